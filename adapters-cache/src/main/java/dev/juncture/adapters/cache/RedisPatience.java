@@ -1,5 +1,6 @@
 package dev.juncture.adapters.cache;
 
+import io.lettuce.core.AbstractRedisClient;
 import io.lettuce.core.ClientOptions;
 import io.lettuce.core.ClientOptions.DisconnectedBehavior;
 import io.lettuce.core.RedisClient;
@@ -11,8 +12,10 @@ import io.lettuce.core.cluster.RedisClusterClient;
 import io.micronaut.configuration.lettuce.DefaultRedisConfiguration;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.event.BeanCreatedEventListener;
+import io.micronaut.context.event.BeanDestroyedEventListener;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 
 /// How long anything waits for Redis. Its own defaults are a minute, and a queue that grows while
 /// the server is away.
@@ -52,6 +55,13 @@ final class RedisPatience {
       client.setOptions(options.build());
       return client;
     };
+  }
+
+  // The clients were given their threads, so they do not end them.
+  @Singleton
+  BeanDestroyedEventListener<AbstractRedisClient> threads() {
+    return event ->
+        event.getBean().getResources().shutdown(0, 1, TimeUnit.SECONDS).awaitUninterruptibly();
   }
 
   private static ClientOptions.Builder patient(ClientOptions.Builder options) {

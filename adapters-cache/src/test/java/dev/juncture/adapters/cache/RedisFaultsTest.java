@@ -13,6 +13,7 @@ import dev.juncture.domain.oauth.ProviderId;
 import dev.juncture.domain.oauth.Secret;
 import dev.juncture.domain.oauth.State;
 import dev.juncture.domain.oauth.TokenCache;
+import io.lettuce.core.RedisClient;
 import io.micronaut.health.HealthStatus;
 import io.micronaut.management.health.indicator.HealthIndicator;
 import java.time.Duration;
@@ -153,6 +154,16 @@ class RedisFaultsTest {
 
     assertThat(indicators).filteredOn(i -> i.getClass().getName().contains("Redis")).hasSize(1);
     assertThat(isReady()).isTrue();
+  }
+
+  @Test
+  void givenAProcess_whenItEnds_thenItsThreadsForRedisEndToo() {
+    var process = RealRedis.newProcess(REDIS.url, REDIS.sealer);
+    var threads = process.getBean(RedisClient.class).getResources().eventExecutorGroup();
+
+    process.close();
+
+    assertThat(threads.isShuttingDown()).isTrue();
   }
 
   private void assertAnswersSoonWithoutRedis() {
