@@ -3,13 +3,18 @@ package dev.juncture.adapters.cache;
 import dev.juncture.domain.oauth.ConnectionCode;
 import dev.juncture.domain.oauth.PendingConnection;
 import dev.juncture.domain.oauth.PendingConnections;
+import io.lettuce.core.RedisException;
 import io.lettuce.core.SetArgs;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 @Singleton
 final class RedisPendingConnections implements PendingConnections {
+
+  private static final Logger LOG = LoggerFactory.getLogger(RedisPendingConnections.class);
 
   private static final String PURPOSE = "cache.pending_connection";
 
@@ -38,6 +43,10 @@ final class RedisPendingConnections implements PendingConnections {
 
   @Override
   public void forget(ConnectionCode code) {
-    redis.require(commands -> commands.del(RedisKeys.pendingConnection(code)));
+    try {
+      redis.ask(commands -> commands.del(RedisKeys.pendingConnection(code)));
+    } catch (RedisException e) {
+      LOG.debug("A spent pending connection stays until it runs out", e);
+    }
   }
 }
