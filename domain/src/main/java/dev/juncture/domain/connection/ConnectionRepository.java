@@ -1,0 +1,75 @@
+package dev.juncture.domain.connection;
+
+import dev.juncture.domain.oauth.GrantedTokens;
+import dev.juncture.domain.oauth.PendingConnection;
+import java.time.Duration;
+import java.util.Optional;
+
+/// Where connections are kept, and the only truth about them. Every method is atomic, durable when
+/// it returns, and fails with `StoreUnavailable` when the store gives no answer in time.
+public interface ConnectionRepository {
+
+  /// The connection that answers to `key`, in one round trip.
+  Optional<Connection> find(ConnectionKey key);
+
+  /// Makes the consent the connection's grant: creates the connection, or replaces the grant of the
+  /// existing one, whose id stays the same and whose generation moves, so that a refresh under way
+  /// for the old grant can no longer store its result. Connection and details are written together
+  /// or not at all.
+  ///
+  /// Of several calls with the same `authorization`, at once or one after the other, exactly one is
+  /// `Done`.
+  Establishment establish(PendingConnection consent, ConnectionId idIfNew, ProviderDetails details);
+
+  /// Reserves the refresh of `seen` for `owner` for the length of `life`, by the store's own clock:
+  /// won when the generation is still the one seen, the grant is not withdrawn, and no other claim
+  /// is alive. Of simultaneous calls one wins.
+  ClaimAttempt claimRefresh(Connection seen, String owner, Duration life);
+
+  /// Replaces the tokens and moves the generation by one, and ends the claim, if the claim still
+  /// holds. Answers `Unanswered` instead of failing: what it was given must not be lost.
+  Settlement rotate(RefreshClaim claim, GrantedTokens tokens);
+
+  /// Marks the grant as dead for `reason`, and ends the claim, if the claim still holds. Answers
+  /// `Unanswered` instead of failing.
+  Settlement withdraw(RefreshClaim claim, String reason);
+
+  /// Ends the claim and leaves everything else as it was; does nothing when the claim no longer
+  /// holds. Never fails: a claim that cannot be released runs out.
+  void release(RefreshClaim claim);
+
+  /// Forgets the access token of that generation, so that the next reader refreshes; the generation
+  /// stays. Does nothing when the generation has moved on.
+  void discardAccessToken(Connection seen);
+
+  /// What became of a consent.
+  sealed interface Establishment {
+
+    record Done(Connection connection) implements Establishment {}
+
+    /// This very consent has made a connection before.
+    record AlreadyUsed() implements Establishment {}
+  }
+
+  /// What became of an attempt to be the one who refreshes.
+  sealed interface ClaimAttempt {
+
+    record Won(RefreshClaim claim) implements ClaimAttempt {}
+
+    /// Somebody else refreshes, or has refreshed already.
+    record Lost() implements ClaimAttempt {}
+  }
+
+  /// What became of a claim's result.
+  sealed interface Settlement {
+
+    record Stored(Connection connection) implements Settlement {}
+
+    /// The claim ran out and another took over, or the end user consented again: the result was not
+    /// stored. Also said to the repetition of a call that was stored although its answer got lost.
+    record Overtaken() implements Settlement {}
+
+    /// The store gave no answer in time; the result may or may not be stored. Safe to call again.
+    record Unanswered() implements Settlement {}
+  }
+}

@@ -1,0 +1,7 @@
+package dev.juncture.domain.connection;
+
+/// The right to refresh one generation of one connection, until it runs out.
+///
+/// @param owner who holds it; unique for each claim, so that nobody settles another's
+public record RefreshClaim(
+    ConnectionId connection, ConnectionKey key, long generation, String owner) {}

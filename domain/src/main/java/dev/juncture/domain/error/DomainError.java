@@ -1,0 +1,87 @@
+package dev.juncture.domain.error;
+
+import dev.juncture.domain.connection.ConnectionKey;
+import dev.juncture.domain.oauth.ProviderId;
+import java.time.Duration;
+import java.util.Map;
+
+/// Why a request cannot go on, told apart by what its caller can do about it.
+///
+/// No case carries a token, a secret, an upstream body or a stack trace: everything in here may be
+/// shown.
+public sealed interface DomainError {
+
+  /// Ends the request with this error; only the edge catches it.
+  default DomainException asException() {
+    return new DomainException(this);
+  }
+
+  /// A value that the caller sent is not acceptable: `parameter` by its public name, and what it
+  /// has to be.
+  record InvalidValue(String parameter, String requirement) implements DomainError {}
+
+  /// No adapter answers to that provider name.
+  record UnknownProvider(String provider) implements DomainError {}
+
+  /// Nobody has connected this external id with this provider.
+  record ConnectionNotFound(ConnectionKey key) implements DomainError {}
+
+  /// The end user has to consent again before anything works.
+  record ReauthorizationRequired(ConnectionKey key) implements DomainError {}
+
+  /// The provider's token endpoint gave no usable answer; the connection is untouched. Ask again
+  /// after `retryAfter`.
+  record ProviderUnavailable(ProviderId provider, Duration retryAfter) implements DomainError {}
+
+  /// The provider refuses this server's own client: an operator must act, the connection is
+  /// untouched.
+  record ProviderMisconfigured(ProviderId provider, String code) implements DomainError {}
+
+  /// The database or the cache gave no answer in time. Ask again after `retryAfter`.
+  record StoreUnavailable(String store, Duration retryAfter) implements DomainError {}
+
+  /// The OAuth state is unknown, past its ten minutes, or was used before.
+  record StateNotFound() implements DomainError {}
+
+  /// The end user, or a rule of the provider's, said no on the consent page.
+  record AuthorizationDenied() implements DomainError {}
+
+  /// The provider did not turn the authorization code into tokens.
+  record ExchangeFailed() implements DomainError {}
+
+  /// The connection code is unknown, past its fifteen minutes, or was used with success before.
+  record PendingConnectionNotFound() implements DomainError {}
+
+  /// The chosen site is not one that the grant can reach.
+  record SiteNotAccessible() implements DomainError {}
+
+  /// The call needs a project, none was named and none is selected.
+  record NoProjectSelected() implements DomainError {}
+
+  /// The provider keeps limiting this client after its own patience. Ask again after `retryAfter`.
+  record RateLimited(ProviderId provider, Duration retryAfter) implements DomainError {}
+
+  /// The grant lacks a scope that the call needs; a fresh token would not help.
+  record ScopeMissing(ProviderId provider) implements DomainError {}
+
+  /// The thing asked for does not exist at the provider, or is hidden from the person who
+  /// consented.
+  record Absent() implements DomainError {}
+
+  /// The person who consented may not do this at the provider.
+  record Forbidden() implements DomainError {}
+
+  /// The provider refused the values; `fields` holds its own text per field id, empty when it named
+  /// none.
+  record Refused(Map<String, String> fields) implements DomainError {
+    public Refused {
+      fields = Map.copyOf(fields);
+    }
+  }
+
+  /// Somebody else changed the thing in the meantime.
+  record Conflict() implements DomainError {}
+
+  /// The provider failed, or answered with something that makes no sense.
+  record ProviderFailed(ProviderId provider) implements DomainError {}
+}

@@ -1,0 +1,16 @@
+package dev.juncture.domain.jira;
+
+import dev.juncture.domain.connection.ConnectionKey;
+import java.util.Optional;
+
+/// What is kept beside connections to Jira. Fails with `StoreUnavailable` when the store gives no
+/// answer in time.
+public interface JiraConnections {
+
+  /// Empty when nobody connected Jira under this key.
+  Optional<JiraConnection> find(ConnectionKey key);
+
+  /// Remembers the project, whether or not it exists; empty when nobody connected Jira under this
+  /// key.
+  Optional<JiraConnection> select(ConnectionKey key, ProjectRef project);
+}

@@ -1,0 +1,26 @@
+package dev.juncture.domain.jira;
+
+import dev.juncture.domain.jira.Page.Cursor;
+import dev.juncture.domain.oauth.AccessToken;
+import dev.juncture.domain.oauth.Reply;
+import java.util.List;
+
+/// The Jira calls that everybody needs: sites, projects, tickets.
+///
+/// Calls are bounded in time and in bytes, and repeat what is safe to repeat when Jira is briefly
+/// unwell. They fail with `Absent`, `Forbidden`, `ScopeMissing`, `RateLimited` or `ProviderFailed`.
+///
+/// @see <a href="https://developer.atlassian.com/cloud/jira/platform/rest/v3/intro/">Jira Cloud
+///   REST API v3</a>
+public interface JiraGateway {
+
+  /// The Jira sites that the token's grant can reach, each once, in Atlassian's order; may be none.
+  Reply<List<JiraSite>> sites(AccessToken token);
+
+  /// A page of the projects that the person can see, by key.
+  Reply<Page<Project>> projects(SiteId site, Cursor cursor, AccessToken token);
+
+  /// A page of tickets, newest first. `Absent` when there is no such project or sprint for this
+  /// person.
+  Reply<Page<Ticket>> tickets(SiteId site, TicketQuery query, Cursor cursor, AccessToken token);
+}

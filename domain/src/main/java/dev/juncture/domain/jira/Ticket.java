@@ -1,0 +1,17 @@
+package dev.juncture.domain.jira;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/// An issue as lists show it.
+public record Ticket(
+    String id,
+    String key,
+    String summary,
+    Optional<Description> description,
+    Optional<Status> status,
+    Optional<Person> assignee,
+    Optional<Person> reporter,
+    Optional<Priority> priority,
+    Optional<Instant> created,
+    Optional<Instant> updated) {}

@@ -1,0 +1,23 @@
+package dev.juncture.domain.oauth;
+
+import dev.juncture.domain.connection.ConnectionKey;
+import java.util.Optional;
+
+/// A cache of access tokens, never the truth. A cache that cannot be reached finds nothing and
+/// keeps nothing; no method throws for that.
+///
+/// Generations keep order: neither a put nor a drop of an older generation undoes what a newer one
+/// left, so that a slow writer cannot bring a retired token back.
+public interface TokenCache {
+
+  /// What is cached for `key`, if anything. The caller checks how long it lasts.
+  Optional<AccessToken> find(ConnectionKey key);
+
+  /// Keeps `token` until shortly before it expires, unless the entry, or its tombstone, is of a
+  /// newer generation or the generation was dropped.
+  void put(ConnectionKey key, long generation, AccessToken token);
+
+  /// Removes what is cached for `key` up to and including `generation`, and for a minute keeps out
+  /// what arrives late.
+  void drop(ConnectionKey key, long generation);
+}
