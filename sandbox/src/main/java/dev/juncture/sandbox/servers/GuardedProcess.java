@@ -24,7 +24,7 @@ public final class GuardedProcess implements AutoCloseable {
   /// What to run and how to stop it.
   ///
   /// @param command program and arguments
-  /// @param environment the child's variables, beside those it inherits
+  /// @param environment all of the child's variables: it inherits none
   /// @param folder the child's working directory
   /// @param log the file that its output is appended to
   /// @param stopSignal the name, without `SIG`, of the signal that asks it to stop
@@ -72,8 +72,9 @@ public final class GuardedProcess implements AutoCloseable {
     line.addAll(List.of("" + launch.patience().toSeconds(), launch.log().toString(), litter));
     line.addAll(launch.command());
     var builder = new ProcessBuilder(line).directory(launch.folder().toFile());
-    builder.redirectErrorStream(true).environment().putAll(launch.environment());
-    return builder;
+    builder.environment().clear();
+    builder.environment().putAll(launch.environment());
+    return builder.redirectErrorStream(true);
   }
 
   private static ProcessHandle announced(Launch launch, Process guard) throws IOException {

@@ -11,7 +11,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /// A real PostgreSQL on a loopback port. It ends with this JVM, however the JVM ends, and can be
@@ -96,6 +95,7 @@ public final class PostgresServer implements AutoCloseable {
   /// Starts the server again after [#stop()] or [#kill()]; returns when it answers.
   public void start() {
     if (!process.isAlive()) {
+      process.stop(); // its guard, where the server ended by itself
       process = launch();
     }
   }
@@ -265,7 +265,7 @@ public final class PostgresServer implements AutoCloseable {
 
     GuardedProcess.Launch launch(List<String> line) {
       return new GuardedProcess.Launch(
-          owner.command(line), Map.of(), path, log(), "INT", PATIENCE, litter);
+          owner.command(line), System.getenv(), path, log(), "INT", PATIENCE, litter);
     }
 
     /// The server itself notes down when it is ready, on the eighth line.

@@ -10,7 +10,6 @@ import java.net.Socket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /// A real Redis on a loopback port. It ends with this JVM, however the JVM ends, and can be
@@ -97,6 +96,7 @@ public final class RedisServer implements AutoCloseable {
   /// is empty then.
   public void start() {
     if (!process.isAlive()) {
+      process.stop(); // its guard, where the server ended by itself
       process = launch();
     }
   }
@@ -146,7 +146,8 @@ public final class RedisServer implements AutoCloseable {
     var log = folder.resolve("redis.log");
     var started =
         GuardedProcess.start(
-            new GuardedProcess.Launch(line, Map.of(), folder, log, "TERM", PATIENCE, litter));
+            new GuardedProcess.Launch(
+                line, System.getenv(), folder, log, "TERM", PATIENCE, litter));
     Patience.untilReady("Redis", started, START_LIMIT, this::isReady);
     return started;
   }

@@ -7,38 +7,38 @@ signal=$1 seconds=$2 log=$3 litter=$4
 shift 4
 exec 2>>"$log"
 
-# A Ctrl-C goes to every process of the terminal: it must end neither this guard nor, ahead of its turn, the server.
-# An empty trap would be inherited by the server; this one is not.
+# A Ctrl-C goes to every process of the terminal: it must end neither this guard nor, ahead of its turn, the server. An
+# empty trap would be inherited by the server, so that is set only when the server has been started.
 trap : HUP INT QUIT TERM
 if command -v setsid >/dev/null 2>&1; then set -- setsid "$@"; else set -m; fi
-
 "$@" </dev/null >>"$log" 2>&1 &
 server=$!
-echo "$server"
-exec >/dev/null
-
-orders=$(trap '' HUP INT QUIT TERM; exec cat)
 trap '' HUP INT QUIT TERM
 
-for order in $orders; do
-  case $order in
-    keep) litter= ;;
-    *) kill -s CONT "$order" ;;
-  esac
-done
+echo "$server"
+exec >/dev/null 3<&0
 
-# The signal is repeated because a server that has only just started ignores it.
-(
-  tenths=$((seconds * 10))
-  while [ "$tenths" -gt 0 ]; do
-    [ $((tenths % 20)) -ne 0 ] || kill -s "$signal" "$server" || exit
-    sleep 0.1
-    tenths=$((tenths - 1))
+{
+  # shellcheck disable=SC2013 # words are meant
+  for order in $(cat <&3); do
+    case $order in
+      keep) litter= ;;
+      *) kill -s CONT "$order" ;;
+    esac
   done
-  kill -s KILL "$server"
-) &
-reaper=$!
-wait "$server"
-kill -s KILL "$reaper"
 
-[ -z "$litter" ] || rm -rf -- "$litter"
+  # The signal is repeated because a server that has only just started ignores it.
+  tenths=$((seconds * 10))
+  while kill -s 0 "$server"; do
+    if [ "$tenths" -le 0 ]; then kill -s KILL "$server"; elif [ $((tenths % 20)) -eq 0 ]; then kill -s "$signal" "$server"; fi
+    tenths=$((tenths - 1))
+    sleep 0.1
+  done
+
+  # Those whom a killed server left behind may need a moment to go.
+  [ -z "$litter" ] || rm -rf -- "$litter" || { sleep 1 && rm -rf -- "$litter"; }
+} 2>/dev/null &
+watch=$!
+
+wait "$server" # at once when it ends, whatever the reason: nobody takes a dead server for a living one
+wait "$watch"

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// A JVM of its own that runs [ServersMain] and does not get a chance to tidy up.
 final class Fork implements AutoCloseable {
@@ -60,9 +61,14 @@ final class Fork implements AutoCloseable {
   }
 
   /// Kills the guards first, so that nobody is left to stop what the JVM started.
-  void killHardWith(List<ProcessHandle> guards) {
-    guards.forEach(ProcessHandle::destroyForcibly);
+  void killHardWithGuards() {
+    process.descendants().filter(Fork::isGuard).forEach(ProcessHandle::destroyForcibly);
     killHard();
+  }
+
+  private static boolean isGuard(ProcessHandle process) {
+    var program = Path.of(process.info().command().orElse("gone")).getFileName();
+    return Set.of("sh", "dash", "bash", "busybox", "cat").contains("" + program);
   }
 
   @Override

@@ -117,7 +117,7 @@ final class ParentDeathTest {
     try (var fork = fork(Map.of(), List.of(), data.toString())) {
       var orphan = fork.readPid("postgres");
       var redis = fork.readPid("redis");
-      fork.killHardWith(fork.handle().children().toList());
+      fork.killHardWithGuards();
       ProcessHandle.of(redis).ifPresent(ProcessHandle::destroy);
       assertThat(isAlive(orphan)).isTrue();
 
@@ -134,7 +134,7 @@ final class ParentDeathTest {
     try (var fork = fork()) {
       var orphan = fork.readPid("postgres");
       fork.readPid("redis");
-      fork.killHardWith(fork.handle().children().toList());
+      fork.killHardWithGuards();
       assertThat(isAlive(orphan)).isTrue();
       var left = runFolders();
       assertThat(left).hasSize(2);

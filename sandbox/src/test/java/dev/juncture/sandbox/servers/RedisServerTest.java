@@ -74,6 +74,19 @@ final class RedisServerTest {
   }
 
   @Test
+  void givenAServerThatEndsByItself_whenAsked_thenItIsKnownAndCanBeStarted() throws Exception {
+    try (var server = RedisServer.temporary()) {
+      var database = server.freshDatabase();
+
+      ProcessHandle.of(server.pid()).orElseThrow().destroyForcibly();
+
+      Eventually.eventually("the server is known to have ended", () -> !server.isRunning());
+      server.start();
+      assertThat(ask(database, "PING")).isEqualTo("+PONG");
+    }
+  }
+
+  @Test
   void givenAPersistentServer_whenItIsReopened_thenItsDataIsThere() throws IOException {
     try (var server = RedisServer.persistent(folder)) {
       ask(server.database(0), "SET mark 1");
