@@ -76,7 +76,7 @@ final class AdfCheckTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "{'type':'taskList','attrs':{'localId':'a'},'content':[{'type':'taskItem','attrs':{'localId':'b','state':'TODO'}}]}",
+        "{'type':'taskList','attrs':{'localId':'a'},'content':[{'type':'taskItem','attrs':{'localId':'b','state':'DONE'}}]}",
         "{'type':'decisionList','attrs':{'localId':'a'},'content':[{'type':'decisionItem','attrs':{'localId':'b','state':'DECIDED'}}]}",
         "{'type':'blockCard','attrs':{'url':'https://example.com'}}",
       })
