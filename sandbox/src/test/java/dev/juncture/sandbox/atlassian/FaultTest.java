@@ -158,6 +158,17 @@ final class FaultTest {
   }
 
   @Test
+  void givenAStrictProviderByTheControlEndpoint_whenReplaying_thenTheFamilyDies() {
+    var refresh = app.connect().path("refresh_token").asText();
+    app.send("POST", "/__control/tokens", "", "{\"replay_window_s\":0,\"access_token_life_s\":60}");
+
+    var rotated = app.refresh(refresh).json();
+
+    assertThat(rotated.path("expires_in").asInt()).isEqualTo(60);
+    assertThat(app.refresh(refresh).status()).isEqualTo(403);
+  }
+
+  @Test
   void givenAWrongOrder_whenPlaced_thenItIsRefusedWithItsReason() {
     var refused =
         app.send("POST", "/__control/faults", "", "{\"path\":\"/me\",\"kind\":\"flood\"}");

@@ -12,11 +12,13 @@ import dev.juncture.sandbox.atlassian.data.SampleDocuments;
 import dev.juncture.sandbox.atlassian.http.Json;
 import java.io.IOException;
 import java.nio.file.Files;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class AdfCheckTest {
+  private static @Nullable JsonSchema schema;
   private static final String TEXT = "{\"type\":\"text\",\"text\":\"x\"}";
 
   @ParameterizedTest
@@ -60,7 +62,7 @@ final class AdfCheckTest {
         "{'type':'panel','content':[{'type':'paragraph'}]}",
         "{'type':'panel','attrs':{'panelType':'info','size':'big'},'content':[{'type':'paragraph'}]}",
         "{'type':'expand','content':[{'type':'expand','content':[{'type':'paragraph'}]}]}",
-        "{'type':'mediaSingle','content':[{'type':'media','attrs':{'type':'external','url':'x'}}]}",
+        "{'type':'mediaSingle','attrs':{},'content':[{'type':'media','attrs':{'type':'external','url':'x'}}]}",
         "{'type':'fancy'}",
         "TEXT",
       })
@@ -74,7 +76,7 @@ final class AdfCheckTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "{'type':'taskList','attrs':{'localId':'a'},'content':[{'type':'taskItem','attrs':{'localId':'b','state':'TODO'}}]}",
+        "{'type':'taskList','attrs':{'localId':'a'},'content':[{'type':'taskItem','attrs':{'localId':'b','state':'DONE'}}]}",
         "{'type':'decisionList','attrs':{'localId':'a'},'content':[{'type':'decisionItem','attrs':{'localId':'b','state':'DECIDED'}}]}",
         "{'type':'blockCard','attrs':{'url':'https://example.com'}}",
       })
@@ -121,8 +123,12 @@ final class AdfCheckTest {
         + "]}";
   }
 
-  private static JsonSchema schema() throws IOException {
-    var text = Files.readString(Specs.file("adf-full.v1.json"));
-    return JsonSchemaFactory.getInstance(VersionFlag.V4).getSchema(text);
+  /// Reading the schema takes seconds: once is enough.
+  private static synchronized JsonSchema schema() throws IOException {
+    if (schema == null) {
+      var text = Files.readString(Specs.file("adf-full.v1.json"));
+      schema = JsonSchemaFactory.getInstance(VersionFlag.V4).getSchema(text);
+    }
+    return schema;
   }
 }
