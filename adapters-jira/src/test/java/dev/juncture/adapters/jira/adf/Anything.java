@@ -3,9 +3,10 @@ package dev.juncture.adapters.jira.adf;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
+import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
-import net.jqwik.api.Tuple;
 
 /// JSON of any shape, with a liking for what documents are made of.
 final class Anything {
@@ -51,71 +52,83 @@ final class Anything {
           "link",
           "");
 
+  private static final List<Map<String, Object>> ATTRS =
+      List.of(
+          Map.of("level", 1),
+          Map.of("level", 7),
+          Map.of("panelType", "info"),
+          Map.of("panelType", "loud"),
+          Map.of("order", 0),
+          Map.of("order", -1),
+          Map.of("layout", "center"),
+          Map.of("layout", "center", "width", 101),
+          Map.of("layout", "center", "width", 101, "widthType", "pixel"),
+          Map.of("type", "external", "url", "u"),
+          Map.of("type", "file", "id", "1", "collection", ""),
+          Map.of("type", "file", "id", "", "collection", ""),
+          Map.of("title", "t"),
+          Map.of("timestamp", "0"),
+          Map.of("shortName", ":x:"),
+          Map.of("id", "1"),
+          Map.of("text", "t", "color", "red"),
+          Map.of("text", "t", "color", "redder"),
+          Map.of("url", "u"),
+          Map.of("data", Map.of()),
+          Map.of("localId", "l"),
+          Map.of("colspan", 2, "colwidth", List.of(1, 2)));
+
+  private static final List<Map<String, Object>> MARKS =
+      List.of(
+          Map.of("type", "strong"),
+          Map.of("type", "code"),
+          Map.of("type", "shiny"),
+          Map.of("type", "link", "attrs", Map.of("href", "u")),
+          Map.of("type", "link"),
+          Map.of("type", "textColor", "attrs", Map.of("color", "#123abc")),
+          Map.of("type", "textColor", "attrs", Map.of("color", "red")),
+          Map.of("type", "alignment", "attrs", Map.of("align", "end")),
+          Map.of("type", "indentation", "attrs", Map.of("level", 3)),
+          Map.of("type", "fontSize", "attrs", Map.of("fontSize", "small")),
+          Map.of("type", "breakout", "attrs", Map.of("mode", "wide")),
+          Map.of("type", "border", "attrs", Map.of("size", 1, "color", "#12345678")),
+          Map.of("type", "dataConsumer", "attrs", Map.of("sources", List.of())),
+          Map.of("type", "fragment", "attrs", Map.of("localId", "f")));
+
   static Arbitrary<Map<String, Object>> objects() {
     return objects(4);
   }
 
   /// Trees whose nodes all have a known type, a list of children, and plausible attributes.
   static Arbitrary<Map<String, Object>> nearlyDocuments() {
-    return nearlyNodes(3).list().ofMinSize(1).ofMaxSize(2).map(Adf::doc);
+    return Arbitraries.randomValue(random -> Adf.doc(nearlyNodes(random, 3)));
   }
 
-  private static Arbitrary<Map<String, Object>> nearlyNodes(int depth) {
-    var types = Arbitraries.of(TYPES);
-    if (depth == 0) {
-      return types.flatMap(type -> nearlyNode(type, List.of()));
+  private static List<Map<String, Object>> nearlyNodes(Random random, int depth) {
+    return IntStream.range(0, depth == 0 ? 0 : random.nextInt(3))
+        .mapToObj(_ -> nearlyNode(random, depth))
+        .toList();
+  }
+
+  private static Map<String, Object> nearlyNode(Random random, int depth) {
+    var node = Adf.node(one(random, TYPES));
+    if (node.containsValue("text")) {
+      node.put("text", "t");
     }
-    var children = Arbitraries.lazy(() -> nearlyNodes(depth - 1)).list().ofMaxSize(2);
-    return types.flatMap(type -> children.flatMap(content -> nearlyNode(type, content)));
+    if (random.nextBoolean()) {
+      node.put("attrs", one(random, ATTRS));
+    }
+    if (random.nextInt(4) == 0) {
+      node.put("marks", List.of(one(random, MARKS)));
+    }
+    var content = nearlyNodes(random, depth - 1);
+    if (!content.isEmpty()) {
+      node.put("content", content);
+    }
+    return node;
   }
 
-  private static Arbitrary<Map<String, Object>> nearlyNode(
-      String type, List<Map<String, Object>> content) {
-    return attrs()
-        .map(
-            attrs -> {
-              var node = new HashMap<String, Object>(Adf.node(type));
-              if (!attrs.isEmpty()) {
-                node.put("attrs", attrs);
-              }
-              if (!content.isEmpty()) {
-                node.put("content", content);
-              }
-              if (type.equals("text")) {
-                node.put("text", "t");
-              }
-              return node;
-            });
-  }
-
-  private static Arbitrary<Map<String, Object>> attrs() {
-    return Arbitraries.frequencyOf(
-        Tuple.of(3, Arbitraries.just(Map.<String, Object>of())),
-        Tuple.of(
-            2,
-            Arbitraries.of(
-                Map.of("level", 1),
-                Map.of("level", 7),
-                Map.of("panelType", "info"),
-                Map.of("panelType", "loud"),
-                Map.of("order", 0),
-                Map.of("order", -1),
-                Map.of("layout", "center"),
-                Map.of("layout", "center", "width", 101),
-                Map.of("layout", "center", "width", 101, "widthType", "pixel"),
-                Map.of("type", "external", "url", "u"),
-                Map.of("type", "file", "id", "1", "collection", ""),
-                Map.of("type", "file", "id", "", "collection", ""),
-                Map.of("title", "t"),
-                Map.of("timestamp", "0"),
-                Map.of("shortName", ":x:"),
-                Map.of("id", "1"),
-                Map.of("text", "t", "color", "red"),
-                Map.of("text", "t", "color", "redder"),
-                Map.of("url", "u"),
-                Map.of("data", Map.of()),
-                Map.of("localId", "l"),
-                Map.of("colspan", 2, "colwidth", List.of(1, 2)))));
+  private static <T> T one(Random random, List<T> choices) {
+    return choices.get(random.nextInt(choices.size()));
   }
 
   private static Arbitrary<Map<String, Object>> objects(int depth) {
@@ -127,7 +140,7 @@ final class Anything {
     return new HashMap<>(map);
   }
 
-  @SuppressWarnings("NullAway") // JSON has nulls where our types know none
+  @SuppressWarnings("NullAway") // JSON has nulls where our types have none
   private static Arbitrary<Object> values(int depth) {
     var leaves =
         Arbitraries.oneOf(

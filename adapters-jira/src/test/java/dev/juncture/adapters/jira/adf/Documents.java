@@ -14,21 +14,14 @@ final class Documents {
   private static final String SIGNS = "*_~`[]()<>!#+-=|\\:&;.\"'{}19 \tab\u00a0é😀";
 
   static Arbitrary<Map<String, Object>> documents() {
-    return blocks(3).list().ofMaxSize(5).map(Adf::doc);
+    return blocks(2).list().ofMaxSize(3).map(Adf::doc);
   }
 
   /// Text that looks like markup, text of any script, and plain words.
   static Arbitrary<String> words() {
     return Arbitraries.frequencyOf(
         Tuple.of(5, signs(1, 8)),
-        Tuple.of(
-            2,
-            Arbitraries.strings()
-                .all()
-                .excludeChars('\n', '\r', '\0')
-                .ofMinLength(1)
-                .ofMaxLength(8)
-                .map(Adf::wellFormed)),
+        Tuple.of(2, unicode()),
         Tuple.of(
             2,
             Arbitraries.of(
@@ -58,6 +51,17 @@ final class Documents {
                 "a * b",
                 ":-: | -",
                 "C:\\Users\\me")));
+  }
+
+  private static Arbitrary<String> unicode() {
+    return Arbitraries.oneOf(
+            Arbitraries.integers().between(1, 0x2FF), Arbitraries.integers().between(1, 0x1FFFF))
+        .filter(c -> c != '\n' && c != '\r' && !(c >= 0xD800 && c <= 0xDFFF))
+        .map(Character::toString)
+        .list()
+        .ofMinSize(1)
+        .ofMaxSize(6)
+        .map(parts -> String.join("", parts));
   }
 
   private static Arbitrary<String> signs(int least, int most) {
@@ -141,11 +145,13 @@ final class Documents {
         .map(blocks -> Adf.node("listItem", blocks))
         .list()
         .ofMinSize(1)
-        .ofMaxSize(3);
+        .ofMaxSize(2);
   }
 
   private static Arbitrary<Map<String, Object>> codes() {
-    var lines = Arbitraries.oneOf(words(), Arbitraries.just("")).list().ofMaxSize(4);
+    // The parser drops the blanks of a blank line within a list item, also in code.
+    var line = Arbitraries.oneOf(words().filter(words -> !words.isBlank()), Arbitraries.just(""));
+    var lines = line.list().ofMaxSize(4);
     return Combinators.combine(lines, Arbitraries.of("", "java", "c++", "c#", "a`b", "&amp;", "~x"))
         .as((code, language) -> code(String.join("\n", code), language));
   }
