@@ -53,7 +53,7 @@ final class NotesApp implements AutoCloseable {
 
   private void handle(HttpExchange exchange) throws IOException {
     try (exchange) {
-      var answer = isForUs(exchange) ? answer(exchange) : NotesPages.Answer.refused();
+      var answer = isForUs(exchange) ? answer(exchange) : NotesPages.Answer.refused(addresses);
       var body = answer.body().getBytes(UTF_8);
       var headers = exchange.getResponseHeaders();
       headers.set("Content-Type", answer.type());
@@ -75,9 +75,8 @@ final class NotesApp implements AutoCloseable {
   /// The pages show a key: a foreign name that someone pointed at this machine must not get to read
   /// them.
   private boolean isForUs(HttpExchange exchange) {
-    var host = exchange.getRequestHeaders().getFirst("Host");
-    return Set.of("localhost:" + addresses.appPort(), "127.0.0.1:" + addresses.appPort())
-        .contains("" + host);
+    return ("localhost:" + addresses.appPort())
+        .equals(exchange.getRequestHeaders().getFirst("Host"));
   }
 
   private NotesPages.Answer answer(HttpExchange exchange) {

@@ -31,8 +31,9 @@ final class NotesPages {
       return new Answer(200, type + "; charset=utf-8", resource(name));
     }
 
-    static Answer refused() {
-      return new Answer(403, "text/plain; charset=utf-8", "This page is for localhost only.\n");
+    static Answer refused(Addresses addresses) {
+      return new Answer(
+          403, "text/plain; charset=utf-8", "This app is at " + addresses.app() + " only.\n");
     }
 
     static Answer notAllowed() {
