@@ -1,6 +1,5 @@
 package dev.juncture.bootstrap.config;
 
-import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -124,16 +123,16 @@ public sealed interface Configuration {
               "the callback URL of your Atlassian OAuth 2.0 app: <this server>/api/frontend/oauth/authorization-callback/jira",
               Values::httpUrl);
       put(jira + "redirect-uri", redirect);
-      properties.putIfAbsent(
-          "juncture.web.frontend-url",
-          redirect.map(Values::originOf).map(URI::create).orElse(URI.create("")));
+      put("juncture.web.public-url", redirect.map(Values::originOf));
       put(
           jira + "scopes",
           variables.parsed("DEFAULT_JIRA_SCOPES", it -> Variables.list(it, "[,\\s]+")));
       put(jira + "auth-base-url", variables.parsed("JIRA_AUTH_BASE_URL", Values::baseUrl));
-      put(jira + "api-base-url", variables.parsed("JIRA_API_BASE_URL", Values::baseUrl));
+      var api = variables.parsed("JIRA_API_BASE_URL", Values::baseUrl);
+      put(jira + "api-base-url", api);
+      put("juncture.web.image-origins", api.map(Values::originOf).map(List::of));
       put(
-          "juncture.web.connected-redirect-uri",
+          "juncture.web.connected-redirect-uris.jira",
           variables.parsed("DEFAULT_JIRA_SITE_REDIRECT_URI", Values::httpUrl));
     }
 

@@ -1,6 +1,5 @@
 package dev.juncture.bootstrap.architecture;
 
-import static com.tngtech.archunit.base.DescribedPredicate.alwaysTrue;
 import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.target;
 import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.targetOwner;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
@@ -27,8 +26,8 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.NullMarked;
 
-/// The walls of the house, each with the canary that must hit it: a rule whose target was renamed away is silent, its canary
-/// is not.
+/// The walls of the house, each with the canary that must hit it: a rule whose target was renamed
+/// away is silent, its canary is not.
 final class Rules {
 
   static final String ROOT = "dev.juncture..";
@@ -167,7 +166,8 @@ final class Rules {
         .should()
         .beFreeOfCycles()
         .because("packages that need each other are one package")
-        // Keys name providers and provider ports name keys: connection, oauth and error are one vocabulary in three folders.
+        // Keys name providers and provider ports name keys: connection, oauth and error are one
+        // vocabulary in three folders.
         .ignoreDependency(resideInAPackage(DOMAIN), resideInAPackage(DOMAIN));
   }
 
@@ -213,11 +213,13 @@ final class Rules {
         .that()
         .resideOutsideOfPackages(BOOTSTRAP, SANDBOX)
         .should()
-        .callMethodWhere(target(nameMatching("now")).and(targetOwner(resideInAPackage("java.time.."))))
+        .callMethodWhere(
+            target(nameMatching("now")).and(targetOwner(resideInAPackage("java.time.."))))
         .orShould()
         .callMethod(UUID.class, "randomUUID")
         .orShould()
-        .callMethodWhere(target(nameMatching("system.*")).and(targetOwner(assignableTo(Clock.class))))
+        .callMethodWhere(
+            target(nameMatching("system.*")).and(targetOwner(assignableTo(Clock.class))))
         .orShould()
         .callMethod(System.class, "currentTimeMillis")
         .because("tests decide what time it is");
@@ -298,7 +300,8 @@ final class Rules {
   private static ArchRule noBareRuntimeException() {
     return noClasses()
         .should()
-        .callConstructorWhere(targetOwner(are(type(RuntimeException.class))).and(notFromASubclass()))
+        .callConstructorWhere(
+            targetOwner(are(type(RuntimeException.class))).and(notFromASubclass()))
         .because("a failure has a name");
   }
 
@@ -308,7 +311,8 @@ final class Rules {
         call -> !call.getOriginOwner().isAssignableTo(RuntimeException.class));
   }
 
-  /// Domain interfaces that something in an adapter implements; sealed results and values are not among them.
+  /// Domain interfaces that something in an adapter implements; sealed results and values are not
+  /// among them.
   private static DescribedPredicate<JavaClass> areOutboundPorts() {
     return DescribedPredicate.describe(
         "are outbound ports",
@@ -324,7 +328,9 @@ final class Rules {
       @Override
       public void check(JavaClass item, ConditionEvents events) {
         var marked = item.getPackage().isAnnotatedWith(NullMarked.class);
-        events.add(new SimpleConditionEvent(item, marked, item.getName() + " is in a package that is not @NullMarked"));
+        events.add(
+            new SimpleConditionEvent(
+                item, marked, item.getName() + " is in a package that is not @NullMarked"));
       }
     };
   }
@@ -343,7 +349,8 @@ final class Rules {
               .flatMap(unit -> unit.getTryCatchBlocks().stream())
               .flatMap(block -> block.getCaughtThrowables().stream())
               .anyMatch(caught -> caught.isEquivalentTo(DomainException.class));
-      events.add(new SimpleConditionEvent(item, catches, item.getName() + " catches DomainException"));
+      events.add(
+          new SimpleConditionEvent(item, catches, item.getName() + " catches DomainException"));
     }
   }
 }
