@@ -27,14 +27,15 @@ public interface ConnectionRepository {
   ClaimAttempt claimRefresh(Connection seen, String owner, Duration life);
 
   /// Replaces the tokens and moves the generation by one, and ends the claim, if the claim still
-  /// holds.
+  /// holds. Answers `Unanswered` instead of failing: what it was given must not be lost.
   Settlement rotate(RefreshClaim claim, GrantedTokens tokens);
 
-  /// Marks the grant as dead for `reason`, and ends the claim, if the claim still holds.
+  /// Marks the grant as dead for `reason`, and ends the claim, if the claim still holds. Answers
+  /// `Unanswered` instead of failing.
   Settlement withdraw(RefreshClaim claim, String reason);
 
   /// Ends the claim and leaves everything else as it was; does nothing when the claim no longer
-  /// holds.
+  /// holds. Never fails: a claim that cannot be released runs out.
   void release(RefreshClaim claim);
 
   /// Forgets the access token of that generation, so that the next reader refreshes; the generation
@@ -65,7 +66,10 @@ public interface ConnectionRepository {
     record Stored(Connection connection) implements Settlement {}
 
     /// The claim ran out and another took over, or the end user consented again: the result was not
-    /// stored.
+    /// stored. Also said to the repetition of a call that was stored although its answer got lost.
     record Overtaken() implements Settlement {}
+
+    /// The store gave no answer in time; the result may or may not be stored. Safe to call again.
+    record Unanswered() implements Settlement {}
   }
 }

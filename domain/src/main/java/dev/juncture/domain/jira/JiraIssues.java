@@ -22,6 +22,18 @@ public interface JiraIssues {
 
   Reply<Done> delete(SiteId site, IssueRef ref, AccessToken token);
 
+  /// Reads an issue that was just written. Never fails: whatever goes wrong is `Unseen`, since the
+  /// writing has happened.
+  ReadBack readBack(SiteId site, IssueRef ref, DescriptionFormat format, AccessToken token);
+
+  /// What can be seen of an issue after it was written.
+  sealed interface ReadBack {
+
+    record Seen(Issue issue) implements ReadBack {}
+
+    record Unseen() implements ReadBack {}
+  }
+
   /// What Jira says of an issue that it just made.
   record Created(String id, String key) {}
 

@@ -5,7 +5,7 @@ import java.util.Optional;
 
 /// Keeps fresh grants, sealed, between consent and the end user's choice.
 ///
-/// Every method fails with `StoreUnavailable` when the memory cannot be reached.
+/// `hold` and `open` fail with `StoreUnavailable` when the memory cannot be reached.
 public interface PendingConnections {
 
   /// Keeps `pending` under `code` for `life`; replaces what was there.
@@ -14,6 +14,6 @@ public interface PendingConnections {
   /// Looks without taking: a failed attempt to finalize can be repeated.
   Optional<PendingConnection> open(ConnectionCode code);
 
-  /// Forgets the code; does nothing when it is gone already.
+  /// Forgets the code. Never fails: what remains runs out by itself, and its consent is spent.
   void forget(ConnectionCode code);
 }

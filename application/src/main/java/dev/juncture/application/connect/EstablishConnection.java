@@ -1,0 +1,66 @@
+package dev.juncture.application.connect;
+
+import dev.juncture.domain.connection.Connection;
+import dev.juncture.domain.connection.ConnectionId;
+import dev.juncture.domain.connection.ConnectionRepository;
+import dev.juncture.domain.connection.ConnectionRepository.Establishment.AlreadyUsed;
+import dev.juncture.domain.connection.ConnectionRepository.Establishment.Done;
+import dev.juncture.domain.connection.ProviderDetails;
+import dev.juncture.domain.error.DomainError.PendingConnectionNotFound;
+import dev.juncture.domain.oauth.ConnectionCode;
+import dev.juncture.domain.oauth.PendingConnection;
+import dev.juncture.domain.oauth.PendingConnections;
+import dev.juncture.domain.oauth.ProviderId;
+import dev.juncture.domain.oauth.TokenCache;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The last step of a connection, for any provider: a held grant becomes a connection. What a
+/// provider asks in between (which site?) is a step of its own around this one.
+public final class EstablishConnection {
+
+  private static final Logger log = LoggerFactory.getLogger(EstablishConnection.class);
+
+  private final PendingConnections pendings;
+  private final ConnectionRepository connections;
+  private final TokenCache cache;
+  private final Supplier<UUID> ids;
+
+  public EstablishConnection(
+      PendingConnections pendings,
+      ConnectionRepository connections,
+      TokenCache cache,
+      Supplier<UUID> ids) {
+    this.pendings = pendings;
+    this.connections = connections;
+    this.cache = cache;
+    this.ids = ids;
+  }
+
+  /// The grant that waits under `code` for a choice at `provider`. Fails with
+  /// PendingConnectionNotFound, StoreUnavailable.
+  public PendingConnection pending(ProviderId provider, ConnectionCode code) {
+    return pendings
+        .open(code)
+        .filter(pending -> pending.key().provider().equals(provider))
+        .orElseThrow(() -> new PendingConnectionNotFound().asException());
+  }
+
+  /// Creates the connection, or replaces the grant of the existing one, whose id stays. The code is
+  /// good for one success: of simultaneous calls one succeeds, the rest fail with
+  /// PendingConnectionNotFound; after StoreUnavailable it can be used again.
+  public void establish(ConnectionCode code, PendingConnection pending, ProviderDetails details) {
+    switch (connections.establish(pending, new ConnectionId(ids.get()), details)) {
+      case Done(var connection) -> settle(code, pending, connection);
+      case AlreadyUsed _ -> throw new PendingConnectionNotFound().asException();
+    }
+  }
+
+  private void settle(ConnectionCode code, PendingConnection pending, Connection connection) {
+    cache.put(connection.key(), connection.generation(), pending.tokens().accessToken());
+    pendings.forget(code);
+    log.info("Connection {} to {} established", connection.id(), connection.key().provider());
+  }
+}

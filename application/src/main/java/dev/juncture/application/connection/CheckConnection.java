@@ -1,0 +1,45 @@
+package dev.juncture.application.connection;
+
+import dev.juncture.application.connect.Providers;
+import dev.juncture.domain.connection.Connection;
+import dev.juncture.domain.connection.ConnectionKey;
+import dev.juncture.domain.connection.ConnectionRepository;
+import java.time.Instant;
+import java.time.InstantSource;
+
+/// Whether a connection is there and alive. Asks the database, never the provider.
+public final class CheckConnection {
+
+  private final Providers providers;
+  private final ConnectionRepository connections;
+  private final InstantSource clock;
+
+  public CheckConnection(
+      Providers providers, ConnectionRepository connections, InstantSource clock) {
+    this.providers = providers;
+    this.connections = connections;
+    this.clock = clock;
+  }
+
+  /// What is known of a connection's health.
+  public sealed interface Validity {
+
+    /// Nobody connected.
+    record Missing() implements Validity {}
+
+    /// @param expired past the refresh token's maximum lifetime
+    /// @param invalid the provider refused the refresh token for good
+    record Known(boolean expired, boolean invalid, Instant expiresAt) implements Validity {}
+  }
+
+  /// Fails with UnknownProvider, StoreUnavailable.
+  public Validity check(ConnectionKey key) {
+    providers.named(key.provider());
+    return connections.find(key).map(this::validityOf).orElseGet(Validity.Missing::new);
+  }
+
+  private Validity validityOf(Connection connection) {
+    return new Validity.Known(
+        connection.isExpired(clock.instant()), connection.isWithdrawn(), connection.expiresAt());
+  }
+}

@@ -1,0 +1,40 @@
+package dev.juncture.application.connection;
+
+import dev.juncture.application.connect.Providers;
+import dev.juncture.domain.connection.Connection;
+import dev.juncture.domain.connection.ConnectionKey;
+import dev.juncture.domain.connection.ConnectionRepository;
+import dev.juncture.domain.error.DomainError.ConnectionNotFound;
+import dev.juncture.domain.oauth.Secret;
+import java.time.Instant;
+
+/// Hands out the refresh token itself, for debugging and migration.
+public final class ReadCredentials {
+
+  private final Providers providers;
+  private final ConnectionRepository connections;
+
+  public ReadCredentials(Providers providers, ConnectionRepository connections) {
+    this.providers = providers;
+    this.connections = connections;
+  }
+
+  /// @param expiresAt when the grant ends however often it is refreshed
+  /// @param invalid the provider refused the refresh token for good
+  public record Credentials(Secret refreshToken, Instant expiresAt, boolean invalid) {}
+
+  /// Fails with UnknownProvider, ConnectionNotFound, StoreUnavailable. Whoever spends the token
+  /// elsewhere takes it away from Juncture.
+  public Credentials read(ConnectionKey key) {
+    providers.named(key.provider());
+    return connections
+        .find(key)
+        .map(ReadCredentials::credentialsOf)
+        .orElseThrow(() -> new ConnectionNotFound(key).asException());
+  }
+
+  private static Credentials credentialsOf(Connection connection) {
+    return new Credentials(
+        connection.grant().refreshToken(), connection.expiresAt(), connection.isWithdrawn());
+  }
+}

@@ -1,0 +1,70 @@
+package dev.juncture.application.jira;
+
+import dev.juncture.domain.connection.ExternalId;
+import dev.juncture.domain.jira.Description;
+import dev.juncture.domain.jira.DescriptionFormat;
+import dev.juncture.domain.jira.IssueDraft;
+import dev.juncture.domain.jira.IssueRef;
+import dev.juncture.domain.jira.JiraIssues;
+import dev.juncture.domain.jira.JiraIssues.Created;
+import dev.juncture.domain.jira.JiraIssues.ReadBack;
+import dev.juncture.domain.jira.ProjectRef;
+import dev.juncture.domain.jira.Summary;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+/// Makes a ticket.
+public final class CreateTicket {
+
+  private final JiraCalls calls;
+  private final JiraIssues jira;
+  private final Supplier<UUID> ids;
+
+  public CreateTicket(JiraCalls calls, JiraIssues jira, Supplier<UUID> ids) {
+    this.calls = calls;
+    this.jira = jira;
+    this.ids = ids;
+  }
+
+  /// What the ticket is to be; without a project the selected one is meant.
+  public record Command(
+      ExternalId externalId,
+      Optional<ProjectRef> project,
+      Summary summary,
+      Optional<Description> description,
+      String issueTypeId,
+      Optional<String> priorityId,
+      Optional<String> assigneeAccountId,
+      List<String> labels,
+      Map<String, Object> fields,
+      DescriptionFormat format) {
+
+    private IssueDraft draftIn(ProjectRef chosen) {
+      return new IssueDraft(
+          chosen, summary, description, issueTypeId, priorityId, assigneeAccountId, labels, fields);
+    }
+  }
+
+  /// A ticket that Jira made; `seen` shows it, or is `Unseen` when it cannot be read back.
+  public record NewTicket(Created created, ReadBack seen) {}
+
+  /// Sends the ticket to Jira once. Fails with ConnectionNotFound, NoProjectSelected, Absent,
+  /// Refused, as [dev.juncture.application.token.AccessTokens] does, and as [JiraIssues] does;
+  /// never once the ticket is known to exist. Every call makes a ticket of its own.
+  public NewTicket create(Command command) {
+    var connection = calls.connectionOf(command.externalId());
+    var site = connection.site();
+    var draft = command.draftIn(JiraCalls.projectOf(connection, command.project()));
+    var marker = ids.get();
+    return calls.write(
+        command.externalId(),
+        token -> jira.create(site, draft, marker, token),
+        (created, token) ->
+            new NewTicket(
+                created,
+                jira.readBack(site, new IssueRef(created.key()), command.format(), token)));
+  }
+}

@@ -1,0 +1,24 @@
+package dev.juncture.application.jira;
+
+import dev.juncture.domain.connection.ExternalId;
+import dev.juncture.domain.jira.IssueRef;
+import dev.juncture.domain.jira.JiraIssues;
+
+/// Removes an issue for good.
+public final class DeleteIssue {
+
+  private final JiraCalls calls;
+  private final JiraIssues jira;
+
+  public DeleteIssue(JiraCalls calls, JiraIssues jira) {
+    this.calls = calls;
+    this.jira = jira;
+  }
+
+  /// Fails with ConnectionNotFound, Absent (also on the second call), Refused when it has
+  /// sub-tasks, as [dev.juncture.application.token.AccessTokens] does, and as [JiraIssues] does.
+  public void delete(ExternalId externalId, IssueRef ref) {
+    var site = calls.connectionOf(externalId).site();
+    calls.call(externalId, token -> jira.delete(site, ref, token));
+  }
+}

@@ -1,0 +1,32 @@
+package dev.juncture.application.jira;
+
+import dev.juncture.domain.connection.ExternalId;
+import dev.juncture.domain.jira.DescriptionFormat;
+import dev.juncture.domain.jira.IssueChange;
+import dev.juncture.domain.jira.IssueRef;
+import dev.juncture.domain.jira.JiraIssues;
+import dev.juncture.domain.jira.JiraIssues.ReadBack;
+
+/// Changes an issue.
+public final class EditIssue {
+
+  private final JiraCalls calls;
+  private final JiraIssues jira;
+
+  public EditIssue(JiraCalls calls, JiraIssues jira) {
+    this.calls = calls;
+    this.jira = jira;
+  }
+
+  /// Changes what `change` names and nothing else, and shows the issue as it is then; `Unseen` when
+  /// it was changed but cannot be read back. Fails with ConnectionNotFound, Absent, Refused,
+  /// Conflict, as [dev.juncture.application.token.AccessTokens] does, and as [JiraIssues] does.
+  public ReadBack edit(
+      ExternalId externalId, IssueRef ref, IssueChange change, DescriptionFormat format) {
+    var site = calls.connectionOf(externalId).site();
+    return calls.write(
+        externalId,
+        token -> jira.edit(site, ref, change, token),
+        (_, token) -> jira.readBack(site, ref, format, token));
+  }
+}

@@ -1,0 +1,29 @@
+package dev.juncture.application.jira;
+
+import dev.juncture.application.connect.EstablishConnection;
+import dev.juncture.domain.error.DomainError.SiteNotAccessible;
+import dev.juncture.domain.jira.JiraConnection;
+import dev.juncture.domain.jira.SiteId;
+import dev.juncture.domain.oauth.ConnectionCode;
+
+/// The end user has chosen a site: from here on the connection exists.
+public final class FinalizeJiraConnection {
+
+  private final EstablishConnection connect;
+  private final ListAccessibleSites sites;
+
+  public FinalizeJiraConnection(EstablishConnection connect, ListAccessibleSites sites) {
+    this.connect = connect;
+    this.sites = sites;
+  }
+
+  /// Fails with SiteNotAccessible, and as [EstablishConnection] and [ListAccessibleSites] do. The
+  /// code is good for one success; a failed attempt can be repeated until it expires.
+  public void choose(ConnectionCode code, SiteId site) {
+    var pending = connect.pending(JiraConnection.PROVIDER, code);
+    if (sites.reachableBy(pending).stream().noneMatch(it -> it.id().equals(site))) {
+      throw new SiteNotAccessible().asException();
+    }
+    connect.establish(code, pending, JiraConnection.to(site));
+  }
+}

@@ -1,0 +1,71 @@
+package dev.juncture.application.jira;
+
+import dev.juncture.application.token.AccessTokens;
+import dev.juncture.domain.connection.ConnectionKey;
+import dev.juncture.domain.connection.ExternalId;
+import dev.juncture.domain.error.DomainError.ConnectionNotFound;
+import dev.juncture.domain.error.DomainError.NoProjectSelected;
+import dev.juncture.domain.jira.JiraConnection;
+import dev.juncture.domain.jira.JiraConnections;
+import dev.juncture.domain.jira.Page;
+import dev.juncture.domain.jira.Page.Cursor;
+import dev.juncture.domain.jira.ProjectRef;
+import dev.juncture.domain.oauth.AccessToken;
+import dev.juncture.domain.oauth.Reply;
+import dev.juncture.domain.oauth.Reply.Answered;
+import dev.juncture.domain.oauth.Reply.TokenRejected;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+
+/// What all of Jira's use cases share: whose site it is, which project is meant, and a token that
+/// works.
+public final class JiraCalls {
+
+  private final JiraConnections connections;
+  private final AccessTokens tokens;
+
+  public JiraCalls(JiraConnections connections, AccessTokens tokens) {
+    this.connections = connections;
+    this.tokens = tokens;
+  }
+
+  static ConnectionKey keyOf(ExternalId externalId) {
+    return new ConnectionKey(JiraConnection.PROVIDER, externalId);
+  }
+
+  JiraConnection connectionOf(ExternalId externalId) {
+    var key = keyOf(externalId);
+    return connections.find(key).orElseThrow(() -> new ConnectionNotFound(key).asException());
+  }
+
+  static ProjectRef projectOf(JiraConnection connection, Optional<ProjectRef> asked) {
+    return asked
+        .or(connection::selectedProject)
+        .orElseThrow(() -> new NoProjectSelected().asException());
+  }
+
+  <T> T call(ExternalId externalId, Function<AccessToken, Reply<T>> call) {
+    return tokens.with(keyOf(externalId), call);
+  }
+
+  /// A write, and then a look at what came of it with the same token: once the write is done,
+  /// nothing that follows can make the whole fail.
+  <W, T> T write(
+      ExternalId externalId,
+      Function<AccessToken, Reply<W>> write,
+      BiFunction<W, AccessToken, T> look) {
+    return call(
+        externalId,
+        token ->
+            switch (write.apply(token)) {
+              case Answered<W>(var written) -> new Answered<>(look.apply(written, token));
+              case TokenRejected<W> _ -> new TokenRejected<>();
+            });
+  }
+
+  /// A list that Jira answers in pages; the first one is there when this returns.
+  <T> Pages<T> pages(ExternalId externalId, BiFunction<Cursor, AccessToken, Reply<Page<T>>> page) {
+    return new Pages<>(cursor -> call(externalId, token -> page.apply(cursor, token)));
+  }
+}

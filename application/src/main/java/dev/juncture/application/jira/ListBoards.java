@@ -1,0 +1,43 @@
+package dev.juncture.application.jira;
+
+import dev.juncture.domain.connection.ExternalId;
+import dev.juncture.domain.error.DomainError.Absent;
+import dev.juncture.domain.jira.Board;
+import dev.juncture.domain.jira.JiraBoards;
+import dev.juncture.domain.jira.JiraConnection;
+import dev.juncture.domain.jira.ProjectRef;
+import java.util.List;
+import java.util.Optional;
+
+/// The agile boards of a project.
+public final class ListBoards {
+
+  private final JiraCalls calls;
+  private final JiraBoards jira;
+
+  public ListBoards(JiraCalls calls, JiraBoards jira) {
+    this.calls = calls;
+    this.jira = jira;
+  }
+
+  /// Of the project asked for, or else of the selected one; never empty. Fails with
+  /// ConnectionNotFound, NoProjectSelected, Absent when there is no board, as
+  /// [dev.juncture.application.token.AccessTokens] does, and as [JiraBoards] does.
+  public List<Board> list(ExternalId externalId, Optional<ProjectRef> asked) {
+    return list(externalId, calls.connectionOf(externalId), asked);
+  }
+
+  List<Board> list(ExternalId externalId, JiraConnection connection, Optional<ProjectRef> asked) {
+    var project = JiraCalls.projectOf(connection, asked);
+    var boards =
+        calls
+            .pages(
+                externalId,
+                (cursor, token) -> jira.boards(connection.site(), project, cursor, token))
+            .all();
+    if (boards.isEmpty()) {
+      throw new Absent().asException();
+    }
+    return boards;
+  }
+}

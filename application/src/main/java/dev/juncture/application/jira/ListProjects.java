@@ -1,0 +1,30 @@
+package dev.juncture.application.jira;
+
+import dev.juncture.domain.connection.ExternalId;
+import dev.juncture.domain.jira.JiraGateway;
+import dev.juncture.domain.jira.Project;
+import dev.juncture.domain.jira.ProjectRef;
+import java.util.Optional;
+
+/// The projects of the connection's site.
+public final class ListProjects {
+
+  private final JiraCalls calls;
+  private final JiraGateway jira;
+
+  public ListProjects(JiraCalls calls, JiraGateway jira) {
+    this.calls = calls;
+    this.jira = jira;
+  }
+
+  public record Projects(Pages<Project> pages, Optional<ProjectRef> selected) {}
+
+  /// Fails with ConnectionNotFound, as [dev.juncture.application.token.AccessTokens] does, and as
+  /// [JiraGateway] does.
+  public Projects list(ExternalId externalId) {
+    var connection = calls.connectionOf(externalId);
+    return new Projects(
+        calls.pages(externalId, (cursor, token) -> jira.projects(connection.site(), cursor, token)),
+        connection.selectedProject());
+  }
+}

@@ -1,0 +1,61 @@
+package dev.juncture.application.jira;
+
+import dev.juncture.domain.connection.ExternalId;
+import dev.juncture.domain.jira.Board;
+import dev.juncture.domain.jira.JiraBoards;
+import dev.juncture.domain.jira.JiraConnection;
+import dev.juncture.domain.jira.ProjectRef;
+import dev.juncture.domain.jira.Sprint;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// The sprints of a project's boards.
+public final class ListSprints {
+
+  private final JiraCalls calls;
+  private final ListBoards boards;
+  private final JiraBoards jira;
+
+  public ListSprints(JiraCalls calls, ListBoards boards, JiraBoards jira) {
+    this.calls = calls;
+    this.boards = boards;
+    this.jira = jira;
+  }
+
+  /// A board and those of its sprints that were asked for; none for a board without sprints.
+  public record BoardSprints(Board board, List<Sprint> sprints) {
+
+    public List<Sprint> active() {
+      return sprints.stream().filter(it -> it.state() == Sprint.State.ACTIVE).toList();
+    }
+  }
+
+  /// All sprints of each board, in the boards' order. Fails as [ListBoards] does.
+  public List<BoardSprints> all(ExternalId externalId, Optional<ProjectRef> asked) {
+    return inStates(externalId, asked, EnumSet.allOf(Sprint.State.class));
+  }
+
+  /// The active sprints of each board, in the boards' order. Fails as [ListBoards] does.
+  public List<BoardSprints> active(ExternalId externalId, Optional<ProjectRef> asked) {
+    return inStates(externalId, asked, EnumSet.of(Sprint.State.ACTIVE));
+  }
+
+  private List<BoardSprints> inStates(
+      ExternalId externalId, Optional<ProjectRef> asked, Set<Sprint.State> states) {
+    var connection = calls.connectionOf(externalId);
+    return SideBySide.map(
+        boards.list(externalId, connection, asked),
+        board -> new BoardSprints(board, sprints(externalId, connection, board, states)));
+  }
+
+  private List<Sprint> sprints(
+      ExternalId externalId, JiraConnection connection, Board board, Set<Sprint.State> states) {
+    return calls
+        .pages(
+            externalId,
+            (cursor, token) -> jira.sprints(connection.site(), board, states, cursor, token))
+        .all();
+  }
+}

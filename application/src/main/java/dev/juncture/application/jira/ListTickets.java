@@ -1,0 +1,53 @@
+package dev.juncture.application.jira;
+
+import dev.juncture.domain.connection.ExternalId;
+import dev.juncture.domain.jira.DescriptionFormat;
+import dev.juncture.domain.jira.JiraBoards;
+import dev.juncture.domain.jira.JiraConnection;
+import dev.juncture.domain.jira.JiraGateway;
+import dev.juncture.domain.jira.ProjectRef;
+import dev.juncture.domain.jira.Sprint;
+import dev.juncture.domain.jira.SprintId;
+import dev.juncture.domain.jira.Ticket;
+import dev.juncture.domain.jira.TicketQuery;
+import dev.juncture.domain.jira.TicketQuery.Scope;
+import java.util.Optional;
+
+/// The tickets of a project or of a sprint, newest first.
+public final class ListTickets {
+
+  private final JiraCalls calls;
+  private final JiraGateway jira;
+  private final JiraBoards boards;
+
+  public ListTickets(JiraCalls calls, JiraGateway jira, JiraBoards boards) {
+    this.calls = calls;
+    this.jira = jira;
+    this.boards = boards;
+  }
+
+  public record SprintTickets(Sprint sprint, Pages<Ticket> pages) {}
+
+  /// Of the project asked for, or else of the selected one. Fails with ConnectionNotFound,
+  /// NoProjectSelected, Absent, as [dev.juncture.application.token.AccessTokens] does, and as
+  /// [JiraGateway] does.
+  public Pages<Ticket> ofProject(
+      ExternalId externalId, Optional<ProjectRef> asked, DescriptionFormat format) {
+    var connection = calls.connectionOf(externalId);
+    var project = JiraCalls.projectOf(connection, asked);
+    return pages(externalId, connection, new TicketQuery(new Scope.OfProject(project), format));
+  }
+
+  /// Fails like [#ofProject]; with Absent or Forbidden when the person cannot have the sprint.
+  public SprintTickets ofSprint(ExternalId externalId, SprintId sprint, DescriptionFormat format) {
+    var connection = calls.connectionOf(externalId);
+    var found = calls.call(externalId, token -> boards.sprint(connection.site(), sprint, token));
+    return new SprintTickets(
+        found, pages(externalId, connection, new TicketQuery(new Scope.OfSprint(sprint), format)));
+  }
+
+  private Pages<Ticket> pages(ExternalId externalId, JiraConnection connection, TicketQuery query) {
+    return calls.pages(
+        externalId, (cursor, token) -> jira.tickets(connection.site(), query, cursor, token));
+  }
+}

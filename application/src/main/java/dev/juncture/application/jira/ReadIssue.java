@@ -1,0 +1,26 @@
+package dev.juncture.application.jira;
+
+import dev.juncture.domain.connection.ExternalId;
+import dev.juncture.domain.jira.DescriptionFormat;
+import dev.juncture.domain.jira.Issue;
+import dev.juncture.domain.jira.IssueRef;
+import dev.juncture.domain.jira.JiraIssues;
+
+/// One issue with everything that is shown of it.
+public final class ReadIssue {
+
+  private final JiraCalls calls;
+  private final JiraIssues jira;
+
+  public ReadIssue(JiraCalls calls, JiraIssues jira) {
+    this.calls = calls;
+    this.jira = jira;
+  }
+
+  /// Fails with ConnectionNotFound, Absent, as [dev.juncture.application.token.AccessTokens] does,
+  /// and as [JiraIssues] does.
+  public Issue read(ExternalId externalId, IssueRef ref, DescriptionFormat format) {
+    var site = calls.connectionOf(externalId).site();
+    return calls.call(externalId, token -> jira.issue(site, ref, format, token));
+  }
+}

@@ -1,0 +1,5 @@
+/// Jira's work on behalf of the person who consented.
+@NullMarked
+package dev.juncture.application.jira;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,58 @@
+package dev.juncture.application.token;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+
+/// Lets everybody who wants the same thing at the same time share one piece of work.
+///
+/// The work runs on a thread of its own, so that a caller who gives up does not take it down: an
+/// answer of the provider's that is on its way gets stored even when nobody waits for it any more.
+/// Nothing is kept once the work is done.
+final class Flights<K, V> {
+
+  private final ConcurrentHashMap<K, CompletableFuture<V>> underWay = new ConcurrentHashMap<>();
+
+  /// The result of the flight that is under way for `key`, or else of a new one; empty when it
+  /// takes longer than `patience`. A failure of the work reaches everybody who waits.
+  Optional<V> join(K key, Duration patience, Supplier<V> work) {
+    var mine = new CompletableFuture<V>();
+    var flight = underWay.putIfAbsent(key, mine);
+    if (flight == null) {
+      Thread.ofVirtual().name("flight").start(() -> fly(key, mine, work));
+      flight = mine;
+    }
+    return await(flight, patience);
+  }
+
+  private void fly(K key, CompletableFuture<V> flight, Supplier<V> work) {
+    try {
+      var result = work.get();
+      underWay.remove(key);
+      flight.complete(result);
+    } catch (Throwable failure) {
+      underWay.remove(key);
+      flight.completeExceptionally(failure);
+    }
+  }
+
+  private static <V> Optional<V> await(CompletableFuture<V> flight, Duration patience) {
+    try {
+      return Optional.of(flight.get(patience.toMillis(), TimeUnit.MILLISECONDS));
+    } catch (TimeoutException _) {
+      return Optional.empty();
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      return Optional.empty();
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof RuntimeException failure
+          ? failure
+          : new IllegalStateException(e.getCause());
+    }
+  }
+}

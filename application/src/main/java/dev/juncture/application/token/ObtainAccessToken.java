@@ -1,0 +1,123 @@
+package dev.juncture.application.token;
+
+import dev.juncture.application.connect.Providers;
+import dev.juncture.domain.connection.Connection;
+import dev.juncture.domain.connection.ConnectionKey;
+import dev.juncture.domain.connection.ConnectionRepository;
+import dev.juncture.domain.connection.Grant.Live;
+import dev.juncture.domain.error.DomainError.ConnectionNotFound;
+import dev.juncture.domain.error.DomainError.ProviderUnavailable;
+import dev.juncture.domain.error.DomainError.ReauthorizationRequired;
+import dev.juncture.domain.oauth.AccessToken;
+import dev.juncture.domain.oauth.TokenCache;
+import dev.juncture.domain.time.Pauses;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/// The hot path of this server: an access token that works.
+public final class ObtainAccessToken {
+
+  private static final Duration ASK_AGAIN = Duration.ofSeconds(1);
+
+  private final Providers providers;
+  private final ConnectionRepository connections;
+  private final TokenCache cache;
+  private final RefreshConnection refresh;
+  private final RefreshPolicy policy;
+  private final Pauses pauses;
+  private final InstantSource clock;
+  private final Flights<ConnectionKey, AccessToken> flights = new Flights<>();
+
+  public ObtainAccessToken(
+      Providers providers,
+      ConnectionRepository connections,
+      TokenCache cache,
+      RefreshConnection refresh,
+      RefreshPolicy policy,
+      Pauses pauses,
+      InstantSource clock) {
+    this.providers = providers;
+    this.connections = connections;
+    this.cache = cache;
+    this.refresh = refresh;
+    this.policy = policy;
+    this.pauses = pauses;
+    this.clock = clock;
+  }
+
+  /// A token good for at least a minute, refreshed if need be. Fails with UnknownProvider,
+  /// ConnectionNotFound, ReauthorizationRequired, ProviderUnavailable, ProviderMisconfigured,
+  /// StoreUnavailable.
+  ///
+  /// Costs one look into the cache when the connection is warm. Simultaneous calls, in this process
+  /// or another, share one refresh.
+  public AccessToken obtain(ConnectionKey key) {
+    var provider = providers.named(key.provider()).provider();
+    return cached(key)
+        .or(() -> flights.join(key, policy.patience(), () -> fromTheTruth(key)))
+        .orElseThrow(() -> new ProviderUnavailable(provider, ASK_AGAIN).asException());
+  }
+
+  /// A token for a caller whose `rejected` one the provider did not take, although it looked good:
+  /// `rejected` is forgotten everywhere, unless it has been replaced already. Fails like
+  /// [#obtain(ConnectionKey)].
+  public AccessToken replace(ConnectionKey key, AccessToken rejected) {
+    connections.find(key).ifPresent(connection -> forget(connection, rejected));
+    return obtain(key);
+  }
+
+  private void forget(Connection connection, AccessToken rejected) {
+    if (connection.grant() instanceof Live(_, var current)
+        && current.value().equals(rejected.value())) {
+      connections.discardAccessToken(connection);
+      cache.drop(connection.key(), connection.generation());
+    } else {
+      cache.drop(connection.key(), connection.generation() - 1);
+    }
+  }
+
+  private Optional<AccessToken> cached(ConnectionKey key) {
+    return cache.find(key).filter(token -> token.lasts(policy.minimumLife(), clock.instant()));
+  }
+
+  private AccessToken fromTheTruth(ConnectionKey key) {
+    var deadline = clock.instant().plus(policy.patience());
+    for (var wait = policy.firstPoll(); ; wait = longer(wait)) {
+      var connection = alive(key);
+      var token = atHand(connection).or(() -> refresh.attempt(connection));
+      if (token.isPresent()) {
+        return token.get();
+      }
+      waitForTheOther(connection, wait, deadline);
+    }
+  }
+
+  private Connection alive(ConnectionKey key) {
+    var connection =
+        connections.find(key).orElseThrow(() -> new ConnectionNotFound(key).asException());
+    if (connection.needsReauthorization(clock.instant())) {
+      throw new ReauthorizationRequired(key).asException();
+    }
+    return connection;
+  }
+
+  private Optional<AccessToken> atHand(Connection connection) {
+    var token = connection.accessTokenLasting(policy.minimumLife(), clock.instant());
+    token.ifPresent(it -> cache.put(connection.key(), connection.generation(), it));
+    return token;
+  }
+
+  private void waitForTheOther(Connection connection, Duration wait, Instant deadline) {
+    if (!clock.instant().plus(wait).isBefore(deadline)) {
+      throw new ProviderUnavailable(connection.key().provider(), ASK_AGAIN).asException();
+    }
+    pauses.pause(wait);
+  }
+
+  private Duration longer(Duration wait) {
+    var next = wait.multipliedBy(2);
+    return next.compareTo(policy.longestPoll()) > 0 ? policy.longestPoll() : next;
+  }
+}

@@ -1,0 +1,468 @@
+package dev.juncture.domain.connection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.juncture.domain.connection.ConnectionRepository.ClaimAttempt.Lost;
+import dev.juncture.domain.connection.ConnectionRepository.ClaimAttempt.Won;
+import dev.juncture.domain.connection.ConnectionRepository.Establishment;
+import dev.juncture.domain.connection.ConnectionRepository.Establishment.AlreadyUsed;
+import dev.juncture.domain.connection.ConnectionRepository.Establishment.Done;
+import dev.juncture.domain.connection.ConnectionRepository.Settlement.Overtaken;
+import dev.juncture.domain.connection.ConnectionRepository.Settlement.Stored;
+import dev.juncture.domain.connection.Grant.Live;
+import dev.juncture.domain.connection.Grant.Tokenless;
+import dev.juncture.domain.connection.Grant.Withdrawn;
+import dev.juncture.domain.oauth.AccessToken;
+import dev.juncture.domain.oauth.GrantedTokens;
+import dev.juncture.domain.oauth.PendingConnection;
+import dev.juncture.domain.oauth.ProviderId;
+import dev.juncture.domain.oauth.Secret;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/// What every [ConnectionRepository] keeps to. An implementation's test extends it.
+public abstract class ConnectionRepositoryContract {
+
+  private static final int AT_ONCE = 8;
+  private static final Duration LONG = Duration.ofMinutes(5);
+  private static final Duration SHORT = Duration.ofMillis(200);
+  private static final ProviderId JIRA = new ProviderId("jira");
+  private static final Instant CONSENT = Instant.parse("2026-03-01T12:00:00Z");
+  private static final Instant END = CONSENT.plus(Duration.ofDays(365));
+  private static final GrantedTokens FIRST = tokens(1);
+  private static final GrantedTokens SECOND = tokens(2);
+  private static final GrantedTokens THIRD = tokens(3);
+  private static final ProviderDetails NOTHING = new ProviderDetails.None();
+
+  // A shared store may hold what other tests left; a key of its own keeps each test alone.
+  private final ConnectionKey key = newKey();
+
+  protected abstract ConnectionRepository connections();
+
+  /// Lets the store's clock move on by about `length`.
+  protected abstract void letPass(Duration length) throws InterruptedException;
+
+  @Test
+  void givenNobodyConnected_whenFinding_thenNothingIsThere() {
+    var found = connections().find(key);
+
+    assertThat(found).isEmpty();
+  }
+
+  @Test
+  void givenAConsent_whenEstablishing_thenTheConnectionIsLiveAndFound() {
+    var id = newId();
+
+    var made = connections().establish(consent(FIRST), id, NOTHING);
+
+    assertThat(made).isEqualTo(new Done(new Connection(id, key, live(FIRST), 0, END)));
+    assertThat(current()).isEqualTo(((Done) made).connection());
+  }
+
+  @Test
+  void givenAConnection_whenFindingOtherKeys_thenNothingIsThere() {
+    establish(FIRST);
+
+    var otherProvider = new ConnectionKey(new ProviderId("other"), key.externalId());
+
+    assertThat(connections().find(otherProvider)).isEmpty();
+    assertThat(connections().find(newKey())).isEmpty();
+  }
+
+  @Test
+  void givenOneExternalId_whenConnectingTwoProviders_thenEachHasItsOwnConnection() {
+    var otherProvider = new ConnectionKey(new ProviderId("other"), key.externalId());
+    var mine = establish(FIRST);
+
+    var other = establish(pending(otherProvider, UUID.randomUUID(), SECOND, END));
+
+    assertThat(connections().find(key)).contains(mine);
+    assertThat(connections().find(otherProvider)).contains(other);
+    assertThat(other.id()).isNotEqualTo(mine.id());
+  }
+
+  @Test
+  void givenAnUglyExternalId_whenEstablishing_thenItIsFoundUnderExactlyThat() {
+    var ugly = new ConnectionKey(JIRA, new ExternalId("'\"; -- %_\\ \n\t ü 漢字 🙂 " + newId()));
+
+    var made = establish(pending(ugly, UUID.randomUUID(), FIRST, END));
+
+    assertThat(connections().find(ugly)).contains(made);
+  }
+
+  @Test
+  void givenAConnection_whenConsentingAgain_thenTheIdStaysAndTheGrantIsReplaced() {
+    var before = establish(FIRST);
+    var laterEnd = END.plus(Duration.ofDays(30));
+
+    var after = establish(pending(key, UUID.randomUUID(), SECOND, laterEnd));
+
+    var expected =
+        new Connection(before.id(), key, live(SECOND), before.generation() + 1, laterEnd);
+    assertThat(after).isEqualTo(expected);
+    assertThat(current()).isEqualTo(expected);
+  }
+
+  @Test
+  void givenAnEstablishedConsent_whenEstablishingItAgain_thenItIsAlreadyUsed() {
+    var consent = consent(FIRST);
+    var made = establish(consent);
+
+    var again = connections().establish(consent, newId(), NOTHING);
+
+    assertThat(again).isEqualTo(new AlreadyUsed());
+    assertThat(current()).isEqualTo(made);
+  }
+
+  @Test
+  void givenALaterConsent_whenEstablishingTheEarlierOneAgain_thenItIsAlreadyUsed() {
+    var earlier = consent(FIRST);
+    establish(earlier);
+    var later = establish(SECOND);
+
+    var again = connections().establish(earlier, newId(), NOTHING);
+
+    assertThat(again).isEqualTo(new AlreadyUsed());
+    assertThat(current()).isEqualTo(later);
+  }
+
+  @Test
+  void givenANewKey_whenOneConsentIsEstablishedManyTimesAtOnce_thenOneIsDone() throws Exception {
+    var consent = consent(FIRST);
+
+    var made = atOnce(_ -> connections().establish(consent, newId(), NOTHING));
+
+    assertThat(made).filteredOn(Done.class::isInstance).hasSize(1);
+    assertThat(made).filteredOn(AlreadyUsed.class::isInstance).hasSize(AT_ONCE - 1);
+    assertThat(made).contains(new Done(current()));
+  }
+
+  @Test
+  void givenANewKey_whenManyConsentsAreEstablishedAtOnce_thenOneConnectionRemains()
+      throws Exception {
+    var made = atOnce(n -> connections().establish(consent(tokens(n)), newId(), NOTHING));
+
+    assertThat(made).allMatch(Done.class::isInstance).contains(new Done(current()));
+    assertThat(made.stream().map(ConnectionRepositoryContract::connectionOf))
+        .allMatch(connection -> connection.id().equals(current().id()))
+        .extracting(Connection::generation)
+        .doesNotHaveDuplicates();
+  }
+
+  @Test
+  void givenAConnection_whenClaiming_thenTheClaimIsWonForWhatWasSeen() {
+    var seen = establish(FIRST);
+
+    var attempt = connections().claimRefresh(seen, "me", LONG);
+
+    assertThat(attempt).isEqualTo(new Won(new RefreshClaim(seen.id(), key, 0, "me")));
+    assertThat(current()).isEqualTo(seen);
+  }
+
+  @Test
+  void givenALiveClaim_whenClaiming_thenItIsLost() {
+    var seen = establish(FIRST);
+    claim(seen, "me");
+
+    var attempt = connections().claimRefresh(seen, "other", LONG);
+
+    assertThat(attempt).isEqualTo(new Lost());
+  }
+
+  @Test
+  void givenAConnection_whenManyClaimAtOnce_thenOneWins() throws Exception {
+    var seen = establish(FIRST);
+
+    var attempts = atOnce(n -> connections().claimRefresh(seen, "node-" + n, LONG));
+
+    assertThat(attempts).filteredOn(Won.class::isInstance).hasSize(1);
+    assertThat(attempts).filteredOn(Lost.class::isInstance).hasSize(AT_ONCE - 1);
+  }
+
+  @Test
+  void givenTheGenerationMovedOn_whenClaimingWhatWasSeenBefore_thenItIsLost() {
+    var seen = establish(FIRST);
+    connections().rotate(claim(seen, "me"), SECOND);
+
+    var attempt = connections().claimRefresh(seen, "other", LONG);
+
+    assertThat(attempt).isEqualTo(new Lost());
+  }
+
+  @Test
+  void givenAWithdrawnGrant_whenClaiming_thenItIsLost() {
+    var seen = establish(FIRST);
+    connections().withdraw(claim(seen, "me"), "invalid_grant");
+
+    assertThat(connections().claimRefresh(seen, "other", LONG)).isEqualTo(new Lost());
+    assertThat(connections().claimRefresh(current(), "other", LONG)).isEqualTo(new Lost());
+  }
+
+  @Test
+  void givenAClaimRanOut_whenClaiming_thenItIsWonAgainAndTheFirstOwnerIsOvertaken()
+      throws Exception {
+    var seen = establish(FIRST);
+    var first = claim(seen, "first", SHORT);
+
+    var second = claimOnceFree(seen, "second");
+
+    assertThat(connections().rotate(first, SECOND)).isEqualTo(new Overtaken());
+    assertThat(connections().withdraw(first, "invalid_grant")).isEqualTo(new Overtaken());
+    assertThat(current()).isEqualTo(seen);
+    assertThat(connections().rotate(second, THIRD)).isInstanceOf(Stored.class);
+    assertThat(current().grant()).isEqualTo(live(THIRD));
+  }
+
+  @Test
+  void givenAClaimRanOutAndNobodyTookOver_whenRotating_thenTheTokensAreStored() throws Exception {
+    var seen = establish(FIRST);
+    var late = claim(seen, "late", SHORT);
+    letPass(SHORT.multipliedBy(2));
+
+    var settled = connections().rotate(late, SECOND);
+
+    assertThat(settled).isInstanceOf(Stored.class);
+    assertThat(current().grant()).isEqualTo(live(SECOND));
+  }
+
+  @Test
+  void givenAClaim_whenRotating_thenBothTokensAreReplacedAndOnlyTheGenerationMoves() {
+    var seen = establish(FIRST);
+
+    var settled = connections().rotate(claim(seen, "me"), SECOND);
+
+    var expected = new Connection(seen.id(), key, live(SECOND), 1, END);
+    assertThat(settled).isEqualTo(new Stored(expected));
+    assertThat(current()).isEqualTo(expected);
+  }
+
+  @Test
+  void givenARotation_whenClaimingWhatItStored_thenItIsWon() {
+    var seen = establish(FIRST);
+    connections().rotate(claim(seen, "me"), SECOND);
+
+    var attempt = connections().claimRefresh(current(), "other", LONG);
+
+    assertThat(attempt).isInstanceOf(Won.class);
+  }
+
+  @Test
+  void givenARotation_whenRotatingByTheSameClaimAgain_thenItIsOvertaken() {
+    var claim = claim(establish(FIRST), "me");
+    connections().rotate(claim, SECOND);
+
+    var again = connections().rotate(claim, THIRD);
+
+    assertThat(again).isEqualTo(new Overtaken());
+    assertThat(current().grant()).isEqualTo(live(SECOND));
+  }
+
+  @Test
+  void givenAClaim_whenTheEndUserConsentsAgain_thenItsOwnerIsOvertaken() {
+    var claim = claim(establish(FIRST), "me");
+    var renewed = establish(SECOND);
+
+    assertThat(connections().rotate(claim, THIRD)).isEqualTo(new Overtaken());
+    assertThat(connections().withdraw(claim, "invalid_grant")).isEqualTo(new Overtaken());
+    assertThat(current()).isEqualTo(renewed);
+  }
+
+  @Test
+  void givenAClaim_whenTheEndUserConsentsAgain_thenTheNewGrantCanBeClaimedAtOnce() {
+    claim(establish(FIRST), "me");
+    var renewed = establish(SECOND);
+
+    var attempt = connections().claimRefresh(renewed, "other", LONG);
+
+    assertThat(attempt).isInstanceOf(Won.class);
+  }
+
+  @Test
+  void givenAClaim_whenWithdrawing_thenTheGrantIsDeadWithReasonAndTime() {
+    var seen = establish(FIRST);
+
+    var settled = connections().withdraw(claim(seen, "me"), "invalid_grant");
+
+    assertThat(settled).isEqualTo(new Stored(current()));
+    assertThat(current().isWithdrawn()).isTrue();
+    assertThat(current().generation()).isEqualTo(seen.generation());
+    assertThat(current().expiresAt()).isEqualTo(END);
+    assertThat(current().grant())
+        .isInstanceOfSatisfying(
+            Withdrawn.class,
+            withdrawn -> {
+              assertThat(withdrawn.reason()).isEqualTo("invalid_grant");
+              assertThat(withdrawn.refreshToken()).isEqualTo(FIRST.refreshToken());
+              assertThat(withdrawn.withdrawnAt()).isAfter(Instant.EPOCH);
+            });
+  }
+
+  @Test
+  void givenAWithdrawnGrant_whenTheEndUserConsentsAgain_thenItIsLive() {
+    var seen = establish(FIRST);
+    connections().withdraw(claim(seen, "me"), "invalid_grant");
+
+    establish(SECOND);
+
+    assertThat(current()).isEqualTo(new Connection(seen.id(), key, live(SECOND), 1, END));
+  }
+
+  @Test
+  void givenAClaim_whenReleasing_thenNothingChangedAndItCanBeClaimedAgain() {
+    var seen = establish(FIRST);
+
+    connections().release(claim(seen, "me"));
+
+    assertThat(current()).isEqualTo(seen);
+    assertThat(connections().claimRefresh(seen, "other", LONG)).isInstanceOf(Won.class);
+  }
+
+  @Test
+  void givenAnotherTookOver_whenTheFirstOwnerReleases_thenTheOthersClaimHolds() throws Exception {
+    var seen = establish(FIRST);
+    var first = claim(seen, "first", SHORT);
+    claimOnceFree(seen, "second");
+
+    connections().release(first);
+
+    assertThat(connections().claimRefresh(seen, "third", LONG)).isEqualTo(new Lost());
+  }
+
+  @Test
+  void givenALiveGrant_whenDiscardingTheAccessToken_thenTheRefreshTokenAndGenerationStay() {
+    var seen = establish(FIRST);
+
+    connections().discardAccessToken(seen);
+
+    var tokenless = new Tokenless(FIRST.refreshToken());
+    assertThat(current()).isEqualTo(new Connection(seen.id(), key, tokenless, 0, END));
+    assertThat(connections().claimRefresh(seen, "me", LONG)).isInstanceOf(Won.class);
+  }
+
+  @Test
+  void givenTheGenerationMovedOn_whenDiscardingTheOldAccessToken_thenTheNewOneStays() {
+    var seen = establish(FIRST);
+    connections().rotate(claim(seen, "me"), SECOND);
+
+    connections().discardAccessToken(seen);
+
+    assertThat(current().grant()).isEqualTo(live(SECOND));
+  }
+
+  @Test
+  void givenAWithdrawnGrant_whenDiscardingTheAccessToken_thenItStaysWithdrawn() {
+    var seen = establish(FIRST);
+    connections().withdraw(claim(seen, "me"), "invalid_grant");
+    var withdrawn = current();
+
+    connections().discardAccessToken(withdrawn);
+
+    assertThat(current()).isEqualTo(withdrawn);
+  }
+
+  private RefreshClaim claim(Connection seen, String owner) {
+    return claim(seen, owner, LONG);
+  }
+
+  private RefreshClaim claim(Connection seen, String owner, Duration life) {
+    return switch (connections().claimRefresh(seen, owner, life)) {
+      case Won(var claim) -> claim;
+      case Lost _ -> throw new AssertionError(owner + " did not get the claim");
+    };
+  }
+
+  private RefreshClaim claimOnceFree(Connection seen, String owner) throws InterruptedException {
+    for (int attempt = 0; attempt < 100; attempt++) {
+      if (connections().claimRefresh(seen, owner, LONG) instanceof Won(var claim)) {
+        return claim;
+      }
+      letPass(SHORT.dividedBy(4));
+    }
+    throw new AssertionError("the claim never ran out");
+  }
+
+  private Connection current() {
+    return connections().find(key).orElseThrow();
+  }
+
+  private Connection establish(GrantedTokens tokens) {
+    return establish(consent(tokens));
+  }
+
+  private Connection establish(PendingConnection consent) {
+    return connectionOf(connections().establish(consent, newId(), NOTHING));
+  }
+
+  private PendingConnection consent(GrantedTokens tokens) {
+    return pending(key, UUID.randomUUID(), tokens, END);
+  }
+
+  private static Connection connectionOf(Establishment made) {
+    return switch (made) {
+      case Done(var connection) -> connection;
+      case AlreadyUsed _ -> throw new AssertionError("used before");
+    };
+  }
+
+  private static PendingConnection pending(
+      ConnectionKey key, UUID authorization, GrantedTokens tokens, Instant end) {
+    return new PendingConnection(authorization, key, tokens, CONSENT, end);
+  }
+
+  private static Live live(GrantedTokens tokens) {
+    return new Live(tokens.refreshToken(), tokens.accessToken());
+  }
+
+  private static GrantedTokens tokens(int n) {
+    var access = new AccessToken(new Secret("access-" + n), CONSENT.plusSeconds(3600L * n));
+    return new GrantedTokens(access, new Secret("refresh-" + n), "read:jira-work", "account-1");
+  }
+
+  private static ConnectionKey newKey() {
+    return new ConnectionKey(JIRA, new ExternalId("customer " + UUID.randomUUID()));
+  }
+
+  private static ConnectionId newId() {
+    return new ConnectionId(UUID.randomUUID());
+  }
+
+  private static <T> List<T> atOnce(IndexedCall<T> call) throws Exception {
+    var start = new CyclicBarrier(AT_ONCE);
+    try (var threads = Executors.newFixedThreadPool(AT_ONCE)) {
+      return IntStream.range(0, AT_ONCE)
+          .<Callable<T>>mapToObj(
+              n ->
+                  () -> {
+                    start.await();
+                    return call.call(n);
+                  })
+          .map(threads::submit)
+          .toList()
+          .stream()
+          .map(ConnectionRepositoryContract::result)
+          .toList();
+    }
+  }
+
+  private static <T> T result(Future<T> future) {
+    try {
+      return future.get();
+    } catch (ExecutionException | InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  @FunctionalInterface
+  private interface IndexedCall<T> {
+    T call(int n) throws Exception;
+  }
+}

@@ -1,0 +1,43 @@
+package dev.juncture.domain.jira;
+
+import dev.juncture.domain.connection.ConnectionKey;
+import dev.juncture.domain.connection.InMemoryConnectionRepository;
+import dev.juncture.domain.connection.ProviderDetails;
+import java.util.Optional;
+
+/// Shows the Jira details of the connections in an [InMemoryConnectionRepository], and is away when
+/// that is.
+public final class InMemoryJiraConnections implements JiraConnections {
+
+  private final InMemoryConnectionRepository connections;
+
+  public InMemoryJiraConnections(InMemoryConnectionRepository connections) {
+    this.connections = connections;
+    connections.whenDetailsMeet(InMemoryJiraConnections::meeting);
+  }
+
+  private static ProviderDetails meeting(ProviderDetails known, ProviderDetails next) {
+    return isSameSite(known, next) ? known : next;
+  }
+
+  private static boolean isSameSite(ProviderDetails known, ProviderDetails next) {
+    return known instanceof JiraConnection(var site, _)
+        && next instanceof JiraConnection(var nextSite, _)
+        && site.equals(nextSite);
+  }
+
+  @Override
+  public Optional<JiraConnection> find(ConnectionKey key) {
+    return connections
+        .findDetails(key)
+        .filter(JiraConnection.class::isInstance)
+        .map(JiraConnection.class::cast);
+  }
+
+  @Override
+  public Optional<JiraConnection> select(ConnectionKey key, ProjectRef project) {
+    var selected = find(key).map(known -> new JiraConnection(known.site(), Optional.of(project)));
+    selected.ifPresent(details -> connections.replaceDetails(key, details));
+    return selected;
+  }
+}

@@ -1,0 +1,22 @@
+package dev.juncture.domain.jira;
+
+import dev.juncture.domain.connection.ConnectionRepository;
+import dev.juncture.domain.connection.InMemoryConnectionRepository;
+import java.time.InstantSource;
+
+final class InMemoryJiraConnectionsTest extends JiraConnectionsContract {
+
+  private final InMemoryConnectionRepository connections =
+      new InMemoryConnectionRepository(InstantSource.system());
+  private final InMemoryJiraConnections jiraConnections = new InMemoryJiraConnections(connections);
+
+  @Override
+  protected ConnectionRepository connections() {
+    return connections;
+  }
+
+  @Override
+  protected JiraConnections jiraConnections() {
+    return jiraConnections;
+  }
+}

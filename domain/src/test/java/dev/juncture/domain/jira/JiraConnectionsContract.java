@@ -1,0 +1,122 @@
+package dev.juncture.domain.jira;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.juncture.domain.connection.ConnectionId;
+import dev.juncture.domain.connection.ConnectionKey;
+import dev.juncture.domain.connection.ConnectionRepository;
+import dev.juncture.domain.connection.ExternalId;
+import dev.juncture.domain.connection.ProviderDetails;
+import dev.juncture.domain.oauth.AccessToken;
+import dev.juncture.domain.oauth.GrantedTokens;
+import dev.juncture.domain.oauth.PendingConnection;
+import dev.juncture.domain.oauth.ProviderId;
+import dev.juncture.domain.oauth.Secret;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/// What every [JiraConnections] keeps to, together with the [ConnectionRepository] that it hangs
+/// off.
+public abstract class JiraConnectionsContract {
+
+  private static final Instant CONSENT = Instant.parse("2026-03-01T12:00:00Z");
+  private static final SiteId SITE = new SiteId("11111111-2222-3333-4444-555555555555");
+  private static final SiteId OTHER_SITE = new SiteId("99999999-2222-3333-4444-555555555555");
+  private static final ProjectRef PROJECT = new ProjectRef("10001");
+
+  private final ConnectionKey key =
+      new ConnectionKey(new ProviderId("jira"), new ExternalId("customer " + UUID.randomUUID()));
+
+  protected abstract ConnectionRepository connections();
+
+  protected abstract JiraConnections jiraConnections();
+
+  @Test
+  void givenNobodyConnected_whenFinding_thenNothingIsThere() {
+    var found = jiraConnections().find(key);
+
+    assertThat(found).isEmpty();
+  }
+
+  @Test
+  void givenNobodyConnected_whenSelectingAProject_thenNothingIsKept() {
+    var selected = jiraConnections().select(key, PROJECT);
+
+    assertThat(selected).isEmpty();
+    assertThat(jiraConnections().find(key)).isEmpty();
+  }
+
+  @Test
+  void givenAConnectionToNoSite_whenSelectingAProject_thenNothingIsKept() {
+    establish(new ProviderDetails.None());
+
+    var selected = jiraConnections().select(key, PROJECT);
+
+    assertThat(selected).isEmpty();
+    assertThat(jiraConnections().find(key)).isEmpty();
+  }
+
+  @Test
+  void givenAnEstablishedConnection_whenFinding_thenItsSiteIsThereAndNothingIsSelected() {
+    establish(JiraConnection.to(SITE));
+
+    var found = jiraConnections().find(key);
+
+    assertThat(found).contains(JiraConnection.to(SITE));
+  }
+
+  @Test
+  void givenAnEstablishedConnection_whenSelectingAProject_thenItIsKept() {
+    establish(JiraConnection.to(SITE));
+
+    var selected = jiraConnections().select(key, PROJECT);
+
+    assertThat(selected).contains(withProject(SITE, PROJECT));
+    assertThat(jiraConnections().find(key)).isEqualTo(selected);
+  }
+
+  @Test
+  void givenASelectedProject_whenSelectingAnother_thenTheLastOneIsKept() {
+    establish(JiraConnection.to(SITE));
+    jiraConnections().select(key, PROJECT);
+
+    jiraConnections().select(key, new ProjectRef("CORE"));
+
+    assertThat(jiraConnections().find(key)).contains(withProject(SITE, new ProjectRef("CORE")));
+  }
+
+  @Test
+  void givenASelectedProject_whenConsentingAgainWithTheSameSite_thenItStaysSelected() {
+    establish(JiraConnection.to(SITE));
+    jiraConnections().select(key, PROJECT);
+
+    establish(JiraConnection.to(SITE));
+
+    assertThat(jiraConnections().find(key)).contains(withProject(SITE, PROJECT));
+  }
+
+  @Test
+  void givenASelectedProject_whenConsentingAgainWithAnotherSite_thenNothingIsSelected() {
+    establish(JiraConnection.to(SITE));
+    jiraConnections().select(key, PROJECT);
+
+    establish(JiraConnection.to(OTHER_SITE));
+
+    assertThat(jiraConnections().find(key)).contains(JiraConnection.to(OTHER_SITE));
+  }
+
+  private static JiraConnection withProject(SiteId site, ProjectRef project) {
+    return new JiraConnection(site, Optional.of(project));
+  }
+
+  private void establish(ProviderDetails details) {
+    var token = new AccessToken(new Secret("a1"), CONSENT.plusSeconds(3600));
+    var tokens = new GrantedTokens(token, new Secret("r1"), "read:jira-work", "account-1");
+    var consent =
+        new PendingConnection(
+            UUID.randomUUID(), key, tokens, CONSENT, CONSENT.plusSeconds(365 * 86_400L));
+    connections().establish(consent, new ConnectionId(UUID.randomUUID()), details);
+  }
+}

@@ -1,0 +1,121 @@
+package dev.juncture.domain.oauth;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.juncture.domain.connection.ConnectionKey;
+import dev.juncture.domain.connection.ExternalId;
+import dev.juncture.domain.error.DomainError.StoreUnavailable;
+import dev.juncture.domain.error.DomainException;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+
+/// What every [AuthorizationStates] does. Each test starts with an empty one that can be reached.
+public abstract class AuthorizationStatesContract {
+
+  private static final Duration LIFE = Duration.ofMinutes(10);
+  private static final State STATE = new State(new Secret("state-1"));
+  private static final AuthorizationAttempt ATTEMPT = attempt("Grüße, alice", "v");
+
+  protected abstract AuthorizationStates states();
+
+  /// Returns when the states' own clock has moved by at least `time`.
+  protected abstract void letPass(Duration time);
+
+  /// From here to the end of the test the states cannot be reached.
+  protected abstract void becomeUnavailable();
+
+  @Test
+  void givenAnUnknownState_whenTaken_thenNothingComes() {
+    var taken = states().take(STATE);
+
+    assertThat(taken).isEmpty();
+  }
+
+  @Test
+  void givenARememberedState_whenTaken_thenItsAttemptComesAsItWas() {
+    states().remember(STATE, ATTEMPT, LIFE);
+
+    var taken = states().take(STATE);
+
+    assertThat(taken).contains(ATTEMPT);
+  }
+
+  @Test
+  void givenSeveralStates_whenOneIsTaken_thenItIsItsOwnAttempt() {
+    var other = attempt("bob", "w");
+    states().remember(STATE, ATTEMPT, LIFE);
+    states().remember(new State(new Secret("state-2")), other, LIFE);
+
+    var taken = states().take(new State(new Secret("state-2")));
+
+    assertThat(taken).contains(other);
+  }
+
+  @Test
+  void givenAStateThatWasTaken_whenTakenAgain_thenNothingComes() {
+    states().remember(STATE, ATTEMPT, LIFE);
+    states().take(STATE);
+
+    var takenAgain = states().take(STATE);
+
+    assertThat(takenAgain).isEmpty();
+  }
+
+  @Test
+  void givenAStateWhoseLifeIsOver_whenTaken_thenNothingComes() {
+    states().remember(STATE, ATTEMPT, Duration.ofMillis(20));
+
+    letPass(Duration.ofMillis(21));
+
+    assertThat(states().take(STATE)).isEmpty();
+  }
+
+  @Test
+  void givenOneState_whenManyTakeItAtOnce_thenOneGetsIt() throws Exception {
+    for (var round = 0; round < 20; round++) {
+      states().remember(STATE, ATTEMPT, LIFE);
+
+      var takes = atOnce(8, () -> states().take(STATE));
+
+      assertThat(takes.stream().flatMap(Optional::stream)).containsExactly(ATTEMPT);
+    }
+  }
+
+  @Test
+  void givenStatesOutOfReach_whenUsed_thenTheyAreUnavailable() {
+    states().remember(STATE, ATTEMPT, LIFE);
+
+    becomeUnavailable();
+
+    assertUnavailable(() -> states().remember(STATE, ATTEMPT, LIFE));
+    assertUnavailable(() -> states().take(STATE));
+  }
+
+  private static void assertUnavailable(ThrowingCallable call) {
+    assertThatThrownBy(call)
+        .isInstanceOfSatisfying(
+            DomainException.class, e -> assertThat(e.error()).isInstanceOf(StoreUnavailable.class));
+  }
+
+  private static <T> List<T> atOnce(int times, Callable<T> call) throws InterruptedException {
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      return threads.invokeAll(Collections.nCopies(times, call)).stream()
+          .map(Future::resultNow)
+          .toList();
+    }
+  }
+
+  private static AuthorizationAttempt attempt(String externalId, String character) {
+    return new AuthorizationAttempt(
+        new ConnectionKey(new ProviderId("jira"), new ExternalId(externalId)),
+        new CodeVerifier(new Secret(character.repeat(43))));
+  }
+}

@@ -1,0 +1,45 @@
+package dev.juncture.domain.oauth;
+
+import dev.juncture.domain.error.DomainError.StoreUnavailable;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/// [AuthorizationStates] for tests. Thread-safe.
+public final class InMemoryAuthorizationStates implements AuthorizationStates {
+
+  /// While set, every call fails.
+  public volatile boolean unavailable;
+
+  private final Map<State, Entry> entries = new ConcurrentHashMap<>();
+  private final InstantSource clock;
+
+  public InMemoryAuthorizationStates(InstantSource clock) {
+    this.clock = clock;
+  }
+
+  @Override
+  public void remember(State state, AuthorizationAttempt attempt, Duration life) {
+    requireAvailable();
+    entries.put(state, new Entry(attempt, clock.instant().plus(life)));
+  }
+
+  @Override
+  public Optional<AuthorizationAttempt> take(State state) {
+    requireAvailable();
+    return Optional.ofNullable(entries.remove(state))
+        .filter(e -> clock.instant().isBefore(e.until()))
+        .map(Entry::attempt);
+  }
+
+  private void requireAvailable() {
+    if (unavailable) {
+      throw new StoreUnavailable("cache", Duration.ofSeconds(2)).asException();
+    }
+  }
+
+  private record Entry(AuthorizationAttempt attempt, Instant until) {}
+}

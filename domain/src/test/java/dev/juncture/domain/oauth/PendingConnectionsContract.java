@@ -1,0 +1,123 @@
+package dev.juncture.domain.oauth;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.juncture.domain.connection.ConnectionKey;
+import dev.juncture.domain.connection.ExternalId;
+import dev.juncture.domain.error.DomainError.StoreUnavailable;
+import dev.juncture.domain.error.DomainException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+
+/// What every [PendingConnections] does. Each test starts with an empty one that can be reached.
+public abstract class PendingConnectionsContract {
+
+  private static final Duration LIFE = Duration.ofMinutes(15);
+  private static final ConnectionCode CODE = new ConnectionCode(new Secret("code-1"));
+  private static final PendingConnection PENDING = pending("Grüße, alice", "account-1");
+
+  protected abstract PendingConnections pendingConnections();
+
+  /// Returns when the pending connections' own clock has moved by at least `time`.
+  protected abstract void letPass(Duration time);
+
+  /// From here to the end of the test the pending connections cannot be reached.
+  protected abstract void becomeUnavailable();
+
+  @Test
+  void givenAnUnknownCode_whenOpened_thenNothingComes() {
+    var opened = pendingConnections().open(CODE);
+
+    assertThat(opened).isEmpty();
+  }
+
+  @Test
+  void givenAHeldConnection_whenOpenedTwice_thenItComesAsItWasBothTimes() {
+    pendingConnections().hold(CODE, PENDING, LIFE);
+
+    var first = pendingConnections().open(CODE);
+    var second = pendingConnections().open(CODE);
+
+    assertThat(first).contains(PENDING);
+    assertThat(second).contains(PENDING);
+  }
+
+  @Test
+  void givenAProviderThatDidNotSayWhoConsented_whenOpened_thenThatIsStillUnsaid() {
+    var unsaid = pending("alice", "");
+    pendingConnections().hold(CODE, unsaid, LIFE);
+
+    var opened = pendingConnections().open(CODE);
+
+    assertThat(opened).contains(unsaid);
+  }
+
+  @Test
+  void givenAHeldConnection_whenAnotherIsHeldUnderItsCode_thenTheOtherReplacesIt() {
+    var other = pending("bob", "account-2");
+    pendingConnections().hold(CODE, PENDING, LIFE);
+
+    pendingConnections().hold(CODE, other, LIFE);
+
+    assertThat(pendingConnections().open(CODE)).contains(other);
+  }
+
+  @Test
+  void givenAHeldConnection_whenForgotten_thenOnlyThatOneIsGone() {
+    var otherCode = new ConnectionCode(new Secret("code-2"));
+    pendingConnections().hold(CODE, PENDING, LIFE);
+    pendingConnections().hold(otherCode, PENDING, LIFE);
+
+    pendingConnections().forget(CODE);
+
+    assertThat(pendingConnections().open(CODE)).isEmpty();
+    assertThat(pendingConnections().open(otherCode)).contains(PENDING);
+  }
+
+  @Test
+  void givenAnUnknownCode_whenForgotten_thenNothingHappens() {
+    assertThatCode(() -> pendingConnections().forget(CODE)).doesNotThrowAnyException();
+  }
+
+  @Test
+  void givenAConnectionWhoseLifeIsOver_whenOpened_thenNothingComes() {
+    pendingConnections().hold(CODE, PENDING, Duration.ofMillis(20));
+
+    letPass(Duration.ofMillis(21));
+
+    assertThat(pendingConnections().open(CODE)).isEmpty();
+  }
+
+  @Test
+  void givenPendingConnectionsOutOfReach_whenUsed_thenTheyAreUnavailable() {
+    pendingConnections().hold(CODE, PENDING, LIFE);
+
+    becomeUnavailable();
+
+    assertUnavailable(() -> pendingConnections().hold(CODE, PENDING, LIFE));
+    assertUnavailable(() -> pendingConnections().open(CODE));
+    assertUnavailable(() -> pendingConnections().forget(CODE));
+  }
+
+  private static void assertUnavailable(ThrowingCallable call) {
+    assertThatThrownBy(call)
+        .isInstanceOfSatisfying(
+            DomainException.class, e -> assertThat(e.error()).isInstanceOf(StoreUnavailable.class));
+  }
+
+  private static PendingConnection pending(String externalId, String account) {
+    var authorizedAt = Instant.parse("2026-03-01T12:00:00.123456Z");
+    var access = new AccessToken(new Secret("access-1"), authorizedAt.plusSeconds(3600));
+    return new PendingConnection(
+        UUID.fromString("0b9d6f0e-6a7d-4a53-9d0c-0f6f9f0a1b2c"),
+        new ConnectionKey(new ProviderId("jira"), new ExternalId(externalId)),
+        new GrantedTokens(access, new Secret("refresh-1"), "read:me offline_access", account),
+        authorizedAt,
+        authorizedAt.plus(Duration.ofDays(365)));
+  }
+}
