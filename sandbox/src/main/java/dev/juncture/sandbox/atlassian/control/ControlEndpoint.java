@@ -1,0 +1,89 @@
+package dev.juncture.sandbox.atlassian.control;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.juncture.sandbox.atlassian.fault.Faults;
+import dev.juncture.sandbox.atlassian.http.Answer;
+import dev.juncture.sandbox.atlassian.http.Call;
+import dev.juncture.sandbox.atlassian.http.Json;
+import dev.juncture.sandbox.atlassian.http.Routes;
+import dev.juncture.sandbox.atlassian.journal.Journal;
+import dev.juncture.sandbox.atlassian.journal.JournalEntry;
+import dev.juncture.sandbox.atlassian.oauth.Grants;
+import java.util.Optional;
+import java.util.function.Function;
+
+/// What tests order from Java, over HTTP: for demos, scripts and tests in other processes.
+public final class ControlEndpoint {
+  public static final String PREFIX = "/__control/";
+  private final Routes<Function<Call, Answer>> routes = new Routes<>();
+  private final Faults faults;
+  private final Journal journal;
+
+  public ControlEndpoint(Faults faults, Journal journal, Grants grants, Runnable reset) {
+    this.faults = faults;
+    this.journal = journal;
+    routes.add("POST", PREFIX + "faults", this::order);
+    routes.add("DELETE", PREFIX + "faults", _ -> done(faults::clear));
+    routes.add("GET", PREFIX + "journal", this::read);
+    routes.add("DELETE", PREFIX + "journal", _ -> done(journal::clear));
+    routes.add("POST", PREFIX + "expire-access-tokens", _ -> done(grants::expireAccessTokens));
+    routes.add("POST", PREFIX + "revoke-grants", _ -> done(grants::revokeAll));
+    routes.add("POST", PREFIX + "reset", _ -> done(reset));
+  }
+
+  public Answer handle(Call call) {
+    return routes
+        .find(call.method(), call.rawPath())
+        .map(match -> match.target().apply(call))
+        .orElseGet(() -> Answer.empty(404));
+  }
+
+  private Answer order(Call call) {
+    var order = call.json().filter(JsonNode::isObject);
+    if (order.isEmpty()) {
+      return refused("The body has to be a JSON object");
+    }
+    try {
+      FaultJson.place(order.get(), faults);
+      return Answer.empty(204);
+    } catch (IllegalArgumentException e) {
+      return refused(Optional.ofNullable(e.getMessage()).orElse("Not a fault"));
+    }
+  }
+
+  private static Answer refused(String why) {
+    return Answer.json(400, Json.object().put("error", why));
+  }
+
+  private static Answer done(Runnable action) {
+    action.run();
+    return Answer.empty(204);
+  }
+
+  /// All calls, or those of `?method=` and `?path=` with wildcards.
+  private Answer read(Call call) {
+    var query = call.query();
+    var calls =
+        query
+            .first("path")
+            .map(path -> journal.calls(query.first("method").orElse("GET"), path))
+            .orElseGet(journal::calls);
+    var body = Json.object().put("forgotten", journal.forgotten());
+    body.set("calls", Json.array(calls, ControlEndpoint::json));
+    return Answer.json(200, body);
+  }
+
+  private static ObjectNode json(JournalEntry entry) {
+    var node =
+        Json.object()
+            .put("sequence", entry.sequence())
+            .put("at", entry.at().toString())
+            .put("method", entry.method())
+            .put("path", entry.path())
+            .put("query", entry.query())
+            .put("status", entry.status());
+    node.set("notes", Json.strings(entry.notes()));
+    return node;
+  }
+}

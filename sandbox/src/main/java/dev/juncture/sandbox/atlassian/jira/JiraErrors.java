@@ -1,0 +1,44 @@
+package dev.juncture.sandbox.atlassian.jira;
+
+import dev.juncture.sandbox.atlassian.http.Answer;
+import dev.juncture.sandbox.atlassian.http.Json;
+import dev.juncture.sandbox.atlassian.http.Refused;
+import java.util.List;
+import java.util.Map;
+
+/// Jira's error collection: messages of the whole, and messages by field.
+public final class JiraErrors {
+  private JiraErrors() {}
+
+  public static Answer answer(int status, String message) {
+    return answer(status, List.of(message), Map.of());
+  }
+
+  public static Answer answer(int status, List<String> messages, Map<String, String> byField) {
+    var body = Json.object();
+    body.set("errorMessages", Json.strings(messages));
+    byField.forEach(body.putObject("errors")::put);
+    return Answer.json(status, body);
+  }
+
+  public static Refused refused(int status, String message) {
+    return new Refused(answer(status, message));
+  }
+
+  public static Refused invalid(Map<String, String> byField) {
+    return new Refused(answer(400, List.of(), byField));
+  }
+
+  public static Refused noSuchIssue() {
+    return refused(404, "Issue does not exist or you do not have permission to see it.");
+  }
+
+  static Refused noSuchProject(String idOrKey) {
+    return refused(404, "No project could be found with key or id '" + idOrKey + "'.");
+  }
+
+  static Refused notJson() {
+    return refused(
+        400, "Invalid request payload. Refer to the REST API documentation and try again.");
+  }
+}
