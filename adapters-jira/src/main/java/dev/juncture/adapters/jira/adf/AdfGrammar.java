@@ -1,0 +1,238 @@
+package dev.juncture.adapters.jira.adf;
+
+import static dev.juncture.adapters.jira.adf.AdfAttrs.ANYTHING;
+import static dev.juncture.adapters.jira.adf.AdfAttrs.BOOLEAN;
+import static dev.juncture.adapters.jira.adf.AdfAttrs.FILLED;
+import static dev.juncture.adapters.jira.adf.AdfAttrs.NUMBER;
+import static dev.juncture.adapters.jira.adf.AdfAttrs.STRING;
+import static dev.juncture.adapters.jira.adf.AdfAttrs.between;
+import static dev.juncture.adapters.jira.adf.AdfAttrs.listOf;
+import static dev.juncture.adapters.jira.adf.AdfAttrs.matching;
+import static dev.juncture.adapters.jira.adf.AdfAttrs.oneOf;
+import static dev.juncture.adapters.jira.adf.AdfAttrs.optional;
+import static dev.juncture.adapters.jira.adf.AdfAttrs.required;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/// The nodes that Jira supports, of those that the document format knows: what each holds and which
+/// attributes it takes.
+///
+/// @see <a href="https://developer.atlassian.com/cloud/jira/platform/apis/document/structure/">
+///   Atlassian Document Format</a>
+final class AdfGrammar {
+
+  /// A kind of node.
+  record Rule(AdfAttrs attrs, Content content) {}
+
+  /// What may stand in a node, and how many of it.
+  record Content(Set<String> allowed, boolean required, int atLeast, int atMost) {
+
+    static final Content NONE = new Content(Set.of(), false, 0, 0);
+
+    static Content any(Set<String> allowed) {
+      return new Content(allowed, false, 0, Integer.MAX_VALUE);
+    }
+
+    static Content some(Set<String> allowed) {
+      return new Content(allowed, true, 1, Integer.MAX_VALUE);
+    }
+
+    static Content some(String... allowed) {
+      return some(Set.of(allowed));
+    }
+
+    static Content list(Set<String> allowed) {
+      return new Content(allowed, true, 0, Integer.MAX_VALUE);
+    }
+
+    /// A picture, and below it perhaps its caption: the one place where the order counts.
+    boolean fits(String type, int index) {
+      return allowed.contains(type)
+          && (!allowed.contains("caption") || type.equals(index == 0 ? "media" : "caption"));
+    }
+  }
+
+  private static final Map<String, Predicate<Object>> LOCAL_ID = Map.of("localId", STRING);
+  private static final AdfAttrs ONLY_ID = optional(LOCAL_ID);
+  private static final Predicate<Object> LAYOUT =
+      oneOf("wide", "full-width", "center", "wrap-right", "wrap-left", "align-end", "align-start");
+
+  private static final Set<String> INLINE =
+      Set.of(
+          "text", "hardBreak", "mention", "emoji", "date", "status", "inlineCard", "mediaInline");
+  private static final Set<String> CAPTION =
+      Set.of("text", "hardBreak", "mention", "emoji", "date", "status", "inlineCard");
+  private static final Set<String> IN_ITEM =
+      Set.of("paragraph", "bulletList", "orderedList", "mediaSingle", "codeBlock");
+  private static final Set<String> IN_QUOTE = with(IN_ITEM, "mediaGroup");
+  private static final Set<String> IN_PANEL = with(IN_QUOTE, "heading", "rule");
+  private static final Set<String> IN_NESTED_EXPAND = with(IN_PANEL, "panel", "blockquote");
+  private static final Set<String> IN_CELL = with(IN_NESTED_EXPAND, "nestedExpand");
+  private static final Set<String> IN_EXPAND = with(IN_CELL, "table");
+  private static final Set<String> TOP = with(IN_NESTED_EXPAND, "table", "expand");
+
+  static final Content DOCUMENT = Content.list(TOP);
+
+  private static final Map<String, Rule> NODES = new HashMap<>();
+
+  static {
+    blocks();
+    tables();
+    media();
+    inlines();
+  }
+
+  static Optional<Rule> find(String type) {
+    return Optional.ofNullable(NODES.get(type));
+  }
+
+  private static void blocks() {
+    rule("paragraph", ONLY_ID, Content.any(INLINE));
+    rule(
+        "heading",
+        required(Map.of("level", wholeBetween(1, 6))).and(LOCAL_ID),
+        Content.any(INLINE));
+    rule("bulletList", ONLY_ID, Content.some("listItem"));
+    rule(
+        "orderedList",
+        ONLY_ID.and(Map.of("order", wholeBetween(0, Integer.MAX_VALUE))),
+        Content.some("listItem"));
+    rule("listItem", ONLY_ID, Content.some(IN_ITEM));
+    rule("blockquote", ONLY_ID, Content.some(IN_QUOTE));
+    rule(
+        "codeBlock",
+        ONLY_ID.and(
+            Map.of(
+                "language",
+                STRING,
+                "uniqueId",
+                STRING,
+                "wrap",
+                BOOLEAN,
+                "hideLineNumbers",
+                BOOLEAN)),
+        Content.any(Set.of("text")));
+    rule("panel", panelAttrs(), Content.some(IN_PANEL));
+    rule("rule", ONLY_ID, Content.NONE);
+    rule("expand", ONLY_ID.and(Map.of("title", STRING)), Content.some(IN_EXPAND));
+    rule(
+        "nestedExpand",
+        required(Map.of()).and(Map.of("title", STRING, "localId", STRING)),
+        Content.some(IN_NESTED_EXPAND));
+  }
+
+  private static AdfAttrs panelAttrs() {
+    var types = oneOf("info", "note", "tip", "warning", "error", "success", "custom");
+    return required(Map.of("panelType", types))
+        .and(LOCAL_ID)
+        .and(
+            Map.of(
+                "panelIcon", STRING,
+                "panelIconId", STRING,
+                "panelIconText", STRING,
+                "panelColor", STRING));
+  }
+
+  private static void tables() {
+    var cell =
+        ONLY_ID.and(
+            Map.of(
+                "colspan", NUMBER,
+                "rowspan", NUMBER,
+                "colwidth", listOf(NUMBER),
+                "background", STRING,
+                "valign", oneOf("top", "middle", "bottom")));
+    rule("tableCell", cell, Content.some(IN_CELL));
+    rule("tableHeader", cell, Content.some(IN_CELL));
+    rule("tableRow", ONLY_ID, Content.list(Set.of("tableCell", "tableHeader")));
+    rule(
+        "table",
+        optional(
+            Map.of(
+                "displayMode", oneOf("default", "fixed"),
+                "isNumberColumnEnabled", BOOLEAN,
+                "layout",
+                    oneOf("wide", "full-width", "center", "align-end", "align-start", "default"),
+                "localId", FILLED,
+                "width", NUMBER)),
+        Content.some("tableRow"));
+  }
+
+  private static void media() {
+    var size = Map.of("alt", STRING, "width", NUMBER, "height", NUMBER, "localId", STRING);
+    var file =
+        required(Map.of("type", oneOf("link", "file"), "id", FILLED, "collection", STRING))
+            .and(Map.of("occurrenceKey", FILLED));
+    var external = required(Map.of("type", oneOf("external"), "url", STRING));
+    rule("media", file.or(external).and(size), Content.NONE);
+    rule(
+        "mediaInline",
+        required(Map.of("id", FILLED, "collection", STRING))
+            .and(size)
+            .and(
+                Map.of(
+                    "type", oneOf("link", "file", "image"),
+                    "occurrenceKey", FILLED,
+                    "data", ANYTHING)),
+        Content.NONE);
+    rule("mediaGroup", AdfAttrs.NONE, Content.some("media"));
+    rule("mediaSingle", mediaSingleAttrs(), new Content(Set.of("media", "caption"), true, 1, 2));
+    rule("caption", ONLY_ID, Content.any(CAPTION));
+  }
+
+  private static AdfAttrs mediaSingleAttrs() {
+    var percent =
+        required(Map.of("layout", LAYOUT))
+            .and(Map.of("width", between(0, 100), "widthType", oneOf("percentage")));
+    var pixels =
+        required(
+            Map.of(
+                "layout", LAYOUT,
+                "width", between(0, Double.MAX_VALUE),
+                "widthType", oneOf("pixel")));
+    return pixels.or(percent).and(LOCAL_ID);
+  }
+
+  private static void inlines() {
+    leaf("hardBreak", ONLY_ID.and(Map.of("text", oneOf("\n"))));
+    leaf(
+        "mention",
+        required(Map.of("id", STRING))
+            .and(
+                Map.of(
+                    "text", STRING,
+                    "accessLevel", STRING,
+                    "userType", oneOf("DEFAULT", "SPECIAL", "APP"))));
+    leaf("emoji", required(Map.of("shortName", STRING)).and(Map.of("id", STRING, "text", STRING)));
+    leaf("date", required(Map.of("timestamp", FILLED)));
+    var colors = matching("neutral|purple|blue|red|yellow|green|#[0-9a-fA-F]{6}");
+    leaf("status", required(Map.of("text", FILLED, "color", colors)).and(Map.of("style", STRING)));
+    leaf("inlineCard", required(Map.of("data", ANYTHING)).or(required(Map.of("url", STRING))));
+  }
+
+  private static void leaf(String type, AdfAttrs attrs) {
+    rule(type, attrs.and(LOCAL_ID), Content.NONE);
+  }
+
+  private static void rule(String type, AdfAttrs attrs, Content content) {
+    NODES.put(type, new Rule(attrs, content));
+  }
+
+  private static Predicate<Object> wholeBetween(int least, int most) {
+    return between(least, most)
+        .and(value -> value instanceof Number number && number.doubleValue() % 1 == 0);
+  }
+
+  private static Set<String> with(Set<String> some, String... more) {
+    var all = new HashSet<>(some);
+    all.addAll(Set.of(more));
+    return Set.copyOf(all);
+  }
+
+  private AdfGrammar() {}
+}

@@ -1,0 +1,123 @@
+package dev.juncture.adapters.jira.adf;
+
+import static java.util.Comparator.comparing;
+
+import dev.juncture.adapters.jira.adf.Span.Mark;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/// Writes what stands inside a block: opens and closes marks so that they nest.
+final class InlineWriter {
+
+  private static final Pattern SHOWS_ITSELF = Pattern.compile("https?://[!-;=?-~]+");
+
+  private final MarkdownLine line;
+  private final Deque<Mark> open = new ArrayDeque<>();
+
+  private InlineWriter(boolean startsLine) {
+    this.line = new MarkdownLine(startsLine);
+  }
+
+  /// On as many lines as there are; breaks that would leave a line empty are written out.
+  static String paragraph(List<Node> inlines) {
+    var lines = Span.lines(inlines);
+    var text = new StringBuilder();
+    var startsLine = true;
+    for (int i = 0; i < lines.size(); i++) {
+      if (i > 0) {
+        startsLine = !lines.get(i - 1).isEmpty() && !lines.get(i).isEmpty();
+        text.append(startsLine ? "  \n" : "<br>");
+      }
+      text.append(line(lines.get(i), startsLine));
+    }
+    return text.toString();
+  }
+
+  /// On one line, for headings and table cells.
+  static String line(List<Node> inlines) {
+    return String.join(
+        "<br>", Span.lines(inlines).stream().map(spans -> line(spans, true)).toList());
+  }
+
+  private static String line(List<Span> spans, boolean startsLine) {
+    return new InlineWriter(startsLine).write(spans);
+  }
+
+  private String write(List<Span> spans) {
+    for (int i = 0; i < spans.size(); i++) {
+      var span = spans.get(i);
+      closeAllBut(span);
+      if (showsItself(span)) {
+        line.raw("<" + span.text() + ">");
+      } else {
+        openFor(spans.subList(i, spans.size()));
+        words(span);
+      }
+    }
+    while (!open.isEmpty()) {
+      close();
+    }
+    return line.toString();
+  }
+
+  private void words(Span span) {
+    if (span.isCode()) {
+      line.raw(Literals.codeSpan(span.text()));
+    } else {
+      line.words(span.text(), open.stream().anyMatch(Mark::isLink));
+    }
+  }
+
+  /// An address that links to itself, where it has no other mark to open.
+  private boolean showsItself(Span span) {
+    return span.marks().size() == 1
+        && span.marks().getFirst() instanceof Mark(_, _, var href, var title)
+        && span.text().equals(href)
+        && title.isEmpty()
+        && open.isEmpty()
+        && SHOWS_ITSELF.matcher(href).matches();
+  }
+
+  private void closeAllBut(Span span) {
+    while (open.stream().anyMatch(mark -> !span.wears(mark))) {
+      close();
+    }
+  }
+
+  /// What lasts longest is opened first.
+  private void openFor(List<Span> rest) {
+    rest.getFirst().marks().stream()
+        .filter(mark -> !mark.isCode() && !open.contains(mark))
+        .sorted(comparing((Mark mark) -> -lasting(mark, rest)))
+        .forEach(this::open);
+  }
+
+  private static int lasting(Mark mark, List<Span> rest) {
+    int last = 0;
+    while (last < rest.size() && rest.get(last).wears(mark)) {
+      last++;
+    }
+    return last;
+  }
+
+  private void open(Mark mark) {
+    open.push(mark);
+    if (mark.isLink()) {
+      line.raw("[");
+    } else {
+      line.opening(mark.sign());
+    }
+  }
+
+  private void close() {
+    var mark = open.pop();
+    if (mark.isLink()) {
+      var title = mark.title().isEmpty() ? "" : " " + Literals.title(mark.title());
+      line.raw("](" + Literals.href(mark.href()) + title + ")");
+    } else {
+      line.closing(mark.sign());
+    }
+  }
+}

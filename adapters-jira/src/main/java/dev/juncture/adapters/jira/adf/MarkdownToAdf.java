@@ -1,0 +1,147 @@
+package dev.juncture.adapters.jira.adf;
+
+import static java.util.Objects.requireNonNullElse;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.commonmark.ext.gfm.tables.TableBlock;
+import org.commonmark.ext.task.list.items.TaskListItemMarker;
+import org.commonmark.node.BlockQuote;
+import org.commonmark.node.BulletList;
+import org.commonmark.node.FencedCodeBlock;
+import org.commonmark.node.Heading;
+import org.commonmark.node.HtmlBlock;
+import org.commonmark.node.IndentedCodeBlock;
+import org.commonmark.node.LinkReferenceDefinition;
+import org.commonmark.node.Node;
+import org.commonmark.node.OrderedList;
+import org.commonmark.node.Paragraph;
+import org.commonmark.node.ThematicBreak;
+
+/// Turns Markdown into block nodes that Jira supports.
+final class MarkdownToAdf {
+
+  private static final Pattern BLANK = Pattern.compile("\\s+");
+
+  /// Quotes and list items hold fewer kinds of block than a document does.
+  private enum Place {
+    TOP,
+    NESTED
+  }
+
+  static List<Map<String, Object>> blocks(String markdown) {
+    return blocks(MarkdownParsers.parse(markdown), Place.TOP);
+  }
+
+  private static List<Map<String, Object>> blocks(Node parent, Place place) {
+    var blocks = new ArrayList<Map<String, Object>>();
+    for (var node = parent.getFirstChild(); node != null; node = node.getNext()) {
+      blocks.addAll(block(node, place));
+    }
+    return blocks;
+  }
+
+  private static List<Map<String, Object>> block(Node node, Place place) {
+    return switch (node) {
+      case Paragraph paragraph -> paragraph(paragraph, Marks.NONE);
+      case Heading heading -> heading(heading, place);
+      case BulletList list -> List.of(Adf.node("bulletList", items(list)));
+      case OrderedList list -> List.of(orderedList(list));
+      case BlockQuote quote -> quote(quote, place);
+      case FencedCodeBlock code -> List.of(code(code.getLiteral(), code.getInfo()));
+      case IndentedCodeBlock code -> List.of(code(code.getLiteral(), ""));
+      case ThematicBreak _ -> rule(place);
+      case TableBlock table -> table(table, place);
+      case HtmlBlock html -> html(html);
+      case LinkReferenceDefinition _, TaskListItemMarker _ -> List.of();
+      default -> blocks(node, place);
+    };
+  }
+
+  private static List<Map<String, Object>> paragraph(Node node, Marks marks) {
+    var inlines = new Inlines();
+    inlines.text(taskPrefix(node), marks);
+    InlineReader.readInto(inlines, node, marks);
+    return inlines.isEmpty() ? List.of() : List.of(Adf.paragraph(inlines.nodes()));
+  }
+
+  private static String taskPrefix(Node paragraph) {
+    return paragraph.getPrevious() instanceof TaskListItemMarker task
+        ? task.isChecked() ? "[x] " : "[ ] "
+        : "";
+  }
+
+  private static List<Map<String, Object>> heading(Heading heading, Place place) {
+    if (place == Place.NESTED) {
+      return paragraph(heading, Marks.NONE.with("strong"));
+    }
+    var inlines = InlineReader.read(heading);
+    return List.of(Adf.node("heading", Map.of("level", heading.getLevel()), inlines));
+  }
+
+  private static List<Map<String, Object>> items(Node list) {
+    var items = new ArrayList<Map<String, Object>>();
+    for (var item = list.getFirstChild(); item != null; item = item.getNext()) {
+      items.add(Adf.node("listItem", itemContent(item)));
+    }
+    return items;
+  }
+
+  /// Editors expect something to type in before a nested list.
+  private static List<Map<String, Object>> itemContent(Node item) {
+    var blocks = blocks(item, Place.NESTED);
+    if (blocks.isEmpty() || isList(blocks.getFirst())) {
+      blocks.addFirst(Adf.paragraph(List.of()));
+    }
+    return blocks;
+  }
+
+  private static boolean isList(Map<String, Object> node) {
+    return node.get("type") instanceof String type && type.endsWith("List");
+  }
+
+  private static Map<String, Object> orderedList(OrderedList list) {
+    int start = requireNonNullElse(list.getMarkerStartNumber(), 1);
+    Map<String, Object> attrs = start == 1 ? Map.of() : Map.of("order", start);
+    return Adf.node("orderedList", attrs, items(list));
+  }
+
+  private static List<Map<String, Object>> quote(BlockQuote quote, Place place) {
+    var blocks = blocks(quote, Place.NESTED);
+    if (place == Place.NESTED) {
+      return blocks;
+    }
+    return List.of(
+        Adf.node("blockquote", blocks.isEmpty() ? List.of(Adf.paragraph(List.of())) : blocks));
+  }
+
+  private static Map<String, Object> code(String literal, String info) {
+    var text = literal.endsWith("\n") ? literal.substring(0, literal.length() - 1) : literal;
+    var language = BLANK.split(requireNonNullElse(info, "").strip(), 2)[0];
+    return Adf.node(
+        "codeBlock",
+        language.isEmpty() ? Map.of() : Map.of("language", Adf.wellFormed(language)),
+        text.isEmpty() ? List.of() : List.of(Adf.text(text, Marks.NONE)));
+  }
+
+  private static List<Map<String, Object>> rule(Place place) {
+    return place == Place.TOP
+        ? List.of(Adf.node("rule"))
+        : List.of(Adf.paragraph(List.of(Adf.text("---", Marks.NONE))));
+  }
+
+  private static List<Map<String, Object>> table(TableBlock table, Place place) {
+    var rows = new TableReader(table);
+    return place == Place.TOP ? List.of(rows.table()) : rows.paragraphs();
+  }
+
+  private static List<Map<String, Object>> html(HtmlBlock html) {
+    var inlines = new Inlines();
+    inlines.html(html.getLiteral(), Marks.NONE);
+    return List.of(Adf.paragraph(inlines.nodes()));
+  }
+
+  private MarkdownToAdf() {}
+}

@@ -1,0 +1,137 @@
+package dev.juncture.adapters.jira.adf;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Reads what may or may not be a node: whatever is missing or of a wrong type is empty.
+record Node(Map<?, ?> json) {
+
+  private static final Set<String> INLINE =
+      Set.of(
+          "text",
+          "hardBreak",
+          "mention",
+          "emoji",
+          "date",
+          "status",
+          "inlineCard",
+          "mediaInline",
+          "placeholder",
+          "inlineExtension");
+  private static final Set<String> BLOCKS =
+      Set.of(
+          "paragraph",
+          "heading",
+          "bulletList",
+          "orderedList",
+          "listItem",
+          "taskList",
+          "taskItem",
+          "decisionList",
+          "decisionItem",
+          "blockquote",
+          "codeBlock",
+          "panel",
+          "rule",
+          "table",
+          "tableRow",
+          "tableCell",
+          "tableHeader",
+          "expand",
+          "nestedExpand",
+          "mediaSingle",
+          "mediaGroup",
+          "media",
+          "caption",
+          "blockCard",
+          "embedCard");
+
+  static Node of(@Nullable Object value) {
+    return new Node(value instanceof Map<?, ?> map ? map : Map.of());
+  }
+
+  String type() {
+    return string(json.get("type")).orElse("");
+  }
+
+  boolean is(String type) {
+    return type().equals(type);
+  }
+
+  List<Node> children() {
+    return nodes(json.get("content"));
+  }
+
+  List<Node> marks() {
+    return nodes(json.get("marks"));
+  }
+
+  /// The text of a text node, else what a node that we do not know would show.
+  String text() {
+    return string(json.get("text")).or(() -> attr("text")).orElse("");
+  }
+
+  Optional<String> attr(String name) {
+    return string(attrs().get(name));
+  }
+
+  Optional<Number> number(String name) {
+    return attrs().get(name) instanceof Number number ? Optional.of(number) : Optional.empty();
+  }
+
+  /// The children as blocks: inline nodes that stand where only blocks should become paragraphs.
+  List<Node> blocks() {
+    var blocks = new ArrayList<Node>();
+    var loose = new ArrayList<Object>();
+    for (var child : children()) {
+      if (child.isInline()) {
+        loose.add(child.json());
+      } else {
+        wrap(loose, blocks);
+        blocks.add(child);
+      }
+    }
+    wrap(loose, blocks);
+    return blocks;
+  }
+
+  /// All text within, whatever holds it; deep trees cost no stack.
+  String innerText() {
+    var words = new StringBuilder();
+    var open = new ArrayDeque<Node>(List.of(this));
+    while (!open.isEmpty()) {
+      var node = open.pop();
+      words.append(Atoms.text(node));
+      node.children().reversed().forEach(open::push);
+    }
+    return words.toString();
+  }
+
+  private boolean isInline() {
+    return INLINE.contains(type()) || (!BLOCKS.contains(type()) && children().isEmpty());
+  }
+
+  private static void wrap(List<Object> loose, List<Node> blocks) {
+    if (!loose.isEmpty()) {
+      blocks.add(new Node(Map.of("type", "paragraph", "content", List.copyOf(loose))));
+      loose.clear();
+    }
+  }
+
+  private Map<?, ?> attrs() {
+    return json.get("attrs") instanceof Map<?, ?> attrs ? attrs : Map.of();
+  }
+
+  private static Optional<String> string(@Nullable Object value) {
+    return value instanceof String text ? Optional.of(text) : Optional.empty();
+  }
+
+  private static List<Node> nodes(@Nullable Object value) {
+    return value instanceof List<?> list ? list.stream().map(Node::of).toList() : List.of();
+  }
+}

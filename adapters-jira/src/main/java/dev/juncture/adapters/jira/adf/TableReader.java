@@ -1,0 +1,74 @@
+package dev.juncture.adapters.jira.adf;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.commonmark.ext.gfm.tables.TableBlock;
+import org.commonmark.ext.gfm.tables.TableCell;
+import org.commonmark.ext.gfm.tables.TableRow;
+import org.commonmark.node.Node;
+
+/// Turns a table of Markdown's into one of Jira's, or into paragraphs where no table may stand.
+final class TableReader {
+
+  private final List<TableRow> rows = new ArrayList<>();
+
+  TableReader(TableBlock table) {
+    for (var section = table.getFirstChild(); section != null; section = section.getNext()) {
+      for (var row : childrenOf(section, TableRow.class)) {
+        rows.add(row);
+      }
+    }
+    dropBlankHead();
+  }
+
+  Map<String, Object> table() {
+    return Adf.node("table", rows.stream().map(TableReader::row).toList());
+  }
+
+  /// A paragraph a row, its cells apart by bars.
+  List<Map<String, Object>> paragraphs() {
+    return rows.stream().map(TableReader::line).map(Adf::paragraph).toList();
+  }
+
+  /// Markdown has no table without a head: a blank one stands for none.
+  private void dropBlankHead() {
+    var blank =
+        childrenOf(rows.getFirst(), TableCell.class).stream()
+            .allMatch(cell -> cell.getFirstChild() == null);
+    if (blank && rows.size() > 1) {
+      rows.removeFirst();
+    }
+  }
+
+  private static Map<String, Object> row(TableRow row) {
+    return Adf.node(
+        "tableRow", childrenOf(row, TableCell.class).stream().map(TableReader::cell).toList());
+  }
+
+  private static Map<String, Object> cell(TableCell cell) {
+    return Adf.node(
+        cell.isHeader() ? "tableHeader" : "tableCell",
+        List.of(Adf.paragraph(InlineReader.read(cell))));
+  }
+
+  private static List<Map<String, Object>> line(TableRow row) {
+    var inlines = new Inlines();
+    for (var cell : childrenOf(row, TableCell.class)) {
+      var marks = cell.isHeader() ? Marks.NONE.with("strong") : Marks.NONE;
+      inlines.text(cell.getPrevious() == null ? "" : " | ", Marks.NONE);
+      InlineReader.readInto(inlines, cell, marks);
+    }
+    return inlines.nodes();
+  }
+
+  private static <T extends Node> List<T> childrenOf(Node parent, Class<T> type) {
+    var children = new ArrayList<T>();
+    for (var node = parent.getFirstChild(); node != null; node = node.getNext()) {
+      if (type.isInstance(node)) {
+        children.add(type.cast(node));
+      }
+    }
+    return children;
+  }
+}

@@ -1,0 +1,15 @@
+package dev.juncture.adapters.jira.adf;
+
+import java.util.Optional;
+
+/// The box of a task.
+final class TaskState {
+
+  static Optional<String> of(Node item) {
+    return item.type().endsWith("askItem")
+        ? Optional.of(item.attr("state").filter("DONE"::equals).isPresent() ? "[x] " : "[ ] ")
+        : Optional.empty();
+  }
+
+  private TaskState() {}
+}
