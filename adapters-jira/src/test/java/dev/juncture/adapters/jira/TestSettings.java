@@ -16,6 +16,15 @@ public final class TestSettings {
   }
 
   public static JiraSettings at(URI base, String... scopes) {
+    return at(base, Duration.ofSeconds(3), scopes);
+  }
+
+  /// The same with all the time that a call may have in production.
+  public static JiraSettings patientAt(URI base) {
+    return at(base, Duration.ofSeconds(30), "read:jira-work");
+  }
+
+  private static JiraSettings at(URI base, Duration callTimeLimit, String... scopes) {
     return new JiraSettings(
         "client-id",
         CLIENT_SECRET,
@@ -26,7 +35,7 @@ public final class TestSettings {
         Duration.ofSeconds(2),
         Duration.ofSeconds(1),
         Duration.ofSeconds(2),
-        Duration.ofSeconds(3),
+        callTimeLimit,
         Duration.ofSeconds(10),
         1_048_576,
         1_048_576,

@@ -129,6 +129,7 @@ public final class ScriptedHttpServer implements AutoCloseable {
   }
 
   private final ServerSocket listener;
+  private final Thread listening;
   private final List<Socket> sockets = new CopyOnWriteArrayList<>();
   private final List<Request> requests = new CopyOnWriteArrayList<>();
   private final AtomicLong written = new AtomicLong();
@@ -140,7 +141,7 @@ public final class ScriptedHttpServer implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    Thread.ofVirtual().start(this::listen);
+    listening = Thread.ofVirtual().start(this::listen);
   }
 
   public URI uri() {
@@ -173,10 +174,20 @@ public final class ScriptedHttpServer implements AutoCloseable {
     return written.get();
   }
 
+  /// From when this returns on, connections are refused.
   @Override
   public void close() {
     closeQuietly(listener);
+    awaitTheEndOfListening();
     sockets.forEach(ScriptedHttpServer::closeQuietly);
+  }
+
+  private void awaitTheEndOfListening() {
+    try {
+      listening.join();
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private void listen() {
