@@ -1,5 +1,6 @@
 package dev.juncture.sandbox.atlassian;
 
+import dev.juncture.sandbox.atlassian.agile.JiraSoftware;
 import dev.juncture.sandbox.atlassian.consent.AppRegistration;
 import dev.juncture.sandbox.atlassian.consent.Assets;
 import dev.juncture.sandbox.atlassian.consent.ConsentEndpoint;
@@ -168,7 +169,8 @@ public final class AtlassianSimulator implements AutoCloseable {
 
   private Function<Call, Answer> handler() {
     var operations = new JiraOperations();
-    JiraPlatform.offer(operations, searches);
+    JiraPlatform.offer(operations, searches, settings.clock());
+    JiraSoftware.offer(operations);
     var gateway = new Gateway(grants, world, operations, apiBaseUrl());
     var control = new ControlEndpoint(faults, journal, grants, this::reset);
     var plain = plainRoutes();

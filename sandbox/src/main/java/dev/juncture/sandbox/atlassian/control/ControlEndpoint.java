@@ -10,6 +10,7 @@ import dev.juncture.sandbox.atlassian.http.Routes;
 import dev.juncture.sandbox.atlassian.journal.Journal;
 import dev.juncture.sandbox.atlassian.journal.JournalEntry;
 import dev.juncture.sandbox.atlassian.oauth.Grants;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -29,6 +30,7 @@ public final class ControlEndpoint {
     routes.add("DELETE", PREFIX + "journal", _ -> done(journal::clear));
     routes.add("POST", PREFIX + "expire-access-tokens", _ -> done(grants::expireAccessTokens));
     routes.add("POST", PREFIX + "revoke-grants", _ -> done(grants::revokeAll));
+    routes.add("POST", PREFIX + "tokens", call -> setTokens(call, grants));
     routes.add("POST", PREFIX + "reset", _ -> done(reset));
   }
 
@@ -50,6 +52,20 @@ public final class ControlEndpoint {
     } catch (IllegalArgumentException e) {
       return refused(Optional.ofNullable(e.getMessage()).orElse("Not a fault"));
     }
+  }
+
+  /// `access_token_life_s` and `replay_window_s`, for what happens from now on.
+  private static Answer setTokens(Call call, Grants grants) {
+    var body = call.json().filter(JsonNode::isObject);
+    seconds(body, "access_token_life_s").ifPresent(grants::accessTokenLife);
+    seconds(body, "replay_window_s").ifPresent(grants::replayWindow);
+    return Answer.empty(204);
+  }
+
+  private static Optional<Duration> seconds(Optional<JsonNode> body, String name) {
+    return body.map(object -> object.path(name))
+        .filter(JsonNode::isIntegralNumber)
+        .map(value -> Duration.ofSeconds(value.asLong()));
   }
 
   private static Answer refused(String why) {

@@ -10,6 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.UnaryOperator;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
@@ -63,6 +64,13 @@ public final class IssueStore {
     changed.put(issue.id(), issue);
     createdIdByKey.put(issue.key(), issue.id());
     version.incrementAndGet();
+  }
+
+  /// Replaces an issue by what `change` makes of it; nobody else edits it meanwhile.
+  public synchronized Optional<Issue> edit(long id, UnaryOperator<Issue> change) {
+    var edited = find(id).map(change);
+    edited.ifPresent(this::put);
+    return edited;
   }
 
   public void delete(long id) {

@@ -66,7 +66,7 @@ public final class HttpFront implements AutoCloseable {
   }
 
   public URI baseUrl() {
-    return URI.create("http://localhost:" + server.getAddress().getPort());
+    return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
   }
 
   @Override

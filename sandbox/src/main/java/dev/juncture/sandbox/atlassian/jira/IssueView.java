@@ -13,12 +13,17 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /// An issue as Jira shows it: ids become objects, absent values become null.
-final class IssueView {
+public final class IssueView {
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
   private final Views views;
 
   IssueView(Views views) {
     this.views = views;
+  }
+
+  /// An issue with the named fields.
+  public static ObjectNode of(Views views, Issue issue, List<String> fields) {
+    return new IssueView(views).of(issue, new FieldChoice(fields));
   }
 
   /// Only the id, which is what a search gives to those who ask for no fields.

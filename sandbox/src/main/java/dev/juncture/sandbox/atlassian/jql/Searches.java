@@ -49,9 +49,15 @@ public final class Searches {
   private Page begin(Site site, String jql) {
     var searchId =
         UUID.nameUUIDFromBytes(
-                (site.id() + site.issues().version() + jql).getBytes(StandardCharsets.UTF_8))
+                (site.id() + site.issues().version() + minute() + jql)
+                    .getBytes(StandardCharsets.UTF_8))
             .toString();
     return new Page(searchId, ids(searchId, site, jql), 0);
+  }
+
+  /// Queries with relative times mean something else as time goes by.
+  private long minute() {
+    return clock.instant().getEpochSecond() / 60;
   }
 
   private long[] ids(String searchId, Site site, String jql) {
