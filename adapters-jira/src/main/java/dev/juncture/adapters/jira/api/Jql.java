@@ -17,9 +17,9 @@ public record Jql(String text) {
     return new Jql("sprint = " + sprint.value());
   }
 
-  /// Narrowed to what the acting person made within `span`, in whole minutes.
-  public Jql madeByMeWithin(Duration span) {
-    return new Jql(text + " AND creator = currentUser() AND created >= -" + span.toMinutes() + "m");
+  /// Narrowed to what was created within `span`, in whole minutes.
+  public Jql createdWithin(Duration span) {
+    return new Jql(text + " AND created >= -" + span.toMinutes() + "m");
   }
 
   public Jql newestFirst() {

@@ -31,10 +31,9 @@ final class JqlTest {
   }
 
   @Test
-  void givenMyOwn_whenNarrowing_thenItIsRelative() {
-    var jql = Jql.ofProject(new ProjectRef("10000")).madeByMeWithin(Duration.ofMinutes(15));
+  void givenASpan_whenNarrowing_thenItIsRelative() {
+    var jql = Jql.ofProject(new ProjectRef("10000")).createdWithin(Duration.ofMinutes(15));
 
-    assertThat(jql.text())
-        .isEqualTo("project = \"10000\" AND creator = currentUser() AND created >= -15m");
+    assertThat(jql.text()).isEqualTo("project = \"10000\" AND created >= -15m");
   }
 }
