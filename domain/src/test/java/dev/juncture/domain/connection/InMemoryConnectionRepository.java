@@ -6,6 +6,7 @@ import dev.juncture.domain.connection.ConnectionRepository.Establishment.Already
 import dev.juncture.domain.connection.ConnectionRepository.Establishment.Done;
 import dev.juncture.domain.connection.ConnectionRepository.Settlement.Overtaken;
 import dev.juncture.domain.connection.ConnectionRepository.Settlement.Stored;
+import dev.juncture.domain.connection.ConnectionRepository.Settlement.Unanswered;
 import dev.juncture.domain.connection.Grant.Live;
 import dev.juncture.domain.connection.Grant.Tokenless;
 import dev.juncture.domain.connection.Grant.Withdrawn;
@@ -28,7 +29,7 @@ import java.util.function.UnaryOperator;
 /// given.
 public final class InMemoryConnectionRepository implements ConnectionRepository {
 
-  /// While set, every method fails as with a database that is away.
+  /// While set, every method behaves as with a database that is away.
   public volatile boolean unavailable;
 
   /// So many rotations fail before one is tried, as with a database that comes back.
@@ -124,7 +125,7 @@ public final class InMemoryConnectionRepository implements ConnectionRepository 
   public synchronized Settlement rotate(RefreshClaim claim, GrantedTokens tokens) {
     if (rotationsToFail > 0) {
       rotationsToFail--;
-      throw away();
+      return new Unanswered();
     }
     return settle(claim, known -> with(known, live(tokens), known.generation() + 1));
   }
@@ -139,6 +140,9 @@ public final class InMemoryConnectionRepository implements ConnectionRepository 
   }
 
   private Settlement settle(RefreshClaim claim, UnaryOperator<Connection> change) {
+    if (unavailable) {
+      return new Unanswered();
+    }
     return held(claim)
         .map(entry -> entry.changedTo(change.apply(entry.connection())).claimedBy(Claim.NONE))
         .map(this::keep)
@@ -148,7 +152,9 @@ public final class InMemoryConnectionRepository implements ConnectionRepository 
 
   @Override
   public synchronized void release(RefreshClaim claim) {
-    held(claim).map(entry -> entry.claimedBy(Claim.NONE)).ifPresent(this::keep);
+    if (!unavailable) {
+      held(claim).map(entry -> entry.claimedBy(Claim.NONE)).ifPresent(this::keep);
+    }
   }
 
   @Override

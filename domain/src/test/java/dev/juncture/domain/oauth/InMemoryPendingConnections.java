@@ -37,8 +37,9 @@ public final class InMemoryPendingConnections implements PendingConnections {
 
   @Override
   public void forget(ConnectionCode code) {
-    requireAvailable();
-    entries.remove(code);
+    if (!unavailable) {
+      entries.remove(code);
+    }
   }
 
   private void requireAvailable() {

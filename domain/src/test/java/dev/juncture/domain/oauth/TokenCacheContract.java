@@ -7,6 +7,7 @@ import dev.juncture.domain.connection.ConnectionKey;
 import dev.juncture.domain.connection.ExternalId;
 import java.time.Duration;
 import java.time.Instant;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /// What every [TokenCache] does. Each test starts with an empty cache that can be reached.
@@ -14,6 +15,13 @@ public abstract class TokenCacheContract {
 
   private static final ConnectionKey ALICE = key("jira", "alice");
   private static final ConnectionKey BOB = key("jira", "bob");
+
+  private Instant inAnHour;
+
+  @BeforeEach
+  void noteWhenTokensExpire() {
+    inAnHour = now().plus(Duration.ofHours(1));
+  }
 
   protected abstract TokenCache cache();
 
@@ -170,9 +178,9 @@ public abstract class TokenCacheContract {
     assertThatCode(() -> cache().drop(ALICE, 2)).doesNotThrowAnyException();
   }
 
-  /// A token with an hour to live.
+  /// A token with an hour to live; the same for the same value throughout a test.
   protected final AccessToken token(String value) {
-    return new AccessToken(new Secret(value), now().plus(Duration.ofHours(1)));
+    return new AccessToken(new Secret(value), inAnHour);
   }
 
   private static ConnectionKey key(String provider, String externalId) {

@@ -1,0 +1,63 @@
+package dev.juncture.adapters.cache;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.juncture.domain.connection.ConnectionKey;
+import dev.juncture.domain.connection.ExternalId;
+import dev.juncture.domain.oauth.AccessToken;
+import dev.juncture.domain.oauth.GrantedTokens;
+import dev.juncture.domain.oauth.PendingConnection;
+import dev.juncture.domain.oauth.ProviderId;
+import dev.juncture.domain.oauth.Secret;
+import io.micronaut.serde.annotation.Serdeable;
+import java.time.Instant;
+import java.util.UUID;
+
+// Empty scopes and accounts are values: by default they would be left out, and be missing later.
+@Serdeable
+@JsonInclude(JsonInclude.Include.ALWAYS)
+record PendingConnectionBody(
+    UUID authorization,
+    String provider,
+    String externalId,
+    String accessToken,
+    Instant accessTokenExpiresAt,
+    String refreshToken,
+    String scopes,
+    String account,
+    Instant authorizedAt,
+    Instant expiresAt) {
+
+  static PendingConnectionBody of(PendingConnection pending) {
+    var tokens = pending.tokens();
+    return new PendingConnectionBody(
+        pending.authorization(),
+        pending.key().provider().value(),
+        pending.key().externalId().value(),
+        tokens.accessToken().value().reveal(),
+        tokens.accessToken().expiresAt(),
+        tokens.refreshToken().reveal(),
+        tokens.scopes(),
+        tokens.account(),
+        pending.authorizedAt(),
+        pending.expiresAt());
+  }
+
+  PendingConnection pendingConnection() {
+    return new PendingConnection(
+        authorization,
+        new ConnectionKey(new ProviderId(provider), new ExternalId(externalId)),
+        tokens(),
+        authorizedAt,
+        expiresAt);
+  }
+
+  private GrantedTokens tokens() {
+    var access = new AccessToken(new Secret(accessToken), accessTokenExpiresAt);
+    return new GrantedTokens(access, new Secret(refreshToken), scopes, account);
+  }
+
+  @Override
+  public String toString() {
+    return "PendingConnectionBody[authorization=" + authorization + "]";
+  }
+}

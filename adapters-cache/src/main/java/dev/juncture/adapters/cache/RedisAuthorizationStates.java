@@ -1,0 +1,38 @@
+package dev.juncture.adapters.cache;
+
+import dev.juncture.domain.oauth.AuthorizationAttempt;
+import dev.juncture.domain.oauth.AuthorizationStates;
+import dev.juncture.domain.oauth.State;
+import io.lettuce.core.SetArgs;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.Optional;
+
+@Singleton
+final class RedisAuthorizationStates implements AuthorizationStates {
+
+  private static final String PURPOSE = "cache.state";
+
+  private final RedisLink redis;
+  private final SealedBodies bodies;
+
+  RedisAuthorizationStates(RedisLink redis, SealedBodies bodies) {
+    this.redis = redis;
+    this.bodies = bodies;
+  }
+
+  @Override
+  public void remember(State state, AuthorizationAttempt attempt, Duration life) {
+    var key = RedisKeys.state(state);
+    var text = bodies.seal(PURPOSE, key, AttemptBody.of(attempt));
+    redis.require(commands -> commands.set(key, text, SetArgs.Builder.px(life)));
+  }
+
+  @Override
+  public Optional<AuthorizationAttempt> take(State state) {
+    var key = RedisKeys.state(state);
+    return Optional.ofNullable(redis.require(commands -> commands.getdel(key)))
+        .flatMap(text -> bodies.open(PURPOSE, key, text, AttemptBody.class))
+        .map(AttemptBody::attempt);
+  }
+}

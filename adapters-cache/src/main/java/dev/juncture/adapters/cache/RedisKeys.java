@@ -1,0 +1,44 @@
+package dev.juncture.adapters.cache;
+
+import dev.juncture.domain.connection.ConnectionKey;
+import dev.juncture.domain.oauth.ConnectionCode;
+import dev.juncture.domain.oauth.State;
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/// Names of entries. They are hashes, so that a list of them tells no state, code or external id.
+final class RedisKeys {
+
+  private RedisKeys() {}
+
+  static String token(ConnectionKey key) {
+    // The length goes first, so that no other pair makes the same text.
+    var provider = key.provider().value();
+    return "juncture:token:" + hash(provider.length() + ":" + provider + key.externalId().value());
+  }
+
+  static String state(State state) {
+    return "juncture:state:" + hash(state.value().reveal());
+  }
+
+  static String pendingConnection(ConnectionCode code) {
+    return "juncture:pending:" + hash(code.value().reveal());
+  }
+
+  // UTF-16 as it is: an encoder would turn every lone surrogate into the same question mark.
+  private static String hash(String text) {
+    var bytes = ByteBuffer.allocate(text.length() * Character.BYTES);
+    bytes.asCharBuffer().put(text);
+    return HexFormat.of().formatHex(sha256().digest(bytes.array()));
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,52 @@
+package dev.juncture.adapters.cache;
+
+import dev.juncture.domain.oauth.ConnectionCode;
+import dev.juncture.domain.oauth.PendingConnection;
+import dev.juncture.domain.oauth.PendingConnections;
+import io.lettuce.core.RedisException;
+import io.lettuce.core.SetArgs;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+@Singleton
+final class RedisPendingConnections implements PendingConnections {
+
+  private static final Logger LOG = LoggerFactory.getLogger(RedisPendingConnections.class);
+
+  private static final String PURPOSE = "cache.pending_connection";
+
+  private final RedisLink redis;
+  private final SealedBodies bodies;
+
+  RedisPendingConnections(RedisLink redis, SealedBodies bodies) {
+    this.redis = redis;
+    this.bodies = bodies;
+  }
+
+  @Override
+  public void hold(ConnectionCode code, PendingConnection pending, Duration life) {
+    var key = RedisKeys.pendingConnection(code);
+    var text = bodies.seal(PURPOSE, key, PendingConnectionBody.of(pending));
+    redis.require(commands -> commands.set(key, text, SetArgs.Builder.px(life)));
+  }
+
+  @Override
+  public Optional<PendingConnection> open(ConnectionCode code) {
+    var key = RedisKeys.pendingConnection(code);
+    return Optional.ofNullable(redis.require(commands -> commands.get(key)))
+        .flatMap(text -> bodies.open(PURPOSE, key, text, PendingConnectionBody.class))
+        .map(PendingConnectionBody::pendingConnection);
+  }
+
+  @Override
+  public void forget(ConnectionCode code) {
+    try {
+      redis.ask(commands -> commands.del(RedisKeys.pendingConnection(code)));
+    } catch (RedisException e) {
+      LOG.debug("A spent pending connection stays until it runs out", e);
+    }
+  }
+}

@@ -1,0 +1,154 @@
+package dev.juncture.adapters.cache;
+
+import dev.juncture.domain.connection.ConnectionKey;
+import dev.juncture.domain.oauth.AccessToken;
+import dev.juncture.domain.oauth.TokenCache;
+import io.lettuce.core.RedisException;
+import io.micronaut.scheduling.annotation.Scheduled;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// An entry is a hash of `generation` and `token`; one without `token` is a tombstone.
+///
+/// While Redis is away, what should have left the cache is remembered here, is not served by this
+/// process, and is dropped within about a second of Redis's return. What remains: if this process
+/// ends before, or more than [#OWED] connections are owed, a retired token can be found again until
+/// its entry runs out, at most an hour after it was put. A provider that no longer takes the token
+/// says so, and its reader drops it then.
+@Singleton
+final class RedisTokenCache implements TokenCache {
+
+  private static final Logger LOG = LoggerFactory.getLogger(RedisTokenCache.class);
+  private static final String PURPOSE = "cache.access_token";
+  private static final Duration MARGIN = Duration.ofMinutes(1);
+  private static final Duration LONGEST = Duration.ofHours(1);
+  private static final Duration TOMBSTONE = Duration.ofMinutes(1);
+  private static final Duration QUIET = Duration.ofSeconds(10);
+  private static final int OWED = 10_000;
+
+  private static final Script PUT =
+      new Script(
+          """
+          local held = tonumber(redis.call('HGET', KEYS[1], 'generation'))
+          local generation = tonumber(ARGV[1])
+          if held and held > generation then return 0 end
+          if held == generation and redis.call('HEXISTS', KEYS[1], 'token') == 0 then return 0 end
+          redis.call('HSET', KEYS[1], 'generation', ARGV[1], 'token', ARGV[2])
+          redis.call('PEXPIRE', KEYS[1], ARGV[3])
+          return 1
+          """);
+
+  private static final Script DROP =
+      new Script(
+          """
+          local held = tonumber(redis.call('HGET', KEYS[1], 'generation'))
+          if held and held > tonumber(ARGV[1]) then return 0 end
+          redis.call('HDEL', KEYS[1], 'token')
+          redis.call('HSET', KEYS[1], 'generation', ARGV[1])
+          redis.call('PEXPIRE', KEYS[1], ARGV[2])
+          return 1
+          """);
+
+  private final RedisLink redis;
+  private final SealedBodies bodies;
+  private final InstantSource clock;
+  private final OwedDrops owed = new OwedDrops(OWED);
+  private final Seldom seldom;
+
+  RedisTokenCache(RedisLink redis, SealedBodies bodies, InstantSource clock) {
+    this.redis = redis;
+    this.bodies = bodies;
+    this.clock = clock;
+    this.seldom = new Seldom(QUIET, clock);
+  }
+
+  @Override
+  public Optional<AccessToken> find(ConnectionKey key) {
+    var entry = RedisKeys.token(key);
+    return sealedToken(entry)
+        .flatMap(text -> bodies.open(PURPOSE, entry, text, TokenBody.class))
+        .filter(body -> !owed.cover(entry, body.generation()))
+        .map(TokenBody::accessToken);
+  }
+
+  @Override
+  public void put(ConnectionKey key, long generation, AccessToken token) {
+    var entry = RedisKeys.token(key);
+    var life = life(token);
+    if (life.isPositive()) {
+      put(entry, generation, token, life);
+    } else {
+      drop(entry, generation - 1); // there is a newer one, even if it is not worth keeping
+    }
+  }
+
+  @Override
+  public void drop(ConnectionKey key, long generation) {
+    drop(RedisKeys.token(key), generation);
+  }
+
+  @Scheduled(initialDelay = "1s", fixedDelay = "1s")
+  void settleOwed() {
+    try {
+      owed.settle(this::dropNow);
+    } catch (RedisException e) {
+      warn(e);
+    }
+  }
+
+  private Optional<String> sealedToken(String entry) {
+    try {
+      return Optional.ofNullable(redis.ask(commands -> commands.hget(entry, "token")));
+    } catch (RedisException e) {
+      warn(e);
+      return Optional.empty();
+    }
+  }
+
+  // Whatever stays in Redis when this fails is of a generation that the new one has retired.
+  private void put(String entry, long generation, AccessToken token, Duration life) {
+    var text = bodies.seal(PURPOSE, entry, TokenBody.of(generation, token));
+    try {
+      run(PUT, entry, Long.toString(generation), text, Long.toString(life.toMillis()));
+    } catch (RedisException e) {
+      owed.add(entry, generation - 1);
+      warn(e);
+    }
+  }
+
+  private void drop(String entry, long generation) {
+    try {
+      dropNow(entry, generation);
+    } catch (RedisException e) {
+      owed.add(entry, generation);
+      warn(e);
+    }
+  }
+
+  private void dropNow(String entry, long generation) {
+    run(DROP, entry, Long.toString(generation), Long.toString(TOMBSTONE.toMillis()));
+  }
+
+  private void run(Script script, String entry, String... arguments) {
+    redis.ask(
+        commands -> {
+          script.run(commands, entry, arguments);
+          return true;
+        });
+  }
+
+  private Duration life(AccessToken token) {
+    var left = Duration.between(clock.instant(), token.expiresAt()).minus(MARGIN);
+    return left.compareTo(LONGEST) < 0 ? left : LONGEST;
+  }
+
+  private void warn(RedisException reason) {
+    if (seldom.isTime()) {
+      LOG.warn("Going on without the token cache: {}", reason.toString());
+    }
+  }
+}

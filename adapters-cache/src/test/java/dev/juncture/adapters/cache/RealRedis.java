@@ -1,0 +1,121 @@
+package dev.juncture.adapters.cache;
+
+import dev.juncture.domain.oauth.AuthorizationStates;
+import dev.juncture.domain.oauth.PendingConnections;
+import dev.juncture.domain.oauth.SecretSealer;
+import dev.juncture.domain.oauth.TokenCache;
+import dev.juncture.sandbox.servers.RedisServer;
+import io.lettuce.core.RedisClient;
+import io.lettuce.core.RedisException;
+import io.lettuce.core.api.sync.RedisCommands;
+import io.micronaut.context.ApplicationContext;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/// A Redis of the test class's own, and the adapters over it as the server would have them. What a
+/// test did to it is undone after the test.
+final class RealRedis implements BeforeAllCallback, AfterEachCallback, AfterAllCallback {
+
+  static final Duration PATIENCE = Duration.ofSeconds(20);
+
+  final RedisServer server = RedisServer.temporary();
+  final String url = server.database(0).url();
+  final TestSealer sealer = new TestSealer();
+  final ApplicationContext process = newProcess(url, sealer);
+
+  static ApplicationContext newProcess(String url, SecretSealer sealer) {
+    return ApplicationContext.builder(Map.of("redis.uri", url))
+        .singletons(sealer, InstantSource.system())
+        .start();
+  }
+
+  TokenCache cache() {
+    return process.getBean(TokenCache.class);
+  }
+
+  AuthorizationStates states() {
+    return process.getBean(AuthorizationStates.class);
+  }
+
+  PendingConnections pendingConnections() {
+    return process.getBean(PendingConnections.class);
+  }
+
+  /// Asks the server directly, past the adapters.
+  <T> T directly(Function<RedisCommands<String, String>, T> question) {
+    try (var client = RedisClient.create(url);
+        var connection = client.connect()) {
+      return question.apply(connection.sync());
+    }
+  }
+
+  /// By Redis's own clock, which is the one that ends lives.
+  void letPass(Duration time) {
+    directly(
+        commands -> {
+          var end = now(commands).plus(time);
+          while (now(commands).isBefore(end)) {
+            Thread.onSpinWait();
+          }
+          return end;
+        });
+  }
+
+  private static Instant now(RedisCommands<String, String> commands) {
+    var time = commands.time();
+    return Instant.ofEpochSecond(Long.parseLong(time.getFirst()))
+        .plusNanos(Long.parseLong(time.getLast()) * 1000);
+  }
+
+  static void await(String what, BooleanSupplier condition) {
+    var deadline = System.nanoTime() + PATIENCE.toNanos();
+    while (!condition.getAsBoolean()) {
+      if (System.nanoTime() > deadline) {
+        throw new AssertionError("Waited in vain until " + what);
+      }
+      LockSupport.parkNanos(5_000_000);
+    }
+  }
+
+  void awaitRecovery() {
+    await("the link answers again", () -> answers(process));
+  }
+
+  static boolean answers(ApplicationContext process) {
+    var link = process.getBean(RedisLink.class);
+    try {
+      return link.isReachable() && "PONG".equals(link.ask(commands -> commands.ping()));
+    } catch (RedisException _) {
+      return false;
+    }
+  }
+
+  @Override
+  public void beforeAll(ExtensionContext test) {
+    awaitRecovery();
+  }
+
+  @Override
+  public void afterEach(ExtensionContext test) {
+    server.thaw();
+    server.start();
+    awaitRecovery();
+    process.getBean(RedisTokenCache.class).settleOwed();
+    server.flush();
+  }
+
+  @Override
+  public void afterAll(ExtensionContext test) {
+    process.close();
+    server.close();
+  }
+}

@@ -1,0 +1,26 @@
+package dev.juncture.adapters.cache;
+
+import dev.juncture.domain.oauth.AuthorizationStates;
+import dev.juncture.domain.oauth.AuthorizationStatesContract;
+import java.time.Duration;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class RedisAuthorizationStatesTest extends AuthorizationStatesContract {
+
+  @RegisterExtension static final RealRedis REDIS = new RealRedis();
+
+  @Override
+  protected AuthorizationStates states() {
+    return REDIS.states();
+  }
+
+  @Override
+  protected void letPass(Duration time) {
+    REDIS.letPass(time);
+  }
+
+  @Override
+  protected void becomeUnavailable() {
+    REDIS.server.stop();
+  }
+}

@@ -1,0 +1,77 @@
+package dev.juncture.adapters.cache;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.juncture.domain.connection.ConnectionKey;
+import dev.juncture.domain.connection.ExternalId;
+import dev.juncture.domain.oauth.AccessToken;
+import dev.juncture.domain.oauth.AuthorizationAttempt;
+import dev.juncture.domain.oauth.AuthorizationStates;
+import dev.juncture.domain.oauth.CodeVerifier;
+import dev.juncture.domain.oauth.ProviderId;
+import dev.juncture.domain.oauth.Secret;
+import dev.juncture.domain.oauth.SecretSealer;
+import dev.juncture.domain.oauth.State;
+import dev.juncture.domain.oauth.TokenCache;
+import io.micronaut.context.ApplicationContext;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/// `redis.uris` against a real cluster.
+class RedisClusterTest {
+
+  private static final SecretSealer SEALER = new TestSealer();
+
+  // Enough that they spread over all nodes.
+  private static final List<ConnectionKey> KEYS =
+      IntStream.range(0, 50)
+          .mapToObj(n -> new ConnectionKey(new ProviderId("jira"), new ExternalId("user-" + n)))
+          .toList();
+
+  private final Instant later = Instant.now().plusSeconds(3600);
+
+  @Test
+  void givenAClusterOfTwo_whenUsed_thenEveryEntryIsFoundWhereverItLives() {
+    try (var first = ClusterNode.start();
+        var second = ClusterNode.start()) {
+      first.formClusterWith(second);
+
+      try (var process = process(first.url() + "," + second.url())) {
+        RealRedis.await("the cluster answers", () -> RealRedis.answers(process));
+        var cache = process.getBean(TokenCache.class);
+        KEYS.forEach(key -> cache.put(key, 1, token(key)));
+
+        assertThat(KEYS).allSatisfy(key -> assertThat(cache.find(key)).contains(token(key)));
+        assertThat(first.size()).isPositive();
+        assertThat(second.size()).isPositive();
+        KEYS.forEach(key -> cache.drop(key, 1));
+        assertThat(KEYS).allSatisfy(key -> assertThat(cache.find(key)).isEmpty());
+        assertStatesWork(process.getBean(AuthorizationStates.class));
+      }
+    }
+  }
+
+  private static void assertStatesWork(AuthorizationStates states) {
+    var attempt =
+        new AuthorizationAttempt(KEYS.getFirst(), new CodeVerifier(new Secret("v".repeat(43))));
+    var state = new State(new Secret("state-1"));
+    states.remember(state, attempt, Duration.ofMinutes(10));
+    assertThat(states.take(state)).contains(attempt);
+    assertThat(states.take(state)).isEmpty();
+  }
+
+  private AccessToken token(ConnectionKey key) {
+    return new AccessToken(new Secret("token-of-" + key.externalId()), later);
+  }
+
+  private static ApplicationContext process(String urls) {
+    return ApplicationContext.builder(Map.of("redis.uris", urls))
+        .singletons(SEALER, InstantSource.system())
+        .start();
+  }
+}

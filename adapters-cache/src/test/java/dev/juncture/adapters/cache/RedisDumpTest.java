@@ -1,0 +1,69 @@
+package dev.juncture.adapters.cache;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.juncture.domain.connection.ConnectionKey;
+import dev.juncture.domain.connection.ExternalId;
+import dev.juncture.domain.oauth.AccessToken;
+import dev.juncture.domain.oauth.AuthorizationAttempt;
+import dev.juncture.domain.oauth.CodeVerifier;
+import dev.juncture.domain.oauth.ConnectionCode;
+import dev.juncture.domain.oauth.GrantedTokens;
+import dev.juncture.domain.oauth.PendingConnection;
+import dev.juncture.domain.oauth.ProviderId;
+import dev.juncture.domain.oauth.Secret;
+import dev.juncture.domain.oauth.State;
+import io.lettuce.core.api.sync.RedisCommands;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class RedisDumpTest {
+
+  @RegisterExtension static final RealRedis REDIS = new RealRedis();
+
+  private static final Duration LIFE = Duration.ofMinutes(10);
+  private static final ConnectionKey KEY =
+      new ConnectionKey(new ProviderId("jira"), new ExternalId("canary-external-id"));
+  private final AccessToken access =
+      new AccessToken(new Secret("canary-access-token"), Instant.now().plusSeconds(3600));
+
+  @Test
+  void givenOneOfEverything_whenRedisIsDumped_thenNothingInItIsInClear() {
+    REDIS.cache().put(KEY, 1, access);
+    REDIS.states().remember(new State(new Secret("canary-state")), attempt(), LIFE);
+    REDIS.pendingConnections().hold(new ConnectionCode(new Secret("canary-code")), pending(), LIFE);
+
+    var dump = REDIS.directly(RedisDumpTest::dump);
+
+    assertThat(dump.lines()).hasSize(3).allMatch(line -> line.startsWith("juncture:"));
+    assertThat(dump).doesNotContain("canary", "jira");
+  }
+
+  private static AuthorizationAttempt attempt() {
+    var verifier = "canary-verifier".repeat(3);
+    return new AuthorizationAttempt(KEY, new CodeVerifier(new Secret(verifier)));
+  }
+
+  private PendingConnection pending() {
+    var tokens =
+        new GrantedTokens(
+            access, new Secret("canary-refresh-token"), "canary-scope", "canary-account");
+    var now = Instant.now();
+    return new PendingConnection(
+        UUID.randomUUID(), KEY, tokens, now, now.plus(Duration.ofDays(365)));
+  }
+
+  private static String dump(RedisCommands<String, String> redis) {
+    return redis.keys("*").stream()
+        .map(key -> key + " " + valueOf(redis, key))
+        .collect(Collectors.joining("\n"));
+  }
+
+  private static Object valueOf(RedisCommands<String, String> redis, String key) {
+    return redis.type(key).equals("hash") ? redis.hgetall(key) : redis.get(key);
+  }
+}

@@ -1,0 +1,26 @@
+package dev.juncture.adapters.cache;
+
+import dev.juncture.domain.oauth.PendingConnections;
+import dev.juncture.domain.oauth.PendingConnectionsContract;
+import java.time.Duration;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class RedisPendingConnectionsTest extends PendingConnectionsContract {
+
+  @RegisterExtension static final RealRedis REDIS = new RealRedis();
+
+  @Override
+  protected PendingConnections pendingConnections() {
+    return REDIS.pendingConnections();
+  }
+
+  @Override
+  protected void letPass(Duration time) {
+    REDIS.letPass(time);
+  }
+
+  @Override
+  protected void becomeUnavailable() {
+    REDIS.server.stop();
+  }
+}

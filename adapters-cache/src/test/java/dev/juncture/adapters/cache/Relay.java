@@ -1,0 +1,96 @@
+package dev.juncture.adapters.cache;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/// A TCP relay on a loopback port whose connections can go dumb: they stay open, and nothing comes
+/// through.
+final class Relay implements AutoCloseable {
+
+  private final List<Pair> pairs = new CopyOnWriteArrayList<>();
+  private final ServerSocket entrance;
+  private final int target;
+
+  private Relay(ServerSocket entrance, int target) {
+    this.entrance = entrance;
+    this.target = target;
+  }
+
+  static Relay to(int port) {
+    try {
+      var relay = new Relay(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()), port);
+      Thread.ofVirtual().start(relay::accept);
+      return relay;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  String through(String url) {
+    return url.replace(":" + target, ":" + entrance.getLocalPort());
+  }
+
+  void silenceWhatIsOpen() {
+    pairs.forEach(pair -> pair.dumb.set(true));
+  }
+
+  private void accept() {
+    try {
+      while (!entrance.isClosed()) {
+        var inside = entrance.accept();
+        var pair = new Pair(inside, new Socket(InetAddress.getLoopbackAddress(), target));
+        pairs.add(pair);
+        Thread.ofVirtual().start(() -> pair.pump(pair.inside, pair.outside));
+        Thread.ofVirtual().start(() -> pair.pump(pair.outside, pair.inside));
+      }
+    } catch (IOException _) {
+      // Closed: there is nothing left to relay.
+    }
+  }
+
+  @Override
+  public void close() {
+    pairs.forEach(Pair::close);
+    closeQuietly(entrance);
+  }
+
+  private static void closeQuietly(AutoCloseable resource) {
+    try {
+      resource.close();
+    } catch (Exception _) {
+      // It is gone either way.
+    }
+  }
+
+  private record Pair(Socket inside, Socket outside, AtomicBoolean dumb) {
+
+    Pair(Socket inside, Socket outside) {
+      this(inside, outside, new AtomicBoolean());
+    }
+
+    void pump(Socket from, Socket to) {
+      var buffer = new byte[8192];
+      try {
+        for (var read = 0; read >= 0; read = from.getInputStream().read(buffer)) {
+          if (!dumb.get()) {
+            to.getOutputStream().write(buffer, 0, read);
+          }
+        }
+      } catch (IOException _) {
+        // One side hung up.
+      }
+      close();
+    }
+
+    void close() {
+      closeQuietly(inside);
+      closeQuietly(outside);
+    }
+  }
+}

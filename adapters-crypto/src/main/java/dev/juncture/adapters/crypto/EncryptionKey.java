@@ -1,0 +1,81 @@
+package dev.juncture.adapters.crypto;
+
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+
+/// One configured key, known to people by its position in the setting.
+final class EncryptionKey {
+
+  private static final int BYTES = 32;
+
+  private final int position;
+  private final byte[] bytes;
+  private final int id;
+
+  private EncryptionKey(int position, byte[] bytes) {
+    this.position = position;
+    this.bytes = bytes;
+    this.id = ByteBuffer.wrap(sha256(bytes)).getInt();
+  }
+
+  static EncryptionKey parse(int position, String base64) {
+    var bytes = decoded(base64);
+    if (bytes.length != BYTES) {
+      throw new IllegalArgumentException(
+          "juncture.encryption.keys: key %d is not 32 bytes in base64, as made by `openssl rand -base64 32`"
+              .formatted(position));
+    }
+    return new EncryptionKey(position, bytes);
+  }
+
+  /// The id stands in front of every ciphertext and has to tell which key opens it.
+  static void requireDistinct(List<EncryptionKey> keys) {
+    var seen = new HashMap<Integer, EncryptionKey>();
+    for (var key : keys) {
+      var same = seen.putIfAbsent(key.id, key);
+      if (same != null) {
+        throw new IllegalArgumentException(
+            "juncture.encryption.keys: keys %d and %d cannot be told apart; remove or replace one"
+                .formatted(same.position, key.position));
+      }
+    }
+  }
+
+  /// The same for the same key wherever it stands in the setting, and says nothing about its bytes.
+  int id() {
+    return id;
+  }
+
+  boolean encrypts() {
+    return position == 1;
+  }
+
+  byte[] bytes() {
+    return bytes.clone();
+  }
+
+  private static byte[] decoded(String base64) {
+    try {
+      return Base64.getDecoder().decode(base64.strip());
+    } catch (IllegalArgumentException _) {
+      return new byte[0];
+    }
+  }
+
+  private static byte[] sha256(byte[] bytes) {
+    try {
+      return MessageDigest.getInstance("SHA-256").digest(bytes);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+
+  @Override
+  public String toString() {
+    return "key " + position;
+  }
+}

@@ -1,0 +1,104 @@
+package dev.juncture.adapters.crypto;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.google.crypto.tink.AccessesPartialKey;
+import com.google.crypto.tink.Aead;
+import com.google.crypto.tink.InsecureSecretKeyAccess;
+import com.google.crypto.tink.KeysetHandle;
+import com.google.crypto.tink.RegistryConfiguration;
+import com.google.crypto.tink.aead.AeadConfig;
+import com.google.crypto.tink.aead.AesGcmKey;
+import com.google.crypto.tink.aead.PredefinedAeadParameters;
+import com.google.crypto.tink.util.SecretBytes;
+import dev.juncture.domain.oauth.Sealed;
+import dev.juncture.domain.oauth.Secret;
+import dev.juncture.domain.oauth.SecretSealer;
+import jakarta.inject.Singleton;
+import java.nio.ByteBuffer;
+import java.security.GeneralSecurityException;
+import java.util.Base64;
+import java.util.List;
+
+/// AES-256-GCM with a random nonce, purpose and owner as associated data.
+///
+/// The text is `sealed:v1:` and unpadded base64url of what Tink makes: one byte `01`, the key's id
+/// in four bytes, nonce, ciphertext, tag.
+@Singleton
+final class TinkSecretSealer implements SecretSealer {
+
+  private static final String PREFIX = "sealed:v1:";
+
+  private final Aead aead;
+
+  TinkSecretSealer(CryptoSettings settings) {
+    aead = aead(settings.parsed());
+  }
+
+  @Override
+  public Sealed seal(String purpose, String owner, Secret secret) {
+    try {
+      var ciphertext = aead.encrypt(secret.reveal().getBytes(UTF_8), context(purpose, owner));
+      return new Sealed(
+          PREFIX + Base64.getUrlEncoder().withoutPadding().encodeToString(ciphertext));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("AES-GCM refused to seal a " + purpose, e);
+    }
+  }
+
+  @Override
+  public Secret open(String purpose, String owner, Sealed sealed) {
+    try {
+      var plaintext = aead.decrypt(ciphertext(sealed), context(purpose, owner));
+      return new Secret(new String(plaintext, UTF_8));
+    } catch (GeneralSecurityException | IllegalArgumentException _) {
+      throw new UnreadableSecretException(purpose);
+    }
+  }
+
+  private static byte[] ciphertext(Sealed sealed) {
+    if (!sealed.text().startsWith(PREFIX)) {
+      throw new IllegalArgumentException("not sealed");
+    }
+    return Base64.getUrlDecoder().decode(sealed.text().substring(PREFIX.length()));
+  }
+
+  // The purpose's length goes first, so that no other pair makes the same bytes.
+  private static byte[] context(String purpose, String owner) {
+    var what = purpose.getBytes(UTF_8);
+    var whose = owner.getBytes(UTF_8);
+    return ByteBuffer.allocate(Integer.BYTES + what.length + whose.length)
+        .putInt(what.length)
+        .put(what)
+        .put(whose)
+        .array();
+  }
+
+  private static Aead aead(List<EncryptionKey> keys) {
+    try {
+      AeadConfig.register();
+      var keyset = KeysetHandle.newBuilder();
+      for (var key : keys) {
+        keyset.addEntry(entry(key));
+      }
+      return keyset.build().getPrimitive(RegistryConfiguration.get(), Aead.class);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("Tink does not take the encryption keys", e);
+    }
+  }
+
+  private static KeysetHandle.Builder.Entry entry(EncryptionKey key)
+      throws GeneralSecurityException {
+    var entry = KeysetHandle.importKey(aesGcm(key));
+    return key.encrypts() ? entry.makePrimary() : entry;
+  }
+
+  @AccessesPartialKey
+  private static AesGcmKey aesGcm(EncryptionKey key) throws GeneralSecurityException {
+    return AesGcmKey.builder()
+        .setParameters(PredefinedAeadParameters.AES256_GCM)
+        .setKeyBytes(SecretBytes.copyFrom(key.bytes(), InsecureSecretKeyAccess.get()))
+        .setIdRequirement(key.id())
+        .build();
+  }
+}

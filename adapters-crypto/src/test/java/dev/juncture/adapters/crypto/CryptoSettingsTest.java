@@ -1,0 +1,78 @@
+package dev.juncture.adapters.crypto;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.juncture.domain.oauth.Secret;
+import dev.juncture.domain.oauth.SecretSealer;
+import io.micronaut.context.ApplicationContext;
+import java.util.List;
+import java.util.Map;
+import org.assertj.core.api.AbstractThrowableAssert;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CryptoSettingsTest {
+
+  private static final String GOOD = "c29tZS1yYW5kb20tbG9va2luZy0zMi1ieXRlcy1rZXk=";
+  private static final String OTHER = "YW5vdGhlcl9yYW5kb20tbG9va2luZy0zMi1ieXRlLWs=";
+  private static final String PROPERTY = "juncture.encryption.keys";
+
+  @Test
+  void givenCommaSeparatedKeys_whenStarted_thenThereIsASealerThatWorks() {
+    try (var context = ApplicationContext.run(Map.of(PROPERTY, GOOD + ", " + OTHER))) {
+      var sealer = context.getBean(SecretSealer.class);
+
+      var sealed = sealer.seal("purpose", "owner", new Secret("secret"));
+
+      assertThat(sealer.open("purpose", "owner", sealed)).isEqualTo(new Secret("secret"));
+      assertThat(context.getBean(CryptoSettings.class).parsed()).hasSize(2);
+    }
+  }
+
+  @Test
+  void givenNoKey_whenStarting_thenItStops() {
+    assertThatThrownBy(() -> ApplicationContext.run().close())
+        .hasStackTraceContaining("juncture.encryption.keys: key 1 is not 32 bytes in base64");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "   ",
+        "not base64 at all",
+        "c2hvcnQ=",
+        "dGhpcnR5LXRocmVlIGJ5dGVzIGFyZSBvbmUgdG9vIG0=YQ",
+        "c29tZS1yYW5kb20tbG9va2luZy0zMi1ieXRlcy1rZXkhIQ=="
+      })
+  void givenABadKey_whenStarting_thenItIsNamedByItsPositionAndNotShown(String bad) {
+    assertRefused(() -> new CryptoSettings(List.of(GOOD, bad)))
+        .hasMessageContaining("key 2 is not 32 bytes in base64");
+  }
+
+  @Test
+  void givenTheSameKeyTwice_whenStarting_thenBothAreNamed() {
+    assertRefused(() -> new CryptoSettings(List.of(GOOD, OTHER, GOOD)))
+        .hasMessageContaining("keys 1 and 3 cannot be told apart");
+  }
+
+  @Test
+  void givenSettings_whenPrinted_thenNoKeyShows() {
+    var settings = new CryptoSettings(List.of(GOOD));
+
+    assertThat(settings + " " + settings.parsed()).doesNotContain(GOOD.substring(0, 8));
+  }
+
+  private static AbstractThrowableAssert<?, ? extends Throwable> assertRefused(
+      ThrowingCallable call) {
+    return assertThatThrownBy(call)
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasNoCause()
+        .hasMessageStartingWith(PROPERTY)
+        .hasMessageNotContaining(GOOD.substring(0, 8))
+        .hasMessageNotContaining("c2hvcnQ");
+  }
+}

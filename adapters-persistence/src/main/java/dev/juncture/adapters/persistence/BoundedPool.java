@@ -1,0 +1,78 @@
+package dev.juncture.adapters.persistence;
+
+import static com.zaxxer.hikari.SQLExceptionOverride.Override.CONTINUE_EVICT;
+import static com.zaxxer.hikari.SQLExceptionOverride.Override.MUST_EVICT;
+
+import com.zaxxer.hikari.SQLExceptionOverride;
+import io.micronaut.configuration.jdbc.hikari.DatasourceConfiguration;
+import io.micronaut.context.event.BeanCreatedEvent;
+import io.micronaut.context.event.BeanCreatedEventListener;
+import jakarta.inject.Singleton;
+import java.sql.SQLException;
+import java.time.Duration;
+
+/// Sets the bounds of the pool, the driver and the session, so that no call hangs on a server that
+/// is away, frozen or cut off, and what is committed stays.
+@Singleton
+final class BoundedPool implements BeanCreatedEventListener<DatasourceConfiguration> {
+
+  private static final Duration LIVENESS_PATIENCE = Duration.ofMillis(250);
+  private static final Duration IDLE_TRANSACTION_PATIENCE = Duration.ofSeconds(5);
+
+  private final DatabaseSettings settings;
+
+  BoundedPool(DatabaseSettings settings) {
+    this.settings = settings;
+  }
+
+  @Override
+  public DatasourceConfiguration onCreated(BeanCreatedEvent<DatasourceConfiguration> event) {
+    var pool = event.getBean();
+    bound(pool);
+    pool.setConnectionInitSql(sessionSettings());
+    driverBounds(pool);
+    return pool;
+  }
+
+  private void bound(DatasourceConfiguration pool) {
+    pool.setMaximumPoolSize(settings.poolSize());
+    pool.setConnectionTimeout(settings.poolPatience().toMillis());
+    pool.setValidationTimeout(LIVENESS_PATIENCE.toMillis());
+    // Whether the server is there at the start is found out by the migration, which waits for it.
+    pool.setInitializationFailTimeout(-1);
+    pool.setExceptionOverride(new LeaveReadOnlyServers());
+  }
+
+  /// A server that confirms commits before they are on disk would lose tokens in a crash.
+  private String sessionSettings() {
+    return """
+        set statement_timeout = %d;
+        set idle_in_transaction_session_timeout = %d;
+        select set_config('synchronous_commit', 'on', false)
+        where current_setting('synchronous_commit') = 'off'"""
+        .formatted(settings.statementPatience().toMillis(), IDLE_TRANSACTION_PATIENCE.toMillis());
+  }
+
+  private void driverBounds(DatasourceConfiguration pool) {
+    var seconds = Long.toString(settings.answerSeconds());
+    pool.addDataSourceProperty("connectTimeout", seconds);
+    pool.addDataSourceProperty("loginTimeout", seconds);
+    pool.addDataSourceProperty("socketTimeout", seconds);
+    pool.addDataSourceProperty("tcpKeepAlive", "true");
+    pool.addDataSourceProperty("ApplicationName", "juncture");
+    // The detail of an error may quote a row.
+    pool.addDataSourceProperty("logServerErrorDetail", "false");
+  }
+
+  /// A connection to a server that is a standby now, or was when the session began, stays read-only
+  /// for as long as it is kept.
+  private static final class LeaveReadOnlyServers implements SQLExceptionOverride {
+
+    private static final String READ_ONLY = "25006";
+
+    @java.lang.Override
+    public SQLExceptionOverride.Override adjudicate(SQLException failure) {
+      return READ_ONLY.equals(failure.getSQLState()) ? MUST_EVICT : CONTINUE_EVICT;
+    }
+  }
+}

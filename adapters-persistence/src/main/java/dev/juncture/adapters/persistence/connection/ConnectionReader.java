@@ -1,0 +1,54 @@
+package dev.juncture.adapters.persistence.connection;
+
+import dev.juncture.domain.connection.Connection;
+import dev.juncture.domain.connection.ConnectionId;
+import dev.juncture.domain.connection.ConnectionKey;
+import dev.juncture.domain.connection.Grant;
+import dev.juncture.domain.connection.Grant.Live;
+import dev.juncture.domain.connection.Grant.Tokenless;
+import dev.juncture.domain.connection.Grant.Withdrawn;
+import dev.juncture.domain.oauth.AccessToken;
+import dev.juncture.domain.oauth.Secret;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.Objects;
+
+/// Makes connections of rows.
+@Singleton
+final class ConnectionReader {
+
+  private static final String NO_REASON_RECORDED = "unknown";
+
+  private final TokenColumns tokens;
+
+  ConnectionReader(TokenColumns tokens) {
+    this.tokens = tokens;
+  }
+
+  Connection read(ConnectionKey key, ConnectionRow row) {
+    var id = new ConnectionId(row.connectionId());
+    return new Connection(id, key, grant(row), row.tokenGeneration(), row.expiresAt());
+  }
+
+  private Grant grant(ConnectionRow row) {
+    var refreshToken = tokens.refreshToken(row.connectionId(), row.refreshToken());
+    return row.invalidRefreshToken() ? withdrawn(row, refreshToken) : usable(row, refreshToken);
+  }
+
+  /// The predecessor noted neither reason nor time.
+  private static Withdrawn withdrawn(ConnectionRow row, Secret refreshToken) {
+    var reason = Objects.requireNonNullElse(row.invalidReason(), NO_REASON_RECORDED);
+    Instant at = Objects.requireNonNullElse(row.invalidatedAt(), row.lastUpdated());
+    return new Withdrawn(refreshToken, reason, at);
+  }
+
+  private Grant usable(ConnectionRow row, Secret refreshToken) {
+    var text = row.accessToken();
+    var expiresAt = row.accessTokenExpiresAt();
+    if (text == null || expiresAt == null) {
+      return new Tokenless(refreshToken);
+    }
+    var accessToken = new AccessToken(tokens.accessToken(row.connectionId(), text), expiresAt);
+    return new Live(refreshToken, accessToken);
+  }
+}

@@ -1,0 +1,169 @@
+package dev.juncture.adapters.persistence.connection;
+
+import io.micronaut.data.annotation.Query;
+import io.micronaut.data.jdbc.annotation.JdbcRepository;
+import io.micronaut.data.model.query.builder.sql.Dialect;
+import io.micronaut.data.repository.GenericRepository;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/// The statements over `connection` and its map of external ids. What is conditional is one
+/// statement, so that the database decides who is first; it returns the row that it changed, or an
+/// empty list.
+@JdbcRepository(dialect = Dialect.POSTGRES)
+interface ConnectionRows extends GenericRepository<ConnectionRow, UUID> {
+
+  String HELD =
+      """
+       where c.connection_id = :id and c.token_generation = :generation
+         and c.refresh_claimed_by = :owner
+      """;
+
+  @Query(
+      "select"
+          + ConnectionRow.COLUMNS
+          + """
+            from "juncture-core".connection_external_map m
+            join "juncture-core".connection c on c.connection_id = m.connection_id
+            where m.external_id = :externalId and m.provider = :provider
+            """)
+  Optional<ConnectionRow> find(String provider, String externalId);
+
+  @Query(
+      """
+      select connection_id from "juncture-core".connection_external_map
+      where external_id = :externalId and provider = :provider
+      """)
+  Optional<UUID> idOf(String provider, String externalId);
+
+  /// 0 when the authorization was used before. Waits for a transaction that is just using it.
+  @Query(
+      """
+      insert into "juncture-core".used_authorization (authorization_id) values (:authorization)
+      on conflict do nothing
+      """)
+  int useAuthorization(UUID authorization);
+
+  /// A few at a time, and none that somebody else is at: nobody waits for a clean-up.
+  @Query(
+      """
+      delete from "juncture-core".used_authorization where authorization_id in (
+        select authorization_id from "juncture-core".used_authorization
+        where used_at < now() - interval '1 day' limit 100 for update skip locked)
+      """)
+  int forgetOldAuthorizations();
+
+  @Query(
+      """
+      insert into "juncture-core".connection_external_map (external_id, provider, connection_id)
+      values (:externalId, :provider, :id)
+      """)
+  int map(String provider, String externalId, UUID id);
+
+  @Query(
+      """
+      insert into "juncture-core".connection as c (connection_id, refresh_token, access_token,
+        access_token_expires_at, expires_at, authorized_at, scopes, account_id,
+        created_at, last_updated)
+      values (:id, :refreshToken, :accessToken, :accessTokenExpiresAt, :expiresAt, :authorizedAt,
+        :scopes, :accountId, now(), now())
+      returning
+      """
+          + ConnectionRow.COLUMNS)
+  ConnectionRow insert(
+      UUID id,
+      String refreshToken,
+      String accessToken,
+      Instant accessTokenExpiresAt,
+      Instant expiresAt,
+      Instant authorizedAt,
+      String scopes,
+      String accountId);
+
+  /// Empty when the connection has just been deleted.
+  @Query(
+      """
+      update "juncture-core".connection c set refresh_token = :refreshToken,
+        access_token = :accessToken, access_token_expires_at = :accessTokenExpiresAt,
+        expires_at = :expiresAt, authorized_at = :authorizedAt, scopes = :scopes,
+        account_id = :accountId, token_generation = c.token_generation + 1,
+        invalid_refresh_token = false, invalidated_at = null, invalid_reason = null,
+        refresh_claimed_by = null, refresh_claimed_until = null, last_refreshed_at = null,
+        last_updated = now()
+      where c.connection_id = :id
+      returning
+      """
+          + ConnectionRow.COLUMNS)
+  List<ConnectionRow> renew(
+      UUID id,
+      String refreshToken,
+      String accessToken,
+      Instant accessTokenExpiresAt,
+      Instant expiresAt,
+      Instant authorizedAt,
+      String scopes,
+      String accountId);
+
+  /// 1 when won.
+  @Query(
+      """
+      update "juncture-core".connection set refresh_claimed_by = :owner,
+        refresh_claimed_until = clock_timestamp() + make_interval(secs => :seconds)
+      where connection_id = :id and token_generation = :generation and not invalid_refresh_token
+        and (refresh_claimed_until is null or refresh_claimed_until <= clock_timestamp())
+      """)
+  int claim(UUID id, long generation, String owner, double seconds);
+
+  @Query(
+      """
+      update "juncture-core".connection c set refresh_token = :refreshToken,
+        access_token = :accessToken, access_token_expires_at = :accessTokenExpiresAt,
+        scopes = coalesce(nullif(:scopes, ''), c.scopes),
+        account_id = coalesce(nullif(:accountId, ''), c.account_id),
+        token_generation = c.token_generation + 1,
+        refresh_claimed_by = null, refresh_claimed_until = null,
+        last_refreshed_at = now(), last_updated = now()
+      """
+          + HELD
+          + " returning "
+          + ConnectionRow.COLUMNS)
+  List<ConnectionRow> rotate(
+      UUID id,
+      long generation,
+      String owner,
+      String refreshToken,
+      String accessToken,
+      Instant accessTokenExpiresAt,
+      String scopes,
+      String accountId);
+
+  @Query(
+      """
+      update "juncture-core".connection c set invalid_refresh_token = true,
+        invalidated_at = now(), invalid_reason = :reason,
+        access_token = null, access_token_expires_at = null,
+        refresh_claimed_by = null, refresh_claimed_until = null, last_updated = now()
+      """
+          + HELD
+          + " returning "
+          + ConnectionRow.COLUMNS)
+  List<ConnectionRow> withdraw(UUID id, long generation, String owner, String reason);
+
+  @Query(
+      """
+      update "juncture-core".connection c
+      set refresh_claimed_by = null, refresh_claimed_until = null
+      """
+          + HELD)
+  int release(UUID id, long generation, String owner);
+
+  @Query(
+      """
+      update "juncture-core".connection
+      set access_token = null, access_token_expires_at = null, last_updated = now()
+      where connection_id = :id and token_generation = :generation
+      """)
+  int discardAccessToken(UUID id, long generation);
+}

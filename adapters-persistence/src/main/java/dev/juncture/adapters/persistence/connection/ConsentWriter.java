@@ -1,0 +1,121 @@
+package dev.juncture.adapters.persistence.connection;
+
+import dev.juncture.adapters.persistence.SqlFailure;
+import dev.juncture.domain.connection.ConnectionId;
+import dev.juncture.domain.connection.ConnectionKey;
+import dev.juncture.domain.connection.ConnectionRepository.Establishment;
+import dev.juncture.domain.connection.ConnectionRepository.Establishment.AlreadyUsed;
+import dev.juncture.domain.connection.ConnectionRepository.Establishment.Done;
+import dev.juncture.domain.connection.ProviderDetails;
+import dev.juncture.domain.oauth.PendingConnection;
+import io.micronaut.transaction.TransactionOperations;
+import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+/// Writes what a consent makes, over three tables in one transaction.
+@Singleton
+final class ConsentWriter {
+
+  private static final int ATTEMPTS = 4;
+
+  private final TransactionOperations<Connection> transactions;
+  private final ConnectionRows rows;
+  private final TokenColumns columns;
+  private final ConnectionReader reader;
+  private final DetailsTables detailsTables;
+
+  ConsentWriter(
+      TransactionOperations<Connection> transactions,
+      ConnectionRows rows,
+      TokenColumns columns,
+      ConnectionReader reader,
+      DetailsTables detailsTables) {
+    this.transactions = transactions;
+    this.rows = rows;
+    this.columns = columns;
+    this.reader = reader;
+    this.detailsTables = detailsTables;
+  }
+
+  Establishment write(PendingConnection consent, ConnectionId idIfNew, ProviderDetails details) {
+    return untilNobodyWasFaster(
+        () -> transactions.executeWrite(_ -> writeOnce(consent, idIfNew, details)));
+  }
+
+  /// Two first consents for one key make the connection twice; the second transaction fails, and
+  /// finds the connection when it is done again.
+  private static <T> T untilNobodyWasFaster(Supplier<T> transaction) {
+    for (int attempt = 1; ; attempt++) {
+      try {
+        return transaction.get();
+      } catch (RuntimeException e) {
+        if (attempt == ATTEMPTS || !isRace(e)) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  private static boolean isRace(RuntimeException e) {
+    return SqlFailure.behind(e).filter(SqlFailure::isRace).isPresent();
+  }
+
+  private Establishment writeOnce(
+      PendingConnection consent, ConnectionId idIfNew, ProviderDetails details) {
+    // First: of two calls with one authorization the second waits here for the first to end.
+    if (rows.useAuthorization(consent.authorization()) == 0) {
+      return new AlreadyUsed();
+    }
+    rows.forgetOldAuthorizations();
+    var row = renewed(consent).orElseGet(() -> inserted(consent, idIfNew.value()));
+    detailsTables.keep(new ConnectionId(row.connectionId()), details);
+    return new Done(reader.read(consent.key(), row));
+  }
+
+  private Optional<ConnectionRow> renewed(PendingConnection consent) {
+    var key = consent.key();
+    return rows.idOf(provider(key), externalId(key)).flatMap(id -> renewed(consent, id));
+  }
+
+  private Optional<ConnectionRow> renewed(PendingConnection consent, UUID id) {
+    var tokens = consent.tokens();
+    var renewed =
+        rows.renew(
+            id,
+            columns.sealedRefreshToken(new ConnectionId(id), tokens.refreshToken()),
+            columns.sealedAccessToken(new ConnectionId(id), tokens.accessToken().value()),
+            tokens.accessToken().expiresAt(),
+            consent.expiresAt(),
+            consent.authorizedAt(),
+            tokens.scopes(),
+            tokens.account());
+    return renewed.stream().findFirst();
+  }
+
+  private ConnectionRow inserted(PendingConnection consent, UUID id) {
+    var tokens = consent.tokens();
+    var row =
+        rows.insert(
+            id,
+            columns.sealedRefreshToken(new ConnectionId(id), tokens.refreshToken()),
+            columns.sealedAccessToken(new ConnectionId(id), tokens.accessToken().value()),
+            tokens.accessToken().expiresAt(),
+            consent.expiresAt(),
+            consent.authorizedAt(),
+            tokens.scopes(),
+            tokens.account());
+    rows.map(provider(consent.key()), externalId(consent.key()), id);
+    return row;
+  }
+
+  private static String provider(ConnectionKey key) {
+    return key.provider().value();
+  }
+
+  private static String externalId(ConnectionKey key) {
+    return key.externalId().value();
+  }
+}

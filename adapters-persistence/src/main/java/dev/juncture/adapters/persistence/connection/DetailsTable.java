@@ -1,0 +1,14 @@
+package dev.juncture.adapters.persistence.connection;
+
+import dev.juncture.domain.connection.ConnectionId;
+import dev.juncture.domain.connection.ProviderDetails;
+
+/// A table that keeps one kind of [ProviderDetails] beside `connection`. One implementation a
+/// provider that has details; all are collected by injection.
+public interface DetailsTable<D extends ProviderDetails> {
+
+  Class<D> kind();
+
+  /// Writes the details of a connection, or replaces them, in the transaction that is under way.
+  void keep(ConnectionId id, D details);
+}

@@ -1,0 +1,36 @@
+package dev.juncture.adapters.persistence.connection;
+
+import dev.juncture.domain.connection.ConnectionId;
+import dev.juncture.domain.connection.ProviderDetails;
+import jakarta.inject.Singleton;
+import java.util.List;
+
+/// Finds the table for a provider's details.
+@Singleton
+final class DetailsTables {
+
+  private final List<DetailsTable<?>> tables;
+
+  DetailsTables(List<DetailsTable<?>> tables) {
+    this.tables = List.copyOf(tables);
+  }
+
+  void keep(ConnectionId id, ProviderDetails details) {
+    if (details instanceof ProviderDetails.None) {
+      return;
+    }
+    keepIn(tableFor(details), id, details);
+  }
+
+  private DetailsTable<?> tableFor(ProviderDetails details) {
+    return tables.stream()
+        .filter(table -> table.kind().isInstance(details))
+        .findAny()
+        .orElseThrow(() -> new IllegalStateException("no table for " + details.getClass()));
+  }
+
+  private static <D extends ProviderDetails> void keepIn(
+      DetailsTable<D> table, ConnectionId id, ProviderDetails details) {
+    table.keep(id, table.kind().cast(details));
+  }
+}

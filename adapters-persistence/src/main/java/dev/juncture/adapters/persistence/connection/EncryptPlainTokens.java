@@ -1,0 +1,56 @@
+package dev.juncture.adapters.persistence.connection;
+
+import dev.juncture.adapters.persistence.connection.PlainTokens.PlainToken;
+import dev.juncture.adapters.persistence.connection.PlainTokens.Replacement;
+import dev.juncture.domain.connection.ConnectionId;
+import dev.juncture.domain.oauth.Secret;
+import io.micronaut.context.event.ApplicationEventListener;
+import io.micronaut.context.event.StartupEvent;
+import jakarta.inject.Singleton;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Encrypts at the start what the predecessor left in plain text, before the server takes requests.
+/// Goes on where an interrupted run ended; any number of processes may do it at once.
+@Singleton
+final class EncryptPlainTokens implements ApplicationEventListener<StartupEvent> {
+
+  private static final Logger log = LoggerFactory.getLogger(EncryptPlainTokens.class);
+  private static final int BATCH = 100;
+
+  private final PlainTokens plainTokens;
+  private final TokenColumns columns;
+
+  EncryptPlainTokens(PlainTokens plainTokens, TokenColumns columns) {
+    this.plainTokens = plainTokens;
+    this.columns = columns;
+  }
+
+  @Override
+  public void onApplicationEvent(StartupEvent event) {
+    var total = plainTokens.count();
+    if (total > 0) {
+      log.info("Encrypting {} refresh tokens that are stored in plain text", total);
+      encryptAll(total);
+    }
+  }
+
+  private void encryptAll(long total) {
+    var done = 0L;
+    for (var batch = next(); !batch.isEmpty(); batch = next()) {
+      done += plainTokens.replace(batch.stream().map(this::sealed).toList());
+      log.info("Encrypted {} of {} refresh tokens", done, total);
+    }
+    log.info("No refresh token is stored in plain text any more");
+  }
+
+  private List<PlainToken> next() {
+    return plainTokens.find(BATCH);
+  }
+
+  private Replacement sealed(PlainToken token) {
+    var id = new ConnectionId(token.connection());
+    return new Replacement(token, columns.sealedRefreshToken(id, new Secret(token.text())));
+  }
+}

@@ -1,0 +1,125 @@
+package dev.juncture.adapters.persistence.connection;
+
+import dev.juncture.adapters.persistence.Database;
+import dev.juncture.domain.connection.Connection;
+import dev.juncture.domain.connection.ConnectionId;
+import dev.juncture.domain.connection.ConnectionKey;
+import dev.juncture.domain.connection.ConnectionRepository;
+import dev.juncture.domain.connection.ConnectionRepository.ClaimAttempt.Lost;
+import dev.juncture.domain.connection.ConnectionRepository.ClaimAttempt.Won;
+import dev.juncture.domain.connection.ConnectionRepository.Settlement.Overtaken;
+import dev.juncture.domain.connection.ConnectionRepository.Settlement.Stored;
+import dev.juncture.domain.connection.ConnectionRepository.Settlement.Unanswered;
+import dev.juncture.domain.connection.ProviderDetails;
+import dev.juncture.domain.connection.RefreshClaim;
+import dev.juncture.domain.oauth.GrantedTokens;
+import dev.juncture.domain.oauth.PendingConnection;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+/// Connections in PostgreSQL.
+@Singleton
+final class JdbcConnectionRepository implements ConnectionRepository {
+
+  private static final double NANOS = 1e9;
+
+  private final Database database;
+  private final ConnectionRows rows;
+  private final TokenColumns columns;
+  private final ConnectionReader reader;
+  private final ConsentWriter consents;
+
+  JdbcConnectionRepository(
+      Database database,
+      ConnectionRows rows,
+      TokenColumns columns,
+      ConnectionReader reader,
+      ConsentWriter consents) {
+    this.database = database;
+    this.rows = rows;
+    this.columns = columns;
+    this.reader = reader;
+    this.consents = consents;
+  }
+
+  @Override
+  public Optional<Connection> find(ConnectionKey key) {
+    return database
+        .ask(() -> rows.find(key.provider().value(), key.externalId().value()))
+        .map(row -> reader.read(key, row));
+  }
+
+  @Override
+  public Establishment establish(
+      PendingConnection consent, ConnectionId idIfNew, ProviderDetails details) {
+    return database.ask(() -> consents.write(consent, idIfNew, details));
+  }
+
+  @Override
+  public ClaimAttempt claimRefresh(Connection seen, String owner, Duration life) {
+    var won = database.ask(() -> rows.claim(idOf(seen), seen.generation(), owner, seconds(life)));
+    return won == 1
+        ? new Won(new RefreshClaim(seen.id(), seen.key(), seen.generation(), owner))
+        : new Lost();
+  }
+
+  @Override
+  public Settlement rotate(RefreshClaim claim, GrantedTokens tokens) {
+    var id = claim.connection();
+    var refreshToken = columns.sealedRefreshToken(id, tokens.refreshToken());
+    var accessToken = columns.sealedAccessToken(id, tokens.accessToken().value());
+    return settle(
+        claim,
+        () ->
+            rows.rotate(
+                id.value(),
+                claim.generation(),
+                claim.owner(),
+                refreshToken,
+                accessToken,
+                tokens.accessToken().expiresAt(),
+                tokens.scopes(),
+                tokens.account()));
+  }
+
+  @Override
+  public Settlement withdraw(RefreshClaim claim, String reason) {
+    var id = claim.connection().value();
+    return settle(claim, () -> rows.withdraw(id, claim.generation(), claim.owner(), reason));
+  }
+
+  private Settlement settle(RefreshClaim claim, Supplier<List<ConnectionRow>> statement) {
+    return database.ask(() -> settlement(claim, statement.get()), Unanswered::new);
+  }
+
+  private Settlement settlement(RefreshClaim claim, List<ConnectionRow> changed) {
+    return changed.stream()
+        .findFirst()
+        .map(row -> reader.read(claim.key(), row))
+        .<Settlement>map(Stored::new)
+        .orElseGet(Overtaken::new);
+  }
+
+  @Override
+  public void release(RefreshClaim claim) {
+    var id = claim.connection().value();
+    database.tellIfThere(() -> rows.release(id, claim.generation(), claim.owner()));
+  }
+
+  @Override
+  public void discardAccessToken(Connection seen) {
+    database.tell(() -> rows.discardAccessToken(idOf(seen), seen.generation()));
+  }
+
+  private static UUID idOf(Connection connection) {
+    return connection.id().value();
+  }
+
+  private static double seconds(Duration life) {
+    return life.toNanos() / NANOS;
+  }
+}

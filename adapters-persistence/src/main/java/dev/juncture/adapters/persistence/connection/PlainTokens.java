@@ -1,0 +1,111 @@
+package dev.juncture.adapters.persistence.connection;
+
+import io.micronaut.transaction.TransactionOperations;
+import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+
+/// The refresh tokens that the predecessor wrote in plain text. The conditions are those of the
+/// index `connection_plain_refresh_token`.
+@Singleton
+final class PlainTokens {
+
+  private static final String COUNT =
+      """
+      select count(*) from "juncture-core".connection where refresh_token not like 'sealed:v1:%'
+      """;
+
+  // In the order of the key: two processes that seal the same rows take turns, and never lock each
+  // other out.
+  private static final String FIND =
+      """
+      select connection_id, refresh_token from "juncture-core".connection
+      where refresh_token not like 'sealed:v1:%' order by connection_id limit ?
+      """;
+
+  private static final String REPLACE =
+      """
+      update "juncture-core".connection set refresh_token = ?
+      where connection_id = ? and refresh_token = ?
+      """;
+
+  private final TransactionOperations<Connection> transactions;
+
+  PlainTokens(TransactionOperations<Connection> transactions) {
+    this.transactions = transactions;
+  }
+
+  record PlainToken(UUID connection, String text) {}
+
+  record Replacement(PlainToken old, String sealed) {}
+
+  long count() {
+    return prepared(COUNT, PlainTokens::count);
+  }
+
+  private static long count(PreparedStatement statement) throws SQLException {
+    try (var result = statement.executeQuery()) {
+      result.next();
+      return result.getLong(1);
+    }
+  }
+
+  List<PlainToken> find(int limit) {
+    return prepared(
+        FIND,
+        statement -> {
+          statement.setInt(1, limit);
+          return tokens(statement);
+        });
+  }
+
+  private static List<PlainToken> tokens(PreparedStatement statement) throws SQLException {
+    var found = new ArrayList<PlainToken>();
+    try (var result = statement.executeQuery()) {
+      while (result.next()) {
+        found.add(token(result));
+      }
+    }
+    return found;
+  }
+
+  private static PlainToken token(ResultSet result) throws SQLException {
+    return new PlainToken(result.getObject(1, UUID.class), result.getString(2));
+  }
+
+  /// Replaces those that are still what they were; says how many.
+  int replace(List<Replacement> replacements) {
+    return prepared(REPLACE, statement -> replace(statement, replacements));
+  }
+
+  private static int replace(PreparedStatement statement, List<Replacement> replacements)
+      throws SQLException {
+    for (var replacement : replacements) {
+      statement.setString(1, replacement.sealed());
+      statement.setObject(2, replacement.old().connection());
+      statement.setString(3, replacement.old().text());
+      statement.addBatch();
+    }
+    return Arrays.stream(statement.executeBatch()).sum();
+  }
+
+  private <T> T prepared(String sql, Use<T> use) {
+    return transactions.executeWrite(
+        transaction -> {
+          try (var statement = transaction.getConnection().prepareStatement(sql)) {
+            return use.of(statement);
+          }
+        });
+  }
+
+  @FunctionalInterface
+  private interface Use<T> {
+    T of(PreparedStatement statement) throws SQLException;
+  }
+}

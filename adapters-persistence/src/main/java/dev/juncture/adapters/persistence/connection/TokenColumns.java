@@ -1,0 +1,43 @@
+package dev.juncture.adapters.persistence.connection;
+
+import dev.juncture.domain.connection.ConnectionId;
+import dev.juncture.domain.oauth.Sealed;
+import dev.juncture.domain.oauth.Secret;
+import dev.juncture.domain.oauth.SecretSealer;
+import jakarta.inject.Singleton;
+import java.util.UUID;
+
+/// Seals and opens what the token columns hold, bound to column and row.
+@Singleton
+final class TokenColumns {
+
+  static final String MARKER = "sealed:v1:";
+
+  private static final String REFRESH_TOKEN = "connection.refresh_token";
+  private static final String ACCESS_TOKEN = "connection.access_token";
+
+  private final SecretSealer sealer;
+
+  TokenColumns(SecretSealer sealer) {
+    this.sealer = sealer;
+  }
+
+  String sealedRefreshToken(ConnectionId id, Secret token) {
+    return sealer.seal(REFRESH_TOKEN, id.toString(), token).text();
+  }
+
+  String sealedAccessToken(ConnectionId id, Secret token) {
+    return sealer.seal(ACCESS_TOKEN, id.toString(), token).text();
+  }
+
+  /// Text without the marker is a plain token that the predecessor wrote.
+  Secret refreshToken(UUID id, String text) {
+    return text.startsWith(MARKER)
+        ? sealer.open(REFRESH_TOKEN, id.toString(), new Sealed(text))
+        : new Secret(text);
+  }
+
+  Secret accessToken(UUID id, String text) {
+    return sealer.open(ACCESS_TOKEN, id.toString(), new Sealed(text));
+  }
+}

@@ -1,0 +1,23 @@
+package dev.juncture.adapters.persistence.jira;
+
+import dev.juncture.domain.jira.JiraConnection;
+import dev.juncture.domain.jira.ProjectRef;
+import dev.juncture.domain.jira.SiteId;
+import io.micronaut.data.annotation.Id;
+import io.micronaut.data.annotation.MappedEntity;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// What a reader needs of a row of `jira_connection`.
+@MappedEntity(value = "jira_connection", schema = "juncture-core")
+record JiraConnectionRow(
+    @Id UUID connectionId, String jiraSiteId, @Nullable String selectedJiraProjectId) {
+
+  static final String COLUMNS = " j.connection_id, j.jira_site_id, j.selected_jira_project_id ";
+
+  JiraConnection toJiraConnection() {
+    var selected = Optional.ofNullable(selectedJiraProjectId).map(ProjectRef::new);
+    return new JiraConnection(new SiteId(jiraSiteId), selected);
+  }
+}

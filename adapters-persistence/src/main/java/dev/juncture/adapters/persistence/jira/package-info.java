@@ -1,0 +1,5 @@
+/// What is kept beside connections to Jira.
+@NullMarked
+package dev.juncture.adapters.persistence.jira;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,69 @@
+package dev.juncture.adapters.persistence;
+
+import dev.juncture.domain.connection.ConnectionRepository;
+import dev.juncture.domain.jira.JiraConnections;
+import dev.juncture.domain.oauth.ReversibleSealer;
+import dev.juncture.domain.oauth.SecretSealer;
+import dev.juncture.sandbox.servers.Database;
+import io.micronaut.context.ApplicationContext;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+
+/// The adapter as a server process runs it, on one database.
+public final class RunningStore implements AutoCloseable {
+
+  private final ApplicationContext context;
+
+  private RunningStore(ApplicationContext context) {
+    this.context = context;
+  }
+
+  public static RunningStore on(Database database) {
+    return on(database, new ReversibleSealer());
+  }
+
+  public static RunningStore on(Database database, SecretSealer sealer) {
+    return on(database, sealer, Map.of());
+  }
+
+  public static RunningStore on(
+      Database database, SecretSealer sealer, Map<String, Object> settings) {
+    var context =
+        ApplicationContext.builder(properties(database, settings)).singletons(sealer).build();
+    try {
+      return new RunningStore(context.start());
+    } catch (RuntimeException e) {
+      context.close();
+      throw e;
+    }
+  }
+
+  private static Map<String, Object> properties(Database database, Map<String, Object> settings) {
+    var properties =
+        new HashMap<String, Object>(
+            Map.of(
+                "datasources.default.url", database.jdbcUrl(),
+                "datasources.default.username", database.user(),
+                "datasources.default.password", database.password()));
+    properties.putAll(settings);
+    return properties;
+  }
+
+  public ConnectionRepository connections() {
+    return context.getBean(ConnectionRepository.class);
+  }
+
+  public JiraConnections jiraConnections() {
+    return context.getBean(JiraConnections.class);
+  }
+
+  public <T> Collection<T> beans(Class<T> type) {
+    return context.getBeansOfType(type);
+  }
+
+  @Override
+  public void close() {
+    context.close();
+  }
+}

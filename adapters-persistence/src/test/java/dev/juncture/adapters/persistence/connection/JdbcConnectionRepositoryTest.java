@@ -1,0 +1,186 @@
+package dev.juncture.adapters.persistence.connection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.juncture.adapters.persistence.RunningStore;
+import dev.juncture.adapters.persistence.Sql;
+import dev.juncture.domain.connection.Connection;
+import dev.juncture.domain.connection.ConnectionId;
+import dev.juncture.domain.connection.ConnectionKey;
+import dev.juncture.domain.connection.ConnectionRepository;
+import dev.juncture.domain.connection.ConnectionRepository.ClaimAttempt.Won;
+import dev.juncture.domain.connection.ConnectionRepository.Establishment.Done;
+import dev.juncture.domain.connection.ConnectionRepositoryContract;
+import dev.juncture.domain.connection.ExternalId;
+import dev.juncture.domain.connection.ProviderDetails;
+import dev.juncture.domain.oauth.AccessToken;
+import dev.juncture.domain.oauth.GrantedTokens;
+import dev.juncture.domain.oauth.PendingConnection;
+import dev.juncture.domain.oauth.ProviderId;
+import dev.juncture.domain.oauth.Secret;
+import dev.juncture.domain.oauth.SecretSealer.UnreadableSecretException;
+import dev.juncture.sandbox.servers.Database;
+import dev.juncture.sandbox.servers.SharedServers;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+final class JdbcConnectionRepositoryTest extends ConnectionRepositoryContract {
+
+  private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
+
+  private static Database database;
+  private static RunningStore store;
+
+  private final ConnectionKey key =
+      new ConnectionKey(new ProviderId("jira"), new ExternalId("row " + UUID.randomUUID()));
+
+  @BeforeAll
+  static void start() {
+    database = SharedServers.freshDatabase();
+    store = RunningStore.on(database);
+  }
+
+  @AfterAll
+  static void stop() {
+    store.close();
+  }
+
+  @Override
+  protected ConnectionRepository connections() {
+    return store.connections();
+  }
+
+  @Override
+  protected void letPass(Duration length) throws InterruptedException {
+    Thread.sleep(length);
+  }
+
+  @Test
+  void givenTokens_whenTheyAreStored_thenNoRowShowsThemInClear() {
+    var seen = establish(tokens("canary-1", "read:a"));
+    rotate(seen, tokens("canary-2", "read:a"));
+
+    var row =
+        column(
+            seen,
+            "select c from \"juncture-core\".connection c where c.connection_id = connection.connection_id");
+
+    assertThat(row).contains("sealed:v1:").doesNotContain("canary");
+  }
+
+  @Test
+  void givenTokensOfAnotherRow_whenReading_thenTheyDoNotOpen() {
+    var mine = establish(tokens("mine", "read:a"));
+    var thief = new ConnectionKey(key.provider(), new ExternalId("thief " + UUID.randomUUID()));
+    var other = establish(thief, tokens("other", "read:a"));
+
+    Sql.on(database)
+        .run(
+            "update \"juncture-core\".connection set refresh_token = (select refresh_token from"
+                + " \"juncture-core\".connection where connection_id = ?) where connection_id = ?",
+            mine.id().value(),
+            other.id().value());
+
+    assertThatThrownBy(() -> connections().find(thief))
+        .isInstanceOf(UnreadableSecretException.class);
+  }
+
+  @Test
+  void givenScopesAndAccount_whenARefreshNamesNone_thenTheyStay() {
+    var seen = establish(tokens("first", "read:a"));
+
+    rotate(seen, new GrantedTokens(access("second"), new Secret("second"), "", ""));
+
+    assertThat(column(seen, "scopes")).isEqualTo("read:a");
+    assertThat(column(seen, "account_id")).isEqualTo("account-1");
+  }
+
+  @Test
+  void givenAConsent_whenItIsStored_thenItsMomentsAreKept() {
+    var seen = establish(tokens("first", "read:a"));
+
+    rotate(seen, tokens("second", "read:b"));
+
+    assertThat(column(seen, "extract(epoch from authorized_at)::bigint"))
+        .isEqualTo(Long.toString(NOON.getEpochSecond()));
+    assertThat(column(seen, "last_refreshed_at is not null")).isEqualTo("true");
+    assertThat(column(seen, "scopes")).isEqualTo("read:b");
+  }
+
+  @Test
+  void givenDetailsThatNoTableKeeps_whenEstablishing_thenNothingIsWritten() {
+    var consent = consent(key, tokens("first", "read:a"));
+
+    assertThatThrownBy(() -> connections().establish(consent, newId(), new Unheard()))
+        .isInstanceOf(IllegalStateException.class);
+    assertThat(connections().find(key)).isEmpty();
+    assertThat(connections().establish(consent, newId(), new ProviderDetails.None()))
+        .isInstanceOf(Done.class);
+  }
+
+  @Test
+  void givenAuthorizationsUsedLongAgo_whenEstablishing_thenTheyAreForgotten() {
+    var old = UUID.randomUUID();
+    Sql.on(database)
+        .run(
+            "insert into \"juncture-core\".used_authorization values (?, now() - interval '2 days')",
+            old);
+
+    establish(tokens("first", "read:a"));
+
+    assertThat(
+            Sql.on(database)
+                .text(
+                    "select count(*) from \"juncture-core\".used_authorization"
+                        + " where authorization_id = ?",
+                    old))
+        .isEqualTo("0");
+  }
+
+  private void rotate(Connection seen, GrantedTokens tokens) {
+    var claim = ((Won) connections().claimRefresh(seen, "me", Duration.ofMinutes(1))).claim();
+    connections().rotate(claim, tokens);
+  }
+
+  private static String column(Connection connection, String expression) {
+    return Sql.on(database)
+        .text(
+            "select ("
+                + expression
+                + ")::text from \"juncture-core\".connection where connection_id = ?",
+            connection.id().value());
+  }
+
+  private Connection establish(GrantedTokens tokens) {
+    return establish(key, tokens);
+  }
+
+  private Connection establish(ConnectionKey key, GrantedTokens tokens) {
+    var made = connections().establish(consent(key, tokens), newId(), new ProviderDetails.None());
+    return ((Done) made).connection();
+  }
+
+  private static PendingConnection consent(ConnectionKey key, GrantedTokens tokens) {
+    var end = NOON.plus(Duration.ofDays(365));
+    return new PendingConnection(UUID.randomUUID(), key, tokens, NOON, end);
+  }
+
+  private static GrantedTokens tokens(String name, String scopes) {
+    return new GrantedTokens(access(name), new Secret("refresh " + name), scopes, "account-1");
+  }
+
+  private static AccessToken access(String name) {
+    return new AccessToken(new Secret("access " + name), NOON.plusSeconds(3600));
+  }
+
+  private static ConnectionId newId() {
+    return new ConnectionId(UUID.randomUUID());
+  }
+
+  private record Unheard() implements ProviderDetails {}
+}

@@ -1,0 +1,34 @@
+package dev.juncture.adapters.persistence.jira;
+
+import dev.juncture.adapters.persistence.RunningStore;
+import dev.juncture.domain.connection.ConnectionRepository;
+import dev.juncture.domain.jira.JiraConnections;
+import dev.juncture.domain.jira.JiraConnectionsContract;
+import dev.juncture.sandbox.servers.SharedServers;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+
+final class JdbcJiraConnectionsTest extends JiraConnectionsContract {
+
+  private static RunningStore store;
+
+  @BeforeAll
+  static void start() {
+    store = RunningStore.on(SharedServers.freshDatabase());
+  }
+
+  @AfterAll
+  static void stop() {
+    store.close();
+  }
+
+  @Override
+  protected ConnectionRepository connections() {
+    return store.connections();
+  }
+
+  @Override
+  protected JiraConnections jiraConnections() {
+    return store.jiraConnections();
+  }
+}

@@ -1,0 +1,95 @@
+package dev.juncture.application;
+
+import dev.juncture.application.connect.EstablishConnection;
+import dev.juncture.application.connect.Providers;
+import dev.juncture.application.token.AccessTokens;
+import dev.juncture.application.token.ObtainAccessToken;
+import dev.juncture.application.token.RefreshConnection;
+import dev.juncture.application.token.RefreshPolicy;
+import dev.juncture.domain.connection.Connection;
+import dev.juncture.domain.connection.ConnectionId;
+import dev.juncture.domain.connection.ConnectionKey;
+import dev.juncture.domain.connection.ExternalId;
+import dev.juncture.domain.connection.Grant;
+import dev.juncture.domain.connection.InMemoryConnectionRepository;
+import dev.juncture.domain.error.DomainError;
+import dev.juncture.domain.error.DomainException;
+import dev.juncture.domain.jira.InMemoryJiraConnections;
+import dev.juncture.domain.jira.JiraConnection;
+import dev.juncture.domain.jira.SiteId;
+import dev.juncture.domain.oauth.AccessToken;
+import dev.juncture.domain.oauth.InMemoryAuthorizationStates;
+import dev.juncture.domain.oauth.InMemoryPendingConnections;
+import dev.juncture.domain.oauth.InMemoryTokenCache;
+import dev.juncture.domain.oauth.ProviderId;
+import dev.juncture.domain.oauth.RandomSecrets;
+import dev.juncture.domain.oauth.Secret;
+import dev.juncture.domain.time.Pauses;
+import dev.juncture.domain.time.SettableClock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
+import org.assertj.core.api.Assertions;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+
+/// Everything around the use cases, in memory, at noon of a day that stands still unless somebody
+/// waits.
+public final class World {
+
+  public static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
+  public static final Instant IN_AN_HOUR = NOW.plusSeconds(3600);
+  public static final Instant IN_A_YEAR = NOW.plus(Duration.ofDays(365));
+  public static final ConnectionId ID = new ConnectionId(new UUID(1, 1));
+  public static final ConnectionKey ALICE =
+      new ConnectionKey(new ProviderId("jira"), new ExternalId("alice"));
+  public static final SiteId SITE = new SiteId("site-1");
+
+  public final SettableClock clock = new SettableClock(NOW);
+  public final FakeProvider provider = new FakeProvider("jira");
+  public final Providers providers = new Providers(List.of(provider));
+  public final InMemoryConnectionRepository connections = new InMemoryConnectionRepository(clock);
+  public final InMemoryJiraConnections jiraConnections = new InMemoryJiraConnections(connections);
+  public final InMemoryTokenCache cache = new InMemoryTokenCache(clock);
+  public final InMemoryAuthorizationStates states = new InMemoryAuthorizationStates(clock);
+  public final InMemoryPendingConnections pendings = new InMemoryPendingConnections(clock);
+  public final Pauses pauses = clock::advance;
+  private final AtomicLong counter = new AtomicLong(100);
+  public final Supplier<UUID> ids = () -> new UUID(0, counter.incrementAndGet());
+  public final RandomSecrets secrets =
+      () -> new Secret("random-%036d".formatted(counter.incrementAndGet()));
+
+  public RefreshConnection refreshConnection() {
+    return new RefreshConnection(
+        providers, connections, cache, RefreshPolicy.DEFAULT, pauses, clock, ids);
+  }
+
+  public ObtainAccessToken obtainAccessToken() {
+    return new ObtainAccessToken(
+        providers, connections, cache, refreshConnection(), RefreshPolicy.DEFAULT, pauses, clock);
+  }
+
+  public AccessTokens accessTokens() {
+    return new AccessTokens(obtainAccessToken(), 8);
+  }
+
+  public EstablishConnection establishConnection() {
+    return new EstablishConnection(pendings, connections, cache, ids);
+  }
+
+  /// Alice is connected, in the given state of her grant.
+  public void aliceHas(Grant grant) {
+    connections.save(new Connection(ID, ALICE, grant, 0, IN_A_YEAR), JiraConnection.to(SITE));
+  }
+
+  public static AccessToken token(String value, Instant expiresAt) {
+    return new AccessToken(new Secret(value), expiresAt);
+  }
+
+  /// What `work` ends with.
+  public static DomainError errorOf(ThrowingCallable work) {
+    return Assertions.catchThrowableOfType(DomainException.class, work).error();
+  }
+}

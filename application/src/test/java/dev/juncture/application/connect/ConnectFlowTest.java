@@ -1,0 +1,200 @@
+package dev.juncture.application.connect;
+
+import static dev.juncture.application.FakeProvider.granted;
+import static dev.juncture.application.World.ALICE;
+import static dev.juncture.application.World.IN_AN_HOUR;
+import static dev.juncture.application.World.IN_A_YEAR;
+import static dev.juncture.application.World.errorOf;
+import static dev.juncture.application.World.token;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.juncture.application.World;
+import dev.juncture.application.connect.CompleteAuthorization.Callback.Consented;
+import dev.juncture.application.connect.CompleteAuthorization.Callback.Declined;
+import dev.juncture.domain.connection.ConnectionKey;
+import dev.juncture.domain.connection.Grant.Live;
+import dev.juncture.domain.connection.ProviderDetails.None;
+import dev.juncture.domain.error.DomainError.AuthorizationDenied;
+import dev.juncture.domain.error.DomainError.ExchangeFailed;
+import dev.juncture.domain.error.DomainError.PendingConnectionNotFound;
+import dev.juncture.domain.error.DomainError.StateNotFound;
+import dev.juncture.domain.error.DomainError.StoreUnavailable;
+import dev.juncture.domain.error.DomainError.UnknownProvider;
+import dev.juncture.domain.oauth.ConnectionCode;
+import dev.juncture.domain.oauth.ProviderId;
+import dev.juncture.domain.oauth.Secret;
+import dev.juncture.domain.oauth.State;
+import dev.juncture.domain.oauth.TokenOutcome;
+import dev.juncture.domain.oauth.TokenOutcome.Misconfigured;
+import dev.juncture.domain.oauth.TokenOutcome.Refused;
+import dev.juncture.domain.oauth.TokenOutcome.Unavailable;
+import java.net.URI;
+import java.time.Duration;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+final class ConnectFlowTest {
+
+  private static final Secret CODE = new Secret("code-1");
+
+  private final World world = new World();
+  private final StartAuthorization start =
+      new StartAuthorization(world.providers, world.states, world.secrets);
+  private final CompleteAuthorization complete =
+      new CompleteAuthorization(
+          world.providers, world.states, world.pendings, world.secrets, world.ids, world.clock);
+  private final EstablishConnection establish = world.establishConnection();
+
+  @Test
+  void givenAConsent_whenCompleting_thenTheGrantWaitsUnderACodeAndTheDatabaseIsEmpty() {
+    world.provider.answers(granted("a1", "r1", IN_AN_HOUR));
+    var uri = start.start(ALICE);
+
+    var code = complete.complete(ALICE.provider(), new Consented(stateOf(uri), CODE));
+
+    var pending = establish.pending(ALICE.provider(), code);
+    assertThat(pending.key()).isEqualTo(ALICE);
+    assertThat(pending.expiresAt()).isEqualTo(IN_A_YEAR);
+    assertThat(world.provider.spent).containsExactly(CODE);
+    assertThat(world.connections.size()).isZero();
+  }
+
+  @Test
+  void givenAConsent_whenCompleting_thenTheVerifierBelongsToTheChallengeInTheUri() {
+    world.provider.answers(granted("a1", "r1", IN_AN_HOUR));
+    var uri = start.start(ALICE);
+
+    complete.complete(ALICE.provider(), new Consented(stateOf(uri), CODE));
+
+    assertThat(uri.getQuery())
+        .endsWith("code_challenge=" + world.provider.verifiers.getFirst().s256Challenge());
+  }
+
+  @Test
+  void givenAUsedState_whenCompleting_thenItIsNotFound() {
+    world.provider.answers(granted("a1", "r1", IN_AN_HOUR));
+    var state = stateOf(start.start(ALICE));
+    complete.complete(ALICE.provider(), new Consented(state, CODE));
+
+    var error = errorOf(() -> complete.complete(ALICE.provider(), new Consented(state, CODE)));
+
+    assertThat(error).isEqualTo(new StateNotFound());
+    assertThat(world.provider.spent).hasSize(1);
+  }
+
+  @Test
+  void givenAStateOlderThanTenMinutes_whenCompleting_thenItIsNotFound() {
+    var state = stateOf(start.start(ALICE));
+    world.clock.advance(Duration.ofMinutes(10));
+
+    var error = errorOf(() -> complete.complete(ALICE.provider(), new Consented(state, CODE)));
+
+    assertThat(error).isEqualTo(new StateNotFound());
+  }
+
+  @Test
+  void givenTheUserSaidNo_whenCompleting_thenTheStateIsSpent() {
+    var state = stateOf(start.start(ALICE));
+
+    var denied = errorOf(() -> complete.complete(ALICE.provider(), new Declined(state)));
+    var again = errorOf(() -> complete.complete(ALICE.provider(), new Consented(state, CODE)));
+
+    assertThat(denied).isEqualTo(new AuthorizationDenied());
+    assertThat(again).isEqualTo(new StateNotFound());
+  }
+
+  static Stream<TokenOutcome> failedExchanges() {
+    return Stream.of(
+        new Refused("invalid_grant"),
+        new Misconfigured("access_denied"),
+        new Unavailable(Duration.ZERO));
+  }
+
+  @ParameterizedTest
+  @MethodSource("failedExchanges")
+  void givenTheCodeGivesNoTokens_whenCompleting_thenNothingIsHeld(TokenOutcome outcome) {
+    world.provider.answers(outcome);
+    var state = stateOf(start.start(ALICE));
+
+    var error = errorOf(() -> complete.complete(ALICE.provider(), new Consented(state, CODE)));
+
+    assertThat(error).isEqualTo(new ExchangeFailed());
+  }
+
+  @Test
+  void givenAnUnknownProvider_whenStarting_thenItSaysSo() {
+    var key = new ConnectionKey(new ProviderId("nope"), ALICE.externalId());
+
+    var error = errorOf(() -> start.start(key));
+
+    assertThat(error).isEqualTo(new UnknownProvider("nope"));
+  }
+
+  @Test
+  void givenAHeldGrant_whenEstablishing_thenTheConnectionWorksAndTheCodeIsSpent() {
+    var code = aliceConsents("a1", "r1");
+    var pending = establish.pending(ALICE.provider(), code);
+
+    establish.establish(code, pending, new None());
+
+    var connection = world.connections.find(ALICE).orElseThrow();
+    assertThat(connection.grant()).isEqualTo(new Live(new Secret("r1"), token("a1", IN_AN_HOUR)));
+    assertThat(world.cache.find(ALICE)).contains(token("a1", IN_AN_HOUR));
+    assertThat(errorOf(() -> establish.pending(ALICE.provider(), code)))
+        .isEqualTo(new PendingConnectionNotFound());
+  }
+
+  @Test
+  void givenTwoTabsWithOneCode_whenBothEstablish_thenTheSecondIsRefused() {
+    var code = aliceConsents("a1", "r1");
+    var pending = establish.pending(ALICE.provider(), code);
+    establish.establish(code, pending, new None());
+
+    var error = errorOf(() -> establish.establish(code, pending, new None()));
+
+    assertThat(error).isEqualTo(new PendingConnectionNotFound());
+  }
+
+  @Test
+  void givenTheDatabaseIsAway_whenEstablishing_thenTheCodeStaysGood() {
+    var code = aliceConsents("a1", "r1");
+    var pending = establish.pending(ALICE.provider(), code);
+    world.connections.unavailable = true;
+    var error = errorOf(() -> establish.establish(code, pending, new None()));
+    world.connections.unavailable = false;
+
+    establish.establish(code, establish.pending(ALICE.provider(), code), new None());
+
+    assertThat(error).isInstanceOf(StoreUnavailable.class);
+    assertThat(world.connections.find(ALICE)).isPresent();
+  }
+
+  @Test
+  void givenAConnection_whenTheUserConsentsAgain_thenItsIdStaysAndTheNewTokenIsServed() {
+    connect("a1", "r1");
+    var id = world.connections.find(ALICE).orElseThrow().id();
+
+    connect("a2", "r2");
+
+    var connection = world.connections.find(ALICE).orElseThrow();
+    assertThat(connection.id()).isEqualTo(id);
+    assertThat(connection.generation()).isEqualTo(1);
+    assertThat(world.obtainAccessToken().obtain(ALICE)).isEqualTo(token("a2", IN_AN_HOUR));
+  }
+
+  private void connect(String access, String refresh) {
+    var code = aliceConsents(access, refresh);
+    establish.establish(code, establish.pending(ALICE.provider(), code), new None());
+  }
+
+  private ConnectionCode aliceConsents(String access, String refresh) {
+    world.provider.answers(granted(access, refresh, IN_AN_HOUR));
+    return complete.complete(ALICE.provider(), new Consented(stateOf(start.start(ALICE)), CODE));
+  }
+
+  private static State stateOf(URI uri) {
+    return new State(new Secret(uri.getQuery().replaceAll(".*state=([^&]+).*", "$1")));
+  }
+}

@@ -1,0 +1,127 @@
+package dev.juncture.application.jira;
+
+import dev.juncture.domain.error.DomainError.Absent;
+import dev.juncture.domain.jira.Board;
+import dev.juncture.domain.jira.DescriptionFormat;
+import dev.juncture.domain.jira.Issue;
+import dev.juncture.domain.jira.IssueChange;
+import dev.juncture.domain.jira.IssueDraft;
+import dev.juncture.domain.jira.IssueRef;
+import dev.juncture.domain.jira.JiraBoards;
+import dev.juncture.domain.jira.JiraGateway;
+import dev.juncture.domain.jira.JiraIssues;
+import dev.juncture.domain.jira.JiraSite;
+import dev.juncture.domain.jira.Page;
+import dev.juncture.domain.jira.Page.Cursor;
+import dev.juncture.domain.jira.Project;
+import dev.juncture.domain.jira.ProjectRef;
+import dev.juncture.domain.jira.SiteId;
+import dev.juncture.domain.jira.Sprint;
+import dev.juncture.domain.jira.SprintId;
+import dev.juncture.domain.jira.Ticket;
+import dev.juncture.domain.jira.TicketQuery;
+import dev.juncture.domain.oauth.AccessToken;
+import dev.juncture.domain.oauth.Reply;
+import dev.juncture.domain.oauth.Reply.Answered;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/// A Jira with what a test puts into it.
+final class FakeJira implements JiraGateway, JiraBoards, JiraIssues {
+
+  final List<JiraSite> sites = new ArrayList<>();
+  final List<Project> projects = new ArrayList<>();
+  final List<TicketQuery> queries = new ArrayList<>();
+  final Map<Board, List<Sprint>> boards = new LinkedHashMap<>();
+  final List<IssueDraft> drafts = new ArrayList<>();
+  final List<IssueRef> deleted = new ArrayList<>();
+  final List<IssueChange> changes = new ArrayList<>();
+
+  @Override
+  public Reply<List<JiraSite>> sites(AccessToken token) {
+    return new Answered<>(List.copyOf(sites));
+  }
+
+  @Override
+  public Reply<Page<Project>> projects(SiteId site, Cursor cursor, AccessToken token) {
+    return new Answered<>(new Page<>(projects, List.of()));
+  }
+
+  @Override
+  public Reply<Page<Ticket>> tickets(
+      SiteId site, TicketQuery query, Cursor cursor, AccessToken token) {
+    queries.add(query);
+    return new Answered<>(new Page<>(List.of(), List.of()));
+  }
+
+  @Override
+  public Reply<Page<Board>> boards(
+      SiteId site, ProjectRef project, Cursor cursor, AccessToken token) {
+    return new Answered<>(new Page<>(List.copyOf(boards.keySet()), List.of()));
+  }
+
+  @Override
+  public Reply<Page<Sprint>> sprints(
+      SiteId site, Board board, Set<Sprint.State> states, Cursor cursor, AccessToken token) {
+    var wanted =
+        boards.getOrDefault(board, List.of()).stream()
+            .filter(it -> states.contains(it.state()))
+            .toList();
+    return new Answered<>(new Page<>(wanted, List.of()));
+  }
+
+  @Override
+  public Reply<Sprint> sprint(SiteId site, SprintId id, AccessToken token) {
+    return boards.values().stream()
+        .flatMap(List::stream)
+        .filter(it -> it.id().equals(id))
+        .findFirst()
+        .<Reply<Sprint>>map(Answered::new)
+        .orElseThrow(() -> new Absent().asException());
+  }
+
+  @Override
+  public Reply<Issue> issue(
+      SiteId site, IssueRef ref, DescriptionFormat format, AccessToken token) {
+    throw new Absent().asException();
+  }
+
+  @Override
+  public Reply<Created> create(SiteId site, IssueDraft draft, UUID marker, AccessToken token) {
+    drafts.add(draft);
+    return new Answered<>(new Created("10001", "CORE-1"));
+  }
+
+  @Override
+  public Reply<Done> edit(SiteId site, IssueRef ref, IssueChange change, AccessToken token) {
+    changes.add(change);
+    return new Answered<>(new Done());
+  }
+
+  @Override
+  public Reply<Done> delete(SiteId site, IssueRef ref, AccessToken token) {
+    deleted.add(ref);
+    return new Answered<>(new Done());
+  }
+
+  @Override
+  public ReadBack readBack(SiteId site, IssueRef ref, DescriptionFormat format, AccessToken token) {
+    return new ReadBack.Unseen();
+  }
+
+  static Sprint sprint(long id, Sprint.State state) {
+    return new Sprint(
+        new SprintId(id),
+        "Sprint " + id,
+        state,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
+  }
+}

@@ -1,0 +1,212 @@
+package dev.juncture.application.jira;
+
+import static dev.juncture.application.World.ALICE;
+import static dev.juncture.application.World.IN_AN_HOUR;
+import static dev.juncture.application.World.IN_A_YEAR;
+import static dev.juncture.application.World.NOW;
+import static dev.juncture.application.World.SITE;
+import static dev.juncture.application.World.errorOf;
+import static dev.juncture.application.World.token;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.juncture.application.World;
+import dev.juncture.application.jira.ListSprints.BoardSprints;
+import dev.juncture.domain.connection.ConnectionKey;
+import dev.juncture.domain.connection.ExternalId;
+import dev.juncture.domain.connection.Grant.Live;
+import dev.juncture.domain.error.DomainError.Absent;
+import dev.juncture.domain.error.DomainError.ConnectionNotFound;
+import dev.juncture.domain.error.DomainError.NoProjectSelected;
+import dev.juncture.domain.error.DomainError.PendingConnectionNotFound;
+import dev.juncture.domain.error.DomainError.SiteNotAccessible;
+import dev.juncture.domain.jira.Board;
+import dev.juncture.domain.jira.DescriptionFormat;
+import dev.juncture.domain.jira.JiraIssues.Created;
+import dev.juncture.domain.jira.JiraIssues.ReadBack.Unseen;
+import dev.juncture.domain.jira.JiraSite;
+import dev.juncture.domain.jira.ProjectRef;
+import dev.juncture.domain.jira.SiteId;
+import dev.juncture.domain.jira.Sprint.State;
+import dev.juncture.domain.jira.SprintId;
+import dev.juncture.domain.jira.Summary;
+import dev.juncture.domain.jira.TicketQuery;
+import dev.juncture.domain.jira.TicketQuery.Scope;
+import dev.juncture.domain.oauth.ConnectionCode;
+import dev.juncture.domain.oauth.GrantedTokens;
+import dev.juncture.domain.oauth.PendingConnection;
+import dev.juncture.domain.oauth.ProviderId;
+import dev.juncture.domain.oauth.Secret;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+final class JiraUseCasesTest {
+
+  private static final ExternalId ALICE_ID = ALICE.externalId();
+  private static final ProjectRef CORE = new ProjectRef("CORE");
+  private static final ConnectionCode CODE = new ConnectionCode(new Secret("code"));
+  private static final Board SCRUM = new Board(1, "Core board", "scrum");
+  private static final Board KANBAN = new Board(2, "Flow", "kanban");
+
+  private final World world = new World();
+  private final FakeJira jira = new FakeJira();
+  private final JiraCalls calls = new JiraCalls(world.jiraConnections, world.accessTokens());
+  private final ListAccessibleSites sites =
+      new ListAccessibleSites(world.establishConnection(), jira);
+  private final FinalizeJiraConnection finalizeConnection =
+      new FinalizeJiraConnection(world.establishConnection(), sites);
+  private final SelectProject selectProject = new SelectProject(world.jiraConnections);
+  private final ListTickets listTickets = new ListTickets(calls, jira, jira);
+  private final ListBoards listBoards = new ListBoards(calls, jira);
+  private final ListSprints listSprints = new ListSprints(calls, listBoards, jira);
+
+  @BeforeEach
+  void aliceIsConnected() {
+    world.aliceHas(new Live(new Secret("r1"), token("a1", IN_AN_HOUR)));
+    jira.sites.add(new JiraSite(SITE, "Acme", "https://acme.example", ""));
+  }
+
+  @Test
+  void givenAReachableSite_whenChosen_thenTheConnectionHasIt() {
+    hold(CODE, new ConnectionKey(ALICE.provider(), new ExternalId("bob")));
+
+    finalizeConnection.choose(CODE, SITE);
+
+    assertThat(selectProject.selected(new ExternalId("bob"))).isEmpty();
+  }
+
+  @Test
+  void givenASiteOfSomebodyElse_whenChosen_thenItIsRefusedAndTheCodeStaysGood() {
+    hold(CODE, ALICE);
+
+    var error = errorOf(() -> finalizeConnection.choose(CODE, new SiteId("site-9")));
+
+    assertThat(error).isEqualTo(new SiteNotAccessible());
+    assertThat(sites.list(CODE)).hasSize(1);
+  }
+
+  @Test
+  void givenACodeOfAnotherProvider_whenListingSites_thenItIsUnknownHere() {
+    hold(CODE, new ConnectionKey(new ProviderId("github"), ALICE_ID));
+
+    var error = errorOf(() -> sites.list(CODE));
+
+    assertThat(error).isEqualTo(new PendingConnectionNotFound());
+  }
+
+  @Test
+  void givenAnotherSiteIsChosen_whenConnectingAgain_thenTheSelectedProjectIsGone() {
+    selectProject.select(ALICE_ID, CORE);
+    jira.sites.add(new JiraSite(new SiteId("site-2"), "Other", "https://other.example", ""));
+    hold(CODE, ALICE);
+
+    finalizeConnection.choose(CODE, new SiteId("site-2"));
+
+    assertThat(selectProject.selected(ALICE_ID)).isEmpty();
+  }
+
+  @Test
+  void givenNobodyConnected_whenSelectingAProject_thenItSaysSo() {
+    var bob = new ExternalId("bob");
+
+    var error = errorOf(() -> selectProject.select(bob, CORE));
+
+    assertThat(error).isEqualTo(new ConnectionNotFound(new ConnectionKey(ALICE.provider(), bob)));
+  }
+
+  @Test
+  void givenASelectedProject_whenListingTicketsWithoutNamingOne_thenItIsMeant() {
+    selectProject.select(ALICE_ID, CORE);
+
+    listTickets.ofProject(ALICE_ID, Optional.empty(), DescriptionFormat.MARKDOWN);
+
+    assertThat(jira.queries)
+        .containsExactly(new TicketQuery(new Scope.OfProject(CORE), DescriptionFormat.MARKDOWN));
+  }
+
+  @Test
+  void givenNeitherNamedNorSelected_whenListingTickets_thenItSaysSo() {
+    var error =
+        errorOf(() -> listTickets.ofProject(ALICE_ID, Optional.empty(), DescriptionFormat.TEXT));
+
+    assertThat(error).isEqualTo(new NoProjectSelected());
+  }
+
+  @Test
+  void givenAProjectWithoutBoards_whenListingBoards_thenThatIsAnError() {
+    var error = errorOf(() -> listBoards.list(ALICE_ID, Optional.of(CORE)));
+
+    assertThat(error).isEqualTo(new Absent());
+  }
+
+  @Test
+  void givenAScrumAndAKanbanBoard_whenListingSprints_thenBothAreThereInOrder() {
+    jira.boards.put(
+        SCRUM, List.of(FakeJira.sprint(1, State.CLOSED), FakeJira.sprint(2, State.ACTIVE)));
+    jira.boards.put(KANBAN, List.of());
+
+    var all = listSprints.all(ALICE_ID, Optional.of(CORE));
+
+    assertThat(all).extracting(BoardSprints::board).containsExactly(SCRUM, KANBAN);
+    assertThat(all.getFirst().sprints()).hasSize(2);
+    assertThat(all.getFirst().active()).containsExactly(FakeJira.sprint(2, State.ACTIVE));
+    assertThat(all.getLast().sprints()).isEmpty();
+  }
+
+  @Test
+  void givenClosedSprints_whenListingActiveOnes_thenTheyAreLeftOut() {
+    jira.boards.put(
+        SCRUM, List.of(FakeJira.sprint(1, State.CLOSED), FakeJira.sprint(2, State.ACTIVE)));
+
+    var active = listSprints.active(ALICE_ID, Optional.of(CORE));
+
+    assertThat(active.getFirst().sprints()).containsExactly(FakeJira.sprint(2, State.ACTIVE));
+  }
+
+  @Test
+  void givenASprint_whenListingItsTickets_thenTheSprintComesWithThem() {
+    jira.boards.put(SCRUM, List.of(FakeJira.sprint(2, State.ACTIVE)));
+
+    var tickets = listTickets.ofSprint(ALICE_ID, new SprintId(2), DescriptionFormat.MARKDOWN);
+
+    assertThat(tickets.sprint()).isEqualTo(FakeJira.sprint(2, State.ACTIVE));
+    assertThat(jira.queries)
+        .extracting(TicketQuery::scope)
+        .containsExactly(new Scope.OfSprint(new SprintId(2)));
+  }
+
+  @Test
+  void givenTheNewTicketCannotBeReadBack_whenCreating_thenItIsReportedAsCreatedAllTheSame() {
+    var create = new CreateTicket(calls, jira, world.ids);
+
+    var ticket =
+        create.create(
+            new CreateTicket.Command(
+                ALICE_ID,
+                Optional.of(CORE),
+                new Summary("Hello"),
+                Optional.empty(),
+                "10001",
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                Map.of(),
+                DescriptionFormat.MARKDOWN));
+
+    assertThat(ticket)
+        .isEqualTo(new CreateTicket.NewTicket(new Created("10001", "CORE-1"), new Unseen()));
+    assertThat(jira.drafts).hasSize(1);
+  }
+
+  private void hold(ConnectionCode code, ConnectionKey key) {
+    var tokens = new GrantedTokens(token("a5", IN_AN_HOUR), new Secret("r5"), "", "");
+    world.pendings.hold(
+        code,
+        new PendingConnection(UUID.randomUUID(), key, tokens, NOW, IN_A_YEAR),
+        Duration.ofMinutes(15));
+  }
+}

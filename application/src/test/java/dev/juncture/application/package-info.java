@@ -1,0 +1,4 @@
+@NullMarked
+package dev.juncture.application;
+
+import org.jspecify.annotations.NullMarked;

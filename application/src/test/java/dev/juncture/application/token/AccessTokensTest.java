@@ -1,0 +1,110 @@
+package dev.juncture.application.token;
+
+import static dev.juncture.application.FakeProvider.granted;
+import static dev.juncture.application.World.ALICE;
+import static dev.juncture.application.World.IN_AN_HOUR;
+import static dev.juncture.application.World.errorOf;
+import static dev.juncture.application.World.token;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.juncture.application.World;
+import dev.juncture.domain.connection.Grant.Live;
+import dev.juncture.domain.error.DomainError.ReauthorizationRequired;
+import dev.juncture.domain.oauth.AccessToken;
+import dev.juncture.domain.oauth.Reply;
+import dev.juncture.domain.oauth.Reply.Answered;
+import dev.juncture.domain.oauth.Reply.TokenRejected;
+import dev.juncture.domain.oauth.Secret;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+final class AccessTokensTest {
+
+  private final World world = new World();
+  private final AccessTokens tokens = world.accessTokens();
+  private final List<String> used = new ArrayList<>();
+
+  @BeforeEach
+  void aliceIsConnected() {
+    world.aliceHas(new Live(new Secret("r1"), token("a1", IN_AN_HOUR)));
+  }
+
+  @Test
+  void givenATokenThatIsTaken_whenCalling_thenOnce() {
+    var answer = tokens.with(ALICE, token -> accept(token, "a1"));
+
+    assertThat(answer).isEqualTo("fine");
+    assertThat(used).containsExactly("a1");
+  }
+
+  @Test
+  void givenARejectedToken_whenCalling_thenTheCallIsRepeatedOnceWithAFreshOne() {
+    world.provider.answers(granted("a2", "r2", IN_AN_HOUR));
+
+    var answer = tokens.with(ALICE, token -> accept(token, "a2"));
+
+    assertThat(answer).isEqualTo("fine");
+    assertThat(used).containsExactly("a1", "a2");
+  }
+
+  @Test
+  void givenTheFreshTokenIsRejectedToo_whenCalling_thenTheUserHasToConsentAgain() {
+    world.provider.answers(granted("a2", "r2", IN_AN_HOUR));
+
+    var error = errorOf(() -> tokens.with(ALICE, token -> accept(token, "none")));
+
+    assertThat(error).isEqualTo(new ReauthorizationRequired(ALICE));
+    assertThat(world.provider.spent).hasSize(1);
+  }
+
+  @Test
+  void givenMoreCallsThanLanes_whenCalling_thenNoMoreThanTheWidthIsUnderWay() throws Exception {
+    var underWay = new AtomicInteger();
+    var most = new AtomicInteger();
+    var eightAreIn = new CountDownLatch(8);
+
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      var calls =
+          IntStream.range(0, 40)
+              .mapToObj(
+                  _ ->
+                      threads.submit(
+                          () ->
+                              tokens.with(
+                                  ALICE,
+                                  _ -> {
+                                    most.accumulateAndGet(underWay.incrementAndGet(), Math::max);
+                                    eightAreIn.countDown();
+                                    await(eightAreIn);
+                                    underWay.decrementAndGet();
+                                    return new Answered<>("fine");
+                                  })))
+              .toList();
+      for (var call : calls) {
+        call.get();
+      }
+    }
+
+    assertThat(most).hasValue(8);
+  }
+
+  private Reply<String> accept(AccessToken token, String good) {
+    var value = token.value().reveal();
+    used.add(value);
+    return value.equals(good) ? new Answered<>("fine") : new TokenRejected<>();
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,384 @@
+package dev.juncture.application.token;
+
+import static dev.juncture.application.FakeProvider.granted;
+import static dev.juncture.application.World.ALICE;
+import static dev.juncture.application.World.ID;
+import static dev.juncture.application.World.IN_AN_HOUR;
+import static dev.juncture.application.World.IN_A_YEAR;
+import static dev.juncture.application.World.NOW;
+import static dev.juncture.application.World.errorOf;
+import static dev.juncture.application.World.token;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.juncture.application.World;
+import dev.juncture.domain.connection.Connection;
+import dev.juncture.domain.connection.ConnectionId;
+import dev.juncture.domain.connection.ConnectionKey;
+import dev.juncture.domain.connection.ConnectionRepository.ClaimAttempt.Won;
+import dev.juncture.domain.connection.ExternalId;
+import dev.juncture.domain.connection.Grant.Live;
+import dev.juncture.domain.connection.Grant.Tokenless;
+import dev.juncture.domain.connection.Grant.Withdrawn;
+import dev.juncture.domain.connection.ProviderDetails.None;
+import dev.juncture.domain.error.DomainError.ConnectionNotFound;
+import dev.juncture.domain.error.DomainError.ProviderMisconfigured;
+import dev.juncture.domain.error.DomainError.ProviderUnavailable;
+import dev.juncture.domain.error.DomainError.ReauthorizationRequired;
+import dev.juncture.domain.error.DomainError.StoreUnavailable;
+import dev.juncture.domain.error.DomainError.UnknownProvider;
+import dev.juncture.domain.oauth.GrantedTokens;
+import dev.juncture.domain.oauth.PendingConnection;
+import dev.juncture.domain.oauth.ProviderId;
+import dev.juncture.domain.oauth.Secret;
+import dev.juncture.domain.oauth.TokenOutcome.Misconfigured;
+import dev.juncture.domain.oauth.TokenOutcome.Refused;
+import dev.juncture.domain.oauth.TokenOutcome.Unavailable;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+final class ObtainAccessTokenTest {
+
+  private static final Secret R1 = new Secret("r1");
+  private static final Secret R2 = new Secret("r2");
+
+  private final World world = new World();
+  private final ObtainAccessToken obtainAccessToken = world.obtainAccessToken();
+
+  @Test
+  void givenACachedToken_whenObtaining_thenNeitherDatabaseNorProviderIsAsked() {
+    world.cache.put(ALICE, 0, token("a1", IN_AN_HOUR));
+    world.connections.unavailable = true;
+
+    var token = obtainAccessToken.obtain(ALICE);
+
+    assertThat(token).isEqualTo(token("a1", IN_AN_HOUR));
+  }
+
+  @Test
+  void givenAGoodTokenInTheDatabase_whenObtaining_thenItIsServedAndCached() {
+    world.aliceHas(new Live(R1, token("a1", IN_AN_HOUR)));
+
+    var token = obtainAccessToken.obtain(ALICE);
+
+    assertThat(token).isEqualTo(token("a1", IN_AN_HOUR));
+    assertThat(world.cache.find(ALICE)).contains(token);
+    assertThat(world.provider.spent).isEmpty();
+  }
+
+  @Test
+  void givenLessThanAMinuteLeft_whenObtaining_thenTheSuccessorIsStoredCachedAndServed() {
+    world.aliceHas(new Live(R1, token("a1", NOW.plusSeconds(59))));
+    world.provider.answers(granted("a2", "r2", IN_AN_HOUR));
+
+    var token = obtainAccessToken.obtain(ALICE);
+
+    assertThat(token).isEqualTo(token("a2", IN_AN_HOUR));
+    assertThat(world.connections.grantOf(ID)).isEqualTo(new Live(R2, token));
+    assertThat(world.cache.find(ALICE)).contains(token);
+    assertThat(world.provider.spent).containsExactly(R1);
+  }
+
+  @Test
+  void givenExactlyAMinuteLeft_whenObtaining_thenItIsGoodEnough() {
+    world.aliceHas(new Live(R1, token("a1", NOW.plusSeconds(60))));
+
+    var token = obtainAccessToken.obtain(ALICE);
+
+    assertThat(token.value()).isEqualTo(new Secret("a1"));
+  }
+
+  @Test
+  void givenTwoHundredReadersOfAnExpiredToken_whenObtaining_thenOneRefreshServesThemAll()
+      throws Exception {
+    world.aliceHas(new Tokenless(R1));
+    world.provider.answers(granted("a2", "r2", IN_AN_HOUR));
+    var readersAreIn = new CountDownLatch(1);
+    world.provider.whileRefreshing = () -> await(readersAreIn);
+
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      var reads =
+          Stream.generate(() -> threads.submit(() -> obtainAccessToken.obtain(ALICE)))
+              .limit(200)
+              .toList();
+      readersAreIn.countDown();
+
+      assertThat(reads)
+          .allSatisfy(read -> assertThat(read.get()).isEqualTo(token("a2", IN_AN_HOUR)));
+    }
+    assertThat(world.provider.spent).containsExactly(R1);
+  }
+
+  @Test
+  void givenAnotherProcessRefreshes_whenObtaining_thenItsResultIsAwaited() {
+    world.aliceHas(new Tokenless(R1));
+    var claim =
+        ((Won) world.connections.claimRefresh(alice(), "other", Duration.ofSeconds(30))).claim();
+    var tokens = granted("a2", "r2", IN_AN_HOUR).tokens();
+    var waiting =
+        waitingUntil(
+            world.clock.instant().plusSeconds(1), () -> world.connections.rotate(claim, tokens));
+
+    var token = waiting.obtain(ALICE);
+
+    assertThat(token).isEqualTo(token("a2", IN_AN_HOUR));
+    assertThat(world.provider.spent).isEmpty();
+  }
+
+  @Test
+  void givenAnotherProcessHoldsTheClaimForTooLong_whenObtaining_thenTheReaderIsToldToComeBack() {
+    world.aliceHas(new Tokenless(R1));
+    world.connections.claimRefresh(alice(), "other", Duration.ofMinutes(5));
+
+    var error = errorOf(() -> obtainAccessToken.obtain(ALICE));
+
+    assertThat(error).isInstanceOf(ProviderUnavailable.class);
+    assertThat(world.clock.instant()).isBeforeOrEqualTo(NOW.plusSeconds(20));
+  }
+
+  @Test
+  void givenTheOtherProcessDied_whenObtaining_thenTheClaimRunsOutAndTheReaderRefreshes() {
+    world.aliceHas(new Tokenless(R1));
+    world.connections.claimRefresh(alice(), "dead", Duration.ofSeconds(15));
+    world.provider.answers(granted("a2", "r2", IN_AN_HOUR));
+
+    var token = obtainAccessToken.obtain(ALICE);
+
+    assertThat(token).isEqualTo(token("a2", IN_AN_HOUR));
+  }
+
+  @Test
+  void givenADeadGrant_whenObtaining_thenItIsWithdrawnWithItsReasonAndNotTriedAgain() {
+    world.aliceHas(new Tokenless(R1));
+    world.provider.answers(new Refused("invalid_grant"));
+
+    var first = errorOf(() -> obtainAccessToken.obtain(ALICE));
+    var second = errorOf(() -> obtainAccessToken.obtain(ALICE));
+
+    assertThat(first).isEqualTo(new ReauthorizationRequired(ALICE)).isEqualTo(second);
+    assertThat(world.connections.grantOf(ID)).isEqualTo(new Withdrawn(R1, "invalid_grant", NOW));
+    assertThat(world.provider.spent).hasSize(1);
+  }
+
+  @Test
+  void givenSomebodyWasFasterThanTheRefusal_whenObtaining_thenTheirTokenIsUsed() {
+    world.aliceHas(new Tokenless(R1));
+    world.provider.whileRefreshing = () -> consentAgain("a9", "r9");
+    world.provider.answers(new Refused("invalid_grant"));
+
+    var token = obtainAccessToken.obtain(ALICE);
+
+    assertThat(token).isEqualTo(token("a9", IN_AN_HOUR));
+    assertThat(world.connections.grantOf(ID)).isEqualTo(new Live(new Secret("r9"), token));
+  }
+
+  @Test
+  void givenTheUserConsentedAgainMeanwhile_whenTheOldGrantIsRefreshed_thenItsResultIsDropped() {
+    world.aliceHas(new Tokenless(R1));
+    world.provider.whileRefreshing = () -> consentAgain("a9", "r9");
+    world.provider.answers(granted("a2", "r2", IN_AN_HOUR));
+
+    var token = obtainAccessToken.obtain(ALICE);
+
+    assertThat(token).isEqualTo(token("a9", IN_AN_HOUR));
+    assertThat(world.cache.find(ALICE)).contains(token);
+  }
+
+  @Test
+  void givenWrongClientCredentials_whenObtaining_thenTheConnectionStaysAsItIs() {
+    world.aliceHas(new Tokenless(R1));
+    world.provider.answers(new Misconfigured("access_denied"));
+
+    var error = errorOf(() -> obtainAccessToken.obtain(ALICE));
+
+    assertThat(error).isEqualTo(new ProviderMisconfigured(ALICE.provider(), "access_denied"));
+    assertThat(world.connections.grantOf(ID)).isEqualTo(new Tokenless(R1));
+    assertThat(world.connections.isClaimed(ID)).isFalse();
+  }
+
+  @Test
+  void givenAnAnswerGetsLost_whenObtaining_thenTheSameRefreshTokenIsSentAgain() {
+    world.aliceHas(new Tokenless(R1));
+    world.provider.answers(new Unavailable(Duration.ZERO), granted("a2", "r2", IN_AN_HOUR));
+
+    var token = obtainAccessToken.obtain(ALICE);
+
+    assertThat(token).isEqualTo(token("a2", IN_AN_HOUR));
+    assertThat(world.provider.spent).containsExactly(R1, R1);
+  }
+
+  @Test
+  void givenNoAnswerAtAll_whenObtaining_thenThreeTriesAndTheConnectionIsUntouched() {
+    world.aliceHas(new Tokenless(R1));
+    var nothing = new Unavailable(Duration.ZERO);
+    world.provider.answers(nothing, nothing, nothing);
+
+    var error = errorOf(() -> obtainAccessToken.obtain(ALICE));
+
+    assertThat(error).isEqualTo(new ProviderUnavailable(ALICE.provider(), Duration.ofSeconds(1)));
+    assertThat(world.provider.spent).containsExactly(R1, R1, R1);
+    assertThat(world.connections.grantOf(ID)).isEqualTo(new Tokenless(R1));
+    assertThat(world.connections.isClaimed(ID)).isFalse();
+  }
+
+  @Test
+  void givenTheProviderAsksForALongWait_whenObtaining_thenTheCallerIsToldAtOnce() {
+    world.aliceHas(new Tokenless(R1));
+    world.provider.answers(new Unavailable(Duration.ofMinutes(2)));
+
+    var error = errorOf(() -> obtainAccessToken.obtain(ALICE));
+
+    assertThat(error).isEqualTo(new ProviderUnavailable(ALICE.provider(), Duration.ofMinutes(2)));
+    assertThat(world.clock.instant()).isEqualTo(NOW);
+  }
+
+  @Test
+  void givenAProviderWithoutReplayWindow_whenTheAnswerGetsLost_thenTheTokenIsNotSentTwiceInOneGo() {
+    world.aliceHas(new Tokenless(R1));
+    world.provider.replayWindow = Duration.ZERO;
+    world.provider.answers(new Unavailable(Duration.ZERO), new Refused("invalid_grant"));
+
+    var lost = errorOf(() -> obtainAccessToken.obtain(ALICE));
+    var dead = errorOf(() -> obtainAccessToken.obtain(ALICE));
+
+    assertThat(lost).isInstanceOf(ProviderUnavailable.class);
+    assertThat(dead).isEqualTo(new ReauthorizationRequired(ALICE));
+    assertThat(world.provider.spent).hasSize(2);
+  }
+
+  @Test
+  void givenTheDatabaseHiccupsAfterTheRotation_whenObtaining_thenTheNewTokensAreStillStored() {
+    world.aliceHas(new Tokenless(R1));
+    world.connections.rotationsToFail = 5;
+    world.provider.answers(granted("a2", "r2", IN_AN_HOUR));
+
+    var token = obtainAccessToken.obtain(ALICE);
+
+    assertThat(world.connections.grantOf(ID)).isEqualTo(new Live(R2, token));
+    assertThat(world.provider.spent).containsExactly(R1);
+  }
+
+  @Test
+  void
+      givenTheDatabaseStaysAwayAfterTheRotation_whenObtaining_thenNobodySeesATokenThatIsNotStored() {
+    world.aliceHas(new Tokenless(R1));
+    world.connections.rotationsToFail = Integer.MAX_VALUE;
+    world.provider.answers(granted("a2", "r2", IN_AN_HOUR));
+
+    var error = errorOf(() -> obtainAccessToken.obtain(ALICE));
+
+    assertThat(error).isInstanceOf(StoreUnavailable.class);
+    assertThat(world.cache.find(ALICE)).isEmpty();
+    assertThat(world.clock.instant()).isBefore(NOW.plusSeconds(31));
+  }
+
+  @Test
+  void givenTheCacheIsAway_whenObtaining_thenTheDatabaseServesWithoutAnotherRefresh() {
+    world.aliceHas(new Live(R1, token("a1", IN_AN_HOUR)));
+    world.cache.unavailable = true;
+
+    var first = obtainAccessToken.obtain(ALICE);
+    var second = obtainAccessToken.obtain(ALICE);
+
+    assertThat(first).isEqualTo(second).isEqualTo(token("a1", IN_AN_HOUR));
+    assertThat(world.provider.spent).isEmpty();
+  }
+
+  @Test
+  void givenTheGrantIsPastItsYear_whenObtaining_thenItIsNotEvenTried() {
+    world.aliceHas(new Tokenless(R1));
+    world.clock.set(IN_A_YEAR);
+
+    var error = errorOf(() -> obtainAccessToken.obtain(ALICE));
+
+    assertThat(error).isEqualTo(new ReauthorizationRequired(ALICE));
+    assertThat(world.provider.spent).isEmpty();
+  }
+
+  @Test
+  void givenNoConnection_whenObtaining_thenItSaysSo() {
+    var error = errorOf(() -> obtainAccessToken.obtain(ALICE));
+
+    assertThat(error).isEqualTo(new ConnectionNotFound(ALICE));
+  }
+
+  @Test
+  void givenAProviderNobodySetUp_whenObtaining_thenItSaysSo() {
+    var key = new ConnectionKey(new ProviderId("Jira"), new ExternalId("alice"));
+
+    var error = errorOf(() -> obtainAccessToken.obtain(key));
+
+    assertThat(error).isEqualTo(new UnknownProvider("Jira"));
+  }
+
+  @Test
+  void givenTheProviderRejectsACachedToken_whenReplacing_thenItIsForgottenEverywhere() {
+    world.aliceHas(new Live(R1, token("a1", IN_AN_HOUR)));
+    var rejected = obtainAccessToken.obtain(ALICE);
+    world.provider.answers(granted("a2", "r2", IN_AN_HOUR));
+
+    var token = obtainAccessToken.replace(ALICE, rejected);
+
+    assertThat(token).isEqualTo(token("a2", IN_AN_HOUR));
+    assertThat(world.cache.find(ALICE)).contains(token);
+  }
+
+  @Test
+  void givenTheRejectedTokenHasBeenReplacedAlready_whenReplacing_thenNobodyRefreshesAgain() {
+    world.aliceHas(new Live(R1, token("a1", IN_AN_HOUR)));
+    var rejected = obtainAccessToken.obtain(ALICE);
+    world.provider.answers(granted("a2", "r2", IN_AN_HOUR));
+    var replaced = obtainAccessToken.replace(ALICE, rejected);
+
+    var again = obtainAccessToken.replace(ALICE, rejected);
+
+    assertThat(again).isEqualTo(replaced);
+    assertThat(world.provider.spent).hasSize(1);
+  }
+
+  private Connection alice() {
+    return world.connections.find(ALICE).orElseThrow();
+  }
+
+  private void consentAgain(String access, String refresh) {
+    var tokens = new GrantedTokens(token(access, IN_AN_HOUR), new Secret(refresh), "", "");
+    var consent =
+        new PendingConnection(
+            UUID.nameUUIDFromBytes(access.getBytes(StandardCharsets.UTF_8)),
+            ALICE,
+            tokens,
+            NOW,
+            IN_A_YEAR);
+    world.connections.establish(consent, new ConnectionId(new UUID(9, 9)), new None());
+  }
+
+  /// A reader whose waiting lets `event` happen once the clock reaches `moment`.
+  private ObtainAccessToken waitingUntil(Instant moment, Runnable event) {
+    return new ObtainAccessToken(
+        world.providers,
+        world.connections,
+        world.cache,
+        world.refreshConnection(),
+        RefreshPolicy.DEFAULT,
+        length -> {
+          world.clock.advance(length);
+          if (!world.clock.instant().isBefore(moment)) {
+            event.run();
+          }
+        },
+        world.clock);
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

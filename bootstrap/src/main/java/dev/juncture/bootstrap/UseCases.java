@@ -1,0 +1,97 @@
+package dev.juncture.bootstrap;
+
+import dev.juncture.application.connect.CompleteAuthorization;
+import dev.juncture.application.connect.EstablishConnection;
+import dev.juncture.application.connect.Providers;
+import dev.juncture.application.connect.StartAuthorization;
+import dev.juncture.application.connection.CheckConnection;
+import dev.juncture.application.connection.ReadCredentials;
+import dev.juncture.application.token.AccessTokens;
+import dev.juncture.application.token.ObtainAccessToken;
+import dev.juncture.application.token.RefreshConnection;
+import dev.juncture.application.token.RefreshPolicy;
+import dev.juncture.domain.connection.ConnectionRepository;
+import dev.juncture.domain.oauth.AuthorizationStates;
+import dev.juncture.domain.oauth.PendingConnections;
+import dev.juncture.domain.oauth.ProviderOAuth;
+import dev.juncture.domain.oauth.RandomSecrets;
+import dev.juncture.domain.oauth.TokenCache;
+import dev.juncture.domain.time.Pauses;
+import io.micronaut.context.annotation.Factory;
+import jakarta.inject.Singleton;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.UUID;
+
+/// The application layer knows no framework; here it meets its ports.
+@Factory
+final class UseCases {
+
+  private static final int CALLS_AT_ONCE = 8;
+
+  @Singleton
+  Providers providers(List<ProviderOAuth> providers) {
+    return new Providers(providers);
+  }
+
+  @Singleton
+  StartAuthorization startAuthorization(
+      Providers providers, AuthorizationStates states, RandomSecrets secrets) {
+    return new StartAuthorization(providers, states, secrets);
+  }
+
+  @Singleton
+  CompleteAuthorization completeAuthorization(
+      Providers providers,
+      AuthorizationStates states,
+      PendingConnections pendings,
+      RandomSecrets secrets,
+      InstantSource clock) {
+    return new CompleteAuthorization(providers, states, pendings, secrets, UUID::randomUUID, clock);
+  }
+
+  @Singleton
+  EstablishConnection establishConnection(
+      PendingConnections pendings, ConnectionRepository connections, TokenCache cache) {
+    return new EstablishConnection(pendings, connections, cache, UUID::randomUUID);
+  }
+
+  @Singleton
+  CheckConnection checkConnection(
+      Providers providers, ConnectionRepository connections, InstantSource clock) {
+    return new CheckConnection(providers, connections, clock);
+  }
+
+  @Singleton
+  ReadCredentials readCredentials(Providers providers, ConnectionRepository connections) {
+    return new ReadCredentials(providers, connections);
+  }
+
+  @Singleton
+  RefreshConnection refreshConnection(
+      Providers providers,
+      ConnectionRepository connections,
+      TokenCache cache,
+      Pauses pauses,
+      InstantSource clock) {
+    return new RefreshConnection(
+        providers, connections, cache, RefreshPolicy.DEFAULT, pauses, clock, UUID::randomUUID);
+  }
+
+  @Singleton
+  ObtainAccessToken obtainAccessToken(
+      Providers providers,
+      ConnectionRepository connections,
+      TokenCache cache,
+      RefreshConnection refresh,
+      Pauses pauses,
+      InstantSource clock) {
+    return new ObtainAccessToken(
+        providers, connections, cache, refresh, RefreshPolicy.DEFAULT, pauses, clock);
+  }
+
+  @Singleton
+  AccessTokens accessTokens(ObtainAccessToken tokens) {
+    return new AccessTokens(tokens, CALLS_AT_ONCE);
+  }
+}

@@ -1,0 +1,149 @@
+package dev.juncture.bootstrap.config;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Base64;
+import java.util.List;
+import java.util.Set;
+
+/// How single values are read. Each refuses what is wrong by an [IllegalArgumentException] that
+/// says what is needed, and never repeats the value, which may be a secret.
+final class Values {
+
+  private static final int KEY_BYTES = 32;
+  private static final int MIN_SECRET_KEY = 16;
+  private static final int MIN_DIFFERENT_CHARACTERS = 8;
+  private static final Set<String> PUBLISHED =
+      Set.of("change-me-please", "changemechangeme", "your-secret-key-here", "juncture-secret-key");
+
+  private static final String EXACT_ORIGINS =
+      "must be exact origins such as https://app.example.com, comma-separated, without path or wildcard";
+
+  private Values() {}
+
+  static int port(String text) {
+    if (!text.matches("[0-9]{1,5}") || Integer.parseInt(text) > 65_535) {
+      throw new IllegalArgumentException("must be a port number from 0 to 65535 (0: any free one)");
+    }
+    return Integer.parseInt(text);
+  }
+
+  static URI httpUrl(String text) {
+    var uri = uri(text, "must be an absolute http or https URL");
+    var isHttp = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
+    if (!isHttp
+        || uri.getHost() == null
+        || uri.getUserInfo() != null
+        || uri.getFragment() != null) {
+      throw new IllegalArgumentException(
+          "must be an absolute http or https URL, without user or fragment");
+    }
+    return uri;
+  }
+
+  /// A URL without its trailing slash, to append paths to.
+  static URI baseUrl(String text) {
+    var url = httpUrl(text);
+    if (url.getQuery() != null) {
+      throw new IllegalArgumentException("must be a URL without a query");
+    }
+    return URI.create(url.toString().replaceAll("/+$", ""));
+  }
+
+  static List<String> origins(String text) {
+    return Variables.list(text, ",").stream().map(Values::origin).toList();
+  }
+
+  private static String origin(String text) {
+    if (!text.equals(originOf(uri(text, EXACT_ORIGINS)))) {
+      throw new IllegalArgumentException(EXACT_ORIGINS);
+    }
+    return text;
+  }
+
+  static String originOf(URI url) {
+    var port = url.getPort() < 0 ? "" : ":" + url.getPort();
+    return url.getScheme() + "://" + url.getHost() + port;
+  }
+
+  static List<String> secretKeys(String text) {
+    var keys = Variables.list(text, ",");
+    keys.forEach(Values::requireStrong);
+    return keys;
+  }
+
+  private static void requireStrong(String key) {
+    if (key.length() < MIN_SECRET_KEY) {
+      throw new IllegalArgumentException(
+          "needs at least 16 characters per key (openssl rand -hex 32 makes one)");
+    }
+    if (key.chars().distinct().count() < MIN_DIFFERENT_CHARACTERS || PUBLISHED.contains(key)) {
+      throw new IllegalArgumentException(
+          "holds a key that is easy to guess (openssl rand -hex 32 makes a good one)");
+    }
+  }
+
+  static List<String> encryptionKeys(String text) {
+    var keys = Variables.list(text, ",");
+    keys.forEach(Values::requireEncryptionKey);
+    if (keys.size() != Set.copyOf(keys).size()) {
+      throw new IllegalArgumentException("names a key twice");
+    }
+    return keys;
+  }
+
+  private static void requireEncryptionKey(String key) {
+    var bytes = decoded(key);
+    if (bytes.length != KEY_BYTES) {
+      throw new IllegalArgumentException(
+          "must be 32 random bytes in base64 (openssl rand -base64 32 makes them)");
+    }
+    var first = bytes[0];
+    var allEqual = true;
+    for (var each : bytes) {
+      allEqual &= each == first;
+    }
+    if (allEqual) {
+      throw new IllegalArgumentException(
+          "is not random (openssl rand -base64 32 makes a good one)");
+    }
+  }
+
+  private static byte[] decoded(String key) {
+    try {
+      return Base64.getDecoder().decode(key);
+    } catch (IllegalArgumentException _) {
+      return new byte[0];
+    }
+  }
+
+  static List<String> redisUrls(String text) {
+    var urls = Variables.list(text, ",");
+    urls.forEach(Values::requireRedis);
+    return urls;
+  }
+
+  private static void requireRedis(String text) {
+    var needs = "must be redis:// or rediss:// URLs; several, comma-separated, make a cluster";
+    var scheme = uri(text, needs).getScheme();
+    if (!"redis".equals(scheme) && !"rediss".equals(scheme)) {
+      throw new IllegalArgumentException(needs);
+    }
+  }
+
+  static boolean flag(String text) {
+    return switch (text) {
+      case "true" -> true;
+      case "false" -> false;
+      default -> throw new IllegalArgumentException("must be true or false");
+    };
+  }
+
+  private static URI uri(String text, String needs) {
+    try {
+      return new URI(text);
+    } catch (URISyntaxException _) {
+      throw new IllegalArgumentException(needs);
+    }
+  }
+}

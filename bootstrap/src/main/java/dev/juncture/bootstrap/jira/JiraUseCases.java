@@ -1,0 +1,88 @@
+package dev.juncture.bootstrap.jira;
+
+import dev.juncture.application.connect.EstablishConnection;
+import dev.juncture.application.jira.CreateTicket;
+import dev.juncture.application.jira.DeleteIssue;
+import dev.juncture.application.jira.EditIssue;
+import dev.juncture.application.jira.FinalizeJiraConnection;
+import dev.juncture.application.jira.JiraCalls;
+import dev.juncture.application.jira.ListAccessibleSites;
+import dev.juncture.application.jira.ListBoards;
+import dev.juncture.application.jira.ListProjects;
+import dev.juncture.application.jira.ListSprints;
+import dev.juncture.application.jira.ListTickets;
+import dev.juncture.application.jira.ReadIssue;
+import dev.juncture.application.jira.SelectProject;
+import dev.juncture.application.token.AccessTokens;
+import dev.juncture.domain.jira.JiraBoards;
+import dev.juncture.domain.jira.JiraConnections;
+import dev.juncture.domain.jira.JiraGateway;
+import dev.juncture.domain.jira.JiraIssues;
+import io.micronaut.context.annotation.Factory;
+import jakarta.inject.Singleton;
+import java.util.UUID;
+
+@Factory
+final class JiraUseCases {
+
+  @Singleton
+  JiraCalls jiraCalls(JiraConnections connections, AccessTokens tokens) {
+    return new JiraCalls(connections, tokens);
+  }
+
+  @Singleton
+  ListAccessibleSites listAccessibleSites(EstablishConnection connect, JiraGateway jira) {
+    return new ListAccessibleSites(connect, jira);
+  }
+
+  @Singleton
+  FinalizeJiraConnection finalizeJiraConnection(
+      EstablishConnection connect, ListAccessibleSites sites) {
+    return new FinalizeJiraConnection(connect, sites);
+  }
+
+  @Singleton
+  ListProjects listProjects(JiraCalls calls, JiraGateway jira) {
+    return new ListProjects(calls, jira);
+  }
+
+  @Singleton
+  SelectProject selectProject(JiraConnections connections) {
+    return new SelectProject(connections);
+  }
+
+  @Singleton
+  ListTickets listTickets(JiraCalls calls, JiraGateway jira, JiraBoards boards) {
+    return new ListTickets(calls, jira, boards);
+  }
+
+  @Singleton
+  ListBoards listBoards(JiraCalls calls, JiraBoards boards) {
+    return new ListBoards(calls, boards);
+  }
+
+  @Singleton
+  ListSprints listSprints(JiraCalls calls, ListBoards listBoards, JiraBoards boards) {
+    return new ListSprints(calls, listBoards, boards);
+  }
+
+  @Singleton
+  ReadIssue readIssue(JiraCalls calls, JiraIssues issues) {
+    return new ReadIssue(calls, issues);
+  }
+
+  @Singleton
+  EditIssue editIssue(JiraCalls calls, JiraIssues issues) {
+    return new EditIssue(calls, issues);
+  }
+
+  @Singleton
+  CreateTicket createTicket(JiraCalls calls, JiraIssues issues) {
+    return new CreateTicket(calls, issues, UUID::randomUUID);
+  }
+
+  @Singleton
+  DeleteIssue deleteIssue(JiraCalls calls, JiraIssues issues) {
+    return new DeleteIssue(calls, issues);
+  }
+}

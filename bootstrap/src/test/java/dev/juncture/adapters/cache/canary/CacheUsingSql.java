@@ -1,0 +1,5 @@
+package dev.juncture.adapters.cache.canary;
+
+import java.sql.Connection;
+
+record CacheUsingSql(Connection connection) {}

@@ -1,0 +1,3 @@
+package dev.juncture.adapters.jira.canary;
+
+public final class JiraTarget {}

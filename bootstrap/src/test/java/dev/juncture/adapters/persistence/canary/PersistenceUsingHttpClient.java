@@ -1,0 +1,5 @@
+package dev.juncture.adapters.persistence.canary;
+
+import io.micronaut.http.client.HttpClient;
+
+record PersistenceUsingHttpClient(HttpClient client) {}

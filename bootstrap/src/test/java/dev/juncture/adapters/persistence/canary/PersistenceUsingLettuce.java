@@ -1,0 +1,5 @@
+package dev.juncture.adapters.persistence.canary;
+
+import io.lettuce.core.RedisClient;
+
+record PersistenceUsingLettuce(RedisClient client) {}

@@ -1,0 +1,5 @@
+package dev.juncture.adapters.web.canary;
+
+import dev.juncture.domain.connection.ConnectionRepository;
+
+record WebUsingAPort(ConnectionRepository connections) {}

@@ -1,0 +1,5 @@
+package dev.juncture.adapters.web.canary;
+
+import dev.juncture.sandbox.canary.SandboxTarget;
+
+record WebUsingSandbox(SandboxTarget target) {}

@@ -1,0 +1,3 @@
+package dev.juncture.application.canary;
+
+interface ElsewhereRepository {}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.juncture.application.canary;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,29 @@
+package dev.juncture.bootstrap;
+
+import dev.juncture.bootstrap.config.Configuration;
+import dev.juncture.bootstrap.config.Configuration.Invalid;
+import dev.juncture.bootstrap.config.Configuration.Valid;
+import io.micronaut.context.ApplicationContext;
+import io.micronaut.runtime.server.EmbeddedServer;
+import java.net.URI;
+import java.util.Map;
+
+/// A server in this JVM, set up by the variables that an operator would set.
+public record RunningServer(ApplicationContext context) implements AutoCloseable {
+
+  public static RunningServer with(Map<String, String> environment) {
+    return switch (Configuration.of(environment)) {
+      case Valid(var properties) -> new RunningServer(Server.start(properties));
+      case Invalid(var problems) -> throw new AssertionError(problems);
+    };
+  }
+
+  public URI url() {
+    return context.getBean(EmbeddedServer.class).getURI();
+  }
+
+  @Override
+  public void close() {
+    context.close();
+  }
+}

@@ -1,0 +1,101 @@
+package dev.juncture.bootstrap.architecture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.core.importer.Location;
+import dev.juncture.bootstrap.architecture.Rules.Guarded;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// Holds the walls that docs/architecture.md draws.
+final class ArchitectureTest {
+
+  private static final Path CHECKOUT = Path.of("..").toAbsolutePath().normalize();
+  private static final JavaClasses PRODUCTION =
+      new ClassFileImporter()
+          .withImportOption(new ImportOption.DoNotIncludeTests())
+          .withImportOption(ArchitectureTest::isWrittenByUs)
+          .importPackages("dev.juncture");
+  private static final JavaClasses WITH_CANARIES =
+      new ClassFileImporter()
+          .withImportOption(ArchitectureTest::isWrittenByUs)
+          .withImportOption(it -> isProduction(it) || it.contains("/canary/"))
+          .importPackages("dev.juncture");
+
+  static List<Guarded> rules() {
+    return Rules.all();
+  }
+
+  @ParameterizedTest
+  @MethodSource("rules")
+  void givenTheProductionCode_whenARuleIsHeldAgainstIt_thenNothingBreaksIt(Guarded guarded) {
+    guarded.rule().check(PRODUCTION);
+  }
+
+  @ParameterizedTest
+  @MethodSource("rules")
+  void givenACanary_whenItsRuleIsHeldAgainstIt_thenTheRuleNoticesIt(Guarded guarded) {
+    var report = guarded.rule().evaluate(WITH_CANARIES).getFailureReport().toString();
+
+    assertThat(guarded.canaries()).isNotEmpty().allSatisfy(it -> assertThat(report).contains(it));
+  }
+
+  @Test
+  void givenTheProductionCode_whenImported_thenEveryModuleIsSeen() {
+    var packages = PRODUCTION.stream().map(JavaClass::getPackageName).distinct().toList();
+
+    assertThat(modules().filter(it -> !it.equals("sandbox")))
+        .allSatisfy(
+            module ->
+                assertThat(packages)
+                    .anyMatch(it -> it.startsWith("dev.juncture." + module.replace('-', '.'))));
+  }
+
+  @Test
+  void givenTheModules_whenReadingTheArchitecturePage_thenItNamesEachOfThem() throws IOException {
+    var page = Files.readString(CHECKOUT.resolve("docs/architecture.md"));
+
+    assertThat(modules()).allSatisfy(module -> assertThat(page).contains("`" + module + "`"));
+  }
+
+  private static Stream<String> modules() {
+    return Pattern.compile("<module>(.+?)</module>")
+        .matcher(read(CHECKOUT.resolve("pom.xml")))
+        .results()
+        .map(it -> it.group(1));
+  }
+
+  private static String read(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static boolean isProduction(Location location) {
+    return new ImportOption.DoNotIncludeTests().includes(location);
+  }
+
+  /// Leaves out what Micronaut's, MapStruct's and JTE's processors generate: it is theirs to order.
+  private static boolean isWrittenByUs(Location location) {
+    return !location.contains("$Definition")
+        && !location.contains("$Introspection")
+        && !location.contains("$Intercepted")
+        && !location.contains("$Exec")
+        && !location.contains("MapperImpl")
+        && !location.contains("/gg/jte/");
+  }
+}

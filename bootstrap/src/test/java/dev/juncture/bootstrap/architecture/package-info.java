@@ -1,0 +1,4 @@
+@NullMarked
+package dev.juncture.bootstrap.architecture;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,3 @@
+package dev.juncture.bootstrap.canary;
+
+public final class BootstrapTarget {}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.juncture.bootstrap.canary;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,212 @@
+package dev.juncture.bootstrap.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.juncture.bootstrap.config.Configuration.Invalid;
+import dev.juncture.bootstrap.config.Configuration.Valid;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class ConfigurationTest {
+
+  private static final String ENCRYPTION_KEY = "q83vEjRWeJq83vEjRWeJq83vEjRWeJq83vEjRWeJq80=";
+  private static final Map<String, String> COMPLETE =
+      Map.of(
+          "DATABASE_URL", "postgres://juncture:p%40ss@db.example:5433/juncture?sslmode=require",
+          "REDIS_URL", "redis://cache.example:6379",
+          "JUNCTURE_SECRET_KEY", "a-long-enough-backend-key",
+          "JUNCTURE_ENCRYPTION_KEY", ENCRYPTION_KEY,
+          "DEFAULT_JIRA_CLIENT_ID", "client",
+          "DEFAULT_JIRA_CLIENT_SECRET", "s3cr3t-of-the-app",
+          "DEFAULT_JIRA_REDIRECT_URI",
+              "https://connect.example/api/frontend/oauth/authorization-callback/jira");
+
+  @Test
+  void givenEverythingThatIsRequired_whenReading_thenTheRestHasDefaults() {
+    var properties = propertiesOf(COMPLETE);
+
+    assertThat(properties)
+        .containsEntry("micronaut.server.port", 8000)
+        .containsEntry(
+            "datasources.default.url", "jdbc:postgresql://db.example:5433/juncture?sslmode=require")
+        .containsEntry("datasources.default.username", "juncture")
+        .containsEntry("datasources.default.password", "p@ss")
+        .containsEntry("redis.uri", "redis://cache.example:6379")
+        .containsEntry("juncture.web.public-url", "https://connect.example")
+        .containsEntry("juncture.web.secret-keys", List.of("a-long-enough-backend-key"))
+        .doesNotContainKey("micronaut.server.cors.enabled");
+  }
+
+  @Test
+  void givenNothing_whenReading_thenEveryMissingVariableIsNamedAtOnce() {
+    var problems = problemsOf(Map.of());
+
+    assertThat(problems)
+        .extracting(line -> line.substring(0, line.indexOf(' ')))
+        .containsExactly(
+            "DATABASE_URL",
+            "REDIS_URL",
+            "JUNCTURE_SECRET_KEY",
+            "JUNCTURE_ENCRYPTION_KEY",
+            "DEFAULT_JIRA_CLIENT_ID",
+            "DEFAULT_JIRA_CLIENT_SECRET",
+            "DEFAULT_JIRA_REDIRECT_URI");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "PORT | 70000",
+        "PORT | http",
+        "DATABASE_URL | mysql://db/juncture",
+        "DATABASE_URL | postgres://user:p%ss@db/juncture",
+        "DATABASE_URL | postgres://db",
+        "REDIS_URL | memcached://cache",
+        "REDIS_URL | redis://one,http://two",
+        "JUNCTURE_SECRET_KEY | fifteen-letters",
+        "JUNCTURE_SECRET_KEY | a-long-enough-backend-key,short",
+        "JUNCTURE_SECRET_KEY | aaaaaaaaaaaaaaaaaaaaaaaa",
+        "JUNCTURE_SECRET_KEY | your-secret-key-here",
+        "JUNCTURE_ENCRYPTION_KEY | not-base-64!",
+        "JUNCTURE_ENCRYPTION_KEY | YWJj",
+        "JUNCTURE_ENCRYPTION_KEY | AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=",
+        "JUNCTURE_FRONTEND_URL | connect.example",
+        "CORS_ALLOWED_ORIGINS | *",
+        "CORS_ALLOWED_ORIGINS | https://app.example/path",
+        "CLOUD_MODE | true",
+        "CLOUD_MODE | yes",
+        "DEFAULT_JIRA_REDIRECT_URI | /callback",
+        "DEFAULT_JIRA_SITE_REDIRECT_URI | javascript:alert(1)",
+        "JIRA_API_BASE_URL | api.atlassian.com",
+      })
+  void givenAMalformedValue_whenReading_thenOneLineNamesItAndKeepsTheValueToItself(
+      String name, String value) {
+    var problems = problemsOf(with(name, value));
+
+    assertThat(problems)
+        .singleElement()
+        .asString()
+        .startsWith(name + " ")
+        .doesNotContain(value + " ");
+  }
+
+  @Test
+  void givenASecretInAFile_whenReading_thenItsContentCounts(@TempDir Path folder)
+      throws IOException {
+    var file = Files.writeString(folder.resolve("key"), "a-key-that-came-by-file\n");
+    var environment = without("JUNCTURE_SECRET_KEY");
+    environment.put("JUNCTURE_SECRET_KEY_FILE", file.toString());
+
+    var properties = propertiesOf(environment);
+
+    assertThat(properties)
+        .containsEntry("juncture.web.secret-keys", List.of("a-key-that-came-by-file"));
+  }
+
+  @Test
+  void givenAFileThatIsNotThere_whenReading_thenOneLineSaysSo() {
+    var environment = without("JUNCTURE_SECRET_KEY");
+    environment.put("JUNCTURE_SECRET_KEY_FILE", "/nowhere/key");
+
+    var problems = problemsOf(environment);
+
+    assertThat(problems)
+        .containsExactly("JUNCTURE_SECRET_KEY_FILE names a file that cannot be read");
+  }
+
+  @Test
+  void givenAValueAndAFile_whenReading_thenTheDoubtIsNamed() {
+    var problems = problemsOf(with("JUNCTURE_SECRET_KEY_FILE", "/nowhere/key"));
+
+    assertThat(problems).singleElement().asString().contains("both set");
+  }
+
+  @Test
+  void givenSeveralKeys_whenReading_thenAllAreKeptInOrder() {
+    var properties =
+        propertiesOf(with("JUNCTURE_SECRET_KEY", "first-backend-key-1, second-backend-key-2"));
+
+    assertThat(properties)
+        .containsEntry(
+            "juncture.web.secret-keys", List.of("first-backend-key-1", "second-backend-key-2"));
+  }
+
+  @Test
+  void givenSeveralRedisHosts_whenReading_thenTheyMakeACluster() {
+    var properties = propertiesOf(with("REDIS_URL", "redis://a:1,redis://b:2"));
+
+    assertThat(properties)
+        .containsEntry("redis.uris", List.of("redis://a:1", "redis://b:2"))
+        .doesNotContainKey("redis.uri");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"read:jira-work,write:jira-work", "read:jira-work write:jira-work"})
+  void givenScopesWithEitherSeparator_whenReading_thenTheyAreTheSame(String scopes) {
+    var properties = propertiesOf(with("DEFAULT_JIRA_SCOPES", scopes));
+
+    assertThat(properties)
+        .containsEntry(
+            "juncture.providers.jira.scopes", List.of("read:jira-work", "write:jira-work"));
+  }
+
+  @Test
+  void givenAJdbcUrl_whenReading_thenUserAndPasswordAreTakenOutOfIt() {
+    var url =
+        "jdbc:postgresql://db.example/juncture?user=me&password=secret%26more&sslmode=verify-full";
+
+    var properties = propertiesOf(with("DATABASE_URL", url));
+
+    assertThat(properties)
+        .containsEntry(
+            "datasources.default.url", "jdbc:postgresql://db.example/juncture?sslmode=verify-full")
+        .containsEntry("datasources.default.username", "me")
+        .containsEntry("datasources.default.password", "secret&more");
+  }
+
+  @Test
+  void givenAConfiguration_whenPrinted_thenNoValueShows() {
+    var configuration = Configuration.of(COMPLETE);
+
+    assertThat(configuration.toString())
+        .doesNotContain("s3cr3t")
+        .doesNotContain("p@ss")
+        .doesNotContain(ENCRYPTION_KEY);
+  }
+
+  private static Map<String, String> with(String name, String value) {
+    var environment = new HashMap<>(COMPLETE);
+    environment.put(name, value);
+    return environment;
+  }
+
+  private static Map<String, String> without(String name) {
+    var environment = new HashMap<>(COMPLETE);
+    environment.remove(name);
+    return environment;
+  }
+
+  private static Map<String, Object> propertiesOf(Map<String, String> environment) {
+    return switch (Configuration.of(environment)) {
+      case Valid(var properties) -> properties;
+      case Invalid(var problems) -> throw new AssertionError(problems);
+    };
+  }
+
+  private static List<String> problemsOf(Map<String, String> environment) {
+    return switch (Configuration.of(environment)) {
+      case Valid _ -> List.of();
+      case Invalid(var problems) -> problems;
+    };
+  }
+}

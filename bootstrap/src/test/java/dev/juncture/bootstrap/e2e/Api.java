@@ -1,0 +1,72 @@
+package dev.juncture.bootstrap.e2e;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+
+/// Calls the server as a customer's back end and her browser do; redirects are not followed.
+final class Api {
+
+  private final HttpClient client = HttpClient.newHttpClient();
+  private final URI base;
+  private final String key;
+
+  Api(URI base, String key) {
+    this.base = base;
+    this.key = key;
+  }
+
+  /// The same server with another backend key.
+  Api withKey(String other) {
+    return new Api(base, other);
+  }
+
+  URI url(String path) {
+    return base.resolve(path);
+  }
+
+  Answer get(String path) {
+    return send(request(url(path)).GET());
+  }
+
+  /// As a program: no key, no preference for HTML.
+  Answer get(URI uri) {
+    return send(HttpRequest.newBuilder(uri).GET());
+  }
+
+  Answer browse(URI uri) {
+    return send(HttpRequest.newBuilder(uri).header("Accept", "text/html,*/*;q=0.8").GET());
+  }
+
+  Answer post(String path, String json) {
+    return send("POST", path, json);
+  }
+
+  Answer send(String method, String path, String json) {
+    return send(
+        request(url(path))
+            .header("Content-Type", "application/json")
+            .method(method, BodyPublishers.ofString(json)));
+  }
+
+  HttpRequest.Builder request(URI uri) {
+    var request = HttpRequest.newBuilder(uri).timeout(Duration.ofSeconds(60));
+    return key.isEmpty() ? request : request.header("Authorization", "Bearer " + key);
+  }
+
+  Answer send(HttpRequest.Builder request) {
+    try {
+      return new Answer(client.send(request.build(), BodyHandlers.ofString()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+}

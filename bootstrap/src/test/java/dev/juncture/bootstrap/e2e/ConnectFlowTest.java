@@ -1,0 +1,283 @@
+package dev.juncture.bootstrap.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// From a click on "Connect" to the first tickets, and every way in which it may go wrong.
+final class ConnectFlowTest {
+
+  private static final String INFO = "/api/backend/connection-info/";
+
+  private static World world;
+
+  @BeforeAll
+  static void start() {
+    world = new World();
+  }
+
+  @AfterAll
+  static void stop() {
+    world.close();
+  }
+
+  @Test
+  void givenAConsent_whenASiteIsChosen_thenTheConnectionServesTokensProjectsAndTickets() {
+    world.connect("alice");
+
+    var validity =
+        world.api.get(INFO + "check-connection-validity?provider=jira&external_id=alice");
+    var token = world.api.get(INFO + "get-access-token?provider=jira&external_id=alice");
+    var projects = world.api.get("/api/backend/jira/get-projects?external_id=alice");
+    var key = projects.json().at("/projects/0/key").asText();
+    var tickets =
+        world.api.get(
+            "/api/backend/jira/get-tickets-for-project?external_id=alice&jira_project_id=" + key);
+
+    assertThat(validity.json().path("exists").asBoolean()).isTrue();
+    assertThat(token.status()).isEqualTo(200);
+    assertThat(token.text("access_token")).isNotBlank();
+    assertThat(projects.json().path("total").asInt())
+        .isEqualTo(projects.json().path("projects").size());
+    assertThat(tickets.status()).isEqualTo(200);
+    assertThat(tickets.json().path("total").asInt())
+        .isEqualTo(tickets.json().path("tickets").size());
+  }
+
+  @Test
+  void givenANewFlow_whenAskingForTheSites_thenBothAreNamed() {
+    var code = world.connectionCode("sites");
+
+    var sites =
+        world.api.get(
+            world.api.url(
+                "/api/frontend/finalize-connection/jira/fetch-available-sites?connection_code="
+                    + code));
+
+    assertThat(sites.status()).isEqualTo(200);
+    assertThat(sites.json().path("sites").findValuesAsText("site_id"))
+        .containsExactlyInAnyOrder(world.siteIds());
+  }
+
+  @Test
+  void givenTheAliasOfOlderClients_whenStarting_thenItAnswersAlike() {
+    var answer =
+        world.api.post(
+            "/api/frontend/oauth/initiate-oauth-flow",
+            "{\"provider\":\"jira\",\"external_id\":\"a\"}");
+
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(answer.text("authorization_uri"))
+        .startsWith(world.atlassian.authBaseUrl().toString());
+  }
+
+  @Test
+  void givenTheUserSaysNo_whenComingBack_thenTheAnswerSaysSoAndTheStateIsSpent() {
+    var callback = world.atlassian.deny(world.authorizationUri("bob"));
+
+    var denied = world.api.get(callback);
+    var again = world.api.get(callback);
+
+    assertThat(denied.status()).isEqualTo(400);
+    assertThat(denied.text("error")).isEqualTo("Authorization was denied");
+    assertThat(again.text("error")).isEqualTo("Invalid state or expired state. Please try again.");
+  }
+
+  @Test
+  void givenTheUserSaysNo_whenABrowserComesBack_thenItGetsAPage() {
+    var callback = world.atlassian.deny(world.authorizationUri("bob"));
+
+    var page = world.api.browse(callback);
+
+    assertThat(page.status()).isEqualTo(400);
+    assertThat(page.header("content-type")).startsWith("text/html");
+    assertThat(page.body()).doesNotContain("access_denied");
+  }
+
+  @Test
+  void givenTwoSimultaneousCallbacks_whenBothArrive_thenOneWins() throws Exception {
+    var callback = world.consent("carol");
+
+    var statuses =
+        atOnce(() -> world.api.get(callback).status(), () -> world.api.get(callback).status());
+
+    assertThat(statuses).containsExactlyInAnyOrder(302, 400);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"?code=c&state=unknown", "?code=c", "?state=s", ""})
+  void givenACallbackThatNobodyStarted_whenItArrives_thenItIsRefused(String query) {
+    var answer =
+        world.api.get(world.api.url("/api/frontend/oauth/authorization-callback/jira" + query));
+
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.text("error"))
+        .isIn("Invalid request", "Invalid state or expired state. Please try again.");
+  }
+
+  @Test
+  void givenACodeThatTheProviderDoesNotKnow_whenComingBack_thenTheExchangeFails() {
+    var callback = world.consent("dora").toString().replaceAll("code=[^&]+", "code=forged");
+
+    var answer = world.api.get(URI.create(callback));
+
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.text("error")).isEqualTo("Failed to exchange authorization code");
+  }
+
+  @Test
+  void givenASiteOutsideTheGrant_whenChosen_thenItIsRefusedAndTheCodeStaysGood() {
+    var code = world.connectionCode("eve");
+
+    var refused = world.choose(code, "11111111-2222-3333-4444-555555555555");
+    var accepted = world.choose(code, world.firstSite());
+
+    assertThat(refused.status()).isEqualTo(400);
+    assertThat(refused.text("error")).isEqualTo("Site is not accessible to this authorization");
+    assertThat(accepted.status()).isEqualTo(200);
+  }
+
+  @Test
+  void givenAUsedConnectionCode_whenChosenAgain_thenItIsOver() {
+    var code = world.connectionCode("frank");
+    world.choose(code, world.firstSite());
+
+    var again = world.choose(code, world.firstSite());
+
+    assertThat(again.status()).isEqualTo(400);
+    assertThat(again.text("error"))
+        .isEqualTo("Connection ID not found: session is either expired or does not exist");
+  }
+
+  @Test
+  void givenTwoTabs_whenBothChoose_thenOneSucceeds() throws Exception {
+    var code = world.connectionCode("grace");
+
+    var statuses =
+        atOnce(
+            () -> world.choose(code, world.firstSite()).status(),
+            () -> world.choose(code, world.firstSite()).status());
+
+    assertThat(statuses).containsExactlyInAnyOrder(200, 400);
+  }
+
+  @Test
+  void givenAConnection_whenTheUserConnectsAgain_thenTheNewGrantServes() {
+    world.connect("henry");
+    var first =
+        world
+            .api
+            .get(INFO + "get-connection-credentials?provider=jira&external_id=henry")
+            .text("refresh_token");
+
+    world.connect("henry");
+
+    var second =
+        world
+            .api
+            .get(INFO + "get-connection-credentials?provider=jira&external_id=henry")
+            .text("refresh_token");
+    assertThat(second).isNotBlank().isNotEqualTo(first);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'', No authorization header provided",
+    "wrong-key-wrong-key-wrong, Invalid secret key",
+  })
+  void givenNoGoodKey_whenCallingTheBackend_thenThatComesBeforeAnythingElse(
+      String key, String error) {
+    var stranger = world.api.withKey(key);
+
+    var answers =
+        Stream.of(
+            stranger.get(INFO + "get-access-token"),
+            stranger.get("/api/backend/jira/get-projects"),
+            stranger.post("/api/backend/jira/create-ticket", "not json"));
+
+    assertThat(answers)
+        .allSatisfy(
+            it -> {
+              assertThat(it.status()).isEqualTo(401);
+              assertThat(it.text("error")).isEqualTo(error);
+            });
+  }
+
+  @Test
+  void givenTheSecondOfTwoKeys_whenCalling_thenItIsGood() {
+    var answer =
+        world
+            .api
+            .withKey(World.SECOND_KEY)
+            .get(INFO + "check-connection-validity?provider=jira&external_id=x");
+
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(answer.json().path("exists").asBoolean()).isFalse();
+  }
+
+  @Test
+  void givenMalformedAndOversizedBodies_whenStarting_thenTheyAreRefusedInTheSameShape() {
+    var path = "/api/frontend/oauth/get-authorization-uri";
+
+    var malformed = world.api.post(path, "{\"provider\":");
+    var wrongType = world.api.post(path, "{\"provider\":\"jira\",\"external_id\":7}");
+    var missing = world.api.post(path, "{\"provider\":\"jira\"}");
+    var unknown = world.api.post(path, "{\"provider\":\"Jira\",\"external_id\":\"a\"}");
+    var oversized = world.api.post(path, "{\"provider\":\"" + "x".repeat(1_200_000) + "\"}");
+
+    assertThat(malformed.status()).isEqualTo(400);
+    assertThat(wrongType.text("error")).contains("external_id");
+    assertThat(missing.text("error")).isEqualTo("Missing provider or external_id");
+    assertThat(unknown.text("error"))
+        .isEqualTo("Invalid provider. Ensure that all provider names are lowercase.");
+    assertThat(oversized.status()).isEqualTo(413);
+    assertThat(oversized.text("code")).isNotBlank();
+  }
+
+  @Test
+  void givenAPageOfTheCustomers_whenItsBrowserAsksBeforehand_thenOnlyConfiguredOriginsMay() {
+    var path = world.api.url("/api/frontend/oauth/get-authorization-uri");
+
+    var allowed = preflight(path, "https://app.example");
+    var stranger = preflight(path, "https://evil.example");
+
+    assertThat(allowed.header("access-control-allow-origin")).isEqualTo("https://app.example");
+    assertThat(stranger.header("access-control-allow-origin")).isEmpty();
+  }
+
+  @Test
+  void givenARunningServer_whenAskedForItsHealth_thenItIsReady() {
+    assertThat(world.api.get(world.api.url("/health/liveness")).status()).isEqualTo(200);
+    assertThat(world.api.get(world.api.url("/health/readiness")).status()).isEqualTo(200);
+  }
+
+  private static Answer preflight(URI uri, String origin) {
+    return world.api.send(
+        HttpRequest.newBuilder(uri)
+            .header("Origin", origin)
+            .header("Access-Control-Request-Method", "POST")
+            .header("Access-Control-Request-Headers", "content-type")
+            .method("OPTIONS", BodyPublishers.noBody()));
+  }
+
+  private static List<Integer> atOnce(Callable<Integer> one, Callable<Integer> other)
+      throws Exception {
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      var first = threads.submit(one);
+      var second = threads.submit(other);
+      return List.of(first.get(), second.get());
+    }
+  }
+}

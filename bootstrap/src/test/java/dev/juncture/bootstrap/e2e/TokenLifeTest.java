@@ -1,0 +1,120 @@
+package dev.juncture.bootstrap.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// Tokens in one process, counted by the provider's own journal.
+final class TokenLifeTest {
+
+  private static final String TOKEN =
+      "/api/backend/connection-info/get-access-token?provider=jira&external_id=alice";
+
+  private World world;
+
+  @BeforeEach
+  void start() {
+    world = new World();
+  }
+
+  @AfterEach
+  void stop() {
+    world.close();
+  }
+
+  @Test
+  void givenTwoHundredReadersOfAShortLivedToken_whenReadingAtOnce_thenOneRefreshServesThemAll()
+      throws Exception {
+    aliceIsConnectedWithATokenThatIsAsGoodAsExpired();
+
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      var reads =
+          Stream.generate(() -> threads.submit(() -> world.api.get(TOKEN))).limit(200).toList();
+      for (var read : reads) {
+        assertThat(read.get().status()).isEqualTo(200);
+        assertThat(read.get().text("access_token"))
+            .isEqualTo(reads.getFirst().get().text("access_token"));
+      }
+    }
+
+    assertThat(refreshes()).isEqualTo(1);
+  }
+
+  @Test
+  void givenTheAnswerOfARefreshGetsLost_whenReading_thenTheConnectionWorks() {
+    aliceIsConnectedWithATokenThatIsAsGoodAsExpired();
+    world.atlassian.faults().on("POST", "/oauth/token").times(1).dropAfterEffect();
+
+    var answer = world.api.get(TOKEN);
+
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(world.atlassian.journal().noted("replayed")).hasSize(1);
+  }
+
+  @Test
+  void givenTheUserRevokedTheGrant_whenReading_thenSheHasToConsentAgainAndIsAskedOnlyOnce() {
+    aliceIsConnectedWithATokenThatIsAsGoodAsExpired();
+    world.atlassian.revokeAllGrants();
+
+    var first = world.api.get(TOKEN);
+    var second = world.api.get(TOKEN);
+
+    assertThat(first.status()).isEqualTo(403);
+    assertThat(first.json().path("needs_reauthorization").asBoolean()).isTrue();
+    assertThat(second.status()).isEqualTo(403);
+    assertThat(tokenCalls()).isEqualTo(2);
+    assertThat(
+            world
+                .api
+                .get(
+                    "/api/backend/connection-info/check-connection-validity?provider=jira&external_id=alice")
+                .json()
+                .path("is_invalid")
+                .asBoolean())
+        .isTrue();
+  }
+
+  @Test
+  void givenTheTokenEndpointIsDown_whenReading_thenTheCallerIsToldToComeBackAndTheNextReadWorks() {
+    aliceIsConnectedWithATokenThatIsAsGoodAsExpired();
+    world.atlassian.faults().on("POST", "/oauth/token").times(3).respondHtmlError(503);
+
+    var down = world.api.get(TOKEN);
+    var up = world.api.get(TOKEN);
+
+    assertThat(down.status()).isEqualTo(503);
+    assertThat(down.header("retry-after")).isNotEmpty();
+    assertThat(down.text("error")).isEqualTo("Failed to refresh access token");
+    assertThat(up.status()).isEqualTo(200);
+  }
+
+  @Test
+  void givenJiraStopsTakingAToken_whenCalling_thenItIsRefreshedOnceAndTheCallSucceeds() {
+    world.connect("alice");
+    world.atlassian.expireAccessTokens();
+
+    var projects = world.api.get("/api/backend/jira/get-projects?external_id=alice");
+
+    assertThat(projects.status()).isEqualTo(200);
+    assertThat(refreshes()).isEqualTo(1);
+  }
+
+  private void aliceIsConnectedWithATokenThatIsAsGoodAsExpired() {
+    world.atlassian.accessTokenLife(Duration.ofSeconds(30));
+    world.connect("alice");
+    world.atlassian.accessTokenLife(Duration.ofHours(1));
+  }
+
+  private int refreshes() {
+    return world.atlassian.journal().noted("rotated").size();
+  }
+
+  private int tokenCalls() {
+    return world.atlassian.journal().calls("POST", "/oauth/token").size();
+  }
+}

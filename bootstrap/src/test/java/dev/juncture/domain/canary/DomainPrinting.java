@@ -1,0 +1,7 @@
+package dev.juncture.domain.canary;
+
+final class DomainPrinting {
+  void say() {
+    System.out.println("hello");
+  }
+}

@@ -1,0 +1,5 @@
+package dev.juncture.domain.canary;
+
+final class DomainThatChanges {
+  int count;
+}

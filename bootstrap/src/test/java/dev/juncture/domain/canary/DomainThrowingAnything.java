@@ -1,0 +1,7 @@
+package dev.juncture.domain.canary;
+
+final class DomainThrowingAnything {
+  void fail() {
+    throw new RuntimeException("something");
+  }
+}

@@ -1,0 +1,3 @@
+package dev.juncture.domain.canary;
+
+record DomainWithAStringToken(String accessToken) {}

@@ -1,0 +1,3 @@
+package dev.juncture.domain.canary.unmarked;
+
+final class NotNullMarked {}

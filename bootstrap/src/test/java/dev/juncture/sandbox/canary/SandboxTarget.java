@@ -1,0 +1,3 @@
+package dev.juncture.sandbox.canary;
+
+public final class SandboxTarget {}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.juncture.sandbox.canary;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.juncture.sandbox.demo;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.juncture.sandbox.servers;
+
+import org.jspecify.annotations.NullMarked;
