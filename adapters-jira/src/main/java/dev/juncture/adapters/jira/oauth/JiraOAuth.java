@@ -4,6 +4,7 @@ import dev.juncture.adapters.jira.JiraSettings;
 import dev.juncture.adapters.jira.oauth.TokenAnswer.NoAnswer;
 import dev.juncture.adapters.jira.oauth.TokenAnswer.Rejected;
 import dev.juncture.adapters.jira.oauth.TokenAnswer.Tokens;
+import dev.juncture.domain.jira.JiraConnection;
 import dev.juncture.domain.oauth.AccessToken;
 import dev.juncture.domain.oauth.CodeVerifier;
 import dev.juncture.domain.oauth.GrantedTokens;
@@ -26,7 +27,6 @@ import java.time.InstantSource;
 @Singleton
 final class JiraOAuth implements ProviderOAuth {
 
-  private static final ProviderId JIRA = new ProviderId("jira");
   private static final Duration MARGIN = Duration.ofSeconds(1);
 
   private final JiraSettings settings;
@@ -43,7 +43,7 @@ final class JiraOAuth implements ProviderOAuth {
 
   @Override
   public ProviderId provider() {
-    return JIRA;
+    return JiraConnection.PROVIDER;
   }
 
   @Override
