@@ -1,0 +1,79 @@
+package dev.juncture.adapters.web.jira;
+
+import dev.juncture.adapters.web.error.CallErrors;
+import dev.juncture.adapters.web.input.Fields;
+import dev.juncture.adapters.web.request.Alias;
+import dev.juncture.adapters.web.security.BackendApi;
+import dev.juncture.application.jira.ListProjects;
+import dev.juncture.application.jira.SelectProject;
+import dev.juncture.domain.connection.ExternalId;
+import dev.juncture.domain.jira.ProjectRef;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Publisher;
+
+@Controller("/api/backend/jira")
+@BackendApi
+@ExecuteOn(TaskExecutors.BLOCKING)
+final class ProjectController {
+
+  private final ListProjects projects;
+  private final SelectProject selection;
+  private final JiraBodies bodies;
+  private final ListStreams lists;
+
+  ProjectController(
+      ListProjects projects, SelectProject selection, JiraBodies bodies, ListStreams lists) {
+    this.projects = projects;
+    this.selection = selection;
+    this.bodies = bodies;
+    this.lists = lists;
+  }
+
+  @Get("/get-projects")
+  @Alias({
+    "/api/backend/jira/get-all-projects",
+    "/api/backend/integration-helpers/jira/get-projects",
+    "/api/backend/integration-helpers/jira/get-all-projects"
+  })
+  @CallErrors(failed = "Failed to fetch Jira projects")
+  HttpResponse<Publisher<byte[]>> projects(
+      HttpRequest<?> request, @Nullable @QueryValue("external_id") String externalId) {
+    var found = projects.list(Callers.externalId(externalId));
+    var selected = found.selected().map(ProjectRef::value).orElse(null);
+    return lists.stream(
+        request,
+        "projects",
+        found.pages(),
+        bodies::project,
+        total -> new ProjectsEndBody(total, selected));
+  }
+
+  @Post("/select-project")
+  @Alias("/api/backend/integration-helpers/jira/select-project")
+  SuccessBody select(@Nullable @Body Fields body) {
+    var fields = Fields.of(body);
+    var externalId = fields.required("external_id", "Missing external_id or jira_project_id");
+    var project = fields.required("jira_project_id", "Missing external_id or jira_project_id");
+    selection.select(new ExternalId(externalId), new ProjectRef(project));
+    return SuccessBody.DONE;
+  }
+
+  @Get("/get-selected-project")
+  @Alias({
+    "/api/backend/jira/get-selected-project-id",
+    "/api/backend/integration-helpers/jira/get-selected-project",
+    "/api/backend/integration-helpers/jira/get-selected-project-id"
+  })
+  SelectedProjectBody selected(@Nullable @QueryValue("external_id") String externalId) {
+    return SelectedProjectBody.of(selection.selected(Callers.externalId(externalId)));
+  }
+}
