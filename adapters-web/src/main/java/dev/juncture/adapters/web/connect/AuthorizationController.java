@@ -3,6 +3,7 @@ package dev.juncture.adapters.web.connect;
 import static dev.juncture.adapters.web.error.BadInputException.invalidRequest;
 
 import dev.juncture.adapters.web.error.AnswersBrowsers;
+import dev.juncture.adapters.web.error.ErrorBody;
 import dev.juncture.adapters.web.input.Fields;
 import dev.juncture.adapters.web.input.Values;
 import dev.juncture.adapters.web.request.Alias;
@@ -27,9 +28,21 @@ import io.micronaut.http.annotation.Produces;
 import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
+@Tag(name = "Connect")
+@ApiResponse(
+    responseCode = "default",
+    description = "Why the call did not succeed",
+    content = @Content(schema = @Schema(implementation = ErrorBody.class)))
 @Controller("/api/frontend/oauth")
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class AuthorizationController {
@@ -45,9 +58,18 @@ final class AuthorizationController {
     this.settings = settings;
   }
 
+  @Operation(
+      summary = "Where to send the browser",
+      description =
+          "Starts a connection. The state in the address is good for one callback within ten minutes.")
+  @RequestBody(
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema = @Schema(implementation = StartDescribed.class)))
   @Post("/get-authorization-uri")
   @Alias("/api/frontend/oauth/initiate-oauth-flow")
-  AuthorizationUriBody authorizationUri(@Nullable @Body Fields body) {
+  AuthorizationUriBody authorizationUri(@Parameter(hidden = true) @Nullable @Body Fields body) {
     var fields = Fields.of(body);
     var key =
         Values.key(
@@ -57,6 +79,10 @@ final class AuthorizationController {
     return new AuthorizationUriBody(start.start(key).toString());
   }
 
+  @Operation(
+      summary = "Where the provider sends the browser",
+      description =
+          "Called by the browser on its way back, never by you. Redirects to the page that finalizes the connection; a browser gets failures as a page.")
   @Get("/authorization-callback/{provider}")
   @Produces({MediaType.APPLICATION_JSON, MediaType.TEXT_HTML})
   @AnswersBrowsers

@@ -3,6 +3,7 @@ package dev.juncture.adapters.web.jira;
 import static dev.juncture.adapters.web.error.BadInputException.missing;
 
 import dev.juncture.adapters.web.error.CallErrors;
+import dev.juncture.adapters.web.error.ErrorBody;
 import dev.juncture.adapters.web.input.Fields;
 import dev.juncture.adapters.web.input.Values;
 import dev.juncture.adapters.web.jira.IssueBodies.EditedBody;
@@ -28,8 +29,20 @@ import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.http.annotation.Status;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
+@Tag(name = "Jira")
+@ApiResponse(
+    responseCode = "default",
+    description = "Why the call did not succeed",
+    content = @Content(schema = @Schema(implementation = ErrorBody.class)))
 @Controller("/api/backend/jira")
 @BackendApi
 @ExecuteOn(TaskExecutors.BLOCKING)
@@ -53,6 +66,7 @@ final class IssueController {
     this.bodies = bodies;
   }
 
+  @Operation(summary = "One issue with everything")
   @Get("/get-issue")
   @Alias({
     "/api/backend/jira/get-issue-details",
@@ -64,16 +78,38 @@ final class IssueController {
       absent = "Issue not found",
       forbidden = "Access denied to issue")
   FoundBody issue(
-      @Nullable @QueryValue("external_id") String externalId,
-      @Nullable @QueryValue("issue_id_or_key") String idOrKey,
-      @Nullable @QueryValue("issue_key") String key,
-      @Nullable @QueryValue("description_format") String format) {
+      @Parameter(
+              description = "Your own id of a user, a project or an organisation.",
+              example = "user-42",
+              required = true)
+          @Nullable
+          @QueryValue("external_id")
+          String externalId,
+      @Parameter(description = "Id or key of the issue.", example = "CORE-7", required = true)
+          @Nullable
+          @QueryValue("issue_id_or_key")
+          String idOrKey,
+      @Parameter(hidden = true) @Nullable @QueryValue("issue_key") String key,
+      @Parameter(
+              description = "How descriptions are wanted: markdown (the default), text or adf.",
+              example = "markdown")
+          @Nullable
+          @QueryValue("description_format")
+          String format) {
     var caller = Callers.externalId(externalId);
     var named = Values.optional(idOrKey).orElse(key);
     var ref = new IssueRef(Values.required(named, "Missing issue_id_or_key"));
     return bodies.found(read.read(caller, ref, Callers.format(format)));
   }
 
+  @Operation(
+      summary = "Change an issue",
+      description = "Name at least one field to change; what is not named stays.")
+  @RequestBody(
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema = @Schema(implementation = Described.EditIssue.class)))
   @Put("/edit-issue")
   @Alias("/api/backend/integration-helpers/jira/edit-issue")
   @CallErrors(
@@ -83,7 +119,13 @@ final class IssueController {
       refused = "Invalid field values provided",
       conflict = "Issue has been modified since last read")
   EditedBody edit(
-      @Nullable @Body Fields body, @Nullable @QueryValue("description_format") String query) {
+      @Parameter(hidden = true) @Nullable @Body Fields body,
+      @Parameter(
+              description = "How descriptions are wanted: markdown (the default), text or adf.",
+              example = "markdown")
+          @Nullable
+          @QueryValue("description_format")
+          String query) {
     var fields = Fields.of(body);
     var caller = Callers.externalId(fields.text("external_id").orElse(null));
     var ref = new IssueRef(fields.required("issue_id_or_key", "Missing issue_id_or_key"));
@@ -95,6 +137,15 @@ final class IssueController {
     return bodies.edited(ref, change, format, edit.edit(caller, ref, change, format));
   }
 
+  @Operation(
+      summary = "Create a ticket",
+      description =
+          "A ticket that Jira did create is always answered with 201, even when it cannot be read back.")
+  @RequestBody(
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema = @Schema(implementation = Described.CreateTicket.class)))
   @Post("/create-ticket")
   @Status(HttpStatus.CREATED)
   @Alias("/api/backend/integration-helpers/jira/create-ticket")
@@ -104,11 +155,25 @@ final class IssueController {
       forbidden = "Access denied to create issue",
       refused = "Invalid field values or missing required fields for Jira issue creation")
   NewTicketBody create(
-      @Nullable @Body Fields body, @Nullable @QueryValue("description_format") String query) {
+      @Parameter(hidden = true) @Nullable @Body Fields body,
+      @Parameter(
+              description = "How descriptions are wanted: markdown (the default), text or adf.",
+              example = "markdown")
+          @Nullable
+          @QueryValue("description_format")
+          String query) {
     var command = IssueInput.ticket(Fields.of(body), query);
     return bodies.created(command, create.create(command));
   }
 
+  @Operation(
+      summary = "Delete an issue",
+      description = "By body, or by query parameters where a body would get lost.")
+  @RequestBody(
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema = @Schema(implementation = Described.DeleteIssue.class)))
   @Delete("/delete-issue")
   @Status(HttpStatus.NO_CONTENT)
   @Alias("/api/backend/integration-helpers/jira/delete-issue")
@@ -119,7 +184,9 @@ final class IssueController {
       refused = "Invalid issue id or key",
       malformed = "Invalid issue id or key",
       malformedParameter = "issue_id_or_key")
-  void delete(HttpRequest<?> request, @Nullable @Body Fields body) {
+  void delete(
+      @Parameter(hidden = true) HttpRequest<?> request,
+      @Parameter(hidden = true) @Nullable @Body Fields body) {
     var fields = body == null || body.isEmpty() ? Fields.of(request.getParameters()) : body;
     var externalId = fields.required("external_id", NOT_DELETABLE);
     var ref = fields.required("issue_id_or_key", NOT_DELETABLE);

@@ -14,6 +14,11 @@ import java.util.Map;
 @Produces({MediaType.TEXT_HTML, MediaType.ALL})
 final class PageController {
 
+  /// The page to try calls from runs a script of its own and styles what it builds.
+  private static final String API_PAGE_POLICY =
+      "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline';"
+          + " img-src 'self' data:; connect-src 'self'; frame-ancestors 'none'; base-uri 'none'";
+
   private final Html html;
 
   PageController(Html html) {
@@ -28,5 +33,12 @@ final class PageController {
   @Get("/connected")
   HttpResponse<?> connected() {
     return html.page(HttpStatus.OK, "connected", Map.of());
+  }
+
+  @Get("/openapi")
+  HttpResponse<?> openapi() {
+    var page = html.page(HttpStatus.OK, "openapi", Map.of());
+    page.getHeaders().set("Content-Security-Policy", API_PAGE_POLICY);
+    return page;
   }
 }
