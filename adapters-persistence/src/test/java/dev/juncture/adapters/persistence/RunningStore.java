@@ -1,5 +1,6 @@
 package dev.juncture.adapters.persistence;
 
+import dev.juncture.domain.connection.ConnectionHistory;
 import dev.juncture.domain.connection.ConnectionRepository;
 import dev.juncture.domain.jira.JiraConnections;
 import dev.juncture.domain.oauth.ReversibleSealer;
@@ -52,6 +53,10 @@ public final class RunningStore implements AutoCloseable {
 
   public ConnectionRepository connections() {
     return context.getBean(ConnectionRepository.class);
+  }
+
+  public ConnectionHistory history() {
+    return context.getBean(ConnectionHistory.class);
   }
 
   public JiraConnections jiraConnections() {
