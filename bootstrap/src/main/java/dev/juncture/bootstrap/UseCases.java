@@ -76,14 +76,20 @@ final class UseCases {
   }
 
   @Singleton
+  RefreshPolicy refreshPolicy(TokenSettings settings) {
+    return settings.policy();
+  }
+
+  @Singleton
   RefreshConnection refreshConnection(
       Providers providers,
       ConnectionRepository connections,
       TokenCache cache,
+      RefreshPolicy policy,
       Pauses pauses,
       InstantSource clock) {
     return new RefreshConnection(
-        providers, connections, cache, RefreshPolicy.DEFAULT, pauses, clock, UUID::randomUUID);
+        providers, connections, cache, policy, pauses, clock, UUID::randomUUID);
   }
 
   @Singleton
@@ -92,10 +98,11 @@ final class UseCases {
       ConnectionRepository connections,
       TokenCache cache,
       RefreshConnection refresh,
+      RefreshPolicy policy,
       Pauses pauses,
       InstantSource clock) {
     return new ObtainAccessToken(
-        providers, connections, cache, refresh, RefreshPolicy.DEFAULT, pauses, clock);
+        providers, connections, cache, refresh, policy, pauses, clock);
   }
 
   @Singleton

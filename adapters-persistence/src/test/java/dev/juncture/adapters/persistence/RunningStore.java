@@ -2,6 +2,7 @@ package dev.juncture.adapters.persistence;
 
 import dev.juncture.domain.connection.ConnectionHistory;
 import dev.juncture.domain.connection.ConnectionRepository;
+import dev.juncture.domain.connection.SealedTokens;
 import dev.juncture.domain.jira.JiraConnections;
 import dev.juncture.domain.oauth.ReversibleSealer;
 import dev.juncture.domain.oauth.SecretSealer;
@@ -57,6 +58,10 @@ public final class RunningStore implements AutoCloseable {
 
   public ConnectionHistory history() {
     return context.getBean(ConnectionHistory.class);
+  }
+
+  public SealedTokens sealedTokens() {
+    return context.getBean(SealedTokens.class);
   }
 
   public JiraConnections jiraConnections() {

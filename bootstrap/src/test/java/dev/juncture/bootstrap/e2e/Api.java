@@ -1,5 +1,7 @@
 package dev.juncture.bootstrap.e2e;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -57,6 +59,46 @@ final class Api {
   HttpRequest.Builder request(URI uri) {
     var request = HttpRequest.newBuilder(uri).timeout(Duration.ofSeconds(60));
     return key.isEmpty() ? request : request.header("Authorization", "Bearer " + key);
+  }
+
+  /// How many entries the one list in a complete JSON answer has; the answer is read piece by
+  /// piece.
+  int countEntries(String path) {
+    try {
+      var response = client.send(request(url(path)).GET().build(), BodyHandlers.ofInputStream());
+      try (var json = new JsonFactory().createParser(response.body())) {
+        return countObjectsAtDepthThree(json);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static int countObjectsAtDepthThree(JsonParser json) throws IOException {
+    var depth = 0;
+    var count = 0;
+    for (var token = json.nextToken(); token != null; token = json.nextToken()) {
+      if (token.isStructStart()) {
+        depth++;
+        count += depth == 3 ? 1 : 0;
+      } else if (token.isStructEnd()) {
+        depth--;
+      }
+    }
+    return count;
+  }
+
+  /// Whether anybody answers there, and with that status.
+  boolean answers(URI uri, int status) {
+    try {
+      return send(HttpRequest.newBuilder(uri).timeout(Duration.ofSeconds(5)).GET()).status()
+          == status;
+    } catch (UncheckedIOException _) {
+      return false;
+    }
   }
 
   Answer send(HttpRequest.Builder request) {

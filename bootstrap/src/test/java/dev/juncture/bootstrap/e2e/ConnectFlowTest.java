@@ -35,7 +35,7 @@ final class ConnectFlowTest {
 
   @Test
   void givenAConsent_whenASiteIsChosen_thenTheConnectionServesTokensProjectsAndTickets() {
-    world.connect("alice");
+    world.flow.connect("alice");
 
     var validity =
         world.api.get(INFO + "check-connection-validity?provider=jira&external_id=alice");
@@ -58,7 +58,7 @@ final class ConnectFlowTest {
 
   @Test
   void givenANewFlow_whenAskingForTheSites_thenBothAreNamed() {
-    var code = world.connectionCode("sites");
+    var code = world.flow.connectionCode("sites");
 
     var sites =
         world.api.get(
@@ -68,7 +68,7 @@ final class ConnectFlowTest {
 
     assertThat(sites.status()).isEqualTo(200);
     assertThat(sites.json().path("sites").findValuesAsText("site_id"))
-        .containsExactlyInAnyOrder(world.siteIds());
+        .containsExactlyInAnyOrder(world.flow.siteIds());
   }
 
   @Test
@@ -85,7 +85,7 @@ final class ConnectFlowTest {
 
   @Test
   void givenTheUserSaysNo_whenComingBack_thenTheAnswerSaysSoAndTheStateIsSpent() {
-    var callback = world.atlassian.deny(world.authorizationUri("bob"));
+    var callback = world.atlassian.deny(world.flow.authorizationUri("bob"));
 
     var denied = world.api.get(callback);
     var again = world.api.get(callback);
@@ -97,7 +97,7 @@ final class ConnectFlowTest {
 
   @Test
   void givenTheUserSaysNo_whenABrowserComesBack_thenItGetsAPage() {
-    var callback = world.atlassian.deny(world.authorizationUri("bob"));
+    var callback = world.atlassian.deny(world.flow.authorizationUri("bob"));
 
     var page = world.api.browse(callback);
 
@@ -108,7 +108,7 @@ final class ConnectFlowTest {
 
   @Test
   void givenTwoSimultaneousCallbacks_whenBothArrive_thenOneWins() throws Exception {
-    var callback = world.consent("carol");
+    var callback = world.flow.consent("carol");
 
     var statuses =
         atOnce(() -> world.api.get(callback).status(), () -> world.api.get(callback).status());
@@ -129,7 +129,7 @@ final class ConnectFlowTest {
 
   @Test
   void givenACodeThatTheProviderDoesNotKnow_whenComingBack_thenTheExchangeFails() {
-    var callback = world.consent("dora").toString().replaceAll("code=[^&]+", "code=forged");
+    var callback = world.flow.consent("dora").toString().replaceAll("code=[^&]+", "code=forged");
 
     var answer = world.api.get(URI.create(callback));
 
@@ -139,10 +139,10 @@ final class ConnectFlowTest {
 
   @Test
   void givenASiteOutsideTheGrant_whenChosen_thenItIsRefusedAndTheCodeStaysGood() {
-    var code = world.connectionCode("eve");
+    var code = world.flow.connectionCode("eve");
 
-    var refused = world.choose(code, "11111111-2222-3333-4444-555555555555");
-    var accepted = world.choose(code, world.firstSite());
+    var refused = world.flow.choose(code, "11111111-2222-3333-4444-555555555555");
+    var accepted = world.flow.choose(code, world.flow.firstSite());
 
     assertThat(refused.status()).isEqualTo(400);
     assertThat(refused.text("error")).isEqualTo("Site is not accessible to this authorization");
@@ -151,10 +151,10 @@ final class ConnectFlowTest {
 
   @Test
   void givenAUsedConnectionCode_whenChosenAgain_thenItIsOver() {
-    var code = world.connectionCode("frank");
-    world.choose(code, world.firstSite());
+    var code = world.flow.connectionCode("frank");
+    world.flow.choose(code, world.flow.firstSite());
 
-    var again = world.choose(code, world.firstSite());
+    var again = world.flow.choose(code, world.flow.firstSite());
 
     assertThat(again.status()).isEqualTo(400);
     assertThat(again.text("error"))
@@ -163,26 +163,26 @@ final class ConnectFlowTest {
 
   @Test
   void givenTwoTabs_whenBothChoose_thenOneSucceeds() throws Exception {
-    var code = world.connectionCode("grace");
+    var code = world.flow.connectionCode("grace");
 
     var statuses =
         atOnce(
-            () -> world.choose(code, world.firstSite()).status(),
-            () -> world.choose(code, world.firstSite()).status());
+            () -> world.flow.choose(code, world.flow.firstSite()).status(),
+            () -> world.flow.choose(code, world.flow.firstSite()).status());
 
     assertThat(statuses).containsExactlyInAnyOrder(200, 400);
   }
 
   @Test
   void givenAConnection_whenTheUserConnectsAgain_thenTheNewGrantServes() {
-    world.connect("henry");
+    world.flow.connect("henry");
     var first =
         world
             .api
             .get(INFO + "get-connection-credentials?provider=jira&external_id=henry")
             .text("refresh_token");
 
-    world.connect("henry");
+    world.flow.connect("henry");
 
     var second =
         world
@@ -220,7 +220,7 @@ final class ConnectFlowTest {
     var answer =
         world
             .api
-            .withKey(World.SECOND_KEY)
+            .withKey(Outside.SECOND_KEY)
             .get(INFO + "check-connection-validity?provider=jira&external_id=x");
 
     assertThat(answer.status()).isEqualTo(200);

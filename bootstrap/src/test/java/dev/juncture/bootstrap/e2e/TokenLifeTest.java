@@ -95,7 +95,7 @@ final class TokenLifeTest {
 
   @Test
   void givenJiraStopsTakingAToken_whenCalling_thenItIsRefreshedOnceAndTheCallSucceeds() {
-    world.connect("alice");
+    world.flow.connect("alice");
     world.atlassian.expireAccessTokens();
 
     var projects = world.api.get("/api/backend/jira/get-projects?external_id=alice");
@@ -106,7 +106,7 @@ final class TokenLifeTest {
 
   private void aliceIsConnectedWithATokenThatIsAsGoodAsExpired() {
     world.atlassian.accessTokenLife(Duration.ofSeconds(30));
-    world.connect("alice");
+    world.flow.connect("alice");
     world.atlassian.accessTokenLife(Duration.ofHours(1));
   }
 

@@ -1,0 +1,108 @@
+package dev.juncture.adapters.jira.api;
+
+import dev.juncture.adapters.jira.api.JiraAnswer.Absent;
+import dev.juncture.adapters.jira.api.JiraAnswer.Conflict;
+import dev.juncture.adapters.jira.api.JiraAnswer.Forbidden;
+import dev.juncture.adapters.jira.api.JiraAnswer.Invalid;
+import dev.juncture.adapters.jira.api.JiraAnswer.Limited;
+import dev.juncture.adapters.jira.api.JiraAnswer.Ok;
+import dev.juncture.adapters.jira.api.JiraAnswer.ScopeMissing;
+import dev.juncture.adapters.jira.api.JiraAnswer.Senseless;
+import dev.juncture.adapters.jira.api.JiraAnswer.TokenExpired;
+import dev.juncture.adapters.jira.api.JiraAnswer.Unreachable;
+import dev.juncture.adapters.jira.http.HttpReply;
+import dev.juncture.adapters.jira.http.HttpReply.Lost;
+import dev.juncture.adapters.jira.http.HttpReply.NotSent;
+import dev.juncture.adapters.jira.http.HttpReply.Received;
+import dev.juncture.adapters.jira.http.HttpReply.TooLarge;
+import dev.juncture.adapters.jira.http.Json;
+import dev.juncture.adapters.jira.http.RetryAfter;
+import dev.juncture.domain.oauth.AccessToken;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/// Tells what an HTTP reply of Jira's means.
+///
+/// @see <a href="https://developer.atlassian.com/cloud/jira/platform/rest/v3/intro/#status-codes">
+///   Status codes</a>
+@Singleton
+final class JiraAnswers {
+
+  private static final int MAX_FIELDS = 100;
+  private static final int MAX_TEXT = 1_000;
+
+  private final Json json;
+  private final RateLimits limits;
+  private final InstantSource clock;
+
+  JiraAnswers(Json json, RateLimits limits, InstantSource clock) {
+    this.json = json;
+    this.limits = limits;
+    this.clock = clock;
+  }
+
+  JiraAnswer read(HttpReply reply, AccessToken token) {
+    return switch (reply) {
+      case Received received when received.succeeded() -> new Ok(received.body());
+      case Received received -> refusal(received, token);
+      case NotSent _ -> new Unreachable();
+      case Lost _ -> new JiraAnswer.Lost(Duration.ZERO);
+      case TooLarge _ -> new Senseless();
+    };
+  }
+
+  private JiraAnswer refusal(Received reply, AccessToken token) {
+    return switch (reply.status()) {
+      case 401 -> speaksOfScope(reply) ? new ScopeMissing() : new TokenExpired();
+      // The gateway has answered an expired token with these instead of 401.
+      case 403 -> isPast(token) ? new TokenExpired() : new Forbidden();
+      case 404 -> isPast(token) ? new TokenExpired() : new Absent();
+      case 409 -> new Conflict();
+      case 400, 413, 422 -> invalid(reply);
+      case 429 -> new Limited(limits.pause(reply));
+      case 408, 425, 500, 502, 503, 504 -> new JiraAnswer.Lost(pause(reply));
+      default -> reply.status() > 500 ? new JiraAnswer.Lost(pause(reply)) : new Senseless();
+    };
+  }
+
+  private boolean isPast(AccessToken token) {
+    return !token.lasts(Duration.ZERO, clock.instant());
+  }
+
+  private Duration pause(Received reply) {
+    return RetryAfter.of(reply, clock.instant()).orElse(Duration.ZERO);
+  }
+
+  private boolean speaksOfScope(Received reply) {
+    return json.tree(reply.body())
+        .map(body -> body.getOrDefault("message", "").toString().toLowerCase(Locale.ROOT))
+        .filter(message -> message.contains("scope"))
+        .isPresent();
+  }
+
+  private JiraAnswer invalid(Received reply) {
+    return json.tree(reply.body())
+        .<JiraAnswer>map(body -> new Invalid(fields(body)))
+        .orElseGet(Senseless::new);
+  }
+
+  private static Map<String, String> fields(Map<String, Object> body) {
+    var fields = new LinkedHashMap<String, String>();
+    if (body.get("errors") instanceof Map<?, ?> errors) {
+      errors.entrySet().stream()
+          .limit(MAX_FIELDS)
+          .forEach(error -> keepText(fields, error.getKey(), error.getValue()));
+    }
+    return fields;
+  }
+
+  private static void keepText(Map<String, String> fields, Object field, Object text) {
+    if (field instanceof String name && text instanceof String words) {
+      fields.put(name, words.length() > MAX_TEXT ? words.substring(0, MAX_TEXT) : words);
+    }
+  }
+}

@@ -1,0 +1,33 @@
+package dev.juncture.adapters.jira.api;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Jira's timestamps: ISO 8601 with an offset that mostly lacks its colon.
+public final class JiraTime {
+
+  private static final DateTimeFormatter FORMAT =
+      new DateTimeFormatterBuilder()
+          .append(DateTimeFormatter.ISO_LOCAL_DATE_TIME)
+          .appendPattern("[XXX][XX][X]")
+          .toFormatter();
+
+  private JiraTime() {}
+
+  /// Empty when there is none, or none that makes sense.
+  public static Optional<Instant> parse(@Nullable String text) {
+    if (text == null) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(OffsetDateTime.parse(text, FORMAT).toInstant());
+    } catch (DateTimeException _) {
+      return Optional.empty();
+    }
+  }
+}

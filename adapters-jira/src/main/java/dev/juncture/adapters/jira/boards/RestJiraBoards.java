@@ -1,0 +1,105 @@
+package dev.juncture.adapters.jira.boards;
+
+import dev.juncture.adapters.jira.api.JiraAnswer;
+import dev.juncture.adapters.jira.api.JiraAnswer.Absent;
+import dev.juncture.adapters.jira.api.JiraAnswer.Forbidden;
+import dev.juncture.adapters.jira.api.JiraAnswer.Invalid;
+import dev.juncture.adapters.jira.api.JiraCall;
+import dev.juncture.adapters.jira.api.JiraClient;
+import dev.juncture.adapters.jira.api.OffsetPages;
+import dev.juncture.adapters.jira.api.OffsetPages.Slice;
+import dev.juncture.adapters.jira.http.Json;
+import dev.juncture.domain.error.DomainError;
+import dev.juncture.domain.jira.Board;
+import dev.juncture.domain.jira.JiraBoards;
+import dev.juncture.domain.jira.Page;
+import dev.juncture.domain.jira.Page.Cursor;
+import dev.juncture.domain.jira.ProjectRef;
+import dev.juncture.domain.jira.SiteId;
+import dev.juncture.domain.jira.Sprint;
+import dev.juncture.domain.jira.SprintId;
+import dev.juncture.domain.oauth.AccessToken;
+import dev.juncture.domain.oauth.Reply;
+import dev.juncture.domain.oauth.Reply.Answered;
+import io.micronaut.core.type.Argument;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+@Singleton
+final class RestJiraBoards implements JiraBoards {
+
+  private static final Argument<BoardsBody> BOARDS = Argument.of(BoardsBody.class);
+  private static final Argument<SprintsBody> SPRINTS = Argument.of(SprintsBody.class);
+  private static final Argument<SprintBody> SPRINT = Argument.of(SprintBody.class);
+
+  private final JiraClient jira;
+  private final Json json;
+
+  RestJiraBoards(JiraClient jira, Json json) {
+    this.jira = jira;
+    this.json = json;
+  }
+
+  @Override
+  public Reply<Page<Board>> boards(
+      SiteId site, ProjectRef project, Cursor cursor, AccessToken token) {
+    var call = agile(site, "board").asking("projectKeyOrId", project);
+    return OffsetPages.page(cursor, (startAt, most) -> boards(piece(call, startAt, most), token));
+  }
+
+  @Override
+  public Reply<Page<Sprint>> sprints(
+      SiteId site, Board board, Set<Sprint.State> states, Cursor cursor, AccessToken token) {
+    var call =
+        agile(site, "board", Long.toString(board.id()), "sprint").asking("state", words(states));
+    return OffsetPages.page(cursor, (startAt, most) -> sprints(piece(call, startAt, most), token));
+  }
+
+  @Override
+  public Reply<Sprint> sprint(SiteId site, SprintId id, AccessToken token) {
+    return switch (jira.send(agile(site, "sprint", id.toString()), token)) {
+      case Invalid _ -> throw new DomainError.Absent().asException();
+      case JiraAnswer answer ->
+          answer.as(body -> json.read(body, SPRINT).flatMap(SprintBody::toSprint));
+    };
+  }
+
+  private Reply<Slice<Board>> boards(JiraCall call, AccessToken token) {
+    return switch (jira.send(call, token)) {
+      // Our question is well-formed: what Jira does not accept is the project in it.
+      case Invalid _ -> throw new DomainError.Absent().asException();
+      case JiraAnswer answer ->
+          answer.as(body -> json.read(body, BOARDS).flatMap(BoardsBody::slice));
+    };
+  }
+
+  private Reply<Slice<Sprint>> sprints(JiraCall call, AccessToken token) {
+    return switch (jira.send(call, token)) {
+      // A kanban board refuses with a 400 in the person's language; a board may also have gone or
+      // have been closed to this person since it was listed. None of it spoils the other boards.
+      case Invalid _, Absent _, Forbidden _ -> new Answered<>(new Slice<>(List.of(), 0, true, 0));
+      case JiraAnswer answer ->
+          answer.as(body -> json.read(body, SPRINTS).flatMap(SprintsBody::slice));
+    };
+  }
+
+  private static JiraCall agile(SiteId site, String... what) {
+    var segments = Stream.concat(Stream.of("rest", "agile", "1.0"), Stream.of(what));
+    return JiraCall.read(site, segments.toArray(String[]::new));
+  }
+
+  private static JiraCall piece(JiraCall call, long startAt, int maxResults) {
+    return call.asking("startAt", startAt).asking("maxResults", maxResults);
+  }
+
+  private static String words(Set<Sprint.State> states) {
+    return states.stream()
+        .map(state -> state.name().toLowerCase(Locale.ROOT))
+        .sorted()
+        .collect(Collectors.joining(","));
+  }
+}

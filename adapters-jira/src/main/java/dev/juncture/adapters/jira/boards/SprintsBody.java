@@ -1,0 +1,20 @@
+package dev.juncture.adapters.jira.boards;
+
+import dev.juncture.adapters.jira.api.Envelope;
+import dev.juncture.adapters.jira.api.OffsetPages.Slice;
+import dev.juncture.domain.jira.Sprint;
+import io.micronaut.serde.annotation.Serdeable;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// A piece of a board's sprints. Its `total` is left out on purpose: for sprints it is not to be
+/// relied on.
+@Serdeable
+record SprintsBody(
+    @Nullable List<@Nullable SprintBody> values, @Nullable Boolean isLast, @Nullable Long startAt) {
+
+  Optional<Slice<Sprint>> slice() {
+    return new Envelope<>(values, isLast, null, startAt).slice(SprintBody::toSprint);
+  }
+}

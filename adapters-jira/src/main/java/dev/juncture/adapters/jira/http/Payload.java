@@ -1,0 +1,20 @@
+package dev.juncture.adapters.jira.http;
+
+/// The body of an answer, which shows itself to nobody but a parser.
+public final class Payload {
+
+  private final byte[] bytes;
+
+  public Payload(byte[] bytes) {
+    this.bytes = bytes.clone();
+  }
+
+  byte[] bytes() {
+    return bytes;
+  }
+
+  @Override
+  public String toString() {
+    return "[" + bytes.length + " bytes]";
+  }
+}

@@ -1,0 +1,106 @@
+package dev.juncture.adapters.jira.issues;
+
+import dev.juncture.adapters.jira.api.JiraAnswer;
+import dev.juncture.adapters.jira.api.JiraAnswer.Lost;
+import dev.juncture.adapters.jira.api.JiraAnswer.Ok;
+import dev.juncture.adapters.jira.api.JiraAnswer.Senseless;
+import dev.juncture.adapters.jira.api.JiraCall;
+import dev.juncture.adapters.jira.api.JiraClient;
+import dev.juncture.adapters.jira.http.Json;
+import dev.juncture.adapters.jira.http.Payload;
+import dev.juncture.domain.error.DomainError.ProviderFailed;
+import dev.juncture.domain.jira.DescriptionFormat;
+import dev.juncture.domain.jira.Issue;
+import dev.juncture.domain.jira.IssueChange;
+import dev.juncture.domain.jira.IssueDraft;
+import dev.juncture.domain.jira.IssueRef;
+import dev.juncture.domain.jira.JiraConnection;
+import dev.juncture.domain.jira.JiraIssues;
+import dev.juncture.domain.jira.JiraIssues.ReadBack.Seen;
+import dev.juncture.domain.jira.JiraIssues.ReadBack.Unseen;
+import dev.juncture.domain.jira.SiteId;
+import dev.juncture.domain.oauth.AccessToken;
+import dev.juncture.domain.oauth.Reply;
+import dev.juncture.domain.oauth.Reply.Answered;
+import io.micronaut.core.type.Argument;
+import jakarta.inject.Singleton;
+import java.util.Optional;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+@Singleton
+final class RestJiraIssues implements JiraIssues {
+
+  private static final Logger LOG = LoggerFactory.getLogger(RestJiraIssues.class);
+  private static final Argument<CreatedBody> CREATED = Argument.of(CreatedBody.class);
+
+  /// Everything but the parts that can be long and that nobody is shown.
+  private static final String FIELDS =
+      "*all,-comment,-worklog,-attachment,-issuelinks,-subtasks,-issuerestriction";
+
+  private final JiraClient jira;
+  private final Json json;
+  private final Issues issues;
+  private final IssueForm form;
+  private final LostIssues lost;
+
+  RestJiraIssues(JiraClient jira, Json json, Issues issues, IssueForm form, LostIssues lost) {
+    this.jira = jira;
+    this.json = json;
+    this.issues = issues;
+    this.form = form;
+    this.lost = lost;
+  }
+
+  @Override
+  public Reply<Issue> issue(
+      SiteId site, IssueRef ref, DescriptionFormat format, AccessToken token) {
+    return jira.send(reading(site, ref), token).as(body -> issues.read(body, format));
+  }
+
+  @Override
+  public Reply<Created> create(SiteId site, IssueDraft draft, UUID marker, AccessToken token) {
+    var call = JiraCall.create(site, form.of(draft, marker), "rest", "api", "3", "issue");
+    return switch (jira.send(call, token)) {
+      case Ok(var body) ->
+          new Answered<>(created(body).orElseGet(() -> found(site, draft, marker, token)));
+      // From here on a rejected token must not be the reply: the caller would send it again.
+      case Lost _, Senseless _ -> new Answered<>(found(site, draft, marker, token));
+      case JiraAnswer nothingHappened -> nothingHappened.as(_ -> Optional.empty());
+    };
+  }
+
+  @Override
+  public Reply<Done> edit(SiteId site, IssueRef ref, IssueChange change, AccessToken token) {
+    var call = JiraCall.change(site, form.of(change), "rest", "api", "3", "issue", ref.value());
+    return jira.send(call, token).as(_ -> Optional.of(new Done()));
+  }
+
+  @Override
+  public Reply<Done> delete(SiteId site, IssueRef ref, AccessToken token) {
+    var call = JiraCall.delete(site, "rest", "api", "3", "issue", ref.value());
+    return jira.send(call, token).as(_ -> Optional.of(new Done()));
+  }
+
+  @Override
+  public ReadBack readBack(SiteId site, IssueRef ref, DescriptionFormat format, AccessToken token) {
+    return jira.send(reading(site, ref), token) instanceof Ok(var body)
+        ? issues.read(body, format).<ReadBack>map(Seen::new).orElseGet(Unseen::new)
+        : new Unseen();
+  }
+
+  private static JiraCall reading(SiteId site, IssueRef ref) {
+    return JiraCall.read(site, "rest", "api", "3", "issue", ref.value()).asking("fields", FIELDS);
+  }
+
+  private Optional<Created> created(Payload body) {
+    return json.read(body, CREATED).flatMap(CreatedBody::toCreated);
+  }
+
+  private Created found(SiteId site, IssueDraft draft, UUID marker, AccessToken token) {
+    LOG.warn("Jira's answer to creating an issue was lost; looking for it on site {}", site);
+    return lost.find(site, draft.project(), marker, token)
+        .orElseThrow(() -> new ProviderFailed(JiraConnection.PROVIDER).asException());
+  }
+}

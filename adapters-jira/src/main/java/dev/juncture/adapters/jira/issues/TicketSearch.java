@@ -1,0 +1,107 @@
+package dev.juncture.adapters.jira.issues;
+
+import dev.juncture.adapters.jira.api.JiraAnswer;
+import dev.juncture.adapters.jira.api.JiraCall;
+import dev.juncture.adapters.jira.api.JiraClient;
+import dev.juncture.adapters.jira.api.Jql;
+import dev.juncture.adapters.jira.http.Json;
+import dev.juncture.adapters.jira.http.Payload;
+import dev.juncture.domain.error.DomainError;
+import dev.juncture.domain.jira.DescriptionFormat;
+import dev.juncture.domain.jira.Page;
+import dev.juncture.domain.jira.Page.Cursor;
+import dev.juncture.domain.jira.SiteId;
+import dev.juncture.domain.jira.Ticket;
+import dev.juncture.domain.jira.TicketQuery;
+import dev.juncture.domain.jira.TicketQuery.Scope;
+import dev.juncture.domain.oauth.AccessToken;
+import dev.juncture.domain.oauth.Reply;
+import io.micronaut.core.type.Argument;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Optional;
+
+/// Tickets by `search/jql`, a page at a time.
+@Singleton
+public final class TicketSearch {
+
+  private static final Argument<SearchBody> PAGE = Argument.of(SearchBody.class);
+  private static final SearchCursor START = new SearchCursor(0, "");
+
+  /// What Jira gives at a time when it is asked for real fields.
+  private static final int SIZE = 100;
+
+  private static final List<String> FIELDS =
+      List.of(
+          "summary",
+          "description",
+          "status",
+          "assignee",
+          "reporter",
+          "priority",
+          "created",
+          "updated");
+
+  private final JiraClient jira;
+  private final Json json;
+  private final Tickets tickets;
+
+  TicketSearch(JiraClient jira, Json json, Tickets tickets) {
+    this.jira = jira;
+    this.json = json;
+    this.tickets = tickets;
+  }
+
+  public Reply<Page<Ticket>> page(
+      SiteId site, TicketQuery query, Cursor cursor, AccessToken token) {
+    var at = cursor.equals(Cursor.FIRST) ? START : SearchCursor.of(cursor);
+    return switch (jira.send(call(site, query.scope(), at), token)) {
+      // Our query is well-formed: what Jira does not accept is the project or the sprint in it.
+      case JiraAnswer.Invalid _ -> throw new DomainError.Absent().asException();
+      case JiraAnswer answer -> answer.as(body -> page(body, at, query.format()));
+    };
+  }
+
+  private static JiraCall call(SiteId site, Scope scope, SearchCursor at) {
+    var question = SearchQuestionBody.fields(jql(scope).newestFirst(), SIZE, FIELDS);
+    return JiraCall.query(
+        site,
+        at.equals(START) ? question : question.from(at.token()),
+        "rest",
+        "api",
+        "3",
+        "search",
+        "jql");
+  }
+
+  private static Jql jql(Scope scope) {
+    return switch (scope) {
+      case Scope.OfProject(var project) -> Jql.ofProject(project);
+      case Scope.OfSprint(var sprint) -> Jql.ofSprint(sprint);
+    };
+  }
+
+  /// Empty, so that the request fails, when Jira goes round in circles.
+  private Optional<Page<Ticket>> page(Payload body, SearchCursor at, DescriptionFormat format) {
+    return json.read(body, PAGE)
+        .filter(page -> page.issues() != null)
+        .flatMap(
+            page ->
+                next(page, at)
+                    .map(
+                        next ->
+                            new Page<>(
+                                page.found().map(it -> tickets.of(it, format)).toList(), next)));
+  }
+
+  private static Optional<List<Cursor>> next(SearchBody page, SearchCursor at) {
+    var token = page.nextPageToken();
+    if (page.isEnd() || token == null) {
+      return Optional.of(List.of());
+    }
+    var next = at.followedBy(token, page.found().findAny().isEmpty());
+    return token.equals(at.token()) || next.goesNowhere()
+        ? Optional.empty()
+        : Optional.of(List.of(next.toCursor()));
+  }
+}

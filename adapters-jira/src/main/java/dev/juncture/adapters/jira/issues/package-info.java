@@ -1,0 +1,5 @@
+/// Issues and their wire forms.
+@NullMarked
+package dev.juncture.adapters.jira.issues;
+
+import org.jspecify.annotations.NullMarked;

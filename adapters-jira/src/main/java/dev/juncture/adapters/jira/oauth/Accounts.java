@@ -1,0 +1,58 @@
+package dev.juncture.adapters.jira.oauth;
+
+import dev.juncture.adapters.jira.JiraSettings;
+import dev.juncture.adapters.jira.http.BoundedHttp;
+import dev.juncture.adapters.jira.http.HttpReply.Received;
+import dev.juncture.adapters.jira.http.Json;
+import dev.juncture.domain.oauth.Secret;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.MediaType;
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Singleton;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Who consented, as far as Atlassian tells. Nice to know and never worth a failure.
+@Singleton
+final class Accounts {
+
+  private static final Duration WORTH_WAITING = Duration.ofSeconds(3);
+  private static final int ENOUGH_BYTES = 65_536;
+
+  private final URI me;
+  private final Json json;
+  private final BoundedHttp http;
+
+  Accounts(JiraSettings settings, Json json) {
+    this.me = URI.create(settings.apiBaseUrl() + "/me");
+    this.json = json;
+    this.http = new BoundedHttp(settings, WORTH_WAITING, ENOUGH_BYTES);
+  }
+
+  /// The account id, empty when it is not to be had.
+  String behind(Secret accessToken, String scopes) {
+    return List.of(scopes.split("\\s+", -1)).contains("read:me") ? ask(accessToken).orElse("") : "";
+  }
+
+  @PreDestroy
+  void close() {
+    http.close();
+  }
+
+  private Optional<String> ask(Secret accessToken) {
+    var request =
+        HttpRequest.GET(me)
+            .bearerAuth(accessToken.reveal())
+            .accept(MediaType.APPLICATION_JSON_TYPE);
+    return http.send(request, WORTH_WAITING) instanceof Received reply && reply.succeeded()
+        ? json.tree(reply.body()).flatMap(body -> accountId(body.get("account_id")))
+        : Optional.empty();
+  }
+
+  private static Optional<String> accountId(@Nullable Object value) {
+    return value instanceof String id && id.length() <= 128 ? Optional.of(id) : Optional.empty();
+  }
+}

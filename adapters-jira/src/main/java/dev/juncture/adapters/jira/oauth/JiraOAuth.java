@@ -1,0 +1,108 @@
+package dev.juncture.adapters.jira.oauth;
+
+import dev.juncture.adapters.jira.JiraSettings;
+import dev.juncture.adapters.jira.oauth.TokenAnswer.NoAnswer;
+import dev.juncture.adapters.jira.oauth.TokenAnswer.Rejected;
+import dev.juncture.adapters.jira.oauth.TokenAnswer.Tokens;
+import dev.juncture.domain.jira.JiraConnection;
+import dev.juncture.domain.oauth.AccessToken;
+import dev.juncture.domain.oauth.CodeVerifier;
+import dev.juncture.domain.oauth.GrantedTokens;
+import dev.juncture.domain.oauth.ProviderId;
+import dev.juncture.domain.oauth.ProviderOAuth;
+import dev.juncture.domain.oauth.Secret;
+import dev.juncture.domain.oauth.State;
+import dev.juncture.domain.oauth.TokenOutcome;
+import dev.juncture.domain.oauth.TokenOutcome.Granted;
+import dev.juncture.domain.oauth.TokenOutcome.Misconfigured;
+import dev.juncture.domain.oauth.TokenOutcome.Refused;
+import dev.juncture.domain.oauth.TokenOutcome.Unavailable;
+import jakarta.inject.Singleton;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+
+/// Atlassian's OAuth 2.0 (3LO).
+@Singleton
+final class JiraOAuth implements ProviderOAuth {
+
+  private static final Duration MARGIN = Duration.ofSeconds(1);
+
+  private final JiraSettings settings;
+  private final TokenEndpoint endpoint;
+  private final Accounts accounts;
+  private final InstantSource clock;
+
+  JiraOAuth(JiraSettings settings, TokenEndpoint endpoint, Accounts accounts, InstantSource clock) {
+    this.settings = settings;
+    this.endpoint = endpoint;
+    this.accounts = accounts;
+    this.clock = clock;
+  }
+
+  @Override
+  public ProviderId provider() {
+    return JiraConnection.PROVIDER;
+  }
+
+  @Override
+  public URI authorizationUri(State state, CodeVerifier verifier) {
+    return AuthorizationUri.of(settings, state, verifier);
+  }
+
+  @Override
+  public TokenOutcome exchange(Secret code, CodeVerifier verifier) {
+    var asked = clock.instant();
+    return switch (endpoint.exchange(code, verifier)) {
+      case Tokens tokens -> firstGrant(tokens, asked);
+      case Rejected(var error) when error.meansDeadCode() -> new Refused(error.code());
+      case Rejected(var error) -> new Misconfigured(error.code());
+      case NoAnswer(var wait) -> new Unavailable(wait);
+    };
+  }
+
+  @Override
+  public TokenOutcome refresh(Secret refreshToken) {
+    var asked = clock.instant();
+    return switch (endpoint.refresh(refreshToken)) {
+      case Tokens tokens -> granted(tokens, tokens.refresh().orElse(refreshToken), "", asked);
+      case Rejected(var error) when error.meansDeadGrant() -> new Refused(error.code());
+      case Rejected(var error) -> new Misconfigured(error.code());
+      case NoAnswer(var wait) -> new Unavailable(wait);
+    };
+  }
+
+  @Override
+  public Duration grantLifetime() {
+    return settings.grantLifetime();
+  }
+
+  @Override
+  public Duration replayWindow() {
+    return settings.replayWindow();
+  }
+
+  @Override
+  public Duration longestRefresh() {
+    return settings.tokenTimeLimit().plus(MARGIN);
+  }
+
+  /// Without a refresh token the app's `offline_access` is amiss, and the grant would die in an
+  /// hour.
+  private TokenOutcome firstGrant(Tokens tokens, Instant asked) {
+    return tokens
+        .refresh()
+        .map(next -> granted(tokens, next, accountBehind(tokens), asked))
+        .orElseGet(() -> new Misconfigured("missing_refresh_token"));
+  }
+
+  private String accountBehind(Tokens tokens) {
+    return accounts.behind(tokens.access(), tokens.scopes());
+  }
+
+  private static TokenOutcome granted(Tokens tokens, Secret next, String account, Instant asked) {
+    var access = new AccessToken(tokens.access(), asked.plus(tokens.life()));
+    return new Granted(new GrantedTokens(access, next, tokens.scopes(), account));
+  }
+}

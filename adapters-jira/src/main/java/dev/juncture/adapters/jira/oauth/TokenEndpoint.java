@@ -1,0 +1,69 @@
+package dev.juncture.adapters.jira.oauth;
+
+import dev.juncture.adapters.jira.JiraSettings;
+import dev.juncture.adapters.jira.http.BoundedHttp;
+import dev.juncture.adapters.jira.http.Json;
+import dev.juncture.domain.oauth.CodeVerifier;
+import dev.juncture.domain.oauth.Secret;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.MediaType;
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Singleton;
+import java.net.URI;
+import java.time.InstantSource;
+
+/// `POST /oauth/token`, once per call.
+@Singleton
+final class TokenEndpoint {
+
+  private final JiraSettings settings;
+  private final InstantSource clock;
+  private final Json json;
+  private final TokenAnswers answers;
+  private final BoundedHttp http;
+
+  TokenEndpoint(JiraSettings settings, InstantSource clock, Json json, TokenAnswers answers) {
+    this.settings = settings;
+    this.clock = clock;
+    this.json = json;
+    this.answers = answers;
+    this.http = new BoundedHttp(settings, settings.tokenTimeLimit(), settings.maxTokenBytes());
+  }
+
+  TokenAnswer exchange(Secret code, CodeVerifier verifier) {
+    return ask(
+        new TokenRequestBody(
+            "authorization_code",
+            settings.clientId(),
+            settings.clientSecret(),
+            code.reveal(),
+            settings.redirectUri().toString(),
+            verifier.value().reveal(),
+            null));
+  }
+
+  TokenAnswer refresh(Secret refreshToken) {
+    return ask(
+        new TokenRequestBody(
+            "refresh_token",
+            settings.clientId(),
+            settings.clientSecret(),
+            null,
+            null,
+            null,
+            refreshToken.reveal()));
+  }
+
+  @PreDestroy
+  void close() {
+    http.close();
+  }
+
+  private TokenAnswer ask(TokenRequestBody body) {
+    var request =
+        HttpRequest.POST(URI.create(settings.authBaseUrl() + "/oauth/token"), json.write(body))
+            .contentType(MediaType.APPLICATION_JSON_TYPE)
+            .accept(MediaType.APPLICATION_JSON_TYPE);
+    return answers.read(http.send(request, settings.tokenTimeLimit()), clock.instant());
+  }
+}

@@ -1,0 +1,36 @@
+package dev.juncture.adapters.jira;
+
+import dev.juncture.domain.jira.Page;
+import dev.juncture.domain.jira.Page.Cursor;
+import dev.juncture.domain.oauth.Reply;
+import dev.juncture.domain.oauth.Reply.Answered;
+import dev.juncture.domain.oauth.Reply.TokenRejected;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+/// Reads replies and whole lists in tests.
+public final class Lists {
+
+  private static final int MOST_PAGES = 1_000;
+
+  private Lists() {}
+
+  public static <T> T answered(Reply<T> reply) {
+    return switch (reply) {
+      case Answered<T>(var value) -> value;
+      case TokenRejected<T> _ -> throw new AssertionError("the token was rejected");
+    };
+  }
+
+  /// Everything, one page after the other.
+  public static <T> List<T> all(Function<Cursor, Reply<Page<T>>> list) {
+    var page = answered(list.apply(Cursor.FIRST));
+    var items = new ArrayList<>(page.items());
+    for (int pages = 0; !page.next().isEmpty() && pages < MOST_PAGES; pages++) {
+      page = answered(list.apply(page.next().getFirst()));
+      items.addAll(page.items());
+    }
+    return items;
+  }
+}

@@ -1,0 +1,209 @@
+package dev.juncture.adapters.jira;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.atlassian.oai.validator.OpenApiInteractionValidator;
+import com.atlassian.oai.validator.model.SimpleRequest;
+import com.atlassian.oai.validator.report.ValidationReport.Level;
+import com.atlassian.oai.validator.whitelist.ValidationErrorsWhitelist;
+import com.atlassian.oai.validator.whitelist.rule.WhitelistRules;
+import dev.juncture.domain.jira.Board;
+import dev.juncture.domain.jira.Description.Text;
+import dev.juncture.domain.jira.DescriptionFormat;
+import dev.juncture.domain.jira.IssueChange;
+import dev.juncture.domain.jira.IssueChange.Assignment;
+import dev.juncture.domain.jira.IssueDraft;
+import dev.juncture.domain.jira.IssueRef;
+import dev.juncture.domain.jira.JiraBoards;
+import dev.juncture.domain.jira.JiraGateway;
+import dev.juncture.domain.jira.JiraIssues;
+import dev.juncture.domain.jira.Page.Cursor;
+import dev.juncture.domain.jira.ProjectRef;
+import dev.juncture.domain.jira.SiteId;
+import dev.juncture.domain.jira.Sprint;
+import dev.juncture.domain.jira.SprintId;
+import dev.juncture.domain.jira.Summary;
+import dev.juncture.domain.jira.TicketQuery;
+import dev.juncture.domain.jira.TicketQuery.Scope;
+import dev.juncture.domain.oauth.AccessToken;
+import dev.juncture.domain.oauth.ScriptedHttpServer;
+import dev.juncture.domain.oauth.ScriptedHttpServer.Reply;
+import dev.juncture.domain.oauth.ScriptedHttpServer.Request;
+import dev.juncture.domain.oauth.Secret;
+import dev.juncture.domain.time.Pauses;
+import io.micronaut.context.ApplicationContext;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/// Holds every request of ours against Atlassian's published documents, where those are at hand.
+final class PublishedRequestsTest {
+
+  private static final String BASE = "/ex/jira/site-1";
+  private static final Instant NOW = Instant.parse("2026-05-01T12:00:00Z");
+  private static final SiteId SITE = new SiteId("site-1");
+  private static final IssueRef REF = new IssueRef("CORE-7");
+  private static final AccessToken TOKEN =
+      new AccessToken(new Secret("token"), NOW.plusSeconds(3600));
+
+  private static final UUID MARKER = UUID.fromString("7b0f6a3e-6f0e-4c41-9f5e-0d9d6a0f1a11");
+
+  private final ScriptedHttpServer server = new ScriptedHttpServer();
+  private final ApplicationContext context =
+      ApplicationContext.builder()
+          .properties(
+              Map.of(
+                  "juncture.providers.jira.client-id", "id",
+                  "juncture.providers.jira.client-secret", "secret",
+                  "juncture.providers.jira.redirect-uri", "http://localhost/callback",
+                  "juncture.providers.jira.api-base-url", server.uri().toString()))
+          .singletons(InstantSource.fixed(NOW), (Pauses) _ -> Thread.onSpinWait())
+          .start();
+
+  @AfterEach
+  void close() {
+    context.close();
+    server.close();
+  }
+
+  @Test
+  void whenCallingThePlatform_thenEveryRequestIsAsDocumented() {
+    server.answerBy(PublishedRequestsTest::platformReply);
+    var gateway = context.getBean(JiraGateway.class);
+    var issues = context.getBean(JiraIssues.class);
+
+    gateway.projects(SITE, Cursor.FIRST, TOKEN);
+    gateway.projects(SITE, new Cursor("50"), TOKEN);
+    gateway.tickets(SITE, tickets(new Scope.OfProject(new ProjectRef("C"))), Cursor.FIRST, TOKEN);
+    gateway.tickets(SITE, tickets(new Scope.OfSprint(new SprintId(7))), new Cursor("0:t"), TOKEN);
+    issues.issue(SITE, REF, DescriptionFormat.ADF, TOKEN);
+    issues.create(SITE, draft(), MARKER, TOKEN);
+    issues.edit(SITE, REF, change(), TOKEN);
+    issues.delete(SITE, REF, TOKEN);
+
+    assertAsDocumented("jira-platform-v3.2025-12.json", 9);
+  }
+
+  @Test
+  void whenCallingJiraSoftware_thenEveryRequestIsAsDocumented() {
+    server.answer(Reply.json(200, "{\"id\": 7, \"state\": \"active\", \"values\": []}"));
+    var boards = context.getBean(JiraBoards.class);
+
+    boards.boards(SITE, new ProjectRef("CORE"), Cursor.FIRST, TOKEN);
+    boards.sprints(
+        SITE, new Board(1, "b", "scrum"), EnumSet.allOf(Sprint.State.class), Cursor.FIRST, TOKEN);
+    boards.sprint(SITE, new SprintId(7), TOKEN);
+
+    assertAsDocumented("jira-software-agile.2025-09.json", 3);
+  }
+
+  /// Loses the answer to a creation, so that the search for it is among the requests.
+  private static Reply platformReply(Request request) {
+    return request.path().endsWith("/issue")
+        ? Reply.dropped()
+        : Reply.json(
+            200,
+            """
+            {"id": "7", "key": "CORE-7", "values": [], "issues": [{"id": "7", "key": "CORE-7",
+             "properties": {"juncture.request": {"id": "%s"}}}]}"""
+                .formatted(MARKER));
+  }
+
+  private void assertAsDocumented(String document, int requests) {
+    var validator =
+        OpenApiInteractionValidator.createForInlineApiSpecification(text(document))
+            .withWhitelist(
+                ValidationErrorsWhitelist.create()
+                    .withRule(
+                        "The document calls the list of words in `state` an object.",
+                        WhitelistRules.messageContainsRegexp("Unrecognized token 'active'")))
+            .build();
+
+    assertThat(server.requests()).hasSize(requests);
+    assertThat(server.requests())
+        .allSatisfy(
+            request ->
+                assertThat(validator.validateRequest(simple(request)).getMessages())
+                    .as(request.method() + " " + request.target())
+                    .noneMatch(message -> message.getLevel() == Level.ERROR));
+  }
+
+  private static SimpleRequest simple(Request request) {
+    var path = request.path().substring(BASE.length());
+    var simple = new SimpleRequest.Builder(request.method(), path).withAccept("application/json");
+    query(request).forEach(pair -> simple.withQueryParam(pair[0], pair[1]));
+    if (!request.body().isEmpty()) {
+      simple.withContentType("application/json").withBody(request.body());
+    }
+    return (SimpleRequest) simple.build();
+  }
+
+  private static Stream<String[]> query(Request request) {
+    var parts = request.target().split("\\?", 2);
+    return parts.length == 1
+        ? Stream.of()
+        : Stream.of(parts[1].split("&"))
+            .map(pair -> URLDecoder.decode(pair, StandardCharsets.UTF_8).split("=", 2));
+  }
+
+  private static TicketQuery tickets(Scope scope) {
+    return new TicketQuery(scope, DescriptionFormat.MARKDOWN);
+  }
+
+  private static IssueDraft draft() {
+    return new IssueDraft(
+        new ProjectRef("CORE"),
+        new Summary("S"),
+        Optional.of(new Text("**bold**")),
+        "3",
+        Optional.of("2"),
+        Optional.of("a:1"),
+        List.of("l"),
+        Map.of("customfield_10001", List.of(1)));
+  }
+
+  private static IssueChange change() {
+    return new IssueChange(
+        Optional.of(new Summary("S")),
+        Optional.of(new Text("")),
+        Optional.of("1"),
+        Optional.of("2"),
+        new Assignment.Nobody(),
+        Optional.of(List.of()));
+  }
+
+  private static String text(String document) {
+    var found = folders().map(folder -> folder.resolve(document)).filter(Files::exists).findFirst();
+    assumeTrue(
+        found.isPresent(),
+        () -> "skipped: no " + document + " in ../shared/specs or the folder of JUNCTURE_SPECS");
+    try {
+      return Files.readString(found.orElseThrow());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Stream<Path> folders() {
+    var named = Stream.ofNullable(System.getenv("JUNCTURE_SPECS")).map(Path::of);
+    var above =
+        Stream.iterate(Path.of("").toAbsolutePath(), Objects::nonNull, Path::getParent)
+            .map(folder -> folder.resolve("shared/specs"));
+    return Stream.concat(named, above);
+  }
+}

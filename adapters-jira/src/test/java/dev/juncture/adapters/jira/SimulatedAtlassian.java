@@ -1,0 +1,91 @@
+package dev.juncture.adapters.jira;
+
+import dev.juncture.domain.oauth.AccessToken;
+import dev.juncture.domain.oauth.CodeVerifier;
+import dev.juncture.domain.oauth.GrantedTokens;
+import dev.juncture.domain.oauth.ProviderOAuth;
+import dev.juncture.domain.oauth.Secret;
+import dev.juncture.domain.oauth.State;
+import dev.juncture.domain.oauth.TokenOutcome.Granted;
+import dev.juncture.domain.time.Pauses;
+import dev.juncture.sandbox.atlassian.AtlassianSimulator;
+import dev.juncture.sandbox.atlassian.SimulatorSettings;
+import io.micronaut.context.ApplicationContext;
+import java.net.URI;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.Map;
+
+/// The adapter as the server assembles it, at a simulator of Atlassian.
+public final class SimulatedAtlassian implements AutoCloseable {
+
+  public static final CodeVerifier VERIFIER = new CodeVerifier(new Secret("v".repeat(64)));
+
+  private static final String REDIRECT = "http://localhost:8000/callback";
+
+  public final AtlassianSimulator simulator =
+      AtlassianSimulator.start(SimulatorSettings.defaults());
+  private final ApplicationContext context;
+
+  public SimulatedAtlassian() {
+    context =
+        ApplicationContext.builder()
+            .properties(properties())
+            .singletons(new RealClock(), (Pauses) _ -> Thread.onSpinWait())
+            .start();
+  }
+
+  public <T> T bean(Class<T> type) {
+    return context.getBean(type);
+  }
+
+  /// A token of a person who granted every site.
+  public AccessToken token() {
+    return grant().accessToken();
+  }
+
+  public GrantedTokens grant() {
+    return switch (bean(ProviderOAuth.class).exchange(code("state"), VERIFIER)) {
+      case Granted(var tokens) -> tokens;
+      case Object other -> throw new AssertionError(other.toString());
+    };
+  }
+
+  /// The code that a person's consent leads to.
+  public Secret code(String state) {
+    var uri = bean(ProviderOAuth.class).authorizationUri(new State(new Secret(state)), VERIFIER);
+    return new Secret(parameter(simulator.consent(uri), "code"));
+  }
+
+  /// A parameter of an address, as it stands there.
+  public static String parameter(URI uri, String name) {
+    return Arrays.stream(uri.getRawQuery().split("&"))
+        .filter(pair -> pair.startsWith(name + "="))
+        .map(pair -> pair.substring(name.length() + 1))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Override
+  public void close() {
+    context.close();
+    simulator.close();
+  }
+
+  private Map<String, Object> properties() {
+    return Map.of(
+        "juncture.providers.jira.client-id", SimulatorSettings.defaults().clientId(),
+        "juncture.providers.jira.client-secret", SimulatorSettings.defaults().clientSecret(),
+        "juncture.providers.jira.redirect-uri", REDIRECT,
+        "juncture.providers.jira.auth-base-url", simulator.authBaseUrl().toString(),
+        "juncture.providers.jira.api-base-url", simulator.apiBaseUrl().toString());
+  }
+
+  private record RealClock() implements InstantSource {
+    @Override
+    public Instant instant() {
+      return InstantSource.system().instant();
+    }
+  }
+}

@@ -1,0 +1,357 @@
+package dev.juncture.adapters.jira.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.juncture.adapters.jira.TestSettings;
+import dev.juncture.adapters.jira.api.JiraAnswer.Absent;
+import dev.juncture.adapters.jira.api.JiraAnswer.Conflict;
+import dev.juncture.adapters.jira.api.JiraAnswer.Forbidden;
+import dev.juncture.adapters.jira.api.JiraAnswer.Invalid;
+import dev.juncture.adapters.jira.api.JiraAnswer.Limited;
+import dev.juncture.adapters.jira.api.JiraAnswer.Lost;
+import dev.juncture.adapters.jira.api.JiraAnswer.Ok;
+import dev.juncture.adapters.jira.api.JiraAnswer.ScopeMissing;
+import dev.juncture.adapters.jira.api.JiraAnswer.Senseless;
+import dev.juncture.adapters.jira.api.JiraAnswer.TokenExpired;
+import dev.juncture.adapters.jira.api.JiraAnswer.Unreachable;
+import dev.juncture.domain.error.DomainError.ProviderFailed;
+import dev.juncture.domain.error.DomainError.RateLimited;
+import dev.juncture.domain.error.DomainException;
+import dev.juncture.domain.jira.JiraConnection;
+import dev.juncture.domain.jira.SiteId;
+import dev.juncture.domain.oauth.AccessToken;
+import dev.juncture.domain.oauth.Reply.TokenRejected;
+import dev.juncture.domain.oauth.ScriptedHttpServer;
+import dev.juncture.domain.oauth.ScriptedHttpServer.Reply;
+import dev.juncture.domain.oauth.Secret;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@Timeout(60)
+final class JiraClientTest {
+
+  private static final SiteId SITE = new SiteId("site-1");
+  private static final AccessToken TOKEN =
+      new AccessToken(new Secret("canary-token"), TestJira.NOW.plusSeconds(3600));
+  private static final JiraCall READ = JiraCall.read(SITE, "thing");
+  private static final JiraCall WRITE = JiraCall.create(SITE, Map.of("a", 1), "thing");
+  private static final Reply FINE = Reply.json(200, "{}");
+
+  private final ScriptedHttpServer server = new ScriptedHttpServer();
+  private final TestJira jira = new TestJira(TestSettings.patientAt(server.uri()));
+  private final CountDownLatch over = new CountDownLatch(1);
+
+  @AfterEach
+  void close() {
+    over.countDown();
+    jira.close();
+    server.close();
+  }
+
+  @Test
+  void givenAwkwardPieces_whenSending_thenEachIsEncodedWhereItStands() {
+    server.answer(FINE);
+
+    jira.client.send(
+        JiraCall.read(SITE, "a/../b", "é?#").asking("q", "x&y=z +").asking("n", 5), TOKEN);
+
+    assertThat(server.requests().getFirst().target())
+        .isEqualTo("/ex/jira/site-1/a%2F..%2Fb/%C3%A9%3F%23?q=x%26y%3Dz%20%2B&n=5");
+  }
+
+  @Test
+  void whenSending_thenTheTokenTravelsInItsHeader() {
+    server.answer(FINE);
+
+    jira.client.send(READ, TOKEN);
+
+    assertThat(server.requests().getFirst().headers())
+        .containsEntry("authorization", "Bearer canary-token")
+        .containsEntry("accept", "application/json");
+  }
+
+  @Test
+  void givenNullsAndEmptyPlaces_whenWriting_thenTheyAreSent() {
+    server.answer(FINE);
+    var body = new LinkedHashMap<String, Object>();
+    body.put("assignee", null);
+    body.put("labels", List.of());
+    body.put("attrs", Map.of());
+    body.put("text", "");
+
+    jira.client.send(JiraCall.change(SITE, body, "thing"), TOKEN);
+
+    assertThat(server.requests().getFirst().body())
+        .isEqualTo("{\"assignee\":null,\"labels\":[],\"attrs\":{},\"text\":\"\"}");
+  }
+
+  static Stream<Arguments> answers() {
+    return Stream.of(
+        Arguments.of(
+            Reply.json(401, "{\"code\":401,\"message\":\"Unauthorized\"}"), TokenExpired.class),
+        Arguments.of(Reply.html(401), TokenExpired.class),
+        Arguments.of(
+            Reply.json(401, "{\"code\":401,\"message\":\"Unauthorized; scope does not match\"}"),
+            ScopeMissing.class),
+        Arguments.of(Reply.json(403, "{\"code\":403,\"message\":\"Forbidden\"}"), Forbidden.class),
+        Arguments.of(Reply.html(403), Forbidden.class),
+        Arguments.of(Reply.json(404, "{\"errorMessages\":[\"x\"],\"errors\":{}}"), Absent.class),
+        Arguments.of(Reply.html(404), Absent.class),
+        Arguments.of(Reply.json(409, "{\"errorMessages\":[\"x\"]}"), Conflict.class),
+        Arguments.of(Reply.json(400, "{\"errorMessages\":[\"x\"]}"), Invalid.class),
+        Arguments.of(Reply.json(422, "{\"errors\":[]}"), Invalid.class),
+        Arguments.of(Reply.json(413, "{\"errorMessages\":\"x\"}"), Invalid.class),
+        Arguments.of(Reply.html(400), Senseless.class),
+        Arguments.of(Reply.json(400, "{\"errors\":"), Senseless.class),
+        Arguments.of(Reply.json(410, "{\"errorMessages\":[\"gone\"]}"), Senseless.class),
+        Arguments.of(Reply.json(405, "{}"), Senseless.class),
+        Arguments.of(Reply.json(415, "{}"), Senseless.class),
+        Arguments.of(Reply.of(304, Map.of(), ""), Senseless.class),
+        Arguments.of(Reply.html(500), Lost.class),
+        Arguments.of(Reply.json(502, "null"), Lost.class),
+        Arguments.of(Reply.html(503), Lost.class),
+        Arguments.of(Reply.html(599), Lost.class),
+        Arguments.of(Reply.endless(200), Senseless.class),
+        Arguments.of(Reply.cut(200, "{\"a\":"), Lost.class),
+        Arguments.of(Reply.dropped(), Lost.class),
+        Arguments.of(Reply.of(204, Map.of(), ""), Ok.class));
+  }
+
+  @ParameterizedTest
+  @MethodSource("answers")
+  void givenAnAnswer_whenReading_thenItIsUnderstood(Reply reply, Class<JiraAnswer> meaning) {
+    server.answer(reply);
+
+    var answer = jira.client.send(READ, TOKEN);
+
+    assertThat(answer).isInstanceOf(meaning);
+  }
+
+  @Test
+  void givenAnAnswerThatDripsForEver_whenReading_thenItEnds() {
+    server.answer(Reply.dripping(200));
+
+    try (var impatient = new TestJira(TestSettings.at(server.uri()))) {
+      var answer = impatient.client.send(READ, TOKEN);
+
+      assertThat(answer).isInstanceOf(Lost.class);
+    }
+  }
+
+  @Test
+  void givenFieldsRefused_whenWriting_thenJirasOwnTextsArePassedOn() {
+    server.answer(
+        Reply.json(
+            400,
+            """
+            {"errorMessages": [], "errors": {"priority": "No such priority", "odd": {"a": 1}}}"""));
+
+    var answer = jira.client.send(WRITE, TOKEN);
+
+    assertThat(answer).isEqualTo(new Invalid(Map.of("priority", "No such priority")));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {403, 404})
+  void givenATokenPastItsEnd_whenRefusedInAnyWay_thenTheTokenIsBlamed(int status) {
+    server.answer(Reply.json(status, "{}"));
+    jira.clock.advance(Duration.ofHours(2));
+
+    var answer = jira.client.send(READ, TOKEN);
+
+    assertThat(answer).isEqualTo(new TokenExpired());
+    assertThat(answer.as(_ -> Optional.empty())).isEqualTo(new TokenRejected<>());
+  }
+
+  @Test
+  void givenAPassingTrouble_whenReading_thenItIsTriedAgain() {
+    server.answerInTurn(Reply.html(502), Reply.dropped(), FINE);
+
+    var answer = jira.client.send(READ, TOKEN);
+
+    assertThat(answer).isInstanceOf(Ok.class);
+    assertThat(jira.pauses()).containsExactly(Duration.ofMillis(500), Duration.ofSeconds(1));
+  }
+
+  @Test
+  void givenALastingTrouble_whenReading_thenThreeTimesIsEnough() {
+    server.answer(Reply.html(503));
+
+    var answer = jira.client.send(READ, TOKEN);
+
+    assertThat(answer).isInstanceOf(Lost.class);
+    assertThat(server.requests()).hasSize(3);
+  }
+
+  @Test
+  void givenAWishToWait_whenJiraIsUnwell_thenItIsGranted() {
+    server.answerInTurn(Reply.of(503, Map.of("Retry-After", "2"), ""), FINE);
+
+    jira.client.send(READ, TOKEN);
+
+    assertThat(jira.pauses()).containsExactly(Duration.ofSeconds(2));
+  }
+
+  @Test
+  void givenAWishBeyondTheTimeLimit_whenJiraIsUnwell_thenNobodyWaits() {
+    server.answer(Reply.of(503, Map.of("Retry-After", "120"), ""));
+
+    var answer = jira.client.send(READ, TOKEN);
+
+    assertThat(answer).isEqualTo(new Lost(Duration.ofSeconds(120)));
+    assertThat(jira.pauses()).isEmpty();
+  }
+
+  static Stream<Reply> uncertain() {
+    return Stream.of(
+        Reply.html(500), Reply.html(503), Reply.dropped(), Reply.cut(201, "{"), Reply.endless(201));
+  }
+
+  @ParameterizedTest
+  @MethodSource("uncertain")
+  void givenNobodyKnowsWhatHappened_whenWriting_thenItIsNeverSentTwice(Reply reply) {
+    server.answer(reply);
+
+    jira.client.send(WRITE, TOKEN);
+
+    assertThat(server.requests()).hasSize(1);
+  }
+
+  @Test
+  void givenSilence_whenWriting_thenItEndsAndIsNeverSentTwice() {
+    server.answer(Reply.silent(over));
+
+    var answer = jira.client.send(WRITE, TOKEN);
+
+    assertThat(answer).isInstanceOf(Lost.class);
+    assertThat(server.requests()).hasSize(1);
+  }
+
+  @Test
+  void givenAConnectionThatWasKeptAndThenCut_whenWriting_thenItIsNeverSentTwice() {
+    server.answerInTurn(FINE, Reply.dropped());
+    jira.client.send(READ, TOKEN);
+
+    var answer = jira.client.send(WRITE, TOKEN);
+
+    assertThat(answer).isInstanceOf(Lost.class);
+    assertThat(server.requests()).hasSize(2);
+  }
+
+  @Test
+  void givenNobodyListens_whenWriting_thenItIsTriedAgainSinceNothingHappened() {
+    server.close();
+
+    var answer = jira.client.send(WRITE, TOKEN);
+
+    assertThat(answer).isEqualTo(new Unreachable());
+    assertThat(jira.pauses()).hasSize(2);
+  }
+
+  @Test
+  void givenABurstLimit_whenWriting_thenItWaitsAndGoesThrough() {
+    server.answerInTurn(limited("jira-burst-based", "2"), FINE);
+
+    var answer = jira.client.send(WRITE, TOKEN);
+
+    assertThat(answer).isInstanceOf(Ok.class);
+    assertThat(jira.pauses()).containsExactly(Duration.ofSeconds(2));
+  }
+
+  @Test
+  void givenALimitBeyondAnyPatience_whenReading_thenNobodyWaits() {
+    server.answer(limited("jira-burst-based", "60"));
+
+    var answer = jira.client.send(READ, TOKEN);
+
+    assertThat(answer).isEqualTo(new Limited(Duration.ofSeconds(60)));
+    assertThat(jira.pauses()).isEmpty();
+  }
+
+  @Test
+  void givenAQuotaWithoutAnEnd_whenReading_thenItEndsWithTheHour() {
+    server.answer(Reply.of(429, Map.of("RateLimit-Reason", "jira-quota-global-based"), ""));
+
+    var answer = jira.client.send(READ, TOKEN);
+
+    assertThat(answer).isEqualTo(new Limited(Duration.ofMinutes(50)));
+    assertThat(server.requests()).hasSize(1);
+  }
+
+  @Test
+  void givenOnlyAResetTime_whenReading_thenItIsWaitedFor() {
+    server.answerInTurn(
+        Reply.of(429, Map.of("X-RateLimit-Reset", "2026-05-01T12:10:03Z"), ""), FINE);
+
+    jira.client.send(READ, TOKEN);
+
+    assertThat(jira.pauses()).containsExactly(Duration.ofSeconds(3));
+  }
+
+  @Test
+  void givenBareLimits_whenReading_thenPatienceGrowsShort() {
+    server.answer(Reply.of(429, Map.of(), ""));
+
+    var answer = jira.client.send(READ, TOKEN);
+
+    assertThat(jira.pauses())
+        .containsExactly(Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(4));
+    assertThatThrownBy(() -> answer.as(_ -> Optional.empty()))
+        .isInstanceOfSatisfying(
+            DomainException.class,
+            e ->
+                assertThat(e.error())
+                    .isEqualTo(new RateLimited(JiraConnection.PROVIDER, Duration.ofSeconds(10))));
+  }
+
+  @Test
+  void givenARedirect_whenReading_thenTheTokenGoesNowhereElse() {
+    server.answer(Reply.of(302, Map.of("Location", server.uri() + "/elsewhere"), ""));
+
+    var answer = jira.client.send(READ, TOKEN);
+
+    assertThat(answer).isEqualTo(new Senseless());
+    assertThat(server.requests()).hasSize(1);
+  }
+
+  @Test
+  void givenACookie_whenCallingAgain_thenItWasForgotten() {
+    server.answer(Reply.of(200, Map.of("Set-Cookie", "JSESSIONID=1; Path=/"), "{}"));
+
+    jira.client.send(READ, TOKEN);
+    jira.client.send(READ, TOKEN);
+
+    assertThat(server.requests().getLast().headers()).doesNotContainKey("cookie");
+  }
+
+  @Test
+  void givenACanaryInTheBody_whenItMakesNoSense_thenTheErrorDoesNotShowIt() {
+    server.answer(Reply.json(200, "canary"));
+
+    var answer = jira.client.send(READ, TOKEN);
+
+    assertThat(answer.toString()).doesNotContain("canary");
+    assertThatThrownBy(() -> answer.as(_ -> Optional.empty()))
+        .isInstanceOfSatisfying(
+            DomainException.class,
+            e -> assertThat(e.error()).isEqualTo(new ProviderFailed(JiraConnection.PROVIDER)))
+        .hasMessageNotContaining("canary");
+  }
+
+  private static Reply limited(String reason, String retryAfter) {
+    return Reply.of(429, Map.of("RateLimit-Reason", reason, "Retry-After", retryAfter), "");
+  }
+}

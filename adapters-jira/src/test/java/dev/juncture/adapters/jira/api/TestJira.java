@@ -1,0 +1,40 @@
+package dev.juncture.adapters.jira.api;
+
+import dev.juncture.adapters.jira.JiraSettings;
+import dev.juncture.adapters.jira.http.TestJson;
+import dev.juncture.domain.time.SettableClock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/// A [JiraClient] whose pauses pass at once and are remembered.
+public final class TestJira implements AutoCloseable {
+
+  public static final Instant NOW = Instant.parse("2026-05-01T12:10:00Z");
+
+  public final SettableClock clock = new SettableClock(NOW);
+  public final JiraClient client;
+  private final List<Duration> pauses = new CopyOnWriteArrayList<>();
+
+  public TestJira(JiraSettings settings) {
+    var json = TestJson.create();
+    var answers = new JiraAnswers(json, new RateLimits(clock), clock);
+    client = new JiraClient(settings, answers, json, clock, this::pause);
+  }
+
+  /// How long was waited, in order.
+  public List<Duration> pauses() {
+    return List.copyOf(pauses);
+  }
+
+  @Override
+  public void close() {
+    client.close();
+  }
+
+  private void pause(Duration length) {
+    pauses.add(length);
+    clock.advance(length);
+  }
+}

@@ -1,0 +1,20 @@
+package dev.juncture.adapters.jira.http;
+
+import io.micronaut.serde.ObjectMapper;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+
+/// JSON without an application context.
+public final class TestJson {
+
+  private TestJson() {}
+
+  public static Json create() {
+    return new Json(ObjectMapper.getDefault());
+  }
+
+  /// A JSON object as a tree.
+  public static Map<String, Object> tree(String text) {
+    return create().tree(new Payload(text.getBytes(StandardCharsets.UTF_8))).orElseThrow();
+  }
+}

@@ -1,0 +1,164 @@
+package dev.juncture.adapters.jira.issues;
+
+import static dev.juncture.adapters.jira.Errors.assertEndsWith;
+import static dev.juncture.adapters.jira.Lists.answered;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.juncture.adapters.jira.SimulatedAtlassian;
+import dev.juncture.domain.error.DomainError.Absent;
+import dev.juncture.domain.error.DomainError.Conflict;
+import dev.juncture.domain.error.DomainError.Forbidden;
+import dev.juncture.domain.error.DomainError.Refused;
+import dev.juncture.domain.error.DomainException;
+import dev.juncture.domain.jira.Description.Text;
+import dev.juncture.domain.jira.DescriptionFormat;
+import dev.juncture.domain.jira.Issue;
+import dev.juncture.domain.jira.IssueChange;
+import dev.juncture.domain.jira.IssueChange.Assignment;
+import dev.juncture.domain.jira.IssueDraft;
+import dev.juncture.domain.jira.IssueRef;
+import dev.juncture.domain.jira.JiraIssues;
+import dev.juncture.domain.jira.JiraIssues.Created;
+import dev.juncture.domain.jira.ProjectRef;
+import dev.juncture.domain.jira.SiteId;
+import dev.juncture.domain.jira.Summary;
+import dev.juncture.domain.oauth.AccessToken;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.assertj.core.api.Assertions;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+final class RestJiraIssuesAtSimulatorTest {
+
+  private static final SimulatedAtlassian ATLASSIAN = new SimulatedAtlassian();
+  private static final String CREATE = "/ex/jira/*/rest/api/3/issue";
+
+  private final JiraIssues jira = ATLASSIAN.bean(JiraIssues.class);
+  private AccessToken token;
+  private SiteId site;
+
+  @BeforeEach
+  void connect() {
+    ATLASSIAN.simulator.reset();
+    token = ATLASSIAN.token();
+    site = new SiteId(ATLASSIAN.simulator.sites().getFirst().id());
+  }
+
+  @AfterAll
+  static void close() {
+    ATLASSIAN.close();
+  }
+
+  @Test
+  void givenADraft_whenCreating_thenTheIssueIsThereAsDescribed() {
+    var created = create("ARM");
+
+    var issue = read(created);
+    assertThat(issue.ticket().key()).isEqualTo(created.key());
+    assertThat(issue.ticket().summary()).isEqualTo("Made by a test");
+    assertThat(issue.ticket().description()).contains(new Text("Some **bold** words"));
+    assertThat(issue.labels()).containsExactly("one", "two");
+    assertThat(issue.project().key()).isEqualTo("ARM");
+  }
+
+  @Test
+  void givenTheAnswerWasLost_whenCreating_thenThereIsOneIssueAndItIsReported() {
+    ATLASSIAN.simulator.faults().on("POST", CREATE).dropAfterEffect();
+
+    var created = create("NEW");
+
+    assertThat(read(created).ticket().summary()).isEqualTo("Made by a test");
+    assertThat(created.key()).isEqualTo("NEW-1");
+    assertEndsWith(
+        new Absent(), () -> jira.issue(site, new IssueRef("NEW-2"), DescriptionFormat.TEXT, token));
+  }
+
+  @Test
+  void givenAnUnknownIssueType_whenCreating_thenItsFieldIsNamed() {
+    Assertions.assertThatThrownBy(
+            () -> jira.create(site, draft("ARM", "99999"), UUID.randomUUID(), token))
+        .isInstanceOfSatisfying(
+            DomainException.class,
+            thrown -> assertThat(((Refused) thrown.error()).fields()).containsKey("issuetype"));
+  }
+
+  @Test
+  void givenNoPermission_whenWriting_thenItIsForbiddenOrRefused() {
+    assertEndsWith(new Forbidden(), () -> jira.delete(site, new IssueRef("LOCK-1"), token));
+  }
+
+  @Test
+  void givenAnIssue_whenEditing_thenOnlyWhatIsNamedChanges() {
+    var created = create("ARM");
+    var change =
+        new IssueChange(
+            Optional.of(new Summary("Changed")),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            new Assignment.Nobody(),
+            Optional.of(List.of("three")));
+
+    answered(jira.edit(site, new IssueRef(created.key()), change, token));
+
+    var issue = read(created);
+    assertThat(issue.ticket().summary()).isEqualTo("Changed");
+    assertThat(issue.ticket().description()).contains(new Text("Some **bold** words"));
+    assertThat(issue.ticket().assignee()).isEmpty();
+    assertThat(issue.labels()).containsExactly("three");
+  }
+
+  @Test
+  void givenAConflict_whenEditing_thenItIsSaid() {
+    var change =
+        new IssueChange(
+            Optional.of(new Summary("Changed")),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            new Assignment.Unchanged(),
+            Optional.empty());
+    ATLASSIAN.simulator.faults().on("PUT", "/ex/jira/**").respondConflict();
+
+    assertEndsWith(new Conflict(), () -> jira.edit(site, new IssueRef("ARM-1"), change, token));
+  }
+
+  @Test
+  void givenAnIssue_whenDeleting_thenItIsGone() {
+    var ref = new IssueRef(create("ARM").key());
+
+    answered(jira.delete(site, ref, token));
+
+    assertEndsWith(new Absent(), () -> jira.issue(site, ref, DescriptionFormat.TEXT, token));
+    assertEndsWith(new Absent(), () -> jira.delete(site, ref, token));
+  }
+
+  private Created create(String project) {
+    return answered(jira.create(site, draft(project, typeOf("ARM-1")), UUID.randomUUID(), token));
+  }
+
+  private Issue read(Created created) {
+    var ref = new IssueRef(created.key());
+    return answered(jira.issue(site, ref, DescriptionFormat.MARKDOWN, token));
+  }
+
+  private String typeOf(String key) {
+    return answered(jira.issue(site, new IssueRef(key), DescriptionFormat.TEXT, token)).type().id();
+  }
+
+  private static IssueDraft draft(String project, String type) {
+    return new IssueDraft(
+        new ProjectRef(project),
+        new Summary("Made by a test"),
+        Optional.of(new Text("Some **bold** words")),
+        type,
+        Optional.empty(),
+        Optional.empty(),
+        List.of("one", "two"),
+        Map.of());
+  }
+}

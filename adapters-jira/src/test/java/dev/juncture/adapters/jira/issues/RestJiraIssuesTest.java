@@ -1,0 +1,321 @@
+package dev.juncture.adapters.jira.issues;
+
+import static dev.juncture.adapters.jira.Errors.assertEndsWith;
+import static dev.juncture.adapters.jira.Lists.answered;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.juncture.adapters.jira.Errors;
+import dev.juncture.adapters.jira.TestSettings;
+import dev.juncture.adapters.jira.api.TestJira;
+import dev.juncture.adapters.jira.http.TestJson;
+import dev.juncture.domain.error.DomainError.Absent;
+import dev.juncture.domain.error.DomainError.Conflict;
+import dev.juncture.domain.error.DomainError.Forbidden;
+import dev.juncture.domain.error.DomainError.Refused;
+import dev.juncture.domain.jira.Description;
+import dev.juncture.domain.jira.Description.Text;
+import dev.juncture.domain.jira.DescriptionFormat;
+import dev.juncture.domain.jira.Issue;
+import dev.juncture.domain.jira.IssueChange;
+import dev.juncture.domain.jira.IssueChange.Assignment;
+import dev.juncture.domain.jira.IssueDraft;
+import dev.juncture.domain.jira.IssueRef;
+import dev.juncture.domain.jira.JiraIssues.Created;
+import dev.juncture.domain.jira.JiraIssues.ReadBack.Unseen;
+import dev.juncture.domain.jira.ProjectRef;
+import dev.juncture.domain.jira.SiteId;
+import dev.juncture.domain.jira.Summary;
+import dev.juncture.domain.oauth.AccessToken;
+import dev.juncture.domain.oauth.Reply.TokenRejected;
+import dev.juncture.domain.oauth.ScriptedHttpServer;
+import dev.juncture.domain.oauth.ScriptedHttpServer.Reply;
+import dev.juncture.domain.oauth.ScriptedHttpServer.Request;
+import dev.juncture.domain.oauth.Secret;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class RestJiraIssuesTest {
+
+  private static final SiteId SITE = new SiteId("site-1");
+  private static final IssueRef REF = new IssueRef("CORE-7");
+  private static final UUID MARKER = UUID.fromString("7b0f6a3e-6f0e-4c41-9f5e-0d9d6a0f1a11");
+  private static final AccessToken TOKEN =
+      new AccessToken(new Secret("token"), TestJira.NOW.plusSeconds(3600));
+
+  private final ScriptedHttpServer server = new ScriptedHttpServer();
+  private final TestJira jira = new TestJira(TestSettings.patientAt(server.uri()));
+  private final RestJiraIssues issues = TestIssues.issues(jira);
+
+  @AfterEach
+  void close() {
+    jira.close();
+    server.close();
+  }
+
+  @Test
+  void givenAFullIssue_whenReading_thenEverythingIsThere() {
+    server.answer(
+        Reply.json(
+            200,
+            """
+            {"id": "10007", "key": "CORE-7", "fields": {
+              "summary": "S", "created": "2026-01-31T09:15:00.000+0000",
+              "issuetype": {"id": "1", "name": "Bug", "iconUrl": "i"},
+              "project": {"id": "10000", "key": "CORE", "name": "Core"},
+              "resolution": {"name": "Done", "description": "d"},
+              "status": {"id": 3, "name": "Doing",
+                "statusCategory": {"id": 4, "key": "indeterminate", "colorName": "yellow"}},
+              "assignee": {"accountId": "a:1", "displayName": "Ada", "emailAddress": "",
+                "avatarUrls": {"48x48": "large", "24x24": "small"}},
+              "labels": ["x", null, "y"], "components": [{"name": "API"}],
+              "fixVersions": [{"name": "1.0"}], "versions": [{"name": "0.9"}],
+              "timetracking": {"originalEstimate": "2d"},
+              "customfield_10001": {"value": [1, {"deep": true}]}, "customfield_10002": null,
+              "other": 1}}"""));
+
+    var issue = answered(issues.issue(SITE, REF, DescriptionFormat.MARKDOWN, TOKEN));
+
+    assertThat(issue.type()).isEqualTo(new Issue.Type("1", "Bug", "i"));
+    assertThat(issue.project()).isEqualTo(new Issue.ProjectName("10000", "CORE", "Core"));
+    assertThat(issue.resolution()).contains(new Issue.Resolution("Done", "d"));
+    assertThat(issue.labels()).containsExactly("x", "y");
+    assertThat(issue.components()).containsExactly("API");
+    assertThat(issue.fixVersions()).containsExactly("1.0");
+    assertThat(issue.affectedVersions()).containsExactly("0.9");
+    assertThat(issue.timeTracking().orElseThrow().originalEstimate()).contains("2d");
+    assertThat(issue.customFields())
+        .isEqualTo(Map.of("customfield_10001", Map.of("value", List.of(1, Map.of("deep", true)))));
+    assertThat(issue.ticket().status().orElseThrow().category().id()).isEqualTo("4");
+    assertThat(issue.ticket().assignee().orElseThrow().avatarUrl()).contains("large");
+    assertThat(issue.ticket().assignee().orElseThrow().emailAddress()).isEmpty();
+  }
+
+  @Test
+  void givenABareIssue_whenReading_thenNothingIsMadeUp() {
+    server.answer(
+        Reply.json(200, "{\"id\": \"1\", \"key\": \"A-1\", \"fields\": {\"timetracking\": {}}}"));
+
+    var issue = answered(issues.issue(SITE, REF, DescriptionFormat.MARKDOWN, TOKEN));
+
+    assertThat(issue.resolution()).isEmpty();
+    assertThat(issue.timeTracking()).isEmpty();
+    assertThat(issue.labels()).isEmpty();
+    assertThat(issue.customFields()).isEmpty();
+  }
+
+  @Test
+  void givenADraft_whenCreating_thenRawFieldsGoBesideTheNamedOnesAndTheMarkerTravels() {
+    server.answer(Reply.json(201, "{\"id\": \"10007\", \"key\": \"CORE-7\", \"self\": \"x\"}"));
+
+    var created = answered(issues.create(SITE, draft(), MARKER, TOKEN));
+
+    assertThat(created).isEqualTo(new Created("10007", "CORE-7"));
+    assertThat(tree(server.requests().getFirst()))
+        .isEqualTo(
+            Map.of(
+                "fields",
+                Map.of(
+                    "project", Map.of("key", "CORE"),
+                    "issuetype", Map.of("id", "3"),
+                    "summary", "S",
+                    "priority", Map.of("id", "2"),
+                    "assignee", Map.of("accountId", "a:1"),
+                    "labels", List.of("l"),
+                    "customfield_10001", Map.of("value", "x")),
+                "properties",
+                List.of(
+                    Map.of("key", "juncture.request", "value", Map.of("id", MARKER.toString())))));
+  }
+
+  static Stream<Reply> lostAnswers() {
+    return Stream.of(
+        Reply.dropped(),
+        Reply.html(502),
+        Reply.cut(201, "{\"id\":"),
+        Reply.json(201, "{\"id\":"),
+        Reply.json(201, "{}"),
+        Reply.endless(201));
+  }
+
+  @ParameterizedTest
+  @MethodSource("lostAnswers")
+  void givenALostAnswer_whenCreating_thenTheIssueIsFoundByItsMarkerAndSentOnce(Reply lost) {
+    server.answerBy(request -> isSearch(request) ? search(looks() > 2) : lost);
+
+    var created = answered(issues.create(SITE, draft(), MARKER, TOKEN));
+
+    assertThat(created).isEqualTo(new Created("10007", "CORE-7"));
+    assertThat(creations()).isEqualTo(1);
+  }
+
+  @Test
+  void givenALostAnswerAndNoTrace_whenCreating_thenItFailsAndIsNotSentAgain() {
+    server.answerBy(request -> isSearch(request) ? search(false) : Reply.dropped());
+
+    assertEndsWith(Errors.FAILED, () -> issues.create(SITE, draft(), MARKER, TOKEN));
+    assertThat(creations()).isEqualTo(1);
+  }
+
+  @Test
+  void givenTheTokenEndsWhileLooking_whenCreating_thenTheCallerIsNotToldToSendAgain() {
+    server.answerBy(request -> isSearch(request) ? Reply.json(401, "{}") : Reply.dropped());
+
+    assertEndsWith(Errors.FAILED, () -> issues.create(SITE, draft(), MARKER, TOKEN));
+    assertThat(creations()).isEqualTo(1);
+  }
+
+  @Test
+  void givenARejectedToken_whenCreating_thenNothingHappenedAndNobodyLooks() {
+    server.answer(Reply.json(401, "{}"));
+
+    var reply = issues.create(SITE, draft(), MARKER, TOKEN);
+
+    assertThat(reply).isEqualTo(new TokenRejected<>());
+    assertThat(server.requests()).hasSize(1);
+  }
+
+  @Test
+  void givenRefusedFields_whenWriting_thenJirasTextsArePassedOn() {
+    server.answer(Reply.json(400, "{\"errorMessages\": [], \"errors\": {\"priority\": \"bad\"}}"));
+
+    var refused = new Refused(Map.of("priority", "bad"));
+    assertEndsWith(refused, () -> issues.create(SITE, draft(), MARKER, TOKEN));
+    assertEndsWith(refused, () -> issues.edit(SITE, REF, change(Assignment.Unchanged::new), TOKEN));
+  }
+
+  @Test
+  void givenOnlyMessages_whenDeleting_thenItIsRefusedWithoutFields() {
+    server.answer(Reply.json(400, "{\"errorMessages\": [\"has subtasks\"], \"errors\": {}}"));
+
+    assertEndsWith(new Refused(Map.of()), () -> issues.delete(SITE, REF, TOKEN));
+    assertThat(server.requests().getFirst().target())
+        .isEqualTo("/ex/jira/site-1/rest/api/3/issue/CORE-7");
+  }
+
+  @Test
+  void givenAnyRefusal_whenWriting_thenItIsToldApart() {
+    server.answer(Reply.json(409, "{}"));
+    assertEndsWith(
+        new Conflict(), () -> issues.edit(SITE, REF, change(Assignment.Nobody::new), TOKEN));
+
+    server.answer(Reply.html(403));
+    assertEndsWith(new Forbidden(), () -> issues.delete(SITE, REF, TOKEN));
+
+    server.answer(Reply.json(404, "{}"));
+    assertEndsWith(new Absent(), () -> issues.delete(SITE, REF, TOKEN));
+
+    server.answer(Reply.json(410, "{}"));
+    assertEndsWith(Errors.FAILED, () -> issues.delete(SITE, REF, TOKEN));
+  }
+
+  @Test
+  void givenClearedValues_whenEditing_thenNullsAndEmptyListsAreSent() {
+    server.answer(Reply.of(204, Map.of(), ""));
+    var change =
+        new IssueChange(
+            Optional.empty(),
+            Optional.of(new Text("  ")),
+            Optional.empty(),
+            Optional.empty(),
+            new Assignment.Nobody(),
+            Optional.of(List.of()));
+
+    issues.edit(SITE, REF, change, TOKEN);
+
+    var request = server.requests().getFirst();
+    assertThat(request.method()).isEqualTo("PUT");
+    assertThat(request.body())
+        .isEqualTo("{\"fields\":{\"description\":null,\"labels\":[],\"assignee\":null}}");
+  }
+
+  @Test
+  void givenMarkdown_whenEditing_thenADocumentIsSent() {
+    server.answer(Reply.of(204, Map.of(), ""));
+
+    issues.edit(SITE, REF, change(Assignment.Unchanged::new), TOKEN);
+
+    assertThat(server.requests().getFirst().body())
+        .contains("\"type\":\"doc\"", "\"version\":1", "\"strong\"")
+        .doesNotContain("assignee");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {401, 403, 404, 429, 500})
+  void givenAnyFailure_whenReadingBack_thenItIsMerelyUnseen(int status) {
+    server.answer(Reply.html(status));
+
+    var seen = issues.readBack(SITE, REF, DescriptionFormat.MARKDOWN, TOKEN);
+
+    assertThat(seen).isEqualTo(new Unseen());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "[]", "{}", "{\"id\": 1", "null"})
+  void givenNonsense_whenReadingBack_thenItIsMerelyUnseen(String body) {
+    server.answer(Reply.json(200, body));
+
+    assertThat(issues.readBack(SITE, REF, DescriptionFormat.MARKDOWN, TOKEN))
+        .isEqualTo(new Unseen());
+    assertEndsWith(Errors.FAILED, () -> issues.issue(SITE, REF, DescriptionFormat.MARKDOWN, TOKEN));
+  }
+
+  private long creations() {
+    return server.requests().stream().filter(request -> !isSearch(request)).count();
+  }
+
+  private long looks() {
+    return server.requests().stream().filter(RestJiraIssuesTest::isSearch).count();
+  }
+
+  private static boolean isSearch(Request request) {
+    return request.path().endsWith("/search/jql");
+  }
+
+  private static Reply search(boolean found) {
+    var others =
+        """
+        {"id": "1", "key": "CORE-1"}, {"id": "2", "key": "CORE-2", "properties": {}},
+        {"id": "3", "key": "CORE-3", "properties": {"juncture.request": {"id": "another"}}}""";
+    var ours =
+        """
+        , {"id": "10007", "key": "CORE-7", "properties": {"juncture.request": {"id": "%s"}}}"""
+            .formatted(MARKER);
+    return Reply.json(
+        200, "{\"issues\": [" + others + (found ? ours : "") + "], \"isLast\": true}");
+  }
+
+  private static Map<String, Object> tree(Request request) {
+    return TestJson.tree(request.body());
+  }
+
+  private static IssueDraft draft() {
+    return new IssueDraft(
+        new ProjectRef("CORE"),
+        new Summary("S"),
+        Optional.empty(),
+        "3",
+        Optional.of("2"),
+        Optional.of("a:1"),
+        List.of("l"),
+        Map.of("customfield_10001", Map.of("value", "x"), "summary", "loses"));
+  }
+
+  private static IssueChange change(Supplier<Assignment> assignment) {
+    return new IssueChange(
+        Optional.of(new Summary("S2")),
+        Optional.of((Description) new Text("**bold**")),
+        Optional.empty(),
+        Optional.empty(),
+        assignment.get(),
+        Optional.empty());
+  }
+}

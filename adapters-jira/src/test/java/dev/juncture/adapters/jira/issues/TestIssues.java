@@ -1,0 +1,34 @@
+package dev.juncture.adapters.jira.issues;
+
+import dev.juncture.adapters.jira.adf.AdfDocuments;
+import dev.juncture.adapters.jira.api.JiraClient;
+import dev.juncture.adapters.jira.api.TestJira;
+import dev.juncture.adapters.jira.http.TestJson;
+
+/// This package's classes, put together by hand.
+public final class TestIssues {
+
+  private TestIssues() {}
+
+  public static TicketSearch search(JiraClient client) {
+    return new TicketSearch(client, TestJson.create(), tickets());
+  }
+
+  static RestJiraIssues issues(TestJira jira) {
+    var json = TestJson.create();
+    return new RestJiraIssues(
+        jira.client,
+        json,
+        new Issues(json, tickets()),
+        new IssueForm(descriptions()),
+        new LostIssues(jira.client, json, jira.clock, jira.clock::advance));
+  }
+
+  static Tickets tickets() {
+    return new Tickets(descriptions());
+  }
+
+  static Descriptions descriptions() {
+    return new Descriptions(new AdfDocuments());
+  }
+}

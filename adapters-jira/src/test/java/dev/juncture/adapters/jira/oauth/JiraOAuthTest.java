@@ -1,0 +1,227 @@
+package dev.juncture.adapters.jira.oauth;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.juncture.adapters.jira.TestSettings;
+import dev.juncture.adapters.jira.http.TestJson;
+import dev.juncture.domain.oauth.CodeVerifier;
+import dev.juncture.domain.oauth.ProviderOAuth;
+import dev.juncture.domain.oauth.ProviderOAuthContract;
+import dev.juncture.domain.oauth.ScriptedHttpServer.Reply;
+import dev.juncture.domain.oauth.Secret;
+import dev.juncture.domain.oauth.State;
+import dev.juncture.domain.oauth.TokenOutcome;
+import dev.juncture.domain.oauth.TokenOutcome.Granted;
+import dev.juncture.domain.oauth.TokenOutcome.Misconfigured;
+import dev.juncture.domain.oauth.TokenOutcome.Refused;
+import dev.juncture.domain.oauth.TokenOutcome.Unavailable;
+import java.net.URI;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class JiraOAuthTest extends ProviderOAuthContract {
+
+  private static final Secret CODE = new Secret("code");
+  private static final Secret REFRESH = new Secret("refresh");
+  private static final CodeVerifier VERIFIER = new CodeVerifier(new Secret("v".repeat(43)));
+
+  private final List<Runnable> closing = new ArrayList<>();
+
+  @Override
+  protected ProviderOAuth providerAt(URI base, InstantSource clock) {
+    var settings = TestSettings.at(base, "read:jira-work offline_access", "read:jira-user");
+    var json = TestJson.create();
+    var endpoint = new TokenEndpoint(settings, clock, json, new TokenAnswers(json));
+    var accounts = new Accounts(settings, json);
+    closing.addAll(List.of(endpoint::close, accounts::close));
+    return new JiraOAuth(settings, endpoint, accounts, clock);
+  }
+
+  @Override
+  protected Reply deadGrant() {
+    return Reply.json(
+        403,
+        """
+        {"error": "invalid_grant", "error_description": "Unknown or invalid refresh token."}""");
+  }
+
+  @Override
+  protected Reply deadCode() {
+    return Reply.json(
+        400,
+        """
+        {"error": "invalid_request", "error_description": "authorization_code is invalid"}""");
+  }
+
+  @Override
+  protected Reply wrongClient() {
+    return Reply.json(
+        401,
+        """
+        {"error": "access_denied", "error_description": "Unauthorized"}""");
+  }
+
+  @Override
+  protected String clientSecret() {
+    return TestSettings.CLIENT_SECRET;
+  }
+
+  @AfterEach
+  void closeTheClients() {
+    closing.forEach(Runnable::run);
+  }
+
+  @Test
+  void whenAskingForTheUri_thenAtlassiansOwnParametersAreThere() {
+    var uri = provider.authorizationUri(new State(new Secret("s")), VERIFIER);
+
+    assertThat(uri.getRawPath()).isEqualTo("/authorize");
+    assertThat(uri.getRawQuery())
+        .contains("audience=api.atlassian.com", "prompt=consent")
+        .contains("scope=read%3Ajira-work%20offline_access%20read%3Ajira-user&");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "403|invalid_grant|Token has been expired or revoked.",
+        "400|invalid_grant|",
+        "200|invalid_grant|",
+        "403|unauthorized_client|refresh_token is invalid",
+      })
+  void givenAnyWordingOfADeadGrant_whenRefreshing_thenItIsRefused(
+      int status, String error, String description) {
+    server.answer(error(status, error, description));
+
+    var outcome = provider.refresh(REFRESH);
+
+    assertThat(outcome).isEqualTo(new Refused(error));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "401|access_denied|Unauthorized",
+        "401|invalid_client|",
+        "403|unauthorized_client|This app may not do that",
+        "400|invalid_request|Incorrect request parameters",
+        "400|unsupported_grant_type|",
+      })
+  void givenOurOwnFault_whenRefreshing_thenTheAppIsMisconfigured(
+      int status, String error, String description) {
+    server.answer(error(status, error, description));
+
+    var outcome = provider.refresh(REFRESH);
+
+    assertThat(outcome).isEqualTo(new Misconfigured(error));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "503,temporarily_unavailable", "400,temporarily_unavailable", "500,server_error",
+    "502,access_denied", "429,invalid_grant", "400,slow_down"
+  })
+  void givenAPassingTrouble_whenRefreshing_thenNobodyIsBlamed(int status, String error) {
+    server.answer(error(status, error, "x"));
+
+    var outcome = provider.refresh(REFRESH);
+
+    assertThat(outcome).isEqualTo(new Unavailable(Duration.ZERO));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "403|invalid_grant|Invalid authorization code",
+        "403|invalid_request|authorization_code is invalid",
+      })
+  void givenAnyWordingOfADeadCode_whenExchanging_thenItIsRefused(
+      int status, String error, String description) {
+    server.answer(error(status, error, description));
+
+    var outcome = provider.exchange(CODE, VERIFIER);
+
+    assertThat(outcome).isEqualTo(new Refused(error));
+  }
+
+  @Test
+  void givenAnErrorThatIsAText_whenRefreshing_thenItsWordsStayOutside() {
+    server.answer(error(400, "something <b>long</b>", "x"));
+
+    var outcome = provider.refresh(REFRESH);
+
+    assertThat(outcome).isEqualTo(new Misconfigured("unknown_error"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\"3600\"", "3600.0", "3600.7"})
+  void givenALifeInAnotherNotation_whenRefreshing_thenItIsUnderstood(String life) {
+    server.answer(Reply.json(200, "{\"access_token\": \"a\", \"expires_in\": " + life + "}"));
+
+    var outcome = provider.refresh(REFRESH);
+
+    assertThat(outcome).isInstanceOf(Granted.class);
+  }
+
+  @Test
+  void givenTheScopeForIt_whenExchanging_thenTheAccountIsKnown() {
+    server.answerBy(
+        request ->
+            request.path().equals("/me")
+                ? Reply.json(200, "{\"account_id\": \"5b10:alice\"}")
+                : tokens("read:jira-work read:me"));
+
+    var outcome = provider.exchange(CODE, VERIFIER);
+
+    assertThat(accountOf(outcome)).isEqualTo("5b10:alice");
+    assertThat(server.requests().getLast().headers()).containsEntry("authorization", "Bearer a");
+  }
+
+  @Test
+  void givenTheAccountIsNotToBeHad_whenExchanging_thenTheGrantIsGoodAllTheSame() {
+    server.answerBy(
+        request ->
+            request.path().equals("/me") ? Reply.html(500) : tokens("read:jira-work read:me"));
+
+    var outcome = provider.exchange(CODE, VERIFIER);
+
+    assertThat(accountOf(outcome)).isEmpty();
+  }
+
+  @Test
+  void givenNoScopeForIt_whenExchanging_thenTheAccountIsNotAskedFor() {
+    server.answer(tokens("read:jira-work"));
+
+    provider.exchange(CODE, VERIFIER);
+
+    assertThat(server.requests()).hasSize(1);
+  }
+
+  private static Reply tokens(String scopes) {
+    return Reply.json(
+        200,
+        """
+        {"access_token": "a", "refresh_token": "r", "expires_in": 3600, "scope": "%s",
+         "token_type": "Bearer"}"""
+            .formatted(scopes));
+  }
+
+  private static Reply error(int status, String error, String description) {
+    return Reply.json(
+        status, "{\"error\": \"%s\", \"error_description\": \"%s\"}".formatted(error, description));
+  }
+
+  private static String accountOf(TokenOutcome outcome) {
+    return ((Granted) outcome).tokens().account();
+  }
+}

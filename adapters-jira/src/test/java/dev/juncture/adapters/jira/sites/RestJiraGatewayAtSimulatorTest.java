@@ -1,0 +1,151 @@
+package dev.juncture.adapters.jira.sites;
+
+import static dev.juncture.adapters.jira.Errors.assertEndsWith;
+import static dev.juncture.adapters.jira.Lists.all;
+import static dev.juncture.adapters.jira.Lists.answered;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.juncture.adapters.jira.Errors;
+import dev.juncture.adapters.jira.SimulatedAtlassian;
+import dev.juncture.domain.error.DomainError.Absent;
+import dev.juncture.domain.error.DomainError.ScopeMissing;
+import dev.juncture.domain.jira.DescriptionFormat;
+import dev.juncture.domain.jira.JiraConnection;
+import dev.juncture.domain.jira.JiraGateway;
+import dev.juncture.domain.jira.JiraSite;
+import dev.juncture.domain.jira.Page.Cursor;
+import dev.juncture.domain.jira.Project;
+import dev.juncture.domain.jira.ProjectRef;
+import dev.juncture.domain.jira.SiteId;
+import dev.juncture.domain.jira.Ticket;
+import dev.juncture.domain.jira.TicketQuery;
+import dev.juncture.domain.jira.TicketQuery.Scope;
+import dev.juncture.domain.oauth.AccessToken;
+import dev.juncture.domain.oauth.Reply.TokenRejected;
+import java.util.Comparator;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+final class RestJiraGatewayAtSimulatorTest {
+
+  private static final SimulatedAtlassian ATLASSIAN = new SimulatedAtlassian();
+
+  private final JiraGateway gateway = ATLASSIAN.bean(JiraGateway.class);
+  private AccessToken token;
+  private SiteId site;
+
+  @BeforeEach
+  void connect() {
+    ATLASSIAN.simulator.reset();
+    token = ATLASSIAN.token();
+    site = new SiteId(ATLASSIAN.simulator.sites().getFirst().id());
+  }
+
+  @AfterAll
+  static void close() {
+    ATLASSIAN.close();
+  }
+
+  @Test
+  void givenSitesWithSeveralProducts_whenListing_thenEachIsThereOnce() {
+    var sites = answered(gateway.sites(token));
+
+    assertThat(sites).extracting(JiraSite::id).doesNotHaveDuplicates().hasSize(2);
+    assertThat(sites.getFirst().id()).isEqualTo(site);
+    assertThat(sites.getFirst().name()).isEqualTo("acme-robotics");
+    assertThat(sites.getFirst().url()).isEqualTo("https://acme-robotics.atlassian.net");
+  }
+
+  @Test
+  void givenMoreProjectsThanFitOnAPage_whenListing_thenNoneIsMissing() {
+    ATLASSIAN.simulator.site(site.value()).addProjects(130);
+
+    var projects = all(cursor -> gateway.projects(site, cursor, token));
+
+    assertThat(projects)
+        .hasSameSizeAs(ATLASSIAN.simulator.site(site.value()).visibleProjects())
+        .extracting(Project::id)
+        .doesNotHaveDuplicates();
+  }
+
+  @Test
+  void whenListingProjects_thenEveryFieldIsThere() {
+    var projects = all(cursor -> gateway.projects(site, cursor, token));
+
+    var arm = projects.stream().filter(it -> it.key().equals("ARM")).findFirst().orElseThrow();
+    assertThat(arm.name()).isEqualTo("Robot Arm");
+    assertThat(arm.typeKey()).isEqualTo("software");
+    assertThat(arm.lead()).isPresent();
+    assertThat(arm.category()).isPresent();
+  }
+
+  @Test
+  void givenMoreTicketsThanFitOnAPage_whenListing_thenAllComeNewestFirst() {
+    var tickets = tickets("ARM");
+
+    assertThat(tickets).hasSize(132).extracting(Ticket::id).doesNotHaveDuplicates();
+    assertThat(tickets)
+        .extracting(ticket -> ticket.created().orElseThrow())
+        .isSortedAccordingTo(Comparator.reverseOrder());
+    assertThat(tickets).anySatisfy(ticket -> assertThat(ticket.description()).isPresent());
+    assertThat(tickets)
+        .extracting(ticket -> ticket.status().orElseThrow().category().key())
+        .containsAnyOf("new", "indeterminate", "done");
+  }
+
+  @Test
+  void givenAnIdInsteadOfAKey_whenListing_thenItIsTheSameProject() {
+    var id = ATLASSIAN.simulator.site(site.value()).project("HELP").orElseThrow().id();
+
+    assertThat(tickets(Long.toString(id))).hasSize(41);
+  }
+
+  @Test
+  void givenAnEmptyProject_whenListing_thenThereAreNone() {
+    assertThat(tickets("NEW")).isEmpty();
+  }
+
+  @Test
+  void givenNoSuchProject_whenListing_thenItIsAbsent() {
+    assertEndsWith(new Absent(), () -> tickets("NOPE"));
+  }
+
+  @Test
+  void givenAnExpiredToken_whenListing_thenItIsRejected() {
+    ATLASSIAN.simulator.expireAccessTokens();
+
+    assertThat(gateway.sites(token)).isEqualTo(new TokenRejected<>());
+    assertThat(gateway.projects(site, Cursor.FIRST, token)).isEqualTo(new TokenRejected<>());
+  }
+
+  @Test
+  void givenAMissingScope_whenListing_thenThatIsSaid() {
+    ATLASSIAN.simulator.faults().on("*", "/ex/jira/**").respondScopeMismatch();
+
+    assertEndsWith(
+        new ScopeMissing(JiraConnection.PROVIDER),
+        () -> gateway.projects(site, Cursor.FIRST, token));
+  }
+
+  @Test
+  void givenPagesThatGoRound_whenListing_thenItEnds() {
+    ATLASSIAN.simulator.faults().on("*", "/ex/jira/**/search/jql").always().repeatPageToken();
+
+    assertEndsWith(Errors.FAILED, () -> tickets("ARM"));
+  }
+
+  @Test
+  void givenAPassingTrouble_whenListing_thenItIsNotNoticed() {
+    ATLASSIAN.simulator.faults().on("*", "/ex/jira/**").times(2).respondHtmlError(503);
+
+    assertThat(tickets("HELP")).hasSize(41);
+  }
+
+  private List<Ticket> tickets(String project) {
+    var scope = new Scope.OfProject(new ProjectRef(project));
+    var query = new TicketQuery(scope, DescriptionFormat.MARKDOWN);
+    return all(cursor -> gateway.tickets(site, query, cursor, token));
+  }
+}

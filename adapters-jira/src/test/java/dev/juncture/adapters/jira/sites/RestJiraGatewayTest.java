@@ -1,0 +1,220 @@
+package dev.juncture.adapters.jira.sites;
+
+import static dev.juncture.adapters.jira.Errors.assertEndsWith;
+import static dev.juncture.adapters.jira.Lists.all;
+import static dev.juncture.adapters.jira.Lists.answered;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.juncture.adapters.jira.Errors;
+import dev.juncture.adapters.jira.TestSettings;
+import dev.juncture.adapters.jira.api.TestJira;
+import dev.juncture.adapters.jira.http.TestJson;
+import dev.juncture.adapters.jira.issues.TestIssues;
+import dev.juncture.domain.jira.Description;
+import dev.juncture.domain.jira.Description.Document;
+import dev.juncture.domain.jira.Description.Text;
+import dev.juncture.domain.jira.DescriptionFormat;
+import dev.juncture.domain.jira.JiraSite;
+import dev.juncture.domain.jira.Page.Cursor;
+import dev.juncture.domain.jira.Project;
+import dev.juncture.domain.jira.ProjectRef;
+import dev.juncture.domain.jira.SiteId;
+import dev.juncture.domain.jira.SprintId;
+import dev.juncture.domain.jira.Ticket;
+import dev.juncture.domain.jira.TicketQuery;
+import dev.juncture.domain.jira.TicketQuery.Scope;
+import dev.juncture.domain.oauth.AccessToken;
+import dev.juncture.domain.oauth.ScriptedHttpServer;
+import dev.juncture.domain.oauth.ScriptedHttpServer.Reply;
+import dev.juncture.domain.oauth.Secret;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class RestJiraGatewayTest {
+
+  private static final SiteId SITE = new SiteId("site-1");
+  private static final AccessToken TOKEN =
+      new AccessToken(new Secret("token"), TestJira.NOW.plusSeconds(3600));
+  private static final Scope SPRINT = new Scope.OfSprint(new SprintId(7));
+
+  private final ScriptedHttpServer server = new ScriptedHttpServer();
+  private final TestJira jira = new TestJira(TestSettings.patientAt(server.uri()));
+  private final RestJiraGateway gateway =
+      new RestJiraGateway(jira.client, TestJson.create(), TestIssues.search(jira.client));
+
+  @AfterEach
+  void close() {
+    jira.close();
+    server.close();
+  }
+
+  @Test
+  void givenOddEntries_whenListingSites_thenOnlyJiraSitesRemainOnceEach() {
+    server.answer(
+        Reply.json(
+            200,
+            """
+            [{"id": "a", "name": "acme", "url": "https://acme.atlassian.net",
+              "scopes": ["read:confluence-content.all"], "avatarUrl": null},
+             {"id": "a", "name": "acme", "url": "https://acme.atlassian.net",
+              "scopes": ["read:jira-work"], "avatarUrl": "https://x/a.png"},
+             {"id": "a", "name": "acme again", "url": "https://acme.atlassian.net",
+              "scopes": ["read:sprint:jira-software"]},
+             {"id": "b", "name": null, "url": "javascript:alert(1)", "scopes": null},
+             {"id": "../c", "name": "odd", "scopes": ["read:jira-work"]},
+             {"name": "no id"},
+             null]"""));
+
+    var sites = answered(gateway.sites(TOKEN));
+
+    assertThat(sites)
+        .containsExactly(
+            new JiraSite(new SiteId("a"), "acme", "https://acme.atlassian.net", "https://x/a.png"),
+            new JiraSite(new SiteId("b"), "", "", ""));
+  }
+
+  @Test
+  void givenNoSites_whenListingSites_thenThereAreNone() {
+    server.answer(Reply.json(200, "[]"));
+
+    assertThat(answered(gateway.sites(TOKEN))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "null", "{}", "[", "<html></html>", "[1, 2]", "{\"values\": null}"})
+  void givenNonsense_whenListingAnything_thenItIsNotTakenForAnEmptyList(String body) {
+    server.answer(Reply.json(200, body));
+
+    assertEndsWith(Errors.FAILED, () -> gateway.sites(TOKEN));
+    assertEndsWith(Errors.FAILED, () -> gateway.projects(SITE, Cursor.FIRST, TOKEN));
+    assertEndsWith(Errors.FAILED, () -> tickets(SPRINT, DescriptionFormat.MARKDOWN));
+  }
+
+  @Test
+  void givenHalfAProject_whenListing_thenWhatIsThereIsTaken() {
+    server.answer(
+        Reply.json(
+            200,
+            """
+            {"startAt": 0, "maxResults": 50, "total": 2, "isLast": true, "values": [
+              {"id": "10000", "key": "CORE", "name": "Core", "projectTypeKey": "software",
+               "isPrivate": true, "lead": {"displayName": "Ada"}, "projectCategory": {"name": "P"}},
+              {"id": "10001", "key": "BARE", "lead": null}]}"""));
+
+    var projects = all(cursor -> gateway.projects(SITE, cursor, TOKEN));
+
+    assertThat(projects)
+        .containsExactly(
+            new Project(
+                "10000", "CORE", "Core", Optional.of("Ada"), "software", Optional.of("P"), true),
+            new Project("10001", "BARE", "BARE", Optional.empty(), "", Optional.empty(), false));
+  }
+
+  @Test
+  void givenA404_whenListingProjects_thenThereAreNone() {
+    server.answer(Reply.json(404, "{\"errorMessages\": [\"none\"], \"errors\": {}}"));
+
+    assertThat(all(cursor -> gateway.projects(SITE, cursor, TOKEN))).isEmpty();
+  }
+
+  @Test
+  void givenNullsAllOver_whenListingTickets_thenTheyAreMerelyAbsent() {
+    server.answer(
+        Reply.json(
+            200,
+            """
+            {"issues": [
+              {"id": "1", "key": "CORE-1", "fields": {"summary": "S", "description": null,
+               "status": null, "assignee": null, "reporter": null, "priority": null,
+               "created": "2026-01-31T09:15:00.000+0000", "updated": null}},
+              {"id": "2", "key": "CORE-2"}], "isLast": true}"""));
+
+    var tickets = tickets(SPRINT, DescriptionFormat.MARKDOWN);
+
+    assertThat(tickets)
+        .containsExactly(
+            bare("1", "S", Optional.of(Instant.parse("2026-01-31T09:15:00Z"))),
+            bare("2", "", Optional.empty()));
+  }
+
+  @Test
+  void givenADocument_whenListingTickets_thenItComesInTheFormAskedFor() {
+    server.answer(
+        Reply.json(
+            200,
+            """
+            {"issues": [{"id": "1", "key": "CORE-1", "fields": {"description":
+              {"type": "doc", "version": 1, "content": [{"type": "paragraph", "content": [
+                {"type": "text", "text": "bold", "marks": [{"type": "strong"}]}]}]}}}]}"""));
+
+    assertThat(description(DescriptionFormat.MARKDOWN)).isEqualTo(new Text("**bold**"));
+    assertThat(description(DescriptionFormat.TEXT)).isEqualTo(new Text("bold"));
+    assertThat(((Document) description(DescriptionFormat.ADF)).adf())
+        .containsOnlyKeys("type", "version", "content");
+  }
+
+  @Test
+  void givenAProject_whenListingTickets_thenTheQueryIsQuotedAndTheFieldsAreNamed() {
+    server.answer(Reply.json(200, "{\"issues\": [], \"isLast\": true}"));
+
+    tickets(new Scope.OfProject(new ProjectRef("CORE")), DescriptionFormat.MARKDOWN);
+
+    assertThat(server.requests().getFirst().body())
+        .isEqualTo(
+            "{\"jql\":\"project = \\\"CORE\\\" ORDER BY created DESC\",\"maxResults\":100,"
+                + "\"fields\":[\"summary\",\"description\",\"status\",\"assignee\",\"reporter\","
+                + "\"priority\",\"created\",\"updated\"]}");
+  }
+
+  @Test
+  void givenMorePages_whenListingTickets_thenTheTokenLeadsOn() {
+    server.answerInTurn(
+        Reply.json(200, "{\"issues\": [{\"id\": \"1\"}], \"nextPageToken\": \"t:1\"}"),
+        Reply.json(200, "{\"issues\": [{\"id\": \"2\"}], \"nextPageToken\": null}"));
+
+    var tickets = tickets(SPRINT, DescriptionFormat.MARKDOWN);
+
+    assertThat(tickets).extracting(Ticket::id).containsExactly("1", "2");
+    assertThat(server.requests().getLast().body()).contains("\"nextPageToken\":\"t:1\"");
+  }
+
+  @Test
+  void givenEmptyPagesWithoutEnd_whenListingTickets_thenItEnds() {
+    server.answerBy(
+        _ ->
+            Reply.json(
+                200,
+                "{\"issues\": [], \"isLast\": false, \"nextPageToken\": \"t%d\"}"
+                    .formatted(server.requests().size())));
+
+    assertEndsWith(Errors.FAILED, () -> tickets(SPRINT, DescriptionFormat.MARKDOWN));
+  }
+
+  private List<Ticket> tickets(Scope scope, DescriptionFormat format) {
+    var query = new TicketQuery(scope, format);
+    return all(cursor -> gateway.tickets(SITE, query, cursor, TOKEN));
+  }
+
+  private Description description(DescriptionFormat format) {
+    return tickets(SPRINT, format).getFirst().description().orElseThrow();
+  }
+
+  private static Ticket bare(String id, String summary, Optional<Instant> created) {
+    return new Ticket(
+        id,
+        "CORE-" + id,
+        summary,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        created,
+        Optional.empty());
+  }
+}

@@ -1,0 +1,60 @@
+package dev.juncture.bootstrap.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.juncture.sandbox.atlassian.AtlassianSimulator;
+import java.time.Duration;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Named;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// Whatever nonsense the token endpoint talks, the stored state stays as it was and the next read works.
+final class GarbageFromTheTokenEndpointTest {
+
+  private static World world;
+
+  @BeforeAll
+  static void start() {
+    world = new World();
+  }
+
+  @AfterAll
+  static void stop() {
+    world.close();
+  }
+
+  static Stream<Named<Consumer<AtlassianSimulator>>> nonsense() {
+    return Stream.of(
+        Named.of("html", it -> it.faults().on("POST", "/oauth/token").times(3).respondHtml()),
+        Named.of("empty", it -> it.faults().on("POST", "/oauth/token").times(3).respondEmpty()),
+        Named.of("cut", it -> it.faults().on("POST", "/oauth/token").times(3).cutShort()),
+        Named.of("negative life", it -> it.faults().on("POST", "/oauth/token").times(3).rewriteField("expires_in", -1)),
+        Named.of("huge life", it -> it.faults().on("POST", "/oauth/token").times(3).rewriteField("expires_in", 99_999_999_999L)),
+        Named.of("no number", it -> it.faults().on("POST", "/oauth/token").times(3).rewriteField("expires_in", "soon")),
+        Named.of("no token", it -> it.faults().on("POST", "/oauth/token").times(3).removeField("access_token")),
+        Named.of("10 MB", it -> it.faults().on("POST", "/oauth/token").times(3).respondHuge(10)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("nonsense")
+  void givenNonsense_whenReading_thenATypedErrorAndNothingIsLost(Consumer<AtlassianSimulator> fault) {
+    var path = "/api/backend/connection-info/get-access-token?provider=jira&external_id=alice";
+    world.atlassian.faults().clear();
+    world.atlassian.accessTokenLife(Duration.ofSeconds(30));
+    world.flow.connect("alice");
+    world.atlassian.accessTokenLife(Duration.ofHours(1));
+    fault.accept(world.atlassian);
+
+    var during = world.api.get(path);
+    world.atlassian.faults().clear();
+    var after = world.api.get(path);
+
+    assertThat(during.status()).isEqualTo(503);
+    assertThat(during.text("error")).isEqualTo("Failed to refresh access token");
+    assertThat(after.status()).isEqualTo(200);
+  }
+}

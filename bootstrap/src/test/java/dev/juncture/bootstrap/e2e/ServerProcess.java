@@ -1,0 +1,118 @@
+package dev.juncture.bootstrap.e2e;
+
+import dev.juncture.sandbox.servers.GuardedProcess;
+import dev.juncture.sandbox.servers.LoopbackPorts;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/// The artefact, run as operators run it: a process that knows its environment and nothing else.
+final class ServerProcess implements AutoCloseable {
+
+  private static final Duration START_LIMIT = Duration.ofMinutes(2);
+  private static final Duration STOP_LIMIT = Duration.ofSeconds(40);
+
+  final Api api;
+  private final GuardedProcess process;
+  private final Path log;
+
+  private ServerProcess(GuardedProcess process, Path log, int port) {
+    this.process = process;
+    this.log = log;
+    this.api = new Api(URI.create("http://127.0.0.1:" + port), Outside.KEY);
+  }
+
+  /// Starts it on a free port, with `javaOptions` after the shipped ones, and waits until it is
+  /// ready.
+  static ServerProcess start(Outside outside, Map<String, String> more, String... javaOptions) {
+    var started = launch(outside, more, javaOptions);
+    started.awaitReady();
+    return started;
+  }
+
+  /// As [#start], without waiting: several can come up side by side.
+  static ServerProcess launch(Outside outside, Map<String, String> more, String... javaOptions) {
+    var port = LoopbackPorts.free();
+    var folder = folder();
+    var log = folder.resolve("server.log");
+    var environment = new HashMap<>(outside.environment(port, more));
+    environment.put("PATH", System.getenv("PATH"));
+    return new ServerProcess(
+        GuardedProcess.start(
+            new GuardedProcess.Launch(
+                command(javaOptions), environment, folder, log, "TERM", STOP_LIMIT, List.of())),
+        log,
+        port);
+  }
+
+  private static Path folder() {
+    try {
+      return Files.createDirectories(
+          Files.createTempDirectory(
+                  Files.createDirectories(Path.of("target", "processes")), "server")
+              .toAbsolutePath());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static List<String> command(String... javaOptions) {
+    var artefact = Path.of(Objects.requireNonNull(System.getProperty("juncture.artefact")));
+    var line = new ArrayList<String>();
+    line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    line.add("@" + artefact.resolve("jvm.options"));
+    line.addAll(List.of(javaOptions));
+    line.addAll(List.of("-jar", artefact.resolve("juncture.jar").toString()));
+    return line;
+  }
+
+  void awaitReady() {
+    Eventually.within(START_LIMIT, "ready: " + process.logTail(), this::isReady);
+  }
+
+  boolean isReady() {
+    if (!process.isAlive()) {
+      throw new AssertionError("the server ended:\n" + process.logTail());
+    }
+    return api.answers(api.url("/health/readiness"), 200);
+  }
+
+  String log() {
+    try {
+      return Files.readString(log);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  boolean isAlive() {
+    return process.isAlive();
+  }
+
+  long pid() {
+    return process.pid();
+  }
+
+  /// As a crash does: at once, with no chance to tidy up.
+  void kill() {
+    process.kill();
+  }
+
+  /// As an operator does: SIGTERM, and wait.
+  void stop() {
+    process.stop();
+  }
+
+  @Override
+  public void close() {
+    process.close();
+  }
+}

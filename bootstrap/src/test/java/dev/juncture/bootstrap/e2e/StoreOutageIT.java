@@ -1,0 +1,99 @@
+package dev.juncture.bootstrap.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// What still works while a store is away, and that everything comes back by itself.
+final class StoreOutageIT {
+
+  private static final String INFO = "/api/backend/connection-info/";
+  private static final String TOKEN = INFO + "get-access-token?provider=jira&external_id=alice";
+  private static final String CREDENTIALS = INFO + "get-connection-credentials?provider=jira&external_id=alice";
+  private static final Duration LONG = Duration.ofSeconds(60);
+
+  private Stores stores;
+  private Outside outside;
+  private ServerProcess server;
+
+  @BeforeEach
+  void start() {
+    stores = new Stores();
+    outside = Outside.with(stores.database.url(), stores.redisUrl());
+    server = ServerProcess.start(outside, Map.of());
+    new Flow(server.api, outside.atlassian()).connect("alice");
+    assertThat(server.api.get(TOKEN).status()).isEqualTo(200);
+  }
+
+  @AfterEach
+  void stop() {
+    server.close();
+    outside.close();
+    stores.close();
+  }
+
+  @Test
+  void givenRedisGoesFlushesAndComesBackUnderLoad_whenReading_thenNoReadFailsAndNothingIsRefreshed() throws Exception {
+    try (var load = new Load(4, server.api, TOKEN)) {
+      stores.redis.flush();
+      moreAnswers(load, 50);
+      stores.redis.stop();
+      moreAnswers(load, 50);
+      assertThat(server.api.post("/api/frontend/oauth/get-authorization-uri", "{\"provider\":\"jira\",\"external_id\":\"b\"}").status()).isEqualTo(503);
+      Eventually.within(LONG, "not ready", () -> server.api.answers(server.api.url("/health/readiness"), 503));
+      stores.redis.start();
+      Eventually.within(LONG, "ready again", server::isReady);
+      moreAnswers(load, 50);
+
+      assertThat(load.stop()).containsOnly(200);
+    }
+    assertThat(outside.atlassian().journal().noted("rotated")).isEmpty();
+  }
+
+  @Test
+  void givenPostgresGoesAndComesBackUnderLoad_whenReading_thenCachedTokensAreServedAndTheRestIs503() throws Exception {
+    try (var load = new Load(4, server.api, TOKEN)) {
+      stores.postgres.stop();
+      moreAnswers(load, 50);
+      var credentials = server.api.get(CREDENTIALS);
+      stores.postgres.start();
+      Eventually.within(LONG, "credentials again", () -> server.api.get(CREDENTIALS).status() == 200);
+      moreAnswers(load, 50);
+
+      assertThat(credentials.status()).isEqualTo(503);
+      assertThat(credentials.header("retry-after")).isNotEmpty();
+      assertThat(load.stop()).containsOnly(200);
+    }
+    Eventually.within(LONG, "ready again", server::isReady);
+  }
+
+  @Test
+  void givenPostgresIsAwayAndTheTokenHasRunOut_whenReading_thenNoRefreshIsStarted() {
+    stores.expireAccessTokens();
+    stores.postgres.stop();
+
+    var answer = server.api.get(TOKEN);
+
+    assertThat(answer.status()).isEqualTo(503);
+    assertThat(outside.atlassian().journal().noted("rotated")).isEmpty();
+  }
+
+  @Test
+  void givenAConnectionInUse_whenBothStoresAreDumped_thenNothingSecretIsInClear() {
+    var access = server.api.get(TOKEN).text("access_token");
+    var refresh = server.api.get(CREDENTIALS).text("refresh_token");
+
+    var dump = stores.databaseDump() + stores.redisDump();
+
+    assertThat(dump).contains("sealed:v1:").doesNotContain(access, refresh, Outside.CLIENT_SECRET, Outside.KEY, Outside.ENCRYPTION_KEY);
+  }
+
+  private static void moreAnswers(Load load, int count) {
+    var goal = load.answers() + count;
+    Eventually.within(LONG, count + " more answers", () -> load.answers() >= goal);
+  }
+}

@@ -1,0 +1,63 @@
+package dev.juncture.bootstrap.e2e;
+
+import dev.juncture.sandbox.servers.Database;
+import dev.juncture.sandbox.servers.PostgresServer;
+import dev.juncture.sandbox.servers.RedisServer;
+import java.sql.SQLException;
+import java.util.List;
+
+/// A PostgreSQL and a Redis of their own, to stop, flush and look into.
+final class Stores implements AutoCloseable {
+
+  final PostgresServer postgres = PostgresServer.temporary();
+  final RedisServer redis = RedisServer.temporary();
+  final Database database = postgres.freshDatabase();
+
+  String redisUrl() {
+    return redis.database(0).url();
+  }
+
+  /// Makes every access token look expired, in both stores, without the provider hearing of it.
+  void expireAccessTokens() {
+    sql("update \"juncture-core\".connection set access_token_expires_at = now() where access_token is not null");
+    redis.flush();
+  }
+
+  void sql(String statement) {
+    try (var connection = database.connect();
+        var update = connection.createStatement()) {
+      update.execute(statement);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /// Every row of every table of ours, as text.
+  String databaseDump() {
+    var dump = new StringBuilder();
+    for (var table : List.of("connection", "connection_external_map", "jira_connection")) {
+      dump.append(rows(table));
+    }
+    return dump.toString();
+  }
+
+  private String rows(String table) {
+    try (var connection = database.connect();
+        var query = connection.createStatement();
+        var rows = query.executeQuery("select t::text from \"juncture-core\"." + table + " t")) {
+      var text = new StringBuilder();
+      while (rows.next()) {
+        text.append(rows.getString(1)).append('\n');
+      }
+      return text.toString();
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    redis.close();
+    postgres.close();
+  }
+}

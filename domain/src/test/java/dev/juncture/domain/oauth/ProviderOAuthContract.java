@@ -1,0 +1,369 @@
+package dev.juncture.domain.oauth;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.juncture.domain.oauth.ScriptedHttpServer.Reply;
+import dev.juncture.domain.oauth.TokenOutcome.Granted;
+import dev.juncture.domain.oauth.TokenOutcome.Misconfigured;
+import dev.juncture.domain.oauth.TokenOutcome.Refused;
+import dev.juncture.domain.oauth.TokenOutcome.Unavailable;
+import java.net.URI;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// What every [ProviderOAuth] has to keep, as tests for the author of a new provider to extend.
+///
+/// Say how to build the provider against a stand-in of its token endpoint, and give recordings of
+/// what the real provider answers in three situations; the rest is here. Facts of one provider
+/// (parameters of its own, odd errors) go into the extending class.
+@Timeout(60)
+public abstract class ProviderOAuthContract {
+
+  private static final Instant NOW = Instant.parse("2026-05-01T12:00:00Z");
+  private static final State STATE = new State(new Secret("state+/=&?#é state"));
+  private static final CodeVerifier VERIFIER =
+      new CodeVerifier(new Secret("dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk"));
+  private static final Secret CODE = new Secret("canary-code");
+  private static final Secret OLD = new Secret("canary-refresh-old");
+
+  /// The stand-in for the provider's token endpoint; extending tests may script it too.
+  protected final ScriptedHttpServer server = new ScriptedHttpServer();
+
+  /// The provider that the tests are about, built anew for each.
+  protected ProviderOAuth provider;
+
+  private final AtomicReference<Instant> now = new AtomicReference<>(NOW);
+  private final CountDownLatch over = new CountDownLatch(1);
+
+  /// Builds the provider with both its hosts at `base`, its time limit for the token endpoint a
+  /// second or two, and `clock`.
+  protected abstract ProviderOAuth providerAt(URI base, InstantSource clock);
+
+  /// What the provider answers to a refresh token that is dead for good.
+  protected abstract Reply deadGrant();
+
+  /// What the provider answers to a code that is unknown, expired or used.
+  protected abstract Reply deadCode();
+
+  /// What the provider answers to a wrong client secret.
+  protected abstract Reply wrongClient();
+
+  /// The client secret that [#providerAt] configures.
+  protected abstract String clientSecret();
+
+  @BeforeEach
+  void buildTheProvider() {
+    provider = providerAt(server.uri(), now::get);
+  }
+
+  @AfterEach
+  void stopTheServer() {
+    over.countDown();
+    server.close();
+  }
+
+  @Test
+  void givenAnAwkwardState_whenAskingForTheUri_thenEveryParameterSurvivesEncoding() {
+    var uri = provider.authorizationUri(STATE, VERIFIER);
+
+    assertThat(uri.getRawQuery()).matches("[A-Za-z0-9\\-._~%=&]+");
+    assertThat(query(uri))
+        .containsEntry("state", STATE.value().reveal())
+        .containsEntry("response_type", "code")
+        .containsKeys("client_id", "redirect_uri", "scope");
+  }
+
+  @Test
+  void whenAskingForTheUri_thenTheChallengeIsThereAndTheVerifierIsNot() {
+    var uri = provider.authorizationUri(STATE, VERIFIER);
+
+    assertThat(query(uri))
+        .containsEntry("code_challenge", VERIFIER.s256Challenge())
+        .containsEntry("code_challenge_method", "S256");
+    assertThat(uri.toString()).doesNotContain(VERIFIER.value().reveal(), clientSecret());
+  }
+
+  @Test
+  void givenTokens_whenExchanging_thenTheyAreGranted() {
+    server.answer(tokens("canary-access", "\"refresh_token\": \"canary-refresh\","));
+
+    var outcome = provider.exchange(CODE, VERIFIER);
+
+    assertThat(granted(outcome).accessToken())
+        .isEqualTo(new AccessToken(new Secret("canary-access"), NOW.plusSeconds(3600)));
+    assertThat(granted(outcome).refreshToken()).isEqualTo(new Secret("canary-refresh"));
+    assertThat(granted(outcome).scopes()).isEqualTo("one two");
+  }
+
+  @Test
+  void whenExchanging_thenCodeVerifierAndSecretTravelInTheBodyOnly() {
+    server.answer(tokens("canary-access", "\"refresh_token\": \"canary-refresh\","));
+
+    provider.exchange(CODE, VERIFIER);
+
+    var request = server.requests().getFirst();
+    assertThat(request.method()).isEqualTo("POST");
+    assertThat(request.body()).contains(CODE.reveal(), VERIFIER.value().reveal());
+    assertThat(request.target()).doesNotContain(CODE.reveal(), clientSecret());
+  }
+
+  @Test
+  void givenNoRefreshToken_whenExchanging_thenTheAppIsMisconfigured() {
+    server.answer(tokens("canary-access", ""));
+
+    var outcome = provider.exchange(CODE, VERIFIER);
+
+    assertThat(outcome).isInstanceOf(Misconfigured.class);
+  }
+
+  @Test
+  void givenADeadCode_whenExchanging_thenItIsRefused() {
+    server.answer(deadCode());
+
+    var outcome = provider.exchange(CODE, VERIFIER);
+
+    assertThat(outcome).isInstanceOf(Refused.class);
+  }
+
+  @Test
+  void givenARotation_whenRefreshing_thenTheSuccessorIsGranted() {
+    server.answer(tokens("canary-access", "\"refresh_token\": \"canary-refresh-new\","));
+
+    var outcome = provider.refresh(OLD);
+
+    assertThat(granted(outcome).refreshToken()).isEqualTo(new Secret("canary-refresh-new"));
+    assertThat(server.requests()).hasSize(1);
+    assertThat(server.requests().getFirst().body()).contains(OLD.reveal());
+  }
+
+  @Test
+  void givenNoNewRefreshToken_whenRefreshing_thenTheOldOneStays() {
+    server.answer(tokens("canary-access", ""));
+
+    var outcome = provider.refresh(OLD);
+
+    assertThat(granted(outcome).refreshToken()).isEqualTo(OLD);
+  }
+
+  @Test
+  void givenADeadGrant_whenRefreshing_thenItIsRefused() {
+    server.answer(deadGrant());
+
+    var outcome = provider.refresh(OLD);
+
+    assertThat(outcome).isInstanceOf(Refused.class);
+  }
+
+  @Test
+  void givenAWrongClient_whenExchangingOrRefreshing_thenTheGrantIsNotBlamed() {
+    server.answer(wrongClient());
+
+    assertThat(provider.exchange(CODE, VERIFIER)).isInstanceOf(Misconfigured.class);
+    assertThat(provider.refresh(OLD)).isInstanceOf(Misconfigured.class);
+  }
+
+  @Test
+  void givenASlowAnswer_whenRefreshing_thenTheLifeCountsFromTheQuestion() {
+    var reply = tokens("canary-access", "");
+    server.answerBy(
+        _ -> {
+          now.set(NOW.plusSeconds(30));
+          return reply;
+        });
+
+    var outcome = provider.refresh(OLD);
+
+    assertThat(granted(outcome).accessToken().expiresAt()).isEqualTo(NOW.plusSeconds(3600));
+  }
+
+  @Test
+  void givenNoLife_whenRefreshing_thenADefaultOfAtMostADayCounts() {
+    server.answer(Reply.json(200, "{\"access_token\": \"canary-access\"}"));
+
+    var outcome = provider.refresh(OLD);
+
+    assertThat(granted(outcome).accessToken().expiresAt())
+        .isBetween(NOW.plusSeconds(60), NOW.plus(Duration.ofDays(1)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "-1",
+        "0",
+        "1e18",
+        "99999999999999999999999999",
+        "\"soon\"",
+        "true",
+        "[]",
+        "{}",
+        "\"-5\"",
+      })
+  void givenAnImpossibleLife_whenRefreshing_thenNothingUsableCameBack(String life) {
+    server.answer(
+        Reply.json(200, "{\"access_token\": \"canary-access\", \"expires_in\": " + life + "}"));
+
+    var outcome = provider.refresh(OLD);
+
+    assertThat(outcome).isInstanceOf(Unavailable.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        " ",
+        "null",
+        "[]",
+        "\"text\"",
+        "42",
+        "{}",
+        "{\"access_token\"",
+        "{\"access_token\": \"canary-acc",
+        "{\"access_token\": null, \"expires_in\": 3600}",
+        "{\"access_token\": \"\", \"expires_in\": 3600}",
+        "{\"access_token\": \"  \", \"expires_in\": 3600}",
+        "{\"access_token\": 7, \"expires_in\": 3600}",
+        "{\"access_token\": \"canary\\r\\naccess\", \"expires_in\": 3600}",
+        "<html><body>Welcome</body></html>",
+      })
+  void givenGarbage_whenExchangingOrRefreshing_thenNothingUsableCameBack(String body) {
+    server.answer(Reply.json(200, body));
+
+    assertThat(provider.exchange(CODE, VERIFIER)).isInstanceOf(Unavailable.class);
+    assertThat(provider.refresh(OLD)).isInstanceOf(Unavailable.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {200, 302, 403, 404, 429, 500, 502, 503})
+  void givenAWebPage_whenRefreshing_thenNothingUsableCameBack(int status) {
+    server.answer(Reply.html(status));
+
+    var outcome = provider.refresh(OLD);
+
+    assertThat(outcome).isInstanceOf(Unavailable.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {429, 503})
+  void givenAWishToWait_whenRefreshing_thenItIsPassedOn(int status) {
+    server.answer(Reply.of(status, Map.of("Retry-After", "17"), "later"));
+
+    var outcome = provider.refresh(OLD);
+
+    assertThat(outcome).isEqualTo(new Unavailable(Duration.ofSeconds(17)));
+  }
+
+  @Test
+  void givenABrokenConnection_whenRefreshing_thenItIsSentOnceAndNothingCameBack() {
+    server.answer(Reply.dropped());
+
+    var outcome = provider.refresh(OLD);
+
+    assertThat(outcome).isInstanceOf(Unavailable.class);
+    assertThat(server.requests()).hasSize(1);
+  }
+
+  @Test
+  void givenACutAnswer_whenRefreshing_thenNothingUsableCameBack() {
+    server.answer(Reply.cut(200, "{\"access_token\": \"canary-access\", \"expires_in\": 3600}"));
+
+    var outcome = provider.refresh(OLD);
+
+    assertThat(outcome).isInstanceOf(Unavailable.class);
+  }
+
+  @Test
+  void givenNobodyListens_whenRefreshing_thenNothingUsableCameBack() {
+    server.close();
+
+    var outcome = provider.refresh(OLD);
+
+    assertThat(outcome).isInstanceOf(Unavailable.class);
+  }
+
+  @Test
+  void givenSilence_whenRefreshing_thenItEnds() {
+    server.answer(Reply.silent(over));
+
+    var outcome = provider.refresh(OLD);
+
+    assertThat(outcome).isInstanceOf(Unavailable.class);
+  }
+
+  @Test
+  void givenAnAnswerThatDripsForEver_whenRefreshing_thenItEnds() {
+    server.answer(Reply.dripping(200));
+
+    var outcome = provider.refresh(OLD);
+
+    assertThat(outcome).isInstanceOf(Unavailable.class);
+  }
+
+  @Test
+  void givenAnEndlessAnswer_whenRefreshing_thenLittleOfItIsRead() {
+    server.answer(Reply.endless(200));
+
+    var outcome = provider.refresh(OLD);
+
+    assertThat(outcome).isInstanceOf(Unavailable.class);
+    // Buffers of the system on both ends included.
+    assertThat(server.bytesWritten()).isLessThan(16 * 1024 * 1024);
+  }
+
+  @Test
+  void givenAnyOutcome_whenItIsShown_thenNoSecretIsSeen() {
+    server.answer(tokens("canary-access", "\"refresh_token\": \"canary-refresh\","));
+    var success = provider.exchange(CODE, VERIFIER);
+    server.answer(
+        Reply.json(403, "{\"error\": \"canary failure\", \"error_description\": \"canary\"}"));
+    var failure = provider.refresh(OLD);
+
+    assertThat(success + " " + failure + " " + provider).doesNotContain("canary", clientSecret());
+  }
+
+  @Test
+  void whenAskedForItsLimits_thenTheyMakeSense() {
+    assertThat(provider.longestRefresh()).isPositive();
+    assertThat(provider.grantLifetime()).isPositive();
+    assertThat(provider.replayWindow()).isGreaterThanOrEqualTo(Duration.ZERO);
+    assertThat(provider.provider().value()).isLowerCase();
+  }
+
+  /// The answer of a generous day; `extra` are further members, each with its comma.
+  private static Reply tokens(String access, String extra) {
+    return Reply.json(
+        200,
+        "{%s \"access_token\": \"%s\", \"expires_in\": 3600, \"scope\": \"one two\"}"
+            .formatted(extra, access));
+  }
+
+  private static GrantedTokens granted(TokenOutcome outcome) {
+    assertThat(outcome).isInstanceOf(Granted.class);
+    return ((Granted) outcome).tokens();
+  }
+
+  private static Map<String, String> query(URI uri) {
+    return Arrays.stream(uri.getRawQuery().split("&"))
+        .map(pair -> pair.split("=", 2))
+        .collect(Collectors.toMap(pair -> decoded(pair[0]), pair -> decoded(pair[1])));
+  }
+
+  private static String decoded(String text) {
+    return URLDecoder.decode(text, StandardCharsets.UTF_8);
+  }
+}
