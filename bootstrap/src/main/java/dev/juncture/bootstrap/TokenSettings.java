@@ -9,8 +9,8 @@ import java.time.Duration;
 /// How patient token reads are, where an installation needs it otherwise than we think best.
 ///
 /// @param patience the longest that one read waits for a usable token, whoever refreshes it
-/// @param claimMargin how long a claim lives beyond the provider's longest refresh: after a crash the next reader waits for
-///     the rest of it
+/// @param claimMargin how long a claim lives beyond the provider's longest refresh: after a crash
+///   the next reader waits for the rest of it
 @Context
 @ConfigurationProperties("juncture.tokens")
 record TokenSettings(

@@ -101,8 +101,7 @@ final class UseCases {
       RefreshPolicy policy,
       Pauses pauses,
       InstantSource clock) {
-    return new ObtainAccessToken(
-        providers, connections, cache, refresh, policy, pauses, clock);
+    return new ObtainAccessToken(providers, connections, cache, refresh, policy, pauses, clock);
   }
 
   @Singleton

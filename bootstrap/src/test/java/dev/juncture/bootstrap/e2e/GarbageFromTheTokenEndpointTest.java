@@ -2,7 +2,11 @@ package dev.juncture.bootstrap.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.IntNode;
+import com.fasterxml.jackson.databind.node.LongNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import dev.juncture.sandbox.atlassian.AtlassianSimulator;
+import dev.juncture.sandbox.atlassian.fault.FaultOrder;
 import java.time.Duration;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -12,7 +16,8 @@ import org.junit.jupiter.api.Named;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// Whatever nonsense the token endpoint talks, the stored state stays as it was and the next read works.
+/// Whatever nonsense the token endpoint talks, the stored state stays as it was and the next read
+/// works.
 final class GarbageFromTheTokenEndpointTest {
 
   private static World world;
@@ -29,19 +34,27 @@ final class GarbageFromTheTokenEndpointTest {
 
   static Stream<Named<Consumer<AtlassianSimulator>>> nonsense() {
     return Stream.of(
-        Named.of("html", it -> it.faults().on("POST", "/oauth/token").times(3).respondHtml()),
-        Named.of("empty", it -> it.faults().on("POST", "/oauth/token").times(3).respondEmpty()),
-        Named.of("cut", it -> it.faults().on("POST", "/oauth/token").times(3).cutShort()),
-        Named.of("negative life", it -> it.faults().on("POST", "/oauth/token").times(3).rewriteField("expires_in", -1)),
-        Named.of("huge life", it -> it.faults().on("POST", "/oauth/token").times(3).rewriteField("expires_in", 99_999_999_999L)),
-        Named.of("no number", it -> it.faults().on("POST", "/oauth/token").times(3).rewriteField("expires_in", "soon")),
-        Named.of("no token", it -> it.faults().on("POST", "/oauth/token").times(3).removeField("access_token")),
-        Named.of("10 MB", it -> it.faults().on("POST", "/oauth/token").times(3).respondHuge(10)));
+        Named.of("html", it -> thrice(it).respondHtml()),
+        Named.of("empty", it -> thrice(it).respondEmpty()),
+        Named.of("cut", it -> thrice(it).cutShort(20)),
+        Named.of("negative life", it -> thrice(it).rewriteField("expires_in", IntNode.valueOf(-1))),
+        Named.of(
+            "huge life",
+            it -> thrice(it).rewriteField("expires_in", LongNode.valueOf(99_999_999_999L))),
+        Named.of(
+            "no number", it -> thrice(it).rewriteField("expires_in", TextNode.valueOf("soon"))),
+        Named.of("no token", it -> thrice(it).removeField("access_token")),
+        Named.of("10 MB", it -> thrice(it).respondHuge(10)));
+  }
+
+  private static FaultOrder thrice(AtlassianSimulator atlassian) {
+    return atlassian.faults().on("POST", "/oauth/token").times(3);
   }
 
   @ParameterizedTest
   @MethodSource("nonsense")
-  void givenNonsense_whenReading_thenATypedErrorAndNothingIsLost(Consumer<AtlassianSimulator> fault) {
+  void givenNonsense_whenReading_thenATypedErrorAndNothingIsLost(
+      Consumer<AtlassianSimulator> fault) {
     var path = "/api/backend/connection-info/get-access-token?provider=jira&external_id=alice";
     world.atlassian.faults().clear();
     world.atlassian.accessTokenLife(Duration.ofSeconds(30));

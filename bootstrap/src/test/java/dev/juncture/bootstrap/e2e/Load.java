@@ -2,8 +2,8 @@ package dev.juncture.bootstrap.e2e;
 
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 
@@ -16,7 +16,8 @@ final class Load implements AutoCloseable {
   private final List<? extends Future<?>> readers;
 
   Load(int readers, Api api, String path) {
-    this.readers = IntStream.range(0, readers).mapToObj(_ -> threads.submit(() -> read(api, path))).toList();
+    this.readers =
+        IntStream.range(0, readers).mapToObj(_ -> threads.submit(() -> read(api, path))).toList();
   }
 
   private void read(Api api, String path) {

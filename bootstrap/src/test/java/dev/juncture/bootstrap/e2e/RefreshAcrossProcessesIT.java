@@ -21,7 +21,8 @@ import org.junit.jupiter.api.Test;
 /// Several server processes on one PostgreSQL and one Redis; the provider's journal counts.
 final class RefreshAcrossProcessesIT {
 
-  private static final String TOKEN = "/api/backend/connection-info/get-access-token?provider=jira&external_id=";
+  private static final String TOKEN =
+      "/api/backend/connection-info/get-access-token?provider=jira&external_id=";
 
   /// How often the whole is repeated; `-Djuncture.rounds=…` makes it a long run.
   private static final int ROUNDS = Integer.getInteger("juncture.rounds", 100);
@@ -67,7 +68,8 @@ final class RefreshAcrossProcessesIT {
   }
 
   @Test
-  void givenThreeProcesses_whenAllReadAnExpiredTokenInManyRounds_thenEachRoundIsOneRefresh() throws Exception {
+  void givenThreeProcesses_whenAllReadAnExpiredTokenInManyRounds_thenEachRoundIsOneRefresh()
+      throws Exception {
     flow.connect("rounds");
 
     for (var round = 0; round < ROUNDS; round++) {
@@ -80,10 +82,17 @@ final class RefreshAcrossProcessesIT {
   }
 
   @Test
-  void givenATokenEndpointThatTakesFifteenSeconds_whenAllRead_thenItIsStillOneRefresh() throws Exception {
+  void givenATokenEndpointThatTakesFifteenSeconds_whenAllRead_thenItIsStillOneRefresh()
+      throws Exception {
     flow.connect("slow");
     stores.expireAccessTokens();
-    outside.atlassian().faults().on("POST", "/oauth/token").times(1).delay(Duration.ofSeconds(15)).pass();
+    outside
+        .atlassian()
+        .faults()
+        .on("POST", "/oauth/token")
+        .times(1)
+        .delay(Duration.ofSeconds(15))
+        .pass();
 
     var tokens = readEverywhere("slow", 2);
 
@@ -108,11 +117,17 @@ final class RefreshAcrossProcessesIT {
     assertThat(noted("reuse-detected")).isZero();
   }
 
-  /// Refreshes begin one after the other and take their time before and after the provider's effect; so the one kill hits
-  /// each of them at another moment.
+  /// Refreshes begin one after the other and take their time before and after the provider's
+  /// effect; so the one kill hits each of them at another moment.
   private static void killInTheMiddle(List<String> connections, Random random) {
-    outside.atlassian().faults().on("POST", "/oauth/token").times(connections.size())
-        .delay(Duration.ofMillis(150)).delayAnswer(Duration.ofMillis(150)).pass();
+    outside
+        .atlassian()
+        .faults()
+        .on("POST", "/oauth/token")
+        .times(connections.size())
+        .delay(Duration.ofMillis(150))
+        .delayAnswer(Duration.ofMillis(150))
+        .pass();
     var victim = launch();
     victim.awaitReady();
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -130,8 +145,20 @@ final class RefreshAcrossProcessesIT {
         Duration.ofSeconds(60),
         connection + " works",
         () -> servers.getLast().api.get(TOKEN + connection).status() == 200);
-    assertThat(servers.getLast().api.get("/api/backend/jira/get-selected-project?external_id=" + connection).status()).isEqualTo(200);
-    assertThat(servers.getLast().api.get("/api/backend/jira/get-projects?external_id=" + connection).status()).isEqualTo(200);
+    assertThat(
+            servers
+                .getLast()
+                .api
+                .get("/api/backend/jira/get-selected-project?external_id=" + connection)
+                .status())
+        .isEqualTo(200);
+    assertThat(
+            servers
+                .getLast()
+                .api
+                .get("/api/backend/jira/get-projects?external_id=" + connection)
+                .status())
+        .isEqualTo(200);
   }
 
   /// Every server is asked by so many readers at once; the different tokens that they got.
@@ -139,7 +166,10 @@ final class RefreshAcrossProcessesIT {
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       var reads =
           servers.stream()
-              .flatMap(server -> IntStream.range(0, readers).mapToObj(_ -> threads.submit(() -> server.api.get(TOKEN + connection))))
+              .flatMap(
+                  server ->
+                      IntStream.range(0, readers)
+                          .mapToObj(_ -> threads.submit(() -> server.api.get(TOKEN + connection))))
               .toList();
       return reads.stream().map(RefreshAcrossProcessesIT::token).collect(toSet());
     }

@@ -13,7 +13,8 @@ final class StoreOutageIT {
 
   private static final String INFO = "/api/backend/connection-info/";
   private static final String TOKEN = INFO + "get-access-token?provider=jira&external_id=alice";
-  private static final String CREDENTIALS = INFO + "get-connection-credentials?provider=jira&external_id=alice";
+  private static final String CREDENTIALS =
+      INFO + "get-connection-credentials?provider=jira&external_id=alice";
   private static final Duration LONG = Duration.ofSeconds(60);
 
   private Stores stores;
@@ -37,14 +38,23 @@ final class StoreOutageIT {
   }
 
   @Test
-  void givenRedisGoesFlushesAndComesBackUnderLoad_whenReading_thenNoReadFailsAndNothingIsRefreshed() throws Exception {
+  void givenRedisGoesFlushesAndComesBackUnderLoad_whenReading_thenNoReadFailsAndNothingIsRefreshed()
+      throws Exception {
     try (var load = new Load(4, server.api, TOKEN)) {
       stores.redis.flush();
       moreAnswers(load, 50);
       stores.redis.stop();
       moreAnswers(load, 50);
-      assertThat(server.api.post("/api/frontend/oauth/get-authorization-uri", "{\"provider\":\"jira\",\"external_id\":\"b\"}").status()).isEqualTo(503);
-      Eventually.within(LONG, "not ready", () -> server.api.answers(server.api.url("/health/readiness"), 503));
+      assertThat(
+              server
+                  .api
+                  .post(
+                      "/api/frontend/oauth/get-authorization-uri",
+                      "{\"provider\":\"jira\",\"external_id\":\"b\"}")
+                  .status())
+          .isEqualTo(503);
+      Eventually.within(
+          LONG, "not ready", () -> server.api.answers(server.api.url("/health/readiness"), 503));
       stores.redis.start();
       Eventually.within(LONG, "ready again", server::isReady);
       moreAnswers(load, 50);
@@ -55,13 +65,15 @@ final class StoreOutageIT {
   }
 
   @Test
-  void givenPostgresGoesAndComesBackUnderLoad_whenReading_thenCachedTokensAreServedAndTheRestIs503() throws Exception {
+  void givenPostgresGoesAndComesBackUnderLoad_whenReading_thenCachedTokensAreServedAndTheRestIs503()
+      throws Exception {
     try (var load = new Load(4, server.api, TOKEN)) {
       stores.postgres.stop();
       moreAnswers(load, 50);
       var credentials = server.api.get(CREDENTIALS);
       stores.postgres.start();
-      Eventually.within(LONG, "credentials again", () -> server.api.get(CREDENTIALS).status() == 200);
+      Eventually.within(
+          LONG, "credentials again", () -> server.api.get(CREDENTIALS).status() == 200);
       moreAnswers(load, 50);
 
       assertThat(credentials.status()).isEqualTo(503);
@@ -89,7 +101,10 @@ final class StoreOutageIT {
 
     var dump = stores.databaseDump() + stores.redisDump();
 
-    assertThat(dump).contains("sealed:v1:").doesNotContain(access, refresh, Outside.CLIENT_SECRET, Outside.KEY, Outside.ENCRYPTION_KEY);
+    assertThat(dump)
+        .contains("sealed:v1:")
+        .doesNotContain(
+            access, refresh, Outside.CLIENT_SECRET, Outside.KEY, Outside.ENCRYPTION_KEY);
   }
 
   private static void moreAnswers(Load load, int count) {

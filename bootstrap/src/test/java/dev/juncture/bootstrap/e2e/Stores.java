@@ -3,6 +3,8 @@ package dev.juncture.bootstrap.e2e;
 import dev.juncture.sandbox.servers.Database;
 import dev.juncture.sandbox.servers.PostgresServer;
 import dev.juncture.sandbox.servers.RedisServer;
+import io.lettuce.core.RedisClient;
+import io.lettuce.core.api.sync.RedisCommands;
 import java.sql.SQLException;
 import java.util.List;
 
@@ -19,7 +21,8 @@ final class Stores implements AutoCloseable {
 
   /// Makes every access token look expired, in both stores, without the provider hearing of it.
   void expireAccessTokens() {
-    sql("update \"juncture-core\".connection set access_token_expires_at = now() where access_token is not null");
+    sql(
+        "update \"juncture-core\".connection set access_token_expires_at = now() where access_token is not null");
     redis.flush();
   }
 
@@ -53,6 +56,25 @@ final class Stores implements AutoCloseable {
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  /// Every key and value of every kind that we use, as text.
+  String redisDump() {
+    var client = RedisClient.create(redisUrl());
+    try (var connection = client.connect()) {
+      var commands = connection.sync();
+      var dump = new StringBuilder();
+      for (var key : commands.keys("*")) {
+        dump.append(key).append(' ').append(value(commands, key)).append('\n');
+      }
+      return dump.toString();
+    } finally {
+      client.shutdown();
+    }
+  }
+
+  private static String value(RedisCommands<String, String> commands, String key) {
+    return "hash".equals(commands.type(key)) ? commands.hgetall(key).toString() : commands.get(key);
   }
 
   @Override

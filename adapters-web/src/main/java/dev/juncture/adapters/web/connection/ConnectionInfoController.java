@@ -1,0 +1,105 @@
+package dev.juncture.adapters.web.connection;
+
+import dev.juncture.adapters.web.error.ErrorBody;
+import dev.juncture.adapters.web.input.Values;
+import dev.juncture.adapters.web.security.BackendApi;
+import dev.juncture.application.connection.CheckConnection;
+import dev.juncture.application.connection.ReadCredentials;
+import dev.juncture.application.token.ObtainAccessToken;
+import dev.juncture.domain.connection.ConnectionKey;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+@Tag(name = "Connection")
+@ApiResponse(
+    responseCode = "default",
+    description = "Why the call did not succeed",
+    content = @Content(schema = @Schema(implementation = ErrorBody.class)))
+@Controller("/api/backend/connection-info")
+@BackendApi
+@ExecuteOn(TaskExecutors.BLOCKING)
+final class ConnectionInfoController {
+
+  private final CheckConnection check;
+  private final ReadCredentials credentials;
+  private final ObtainAccessToken tokens;
+
+  ConnectionInfoController(
+      CheckConnection check, ReadCredentials credentials, ObtainAccessToken tokens) {
+    this.check = check;
+    this.credentials = credentials;
+    this.tokens = tokens;
+  }
+
+  @Operation(
+      summary = "Whether a connection is there and alive",
+      description = "Never calls the provider.")
+  @Get("/check-connection-validity")
+  ValidityBody validity(
+      @Parameter(
+              description = "Your own id of a user, a project or an organisation.",
+              example = "user-42",
+              required = true)
+          @Nullable
+          @QueryValue("external_id")
+          String externalId,
+      @Parameter(description = "The provider's name.", example = "jira", required = true)
+          @Nullable
+          @QueryValue
+          String provider) {
+    return ValidityBody.of(check.check(key(externalId, provider)));
+  }
+
+  @Operation(
+      summary = "The refresh token itself",
+      description =
+          "For debugging and migration only: whoever spends the token elsewhere takes the connection away from this server.")
+  @Get("/get-connection-credentials")
+  CredentialsBody credentials(
+      @Parameter(
+              description = "Your own id of a user, a project or an organisation.",
+              example = "user-42",
+              required = true)
+          @Nullable
+          @QueryValue("external_id")
+          String externalId,
+      @Parameter(description = "The provider's name.", example = "jira", required = true)
+          @Nullable
+          @QueryValue
+          String provider) {
+    return CredentialsBody.of(credentials.read(key(externalId, provider)));
+  }
+
+  @Operation(
+      summary = "An access token that works",
+      description = "Has at least 60 seconds left; refreshed when it has to be.")
+  @Get("/get-access-token")
+  AccessTokenBody accessToken(
+      @Parameter(
+              description = "Your own id of a user, a project or an organisation.",
+              example = "user-42",
+              required = true)
+          @Nullable
+          @QueryValue("external_id")
+          String externalId,
+      @Parameter(description = "The provider's name.", example = "jira", required = true)
+          @Nullable
+          @QueryValue
+          String provider) {
+    return AccessTokenBody.of(tokens.obtain(key(externalId, provider)));
+  }
+
+  private static ConnectionKey key(@Nullable String externalId, @Nullable String provider) {
+    return Values.key(externalId, provider, "Missing external_id or provider");
+  }
+}

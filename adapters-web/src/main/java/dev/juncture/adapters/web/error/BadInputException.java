@@ -1,0 +1,38 @@
+package dev.juncture.adapters.web.error;
+
+import io.micronaut.http.HttpStatus;
+
+/// The request itself is not what the call takes; ends it with a 400.
+public final class BadInputException extends RuntimeException {
+
+  private final transient Problem problem;
+
+  private BadInputException(String error, String code) {
+    super(error, null, false, false);
+    this.problem = Problem.of(HttpStatus.BAD_REQUEST, error, code);
+  }
+
+  /// A required value is not there; `error` is the call's own text for it.
+  public static BadInputException missing(String error) {
+    return new BadInputException(error, "missing_parameter");
+  }
+
+  /// A value is of the wrong type or too long.
+  public static BadInputException invalid(String parameter, String requirement) {
+    return new BadInputException(parameter + " " + requirement, "invalid_parameter");
+  }
+
+  /// The body is not a JSON object.
+  public static BadInputException malformedBody() {
+    return new BadInputException("Request body must be a JSON object", "invalid_json");
+  }
+
+  /// The request makes no sense as a whole.
+  public static BadInputException invalidRequest(String error) {
+    return new BadInputException(error, "invalid_request");
+  }
+
+  Problem problem() {
+    return problem;
+  }
+}

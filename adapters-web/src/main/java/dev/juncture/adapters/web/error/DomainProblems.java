@@ -1,0 +1,119 @@
+package dev.juncture.adapters.web.error;
+
+import static io.micronaut.http.HttpStatus.BAD_REQUEST;
+import static io.micronaut.http.HttpStatus.CONFLICT;
+import static io.micronaut.http.HttpStatus.FORBIDDEN;
+import static io.micronaut.http.HttpStatus.INTERNAL_SERVER_ERROR;
+import static io.micronaut.http.HttpStatus.NOT_FOUND;
+import static io.micronaut.http.HttpStatus.SERVICE_UNAVAILABLE;
+import static io.micronaut.http.HttpStatus.TOO_MANY_REQUESTS;
+import static io.micronaut.http.HttpStatus.UNAUTHORIZED;
+
+import dev.juncture.domain.error.DomainError;
+import dev.juncture.domain.error.DomainError.Absent;
+import dev.juncture.domain.error.DomainError.AuthorizationDenied;
+import dev.juncture.domain.error.DomainError.Conflict;
+import dev.juncture.domain.error.DomainError.ConnectionNotFound;
+import dev.juncture.domain.error.DomainError.ExchangeFailed;
+import dev.juncture.domain.error.DomainError.Forbidden;
+import dev.juncture.domain.error.DomainError.InvalidValue;
+import dev.juncture.domain.error.DomainError.NoProjectSelected;
+import dev.juncture.domain.error.DomainError.PendingConnectionNotFound;
+import dev.juncture.domain.error.DomainError.ProviderFailed;
+import dev.juncture.domain.error.DomainError.ProviderMisconfigured;
+import dev.juncture.domain.error.DomainError.ProviderUnavailable;
+import dev.juncture.domain.error.DomainError.RateLimited;
+import dev.juncture.domain.error.DomainError.ReauthorizationRequired;
+import dev.juncture.domain.error.DomainError.Refused;
+import dev.juncture.domain.error.DomainError.ScopeMissing;
+import dev.juncture.domain.error.DomainError.SiteNotAccessible;
+import dev.juncture.domain.error.DomainError.StateNotFound;
+import dev.juncture.domain.error.DomainError.StoreUnavailable;
+import dev.juncture.domain.error.DomainError.UnknownProvider;
+import dev.juncture.domain.oauth.ProviderId;
+import io.micronaut.http.HttpStatus;
+import java.time.Duration;
+import java.util.Locale;
+
+/// Status, text and code of every domain error. Public surface: a changed line breaks clients.
+final class DomainProblems {
+
+  private static final Duration UNTIL_AN_OPERATOR_ACTED = Duration.ofMinutes(1);
+
+  private DomainProblems() {}
+
+  static Problem of(DomainError error, CallTexts call) {
+    return switch (error) {
+      case InvalidValue(var parameter, var requirement) ->
+          Problem.of(BAD_REQUEST, call.malformed(parameter, requirement), "invalid_parameter");
+      case UnknownProvider _ ->
+          Problem.of(
+              BAD_REQUEST,
+              "Invalid provider. Ensure that all provider names are lowercase.",
+              "unknown_provider");
+      case ConnectionNotFound _ ->
+          Problem.of(UNAUTHORIZED, "Connection not found", "connection_not_found");
+      case ReauthorizationRequired _ ->
+          Problem.of(
+                  FORBIDDEN,
+                  "Connection is invalid or expired. Please reauthorize the connection.",
+                  "needs_reauthorization")
+              .curedByConsent();
+      case ProviderUnavailable(_, var wait) ->
+          refreshFailed("provider_unavailable").retriedAfter(wait);
+      case ProviderMisconfigured _ ->
+          refreshFailed("provider_misconfigured").retriedAfter(UNTIL_AN_OPERATOR_ACTED);
+      case StoreUnavailable(_, var wait) ->
+          Problem.of(SERVICE_UNAVAILABLE, "Service temporarily unavailable", "store_unavailable")
+              .retriedAfter(wait);
+      case StateNotFound _ ->
+          Problem.of(
+              BAD_REQUEST, "Invalid state or expired state. Please try again.", "invalid_state");
+      case AuthorizationDenied _ ->
+          Problem.of(BAD_REQUEST, "Authorization was denied", "authorization_denied");
+      case ExchangeFailed _ ->
+          Problem.of(BAD_REQUEST, "Failed to exchange authorization code", "exchange_failed");
+      case PendingConnectionNotFound _ ->
+          Problem.of(
+              BAD_REQUEST,
+              "Connection ID not found: session is either expired or does not exist",
+              "connection_code_not_found");
+      case SiteNotAccessible _ ->
+          Problem.of(
+              BAD_REQUEST, "Site is not accessible to this authorization", "site_not_accessible");
+      case NoProjectSelected _ ->
+          Problem.of(
+              BAD_REQUEST, "No project selected and no project ID provided", "no_project_selected");
+      case RateLimited(var provider, var wait) ->
+          Problem.of(
+                  TOO_MANY_REQUESTS,
+                  displayName(provider) + " rate limit exceeded",
+                  "provider_rate_limited")
+              .retriedAfter(wait);
+      case ScopeMissing _ -> Problem.of(FORBIDDEN, "Access denied", "scope_missing");
+      case Absent _ -> own(call, call.absent(), NOT_FOUND, "not_found");
+      case Forbidden _ -> own(call, call.forbidden(), FORBIDDEN, "access_denied");
+      case Refused(var fields) ->
+          own(call, call.refused(), BAD_REQUEST, "invalid_field_values").about(fields);
+      case Conflict _ -> own(call, call.conflict(), CONFLICT, "conflict");
+      case ProviderFailed _ -> failed(call);
+    };
+  }
+
+  private static Problem own(CallTexts call, String text, HttpStatus status, String code) {
+    return text.isEmpty() ? failed(call) : Problem.of(status, text, code);
+  }
+
+  private static Problem failed(CallTexts call) {
+    return Problem.of(INTERNAL_SERVER_ERROR, call.failed(), "provider_failed");
+  }
+
+  private static Problem refreshFailed(String code) {
+    return Problem.of(SERVICE_UNAVAILABLE, "Failed to refresh access token", code);
+  }
+
+  private static String displayName(ProviderId provider) {
+    var name = provider.value();
+    return name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
+  }
+}

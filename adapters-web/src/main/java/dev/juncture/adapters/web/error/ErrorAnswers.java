@@ -1,0 +1,45 @@
+package dev.juncture.adapters.web.error;
+
+import dev.juncture.adapters.web.request.RequestId;
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.MutableHttpResponse;
+import io.micronaut.web.router.RouteAttributes;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+
+/// Turns a problem into a response: JSON, or a page where a person looks at it.
+@Singleton
+final class ErrorAnswers {
+
+  private final ErrorPages pages;
+
+  ErrorAnswers(ErrorPages pages) {
+    this.pages = pages;
+  }
+
+  MutableHttpResponse<?> answer(HttpRequest<?> request, Problem problem) {
+    var response = isForAPerson(request) ? pages.show(request, problem) : json(request, problem);
+    problem.retryAfter().ifPresent(wait -> response.header(HttpHeaders.RETRY_AFTER, seconds(wait)));
+    return response;
+  }
+
+  static MutableHttpResponse<?> json(HttpRequest<?> request, Problem problem) {
+    return HttpResponse.<Object>status(problem.status())
+        .body(ErrorBody.of(problem, RequestId.of(request)))
+        .contentType(MediaType.APPLICATION_JSON_TYPE);
+  }
+
+  private static boolean isForAPerson(HttpRequest<?> request) {
+    return request.accept().contains(MediaType.TEXT_HTML_TYPE)
+        && RouteAttributes.getRouteMatch(request)
+            .filter(route -> route.getAnnotationMetadata().hasAnnotation(AnswersBrowsers.class))
+            .isPresent();
+  }
+
+  private static String seconds(Duration wait) {
+    return Long.toString(Math.max(1, wait.plusMillis(999).toSeconds()));
+  }
+}

@@ -1,0 +1,38 @@
+package dev.juncture.adapters.web.error;
+
+import io.micronaut.http.HttpStatus;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+
+/// A failure as a caller sees it.
+///
+/// @param error the text, part of the contract
+/// @param code what new clients branch on: stable, in snake_case
+/// @param retryAfter when to ask again, if that helps
+/// @param reauthorize the end user has to consent again
+/// @param fields the provider's own text for each field that it refused
+public record Problem(
+    HttpStatus status,
+    String error,
+    String code,
+    Optional<Duration> retryAfter,
+    boolean reauthorize,
+    Map<String, String> fields) {
+
+  static Problem of(HttpStatus status, String error, String code) {
+    return new Problem(status, error, code, Optional.empty(), false, Map.of());
+  }
+
+  Problem retriedAfter(Duration wait) {
+    return new Problem(status, error, code, Optional.of(wait), reauthorize, fields);
+  }
+
+  Problem curedByConsent() {
+    return new Problem(status, error, code, retryAfter, true, fields);
+  }
+
+  Problem about(Map<String, String> refusedFields) {
+    return new Problem(status, error, code, retryAfter, reauthorize, refusedFields);
+  }
+}

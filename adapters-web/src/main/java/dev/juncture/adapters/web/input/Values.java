@@ -1,0 +1,31 @@
+package dev.juncture.adapters.web.input;
+
+import dev.juncture.adapters.web.error.BadInputException;
+import dev.juncture.domain.connection.ConnectionKey;
+import dev.juncture.domain.connection.ExternalId;
+import dev.juncture.domain.oauth.ProviderId;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Domain values from single texts.
+public final class Values {
+
+  private Values() {}
+
+  /// The text, when there is one that is not blank; `missing` is the call's own message else.
+  public static String required(@Nullable String text, String missing) {
+    return optional(text).orElseThrow(() -> BadInputException.missing(missing));
+  }
+
+  public static Optional<String> optional(@Nullable String text) {
+    return Optional.ofNullable(text).filter(it -> !it.isBlank());
+  }
+
+  /// Whose connection with whom: nothing is judged before both are there.
+  public static ConnectionKey key(
+      @Nullable String externalId, @Nullable String provider, String missing) {
+    var id = required(externalId, missing);
+    var name = required(provider, missing);
+    return new ConnectionKey(new ProviderId(name), new ExternalId(id));
+  }
+}

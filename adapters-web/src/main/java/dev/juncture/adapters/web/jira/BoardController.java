@@ -1,0 +1,112 @@
+package dev.juncture.adapters.web.jira;
+
+import dev.juncture.adapters.web.error.CallErrors;
+import dev.juncture.adapters.web.error.ErrorBody;
+import dev.juncture.adapters.web.jira.BoardBodies.ActiveSprintsBody;
+import dev.juncture.adapters.web.jira.BoardBodies.AllSprintsBody;
+import dev.juncture.adapters.web.jira.BoardBodies.BoardsBody;
+import dev.juncture.adapters.web.request.Alias;
+import dev.juncture.adapters.web.security.BackendApi;
+import dev.juncture.application.jira.ListBoards;
+import dev.juncture.application.jira.ListSprints;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+@Tag(name = "Jira")
+@ApiResponse(
+    responseCode = "default",
+    description = "Why the call did not succeed",
+    content = @Content(schema = @Schema(implementation = ErrorBody.class)))
+@Controller("/api/backend/jira")
+@BackendApi
+@ExecuteOn(TaskExecutors.BLOCKING)
+final class BoardController {
+
+  private static final String NO_BOARD = "No agile boards found for this project";
+
+  private final ListBoards boards;
+  private final ListSprints sprints;
+  private final JiraBodies bodies;
+
+  BoardController(ListBoards boards, ListSprints sprints, JiraBodies bodies) {
+    this.boards = boards;
+    this.sprints = sprints;
+    this.bodies = bodies;
+  }
+
+  @Operation(summary = "Agile boards of a project")
+  @Get("/get-boards-for-project")
+  @Alias("/api/backend/integration-helpers/jira/get-boards-for-project")
+  @CallErrors(failed = "Failed to fetch Jira boards", absent = NO_BOARD)
+  BoardsBody boards(
+      @Parameter(
+              description = "Your own id of a user, a project or an organisation.",
+              example = "user-42",
+              required = true)
+          @Nullable
+          @QueryValue("external_id")
+          String externalId,
+      @Parameter(
+              description = "Id or key of a project; the selected one without it.",
+              example = "10000")
+          @Nullable
+          @QueryValue("jira_project_id")
+          String project) {
+    return bodies.boards(boards.list(Callers.externalId(externalId), Callers.project(project)));
+  }
+
+  @Operation(
+      summary = "All sprints, board by board",
+      description = "A board without sprints, such as a kanban board, has empty lists.")
+  @Get("/get-all-sprints-for-project")
+  @Alias("/api/backend/integration-helpers/jira/get-all-sprints-for-project")
+  @CallErrors(failed = "Failed to fetch Jira sprints", absent = NO_BOARD)
+  AllSprintsBody allSprints(
+      @Parameter(
+              description = "Your own id of a user, a project or an organisation.",
+              example = "user-42",
+              required = true)
+          @Nullable
+          @QueryValue("external_id")
+          String externalId,
+      @Parameter(
+              description = "Id or key of a project; the selected one without it.",
+              example = "10000")
+          @Nullable
+          @QueryValue("jira_project_id")
+          String project) {
+    return bodies.allSprints(sprints.all(Callers.externalId(externalId), Callers.project(project)));
+  }
+
+  @Operation(summary = "Active sprints, board by board")
+  @Get("/get-active-sprints-for-project")
+  @Alias("/api/backend/integration-helpers/jira/get-active-sprints-for-project")
+  @CallErrors(failed = "Failed to fetch active Jira sprints", absent = NO_BOARD)
+  ActiveSprintsBody activeSprints(
+      @Parameter(
+              description = "Your own id of a user, a project or an organisation.",
+              example = "user-42",
+              required = true)
+          @Nullable
+          @QueryValue("external_id")
+          String externalId,
+      @Parameter(
+              description = "Id or key of a project; the selected one without it.",
+              example = "10000")
+          @Nullable
+          @QueryValue("jira_project_id")
+          String project) {
+    return bodies.activeSprints(
+        sprints.active(Callers.externalId(externalId), Callers.project(project)));
+  }
+}

@@ -1,0 +1,103 @@
+package dev.juncture.adapters.web.jira;
+
+import dev.juncture.adapters.web.error.AnswersBrowsers;
+import dev.juncture.adapters.web.error.BadInputException;
+import dev.juncture.adapters.web.error.CallErrors;
+import dev.juncture.adapters.web.input.Values;
+import dev.juncture.adapters.web.pages.Choice;
+import dev.juncture.adapters.web.pages.Html;
+import dev.juncture.adapters.web.settings.WebSettings;
+import dev.juncture.application.jira.FinalizeJiraConnection;
+import dev.juncture.application.jira.ListAccessibleSites;
+import dev.juncture.domain.jira.JiraSite;
+import dev.juncture.domain.jira.SiteId;
+import dev.juncture.domain.oauth.ConnectionCode;
+import dev.juncture.domain.oauth.Secret;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Consumes;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.PathVariable;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.Produces;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.swagger.v3.oas.annotations.Hidden;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Where the end user says which of her sites is meant. Works without scripts.
+@Hidden
+@Controller("/finalize-connection/jira")
+@Produces({MediaType.TEXT_HTML, MediaType.APPLICATION_JSON})
+@AnswersBrowsers
+@ExecuteOn(TaskExecutors.BLOCKING)
+final class SitePicker {
+
+  private static final URI CONNECTED = URI.create("/connected");
+
+  private final ListAccessibleSites sites;
+  private final FinalizeJiraConnection connection;
+  private final WebSettings settings;
+  private final Html html;
+
+  SitePicker(
+      ListAccessibleSites sites,
+      FinalizeJiraConnection connection,
+      WebSettings settings,
+      Html html) {
+    this.sites = sites;
+    this.connection = connection;
+    this.settings = settings;
+    this.html = html;
+  }
+
+  @Get("/{code}")
+  @CallErrors(failed = "Failed to fetch Jira sites")
+  HttpResponse<?> show(@PathVariable String code) {
+    var found = sites.list(new ConnectionCode(new Secret(code)));
+    return found.isEmpty() ? html.failure(HttpStatus.OK, "no_site") : picker(code, found);
+  }
+
+  @Post("/{code}")
+  @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+  @CallErrors(failed = "Failed to create Jira connection")
+  HttpResponse<?> choose(
+      HttpRequest<?> request, @PathVariable String code, @Nullable @Body("site_id") String site) {
+    if (comesFromElsewhere(request)) {
+      throw BadInputException.invalidRequest("Invalid request");
+    }
+    var chosen = Values.required(site, "Missing connection_code or site_id");
+    connection.choose(new ConnectionCode(new Secret(code)), new SiteId(chosen));
+    return HttpResponse.seeOther(settings.connectedRedirectUri("jira").orElse(CONNECTED));
+  }
+
+  private HttpResponse<?> picker(String code, List<JiraSite> found) {
+    return html.page(
+        HttpStatus.OK,
+        "choice",
+        Map.of(
+            "title", html.text("jira.sites.title"),
+            "explanation", html.text(found.size() == 1 ? "jira.sites.text.one" : "jira.sites.text"),
+            "legend", html.text("jira.sites.legend"),
+            "action", code,
+            "name", "site_id",
+            "choices", found.stream().map(SitePicker::choice).toList()));
+  }
+
+  private static Choice choice(JiraSite site) {
+    return new Choice(site.id().value(), site.name(), site.url(), site.avatarUrl());
+  }
+
+  /// The code in the path is a secret that another page cannot know; this is the second lock.
+  private static boolean comesFromElsewhere(HttpRequest<?> request) {
+    var relation = request.getHeaders().get("Sec-Fetch-Site");
+    return relation != null && !relation.equals("same-origin") && !relation.equals("none");
+  }
+}

@@ -1,0 +1,130 @@
+package dev.juncture.adapters.web.jira;
+
+import dev.juncture.adapters.web.error.CallErrors;
+import dev.juncture.adapters.web.error.ErrorBody;
+import dev.juncture.adapters.web.input.Values;
+import dev.juncture.adapters.web.request.Alias;
+import dev.juncture.adapters.web.security.BackendApi;
+import dev.juncture.application.jira.ListTickets;
+import dev.juncture.domain.jira.SprintId;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Publisher;
+
+@Tag(name = "Jira")
+@ApiResponse(
+    responseCode = "default",
+    description = "Why the call did not succeed",
+    content = @Content(schema = @Schema(implementation = ErrorBody.class)))
+@Controller("/api/backend/jira")
+@BackendApi
+@ExecuteOn(TaskExecutors.BLOCKING)
+final class TicketController {
+
+  private final ListTickets tickets;
+  private final JiraBodies bodies;
+  private final ListStreams lists;
+
+  TicketController(ListTickets tickets, JiraBodies bodies, ListStreams lists) {
+    this.tickets = tickets;
+    this.bodies = bodies;
+    this.lists = lists;
+  }
+
+  @Operation(
+      summary = "All tickets of a project",
+      description = "Newest first, complete, sent page by page.")
+  @ApiResponse(
+      responseCode = "200",
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema = @Schema(implementation = Described.Tickets.class)))
+  @Get("/get-tickets-for-project")
+  @Alias("/api/backend/integration-helpers/jira/get-tickets-for-project")
+  @CallErrors(failed = "Failed to fetch Jira tickets", absent = "Project not found")
+  HttpResponse<Publisher<byte[]>> ofProject(
+      @Parameter(hidden = true) HttpRequest<?> request,
+      @Parameter(
+              description = "Your own id of a user, a project or an organisation.",
+              example = "user-42",
+              required = true)
+          @Nullable
+          @QueryValue("external_id")
+          String externalId,
+      @Parameter(
+              description = "Id or key of a project; the selected one without it.",
+              example = "10000")
+          @Nullable
+          @QueryValue("jira_project_id")
+          String project,
+      @Parameter(
+              description = "How descriptions are wanted: markdown (the default), text or adf.",
+              example = "markdown")
+          @Nullable
+          @QueryValue("description_format")
+          String format) {
+    var pages =
+        tickets.ofProject(
+            Callers.externalId(externalId), Callers.project(project), Callers.format(format));
+    return lists.stream(request, "tickets", pages, bodies::ticket, TotalBody::new);
+  }
+
+  @Operation(
+      summary = "All tickets of a sprint",
+      description = "Newest first, complete, sent page by page.")
+  @ApiResponse(
+      responseCode = "200",
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema = @Schema(implementation = Described.SprintTickets.class)))
+  @Get("/get-tickets-for-sprint")
+  @Alias("/api/backend/integration-helpers/jira/get-tickets-for-sprint")
+  @CallErrors(
+      failed = "Failed to fetch Jira tickets for sprint",
+      absent = "Sprint not found",
+      forbidden = "Access denied to sprint")
+  HttpResponse<Publisher<byte[]>> ofSprint(
+      @Parameter(hidden = true) HttpRequest<?> request,
+      @Parameter(
+              description = "Your own id of a user, a project or an organisation.",
+              example = "user-42",
+              required = true)
+          @Nullable
+          @QueryValue("external_id")
+          String externalId,
+      @Parameter(description = "Jira's number of the sprint.", example = "37", required = true)
+          @Nullable
+          @QueryValue("sprint_id")
+          String sprint,
+      @Parameter(
+              description = "How descriptions are wanted: markdown (the default), text or adf.",
+              example = "markdown")
+          @Nullable
+          @QueryValue("description_format")
+          String format) {
+    var caller = Callers.externalId(externalId);
+    var sprintId = SprintId.parse(Values.required(sprint, "Missing sprint_id"));
+    var found = tickets.ofSprint(caller, sprintId, Callers.format(format));
+    var shown = bodies.sprintWithCompletion(found.sprint());
+    return lists.stream(
+        request,
+        "tickets",
+        found.pages(),
+        bodies::sprintTicket,
+        total -> new SprintTicketsEndBody(total, shown));
+  }
+}

@@ -1,0 +1,5 @@
+/// Jira over HTTP.
+@NullMarked
+package dev.juncture.adapters.web.jira;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,13 @@
+package dev.juncture.adapters.web.pages;
+
+/// One of several things between which a person chooses.
+///
+/// @param value what the form sends
+/// @param imageUrl its picture; empty for its initial instead
+public record Choice(String value, String title, String subtitle, String imageUrl) {
+
+  /// The first letter of the title.
+  public String initial() {
+    return title.isBlank() ? "?" : new String(Character.toChars(title.strip().codePointAt(0)));
+  }
+}

@@ -1,0 +1,44 @@
+package dev.juncture.adapters.web.pages;
+
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Produces;
+import io.swagger.v3.oas.annotations.Hidden;
+import java.util.Map;
+
+@Hidden
+@Controller
+@Produces({MediaType.TEXT_HTML, MediaType.ALL})
+final class PageController {
+
+  /// The page to try calls from runs a script of its own and styles what it builds.
+  private static final String API_PAGE_POLICY =
+      "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline';"
+          + " img-src 'self' data:; connect-src 'self'; frame-ancestors 'none'; base-uri 'none'";
+
+  private final Html html;
+
+  PageController(Html html) {
+    this.html = html;
+  }
+
+  @Get("/")
+  HttpResponse<?> home() {
+    return html.page(HttpStatus.OK, "home", Map.of());
+  }
+
+  @Get("/connected")
+  HttpResponse<?> connected() {
+    return html.page(HttpStatus.OK, "connected", Map.of());
+  }
+
+  @Get("/openapi")
+  HttpResponse<?> openapi() {
+    var page = html.page(HttpStatus.OK, "openapi", Map.of());
+    page.getHeaders().set("Content-Security-Policy", API_PAGE_POLICY);
+    return page;
+  }
+}

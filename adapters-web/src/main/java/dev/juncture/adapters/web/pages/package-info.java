@@ -1,0 +1,5 @@
+/// Pages for people.
+@NullMarked
+package dev.juncture.adapters.web.pages;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,53 @@
+package dev.juncture.adapters.web.request;
+
+import io.micronaut.context.ExecutionHandleLocator;
+import io.micronaut.context.processor.ExecutableMethodProcessor;
+import io.micronaut.core.convert.ConversionService;
+import io.micronaut.http.HttpMethod;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Delete;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.Put;
+import io.micronaut.inject.BeanDefinition;
+import io.micronaut.inject.ExecutableMethod;
+import io.micronaut.web.router.DefaultRouteBuilder;
+import jakarta.inject.Singleton;
+import java.lang.annotation.Annotation;
+import java.util.Map;
+
+/// Adds the paths of every [Alias] to the router.
+@Singleton
+final class AliasRoutes extends DefaultRouteBuilder implements ExecutableMethodProcessor<Alias> {
+
+  private static final Map<Class<? extends Annotation>, HttpMethod> METHODS =
+      Map.of(
+          Get.class, HttpMethod.GET,
+          Post.class, HttpMethod.POST,
+          Put.class, HttpMethod.PUT,
+          Delete.class, HttpMethod.DELETE);
+
+  AliasRoutes(
+      ExecutionHandleLocator handles, UriNamingStrategy naming, ConversionService conversion) {
+    super(handles, naming, conversion);
+  }
+
+  @Override
+  public void process(BeanDefinition<?> bean, ExecutableMethod<?, ?> method) {
+    for (var path : method.stringValues(Alias.class)) {
+      METHODS.forEach((annotation, verb) -> route(bean, method, path, annotation, verb));
+    }
+  }
+
+  private void route(
+      BeanDefinition<?> bean,
+      ExecutableMethod<?, ?> method,
+      String path,
+      Class<? extends Annotation> annotation,
+      HttpMethod verb) {
+    if (method.hasAnnotation(annotation)) {
+      buildBeanRoute(verb.name(), verb, path, bean, method)
+          .produces(MediaType.APPLICATION_JSON_TYPE);
+    }
+  }
+}

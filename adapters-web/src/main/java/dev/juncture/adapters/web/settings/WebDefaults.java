@@ -1,0 +1,46 @@
+package dev.juncture.adapters.web.settings;
+
+import static java.util.Map.entry;
+
+import io.micronaut.context.ApplicationContextBuilder;
+import io.micronaut.context.ApplicationContextConfigurer;
+import io.micronaut.context.annotation.ContextConfigurer;
+import io.micronaut.context.env.PropertySource;
+import java.util.Map;
+
+/// What the HTTP contract needs of the framework. Found by Micronaut itself; every other source of
+/// configuration comes before it.
+@ContextConfigurer
+public final class WebDefaults implements ApplicationContextConfigurer {
+
+  private static final int LAST = Integer.MIN_VALUE;
+
+  private static final Map<String, Object> DEFAULTS =
+      Map.ofEntries(
+          entry("micronaut.server.max-request-size", "1MB"),
+          entry("micronaut.server.date-header", true),
+          entry("micronaut.security.enabled", true),
+          entry("micronaut.security.reject-not-found", false),
+          entry("micronaut.security.redirect.enabled", false),
+          entry("micronaut.security.endpoints.login.enabled", false),
+          entry("micronaut.security.endpoints.logout.enabled", false),
+          entry("endpoints.all.enabled", false),
+          entry("endpoints.health.enabled", true),
+          entry("endpoints.health.sensitive", false),
+          entry("endpoints.health.details-visible", "NEVER"),
+          entry("micronaut.router.static-resources.openapi.mapping", "/openapi/document/**"),
+          entry("micronaut.router.static-resources.openapi.paths", "classpath:META-INF/swagger"),
+          entry("micronaut.router.static-resources.openapi-page.mapping", "/openapi/page/**"),
+          entry(
+              "micronaut.router.static-resources.openapi-page.paths",
+              "classpath:META-INF/swagger/views/swagger-ui/res"),
+          entry("micronaut.router.static-resources.assets.mapping", "/assets/**"),
+          entry(
+              "micronaut.router.static-resources.assets.paths",
+              "classpath:dev/juncture/adapters/web/assets"));
+
+  @Override
+  public void configure(ApplicationContextBuilder builder) {
+    builder.propertySources(PropertySource.of("juncture-web-defaults", DEFAULTS, LAST));
+  }
+}

@@ -1,0 +1,50 @@
+package dev.juncture.adapters.web.settings;
+
+import io.micronaut.context.annotation.ConfigurationProperties;
+import io.micronaut.context.annotation.Context;
+import io.micronaut.core.bind.annotation.Bindable;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// What the HTTP surface can be told.
+///
+/// @param secretKeys the keys of the backend API; any of them is good
+/// @param publicUrl where browsers reach this server; `/` when it may be named relative to itself
+/// @param frontendUrl where the page that finalizes a connection lives; `/` for this server
+/// @param connectedRedirectUris where the browser goes after a connection was made, by provider
+///   name; a page that says so without one
+/// @param imageOrigins origins of avatars beside every `https:` one, for stand-ins of a provider
+@Context
+@ConfigurationProperties("juncture.web")
+public record WebSettings(
+    List<String> secretKeys,
+    @Bindable(defaultValue = WebSettings.HERE) URI publicUrl,
+    @Bindable(defaultValue = WebSettings.HERE) URI frontendUrl,
+    Map<String, URI> connectedRedirectUris,
+    @Bindable(defaultValue = "data:") List<String> imageOrigins) {
+
+  private static final String HERE = "/";
+
+  /// Where the browser goes once a connection to `provider` was made.
+  public Optional<URI> connectedRedirectUri(String provider) {
+    return Optional.ofNullable(connectedRedirectUris.get(provider));
+  }
+
+  /// The page on which `path` is served to the end user.
+  public URI finalizePage(String path) {
+    var base = frontendUrl.toString().equals(HERE) ? publicUrl : frontendUrl;
+    return URI.create(withoutTrailingSlash(base.toString()) + path);
+  }
+
+  private static String withoutTrailingSlash(String text) {
+    return text.endsWith("/") ? text.substring(0, text.length() - 1) : text;
+  }
+
+  /// Shows no key.
+  @Override
+  public String toString() {
+    return "WebSettings[publicUrl=" + publicUrl + ", frontendUrl=" + frontendUrl + "]";
+  }
+}

@@ -1,0 +1,159 @@
+package dev.juncture.adapters.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.juncture.domain.connection.Grant.Withdrawn;
+import dev.juncture.domain.oauth.Secret;
+import dev.juncture.domain.oauth.TokenOutcome.Misconfigured;
+import dev.juncture.domain.oauth.TokenOutcome.Unavailable;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class ConnectionInfoTest extends HttpTest {
+
+  private static final String PATH = "/api/backend/connection-info/";
+  private static final String ALICE = "?external_id=alice&provider=jira";
+
+  @Test
+  void givenNobody_whenChecking_thenNothingExists() {
+    var answer = backend(PATH + "check-connection-validity" + ALICE);
+
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(answer.text())
+        .isEqualTo("{\"exists\":false,\"is_expired\":false,\"is_invalid\":false}");
+  }
+
+  @Test
+  void givenAConnection_whenChecking_thenItsStateIsShown() {
+    world.aliceIsConnected();
+
+    assertThat(backend(PATH + "check-connection-validity" + ALICE).text())
+        .isEqualTo(
+            "{\"exists\":true,\"is_expired\":false,\"is_invalid\":false,\"expires_at\":\"2026-12-31T00:00:00.000Z\"}");
+  }
+
+  @Test
+  void givenADeadConnection_whenChecking_thenBothFlagsAreShown() {
+    world.aliceIsConnected(new Withdrawn(new Secret("r"), "invalid_grant", World.NOW));
+    world.clock.set(Instant.parse("2027-01-01T00:00:00Z"));
+
+    assertThat(backend(PATH + "check-connection-validity" + ALICE).json())
+        .containsEntry("is_expired", true)
+        .containsEntry("is_invalid", true);
+  }
+
+  @Test
+  void givenAConnection_whenReadingCredentials_thenTheyAreShown() {
+    world.aliceIsConnected();
+
+    assertThat(backend(PATH + "get-connection-credentials" + ALICE).text())
+        .isEqualTo(
+            "{\"refresh_token\":\"refresh-1\",\"expires_at\":\"2026-12-31T00:00:00.000Z\",\"is_invalid\":false}");
+  }
+
+  @Test
+  void givenAConnection_whenReadingAToken_thenItIsShown() {
+    world.aliceIsConnected();
+
+    var answer = backend(PATH + "get-access-token" + ALICE);
+
+    assertThat(answer.text())
+        .isEqualTo("{\"access_token\":\"access-1\",\"expires_at\":\"2026-01-01T01:00:00.000Z\"}");
+    assertThat(answer.header("Cache-Control")).isEqualTo("no-store");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"get-connection-credentials", "get-access-token"})
+  void givenNobody_whenReading_thenThereIsNoConnection(String call) {
+    var answer = backend(PATH + call + ALICE);
+
+    assertThat(answer.status()).isEqualTo(401);
+    assertThat(answer.json())
+        .containsOnlyKeys("error", "code", "request_id")
+        .containsEntry("error", "Connection not found")
+        .containsEntry("code", "connection_not_found");
+  }
+
+  @Test
+  void givenADeadConnection_whenReadingAToken_thenConsentIsNeeded() {
+    world.aliceIsConnected(new Withdrawn(new Secret("r"), "invalid_grant", World.NOW));
+
+    var answer = backend(PATH + "get-access-token" + ALICE);
+
+    assertThat(answer.status()).isEqualTo(403);
+    assertThat(answer.json())
+        .containsEntry(
+            "error", "Connection is invalid or expired. Please reauthorize the connection.")
+        .containsEntry("code", "needs_reauthorization")
+        .containsEntry("needs_reauthorization", true);
+  }
+
+  @Test
+  void givenTheProviderIsAway_whenReadingAToken_thenItIsWorthAnotherTry() {
+    world.aliceIsConnected();
+    world.clock.set(Instant.parse("2026-06-01T00:00:00Z"));
+    world.provider.outcome = new Unavailable(Duration.ofMillis(2500));
+
+    var answer = backend(PATH + "get-access-token" + ALICE);
+
+    assertThat(answer.status()).isEqualTo(503);
+    assertThat(answer.error()).isEqualTo("Failed to refresh access token");
+    assertThat(answer.code()).isEqualTo("provider_unavailable");
+    assertThat(answer.header("Retry-After")).isEqualTo("3");
+  }
+
+  @Test
+  void givenWrongClientCredentials_whenReadingAToken_thenTheConnectionIsNotBlamed() {
+    world.aliceIsConnected();
+    world.clock.set(Instant.parse("2026-06-01T00:00:00Z"));
+    world.provider.outcome = new Misconfigured("invalid_client");
+
+    var answer = backend(PATH + "get-access-token" + ALICE);
+
+    assertThat(answer.status()).isEqualTo(503);
+    assertThat(answer.error()).isEqualTo("Failed to refresh access token");
+    assertThat(answer.code()).isEqualTo("provider_misconfigured");
+    assertThat(answer.header("Retry-After")).isNotEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "check-connection-validity",
+        "get-connection-credentials?external_id=alice",
+        "get-access-token?provider=jira",
+        "get-access-token?provider=jira&external_id=",
+        "get-access-token?provider=%20&external_id=alice",
+        "get-access-token?provider=Jira"
+      })
+  void givenAMissingValue_whenReading_thenTheTextNamesBoth(String call) {
+    var answer = backend(PATH + call);
+
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.error()).isEqualTo("Missing external_id or provider");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"check-connection-validity", "get-connection-credentials", "get-access-token"})
+  void givenAnUnknownProvider_whenReading_thenItIsRefused(String call) {
+    var answer = backend(PATH + call + "?external_id=alice&provider=JIRA");
+
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.error())
+        .isEqualTo("Invalid provider. Ensure that all provider names are lowercase.");
+  }
+
+  @Test
+  void givenTheDatabaseIsAway_whenChecking_thenItIsWorthAnotherTry() {
+    world.connections.unavailable = true;
+
+    var answer = backend(PATH + "check-connection-validity" + ALICE);
+
+    assertThat(answer.status()).isEqualTo(503);
+    assertThat(answer.error()).isEqualTo("Service temporarily unavailable");
+  }
+}

@@ -1,0 +1,148 @@
+package dev.juncture.adapters.web;
+
+import dev.juncture.domain.error.DomainError;
+import dev.juncture.domain.jira.Board;
+import dev.juncture.domain.jira.DescriptionFormat;
+import dev.juncture.domain.jira.Issue;
+import dev.juncture.domain.jira.IssueChange;
+import dev.juncture.domain.jira.IssueDraft;
+import dev.juncture.domain.jira.IssueRef;
+import dev.juncture.domain.jira.JiraBoards;
+import dev.juncture.domain.jira.JiraGateway;
+import dev.juncture.domain.jira.JiraIssues;
+import dev.juncture.domain.jira.JiraSite;
+import dev.juncture.domain.jira.Page;
+import dev.juncture.domain.jira.Page.Cursor;
+import dev.juncture.domain.jira.Project;
+import dev.juncture.domain.jira.ProjectRef;
+import dev.juncture.domain.jira.SiteId;
+import dev.juncture.domain.jira.Sprint;
+import dev.juncture.domain.jira.SprintId;
+import dev.juncture.domain.jira.Ticket;
+import dev.juncture.domain.jira.TicketQuery;
+import dev.juncture.domain.oauth.AccessToken;
+import dev.juncture.domain.oauth.Reply;
+import dev.juncture.domain.oauth.Reply.Answered;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
+
+/// Answers what a test has put in place, and keeps what it was asked for.
+final class FakeJira implements JiraGateway, JiraBoards, JiraIssues {
+
+  /// While set, every call fails with it.
+  volatile @Nullable DomainError error;
+
+  volatile List<JiraSite> sites = List.of();
+  volatile List<List<Project>> projects = List.of(List.of());
+  volatile int ticketPages = 1;
+  volatile IntFunction<List<Ticket>> tickets = _ -> List.of();
+  volatile List<Board> boards = List.of();
+  volatile List<Sprint> sprints = List.of();
+  volatile @Nullable Issue issue;
+  volatile boolean unseen;
+
+  final AtomicInteger ticketPagesAsked = new AtomicInteger();
+  final List<Object> asked = new CopyOnWriteArrayList<>();
+
+  record Edited(IssueRef ref, IssueChange change) {}
+
+  record Deleted(IssueRef ref) {}
+
+  @Override
+  public Reply<List<JiraSite>> sites(AccessToken token) {
+    return answered(sites);
+  }
+
+  @Override
+  public Reply<Page<Project>> projects(SiteId site, Cursor cursor, AccessToken token) {
+    int number = cursor.value().isEmpty() ? 0 : Integer.parseInt(cursor.value());
+    return answered(new Page<>(projects.get(number), next(number, projects.size())));
+  }
+
+  @Override
+  public Reply<Page<Ticket>> tickets(
+      SiteId site, TicketQuery query, Cursor cursor, AccessToken token) {
+    asked.add(query);
+    ticketPagesAsked.incrementAndGet();
+    int number = cursor.value().isEmpty() ? 0 : Integer.parseInt(cursor.value());
+    return answered(new Page<>(tickets.apply(number), next(number, ticketPages)));
+  }
+
+  @Override
+  public Reply<Page<Board>> boards(
+      SiteId site, ProjectRef project, Cursor cursor, AccessToken token) {
+    asked.add(project);
+    return answered(new Page<>(boards, List.of()));
+  }
+
+  @Override
+  public Reply<Page<Sprint>> sprints(
+      SiteId site, Board board, Set<Sprint.State> states, Cursor cursor, AccessToken token) {
+    var wanted = new ArrayList<>(sprints);
+    wanted.removeIf(it -> !states.contains(it.state()));
+    return answered(
+        new Page<>(board.type().equals("kanban") ? List.of() : List.copyOf(wanted), List.of()));
+  }
+
+  @Override
+  public Reply<Sprint> sprint(SiteId site, SprintId id, AccessToken token) {
+    return answered(sprints.getFirst());
+  }
+
+  @Override
+  public Reply<Issue> issue(
+      SiteId site, IssueRef ref, DescriptionFormat format, AccessToken token) {
+    asked.add(ref);
+    asked.add(format);
+    return answered(theIssue());
+  }
+
+  @Override
+  public Reply<Created> create(SiteId site, IssueDraft draft, UUID marker, AccessToken token) {
+    asked.add(draft);
+    return answered(new Created("10042", "CORE-7"));
+  }
+
+  @Override
+  public Reply<Done> edit(SiteId site, IssueRef ref, IssueChange change, AccessToken token) {
+    asked.add(new Edited(ref, change));
+    return answered(new Done());
+  }
+
+  @Override
+  public Reply<Done> delete(SiteId site, IssueRef ref, AccessToken token) {
+    asked.add(new Deleted(ref));
+    return answered(new Done());
+  }
+
+  @Override
+  public ReadBack readBack(SiteId site, IssueRef ref, DescriptionFormat format, AccessToken token) {
+    return unseen ? new ReadBack.Unseen() : new ReadBack.Seen(theIssue());
+  }
+
+  private Issue theIssue() {
+    var known = issue;
+    if (known == null) {
+      throw new AssertionError("the test has put no issue in place");
+    }
+    return known;
+  }
+
+  private <T> Reply<T> answered(T value) {
+    var failure = error;
+    if (failure != null) {
+      throw failure.asException();
+    }
+    return new Answered<>(value);
+  }
+
+  private static List<Cursor> next(int number, int pages) {
+    return number + 1 < pages ? List.of(new Cursor(Integer.toString(number + 1))) : List.of();
+  }
+}

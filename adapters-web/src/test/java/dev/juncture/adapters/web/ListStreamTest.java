@@ -1,0 +1,188 @@
+package dev.juncture.adapters.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.juncture.domain.error.DomainError.ProviderFailed;
+import dev.juncture.domain.jira.Description.Text;
+import dev.juncture.domain.jira.JiraConnection;
+import dev.juncture.domain.jira.Ticket;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.net.Socket;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+final class ListStreamTest extends HttpTest {
+
+  private static final String TICKETS =
+      "/api/backend/jira/get-tickets-for-project?external_id=alice";
+
+  @BeforeEach
+  void connected() {
+    world.aliceHasSelected("10000");
+  }
+
+  @Test
+  void givenManyPages_whenListing_thenAllOfThemAreThereInOrder() {
+    world.jira.ticketPages = 50;
+    world.jira.tickets = page -> tickets(page, 100, "short");
+
+    var answer = backend(TICKETS);
+
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(answer.json()).containsEntry("total", 5000);
+    assertThat((List<?>) answer.json().get("tickets"))
+        .hasSize(5000)
+        .first()
+        .asString()
+        .contains("CORE-0-0");
+    assertThat(answer.text()).contains("\"key\":\"CORE-49-99\"");
+  }
+
+  @Test
+  void givenTheFirstPageFails_whenListing_thenItIsAnOrdinaryError() {
+    world.jira.tickets = _ -> failing();
+
+    var answer = backend(TICKETS);
+
+    assertThat(answer.status()).isEqualTo(500);
+    assertThat(answer.error()).isEqualTo("Failed to fetch Jira tickets");
+  }
+
+  @Test
+  void givenALaterPageFails_whenListing_thenNobodyTakesItForComplete() {
+    world.jira.ticketPages = 5;
+    world.jira.tickets = page -> page == 2 ? failing() : tickets(page, 10, "short");
+
+    assertThatThrownBy(
+            () -> CLIENT.send(authorized(TICKETS).GET().build(), BodyHandlers.ofString()))
+        .isInstanceOf(IOException.class);
+  }
+
+  @Test
+  void givenALaterPageFails_whenListing_thenTheSocketEndsWithoutTheLastChunk() throws Exception {
+    world.jira.ticketPages = 5;
+    world.jira.tickets = page -> page == 2 ? failing() : tickets(page, 10, "short");
+
+    try (var socket = asked()) {
+      var all = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+      assertThat(all).startsWith("HTTP/1.1 200").contains("CORE-0-0").doesNotContain("\"total\"");
+      assertThat(all).doesNotEndWith("0\r\n\r\n");
+    }
+  }
+
+  @Test
+  void givenASlowPage_whenListing_thenTheFirstIsOutAlready() throws Exception {
+    var release = new CountDownLatch(1);
+    world.jira.ticketPages = 2;
+    world.jira.tickets =
+        page -> {
+          if (page == 1) {
+            await(release);
+          }
+          return tickets(page, 3, "short");
+        };
+
+    try (var socket = asked()) {
+      var early = readUntil(socket, "CORE-0-2");
+      release.countDown();
+      var rest = readUntil(socket, "\"total\":6");
+
+      assertThat(early).doesNotContain("CORE-1-0");
+      assertThat(rest).contains("CORE-1-2");
+    }
+  }
+
+  @Test
+  void givenAReaderThatStops_whenListing_thenPagesAreNotFetchedAhead() throws Exception {
+    world.jira.ticketPages = 2000;
+    world.jira.tickets = page -> tickets(page, 20, "x".repeat(10_000));
+
+    try (var socket = asked()) {
+      readUntil(socket, "CORE-0-0");
+      var fetched = settled();
+
+      // 200 KB a page: what the sockets' buffers, 32 pieces and 8 pages ahead can take, and no
+      // more.
+      assertThat(fetched).isLessThan(200);
+    }
+  }
+
+  private int settled() throws InterruptedException {
+    var deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+    var pause = new CountDownLatch(1);
+    int before;
+    int now = world.jira.ticketPagesAsked.get();
+    do {
+      before = now;
+      assertThat(pause.await(500, TimeUnit.MILLISECONDS)).isFalse();
+      now = world.jira.ticketPagesAsked.get();
+    } while (now != before && System.nanoTime() < deadline);
+    return now;
+  }
+
+  private Socket asked() throws IOException {
+    var socket = new Socket(server.getHost(), server.getPort());
+    socket.setSoTimeout(20_000);
+    var request =
+        "GET "
+            + TICKETS
+            + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nAuthorization: Bearer "
+            + KEY
+            + "\r\n\r\n";
+    socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+    return socket;
+  }
+
+  private static String readUntil(Socket socket, String end) throws IOException {
+    var in = new BufferedInputStream(socket.getInputStream(), 1);
+    var read = new StringBuilder();
+    while (read.indexOf(end) < 0) {
+      int next = in.read();
+      if (next < 0) {
+        throw new AssertionError("the answer ended early: " + read);
+      }
+      read.append((char) next);
+    }
+    return read.toString();
+  }
+
+  private static List<Ticket> tickets(int page, int count, String description) {
+    return IntStream.range(0, count)
+        .mapToObj(
+            number ->
+                new Ticket(
+                    page + "-" + number,
+                    "CORE-" + page + "-" + number,
+                    "A ticket",
+                    Optional.of(new Text(description)),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty()))
+        .toList();
+  }
+
+  private static List<Ticket> failing() {
+    throw new ProviderFailed(JiraConnection.PROVIDER).asException();
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      assertThat(latch.await(20, TimeUnit.SECONDS)).isTrue();
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+}

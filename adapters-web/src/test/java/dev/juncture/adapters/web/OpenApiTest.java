@@ -1,0 +1,76 @@
+package dev.juncture.adapters.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class OpenApiTest extends HttpTest {
+
+  private static final String DOCUMENT = "/openapi/document/juncture.yml";
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/api/frontend/oauth/get-authorization-uri:",
+        "/api/frontend/oauth/authorization-callback/{provider}:",
+        "/api/frontend/finalize-connection/jira/fetch-available-sites:",
+        "/api/frontend/finalize-connection/jira/create-connection:",
+        "/api/backend/connection-info/check-connection-validity:",
+        "/api/backend/connection-info/get-connection-credentials:",
+        "/api/backend/connection-info/get-access-token:",
+        "/api/backend/jira/get-projects:",
+        "/api/backend/jira/select-project:",
+        "/api/backend/jira/get-selected-project:",
+        "/api/backend/jira/get-tickets-for-project:",
+        "/api/backend/jira/get-boards-for-project:",
+        "/api/backend/jira/get-all-sprints-for-project:",
+        "/api/backend/jira/get-active-sprints-for-project:",
+        "/api/backend/jira/get-tickets-for-sprint:",
+        "/api/backend/jira/get-issue:",
+        "/api/backend/jira/edit-issue:",
+        "/api/backend/jira/create-ticket:",
+        "/api/backend/jira/delete-issue:",
+        "scheme: bearer"
+      })
+  void givenTheContract_whenReadingTheDescription_thenTheCallIsThere(String line) {
+    assertThat(get(DOCUMENT).text()).contains(line);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "initiate-oauth-flow",
+        "get-all-projects",
+        "get-selected-project-id",
+        "get-issue-details",
+        "integration-helpers",
+        "finalize-connection/jira/{code}"
+      })
+  void givenAnAlias_whenReadingTheDescription_thenItIsNotThere(String path) {
+    assertThat(get(DOCUMENT).text()).doesNotContain(path);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/openapi/page/swagger-ui.css",
+        "/openapi/page/swagger-ui-bundle.js",
+        "/assets/openapi.js"
+      })
+  void givenThePage_whenItAsksForItsParts_thenTheyAreThere(String path) {
+    assertThat(get(path).status()).isEqualTo(200);
+  }
+
+  @Test
+  void givenABrowser_whenOpeningThePage_thenNoThirdPartyIsAsked() {
+    var answer = get("/openapi");
+
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(answer.header("Content-Security-Policy"))
+        .startsWith("default-src 'none'; script-src 'self';");
+    assertThat(answer.response().headers().allValues("Content-Security-Policy")).hasSize(1);
+    assertThat(answer.text()).doesNotContain("http://").doesNotContain("https://");
+  }
+}

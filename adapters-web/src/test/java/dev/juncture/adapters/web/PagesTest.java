@@ -1,0 +1,167 @@
+package dev.juncture.adapters.web;
+
+import static dev.juncture.adapters.web.World.ALICE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.juncture.domain.error.DomainError.ProviderFailed;
+import dev.juncture.domain.jira.JiraConnection;
+import dev.juncture.domain.jira.JiraSite;
+import dev.juncture.domain.jira.SiteId;
+import dev.juncture.domain.oauth.ConnectionCode;
+import dev.juncture.domain.oauth.PendingConnection;
+import dev.juncture.domain.oauth.Secret;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class PagesTest extends HttpTest {
+
+  private static final String PICKER = "/finalize-connection/jira/the-code";
+
+  @Override
+  Map<String, Object> settings() {
+    var settings = super.settings();
+    settings.put("juncture.web.image-origins", List.of("http://localhost:9999"));
+    return settings;
+  }
+
+  @BeforeEach
+  void consented() {
+    world.pendings.hold(
+        new ConnectionCode(new Secret("the-code")),
+        new PendingConnection(
+            new UUID(0, 7),
+            ALICE,
+            FakeProvider.TOKENS,
+            World.NOW,
+            Instant.parse("2026-12-31T00:00:00Z")),
+        Duration.ofMinutes(15));
+    world.jira.sites =
+        List.of(site("site-1", "Acme"), site("site-2", "<img src=x onerror=alert(1)>"));
+  }
+
+  @Test
+  void givenSites_whenOpeningThePicker_thenTheyCanBeChosen() {
+    var answer = get(PICKER);
+
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(answer.text())
+        .contains("Acme", "value=\"site-1\"", "value=\"site-2\"", "method=\"post\"")
+        .doesNotContain(" checked");
+  }
+
+  @Test
+  void givenASiteWithAHostileName_whenOpeningThePicker_thenItIsText() {
+    assertThat(get(PICKER).text())
+        .contains("&lt;img src=x onerror=alert(1)&gt;")
+        .doesNotContain("<img src=x");
+  }
+
+  @Test
+  void givenOneSite_whenOpeningThePicker_thenItIsChosenAlready() {
+    world.jira.sites = List.of(site("site-1", "Acme"));
+
+    assertThat(get(PICKER).text()).contains(" checked");
+  }
+
+  @Test
+  void givenNoSite_whenOpeningThePicker_thenThatIsSaid() {
+    world.jira.sites = List.of();
+
+    assertThat(get(PICKER).text()).contains("There is no site to connect");
+  }
+
+  @Test
+  void givenAnyPage_whenOpeningIt_thenNothingForeignMayRunOrFrameIt() {
+    var answer = get(PICKER);
+
+    assertThat(answer.header("Content-Security-Policy"))
+        .isEqualTo(
+            "default-src 'none'; style-src 'self'; img-src 'self' https: http://localhost:9999; form-action 'self'; frame-ancestors 'none'; base-uri 'none'");
+    assertThat(answer.header("Referrer-Policy")).isEqualTo("no-referrer");
+    assertThat(answer.header("X-Content-Type-Options")).isEqualTo("nosniff");
+    assertThat(answer.header("Cache-Control")).isEqualTo("no-store");
+    assertThat(answer.text()).doesNotContain("<script").doesNotContain("style=");
+  }
+
+  @Test
+  void givenAChoice_whenSending_thenTheConnectionIsThere() {
+    var answer = choose("site_id=site-1", "same-origin");
+
+    assertThat(answer.status()).isEqualTo(303);
+    assertThat(answer.header("Location")).isEqualTo("/connected");
+    assertThat(world.connections.find(ALICE)).isPresent();
+    assertThat(get("/connected").text()).contains("You can close this window.");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"cross-site", "same-site"})
+  void givenAnotherSite_whenItSendsTheForm_thenNothingIsConnected(String relation) {
+    var answer = choose("site_id=site-1", relation);
+
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(world.connections.find(ALICE)).isEmpty();
+  }
+
+  @Test
+  void givenNoChoice_whenSending_thenItIsMissed() {
+    assertThat(choose("", "same-origin").status()).isEqualTo(400);
+  }
+
+  @Test
+  void givenAnExpiredCode_whenOpeningThePicker_thenThatIsSaidInPlainWords() {
+    world.clock.advance(Duration.ofMinutes(15));
+
+    var answer = send(request(PICKER).header("Accept", "text/html").GET());
+
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.text()).contains("This page has expired");
+  }
+
+  @Test
+  void givenAtlassianFails_whenOpeningThePicker_thenThatIsSaidInPlainWords() {
+    world.jira.error = new ProviderFailed(JiraConnection.PROVIDER);
+
+    var answer = send(request(PICKER).header("Accept", "text/html").GET());
+
+    assertThat(answer.status()).isEqualTo(500);
+    assertThat(answer.text()).contains("The list of sites could not be read");
+  }
+
+  @Test
+  void givenABrowser_whenOpeningTheStart_thenItSaysWhatThisIs() {
+    var answer = send(request("/").header("Accept", "text/html").GET());
+
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(answer.text()).contains("/openapi", "/health/readiness");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/assets/juncture.css", "/assets/mark.svg"})
+  void givenAPage_whenItAsksForItsParts_thenTheyAreThere(String path) {
+    var answer = get(path);
+
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(answer.header("X-Content-Type-Options")).isEqualTo("nosniff");
+  }
+
+  private Answer choose(String form, String relation) {
+    return send(
+        request(PICKER)
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .header("Accept", "text/html")
+            .header("Sec-Fetch-Site", relation)
+            .POST(BodyPublishers.ofString(form)));
+  }
+
+  private static JiraSite site(String id, String name) {
+    return new JiraSite(new SiteId(id), name, "https://" + id + ".example", "");
+  }
+}

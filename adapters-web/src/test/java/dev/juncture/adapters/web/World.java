@@ -1,0 +1,194 @@
+package dev.juncture.adapters.web;
+
+import dev.juncture.application.connect.CompleteAuthorization;
+import dev.juncture.application.connect.EstablishConnection;
+import dev.juncture.application.connect.Providers;
+import dev.juncture.application.connect.StartAuthorization;
+import dev.juncture.application.connection.CheckConnection;
+import dev.juncture.application.connection.ReadCredentials;
+import dev.juncture.application.jira.CreateTicket;
+import dev.juncture.application.jira.DeleteIssue;
+import dev.juncture.application.jira.EditIssue;
+import dev.juncture.application.jira.FinalizeJiraConnection;
+import dev.juncture.application.jira.JiraCalls;
+import dev.juncture.application.jira.ListAccessibleSites;
+import dev.juncture.application.jira.ListBoards;
+import dev.juncture.application.jira.ListProjects;
+import dev.juncture.application.jira.ListSprints;
+import dev.juncture.application.jira.ListTickets;
+import dev.juncture.application.jira.ReadIssue;
+import dev.juncture.application.jira.SelectProject;
+import dev.juncture.application.token.AccessTokens;
+import dev.juncture.application.token.ObtainAccessToken;
+import dev.juncture.application.token.RefreshConnection;
+import dev.juncture.application.token.RefreshPolicy;
+import dev.juncture.domain.connection.Connection;
+import dev.juncture.domain.connection.ConnectionId;
+import dev.juncture.domain.connection.ConnectionKey;
+import dev.juncture.domain.connection.ExternalId;
+import dev.juncture.domain.connection.Grant;
+import dev.juncture.domain.connection.Grant.Live;
+import dev.juncture.domain.connection.InMemoryConnectionRepository;
+import dev.juncture.domain.jira.InMemoryJiraConnections;
+import dev.juncture.domain.jira.JiraConnection;
+import dev.juncture.domain.jira.ProjectRef;
+import dev.juncture.domain.jira.SiteId;
+import dev.juncture.domain.oauth.InMemoryAuthorizationStates;
+import dev.juncture.domain.oauth.InMemoryPendingConnections;
+import dev.juncture.domain.oauth.InMemoryTokenCache;
+import dev.juncture.domain.oauth.RandomSecrets;
+import dev.juncture.domain.oauth.Secret;
+import dev.juncture.domain.time.Pauses;
+import dev.juncture.domain.time.SettableClock;
+import io.micronaut.context.annotation.Factory;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
+
+/// Everything behind the HTTP surface, in memory.
+@Factory
+final class World {
+
+  static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
+  static final ConnectionKey ALICE =
+      new ConnectionKey(JiraConnection.PROVIDER, new ExternalId("alice"));
+  static final ConnectionId ID = new ConnectionId(new UUID(0, 1));
+  static final SiteId SITE = new SiteId("site-1");
+
+  final SettableClock clock = new SettableClock(NOW);
+  final InMemoryConnectionRepository connections = new InMemoryConnectionRepository(clock);
+  final InMemoryJiraConnections jiraConnections = new InMemoryJiraConnections(connections);
+  final InMemoryTokenCache cache = new InMemoryTokenCache(clock);
+  final InMemoryAuthorizationStates states = new InMemoryAuthorizationStates(clock);
+  final InMemoryPendingConnections pendings = new InMemoryPendingConnections(clock);
+  final FakeProvider provider = new FakeProvider();
+  final FakeJira jira = new FakeJira();
+  private final Providers providers = new Providers(List.of(provider));
+  private final AtomicLong counter = new AtomicLong(1000);
+  private final RandomSecrets secrets =
+      () -> new Secret("s".repeat(40) + "-" + counter.incrementAndGet());
+  private final Supplier<UUID> ids = () -> new UUID(1, counter.incrementAndGet());
+  private final Pauses pauses = clock::advance;
+  private final ObtainAccessToken tokens =
+      new ObtainAccessToken(
+          providers,
+          connections,
+          cache,
+          new RefreshConnection(
+              providers, connections, cache, RefreshPolicy.DEFAULT, pauses, clock, ids),
+          RefreshPolicy.DEFAULT,
+          pauses,
+          clock);
+  private final JiraCalls calls = new JiraCalls(jiraConnections, new AccessTokens(tokens, 8));
+  private final EstablishConnection establish =
+      new EstablishConnection(pendings, connections, cache, ids);
+  private final ListAccessibleSites sites = new ListAccessibleSites(establish, jira);
+  private final ListBoards boards = new ListBoards(calls, jira);
+
+  void aliceIsConnected() {
+    aliceIsConnected(new Live(new Secret("refresh-1"), FakeProvider.TOKENS.accessToken()));
+  }
+
+  void aliceIsConnected(Grant grant) {
+    connections.save(connection(grant), new JiraConnection(SITE, Optional.empty()));
+  }
+
+  void aliceHasSelected(String project) {
+    connections.save(
+        connection(new Live(new Secret("refresh-1"), FakeProvider.TOKENS.accessToken())),
+        new JiraConnection(SITE, Optional.of(new ProjectRef(project))));
+  }
+
+  private static Connection connection(Grant grant) {
+    return new Connection(ID, ALICE, grant, 1, Instant.parse("2026-12-31T00:00:00Z"));
+  }
+
+  @Singleton
+  Supplier<UUID> ids() {
+    return ids;
+  }
+
+  @Singleton
+  StartAuthorization start() {
+    return new StartAuthorization(providers, states, secrets);
+  }
+
+  @Singleton
+  CompleteAuthorization complete() {
+    return new CompleteAuthorization(providers, states, pendings, secrets, ids, clock);
+  }
+
+  @Singleton
+  ListAccessibleSites accessibleSites() {
+    return sites;
+  }
+
+  @Singleton
+  FinalizeJiraConnection finalizeConnection() {
+    return new FinalizeJiraConnection(establish, sites);
+  }
+
+  @Singleton
+  CheckConnection check() {
+    return new CheckConnection(providers, connections, clock);
+  }
+
+  @Singleton
+  ReadCredentials credentials() {
+    return new ReadCredentials(providers, connections);
+  }
+
+  @Singleton
+  ObtainAccessToken tokens() {
+    return tokens;
+  }
+
+  @Singleton
+  ListProjects projects() {
+    return new ListProjects(calls, jira);
+  }
+
+  @Singleton
+  SelectProject selectProject() {
+    return new SelectProject(jiraConnections);
+  }
+
+  @Singleton
+  ListTickets tickets() {
+    return new ListTickets(calls, jira, jira);
+  }
+
+  @Singleton
+  ListBoards boards() {
+    return boards;
+  }
+
+  @Singleton
+  ListSprints sprints() {
+    return new ListSprints(calls, boards, jira);
+  }
+
+  @Singleton
+  ReadIssue readIssue() {
+    return new ReadIssue(calls, jira);
+  }
+
+  @Singleton
+  EditIssue editIssue() {
+    return new EditIssue(calls, jira);
+  }
+
+  @Singleton
+  CreateTicket createTicket() {
+    return new CreateTicket(calls, jira, ids);
+  }
+
+  @Singleton
+  DeleteIssue deleteIssue() {
+    return new DeleteIssue(calls, jira);
+  }
+}
