@@ -51,8 +51,8 @@ final class EncryptionKey {
     return id;
   }
 
-  /// How base64url begins of what Tink makes with this key: six letters that hold a byte `01` and 28
-  /// bits of the id.
+  /// How base64url begins of what Tink makes with this key: six letters that hold a byte `01` and
+  /// 28 bits of the id.
   String mark() {
     var head = ByteBuffer.allocate(1 + Integer.BYTES).put((byte) 1).putInt(id).array();
     return Base64.getUrlEncoder().encodeToString(head).substring(0, MARK_LETTERS);

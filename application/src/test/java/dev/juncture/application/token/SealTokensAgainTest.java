@@ -31,8 +31,12 @@ final class SealTokensAgainTest {
 
     assertThat(piles.asked)
         .containsExactly(
-            "sealed:v1:older1 after 0", "sealed:v1:older1 after 1", "sealed:v1:older1 after 2",
-            "sealed:v1:older2 after 0", "sealed:v1:older2 after 1", "sealed:v1:older2 after 2");
+            "sealed:v1:older1 after 0",
+            "sealed:v1:older1 after 1",
+            "sealed:v1:older1 after 2",
+            "sealed:v1:older2 after 0",
+            "sealed:v1:older2 after 1",
+            "sealed:v1:older2 after 2");
   }
 
   @Test

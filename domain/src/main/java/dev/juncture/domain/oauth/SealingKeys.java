@@ -16,8 +16,8 @@ public interface SealingKeys {
   final class MissingKeyException extends RuntimeException {
     public MissingKeyException(KeyMark missing, long values) {
       super(
-          ("JUNCTURE_ENCRYPTION_KEY lacks the key %s, under which the tokens of %d connections are"
-                  + " sealed: put it back, after the first key. Nothing was changed.")
+          ("JUNCTURE_ENCRYPTION_KEY lacks the key %s, which sealed the tokens of %d connections:"
+                  + " put it back, after the first key. Nothing was changed.")
               .formatted(missing.text(), values));
     }
   }

@@ -9,8 +9,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// The statements that look at tokens by the key that they are sealed under; they follow the index
-/// `connection_sealed_under`. A refresh token and its access token are always under one key, because
-/// they are written together.
+/// `connection_sealed_under`. A refresh token and its access token are always under one key,
+/// because they are written together. The wildcards in `sealed_v1_` stand for colons, which would
+/// begin a parameter.
 @JdbcRepository(dialect = Dialect.POSTGRES)
 interface SealedTokensRows extends GenericRepository<SealedTokensRow, UUID> {
 
@@ -19,10 +20,10 @@ interface SealedTokensRows extends GenericRepository<SealedTokensRow, UUID> {
       """
       with recursive found(mark) as (
         select min(left(refresh_token, 16)) from "juncture-core".connection
-        where refresh_token like 'sealed:v1:%'
+        where refresh_token like 'sealed_v1_%'
         union all
         select (select min(left(c.refresh_token, 16)) from "juncture-core".connection c
-          where c.refresh_token like 'sealed:v1:%' and left(c.refresh_token, 16) > found.mark)
+          where c.refresh_token like 'sealed_v1_%' and left(c.refresh_token, 16) > found.mark)
         from found where found.mark is not null
       )
       select mark from found where mark is not null
@@ -32,14 +33,14 @@ interface SealedTokensRows extends GenericRepository<SealedTokensRow, UUID> {
   @Query(
       """
       select count(*) from "juncture-core".connection
-      where refresh_token like 'sealed:v1:%' and left(refresh_token, 16) = :mark
+      where refresh_token like 'sealed_v1_%' and left(refresh_token, 16) = :mark
       """)
   long count(String mark);
 
   @Query(
       """
       select connection_id, refresh_token, access_token from "juncture-core".connection
-      where refresh_token like 'sealed:v1:%' and left(refresh_token, 16) = :mark
+      where refresh_token like 'sealed_v1_%' and left(refresh_token, 16) = :mark
         and connection_id > :after
       order by connection_id limit :limit
       """)

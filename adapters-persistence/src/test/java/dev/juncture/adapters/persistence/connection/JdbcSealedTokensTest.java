@@ -204,8 +204,7 @@ final class JdbcSealedTokensTest {
   }
 
   private static GrantedTokens tokens(String refreshToken) {
-    var access =
-        new AccessToken(new Secret("access for " + refreshToken), NOON.plusSeconds(3600));
+    var access = new AccessToken(new Secret("access for " + refreshToken), NOON.plusSeconds(3600));
     return new GrantedTokens(access, new Secret(refreshToken), "read:a", "account-1");
   }
 
