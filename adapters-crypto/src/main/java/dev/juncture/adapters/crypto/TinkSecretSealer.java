@@ -61,7 +61,7 @@ final class TinkSecretSealer implements SecretSealer, SealingKeys {
       var plaintext = aead.decrypt(ciphertext(sealed), context(purpose, owner));
       return new Secret(new String(plaintext, UTF_8));
     } catch (GeneralSecurityException | IllegalArgumentException _) {
-      throw new UnreadableSecretException(purpose);
+      throw new UnreadableSecretException(purpose, owner);
     }
   }
 

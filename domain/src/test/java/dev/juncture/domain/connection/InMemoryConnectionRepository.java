@@ -14,6 +14,7 @@ import dev.juncture.domain.connection.Grant.Withdrawn;
 import dev.juncture.domain.error.DomainError.StoreUnavailable;
 import dev.juncture.domain.oauth.GrantedTokens;
 import dev.juncture.domain.oauth.PendingConnection;
+import dev.juncture.domain.oauth.SecretSealer.UnreadableSecretException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -36,6 +37,9 @@ public final class InMemoryConnectionRepository implements ConnectionRepository,
 
   /// While set, every method behaves as with a database that is away.
   public volatile boolean unavailable;
+
+  /// While set, no key opens what is stored.
+  public volatile boolean unreadable;
 
   /// So many rotations fail before one is tried, as with a database that comes back.
   public volatile int rotationsToFail;
@@ -87,6 +91,9 @@ public final class InMemoryConnectionRepository implements ConnectionRepository,
 
   @Override
   public synchronized Optional<Connection> find(ConnectionKey key) {
+    if (unreadable) {
+      throw new UnreadableSecretException("connection.refresh_token", "a row");
+    }
     return entry(key).map(Entry::connection);
   }
 

@@ -35,19 +35,19 @@ public final class ReversibleSealer implements SecretSealer, SealingKeys {
 
   @Override
   public Secret open(String purpose, String owner, Sealed sealed) {
-    var content = content(purpose, sealed);
+    var content = content(purpose, owner, sealed);
     if (!content.startsWith(binding(purpose, owner))) {
-      throw new UnreadableSecretException(purpose);
+      throw new UnreadableSecretException(purpose, owner);
     }
     return new Secret(reversed(content.substring(binding(purpose, owner).length())));
   }
 
-  private String content(String purpose, Sealed sealed) {
+  private String content(String purpose, String owner, Sealed sealed) {
     return marks.stream()
         .filter(mark -> sealed.text().startsWith(mark.text()))
         .findFirst()
-        .map(mark -> decoded(purpose, sealed.text().substring(mark.text().length())))
-        .orElseThrow(() -> new UnreadableSecretException(purpose));
+        .map(mark -> decoded(purpose, owner, sealed.text().substring(mark.text().length())))
+        .orElseThrow(() -> new UnreadableSecretException(purpose, owner));
   }
 
   private static String binding(String purpose, String owner) {
@@ -62,11 +62,11 @@ public final class ReversibleSealer implements SecretSealer, SealingKeys {
     return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
   }
 
-  private static String decoded(String purpose, String text) {
+  private static String decoded(String purpose, String owner, String text) {
     try {
       return new String(Base64.getDecoder().decode(text), StandardCharsets.UTF_8);
     } catch (IllegalArgumentException _) {
-      throw new UnreadableSecretException(purpose);
+      throw new UnreadableSecretException(purpose, owner);
     }
   }
 }
