@@ -203,6 +203,34 @@ interface ConnectionRows extends GenericRepository<ConnectionRow, UUID> {
           + HELD)
   int release(UUID id, long generation, String owner);
 
+  /// At most one: the external id of the idle connection that is now the caller's; nobody waits for
+  /// a row that somebody else is at. A connection's share of the spread comes from its id.
+  @Query(
+      """
+      with taken as (
+        update "juncture-core".connection t set keep_alive_tried_at = clock_timestamp()
+        where t.connection_id = (
+          select c.connection_id from "juncture-core".connection c
+          join "juncture-core".connection_external_map m on m.connection_id = c.connection_id
+          where m.provider = :provider and not c.invalid_refresh_token and c.expires_at > now()
+            and coalesce(c.last_refreshed_at, c.authorized_at, c.last_updated)
+              < now() - make_interval(secs => :least)
+            and coalesce(c.last_refreshed_at, c.authorized_at, c.last_updated)
+              < now() - make_interval(secs => :least + :spread *
+                (abs(cast(hashtext(cast(c.connection_id as text)) as bigint)) % 1000) / 1000)
+            and (c.keep_alive_tried_at is null
+              or c.keep_alive_tried_at < now() - make_interval(secs => :again))
+            and (c.refresh_claimed_until is null or c.refresh_claimed_until <= now())
+          order by coalesce(c.last_refreshed_at, c.authorized_at, c.last_updated) limit 1
+          for update of c skip locked)
+        returning t.connection_id
+      )
+      select m.external_id from taken
+      join "juncture-core".connection_external_map m on m.connection_id = taken.connection_id
+      where m.provider = :provider limit 1
+      """)
+  List<String> takeIdle(String provider, double least, double spread, double again);
+
   /// Empty when there is none to forget.
   @Query(
       CHANGE
