@@ -16,6 +16,9 @@ final class Keys {
 
   private static final int KEY_BYTES = 32;
 
+  /// `EX_UNAVAILABLE` of sysexits.h.
+  private static final int EXIT_UNAVAILABLE = 69;
+
   /// Of beans that serve or change something, and are not there for a command.
   private static final String COMMAND = "command";
 
@@ -30,7 +33,12 @@ final class Keys {
   static void status(Map<String, Object> properties) {
     // Standard output is the answer's.
     System.setProperty("JUNCTURE_LOG_LEVEL", "OFF");
-    statusLines(properties).forEach(System.out::println);
+    try {
+      statusLines(properties).forEach(System.out::println);
+    } catch (RuntimeException e) {
+      System.err.println("The database does not say: " + e.getMessage());
+      System.exit(EXIT_UNAVAILABLE);
+    }
   }
 
   static List<String> statusLines(Map<String, Object> properties) {

@@ -17,12 +17,12 @@ final class Server {
   /// [ApplicationStartupException] when an encryption key is missing.
   static ApplicationContext start(Map<String, Object> properties) {
     return Micronaut.build(new String[0])
+        .mapError(MissingKeyException.class, _ -> LEFT_TO_THE_CALLER)
         .mainClass(Server.class)
         .banner(false)
         .deduceEnvironment(false)
         .environmentPropertySource(false)
         .properties(properties)
-        .mapError(MissingKeyException.class, _ -> LEFT_TO_THE_CALLER)
         .start();
   }
 }
