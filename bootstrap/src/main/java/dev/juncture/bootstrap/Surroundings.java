@@ -4,12 +4,15 @@ import dev.juncture.domain.oauth.RandomSecrets;
 import dev.juncture.domain.oauth.Secret;
 import dev.juncture.domain.time.Pauses;
 import io.micronaut.context.annotation.Factory;
+import io.micronaut.context.annotation.Primary;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.InstantSource;
 import java.util.Base64;
+import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Supplier;
 
 /// Time and chance, for everybody who needs them.
 @Factory
@@ -17,9 +20,16 @@ final class Surroundings {
 
   private static final int SECRET_BYTES = 32;
 
+  /// Primary, because the framework brings a clock of its own.
+  @Primary
   @Singleton
   InstantSource clock() {
     return Clock.systemUTC();
+  }
+
+  @Singleton
+  Supplier<UUID> ids() {
+    return UUID::randomUUID;
   }
 
   @Singleton

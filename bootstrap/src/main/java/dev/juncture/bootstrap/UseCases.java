@@ -24,6 +24,7 @@ import jakarta.inject.Singleton;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 /// The application layer knows no framework; here it meets its ports.
 @Factory
@@ -48,14 +49,18 @@ final class UseCases {
       AuthorizationStates states,
       PendingConnections pendings,
       RandomSecrets secrets,
+      Supplier<UUID> ids,
       InstantSource clock) {
-    return new CompleteAuthorization(providers, states, pendings, secrets, UUID::randomUUID, clock);
+    return new CompleteAuthorization(providers, states, pendings, secrets, ids, clock);
   }
 
   @Singleton
   EstablishConnection establishConnection(
-      PendingConnections pendings, ConnectionRepository connections, TokenCache cache) {
-    return new EstablishConnection(pendings, connections, cache, UUID::randomUUID);
+      PendingConnections pendings,
+      ConnectionRepository connections,
+      TokenCache cache,
+      Supplier<UUID> ids) {
+    return new EstablishConnection(pendings, connections, cache, ids);
   }
 
   @Singleton
@@ -87,9 +92,9 @@ final class UseCases {
       TokenCache cache,
       RefreshPolicy policy,
       Pauses pauses,
-      InstantSource clock) {
-    return new RefreshConnection(
-        providers, connections, cache, policy, pauses, clock, UUID::randomUUID);
+      InstantSource clock,
+      Supplier<UUID> ids) {
+    return new RefreshConnection(providers, connections, cache, policy, pauses, clock, ids);
   }
 
   @Singleton

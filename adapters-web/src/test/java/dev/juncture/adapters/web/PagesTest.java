@@ -29,6 +29,7 @@ final class PagesTest extends HttpTest {
   Map<String, Object> settings() {
     var settings = super.settings();
     settings.put("juncture.web.image-origins", List.of("http://localhost:9999"));
+    settings.put("juncture.web.connected-redirect-uris.other", "http://app.example:81/done?x=1");
     return settings;
   }
 
@@ -84,7 +85,7 @@ final class PagesTest extends HttpTest {
 
     assertThat(answer.header("Content-Security-Policy"))
         .isEqualTo(
-            "default-src 'none'; style-src 'self'; img-src 'self' https: http://localhost:9999; form-action 'self'; frame-ancestors 'none'; base-uri 'none'");
+            "default-src 'none'; style-src 'self'; img-src 'self' https: http://localhost:9999; form-action 'self' https: http://app.example:81; frame-ancestors 'none'; base-uri 'none'");
     assertThat(answer.header("Referrer-Policy")).isEqualTo("no-referrer");
     assertThat(answer.header("X-Content-Type-Options")).isEqualTo("nosniff");
     assertThat(answer.header("Cache-Control")).isEqualTo("no-store");

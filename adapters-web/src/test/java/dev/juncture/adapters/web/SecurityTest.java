@@ -193,4 +193,21 @@ final class SecurityTest extends HttpTest {
   void givenAServer_whenAskingForItsInsides_thenThereIsNothing(String path) {
     assertThat(get(path).status()).isEqualTo(404);
   }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/no/such/path",
+        "/api/backend/jira/get-projects",
+        "/openapi/document/views/swagger-ui/index.html",
+        "/assets/juncture.css",
+        "/health"
+      })
+  void givenAnyAnswer_whenABrowserShowsIt_thenNothingRunsOrFramesIt(String path) {
+    var answer = get(path);
+
+    assertThat(answer.header("Content-Security-Policy"))
+        .isEqualTo("default-src 'none'; frame-ancestors 'none'");
+    assertThat(answer.header("X-Content-Type-Options")).isEqualTo("nosniff");
+  }
 }

@@ -21,6 +21,7 @@ import dev.juncture.domain.jira.JiraIssues;
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Singleton;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 @Factory
 final class JiraUseCases {
@@ -77,8 +78,8 @@ final class JiraUseCases {
   }
 
   @Singleton
-  CreateTicket createTicket(JiraCalls calls, JiraIssues issues) {
-    return new CreateTicket(calls, issues, UUID::randomUUID);
+  CreateTicket createTicket(JiraCalls calls, JiraIssues issues, Supplier<UUID> ids) {
+    return new CreateTicket(calls, issues, ids);
   }
 
   @Singleton

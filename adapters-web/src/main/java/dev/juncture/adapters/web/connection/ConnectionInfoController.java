@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 @Tag(name = "Connection")
 @ApiResponse(
-    responseCode = "default",
+    responseCode = "4XX",
     description = "Why the call did not succeed",
     content = @Content(schema = @Schema(implementation = ErrorBody.class)))
 @Controller("/api/backend/connection-info")

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 
 @Tag(name = "Connect")
 @ApiResponse(
-    responseCode = "default",
+    responseCode = "4XX",
     description = "Why the call did not succeed",
     content = @Content(schema = @Schema(implementation = ErrorBody.class)))
 @Controller("/api/frontend/finalize-connection/jira")

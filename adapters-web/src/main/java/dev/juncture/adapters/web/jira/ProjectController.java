@@ -30,7 +30,7 @@ import org.reactivestreams.Publisher;
 
 @Tag(name = "Jira")
 @ApiResponse(
-    responseCode = "default",
+    responseCode = "4XX",
     description = "Why the call did not succeed",
     content = @Content(schema = @Schema(implementation = ErrorBody.class)))
 @Controller("/api/backend/jira")

@@ -10,7 +10,9 @@ import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.MutableHttpResponse;
 import jakarta.inject.Singleton;
+import java.net.URI;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /// Renders pages. Everything on them is ours, or a picture of the provider's; nothing runs on them
@@ -33,7 +35,20 @@ public final class Html {
     this.policy =
         "default-src 'none'; style-src 'self'; img-src 'self' https: "
             + String.join(" ", settings.imageOrigins())
-            + "; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
+            + "; form-action 'self' https: "
+            + String.join(" ", formTargets(settings))
+            + "; frame-ancestors 'none'; base-uri 'none'";
+  }
+
+  /// Browsers hold the redirect after a form against `form-action`, and every one that follows.
+  private static List<String> formTargets(WebSettings settings) {
+    return settings.connectedRedirectUris().values().stream().map(Html::origin).toList();
+  }
+
+  private static String origin(URI uri) {
+    return uri.getRawAuthority() == null
+        ? uri.getScheme() + ":"
+        : uri.getScheme() + "://" + uri.getRawAuthority();
   }
 
   /// @param template its name without the ending

@@ -25,6 +25,8 @@ final class EveryRequest implements Ordered {
   private static final Logger log = LoggerFactory.getLogger(EveryRequest.class);
   private static final String STARTED = "juncture.started";
 
+  private static final String POLICY = "Content-Security-Policy";
+
   private final Supplier<UUID> ids;
 
   EveryRequest(Supplier<UUID> ids) {
@@ -52,6 +54,9 @@ final class EveryRequest implements Ordered {
     headers.set("Referrer-Policy", "no-referrer");
     if (request.getPath().startsWith("/api/")) {
       headers.set(HttpHeaders.CACHE_CONTROL, "no-store");
+    }
+    if (!headers.contains(POLICY)) {
+      headers.set(POLICY, "default-src 'none'; frame-ancestors 'none'");
     }
     trace(request, response);
   }

@@ -1,0 +1,77 @@
+package dev.juncture.adapters.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.juncture.domain.jira.JiraSite;
+import dev.juncture.domain.jira.SiteId;
+import dev.juncture.domain.oauth.ConnectionCode;
+import dev.juncture.domain.oauth.PendingConnection;
+import dev.juncture.domain.oauth.Secret;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+final class ConnectedRedirectTest extends HttpTest {
+
+  @Override
+  Map<String, Object> settings() {
+    var settings = super.settings();
+    settings.remove("juncture.web.frontend-url");
+    settings.put("juncture.web.connected-redirect-uris.jira", "https://app.example/done?x=1");
+    return settings;
+  }
+
+  @Test
+  void givenAPlaceToGoOn_whenConnected_thenTheBrowserGoesThere() {
+    world.jira.sites = List.of(new JiraSite(new SiteId("site-1"), "Acme", "https://a.example", ""));
+    world.pendings.hold(
+        new ConnectionCode(new Secret("the-code")),
+        new PendingConnection(
+            new UUID(0, 7),
+            World.ALICE,
+            FakeProvider.TOKENS,
+            World.NOW,
+            Instant.parse("2026-12-31T00:00:00Z")),
+        Duration.ofMinutes(15));
+
+    var answer =
+        send(
+            request("/finalize-connection/jira/the-code")
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString("site_id=site-1")));
+
+    assertThat(answer.status()).isEqualTo(303);
+    assertThat(answer.header("Location")).isEqualTo("https://app.example/done?x=1");
+  }
+
+  @Test
+  void givenAPlaceToGoBackTo_whenTheFlowFails_thenThePageLinksIt() {
+    var answer =
+        send(
+            request("/api/frontend/oauth/authorization-callback/jira?code=c&state=never")
+                .header("Accept", "text/html")
+                .GET());
+
+    assertThat(answer.text()).contains("href=\"https://app.example/done?x=1\"");
+  }
+
+  @Test
+  void givenNoFrontend_whenTheBrowserComesBack_thenThisServerShowsThePicker() {
+    var uri =
+        post(
+                "/api/frontend/oauth/get-authorization-uri",
+                "{\"provider\":\"jira\",\"external_id\":\"alice\"}")
+            .at("authorization_uri");
+
+    var answer =
+        get(
+            "/api/frontend/oauth/authorization-callback/jira?code=c&"
+                + uri.substring(uri.indexOf("state=")));
+
+    assertThat(answer.header("Location")).startsWith("/finalize-connection/jira/");
+  }
+}
