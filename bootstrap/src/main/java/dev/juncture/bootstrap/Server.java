@@ -16,8 +16,6 @@ final class Server {
         .mainClass(Server.class)
         .banner(false)
         .deduceEnvironment(false)
-        // What cannot be put together fails the start, not the first request.
-        .eagerInitSingletons(true)
         .environmentPropertySource(false)
         .properties(properties)
         .start();

@@ -300,15 +300,16 @@ final class Rules {
   private static ArchRule noBareRuntimeException() {
     return noClasses()
         .should()
-        .callConstructorWhere(
-            targetOwner(are(type(RuntimeException.class))).and(notFromASubclass()))
+        .callConstructorWhere(itIsABareRuntimeException())
         .because("a failure has a name");
   }
 
-  private static DescribedPredicate<JavaConstructorCall> notFromASubclass() {
+  private static DescribedPredicate<JavaConstructorCall> itIsABareRuntimeException() {
     return DescribedPredicate.describe(
-        "not from a subclass",
-        call -> !call.getOriginOwner().isAssignableTo(RuntimeException.class));
+        "it makes a bare RuntimeException",
+        call ->
+            call.getTargetOwner().isEquivalentTo(RuntimeException.class)
+                && !call.getOriginOwner().isAssignableTo(RuntimeException.class));
   }
 
   /// Domain interfaces that something in an adapter implements; sealed results and values are not

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.juncture.sandbox.atlassian.http.Answer;
 import dev.juncture.sandbox.atlassian.http.Call;
+import dev.juncture.sandbox.atlassian.http.PathGlob;
 import java.time.Duration;
 import java.util.function.Consumer;
 

@@ -1,5 +1,6 @@
 package dev.juncture.sandbox.atlassian.fault;
 
+import dev.juncture.sandbox.atlassian.http.PathGlob;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -22,7 +22,7 @@ public final class Call {
   private final byte[] body;
   private final List<String> notes = new CopyOnWriteArrayList<>();
 
-  Call(
+  public Call(
       long sequence,
       Instant at,
       String method,

@@ -1,6 +1,6 @@
 package dev.juncture.sandbox.atlassian.journal;
 
-import dev.juncture.sandbox.atlassian.fault.PathGlob;
+import dev.juncture.sandbox.atlassian.http.PathGlob;
 import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.Deque;

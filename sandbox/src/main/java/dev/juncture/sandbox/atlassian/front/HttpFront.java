@@ -1,10 +1,14 @@
-package dev.juncture.sandbox.atlassian.http;
+package dev.juncture.sandbox.atlassian.front;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.juncture.sandbox.atlassian.fault.Fault;
 import dev.juncture.sandbox.atlassian.fault.Faults;
 import dev.juncture.sandbox.atlassian.fault.Misfortune;
+import dev.juncture.sandbox.atlassian.http.Answer;
+import dev.juncture.sandbox.atlassian.http.Call;
+import dev.juncture.sandbox.atlassian.http.Parameters;
+import dev.juncture.sandbox.atlassian.http.Refused;
 import dev.juncture.sandbox.atlassian.journal.Journal;
 import dev.juncture.sandbox.atlassian.journal.JournalEntry;
 import java.io.IOException;

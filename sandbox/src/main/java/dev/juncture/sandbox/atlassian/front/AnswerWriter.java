@@ -1,6 +1,7 @@
-package dev.juncture.sandbox.atlassian.http;
+package dev.juncture.sandbox.atlassian.front;
 
 import com.sun.net.httpserver.HttpExchange;
+import dev.juncture.sandbox.atlassian.http.Answer;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.time.Duration;

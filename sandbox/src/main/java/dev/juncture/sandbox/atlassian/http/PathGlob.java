@@ -1,4 +1,4 @@
-package dev.juncture.sandbox.atlassian.fault;
+package dev.juncture.sandbox.atlassian.http;
 
 import java.util.regex.Pattern;
 
