@@ -2,17 +2,12 @@ package dev.juncture.sandbox.demo;
 
 import dev.juncture.sandbox.atlassian.AtlassianSimulator;
 import dev.juncture.sandbox.atlassian.SimulatorSettings;
-import dev.juncture.sandbox.atlassian.data.ProjectKind;
-import dev.juncture.sandbox.atlassian.data.Site;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
 
 /// The simulator, which keeps its grants from run to run.
 final class SimulatedAtlassian implements Atlassian {
-  private static final String PROJECT = "NOTES";
-  private static final int TICKETS = 30;
-
   private final AtlassianSimulator simulator;
   private final SimulatorSettings settings;
 
@@ -25,14 +20,8 @@ final class SimulatedAtlassian implements Atlassian {
     var settings =
         SimulatorSettings.defaults().stateFile(state).redirectUris(Set.of(addresses.callback()));
     var simulator = AtlassianSimulator.start(settings);
-    simulator.sites().forEach(SimulatedAtlassian::addProject);
+    NotesProject.addTo(simulator);
     return new SimulatedAtlassian(simulator, settings);
-  }
-
-  // One key that is on every site: the printed command works whichever is chosen.
-  private static void addProject(Site site) {
-    site.addProject(PROJECT, "Acme Notes", ProjectKind.KANBAN);
-    site.addTickets(PROJECT, TICKETS);
   }
 
   @Override
@@ -46,7 +35,7 @@ final class SimulatedAtlassian implements Atlassian {
 
   @Override
   public String firstCall() {
-    return JunctureClient.ticketsCall(NotesApp.EXTERNAL_ID, PROJECT);
+    return JunctureClient.ticketsCall(NotesApp.EXTERNAL_ID, NotesProject.KEY);
   }
 
   @Override

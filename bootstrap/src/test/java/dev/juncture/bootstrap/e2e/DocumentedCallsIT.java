@@ -1,0 +1,205 @@
+package dev.juncture.bootstrap.e2e;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.juncture.bootstrap.e2e.CurlScript.Call;
+import dev.juncture.bootstrap.e2e.DocumentedPage.Example;
+import dev.juncture.sandbox.demo.NotesProject;
+import dev.juncture.sandbox.servers.SharedServers;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.yaml.snakeyaml.Yaml;
+
+/// Every command of the documentation, run by bash and curl against the artefact and what the demo
+/// puts beside it.
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class DocumentedCallsIT {
+
+  private static final Path ROOT = Path.of("..");
+  private static final Path API_PAGES = ROOT.resolve("docs/api");
+  private static final DocumentedPage CONVENTIONS = apiPage(API_PAGES.resolve("README.md"));
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final Map<DocumentedPage, List<Call>> calls = new LinkedHashMap<>();
+  private @Nullable Outside outside;
+  private @Nullable ServerProcess server;
+
+  @BeforeAll
+  void runAllPages(@TempDir Path folder) throws IOException {
+    assumeThat(CurlScript.canRun()).as("bash and curl are there to run the examples").isTrue();
+    outside = Outside.with(SharedServers.freshDatabase().url(), SharedServers.freshRedis().url());
+    NotesProject.addTo(outside.atlassian());
+    server = ServerProcess.start(outside, Map.of());
+    var flow = new Flow(server.api, outside.atlassian());
+    flow.connect("demo-user");
+    for (var page : pages().toList()) {
+      var own = Files.createTempDirectory(folder, "page");
+      calls.put(page, script(page, flow).run(own));
+    }
+  }
+
+  @AfterAll
+  void stop() {
+    if (server != null) {
+      server.close();
+    }
+    if (outside != null) {
+      outside.close();
+    }
+  }
+
+  static Stream<DocumentedPage> pages() {
+    return Stream.concat(
+        Stream.of(
+            DocumentedPage.section(ROOT.resolve("README.md"), "First calls"),
+            DocumentedPage.read(ROOT.resolve("docs/connect-flow.md"))),
+        apiPages());
+  }
+
+  private static Stream<DocumentedPage> apiPages() {
+    try (var files = Files.list(API_PAGES)) {
+      return files.sorted().toList().stream().map(DocumentedCallsIT::apiPage);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static DocumentedPage apiPage(Path file) {
+    return DocumentedPage.read(file);
+  }
+
+  /// The page's examples after the lines that the conventions ask to begin with, with this world's
+  /// values in the places that a reader fills in.
+  private static CurlScript script(DocumentedPage page, Flow flow) {
+    var script = new CurlScript();
+    script.setUp(filledIn(CONVENTIONS.examples().getFirst().commands(), flow));
+    page.examples().forEach(example -> script.example(filledIn(example.commands(), flow)));
+    return script;
+  }
+
+  private static String filledIn(String commands, Flow flow) {
+    var here = commands.replace("http://localhost:8000/", flow.api().url("/").toString());
+    var withKey = here.replace("<your JUNCTURE_SECRET_KEY>", Outside.KEY);
+    return withKey.contains("<connection code>")
+        ? withKey.replace("<connection code>", flow.connectionCode("demo-user"))
+        : withKey;
+  }
+
+  @ParameterizedTest
+  @MethodSource("pages")
+  void givenTheDemo_whenRunningTheExamplesOfAPage_thenTheyAnswerAsItSays(DocumentedPage page) {
+    var answered = calls.getOrDefault(page, List.of());
+
+    var untrue =
+        IntStream.range(0, page.examples().size())
+            .boxed()
+            .flatMap(number -> untrue(page, number, answered))
+            .toList();
+
+    assertThat(page.examples()).isNotEmpty();
+    assertThat(untrue).isEmpty();
+  }
+
+  private static Stream<String> untrue(DocumentedPage page, int number, List<Call> answered) {
+    var example = page.examples().get(number);
+    var own = answered.stream().filter(call -> call.example() == number).toList();
+    return Stream.concat(
+            own.stream().filter(call -> !isExpected(example, call)).map(DocumentedCallsIT::shown),
+            own.isEmpty() ? promised(example) : differences(example, own.getLast()))
+        .map(problem -> page + " line " + example.line() + ": " + problem);
+  }
+
+  private static boolean isExpected(Example example, Call call) {
+    return example.status().map(it -> it == call.status()).orElse(call.status() / 100 == 2);
+  }
+
+  private static String shown(Call call) {
+    return call.operation() + " answers " + call.status() + " " + call.body();
+  }
+
+  /// Only lines that set something up call nobody.
+  private static Stream<String> promised(Example example) {
+    return example.status().map(status -> "no call answers " + status).stream();
+  }
+
+  private static Stream<String> differences(Example example, Call call) {
+    return example.answer().stream()
+        .flatMap(documented -> DocumentedAnswer.differences(documented, json(call)).stream());
+  }
+
+  private static JsonNode json(Call call) {
+    try {
+      return JSON.readTree(call.body());
+    } catch (JsonProcessingException e) {
+      throw new AssertionError(shown(call), e);
+    }
+  }
+
+  @Test
+  void givenTheServersOwnDescription_whenComparingThePages_thenEveryCallHasAnExample() {
+    var described = operations();
+
+    var shown =
+        apiPages()
+            .flatMap(page -> calls.getOrDefault(page, List.of()).stream())
+            .map(Call::operation)
+            .collect(Collectors.toSet());
+
+    assertThat(described).hasSizeGreaterThan(15);
+    assertThat(shown).containsAll(described);
+  }
+
+  /// What there is to call, except for where Atlassian sends browsers.
+  private Set<String> operations() {
+    Map<String, Map<String, Map<String, ?>>> document =
+        new Yaml().load(requireNonNull(server).api.get("/openapi/document/juncture.yml").body());
+    var operations = new TreeSet<String>();
+    requireNonNull(document.get("paths"))
+        .forEach(
+            (path, methods) ->
+                methods.keySet().stream()
+                    .filter(_ -> !path.contains("authorization-callback"))
+                    .map(method -> method.toUpperCase(Locale.ROOT) + " " + path)
+                    .forEach(operations::add));
+    return operations;
+  }
+
+  @Test
+  void givenTheErrorsOfTheExamples_whenLookingThemUp_thenTheTableHasEachOfThem()
+      throws IOException {
+    var table = Files.readString(API_PAGES.resolve("README.md"));
+
+    var codes =
+        calls.values().stream()
+            .flatMap(List::stream)
+            .filter(call -> call.status() >= 400)
+            .map(call -> "`" + json(call).path("code").asText() + "`")
+            .toList();
+
+    assertThat(codes).isNotEmpty().allSatisfy(code -> assertThat(table).contains("| " + code));
+  }
+}
