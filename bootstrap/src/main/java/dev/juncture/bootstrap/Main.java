@@ -3,27 +3,56 @@ package dev.juncture.bootstrap;
 import dev.juncture.bootstrap.config.Configuration;
 import dev.juncture.bootstrap.config.Configuration.Invalid;
 import dev.juncture.bootstrap.config.Configuration.Valid;
+import dev.juncture.domain.oauth.SealingKeys.MissingKeyException;
 import io.github.cdimascio.dotenv.Dotenv;
 import io.github.cdimascio.dotenv.DotenvEntry;
 import io.github.cdimascio.dotenv.DotenvException;
+import io.micronaut.runtime.exceptions.ApplicationStartupException;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
-/// Starts the server from the environment and a `.env` file in the working directory; the
-/// environment wins.
+/// Starts the server, or looks after its encryption keys, from the environment and a `.env` file in
+/// the working directory; the environment wins.
 public final class Main {
 
   /// The configuration cannot be used (`EX_CONFIG` of sysexits.h).
   private static final int EXIT_CONFIG = 78;
 
+  /// `EX_USAGE` of sysexits.h.
+  private static final int EXIT_USAGE = 64;
+
   private Main() {}
 
   public static void main(String[] arguments) {
-    switch (configuration()) {
-      case Valid(var properties) -> Server.start(properties);
-      case Invalid(var problems) -> refuse(problems);
+    switch (String.join(" ", arguments)) {
+      case "" -> with(Main::serve);
+      case "keys generate" -> Keys.generate();
+      case "keys status" -> with(Keys::status);
+      default -> refuse(EXIT_USAGE, List.of("Usage: juncture.jar [keys generate | keys status]"));
     }
+  }
+
+  private static void with(Consumer<Map<String, Object>> command) {
+    switch (configuration()) {
+      case Valid(var properties) -> command.accept(properties);
+      case Invalid(var problems) -> refuse(EXIT_CONFIG, problems);
+    }
+  }
+
+  private static void serve(Map<String, Object> properties) {
+    try {
+      Server.start(properties);
+    } catch (ApplicationStartupException e) {
+      refuse(EXIT_CONFIG, List.of(reason(e)));
+    }
+  }
+
+  private static String reason(ApplicationStartupException e) {
+    return e.getCause() instanceof MissingKeyException missing
+        ? String.valueOf(missing.getMessage())
+        : String.valueOf(e.getMessage());
   }
 
   private static Configuration configuration() {
@@ -40,8 +69,8 @@ public final class Main {
         .collect(Collectors.toMap(DotenvEntry::getKey, DotenvEntry::getValue, (first, _) -> first));
   }
 
-  private static void refuse(List<String> problems) {
+  private static void refuse(int exit, List<String> problems) {
     problems.forEach(System.err::println);
-    System.exit(EXIT_CONFIG);
+    System.exit(exit);
   }
 }

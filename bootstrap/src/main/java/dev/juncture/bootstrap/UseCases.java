@@ -6,10 +6,12 @@ import dev.juncture.application.connect.Providers;
 import dev.juncture.application.connect.StartAuthorization;
 import dev.juncture.application.connection.CheckConnection;
 import dev.juncture.application.connection.ReadCredentials;
+import dev.juncture.application.connection.ReadHistory;
 import dev.juncture.application.token.AccessTokens;
 import dev.juncture.application.token.ObtainAccessToken;
 import dev.juncture.application.token.RefreshConnection;
 import dev.juncture.application.token.RefreshPolicy;
+import dev.juncture.domain.connection.ConnectionHistory;
 import dev.juncture.domain.connection.ConnectionRepository;
 import dev.juncture.domain.oauth.AuthorizationStates;
 import dev.juncture.domain.oauth.PendingConnections;
@@ -70,6 +72,12 @@ final class UseCases {
   @Singleton
   ReadCredentials readCredentials(Providers providers, ConnectionRepository connections) {
     return new ReadCredentials(providers, connections);
+  }
+
+  @Singleton
+  ReadHistory readHistory(
+      Providers providers, ConnectionRepository connections, ConnectionHistory history) {
+    return new ReadHistory(providers, connections, history);
   }
 
   @Singleton

@@ -6,14 +6,32 @@ import dev.juncture.bootstrap.config.Configuration.Valid;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
 import java.net.URI;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /// A server in this JVM, set up by the variables that an operator would set.
 public record RunningServer(ApplicationContext context) implements AutoCloseable {
 
   public static RunningServer with(Map<String, String> environment) {
+    return with(environment, Map.of());
+  }
+
+  /// With settings that no variable sets.
+  public static RunningServer with(Map<String, String> environment, Map<String, Object> more) {
+    var properties = new HashMap<>(properties(environment));
+    properties.putAll(more);
+    return new RunningServer(Server.start(properties));
+  }
+
+  /// What `keys status` would print.
+  public static List<String> keyStatus(Map<String, String> environment) {
+    return Keys.statusLines(properties(environment));
+  }
+
+  private static Map<String, Object> properties(Map<String, String> environment) {
     return switch (Configuration.of(environment)) {
-      case Valid(var properties) -> new RunningServer(Server.start(properties));
+      case Valid(var properties) -> properties;
       case Invalid(var problems) -> throw new AssertionError(problems);
     };
   }

@@ -47,7 +47,7 @@ final class TestSealer implements SecretSealer {
       return new Secret(
           new String(cipher(Cipher.DECRYPT_MODE, nonce, purpose, owner).doFinal(body), UTF_8));
     } catch (GeneralSecurityException | RuntimeException _) {
-      throw new UnreadableSecretException(purpose);
+      throw new UnreadableSecretException(purpose, owner);
     }
   }
 

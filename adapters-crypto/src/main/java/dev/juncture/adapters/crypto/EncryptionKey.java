@@ -11,6 +11,7 @@ import java.util.List;
 final class EncryptionKey {
 
   private static final int BYTES = 32;
+  private static final int MARK_LETTERS = 6;
 
   private final int position;
   private final byte[] bytes;
@@ -32,11 +33,11 @@ final class EncryptionKey {
     return new EncryptionKey(position, bytes);
   }
 
-  /// The id stands in front of every ciphertext and has to tell which key opens it.
+  /// The mark stands in front of every ciphertext and has to tell which key opens it.
   static void requireDistinct(List<EncryptionKey> keys) {
-    var seen = new HashMap<Integer, EncryptionKey>();
+    var seen = new HashMap<String, EncryptionKey>();
     for (var key : keys) {
-      var same = seen.putIfAbsent(key.id, key);
+      var same = seen.putIfAbsent(key.mark(), key);
       if (same != null) {
         throw new IllegalArgumentException(
             "juncture.encryption.keys: keys %d and %d cannot be told apart; remove or replace one"
@@ -48,6 +49,13 @@ final class EncryptionKey {
   /// The same for the same key wherever it stands in the setting, and says nothing about its bytes.
   int id() {
     return id;
+  }
+
+  /// How base64url begins of what Tink makes with this key: six letters that hold a byte `01` and
+  /// 28 bits of the id.
+  String mark() {
+    var head = ByteBuffer.allocate(1 + Integer.BYTES).put((byte) 1).putInt(id).array();
+    return Base64.getUrlEncoder().encodeToString(head).substring(0, MARK_LETTERS);
   }
 
   boolean encrypts() {

@@ -12,6 +12,7 @@ import com.google.crypto.tink.aead.AesGcmKey;
 import com.google.crypto.tink.aead.PredefinedAeadParameters;
 import com.google.crypto.tink.util.SecretBytes;
 import dev.juncture.domain.oauth.Sealed;
+import dev.juncture.domain.oauth.SealingKeys;
 import dev.juncture.domain.oauth.Secret;
 import dev.juncture.domain.oauth.SecretSealer;
 import jakarta.inject.Singleton;
@@ -25,14 +26,22 @@ import java.util.List;
 /// The text is `sealed:v1:` and unpadded base64url of what Tink makes: one byte `01`, the key's id
 /// in four bytes, nonce, ciphertext, tag.
 @Singleton
-final class TinkSecretSealer implements SecretSealer {
+final class TinkSecretSealer implements SecretSealer, SealingKeys {
 
   private static final String PREFIX = "sealed:v1:";
 
   private final Aead aead;
+  private final List<KeyMark> marks;
 
   TinkSecretSealer(CryptoSettings settings) {
-    aead = aead(settings.parsed());
+    var keys = settings.parsed();
+    aead = aead(keys);
+    marks = keys.stream().map(key -> new KeyMark(PREFIX + key.mark())).toList();
+  }
+
+  @Override
+  public List<KeyMark> marks() {
+    return marks;
   }
 
   @Override
@@ -52,7 +61,7 @@ final class TinkSecretSealer implements SecretSealer {
       var plaintext = aead.decrypt(ciphertext(sealed), context(purpose, owner));
       return new Secret(new String(plaintext, UTF_8));
     } catch (GeneralSecurityException | IllegalArgumentException _) {
-      throw new UnreadableSecretException(purpose);
+      throw new UnreadableSecretException(purpose, owner);
     }
   }
 

@@ -32,6 +32,19 @@ class TinkSecretSealerTest extends SecretSealerContract {
   }
 
   @Test
+  void givenTwoKeys_whenSealing_thenTheTextBeginsWithTheMarkOfTheFirst() {
+    var both = new TinkSecretSealer(new CryptoSettings(List.of(NEW, OLD)));
+
+    var underTheNew = both.seal(PURPOSE, OWNER, SECRET).text();
+    var underTheOld = sealer.seal(PURPOSE, OWNER, SECRET).text();
+
+    assertThat(both.marks()).hasSize(2).doesNotHaveDuplicates();
+    assertThat(both.marks()).allMatch(mark -> mark.text().length() == 16);
+    assertThat(underTheNew).startsWith(both.marks().getFirst().text());
+    assertThat(underTheOld).startsWith(both.marks().getLast().text());
+  }
+
+  @Test
   void givenOneSecret_whenSealedTwice_thenTheTextsDiffer() {
     var first = sealer.seal(PURPOSE, OWNER, SECRET);
     var second = sealer.seal(PURPOSE, OWNER, SECRET);

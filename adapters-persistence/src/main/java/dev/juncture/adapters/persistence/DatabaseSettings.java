@@ -13,12 +13,14 @@ import java.time.Duration;
 /// @param poolPatience how long a call waits for a free connection; at least 250 ms
 /// @param answerPatience how long a call waits for the server's answer, rounded up to whole seconds
 /// @param startPatience how long the start waits for a server that is not up yet
+/// @param jobPoll how often this process asks whether a background job is due
 @ConfigurationProperties("juncture.database")
 record DatabaseSettings(
     @Bindable(defaultValue = "10") int poolSize,
     @Bindable(defaultValue = "750ms") Duration poolPatience,
     @Bindable(defaultValue = "1s") Duration answerPatience,
-    @Bindable(defaultValue = "60s") Duration startPatience) {
+    @Bindable(defaultValue = "60s") Duration startPatience,
+    @Bindable(defaultValue = "10s") Duration jobPoll) {
 
   /// The server gives up a little before this process does, and so can say what was wrong.
   Duration statementPatience() {

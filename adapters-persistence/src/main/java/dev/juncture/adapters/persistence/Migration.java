@@ -1,6 +1,7 @@
 package dev.juncture.adapters.persistence;
 
 import io.micronaut.configuration.jdbc.hikari.DatasourceConfiguration;
+import io.micronaut.context.annotation.Requires;
 import io.micronaut.context.event.BeanCreatedEvent;
 import io.micronaut.context.event.BeanCreatedEventListener;
 import jakarta.inject.Provider;
@@ -11,6 +12,7 @@ import org.flywaydb.core.Flyway;
 /// Brings the schema up to date before anybody gets hold of the data source. Any number of
 /// processes may do so at once.
 @Singleton
+@Requires(notEnv = "command")
 final class Migration implements BeanCreatedEventListener<DataSource> {
 
   private static final String SCHEMA = "juncture-core";

@@ -20,6 +20,7 @@ import dev.juncture.domain.oauth.GrantedTokens;
 import dev.juncture.domain.oauth.ProviderId;
 import dev.juncture.domain.oauth.ReversibleSealer;
 import dev.juncture.domain.oauth.Sealed;
+import dev.juncture.domain.oauth.SealingKeys;
 import dev.juncture.domain.oauth.Secret;
 import dev.juncture.domain.oauth.SecretSealer;
 import dev.juncture.sandbox.servers.Database;
@@ -28,6 +29,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -235,9 +237,9 @@ final class AdoptionTest {
   }
 
   /// As a process that is killed in the middle.
-  private static final class SealerThatFailsAfter implements SecretSealer {
+  private static final class SealerThatFailsAfter implements SecretSealer, SealingKeys {
 
-    private final SecretSealer sealer = new ReversibleSealer();
+    private final ReversibleSealer sealer = new ReversibleSealer();
     private final AtomicInteger left;
 
     SealerThatFailsAfter(int seals) {
@@ -250,6 +252,11 @@ final class AdoptionTest {
         throw new IllegalStateException("cut off");
       }
       return sealer.seal(purpose, owner, secret);
+    }
+
+    @Override
+    public List<KeyMark> marks() {
+      return sealer.marks();
     }
 
     @Override

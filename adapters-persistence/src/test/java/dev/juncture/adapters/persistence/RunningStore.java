@@ -1,13 +1,18 @@
 package dev.juncture.adapters.persistence;
 
+import dev.juncture.domain.connection.ConnectionHistory;
 import dev.juncture.domain.connection.ConnectionRepository;
+import dev.juncture.domain.connection.IdleConnections;
+import dev.juncture.domain.connection.SealedTokens;
 import dev.juncture.domain.jira.JiraConnections;
 import dev.juncture.domain.oauth.ReversibleSealer;
 import dev.juncture.domain.oauth.SecretSealer;
+import dev.juncture.domain.time.RecurringJob;
 import dev.juncture.sandbox.servers.Database;
 import io.micronaut.context.ApplicationContext;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /// The adapter as a server process runs it, on one database.
@@ -29,8 +34,19 @@ public final class RunningStore implements AutoCloseable {
 
   public static RunningStore on(
       Database database, SecretSealer sealer, Map<String, Object> settings) {
+    return on(database, sealer, settings, List.of());
+  }
+
+  public static RunningStore on(
+      Database database,
+      SecretSealer sealer,
+      Map<String, Object> settings,
+      List<RecurringJob> jobs) {
     var context =
-        ApplicationContext.builder(properties(database, settings)).singletons(sealer).build();
+        ApplicationContext.builder(properties(database, settings))
+            .singletons(sealer)
+            .singletons(jobs.toArray())
+            .build();
     try {
       return new RunningStore(context.start());
     } catch (RuntimeException e) {
@@ -52,6 +68,18 @@ public final class RunningStore implements AutoCloseable {
 
   public ConnectionRepository connections() {
     return context.getBean(ConnectionRepository.class);
+  }
+
+  public ConnectionHistory history() {
+    return context.getBean(ConnectionHistory.class);
+  }
+
+  public SealedTokens sealedTokens() {
+    return context.getBean(SealedTokens.class);
+  }
+
+  public IdleConnections idleConnections() {
+    return context.getBean(IdleConnections.class);
   }
 
   public JiraConnections jiraConnections() {

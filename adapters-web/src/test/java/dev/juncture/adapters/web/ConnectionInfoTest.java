@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.juncture.domain.connection.Grant.Withdrawn;
 import dev.juncture.domain.oauth.Secret;
 import dev.juncture.domain.oauth.TokenOutcome.Misconfigured;
+import dev.juncture.domain.oauth.TokenOutcome.Refused;
 import dev.juncture.domain.oauth.TokenOutcome.Unavailable;
 import java.time.Duration;
 import java.time.Instant;
@@ -66,7 +67,8 @@ final class ConnectionInfoTest extends HttpTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"get-connection-credentials", "get-access-token"})
+  @ValueSource(
+      strings = {"get-connection-credentials", "get-access-token", "get-connection-history"})
   void givenNobody_whenReading_thenThereIsNoConnection(String call) {
     var answer = backend(PATH + call + ALICE);
 
@@ -89,6 +91,42 @@ final class ConnectionInfoTest extends HttpTest {
             "error", "Connection is invalid or expired. Please reauthorize the connection.")
         .containsEntry("code", "needs_reauthorization")
         .containsEntry("needs_reauthorization", true);
+  }
+
+  @Test
+  void givenAConnectionThatDied_whenReadingItsHistory_thenItSaysWhenAndWhy() {
+    world.aliceIsConnected();
+    var refreshAt = Instant.parse("2026-06-01T00:00:00Z");
+    world.clock.set(refreshAt);
+    world.provider.outcome = new Refused("invalid_grant");
+    backend(PATH + "get-access-token" + ALICE);
+
+    var answer = backend(PATH + "get-connection-history" + ALICE);
+
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(answer.text())
+        .isEqualTo(
+            "{\"events\":[{\"at\":\"2026-06-01T00:00:00.000Z\",\"type\":\"invalidated\",\"detail\":\"invalid_grant\"}]}");
+  }
+
+  @Test
+  void givenNothingHappenedYet_whenReadingTheHistory_thenTheListIsThereAndEmpty() {
+    world.aliceIsConnected();
+
+    var answer = backend(PATH + "get-connection-history" + ALICE);
+
+    assertThat(answer.text()).isEqualTo("{\"events\":[]}");
+  }
+
+  @Test
+  void givenARowThatNoKeyOpens_whenReading_thenNothingOfItIsTold() {
+    world.connections.unreadable = true;
+
+    var answer = backend(PATH + "get-access-token" + ALICE);
+
+    assertThat(answer.status()).isEqualTo(500);
+    assertThat(answer.error()).isEqualTo("Internal server error");
+    assertThat(answer.code()).isEqualTo("internal_error");
   }
 
   @Test
@@ -125,6 +163,7 @@ final class ConnectionInfoTest extends HttpTest {
         "check-connection-validity",
         "get-connection-credentials?external_id=alice",
         "get-access-token?provider=jira",
+        "get-connection-history?provider=jira",
         "get-access-token?provider=jira&external_id=",
         "get-access-token?provider=%20&external_id=alice",
         "get-access-token?provider=Jira"
@@ -138,7 +177,12 @@ final class ConnectionInfoTest extends HttpTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"check-connection-validity", "get-connection-credentials", "get-access-token"})
+      strings = {
+        "check-connection-validity",
+        "get-connection-credentials",
+        "get-access-token",
+        "get-connection-history"
+      })
   void givenAnUnknownProvider_whenReading_thenItIsRefused(String call) {
     var answer = backend(PATH + call + "?external_id=alice&provider=JIRA");
 

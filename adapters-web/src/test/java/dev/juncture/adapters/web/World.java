@@ -6,6 +6,7 @@ import dev.juncture.application.connect.Providers;
 import dev.juncture.application.connect.StartAuthorization;
 import dev.juncture.application.connection.CheckConnection;
 import dev.juncture.application.connection.ReadCredentials;
+import dev.juncture.application.connection.ReadHistory;
 import dev.juncture.application.jira.CreateTicket;
 import dev.juncture.application.jira.DeleteIssue;
 import dev.juncture.application.jira.EditIssue;
@@ -140,6 +141,11 @@ final class World {
   @Singleton
   ReadCredentials credentials() {
     return new ReadCredentials(providers, connections);
+  }
+
+  @Singleton
+  ReadHistory history() {
+    return new ReadHistory(providers, connections, connections);
   }
 
   @Singleton

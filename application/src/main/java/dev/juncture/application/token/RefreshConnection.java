@@ -10,6 +10,7 @@ import dev.juncture.domain.connection.ConnectionRepository.Settlement.Overtaken;
 import dev.juncture.domain.connection.ConnectionRepository.Settlement.Stored;
 import dev.juncture.domain.connection.ConnectionRepository.Settlement.Unanswered;
 import dev.juncture.domain.connection.RefreshClaim;
+import dev.juncture.domain.error.DomainError;
 import dev.juncture.domain.error.DomainError.ProviderMisconfigured;
 import dev.juncture.domain.error.DomainError.ProviderUnavailable;
 import dev.juncture.domain.error.DomainError.ReauthorizationRequired;
@@ -67,17 +68,38 @@ public final class RefreshConnection {
     this.ids = ids;
   }
 
-  /// Refreshes what was seen of a connection, unless somebody else does or has done so: then
-  /// nothing happens and the answer is empty, to be read again. Fails with ReauthorizationRequired,
-  /// ProviderUnavailable, ProviderMisconfigured, StoreUnavailable; the stored refresh token stays
-  /// good after each but the first.
+  /// What became of a refresh.
+  public sealed interface Refresh {
+
+    record Done(AccessToken token) implements Refresh {}
+
+    /// Somebody else refreshes, or has done so: nothing happened, and the connection is to be read
+    /// again.
+    record Overtaken() implements Refresh {}
+
+    /// ReauthorizationRequired, ProviderUnavailable, ProviderMisconfigured or StoreUnavailable; the
+    /// stored refresh token stays good after each but the first.
+    record Failed(DomainError error) implements Refresh {}
+  }
+
+  /// Refreshes what was seen of a connection; empty when somebody else does or has done so. Fails
+  /// with what [#refresh(Connection)] answers.
   public Optional<AccessToken> attempt(Connection seen) {
+    return switch (refresh(seen)) {
+      case Refresh.Done(var token) -> Optional.of(token);
+      case Refresh.Overtaken _ -> Optional.empty();
+      case Refresh.Failed(var error) -> throw error.asException();
+    };
+  }
+
+  /// Refreshes what was seen of a connection. Fails with StoreUnavailable before anything was sent.
+  public Refresh refresh(Connection seen) {
     var provider = providers.named(seen.key().provider());
     var claimLife = provider.longestRefresh().plus(policy.claimMargin());
     var claimEnd = clock.instant().plus(claimLife);
     return switch (connections.claimRefresh(seen, ids.get().toString(), claimLife)) {
       case Won(var claim) -> settle(provider, claim, claimEnd, spend(provider, seen, claimEnd));
-      case Lost _ -> Optional.empty();
+      case Lost _ -> new Refresh.Overtaken();
     };
   }
 
@@ -115,7 +137,7 @@ public final class RefreshConnection {
     return replayEnds.isBefore(endsWithinClaim) ? replayEnds : endsWithinClaim;
   }
 
-  private Optional<AccessToken> settle(
+  private Refresh settle(
       ProviderOAuth provider, RefreshClaim claim, Instant claimEnd, TokenOutcome outcome) {
     return switch (outcome) {
       case Granted(var tokens) -> keep(claim, claimEnd, tokens);
@@ -126,37 +148,38 @@ public final class RefreshConnection {
             "{} refuses this server's client: {}. No connection can be refreshed until its id and secret are right.",
             provider.provider(),
             code);
-        throw new ProviderMisconfigured(provider.provider(), code).asException();
+        yield new Refresh.Failed(new ProviderMisconfigured(provider.provider(), code));
       }
       case Unavailable(var wait) -> {
         connections.release(claim);
-        throw new ProviderUnavailable(provider.provider(), atLeastASecond(wait)).asException();
+        yield new Refresh.Failed(
+            new ProviderUnavailable(provider.provider(), atLeastASecond(wait)));
       }
     };
   }
 
-  private Optional<AccessToken> keep(RefreshClaim claim, Instant claimEnd, GrantedTokens tokens) {
+  private Refresh keep(RefreshClaim claim, Instant claimEnd, GrantedTokens tokens) {
     return switch (persistently(claimEnd, () -> connections.rotate(claim, tokens))) {
       case Stored(var connection) -> {
         cache.put(connection.key(), connection.generation(), tokens.accessToken());
         log.info("Connection {} to {} refreshed", connection.id(), connection.key().provider());
-        yield Optional.of(tokens.accessToken());
+        yield new Refresh.Done(tokens.accessToken());
       }
-      case Overtaken _ -> Optional.empty();
-      case Unanswered _ -> throw unavailable();
+      case Overtaken _ -> new Refresh.Overtaken();
+      case Unanswered _ -> unavailable();
     };
   }
 
-  private Optional<AccessToken> withdraw(RefreshClaim claim, Instant claimEnd, String code) {
+  private Refresh withdraw(RefreshClaim claim, Instant claimEnd, String code) {
     return switch (persistently(claimEnd, () -> connections.withdraw(claim, code))) {
       case Stored(var connection) -> {
         cache.drop(connection.key(), connection.generation());
         log.info(
             "Connection {} to {} is dead: {}", connection.id(), connection.key().provider(), code);
-        throw new ReauthorizationRequired(connection.key()).asException();
+        yield new Refresh.Failed(new ReauthorizationRequired(connection.key()));
       }
-      case Overtaken _ -> Optional.empty();
-      case Unanswered _ -> throw unavailable();
+      case Overtaken _ -> new Refresh.Overtaken();
+      case Unanswered _ -> unavailable();
     };
   }
 
@@ -171,8 +194,8 @@ public final class RefreshConnection {
     return settlement;
   }
 
-  private static RuntimeException unavailable() {
-    return new StoreUnavailable("database", Duration.ofSeconds(2)).asException();
+  private static Refresh unavailable() {
+    return new Refresh.Failed(new StoreUnavailable("database", Duration.ofSeconds(2)));
   }
 
   private static Duration atLeastASecond(Duration wait) {

@@ -10,10 +10,15 @@ import dev.juncture.application.World;
 import dev.juncture.application.connection.CheckConnection.Validity.Known;
 import dev.juncture.application.connection.CheckConnection.Validity.Missing;
 import dev.juncture.application.connection.ReadCredentials.Credentials;
+import dev.juncture.domain.connection.ConnectionEvent;
+import dev.juncture.domain.connection.ConnectionKey;
 import dev.juncture.domain.connection.Grant.Tokenless;
 import dev.juncture.domain.connection.Grant.Withdrawn;
 import dev.juncture.domain.error.DomainError.ConnectionNotFound;
+import dev.juncture.domain.error.DomainError.UnknownProvider;
+import dev.juncture.domain.oauth.ProviderId;
 import dev.juncture.domain.oauth.Secret;
+import dev.juncture.domain.oauth.TokenOutcome;
 import org.junit.jupiter.api.Test;
 
 final class ConnectionInfoTest {
@@ -23,6 +28,8 @@ final class ConnectionInfoTest {
   private final World world = new World();
   private final CheckConnection check =
       new CheckConnection(world.providers, world.connections, world.clock);
+  private final ReadHistory history =
+      new ReadHistory(world.providers, world.connections, world.connections);
   private final ReadCredentials read = new ReadCredentials(world.providers, world.connections);
 
   @Test
@@ -74,5 +81,44 @@ final class ConnectionInfoTest {
     var error = errorOf(() -> read.read(ALICE));
 
     assertThat(error).isEqualTo(new ConnectionNotFound(ALICE));
+  }
+
+  @Test
+  void givenARefusedGrant_whenReadingTheHistory_thenItSaysWhy() {
+    world.aliceHas(new Tokenless(R1));
+    world.provider.answers(new TokenOutcome.Refused("invalid_grant"));
+    errorOf(() -> world.obtainAccessToken().obtain(ALICE));
+
+    var events = history.read(ALICE);
+
+    assertThat(events)
+        .containsExactly(
+            new ConnectionEvent(NOW, ConnectionEvent.Type.INVALIDATED, "invalid_grant"));
+  }
+
+  @Test
+  void givenOurClientIsRefused_whenReadingTheHistory_thenNothingHappenedToTheConnection() {
+    world.aliceHas(new Tokenless(R1));
+    world.provider.answers(new TokenOutcome.Misconfigured("invalid_client"));
+    errorOf(() -> world.obtainAccessToken().obtain(ALICE));
+
+    var events = history.read(ALICE);
+
+    assertThat(events).isEmpty();
+  }
+
+  @Test
+  void givenNoConnection_whenReadingTheHistory_thenItSaysSo() {
+    var error = errorOf(() -> history.read(ALICE));
+
+    assertThat(error).isEqualTo(new ConnectionNotFound(ALICE));
+  }
+
+  @Test
+  void givenAProviderThatIsNotThere_whenReadingTheHistory_thenItSaysSo() {
+    var error =
+        errorOf(() -> history.read(new ConnectionKey(new ProviderId("other"), ALICE.externalId())));
+
+    assertThat(error).isEqualTo(new UnknownProvider("other"));
   }
 }

@@ -292,6 +292,9 @@ final class Rules {
     return noClasses()
         .that()
         .resideOutsideOfPackage(SANDBOX)
+        .and()
+        // What somebody typed a command for is an answer, not a log.
+        .doNotHaveFullyQualifiedName("dev.juncture.bootstrap.Keys")
         .should()
         .accessField(System.class, "out")
         .because("a server logs; the sandbox's demo talks to a person");

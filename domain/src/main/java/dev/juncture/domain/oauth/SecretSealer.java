@@ -16,11 +16,10 @@ public interface SecretSealer {
   /// Nothing that this server holds opens the value: a wrong or missing encryption key, or a value
   /// that was tampered with.
   final class UnreadableSecretException extends RuntimeException {
-    public UnreadableSecretException(String purpose) {
+    public UnreadableSecretException(String purpose, String owner) {
       super(
-          "No configured encryption key opens this "
-              + purpose
-              + ". Is JUNCTURE_ENCRYPTION_KEY the one it was written with?");
+          "No configured encryption key opens the %s of %s. Is JUNCTURE_ENCRYPTION_KEY the one it was written with?"
+              .formatted(purpose, owner));
     }
   }
 }

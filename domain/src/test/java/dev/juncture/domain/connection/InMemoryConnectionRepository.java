@@ -1,5 +1,6 @@
 package dev.juncture.domain.connection;
 
+import dev.juncture.domain.connection.ConnectionEvent.Type;
 import dev.juncture.domain.connection.ConnectionRepository.ClaimAttempt.Lost;
 import dev.juncture.domain.connection.ConnectionRepository.ClaimAttempt.Won;
 import dev.juncture.domain.connection.ConnectionRepository.Establishment.AlreadyUsed;
@@ -13,11 +14,16 @@ import dev.juncture.domain.connection.Grant.Withdrawn;
 import dev.juncture.domain.error.DomainError.StoreUnavailable;
 import dev.juncture.domain.oauth.GrantedTokens;
 import dev.juncture.domain.oauth.PendingConnection;
+import dev.juncture.domain.oauth.SecretSealer.UnreadableSecretException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -25,12 +31,15 @@ import java.util.UUID;
 import java.util.function.BinaryOperator;
 import java.util.function.UnaryOperator;
 
-/// Keeps connections in memory, by the contract, for tests. Claims run by the clock that it is
-/// given.
-public final class InMemoryConnectionRepository implements ConnectionRepository {
+/// Keeps connections and their history in memory, by the contracts, for tests. Claims run by the
+/// clock that it is given.
+public final class InMemoryConnectionRepository implements ConnectionRepository, ConnectionHistory {
 
   /// While set, every method behaves as with a database that is away.
   public volatile boolean unavailable;
+
+  /// While set, no key opens what is stored.
+  public volatile boolean unreadable;
 
   /// So many rotations fail before one is tried, as with a database that comes back.
   public volatile int rotationsToFail;
@@ -38,6 +47,7 @@ public final class InMemoryConnectionRepository implements ConnectionRepository 
   private final InstantSource clock;
   private final Map<ConnectionKey, Entry> entries = new LinkedHashMap<>();
   private final Set<UUID> usedAuthorizations = new HashSet<>();
+  private final Map<ConnectionId, Deque<ConnectionEvent>> events = new HashMap<>();
   private volatile BinaryOperator<ProviderDetails> meeting = (_, next) -> next;
 
   public InMemoryConnectionRepository(InstantSource clock) {
@@ -81,6 +91,9 @@ public final class InMemoryConnectionRepository implements ConnectionRepository 
 
   @Override
   public synchronized Optional<Connection> find(ConnectionKey key) {
+    if (unreadable) {
+      throw new UnreadableSecretException("connection.refresh_token", "a row");
+    }
     return entry(key).map(Entry::connection);
   }
 
@@ -92,8 +105,17 @@ public final class InMemoryConnectionRepository implements ConnectionRepository 
       return new AlreadyUsed();
     }
     var connection = established(consent, known.map(Entry::connection), idIfNew);
-    save(connection, known.map(entry -> meeting.apply(entry.details(), details)).orElse(details));
+    var kept = known.map(entry -> meeting.apply(entry.details(), details)).orElse(details);
+    note(connection, known.isPresent() ? Type.REAUTHORIZED : Type.CONNECTED, "");
+    known
+        .filter(entry -> isAnotherChoice(entry.details(), kept))
+        .ifPresent(_ -> note(connection, Type.SITE_CHANGED, ""));
+    save(connection, kept);
     return new Done(connection);
+  }
+
+  private static boolean isAnotherChoice(ProviderDetails known, ProviderDetails next) {
+    return !(known instanceof ProviderDetails.None) && !known.equals(next);
   }
 
   private static Connection established(
@@ -127,12 +149,37 @@ public final class InMemoryConnectionRepository implements ConnectionRepository 
       rotationsToFail--;
       return new Unanswered();
     }
-    return settle(claim, known -> with(known, live(tokens), known.generation() + 1));
+    var settled = settle(claim, known -> with(known, live(tokens), known.generation() + 1));
+    return noted(settled, Type.REFRESHED, "");
   }
 
   @Override
   public synchronized Settlement withdraw(RefreshClaim claim, String reason) {
-    return settle(claim, known -> with(known, withdrawn(known, reason), known.generation()));
+    var settled = settle(claim, known -> with(known, withdrawn(known, reason), known.generation()));
+    return noted(settled, Type.INVALIDATED, reason);
+  }
+
+  private Settlement noted(Settlement settled, Type type, String detail) {
+    if (settled instanceof Stored(var connection)) {
+      note(connection, type, detail);
+    }
+    return settled;
+  }
+
+  private void note(Connection connection, Type type, String detail) {
+    var told = events.computeIfAbsent(connection.id(), _ -> new ArrayDeque<>());
+    told.addFirst(new ConnectionEvent(clock.instant(), type, detail));
+    if (told.size() > LENGTH) {
+      told.removeLast();
+    }
+  }
+
+  @Override
+  public synchronized List<ConnectionEvent> newestFirst(ConnectionKey key) {
+    return entry(key)
+        .map(entry -> events.getOrDefault(entry.connection().id(), new ArrayDeque<>()))
+        .map(List::copyOf)
+        .orElse(List.of());
   }
 
   private Withdrawn withdrawn(Connection known, String reason) {
@@ -161,8 +208,9 @@ public final class InMemoryConnectionRepository implements ConnectionRepository 
   public synchronized void discardAccessToken(Connection seen) {
     entry(seen.key())
         .filter(entry -> entry.isAt(seen.id(), seen.generation()))
-        .map(entry -> entry.changedTo(withoutAccessToken(entry.connection())))
-        .ifPresent(this::keep);
+        .filter(entry -> entry.connection().grant() instanceof Live)
+        .map(entry -> keep(entry.changedTo(withoutAccessToken(entry.connection()))))
+        .ifPresent(entry -> note(entry.connection(), Type.REFUSED, ""));
   }
 
   private static Connection withoutAccessToken(Connection known) {

@@ -1,5 +1,6 @@
 package dev.juncture.domain.jira;
 
+import dev.juncture.domain.connection.ConnectionHistory;
 import dev.juncture.domain.connection.ConnectionRepository;
 import dev.juncture.domain.connection.InMemoryConnectionRepository;
 import java.time.InstantSource;
@@ -18,5 +19,10 @@ final class InMemoryJiraConnectionsTest extends JiraConnectionsContract {
   @Override
   protected JiraConnections jiraConnections() {
     return jiraConnections;
+  }
+
+  @Override
+  protected ConnectionHistory history() {
+    return connections;
   }
 }

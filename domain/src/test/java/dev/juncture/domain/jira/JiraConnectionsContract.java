@@ -1,7 +1,12 @@
 package dev.juncture.domain.jira;
 
+import static dev.juncture.domain.connection.ConnectionEvent.Type.CONNECTED;
+import static dev.juncture.domain.connection.ConnectionEvent.Type.REAUTHORIZED;
+import static dev.juncture.domain.connection.ConnectionEvent.Type.SITE_CHANGED;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.juncture.domain.connection.ConnectionEvent;
+import dev.juncture.domain.connection.ConnectionHistory;
 import dev.juncture.domain.connection.ConnectionId;
 import dev.juncture.domain.connection.ConnectionKey;
 import dev.juncture.domain.connection.ConnectionRepository;
@@ -13,6 +18,7 @@ import dev.juncture.domain.oauth.PendingConnection;
 import dev.juncture.domain.oauth.ProviderId;
 import dev.juncture.domain.oauth.Secret;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -32,6 +38,8 @@ public abstract class JiraConnectionsContract {
   protected abstract ConnectionRepository connections();
 
   protected abstract JiraConnections jiraConnections();
+
+  protected abstract ConnectionHistory history();
 
   @Test
   void givenNobodyConnected_whenFinding_thenNothingIsThere() {
@@ -105,6 +113,29 @@ public abstract class JiraConnectionsContract {
     establish(JiraConnection.to(OTHER_SITE));
 
     assertThat(jiraConnections().find(key)).contains(JiraConnection.to(OTHER_SITE));
+  }
+
+  @Test
+  void givenAnEstablishedConnection_whenConsentingAgainWithAnotherSite_thenTheHistoryTellsIt() {
+    establish(JiraConnection.to(SITE));
+
+    establish(JiraConnection.to(OTHER_SITE));
+
+    assertThat(types()).containsExactly(SITE_CHANGED, REAUTHORIZED, CONNECTED);
+  }
+
+  @Test
+  void givenAnEstablishedConnection_whenConsentingAgainWithTheSameSite_thenNoSiteChanged() {
+    establish(JiraConnection.to(SITE));
+    jiraConnections().select(key, PROJECT);
+
+    establish(JiraConnection.to(SITE));
+
+    assertThat(types()).containsExactly(REAUTHORIZED, CONNECTED);
+  }
+
+  private List<ConnectionEvent.Type> types() {
+    return history().newestFirst(key).stream().map(ConnectionEvent::type).toList();
   }
 
   private static JiraConnection withProject(SiteId site, ProjectRef project) {

@@ -1,5 +1,6 @@
 package dev.juncture.adapters.persistence.connection;
 
+import dev.juncture.domain.connection.ConnectionHistory;
 import io.micronaut.data.annotation.Query;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
@@ -20,6 +21,33 @@ interface ConnectionRows extends GenericRepository<ConnectionRow, UUID> {
        where c.connection_id = :id and c.token_generation = :generation
          and c.refresh_claimed_by = :owner
       """;
+
+  /// A statement that changes a row stands between `CHANGE` and a note of what it did, and is one
+  /// with it: no change without its event, no event without its change.
+  String CHANGE = "with changed as (";
+
+  String NOTE =
+      """
+      ), noted as (
+        insert into "juncture-core".connection_event (connection_id, type, detail)
+        select connection_id,
+      """;
+
+  /// The event that is just being written is not seen here.
+  String NOTED =
+      """
+        from changed
+      ), pruned as (
+        delete from "juncture-core".connection_event e using changed
+        where e.connection_id = changed.connection_id and e.event_id <= (
+          select kept.event_id from "juncture-core".connection_event kept
+          where kept.connection_id = changed.connection_id
+          order by kept.event_id desc limit 1 offset
+      """
+          + (ConnectionHistory.LENGTH - 1)
+          + ")) select "
+          + ConnectionRow.COLUMNS
+          + " from changed c";
 
   @Query(
       "select"
@@ -63,7 +91,8 @@ interface ConnectionRows extends GenericRepository<ConnectionRow, UUID> {
   int map(String provider, String externalId, UUID id);
 
   @Query(
-      """
+      CHANGE
+          + """
       insert into "juncture-core".connection as c (connection_id, refresh_token, access_token,
         access_token_expires_at, expires_at, authorized_at, scopes, account_id,
         created_at, last_updated)
@@ -71,7 +100,10 @@ interface ConnectionRows extends GenericRepository<ConnectionRow, UUID> {
         :scopes, :accountId, now(), now())
       returning
       """
-          + ConnectionRow.COLUMNS)
+          + ConnectionRow.COLUMNS
+          + NOTE
+          + "'connected', ''"
+          + NOTED)
   ConnectionRow insert(
       UUID id,
       String refreshToken,
@@ -84,7 +116,8 @@ interface ConnectionRows extends GenericRepository<ConnectionRow, UUID> {
 
   /// Empty when the connection has just been deleted.
   @Query(
-      """
+      CHANGE
+          + """
       update "juncture-core".connection c set refresh_token = :refreshToken,
         access_token = :accessToken, access_token_expires_at = :accessTokenExpiresAt,
         expires_at = :expiresAt, authorized_at = :authorizedAt, scopes = :scopes,
@@ -95,7 +128,10 @@ interface ConnectionRows extends GenericRepository<ConnectionRow, UUID> {
       where c.connection_id = :id
       returning
       """
-          + ConnectionRow.COLUMNS)
+          + ConnectionRow.COLUMNS
+          + NOTE
+          + "'reauthorized', ''"
+          + NOTED)
   List<ConnectionRow> renew(
       UUID id,
       String refreshToken,
@@ -117,7 +153,8 @@ interface ConnectionRows extends GenericRepository<ConnectionRow, UUID> {
   int claim(UUID id, long generation, String owner, double seconds);
 
   @Query(
-      """
+      CHANGE
+          + """
       update "juncture-core".connection c set refresh_token = :refreshToken,
         access_token = :accessToken, access_token_expires_at = :accessTokenExpiresAt,
         scopes = coalesce(nullif(:scopes, ''), c.scopes),
@@ -128,7 +165,10 @@ interface ConnectionRows extends GenericRepository<ConnectionRow, UUID> {
       """
           + HELD
           + " returning "
-          + ConnectionRow.COLUMNS)
+          + ConnectionRow.COLUMNS
+          + NOTE
+          + "'refreshed', ''"
+          + NOTED)
   List<ConnectionRow> rotate(
       UUID id,
       long generation,
@@ -140,7 +180,8 @@ interface ConnectionRows extends GenericRepository<ConnectionRow, UUID> {
       String accountId);
 
   @Query(
-      """
+      CHANGE
+          + """
       update "juncture-core".connection c set invalid_refresh_token = true,
         invalidated_at = now(), invalid_reason = :reason,
         access_token = null, access_token_expires_at = null,
@@ -148,7 +189,10 @@ interface ConnectionRows extends GenericRepository<ConnectionRow, UUID> {
       """
           + HELD
           + " returning "
-          + ConnectionRow.COLUMNS)
+          + ConnectionRow.COLUMNS
+          + NOTE
+          + "'invalidated', left(:reason, 200)"
+          + NOTED)
   List<ConnectionRow> withdraw(UUID id, long generation, String owner, String reason);
 
   @Query(
@@ -159,11 +203,47 @@ interface ConnectionRows extends GenericRepository<ConnectionRow, UUID> {
           + HELD)
   int release(UUID id, long generation, String owner);
 
+  /// At most one: the external id of the idle connection that is now the caller's; nobody waits for
+  /// a row that somebody else is at. A connection's share of the spread comes from its id.
   @Query(
       """
-      update "juncture-core".connection
-      set access_token = null, access_token_expires_at = null, last_updated = now()
-      where connection_id = :id and token_generation = :generation
+      with taken as (
+        update "juncture-core".connection t set keep_alive_tried_at = clock_timestamp()
+        where t.connection_id = (
+          select c.connection_id from "juncture-core".connection c
+          join "juncture-core".connection_external_map m on m.connection_id = c.connection_id
+          where m.provider = :provider and not c.invalid_refresh_token and c.expires_at > now()
+            and coalesce(c.last_refreshed_at, c.authorized_at, c.last_updated)
+              < now() - make_interval(secs => :least)
+            and coalesce(c.last_refreshed_at, c.authorized_at, c.last_updated)
+              < now() - make_interval(secs => :least + :spread *
+                (abs(cast(hashtext(cast(c.connection_id as text)) as bigint)) % 1000) / 1000)
+            and (c.keep_alive_tried_at is null
+              or c.keep_alive_tried_at < now() - make_interval(secs => :again))
+            and (c.refresh_claimed_until is null or c.refresh_claimed_until <= now())
+          order by coalesce(c.last_refreshed_at, c.authorized_at, c.last_updated) limit 1
+          for update of c skip locked)
+        returning t.connection_id
+      )
+      select m.external_id from taken
+      join "juncture-core".connection_external_map m on m.connection_id = taken.connection_id
+      where m.provider = :provider limit 1
       """)
-  int discardAccessToken(UUID id, long generation);
+  List<String> takeIdle(String provider, double least, double spread, double again);
+
+  /// Empty when there is none to forget.
+  @Query(
+      CHANGE
+          + """
+      update "juncture-core".connection c
+      set access_token = null, access_token_expires_at = null, last_updated = now()
+      where c.connection_id = :id and c.token_generation = :generation
+        and c.access_token is not null
+      returning
+      """
+          + ConnectionRow.COLUMNS
+          + NOTE
+          + "'refused', ''"
+          + NOTED)
+  List<ConnectionRow> discardAccessToken(UUID id, long generation);
 }

@@ -4,6 +4,7 @@ import dev.juncture.adapters.persistence.connection.PlainTokens.PlainToken;
 import dev.juncture.adapters.persistence.connection.PlainTokens.Replacement;
 import dev.juncture.domain.connection.ConnectionId;
 import dev.juncture.domain.oauth.Secret;
+import io.micronaut.context.annotation.Requires;
 import io.micronaut.context.event.ApplicationEventListener;
 import io.micronaut.context.event.StartupEvent;
 import jakarta.inject.Singleton;
@@ -14,6 +15,7 @@ import org.slf4j.LoggerFactory;
 /// Encrypts at the start what the predecessor left in plain text, before the server takes requests.
 /// Goes on where an interrupted run ended; any number of processes may do it at once.
 @Singleton
+@Requires(notEnv = "command")
 final class EncryptPlainTokens implements ApplicationEventListener<StartupEvent> {
 
   private static final Logger log = LoggerFactory.getLogger(EncryptPlainTokens.class);

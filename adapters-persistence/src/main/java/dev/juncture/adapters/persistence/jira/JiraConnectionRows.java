@@ -35,16 +35,33 @@ interface JiraConnectionRows extends GenericRepository<JiraConnectionRow, UUID> 
           + JiraConnectionRow.COLUMNS)
   List<JiraConnectionRow> select(String provider, String externalId, String project);
 
-  /// A project belongs to its site, and goes with it.
+  /// A project belongs to its site, and goes with it. That another site was there before is told in
+  /// the connection's history.
   @Query(
       """
-      insert into "juncture-core".jira_connection as j
-        (connection_id, jira_site_id, selected_jira_project_id, created_at, last_updated)
-      values (:id, :site, null, now(), now())
-      on conflict (connection_id) do update set jira_site_id = excluded.jira_site_id,
-        selected_jira_project_id = case
-          when j.jira_site_id = excluded.jira_site_id then j.selected_jira_project_id end,
-        last_updated = now()
-      """)
-  int keep(UUID id, String site);
+      with before as (
+        select jira_site_id from "juncture-core".jira_connection where connection_id = :id
+      ), kept as (
+        insert into "juncture-core".jira_connection as j
+          (connection_id, jira_site_id, selected_jira_project_id, created_at, last_updated)
+        values (:id, :site, null, now(), now())
+        on conflict (connection_id) do update set jira_site_id = excluded.jira_site_id,
+          selected_jira_project_id = case
+            when j.jira_site_id = excluded.jira_site_id then j.selected_jira_project_id end,
+          last_updated = now()
+        returning
+      """
+          + JiraConnectionRow.COLUMNS
+          + """
+            ), noted as (
+              insert into "juncture-core".connection_event (connection_id, type, detail)
+              select j.connection_id, 'site_changed',
+                left(before.jira_site_id, 90) || ' to ' || left(j.jira_site_id, 90)
+              from kept j join before on before.jira_site_id <> j.jira_site_id
+            )
+            select
+            """
+          + JiraConnectionRow.COLUMNS
+          + " from kept j")
+  List<JiraConnectionRow> keep(UUID id, String site);
 }

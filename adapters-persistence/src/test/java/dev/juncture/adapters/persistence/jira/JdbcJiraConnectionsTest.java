@@ -1,6 +1,7 @@
 package dev.juncture.adapters.persistence.jira;
 
 import dev.juncture.adapters.persistence.RunningStore;
+import dev.juncture.domain.connection.ConnectionHistory;
 import dev.juncture.domain.connection.ConnectionRepository;
 import dev.juncture.domain.jira.JiraConnections;
 import dev.juncture.domain.jira.JiraConnectionsContract;
@@ -30,5 +31,10 @@ final class JdbcJiraConnectionsTest extends JiraConnectionsContract {
   @Override
   protected JiraConnections jiraConnections() {
     return store.jiraConnections();
+  }
+
+  @Override
+  protected ConnectionHistory history() {
+    return store.history();
   }
 }

@@ -1,0 +1,23 @@
+package dev.juncture.adapters.persistence.connection;
+
+import io.micronaut.data.annotation.Query;
+import io.micronaut.data.jdbc.annotation.JdbcRepository;
+import io.micronaut.data.model.query.builder.sql.Dialect;
+import io.micronaut.data.repository.GenericRepository;
+import java.util.List;
+
+/// The statements that read `connection_event`. What writes it is part of the statements that
+/// change a connection.
+@JdbcRepository(dialect = Dialect.POSTGRES)
+interface EventRows extends GenericRepository<EventRow, Long> {
+
+  @Query(
+      """
+      select e.event_id, e.at, e.type, e.detail
+      from "juncture-core".connection_external_map m
+      join "juncture-core".connection_event e on e.connection_id = m.connection_id
+      where m.external_id = :externalId and m.provider = :provider
+      order by e.event_id desc limit :length
+      """)
+  List<EventRow> newestFirst(String provider, String externalId, int length);
+}

@@ -1,0 +1,37 @@
+package dev.juncture.adapters.persistence.connection;
+
+import dev.juncture.adapters.persistence.Database;
+import dev.juncture.domain.connection.ConnectionKey;
+import dev.juncture.domain.connection.ExternalId;
+import dev.juncture.domain.connection.IdleConnections;
+import dev.juncture.domain.oauth.ProviderId;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.Optional;
+
+/// Idle connections in PostgreSQL, by its own clock.
+@Singleton
+final class JdbcIdleConnections implements IdleConnections {
+
+  private final Database database;
+  private final ConnectionRows rows;
+
+  JdbcIdleConnections(Database database, ConnectionRows rows) {
+    this.database = database;
+    this.rows = rows;
+  }
+
+  @Override
+  public Optional<ConnectionKey> take(ProviderId provider, Idleness wanted) {
+    var least = seconds(wanted.least());
+    var spread = seconds(wanted.spread());
+    var again = seconds(wanted.again());
+    return database.ask(() -> rows.takeIdle(provider.value(), least, spread, again)).stream()
+        .findFirst()
+        .map(externalId -> new ConnectionKey(provider, new ExternalId(externalId)));
+  }
+
+  private static double seconds(Duration length) {
+    return length.toMillis() / 1e3;
+  }
+}

@@ -1,0 +1,90 @@
+package dev.juncture.adapters.persistence.connection;
+
+import static java.util.stream.Collectors.toMap;
+
+import dev.juncture.adapters.persistence.Database;
+import dev.juncture.domain.connection.ConnectionId;
+import dev.juncture.domain.connection.SealedTokens;
+import dev.juncture.domain.oauth.SealingKeys.KeyMark;
+import dev.juncture.domain.oauth.SecretSealer.UnreadableSecretException;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// The sealed tokens in PostgreSQL. Every row is replaced by a statement of its own.
+@Singleton
+final class JdbcSealedTokens implements SealedTokens {
+
+  private final Database database;
+  private final SealedTokensRows rows;
+  private final TokenColumns columns;
+
+  JdbcSealedTokens(Database database, SealedTokensRows rows, TokenColumns columns) {
+    this.database = database;
+    this.rows = rows;
+    this.columns = columns;
+  }
+
+  @Override
+  public Map<KeyMark, Long> countByKey() {
+    return database.ask(
+        () -> rows.marks().stream().collect(toMap(KeyMark::new, mark -> rows.count(mark))));
+  }
+
+  @Override
+  public Batch sealAgain(KeyMark old, ConnectionId after, int limit) {
+    var found = database.ask(() -> rows.next(old.text(), after.value(), limit));
+    var outcomes = found.stream().map(this::sealAgain).toList();
+    return new Batch(
+        count(outcomes, Outcome.SEALED),
+        count(outcomes, Outcome.UNREADABLE),
+        found.isEmpty() ? after : new ConnectionId(found.getLast().connectionId()),
+        found.size() < limit);
+  }
+
+  private Outcome sealAgain(SealedTokensRow row) {
+    try {
+      return replace(row, sealedAgain(row));
+    } catch (UnreadableSecretException _) {
+      return Outcome.UNREADABLE;
+    }
+  }
+
+  private SealedTokensRow sealedAgain(SealedTokensRow row) {
+    var id = new ConnectionId(row.connectionId());
+    var refreshToken = columns.refreshToken(id.value(), row.refreshToken());
+    return new SealedTokensRow(
+        id.value(), columns.sealedRefreshToken(id, refreshToken), accessToken(id, row));
+  }
+
+  private @Nullable String accessToken(ConnectionId id, SealedTokensRow row) {
+    var text = row.accessToken();
+    return text == null
+        ? null
+        : columns.sealedAccessToken(id, columns.accessToken(id.value(), text));
+  }
+
+  private Outcome replace(SealedTokensRow old, SealedTokensRow next) {
+    var replaced =
+        database.ask(
+            () ->
+                rows.replace(
+                    old.connectionId(),
+                    old.refreshToken(),
+                    old.accessToken(),
+                    next.refreshToken(),
+                    next.accessToken()));
+    return replaced == 1 ? Outcome.SEALED : Outcome.OVERTAKEN;
+  }
+
+  private static int count(List<Outcome> outcomes, Outcome which) {
+    return (int) outcomes.stream().filter(which::equals).count();
+  }
+
+  private enum Outcome {
+    SEALED,
+    OVERTAKEN,
+    UNREADABLE
+  }
+}

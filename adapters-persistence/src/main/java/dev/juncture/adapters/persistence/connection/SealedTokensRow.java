@@ -1,0 +1,10 @@
+package dev.juncture.adapters.persistence.connection;
+
+import io.micronaut.data.annotation.Id;
+import io.micronaut.data.annotation.MappedEntity;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// The tokens of a row of `connection`, as they are stored.
+@MappedEntity(value = "connection", schema = "juncture-core")
+record SealedTokensRow(@Id UUID connectionId, String refreshToken, @Nullable String accessToken) {}

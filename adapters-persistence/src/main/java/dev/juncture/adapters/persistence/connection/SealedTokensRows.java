@@ -1,0 +1,63 @@
+package dev.juncture.adapters.persistence.connection;
+
+import io.micronaut.data.annotation.Query;
+import io.micronaut.data.jdbc.annotation.JdbcRepository;
+import io.micronaut.data.model.query.builder.sql.Dialect;
+import io.micronaut.data.repository.GenericRepository;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// The statements that look at tokens by the key that they are sealed under; they follow the index
+/// `connection_sealed_under`. A refresh token and its access token are always under one key,
+/// because they are written together. The wildcards in `sealed_v1_` stand for colons, which would
+/// begin a parameter.
+@JdbcRepository(dialect = Dialect.POSTGRES)
+interface SealedTokensRows extends GenericRepository<SealedTokensRow, UUID> {
+
+  /// Jumps from mark to mark instead of reading every row.
+  @Query(
+      """
+      with recursive found(mark) as (
+        select min(left(refresh_token, 16)) from "juncture-core".connection
+        where refresh_token like 'sealed_v1_%'
+        union all
+        select (select min(left(c.refresh_token, 16)) from "juncture-core".connection c
+          where c.refresh_token like 'sealed_v1_%' and left(c.refresh_token, 16) > found.mark)
+        from found where found.mark is not null
+      )
+      select mark from found where mark is not null
+      """)
+  List<String> marks();
+
+  @Query(
+      """
+      select count(*) from "juncture-core".connection
+      where refresh_token like 'sealed_v1_%' and left(refresh_token, 16) = :mark
+      """)
+  long count(String mark);
+
+  @Query(
+      """
+      select connection_id, refresh_token, access_token from "juncture-core".connection
+      where refresh_token like 'sealed_v1_%' and left(refresh_token, 16) = :mark
+        and connection_id > :after
+      order by connection_id limit :limit
+      """)
+  List<SealedTokensRow> next(String mark, UUID after, int limit);
+
+  /// 0 when the tokens are no longer what they were.
+  @Query(
+      """
+      update "juncture-core".connection
+      set refresh_token = :refreshToken, access_token = :accessToken
+      where connection_id = :id and refresh_token = :oldRefreshToken
+        and access_token is not distinct from :oldAccessToken
+      """)
+  int replace(
+      UUID id,
+      String oldRefreshToken,
+      @Nullable String oldAccessToken,
+      String refreshToken,
+      @Nullable String accessToken);
+}

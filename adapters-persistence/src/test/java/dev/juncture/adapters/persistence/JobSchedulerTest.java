@@ -1,0 +1,101 @@
+package dev.juncture.adapters.persistence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.juncture.domain.oauth.ReversibleSealer;
+import dev.juncture.domain.time.RecurringJob;
+import dev.juncture.sandbox.servers.Database;
+import dev.juncture.sandbox.servers.SharedServers;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+final class JobSchedulerTest {
+
+  private static final Duration PAUSE = Duration.ofMillis(20);
+
+  private final Database database = SharedServers.freshDatabase();
+  private final AtomicInteger atOnce = new AtomicInteger();
+  private final AtomicInteger mostAtOnce = new AtomicInteger();
+
+  @Test
+  void givenAJobInTwoProcesses_whenItIsDueAgainAndAgain_thenOneRunsItAtATime() throws Exception {
+    var runs = new CountDownLatch(20);
+    var job = new RecurringJob("count", PAUSE, () -> note(runs));
+
+    try (var _ = store(job);
+        var _ = store(job)) {
+      assertThat(runs.await(60, TimeUnit.SECONDS)).isTrue();
+    }
+
+    assertThat(mostAtOnce).hasValue(1);
+  }
+
+  @Test
+  void givenAJobThatFails_whenItIsDueAgain_thenItIsRunAgain() throws Exception {
+    var runs = new CountDownLatch(3);
+    var job =
+        new RecurringJob(
+            "fail",
+            PAUSE,
+            () -> {
+              runs.countDown();
+              throw new IllegalStateException("on purpose");
+            });
+
+    try (var _ = store(job)) {
+      assertThat(runs.await(60, TimeUnit.SECONDS)).isTrue();
+    }
+  }
+
+  @Test
+  void givenAJobUnderWay_whenTheProcessStops_thenItIsLetComeToItsEnd() throws Exception {
+    var begun = new CountDownLatch(1);
+    var stopping = new CountDownLatch(1);
+    var ended = new CountDownLatch(1);
+    var job =
+        new RecurringJob(
+            "long",
+            PAUSE,
+            () -> {
+              begun.countDown();
+              waitFor(stopping);
+              ended.countDown();
+            });
+    var store = store(job);
+    assertThat(begun.await(60, TimeUnit.SECONDS)).isTrue();
+
+    var stop = Thread.ofVirtual().start(store::close);
+    stopping.countDown();
+    stop.join();
+
+    assertThat(ended.getCount()).isZero();
+  }
+
+  private void note(CountDownLatch runs) {
+    mostAtOnce.accumulateAndGet(atOnce.incrementAndGet(), Math::max);
+    Thread.yield();
+    atOnce.decrementAndGet();
+    runs.countDown();
+  }
+
+  private static void waitFor(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private RunningStore store(RecurringJob job) {
+    return RunningStore.on(
+        database,
+        new ReversibleSealer(),
+        Map.of("juncture.database.job-poll", "50ms"),
+        List.of(job));
+  }
+}

@@ -1,0 +1,143 @@
+package dev.juncture.adapters.persistence.connection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.juncture.adapters.persistence.RunningStore;
+import dev.juncture.adapters.persistence.Sql;
+import dev.juncture.domain.connection.Connection;
+import dev.juncture.domain.connection.ConnectionHistory;
+import dev.juncture.domain.connection.ConnectionHistoryContract;
+import dev.juncture.domain.connection.ConnectionId;
+import dev.juncture.domain.connection.ConnectionKey;
+import dev.juncture.domain.connection.ConnectionRepository;
+import dev.juncture.domain.connection.ConnectionRepository.ClaimAttempt.Won;
+import dev.juncture.domain.connection.ConnectionRepository.Establishment.Done;
+import dev.juncture.domain.connection.ConnectionRepository.Settlement.Stored;
+import dev.juncture.domain.connection.ExternalId;
+import dev.juncture.domain.connection.ProviderDetails;
+import dev.juncture.domain.jira.JiraConnection;
+import dev.juncture.domain.jira.SiteId;
+import dev.juncture.domain.oauth.AccessToken;
+import dev.juncture.domain.oauth.GrantedTokens;
+import dev.juncture.domain.oauth.PendingConnection;
+import dev.juncture.domain.oauth.ProviderId;
+import dev.juncture.domain.oauth.Secret;
+import dev.juncture.sandbox.servers.Database;
+import dev.juncture.sandbox.servers.SharedServers;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+final class JdbcConnectionHistoryTest extends ConnectionHistoryContract {
+
+  private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
+
+  private static Database database;
+  private static RunningStore store;
+
+  private final ConnectionKey key =
+      new ConnectionKey(new ProviderId("jira"), new ExternalId("row " + UUID.randomUUID()));
+
+  @BeforeAll
+  static void start() {
+    database = SharedServers.freshDatabase();
+    store = RunningStore.on(database);
+  }
+
+  @AfterAll
+  static void stop() {
+    store.close();
+  }
+
+  @Override
+  protected ConnectionRepository connections() {
+    return store.connections();
+  }
+
+  @Override
+  protected ConnectionHistory history() {
+    return store.history();
+  }
+
+  @Test
+  void givenAnotherSite_whenConsentingAgain_thenTheHistorySaysFromWhichToWhich() {
+    establish(JiraConnection.to(new SiteId("site-1")));
+
+    establish(JiraConnection.to(new SiteId("site-2")));
+
+    assertThat(history().newestFirst(key).getFirst().detail()).isEqualTo("site-1 to site-2");
+  }
+
+  @Test
+  void givenTheHistoryCannotBeWritten_whenRotating_thenNothingIsChanged() {
+    var seen = establish(new ProviderDetails.None());
+    var claim = ((Won) connections().claimRefresh(seen, "me", Duration.ofMinutes(5))).claim();
+    Sql.on(database)
+        .run(
+            "alter table \"juncture-core\".connection_event add constraint full_up"
+                + " check (type <> 'refreshed') not valid");
+
+    assertThatThrownBy(() -> connections().rotate(claim, tokens("second")))
+        .hasMessageContaining("full_up");
+
+    assertThat(connections().find(key)).contains(seen);
+    Sql.on(database).run("alter table \"juncture-core\".connection_event drop constraint full_up");
+    assertThat(connections().rotate(claim, tokens("second"))).isInstanceOf(Stored.class);
+  }
+
+  @Test
+  void givenAnEndlessErrorCode_whenWithdrawing_thenTheDetailIsShort() {
+    var seen = establish(new ProviderDetails.None());
+    var claim = ((Won) connections().claimRefresh(seen, "me", Duration.ofMinutes(5))).claim();
+
+    connections().withdraw(claim, "x".repeat(5_000));
+
+    assertThat(history().newestFirst(key).getFirst().detail()).hasSize(200);
+  }
+
+  @Test
+  void givenAHistory_whenTheConnectionIsDeleted_thenItGoesToo() {
+    var seen = establish(new ProviderDetails.None());
+
+    Sql.on(database)
+        .run("delete from \"juncture-core\".connection where connection_id = ?", seen.id().value());
+
+    assertThat(kept(seen)).isEqualTo("0");
+  }
+
+  @Test
+  void givenALongLife_whenCounting_thenNoMoreRowsAreKeptThanAreShown() {
+    establish(new ProviderDetails.None());
+    for (int n = 0; n < ConnectionHistory.LENGTH + 10; n++) {
+      establish(new ProviderDetails.None());
+    }
+
+    var connection = connections().find(key).orElseThrow();
+
+    assertThat(kept(connection)).isEqualTo(Integer.toString(ConnectionHistory.LENGTH));
+  }
+
+  private static String kept(Connection connection) {
+    return Sql.on(database)
+        .text(
+            "select count(*) from \"juncture-core\".connection_event where connection_id = ?",
+            connection.id().value());
+  }
+
+  private Connection establish(ProviderDetails details) {
+    var consent =
+        new PendingConnection(
+            UUID.randomUUID(), key, tokens("first"), NOON, NOON.plus(Duration.ofDays(365)));
+    var id = new ConnectionId(UUID.randomUUID());
+    return ((Done) connections().establish(consent, id, details)).connection();
+  }
+
+  private static GrantedTokens tokens(String name) {
+    var access = new AccessToken(new Secret("access " + name), NOON.plusSeconds(3600));
+    return new GrantedTokens(access, new Secret("refresh " + name), "read:a", "account-1");
+  }
+}

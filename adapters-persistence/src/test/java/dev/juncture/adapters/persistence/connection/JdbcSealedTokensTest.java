@@ -1,0 +1,214 @@
+package dev.juncture.adapters.persistence.connection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.juncture.adapters.persistence.RunningStore;
+import dev.juncture.adapters.persistence.Sql;
+import dev.juncture.domain.connection.Connection;
+import dev.juncture.domain.connection.ConnectionId;
+import dev.juncture.domain.connection.ConnectionKey;
+import dev.juncture.domain.connection.ConnectionRepository.ClaimAttempt.Won;
+import dev.juncture.domain.connection.ConnectionRepository.Establishment.Done;
+import dev.juncture.domain.connection.ConnectionRepository.Settlement.Stored;
+import dev.juncture.domain.connection.ExternalId;
+import dev.juncture.domain.connection.ProviderDetails;
+import dev.juncture.domain.connection.SealedTokens;
+import dev.juncture.domain.connection.SealedTokens.Batch;
+import dev.juncture.domain.oauth.AccessToken;
+import dev.juncture.domain.oauth.GrantedTokens;
+import dev.juncture.domain.oauth.PendingConnection;
+import dev.juncture.domain.oauth.ProviderId;
+import dev.juncture.domain.oauth.ReversibleSealer;
+import dev.juncture.domain.oauth.SealingKeys.KeyMark;
+import dev.juncture.domain.oauth.SealingKeys.MissingKeyException;
+import dev.juncture.domain.oauth.Secret;
+import dev.juncture.domain.oauth.SecretSealer.UnreadableSecretException;
+import dev.juncture.sandbox.servers.Database;
+import dev.juncture.sandbox.servers.SharedServers;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// An encryption key is replaced while the server works.
+final class JdbcSealedTokensTest {
+
+  private static final int CUSTOMERS = 25;
+  private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
+  private static final KeyMark OLD = new KeyMark("sealed:v1:oldKey");
+  private static final KeyMark NEW = new KeyMark("sealed:v1:newKey");
+
+  private final Database database = SharedServers.freshDatabase();
+
+  @BeforeEach
+  void fillUnderTheOldKey() {
+    try (var store = RunningStore.on(database, new ReversibleSealer("oldKey"))) {
+      IntStream.range(0, CUSTOMERS).forEach(n -> establish(store, n));
+      store.connections().discardAccessToken(customer(store, 0));
+    }
+  }
+
+  @Test
+  void givenTokensUnderTheOldKey_whenSealingAgainInBatches_thenAllAreUnderTheNewOneAndTheSame() {
+    try (var both = RunningStore.on(database, new ReversibleSealer("newKey", "oldKey"))) {
+      var before = customers(both);
+      assertThat(both.sealedTokens().countByKey()).isEqualTo(Map.of(OLD, (long) CUSTOMERS));
+
+      var sealed = sealAll(both.sealedTokens(), 10);
+
+      assertThat(sealed).isEqualTo(CUSTOMERS);
+      assertThat(both.sealedTokens().countByKey()).isEqualTo(Map.of(NEW, (long) CUSTOMERS));
+      assertThat(customers(both)).isEqualTo(before);
+    }
+    try (var newOnly = RunningStore.on(database, new ReversibleSealer("newKey"))) {
+      assertThat(customers(newOnly)).hasSize(CUSTOMERS);
+    }
+  }
+
+  @Test
+  void givenARunThatEndedEarly_whenItStartsAgain_thenItDoesTheRest() {
+    try (var both = RunningStore.on(database, new ReversibleSealer("newKey", "oldKey"))) {
+      both.sealedTokens().sealAgain(OLD, SealedTokens.START, 10);
+
+      assertThat(both.sealedTokens().countByKey())
+          .isEqualTo(Map.of(OLD, CUSTOMERS - 10L, NEW, 10L));
+      assertThat(sealAll(both.sealedTokens(), 10)).isEqualTo(CUSTOMERS - 10);
+    }
+  }
+
+  @Test
+  void givenTwoNodes_whenBothSealAgainAtOnce_thenEveryTokenIsSealedOnce() {
+    try (var one = RunningStore.on(database, new ReversibleSealer("newKey", "oldKey"));
+        var other = RunningStore.on(database, new ReversibleSealer("newKey", "oldKey"))) {
+      var before = customers(one);
+
+      var first = CompletableFuture.supplyAsync(() -> sealAll(one.sealedTokens(), 3));
+      var second = CompletableFuture.supplyAsync(() -> sealAll(other.sealedTokens(), 4));
+
+      assertThat(first.join() + second.join()).isEqualTo(CUSTOMERS);
+      assertThat(customers(one)).isEqualTo(before);
+    }
+  }
+
+  @Test
+  void givenARefreshUnderWay_whenSealingAgain_thenItsResultIsStored() {
+    try (var both = RunningStore.on(database, new ReversibleSealer("newKey", "oldKey"))) {
+      var seen = customer(both, 7);
+      var claim =
+          ((Won) both.connections().claimRefresh(seen, "me", Duration.ofMinutes(1))).claim();
+
+      sealAll(both.sealedTokens(), 10);
+
+      assertThat(both.connections().rotate(claim, tokens("rotated"))).isInstanceOf(Stored.class);
+      assertThat(customer(both, 7).grant().refreshToken()).isEqualTo(new Secret("rotated"));
+    }
+  }
+
+  @Test
+  void givenATokenThatDoesNotOpen_whenSealingAgain_thenItStaysAndTheOthersAreDone() {
+    try (var both = RunningStore.on(database, new ReversibleSealer("newKey", "oldKey"))) {
+      var broken = customer(both, 3).id();
+      Sql.on(database)
+          .run(
+              "update \"juncture-core\".connection set refresh_token = 'sealed:v1:oldKeyAAAA'"
+                  + " where connection_id = ?",
+              broken.value());
+
+      var batch = both.sealedTokens().sealAgain(OLD, SealedTokens.START, 1000);
+
+      assertThat(batch).isEqualTo(new Batch(CUSTOMERS - 1, 1, batch.last(), true));
+      assertThat(stored(broken)).isEqualTo("sealed:v1:oldKeyAAAA");
+      assertThatThrownBy(() -> customer(both, 3)).isInstanceOf(UnreadableSecretException.class);
+      assertThat(stored(broken)).isEqualTo("sealed:v1:oldKeyAAAA");
+    }
+  }
+
+  @Test
+  void givenTheKeyIsGone_whenStarting_thenItIsRefusedAndNothingIsTouched() {
+    var before = dump();
+    putBackInPlainText();
+    var withPlain = dump();
+
+    assertThatThrownBy(() -> RunningStore.on(database, new ReversibleSealer("newKey")))
+        .isInstanceOf(MissingKeyException.class)
+        .hasMessageContaining("JUNCTURE_ENCRYPTION_KEY")
+        .hasMessageContaining("oldKey")
+        .hasMessageContaining("25 connections");
+
+    assertThat(withPlain).isNotEqualTo(before);
+    assertThat(dump()).isEqualTo(withPlain);
+  }
+
+  @Test
+  void givenTheOldKeyIsDroppedTooEarly_whenStarting_thenItIsRefused() {
+    try (var both = RunningStore.on(database, new ReversibleSealer("newKey", "oldKey"))) {
+      both.sealedTokens().sealAgain(OLD, SealedTokens.START, CUSTOMERS - 1);
+    }
+
+    assertThatThrownBy(() -> RunningStore.on(database, new ReversibleSealer("newKey")))
+        .hasMessageContaining("1 connections");
+  }
+
+  private void putBackInPlainText() {
+    Sql.on(database)
+        .run(
+            "insert into \"juncture-core\".connection (connection_id, refresh_token, expires_at)"
+                + " values (?, 'plain', now())",
+            UUID.randomUUID());
+  }
+
+  private String dump() {
+    return Sql.on(database)
+        .text(
+            "select string_agg(c::text, '' order by connection_id) from \"juncture-core\".connection c");
+  }
+
+  private String stored(ConnectionId id) {
+    return Sql.on(database)
+        .text(
+            "select refresh_token from \"juncture-core\".connection where connection_id = ?",
+            id.value());
+  }
+
+  private static int sealAll(SealedTokens tokens, int limit) {
+    var sealed = 0;
+    var batch = new Batch(0, 0, SealedTokens.START, false);
+    while (!batch.isLast()) {
+      batch = tokens.sealAgain(OLD, batch.last(), limit);
+      sealed += batch.sealed();
+    }
+    return sealed;
+  }
+
+  private static List<Connection> customers(RunningStore store) {
+    return IntStream.range(0, CUSTOMERS).mapToObj(n -> customer(store, n)).toList();
+  }
+
+  private static Connection customer(RunningStore store, int n) {
+    return store.connections().find(key(n)).orElseThrow();
+  }
+
+  private static Connection establish(RunningStore store, int n) {
+    var end = NOON.plus(Duration.ofDays(365));
+    var consent =
+        new PendingConnection(UUID.randomUUID(), key(n), tokens("refresh " + n), NOON, end);
+    var id = new ConnectionId(UUID.randomUUID());
+    var made = store.connections().establish(consent, id, new ProviderDetails.None());
+    return ((Done) made).connection();
+  }
+
+  private static GrantedTokens tokens(String refreshToken) {
+    var access = new AccessToken(new Secret("access for " + refreshToken), NOON.plusSeconds(3600));
+    return new GrantedTokens(access, new Secret(refreshToken), "read:a", "account-1");
+  }
+
+  private static ConnectionKey key(int n) {
+    return new ConnectionKey(new ProviderId("jira"), new ExternalId("customer-" + n));
+  }
+}

@@ -1,0 +1,56 @@
+package dev.juncture.adapters.web.connection;
+
+import dev.juncture.adapters.web.error.ErrorBody;
+import dev.juncture.adapters.web.input.Values;
+import dev.juncture.adapters.web.security.BackendApi;
+import dev.juncture.application.connection.ReadHistory;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+@Tag(name = "Connection")
+@ApiResponse(
+    responseCode = "default",
+    description = "Why the call did not succeed",
+    content = @Content(schema = @Schema(implementation = ErrorBody.class)))
+@Controller("/api/backend/connection-info")
+@BackendApi
+@ExecuteOn(TaskExecutors.BLOCKING)
+final class HistoryController {
+
+  private final ReadHistory history;
+
+  HistoryController(ReadHistory history) {
+    this.history = history;
+  }
+
+  @Operation(
+      summary = "What happened to a connection",
+      description =
+          "The newest 50 changes of its state, newest first. Holds no secrets. Never calls the provider.")
+  @Get("/get-connection-history")
+  HistoryBody history(
+      @Parameter(
+              description = "Your own id of a user, a project or an organisation.",
+              example = "user-42",
+              required = true)
+          @Nullable
+          @QueryValue("external_id")
+          String externalId,
+      @Parameter(description = "The provider's name.", example = "jira", required = true)
+          @Nullable
+          @QueryValue
+          String provider) {
+    return HistoryBody.of(
+        history.read(Values.key(externalId, provider, "Missing external_id or provider")));
+  }
+}

@@ -1,0 +1,116 @@
+package dev.juncture.application.token;
+
+import dev.juncture.application.connect.Providers;
+import dev.juncture.application.token.RefreshConnection.Refresh;
+import dev.juncture.domain.connection.Connection;
+import dev.juncture.domain.connection.ConnectionKey;
+import dev.juncture.domain.connection.ConnectionRepository;
+import dev.juncture.domain.connection.IdleConnections;
+import dev.juncture.domain.error.DomainError.ReauthorizationRequired;
+import dev.juncture.domain.oauth.ProviderId;
+import dev.juncture.domain.time.Pauses;
+import java.time.InstantSource;
+import java.util.EnumMap;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Refreshes connections that nobody uses, because a provider ends a grant that is idle for too
+/// long.
+public final class KeepAlive {
+
+  private static final Logger log = LoggerFactory.getLogger(KeepAlive.class);
+
+  private final Providers providers;
+  private final IdleConnections idle;
+  private final ConnectionRepository connections;
+  private final RefreshConnection refresh;
+  private final KeepAlivePolicy policy;
+  private final Pauses pauses;
+  private final InstantSource clock;
+
+  public KeepAlive(
+      Providers providers,
+      IdleConnections idle,
+      ConnectionRepository connections,
+      RefreshConnection refresh,
+      KeepAlivePolicy policy,
+      Pauses pauses,
+      InstantSource clock) {
+    this.providers = providers;
+    this.idle = idle;
+    this.connections = connections;
+    this.refresh = refresh;
+    this.policy = policy;
+    this.pauses = pauses;
+    this.clock = clock;
+  }
+
+  /// A few of the idle connections of each provider, one after the other. Ends early for a provider
+  /// that does not answer: its connections have weeks left, and the next run tries others. Fails
+  /// with StoreUnavailable.
+  public void run() {
+    providers.ids().forEach(this::run);
+  }
+
+  private void run(ProviderId provider) {
+    var outcomes = new EnumMap<Outcome, Integer>(Outcome.class);
+    var goesOn = true;
+    for (int made = 0; goesOn && made < policy.atOnce(); made++) {
+      var outcome = next(provider);
+      outcomes.merge(outcome, 1, Integer::sum);
+      goesOn = outcome.goesOn && waitedForTheNext();
+    }
+    tell(provider, outcomes);
+  }
+
+  private boolean waitedForTheNext() {
+    pauses.pause(policy.between());
+    return !Thread.currentThread().isInterrupted();
+  }
+
+  private Outcome next(ProviderId provider) {
+    return idle.take(provider, policy.idle()).map(this::keepAlive).orElse(Outcome.NONE_LEFT);
+  }
+
+  private Outcome keepAlive(ConnectionKey key) {
+    return connections.find(key).map(this::keepAlive).orElse(Outcome.ELSEWHERE);
+  }
+
+  private Outcome keepAlive(Connection connection) {
+    if (connection.needsReauthorization(clock.instant())) {
+      return Outcome.DEAD;
+    }
+    return switch (refresh.refresh(connection)) {
+      case Refresh.Done _ -> Outcome.REFRESHED;
+      case Refresh.Overtaken _ -> Outcome.ELSEWHERE;
+      case Refresh.Failed(var error) when error instanceof ReauthorizationRequired -> Outcome.DEAD;
+      case Refresh.Failed _ -> Outcome.NO_ANSWER;
+    };
+  }
+
+  private static void tell(ProviderId provider, Map<Outcome, Integer> outcomes) {
+    var refreshed = outcomes.getOrDefault(Outcome.REFRESHED, 0);
+    var dead = outcomes.getOrDefault(Outcome.DEAD, 0);
+    if (outcomes.containsKey(Outcome.NO_ANSWER)) {
+      log.warn("Keeping idle connections to {} alive: stopped for now, no usable answer", provider);
+    }
+    if (refreshed + dead > 0) {
+      log.info("Idle connections to {}: {} kept alive, {} dead", provider, refreshed, dead);
+    }
+  }
+
+  private enum Outcome {
+    REFRESHED(true),
+    DEAD(true),
+    ELSEWHERE(true),
+    NO_ANSWER(false),
+    NONE_LEFT(false);
+
+    private final boolean goesOn;
+
+    Outcome(boolean goesOn) {
+      this.goesOn = goesOn;
+    }
+  }
+}

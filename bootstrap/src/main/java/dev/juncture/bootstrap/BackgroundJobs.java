@@ -1,0 +1,43 @@
+package dev.juncture.bootstrap;
+
+import dev.juncture.application.connect.Providers;
+import dev.juncture.application.token.KeepAlive;
+import dev.juncture.application.token.RefreshConnection;
+import dev.juncture.application.token.SealTokensAgain;
+import dev.juncture.domain.connection.ConnectionRepository;
+import dev.juncture.domain.connection.IdleConnections;
+import dev.juncture.domain.connection.SealedTokens;
+import dev.juncture.domain.oauth.SealingKeys;
+import dev.juncture.domain.time.Pauses;
+import dev.juncture.domain.time.RecurringJob;
+import io.micronaut.context.annotation.Factory;
+import jakarta.inject.Named;
+import jakarta.inject.Singleton;
+import java.time.InstantSource;
+
+/// What is done while nobody asks.
+@Factory
+final class BackgroundJobs {
+
+  @Singleton
+  @Named("keep-alive")
+  RecurringJob keepAlive(
+      Providers providers,
+      IdleConnections idle,
+      ConnectionRepository connections,
+      RefreshConnection refresh,
+      JobSettings settings,
+      Pauses pauses,
+      InstantSource clock) {
+    var keepAlive =
+        new KeepAlive(providers, idle, connections, refresh, settings.keepAlive(), pauses, clock);
+    return new RecurringJob("keep-alive", settings.keepAlivePause(), keepAlive::run);
+  }
+
+  @Singleton
+  @Named("seal-tokens-again")
+  RecurringJob sealTokensAgain(SealingKeys keys, SealedTokens tokens, JobSettings settings) {
+    var sealAgain = new SealTokensAgain(keys, tokens);
+    return new RecurringJob("seal-tokens-again", settings.sealAgainPause(), sealAgain::run);
+  }
+}

@@ -1,0 +1,73 @@
+package dev.juncture.bootstrap;
+
+import dev.juncture.domain.connection.SealedTokens;
+import dev.juncture.domain.oauth.SealingKeys;
+import dev.juncture.domain.oauth.SealingKeys.KeyMark;
+import io.micronaut.context.ApplicationContext;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/// What `./juncture keys` answers to the person who types it. Shows no key but a new one.
+final class Keys {
+
+  private static final int KEY_BYTES = 32;
+
+  /// `EX_UNAVAILABLE` of sysexits.h.
+  private static final int EXIT_UNAVAILABLE = 69;
+
+  /// Of beans that serve or change something, and are not there for a command.
+  private static final String COMMAND = "command";
+
+  private Keys() {}
+
+  static void generate() {
+    var bytes = new byte[KEY_BYTES];
+    new SecureRandom().nextBytes(bytes);
+    System.out.println(Base64.getEncoder().encodeToString(bytes));
+  }
+
+  static void status(Map<String, Object> properties) {
+    // Standard output is the answer's.
+    System.setProperty("JUNCTURE_LOG_LEVEL", "OFF");
+    try {
+      statusLines(properties).forEach(System.out::println);
+    } catch (RuntimeException e) {
+      System.err.println("The database does not say: " + e.getMessage());
+      System.exit(EXIT_UNAVAILABLE);
+    }
+  }
+
+  static List<String> statusLines(Map<String, Object> properties) {
+    try (var context = context(properties)) {
+      return lines(
+          context.getBean(SealingKeys.class).marks(),
+          context.getBean(SealedTokens.class).countByKey());
+    }
+  }
+
+  private static ApplicationContext context(Map<String, Object> properties) {
+    return ApplicationContext.builder(properties, COMMAND)
+        .deduceEnvironment(false)
+        .environmentPropertySource(false)
+        .properties(Map.of("juncture.database.answer-patience", "60s"))
+        .start();
+  }
+
+  private static List<String> lines(List<KeyMark> marks, Map<KeyMark, Long> counts) {
+    var lines = new ArrayList<String>();
+    var others = new TreeMap<String, Long>();
+    counts.forEach((mark, count) -> others.put(mark.text(), count));
+    for (var mark : marks) {
+      var role = lines.isEmpty() ? "seals and opens" : "opens";
+      var count = others.remove(mark.text());
+      lines.add("%s  %s: %d connections".formatted(mark.text(), role, count == null ? 0 : count));
+    }
+    others.forEach(
+        (mark, count) -> lines.add("%s  MISSING: %d connections".formatted(mark, count)));
+    return lines;
+  }
+}

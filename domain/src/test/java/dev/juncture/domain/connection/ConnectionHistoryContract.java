@@ -1,0 +1,167 @@
+package dev.juncture.domain.connection;
+
+import static dev.juncture.domain.connection.ConnectionEvent.Type.CONNECTED;
+import static dev.juncture.domain.connection.ConnectionEvent.Type.INVALIDATED;
+import static dev.juncture.domain.connection.ConnectionEvent.Type.REAUTHORIZED;
+import static dev.juncture.domain.connection.ConnectionEvent.Type.REFRESHED;
+import static dev.juncture.domain.connection.ConnectionEvent.Type.REFUSED;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.juncture.domain.connection.ConnectionRepository.ClaimAttempt.Won;
+import dev.juncture.domain.connection.ConnectionRepository.Establishment;
+import dev.juncture.domain.connection.ConnectionRepository.Establishment.AlreadyUsed;
+import dev.juncture.domain.connection.ConnectionRepository.Establishment.Done;
+import dev.juncture.domain.oauth.AccessToken;
+import dev.juncture.domain.oauth.GrantedTokens;
+import dev.juncture.domain.oauth.PendingConnection;
+import dev.juncture.domain.oauth.ProviderId;
+import dev.juncture.domain.oauth.Secret;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/// What every [ConnectionHistory] keeps to, together with the [ConnectionRepository] whose changes
+/// it tells of.
+public abstract class ConnectionHistoryContract {
+
+  private static final Instant CONSENT = Instant.parse("2026-03-01T12:00:00Z");
+
+  private final ConnectionKey key = key();
+
+  protected abstract ConnectionRepository connections();
+
+  protected abstract ConnectionHistory history();
+
+  @Test
+  void givenNobodyConnected_whenReading_thenThereIsNothing() {
+    var events = history().newestFirst(key);
+
+    assertThat(events).isEmpty();
+  }
+
+  @Test
+  void givenAConsent_whenReading_thenItSaysConnected() {
+    establish(key);
+
+    assertThat(types()).containsExactly(CONNECTED);
+    assertThat(history().newestFirst(key)).allMatch(event -> event.at().isAfter(Instant.EPOCH));
+  }
+
+  @Test
+  void givenALife_whenReading_thenEachChangeIsTheNewestFirst() {
+    var first = establish(key);
+    rotate(first);
+    connections().discardAccessToken(current());
+    connections().withdraw(claim(current()), "invalid_grant");
+    establish(key);
+
+    var events = history().newestFirst(key);
+
+    assertThat(types()).containsExactly(REAUTHORIZED, INVALIDATED, REFUSED, REFRESHED, CONNECTED);
+    assertThat(events)
+        .extracting(ConnectionEvent::detail)
+        .containsExactly("", "invalid_grant", "", "", "");
+    assertThat(events).isSortedAccordingTo(Comparator.comparing(ConnectionEvent::at).reversed());
+  }
+
+  @Test
+  void givenAttemptsThatChangedNothing_whenReading_thenTheyAreNotThere() {
+    var consent = consent(key);
+    var seen = connectionOf(connections().establish(consent, newId(), new ProviderDetails.None()));
+    connections().establish(consent, newId(), new ProviderDetails.None());
+    connections().release(claim(seen));
+    var claim = claim(seen);
+    connections().claimRefresh(seen, "other", Duration.ofMinutes(5));
+    connections().rotate(claim, tokens());
+    connections().rotate(claim, tokens());
+    connections().withdraw(claim, "invalid_grant");
+    connections().discardAccessToken(seen);
+
+    var types = types();
+
+    assertThat(types).containsExactly(REFRESHED, CONNECTED);
+  }
+
+  @Test
+  void givenATokenThatIsForgottenAlready_whenForgettingItAgain_thenItIsToldOnce() {
+    var seen = establish(key);
+    connections().discardAccessToken(seen);
+    connections().discardAccessToken(seen);
+
+    assertThat(types()).containsExactly(REFUSED, CONNECTED);
+  }
+
+  @Test
+  void givenALongLife_whenReading_thenOnlyTheNewestAreThere() {
+    establish(key);
+    for (int n = 1; n <= ConnectionHistory.LENGTH + 10; n++) {
+      rotate(current());
+    }
+    connections().withdraw(claim(current()), "invalid_grant");
+
+    var events = history().newestFirst(key);
+
+    assertThat(events).hasSize(ConnectionHistory.LENGTH);
+    assertThat(events.getFirst().type()).isEqualTo(INVALIDATED);
+    assertThat(events.subList(1, events.size())).allMatch(event -> event.type() == REFRESHED);
+  }
+
+  @Test
+  void givenTwoConnections_whenReading_thenEachHasItsOwnHistory() {
+    var other = key();
+    establish(key);
+    rotate(establish(other));
+
+    assertThat(types()).containsExactly(CONNECTED);
+    assertThat(history().newestFirst(other)).hasSize(2);
+  }
+
+  private List<ConnectionEvent.Type> types() {
+    return history().newestFirst(key).stream().map(ConnectionEvent::type).toList();
+  }
+
+  private Connection current() {
+    return connections().find(key).orElseThrow();
+  }
+
+  private void rotate(Connection seen) {
+    connections().rotate(claim(seen), tokens());
+  }
+
+  private RefreshClaim claim(Connection seen) {
+    return ((Won) connections().claimRefresh(seen, "me", Duration.ofMinutes(5))).claim();
+  }
+
+  private Connection establish(ConnectionKey key) {
+    return connectionOf(connections().establish(consent(key), newId(), new ProviderDetails.None()));
+  }
+
+  private static Connection connectionOf(Establishment made) {
+    return switch (made) {
+      case Done(var connection) -> connection;
+      case AlreadyUsed _ -> throw new AssertionError("used before");
+    };
+  }
+
+  private static PendingConnection consent(ConnectionKey key) {
+    var end = CONSENT.plus(Duration.ofDays(365));
+    return new PendingConnection(UUID.randomUUID(), key, tokens(), CONSENT, end);
+  }
+
+  private static GrantedTokens tokens() {
+    var access = new AccessToken(new Secret("access"), CONSENT.plusSeconds(3600));
+    return new GrantedTokens(access, new Secret("refresh"), "read:jira-work", "account-1");
+  }
+
+  private static ConnectionKey key() {
+    return new ConnectionKey(
+        new ProviderId("jira"), new ExternalId("customer " + UUID.randomUUID()));
+  }
+
+  private static ConnectionId newId() {
+    return new ConnectionId(UUID.randomUUID());
+  }
+}
