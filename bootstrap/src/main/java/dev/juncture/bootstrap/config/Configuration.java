@@ -68,7 +68,8 @@ public sealed interface Configuration {
       properties.put(
           cors + "configurations.frontend.allowed-headers",
           List.of("Content-Type", "X-Request-Id", "X-Juncture-Public-Key"));
-      properties.put(cors + "configurations.frontend.exposed-headers", List.of("X-Request-Id", "Retry-After"));
+      properties.put(
+          cors + "configurations.frontend.exposed-headers", List.of("X-Request-Id", "Retry-After"));
       properties.put(cors + "configurations.frontend.allow-credentials", false);
     }
 
