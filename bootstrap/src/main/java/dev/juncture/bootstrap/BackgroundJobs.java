@@ -8,6 +8,7 @@ import dev.juncture.domain.connection.ConnectionRepository;
 import dev.juncture.domain.connection.IdleConnections;
 import dev.juncture.domain.connection.SealedTokens;
 import dev.juncture.domain.oauth.SealingKeys;
+import dev.juncture.domain.time.JobObserver;
 import dev.juncture.domain.time.Pauses;
 import dev.juncture.domain.time.RecurringJob;
 import io.micronaut.context.annotation.Factory;
@@ -27,17 +28,20 @@ final class BackgroundJobs {
       ConnectionRepository connections,
       RefreshConnection refresh,
       JobSettings settings,
+      JobObserver observer,
       Pauses pauses,
       InstantSource clock) {
     var keepAlive =
-        new KeepAlive(providers, idle, connections, refresh, settings.keepAlive(), pauses, clock);
-    return new RecurringJob("keep-alive", settings.keepAlivePause(), keepAlive::run);
+        new KeepAlive(
+            providers, idle, connections, refresh, settings.keepAlive(), observer, pauses, clock);
+    return new RecurringJob(KeepAlive.JOB, settings.keepAlivePause(), keepAlive::run);
   }
 
   @Singleton
   @Named("seal-tokens-again")
-  RecurringJob sealTokensAgain(SealingKeys keys, SealedTokens tokens, JobSettings settings) {
-    var sealAgain = new SealTokensAgain(keys, tokens);
-    return new RecurringJob("seal-tokens-again", settings.sealAgainPause(), sealAgain::run);
+  RecurringJob sealTokensAgain(
+      SealingKeys keys, SealedTokens tokens, JobSettings settings, JobObserver observer) {
+    var sealAgain = new SealTokensAgain(keys, tokens, observer);
+    return new RecurringJob(SealTokensAgain.JOB, settings.sealAgainPause(), sealAgain::run);
   }
 }

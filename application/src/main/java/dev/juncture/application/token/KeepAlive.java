@@ -8,9 +8,11 @@ import dev.juncture.domain.connection.ConnectionRepository;
 import dev.juncture.domain.connection.IdleConnections;
 import dev.juncture.domain.error.DomainError.ReauthorizationRequired;
 import dev.juncture.domain.oauth.ProviderId;
+import dev.juncture.domain.time.JobObserver;
 import dev.juncture.domain.time.Pauses;
 import java.time.InstantSource;
 import java.util.EnumMap;
+import java.util.Locale;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,6 +21,9 @@ import org.slf4j.LoggerFactory;
 /// long.
 public final class KeepAlive {
 
+  /// The name of the job that runs this.
+  public static final String JOB = "keep-alive";
+
   private static final Logger log = LoggerFactory.getLogger(KeepAlive.class);
 
   private final Providers providers;
@@ -26,6 +31,7 @@ public final class KeepAlive {
   private final ConnectionRepository connections;
   private final RefreshConnection refresh;
   private final KeepAlivePolicy policy;
+  private final JobObserver observer;
   private final Pauses pauses;
   private final InstantSource clock;
 
@@ -35,6 +41,7 @@ public final class KeepAlive {
       ConnectionRepository connections,
       RefreshConnection refresh,
       KeepAlivePolicy policy,
+      JobObserver observer,
       Pauses pauses,
       InstantSource clock) {
     this.providers = providers;
@@ -42,6 +49,7 @@ public final class KeepAlive {
     this.connections = connections;
     this.refresh = refresh;
     this.policy = policy;
+    this.observer = observer;
     this.pauses = pauses;
     this.clock = clock;
   }
@@ -61,6 +69,7 @@ public final class KeepAlive {
       outcomes.merge(outcome, 1, Integer::sum);
       goesOn = outcome.goesOn && waitedForTheNext();
     }
+    outcomes.forEach((outcome, count) -> observer.observed(JOB, outcome.text(), count));
     tell(provider, outcomes);
   }
 
@@ -108,6 +117,10 @@ public final class KeepAlive {
     NONE_LEFT(false);
 
     private final boolean goesOn;
+
+    String text() {
+      return name().toLowerCase(Locale.ROOT);
+    }
 
     Outcome(boolean goesOn) {
       this.goesOn = goesOn;

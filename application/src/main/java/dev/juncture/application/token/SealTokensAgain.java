@@ -3,21 +3,27 @@ package dev.juncture.application.token;
 import dev.juncture.domain.connection.SealedTokens;
 import dev.juncture.domain.oauth.SealingKeys;
 import dev.juncture.domain.oauth.SealingKeys.KeyMark;
+import dev.juncture.domain.time.JobObserver;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Brings what is sealed under an older key under the one that seals now, while the server works.
 public final class SealTokensAgain {
 
+  /// The name of the job that runs this.
+  public static final String JOB = "seal-tokens-again";
+
   private static final Logger log = LoggerFactory.getLogger(SealTokensAgain.class);
   private static final int BATCH = 200;
 
   private final SealingKeys keys;
   private final SealedTokens tokens;
+  private final JobObserver observer;
 
-  public SealTokensAgain(SealingKeys keys, SealedTokens tokens) {
+  public SealTokensAgain(SealingKeys keys, SealedTokens tokens, JobObserver observer) {
     this.keys = keys;
     this.tokens = tokens;
+    this.observer = observer;
   }
 
   /// Goes through everything once. Does nothing when one key is configured; goes on where an
@@ -34,6 +40,8 @@ public final class SealTokensAgain {
       var batch = tokens.sealAgain(old, after, BATCH);
       sealed += batch.sealed();
       unreadable += batch.unreadable();
+      observer.observed(JOB, "sealed", batch.sealed());
+      observer.observed(JOB, "unreadable", batch.unreadable());
       tell(old, batch.sealed(), sealed);
       after = batch.last();
       isLast = batch.isLast();

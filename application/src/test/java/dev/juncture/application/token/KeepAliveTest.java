@@ -5,6 +5,7 @@ import static dev.juncture.application.World.IN_AN_HOUR;
 import static dev.juncture.application.World.IN_A_YEAR;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.juncture.application.Observations;
 import dev.juncture.application.World;
 import dev.juncture.domain.connection.Connection;
 import dev.juncture.domain.connection.ConnectionId;
@@ -32,6 +33,7 @@ final class KeepAliveTest {
 
   private final World world = new World();
   private final Line line = new Line();
+  private final Observations observations = new Observations();
   private final KeepAlive keepAlive =
       new KeepAlive(
           world.providers,
@@ -39,6 +41,7 @@ final class KeepAliveTest {
           world.connections,
           world.refreshConnection(),
           POLICY,
+          observations,
           world.pauses,
           world.clock);
 
@@ -64,6 +67,7 @@ final class KeepAliveTest {
     assertThat(world.provider.spent)
         .containsExactly(new Secret("r1"), new Secret("r2"), new Secret("r3"));
     assertThat(line.keys).hasSize(2);
+    assertThat(observations.counts).containsEntry("keep-alive refreshed", 3);
     assertThat(world.clock.instant()).isAfterOrEqualTo(World.NOW.plusSeconds(14));
   }
 

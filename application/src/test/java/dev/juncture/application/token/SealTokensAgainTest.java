@@ -2,6 +2,7 @@ package dev.juncture.application.token;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.juncture.application.Observations;
 import dev.juncture.domain.connection.ConnectionId;
 import dev.juncture.domain.connection.SealedTokens;
 import dev.juncture.domain.oauth.ReversibleSealer;
@@ -15,10 +16,11 @@ import org.junit.jupiter.api.Test;
 final class SealTokensAgainTest {
 
   private final Piles piles = new Piles();
+  private final Observations observations = new Observations();
 
   @Test
   void givenOneKey_whenRunning_thenNothingIsAsked() {
-    new SealTokensAgain(new ReversibleSealer("newKey"), piles).run();
+    new SealTokensAgain(new ReversibleSealer("newKey"), piles, observations).run();
 
     assertThat(piles.asked).isEmpty();
   }
@@ -27,7 +29,8 @@ final class SealTokensAgainTest {
   void givenTwoOldKeys_whenRunning_thenEachIsGoneThroughToItsEnd() {
     piles.pages = 3;
 
-    new SealTokensAgain(new ReversibleSealer("newKey", "older1", "older2"), piles).run();
+    new SealTokensAgain(new ReversibleSealer("newKey", "older1", "older2"), piles, observations)
+        .run();
 
     assertThat(piles.asked)
         .containsExactly(
@@ -43,9 +46,10 @@ final class SealTokensAgainTest {
   void givenTokensThatDoNotOpen_whenRunning_thenTheyAreTriedOnce() {
     piles.unreadable = 5;
 
-    new SealTokensAgain(new ReversibleSealer("newKey", "older1"), piles).run();
+    new SealTokensAgain(new ReversibleSealer("newKey", "older1"), piles, observations).run();
 
     assertThat(piles.asked).containsExactly("sealed:v1:older1 after 0");
+    assertThat(observations.counts).containsEntry("seal-tokens-again unreadable", 5);
   }
 
   /// Old tokens that come in so many pages.

@@ -57,6 +57,36 @@ final class TokenLifeTest {
   }
 
   @Test
+  void
+      givenAProviderWithoutAnyReplayWindow_whenTheAnswerGetsLost_thenTheLossIsRecordedAfterAFewCalls() {
+    aliceIsConnectedWithATokenThatIsAsGoodAsExpired();
+    world.atlassian.replayWindow(Duration.ZERO);
+    world.atlassian.faults().on("POST", "/oauth/token").times(1).dropAfterEffect();
+    world.atlassian.journal().clear();
+
+    var answer = world.api.get(TOKEN);
+
+    var history =
+        world.api.get(
+            "/api/backend/connection-info/get-connection-history?provider=jira&external_id=alice");
+    assertThat(answer.status()).isEqualTo(403);
+    assertThat(answer.json().path("needs_reauthorization").asBoolean()).isTrue();
+    assertThat(tokenCalls()).isLessThanOrEqualTo(3);
+    assertThat(history.json().at("/events/0/type").asText()).isEqualTo("invalidated");
+    assertThat(history.json().at("/events/0/detail").asText()).isNotBlank();
+  }
+
+  @Test
+  void givenARunningServer_whenPrometheusAsks_thenItNeedsAKeyAndGetsText() {
+    var stranger = world.api.withKey("").get("/api/backend/metrics");
+    var scrape = world.api.get("/api/backend/metrics");
+
+    assertThat(stranger.status()).isEqualTo(401);
+    assertThat(scrape.status()).isEqualTo(200);
+    assertThat(scrape.header("content-type")).startsWith("text/plain");
+  }
+
+  @Test
   void givenTheUserRevokedTheGrant_whenReading_thenSheHasToConsentAgainAndIsAskedOnlyOnce() {
     aliceIsConnectedWithATokenThatIsAsGoodAsExpired();
     world.atlassian.revokeAllGrants();
