@@ -32,6 +32,26 @@ final class CorsTest extends HttpTest {
     assertThat(preflight("https://evil.example").header("Access-Control-Allow-Origin")).isEmpty();
   }
 
+  /// A browser names the origin of a form "null" when its page sends no referrer.
+  @Test
+  void givenAPageOfOurs_whenItSendsItsForm_thenItsOriginIsNotHeldAgainstIt() {
+    var answer =
+        send(
+            request("/finalize-connection/jira/no-such-code")
+                .header("Origin", "null")
+                .header("Sec-Fetch-Site", "same-origin")
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString("site_id=site-1")));
+
+    assertThat(answer.code()).isEqualTo("connection_code_not_found");
+  }
+
+  @Test
+  void givenAllowedOrigins_whenCallingAnAlias_thenItIsThere() {
+    assertThat(post("/api/frontend/oauth/initiate-oauth-flow", "{}").error())
+        .isEqualTo("Missing provider or external_id");
+  }
+
   private Answer preflight(String origin) {
     return send(
         request(START)

@@ -153,6 +153,16 @@ final class PagesTest extends HttpTest {
     assertThat(answer.header("X-Content-Type-Options")).isEqualTo("nosniff");
   }
 
+  @Test
+  void givenAProviderThatNobodyKnows_whenOpeningItsPage_thenAPersonGetsAPage() {
+    var path = "/finalize-connection/slack/the-code";
+
+    assertThat(send(request(path).header("Accept", "text/html").GET()).text())
+        .contains("There is nothing to connect here");
+    assertThat(get(path).code()).isEqualTo("path_not_found");
+    assertThat(get(path).status()).isEqualTo(404);
+  }
+
   private Answer choose(String form, String relation) {
     return send(
         request(PICKER)

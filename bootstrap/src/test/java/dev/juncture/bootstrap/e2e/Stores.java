@@ -38,7 +38,8 @@ final class Stores implements AutoCloseable {
   /// Every row of every table of ours, as text.
   String databaseDump() {
     var dump = new StringBuilder();
-    for (var table : List.of("connection", "connection_external_map", "jira_connection", "connection_event")) {
+    for (var table :
+        List.of("connection", "connection_external_map", "jira_connection", "connection_event")) {
       dump.append(rows(table));
     }
     return dump.toString();

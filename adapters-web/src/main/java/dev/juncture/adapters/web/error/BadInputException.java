@@ -2,14 +2,19 @@ package dev.juncture.adapters.web.error;
 
 import io.micronaut.http.HttpStatus;
 
-/// The request itself is not what the call takes; ends it with a 400.
+/// The request itself is not what the call takes; ends it with a 400, or with a
+/// 404 where nothing is.
 public final class BadInputException extends RuntimeException {
 
   private final transient Problem problem;
 
   private BadInputException(String error, String code) {
-    super(error, null, false, false);
-    this.problem = Problem.of(HttpStatus.BAD_REQUEST, error, code);
+    this(Problem.of(HttpStatus.BAD_REQUEST, error, code));
+  }
+
+  private BadInputException(Problem problem) {
+    super(problem.error(), null, false, false);
+    this.problem = problem;
   }
 
   /// A required value is not there; `error` is the call's own text for it.
@@ -30,6 +35,11 @@ public final class BadInputException extends RuntimeException {
   /// The request makes no sense as a whole.
   public static BadInputException invalidRequest(String error) {
     return new BadInputException(error, "invalid_request");
+  }
+
+  /// There is nothing at this address.
+  public static BadInputException nothingHere() {
+    return new BadInputException(Problem.of(HttpStatus.NOT_FOUND, "Not found", "path_not_found"));
   }
 
   Problem problem() {

@@ -1,10 +1,13 @@
 package dev.juncture.adapters.web.pages;
 
+import dev.juncture.adapters.web.error.AnswersBrowsers;
+import dev.juncture.adapters.web.error.BadInputException;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.PathVariable;
 import io.micronaut.http.annotation.Produces;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.util.Map;
@@ -33,6 +36,13 @@ final class PageController {
   @Get("/connected")
   HttpResponse<?> connected() {
     return html.page(HttpStatus.OK, "connected", Map.of());
+  }
+
+  /// Providers bring pages of their own, at paths that say more; this is for names that none has.
+  @Get("/finalize-connection/{provider}/{code}")
+  @AnswersBrowsers
+  HttpResponse<?> unknownProvider(@PathVariable String provider, @PathVariable String code) {
+    throw BadInputException.nothingHere();
   }
 
   @Get("/openapi")

@@ -1,6 +1,5 @@
 package dev.juncture.adapters.web.request;
 
-import io.micronaut.context.annotation.Executable;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
@@ -8,7 +7,6 @@ import java.lang.annotation.Target;
 
 /// Further full paths of a call, which older clients know: the same handler, and not in the API's
 /// description. Never removed.
-@Executable(processOnStartup = true)
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.METHOD)
 public @interface Alias {

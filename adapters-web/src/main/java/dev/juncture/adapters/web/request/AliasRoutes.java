@@ -1,24 +1,27 @@
 package dev.juncture.adapters.web.request;
 
-import io.micronaut.context.ExecutionHandleLocator;
-import io.micronaut.context.processor.ExecutableMethodProcessor;
+import io.micronaut.context.BeanContext;
 import io.micronaut.core.convert.ConversionService;
 import io.micronaut.http.HttpMethod;
 import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Delete;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Put;
 import io.micronaut.inject.BeanDefinition;
 import io.micronaut.inject.ExecutableMethod;
+import io.micronaut.inject.qualifiers.Qualifiers;
 import io.micronaut.web.router.DefaultRouteBuilder;
 import jakarta.inject.Singleton;
 import java.lang.annotation.Annotation;
 import java.util.Map;
 
-/// Adds the paths of every [Alias] to the router.
+/// Adds the paths of every [Alias] to the router. Reads them when it is made and does not wait for
+/// the framework to announce them: the router may be made before that, as the CORS filter asks for
+/// it, and would then never hear of them.
 @Singleton
-final class AliasRoutes extends DefaultRouteBuilder implements ExecutableMethodProcessor<Alias> {
+final class AliasRoutes extends DefaultRouteBuilder {
 
   private static final Map<Class<? extends Annotation>, HttpMethod> METHODS =
       Map.of(
@@ -27,13 +30,16 @@ final class AliasRoutes extends DefaultRouteBuilder implements ExecutableMethodP
           Put.class, HttpMethod.PUT,
           Delete.class, HttpMethod.DELETE);
 
-  AliasRoutes(
-      ExecutionHandleLocator handles, UriNamingStrategy naming, ConversionService conversion) {
-    super(handles, naming, conversion);
+  AliasRoutes(BeanContext beans, UriNamingStrategy naming, ConversionService conversion) {
+    super(beans, naming, conversion);
+    beans.getBeanDefinitions(Qualifiers.byStereotype(Controller.class)).forEach(this::controller);
   }
 
-  @Override
-  public void process(BeanDefinition<?> bean, ExecutableMethod<?, ?> method) {
+  private void controller(BeanDefinition<?> bean) {
+    bean.getExecutableMethods().forEach(method -> call(bean, method));
+  }
+
+  private void call(BeanDefinition<?> bean, ExecutableMethod<?, ?> method) {
     for (var path : method.stringValues(Alias.class)) {
       METHODS.forEach((annotation, verb) -> route(bean, method, path, annotation, verb));
     }
