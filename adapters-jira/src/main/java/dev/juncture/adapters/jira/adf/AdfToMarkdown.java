@@ -143,9 +143,11 @@ final class AdfToMarkdown {
     return text.toString();
   }
 
-  /// Only a list that starts with 1 and has something to say may interrupt a paragraph.
+  /// Only a list that starts with 1 and has something to say may interrupt a paragraph; a line that
+  /// is nothing but a tag lasts until a blank one.
   private static boolean tight(Written first, Written next) {
     return first.node().is("paragraph")
+        && !first.text().equals("<br>")
         && isList(next.node())
         && next.text().matches("(?s)([-*]|1[.)]) [^\n].*");
   }

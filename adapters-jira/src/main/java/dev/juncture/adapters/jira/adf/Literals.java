@@ -21,7 +21,8 @@ final class Literals {
   static String codeBlock(String code, String language) {
     var ticks = !language.contains("`");
     var fence = fence(ticks ? '`' : '~', code, 3);
-    var opening = fence + (ticks ? "" : " ") + literal(language.strip());
+    var opening =
+        fence + (language.startsWith("~") || !ticks ? " " : "") + literal(language.strip());
     return opening.strip() + "\n" + (code.isEmpty() ? "" : code + "\n") + fence;
   }
 

@@ -1,0 +1,169 @@
+package dev.juncture.adapters.jira.adf;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import dev.juncture.domain.error.DomainException;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.EdgeCasesMode;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.lifecycle.AddLifecycleHook;
+
+class AdfPropertiesTest {
+
+  private final AdfDocuments documents = new AdfDocuments();
+
+  @Property
+  void whateverTextGoesInTheDocumentPassesOurCheck(@ForAll("markdown") String text) {
+    var adf = documents.fromMarkdown(text);
+
+    adf.ifPresent(one -> assertThat(documents.checked(one)).isSameAs(one));
+  }
+
+  @Property
+  @AddLifecycleHook(AdfSchema.Needed.class)
+  void whateverTextGoesInTheDocumentIsValid(@ForAll("markdown") String text) {
+    var adf = documents.fromMarkdown(text);
+
+    adf.ifPresent(one -> assertThat(AdfSchema.violations(one)).isEmpty());
+  }
+
+  @Property(edgeCases = EdgeCasesMode.NONE)
+  void supportedNodesSurviveTheWayToMarkdownAndBack(
+      @ForAll("supportedDocuments") Map<String, Object> adf) {
+    var markdown = documents.toMarkdown(adf);
+
+    var back = documents.fromMarkdown(markdown).orElseGet(() -> Adf.doc(List.of()));
+
+    assertThat(Canonical.of(back)).as(markdown).isEqualTo(Canonical.of(adf));
+  }
+
+  @Property(tries = 100, edgeCases = EdgeCasesMode.NONE)
+  @AddLifecycleHook(AdfSchema.Needed.class)
+  void supportedDocumentsAreValid(@ForAll("supportedDocuments") Map<String, Object> adf) {
+    assertThat(AdfSchema.violations(documents.checked(adf))).isEmpty();
+  }
+
+  @Property(tries = 5_000)
+  @AddLifecycleHook(AdfSchema.Needed.class)
+  void whatOurCheckLetsThroughIsValid(@ForAll("nearlyDocuments") Map<String, Object> adf) {
+    if (passes(adf)) {
+      assertThat(AdfSchema.violations(adf)).isEmpty();
+    }
+  }
+
+  @Property(tries = 1_000)
+  void anythingCanBeRead(@ForAll("anything") Map<String, Object> json) {
+    assertThatCode(() -> documents.toMarkdown(json)).doesNotThrowAnyException();
+    assertThatCode(() -> documents.toPlainText(json)).doesNotThrowAnyException();
+  }
+
+  @Property
+  void anythingIsCheckedOrRefusedWithAReason(@ForAll("anything") Map<String, Object> json) {
+    assertThatCode(() -> passes(json)).doesNotThrowAnyException();
+  }
+
+  @Property
+  void plainLinesComeBackAsTheyWere(@ForAll("plainLines") String text) {
+    var adf = documents.fromMarkdown(text).orElseThrow();
+
+    assertThat(documents.toPlainText(adf)).isEqualTo(text);
+  }
+
+  @Provide
+  Arbitrary<String> markdown() {
+    var signs =
+        Arbitraries.of(
+            "*",
+            "**",
+            "_",
+            "~~",
+            "`",
+            "```",
+            "[",
+            "](",
+            ")",
+            "![",
+            "<",
+            ">",
+            "> ",
+            "- ",
+            "1. ",
+            "7) ",
+            "# ",
+            "- [x] ",
+            "- [ ] ",
+            "|",
+            "\n| a | b |\n|---|---|\n| c | d |\n",
+            "---\n",
+            "\n",
+            "\n\n",
+            "    ",
+            "  \n",
+            "\\",
+            "&amp;",
+            "&#xD800;",
+            "&#10;",
+            "<b>",
+            "<br>",
+            "<!-- x -->",
+            "<div>\n",
+            "word",
+            " ",
+            "\t",
+            "javascript:alert(1)",
+            "https://example.com",
+            "[a]: /b\n",
+            "[a]",
+            "\0",
+            "é");
+    return Arbitraries.oneOf(
+        Arbitraries.strings().ofMaxLength(60),
+        Arbitraries.oneOf(signs, Documents.words())
+            .list()
+            .ofMaxSize(40)
+            .map(parts -> String.join("", parts)));
+  }
+
+  @Provide
+  Arbitrary<Map<String, Object>> supportedDocuments() {
+    return Documents.documents();
+  }
+
+  @Provide
+  Arbitrary<Map<String, Object>> nearlyDocuments() {
+    return Anything.nearlyDocuments();
+  }
+
+  @Provide
+  Arbitrary<Map<String, Object>> anything() {
+    return Anything.objects();
+  }
+
+  @Provide
+  Arbitrary<String> plainLines() {
+    return Arbitraries.strings()
+        .alpha()
+        .ofMinLength(1)
+        .ofMaxLength(10)
+        .list()
+        .ofMinSize(1)
+        .ofMaxSize(6)
+        .map(lines -> lines.stream().collect(Collectors.joining("\n")));
+  }
+
+  private boolean passes(Map<String, Object> adf) {
+    try {
+      documents.checked(adf);
+      return true;
+    } catch (DomainException _) {
+      return false;
+    }
+  }
+}

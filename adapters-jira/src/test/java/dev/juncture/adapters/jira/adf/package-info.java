@@ -1,0 +1,4 @@
+@NullMarked
+package dev.juncture.adapters.jira.adf;
+
+import org.jspecify.annotations.NullMarked;
