@@ -30,8 +30,12 @@ final class LinePiece {
     return kind;
   }
 
-  boolean is(String other) {
-    return text.equals(other);
+  boolean isSign() {
+    return kind == Kind.OPENING || kind == Kind.CLOSING;
+  }
+
+  boolean is(String sign) {
+    return isSign() && text.equals(sign);
   }
 
   boolean opensLink() {

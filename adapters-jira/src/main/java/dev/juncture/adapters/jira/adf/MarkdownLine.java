@@ -39,6 +39,7 @@ final class MarkdownLine {
     if (pieces.isEmpty()) {
       return "";
     }
+    starWithinWords();
     keepBlankEdges();
     while (settle()) {
       // Each entity may change what stands beside the next sign.
@@ -49,6 +50,36 @@ final class MarkdownLine {
       line.append(pieces.get(i).written(i == 0 && startsLine, beforeLink));
     }
     return line.toString();
+  }
+
+  /// An underscore does not count within a word, nor in scripts that know no blanks; a star does,
+  /// but only where no other stars are near.
+  private void starWithinWords() {
+    int opening = -1;
+    for (int i = 0; i < pieces.size(); i++) {
+      if (!pieces.get(i).is("_")) {
+        opening = pieces.get(i).isSign() ? -1 : opening;
+      } else if (pieces.get(i).kind() == LinePiece.Kind.OPENING) {
+        opening = i;
+      } else if (opening >= 0 && standAlone(opening, i)) {
+        pieces.set(opening, new LinePiece(LinePiece.Kind.OPENING, "*", false));
+        pieces.set(i, new LinePiece(LinePiece.Kind.CLOSING, "*", false));
+      }
+    }
+  }
+
+  private boolean standAlone(int opening, int closing) {
+    var signBefore = opening > 0 && pieces.get(opening - 1).isSign();
+    var signAfter = closing + 1 < pieces.size() && pieces.get(closing + 1).isSign();
+    return !signBefore && !signAfter && (isWord(before(opening)) || isWord(after(closing)));
+  }
+
+  private int before(int at) {
+    return at == 0 ? EDGE : pieces.get(at - 1).last();
+  }
+
+  private int after(int at) {
+    return at == pieces.size() - 1 ? EDGE : pieces.get(at + 1).first();
   }
 
   private void keepBlankEdges() {
@@ -75,7 +106,7 @@ final class MarkdownLine {
 
   private boolean settleOpening(int at) {
     int inner = pieces.get(at + 1).first();
-    int outer = at == 0 ? EDGE : pieces.get(at - 1).last();
+    int outer = before(at);
     return Characters.isWhitespaceCodePoint(inner)
         ? pieces.get(at + 1).firstAsEntity()
         : clashes(at, inner, outer) && pieces.get(at - 1).lastAsEntity();
@@ -83,7 +114,7 @@ final class MarkdownLine {
 
   private boolean settleClosing(int at) {
     int inner = pieces.get(at - 1).last();
-    int outer = at == pieces.size() - 1 ? EDGE : pieces.get(at + 1).first();
+    int outer = after(at);
     return Characters.isWhitespaceCodePoint(inner)
         ? pieces.get(at - 1).lastAsEntity()
         : clashes(at, inner, outer) && pieces.get(at + 1).firstAsEntity();
@@ -92,8 +123,11 @@ final class MarkdownLine {
   /// Punctuation within wants none but blanks and punctuation without; an underscore always does.
   private boolean clashes(int at, int inner, int outer) {
     var strict = pieces.get(at).is("_") || Characters.isPunctuationCodePoint(inner);
-    return strict
-        && !Characters.isPunctuationCodePoint(outer)
-        && !Characters.isWhitespaceCodePoint(outer);
+    return strict && isWord(outer);
+  }
+
+  private static boolean isWord(int codePoint) {
+    return !Characters.isPunctuationCodePoint(codePoint)
+        && !Characters.isWhitespaceCodePoint(codePoint);
   }
 }

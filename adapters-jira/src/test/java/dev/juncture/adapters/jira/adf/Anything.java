@@ -1,9 +1,11 @@
 package dev.juncture.adapters.jira.adf;
 
+import dev.juncture.adapters.jira.adf.AdfGrammar.Rule;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -100,31 +102,40 @@ final class Anything {
 
   /// Trees whose nodes all have a known type, a list of children, and plausible attributes.
   static Arbitrary<Map<String, Object>> nearlyDocuments() {
-    return Arbitraries.randomValue(random -> Adf.doc(nearlyNodes(random, 3)));
+    return Arbitraries.randomValue(
+        random -> Adf.doc(nearlyNodes(random, AdfGrammar.DOCUMENT.allowed(), 6)));
   }
 
-  private static List<Map<String, Object>> nearlyNodes(Random random, int depth) {
-    return IntStream.range(0, depth == 0 ? 0 : random.nextInt(3))
-        .mapToObj(_ -> nearlyNode(random, depth))
+  private static List<Map<String, Object>> nearlyNodes(
+      Random random, Set<String> allowed, int depth) {
+    var types = allowed.stream().sorted().toList();
+    return IntStream.range(0, depth == 0 || types.isEmpty() ? 0 : 1 + random.nextInt(2))
+        .mapToObj(_ -> one(random, random.nextInt(20) == 0 ? TYPES : types))
+        .map(type -> nearlyNode(random, type, depth))
         .toList();
   }
 
-  private static Map<String, Object> nearlyNode(Random random, int depth) {
-    var node = Adf.node(one(random, TYPES));
-    if (node.containsValue("text")) {
+  private static Map<String, Object> nearlyNode(Random random, String type, int depth) {
+    var node = Adf.node(type);
+    if (type.equals("text")) {
       node.put("text", "t");
     }
-    if (random.nextBoolean()) {
-      node.put("attrs", one(random, ATTRS));
-    }
-    if (random.nextInt(4) == 0) {
+    if (random.nextInt(3) == 0) {
       node.put("marks", List.of(one(random, MARKS)));
     }
-    var content = nearlyNodes(random, depth - 1);
+    AdfGrammar.find(type).ifPresent(rule -> fill(node, rule, random, depth));
+    return node;
+  }
+
+  private static void fill(Map<String, Object> node, Rule rule, Random random, int depth) {
+    var fitting = ATTRS.stream().filter(attrs -> rule.attrs().problem(attrs).isEmpty()).toList();
+    if (!fitting.isEmpty() && random.nextInt(10) > 0) {
+      node.put("attrs", one(random, random.nextInt(20) == 0 ? ATTRS : fitting));
+    }
+    var content = nearlyNodes(random, rule.content().allowed(), depth - 1);
     if (!content.isEmpty()) {
       node.put("content", content);
     }
-    return node;
   }
 
   private static <T> T one(Random random, List<T> choices) {

@@ -26,7 +26,7 @@ class MarkdownToAdfTest {
           one => {"type":"paragraph","content":[{"type":"text","text":"one"}]}
           one\\ntwo => {"type":"paragraph","content":[{"type":"text","text":"one"},{"type":"hardBreak"},{"type":"text","text":"two"}]}
           one\\\\\\ntwo => {"type":"paragraph","content":[{"type":"text","text":"one"},{"type":"hardBreak"},{"type":"text","text":"two"}]}
-          ## two => {"type":"heading","attrs":{"level":2},"content":[{"type":"text","text":"two"}]}
+          ^## two^ => {"type":"heading","attrs":{"level":2},"content":[{"type":"text","text":"two"}]}
           **a** => {"type":"paragraph","content":[{"type":"text","text":"a","marks":[{"type":"strong"}]}]}
           *a* => {"type":"paragraph","content":[{"type":"text","text":"a","marks":[{"type":"em"}]}]}
           ~~a~~ => {"type":"paragraph","content":[{"type":"text","text":"a","marks":[{"type":"strike"}]}]}
