@@ -77,7 +77,7 @@ public sealed interface Configuration {
       var database =
           required(
               "DATABASE_URL",
-              "the PostgreSQL to keep connections in, postgres://…",
+              "the PostgreSQL to keep connections in, postgres://...",
               DatabaseUrl::parse);
       database.ifPresent(
           it -> {
@@ -85,7 +85,7 @@ public sealed interface Configuration {
             properties.put("datasources.default.username", it.user());
             properties.put("datasources.default.password", it.password());
           });
-      required("REDIS_URL", "the Redis to cache tokens in, redis://…", Values::redisUrls)
+      required("REDIS_URL", "the Redis to cache tokens in, redis://...", Values::redisUrls)
           .ifPresent(
               urls ->
                   put(
