@@ -1,6 +1,7 @@
 package dev.juncture.adapters.jira.issues;
 
 import dev.juncture.adapters.jira.api.JiraAnswer;
+import dev.juncture.adapters.jira.api.JiraAnswer.Invalid;
 import dev.juncture.adapters.jira.api.JiraAnswer.Lost;
 import dev.juncture.adapters.jira.api.JiraAnswer.Ok;
 import dev.juncture.adapters.jira.api.JiraAnswer.Senseless;
@@ -8,6 +9,7 @@ import dev.juncture.adapters.jira.api.JiraCall;
 import dev.juncture.adapters.jira.api.JiraClient;
 import dev.juncture.adapters.jira.http.Json;
 import dev.juncture.adapters.jira.http.Payload;
+import dev.juncture.domain.error.DomainError.Absent;
 import dev.juncture.domain.error.DomainError.ProviderFailed;
 import dev.juncture.domain.jira.DescriptionFormat;
 import dev.juncture.domain.jira.Issue;
@@ -25,6 +27,7 @@ import dev.juncture.domain.oauth.Reply.Answered;
 import io.micronaut.core.type.Argument;
 import jakarta.inject.Singleton;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,6 +41,9 @@ final class RestJiraIssues implements JiraIssues {
   /// Everything but the parts that can be long and that nobody is shown.
   private static final String FIELDS =
       "*all,-comment,-worklog,-attachment,-issuelinks,-subtasks,-issuerestriction";
+
+  /// The fields that say where an issue is to be, and as what.
+  private static final Set<String> PLACE = Set.of("project", "issuetype");
 
   private final JiraClient jira;
   private final Json json;
@@ -67,6 +73,9 @@ final class RestJiraIssues implements JiraIssues {
           new Answered<>(created(body).orElseGet(() -> found(site, draft, marker, token)));
       // From here on a rejected token must not be the reply: the caller would send it again.
       case Lost _, Senseless _ -> new Answered<>(found(site, draft, marker, token));
+      // Jira refuses the value of a field where what the value names is not there.
+      case Invalid(var fields) when PLACE.containsAll(fields.keySet()) && !fields.isEmpty() ->
+          throw new Absent().asException();
       case JiraAnswer nothingHappened -> nothingHappened.as(_ -> Optional.empty());
     };
   }
