@@ -2,8 +2,8 @@ package dev.juncture.adapters.web.error;
 
 import io.micronaut.http.HttpStatus;
 
-/// The request itself is not what the call takes; ends it with a 400, or with a
-/// 404 where nothing is.
+/// The request itself is not what the call takes; ends it with a 400, or with a 404 where nothing
+/// is.
 public final class BadInputException extends RuntimeException {
 
   private final transient Problem problem;
