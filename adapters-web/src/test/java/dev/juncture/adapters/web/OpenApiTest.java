@@ -2,6 +2,8 @@ package dev.juncture.adapters.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -32,10 +34,24 @@ final class OpenApiTest extends HttpTest {
         "/api/backend/jira/edit-issue:",
         "/api/backend/jira/create-ticket:",
         "/api/backend/jira/delete-issue:",
+        "name: x-juncture-public-key",
         "scheme: bearer"
       })
   void givenTheContract_whenReadingTheDescription_thenTheCallIsThere(String line) {
     assertThat(get(DOCUMENT).text()).contains(line);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"external_id", "provider", "sprint_id", "issue_id_or_key"})
+  void givenAParameterThatHasToBeThere_whenReadingTheDescription_thenItIsRequired(String name) {
+    var mentions =
+        Pattern.compile("- name: " + name + "\\n +in: query\\n(?: {8}.*\\n)*")
+            .matcher(get(DOCUMENT).text())
+            .results()
+            .map(MatchResult::group)
+            .toList();
+
+    assertThat(mentions).isNotEmpty().allSatisfy(it -> assertThat(it).contains("required: true"));
   }
 
   @ParameterizedTest

@@ -8,12 +8,16 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /// The artefact as a process: what it needs, what it says, how it ends.
 final class ProcessIT {
+
+  private static final Duration LIMIT = Duration.ofSeconds(30);
 
   private Outside outside;
 
@@ -49,28 +53,33 @@ final class ProcessIT {
   void givenARunningRequest_whenTheServerIsToldToStop_thenItLetsTheRequestEnd() {
     try (var server = ServerProcess.start(outside, Map.of())) {
       new Flow(server.api, outside.atlassian()).connect("alice");
+      var underWay = new CountDownLatch(1);
+      var goOn = new CountDownLatch(1);
       outside
           .atlassian()
           .faults()
           .on("GET", "**/project/search")
-          .times(1)
-          .delay(Duration.ofSeconds(4))
-          .pass();
+          .first(
+              () -> {
+                underWay.countDown();
+                await(goOn);
+              });
       var projects =
           CompletableFuture.supplyAsync(
               () -> server.api.get("/api/backend/jira/get-projects?external_id=alice"));
-      Eventually.within(
-          Duration.ofSeconds(30),
-          "the call is under way",
-          () ->
-              !outside.atlassian().journal().calls("GET", "**/project/search").isEmpty()
-                  || server.log().isEmpty());
+      await(underWay);
 
-      server.stop();
+      var stopping = CompletableFuture.runAsync(server::stop);
+      Eventually.within(
+          LIMIT,
+          "nothing new is taken",
+          () -> !server.api.answers(server.api.url("/health/liveness"), 200));
+      goOn.countDown();
 
       assertThat(projects)
-          .succeedsWithin(Duration.ofSeconds(30))
+          .succeedsWithin(LIMIT)
           .satisfies(it -> assertThat(it.status()).isEqualTo(200));
+      assertThat(stopping).succeedsWithin(LIMIT);
       assertThat(server.isAlive()).isFalse();
     }
   }
@@ -110,5 +119,13 @@ final class ProcessIT {
         .filter(it -> log.contains(it.getValue()))
         .map(Map.Entry::getKey)
         .toList();
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      assertThat(latch.await(LIMIT.toSeconds(), TimeUnit.SECONDS)).isTrue();
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

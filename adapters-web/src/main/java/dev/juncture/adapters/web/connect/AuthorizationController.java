@@ -30,6 +30,7 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
@@ -61,7 +62,13 @@ final class AuthorizationController {
   @Operation(
       summary = "Where to send the browser",
       description =
-          "Starts a connection. The state in the address is good for one callback within ten minutes.")
+          "Starts a connection. The state in the address is good for one callback within ten minutes.",
+      parameters =
+          @Parameter(
+              name = "x-juncture-public-key",
+              in = ParameterIn.HEADER,
+              description = "Only for a server of several projects: whose connection it is to be.",
+              schema = @Schema(type = "string")))
   @RequestBody(
       content =
           @Content(

@@ -50,12 +50,10 @@ final class ConnectionInfoController {
               description = "Your own id of a user, a project or an organisation.",
               example = "user-42",
               required = true)
-          @Nullable
-          @QueryValue("external_id")
+          @QueryValue(value = "external_id", defaultValue = "")
           String externalId,
       @Parameter(description = "The provider's name.", example = "jira", required = true)
-          @Nullable
-          @QueryValue
+          @QueryValue(defaultValue = "")
           String provider) {
     return ValidityBody.of(check.check(key(externalId, provider)));
   }
@@ -70,12 +68,10 @@ final class ConnectionInfoController {
               description = "Your own id of a user, a project or an organisation.",
               example = "user-42",
               required = true)
-          @Nullable
-          @QueryValue("external_id")
+          @QueryValue(value = "external_id", defaultValue = "")
           String externalId,
       @Parameter(description = "The provider's name.", example = "jira", required = true)
-          @Nullable
-          @QueryValue
+          @QueryValue(defaultValue = "")
           String provider) {
     return CredentialsBody.of(credentials.read(key(externalId, provider)));
   }
@@ -89,12 +85,10 @@ final class ConnectionInfoController {
               description = "Your own id of a user, a project or an organisation.",
               example = "user-42",
               required = true)
-          @Nullable
-          @QueryValue("external_id")
+          @QueryValue(value = "external_id", defaultValue = "")
           String externalId,
       @Parameter(description = "The provider's name.", example = "jira", required = true)
-          @Nullable
-          @QueryValue
+          @QueryValue(defaultValue = "")
           String provider) {
     return AccessTokenBody.of(tokens.obtain(key(externalId, provider)));
   }

@@ -53,8 +53,7 @@ final class BoardController {
               description = "Your own id of a user, a project or an organisation.",
               example = "user-42",
               required = true)
-          @Nullable
-          @QueryValue("external_id")
+          @QueryValue(value = "external_id", defaultValue = "")
           String externalId,
       @Parameter(
               description = "Id or key of a project; the selected one without it.",
@@ -76,8 +75,7 @@ final class BoardController {
               description = "Your own id of a user, a project or an organisation.",
               example = "user-42",
               required = true)
-          @Nullable
-          @QueryValue("external_id")
+          @QueryValue(value = "external_id", defaultValue = "")
           String externalId,
       @Parameter(
               description = "Id or key of a project; the selected one without it.",
@@ -97,8 +95,7 @@ final class BoardController {
               description = "Your own id of a user, a project or an organisation.",
               example = "user-42",
               required = true)
-          @Nullable
-          @QueryValue("external_id")
+          @QueryValue(value = "external_id", defaultValue = "")
           String externalId,
       @Parameter(
               description = "Id or key of a project; the selected one without it.",

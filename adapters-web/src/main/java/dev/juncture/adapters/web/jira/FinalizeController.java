@@ -51,8 +51,7 @@ final class FinalizeController {
       @Parameter(
               description = "From the address of the page that finalizes the connection.",
               required = true)
-          @Nullable
-          @QueryValue("connection_code")
+          @QueryValue(value = "connection_code", defaultValue = "")
           String connectionCode) {
     var code = Values.required(connectionCode, "Missing connection_code");
     return SitesBody.of(sites.list(new ConnectionCode(new Secret(code))));

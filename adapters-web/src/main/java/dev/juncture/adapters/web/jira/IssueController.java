@@ -82,12 +82,10 @@ final class IssueController {
               description = "Your own id of a user, a project or an organisation.",
               example = "user-42",
               required = true)
-          @Nullable
-          @QueryValue("external_id")
+          @QueryValue(value = "external_id", defaultValue = "")
           String externalId,
       @Parameter(description = "Id or key of the issue.", example = "CORE-7", required = true)
-          @Nullable
-          @QueryValue("issue_id_or_key")
+          @QueryValue(value = "issue_id_or_key", defaultValue = "")
           String idOrKey,
       @Parameter(hidden = true) @Nullable @QueryValue("issue_key") String key,
       @Parameter(

@@ -71,8 +71,7 @@ final class ProjectController {
               description = "Your own id of a user, a project or an organisation.",
               example = "user-42",
               required = true)
-          @Nullable
-          @QueryValue("external_id")
+          @QueryValue(value = "external_id", defaultValue = "")
           String externalId) {
     var found = projects.list(Callers.externalId(externalId));
     var selected = found.selected().map(ProjectRef::value).orElse(null);
@@ -114,8 +113,7 @@ final class ProjectController {
               description = "Your own id of a user, a project or an organisation.",
               example = "user-42",
               required = true)
-          @Nullable
-          @QueryValue("external_id")
+          @QueryValue(value = "external_id", defaultValue = "")
           String externalId) {
     return SelectedProjectBody.of(selection.selected(Callers.externalId(externalId)));
   }

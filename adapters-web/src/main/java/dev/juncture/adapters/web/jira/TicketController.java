@@ -61,8 +61,7 @@ final class TicketController {
               description = "Your own id of a user, a project or an organisation.",
               example = "user-42",
               required = true)
-          @Nullable
-          @QueryValue("external_id")
+          @QueryValue(value = "external_id", defaultValue = "")
           String externalId,
       @Parameter(
               description = "Id or key of a project; the selected one without it.",
@@ -103,12 +102,10 @@ final class TicketController {
               description = "Your own id of a user, a project or an organisation.",
               example = "user-42",
               required = true)
-          @Nullable
-          @QueryValue("external_id")
+          @QueryValue(value = "external_id", defaultValue = "")
           String externalId,
       @Parameter(description = "Jira's number of the sprint.", example = "37", required = true)
-          @Nullable
-          @QueryValue("sprint_id")
+          @QueryValue(value = "sprint_id", defaultValue = "")
           String sprint,
       @Parameter(
               description = "How descriptions are wanted: markdown (the default), text or adf.",

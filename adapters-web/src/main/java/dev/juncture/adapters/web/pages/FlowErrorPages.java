@@ -32,11 +32,12 @@ final class FlowErrorPages implements ErrorPages {
             "back", back(request)));
   }
 
-  /// Where the customer's own application is, as far as this server was told.
+  /// Where the customer's own application is, as far as this server was told. Its front door: the
+  /// address itself is where people learn that they are connected.
   private String back(HttpRequest<?> request) {
     return settings.connectedRedirectUris().entrySet().stream()
         .filter(it -> request.getPath().contains("/" + it.getKey()))
-        .map(it -> it.getValue().toString())
+        .map(it -> it.getValue().resolve("/").toString())
         .findFirst()
         .orElse("");
   }
