@@ -31,6 +31,10 @@ public sealed interface Configuration {
   /// Goes through the variables once, subject by subject.
   final class Reader {
 
+    /// All, because the settings hold for the whole server: what a page may not do is decided by
+    /// keys and headers.
+    private static final List<String> METHODS = List.of("GET", "POST", "PUT", "DELETE");
+
     private static final String APP = "see https://developer.atlassian.com/console/myapps";
 
     private final Variables variables;
@@ -64,7 +68,7 @@ public sealed interface Configuration {
       var cors = "micronaut.server.cors.";
       properties.put(cors + "enabled", true);
       properties.put(cors + "configurations.frontend.allowed-origins", origins);
-      properties.put(cors + "configurations.frontend.allowed-methods", List.of("GET", "POST"));
+      properties.put(cors + "configurations.frontend.allowed-methods", METHODS);
       properties.put(
           cors + "configurations.frontend.allowed-headers",
           List.of("Content-Type", "X-Request-Id", "X-Juncture-Public-Key"));

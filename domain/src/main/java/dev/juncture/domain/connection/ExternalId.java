@@ -12,10 +12,15 @@ public record ExternalId(String value) {
     if (value.isBlank() || value.length() > MAX_LENGTH) {
       throw new InvalidValue("external_id", "must be 1 to 255 characters").asException();
     }
-    // PostgreSQL stores every character but this one.
-    if (value.indexOf('\0') >= 0) {
-      throw new InvalidValue("external_id", "must not contain a NUL character").asException();
+    // What UTF-8 cannot carry would be stored as something else, and two ids could become one.
+    if (value.indexOf('\0') >= 0 || value.codePoints().anyMatch(ExternalId::isHalfACharacter)) {
+      throw new InvalidValue("external_id", "must not contain NUL or half of a surrogate pair")
+          .asException();
     }
+  }
+
+  private static boolean isHalfACharacter(int codePoint) {
+    return Character.MIN_SURROGATE <= codePoint && codePoint <= Character.MAX_SURROGATE;
   }
 
   @Override
