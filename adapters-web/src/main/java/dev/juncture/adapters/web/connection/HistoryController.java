@@ -15,7 +15,6 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import org.jspecify.annotations.Nullable;
 
 @Tag(name = "Connection")
 @ApiResponse(
@@ -43,12 +42,10 @@ final class HistoryController {
               description = "Your own id of a user, a project or an organisation.",
               example = "user-42",
               required = true)
-          @Nullable
-          @QueryValue("external_id")
+          @QueryValue(value = "external_id", defaultValue = "")
           String externalId,
       @Parameter(description = "The provider's name.", example = "jira", required = true)
-          @Nullable
-          @QueryValue
+          @QueryValue(defaultValue = "")
           String provider) {
     return HistoryBody.of(
         history.read(Values.key(externalId, provider, "Missing external_id or provider")));
