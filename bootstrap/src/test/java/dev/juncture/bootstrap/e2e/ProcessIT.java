@@ -19,6 +19,9 @@ final class ProcessIT {
 
   private static final Duration LIMIT = Duration.ofSeconds(30);
 
+  private static final String HISTORY =
+      "/api/backend/connection-info/get-connection-history?provider=jira&external_id=alice";
+
   private Outside outside;
 
   @BeforeEach
@@ -85,7 +88,7 @@ final class ProcessIT {
   }
 
   @Test
-  void givenSecretsInPlay_whenTheWholeFlowRunsAtTrace_thenTheLogHoldsNoneOfThem() {
+  void givenSecretsInPlay_whenTheWholeFlowRunsAtTrace_thenNeitherLogNorAnswersHoldAnyOfThem() {
     try (var server = ServerProcess.start(outside, Map.of("JUNCTURE_LOG_LEVEL", "TRACE"))) {
       var flow = new Flow(server.api, outside.atlassian());
       flow.connect("alice");
@@ -100,7 +103,11 @@ final class ProcessIT {
               .get(
                   "/api/backend/connection-info/get-connection-credentials?provider=jira&external_id=alice")
               .text("refresh_token");
-      server.api.get("/api/backend/jira/get-projects?external_id=alice");
+      var shown =
+          server.api.get("/api/backend/jira/get-projects?external_id=alice").body()
+              + server.api.get("/api/backend/metrics").body()
+              + server.api.get(HISTORY).body()
+              + bodiesOfErrors(server.api);
 
       var secrets =
           Map.of(
@@ -110,7 +117,16 @@ final class ProcessIT {
               "encryption key", Outside.ENCRYPTION_KEY,
               "client secret", Outside.CLIENT_SECRET);
       assertThat(namesOfThoseIn(server.log(), secrets)).isEmpty();
+      assertThat(namesOfThoseIn(shown, secrets)).isEmpty();
     }
+  }
+
+  private String bodiesOfErrors(Api api) {
+    outside.atlassian().faults().on("GET", "**/project/search").times(3).respondHtmlError(500);
+    return api.get("/api/backend/jira/get-projects?external_id=alice").body()
+        + api.withKey(Outside.KEY + "x").get("/api/backend/jira/get-projects").body()
+        + api.post("/api/frontend/oauth/get-authorization-uri", "{").body()
+        + api.get("/api/backend/jira/get-issue?external_id=alice&issue_id_or_key=NONE-1").body();
   }
 
   /// By name, so that a failing test does not print what it found.
