@@ -1,6 +1,7 @@
 package dev.juncture.application;
 
 import dev.juncture.domain.oauth.AccessToken;
+import dev.juncture.domain.oauth.Account;
 import dev.juncture.domain.oauth.CodeVerifier;
 import dev.juncture.domain.oauth.GrantedTokens;
 import dev.juncture.domain.oauth.ProviderId;
@@ -36,7 +37,10 @@ public final class FakeProvider implements ProviderOAuth {
   public static Granted granted(String access, String refresh, Instant expiresAt) {
     return new Granted(
         new GrantedTokens(
-            new AccessToken(new Secret(access), expiresAt), new Secret(refresh), "read write", ""));
+            new AccessToken(new Secret(access), expiresAt),
+            new Secret(refresh),
+            "read write",
+            Account.UNKNOWN));
   }
 
   public synchronized void answers(TokenOutcome... outcomes) {
