@@ -1,5 +1,7 @@
 package dev.juncture.bootstrap;
 
+import dev.juncture.application.activity.ReportActivity;
+import dev.juncture.application.activity.WatchedProvider;
 import dev.juncture.application.connect.CompleteAuthorization;
 import dev.juncture.application.connect.EstablishConnection;
 import dev.juncture.application.connect.Providers;
@@ -10,13 +12,17 @@ import dev.juncture.application.connection.ListConnections;
 import dev.juncture.application.connection.ReadConnection;
 import dev.juncture.application.connection.ReadCredentials;
 import dev.juncture.application.connection.ReadHistory;
+import dev.juncture.application.console.SignOut;
 import dev.juncture.application.token.AccessTokens;
 import dev.juncture.application.token.ObtainAccessToken;
 import dev.juncture.application.token.RefreshConnection;
+import dev.juncture.application.token.RefreshNow;
 import dev.juncture.application.token.RefreshPolicy;
+import dev.juncture.domain.activity.ProviderActivity;
 import dev.juncture.domain.connection.ConnectionDirectory;
 import dev.juncture.domain.connection.ConnectionHistory;
 import dev.juncture.domain.connection.ConnectionRepository;
+import dev.juncture.domain.console.EndedSessions;
 import dev.juncture.domain.oauth.AuthorizationStates;
 import dev.juncture.domain.oauth.PendingConnections;
 import dev.juncture.domain.oauth.ProviderOAuth;
@@ -37,8 +43,24 @@ final class UseCases {
   private static final int CALLS_AT_ONCE = 8;
 
   @Singleton
-  Providers providers(List<ProviderOAuth> providers) {
-    return new Providers(providers);
+  Providers providers(List<ProviderOAuth> providers, ProviderActivity activity) {
+    return new Providers(providers.stream().map(it -> new WatchedProvider(it, activity)).toList());
+  }
+
+  @Singleton
+  ReportActivity reportActivity(ProviderActivity activity) {
+    return new ReportActivity(activity);
+  }
+
+  @Singleton
+  SignOut signOut(EndedSessions ended) {
+    return new SignOut(ended);
+  }
+
+  @Singleton
+  RefreshNow refreshNow(
+      ConnectionRepository connections, RefreshConnection refresh, InstantSource clock) {
+    return new RefreshNow(connections, refresh, clock);
   }
 
   @Singleton

@@ -30,6 +30,10 @@ final class RedisKeys {
     return "juncture:pending:" + hash(code.value().reveal());
   }
 
+  static String endedSession(String session) {
+    return "juncture:ended-session:" + hash(session);
+  }
+
   // UTF-16 as it is: an encoder would turn every lone surrogate into the same question mark.
   private static String hash(String text) {
     var bytes = ByteBuffer.allocate(text.length() * Character.BYTES);

@@ -1,5 +1,6 @@
 package dev.juncture.adapters.jira;
 
+import dev.juncture.domain.activity.InMemoryProviderActivity;
 import dev.juncture.domain.oauth.AccessToken;
 import dev.juncture.domain.oauth.CodeVerifier;
 import dev.juncture.domain.oauth.GrantedTokens;
@@ -32,7 +33,10 @@ public final class SimulatedAtlassian implements AutoCloseable {
     context =
         ApplicationContext.builder()
             .properties(properties())
-            .singletons(new RealClock(), (Pauses) _ -> Thread.onSpinWait())
+            .singletons(
+                new RealClock(),
+                (Pauses) _ -> Thread.onSpinWait(),
+                new InMemoryProviderActivity(InstantSource.system()))
             .start();
   }
 

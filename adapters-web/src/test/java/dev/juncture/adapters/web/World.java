@@ -1,5 +1,7 @@
 package dev.juncture.adapters.web;
 
+import dev.juncture.application.activity.ReportActivity;
+import dev.juncture.application.activity.WatchedProvider;
 import dev.juncture.application.connect.CompleteAuthorization;
 import dev.juncture.application.connect.EstablishConnection;
 import dev.juncture.application.connect.Providers;
@@ -10,6 +12,7 @@ import dev.juncture.application.connection.ListConnections;
 import dev.juncture.application.connection.ReadConnection;
 import dev.juncture.application.connection.ReadCredentials;
 import dev.juncture.application.connection.ReadHistory;
+import dev.juncture.application.console.SignOut;
 import dev.juncture.application.jira.CreateTicket;
 import dev.juncture.application.jira.DeleteIssue;
 import dev.juncture.application.jira.EditIssue;
@@ -25,7 +28,9 @@ import dev.juncture.application.jira.SelectProject;
 import dev.juncture.application.token.AccessTokens;
 import dev.juncture.application.token.ObtainAccessToken;
 import dev.juncture.application.token.RefreshConnection;
+import dev.juncture.application.token.RefreshNow;
 import dev.juncture.application.token.RefreshPolicy;
+import dev.juncture.domain.activity.InMemoryProviderActivity;
 import dev.juncture.domain.connection.Connection;
 import dev.juncture.domain.connection.ConnectionId;
 import dev.juncture.domain.connection.ConnectionKey;
@@ -34,6 +39,7 @@ import dev.juncture.domain.connection.Grant;
 import dev.juncture.domain.connection.Grant.Live;
 import dev.juncture.domain.connection.InMemoryConnectionDirectory;
 import dev.juncture.domain.connection.InMemoryConnectionRepository;
+import dev.juncture.domain.console.InMemoryEndedSessions;
 import dev.juncture.domain.jira.InMemoryJiraConnections;
 import dev.juncture.domain.jira.JiraConnection;
 import dev.juncture.domain.jira.JiraSite;
@@ -47,8 +53,10 @@ import dev.juncture.domain.oauth.Secret;
 import dev.juncture.domain.time.Pauses;
 import dev.juncture.domain.time.SettableClock;
 import io.micronaut.context.annotation.Factory;
+import io.micronaut.context.annotation.Primary;
 import jakarta.inject.Singleton;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
@@ -69,27 +77,26 @@ final class World {
   final InMemoryConnectionRepository connections = new InMemoryConnectionRepository(clock);
   final InMemoryJiraConnections jiraConnections = new InMemoryJiraConnections(connections);
   final InMemoryConnectionDirectory directory = new InMemoryConnectionDirectory(connections);
+  final InMemoryProviderActivity activity = new InMemoryProviderActivity(clock);
+  final InMemoryEndedSessions endedSessions = new InMemoryEndedSessions();
   final InMemoryTokenCache cache = new InMemoryTokenCache(clock);
   final InMemoryAuthorizationStates states = new InMemoryAuthorizationStates(clock);
   final InMemoryPendingConnections pendings = new InMemoryPendingConnections(clock);
   final FakeProvider provider = new FakeProvider();
   final FakeJira jira = new FakeJira();
-  private final Providers providers = new Providers(List.of(provider));
+  private final Providers providers =
+      new Providers(List.of(new WatchedProvider(provider, activity)));
   private final AtomicLong counter = new AtomicLong(1000);
   private final RandomSecrets secrets =
       () -> new Secret("s".repeat(40) + "-" + counter.incrementAndGet());
   private final Supplier<UUID> ids = () -> new UUID(1, counter.incrementAndGet());
   private final Pauses pauses = clock::advance;
+  private final RefreshConnection refresh =
+      new RefreshConnection(
+          providers, connections, cache, RefreshPolicy.DEFAULT, pauses, clock, ids);
   private final ObtainAccessToken tokens =
       new ObtainAccessToken(
-          providers,
-          connections,
-          cache,
-          new RefreshConnection(
-              providers, connections, cache, RefreshPolicy.DEFAULT, pauses, clock, ids),
-          RefreshPolicy.DEFAULT,
-          pauses,
-          clock);
+          providers, connections, cache, refresh, RefreshPolicy.DEFAULT, pauses, clock);
   private final JiraCalls calls = new JiraCalls(jiraConnections, new AccessTokens(tokens, 8));
   private final EstablishConnection establish =
       new EstablishConnection(pendings, connections, cache, ids);
@@ -152,6 +159,32 @@ final class World {
   @Singleton
   ReadHistory history() {
     return new ReadHistory(providers, connections, connections);
+  }
+
+  @Primary
+  @Singleton
+  InstantSource clock() {
+    return clock;
+  }
+
+  @Singleton
+  ReportActivity reportActivity() {
+    return new ReportActivity(activity);
+  }
+
+  @Singleton
+  SignOut signOut() {
+    return new SignOut(endedSessions);
+  }
+
+  @Singleton
+  Providers providers() {
+    return providers;
+  }
+
+  @Singleton
+  RefreshNow refreshNow() {
+    return new RefreshNow(connections, refresh, clock);
   }
 
   @Singleton

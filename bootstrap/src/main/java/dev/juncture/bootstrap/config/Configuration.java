@@ -58,6 +58,8 @@ public sealed interface Configuration {
           variables.parsed("PORT", Values::port).or(() -> Optional.of(8000)));
       put("juncture.web.public-url", variables.parsed("JUNCTURE_PUBLIC_URL", Values::serverUrl));
       put("juncture.web.frontend-url", variables.parsed("JUNCTURE_FRONTEND_URL", Values::baseUrl));
+      put(
+          "juncture.web.console.enabled", variables.parsed("JUNCTURE_CONSOLE", Values::switchedOn));
       variables.parsed("CORS_ALLOWED_ORIGINS", Values::origins).ifPresent(this::cors);
       if (variables.parsed("CLOUD_MODE", Values::flag).orElse(false)) {
         variables.problem(

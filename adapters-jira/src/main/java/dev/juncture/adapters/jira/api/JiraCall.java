@@ -48,6 +48,12 @@ public record JiraCall(
         method, path, query.isEmpty() ? "?" + pair : query + "&" + pair, body, repeatable);
   }
 
+  /// The id of the site that it goes to; all of Atlassian when it goes to none.
+  String place() {
+    var parts = path.split("/", 5);
+    return parts.length > 3 && parts[1].equals("ex") ? parts[3] : "api";
+  }
+
   String target() {
     return path + query;
   }

@@ -4,6 +4,9 @@ import dev.juncture.adapters.jira.JiraSettings;
 import dev.juncture.adapters.jira.http.BoundedHttp;
 import dev.juncture.adapters.jira.http.HttpReply;
 import dev.juncture.adapters.jira.http.Json;
+import dev.juncture.domain.activity.Happening;
+import dev.juncture.domain.activity.ProviderActivity;
+import dev.juncture.domain.jira.JiraConnection;
 import dev.juncture.domain.oauth.AccessToken;
 import dev.juncture.domain.time.Pauses;
 import io.micronaut.http.HttpRequest;
@@ -30,15 +33,22 @@ public final class JiraClient {
   private final Json json;
   private final InstantSource clock;
   private final Pauses pauses;
+  private final ProviderActivity activity;
   private final BoundedHttp http;
 
   JiraClient(
-      JiraSettings settings, JiraAnswers answers, Json json, InstantSource clock, Pauses pauses) {
+      JiraSettings settings,
+      JiraAnswers answers,
+      Json json,
+      InstantSource clock,
+      Pauses pauses,
+      ProviderActivity activity) {
     this.settings = settings;
     this.answers = answers;
     this.json = json;
     this.clock = clock;
     this.pauses = pauses;
+    this.activity = activity;
     this.http = new BoundedHttp(settings, settings.idleTimeout(), settings.maxAnswerBytes());
   }
 
@@ -60,6 +70,7 @@ public final class JiraClient {
   private JiraAnswer once(JiraCall call, AccessToken token, Duration limit) {
     var answer = answers.read(exchange(call, token, limit), token);
     warn(call, answer);
+    tell(call, answer);
     return answer;
   }
 
@@ -73,6 +84,23 @@ public final class JiraClient {
         .ifPresent(
             body -> request.contentType(MediaType.APPLICATION_JSON_TYPE).body(json.write(body)));
     return http.send(request, limit);
+  }
+
+  private void tell(JiraCall call, JiraAnswer answer) {
+    switch (answer) {
+      case JiraAnswer.Limited(var pause) ->
+          activity.limited(JiraConnection.PROVIDER, call.place(), pause);
+      case JiraAnswer.Lost _, JiraAnswer.Unreachable _, JiraAnswer.Senseless _ ->
+          activity.happened(JiraConnection.PROVIDER, Happening.CALL_FAILED);
+      case JiraAnswer.Ok _,
+          JiraAnswer.TokenExpired _,
+          JiraAnswer.ScopeMissing _,
+          JiraAnswer.Forbidden _,
+          JiraAnswer.Absent _,
+          JiraAnswer.Invalid _,
+          JiraAnswer.Conflict _ ->
+          activity.happened(JiraConnection.PROVIDER, Happening.ANSWERED);
+    }
   }
 
   private static void warn(JiraCall call, JiraAnswer answer) {

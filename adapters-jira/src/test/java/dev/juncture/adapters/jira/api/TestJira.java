@@ -2,6 +2,7 @@ package dev.juncture.adapters.jira.api;
 
 import dev.juncture.adapters.jira.JiraSettings;
 import dev.juncture.adapters.jira.http.TestJson;
+import dev.juncture.domain.activity.InMemoryProviderActivity;
 import dev.juncture.domain.time.SettableClock;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,13 +15,14 @@ public final class TestJira implements AutoCloseable {
   public static final Instant NOW = Instant.parse("2026-05-01T12:10:00Z");
 
   public final SettableClock clock = new SettableClock(NOW);
+  public final InMemoryProviderActivity activity = new InMemoryProviderActivity(clock);
   public final JiraClient client;
   private final List<Duration> pauses = new CopyOnWriteArrayList<>();
 
   public TestJira(JiraSettings settings) {
     var json = TestJson.create();
     var answers = new JiraAnswers(json, new RateLimits(clock), clock);
-    client = new JiraClient(settings, answers, json, clock, this::pause);
+    client = new JiraClient(settings, answers, json, clock, this::pause, activity);
   }
 
   /// How long was waited, in order.

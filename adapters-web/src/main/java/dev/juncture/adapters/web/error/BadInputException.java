@@ -37,6 +37,12 @@ public final class BadInputException extends RuntimeException {
     return new BadInputException(error, "invalid_request");
   }
 
+  /// The form that was sent is not one that this session was shown.
+  public static BadInputException staleForm() {
+    return new BadInputException(
+        Problem.of(HttpStatus.FORBIDDEN, "This form is no longer good", "stale_form"));
+  }
+
   /// There is nothing at this address.
   public static BadInputException nothingHere() {
     return new BadInputException(Problem.of(HttpStatus.NOT_FOUND, "Not found", "path_not_found"));

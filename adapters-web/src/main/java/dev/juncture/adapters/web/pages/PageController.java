@@ -10,6 +10,8 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.PathVariable;
 import io.micronaut.http.annotation.Produces;
 import io.swagger.v3.oas.annotations.Hidden;
+import dev.juncture.adapters.web.security.ConsoleAccess;
+import java.util.List;
 import java.util.Map;
 
 @Hidden
@@ -23,14 +25,16 @@ final class PageController {
           + " img-src 'self' data:; connect-src 'self'; frame-ancestors 'none'; base-uri 'none'";
 
   private final Html html;
+  private final boolean hasConsole;
 
-  PageController(Html html) {
+  PageController(Html html, List<ConsoleAccess> consoles) {
     this.html = html;
+    this.hasConsole = !consoles.isEmpty();
   }
 
   @Get("/")
   HttpResponse<?> home() {
-    return html.page(HttpStatus.OK, "home", Map.of());
+    return html.page(HttpStatus.OK, "home", Map.of("console", hasConsole));
   }
 
   @Get("/connected")

@@ -16,7 +16,7 @@ import reactor.core.publisher.Mono;
 /// The keys of the backend API. Compared by digest, and every one of them each time, so that
 /// neither a key's length nor its place can be measured.
 @Singleton
-final class BackendKeys implements TokenValidator<HttpRequest<?>> {
+public final class BackendKeys implements TokenValidator<HttpRequest<?>> {
 
   private static final Authentication BACKEND = Authentication.build("backend");
 
@@ -29,6 +29,11 @@ final class BackendKeys implements TokenValidator<HttpRequest<?>> {
   @Override
   public Publisher<Authentication> validateToken(String token, @Nullable HttpRequest<?> request) {
     return isKnown(digest(token)) ? Mono.just(BACKEND) : Mono.empty();
+  }
+
+  /// Whether `key` is one of them.
+  public boolean isKnown(String key) {
+    return isKnown(digest(key));
   }
 
   private boolean isKnown(byte[] candidate) {
