@@ -2,6 +2,7 @@ package dev.juncture.adapters.web.pages;
 
 import dev.juncture.adapters.web.error.AnswersBrowsers;
 import dev.juncture.adapters.web.error.BadInputException;
+import dev.juncture.adapters.web.security.ConsoleAccess;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
@@ -10,7 +11,6 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.PathVariable;
 import io.micronaut.http.annotation.Produces;
 import io.swagger.v3.oas.annotations.Hidden;
-import dev.juncture.adapters.web.security.ConsoleAccess;
 import java.util.List;
 import java.util.Map;
 
