@@ -35,8 +35,6 @@ public sealed interface Configuration {
     /// keys and headers.
     private static final List<String> METHODS = List.of("GET", "POST", "PUT", "DELETE");
 
-    private static final String APP = "see https://developer.atlassian.com/console/myapps";
-
     private final Variables variables;
     private final Map<String, Object> properties = new LinkedHashMap<>();
 
@@ -48,7 +46,7 @@ public sealed interface Configuration {
       server();
       stores();
       keys();
-      jira();
+      new ProviderVariables(variables, properties).read();
       return properties;
     }
 
@@ -111,37 +109,6 @@ public sealed interface Configuration {
               "JUNCTURE_ENCRYPTION_KEY",
               "32 random bytes in base64 that encrypt tokens at rest (openssl rand -base64 32 makes them)",
               Values::encryptionKeys));
-    }
-
-    private void jira() {
-      var jira = "juncture.providers.jira.";
-      put(
-          jira + "client-id",
-          variables.required(
-              "DEFAULT_JIRA_CLIENT_ID", "the client id of your Atlassian OAuth 2.0 app, " + APP));
-      put(
-          jira + "client-secret",
-          variables.required(
-              "DEFAULT_JIRA_CLIENT_SECRET", "the secret of your Atlassian OAuth 2.0 app, " + APP));
-      var redirect =
-          required(
-              "DEFAULT_JIRA_REDIRECT_URI",
-              "the callback URL of your Atlassian OAuth 2.0 app: <this server>/api/frontend/oauth/authorization-callback/jira",
-              Values::httpUrl);
-      put(jira + "redirect-uri", redirect);
-      redirect
-          .map(Values::originOf)
-          .ifPresent(it -> properties.putIfAbsent("juncture.web.public-url", it));
-      put(
-          jira + "scopes",
-          variables.parsed("DEFAULT_JIRA_SCOPES", it -> Variables.list(it, "[,\\s]+")));
-      put(jira + "auth-base-url", variables.parsed("JIRA_AUTH_BASE_URL", Values::baseUrl));
-      var api = variables.parsed("JIRA_API_BASE_URL", Values::baseUrl);
-      put(jira + "api-base-url", api);
-      put("juncture.web.image-origins", api.map(Values::originOf).map(List::of));
-      put(
-          "juncture.web.connected-redirect-uris.jira",
-          variables.parsed("DEFAULT_JIRA_SITE_REDIRECT_URI", Values::httpUrl));
     }
 
     private <T> Optional<T> required(String name, String whatItIs, Function<String, T> parser) {

@@ -66,9 +66,7 @@ final class ConfigurationTest {
             "REDIS_URL",
             "JUNCTURE_SECRET_KEY",
             "JUNCTURE_ENCRYPTION_KEY",
-            "DEFAULT_JIRA_CLIENT_ID",
-            "DEFAULT_JIRA_CLIENT_SECRET",
-            "DEFAULT_JIRA_REDIRECT_URI");
+            "DEFAULT_JIRA_CLIENT_ID");
   }
 
   @ParameterizedTest
