@@ -1,11 +1,11 @@
 package dev.juncture.adapters.jira.api;
 
 import dev.juncture.adapters.jira.JiraSettings;
-import dev.juncture.adapters.jira.http.BoundedHttp;
-import dev.juncture.adapters.jira.http.HttpReply;
-import dev.juncture.adapters.jira.http.Json;
 import dev.juncture.domain.oauth.AccessToken;
 import dev.juncture.domain.time.Pauses;
+import dev.juncture.protocol.http.BoundedHttp;
+import dev.juncture.protocol.http.HttpReply;
+import dev.juncture.protocol.http.Json;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.MediaType;
 import jakarta.annotation.PreDestroy;
@@ -39,7 +39,7 @@ public final class JiraClient {
     this.json = json;
     this.clock = clock;
     this.pauses = pauses;
-    this.http = new BoundedHttp(settings, settings.idleTimeout(), settings.maxAnswerBytes());
+    this.http = new BoundedHttp(settings.http(settings.idleTimeout(), settings.maxAnswerBytes()));
   }
 
   /// Never throws for an answer of Jira's.
