@@ -94,6 +94,9 @@ public sealed interface Configuration {
                   put(
                       urls.size() == 1 ? "redis.uri" : "redis.uris",
                       Optional.of(urls.size() == 1 ? urls.getFirst() : urls)));
+      put(
+          "juncture.cache.near-megabytes",
+          variables.parsed("JUNCTURE_NEAR_CACHE_MB", Values::megabytes));
     }
 
     private void keys() {

@@ -28,6 +28,13 @@ final class Values {
     return Integer.parseInt(text);
   }
 
+  static int megabytes(String text) {
+    if (!text.matches("[0-9]{1,4}")) {
+      throw new IllegalArgumentException("must be a number of megabytes from 0 to 9999 (0: none)");
+    }
+    return Integer.parseInt(text);
+  }
+
   static URI httpUrl(String text) {
     var uri = uri(text, "must be an absolute http or https URL");
     var isHttp = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());

@@ -80,6 +80,8 @@ final class ConfigurationTest {
         "DATABASE_URL | postgres://db",
         "REDIS_URL | memcached://cache",
         "REDIS_URL | redis://one,http://two",
+        "JUNCTURE_NEAR_CACHE_MB | -1",
+        "JUNCTURE_NEAR_CACHE_MB | 32MB",
         "JUNCTURE_SECRET_KEY | fifteen-letters",
         "JUNCTURE_SECRET_KEY | a-long-enough-backend-key,short",
         "JUNCTURE_SECRET_KEY | aaaaaaaaaaaaaaaaaaaaaaaa",
