@@ -12,7 +12,11 @@ final class FlatJson {
   private static final String TEXT = "\"((?:[^\"\\\\\\p{Cntrl}]|\\\\.)*)\"";
   private static final Pattern MEMBER =
       Pattern.compile(
-          "\\s*" + TEXT + "\\s*:\\s*(?:" + TEXT + "|(-?[0-9][0-9.eE+-]*)|(true|false|null))\\s*(,|$)");
+          "\\s*"
+              + TEXT
+              + "\\s*:\\s*(?:"
+              + TEXT
+              + "|(-?[0-9][0-9.eE+-]*)|(true|false|null))\\s*(,|$)");
   private static final Pattern ESCAPE = Pattern.compile("\\\\(u([0-9a-fA-F]{4})|.)");
 
   private FlatJson() {}
@@ -56,7 +60,9 @@ final class FlatJson {
   }
 
   private static String unescaped(String text) {
-    return ESCAPE.matcher(text).replaceAll(escape -> Matcher.quoteReplacement(meaning(escape.group(1))));
+    return ESCAPE
+        .matcher(text)
+        .replaceAll(escape -> Matcher.quoteReplacement(meaning(escape.group(1))));
   }
 
   private static String meaning(String escape) {
