@@ -7,6 +7,8 @@ import dev.juncture.application.connect.StartAuthorization;
 import dev.juncture.application.connection.CheckConnection;
 import dev.juncture.application.connection.ReadCredentials;
 import dev.juncture.application.connection.ReadHistory;
+import dev.juncture.application.proxy.CallProviderApi;
+import dev.juncture.application.proxy.ProviderApis;
 import dev.juncture.application.token.AccessTokens;
 import dev.juncture.application.token.ObtainAccessToken;
 import dev.juncture.application.token.RefreshConnection;
@@ -15,9 +17,11 @@ import dev.juncture.domain.connection.ConnectionHistory;
 import dev.juncture.domain.connection.ConnectionRepository;
 import dev.juncture.domain.oauth.AuthorizationStates;
 import dev.juncture.domain.oauth.PendingConnections;
+import dev.juncture.domain.oauth.ProviderApi;
 import dev.juncture.domain.oauth.ProviderOAuth;
 import dev.juncture.domain.oauth.RandomSecrets;
 import dev.juncture.domain.oauth.TokenCache;
+import dev.juncture.domain.proxy.ProviderCalls;
 import dev.juncture.domain.time.Pauses;
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Singleton;
@@ -31,6 +35,9 @@ import java.util.function.Supplier;
 final class UseCases {
 
   private static final int CALLS_AT_ONCE = 8;
+
+  /// More, because they take as long as their callers read.
+  private static final int PASSED_CALLS_AT_ONCE = 32;
 
   @Singleton
   Providers providers(List<ProviderOAuth> providers) {
@@ -113,5 +120,12 @@ final class UseCases {
   @Singleton
   AccessTokens accessTokens(ObtainAccessToken tokens) {
     return new AccessTokens(tokens, CALLS_AT_ONCE);
+  }
+
+  @Singleton
+  CallProviderApi callProviderApi(
+      Providers providers, List<ProviderApi> apis, ObtainAccessToken tokens, ProviderCalls calls) {
+    return new CallProviderApi(
+        new ProviderApis(providers, apis), tokens, calls, PASSED_CALLS_AT_ONCE);
   }
 }

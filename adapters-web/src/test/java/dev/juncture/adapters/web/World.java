@@ -19,6 +19,8 @@ import dev.juncture.application.jira.ListSprints;
 import dev.juncture.application.jira.ListTickets;
 import dev.juncture.application.jira.ReadIssue;
 import dev.juncture.application.jira.SelectProject;
+import dev.juncture.application.proxy.CallProviderApi;
+import dev.juncture.application.proxy.ProviderApis;
 import dev.juncture.application.token.AccessTokens;
 import dev.juncture.application.token.ObtainAccessToken;
 import dev.juncture.application.token.RefreshConnection;
@@ -68,6 +70,7 @@ final class World {
   final InMemoryPendingConnections pendings = new InMemoryPendingConnections(clock);
   final FakeProvider provider = new FakeProvider();
   final FakeJira jira = new FakeJira();
+  final FakeApi api = new FakeApi();
   private final Providers providers = new Providers(List.of(provider));
   private final AtomicLong counter = new AtomicLong(1000);
   private final RandomSecrets secrets =
@@ -151,6 +154,11 @@ final class World {
   @Singleton
   ObtainAccessToken tokens() {
     return tokens;
+  }
+
+  @Singleton
+  CallProviderApi proxy() {
+    return new CallProviderApi(new ProviderApis(providers, List.of(api)), tokens, api, 2);
   }
 
   @Singleton

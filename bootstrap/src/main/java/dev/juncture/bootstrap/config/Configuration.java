@@ -59,6 +59,12 @@ public sealed interface Configuration {
       put("juncture.web.public-url", variables.parsed("JUNCTURE_PUBLIC_URL", Values::serverUrl));
       put("juncture.web.frontend-url", variables.parsed("JUNCTURE_FRONTEND_URL", Values::baseUrl));
       variables.parsed("CORS_ALLOWED_ORIGINS", Values::origins).ifPresent(this::cors);
+      put(
+          "juncture.proxy.private-hosts",
+          variables.parsed("JUNCTURE_PROXY_PRIVATE_HOSTS", Values::hosts));
+      put(
+          "micronaut.server.max-request-size",
+          variables.parsed("JUNCTURE_PROXY_MAX_BODY_MB", Values::megabytes));
       if (variables.parsed("CLOUD_MODE", Values::flag).orElse(false)) {
         variables.problem(
             "CLOUD_MODE", "must stay false: several projects on one server are not built yet");

@@ -82,6 +82,24 @@ final class Values {
     return url.getScheme() + "://" + url.getHost() + port;
   }
 
+  /// Host names without port or path.
+  static List<String> hosts(String text) {
+    var hosts = Variables.list(text, ",");
+    if (!hosts.stream().allMatch(host -> host.matches("[A-Za-z0-9]([A-Za-z0-9.-]{0,252})"))) {
+      throw new IllegalArgumentException(
+          "must be host names such as gitlab.internal, comma-separated, without scheme, port or path");
+    }
+    return hosts;
+  }
+
+  /// A size in bytes.
+  static long megabytes(String text) {
+    if (!text.matches("[0-9]{1,6}") || Integer.parseInt(text) == 0) {
+      throw new IllegalArgumentException("must be a number of megabytes from 1 to 999999");
+    }
+    return Integer.parseInt(text) * 1024L * 1024L;
+  }
+
   static List<String> secretKeys(String text) {
     var keys = Variables.list(text, ",");
     keys.forEach(Values::requireStrong);

@@ -52,7 +52,7 @@ final class EveryRequest implements Ordered {
     headers.set(RequestId.HEADER, RequestId.of(request));
     headers.set("X-Content-Type-Options", "nosniff");
     headers.set("Referrer-Policy", "no-referrer");
-    if (request.getPath().startsWith("/api/")) {
+    if (request.getPath().startsWith("/api/") && !Proxied.isMarked(headers)) {
       headers.set(HttpHeaders.CACHE_CONTROL, "no-store");
     }
     if (!headers.contains(POLICY)) {
