@@ -5,6 +5,9 @@ import dev.juncture.application.connect.EstablishConnection;
 import dev.juncture.application.connect.Providers;
 import dev.juncture.application.connect.StartAuthorization;
 import dev.juncture.application.connection.CheckConnection;
+import dev.juncture.application.connection.Disconnect;
+import dev.juncture.application.connection.ListConnections;
+import dev.juncture.application.connection.ReadConnection;
 import dev.juncture.application.connection.ReadCredentials;
 import dev.juncture.application.connection.ReadHistory;
 import dev.juncture.application.proxy.CallProviderApi;
@@ -13,6 +16,7 @@ import dev.juncture.application.token.AccessTokens;
 import dev.juncture.application.token.ObtainAccessToken;
 import dev.juncture.application.token.RefreshConnection;
 import dev.juncture.application.token.RefreshPolicy;
+import dev.juncture.domain.connection.ConnectionDirectory;
 import dev.juncture.domain.connection.ConnectionHistory;
 import dev.juncture.domain.connection.ConnectionRepository;
 import dev.juncture.domain.oauth.AuthorizationStates;
@@ -86,6 +90,21 @@ final class UseCases {
   ReadHistory readHistory(
       Providers providers, ConnectionRepository connections, ConnectionHistory history) {
     return new ReadHistory(providers, connections, history);
+  }
+
+  @Singleton
+  ListConnections listConnections(Providers providers, ConnectionDirectory directory) {
+    return new ListConnections(providers, directory);
+  }
+
+  @Singleton
+  ReadConnection readConnection(ConnectionDirectory directory) {
+    return new ReadConnection(directory);
+  }
+
+  @Singleton
+  Disconnect disconnect(Providers providers, ConnectionRepository connections, TokenCache cache) {
+    return new Disconnect(providers, connections, cache);
   }
 
   @Singleton

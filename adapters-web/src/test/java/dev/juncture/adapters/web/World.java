@@ -5,6 +5,9 @@ import dev.juncture.application.connect.EstablishConnection;
 import dev.juncture.application.connect.Providers;
 import dev.juncture.application.connect.StartAuthorization;
 import dev.juncture.application.connection.CheckConnection;
+import dev.juncture.application.connection.Disconnect;
+import dev.juncture.application.connection.ListConnections;
+import dev.juncture.application.connection.ReadConnection;
 import dev.juncture.application.connection.ReadCredentials;
 import dev.juncture.application.connection.ReadHistory;
 import dev.juncture.application.jira.CreateTicket;
@@ -31,9 +34,11 @@ import dev.juncture.domain.connection.ConnectionKey;
 import dev.juncture.domain.connection.ExternalId;
 import dev.juncture.domain.connection.Grant;
 import dev.juncture.domain.connection.Grant.Live;
+import dev.juncture.domain.connection.InMemoryConnectionDirectory;
 import dev.juncture.domain.connection.InMemoryConnectionRepository;
 import dev.juncture.domain.jira.InMemoryJiraConnections;
 import dev.juncture.domain.jira.JiraConnection;
+import dev.juncture.domain.jira.JiraSite;
 import dev.juncture.domain.jira.ProjectRef;
 import dev.juncture.domain.jira.SiteId;
 import dev.juncture.domain.oauth.InMemoryAuthorizationStates;
@@ -47,7 +52,6 @@ import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
@@ -61,10 +65,12 @@ final class World {
       new ConnectionKey(JiraConnection.PROVIDER, new ExternalId("alice"));
   static final ConnectionId ID = new ConnectionId(new UUID(0, 1));
   static final SiteId SITE = new SiteId("site-1");
+  static final JiraSite ACME = new JiraSite(SITE, "Acme", "https://acme.example", "");
 
   final SettableClock clock = new SettableClock(NOW);
   final InMemoryConnectionRepository connections = new InMemoryConnectionRepository(clock);
   final InMemoryJiraConnections jiraConnections = new InMemoryJiraConnections(connections);
+  final InMemoryConnectionDirectory directory = new InMemoryConnectionDirectory(connections);
   final InMemoryTokenCache cache = new InMemoryTokenCache(clock);
   final InMemoryAuthorizationStates states = new InMemoryAuthorizationStates(clock);
   final InMemoryPendingConnections pendings = new InMemoryPendingConnections(clock);
@@ -98,13 +104,13 @@ final class World {
   }
 
   void aliceIsConnected(Grant grant) {
-    connections.save(connection(grant), new JiraConnection(SITE, Optional.empty()));
+    connections.save(connection(grant), JiraConnection.to(ACME));
   }
 
   void aliceHasSelected(String project) {
     connections.save(
         connection(new Live(new Secret("refresh-1"), FakeProvider.TOKENS.accessToken())),
-        new JiraConnection(SITE, Optional.of(new ProjectRef(project))));
+        JiraConnection.to(ACME).selecting(new ProjectRef(project)));
   }
 
   private static Connection connection(Grant grant) {
@@ -149,6 +155,21 @@ final class World {
   @Singleton
   ReadHistory history() {
     return new ReadHistory(providers, connections, connections);
+  }
+
+  @Singleton
+  ListConnections listConnections() {
+    return new ListConnections(providers, directory);
+  }
+
+  @Singleton
+  ReadConnection readConnection() {
+    return new ReadConnection(directory);
+  }
+
+  @Singleton
+  Disconnect disconnect() {
+    return new Disconnect(providers, connections, cache);
   }
 
   @Singleton
