@@ -4,6 +4,7 @@ import dev.juncture.application.connect.CompleteAuthorization;
 import dev.juncture.application.connect.EstablishConnection;
 import dev.juncture.application.connect.Providers;
 import dev.juncture.application.connect.StartAuthorization;
+import dev.juncture.application.connect.TokenCalls;
 import dev.juncture.application.connection.CheckConnection;
 import dev.juncture.application.connection.ReadCredentials;
 import dev.juncture.application.connection.ReadHistory;
@@ -18,6 +19,8 @@ import dev.juncture.domain.oauth.PendingConnections;
 import dev.juncture.domain.oauth.ProviderOAuth;
 import dev.juncture.domain.oauth.RandomSecrets;
 import dev.juncture.domain.oauth.TokenCache;
+import dev.juncture.domain.observation.ProviderObserver;
+import dev.juncture.domain.observation.TokenObserver;
 import dev.juncture.domain.time.Pauses;
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Singleton;
@@ -38,6 +41,11 @@ final class UseCases {
   }
 
   @Singleton
+  TokenCalls tokenCalls(List<ProviderObserver> observers) {
+    return new TokenCalls(ProviderObserver.all(observers));
+  }
+
+  @Singleton
   StartAuthorization startAuthorization(
       Providers providers, AuthorizationStates states, RandomSecrets secrets) {
     return new StartAuthorization(providers, states, secrets);
@@ -50,8 +58,9 @@ final class UseCases {
       PendingConnections pendings,
       RandomSecrets secrets,
       Supplier<UUID> ids,
-      InstantSource clock) {
-    return new CompleteAuthorization(providers, states, pendings, secrets, ids, clock);
+      InstantSource clock,
+      TokenCalls calls) {
+    return new CompleteAuthorization(providers, states, pendings, secrets, ids, clock, calls);
   }
 
   @Singleton
@@ -93,8 +102,10 @@ final class UseCases {
       RefreshPolicy policy,
       Pauses pauses,
       InstantSource clock,
-      Supplier<UUID> ids) {
-    return new RefreshConnection(providers, connections, cache, policy, pauses, clock, ids);
+      Supplier<UUID> ids,
+      List<TokenObserver> observers,
+      TokenCalls calls) {
+    return new RefreshConnection(providers, connections, cache, policy, pauses, clock, ids, TokenObserver.all(observers), calls);
   }
 
   @Singleton
@@ -105,8 +116,9 @@ final class UseCases {
       RefreshConnection refresh,
       RefreshPolicy policy,
       Pauses pauses,
-      InstantSource clock) {
-    return new ObtainAccessToken(providers, connections, cache, refresh, policy, pauses, clock);
+      InstantSource clock,
+      List<TokenObserver> observers) {
+    return new ObtainAccessToken(providers, connections, cache, refresh, policy, pauses, clock, TokenObserver.all(observers));
   }
 
   @Singleton

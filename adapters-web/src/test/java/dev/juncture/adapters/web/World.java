@@ -4,6 +4,7 @@ import dev.juncture.application.connect.CompleteAuthorization;
 import dev.juncture.application.connect.EstablishConnection;
 import dev.juncture.application.connect.Providers;
 import dev.juncture.application.connect.StartAuthorization;
+import dev.juncture.application.connect.TokenCalls;
 import dev.juncture.application.connection.CheckConnection;
 import dev.juncture.application.connection.ReadCredentials;
 import dev.juncture.application.connection.ReadHistory;
@@ -39,6 +40,8 @@ import dev.juncture.domain.oauth.InMemoryPendingConnections;
 import dev.juncture.domain.oauth.InMemoryTokenCache;
 import dev.juncture.domain.oauth.RandomSecrets;
 import dev.juncture.domain.oauth.Secret;
+import dev.juncture.domain.observation.ProviderObserver;
+import dev.juncture.domain.observation.TokenObserver;
 import dev.juncture.domain.time.Pauses;
 import dev.juncture.domain.time.SettableClock;
 import io.micronaut.context.annotation.Factory;
@@ -74,16 +77,18 @@ final class World {
       () -> new Secret("s".repeat(40) + "-" + counter.incrementAndGet());
   private final Supplier<UUID> ids = () -> new UUID(1, counter.incrementAndGet());
   private final Pauses pauses = clock::advance;
+  private final TokenCalls tokenCalls = new TokenCalls(ProviderObserver.all(List.of()));
   private final ObtainAccessToken tokens =
       new ObtainAccessToken(
           providers,
           connections,
           cache,
           new RefreshConnection(
-              providers, connections, cache, RefreshPolicy.DEFAULT, pauses, clock, ids),
+              providers, connections, cache, RefreshPolicy.DEFAULT, pauses, clock, ids, TokenObserver.all(List.of()), tokenCalls),
           RefreshPolicy.DEFAULT,
           pauses,
-          clock);
+          clock,
+          TokenObserver.all(List.of()));
   private final JiraCalls calls = new JiraCalls(jiraConnections, new AccessTokens(tokens, 8));
   private final EstablishConnection establish =
       new EstablishConnection(pendings, connections, cache, ids);
@@ -120,7 +125,7 @@ final class World {
 
   @Singleton
   CompleteAuthorization complete() {
-    return new CompleteAuthorization(providers, states, pendings, secrets, ids, clock);
+    return new CompleteAuthorization(providers, states, pendings, secrets, ids, clock, tokenCalls);
   }
 
   @Singleton

@@ -44,7 +44,7 @@ final class ConnectFlowTest {
       new StartAuthorization(world.providers, world.states, world.secrets);
   private final CompleteAuthorization complete =
       new CompleteAuthorization(
-          world.providers, world.states, world.pendings, world.secrets, world.ids, world.clock);
+          world.providers, world.states, world.pendings, world.secrets, world.ids, world.clock, world.tokenCalls);
   private final EstablishConnection establish = world.establishConnection();
 
   @Test
