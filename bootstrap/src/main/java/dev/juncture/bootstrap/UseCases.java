@@ -4,6 +4,7 @@ import dev.juncture.application.connect.CompleteAuthorization;
 import dev.juncture.application.connect.EstablishConnection;
 import dev.juncture.application.connect.Providers;
 import dev.juncture.application.connect.StartAuthorization;
+import dev.juncture.application.connect.TokenCalls;
 import dev.juncture.application.connection.CheckConnection;
 import dev.juncture.application.connection.Disconnect;
 import dev.juncture.application.connection.ListConnections;
@@ -26,6 +27,8 @@ import dev.juncture.domain.oauth.ProviderOAuth;
 import dev.juncture.domain.oauth.RandomSecrets;
 import dev.juncture.domain.oauth.TokenCache;
 import dev.juncture.domain.proxy.ProviderCalls;
+import dev.juncture.domain.observation.ProviderObserver;
+import dev.juncture.domain.observation.TokenObserver;
 import dev.juncture.domain.time.Pauses;
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Singleton;
@@ -49,6 +52,11 @@ final class UseCases {
   }
 
   @Singleton
+  TokenCalls tokenCalls(List<ProviderObserver> observers) {
+    return new TokenCalls(ProviderObserver.all(observers));
+  }
+
+  @Singleton
   StartAuthorization startAuthorization(
       Providers providers, AuthorizationStates states, RandomSecrets secrets) {
     return new StartAuthorization(providers, states, secrets);
@@ -62,8 +70,10 @@ final class UseCases {
       EstablishConnection connect,
       RandomSecrets secrets,
       Supplier<UUID> ids,
-      InstantSource clock) {
-    return new CompleteAuthorization(providers, states, pendings, connect, secrets, ids, clock);
+      InstantSource clock,
+      TokenCalls calls) {
+    return new CompleteAuthorization(
+        providers, states, pendings, connect, secrets, ids, clock, calls);
   }
 
   @Singleton
@@ -120,8 +130,10 @@ final class UseCases {
       RefreshPolicy policy,
       Pauses pauses,
       InstantSource clock,
-      Supplier<UUID> ids) {
-    return new RefreshConnection(providers, connections, cache, policy, pauses, clock, ids);
+      Supplier<UUID> ids,
+      List<TokenObserver> observers,
+      TokenCalls calls) {
+    return new RefreshConnection(providers, connections, cache, policy, pauses, clock, ids, TokenObserver.all(observers), calls);
   }
 
   @Singleton
@@ -132,8 +144,9 @@ final class UseCases {
       RefreshConnection refresh,
       RefreshPolicy policy,
       Pauses pauses,
-      InstantSource clock) {
-    return new ObtainAccessToken(providers, connections, cache, refresh, policy, pauses, clock);
+      InstantSource clock,
+      List<TokenObserver> observers) {
+    return new ObtainAccessToken(providers, connections, cache, refresh, policy, pauses, clock, TokenObserver.all(observers));
   }
 
   @Singleton

@@ -4,6 +4,7 @@ import dev.juncture.application.connect.CompleteAuthorization;
 import dev.juncture.application.connect.EstablishConnection;
 import dev.juncture.application.connect.Providers;
 import dev.juncture.application.connect.StartAuthorization;
+import dev.juncture.application.connect.TokenCalls;
 import dev.juncture.application.connection.CheckConnection;
 import dev.juncture.application.connection.Disconnect;
 import dev.juncture.application.connection.ListConnections;
@@ -46,6 +47,8 @@ import dev.juncture.domain.oauth.InMemoryPendingConnections;
 import dev.juncture.domain.oauth.InMemoryTokenCache;
 import dev.juncture.domain.oauth.RandomSecrets;
 import dev.juncture.domain.oauth.Secret;
+import dev.juncture.domain.observation.ProviderObserver;
+import dev.juncture.domain.observation.TokenObserver;
 import dev.juncture.domain.time.Pauses;
 import dev.juncture.domain.time.SettableClock;
 import io.micronaut.context.annotation.Factory;
@@ -83,16 +86,18 @@ final class World {
       () -> new Secret("s".repeat(40) + "-" + counter.incrementAndGet());
   private final Supplier<UUID> ids = () -> new UUID(1, counter.incrementAndGet());
   private final Pauses pauses = clock::advance;
+  private final TokenCalls tokenCalls = new TokenCalls(ProviderObserver.all(List.of()));
   private final ObtainAccessToken tokens =
       new ObtainAccessToken(
           providers,
           connections,
           cache,
           new RefreshConnection(
-              providers, connections, cache, RefreshPolicy.DEFAULT, pauses, clock, ids),
+              providers, connections, cache, RefreshPolicy.DEFAULT, pauses, clock, ids, TokenObserver.all(List.of()), tokenCalls),
           RefreshPolicy.DEFAULT,
           pauses,
-          clock);
+          clock,
+          TokenObserver.all(List.of()));
   private final JiraCalls calls = new JiraCalls(jiraConnections, new AccessTokens(tokens, 8));
   private final EstablishConnection establish =
       new EstablishConnection(pendings, connections, cache, ids);
@@ -129,7 +134,8 @@ final class World {
 
   @Singleton
   CompleteAuthorization complete() {
-    return new CompleteAuthorization(providers, states, pendings, establish, secrets, ids, clock);
+    return new CompleteAuthorization(
+        providers, states, pendings, establish, secrets, ids, clock, tokenCalls);
   }
 
   @Singleton
