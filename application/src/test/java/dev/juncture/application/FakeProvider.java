@@ -1,6 +1,7 @@
 package dev.juncture.application;
 
 import dev.juncture.domain.oauth.AccessToken;
+import dev.juncture.domain.oauth.Account;
 import dev.juncture.domain.oauth.CodeVerifier;
 import dev.juncture.domain.oauth.GrantedTokens;
 import dev.juncture.domain.oauth.ProviderId;
@@ -26,6 +27,7 @@ public final class FakeProvider implements ProviderOAuth {
   public final List<CodeVerifier> verifiers = new ArrayList<>();
   private final Queue<TokenOutcome> answers = new ArrayDeque<>();
   private final ProviderId id;
+  public volatile boolean asks = true;
   public volatile Duration replayWindow = Duration.ofMinutes(10);
   public volatile Runnable whileRefreshing = () -> {};
 
@@ -36,7 +38,10 @@ public final class FakeProvider implements ProviderOAuth {
   public static Granted granted(String access, String refresh, Instant expiresAt) {
     return new Granted(
         new GrantedTokens(
-            new AccessToken(new Secret(access), expiresAt), new Secret(refresh), "read write", ""));
+            new AccessToken(new Secret(access), expiresAt),
+            new Secret(refresh),
+            "read write",
+            Account.UNKNOWN));
   }
 
   public synchronized void answers(TokenOutcome... outcomes) {
@@ -46,6 +51,11 @@ public final class FakeProvider implements ProviderOAuth {
   @Override
   public ProviderId provider() {
     return id;
+  }
+
+  @Override
+  public boolean asksAfterConsent() {
+    return asks;
   }
 
   @Override

@@ -75,7 +75,9 @@ final class Connections implements AutoCloseable {
           + "connection (connection_id, refresh_token, access_token, access_token_expires_at,"
           + " expires_at, authorized_at, last_refreshed_at, scopes) from stdin";
   private static final String MAP =
-      "copy " + SCHEMA + "connection_external_map (external_id, provider, connection_id) from stdin";
+      "copy "
+          + SCHEMA
+          + "connection_external_map (external_id, provider, connection_id) from stdin";
   private static final String JIRA =
       "copy " + SCHEMA + "jira_connection (connection_id, jira_site_id) from stdin";
 

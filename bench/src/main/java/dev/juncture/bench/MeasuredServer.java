@@ -196,7 +196,6 @@ final class MeasuredServer implements AutoCloseable {
     }
   }
 
-
   @Override
   public void close() {
     client.close();

@@ -48,10 +48,11 @@ final class UseCases {
       Providers providers,
       AuthorizationStates states,
       PendingConnections pendings,
+      EstablishConnection connect,
       RandomSecrets secrets,
       Supplier<UUID> ids,
       InstantSource clock) {
-    return new CompleteAuthorization(providers, states, pendings, secrets, ids, clock);
+    return new CompleteAuthorization(providers, states, pendings, connect, secrets, ids, clock);
   }
 
   @Singleton

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.juncture.domain.connection.ConnectionKey;
 import dev.juncture.domain.connection.ExternalId;
 import dev.juncture.domain.oauth.AccessToken;
+import dev.juncture.domain.oauth.Account;
 import dev.juncture.domain.oauth.GrantedTokens;
 import dev.juncture.domain.oauth.PendingConnection;
 import dev.juncture.domain.oauth.ProviderId;
@@ -23,7 +24,8 @@ record PendingConnectionBody(
     Instant accessTokenExpiresAt,
     String refreshToken,
     String scopes,
-    String account,
+    String accountId,
+    String accountName,
     Instant authorizedAt,
     Instant expiresAt) {
 
@@ -37,7 +39,8 @@ record PendingConnectionBody(
         tokens.accessToken().expiresAt(),
         tokens.refreshToken().reveal(),
         tokens.scopes(),
-        tokens.account(),
+        tokens.account().id(),
+        tokens.account().name(),
         pending.authorizedAt(),
         pending.expiresAt());
   }
@@ -53,7 +56,8 @@ record PendingConnectionBody(
 
   private GrantedTokens tokens() {
     var access = new AccessToken(new Secret(accessToken), accessTokenExpiresAt);
-    return new GrantedTokens(access, new Secret(refreshToken), scopes, account);
+    return new GrantedTokens(
+        access, new Secret(refreshToken), scopes, new Account(accountId, accountName));
   }
 
   @Override

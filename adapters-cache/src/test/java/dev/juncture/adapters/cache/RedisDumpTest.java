@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.juncture.domain.connection.ConnectionKey;
 import dev.juncture.domain.connection.ExternalId;
 import dev.juncture.domain.oauth.AccessToken;
+import dev.juncture.domain.oauth.Account;
 import dev.juncture.domain.oauth.AuthorizationAttempt;
 import dev.juncture.domain.oauth.CodeVerifier;
 import dev.juncture.domain.oauth.ConnectionCode;
@@ -51,7 +52,10 @@ class RedisDumpTest {
   private PendingConnection pending() {
     var tokens =
         new GrantedTokens(
-            access, new Secret("canary-refresh-token"), "canary-scope", "canary-account");
+            access,
+            new Secret("canary-refresh-token"),
+            "canary-scope",
+            new Account("canary-account", "canary-name"));
     var now = Instant.now();
     return new PendingConnection(
         UUID.randomUUID(), KEY, tokens, now, now.plus(Duration.ofDays(365)));

@@ -16,6 +16,7 @@ import dev.juncture.domain.jira.JiraConnection;
 import dev.juncture.domain.jira.ProjectRef;
 import dev.juncture.domain.jira.SiteId;
 import dev.juncture.domain.oauth.AccessToken;
+import dev.juncture.domain.oauth.Account;
 import dev.juncture.domain.oauth.GrantedTokens;
 import dev.juncture.domain.oauth.ProviderId;
 import dev.juncture.domain.oauth.ReversibleSealer;
@@ -225,7 +226,8 @@ final class AdoptionTest {
 
   private static GrantedTokens tokens() {
     var access = new AccessToken(new Secret("access"), Instant.parse("2026-03-01T12:00:00Z"));
-    return new GrantedTokens(access, new Secret("next"), "read:jira-work", "account-1");
+    return new GrantedTokens(
+        access, new Secret("next"), "read:jira-work", new Account("account-1", "Mia"));
   }
 
   private static String resource(String name) {

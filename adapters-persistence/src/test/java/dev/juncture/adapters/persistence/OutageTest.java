@@ -18,6 +18,7 @@ import dev.juncture.domain.error.DomainException;
 import dev.juncture.domain.jira.JiraConnection;
 import dev.juncture.domain.jira.SiteId;
 import dev.juncture.domain.oauth.AccessToken;
+import dev.juncture.domain.oauth.Account;
 import dev.juncture.domain.oauth.GrantedTokens;
 import dev.juncture.domain.oauth.PendingConnection;
 import dev.juncture.domain.oauth.ProviderId;
@@ -275,7 +276,9 @@ final class OutageTest {
     var key =
         new ConnectionKey(new ProviderId("jira"), new ExternalId("customer " + UUID.randomUUID()));
     var token = new AccessToken(new Secret("access"), NOON.plusSeconds(3600));
-    var tokens = new GrantedTokens(token, new Secret("refresh"), "read:jira-work", "account-1");
+    var tokens =
+        new GrantedTokens(
+            token, new Secret("refresh"), "read:jira-work", new Account("account-1", "Mia"));
     var end = NOON.plus(Duration.ofDays(365));
     return store
         .connections()

@@ -2,6 +2,7 @@ package dev.juncture.adapters.web;
 
 import dev.juncture.domain.jira.JiraConnection;
 import dev.juncture.domain.oauth.AccessToken;
+import dev.juncture.domain.oauth.Account;
 import dev.juncture.domain.oauth.CodeVerifier;
 import dev.juncture.domain.oauth.GrantedTokens;
 import dev.juncture.domain.oauth.ProviderId;
@@ -22,13 +23,19 @@ final class FakeProvider implements ProviderOAuth {
           new AccessToken(new Secret("access-1"), Instant.parse("2026-01-01T01:00:00Z")),
           new Secret("refresh-1"),
           "read:jira-work",
-          "account-1");
+          new Account("account-1", "Mia"));
 
+  volatile boolean asks = true;
   volatile TokenOutcome outcome = new Granted(TOKENS);
 
   @Override
   public ProviderId provider() {
     return JiraConnection.PROVIDER;
+  }
+
+  @Override
+  public boolean asksAfterConsent() {
+    return asks;
   }
 
   @Override

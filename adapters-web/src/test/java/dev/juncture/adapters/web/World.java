@@ -120,7 +120,7 @@ final class World {
 
   @Singleton
   CompleteAuthorization complete() {
-    return new CompleteAuthorization(providers, states, pendings, secrets, ids, clock);
+    return new CompleteAuthorization(providers, states, pendings, establish, secrets, ids, clock);
   }
 
   @Singleton

@@ -31,6 +31,7 @@ import dev.juncture.domain.jira.SprintId;
 import dev.juncture.domain.jira.Summary;
 import dev.juncture.domain.jira.TicketQuery;
 import dev.juncture.domain.jira.TicketQuery.Scope;
+import dev.juncture.domain.oauth.Account;
 import dev.juncture.domain.oauth.ConnectionCode;
 import dev.juncture.domain.oauth.GrantedTokens;
 import dev.juncture.domain.oauth.PendingConnection;
@@ -203,7 +204,7 @@ final class JiraUseCasesTest {
   }
 
   private void hold(ConnectionCode code, ConnectionKey key) {
-    var tokens = new GrantedTokens(token("a5", IN_AN_HOUR), new Secret("r5"), "", "");
+    var tokens = new GrantedTokens(token("a5", IN_AN_HOUR), new Secret("r5"), "", Account.UNKNOWN);
     world.pendings.hold(
         code,
         new PendingConnection(UUID.randomUUID(), key, tokens, NOW, IN_A_YEAR),

@@ -26,6 +26,7 @@ import dev.juncture.domain.error.DomainError.ProviderUnavailable;
 import dev.juncture.domain.error.DomainError.ReauthorizationRequired;
 import dev.juncture.domain.error.DomainError.StoreUnavailable;
 import dev.juncture.domain.error.DomainError.UnknownProvider;
+import dev.juncture.domain.oauth.Account;
 import dev.juncture.domain.oauth.GrantedTokens;
 import dev.juncture.domain.oauth.PendingConnection;
 import dev.juncture.domain.oauth.ProviderId;
@@ -346,7 +347,8 @@ final class ObtainAccessTokenTest {
   }
 
   private void consentAgain(String access, String refresh) {
-    var tokens = new GrantedTokens(token(access, IN_AN_HOUR), new Secret(refresh), "", "");
+    var tokens =
+        new GrantedTokens(token(access, IN_AN_HOUR), new Secret(refresh), "", Account.UNKNOWN);
     var consent =
         new PendingConnection(
             UUID.nameUUIDFromBytes(access.getBytes(StandardCharsets.UTF_8)),

@@ -12,7 +12,8 @@ public interface Load {
   Outcome run(Order order);
 
   /// @param url of the server, with host and port
-  /// @param path what is asked for; `{}` in it stands for a number below `ids`, drawn anew each time
+  /// @param path what is asked for; `{}` in it stands for a number below `ids`, drawn anew each
+  ///   time
   /// @param key the bearer key that is sent; empty for none
   /// @param connections how many ask at once
   /// @param pause from an answer to the next question of a connection; zero asks without a pause

@@ -3,13 +3,11 @@ package dev.juncture.bench.probe;
 import com.sun.management.ThreadMXBean;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
-import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.serde.annotation.Serdeable;
 import java.lang.management.ManagementFactory;
 
 /// What every answer of this server costs, and what it has cost so far.
-@Controller("/bench")
+@Controller
 final class ProbeController {
 
   private static final EmptyBody EMPTY = new EmptyBody("yes");
@@ -22,23 +20,23 @@ final class ProbeController {
   @Serdeable.Serializable
   record CountBody(long bytes) {}
 
-  @Get("/empty")
+  @Get("/bench/empty")
   EmptyBody empty() {
     return EMPTY;
   }
 
-  @ExecuteOn(TaskExecutors.BLOCKING)
-  @Get("/empty-blocking")
-  EmptyBody emptyBlocking() {
+  /// Below the backend API, so that it takes a key as every call there does.
+  @Get("/api/backend/bench/empty")
+  EmptyBody emptyBehindKey() {
     return EMPTY;
   }
 
-  @Get("/allocated")
+  @Get("/bench/allocated")
   CountBody allocated() {
     return new CountBody(threads.getTotalThreadAllocatedBytes());
   }
 
-  @Get("/heap")
+  @Get("/bench/heap")
   CountBody heap() {
     System.gc();
     return new CountBody(ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed());

@@ -57,6 +57,15 @@ final class Values {
     return URI.create(url.toString().replaceAll("/+$", ""));
   }
 
+  /// The address of a whole server: its pages name each other from the root.
+  static URI serverUrl(String text) {
+    var url = baseUrl(text);
+    if (!url.getRawPath().isEmpty()) {
+      throw new IllegalArgumentException("must be the address of a whole server, without a path");
+    }
+    return url;
+  }
+
   static List<String> origins(String text) {
     return Variables.list(text, ",").stream().map(Values::origin).toList();
   }

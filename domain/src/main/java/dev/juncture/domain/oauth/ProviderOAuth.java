@@ -13,6 +13,12 @@ public interface ProviderOAuth {
 
   ProviderId provider();
 
+  /// True when the end user has to choose something after consent, such as a site, on a page of the
+  /// provider's own; false when the callback makes the connection.
+  default boolean asksAfterConsent() {
+    return false;
+  }
+
   /// Where to send the browser so that the end user can consent (RFC 6749 section 4.1.1), with PKCE
   /// (RFC 7636).
   URI authorizationUri(State state, CodeVerifier verifier);

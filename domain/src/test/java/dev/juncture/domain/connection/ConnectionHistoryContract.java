@@ -12,6 +12,7 @@ import dev.juncture.domain.connection.ConnectionRepository.Establishment;
 import dev.juncture.domain.connection.ConnectionRepository.Establishment.AlreadyUsed;
 import dev.juncture.domain.connection.ConnectionRepository.Establishment.Done;
 import dev.juncture.domain.oauth.AccessToken;
+import dev.juncture.domain.oauth.Account;
 import dev.juncture.domain.oauth.GrantedTokens;
 import dev.juncture.domain.oauth.PendingConnection;
 import dev.juncture.domain.oauth.ProviderId;
@@ -153,7 +154,8 @@ public abstract class ConnectionHistoryContract {
 
   private static GrantedTokens tokens() {
     var access = new AccessToken(new Secret("access"), CONSENT.plusSeconds(3600));
-    return new GrantedTokens(access, new Secret("refresh"), "read:jira-work", "account-1");
+    return new GrantedTokens(
+        access, new Secret("refresh"), "read:jira-work", new Account("account-1", "Mia"));
   }
 
   private static ConnectionKey key() {

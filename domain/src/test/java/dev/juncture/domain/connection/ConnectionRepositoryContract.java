@@ -13,6 +13,7 @@ import dev.juncture.domain.connection.Grant.Live;
 import dev.juncture.domain.connection.Grant.Tokenless;
 import dev.juncture.domain.connection.Grant.Withdrawn;
 import dev.juncture.domain.oauth.AccessToken;
+import dev.juncture.domain.oauth.Account;
 import dev.juncture.domain.oauth.GrantedTokens;
 import dev.juncture.domain.oauth.PendingConnection;
 import dev.juncture.domain.oauth.ProviderId;
@@ -424,7 +425,8 @@ public abstract class ConnectionRepositoryContract {
 
   private static GrantedTokens tokens(int n) {
     var access = new AccessToken(new Secret("access-" + n), CONSENT.plusSeconds(3600L * n));
-    return new GrantedTokens(access, new Secret("refresh-" + n), "read:jira-work", "account-1");
+    return new GrantedTokens(
+        access, new Secret("refresh-" + n), "read:jira-work", new Account("account-1", "Mia"));
   }
 
   private static ConnectionKey newKey() {

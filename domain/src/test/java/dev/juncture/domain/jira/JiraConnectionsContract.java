@@ -13,6 +13,7 @@ import dev.juncture.domain.connection.ConnectionRepository;
 import dev.juncture.domain.connection.ExternalId;
 import dev.juncture.domain.connection.ProviderDetails;
 import dev.juncture.domain.oauth.AccessToken;
+import dev.juncture.domain.oauth.Account;
 import dev.juncture.domain.oauth.GrantedTokens;
 import dev.juncture.domain.oauth.PendingConnection;
 import dev.juncture.domain.oauth.ProviderId;
@@ -144,7 +145,9 @@ public abstract class JiraConnectionsContract {
 
   private void establish(ProviderDetails details) {
     var token = new AccessToken(new Secret("a1"), CONSENT.plusSeconds(3600));
-    var tokens = new GrantedTokens(token, new Secret("r1"), "read:jira-work", "account-1");
+    var tokens =
+        new GrantedTokens(
+            token, new Secret("r1"), "read:jira-work", new Account("account-1", "Mia"));
     var consent =
         new PendingConnection(
             UUID.randomUUID(), key, tokens, CONSENT, CONSENT.plusSeconds(365 * 86_400L));

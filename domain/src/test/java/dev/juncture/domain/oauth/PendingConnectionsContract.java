@@ -116,7 +116,11 @@ public abstract class PendingConnectionsContract {
     return new PendingConnection(
         UUID.fromString("0b9d6f0e-6a7d-4a53-9d0c-0f6f9f0a1b2c"),
         new ConnectionKey(new ProviderId("jira"), new ExternalId(externalId)),
-        new GrantedTokens(access, new Secret("refresh-1"), "read:me offline_access", account),
+        new GrantedTokens(
+            access,
+            new Secret("refresh-1"),
+            "read:me offline_access",
+            new Account(account, "Mia " + account)),
         authorizedAt,
         authorizedAt.plus(Duration.ofDays(365)));
   }

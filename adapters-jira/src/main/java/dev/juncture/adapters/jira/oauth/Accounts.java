@@ -4,6 +4,7 @@ import dev.juncture.adapters.jira.JiraSettings;
 import dev.juncture.adapters.jira.http.BoundedHttp;
 import dev.juncture.adapters.jira.http.HttpReply.Received;
 import dev.juncture.adapters.jira.http.Json;
+import dev.juncture.domain.oauth.Account;
 import dev.juncture.domain.oauth.Secret;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.MediaType;
@@ -12,6 +13,7 @@ import jakarta.inject.Singleton;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +23,7 @@ final class Accounts {
 
   private static final Duration WORTH_WAITING = Duration.ofSeconds(3);
   private static final int ENOUGH_BYTES = 65_536;
+  private static final int LONGEST_TEXT = 128;
 
   private final URI me;
   private final Json json;
@@ -32,9 +35,11 @@ final class Accounts {
     this.http = new BoundedHttp(settings, WORTH_WAITING, ENOUGH_BYTES);
   }
 
-  /// The account id, empty when it is not to be had.
-  String behind(Secret accessToken, String scopes) {
-    return List.of(scopes.split("\\s+", -1)).contains("read:me") ? ask(accessToken).orElse("") : "";
+  /// Unknown when it is not to be had.
+  Account behind(Secret accessToken, String scopes) {
+    return List.of(scopes.split("\\s+", -1)).contains("read:me")
+        ? ask(accessToken).orElse(Account.UNKNOWN)
+        : Account.UNKNOWN;
   }
 
   @PreDestroy
@@ -42,17 +47,24 @@ final class Accounts {
     http.close();
   }
 
-  private Optional<String> ask(Secret accessToken) {
+  private Optional<Account> ask(Secret accessToken) {
     var request =
         HttpRequest.GET(me)
             .bearerAuth(accessToken.reveal())
             .accept(MediaType.APPLICATION_JSON_TYPE);
     return http.send(request, WORTH_WAITING) instanceof Received reply && reply.succeeded()
-        ? json.tree(reply.body()).flatMap(body -> accountId(body.get("account_id")))
+        ? json.tree(reply.body()).flatMap(Accounts::account)
         : Optional.empty();
   }
 
-  private static Optional<String> accountId(@Nullable Object value) {
-    return value instanceof String id && id.length() <= 128 ? Optional.of(id) : Optional.empty();
+  private static Optional<Account> account(Map<String, Object> body) {
+    return text(body.get("account_id"))
+        .map(id -> new Account(id, text(body.get("name")).orElse("")));
+  }
+
+  private static Optional<String> text(@Nullable Object value) {
+    return value instanceof String text && text.length() <= LONGEST_TEXT
+        ? Optional.of(text)
+        : Optional.empty();
   }
 }

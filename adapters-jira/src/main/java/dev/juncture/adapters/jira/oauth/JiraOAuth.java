@@ -6,6 +6,7 @@ import dev.juncture.adapters.jira.oauth.TokenAnswer.Rejected;
 import dev.juncture.adapters.jira.oauth.TokenAnswer.Tokens;
 import dev.juncture.domain.jira.JiraConnection;
 import dev.juncture.domain.oauth.AccessToken;
+import dev.juncture.domain.oauth.Account;
 import dev.juncture.domain.oauth.CodeVerifier;
 import dev.juncture.domain.oauth.GrantedTokens;
 import dev.juncture.domain.oauth.ProviderId;
@@ -46,6 +47,12 @@ final class JiraOAuth implements ProviderOAuth {
     return JiraConnection.PROVIDER;
   }
 
+  /// Which of the sites that the grant reaches is a question for the end user.
+  @Override
+  public boolean asksAfterConsent() {
+    return true;
+  }
+
   @Override
   public URI authorizationUri(State state, CodeVerifier verifier) {
     return AuthorizationUri.of(settings, state, verifier);
@@ -66,7 +73,8 @@ final class JiraOAuth implements ProviderOAuth {
   public TokenOutcome refresh(Secret refreshToken) {
     var asked = clock.instant();
     return switch (endpoint.refresh(refreshToken)) {
-      case Tokens tokens -> granted(tokens, tokens.refresh().orElse(refreshToken), "", asked);
+      case Tokens tokens ->
+          granted(tokens, tokens.refresh().orElse(refreshToken), Account.UNKNOWN, asked);
       case Rejected(var error) when error.meansDeadGrant() -> new Refused(error.code());
       case Rejected(var error) -> new Misconfigured(error.code());
       case NoAnswer(var wait) -> new Unavailable(wait);
@@ -97,11 +105,11 @@ final class JiraOAuth implements ProviderOAuth {
         .orElseGet(() -> new Misconfigured("missing_refresh_token"));
   }
 
-  private String accountBehind(Tokens tokens) {
+  private Account accountBehind(Tokens tokens) {
     return accounts.behind(tokens.access(), tokens.scopes());
   }
 
-  private static TokenOutcome granted(Tokens tokens, Secret next, String account, Instant asked) {
+  private static TokenOutcome granted(Tokens tokens, Secret next, Account account, Instant asked) {
     var access = new AccessToken(tokens.access(), asked.plus(tokens.life()));
     return new Granted(new GrantedTokens(access, next, tokens.scopes(), account));
   }

@@ -3,6 +3,7 @@ package dev.juncture.adapters.jira.oauth;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.juncture.adapters.jira.SimulatedAtlassian;
+import dev.juncture.domain.oauth.Account;
 import dev.juncture.domain.oauth.ProviderOAuth;
 import dev.juncture.domain.oauth.Secret;
 import dev.juncture.domain.oauth.TokenOutcome;
@@ -35,7 +36,7 @@ final class JiraOAuthAtSimulatorTest {
 
     assertThat(grant.scopes().split(" "))
         .contains("offline_access", "read:jira-work", "read:sprint:jira-software");
-    assertThat(grant.account()).isEmpty();
+    assertThat(grant.account()).isEqualTo(Account.UNKNOWN);
   }
 
   @Test

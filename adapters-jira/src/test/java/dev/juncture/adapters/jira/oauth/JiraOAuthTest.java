@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.juncture.adapters.jira.TestSettings;
 import dev.juncture.adapters.jira.http.TestJson;
+import dev.juncture.domain.oauth.Account;
 import dev.juncture.domain.oauth.CodeVerifier;
 import dev.juncture.domain.oauth.ProviderOAuth;
 import dev.juncture.domain.oauth.ProviderOAuthContract;
@@ -178,12 +179,12 @@ final class JiraOAuthTest extends ProviderOAuthContract {
     server.answerBy(
         request ->
             request.path().equals("/me")
-                ? Reply.json(200, "{\"account_id\": \"5b10:alice\"}")
+                ? Reply.json(200, "{\"account_id\": \"5b10:alice\", \"name\": \"Alice\"}")
                 : tokens("read:jira-work read:me"));
 
     var outcome = provider.exchange(CODE, VERIFIER);
 
-    assertThat(accountOf(outcome)).isEqualTo("5b10:alice");
+    assertThat(accountOf(outcome)).isEqualTo(new Account("5b10:alice", "Alice"));
     assertThat(server.requests().getLast().headers()).containsEntry("authorization", "Bearer a");
   }
 
@@ -195,7 +196,7 @@ final class JiraOAuthTest extends ProviderOAuthContract {
 
     var outcome = provider.exchange(CODE, VERIFIER);
 
-    assertThat(accountOf(outcome)).isEmpty();
+    assertThat(accountOf(outcome)).isEqualTo(Account.UNKNOWN);
   }
 
   @Test
@@ -221,7 +222,7 @@ final class JiraOAuthTest extends ProviderOAuthContract {
         status, "{\"error\": \"%s\", \"error_description\": \"%s\"}".formatted(error, description));
   }
 
-  private static String accountOf(TokenOutcome outcome) {
+  private static Account accountOf(TokenOutcome outcome) {
     return ((Granted) outcome).tokens().account();
   }
 }

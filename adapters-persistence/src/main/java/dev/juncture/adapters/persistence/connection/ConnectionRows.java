@@ -95,9 +95,9 @@ interface ConnectionRows extends GenericRepository<ConnectionRow, UUID> {
           + """
       insert into "juncture-core".connection as c (connection_id, refresh_token, access_token,
         access_token_expires_at, expires_at, authorized_at, scopes, account_id,
-        created_at, last_updated)
+        account_name, created_at, last_updated)
       values (:id, :refreshToken, :accessToken, :accessTokenExpiresAt, :expiresAt, :authorizedAt,
-        :scopes, :accountId, now(), now())
+        :scopes, :accountId, :accountName, now(), now())
       returning
       """
           + ConnectionRow.COLUMNS
@@ -112,7 +112,8 @@ interface ConnectionRows extends GenericRepository<ConnectionRow, UUID> {
       Instant expiresAt,
       Instant authorizedAt,
       String scopes,
-      String accountId);
+      String accountId,
+      String accountName);
 
   /// Empty when the connection has just been deleted.
   @Query(
@@ -121,7 +122,8 @@ interface ConnectionRows extends GenericRepository<ConnectionRow, UUID> {
       update "juncture-core".connection c set refresh_token = :refreshToken,
         access_token = :accessToken, access_token_expires_at = :accessTokenExpiresAt,
         expires_at = :expiresAt, authorized_at = :authorizedAt, scopes = :scopes,
-        account_id = :accountId, token_generation = c.token_generation + 1,
+        account_id = :accountId, account_name = :accountName,
+        token_generation = c.token_generation + 1,
         invalid_refresh_token = false, invalidated_at = null, invalid_reason = null,
         refresh_claimed_by = null, refresh_claimed_until = null, last_refreshed_at = null,
         last_updated = now()
@@ -140,7 +142,8 @@ interface ConnectionRows extends GenericRepository<ConnectionRow, UUID> {
       Instant expiresAt,
       Instant authorizedAt,
       String scopes,
-      String accountId);
+      String accountId,
+      String accountName);
 
   /// 1 when won.
   @Query(
@@ -159,6 +162,7 @@ interface ConnectionRows extends GenericRepository<ConnectionRow, UUID> {
         access_token = :accessToken, access_token_expires_at = :accessTokenExpiresAt,
         scopes = coalesce(nullif(:scopes, ''), c.scopes),
         account_id = coalesce(nullif(:accountId, ''), c.account_id),
+        account_name = coalesce(nullif(:accountName, ''), c.account_name),
         token_generation = c.token_generation + 1,
         refresh_claimed_by = null, refresh_claimed_until = null,
         last_refreshed_at = now(), last_updated = now()
@@ -177,7 +181,8 @@ interface ConnectionRows extends GenericRepository<ConnectionRow, UUID> {
       String accessToken,
       Instant accessTokenExpiresAt,
       String scopes,
-      String accountId);
+      String accountId,
+      String accountName);
 
   @Query(
       CHANGE

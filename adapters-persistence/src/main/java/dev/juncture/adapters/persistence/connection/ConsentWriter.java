@@ -91,7 +91,8 @@ final class ConsentWriter {
             consent.expiresAt(),
             consent.authorizedAt(),
             tokens.scopes(),
-            tokens.account());
+            tokens.account().id(),
+            tokens.account().name());
     return renewed.stream().findFirst();
   }
 
@@ -106,7 +107,8 @@ final class ConsentWriter {
             consent.expiresAt(),
             consent.authorizedAt(),
             tokens.scopes(),
-            tokens.account());
+            tokens.account().id(),
+            tokens.account().name());
     rows.map(provider(consent.key()), externalId(consent.key()), id);
     return row;
   }

@@ -83,7 +83,8 @@ final class JdbcConnectionRepository implements ConnectionRepository {
                 accessToken,
                 tokens.accessToken().expiresAt(),
                 tokens.scopes(),
-                tokens.account()));
+                tokens.account().id(),
+                tokens.account().name()));
   }
 
   @Override

@@ -19,6 +19,7 @@ import dev.juncture.domain.connection.ProviderDetails;
 import dev.juncture.domain.jira.JiraConnection;
 import dev.juncture.domain.jira.SiteId;
 import dev.juncture.domain.oauth.AccessToken;
+import dev.juncture.domain.oauth.Account;
 import dev.juncture.domain.oauth.GrantedTokens;
 import dev.juncture.domain.oauth.PendingConnection;
 import dev.juncture.domain.oauth.ProviderId;
@@ -138,6 +139,7 @@ final class JdbcConnectionHistoryTest extends ConnectionHistoryContract {
 
   private static GrantedTokens tokens(String name) {
     var access = new AccessToken(new Secret("access " + name), NOON.plusSeconds(3600));
-    return new GrantedTokens(access, new Secret("refresh " + name), "read:a", "account-1");
+    return new GrantedTokens(
+        access, new Secret("refresh " + name), "read:a", new Account("account-1", "Mia"));
   }
 }

@@ -15,6 +15,7 @@ import dev.juncture.domain.connection.ConnectionRepositoryContract;
 import dev.juncture.domain.connection.ExternalId;
 import dev.juncture.domain.connection.ProviderDetails;
 import dev.juncture.domain.oauth.AccessToken;
+import dev.juncture.domain.oauth.Account;
 import dev.juncture.domain.oauth.GrantedTokens;
 import dev.juncture.domain.oauth.PendingConnection;
 import dev.juncture.domain.oauth.ProviderId;
@@ -94,7 +95,7 @@ final class JdbcConnectionRepositoryTest extends ConnectionRepositoryContract {
   void givenScopesAndAccount_whenARefreshNamesNone_thenTheyStay() {
     var seen = establish(tokens("first", "read:a"));
 
-    rotate(seen, new GrantedTokens(access("second"), new Secret("second"), "", ""));
+    rotate(seen, new GrantedTokens(access("second"), new Secret("second"), "", Account.UNKNOWN));
 
     assertThat(column(seen, "scopes")).isEqualTo("read:a");
     assertThat(column(seen, "account_id")).isEqualTo("account-1");
@@ -171,7 +172,8 @@ final class JdbcConnectionRepositoryTest extends ConnectionRepositoryContract {
   }
 
   private static GrantedTokens tokens(String name, String scopes) {
-    return new GrantedTokens(access(name), new Secret("refresh " + name), scopes, "account-1");
+    return new GrantedTokens(
+        access(name), new Secret("refresh " + name), scopes, new Account("account-1", "Mia"));
   }
 
   private static AccessToken access(String name) {

@@ -12,6 +12,7 @@ import dev.juncture.domain.connection.IdleConnections.Idleness;
 import dev.juncture.domain.connection.ProviderDetails;
 import dev.juncture.domain.connection.RefreshClaim;
 import dev.juncture.domain.oauth.AccessToken;
+import dev.juncture.domain.oauth.Account;
 import dev.juncture.domain.oauth.GrantedTokens;
 import dev.juncture.domain.oauth.PendingConnection;
 import dev.juncture.domain.oauth.ProviderId;
@@ -175,7 +176,8 @@ final class JdbcIdleConnectionsTest {
 
   private static GrantedTokens tokens() {
     var access = new AccessToken(new Secret("access"), NOON.plusSeconds(3600));
-    return new GrantedTokens(access, new Secret("refresh"), "read:a", "account-1");
+    return new GrantedTokens(
+        access, new Secret("refresh"), "read:a", new Account("account-1", "Mia"));
   }
 
   private static ConnectionKey key(String name) {

@@ -16,6 +16,7 @@ import dev.juncture.domain.connection.ProviderDetails;
 import dev.juncture.domain.connection.SealedTokens;
 import dev.juncture.domain.connection.SealedTokens.Batch;
 import dev.juncture.domain.oauth.AccessToken;
+import dev.juncture.domain.oauth.Account;
 import dev.juncture.domain.oauth.GrantedTokens;
 import dev.juncture.domain.oauth.PendingConnection;
 import dev.juncture.domain.oauth.ProviderId;
@@ -205,7 +206,8 @@ final class JdbcSealedTokensTest {
 
   private static GrantedTokens tokens(String refreshToken) {
     var access = new AccessToken(new Secret("access for " + refreshToken), NOON.plusSeconds(3600));
-    return new GrantedTokens(access, new Secret(refreshToken), "read:a", "account-1");
+    return new GrantedTokens(
+        access, new Secret(refreshToken), "read:a", new Account("account-1", "Mia"));
   }
 
   private static ConnectionKey key(int n) {
