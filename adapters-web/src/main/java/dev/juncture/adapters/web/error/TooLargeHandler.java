@@ -9,7 +9,8 @@ import jakarta.inject.Singleton;
 
 /// A body that is larger than what is read into memory.
 @Singleton
-final class TooLargeHandler implements ExceptionHandler<BufferLengthExceededException, HttpResponse<?>> {
+final class TooLargeHandler
+    implements ExceptionHandler<BufferLengthExceededException, HttpResponse<?>> {
 
   private final ErrorAnswers answers;
 

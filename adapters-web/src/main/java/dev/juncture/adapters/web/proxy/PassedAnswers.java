@@ -47,11 +47,15 @@ final class PassedAnswers {
     var answer = passed.answer();
     var response = HttpResponse.<Publisher<byte[]>>status(answer.status(), "");
     answer.headers().forEach(header -> add(response, header));
-    passed.below().ifPresent(below -> response.getHeaders().set(HttpHeaders.LOCATION, here(key, below)));
+    passed
+        .below()
+        .ifPresent(below -> response.getHeaders().set(HttpHeaders.LOCATION, here(key, below)));
     // A cache between must not answer somebody else's question without a key.
     response.header(HttpHeaders.VARY, HttpHeaders.AUTHORIZATION);
     response.header(Proxied.HEADER, "true");
-    answer.length().ifPresent(length -> response.header(HttpHeaders.CONTENT_LENGTH, Long.toString(length)));
+    answer
+        .length()
+        .ifPresent(length -> response.header(HttpHeaders.CONTENT_LENGTH, Long.toString(length)));
     if (hasBody(request, answer)) {
       return response.body(pieces(answer.body(), RequestId.of(request)));
     }
@@ -89,7 +93,8 @@ final class PassedAnswers {
   private Publisher<byte[]> pieces(InputStream body, String requestId) {
     return Flux.<byte[], InputStream>generate(() -> body, PassedAnswers::next, PassedAnswers::close)
         .subscribeOn(blocking)
-        .doOnError(e -> log.warn("Request {}: a proxied answer broke off: {}", requestId, kindOf(e)));
+        .doOnError(
+            e -> log.warn("Request {}: a proxied answer broke off: {}", requestId, kindOf(e)));
   }
 
   private static InputStream next(InputStream body, SynchronousSink<byte[]> sink) {
