@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Function;
 
 /// What the environment says this server is to be, as the properties that its parts read.
@@ -35,6 +36,8 @@ public sealed interface Configuration {
     /// keys and headers.
     private static final List<String> METHODS = List.of("GET", "POST", "PUT", "DELETE");
 
+    private static final int MANAGEMENT_PORT = 9464;
+
     private final Variables variables;
     private final Map<String, Object> properties = new LinkedHashMap<>();
 
@@ -54,13 +57,33 @@ public sealed interface Configuration {
       put(
           "micronaut.server.port",
           variables.parsed("PORT", Values::port).or(() -> Optional.of(8000)));
+      management();
       put("juncture.web.public-url", variables.parsed("JUNCTURE_PUBLIC_URL", Values::serverUrl));
       put("juncture.web.frontend-url", variables.parsed("JUNCTURE_FRONTEND_URL", Values::baseUrl));
       variables.parsed("CORS_ALLOWED_ORIGINS", Values::origins).ifPresent(this::cors);
+      put(
+          "juncture.proxy.private-hosts",
+          variables.parsed("JUNCTURE_PROXY_PRIVATE_HOSTS", Values::hosts));
+      put(
+          "micronaut.server.max-request-size",
+          variables.parsed("JUNCTURE_PROXY_MAX_BODY_MB", Values::bytesOfMegabytes));
       if (variables.parsed("CLOUD_MODE", Values::flag).orElse(false)) {
         variables.problem(
             "CLOUD_MODE", "must stay false: several projects on one server are not built yet");
       }
+    }
+
+    private void management() {
+      var management = "juncture.management.";
+      var port =
+          variables
+              .parsed("JUNCTURE_MANAGEMENT_PORT", Values::portOrOff)
+              .orElse(OptionalInt.of(MANAGEMENT_PORT));
+      properties.put(management + "enabled", port.isPresent());
+      port.ifPresent(it -> properties.put(management + "port", it));
+      put(
+          management + "host",
+          variables.parsed("JUNCTURE_MANAGEMENT_HOST", Values::listeningAddress));
     }
 
     private void cors(List<String> origins) {

@@ -24,6 +24,7 @@ import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /// Tells what an HTTP reply of Jira's means.
 ///
@@ -57,7 +58,7 @@ final class JiraAnswers {
 
   private JiraAnswer refusal(Received reply, AccessToken token) {
     return switch (reply.status()) {
-      case 401 -> speaksOfScope(reply) ? new ScopeMissing() : new TokenExpired();
+      case 401 -> speaksOfScope(json.tree(reply.body())) ? new ScopeMissing() : new TokenExpired();
       // The gateway has answered an expired token with these instead of 401.
       case 403 -> isPast(token) ? new TokenExpired() : new Forbidden();
       case 404 -> isPast(token) ? new TokenExpired() : new Absent();
@@ -77,8 +78,9 @@ final class JiraAnswers {
     return RetryAfter.of(reply, clock.instant()).orElse(Duration.ZERO);
   }
 
-  private boolean speaksOfScope(Received reply) {
-    return json.tree(reply.body())
+  /// The gateway answers 401, too, when the grant lacks a scope.
+  static boolean speaksOfScope(Optional<Map<String, Object>> answer) {
+    return answer
         .map(body -> body.getOrDefault("message", "").toString().toLowerCase(Locale.ROOT))
         .filter(message -> message.contains("scope"))
         .isPresent();

@@ -52,7 +52,7 @@ public record JiraCall(
     return path + query;
   }
 
-  private static String pathOf(SiteId site, String... segments) {
+  static String pathOf(SiteId site, String... segments) {
     return pathOf("ex", "jira", site.value()) + pathOf(segments);
   }
 
