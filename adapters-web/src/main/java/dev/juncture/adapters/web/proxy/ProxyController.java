@@ -24,7 +24,6 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import org.reactivestreams.Publisher;
 
 @Tag(name = "Proxy")
 @ApiResponse(
@@ -78,7 +77,7 @@ final class ProxyController {
       required = true,
       schema = @Schema(type = "string"))
   @Get(TEMPLATE)
-  HttpResponse<Publisher<byte[]>> get(
+  HttpResponse<PassedBody> get(
       HttpRequest<?> request,
       @Parameter(description = PROVIDER, example = "jira") @PathVariable String provider,
       @Parameter(description = BELOW, example = EXAMPLE) @PathVariable String path) {
@@ -95,7 +94,7 @@ final class ProxyController {
       required = true,
       schema = @Schema(type = "string"))
   @Post(TEMPLATE)
-  HttpResponse<Publisher<byte[]>> post(
+  HttpResponse<PassedBody> post(
       HttpRequest<?> request,
       @Parameter(description = PROVIDER, example = "jira") @PathVariable String provider,
       @Parameter(description = BELOW, example = EXAMPLE) @PathVariable String path) {
@@ -112,7 +111,7 @@ final class ProxyController {
       required = true,
       schema = @Schema(type = "string"))
   @Put(TEMPLATE)
-  HttpResponse<Publisher<byte[]>> put(
+  HttpResponse<PassedBody> put(
       HttpRequest<?> request,
       @Parameter(description = PROVIDER, example = "jira") @PathVariable String provider,
       @Parameter(description = BELOW, example = EXAMPLE) @PathVariable String path) {
@@ -129,7 +128,7 @@ final class ProxyController {
       required = true,
       schema = @Schema(type = "string"))
   @Patch(TEMPLATE)
-  HttpResponse<Publisher<byte[]>> patch(
+  HttpResponse<PassedBody> patch(
       HttpRequest<?> request,
       @Parameter(description = PROVIDER, example = "jira") @PathVariable String provider,
       @Parameter(description = BELOW, example = EXAMPLE) @PathVariable String path) {
@@ -145,7 +144,7 @@ final class ProxyController {
       required = true,
       schema = @Schema(type = "string"))
   @Delete(TEMPLATE)
-  HttpResponse<Publisher<byte[]>> delete(
+  HttpResponse<PassedBody> delete(
       HttpRequest<?> request,
       @Parameter(description = PROVIDER, example = "jira") @PathVariable String provider,
       @Parameter(description = BELOW, example = EXAMPLE) @PathVariable String path) {
