@@ -4,7 +4,11 @@ import dev.juncture.application.connect.CompleteAuthorization;
 import dev.juncture.application.connect.EstablishConnection;
 import dev.juncture.application.connect.Providers;
 import dev.juncture.application.connect.StartAuthorization;
+import dev.juncture.application.connect.TokenCalls;
 import dev.juncture.application.connection.CheckConnection;
+import dev.juncture.application.connection.Disconnect;
+import dev.juncture.application.connection.ListConnections;
+import dev.juncture.application.connection.ReadConnection;
 import dev.juncture.application.connection.ReadCredentials;
 import dev.juncture.application.connection.ReadHistory;
 import dev.juncture.application.proxy.CallProviderApi;
@@ -13,6 +17,7 @@ import dev.juncture.application.token.AccessTokens;
 import dev.juncture.application.token.ObtainAccessToken;
 import dev.juncture.application.token.RefreshConnection;
 import dev.juncture.application.token.RefreshPolicy;
+import dev.juncture.domain.connection.ConnectionDirectory;
 import dev.juncture.domain.connection.ConnectionHistory;
 import dev.juncture.domain.connection.ConnectionRepository;
 import dev.juncture.domain.oauth.AuthorizationStates;
@@ -22,6 +27,8 @@ import dev.juncture.domain.oauth.ProviderOAuth;
 import dev.juncture.domain.oauth.RandomSecrets;
 import dev.juncture.domain.oauth.TokenCache;
 import dev.juncture.domain.proxy.ProviderCalls;
+import dev.juncture.domain.observation.ProviderObserver;
+import dev.juncture.domain.observation.TokenObserver;
 import dev.juncture.domain.time.Pauses;
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Singleton;
@@ -45,6 +52,11 @@ final class UseCases {
   }
 
   @Singleton
+  TokenCalls tokenCalls(List<ProviderObserver> observers) {
+    return new TokenCalls(ProviderObserver.all(observers));
+  }
+
+  @Singleton
   StartAuthorization startAuthorization(
       Providers providers, AuthorizationStates states, RandomSecrets secrets) {
     return new StartAuthorization(providers, states, secrets);
@@ -55,10 +67,13 @@ final class UseCases {
       Providers providers,
       AuthorizationStates states,
       PendingConnections pendings,
+      EstablishConnection connect,
       RandomSecrets secrets,
       Supplier<UUID> ids,
-      InstantSource clock) {
-    return new CompleteAuthorization(providers, states, pendings, secrets, ids, clock);
+      InstantSource clock,
+      TokenCalls calls) {
+    return new CompleteAuthorization(
+        providers, states, pendings, connect, secrets, ids, clock, calls);
   }
 
   @Singleton
@@ -88,6 +103,21 @@ final class UseCases {
   }
 
   @Singleton
+  ListConnections listConnections(Providers providers, ConnectionDirectory directory) {
+    return new ListConnections(providers, directory);
+  }
+
+  @Singleton
+  ReadConnection readConnection(ConnectionDirectory directory) {
+    return new ReadConnection(directory);
+  }
+
+  @Singleton
+  Disconnect disconnect(Providers providers, ConnectionRepository connections, TokenCache cache) {
+    return new Disconnect(providers, connections, cache);
+  }
+
+  @Singleton
   RefreshPolicy refreshPolicy(TokenSettings settings) {
     return settings.policy();
   }
@@ -100,8 +130,10 @@ final class UseCases {
       RefreshPolicy policy,
       Pauses pauses,
       InstantSource clock,
-      Supplier<UUID> ids) {
-    return new RefreshConnection(providers, connections, cache, policy, pauses, clock, ids);
+      Supplier<UUID> ids,
+      List<TokenObserver> observers,
+      TokenCalls calls) {
+    return new RefreshConnection(providers, connections, cache, policy, pauses, clock, ids, TokenObserver.all(observers), calls);
   }
 
   @Singleton
@@ -112,8 +144,9 @@ final class UseCases {
       RefreshConnection refresh,
       RefreshPolicy policy,
       Pauses pauses,
-      InstantSource clock) {
-    return new ObtainAccessToken(providers, connections, cache, refresh, policy, pauses, clock);
+      InstantSource clock,
+      List<TokenObserver> observers) {
+    return new ObtainAccessToken(providers, connections, cache, refresh, policy, pauses, clock, TokenObserver.all(observers));
   }
 
   @Singleton

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Function;
 
 /// What the environment says this server is to be, as the properties that its parts read.
@@ -35,6 +36,8 @@ public sealed interface Configuration {
     /// keys and headers.
     private static final List<String> METHODS = List.of("GET", "POST", "PUT", "DELETE");
 
+    private static final int MANAGEMENT_PORT = 9464;
+
     private static final String APP = "see https://developer.atlassian.com/console/myapps";
 
     private final Variables variables;
@@ -56,6 +59,8 @@ public sealed interface Configuration {
       put(
           "micronaut.server.port",
           variables.parsed("PORT", Values::port).or(() -> Optional.of(8000)));
+      management();
+      put("juncture.web.public-url", variables.parsed("JUNCTURE_PUBLIC_URL", Values::serverUrl));
       put("juncture.web.frontend-url", variables.parsed("JUNCTURE_FRONTEND_URL", Values::baseUrl));
       variables.parsed("CORS_ALLOWED_ORIGINS", Values::origins).ifPresent(this::cors);
       put(
@@ -68,6 +73,19 @@ public sealed interface Configuration {
         variables.problem(
             "CLOUD_MODE", "must stay false: several projects on one server are not built yet");
       }
+    }
+
+    private void management() {
+      var management = "juncture.management.";
+      var port =
+          variables
+              .parsed("JUNCTURE_MANAGEMENT_PORT", Values::portOrOff)
+              .orElse(OptionalInt.of(MANAGEMENT_PORT));
+      properties.put(management + "enabled", port.isPresent());
+      port.ifPresent(it -> properties.put(management + "port", it));
+      put(
+          management + "host",
+          variables.parsed("JUNCTURE_MANAGEMENT_HOST", Values::listeningAddress));
     }
 
     private void cors(List<String> origins) {
@@ -101,6 +119,9 @@ public sealed interface Configuration {
                   put(
                       urls.size() == 1 ? "redis.uri" : "redis.uris",
                       Optional.of(urls.size() == 1 ? urls.getFirst() : urls)));
+      put(
+          "juncture.cache.near-megabytes",
+          variables.parsed("JUNCTURE_NEAR_CACHE_MB", Values::megabytes));
     }
 
     private void keys() {
@@ -134,7 +155,9 @@ public sealed interface Configuration {
               "the callback URL of your Atlassian OAuth 2.0 app: <this server>/api/frontend/oauth/authorization-callback/jira",
               Values::httpUrl);
       put(jira + "redirect-uri", redirect);
-      put("juncture.web.public-url", redirect.map(Values::originOf));
+      redirect
+          .map(Values::originOf)
+          .ifPresent(it -> properties.putIfAbsent("juncture.web.public-url", it));
       put(
           jira + "scopes",
           variables.parsed("DEFAULT_JIRA_SCOPES", it -> Variables.list(it, "[,\\s]+")));

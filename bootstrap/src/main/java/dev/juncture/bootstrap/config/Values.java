@@ -4,6 +4,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Base64;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /// How single values are read. Each refuses what is wrong by an [IllegalArgumentException] that
@@ -28,6 +29,35 @@ final class Values {
     return Integer.parseInt(text);
   }
 
+  static int megabytes(String text) {
+    if (!text.matches("[0-9]{1,4}")) {
+      throw new IllegalArgumentException("must be a number of megabytes from 0 to 9999 (0: none)");
+    }
+    return Integer.parseInt(text);
+  }
+
+  /// Empty for `off`.
+  static OptionalInt portOrOff(String text) {
+    if (text.equals("off")) {
+      return OptionalInt.empty();
+    }
+    try {
+      return OptionalInt.of(port(text));
+    } catch (IllegalArgumentException _) {
+      throw new IllegalArgumentException(
+          "must be a port number from 0 to 65535 (0: any free one), or off");
+    }
+  }
+
+  /// A name or number of this machine's, without a port.
+  static String listeningAddress(String text) {
+    if (!text.matches("[A-Za-z0-9.:_-]+")) {
+      throw new IllegalArgumentException(
+          "must be an address to listen on, such as 127.0.0.1, or 0.0.0.0 for all");
+    }
+    return text;
+  }
+
   static URI httpUrl(String text) {
     var uri = uri(text, "must be an absolute http or https URL");
     var isHttp = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
@@ -48,6 +78,15 @@ final class Values {
       throw new IllegalArgumentException("must be a URL without a query");
     }
     return URI.create(url.toString().replaceAll("/+$", ""));
+  }
+
+  /// The address of a whole server: its pages name each other from the root.
+  static URI serverUrl(String text) {
+    var url = baseUrl(text);
+    if (!url.getRawPath().isEmpty()) {
+      throw new IllegalArgumentException("must be the address of a whole server, without a path");
+    }
+    return url;
   }
 
   static List<String> origins(String text) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.juncture.bootstrap.config.Configuration.Invalid;
 import dev.juncture.bootstrap.config.Configuration.Valid;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -36,6 +37,9 @@ final class ConfigurationTest {
 
     assertThat(properties)
         .containsEntry("micronaut.server.port", 8000)
+        .containsEntry("juncture.management.enabled", true)
+        .containsEntry("juncture.management.port", 9464)
+        .doesNotContainKey("juncture.management.host")
         .containsEntry(
             "datasources.default.url", "jdbc:postgresql://db.example:5433/juncture?sslmode=require")
         .containsEntry("datasources.default.username", "juncture")
@@ -44,6 +48,14 @@ final class ConfigurationTest {
         .containsEntry("juncture.web.public-url", "https://connect.example")
         .containsEntry("juncture.web.secret-keys", List.of("a-long-enough-backend-key"))
         .doesNotContainKey("micronaut.server.cors.enabled");
+  }
+
+  @Test
+  void givenAnAddressOfItsOwn_whenReading_thenItIsNotTakenFromTheCallback() {
+    var properties = propertiesOf(with("JUNCTURE_PUBLIC_URL", "https://proxy.example/"));
+
+    assertThat(properties)
+        .containsEntry("juncture.web.public-url", URI.create("https://proxy.example"));
   }
 
   @Test
@@ -68,11 +80,16 @@ final class ConfigurationTest {
       value = {
         "PORT | 70000",
         "PORT | http",
+        "JUNCTURE_MANAGEMENT_PORT | none",
+        "JUNCTURE_MANAGEMENT_PORT | 70000",
+        "JUNCTURE_MANAGEMENT_HOST | 10.0.0.1/8",
         "DATABASE_URL | mysql://db/juncture",
         "DATABASE_URL | postgres://user:p%ss@db/juncture",
         "DATABASE_URL | postgres://db",
         "REDIS_URL | memcached://cache",
         "REDIS_URL | redis://one,http://two",
+        "JUNCTURE_NEAR_CACHE_MB | -1",
+        "JUNCTURE_NEAR_CACHE_MB | 32MB",
         "JUNCTURE_SECRET_KEY | fifteen-letters",
         "JUNCTURE_SECRET_KEY | a-long-enough-backend-key,short",
         "JUNCTURE_SECRET_KEY | aaaaaaaaaaaaaaaaaaaaaaaa",
@@ -80,6 +97,8 @@ final class ConfigurationTest {
         "JUNCTURE_ENCRYPTION_KEY | not-base-64!",
         "JUNCTURE_ENCRYPTION_KEY | YWJj",
         "JUNCTURE_ENCRYPTION_KEY | AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=",
+        "JUNCTURE_PUBLIC_URL | /here",
+        "JUNCTURE_PUBLIC_URL | https://proxy.example/juncture",
         "JUNCTURE_FRONTEND_URL | connect.example",
         "CORS_ALLOWED_ORIGINS | *",
         "CORS_ALLOWED_ORIGINS | https://app.example/path",
