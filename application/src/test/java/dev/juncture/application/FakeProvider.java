@@ -27,6 +27,7 @@ public final class FakeProvider implements ProviderOAuth {
   public final List<CodeVerifier> verifiers = new ArrayList<>();
   private final Queue<TokenOutcome> answers = new ArrayDeque<>();
   private final ProviderId id;
+  public volatile boolean asks = true;
   public volatile Duration replayWindow = Duration.ofMinutes(10);
   public volatile Runnable whileRefreshing = () -> {};
 
@@ -50,6 +51,11 @@ public final class FakeProvider implements ProviderOAuth {
   @Override
   public ProviderId provider() {
     return id;
+  }
+
+  @Override
+  public boolean asksAfterConsent() {
+    return asks;
   }
 
   @Override

@@ -56,11 +56,12 @@ final class UseCases {
       Providers providers,
       AuthorizationStates states,
       PendingConnections pendings,
+      EstablishConnection connect,
       RandomSecrets secrets,
       Supplier<UUID> ids,
       InstantSource clock,
       TokenCalls calls) {
-    return new CompleteAuthorization(providers, states, pendings, secrets, ids, clock, calls);
+    return new CompleteAuthorization(providers, states, pendings, connect, secrets, ids, clock, calls);
   }
 
   @Singleton

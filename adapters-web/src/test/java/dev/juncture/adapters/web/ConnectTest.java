@@ -115,6 +115,29 @@ final class ConnectTest extends HttpTest {
   }
 
   @Test
+  void givenAProviderThatAsksNothing_whenTheBrowserComesBack_thenItIsConnected() {
+    world.provider.asks = false;
+
+    var answer = get(CALLBACK + "?code=c1&state=" + state());
+
+    assertThat(answer.status()).isEqualTo(302);
+    assertThat(answer.header("Location")).isEqualTo("/connected");
+    assertThat(world.connections.find(ALICE)).isPresent();
+  }
+
+  @Test
+  void givenTheDatabaseIsAway_whenTheBrowserOfAProviderThatAsksNothingComesBack_thenItGetsAPage() {
+    world.provider.asks = false;
+    var state = state();
+    world.connections.unavailable = true;
+
+    var answer = browser(CALLBACK + "?code=c1&state=" + state);
+
+    assertThat(answer.status()).isEqualTo(503);
+    assertThat(answer.text()).contains("We are not available for a moment");
+  }
+
+  @Test
   void givenAUsedState_whenTheBrowserComesBackAgain_thenItIsRefused() {
     var callback = CALLBACK + "?code=c1&state=" + state();
     get(callback);

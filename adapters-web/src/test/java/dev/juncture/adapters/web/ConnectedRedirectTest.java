@@ -49,6 +49,16 @@ final class ConnectedRedirectTest extends HttpTest {
   }
 
   @Test
+  void givenAProviderThatAsksNothing_whenTheBrowserComesBack_thenItGoesThere() {
+    world.provider.asks = false;
+
+    var answer = get("/api/frontend/oauth/authorization-callback/jira?code=c&state=" + state());
+
+    assertThat(answer.status()).isEqualTo(302);
+    assertThat(answer.header("Location")).isEqualTo("https://app.example/done?x=1");
+  }
+
+  @Test
   void givenAPlaceToGoBackTo_whenTheFlowFails_thenThePageLinksIt() {
     var answer =
         send(
@@ -61,17 +71,17 @@ final class ConnectedRedirectTest extends HttpTest {
 
   @Test
   void givenNoFrontend_whenTheBrowserComesBack_thenThisServerShowsThePicker() {
+    var answer = get("/api/frontend/oauth/authorization-callback/jira?code=c&state=" + state());
+
+    assertThat(answer.header("Location")).startsWith("/finalize-connection/jira/");
+  }
+
+  private String state() {
     var uri =
         post(
                 "/api/frontend/oauth/get-authorization-uri",
                 "{\"provider\":\"jira\",\"external_id\":\"alice\"}")
             .at("authorization_uri");
-
-    var answer =
-        get(
-            "/api/frontend/oauth/authorization-callback/jira?code=c&"
-                + uri.substring(uri.indexOf("state=")));
-
-    assertThat(answer.header("Location")).startsWith("/finalize-connection/jira/");
+    return uri.substring(uri.indexOf("state=") + 6);
   }
 }

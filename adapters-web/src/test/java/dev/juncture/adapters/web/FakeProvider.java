@@ -25,6 +25,7 @@ final class FakeProvider implements ProviderOAuth {
           "read:jira-work",
           new Account("account-1", "Mia"));
 
+  volatile boolean asks = true;
   volatile TokenOutcome outcome = new Granted(TOKENS);
 
   @Override
@@ -34,7 +35,7 @@ final class FakeProvider implements ProviderOAuth {
 
   @Override
   public boolean asksAfterConsent() {
-    return true;
+    return asks;
   }
 
   @Override

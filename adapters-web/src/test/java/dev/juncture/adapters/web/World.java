@@ -125,7 +125,7 @@ final class World {
 
   @Singleton
   CompleteAuthorization complete() {
-    return new CompleteAuthorization(providers, states, pendings, secrets, ids, clock, tokenCalls);
+    return new CompleteAuthorization(providers, states, pendings, establish, secrets, ids, clock, tokenCalls);
   }
 
   @Singleton

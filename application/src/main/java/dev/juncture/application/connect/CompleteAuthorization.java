@@ -1,5 +1,6 @@
 package dev.juncture.application.connect;
 
+import dev.juncture.domain.connection.ProviderDetails;
 import dev.juncture.domain.error.DomainError.AuthorizationDenied;
 import dev.juncture.domain.error.DomainError.ExchangeFailed;
 import dev.juncture.domain.error.DomainError.StateNotFound;
@@ -36,6 +37,7 @@ public final class CompleteAuthorization {
   private final Providers providers;
   private final AuthorizationStates states;
   private final PendingConnections pendings;
+  private final EstablishConnection connect;
   private final RandomSecrets secrets;
   private final Supplier<UUID> ids;
   private final InstantSource clock;
@@ -45,6 +47,7 @@ public final class CompleteAuthorization {
       Providers providers,
       AuthorizationStates states,
       PendingConnections pendings,
+      EstablishConnection connect,
       RandomSecrets secrets,
       Supplier<UUID> ids,
       InstantSource clock,
@@ -52,6 +55,7 @@ public final class CompleteAuthorization {
     this.providers = providers;
     this.states = states;
     this.pendings = pendings;
+    this.connect = connect;
     this.secrets = secrets;
     this.ids = ids;
     this.clock = clock;
@@ -68,16 +72,26 @@ public final class CompleteAuthorization {
     record Declined(State state) implements Callback {}
   }
 
-  /// Spends the state and the code, and holds the grant for fifteen minutes under the returned
-  /// connection code; nothing is in the database yet. Fails with UnknownProvider, StateNotFound
-  /// (also on the second use), AuthorizationDenied, ExchangeFailed, StoreUnavailable. Of
-  /// simultaneous calls with one state, one succeeds.
-  public ConnectionCode complete(ProviderId providerId, Callback callback) {
+  /// Where a consent has led.
+  public sealed interface Completion {
+
+    /// The end user has to choose something first: the grant is held for fifteen minutes under
+    /// `code`, and nothing is in the database yet.
+    record Undecided(ConnectionCode code) implements Completion {}
+
+    /// The connection is made.
+    record Connected() implements Completion {}
+  }
+
+  /// Spends the state and the code. Fails with UnknownProvider, StateNotFound (also on the second
+  /// use), AuthorizationDenied, ExchangeFailed, StoreUnavailable. Of simultaneous calls with one
+  /// state, one succeeds.
+  public Completion complete(ProviderId providerId, Callback callback) {
     var provider = providers.named(providerId);
     var attempt = attemptOf(providerId, callback.state());
     return switch (callback) {
       case Callback.Consented(_, var code) ->
-          hold(provider, attempt, exchange(provider, attempt, code));
+          settle(provider, granted(provider, attempt, exchange(provider, attempt, code)));
       case Callback.Declined _ -> throw new AuthorizationDenied().asException();
     };
   }
@@ -111,15 +125,25 @@ public final class CompleteAuthorization {
     };
   }
 
-  private ConnectionCode hold(
+  private PendingConnection granted(
       ProviderOAuth provider, AuthorizationAttempt attempt, GrantedTokens tokens) {
     var authorizedAt = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     var expiresAt = authorizedAt.plus(provider.grantLifetime());
+    return new PendingConnection(ids.get(), attempt.key(), tokens, authorizedAt, expiresAt);
+  }
+
+  private Completion settle(ProviderOAuth provider, PendingConnection granted) {
+    return provider.asksAfterConsent() ? hold(granted) : connect(granted);
+  }
+
+  private Completion hold(PendingConnection granted) {
     var code = new ConnectionCode(secrets.next());
-    pendings.hold(
-        code,
-        new PendingConnection(ids.get(), attempt.key(), tokens, authorizedAt, expiresAt),
-        PENDING_LIFE);
-    return code;
+    pendings.hold(code, granted, PENDING_LIFE);
+    return new Completion.Undecided(code);
+  }
+
+  private Completion connect(PendingConnection granted) {
+    connect.establish(granted, new ProviderDetails.None());
+    return new Completion.Connected();
   }
 }

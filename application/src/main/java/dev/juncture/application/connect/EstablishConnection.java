@@ -52,15 +52,20 @@ public final class EstablishConnection {
   /// good for one success: of simultaneous calls one succeeds, the rest fail with
   /// PendingConnectionNotFound; after StoreUnavailable it can be used again.
   public void establish(ConnectionCode code, PendingConnection pending, ProviderDetails details) {
-    switch (connections.establish(pending, new ConnectionId(ids.get()), details)) {
-      case Done(var connection) -> settle(code, pending, connection);
+    establish(pending, details);
+    pendings.forget(code);
+  }
+
+  /// As above, for a grant that nobody had to choose anything for.
+  void establish(PendingConnection granted, ProviderDetails details) {
+    switch (connections.establish(granted, new ConnectionId(ids.get()), details)) {
+      case Done(var connection) -> settle(granted, connection);
       case AlreadyUsed _ -> throw new PendingConnectionNotFound().asException();
     }
   }
 
-  private void settle(ConnectionCode code, PendingConnection pending, Connection connection) {
-    cache.put(connection.key(), connection.generation(), pending.tokens().accessToken());
-    pendings.forget(code);
+  private void settle(PendingConnection granted, Connection connection) {
+    cache.put(connection.key(), connection.generation(), granted.tokens().accessToken());
     log.info("Connection {} to {} established", connection.id(), connection.key().provider());
   }
 }

@@ -11,6 +11,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.juncture.application.World;
 import dev.juncture.application.connect.CompleteAuthorization.Callback.Consented;
 import dev.juncture.application.connect.CompleteAuthorization.Callback.Declined;
+import dev.juncture.application.connect.CompleteAuthorization.Completion;
+import dev.juncture.application.connect.CompleteAuthorization.Completion.Connected;
+import dev.juncture.application.connect.CompleteAuthorization.Completion.Undecided;
 import dev.juncture.domain.connection.ConnectionKey;
 import dev.juncture.domain.connection.Grant.Live;
 import dev.juncture.domain.connection.ProviderDetails.None;
@@ -42,17 +45,24 @@ final class ConnectFlowTest {
   private final World world = new World();
   private final StartAuthorization start =
       new StartAuthorization(world.providers, world.states, world.secrets);
+  private final EstablishConnection establish = world.establishConnection();
   private final CompleteAuthorization complete =
       new CompleteAuthorization(
-          world.providers, world.states, world.pendings, world.secrets, world.ids, world.clock, world.tokenCalls);
-  private final EstablishConnection establish = world.establishConnection();
+          world.providers,
+          world.states,
+          world.pendings,
+          establish,
+          world.secrets,
+          world.ids,
+          world.clock,
+          world.tokenCalls);
 
   @Test
   void givenAConsent_whenCompleting_thenTheGrantWaitsUnderACodeAndTheDatabaseIsEmpty() {
     world.provider.answers(granted("a1", "r1", IN_AN_HOUR));
     var uri = start.start(ALICE);
 
-    var code = complete.complete(ALICE.provider(), new Consented(stateOf(uri), CODE));
+    var code = codeOf(complete.complete(ALICE.provider(), new Consented(stateOf(uri), CODE)));
 
     var pending = establish.pending(ALICE.provider(), code);
     assertThat(pending.key()).isEqualTo(ALICE);
@@ -133,6 +143,34 @@ final class ConnectFlowTest {
   }
 
   @Test
+  void givenAProviderThatAsksNothing_whenCompleting_thenTheConnectionIsMade() {
+    world.provider.asks = false;
+    world.provider.answers(granted("a1", "r1", IN_AN_HOUR));
+    var state = stateOf(start.start(ALICE));
+
+    var completion = complete.complete(ALICE.provider(), new Consented(state, CODE));
+
+    assertThat(completion).isEqualTo(new Connected());
+    var connection = world.connections.find(ALICE).orElseThrow();
+    assertThat(connection.grant()).isEqualTo(new Live(new Secret("r1"), token("a1", IN_AN_HOUR)));
+    assertThat(world.cache.find(ALICE)).contains(token("a1", IN_AN_HOUR));
+  }
+
+  @Test
+  void givenAProviderThatAsksNothingAndNoDatabase_whenCompleting_thenTheUserHasToStartAgain() {
+    world.provider.asks = false;
+    world.provider.answers(granted("a1", "r1", IN_AN_HOUR));
+    var state = stateOf(start.start(ALICE));
+    world.connections.unavailable = true;
+
+    var error = errorOf(() -> complete.complete(ALICE.provider(), new Consented(state, CODE)));
+    var again = errorOf(() -> complete.complete(ALICE.provider(), new Consented(state, CODE)));
+
+    assertThat(error).isInstanceOf(StoreUnavailable.class);
+    assertThat(again).isEqualTo(new StateNotFound());
+  }
+
+  @Test
   void givenAHeldGrant_whenEstablishing_thenTheConnectionWorksAndTheCodeIsSpent() {
     var code = aliceConsents("a1", "r1");
     var pending = establish.pending(ALICE.provider(), code);
@@ -191,7 +229,12 @@ final class ConnectFlowTest {
 
   private ConnectionCode aliceConsents(String access, String refresh) {
     world.provider.answers(granted(access, refresh, IN_AN_HOUR));
-    return complete.complete(ALICE.provider(), new Consented(stateOf(start.start(ALICE)), CODE));
+    return codeOf(
+        complete.complete(ALICE.provider(), new Consented(stateOf(start.start(ALICE)), CODE)));
+  }
+
+  private static ConnectionCode codeOf(Completion completion) {
+    return ((Undecided) completion).code();
   }
 
   private static State stateOf(URI uri) {

@@ -60,6 +60,7 @@ public sealed interface Configuration {
           "micronaut.server.port",
           variables.parsed("PORT", Values::port).or(() -> Optional.of(8000)));
       management();
+      put("juncture.web.public-url", variables.parsed("JUNCTURE_PUBLIC_URL", Values::serverUrl));
       put("juncture.web.frontend-url", variables.parsed("JUNCTURE_FRONTEND_URL", Values::baseUrl));
       variables.parsed("CORS_ALLOWED_ORIGINS", Values::origins).ifPresent(this::cors);
       if (variables.parsed("CLOUD_MODE", Values::flag).orElse(false)) {
@@ -112,6 +113,9 @@ public sealed interface Configuration {
                   put(
                       urls.size() == 1 ? "redis.uri" : "redis.uris",
                       Optional.of(urls.size() == 1 ? urls.getFirst() : urls)));
+      put(
+          "juncture.cache.near-megabytes",
+          variables.parsed("JUNCTURE_NEAR_CACHE_MB", Values::megabytes));
     }
 
     private void keys() {
@@ -145,7 +149,9 @@ public sealed interface Configuration {
               "the callback URL of your Atlassian OAuth 2.0 app: <this server>/api/frontend/oauth/authorization-callback/jira",
               Values::httpUrl);
       put(jira + "redirect-uri", redirect);
-      put("juncture.web.public-url", redirect.map(Values::originOf));
+      redirect
+          .map(Values::originOf)
+          .ifPresent(it -> properties.putIfAbsent("juncture.web.public-url", it));
       put(
           jira + "scopes",
           variables.parsed("DEFAULT_JIRA_SCOPES", it -> Variables.list(it, "[,\\s]+")));

@@ -51,6 +51,13 @@ final class Values {
     return text;
   }
 
+  static int megabytes(String text) {
+    if (!text.matches("[0-9]{1,4}")) {
+      throw new IllegalArgumentException("must be a number of megabytes from 0 to 9999 (0: none)");
+    }
+    return Integer.parseInt(text);
+  }
+
   static URI httpUrl(String text) {
     var uri = uri(text, "must be an absolute http or https URL");
     var isHttp = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
@@ -71,6 +78,15 @@ final class Values {
       throw new IllegalArgumentException("must be a URL without a query");
     }
     return URI.create(url.toString().replaceAll("/+$", ""));
+  }
+
+  /// The address of a whole server: its pages name each other from the root.
+  static URI serverUrl(String text) {
+    var url = baseUrl(text);
+    if (!url.getRawPath().isEmpty()) {
+      throw new IllegalArgumentException("must be the address of a whole server, without a path");
+    }
+    return url;
   }
 
   static List<String> origins(String text) {

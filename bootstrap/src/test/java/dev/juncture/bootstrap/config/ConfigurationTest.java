@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.juncture.bootstrap.config.Configuration.Invalid;
 import dev.juncture.bootstrap.config.Configuration.Valid;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -50,6 +51,14 @@ final class ConfigurationTest {
   }
 
   @Test
+  void givenAnAddressOfItsOwn_whenReading_thenItIsNotTakenFromTheCallback() {
+    var properties = propertiesOf(with("JUNCTURE_PUBLIC_URL", "https://proxy.example/"));
+
+    assertThat(properties)
+        .containsEntry("juncture.web.public-url", URI.create("https://proxy.example"));
+  }
+
+  @Test
   void givenNothing_whenReading_thenEveryMissingVariableIsNamedAtOnce() {
     var problems = problemsOf(Map.of());
 
@@ -79,6 +88,8 @@ final class ConfigurationTest {
         "DATABASE_URL | postgres://db",
         "REDIS_URL | memcached://cache",
         "REDIS_URL | redis://one,http://two",
+        "JUNCTURE_NEAR_CACHE_MB | -1",
+        "JUNCTURE_NEAR_CACHE_MB | 32MB",
         "JUNCTURE_SECRET_KEY | fifteen-letters",
         "JUNCTURE_SECRET_KEY | a-long-enough-backend-key,short",
         "JUNCTURE_SECRET_KEY | aaaaaaaaaaaaaaaaaaaaaaaa",
@@ -86,6 +97,8 @@ final class ConfigurationTest {
         "JUNCTURE_ENCRYPTION_KEY | not-base-64!",
         "JUNCTURE_ENCRYPTION_KEY | YWJj",
         "JUNCTURE_ENCRYPTION_KEY | AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=",
+        "JUNCTURE_PUBLIC_URL | /here",
+        "JUNCTURE_PUBLIC_URL | https://proxy.example/juncture",
         "JUNCTURE_FRONTEND_URL | connect.example",
         "CORS_ALLOWED_ORIGINS | *",
         "CORS_ALLOWED_ORIGINS | https://app.example/path",

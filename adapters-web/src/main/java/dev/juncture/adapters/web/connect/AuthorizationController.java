@@ -12,6 +12,9 @@ import dev.juncture.application.connect.CompleteAuthorization;
 import dev.juncture.application.connect.CompleteAuthorization.Callback;
 import dev.juncture.application.connect.CompleteAuthorization.Callback.Consented;
 import dev.juncture.application.connect.CompleteAuthorization.Callback.Declined;
+import dev.juncture.application.connect.CompleteAuthorization.Completion;
+import dev.juncture.application.connect.CompleteAuthorization.Completion.Connected;
+import dev.juncture.application.connect.CompleteAuthorization.Completion.Undecided;
 import dev.juncture.application.connect.StartAuthorization;
 import dev.juncture.domain.oauth.ProviderId;
 import dev.juncture.domain.oauth.Secret;
@@ -36,6 +39,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.net.URI;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -89,7 +93,7 @@ final class AuthorizationController {
   @Operation(
       summary = "Where the provider sends the browser",
       description =
-          "Called by the browser on its way back, never by you. Redirects to the page that finalizes the connection; a browser gets failures as a page.")
+          "Called by the browser on its way back, never by you. Redirects to the page that finalizes the connection, or, where the provider leaves nothing to choose, on from there; a browser gets failures as a page.")
   @Get("/authorization-callback/{provider}")
   @Produces({MediaType.APPLICATION_JSON, MediaType.TEXT_HTML})
   @AnswersBrowsers
@@ -98,10 +102,16 @@ final class AuthorizationController {
       @Nullable @QueryValue String code,
       @Nullable @QueryValue String state,
       @Nullable @QueryValue String error) {
-    var connectionCode = complete.complete(new ProviderId(provider), callback(state, code, error));
-    var page = "/finalize-connection/" + provider + "/" + connectionCode.value().reveal();
+    var completion = complete.complete(new ProviderId(provider), callback(state, code, error));
     return HttpResponse.status(HttpStatus.FOUND)
-        .headers(headers -> headers.location(settings.finalizePage(page)));
+        .headers(headers -> headers.location(next(provider, completion)));
+  }
+
+  private URI next(String provider, Completion completion) {
+    return switch (completion) {
+      case Undecided(var code) -> settings.finalizePage(provider, code.value().reveal());
+      case Connected _ -> settings.connectedPage(provider);
+    };
   }
 
   private static Callback callback(

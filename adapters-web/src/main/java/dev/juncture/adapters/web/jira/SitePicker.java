@@ -27,7 +27,6 @@ import io.micronaut.http.annotation.Produces;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Hidden;
-import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -39,8 +38,6 @@ import org.jspecify.annotations.Nullable;
 @AnswersBrowsers
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class SitePicker {
-
-  private static final URI CONNECTED = URI.create("/connected");
 
   private final ListAccessibleSites sites;
   private final FinalizeJiraConnection connection;
@@ -75,7 +72,7 @@ final class SitePicker {
     }
     var chosen = Values.required(site, "Missing connection_code or site_id");
     connection.choose(new ConnectionCode(new Secret(code)), new SiteId(chosen));
-    return HttpResponse.seeOther(settings.connectedRedirectUri("jira").orElse(CONNECTED));
+    return HttpResponse.seeOther(settings.connectedPage("jira"));
   }
 
   private HttpResponse<?> picker(String code, List<JiraSite> found) {

@@ -28,13 +28,23 @@ public record WebSettings(
   private static final String HERE = "/";
 
   /// Where the browser goes once a connection to `provider` was made.
-  public Optional<URI> connectedRedirectUri(String provider) {
-    return Optional.ofNullable(connectedRedirectUris.get(provider));
+  public URI connectedPage(String provider) {
+    return Optional.ofNullable(connectedRedirectUris.get(provider))
+        .orElseGet(() -> page("/connected"));
   }
 
-  /// The page on which `path` is served to the end user.
-  public URI finalizePage(String path) {
-    var base = frontendUrl.toString().equals(HERE) ? publicUrl : frontendUrl;
+  /// Where the end user chooses what `provider` asks for, for the grant behind `code`.
+  public URI finalizePage(String provider, String code) {
+    var path = "/finalize-connection/" + provider + "/" + code;
+    return frontendUrl.toString().equals(HERE) ? page(path) : below(frontendUrl, path);
+  }
+
+  /// The page of this server with that path, as browsers reach it.
+  public URI page(String path) {
+    return below(publicUrl, path);
+  }
+
+  private static URI below(URI base, String path) {
     return URI.create(withoutTrailingSlash(base.toString()) + path);
   }
 
