@@ -23,8 +23,6 @@ public final class WebDefaults implements ApplicationContextConfigurer {
           // that sends no referrer has the origin "null": its own form would be refused. Nothing
           // here trusts an origin: calls need a key or a code, and JSON.
           entry("micronaut.server.cors.localhost-pass-through", true),
-          entry("micronaut.lifecycle.graceful-shutdown.enabled", true),
-          entry("micronaut.lifecycle.graceful-shutdown.grace-period", "25s"),
           entry("micronaut.security.enabled", true),
           entry("micronaut.security.reject-not-found", false),
           entry("micronaut.security.redirect.enabled", false),
