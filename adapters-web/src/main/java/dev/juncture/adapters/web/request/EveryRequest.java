@@ -1,5 +1,6 @@
 package dev.juncture.adapters.web.request;
 
+import dev.juncture.adapters.web.drain.Draining;
 import io.micronaut.core.order.Ordered;
 import io.micronaut.core.propagation.MutablePropagatedContext;
 import io.micronaut.http.HttpHeaders;
@@ -26,9 +27,11 @@ final class EveryRequest implements Ordered {
   private static final String POLICY = "Content-Security-Policy";
 
   private final Supplier<UUID> ids;
+  private final Draining draining;
 
-  EveryRequest(Supplier<UUID> ids) {
+  EveryRequest(Supplier<UUID> ids, Draining draining) {
     this.ids = ids;
+    this.draining = draining;
   }
 
   @Override
@@ -55,6 +58,9 @@ final class EveryRequest implements Ordered {
     }
     if (!headers.contains(POLICY)) {
       headers.set(POLICY, "default-src 'none'; frame-ancestors 'none'");
+    }
+    if (draining.hasBegun()) {
+      headers.set(HttpHeaders.CONNECTION, "close");
     }
     trace(request, response);
   }
