@@ -11,6 +11,7 @@ import io.micronaut.http.annotation.ServerFilter;
 import io.micronaut.http.filter.ServerFilterPhase;
 import io.micronaut.web.router.RouteAttributes;
 import io.micronaut.web.router.UriRouteMatch;
+import jakarta.inject.Named;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -27,7 +28,7 @@ final class EveryRequest implements Ordered {
 
   private final Supplier<UUID> ids;
 
-  EveryRequest(Supplier<UUID> ids) {
+  EveryRequest(@Named("requests") Supplier<UUID> ids) {
     this.ids = ids;
   }
 
@@ -41,7 +42,9 @@ final class EveryRequest implements Ordered {
     var id = RequestId.proposedBy(request).orElseGet(() -> ids.get().toString());
     RequestId.give(request, id);
     context.add(new NamedInLog(id));
-    request.setAttribute(STARTED, System.nanoTime());
+    if (log.isDebugEnabled()) {
+      request.setAttribute(STARTED, System.nanoTime());
+    }
   }
 
   @ResponseFilter
