@@ -12,6 +12,7 @@ import io.micronaut.http.annotation.ServerFilter;
 import io.micronaut.http.filter.ServerFilterPhase;
 import io.micronaut.web.router.RouteAttributes;
 import io.micronaut.web.router.UriRouteMatch;
+import jakarta.inject.Named;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -29,7 +30,7 @@ final class EveryRequest implements Ordered {
   private final Supplier<UUID> ids;
   private final Draining draining;
 
-  EveryRequest(Supplier<UUID> ids, Draining draining) {
+  EveryRequest(@Named("requests") Supplier<UUID> ids, Draining draining) {
     this.ids = ids;
     this.draining = draining;
   }
@@ -44,7 +45,9 @@ final class EveryRequest implements Ordered {
     var id = RequestId.proposedBy(request).orElseGet(() -> ids.get().toString());
     RequestId.give(request, id);
     context.add(new NamedInLog(id));
-    request.setAttribute(STARTED, System.nanoTime());
+    if (log.isDebugEnabled()) {
+      request.setAttribute(STARTED, System.nanoTime());
+    }
   }
 
   @ResponseFilter
