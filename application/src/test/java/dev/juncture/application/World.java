@@ -2,6 +2,7 @@ package dev.juncture.application;
 
 import dev.juncture.application.connect.EstablishConnection;
 import dev.juncture.application.connect.Providers;
+import dev.juncture.application.connect.TokenCalls;
 import dev.juncture.application.token.AccessTokens;
 import dev.juncture.application.token.ObtainAccessToken;
 import dev.juncture.application.token.RefreshConnection;
@@ -26,6 +27,7 @@ import dev.juncture.domain.oauth.InMemoryTokenCache;
 import dev.juncture.domain.oauth.ProviderId;
 import dev.juncture.domain.oauth.RandomSecrets;
 import dev.juncture.domain.oauth.Secret;
+import dev.juncture.domain.observation.Witness;
 import dev.juncture.domain.time.Pauses;
 import dev.juncture.domain.time.SettableClock;
 import java.time.Duration;
@@ -59,6 +61,8 @@ public final class World {
   public final InMemoryTokenCache cache = new InMemoryTokenCache(clock);
   public final InMemoryAuthorizationStates states = new InMemoryAuthorizationStates(clock);
   public final InMemoryPendingConnections pendings = new InMemoryPendingConnections(clock);
+  public final Witness witness = new Witness();
+  public final TokenCalls tokenCalls = new TokenCalls(witness);
   public final Pauses pauses = clock::advance;
   private final AtomicLong counter = new AtomicLong(100);
   public final Supplier<UUID> ids = () -> new UUID(0, counter.incrementAndGet());
@@ -67,12 +71,27 @@ public final class World {
 
   public RefreshConnection refreshConnection() {
     return new RefreshConnection(
-        providers, connections, cache, RefreshPolicy.DEFAULT, pauses, clock, ids);
+        providers,
+        connections,
+        cache,
+        RefreshPolicy.DEFAULT,
+        pauses,
+        clock,
+        ids,
+        witness,
+        tokenCalls);
   }
 
   public ObtainAccessToken obtainAccessToken() {
     return new ObtainAccessToken(
-        providers, connections, cache, refreshConnection(), RefreshPolicy.DEFAULT, pauses, clock);
+        providers,
+        connections,
+        cache,
+        refreshConnection(),
+        RefreshPolicy.DEFAULT,
+        pauses,
+        clock,
+        witness);
   }
 
   public AccessTokens accessTokens() {

@@ -1,11 +1,11 @@
 package dev.juncture.bootstrap;
 
 import dev.juncture.application.activity.ReportActivity;
-import dev.juncture.application.activity.WatchedProvider;
 import dev.juncture.application.connect.CompleteAuthorization;
 import dev.juncture.application.connect.EstablishConnection;
 import dev.juncture.application.connect.Providers;
 import dev.juncture.application.connect.StartAuthorization;
+import dev.juncture.application.connect.TokenCalls;
 import dev.juncture.application.connection.CheckConnection;
 import dev.juncture.application.connection.Disconnect;
 import dev.juncture.application.connection.ListConnections;
@@ -13,6 +13,8 @@ import dev.juncture.application.connection.ReadConnection;
 import dev.juncture.application.connection.ReadCredentials;
 import dev.juncture.application.connection.ReadHistory;
 import dev.juncture.application.console.SignOut;
+import dev.juncture.application.proxy.CallProviderApi;
+import dev.juncture.application.proxy.ProviderApis;
 import dev.juncture.application.token.AccessTokens;
 import dev.juncture.application.token.ObtainAccessToken;
 import dev.juncture.application.token.RefreshConnection;
@@ -25,9 +27,13 @@ import dev.juncture.domain.connection.ConnectionRepository;
 import dev.juncture.domain.console.EndedSessions;
 import dev.juncture.domain.oauth.AuthorizationStates;
 import dev.juncture.domain.oauth.PendingConnections;
+import dev.juncture.domain.oauth.ProviderApi;
 import dev.juncture.domain.oauth.ProviderOAuth;
 import dev.juncture.domain.oauth.RandomSecrets;
 import dev.juncture.domain.oauth.TokenCache;
+import dev.juncture.domain.observation.ProviderObserver;
+import dev.juncture.domain.observation.TokenObserver;
+import dev.juncture.domain.proxy.ProviderCalls;
 import dev.juncture.domain.time.Pauses;
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Singleton;
@@ -42,9 +48,12 @@ final class UseCases {
 
   private static final int CALLS_AT_ONCE = 8;
 
+  /// More, because they take as long as their callers read.
+  private static final int PASSED_CALLS_AT_ONCE = 32;
+
   @Singleton
-  Providers providers(List<ProviderOAuth> providers, ProviderActivity activity) {
-    return new Providers(providers.stream().map(it -> new WatchedProvider(it, activity)).toList());
+  Providers providers(List<ProviderOAuth> providers) {
+    return new Providers(providers);
   }
 
   @Singleton
@@ -64,6 +73,11 @@ final class UseCases {
   }
 
   @Singleton
+  TokenCalls tokenCalls(List<ProviderObserver> observers) {
+    return new TokenCalls(ProviderObserver.all(observers));
+  }
+
+  @Singleton
   StartAuthorization startAuthorization(
       Providers providers, AuthorizationStates states, RandomSecrets secrets) {
     return new StartAuthorization(providers, states, secrets);
@@ -77,8 +91,10 @@ final class UseCases {
       EstablishConnection connect,
       RandomSecrets secrets,
       Supplier<UUID> ids,
-      InstantSource clock) {
-    return new CompleteAuthorization(providers, states, pendings, connect, secrets, ids, clock);
+      InstantSource clock,
+      TokenCalls calls) {
+    return new CompleteAuthorization(
+        providers, states, pendings, connect, secrets, ids, clock, calls);
   }
 
   @Singleton
@@ -135,8 +151,19 @@ final class UseCases {
       RefreshPolicy policy,
       Pauses pauses,
       InstantSource clock,
-      Supplier<UUID> ids) {
-    return new RefreshConnection(providers, connections, cache, policy, pauses, clock, ids);
+      Supplier<UUID> ids,
+      List<TokenObserver> observers,
+      TokenCalls calls) {
+    return new RefreshConnection(
+        providers,
+        connections,
+        cache,
+        policy,
+        pauses,
+        clock,
+        ids,
+        TokenObserver.all(observers),
+        calls);
   }
 
   @Singleton
@@ -147,12 +174,28 @@ final class UseCases {
       RefreshConnection refresh,
       RefreshPolicy policy,
       Pauses pauses,
-      InstantSource clock) {
-    return new ObtainAccessToken(providers, connections, cache, refresh, policy, pauses, clock);
+      InstantSource clock,
+      List<TokenObserver> observers) {
+    return new ObtainAccessToken(
+        providers,
+        connections,
+        cache,
+        refresh,
+        policy,
+        pauses,
+        clock,
+        TokenObserver.all(observers));
   }
 
   @Singleton
   AccessTokens accessTokens(ObtainAccessToken tokens) {
     return new AccessTokens(tokens, CALLS_AT_ONCE);
+  }
+
+  @Singleton
+  CallProviderApi callProviderApi(
+      Providers providers, List<ProviderApi> apis, ObtainAccessToken tokens, ProviderCalls calls) {
+    return new CallProviderApi(
+        new ProviderApis(providers, apis), tokens, calls, PASSED_CALLS_AT_ONCE);
   }
 }

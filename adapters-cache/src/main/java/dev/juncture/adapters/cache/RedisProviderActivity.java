@@ -56,14 +56,8 @@ final class RedisProviderActivity implements ProviderActivity {
   }
 
   @Override
-  public void limited(ProviderId provider, String place, Duration pause) {
-    happened(provider, Happening.LIMITED);
-    if (limits.size() < MOST_KINDS) {
-      limits.merge(
-          provider.value() + " " + place,
-          clock.instant().plus(pause),
-          RedisProviderActivity::later);
-    }
+  public void limited(ProviderId provider, Duration pause) {
+    limits.merge(provider.value(), clock.instant().plus(pause), RedisProviderActivity::later);
   }
 
   @Scheduled(initialDelay = "2s", fixedDelay = "2s")
@@ -134,8 +128,7 @@ final class RedisProviderActivity implements ProviderActivity {
         .forEach(
             (field, until) -> {
               if (time(until).isAfter(now)) {
-                var names = field.split(" ", 2);
-                current.add(new Limit(new ProviderId(names[0]), names[1], time(until)));
+                current.add(new Limit(new ProviderId(field), time(until)));
               } else {
                 redis.ask(commands -> commands.hdel(LIMITS, field));
               }

@@ -28,7 +28,7 @@ final class RedisProviderActivityTest extends ProviderActivityContract {
     var other = newNode();
     activity.happened(JIRA, Happening.REFRESHED);
     other.happened(JIRA, Happening.REFRESHED);
-    other.limited(JIRA, "site-1", Duration.ofMinutes(1));
+    other.limited(JIRA, Duration.ofMinutes(1));
     activity.tell();
     other.tell();
 

@@ -1,6 +1,5 @@
 package dev.juncture.adapters.jira;
 
-import dev.juncture.domain.activity.InMemoryProviderActivity;
 import dev.juncture.domain.oauth.AccessToken;
 import dev.juncture.domain.oauth.CodeVerifier;
 import dev.juncture.domain.oauth.GrantedTokens;
@@ -33,10 +32,7 @@ public final class SimulatedAtlassian implements AutoCloseable {
     context =
         ApplicationContext.builder()
             .properties(properties())
-            .singletons(
-                new RealClock(),
-                (Pauses) _ -> Thread.onSpinWait(),
-                new InMemoryProviderActivity(InstantSource.system()))
+            .singletons(new RealClock(), (Pauses) _ -> Thread.onSpinWait())
             .start();
   }
 

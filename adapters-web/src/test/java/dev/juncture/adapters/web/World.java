@@ -1,11 +1,11 @@
 package dev.juncture.adapters.web;
 
 import dev.juncture.application.activity.ReportActivity;
-import dev.juncture.application.activity.WatchedProvider;
 import dev.juncture.application.connect.CompleteAuthorization;
 import dev.juncture.application.connect.EstablishConnection;
 import dev.juncture.application.connect.Providers;
 import dev.juncture.application.connect.StartAuthorization;
+import dev.juncture.application.connect.TokenCalls;
 import dev.juncture.application.connection.CheckConnection;
 import dev.juncture.application.connection.Disconnect;
 import dev.juncture.application.connection.ListConnections;
@@ -25,6 +25,8 @@ import dev.juncture.application.jira.ListSprints;
 import dev.juncture.application.jira.ListTickets;
 import dev.juncture.application.jira.ReadIssue;
 import dev.juncture.application.jira.SelectProject;
+import dev.juncture.application.proxy.CallProviderApi;
+import dev.juncture.application.proxy.ProviderApis;
 import dev.juncture.application.token.AccessTokens;
 import dev.juncture.application.token.ObtainAccessToken;
 import dev.juncture.application.token.RefreshConnection;
@@ -50,10 +52,13 @@ import dev.juncture.domain.oauth.InMemoryPendingConnections;
 import dev.juncture.domain.oauth.InMemoryTokenCache;
 import dev.juncture.domain.oauth.RandomSecrets;
 import dev.juncture.domain.oauth.Secret;
+import dev.juncture.domain.observation.ProviderObserver;
+import dev.juncture.domain.observation.TokenObserver;
 import dev.juncture.domain.time.Pauses;
 import dev.juncture.domain.time.SettableClock;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Primary;
+import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -84,19 +89,35 @@ final class World {
   final InMemoryPendingConnections pendings = new InMemoryPendingConnections(clock);
   final FakeProvider provider = new FakeProvider();
   final FakeJira jira = new FakeJira();
-  private final Providers providers =
-      new Providers(List.of(new WatchedProvider(provider, activity)));
+  final FakeApi api = new FakeApi();
+  private final Providers providers = new Providers(List.of(provider));
   private final AtomicLong counter = new AtomicLong(1000);
   private final RandomSecrets secrets =
       () -> new Secret("s".repeat(40) + "-" + counter.incrementAndGet());
   private final Supplier<UUID> ids = () -> new UUID(1, counter.incrementAndGet());
   private final Pauses pauses = clock::advance;
+  private final TokenCalls tokenCalls = new TokenCalls(ProviderObserver.all(List.of()));
   private final RefreshConnection refresh =
       new RefreshConnection(
-          providers, connections, cache, RefreshPolicy.DEFAULT, pauses, clock, ids);
+          providers,
+          connections,
+          cache,
+          RefreshPolicy.DEFAULT,
+          pauses,
+          clock,
+          ids,
+          TokenObserver.all(List.of()),
+          tokenCalls);
   private final ObtainAccessToken tokens =
       new ObtainAccessToken(
-          providers, connections, cache, refresh, RefreshPolicy.DEFAULT, pauses, clock);
+          providers,
+          connections,
+          cache,
+          refresh,
+          RefreshPolicy.DEFAULT,
+          pauses,
+          clock,
+          TokenObserver.all(List.of()));
   private final JiraCalls calls = new JiraCalls(jiraConnections, new AccessTokens(tokens, 8));
   private final EstablishConnection establish =
       new EstablishConnection(pendings, connections, cache, ids);
@@ -121,8 +142,15 @@ final class World {
     return new Connection(ID, ALICE, grant, 1, Instant.parse("2026-12-31T00:00:00Z"));
   }
 
+  @Primary
   @Singleton
   Supplier<UUID> ids() {
+    return ids;
+  }
+
+  @Singleton
+  @Named("requests")
+  Supplier<UUID> requestIds() {
     return ids;
   }
 
@@ -133,7 +161,8 @@ final class World {
 
   @Singleton
   CompleteAuthorization complete() {
-    return new CompleteAuthorization(providers, states, pendings, establish, secrets, ids, clock);
+    return new CompleteAuthorization(
+        providers, states, pendings, establish, secrets, ids, clock, tokenCalls);
   }
 
   @Singleton
@@ -205,6 +234,11 @@ final class World {
   @Singleton
   ObtainAccessToken tokens() {
     return tokens;
+  }
+
+  @Singleton
+  CallProviderApi proxy() {
+    return new CallProviderApi(new ProviderApis(providers, List.of(api)), tokens, api, 2);
   }
 
   @Singleton

@@ -54,7 +54,8 @@ final class ConnectFlowTest {
           establish,
           world.secrets,
           world.ids,
-          world.clock);
+          world.clock,
+          world.tokenCalls);
 
   @Test
   void givenAConsent_whenCompleting_thenTheGrantWaitsUnderACodeAndTheDatabaseIsEmpty() {

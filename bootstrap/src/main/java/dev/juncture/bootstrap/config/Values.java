@@ -1,9 +1,16 @@
 package dev.juncture.bootstrap.config;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.toMap;
+
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.net.URLDecoder;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /// How single values are read. Each refuses what is wrong by an [IllegalArgumentException] that
@@ -33,6 +40,59 @@ final class Values {
       throw new IllegalArgumentException("must be a number of megabytes from 0 to 9999 (0: none)");
     }
     return Integer.parseInt(text);
+  }
+
+  /// Empty for `off`.
+  static OptionalInt portOrOff(String text) {
+    if (text.equals("off")) {
+      return OptionalInt.empty();
+    }
+    try {
+      return OptionalInt.of(port(text));
+    } catch (IllegalArgumentException _) {
+      throw new IllegalArgumentException(
+          "must be a port number from 0 to 65535 (0: any free one), or off");
+    }
+  }
+
+  /// A name or number of this machine's, without a port.
+  static String listeningAddress(String text) {
+    if (!text.matches("[A-Za-z0-9.:_-]+")) {
+      throw new IllegalArgumentException(
+          "must be an address to listen on, such as 127.0.0.1, or 0.0.0.0 for all");
+    }
+    return text;
+  }
+
+  static Duration seconds(String text) {
+    if (!text.matches("[0-9]{1,3}")) {
+      throw new IllegalArgumentException("must be a number of seconds from 0 to 999");
+    }
+    return Duration.ofSeconds(Long.parseLong(text));
+  }
+
+  /// Pairs as in a W3C baggage header.
+  static Map<String, String> headers(String text) {
+    return Variables.list(text, ",").stream()
+        .map(Values::header)
+        .collect(toMap(Map.Entry::getKey, Map.Entry::getValue));
+  }
+
+  private static Map.Entry<String, String> header(String pair) {
+    var equals = pair.indexOf('=');
+    if (equals < 1 || !pair.substring(0, equals).matches("[A-Za-z0-9-]+")) {
+      throw new IllegalArgumentException(
+          "must be name=value pairs, comma-separated, values percent-encoded");
+    }
+    return Map.entry(
+        pair.substring(0, equals), URLDecoder.decode(pair.substring(equals + 1), UTF_8));
+  }
+
+  static double share(String text) {
+    if (!text.matches("0(\\.[0-9]+)?|1(\\.0+)?")) {
+      throw new IllegalArgumentException("must be a number from 0 to 1");
+    }
+    return Double.parseDouble(text);
   }
 
   static URI httpUrl(String text) {
@@ -80,6 +140,24 @@ final class Values {
   static String originOf(URI url) {
     var port = url.getPort() < 0 ? "" : ":" + url.getPort();
     return url.getScheme() + "://" + url.getHost() + port;
+  }
+
+  /// Host names without port or path.
+  static List<String> hosts(String text) {
+    var hosts = Variables.list(text, ",");
+    if (!hosts.stream().allMatch(host -> host.matches("[A-Za-z0-9]([A-Za-z0-9.-]{0,252})"))) {
+      throw new IllegalArgumentException(
+          "must be host names such as gitlab.internal, comma-separated, without scheme, port or path");
+    }
+    return hosts;
+  }
+
+  /// A size in bytes.
+  static long bytesOfMegabytes(String text) {
+    if (!text.matches("[0-9]{1,6}") || Integer.parseInt(text) == 0) {
+      throw new IllegalArgumentException("must be a number of megabytes from 1 to 999999");
+    }
+    return Integer.parseInt(text) * 1024L * 1024L;
   }
 
   static List<String> secretKeys(String text) {
@@ -153,6 +231,21 @@ final class Values {
       case "off" -> false;
       default -> throw new IllegalArgumentException("must be on or off");
     };
+  }
+
+  static boolean transactionPooler(String text) {
+    return switch (text) {
+      case "transaction" -> true;
+      case "none" -> false;
+      default -> throw new IllegalArgumentException("must be none or transaction");
+    };
+  }
+
+  static int poolSize(String text) {
+    if (!text.matches("[0-9]{1,3}") || Integer.parseInt(text) < 2) {
+      throw new IllegalArgumentException("must be a number of connections from 2 to 999");
+    }
+    return Integer.parseInt(text);
   }
 
   static boolean flag(String text) {

@@ -25,6 +25,8 @@ public record Outside(AtlassianSimulator atlassian, String databaseUrl, String r
   Map<String, String> environment(int port, Map<String, String> more) {
     var environment = new HashMap<String, String>();
     environment.put("PORT", String.valueOf(port));
+    environment.put("JUNCTURE_MANAGEMENT_PORT", "off");
+    environment.put("JUNCTURE_DRAIN_SECONDS", "0");
     environment.put("DATABASE_URL", databaseUrl);
     environment.put("REDIS_URL", redisUrl);
     environment.put("JUNCTURE_SECRET_KEY", KEY + "," + SECOND_KEY);

@@ -44,5 +44,5 @@ public interface ProviderActivity {
     }
   }
 
-  record Limit(ProviderId provider, String place, Instant until) {}
+  record Limit(ProviderId provider, Instant until) {}
 }

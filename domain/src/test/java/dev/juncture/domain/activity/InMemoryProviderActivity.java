@@ -21,7 +21,7 @@ public final class InMemoryProviderActivity implements ProviderActivity {
 
   private final InstantSource clock;
   private final List<Noted> notes = new ArrayList<>();
-  private final Map<String, Limit> limits = new HashMap<>();
+  private final Map<ProviderId, Limit> limits = new HashMap<>();
 
   public InMemoryProviderActivity(InstantSource clock) {
     this.clock = clock;
@@ -35,9 +35,8 @@ public final class InMemoryProviderActivity implements ProviderActivity {
   }
 
   @Override
-  public synchronized void limited(ProviderId provider, String place, Duration pause) {
-    happened(provider, Happening.LIMITED);
-    limits.put(provider + " " + place, new Limit(provider, place, clock.instant().plus(pause)));
+  public synchronized void limited(ProviderId provider, Duration pause) {
+    limits.put(provider, new Limit(provider, clock.instant().plus(pause)));
   }
 
   @Override

@@ -67,11 +67,9 @@ public abstract class ProviderActivityContract {
 
   @Test
   void givenALimit_whenReporting_thenItIsThereUntilItIsOver() {
-    activity().limited(JIRA, "site-1", Duration.ofMinutes(3));
+    activity().limited(JIRA, Duration.ofMinutes(3));
 
-    assertThat(report().limits())
-        .containsExactly(new Limit(JIRA, "site-1", TEN.plusSeconds(60 + 180)));
-    assertThat(report().hours().getLast().count(Happening.LIMITED)).isEqualTo(1);
+    assertThat(report().limits()).containsExactly(new Limit(JIRA, TEN.plusSeconds(60 + 180)));
 
     clock.advance(Duration.ofMinutes(3));
     assertThat(report().limits()).isEmpty();

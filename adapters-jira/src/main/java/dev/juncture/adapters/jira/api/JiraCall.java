@@ -1,7 +1,7 @@
 package dev.juncture.adapters.jira.api;
 
-import dev.juncture.adapters.jira.http.PercentEncoding;
 import dev.juncture.domain.jira.SiteId;
+import dev.juncture.protocol.http.PercentEncoding;
 import io.micronaut.http.HttpMethod;
 import java.util.Arrays;
 import java.util.Optional;
@@ -48,17 +48,11 @@ public record JiraCall(
         method, path, query.isEmpty() ? "?" + pair : query + "&" + pair, body, repeatable);
   }
 
-  /// The id of the site that it goes to; all of Atlassian when it goes to none.
-  String place() {
-    var parts = path.split("/", 5);
-    return parts.length > 3 && parts[1].equals("ex") ? parts[3] : "api";
-  }
-
   String target() {
     return path + query;
   }
 
-  private static String pathOf(SiteId site, String... segments) {
+  static String pathOf(SiteId site, String... segments) {
     return pathOf("ex", "jira", site.value()) + pathOf(segments);
   }
 

@@ -2,7 +2,6 @@ package dev.juncture.adapters.web.console;
 
 import dev.juncture.adapters.web.console.SessionSeal.Opened;
 import dev.juncture.adapters.web.security.BackendKeys;
-import dev.juncture.adapters.web.security.ConsoleAccess;
 import dev.juncture.adapters.web.settings.WebSettings;
 import dev.juncture.application.console.SignOut;
 import io.micronaut.http.HttpRequest;
@@ -17,7 +16,7 @@ import java.util.function.Supplier;
 
 /// Who is signed in: begins, finds, renews and ends sessions.
 @Singleton
-final class Sessions implements ConsoleAccess {
+final class Sessions {
 
   /// The header in which a page's script sends the session's form token.
   static final String HEADER = "X-Juncture-Console";
@@ -48,7 +47,7 @@ final class Sessions implements ConsoleAccess {
 
   /// The cookie of a new session; empty when it is none of the backend keys.
   Optional<Cookie> begin(String key) {
-    return keys.isKnown(key)
+    return keys.know(key)
         ? Optional.of(cookie(seal.begin(key, ids.get().toString(), clock.instant())))
         : Optional.empty();
   }
@@ -72,8 +71,8 @@ final class Sessions implements ConsoleAccess {
     return bare("").maxAge(Duration.ZERO);
   }
 
-  @Override
-  public boolean admits(HttpRequest<?> request) {
+  /// Whether it comes from a page that was shown in the session whose cookie it carries.
+  boolean admits(HttpRequest<?> request) {
     var token = request.getHeaders().get(HEADER);
     return token != null
         && of(request).filter(it -> SessionSeal.isEqual(it.formToken(), token)).isPresent();

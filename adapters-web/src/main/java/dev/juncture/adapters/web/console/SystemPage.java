@@ -75,7 +75,7 @@ final class SystemPage {
     var now = clock.instant();
     return report.stream()
         .flatMap(it -> it.limits().stream())
-        .map(it -> new LimitView(it.provider().value(), it.place(), Moment.of(it.until(), now)))
+        .map(it -> new LimitView(it.provider().value(), Moment.of(it.until(), now)))
         .toList();
   }
 

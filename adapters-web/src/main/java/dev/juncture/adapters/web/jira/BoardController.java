@@ -10,6 +10,7 @@ import dev.juncture.adapters.web.security.BackendApi;
 import dev.juncture.adapters.web.security.OpenToConsole;
 import dev.juncture.application.jira.ListBoards;
 import dev.juncture.application.jira.ListSprints;
+import io.micronaut.context.annotation.Requires;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.QueryValue;
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
     responseCode = "4XX",
     description = "Why the call did not succeed",
     content = @Content(schema = @Schema(implementation = ErrorBody.class)))
+@Requires(beans = ListBoards.class)
 @Controller("/api/backend/jira")
 @BackendApi
 @OpenToConsole

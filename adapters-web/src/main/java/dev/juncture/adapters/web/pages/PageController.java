@@ -1,8 +1,8 @@
 package dev.juncture.adapters.web.pages;
 
+import dev.juncture.adapters.web.console.ConsolePages;
 import dev.juncture.adapters.web.error.AnswersBrowsers;
 import dev.juncture.adapters.web.error.BadInputException;
-import dev.juncture.adapters.web.security.ConsoleAccess;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
@@ -27,7 +27,7 @@ final class PageController {
   private final Html html;
   private final boolean hasConsole;
 
-  PageController(Html html, List<ConsoleAccess> consoles) {
+  PageController(Html html, List<ConsolePages> consoles) {
     this.html = html;
     this.hasConsole = !consoles.isEmpty();
   }

@@ -9,4 +9,8 @@ import java.lang.annotation.Target;
 /// there. None that hands out a token is among them.
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)
-public @interface OpenToConsole {}
+public @interface OpenToConsole {
+
+  /// The attribute of a request that a page of the console has made, set by the console alone.
+  String ADMITTED = "juncture.console.admitted";
+}
