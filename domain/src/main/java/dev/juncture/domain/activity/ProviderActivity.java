@@ -17,9 +17,8 @@ public interface ProviderActivity {
   /// Never fails and never waits.
   void happened(ProviderId provider, Happening what);
 
-  /// The provider asked for a pause where `place` says, such as a site. Never fails and never
-  /// waits.
-  void limited(ProviderId provider, String place, Duration pause);
+  /// The provider asked for a pause. Never fails and never waits.
+  void limited(ProviderId provider, Duration pause);
 
   /// Empty when the memory cannot be reached.
   Optional<Report> lastHours(int hours);
