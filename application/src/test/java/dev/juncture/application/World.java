@@ -6,6 +6,7 @@ import dev.juncture.application.token.AccessTokens;
 import dev.juncture.application.token.ObtainAccessToken;
 import dev.juncture.application.token.RefreshConnection;
 import dev.juncture.application.token.RefreshPolicy;
+import dev.juncture.domain.connect.InMemoryConnectSessions;
 import dev.juncture.domain.connection.Connection;
 import dev.juncture.domain.connection.ConnectionId;
 import dev.juncture.domain.connection.ConnectionKey;
@@ -55,6 +56,7 @@ public final class World {
   public final InMemoryTokenCache cache = new InMemoryTokenCache(clock);
   public final InMemoryAuthorizationStates states = new InMemoryAuthorizationStates(clock);
   public final InMemoryPendingConnections pendings = new InMemoryPendingConnections(clock);
+  public final InMemoryConnectSessions sessions = new InMemoryConnectSessions(clock);
   public final Pauses pauses = clock::advance;
   private final AtomicLong counter = new AtomicLong(100);
   public final Supplier<UUID> ids = () -> new UUID(0, counter.incrementAndGet());
@@ -76,7 +78,7 @@ public final class World {
   }
 
   public EstablishConnection establishConnection() {
-    return new EstablishConnection(pendings, connections, cache, ids);
+    return new EstablishConnection(pendings, connections, cache, sessions, ids);
   }
 
   /// Alice is connected, in the given state of her grant.

@@ -1,6 +1,7 @@
 package dev.juncture.application.jira;
 
 import dev.juncture.application.connect.EstablishConnection;
+import dev.juncture.domain.connect.Destination;
 import dev.juncture.domain.error.DomainError.SiteNotAccessible;
 import dev.juncture.domain.jira.JiraConnection;
 import dev.juncture.domain.jira.SiteId;
@@ -17,13 +18,15 @@ public final class FinalizeJiraConnection {
     this.sites = sites;
   }
 
-  /// Fails with SiteNotAccessible, and as [EstablishConnection] and [ListAccessibleSites] do. The
-  /// code is good for one success; a failed attempt can be repeated until it expires.
-  public void choose(ConnectionCode code, SiteId site) {
+  /// Where the browser goes from here. Fails with SiteNotAccessible, and as [EstablishConnection]
+  /// and [ListAccessibleSites] do. The code is good for one success; a failed attempt can be
+  /// repeated until it expires.
+  public Destination choose(ConnectionCode code, SiteId site) {
     var pending = connect.pending(JiraConnection.PROVIDER, code);
     if (sites.reachableBy(pending).stream().noneMatch(it -> it.id().equals(site))) {
       throw new SiteNotAccessible().asException();
     }
     connect.establish(code, pending, JiraConnection.to(site));
+    return pending.invitation().whereTo();
   }
 }

@@ -31,10 +31,6 @@ public sealed interface Configuration {
   /// Goes through the variables once, subject by subject.
   final class Reader {
 
-    /// All, because the settings hold for the whole server: what a page may not do is decided by
-    /// keys and headers.
-    private static final List<String> METHODS = List.of("GET", "POST", "PUT", "DELETE");
-
     private static final String APP = "see https://developer.atlassian.com/console/myapps";
 
     private final Variables variables;
@@ -46,6 +42,8 @@ public sealed interface Configuration {
 
     private Map<String, Object> properties() {
       server();
+      connecting();
+      pages();
       stores();
       keys();
       jira();
@@ -58,24 +56,33 @@ public sealed interface Configuration {
           variables.parsed("PORT", Values::port).or(() -> Optional.of(8000)));
       put("juncture.web.public-url", variables.parsed("JUNCTURE_PUBLIC_URL", Values::serverUrl));
       put("juncture.web.frontend-url", variables.parsed("JUNCTURE_FRONTEND_URL", Values::baseUrl));
-      variables.parsed("CORS_ALLOWED_ORIGINS", Values::origins).ifPresent(this::cors);
+      put(
+          "juncture.web.cors-allowed-origins",
+          variables.parsed("CORS_ALLOWED_ORIGINS", Values::origins));
       if (variables.parsed("CLOUD_MODE", Values::flag).orElse(false)) {
         variables.problem(
             "CLOUD_MODE", "must stay false: several projects on one server are not built yet");
       }
     }
 
-    private void cors(List<String> origins) {
-      var cors = "micronaut.server.cors.";
-      properties.put(cors + "enabled", true);
-      properties.put(cors + "configurations.frontend.allowed-origins", origins);
-      properties.put(cors + "configurations.frontend.allowed-methods", METHODS);
-      properties.put(
-          cors + "configurations.frontend.allowed-headers",
-          List.of("Content-Type", "X-Request-Id", "X-Juncture-Public-Key"));
-      properties.put(
-          cors + "configurations.frontend.exposed-headers", List.of("X-Request-Id", "Retry-After"));
-      properties.put(cors + "configurations.frontend.allow-credentials", false);
+    private void connecting() {
+      put(
+          "juncture.connect.frontend-auth",
+          variables.parsed("JUNCTURE_FRONTEND_AUTH", Values::auth));
+      put(
+          "juncture.connect.redirect-uris",
+          variables.parsed("JUNCTURE_REDIRECT_URIS", Values::httpUrls));
+    }
+
+    private void pages() {
+      put("juncture.web.brand.name", variables.parsed("JUNCTURE_BRAND_NAME", Values::name));
+      put(
+          "juncture.web.brand.logo-url",
+          variables.parsed("JUNCTURE_BRAND_LOGO_URL", Values::httpUrl));
+      put("juncture.web.brand.accent", variables.parsed("JUNCTURE_BRAND_ACCENT", Values::colour));
+      put(
+          "juncture.web.frame-ancestors",
+          variables.parsed("JUNCTURE_FRAME_ANCESTORS", Values::origins));
     }
 
     private void stores() {

@@ -19,9 +19,9 @@ public final class WebDefaults implements ApplicationContextConfigurer {
       Map.ofEntries(
           entry("micronaut.server.max-request-size", "1MB"),
           entry("micronaut.server.date-header", true),
-          // On localhost the framework would refuse every origin that it does not know, and a page
-          // that sends no referrer has the origin "null": its own form would be refused. Nothing
-          // here trusts an origin: calls need a key or a code, and JSON.
+          // On localhost the framework would refuse every origin but its own, and a page that sends
+          // no referrer has the origin "null": its own form would be refused. Nothing here trusts
+          // an origin: calls need a key, a code or a cookie that stays out of others' requests.
           entry("micronaut.server.cors.localhost-pass-through", true),
           entry("micronaut.lifecycle.graceful-shutdown.enabled", true),
           entry("micronaut.lifecycle.graceful-shutdown.grace-period", "25s"),
