@@ -7,21 +7,32 @@ import dev.juncture.application.connect.EstablishConnection;
 import dev.juncture.application.connect.Providers;
 import dev.juncture.application.connect.ReadConnectSession;
 import dev.juncture.application.connect.StartAuthorization;
+import dev.juncture.application.connect.TokenCalls;
 import dev.juncture.application.connection.CheckConnection;
+import dev.juncture.application.connection.Disconnect;
+import dev.juncture.application.connection.ListConnections;
+import dev.juncture.application.connection.ReadConnection;
 import dev.juncture.application.connection.ReadCredentials;
 import dev.juncture.application.connection.ReadHistory;
+import dev.juncture.application.proxy.CallProviderApi;
+import dev.juncture.application.proxy.ProviderApis;
 import dev.juncture.application.token.AccessTokens;
 import dev.juncture.application.token.ObtainAccessToken;
 import dev.juncture.application.token.RefreshConnection;
 import dev.juncture.application.token.RefreshPolicy;
 import dev.juncture.domain.connect.ConnectSessions;
+import dev.juncture.domain.connection.ConnectionDirectory;
 import dev.juncture.domain.connection.ConnectionHistory;
 import dev.juncture.domain.connection.ConnectionRepository;
 import dev.juncture.domain.oauth.AuthorizationStates;
 import dev.juncture.domain.oauth.PendingConnections;
+import dev.juncture.domain.oauth.ProviderApi;
 import dev.juncture.domain.oauth.ProviderOAuth;
 import dev.juncture.domain.oauth.RandomSecrets;
 import dev.juncture.domain.oauth.TokenCache;
+import dev.juncture.domain.proxy.ProviderCalls;
+import dev.juncture.domain.observation.ProviderObserver;
+import dev.juncture.domain.observation.TokenObserver;
 import dev.juncture.domain.time.Pauses;
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Singleton;
@@ -36,9 +47,17 @@ final class UseCases {
 
   private static final int CALLS_AT_ONCE = 8;
 
+  /// More, because they take as long as their callers read.
+  private static final int PASSED_CALLS_AT_ONCE = 32;
+
   @Singleton
   Providers providers(List<ProviderOAuth> providers) {
     return new Providers(providers);
+  }
+
+  @Singleton
+  TokenCalls tokenCalls(List<ProviderObserver> observers) {
+    return new TokenCalls(ProviderObserver.all(observers));
   }
 
   @Singleton
@@ -77,9 +96,10 @@ final class UseCases {
       EstablishConnection connect,
       RandomSecrets secrets,
       Supplier<UUID> ids,
-      InstantSource clock) {
+      InstantSource clock,
+      TokenCalls calls) {
     return new CompleteAuthorization(
-        providers, states, sessions, pendings, connect, secrets, ids, clock);
+        providers, states, sessions, pendings, connect, secrets, ids, clock, calls);
   }
 
   @Singleton
@@ -110,6 +130,21 @@ final class UseCases {
   }
 
   @Singleton
+  ListConnections listConnections(Providers providers, ConnectionDirectory directory) {
+    return new ListConnections(providers, directory);
+  }
+
+  @Singleton
+  ReadConnection readConnection(ConnectionDirectory directory) {
+    return new ReadConnection(directory);
+  }
+
+  @Singleton
+  Disconnect disconnect(Providers providers, ConnectionRepository connections, TokenCache cache) {
+    return new Disconnect(providers, connections, cache);
+  }
+
+  @Singleton
   RefreshPolicy refreshPolicy(TokenSettings settings) {
     return settings.policy();
   }
@@ -122,8 +157,10 @@ final class UseCases {
       RefreshPolicy policy,
       Pauses pauses,
       InstantSource clock,
-      Supplier<UUID> ids) {
-    return new RefreshConnection(providers, connections, cache, policy, pauses, clock, ids);
+      Supplier<UUID> ids,
+      List<TokenObserver> observers,
+      TokenCalls calls) {
+    return new RefreshConnection(providers, connections, cache, policy, pauses, clock, ids, TokenObserver.all(observers), calls);
   }
 
   @Singleton
@@ -134,12 +171,20 @@ final class UseCases {
       RefreshConnection refresh,
       RefreshPolicy policy,
       Pauses pauses,
-      InstantSource clock) {
-    return new ObtainAccessToken(providers, connections, cache, refresh, policy, pauses, clock);
+      InstantSource clock,
+      List<TokenObserver> observers) {
+    return new ObtainAccessToken(providers, connections, cache, refresh, policy, pauses, clock, TokenObserver.all(observers));
   }
 
   @Singleton
   AccessTokens accessTokens(ObtainAccessToken tokens) {
     return new AccessTokens(tokens, CALLS_AT_ONCE);
+  }
+
+  @Singleton
+  CallProviderApi callProviderApi(
+      Providers providers, List<ProviderApi> apis, ObtainAccessToken tokens, ProviderCalls calls) {
+    return new CallProviderApi(
+        new ProviderApis(providers, apis), tokens, calls, PASSED_CALLS_AT_ONCE);
   }
 }

@@ -1,8 +1,10 @@
 package dev.juncture.adapters.cache;
 
 import dev.juncture.adapters.cache.RedisConnector.Connection;
+import io.lettuce.core.AbstractRedisClient;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.cluster.RedisClusterClient;
+import io.micronaut.configuration.lettuce.DefaultRedisConfiguration;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Requires;
 import jakarta.inject.Singleton;
@@ -27,5 +29,33 @@ final class RedisConnectors {
       var channel = client.connect();
       return new Connection(channel, channel.sync());
     };
+  }
+
+  @Singleton
+  @Requires(missingProperty = "redis.uris")
+  Listening.Start listenToServer(RedisClient client, DefaultRedisConfiguration redis) {
+    var listener = listener(client);
+    var server = redis.getUri().orElseThrow();
+    return near -> Tracking.start(listener, server, near);
+  }
+
+  @Singleton
+  @Requires(property = "redis.uris")
+  Listening.Start listenToCluster(RedisClusterClient client, DefaultRedisConfiguration redis) {
+    var listener = listener(client);
+    return near -> ClusterTracking.start(listener, redis.getUris(), near);
+  }
+
+  @Singleton
+  @Requires(property = "juncture.cache.near-megabytes", notEquals = "0")
+  NearTokens nearTokens(CacheSettings settings) {
+    return new NearTokens(settings.nearBytes(), System::nanoTime);
+  }
+
+  /// Shares the threads of the configured one, which ends them.
+  private static RedisClient listener(AbstractRedisClient client) {
+    var listener = RedisClient.create(client.getResources());
+    listener.setOptions(RedisPatience.onceOnly());
+    return listener;
   }
 }

@@ -12,12 +12,15 @@ import java.util.HexFormat;
 /// Names of entries. They are hashes, so that a list of them tells no state, code or external id.
 final class RedisKeys {
 
+  /// What the names of all tokens' entries begin with.
+  static final String TOKEN = "juncture:token:";
+
   private RedisKeys() {}
 
   static String token(ConnectionKey key) {
     // The length goes first, so that no other pair makes the same text.
     var provider = key.provider().value();
-    return "juncture:token:" + hash(provider.length() + ":" + provider + key.externalId().value());
+    return TOKEN + hash(provider.length() + ":" + provider + key.externalId().value());
   }
 
   static String state(State state) {

@@ -9,6 +9,7 @@ import io.lettuce.core.TimeoutOptions;
 import io.lettuce.core.cluster.ClusterClientOptions;
 import io.lettuce.core.cluster.ClusterTopologyRefreshOptions;
 import io.lettuce.core.cluster.RedisClusterClient;
+import io.lettuce.core.protocol.ProtocolVersion;
 import io.micronaut.configuration.lettuce.DefaultRedisConfiguration;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.event.BeanCreatedEventListener;
@@ -62,6 +63,14 @@ final class RedisPatience {
   BeanDestroyedEventListener<AbstractRedisClient> threads() {
     return event ->
         event.getBean().getResources().shutdown(0, 1, TimeUnit.SECONDS).awaitUninterruptibly();
+  }
+
+  /// For connections that are of no use any more once they broke, and that need RESP3.
+  static ClientOptions onceOnly() {
+    return patient(ClientOptions.builder())
+        .autoReconnect(false)
+        .protocolVersion(ProtocolVersion.RESP3)
+        .build();
   }
 
   private static ClientOptions.Builder patient(ClientOptions.Builder options) {

@@ -68,7 +68,10 @@ final class RedisTokenCache implements TokenCache {
 
   @Override
   public Optional<AccessToken> find(ConnectionKey key) {
-    var entry = RedisKeys.token(key);
+    return find(RedisKeys.token(key));
+  }
+
+  Optional<AccessToken> find(String entry) {
     return sealedToken(entry)
         .flatMap(text -> bodies.open(PURPOSE, entry, text, TokenBody.class))
         .filter(body -> !owed.cover(entry, body.generation()))

@@ -4,6 +4,7 @@ import dev.juncture.sandbox.servers.RedisServer;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisException;
 import io.lettuce.core.api.sync.RedisCommands;
+import io.lettuce.core.cluster.SlotHash;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -13,6 +14,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /// One node of a Redis cluster on loopback ports, in memory only.
 final class ClusterNode implements AutoCloseable {
@@ -21,13 +23,16 @@ final class ClusterNode implements AutoCloseable {
   private static final int BUS = 10_000;
 
   private final int port = portWithBus();
+  private final RedisClient client = RedisClient.create(url());
   private final Path folder;
   private final Process process;
+  private final String id;
 
   private ClusterNode(Path folder) throws IOException {
     this.folder = folder;
     this.process = launch();
     RealRedis.await("the node answers", this::isUp);
+    this.id = ask(RedisCommands::clusterMyId);
   }
 
   static ClusterNode start() {
@@ -47,9 +52,36 @@ final class ClusterNode implements AutoCloseable {
     other.ask(redis -> redis.clusterAddSlots(IntStream.range(SLOTS / 2, SLOTS).toArray()));
     ask(redis -> redis.clusterMeet("127.0.0.1", other.port));
     for (var node : List.of(this, other)) {
+      RealRedis.await("the cluster is formed", node::isWhole);
+    }
+  }
+
+  private boolean isWhole() {
+    return ask(RedisCommands::clusterInfo).contains("cluster_state:ok");
+  }
+
+  /// Lets `heir` into the cluster and moves all of this node's entries, and their slots, to it.
+  void handAllTo(ClusterNode heir, ClusterNode witness) {
+    ask(redis -> redis.clusterMeet("127.0.0.1", heir.port));
+    for (var node : List.of(this, heir, witness)) {
       RealRedis.await(
-          "the cluster is formed",
-          () -> node.ask(RedisCommands::clusterInfo).contains("cluster_state:ok"));
+          "all know each other", () -> node.knows(this, heir, witness) && node.isWhole());
+    }
+    ask(redis -> redis.keys("*")).forEach(entry -> hand(entry, heir, witness));
+  }
+
+  private boolean knows(ClusterNode... nodes) {
+    var known = ask(RedisCommands::clusterNodes);
+    return !known.contains("handshake") && Stream.of(nodes).allMatch(it -> known.contains(it.id));
+  }
+
+  private void hand(String entry, ClusterNode heir, ClusterNode witness) {
+    var slot = SlotHash.getSlot(entry);
+    heir.ask(redis -> redis.clusterSetSlotImporting(slot, id));
+    ask(redis -> redis.clusterSetSlotMigrating(slot, heir.id));
+    ask(redis -> redis.migrate("127.0.0.1", heir.port, entry, 0, 1000));
+    for (var node : List.of(heir, this, witness)) {
+      node.ask(redis -> redis.clusterSetSlotNode(slot, heir.id));
     }
   }
 
@@ -80,8 +112,7 @@ final class ClusterNode implements AutoCloseable {
   }
 
   private <T> T ask(Function<RedisCommands<String, String>, T> question) {
-    try (var client = RedisClient.create(url());
-        var connection = client.connect()) {
+    try (var connection = client.connect()) {
       return question.apply(connection.sync());
     }
   }
@@ -107,6 +138,7 @@ final class ClusterNode implements AutoCloseable {
   @Override
   public void close() {
     try {
+      client.close();
       process.getOutputStream().close();
       process.onExit().join();
       Files.deleteIfExists(folder.resolve("nodes.conf"));

@@ -34,7 +34,11 @@ final class RealRedis implements BeforeAllCallback, AfterEachCallback, AfterAllC
   final ApplicationContext process = newProcess(url, sealer);
 
   static ApplicationContext newProcess(String url, SecretSealer sealer) {
-    return ApplicationContext.builder(Map.of("redis.uri", url))
+    return newProcess(sealer, Map.of("redis.uri", url));
+  }
+
+  static ApplicationContext newProcess(SecretSealer sealer, Map<String, Object> properties) {
+    return ApplicationContext.builder(properties)
         .singletons(sealer, InstantSource.system())
         .start();
   }
@@ -116,6 +120,7 @@ final class RealRedis implements BeforeAllCallback, AfterEachCallback, AfterAllC
     awaitRecovery();
     process.getBean(RedisTokenCache.class).settleOwed();
     server.flush();
+    process.getBean(NearTokens.class).forgetAll(); // word of the flush may still be under way
   }
 
   @Override

@@ -56,6 +56,84 @@ class RedisClusterTest {
     }
   }
 
+  @Test
+  void givenTwoProcessesOnACluster_whenOneChangesTokens_thenTheOtherDoesNotServeThoseOfBefore() {
+    try (var first = ClusterNode.start();
+        var second = ClusterNode.start()) {
+      first.formClusterWith(second);
+
+      try (var here = process(first.url());
+          var there = process(second.url())) {
+        warm(here, there);
+
+        here.getBean(TokenCache.class).drop(KEYS.get(1), 1);
+        KEYS.forEach(key -> here.getBean(TokenCache.class).put(key, 2, successor(key)));
+
+        KEYS.forEach(key -> awaitFound(there, key, successor(key)));
+      }
+    }
+  }
+
+  @Test
+  void givenAnEntryThatMovesToANewNode_whenItChangesThere_thenOtherProcessesHearOfIt() {
+    try (var first = ClusterNode.start();
+        var second = ClusterNode.start();
+        var third = ClusterNode.start()) {
+      first.formClusterWith(second);
+
+      try (var here = process(first.url());
+          var there = process(second.url())) {
+        warm(here, there);
+
+        first.handAllTo(third, second);
+        awaitNear(there);
+        KEYS.forEach(key -> awaitPut(here, key, successor(key)));
+
+        KEYS.forEach(key -> awaitFound(there, key, successor(key)));
+        assertThat(third.size()).isPositive();
+      }
+    }
+  }
+
+  private void warm(ApplicationContext here, ApplicationContext there) {
+    awaitNear(here);
+    awaitNear(there);
+    KEYS.forEach(key -> here.getBean(TokenCache.class).put(key, 1, token(key)));
+    KEYS.forEach(key -> awaitFound(there, key, token(key)));
+    RealRedis.await("all are near", () -> KEYS.stream().allMatch(key -> isNear(there, key)));
+  }
+
+  private static boolean isNear(ApplicationContext process, ConnectionKey key) {
+    process.getBean(TokenCache.class).find(key);
+    return process.getBean(NearTokens.class).find(RedisKeys.token(key)).isPresent();
+  }
+
+  private static void awaitNear(ApplicationContext process) {
+    RealRedis.await(
+        "the cluster tells of changes", () -> process.getBean(NearTokens.class).isCertain());
+  }
+
+  private static void awaitFound(ApplicationContext process, ConnectionKey key, AccessToken token) {
+    RealRedis.await(
+        "the token is found",
+        () -> process.getBean(TokenCache.class).find(key).filter(token::equals).isPresent());
+  }
+
+  // A write may fail until the process knows the cluster's new shape.
+  private static void awaitPut(ApplicationContext process, ConnectionKey key, AccessToken token) {
+    var cache = process.getBean(TokenCache.class);
+    RealRedis.await(
+        "the token is stored",
+        () -> {
+          cache.put(key, 2, token);
+          return cache.find(key).filter(token::equals).isPresent();
+        });
+  }
+
+  private AccessToken successor(ConnectionKey key) {
+    return new AccessToken(new Secret("next-of-" + key.externalId()), later);
+  }
+
   private static void assertStatesWork(AuthorizationStates states) {
     var attempt =
         new AuthorizationAttempt(KEYS.getFirst(), new CodeVerifier(new Secret("v".repeat(43))));

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -40,17 +41,31 @@ final class Relay implements AutoCloseable {
     pairs.forEach(pair -> pair.dumb.set(true));
   }
 
+  /// Only the connections that the target sees as coming from one of `ports`.
+  void silence(Collection<Integer> ports) {
+    pairs.stream()
+        .filter(pair -> ports.contains(pair.outside.getLocalPort()))
+        .forEach(pair -> pair.dumb.set(true));
+  }
+
   private void accept() {
     try {
       while (!entrance.isClosed()) {
-        var inside = entrance.accept();
-        var pair = new Pair(inside, new Socket(InetAddress.getLoopbackAddress(), target));
-        pairs.add(pair);
-        Thread.ofVirtual().start(() -> pair.pump(pair.inside, pair.outside));
-        Thread.ofVirtual().start(() -> pair.pump(pair.outside, pair.inside));
+        connect(entrance.accept());
       }
     } catch (IOException _) {
       // Closed: there is nothing left to relay.
+    }
+  }
+
+  private void connect(Socket inside) {
+    try {
+      var pair = new Pair(inside, new Socket(InetAddress.getLoopbackAddress(), target));
+      pairs.add(pair);
+      Thread.ofVirtual().start(() -> pair.pump(pair.inside, pair.outside));
+      Thread.ofVirtual().start(() -> pair.pump(pair.outside, pair.inside));
+    } catch (IOException _) {
+      closeQuietly(inside); // the target is away just now
     }
   }
 

@@ -16,6 +16,6 @@ final class MeteredJobs implements JobObserver {
 
   @Override
   public void observed(String job, String outcome, int count) {
-    registry.counter("juncture.job.outcomes", "job", job, "outcome", outcome).increment(count);
+    registry.counter(MeterTable.JOB_OUTCOMES, "job", job, "outcome", outcome).increment(count);
   }
 }

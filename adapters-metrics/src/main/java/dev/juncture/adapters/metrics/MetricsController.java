@@ -9,7 +9,7 @@ import io.micronaut.http.annotation.Get;
 @Controller("/api/backend/metrics")
 final class MetricsController {
 
-  private static final String PROMETHEUS_TEXT = "text/plain; version=0.0.4; charset=utf-8";
+  static final String PROMETHEUS_TEXT = "text/plain; version=0.0.4; charset=utf-8";
 
   private final PrometheusMeterRegistry registry;
 

@@ -2,13 +2,14 @@ package dev.juncture.adapters.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
 import org.junit.jupiter.api.Test;
 
 final class MeteredJobsTest {
 
   @Test
   void givenOutcomesOfAJob_whenScraped_thenPrometheusReadsTheirSum() {
-    var registry = new MetricsFactory().registry();
+    var registry = new MetricsFactory().registry(new JvmGcMetrics());
     var jobs = new MeteredJobs(registry);
     jobs.observed("keep-alive", "refreshed", 3);
     jobs.observed("keep-alive", "refreshed", 2);

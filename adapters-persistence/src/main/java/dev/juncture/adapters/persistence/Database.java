@@ -1,6 +1,7 @@
 package dev.juncture.adapters.persistence;
 
 import dev.juncture.domain.error.DomainError.StoreUnavailable;
+import dev.juncture.domain.observation.Store;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -11,12 +12,22 @@ import org.slf4j.LoggerFactory;
 /// The way to the database: turns "no answer" into `StoreUnavailable`, and says once when that
 /// begins and when it ends.
 @Singleton
-public final class Database {
+public final class Database implements Store {
 
   private static final Logger log = LoggerFactory.getLogger(Database.class);
   private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
 
   private final AtomicBoolean away = new AtomicBoolean();
+
+  @Override
+  public String name() {
+    return "database";
+  }
+
+  @Override
+  public boolean isReachable() {
+    return !away.get();
+  }
 
   /// The answer to `question`, or `StoreUnavailable`.
   public <T> T ask(Supplier<T> question) {

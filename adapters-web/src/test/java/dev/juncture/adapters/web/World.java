@@ -8,7 +8,11 @@ import dev.juncture.application.connect.FrontendAuth;
 import dev.juncture.application.connect.Providers;
 import dev.juncture.application.connect.ReadConnectSession;
 import dev.juncture.application.connect.StartAuthorization;
+import dev.juncture.application.connect.TokenCalls;
 import dev.juncture.application.connection.CheckConnection;
+import dev.juncture.application.connection.Disconnect;
+import dev.juncture.application.connection.ListConnections;
+import dev.juncture.application.connection.ReadConnection;
 import dev.juncture.application.connection.ReadCredentials;
 import dev.juncture.application.connection.ReadHistory;
 import dev.juncture.application.jira.CreateTicket;
@@ -23,6 +27,8 @@ import dev.juncture.application.jira.ListSprints;
 import dev.juncture.application.jira.ListTickets;
 import dev.juncture.application.jira.ReadIssue;
 import dev.juncture.application.jira.SelectProject;
+import dev.juncture.application.proxy.CallProviderApi;
+import dev.juncture.application.proxy.ProviderApis;
 import dev.juncture.application.token.AccessTokens;
 import dev.juncture.application.token.ObtainAccessToken;
 import dev.juncture.application.token.RefreshConnection;
@@ -34,9 +40,11 @@ import dev.juncture.domain.connection.ConnectionKey;
 import dev.juncture.domain.connection.ExternalId;
 import dev.juncture.domain.connection.Grant;
 import dev.juncture.domain.connection.Grant.Live;
+import dev.juncture.domain.connection.InMemoryConnectionDirectory;
 import dev.juncture.domain.connection.InMemoryConnectionRepository;
 import dev.juncture.domain.jira.InMemoryJiraConnections;
 import dev.juncture.domain.jira.JiraConnection;
+import dev.juncture.domain.jira.JiraSite;
 import dev.juncture.domain.jira.ProjectRef;
 import dev.juncture.domain.jira.SiteId;
 import dev.juncture.domain.oauth.InMemoryAuthorizationStates;
@@ -44,6 +52,8 @@ import dev.juncture.domain.oauth.InMemoryPendingConnections;
 import dev.juncture.domain.oauth.InMemoryTokenCache;
 import dev.juncture.domain.oauth.RandomSecrets;
 import dev.juncture.domain.oauth.Secret;
+import dev.juncture.domain.observation.ProviderObserver;
+import dev.juncture.domain.observation.TokenObserver;
 import dev.juncture.domain.time.Pauses;
 import dev.juncture.domain.time.SettableClock;
 import io.micronaut.context.annotation.Factory;
@@ -51,7 +61,6 @@ import jakarta.inject.Singleton;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
@@ -66,33 +75,38 @@ final class World {
   static final ConnectionId ID = new ConnectionId(new UUID(0, 1));
   static final URI DONE = URI.create("https://app.example/done?x=1");
   static final SiteId SITE = new SiteId("site-1");
+  static final JiraSite ACME = new JiraSite(SITE, "Acme", "https://acme.example", "");
 
   FrontendAuth auth = FrontendAuth.OPEN;
   final SettableClock clock = new SettableClock(NOW);
   final InMemoryConnectionRepository connections = new InMemoryConnectionRepository(clock);
   final InMemoryJiraConnections jiraConnections = new InMemoryJiraConnections(connections);
+  final InMemoryConnectionDirectory directory = new InMemoryConnectionDirectory(connections);
   final InMemoryTokenCache cache = new InMemoryTokenCache(clock);
   final InMemoryAuthorizationStates states = new InMemoryAuthorizationStates(clock);
   final InMemoryConnectSessions sessions = new InMemoryConnectSessions(clock);
   final InMemoryPendingConnections pendings = new InMemoryPendingConnections(clock);
   final FakeProvider provider = new FakeProvider();
   final FakeJira jira = new FakeJira();
+  final FakeApi api = new FakeApi();
   private final Providers providers = new Providers(List.of(provider));
   private final AtomicLong counter = new AtomicLong(1000);
   private final RandomSecrets secrets =
       () -> new Secret("s".repeat(40) + "-" + counter.incrementAndGet());
   private final Supplier<UUID> ids = () -> new UUID(1, counter.incrementAndGet());
   private final Pauses pauses = clock::advance;
+  private final TokenCalls tokenCalls = new TokenCalls(ProviderObserver.all(List.of()));
   private final ObtainAccessToken tokens =
       new ObtainAccessToken(
           providers,
           connections,
           cache,
           new RefreshConnection(
-              providers, connections, cache, RefreshPolicy.DEFAULT, pauses, clock, ids),
+              providers, connections, cache, RefreshPolicy.DEFAULT, pauses, clock, ids, TokenObserver.all(List.of()), tokenCalls),
           RefreshPolicy.DEFAULT,
           pauses,
-          clock);
+          clock,
+          TokenObserver.all(List.of()));
   private final JiraCalls calls = new JiraCalls(jiraConnections, new AccessTokens(tokens, 8));
   private final EstablishConnection establish =
       new EstablishConnection(pendings, connections, cache, sessions, ids);
@@ -105,13 +119,13 @@ final class World {
   }
 
   void aliceIsConnected(Grant grant) {
-    connections.save(connection(grant), new JiraConnection(SITE, Optional.empty()));
+    connections.save(connection(grant), JiraConnection.to(ACME));
   }
 
   void aliceHasSelected(String project) {
     connections.save(
         connection(new Live(new Secret("refresh-1"), FakeProvider.TOKENS.accessToken())),
-        new JiraConnection(SITE, Optional.of(new ProjectRef(project))));
+        JiraConnection.to(ACME).selecting(new ProjectRef(project)));
   }
 
   private static Connection connection(Grant grant) {
@@ -147,7 +161,15 @@ final class World {
   @Singleton
   CompleteAuthorization complete() {
     return new CompleteAuthorization(
-        providers, states, readSession, pendings, establish, secrets, ids, clock);
+        providers,
+        states,
+        readSession,
+        pendings,
+        establish,
+        secrets,
+        ids,
+        clock,
+        tokenCalls);
   }
 
   @Singleton
@@ -176,8 +198,28 @@ final class World {
   }
 
   @Singleton
+  ListConnections listConnections() {
+    return new ListConnections(providers, directory);
+  }
+
+  @Singleton
+  ReadConnection readConnection() {
+    return new ReadConnection(directory);
+  }
+
+  @Singleton
+  Disconnect disconnect() {
+    return new Disconnect(providers, connections, cache);
+  }
+
+  @Singleton
   ObtainAccessToken tokens() {
     return tokens;
+  }
+
+  @Singleton
+  CallProviderApi proxy() {
+    return new CallProviderApi(new ProviderApis(providers, List.of(api)), tokens, api, 2);
   }
 
   @Singleton

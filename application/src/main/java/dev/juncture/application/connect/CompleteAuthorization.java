@@ -47,6 +47,7 @@ public final class CompleteAuthorization {
   private final RandomSecrets secrets;
   private final Supplier<UUID> ids;
   private final InstantSource clock;
+  private final TokenCalls calls;
 
   public CompleteAuthorization(
       Providers providers,
@@ -56,7 +57,8 @@ public final class CompleteAuthorization {
       EstablishConnection connect,
       RandomSecrets secrets,
       Supplier<UUID> ids,
-      InstantSource clock) {
+      InstantSource clock,
+      TokenCalls calls) {
     this.providers = providers;
     this.states = states;
     this.sessions = sessions;
@@ -65,6 +67,7 @@ public final class CompleteAuthorization {
     this.secrets = secrets;
     this.ids = ids;
     this.clock = clock;
+    this.calls = calls;
   }
 
   /// What the provider's redirect said (RFC 6749 sections 4.1.2 and 4.1.2.1).
@@ -118,7 +121,7 @@ public final class CompleteAuthorization {
 
   private GrantedTokens exchange(
       ProviderOAuth provider, AuthorizationAttempt attempt, Secret code) {
-    return switch (provider.exchange(code, attempt.verifier())) {
+    return switch (calls.exchange(provider, code, attempt.verifier())) {
       case Granted(var tokens) -> tokens;
       case Refused(var error) -> {
         log.warn("{} refused an authorization code: {}", provider.provider(), error);

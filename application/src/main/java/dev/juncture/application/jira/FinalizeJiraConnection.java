@@ -23,10 +23,12 @@ public final class FinalizeJiraConnection {
   /// repeated until it expires.
   public Destination choose(ConnectionCode code, SiteId site) {
     var pending = connect.pending(JiraConnection.PROVIDER, code);
-    if (sites.reachableBy(pending).stream().noneMatch(it -> it.id().equals(site))) {
-      throw new SiteNotAccessible().asException();
-    }
-    connect.establish(code, pending, JiraConnection.to(site));
+    var chosen =
+        sites.reachableBy(pending).stream()
+            .filter(it -> it.id().equals(site))
+            .findFirst()
+            .orElseThrow(() -> new SiteNotAccessible().asException());
+    connect.establish(code, pending, JiraConnection.to(chosen));
     return pending.invitation().whereTo();
   }
 }

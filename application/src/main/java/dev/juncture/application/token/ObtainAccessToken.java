@@ -8,6 +8,8 @@ import dev.juncture.domain.connection.Grant.Live;
 import dev.juncture.domain.error.DomainError.ConnectionNotFound;
 import dev.juncture.domain.error.DomainError.ProviderUnavailable;
 import dev.juncture.domain.error.DomainError.ReauthorizationRequired;
+import dev.juncture.domain.observation.TokenObserver;
+import dev.juncture.domain.observation.TokenObserver.Source;
 import dev.juncture.domain.oauth.AccessToken;
 import dev.juncture.domain.oauth.TokenCache;
 import dev.juncture.domain.time.Pauses;
@@ -28,6 +30,7 @@ public final class ObtainAccessToken {
   private final RefreshPolicy policy;
   private final Pauses pauses;
   private final InstantSource clock;
+  private final TokenObserver observer;
   private final Flights<ConnectionKey, AccessToken> flights = new Flights<>();
 
   public ObtainAccessToken(
@@ -37,7 +40,8 @@ public final class ObtainAccessToken {
       RefreshConnection refresh,
       RefreshPolicy policy,
       Pauses pauses,
-      InstantSource clock) {
+      InstantSource clock,
+      TokenObserver observer) {
     this.providers = providers;
     this.connections = connections;
     this.cache = cache;
@@ -45,6 +49,7 @@ public final class ObtainAccessToken {
     this.policy = policy;
     this.pauses = pauses;
     this.clock = clock;
+    this.observer = observer;
   }
 
   /// A token good for at least a minute, refreshed if need be. Fails with UnknownProvider,
@@ -58,6 +63,13 @@ public final class ObtainAccessToken {
     return cached(key)
         .or(() -> flights.join(key, policy.patience(), () -> fromTheTruth(key)))
         .orElseThrow(() -> new ProviderUnavailable(provider, ASK_AGAIN).asException());
+  }
+
+  /// A token as [#obtain(ConnectionKey)] gives it, if one is at hand. Never waits; fails with
+  /// UnknownProvider.
+  public Optional<AccessToken> atHand(ConnectionKey key) {
+    providers.named(key.provider());
+    return cache.atHand(key).filter(this::isGood);
   }
 
   /// A token for a caller whose `rejected` one the provider did not take, although it looked good:
@@ -79,14 +91,18 @@ public final class ObtainAccessToken {
   }
 
   private Optional<AccessToken> cached(ConnectionKey key) {
-    return cache.find(key).filter(token -> token.lasts(policy.minimumLife(), clock.instant()));
+    return cache.find(key).filter(this::isGood);
+  }
+
+  private boolean isGood(AccessToken token) {
+    return token.lasts(policy.minimumLife(), clock.instant());
   }
 
   private AccessToken fromTheTruth(ConnectionKey key) {
     var deadline = clock.instant().plus(policy.patience());
     for (var wait = policy.firstPoll(); ; wait = longer(wait)) {
       var connection = alive(key);
-      var token = atHand(connection).or(() -> refresh.attempt(connection));
+      var token = atHand(connection).or(() -> fresh(connection));
       if (token.isPresent()) {
         return token.get();
       }
@@ -106,6 +122,13 @@ public final class ObtainAccessToken {
   private Optional<AccessToken> atHand(Connection connection) {
     var token = connection.accessTokenLasting(policy.minimumLife(), clock.instant());
     token.ifPresent(it -> cache.put(connection.key(), connection.generation(), it));
+    token.ifPresent(_ -> observer.found(Source.DATABASE));
+    return token;
+  }
+
+  private Optional<AccessToken> fresh(Connection connection) {
+    var token = refresh.attempt(connection);
+    token.ifPresent(_ -> observer.found(Source.PROVIDER));
     return token;
   }
 

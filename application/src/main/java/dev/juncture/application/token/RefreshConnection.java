@@ -1,6 +1,7 @@
 package dev.juncture.application.token;
 
 import dev.juncture.application.connect.Providers;
+import dev.juncture.application.connect.TokenCalls;
 import dev.juncture.domain.connection.Connection;
 import dev.juncture.domain.connection.ConnectionRepository;
 import dev.juncture.domain.connection.ConnectionRepository.ClaimAttempt.Lost;
@@ -15,6 +16,8 @@ import dev.juncture.domain.error.DomainError.ProviderMisconfigured;
 import dev.juncture.domain.error.DomainError.ProviderUnavailable;
 import dev.juncture.domain.error.DomainError.ReauthorizationRequired;
 import dev.juncture.domain.error.DomainError.StoreUnavailable;
+import dev.juncture.domain.observation.TokenObserver;
+import dev.juncture.domain.observation.TokenObserver.RefreshOutcome;
 import dev.juncture.domain.oauth.AccessToken;
 import dev.juncture.domain.oauth.GrantedTokens;
 import dev.juncture.domain.oauth.ProviderOAuth;
@@ -50,6 +53,8 @@ public final class RefreshConnection {
   private final Pauses pauses;
   private final InstantSource clock;
   private final Supplier<UUID> ids;
+  private final TokenObserver observer;
+  private final TokenCalls calls;
 
   public RefreshConnection(
       Providers providers,
@@ -58,7 +63,9 @@ public final class RefreshConnection {
       RefreshPolicy policy,
       Pauses pauses,
       InstantSource clock,
-      Supplier<UUID> ids) {
+      Supplier<UUID> ids,
+      TokenObserver observer,
+      TokenCalls calls) {
     this.providers = providers;
     this.connections = connections;
     this.cache = cache;
@@ -66,6 +73,8 @@ public final class RefreshConnection {
     this.pauses = pauses;
     this.clock = clock;
     this.ids = ids;
+    this.observer = observer;
+    this.calls = calls;
   }
 
   /// What became of a refresh.
@@ -96,17 +105,45 @@ public final class RefreshConnection {
   public Refresh refresh(Connection seen) {
     var provider = providers.named(seen.key().provider());
     var claimLife = provider.longestRefresh().plus(policy.claimMargin());
-    var claimEnd = clock.instant().plus(claimLife);
+    var claimedAt = clock.instant();
     return switch (connections.claimRefresh(seen, ids.get().toString(), claimLife)) {
-      case Won(var claim) -> settle(provider, claim, claimEnd, spend(provider, seen, claimEnd));
+      case Won(var claim) ->
+          observed(provider, claimedAt, spendAndSettle(provider, seen, claim, claimedAt, claimLife));
       case Lost _ -> new Refresh.Overtaken();
+    };
+  }
+
+  private Refresh spendAndSettle(
+      ProviderOAuth provider,
+      Connection seen,
+      RefreshClaim claim,
+      Instant claimedAt,
+      Duration claimLife) {
+    var claimEnd = claimedAt.plus(claimLife);
+    return settle(provider, claim, claimEnd, spend(provider, seen, claimEnd));
+  }
+
+  private Refresh observed(ProviderOAuth provider, Instant claimedAt, Refresh refresh) {
+    var took = Duration.between(claimedAt, clock.instant());
+    observer.refreshed(provider.provider(), outcomeOf(refresh), took);
+    return refresh;
+  }
+
+  private static RefreshOutcome outcomeOf(Refresh refresh) {
+    return switch (refresh) {
+      case Refresh.Done _ -> RefreshOutcome.STORED;
+      case Refresh.Overtaken _ -> RefreshOutcome.OVERTAKEN;
+      case Refresh.Failed(ReauthorizationRequired _) -> RefreshOutcome.DEAD;
+      case Refresh.Failed(ProviderMisconfigured _) -> RefreshOutcome.MISCONFIGURED;
+      case Refresh.Failed(StoreUnavailable _) -> RefreshOutcome.NOT_STORED;
+      case Refresh.Failed _ -> RefreshOutcome.NO_ANSWER;
     };
   }
 
   private TokenOutcome spend(ProviderOAuth provider, Connection seen, Instant claimEnd) {
     var refreshToken = seen.grant().refreshToken();
     var lastStart = lastStart(provider, clock.instant(), claimEnd);
-    var outcome = provider.refresh(refreshToken);
+    var outcome = calls.refresh(provider, refreshToken);
     var retry = policy.firstRetry();
     for (int made = 1;
         made < policy.attempts() && outcome instanceof Unavailable(var asked);
@@ -126,7 +163,7 @@ public final class RefreshConnection {
         "{} gave no usable answer to a refresh; sending the same refresh token again",
         provider.provider());
     pauses.pause(wait);
-    return provider.refresh(refreshToken);
+    return calls.refresh(provider, refreshToken);
   }
 
   /// An attempt that could outlive the claim, or the time in which the token may be sent again, is

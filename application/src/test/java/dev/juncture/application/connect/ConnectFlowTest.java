@@ -65,7 +65,8 @@ final class ConnectFlowTest {
           establish,
           world.secrets,
           world.ids,
-          world.clock);
+          world.clock,
+          world.tokenCalls);
 
   @Test
   void givenAConsent_whenCompleting_thenTheGrantWaitsUnderACodeAndTheDatabaseIsEmpty() {

@@ -77,7 +77,8 @@ final class ConnectSessionTest {
           establish,
           world.secrets,
           world.ids,
-          world.clock);
+          world.clock,
+          world.tokenCalls);
 
   @BeforeEach
   void theProviderAsksNothing() {
@@ -177,7 +178,8 @@ final class ConnectSessionTest {
             establish,
             world.secrets,
             world.ids,
-            world.clock);
+            world.clock,
+            world.tokenCalls);
 
     var error = errorOf(() -> confused.complete(new ProviderId("other"), consented(state), MINE));
 

@@ -373,7 +373,8 @@ final class ObtainAccessTokenTest {
             event.run();
           }
         },
-        world.clock);
+        world.clock,
+        world.witness);
   }
 
   private static void await(CountDownLatch latch) {

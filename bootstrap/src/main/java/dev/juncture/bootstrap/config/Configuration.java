@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Function;
 
 /// What the environment says this server is to be, as the properties that its parts read.
@@ -31,6 +32,8 @@ public sealed interface Configuration {
   /// Goes through the variables once, subject by subject.
   final class Reader {
 
+    private static final int MANAGEMENT_PORT = 9464;
+
     private static final String APP = "see https://developer.atlassian.com/console/myapps";
 
     private final Variables variables;
@@ -54,11 +57,18 @@ public sealed interface Configuration {
       put(
           "micronaut.server.port",
           variables.parsed("PORT", Values::port).or(() -> Optional.of(8000)));
+      management();
       put("juncture.web.public-url", variables.parsed("JUNCTURE_PUBLIC_URL", Values::serverUrl));
       put("juncture.web.frontend-url", variables.parsed("JUNCTURE_FRONTEND_URL", Values::baseUrl));
       put(
           "juncture.web.cors-allowed-origins",
           variables.parsed("CORS_ALLOWED_ORIGINS", Values::origins));
+      put(
+          "juncture.proxy.private-hosts",
+          variables.parsed("JUNCTURE_PROXY_PRIVATE_HOSTS", Values::hosts));
+      put(
+          "micronaut.server.max-request-size",
+          variables.parsed("JUNCTURE_PROXY_MAX_BODY_MB", Values::megabytes));
       if (variables.parsed("CLOUD_MODE", Values::flag).orElse(false)) {
         variables.problem(
             "CLOUD_MODE", "must stay false: several projects on one server are not built yet");
@@ -85,6 +95,19 @@ public sealed interface Configuration {
           variables.parsed("JUNCTURE_FRAME_ANCESTORS", Values::origins));
     }
 
+    private void management() {
+      var management = "juncture.management.";
+      var port =
+          variables
+              .parsed("JUNCTURE_MANAGEMENT_PORT", Values::portOrOff)
+              .orElse(OptionalInt.of(MANAGEMENT_PORT));
+      properties.put(management + "enabled", port.isPresent());
+      port.ifPresent(it -> properties.put(management + "port", it));
+      put(
+          management + "host",
+          variables.parsed("JUNCTURE_MANAGEMENT_HOST", Values::listeningAddress));
+    }
+
     private void stores() {
       var database =
           required(
@@ -103,6 +126,9 @@ public sealed interface Configuration {
                   put(
                       urls.size() == 1 ? "redis.uri" : "redis.uris",
                       Optional.of(urls.size() == 1 ? urls.getFirst() : urls)));
+      put(
+          "juncture.cache.near-megabytes",
+          variables.parsed("JUNCTURE_NEAR_CACHE_MB", Values::megabytes));
     }
 
     private void keys() {

@@ -5,6 +5,7 @@ import java.net.URISyntaxException;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /// How single values are read. Each refuses what is wrong by an [IllegalArgumentException] that
@@ -28,6 +29,35 @@ final class Values {
       throw new IllegalArgumentException("must be a port number from 0 to 65535 (0: any free one)");
     }
     return Integer.parseInt(text);
+  }
+
+  static int megabytes(String text) {
+    if (!text.matches("[0-9]{1,4}")) {
+      throw new IllegalArgumentException("must be a number of megabytes from 0 to 9999 (0: none)");
+    }
+    return Integer.parseInt(text);
+  }
+
+  /// Empty for `off`.
+  static OptionalInt portOrOff(String text) {
+    if (text.equals("off")) {
+      return OptionalInt.empty();
+    }
+    try {
+      return OptionalInt.of(port(text));
+    } catch (IllegalArgumentException _) {
+      throw new IllegalArgumentException(
+          "must be a port number from 0 to 65535 (0: any free one), or off");
+    }
+  }
+
+  /// A name or number of this machine's, without a port.
+  static String listeningAddress(String text) {
+    if (!text.matches("[A-Za-z0-9.:_-]+")) {
+      throw new IllegalArgumentException(
+          "must be an address to listen on, such as 127.0.0.1, or 0.0.0.0 for all");
+    }
+    return text;
   }
 
   static URI httpUrl(String text) {
@@ -80,6 +110,24 @@ final class Values {
   static String originOf(URI url) {
     var port = url.getPort() < 0 ? "" : ":" + url.getPort();
     return url.getScheme() + "://" + url.getHost() + port;
+  }
+
+  /// Host names without port or path.
+  static List<String> hosts(String text) {
+    var hosts = Variables.list(text, ",");
+    if (!hosts.stream().allMatch(host -> host.matches("[A-Za-z0-9]([A-Za-z0-9.-]{0,252})"))) {
+      throw new IllegalArgumentException(
+          "must be host names such as gitlab.internal, comma-separated, without scheme, port or path");
+    }
+    return hosts;
+  }
+
+  /// A size in bytes.
+  static long megabytes(String text) {
+    if (!text.matches("[0-9]{1,6}") || Integer.parseInt(text) == 0) {
+      throw new IllegalArgumentException("must be a number of megabytes from 1 to 999999");
+    }
+    return Integer.parseInt(text) * 1024L * 1024L;
   }
 
   static List<String> secretKeys(String text) {

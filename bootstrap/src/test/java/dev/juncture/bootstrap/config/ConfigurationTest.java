@@ -37,6 +37,9 @@ final class ConfigurationTest {
 
     assertThat(properties)
         .containsEntry("micronaut.server.port", 8000)
+        .containsEntry("juncture.management.enabled", true)
+        .containsEntry("juncture.management.port", 9464)
+        .doesNotContainKey("juncture.management.host")
         .containsEntry(
             "datasources.default.url", "jdbc:postgresql://db.example:5433/juncture?sslmode=require")
         .containsEntry("datasources.default.username", "juncture")
@@ -97,11 +100,16 @@ final class ConfigurationTest {
       value = {
         "PORT | 70000",
         "PORT | http",
+        "JUNCTURE_MANAGEMENT_PORT | none",
+        "JUNCTURE_MANAGEMENT_PORT | 70000",
+        "JUNCTURE_MANAGEMENT_HOST | 10.0.0.1/8",
         "DATABASE_URL | mysql://db/juncture",
         "DATABASE_URL | postgres://user:p%ss@db/juncture",
         "DATABASE_URL | postgres://db",
         "REDIS_URL | memcached://cache",
         "REDIS_URL | redis://one,http://two",
+        "JUNCTURE_NEAR_CACHE_MB | -1",
+        "JUNCTURE_NEAR_CACHE_MB | 32MB",
         "JUNCTURE_SECRET_KEY | fifteen-letters",
         "JUNCTURE_SECRET_KEY | a-long-enough-backend-key,short",
         "JUNCTURE_SECRET_KEY | aaaaaaaaaaaaaaaaaaaaaaaa",

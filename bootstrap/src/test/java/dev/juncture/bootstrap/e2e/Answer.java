@@ -6,15 +6,15 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.http.HttpResponse;
 
 /// What the server answered.
-record Answer(HttpResponse<String> response) {
+public record Answer(HttpResponse<String> response) {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  int status() {
+  public int status() {
     return response.statusCode();
   }
 
-  String body() {
+  public String body() {
     return response.body();
   }
 
@@ -22,7 +22,7 @@ record Answer(HttpResponse<String> response) {
     return response.headers().firstValue(name).orElse("");
   }
 
-  JsonNode json() {
+  public JsonNode json() {
     try {
       return JSON.readTree(body());
     } catch (JsonProcessingException e) {
@@ -30,7 +30,7 @@ record Answer(HttpResponse<String> response) {
     }
   }
 
-  String text(String field) {
+  public String text(String field) {
     return json().path(field).asText();
   }
 }

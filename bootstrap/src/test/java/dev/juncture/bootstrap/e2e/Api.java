@@ -12,7 +12,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 
 /// Calls the server as a customer's back end and her browser do; redirects are not followed.
-final class Api {
+public final class Api {
 
   private final HttpClient client = HttpClient.newHttpClient();
   private final URI base;
@@ -28,11 +28,11 @@ final class Api {
     return new Api(base, other);
   }
 
-  URI url(String path) {
+  public URI url(String path) {
     return base.resolve(path);
   }
 
-  Answer get(String path) {
+  public Answer get(String path) {
     return send(request(url(path)).GET());
   }
 
@@ -45,7 +45,7 @@ final class Api {
     return send(HttpRequest.newBuilder(uri).header("Accept", "text/html,*/*;q=0.8").GET());
   }
 
-  Answer post(String path, String json) {
+  public Answer post(String path, String json) {
     return send("POST", path, json);
   }
 

@@ -4,11 +4,11 @@ import java.time.Duration;
 import java.util.function.BooleanSupplier;
 
 /// Waits for what happens in another process, with a deadline that is far away.
-final class Eventually {
+public final class Eventually {
 
   private Eventually() {}
 
-  static void within(Duration limit, String what, BooleanSupplier holds) {
+  public static void within(Duration limit, String what, BooleanSupplier holds) {
     var deadline = System.nanoTime() + limit.toNanos();
     while (!holds.getAsBoolean()) {
       if (System.nanoTime() > deadline) {

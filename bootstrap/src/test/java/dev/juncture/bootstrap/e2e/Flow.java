@@ -5,14 +5,14 @@ import dev.juncture.sandbox.atlassian.data.Site;
 import java.net.URI;
 
 /// The connect flow as an end user walks it.
-record Flow(Api api, AtlassianSimulator atlassian) {
+public record Flow(Api api, AtlassianSimulator atlassian) {
 
   /// The whole flow; the connection has the first site.
-  void connect(String externalId) {
+  public void connect(String externalId) {
     choose(connectionCode(externalId), firstSite());
   }
 
-  URI authorizationUri(String externalId) {
+  public URI authorizationUri(String externalId) {
     var body = "{\"provider\": \"jira\", \"external_id\": \"%s\"}".formatted(externalId);
     var answer = api.post("/api/frontend/oauth/get-authorization-uri", body);
     return URI.create(answer.text("authorization_uri"));
@@ -20,23 +20,23 @@ record Flow(Api api, AtlassianSimulator atlassian) {
 
   /// Starts an authorization and lets somebody consent to all sites; returns where the browser is
   /// sent.
-  URI consent(String externalId) {
+  public URI consent(String externalId) {
     return atlassian.consent(authorizationUri(externalId), siteIds());
   }
 
   /// Consents and comes back; returns the connection code that the browser then carries.
-  String connectionCode(String externalId) {
+  public String connectionCode(String externalId) {
     var location = api.get(consent(externalId)).header("location");
     return location.substring(location.lastIndexOf('/') + 1);
   }
 
-  Answer choose(String code, String siteId) {
+  public Answer choose(String code, String siteId) {
     return api.post(
         "/api/frontend/finalize-connection/jira/create-connection",
         "{\"connection_code\": \"%s\", \"site_id\": \"%s\"}".formatted(code, siteId));
   }
 
-  String firstSite() {
+  public String firstSite() {
     return siteIds()[0];
   }
 

@@ -7,16 +7,16 @@ import java.util.Map;
 
 /// What a server finds outside of itself: its stores, by their URLs, and a simulator of Atlassian
 /// of its own.
-record Outside(AtlassianSimulator atlassian, String databaseUrl, String redisUrl)
+public record Outside(AtlassianSimulator atlassian, String databaseUrl, String redisUrl)
     implements AutoCloseable {
 
-  static final String KEY = "e2e-backend-key-0123456789";
+  public static final String KEY = "e2e-backend-key-0123456789";
   static final String SECOND_KEY = "e2e-backend-key-next-987654";
   static final String ENCRYPTION_KEY = "q83vEjRWeJq83vEjRWeJq83vEjRWeJq83vEjRWeJq80=";
   static final String CLIENT_SECRET = "simulator-client-secret";
   private static final String CALLBACK = "/api/frontend/oauth/authorization-callback/jira";
 
-  static Outside with(String databaseUrl, String redisUrl) {
+  public static Outside with(String databaseUrl, String redisUrl) {
     return new Outside(
         AtlassianSimulator.start(SimulatorSettings.defaults()), databaseUrl, redisUrl);
   }
@@ -25,6 +25,7 @@ record Outside(AtlassianSimulator atlassian, String databaseUrl, String redisUrl
   Map<String, String> environment(int port, Map<String, String> more) {
     var environment = new HashMap<String, String>();
     environment.put("PORT", String.valueOf(port));
+    environment.put("JUNCTURE_MANAGEMENT_PORT", "off");
     environment.put("DATABASE_URL", databaseUrl);
     environment.put("REDIS_URL", redisUrl);
     environment.put("JUNCTURE_SECRET_KEY", KEY + "," + SECOND_KEY);

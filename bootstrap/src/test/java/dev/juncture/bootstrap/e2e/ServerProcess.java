@@ -15,12 +15,12 @@ import java.util.Map;
 import java.util.Objects;
 
 /// The artefact, run as operators run it: a process that knows its environment and nothing else.
-final class ServerProcess implements AutoCloseable {
+public final class ServerProcess implements AutoCloseable {
 
   private static final Duration START_LIMIT = Duration.ofMinutes(2);
   private static final Duration STOP_LIMIT = Duration.ofSeconds(40);
 
-  final Api api;
+  public final Api api;
   private final GuardedProcess process;
   private final Path log;
 
@@ -32,7 +32,8 @@ final class ServerProcess implements AutoCloseable {
 
   /// Starts it on a free port, with `javaOptions` after the shipped ones, and waits until it is
   /// ready.
-  static ServerProcess start(Outside outside, Map<String, String> more, String... javaOptions) {
+  public static ServerProcess start(
+      Outside outside, Map<String, String> more, String... javaOptions) {
     var started = launch(outside, more, javaOptions);
     started.awaitReady();
     return started;

@@ -88,6 +88,8 @@ final class Demo {
       Keys keys, Database database, RedisDatabase redis, Atlassian atlassian) {
     var variables = new HashMap<>(atlassian.variables());
     variables.put("PORT", "" + settings.port());
+    // Another server on this machine may have the usual one.
+    variables.put("JUNCTURE_MANAGEMENT_PORT", "off");
     variables.put("DATABASE_URL", database.url());
     variables.put("REDIS_URL", redis.url());
     variables.put("JUNCTURE_SECRET_KEY", keys.secretKey());
@@ -95,6 +97,9 @@ final class Demo {
     variables.put("CORS_ALLOWED_ORIGINS", addresses.app());
     variables.put("DEFAULT_JIRA_REDIRECT_URI", addresses.callback());
     variables.put("DEFAULT_JIRA_SITE_REDIRECT_URI", addresses.connected());
+    variables.put("JUNCTURE_REDIRECT_URIS", addresses.connected());
+    variables.put("JUNCTURE_BRAND_NAME", "Acme Notes");
+    variables.put("JUNCTURE_BRAND_ACCENT", "#1f5f4a");
     return variables;
   }
 

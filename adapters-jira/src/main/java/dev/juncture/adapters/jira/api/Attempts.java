@@ -4,6 +4,8 @@ import dev.juncture.adapters.jira.JiraSettings;
 import dev.juncture.adapters.jira.api.JiraAnswer.Limited;
 import dev.juncture.adapters.jira.api.JiraAnswer.Lost;
 import dev.juncture.adapters.jira.api.JiraAnswer.Unreachable;
+import dev.juncture.domain.jira.JiraConnection;
+import dev.juncture.domain.observation.ProviderObserver;
 import dev.juncture.domain.time.Pauses;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,14 +21,17 @@ final class Attempts {
 
   private final InstantSource clock;
   private final Pauses pauses;
+  private final ProviderObserver observer;
   private final Instant deadline;
   private Duration patience;
   private int failures;
   private int limits;
 
-  Attempts(JiraSettings settings, InstantSource clock, Pauses pauses) {
+  Attempts(
+      JiraSettings settings, InstantSource clock, Pauses pauses, ProviderObserver observer) {
     this.clock = clock;
     this.pauses = pauses;
+    this.observer = observer;
     this.deadline = clock.instant().plus(settings.callTimeLimit());
     this.patience = settings.patience();
   }
@@ -66,11 +71,20 @@ final class Attempts {
 
   private boolean waited(Duration pause) {
     patience = patience.minus(pause);
-    return !patience.isNegative() && paused(pause);
+    return !patience.isNegative() && isInTime(pause) && limited(pause);
+  }
+
+  private boolean limited(Duration pause) {
+    observer.waiting(JiraConnection.PROVIDER, pause);
+    return paused(pause);
+  }
+
+  private boolean isInTime(Duration pause) {
+    return clock.instant().plus(pause).isBefore(deadline);
   }
 
   private boolean paused(Duration pause) {
-    if (!clock.instant().plus(pause).isBefore(deadline)) {
+    if (!isInTime(pause)) {
       return false;
     }
     pauses.pause(pause);

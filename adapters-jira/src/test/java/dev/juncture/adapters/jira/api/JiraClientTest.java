@@ -269,6 +269,9 @@ final class JiraClientTest {
 
     assertThat(answer).isInstanceOf(Ok.class);
     assertThat(jira.pauses()).containsExactly(Duration.ofSeconds(2));
+    assertThat(jira.witness.heard())
+        .containsExactly(
+            "called jira API LIMITED", "waiting jira PT2S", "called jira API SUCCEEDED");
   }
 
   @Test

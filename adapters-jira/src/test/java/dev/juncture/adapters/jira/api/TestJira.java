@@ -1,7 +1,8 @@
 package dev.juncture.adapters.jira.api;
 
 import dev.juncture.adapters.jira.JiraSettings;
-import dev.juncture.adapters.jira.http.TestJson;
+import dev.juncture.adapters.jira.TestJson;
+import dev.juncture.domain.observation.Witness;
 import dev.juncture.domain.time.SettableClock;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,12 +16,13 @@ public final class TestJira implements AutoCloseable {
 
   public final SettableClock clock = new SettableClock(NOW);
   public final JiraClient client;
+  public final Witness witness = new Witness();
   private final List<Duration> pauses = new CopyOnWriteArrayList<>();
 
   public TestJira(JiraSettings settings) {
     var json = TestJson.create();
     var answers = new JiraAnswers(json, new RateLimits(clock), clock);
-    client = new JiraClient(settings, answers, json, clock, this::pause);
+    client = new JiraClient(settings, answers, json, clock, this::pause, List.of(witness));
   }
 
   /// How long was waited, in order.

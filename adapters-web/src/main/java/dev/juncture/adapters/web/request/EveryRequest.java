@@ -1,6 +1,5 @@
 package dev.juncture.adapters.web.request;
 
-import io.micronaut.context.propagation.slf4j.MdcPropagationContext;
 import io.micronaut.core.order.Ordered;
 import io.micronaut.core.propagation.MutablePropagatedContext;
 import io.micronaut.http.HttpHeaders;
@@ -12,7 +11,6 @@ import io.micronaut.http.annotation.ServerFilter;
 import io.micronaut.http.filter.ServerFilterPhase;
 import io.micronaut.web.router.RouteAttributes;
 import io.micronaut.web.router.UriRouteMatch;
-import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -42,7 +40,7 @@ final class EveryRequest implements Ordered {
   void begin(HttpRequest<?> request, MutablePropagatedContext context) {
     var id = RequestId.proposedBy(request).orElseGet(() -> ids.get().toString());
     RequestId.give(request, id);
-    context.add(new MdcPropagationContext(Map.of(RequestId.LOG_KEY, id)));
+    context.add(new NamedInLog(id));
     request.setAttribute(STARTED, System.nanoTime());
   }
 
@@ -52,7 +50,7 @@ final class EveryRequest implements Ordered {
     headers.set(RequestId.HEADER, RequestId.of(request));
     headers.set("X-Content-Type-Options", "nosniff");
     headers.set("Referrer-Policy", "no-referrer");
-    if (request.getPath().startsWith("/api/")) {
+    if (request.getPath().startsWith("/api/") && !Proxied.isMarked(headers)) {
       headers.set(HttpHeaders.CACHE_CONTROL, "no-store");
     }
     if (!headers.contains(POLICY)) {

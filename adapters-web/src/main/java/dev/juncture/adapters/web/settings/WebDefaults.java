@@ -17,7 +17,10 @@ public final class WebDefaults implements ApplicationContextConfigurer {
 
   private static final Map<String, Object> DEFAULTS =
       Map.ofEntries(
-          entry("micronaut.server.max-request-size", "1MB"),
+          // What is read into memory; calls that are passed on are not, and may be larger.
+          entry("micronaut.server.max-request-buffer-size", "1MB"),
+          entry("micronaut.server.max-request-size", "1GB"),
+          entry("micronaut.server.netty.max-initial-line-length", 8192),
           entry("micronaut.server.date-header", true),
           // On localhost the framework would refuse every origin but its own, and a page that sends
           // no referrer has the origin "null": its own form would be refused. Nothing here trusts
@@ -25,11 +28,6 @@ public final class WebDefaults implements ApplicationContextConfigurer {
           entry("micronaut.server.cors.localhost-pass-through", true),
           entry("micronaut.lifecycle.graceful-shutdown.enabled", true),
           entry("micronaut.lifecycle.graceful-shutdown.grace-period", "25s"),
-          entry("micronaut.security.enabled", true),
-          entry("micronaut.security.reject-not-found", false),
-          entry("micronaut.security.redirect.enabled", false),
-          entry("micronaut.security.endpoints.login.enabled", false),
-          entry("micronaut.security.endpoints.logout.enabled", false),
           entry("endpoints.all.enabled", false),
           entry("endpoints.health.enabled", true),
           entry("endpoints.health.sensitive", false),

@@ -1,0 +1,56 @@
+package dev.juncture.adapters.cache;
+
+import dev.juncture.domain.connection.ConnectionKey;
+import dev.juncture.domain.oauth.AccessToken;
+import dev.juncture.domain.oauth.TokenCache;
+import io.micronaut.context.annotation.Primary;
+import io.micronaut.context.annotation.Requires;
+import jakarta.inject.Singleton;
+import java.util.Optional;
+
+/// Answers from this process's own memory what it has read from Redis before.
+@Singleton
+@Primary
+@Requires(beans = NearTokens.class)
+final class NearTokenCache implements TokenCache {
+
+  private final NearTokens near;
+  private final RedisTokenCache redis;
+
+  NearTokenCache(NearTokens near, RedisTokenCache redis) {
+    this.near = near;
+    this.redis = redis;
+  }
+
+  @Override
+  public Optional<AccessToken> find(ConnectionKey key) {
+    var entry = RedisKeys.token(key);
+    var known = near.find(entry);
+    return known.isPresent() ? known : read(entry);
+  }
+
+  @Override
+  public Optional<AccessToken> atHand(ConnectionKey key) {
+    return near.find(RedisKeys.token(key));
+  }
+
+  // Forgetting comes last: whoever reads after this sees what Redis was told, or has failed to be.
+  @Override
+  public void put(ConnectionKey key, long generation, AccessToken token) {
+    redis.put(key, generation, token);
+    near.forget(RedisKeys.token(key));
+  }
+
+  @Override
+  public void drop(ConnectionKey key, long generation) {
+    redis.drop(key, generation);
+    near.forget(RedisKeys.token(key));
+  }
+
+  private Optional<AccessToken> read(String entry) {
+    var visit = near.visit(entry);
+    var found = redis.find(entry);
+    found.ifPresent(token -> near.keep(visit, token));
+    return found;
+  }
+}

@@ -1,0 +1,82 @@
+package dev.juncture.application.token;
+
+import static dev.juncture.application.World.ALICE;
+import static dev.juncture.application.World.IN_AN_HOUR;
+import static dev.juncture.application.World.errorOf;
+import static dev.juncture.application.World.token;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.juncture.application.FakeProvider;
+import dev.juncture.application.World;
+import dev.juncture.domain.connection.Grant.Live;
+import dev.juncture.domain.connection.Grant.Tokenless;
+import dev.juncture.domain.oauth.Secret;
+import dev.juncture.domain.oauth.TokenOutcome.Misconfigured;
+import dev.juncture.domain.oauth.TokenOutcome.Refused;
+import dev.juncture.domain.oauth.TokenOutcome.Unavailable;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/// What operators hear of token reads.
+final class ObservedTokensTest {
+
+  private static final Secret R1 = new Secret("r1");
+
+  private final World world = new World();
+  private final ObtainAccessToken obtainAccessToken = world.obtainAccessToken();
+
+  @Test
+  void givenAGoodTokenInTheDatabase_whenObtaining_thenItsSourceIsTold() {
+    world.aliceHas(new Live(R1, token("a1", IN_AN_HOUR)));
+
+    obtainAccessToken.obtain(ALICE);
+
+    assertThat(world.witness.heard()).containsExactly("found DATABASE");
+  }
+
+  @Test
+  void givenNoTokenAtHand_whenObtaining_thenTheCallTheRefreshAndTheSourceAreTold() {
+    world.aliceHas(new Tokenless(R1));
+    world.provider.answers(FakeProvider.granted("a2", "r2", IN_AN_HOUR));
+
+    obtainAccessToken.obtain(ALICE);
+
+    assertThat(world.witness.heard())
+        .containsExactly(
+            "called jira TOKEN SUCCEEDED", "refreshed jira STORED PT0S", "found PROVIDER");
+  }
+
+  @Test
+  void givenADeadGrant_whenObtaining_thenTheRefusalIsTold() {
+    world.aliceHas(new Tokenless(R1));
+    world.provider.answers(new Refused("unauthorized_client"));
+
+    errorOf(() -> obtainAccessToken.obtain(ALICE));
+
+    assertThat(world.witness.heard())
+        .containsExactly("called jira TOKEN REFUSED", "refreshed jira DEAD PT0S");
+  }
+
+  @Test
+  void givenWrongClientCredentials_whenObtaining_thenTheMisconfigurationIsTold() {
+    world.aliceHas(new Tokenless(R1));
+    world.provider.answers(new Misconfigured("invalid_client"));
+
+    errorOf(() -> obtainAccessToken.obtain(ALICE));
+
+    assertThat(world.witness.heard()).contains("refreshed jira MISCONFIGURED PT0S");
+  }
+
+  @Test
+  void givenAnAnswerGetsLost_whenObtaining_thenBothCallsAndTheWholeTimeAreTold() {
+    world.aliceHas(new Tokenless(R1));
+    world.provider.answers(
+        new Unavailable(Duration.ZERO), FakeProvider.granted("a2", "r2", IN_AN_HOUR));
+
+    obtainAccessToken.obtain(ALICE);
+
+    assertThat(world.witness.heard())
+        .startsWith("called jira TOKEN FAILED", "called jira TOKEN SUCCEEDED")
+        .anyMatch(it -> it.startsWith("refreshed jira STORED PT") && !it.endsWith("PT0S"));
+  }
+}

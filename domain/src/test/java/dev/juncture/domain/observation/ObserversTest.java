@@ -1,0 +1,50 @@
+package dev.juncture.domain.observation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import dev.juncture.domain.observation.ProviderObserver.Kind;
+import dev.juncture.domain.observation.ProviderObserver.Outcome;
+import dev.juncture.domain.observation.TokenObserver.RefreshOutcome;
+import dev.juncture.domain.observation.TokenObserver.Source;
+import dev.juncture.domain.oauth.ProviderId;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+final class ObserversTest {
+
+  private static final ProviderId JIRA = new ProviderId("jira");
+
+  private final Witness one = new Witness();
+  private final Witness other = new Witness();
+
+  @Test
+  void givenTwoObservers_whenTold_thenBothHearEverything() {
+    var tokens = TokenObserver.all(List.of(one, other));
+    var providers = ProviderObserver.all(List.of(one, other));
+
+    tokens.found(Source.NEAR);
+    tokens.refreshed(JIRA, RefreshOutcome.STORED, Duration.ofSeconds(1));
+    providers.begun(JIRA, Kind.API).ended(Outcome.LIMITED);
+    providers.waiting(JIRA, Duration.ofSeconds(2));
+
+    assertThat(one.heard())
+        .containsExactly(
+            "found NEAR", "refreshed jira STORED PT1S", "called jira API LIMITED", "waiting jira PT2S");
+    assertThat(other.heard()).isEqualTo(one.heard());
+  }
+
+  @Test
+  void givenNobodyWhoListens_whenTold_thenNothingHappens() {
+    var tokens = TokenObserver.all(List.of());
+    var providers = ProviderObserver.all(List.of());
+
+    assertThatCode(
+            () -> {
+              tokens.found(Source.CACHE);
+              providers.begun(JIRA, Kind.TOKEN).ended(Outcome.FAILED);
+            })
+        .doesNotThrowAnyException();
+  }
+}
