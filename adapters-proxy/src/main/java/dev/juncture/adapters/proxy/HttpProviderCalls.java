@@ -77,8 +77,7 @@ final class HttpProviderCalls implements ProviderCalls {
     try {
       return new Outcome.Answered(answered(request));
     } catch (IOException e) {
-      log.warn(
-          "{} to {} failed: {}", request.method(), request.target().getHost(), kindOf(e));
+      log.warn("{} to {} failed: {}", request.method(), request.target().getHost(), kindOf(e));
       return outcome(e);
     }
   }
@@ -107,14 +106,18 @@ final class HttpProviderCalls implements ProviderCalls {
       fill(outgoing, request, watch);
       return answer(outgoing, watch, client.executeOpen(host(request), outgoing, null));
     } catch (Throwable failure) {
-      watch.close();
+      watch.endNow();
       throw failure;
     }
   }
 
   private static HttpHost host(ProviderRequest request) {
     var target = request.target();
-    return new HttpHost(target.getScheme(), target.getHost(), target.getPort());
+    return new HttpHost(target.getScheme(), withoutBrackets(target.getHost()), target.getPort());
+  }
+
+  private static String withoutBrackets(String host) {
+    return host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
   }
 
   private void fill(HttpUriRequestBase outgoing, ProviderRequest request, Watch watch) {
@@ -133,8 +136,7 @@ final class HttpProviderCalls implements ProviderCalls {
     return request.target().getRawPath() + (query == null ? "" : "?" + query);
   }
 
-  private static @Nullable HttpEntity entity(
-      RequestBody body, Watch watch) {
+  private static @Nullable HttpEntity entity(RequestBody body, Watch watch) {
     return switch (body) {
       case None _ -> null;
       case Kept kept -> new ByteArrayEntity(kept.bytes(), null);

@@ -12,8 +12,8 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Patch;
 import io.micronaut.http.annotation.PathVariable;
 import io.micronaut.http.annotation.Post;
-import io.micronaut.http.annotation.Put;
 import io.micronaut.http.annotation.Produces;
+import io.micronaut.http.annotation.Put;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Operation;
@@ -24,7 +24,6 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import org.reactivestreams.Publisher;
 
 @Tag(name = "Proxy")
 @ApiResponse(
@@ -32,9 +31,7 @@ import org.reactivestreams.Publisher;
     description =
         "The provider's own answer, whatever its status: it carries the header X-Juncture-Proxied",
     content =
-        @Content(
-            mediaType = MediaType.ALL,
-            schema = @Schema(type = "string", format = "binary")))
+        @Content(mediaType = MediaType.ALL, schema = @Schema(type = "string", format = "binary")))
 @ApiResponse(
     responseCode = "default",
     description = "Why the call was not passed on; without the header X-Juncture-Proxied",
@@ -78,7 +75,7 @@ final class ProxyController {
       required = true,
       schema = @Schema(type = "string"))
   @Get(TEMPLATE)
-  HttpResponse<Publisher<byte[]>> get(
+  HttpResponse<PassedBody> get(
       HttpRequest<?> request,
       @Parameter(description = PROVIDER, example = "jira") @PathVariable String provider,
       @Parameter(description = BELOW, example = EXAMPLE) @PathVariable String path) {
@@ -95,7 +92,7 @@ final class ProxyController {
       required = true,
       schema = @Schema(type = "string"))
   @Post(TEMPLATE)
-  HttpResponse<Publisher<byte[]>> post(
+  HttpResponse<PassedBody> post(
       HttpRequest<?> request,
       @Parameter(description = PROVIDER, example = "jira") @PathVariable String provider,
       @Parameter(description = BELOW, example = EXAMPLE) @PathVariable String path) {
@@ -112,7 +109,7 @@ final class ProxyController {
       required = true,
       schema = @Schema(type = "string"))
   @Put(TEMPLATE)
-  HttpResponse<Publisher<byte[]>> put(
+  HttpResponse<PassedBody> put(
       HttpRequest<?> request,
       @Parameter(description = PROVIDER, example = "jira") @PathVariable String provider,
       @Parameter(description = BELOW, example = EXAMPLE) @PathVariable String path) {
@@ -129,7 +126,7 @@ final class ProxyController {
       required = true,
       schema = @Schema(type = "string"))
   @Patch(TEMPLATE)
-  HttpResponse<Publisher<byte[]>> patch(
+  HttpResponse<PassedBody> patch(
       HttpRequest<?> request,
       @Parameter(description = PROVIDER, example = "jira") @PathVariable String provider,
       @Parameter(description = BELOW, example = EXAMPLE) @PathVariable String path) {
@@ -145,7 +142,7 @@ final class ProxyController {
       required = true,
       schema = @Schema(type = "string"))
   @Delete(TEMPLATE)
-  HttpResponse<Publisher<byte[]>> delete(
+  HttpResponse<PassedBody> delete(
       HttpRequest<?> request,
       @Parameter(description = PROVIDER, example = "jira") @PathVariable String provider,
       @Parameter(description = BELOW, example = EXAMPLE) @PathVariable String path) {
