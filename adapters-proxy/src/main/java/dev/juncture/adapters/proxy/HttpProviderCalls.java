@@ -106,14 +106,18 @@ final class HttpProviderCalls implements ProviderCalls {
       fill(outgoing, request, watch);
       return answer(outgoing, watch, client.executeOpen(host(request), outgoing, null));
     } catch (Throwable failure) {
-      watch.close();
+      watch.endNow();
       throw failure;
     }
   }
 
   private static HttpHost host(ProviderRequest request) {
     var target = request.target();
-    return new HttpHost(target.getScheme(), target.getHost(), target.getPort());
+    return new HttpHost(target.getScheme(), withoutBrackets(target.getHost()), target.getPort());
+  }
+
+  private static String withoutBrackets(String host) {
+    return host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
   }
 
   private void fill(HttpUriRequestBase outgoing, ProviderRequest request, Watch watch) {

@@ -57,6 +57,8 @@ final class OutgoingBody extends AbstractHttpEntity {
     try {
       return body.read(piece);
     } catch (IOException e) {
+      // First of all: the client would end what was sent so far as if it had been all.
+      watch.endNow();
       throw new BodyBrokenException(e);
     }
   }

@@ -38,6 +38,12 @@ final class Watch implements AutoCloseable {
     waitingSince.set(NOT_WAITING);
   }
 
+  /// Cuts the connection, whatever is under way on it.
+  void endNow() {
+    close();
+    end.run();
+  }
+
   @Override
   public void close() {
     looking.cancel(false);
@@ -48,8 +54,7 @@ final class Watch implements AutoCloseable {
     var since = waitingSince.get();
     var stalled = since != NOT_WAITING && now - since > idleTimeout.toNanos();
     if (stalled || now - startedAt > timeLimit.toNanos()) {
-      close();
-      end.run();
+      endNow();
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.juncture.bootstrap.config;
 
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +37,8 @@ public sealed interface Configuration {
     /// keys and headers.
     private static final List<String> METHODS = List.of("GET", "POST", "PUT", "DELETE");
 
+    private static final Duration DRAIN = Duration.ofSeconds(5);
+
     private static final int MANAGEMENT_PORT = 9464;
 
     private final Variables variables;
@@ -47,6 +50,7 @@ public sealed interface Configuration {
 
     private Map<String, Object> properties() {
       server();
+      tracing();
       stores();
       keys();
       new ProviderVariables(variables, properties).read();
@@ -57,6 +61,11 @@ public sealed interface Configuration {
       put(
           "micronaut.server.port",
           variables.parsed("PORT", Values::port).or(() -> Optional.of(8000)));
+      put(
+          "juncture.web.drain.pause",
+          variables
+              .parsed("JUNCTURE_DRAIN_SECONDS", Values::seconds)
+              .or(() -> Optional.of(DRAIN)));
       management();
       put("juncture.web.public-url", variables.parsed("JUNCTURE_PUBLIC_URL", Values::serverUrl));
       put("juncture.web.frontend-url", variables.parsed("JUNCTURE_FRONTEND_URL", Values::baseUrl));
@@ -86,6 +95,16 @@ public sealed interface Configuration {
           variables.parsed("JUNCTURE_MANAGEMENT_HOST", Values::listeningAddress));
     }
 
+    /// By the names that every OpenTelemetry SDK knows.
+    private void tracing() {
+      var tracing = "juncture.tracing.";
+      put(
+          tracing + "endpoint", variables.parsed("OTEL_EXPORTER_OTLP_ENDPOINT", Values::baseUrl));
+      put(tracing + "headers", variables.parsed("OTEL_EXPORTER_OTLP_HEADERS", Values::headers));
+      put(tracing + "service-name", variables.text("OTEL_SERVICE_NAME"));
+      put(tracing + "share", variables.parsed("OTEL_TRACES_SAMPLER_ARG", Values::share));
+    }
+
     private void cors(List<String> origins) {
       var cors = "micronaut.server.cors.";
       properties.put(cors + "enabled", true);
@@ -111,6 +130,12 @@ public sealed interface Configuration {
             properties.put("datasources.default.username", it.user());
             properties.put("datasources.default.password", it.password());
           });
+      put(
+          "juncture.database.through-pooler",
+          variables.parsed("JUNCTURE_DATABASE_POOLER", Values::transactionPooler));
+      put(
+          "juncture.database.pool-size",
+          variables.parsed("JUNCTURE_DATABASE_POOL_SIZE", Values::poolSize));
       required("REDIS_URL", "the Redis to cache tokens in, redis://...", Values::redisUrls)
           .ifPresent(
               urls ->

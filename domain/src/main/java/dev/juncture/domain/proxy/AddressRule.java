@@ -56,7 +56,8 @@ public record AddressRule(Set<String> privateHosts) {
     privateHosts = Set.copyOf(privateHosts);
   }
 
-  /// Whether a call to `host` may be connected to `address`, which `host` resolved to just now.
+  /// Whether a call to `host`, an IPv6 address without brackets, may be connected to `address`,
+  /// which `host` resolved to just now.
   public boolean allows(String host, InetAddress address) {
     return isPublic(address)
         || (privateHosts.contains(host.toLowerCase(Locale.ROOT)) && leadsSomewhere(address))
@@ -92,7 +93,12 @@ public record AddressRule(Set<String> privateHosts) {
         : isLiteral(host, address);
   }
 
+  /// In the usual spelling only: others are ways of hiding an address.
   private static boolean isLiteral(String host, InetAddress address) {
+    return host.contains(":") ? isLiteral6(host, address) : host.equals(address.getHostAddress());
+  }
+
+  private static boolean isLiteral6(String host, InetAddress address) {
     try {
       return InetAddress.ofLiteral(host).equals(address);
     } catch (IllegalArgumentException _) {

@@ -19,13 +19,11 @@ import io.micronaut.http.body.ByteBody;
 import io.micronaut.http.server.HttpServerConfiguration;
 import jakarta.inject.Singleton;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import org.reactivestreams.Publisher;
 
 /// From a request to the call that is passed on, without a byte of it changed on the way.
 @Singleton
@@ -34,21 +32,19 @@ final class PassedCalls {
   private static final String EXTERNAL_ID = "external_id";
 
   private final CallProviderApi calls;
-  private final PassedAnswers answers;
   private final HttpServerConfiguration server;
 
-  PassedCalls(CallProviderApi calls, PassedAnswers answers, HttpServerConfiguration server) {
+  PassedCalls(CallProviderApi calls, HttpServerConfiguration server) {
     this.calls = calls;
-    this.answers = answers;
     this.server = server;
   }
 
-  HttpResponse<Publisher<byte[]>> pass(HttpRequest<?> request, String provider) {
-    var query =
-        ApiQuery.split(Optional.ofNullable(request.getUri().getRawQuery()).orElse(""), EXTERNAL_ID);
+  HttpResponse<PassedBody> pass(HttpRequest<?> request, String provider) {
+    var query = ApiQuery.split(Optional.ofNullable(request.getUri().getRawQuery()).orElse(""), EXTERNAL_ID);
     var key = new ConnectionKey(new ProviderId(provider), externalId(query.own()));
     var path = new ApiPath(pathOf(request));
-    try (var body = bodyOf(request)) {
+    var length = lengthOf(request);
+    try (var body = body(request).toInputStream()) {
       var command =
           new Command(
               key,
@@ -56,8 +52,8 @@ final class PassedCalls {
               path,
               query.passed(),
               headersOf(request),
-              IncomingBody.of(body, expectedLength(request)));
-      return answers.answer(request, key, calls.call(command));
+              IncomingBody.of(body, length));
+      return PassedAnswers.of(request, key, calls.call(command));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -81,16 +77,12 @@ final class PassedCalls {
     return raw.substring(start + 1);
   }
 
-  private InputStream bodyOf(HttpRequest<?> request) {
-    var body = body(request);
-    if (body.expectedLength().orElse(0) > server.getMaxRequestSize()) {
+  private OptionalLong lengthOf(HttpRequest<?> request) {
+    var length = body(request).expectedLength();
+    if (length.orElse(0) > server.getMaxRequestSize()) {
       throw new BodyNotTaken().asException();
     }
-    return body.toInputStream();
-  }
-
-  private static OptionalLong expectedLength(HttpRequest<?> request) {
-    return body(request).expectedLength();
+    return length;
   }
 
   private static ByteBody body(HttpRequest<?> request) {

@@ -24,7 +24,6 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import org.reactivestreams.Publisher;
 
 @Tag(name = "Proxy")
 @ApiResponse(
@@ -76,7 +75,7 @@ final class ProxyController {
       required = true,
       schema = @Schema(type = "string"))
   @Get(TEMPLATE)
-  HttpResponse<Publisher<byte[]>> get(
+  HttpResponse<PassedBody> get(
       HttpRequest<?> request,
       @Parameter(description = PROVIDER, example = "jira") @PathVariable String provider,
       @Parameter(description = BELOW, example = EXAMPLE) @PathVariable String path) {
@@ -93,7 +92,7 @@ final class ProxyController {
       required = true,
       schema = @Schema(type = "string"))
   @Post(TEMPLATE)
-  HttpResponse<Publisher<byte[]>> post(
+  HttpResponse<PassedBody> post(
       HttpRequest<?> request,
       @Parameter(description = PROVIDER, example = "jira") @PathVariable String provider,
       @Parameter(description = BELOW, example = EXAMPLE) @PathVariable String path) {
@@ -110,7 +109,7 @@ final class ProxyController {
       required = true,
       schema = @Schema(type = "string"))
   @Put(TEMPLATE)
-  HttpResponse<Publisher<byte[]>> put(
+  HttpResponse<PassedBody> put(
       HttpRequest<?> request,
       @Parameter(description = PROVIDER, example = "jira") @PathVariable String provider,
       @Parameter(description = BELOW, example = EXAMPLE) @PathVariable String path) {
@@ -127,7 +126,7 @@ final class ProxyController {
       required = true,
       schema = @Schema(type = "string"))
   @Patch(TEMPLATE)
-  HttpResponse<Publisher<byte[]>> patch(
+  HttpResponse<PassedBody> patch(
       HttpRequest<?> request,
       @Parameter(description = PROVIDER, example = "jira") @PathVariable String provider,
       @Parameter(description = BELOW, example = EXAMPLE) @PathVariable String path) {
@@ -143,7 +142,7 @@ final class ProxyController {
       required = true,
       schema = @Schema(type = "string"))
   @Delete(TEMPLATE)
-  HttpResponse<Publisher<byte[]>> delete(
+  HttpResponse<PassedBody> delete(
       HttpRequest<?> request,
       @Parameter(description = PROVIDER, example = "jira") @PathVariable String provider,
       @Parameter(description = BELOW, example = EXAMPLE) @PathVariable String path) {
