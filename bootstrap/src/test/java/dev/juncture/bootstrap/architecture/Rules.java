@@ -70,6 +70,7 @@ final class Rules {
         guarded(sqlStaysInPersistence(), "CacheUsingSql"),
         guarded(lettuceStaysInCache(), "PersistenceUsingLettuce"),
         guarded(httpClientStaysWithProviders(), "PersistenceUsingHttpClient"),
+        guarded(passedCallsHaveAClientOfTheirOwn(), "CacheUsingTheProxysClient"),
         guarded(noSystemOut(), "DomainPrinting"),
         guarded(noBareRuntimeException(), "DomainThrowingAnything"));
   }
@@ -286,6 +287,16 @@ final class Rules {
         .dependOnClassesThat()
         .resideInAPackage("io.micronaut.http.client..")
         .because("only provider adapters call out");
+  }
+
+  private static ArchRule passedCallsHaveAClientOfTheirOwn() {
+    return noClasses()
+        .that()
+        .resideOutsideOfPackage("dev.juncture.adapters.proxy..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("org.apache.hc..")
+        .because("only there is every address checked before it is connected to");
   }
 
   private static ArchRule noSystemOut() {

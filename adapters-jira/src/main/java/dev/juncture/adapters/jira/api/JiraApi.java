@@ -1,8 +1,8 @@
 package dev.juncture.adapters.jira.api;
 
 import dev.juncture.adapters.jira.JiraSettings;
-import dev.juncture.adapters.jira.http.Json;
-import dev.juncture.adapters.jira.http.Payload;
+import dev.juncture.protocol.http.Json;
+import dev.juncture.protocol.http.Payload;
 import dev.juncture.domain.connection.ConnectionKey;
 import dev.juncture.domain.error.DomainError.ConnectionNotFound;
 import dev.juncture.domain.jira.JiraConnection;
