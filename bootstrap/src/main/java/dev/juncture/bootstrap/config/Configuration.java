@@ -68,7 +68,7 @@ public sealed interface Configuration {
           variables.parsed("JUNCTURE_PROXY_PRIVATE_HOSTS", Values::hosts));
       put(
           "micronaut.server.max-request-size",
-          variables.parsed("JUNCTURE_PROXY_MAX_BODY_MB", Values::megabytes));
+          variables.parsed("JUNCTURE_PROXY_MAX_BODY_MB", Values::bytesOfMegabytes));
       if (variables.parsed("CLOUD_MODE", Values::flag).orElse(false)) {
         variables.problem(
             "CLOUD_MODE", "must stay false: several projects on one server are not built yet");

@@ -116,7 +116,7 @@ final class Values {
   }
 
   /// A size in bytes.
-  static long megabytes(String text) {
+  static long bytesOfMegabytes(String text) {
     if (!text.matches("[0-9]{1,6}") || Integer.parseInt(text) == 0) {
       throw new IllegalArgumentException("must be a number of megabytes from 1 to 999999");
     }
