@@ -71,12 +71,27 @@ public final class World {
 
   public RefreshConnection refreshConnection() {
     return new RefreshConnection(
-        providers, connections, cache, RefreshPolicy.DEFAULT, pauses, clock, ids, witness, tokenCalls);
+        providers,
+        connections,
+        cache,
+        RefreshPolicy.DEFAULT,
+        pauses,
+        clock,
+        ids,
+        witness,
+        tokenCalls);
   }
 
   public ObtainAccessToken obtainAccessToken() {
     return new ObtainAccessToken(
-        providers, connections, cache, refreshConnection(), RefreshPolicy.DEFAULT, pauses, clock, witness);
+        providers,
+        connections,
+        cache,
+        refreshConnection(),
+        RefreshPolicy.DEFAULT,
+        pauses,
+        clock,
+        witness);
   }
 
   public AccessTokens accessTokens() {

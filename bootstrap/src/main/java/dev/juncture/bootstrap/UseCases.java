@@ -26,9 +26,9 @@ import dev.juncture.domain.oauth.ProviderApi;
 import dev.juncture.domain.oauth.ProviderOAuth;
 import dev.juncture.domain.oauth.RandomSecrets;
 import dev.juncture.domain.oauth.TokenCache;
-import dev.juncture.domain.proxy.ProviderCalls;
 import dev.juncture.domain.observation.ProviderObserver;
 import dev.juncture.domain.observation.TokenObserver;
+import dev.juncture.domain.proxy.ProviderCalls;
 import dev.juncture.domain.time.Pauses;
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Singleton;
@@ -133,7 +133,16 @@ final class UseCases {
       Supplier<UUID> ids,
       List<TokenObserver> observers,
       TokenCalls calls) {
-    return new RefreshConnection(providers, connections, cache, policy, pauses, clock, ids, TokenObserver.all(observers), calls);
+    return new RefreshConnection(
+        providers,
+        connections,
+        cache,
+        policy,
+        pauses,
+        clock,
+        ids,
+        TokenObserver.all(observers),
+        calls);
   }
 
   @Singleton
@@ -146,7 +155,15 @@ final class UseCases {
       Pauses pauses,
       InstantSource clock,
       List<TokenObserver> observers) {
-    return new ObtainAccessToken(providers, connections, cache, refresh, policy, pauses, clock, TokenObserver.all(observers));
+    return new ObtainAccessToken(
+        providers,
+        connections,
+        cache,
+        refresh,
+        policy,
+        pauses,
+        clock,
+        TokenObserver.all(observers));
   }
 
   @Singleton

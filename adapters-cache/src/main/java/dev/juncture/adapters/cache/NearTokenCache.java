@@ -3,9 +3,12 @@ package dev.juncture.adapters.cache;
 import dev.juncture.domain.connection.ConnectionKey;
 import dev.juncture.domain.oauth.AccessToken;
 import dev.juncture.domain.oauth.TokenCache;
+import dev.juncture.domain.observation.TokenObserver;
+import dev.juncture.domain.observation.TokenObserver.Source;
 import io.micronaut.context.annotation.Primary;
 import io.micronaut.context.annotation.Requires;
 import jakarta.inject.Singleton;
+import java.util.List;
 import java.util.Optional;
 
 /// Answers from this process's own memory what it has read from Redis before.
@@ -16,17 +19,23 @@ final class NearTokenCache implements TokenCache {
 
   private final NearTokens near;
   private final RedisTokenCache redis;
+  private final TokenObserver observer;
 
-  NearTokenCache(NearTokens near, RedisTokenCache redis) {
+  NearTokenCache(NearTokens near, RedisTokenCache redis, List<TokenObserver> observers) {
     this.near = near;
     this.redis = redis;
+    this.observer = TokenObserver.all(observers);
   }
 
   @Override
   public Optional<AccessToken> find(ConnectionKey key) {
     var entry = RedisKeys.token(key);
     var known = near.find(entry);
-    return known.isPresent() ? known : read(entry);
+    if (known.isEmpty()) {
+      return read(entry);
+    }
+    observer.found(Source.NEAR);
+    return known;
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.juncture.adapters.cache;
 
+import dev.juncture.domain.observation.Store;
 import io.micronaut.configuration.lettuce.health.RedisHealthIndicator;
 import io.micronaut.context.annotation.Replaces;
 import io.micronaut.core.async.publisher.Publishers;
@@ -15,12 +16,22 @@ import org.reactivestreams.Publisher;
 @Singleton
 @Readiness
 @Replaces(RedisHealthIndicator.class)
-final class RedisReadiness implements HealthIndicator {
+final class RedisReadiness implements HealthIndicator, Store {
 
   private final RedisLink redis;
 
   RedisReadiness(RedisLink redis) {
     this.redis = redis;
+  }
+
+  @Override
+  public String name() {
+    return "cache";
+  }
+
+  @Override
+  public boolean isReachable() {
+    return redis.isReachable();
   }
 
   @Override

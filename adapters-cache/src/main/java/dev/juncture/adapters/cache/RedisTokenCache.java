@@ -3,11 +3,14 @@ package dev.juncture.adapters.cache;
 import dev.juncture.domain.connection.ConnectionKey;
 import dev.juncture.domain.oauth.AccessToken;
 import dev.juncture.domain.oauth.TokenCache;
+import dev.juncture.domain.observation.TokenObserver;
+import dev.juncture.domain.observation.TokenObserver.Source;
 import io.lettuce.core.RedisException;
 import io.micronaut.scheduling.annotation.Scheduled;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -58,12 +61,15 @@ final class RedisTokenCache implements TokenCache {
   private final InstantSource clock;
   private final OwedDrops owed = new OwedDrops(OWED);
   private final Seldom seldom;
+  private final TokenObserver observer;
 
-  RedisTokenCache(RedisLink redis, SealedBodies bodies, InstantSource clock) {
+  RedisTokenCache(
+      RedisLink redis, SealedBodies bodies, InstantSource clock, List<TokenObserver> observers) {
     this.redis = redis;
     this.bodies = bodies;
     this.clock = clock;
     this.seldom = new Seldom(QUIET, clock);
+    this.observer = TokenObserver.all(observers);
   }
 
   @Override
@@ -72,10 +78,13 @@ final class RedisTokenCache implements TokenCache {
   }
 
   Optional<AccessToken> find(String entry) {
-    return sealedToken(entry)
-        .flatMap(text -> bodies.open(PURPOSE, entry, text, TokenBody.class))
-        .filter(body -> !owed.cover(entry, body.generation()))
-        .map(TokenBody::accessToken);
+    var token =
+        sealedToken(entry)
+            .flatMap(text -> bodies.open(PURPOSE, entry, text, TokenBody.class))
+            .filter(body -> !owed.cover(entry, body.generation()))
+            .map(TokenBody::accessToken);
+    token.ifPresent(_ -> observer.found(Source.CACHE));
+    return token;
   }
 
   @Override

@@ -29,7 +29,9 @@ final class BoundedPool implements BeanCreatedEventListener<DatasourceConfigurat
   public DatasourceConfiguration onCreated(BeanCreatedEvent<DatasourceConfiguration> event) {
     var pool = event.getBean();
     bound(pool);
-    pool.setConnectionInitSql(sessionSettings());
+    if (!settings.throughPooler()) {
+      pool.setConnectionInitSql(sessionSettings());
+    }
     driverBounds(pool);
     return pool;
   }
@@ -62,6 +64,7 @@ final class BoundedPool implements BeanCreatedEventListener<DatasourceConfigurat
     pool.addDataSourceProperty("ApplicationName", "juncture");
     // The detail of an error may quote a row.
     pool.addDataSourceProperty("logServerErrorDetail", "false");
+    settings.driverManners().forEach(pool::addDataSourceProperty);
   }
 
   /// A connection to a server that is a standby now, or was when the session began, stays read-only

@@ -36,6 +36,7 @@ final class Migration implements BeanCreatedEventListener<DataSource> {
   private void migrate(DatasourceConfiguration database) {
     Flyway.configure()
         .dataSource(database.getJdbcUrl(), database.getUsername(), database.getPassword())
+        .jdbcProperties(settings.driverManners())
         .defaultSchema(SCHEMA)
         .locations("classpath:db/migration")
         .baselineOnMigrate(true)

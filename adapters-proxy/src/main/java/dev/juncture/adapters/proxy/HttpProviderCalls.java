@@ -77,8 +77,7 @@ final class HttpProviderCalls implements ProviderCalls {
     try {
       return new Outcome.Answered(answered(request));
     } catch (IOException e) {
-      log.warn(
-          "{} to {} failed: {}", request.method(), request.target().getHost(), kindOf(e));
+      log.warn("{} to {} failed: {}", request.method(), request.target().getHost(), kindOf(e));
       return outcome(e);
     }
   }
@@ -137,8 +136,7 @@ final class HttpProviderCalls implements ProviderCalls {
     return request.target().getRawPath() + (query == null ? "" : "?" + query);
   }
 
-  private static @Nullable HttpEntity entity(
-      RequestBody body, Watch watch) {
+  private static @Nullable HttpEntity entity(RequestBody body, Watch watch) {
     return switch (body) {
       case None _ -> null;
       case Kept kept -> new ByteArrayEntity(kept.bytes(), null);

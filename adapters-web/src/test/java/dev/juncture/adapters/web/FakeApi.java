@@ -33,8 +33,7 @@ final class FakeApi implements ProviderApi, ProviderCalls {
 
   static Outcome text(int status, String body, Header... headers) {
     var bytes = body.getBytes(StandardCharsets.UTF_8);
-    return stream(
-        status, OptionalLong.of(bytes.length), new ByteArrayInputStream(bytes), headers);
+    return stream(status, OptionalLong.of(bytes.length), new ByteArrayInputStream(bytes), headers);
   }
 
   static Outcome stream(int status, OptionalLong length, InputStream body, Header... headers) {

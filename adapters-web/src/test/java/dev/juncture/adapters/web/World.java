@@ -52,6 +52,8 @@ import dev.juncture.domain.observation.TokenObserver;
 import dev.juncture.domain.time.Pauses;
 import dev.juncture.domain.time.SettableClock;
 import io.micronaut.context.annotation.Factory;
+import io.micronaut.context.annotation.Primary;
+import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.List;
@@ -93,7 +95,15 @@ final class World {
           connections,
           cache,
           new RefreshConnection(
-              providers, connections, cache, RefreshPolicy.DEFAULT, pauses, clock, ids, TokenObserver.all(List.of()), tokenCalls),
+              providers,
+              connections,
+              cache,
+              RefreshPolicy.DEFAULT,
+              pauses,
+              clock,
+              ids,
+              TokenObserver.all(List.of()),
+              tokenCalls),
           RefreshPolicy.DEFAULT,
           pauses,
           clock,
@@ -122,8 +132,15 @@ final class World {
     return new Connection(ID, ALICE, grant, 1, Instant.parse("2026-12-31T00:00:00Z"));
   }
 
+  @Primary
   @Singleton
   Supplier<UUID> ids() {
+    return ids;
+  }
+
+  @Singleton
+  @Named("requests")
+  Supplier<UUID> requestIds() {
     return ids;
   }
 

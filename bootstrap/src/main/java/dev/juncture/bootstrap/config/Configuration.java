@@ -1,5 +1,6 @@
 package dev.juncture.bootstrap.config;
 
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,9 +37,9 @@ public sealed interface Configuration {
     /// keys and headers.
     private static final List<String> METHODS = List.of("GET", "POST", "PUT", "DELETE");
 
-    private static final int MANAGEMENT_PORT = 9464;
+    private static final Duration DRAIN = Duration.ofSeconds(5);
 
-    private static final String APP = "see https://developer.atlassian.com/console/myapps";
+    private static final int MANAGEMENT_PORT = 9464;
 
     private final Variables variables;
     private final Map<String, Object> properties = new LinkedHashMap<>();
@@ -49,9 +50,10 @@ public sealed interface Configuration {
 
     private Map<String, Object> properties() {
       server();
+      tracing();
       stores();
       keys();
-      jira();
+      new ProviderVariables(variables, properties).read();
       return properties;
     }
 
@@ -59,6 +61,11 @@ public sealed interface Configuration {
       put(
           "micronaut.server.port",
           variables.parsed("PORT", Values::port).or(() -> Optional.of(8000)));
+      put(
+          "juncture.web.drain.pause",
+          variables
+              .parsed("JUNCTURE_DRAIN_SECONDS", Values::seconds)
+              .or(() -> Optional.of(DRAIN)));
       management();
       put("juncture.web.public-url", variables.parsed("JUNCTURE_PUBLIC_URL", Values::serverUrl));
       put("juncture.web.frontend-url", variables.parsed("JUNCTURE_FRONTEND_URL", Values::baseUrl));
@@ -88,6 +95,16 @@ public sealed interface Configuration {
           variables.parsed("JUNCTURE_MANAGEMENT_HOST", Values::listeningAddress));
     }
 
+    /// By the names that every OpenTelemetry SDK knows.
+    private void tracing() {
+      var tracing = "juncture.tracing.";
+      put(
+          tracing + "endpoint", variables.parsed("OTEL_EXPORTER_OTLP_ENDPOINT", Values::baseUrl));
+      put(tracing + "headers", variables.parsed("OTEL_EXPORTER_OTLP_HEADERS", Values::headers));
+      put(tracing + "service-name", variables.text("OTEL_SERVICE_NAME"));
+      put(tracing + "share", variables.parsed("OTEL_TRACES_SAMPLER_ARG", Values::share));
+    }
+
     private void cors(List<String> origins) {
       var cors = "micronaut.server.cors.";
       properties.put(cors + "enabled", true);
@@ -113,6 +130,12 @@ public sealed interface Configuration {
             properties.put("datasources.default.username", it.user());
             properties.put("datasources.default.password", it.password());
           });
+      put(
+          "juncture.database.through-pooler",
+          variables.parsed("JUNCTURE_DATABASE_POOLER", Values::transactionPooler));
+      put(
+          "juncture.database.pool-size",
+          variables.parsed("JUNCTURE_DATABASE_POOL_SIZE", Values::poolSize));
       required("REDIS_URL", "the Redis to cache tokens in, redis://...", Values::redisUrls)
           .ifPresent(
               urls ->
@@ -137,37 +160,6 @@ public sealed interface Configuration {
               "JUNCTURE_ENCRYPTION_KEY",
               "32 random bytes in base64 that encrypt tokens at rest (openssl rand -base64 32 makes them)",
               Values::encryptionKeys));
-    }
-
-    private void jira() {
-      var jira = "juncture.providers.jira.";
-      put(
-          jira + "client-id",
-          variables.required(
-              "DEFAULT_JIRA_CLIENT_ID", "the client id of your Atlassian OAuth 2.0 app, " + APP));
-      put(
-          jira + "client-secret",
-          variables.required(
-              "DEFAULT_JIRA_CLIENT_SECRET", "the secret of your Atlassian OAuth 2.0 app, " + APP));
-      var redirect =
-          required(
-              "DEFAULT_JIRA_REDIRECT_URI",
-              "the callback URL of your Atlassian OAuth 2.0 app: <this server>/api/frontend/oauth/authorization-callback/jira",
-              Values::httpUrl);
-      put(jira + "redirect-uri", redirect);
-      redirect
-          .map(Values::originOf)
-          .ifPresent(it -> properties.putIfAbsent("juncture.web.public-url", it));
-      put(
-          jira + "scopes",
-          variables.parsed("DEFAULT_JIRA_SCOPES", it -> Variables.list(it, "[,\\s]+")));
-      put(jira + "auth-base-url", variables.parsed("JIRA_AUTH_BASE_URL", Values::baseUrl));
-      var api = variables.parsed("JIRA_API_BASE_URL", Values::baseUrl);
-      put(jira + "api-base-url", api);
-      put("juncture.web.image-origins", api.map(Values::originOf).map(List::of));
-      put(
-          "juncture.web.connected-redirect-uris.jira",
-          variables.parsed("DEFAULT_JIRA_SITE_REDIRECT_URI", Values::httpUrl));
     }
 
     private <T> Optional<T> required(String name, String whatItIs, Function<String, T> parser) {

@@ -1,9 +1,15 @@
 package dev.juncture.bootstrap.config;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.toMap;
+
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.net.URLDecoder;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
 
@@ -56,6 +62,36 @@ final class Values {
           "must be an address to listen on, such as 127.0.0.1, or 0.0.0.0 for all");
     }
     return text;
+  }
+
+  static Duration seconds(String text) {
+    if (!text.matches("[0-9]{1,3}")) {
+      throw new IllegalArgumentException("must be a number of seconds from 0 to 999");
+    }
+    return Duration.ofSeconds(Long.parseLong(text));
+  }
+
+  /// Pairs as in a W3C baggage header.
+  static Map<String, String> headers(String text) {
+    return Variables.list(text, ",").stream()
+        .map(Values::header)
+        .collect(toMap(Map.Entry::getKey, Map.Entry::getValue));
+  }
+
+  private static Map.Entry<String, String> header(String pair) {
+    var equals = pair.indexOf('=');
+    if (equals < 1 || !pair.substring(0, equals).matches("[A-Za-z0-9-]+")) {
+      throw new IllegalArgumentException(
+          "must be name=value pairs, comma-separated, values percent-encoded");
+    }
+    return Map.entry(pair.substring(0, equals), URLDecoder.decode(pair.substring(equals + 1), UTF_8));
+  }
+
+  static double share(String text) {
+    if (!text.matches("0(\\.[0-9]+)?|1(\\.0+)?")) {
+      throw new IllegalArgumentException("must be a number from 0 to 1");
+    }
+    return Double.parseDouble(text);
   }
 
   static URI httpUrl(String text) {
@@ -186,6 +222,21 @@ final class Values {
     if (!"redis".equals(scheme) && !"rediss".equals(scheme)) {
       throw new IllegalArgumentException(needs);
     }
+  }
+
+  static boolean transactionPooler(String text) {
+    return switch (text) {
+      case "transaction" -> true;
+      case "none" -> false;
+      default -> throw new IllegalArgumentException("must be none or transaction");
+    };
+  }
+
+  static int poolSize(String text) {
+    if (!text.matches("[0-9]{1,3}") || Integer.parseInt(text) < 2) {
+      throw new IllegalArgumentException("must be a number of connections from 2 to 999");
+    }
+    return Integer.parseInt(text);
   }
 
   static boolean flag(String text) {

@@ -26,6 +26,7 @@ public record Outside(AtlassianSimulator atlassian, String databaseUrl, String r
     var environment = new HashMap<String, String>();
     environment.put("PORT", String.valueOf(port));
     environment.put("JUNCTURE_MANAGEMENT_PORT", "off");
+    environment.put("JUNCTURE_DRAIN_SECONDS", "0");
     environment.put("DATABASE_URL", databaseUrl);
     environment.put("REDIS_URL", redisUrl);
     environment.put("JUNCTURE_SECRET_KEY", KEY + "," + SECOND_KEY);

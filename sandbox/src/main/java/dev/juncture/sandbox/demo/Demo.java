@@ -90,6 +90,7 @@ final class Demo {
     variables.put("PORT", "" + settings.port());
     // Another server on this machine may have the usual one.
     variables.put("JUNCTURE_MANAGEMENT_PORT", "off");
+    variables.put("JUNCTURE_DRAIN_SECONDS", "0");
     variables.put("DATABASE_URL", database.url());
     variables.put("REDIS_URL", redis.url());
     variables.put("JUNCTURE_SECRET_KEY", keys.secretKey());

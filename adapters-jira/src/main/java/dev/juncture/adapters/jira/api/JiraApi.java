@@ -1,14 +1,14 @@
 package dev.juncture.adapters.jira.api;
 
 import dev.juncture.adapters.jira.JiraSettings;
-import dev.juncture.protocol.http.Json;
-import dev.juncture.protocol.http.Payload;
 import dev.juncture.domain.connection.ConnectionKey;
 import dev.juncture.domain.error.DomainError.ConnectionNotFound;
 import dev.juncture.domain.jira.JiraConnection;
 import dev.juncture.domain.jira.JiraConnections;
 import dev.juncture.domain.oauth.ProviderApi;
 import dev.juncture.domain.oauth.ProviderId;
+import dev.juncture.protocol.http.Json;
+import dev.juncture.protocol.http.Payload;
 import jakarta.inject.Singleton;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;

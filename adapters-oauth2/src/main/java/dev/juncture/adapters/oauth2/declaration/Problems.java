@@ -45,7 +45,7 @@ final class Problems {
   private static Optional<String> closest(String wrong, Collection<String> allowed) {
     return allowed.stream()
         .min(Comparator.comparingInt(it -> distance(wrong, it)))
-        .filter(it -> distance(wrong, it) <= Math.max(2, it.length() / 3));
+        .filter(it -> distance(wrong, it) <= Math.max(2, it.length() / 2));
   }
 
   /// How many letters have to be added, taken away or replaced.

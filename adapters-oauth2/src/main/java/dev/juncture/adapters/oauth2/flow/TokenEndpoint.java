@@ -5,7 +5,6 @@ import dev.juncture.adapters.oauth2.declaration.Declaration.Format;
 import dev.juncture.domain.oauth.CodeVerifier;
 import dev.juncture.domain.oauth.Secret;
 import dev.juncture.protocol.http.BoundedHttp;
-import dev.juncture.protocol.http.FormBody;
 import dev.juncture.protocol.http.Json;
 import dev.juncture.protocol.http.PercentEncoding;
 import dev.juncture.protocol.oauth.TokenAnswer;
@@ -83,11 +82,11 @@ final class TokenEndpoint {
     return answers.read(http.send(request, limit), clock.instant());
   }
 
-  private MutableHttpRequest<byte[]> request(Map<String, String> fields) {
+  /// The client encodes a map by itself where the content type is that of a form.
+  private MutableHttpRequest<?> request(Map<String, String> fields) {
     return filled.declaration.token().format() == Format.JSON
         ? HttpRequest.POST(url, json.write(fields)).contentType(MediaType.APPLICATION_JSON_TYPE)
-        : HttpRequest.POST(url, FormBody.write(fields).getBytes(StandardCharsets.US_ASCII))
-            .contentType(MediaType.APPLICATION_FORM_URLENCODED_TYPE);
+        : HttpRequest.POST(url, fields).contentType(MediaType.APPLICATION_FORM_URLENCODED_TYPE);
   }
 
   private ClientAuthentication authentication() {

@@ -2,9 +2,9 @@ package dev.juncture.adapters.web.error;
 
 import static io.micronaut.http.HttpStatus.BAD_GATEWAY;
 import static io.micronaut.http.HttpStatus.BAD_REQUEST;
-import static io.micronaut.http.HttpStatus.GATEWAY_TIMEOUT;
 import static io.micronaut.http.HttpStatus.CONFLICT;
 import static io.micronaut.http.HttpStatus.FORBIDDEN;
+import static io.micronaut.http.HttpStatus.GATEWAY_TIMEOUT;
 import static io.micronaut.http.HttpStatus.INTERNAL_SERVER_ERROR;
 import static io.micronaut.http.HttpStatus.NOT_FOUND;
 import static io.micronaut.http.HttpStatus.SERVICE_UNAVAILABLE;
@@ -13,7 +13,9 @@ import static io.micronaut.http.HttpStatus.UNAUTHORIZED;
 
 import dev.juncture.domain.error.DomainError;
 import dev.juncture.domain.error.DomainError.Absent;
+import dev.juncture.domain.error.DomainError.AddressNotAllowed;
 import dev.juncture.domain.error.DomainError.AuthorizationDenied;
+import dev.juncture.domain.error.DomainError.BodyNotTaken;
 import dev.juncture.domain.error.DomainError.Conflict;
 import dev.juncture.domain.error.DomainError.ConnectionNotFound;
 import dev.juncture.domain.error.DomainError.ExchangeFailed;
@@ -23,23 +25,21 @@ import dev.juncture.domain.error.DomainError.NoProjectSelected;
 import dev.juncture.domain.error.DomainError.PendingConnectionNotFound;
 import dev.juncture.domain.error.DomainError.ProviderFailed;
 import dev.juncture.domain.error.DomainError.ProviderMisconfigured;
+import dev.juncture.domain.error.DomainError.ProviderSilent;
 import dev.juncture.domain.error.DomainError.ProviderUnavailable;
+import dev.juncture.domain.error.DomainError.ProviderUnreachable;
+import dev.juncture.domain.error.DomainError.ProviderWithoutApi;
 import dev.juncture.domain.error.DomainError.RateLimited;
 import dev.juncture.domain.error.DomainError.ReauthorizationRequired;
+import dev.juncture.domain.error.DomainError.RedirectNotAllowed;
 import dev.juncture.domain.error.DomainError.Refused;
 import dev.juncture.domain.error.DomainError.ScopeMissing;
+import dev.juncture.domain.error.DomainError.SentInVain;
 import dev.juncture.domain.error.DomainError.SiteNotAccessible;
 import dev.juncture.domain.error.DomainError.StateNotFound;
 import dev.juncture.domain.error.DomainError.StoreUnavailable;
-import dev.juncture.domain.error.DomainError.UnknownProvider;
-import dev.juncture.domain.error.DomainError.AddressNotAllowed;
-import dev.juncture.domain.error.DomainError.BodyNotTaken;
-import dev.juncture.domain.error.DomainError.ProviderSilent;
-import dev.juncture.domain.error.DomainError.ProviderUnreachable;
-import dev.juncture.domain.error.DomainError.ProviderWithoutApi;
-import dev.juncture.domain.error.DomainError.RedirectNotAllowed;
-import dev.juncture.domain.error.DomainError.SentInVain;
 import dev.juncture.domain.error.DomainError.TooManyCalls;
+import dev.juncture.domain.error.DomainError.UnknownProvider;
 import dev.juncture.domain.oauth.ProviderId;
 import io.micronaut.http.HttpStatus;
 import java.time.Duration;
@@ -103,9 +103,7 @@ final class DomainProblems {
               .retriedAfter(wait);
       case TooManyCalls _ ->
           Problem.of(
-                  TOO_MANY_REQUESTS,
-                  "Too many calls at once for this connection",
-                  "too_many_calls")
+                  TOO_MANY_REQUESTS, "Too many calls at once for this connection", "too_many_calls")
               .retriedAfter(AT_ONCE);
       case ProviderWithoutApi _ ->
           Problem.of(

@@ -12,8 +12,8 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Patch;
 import io.micronaut.http.annotation.PathVariable;
 import io.micronaut.http.annotation.Post;
-import io.micronaut.http.annotation.Put;
 import io.micronaut.http.annotation.Produces;
+import io.micronaut.http.annotation.Put;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Operation;
@@ -31,9 +31,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
     description =
         "The provider's own answer, whatever its status: it carries the header X-Juncture-Proxied",
     content =
-        @Content(
-            mediaType = MediaType.ALL,
-            schema = @Schema(type = "string", format = "binary")))
+        @Content(mediaType = MediaType.ALL, schema = @Schema(type = "string", format = "binary")))
 @ApiResponse(
     responseCode = "default",
     description = "Why the call was not passed on; without the header X-Juncture-Proxied",

@@ -1,5 +1,6 @@
 package dev.juncture.adapters.web.request;
 
+import dev.juncture.adapters.web.drain.Draining;
 import io.micronaut.core.order.Ordered;
 import io.micronaut.core.propagation.MutablePropagatedContext;
 import io.micronaut.http.HttpHeaders;
@@ -11,6 +12,7 @@ import io.micronaut.http.annotation.ServerFilter;
 import io.micronaut.http.filter.ServerFilterPhase;
 import io.micronaut.web.router.RouteAttributes;
 import io.micronaut.web.router.UriRouteMatch;
+import jakarta.inject.Named;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -26,9 +28,11 @@ final class EveryRequest implements Ordered {
   private static final String POLICY = "Content-Security-Policy";
 
   private final Supplier<UUID> ids;
+  private final Draining draining;
 
-  EveryRequest(Supplier<UUID> ids) {
+  EveryRequest(@Named("requests") Supplier<UUID> ids, Draining draining) {
     this.ids = ids;
+    this.draining = draining;
   }
 
   @Override
@@ -41,7 +45,9 @@ final class EveryRequest implements Ordered {
     var id = RequestId.proposedBy(request).orElseGet(() -> ids.get().toString());
     RequestId.give(request, id);
     context.add(new NamedInLog(id));
-    request.setAttribute(STARTED, System.nanoTime());
+    if (log.isDebugEnabled()) {
+      request.setAttribute(STARTED, System.nanoTime());
+    }
   }
 
   @ResponseFilter
@@ -55,6 +61,9 @@ final class EveryRequest implements Ordered {
     }
     if (!headers.contains(POLICY)) {
       headers.set(POLICY, "default-src 'none'; frame-ancestors 'none'");
+    }
+    if (draining.hasBegun()) {
+      headers.set(HttpHeaders.CONNECTION, "close");
     }
     trace(request, response);
   }

@@ -12,6 +12,8 @@ import java.util.List;
 @Singleton
 final class BackendKeys {
 
+  private static final MessageDigest SHA_256 = sha256();
+
   private final List<byte[]> digests;
 
   BackendKeys(WebSettings settings) {
@@ -29,7 +31,16 @@ final class BackendKeys {
 
   private static byte[] digest(String key) {
     try {
-      return MessageDigest.getInstance("SHA-256").digest(key.getBytes(StandardCharsets.UTF_8));
+      var fresh = (MessageDigest) SHA_256.clone(); // much cheaper than asking the providers for one
+      return fresh.digest(key.getBytes(StandardCharsets.UTF_8));
+    } catch (CloneNotSupportedException e) {
+      throw new IllegalStateException("the platform's SHA-256 can be cloned", e);
+    }
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java platform has SHA-256", e);
     }

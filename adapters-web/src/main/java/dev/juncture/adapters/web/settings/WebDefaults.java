@@ -26,8 +26,6 @@ public final class WebDefaults implements ApplicationContextConfigurer {
           // that sends no referrer has the origin "null": its own form would be refused. Nothing
           // here trusts an origin: calls need a key or a code, and JSON.
           entry("micronaut.server.cors.localhost-pass-through", true),
-          entry("micronaut.lifecycle.graceful-shutdown.enabled", true),
-          entry("micronaut.lifecycle.graceful-shutdown.grace-period", "25s"),
           entry("endpoints.all.enabled", false),
           entry("endpoints.health.enabled", true),
           entry("endpoints.health.sensitive", false),

@@ -1,0 +1,48 @@
+package dev.juncture.adapters.persistence;
+
+import io.micronaut.context.annotation.Requires;
+import io.micronaut.context.event.ApplicationEventListener;
+import io.micronaut.context.event.StartupEvent;
+import io.micronaut.context.exceptions.ConfigurationException;
+import io.micronaut.core.order.Ordered;
+import io.micronaut.data.connection.jdbc.advice.DelegatingDataSource;
+import jakarta.inject.Singleton;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+
+/// Behind a pooler no session can be told to wait until commits are on disk, so every session has to
+/// begin like that. Stops the start where it does not: a crash could lose tokens that are spent.
+@Singleton
+@Requires(property = "juncture.database.through-pooler", value = "true", notEnv = "command")
+final class RoleCheck implements ApplicationEventListener<StartupEvent>, Ordered {
+
+  private final DataSource database;
+
+  RoleCheck(DataSource database) {
+    this.database = DelegatingDataSource.unwrapDataSource(database);
+  }
+
+  @Override
+  public void onApplicationEvent(StartupEvent event) {
+    if (commitsBeforeTheyAreOnDisk()) {
+      throw new ConfigurationException(
+          "DATABASE_URL leads to a role or database with synchronous_commit = off, which a pooler"
+              + " keeps this server from changing: alter role ... set synchronous_commit = on");
+    }
+  }
+
+  private boolean commitsBeforeTheyAreOnDisk() {
+    try (var connection = database.getConnection();
+        var statement = connection.createStatement();
+        var row = statement.executeQuery("show synchronous_commit")) {
+      return row.next() && "off".equals(row.getString(1));
+    } catch (SQLException e) {
+      throw new IllegalStateException("The database does not say how it commits", e);
+    }
+  }
+
+  @Override
+  public int getOrder() {
+    return HIGHEST_PRECEDENCE;
+  }
+}

@@ -1,0 +1,99 @@
+package dev.juncture.bootstrap.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.juncture.sandbox.servers.SharedServers;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/// Servers are replaced one after the other, under load, and nobody gets a failed request.
+final class RollingUpgradeIT {
+
+  private static final Map<String, String> DRAIN = Map.of("JUNCTURE_DRAIN_SECONDS", "2");
+  private static final String TOKEN =
+      "/api/backend/connection-info/get-access-token?provider=jira&external_id=alice";
+  private static final Duration LIMIT = Duration.ofMinutes(2);
+
+  private final Outside outside =
+      Outside.with(SharedServers.freshDatabase().url(), SharedServers.freshRedis().url());
+
+  @AfterEach
+  void stop() {
+    outside.close();
+  }
+
+  @Test
+  void givenTwoServersUnderLoad_whenBothAreReplacedInTurn_thenNoRequestFails() throws Exception {
+    try (var balancer = new RoundRobin();
+        var first = ServerProcess.start(outside, DRAIN);
+        var second = ServerProcess.start(outside, DRAIN)) {
+      new Flow(first.api, outside.atlassian()).connect("alice");
+      join(balancer, first);
+      join(balancer, second);
+      try (var load = new Load(6, new Api(balancer.url(), Outside.KEY), TOKEN)) {
+        moreAnswers(load);
+        try (var third = ServerProcess.start(outside, DRAIN)) {
+          replace(balancer, first, third);
+          moreAnswers(load);
+          try (var fourth = ServerProcess.start(outside, DRAIN)) {
+            replace(balancer, second, fourth);
+            moreAnswers(load);
+
+            assertThat(load.stop()).containsOnly(200);
+          }
+        }
+      }
+    }
+    assertThat(outside.atlassian().journal().noted("rotated")).isEmpty();
+  }
+
+  @Test
+  void givenAKeptConnection_whenTheServerLeaves_thenItIsUnreadyFirstAndAsksToCloseTheConnection()
+      throws Exception {
+    try (var server = ServerProcess.start(outside, Map.of("JUNCTURE_DRAIN_SECONDS", "30"));
+        var client = HttpClient.newHttpClient()) {
+      var readiness =
+          HttpRequest.newBuilder(server.api.url("/health/readiness")).timeout(LIMIT).build();
+      var before = client.send(readiness, BodyHandlers.ofString());
+
+      var stopping = CompletableFuture.runAsync(server::stop);
+      Eventually.within(
+          LIMIT, "not ready", () -> server.api.answers(server.api.url("/health/readiness"), 503));
+      var after = client.send(readiness, BodyHandlers.ofString());
+      var page =
+          client.send(
+              HttpRequest.newBuilder(server.api.url("/health/liveness")).build(),
+              BodyHandlers.ofString());
+
+      assertThat(before.headers().firstValue("connection")).isNotEqualTo(Optional.of("close"));
+      assertThat(after.statusCode()).isEqualTo(503);
+      assertThat(after.headers().firstValue("connection")).contains("close");
+      assertThat(page.statusCode()).isEqualTo(200);
+      server.kill();
+      assertThat(stopping).succeedsWithin(LIMIT);
+    }
+  }
+
+  private static void join(RoundRobin balancer, ServerProcess server) {
+    balancer.add(server);
+    Eventually.within(LIMIT, "the balancer uses it", () -> balancer.isServing(server));
+  }
+
+  private static void replace(RoundRobin balancer, ServerProcess old, ServerProcess next) {
+    join(balancer, next);
+    old.stop();
+    assertThat(balancer.isServing(old)).isFalse();
+  }
+
+  private static void moreAnswers(Load load) {
+    var goal = load.answers() + 300;
+    Eventually.within(LIMIT, "more answers", () -> load.answers() >= goal);
+  }
+}
