@@ -300,6 +300,31 @@ final class ConfigurationTest {
   }
 
   @Test
+  void givenLimitsOfPassedCalls_whenReading_thenTheyReachWhoeverKeepsThem() {
+    var environment = new HashMap<>(with("JUNCTURE_PROXY_PRIVATE_HOSTS", "git.internal, 10.0.0.7"));
+    environment.put("JUNCTURE_PROXY_MAX_BODY_MB", "5");
+
+    assertThat(propertiesOf(environment))
+        .containsEntry("juncture.proxy.private-hosts", List.of("git.internal", "10.0.0.7"))
+        .containsEntry("micronaut.server.max-request-size", 5L * 1024 * 1024);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"https://git.internal", "git.internal:8080", "git internal", "*.internal"})
+  void givenWhatIsNoHost_whenReading_thenItIsRefused(String hosts) {
+    assertThat(problemsOf(with("JUNCTURE_PROXY_PRIVATE_HOSTS", hosts)))
+        .singleElement()
+        .asString()
+        .startsWith("JUNCTURE_PROXY_PRIVATE_HOSTS must be host names");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0", "-1", "1.5", "many", "1000000"})
+  void givenWhatIsNoSize_whenReading_thenItIsRefused(String size) {
+    assertThat(problemsOf(with("JUNCTURE_PROXY_MAX_BODY_MB", size))).hasSize(1);
+  }
+
+  @Test
   void givenAConfiguration_whenPrinted_thenNoValueShows() {
     var configuration = Configuration.of(COMPLETE);
 
