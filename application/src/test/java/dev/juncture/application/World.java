@@ -12,11 +12,13 @@ import dev.juncture.domain.connection.ConnectionId;
 import dev.juncture.domain.connection.ConnectionKey;
 import dev.juncture.domain.connection.ExternalId;
 import dev.juncture.domain.connection.Grant;
+import dev.juncture.domain.connection.InMemoryConnectionDirectory;
 import dev.juncture.domain.connection.InMemoryConnectionRepository;
 import dev.juncture.domain.error.DomainError;
 import dev.juncture.domain.error.DomainException;
 import dev.juncture.domain.jira.InMemoryJiraConnections;
 import dev.juncture.domain.jira.JiraConnection;
+import dev.juncture.domain.jira.JiraSite;
 import dev.juncture.domain.jira.SiteId;
 import dev.juncture.domain.oauth.AccessToken;
 import dev.juncture.domain.oauth.InMemoryAuthorizationStates;
@@ -48,12 +50,14 @@ public final class World {
   public static final ConnectionKey ALICE =
       new ConnectionKey(new ProviderId("jira"), new ExternalId("alice"));
   public static final SiteId SITE = new SiteId("site-1");
+  public static final JiraSite ACME = new JiraSite(SITE, "Acme", "https://acme.example", "");
 
   public final SettableClock clock = new SettableClock(NOW);
   public final FakeProvider provider = new FakeProvider("jira");
   public final Providers providers = new Providers(List.of(provider));
   public final InMemoryConnectionRepository connections = new InMemoryConnectionRepository(clock);
   public final InMemoryJiraConnections jiraConnections = new InMemoryJiraConnections(connections);
+  public final InMemoryConnectionDirectory directory = new InMemoryConnectionDirectory(connections);
   public final InMemoryTokenCache cache = new InMemoryTokenCache(clock);
   public final InMemoryAuthorizationStates states = new InMemoryAuthorizationStates(clock);
   public final InMemoryPendingConnections pendings = new InMemoryPendingConnections(clock);
@@ -67,12 +71,27 @@ public final class World {
 
   public RefreshConnection refreshConnection() {
     return new RefreshConnection(
-        providers, connections, cache, RefreshPolicy.DEFAULT, pauses, clock, ids, witness, tokenCalls);
+        providers,
+        connections,
+        cache,
+        RefreshPolicy.DEFAULT,
+        pauses,
+        clock,
+        ids,
+        witness,
+        tokenCalls);
   }
 
   public ObtainAccessToken obtainAccessToken() {
     return new ObtainAccessToken(
-        providers, connections, cache, refreshConnection(), RefreshPolicy.DEFAULT, pauses, clock, witness);
+        providers,
+        connections,
+        cache,
+        refreshConnection(),
+        RefreshPolicy.DEFAULT,
+        pauses,
+        clock,
+        witness);
   }
 
   public AccessTokens accessTokens() {
@@ -85,7 +104,7 @@ public final class World {
 
   /// Alice is connected, in the given state of her grant.
   public void aliceHas(Grant grant) {
-    connections.save(new Connection(ID, ALICE, grant, 0, IN_A_YEAR), JiraConnection.to(SITE));
+    connections.save(new Connection(ID, ALICE, grant, 0, IN_A_YEAR), JiraConnection.to(ACME));
   }
 
   public static AccessToken token(String value, Instant expiresAt) {

@@ -1,9 +1,11 @@
 package dev.juncture.bootstrap;
 
 import dev.juncture.application.connect.Providers;
+import dev.juncture.application.connection.FileExpired;
 import dev.juncture.application.token.KeepAlive;
 import dev.juncture.application.token.RefreshConnection;
 import dev.juncture.application.token.SealTokensAgain;
+import dev.juncture.domain.connection.ConnectionDirectory;
 import dev.juncture.domain.connection.ConnectionRepository;
 import dev.juncture.domain.connection.IdleConnections;
 import dev.juncture.domain.connection.SealedTokens;
@@ -43,5 +45,13 @@ final class BackgroundJobs {
       SealingKeys keys, SealedTokens tokens, JobSettings settings, JobObserver observer) {
     var sealAgain = new SealTokensAgain(keys, tokens, observer);
     return new RecurringJob(SealTokensAgain.JOB, settings.sealAgainPause(), sealAgain::run);
+  }
+
+  @Singleton
+  @Named("file-expired")
+  RecurringJob fileExpired(
+      ConnectionDirectory directory, JobSettings settings, JobObserver observer) {
+    var fileExpired = new FileExpired(directory, observer);
+    return new RecurringJob(FileExpired.JOB, settings.fileExpiredPause(), fileExpired::run);
   }
 }

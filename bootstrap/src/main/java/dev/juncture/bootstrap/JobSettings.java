@@ -12,6 +12,7 @@ import java.time.Duration;
 /// @param keepAlivePause from one run for idle connections to the next
 /// @param keepAliveAtOnce how many idle connections of a provider one run refreshes at most
 /// @param keepAliveBetween the wait from one of them to the next
+/// @param fileExpiredPause from one search for connections that have just expired to the next
 /// @param sealAgainPause from one search for tokens under an old key to the next
 @Context
 @ConfigurationProperties("juncture.jobs")
@@ -19,6 +20,7 @@ record JobSettings(
     @Bindable(defaultValue = "30s") Duration keepAlivePause,
     @Bindable(defaultValue = "10") int keepAliveAtOnce,
     @Bindable(defaultValue = "1s") Duration keepAliveBetween,
+    @Bindable(defaultValue = "1m") Duration fileExpiredPause,
     @Bindable(defaultValue = "10m") Duration sealAgainPause) {
 
   KeepAlivePolicy keepAlive() {

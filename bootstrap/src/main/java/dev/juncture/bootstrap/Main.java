@@ -3,6 +3,7 @@ package dev.juncture.bootstrap;
 import dev.juncture.bootstrap.config.Configuration;
 import dev.juncture.bootstrap.config.Configuration.Invalid;
 import dev.juncture.bootstrap.config.Configuration.Valid;
+import dev.juncture.bootstrap.plugin.ProviderProblems;
 import dev.juncture.domain.oauth.SealingKeys.MissingKeyException;
 import io.github.cdimascio.dotenv.Dotenv;
 import io.github.cdimascio.dotenv.DotenvEntry;
@@ -46,6 +47,8 @@ public final class Main {
       Server.start(properties);
     } catch (ApplicationStartupException e) {
       refuse(EXIT_CONFIG, List.of(reason(e)));
+    } catch (ProviderProblems e) {
+      refuse(EXIT_CONFIG, e.problems());
     }
   }
 

@@ -6,21 +6,29 @@ import dev.juncture.application.connect.Providers;
 import dev.juncture.application.connect.StartAuthorization;
 import dev.juncture.application.connect.TokenCalls;
 import dev.juncture.application.connection.CheckConnection;
+import dev.juncture.application.connection.Disconnect;
+import dev.juncture.application.connection.ListConnections;
+import dev.juncture.application.connection.ReadConnection;
 import dev.juncture.application.connection.ReadCredentials;
 import dev.juncture.application.connection.ReadHistory;
+import dev.juncture.application.proxy.CallProviderApi;
+import dev.juncture.application.proxy.ProviderApis;
 import dev.juncture.application.token.AccessTokens;
 import dev.juncture.application.token.ObtainAccessToken;
 import dev.juncture.application.token.RefreshConnection;
 import dev.juncture.application.token.RefreshPolicy;
+import dev.juncture.domain.connection.ConnectionDirectory;
 import dev.juncture.domain.connection.ConnectionHistory;
 import dev.juncture.domain.connection.ConnectionRepository;
 import dev.juncture.domain.oauth.AuthorizationStates;
 import dev.juncture.domain.oauth.PendingConnections;
+import dev.juncture.domain.oauth.ProviderApi;
 import dev.juncture.domain.oauth.ProviderOAuth;
 import dev.juncture.domain.oauth.RandomSecrets;
 import dev.juncture.domain.oauth.TokenCache;
 import dev.juncture.domain.observation.ProviderObserver;
 import dev.juncture.domain.observation.TokenObserver;
+import dev.juncture.domain.proxy.ProviderCalls;
 import dev.juncture.domain.time.Pauses;
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Singleton;
@@ -34,6 +42,9 @@ import java.util.function.Supplier;
 final class UseCases {
 
   private static final int CALLS_AT_ONCE = 8;
+
+  /// More, because they take as long as their callers read.
+  private static final int PASSED_CALLS_AT_ONCE = 32;
 
   @Singleton
   Providers providers(List<ProviderOAuth> providers) {
@@ -61,7 +72,8 @@ final class UseCases {
       Supplier<UUID> ids,
       InstantSource clock,
       TokenCalls calls) {
-    return new CompleteAuthorization(providers, states, pendings, connect, secrets, ids, clock, calls);
+    return new CompleteAuthorization(
+        providers, states, pendings, connect, secrets, ids, clock, calls);
   }
 
   @Singleton
@@ -91,6 +103,21 @@ final class UseCases {
   }
 
   @Singleton
+  ListConnections listConnections(Providers providers, ConnectionDirectory directory) {
+    return new ListConnections(providers, directory);
+  }
+
+  @Singleton
+  ReadConnection readConnection(ConnectionDirectory directory) {
+    return new ReadConnection(directory);
+  }
+
+  @Singleton
+  Disconnect disconnect(Providers providers, ConnectionRepository connections, TokenCache cache) {
+    return new Disconnect(providers, connections, cache);
+  }
+
+  @Singleton
   RefreshPolicy refreshPolicy(TokenSettings settings) {
     return settings.policy();
   }
@@ -106,7 +133,16 @@ final class UseCases {
       Supplier<UUID> ids,
       List<TokenObserver> observers,
       TokenCalls calls) {
-    return new RefreshConnection(providers, connections, cache, policy, pauses, clock, ids, TokenObserver.all(observers), calls);
+    return new RefreshConnection(
+        providers,
+        connections,
+        cache,
+        policy,
+        pauses,
+        clock,
+        ids,
+        TokenObserver.all(observers),
+        calls);
   }
 
   @Singleton
@@ -119,11 +155,26 @@ final class UseCases {
       Pauses pauses,
       InstantSource clock,
       List<TokenObserver> observers) {
-    return new ObtainAccessToken(providers, connections, cache, refresh, policy, pauses, clock, TokenObserver.all(observers));
+    return new ObtainAccessToken(
+        providers,
+        connections,
+        cache,
+        refresh,
+        policy,
+        pauses,
+        clock,
+        TokenObserver.all(observers));
   }
 
   @Singleton
   AccessTokens accessTokens(ObtainAccessToken tokens) {
     return new AccessTokens(tokens, CALLS_AT_ONCE);
+  }
+
+  @Singleton
+  CallProviderApi callProviderApi(
+      Providers providers, List<ProviderApi> apis, ObtainAccessToken tokens, ProviderCalls calls) {
+    return new CallProviderApi(
+        new ProviderApis(providers, apis), tokens, calls, PASSED_CALLS_AT_ONCE);
   }
 }

@@ -38,6 +38,11 @@ final class NearTokenCache implements TokenCache {
     return known;
   }
 
+  @Override
+  public Optional<AccessToken> atHand(ConnectionKey key) {
+    return near.find(RedisKeys.token(key));
+  }
+
   // Forgetting comes last: whoever reads after this sees what Redis was told, or has failed to be.
   @Override
   public void put(ConnectionKey key, long generation, AccessToken token) {

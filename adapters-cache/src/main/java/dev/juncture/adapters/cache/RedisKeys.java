@@ -14,6 +14,8 @@ final class RedisKeys {
   /// What the names of all tokens' entries begin with.
   static final String TOKEN = "juncture:token:";
 
+  private static final MessageDigest SHA_256 = sha256();
+
   private RedisKeys() {}
 
   static String token(ConnectionKey key) {
@@ -34,7 +36,15 @@ final class RedisKeys {
   private static String hash(String text) {
     var bytes = ByteBuffer.allocate(text.length() * Character.BYTES);
     bytes.asCharBuffer().put(text);
-    return HexFormat.of().formatHex(sha256().digest(bytes.array()));
+    return HexFormat.of().formatHex(fresh().digest(bytes.array()));
+  }
+
+  private static MessageDigest fresh() {
+    try {
+      return (MessageDigest) SHA_256.clone(); // much cheaper than asking the providers for one
+    } catch (CloneNotSupportedException e) {
+      throw new IllegalStateException("the platform's SHA-256 can be cloned", e);
+    }
   }
 
   private static MessageDigest sha256() {

@@ -1,6 +1,7 @@
 package dev.juncture.adapters.jira;
 
 import dev.juncture.domain.oauth.Secret;
+import dev.juncture.protocol.http.HttpLimits;
 import io.micronaut.context.annotation.ConfigurationProperties;
 import io.micronaut.context.annotation.Context;
 import io.micronaut.core.bind.annotation.Bindable;
@@ -68,6 +69,11 @@ public record JiraSettings(
   /// The client secret in its safe wrapping.
   public Secret secret() {
     return new Secret(clientSecret);
+  }
+
+  /// What a pool of connections to Atlassian may take; the rest is the same for all of them.
+  public HttpLimits http(Duration silence, int maxBytes) {
+    return new HttpLimits(connectTimeout, silence, maxBytes, maxConnections);
   }
 
   /// Leaves the client secret out.

@@ -27,7 +27,8 @@ final class ManagementPort {
 
   private final PrometheusMeterRegistry registry;
   private final ExecutorService threads =
-      Executors.newFixedThreadPool(AT_ONCE, Thread.ofPlatform().daemon().name("management-", 0).factory());
+      Executors.newFixedThreadPool(
+          AT_ONCE, Thread.ofPlatform().daemon().name("management-", 0).factory());
   private final HttpServer server;
 
   ManagementPort(ManagementSettings settings, PrometheusMeterRegistry registry) {

@@ -34,7 +34,9 @@ final class MeteredProviders implements ProviderObserver {
     its.underWay().incrementAndGet();
     return outcome -> {
       its.underWay().decrementAndGet();
-      its.timers().get(outcome.ordinal()).record(System.nanoTime() - startedAt, TimeUnit.NANOSECONDS);
+      its.timers()
+          .get(outcome.ordinal())
+          .record(System.nanoTime() - startedAt, TimeUnit.NANOSECONDS);
     };
   }
 

@@ -39,9 +39,9 @@ final class ManagementPortTest {
 
   private final EmbeddedServer server =
       ApplicationContext.run(
-          EmbeddedServer.class,
-          Map.of("juncture.management.enabled", true, "metrics-test", true));
-  private final ManagementPort management = server.getApplicationContext().getBean(ManagementPort.class);
+          EmbeddedServer.class, Map.of("juncture.management.enabled", true, "metrics-test", true));
+  private final ManagementPort management =
+      server.getApplicationContext().getBean(ManagementPort.class);
 
   @AfterEach
   void stop() {

@@ -221,7 +221,7 @@ final class AdoptionTest {
 
   private static Optional<JiraConnection> originalJira(int n) {
     var project = Optional.of(new ProjectRef("10001")).filter(_ -> n % 2 == 0);
-    return Optional.of(new JiraConnection(new SiteId("site-" + n), project));
+    return Optional.of(new JiraConnection(new SiteId("site-" + n), Optional.empty(), project));
   }
 
   private static GrantedTokens tokens() {

@@ -16,6 +16,7 @@ import dev.juncture.domain.connection.RefreshClaim;
 import dev.juncture.domain.error.DomainError.StoreUnavailable;
 import dev.juncture.domain.error.DomainException;
 import dev.juncture.domain.jira.JiraConnection;
+import dev.juncture.domain.jira.JiraSite;
 import dev.juncture.domain.jira.SiteId;
 import dev.juncture.domain.oauth.AccessToken;
 import dev.juncture.domain.oauth.Account;
@@ -285,6 +286,7 @@ final class OutageTest {
         .establish(
             new PendingConnection(UUID.randomUUID(), key, tokens, NOON, end),
             new ConnectionId(UUID.randomUUID()),
-            JiraConnection.to(new SiteId("site-1")));
+            JiraConnection.to(
+                new JiraSite(new SiteId("site-1"), "Acme", "https://acme.example", "")));
   }
 }

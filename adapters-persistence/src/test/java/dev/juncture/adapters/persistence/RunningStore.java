@@ -1,5 +1,6 @@
 package dev.juncture.adapters.persistence;
 
+import dev.juncture.domain.connection.ConnectionDirectory;
 import dev.juncture.domain.connection.ConnectionHistory;
 import dev.juncture.domain.connection.ConnectionRepository;
 import dev.juncture.domain.connection.IdleConnections;
@@ -72,6 +73,10 @@ public final class RunningStore implements AutoCloseable {
 
   public ConnectionHistory history() {
     return context.getBean(ConnectionHistory.class);
+  }
+
+  public ConnectionDirectory directory() {
+    return context.getBean(ConnectionDirectory.class);
   }
 
   public SealedTokens sealedTokens() {

@@ -6,6 +6,9 @@ import dev.juncture.application.connect.Providers;
 import dev.juncture.application.connect.StartAuthorization;
 import dev.juncture.application.connect.TokenCalls;
 import dev.juncture.application.connection.CheckConnection;
+import dev.juncture.application.connection.Disconnect;
+import dev.juncture.application.connection.ListConnections;
+import dev.juncture.application.connection.ReadConnection;
 import dev.juncture.application.connection.ReadCredentials;
 import dev.juncture.application.connection.ReadHistory;
 import dev.juncture.application.jira.CreateTicket;
@@ -20,6 +23,8 @@ import dev.juncture.application.jira.ListSprints;
 import dev.juncture.application.jira.ListTickets;
 import dev.juncture.application.jira.ReadIssue;
 import dev.juncture.application.jira.SelectProject;
+import dev.juncture.application.proxy.CallProviderApi;
+import dev.juncture.application.proxy.ProviderApis;
 import dev.juncture.application.token.AccessTokens;
 import dev.juncture.application.token.ObtainAccessToken;
 import dev.juncture.application.token.RefreshConnection;
@@ -30,9 +35,11 @@ import dev.juncture.domain.connection.ConnectionKey;
 import dev.juncture.domain.connection.ExternalId;
 import dev.juncture.domain.connection.Grant;
 import dev.juncture.domain.connection.Grant.Live;
+import dev.juncture.domain.connection.InMemoryConnectionDirectory;
 import dev.juncture.domain.connection.InMemoryConnectionRepository;
 import dev.juncture.domain.jira.InMemoryJiraConnections;
 import dev.juncture.domain.jira.JiraConnection;
+import dev.juncture.domain.jira.JiraSite;
 import dev.juncture.domain.jira.ProjectRef;
 import dev.juncture.domain.jira.SiteId;
 import dev.juncture.domain.oauth.InMemoryAuthorizationStates;
@@ -45,10 +52,11 @@ import dev.juncture.domain.observation.TokenObserver;
 import dev.juncture.domain.time.Pauses;
 import dev.juncture.domain.time.SettableClock;
 import io.micronaut.context.annotation.Factory;
+import io.micronaut.context.annotation.Primary;
+import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
@@ -62,15 +70,18 @@ final class World {
       new ConnectionKey(JiraConnection.PROVIDER, new ExternalId("alice"));
   static final ConnectionId ID = new ConnectionId(new UUID(0, 1));
   static final SiteId SITE = new SiteId("site-1");
+  static final JiraSite ACME = new JiraSite(SITE, "Acme", "https://acme.example", "");
 
   final SettableClock clock = new SettableClock(NOW);
   final InMemoryConnectionRepository connections = new InMemoryConnectionRepository(clock);
   final InMemoryJiraConnections jiraConnections = new InMemoryJiraConnections(connections);
+  final InMemoryConnectionDirectory directory = new InMemoryConnectionDirectory(connections);
   final InMemoryTokenCache cache = new InMemoryTokenCache(clock);
   final InMemoryAuthorizationStates states = new InMemoryAuthorizationStates(clock);
   final InMemoryPendingConnections pendings = new InMemoryPendingConnections(clock);
   final FakeProvider provider = new FakeProvider();
   final FakeJira jira = new FakeJira();
+  final FakeApi api = new FakeApi();
   private final Providers providers = new Providers(List.of(provider));
   private final AtomicLong counter = new AtomicLong(1000);
   private final RandomSecrets secrets =
@@ -84,7 +95,15 @@ final class World {
           connections,
           cache,
           new RefreshConnection(
-              providers, connections, cache, RefreshPolicy.DEFAULT, pauses, clock, ids, TokenObserver.all(List.of()), tokenCalls),
+              providers,
+              connections,
+              cache,
+              RefreshPolicy.DEFAULT,
+              pauses,
+              clock,
+              ids,
+              TokenObserver.all(List.of()),
+              tokenCalls),
           RefreshPolicy.DEFAULT,
           pauses,
           clock,
@@ -100,21 +119,28 @@ final class World {
   }
 
   void aliceIsConnected(Grant grant) {
-    connections.save(connection(grant), new JiraConnection(SITE, Optional.empty()));
+    connections.save(connection(grant), JiraConnection.to(ACME));
   }
 
   void aliceHasSelected(String project) {
     connections.save(
         connection(new Live(new Secret("refresh-1"), FakeProvider.TOKENS.accessToken())),
-        new JiraConnection(SITE, Optional.of(new ProjectRef(project))));
+        JiraConnection.to(ACME).selecting(new ProjectRef(project)));
   }
 
   private static Connection connection(Grant grant) {
     return new Connection(ID, ALICE, grant, 1, Instant.parse("2026-12-31T00:00:00Z"));
   }
 
+  @Primary
   @Singleton
   Supplier<UUID> ids() {
+    return ids;
+  }
+
+  @Singleton
+  @Named("requests")
+  Supplier<UUID> requestIds() {
     return ids;
   }
 
@@ -125,7 +151,8 @@ final class World {
 
   @Singleton
   CompleteAuthorization complete() {
-    return new CompleteAuthorization(providers, states, pendings, establish, secrets, ids, clock, tokenCalls);
+    return new CompleteAuthorization(
+        providers, states, pendings, establish, secrets, ids, clock, tokenCalls);
   }
 
   @Singleton
@@ -154,8 +181,28 @@ final class World {
   }
 
   @Singleton
+  ListConnections listConnections() {
+    return new ListConnections(providers, directory);
+  }
+
+  @Singleton
+  ReadConnection readConnection() {
+    return new ReadConnection(directory);
+  }
+
+  @Singleton
+  Disconnect disconnect() {
+    return new Disconnect(providers, connections, cache);
+  }
+
+  @Singleton
   ObtainAccessToken tokens() {
     return tokens;
+  }
+
+  @Singleton
+  CallProviderApi proxy() {
+    return new CallProviderApi(new ProviderApis(providers, List.of(api)), tokens, api, 2);
   }
 
   @Singleton

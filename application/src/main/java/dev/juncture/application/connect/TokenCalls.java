@@ -13,7 +13,8 @@ import dev.juncture.domain.observation.ProviderObserver.Kind;
 import dev.juncture.domain.observation.ProviderObserver.Outcome;
 import java.util.function.Supplier;
 
-/// What is asked of providers' token endpoints, so that somebody can watch, whoever the provider is.
+/// What is asked of providers' token endpoints, so that somebody can watch, whoever the provider
+/// is.
 public final class TokenCalls {
 
   private final ProviderObserver observer;

@@ -21,9 +21,11 @@ public final class FinalizeJiraConnection {
   /// code is good for one success; a failed attempt can be repeated until it expires.
   public void choose(ConnectionCode code, SiteId site) {
     var pending = connect.pending(JiraConnection.PROVIDER, code);
-    if (sites.reachableBy(pending).stream().noneMatch(it -> it.id().equals(site))) {
-      throw new SiteNotAccessible().asException();
-    }
-    connect.establish(code, pending, JiraConnection.to(site));
+    var chosen =
+        sites.reachableBy(pending).stream()
+            .filter(it -> it.id().equals(site))
+            .findFirst()
+            .orElseThrow(() -> new SiteNotAccessible().asException());
+    connect.establish(code, pending, JiraConnection.to(chosen));
   }
 }

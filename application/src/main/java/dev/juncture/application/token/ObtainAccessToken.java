@@ -8,10 +8,10 @@ import dev.juncture.domain.connection.Grant.Live;
 import dev.juncture.domain.error.DomainError.ConnectionNotFound;
 import dev.juncture.domain.error.DomainError.ProviderUnavailable;
 import dev.juncture.domain.error.DomainError.ReauthorizationRequired;
-import dev.juncture.domain.observation.TokenObserver;
-import dev.juncture.domain.observation.TokenObserver.Source;
 import dev.juncture.domain.oauth.AccessToken;
 import dev.juncture.domain.oauth.TokenCache;
+import dev.juncture.domain.observation.TokenObserver;
+import dev.juncture.domain.observation.TokenObserver.Source;
 import dev.juncture.domain.time.Pauses;
 import java.time.Duration;
 import java.time.Instant;
@@ -65,6 +65,13 @@ public final class ObtainAccessToken {
         .orElseThrow(() -> new ProviderUnavailable(provider, ASK_AGAIN).asException());
   }
 
+  /// A token as [#obtain(ConnectionKey)] gives it, if one is at hand. Never waits; fails with
+  /// UnknownProvider.
+  public Optional<AccessToken> atHand(ConnectionKey key) {
+    providers.named(key.provider());
+    return cache.atHand(key).filter(this::isGood);
+  }
+
   /// A token for a caller whose `rejected` one the provider did not take, although it looked good:
   /// `rejected` is forgotten everywhere, unless it has been replaced already. Fails like
   /// [#obtain(ConnectionKey)].
@@ -84,7 +91,11 @@ public final class ObtainAccessToken {
   }
 
   private Optional<AccessToken> cached(ConnectionKey key) {
-    return cache.find(key).filter(token -> token.lasts(policy.minimumLife(), clock.instant()));
+    return cache.find(key).filter(this::isGood);
+  }
+
+  private boolean isGood(AccessToken token) {
+    return token.lasts(policy.minimumLife(), clock.instant());
   }
 
   private AccessToken fromTheTruth(ConnectionKey key) {

@@ -16,8 +16,6 @@ import dev.juncture.domain.error.DomainError.ProviderMisconfigured;
 import dev.juncture.domain.error.DomainError.ProviderUnavailable;
 import dev.juncture.domain.error.DomainError.ReauthorizationRequired;
 import dev.juncture.domain.error.DomainError.StoreUnavailable;
-import dev.juncture.domain.observation.TokenObserver;
-import dev.juncture.domain.observation.TokenObserver.RefreshOutcome;
 import dev.juncture.domain.oauth.AccessToken;
 import dev.juncture.domain.oauth.GrantedTokens;
 import dev.juncture.domain.oauth.ProviderOAuth;
@@ -28,6 +26,8 @@ import dev.juncture.domain.oauth.TokenOutcome.Granted;
 import dev.juncture.domain.oauth.TokenOutcome.Misconfigured;
 import dev.juncture.domain.oauth.TokenOutcome.Refused;
 import dev.juncture.domain.oauth.TokenOutcome.Unavailable;
+import dev.juncture.domain.observation.TokenObserver;
+import dev.juncture.domain.observation.TokenObserver.RefreshOutcome;
 import dev.juncture.domain.time.Pauses;
 import java.time.Duration;
 import java.time.Instant;
@@ -108,7 +108,8 @@ public final class RefreshConnection {
     var claimedAt = clock.instant();
     return switch (connections.claimRefresh(seen, ids.get().toString(), claimLife)) {
       case Won(var claim) ->
-          observed(provider, claimedAt, spendAndSettle(provider, seen, claim, claimedAt, claimLife));
+          observed(
+              provider, claimedAt, spendAndSettle(provider, seen, claim, claimedAt, claimLife));
       case Lost _ -> new Refresh.Overtaken();
     };
   }

@@ -41,8 +41,6 @@ public sealed interface Configuration {
 
     private static final int MANAGEMENT_PORT = 9464;
 
-    private static final String APP = "see https://developer.atlassian.com/console/myapps";
-
     private final Variables variables;
     private final Map<String, Object> properties = new LinkedHashMap<>();
 
@@ -55,7 +53,7 @@ public sealed interface Configuration {
       tracing();
       stores();
       keys();
-      jira();
+      new ProviderVariables(variables, properties).read();
       return properties;
     }
 
@@ -72,6 +70,12 @@ public sealed interface Configuration {
       put("juncture.web.public-url", variables.parsed("JUNCTURE_PUBLIC_URL", Values::serverUrl));
       put("juncture.web.frontend-url", variables.parsed("JUNCTURE_FRONTEND_URL", Values::baseUrl));
       variables.parsed("CORS_ALLOWED_ORIGINS", Values::origins).ifPresent(this::cors);
+      put(
+          "juncture.proxy.private-hosts",
+          variables.parsed("JUNCTURE_PROXY_PRIVATE_HOSTS", Values::hosts));
+      put(
+          "micronaut.server.max-request-size",
+          variables.parsed("JUNCTURE_PROXY_MAX_BODY_MB", Values::bytesOfMegabytes));
       if (variables.parsed("CLOUD_MODE", Values::flag).orElse(false)) {
         variables.problem(
             "CLOUD_MODE", "must stay false: several projects on one server are not built yet");
@@ -156,37 +160,6 @@ public sealed interface Configuration {
               "JUNCTURE_ENCRYPTION_KEY",
               "32 random bytes in base64 that encrypt tokens at rest (openssl rand -base64 32 makes them)",
               Values::encryptionKeys));
-    }
-
-    private void jira() {
-      var jira = "juncture.providers.jira.";
-      put(
-          jira + "client-id",
-          variables.required(
-              "DEFAULT_JIRA_CLIENT_ID", "the client id of your Atlassian OAuth 2.0 app, " + APP));
-      put(
-          jira + "client-secret",
-          variables.required(
-              "DEFAULT_JIRA_CLIENT_SECRET", "the secret of your Atlassian OAuth 2.0 app, " + APP));
-      var redirect =
-          required(
-              "DEFAULT_JIRA_REDIRECT_URI",
-              "the callback URL of your Atlassian OAuth 2.0 app: <this server>/api/frontend/oauth/authorization-callback/jira",
-              Values::httpUrl);
-      put(jira + "redirect-uri", redirect);
-      redirect
-          .map(Values::originOf)
-          .ifPresent(it -> properties.putIfAbsent("juncture.web.public-url", it));
-      put(
-          jira + "scopes",
-          variables.parsed("DEFAULT_JIRA_SCOPES", it -> Variables.list(it, "[,\\s]+")));
-      put(jira + "auth-base-url", variables.parsed("JIRA_AUTH_BASE_URL", Values::baseUrl));
-      var api = variables.parsed("JIRA_API_BASE_URL", Values::baseUrl);
-      put(jira + "api-base-url", api);
-      put("juncture.web.image-origins", api.map(Values::originOf).map(List::of));
-      put(
-          "juncture.web.connected-redirect-uris.jira",
-          variables.parsed("DEFAULT_JIRA_SITE_REDIRECT_URI", Values::httpUrl));
     }
 
     private <T> Optional<T> required(String name, String whatItIs, Function<String, T> parser) {

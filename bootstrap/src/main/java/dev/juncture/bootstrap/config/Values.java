@@ -35,6 +35,13 @@ final class Values {
     return Integer.parseInt(text);
   }
 
+  static int megabytes(String text) {
+    if (!text.matches("[0-9]{1,4}")) {
+      throw new IllegalArgumentException("must be a number of megabytes from 0 to 9999 (0: none)");
+    }
+    return Integer.parseInt(text);
+  }
+
   /// Empty for `off`.
   static OptionalInt portOrOff(String text) {
     if (text.equals("off")) {
@@ -62,13 +69,6 @@ final class Values {
       throw new IllegalArgumentException("must be a number of seconds from 0 to 999");
     }
     return Duration.ofSeconds(Long.parseLong(text));
-  }
-
-  static int megabytes(String text) {
-    if (!text.matches("[0-9]{1,4}")) {
-      throw new IllegalArgumentException("must be a number of megabytes from 0 to 9999 (0: none)");
-    }
-    return Integer.parseInt(text);
   }
 
   /// Pairs as in a W3C baggage header.
@@ -139,6 +139,24 @@ final class Values {
   static String originOf(URI url) {
     var port = url.getPort() < 0 ? "" : ":" + url.getPort();
     return url.getScheme() + "://" + url.getHost() + port;
+  }
+
+  /// Host names without port or path.
+  static List<String> hosts(String text) {
+    var hosts = Variables.list(text, ",");
+    if (!hosts.stream().allMatch(host -> host.matches("[A-Za-z0-9]([A-Za-z0-9.-]{0,252})"))) {
+      throw new IllegalArgumentException(
+          "must be host names such as gitlab.internal, comma-separated, without scheme, port or path");
+    }
+    return hosts;
+  }
+
+  /// A size in bytes.
+  static long bytesOfMegabytes(String text) {
+    if (!text.matches("[0-9]{1,6}") || Integer.parseInt(text) == 0) {
+      throw new IllegalArgumentException("must be a number of megabytes from 1 to 999999");
+    }
+    return Integer.parseInt(text) * 1024L * 1024L;
   }
 
   static List<String> secretKeys(String text) {

@@ -9,7 +9,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /// The variables as somebody set them, and a list of what is wrong with them.
 ///
@@ -31,6 +34,29 @@ final class Variables {
 
   void problem(String name, String whatItNeeds) {
     problems.add(name + " " + whatItNeeds);
+  }
+
+  /// A line that names its place itself.
+  void problem(String line) {
+    problems.add(line);
+  }
+
+  /// Whether somebody set it, itself or by a file.
+  boolean isSet(String name) {
+    return value(name).isPresent() || value(name + "_FILE").isPresent();
+  }
+
+  /// The first group of each name that fits `pattern` and is set, in order.
+  SortedSet<String> named(String pattern) {
+    var expression = Pattern.compile(pattern);
+    var found = new TreeSet<String>();
+    for (var name : raw.keySet()) {
+      var match = expression.matcher(name);
+      if (match.matches() && value(name).isPresent()) {
+        found.add(match.group(1));
+      }
+    }
+    return found;
   }
 
   Optional<String> text(String name) {

@@ -1,5 +1,9 @@
-/// Jira's use cases meet their ports; only here does bootstrap name Jira.
+/// Jira's use cases meet their ports; absent while Jira is.
+@Configuration
+@Requires(property = "juncture.providers.jira.client-id")
 @NullMarked
 package dev.juncture.bootstrap.jira;
 
+import io.micronaut.context.annotation.Configuration;
+import io.micronaut.context.annotation.Requires;
 import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,6 @@
 package dev.juncture.bootstrap.architecture;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.target;
 import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.targetOwner;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
@@ -21,6 +22,7 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import dev.juncture.domain.error.DomainException;
+import dev.juncture.domain.oauth.Secret;
 import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
@@ -33,6 +35,7 @@ final class Rules {
   static final String ROOT = "dev.juncture..";
   static final String DOMAIN = "dev.juncture.domain..";
   static final String APPLICATION = "dev.juncture.application..";
+  static final String PROTOCOL = "dev.juncture.protocol..";
   static final String ADAPTERS = "dev.juncture.adapters..";
   static final String BOOTSTRAP = "dev.juncture.bootstrap..";
   static final String SANDBOX = "dev.juncture.sandbox..";
@@ -52,6 +55,7 @@ final class Rules {
     return List.of(
         guarded(domainUsesOnlyItself(), "DomainUsingSlf4j"),
         guarded(applicationUsesOnlyDomain(), "ApplicationUsingJakarta"),
+        guarded(protocolKnowsNoPort(), "ProtocolUsingAPort"),
         guarded(adaptersDoNotUseEachOther(), "CacheUsingJira"),
         guarded(nothingUsesBootstrap(), "DomainUsingBootstrap"),
         guarded(nothingUsesTheSandbox(), "WebUsingSandbox"),
@@ -96,6 +100,19 @@ final class Rules {
         .onlyDependOnClassesThat()
         .resideInAnyPackage(APPLICATION, DOMAIN, "java..", "org.jspecify..", "org.slf4j..")
         .because("use cases are plain Java, tested in milliseconds");
+  }
+
+  private static ArchRule protocolKnowsNoPort() {
+    return noClasses()
+        .that()
+        .resideInAPackage(PROTOCOL)
+        .should()
+        .dependOnClassesThat(
+            resideInAPackage(ROOT)
+                .and(not(resideInAPackage(PROTOCOL)))
+                // A token has to be wrapped from the moment when it is read.
+                .and(not(type(Secret.class))))
+        .because("what providers share decides nothing for any of them");
   }
 
   private static ArchRule adaptersDoNotUseEachOther() {
@@ -281,11 +298,11 @@ final class Rules {
   private static ArchRule httpClientStaysWithProviders() {
     return noClasses()
         .that()
-        .resideOutsideOfPackage("dev.juncture.adapters.jira..")
+        .resideOutsideOfPackage(PROTOCOL)
         .should()
         .dependOnClassesThat()
         .resideInAPackage("io.micronaut.http.client..")
-        .because("only provider adapters call out");
+        .because("what calls out is bounded in time and bytes, in one place");
   }
 
   private static ArchRule noSystemOut() {

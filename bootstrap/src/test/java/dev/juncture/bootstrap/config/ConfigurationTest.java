@@ -69,9 +69,7 @@ final class ConfigurationTest {
             "REDIS_URL",
             "JUNCTURE_SECRET_KEY",
             "JUNCTURE_ENCRYPTION_KEY",
-            "DEFAULT_JIRA_CLIENT_ID",
-            "DEFAULT_JIRA_CLIENT_SECRET",
-            "DEFAULT_JIRA_REDIRECT_URI");
+            "DEFAULT_JIRA_CLIENT_ID");
   }
 
   @ParameterizedTest
@@ -186,6 +184,82 @@ final class ConfigurationTest {
   }
 
   @Test
+  void givenNoJira_whenAnotherProviderIsSet_thenTheCallbackIsMadeOfThePublicUrl() {
+    var environment = withoutJira();
+    environment.put("JUNCTURE_PUBLIC_URL", "https://connect.example");
+    environment.put("DEFAULT_GITLAB_CLIENT_ID", "client");
+    environment.put("DEFAULT_GITLAB_CLIENT_SECRET", "s3cr3t-of-the-app");
+    environment.put("DEFAULT_GITLAB_BASE_URL", "https://git.example/");
+    environment.put("DEFAULT_GITLAB_CONNECTED_REDIRECT_URI", "https://app.example/done");
+
+    var properties = propertiesOf(environment);
+
+    assertThat(properties)
+        .containsEntry("juncture.providers.gitlab.client-id", "client")
+        .containsEntry(
+            "juncture.providers.gitlab.redirect-uri",
+            URI.create("https://connect.example/api/frontend/oauth/authorization-callback/gitlab"))
+        .containsEntry("juncture.providers.gitlab.further.base-url", "https://git.example")
+        .containsEntry(
+            "juncture.web.connected-redirect-uris.gitlab", URI.create("https://app.example/done"))
+        .doesNotContainKey("juncture.providers.jira.client-id");
+  }
+
+  @Test
+  void givenNoProvider_whenReading_thenTheChoiceIsNamed() {
+    var problems = problemsOf(withoutJira());
+
+    assertThat(problems)
+        .singleElement()
+        .asString()
+        .startsWith("DEFAULT_JIRA_CLIENT_ID is not set, nor is the client id of another provider")
+        .contains("DEFAULT_GITHUB_CLIENT_ID", "DEFAULT_CONFLUENCE_CLIENT_ID");
+  }
+
+  @Test
+  void givenHalfAProvider_whenReading_thenWhatIsMissingIsNamed() {
+    var problems = problemsOf(with("DEFAULT_SLACK_CLIENT_ID", "client"));
+
+    assertThat(problems)
+        .extracting(line -> line.substring(0, line.indexOf(' ')))
+        .containsExactly("DEFAULT_SLACK_CLIENT_SECRET");
+  }
+
+  @Test
+  void givenAProviderThatNobodyKnows_whenReading_thenTheKnownOnesAreNamed() {
+    var problems = problemsOf(with("DEFAULT_GITHAB_CLIENT_ID", "client"));
+
+    assertThat(problems)
+        .singleElement()
+        .asString()
+        .startsWith("DEFAULT_GITHAB_CLIENT_ID names no provider that is known")
+        .contains("github");
+  }
+
+  @Test
+  void givenADeclarationWithAMistake_whenReading_thenItsPlaceIsAmongTheProblems(
+      @TempDir Path folder) throws IOException {
+    var file = Files.writeString(folder.resolve("own.yml"), "providers:\n  acme:\n    tokn: {}\n");
+    var environment = with("JUNCTURE_PROVIDERS_FILE", file.toString());
+    environment.put("PORT", "none");
+
+    var problems = problemsOf(environment);
+
+    assertThat(problems)
+        .anyMatch(line -> line.startsWith("PORT "))
+        .anyMatch(line -> line.startsWith(file + ":3:5: unknown key 'tokn'"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"JUNCTURE_PROVIDERS_FILE", "JUNCTURE_PLUGINS"})
+  void givenAPathThatIsNotThere_whenReading_thenItIsNamed(String name) {
+    assertThat(problemsOf(with(name, "/nowhere")))
+        .singleElement()
+        .asString()
+        .startsWith(name + " must be a f");
+  }
+
+  @Test
   void givenAJdbcUrl_whenReading_thenUserAndPasswordAreTakenOutOfIt() {
     var url =
         "jdbc:postgresql://db.example/juncture?user=me&password=secret%26more&sslmode=verify-full";
@@ -218,6 +292,12 @@ final class ConfigurationTest {
   private static Map<String, String> without(String name) {
     var environment = new HashMap<>(COMPLETE);
     environment.remove(name);
+    return environment;
+  }
+
+  private static Map<String, String> withoutJira() {
+    var environment = new HashMap<>(COMPLETE);
+    environment.keySet().removeIf(name -> name.startsWith("DEFAULT_JIRA_"));
     return environment;
   }
 

@@ -56,6 +56,7 @@ final class DocumentedCallsIT {
     server = ServerProcess.start(outside, Map.of());
     var flow = new Flow(server.api, outside.atlassian());
     flow.connect("demo-user");
+    flow.connect("former-user");
     for (var page : pages().toList()) {
       var own = Files.createTempDirectory(folder, "page");
       calls.put(page, script(page, flow).run(own));

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.LongNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.juncture.sandbox.atlassian.AtlassianSimulator;
-import dev.juncture.sandbox.atlassian.fault.FaultOrder;
+import dev.juncture.sandbox.simulator.fault.FaultOrder;
 import java.time.Duration;
 import java.util.function.Consumer;
 import java.util.stream.Stream;

@@ -11,7 +11,8 @@ import java.util.Optional;
 /// A connection as the database knows it.
 ///
 /// @param generation counts the grant's tokens: every rotation and every new consent adds one,
-///   nothing else does
+///   nothing else does. A new connection starts at any number, beyond those of an earlier one that
+///   answered to the same key
 /// @param expiresAt when the grant ends however often it is refreshed; set at consent
 public record Connection(
     ConnectionId id, ConnectionKey key, Grant grant, long generation, Instant expiresAt) {

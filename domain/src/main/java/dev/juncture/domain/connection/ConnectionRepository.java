@@ -42,6 +42,14 @@ public interface ConnectionRepository {
   /// stays. Does nothing when the generation has moved on.
   void discardAccessToken(Connection seen);
 
+  /// Ends the connection and forgets everything about it: no refresh that is under way for it can
+  /// store its result, and a connection that is made under `key` later starts beyond its
+  /// generation. Empty when there is none.
+  Optional<Removed> remove(ConnectionKey key);
+
+  /// @param generation the last one that anybody can have seen
+  record Removed(ConnectionId id, long generation) {}
+
   /// What became of a consent.
   sealed interface Establishment {
 

@@ -12,11 +12,15 @@ public record ExternalId(String value) {
     if (value.isBlank() || value.length() > MAX_LENGTH) {
       throw new InvalidValue("external_id", "must be 1 to 255 characters").asException();
     }
-    // What UTF-8 cannot carry would be stored as something else, and two ids could become one.
-    if (value.indexOf('\0') >= 0 || value.codePoints().anyMatch(ExternalId::isHalfACharacter)) {
+    if (!isStorable(value)) {
       throw new InvalidValue("external_id", "must not contain NUL or half of a surrogate pair")
           .asException();
     }
+  }
+
+  /// What UTF-8 cannot carry would be stored as something else, and two ids could become one.
+  static boolean isStorable(String text) {
+    return text.indexOf('\0') < 0 && text.codePoints().noneMatch(ExternalId::isHalfACharacter);
   }
 
   private static boolean isHalfACharacter(int codePoint) {

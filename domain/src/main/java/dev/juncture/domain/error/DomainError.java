@@ -61,6 +61,33 @@ public sealed interface DomainError {
   /// The provider keeps limiting this client after its own patience. Ask again after `retryAfter`.
   record RateLimited(ProviderId provider, Duration retryAfter) implements DomainError {}
 
+  /// So many calls are under way for this connection that one more has to wait.
+  record TooManyCalls(ConnectionKey key) implements DomainError {}
+
+  /// The provider is known, but not where its API is.
+  record ProviderWithoutApi(ProviderId provider) implements DomainError {}
+
+  /// No connection to the provider's API came about: nothing has happened there.
+  record ProviderUnreachable(ProviderId provider) implements DomainError {}
+
+  /// The provider's API was called and gave no answer, or none in time: what was asked for may have
+  /// happened.
+  record ProviderSilent(ProviderId provider) implements DomainError {}
+
+  /// The name of the provider's API leads to an address that this server does not connect to: an
+  /// operator must act, nothing was sent.
+  record AddressNotAllowed(ProviderId provider) implements DomainError {}
+
+  /// The provider's API sends the caller to a place outside of itself, where its token must not go.
+  record RedirectNotAllowed(ProviderId provider) implements DomainError {}
+
+  /// The provider did not take the access token while a body went out that cannot be sent twice.
+  /// The token is renewed: the caller can send the call again at once.
+  record SentInVain(ProviderId provider) implements DomainError {}
+
+  /// The caller's body is larger than it may be, or broke off.
+  record BodyNotTaken() implements DomainError {}
+
   /// The grant lacks a scope that the call needs; a fresh token would not help.
   record ScopeMissing(ProviderId provider) implements DomainError {}
 

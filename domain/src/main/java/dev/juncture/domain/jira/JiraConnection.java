@@ -1,5 +1,6 @@
 package dev.juncture.domain.jira;
 
+import dev.juncture.domain.connection.Place;
 import dev.juncture.domain.connection.ProviderDetails;
 import dev.juncture.domain.oauth.ProviderId;
 import java.util.Optional;
@@ -9,14 +10,24 @@ import java.util.Optional;
 ///
 /// Establishing a connection with another site clears the selected project; with the same site it
 /// stays.
-public record JiraConnection(SiteId site, Optional<ProjectRef> selectedProject)
+///
+/// @param place the site's name and address as of the last consent; empty when they were never
+///   noted
+public record JiraConnection(
+    SiteId site, Optional<Place> place, Optional<ProjectRef> selectedProject)
     implements ProviderDetails {
 
   /// The name under which Jira is connected.
   public static final ProviderId PROVIDER = new ProviderId("jira");
 
   /// As the end user makes it: a site, nothing selected yet.
-  public static JiraConnection to(SiteId site) {
-    return new JiraConnection(site, Optional.empty());
+  public static JiraConnection to(JiraSite site) {
+    var place = new Place(site.name(), site.url());
+    return new JiraConnection(site.id(), Optional.of(place), Optional.empty());
+  }
+
+  /// With that project selected.
+  public JiraConnection selecting(ProjectRef project) {
+    return new JiraConnection(site, place, Optional.of(project));
   }
 }

@@ -19,4 +19,11 @@ public interface ProviderApi {
   default Map<String, String> headers() {
     return Map.of();
   }
+
+  /// Whether a 401 is about the access token, so that a renewed one may do; `body` is the beginning
+  /// of the answer. False where the provider says 401 to what no fresh token cures, such as a
+  /// missing scope.
+  default boolean meansTokenRejected(String body) {
+    return true;
+  }
 }

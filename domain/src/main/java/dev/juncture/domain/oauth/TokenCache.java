@@ -13,6 +13,12 @@ public interface TokenCache {
   /// What is cached for `key`, if anything. The caller checks how long it lasts.
   Optional<AccessToken> find(ConnectionKey key);
 
+  /// What is known here for `key` without asking anybody: never waits, so that a thread may call it
+  /// on which nothing may wait. What is not known here may still be found.
+  default Optional<AccessToken> atHand(ConnectionKey key) {
+    return Optional.empty();
+  }
+
   /// Keeps `token` until shortly before it expires, unless the entry, or its tombstone, is of a
   /// newer generation or the generation was dropped.
   void put(ConnectionKey key, long generation, AccessToken token);

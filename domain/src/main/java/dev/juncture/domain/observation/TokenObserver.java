@@ -4,8 +4,8 @@ import dev.juncture.domain.oauth.ProviderId;
 import java.time.Duration;
 import java.util.List;
 
-/// Hears where access tokens come from and what becomes of refreshes. Never fails, and costs next to
-/// nothing: it is asked on every read.
+/// Hears where access tokens come from and what becomes of refreshes. Never fails, and costs next
+/// to nothing: it is asked on every read.
 public interface TokenObserver {
 
   /// A token was found. Readers who wait for the same refresh count once.

@@ -7,6 +7,7 @@ import dev.juncture.domain.connection.ConnectionRepository.ClaimAttempt.Won;
 import dev.juncture.domain.connection.ConnectionRepository.Establishment;
 import dev.juncture.domain.connection.ConnectionRepository.Establishment.AlreadyUsed;
 import dev.juncture.domain.connection.ConnectionRepository.Establishment.Done;
+import dev.juncture.domain.connection.ConnectionRepository.Removed;
 import dev.juncture.domain.connection.ConnectionRepository.Settlement.Overtaken;
 import dev.juncture.domain.connection.ConnectionRepository.Settlement.Stored;
 import dev.juncture.domain.connection.Grant.Live;
@@ -21,6 +22,7 @@ import dev.juncture.domain.oauth.Secret;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
@@ -65,7 +67,8 @@ public abstract class ConnectionRepositoryContract {
 
     var made = connections().establish(consent(FIRST), id, NOTHING);
 
-    assertThat(made).isEqualTo(new Done(new Connection(id, key, live(FIRST), 0, END)));
+    var generation = current().generation();
+    assertThat(made).isEqualTo(new Done(new Connection(id, key, live(FIRST), generation, END)));
     assertThat(current()).isEqualTo(((Done) made).connection());
   }
 
@@ -165,7 +168,8 @@ public abstract class ConnectionRepositoryContract {
 
     var attempt = connections().claimRefresh(seen, "me", LONG);
 
-    assertThat(attempt).isEqualTo(new Won(new RefreshClaim(seen.id(), key, 0, "me")));
+    assertThat(attempt)
+        .isEqualTo(new Won(new RefreshClaim(seen.id(), key, seen.generation(), "me")));
     assertThat(current()).isEqualTo(seen);
   }
 
@@ -241,7 +245,7 @@ public abstract class ConnectionRepositoryContract {
 
     var settled = connections().rotate(claim(seen, "me"), SECOND);
 
-    var expected = new Connection(seen.id(), key, live(SECOND), 1, END);
+    var expected = new Connection(seen.id(), key, live(SECOND), seen.generation() + 1, END);
     assertThat(settled).isEqualTo(new Stored(expected));
     assertThat(current()).isEqualTo(expected);
   }
@@ -314,7 +318,8 @@ public abstract class ConnectionRepositoryContract {
 
     establish(SECOND);
 
-    assertThat(current()).isEqualTo(new Connection(seen.id(), key, live(SECOND), 1, END));
+    var generation = seen.generation() + 1;
+    assertThat(current()).isEqualTo(new Connection(seen.id(), key, live(SECOND), generation, END));
   }
 
   @Test
@@ -345,7 +350,8 @@ public abstract class ConnectionRepositoryContract {
     connections().discardAccessToken(seen);
 
     var tokenless = new Tokenless(FIRST.refreshToken());
-    assertThat(current()).isEqualTo(new Connection(seen.id(), key, tokenless, 0, END));
+    assertThat(current())
+        .isEqualTo(new Connection(seen.id(), key, tokenless, seen.generation(), END));
     assertThat(connections().claimRefresh(seen, "me", LONG)).isInstanceOf(Won.class);
   }
 
@@ -368,6 +374,64 @@ public abstract class ConnectionRepositoryContract {
     connections().discardAccessToken(withdrawn);
 
     assertThat(current()).isEqualTo(withdrawn);
+  }
+
+  @Test
+  void givenNobodyConnected_whenRemoving_thenNothingIsRemoved() {
+    assertThat(connections().remove(key)).isEmpty();
+  }
+
+  @Test
+  void givenAConnection_whenRemoving_thenItIsGoneAndOthersStay() {
+    var seen = establish(FIRST);
+    var other = establish(pending(newKey(), UUID.randomUUID(), SECOND, END));
+
+    var removed = connections().remove(key);
+
+    assertThat(removed).contains(new Removed(seen.id(), seen.generation()));
+    assertThat(connections().find(key)).isEmpty();
+    assertThat(connections().find(other.key())).contains(other);
+    assertThat(connections().remove(key)).isEmpty();
+  }
+
+  @Test
+  void givenAConnection_whenManyRemoveItAtOnce_thenOneIsToldOfIt() throws Exception {
+    establish(FIRST);
+
+    var removed = atOnce(_ -> connections().remove(key));
+
+    assertThat(removed).filteredOn(Optional::isPresent).hasSize(1);
+  }
+
+  @Test
+  void givenARefreshUnderWay_whenTheConnectionIsRemoved_thenNothingOfItIsStored() {
+    var seen = establish(FIRST);
+    var claim = claim(seen, "me");
+
+    connections().remove(key);
+
+    assertThat(connections().rotate(claim, SECOND)).isEqualTo(new Overtaken());
+    assertThat(connections().withdraw(claim, "invalid_grant")).isEqualTo(new Overtaken());
+    assertThat(connections().claimRefresh(seen, "other", LONG)).isEqualTo(new Lost());
+    connections().discardAccessToken(seen);
+    connections().release(claim);
+    assertThat(connections().find(key)).isEmpty();
+  }
+
+  @Test
+  void givenARemovedConnection_whenConnectingAgain_thenItIsAnotherOneBeyondTheFirst() {
+    var first = establish(FIRST);
+    var claim = claim(first, "me");
+    connections().rotate(claim, SECOND);
+    var late = claim(current(), "late");
+    connections().remove(key);
+
+    var second = establish(THIRD);
+
+    assertThat(second.id()).isNotEqualTo(first.id());
+    assertThat(second.generation()).isGreaterThan(first.generation() + 1);
+    assertThat(connections().rotate(late, SECOND)).isEqualTo(new Overtaken());
+    assertThat(current()).isEqualTo(second);
   }
 
   private RefreshClaim claim(Connection seen, String owner) {

@@ -12,6 +12,7 @@ import dev.juncture.domain.connection.Grant.Live;
 import dev.juncture.domain.connection.Grant.Tokenless;
 import dev.juncture.domain.connection.Grant.Withdrawn;
 import dev.juncture.domain.error.DomainError.StoreUnavailable;
+import dev.juncture.domain.oauth.Account;
 import dev.juncture.domain.oauth.GrantedTokens;
 import dev.juncture.domain.oauth.PendingConnection;
 import dev.juncture.domain.oauth.SecretSealer.UnreadableSecretException;
@@ -28,6 +29,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.BiPredicate;
 import java.util.function.BinaryOperator;
 import java.util.function.UnaryOperator;
 
@@ -48,15 +50,22 @@ public final class InMemoryConnectionRepository implements ConnectionRepository,
   private final Map<ConnectionKey, Entry> entries = new LinkedHashMap<>();
   private final Set<UUID> usedAuthorizations = new HashSet<>();
   private final Map<ConnectionId, Deque<ConnectionEvent>> events = new HashMap<>();
+  private final Map<ConnectionId, Facts> facts = new HashMap<>();
   private volatile BinaryOperator<ProviderDetails> meeting = (_, next) -> next;
+  private volatile BiPredicate<ProviderDetails, ProviderDetails> sameChoice = (_, _) -> true;
+  private long firstGeneration;
 
   public InMemoryConnectionRepository(InstantSource clock) {
     this.clock = clock;
   }
 
-  /// How details that are there meet those of a new consent: gives what is kept.
-  public void whenDetailsMeet(BinaryOperator<ProviderDetails> meeting) {
+  /// How details that are there meet those of a new consent: gives what is kept. And whether both
+  /// are of the same choice.
+  public void whenDetailsMeet(
+      BinaryOperator<ProviderDetails> meeting,
+      BiPredicate<ProviderDetails, ProviderDetails> sameChoice) {
     this.meeting = meeting;
+    this.sameChoice = sameChoice;
   }
 
   /// Puts a connection in place, whatever was there; its claim ends.
@@ -66,6 +75,7 @@ public final class InMemoryConnectionRepository implements ConnectionRepository,
 
   public synchronized void save(Connection connection, ProviderDetails details) {
     entries.put(connection.key(), new Entry(connection, Claim.NONE, details));
+    facts.computeIfAbsent(connection.id(), _ -> Facts.since(clock.instant()));
   }
 
   public Grant grantOf(ConnectionId id) {
@@ -108,23 +118,20 @@ public final class InMemoryConnectionRepository implements ConnectionRepository,
     var kept = known.map(entry -> meeting.apply(entry.details(), details)).orElse(details);
     note(connection, known.isPresent() ? Type.REAUTHORIZED : Type.CONNECTED, "");
     known
-        .filter(entry -> isAnotherChoice(entry.details(), kept))
+        .filter(entry -> !sameChoice.test(entry.details(), kept))
         .ifPresent(_ -> note(connection, Type.SITE_CHANGED, ""));
     save(connection, kept);
+    facts.computeIfPresent(connection.id(), (_, it) -> it.consentedTo(consent));
     return new Done(connection);
   }
 
-  private static boolean isAnotherChoice(ProviderDetails known, ProviderDetails next) {
-    return !(known instanceof ProviderDetails.None) && !known.equals(next);
-  }
-
-  private static Connection established(
+  private Connection established(
       PendingConnection consent, Optional<Connection> known, ConnectionId idIfNew) {
     return new Connection(
         known.map(Connection::id).orElse(idIfNew),
         consent.key(),
         live(consent.tokens()),
-        known.map(connection -> connection.generation() + 1).orElse(0L),
+        known.map(connection -> connection.generation() + 1).orElse(firstGeneration),
         consent.expiresAt());
   }
 
@@ -150,6 +157,9 @@ public final class InMemoryConnectionRepository implements ConnectionRepository,
       return new Unanswered();
     }
     var settled = settle(claim, known -> with(known, live(tokens), known.generation() + 1));
+    if (settled instanceof Stored(var connection)) {
+      facts.computeIfPresent(connection.id(), (_, it) -> it.refreshedAt(clock.instant(), tokens));
+    }
     return noted(settled, Type.REFRESHED, "");
   }
 
@@ -213,6 +223,20 @@ public final class InMemoryConnectionRepository implements ConnectionRepository,
         .ifPresent(entry -> note(entry.connection(), Type.REFUSED, ""));
   }
 
+  @Override
+  public synchronized Optional<Removed> remove(ConnectionKey key) {
+    var removed = entry(key).map(Entry::connection);
+    removed.ifPresent(this::forget);
+    return removed.map(connection -> new Removed(connection.id(), connection.generation()));
+  }
+
+  private void forget(Connection connection) {
+    entries.remove(connection.key());
+    events.remove(connection.id());
+    facts.remove(connection.id());
+    firstGeneration = Math.max(firstGeneration, connection.generation() + 1);
+  }
+
   private static Connection withoutAccessToken(Connection known) {
     return switch (known.grant()) {
       case Live(var refreshToken, _) ->
@@ -229,6 +253,38 @@ public final class InMemoryConnectionRepository implements ConnectionRepository,
   /// Replaces the details of a connection that is there.
   public synchronized void replaceDetails(ConnectionKey key, ProviderDetails details) {
     entry(key).map(entry -> entry.detailedBy(details)).ifPresent(this::keep);
+  }
+
+  /// Every connection as it may be shown, in no particular order.
+  synchronized List<ConnectionSummary> summaries() {
+    if (unavailable) {
+      throw away();
+    }
+    return entries.values().stream().map(this::summary).toList();
+  }
+
+  private ConnectionSummary summary(Entry entry) {
+    var connection = entry.connection();
+    var known = facts.getOrDefault(connection.id(), Facts.since(Instant.EPOCH));
+    return new ConnectionSummary(
+        connection.id(),
+        connection.key(),
+        state(connection),
+        connection.grant() instanceof Withdrawn(_, var reason, _) ? reason : "",
+        entry.details().place(),
+        known.account(),
+        known.scopes(),
+        known.createdAt(),
+        known.authorizedAt(),
+        known.lastRefreshedAt(),
+        connection.expiresAt());
+  }
+
+  private ConnectionState state(Connection connection) {
+    if (connection.isWithdrawn()) {
+      return ConnectionState.INVALID;
+    }
+    return connection.isExpired(clock.instant()) ? ConnectionState.EXPIRED : ConnectionState.ACTIVE;
   }
 
   private Optional<Entry> held(RefreshClaim claim) {
@@ -271,6 +327,39 @@ public final class InMemoryConnectionRepository implements ConnectionRepository,
 
     boolean isAlive(Instant now) {
       return now.isBefore(until);
+    }
+  }
+
+  private record Facts(
+      Instant createdAt,
+      Optional<Instant> authorizedAt,
+      Optional<Instant> lastRefreshedAt,
+      String scopes,
+      Account account) {
+
+    static Facts since(Instant createdAt) {
+      return new Facts(createdAt, Optional.empty(), Optional.empty(), "", Account.UNKNOWN);
+    }
+
+    Facts consentedTo(PendingConnection consent) {
+      var tokens = consent.tokens();
+      var at = Optional.of(consent.authorizedAt());
+      return new Facts(createdAt, at, Optional.empty(), tokens.scopes(), tokens.account());
+    }
+
+    Facts refreshedAt(Instant now, GrantedTokens tokens) {
+      return new Facts(
+          createdAt,
+          authorizedAt,
+          Optional.of(now),
+          tokens.scopes().isEmpty() ? scopes : tokens.scopes(),
+          met(tokens.account()));
+    }
+
+    private Account met(Account told) {
+      return new Account(
+          told.id().isEmpty() ? account.id() : told.id(),
+          told.name().isEmpty() ? account.name() : told.name());
     }
   }
 

@@ -13,17 +13,21 @@ public final class InMemoryJiraConnections implements JiraConnections {
 
   public InMemoryJiraConnections(InMemoryConnectionRepository connections) {
     this.connections = connections;
-    connections.whenDetailsMeet(InMemoryJiraConnections::meeting);
-  }
-
-  private static ProviderDetails meeting(ProviderDetails known, ProviderDetails next) {
-    return isSameSite(known, next) ? known : next;
+    connections.whenDetailsMeet(
+        InMemoryJiraConnections::meeting, InMemoryJiraConnections::isSameSite);
   }
 
   private static boolean isSameSite(ProviderDetails known, ProviderDetails next) {
-    return known instanceof JiraConnection(var site, _)
-        && next instanceof JiraConnection(var nextSite, _)
-        && site.equals(nextSite);
+    return !(known instanceof JiraConnection(var site, _, _))
+        || next instanceof JiraConnection(var nextSite, _, _) && site.equals(nextSite);
+  }
+
+  private static ProviderDetails meeting(ProviderDetails known, ProviderDetails next) {
+    return known instanceof JiraConnection(var site, _, var selected)
+            && next instanceof JiraConnection(var nextSite, var place, _)
+            && site.equals(nextSite)
+        ? new JiraConnection(site, place, selected)
+        : next;
   }
 
   @Override
@@ -36,7 +40,7 @@ public final class InMemoryJiraConnections implements JiraConnections {
 
   @Override
   public Optional<JiraConnection> select(ConnectionKey key, ProjectRef project) {
-    var selected = find(key).map(known -> new JiraConnection(known.site(), Optional.of(project)));
+    var selected = find(key).map(known -> known.selecting(project));
     selected.ifPresent(details -> connections.replaceDetails(key, details));
     return selected;
   }

@@ -20,7 +20,6 @@ import dev.juncture.domain.oauth.ProviderId;
 import dev.juncture.domain.oauth.Secret;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -29,8 +28,8 @@ import org.junit.jupiter.api.Test;
 public abstract class JiraConnectionsContract {
 
   private static final Instant CONSENT = Instant.parse("2026-03-01T12:00:00Z");
-  private static final SiteId SITE = new SiteId("11111111-2222-3333-4444-555555555555");
-  private static final SiteId OTHER_SITE = new SiteId("99999999-2222-3333-4444-555555555555");
+  private static final JiraSite SITE = site("11111111-2222-3333-4444-555555555555", "Acme");
+  private static final JiraSite OTHER_SITE = site("99999999-2222-3333-4444-555555555555", "Other");
   private static final ProjectRef PROJECT = new ProjectRef("10001");
 
   private final ConnectionKey key =
@@ -107,6 +106,18 @@ public abstract class JiraConnectionsContract {
   }
 
   @Test
+  void givenASelectedProject_whenConsentingAgainAndTheSiteHasANewName_thenThatIsKeptToo() {
+    establish(JiraConnection.to(SITE));
+    jiraConnections().select(key, PROJECT);
+    var renamed = site(SITE.id().value(), "<img src=x onerror=alert(1)>");
+
+    establish(JiraConnection.to(renamed));
+
+    assertThat(jiraConnections().find(key)).contains(withProject(renamed, PROJECT));
+    assertThat(types()).containsExactly(REAUTHORIZED, CONNECTED);
+  }
+
+  @Test
   void givenASelectedProject_whenConsentingAgainWithAnotherSite_thenNothingIsSelected() {
     establish(JiraConnection.to(SITE));
     jiraConnections().select(key, PROJECT);
@@ -139,8 +150,12 @@ public abstract class JiraConnectionsContract {
     return history().newestFirst(key).stream().map(ConnectionEvent::type).toList();
   }
 
-  private static JiraConnection withProject(SiteId site, ProjectRef project) {
-    return new JiraConnection(site, Optional.of(project));
+  private static JiraConnection withProject(JiraSite site, ProjectRef project) {
+    return JiraConnection.to(site).selecting(project);
+  }
+
+  private static JiraSite site(String id, String name) {
+    return new JiraSite(new SiteId(id), name, "https://" + id + ".example", "");
   }
 
   private void establish(ProviderDetails details) {

@@ -1,6 +1,7 @@
 package dev.juncture.domain.oauth;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.juncture.domain.oauth.ScriptedHttpServer.Reply;
 import dev.juncture.domain.oauth.TokenOutcome.Granted;
@@ -14,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
@@ -27,8 +29,18 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// What every [ProviderOAuth] has to keep, as tests for the author of a new provider to extend.
 ///
-/// Say how to build the provider against a stand-in of its token endpoint, and give recordings of
-/// what the real provider answers in three situations; the rest is here. Facts of one provider
+/// Say how to build the provider against a stand-in of its server, and give recordings of what the
+/// real one answers in three situations; the rest is here:
+///
+/// - the authorization URI, its encoding, state and PKCE;
+/// - codes and refresh tokens that become tokens, with and without `expires_in`, `refresh_token`
+///   and `scope`;
+/// - dead grants, our own misconfiguration and an endpoint that gives no usable answer, told apart;
+/// - garbage of every kind, silence, drops and answers without end;
+/// - no secret in a URL, a result or a message.
+///
+/// Where a provider differs from the RFC, it says so by overriding [#usesPkce()],
+/// [#handsOutRefreshTokens()], [#scopeParameter()] or [#tokenAnswer(String)]. Facts of one provider
 /// (parameters of its own, odd errors) go into the extending class.
 @Timeout(60)
 public abstract class ProviderOAuthContract {
@@ -38,6 +50,7 @@ public abstract class ProviderOAuthContract {
   private static final CodeVerifier VERIFIER =
       new CodeVerifier(new Secret("dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk"));
   private static final Secret CODE = new Secret("canary-code");
+  private static final String WITH_REFRESH_TOKEN = "\"refresh_token\": \"canary-refresh\",";
   private static final Secret OLD = new Secret("canary-refresh-old");
 
   /// The stand-in for the provider's token endpoint; extending tests may script it too.
@@ -62,8 +75,36 @@ public abstract class ProviderOAuthContract {
   /// What the provider answers to a wrong client secret.
   protected abstract Reply wrongClient();
 
-  /// The client secret that [#providerAt] configures.
+  /// The client secret that [#providerAt] configures; letters, digits and hyphens only.
   protected abstract String clientSecret();
+
+  /// False where the provider's server knows no PKCE.
+  protected boolean usesPkce() {
+    return true;
+  }
+
+  /// False where the access token is all there is: `refreshToken` of what is granted is then the
+  /// access token itself, and `refresh` finds out whether the provider still takes it.
+  protected boolean handsOutRefreshTokens() {
+    return true;
+  }
+
+  /// What the provider calls the parameter with the scopes.
+  protected String scopeParameter() {
+    return "scope";
+  }
+
+  /// The provider's own shape of the RFC's token answer `standard`, which is not always well-formed
+  /// JSON.
+  protected String tokenAnswer(String standard) {
+    return standard;
+  }
+
+  /// What the provider answers when it is asked whether it still takes an access token, and does;
+  /// needed where there are no refresh tokens.
+  protected Reply takenToken() {
+    throw new IllegalStateException("a provider without refresh tokens says what this looks like");
+  }
 
   @BeforeEach
   void buildTheProvider() {
@@ -84,50 +125,137 @@ public abstract class ProviderOAuthContract {
     assertThat(query(uri))
         .containsEntry("state", STATE.value().reveal())
         .containsEntry("response_type", "code")
-        .containsKeys("client_id", "redirect_uri", "scope");
+        .containsKeys("client_id", "redirect_uri", scopeParameter());
   }
 
   @Test
-  void whenAskingForTheUri_thenTheChallengeIsThereAndTheVerifierIsNot() {
+  void whenAskingForTheUri_thenNoParameterComesTwice() {
+    var names =
+        Arrays.stream(provider.authorizationUri(STATE, VERIFIER).getRawQuery().split("&"))
+            .map(pair -> pair.split("=", 2)[0]);
+
+    assertThat(names).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void whenAskingForTheUri_thenNeitherVerifierNorSecretIsInIt() {
+    var uri = provider.authorizationUri(STATE, VERIFIER);
+
+    assertThat(uri.toString()).doesNotContain(VERIFIER.value().reveal(), clientSecret());
+  }
+
+  @Test
+  void givenTwoStates_whenAskingForTheUris_thenEachHasItsOwn() {
+    var other = provider.authorizationUri(new State(new Secret("other")), VERIFIER);
+
+    assertThat(query(other)).containsEntry("state", "other");
+    assertThat(other).isNotEqualTo(provider.authorizationUri(STATE, VERIFIER));
+  }
+
+  @Test
+  void givenNoPkce_whenAskingAndExchanging_thenNothingOfItIsSent() {
+    assumeThat(usesPkce()).isFalse();
+    server.answer(tokens("canary-access", WITH_REFRESH_TOKEN));
+
+    var uri = provider.authorizationUri(STATE, VERIFIER);
+    provider.exchange(CODE, VERIFIER);
+
+    assertThat(query(uri)).doesNotContainKeys("code_challenge", "code_challenge_method");
+    assertThat(server.requests().getFirst().body()).doesNotContain(VERIFIER.value().reveal());
+  }
+
+  @Test
+  void givenPkce_whenAskingForTheUri_thenTheChallengeIsThere() {
+    assumeThat(usesPkce()).isTrue();
+
     var uri = provider.authorizationUri(STATE, VERIFIER);
 
     assertThat(query(uri))
         .containsEntry("code_challenge", VERIFIER.s256Challenge())
         .containsEntry("code_challenge_method", "S256");
-    assertThat(uri.toString()).doesNotContain(VERIFIER.value().reveal(), clientSecret());
   }
 
   @Test
   void givenTokens_whenExchanging_thenTheyAreGranted() {
-    server.answer(tokens("canary-access", "\"refresh_token\": \"canary-refresh\","));
+    server.answer(tokens("canary-access", WITH_REFRESH_TOKEN));
 
     var outcome = provider.exchange(CODE, VERIFIER);
 
     assertThat(granted(outcome).accessToken())
         .isEqualTo(new AccessToken(new Secret("canary-access"), NOW.plusSeconds(3600)));
-    assertThat(granted(outcome).refreshToken()).isEqualTo(new Secret("canary-refresh"));
+    assertThat(granted(outcome).refreshToken())
+        .isEqualTo(new Secret(handsOutRefreshTokens() ? "canary-refresh" : "canary-access"));
     assertThat(granted(outcome).scopes()).isEqualTo("one two");
   }
 
   @Test
-  void whenExchanging_thenCodeVerifierAndSecretTravelInTheBodyOnly() {
-    server.answer(tokens("canary-access", "\"refresh_token\": \"canary-refresh\","));
+  void whenExchanging_thenCodeVerifierAndSecretTravelInNoUrl() {
+    server.answer(tokens("canary-access", WITH_REFRESH_TOKEN));
 
     provider.exchange(CODE, VERIFIER);
 
     var request = server.requests().getFirst();
     assertThat(request.method()).isEqualTo("POST");
-    assertThat(request.body()).contains(CODE.reveal(), VERIFIER.value().reveal());
-    assertThat(request.target()).doesNotContain(CODE.reveal(), clientSecret());
+    assertThat(request.body()).contains(CODE.reveal());
+    assertThat(request.body().contains(VERIFIER.value().reveal())).isEqualTo(usesPkce());
+    assertThat(request.target())
+        .doesNotContain(CODE.reveal(), VERIFIER.value().reveal(), clientSecret());
+    assertThat(request.body() + basicCredentials(request)).contains(clientSecret());
   }
 
   @Test
-  void givenNoRefreshToken_whenExchanging_thenTheAppIsMisconfigured() {
-    server.answer(tokens("canary-access", ""));
+  void whenExchanging_thenTheRedirectUriIsTheOneOfTheConsentPage() {
+    server.answer(tokens("canary-access", WITH_REFRESH_TOKEN));
+
+    var uri = provider.authorizationUri(STATE, VERIFIER);
+    provider.exchange(CODE, VERIFIER);
+
+    assertThat(decoded(server.requests().getFirst().body()))
+        .contains(query(uri).get("redirect_uri"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "\"refresh_token\": null,", "\"refresh_token\": \"\","})
+  void givenNoRefreshToken_whenExchanging_thenTheAppIsMisconfigured(String member) {
+    assumeThat(handsOutRefreshTokens()).isTrue();
+    server.answer(tokens("canary-access", member));
 
     var outcome = provider.exchange(CODE, VERIFIER);
 
     assertThat(outcome).isInstanceOf(Misconfigured.class);
+  }
+
+  @Test
+  void givenNoScopes_whenExchanging_thenNoneAreClaimed() {
+    server.answer(
+        reply("{\"access_token\": \"canary-access\", \"refresh_token\": \"r\", \"scope\": null}"));
+
+    var outcome = provider.exchange(CODE, VERIFIER);
+
+    assertThat(granted(outcome).scopes()).isEmpty();
+  }
+
+  @Test
+  void givenATokenThatIsStillTaken_whenRefreshing_thenItIsGrantedAgain() {
+    assumeThat(handsOutRefreshTokens()).isFalse();
+    server.answer(takenToken());
+
+    var outcome = provider.refresh(OLD);
+
+    assertThat(granted(outcome).refreshToken()).isEqualTo(OLD);
+    assertThat(granted(outcome).accessToken().value()).isEqualTo(OLD);
+    assertThat(granted(outcome).accessToken().expiresAt()).isAfter(NOW.plusSeconds(60));
+    assertThat(server.requests().getFirst().target()).doesNotContain(OLD.reveal());
+  }
+
+  @Test
+  void givenABrokenConnection_whenExchanging_thenItIsSentOnceAndNothingCameBack() {
+    server.answer(Reply.dropped());
+
+    var outcome = provider.exchange(CODE, VERIFIER);
+
+    assertThat(outcome).isInstanceOf(Unavailable.class);
+    assertThat(server.requests()).hasSize(1);
   }
 
   @Test
@@ -141,6 +269,7 @@ public abstract class ProviderOAuthContract {
 
   @Test
   void givenARotation_whenRefreshing_thenTheSuccessorIsGranted() {
+    assumeThat(handsOutRefreshTokens()).isTrue();
     server.answer(tokens("canary-access", "\"refresh_token\": \"canary-refresh-new\","));
 
     var outcome = provider.refresh(OLD);
@@ -152,6 +281,7 @@ public abstract class ProviderOAuthContract {
 
   @Test
   void givenNoNewRefreshToken_whenRefreshing_thenTheOldOneStays() {
+    assumeThat(handsOutRefreshTokens()).isTrue();
     server.answer(tokens("canary-access", ""));
 
     var outcome = provider.refresh(OLD);
@@ -173,11 +303,14 @@ public abstract class ProviderOAuthContract {
     server.answer(wrongClient());
 
     assertThat(provider.exchange(CODE, VERIFIER)).isInstanceOf(Misconfigured.class);
-    assertThat(provider.refresh(OLD)).isInstanceOf(Misconfigured.class);
+    if (handsOutRefreshTokens()) {
+      assertThat(provider.refresh(OLD)).isInstanceOf(Misconfigured.class);
+    }
   }
 
   @Test
   void givenASlowAnswer_whenRefreshing_thenTheLifeCountsFromTheQuestion() {
+    assumeThat(handsOutRefreshTokens()).isTrue();
     var reply = tokens("canary-access", "");
     server.answerBy(
         _ -> {
@@ -190,9 +323,22 @@ public abstract class ProviderOAuthContract {
     assertThat(granted(outcome).accessToken().expiresAt()).isEqualTo(NOW.plusSeconds(3600));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"", ", \"expires_in\": null"})
+  void givenNoLife_whenExchanging_thenADefaultOfAtMostADayCounts(String member) {
+    server.answer(
+        reply("{\"access_token\": \"canary-access\", \"refresh_token\": \"r\"" + member + "}"));
+
+    var outcome = provider.exchange(CODE, VERIFIER);
+
+    assertThat(granted(outcome).accessToken().expiresAt())
+        .isBetween(NOW.plusSeconds(60), NOW.plus(Duration.ofDays(1)));
+  }
+
   @Test
   void givenNoLife_whenRefreshing_thenADefaultOfAtMostADayCounts() {
-    server.answer(Reply.json(200, "{\"access_token\": \"canary-access\"}"));
+    assumeThat(handsOutRefreshTokens()).isTrue();
+    server.answer(reply("{\"access_token\": \"canary-access\"}"));
 
     var outcome = provider.refresh(OLD);
 
@@ -215,8 +361,12 @@ public abstract class ProviderOAuthContract {
       })
   void givenAnImpossibleLife_whenRefreshing_thenNothingUsableCameBack(String life) {
     server.answer(
-        Reply.json(200, "{\"access_token\": \"canary-access\", \"expires_in\": " + life + "}"));
+        reply(
+            "{\"access_token\": \"canary-access\", \"refresh_token\": \"r\", \"expires_in\": "
+                + life
+                + "}"));
 
+    assertThat(provider.exchange(CODE, VERIFIER)).isInstanceOf(Unavailable.class);
     var outcome = provider.refresh(OLD);
 
     assertThat(outcome).isInstanceOf(Unavailable.class);
@@ -242,7 +392,7 @@ public abstract class ProviderOAuthContract {
         "<html><body>Welcome</body></html>",
       })
   void givenGarbage_whenExchangingOrRefreshing_thenNothingUsableCameBack(String body) {
-    server.answer(Reply.json(200, body));
+    server.answer(reply(body));
 
     assertThat(provider.exchange(CODE, VERIFIER)).isInstanceOf(Unavailable.class);
     assertThat(provider.refresh(OLD)).isInstanceOf(Unavailable.class);
@@ -327,7 +477,7 @@ public abstract class ProviderOAuthContract {
 
   @Test
   void givenAnyOutcome_whenItIsShown_thenNoSecretIsSeen() {
-    server.answer(tokens("canary-access", "\"refresh_token\": \"canary-refresh\","));
+    server.answer(tokens("canary-access", WITH_REFRESH_TOKEN));
     var success = provider.exchange(CODE, VERIFIER);
     server.answer(
         Reply.json(403, "{\"error\": \"canary failure\", \"error_description\": \"canary\"}"));
@@ -345,11 +495,21 @@ public abstract class ProviderOAuthContract {
   }
 
   /// The answer of a generous day; `extra` are further members, each with its comma.
-  private static Reply tokens(String access, String extra) {
-    return Reply.json(
-        200,
+  private Reply tokens(String access, String extra) {
+    return reply(
         "{%s \"access_token\": \"%s\", \"expires_in\": 3600, \"scope\": \"one two\"}"
             .formatted(extra, access));
+  }
+
+  private Reply reply(String standard) {
+    return Reply.json(200, tokenAnswer(standard));
+  }
+
+  private static String basicCredentials(ScriptedHttpServer.Request request) {
+    var header = request.headers().getOrDefault("authorization", "");
+    return header.startsWith("Basic ")
+        ? new String(Base64.getDecoder().decode(header.substring(6)), StandardCharsets.UTF_8)
+        : "";
   }
 
   private static GrantedTokens granted(TokenOutcome outcome) {

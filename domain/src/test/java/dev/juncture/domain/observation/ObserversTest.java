@@ -3,11 +3,11 @@ package dev.juncture.domain.observation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import dev.juncture.domain.oauth.ProviderId;
 import dev.juncture.domain.observation.ProviderObserver.Kind;
 import dev.juncture.domain.observation.ProviderObserver.Outcome;
 import dev.juncture.domain.observation.TokenObserver.RefreshOutcome;
 import dev.juncture.domain.observation.TokenObserver.Source;
-import dev.juncture.domain.oauth.ProviderId;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -31,7 +31,10 @@ final class ObserversTest {
 
     assertThat(one.heard())
         .containsExactly(
-            "found NEAR", "refreshed jira STORED PT1S", "called jira API LIMITED", "waiting jira PT2S");
+            "found NEAR",
+            "refreshed jira STORED PT1S",
+            "called jira API LIMITED",
+            "waiting jira PT2S");
     assertThat(other.heard()).isEqualTo(one.heard());
   }
 

@@ -1,8 +1,8 @@
 package dev.juncture.sandbox.atlassian;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.juncture.sandbox.atlassian.http.Json;
-import dev.juncture.sandbox.atlassian.http.Parameters;
+import dev.juncture.sandbox.simulator.http.Json;
+import dev.juncture.sandbox.simulator.http.Parameters;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;

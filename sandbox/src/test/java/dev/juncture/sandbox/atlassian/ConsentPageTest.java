@@ -2,7 +2,7 @@ package dev.juncture.sandbox.atlassian;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.juncture.sandbox.atlassian.http.Parameters;
+import dev.juncture.sandbox.simulator.http.Parameters;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;

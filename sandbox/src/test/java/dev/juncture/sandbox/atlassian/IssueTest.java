@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.juncture.sandbox.atlassian.Browserless.Reply;
-import dev.juncture.sandbox.atlassian.http.Json;
+import dev.juncture.sandbox.simulator.http.Json;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;

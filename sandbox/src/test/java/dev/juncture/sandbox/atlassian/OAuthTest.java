@@ -3,8 +3,8 @@ package dev.juncture.sandbox.atlassian;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.juncture.sandbox.atlassian.http.Parameters;
 import dev.juncture.sandbox.atlassian.oauth.DeadGrantAnswer;
+import dev.juncture.sandbox.simulator.http.Parameters;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -10,7 +10,7 @@ import com.atlassian.oai.validator.report.ValidationReport;
 import com.atlassian.oai.validator.report.ValidationReport.Level;
 import com.atlassian.oai.validator.whitelist.ValidationErrorsWhitelist;
 import com.atlassian.oai.validator.whitelist.rule.WhitelistRules;
-import dev.juncture.sandbox.atlassian.http.Parameters;
+import dev.juncture.sandbox.simulator.http.Parameters;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.Map;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.juncture.sandbox.atlassian.http.Json;
+import dev.juncture.sandbox.simulator.http.Json;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

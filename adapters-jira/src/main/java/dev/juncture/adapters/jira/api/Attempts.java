@@ -27,8 +27,7 @@ final class Attempts {
   private int failures;
   private int limits;
 
-  Attempts(
-      JiraSettings settings, InstantSource clock, Pauses pauses, ProviderObserver observer) {
+  Attempts(JiraSettings settings, InstantSource clock, Pauses pauses, ProviderObserver observer) {
     this.clock = clock;
     this.pauses = pauses;
     this.observer = observer;

@@ -1,6 +1,5 @@
 package dev.juncture.adapters.jira.api;
 
-import dev.juncture.adapters.jira.http.Payload;
 import dev.juncture.domain.error.DomainError;
 import dev.juncture.domain.error.DomainError.ProviderFailed;
 import dev.juncture.domain.error.DomainError.RateLimited;
@@ -9,6 +8,7 @@ import dev.juncture.domain.jira.JiraConnection;
 import dev.juncture.domain.oauth.Reply;
 import dev.juncture.domain.oauth.Reply.Answered;
 import dev.juncture.domain.oauth.Reply.TokenRejected;
+import dev.juncture.protocol.http.Payload;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;

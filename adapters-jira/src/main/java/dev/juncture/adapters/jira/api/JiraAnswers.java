@@ -10,20 +10,21 @@ import dev.juncture.adapters.jira.api.JiraAnswer.ScopeMissing;
 import dev.juncture.adapters.jira.api.JiraAnswer.Senseless;
 import dev.juncture.adapters.jira.api.JiraAnswer.TokenExpired;
 import dev.juncture.adapters.jira.api.JiraAnswer.Unreachable;
-import dev.juncture.adapters.jira.http.HttpReply;
-import dev.juncture.adapters.jira.http.HttpReply.Lost;
-import dev.juncture.adapters.jira.http.HttpReply.NotSent;
-import dev.juncture.adapters.jira.http.HttpReply.Received;
-import dev.juncture.adapters.jira.http.HttpReply.TooLarge;
-import dev.juncture.adapters.jira.http.Json;
-import dev.juncture.adapters.jira.http.RetryAfter;
 import dev.juncture.domain.oauth.AccessToken;
+import dev.juncture.protocol.http.HttpReply;
+import dev.juncture.protocol.http.HttpReply.Lost;
+import dev.juncture.protocol.http.HttpReply.NotSent;
+import dev.juncture.protocol.http.HttpReply.Received;
+import dev.juncture.protocol.http.HttpReply.TooLarge;
+import dev.juncture.protocol.http.Json;
+import dev.juncture.protocol.http.RetryAfter;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /// Tells what an HTTP reply of Jira's means.
 ///
@@ -57,7 +58,7 @@ final class JiraAnswers {
 
   private JiraAnswer refusal(Received reply, AccessToken token) {
     return switch (reply.status()) {
-      case 401 -> speaksOfScope(reply) ? new ScopeMissing() : new TokenExpired();
+      case 401 -> speaksOfScope(json.tree(reply.body())) ? new ScopeMissing() : new TokenExpired();
       // The gateway has answered an expired token with these instead of 401.
       case 403 -> isPast(token) ? new TokenExpired() : new Forbidden();
       case 404 -> isPast(token) ? new TokenExpired() : new Absent();
@@ -77,8 +78,9 @@ final class JiraAnswers {
     return RetryAfter.of(reply, clock.instant()).orElse(Duration.ZERO);
   }
 
-  private boolean speaksOfScope(Received reply) {
-    return json.tree(reply.body())
+  /// The gateway answers 401, too, when the grant lacks a scope.
+  static boolean speaksOfScope(Optional<Map<String, Object>> answer) {
+    return answer
         .map(body -> body.getOrDefault("message", "").toString().toLowerCase(Locale.ROOT))
         .filter(message -> message.contains("scope"))
         .isPresent();

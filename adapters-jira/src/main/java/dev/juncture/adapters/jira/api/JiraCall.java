@@ -1,7 +1,7 @@
 package dev.juncture.adapters.jira.api;
 
-import dev.juncture.adapters.jira.http.PercentEncoding;
 import dev.juncture.domain.jira.SiteId;
+import dev.juncture.protocol.http.PercentEncoding;
 import io.micronaut.http.HttpMethod;
 import java.util.Arrays;
 import java.util.Optional;
@@ -52,7 +52,7 @@ public record JiraCall(
     return path + query;
   }
 
-  private static String pathOf(SiteId site, String... segments) {
+  static String pathOf(SiteId site, String... segments) {
     return pathOf("ex", "jira", site.value()) + pathOf(segments);
   }
 

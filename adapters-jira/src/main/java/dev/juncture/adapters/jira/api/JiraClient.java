@@ -1,15 +1,15 @@
 package dev.juncture.adapters.jira.api;
 
 import dev.juncture.adapters.jira.JiraSettings;
-import dev.juncture.adapters.jira.http.BoundedHttp;
-import dev.juncture.adapters.jira.http.HttpReply;
-import dev.juncture.adapters.jira.http.Json;
 import dev.juncture.domain.jira.JiraConnection;
 import dev.juncture.domain.oauth.AccessToken;
 import dev.juncture.domain.observation.ProviderObserver;
 import dev.juncture.domain.observation.ProviderObserver.Kind;
 import dev.juncture.domain.observation.ProviderObserver.Outcome;
 import dev.juncture.domain.time.Pauses;
+import dev.juncture.protocol.http.BoundedHttp;
+import dev.juncture.protocol.http.HttpReply;
+import dev.juncture.protocol.http.Json;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.MediaType;
 import jakarta.annotation.PreDestroy;
@@ -51,7 +51,7 @@ public final class JiraClient {
     this.clock = clock;
     this.pauses = pauses;
     this.observer = ProviderObserver.all(observers);
-    this.http = new BoundedHttp(settings, settings.idleTimeout(), settings.maxAnswerBytes());
+    this.http = new BoundedHttp(settings.http(settings.idleTimeout(), settings.maxAnswerBytes()));
   }
 
   /// Never throws for an answer of Jira's.

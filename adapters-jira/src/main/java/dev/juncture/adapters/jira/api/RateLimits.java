@@ -1,7 +1,7 @@
 package dev.juncture.adapters.jira.api;
 
-import dev.juncture.adapters.jira.http.HttpReply.Received;
-import dev.juncture.adapters.jira.http.RetryAfter;
+import dev.juncture.protocol.http.HttpReply.Received;
+import dev.juncture.protocol.http.RetryAfter;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;

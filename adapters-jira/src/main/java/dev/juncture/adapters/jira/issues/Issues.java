@@ -3,8 +3,6 @@ package dev.juncture.adapters.jira.issues;
 import static dev.juncture.adapters.jira.issues.Tickets.orEmpty;
 import static java.util.Objects.requireNonNullElse;
 
-import dev.juncture.adapters.jira.http.Json;
-import dev.juncture.adapters.jira.http.Payload;
 import dev.juncture.adapters.jira.issues.IssueBody.FieldsBody;
 import dev.juncture.adapters.jira.issues.IssueBody.NamedBody;
 import dev.juncture.adapters.jira.issues.IssueBody.ProjectNameBody;
@@ -16,6 +14,8 @@ import dev.juncture.domain.jira.Issue;
 import dev.juncture.domain.jira.Issue.ProjectName;
 import dev.juncture.domain.jira.Issue.Resolution;
 import dev.juncture.domain.jira.Issue.TimeTracking;
+import dev.juncture.protocol.http.Json;
+import dev.juncture.protocol.http.Payload;
 import io.micronaut.core.type.Argument;
 import jakarta.inject.Singleton;
 import java.util.LinkedHashMap;

@@ -1,11 +1,11 @@
 package dev.juncture.adapters.jira.oauth;
 
 import dev.juncture.adapters.jira.JiraSettings;
-import dev.juncture.adapters.jira.http.BoundedHttp;
-import dev.juncture.adapters.jira.http.HttpReply.Received;
-import dev.juncture.adapters.jira.http.Json;
 import dev.juncture.domain.oauth.Account;
 import dev.juncture.domain.oauth.Secret;
+import dev.juncture.protocol.http.BoundedHttp;
+import dev.juncture.protocol.http.HttpReply.Received;
+import dev.juncture.protocol.http.Json;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.MediaType;
 import jakarta.annotation.PreDestroy;
@@ -32,7 +32,7 @@ final class Accounts {
   Accounts(JiraSettings settings, Json json) {
     this.me = URI.create(settings.apiBaseUrl() + "/me");
     this.json = json;
-    this.http = new BoundedHttp(settings, WORTH_WAITING, ENOUGH_BYTES);
+    this.http = new BoundedHttp(settings.http(WORTH_WAITING, ENOUGH_BYTES));
   }
 
   /// Unknown when it is not to be had.

@@ -1,9 +1,8 @@
 package dev.juncture.adapters.jira.oauth;
 
+import static dev.juncture.adapters.jira.oauth.AtlassianErrors.MEANINGS;
+
 import dev.juncture.adapters.jira.JiraSettings;
-import dev.juncture.adapters.jira.oauth.TokenAnswer.NoAnswer;
-import dev.juncture.adapters.jira.oauth.TokenAnswer.Rejected;
-import dev.juncture.adapters.jira.oauth.TokenAnswer.Tokens;
 import dev.juncture.domain.jira.JiraConnection;
 import dev.juncture.domain.oauth.AccessToken;
 import dev.juncture.domain.oauth.Account;
@@ -18,6 +17,10 @@ import dev.juncture.domain.oauth.TokenOutcome.Granted;
 import dev.juncture.domain.oauth.TokenOutcome.Misconfigured;
 import dev.juncture.domain.oauth.TokenOutcome.Refused;
 import dev.juncture.domain.oauth.TokenOutcome.Unavailable;
+import dev.juncture.protocol.oauth.AuthorizationUri;
+import dev.juncture.protocol.oauth.TokenAnswer.NoAnswer;
+import dev.juncture.protocol.oauth.TokenAnswer.Rejected;
+import dev.juncture.protocol.oauth.TokenAnswer.Tokens;
 import jakarta.inject.Singleton;
 import java.net.URI;
 import java.time.Duration;
@@ -28,6 +31,7 @@ import java.time.InstantSource;
 @Singleton
 final class JiraOAuth implements ProviderOAuth {
 
+  private static final Duration DEFAULT_LIFE = Duration.ofHours(1);
   private static final Duration MARGIN = Duration.ofSeconds(1);
 
   private final JiraSettings settings;
@@ -55,7 +59,17 @@ final class JiraOAuth implements ProviderOAuth {
 
   @Override
   public URI authorizationUri(State state, CodeVerifier verifier) {
-    return AuthorizationUri.of(settings, state, verifier);
+    return new AuthorizationUri()
+        .with("audience", "api.atlassian.com")
+        .with("client_id", settings.clientId())
+        .with("scope", String.join(" ", settings.scopes()))
+        .with("redirect_uri", settings.redirectUri().toString())
+        .with("state", state.value().reveal())
+        .with("response_type", "code")
+        .with("prompt", "consent")
+        .with("code_challenge", verifier.s256Challenge())
+        .with("code_challenge_method", "S256")
+        .at(URI.create(settings.authBaseUrl() + "/authorize"));
   }
 
   @Override
@@ -63,7 +77,7 @@ final class JiraOAuth implements ProviderOAuth {
     var asked = clock.instant();
     return switch (endpoint.exchange(code, verifier)) {
       case Tokens tokens -> firstGrant(tokens, asked);
-      case Rejected(var error) when error.meansDeadCode() -> new Refused(error.code());
+      case Rejected(var error) when MEANINGS.deadCode().test(error) -> new Refused(error.code());
       case Rejected(var error) -> new Misconfigured(error.code());
       case NoAnswer(var wait) -> new Unavailable(wait);
     };
@@ -75,7 +89,7 @@ final class JiraOAuth implements ProviderOAuth {
     return switch (endpoint.refresh(refreshToken)) {
       case Tokens tokens ->
           granted(tokens, tokens.refresh().orElse(refreshToken), Account.UNKNOWN, asked);
-      case Rejected(var error) when error.meansDeadGrant() -> new Refused(error.code());
+      case Rejected(var error) when MEANINGS.deadGrant().test(error) -> new Refused(error.code());
       case Rejected(var error) -> new Misconfigured(error.code());
       case NoAnswer(var wait) -> new Unavailable(wait);
     };
@@ -110,7 +124,7 @@ final class JiraOAuth implements ProviderOAuth {
   }
 
   private static TokenOutcome granted(Tokens tokens, Secret next, Account account, Instant asked) {
-    var access = new AccessToken(tokens.access(), asked.plus(tokens.life()));
+    var access = new AccessToken(tokens.access(), asked.plus(tokens.life().orElse(DEFAULT_LIFE)));
     return new Granted(new GrantedTokens(access, next, tokens.scopes(), account));
   }
 }

@@ -1,20 +1,26 @@
 package dev.juncture.adapters.jira.oauth;
 
 import dev.juncture.adapters.jira.JiraSettings;
-import dev.juncture.adapters.jira.http.BoundedHttp;
-import dev.juncture.adapters.jira.http.Json;
 import dev.juncture.domain.oauth.CodeVerifier;
 import dev.juncture.domain.oauth.Secret;
+import dev.juncture.protocol.http.BoundedHttp;
+import dev.juncture.protocol.http.Json;
+import dev.juncture.protocol.oauth.AnswerFields;
+import dev.juncture.protocol.oauth.TokenAnswer;
+import dev.juncture.protocol.oauth.TokenAnswers;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.MediaType;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.net.URI;
+import java.time.Duration;
 import java.time.InstantSource;
 
 /// `POST /oauth/token`, once per call.
 @Singleton
 final class TokenEndpoint {
+
+  private static final Duration LONGEST_LIFE = Duration.ofDays(30);
 
   private final JiraSettings settings;
   private final InstantSource clock;
@@ -22,12 +28,13 @@ final class TokenEndpoint {
   private final TokenAnswers answers;
   private final BoundedHttp http;
 
-  TokenEndpoint(JiraSettings settings, InstantSource clock, Json json, TokenAnswers answers) {
+  TokenEndpoint(JiraSettings settings, InstantSource clock, Json json) {
     this.settings = settings;
     this.clock = clock;
     this.json = json;
-    this.answers = answers;
-    this.http = new BoundedHttp(settings, settings.tokenTimeLimit(), settings.maxTokenBytes());
+    this.answers =
+        new TokenAnswers(json, AnswerFields.STANDARD, AtlassianErrors.MEANINGS, LONGEST_LIFE);
+    this.http = new BoundedHttp(settings.http(settings.tokenTimeLimit(), settings.maxTokenBytes()));
   }
 
   TokenAnswer exchange(Secret code, CodeVerifier verifier) {

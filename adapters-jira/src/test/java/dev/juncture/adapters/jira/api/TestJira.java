@@ -1,7 +1,7 @@
 package dev.juncture.adapters.jira.api;
 
 import dev.juncture.adapters.jira.JiraSettings;
-import dev.juncture.adapters.jira.http.TestJson;
+import dev.juncture.adapters.jira.TestJson;
 import dev.juncture.domain.observation.Witness;
 import dev.juncture.domain.time.SettableClock;
 import java.time.Duration;

@@ -18,7 +18,7 @@ import dev.juncture.domain.jira.SprintId;
 import dev.juncture.domain.oauth.AccessToken;
 import dev.juncture.sandbox.atlassian.data.BoardType;
 import dev.juncture.sandbox.atlassian.data.SprintState;
-import dev.juncture.sandbox.atlassian.fault.Troubles;
+import dev.juncture.sandbox.simulator.fault.Troubles;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;

@@ -5,9 +5,9 @@ import static dev.juncture.adapters.jira.Lists.answered;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.juncture.adapters.jira.Errors;
+import dev.juncture.adapters.jira.TestJson;
 import dev.juncture.adapters.jira.TestSettings;
 import dev.juncture.adapters.jira.api.TestJira;
-import dev.juncture.adapters.jira.http.TestJson;
 import dev.juncture.domain.error.DomainError.Absent;
 import dev.juncture.domain.error.DomainError.Conflict;
 import dev.juncture.domain.error.DomainError.Forbidden;

@@ -1,9 +1,9 @@
 package dev.juncture.adapters.jira.issues;
 
+import dev.juncture.adapters.jira.TestJson;
 import dev.juncture.adapters.jira.adf.AdfDocuments;
 import dev.juncture.adapters.jira.api.JiraClient;
 import dev.juncture.adapters.jira.api.TestJira;
-import dev.juncture.adapters.jira.http.TestJson;
 
 /// This package's classes, put together by hand.
 public final class TestIssues {

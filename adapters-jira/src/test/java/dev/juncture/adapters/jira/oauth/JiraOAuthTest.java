@@ -2,8 +2,8 @@ package dev.juncture.adapters.jira.oauth;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.juncture.adapters.jira.TestJson;
 import dev.juncture.adapters.jira.TestSettings;
-import dev.juncture.adapters.jira.http.TestJson;
 import dev.juncture.domain.oauth.Account;
 import dev.juncture.domain.oauth.CodeVerifier;
 import dev.juncture.domain.oauth.ProviderOAuth;
@@ -39,7 +39,7 @@ final class JiraOAuthTest extends ProviderOAuthContract {
   protected ProviderOAuth providerAt(URI base, InstantSource clock) {
     var settings = TestSettings.at(base, "read:jira-work offline_access", "read:jira-user");
     var json = TestJson.create();
-    var endpoint = new TokenEndpoint(settings, clock, json, new TokenAnswers(json));
+    var endpoint = new TokenEndpoint(settings, clock, json);
     var accounts = new Accounts(settings, json);
     closing.addAll(List.of(endpoint::close, accounts::close));
     return new JiraOAuth(settings, endpoint, accounts, clock);

@@ -6,9 +6,9 @@ import static dev.juncture.adapters.jira.Lists.answered;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.juncture.adapters.jira.Errors;
+import dev.juncture.adapters.jira.TestJson;
 import dev.juncture.adapters.jira.TestSettings;
 import dev.juncture.adapters.jira.api.TestJira;
-import dev.juncture.adapters.jira.http.TestJson;
 import dev.juncture.adapters.jira.issues.TestIssues;
 import dev.juncture.domain.jira.Description;
 import dev.juncture.domain.jira.Description.Document;

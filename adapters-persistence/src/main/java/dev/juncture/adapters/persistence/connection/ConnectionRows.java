@@ -208,6 +208,17 @@ interface ConnectionRows extends GenericRepository<ConnectionRow, UUID> {
           + HELD)
   int release(UUID id, long generation, String owner);
 
+  /// What hangs off the connection goes with it. Empty when there is none.
+  @Query(
+      """
+      delete from "juncture-core".connection c using "juncture-core".connection_external_map m
+      where m.external_id = :externalId and m.provider = :provider
+        and c.connection_id = m.connection_id
+      returning
+      """
+          + ConnectionRow.COLUMNS)
+  List<ConnectionRow> remove(String provider, String externalId);
+
   /// At most one: the external id of the idle connection that is now the caller's; nobody waits for
   /// a row that somebody else is at. A connection's share of the spread comes from its id.
   @Query(

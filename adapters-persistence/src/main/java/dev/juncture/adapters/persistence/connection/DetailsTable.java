@@ -1,7 +1,11 @@
 package dev.juncture.adapters.persistence.connection;
 
 import dev.juncture.domain.connection.ConnectionId;
+import dev.juncture.domain.connection.Place;
 import dev.juncture.domain.connection.ProviderDetails;
+import java.util.Collection;
+import java.util.Map;
+import java.util.UUID;
 
 /// A table that keeps one kind of [ProviderDetails] beside `connection`. One implementation a
 /// provider that has details; all are collected by injection.
@@ -11,4 +15,7 @@ public interface DetailsTable<D extends ProviderDetails> {
 
   /// Writes the details of a connection, or replaces them, in the transaction that is under way.
   void keep(ConnectionId id, D details);
+
+  /// Where those of `connections` lead that this table knows a place of, in one statement.
+  Map<UUID, Place> placesOf(Collection<UUID> connections);
 }

@@ -1,9 +1,14 @@
 package dev.juncture.adapters.persistence.connection;
 
 import dev.juncture.domain.connection.ConnectionId;
+import dev.juncture.domain.connection.Place;
 import dev.juncture.domain.connection.ProviderDetails;
 import jakarta.inject.Singleton;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 
 /// Finds the table for a provider's details.
 @Singleton
@@ -20,6 +25,14 @@ final class DetailsTables {
       return;
     }
     keepIn(tableFor(details), id, details);
+  }
+
+  Map<UUID, Place> placesOf(Collection<UUID> connections) {
+    var places = new HashMap<UUID, Place>();
+    if (!connections.isEmpty()) {
+      tables.forEach(table -> places.putAll(table.placesOf(connections)));
+    }
+    return places;
   }
 
   private DetailsTable<?> tableFor(ProviderDetails details) {

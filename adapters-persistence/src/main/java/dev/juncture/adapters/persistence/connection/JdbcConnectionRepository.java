@@ -116,6 +116,15 @@ final class JdbcConnectionRepository implements ConnectionRepository {
     database.tell(() -> rows.discardAccessToken(idOf(seen), seen.generation()));
   }
 
+  @Override
+  public Optional<Removed> remove(ConnectionKey key) {
+    return database
+        .ask(() -> rows.remove(key.provider().value(), key.externalId().value()))
+        .stream()
+        .findFirst()
+        .map(row -> new Removed(new ConnectionId(row.connectionId()), row.tokenGeneration()));
+  }
+
   private static UUID idOf(Connection connection) {
     return connection.id().value();
   }

@@ -1,5 +1,6 @@
 package dev.juncture.adapters.persistence.jira;
 
+import dev.juncture.domain.connection.Place;
 import dev.juncture.domain.jira.JiraConnection;
 import dev.juncture.domain.jira.ProjectRef;
 import dev.juncture.domain.jira.SiteId;
@@ -12,12 +13,27 @@ import org.jspecify.annotations.Nullable;
 /// What a reader needs of a row of `jira_connection`.
 @MappedEntity(value = "jira_connection", schema = "juncture-core")
 record JiraConnectionRow(
-    @Id UUID connectionId, String jiraSiteId, @Nullable String selectedJiraProjectId) {
+    @Id UUID connectionId,
+    String jiraSiteId,
+    @Nullable String jiraSiteName,
+    @Nullable String jiraSiteUrl,
+    @Nullable String selectedJiraProjectId) {
 
-  static final String COLUMNS = " j.connection_id, j.jira_site_id, j.selected_jira_project_id ";
+  static final String COLUMNS =
+      """
+       j.connection_id, j.jira_site_id, j.jira_site_name, j.jira_site_url,
+       j.selected_jira_project_id
+      """;
 
   JiraConnection toJiraConnection() {
     var selected = Optional.ofNullable(selectedJiraProjectId).map(ProjectRef::new);
-    return new JiraConnection(new SiteId(jiraSiteId), selected);
+    return new JiraConnection(new SiteId(jiraSiteId), place(), selected);
+  }
+
+  /// Rows that were made before names were kept have none.
+  Optional<Place> place() {
+    var name = jiraSiteName;
+    var url = jiraSiteUrl;
+    return name == null || url == null ? Optional.empty() : Optional.of(new Place(name, url));
   }
 }

@@ -4,9 +4,11 @@ import io.micronaut.data.annotation.Query;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// The statements over `jira_connection`.
 @JdbcRepository(dialect = Dialect.POSTGRES)
@@ -43,9 +45,10 @@ interface JiraConnectionRows extends GenericRepository<JiraConnectionRow, UUID> 
         select jira_site_id from "juncture-core".jira_connection where connection_id = :id
       ), kept as (
         insert into "juncture-core".jira_connection as j
-          (connection_id, jira_site_id, selected_jira_project_id, created_at, last_updated)
-        values (:id, :site, null, now(), now())
+          (connection_id, jira_site_id, jira_site_name, jira_site_url, created_at, last_updated)
+        values (:id, :site, :name, :url, now(), now())
         on conflict (connection_id) do update set jira_site_id = excluded.jira_site_id,
+          jira_site_name = excluded.jira_site_name, jira_site_url = excluded.jira_site_url,
           selected_jira_project_id = case
             when j.jira_site_id = excluded.jira_site_id then j.selected_jira_project_id end,
           last_updated = now()
@@ -63,5 +66,16 @@ interface JiraConnectionRows extends GenericRepository<JiraConnectionRow, UUID> 
             """
           + JiraConnectionRow.COLUMNS
           + " from kept j")
-  List<JiraConnectionRow> keep(UUID id, String site);
+  List<JiraConnectionRow> keep(UUID id, String site, @Nullable String name, @Nullable String url);
+
+  /// Those of `ids` whose site has a name.
+  @Query(
+      "select"
+          + JiraConnectionRow.COLUMNS
+          + """
+            from "juncture-core".jira_connection j
+            where j.connection_id in (:ids)
+              and j.jira_site_name is not null and j.jira_site_url is not null
+            """)
+  List<JiraConnectionRow> named(Collection<UUID> ids);
 }

@@ -1,9 +1,15 @@
 package dev.juncture.adapters.persistence.jira;
 
+import static java.util.stream.Collectors.toMap;
+
 import dev.juncture.adapters.persistence.connection.DetailsTable;
 import dev.juncture.domain.connection.ConnectionId;
+import dev.juncture.domain.connection.Place;
 import dev.juncture.domain.jira.JiraConnection;
 import jakarta.inject.Singleton;
+import java.util.Collection;
+import java.util.Map;
+import java.util.UUID;
 
 /// Keeps the chosen site. A consent selects no project; what was selected stays if the site does.
 @Singleton
@@ -22,6 +28,17 @@ final class JiraConnectionTable implements DetailsTable<JiraConnection> {
 
   @Override
   public void keep(ConnectionId id, JiraConnection details) {
-    rows.keep(id.value(), details.site().value());
+    var place = details.place();
+    rows.keep(
+        id.value(),
+        details.site().value(),
+        place.map(Place::name).orElse(null),
+        place.map(Place::url).orElse(null));
+  }
+
+  @Override
+  public Map<UUID, Place> placesOf(Collection<UUID> connections) {
+    return rows.named(connections).stream()
+        .collect(toMap(JiraConnectionRow::connectionId, row -> row.place().orElseThrow()));
   }
 }

@@ -17,6 +17,7 @@ import dev.juncture.domain.connection.ConnectionRepository.Settlement.Stored;
 import dev.juncture.domain.connection.ExternalId;
 import dev.juncture.domain.connection.ProviderDetails;
 import dev.juncture.domain.jira.JiraConnection;
+import dev.juncture.domain.jira.JiraSite;
 import dev.juncture.domain.jira.SiteId;
 import dev.juncture.domain.oauth.AccessToken;
 import dev.juncture.domain.oauth.Account;
@@ -66,9 +67,11 @@ final class JdbcConnectionHistoryTest extends ConnectionHistoryContract {
 
   @Test
   void givenAnotherSite_whenConsentingAgain_thenTheHistorySaysFromWhichToWhich() {
-    establish(JiraConnection.to(new SiteId("site-1")));
+    establish(
+        JiraConnection.to(new JiraSite(new SiteId("site-1"), "Acme", "https://acme.example", "")));
 
-    establish(JiraConnection.to(new SiteId("site-2")));
+    establish(
+        JiraConnection.to(new JiraSite(new SiteId("site-2"), "Acme", "https://acme.example", "")));
 
     assertThat(history().newestFirst(key).getFirst().detail()).isEqualTo("site-1 to site-2");
   }

@@ -5,7 +5,6 @@ import dev.juncture.adapters.web.input.Values;
 import dev.juncture.adapters.web.security.BackendApi;
 import dev.juncture.application.connection.CheckConnection;
 import dev.juncture.application.connection.ReadCredentials;
-import dev.juncture.application.token.ObtainAccessToken;
 import dev.juncture.domain.connection.ConnectionKey;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
@@ -32,13 +31,10 @@ final class ConnectionInfoController {
 
   private final CheckConnection check;
   private final ReadCredentials credentials;
-  private final ObtainAccessToken tokens;
 
-  ConnectionInfoController(
-      CheckConnection check, ReadCredentials credentials, ObtainAccessToken tokens) {
+  ConnectionInfoController(CheckConnection check, ReadCredentials credentials) {
     this.check = check;
     this.credentials = credentials;
-    this.tokens = tokens;
   }
 
   @Operation(
@@ -74,23 +70,6 @@ final class ConnectionInfoController {
           @QueryValue(defaultValue = "")
           String provider) {
     return CredentialsBody.of(credentials.read(key(externalId, provider)));
-  }
-
-  @Operation(
-      summary = "An access token that works",
-      description = "Has at least 60 seconds left; refreshed when it has to be.")
-  @Get("/get-access-token")
-  AccessTokenBody accessToken(
-      @Parameter(
-              description = "Your own id of a user, a project or an organisation.",
-              example = "user-42",
-              required = true)
-          @QueryValue(value = "external_id", defaultValue = "")
-          String externalId,
-      @Parameter(description = "The provider's name.", example = "jira", required = true)
-          @QueryValue(defaultValue = "")
-          String provider) {
-    return AccessTokenBody.of(tokens.obtain(key(externalId, provider)));
   }
 
   private static ConnectionKey key(@Nullable String externalId, @Nullable String provider) {

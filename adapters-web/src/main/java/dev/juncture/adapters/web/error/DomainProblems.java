@@ -1,8 +1,10 @@
 package dev.juncture.adapters.web.error;
 
+import static io.micronaut.http.HttpStatus.BAD_GATEWAY;
 import static io.micronaut.http.HttpStatus.BAD_REQUEST;
 import static io.micronaut.http.HttpStatus.CONFLICT;
 import static io.micronaut.http.HttpStatus.FORBIDDEN;
+import static io.micronaut.http.HttpStatus.GATEWAY_TIMEOUT;
 import static io.micronaut.http.HttpStatus.INTERNAL_SERVER_ERROR;
 import static io.micronaut.http.HttpStatus.NOT_FOUND;
 import static io.micronaut.http.HttpStatus.SERVICE_UNAVAILABLE;
@@ -11,7 +13,9 @@ import static io.micronaut.http.HttpStatus.UNAUTHORIZED;
 
 import dev.juncture.domain.error.DomainError;
 import dev.juncture.domain.error.DomainError.Absent;
+import dev.juncture.domain.error.DomainError.AddressNotAllowed;
 import dev.juncture.domain.error.DomainError.AuthorizationDenied;
+import dev.juncture.domain.error.DomainError.BodyNotTaken;
 import dev.juncture.domain.error.DomainError.Conflict;
 import dev.juncture.domain.error.DomainError.ConnectionNotFound;
 import dev.juncture.domain.error.DomainError.ExchangeFailed;
@@ -21,14 +25,20 @@ import dev.juncture.domain.error.DomainError.NoProjectSelected;
 import dev.juncture.domain.error.DomainError.PendingConnectionNotFound;
 import dev.juncture.domain.error.DomainError.ProviderFailed;
 import dev.juncture.domain.error.DomainError.ProviderMisconfigured;
+import dev.juncture.domain.error.DomainError.ProviderSilent;
 import dev.juncture.domain.error.DomainError.ProviderUnavailable;
+import dev.juncture.domain.error.DomainError.ProviderUnreachable;
+import dev.juncture.domain.error.DomainError.ProviderWithoutApi;
 import dev.juncture.domain.error.DomainError.RateLimited;
 import dev.juncture.domain.error.DomainError.ReauthorizationRequired;
+import dev.juncture.domain.error.DomainError.RedirectNotAllowed;
 import dev.juncture.domain.error.DomainError.Refused;
 import dev.juncture.domain.error.DomainError.ScopeMissing;
+import dev.juncture.domain.error.DomainError.SentInVain;
 import dev.juncture.domain.error.DomainError.SiteNotAccessible;
 import dev.juncture.domain.error.DomainError.StateNotFound;
 import dev.juncture.domain.error.DomainError.StoreUnavailable;
+import dev.juncture.domain.error.DomainError.TooManyCalls;
 import dev.juncture.domain.error.DomainError.UnknownProvider;
 import dev.juncture.domain.oauth.ProviderId;
 import io.micronaut.http.HttpStatus;
@@ -38,6 +48,7 @@ import java.util.Locale;
 /// Status, text and code of every domain error. Public surface: a changed line breaks clients.
 final class DomainProblems {
 
+  private static final Duration AT_ONCE = Duration.ofSeconds(1);
   private static final Duration UNTIL_AN_OPERATOR_ACTED = Duration.ofMinutes(1);
 
   private DomainProblems() {}
@@ -90,6 +101,43 @@ final class DomainProblems {
                   displayName(provider) + " rate limit exceeded",
                   "provider_rate_limited")
               .retriedAfter(wait);
+      case TooManyCalls _ ->
+          Problem.of(
+                  TOO_MANY_REQUESTS, "Too many calls at once for this connection", "too_many_calls")
+              .retriedAfter(AT_ONCE);
+      case ProviderWithoutApi _ ->
+          Problem.of(
+              NOT_FOUND, "Calls cannot be passed on to this provider", "provider_without_api");
+      case ProviderUnreachable _ ->
+          Problem.of(
+                  BAD_GATEWAY,
+                  "Provider could not be reached; nothing was sent",
+                  "provider_unreachable")
+              .retriedAfter(AT_ONCE);
+      case ProviderSilent _ ->
+          Problem.of(
+              GATEWAY_TIMEOUT,
+              "Provider gave no answer; the call may have been carried out",
+              "provider_silent");
+      case AddressNotAllowed _ ->
+          Problem.of(
+              BAD_GATEWAY,
+              "Provider's address is not one that this server connects to",
+              "provider_address_refused");
+      case RedirectNotAllowed _ ->
+          Problem.of(
+              BAD_GATEWAY,
+              "Provider redirects to another place, where its token must not go",
+              "provider_redirect_refused");
+      case SentInVain _ ->
+          Problem.of(
+                  SERVICE_UNAVAILABLE,
+                  "Access token was renewed while the body was being sent. Please send it again.",
+                  "send_again")
+              .retriedAfter(AT_ONCE);
+      case BodyNotTaken _ ->
+          Problem.of(
+              HttpStatus.REQUEST_ENTITY_TOO_LARGE, "Request body is too large", "body_too_large");
       case ScopeMissing _ -> Problem.of(FORBIDDEN, "Access denied", "scope_missing");
       case Absent _ -> own(call, call.absent(), NOT_FOUND, "not_found");
       case Forbidden _ -> own(call, call.forbidden(), FORBIDDEN, "access_denied");

@@ -9,6 +9,7 @@ import dev.juncture.adapters.web.request.Alias;
 import dev.juncture.adapters.web.security.BackendApi;
 import dev.juncture.application.jira.ListBoards;
 import dev.juncture.application.jira.ListSprints;
+import io.micronaut.context.annotation.Requires;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.QueryValue;
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
     responseCode = "4XX",
     description = "Why the call did not succeed",
     content = @Content(schema = @Schema(implementation = ErrorBody.class)))
+@Requires(beans = ListBoards.class)
 @Controller("/api/backend/jira")
 @BackendApi
 @ExecuteOn(TaskExecutors.BLOCKING)

@@ -9,6 +9,7 @@ import dev.juncture.application.jira.ListAccessibleSites;
 import dev.juncture.domain.jira.SiteId;
 import dev.juncture.domain.oauth.ConnectionCode;
 import dev.juncture.domain.oauth.Secret;
+import io.micronaut.context.annotation.Requires;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
@@ -30,6 +31,7 @@ import org.jspecify.annotations.Nullable;
     responseCode = "4XX",
     description = "Why the call did not succeed",
     content = @Content(schema = @Schema(implementation = ErrorBody.class)))
+@Requires(beans = FinalizeJiraConnection.class)
 @Controller("/api/frontend/finalize-connection/jira")
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class FinalizeController {

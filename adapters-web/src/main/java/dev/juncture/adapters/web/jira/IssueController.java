@@ -17,6 +17,7 @@ import dev.juncture.application.jira.EditIssue;
 import dev.juncture.application.jira.ReadIssue;
 import dev.juncture.domain.connection.ExternalId;
 import dev.juncture.domain.jira.IssueRef;
+import io.micronaut.context.annotation.Requires;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Body;
@@ -43,6 +44,7 @@ import org.jspecify.annotations.Nullable;
     responseCode = "4XX",
     description = "Why the call did not succeed",
     content = @Content(schema = @Schema(implementation = ErrorBody.class)))
+@Requires(beans = ReadIssue.class)
 @Controller("/api/backend/jira")
 @BackendApi
 @ExecuteOn(TaskExecutors.BLOCKING)

@@ -9,6 +9,7 @@ import dev.juncture.application.jira.ListProjects;
 import dev.juncture.application.jira.SelectProject;
 import dev.juncture.domain.connection.ExternalId;
 import dev.juncture.domain.jira.ProjectRef;
+import io.micronaut.context.annotation.Requires;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Body;
@@ -33,6 +34,7 @@ import org.reactivestreams.Publisher;
     responseCode = "4XX",
     description = "Why the call did not succeed",
     content = @Content(schema = @Schema(implementation = ErrorBody.class)))
+@Requires(beans = ListProjects.class)
 @Controller("/api/backend/jira")
 @BackendApi
 @ExecuteOn(TaskExecutors.BLOCKING)

@@ -13,6 +13,7 @@ import dev.juncture.domain.jira.JiraSite;
 import dev.juncture.domain.jira.SiteId;
 import dev.juncture.domain.oauth.ConnectionCode;
 import dev.juncture.domain.oauth.Secret;
+import io.micronaut.context.annotation.Requires;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
@@ -33,6 +34,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Where the end user says which of her sites is meant. Works without scripts.
 @Hidden
+@Requires(beans = FinalizeJiraConnection.class)
 @Controller("/finalize-connection/jira")
 @Produces({MediaType.TEXT_HTML, MediaType.APPLICATION_JSON})
 @AnswersBrowsers

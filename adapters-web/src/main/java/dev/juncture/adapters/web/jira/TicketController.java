@@ -7,6 +7,7 @@ import dev.juncture.adapters.web.request.Alias;
 import dev.juncture.adapters.web.security.BackendApi;
 import dev.juncture.application.jira.ListTickets;
 import dev.juncture.domain.jira.SprintId;
+import io.micronaut.context.annotation.Requires;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Controller;
@@ -28,6 +29,7 @@ import org.reactivestreams.Publisher;
     responseCode = "4XX",
     description = "Why the call did not succeed",
     content = @Content(schema = @Schema(implementation = ErrorBody.class)))
+@Requires(beans = ListTickets.class)
 @Controller("/api/backend/jira")
 @BackendApi
 @ExecuteOn(TaskExecutors.BLOCKING)

@@ -1,7 +1,6 @@
 package dev.juncture.adapters.web.request;
 
 import dev.juncture.adapters.web.drain.Draining;
-import io.micronaut.context.propagation.slf4j.MdcPropagationContext;
 import io.micronaut.core.order.Ordered;
 import io.micronaut.core.propagation.MutablePropagatedContext;
 import io.micronaut.http.HttpHeaders;
@@ -13,7 +12,7 @@ import io.micronaut.http.annotation.ServerFilter;
 import io.micronaut.http.filter.ServerFilterPhase;
 import io.micronaut.web.router.RouteAttributes;
 import io.micronaut.web.router.UriRouteMatch;
-import java.util.Map;
+import jakarta.inject.Named;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -31,7 +30,7 @@ final class EveryRequest implements Ordered {
   private final Supplier<UUID> ids;
   private final Draining draining;
 
-  EveryRequest(Supplier<UUID> ids, Draining draining) {
+  EveryRequest(@Named("requests") Supplier<UUID> ids, Draining draining) {
     this.ids = ids;
     this.draining = draining;
   }
@@ -45,8 +44,10 @@ final class EveryRequest implements Ordered {
   void begin(HttpRequest<?> request, MutablePropagatedContext context) {
     var id = RequestId.proposedBy(request).orElseGet(() -> ids.get().toString());
     RequestId.give(request, id);
-    context.add(new MdcPropagationContext(Map.of(RequestId.LOG_KEY, id)));
-    request.setAttribute(STARTED, System.nanoTime());
+    context.add(new NamedInLog(id));
+    if (log.isDebugEnabled()) {
+      request.setAttribute(STARTED, System.nanoTime());
+    }
   }
 
   @ResponseFilter
@@ -55,7 +56,7 @@ final class EveryRequest implements Ordered {
     headers.set(RequestId.HEADER, RequestId.of(request));
     headers.set("X-Content-Type-Options", "nosniff");
     headers.set("Referrer-Policy", "no-referrer");
-    if (request.getPath().startsWith("/api/")) {
+    if (request.getPath().startsWith("/api/") && !Proxied.isMarked(headers)) {
       headers.set(HttpHeaders.CACHE_CONTROL, "no-store");
     }
     if (!headers.contains(POLICY)) {

@@ -10,8 +10,6 @@ public final class RequestId {
   /// The header that carries it, both ways.
   public static final String HEADER = "X-Request-Id";
 
-  static final String LOG_KEY = "request_id";
-
   private static final String ATTRIBUTE = "juncture.request-id";
   private static final Pattern ACCEPTABLE = Pattern.compile("[\\x21-\\x7E]{1,128}");
 

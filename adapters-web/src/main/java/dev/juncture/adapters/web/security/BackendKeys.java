@@ -1,24 +1,18 @@
 package dev.juncture.adapters.web.security;
 
 import dev.juncture.adapters.web.settings.WebSettings;
-import io.micronaut.http.HttpRequest;
-import io.micronaut.security.authentication.Authentication;
-import io.micronaut.security.token.validator.TokenValidator;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
-import org.reactivestreams.Publisher;
-import reactor.core.publisher.Mono;
 
 /// The keys of the backend API. Compared by digest, and every one of them each time, so that
 /// neither a key's length nor its place can be measured.
 @Singleton
-final class BackendKeys implements TokenValidator<HttpRequest<?>> {
+final class BackendKeys {
 
-  private static final Authentication BACKEND = Authentication.build("backend");
+  private static final MessageDigest SHA_256 = sha256();
 
   private final List<byte[]> digests;
 
@@ -26,12 +20,8 @@ final class BackendKeys implements TokenValidator<HttpRequest<?>> {
     this.digests = settings.secretKeys().stream().map(BackendKeys::digest).toList();
   }
 
-  @Override
-  public Publisher<Authentication> validateToken(String token, @Nullable HttpRequest<?> request) {
-    return isKnown(digest(token)) ? Mono.just(BACKEND) : Mono.empty();
-  }
-
-  private boolean isKnown(byte[] candidate) {
+  boolean know(String key) {
+    var candidate = digest(key);
     var known = false;
     for (var digest : digests) {
       known |= MessageDigest.isEqual(digest, candidate);
@@ -41,7 +31,16 @@ final class BackendKeys implements TokenValidator<HttpRequest<?>> {
 
   private static byte[] digest(String key) {
     try {
-      return MessageDigest.getInstance("SHA-256").digest(key.getBytes(StandardCharsets.UTF_8));
+      var fresh = (MessageDigest) SHA_256.clone(); // much cheaper than asking the providers for one
+      return fresh.digest(key.getBytes(StandardCharsets.UTF_8));
+    } catch (CloneNotSupportedException e) {
+      throw new IllegalStateException("the platform's SHA-256 can be cloned", e);
+    }
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java platform has SHA-256", e);
     }

@@ -17,17 +17,15 @@ public final class WebDefaults implements ApplicationContextConfigurer {
 
   private static final Map<String, Object> DEFAULTS =
       Map.ofEntries(
-          entry("micronaut.server.max-request-size", "1MB"),
+          // What is read into memory; calls that are passed on are not, and may be larger.
+          entry("micronaut.server.max-request-buffer-size", "1MB"),
+          entry("micronaut.server.max-request-size", "1GB"),
+          entry("micronaut.server.netty.max-initial-line-length", 8192),
           entry("micronaut.server.date-header", true),
           // On localhost the framework would refuse every origin that it does not know, and a page
           // that sends no referrer has the origin "null": its own form would be refused. Nothing
           // here trusts an origin: calls need a key or a code, and JSON.
           entry("micronaut.server.cors.localhost-pass-through", true),
-          entry("micronaut.security.enabled", true),
-          entry("micronaut.security.reject-not-found", false),
-          entry("micronaut.security.redirect.enabled", false),
-          entry("micronaut.security.endpoints.login.enabled", false),
-          entry("micronaut.security.endpoints.logout.enabled", false),
           entry("endpoints.all.enabled", false),
           entry("endpoints.health.enabled", true),
           entry("endpoints.health.sensitive", false),

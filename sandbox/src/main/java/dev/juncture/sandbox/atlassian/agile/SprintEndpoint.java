@@ -7,12 +7,12 @@ import dev.juncture.sandbox.atlassian.data.Sprint;
 import dev.juncture.sandbox.atlassian.gateway.JiraCall;
 import dev.juncture.sandbox.atlassian.gateway.JiraOperations;
 import dev.juncture.sandbox.atlassian.gateway.ScopeNeed;
-import dev.juncture.sandbox.atlassian.http.Answer;
-import dev.juncture.sandbox.atlassian.http.Json;
 import dev.juncture.sandbox.atlassian.jira.IssueView;
 import dev.juncture.sandbox.atlassian.jira.JiraErrors;
 import dev.juncture.sandbox.atlassian.jira.Paging;
 import dev.juncture.sandbox.atlassian.jira.Views;
+import dev.juncture.sandbox.simulator.http.Answer;
+import dev.juncture.sandbox.simulator.http.Json;
 import java.util.List;
 
 /// A sprint, and the old list of its issues, which is on its way out and noted as such in the

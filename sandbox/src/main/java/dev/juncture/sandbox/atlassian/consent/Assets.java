@@ -1,6 +1,6 @@
 package dev.juncture.sandbox.atlassian.consent;
 
-import dev.juncture.sandbox.atlassian.http.Answer;
+import dev.juncture.sandbox.simulator.http.Answer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package dev.juncture.sandbox.atlassian.consent;
 
-import dev.juncture.sandbox.atlassian.http.Parameters;
+import dev.juncture.sandbox.simulator.http.Parameters;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

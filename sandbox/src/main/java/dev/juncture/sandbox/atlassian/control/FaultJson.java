@@ -1,9 +1,9 @@
 package dev.juncture.sandbox.atlassian.control;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.juncture.sandbox.atlassian.fault.FaultOrder;
-import dev.juncture.sandbox.atlassian.fault.Faults;
-import dev.juncture.sandbox.atlassian.http.Answer;
+import dev.juncture.sandbox.simulator.fault.FaultOrder;
+import dev.juncture.sandbox.simulator.fault.Faults;
+import dev.juncture.sandbox.simulator.http.Answer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;

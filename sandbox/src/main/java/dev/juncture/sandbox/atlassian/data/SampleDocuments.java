@@ -1,7 +1,7 @@
 package dev.juncture.sandbox.atlassian.data;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.juncture.sandbox.atlassian.http.Json;
+import dev.juncture.sandbox.simulator.http.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;

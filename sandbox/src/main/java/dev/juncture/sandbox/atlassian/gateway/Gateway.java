@@ -3,12 +3,12 @@ package dev.juncture.sandbox.atlassian.gateway;
 import dev.juncture.sandbox.atlassian.data.Person;
 import dev.juncture.sandbox.atlassian.data.Site;
 import dev.juncture.sandbox.atlassian.data.World;
-import dev.juncture.sandbox.atlassian.fault.Troubles;
-import dev.juncture.sandbox.atlassian.http.Answer;
-import dev.juncture.sandbox.atlassian.http.Call;
-import dev.juncture.sandbox.atlassian.http.Refused;
 import dev.juncture.sandbox.atlassian.oauth.Access;
 import dev.juncture.sandbox.atlassian.oauth.Grants;
+import dev.juncture.sandbox.simulator.fault.Troubles;
+import dev.juncture.sandbox.simulator.http.Answer;
+import dev.juncture.sandbox.simulator.http.Call;
+import dev.juncture.sandbox.simulator.http.Refused;
 import java.net.URI;
 
 /// `/ex/jira/{cloudId}/…`: checks the token, then the site, then the scopes, in that order.

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.juncture.sandbox.atlassian.data.Person;
 import dev.juncture.sandbox.atlassian.data.Site;
-import dev.juncture.sandbox.atlassian.http.Call;
-import dev.juncture.sandbox.atlassian.http.Parameters;
+import dev.juncture.sandbox.simulator.http.Call;
+import dev.juncture.sandbox.simulator.http.Parameters;
 import java.util.Map;
 import java.util.Optional;
 

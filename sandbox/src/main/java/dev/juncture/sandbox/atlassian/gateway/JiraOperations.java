@@ -1,7 +1,7 @@
 package dev.juncture.sandbox.atlassian.gateway;
 
-import dev.juncture.sandbox.atlassian.http.Answer;
-import dev.juncture.sandbox.atlassian.http.Routes;
+import dev.juncture.sandbox.simulator.http.Answer;
+import dev.juncture.sandbox.simulator.http.Routes;
 import java.util.Optional;
 
 /// The operations that a site offers, each with the scopes that it needs.

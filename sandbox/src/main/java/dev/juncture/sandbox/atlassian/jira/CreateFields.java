@@ -3,7 +3,7 @@ package dev.juncture.sandbox.atlassian.jira;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.juncture.sandbox.atlassian.data.Catalogue;
 import dev.juncture.sandbox.atlassian.data.Project;
-import dev.juncture.sandbox.atlassian.http.Json;
+import dev.juncture.sandbox.simulator.http.Json;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;

@@ -7,7 +7,7 @@ import dev.juncture.sandbox.atlassian.data.Catalogue;
 import dev.juncture.sandbox.atlassian.data.Issue;
 import dev.juncture.sandbox.atlassian.data.Project;
 import dev.juncture.sandbox.atlassian.data.Sprint;
-import dev.juncture.sandbox.atlassian.http.Json;
+import dev.juncture.sandbox.simulator.http.Json;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;

@@ -1,8 +1,8 @@
 package dev.juncture.sandbox.atlassian.jira;
 
-import dev.juncture.sandbox.atlassian.http.Answer;
-import dev.juncture.sandbox.atlassian.http.Json;
-import dev.juncture.sandbox.atlassian.http.Refused;
+import dev.juncture.sandbox.simulator.http.Answer;
+import dev.juncture.sandbox.simulator.http.Json;
+import dev.juncture.sandbox.simulator.http.Refused;
 import java.util.List;
 import java.util.Map;
 

@@ -2,8 +2,8 @@ package dev.juncture.sandbox.atlassian.jira;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.juncture.sandbox.atlassian.http.Json;
-import dev.juncture.sandbox.atlassian.http.Parameters;
+import dev.juncture.sandbox.simulator.http.Json;
+import dev.juncture.sandbox.simulator.http.Parameters;
 import java.util.List;
 import java.util.function.Function;
 

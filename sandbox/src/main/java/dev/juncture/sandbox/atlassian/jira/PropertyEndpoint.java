@@ -4,8 +4,8 @@ import dev.juncture.sandbox.atlassian.data.Issue;
 import dev.juncture.sandbox.atlassian.gateway.JiraCall;
 import dev.juncture.sandbox.atlassian.gateway.JiraOperations;
 import dev.juncture.sandbox.atlassian.gateway.ScopeNeed;
-import dev.juncture.sandbox.atlassian.http.Answer;
-import dev.juncture.sandbox.atlassian.http.Json;
+import dev.juncture.sandbox.simulator.http.Answer;
+import dev.juncture.sandbox.simulator.http.Json;
 import java.util.Optional;
 
 /// Values that apps keep with an issue, such as a marker that says which request created it.

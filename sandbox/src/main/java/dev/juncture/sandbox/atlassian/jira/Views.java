@@ -6,7 +6,7 @@ import dev.juncture.sandbox.atlassian.data.Person;
 import dev.juncture.sandbox.atlassian.data.Project;
 import dev.juncture.sandbox.atlassian.data.Site;
 import dev.juncture.sandbox.atlassian.gateway.JiraCall;
-import dev.juncture.sandbox.atlassian.http.Json;
+import dev.juncture.sandbox.simulator.http.Json;
 import java.net.URI;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;

@@ -6,7 +6,7 @@ import dev.juncture.sandbox.atlassian.data.Issue;
 import dev.juncture.sandbox.atlassian.data.Permission;
 import dev.juncture.sandbox.atlassian.data.Project;
 import dev.juncture.sandbox.atlassian.data.Site;
-import dev.juncture.sandbox.atlassian.http.Json;
+import dev.juncture.sandbox.simulator.http.Json;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;

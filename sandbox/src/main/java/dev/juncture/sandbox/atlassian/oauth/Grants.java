@@ -1,5 +1,6 @@
 package dev.juncture.sandbox.atlassian.oauth;
 
+import dev.juncture.sandbox.simulator.http.Digest;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Collection;

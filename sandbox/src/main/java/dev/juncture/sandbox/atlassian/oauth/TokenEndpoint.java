@@ -1,10 +1,11 @@
 package dev.juncture.sandbox.atlassian.oauth;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.juncture.sandbox.atlassian.http.Answer;
-import dev.juncture.sandbox.atlassian.http.Call;
-import dev.juncture.sandbox.atlassian.http.Json;
-import dev.juncture.sandbox.atlassian.http.Refused;
+import dev.juncture.sandbox.simulator.http.Answer;
+import dev.juncture.sandbox.simulator.http.Call;
+import dev.juncture.sandbox.simulator.http.Digest;
+import dev.juncture.sandbox.simulator.http.Json;
+import dev.juncture.sandbox.simulator.http.Refused;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;

@@ -1,6 +1,6 @@
 package dev.juncture.sandbox.atlassian.oauth;
 
-import dev.juncture.sandbox.atlassian.http.Json;
+import dev.juncture.sandbox.simulator.http.Json;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Instant;

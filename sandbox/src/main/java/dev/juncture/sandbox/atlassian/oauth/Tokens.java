@@ -1,7 +1,7 @@
 package dev.juncture.sandbox.atlassian.oauth;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.juncture.sandbox.atlassian.http.Json;
+import dev.juncture.sandbox.simulator.http.Json;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;

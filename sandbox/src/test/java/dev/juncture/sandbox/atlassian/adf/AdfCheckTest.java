@@ -9,7 +9,7 @@ import com.networknt.schema.SpecVersion.VersionFlag;
 import dev.juncture.sandbox.atlassian.Specs;
 import dev.juncture.sandbox.atlassian.adf.AdfCheck.Verdict;
 import dev.juncture.sandbox.atlassian.data.SampleDocuments;
-import dev.juncture.sandbox.atlassian.http.Json;
+import dev.juncture.sandbox.simulator.http.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import org.jspecify.annotations.Nullable;

@@ -1,0 +1,51 @@
+package dev.juncture.adapters.jira.api;
+
+import dev.juncture.adapters.jira.JiraSettings;
+import dev.juncture.domain.connection.ConnectionKey;
+import dev.juncture.domain.error.DomainError.ConnectionNotFound;
+import dev.juncture.domain.jira.JiraConnection;
+import dev.juncture.domain.jira.JiraConnections;
+import dev.juncture.domain.oauth.ProviderApi;
+import dev.juncture.domain.oauth.ProviderId;
+import dev.juncture.protocol.http.Json;
+import dev.juncture.protocol.http.Payload;
+import jakarta.inject.Singleton;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+
+/// Paths begin below the site that the end user chose: `/rest/api/3/...`, `/rest/agile/1.0/...`.
+///
+/// @see <a
+///   href="https://developer.atlassian.com/cloud/jira/platform/oauth-2-3lo-apps/#3-2--construct-the-request-url">
+///   Construct the request URL</a>
+@Singleton
+final class JiraApi implements ProviderApi {
+
+  private final JiraSettings settings;
+  private final JiraConnections connections;
+  private final Json json;
+
+  JiraApi(JiraSettings settings, JiraConnections connections, Json json) {
+    this.settings = settings;
+    this.connections = connections;
+    this.json = json;
+  }
+
+  @Override
+  public ProviderId provider() {
+    return JiraConnection.PROVIDER;
+  }
+
+  @Override
+  public URI base(ConnectionKey key) {
+    var connection =
+        connections.find(key).orElseThrow(() -> new ConnectionNotFound(key).asException());
+    return URI.create(settings.apiBaseUrl() + JiraCall.pathOf(connection.site()));
+  }
+
+  @Override
+  public boolean meansTokenRejected(String body) {
+    return !JiraAnswers.speaksOfScope(
+        json.tree(new Payload(body.getBytes(StandardCharsets.UTF_8))));
+  }
+}

@@ -1,0 +1,25 @@
+package dev.juncture.adapters.jira.oauth;
+
+import dev.juncture.protocol.oauth.ErrorMeanings;
+import dev.juncture.protocol.oauth.OAuthError;
+import java.util.Set;
+
+/// Atlassian words dead tokens and codes in more ways than one.
+final class AtlassianErrors {
+
+  static final ErrorMeanings MEANINGS =
+      ErrorMeanings.standardAnd(Set.of(), Set.of(), Set.of())
+          .or(AtlassianErrors::meansDeadGrant, AtlassianErrors::meansDeadCode);
+
+  private AtlassianErrors() {}
+
+  private static boolean meansDeadGrant(OAuthError error) {
+    return error.code().equals("unauthorized_client")
+        && error.description().contains("refresh token");
+  }
+
+  private static boolean meansDeadCode(OAuthError error) {
+    return error.code().equals("invalid_request")
+        && error.description().contains("authorization code");
+  }
+}

@@ -1,0 +1,22 @@
+package dev.juncture.adapters.jira;
+
+import dev.juncture.protocol.http.Json;
+import dev.juncture.protocol.http.Payload;
+import io.micronaut.serde.ObjectMapper;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+
+/// JSON without an application context.
+public final class TestJson {
+
+  private TestJson() {}
+
+  public static Json create() {
+    return new Json(ObjectMapper.getDefault());
+  }
+
+  /// A JSON object as a tree.
+  public static Map<String, Object> tree(String text) {
+    return create().tree(new Payload(text.getBytes(StandardCharsets.UTF_8))).orElseThrow();
+  }
+}

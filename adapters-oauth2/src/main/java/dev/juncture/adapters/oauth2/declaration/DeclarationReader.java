@@ -1,0 +1,253 @@
+package dev.juncture.adapters.oauth2.declaration;
+
+import dev.juncture.adapters.oauth2.declaration.Declaration.AccountLookup;
+import dev.juncture.adapters.oauth2.declaration.Declaration.Answer;
+import dev.juncture.adapters.oauth2.declaration.Declaration.Api;
+import dev.juncture.adapters.oauth2.declaration.Declaration.Authorization;
+import dev.juncture.adapters.oauth2.declaration.Declaration.ClientAuthentication;
+import dev.juncture.adapters.oauth2.declaration.Declaration.Errors;
+import dev.juncture.adapters.oauth2.declaration.Declaration.Format;
+import dev.juncture.adapters.oauth2.declaration.Declaration.Lifetimes;
+import dev.juncture.adapters.oauth2.declaration.Declaration.RefreshTokens;
+import dev.juncture.adapters.oauth2.declaration.Declaration.Token;
+import dev.juncture.domain.oauth.ProviderId;
+import dev.juncture.protocol.oauth.AnswerFields;
+import java.net.URI;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/// Reads one declaration, and notes everything that is wrong with it.
+final class DeclarationReader {
+
+  private static final Set<String> RESERVED =
+      Set.of(
+          "client_id",
+          "client_secret",
+          "redirect_uri",
+          "response_type",
+          "state",
+          "code",
+          "code_challenge",
+          "code_challenge_method",
+          "code_verifier",
+          "grant_type",
+          "refresh_token");
+
+  private final String id;
+  private final YamlMap yaml;
+  private final Problems problems;
+  private final Map<String, Optional<String>> variables = new LinkedHashMap<>();
+
+  DeclarationReader(String id, YamlMap yaml, Problems problems) {
+    this.id = id;
+    this.yaml = yaml;
+    this.problems = problems;
+  }
+
+  Declaration read() {
+    yaml.text("name");
+    yaml.texts("facts");
+    yaml.text("checked");
+    readVariables();
+    var authorization = authorization(yaml.requiredMap("authorization"));
+    var token = token(yaml.requiredMap("token"));
+    var answer =
+        yaml.map("answer").map(this::answer).orElse(new Answer(AnswerFields.STANDARD, "", ""));
+    var errors =
+        yaml.map("errors")
+            .map(DeclarationReader::errors)
+            .orElse(new Errors(Set.of(), Set.of(), Set.of()));
+    var lifetimes = lifetimes(yaml.requiredMap("lifetimes"));
+    var api = yaml.map("api").map(this::api);
+    var account = yaml.map("account").map(this::account);
+    if (lifetimes.refreshTokens() == RefreshTokens.NONE && account.isEmpty()) {
+      problems.at(
+          yaml.placeOf("lifetimes"),
+          "'refresh-tokens: none' needs 'account': a call by which to see whether the provider still takes the token");
+    }
+    yaml.end();
+    return new Declaration(
+        new ProviderId(id),
+        Map.copyOf(variables),
+        authorization,
+        token,
+        answer,
+        errors,
+        lifetimes,
+        api,
+        account);
+  }
+
+  private void readVariables() {
+    yaml.map("variables")
+        .ifPresent(
+            map -> {
+              for (var name : map.names()) {
+                if (!name.matches("[a-z][a-z0-9]*(-[a-z0-9]+)*")) {
+                  problems.at(map.placeOf(name), "a variable's name is lower case with hyphens");
+                }
+                variables.put(name, map.text(name));
+              }
+            });
+  }
+
+  private Authorization authorization(YamlMap map) {
+    var parameters = map.templates("parameters", text -> template(map, "parameters", text));
+    refuseReserved(map, parameters);
+    var authorization =
+        new Authorization(
+            url(map, "url"),
+            map.texts("scopes"),
+            map.text("scope-parameter", "scope"),
+            map.text("scope-separator", " "),
+            parameters,
+            map.flag("pkce", true));
+    map.end();
+    return authorization;
+  }
+
+  private Token token(YamlMap map) {
+    var parameters = map.templates("parameters", text -> template(map, "parameters", text));
+    refuseReserved(map, parameters);
+    var token =
+        new Token(
+            url(map, "url"),
+            map.oneOf(
+                "client-authentication", ClientAuthentication.class, ClientAuthentication.BODY),
+            map.oneOf("format", Format.class, Format.FORM),
+            map.templates("headers", text -> template(map, "headers", text)),
+            parameters);
+    map.end();
+    return token;
+  }
+
+  private void refuseReserved(YamlMap map, Map<String, Template> parameters) {
+    parameters.keySet().stream()
+        .filter(RESERVED::contains)
+        .forEach(
+            it ->
+                problems.at(
+                    map.placeOf("parameters"),
+                    "the parameter '" + it + "' is set by Juncture itself and cannot be declared"));
+  }
+
+  private Answer answer(YamlMap map) {
+    var standard = AnswerFields.STANDARD;
+    var fields =
+        new AnswerFields(
+            map.text("access-token", standard.accessToken()),
+            map.text("refresh-token", standard.refreshToken()),
+            map.text("expires-in", standard.expiresIn()),
+            map.text("scope", standard.scope()),
+            map.text("error", standard.error()),
+            map.text("error-description", standard.errorDescription()),
+            map.text("ok", standard.ok()));
+    var answer = new Answer(fields, map.text("account-id", ""), map.text("account-name", ""));
+    map.end();
+    return answer;
+  }
+
+  private static Errors errors(YamlMap map) {
+    var errors =
+        new Errors(
+            Set.copyOf(map.texts("dead-grant")),
+            Set.copyOf(map.texts("dead-code")),
+            Set.copyOf(map.texts("later")));
+    map.end();
+    return errors;
+  }
+
+  private Lifetimes lifetimes(YamlMap map) {
+    var refreshTokens = map.oneOf("refresh-tokens", RefreshTokens.class, RefreshTokens.KEPT);
+    var usual = refreshTokens == RefreshTokens.NONE ? Duration.ofDays(1) : Duration.ofHours(1);
+    var lifetimes =
+        new Lifetimes(
+            refreshTokens,
+            map.duration("replay-window", Duration.ZERO),
+            map.duration("access-token", usual),
+            map.duration("grant", YamlMap.NEVER));
+    requireALife(map, "access-token", lifetimes.accessToken());
+    requireALife(map, "grant", lifetimes.grant());
+    map.end();
+    return lifetimes;
+  }
+
+  private void requireALife(YamlMap map, String key, Duration life) {
+    if (life.compareTo(Duration.ofMinutes(2)) < 0) {
+      problems.at(map.placeOf(key), "'" + key + "' must be two minutes or more");
+    }
+  }
+
+  private Api api(YamlMap map) {
+    var api =
+        new Api(url(map, "url"), map.templates("headers", text -> template(map, "headers", text)));
+    map.end();
+    return api;
+  }
+
+  private AccountLookup account(YamlMap map) {
+    var account =
+        new AccountLookup(
+            url(map, "url"),
+            map.oneOf("method", Method.class, Method.GET).name(),
+            map.text("body", ""),
+            map.templates("headers", text -> template(map, "headers", text)),
+            map.requiredText("id"),
+            map.text("name", ""),
+            map.text("ok", ""),
+            map.text("error", "error"),
+            map.texts("refused").stream().collect(Collectors.toUnmodifiableSet()));
+    map.end();
+    return account;
+  }
+
+  private enum Method {
+    GET,
+    POST
+  }
+
+  private Template url(YamlMap map, String key) {
+    var url = template(map, key, map.requiredText(key));
+    var defaults =
+        variables.entrySet().stream()
+            .collect(
+                Collectors.toMap(
+                    Map.Entry::getKey, it -> it.getValue().orElse("https://x.example")));
+    if (!url.text().isEmpty() && !isHttp(url.fill(defaults))) {
+      problems.at(
+          map.placeOf(key), "'" + key + "' must be an http or https URL, without user or fragment");
+    }
+    return url;
+  }
+
+  private static boolean isHttp(String text) {
+    try {
+      var uri = URI.create(text);
+      return ("https".equals(uri.getScheme()) || "http".equals(uri.getScheme()))
+          && uri.getHost() != null
+          && uri.getUserInfo() == null
+          && uri.getFragment() == null;
+    } catch (IllegalArgumentException _) {
+      return false;
+    }
+  }
+
+  private Template template(YamlMap map, String key, String text) {
+    var template = new Template(text);
+    template.variables().stream()
+        .filter(it -> !variables.containsKey(it))
+        .forEach(
+            it ->
+                problems.at(
+                    map.placeOf(key),
+                    "'{"
+                        + it
+                        + "}' is not declared under 'variables'"
+                        + Problems.hint(it, variables.keySet())));
+    return template;
+  }
+}

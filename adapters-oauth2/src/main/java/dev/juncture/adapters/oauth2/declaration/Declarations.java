@@ -1,0 +1,84 @@
+package dev.juncture.adapters.oauth2.declaration;
+
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.nodes.Node;
+
+/// The declarations of one YAML file.
+///
+/// @param problems one line each, with the place; when there are any, `all` is not to be used
+public record Declarations(List<Declaration> all, List<String> problems) {
+
+  private static final String SHIPPED = "providers.yml";
+  private static final int ENOUGH_CHARACTERS = 1_000_000;
+
+  /// What is known of well-known providers.
+  public static Declarations shipped() {
+    var resource = Objects.requireNonNull(Declarations.class.getResourceAsStream(SHIPPED));
+    try (var reader = new InputStreamReader(resource, StandardCharsets.UTF_8)) {
+      return read(reader, SHIPPED);
+    } catch (IOException _) {
+      return new Declarations(List.of(), List.of(SHIPPED + ": cannot be read"));
+    }
+  }
+
+  public static Declarations of(Path file) {
+    try (var reader = Files.newBufferedReader(file)) {
+      return read(reader, file.toString());
+    } catch (IOException _) {
+      return new Declarations(List.of(), List.of(file + ": cannot be read"));
+    }
+  }
+
+  /// @param name of the file, for problems
+  static Declarations read(Reader reader, String name) {
+    var problems = new Problems(name);
+    var all = new ArrayList<Declaration>();
+    try {
+      var root = new Yaml(options()).compose(reader);
+      if (root == null) {
+        problems.somewhere("is empty: 'providers' is expected");
+      } else {
+        readProviders(root, problems, all);
+      }
+    } catch (MarkedYAMLException e) {
+      problems.at(e.getProblemMark(), "this is no YAML: " + e.getProblem());
+    } catch (YAMLException _) {
+      problems.somewhere("cannot be read as YAML");
+    }
+    return new Declarations(List.copyOf(all), problems.lines());
+  }
+
+  private static void readProviders(Node root, Problems problems, List<Declaration> all) {
+    var file = YamlMap.at(root, "the file", problems);
+    var providers = file.requiredMap("providers");
+    file.end();
+    for (var id : providers.names()) {
+      if (!id.matches("[a-z][a-z0-9]*(-[a-z0-9]+)*") || id.length() > 40) {
+        problems.at(
+            providers.placeOf(id),
+            "a provider's name is lower case letters, digits and single hyphens, 40 at most");
+      } else {
+        all.add(new DeclarationReader(id, providers.requiredMap(id), problems).read());
+      }
+    }
+  }
+
+  private static LoaderOptions options() {
+    var options = new LoaderOptions();
+    options.setCodePointLimit(ENOUGH_CHARACTERS);
+    options.setAllowRecursiveKeys(false);
+    return options;
+  }
+}

@@ -1,0 +1,66 @@
+package dev.juncture.adapters.oauth2.declaration;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.yaml.snakeyaml.error.Mark;
+import org.yaml.snakeyaml.nodes.Node;
+
+/// What is wrong with one file, each with the place where it is.
+final class Problems {
+
+  private final String file;
+  private final List<String> lines = new ArrayList<>();
+
+  Problems(String file) {
+    this.file = file;
+  }
+
+  void at(Node node, String what) {
+    at(node.getStartMark(), what);
+  }
+
+  void at(Mark mark, String what) {
+    lines.add("%s:%d:%d: %s".formatted(file, mark.getLine() + 1, mark.getColumn() + 1, what));
+  }
+
+  void somewhere(String what) {
+    lines.add(file + ": " + what);
+  }
+
+  List<String> lines() {
+    return List.copyOf(lines);
+  }
+
+  /// Names what `wrong` may have been meant to be, and all that it could be.
+  static String hint(String wrong, Collection<String> allowed) {
+    var meant =
+        closest(wrong, allowed).map(it -> ": did you mean '" + it + "'? Allowed: ").orElse(": ");
+    return meant + String.join(", ", allowed);
+  }
+
+  private static Optional<String> closest(String wrong, Collection<String> allowed) {
+    return allowed.stream()
+        .min(Comparator.comparingInt(it -> distance(wrong, it)))
+        .filter(it -> distance(wrong, it) <= Math.max(2, it.length() / 2));
+  }
+
+  /// How many letters have to be added, taken away or replaced.
+  private static int distance(String one, String other) {
+    var row = new int[other.length() + 1];
+    Arrays.setAll(row, i -> i);
+    for (int i = 1; i <= one.length(); i++) {
+      var diagonal = row[0];
+      row[0] = i;
+      for (int j = 1; j <= other.length(); j++) {
+        var replaced = diagonal + (one.charAt(i - 1) == other.charAt(j - 1) ? 0 : 1);
+        diagonal = row[j];
+        row[j] = Math.min(replaced, Math.min(row[j], row[j - 1]) + 1);
+      }
+    }
+    return row[other.length()];
+  }
+}

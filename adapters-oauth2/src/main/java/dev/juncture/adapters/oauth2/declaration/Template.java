@@ -1,0 +1,27 @@
+package dev.juncture.adapters.oauth2.declaration;
+
+import java.util.List;
+import java.util.Map;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// A text with `{variable}`s in it.
+public record Template(String text) {
+
+  private static final Pattern VARIABLE = Pattern.compile("\\{([^{}]*)}");
+
+  /// The names of what has to be filled in.
+  List<String> variables() {
+    return VARIABLE.matcher(text).results().map(match -> match.group(1)).toList();
+  }
+
+  /// @param values has all of them
+  public String fill(Map<String, String> values) {
+    return VARIABLE.matcher(text).replaceAll(match -> value(values, match));
+  }
+
+  private static String value(Map<String, String> values, MatchResult match) {
+    return Matcher.quoteReplacement(values.getOrDefault(match.group(1), ""));
+  }
+}

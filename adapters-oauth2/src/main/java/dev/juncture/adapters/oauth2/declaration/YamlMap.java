@@ -1,0 +1,224 @@
+package dev.juncture.adapters.oauth2.declaration;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import org.yaml.snakeyaml.nodes.MappingNode;
+import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.ScalarNode;
+import org.yaml.snakeyaml.nodes.SequenceNode;
+import org.yaml.snakeyaml.nodes.Tag;
+
+/// A YAML mapping that remembers what it was asked for, so that it can tell what nobody knows. A
+/// wrong value is a problem noted with its place, and reading goes on with a stand-in.
+final class YamlMap {
+
+  static final Duration NEVER = Duration.ofDays(36_500);
+  private static final Pattern DURATION = Pattern.compile("([0-9]{1,6})([smhd])");
+  private static final Set<String> SECRETS =
+      Set.of("client-id", "client-secret", "secret", "password", "client_id", "client_secret");
+
+  private final String name;
+  private final Node place;
+  private final Problems problems;
+  private final Map<String, Node> keys = new LinkedHashMap<>();
+  private final Map<String, Node> values = new LinkedHashMap<>();
+  private final Set<String> asked = new TreeSet<>();
+
+  private YamlMap(String name, Node place, Problems problems) {
+    this.name = name;
+    this.place = place;
+    this.problems = problems;
+  }
+
+  /// The mapping at `node`; an empty one when it is none.
+  static YamlMap at(Node node, String name, Problems problems) {
+    var map = new YamlMap(name, node, problems);
+    switch (node) {
+      case MappingNode mapping ->
+          mapping.getValue().forEach(it -> map.add(it.getKeyNode(), it.getValueNode()));
+      default -> problems.at(node, "'" + name + "' must be a mapping of keys to values");
+    }
+    return map;
+  }
+
+  private void add(Node key, Node value) {
+    if (!(key instanceof ScalarNode scalar)) {
+      problems.at(key, "a key must be a text");
+    } else if (keys.putIfAbsent(scalar.getValue(), key) != null) {
+      problems.at(key, "the key '" + scalar.getValue() + "' is there twice");
+    } else {
+      values.put(scalar.getValue(), value);
+    }
+  }
+
+  Set<String> names() {
+    return keys.keySet();
+  }
+
+  /// Where `key` stands, for a problem of the caller's.
+  Node placeOf(String key) {
+    return Optional.ofNullable(keys.get(key)).orElse(place);
+  }
+
+  Optional<YamlMap> map(String key) {
+    return value(key).map(node -> at(node, key, problems));
+  }
+
+  YamlMap requiredMap(String key) {
+    return map(key)
+        .orElseGet(
+            () -> {
+              missing(key);
+              return new YamlMap(key, place, new Problems(""));
+            });
+  }
+
+  Optional<String> text(String key) {
+    return value(key).flatMap(node -> scalar(key, node));
+  }
+
+  String text(String key, String otherwise) {
+    return text(key).orElse(otherwise);
+  }
+
+  String requiredText(String key) {
+    var text = text(key);
+    if (!values.containsKey(key)) {
+      missing(key);
+    }
+    return text.orElse("");
+  }
+
+  boolean flag(String key, boolean otherwise) {
+    return value(key)
+        .map(
+            node ->
+                switch (scalar(key, node).orElse("")) {
+                  case "true" -> true;
+                  case "false" -> false;
+                  default -> {
+                    problems.at(node, "'" + key + "' must be true or false");
+                    yield otherwise;
+                  }
+                })
+        .orElse(otherwise);
+  }
+
+  <E extends Enum<E>> E oneOf(String key, Class<E> type, E otherwise) {
+    var allowed =
+        Arrays.stream(type.getEnumConstants())
+            .map(it -> it.name().toLowerCase(Locale.ROOT))
+            .toList();
+    return text(key)
+        .flatMap(
+            text -> {
+              if (!allowed.contains(text)) {
+                problems.at(
+                    valueOf(key),
+                    "'" + key + "' cannot be '" + text + "'" + Problems.hint(text, allowed));
+                return Optional.<E>empty();
+              }
+              return Optional.of(Enum.valueOf(type, text.toUpperCase(Locale.ROOT)));
+            })
+        .orElse(otherwise);
+  }
+
+  Duration duration(String key, Duration otherwise) {
+    return text(key)
+        .map(
+            text -> {
+              var match = DURATION.matcher(text);
+              if (text.equals("never")) {
+                return NEVER;
+              }
+              if (!match.matches()) {
+                problems.at(
+                    valueOf(key),
+                    "'" + key + "' must be a time such as 90s, 10m, 2h, 365d, or never");
+                return otherwise;
+              }
+              long amount = Long.parseLong(match.group(1));
+              return switch (match.group(2)) {
+                case "s" -> Duration.ofSeconds(amount);
+                case "m" -> Duration.ofMinutes(amount);
+                case "h" -> Duration.ofHours(amount);
+                default -> Duration.ofDays(amount);
+              };
+            })
+        .orElse(otherwise);
+  }
+
+  List<String> texts(String key) {
+    return value(key)
+        .map(
+            node -> {
+              var texts = new ArrayList<String>();
+              if (node instanceof SequenceNode sequence) {
+                sequence.getValue().forEach(it -> scalar(key, it).ifPresent(texts::add));
+              } else {
+                problems.at(node, "'" + key + "' must be a list, such as [one, two]");
+              }
+              return List.copyOf(texts);
+            })
+        .orElse(List.of());
+  }
+
+  /// A mapping of names to texts that may have variables.
+  Map<String, Template> templates(String key, Function<String, Template> template) {
+    var all = new LinkedHashMap<String, Template>();
+    map(key)
+        .ifPresent(
+            map -> map.names().forEach(it -> all.put(it, template.apply(map.requiredText(it)))));
+    return Map.copyOf(all);
+  }
+
+  /// To be called when everything has been asked for: what is left is a mistake.
+  void end() {
+    for (var key : keys.keySet()) {
+      if (!asked.contains(key)) {
+        problems.at(
+            placeOf(key),
+            SECRETS.contains(key)
+                ? "'%s' does not belong into this file: name a variable, and set it in the environment"
+                    .formatted(key)
+                : "unknown key '%s' in '%s'%s".formatted(key, name, Problems.hint(key, asked)));
+      }
+    }
+  }
+
+  private void missing(String key) {
+    problems.at(place, "'" + name + "' needs '" + key + "'");
+  }
+
+  private Node valueOf(String key) {
+    return Optional.ofNullable(values.get(key)).orElse(place);
+  }
+
+  private Optional<Node> value(String key) {
+    asked.add(key);
+    return Optional.ofNullable(values.get(key)).filter(node -> !node.getTag().equals(Tag.NULL));
+  }
+
+  private Optional<String> scalar(String key, Node node) {
+    if (node instanceof ScalarNode scalar && !scalar.getValue().isBlank() || isQuotedBlank(node)) {
+      return Optional.of(((ScalarNode) node).getValue());
+    }
+    problems.at(node, "'" + key + "' must be a text");
+    return Optional.empty();
+  }
+
+  /// A space between quotes may be meant, as a separator for example.
+  private static boolean isQuotedBlank(Node node) {
+    return node instanceof ScalarNode scalar && !scalar.isPlain() && !scalar.getValue().isEmpty();
+  }
+}

@@ -1,0 +1,41 @@
+package dev.juncture.adapters.oauth2.flow;
+
+import dev.juncture.adapters.oauth2.declaration.Declaration;
+import dev.juncture.adapters.oauth2.declaration.Declaration.Api;
+import dev.juncture.domain.connection.ConnectionKey;
+import dev.juncture.domain.oauth.ProviderApi;
+import dev.juncture.domain.oauth.ProviderId;
+import dev.juncture.domain.plugin.ProviderSettings;
+import java.net.URI;
+import java.util.Map;
+
+/// The declared place of a provider's API, the same for all connections.
+public final class DeclaredApi implements ProviderApi {
+
+  private final ProviderId provider;
+  private final URI base;
+  private final Map<String, String> headers;
+
+  /// @throws IllegalArgumentException when a setting makes no URL
+  public DeclaredApi(Declaration declaration, Api api, ProviderSettings settings) {
+    var filled = new Filled(declaration, settings);
+    this.provider = declaration.id();
+    this.base = URI.create(filled.url("API", api.url()).toString().replaceAll("/+$", ""));
+    this.headers = filled.texts(api.headers());
+  }
+
+  @Override
+  public ProviderId provider() {
+    return provider;
+  }
+
+  @Override
+  public URI base(ConnectionKey key) {
+    return base;
+  }
+
+  @Override
+  public Map<String, String> headers() {
+    return headers;
+  }
+}

@@ -1,0 +1,5 @@
+/// Providers that are declared, not coded.
+@NullMarked
+package dev.juncture.adapters.oauth2;
+
+import org.jspecify.annotations.NullMarked;

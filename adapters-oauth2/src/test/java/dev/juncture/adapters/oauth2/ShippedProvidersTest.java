@@ -1,0 +1,223 @@
+package dev.juncture.adapters.oauth2;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.juncture.adapters.oauth2.declaration.TestDeclarations;
+import dev.juncture.adapters.oauth2.flow.CallLimits;
+import dev.juncture.domain.oauth.Account;
+import dev.juncture.domain.oauth.CodeVerifier;
+import dev.juncture.domain.oauth.GrantedTokens;
+import dev.juncture.domain.oauth.ProviderId;
+import dev.juncture.domain.oauth.ProviderOAuth;
+import dev.juncture.domain.oauth.Secret;
+import dev.juncture.domain.oauth.State;
+import dev.juncture.domain.oauth.TokenOutcome;
+import dev.juncture.domain.oauth.TokenOutcome.Granted;
+import dev.juncture.domain.oauth.TokenOutcome.Refused;
+import dev.juncture.domain.plugin.ProviderSettings;
+import dev.juncture.sandbox.oauth2.OAuthSimulator;
+import dev.juncture.sandbox.oauth2.ProviderStyle;
+import dev.juncture.sandbox.oauth2.ProviderStyle.Answers;
+import dev.juncture.sandbox.oauth2.ProviderStyle.Errors;
+import dev.juncture.sandbox.simulator.http.Parameters;
+import java.net.URI;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// Each shipped declaration against a server that behaves as the provider's pages say.
+final class ShippedProvidersTest {
+
+  private static final URI CALLBACK = URI.create("http://127.0.0.1/callback?x=1");
+  private static final CodeVerifier VERIFIER = new CodeVerifier(new Secret("v".repeat(43)));
+  private static final String SECRET = "secret+with/odd=characters:é";
+
+  record Shipped(String id, ProviderStyle style, boolean rotates, Account account) {
+    @Override
+    public String toString() {
+      return id;
+    }
+  }
+
+  static List<Shipped> providers() {
+    return List.of(
+        new Shipped(
+            "github",
+            style("/login/oauth/authorize", "/login/oauth/access_token", "/user")
+                .account("{\"id\": $id, \"login\": \"$name\"}")
+                .withoutRefreshTokens()
+                .errors(Errors.SUCCESS_WITH_ERROR)
+                .answers(Answers.FORM),
+            false,
+            new Account("42", "Ada")),
+        new Shipped(
+            "gitlab",
+            style("/oauth/authorize", "/oauth/token", "/api/v4/user")
+                .account("{\"id\": $id, \"username\": \"$name\"}")
+                .requiringPkce()
+                .rotating(Duration.ZERO),
+            true,
+            new Account("42", "Ada")),
+        new Shipped(
+            "slack",
+            style("/oauth/v2/authorize", "/api/oauth.v2.access", "/api/auth.test")
+                .account("{\"ok\": true, \"user_id\": \"$id\", \"user\": \"$name\"}")
+                .scopeParameter("user_scope")
+                .basic()
+                .withoutRefreshTokens()
+                .errors(Errors.NOT_OK)
+                .answers(Answers.NESTED),
+            false,
+            new Account("42", "Ada")),
+        new Shipped(
+            "linear",
+            style("/oauth/authorize", "/oauth/token", "/graphql")
+                .account("{\"data\": {\"viewer\": {\"id\": \"$id\", \"name\": \"$name\"}}}")
+                .rotating(Duration.ZERO),
+            true,
+            new Account("42", "Ada")),
+        new Shipped(
+            "google",
+            style("/o/oauth2/v2/auth", "/token", "/v1/userinfo")
+                .account("{\"sub\": \"$id\", \"email\": \"$name\"}"),
+            false,
+            new Account("42", "Ada")),
+        new Shipped(
+            "microsoft",
+            style("/common/oauth2/v2.0/authorize", "/common/oauth2/v2.0/token", "/v1.0/me")
+                .account("{\"id\": \"$id\", \"userPrincipalName\": \"$name\"}")
+                .requiringPkce()
+                .rotating(Duration.ofDays(90)),
+            true,
+            new Account("42", "Ada")),
+        new Shipped(
+            "notion",
+            style("/v1/oauth/authorize", "/v1/oauth/token", "/v1/users/me")
+                .takingJson()
+                .basic()
+                .silentAboutLife()
+                .rotating(Duration.ZERO),
+            true,
+            new Account("42", "Ada")),
+        new Shipped(
+            "hubspot",
+            style("/oauth/authorize", "/oauth/v3/token", "/account-info/v3/details")
+                .account("{\"portalId\": $id, \"uiDomain\": \"$name\"}")
+                .accessTokenLife(Duration.ofMinutes(30))
+                .errors(Errors.STATUS),
+            false,
+            new Account("42", "Ada")),
+        new Shipped(
+            "confluence",
+            style("/authorize", "/oauth/token", "/me")
+                .account("{\"account_id\": \"$id\", \"name\": \"$name\"}")
+                .takingJson()
+                .rotating(Duration.ofMinutes(10)),
+            true,
+            new Account("42", "Ada")));
+  }
+
+  @ParameterizedTest
+  @MethodSource("providers")
+  void givenTheProvider_whenConnectingRefreshingAndRevoking_thenEachIsUnderstood(Shipped shipped)
+      throws Exception {
+    try (var simulator = OAuthSimulator.start(shipped.style())) {
+      var oauth = provider(shipped.id(), simulator.baseUrl(), SECRET);
+
+      var first = granted(oauth.exchange(code(oauth, simulator), VERIFIER));
+      assertThat(first.account()).isEqualTo(shipped.account());
+      assertThat(first.scopes()).isEqualTo(askedFor(oauth));
+
+      var second = granted(oauth.refresh(first.refreshToken()));
+      assertThat(second.refreshToken().equals(first.refreshToken()))
+          .isNotEqualTo(shipped.rotates());
+
+      simulator.revokeAllGrants();
+      assertThat(oauth.refresh(second.refreshToken())).isInstanceOf(Refused.class);
+      ((AutoCloseable) oauth).close();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("providers")
+  void givenTheProvider_whenTheCodeIsUsedTwice_thenItIsRefused(Shipped shipped) {
+    try (var simulator = OAuthSimulator.start(shipped.style())) {
+      var oauth = provider(shipped.id(), simulator.baseUrl(), SECRET);
+      var code = code(oauth, simulator);
+      oauth.exchange(code, VERIFIER);
+
+      assertThat(oauth.exchange(code, VERIFIER)).isInstanceOf(Refused.class);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("providers")
+  void givenAWrongSecret_whenExchanging_thenItIsOurFault(Shipped shipped) {
+    try (var simulator = OAuthSimulator.start(shipped.style())) {
+      var oauth = provider(shipped.id(), simulator.baseUrl(), "wrong");
+
+      assertThat(oauth.exchange(code(oauth, simulator), VERIFIER))
+          .isInstanceOf(TokenOutcome.Misconfigured.class);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("providers")
+  void givenAnOutage_whenRefreshing_thenNobodyIsBlamed(Shipped shipped) {
+    try (var simulator = OAuthSimulator.start(shipped.style())) {
+      var oauth = provider(shipped.id(), simulator.baseUrl(), SECRET);
+      var grant = granted(oauth.exchange(code(oauth, simulator), VERIFIER));
+      simulator.faults().on("*", "/**").respondHtmlError(503);
+
+      assertThat(oauth.refresh(grant.refreshToken())).isInstanceOf(TokenOutcome.Unavailable.class);
+      assertThat(oauth.refresh(grant.refreshToken())).isInstanceOf(Granted.class);
+    }
+  }
+
+  private static ProviderStyle style(String authorize, String token, String account) {
+    return ProviderStyle.standard().client("client", SECRET).paths(authorize, token, account);
+  }
+
+  private static ProviderOAuth provider(String id, URI base, String secret) {
+    var declaration = TestDeclarations.shipped(id);
+    var further = new HashMap<String, String>();
+    declaration.variables().keySet().stream()
+        .filter(name -> name.endsWith("base-url"))
+        .forEach(name -> further.put(name, base.toString()));
+    var settings =
+        new ProviderSettings(
+            new ProviderId(id),
+            "client",
+            new Secret(secret),
+            CALLBACK,
+            List.of(),
+            Map.copyOf(further));
+    return new DeclaredPlugin(declaration, CallLimits.USUAL)
+        .open(settings, InstantSource.system())
+        .oauth();
+  }
+
+  private static Secret code(ProviderOAuth oauth, OAuthSimulator simulator) {
+    var state = new State(new Secret("state & more"));
+    var back =
+        Parameters.parse(simulator.consent(oauth.authorizationUri(state, VERIFIER)).getRawQuery());
+    assertThat(back.first("state")).contains("state & more");
+    return new Secret(back.first("code").orElseThrow());
+  }
+
+  private static String askedFor(ProviderOAuth oauth) {
+    var query =
+        Parameters.parse(
+            oauth.authorizationUri(new State(new Secret("s")), VERIFIER).getRawQuery());
+    return query.first("user_scope").or(() -> query.first("scope")).orElse("");
+  }
+
+  private static GrantedTokens granted(TokenOutcome outcome) {
+    assertThat(outcome).isInstanceOf(Granted.class);
+    return ((Granted) outcome).tokens();
+  }
+}

@@ -1,0 +1,108 @@
+package dev.juncture.adapters.oauth2.declaration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.juncture.adapters.oauth2.declaration.Declaration.RefreshTokens;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class DeclarationsTest {
+
+  private static final String RIGHT =
+      """
+      providers:
+        acme:
+          authorization:
+            url: https://acme.example/authorize
+          token:
+            url: https://acme.example/token
+          lifetimes:
+            refresh-tokens: rotating
+      """;
+
+  @Test
+  void whenReadingWhatIsShipped_thenNothingIsWrongWithIt() {
+    var shipped = Declarations.shipped();
+
+    assertThat(shipped.problems()).isEmpty();
+    assertThat(shipped.all())
+        .extracting(it -> it.id().value())
+        .containsExactly(
+            "github",
+            "gitlab",
+            "slack",
+            "linear",
+            "google",
+            "microsoft",
+            "notion",
+            "hubspot",
+            "confluence");
+  }
+
+  @Test
+  void givenTheLeast_whenReading_thenTheRestIsAsTheRfcHasIt() {
+    var acme = TestDeclarations.one(RIGHT);
+
+    assertThat(acme.authorization().pkce()).isTrue();
+    assertThat(acme.authorization().scopeSeparator()).isEqualTo(" ");
+    assertThat(acme.lifetimes().refreshTokens()).isEqualTo(RefreshTokens.ROTATING);
+    assertThat(acme.lifetimes().accessToken()).isEqualTo(Duration.ofHours(1));
+    assertThat(acme.lifetimes().grant()).isEqualTo(Duration.ofDays(36_500));
+    assertThat(acme.answer().fields().accessToken()).isEqualTo("access_token");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "acme: | Acme: | own.yml:2:3: | a provider's name is lower case",
+        "url: https://acme.example/token | uri: https://acme.example/token | own.yml:6:7: | unknown key 'uri' in 'token': did you mean 'url'?",
+        "url: https://acme.example/token | uri: https://acme.example/token | own.yml:6:7: | 'token' needs 'url'",
+        "refresh-tokens: rotating | refresh-tokens: rotates | own.yml:8:23: | 'refresh-tokens' cannot be 'rotates': did you mean 'rotating'? Allowed: none, kept, rotating",
+        "refresh-tokens: rotating | refresh-tokens: none | own.yml:7:5: | needs 'account'",
+        "refresh-tokens: rotating | replay-window: ten | own.yml:8:22: | must be a time such as 90s",
+        "refresh-tokens: rotating | access-token: 5s | own.yml:8:7: | two minutes or more",
+        "lifetimes: | lifetime: | own.yml:7:5: | unknown key 'lifetime' in 'acme': did you mean 'lifetimes'?",
+        "https://acme.example/token | ftp://acme.example/token | own.yml:6:7: | must be an http or https URL",
+        "https://acme.example/token | '\"{base}/token\"' | own.yml:6:7: | '{base}' is not declared under 'variables'",
+        "providers: | provider: | own.yml:1:1: | unknown key 'provider' in 'the file': did you mean 'providers'?",
+        "token: | token: x | own.yml:6:10: | mapping values are not allowed here",
+        "url: https://acme.example/token | client-secret: abc | own.yml:6:7: | does not belong into this file",
+        "url: https://acme.example/token | parameters: {state: x} | own.yml:6:7: | 'state' is set by Juncture itself",
+      })
+  void givenAMistake_whenReading_thenOneLineNamesThePlaceAndWhatIsAllowed(
+      String right, String wrong, String place, String message) {
+    var problems =
+        TestDeclarations.problems(
+            RIGHT.replace(right, wrong.replace("'\"", "\"").replace("\"'", "\"")));
+
+    assertThat(problems).anySatisfy(line -> assertThat(line).startsWith(place).contains(message));
+  }
+
+  @Test
+  void givenAKeyTwice_whenReading_thenTheSecondIsNamed() {
+    var problems = TestDeclarations.problems(RIGHT + "  acme: {}\n");
+
+    assertThat(problems).contains("own.yml:9:3: the key 'acme' is there twice");
+  }
+
+  @Test
+  void givenNothing_whenReading_thenItSaysSo() {
+    assertThat(TestDeclarations.problems("")).hasSize(1).first().asString().contains("is empty");
+    assertThat(Declarations.of(Path.of("/nowhere.yml")).problems())
+        .isEqualTo(List.of("/nowhere.yml: cannot be read"));
+  }
+
+  @Test
+  void givenSeveralMistakes_whenReading_thenAllAreNamedAtOnce() {
+    var problems =
+        TestDeclarations.problems(
+            RIGHT.replace("token:\n", "token:\n      format: xml\n").replace("rotating", "often"));
+
+    assertThat(problems).hasSize(2);
+  }
+}

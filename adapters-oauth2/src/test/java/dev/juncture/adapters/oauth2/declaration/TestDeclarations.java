@@ -1,0 +1,44 @@
+package dev.juncture.adapters.oauth2.declaration;
+
+import dev.juncture.domain.oauth.ProviderId;
+import dev.juncture.domain.oauth.Secret;
+import dev.juncture.domain.plugin.ProviderSettings;
+import java.io.StringReader;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+
+/// Declarations and settings for tests.
+public final class TestDeclarations {
+
+  public static final String CLIENT_SECRET = "canary-client-secret";
+  public static final URI CALLBACK =
+      URI.create("http://localhost:8000/api/frontend/oauth/authorization-callback/acme");
+
+  private TestDeclarations() {}
+
+  /// The one declaration in `yaml`, which must be right.
+  public static Declaration one(String yaml) {
+    var read = Declarations.read(new StringReader(yaml), "test.yml");
+    if (!read.problems().isEmpty()) {
+      throw new AssertionError(read.problems());
+    }
+    return read.all().getFirst();
+  }
+
+  public static Declaration shipped(String id) {
+    return Declarations.shipped().all().stream()
+        .filter(it -> it.id().equals(new ProviderId(id)))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  static List<String> problems(String yaml) {
+    return Declarations.read(new StringReader(yaml), "own.yml").problems();
+  }
+
+  public static ProviderSettings settings(String id, Map<String, String> further) {
+    return new ProviderSettings(
+        new ProviderId(id), "client-id", new Secret(CLIENT_SECRET), CALLBACK, List.of(), further);
+  }
+}

@@ -1,0 +1,316 @@
+package dev.juncture.adapters.oauth2.flow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.juncture.adapters.oauth2.declaration.TestDeclarations;
+import dev.juncture.domain.oauth.Account;
+import dev.juncture.domain.oauth.CodeVerifier;
+import dev.juncture.domain.oauth.GrantedTokens;
+import dev.juncture.domain.oauth.ProviderOAuth;
+import dev.juncture.domain.oauth.ProviderOAuthContract;
+import dev.juncture.domain.oauth.ScriptedHttpServer.Reply;
+import dev.juncture.domain.oauth.Secret;
+import dev.juncture.domain.oauth.State;
+import dev.juncture.domain.oauth.TokenOutcome;
+import dev.juncture.domain.oauth.TokenOutcome.Granted;
+import dev.juncture.domain.oauth.TokenOutcome.Misconfigured;
+import dev.juncture.domain.oauth.TokenOutcome.Refused;
+import dev.juncture.domain.oauth.TokenOutcome.Unavailable;
+import java.net.URI;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+/// The contract, for declarations that differ as much as providers do.
+final class DeclaredOAuthTest {
+
+  private static final CallLimits IMPATIENT =
+      new CallLimits(Duration.ofSeconds(2), Duration.ofSeconds(1));
+  private static final Secret CODE = new Secret("code");
+  private static final Secret OLD = new Secret("old");
+  private static final CodeVerifier VERIFIER = new CodeVerifier(new Secret("v".repeat(43)));
+
+  abstract static class Declared extends ProviderOAuthContract {
+
+    private final List<DeclaredOAuth> closing = new ArrayList<>();
+
+    abstract String yaml();
+
+    @Override
+    protected ProviderOAuth providerAt(URI base, InstantSource clock) {
+      var oauth =
+          new DeclaredOAuth(
+              TestDeclarations.one(yaml()),
+              TestDeclarations.settings("acme", Map.of("base-url", base.toString())),
+              IMPATIENT,
+              clock);
+      closing.add(oauth);
+      return oauth;
+    }
+
+    @Override
+    protected Reply deadGrant() {
+      return Reply.json(400, "{\"error\": \"invalid_grant\"}");
+    }
+
+    @Override
+    protected Reply deadCode() {
+      return Reply.json(400, "{\"error\": \"invalid_grant\"}");
+    }
+
+    @Override
+    protected Reply wrongClient() {
+      return Reply.json(401, "{\"error\": \"invalid_client\"}");
+    }
+
+    @Override
+    protected String clientSecret() {
+      return TestDeclarations.CLIENT_SECRET;
+    }
+
+    @AfterEach
+    void closeTheClients() {
+      closing.forEach(DeclaredOAuth::close);
+    }
+  }
+
+  @Nested
+  final class AsTheRfcHasIt extends Declared {
+
+    @Override
+    String yaml() {
+      return """
+      providers:
+        acme:
+          variables: {base-url: https://acme.example}
+          authorization:
+            url: "{base-url}/authorize?tenant=a"
+            scopes: [read, write]
+            scope-separator: ","
+            parameters: {access_type: "off line"}
+          token: {url: "{base-url}/token"}
+          errors: {dead-grant: [gone], dead-code: [used], later: [busy]}
+          lifetimes: {refresh-tokens: rotating, replay-window: 10m}
+          account: {url: "{base-url}/me", id: user.id, name: user.name}
+      """;
+    }
+
+    @Test
+    void whenAskingForTheUri_thenWhatWasDeclaredIsThere() {
+      var uri = provider.authorizationUri(new State(new Secret("s")), VERIFIER);
+
+      assertThat(uri.getRawQuery())
+          .startsWith("tenant=a&")
+          .contains("access_type=off%20line", "scope=read%2Cwrite");
+    }
+
+    @Test
+    void givenCodesOfTheProvidersOwn_whenAsking_thenTheyMeanWhatWasDeclared() {
+      server.answer(Reply.json(200, "{\"error\": \"gone\"}"));
+      assertThat(provider.refresh(OLD)).isEqualTo(new Refused("gone"));
+      assertThat(provider.exchange(CODE, VERIFIER)).isEqualTo(new Misconfigured("gone"));
+
+      server.answer(Reply.json(200, "{\"error\": \"used\"}"));
+      assertThat(provider.exchange(CODE, VERIFIER)).isEqualTo(new Refused("used"));
+
+      server.answer(Reply.json(200, "{\"error\": \"busy\"}"));
+      assertThat(provider.refresh(OLD)).isEqualTo(new Unavailable(Duration.ZERO));
+    }
+
+    @Test
+    void givenAFormForAnAnswer_whenExchanging_thenItIsUnderstood() {
+      server.answer(
+          Reply.of(
+              200,
+              Map.of("Content-Type", "application/x-www-form-urlencoded; charset=utf-8"),
+              "access_token=a%2Fb&refresh_token=r&expires_in=60&scope=one+two"));
+
+      var outcome = provider.exchange(CODE, VERIFIER);
+
+      assertThat(granted(outcome).accessToken().value()).isEqualTo(new Secret("a/b"));
+      assertThat(granted(outcome).scopes()).isEqualTo("one two");
+    }
+
+    @Test
+    void givenAnAccount_whenExchanging_thenItIsKnown() {
+      server.answerBy(
+          request ->
+              request.path().equals("/me")
+                  ? Reply.json(200, "{\"user\": {\"id\": 7, \"name\": \"Ada\"}}")
+                  : Reply.json(200, "{\"access_token\": \"a\", \"refresh_token\": \"r\"}"));
+
+      var outcome = provider.exchange(CODE, VERIFIER);
+
+      assertThat(granted(outcome).account()).isEqualTo(new Account("7", "Ada"));
+      assertThat(server.requests().getLast().headers()).containsEntry("authorization", "Bearer a");
+    }
+
+    @Test
+    void givenTheAccountIsNotToBeHad_whenExchanging_thenTheGrantIsGoodAllTheSame() {
+      server.answerBy(
+          request ->
+              request.path().equals("/me")
+                  ? Reply.html(500)
+                  : Reply.json(200, "{\"access_token\": \"a\", \"refresh_token\": \"r\"}"));
+
+      var outcome = provider.exchange(CODE, VERIFIER);
+
+      assertThat(granted(outcome).account()).isEqualTo(Account.UNKNOWN);
+    }
+
+    @Test
+    void givenRotation_whenAskedForItsLimits_thenTheWindowIsTheDeclaredOne() {
+      assertThat(provider.replayWindow()).isEqualTo(Duration.ofMinutes(10));
+    }
+  }
+
+  @Nested
+  final class WithJsonAndBasicAndWithoutPkce extends Declared {
+
+    @Override
+    String yaml() {
+      return """
+      providers:
+        acme:
+          variables: {base-url: https://acme.example}
+          authorization: {url: "{base-url}/authorize", scopes: [read], pkce: false}
+          token:
+            url: "{base-url}/token"
+            client-authentication: basic
+            format: json
+            headers: {X-Version: "3"}
+            parameters: {audience: api}
+          lifetimes: {refresh-tokens: kept, grant: 365d}
+      """;
+    }
+
+    @Override
+    protected boolean usesPkce() {
+      return false;
+    }
+
+    @Test
+    void whenExchanging_thenHeadersAndParametersAreThereAndTheSecretIsInNoBody() {
+      server.answer(Reply.json(200, "{\"access_token\": \"a\", \"refresh_token\": \"r\"}"));
+
+      provider.exchange(CODE, VERIFIER);
+
+      var request = server.requests().getFirst();
+      assertThat(request.headers())
+          .containsEntry("x-version", "3")
+          .containsEntry("content-type", "application/json");
+      assertThat(request.body())
+          .contains("\"audience\":\"api\"", "\"grant_type\":\"authorization_code\"")
+          .doesNotContain(clientSecret(), "client_id");
+    }
+
+    @Test
+    void givenRefreshTokensThatStay_whenAskedForItsLimits_thenTheyMayBeSentAgain() {
+      assertThat(provider.replayWindow()).isGreaterThan(Duration.ofMinutes(10));
+      assertThat(provider.grantLifetime()).isEqualTo(Duration.ofDays(365));
+    }
+  }
+
+  @Nested
+  final class WithoutRefreshTokensAndWithOkFalse extends Declared {
+
+    @Override
+    String yaml() {
+      return """
+      providers:
+        acme:
+          variables: {base-url: https://acme.example}
+          authorization: {url: "{base-url}/authorize", scopes: [read], scope-parameter: user_scope}
+          token: {url: "{base-url}/token"}
+          answer:
+            ok: ok
+            access-token: authed_user.access_token
+            refresh-token: authed_user.refresh_token
+            expires-in: authed_user.expires_in
+            scope: authed_user.scope
+          errors: {dead-code: [invalid_code]}
+          lifetimes: {refresh-tokens: none}
+          account:
+            url: "{base-url}/auth.test"
+            method: post
+            id: user_id
+            name: user
+            ok: ok
+            refused: [token_revoked]
+      """;
+    }
+
+    @Override
+    protected boolean handsOutRefreshTokens() {
+      return false;
+    }
+
+    @Override
+    protected String scopeParameter() {
+      return "user_scope";
+    }
+
+    @Override
+    protected String tokenAnswer(String standard) {
+      return "{\"ok\": true, \"authed_user\": " + standard + "}";
+    }
+
+    @Override
+    protected Reply takenToken() {
+      return Reply.json(200, "{\"ok\": true, \"user_id\": \"U1\", \"user\": \"ada\"}");
+    }
+
+    @Override
+    protected Reply deadGrant() {
+      return Reply.json(200, "{\"ok\": false, \"error\": \"token_revoked\"}");
+    }
+
+    @Override
+    protected Reply deadCode() {
+      return Reply.json(200, "{\"ok\": false, \"error\": \"invalid_code\"}");
+    }
+
+    @Override
+    protected Reply wrongClient() {
+      return Reply.json(200, "{\"ok\": false, \"error\": \"bad_client_secret\"}");
+    }
+
+    @Test
+    void givenAPassingTrouble_whenAskingForTheToken_thenItIsNotGivenUp() {
+      server.answer(Reply.json(200, "{\"ok\": false, \"error\": \"internal_error\"}"));
+
+      assertThat(provider.refresh(OLD)).isEqualTo(new Unavailable(Duration.ZERO));
+    }
+
+    @Test
+    void givenTheApisOwn401_whenAskingForTheToken_thenItIsDead() {
+      server.answer(Reply.json(401, "{\"message\": \"Bad credentials\"}"));
+
+      assertThat(provider.refresh(OLD)).isEqualTo(new Refused("invalid_token"));
+    }
+
+    @Test
+    void givenSomebodyElses401_whenAskingForTheToken_thenItIsNotGivenUp() {
+      server.answer(Reply.html(401));
+
+      assertThat(provider.refresh(OLD)).isInstanceOf(Unavailable.class);
+    }
+
+    @Test
+    void givenOkFalseWithoutAReason_whenExchanging_thenNothingIsGranted() {
+      server.answer(Reply.json(200, "{\"ok\": false}"));
+
+      assertThat(provider.exchange(CODE, VERIFIER)).isEqualTo(new Misconfigured("unknown_error"));
+    }
+  }
+
+  private static GrantedTokens granted(TokenOutcome outcome) {
+    assertThat(outcome).isInstanceOf(Granted.class);
+    return ((Granted) outcome).tokens();
+  }
+}

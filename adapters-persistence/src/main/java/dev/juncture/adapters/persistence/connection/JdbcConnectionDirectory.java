@@ -1,0 +1,110 @@
+package dev.juncture.adapters.persistence.connection;
+
+import dev.juncture.adapters.persistence.Database;
+import dev.juncture.domain.connection.ConnectionDirectory;
+import dev.juncture.domain.connection.ConnectionKey;
+import dev.juncture.domain.connection.ConnectionSummary;
+import io.micronaut.transaction.TransactionOperations;
+import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// The list of connections in PostgreSQL.
+@Singleton
+final class JdbcConnectionDirectory implements ConnectionDirectory {
+
+  private static final String ONE =
+      "select"
+          + SummaryRow.COLUMNS
+          + """
+            from "juncture-core".connection_external_map m
+            join "juncture-core".connection c on c.connection_id = m.connection_id
+            where m.external_id = ? and m.provider = ?
+            """;
+
+  private static final String FILE =
+      """
+      update "juncture-core".connection_external_map set state = 'expired'
+      where (external_id, provider) in (
+        select external_id, provider from "juncture-core".connection_external_map
+        where state = 'active' and expires_at <= now()
+        order by expires_at limit ? for update skip locked)
+      """;
+
+  private final Database database;
+  private final TransactionOperations<Connection> transactions;
+  private final DetailsTables details;
+
+  JdbcConnectionDirectory(
+      Database database, TransactionOperations<Connection> transactions, DetailsTables details) {
+    this.database = database;
+    this.transactions = transactions;
+    this.details = details;
+  }
+
+  @Override
+  public Page list(Filter filter, Position from, int limit) {
+    var listing = Listing.of(filter, from, limit + 1);
+    var found = found(listing.sql(), listing.values());
+    var isComplete = found.size() <= limit;
+    var shown = isComplete ? found : found.subList(0, limit);
+    return switch (from) {
+      case Position.Start() -> new Page(shown, true, isComplete);
+      case Position.After _ -> new Page(shown, false, isComplete);
+      case Position.Before _ -> new Page(shown.reversed(), isComplete, false);
+    };
+  }
+
+  @Override
+  public Optional<ConnectionSummary> find(ConnectionKey key) {
+    return found(ONE, List.of(key.externalId().value(), key.provider().value())).stream()
+        .findFirst();
+  }
+
+  @Override
+  public int fileExpired(int limit) {
+    return database.ask(() -> prepared(FILE, List.of(limit), PreparedStatement::executeUpdate));
+  }
+
+  private List<ConnectionSummary> found(String sql, List<Object> values) {
+    return database.ask(() -> placed(prepared(sql, values, JdbcConnectionDirectory::rows)));
+  }
+
+  private List<ConnectionSummary> placed(List<SummaryRow> rows) {
+    var places = details.placesOf(rows.stream().map(SummaryRow::connectionId).toList());
+    return rows.stream()
+        .map(row -> row.toSummary(Optional.ofNullable(places.get(row.connectionId()))))
+        .toList();
+  }
+
+  private static List<SummaryRow> rows(PreparedStatement statement) throws SQLException {
+    var rows = new ArrayList<SummaryRow>();
+    try (var result = statement.executeQuery()) {
+      while (result.next()) {
+        rows.add(SummaryRow.read(result));
+      }
+    }
+    return rows;
+  }
+
+  private <T> T prepared(String sql, List<Object> values, Use<T> use) {
+    return transactions.executeWrite(
+        transaction -> {
+          try (var statement = transaction.getConnection().prepareStatement(sql)) {
+            for (int i = 0; i < values.size(); i++) {
+              statement.setObject(i + 1, values.get(i));
+            }
+            return use.of(statement);
+          }
+        });
+  }
+
+  @FunctionalInterface
+  private interface Use<T> {
+    T of(PreparedStatement statement) throws SQLException;
+  }
+}

@@ -1,0 +1,83 @@
+package dev.juncture.adapters.persistence.connection;
+
+import dev.juncture.domain.connection.ConnectionId;
+import dev.juncture.domain.connection.ConnectionKey;
+import dev.juncture.domain.connection.ConnectionState;
+import dev.juncture.domain.connection.ConnectionSummary;
+import dev.juncture.domain.connection.ExternalId;
+import dev.juncture.domain.connection.Place;
+import dev.juncture.domain.oauth.Account;
+import dev.juncture.domain.oauth.ProviderId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// What is shown of a row of `connection` and its external id.
+record SummaryRow(
+    String externalId,
+    String provider,
+    String state,
+    UUID connectionId,
+    @Nullable String invalidReason,
+    @Nullable String accountId,
+    @Nullable String accountName,
+    @Nullable String scopes,
+    Instant createdAt,
+    @Nullable Instant authorizedAt,
+    @Nullable Instant lastRefreshedAt,
+    Instant expiresAt) {
+
+  /// Of `m`, the map of external ids, and `c`, the connection.
+  static final String COLUMNS =
+      """
+       m.external_id, m.provider,
+       "juncture-core".connection_state(c.invalid_refresh_token, c.expires_at) as state,
+       c.connection_id, c.invalid_reason, c.account_id, c.account_name, c.scopes, c.created_at,
+       c.authorized_at, c.last_refreshed_at, c.expires_at
+      """;
+
+  static SummaryRow read(ResultSet row) throws SQLException {
+    return new SummaryRow(
+        row.getString("external_id"),
+        row.getString("provider"),
+        row.getString("state"),
+        row.getObject("connection_id", UUID.class),
+        row.getString("invalid_reason"),
+        row.getString("account_id"),
+        row.getString("account_name"),
+        row.getString("scopes"),
+        row.getObject("created_at", OffsetDateTime.class).toInstant(),
+        instant(row, "authorized_at"),
+        instant(row, "last_refreshed_at"),
+        row.getObject("expires_at", OffsetDateTime.class).toInstant());
+  }
+
+  private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+    var time = row.getObject(column, OffsetDateTime.class);
+    return time == null ? null : time.toInstant();
+  }
+
+  ConnectionSummary toSummary(Optional<Place> place) {
+    var shown = ConnectionState.parse(state);
+    return new ConnectionSummary(
+        new ConnectionId(connectionId),
+        new ConnectionKey(new ProviderId(provider), new ExternalId(externalId)),
+        shown,
+        shown == ConnectionState.INVALID ? orEmpty(invalidReason) : "",
+        place,
+        new Account(orEmpty(accountId), orEmpty(accountName)),
+        orEmpty(scopes),
+        createdAt,
+        Optional.ofNullable(authorizedAt),
+        Optional.ofNullable(lastRefreshedAt),
+        expiresAt);
+  }
+
+  private static String orEmpty(@Nullable String text) {
+    return text == null ? "" : text;
+  }
+}

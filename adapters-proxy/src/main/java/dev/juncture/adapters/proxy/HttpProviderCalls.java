@@ -1,0 +1,210 @@
+package dev.juncture.adapters.proxy;
+
+import dev.juncture.adapters.proxy.CheckedAddresses.AddressRefusedException;
+import dev.juncture.adapters.proxy.CheckedAddresses.Names;
+import dev.juncture.adapters.proxy.OutgoingBody.BodyBrokenException;
+import dev.juncture.domain.proxy.Header;
+import dev.juncture.domain.proxy.ProviderAnswer;
+import dev.juncture.domain.proxy.ProviderCalls;
+import dev.juncture.domain.proxy.ProviderRequest;
+import dev.juncture.domain.proxy.RequestBody;
+import dev.juncture.domain.proxy.RequestBody.Kept;
+import dev.juncture.domain.proxy.RequestBody.None;
+import dev.juncture.domain.proxy.RequestBody.Streamed;
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.NoRouteToHostException;
+import java.net.SocketException;
+import java.net.UnknownHostException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import javax.net.ssl.SSLHandshakeException;
+import javax.net.ssl.SSLPeerUnverifiedException;
+import org.apache.hc.client5.http.ConnectTimeoutException;
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
+import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.NoHttpResponseException;
+import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Calls over blocking sockets, one virtual thread each: bytes are read when somebody takes them.
+@Singleton
+final class HttpProviderCalls implements ProviderCalls {
+
+  private static final Logger log = LoggerFactory.getLogger(HttpProviderCalls.class);
+
+  /// RFC 9110 section 9.2.2.
+  private static final Set<String> IDEMPOTENT = Set.of("GET", "HEAD", "PUT", "DELETE", "OPTIONS");
+
+  private final ProxySettings settings;
+  private final CloseableHttpClient client;
+  private final ScheduledExecutorService timer;
+
+  @Inject
+  HttpProviderCalls(ProxySettings settings) {
+    this(settings, InetAddress::getAllByName);
+  }
+
+  HttpProviderCalls(ProxySettings settings, Names names) {
+    this.settings = settings;
+    this.client = Client.with(settings, new CheckedAddresses(settings.addresses(), names));
+    this.timer = timer();
+  }
+
+  @PreDestroy
+  void close() throws IOException {
+    timer.shutdownNow();
+    client.close();
+  }
+
+  @Override
+  public Outcome send(ProviderRequest request) {
+    try {
+      return new Outcome.Answered(answered(request));
+    } catch (IOException e) {
+      log.warn("{} to {} failed: {}", request.method(), request.target().getHost(), kindOf(e));
+      return outcome(e);
+    }
+  }
+
+  private ProviderAnswer answered(ProviderRequest request) throws IOException {
+    try {
+      return once(request);
+    } catch (NoHttpResponseException | SocketException e) {
+      if (meansNoConnection(e) || !isSafeToRepeat(request)) {
+        throw e;
+      }
+      return once(request);
+    }
+  }
+
+  private static boolean isSafeToRepeat(ProviderRequest request) {
+    return IDEMPOTENT.contains(request.method())
+        && request.body().isRepeatable()
+        && !Thread.currentThread().isInterrupted();
+  }
+
+  private ProviderAnswer once(ProviderRequest request) throws IOException {
+    var outgoing = new HttpUriRequestBase(request.method(), request.target());
+    var watch = new Watch(timer, settings, outgoing::cancel);
+    try {
+      fill(outgoing, request, watch);
+      return answer(outgoing, watch, client.executeOpen(host(request), outgoing, null));
+    } catch (Throwable failure) {
+      watch.endNow();
+      throw failure;
+    }
+  }
+
+  private static HttpHost host(ProviderRequest request) {
+    var target = request.target();
+    return new HttpHost(target.getScheme(), withoutBrackets(target.getHost()), target.getPort());
+  }
+
+  private static String withoutBrackets(String host) {
+    return host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
+  }
+
+  private void fill(HttpUriRequestBase outgoing, ProviderRequest request, Watch watch) {
+    request.headers().forEach(it -> outgoing.addHeader(it.name(), it.value()));
+    outgoing.setHeader("Authorization", "Bearer " + request.bearer().reveal());
+    // To the letter: whatever a URI class would like to change.
+    outgoing.setPath(pathAndQuery(request));
+    outgoing.setEntity(entity(request.body(), watch));
+    if (request.body() instanceof Streamed) {
+      outgoing.setConfig(Client.askingFirst(settings));
+    }
+  }
+
+  private static String pathAndQuery(ProviderRequest request) {
+    var query = request.target().getRawQuery();
+    return request.target().getRawPath() + (query == null ? "" : "?" + query);
+  }
+
+  private static @Nullable HttpEntity entity(RequestBody body, Watch watch) {
+    return switch (body) {
+      case None _ -> null;
+      case Kept kept -> new ByteArrayEntity(kept.bytes(), null);
+      case Streamed streamed -> new OutgoingBody(streamed, watch);
+    };
+  }
+
+  private static ProviderAnswer answer(
+      HttpUriRequestBase outgoing, Watch watch, ClassicHttpResponse response) throws IOException {
+    var entity = response.getEntity();
+    var body = entity == null ? InputStream.nullInputStream() : entity.getContent();
+    if (entity == null) {
+      watch.close();
+    }
+    return new ProviderAnswer(
+        response.getCode(),
+        headers(response),
+        length(response),
+        new IncomingAnswer(response, body, outgoing::cancel, watch));
+  }
+
+  private static List<Header> headers(ClassicHttpResponse response) {
+    return Arrays.stream(response.getHeaders())
+        .map(it -> new Header(it.getName(), it.getValue() == null ? "" : it.getValue()))
+        .toList();
+  }
+
+  /// By its header, because an answer to HEAD announces what it does not bring.
+  private static OptionalLong length(ClassicHttpResponse response) {
+    var header = response.getFirstHeader("Content-Length");
+    if (header == null || response.containsHeader("Transfer-Encoding")) {
+      return OptionalLong.empty();
+    }
+    try {
+      return OptionalLong.of(Long.parseLong(header.getValue()));
+    } catch (NumberFormatException _) {
+      return OptionalLong.empty();
+    }
+  }
+
+  private static Outcome outcome(IOException e) {
+    return switch (e) {
+      case AddressRefusedException _ -> new Outcome.AddressRefused();
+      case BodyBrokenException _ -> new Outcome.BodyBroken();
+      default -> meansNoConnection(e) ? new Outcome.NotConnected() : new Outcome.NoAnswer();
+    };
+  }
+
+  private static boolean meansNoConnection(IOException e) {
+    return e instanceof ConnectException
+        || e instanceof UnknownHostException
+        || e instanceof NoRouteToHostException
+        || e instanceof ConnectTimeoutException
+        || e instanceof ConnectionRequestTimeoutException
+        || e instanceof SSLHandshakeException
+        || e instanceof SSLPeerUnverifiedException;
+  }
+
+  /// The kind only: messages of transport errors may quote what was sent or received.
+  private static String kindOf(IOException e) {
+    return e.getClass().getSimpleName();
+  }
+
+  private static ScheduledExecutorService timer() {
+    var timer =
+        new ScheduledThreadPoolExecutor(
+            1, Thread.ofPlatform().daemon().name("proxy-watch").factory());
+    timer.setRemoveOnCancelPolicy(true);
+    return timer;
+  }
+}

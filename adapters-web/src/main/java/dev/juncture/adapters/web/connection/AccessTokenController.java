@@ -1,0 +1,61 @@
+package dev.juncture.adapters.web.connection;
+
+import dev.juncture.adapters.web.error.ErrorBody;
+import dev.juncture.adapters.web.input.Values;
+import dev.juncture.adapters.web.request.Elsewhere;
+import dev.juncture.adapters.web.security.BackendApi;
+import dev.juncture.application.token.ObtainAccessToken;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.QueryValue;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/// The call that is made far more often than all others. What is at hand is answered right where
+/// the request was read, and only what has to wait goes to another thread: the way there and back
+/// costs as much as the rest.
+@Tag(name = "Connection")
+@ApiResponse(
+    responseCode = "4XX",
+    description = "Why the call did not succeed",
+    content = @Content(schema = @Schema(implementation = ErrorBody.class)))
+@Controller("/api/backend/connection-info")
+@BackendApi
+final class AccessTokenController {
+
+  private final ObtainAccessToken tokens;
+  private final Elsewhere elsewhere;
+
+  AccessTokenController(ObtainAccessToken tokens, Elsewhere elsewhere) {
+    this.tokens = tokens;
+    this.elsewhere = elsewhere;
+  }
+
+  @Operation(
+      summary = "An access token that works",
+      description = "Has at least 60 seconds left; refreshed when it has to be.")
+  @Get("/get-access-token")
+  CompletionStage<AccessTokenBody> accessToken(
+      @Parameter(
+              description = "Your own id of a user, a project or an organisation.",
+              example = "user-42",
+              required = true)
+          @QueryValue(value = "external_id", defaultValue = "")
+          String externalId,
+      @Parameter(description = "The provider's name.", example = "jira", required = true)
+          @QueryValue(defaultValue = "")
+          String provider) {
+    var key = Values.key(externalId, provider, "Missing external_id or provider");
+    return tokens
+        .atHand(key)
+        .map(AccessTokenBody::of)
+        .map(CompletableFuture::completedStage)
+        .orElseGet(() -> elsewhere.run(() -> AccessTokenBody.of(tokens.obtain(key))));
+  }
+}

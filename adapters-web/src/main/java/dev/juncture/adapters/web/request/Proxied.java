@@ -1,0 +1,16 @@
+package dev.juncture.adapters.web.request;
+
+import io.micronaut.http.HttpHeaders;
+
+/// Tells a provider's own answers from Juncture's.
+public final class Proxied {
+
+  /// On every answer that is a provider's, and on no other.
+  public static final String HEADER = "X-Juncture-Proxied";
+
+  private Proxied() {}
+
+  static boolean isMarked(HttpHeaders headers) {
+    return headers.contains(HEADER);
+  }
+}

@@ -1,0 +1,191 @@
+package dev.juncture.adapters.web;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.juncture.domain.connection.Connection;
+import dev.juncture.domain.connection.ConnectionId;
+import dev.juncture.domain.connection.ConnectionKey;
+import dev.juncture.domain.connection.ExternalId;
+import dev.juncture.domain.connection.Grant.Live;
+import dev.juncture.domain.connection.Grant.Withdrawn;
+import dev.juncture.domain.jira.JiraConnection;
+import dev.juncture.domain.oauth.Secret;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class ConnectionsTest extends HttpTest {
+
+  private static final String PATH = "/api/backend/connections";
+
+  @Test
+  void givenAConnection_whenListing_thenEverythingButTokensIsShown() {
+    world.aliceIsConnected();
+
+    assertThat(backend(PATH).text())
+        .isEqualTo(
+            "{\"connections\":[{\"external_id\":\"alice\",\"provider\":\"jira\",\"connection_id\":\"00000000-0000-0000-0000-000000000001\",\"state\":\"active\",\"invalid_reason\":null,\"site_name\":\"Acme\",\"site_url\":\"https://acme.example\",\"account_id\":null,\"account_name\":null,\"created_at\":\"2026-01-01T00:00:00.000Z\",\"authorized_at\":null,\"last_refreshed_at\":null,\"expires_at\":\"2026-12-31T00:00:00.000Z\"}],\"next_cursor\":null}");
+  }
+
+  @Test
+  void givenADeadConnection_whenListing_thenItSaysWhy() {
+    world.aliceIsConnected(new Withdrawn(new Secret("r"), "invalid_grant", World.NOW));
+
+    assertThat(backend(PATH + "?state=invalid").text())
+        .contains("\"state\":\"invalid\",\"invalid_reason\":\"invalid_grant\"");
+    assertThat(ids(backend(PATH + "?state=active"))).isEmpty();
+  }
+
+  @Test
+  void givenConnections_whenFollowingTheCursor_thenEachIsMetOnce() {
+    var everybody = List.of("a", "b c", "ä", "漢 字", "🙂");
+    everybody.forEach(this::isConnected);
+
+    var met = new ArrayList<String>();
+    var next = "";
+    do {
+      var page = backend(PATH + "?limit=2&cursor=" + next);
+      met.addAll(ids(page));
+      next = page.json().get("next_cursor") instanceof String cursor ? cursor : "";
+    } while (!next.isEmpty());
+
+    assertThat(met).isEqualTo(everybody);
+  }
+
+  @Test
+  void givenConnections_whenSearching_thenTheBeginningCounts() {
+    List.of("user-1", "user-2", "other").forEach(this::isConnected);
+
+    assertThat(ids(backend(PATH + "?query=user-"))).containsExactly("user-1", "user-2");
+    assertThat(ids(backend(PATH + "?query=user-&provider=jira&state=active&limit=1")))
+        .containsExactly("user-1");
+    assertThat(ids(backend(PATH + "?query=USER"))).isEmpty();
+  }
+
+  @Test
+  void givenBlankValues_whenListing_thenTheyAreNotThere() {
+    isConnected("a");
+
+    assertThat(ids(backend(PATH + "?provider=&state=&query=&limit=&cursor="))).containsExactly("a");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "state=ACTIVE, state",
+    "state=dead, state",
+    "limit=0, limit",
+    "limit=501, limit",
+    "limit=many, limit",
+    "limit=1.5, limit",
+    "limit=99999999999, limit",
+    "cursor=nonsense, cursor",
+    "cursor=%2B%2B, cursor",
+    "cursor=PmppcmE, cursor",
+    "cursor=P2ppcmEAYWxpY2U, cursor",
+    "cursor=Pv__AGE, cursor",
+    "query=%00, query"
+  })
+  void givenABadValue_whenListing_thenTheErrorNamesIt(String query, String parameter) {
+    var answer = backend(PATH + "?" + query);
+
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.error()).startsWith(parameter + " must ");
+    assertThat(answer.code()).isEqualTo("invalid_parameter");
+  }
+
+  @Test
+  void givenAnUnknownProvider_whenListing_thenItIsRefused() {
+    var answer = backend(PATH + "?provider=Jira");
+
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.code()).isEqualTo("unknown_provider");
+  }
+
+  @Test
+  void givenAVeryLongQuery_whenListing_thenTheErrorNamesIt() {
+    assertThat(backend(PATH + "?query=" + "x".repeat(256)).error()).startsWith("query must ");
+  }
+
+  @Test
+  void givenTheDatabaseIsAway_whenListing_thenItIsWorthAnotherTry() {
+    world.connections.unavailable = true;
+
+    assertThat(backend(PATH).status()).isEqualTo(503);
+  }
+
+  @Test
+  void givenAConnection_whenDisconnecting_thenItIsGone() {
+    world.aliceIsConnected();
+
+    var answer = delete("?external_id=alice&provider=jira");
+
+    assertThat(answer.status()).isEqualTo(204);
+    assertThat(answer.text()).isEmpty();
+    assertThat(world.connections.size()).isZero();
+    assertThat(
+            backend("/api/backend/connection-info/get-access-token?external_id=alice&provider=jira")
+                .code())
+        .isEqualTo("connection_not_found");
+  }
+
+  @Test
+  void givenNobody_whenDisconnecting_thenThereIsNoConnection() {
+    var answer = delete("?external_id=nobody&provider=jira");
+
+    assertThat(answer.status()).isEqualTo(401);
+    assertThat(answer.error()).isEqualTo("Connection not found");
+    assertThat(answer.code()).isEqualTo("connection_not_found");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"", "?external_id=alice", "?provider=jira", "?external_id=&provider=jira"})
+  void givenAMissingValue_whenDisconnecting_thenTheTextNamesBoth(String query) {
+    var answer = delete(query);
+
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.error()).isEqualTo("Missing external_id or provider");
+  }
+
+  @Test
+  void givenAnUnknownProvider_whenDisconnecting_thenItIsRefused() {
+    assertThat(delete("?external_id=alice&provider=JIRA").code()).isEqualTo("unknown_provider");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"GET", "DELETE"})
+  void givenNoKey_whenCalling_thenThatComesFirst(String method) {
+    var noBody = BodyPublishers.noBody();
+
+    assertThat(send(request(PATH).method(method, noBody)).code()).isEqualTo("missing_secret_key");
+  }
+
+  private Answer delete(String query) {
+    return send(authorized(PATH + query).DELETE());
+  }
+
+  private void isConnected(String externalId) {
+    var id = UUID.nameUUIDFromBytes(externalId.getBytes(StandardCharsets.UTF_8));
+    var key = new ConnectionKey(JiraConnection.PROVIDER, new ExternalId(externalId));
+    var grant = new Live(new Secret("refresh-1"), FakeProvider.TOKENS.accessToken());
+    var end = Instant.parse("2026-12-31T00:00:00Z");
+    world.connections.save(new Connection(new ConnectionId(id), key, grant, 1, end));
+  }
+
+  @SuppressWarnings("unchecked")
+  private static List<String> ids(Answer answer) {
+    var connections = (List<Map<String, Object>>) answer.json().get("connections");
+    return requireNonNull(connections).stream()
+        .map(it -> String.valueOf(it.get("external_id")))
+        .toList();
+  }
+}

@@ -1,0 +1,76 @@
+package dev.juncture.adapters.web;
+
+import dev.juncture.domain.connection.ConnectionKey;
+import dev.juncture.domain.jira.JiraConnection;
+import dev.juncture.domain.oauth.ProviderApi;
+import dev.juncture.domain.oauth.ProviderId;
+import dev.juncture.domain.proxy.Header;
+import dev.juncture.domain.proxy.ProviderAnswer;
+import dev.juncture.domain.proxy.ProviderCalls;
+import dev.juncture.domain.proxy.ProviderRequest;
+import dev.juncture.domain.proxy.RequestBody.Kept;
+import dev.juncture.domain.proxy.RequestBody.None;
+import dev.juncture.domain.proxy.RequestBody.Streamed;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
+
+/// A provider's API, and the way to it: answers as a test says, and remembers what it was asked.
+final class FakeApi implements ProviderApi, ProviderCalls {
+
+  static final URI BASE = URI.create("https://api.example/ex/site-1");
+
+  final List<ProviderRequest> requests = new CopyOnWriteArrayList<>();
+  final AtomicLong bytesReceived = new AtomicLong();
+  volatile Function<ProviderRequest, Outcome> script = _ -> text(200, "fine");
+
+  static Outcome text(int status, String body, Header... headers) {
+    var bytes = body.getBytes(StandardCharsets.UTF_8);
+    return stream(status, OptionalLong.of(bytes.length), new ByteArrayInputStream(bytes), headers);
+  }
+
+  static Outcome stream(int status, OptionalLong length, InputStream body, Header... headers) {
+    return new Outcome.Answered(new ProviderAnswer(status, List.of(headers), length, body));
+  }
+
+  @Override
+  public ProviderId provider() {
+    return JiraConnection.PROVIDER;
+  }
+
+  @Override
+  public URI base(ConnectionKey key) {
+    return BASE;
+  }
+
+  @Override
+  public Outcome send(ProviderRequest request) {
+    requests.add(request);
+    try {
+      receive(request);
+    } catch (IOException _) {
+      return new Outcome.BodyBroken();
+    }
+    return script.apply(request);
+  }
+
+  private void receive(ProviderRequest request) throws IOException {
+    switch (request.body()) {
+      case None _ -> {}
+      case Kept kept -> bytesReceived.addAndGet(kept.bytes().length);
+      case Streamed streamed -> {
+        var piece = new byte[8192];
+        for (int count = streamed.read(piece); count >= 0; count = streamed.read(piece)) {
+          bytesReceived.addAndGet(count);
+        }
+      }
+    }
+  }
+}

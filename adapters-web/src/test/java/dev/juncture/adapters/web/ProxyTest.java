@@ -1,0 +1,566 @@
+package dev.juncture.adapters.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.juncture.domain.proxy.Header;
+import dev.juncture.domain.proxy.ProviderCalls.Outcome;
+import dev.juncture.domain.proxy.ProviderRequest;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.Socket;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class ProxyTest extends HttpTest {
+
+  private static final String CALL = "/api/backend/proxy/jira/rest/api/3/thing?external_id=alice";
+  private static final int MIB = 1024 * 1024;
+
+  @Override
+  Map<String, Object> settings() {
+    var settings = super.settings();
+    settings.put("micronaut.server.max-request-size", 8 * MIB);
+    return settings;
+  }
+
+  @BeforeEach
+  void connected() {
+    world.aliceIsConnected();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"GET", "POST", "PUT", "PATCH", "DELETE"})
+  void givenAConnection_whenCalling_thenTheCallGoesBelowItsBaseWithItsToken(String method) {
+    var answer = send(authorized(CALL).method(method, BodyPublishers.ofString("body")));
+
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(answer.text()).isEqualTo("fine");
+    assertThat(answer.header("X-Juncture-Proxied")).isEqualTo("true");
+    assertThat(asked().method()).isEqualTo(method);
+    assertThat(asked().target()).hasToString("https://api.example/ex/site-1/rest/api/3/thing");
+    assertThat(asked().bearer().reveal()).isEqualTo("access-1");
+    assertThat(world.api.bytesReceived).hasValue(4);
+  }
+
+  @Test
+  void givenHead_whenCalling_thenTheHeadersComeWithoutABody() {
+    world.api.script =
+        _ ->
+            FakeApi.stream(
+                200,
+                OptionalLong.of(12345),
+                InputStream.nullInputStream(),
+                new Header("ETag", "\"v1\""));
+
+    var answer = send(authorized(CALL).method("HEAD", BodyPublishers.noBody()));
+
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(asked().method()).isEqualTo("HEAD");
+    assertThat(answer.header("Content-Length")).isEqualTo("12345");
+    assertThat(answer.header("ETag")).isEqualTo("\"v1\"");
+    assertThat(answer.text()).isEmpty();
+  }
+
+  @Test
+  void givenAQuery_whenCalling_thenAllButOursIsPassedAsItWasSpelled() {
+    backend(
+        "/api/backend/proxy/jira/search?b=2&jql=a%20%3D+b%2Cc&external_id=alice&b=1&empty=&flag&x[]=%5B");
+
+    assertThat(asked().target().getRawQuery())
+        .isEqualTo("b=2&jql=a%20%3D+b%2Cc&b=1&empty=&flag&x[]=%5B");
+  }
+
+  @Test
+  void givenAnOddButHarmlessPath_whenCalling_thenItIsPassedAsItWasSpelled() {
+    backend("/api/backend/proxy/jira/users/a%40b.example/~x;v=1/caf%C3%A9/?external_id=alice");
+
+    assertThat(asked().target().getRawPath())
+        .isEqualTo("/ex/site-1/users/a%40b.example/~x;v=1/caf%C3%A9/");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "https://evil.example/x",
+        "https:%2F%2Fevil.example/x",
+        "http%3A//evil.example/x",
+        "/evil.example/x",
+        "//evil.example/x",
+        "..",
+        "../other-site/x",
+        "rest/../../other",
+        "rest/./x",
+        "%2e%2e/other",
+        "rest/.%2E/other",
+        "rest/%2e",
+        "rest/..;/other",
+        "rest/..%3Bx=1/other",
+        "rest/%2Fother",
+        "rest%2f..%2fother",
+        "rest/%5Cother",
+        "rest%5c..%5cother",
+        "rest/%252e%252e/other",
+        "rest/%25252Fother",
+        "rest//other",
+        "user:secret@evil.example/x",
+        "@evil.example/x",
+        "%40evil.example/x",
+        ":80@evil.example",
+        "rest/%0d%0aHost:%20evil.example",
+        "rest/%0AX-Injected:1",
+        "rest/%00",
+        "rest/%7f",
+        "rest/%c0%ae%c0%ae/other",
+        "rest/%ff",
+        "rest/%zz"
+      })
+  void givenATrickInThePath_whenCalling_thenNothingIsCalled(String path) throws IOException {
+    var status = rawStatus("/api/backend/proxy/jira/" + path + "?external_id=alice");
+
+    assertThat(status).isEqualTo(400);
+    assertThat(world.api.requests).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"rest\\..\\other", "rest/\u0001", "rest/<x>", "rest/{x}"})
+  void givenWhatIsNoPath_whenCalling_thenNothingIsCalled(String path) throws IOException {
+    var status = rawStatus("/api/backend/proxy/jira/" + path + "?external_id=alice");
+
+    assertThat(status).isEqualTo(400);
+    assertThat(world.api.requests).isEmpty();
+  }
+
+  @Test
+  void givenNoKey_whenCalling_thenThatComesFirst() {
+    var answer = get(CALL);
+
+    assertThat(answer.code()).isEqualTo("missing_secret_key");
+    assertThat(world.api.requests).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/api/backend/proxy/jira/x, 400, missing_parameter",
+    "/api/backend/proxy/jira/x?external_id=a&external_id=b, 400, invalid_parameter",
+    "/api/backend/proxy/unknown/x?external_id=alice, 400, unknown_provider",
+    "/api/backend/proxy/jira/x?external_id=nobody, 401, connection_not_found",
+    "/api/backend/proxy/jira?external_id=alice, 404, path_not_found"
+  })
+  void givenWhatCannotBeCalled_whenCalling_thenOurErrorSaysSo(
+      String path, int status, String code) {
+    var answer = backend(path);
+
+    assertThat(answer.status()).isEqualTo(status);
+    assertThat(answer.code()).isEqualTo(code);
+    assertThat(answer.response().headers().firstValue("X-Juncture-Proxied")).isEmpty();
+    assertThat(world.api.requests).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {200, 201, 204, 206, 304, 400, 404, 409, 418, 429, 500, 503, 599})
+  void givenAnAnswer_whenCalling_thenItsStatusIsPassed(int status) {
+    world.api.script = _ -> FakeApi.text(status, status == 204 || status == 304 ? "" : "{}");
+
+    var answer = backend(CALL);
+
+    assertThat(answer.status()).isEqualTo(status);
+    assertThat(answer.header("X-Juncture-Proxied")).isEqualTo("true");
+  }
+
+  @Test
+  void givenHeaders_whenAnswering_thenTheProvidersOwnAndNoOthersArePassed() {
+    world.api.script =
+        _ ->
+            FakeApi.text(
+                200,
+                "text",
+                new Header("Content-Type", "application/vnd.github+json; charset=utf-8"),
+                new Header("Link", "<https://api.example/x?page=2>; rel=\"next\""),
+                new Header("ETag", "W/\"abc\""),
+                new Header("Last-Modified", "Wed, 21 Oct 2026 07:28:00 GMT"),
+                new Header("Cache-Control", "private, max-age=60"),
+                new Header("Vary", "Accept"),
+                new Header("X-Total-Count", "17"),
+                new Header("X-RateLimit-Remaining", "3"),
+                new Header("Retry-After", "7"),
+                new Header("Set-Cookie", "session=1"),
+                new Header("X-Request-Id", "theirs"),
+                new Header("Connection", "X-Secret-Hop"),
+                new Header("X-Secret-Hop", "1"),
+                new Header("Strict-Transport-Security", "max-age=1"),
+                new Header("Access-Control-Allow-Origin", "*"),
+                new Header("WWW-Authenticate", "Bearer"));
+
+    var headers = backend(CALL).response().headers();
+
+    assertThat(headers.allValues("Content-Type"))
+        .containsExactly("application/vnd.github+json; charset=utf-8");
+    assertThat(headers.firstValue("Link")).contains("<https://api.example/x?page=2>; rel=\"next\"");
+    assertThat(headers.firstValue("ETag")).contains("W/\"abc\"");
+    assertThat(headers.firstValue("Last-Modified")).contains("Wed, 21 Oct 2026 07:28:00 GMT");
+    assertThat(headers.allValues("Cache-Control")).containsExactly("private, max-age=60");
+    assertThat(headers.allValues("Vary")).containsExactly("Accept", "Authorization");
+    assertThat(headers.firstValue("X-Total-Count")).contains("17");
+    assertThat(headers.firstValue("X-RateLimit-Remaining")).contains("3");
+    assertThat(headers.firstValue("Retry-After")).contains("7");
+    assertThat(headers.allValues("X-Request-Id")).hasSize(1).doesNotContain("theirs");
+    assertThat(headers.firstValue("X-Content-Type-Options")).contains("nosniff");
+    assertThat(headers.map().keySet())
+        .doesNotContain(
+            "set-cookie",
+            "x-secret-hop",
+            "strict-transport-security",
+            "access-control-allow-origin",
+            "www-authenticate");
+  }
+
+  @Test
+  void givenAnAnswerWithoutAType_whenCalling_thenNoneIsMadeUp() {
+    var answer = backend(CALL);
+
+    assertThat(answer.response().headers().firstValue("Content-Type")).isEmpty();
+  }
+
+  @Test
+  void givenACallerThatTakesGzip_whenTheProviderDidNotCompress_thenTheBytesStayAsTheyAre() {
+    var text = "plain ".repeat(2_000);
+    world.api.script = _ -> FakeApi.text(200, text, new Header("Content-Type", "text/plain"));
+
+    var answer = send(authorized(CALL).header("Accept-Encoding", "gzip").GET());
+
+    assertThat(answer.text()).isEqualTo(text);
+    assertThat(answer.header("Content-Length")).isEqualTo(String.valueOf(text.length()));
+    assertThat(answer.response().headers().firstValue("Content-Encoding")).isEmpty();
+  }
+
+  @Test
+  void givenHeaders_whenCalling_thenTheProviderHearsThemAndNothingAboutTheCaller() {
+    send(
+        authorized(CALL)
+            .header("If-None-Match", "\"v1\"")
+            .header("Range", "bytes=0-1")
+            .header("Accept", "application/vnd.github+json")
+            .header("X-GitHub-Api-Version", "2022-11-28")
+            .header("Cookie", "a=b")
+            .header("X-Forwarded-For", "10.0.0.1")
+            .header("Forwarded", "for=10.0.0.1")
+            .header("Proxy-Authorization", "Basic abc")
+            .header("X-Request-Id", "mine-1")
+            .GET());
+
+    assertThat(asked().headers())
+        .contains(
+            new Header("If-None-Match", "\"v1\""),
+            new Header("Range", "bytes=0-1"),
+            new Header("Accept", "application/vnd.github+json"),
+            new Header("X-GitHub-Api-Version", "2022-11-28"))
+        .noneMatch(it -> it.value().contains(KEY))
+        .extracting(it -> it.name().toLowerCase(java.util.Locale.ROOT))
+        .doesNotContain(
+            "cookie",
+            "authorization",
+            "proxy-authorization",
+            "x-forwarded-for",
+            "forwarded",
+            "host",
+            "connection",
+            "content-length",
+            "x-request-id");
+  }
+
+  @Test
+  void givenARedirectBelowTheBase_whenCalling_thenItLeadsThroughHereAgain() {
+    world.api.script =
+        _ ->
+            FakeApi.text(
+                302, "", new Header("Location", "https://api.example/ex/site-1/rest/new?page=2"));
+
+    var answer = backend(CALL);
+
+    assertThat(answer.status()).isEqualTo(302);
+    assertThat(answer.header("Location"))
+        .isEqualTo("/api/backend/proxy/jira/rest/new?page=2&external_id=alice");
+  }
+
+  @Test
+  void givenARedirectElsewhere_whenCalling_thenItIsRefused() {
+    world.api.script =
+        _ -> FakeApi.text(302, "", new Header("Location", "https://media.example/signed?secret=1"));
+
+    var answer = backend(CALL);
+
+    assertThat(answer.status()).isEqualTo(502);
+    assertThat(answer.code()).isEqualTo("provider_redirect_refused");
+    assertThat(answer.text()).doesNotContain("media.example").doesNotContain("secret=1");
+  }
+
+  @Test
+  void givenALargeBody_whenCalling_thenItIsTakenBeyondWhatOtherCallsTake() {
+    var answer = send(authorized(CALL).POST(BodyPublishers.ofByteArray(new byte[6 * MIB])));
+
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(world.api.bytesReceived).hasValue(6 * MIB);
+  }
+
+  @Test
+  void givenABodyWithoutLength_whenCalling_thenAllOfItIsPassed() {
+    var answer =
+        send(
+            authorized(CALL)
+                .POST(
+                    BodyPublishers.ofInputStream(
+                        () -> new java.io.ByteArrayInputStream(new byte[3 * MIB]))));
+
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(world.api.bytesReceived).hasValue(3 * MIB);
+  }
+
+  @Test
+  void givenABodyPastTheCap_whenCalling_thenItIsRefused() {
+    var answer = send(authorized(CALL).POST(BodyPublishers.ofByteArray(new byte[9 * MIB])));
+
+    assertThat(answer.status()).isEqualTo(413);
+    assertThat(answer.code()).isEqualTo("body_too_large");
+    assertThat(world.api.requests).isEmpty();
+  }
+
+  @Test
+  void givenABodyPastTheCapWithoutLength_whenCalling_thenItIsRefused() {
+    var answer =
+        send(
+            authorized(CALL)
+                .POST(
+                    BodyPublishers.ofInputStream(
+                        () -> new java.io.ByteArrayInputStream(new byte[9 * MIB]))));
+
+    assertThat(answer.status()).isEqualTo(413);
+    assertThat(answer.code()).isEqualTo("body_too_large");
+  }
+
+  @Test
+  void givenAnAnswerThatBreaksOff_whenReadingIt_thenNobodyTakesItForComplete() {
+    world.api.script = _ -> FakeApi.stream(200, OptionalLong.empty(), breakingOff(100_000));
+
+    assertThatThrownBy(() -> CLIENT.send(authorized(CALL).GET().build(), BodyHandlers.ofString()))
+        .isInstanceOf(IOException.class);
+  }
+
+  @Test
+  void givenAnAnswerThatIsShorterThanAnnounced_whenReadingIt_thenNobodyTakesItForComplete() {
+    world.api.script = _ -> FakeApi.stream(200, OptionalLong.of(200_000), breakingOff(100_000));
+
+    assertThatThrownBy(() -> CLIENT.send(authorized(CALL).GET().build(), BodyHandlers.ofString()))
+        .isInstanceOf(IOException.class);
+  }
+
+  @Test
+  void givenAReaderThatStops_whenAnswering_thenTheProviderIsNotReadAhead() throws Exception {
+    var endless = new Endless();
+    world.api.script = _ -> FakeApi.stream(200, OptionalLong.empty(), endless);
+
+    try (var socket = opened(CALL)) {
+      assertThat(socket.getInputStream().read()).isPositive();
+      var read = settled(endless.read);
+
+      // What the sockets' buffers and a few pieces take, and no more.
+      assertThat(read).isLessThan(16L * MIB);
+    }
+  }
+
+  @Test
+  void givenACallerThatGoesAway_whenAnswering_thenTheProviderIsLetGo() throws Exception {
+    var endless = new Endless();
+    world.api.script = _ -> FakeApi.stream(200, OptionalLong.empty(), endless);
+
+    try (var socket = opened(CALL)) {
+      assertThat(socket.getInputStream().read()).isPositive();
+    }
+
+    assertThat(endless.closed.await(20, TimeUnit.SECONDS)).isTrue();
+  }
+
+  @Test
+  void givenACallerThatWentAwayBeforeTheAnswer_whenItComes_thenTheProviderIsLetGo()
+      throws Exception {
+    var endless = new Endless();
+    var isGone = new CountDownLatch(1);
+    var called = new CountDownLatch(1);
+    world.api.script =
+        _ -> {
+          called.countDown();
+          await(isGone);
+          return FakeApi.stream(200, OptionalLong.empty(), endless);
+        };
+
+    try (var _ = opened(CALL)) {
+      assertThat(called.await(20, TimeUnit.SECONDS)).isTrue();
+    }
+    isGone.countDown();
+
+    assertThat(endless.closed.await(20, TimeUnit.SECONDS)).isTrue();
+  }
+
+  @Test
+  void givenAsManyCallsAsThereMayBe_whenOneMoreComes_thenItIsTurnedAwayUntilOneEnds()
+      throws Exception {
+    world.api.script = _ -> FakeApi.stream(200, OptionalLong.empty(), new Endless());
+
+    try (var first = opened(CALL);
+        var second = opened(CALL)) {
+      assertThat(first.getInputStream().read()).isPositive();
+      assertThat(second.getInputStream().read()).isPositive();
+      var refused = backend(CALL);
+
+      assertThat(refused.status()).isEqualTo(429);
+      assertThat(refused.code()).isEqualTo("too_many_calls");
+      assertThat(refused.header("Retry-After")).isEqualTo("1");
+    }
+    world.api.script = _ -> FakeApi.text(200, "room again");
+
+    awaitTrue(() -> backend(CALL).status() == 200);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "NotConnected, 502, provider_unreachable",
+    "NoAnswer, 504, provider_silent",
+    "AddressRefused, 502, provider_address_refused",
+    "BodyBroken, 413, body_too_large"
+  })
+  void givenNoAnswer_whenCalling_thenOurErrorSaysWhy(String outcome, int status, String code) {
+    world.api.script = _ -> outcome(outcome);
+
+    var answer = backend(CALL);
+
+    assertThat(answer.status()).isEqualTo(status);
+    assertThat(answer.code()).isEqualTo(code);
+    assertThat(answer.header("Cache-Control")).isEqualTo("no-store");
+    assertThat(answer.response().headers().firstValue("X-Juncture-Proxied")).isEmpty();
+  }
+
+  private static Outcome outcome(String name) {
+    return switch (name) {
+      case "NotConnected" -> new Outcome.NotConnected();
+      case "NoAnswer" -> new Outcome.NoAnswer();
+      case "AddressRefused" -> new Outcome.AddressRefused();
+      default -> new Outcome.BodyBroken();
+    };
+  }
+
+  private ProviderRequest asked() {
+    return world.api.requests.getFirst();
+  }
+
+  private static InputStream breakingOff(int after) {
+    return new InputStream() {
+      private int left = after;
+
+      @Override
+      public int read() throws IOException {
+        if (left-- == 0) {
+          throw new IOException("broke off");
+        }
+        return 'x';
+      }
+
+      @Override
+      public int read(byte[] into, int offset, int length) throws IOException {
+        into[offset] = (byte) read();
+        return 1;
+      }
+    };
+  }
+
+  private static final class Endless extends InputStream {
+
+    final AtomicLong read = new AtomicLong();
+    final CountDownLatch closed = new CountDownLatch(1);
+
+    @Override
+    public int read() {
+      read.incrementAndGet();
+      return 'x';
+    }
+
+    @Override
+    public int read(byte[] into, int offset, int length) {
+      read.addAndGet(length);
+      return length;
+    }
+
+    @Override
+    public void close() {
+      closed.countDown();
+    }
+  }
+
+  private static long settled(AtomicLong count) throws InterruptedException {
+    var deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+    var pause = new CountDownLatch(1);
+    long before;
+    long now = count.get();
+    do {
+      before = now;
+      assertThat(pause.await(500, TimeUnit.MILLISECONDS)).isFalse();
+      now = count.get();
+    } while (now != before && System.nanoTime() < deadline);
+    return now;
+  }
+
+  private static void awaitTrue(java.util.function.BooleanSupplier condition)
+      throws InterruptedException {
+    var deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+    var pause = new CountDownLatch(1);
+    while (!condition.getAsBoolean()) {
+      assertThat(System.nanoTime()).isLessThan(deadline);
+      assertThat(pause.await(50, TimeUnit.MILLISECONDS)).isFalse();
+    }
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      assertThat(latch.await(20, TimeUnit.SECONDS)).isTrue();
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /// By hand, because a well-behaved client would tidy the path up.
+  private int rawStatus(String target) throws IOException {
+    try (var socket = opened(target)) {
+      var line = new StringBuilder();
+      var in = new BufferedInputStream(socket.getInputStream());
+      for (int next = in.read(); next != '\n' && next >= 0; next = in.read()) {
+        line.append((char) next);
+      }
+      assertThat(line).startsWith("HTTP/1.1 ");
+      return Integer.parseInt(line.substring(9, 12));
+    }
+  }
+
+  private Socket opened(String target) throws IOException {
+    var socket = new Socket(server.getHost(), server.getPort());
+    socket.setSoTimeout(20_000);
+    var request =
+        "GET "
+            + target
+            + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nAuthorization: Bearer "
+            + KEY
+            + "\r\n\r\n";
+    socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+    return socket;
+  }
+}

@@ -1,0 +1,42 @@
+package dev.juncture.application.connection;
+
+import dev.juncture.application.connect.Providers;
+import dev.juncture.domain.connection.ConnectionDirectory;
+import dev.juncture.domain.connection.ConnectionDirectory.Filter;
+import dev.juncture.domain.connection.ConnectionDirectory.Page;
+import dev.juncture.domain.connection.ConnectionDirectory.Position;
+import dev.juncture.domain.error.DomainError.InvalidValue;
+
+/// All connections, page by page.
+public final class ListConnections {
+
+  /// The most connections on one page.
+  public static final int LONGEST_PAGE = 500;
+
+  private final Providers providers;
+  private final ConnectionDirectory directory;
+
+  public ListConnections(Providers providers, ConnectionDirectory directory) {
+    this.providers = providers;
+    this.directory = directory;
+  }
+
+  /// @param limit 1 to [#LONGEST_PAGE]
+  public record Query(Filter filter, Position from, int limit) {
+    public Query {
+      if (limit < 1 || limit > LONGEST_PAGE) {
+        throw new InvalidValue("limit", "must be a number from 1 to " + LONGEST_PAGE).asException();
+      }
+    }
+  }
+
+  /// Whoever goes back to the beginning finds the first page as it is now, and a full one. Fails
+  /// with UnknownProvider, StoreUnavailable.
+  public Page list(Query query) {
+    query.filter().provider().ifPresent(providers::named);
+    var page = directory.list(query.filter(), query.from(), query.limit());
+    return query.from() instanceof Position.Before && page.isFirst()
+        ? directory.list(query.filter(), new Position.Start(), query.limit())
+        : page;
+  }
+}

@@ -1,0 +1,21 @@
+package dev.juncture.application.connection;
+
+import dev.juncture.domain.connection.ConnectionDirectory;
+import dev.juncture.domain.connection.ConnectionKey;
+import dev.juncture.domain.connection.ConnectionSummary;
+import dev.juncture.domain.error.DomainError.ConnectionNotFound;
+
+/// What may be shown of one connection, whatever became of its provider.
+public final class ReadConnection {
+
+  private final ConnectionDirectory directory;
+
+  public ReadConnection(ConnectionDirectory directory) {
+    this.directory = directory;
+  }
+
+  /// Fails with ConnectionNotFound, StoreUnavailable.
+  public ConnectionSummary read(ConnectionKey key) {
+    return directory.find(key).orElseThrow(() -> new ConnectionNotFound(key).asException());
+  }
+}

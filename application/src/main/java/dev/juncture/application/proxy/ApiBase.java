@@ -1,0 +1,69 @@
+package dev.juncture.application.proxy;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Optional;
+
+/// Where a provider's API begins; nothing outside of it is called.
+///
+/// @param address without a trailing slash
+record ApiBase(URI address) {
+
+  /// @throws IllegalStateException for what is no base: a mistake of ours or the operator's
+  ApiBase {
+    if (address.getHost() == null
+        || address.getRawUserInfo() != null
+        || address.getRawQuery() != null
+        || address.getRawFragment() != null) {
+      throw new IllegalStateException(
+          "the base of a provider's API must be an address with a host and nothing behind its path");
+    }
+  }
+
+  URI target(ApiPath path, Optional<String> query) {
+    var target = URI.create(address + "/" + path.text() + query.map("?"::concat).orElse(""));
+    if (!holds(target)) {
+      throw new IllegalStateException("a path led outside of its base");
+    }
+    return target;
+  }
+
+  /// What of `location`, as an answer to a call of `target` has it, is below this base; empty when
+  /// it leads elsewhere, or nowhere.
+  Optional<String> below(URI target, String location) {
+    try {
+      var meant = target.resolve(new URI(location));
+      return holds(meant) ? relative(meant) : Optional.empty();
+    } catch (URISyntaxException | IllegalArgumentException _) {
+      return Optional.empty();
+    }
+  }
+
+  private Optional<String> relative(URI meant) {
+    var path = meant.getRawPath().substring(path().length() + 1);
+    var query = Optional.ofNullable(meant.getRawQuery()).orElse("");
+    return ApiPath.problemOf(path).isEmpty() && ApiQuery.isEncoded(query)
+        ? Optional.of(query.isEmpty() ? path : path + "?" + query)
+        : Optional.empty();
+  }
+
+  private boolean holds(URI other) {
+    return address.getScheme().equalsIgnoreCase(other.getScheme())
+        && address.getHost().equalsIgnoreCase(other.getHost())
+        && port(address) == port(other)
+        && other.getRawUserInfo() == null
+        && other.getRawPath() != null
+        && other.getRawPath().startsWith(path() + "/");
+  }
+
+  private String path() {
+    return Optional.ofNullable(address.getRawPath()).orElse("");
+  }
+
+  private static int port(URI address) {
+    if (address.getPort() >= 0) {
+      return address.getPort();
+    }
+    return "https".equalsIgnoreCase(address.getScheme()) ? 443 : 80;
+  }
+}

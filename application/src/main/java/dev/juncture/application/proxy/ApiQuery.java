@@ -1,0 +1,50 @@
+package dev.juncture.application.proxy;
+
+import dev.juncture.domain.error.DomainError.InvalidValue;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/// A query as the caller sent it, taken apart into what is Juncture's and what is the provider's.
+///
+/// @param own the values of the parameters that Juncture keeps to itself, in their order
+/// @param passed everything else, in its order and spelling; empty when there was nothing else
+public record ApiQuery(List<String> own, Optional<String> passed) {
+
+  private static final Pattern SHAPE =
+      Pattern.compile("(?:[\\w.~!$&'()*+,;=:@/?-]|\\[|\\]|%[0-9A-Fa-f]{2})*");
+
+  public ApiQuery {
+    own = List.copyOf(own);
+  }
+
+  /// @param query percent-encoded, without the question mark
+  /// @param name the parameter that is Juncture's Fails with InvalidValue for what is no query.
+  public static ApiQuery split(String query, String name) {
+    if (!isEncoded(query)) {
+      throw new InvalidValue("query", "must be percent-encoded").asException();
+    }
+    var own = new ArrayList<String>();
+    var passed = new ArrayList<String>();
+    for (var pair : query.split("&", -1)) {
+      var parts = pair.split("=", 2);
+      if (decoded(parts[0]).equals(name)) {
+        own.add(parts.length == 2 ? decoded(parts[1]) : "");
+      } else {
+        passed.add(pair);
+      }
+    }
+    return new ApiQuery(own, Optional.of(String.join("&", passed)).filter(it -> !it.isEmpty()));
+  }
+
+  static boolean isEncoded(String query) {
+    return SHAPE.matcher(query).matches();
+  }
+
+  private static String decoded(String text) {
+    return URLDecoder.decode(text, StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,31 @@
+package dev.juncture.application.proxy;
+
+import static java.util.stream.Collectors.toUnmodifiableMap;
+
+import dev.juncture.application.connect.Providers;
+import dev.juncture.domain.error.DomainError.ProviderWithoutApi;
+import dev.juncture.domain.oauth.ProviderApi;
+import dev.juncture.domain.oauth.ProviderId;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+
+/// The APIs that calls can be passed on to.
+public final class ProviderApis {
+
+  private final Providers providers;
+  private final Map<ProviderId, ProviderApi> byId;
+
+  /// @throws IllegalStateException when two of them claim one name
+  public ProviderApis(Providers providers, Collection<? extends ProviderApi> apis) {
+    this.providers = providers;
+    this.byId = apis.stream().collect(toUnmodifiableMap(ProviderApi::provider, it -> it));
+  }
+
+  /// Fails with UnknownProvider, ProviderWithoutApi.
+  ProviderApi of(ProviderId id) {
+    var provider = providers.named(id).provider();
+    return Optional.ofNullable(byId.get(provider))
+        .orElseThrow(() -> new ProviderWithoutApi(provider).asException());
+  }
+}

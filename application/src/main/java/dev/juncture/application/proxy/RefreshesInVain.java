@@ -1,0 +1,30 @@
+package dev.juncture.application.proxy;
+
+import dev.juncture.domain.connection.ConnectionKey;
+import dev.juncture.domain.oauth.AccessToken;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/// Remembers tokens that were renewed because of a 401 and met a 401 again, so that a caller who
+/// keeps asking for what the provider keeps refusing does not spend a refresh token each time.
+/// Forgets the oldest.
+final class RefreshesInVain {
+
+  private static final int REMEMBERED = 1_000;
+
+  private final Map<ConnectionKey, AccessToken> byKey =
+      new LinkedHashMap<>() {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<ConnectionKey, AccessToken> eldest) {
+          return size() > REMEMBERED;
+        }
+      };
+
+  synchronized void add(ConnectionKey key, AccessToken token) {
+    byKey.put(key, token);
+  }
+
+  synchronized boolean contains(ConnectionKey key, AccessToken token) {
+    return token.equals(byKey.get(key));
+  }
+}

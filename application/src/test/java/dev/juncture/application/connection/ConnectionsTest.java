@@ -1,0 +1,184 @@
+package dev.juncture.application.connection;
+
+import static dev.juncture.application.FakeProvider.granted;
+import static dev.juncture.application.World.ALICE;
+import static dev.juncture.application.World.ID;
+import static dev.juncture.application.World.IN_AN_HOUR;
+import static dev.juncture.application.World.IN_A_YEAR;
+import static dev.juncture.application.World.NOW;
+import static dev.juncture.application.World.errorOf;
+import static dev.juncture.application.World.token;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.juncture.application.World;
+import dev.juncture.domain.connection.Connection;
+import dev.juncture.domain.connection.ConnectionDirectory.Filter;
+import dev.juncture.domain.connection.ConnectionDirectory.Page;
+import dev.juncture.domain.connection.ConnectionDirectory.Position;
+import dev.juncture.domain.connection.ConnectionId;
+import dev.juncture.domain.connection.ConnectionKey;
+import dev.juncture.domain.connection.ExternalId;
+import dev.juncture.domain.connection.Grant.Live;
+import dev.juncture.domain.connection.Grant.Tokenless;
+import dev.juncture.domain.connection.ProviderDetails;
+import dev.juncture.domain.error.DomainError.ConnectionNotFound;
+import dev.juncture.domain.error.DomainError.InvalidValue;
+import dev.juncture.domain.error.DomainError.UnknownProvider;
+import dev.juncture.domain.oauth.ConnectionCode;
+import dev.juncture.domain.oauth.PendingConnection;
+import dev.juncture.domain.oauth.ProviderId;
+import dev.juncture.domain.oauth.Secret;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class ConnectionsTest {
+
+  private static final Secret R1 = new Secret("r1");
+
+  private final World world = new World();
+  private final ListConnections list = new ListConnections(world.providers, world.directory);
+  private final ReadConnection read = new ReadConnection(world.directory);
+  private final Disconnect disconnect =
+      new Disconnect(world.providers, world.connections, world.cache);
+
+  @Test
+  void givenConnections_whenListing_thenTheyComeInTheirOrder() {
+    List.of("c", "a", "b").forEach(this::isConnected);
+
+    var page = page(new Position.Start(), 2);
+
+    assertThat(ids(page)).containsExactly("a", "b");
+    assertThat(page.isLast()).isFalse();
+  }
+
+  @Test
+  void givenAWayBackToTheBeginning_whenListing_thenTheFirstPageIsAFullOne() {
+    List.of("a", "b", "c", "d").forEach(this::isConnected);
+
+    var page = page(new Position.Before(key("b")), 3);
+
+    assertThat(ids(page)).containsExactly("a", "b", "c");
+    assertThat(page.isFirst()).isTrue();
+    assertThat(page.isLast()).isFalse();
+  }
+
+  @Test
+  void givenAProviderThatNobodyKnows_whenListing_thenThatIsSaid() {
+    var filter = new Filter(Optional.of(new ProviderId("Jira")), Optional.empty(), "");
+
+    assertThat(
+            errorOf(() -> list.list(new ListConnections.Query(filter, new Position.Start(), 10))))
+        .isEqualTo(new UnknownProvider("Jira"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {-1, 0, 501, Integer.MAX_VALUE})
+  void givenALengthThatIsNone_whenListing_thenItIsRefused(int limit) {
+    assertThat(errorOf(() -> page(new Position.Start(), limit)))
+        .isInstanceOfSatisfying(
+            InvalidValue.class, it -> assertThat(it.parameter()).isEqualTo("limit"));
+  }
+
+  @Test
+  void givenAConnection_whenReadingIt_thenItIsShown() {
+    world.aliceHas(new Tokenless(R1));
+
+    var connection = read.read(ALICE);
+
+    assertThat(connection.id()).isEqualTo(ID);
+    assertThat(connection.expiresAt()).isEqualTo(IN_A_YEAR);
+    assertThat(connection.place().orElseThrow().name()).isEqualTo("Acme");
+  }
+
+  @Test
+  void givenNobody_whenReading_thenThereIsNothing() {
+    assertThat(errorOf(() -> read.read(ALICE))).isEqualTo(new ConnectionNotFound(ALICE));
+  }
+
+  @Test
+  void givenAConnection_whenDisconnecting_thenRowAndCachedTokenAreGone() {
+    world.aliceHas(new Live(R1, token("a1", IN_AN_HOUR)));
+    world.cache.put(ALICE, 0, token("a1", IN_AN_HOUR));
+
+    disconnect.disconnect(ALICE);
+
+    assertThat(world.connections.find(ALICE)).isEmpty();
+    assertThat(world.cache.find(ALICE)).isEmpty();
+    assertThat(errorOf(() -> world.obtainAccessToken().obtain(ALICE)))
+        .isEqualTo(new ConnectionNotFound(ALICE));
+    assertThat(errorOf(() -> disconnect.disconnect(ALICE)))
+        .isEqualTo(new ConnectionNotFound(ALICE));
+  }
+
+  @Test
+  void givenARefreshUnderWay_whenDisconnecting_thenItBringsNothingBack() {
+    world.aliceHas(new Tokenless(R1));
+    world.provider.whileRefreshing = () -> disconnect.disconnect(ALICE);
+    world.provider.answers(granted("a2", "r2", IN_AN_HOUR));
+
+    assertThat(errorOf(() -> world.obtainAccessToken().obtain(ALICE)))
+        .isEqualTo(new ConnectionNotFound(ALICE));
+
+    assertThat(world.connections.find(ALICE)).isEmpty();
+    assertThat(world.cache.find(ALICE)).isEmpty();
+  }
+
+  @Test
+  void givenATokenThatIsCachedTooLate_whenDisconnected_thenItIsNotServed() {
+    world.aliceHas(new Live(R1, token("a1", IN_AN_HOUR)));
+    disconnect.disconnect(ALICE);
+
+    world.cache.put(ALICE, 0, token("a1", IN_AN_HOUR));
+
+    assertThat(errorOf(() -> world.obtainAccessToken().obtain(ALICE)))
+        .isEqualTo(new ConnectionNotFound(ALICE));
+  }
+
+  @Test
+  void givenADisconnectedUser_whenConnectingAgain_thenTheNewTokenIsServedAtOnce() {
+    world.aliceHas(new Live(R1, token("a1", IN_AN_HOUR)));
+    world.cache.put(ALICE, 0, token("a1", IN_AN_HOUR));
+    disconnect.disconnect(ALICE);
+
+    var tokens = granted("a2", "r2", IN_AN_HOUR).tokens();
+    var consent = new PendingConnection(new UUID(9, 9), ALICE, tokens, NOW, IN_A_YEAR);
+    var code = new ConnectionCode(new Secret("code"));
+    world.establishConnection().establish(code, consent, new ProviderDetails.None());
+
+    assertThat(world.cache.find(ALICE)).contains(tokens.accessToken());
+    assertThat(world.obtainAccessToken().obtain(ALICE)).isEqualTo(tokens.accessToken());
+  }
+
+  @Test
+  void givenAProviderThatIsNoLongerSetUp_whenDisconnecting_thenTheConnectionGoesAllTheSame() {
+    var key = new ConnectionKey(new ProviderId("former"), new ExternalId("alice"));
+    world.connections.save(new Connection(ID, key, new Tokenless(R1), 0, IN_A_YEAR));
+
+    disconnect.disconnect(key);
+
+    assertThat(world.connections.find(key)).isEmpty();
+    assertThat(errorOf(() -> disconnect.disconnect(key))).isEqualTo(new UnknownProvider("former"));
+  }
+
+  private void isConnected(String id) {
+    var connectionId = new ConnectionId(UUID.nameUUIDFromBytes(id.getBytes(UTF_8)));
+    world.connections.save(new Connection(connectionId, key(id), new Tokenless(R1), 0, IN_A_YEAR));
+  }
+
+  private Page page(Position from, int limit) {
+    return list.list(new ListConnections.Query(Filter.ALL, from, limit));
+  }
+
+  private static List<String> ids(Page page) {
+    return page.connections().stream().map(it -> it.key().externalId().value()).toList();
+  }
+
+  private static ConnectionKey key(String id) {
+    return new ConnectionKey(new ProviderId("jira"), new ExternalId(id));
+  }
+}

@@ -1,0 +1,447 @@
+package dev.juncture.application.proxy;
+
+import static dev.juncture.application.FakeProvider.granted;
+import static dev.juncture.application.World.ALICE;
+import static dev.juncture.application.World.IN_AN_HOUR;
+import static dev.juncture.application.World.errorOf;
+import static dev.juncture.application.World.token;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.juncture.application.World;
+import dev.juncture.application.proxy.CallProviderApi.Command;
+import dev.juncture.application.proxy.CallProviderApi.Passed;
+import dev.juncture.domain.connection.ConnectionKey;
+import dev.juncture.domain.connection.ExternalId;
+import dev.juncture.domain.connection.Grant.Live;
+import dev.juncture.domain.error.DomainError.AddressNotAllowed;
+import dev.juncture.domain.error.DomainError.BodyNotTaken;
+import dev.juncture.domain.error.DomainError.ConnectionNotFound;
+import dev.juncture.domain.error.DomainError.ProviderSilent;
+import dev.juncture.domain.error.DomainError.ProviderUnreachable;
+import dev.juncture.domain.error.DomainError.ProviderWithoutApi;
+import dev.juncture.domain.error.DomainError.ReauthorizationRequired;
+import dev.juncture.domain.error.DomainError.RedirectNotAllowed;
+import dev.juncture.domain.error.DomainError.SentInVain;
+import dev.juncture.domain.error.DomainError.TooManyCalls;
+import dev.juncture.domain.error.DomainError.UnknownProvider;
+import dev.juncture.domain.oauth.ProviderApi;
+import dev.juncture.domain.oauth.ProviderId;
+import dev.juncture.domain.oauth.Secret;
+import dev.juncture.domain.oauth.TokenOutcome.Refused;
+import dev.juncture.domain.proxy.Header;
+import dev.juncture.domain.proxy.ProviderAnswer;
+import dev.juncture.domain.proxy.ProviderCalls;
+import dev.juncture.domain.proxy.ProviderCalls.Outcome;
+import dev.juncture.domain.proxy.ProviderRequest;
+import dev.juncture.domain.proxy.RequestBody;
+import dev.juncture.domain.proxy.RequestBody.Kept;
+import dev.juncture.domain.proxy.RequestBody.None;
+import dev.juncture.domain.proxy.RequestBody.Streamed;
+import java.io.ByteArrayInputStream;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+final class CallProviderApiTest {
+
+  private static final String SCOPE = "Unauthorized; scope does not match";
+
+  private final World world = new World();
+  private final FakeApi api = new FakeApi();
+  private final CallProviderApi calls =
+      new CallProviderApi(
+          new ProviderApis(world.providers, List.of(api)), world.obtainAccessToken(), api, 2);
+
+  @BeforeEach
+  void aliceIsConnected() {
+    world.aliceHas(new Live(new Secret("r1"), token("a1", IN_AN_HOUR)));
+  }
+
+  @Test
+  void givenATokenThatIsTaken_whenCalling_thenTheAnswerIsPassed() {
+    var passed = calls.call(get());
+
+    assertThat(text(passed)).isEqualTo("fine");
+    assertThat(api.bearers()).containsExactly("a1");
+    assertThat(api.requests.getFirst().target())
+        .hasToString("https://api.example/v1/things?page=2");
+    assertThat(world.provider.spent).isEmpty();
+  }
+
+  @Test
+  void givenARejectedToken_whenCalling_thenTheCallIsRepeatedOnceWithAFreshOne() {
+    world.provider.answers(granted("a2", "r2", IN_AN_HOUR));
+    api.takes("a2");
+
+    var passed = calls.call(with(new Kept("body".getBytes(StandardCharsets.UTF_8))));
+
+    assertThat(text(passed)).isEqualTo("fine");
+    assertThat(api.bearers()).containsExactly("a1", "a2");
+    assertThat(api.bodies).containsExactly("body", "body");
+    assertThat(api.open).hasValue(0);
+  }
+
+  @Test
+  void givenTheFreshTokenIsRejectedToo_whenCalling_thenThatAnswerIsPassed() {
+    world.provider.answers(granted("a2", "r2", IN_AN_HOUR));
+    api.takes("none");
+
+    var passed = calls.call(get());
+
+    assertThat(passed.answer().status()).isEqualTo(401);
+    assertThat(text(passed)).isEqualTo("no");
+    assertThat(world.provider.spent).hasSize(1);
+  }
+
+  @Test
+  void givenAFreshTokenThatWasRejected_whenCallingAgain_thenNothingIsRefreshedAgain() {
+    world.provider.answers(granted("a2", "r2", IN_AN_HOUR));
+    api.takes("none");
+    text(calls.call(get()));
+
+    for (int i = 0; i < 5; i++) {
+      assertThat(text(calls.call(get()))).isEqualTo("no");
+    }
+
+    assertThat(world.provider.spent).hasSize(1);
+    assertThat(api.bearers()).containsExactly("a1", "a2", "a2", "a2", "a2", "a2", "a2");
+  }
+
+  @Test
+  void givenA401ThatNoFreshTokenCures_whenCalling_thenItIsPassedWithoutARefresh() {
+    api.script = _ -> answer(401, SCOPE);
+
+    var passed = calls.call(get());
+
+    assertThat(passed.answer().status()).isEqualTo(401);
+    assertThat(text(passed)).isEqualTo(SCOPE);
+    assertThat(world.provider.spent).isEmpty();
+  }
+
+  @Test
+  void givenADeadGrant_whenTheTokenIsRejected_thenTheUserHasToConsentAgain() {
+    world.provider.answers(new Refused("invalid_grant"));
+    api.takes("none");
+
+    assertThat(errorOf(() -> calls.call(get()))).isInstanceOf(ReauthorizationRequired.class);
+    assertThat(api.open).hasValue(0);
+  }
+
+  @Test
+  void givenALargeBodyThatIsOnItsWay_whenTheTokenIsRejected_thenTheCallerIsAskedToSendAgain() {
+    world.provider.answers(granted("a2", "r2", IN_AN_HOUR));
+    api.takes("a2");
+
+    assertThat(errorOf(() -> calls.call(with(streamed("large"))))).isInstanceOf(SentInVain.class);
+    assertThat(text(calls.call(with(streamed("large"))))).isEqualTo("fine");
+
+    assertThat(api.bearers()).containsExactly("a1", "a2");
+    assertThat(world.provider.spent).hasSize(1);
+  }
+
+  @Test
+  void givenALargeBodyThatNobodyTakes_whenSentAgainAndAgain_thenOneRefreshIsSpent() {
+    world.provider.answers(granted("a2", "r2", IN_AN_HOUR));
+    api.takes("none");
+
+    assertThat(errorOf(() -> calls.call(with(streamed("large"))))).isInstanceOf(SentInVain.class);
+    assertThat(calls.call(with(streamed("large"))).answer().status()).isEqualTo(401);
+
+    assertThat(world.provider.spent).hasSize(1);
+  }
+
+  @Test
+  void givenALargeBodyThatNobodyAskedFor_whenTheTokenIsRejected_thenTheCallIsRepeated() {
+    world.provider.answers(granted("a2", "r2", IN_AN_HOUR));
+    api.readsBodyOnlyWhenItTakes = true;
+    api.takes("a2");
+
+    assertThat(text(calls.call(with(streamed("large"))))).isEqualTo("fine");
+
+    assertThat(api.bearers()).containsExactly("a1", "a2");
+    assertThat(api.bodies).containsExactly("large");
+  }
+
+  @Test
+  void givenARedirectElsewhere_whenCalling_thenItIsRefusedAndClosed() {
+    api.script = _ -> answer(303, "", new Header("Location", "https://elsewhere.example/v1/x"));
+
+    assertThat(errorOf(() -> calls.call(get()))).isInstanceOf(RedirectNotAllowed.class);
+    assertThat(api.open).hasValue(0);
+    assertThat(api.requests).hasSize(1);
+  }
+
+  @Test
+  void givenARedirectWithinTheApi_whenCalling_thenItIsPassedWithWhereItLeads() {
+    api.script = _ -> answer(307, "", new Header("location", "/v1/other?x=1"));
+
+    var passed = calls.call(get());
+
+    assertThat(passed.answer().status()).isEqualTo(307);
+    assertThat(passed.below()).contains("other?x=1");
+  }
+
+  @Test
+  void givenACreatedThingElsewhere_whenCalling_thenItsLocationIsTheCallersBusiness() {
+    var location = new Header("Location", "https://uploads.example/1");
+    api.script = _ -> answer(201, "", location);
+
+    var passed = calls.call(get());
+
+    assertThat(passed.below()).isEmpty();
+    assertThat(passed.answer().headers()).containsExactly(location);
+  }
+
+  @Test
+  void givenNoAnswer_whenCalling_thenTheErrorTellsWhatMayHaveHappened() {
+    assertThat(errorAfter(new Outcome.NotConnected())).isInstanceOf(ProviderUnreachable.class);
+    assertThat(errorAfter(new Outcome.NoAnswer())).isInstanceOf(ProviderSilent.class);
+    assertThat(errorAfter(new Outcome.AddressRefused())).isInstanceOf(AddressNotAllowed.class);
+    assertThat(errorAfter(new Outcome.BodyBroken())).isInstanceOf(BodyNotTaken.class);
+  }
+
+  @Test
+  void givenAsManyCallsAsThereMayBe_whenCalling_thenOneMoreIsTurnedAwayUntilOneIsClosed()
+      throws Exception {
+    var first = calls.call(get());
+    var second = calls.call(get());
+    assertThat(errorOf(() -> calls.call(get()))).isInstanceOf(TooManyCalls.class);
+
+    first.answer().close();
+    first.answer().close();
+    var third = calls.call(get());
+
+    assertThat(errorOf(() -> calls.call(get()))).isInstanceOf(TooManyCalls.class);
+    second.answer().close();
+    third.answer().close();
+    assertThat(text(calls.call(get()))).isEqualTo("fine");
+  }
+
+  @Test
+  void givenFailures_whenCalling_thenTheyTakeUpNoPlace() {
+    for (int i = 0; i < 5; i++) {
+      errorAfter(new Outcome.NoAnswer());
+    }
+    api.script = _ -> answer(200, "fine");
+
+    assertThat(text(calls.call(get()))).isEqualTo("fine");
+  }
+
+  @Test
+  void givenNobodysConnection_whenCalling_thenNothingIsSent() {
+    var bob = new ConnectionKey(ALICE.provider(), new ExternalId("bob"));
+
+    assertThat(errorOf(() -> calls.call(command(bob, new None()))))
+        .isInstanceOf(ConnectionNotFound.class);
+    assertThat(api.requests).isEmpty();
+  }
+
+  @Test
+  void givenAnUnknownProvider_whenCalling_thenThatIsSaid() {
+    var unknown = new ConnectionKey(new ProviderId("nobody"), ALICE.externalId());
+
+    assertThat(errorOf(() -> calls.call(command(unknown, new None()))))
+        .isInstanceOf(UnknownProvider.class);
+  }
+
+  @Test
+  void givenAProviderWithoutAnApi_whenCalling_thenThatIsSaid() {
+    var without =
+        new CallProviderApi(
+            new ProviderApis(world.providers, List.of()), world.obtainAccessToken(), api, 2);
+
+    assertThat(errorOf(() -> without.call(get()))).isInstanceOf(ProviderWithoutApi.class);
+  }
+
+  @Test
+  void givenHeaders_whenCalling_thenTheApisOwnAreThereUnlessTheCallerSaysOtherwise() {
+    api.own = Map.of("Api-Version", "1", "Accept", "application/json");
+    var headers =
+        List.of(
+            new Header("accept", "text/csv"),
+            new Header("Authorization", "Bearer caller"),
+            new Header("Connection", "close, X-Hop"),
+            new Header("X-Hop", "1"),
+            new Header("X-Forwarded-Proto", "https"),
+            new Header("X-Split", "a\r\nX-Injected: 1"),
+            new Header("If-Match", "\"1\""));
+    text(calls.call(new Command(ALICE, "GET", path(), Optional.empty(), headers, new None())));
+
+    assertThat(api.requests.getFirst().headers())
+        .containsExactlyInAnyOrder(
+            new Header("accept", "text/csv"),
+            new Header("If-Match", "\"1\""),
+            new Header("Api-Version", "1"));
+  }
+
+  @Test
+  void givenBodies_whenTheyComeIn_thenSmallOnesAreKeptAndLargeOnesAreNot() throws IOException {
+    assertThat(incoming(0, OptionalLong.of(0))).isInstanceOf(None.class);
+    assertThat(incoming(10, OptionalLong.of(10))).isInstanceOf(Kept.class);
+    assertThat(incoming(10, OptionalLong.empty())).isInstanceOf(Kept.class);
+    assertThat(incoming(IncomingBody.KEPT, OptionalLong.empty())).isInstanceOf(Kept.class);
+    assertThat(incoming(IncomingBody.KEPT + 1, OptionalLong.of(IncomingBody.KEPT + 1)))
+        .isInstanceOf(Streamed.class);
+    var large = (Streamed) incoming(3 * IncomingBody.KEPT, OptionalLong.empty());
+    assertThat(large.isRepeatable()).isTrue();
+    assertThat(readAll(large)).hasSize(3 * IncomingBody.KEPT);
+    assertThat(large.isRepeatable()).isFalse();
+  }
+
+  private Object errorAfter(Outcome outcome) {
+    api.script = _ -> outcome;
+    return errorOf(() -> calls.call(get()));
+  }
+
+  private static RequestBody incoming(int size, OptionalLong announced) {
+    return IncomingBody.of(new ByteArrayInputStream(new byte[size]), announced);
+  }
+
+  private static Command get() {
+    return command(ALICE, new None());
+  }
+
+  private static Command with(RequestBody body) {
+    return command(ALICE, body);
+  }
+
+  private static Command command(ConnectionKey key, RequestBody body) {
+    return new Command(key, "GET", path(), Optional.of("page=2"), List.of(), body);
+  }
+
+  private static ApiPath path() {
+    return new ApiPath("things");
+  }
+
+  private static Streamed streamed(String text) {
+    return new Streamed(
+        new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), OptionalLong.empty());
+  }
+
+  private static String text(Passed passed) {
+    try (var body = passed.answer().body()) {
+      return new String(body.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static byte[] readAll(Streamed body) throws IOException {
+    var all = new java.io.ByteArrayOutputStream();
+    var piece = new byte[8192];
+    for (int count = body.read(piece); count >= 0; count = body.read(piece)) {
+      all.write(piece, 0, count);
+    }
+    return all.toByteArray();
+  }
+
+  private static Outcome answer(int status, String body, Header... headers) {
+    var bytes = body.getBytes(StandardCharsets.UTF_8);
+    return new Outcome.Answered(
+        new ProviderAnswer(
+            status,
+            List.of(headers),
+            OptionalLong.of(bytes.length),
+            new ByteArrayInputStream(bytes)));
+  }
+
+  private static final class FakeApi implements ProviderApi, ProviderCalls {
+
+    final List<ProviderRequest> requests = new ArrayList<>();
+    final List<String> bodies = new ArrayList<>();
+    final AtomicInteger open = new AtomicInteger();
+    Function<ProviderRequest, Outcome> script = _ -> answer(200, "fine");
+    Map<String, String> own = Map.of();
+    boolean readsBodyOnlyWhenItTakes;
+
+    void takes(String bearer) {
+      script =
+          it ->
+              it.bearer().reveal().equals(bearer)
+                  ? answer(200, "fine")
+                  : answer(401, "no", new Header("WWW-Authenticate", "Bearer"));
+    }
+
+    List<String> bearers() {
+      return requests.stream().map(it -> it.bearer().reveal()).toList();
+    }
+
+    @Override
+    public ProviderId provider() {
+      return ALICE.provider();
+    }
+
+    @Override
+    public URI base(ConnectionKey key) {
+      return URI.create("https://api.example/v1");
+    }
+
+    @Override
+    public Map<String, String> headers() {
+      return own;
+    }
+
+    @Override
+    public boolean meansTokenRejected(String body) {
+      return !body.contains("scope");
+    }
+
+    @Override
+    public Outcome send(ProviderRequest request) {
+      requests.add(request);
+      var outcome = script.apply(request);
+      if (!readsBodyOnlyWhenItTakes
+          || (outcome instanceof Outcome.Answered(var answer) && answer.status() == 200)) {
+        read(request.body());
+      }
+      return outcome instanceof Outcome.Answered(var answer) ? counted(answer) : outcome;
+    }
+
+    private void read(RequestBody body) {
+      try {
+        switch (body) {
+          case None _ -> {}
+          case Kept kept -> bodies.add(new String(kept.bytes(), StandardCharsets.UTF_8));
+          case Streamed streamed ->
+              bodies.add(new String(readAll(streamed), StandardCharsets.UTF_8));
+        }
+      } catch (IOException e) {
+        throw new AssertionError(e);
+      }
+    }
+
+    private Outcome counted(ProviderAnswer answer) {
+      open.incrementAndGet();
+      return new Outcome.Answered(
+          new ProviderAnswer(
+              answer.status(), answer.headers(), answer.length(), new Counted(answer.body())));
+    }
+
+    private final class Counted extends FilterInputStream {
+      private boolean closed;
+
+      Counted(InputStream in) {
+        super(in);
+      }
+
+      @Override
+      public void close() {
+        if (!closed) {
+          closed = true;
+          open.decrementAndGet();
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,170 @@
+package dev.juncture.bootstrap.config;
+
+import dev.juncture.bootstrap.plugin.Catalogue;
+import dev.juncture.bootstrap.plugin.PluggedProviders;
+import dev.juncture.domain.plugin.PluginSetting;
+import dev.juncture.domain.plugin.ProviderPlugin;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/// What is configured for each provider. One is on when its client id is set; one at least has to
+/// be.
+final class ProviderVariables {
+
+  private static final String JIRA = "jira";
+  private static final String APP = "see https://developer.atlassian.com/console/myapps";
+  private static final String CALLBACK = "/api/frontend/oauth/authorization-callback/";
+  private static final String PUBLIC_URL = "juncture.web.public-url";
+
+  private final Variables variables;
+  private final Map<String, Object> properties;
+  private final List<String> known = new ArrayList<>(List.of(JIRA));
+  private boolean anyIsOn;
+
+  ProviderVariables(Variables variables, Map<String, Object> properties) {
+    this.variables = variables;
+    this.properties = properties;
+  }
+
+  void read() {
+    var folder = folder();
+    var file = file();
+    folder.ifPresent(it -> properties.put(PluggedProviders.FOLDER, it.toString()));
+    file.ifPresent(it -> properties.put(PluggedProviders.DECLARATIONS, it.toString()));
+    var catalogue = Catalogue.load(folder, file);
+    catalogue.problems().forEach(variables::problem);
+    catalogue.plugins().forEach(it -> known.add(it.provider().value()));
+    jira();
+    catalogue.plugins().forEach(this::plugin);
+    strangers(catalogue.hasBeans());
+    if (!anyIsOn && catalogue.problems().isEmpty()) {
+      variables.problem(
+          "DEFAULT_JIRA_CLIENT_ID",
+          "is not set, nor is the client id of another provider: one at least is needed, of "
+              + String.join(", ", known.stream().map(id -> clientId(id)).toList()));
+    }
+  }
+
+  private Optional<Path> folder() {
+    var named = variables.parsed("JUNCTURE_PLUGINS", Path::of);
+    if (named.isPresent() && !Files.isDirectory(named.get())) {
+      variables.problem("JUNCTURE_PLUGINS", "must be a folder that can be read");
+      return Optional.empty();
+    }
+    return named.or(Catalogue::usualFolder).filter(Files::isDirectory);
+  }
+
+  private Optional<Path> file() {
+    var named = variables.parsed("JUNCTURE_PROVIDERS_FILE", Path::of);
+    if (named.isPresent() && !Files.isReadable(named.get())) {
+      variables.problem("JUNCTURE_PROVIDERS_FILE", "must be a file that can be read");
+      return Optional.empty();
+    }
+    return named;
+  }
+
+  private void jira() {
+    if (!isMeant(JIRA)) {
+      return;
+    }
+    var prefix = client(JIRA, "your Atlassian OAuth 2.0 app, " + APP);
+    put(prefix + "auth-base-url", variables.parsed("JIRA_AUTH_BASE_URL", Values::baseUrl));
+    var api = variables.parsed("JIRA_API_BASE_URL", Values::baseUrl);
+    put(prefix + "api-base-url", api);
+    put("juncture.web.image-origins", api.map(Values::originOf).map(List::of));
+    connected(JIRA, "DEFAULT_JIRA_SITE_REDIRECT_URI");
+  }
+
+  private void plugin(ProviderPlugin plugin) {
+    var id = plugin.provider().value();
+    if (isMeant(id)) {
+      var prefix = client(id, "the OAuth 2.0 app that you registered with " + id);
+      plugin.furtherSettings().forEach(setting -> further(id, prefix, setting));
+      connected(id, variable(id, "connected-redirect-uri"));
+    }
+  }
+
+  /// A client id of a provider that nobody knows is a slip of the pen, unless it may be a bean in a
+  /// jar, which is known only later.
+  private void strangers(boolean maybeBeans) {
+    for (var name : variables.named("DEFAULT_([A-Z0-9_]+)_CLIENT_ID(?:_FILE)?")) {
+      var id = name.toLowerCase(Locale.ROOT).replace('_', '-');
+      if (!known.contains(id) && maybeBeans) {
+        client(id, "the OAuth 2.0 app that you registered with " + id);
+        connected(id, variable(id, "connected-redirect-uri"));
+      } else if (!known.contains(id)) {
+        anyIsOn = true;
+        variables.problem(
+            clientId(id), "names no provider that is known. Known are " + String.join(", ", known));
+      }
+    }
+  }
+
+  /// Returns where the properties of the provider are.
+  private String client(String id, String app) {
+    anyIsOn = true;
+    var prefix = PluggedProviders.PROPERTIES + id + ".";
+    put(prefix + "client-id", variables.required(clientId(id), "the client id of " + app));
+    put(
+        prefix + "client-secret",
+        variables.required(variable(id, "client-secret"), "the client secret of " + app));
+    redirect(id).ifPresent(it -> properties.put(prefix + "redirect-uri", it));
+    put(
+        prefix + "scopes",
+        variables.parsed(variable(id, "scopes"), it -> Variables.list(it, "[,\\s]+")));
+    return prefix;
+  }
+
+  private Optional<Object> redirect(String id) {
+    var name = variable(id, "redirect-uri");
+    var usual = Optional.ofNullable(properties.get(PUBLIC_URL)).map(it -> it + CALLBACK + id);
+    var text = variables.text(name).or(() -> usual);
+    if (text.isEmpty()) {
+      variables.problem(
+          name,
+          "is not set, nor is JUNCTURE_PUBLIC_URL, of which it would be made: the callback URL as you registered it, <this server>"
+              + CALLBACK
+              + id);
+    }
+    var uri = variables.parsed(name, text, Values::httpUrl);
+    uri.map(Values::originOf).ifPresent(it -> properties.putIfAbsent(PUBLIC_URL, it));
+    return uri.map(it -> (Object) it);
+  }
+
+  private void further(String id, String prefix, PluginSetting setting) {
+    var name = variable(id, setting.name());
+    var text =
+        setting.required() ? variables.required(name, setting.meaning()) : variables.text(name);
+    var value =
+        setting.name().endsWith("-url")
+            ? variables.parsed(name, text, it -> Values.baseUrl(it).toString())
+            : text;
+    put(prefix + "further." + setting.name(), value);
+  }
+
+  private void connected(String id, String name) {
+    put("juncture.web.connected-redirect-uris." + id, variables.parsed(name, Values::httpUrl));
+  }
+
+  /// Whoever sets the secret means the provider, even if the id is missing.
+  private boolean isMeant(String id) {
+    return variables.isSet(clientId(id)) || variables.isSet(variable(id, "client-secret"));
+  }
+
+  private static String clientId(String id) {
+    return variable(id, "client-id");
+  }
+
+  private static String variable(String id, String setting) {
+    return "DEFAULT_" + (id + "_" + setting).toUpperCase(Locale.ROOT).replace('-', '_');
+  }
+
+  private void put(String property, Optional<?> value) {
+    value.ifPresent(it -> properties.put(property, it));
+  }
+}

@@ -1,0 +1,197 @@
+package dev.juncture.bootstrap.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.juncture.bootstrap.RunningServer;
+import dev.juncture.sandbox.oauth2.OAuthSimulator;
+import dev.juncture.sandbox.oauth2.ProviderStyle;
+import dev.juncture.sandbox.oauth2.ProviderStyle.Answers;
+import dev.juncture.sandbox.oauth2.ProviderStyle.Errors;
+import dev.juncture.sandbox.servers.Database;
+import dev.juncture.sandbox.servers.LoopbackPorts;
+import dev.juncture.sandbox.servers.RedisDatabase;
+import dev.juncture.sandbox.servers.SharedServers;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Providers that are declared, in a server that knows no Jira: one that rotates, one whose access
+/// tokens are all there is, and one of an operator's own.
+final class DeclaredProviderTest {
+
+  private static final String SECRET = "declared-client-secret";
+
+  @TempDir private Path folder;
+
+  private final Database database = SharedServers.freshDatabase();
+  private final RedisDatabase redis = SharedServers.freshRedis();
+  private final OAuthSimulator gitlab =
+      OAuthSimulator.start(
+          style("/oauth/authorize", "/oauth/token", "/api/v4/user")
+              .account("{\"id\": $id, \"username\": \"$name\"}")
+              .requiringPkce()
+              .rotating(Duration.ZERO));
+  private final OAuthSimulator github =
+      OAuthSimulator.start(
+          style("/login/oauth/authorize", "/login/oauth/access_token", "/user")
+              .account("{\"id\": $id, \"login\": \"$name\"}")
+              .withoutRefreshTokens()
+              .errors(Errors.SUCCESS_WITH_ERROR)
+              .answers(Answers.FORM));
+  private final OAuthSimulator acme =
+      OAuthSimulator.start(style("/authorize", "/token", "/user").basic());
+  private RunningServer server;
+  private Api api;
+
+  @BeforeEach
+  void start() throws IOException {
+    var port = LoopbackPorts.free();
+    server = RunningServer.with(environment(port));
+    api = new Api(URI.create("http://127.0.0.1:" + port), Outside.KEY);
+  }
+
+  @AfterEach
+  void stop() {
+    server.close();
+    gitlab.close();
+    github.close();
+    acme.close();
+  }
+
+  @Test
+  void givenNothingToChoose_whenComingBackFromConsent_thenTheConnectionIsThere() {
+    var back = connect("gitlab", gitlab);
+
+    assertThat(back.status()).isEqualTo(302);
+    assertThat(back.header("location")).endsWith("/connected");
+    assertThat(token("gitlab").text("access_token")).startsWith("access-");
+    assertThat(validity("gitlab").json().path("is_invalid").asBoolean()).isFalse();
+  }
+
+  @Test
+  void givenAnExpiredToken_whenReading_thenItIsRefreshedOnceAndTheGrantRotates() {
+    connect("gitlab", gitlab);
+    var before = token("gitlab").text("access_token");
+
+    accessTokensExpire();
+    var after = token("gitlab").text("access_token");
+
+    assertThat(after).isNotEqualTo(before);
+    assertThat(gitlab.journal().noted("refreshed")).hasSize(1);
+    accessTokensExpire();
+    assertThat(token("gitlab").status()).isEqualTo(200);
+  }
+
+  @Test
+  void givenNoRefreshTokens_whenTheTokenIsDueForALook_thenItStaysAsLongAsTheProviderTakesIt() {
+    connect("github", github);
+    var before = token("github").text("access_token");
+
+    accessTokensExpire();
+    assertThat(token("github").text("access_token")).isEqualTo(before);
+    assertThat(validity("github").json().path("is_expired").asBoolean()).isFalse();
+
+    github.revokeAllGrants();
+    accessTokensExpire();
+    assertThat(token("github").status()).isEqualTo(403);
+    assertThat(validity("github").json().path("is_invalid").asBoolean()).isTrue();
+  }
+
+  @Test
+  void givenADeclarationOfAnOperators_whenConnecting_thenItWorksLikeTheOthers() {
+    connect("acme-git", acme);
+    accessTokensExpire();
+
+    assertThat(token("acme-git").text("access_token")).startsWith("access-");
+    assertThat(acme.journal().noted("refreshed")).hasSize(1);
+  }
+
+  @Test
+  void givenAProviderThatIsOff_whenAskingForIt_thenItIsUnknown() {
+    var answer =
+        api.post(
+            "/api/frontend/oauth/get-authorization-uri",
+            "{\"provider\": \"slack\", \"external_id\": \"alice\"}");
+
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(api.get("/api/backend/jira/get-projects?external_id=alice").status()).isEqualTo(404);
+  }
+
+  private Answer connect(String provider, OAuthSimulator simulator) {
+    var body = "{\"provider\": \"%s\", \"external_id\": \"alice\"}".formatted(provider);
+    var uri =
+        URI.create(
+            api.post("/api/frontend/oauth/get-authorization-uri", body).text("authorization_uri"));
+    return api.get(simulator.consent(uri));
+  }
+
+  private Answer token(String provider) {
+    return api.get(
+        "/api/backend/connection-info/get-access-token?external_id=alice&provider=" + provider);
+  }
+
+  private Answer validity(String provider) {
+    return api.get(
+        "/api/backend/connection-info/check-connection-validity?external_id=alice&provider="
+            + provider);
+  }
+
+  /// In both stores, without the provider hearing of it.
+  private void accessTokensExpire() {
+    sql("update \"juncture-core\".connection set access_token_expires_at = now()");
+    SharedServers.redis().flush();
+  }
+
+  private void sql(String update) {
+    try (var connection = database.connect();
+        var statement = connection.createStatement()) {
+      statement.execute(update);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static ProviderStyle style(String authorize, String token, String account) {
+    return ProviderStyle.standard().client("client", SECRET).paths(authorize, token, account);
+  }
+
+  private Map<String, String> environment(int port) throws IOException {
+    var declarations =
+        Files.writeString(
+            folder.resolve("providers.yml"),
+            """
+            providers:
+              acme-git:
+                variables: {base-url: "%s"}
+                authorization: {url: "{base-url}/authorize", scopes: [read]}
+                token: {url: "{base-url}/token", client-authentication: basic}
+                lifetimes: {refresh-tokens: kept}
+            """
+                .formatted(acme.baseUrl()));
+    var environment = new HashMap<String, String>();
+    environment.put("PORT", String.valueOf(port));
+    environment.put("DATABASE_URL", database.url());
+    environment.put("REDIS_URL", redis.url());
+    environment.put("JUNCTURE_SECRET_KEY", Outside.KEY);
+    environment.put("JUNCTURE_ENCRYPTION_KEY", Outside.ENCRYPTION_KEY);
+    environment.put("JUNCTURE_PUBLIC_URL", "http://127.0.0.1:" + port);
+    environment.put("JUNCTURE_PROVIDERS_FILE", declarations.toString());
+    environment.put("DEFAULT_GITLAB_BASE_URL", gitlab.baseUrl().toString());
+    environment.put("DEFAULT_GITHUB_BASE_URL", github.baseUrl().toString());
+    environment.put("DEFAULT_GITHUB_API_BASE_URL", github.baseUrl().toString());
+    for (var provider : new String[] {"GITLAB", "GITHUB", "ACME_GIT"}) {
+      environment.put("DEFAULT_" + provider + "_CLIENT_ID", "client");
+      environment.put("DEFAULT_" + provider + "_CLIENT_SECRET", SECRET);
+    }
+    return environment;
+  }
+}

@@ -1,0 +1,5 @@
+package dev.juncture.protocol.canary;
+
+import dev.juncture.domain.oauth.ProviderOAuth;
+
+record ProtocolUsingAPort(ProviderOAuth port) {}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.juncture.protocol.canary;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,36 @@
+package dev.juncture.domain.plugin;
+
+import dev.juncture.domain.oauth.ProviderId;
+import dev.juncture.domain.oauth.Secret;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// What an operator set for one provider. Any value may be a secret, so it shows none.
+///
+/// @param redirectUri the callback, to the letter as it is registered with the provider
+/// @param scopes to ask for; empty for the provider's own choice
+/// @param further the values of [ProviderPlugin#furtherSettings()] that are set, by their names
+public record ProviderSettings(
+    ProviderId provider,
+    String clientId,
+    Secret clientSecret,
+    URI redirectUri,
+    List<String> scopes,
+    Map<String, String> further) {
+
+  public ProviderSettings {
+    scopes = List.copyOf(scopes);
+    further = Map.copyOf(further);
+  }
+
+  public Optional<String> further(String name) {
+    return Optional.ofNullable(further.get(name));
+  }
+
+  @Override
+  public String toString() {
+    return "ProviderSettings[" + provider + "]";
+  }
+}

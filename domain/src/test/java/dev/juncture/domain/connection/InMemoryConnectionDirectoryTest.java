@@ -1,0 +1,29 @@
+package dev.juncture.domain.connection;
+
+import java.time.InstantSource;
+import java.util.Optional;
+
+final class InMemoryConnectionDirectoryTest extends ConnectionDirectoryContract {
+
+  private final InMemoryConnectionRepository connections =
+      new InMemoryConnectionRepository(InstantSource.system());
+  private final InMemoryConnectionDirectory directory =
+      new InMemoryConnectionDirectory(connections);
+
+  @Override
+  protected ConnectionRepository connections() {
+    return connections;
+  }
+
+  @Override
+  protected ConnectionDirectory directory() {
+    return directory;
+  }
+
+  @Override
+  protected ProviderDetails detailsAt(Place place) {
+    return new Somewhere(Optional.of(place));
+  }
+
+  private record Somewhere(Optional<Place> place) implements ProviderDetails {}
+}

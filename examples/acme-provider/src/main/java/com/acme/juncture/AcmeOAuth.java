@@ -1,0 +1,133 @@
+package com.acme.juncture;
+
+import com.acme.juncture.TokenEndpoint.Answer;
+import dev.juncture.domain.oauth.AccessToken;
+import dev.juncture.domain.oauth.Account;
+import dev.juncture.domain.oauth.CodeVerifier;
+import dev.juncture.domain.oauth.GrantedTokens;
+import dev.juncture.domain.oauth.ProviderId;
+import dev.juncture.domain.oauth.ProviderOAuth;
+import dev.juncture.domain.oauth.Secret;
+import dev.juncture.domain.oauth.State;
+import dev.juncture.domain.oauth.TokenOutcome;
+import dev.juncture.domain.plugin.ProviderSettings;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Acme's OAuth 2.0: forms in, JSON out, refresh tokens that rotate and may be sent again for a
+/// minute. A grant lives for a year.
+final class AcmeOAuth implements ProviderOAuth, AutoCloseable {
+
+  private final URI base;
+  private final ProviderSettings settings;
+  private final TokenEndpoint endpoint;
+  private final Duration patience;
+  private final InstantSource clock;
+
+  AcmeOAuth(
+      URI base,
+      ProviderSettings settings,
+      TokenEndpoint endpoint,
+      Duration patience,
+      InstantSource clock) {
+    this.base = base;
+    this.settings = settings;
+    this.endpoint = endpoint;
+    this.patience = patience;
+    this.clock = clock;
+  }
+
+  @Override
+  public ProviderId provider() {
+    return AcmePlugin.ACME;
+  }
+
+  @Override
+  public URI authorizationUri(State state, CodeVerifier verifier) {
+    var query = new LinkedHashMap<String, String>();
+    query.put("response_type", "code");
+    query.put("client_id", settings.clientId());
+    query.put("redirect_uri", settings.redirectUri().toString());
+    query.put("scope", String.join(" ", scopes()));
+    query.put("state", state.value().reveal());
+    query.put("code_challenge", verifier.s256Challenge());
+    query.put("code_challenge_method", "S256");
+    return base.resolve("/authorize?" + Form.encode(query));
+  }
+
+  private List<String> scopes() {
+    return settings.scopes().isEmpty() ? List.of("read", "offline") : settings.scopes();
+  }
+
+  @Override
+  public TokenOutcome exchange(Secret code, CodeVerifier verifier) {
+    var fields = client("authorization_code");
+    fields.put("code", code.reveal());
+    fields.put("redirect_uri", settings.redirectUri().toString());
+    fields.put("code_verifier", verifier.value().reveal());
+    return outcome(fields, Optional.empty());
+  }
+
+  @Override
+  public TokenOutcome refresh(Secret refreshToken) {
+    var fields = client("refresh_token");
+    fields.put("refresh_token", refreshToken.reveal());
+    return outcome(fields, Optional.of(refreshToken));
+  }
+
+  private Map<String, String> client(String grantType) {
+    var fields = new LinkedHashMap<String, String>();
+    fields.put("grant_type", grantType);
+    fields.put("client_id", settings.clientId());
+    fields.put("client_secret", settings.clientSecret().reveal());
+    return fields;
+  }
+
+  /// A life counts from the question on, not from the answer.
+  private TokenOutcome outcome(Map<String, String> fields, Optional<Secret> spent) {
+    var asked = clock.instant();
+    return switch (endpoint.ask(fields)) {
+      case Answer.Tokens tokens -> granted(tokens, spent, asked);
+      case Answer.Rejected(var code) when code.equals("invalid_grant") ->
+          new TokenOutcome.Refused(code);
+      case Answer.Rejected(var code) -> new TokenOutcome.Misconfigured(code);
+      case Answer.Nothing(var wait) -> new TokenOutcome.Unavailable(wait);
+    };
+  }
+
+  private static TokenOutcome granted(Answer.Tokens tokens, Optional<Secret> spent, Instant asked) {
+    var next = tokens.refresh().or(() -> spent);
+    if (next.isEmpty()) {
+      return new TokenOutcome.Misconfigured("missing_refresh_token");
+    }
+    var access = new AccessToken(tokens.access(), asked.plus(tokens.life()));
+    return new TokenOutcome.Granted(
+        new GrantedTokens(access, next.get(), tokens.scopes(), Account.UNKNOWN));
+  }
+
+  @Override
+  public Duration grantLifetime() {
+    return Duration.ofDays(365);
+  }
+
+  @Override
+  public Duration replayWindow() {
+    return Duration.ofMinutes(1);
+  }
+
+  @Override
+  public Duration longestRefresh() {
+    return patience.plusSeconds(1);
+  }
+
+  @Override
+  public void close() {
+    endpoint.close();
+  }
+}

@@ -1,0 +1,36 @@
+package com.acme.juncture;
+
+import dev.juncture.domain.oauth.ProviderId;
+import dev.juncture.domain.plugin.OpenProvider;
+import dev.juncture.domain.plugin.PluginSetting;
+import dev.juncture.domain.plugin.ProviderPlugin;
+import dev.juncture.domain.plugin.ProviderSettings;
+import java.net.URI;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+
+/// What Juncture finds in the jar. On when `DEFAULT_ACME_CLIENT_ID` is set.
+public final class AcmePlugin implements ProviderPlugin {
+
+  static final ProviderId ACME = new ProviderId("acme");
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+  @Override
+  public ProviderId provider() {
+    return ACME;
+  }
+
+  @Override
+  public List<PluginSetting> furtherSettings() {
+    return List.of(new PluginSetting("base-url", "where Acme is", false));
+  }
+
+  @Override
+  public OpenProvider open(ProviderSettings settings, InstantSource clock) {
+    var base = URI.create(settings.further("base-url").orElse("https://acme.example"));
+    return OpenProvider.of(
+        new AcmeOAuth(base, settings, new TokenEndpoint(base, PATIENCE), PATIENCE, clock),
+        new AcmeApi(base));
+  }
+}

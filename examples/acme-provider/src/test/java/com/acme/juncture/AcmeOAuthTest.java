@@ -1,0 +1,71 @@
+package com.acme.juncture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.juncture.domain.oauth.ProviderOAuth;
+import dev.juncture.domain.oauth.ProviderOAuthContract;
+import dev.juncture.domain.oauth.ScriptedHttpServer.Reply;
+import dev.juncture.domain.oauth.Secret;
+import dev.juncture.domain.oauth.TokenOutcome.Refused;
+import dev.juncture.domain.plugin.ProviderPlugin;
+import dev.juncture.domain.plugin.ProviderSettings;
+import java.net.URI;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.ServiceLoader;
+import org.junit.jupiter.api.Test;
+
+/// Juncture's contract, with recordings of what Acme answers.
+final class AcmeOAuthTest extends ProviderOAuthContract {
+
+  private static final Duration IMPATIENT = Duration.ofSeconds(2);
+
+  @Override
+  protected ProviderOAuth providerAt(URI base, InstantSource clock) {
+    var settings =
+        new ProviderSettings(
+            AcmePlugin.ACME,
+            "client-id",
+            new Secret(clientSecret()),
+            URI.create("http://localhost:8000/api/frontend/oauth/authorization-callback/acme"),
+            List.of(),
+            Map.of());
+    return new AcmeOAuth(base, settings, new TokenEndpoint(base, IMPATIENT), IMPATIENT, clock);
+  }
+
+  @Override
+  protected Reply deadGrant() {
+    return Reply.json(400, "{\"error\": \"invalid_grant\"}");
+  }
+
+  @Override
+  protected Reply deadCode() {
+    return Reply.json(400, "{\"error\": \"invalid_grant\"}");
+  }
+
+  @Override
+  protected Reply wrongClient() {
+    return Reply.json(401, "{\"error\": \"invalid_client\"}");
+  }
+
+  @Override
+  protected String clientSecret() {
+    return "canary-client-secret";
+  }
+
+  @Test
+  void givenTheJar_whenLookingForPlugins_thenAcmeIsFound() {
+    assertThat(ServiceLoader.load(ProviderPlugin.class))
+        .extracting(plugin -> plugin.provider().value())
+        .contains("acme");
+  }
+
+  @Test
+  void givenAnEscapedError_whenRefreshing_thenItIsUnderstood() {
+    server.answer(Reply.json(400, "{\"error\": \"invalid\\u005fgrant\", \"x\": null}"));
+
+    assertThat(provider.refresh(new Secret("r"))).isEqualTo(new Refused("invalid_grant"));
+  }
+}

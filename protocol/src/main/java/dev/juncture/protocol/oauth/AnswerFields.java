@@ -1,0 +1,20 @@
+package dev.juncture.protocol.oauth;
+
+/// Where a token endpoint puts what, as paths such as `authed_user.access_token`.
+///
+/// @param ok where `false` means an error whatever the status says; blank when there is no such
+///   field
+public record AnswerFields(
+    String accessToken,
+    String refreshToken,
+    String expiresIn,
+    String scope,
+    String error,
+    String errorDescription,
+    String ok) {
+
+  /// RFC 6749 sections 5.1 and 5.2.
+  public static final AnswerFields STANDARD =
+      new AnswerFields(
+          "access_token", "refresh_token", "expires_in", "scope", "error", "error_description", "");
+}

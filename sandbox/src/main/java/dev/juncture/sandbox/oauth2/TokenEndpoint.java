@@ -1,0 +1,131 @@
+package dev.juncture.sandbox.oauth2;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.juncture.sandbox.oauth2.Ledger.Pair;
+import dev.juncture.sandbox.simulator.http.Answer;
+import dev.juncture.sandbox.simulator.http.Call;
+import dev.juncture.sandbox.simulator.http.Digest;
+import dev.juncture.sandbox.simulator.http.Json;
+import dev.juncture.sandbox.simulator.http.Refused;
+import java.net.URLDecoder;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.Optional;
+import java.util.function.Function;
+
+/// Hands out tokens in the style of the provider.
+final class TokenEndpoint {
+  private final ProviderStyle style;
+  private final Ledger ledger;
+  private final Refusals refusals;
+
+  TokenEndpoint(ProviderStyle style, Ledger ledger) {
+    this.style = style;
+    this.ledger = ledger;
+    this.refusals = new Refusals(style.errors);
+  }
+
+  Answer handle(Call call) {
+    var fields = fields(call);
+    authenticate(call, fields);
+    return switch (required(fields, "grant_type")) {
+      case "authorization_code" -> exchange(call, fields);
+      case "refresh_token" -> refresh(call, fields);
+      default -> throw refused(Refusals.Reason.MALFORMED);
+    };
+  }
+
+  private void authenticate(Call call, Function<String, Optional<String>> fields) {
+    var credentials = style.basic ? basic(call) : body(fields);
+    if (!credentials.equals(style.clientId + ":" + style.clientSecret)) {
+      throw refused(Refusals.Reason.WRONG_CLIENT);
+    }
+  }
+
+  private static String basic(Call call) {
+    var encoded =
+        call.header("Authorization")
+            .filter(it -> it.startsWith("Basic "))
+            .map(it -> it.substring(6))
+            .orElse("");
+    var pair = new String(Base64.getDecoder().decode(encoded), StandardCharsets.UTF_8);
+    return URLDecoder.decode(pair, StandardCharsets.UTF_8);
+  }
+
+  private static String body(Function<String, Optional<String>> fields) {
+    return fields.apply("client_id").orElse("") + ":" + fields.apply("client_secret").orElse("");
+  }
+
+  private Answer exchange(Call call, Function<String, Optional<String>> fields) {
+    var code =
+        ledger
+            .take(required(fields, "code"))
+            .filter(it -> it.redirectUri().equals(fields.apply("redirect_uri").orElse("")))
+            .orElseThrow(() -> refused(Refusals.Reason.DEAD_CODE));
+    var proof = fields.apply("code_verifier").map(Digest::of);
+    if (!code.challenge().equals(proof)) {
+      throw refused(Refusals.Reason.DEAD_CODE);
+    }
+    call.note("granted");
+    return success(ledger.establish(code));
+  }
+
+  private Answer refresh(Call call, Function<String, Optional<String>> fields) {
+    var pair = ledger.refresh(required(fields, "refresh_token"));
+    call.note(pair.isPresent() ? "refreshed" : "dead");
+    return success(pair.orElseThrow(() -> refused(Refusals.Reason.DEAD_GRANT)));
+  }
+
+  private Answer success(Pair pair) {
+    var body = Json.object().put("access_token", pair.access()).put("token_type", "Bearer");
+    pair.refresh().ifPresent(it -> body.put("refresh_token", it));
+    if (style.tellsLife) {
+      body.put("expires_in", style.accessTokenLife.toSeconds());
+    }
+    body.put("scope", pair.scopes());
+    return inStyle(body).header("Cache-Control", "no-store");
+  }
+
+  private Answer inStyle(ObjectNode body) {
+    return switch (style.answers) {
+      case JSON -> Answer.json(200, body);
+      case FORM -> Answer.of(200, "application/x-www-form-urlencoded; charset=utf-8", form(body));
+      case NESTED -> Answer.json(200, Json.object().put("ok", true).set("authed_user", body));
+    };
+  }
+
+  private static byte[] form(ObjectNode body) {
+    var pairs = new ArrayList<String>();
+    body.properties()
+        .forEach(
+            it ->
+                pairs.add(
+                    it.getKey()
+                        + "="
+                        + URLEncoder.encode(it.getValue().asText(), StandardCharsets.UTF_8)));
+    return String.join("&", pairs).getBytes(StandardCharsets.US_ASCII);
+  }
+
+  private Function<String, Optional<String>> fields(Call call) {
+    if (call.isForm() && style.takesForms) {
+      var form = call.form();
+      return form::first;
+    }
+    var json = call.json().filter(_ -> style.takesJson);
+    return name -> json.map(it -> it.path(name)).filter(JsonNode::isTextual).map(JsonNode::asText);
+  }
+
+  private String required(Function<String, Optional<String>> fields, String name) {
+    return fields
+        .apply(name)
+        .filter(value -> !value.isBlank())
+        .orElseThrow(() -> refused(Refusals.Reason.MALFORMED));
+  }
+
+  private Refused refused(Refusals.Reason reason) {
+    return new Refused(refusals.answer(reason));
+  }
+}
