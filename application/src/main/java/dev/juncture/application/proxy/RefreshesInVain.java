@@ -5,6 +5,7 @@ import dev.juncture.domain.oauth.AccessToken;
 import dev.juncture.domain.oauth.Secret;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /// Remembers tokens that were renewed because of a 401 and met a 401 again, so that a caller who
 /// keeps asking for what the provider keeps refusing does not spend a refresh token each time.
@@ -27,6 +28,6 @@ final class RefreshesInVain {
 
   synchronized boolean contains(ConnectionKey key, AccessToken token) {
     // By value alone: a store may keep the token's end less exactly.
-    return token.value().equals(byKey.get(key));
+    return Optional.ofNullable(byKey.get(key)).filter(token.value()::equals).isPresent();
   }
 }
