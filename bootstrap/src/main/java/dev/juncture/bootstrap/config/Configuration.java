@@ -63,9 +63,7 @@ public sealed interface Configuration {
           variables.parsed("PORT", Values::port).or(() -> Optional.of(8000)));
       put(
           "juncture.web.drain.pause",
-          variables
-              .parsed("JUNCTURE_DRAIN_SECONDS", Values::seconds)
-              .or(() -> Optional.of(DRAIN)));
+          variables.parsed("JUNCTURE_DRAIN_SECONDS", Values::seconds).or(() -> Optional.of(DRAIN)));
       management();
       put("juncture.web.public-url", variables.parsed("JUNCTURE_PUBLIC_URL", Values::serverUrl));
       put("juncture.web.frontend-url", variables.parsed("JUNCTURE_FRONTEND_URL", Values::baseUrl));
@@ -98,8 +96,7 @@ public sealed interface Configuration {
     /// By the names that every OpenTelemetry SDK knows.
     private void tracing() {
       var tracing = "juncture.tracing.";
-      put(
-          tracing + "endpoint", variables.parsed("OTEL_EXPORTER_OTLP_ENDPOINT", Values::baseUrl));
+      put(tracing + "endpoint", variables.parsed("OTEL_EXPORTER_OTLP_ENDPOINT", Values::baseUrl));
       put(tracing + "headers", variables.parsed("OTEL_EXPORTER_OTLP_HEADERS", Values::headers));
       put(tracing + "service-name", variables.text("OTEL_SERVICE_NAME"));
       put(tracing + "share", variables.parsed("OTEL_TRACES_SAMPLER_ARG", Values::share));

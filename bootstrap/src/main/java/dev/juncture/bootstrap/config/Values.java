@@ -84,7 +84,8 @@ final class Values {
       throw new IllegalArgumentException(
           "must be name=value pairs, comma-separated, values percent-encoded");
     }
-    return Map.entry(pair.substring(0, equals), URLDecoder.decode(pair.substring(equals + 1), UTF_8));
+    return Map.entry(
+        pair.substring(0, equals), URLDecoder.decode(pair.substring(equals + 1), UTF_8));
   }
 
   static double share(String text) {

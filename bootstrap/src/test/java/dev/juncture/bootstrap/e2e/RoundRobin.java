@@ -91,8 +91,7 @@ final class RoundRobin implements AutoCloseable {
       var members = List.copyOf(ready);
       var member = members.get(Math.floorMod(next.getAndIncrement(), members.size()));
       var request = HttpRequest.newBuilder(member.resolve(exchange.getRequestURI()));
-      request.header(
-          "Authorization", exchange.getRequestHeaders().getFirst("Authorization"));
+      request.header("Authorization", exchange.getRequestHeaders().getFirst("Authorization"));
       var answer = client.send(request.build(), BodyHandlers.ofByteArray());
       exchange.sendResponseHeaders(answer.statusCode(), answer.body().length);
       exchange.getResponseBody().write(answer.body());

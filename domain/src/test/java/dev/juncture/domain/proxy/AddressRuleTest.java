@@ -98,8 +98,8 @@ final class AddressRuleTest {
     "GIT.internal, 127.0.0.1",
     "git.internal, fd00::1"
   })
-  void givenAHostThatTheOperatorMeant_whenItLeadsInside_thenItIsAllowed(
-      String host, String address) throws Exception {
+  void givenAHostThatTheOperatorMeant_whenItLeadsInside_thenItIsAllowed(String host, String address)
+      throws Exception {
     assertThat(rule.allows(host, InetAddress.getByName(address))).isTrue();
   }
 

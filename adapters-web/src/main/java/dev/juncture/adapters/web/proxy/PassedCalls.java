@@ -40,7 +40,8 @@ final class PassedCalls {
   }
 
   HttpResponse<PassedBody> pass(HttpRequest<?> request, String provider) {
-    var query = ApiQuery.split(Optional.ofNullable(request.getUri().getRawQuery()).orElse(""), EXTERNAL_ID);
+    var query =
+        ApiQuery.split(Optional.ofNullable(request.getUri().getRawQuery()).orElse(""), EXTERNAL_ID);
     var key = new ConnectionKey(new ProviderId(provider), externalId(query.own()));
     var path = new ApiPath(pathOf(request));
     var length = lengthOf(request);
