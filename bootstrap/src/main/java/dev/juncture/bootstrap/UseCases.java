@@ -1,8 +1,11 @@
 package dev.juncture.bootstrap;
 
+import dev.juncture.application.connect.AllowedRedirects;
 import dev.juncture.application.connect.CompleteAuthorization;
+import dev.juncture.application.connect.CreateConnectSession;
 import dev.juncture.application.connect.EstablishConnection;
 import dev.juncture.application.connect.Providers;
+import dev.juncture.application.connect.ReadConnectSession;
 import dev.juncture.application.connect.StartAuthorization;
 import dev.juncture.application.connect.TokenCalls;
 import dev.juncture.application.connection.CheckConnection;
@@ -17,6 +20,7 @@ import dev.juncture.application.token.AccessTokens;
 import dev.juncture.application.token.ObtainAccessToken;
 import dev.juncture.application.token.RefreshConnection;
 import dev.juncture.application.token.RefreshPolicy;
+import dev.juncture.domain.connect.ConnectSessions;
 import dev.juncture.domain.connection.ConnectionDirectory;
 import dev.juncture.domain.connection.ConnectionHistory;
 import dev.juncture.domain.connection.ConnectionRepository;
@@ -58,14 +62,36 @@ final class UseCases {
 
   @Singleton
   StartAuthorization startAuthorization(
-      Providers providers, AuthorizationStates states, RandomSecrets secrets) {
-    return new StartAuthorization(providers, states, secrets);
+      Providers providers,
+      AuthorizationStates states,
+      ReadConnectSession sessions,
+      ConnectSettings settings,
+      RandomSecrets secrets) {
+    return new StartAuthorization(providers, states, sessions, settings.frontendAuth(), secrets);
+  }
+
+  @Singleton
+  ReadConnectSession readConnectSession(ConnectSessions sessions, Providers providers) {
+    return new ReadConnectSession(sessions, providers);
+  }
+
+  @Singleton
+  CreateConnectSession createConnectSession(
+      Providers providers,
+      ConnectSessions sessions,
+      ConnectSettings settings,
+      RandomSecrets secrets,
+      Supplier<UUID> ids,
+      InstantSource clock) {
+    var redirects = new AllowedRedirects(settings.redirectUris());
+    return new CreateConnectSession(providers, sessions, redirects, secrets, ids, clock);
   }
 
   @Singleton
   CompleteAuthorization completeAuthorization(
       Providers providers,
       AuthorizationStates states,
+      ReadConnectSession sessions,
       PendingConnections pendings,
       EstablishConnection connect,
       RandomSecrets secrets,
@@ -73,7 +99,7 @@ final class UseCases {
       InstantSource clock,
       TokenCalls calls) {
     return new CompleteAuthorization(
-        providers, states, pendings, connect, secrets, ids, clock, calls);
+        providers, states, sessions, pendings, connect, secrets, ids, clock, calls);
   }
 
   @Singleton
@@ -81,8 +107,9 @@ final class UseCases {
       PendingConnections pendings,
       ConnectionRepository connections,
       TokenCache cache,
+      ConnectSessions sessions,
       Supplier<UUID> ids) {
-    return new EstablishConnection(pendings, connections, cache, ids);
+    return new EstablishConnection(pendings, connections, cache, sessions, ids);
   }
 
   @Singleton

@@ -1,5 +1,6 @@
 package dev.juncture.adapters.cache;
 
+import dev.juncture.domain.connect.ConnectSessionToken;
 import dev.juncture.domain.connection.ConnectionKey;
 import dev.juncture.domain.oauth.ConnectionCode;
 import dev.juncture.domain.oauth.State;
@@ -30,6 +31,10 @@ final class RedisKeys {
 
   static String pendingConnection(ConnectionCode code) {
     return "juncture:pending:" + hash(code.value().reveal());
+  }
+
+  static String connectSession(ConnectSessionToken token) {
+    return "juncture:session:" + hash(token.value().reveal());
   }
 
   // UTF-16 as it is: an encoder would turn every lone surrogate into the same question mark.

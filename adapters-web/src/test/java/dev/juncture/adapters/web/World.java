@@ -1,8 +1,12 @@
 package dev.juncture.adapters.web;
 
+import dev.juncture.application.connect.AllowedRedirects;
 import dev.juncture.application.connect.CompleteAuthorization;
+import dev.juncture.application.connect.CreateConnectSession;
 import dev.juncture.application.connect.EstablishConnection;
+import dev.juncture.application.connect.FrontendAuth;
 import dev.juncture.application.connect.Providers;
+import dev.juncture.application.connect.ReadConnectSession;
 import dev.juncture.application.connect.StartAuthorization;
 import dev.juncture.application.connect.TokenCalls;
 import dev.juncture.application.connection.CheckConnection;
@@ -29,6 +33,7 @@ import dev.juncture.application.token.AccessTokens;
 import dev.juncture.application.token.ObtainAccessToken;
 import dev.juncture.application.token.RefreshConnection;
 import dev.juncture.application.token.RefreshPolicy;
+import dev.juncture.domain.connect.InMemoryConnectSessions;
 import dev.juncture.domain.connection.Connection;
 import dev.juncture.domain.connection.ConnectionId;
 import dev.juncture.domain.connection.ConnectionKey;
@@ -55,6 +60,7 @@ import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Primary;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
+import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -69,15 +75,18 @@ final class World {
   static final ConnectionKey ALICE =
       new ConnectionKey(JiraConnection.PROVIDER, new ExternalId("alice"));
   static final ConnectionId ID = new ConnectionId(new UUID(0, 1));
+  static final URI DONE = URI.create("https://app.example/done?x=1");
   static final SiteId SITE = new SiteId("site-1");
   static final JiraSite ACME = new JiraSite(SITE, "Acme", "https://acme.example", "");
 
+  FrontendAuth auth = FrontendAuth.OPEN;
   final SettableClock clock = new SettableClock(NOW);
   final InMemoryConnectionRepository connections = new InMemoryConnectionRepository(clock);
   final InMemoryJiraConnections jiraConnections = new InMemoryJiraConnections(connections);
   final InMemoryConnectionDirectory directory = new InMemoryConnectionDirectory(connections);
   final InMemoryTokenCache cache = new InMemoryTokenCache(clock);
   final InMemoryAuthorizationStates states = new InMemoryAuthorizationStates(clock);
+  final InMemoryConnectSessions sessions = new InMemoryConnectSessions(clock);
   final InMemoryPendingConnections pendings = new InMemoryPendingConnections(clock);
   final FakeProvider provider = new FakeProvider();
   final FakeJira jira = new FakeJira();
@@ -110,8 +119,9 @@ final class World {
           TokenObserver.all(List.of()));
   private final JiraCalls calls = new JiraCalls(jiraConnections, new AccessTokens(tokens, 8));
   private final EstablishConnection establish =
-      new EstablishConnection(pendings, connections, cache, ids);
-  private final ListAccessibleSites sites = new ListAccessibleSites(establish, jira);
+      new EstablishConnection(pendings, connections, cache, sessions, ids);
+  private final ReadConnectSession readSession = new ReadConnectSession(sessions, providers);
+  private final ListAccessibleSites accessibleSites = new ListAccessibleSites(establish, jira);
   private final ListBoards boards = new ListBoards(calls, jira);
 
   void aliceIsConnected() {
@@ -146,23 +156,47 @@ final class World {
 
   @Singleton
   StartAuthorization start() {
-    return new StartAuthorization(providers, states, secrets);
+    return new StartAuthorization(providers, states, readSession, auth, secrets);
+  }
+
+  @Singleton
+  ReadConnectSession readSession() {
+    return readSession;
+  }
+
+  @Singleton
+  CreateConnectSession createSession() {
+    return new CreateConnectSession(
+        providers, sessions, new AllowedRedirects(List.of(DONE)), secrets, ids, clock);
+  }
+
+  @Singleton
+  RandomSecrets secrets() {
+    return secrets;
   }
 
   @Singleton
   CompleteAuthorization complete() {
     return new CompleteAuthorization(
-        providers, states, pendings, establish, secrets, ids, clock, tokenCalls);
+        providers,
+        states,
+        readSession,
+        pendings,
+        establish,
+        secrets,
+        ids,
+        clock,
+        tokenCalls);
   }
 
   @Singleton
   ListAccessibleSites accessibleSites() {
-    return sites;
+    return accessibleSites;
   }
 
   @Singleton
   FinalizeJiraConnection finalizeConnection() {
-    return new FinalizeJiraConnection(establish, sites);
+    return new FinalizeJiraConnection(establish, accessibleSites);
   }
 
   @Singleton

@@ -98,8 +98,11 @@ public final class PluggedProviders {
       return Optional.of(plugin.open(settings(plugin.provider()), clock));
     } catch (IllegalArgumentException e) {
       problems.add("provider '%s': %s".formatted(plugin.provider(), e.getMessage()));
-    } catch (LinkageError e) {
-      problems.add("provider '%s' in %s: %s".formatted(plugin.provider(), originOf(plugin), e));
+    } catch (RuntimeException | LinkageError e) {
+      // Names the kind only: the message of somebody else's failure may quote a setting.
+      problems.add(
+          "provider '%s' in %s cannot be opened: %s"
+              .formatted(plugin.provider(), originOf(plugin), e.getClass().getName()));
     }
     return Optional.empty();
   }

@@ -37,6 +37,11 @@ public final class BadInputException extends RuntimeException {
     return new BadInputException(error, "invalid_request");
   }
 
+  /// The browser shows no cookie of ours, without which the flow would fail later.
+  public static BadInputException cookiesRequired() {
+    return new BadInputException("Cookies are required to connect", "cookies_required");
+  }
+
   /// There is nothing at this address.
   public static BadInputException nothingHere() {
     return new BadInputException(Problem.of(HttpStatus.NOT_FOUND, "Not found", "path_not_found"));

@@ -10,9 +10,12 @@ import io.micronaut.web.router.RouteAttributes;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 
-/// Turns a problem into a response: JSON, or a page where a person looks at it.
+/// Turns a problem into a response: JSON, or a page where a person looks at it: on every page's
+/// address, and on those of the API that browsers are sent to.
 @Singleton
 final class ErrorAnswers {
+
+  private static final String API = "/api/";
 
   private final ErrorPages pages;
 
@@ -34,9 +37,13 @@ final class ErrorAnswers {
 
   private static boolean isForAPerson(HttpRequest<?> request) {
     return request.accept().contains(MediaType.TEXT_HTML_TYPE)
-        && RouteAttributes.getRouteMatch(request)
-            .filter(route -> route.getAnnotationMetadata().hasAnnotation(AnswersBrowsers.class))
-            .isPresent();
+        && (!request.getPath().startsWith(API) || isPage(request));
+  }
+
+  private static boolean isPage(HttpRequest<?> request) {
+    return RouteAttributes.getRouteMatch(request)
+        .filter(route -> route.getAnnotationMetadata().hasAnnotation(AnswersBrowsers.class))
+        .isPresent();
   }
 
   private static String seconds(Duration wait) {
