@@ -228,7 +228,8 @@ final class World {
 
   @Singleton
   CallProviderApi proxy() {
-    return new CallProviderApi(new ProviderApis(providers, List.of(api)), tokens, api, 2);
+    return new CallProviderApi(
+        new ProviderApis(providers, List.of(api)), tokens, api, 2, ProviderObserver.all(List.of()));
   }
 
   @Singleton
