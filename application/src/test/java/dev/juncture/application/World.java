@@ -7,6 +7,7 @@ import dev.juncture.application.token.AccessTokens;
 import dev.juncture.application.token.ObtainAccessToken;
 import dev.juncture.application.token.RefreshConnection;
 import dev.juncture.application.token.RefreshPolicy;
+import dev.juncture.domain.connect.InMemoryConnectSessions;
 import dev.juncture.domain.connection.Connection;
 import dev.juncture.domain.connection.ConnectionId;
 import dev.juncture.domain.connection.ConnectionKey;
@@ -61,6 +62,7 @@ public final class World {
   public final InMemoryTokenCache cache = new InMemoryTokenCache(clock);
   public final InMemoryAuthorizationStates states = new InMemoryAuthorizationStates(clock);
   public final InMemoryPendingConnections pendings = new InMemoryPendingConnections(clock);
+  public final InMemoryConnectSessions sessions = new InMemoryConnectSessions(clock);
   public final Witness witness = new Witness();
   public final TokenCalls tokenCalls = new TokenCalls(witness);
   public final Pauses pauses = clock::advance;
@@ -99,7 +101,7 @@ public final class World {
   }
 
   public EstablishConnection establishConnection() {
-    return new EstablishConnection(pendings, connections, cache, ids);
+    return new EstablishConnection(pendings, connections, cache, sessions, ids);
   }
 
   /// Alice is connected, in the given state of her grant.

@@ -1,9 +1,12 @@
 package dev.juncture.bootstrap;
 
 import dev.juncture.application.activity.ReportActivity;
+import dev.juncture.application.connect.AllowedRedirects;
 import dev.juncture.application.connect.CompleteAuthorization;
+import dev.juncture.application.connect.CreateConnectSession;
 import dev.juncture.application.connect.EstablishConnection;
 import dev.juncture.application.connect.Providers;
+import dev.juncture.application.connect.ReadConnectSession;
 import dev.juncture.application.connect.StartAuthorization;
 import dev.juncture.application.connect.TokenCalls;
 import dev.juncture.application.connection.CheckConnection;
@@ -20,7 +23,9 @@ import dev.juncture.application.token.ObtainAccessToken;
 import dev.juncture.application.token.RefreshConnection;
 import dev.juncture.application.token.RefreshNow;
 import dev.juncture.application.token.RefreshPolicy;
+import dev.juncture.bootstrap.plugin.PluggedProviders;
 import dev.juncture.domain.activity.ProviderActivity;
+import dev.juncture.domain.connect.ConnectSessions;
 import dev.juncture.domain.connection.ConnectionDirectory;
 import dev.juncture.domain.connection.ConnectionHistory;
 import dev.juncture.domain.connection.ConnectionRepository;
@@ -39,6 +44,7 @@ import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 
@@ -52,7 +58,8 @@ final class UseCases {
   private static final int PASSED_CALLS_AT_ONCE = 32;
 
   @Singleton
-  Providers providers(List<ProviderOAuth> providers) {
+  Providers providers(List<ProviderOAuth> providers, Optional<PluggedProviders> plugged) {
+    plugged.ifPresent(it -> it.requireExactly(providers));
     return new Providers(providers);
   }
 
@@ -79,14 +86,36 @@ final class UseCases {
 
   @Singleton
   StartAuthorization startAuthorization(
-      Providers providers, AuthorizationStates states, RandomSecrets secrets) {
-    return new StartAuthorization(providers, states, secrets);
+      Providers providers,
+      AuthorizationStates states,
+      ReadConnectSession sessions,
+      ConnectSettings settings,
+      RandomSecrets secrets) {
+    return new StartAuthorization(providers, states, sessions, settings.frontendAuth(), secrets);
+  }
+
+  @Singleton
+  ReadConnectSession readConnectSession(ConnectSessions sessions, Providers providers) {
+    return new ReadConnectSession(sessions, providers);
+  }
+
+  @Singleton
+  CreateConnectSession createConnectSession(
+      Providers providers,
+      ConnectSessions sessions,
+      ConnectSettings settings,
+      RandomSecrets secrets,
+      Supplier<UUID> ids,
+      InstantSource clock) {
+    var redirects = new AllowedRedirects(settings.redirectUris());
+    return new CreateConnectSession(providers, sessions, redirects, secrets, ids, clock);
   }
 
   @Singleton
   CompleteAuthorization completeAuthorization(
       Providers providers,
       AuthorizationStates states,
+      ReadConnectSession sessions,
       PendingConnections pendings,
       EstablishConnection connect,
       RandomSecrets secrets,
@@ -94,7 +123,7 @@ final class UseCases {
       InstantSource clock,
       TokenCalls calls) {
     return new CompleteAuthorization(
-        providers, states, pendings, connect, secrets, ids, clock, calls);
+        providers, states, sessions, pendings, connect, secrets, ids, clock, calls);
   }
 
   @Singleton
@@ -102,8 +131,9 @@ final class UseCases {
       PendingConnections pendings,
       ConnectionRepository connections,
       TokenCache cache,
+      ConnectSessions sessions,
       Supplier<UUID> ids) {
-    return new EstablishConnection(pendings, connections, cache, ids);
+    return new EstablishConnection(pendings, connections, cache, sessions, ids);
   }
 
   @Singleton
@@ -194,8 +224,16 @@ final class UseCases {
 
   @Singleton
   CallProviderApi callProviderApi(
-      Providers providers, List<ProviderApi> apis, ObtainAccessToken tokens, ProviderCalls calls) {
+      Providers providers,
+      List<ProviderApi> apis,
+      ObtainAccessToken tokens,
+      ProviderCalls calls,
+      List<ProviderObserver> observers) {
     return new CallProviderApi(
-        new ProviderApis(providers, apis), tokens, calls, PASSED_CALLS_AT_ONCE);
+        new ProviderApis(providers, apis),
+        tokens,
+        calls,
+        PASSED_CALLS_AT_ONCE,
+        ProviderObserver.all(observers));
   }
 }

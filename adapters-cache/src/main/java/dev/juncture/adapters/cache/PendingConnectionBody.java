@@ -12,6 +12,7 @@ import dev.juncture.domain.oauth.Secret;
 import io.micronaut.serde.annotation.Serdeable;
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 // Empty scopes and accounts are values: by default they would be left out, and be missing later.
 @Serdeable
@@ -27,7 +28,8 @@ record PendingConnectionBody(
     String accountId,
     String accountName,
     Instant authorizedAt,
-    Instant expiresAt) {
+    Instant expiresAt,
+    @Nullable InvitationBody invitation) {
 
   static PendingConnectionBody of(PendingConnection pending) {
     var tokens = pending.tokens();
@@ -42,7 +44,8 @@ record PendingConnectionBody(
         tokens.account().id(),
         tokens.account().name(),
         pending.authorizedAt(),
-        pending.expiresAt());
+        pending.expiresAt(),
+        InvitationBody.of(pending.invitation()));
   }
 
   PendingConnection pendingConnection() {
@@ -51,7 +54,8 @@ record PendingConnectionBody(
         new ConnectionKey(new ProviderId(provider), new ExternalId(externalId)),
         tokens(),
         authorizedAt,
-        expiresAt);
+        expiresAt,
+        InvitationBody.invitation(invitation));
   }
 
   private GrantedTokens tokens() {

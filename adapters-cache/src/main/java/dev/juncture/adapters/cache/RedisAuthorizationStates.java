@@ -7,6 +7,7 @@ import io.lettuce.core.SetArgs;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 @Singleton
 final class RedisAuthorizationStates implements AuthorizationStates {
@@ -29,9 +30,19 @@ final class RedisAuthorizationStates implements AuthorizationStates {
   }
 
   @Override
+  public Optional<AuthorizationAttempt> find(State state) {
+    var key = RedisKeys.state(state);
+    return opened(key, redis.require(commands -> commands.get(key)));
+  }
+
+  @Override
   public Optional<AuthorizationAttempt> take(State state) {
     var key = RedisKeys.state(state);
-    return Optional.ofNullable(redis.require(commands -> commands.getdel(key)))
+    return opened(key, redis.require(commands -> commands.getdel(key)));
+  }
+
+  private Optional<AuthorizationAttempt> opened(String key, @Nullable String sealed) {
+    return Optional.ofNullable(sealed)
         .flatMap(text -> bodies.open(PURPOSE, key, text, AttemptBody.class))
         .map(AttemptBody::attempt);
   }

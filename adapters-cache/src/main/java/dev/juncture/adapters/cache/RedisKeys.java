@@ -1,5 +1,6 @@
 package dev.juncture.adapters.cache;
 
+import dev.juncture.domain.connect.ConnectSessionToken;
 import dev.juncture.domain.connection.ConnectionKey;
 import dev.juncture.domain.oauth.ConnectionCode;
 import dev.juncture.domain.oauth.State;
@@ -34,6 +35,10 @@ final class RedisKeys {
 
   static String endedSession(String session) {
     return "juncture:ended-session:" + hash(session);
+  }
+
+  static String connectSession(ConnectSessionToken token) {
+    return "juncture:session:" + hash(token.value().reveal());
   }
 
   // UTF-16 as it is: an encoder would turn every lone surrogate into the same question mark.

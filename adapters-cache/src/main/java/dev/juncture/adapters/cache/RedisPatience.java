@@ -26,6 +26,9 @@ final class RedisPatience {
   private static final Duration CONNECT = Duration.ofMillis(500);
   private static final Duration COMMAND = Duration.ofMillis(300);
 
+  // A dead master's connection gives no hint when its replica takes over: somebody has to look.
+  private static final Duration NEW_SHAPE = Duration.ofSeconds(5);
+
   // Bounds the handshake too, which the client options leave at the address's own minute.
   @Singleton
   BeanCreatedEventListener<DefaultRedisConfiguration> addresses() {
@@ -83,7 +86,8 @@ final class RedisPatience {
   private static ClusterTopologyRefreshOptions topology() {
     return ClusterTopologyRefreshOptions.builder()
         .enableAllAdaptiveRefreshTriggers()
-        .enablePeriodicRefresh(Duration.ofSeconds(30))
+        .adaptiveRefreshTriggersTimeout(Duration.ofSeconds(1))
+        .enablePeriodicRefresh(NEW_SHAPE)
         .build();
   }
 }

@@ -1,5 +1,6 @@
 package dev.juncture.adapters.cache;
 
+import dev.juncture.domain.connect.ConnectSessions;
 import dev.juncture.domain.oauth.AuthorizationStates;
 import dev.juncture.domain.oauth.PendingConnections;
 import dev.juncture.domain.oauth.SecretSealer;
@@ -48,6 +49,10 @@ final class RealRedis implements BeforeAllCallback, AfterEachCallback, AfterAllC
 
   AuthorizationStates states() {
     return process.getBean(AuthorizationStates.class);
+  }
+
+  ConnectSessions connectSessions() {
+    return process.getBean(ConnectSessions.class);
   }
 
   PendingConnections pendingConnections() {

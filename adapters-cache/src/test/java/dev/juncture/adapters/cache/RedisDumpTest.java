@@ -2,6 +2,11 @@ package dev.juncture.adapters.cache;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.juncture.domain.connect.Browser;
+import dev.juncture.domain.connect.ConnectSession;
+import dev.juncture.domain.connect.ConnectSessionToken;
+import dev.juncture.domain.connect.Destination;
+import dev.juncture.domain.connect.Invitation;
 import dev.juncture.domain.connection.ConnectionKey;
 import dev.juncture.domain.connection.ExternalId;
 import dev.juncture.domain.oauth.AccessToken;
@@ -15,6 +20,7 @@ import dev.juncture.domain.oauth.ProviderId;
 import dev.juncture.domain.oauth.Secret;
 import dev.juncture.domain.oauth.State;
 import io.lettuce.core.api.sync.RedisCommands;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
@@ -29,6 +35,10 @@ class RedisDumpTest {
   private static final Duration LIFE = Duration.ofMinutes(10);
   private static final ConnectionKey KEY =
       new ConnectionKey(new ProviderId("jira"), new ExternalId("canary-external-id"));
+  private static final ConnectSessionToken TOKEN =
+      new ConnectSessionToken(new Secret("canary-session-token"));
+  private static final Destination DESTINATION =
+      new Destination.Given(URI.create("https://canary.example/"));
   private final AccessToken access =
       new AccessToken(new Secret("canary-access-token"), Instant.now().plusSeconds(3600));
 
@@ -38,15 +48,26 @@ class RedisDumpTest {
     REDIS.states().remember(new State(new Secret("canary-state")), attempt(), LIFE);
     REDIS.pendingConnections().hold(new ConnectionCode(new Secret("canary-code")), pending(), LIFE);
 
+    REDIS.connectSessions().open(TOKEN, session(), LIFE);
+    REDIS.connectSessions().spend(TOKEN);
+
     var dump = REDIS.directly(RedisDumpTest::dump);
 
-    assertThat(dump.lines()).hasSize(3).allMatch(line -> line.startsWith("juncture:"));
+    assertThat(dump.lines()).hasSize(4).allMatch(line -> line.startsWith("juncture:"));
     assertThat(dump).doesNotContain("canary", "jira");
   }
 
   private static AuthorizationAttempt attempt() {
     var verifier = "canary-verifier".repeat(3);
-    return new AuthorizationAttempt(KEY, new CodeVerifier(new Secret(verifier)));
+    return new AuthorizationAttempt(
+        KEY,
+        new CodeVerifier(new Secret(verifier)),
+        new Browser.Marked(new Secret("canary-mark")),
+        new Invitation.Session(TOKEN, UUID.randomUUID(), DESTINATION));
+  }
+
+  private static ConnectSession session() {
+    return new ConnectSession(UUID.randomUUID(), KEY, DESTINATION, false);
   }
 
   private PendingConnection pending() {

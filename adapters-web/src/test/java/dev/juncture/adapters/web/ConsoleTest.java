@@ -74,6 +74,7 @@ final class ConsoleTest extends HttpTest {
       strings = {
         "/console/connection/refresh",
         "/console/connection/disconnect",
+        "/console/connection/link",
         "/console/connection/jira-project",
         "/console/sign-out"
       })
@@ -183,6 +184,7 @@ final class ConsoleTest extends HttpTest {
       strings = {
         "/console/connection/refresh",
         "/console/connection/disconnect",
+        "/console/connection/link",
         "/console/connection/jira-project",
         "/console/sign-out"
       })
@@ -418,6 +420,19 @@ final class ConsoleTest extends HttpTest {
   }
 
   @Test
+  void givenADeadConnection_whenAskingForALink_thenItLeadsToAConnectPageForThatUser() {
+    world.aliceIsConnected(new Withdrawn(new Secret("r"), "invalid_grant", World.NOW));
+    signIn(KEY);
+
+    var page = act("/console/connection/link");
+
+    var link = Pattern.compile("value=\"[^\"]*(/connect/[^\"]+)\"").matcher(page.text());
+    assertThat(link.find()).isTrue();
+    assertThat(page.text()).contains("in 30 minutes");
+    assertThat(send(request(link.group(1)).header("Accept", "text/html")).status()).isEqualTo(200);
+  }
+
+  @Test
   void givenAConnection_whenSelectingAProject_thenItIsSelected() {
     world.aliceIsConnected();
     signIn(KEY);
@@ -509,7 +524,7 @@ final class ConsoleTest extends HttpTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"console.css", "console-try.js"})
+  @ValueSource(strings = {"console.css", "console-try.js", "console-copy.js"})
   void givenAPage_whenItAsksForItsParts_thenTheyAreThere(String asset) {
     assertThat(get("/assets/" + asset).status()).isEqualTo(200);
   }

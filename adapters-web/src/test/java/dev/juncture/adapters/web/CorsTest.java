@@ -6,6 +6,8 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class CorsTest extends HttpTest {
 
@@ -14,10 +16,7 @@ final class CorsTest extends HttpTest {
   @Override
   Map<String, Object> settings() {
     var settings = super.settings();
-    settings.put("micronaut.server.cors.enabled", true);
-    settings.put(
-        "micronaut.server.cors.configurations.frontend.allowed-origins",
-        List.of("https://app.example"));
+    settings.put("juncture.web.cors-allowed-origins", List.of("https://app.example"));
     return settings;
   }
 
@@ -25,6 +24,37 @@ final class CorsTest extends HttpTest {
   void givenAnAllowedOrigin_whenItAsksBeforehand_thenItMay() {
     assertThat(preflight("https://app.example").header("Access-Control-Allow-Origin"))
         .isEqualTo("https://app.example");
+  }
+
+  @Test
+  void givenAnAllowedOrigin_whenItCalls_thenItMayReadTheAnswerAndNoCookieIsMeant() {
+    var answer =
+        send(
+            request(START)
+                .header("Origin", "https://app.example")
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString("{}")));
+
+    assertThat(answer.header("Access-Control-Allow-Origin")).isEqualTo("https://app.example");
+    assertThat(answer.header("Access-Control-Expose-Headers")).contains("Retry-After");
+    assertThat(answer.header("Access-Control-Allow-Credentials")).isEmpty();
+    assertThat(answer.header("Vary")).contains("Origin");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/api/backend/connect-sessions",
+        "/api/backend/jira/get-projects",
+        "/connect/token",
+        "/"
+      })
+  void givenAnAllowedOrigin_whenItReachesForAnythingElse_thenItMayNot(String path) {
+    var beforehand = preflight(path, "https://app.example");
+    var call = send(request(path).header("Origin", "https://app.example").GET());
+
+    assertThat(beforehand.header("Access-Control-Allow-Origin")).isEmpty();
+    assertThat(call.header("Access-Control-Allow-Origin")).isEmpty();
   }
 
   @Test
@@ -53,8 +83,12 @@ final class CorsTest extends HttpTest {
   }
 
   private Answer preflight(String origin) {
+    return preflight(START, origin);
+  }
+
+  private Answer preflight(String path, String origin) {
     return send(
-        request(START)
+        request(path)
             .header("Origin", origin)
             .header("Access-Control-Request-Method", "POST")
             .header("Access-Control-Request-Headers", "content-type")

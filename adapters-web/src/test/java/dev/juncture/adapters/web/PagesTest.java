@@ -85,7 +85,7 @@ final class PagesTest extends HttpTest {
 
     assertThat(answer.header("Content-Security-Policy"))
         .isEqualTo(
-            "default-src 'none'; style-src 'self'; img-src 'self' https: http://localhost:9999; form-action 'self' https: http://app.example:81; frame-ancestors 'none'; base-uri 'none'");
+            "default-src 'none'; style-src 'self'; img-src 'self' https: http://localhost:9999; form-action 'self' https: http:; frame-ancestors 'none'; base-uri 'none'");
     assertThat(answer.header("Referrer-Policy")).isEqualTo("no-referrer");
     assertThat(answer.header("X-Content-Type-Options")).isEqualTo("nosniff");
     assertThat(answer.header("Cache-Control")).isEqualTo("no-store");
@@ -133,7 +133,7 @@ final class PagesTest extends HttpTest {
     var answer = send(request(PICKER).header("Accept", "text/html").GET());
 
     assertThat(answer.status()).isEqualTo(500);
-    assertThat(answer.text()).contains("The list of sites could not be read");
+    assertThat(answer.text()).contains("Your sites could not be read");
   }
 
   @Test
@@ -158,7 +158,7 @@ final class PagesTest extends HttpTest {
     var path = "/finalize-connection/slack/the-code";
 
     assertThat(send(request(path).header("Accept", "text/html").GET()).text())
-        .contains("There is nothing to connect here");
+        .contains("There is nothing here");
     assertThat(get(path).code()).isEqualTo("path_not_found");
     assertThat(get(path).status()).isEqualTo(404);
   }

@@ -1,9 +1,13 @@
 package dev.juncture.adapters.web;
 
 import dev.juncture.application.activity.ReportActivity;
+import dev.juncture.application.connect.AllowedRedirects;
 import dev.juncture.application.connect.CompleteAuthorization;
+import dev.juncture.application.connect.CreateConnectSession;
 import dev.juncture.application.connect.EstablishConnection;
+import dev.juncture.application.connect.FrontendAuth;
 import dev.juncture.application.connect.Providers;
+import dev.juncture.application.connect.ReadConnectSession;
 import dev.juncture.application.connect.StartAuthorization;
 import dev.juncture.application.connect.TokenCalls;
 import dev.juncture.application.connection.CheckConnection;
@@ -33,6 +37,7 @@ import dev.juncture.application.token.RefreshConnection;
 import dev.juncture.application.token.RefreshNow;
 import dev.juncture.application.token.RefreshPolicy;
 import dev.juncture.domain.activity.InMemoryProviderActivity;
+import dev.juncture.domain.connect.InMemoryConnectSessions;
 import dev.juncture.domain.connection.Connection;
 import dev.juncture.domain.connection.ConnectionId;
 import dev.juncture.domain.connection.ConnectionKey;
@@ -60,6 +65,7 @@ import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Primary;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
+import java.net.URI;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -75,9 +81,11 @@ final class World {
   static final ConnectionKey ALICE =
       new ConnectionKey(JiraConnection.PROVIDER, new ExternalId("alice"));
   static final ConnectionId ID = new ConnectionId(new UUID(0, 1));
+  static final URI DONE = URI.create("https://app.example/done?x=1");
   static final SiteId SITE = new SiteId("site-1");
   static final JiraSite ACME = new JiraSite(SITE, "Acme", "https://acme.example", "");
 
+  FrontendAuth auth = FrontendAuth.OPEN;
   final SettableClock clock = new SettableClock(NOW);
   final InMemoryConnectionRepository connections = new InMemoryConnectionRepository(clock);
   final InMemoryJiraConnections jiraConnections = new InMemoryJiraConnections(connections);
@@ -86,6 +94,7 @@ final class World {
   final InMemoryEndedSessions endedSessions = new InMemoryEndedSessions();
   final InMemoryTokenCache cache = new InMemoryTokenCache(clock);
   final InMemoryAuthorizationStates states = new InMemoryAuthorizationStates(clock);
+  final InMemoryConnectSessions sessions = new InMemoryConnectSessions(clock);
   final InMemoryPendingConnections pendings = new InMemoryPendingConnections(clock);
   final FakeProvider provider = new FakeProvider();
   final FakeJira jira = new FakeJira();
@@ -120,8 +129,9 @@ final class World {
           TokenObserver.all(List.of()));
   private final JiraCalls calls = new JiraCalls(jiraConnections, new AccessTokens(tokens, 8));
   private final EstablishConnection establish =
-      new EstablishConnection(pendings, connections, cache, ids);
-  private final ListAccessibleSites sites = new ListAccessibleSites(establish, jira);
+      new EstablishConnection(pendings, connections, cache, sessions, ids);
+  private final ReadConnectSession readSession = new ReadConnectSession(sessions, providers);
+  private final ListAccessibleSites accessibleSites = new ListAccessibleSites(establish, jira);
   private final ListBoards boards = new ListBoards(calls, jira);
 
   void aliceIsConnected() {
@@ -156,23 +166,39 @@ final class World {
 
   @Singleton
   StartAuthorization start() {
-    return new StartAuthorization(providers, states, secrets);
+    return new StartAuthorization(providers, states, readSession, auth, secrets);
+  }
+
+  @Singleton
+  ReadConnectSession readSession() {
+    return readSession;
+  }
+
+  @Singleton
+  CreateConnectSession createSession() {
+    return new CreateConnectSession(
+        providers, sessions, new AllowedRedirects(List.of(DONE)), secrets, ids, clock);
+  }
+
+  @Singleton
+  RandomSecrets secrets() {
+    return secrets;
   }
 
   @Singleton
   CompleteAuthorization complete() {
     return new CompleteAuthorization(
-        providers, states, pendings, establish, secrets, ids, clock, tokenCalls);
+        providers, states, readSession, pendings, establish, secrets, ids, clock, tokenCalls);
   }
 
   @Singleton
   ListAccessibleSites accessibleSites() {
-    return sites;
+    return accessibleSites;
   }
 
   @Singleton
   FinalizeJiraConnection finalizeConnection() {
-    return new FinalizeJiraConnection(establish, sites);
+    return new FinalizeJiraConnection(establish, accessibleSites);
   }
 
   @Singleton
@@ -238,7 +264,8 @@ final class World {
 
   @Singleton
   CallProviderApi proxy() {
-    return new CallProviderApi(new ProviderApis(providers, List.of(api)), tokens, api, 2);
+    return new CallProviderApi(
+        new ProviderApis(providers, List.of(api)), tokens, api, 2, ProviderObserver.all(List.of()));
   }
 
   @Singleton

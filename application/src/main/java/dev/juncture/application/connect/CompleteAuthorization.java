@@ -1,8 +1,13 @@
 package dev.juncture.application.connect;
 
+import dev.juncture.domain.connect.Browser;
+import dev.juncture.domain.connect.Destination;
+import dev.juncture.domain.connect.Invitation;
 import dev.juncture.domain.connection.ProviderDetails;
 import dev.juncture.domain.error.DomainError.AuthorizationDenied;
 import dev.juncture.domain.error.DomainError.ExchangeFailed;
+import dev.juncture.domain.error.DomainError.ExchangeFailed.Cause;
+import dev.juncture.domain.error.DomainError.OtherBrowser;
 import dev.juncture.domain.error.DomainError.StateNotFound;
 import dev.juncture.domain.oauth.AuthorizationAttempt;
 import dev.juncture.domain.oauth.AuthorizationStates;
@@ -36,6 +41,7 @@ public final class CompleteAuthorization {
 
   private final Providers providers;
   private final AuthorizationStates states;
+  private final ReadConnectSession sessions;
   private final PendingConnections pendings;
   private final EstablishConnection connect;
   private final RandomSecrets secrets;
@@ -46,6 +52,7 @@ public final class CompleteAuthorization {
   public CompleteAuthorization(
       Providers providers,
       AuthorizationStates states,
+      ReadConnectSession sessions,
       PendingConnections pendings,
       EstablishConnection connect,
       RandomSecrets secrets,
@@ -54,6 +61,7 @@ public final class CompleteAuthorization {
       TokenCalls calls) {
     this.providers = providers;
     this.states = states;
+    this.sessions = sessions;
     this.pendings = pendings;
     this.connect = connect;
     this.secrets = secrets;
@@ -80,15 +88,18 @@ public final class CompleteAuthorization {
     record Undecided(ConnectionCode code) implements Completion {}
 
     /// The connection is made.
-    record Connected() implements Completion {}
+    record Connected(Destination destination) implements Completion {}
   }
 
   /// Spends the state and the code. Fails with UnknownProvider, StateNotFound (also on the second
-  /// use), AuthorizationDenied, ExchangeFailed, StoreUnavailable. Of simultaneous calls with one
-  /// state, one succeeds.
-  public Completion complete(ProviderId providerId, Callback callback) {
+  /// use), OtherBrowser (which spends nothing), ConnectSessionUsed, AuthorizationDenied,
+  /// ExchangeFailed, StoreUnavailable. Of simultaneous calls with one state, one succeeds.
+  public Completion complete(ProviderId providerId, Callback callback, Browser browser) {
     var provider = providers.named(providerId);
-    var attempt = attemptOf(providerId, callback.state());
+    requireRightBrowser(providerId, callback.state(), browser);
+    var attempt =
+        states.take(callback.state()).orElseThrow(() -> new StateNotFound().asException());
+    sessions.requireUnspent(attempt.invitation());
     return switch (callback) {
       case Callback.Consented(_, var code) ->
           settle(provider, granted(provider, attempt, exchange(provider, attempt, code)));
@@ -96,11 +107,16 @@ public final class CompleteAuthorization {
     };
   }
 
-  private AuthorizationAttempt attemptOf(ProviderId provider, State state) {
-    return states
-        .take(state)
-        .filter(attempt -> attempt.key().provider().equals(provider))
-        .orElseThrow(() -> new StateNotFound().asException());
+  /// Before the state is taken: a stranger who has got hold of it must not spend it.
+  private void requireRightBrowser(ProviderId provider, State state, Browser browser) {
+    var attempt =
+        states
+            .find(state)
+            .filter(it -> it.key().provider().equals(provider))
+            .orElseThrow(() -> new StateNotFound().asException());
+    if (!attempt.browser().admits(browser)) {
+      throw new OtherBrowser().asException();
+    }
   }
 
   private GrantedTokens exchange(
@@ -109,18 +125,18 @@ public final class CompleteAuthorization {
       case Granted(var tokens) -> tokens;
       case Refused(var error) -> {
         log.warn("{} refused an authorization code: {}", provider.provider(), error);
-        throw new ExchangeFailed().asException();
+        throw new ExchangeFailed(Cause.REFUSED).asException();
       }
       case Misconfigured(var error) -> {
         log.error(
             "{} refuses this server's client: {}. Check its id, secret, redirect URI and scopes.",
             provider.provider(),
             error);
-        throw new ExchangeFailed().asException();
+        throw new ExchangeFailed(Cause.MISCONFIGURED).asException();
       }
       case Unavailable _ -> {
         log.warn("{} gave no usable answer to an authorization code", provider.provider());
-        throw new ExchangeFailed().asException();
+        throw new ExchangeFailed(Cause.UNREACHABLE).asException();
       }
     };
   }
@@ -129,7 +145,17 @@ public final class CompleteAuthorization {
       ProviderOAuth provider, AuthorizationAttempt attempt, GrantedTokens tokens) {
     var authorizedAt = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     var expiresAt = authorizedAt.plus(provider.grantLifetime());
-    return new PendingConnection(ids.get(), attempt.key(), tokens, authorizedAt, expiresAt);
+    var invitation = attempt.invitation();
+    return new PendingConnection(
+        authorization(invitation), attempt.key(), tokens, authorizedAt, expiresAt, invitation);
+  }
+
+  /// A session is good for one connection, however many consents it led to: they share its name.
+  private UUID authorization(Invitation invitation) {
+    return switch (invitation) {
+      case Invitation.None _ -> ids.get();
+      case Invitation.Session(_, var authorization, _) -> authorization;
+    };
   }
 
   private Completion settle(ProviderOAuth provider, PendingConnection granted) {
@@ -144,6 +170,6 @@ public final class CompleteAuthorization {
 
   private Completion connect(PendingConnection granted) {
     connect.establish(granted, new ProviderDetails.None());
-    return new Completion.Connected();
+    return new Completion.Connected(granted.invitation().whereTo());
   }
 }

@@ -1,11 +1,15 @@
 package dev.juncture.application.connect;
 
+import dev.juncture.domain.connect.ConnectSessions;
+import dev.juncture.domain.connect.Invitation;
 import dev.juncture.domain.connection.Connection;
 import dev.juncture.domain.connection.ConnectionId;
 import dev.juncture.domain.connection.ConnectionRepository;
 import dev.juncture.domain.connection.ConnectionRepository.Establishment.AlreadyUsed;
 import dev.juncture.domain.connection.ConnectionRepository.Establishment.Done;
 import dev.juncture.domain.connection.ProviderDetails;
+import dev.juncture.domain.error.DomainError;
+import dev.juncture.domain.error.DomainError.ConnectSessionUsed;
 import dev.juncture.domain.error.DomainError.PendingConnectionNotFound;
 import dev.juncture.domain.oauth.ConnectionCode;
 import dev.juncture.domain.oauth.PendingConnection;
@@ -26,16 +30,19 @@ public final class EstablishConnection {
   private final PendingConnections pendings;
   private final ConnectionRepository connections;
   private final TokenCache cache;
+  private final ConnectSessions sessions;
   private final Supplier<UUID> ids;
 
   public EstablishConnection(
       PendingConnections pendings,
       ConnectionRepository connections,
       TokenCache cache,
+      ConnectSessions sessions,
       Supplier<UUID> ids) {
     this.pendings = pendings;
     this.connections = connections;
     this.cache = cache;
+    this.sessions = sessions;
     this.ids = ids;
   }
 
@@ -50,7 +57,8 @@ public final class EstablishConnection {
 
   /// Creates the connection, or replaces the grant of the existing one, whose id stays. The code is
   /// good for one success: of simultaneous calls one succeeds, the rest fail with
-  /// PendingConnectionNotFound; after StoreUnavailable it can be used again.
+  /// PendingConnectionNotFound, or with ConnectSessionUsed where several codes came of one connect
+  /// session; after StoreUnavailable it can be used again.
   public void establish(ConnectionCode code, PendingConnection pending, ProviderDetails details) {
     establish(pending, details);
     pendings.forget(code);
@@ -60,12 +68,26 @@ public final class EstablishConnection {
   void establish(PendingConnection granted, ProviderDetails details) {
     switch (connections.establish(granted, new ConnectionId(ids.get()), details)) {
       case Done(var connection) -> settle(granted, connection);
-      case AlreadyUsed _ -> throw new PendingConnectionNotFound().asException();
+      case AlreadyUsed _ -> throw used(granted.invitation()).asException();
     }
+  }
+
+  private static DomainError used(Invitation invitation) {
+    return switch (invitation) {
+      case Invitation.None _ -> new PendingConnectionNotFound();
+      case Invitation.Session _ -> new ConnectSessionUsed();
+    };
   }
 
   private void settle(PendingConnection granted, Connection connection) {
     cache.put(connection.key(), connection.generation(), granted.tokens().accessToken());
+    spend(granted.invitation());
     log.info("Connection {} to {} established", connection.id(), connection.key().provider());
+  }
+
+  private void spend(Invitation invitation) {
+    if (invitation instanceof Invitation.Session session) {
+      sessions.spend(session.token());
+    }
   }
 }

@@ -1,6 +1,7 @@
 package dev.juncture.application.jira;
 
 import dev.juncture.application.connect.EstablishConnection;
+import dev.juncture.domain.connect.Destination;
 import dev.juncture.domain.error.DomainError.SiteNotAccessible;
 import dev.juncture.domain.jira.JiraConnection;
 import dev.juncture.domain.jira.SiteId;
@@ -17,9 +18,10 @@ public final class FinalizeJiraConnection {
     this.sites = sites;
   }
 
-  /// Fails with SiteNotAccessible, and as [EstablishConnection] and [ListAccessibleSites] do. The
-  /// code is good for one success; a failed attempt can be repeated until it expires.
-  public void choose(ConnectionCode code, SiteId site) {
+  /// Where the browser goes from here. Fails with SiteNotAccessible, and as [EstablishConnection]
+  /// and [ListAccessibleSites] do. The code is good for one success; a failed attempt can be
+  /// repeated until it expires.
+  public Destination choose(ConnectionCode code, SiteId site) {
     var pending = connect.pending(JiraConnection.PROVIDER, code);
     var chosen =
         sites.reachableBy(pending).stream()
@@ -27,5 +29,6 @@ public final class FinalizeJiraConnection {
             .findFirst()
             .orElseThrow(() -> new SiteNotAccessible().asException());
     connect.establish(code, pending, JiraConnection.to(chosen));
+    return pending.invitation().whereTo();
   }
 }

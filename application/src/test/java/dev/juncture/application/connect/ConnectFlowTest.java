@@ -14,11 +14,15 @@ import dev.juncture.application.connect.CompleteAuthorization.Callback.Declined;
 import dev.juncture.application.connect.CompleteAuthorization.Completion;
 import dev.juncture.application.connect.CompleteAuthorization.Completion.Connected;
 import dev.juncture.application.connect.CompleteAuthorization.Completion.Undecided;
+import dev.juncture.application.connect.StartAuthorization.Starter.Anyone;
+import dev.juncture.domain.connect.Browser.Unmarked;
+import dev.juncture.domain.connect.Destination.Usual;
 import dev.juncture.domain.connection.ConnectionKey;
 import dev.juncture.domain.connection.Grant.Live;
 import dev.juncture.domain.connection.ProviderDetails.None;
 import dev.juncture.domain.error.DomainError.AuthorizationDenied;
 import dev.juncture.domain.error.DomainError.ExchangeFailed;
+import dev.juncture.domain.error.DomainError.ExchangeFailed.Cause;
 import dev.juncture.domain.error.DomainError.PendingConnectionNotFound;
 import dev.juncture.domain.error.DomainError.StateNotFound;
 import dev.juncture.domain.error.DomainError.StoreUnavailable;
@@ -36,6 +40,7 @@ import java.time.Duration;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 final class ConnectFlowTest {
@@ -44,12 +49,18 @@ final class ConnectFlowTest {
 
   private final World world = new World();
   private final StartAuthorization start =
-      new StartAuthorization(world.providers, world.states, world.secrets);
+      new StartAuthorization(
+          world.providers,
+          world.states,
+          new ReadConnectSession(world.sessions, world.providers),
+          FrontendAuth.OPEN,
+          world.secrets);
   private final EstablishConnection establish = world.establishConnection();
   private final CompleteAuthorization complete =
       new CompleteAuthorization(
           world.providers,
           world.states,
+          new ReadConnectSession(world.sessions, world.providers),
           world.pendings,
           establish,
           world.secrets,
@@ -60,9 +71,11 @@ final class ConnectFlowTest {
   @Test
   void givenAConsent_whenCompleting_thenTheGrantWaitsUnderACodeAndTheDatabaseIsEmpty() {
     world.provider.answers(granted("a1", "r1", IN_AN_HOUR));
-    var uri = start.start(ALICE);
+    var uri = start.start(new Anyone(ALICE));
 
-    var code = codeOf(complete.complete(ALICE.provider(), new Consented(stateOf(uri), CODE)));
+    var code =
+        codeOf(
+            complete.complete(ALICE.provider(), new Consented(stateOf(uri), CODE), new Unmarked()));
 
     var pending = establish.pending(ALICE.provider(), code);
     assertThat(pending.key()).isEqualTo(ALICE);
@@ -74,9 +87,9 @@ final class ConnectFlowTest {
   @Test
   void givenAConsent_whenCompleting_thenTheVerifierBelongsToTheChallengeInTheUri() {
     world.provider.answers(granted("a1", "r1", IN_AN_HOUR));
-    var uri = start.start(ALICE);
+    var uri = start.start(new Anyone(ALICE));
 
-    complete.complete(ALICE.provider(), new Consented(stateOf(uri), CODE));
+    complete.complete(ALICE.provider(), new Consented(stateOf(uri), CODE), new Unmarked());
 
     assertThat(uri.getQuery())
         .endsWith("code_challenge=" + world.provider.verifiers.getFirst().s256Challenge());
@@ -85,10 +98,12 @@ final class ConnectFlowTest {
   @Test
   void givenAUsedState_whenCompleting_thenItIsNotFound() {
     world.provider.answers(granted("a1", "r1", IN_AN_HOUR));
-    var state = stateOf(start.start(ALICE));
-    complete.complete(ALICE.provider(), new Consented(state, CODE));
+    var state = stateOf(start.start(new Anyone(ALICE)));
+    complete.complete(ALICE.provider(), new Consented(state, CODE), new Unmarked());
 
-    var error = errorOf(() -> complete.complete(ALICE.provider(), new Consented(state, CODE)));
+    var error =
+        errorOf(
+            () -> complete.complete(ALICE.provider(), new Consented(state, CODE), new Unmarked()));
 
     assertThat(error).isEqualTo(new StateNotFound());
     assertThat(world.provider.spent).hasSize(1);
@@ -96,48 +111,56 @@ final class ConnectFlowTest {
 
   @Test
   void givenAStateOlderThanTenMinutes_whenCompleting_thenItIsNotFound() {
-    var state = stateOf(start.start(ALICE));
+    var state = stateOf(start.start(new Anyone(ALICE)));
     world.clock.advance(Duration.ofMinutes(10));
 
-    var error = errorOf(() -> complete.complete(ALICE.provider(), new Consented(state, CODE)));
+    var error =
+        errorOf(
+            () -> complete.complete(ALICE.provider(), new Consented(state, CODE), new Unmarked()));
 
     assertThat(error).isEqualTo(new StateNotFound());
   }
 
   @Test
   void givenTheUserSaidNo_whenCompleting_thenTheStateIsSpent() {
-    var state = stateOf(start.start(ALICE));
+    var state = stateOf(start.start(new Anyone(ALICE)));
 
-    var denied = errorOf(() -> complete.complete(ALICE.provider(), new Declined(state)));
-    var again = errorOf(() -> complete.complete(ALICE.provider(), new Consented(state, CODE)));
+    var denied =
+        errorOf(() -> complete.complete(ALICE.provider(), new Declined(state), new Unmarked()));
+    var again =
+        errorOf(
+            () -> complete.complete(ALICE.provider(), new Consented(state, CODE), new Unmarked()));
 
     assertThat(denied).isEqualTo(new AuthorizationDenied());
     assertThat(again).isEqualTo(new StateNotFound());
   }
 
-  static Stream<TokenOutcome> failedExchanges() {
+  static Stream<Arguments> failedExchanges() {
     return Stream.of(
-        new Refused("invalid_grant"),
-        new Misconfigured("access_denied"),
-        new Unavailable(Duration.ZERO));
+        Arguments.of(new Refused("invalid_grant"), Cause.REFUSED),
+        Arguments.of(new Misconfigured("access_denied"), Cause.MISCONFIGURED),
+        Arguments.of(new Unavailable(Duration.ZERO), Cause.UNREACHABLE));
   }
 
   @ParameterizedTest
   @MethodSource("failedExchanges")
-  void givenTheCodeGivesNoTokens_whenCompleting_thenNothingIsHeld(TokenOutcome outcome) {
+  void givenTheCodeGivesNoTokens_whenCompleting_thenNothingIsHeld(
+      TokenOutcome outcome, Cause cause) {
     world.provider.answers(outcome);
-    var state = stateOf(start.start(ALICE));
+    var state = stateOf(start.start(new Anyone(ALICE)));
 
-    var error = errorOf(() -> complete.complete(ALICE.provider(), new Consented(state, CODE)));
+    var error =
+        errorOf(
+            () -> complete.complete(ALICE.provider(), new Consented(state, CODE), new Unmarked()));
 
-    assertThat(error).isEqualTo(new ExchangeFailed());
+    assertThat(error).isEqualTo(new ExchangeFailed(cause));
   }
 
   @Test
   void givenAnUnknownProvider_whenStarting_thenItSaysSo() {
     var key = new ConnectionKey(new ProviderId("nope"), ALICE.externalId());
 
-    var error = errorOf(() -> start.start(key));
+    var error = errorOf(() -> start.start(new Anyone(key)));
 
     assertThat(error).isEqualTo(new UnknownProvider("nope"));
   }
@@ -146,11 +169,12 @@ final class ConnectFlowTest {
   void givenAProviderThatAsksNothing_whenCompleting_thenTheConnectionIsMade() {
     world.provider.asks = false;
     world.provider.answers(granted("a1", "r1", IN_AN_HOUR));
-    var state = stateOf(start.start(ALICE));
+    var state = stateOf(start.start(new Anyone(ALICE)));
 
-    var completion = complete.complete(ALICE.provider(), new Consented(state, CODE));
+    var completion =
+        complete.complete(ALICE.provider(), new Consented(state, CODE), new Unmarked());
 
-    assertThat(completion).isEqualTo(new Connected());
+    assertThat(completion).isEqualTo(new Connected(new Usual()));
     var connection = world.connections.find(ALICE).orElseThrow();
     assertThat(connection.grant()).isEqualTo(new Live(new Secret("r1"), token("a1", IN_AN_HOUR)));
     assertThat(world.cache.find(ALICE)).contains(token("a1", IN_AN_HOUR));
@@ -160,11 +184,15 @@ final class ConnectFlowTest {
   void givenAProviderThatAsksNothingAndNoDatabase_whenCompleting_thenTheUserHasToStartAgain() {
     world.provider.asks = false;
     world.provider.answers(granted("a1", "r1", IN_AN_HOUR));
-    var state = stateOf(start.start(ALICE));
+    var state = stateOf(start.start(new Anyone(ALICE)));
     world.connections.unavailable = true;
 
-    var error = errorOf(() -> complete.complete(ALICE.provider(), new Consented(state, CODE)));
-    var again = errorOf(() -> complete.complete(ALICE.provider(), new Consented(state, CODE)));
+    var error =
+        errorOf(
+            () -> complete.complete(ALICE.provider(), new Consented(state, CODE), new Unmarked()));
+    var again =
+        errorOf(
+            () -> complete.complete(ALICE.provider(), new Consented(state, CODE), new Unmarked()));
 
     assertThat(error).isInstanceOf(StoreUnavailable.class);
     assertThat(again).isEqualTo(new StateNotFound());
@@ -230,7 +258,10 @@ final class ConnectFlowTest {
   private ConnectionCode aliceConsents(String access, String refresh) {
     world.provider.answers(granted(access, refresh, IN_AN_HOUR));
     return codeOf(
-        complete.complete(ALICE.provider(), new Consented(stateOf(start.start(ALICE)), CODE)));
+        complete.complete(
+            ALICE.provider(),
+            new Consented(stateOf(start.start(new Anyone(ALICE))), CODE),
+            new Unmarked()));
   }
 
   private static ConnectionCode codeOf(Completion completion) {

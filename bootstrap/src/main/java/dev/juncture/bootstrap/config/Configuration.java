@@ -33,10 +33,6 @@ public sealed interface Configuration {
   /// Goes through the variables once, subject by subject.
   final class Reader {
 
-    /// All, because the settings hold for the whole server: what a page may not do is decided by
-    /// keys and headers.
-    private static final List<String> METHODS = List.of("GET", "POST", "PUT", "DELETE");
-
     private static final Duration DRAIN = Duration.ofSeconds(5);
 
     private static final int MANAGEMENT_PORT = 9464;
@@ -50,6 +46,8 @@ public sealed interface Configuration {
 
     private Map<String, Object> properties() {
       server();
+      connecting();
+      pages();
       tracing();
       stores();
       keys();
@@ -68,7 +66,9 @@ public sealed interface Configuration {
       put("juncture.web.public-url", variables.parsed("JUNCTURE_PUBLIC_URL", Values::serverUrl));
       put("juncture.web.frontend-url", variables.parsed("JUNCTURE_FRONTEND_URL", Values::baseUrl));
       put("juncture.web.console.enabled", variables.parsed("JUNCTURE_CONSOLE", Values::switchedOn));
-      variables.parsed("CORS_ALLOWED_ORIGINS", Values::origins).ifPresent(this::cors);
+      put(
+          "juncture.web.cors-allowed-origins",
+          variables.parsed("CORS_ALLOWED_ORIGINS", Values::origins));
       put(
           "juncture.proxy.private-hosts",
           variables.parsed("JUNCTURE_PROXY_PRIVATE_HOSTS", Values::hosts));
@@ -79,6 +79,26 @@ public sealed interface Configuration {
         variables.problem(
             "CLOUD_MODE", "must stay false: several projects on one server are not built yet");
       }
+    }
+
+    private void connecting() {
+      put(
+          "juncture.connect.frontend-auth",
+          variables.parsed("JUNCTURE_FRONTEND_AUTH", Values::auth));
+      put(
+          "juncture.connect.redirect-uris",
+          variables.parsed("JUNCTURE_REDIRECT_URIS", Values::httpUrls));
+    }
+
+    private void pages() {
+      put("juncture.web.brand.name", variables.parsed("JUNCTURE_BRAND_NAME", Values::name));
+      put(
+          "juncture.web.brand.logo-url",
+          variables.parsed("JUNCTURE_BRAND_LOGO_URL", Values::httpUrl));
+      put("juncture.web.brand.accent", variables.parsed("JUNCTURE_BRAND_ACCENT", Values::colour));
+      put(
+          "juncture.web.frame-ancestors",
+          variables.parsed("JUNCTURE_FRAME_ANCESTORS", Values::origins));
     }
 
     private void management() {
@@ -101,19 +121,6 @@ public sealed interface Configuration {
       put(tracing + "headers", variables.parsed("OTEL_EXPORTER_OTLP_HEADERS", Values::headers));
       put(tracing + "service-name", variables.text("OTEL_SERVICE_NAME"));
       put(tracing + "share", variables.parsed("OTEL_TRACES_SAMPLER_ARG", Values::share));
-    }
-
-    private void cors(List<String> origins) {
-      var cors = "micronaut.server.cors.";
-      properties.put(cors + "enabled", true);
-      properties.put(cors + "configurations.frontend.allowed-origins", origins);
-      properties.put(cors + "configurations.frontend.allowed-methods", METHODS);
-      properties.put(
-          cors + "configurations.frontend.allowed-headers",
-          List.of("Content-Type", "X-Request-Id", "X-Juncture-Public-Key"));
-      properties.put(
-          cors + "configurations.frontend.exposed-headers", List.of("X-Request-Id", "Retry-After"));
-      properties.put(cors + "configurations.frontend.allow-credentials", false);
     }
 
     private void stores() {

@@ -9,6 +9,7 @@ import java.net.URLDecoder;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -18,6 +19,7 @@ import java.util.Set;
 final class Values {
 
   private static final int KEY_BYTES = 32;
+  private static final int MAX_NAME = 60;
   private static final int MIN_SECRET_KEY = 16;
   private static final int MIN_DIFFERENT_CHARACTERS = 8;
   private static final Set<String> PUBLISHED =
@@ -106,6 +108,11 @@ final class Values {
           "must be an absolute http or https URL, without user or fragment");
     }
     return uri;
+  }
+
+  /// Kept as they are written, because they are compared letter by letter.
+  static List<URI> httpUrls(String text) {
+    return Variables.list(text, ",").stream().map(Values::httpUrl).toList();
   }
 
   /// A URL without its trailing slash, to append paths to.
@@ -254,6 +261,27 @@ final class Values {
       case "false" -> false;
       default -> throw new IllegalArgumentException("must be true or false");
     };
+  }
+
+  static String auth(String text) {
+    return switch (text) {
+      case "open", "session" -> text.toUpperCase(Locale.ROOT);
+      default -> throw new IllegalArgumentException("must be open or session");
+    };
+  }
+
+  static String name(String text) {
+    if (text.length() > MAX_NAME) {
+      throw new IllegalArgumentException("must be a name of at most 60 characters");
+    }
+    return text;
+  }
+
+  static String colour(String text) {
+    if (!text.matches("#[0-9a-fA-F]{6}")) {
+      throw new IllegalArgumentException("must be a colour such as #0b57d0");
+    }
+    return text;
   }
 
   private static URI uri(String text, String needs) {

@@ -49,6 +49,8 @@ public final class PluggedProviders {
     return catalogue.loader();
   }
 
+  /// Those providers, and this object.
+  ///
   /// @throws ProviderProblems when one of them cannot be made
   public RuntimeBeanDefinition<?>[] beans(InstantSource clock) {
     var beans = new ArrayList<RuntimeBeanDefinition<?>>();
@@ -56,6 +58,7 @@ public final class PluggedProviders {
         .filter(plugin -> isOn(plugin.provider().value()))
         .forEach(plugin -> open(plugin, clock).ifPresent(it -> addTo(beans, it)));
     refuse(problems);
+    beans.add(RuntimeBeanDefinition.of(PluggedProviders.class, () -> this));
     return beans.toArray(RuntimeBeanDefinition<?>[]::new);
   }
 
@@ -98,8 +101,11 @@ public final class PluggedProviders {
       return Optional.of(plugin.open(settings(plugin.provider()), clock));
     } catch (IllegalArgumentException e) {
       problems.add("provider '%s': %s".formatted(plugin.provider(), e.getMessage()));
-    } catch (LinkageError e) {
-      problems.add("provider '%s' in %s: %s".formatted(plugin.provider(), originOf(plugin), e));
+    } catch (RuntimeException | LinkageError e) {
+      // Names the kind only: the message of somebody else's failure may quote a setting.
+      problems.add(
+          "provider '%s' in %s cannot be opened: %s"
+              .formatted(plugin.provider(), originOf(plugin), e.getClass().getName()));
     }
     return Optional.empty();
   }

@@ -74,6 +74,7 @@ final class Rules {
         guarded(sqlStaysInPersistence(), "CacheUsingSql"),
         guarded(lettuceStaysInCache(), "PersistenceUsingLettuce"),
         guarded(httpClientStaysWithProviders(), "PersistenceUsingHttpClient"),
+        guarded(passedCallsHaveAClientOfTheirOwn(), "CacheUsingTheProxysClient"),
         guarded(noSystemOut(), "DomainPrinting"),
         guarded(noBareRuntimeException(), "DomainThrowingAnything"));
   }
@@ -303,6 +304,16 @@ final class Rules {
         .dependOnClassesThat()
         .resideInAPackage("io.micronaut.http.client..")
         .because("what calls out is bounded in time and bytes, in one place");
+  }
+
+  private static ArchRule passedCallsHaveAClientOfTheirOwn() {
+    return noClasses()
+        .that()
+        .resideOutsideOfPackage("dev.juncture.adapters.proxy..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("org.apache.hc..")
+        .because("only there is every address checked before it is connected to");
   }
 
   private static ArchRule noSystemOut() {

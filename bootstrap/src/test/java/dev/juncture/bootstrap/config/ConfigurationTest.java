@@ -47,7 +47,7 @@ final class ConfigurationTest {
         .containsEntry("redis.uri", "redis://cache.example:6379")
         .containsEntry("juncture.web.public-url", "https://connect.example")
         .containsEntry("juncture.web.secret-keys", List.of("a-long-enough-backend-key"))
-        .doesNotContainKey("micronaut.server.cors.enabled");
+        .doesNotContainKeys("juncture.web.cors-allowed-origins", "juncture.connect.redirect-uris");
   }
 
   @Test
@@ -56,6 +56,26 @@ final class ConfigurationTest {
 
     assertThat(properties)
         .containsEntry("juncture.web.public-url", URI.create("https://proxy.example"));
+  }
+
+  @Test
+  void givenWhatTheConnectFlowCanBeTold_whenReading_thenItIsPassedOnAsItIs() {
+    var environment = with("JUNCTURE_FRONTEND_AUTH", "session");
+    environment.put("JUNCTURE_REDIRECT_URIS", "https://app.example/done?a=1, http://localhost/x");
+    environment.put("CORS_ALLOWED_ORIGINS", "https://app.example");
+    environment.put("JUNCTURE_FRAME_ANCESTORS", "https://app.example");
+    environment.put("JUNCTURE_BRAND_NAME", "Acme <Notes>");
+    environment.put("JUNCTURE_BRAND_ACCENT", "#0b57d0");
+
+    assertThat(propertiesOf(environment))
+        .containsEntry("juncture.connect.frontend-auth", "SESSION")
+        .containsEntry(
+            "juncture.connect.redirect-uris",
+            List.of(URI.create("https://app.example/done?a=1"), URI.create("http://localhost/x")))
+        .containsEntry("juncture.web.cors-allowed-origins", List.of("https://app.example"))
+        .containsEntry("juncture.web.frame-ancestors", List.of("https://app.example"))
+        .containsEntry("juncture.web.brand.name", "Acme <Notes>")
+        .containsEntry("juncture.web.brand.accent", "#0b57d0");
   }
 
   @Test
@@ -104,6 +124,12 @@ final class ConfigurationTest {
         "JUNCTURE_PUBLIC_URL | /here",
         "JUNCTURE_PUBLIC_URL | https://proxy.example/juncture",
         "JUNCTURE_FRONTEND_URL | connect.example",
+        "JUNCTURE_REDIRECT_URIS | https://app.example/done,myapp://done",
+        "JUNCTURE_FRONTEND_AUTH | none",
+        "JUNCTURE_BRAND_LOGO_URL | logo.svg",
+        "JUNCTURE_BRAND_ACCENT | red;}",
+        "JUNCTURE_BRAND_ACCENT | #12345",
+        "JUNCTURE_FRAME_ANCESTORS | https://app.example/ https://evil.example",
         "CORS_ALLOWED_ORIGINS | *",
         "CORS_ALLOWED_ORIGINS | https://app.example/path",
         "CLOUD_MODE | true",
@@ -271,6 +297,32 @@ final class ConfigurationTest {
             "datasources.default.url", "jdbc:postgresql://db.example/juncture?sslmode=verify-full")
         .containsEntry("datasources.default.username", "me")
         .containsEntry("datasources.default.password", "secret&more");
+  }
+
+  @Test
+  void givenLimitsOfPassedCalls_whenReading_thenTheyReachWhoeverKeepsThem() {
+    var environment = new HashMap<>(with("JUNCTURE_PROXY_PRIVATE_HOSTS", "git.internal, 10.0.0.7"));
+    environment.put("JUNCTURE_PROXY_MAX_BODY_MB", "5");
+
+    assertThat(propertiesOf(environment))
+        .containsEntry("juncture.proxy.private-hosts", List.of("git.internal", "10.0.0.7"))
+        .containsEntry("micronaut.server.max-request-size", 5L * 1024 * 1024);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"https://git.internal", "git.internal:8080", "git internal", "*.internal"})
+  void givenWhatIsNoHost_whenReading_thenItIsRefused(String hosts) {
+    assertThat(problemsOf(with("JUNCTURE_PROXY_PRIVATE_HOSTS", hosts)))
+        .singleElement()
+        .asString()
+        .startsWith("JUNCTURE_PROXY_PRIVATE_HOSTS must be host names");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0", "-1", "1.5", "many", "1000000"})
+  void givenWhatIsNoSize_whenReading_thenItIsRefused(String size) {
+    assertThat(problemsOf(with("JUNCTURE_PROXY_MAX_BODY_MB", size))).hasSize(1);
   }
 
   @Test

@@ -43,11 +43,35 @@ public sealed interface DomainError {
   /// The OAuth state is unknown, past its ten minutes, or was used before.
   record StateNotFound() implements DomainError {}
 
+  /// The state belongs to another browser: the one in which the flow began. It stays good for that
+  /// one.
+  record OtherBrowser() implements DomainError {}
+
+  /// A flow may only begin with a connect session, and none was named.
+  record ConnectSessionRequired() implements DomainError {}
+
+  /// The connect session is unknown, or past its thirty minutes.
+  record ConnectSessionNotFound() implements DomainError {}
+
+  /// The connect session has made the one connection that it was good for.
+  record ConnectSessionUsed() implements DomainError {}
+
   /// The end user, or a rule of the provider's, said no on the consent page.
   record AuthorizationDenied() implements DomainError {}
 
   /// The provider did not turn the authorization code into tokens.
-  record ExchangeFailed() implements DomainError {}
+  record ExchangeFailed(Cause cause) implements DomainError {
+
+    /// Who can do something about it.
+    public enum Cause {
+      /// The code was dead: the end user may begin again.
+      REFUSED,
+      /// The provider does not accept this server's client: an operator must act.
+      MISCONFIGURED,
+      /// The provider gave no usable answer: it is worth another try.
+      UNREACHABLE
+    }
+  }
 
   /// The connection code is unknown, past its fifteen minutes, or was used with success before.
   record PendingConnectionNotFound() implements DomainError {}

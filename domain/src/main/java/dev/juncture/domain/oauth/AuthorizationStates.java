@@ -11,6 +11,9 @@ public interface AuthorizationStates {
   /// Keeps `attempt` under `state` for `life`.
   void remember(State state, AuthorizationAttempt attempt, Duration life);
 
+  /// Looks without taking. What an attempt says never changes while it is remembered.
+  Optional<AuthorizationAttempt> find(State state);
+
   /// Returns and forgets in one atomic step: of two simultaneous calls with one state, one gets the
   /// attempt.
   Optional<AuthorizationAttempt> take(State state);

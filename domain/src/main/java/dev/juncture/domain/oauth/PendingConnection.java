@@ -1,12 +1,14 @@
 package dev.juncture.domain.oauth;
 
+import dev.juncture.domain.connect.Invitation;
 import dev.juncture.domain.connection.ConnectionKey;
 import java.time.Instant;
 import java.util.UUID;
 
 /// A fresh grant that waits for the end user's choice; nothing of it is in the database yet.
 ///
-/// @param authorization names this one consent, so that it can establish a connection only once
+/// @param authorization names this one consent, or the one connect session that led to it, so that
+///   it can establish a connection only once
 /// @param authorizedAt when the provider handed out the grant, by this server's clock
 /// @param expiresAt when the grant ends however often it is refreshed
 public record PendingConnection(
@@ -14,4 +16,16 @@ public record PendingConnection(
     ConnectionKey key,
     GrantedTokens tokens,
     Instant authorizedAt,
-    Instant expiresAt) {}
+    Instant expiresAt,
+    Invitation invitation) {
+
+  /// One that nobody was invited to.
+  public PendingConnection(
+      UUID authorization,
+      ConnectionKey key,
+      GrantedTokens tokens,
+      Instant authorizedAt,
+      Instant expiresAt) {
+    this(authorization, key, tokens, authorizedAt, expiresAt, new Invitation.None());
+  }
+}

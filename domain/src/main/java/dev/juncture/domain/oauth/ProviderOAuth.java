@@ -13,6 +13,11 @@ public interface ProviderOAuth {
 
   ProviderId provider();
 
+  /// What people call the provider, such as `Jira`; shown to them, not part of the contract.
+  default String displayName() {
+    return provider().displayName();
+  }
+
   /// True when the end user has to choose something after consent, such as a site, on a page of the
   /// provider's own; false when the callback makes the connection.
   default boolean asksAfterConsent() {

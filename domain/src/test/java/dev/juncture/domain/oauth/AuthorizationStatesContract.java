@@ -3,14 +3,20 @@ package dev.juncture.domain.oauth;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.juncture.domain.connect.Browser;
+import dev.juncture.domain.connect.ConnectSessionToken;
+import dev.juncture.domain.connect.Destination;
+import dev.juncture.domain.connect.Invitation;
 import dev.juncture.domain.connection.ConnectionKey;
 import dev.juncture.domain.connection.ExternalId;
 import dev.juncture.domain.error.DomainError.StoreUnavailable;
 import dev.juncture.domain.error.DomainException;
+import java.net.URI;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -49,6 +55,34 @@ public abstract class AuthorizationStatesContract {
   }
 
   @Test
+  void givenARememberedState_whenFound_thenItsAttemptComesAndItCanStillBeTaken() {
+    states().remember(STATE, ATTEMPT, LIFE);
+
+    var found = states().find(STATE);
+
+    assertThat(found).contains(ATTEMPT);
+    assertThat(states().take(STATE)).contains(ATTEMPT);
+    assertThat(states().find(STATE)).isEmpty();
+  }
+
+  @Test
+  void givenAnAttemptOfAMarkedBrowserWithAnInvitation_whenTaken_thenBothComeAsTheyWere() {
+    var invited =
+        new AuthorizationAttempt(
+            ATTEMPT.key(),
+            ATTEMPT.verifier(),
+            new Browser.Marked(new Secret("mark-1")),
+            new Invitation.Session(
+                new ConnectSessionToken(new Secret("token-1")),
+                new UUID(7, 8),
+                new Destination.Given(URI.create("https://app.example/done?x=1"))));
+    states().remember(STATE, invited, LIFE);
+
+    assertThat(states().find(STATE)).contains(invited);
+    assertThat(states().take(STATE)).contains(invited);
+  }
+
+  @Test
   void givenSeveralStates_whenOneIsTaken_thenItIsItsOwnAttempt() {
     var other = attempt("bob", "w");
     states().remember(STATE, ATTEMPT, LIFE);
@@ -75,6 +109,7 @@ public abstract class AuthorizationStatesContract {
 
     letPass(Duration.ofMillis(21));
 
+    assertThat(states().find(STATE)).isEmpty();
     assertThat(states().take(STATE)).isEmpty();
   }
 
@@ -96,6 +131,7 @@ public abstract class AuthorizationStatesContract {
     becomeUnavailable();
 
     assertUnavailable(() -> states().remember(STATE, ATTEMPT, LIFE));
+    assertUnavailable(() -> states().find(STATE));
     assertUnavailable(() -> states().take(STATE));
   }
 

@@ -7,6 +7,7 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /// [AuthorizationStates] for tests. Thread-safe.
 public final class InMemoryAuthorizationStates implements AuthorizationStates {
@@ -28,9 +29,19 @@ public final class InMemoryAuthorizationStates implements AuthorizationStates {
   }
 
   @Override
+  public Optional<AuthorizationAttempt> find(State state) {
+    requireAvailable();
+    return alive(entries.get(state));
+  }
+
+  @Override
   public Optional<AuthorizationAttempt> take(State state) {
     requireAvailable();
-    return Optional.ofNullable(entries.remove(state))
+    return alive(entries.remove(state));
+  }
+
+  private Optional<AuthorizationAttempt> alive(@Nullable Entry entry) {
+    return Optional.ofNullable(entry)
         .filter(e -> clock.instant().isBefore(e.until()))
         .map(Entry::attempt);
   }

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.juncture.domain.connect.ConnectSessionToken;
+import dev.juncture.domain.connect.Destination;
+import dev.juncture.domain.connect.Invitation;
 import dev.juncture.domain.connection.ConnectionKey;
 import dev.juncture.domain.connection.ExternalId;
 import dev.juncture.domain.error.DomainError.StoreUnavailable;
@@ -55,6 +58,26 @@ public abstract class PendingConnectionsContract {
     var opened = pendingConnections().open(CODE);
 
     assertThat(opened).contains(unsaid);
+  }
+
+  @Test
+  void givenAConnectionThatSomebodyWasInvitedTo_whenOpened_thenTheInvitationComesAsItWas() {
+    var invited =
+        new PendingConnection(
+            PENDING.authorization(),
+            PENDING.key(),
+            PENDING.tokens(),
+            PENDING.authorizedAt(),
+            PENDING.expiresAt(),
+            new Invitation.Session(
+                new ConnectSessionToken(new Secret("token-1")),
+                PENDING.authorization(),
+                new Destination.Usual()));
+    pendingConnections().hold(CODE, invited, LIFE);
+
+    var opened = pendingConnections().open(CODE);
+
+    assertThat(opened).contains(invited);
   }
 
   @Test

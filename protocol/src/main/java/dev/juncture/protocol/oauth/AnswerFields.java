@@ -2,6 +2,7 @@ package dev.juncture.protocol.oauth;
 
 /// Where a token endpoint puts what, as paths such as `authed_user.access_token`.
 ///
+/// @param error where the RFC's own is looked at, too, because a provider may use either
 /// @param ok where `false` means an error whatever the status says; blank when there is no such
 ///   field
 public record AnswerFields(

@@ -61,7 +61,7 @@ public final class TokenAnswers {
   }
 
   private Optional<OAuthError> error(JsonTree body) {
-    var code = body.text(fields.error());
+    var code = body.text(fields.error()).or(() -> body.text(AnswerFields.STANDARD.error()));
     var refused = !fields.ok().isBlank() && body.at(fields.ok()).equals(Optional.of(false));
     return code.or(() -> refused ? Optional.of("unknown_error") : Optional.empty())
         .map(it -> new OAuthError(it, body.text(fields.errorDescription()).orElse("")));

@@ -98,6 +98,9 @@ final class Demo {
     variables.put("CORS_ALLOWED_ORIGINS", addresses.app());
     variables.put("DEFAULT_JIRA_REDIRECT_URI", addresses.callback());
     variables.put("DEFAULT_JIRA_SITE_REDIRECT_URI", addresses.connected());
+    variables.put("JUNCTURE_REDIRECT_URIS", addresses.connected());
+    variables.put("JUNCTURE_BRAND_NAME", "Acme Notes");
+    variables.put("JUNCTURE_BRAND_ACCENT", "#1f5f4a");
     return variables;
   }
 

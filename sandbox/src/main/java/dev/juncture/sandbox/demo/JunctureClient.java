@@ -29,7 +29,7 @@ final class JunctureClient {
   /// An answer of the server's: any status, any JSON object.
   record Reply(int status, JsonNode body) {
     boolean isOk() {
-      return status == 200;
+      return status == 200 || status == 201;
     }
 
     String error() {
@@ -41,6 +41,19 @@ final class JunctureClient {
     var call = "/api/backend/connection-info/check-connection-validity?provider=jira&external_id=";
     var reply = get(addresses.server() + call + encoded(externalId));
     return reply.body().path("exists").asBoolean() && !reply.body().path("is_invalid").asBoolean();
+  }
+
+  /// Lets the user of this app connect: the answer's `connect_url` is the page to send her to.
+  Reply connectSession(String externalId) {
+    var body =
+        JSON.createObjectNode()
+            .put("provider", "jira")
+            .put("external_id", externalId)
+            .put("redirect_uri", addresses.connected());
+    return answer(
+        request(addresses.server() + "/api/backend/connect-sessions")
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString(body.toString())));
   }
 
   Reply projects(String externalId) {
@@ -64,13 +77,18 @@ final class JunctureClient {
   }
 
   private Reply get(String url) {
-    var request =
-        HttpRequest.newBuilder(URI.create(url))
-            .timeout(LIMIT)
-            .header("Authorization", "Bearer " + secretKey)
-            .build();
+    return answer(request(url));
+  }
+
+  private HttpRequest.Builder request(String url) {
+    return HttpRequest.newBuilder(URI.create(url))
+        .timeout(LIMIT)
+        .header("Authorization", "Bearer " + secretKey);
+  }
+
+  private Reply answer(HttpRequest.Builder request) {
     try {
-      var response = http.send(request, HttpResponse.BodyHandlers.ofByteArray());
+      var response = http.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
       return new Reply(response.statusCode(), JSON.readTree(response.body()));
     } catch (IOException _) {
       return new Reply(503, JSON.createObjectNode().put("error", "Juncture does not answer"));

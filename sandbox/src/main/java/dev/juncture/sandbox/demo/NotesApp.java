@@ -16,8 +16,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 
-/// "Acme Notes", a customer's app in small: its page sends the browser to Juncture's frontend API,
-/// its back end calls the backend API. Its one user is [#EXTERNAL_ID].
+/// "Acme Notes", a customer's app in small: its back end asks Juncture for a connect link and sends
+/// the browser there, and calls the backend API later on. Its one user is [#EXTERNAL_ID].
 final class NotesApp implements AutoCloseable {
   static final String EXTERNAL_ID = "demo-user";
 
@@ -36,8 +36,7 @@ final class NotesApp implements AutoCloseable {
     try {
       var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), addresses.appPort());
       var app =
-          new NotesApp(
-              HttpServer.create(address, 0), addresses, new NotesPages(addresses, juncture, curl));
+          new NotesApp(HttpServer.create(address, 0), addresses, new NotesPages(juncture, curl));
       app.serve();
       return app;
     } catch (IOException e) {
@@ -57,6 +56,7 @@ final class NotesApp implements AutoCloseable {
       var body = answer.body().getBytes(UTF_8);
       var headers = exchange.getResponseHeaders();
       headers.set("Content-Type", answer.type());
+      answer.location().ifPresent(it -> headers.set("Location", it));
       headers.set("Cache-Control", "no-store");
       headers.set("X-Content-Type-Options", "nosniff");
       headers.set("Referrer-Policy", "no-referrer");
@@ -68,7 +68,7 @@ final class NotesApp implements AutoCloseable {
 
   private String policy() {
     return "default-src 'none'; style-src 'self'; script-src 'self'; frame-ancestors 'none'; base-uri 'none';"
-        + " form-action 'self'; connect-src "
+        + " form-action 'self' "
         + addresses.server();
   }
 
@@ -80,10 +80,17 @@ final class NotesApp implements AutoCloseable {
   }
 
   private NotesPages.Answer answer(HttpExchange exchange) {
-    if (!Set.of("GET", "HEAD").contains(exchange.getRequestMethod())) {
-      return NotesPages.Answer.notAllowed();
+    var path = exchange.getRequestURI().getPath();
+    if (path.equals("/connect") && exchange.getRequestMethod().equals("POST")) {
+      return pages.connect();
     }
-    return switch (exchange.getRequestURI().getPath()) {
+    return Set.of("GET", "HEAD").contains(exchange.getRequestMethod())
+        ? page(exchange, path)
+        : NotesPages.Answer.notAllowed();
+  }
+
+  private NotesPages.Answer page(HttpExchange exchange, String path) {
+    return switch (path) {
       case "/" -> pages.start();
       case "/connected" -> pages.connected(parameter(exchange, "project"));
       case "/notes.css" -> NotesPages.Answer.asset("notes.css", "text/css");

@@ -16,17 +16,23 @@ final class NotesPages {
   private static final int SHOWN = 25;
   private static final String HTML = "text/html; charset=utf-8";
 
-  private final Addresses addresses;
   private final JunctureClient juncture;
   private final String firstCurl;
 
-  NotesPages(Addresses addresses, JunctureClient juncture, String firstCurl) {
-    this.addresses = addresses;
+  NotesPages(JunctureClient juncture, String firstCurl) {
     this.juncture = juncture;
     this.firstCurl = firstCurl;
   }
 
-  record Answer(int status, String type, String body) {
+  record Answer(int status, String type, String body, Optional<String> location) {
+    private Answer(int status, String type, String body) {
+      this(status, type, body, Optional.empty());
+    }
+
+    static Answer seeOther(String location) {
+      return new Answer(303, HTML, "", Optional.of(location));
+    }
+
     static Answer asset(String name, String type) {
       return new Answer(200, type + "; charset=utf-8", resource(name));
     }
@@ -60,16 +66,16 @@ final class NotesPages {
     var content =
         filled(
             "start.html",
-            Map.of(
-                "state",
-                state,
-                "action",
-                connected ? "Connect again" : "Connect Jira",
-                "juncture",
-                escaped(addresses.server()),
-                "external_id",
-                NotesApp.EXTERNAL_ID));
+            Map.of("state", state, "action", connected ? "Connect again" : "Connect Jira"));
     return Answer.page(200, "Acme Notes", content);
+  }
+
+  /// Off to Juncture, with a link that is good for this user and for nobody else's account.
+  Answer connect() {
+    var session = juncture.connectSession(NotesApp.EXTERNAL_ID);
+    return session.isOk()
+        ? Answer.seeOther(session.body().path("connect_url").asText())
+        : problem(session);
   }
 
   /// Where Juncture sends the browser once the connection is made.

@@ -203,6 +203,14 @@ final class DemoTest {
           .contains("Authorization: Bearer " + environment(data).get("JUNCTURE_SECRET_KEY"))
           .doesNotContain("<b>", "{{");
       assertThat(get(app + "/").body()).contains("Jira is connected").doesNotContain("{{");
+      assertThat(post(app + "/connect"))
+          .satisfies(
+              it -> {
+                assertThat(it.statusCode()).isEqualTo(303);
+                assertThat(it.headers().firstValue("Location"))
+                    .contains("http://localhost/connect/the-token");
+              });
+      assertThat(post(app + "/").statusCode()).isEqualTo(405);
       assertThat(get(app + "/notes.css").headers().firstValue("Content-Type"))
           .contains("text/css; charset=utf-8");
       assertThat(get(app + "/elsewhere").statusCode()).isEqualTo(404);
@@ -214,6 +222,14 @@ final class DemoTest {
     try (var client = HttpClient.newHttpClient()) {
       return client.send(
           HttpRequest.newBuilder(URI.create(url)).build(), HttpResponse.BodyHandlers.ofString());
+    }
+  }
+
+  private static HttpResponse<String> post(String url) throws Exception {
+    try (var client = HttpClient.newHttpClient()) {
+      return client.send(
+          HttpRequest.newBuilder(URI.create(url)).POST(HttpRequest.BodyPublishers.noBody()).build(),
+          HttpResponse.BodyHandlers.ofString());
     }
   }
 

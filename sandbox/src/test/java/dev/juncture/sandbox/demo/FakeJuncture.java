@@ -18,6 +18,8 @@ import java.util.Map;
 final class FakeJuncture {
   private static final Map<String, String> ANSWERS =
       Map.of(
+          "/api/backend/connect-sessions",
+          "{\"connect_url\":\"http://localhost/connect/the-token\"}",
           "/health/readiness",
           "{}",
           "/api/backend/jira/get-projects",

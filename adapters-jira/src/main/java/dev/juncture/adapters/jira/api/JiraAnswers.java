@@ -24,6 +24,7 @@ import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /// Tells what an HTTP reply of Jira's means.
@@ -81,7 +82,7 @@ final class JiraAnswers {
   /// The gateway answers 401, too, when the grant lacks a scope.
   static boolean speaksOfScope(Optional<Map<String, Object>> answer) {
     return answer
-        .map(body -> body.getOrDefault("message", "").toString().toLowerCase(Locale.ROOT))
+        .map(body -> Objects.toString(body.get("message"), "").toLowerCase(Locale.ROOT))
         .filter(message -> message.contains("scope"))
         .isPresent();
   }

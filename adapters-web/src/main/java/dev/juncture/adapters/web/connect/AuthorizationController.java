@@ -2,6 +2,9 @@ package dev.juncture.adapters.web.connect;
 
 import static dev.juncture.adapters.web.error.BadInputException.invalidRequest;
 
+import dev.juncture.adapters.web.browser.BrowserMarks;
+import dev.juncture.adapters.web.browser.Crossing;
+import dev.juncture.adapters.web.browser.WayBack;
 import dev.juncture.adapters.web.error.AnswersBrowsers;
 import dev.juncture.adapters.web.error.ErrorBody;
 import dev.juncture.adapters.web.input.Fields;
@@ -12,16 +15,24 @@ import dev.juncture.application.connect.CompleteAuthorization;
 import dev.juncture.application.connect.CompleteAuthorization.Callback;
 import dev.juncture.application.connect.CompleteAuthorization.Callback.Consented;
 import dev.juncture.application.connect.CompleteAuthorization.Callback.Declined;
-import dev.juncture.application.connect.CompleteAuthorization.Completion;
 import dev.juncture.application.connect.CompleteAuthorization.Completion.Connected;
 import dev.juncture.application.connect.CompleteAuthorization.Completion.Undecided;
 import dev.juncture.application.connect.StartAuthorization;
+import dev.juncture.application.connect.StartAuthorization.Starter;
+import dev.juncture.application.connect.StartAuthorization.Starter.Anyone;
+import dev.juncture.application.connect.StartAuthorization.Starter.Invited;
+import dev.juncture.domain.connect.Browser.Unmarked;
+import dev.juncture.domain.connect.ConnectSessionToken;
+import dev.juncture.domain.connect.Destination;
+import dev.juncture.domain.connection.ConnectionKey;
 import dev.juncture.domain.oauth.ProviderId;
 import dev.juncture.domain.oauth.Secret;
 import dev.juncture.domain.oauth.State;
+import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
+import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
@@ -52,27 +63,44 @@ import org.jspecify.annotations.Nullable;
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class AuthorizationController {
 
+  private static final String SESSION = "x-juncture-connect-session";
+
   private final StartAuthorization start;
   private final CompleteAuthorization complete;
   private final WebSettings settings;
+  private final BrowserMarks marks;
+  private final WayBack wayBack;
 
   AuthorizationController(
-      StartAuthorization start, CompleteAuthorization complete, WebSettings settings) {
+      StartAuthorization start,
+      CompleteAuthorization complete,
+      WebSettings settings,
+      BrowserMarks marks,
+      WayBack wayBack) {
     this.start = start;
     this.complete = complete;
     this.settings = settings;
+    this.marks = marks;
+    this.wayBack = wayBack;
   }
 
   @Operation(
       summary = "Where to send the browser",
       description =
-          "Starts a connection. The state in the address is good for one callback within ten minutes.",
-      parameters =
-          @Parameter(
-              name = "x-juncture-public-key",
-              in = ParameterIn.HEADER,
-              description = "Only for a server of several projects: whose connection it is to be.",
-              schema = @Schema(type = "string")))
+          "Starts a connection. The state in the address is good for one callback within ten minutes. With a connect session the body may be left out.",
+      parameters = {
+        @Parameter(
+            name = "x-juncture-public-key",
+            in = ParameterIn.HEADER,
+            description = "Only for a server of several projects: whose connection it is to be.",
+            schema = @Schema(type = "string")),
+        @Parameter(
+            name = SESSION,
+            in = ParameterIn.HEADER,
+            description =
+                "The token of a connect session; compulsory where the server says so, and then the body says nothing new.",
+            schema = @Schema(type = "string"))
+      })
   @RequestBody(
       content =
           @Content(
@@ -80,14 +108,40 @@ final class AuthorizationController {
               schema = @Schema(implementation = StartDescribed.class)))
   @Post("/get-authorization-uri")
   @Alias("/api/frontend/oauth/initiate-oauth-flow")
-  AuthorizationUriBody authorizationUri(@Parameter(hidden = true) @Nullable @Body Fields body) {
-    var fields = Fields.of(body);
-    var key =
-        Values.key(
-            fields.text("external_id").orElse(null),
-            fields.text("provider").orElse(null),
-            "Missing provider or external_id");
-    return new AuthorizationUriBody(start.start(key).toString());
+  MutableHttpResponse<AuthorizationUriBody> authorizationUri(
+      HttpRequest<?> request, @Parameter(hidden = true) @Nullable @Body Fields body) {
+    return secret(request.getHeaders().get(SESSION))
+        .map(it -> startInvited(request, new ConnectSessionToken(it)))
+        .orElseGet(() -> startFreely(Fields.of(body)));
+  }
+
+  private MutableHttpResponse<AuthorizationUriBody> startFreely(Fields fields) {
+    start.requireOpen();
+    return started(new Anyone(key(fields)));
+  }
+
+  private static ConnectionKey key(Fields fields) {
+    return Values.key(
+        fields.text("external_id").orElse(null),
+        fields.text("provider").orElse(null),
+        "Missing provider or external_id");
+  }
+
+  /// Bound to the browser where it is certain that the browser will keep the mark; a page on
+  /// another origin would have to ask for that, and nobody can see whether it did.
+  private MutableHttpResponse<AuthorizationUriBody> startInvited(
+      HttpRequest<?> request, ConnectSessionToken token) {
+    if (!Crossing.isOurOwn(request)) {
+      return started(new Invited(token, new Unmarked()));
+    }
+    var browser = marks.marked(request);
+    var response = started(new Invited(token, browser));
+    marks.leave(browser, response, BrowserMarks.WHILE_AWAY);
+    return response;
+  }
+
+  private MutableHttpResponse<AuthorizationUriBody> started(Starter starter) {
+    return HttpResponse.ok(new AuthorizationUriBody(start.start(starter).toString()));
   }
 
   @Operation(
@@ -98,20 +152,27 @@ final class AuthorizationController {
   @Produces({MediaType.APPLICATION_JSON, MediaType.TEXT_HTML})
   @AnswersBrowsers
   HttpResponse<?> callback(
+      @Parameter(hidden = true) HttpRequest<?> request,
       @PathVariable String provider,
       @Nullable @QueryValue String code,
       @Nullable @QueryValue String state,
       @Nullable @QueryValue String error) {
-    var completion = complete.complete(new ProviderId(provider), callback(state, code, error));
-    return HttpResponse.status(HttpStatus.FOUND)
-        .headers(headers -> headers.location(next(provider, completion)));
+    var callback = callback(state, code, error);
+    return switch (complete.complete(new ProviderId(provider), callback, marks.of(request))) {
+      case Undecided(var undecided) ->
+          found(settings.finalizePage(provider, undecided.value().reveal()));
+      case Connected(var destination) -> connected(provider, destination);
+    };
   }
 
-  private URI next(String provider, Completion completion) {
-    return switch (completion) {
-      case Undecided(var code) -> settings.finalizePage(provider, code.value().reveal());
-      case Connected _ -> settings.connectedPage(provider);
-    };
+  private HttpResponse<?> connected(String provider, Destination destination) {
+    var response = found(settings.connectedPage(provider, destination));
+    wayBack.forget(provider, response);
+    return response;
+  }
+
+  private static MutableHttpResponse<?> found(URI page) {
+    return HttpResponse.status(HttpStatus.FOUND).headers(headers -> headers.location(page));
   }
 
   private static Callback callback(

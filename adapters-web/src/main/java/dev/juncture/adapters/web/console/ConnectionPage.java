@@ -2,6 +2,8 @@ package dev.juncture.adapters.web.console;
 
 import dev.juncture.adapters.web.error.AnswersBrowsers;
 import dev.juncture.adapters.web.input.Values;
+import dev.juncture.adapters.web.settings.WebSettings;
+import dev.juncture.application.connect.CreateConnectSession;
 import dev.juncture.application.connect.Providers;
 import dev.juncture.application.connection.Disconnect;
 import dev.juncture.application.connection.ReadConnection;
@@ -44,6 +46,8 @@ final class ConnectionPage {
   private final ReadHistory history;
   private final RefreshNow refresh;
   private final Disconnect disconnect;
+  private final CreateConnectSession links;
+  private final WebSettings settings;
   private final Providers providers;
   private final List<ProviderPanel> panels;
   private final ConsolePages pages;
@@ -54,6 +58,8 @@ final class ConnectionPage {
       ReadHistory history,
       RefreshNow refresh,
       Disconnect disconnect,
+      CreateConnectSession links,
+      WebSettings settings,
       Providers providers,
       List<ProviderPanel> panels,
       ConsolePages pages,
@@ -62,6 +68,8 @@ final class ConnectionPage {
     this.history = history;
     this.refresh = refresh;
     this.disconnect = disconnect;
+    this.links = links;
+    this.settings = settings;
     this.providers = providers;
     this.panels = panels;
     this.pages = pages;
@@ -80,12 +88,20 @@ final class ConnectionPage {
         request,
         "connection",
         Map.of(
-            "connection", view(key),
-            "events", events(key),
-            "facts", panel.map(it -> it.facts(key.externalId())).orElse(List.of()),
-            "actions", panel.map(ProviderPanel::actions).orElse(List.of()),
-            "tryable", panel.filter(it -> !it.calls().isEmpty()).isPresent(),
-            "notice", done != null && NOTICES.contains(done) ? done : ""));
+            "connection",
+            view(key),
+            "events",
+            events(key),
+            "facts",
+            panel.map(it -> it.facts(key.externalId())).orElse(List.of()),
+            "actions",
+            panel.map(ProviderPanel::actions).orElse(List.of()),
+            "linkable",
+            providers.ids().contains(key.provider()),
+            "tryable",
+            panel.filter(it -> !it.calls().isEmpty()).isPresent(),
+            "notice",
+            done != null && NOTICES.contains(done) ? done : ""));
   }
 
   @Post("/refresh")
@@ -94,6 +110,22 @@ final class ConnectionPage {
     var key = key(Forms.checked(request, form));
     refresh.refresh(key);
     return HttpResponse.seeOther(address(key, "refreshed"));
+  }
+
+  /// Shown once, and to nobody else: whoever has the link can connect for this external id.
+  @Post("/link")
+  @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+  HttpResponse<?> link(HttpRequest<?> request, @Nullable @Body Map<String, String> form) {
+    var key = key(Forms.checked(request, form));
+    var connection = view(key);
+    var session = links.create(key);
+    return pages.page(
+        request,
+        "link",
+        Map.of(
+            "connection", connection,
+            "link", settings.page("/connect/" + session.token().value().reveal()).toString(),
+            "expires", Moment.of(session.expiresAt(), clock.instant())));
   }
 
   @Get("/disconnect")

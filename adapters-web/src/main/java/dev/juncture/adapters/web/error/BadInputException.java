@@ -43,6 +43,11 @@ public final class BadInputException extends RuntimeException {
         Problem.of(HttpStatus.FORBIDDEN, "This form is no longer good", "stale_form"));
   }
 
+  /// The browser shows no cookie of ours, without which the flow would fail later.
+  public static BadInputException cookiesRequired() {
+    return new BadInputException("Cookies are required to connect", "cookies_required");
+  }
+
   /// There is nothing at this address.
   public static BadInputException nothingHere() {
     return new BadInputException(Problem.of(HttpStatus.NOT_FOUND, "Not found", "path_not_found"));

@@ -5,7 +5,7 @@ import io.micronaut.http.HttpRequest;
 import io.micronaut.web.router.RouteAttributes;
 import java.util.Optional;
 
-/// The error texts of the call that a request has reached.
+/// The error texts of the call that a request has reached; empty for one that it has not.
 record CallTexts(Optional<AnnotationValue<CallErrors>> declared) {
 
   static CallTexts of(HttpRequest<?> request) {
@@ -21,20 +21,20 @@ record CallTexts(Optional<AnnotationValue<CallErrors>> declared) {
     return text("failed").orElse("Internal server error");
   }
 
-  String absent() {
-    return text("absent").orElse("");
+  Optional<String> absent() {
+    return text("absent");
   }
 
-  String forbidden() {
-    return text("forbidden").orElse("");
+  Optional<String> forbidden() {
+    return text("forbidden");
   }
 
-  String refused() {
-    return text("refused").orElse("");
+  Optional<String> refused() {
+    return text("refused");
   }
 
-  String conflict() {
-    return text("conflict").orElse("");
+  Optional<String> conflict() {
+    return text("conflict");
   }
 
   String malformed(String parameter, String requirement) {
@@ -44,6 +44,6 @@ record CallTexts(Optional<AnnotationValue<CallErrors>> declared) {
   }
 
   private Optional<String> text(String member) {
-    return declared.flatMap(it -> it.stringValue(member));
+    return declared.flatMap(it -> it.stringValue(member)).filter(it -> !it.isEmpty());
   }
 }

@@ -17,11 +17,15 @@ import dev.juncture.domain.error.DomainError.AddressNotAllowed;
 import dev.juncture.domain.error.DomainError.AuthorizationDenied;
 import dev.juncture.domain.error.DomainError.BodyNotTaken;
 import dev.juncture.domain.error.DomainError.Conflict;
+import dev.juncture.domain.error.DomainError.ConnectSessionNotFound;
+import dev.juncture.domain.error.DomainError.ConnectSessionRequired;
+import dev.juncture.domain.error.DomainError.ConnectSessionUsed;
 import dev.juncture.domain.error.DomainError.ConnectionNotFound;
 import dev.juncture.domain.error.DomainError.ExchangeFailed;
 import dev.juncture.domain.error.DomainError.Forbidden;
 import dev.juncture.domain.error.DomainError.InvalidValue;
 import dev.juncture.domain.error.DomainError.NoProjectSelected;
+import dev.juncture.domain.error.DomainError.OtherBrowser;
 import dev.juncture.domain.error.DomainError.PendingConnectionNotFound;
 import dev.juncture.domain.error.DomainError.ProviderFailed;
 import dev.juncture.domain.error.DomainError.ProviderMisconfigured;
@@ -40,10 +44,9 @@ import dev.juncture.domain.error.DomainError.StateNotFound;
 import dev.juncture.domain.error.DomainError.StoreUnavailable;
 import dev.juncture.domain.error.DomainError.TooManyCalls;
 import dev.juncture.domain.error.DomainError.UnknownProvider;
-import dev.juncture.domain.oauth.ProviderId;
 import io.micronaut.http.HttpStatus;
 import java.time.Duration;
-import java.util.Locale;
+import java.util.Optional;
 
 /// Status, text and code of every domain error. Public surface: a changed line breaks clients.
 final class DomainProblems {
@@ -82,8 +85,21 @@ final class DomainProblems {
               BAD_REQUEST, "Invalid state or expired state. Please try again.", "invalid_state");
       case AuthorizationDenied _ ->
           Problem.of(BAD_REQUEST, "Authorization was denied", "authorization_denied");
-      case ExchangeFailed _ ->
-          Problem.of(BAD_REQUEST, "Failed to exchange authorization code", "exchange_failed");
+      case OtherBrowser _ ->
+          Problem.of(
+              BAD_REQUEST, "This authorization was started in another browser", "other_browser");
+      case ConnectSessionRequired _ ->
+          Problem.of(UNAUTHORIZED, "Missing connect session", "connect_session_required");
+      case ConnectSessionNotFound _ ->
+          Problem.of(
+              BAD_REQUEST,
+              "Connect session not found: it is either expired or does not exist",
+              "connect_session_not_found");
+      case ConnectSessionUsed _ ->
+          Problem.of(BAD_REQUEST, "Connect session has been used already", "connect_session_used");
+      case ExchangeFailed(var cause) ->
+          Problem.of(BAD_REQUEST, "Failed to exchange authorization code", "exchange_failed")
+              .shownAs(words(cause));
       case PendingConnectionNotFound _ ->
           Problem.of(
               BAD_REQUEST,
@@ -98,7 +114,7 @@ final class DomainProblems {
       case RateLimited(var provider, var wait) ->
           Problem.of(
                   TOO_MANY_REQUESTS,
-                  displayName(provider) + " rate limit exceeded",
+                  provider.displayName() + " rate limit exceeded",
                   "provider_rate_limited")
               .retriedAfter(wait);
       case TooManyCalls _ ->
@@ -148,8 +164,17 @@ final class DomainProblems {
     };
   }
 
-  private static Problem own(CallTexts call, String text, HttpStatus status, String code) {
-    return text.isEmpty() ? failed(call) : Problem.of(status, text, code);
+  private static String words(ExchangeFailed.Cause cause) {
+    return switch (cause) {
+      case REFUSED -> "exchange_failed";
+      case MISCONFIGURED -> "provider_misconfigured";
+      case UNREACHABLE -> "provider_unavailable";
+    };
+  }
+
+  private static Problem own(
+      CallTexts call, Optional<String> text, HttpStatus status, String code) {
+    return text.map(it -> Problem.of(status, it, code)).orElseGet(() -> failed(call));
   }
 
   private static Problem failed(CallTexts call) {
@@ -158,10 +183,5 @@ final class DomainProblems {
 
   private static Problem refreshFailed(String code) {
     return Problem.of(SERVICE_UNAVAILABLE, "Failed to refresh access token", code);
-  }
-
-  private static String displayName(ProviderId provider) {
-    var name = provider.value();
-    return name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
   }
 }

@@ -11,9 +11,12 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
 
-/// Turns a problem into a response: JSON, or a page where a person looks at it.
+/// Turns a problem into a response: JSON, or a page where a person looks at it: on every page's
+/// address, and on those of the API that browsers are sent to.
 @Singleton
 final class ErrorAnswers {
+
+  private static final String API = "/api/";
 
   private final List<ErrorPages> pages;
 
@@ -43,9 +46,13 @@ final class ErrorAnswers {
 
   private static boolean isForAPerson(HttpRequest<?> request) {
     return request.accept().contains(MediaType.TEXT_HTML_TYPE)
-        && RouteAttributes.getRouteMatch(request)
-            .filter(route -> route.getAnnotationMetadata().hasAnnotation(AnswersBrowsers.class))
-            .isPresent();
+        && (!request.getPath().startsWith(API) || isPage(request));
+  }
+
+  private static boolean isPage(HttpRequest<?> request) {
+    return RouteAttributes.getRouteMatch(request)
+        .filter(route -> route.getAnnotationMetadata().hasAnnotation(AnswersBrowsers.class))
+        .isPresent();
   }
 
   private static String seconds(Duration wait) {

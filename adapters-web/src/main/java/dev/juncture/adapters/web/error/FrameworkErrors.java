@@ -1,6 +1,7 @@
 package dev.juncture.adapters.web.error;
 
 import io.micronaut.context.annotation.Primary;
+import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.server.exceptions.response.ErrorContext;
@@ -15,13 +16,19 @@ import java.util.stream.Stream;
 @Primary
 final class FrameworkErrors implements ErrorResponseProcessor<Object> {
 
+  private final ErrorAnswers answers;
+
+  FrameworkErrors(ErrorAnswers answers) {
+    this.answers = answers;
+  }
+
   @Override
   @SuppressWarnings("unchecked") // the body is ours from here on, whatever it was declared as
   public MutableHttpResponse<Object> processResponse(
       ErrorContext context, MutableHttpResponse<?> response) {
     var problem = problem(context, response.status());
-    var answer = ErrorAnswers.json(context.getRequest(), problem);
-    response.getHeaders().forEachValue(answer::header);
+    var answer = answers.answer(context.getRequest(), problem);
+    response.getHeaders().remove(HttpHeaders.CONTENT_TYPE).forEachValue(answer::header);
     return (MutableHttpResponse<Object>) answer;
   }
 

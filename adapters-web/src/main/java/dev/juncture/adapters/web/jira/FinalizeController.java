@@ -70,11 +70,11 @@ final class FinalizeController {
               schema = @Schema(implementation = Described.CreateConnection.class)))
   @Post("/create-connection")
   @CallErrors(failed = "Failed to create Jira connection")
-  SuccessBody create(@Parameter(hidden = true) @Nullable @Body Fields body) {
+  ConnectedBody create(@Parameter(hidden = true) @Nullable @Body Fields body) {
     var fields = Fields.of(body);
     var code = fields.required("connection_code", "Missing connection_code or site_id");
     var site = fields.required("site_id", "Missing connection_code or site_id");
-    connection.choose(new ConnectionCode(new Secret(code)), new SiteId(site));
-    return SuccessBody.DONE;
+    return ConnectedBody.at(
+        connection.choose(new ConnectionCode(new Secret(code)), new SiteId(site)));
   }
 }

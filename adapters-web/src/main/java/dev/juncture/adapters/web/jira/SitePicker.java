@@ -1,8 +1,12 @@
 package dev.juncture.adapters.web.jira;
 
+import dev.juncture.adapters.web.browser.Crossing;
+import dev.juncture.adapters.web.browser.WayBack;
 import dev.juncture.adapters.web.error.AnswersBrowsers;
 import dev.juncture.adapters.web.error.BadInputException;
 import dev.juncture.adapters.web.error.CallErrors;
+import dev.juncture.adapters.web.error.ErrorPages;
+import dev.juncture.adapters.web.error.Problem;
 import dev.juncture.adapters.web.input.Values;
 import dev.juncture.adapters.web.pages.Choice;
 import dev.juncture.adapters.web.pages.Html;
@@ -41,27 +45,37 @@ import org.jspecify.annotations.Nullable;
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class SitePicker {
 
+  private static final String PROVIDER = "jira";
+  private static final Problem NO_SITE =
+      Problem.of(HttpStatus.OK, "There is no site to connect", "no_site");
+
   private final ListAccessibleSites sites;
   private final FinalizeJiraConnection connection;
   private final WebSettings settings;
+  private final WayBack wayBack;
   private final Html html;
+  private final ErrorPages errors;
 
   SitePicker(
       ListAccessibleSites sites,
       FinalizeJiraConnection connection,
       WebSettings settings,
-      Html html) {
+      WayBack wayBack,
+      Html html,
+      ErrorPages errors) {
     this.sites = sites;
     this.connection = connection;
     this.settings = settings;
+    this.wayBack = wayBack;
     this.html = html;
+    this.errors = errors;
   }
 
   @Get("/{code}")
   @CallErrors(failed = "Failed to fetch Jira sites")
-  HttpResponse<?> show(@PathVariable String code) {
+  HttpResponse<?> show(HttpRequest<?> request, @PathVariable String code) {
     var found = sites.list(new ConnectionCode(new Secret(code)));
-    return found.isEmpty() ? html.failure(HttpStatus.OK, "no_site") : picker(code, found);
+    return found.isEmpty() ? errors.show(request, NO_SITE) : picker(request, code, found);
   }
 
   @Post("/{code}")
@@ -69,22 +83,26 @@ final class SitePicker {
   @CallErrors(failed = "Failed to create Jira connection")
   HttpResponse<?> choose(
       HttpRequest<?> request, @PathVariable String code, @Nullable @Body("site_id") String site) {
-    if (comesFromElsewhere(request)) {
+    if (Crossing.isForeign(request)) {
       throw BadInputException.invalidRequest("Invalid request");
     }
     var chosen = Values.required(site, "Missing connection_code or site_id");
-    connection.choose(new ConnectionCode(new Secret(code)), new SiteId(chosen));
-    return HttpResponse.seeOther(settings.connectedPage("jira"));
+    var destination = connection.choose(new ConnectionCode(new Secret(code)), new SiteId(chosen));
+    var response = HttpResponse.seeOther(settings.connectedPage(PROVIDER, destination));
+    wayBack.forget(PROVIDER, response);
+    return response;
   }
 
-  private HttpResponse<?> picker(String code, List<JiraSite> found) {
+  private HttpResponse<?> picker(HttpRequest<?> request, String code, List<JiraSite> found) {
+    var texts = html.texts(request);
     return html.page(
+        request,
         HttpStatus.OK,
         "choice",
         Map.of(
-            "title", html.text("jira.sites.title"),
-            "explanation", html.text(found.size() == 1 ? "jira.sites.text.one" : "jira.sites.text"),
-            "legend", html.text("jira.sites.legend"),
+            "title", texts.get("jira.sites.title"),
+            "explanation", texts.get(found.size() == 1 ? "jira.sites.text.one" : "jira.sites.text"),
+            "legend", texts.get("jira.sites.legend"),
             "action", code,
             "name", "site_id",
             "choices", found.stream().map(SitePicker::choice).toList()));
@@ -92,11 +110,5 @@ final class SitePicker {
 
   private static Choice choice(JiraSite site) {
     return new Choice(site.id().value(), site.name(), site.url(), site.avatarUrl());
-  }
-
-  /// The code in the path is a secret that another page cannot know; this is the second lock.
-  private static boolean comesFromElsewhere(HttpRequest<?> request) {
-    var relation = request.getHeaders().get("Sec-Fetch-Site");
-    return relation != null && !relation.equals("same-origin") && !relation.equals("none");
   }
 }

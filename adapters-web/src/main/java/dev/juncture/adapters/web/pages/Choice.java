@@ -8,6 +8,6 @@ public record Choice(String value, String title, String subtitle, String imageUr
 
   /// The first letter of the title.
   public String initial() {
-    return title.isBlank() ? "?" : new String(Character.toChars(title.strip().codePointAt(0)));
+    return Initials.of(title);
   }
 }

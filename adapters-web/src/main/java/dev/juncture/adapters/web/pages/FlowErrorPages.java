@@ -1,44 +1,100 @@
 package dev.juncture.adapters.web.pages;
 
+import dev.juncture.adapters.web.browser.WayBack;
 import dev.juncture.adapters.web.error.ErrorPages;
 import dev.juncture.adapters.web.error.Problem;
 import dev.juncture.adapters.web.request.RequestId;
 import dev.juncture.adapters.web.settings.WebSettings;
+import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.MutableHttpResponse;
 import jakarta.inject.Singleton;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
-/// What went wrong with a connection, in plain words, and the way back to where it began.
+/// What went wrong, in plain words: what happened, whose fault it is, what to do, and the way back
+/// to where it began.
 @Singleton
 final class FlowErrorPages implements ErrorPages {
 
+  /// The same page may well answer at another time. Not so a provider's redirect, which is spent.
+  private static final Set<String> WORTH_ANOTHER_TRY =
+      Set.of(
+          "provider_failed",
+          "provider_unavailable",
+          "provider_rate_limited",
+          "store_unavailable",
+          "cookies_required",
+          "site_not_accessible",
+          "missing_parameter",
+          "internal_error");
+
+  /// The link itself is over.
+  private static final Set<String> NO_WAY_BACK =
+      Set.of("connect_session_not_found", "connect_session_used");
+
+  private static final String CALLBACK = "/authorization-callback/";
+
   private final Html html;
   private final WebSettings settings;
+  private final WayBack wayBack;
 
-  FlowErrorPages(Html html, WebSettings settings) {
+  FlowErrorPages(Html html, WebSettings settings, WayBack wayBack) {
     this.html = html;
     this.settings = settings;
+    this.wayBack = wayBack;
   }
 
   @Override
   public MutableHttpResponse<?> show(HttpRequest<?> request, Problem problem) {
+    var retry = WORTH_ANOTHER_TRY.contains(problem.page()) && !isCallback(request);
     return html.page(
-        problem.status(),
-        "error",
-        Map.of(
-            "code", problem.code(),
-            "requestId", RequestId.of(request),
-            "back", back(request)));
+            request,
+            problem.status(),
+            "error",
+            Map.of(
+                "code", words(html.texts(request), problem.page()),
+                "requestId", RequestId.of(request),
+                "retry", retry,
+                "back", back(request, problem)))
+        .header(HttpHeaders.VARY, HttpHeaders.ACCEPT);
+  }
+
+  private static boolean isCallback(HttpRequest<?> request) {
+    return request.getPath().contains(CALLBACK);
+  }
+
+  private static String words(Texts texts, String page) {
+    return texts.has("error." + page + ".title") ? page : "other";
+  }
+
+  private String back(HttpRequest<?> request, Problem problem) {
+    return Optional.of(problem.page())
+        .filter(it -> !NO_WAY_BACK.contains(it))
+        .flatMap(_ -> link(request))
+        .or(() -> frontDoor(request))
+        .orElse("");
+  }
+
+  private Optional<String> link(HttpRequest<?> request) {
+    return segments(request).stream()
+        .flatMap(segment -> wayBack.path(request, segment).stream())
+        .findFirst();
   }
 
   /// Where the customer's own application is, as far as this server was told. Its front door: the
   /// address itself is where people learn that they are connected.
-  private String back(HttpRequest<?> request) {
-    return settings.connectedRedirectUris().entrySet().stream()
-        .filter(it -> request.getPath().contains("/" + it.getKey()))
-        .map(it -> it.getValue().resolve("/").toString())
-        .findFirst()
-        .orElse("");
+  private Optional<String> frontDoor(HttpRequest<?> request) {
+    return segments(request).stream()
+        .flatMap(it -> Optional.ofNullable(settings.connectedRedirectUris().get(it)).stream())
+        .map(it -> it.resolve("/").toString())
+        .findFirst();
+  }
+
+  /// One of them names the provider.
+  private static List<String> segments(HttpRequest<?> request) {
+    return List.of(request.getPath().split("/"));
   }
 }

@@ -3,6 +3,9 @@ package dev.juncture.adapters.web.pages;
 import dev.juncture.adapters.web.console.ConsolePages;
 import dev.juncture.adapters.web.error.AnswersBrowsers;
 import dev.juncture.adapters.web.error.BadInputException;
+import dev.juncture.adapters.web.settings.BrandSettings;
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
@@ -25,10 +28,12 @@ final class PageController {
           + " img-src 'self' data:; connect-src 'self'; frame-ancestors 'none'; base-uri 'none'";
 
   private final Html html;
+  private final String accent;
   private final boolean hasConsole;
 
-  PageController(Html html, List<ConsolePages> consoles) {
+  PageController(Html html, BrandSettings brand, List<ConsolePages> consoles) {
     this.html = html;
+    this.accent = brand.colour().map(Accent::parse).map(Accent::styleSheet).orElse("");
     this.hasConsole = !consoles.isEmpty();
   }
 
@@ -38,8 +43,15 @@ final class PageController {
   }
 
   @Get("/connected")
-  HttpResponse<?> connected() {
-    return html.page(HttpStatus.OK, "connected", Map.of());
+  HttpResponse<?> connected(HttpRequest<?> request) {
+    return html.page(request, HttpStatus.OK, "connected", Map.of());
+  }
+
+  /// The customer's colour; it may be another one after the next start.
+  @Get("/brand.css")
+  @Produces("text/css; charset=utf-8")
+  HttpResponse<?> brand() {
+    return HttpResponse.ok(accent).header(HttpHeaders.CACHE_CONTROL, "max-age=300");
   }
 
   /// Providers bring pages of their own, at paths that say more; this is for names that none has.

@@ -1,22 +1,52 @@
 package dev.juncture.adapters.web.pages;
 
 import java.text.MessageFormat;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.ResourceBundle;
+import java.util.ResourceBundle.Control;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
-/// The words of all pages. None of them stands anywhere else.
+/// The words of all pages in one language. None of them stands anywhere else.
 public final class Texts {
 
-  private final ResourceBundle bundle =
-      ResourceBundle.getBundle("dev.juncture.adapters.web.pages.texts", Locale.ROOT);
+  static final List<Locale> LANGUAGES =
+      List.of(Locale.ENGLISH, Locale.GERMAN, Locale.FRENCH, Locale.of("es"), Locale.JAPANESE);
+
+  private static final Map<Locale, Texts> ALL =
+      LANGUAGES.stream().collect(Collectors.toUnmodifiableMap(Function.identity(), Texts::new));
+
+  private final Locale language;
+  private final ResourceBundle bundle;
+
+  private Texts(Locale language) {
+    this.language = language;
+    this.bundle =
+        ResourceBundle.getBundle(
+            "dev.juncture.adapters.web.pages.texts",
+            language,
+            Control.getNoFallbackControl(Control.FORMAT_PROPERTIES));
+  }
+
+  /// Those of one of the [#LANGUAGES].
+  static Texts in(Locale language) {
+    return Objects.requireNonNull(ALL.get(language), "no texts in that language");
+  }
+
+  /// The language's tag, as a page's `lang`.
+  public String language() {
+    return language.toLanguageTag();
+  }
 
   /// The text of that key, with `values` in the places of `{0}`, `{1}`, ...
   public String get(String key, Object... values) {
-    return MessageFormat.format(bundle.getString(key), values);
+    return new MessageFormat(bundle.getString(key), language).format(values);
   }
 
-  /// The text of `key` where there is one, else of `otherwise`.
-  public String getOr(String key, String otherwise) {
-    return get(bundle.containsKey(key) ? key : otherwise);
+  boolean has(String key) {
+    return bundle.containsKey(key);
   }
 }

@@ -22,9 +22,9 @@ public final class WebDefaults implements ApplicationContextConfigurer {
           entry("micronaut.server.max-request-size", "1GB"),
           entry("micronaut.server.netty.max-initial-line-length", 8192),
           entry("micronaut.server.date-header", true),
-          // On localhost the framework would refuse every origin that it does not know, and a page
-          // that sends no referrer has the origin "null": its own form would be refused. Nothing
-          // here trusts an origin: calls need a key or a code, and JSON.
+          // On localhost the framework would refuse every origin but its own, and a page that sends
+          // no referrer has the origin "null": its own form would be refused. Nothing here trusts
+          // an origin: calls need a key, a code or a cookie that stays out of others' requests.
           entry("micronaut.server.cors.localhost-pass-through", true),
           entry("endpoints.all.enabled", false),
           entry("endpoints.health.enabled", true),

@@ -1,5 +1,8 @@
 package dev.juncture.adapters.web.settings;
 
+import dev.juncture.domain.connect.Destination;
+import dev.juncture.domain.connect.Destination.Given;
+import dev.juncture.domain.connect.Destination.Usual;
 import io.micronaut.context.annotation.ConfigurationProperties;
 import io.micronaut.context.annotation.Context;
 import io.micronaut.core.bind.annotation.Bindable;
@@ -13,6 +16,8 @@ import java.util.Optional;
 /// @param secretKeys the keys of the backend API; any of them is good
 /// @param publicUrl where browsers reach this server; `/` when it may be named relative to itself
 /// @param frontendUrl where the page that finalizes a connection lives; `/` for this server
+/// @param corsAllowedOrigins of pages that may call the frontend API from a browser
+/// @param frameAncestors origins of pages that may show ours in a frame
 /// @param connectedRedirectUris where the browser goes after a connection was made, by provider
 ///   name; a page that says so without one
 /// @param imageOrigins origins of avatars beside every `https:` one, for stand-ins of a provider
@@ -22,13 +27,37 @@ public record WebSettings(
     List<String> secretKeys,
     @Bindable(defaultValue = WebSettings.HERE) URI publicUrl,
     @Bindable(defaultValue = WebSettings.HERE) URI frontendUrl,
+    @Bindable(defaultValue = "") List<String> corsAllowedOrigins,
+    @Bindable(defaultValue = "") List<String> frameAncestors,
     Map<String, URI> connectedRedirectUris,
     @Bindable(defaultValue = "data:") List<String> imageOrigins) {
 
   private static final String HERE = "/";
 
+  public WebSettings {
+    corsAllowedOrigins = named(corsAllowedOrigins);
+    frameAncestors = named(frameAncestors);
+  }
+
+  /// The default of a list is one empty text.
+  private static List<String> named(List<String> origins) {
+    return origins.stream().filter(it -> !it.isBlank()).toList();
+  }
+
+  /// Whether browsers reach this server by https.
+  public boolean isSecure() {
+    return "https".equals(publicUrl.getScheme());
+  }
+
   /// Where the browser goes once a connection to `provider` was made.
-  public URI connectedPage(String provider) {
+  public URI connectedPage(String provider, Destination destination) {
+    return switch (destination) {
+      case Given(var address) -> address;
+      case Usual _ -> usualPage(provider);
+    };
+  }
+
+  private URI usualPage(String provider) {
     return Optional.ofNullable(connectedRedirectUris.get(provider))
         .orElseGet(() -> page("/connected"));
   }

@@ -1,0 +1,37 @@
+package dev.juncture.adapters.cache;
+
+import dev.juncture.domain.connect.ConnectSession;
+import dev.juncture.domain.connection.ConnectionKey;
+import dev.juncture.domain.connection.ExternalId;
+import dev.juncture.domain.oauth.ProviderId;
+import io.micronaut.serde.annotation.Serdeable;
+import java.net.URI;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+@Serdeable
+record ConnectSessionBody(
+    UUID authorization, String provider, String externalId, @Nullable URI redirect, boolean used) {
+
+  static ConnectSessionBody of(ConnectSession session) {
+    return new ConnectSessionBody(
+        session.authorization(),
+        session.key().provider().value(),
+        session.key().externalId().value(),
+        InvitationBody.redirect(session.destination()),
+        session.used());
+  }
+
+  ConnectSession session() {
+    return new ConnectSession(
+        authorization,
+        new ConnectionKey(new ProviderId(provider), new ExternalId(externalId)),
+        InvitationBody.destination(redirect),
+        used);
+  }
+
+  @Override
+  public String toString() {
+    return "ConnectSessionBody[provider=" + provider + ", used=" + used + "]";
+  }
+}

@@ -1,0 +1,69 @@
+package dev.juncture.adapters.cache;
+
+import dev.juncture.domain.connect.ConnectSession;
+import dev.juncture.domain.connect.ConnectSessionToken;
+import dev.juncture.domain.connect.ConnectSessions;
+import io.lettuce.core.RedisException;
+import io.lettuce.core.SetArgs;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+@Singleton
+final class RedisConnectSessions implements ConnectSessions {
+
+  private static final Logger LOG = LoggerFactory.getLogger(RedisConnectSessions.class);
+
+  private static final String PURPOSE = "cache.connect_session";
+
+  private final RedisLink redis;
+  private final SealedBodies bodies;
+
+  RedisConnectSessions(RedisLink redis, SealedBodies bodies) {
+    this.redis = redis;
+    this.bodies = bodies;
+  }
+
+  @Override
+  public void open(ConnectSessionToken token, ConnectSession session, Duration life) {
+    var key = RedisKeys.connectSession(token);
+    var text = sealed(key, session);
+    redis.require(commands -> commands.set(key, text, SetArgs.Builder.px(life)));
+  }
+
+  @Override
+  public Optional<ConnectSession> find(ConnectSessionToken token) {
+    var key = RedisKeys.connectSession(token);
+    return opened(key, redis.require(commands -> commands.get(key)));
+  }
+
+  @Override
+  public void spend(ConnectSessionToken token) {
+    var key = RedisKeys.connectSession(token);
+    try {
+      opened(key, redis.ask(commands -> commands.get(key)))
+          .ifPresent(session -> replace(key, session.spent()));
+    } catch (RedisException e) {
+      LOG.debug("A spent connect session looks unspent until it runs out", e);
+    }
+  }
+
+  /// For the rest of its life, and only where there is still something to replace.
+  private void replace(String key, ConnectSession session) {
+    var text = sealed(key, session);
+    redis.ask(commands -> commands.set(key, text, SetArgs.Builder.keepttl().xx()));
+  }
+
+  private String sealed(String key, ConnectSession session) {
+    return bodies.seal(PURPOSE, key, ConnectSessionBody.of(session));
+  }
+
+  private Optional<ConnectSession> opened(String key, @Nullable String text) {
+    return Optional.ofNullable(text)
+        .flatMap(it -> bodies.open(PURPOSE, key, it, ConnectSessionBody.class))
+        .map(ConnectSessionBody::session);
+  }
+}

@@ -1,0 +1,26 @@
+package dev.juncture.adapters.cache;
+
+import dev.juncture.domain.connect.ConnectSessions;
+import dev.juncture.domain.connect.ConnectSessionsContract;
+import java.time.Duration;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class RedisConnectSessionsTest extends ConnectSessionsContract {
+
+  @RegisterExtension static final RealRedis REDIS = new RealRedis();
+
+  @Override
+  protected ConnectSessions sessions() {
+    return REDIS.connectSessions();
+  }
+
+  @Override
+  protected void letPass(Duration time) {
+    REDIS.letPass(time);
+  }
+
+  @Override
+  protected void becomeUnavailable() {
+    REDIS.server.stop();
+  }
+}

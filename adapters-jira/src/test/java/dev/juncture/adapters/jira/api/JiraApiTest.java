@@ -1,0 +1,77 @@
+package dev.juncture.adapters.jira.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.juncture.adapters.jira.Errors;
+import dev.juncture.adapters.jira.TestJson;
+import dev.juncture.adapters.jira.TestSettings;
+import dev.juncture.domain.connection.ConnectionKey;
+import dev.juncture.domain.connection.ExternalId;
+import dev.juncture.domain.error.DomainError.ConnectionNotFound;
+import dev.juncture.domain.jira.JiraConnection;
+import dev.juncture.domain.jira.JiraConnections;
+import dev.juncture.domain.jira.ProjectRef;
+import dev.juncture.domain.jira.SiteId;
+import java.net.URI;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class JiraApiTest {
+
+  private static final ConnectionKey ALICE =
+      new ConnectionKey(JiraConnection.PROVIDER, new ExternalId("alice"));
+
+  private final JiraApi api =
+      new JiraApi(
+          TestSettings.at(URI.create("https://api.atlassian.example")),
+          new OnlyAlice(),
+          TestJson.create());
+
+  @Test
+  void givenAConnection_whenLookingForItsApi_thenItBeginsBelowItsSite() {
+    assertThat(api.base(ALICE)).hasToString("https://api.atlassian.example/ex/jira/site-1");
+  }
+
+  @Test
+  void givenNobodysConnection_whenLookingForItsApi_thenThatIsSaid() {
+    var bob = new ConnectionKey(JiraConnection.PROVIDER, new ExternalId("bob"));
+
+    Errors.assertEndsWith(new ConnectionNotFound(bob), () -> api.base(bob));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"code\": 401, \"message\": \"Unauthorized\"}",
+        "",
+        "<html>Unauthorized; scope does not match</html>",
+        "{\"message\": null}"
+      })
+  void givenA401_whenItDoesNotSpeakOfScopes_thenTheTokenIsAtFault(String body) {
+    assertThat(api.meansTokenRejected(body)).isTrue();
+  }
+
+  @Test
+  void givenA401_whenItSpeaksOfScopes_thenTheTokenIsNotAtFault() {
+    var body = "{\"code\": 401, \"message\": \"Unauthorized; scope does not match\"}";
+
+    assertThat(api.meansTokenRejected(body)).isFalse();
+  }
+
+  private static final class OnlyAlice implements JiraConnections {
+
+    @Override
+    public Optional<JiraConnection> find(ConnectionKey key) {
+      return Optional.of(
+              new JiraConnection(new SiteId("site-1"), Optional.empty(), Optional.empty()))
+          .filter(_ -> key.equals(ALICE));
+    }
+
+    @Override
+    public Optional<JiraConnection> select(ConnectionKey key, ProjectRef project) {
+      return find(key);
+    }
+  }
+}

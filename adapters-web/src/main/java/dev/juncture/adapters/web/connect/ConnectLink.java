@@ -1,0 +1,95 @@
+package dev.juncture.adapters.web.connect;
+
+import dev.juncture.adapters.web.browser.BrowserMarks;
+import dev.juncture.adapters.web.browser.Crossing;
+import dev.juncture.adapters.web.browser.WayBack;
+import dev.juncture.adapters.web.error.AnswersBrowsers;
+import dev.juncture.adapters.web.error.BadInputException;
+import dev.juncture.adapters.web.input.Values;
+import dev.juncture.adapters.web.pages.Html;
+import dev.juncture.application.connect.ReadConnectSession;
+import dev.juncture.application.connect.StartAuthorization;
+import dev.juncture.application.connect.StartAuthorization.Starter.Invited;
+import dev.juncture.domain.connect.Browser.Marked;
+import dev.juncture.domain.connect.Browser.Unmarked;
+import dev.juncture.domain.connect.ConnectSessionToken;
+import dev.juncture.domain.oauth.Secret;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Consumes;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.PathVariable;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.Produces;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.swagger.v3.oas.annotations.Hidden;
+import java.util.Map;
+
+/// Where a connect link leads: the end user learns what she is asked for, and says yes by a button.
+/// Works without scripts.
+@Hidden
+@Controller("/connect")
+@Produces({MediaType.TEXT_HTML, MediaType.APPLICATION_JSON})
+@AnswersBrowsers
+@ExecuteOn(TaskExecutors.BLOCKING)
+final class ConnectLink {
+
+  private final ReadConnectSession sessions;
+  private final StartAuthorization start;
+  private final BrowserMarks marks;
+  private final WayBack wayBack;
+  private final Html html;
+
+  ConnectLink(
+      ReadConnectSession sessions,
+      StartAuthorization start,
+      BrowserMarks marks,
+      WayBack wayBack,
+      Html html) {
+    this.sessions = sessions;
+    this.start = start;
+    this.marks = marks;
+    this.wayBack = wayBack;
+    this.html = html;
+  }
+
+  @Get("/{token}")
+  HttpResponse<?> show(HttpRequest<?> request, @PathVariable String token) {
+    var offer = sessions.offer(session(token));
+    var page =
+        html.page(
+            request, HttpStatus.OK, "connect", Map.of("action", token, "provider", offer.name()));
+    marks.leave(marks.marked(request), page, BrowserMarks.WHILE_READING);
+    return page;
+  }
+
+  /// No other site's page can send a browser here: the mark stays out of what those send.
+  @Post("/{token}")
+  @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+  HttpResponse<?> begin(HttpRequest<?> request, @PathVariable String token) {
+    if (Crossing.isForeign(request)) {
+      throw BadInputException.invalidRequest("Invalid request");
+    }
+    return switch (marks.of(request)) {
+      case Marked browser -> begin(session(token), browser);
+      case Unmarked _ -> throw BadInputException.cookiesRequired();
+    };
+  }
+
+  private HttpResponse<?> begin(ConnectSessionToken token, Marked browser) {
+    var offer = sessions.offer(token);
+    var response = HttpResponse.seeOther(start.start(new Invited(token, browser)));
+    marks.leave(browser, response, BrowserMarks.WHILE_AWAY);
+    wayBack.remember(offer.provider(), token, response);
+    return response;
+  }
+
+  private static ConnectSessionToken session(String token) {
+    return new ConnectSessionToken(
+        Values.optional(token).map(Secret::new).orElseThrow(BadInputException::nothingHere));
+  }
+}

@@ -1,0 +1,27 @@
+package dev.juncture.adapters.web.jira;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.juncture.domain.connect.Destination;
+import dev.juncture.domain.connect.Destination.Given;
+import dev.juncture.domain.connect.Destination.Usual;
+import io.micronaut.serde.annotation.Serdeable;
+import io.swagger.v3.oas.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+@Serdeable.Serializable
+@JsonInclude(JsonInclude.Include.NON_NULL)
+@Schema(name = "Connected")
+record ConnectedBody(
+    boolean success,
+    @Schema(description = "Where the connect session wants the browser to go; absent without one.")
+        @JsonProperty("redirect_uri")
+        @Nullable String redirectUri) {
+
+  static ConnectedBody at(Destination destination) {
+    return switch (destination) {
+      case Usual _ -> new ConnectedBody(true, null);
+      case Given(var address) -> new ConnectedBody(true, address.toString());
+    };
+  }
+}

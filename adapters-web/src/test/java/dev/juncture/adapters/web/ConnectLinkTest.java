@@ -1,0 +1,383 @@
+package dev.juncture.adapters.web;
+
+import static dev.juncture.adapters.web.World.ALICE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.juncture.application.connect.FrontendAuth;
+import dev.juncture.domain.jira.JiraSite;
+import dev.juncture.domain.jira.SiteId;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// From a connect link to a connection, as a browser without scripts does it.
+final class ConnectLinkTest extends HttpTest {
+
+  private static final String START = "/api/frontend/oauth/get-authorization-uri";
+  private static final String CALLBACK = "/api/frontend/oauth/authorization-callback/jira";
+
+  @Override
+  Map<String, Object> settings() {
+    var settings = super.settings();
+    settings.remove("juncture.web.frontend-url");
+    settings.put("juncture.web.brand.name", "Acme <b>Notes</b>");
+    settings.put("juncture.web.connected-redirect-uris.jira", "https://app.example/usual");
+    return settings;
+  }
+
+  @BeforeEach
+  void aSite() {
+    world.jira.sites =
+        List.of(new JiraSite(new SiteId("site-1"), "Acme", "https://acme.example", ""));
+  }
+
+  @Test
+  void givenABackEnd_whenItMakesASession_thenItGetsALinkForHalfAnHour() {
+    var answer = session("");
+
+    assertThat(answer.status()).isEqualTo(201);
+    assertThat(answer.at("connect_url"))
+        .isEqualTo("/connect/" + answer.at("connect_session_token"));
+    assertThat(answer.at("expires_at")).isEqualTo("2026-01-01T00:30:00.000Z");
+    assertThat(answer.header("Cache-Control")).isEqualTo("no-store");
+  }
+
+  @Test
+  void givenNoKey_whenMakingASession_thenItIsRefusedFirst() {
+    var answer =
+        send(
+            request("/api/backend/connect-sessions")
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString("nonsense")));
+
+    assertThat(answer.status()).isEqualTo(401);
+    assertThat(answer.error()).isEqualTo("No authorization header provided");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{}", "{\"provider\":\"jira\"}", "{\"external_id\":\"alice\"}"})
+  void givenHalfAnOrder_whenMakingASession_thenTheTextNamesBoth(String body) {
+    var answer = post("/api/backend/connect-sessions", body);
+
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.error()).isEqualTo("Missing external_id or provider");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "https://app.example/done",
+        "https://app.example/done?x=1/",
+        "https://app.example/done?x=1&next=//evil.example",
+        "https://app.example/done?x=%31",
+        "https://APP.example/done?x=1",
+        "https://app.example@evil.example/done?x=1",
+        "https://app.example.evil.example/done?x=1",
+        "//app.example/done?x=1",
+        "javascript:alert(1)"
+      })
+  void givenAnAddressThatIsNotListed_whenMakingASession_thenItIsRefused(String address) {
+    var answer = session(",\"redirect_uri\":\"" + address + "\"");
+
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.code()).isEqualTo("invalid_parameter");
+    assertThat(answer.error()).startsWith("redirect_uri must be one of");
+  }
+
+  @Test
+  void givenALink_whenOpened_thenItSaysWhoAsksAndWithWhomAndMarksTheBrowser() {
+    var page = open(link(""));
+
+    assertThat(page.status()).isEqualTo(200);
+    assertThat(page.text())
+        .contains(
+            "Connect Jira", "Acme &lt;b&gt;Notes&lt;/b&gt; asks to work with", "method=\"post\"")
+        .doesNotContain("<b>")
+        .doesNotContain("<script");
+    assertThat(page.header("Set-Cookie"))
+        .matches(
+            "juncture-browser=[A-Za-z0-9_-]{43,}; Max-Age=1800; (Expires=[^;]+; )?Path=/; HTTPOnly; SameSite=Lax");
+    assertThat(page.header("Cache-Control")).isEqualTo("no-store");
+    assertThat(page.header("Referrer-Policy")).isEqualTo("no-referrer");
+    assertThat(page.header("Content-Security-Policy")).contains("frame-ancestors 'none'");
+  }
+
+  @Test
+  void
+      givenALink_whenFollowedToTheEnd_thenTheConnectionIsMadeAndTheBrowserGoesWhereTheSessionSays() {
+    var link = link(",\"redirect_uri\":\"" + World.DONE + "\"");
+    var cookies = cookies(open(link));
+    var away = begin(link, cookies);
+
+    var picker = callback(away, cookies(away));
+    var done = choose(picker.header("Location"));
+
+    assertThat(away.status()).isEqualTo(303);
+    assertThat(picker.header("Location")).startsWith("/finalize-connection/jira/");
+    assertThat(done.status()).isEqualTo(303);
+    assertThat(done.header("Location")).isEqualTo(World.DONE.toString());
+    assertThat(world.connections.find(ALICE)).isPresent();
+    assertThat(open(link).text()).contains("This link was used already");
+    assertThat(begin(link, cookies).text()).contains("This link was used already");
+  }
+
+  @Test
+  void givenALinkThatNamesNoAddress_whenConnected_thenTheBrowserGoesWhereEverybodyGoes() {
+    world.provider.asks = false;
+    var link = link("");
+    var away = begin(link, cookies(open(link)));
+
+    assertThat(callback(away, cookies(away)).header("Location"))
+        .isEqualTo("https://app.example/usual");
+  }
+
+  @Test
+  void givenAnotherBrowser_whenItBringsTheState_thenItLearnsSoAndTheRightOneStillConnects() {
+    world.provider.asks = false;
+    var link = link("");
+    var away = begin(link, cookies(open(link)));
+
+    var stranger = callback(away, "juncture-browser=" + "x".repeat(43));
+    var unmarked = callback(away, "");
+    var program = json(away);
+    var right = callback(away, cookies(away));
+
+    assertThat(stranger.status()).isEqualTo(400);
+    assertThat(stranger.text()).contains("This began in another browser");
+    assertThat(unmarked.text()).contains("This began in another browser");
+    assertThat(program.code()).isEqualTo("other_browser");
+    assertThat(right.status()).isEqualTo(302);
+  }
+
+  @Test
+  void givenTwoTabs_whenBothBegin_thenEachCanComeBackAndOneConnects() {
+    world.provider.asks = false;
+    var link = link("");
+    var cookies = cookies(open(link));
+    var one = begin(link, cookies);
+    var other = begin(link, cookies);
+
+    assertThat(callback(other, cookies).status()).isEqualTo(302);
+    assertThat(callback(one, cookies).text()).contains("This link was used already");
+  }
+
+  @Test
+  void givenTwoLinksInOneBrowser_whenBothComeBack_thenBothConnect() {
+    world.provider.asks = false;
+    var one = link("");
+    var two = link("");
+    var cookies = cookies(open(one));
+    var firstAway = begin(one, cookies);
+    var secondPage = open(two, cookies);
+    var secondAway = begin(two, cookies(secondPage));
+
+    assertThat(callback(firstAway, cookies(secondAway)).status()).isEqualTo(302);
+    assertThat(callback(secondAway, cookies(secondAway)).status()).isEqualTo(302);
+  }
+
+  @Test
+  void givenTheUserSaidNo_whenSheComesBack_thenThePageLeadsBackToTheLinkAndItStillWorks() {
+    world.provider.asks = false;
+    var link = link("");
+    var away = begin(link, cookies(open(link)));
+
+    var no = browser(CALLBACK + "?error=access_denied&state=" + state(away), cookies(away));
+    var again = begin(link, cookies(away));
+
+    assertThat(no.status()).isEqualTo(400);
+    assertThat(no.text()).contains("Nothing was connected", "href=\"" + link + "\"");
+    assertThat(callback(again, cookies(again)).status()).isEqualTo(302);
+  }
+
+  @Test
+  void givenAStateThatRanOut_whenTheBrowserComesBack_thenThePageStillLeadsBackToTheLink() {
+    var link = link("");
+    var away = begin(link, cookies(open(link)));
+    world.clock.advance(Duration.ofMinutes(10));
+
+    assertThat(callback(away, cookies(away)).text())
+        .contains("This took too long", "href=\"" + link + "\"");
+  }
+
+  @Test
+  void givenAReplayedCallback_whenItComes_thenNothingHappensTwice() {
+    var link = link("");
+    var away = begin(link, cookies(open(link)));
+    callback(away, cookies(away));
+
+    assertThat(callback(away, cookies(away)).status()).isEqualTo(400);
+  }
+
+  @Test
+  void givenAnExpiredOrUnknownLink_whenOpened_thenItSaysSoAndLeadsNotBackToItself() {
+    var link = link("");
+    world.clock.advance(Duration.ofMinutes(30));
+
+    var expired = open(link, "juncture-start-jira=" + link.substring("/connect/".length()));
+
+    assertThat(expired.status()).isEqualTo(400);
+    assertThat(expired.text())
+        .contains("This link is no longer valid")
+        .doesNotContain("href=\"" + link + "\"");
+    assertThat(open("/connect/never").text()).contains("This link is no longer valid");
+  }
+
+  @Test
+  void givenABrowserThatKeepsNoCookie_whenItBegins_thenItLearnsSoBeforeItIsSentAway() {
+    var answer = begin(link(""), "");
+
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.text()).contains("Your browser has forgotten this page");
+    assertThat(answer.header("Location")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"cross-site", "same-site"})
+  void givenAnotherSite_whenItSendsTheForm_thenNothingBegins(String relation) {
+    var link = link("");
+    var cookies = cookies(open(link));
+
+    var answer = send(form(link, cookies).header("Sec-Fetch-Site", relation));
+
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.header("Location")).isEmpty();
+  }
+
+  @Test
+  void givenASession_whenAPageOfTheCustomersStarts_thenItNeedsNoBody() {
+    var answer = start(token(), Map.of());
+
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(answer.at("authorization_uri")).startsWith("https://auth.example/authorize?state=");
+    assertThat(answer.header("Set-Cookie")).isEmpty();
+  }
+
+  @Test
+  void givenASession_whenAPageOfThisAddressStarts_thenTheStateIsBoundToItsBrowser() {
+    world.provider.asks = false;
+    var answer = start(token(), Map.of("Sec-Fetch-Site", "same-origin"));
+    var state = answer.at("authorization_uri").replaceAll(".*state=", "");
+
+    assertThat(browser(CALLBACK + "?code=c&state=" + state, "").text())
+        .contains("This began in another browser");
+    assertThat(browser(CALLBACK + "?code=c&state=" + state, cookies(answer)).status())
+        .isEqualTo(302);
+  }
+
+  @Test
+  void givenASessionThatNobodyMade_whenStarting_thenItIsNotFound() {
+    var answer = start("never", Map.of());
+
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.code()).isEqualTo("connect_session_not_found");
+  }
+
+  @Test
+  void givenSessionsAreCompulsory_whenStartingWithout_thenThatIsSaidWhateverElseIsWrong() {
+    stopServer();
+    world.auth = FrontendAuth.SESSION;
+    startServer();
+
+    var complete = post(START, "{\"provider\":\"jira\",\"external_id\":\"alice\"}");
+    var empty = post(START, "{}");
+
+    assertThat(List.of(complete.status(), empty.status())).containsOnly(401);
+    assertThat(List.of(complete.code(), empty.code())).containsOnly("connect_session_required");
+    assertThat(start(token(), Map.of()).status()).isEqualTo(200);
+  }
+
+  @Test
+  void givenAPickerOfTheCustomersOwn_whenItConnects_thenItLearnsWhereTheSessionGoes() {
+    var link = link(",\"redirect_uri\":\"" + World.DONE + "\"");
+    var away = begin(link, cookies(open(link)));
+    var code = callback(away, cookies(away)).header("Location").replaceAll(".*/", "");
+
+    var answer =
+        post(
+            "/api/frontend/finalize-connection/jira/create-connection",
+            "{\"connection_code\":\"" + code + "\",\"site_id\":\"site-1\"}");
+
+    assertThat(answer.json())
+        .isEqualTo(Map.of("success", true, "redirect_uri", World.DONE.toString()));
+  }
+
+  private Answer session(String more) {
+    return post(
+        "/api/backend/connect-sessions",
+        "{\"provider\":\"jira\",\"external_id\":\"alice\"" + more + "}");
+  }
+
+  private String token() {
+    return session("").at("connect_session_token");
+  }
+
+  private String link(String more) {
+    return session(more).at("connect_url");
+  }
+
+  private Answer open(String link) {
+    return open(link, "");
+  }
+
+  private Answer open(String link, String cookies) {
+    return browser(link, cookies);
+  }
+
+  private Answer begin(String link, String cookies) {
+    return send(form(link, cookies).header("Sec-Fetch-Site", "same-origin"));
+  }
+
+  private HttpRequest.Builder form(String link, String cookies) {
+    return page(link, cookies)
+        .header("Content-Type", "application/x-www-form-urlencoded")
+        .POST(BodyPublishers.noBody());
+  }
+
+  private Answer callback(Answer away, String cookies) {
+    return browser(CALLBACK + "?code=c&state=" + state(away), cookies);
+  }
+
+  private Answer json(Answer away) {
+    return get(CALLBACK + "?code=c&state=" + state(away));
+  }
+
+  private static String state(Answer away) {
+    return away.header("Location").replaceAll(".*state=", "");
+  }
+
+  private Answer choose(String picker) {
+    return send(
+        page(picker, "")
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .POST(BodyPublishers.ofString("site_id=site-1")));
+  }
+
+  private Answer start(String token, Map<String, String> headers) {
+    var request = request(START).header("x-juncture-connect-session", token);
+    headers.forEach(request::header);
+    return send(request.POST(BodyPublishers.noBody()));
+  }
+
+  private Answer browser(String path, String cookies) {
+    return send(page(path, cookies).GET());
+  }
+
+  private HttpRequest.Builder page(String path, String cookies) {
+    var request = request(path).header("Accept", "text/html,*/*;q=0.8");
+    return cookies.isEmpty() ? request : request.header("Cookie", cookies);
+  }
+
+  /// What a browser sends back of what it got.
+  private static String cookies(Answer answer) {
+    return answer.response().headers().allValues("Set-Cookie").stream()
+        .map(it -> it.substring(0, it.indexOf(';')))
+        .collect(Collectors.joining("; "));
+  }
+}

@@ -1,0 +1,38 @@
+package dev.juncture.bootstrap;
+
+import dev.juncture.application.connect.FrontendAuth;
+import io.micronaut.context.annotation.ConfigurationProperties;
+import io.micronaut.context.annotation.Context;
+import io.micronaut.core.bind.annotation.Bindable;
+import jakarta.annotation.PostConstruct;
+import java.net.URI;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Who may begin a connect flow, and where it may end.
+///
+/// @param frontendAuth what it takes to begin one at the frontend API
+/// @param redirectUris where a connect session may send the browser, letter by letter
+@Context
+@ConfigurationProperties("juncture.connect")
+record ConnectSettings(
+    @Bindable(defaultValue = "OPEN") FrontendAuth frontendAuth,
+    @Bindable(defaultValue = "") List<URI> redirectUris) {
+
+  private static final Logger log = LoggerFactory.getLogger(ConnectSettings.class);
+
+  ConnectSettings {
+    // The default of a list is one empty text.
+    redirectUris = redirectUris.stream().filter(it -> !it.toString().isEmpty()).toList();
+  }
+
+  @PostConstruct
+  void warn() {
+    if (frontendAuth == FrontendAuth.OPEN) {
+      log.warn(
+          "JUNCTURE_FRONTEND_AUTH is open: whoever reaches the frontend API can connect an account"
+              + " of his own to any external_id. Use connect sessions and set it to session.");
+    }
+  }
+}
