@@ -203,8 +203,16 @@ final class UseCases {
 
   @Singleton
   CallProviderApi callProviderApi(
-      Providers providers, List<ProviderApi> apis, ObtainAccessToken tokens, ProviderCalls calls) {
+      Providers providers,
+      List<ProviderApi> apis,
+      ObtainAccessToken tokens,
+      ProviderCalls calls,
+      List<ProviderObserver> observers) {
     return new CallProviderApi(
-        new ProviderApis(providers, apis), tokens, calls, PASSED_CALLS_AT_ONCE);
+        new ProviderApis(providers, apis),
+        tokens,
+        calls,
+        PASSED_CALLS_AT_ONCE,
+        ProviderObserver.all(observers));
   }
 }

@@ -49,8 +49,7 @@ class ObservedReadsTest {
     cache.find(KEY);
     assertThat(witness.heard()).containsExactly("found CACHE");
 
-    RealRedis.await(
-        "it is read from memory", () -> cache.find(KEY).isPresent() && nearIsHeard());
+    RealRedis.await("it is read from memory", () -> cache.find(KEY).isPresent() && nearIsHeard());
   }
 
   @Test

@@ -68,14 +68,14 @@ class RedisClusterFailoverTest {
 
     cluster.killMaster(1);
 
-    // Meanwhile: never an exception from the cache, and only the one answer for "not now" elsewhere.
+    // Meanwhile: never an exception from the cache, and only the one answer for "not now"
+    // elsewhere.
     while (!cluster.hasTakenOver(1)) {
       assertThat(KEYS)
           .allSatisfy(
               key -> assertThat(cache.find(key)).isIn(Optional.empty(), Optional.of(token(key))));
       assertThat(
-              Optional.ofNullable(
-                      catchThrowableOfType(DomainException.class, this::takeState))
+              Optional.ofNullable(catchThrowableOfType(DomainException.class, this::takeState))
                   .map(DomainException::error))
           .satisfiesAnyOf(
               it -> assertThat(it).isEmpty(),

@@ -10,8 +10,8 @@ import jakarta.inject.Singleton;
 import java.sql.SQLException;
 import javax.sql.DataSource;
 
-/// Behind a pooler no session can be told to wait until commits are on disk, so every session has to
-/// begin like that. Stops the start where it does not: a crash could lose tokens that are spent.
+/// Behind a pooler no session can be told to wait until commits are on disk, so every session has
+/// to begin like that. Stops the start where it does not: a crash could lose tokens that are spent.
 @Singleton
 @Requires(property = "juncture.database.through-pooler", value = "true", notEnv = "command")
 final class RoleCheck implements ApplicationEventListener<StartupEvent>, Ordered {

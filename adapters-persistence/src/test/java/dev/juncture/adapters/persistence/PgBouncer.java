@@ -72,7 +72,13 @@ final class PgBouncer implements AutoCloseable {
         %s
         """
         .formatted(
-            target.name(), address, target.name(), port, folder.resolve("users.txt"), SESSIONS, unprivileged());
+            target.name(),
+            address,
+            target.name(),
+            port,
+            folder.resolve("users.txt"),
+            SESSIONS,
+            unprivileged());
   }
 
   /// It does not run as root.

@@ -95,8 +95,7 @@ final class TransactionPoolerTest extends ConnectionRepositoryContract {
   void givenARoleThatCommitsBeforeTheDisk_whenStarting_thenItIsRefused() throws SQLException {
     var database = SharedServers.freshDatabase();
     try (var careless = PgBouncer.before(database)) {
-      assertThatThrownBy(
-              () -> RunningStore.on(careless.database, new ReversibleSealer(), SETTINGS))
+      assertThatThrownBy(() -> RunningStore.on(careless.database, new ReversibleSealer(), SETTINGS))
           .hasStackTraceContaining("synchronous_commit");
     }
   }

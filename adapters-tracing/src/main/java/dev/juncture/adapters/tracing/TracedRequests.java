@@ -73,8 +73,7 @@ final class TracedRequests implements Ordered {
 
   private static Context parent(HttpRequest<?> request) {
     return request.getPath().startsWith(BACKEND)
-        ? W3CTraceContextPropagator.getInstance()
-            .extract(Context.root(), request, new Headers())
+        ? W3CTraceContextPropagator.getInstance().extract(Context.root(), request, new Headers())
         : Context.root();
   }
 

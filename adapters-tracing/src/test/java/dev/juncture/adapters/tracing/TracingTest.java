@@ -45,9 +45,12 @@ final class TracingTest {
     var properties =
         new HashMap<String, Object>(
             Map.of(
-                "tracing-test", true,
-                "juncture.tracing.endpoint", collector.endpoint(),
-                "juncture.tracing.headers.x-key", "collector-key"));
+                "tracing-test",
+                true,
+                "juncture.tracing.endpoint",
+                collector.endpoint(),
+                "juncture.tracing.headers.x-key",
+                "collector-key"));
     properties.putAll(more);
     return ApplicationContext.run(EmbeddedServer.class, properties);
   }

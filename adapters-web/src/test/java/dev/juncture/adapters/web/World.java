@@ -178,15 +178,7 @@ final class World {
   @Singleton
   CompleteAuthorization complete() {
     return new CompleteAuthorization(
-        providers,
-        states,
-        readSession,
-        pendings,
-        establish,
-        secrets,
-        ids,
-        clock,
-        tokenCalls);
+        providers, states, readSession, pendings, establish, secrets, ids, clock, tokenCalls);
   }
 
   @Singleton
@@ -236,7 +228,8 @@ final class World {
 
   @Singleton
   CallProviderApi proxy() {
-    return new CallProviderApi(new ProviderApis(providers, List.of(api)), tokens, api, 2);
+    return new CallProviderApi(
+        new ProviderApis(providers, List.of(api)), tokens, api, 2, ProviderObserver.all(List.of()));
   }
 
   @Singleton

@@ -11,6 +11,9 @@ import dev.juncture.domain.error.DomainError.SentInVain;
 import dev.juncture.domain.error.DomainError.TooManyCalls;
 import dev.juncture.domain.oauth.AccessToken;
 import dev.juncture.domain.oauth.ProviderApi;
+import dev.juncture.domain.observation.ProviderObserver;
+import dev.juncture.domain.observation.ProviderObserver.Kind;
+import dev.juncture.domain.observation.ProviderObserver.Outcome;
 import dev.juncture.domain.proxy.Header;
 import dev.juncture.domain.proxy.ProviderAnswer;
 import dev.juncture.domain.proxy.ProviderCalls;
@@ -36,15 +39,21 @@ public final class CallProviderApi {
   private final ObtainAccessToken tokens;
   private final ProviderCalls calls;
   private final Turnstile<ConnectionKey> turnstile;
+  private final ProviderObserver observer;
   private final RefreshesInVain inVain = new RefreshesInVain();
 
   /// @param width how many calls may be under way at once for one connection
   public CallProviderApi(
-      ProviderApis apis, ObtainAccessToken tokens, ProviderCalls calls, int width) {
+      ProviderApis apis,
+      ObtainAccessToken tokens,
+      ProviderCalls calls,
+      int width,
+      ProviderObserver observer) {
     this.apis = apis;
     this.tokens = tokens;
     this.calls = calls;
     this.turnstile = new Turnstile<>(width);
+    this.observer = observer;
   }
 
   /// @param query what the provider is asked, to the letter; empty for none
@@ -122,12 +131,29 @@ public final class CallProviderApi {
 
   private ProviderAnswer sent(Call call, URI target, AccessToken token) {
     var provider = call.key().provider();
-    return switch (calls.send(call.request(target, token))) {
+    return switch (observed(call, call.request(target, token))) {
       case Answered(var answer) -> answer;
       case AddressRefused _ -> throw new AddressNotAllowed(provider).asException();
       case NotConnected _ -> throw new ProviderUnreachable(provider).asException();
       case NoAnswer _ -> throw new ProviderSilent(provider).asException();
       case BodyBroken _ -> throw new BodyNotTaken().asException();
+    };
+  }
+
+  private ProviderCalls.Outcome observed(Call call, ProviderRequest request) {
+    var watched = observer.begun(call.key().provider(), Kind.PROXIED);
+    var outcome = calls.send(request);
+    watched.ended(meaning(outcome));
+    return outcome;
+  }
+
+  private static Outcome meaning(ProviderCalls.Outcome outcome) {
+    return switch (outcome) {
+      case Answered(var answer) when answer.status() == 429 -> Outcome.LIMITED;
+      case Answered(var answer) when answer.status() >= 500 -> Outcome.FAILED;
+      case Answered(var answer) when answer.status() >= 400 -> Outcome.REFUSED;
+      case Answered _ -> Outcome.SUCCEEDED;
+      case AddressRefused _, NotConnected _, NoAnswer _, BodyBroken _ -> Outcome.FAILED;
     };
   }
 

@@ -98,7 +98,8 @@ final class ApiPathTest {
   @Test
   void givenAQuery_whenSplitting_thenOnlyOursIsTakenOut() {
     var query =
-        ApiQuery.split("b=2&external_id=al%2Fice&a=1&a=%20+&external%5Fid=x&flag&&=", "external_id");
+        ApiQuery.split(
+            "b=2&external_id=al%2Fice&a=1&a=%20+&external%5Fid=x&flag&&=", "external_id");
 
     assertThat(query.own()).isEqualTo(List.of("al/ice", "x"));
     assertThat(query.passed()).contains("b=2&a=1&a=%20+&flag&&=");

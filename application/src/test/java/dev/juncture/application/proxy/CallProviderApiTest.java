@@ -61,7 +61,11 @@ final class CallProviderApiTest {
   private final FakeApi api = new FakeApi();
   private final CallProviderApi calls =
       new CallProviderApi(
-          new ProviderApis(world.providers, List.of(api)), world.obtainAccessToken(), api, 2);
+          new ProviderApis(world.providers, List.of(api)),
+          world.obtainAccessToken(),
+          api,
+          2,
+          world.witness);
 
   @BeforeEach
   void aliceIsConnected() {
@@ -89,6 +93,8 @@ final class CallProviderApiTest {
     assertThat(text(passed)).isEqualTo("fine");
     assertThat(api.bearers()).containsExactly("a1", "a2");
     assertThat(api.bodies).containsExactly("body", "body");
+    assertThat(world.witness.heard())
+        .contains("called jira PROXIED REFUSED", "called jira PROXIED SUCCEEDED");
     assertThat(api.open).hasValue(0);
   }
 
@@ -259,7 +265,11 @@ final class CallProviderApiTest {
   void givenAProviderWithoutAnApi_whenCalling_thenThatIsSaid() {
     var without =
         new CallProviderApi(
-            new ProviderApis(world.providers, List.of()), world.obtainAccessToken(), api, 2);
+            new ProviderApis(world.providers, List.of()),
+            world.obtainAccessToken(),
+            api,
+            2,
+            world.witness);
 
     assertThat(errorOf(() -> without.call(get()))).isInstanceOf(ProviderWithoutApi.class);
   }

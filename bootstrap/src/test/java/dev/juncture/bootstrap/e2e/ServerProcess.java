@@ -41,6 +41,12 @@ public final class ServerProcess implements AutoCloseable {
 
   /// As [#start], without waiting: several can come up side by side.
   static ServerProcess launch(Outside outside, Map<String, String> more, String... javaOptions) {
+    return launch(Path.of(System.getProperty("java.home")), outside, more, javaOptions);
+  }
+
+  /// On a Java of the caller's own.
+  static ServerProcess launch(
+      Path javaHome, Outside outside, Map<String, String> more, String... javaOptions) {
     var port = LoopbackPorts.free();
     var folder = folder();
     var log = folder.resolve("server.log");
@@ -49,7 +55,13 @@ public final class ServerProcess implements AutoCloseable {
     return new ServerProcess(
         GuardedProcess.start(
             new GuardedProcess.Launch(
-                command(javaOptions), environment, folder, log, "TERM", STOP_LIMIT, List.of())),
+                command(javaHome, javaOptions),
+                environment,
+                folder,
+                log,
+                "TERM",
+                STOP_LIMIT,
+                List.of())),
         log,
         port);
   }
@@ -65,10 +77,10 @@ public final class ServerProcess implements AutoCloseable {
     }
   }
 
-  private static List<String> command(String... javaOptions) {
+  private static List<String> command(Path javaHome, String... javaOptions) {
     var artefact = Path.of(Objects.requireNonNull(System.getProperty("juncture.artefact")));
     var line = new ArrayList<String>();
-    line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    line.add(javaHome.resolve("bin/java").toString());
     line.add("@" + artefact.resolve("jvm.options"));
     line.addAll(List.of(javaOptions));
     line.addAll(List.of("-jar", artefact.resolve("juncture.jar").toString()));

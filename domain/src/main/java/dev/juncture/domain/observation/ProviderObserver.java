@@ -24,8 +24,10 @@ public interface ProviderObserver {
   enum Kind {
     /// Spends a code or a refresh token.
     TOKEN,
-    /// Anything that needs an access token.
-    API
+    /// What this server wants to know or do itself, with an access token.
+    API,
+    /// A call of somebody else's that is passed on; over when the head of the answer is there.
+    PROXIED
   }
 
   /// What came of a request.

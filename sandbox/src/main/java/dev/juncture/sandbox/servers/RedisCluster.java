@@ -18,8 +18,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/// A real Redis cluster on loopback ports, in memory only: masters that share the slots, each with a
-/// replica that takes over within some seconds when its master is gone. Ends with this JVM.
+/// A real Redis cluster on loopback ports, in memory only: masters that share the slots, each with
+/// a replica that takes over within some seconds when its master is gone. Ends with this JVM.
 public final class RedisCluster implements AutoCloseable {
   private static final int SLOTS = 16_384;
   private static final Duration LIMIT = Duration.ofSeconds(60);
@@ -83,8 +83,7 @@ public final class RedisCluster implements AutoCloseable {
   }
 
   private String slots(int index) {
-    return IntStream.range(
-            SLOTS * index / masters.size(), SLOTS * (index + 1) / masters.size())
+    return IntStream.range(SLOTS * index / masters.size(), SLOTS * (index + 1) / masters.size())
         .mapToObj(Integer::toString)
         .collect(Collectors.joining(" "));
   }

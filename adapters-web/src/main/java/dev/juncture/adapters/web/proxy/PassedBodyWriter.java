@@ -62,7 +62,8 @@ final class PassedBodyWriter implements ResponseBodyWriter<PassedBody> {
       Argument<PassedBody> type,
       MediaType mediaType,
       PassedBody body) {
-    return ByteBodyHttpResponseWrapper.wrap(response, streamed(bodies, response.getHeaders(), body));
+    return ByteBodyHttpResponseWrapper.wrap(
+        response, streamed(bodies, response.getHeaders(), body));
   }
 
   @Override
@@ -82,13 +83,11 @@ final class PassedBodyWriter implements ResponseBodyWriter<PassedBody> {
   }
 
   private Publisher<ReadBuffer> pieces(ReadBufferFactory buffers, PassedBody body) {
-    return Flux.<byte[], PassedBody>generate(
-            () -> body, PassedBodyWriter::next, PassedBody::close)
+    return Flux.<byte[], PassedBody>generate(() -> body, PassedBodyWriter::next, PassedBody::close)
         .subscribeOn(blocking)
         .doOnError(
             e ->
-                log.warn(
-                    "Request {}: a proxied answer broke off: {}", body.requestId(), kindOf(e)))
+                log.warn("Request {}: a proxied answer broke off: {}", body.requestId(), kindOf(e)))
         .map(buffers::adapt);
   }
 

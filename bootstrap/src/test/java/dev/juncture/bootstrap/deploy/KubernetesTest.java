@@ -1,0 +1,150 @@
+package dev.juncture.bootstrap.deploy;
+
+import static dev.juncture.bootstrap.deploy.Manifests.list;
+import static dev.juncture.bootstrap.deploy.Manifests.map;
+import static dev.juncture.bootstrap.deploy.Manifests.text;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.google.gson.Gson;
+import com.google.gson.JsonElement;
+import java.lang.reflect.InvocationTargetException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// The manifests against the models that Kubernetes publishes of its objects, and against each
+/// other.
+final class KubernetesTest {
+
+  private static final String MODELS = "io.kubernetes.client.openapi.models.";
+
+  static List<Map<String, Object>> objects() {
+    return Manifests.kubernetes();
+  }
+
+  @ParameterizedTest
+  @MethodSource("objects")
+  void givenAnObject_whenHeldAgainstItsModel_thenEveryFieldIsKnownAndNoneIsMissing(
+      Map<String, Object> object) {
+    assertThatCode(() -> validate(object)).doesNotThrowAnyException();
+  }
+
+  @Test
+  void givenAFieldThatKubernetesDoesNotKnow_whenHeldAgainstTheModel_thenItIsFound() {
+    var service = Manifests.ofKind("Service");
+    map(service, "spec").put("clusterIp", "None");
+
+    assertThatThrownBy(() -> validate(service)).hasMessageContaining("clusterIp");
+  }
+
+  @Test
+  void givenTheFolder_whenApplied_thenNoFileIsLeftOut() {
+    var files = Manifests.kubernetesFiles().map(it -> it.getFileName().toString()).toList();
+
+    assertThat(files).hasSize(8).contains("kustomization.yaml");
+    assertThat(objects())
+        .extracting(it -> it.get("kind"))
+        .containsExactlyInAnyOrder(
+            "Namespace",
+            "ConfigMap",
+            "Deployment",
+            "Service",
+            "Service",
+            "PodDisruptionBudget",
+            "HorizontalPodAutoscaler",
+            "NetworkPolicy");
+  }
+
+  @Test
+  void givenTheContainer_whenProbed_thenPortsAndPathsAreThere() {
+    var container = container();
+
+    for (var probe : List.of("startupProbe", "livenessProbe", "readinessProbe")) {
+      assertThat(map(container, probe, "httpGet"))
+          .containsEntry("port", "http")
+          .hasEntrySatisfying(
+              "path", it -> assertThat(it).isIn("/health/liveness", "/health/readiness"));
+    }
+    assertThat(map(container, "readinessProbe", "httpGet"))
+        .containsEntry("path", "/health/readiness");
+    assertThat(map(container, "resources", "limits")).containsKey("memory");
+    assertThat(map(container, "securityContext"))
+        .containsEntry("allowPrivilegeEscalation", false)
+        .containsEntry("readOnlyRootFilesystem", true);
+  }
+
+  @Test
+  void givenTheGracePeriod_whenAPodIsReplaced_thenItIsLongerThanEverythingThatIsWaitedFor() {
+    var pod = map(Manifests.ofKind("Deployment"), "spec", "template", "spec");
+    var drain =
+        Integer.parseInt(Objects.requireNonNull(environment().get("JUNCTURE_DRAIN_SECONDS")));
+    var requestsUnderWay = 25;
+    var jobsUnderWay = 25;
+
+    assertThat((Integer) pod.get("terminationGracePeriodSeconds"))
+        .isGreaterThan(drain + requestsUnderWay + jobsUnderWay);
+  }
+
+  @Test
+  void givenWhatIsPublic_whenLookedAt_thenTheManagementPortIsNotPartOfIt() {
+    var service = Manifests.ofKind("Service");
+    var rules = list(Manifests.ofKind("NetworkPolicy"), "spec", "ingress");
+
+    assertThat(list(service, "spec", "ports"))
+        .singleElement()
+        .satisfies(port -> assertThat(map(port)).containsEntry("targetPort", "http"));
+    assertThat(rules)
+        .filteredOn(rule -> list(rule, "ports").toString().contains("management"))
+        .isNotEmpty()
+        .allSatisfy(rule -> assertThat(map(rule)).containsKey("from"));
+  }
+
+  @Test
+  void givenSelectors_whenLookedAt_thenAllOfThemMeanThePods() {
+    var labels = map(Manifests.ofKind("Deployment"), "spec", "template", "metadata", "labels");
+
+    assertThat(map(Manifests.ofKind("Deployment"), "spec", "selector", "matchLabels"))
+        .isEqualTo(labels);
+    assertThat(map(Manifests.ofKind("Service"), "spec", "selector")).isEqualTo(labels);
+    assertThat(map(Manifests.ofKind("PodDisruptionBudget"), "spec", "selector", "matchLabels"))
+        .isEqualTo(labels);
+    assertThat(map(Manifests.ofKind("NetworkPolicy"), "spec", "podSelector", "matchLabels"))
+        .isEqualTo(labels);
+  }
+
+  @Test
+  void givenTheEnvironmentOfThePods_whenReadAsTheServerReadsIt_thenItIsComplete() {
+    assertThat(Environments.problemsOf(environment())).isEmpty();
+  }
+
+  static Map<String, String> environment() {
+    var configuration = map(Manifests.ofKind("ConfigMap"), "data");
+    var environment = Environments.texts(configuration);
+    for (var entry : list(container(), "env")) {
+      environment.put(text(entry, "name"), text(entry, "value"));
+    }
+    return environment;
+  }
+
+  private static Map<String, Object> container() {
+    return map(Manifests.ofKind("Deployment"), "spec", "template", "spec", "containers");
+  }
+
+  private static void validate(Map<String, Object> object) throws Exception {
+    var version = text(object, "apiVersion").replaceFirst(".*/", "").toUpperCase(Locale.ROOT);
+    var model = Class.forName(MODELS + version + text(object, "kind"));
+    try {
+      model
+          .getMethod("validateJsonElement", JsonElement.class)
+          .invoke(null, new Gson().toJsonTree(object));
+    } catch (InvocationTargetException e) {
+      throw (Exception) e.getCause();
+    }
+  }
+}
