@@ -43,7 +43,8 @@ final class ConnectLinkTest extends HttpTest {
     var answer = session("");
 
     assertThat(answer.status()).isEqualTo(201);
-    assertThat(answer.at("connect_url")).isEqualTo("/connect/" + answer.at("connect_session_token"));
+    assertThat(answer.at("connect_url"))
+        .isEqualTo("/connect/" + answer.at("connect_session_token"));
     assertThat(answer.at("expires_at")).isEqualTo("2026-01-01T00:30:00.000Z");
     assertThat(answer.header("Cache-Control")).isEqualTo("no-store");
   }
@@ -96,7 +97,8 @@ final class ConnectLinkTest extends HttpTest {
 
     assertThat(page.status()).isEqualTo(200);
     assertThat(page.text())
-        .contains("Connect Jira", "Acme &lt;b&gt;Notes&lt;/b&gt; asks to work with", "method=\"post\"")
+        .contains(
+            "Connect Jira", "Acme &lt;b&gt;Notes&lt;/b&gt; asks to work with", "method=\"post\"")
         .doesNotContain("<b>")
         .doesNotContain("<script");
     assertThat(page.header("Set-Cookie"))
@@ -108,7 +110,8 @@ final class ConnectLinkTest extends HttpTest {
   }
 
   @Test
-  void givenALink_whenFollowedToTheEnd_thenTheConnectionIsMadeAndTheBrowserGoesWhereTheSessionSays() {
+  void
+      givenALink_whenFollowedToTheEnd_thenTheConnectionIsMadeAndTheBrowserGoesWhereTheSessionSays() {
     var link = link(",\"redirect_uri\":\"" + World.DONE + "\"");
     var cookies = cookies(open(link));
     var away = begin(link, cookies);

@@ -18,8 +18,7 @@ final class SecureCookieTest extends HttpTest {
   @Test
   void givenHttps_whenOpeningALink_thenTheCookieBelongsToThisHostAloneAndTheLinkIsAbsolute() {
     var session =
-        post(
-            "/api/backend/connect-sessions", "{\"provider\":\"jira\",\"external_id\":\"alice\"}");
+        post("/api/backend/connect-sessions", "{\"provider\":\"jira\",\"external_id\":\"alice\"}");
 
     var page = get("/connect/" + session.at("connect_session_token"));
 

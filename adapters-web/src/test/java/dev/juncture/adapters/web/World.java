@@ -178,15 +178,7 @@ final class World {
   @Singleton
   CompleteAuthorization complete() {
     return new CompleteAuthorization(
-        providers,
-        states,
-        readSession,
-        pendings,
-        establish,
-        secrets,
-        ids,
-        clock,
-        tokenCalls);
+        providers, states, readSession, pendings, establish, secrets, ids, clock, tokenCalls);
   }
 
   @Singleton

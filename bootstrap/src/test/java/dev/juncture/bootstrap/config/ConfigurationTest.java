@@ -310,7 +310,8 @@ final class ConfigurationTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"https://git.internal", "git.internal:8080", "git internal", "*.internal"})
+  @ValueSource(
+      strings = {"https://git.internal", "git.internal:8080", "git internal", "*.internal"})
   void givenWhatIsNoHost_whenReading_thenItIsRefused(String hosts) {
     assertThat(problemsOf(with("JUNCTURE_PROXY_PRIVATE_HOSTS", hosts)))
         .singleElement()

@@ -184,7 +184,10 @@ final class DocumentedCallsIT {
   /// What a described operation's address can look like: `path` is any number of segments.
   private static Pattern pathOf(String operation) {
     return Pattern.compile(
-        operation.replace("{path}", ".+").replaceAll("\\{\\w+}", "[^/]+").replace(".yml", "\\.yml"));
+        operation
+            .replace("{path}", ".+")
+            .replaceAll("\\{\\w+}", "[^/]+")
+            .replace(".yml", "\\.yml"));
   }
 
   /// What there is to call, except for where Atlassian sends browsers.

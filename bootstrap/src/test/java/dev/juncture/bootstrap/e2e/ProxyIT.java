@@ -130,8 +130,7 @@ final class ProxyIT {
     }
   }
 
-  private static long readAll(InputStream body, long size, LongConsumer look)
-      throws IOException {
+  private static long readAll(InputStream body, long size, LongConsumer look) throws IOException {
     var piece = new byte[64 * 1024];
     long read = 0;
     for (int count = body.read(piece); count >= 0; count = body.read(piece)) {
@@ -155,8 +154,7 @@ final class ProxyIT {
     return Long.parseLong(response.body());
   }
 
-  private static void lookNowAndThen(
-      long before, long after, long size, LongConsumer look) {
+  private static void lookNowAndThen(long before, long after, long size, LongConsumer look) {
     if (before * LOOKS / size != after * LOOKS / size) {
       look.accept(after);
     }
@@ -181,8 +179,7 @@ final class ProxyIT {
 
   private static HttpServer bigApi() {
     try {
-      var api =
-          HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 50);
+      var api = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 50);
       api.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
       api.createContext("/", ProxyIT::serve);
       api.start();

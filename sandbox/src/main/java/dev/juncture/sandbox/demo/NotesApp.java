@@ -36,8 +36,7 @@ final class NotesApp implements AutoCloseable {
     try {
       var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), addresses.appPort());
       var app =
-          new NotesApp(
-              HttpServer.create(address, 0), addresses, new NotesPages(juncture, curl));
+          new NotesApp(HttpServer.create(address, 0), addresses, new NotesPages(juncture, curl));
       app.serve();
       return app;
     } catch (IOException e) {

@@ -66,11 +66,7 @@ final class NotesPages {
     var content =
         filled(
             "start.html",
-            Map.of(
-                "state",
-                state,
-                "action",
-                connected ? "Connect again" : "Connect Jira"));
+            Map.of("state", state, "action", connected ? "Connect again" : "Connect Jira"));
     return Answer.page(200, "Acme Notes", content);
   }
 

@@ -228,9 +228,7 @@ final class DemoTest {
   private static HttpResponse<String> post(String url) throws Exception {
     try (var client = HttpClient.newHttpClient()) {
       return client.send(
-          HttpRequest.newBuilder(URI.create(url))
-              .POST(HttpRequest.BodyPublishers.noBody())
-              .build(),
+          HttpRequest.newBuilder(URI.create(url)).POST(HttpRequest.BodyPublishers.noBody()).build(),
           HttpResponse.BodyHandlers.ofString());
     }
   }

@@ -64,7 +64,9 @@ final class JiraApiTest {
 
     @Override
     public Optional<JiraConnection> find(ConnectionKey key) {
-      return Optional.of(new JiraConnection(new SiteId("site-1"), Optional.empty(), Optional.empty())).filter(_ -> key.equals(ALICE));
+      return Optional.of(
+              new JiraConnection(new SiteId("site-1"), Optional.empty(), Optional.empty()))
+          .filter(_ -> key.equals(ALICE));
     }
 
     @Override
