@@ -114,7 +114,7 @@ final class Connections implements AutoCloseable {
     return sealer.seal(purpose, id.toString(), new Secret(token)).text();
   }
 
-  private static UUID id(int number) {
+  static UUID id(int number) {
     return new UUID(0x6a756e6374757265L, number * 0x9E3779B97F4A7C15L);
   }
 

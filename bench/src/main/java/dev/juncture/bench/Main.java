@@ -1,26 +1,81 @@
 package dev.juncture.bench;
 
-/// `./juncture bench`.
+import dev.juncture.bench.load.Load;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+/// `./juncture bench`: measures everything and writes the report; with `quick`, only shows that it
+/// can; with `jmh`, measures the pieces.
 public final class Main {
+
+  private static final List<Function<Bench, Section>> COMPARISONS =
+      List.of(
+          bench -> new WarmReads(bench).run(),
+          bench -> new DatabaseSizes(bench).run(),
+          bench -> new Refreshes(bench).run(),
+          bench -> new JiraCalls(bench).run(),
+          bench -> new Proxying(bench).run(),
+          bench -> new Starts(bench).run());
 
   private Main() {}
 
-  public static void main(String[] arguments) throws Exception {
-    System.out.println("hold");
+  public static void main(String[] arguments) throws IOException {
+    if (List.of(arguments).contains("jmh")) {
+      org.openjdk.jmh.Main.main(new String[] {"-rf", "text"});
+      return;
+    }
+    var plan = List.of(arguments).contains("quick") ? Plan.QUICK : Plan.FULL;
+    var folder = Path.of(System.getProperty("juncture.report", "target/bench"));
+    var start = System.nanoTime();
+    var report = measured(plan, only(arguments));
+    report.write(folder);
+    report.sections().stream()
+        .flatMap(section -> section.verdicts().stream())
+        .forEach(
+            it -> System.out.printf("%-7s %s: %s%n", it.outcome(), it.target(), it.measured()));
+    report.warnings().forEach(it -> System.out.println(it.replace("**", "")));
+    System.out.printf(
+        "%nAfter %d s: %s and report.html beside it%n",
+        Duration.ofNanos(System.nanoTime() - start).toSeconds(), folder.resolve("report.md"));
+  }
+
+  /// Numbers among the arguments choose comparisons; without any, all are made.
+  private static List<Integer> only(String... arguments) {
+    return List.of(arguments).stream()
+        .filter(it -> it.matches("[1-6]"))
+        .map(Integer::valueOf)
+        .toList();
+  }
+
+  private static Report measured(Plan plan, List<Integer> only) {
+    var noise = new Noise();
+    var sections = new ArrayList<Section>();
+    var load = Load.best();
     try (var surroundings = new Surroundings();
         var connections = new Connections(surroundings)) {
-      var database = surroundings.postgres.freshDatabase();
-      try (var server =
-          MeasuredServer.start(
-              surroundings,
-              database,
-              surroundings.redis.freshDatabase().url(),
-              MeasuredServer.Flavour.PROBED)) {
-        connections.load(
-            database, new Connections.Batch(0, 1000, "site", n -> "refresh-" + n, 36000));
-        System.out.println(server.pid() + " " + server.url());
-        System.in.read();
+      var bench = new Bench(plan, surroundings, connections, load);
+      for (var number = 1; number <= COMPARISONS.size(); number++) {
+        if (only.isEmpty() || only.contains(number)) {
+          System.out.printf("Comparison %d of %d%n", number, COMPARISONS.size());
+          noise.look();
+          sections.add(COMPARISONS.get(number - 1).apply(bench));
+        }
       }
     }
+    return new Report(machine(load), noise.warnings(sections), sections);
+  }
+
+  private static String machine(Load load) {
+    return "%d processors, %s %s, JDK %s; load from %s on the same machine; PostgreSQL without fsync."
+        .formatted(
+            Runtime.getRuntime().availableProcessors(),
+            System.getProperty("os.name"),
+            System.getProperty("os.arch"),
+            Runtime.version(),
+            load.name());
   }
 }

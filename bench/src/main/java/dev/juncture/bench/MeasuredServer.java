@@ -78,7 +78,7 @@ final class MeasuredServer implements AutoCloseable {
     line.add("@" + artefact.resolve("jvm.options"));
     var aot = artefact.resolve("juncture.aot");
     if (flavour == Flavour.SHIPPED && Files.exists(aot)) {
-      line.add("-XX:AOTCache=" + aot);
+      line.addAll(List.of("-XX:AOTCache=" + aot, "-Xlog:aot=off", "-Xlog:cds=off"));
     }
     var jar = artefact.resolve("juncture.jar").toString();
     if (flavour == Flavour.PROBED) {

@@ -2,10 +2,11 @@ package dev.juncture.bootstrap;
 
 import dev.juncture.bootstrap.plugin.PluggedProviders;
 import dev.juncture.bootstrap.plugin.ProviderProblems;
-import dev.juncture.domain.oauth.ProviderOAuth;
 import dev.juncture.domain.oauth.SealingKeys.MissingKeyException;
 import io.micronaut.context.ApplicationContext;
+import io.micronaut.context.exceptions.BeanInstantiationException;
 import io.micronaut.runtime.Micronaut;
+import io.micronaut.runtime.exceptions.ApplicationStartupException;
 import java.time.Clock;
 import java.util.Map;
 
@@ -13,6 +14,7 @@ import java.util.Map;
 final class Server {
 
   private static final int LEFT_TO_THE_CALLER = 0;
+  private static final int FAILED = 1;
 
   private Server() {}
 
@@ -22,28 +24,26 @@ final class Server {
   /// a provider cannot be had as it is configured.
   static ApplicationContext start(Map<String, Object> properties) {
     var plugged = new PluggedProviders(properties);
-    var context =
-        Micronaut.build(new String[0])
-            .mapError(MissingKeyException.class, _ -> LEFT_TO_THE_CALLER)
-            .mainClass(Server.class)
-            .banner(false)
-            .deduceEnvironment(false)
-            .environmentPropertySource(false)
-            .properties(properties)
-            .classLoader(plugged.loader())
-            .beanDefinitions(plugged.beans(Clock.systemUTC()))
-            .start();
-    return checked(context, plugged);
+    try {
+      return Micronaut.build(new String[0])
+          .mapError(MissingKeyException.class, _ -> LEFT_TO_THE_CALLER)
+          .mapError(BeanInstantiationException.class, Server::exitFor)
+          .mainClass(Server.class)
+          .banner(false)
+          .deduceEnvironment(false)
+          .environmentPropertySource(false)
+          .properties(properties)
+          .classLoader(plugged.loader())
+          .beanDefinitions(plugged.beans(Clock.systemUTC()))
+          .start();
+    } catch (ApplicationStartupException e) {
+      throw ProviderProblems.behind(e).<RuntimeException>map(it -> it).orElse(e);
+    }
   }
 
-  /// What beans in plug-in jars provide is known only now.
-  private static ApplicationContext checked(ApplicationContext context, PluggedProviders plugged) {
-    try {
-      plugged.requireExactly(context.getBeansOfType(ProviderOAuth.class));
-      return context;
-    } catch (ProviderProblems e) {
-      context.close();
-      throw e;
-    }
+  /// What is wrong with providers may come to light only when they meet, which beans do in the
+  /// middle of a start.
+  private static int exitFor(BeanInstantiationException failure) {
+    return ProviderProblems.behind(failure).isPresent() ? LEFT_TO_THE_CALLER : FAILED;
   }
 }

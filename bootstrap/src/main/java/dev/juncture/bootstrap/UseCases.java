@@ -20,6 +20,7 @@ import dev.juncture.application.token.AccessTokens;
 import dev.juncture.application.token.ObtainAccessToken;
 import dev.juncture.application.token.RefreshConnection;
 import dev.juncture.application.token.RefreshPolicy;
+import dev.juncture.bootstrap.plugin.PluggedProviders;
 import dev.juncture.domain.connect.ConnectSessions;
 import dev.juncture.domain.connection.ConnectionDirectory;
 import dev.juncture.domain.connection.ConnectionHistory;
@@ -38,6 +39,7 @@ import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 
@@ -51,7 +53,8 @@ final class UseCases {
   private static final int PASSED_CALLS_AT_ONCE = 32;
 
   @Singleton
-  Providers providers(List<ProviderOAuth> providers) {
+  Providers providers(List<ProviderOAuth> providers, Optional<PluggedProviders> plugged) {
+    plugged.ifPresent(it -> it.requireExactly(providers));
     return new Providers(providers);
   }
 

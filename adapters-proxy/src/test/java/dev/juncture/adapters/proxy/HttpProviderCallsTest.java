@@ -86,8 +86,7 @@ final class HttpProviderCallsTest {
 
   @ParameterizedTest
   @ValueSource(ints = {301, 302, 303, 307, 308, 401, 429, 503})
-  void givenAnAnswerThatClientsActOn_whenSending_thenItIsOnlyHandedOn(int status)
-      throws Exception {
+  void givenAnAnswerThatClientsActOn_whenSending_thenItIsOnlyHandedOn(int status) throws Exception {
     try (var elsewhere = new RawServer(it -> it.send("HTTP/1.1 200 OK\r\n\r\n"));
         var server =
             new RawServer(
@@ -331,7 +330,8 @@ final class HttpProviderCallsTest {
               it.head();
               it.send("HTTP/1.1 401 No\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
             })) {
-      var body = new Streamed(new ByteArrayInputStream(new byte[5 * MIB]), OptionalLong.of(5 * MIB));
+      var body =
+          new Streamed(new ByteArrayInputStream(new byte[5 * MIB]), OptionalLong.of(5 * MIB));
 
       assertThat(answered(send("POST", server.uri("/"), body)).status()).isEqualTo(401);
       assertThat(body.isRepeatable()).isTrue();
@@ -347,7 +347,8 @@ final class HttpProviderCallsTest {
               it.head();
               it.send("HTTP/1.1 100 Continue\r\n\r\n");
               it.in.readNBytes(MIB);
-              it.send("HTTP/1.1 413 Too much\r\nContent-Length: 4\r\nConnection: close\r\n\r\nmuch");
+              it.send(
+                  "HTTP/1.1 413 Too much\r\nContent-Length: 4\r\nConnection: close\r\n\r\nmuch");
               it.drain();
             })) {
       var answer = answered(send("POST", server.uri("/"), endless()));

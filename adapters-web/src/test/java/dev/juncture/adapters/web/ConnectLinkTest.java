@@ -146,12 +146,13 @@ final class ConnectLinkTest extends HttpTest {
 
     var stranger = callback(away, "juncture-browser=" + "x".repeat(43));
     var unmarked = callback(away, "");
+    var program = json(away);
     var right = callback(away, cookies(away));
 
     assertThat(stranger.status()).isEqualTo(400);
     assertThat(stranger.text()).contains("This began in another browser");
     assertThat(unmarked.text()).contains("This began in another browser");
-    assertThat(json(away).code()).isEqualTo("other_browser");
+    assertThat(program.code()).isEqualTo("other_browser");
     assertThat(right.status()).isEqualTo(302);
   }
 

@@ -2,7 +2,9 @@ package dev.juncture.adapters.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -105,6 +107,33 @@ final class SecurityTest extends HttpTest {
     assertThat(answer.status()).isEqualTo(413);
     assertThat(answer.code()).isEqualTo("body_too_large");
     assertThat(answer.header("X-Request-Id")).isNotEmpty();
+  }
+
+  @Test
+  void givenTooLargeABodyWithoutLength_whenCalling_thenItIsRefusedInOurShape() {
+    var body = "{\"x\":\"" + "x".repeat(1_100_000) + "\"}";
+    var answer =
+        send(
+            authorized("/api/backend/jira/select-project")
+                .header("Content-Type", "application/json")
+                .POST(
+                    BodyPublishers.ofInputStream(
+                        () -> new ByteArrayInputStream(body.getBytes(StandardCharsets.UTF_8)))));
+
+    assertThat(answer.status()).isEqualTo(413);
+    assertThat(answer.code()).isEqualTo("body_too_large");
+  }
+
+  @Test
+  void givenAFormWithoutLength_whenSending_thenItIsNotRead() {
+    var answer =
+        send(
+            request("/finalize-connection/jira/some-code")
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(new byte[9]))));
+
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.error()).isEqualTo("A form needs a Content-Length");
   }
 
   @Test

@@ -32,6 +32,11 @@ public interface Load {
       return new Order(url, path, ids, key, connections, between, length);
     }
 
+    /// The same over another number of connections.
+    public Order over(int others) {
+      return new Order(url, path, ids, key, others, pause, length);
+    }
+
     public Order lasting(Duration other) {
       return new Order(url, path, ids, key, connections, pause, other);
     }

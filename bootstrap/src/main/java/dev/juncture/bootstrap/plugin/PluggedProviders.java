@@ -49,6 +49,8 @@ public final class PluggedProviders {
     return catalogue.loader();
   }
 
+  /// Those providers, and this object.
+  ///
   /// @throws ProviderProblems when one of them cannot be made
   public RuntimeBeanDefinition<?>[] beans(InstantSource clock) {
     var beans = new ArrayList<RuntimeBeanDefinition<?>>();
@@ -56,6 +58,7 @@ public final class PluggedProviders {
         .filter(plugin -> isOn(plugin.provider().value()))
         .forEach(plugin -> open(plugin, clock).ifPresent(it -> addTo(beans, it)));
     refuse(problems);
+    beans.add(RuntimeBeanDefinition.of(PluggedProviders.class, () -> this));
     return beans.toArray(RuntimeBeanDefinition<?>[]::new);
   }
 

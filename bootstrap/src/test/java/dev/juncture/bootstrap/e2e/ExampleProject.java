@@ -75,10 +75,20 @@ final class ExampleProject {
             <profile>
               <id>known</id>
               <repositories>
-                <repository><id>known</id><url>%s</url></repository>
+                <repository>
+                  <id>known</id>
+                  <url>%s</url>
+                  <releases><checksumPolicy>ignore</checksumPolicy></releases>
+                  <snapshots><enabled>false</enabled></snapshots>
+                </repository>
               </repositories>
               <pluginRepositories>
-                <pluginRepository><id>known</id><url>%s</url></pluginRepository>
+                <pluginRepository>
+                  <id>known</id>
+                  <url>%s</url>
+                  <releases><checksumPolicy>ignore</checksumPolicy></releases>
+                  <snapshots><enabled>false</enabled></snapshots>
+                </pluginRepository>
               </pluginRepositories>
             </profile>
           </profiles>

@@ -10,10 +10,12 @@ import dev.juncture.domain.oauth.ScriptedHttpServer;
 import dev.juncture.domain.oauth.ScriptedHttpServer.Reply;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.MediaType;
+import io.micronaut.http.MutableHttpRequest;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -52,11 +54,18 @@ final class WireLoggerTest {
 
     send();
     send();
+    sendAForm();
 
     assertThat(List.copyOf(log.list))
         .isNotEmpty()
         .extracting(ILoggingEvent::getFormattedMessage)
         .noneMatch(line -> line.contains("canary"));
+  }
+
+  private void sendAForm() {
+    send(
+        HttpRequest.POST(URI.create(server.uri() + "/x"), Map.of("secret", "canary-form"))
+            .contentType(MediaType.APPLICATION_FORM_URLENCODED_TYPE));
   }
 
   private void send() {
@@ -65,6 +74,10 @@ final class WireLoggerTest {
         HttpRequest.POST(URI.create(server.uri() + "/x"), body)
             .contentType(MediaType.APPLICATION_JSON_TYPE)
             .bearerAuth("canary-token");
+    send(request);
+  }
+
+  private static void send(MutableHttpRequest<?> request) {
     try (var http = new BoundedHttp(LIMITS)) {
       http.send(request, Duration.ofSeconds(2));
     }

@@ -86,6 +86,10 @@ final class Server implements AutoCloseable {
     if (Files.exists(options)) {
       line.add("@" + options);
     }
+    var cache = artefact.resolve("juncture.aot");
+    if (Files.exists(cache)) {
+      line.addAll(List.of("-XX:AOTCache=" + cache, "-Xlog:aot=off", "-Xlog:cds=off"));
+    }
     line.addAll(List.of("-jar", artefact.resolve("juncture.jar").toString()));
     return line;
   }

@@ -1,7 +1,7 @@
 package dev.juncture.adapters.oauth2.declaration;
 
 import java.time.Duration;
-import java.util.ArrayList;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -100,77 +100,64 @@ final class YamlMap {
   }
 
   boolean flag(String key, boolean otherwise) {
-    return value(key)
-        .map(
-            node ->
-                switch (scalar(key, node).orElse("")) {
-                  case "true" -> true;
-                  case "false" -> false;
-                  default -> {
-                    problems.at(node, "'" + key + "' must be true or false");
-                    yield otherwise;
-                  }
-                })
-        .orElse(otherwise);
+    return text(key).flatMap(text -> flagIn(key, text)).orElse(otherwise);
+  }
+
+  private Optional<Boolean> flagIn(String key, String text) {
+    return switch (text) {
+      case "true" -> Optional.of(true);
+      case "false" -> Optional.of(false);
+      default -> wrong(key, "must be true or false");
+    };
   }
 
   <E extends Enum<E>> E oneOf(String key, Class<E> type, E otherwise) {
+    return text(key).flatMap(text -> constant(key, type, text)).orElse(otherwise);
+  }
+
+  private <E extends Enum<E>> Optional<E> constant(String key, Class<E> type, String text) {
     var allowed =
         Arrays.stream(type.getEnumConstants())
             .map(it -> it.name().toLowerCase(Locale.ROOT))
             .toList();
-    return text(key)
-        .flatMap(
-            text -> {
-              if (!allowed.contains(text)) {
-                problems.at(
-                    valueOf(key),
-                    "'" + key + "' cannot be '" + text + "'" + Problems.hint(text, allowed));
-                return Optional.<E>empty();
-              }
-              return Optional.of(Enum.valueOf(type, text.toUpperCase(Locale.ROOT)));
-            })
-        .orElse(otherwise);
+    return allowed.contains(text)
+        ? Optional.of(Enum.valueOf(type, text.toUpperCase(Locale.ROOT)))
+        : wrong(key, "cannot be '" + text + "'" + Problems.hint(text, allowed));
   }
 
   Duration duration(String key, Duration otherwise) {
-    return text(key)
-        .map(
-            text -> {
-              var match = DURATION.matcher(text);
-              if (text.equals("never")) {
-                return NEVER;
-              }
-              if (!match.matches()) {
-                problems.at(
-                    valueOf(key),
-                    "'" + key + "' must be a time such as 90s, 10m, 2h, 365d, or never");
-                return otherwise;
-              }
-              long amount = Long.parseLong(match.group(1));
-              return switch (match.group(2)) {
-                case "s" -> Duration.ofSeconds(amount);
-                case "m" -> Duration.ofMinutes(amount);
-                case "h" -> Duration.ofHours(amount);
-                default -> Duration.ofDays(amount);
-              };
-            })
-        .orElse(otherwise);
+    return text(key).flatMap(text -> durationIn(key, text)).orElse(otherwise);
+  }
+
+  private Optional<Duration> durationIn(String key, String text) {
+    var match = DURATION.matcher(text);
+    if (text.equals("never")) {
+      return Optional.of(NEVER);
+    }
+    return match.matches()
+        ? Optional.of(Duration.of(Long.parseLong(match.group(1)), unit(match.group(2))))
+        : wrong(key, "must be a time such as 90s, 10m, 2h, 365d, or never");
+  }
+
+  private static ChronoUnit unit(String letter) {
+    return switch (letter) {
+      case "s" -> ChronoUnit.SECONDS;
+      case "m" -> ChronoUnit.MINUTES;
+      case "h" -> ChronoUnit.HOURS;
+      default -> ChronoUnit.DAYS;
+    };
   }
 
   List<String> texts(String key) {
-    return value(key)
-        .map(
-            node -> {
-              var texts = new ArrayList<String>();
-              if (node instanceof SequenceNode sequence) {
-                sequence.getValue().forEach(it -> scalar(key, it).ifPresent(texts::add));
-              } else {
-                problems.at(node, "'" + key + "' must be a list, such as [one, two]");
-              }
-              return List.copyOf(texts);
-            })
-        .orElse(List.of());
+    return value(key).map(node -> textsIn(key, node)).orElse(List.of());
+  }
+
+  private List<String> textsIn(String key, Node node) {
+    if (!(node instanceof SequenceNode sequence)) {
+      problems.at(node, "'" + key + "' must be a list, such as [one, two]");
+      return List.of();
+    }
+    return sequence.getValue().stream().flatMap(it -> scalar(key, it).stream()).toList();
   }
 
   /// A mapping of names to texts that may have variables.
@@ -184,16 +171,21 @@ final class YamlMap {
 
   /// To be called when everything has been asked for: what is left is a mistake.
   void end() {
-    for (var key : keys.keySet()) {
-      if (!asked.contains(key)) {
-        problems.at(
-            placeOf(key),
-            SECRETS.contains(key)
-                ? "'%s' does not belong into this file: name a variable, and set it in the environment"
-                    .formatted(key)
-                : "unknown key '%s' in '%s'%s".formatted(key, name, Problems.hint(key, asked)));
-      }
-    }
+    keys.keySet().stream()
+        .filter(key -> !asked.contains(key))
+        .forEach(key -> problems.at(placeOf(key), unknown(key)));
+  }
+
+  private String unknown(String key) {
+    return SECRETS.contains(key)
+        ? "'%s' does not belong into this file: name a variable, and set it in the environment"
+            .formatted(key)
+        : "unknown key '%s' in '%s'%s".formatted(key, name, Problems.hint(key, asked));
+  }
+
+  private <T> Optional<T> wrong(String key, String what) {
+    problems.at(valueOf(key), "'" + key + "' " + what);
+    return Optional.empty();
   }
 
   private void missing(String key) {

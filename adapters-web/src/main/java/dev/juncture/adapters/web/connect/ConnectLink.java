@@ -18,6 +18,7 @@ import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.PathVariable;
@@ -68,6 +69,7 @@ final class ConnectLink {
 
   /// No other site's page can send a browser here: the mark stays out of what those send.
   @Post("/{token}")
+  @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   HttpResponse<?> begin(HttpRequest<?> request, @PathVariable String token) {
     if (Crossing.isForeign(request)) {
       throw BadInputException.invalidRequest("Invalid request");

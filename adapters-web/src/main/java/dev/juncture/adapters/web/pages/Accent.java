@@ -9,7 +9,7 @@ import java.util.Locale;
 record Accent(Colour colour) {
 
   private static final Colour WHITE = Colour.parse("#ffffff");
-  private static final Colour INK = Colour.parse("#10121a");
+  private static final Colour INK = Colour.parse("#000000");
   // The least favourable of the grounds in juncture.css.
   private static final Colour LIGHT_GROUND = Colour.parse("#f4f5f9");
   private static final Colour DARK_GROUND = Colour.parse("#191c26");
@@ -40,7 +40,7 @@ record Accent(Colour colour) {
             onLight(STRONG_TEXT),
             onDark(STRONG_TEXT),
             colour.mixed(LIGHT_GROUND, 0.9),
-            colour.mixed(DARK_GROUND, 0.86));
+            onDark(TEXT).mixed(DARK_GROUND, 0.82));
   }
 
   /// What is written on the colour itself: white where that can be read.

@@ -12,6 +12,7 @@ import dev.juncture.domain.connection.ExternalId;
 import dev.juncture.domain.error.DomainError.BodyNotTaken;
 import dev.juncture.domain.oauth.ProviderId;
 import dev.juncture.domain.proxy.Header;
+import dev.juncture.domain.proxy.RequestBody;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.ServerHttpRequest;
@@ -19,7 +20,7 @@ import io.micronaut.http.body.ByteBody;
 import io.micronaut.http.server.HttpServerConfiguration;
 import jakarta.inject.Singleton;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -45,18 +46,27 @@ final class PassedCalls {
     var key = new ConnectionKey(new ProviderId(provider), externalId(query.own()));
     var path = new ApiPath(pathOf(request));
     var length = lengthOf(request);
-    try (var body = body(request).toInputStream()) {
-      var command =
-          new Command(
-              key,
-              request.getMethodName(),
-              path,
-              query.passed(),
-              headersOf(request),
-              IncomingBody.of(body, length));
-      return PassedAnswers.of(request, key, calls.call(command));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    var in = body(request).toInputStream();
+    try {
+      var body = IncomingBody.of(in, length);
+      return PassedAnswers.of(request, key, calls.call(command(request, key, path, query, body)));
+    } finally {
+      close(in);
+    }
+  }
+
+  private static Command command(
+      HttpRequest<?> request, ConnectionKey key, ApiPath path, ApiQuery query, RequestBody body) {
+    return new Command(
+        key, request.getMethodName(), path, query.passed(), headersOf(request), body);
+  }
+
+  /// Of the answer, which is there by now, nothing depends on how this ends.
+  private static void close(InputStream in) {
+    try {
+      in.close();
+    } catch (IOException _) {
+      // Closing was all that was wanted.
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.juncture.adapters.web.proxy;
 
 import dev.juncture.adapters.web.error.ErrorBody;
+import dev.juncture.adapters.web.request.Proxied;
 import dev.juncture.adapters.web.security.BackendApi;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -46,7 +47,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class ProxyController {
 
-  static final String PATH = "/api/backend/proxy";
+  static final String PATH = Proxied.PATH;
 
   private static final String TEMPLATE = "/{provider}/{+path}";
   private static final String SUMMARY = "Any other call of the provider's API: ";

@@ -8,6 +8,9 @@ public final class Proxied {
   /// On every answer that is a provider's, and on no other.
   public static final String HEADER = "X-Juncture-Proxied";
 
+  /// Where calls that are passed on begin.
+  public static final String PATH = "/api/backend/proxy";
+
   private Proxied() {}
 
   static boolean isMarked(HttpHeaders headers) {

@@ -1,6 +1,7 @@
 package dev.juncture.adapters.web.security;
 
 import dev.juncture.adapters.web.settings.WebSettings;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -16,8 +17,13 @@ final class BackendKeys {
 
   private final List<byte[]> digests;
 
+  @Inject
   BackendKeys(WebSettings settings) {
-    this.digests = settings.secretKeys().stream().map(BackendKeys::digest).toList();
+    this(settings.secretKeys());
+  }
+
+  BackendKeys(List<String> keys) {
+    this.digests = keys.stream().map(BackendKeys::digest).toList();
   }
 
   boolean know(String key) {

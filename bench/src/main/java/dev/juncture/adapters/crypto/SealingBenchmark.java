@@ -1,0 +1,44 @@
+package dev.juncture.adapters.crypto;
+
+import dev.juncture.domain.oauth.Sealed;
+import dev.juncture.domain.oauth.Secret;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+
+/// A token of the length that Atlassian's have.
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
+@Warmup(iterations = 3, time = 1)
+@Measurement(iterations = 5, time = 1)
+@Fork(1)
+public class SealingBenchmark {
+
+  private static final String PURPOSE = "cache.access_token";
+  private static final String OWNER = "juncture:token:0";
+
+  private final TinkSecretSealer sealer =
+      new TinkSecretSealer(
+          new CryptoSettings(List.of("q83vEjRWeJq83vEjRWeJq83vEjRWeJq83vEjRWeJq80=")));
+  private final Secret token = new Secret("t".repeat(2_000));
+  private final Sealed sealed = sealer.seal(PURPOSE, OWNER, token);
+
+  @Benchmark
+  public Sealed seal() {
+    return sealer.seal(PURPOSE, OWNER, token);
+  }
+
+  @Benchmark
+  public Secret open() {
+    return sealer.open(PURPOSE, OWNER, sealed);
+  }
+}

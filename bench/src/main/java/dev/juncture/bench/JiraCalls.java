@@ -1,0 +1,176 @@
+package dev.juncture.bench;
+
+import dev.juncture.bench.MeasuredServer.Flavour;
+import dev.juncture.bench.Section.Bar;
+import dev.juncture.bench.Section.Verdict;
+import dev.juncture.sandbox.atlassian.data.BoardType;
+import dev.juncture.sandbox.atlassian.data.ProjectKind;
+import dev.juncture.sandbox.atlassian.data.Site;
+import dev.juncture.sandbox.atlassian.data.SprintState;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
+
+/// What Juncture adds to Jira's own time, with a Jira that takes 50 ms for every answer. The
+/// simulator's journal says how many answers a call needed.
+final class JiraCalls {
+
+  private static final Duration LATENCY = Duration.ofMillis(50);
+  private static final int BOARDS = 20;
+  private static final String QUERY = "?external_id=user-0";
+  private static final String BACKEND = "/api/backend/jira/";
+
+  private final Bench bench;
+  private final List<List<String>> rows = new ArrayList<>();
+  private final List<Bar> bars = new ArrayList<>();
+
+  JiraCalls(Bench bench) {
+    this.bench = bench;
+  }
+
+  /// A call in several rounds.
+  private record Timed(Stats millis, int answers) {}
+
+  Section run() {
+    var atlassian = bench.surroundings().atlassian;
+    var site = atlassian.sites().getFirst();
+    fill(site);
+    var database = bench.surroundings().postgres.freshDatabase();
+    try (var grants = new Grants(atlassian);
+        var server =
+            MeasuredServer.start(
+                bench.surroundings(), database, bench.freshRedis(), Flavour.PROBED)) {
+      var refresh = grants.consent().refresh();
+      bench
+          .connections()
+          .load(database, new Connections.Batch(0, 1, site.id(), _ -> refresh, Bench.LONG_LIFE));
+      Connections.expire(database);
+      server.get(BACKEND + "get-issue" + QUERY + "&issue_id_or_key=FILLED-1");
+      atlassian.faults().on("*", "/ex/**").always().delayAnswer(LATENCY).pass();
+      return measured(server, grants, grants.consent().access(), site);
+    } finally {
+      atlassian.faults().clear();
+    }
+  }
+
+  private void fill(Site site) {
+    site.addProjects(bench.plan().projects());
+    site.addProject("FILLED", "Filled", ProjectKind.SCRUM);
+    site.addTickets("FILLED", bench.plan().tickets());
+    site.addProject("ONE", "One board", ProjectKind.SCRUM);
+    addBoards(site, "ONE", 1);
+    site.addProject("MANY", "Many boards", ProjectKind.SCRUM);
+    addBoards(site, "MANY", BOARDS);
+  }
+
+  private static void addBoards(Site site, String project, int count) {
+    for (var number = 1; number <= count; number++) {
+      var board = site.addBoard(project, BoardType.SCRUM, "Board " + number);
+      site.addSprint(board.id(), "Sprint " + number, SprintState.ACTIVE);
+    }
+  }
+
+  private Section measured(MeasuredServer server, Grants grants, String token, Site site) {
+    var issue = "/ex/jira/" + site.id() + "/rest/api/3/issue/FILLED-1";
+    var one = quietTime(() -> grants.get(issue, token));
+    var projects = timed("get-projects", server, "get-projects" + QUERY);
+    var tickets =
+        timed(
+            "get-tickets-for-project",
+            server,
+            "get-tickets-for-project" + QUERY + "&jira_project_id=FILLED");
+    var few = timed("sprints of one board", server, sprints("ONE"));
+    var many = timed("sprints of " + BOARDS + " boards", server, sprints("MANY"));
+    var added = added(server, grants, token, issue);
+    return new Section(
+        "4. Calls to Jira, which takes 50 ms for each answer",
+        "A site of %,d projects, a project of %,d tickets, one answer at a time straight from the simulator takes %.1f ms."
+            .formatted(bench.plan().projects(), bench.plan().tickets(), one.median()),
+        List.of("call", "ms", "spread", "answers of Jira", "ms if asked one after the other"),
+        withSequential(one),
+        "ms",
+        bars,
+        List.of(
+            atMost("get-projects within 1.1 x of its round trips", projects, one, 1.1),
+            atMost("get-tickets-for-project within 1.1 x of its round trips", tickets, one, 1.1),
+            Verdict.of(
+                "all sprints of 20 boards within 2 x of those of one",
+                String.format(
+                    Locale.ROOT, "%.2f x", many.millis().median() / few.millis().median()),
+                many.millis().median() <= 2 * few.millis().median()),
+            Verdict.of(
+                "get-issue adds less than 1 ms (p50)",
+                String.format(Locale.ROOT, "%.2f ms", added),
+                added < 1)));
+  }
+
+  private static String sprints(String project) {
+    return "get-all-sprints-for-project" + QUERY + "&jira_project_id=" + project;
+  }
+
+  private List<List<String>> withSequential(Stats one) {
+    return rows.stream()
+        .map(
+            row -> {
+              var all = new ArrayList<>(row);
+              all.add(
+                  String.format(
+                      Locale.ROOT, "%.0f", Integer.parseInt(row.getLast()) * one.median()));
+              return List.copyOf(all);
+            })
+        .toList();
+  }
+
+  private static Verdict atMost(String target, Timed call, Stats one, double factor) {
+    var ratio = call.millis().median() / (call.answers() * one.median());
+    return Verdict.of(target, String.format(Locale.ROOT, "%.2f x", ratio), ratio <= factor);
+  }
+
+  private Timed timed(String name, MeasuredServer server, String call) {
+    bench.say(name);
+    var journal = bench.surroundings().atlassian.journal();
+    server.get(BACKEND + call);
+    journal.clear();
+    server.get(BACKEND + call);
+    var answers = journal.calls().size();
+    var millis =
+        Stats.of(
+            IntStream.range(0, bench.plan().jiraRounds())
+                .mapToDouble(_ -> millis(() -> server.get(BACKEND + call)))
+                .toArray());
+    rows.add(
+        List.of(
+            name,
+            String.format(Locale.ROOT, "%.0f", millis.median()),
+            String.format(Locale.ROOT, "%.0f %%", millis.spread() * 100),
+            "" + answers));
+    bars.add(new Bar(name, millis));
+    return new Timed(millis, answers);
+  }
+
+  private Stats quietTime(Runnable call) {
+    return Stats.of(
+        IntStream.range(0, bench.plan().issueReads()).mapToDouble(_ -> millis(call)).toArray());
+  }
+
+  /// The difference of the medians, taken in turns.
+  private double added(MeasuredServer server, Grants grants, String token, String issue) {
+    var through = new ArrayList<Double>();
+    var straight = new ArrayList<Double>();
+    for (var n = 0; n < bench.plan().issueReads(); n++) {
+      straight.add(millis(() -> grants.get(issue, token)));
+      through.add(
+          millis(() -> server.get(BACKEND + "get-issue" + QUERY + "&issue_id_or_key=FILLED-1")));
+    }
+    return Stats.of(through, Double::doubleValue).median()
+        - Stats.of(straight, Double::doubleValue).median();
+  }
+
+  private static double millis(Runnable call) {
+    var asked = System.nanoTime();
+    call.run();
+    return (System.nanoTime() - asked) / 1e6;
+  }
+}

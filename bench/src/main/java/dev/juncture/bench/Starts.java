@@ -1,0 +1,95 @@
+package dev.juncture.bench;
+
+import dev.juncture.bench.MeasuredServer.Flavour;
+import dev.juncture.bench.Section.Bar;
+import dev.juncture.bench.Section.Verdict;
+import dev.juncture.bench.load.Load.Order;
+import dev.juncture.sandbox.servers.Database;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/// From a cold JVM to a readiness of 200, and the memory that it takes then.
+final class Starts {
+
+  private static final int USERS = 1_000;
+
+  private final Bench bench;
+
+  Starts(Bench bench) {
+    this.bench = bench;
+  }
+
+  Section run() {
+    var database = bench.surroundings().postgres.freshDatabase();
+    start(database, Flavour.SHIPPED); // makes the tables
+    bench
+        .connections()
+        .load(database, new Connections.Batch(0, USERS, "site", Bench::dummy, Bench.LONG_LIFE));
+    var shipped = new ArrayList<Double>();
+    var without = new ArrayList<Double>();
+    for (var n = 0; n < bench.plan().starts(); n++) {
+      shipped.add(start(database, Flavour.SHIPPED));
+      without.add(start(database, Flavour.WITHOUT_AOT));
+    }
+    return section(
+        Stats.of(shipped, Double::doubleValue),
+        Stats.of(without, Double::doubleValue),
+        weight(database));
+  }
+
+  private double start(Database database, Flavour flavour) {
+    try (var server =
+        MeasuredServer.launch(bench.surroundings(), database, bench.freshRedis(), flavour)) {
+      return server.awaitReady().toNanos() / 1e6;
+    }
+  }
+
+  /// Megabytes, after the plan's number of requests.
+  private double weight(Database database) {
+    try (var server =
+        MeasuredServer.start(bench.surroundings(), database, bench.freshRedis(), Flavour.SHIPPED)) {
+      var order =
+          new Order(
+              server.url(),
+              Bench.TOKEN,
+              USERS,
+              Surroundings.KEY,
+              8,
+              Duration.ZERO,
+              Duration.ofSeconds(1));
+      for (var asked = 0L; asked < bench.plan().requestsBeforeWeighing(); ) {
+        asked += bench.load().run(order).requests();
+      }
+      return server.residentBytes() / 1e6;
+    }
+  }
+
+  private static Section section(Stats shipped, Stats without, double weight) {
+    return new Section(
+        "6. Start and memory",
+        "From the launch of a cold JVM to a readiness of 200, in turns with and without the AOT cache; PostgreSQL and Redis run, the tables are there.",
+        List.of("start", "ms", "fastest", "slowest"),
+        List.of(row("as shipped", shipped), row("without the AOT cache", without)),
+        "ms",
+        List.of(new Bar("as shipped", shipped), new Bar("without the AOT cache", without)),
+        List.of(
+            Verdict.of(
+                "ready in less than 1.5 s",
+                String.format(Locale.ROOT, "%.0f ms", shipped.median()),
+                shipped.median() < 1_500),
+            Verdict.of(
+                "less than 250 MB resident after 10,000 requests",
+                String.format(Locale.ROOT, "%.0f MB", weight),
+                weight > 0 && weight < 250)));
+  }
+
+  private static List<String> row(String name, Stats stats) {
+    return List.of(
+        name,
+        String.format(Locale.ROOT, "%.0f", stats.median()),
+        String.format(Locale.ROOT, "%.0f", stats.least()),
+        String.format(Locale.ROOT, "%.0f", stats.most()));
+  }
+}

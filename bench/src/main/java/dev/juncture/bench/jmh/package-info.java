@@ -1,5 +1,0 @@
-/// Pieces, measured one by one.
-@NullMarked
-package dev.juncture.bench.jmh;
-
-import org.jspecify.annotations.NullMarked;
