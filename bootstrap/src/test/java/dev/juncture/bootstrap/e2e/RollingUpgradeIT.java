@@ -16,9 +16,10 @@ import org.junit.jupiter.api.Test;
 /// Servers are replaced one after the other, under load, and nobody gets a failed request.
 final class RollingUpgradeIT {
 
-  private static final Map<String, String> DRAIN = Map.of("JUNCTURE_DRAIN_SECONDS", "2");
+  private static final Map<String, String> DRAIN = Map.of("JUNCTURE_DRAIN_SECONDS", "4");
   private static final String TOKEN =
       "/api/backend/connection-info/get-access-token?provider=jira&external_id=alice";
+  private static final Duration LONGER_THAN_NETTY_TAKES_TO_CLOSE = Duration.ofSeconds(4);
   private static final Duration LIMIT = Duration.ofMinutes(2);
 
   private final Outside outside =
@@ -57,7 +58,7 @@ final class RollingUpgradeIT {
   @Test
   void givenAKeptConnection_whenTheServerLeaves_thenItIsUnreadyFirstAndAsksToCloseTheConnection()
       throws Exception {
-    try (var server = ServerProcess.start(outside, Map.of("JUNCTURE_DRAIN_SECONDS", "30"));
+    try (var server = ServerProcess.start(outside, Map.of("JUNCTURE_DRAIN_SECONDS", "15"));
         var client = HttpClient.newHttpClient()) {
       var readiness =
           HttpRequest.newBuilder(server.api.url("/health/readiness")).timeout(LIMIT).build();
@@ -67,16 +68,14 @@ final class RollingUpgradeIT {
       Eventually.within(
           LIMIT, "not ready", () -> server.api.answers(server.api.url("/health/readiness"), 503));
       var after = client.send(readiness, BodyHandlers.ofString());
-      var page =
-          client.send(
-              HttpRequest.newBuilder(server.api.url("/health/liveness")).build(),
-              BodyHandlers.ofString());
+      var later = System.nanoTime() + LONGER_THAN_NETTY_TAKES_TO_CLOSE.toNanos();
+      while (System.nanoTime() < later) {
+        assertThat(server.api.get("/health/liveness").status()).isEqualTo(200);
+      }
 
       assertThat(before.headers().firstValue("connection")).isNotEqualTo(Optional.of("close"));
       assertThat(after.statusCode()).isEqualTo(503);
       assertThat(after.headers().firstValue("connection")).contains("close");
-      assertThat(page.statusCode()).isEqualTo(200);
-      server.kill();
       assertThat(stopping).succeedsWithin(LIMIT);
     }
   }

@@ -22,6 +22,8 @@ public final class WebDefaults implements ApplicationContextConfigurer {
           entry("micronaut.server.max-request-size", "1GB"),
           entry("micronaut.server.netty.max-initial-line-length", 8192),
           entry("micronaut.server.date-header", true),
+          // A group of its own would end, and the port with it, seconds before requests may.
+          entry("micronaut.netty.event-loops.parent.num-threads", 1),
           // On localhost the framework would refuse every origin but its own, and a page that sends
           // no referrer has the origin "null": its own form would be refused. Nothing here trusts
           // an origin: calls need a key, a code or a cookie that stays out of others' requests.
