@@ -88,7 +88,7 @@ final class SignInController {
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   HttpResponse<?> signOut(HttpRequest<?> request, @Nullable @Body Map<String, String> form) {
     Forms.checked(request, form);
-    return HttpResponse.seeOther(URI.create(Gate.SIGN_IN)).cookie(sessions.end(request));
+    return HttpResponse.seeOther(URI.create(SignInFirst.PAGE)).cookie(sessions.end(request));
   }
 
   private HttpResponse<?> tooOften(HttpRequest<?> request, @Nullable String to, Duration wait) {
@@ -104,7 +104,7 @@ final class SignInController {
   }
 
   private static URI target(@Nullable String to) {
-    return to != null && OWN_PAGE.matcher(to).matches() && !to.startsWith(Gate.SIGN_IN)
+    return to != null && OWN_PAGE.matcher(to).matches() && !to.startsWith(SignInFirst.PAGE)
         ? URI.create(to)
         : URI.create(HOME);
   }
