@@ -21,7 +21,7 @@ final class ActivityWatch implements ProviderObserver, TokenObserver {
   @Override
   public Call begun(ProviderId provider, Kind kind) {
     return switch (kind) {
-      case API -> outcome -> activity.happened(provider, meaning(outcome));
+      case API, PROXIED -> outcome -> activity.happened(provider, meaning(outcome));
       case TOKEN -> _ -> {}; // heard of as refreshes
     };
   }
