@@ -2,6 +2,7 @@ package dev.juncture.bench;
 
 import dev.juncture.bench.load.Load;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -24,12 +25,12 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] arguments) throws IOException {
+    var folder = Path.of(System.getProperty("juncture.report", "target/bench"));
     if (List.of(arguments).contains("jmh")) {
-      org.openjdk.jmh.Main.main(new String[] {"-rf", "text"});
+      pieces(Files.createDirectories(folder).resolve("jmh.txt"));
       return;
     }
     var plan = List.of(arguments).contains("quick") ? Plan.QUICK : Plan.FULL;
-    var folder = Path.of(System.getProperty("juncture.report", "target/bench"));
     var start = System.nanoTime();
     var report = measured(plan, only(arguments));
     report.write(folder);
@@ -41,6 +42,10 @@ public final class Main {
     System.out.printf(
         "%nAfter %d s: %s and report.html beside it%n",
         Duration.ofNanos(System.nanoTime() - start).toSeconds(), folder.resolve("report.md"));
+  }
+
+  private static void pieces(Path result) throws IOException {
+    org.openjdk.jmh.Main.main(new String[] {"-rf", "text", "-rff", result.toString()});
   }
 
   /// Numbers among the arguments choose comparisons; without any, all are made.

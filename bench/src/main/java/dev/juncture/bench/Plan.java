@@ -43,7 +43,7 @@ record Plan(
           1,
           Duration.ofSeconds(1),
           Duration.ofSeconds(1),
-          List.of(100, 1_000),
+          List.of(100, 500),
           50,
           20,
           60,

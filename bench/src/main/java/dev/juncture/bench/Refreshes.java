@@ -33,32 +33,26 @@ final class Refreshes {
     var count = bench.plan().refreshes();
     var atlassian = bench.surroundings().atlassian;
     var database = bench.surroundings().postgres.freshDatabase();
-    var bareDatabase = bench.surroundings().postgres.freshDatabase();
     try (var grants = new Grants(atlassian);
         var server =
             MeasuredServer.start(
                 bench.surroundings(), database, bench.freshRedis(), Flavour.PROBED)) {
-      MeasuredServer.start(bench.surroundings(), bareDatabase, bench.freshRedis(), Flavour.PROBED)
-          .close(); // for its tables
       var site = atlassian.sites().getFirst().id();
       var tokens = grants.consent(count);
       var bare = grants.consent(count).toArray(String[]::new);
-      bench.connections().load(database, batch(count, site, tokens));
-      bench.connections().load(bareDatabase, batch(count, site, List.of(bare)));
-      return measured(server, database, grants, bare, bareDatabase);
+      bench.connections().load(database, batch(0, site, tokens));
+      bench.connections().load(database, batch(count, site, List.of(bare)));
+      return measured(server, database, grants, bare);
     }
   }
 
-  private static Connections.Batch batch(int count, String site, List<String> tokens) {
-    return new Connections.Batch(0, count, site, tokens::get, Bench.LONG_LIFE);
+  /// The loop has rows of its own, after those of the server.
+  private static Connections.Batch batch(int from, String site, List<String> tokens) {
+    return new Connections.Batch(
+        from, tokens.size(), site, n -> tokens.get(n - from), Bench.LONG_LIFE);
   }
 
-  private Section measured(
-      MeasuredServer server,
-      Database database,
-      Grants grants,
-      String[] bare,
-      Database bareDatabase) {
+  private Section measured(MeasuredServer server, Database database, Grants grants, String[] bare) {
     var served = new ArrayList<Double>();
     var looped = new ArrayList<Double>();
     // The first round warms both up.
@@ -66,7 +60,7 @@ final class Refreshes {
       Connections.expire(database);
       bench.surroundings().redis.flush();
       var ours = perSecond((_, n) -> server.get(Bench.TOKEN.replace("{}", "" + n)), database);
-      var theirs = perSecond((it, n) -> loop(it, n, grants, bare), bareDatabase);
+      var theirs = perSecond((it, n) -> loop(it, n, grants, bare), database);
       if (round > 0) {
         served.add(ours);
         looped.add(theirs);
@@ -112,12 +106,12 @@ final class Refreshes {
     try (var claim = connection.prepareStatement(CLAIM);
         var rotate = connection.prepareStatement(ROTATE)) {
       claim.setString(1, "bench");
-      claim.setObject(2, Connections.id(number));
+      claim.setObject(2, Connections.id(tokens.length + number));
       claim.executeUpdate();
       var next = grants.refresh(tokens[number]).refresh();
       tokens[number] = next; // nobody else has this number
       rotate.setString(1, "sealed:v1:" + next);
-      rotate.setObject(2, Connections.id(number));
+      rotate.setObject(2, Connections.id(tokens.length + number));
       rotate.executeUpdate();
     }
   }

@@ -25,6 +25,9 @@ final class Surroundings implements AutoCloseable {
     var variables = new HashMap<String, String>();
     variables.put("PATH", System.getenv().getOrDefault("PATH", ""));
     variables.put("PORT", "" + port);
+    // Several run side by side, and end often.
+    variables.put("JUNCTURE_MANAGEMENT_PORT", "off");
+    variables.put("JUNCTURE_DRAIN_SECONDS", "0");
     variables.put("DATABASE_URL", database.url());
     variables.put("REDIS_URL", redisUrl);
     variables.put("JUNCTURE_SECRET_KEY", KEY);

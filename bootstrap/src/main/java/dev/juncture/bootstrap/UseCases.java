@@ -1,5 +1,6 @@
 package dev.juncture.bootstrap;
 
+import dev.juncture.application.activity.ReportActivity;
 import dev.juncture.application.connect.AllowedRedirects;
 import dev.juncture.application.connect.CompleteAuthorization;
 import dev.juncture.application.connect.CreateConnectSession;
@@ -14,17 +15,21 @@ import dev.juncture.application.connection.ListConnections;
 import dev.juncture.application.connection.ReadConnection;
 import dev.juncture.application.connection.ReadCredentials;
 import dev.juncture.application.connection.ReadHistory;
+import dev.juncture.application.console.SignOut;
 import dev.juncture.application.proxy.CallProviderApi;
 import dev.juncture.application.proxy.ProviderApis;
 import dev.juncture.application.token.AccessTokens;
 import dev.juncture.application.token.ObtainAccessToken;
 import dev.juncture.application.token.RefreshConnection;
+import dev.juncture.application.token.RefreshNow;
 import dev.juncture.application.token.RefreshPolicy;
 import dev.juncture.bootstrap.plugin.PluggedProviders;
+import dev.juncture.domain.activity.ProviderActivity;
 import dev.juncture.domain.connect.ConnectSessions;
 import dev.juncture.domain.connection.ConnectionDirectory;
 import dev.juncture.domain.connection.ConnectionHistory;
 import dev.juncture.domain.connection.ConnectionRepository;
+import dev.juncture.domain.console.EndedSessions;
 import dev.juncture.domain.oauth.AuthorizationStates;
 import dev.juncture.domain.oauth.PendingConnections;
 import dev.juncture.domain.oauth.ProviderApi;
@@ -56,6 +61,22 @@ final class UseCases {
   Providers providers(List<ProviderOAuth> providers, Optional<PluggedProviders> plugged) {
     plugged.ifPresent(it -> it.requireExactly(providers));
     return new Providers(providers);
+  }
+
+  @Singleton
+  ReportActivity reportActivity(ProviderActivity activity) {
+    return new ReportActivity(activity);
+  }
+
+  @Singleton
+  SignOut signOut(EndedSessions ended) {
+    return new SignOut(ended);
+  }
+
+  @Singleton
+  RefreshNow refreshNow(
+      ConnectionRepository connections, RefreshConnection refresh, InstantSource clock) {
+    return new RefreshNow(connections, refresh, clock);
   }
 
   @Singleton

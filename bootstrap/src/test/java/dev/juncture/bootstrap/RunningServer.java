@@ -13,6 +13,10 @@ import java.util.Map;
 /// A server in this JVM, set up by the variables that an operator would set.
 public record RunningServer(ApplicationContext context) implements AutoCloseable {
 
+  /// Several run on one machine, and nobody waits for their end.
+  private static final Map<String, String> QUIET =
+      Map.of("JUNCTURE_MANAGEMENT_PORT", "off", "JUNCTURE_DRAIN_SECONDS", "0");
+
   public static RunningServer with(Map<String, String> environment) {
     return with(environment, Map.of());
   }
@@ -30,7 +34,9 @@ public record RunningServer(ApplicationContext context) implements AutoCloseable
   }
 
   private static Map<String, Object> properties(Map<String, String> environment) {
-    return switch (Configuration.of(environment)) {
+    var variables = new HashMap<>(QUIET);
+    variables.putAll(environment);
+    return switch (Configuration.of(variables)) {
       case Valid(var properties) -> properties;
       case Invalid(var problems) -> throw new AssertionError(problems);
     };

@@ -33,6 +33,10 @@ final class RedisKeys {
     return "juncture:pending:" + hash(code.value().reveal());
   }
 
+  static String endedSession(String session) {
+    return "juncture:ended-session:" + hash(session);
+  }
+
   static String connectSession(ConnectSessionToken token) {
     return "juncture:session:" + hash(token.value().reveal());
   }

@@ -1,5 +1,6 @@
 package dev.juncture.adapters.web;
 
+import dev.juncture.application.activity.ReportActivity;
 import dev.juncture.application.connect.AllowedRedirects;
 import dev.juncture.application.connect.CompleteAuthorization;
 import dev.juncture.application.connect.CreateConnectSession;
@@ -15,6 +16,7 @@ import dev.juncture.application.connection.ListConnections;
 import dev.juncture.application.connection.ReadConnection;
 import dev.juncture.application.connection.ReadCredentials;
 import dev.juncture.application.connection.ReadHistory;
+import dev.juncture.application.console.SignOut;
 import dev.juncture.application.jira.CreateTicket;
 import dev.juncture.application.jira.DeleteIssue;
 import dev.juncture.application.jira.EditIssue;
@@ -32,7 +34,9 @@ import dev.juncture.application.proxy.ProviderApis;
 import dev.juncture.application.token.AccessTokens;
 import dev.juncture.application.token.ObtainAccessToken;
 import dev.juncture.application.token.RefreshConnection;
+import dev.juncture.application.token.RefreshNow;
 import dev.juncture.application.token.RefreshPolicy;
+import dev.juncture.domain.activity.InMemoryProviderActivity;
 import dev.juncture.domain.connect.InMemoryConnectSessions;
 import dev.juncture.domain.connection.Connection;
 import dev.juncture.domain.connection.ConnectionId;
@@ -42,6 +46,7 @@ import dev.juncture.domain.connection.Grant;
 import dev.juncture.domain.connection.Grant.Live;
 import dev.juncture.domain.connection.InMemoryConnectionDirectory;
 import dev.juncture.domain.connection.InMemoryConnectionRepository;
+import dev.juncture.domain.console.InMemoryEndedSessions;
 import dev.juncture.domain.jira.InMemoryJiraConnections;
 import dev.juncture.domain.jira.JiraConnection;
 import dev.juncture.domain.jira.JiraSite;
@@ -62,6 +67,7 @@ import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.net.URI;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
@@ -84,6 +90,8 @@ final class World {
   final InMemoryConnectionRepository connections = new InMemoryConnectionRepository(clock);
   final InMemoryJiraConnections jiraConnections = new InMemoryJiraConnections(connections);
   final InMemoryConnectionDirectory directory = new InMemoryConnectionDirectory(connections);
+  final InMemoryProviderActivity activity = new InMemoryProviderActivity(clock);
+  final InMemoryEndedSessions endedSessions = new InMemoryEndedSessions();
   final InMemoryTokenCache cache = new InMemoryTokenCache(clock);
   final InMemoryAuthorizationStates states = new InMemoryAuthorizationStates(clock);
   final InMemoryConnectSessions sessions = new InMemoryConnectSessions(clock);
@@ -98,21 +106,23 @@ final class World {
   private final Supplier<UUID> ids = () -> new UUID(1, counter.incrementAndGet());
   private final Pauses pauses = clock::advance;
   private final TokenCalls tokenCalls = new TokenCalls(ProviderObserver.all(List.of()));
+  private final RefreshConnection refresh =
+      new RefreshConnection(
+          providers,
+          connections,
+          cache,
+          RefreshPolicy.DEFAULT,
+          pauses,
+          clock,
+          ids,
+          TokenObserver.all(List.of()),
+          tokenCalls);
   private final ObtainAccessToken tokens =
       new ObtainAccessToken(
           providers,
           connections,
           cache,
-          new RefreshConnection(
-              providers,
-              connections,
-              cache,
-              RefreshPolicy.DEFAULT,
-              pauses,
-              clock,
-              ids,
-              TokenObserver.all(List.of()),
-              tokenCalls),
+          refresh,
           RefreshPolicy.DEFAULT,
           pauses,
           clock,
@@ -204,6 +214,32 @@ final class World {
   @Singleton
   ReadHistory history() {
     return new ReadHistory(providers, connections, connections);
+  }
+
+  @Primary
+  @Singleton
+  InstantSource clock() {
+    return clock;
+  }
+
+  @Singleton
+  ReportActivity reportActivity() {
+    return new ReportActivity(activity);
+  }
+
+  @Singleton
+  SignOut signOut() {
+    return new SignOut(endedSessions);
+  }
+
+  @Singleton
+  Providers providers() {
+    return providers;
+  }
+
+  @Singleton
+  RefreshNow refreshNow() {
+    return new RefreshNow(connections, refresh, clock);
   }
 
   @Singleton

@@ -8,6 +8,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
+import org.slf4j.MDC;
 
 /// Lets everybody who wants the same thing at the same time share one piece of work.
 ///
@@ -24,10 +25,21 @@ final class Flights<K, V> {
     var mine = new CompletableFuture<V>();
     var flight = underWay.putIfAbsent(key, mine);
     if (flight == null) {
-      Thread.ofVirtual().name("flight").start(() -> fly(key, mine, work));
+      Thread.ofVirtual().name("flight").start(named(() -> fly(key, mine, work)));
       flight = mine;
     }
     return await(flight, patience);
+  }
+
+  /// The log names the request that began the flight.
+  private static Runnable named(Runnable work) {
+    var names = MDC.getCopyOfContextMap();
+    return () -> {
+      if (names != null) {
+        MDC.setContextMap(names);
+      }
+      work.run();
+    };
   }
 
   private void fly(K key, CompletableFuture<V> flight, Supplier<V> work) {

@@ -65,6 +65,7 @@ public sealed interface Configuration {
       management();
       put("juncture.web.public-url", variables.parsed("JUNCTURE_PUBLIC_URL", Values::serverUrl));
       put("juncture.web.frontend-url", variables.parsed("JUNCTURE_FRONTEND_URL", Values::baseUrl));
+      put("juncture.web.console.enabled", variables.parsed("JUNCTURE_CONSOLE", Values::switchedOn));
       put(
           "juncture.web.cors-allowed-origins",
           variables.parsed("CORS_ALLOWED_ORIGINS", Values::origins));

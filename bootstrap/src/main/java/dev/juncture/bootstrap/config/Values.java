@@ -232,6 +232,14 @@ final class Values {
     }
   }
 
+  static boolean switchedOn(String text) {
+    return switch (text) {
+      case "on" -> true;
+      case "off" -> false;
+      default -> throw new IllegalArgumentException("must be on or off");
+    };
+  }
+
   static boolean transactionPooler(String text) {
     return switch (text) {
       case "transaction" -> true;

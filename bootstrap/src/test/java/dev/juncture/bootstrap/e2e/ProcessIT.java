@@ -121,6 +121,22 @@ final class ProcessIT {
     }
   }
 
+  @Test
+  void givenARequestThatRefreshes_whenTheLogTellsOfIt_thenItNamesTheRequest() {
+    try (var server = ServerProcess.start(outside, Map.of())) {
+      outside.atlassian().accessTokenLife(Duration.ofSeconds(30));
+      new Flow(server.api, outside.atlassian()).connect("alice");
+
+      var path = "/api/backend/connection-info/get-access-token?provider=jira&external_id=alice";
+      var request = server.api.request(server.api.url(path)).header("X-Request-Id", "who-asked");
+      var answer = server.api.send(request.GET());
+
+      assertThat(answer.status()).isEqualTo(200);
+      assertThat(server.log().lines().filter(line -> line.contains("refreshed")))
+          .anySatisfy(line -> assertThat(line).contains("who-asked"));
+    }
+  }
+
   private String bodiesOfErrors(Api api) {
     outside.atlassian().faults().on("GET", "**/project/search").times(3).respondHtmlError(500);
     return api.get("/api/backend/jira/get-projects?external_id=alice").body()

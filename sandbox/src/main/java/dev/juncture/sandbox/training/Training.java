@@ -87,6 +87,8 @@ public final class Training implements AutoCloseable {
     var variables = new HashMap<String, String>();
     variables.put("PATH", System.getenv().getOrDefault("PATH", ""));
     variables.put("PORT", "" + port);
+    variables.put("JUNCTURE_MANAGEMENT_PORT", "0");
+    variables.put("JUNCTURE_DRAIN_SECONDS", "0");
     variables.put("DATABASE_URL", postgres.freshDatabase().url());
     variables.put("REDIS_URL", redis.freshDatabase().url());
     variables.put("JUNCTURE_SECRET_KEY", KEY);

@@ -37,6 +37,12 @@ public final class BadInputException extends RuntimeException {
     return new BadInputException(error, "invalid_request");
   }
 
+  /// The form that was sent is not one that this session was shown.
+  public static BadInputException staleForm() {
+    return new BadInputException(
+        Problem.of(HttpStatus.FORBIDDEN, "This form is no longer good", "stale_form"));
+  }
+
   /// The browser shows no cookie of ours, without which the flow would fail later.
   public static BadInputException cookiesRequired() {
     return new BadInputException("Cookies are required to connect", "cookies_required");

@@ -9,6 +9,7 @@ import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.web.router.RouteAttributes;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.List;
 
 /// Turns a problem into a response: JSON, or a page where a person looks at it: on every page's
 /// address, and on those of the API that browsers are sent to.
@@ -17,16 +18,24 @@ final class ErrorAnswers {
 
   private static final String API = "/api/";
 
-  private final ErrorPages pages;
+  private final List<ErrorPages> pages;
 
-  ErrorAnswers(ErrorPages pages) {
+  ErrorAnswers(List<ErrorPages> pages) {
     this.pages = pages;
   }
 
   MutableHttpResponse<?> answer(HttpRequest<?> request, Problem problem) {
-    var response = isForAPerson(request) ? pages.show(request, problem) : json(request, problem);
+    var response = isForAPerson(request) ? page(request, problem) : json(request, problem);
     problem.retryAfter().ifPresent(wait -> response.header(HttpHeaders.RETRY_AFTER, seconds(wait)));
     return response;
+  }
+
+  private MutableHttpResponse<?> page(HttpRequest<?> request, Problem problem) {
+    return pages.stream()
+        .filter(it -> it.areFor(request))
+        .findFirst()
+        .<MutableHttpResponse<?>>map(it -> it.show(request, problem))
+        .orElseGet(() -> json(request, problem));
   }
 
   static MutableHttpResponse<?> json(HttpRequest<?> request, Problem problem) {

@@ -7,6 +7,7 @@ import dev.juncture.adapters.web.jira.BoardBodies.AllSprintsBody;
 import dev.juncture.adapters.web.jira.BoardBodies.BoardsBody;
 import dev.juncture.adapters.web.request.Alias;
 import dev.juncture.adapters.web.security.BackendApi;
+import dev.juncture.adapters.web.security.OpenToConsole;
 import dev.juncture.application.jira.ListBoards;
 import dev.juncture.application.jira.ListSprints;
 import io.micronaut.context.annotation.Requires;
@@ -31,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 @Requires(beans = ListBoards.class)
 @Controller("/api/backend/jira")
 @BackendApi
+@OpenToConsole
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class BoardController {
 

@@ -11,6 +11,7 @@ import dev.juncture.adapters.web.jira.IssueBodies.FoundBody;
 import dev.juncture.adapters.web.jira.IssueBodies.NewTicketBody;
 import dev.juncture.adapters.web.request.Alias;
 import dev.juncture.adapters.web.security.BackendApi;
+import dev.juncture.adapters.web.security.OpenToConsole;
 import dev.juncture.application.jira.CreateTicket;
 import dev.juncture.application.jira.DeleteIssue;
 import dev.juncture.application.jira.EditIssue;
@@ -47,6 +48,7 @@ import org.jspecify.annotations.Nullable;
 @Requires(beans = ReadIssue.class)
 @Controller("/api/backend/jira")
 @BackendApi
+@OpenToConsole
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class IssueController {
 

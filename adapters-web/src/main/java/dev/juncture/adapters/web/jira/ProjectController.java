@@ -5,6 +5,7 @@ import dev.juncture.adapters.web.error.ErrorBody;
 import dev.juncture.adapters.web.input.Fields;
 import dev.juncture.adapters.web.request.Alias;
 import dev.juncture.adapters.web.security.BackendApi;
+import dev.juncture.adapters.web.security.OpenToConsole;
 import dev.juncture.application.jira.ListProjects;
 import dev.juncture.application.jira.SelectProject;
 import dev.juncture.domain.connection.ExternalId;
@@ -37,6 +38,7 @@ import org.reactivestreams.Publisher;
 @Requires(beans = ListProjects.class)
 @Controller("/api/backend/jira")
 @BackendApi
+@OpenToConsole
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class ProjectController {
 

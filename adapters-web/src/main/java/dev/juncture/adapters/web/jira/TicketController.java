@@ -5,6 +5,7 @@ import dev.juncture.adapters.web.error.ErrorBody;
 import dev.juncture.adapters.web.input.Values;
 import dev.juncture.adapters.web.request.Alias;
 import dev.juncture.adapters.web.security.BackendApi;
+import dev.juncture.adapters.web.security.OpenToConsole;
 import dev.juncture.application.jira.ListTickets;
 import dev.juncture.domain.jira.SprintId;
 import io.micronaut.context.annotation.Requires;
@@ -32,6 +33,7 @@ import org.reactivestreams.Publisher;
 @Requires(beans = ListTickets.class)
 @Controller("/api/backend/jira")
 @BackendApi
+@OpenToConsole
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class TicketController {
 

@@ -1,5 +1,6 @@
 package dev.juncture.adapters.web.pages;
 
+import dev.juncture.adapters.web.console.ConsolePages;
 import dev.juncture.adapters.web.error.AnswersBrowsers;
 import dev.juncture.adapters.web.error.BadInputException;
 import dev.juncture.adapters.web.settings.BrandSettings;
@@ -13,6 +14,7 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.PathVariable;
 import io.micronaut.http.annotation.Produces;
 import io.swagger.v3.oas.annotations.Hidden;
+import java.util.List;
 import java.util.Map;
 
 @Hidden
@@ -27,15 +29,17 @@ final class PageController {
 
   private final Html html;
   private final String accent;
+  private final boolean hasConsole;
 
-  PageController(Html html, BrandSettings brand) {
+  PageController(Html html, BrandSettings brand, List<ConsolePages> consoles) {
     this.html = html;
     this.accent = brand.colour().map(Accent::parse).map(Accent::styleSheet).orElse("");
+    this.hasConsole = !consoles.isEmpty();
   }
 
   @Get("/")
   HttpResponse<?> home() {
-    return html.page(HttpStatus.OK, "home", Map.of());
+    return html.page(HttpStatus.OK, "home", Map.of("console", hasConsole));
   }
 
   @Get("/connected")

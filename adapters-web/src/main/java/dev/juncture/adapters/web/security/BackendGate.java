@@ -11,7 +11,8 @@ import io.micronaut.http.filter.ServerFilterPhase;
 import io.micronaut.web.router.RouteAttributes;
 import org.jspecify.annotations.Nullable;
 
-/// The backend API needs a key, whether or not there is such a path; everything else is open.
+/// The backend API needs a key, whether or not there is such a path; everything else is open. Some
+/// of its calls are also open to the console's pages.
 @ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
 final class BackendGate implements Ordered {
 
@@ -32,7 +33,13 @@ final class BackendGate implements Ordered {
   /// The answer to whoever is not let in; nothing for the others.
   @RequestFilter
   @Nullable HttpResponse<?> refuse(HttpRequest<?> request) {
-    return isBackend(request) && !holdsKey(request) ? Unauthorized.answer(request) : null;
+    return isBackend(request) && !holdsKey(request) && !comesThroughTheConsole(request)
+        ? Unauthorized.answer(request)
+        : null;
+  }
+
+  private static boolean comesThroughTheConsole(HttpRequest<?> request) {
+    return request.getAttribute(OpenToConsole.ADMITTED).isPresent();
   }
 
   private boolean holdsKey(HttpRequest<?> request) {

@@ -11,7 +11,7 @@ import java.util.List;
 /// The keys of the backend API. Compared by digest, and every one of them each time, so that
 /// neither a key's length nor its place can be measured.
 @Singleton
-final class BackendKeys {
+public final class BackendKeys {
 
   private static final MessageDigest SHA_256 = sha256();
 
@@ -26,7 +26,8 @@ final class BackendKeys {
     this.digests = keys.stream().map(BackendKeys::digest).toList();
   }
 
-  boolean know(String key) {
+  /// Whether `key` is one of them.
+  public boolean know(String key) {
     var candidate = digest(key);
     var known = false;
     for (var digest : digests) {

@@ -1,0 +1,58 @@
+package dev.juncture.adapters.cache;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.juncture.domain.activity.Happening;
+import dev.juncture.domain.activity.ProviderActivity;
+import dev.juncture.domain.activity.ProviderActivityContract;
+import dev.juncture.domain.oauth.ProviderId;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+final class RedisProviderActivityTest extends ProviderActivityContract {
+
+  @RegisterExtension static final RealRedis REDIS = new RealRedis();
+
+  private static final ProviderId JIRA = new ProviderId("jira");
+
+  private final RedisProviderActivity activity = newNode();
+
+  @Override
+  protected ProviderActivity activity() {
+    return activity;
+  }
+
+  @Test
+  void givenTwoServers_whenReporting_thenBothCount() {
+    var other = newNode();
+    activity.happened(JIRA, Happening.REFRESHED);
+    other.happened(JIRA, Happening.REFRESHED);
+    other.limited(JIRA, Duration.ofMinutes(1));
+    activity.tell();
+    other.tell();
+
+    var hour = newNode().lastHours(24).orElseThrow().hours().getLast();
+
+    assertThat(hour.count(Happening.REFRESHED)).isEqualTo(2);
+    assertThat(newNode().lastHours(24).orElseThrow().limits()).hasSize(1);
+  }
+
+  @Test
+  void givenRedisIsAway_whenItIsBack_thenNothingWasForgotten() {
+    REDIS.server.stop();
+    activity.happened(JIRA, Happening.REFRESHED);
+    activity.tell();
+    assertThat(activity.lastHours(24)).isEmpty();
+
+    REDIS.server.start();
+    REDIS.awaitRecovery();
+
+    var hour = activity.lastHours(24).orElseThrow().hours().getLast();
+    assertThat(hour.count(Happening.REFRESHED)).isEqualTo(1);
+  }
+
+  private RedisProviderActivity newNode() {
+    return new RedisProviderActivity(REDIS.process.getBean(RedisLink.class), clock);
+  }
+}

@@ -1,0 +1,170 @@
+package dev.juncture.adapters.web.console;
+
+import dev.juncture.adapters.web.error.AnswersBrowsers;
+import dev.juncture.adapters.web.input.Values;
+import dev.juncture.adapters.web.settings.WebSettings;
+import dev.juncture.application.connect.CreateConnectSession;
+import dev.juncture.application.connect.Providers;
+import dev.juncture.application.connection.Disconnect;
+import dev.juncture.application.connection.ReadConnection;
+import dev.juncture.application.connection.ReadHistory;
+import dev.juncture.application.token.RefreshNow;
+import dev.juncture.domain.connection.ConnectionKey;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Consumes;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.Produces;
+import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.swagger.v3.oas.annotations.Hidden;
+import java.net.URI;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// One connection: what there is to know, and what can be done.
+@Hidden
+@Controller("/console/connection")
+@Produces({MediaType.TEXT_HTML, MediaType.APPLICATION_JSON})
+@AnswersBrowsers
+@ExecuteOn(TaskExecutors.BLOCKING)
+final class ConnectionPage {
+
+  private static final String MISSING = "Missing external_id or provider";
+  private static final Set<String> NOTICES = Set.of("refreshed", "selected");
+
+  private final ReadConnection connections;
+  private final ReadHistory history;
+  private final RefreshNow refresh;
+  private final Disconnect disconnect;
+  private final CreateConnectSession links;
+  private final WebSettings settings;
+  private final Providers providers;
+  private final List<ProviderPanel> panels;
+  private final ConsolePages pages;
+  private final InstantSource clock;
+
+  ConnectionPage(
+      ReadConnection connections,
+      ReadHistory history,
+      RefreshNow refresh,
+      Disconnect disconnect,
+      CreateConnectSession links,
+      WebSettings settings,
+      Providers providers,
+      List<ProviderPanel> panels,
+      ConsolePages pages,
+      InstantSource clock) {
+    this.connections = connections;
+    this.history = history;
+    this.refresh = refresh;
+    this.disconnect = disconnect;
+    this.links = links;
+    this.settings = settings;
+    this.providers = providers;
+    this.panels = panels;
+    this.pages = pages;
+    this.clock = clock;
+  }
+
+  @Get
+  HttpResponse<?> show(
+      HttpRequest<?> request,
+      @Nullable @QueryValue("external_id") String externalId,
+      @Nullable @QueryValue String provider,
+      @Nullable @QueryValue String done) {
+    var key = Values.key(externalId, provider, MISSING);
+    var panel = panel(key);
+    return pages.page(
+        request,
+        "connection",
+        Map.of(
+            "connection",
+            view(key),
+            "events",
+            events(key),
+            "facts",
+            panel.map(it -> it.facts(key.externalId())).orElse(List.of()),
+            "actions",
+            panel.map(ProviderPanel::actions).orElse(List.of()),
+            "linkable",
+            providers.ids().contains(key.provider()),
+            "tryable",
+            panel.filter(it -> !it.calls().isEmpty()).isPresent(),
+            "notice",
+            done != null && NOTICES.contains(done) ? done : ""));
+  }
+
+  @Post("/refresh")
+  @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+  HttpResponse<?> refresh(HttpRequest<?> request, @Nullable @Body Map<String, String> form) {
+    var key = key(Forms.checked(request, form));
+    refresh.refresh(key);
+    return HttpResponse.seeOther(address(key, "refreshed"));
+  }
+
+  /// Shown once, and to nobody else: whoever has the link can connect for this external id.
+  @Post("/link")
+  @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+  HttpResponse<?> link(HttpRequest<?> request, @Nullable @Body Map<String, String> form) {
+    var key = key(Forms.checked(request, form));
+    var connection = view(key);
+    var session = links.create(key);
+    return pages.page(
+        request,
+        "link",
+        Map.of(
+            "connection", connection,
+            "link", settings.page("/connect/" + session.token().value().reveal()).toString(),
+            "expires", Moment.of(session.expiresAt(), clock.instant())));
+  }
+
+  @Get("/disconnect")
+  HttpResponse<?> askBeforeDisconnecting(
+      HttpRequest<?> request,
+      @Nullable @QueryValue("external_id") String externalId,
+      @Nullable @QueryValue String provider) {
+    var key = Values.key(externalId, provider, MISSING);
+    return pages.page(request, "disconnect", Map.of("connection", view(key)));
+  }
+
+  @Post("/disconnect")
+  @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+  HttpResponse<?> disconnect(HttpRequest<?> request, @Nullable @Body Map<String, String> form) {
+    disconnect.disconnect(key(Forms.checked(request, form)));
+    return HttpResponse.seeOther(URI.create("/console?done=disconnected"));
+  }
+
+  private ConnectionView view(ConnectionKey key) {
+    return ConnectionView.of(connections.read(key), clock.instant());
+  }
+
+  /// A connection to a provider that is no longer set up has a page, but nothing more is read.
+  private List<EventView> events(ConnectionKey key) {
+    var now = clock.instant();
+    return providers.ids().contains(key.provider())
+        ? history.read(key).stream().map(it -> EventView.of(it, now)).toList()
+        : List.of();
+  }
+
+  private Optional<ProviderPanel> panel(ConnectionKey key) {
+    return panels.stream().filter(it -> it.provider().equals(key.provider().value())).findFirst();
+  }
+
+  private static ConnectionKey key(Map<String, String> form) {
+    return Values.key(form.get("external_id"), form.get("provider"), MISSING);
+  }
+
+  private static URI address(ConnectionKey key, String done) {
+    return URI.create("/console/connection?" + ConnectionView.query(key) + "&done=" + done);
+  }
+}

@@ -1,0 +1,98 @@
+package dev.juncture.adapters.web.console;
+
+import dev.juncture.domain.connection.ConnectionKey;
+import dev.juncture.domain.connection.ConnectionState;
+import dev.juncture.domain.connection.ConnectionSummary;
+import dev.juncture.domain.connection.Place;
+import dev.juncture.domain.oauth.Account;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// A connection as the console's pages show it.
+///
+/// @param query names the connection in the addresses of its pages
+/// @param state `active`, `expiring`, `expired` or `invalid`
+/// @param siteLink empty when the site has no address that a browser may be sent to
+public record ConnectionView(
+    String query,
+    String externalId,
+    String provider,
+    String id,
+    String state,
+    String reason,
+    String site,
+    String siteLink,
+    String account,
+    String accountId,
+    List<String> scopes,
+    Moment created,
+    Optional<Moment> authorized,
+    Optional<Moment> refreshed,
+    Moment expires,
+    long daysLeft) {
+
+  private static final Duration SOON = Duration.ofDays(30);
+
+  static ConnectionView of(ConnectionSummary connection, Instant now) {
+    var key = connection.key();
+    return new ConnectionView(
+        query(key),
+        key.externalId().value(),
+        key.provider().value(),
+        connection.id().toString(),
+        state(connection, now),
+        connection.reason(),
+        connection.place().map(Place::name).orElse(""),
+        connection.place().map(Place::url).filter(ConnectionView::isWeb).orElse(""),
+        name(connection.account()),
+        connection.account().id(),
+        connection.scopes().isBlank()
+            ? List.of()
+            : List.of(connection.scopes().strip().split("[\\s,]+")),
+        Moment.of(connection.createdAt(), now),
+        connection.authorizedAt().map(it -> Moment.of(it, now)),
+        connection.lastRefreshedAt().map(it -> Moment.of(it, now)),
+        Moment.of(connection.expiresAt(), now),
+        Math.max(0, Duration.between(now, connection.expiresAt()).toDays()));
+  }
+
+  /// Where the connection leads, or else whose it is.
+  public String label() {
+    return site.isEmpty() ? account : site;
+  }
+
+  /// Whether it does what it is for.
+  public boolean isUsable() {
+    return state.equals("active") || state.equals("expiring");
+  }
+
+  public static String query(ConnectionKey key) {
+    return "provider="
+        + encoded(key.provider().value())
+        + "&external_id="
+        + encoded(key.externalId().value());
+  }
+
+  static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
+  }
+
+  private static String state(ConnectionSummary connection, Instant now) {
+    var isSoon = connection.expiresAt().isBefore(now.plus(SOON));
+    return connection.state() == ConnectionState.ACTIVE && isSoon
+        ? "expiring"
+        : connection.state().publicName();
+  }
+
+  private static String name(Account account) {
+    return account.name().isEmpty() ? account.id() : account.name();
+  }
+
+  private static boolean isWeb(String url) {
+    return url.startsWith("https://") || url.startsWith("http://");
+  }
+}

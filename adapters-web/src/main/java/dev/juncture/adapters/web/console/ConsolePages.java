@@ -1,0 +1,55 @@
+package dev.juncture.adapters.web.console;
+
+import gg.jte.ContentType;
+import gg.jte.TemplateEngine;
+import gg.jte.output.StringOutput;
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.MutableHttpResponse;
+import jakarta.inject.Singleton;
+import java.util.HashMap;
+import java.util.Map;
+
+/// Renders the console's pages. Only this server's own styles and scripts work on them.
+@Singleton
+public final class ConsolePages {
+
+  private static final MediaType HTML = new MediaType("text/html; charset=utf-8");
+  private static final String POLICY =
+      "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self';"
+          + " form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
+
+  private final TemplateEngine templates =
+      TemplateEngine.createPrecompiled(
+          null,
+          ContentType.Html,
+          ConsolePages.class.getClassLoader(),
+          "dev.juncture.adapters.web.templates");
+  private final Words words = new Words();
+
+  /// @param template its name below `console/`, without the ending
+  /// @param values what it takes beside `words` and `formToken`
+  public MutableHttpResponse<?> page(
+      HttpRequest<?> request, HttpStatus status, String template, Map<String, Object> values) {
+    var parameters = new HashMap<>(values);
+    parameters.put("words", words);
+    parameters.put(
+        "formToken",
+        request.getAttribute(Session.ATTRIBUTE, Session.class).map(Session::formToken).orElse(""));
+    var output = new StringOutput();
+    templates.render("console/" + template + ".jte", parameters, output);
+    return HttpResponse.<Object>status(status)
+        .body(output.toString())
+        .contentType(HTML)
+        .header("Content-Security-Policy", POLICY)
+        .header(HttpHeaders.CACHE_CONTROL, "no-store");
+  }
+
+  public MutableHttpResponse<?> page(
+      HttpRequest<?> request, String template, Map<String, Object> values) {
+    return page(request, HttpStatus.OK, template, values);
+  }
+}

@@ -1,0 +1,16 @@
+package dev.juncture.adapters.web.console;
+
+import dev.juncture.domain.connection.ConnectionEvent;
+import java.time.Instant;
+import java.util.Locale;
+
+/// A change of a connection's state as a line of its history.
+///
+/// @param type what happened, in lower case, such as `refreshed`
+public record EventView(String type, String detail, Moment at) {
+
+  static EventView of(ConnectionEvent event, Instant now) {
+    return new EventView(
+        event.type().name().toLowerCase(Locale.ROOT), event.detail(), Moment.of(event.at(), now));
+  }
+}

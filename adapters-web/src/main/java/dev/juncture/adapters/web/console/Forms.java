@@ -1,0 +1,38 @@
+package dev.juncture.adapters.web.console;
+
+import dev.juncture.adapters.web.error.BadInputException;
+import io.micronaut.http.HttpRequest;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// What forms of the console send.
+public final class Forms {
+
+  /// The hidden field of every form.
+  static final String TOKEN = "form_token";
+
+  private Forms() {}
+
+  /// The fields of a form that this very session was shown; a 403 for any other.
+  public static Map<String, String> checked(
+      HttpRequest<?> request, @Nullable Map<String, String> form) {
+    var fields = form == null ? Map.<String, String>of() : form;
+    if (comesFromElsewhere(request) || !isOfThisSession(request, fields.getOrDefault(TOKEN, ""))) {
+      throw BadInputException.staleForm();
+    }
+    return fields;
+  }
+
+  private static boolean isOfThisSession(HttpRequest<?> request, String token) {
+    return request
+        .getAttribute(Session.ATTRIBUTE, Session.class)
+        .filter(session -> SessionSeal.isEqual(session.formToken(), token))
+        .isPresent();
+  }
+
+  /// A second lock: browsers say where a form comes from.
+  static boolean comesFromElsewhere(HttpRequest<?> request) {
+    var relation = request.getHeaders().get("Sec-Fetch-Site");
+    return relation != null && !relation.equals("same-origin") && !relation.equals("none");
+  }
+}

@@ -1,0 +1,45 @@
+package dev.juncture.adapters.web.console;
+
+import dev.juncture.domain.activity.Happening;
+import dev.juncture.domain.activity.ProviderActivity.Report;
+import dev.juncture.domain.oauth.ProviderId;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+
+/// How a provider is doing, as far as real traffic showed.
+///
+/// @param state `well`, `failing`, or `unknown` when nothing was asked of it lately
+public record ProviderHealth(
+    String provider, String state, Optional<Moment> lastWell, Optional<Moment> lastFailure) {
+
+  static ProviderHealth of(String provider, Optional<Report> report, Instant now) {
+    var latest =
+        report
+            .map(Report::latest)
+            .map(it -> it.getOrDefault(new ProviderId(provider), Map.of()))
+            .orElse(Map.of());
+    var well = newest(latest, true);
+    var failure = newest(latest, false);
+    return new ProviderHealth(
+        provider,
+        state(well, failure),
+        well.map(it -> Moment.of(it, now)),
+        failure.map(it -> Moment.of(it, now)));
+  }
+
+  private static Optional<Instant> newest(Map<Happening, Instant> latest, boolean isWell) {
+    return latest.entrySet().stream()
+        .filter(it -> it.getKey().isWell() == isWell)
+        .map(Map.Entry::getValue)
+        .max(Instant::compareTo);
+  }
+
+  private static String state(Optional<Instant> well, Optional<Instant> failure) {
+    if (well.isEmpty() && failure.isEmpty()) {
+      return "unknown";
+    }
+    var isFailing = failure.isPresent() && well.stream().allMatch(it -> it.isBefore(failure.get()));
+    return isFailing ? "failing" : "well";
+  }
+}

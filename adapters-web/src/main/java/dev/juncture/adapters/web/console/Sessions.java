@@ -1,0 +1,108 @@
+package dev.juncture.adapters.web.console;
+
+import dev.juncture.adapters.web.console.SessionSeal.Opened;
+import dev.juncture.adapters.web.security.BackendKeys;
+import dev.juncture.adapters.web.settings.WebSettings;
+import dev.juncture.application.console.SignOut;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.cookie.Cookie;
+import io.micronaut.http.cookie.SameSite;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+/// Who is signed in: begins, finds, renews and ends sessions.
+@Singleton
+final class Sessions {
+
+  /// The header in which a page's script sends the session's form token.
+  static final String HEADER = "X-Juncture-Console";
+
+  private static final String NAME = "juncture-console";
+
+  private final BackendKeys keys;
+  private final SessionSeal seal;
+  private final SignOut signOut;
+  private final Supplier<UUID> ids;
+  private final InstantSource clock;
+  private final boolean isSecure;
+
+  Sessions(
+      BackendKeys keys,
+      SessionSeal seal,
+      SignOut signOut,
+      Supplier<UUID> ids,
+      InstantSource clock,
+      WebSettings settings) {
+    this.keys = keys;
+    this.seal = seal;
+    this.signOut = signOut;
+    this.ids = ids;
+    this.clock = clock;
+    this.isSecure = "https".equals(settings.publicUrl().getScheme());
+  }
+
+  /// The cookie of a new session; empty when it is none of the backend keys.
+  Optional<Cookie> begin(String key) {
+    return keys.know(key)
+        ? Optional.of(cookie(seal.begin(key, ids.get().toString(), clock.instant())))
+        : Optional.empty();
+  }
+
+  /// The session of a request that is signed in.
+  Optional<Session> of(HttpRequest<?> request) {
+    return opened(request).map(Opened::session);
+  }
+
+  /// A fresh cookie when the one that was sent has been in use for a while.
+  Optional<Cookie> renewed(HttpRequest<?> request) {
+    var now = clock.instant();
+    return opened(request)
+        .filter(it -> it.session().isToBeRenewed(now))
+        .map(it -> cookie(seal.seen(it, now)));
+  }
+
+  /// The cookie that takes the place of the one that was good until now, here and everywhere.
+  Cookie end(HttpRequest<?> request) {
+    of(request).ifPresent(it -> signOut.signOut(it.id(), Session.LONGEST));
+    return bare("").maxAge(Duration.ZERO);
+  }
+
+  /// Whether it comes from a page that was shown in the session whose cookie it carries.
+  boolean admits(HttpRequest<?> request) {
+    var token = request.getHeaders().get(HEADER);
+    return token != null
+        && of(request).filter(it -> SessionSeal.isEqual(it.formToken(), token)).isPresent();
+  }
+
+  private Optional<Opened> opened(HttpRequest<?> request) {
+    return request
+        .getCookies()
+        .findCookie(name())
+        .flatMap(cookie -> seal.open(cookie.getValue()))
+        .filter(it -> !it.session().isOver(clock.instant()))
+        .filter(it -> !signOut.isSignedOut(it.session().id()));
+  }
+
+  private Cookie cookie(Opened opened) {
+    var left =
+        Duration.between(clock.instant(), opened.session().signedInAt().plus(Session.LONGEST));
+    return bare(seal.seal(opened)).maxAge(left);
+  }
+
+  private Cookie bare(String value) {
+    return Cookie.of(name(), value)
+        .path("/")
+        .httpOnly(true)
+        .secure(isSecure)
+        .sameSite(SameSite.Strict);
+  }
+
+  /// The prefix has browsers hold the cookie to this very host, which they do for https alone.
+  private String name() {
+    return isSecure ? "__Host-" + NAME : NAME;
+  }
+}

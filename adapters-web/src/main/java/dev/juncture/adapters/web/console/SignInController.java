@@ -1,0 +1,111 @@
+package dev.juncture.adapters.web.console;
+
+import dev.juncture.adapters.web.error.AnswersBrowsers;
+import dev.juncture.adapters.web.error.BadInputException;
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.MutableHttpResponse;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Consumes;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.Produces;
+import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.swagger.v3.oas.annotations.Hidden;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The way in and the way out.
+@Hidden
+@Controller("/console")
+@Produces({MediaType.TEXT_HTML, MediaType.APPLICATION_JSON})
+@AnswersBrowsers
+@ExecuteOn(TaskExecutors.BLOCKING)
+final class SignInController {
+
+  private static final Logger log = LoggerFactory.getLogger(SignInController.class);
+  private static final String HOME = "/console";
+
+  /// Pages of the console, and nothing that a browser could take for another host.
+  private static final Pattern OWN_PAGE =
+      Pattern.compile("/console(/[a-z/-]*)?(\\?[\\w.~%=&+*-]*)?");
+
+  private final Sessions sessions;
+  private final SignInThrottle throttle;
+  private final ConsolePages pages;
+
+  SignInController(Sessions sessions, SignInThrottle throttle, ConsolePages pages) {
+    this.sessions = sessions;
+    this.throttle = throttle;
+    this.pages = pages;
+  }
+
+  @Get("/sign-in")
+  HttpResponse<?> show(HttpRequest<?> request, @Nullable @QueryValue("to") String to) {
+    return request.getAttribute(Session.ATTRIBUTE).isPresent()
+        ? HttpResponse.seeOther(target(to))
+        : form(request, HttpStatus.OK, to, "");
+  }
+
+  @Post("/sign-in")
+  @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+  HttpResponse<?> signIn(HttpRequest<?> request, @Nullable @Body Map<String, String> form) {
+    if (Forms.comesFromElsewhere(request)) {
+      throw BadInputException.staleForm();
+    }
+    var fields = form == null ? Map.<String, String>of() : form;
+    var address = request.getRemoteAddress().getAddress().getHostAddress();
+    return throttle
+        .wait(address)
+        .<HttpResponse<?>>map(wait -> tooOften(request, fields.get("to"), wait))
+        .orElseGet(() -> signIn(request, fields, address));
+  }
+
+  private HttpResponse<?> signIn(
+      HttpRequest<?> request, Map<String, String> fields, String address) {
+    var cookie = sessions.begin(fields.getOrDefault("key", "").strip());
+    if (cookie.isEmpty()) {
+      throttle.failed(address);
+      log.warn("Somebody at {} failed to sign in to the console", address);
+      return form(request, HttpStatus.UNAUTHORIZED, fields.get("to"), "wrong");
+    }
+    log.info("Somebody at {} signed in to the console", address);
+    return HttpResponse.seeOther(target(fields.get("to"))).cookie(cookie.get());
+  }
+
+  @Post("/sign-out")
+  @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+  HttpResponse<?> signOut(HttpRequest<?> request, @Nullable @Body Map<String, String> form) {
+    Forms.checked(request, form);
+    return HttpResponse.seeOther(URI.create(Gate.SIGN_IN)).cookie(sessions.end(request));
+  }
+
+  private HttpResponse<?> tooOften(HttpRequest<?> request, @Nullable String to, Duration wait) {
+    var seconds = wait.plusMillis(999).toSeconds();
+    return form(request, HttpStatus.TOO_MANY_REQUESTS, to, "throttled")
+        .header(HttpHeaders.RETRY_AFTER, Long.toString(seconds));
+  }
+
+  private MutableHttpResponse<?> form(
+      HttpRequest<?> request, HttpStatus status, @Nullable String to, String problem) {
+    return pages.page(
+        request, status, "sign-in", Map.of("to", target(to).toString(), "problem", problem));
+  }
+
+  private static URI target(@Nullable String to) {
+    return to != null && OWN_PAGE.matcher(to).matches() && !to.startsWith(Gate.SIGN_IN)
+        ? URI.create(to)
+        : URI.create(HOME);
+  }
+}

@@ -1,0 +1,43 @@
+package dev.juncture.adapters.web.console;
+
+import io.micronaut.health.HealthStatus;
+import io.micronaut.management.health.indicator.HealthIndicator;
+import io.micronaut.management.health.indicator.HealthResult;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import reactor.core.publisher.Flux;
+
+/// Whether the stores answer.
+@Singleton
+final class StoreHealth {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(2);
+  private static final Map<String, String> NAMES = Map.of("jdbc", "PostgreSQL", "redis", "Redis");
+
+  private final List<HealthIndicator> indicators;
+
+  StoreHealth(List<HealthIndicator> indicators) {
+    this.indicators = indicators;
+  }
+
+  /// Takes as long as the slowest, and no longer than two seconds.
+  List<Store> look() {
+    return Flux.fromIterable(indicators)
+        .flatMap(it -> Flux.from(it.getResult()).take(PATIENCE).onErrorComplete())
+        .filter(it -> NAMES.containsKey(it.getName()))
+        .map(StoreHealth::store)
+        .sort(Comparator.comparing(Store::name))
+        .collectList()
+        .blockOptional()
+        .orElse(List.of());
+  }
+
+  private static Store store(HealthResult result) {
+    return new Store(
+        NAMES.getOrDefault(result.getName(), result.getName()),
+        result.getStatus().equals(HealthStatus.UP));
+  }
+}

@@ -1,0 +1,86 @@
+package dev.juncture.adapters.web.console;
+
+import dev.juncture.adapters.web.error.AnswersBrowsers;
+import dev.juncture.application.activity.ReportActivity;
+import dev.juncture.application.connect.Providers;
+import dev.juncture.domain.activity.ProviderActivity.Report;
+import dev.juncture.domain.oauth.ProviderId;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Produces;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.swagger.v3.oas.annotations.Hidden;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// How this server and what it needs are doing. Asks the stores, and no provider.
+@Hidden
+@Controller("/console/system")
+@Produces({MediaType.TEXT_HTML, MediaType.APPLICATION_JSON})
+@AnswersBrowsers
+@ExecuteOn(TaskExecutors.BLOCKING)
+final class SystemPage {
+
+  private final StoreHealth stores;
+  private final ReportActivity activity;
+  private final Providers providers;
+  private final ConsolePages pages;
+  private final InstantSource clock;
+
+  SystemPage(
+      StoreHealth stores,
+      ReportActivity activity,
+      Providers providers,
+      ConsolePages pages,
+      InstantSource clock) {
+    this.stores = stores;
+    this.activity = activity;
+    this.providers = providers;
+    this.pages = pages;
+    this.clock = clock;
+  }
+
+  @Get
+  HttpResponse<?> show(HttpRequest<?> request) {
+    var report = activity.report();
+    return pages.page(
+        request,
+        "system",
+        Map.of(
+            "version", version(),
+            "java", System.getProperty("java.version", ""),
+            "stores", stores.look(),
+            "known", report.isPresent(),
+            "plot", report.map(Plot::of).orElseGet(Plot::empty),
+            "providers", healths(report),
+            "limits", limits(report)));
+  }
+
+  private List<ProviderHealth> healths(Optional<Report> report) {
+    var now = clock.instant();
+    return providers.ids().stream()
+        .map(ProviderId::value)
+        .sorted()
+        .map(name -> ProviderHealth.of(name, report, now))
+        .toList();
+  }
+
+  private List<LimitView> limits(Optional<Report> report) {
+    var now = clock.instant();
+    return report.stream()
+        .flatMap(it -> it.limits().stream())
+        .map(it -> new LimitView(it.provider().value(), Moment.of(it.until(), now)))
+        .toList();
+  }
+
+  private static String version() {
+    return Optional.ofNullable(SystemPage.class.getPackage().getImplementationVersion())
+        .orElse("development");
+  }
+}

@@ -1,0 +1,42 @@
+package dev.juncture.adapters.web.console.jira;
+
+import dev.juncture.adapters.web.console.ProviderPanel;
+import dev.juncture.adapters.web.console.TryCall;
+import dev.juncture.application.jira.SelectProject;
+import dev.juncture.domain.connection.ExternalId;
+import dev.juncture.domain.jira.JiraConnection;
+import dev.juncture.domain.jira.ProjectRef;
+import jakarta.inject.Singleton;
+import java.util.List;
+
+/// The selected project, and the calls to Jira.
+@Singleton
+final class JiraPanel implements ProviderPanel {
+
+  private final SelectProject selection;
+
+  JiraPanel(SelectProject selection) {
+    this.selection = selection;
+  }
+
+  @Override
+  public String provider() {
+    return JiraConnection.PROVIDER.value();
+  }
+
+  @Override
+  public List<Fact> facts(ExternalId externalId) {
+    var selected = selection.selected(externalId).map(ProjectRef::value).orElse("");
+    return List.of(new Fact("jira.project", selected));
+  }
+
+  @Override
+  public List<Action> actions() {
+    return List.of(new Action("jira.select", "/console/connection/jira-project"));
+  }
+
+  @Override
+  public List<TryCall> calls() {
+    return JiraCatalog.CALLS;
+  }
+}

@@ -1,0 +1,98 @@
+package dev.juncture.adapters.web.console.jira;
+
+import dev.juncture.adapters.web.console.ConnectionView;
+import dev.juncture.adapters.web.console.ConsolePages;
+import dev.juncture.adapters.web.console.Forms;
+import dev.juncture.adapters.web.error.AnswersBrowsers;
+import dev.juncture.adapters.web.error.CallErrors;
+import dev.juncture.adapters.web.input.Values;
+import dev.juncture.application.jira.ListProjects;
+import dev.juncture.application.jira.Pages;
+import dev.juncture.application.jira.SelectProject;
+import dev.juncture.domain.connection.ConnectionKey;
+import dev.juncture.domain.connection.ExternalId;
+import dev.juncture.domain.jira.JiraConnection;
+import dev.juncture.domain.jira.Project;
+import dev.juncture.domain.jira.ProjectRef;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Consumes;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.Produces;
+import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.swagger.v3.oas.annotations.Hidden;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Chooses the project that calls mean when they name none.
+@Hidden
+@Controller("/console/connection/jira-project")
+@Produces({MediaType.TEXT_HTML, MediaType.APPLICATION_JSON})
+@AnswersBrowsers
+@ExecuteOn(TaskExecutors.BLOCKING)
+final class ProjectPage {
+
+  private static final int MOST = 200;
+  private static final String MISSING = "Missing external_id or jira_project_id";
+
+  private final ListProjects projects;
+  private final SelectProject selection;
+  private final ConsolePages pages;
+
+  ProjectPage(ListProjects projects, SelectProject selection, ConsolePages pages) {
+    this.projects = projects;
+    this.selection = selection;
+    this.pages = pages;
+  }
+
+  @Get
+  @CallErrors(failed = "Failed to fetch Jira projects")
+  HttpResponse<?> show(
+      HttpRequest<?> request, @Nullable @QueryValue("external_id") String externalId) {
+    var caller = new ExternalId(Values.required(externalId, "Missing external_id"));
+    var found = projects.list(caller);
+    var shown = first(found.pages());
+    return pages.page(
+        request,
+        "project",
+        Map.of(
+            "externalId", caller.value(),
+            "query", ConnectionView.query(key(caller)),
+            "projects", shown.stream().map(ProjectChoice::of).toList(),
+            "isCut", shown.size() == MOST,
+            "selected", found.selected().map(ProjectRef::value).orElse("")));
+  }
+
+  @Post
+  @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+  HttpResponse<?> select(HttpRequest<?> request, @Nullable @Body Map<String, String> form) {
+    var fields = Forms.checked(request, form);
+    var caller = new ExternalId(Values.required(fields.get("external_id"), MISSING));
+    var typed = Values.optional(fields.get("other_project"));
+    var project = typed.orElseGet(() -> Values.required(fields.get("jira_project_id"), MISSING));
+    selection.select(caller, new ProjectRef(project.strip()));
+    return HttpResponse.seeOther(
+        URI.create("/console/connection?" + ConnectionView.query(key(caller)) + "&done=selected"));
+  }
+
+  private static List<Project> first(Pages<Project> pages) {
+    var first = new ArrayList<Project>();
+    while (pages.hasNext() && first.size() < MOST) {
+      first.addAll(pages.next());
+    }
+    return first.subList(0, Math.min(MOST, first.size()));
+  }
+
+  private static ConnectionKey key(ExternalId externalId) {
+    return new ConnectionKey(JiraConnection.PROVIDER, externalId);
+  }
+}

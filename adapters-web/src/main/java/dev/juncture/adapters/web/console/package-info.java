@@ -1,0 +1,9 @@
+/// The operators' console. Off with `juncture.web.console.enabled=false`.
+@NullMarked
+@Configuration
+@Requires(property = "juncture.web.console.enabled", notEquals = "false")
+package dev.juncture.adapters.web.console;
+
+import io.micronaut.context.annotation.Configuration;
+import io.micronaut.context.annotation.Requires;
+import org.jspecify.annotations.NullMarked;

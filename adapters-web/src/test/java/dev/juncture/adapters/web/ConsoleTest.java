@@ -1,0 +1,609 @@
+package dev.juncture.adapters.web;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.juncture.domain.activity.Happening;
+import dev.juncture.domain.connection.Connection;
+import dev.juncture.domain.connection.ConnectionId;
+import dev.juncture.domain.connection.ConnectionKey;
+import dev.juncture.domain.connection.ExternalId;
+import dev.juncture.domain.connection.Grant.Live;
+import dev.juncture.domain.connection.Grant.Withdrawn;
+import dev.juncture.domain.jira.JiraConnection;
+import dev.juncture.domain.jira.JiraSite;
+import dev.juncture.domain.jira.ProjectRef;
+import dev.juncture.domain.oauth.Secret;
+import dev.juncture.domain.oauth.TokenOutcome.Unavailable;
+import java.net.URLEncoder;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class ConsoleTest extends HttpTest {
+
+  private static final String HOSTILE = "<img src=x onerror=alert(1)>";
+  private static final String ALICE = "provider=jira&external_id=alice";
+  private static final List<String> PAGES =
+      List.of(
+          "/console",
+          "/console/connection?" + ALICE,
+          "/console/connection/disconnect?" + ALICE,
+          "/console/connection/jira-project?" + ALICE,
+          "/console/try?external_id=alice",
+          "/console/system");
+
+  private String cookie = "";
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/console",
+        "/console/",
+        "/console/connection?provider=jira&external_id=alice",
+        "/console/connection/disconnect?provider=jira&external_id=alice",
+        "/console/connection/jira-project?external_id=alice",
+        "/console/try",
+        "/console/system",
+        "/console/no-such-page"
+      })
+  void givenNobodySignedIn_whenOpeningAPage_thenSigningInComesFirst(String page) {
+    world.aliceIsConnected();
+
+    var answer = open(page);
+
+    assertThat(answer.status()).isEqualTo(303);
+    assertThat(answer.header("Location"))
+        .isEqualTo("/console/sign-in?to=" + URLEncoder.encode(page, UTF_8).replace("+", "%20"));
+    assertThat(answer.text()).doesNotContain("alice");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/console/connection/refresh",
+        "/console/connection/disconnect",
+        "/console/connection/link",
+        "/console/connection/jira-project",
+        "/console/sign-out"
+      })
+  void givenNobodySignedIn_whenSendingAForm_thenNothingIsDone(String action) {
+    world.aliceIsConnected();
+
+    var answer = submit(action, Map.of("provider", "jira", "external_id", "alice"));
+
+    assertThat(answer.status()).isEqualTo(303);
+    assertThat(answer.header("Location")).isEqualTo("/console/sign-in");
+    assertThat(world.connections.size()).isEqualTo(1);
+  }
+
+  @Test
+  void givenTheRightKey_whenSigningIn_thenTheCookieIsHeldTight() {
+    var answer = signIn(KEY);
+
+    assertThat(answer.status()).isEqualTo(303);
+    assertThat(answer.header("Location")).isEqualTo("/console");
+    assertThat(answer.header("Set-Cookie"))
+        .contains("HTTPOnly", "SameSite=Strict", "Path=/", "Max-Age=28800")
+        .doesNotContain("Secure", "Domain", KEY);
+    assertThat(open("/console").status()).isEqualTo(200);
+  }
+
+  @Test
+  void givenEitherKey_whenSigningIn_thenItIsGood() {
+    assertThat(signIn(OLD_KEY).status()).isEqualTo(303);
+    assertThat(open("/console").status()).isEqualTo(200);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "wrong", "a-secret-key-for-test", "a-secret-key-for-testsX"})
+  void givenAWrongKey_whenSigningIn_thenItIsRefused(String key) {
+    var answer = signIn(key);
+
+    assertThat(answer.status()).isEqualTo(401);
+    assertThat(answer.text()).contains("That is not one of this server");
+    assertThat(answer.header("Set-Cookie")).isEmpty();
+    assertThat(open("/console").status()).isEqualTo(303);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/console/system, /console/system",
+    "/console/connection?provider=jira&external_id=a%2Fb%20c, /console/connection?provider=jira&external_id=a%2Fb%20c",
+    "//evil.example, /console",
+    "https://evil.example/console, /console",
+    "/console//evil.example, /console",
+    "/console\\evil.example, /console",
+    "/\\evil.example, /console",
+    "/consolevil, /console",
+    "/console@evil.example, /console",
+    "/console.evil.example, /console",
+    "javascript:alert(1), /console",
+    "/console/sign-in, /console",
+    "/openapi, /console"
+  })
+  void givenAWayBack_whenSigningIn_thenItLeadsToAPageOfTheConsole(String to, String target) {
+    var answer = submit("/console/sign-in", Map.of("key", KEY, "to", to));
+
+    assertThat(answer.header("Location")).isEqualTo(target);
+  }
+
+  @Test
+  void givenALineBreakInTheWayBack_whenSigningIn_thenItIsDropped() {
+    var answer = submit("/console/sign-in", Map.of("key", KEY, "to", "/console\r\nX-Evil: 1"));
+
+    assertThat(answer.header("Location")).isEqualTo("/console");
+    assertThat(answer.header("X-Evil")).isEmpty();
+  }
+
+  @Test
+  void givenManyWrongKeys_whenSigningIn_thenEvenTheRightOneHasToWait() {
+    for (int n = 0; n < 10; n++) {
+      assertThat(signIn("wrong-" + n).status()).isEqualTo(401);
+    }
+
+    var answer = signIn(KEY);
+
+    assertThat(answer.status()).isEqualTo(429);
+    assertThat(answer.header("Retry-After")).isEqualTo("600");
+    assertThat(answer.text()).contains("There were too many attempts");
+    world.clock.advance(Duration.ofMinutes(10));
+    assertThat(signIn(KEY).status()).isEqualTo(303);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"cross-site", "same-site"})
+  void givenAnotherSite_whenItSendsAForm_thenItIsRefused(String relation) {
+    world.aliceIsConnected();
+    signIn(KEY);
+    var form = Map.of("provider", "jira", "external_id", "alice", "form_token", formToken());
+
+    var answer =
+        send(
+            form("/console/connection/disconnect", form)
+                .header("Sec-Fetch-Site", relation)
+                .header("Cookie", cookie));
+
+    assertThat(answer.status()).isEqualTo(403);
+    assertThat(world.connections.size()).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/console/connection/refresh",
+        "/console/connection/disconnect",
+        "/console/connection/link",
+        "/console/connection/jira-project",
+        "/console/sign-out"
+      })
+  void givenAFormWithoutItsToken_whenSending_thenNothingIsDone(String action) {
+    world.aliceIsConnected();
+    signIn(KEY);
+    var fields = Map.of("provider", "jira", "external_id", "alice", "jira_project_id", "10000");
+
+    var without = submit(action, fields);
+    var wrong = submit(action, with(fields, "form_token", "x".repeat(43)));
+
+    assertThat(List.of(without.status(), wrong.status())).containsExactly(403, 403);
+    assertThat(without.text()).contains("This form is no longer good");
+    assertThat(world.connections.size()).isEqualTo(1);
+    assertThat(world.jiraConnections.find(World.ALICE).orElseThrow().selectedProject()).isEmpty();
+    assertThat(open("/console").status()).isEqualTo(200);
+  }
+
+  @Test
+  void givenAFormOfAnotherSession_whenSending_thenNothingIsDone() {
+    world.aliceIsConnected();
+    signIn(KEY);
+    var other = formToken();
+    signIn(KEY);
+
+    var answer =
+        submit(
+            "/console/connection/disconnect",
+            Map.of("provider", "jira", "external_id", "alice", "form_token", other));
+
+    assertThat(answer.status()).isEqualTo(403);
+    assertThat(world.connections.size()).isEqualTo(1);
+  }
+
+  @Test
+  void givenNothingHappensForHalfAnHour_whenOpeningAPage_thenTheSessionIsOver() {
+    signIn(KEY);
+
+    world.clock.advance(Duration.ofMinutes(30));
+
+    assertThat(open("/console").status()).isEqualTo(303);
+  }
+
+  @Test
+  void givenASessionInUse_whenEightHoursArePast_thenItIsOverAllTheSame() {
+    signIn(KEY);
+
+    for (int n = 0; n < 23; n++) {
+      world.clock.advance(Duration.ofMinutes(20));
+      var answer = open("/console");
+      assertThat(answer.status()).isEqualTo(200);
+      keepCookieOf(answer);
+    }
+    world.clock.advance(Duration.ofMinutes(20));
+
+    assertThat(open("/console").status()).isEqualTo(303);
+  }
+
+  @Test
+  void givenASession_whenSigningOut_thenACopyOfItsCookieIsWorthNothing() {
+    signIn(KEY);
+    var copy = cookie;
+
+    var answer = submit("/console/sign-out", Map.of("form_token", formToken()));
+
+    assertThat(answer.status()).isEqualTo(303);
+    assertThat(answer.header("Location")).isEqualTo("/console/sign-in");
+    assertThat(answer.header("Set-Cookie")).contains("Max-Age=0");
+    cookie = copy;
+    assertThat(open("/console").status()).isEqualTo(303);
+  }
+
+  @Test
+  void givenAForgedCookie_whenOpeningAPage_thenItIsWorthNothing() {
+    signIn(KEY);
+    var parts = cookie.split("[=.]");
+
+    for (var forged :
+        List.of(
+            parts[0] + "=" + parts[1] + "." + parts[2] + ".9999999999." + parts[4],
+            parts[0] + "=" + UUID.randomUUID() + "." + parts[2] + "." + parts[3] + "." + parts[4],
+            parts[0] + "=" + parts[1] + "." + parts[2] + "." + parts[3] + ".",
+            parts[0] + "=...",
+            parts[0] + "=x",
+            parts[0] + "=")) {
+      cookie = forged;
+      assertThat(open("/console").status()).as(forged).isEqualTo(303);
+    }
+  }
+
+  @Test
+  void givenNoConnections_whenOpeningTheList_thenItSaysHowOneBegins() {
+    signIn(KEY);
+
+    assertThat(open("/console").text())
+        .contains("Nobody has connected yet", "get-authorization-uri");
+    assertThat(open("/console?query=x").text()).contains("No connection is like that");
+  }
+
+  @Test
+  void givenManyConnections_whenPaging_thenTheLinksLeadThereAndBack() {
+    for (int n = 1; n <= 60; n++) {
+      isConnected("user-%02d".formatted(n));
+    }
+    signIn(KEY);
+
+    var first = open("/console?query=user-");
+    var second = open(link(first, "next"));
+    var third = open(link(second, "next"));
+    var back = open(link(second, "prev"));
+
+    assertThat(first.text()).contains(">user-01<", ">user-25<").doesNotContain("rel=\"prev\"");
+    assertThat(second.text()).contains(">user-26<", ">user-50<");
+    assertThat(third.text()).contains(">user-60<").doesNotContain("rel=\"next\"");
+    assertThat(back.text()).contains(">user-01<", ">user-25<").doesNotContain("user-26<");
+  }
+
+  @Test
+  void givenAHostileSite_whenOpeningAnyPage_thenItsNameIsText() {
+    hostileSiteIsConnected();
+    signIn(KEY);
+
+    assertThat(open("/console").text()).contains("&lt;img src=x onerror=alert(1)&gt;");
+    assertThat(PAGES)
+        .allSatisfy(page -> assertThat(open(page).text()).doesNotContain("<img src=x"));
+    assertThat(open("/console/connection?" + ALICE).text()).doesNotContain("javascript:");
+  }
+
+  @Test
+  void givenAnUglyExternalId_whenFollowingItsLink_thenItsPageIsThere() {
+    isConnected("a&b=c/d \"<i>\" ü 🙂 %2F");
+    signIn(KEY);
+
+    var list = open("/console").text();
+    var link = Pattern.compile("href=\"(/console/connection\\?[^\"]*)\"").matcher(list);
+    assertThat(link.find()).isTrue();
+
+    var page = open(link.group(1).replace("&amp;", "&"));
+    assertThat(page.status()).isEqualTo(200);
+    assertThat(page.text()).contains("<h1>a&amp;b=c/d \"&lt;i&gt;\" ü 🙂 %2F</h1>");
+  }
+
+  @Test
+  void givenAnyPage_whenOpeningIt_thenNothingForeignMayRunOrFrameIt() {
+    world.aliceIsConnected();
+    signIn(KEY);
+
+    assertThat(PAGES)
+        .allSatisfy(
+            page -> {
+              var answer = open(page);
+              assertThat(answer.status()).as(page).isEqualTo(200);
+              assertThat(answer.header("Content-Security-Policy"))
+                  .isEqualTo(
+                      "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self';"
+                          + " connect-src 'self'; form-action 'self'; frame-ancestors 'none';"
+                          + " base-uri 'none'");
+              assertThat(answer.header("Cache-Control")).isEqualTo("no-store");
+              assertThat(answer.text())
+                  .doesNotContain(" style=", " onclick=", "<script>")
+                  .doesNotContain(KEY, OLD_KEY, "refresh-1", "access-1");
+            });
+  }
+
+  @Test
+  void givenAConnection_whenOpeningItsPage_thenItIsToldInWords() {
+    world.aliceHasSelected("10000");
+    signIn(KEY);
+
+    assertThat(open("/console/connection?" + ALICE).text())
+        .contains("good for 364 more days", "https://acme.example", "10000", "Refresh now");
+  }
+
+  @Test
+  void givenADeadConnection_whenOpeningItsPage_thenItSaysWhyAndOffersNoRefresh() {
+    world.aliceIsConnected(new Withdrawn(new Secret("r"), "invalid_grant", World.NOW));
+    signIn(KEY);
+
+    assertThat(open("/console/connection?" + ALICE).text())
+        .contains("refused its refresh token for good", "invalid_grant", "Disconnect")
+        .doesNotContain("Refresh now");
+  }
+
+  @Test
+  void givenNobody_whenOpeningItsPage_thenThatIsSaid() {
+    signIn(KEY);
+
+    var answer = open("/console/connection?" + ALICE);
+
+    assertThat(answer.status()).isEqualTo(401);
+    assertThat(answer.text()).contains("There is no such connection");
+  }
+
+  @Test
+  void givenAConnection_whenRefreshing_thenThereIsANewGenerationAndALineOfHistory() {
+    world.aliceIsConnected();
+    signIn(KEY);
+
+    var answer = act("/console/connection/refresh");
+
+    assertThat(answer.header("Location"))
+        .isEqualTo("/console/connection?provider=jira&external_id=alice&done=refreshed");
+    assertThat(world.connections.find(World.ALICE).orElseThrow().generation()).isEqualTo(2);
+    assertThat(open(answer.header("Location")).text())
+        .contains("handed out new tokens", "event-refreshed");
+  }
+
+  @Test
+  void givenTheProviderIsAway_whenRefreshing_thenThatIsSaidInPlainWords() {
+    world.aliceIsConnected();
+    world.provider.outcome = new Unavailable(Duration.ZERO);
+    signIn(KEY);
+
+    var answer = act("/console/connection/refresh");
+
+    assertThat(answer.status()).isEqualTo(503);
+    assertThat(answer.text()).contains("The provider gives no answer", "Sign out");
+  }
+
+  @Test
+  void givenAConnection_whenDisconnecting_thenItIsAskedFirstAndThenGone() {
+    world.aliceIsConnected();
+    signIn(KEY);
+
+    assertThat(open("/console/connection/disconnect?" + ALICE).text())
+        .contains("Disconnect alice?", "Acme");
+    assertThat(world.connections.size()).isEqualTo(1);
+    var answer = act("/console/connection/disconnect");
+
+    assertThat(answer.header("Location")).isEqualTo("/console?done=disconnected");
+    assertThat(world.connections.size()).isZero();
+    assertThat(open(answer.header("Location")).text()).contains("Its tokens are forgotten.");
+  }
+
+  @Test
+  void givenADeadConnection_whenAskingForALink_thenItLeadsToAConnectPageForThatUser() {
+    world.aliceIsConnected(new Withdrawn(new Secret("r"), "invalid_grant", World.NOW));
+    signIn(KEY);
+
+    var page = act("/console/connection/link");
+
+    var link = Pattern.compile("value=\"[^\"]*(/connect/[^\"]+)\"").matcher(page.text());
+    assertThat(link.find()).isTrue();
+    assertThat(page.text()).contains("in 30 minutes");
+    assertThat(send(request(link.group(1)).header("Accept", "text/html")).status()).isEqualTo(200);
+  }
+
+  @Test
+  void givenAConnection_whenSelectingAProject_thenItIsSelected() {
+    world.aliceIsConnected();
+    signIn(KEY);
+    var token = formToken();
+
+    var typed =
+        submit(
+            "/console/connection/jira-project",
+            Map.of("external_id", "alice", "other_project", " CORE ", "form_token", token));
+
+    assertThat(typed.header("Location")).endsWith("&done=selected");
+    assertThat(world.jiraConnections.find(World.ALICE).orElseThrow().selectedProject())
+        .contains(new ProjectRef("CORE"));
+  }
+
+  @Test
+  void givenASession_whenAPageCallsJira_thenTheSessionStandsInForTheKey() {
+    world.aliceHasSelected("10000");
+    signIn(KEY);
+    var call = "/api/backend/jira/get-selected-project?external_id=alice";
+
+    var answer =
+        send(request(call).header("Cookie", cookie).header("X-Juncture-Console", formToken()));
+
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(answer.at("jira_project_id")).isEqualTo("10000");
+  }
+
+  @Test
+  void givenASession_whenAnythingElseUsesIt_thenItIsNoKey() {
+    world.aliceIsConnected();
+    signIn(KEY);
+    var token = formToken();
+    var call = "/api/backend/jira/get-selected-project?external_id=alice";
+
+    var withoutHeader = send(request(call).header("Cookie", cookie));
+    var withAWrongOne =
+        send(request(call).header("Cookie", cookie).header("X-Juncture-Console", "x"));
+    var withoutCookie = send(request(call).header("X-Juncture-Console", token));
+
+    assertThat(List.of(withoutHeader, withAWrongOne, withoutCookie))
+        .allSatisfy(it -> assertThat(it.code()).isEqualTo("missing_secret_key"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/api/backend/connection-info/get-access-token?provider=jira&external_id=alice",
+        "/api/backend/connection-info/get-connection-credentials?provider=jira&external_id=alice",
+        "/api/backend/connection-info/get-connection-credentials/?provider=jira&external_id=alice",
+        "/api/backend/jira/../connection-info/get-access-token?provider=jira&external_id=alice",
+        "/api/backend/jira/%2e%2e/connection-info/get-access-token?provider=jira&external_id=alice",
+        "/api/backend/connections"
+      })
+  void givenASession_whenAPageAsksForTokens_thenThereAreNone(String path) {
+    world.aliceIsConnected();
+    signIn(KEY);
+
+    var answer =
+        send(request(path).header("Cookie", cookie).header("X-Juncture-Console", formToken()));
+
+    assertThat(answer.status()).isEqualTo(401);
+    assertThat(answer.text()).doesNotContain("access-1", "refresh-1");
+  }
+
+  @Test
+  void givenRefreshes_whenOpeningTheSystemPage_thenTheyAreCountedInPictureAndNumbers() {
+    world.activity.happened(JiraConnection.PROVIDER, Happening.REFRESHED);
+    world.activity.happened(JiraConnection.PROVIDER, Happening.REFRESHED);
+    world.clock.advance(Duration.ofMinutes(1));
+    world.activity.happened(JiraConnection.PROVIDER, Happening.REFRESH_FAILED);
+    world.activity.limited(JiraConnection.PROVIDER, Duration.ofMinutes(5));
+    signIn(KEY);
+
+    assertThat(open("/console/system").text())
+        .contains("Bars for each hour: 2 refreshed, 1 failed and 0 refused in all.")
+        .contains("<td>2</td><td>1</td><td>0</td>", "in 5 minutes", "Fails");
+  }
+
+  @Test
+  void givenRedisIsAway_whenOpeningTheSystemPage_thenThatIsSaidInsteadOfNothing() {
+    world.activity.unavailable = true;
+    signIn(KEY);
+
+    var answer = open("/console/system");
+
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(answer.text()).contains("Not known while Redis does not answer.");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"console.css", "console-try.js", "console-copy.js"})
+  void givenAPage_whenItAsksForItsParts_thenTheyAreThere(String asset) {
+    assertThat(get("/assets/" + asset).status()).isEqualTo(200);
+  }
+
+  @Test
+  void givenTheStart_whenOpeningIt_thenItLeadsToTheConsole() {
+    assertThat(get("/").text()).contains("href=\"/console\"");
+  }
+
+  private void hostileSiteIsConnected() {
+    var site = new JiraSite(World.SITE, HOSTILE, "javascript:alert(1)", "");
+    world.connections.save(connection("alice"), JiraConnection.to(site));
+  }
+
+  private void isConnected(String externalId) {
+    world.connections.save(connection(externalId));
+  }
+
+  private static Connection connection(String externalId) {
+    var id = new ConnectionId(UUID.nameUUIDFromBytes(externalId.getBytes(UTF_8)));
+    var key = new ConnectionKey(JiraConnection.PROVIDER, new ExternalId(externalId));
+    var grant = new Live(new Secret("refresh-1"), FakeProvider.TOKENS.accessToken());
+    return new Connection(id, key, grant, 1, Instant.parse("2026-12-31T00:00:00Z"));
+  }
+
+  private Answer act(String action) {
+    return submit(
+        action, Map.of("provider", "jira", "external_id", "alice", "form_token", formToken()));
+  }
+
+  private Answer signIn(String key) {
+    var answer = submit("/console/sign-in", Map.of("key", key));
+    keepCookieOf(answer);
+    return answer;
+  }
+
+  private void keepCookieOf(Answer answer) {
+    var set = answer.header("Set-Cookie");
+    if (!set.isEmpty()) {
+      cookie = set.split(";", 2)[0];
+    }
+  }
+
+  private String formToken() {
+    var token = Pattern.compile("name=\"form_token\" value=\"([^\"]+)\"");
+    var found = token.matcher(open("/console/system").text());
+    assertThat(found.find()).isTrue();
+    return found.group(1);
+  }
+
+  private static String link(Answer page, String relation) {
+    var found = Pattern.compile("rel=\"" + relation + "\" href=\"([^\"]+)\"").matcher(page.text());
+    assertThat(found.find()).isTrue();
+    return found.group(1).replace("&amp;", "&");
+  }
+
+  private Answer open(String path) {
+    return send(request(path).header("Accept", "text/html").header("Cookie", cookie).GET());
+  }
+
+  private Answer submit(String action, Map<String, String> fields) {
+    return send(
+        form(action, fields).header("Cookie", cookie).header("Sec-Fetch-Site", "same-origin"));
+  }
+
+  private HttpRequest.Builder form(String action, Map<String, String> fields) {
+    var body =
+        fields.entrySet().stream()
+            .map(it -> it.getKey() + "=" + URLEncoder.encode(it.getValue(), UTF_8))
+            .collect(Collectors.joining("&"));
+    return request(action)
+        .header("Accept", "text/html")
+        .header("Content-Type", "application/x-www-form-urlencoded")
+        .POST(BodyPublishers.ofString(body));
+  }
+
+  private static Map<String, String> with(Map<String, String> fields, String name, String value) {
+    var more = new HashMap<>(fields);
+    more.put(name, value);
+    return more;
+  }
+}

@@ -1,0 +1,32 @@
+package dev.juncture.adapters.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpRequest.BodyPublishers;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/// Where browsers come over https.
+final class SecureConsoleTest extends HttpTest {
+
+  @Override
+  Map<String, Object> settings() {
+    var settings = super.settings();
+    settings.put("juncture.web.public-url", "https://juncture.example");
+    return settings;
+  }
+
+  @Test
+  void givenAnHttpsServer_whenSigningIn_thenTheCookieIsHeldToIt() {
+    var answer =
+        send(
+            request("/console/sign-in")
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString("key=" + KEY)));
+
+    assertThat(answer.header("Set-Cookie"))
+        .startsWith("__Host-juncture-console=")
+        .contains("Secure", "HTTPOnly", "SameSite=Strict", "Path=/")
+        .doesNotContain("Domain");
+  }
+}

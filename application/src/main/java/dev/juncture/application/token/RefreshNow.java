@@ -1,0 +1,43 @@
+package dev.juncture.application.token;
+
+import dev.juncture.application.token.RefreshConnection.Refresh;
+import dev.juncture.domain.connection.Connection;
+import dev.juncture.domain.connection.ConnectionKey;
+import dev.juncture.domain.connection.ConnectionRepository;
+import dev.juncture.domain.error.DomainError.ConnectionNotFound;
+import dev.juncture.domain.error.DomainError.ReauthorizationRequired;
+import java.time.InstantSource;
+
+/// Refreshes a connection because an operator wants to see it work, not because it has to be.
+public final class RefreshNow {
+
+  private final ConnectionRepository connections;
+  private final RefreshConnection refresh;
+  private final InstantSource clock;
+
+  public RefreshNow(
+      ConnectionRepository connections, RefreshConnection refresh, InstantSource clock) {
+    this.connections = connections;
+    this.refresh = refresh;
+    this.clock = clock;
+  }
+
+  /// Does nothing when somebody else is refreshing it just now. Fails with ConnectionNotFound,
+  /// UnknownProvider, ReauthorizationRequired, ProviderUnavailable, ProviderMisconfigured,
+  /// StoreUnavailable.
+  public void refresh(ConnectionKey key) {
+    switch (refresh.refresh(alive(key))) {
+      case Refresh.Done _, Refresh.Overtaken _ -> {}
+      case Refresh.Failed(var error) -> throw error.asException();
+    }
+  }
+
+  private Connection alive(ConnectionKey key) {
+    var connection =
+        connections.find(key).orElseThrow(() -> new ConnectionNotFound(key).asException());
+    if (connection.needsReauthorization(clock.instant())) {
+      throw new ReauthorizationRequired(key).asException();
+    }
+    return connection;
+  }
+}

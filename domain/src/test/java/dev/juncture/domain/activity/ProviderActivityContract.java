@@ -1,0 +1,85 @@
+package dev.juncture.domain.activity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.juncture.domain.activity.ProviderActivity.Hour;
+import dev.juncture.domain.activity.ProviderActivity.Limit;
+import dev.juncture.domain.activity.ProviderActivity.Report;
+import dev.juncture.domain.oauth.ProviderId;
+import dev.juncture.domain.time.SettableClock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/// What every [ProviderActivity] keeps to.
+public abstract class ProviderActivityContract {
+
+  private static final ProviderId JIRA = new ProviderId("jira");
+  private static final ProviderId OTHER = new ProviderId("other");
+  private static final Instant TEN = Instant.parse("2026-03-01T10:00:00Z");
+
+  protected final SettableClock clock = new SettableClock(TEN.plusSeconds(60));
+
+  /// An empty one that goes by [#clock].
+  protected abstract ProviderActivity activity();
+
+  @Test
+  void givenNothingHappened_whenReporting_thenEveryHourIsThereAndEmpty() {
+    var report = report();
+
+    assertThat(report.hours()).hasSize(24).allSatisfy(it -> assertThat(it.counts()).isEmpty());
+    assertThat(report.hours().getLast().start()).isEqualTo(TEN);
+    assertThat(report.hours().getFirst().start()).isEqualTo(TEN.minus(Duration.ofHours(23)));
+    assertThat(report.latest()).isEmpty();
+    assertThat(report.limits()).isEmpty();
+  }
+
+  @Test
+  void givenRefreshes_whenReporting_thenTheyAreCountedByHourAndProvider() {
+    activity().happened(JIRA, Happening.REFRESHED);
+    activity().happened(JIRA, Happening.REFRESHED);
+    clock.advance(Duration.ofHours(2));
+    activity().happened(JIRA, Happening.REFRESHED);
+    activity().happened(OTHER, Happening.REFRESH_FAILED);
+
+    var hours = report().hours();
+
+    assertThat(hours.get(21)).isEqualTo(hour(TEN, Map.of(JIRA, Map.of(Happening.REFRESHED, 2L))));
+    assertThat(hours.get(22).counts()).isEmpty();
+    assertThat(hours.getLast().count(Happening.REFRESHED)).isEqualTo(1);
+    assertThat(hours.getLast().count(Happening.REFRESH_FAILED)).isEqualTo(1);
+  }
+
+  @Test
+  void givenSeveralOfAKind_whenReporting_thenTheNewestTimeIsTold() {
+    activity().happened(JIRA, Happening.ANSWERED);
+    clock.advance(Duration.ofMinutes(5));
+    activity().happened(JIRA, Happening.ANSWERED);
+    activity().happened(OTHER, Happening.CALL_FAILED);
+
+    assertThat(report().latest())
+        .isEqualTo(
+            Map.of(
+                JIRA, Map.of(Happening.ANSWERED, TEN.plusSeconds(360)),
+                OTHER, Map.of(Happening.CALL_FAILED, TEN.plusSeconds(360))));
+  }
+
+  @Test
+  void givenALimit_whenReporting_thenItIsThereUntilItIsOver() {
+    activity().limited(JIRA, Duration.ofMinutes(3));
+
+    assertThat(report().limits()).containsExactly(new Limit(JIRA, TEN.plusSeconds(60 + 180)));
+
+    clock.advance(Duration.ofMinutes(3));
+    assertThat(report().limits()).isEmpty();
+  }
+
+  private static Hour hour(Instant start, Map<ProviderId, Map<Happening, Long>> counts) {
+    return new Hour(start, counts);
+  }
+
+  private Report report() {
+    return activity().lastHours(24).orElseThrow();
+  }
+}
