@@ -1,7 +1,7 @@
 package dev.juncture.adapters.web.console;
 
 import dev.juncture.adapters.web.error.AnswersBrowsers;
-import dev.juncture.adapters.web.error.BadInputException;
+import dev.juncture.adapters.web.error.ProblemException;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -62,7 +62,7 @@ final class SignInController {
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   HttpResponse<?> signIn(HttpRequest<?> request, @Nullable @Body Map<String, String> form) {
     if (Forms.comesFromElsewhere(request)) {
-      throw BadInputException.staleForm();
+      throw ProblemException.staleForm();
     }
     var fields = form == null ? Map.<String, String>of() : form;
     var address = request.getRemoteAddress().getAddress().getHostAddress();
