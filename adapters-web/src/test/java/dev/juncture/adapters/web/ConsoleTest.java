@@ -313,18 +313,21 @@ final class ConsoleTest extends HttpTest {
     assertThat(open("/console/connection?" + ALICE).text()).doesNotContain("javascript:");
   }
 
-  @Test
-  void givenAnUglyExternalId_whenFollowingItsLink_thenItsPageIsThere() {
-    isConnected("a&b=c/d \"<i>\" ü 🙂 %2F");
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"a&b=c", "a/b?c#d", "with space + plus", "\"<i>\"", "ü 🙂", "%2F", "100%"})
+  void givenAnUglyExternalId_whenFollowingItsLink_thenItsPageIsThere(String externalId) {
+    isConnected(externalId);
     signIn(KEY);
 
     var list = open("/console").text();
     var link = Pattern.compile("href=\"(/console/connection\\?[^\"]*)\"").matcher(list);
     assertThat(link.find()).isTrue();
-
     var page = open(link.group(1).replace("&amp;", "&"));
+
+    var shown = externalId.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
     assertThat(page.status()).isEqualTo(200);
-    assertThat(page.text()).contains("<h1>a&amp;b=c/d \"&lt;i&gt;\" ü 🙂 %2F</h1>");
+    assertThat(page.text()).contains("<h1>" + shown + "</h1>");
   }
 
   @Test
@@ -540,7 +543,7 @@ final class ConsoleTest extends HttpTest {
   }
 
   private void isConnected(String externalId) {
-    world.connections.save(connection(externalId));
+    world.connections.save(connection(externalId), JiraConnection.to(World.ACME));
   }
 
   private static Connection connection(String externalId) {

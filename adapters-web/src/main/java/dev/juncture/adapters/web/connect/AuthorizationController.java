@@ -1,6 +1,6 @@
 package dev.juncture.adapters.web.connect;
 
-import static dev.juncture.adapters.web.error.BadInputException.invalidRequest;
+import static dev.juncture.adapters.web.error.ProblemException.invalidRequest;
 
 import dev.juncture.adapters.web.browser.BrowserMarks;
 import dev.juncture.adapters.web.browser.Crossing;

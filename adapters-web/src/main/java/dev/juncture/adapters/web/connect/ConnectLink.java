@@ -4,7 +4,7 @@ import dev.juncture.adapters.web.browser.BrowserMarks;
 import dev.juncture.adapters.web.browser.Crossing;
 import dev.juncture.adapters.web.browser.WayBack;
 import dev.juncture.adapters.web.error.AnswersBrowsers;
-import dev.juncture.adapters.web.error.BadInputException;
+import dev.juncture.adapters.web.error.ProblemException;
 import dev.juncture.adapters.web.input.Values;
 import dev.juncture.adapters.web.pages.Html;
 import dev.juncture.application.connect.ReadConnectSession;
@@ -72,11 +72,11 @@ final class ConnectLink {
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   HttpResponse<?> begin(HttpRequest<?> request, @PathVariable String token) {
     if (Crossing.isForeign(request)) {
-      throw BadInputException.invalidRequest("Invalid request");
+      throw ProblemException.invalidRequest("Invalid request");
     }
     return switch (marks.of(request)) {
       case Marked browser -> begin(session(token), browser);
-      case Unmarked _ -> throw BadInputException.cookiesRequired();
+      case Unmarked _ -> throw ProblemException.cookiesRequired();
     };
   }
 
@@ -90,6 +90,6 @@ final class ConnectLink {
 
   private static ConnectSessionToken session(String token) {
     return new ConnectSessionToken(
-        Values.optional(token).map(Secret::new).orElseThrow(BadInputException::nothingHere));
+        Values.optional(token).map(Secret::new).orElseThrow(ProblemException::nothingHere));
   }
 }

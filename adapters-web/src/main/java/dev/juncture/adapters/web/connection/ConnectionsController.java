@@ -1,7 +1,7 @@
 package dev.juncture.adapters.web.connection;
 
-import dev.juncture.adapters.web.error.BadInputException;
 import dev.juncture.adapters.web.error.ErrorBody;
+import dev.juncture.adapters.web.error.ProblemException;
 import dev.juncture.adapters.web.input.Values;
 import dev.juncture.adapters.web.security.BackendApi;
 import dev.juncture.application.connection.Disconnect;
@@ -112,7 +112,7 @@ final class ConnectionsController {
     try {
       return Values.optional(text).map(Integer::parseInt).orElse(USUAL_PAGE);
     } catch (NumberFormatException _) {
-      throw BadInputException.invalid(
+      throw ProblemException.invalid(
           "limit", "must be a number from 1 to " + ListConnections.LONGEST_PAGE);
     }
   }

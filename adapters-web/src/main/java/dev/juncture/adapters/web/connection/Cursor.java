@@ -1,6 +1,6 @@
 package dev.juncture.adapters.web.connection;
 
-import dev.juncture.adapters.web.error.BadInputException;
+import dev.juncture.adapters.web.error.ProblemException;
 import dev.juncture.domain.connection.ConnectionDirectory.Position;
 import dev.juncture.domain.connection.ConnectionKey;
 import dev.juncture.domain.connection.ExternalId;
@@ -79,7 +79,7 @@ public final class Cursor {
     };
   }
 
-  private static BadInputException foreign() {
-    return BadInputException.invalid("cursor", "must be one that this call has handed out");
+  private static ProblemException foreign() {
+    return ProblemException.invalid("cursor", "must be one that this call has handed out");
   }
 }

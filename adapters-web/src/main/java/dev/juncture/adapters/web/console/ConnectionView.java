@@ -78,7 +78,7 @@ public record ConnectionView(
   }
 
   static String encoded(String text) {
-    return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
   }
 
   private static String state(ConnectionSummary connection, Instant now) {

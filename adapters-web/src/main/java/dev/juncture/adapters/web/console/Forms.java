@@ -1,6 +1,6 @@
 package dev.juncture.adapters.web.console;
 
-import dev.juncture.adapters.web.error.BadInputException;
+import dev.juncture.adapters.web.error.ProblemException;
 import io.micronaut.http.HttpRequest;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +18,7 @@ public final class Forms {
       HttpRequest<?> request, @Nullable Map<String, String> form) {
     var fields = form == null ? Map.<String, String>of() : form;
     if (comesFromElsewhere(request) || !isOfThisSession(request, fields.getOrDefault(TOKEN, ""))) {
-      throw BadInputException.staleForm();
+      throw ProblemException.staleForm();
     }
     return fields;
   }

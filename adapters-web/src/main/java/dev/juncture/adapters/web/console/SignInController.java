@@ -1,7 +1,7 @@
 package dev.juncture.adapters.web.console;
 
 import dev.juncture.adapters.web.error.AnswersBrowsers;
-import dev.juncture.adapters.web.error.BadInputException;
+import dev.juncture.adapters.web.error.ProblemException;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -62,7 +62,7 @@ final class SignInController {
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   HttpResponse<?> signIn(HttpRequest<?> request, @Nullable @Body Map<String, String> form) {
     if (Forms.comesFromElsewhere(request)) {
-      throw BadInputException.staleForm();
+      throw ProblemException.staleForm();
     }
     var fields = form == null ? Map.<String, String>of() : form;
     var address = request.getRemoteAddress().getAddress().getHostAddress();
@@ -88,7 +88,7 @@ final class SignInController {
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   HttpResponse<?> signOut(HttpRequest<?> request, @Nullable @Body Map<String, String> form) {
     Forms.checked(request, form);
-    return HttpResponse.seeOther(URI.create(Gate.SIGN_IN)).cookie(sessions.end(request));
+    return HttpResponse.seeOther(URI.create(SignInFirst.PAGE)).cookie(sessions.end(request));
   }
 
   private HttpResponse<?> tooOften(HttpRequest<?> request, @Nullable String to, Duration wait) {
@@ -104,7 +104,7 @@ final class SignInController {
   }
 
   private static URI target(@Nullable String to) {
-    return to != null && OWN_PAGE.matcher(to).matches() && !to.startsWith(Gate.SIGN_IN)
+    return to != null && OWN_PAGE.matcher(to).matches() && !to.startsWith(SignInFirst.PAGE)
         ? URI.create(to)
         : URI.create(HOME);
   }

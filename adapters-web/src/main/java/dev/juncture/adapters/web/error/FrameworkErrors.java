@@ -40,8 +40,8 @@ final class FrameworkErrors implements ErrorResponseProcessor<Object> {
     return Stream.iterate(
             context.getRootCause().orElse(null), it -> it != null, Throwable::getCause)
         .limit(20)
-        .filter(BadInputException.class::isInstance)
-        .map(it -> ((BadInputException) it).problem())
+        .filter(ProblemException.class::isInstance)
+        .map(it -> ((ProblemException) it).problem())
         .findFirst();
   }
 

@@ -1,6 +1,6 @@
 package dev.juncture.adapters.web.input;
 
-import dev.juncture.adapters.web.error.BadInputException;
+import dev.juncture.adapters.web.error.ProblemException;
 import dev.juncture.adapters.web.request.Proxied;
 import dev.juncture.domain.error.DomainError.BodyNotTaken;
 import io.micronaut.core.order.Ordered;
@@ -32,7 +32,7 @@ final class BodyLimit implements Ordered {
       throw new BodyNotTaken().asException();
     }
     if (isForm(request) && request.getContentLength() < 0) {
-      throw BadInputException.invalidRequest("A form needs a Content-Length");
+      throw ProblemException.invalidRequest("A form needs a Content-Length");
     }
   }
 

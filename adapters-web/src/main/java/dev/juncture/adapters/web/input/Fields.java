@@ -1,6 +1,6 @@
 package dev.juncture.adapters.web.input;
 
-import static dev.juncture.adapters.web.error.BadInputException.invalid;
+import static dev.juncture.adapters.web.error.ProblemException.invalid;
 
 import io.micronaut.http.HttpParameters;
 import java.util.ArrayList;

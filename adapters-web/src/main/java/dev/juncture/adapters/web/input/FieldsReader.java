@@ -1,6 +1,6 @@
 package dev.juncture.adapters.web.input;
 
-import dev.juncture.adapters.web.error.BadInputException;
+import dev.juncture.adapters.web.error.ProblemException;
 import io.micronaut.core.type.Argument;
 import io.micronaut.core.type.Headers;
 import io.micronaut.http.MediaType;
@@ -36,7 +36,7 @@ final class FieldsReader implements TypedMessageBodyReader<Fields> {
     try (in) {
       return fields(json.readValue(in, Argument.OBJECT_ARGUMENT));
     } catch (IOException _) {
-      throw BadInputException.malformedBody();
+      throw ProblemException.malformedBody();
     }
   }
 
@@ -45,6 +45,6 @@ final class FieldsReader implements TypedMessageBodyReader<Fields> {
     if (value instanceof Map<?, ?> object) {
       return new Fields((Map<String, @Nullable Object>) object);
     }
-    throw BadInputException.malformedBody();
+    throw ProblemException.malformedBody();
   }
 }

@@ -1,6 +1,6 @@
 package dev.juncture.adapters.web.input;
 
-import dev.juncture.adapters.web.error.BadInputException;
+import dev.juncture.adapters.web.error.ProblemException;
 import dev.juncture.domain.connection.ConnectionKey;
 import dev.juncture.domain.connection.ExternalId;
 import dev.juncture.domain.oauth.ProviderId;
@@ -14,7 +14,7 @@ public final class Values {
 
   /// The text, when there is one that is not blank; `missing` is the call's own message else.
   public static String required(@Nullable String text, String missing) {
-    return optional(text).orElseThrow(() -> BadInputException.missing(missing));
+    return optional(text).orElseThrow(() -> ProblemException.missing(missing));
   }
 
   public static Optional<String> optional(@Nullable String text) {

@@ -1,6 +1,6 @@
 package dev.juncture.adapters.web.jira;
 
-import static dev.juncture.adapters.web.error.BadInputException.missing;
+import static dev.juncture.adapters.web.error.ProblemException.missing;
 
 import dev.juncture.adapters.web.error.CallErrors;
 import dev.juncture.adapters.web.error.ErrorBody;

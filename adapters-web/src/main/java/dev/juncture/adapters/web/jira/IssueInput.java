@@ -1,6 +1,6 @@
 package dev.juncture.adapters.web.jira;
 
-import static dev.juncture.adapters.web.error.BadInputException.invalid;
+import static dev.juncture.adapters.web.error.ProblemException.invalid;
 
 import dev.juncture.adapters.web.input.Fields;
 import dev.juncture.application.jira.CreateTicket;

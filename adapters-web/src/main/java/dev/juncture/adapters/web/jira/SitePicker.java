@@ -3,10 +3,10 @@ package dev.juncture.adapters.web.jira;
 import dev.juncture.adapters.web.browser.Crossing;
 import dev.juncture.adapters.web.browser.WayBack;
 import dev.juncture.adapters.web.error.AnswersBrowsers;
-import dev.juncture.adapters.web.error.BadInputException;
 import dev.juncture.adapters.web.error.CallErrors;
 import dev.juncture.adapters.web.error.ErrorPages;
 import dev.juncture.adapters.web.error.Problem;
+import dev.juncture.adapters.web.error.ProblemException;
 import dev.juncture.adapters.web.input.Values;
 import dev.juncture.adapters.web.pages.Choice;
 import dev.juncture.adapters.web.pages.Html;
@@ -84,7 +84,7 @@ final class SitePicker {
   HttpResponse<?> choose(
       HttpRequest<?> request, @PathVariable String code, @Nullable @Body("site_id") String site) {
     if (Crossing.isForeign(request)) {
-      throw BadInputException.invalidRequest("Invalid request");
+      throw ProblemException.invalidRequest("Invalid request");
     }
     var chosen = Values.required(site, "Missing connection_code or site_id");
     var destination = connection.choose(new ConnectionCode(new Secret(code)), new SiteId(chosen));

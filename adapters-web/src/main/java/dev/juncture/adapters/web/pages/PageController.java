@@ -2,7 +2,7 @@ package dev.juncture.adapters.web.pages;
 
 import dev.juncture.adapters.web.console.ConsolePages;
 import dev.juncture.adapters.web.error.AnswersBrowsers;
-import dev.juncture.adapters.web.error.BadInputException;
+import dev.juncture.adapters.web.error.ProblemException;
 import dev.juncture.adapters.web.settings.BrandSettings;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
@@ -58,7 +58,7 @@ final class PageController {
   @Get("/finalize-connection/{provider}/{code}")
   @AnswersBrowsers
   HttpResponse<?> unknownProvider(@PathVariable String provider, @PathVariable String code) {
-    throw BadInputException.nothingHere();
+    throw ProblemException.nothingHere();
   }
 
   @Get("/openapi")

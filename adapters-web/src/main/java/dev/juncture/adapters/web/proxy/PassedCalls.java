@@ -1,6 +1,6 @@
 package dev.juncture.adapters.web.proxy;
 
-import dev.juncture.adapters.web.error.BadInputException;
+import dev.juncture.adapters.web.error.ProblemException;
 import dev.juncture.adapters.web.input.Values;
 import dev.juncture.application.proxy.ApiPath;
 import dev.juncture.application.proxy.ApiQuery;
@@ -72,7 +72,7 @@ final class PassedCalls {
 
   private static ExternalId externalId(List<String> given) {
     if (given.size() > 1) {
-      throw BadInputException.invalid(EXTERNAL_ID, "must be given once");
+      throw ProblemException.invalid(EXTERNAL_ID, "must be given once");
     }
     return new ExternalId(
         Values.required(given.isEmpty() ? null : given.getFirst(), "Missing external_id"));
@@ -83,7 +83,7 @@ final class PassedCalls {
     var raw = request.getUri().getRawPath();
     var start = raw.indexOf('/', ProxyController.PATH.length() + 1);
     if (!raw.startsWith(ProxyController.PATH + "/") || start < 0) {
-      throw BadInputException.nothingHere();
+      throw ProblemException.nothingHere();
     }
     return raw.substring(start + 1);
   }

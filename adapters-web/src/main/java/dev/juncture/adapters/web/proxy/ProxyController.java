@@ -49,7 +49,7 @@ final class ProxyController {
 
   static final String PATH = Proxied.PATH;
 
-  private static final String TEMPLATE = "/{provider}/{+path}";
+  private static final String TEMPLATE = "/{provider}/{path:.+}";
   private static final String SUMMARY = "Any other call of the provider's API: ";
   private static final String DESCRIPTION =
       "Passes the call on with the connection's access token, and the answer back, both as they are."

@@ -6,17 +6,16 @@ import io.micronaut.http.server.exceptions.ExceptionHandler;
 import jakarta.inject.Singleton;
 
 @Singleton
-final class BadInputExceptionHandler
-    implements ExceptionHandler<BadInputException, HttpResponse<?>> {
+final class ProblemExceptionHandler implements ExceptionHandler<ProblemException, HttpResponse<?>> {
 
   private final ErrorAnswers answers;
 
-  BadInputExceptionHandler(ErrorAnswers answers) {
+  ProblemExceptionHandler(ErrorAnswers answers) {
     this.answers = answers;
   }
 
   @Override
-  public HttpResponse<?> handle(HttpRequest request, BadInputException exception) {
+  public HttpResponse<?> handle(HttpRequest request, ProblemException exception) {
     return answers.answer(request, exception.problem());
   }
 }

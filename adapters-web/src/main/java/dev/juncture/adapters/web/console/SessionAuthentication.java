@@ -1,0 +1,38 @@
+package dev.juncture.adapters.web.console;
+
+import io.micronaut.http.HttpRequest;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.security.authentication.Authentication;
+import io.micronaut.security.filters.AuthenticationFetcher;
+import jakarta.inject.Named;
+import jakarta.inject.Singleton;
+import java.util.concurrent.ExecutorService;
+import org.reactivestreams.Publisher;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
+
+/// Tells the framework's security whose session a request to the console carries.
+@Singleton
+final class SessionAuthentication implements AuthenticationFetcher<HttpRequest<?>> {
+
+  private static final Authentication SIGNED_IN = Authentication.build("console");
+
+  private final Sessions sessions;
+  private final Scheduler blocking;
+
+  SessionAuthentication(
+      Sessions sessions, @Named(TaskExecutors.BLOCKING) ExecutorService blocking) {
+    this.sessions = sessions;
+    this.blocking = Schedulers.fromExecutorService(blocking);
+  }
+
+  @Override
+  public Publisher<Authentication> fetchAuthentication(HttpRequest<?> request) {
+    return Mono.fromCallable(() -> sessions.of(request))
+        .subscribeOn(blocking)
+        .flatMap(Mono::justOrEmpty)
+        .doOnNext(session -> request.setAttribute(Session.ATTRIBUTE, session))
+        .map(_ -> SIGNED_IN);
+  }
+}

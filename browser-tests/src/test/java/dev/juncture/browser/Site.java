@@ -1,0 +1,37 @@
+package dev.juncture.browser;
+
+import dev.juncture.bootstrap.e2e.Flow;
+import dev.juncture.bootstrap.e2e.Outside;
+import dev.juncture.bootstrap.e2e.ServerProcess;
+import dev.juncture.sandbox.atlassian.AtlassianSimulator;
+import dev.juncture.sandbox.servers.SharedServers;
+import java.util.Map;
+
+/// The artefact, with fresh stores and a simulator of its own.
+final class Site implements AutoCloseable {
+
+  private final Outside outside =
+      Outside.with(SharedServers.freshDatabase().url(), SharedServers.freshRedis().url());
+  private final ServerProcess server = ServerProcess.start(outside, Map.of());
+  final Flow flow = new Flow(server.api, outside.atlassian());
+
+  AtlassianSimulator atlassian() {
+    return outside.atlassian();
+  }
+
+  String page(String path) {
+    return server.api.url(path).toString();
+  }
+
+  /// Where a customer's back end sends a user of its.
+  String connectLink(String externalId) {
+    var body = "{\"provider\": \"jira\", \"external_id\": \"%s\"}".formatted(externalId);
+    return server.api.post("/api/backend/connect-sessions", body).text("connect_url");
+  }
+
+  @Override
+  public void close() {
+    server.close();
+    outside.close();
+  }
+}
