@@ -130,8 +130,11 @@ final class EndUserPagesIT {
   }
 
   @Test
-  void givenNoSiteWasAllowed_whenComingBack_thenSheIsTold() {
-    visitor.page.navigate(site.atlassian().consent(site.flow.authorizationUri("henry")).toString());
+  void givenNoSiteIsLeft_whenChoosing_thenSheIsTold() {
+    visitor.page.navigate(site.flow.consent("henry").toString());
+    site.withdrawAllSites();
+
+    visitor.page.reload();
 
     isToldOf("no_site");
   }

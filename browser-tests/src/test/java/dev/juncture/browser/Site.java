@@ -29,6 +29,13 @@ final class Site implements AutoCloseable {
     return server.api.post("/api/backend/connect-sessions", body).text("connect_url");
   }
 
+  /// As if nobody had ever allowed access to any of them.
+  void withdrawAllSites() {
+    for (var grant : atlassian().grants()) {
+      atlassian().sites().forEach(site -> atlassian().withdrawSite(grant.id(), site.id()));
+    }
+  }
+
   @Override
   public void close() {
     server.close();
