@@ -3,6 +3,7 @@ package dev.juncture.browser;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.EmulateMediaOptions;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ReducedMotion;
 import java.util.Locale;
 
 /// The four ways in which a page is looked at.
@@ -24,7 +25,9 @@ enum Look {
 
   void putOn(Page page) {
     page.setViewportSize(width, height);
-    page.emulateMedia(new EmulateMediaOptions().setColorScheme(scheme));
+    // Without motion: nothing is looked at half-way between two colours.
+    page.emulateMedia(
+        new EmulateMediaOptions().setColorScheme(scheme).setReducedMotion(ReducedMotion.REDUCE));
   }
 
   String suffix() {
