@@ -2,8 +2,10 @@ package dev.juncture.sandbox.demo;
 
 import static dev.juncture.sandbox.servers.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
@@ -22,6 +24,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 final class DemoTest {
+  private static final int SIGINT = 2;
+
   @TempDir private Path folder;
 
   @Test
@@ -81,6 +85,8 @@ final class DemoTest {
   void givenARunningDemo_whenCtrlCReachesItsWholeGroup_thenTheOrderIsTheSame() throws Exception {
     assumeTrue(
         Files.isExecutable(Path.of("/usr/bin/setsid")), "needs setsid to make a process group");
+    assumeFalse(
+        ignoresInterrupts(), "Ctrl-C is switched off here, as a shell does for background jobs");
     var data = folder.resolve("data");
     try (var demo = DemoRun.start("demo", data, Map.of(), "setsid").awaitUp()) {
       var family = demo.family();
@@ -247,5 +253,15 @@ final class DemoTest {
         .collect(
             Collectors.toMap(
                 line -> line.split("=", 2)[0], line -> line.split("=", 2)[1], (one, _) -> one));
+  }
+
+  /// Children inherit it.
+  private static boolean ignoresInterrupts() throws IOException {
+    var status = Path.of("/proc/self/status");
+    return Files.exists(status)
+        && Files.readAllLines(status).stream()
+            .filter(line -> line.startsWith("SigIgn:"))
+            .map(line -> Long.parseUnsignedLong(line.substring("SigIgn:".length()).strip(), 16))
+            .anyMatch(ignored -> (ignored & 1L << (SIGINT - 1)) != 0);
   }
 }
