@@ -51,13 +51,8 @@ create trigger connection_mapped
 before insert on "juncture-core".connection_external_map
 for each row execute function "juncture-core".take_connection_state();
 
--- One for each choice of filters. "C" is the order of code points, whatever the database's own.
-create index connection_listed
-  on "juncture-core".connection_external_map (external_id collate "C", provider collate "C");
-
-create index connection_listed_by_provider
-  on "juncture-core".connection_external_map (provider, external_id collate "C");
-
+-- With a provider and without; where no state is asked for, the three are merged. "C" is the order
+-- of code points, whatever the database's own.
 create index connection_listed_by_state
   on "juncture-core".connection_external_map
     (state, external_id collate "C", provider collate "C");

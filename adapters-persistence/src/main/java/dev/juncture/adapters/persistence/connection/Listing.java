@@ -1,11 +1,14 @@
 package dev.juncture.adapters.persistence.connection;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.juncture.domain.connection.ConnectionDirectory.Filter;
 import dev.juncture.domain.connection.ConnectionDirectory.Position;
 import dev.juncture.domain.connection.ConnectionKey;
 import dev.juncture.domain.connection.ConnectionState;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// The text of one page's query and the values for it. Made for the filters that are there, because
 /// a statement for all of them would follow none of their indexes.
@@ -57,10 +60,17 @@ final class Listing {
   }
 
   private String listed(int limit) {
-    return filter
-        .state()
-        .map(state -> listed(state, limit))
-        .orElseGet(() -> branch(ROWS, "", limit));
+    return filter.state().map(state -> listed(state, limit)).orElseGet(() -> ofEveryState(limit));
+  }
+
+  /// State by state, because there is no index over all of them: PostgreSQL would take it where one
+  /// state is asked for, too, and read all that lies between.
+  private String ofEveryState(int limit) {
+    var states =
+        Stream.of("active", "expired", "invalid")
+            .map(state -> branch(ROWS, " and l.state = '" + state + "'", limit))
+            .collect(joining(") union all (", "(", ")"));
+    return limited("select * from (" + states + ") l", limit);
   }
 
   private String listed(ConnectionState state, int limit) {
