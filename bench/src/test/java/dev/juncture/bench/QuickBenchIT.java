@@ -7,19 +7,19 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// All comparisons on the artefact itself, with hardly any load: that they run and what they say is
-/// all there. The figures mean nothing.
+/// Two comparisons on the artefact itself, with hardly any load: that they run and what they say is
+/// there. The figures mean nothing; `./juncture bench quick` does the same with all of them.
 final class QuickBenchIT {
 
   @Test
-  void givenTheArtefact_whenMeasuredQuickly_thenTheReportHasEveryComparison(@TempDir Path folder)
+  void givenTheArtefact_whenMeasuredQuickly_thenTheReportSaysWhatWasCompared(@TempDir Path folder)
       throws Exception {
     System.setProperty("juncture.report", folder.toString());
 
-    Main.main(new String[] {"quick"});
+    Main.main(new String[] {"quick", "2", "3"});
 
     var report = Files.readString(folder.resolve("report.md"));
-    assertThat(report).contains("## 1. ", "## 2. ", "## 3. ", "## 4. ", "## 5. ", "## 6. ");
+    assertThat(report).contains("## 2. ", "## 3. ");
     assertThat(report).contains("a cold read is one round trip to the database");
     assertThat(Files.readString(folder.resolve("report.html"))).contains("<svg", "</html>");
   }

@@ -5,6 +5,7 @@ import dev.juncture.adapters.web.error.ErrorPages;
 import dev.juncture.adapters.web.error.Problem;
 import dev.juncture.adapters.web.request.RequestId;
 import dev.juncture.adapters.web.settings.WebSettings;
+import io.micronaut.context.annotation.Primary;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.MutableHttpResponse;
@@ -15,7 +16,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /// What went wrong, in plain words: what happened, whose fault it is, what to do, and the way back
-/// to where it began.
+/// to where it began. For everybody but the pages that have their own.
+@Primary
 @Singleton
 final class FlowErrorPages implements ErrorPages {
 
