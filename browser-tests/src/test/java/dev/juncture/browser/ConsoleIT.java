@@ -10,6 +10,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /// An operator's way through the console, from signing in to signing out.
 @InChromium
@@ -35,7 +37,6 @@ final class ConsoleIT {
   void signIn(Chromium chromium) {
     operator = chromium.visitor();
     operator.page.navigate(site.page("/console"));
-    operator.inspect("console-sign-in");
     operator.page.locator("input[name=key]").fill(Outside.KEY);
     operator.page.locator("main button[type=submit]").click();
     assertThat(operator.page.locator("h1")).hasText("Connections");
@@ -79,6 +80,31 @@ final class ConsoleIT {
   }
 
   @Test
+  void givenAConnection_whenMakingALinkForItsUser_thenItLeadsToTheConnectPage(Chromium chromium) {
+    open("acme");
+    operator.page.locator("form[action$='/link'] button").click();
+    operator.inspect("console-link");
+
+    var link = operator.page.locator("#link").inputValue();
+    try (var user = chromium.visitor()) {
+      user.page.navigate(link);
+      assertThat(user.page.locator("#connect")).isVisible();
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/console/connection/jira-project?provider=jira&external_id=acme, console-project",
+    "/console/connection?provider=jira&external_id=nobody, console-problem",
+    "/console?query=nobody, console-nothing-found",
+  })
+  void givenAnotherPage_whenOpeningIt_thenNothingStandsInTheWay(String path, String name) {
+    operator.page.navigate(site.page(path));
+
+    operator.inspect(name);
+  }
+
+  @Test
   void givenTheServer_whenLookingHowItIsDoing_thenItsStoresAreUp() {
     operator.page.navigate(site.page("/console/system"));
 
@@ -104,6 +130,7 @@ final class ConsoleIT {
     operator.page.navigate(site.page("/console/system"));
 
     assertThat(operator.page.locator("input[name=key]")).isVisible();
+    operator.inspect("console-sign-in");
   }
 
   private void open(String externalId) {
