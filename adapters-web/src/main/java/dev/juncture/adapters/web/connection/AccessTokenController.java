@@ -1,6 +1,8 @@
 package dev.juncture.adapters.web.connection;
 
 import dev.juncture.adapters.web.error.ErrorBody;
+import dev.juncture.adapters.web.input.OwnId;
+import dev.juncture.adapters.web.input.ProviderName;
 import dev.juncture.adapters.web.input.Values;
 import dev.juncture.adapters.web.request.Elsewhere;
 import dev.juncture.adapters.web.security.BackendApi;
@@ -9,7 +11,6 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.QueryValue;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -42,15 +43,8 @@ final class AccessTokenController {
       description = "Has at least 60 seconds left; refreshed when it has to be.")
   @Get("/get-access-token")
   CompletionStage<AccessTokenBody> accessToken(
-      @Parameter(
-              description = "Your own id of a user, a project or an organisation.",
-              example = "user-42",
-              required = true)
-          @QueryValue(value = "external_id", defaultValue = "")
-          String externalId,
-      @Parameter(description = "The provider's name.", example = "jira", required = true)
-          @QueryValue(defaultValue = "")
-          String provider) {
+      @OwnId @QueryValue(value = "external_id", defaultValue = "") String externalId,
+      @ProviderName @QueryValue(defaultValue = "") String provider) {
     var key = Values.key(externalId, provider, "Missing external_id or provider");
     return tokens
         .atHand(key)

@@ -1,6 +1,8 @@
 package dev.juncture.adapters.web.connection;
 
 import dev.juncture.adapters.web.error.ErrorBody;
+import dev.juncture.adapters.web.input.OwnId;
+import dev.juncture.adapters.web.input.ProviderName;
 import dev.juncture.adapters.web.input.Values;
 import dev.juncture.adapters.web.security.BackendApi;
 import dev.juncture.application.connection.CheckConnection;
@@ -12,7 +14,6 @@ import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -42,15 +43,8 @@ final class ConnectionInfoController {
       description = "Never calls the provider.")
   @Get("/check-connection-validity")
   ValidityBody validity(
-      @Parameter(
-              description = "Your own id of a user, a project or an organisation.",
-              example = "user-42",
-              required = true)
-          @QueryValue(value = "external_id", defaultValue = "")
-          String externalId,
-      @Parameter(description = "The provider's name.", example = "jira", required = true)
-          @QueryValue(defaultValue = "")
-          String provider) {
+      @OwnId @QueryValue(value = "external_id", defaultValue = "") String externalId,
+      @ProviderName @QueryValue(defaultValue = "") String provider) {
     return ValidityBody.of(check.check(key(externalId, provider)));
   }
 
@@ -60,15 +54,8 @@ final class ConnectionInfoController {
           "For debugging and migration only: whoever spends the token elsewhere takes the connection away from this server.")
   @Get("/get-connection-credentials")
   CredentialsBody credentials(
-      @Parameter(
-              description = "Your own id of a user, a project or an organisation.",
-              example = "user-42",
-              required = true)
-          @QueryValue(value = "external_id", defaultValue = "")
-          String externalId,
-      @Parameter(description = "The provider's name.", example = "jira", required = true)
-          @QueryValue(defaultValue = "")
-          String provider) {
+      @OwnId @QueryValue(value = "external_id", defaultValue = "") String externalId,
+      @ProviderName @QueryValue(defaultValue = "") String provider) {
     return CredentialsBody.of(credentials.read(key(externalId, provider)));
   }
 

@@ -2,6 +2,8 @@ package dev.juncture.adapters.web.connection;
 
 import dev.juncture.adapters.web.error.ErrorBody;
 import dev.juncture.adapters.web.error.ProblemException;
+import dev.juncture.adapters.web.input.OwnId;
+import dev.juncture.adapters.web.input.ProviderName;
 import dev.juncture.adapters.web.input.Values;
 import dev.juncture.adapters.web.security.BackendApi;
 import dev.juncture.application.connection.Disconnect;
@@ -96,15 +98,8 @@ final class ConnectionsController {
   @Delete
   @Status(HttpStatus.NO_CONTENT)
   void disconnect(
-      @Parameter(
-              description = "Your own id of a user, a project or an organisation.",
-              example = "user-42",
-              required = true)
-          @QueryValue(value = "external_id", defaultValue = "")
-          String externalId,
-      @Parameter(description = "The provider's name.", example = "jira", required = true)
-          @QueryValue(defaultValue = "")
-          String provider) {
+      @OwnId @QueryValue(value = "external_id", defaultValue = "") String externalId,
+      @ProviderName @QueryValue(defaultValue = "") String provider) {
     disconnect.disconnect(Values.key(externalId, provider, "Missing external_id or provider"));
   }
 

@@ -1,6 +1,8 @@
 package dev.juncture.adapters.web.connection;
 
 import dev.juncture.adapters.web.error.ErrorBody;
+import dev.juncture.adapters.web.input.OwnId;
+import dev.juncture.adapters.web.input.ProviderName;
 import dev.juncture.adapters.web.input.Values;
 import dev.juncture.adapters.web.security.BackendApi;
 import dev.juncture.application.connection.ReadHistory;
@@ -10,7 +12,6 @@ import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -38,15 +39,8 @@ final class HistoryController {
           "The newest 50 changes of its state, newest first. Holds no secrets. Never calls the provider.")
   @Get("/get-connection-history")
   HistoryBody history(
-      @Parameter(
-              description = "Your own id of a user, a project or an organisation.",
-              example = "user-42",
-              required = true)
-          @QueryValue(value = "external_id", defaultValue = "")
-          String externalId,
-      @Parameter(description = "The provider's name.", example = "jira", required = true)
-          @QueryValue(defaultValue = "")
-          String provider) {
+      @OwnId @QueryValue(value = "external_id", defaultValue = "") String externalId,
+      @ProviderName @QueryValue(defaultValue = "") String provider) {
     return HistoryBody.of(
         history.read(Values.key(externalId, provider, "Missing external_id or provider")));
   }

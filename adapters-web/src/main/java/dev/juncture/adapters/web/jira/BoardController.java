@@ -2,6 +2,7 @@ package dev.juncture.adapters.web.jira;
 
 import dev.juncture.adapters.web.error.CallErrors;
 import dev.juncture.adapters.web.error.ErrorBody;
+import dev.juncture.adapters.web.input.OwnId;
 import dev.juncture.adapters.web.jira.BoardBodies.ActiveSprintsBody;
 import dev.juncture.adapters.web.jira.BoardBodies.AllSprintsBody;
 import dev.juncture.adapters.web.jira.BoardBodies.BoardsBody;
@@ -53,12 +54,7 @@ final class BoardController {
   @Alias("/api/backend/integration-helpers/jira/get-boards-for-project")
   @CallErrors(failed = "Failed to fetch Jira boards", absent = NO_BOARD)
   BoardsBody boards(
-      @Parameter(
-              description = "Your own id of a user, a project or an organisation.",
-              example = "user-42",
-              required = true)
-          @QueryValue(value = "external_id", defaultValue = "")
-          String externalId,
+      @OwnId @QueryValue(value = "external_id", defaultValue = "") String externalId,
       @Parameter(
               description = "Id or key of a project; the selected one without it.",
               example = "10000")
@@ -75,12 +71,7 @@ final class BoardController {
   @Alias("/api/backend/integration-helpers/jira/get-all-sprints-for-project")
   @CallErrors(failed = "Failed to fetch Jira sprints", absent = NO_BOARD)
   AllSprintsBody allSprints(
-      @Parameter(
-              description = "Your own id of a user, a project or an organisation.",
-              example = "user-42",
-              required = true)
-          @QueryValue(value = "external_id", defaultValue = "")
-          String externalId,
+      @OwnId @QueryValue(value = "external_id", defaultValue = "") String externalId,
       @Parameter(
               description = "Id or key of a project; the selected one without it.",
               example = "10000")
@@ -95,12 +86,7 @@ final class BoardController {
   @Alias("/api/backend/integration-helpers/jira/get-active-sprints-for-project")
   @CallErrors(failed = "Failed to fetch active Jira sprints", absent = NO_BOARD)
   ActiveSprintsBody activeSprints(
-      @Parameter(
-              description = "Your own id of a user, a project or an organisation.",
-              example = "user-42",
-              required = true)
-          @QueryValue(value = "external_id", defaultValue = "")
-          String externalId,
+      @OwnId @QueryValue(value = "external_id", defaultValue = "") String externalId,
       @Parameter(
               description = "Id or key of a project; the selected one without it.",
               example = "10000")

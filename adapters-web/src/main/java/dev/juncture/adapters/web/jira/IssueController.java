@@ -5,6 +5,7 @@ import static dev.juncture.adapters.web.error.ProblemException.missing;
 import dev.juncture.adapters.web.error.CallErrors;
 import dev.juncture.adapters.web.error.ErrorBody;
 import dev.juncture.adapters.web.input.Fields;
+import dev.juncture.adapters.web.input.OwnId;
 import dev.juncture.adapters.web.input.Values;
 import dev.juncture.adapters.web.jira.IssueBodies.EditedBody;
 import dev.juncture.adapters.web.jira.IssueBodies.FoundBody;
@@ -82,12 +83,7 @@ final class IssueController {
       absent = "Issue not found",
       forbidden = "Access denied to issue")
   FoundBody issue(
-      @Parameter(
-              description = "Your own id of a user, a project or an organisation.",
-              example = "user-42",
-              required = true)
-          @QueryValue(value = "external_id", defaultValue = "")
-          String externalId,
+      @OwnId @QueryValue(value = "external_id", defaultValue = "") String externalId,
       @Parameter(description = "Id or key of the issue.", example = "CORE-7", required = true)
           @QueryValue(value = "issue_id_or_key", defaultValue = "")
           String idOrKey,

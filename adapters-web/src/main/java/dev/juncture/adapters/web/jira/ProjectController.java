@@ -3,6 +3,7 @@ package dev.juncture.adapters.web.jira;
 import dev.juncture.adapters.web.error.CallErrors;
 import dev.juncture.adapters.web.error.ErrorBody;
 import dev.juncture.adapters.web.input.Fields;
+import dev.juncture.adapters.web.input.OwnId;
 import dev.juncture.adapters.web.request.Alias;
 import dev.juncture.adapters.web.security.BackendApi;
 import dev.juncture.adapters.web.security.OpenToConsole;
@@ -71,12 +72,7 @@ final class ProjectController {
   @CallErrors(failed = "Failed to fetch Jira projects")
   HttpResponse<Publisher<byte[]>> projects(
       @Parameter(hidden = true) HttpRequest<?> request,
-      @Parameter(
-              description = "Your own id of a user, a project or an organisation.",
-              example = "user-42",
-              required = true)
-          @QueryValue(value = "external_id", defaultValue = "")
-          String externalId) {
+      @OwnId @QueryValue(value = "external_id", defaultValue = "") String externalId) {
     var found = projects.list(Callers.externalId(externalId));
     var selected = found.selected().map(ProjectRef::value).orElse(null);
     return lists.stream(
@@ -113,12 +109,7 @@ final class ProjectController {
     "/api/backend/integration-helpers/jira/get-selected-project-id"
   })
   SelectedProjectBody selected(
-      @Parameter(
-              description = "Your own id of a user, a project or an organisation.",
-              example = "user-42",
-              required = true)
-          @QueryValue(value = "external_id", defaultValue = "")
-          String externalId) {
+      @OwnId @QueryValue(value = "external_id", defaultValue = "") String externalId) {
     return SelectedProjectBody.of(selection.selected(Callers.externalId(externalId)));
   }
 }

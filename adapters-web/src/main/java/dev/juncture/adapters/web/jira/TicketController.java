@@ -2,6 +2,7 @@ package dev.juncture.adapters.web.jira;
 
 import dev.juncture.adapters.web.error.CallErrors;
 import dev.juncture.adapters.web.error.ErrorBody;
+import dev.juncture.adapters.web.input.OwnId;
 import dev.juncture.adapters.web.input.Values;
 import dev.juncture.adapters.web.request.Alias;
 import dev.juncture.adapters.web.security.BackendApi;
@@ -61,12 +62,7 @@ final class TicketController {
   @CallErrors(failed = "Failed to fetch Jira tickets", absent = "Project not found")
   HttpResponse<Publisher<byte[]>> ofProject(
       @Parameter(hidden = true) HttpRequest<?> request,
-      @Parameter(
-              description = "Your own id of a user, a project or an organisation.",
-              example = "user-42",
-              required = true)
-          @QueryValue(value = "external_id", defaultValue = "")
-          String externalId,
+      @OwnId @QueryValue(value = "external_id", defaultValue = "") String externalId,
       @Parameter(
               description = "Id or key of a project; the selected one without it.",
               example = "10000")
@@ -102,12 +98,7 @@ final class TicketController {
       forbidden = "Access denied to sprint")
   HttpResponse<Publisher<byte[]>> ofSprint(
       @Parameter(hidden = true) HttpRequest<?> request,
-      @Parameter(
-              description = "Your own id of a user, a project or an organisation.",
-              example = "user-42",
-              required = true)
-          @QueryValue(value = "external_id", defaultValue = "")
-          String externalId,
+      @OwnId @QueryValue(value = "external_id", defaultValue = "") String externalId,
       @Parameter(description = "Jira's number of the sprint.", example = "37", required = true)
           @QueryValue(value = "sprint_id", defaultValue = "")
           String sprint,
