@@ -19,7 +19,6 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
@@ -58,8 +57,6 @@ final class ProxyController {
   private static final String BELOW =
       "What is called, below the address of the provider's API; for Jira below the chosen site.";
   private static final String EXAMPLE = "rest/api/3/myself";
-  private static final String EXTERNAL_ID = "external_id";
-  private static final String OWN_ID = "Your own id of a user, a project or an organisation.";
 
   private final PassedCalls calls;
 
@@ -68,13 +65,7 @@ final class ProxyController {
   }
 
   @Operation(summary = SUMMARY + "read", description = DESCRIPTION)
-  @Parameter(
-      name = EXTERNAL_ID,
-      in = ParameterIn.QUERY,
-      description = OWN_ID,
-      example = "user-42",
-      required = true,
-      schema = @Schema(type = "string"))
+  @NamesConnection
   @Get(TEMPLATE)
   HttpResponse<PassedBody> get(
       HttpRequest<?> request,
@@ -85,13 +76,7 @@ final class ProxyController {
 
   @Operation(summary = SUMMARY + "create", description = DESCRIPTION)
   @RequestBody(description = "Passed on as it is.", content = @Content(mediaType = MediaType.ALL))
-  @Parameter(
-      name = EXTERNAL_ID,
-      in = ParameterIn.QUERY,
-      description = OWN_ID,
-      example = "user-42",
-      required = true,
-      schema = @Schema(type = "string"))
+  @NamesConnection
   @Post(TEMPLATE)
   HttpResponse<PassedBody> post(
       HttpRequest<?> request,
@@ -102,13 +87,7 @@ final class ProxyController {
 
   @Operation(summary = SUMMARY + "replace", description = DESCRIPTION)
   @RequestBody(description = "Passed on as it is.", content = @Content(mediaType = MediaType.ALL))
-  @Parameter(
-      name = EXTERNAL_ID,
-      in = ParameterIn.QUERY,
-      description = OWN_ID,
-      example = "user-42",
-      required = true,
-      schema = @Schema(type = "string"))
+  @NamesConnection
   @Put(TEMPLATE)
   HttpResponse<PassedBody> put(
       HttpRequest<?> request,
@@ -119,13 +98,7 @@ final class ProxyController {
 
   @Operation(summary = SUMMARY + "change", description = DESCRIPTION)
   @RequestBody(description = "Passed on as it is.", content = @Content(mediaType = MediaType.ALL))
-  @Parameter(
-      name = EXTERNAL_ID,
-      in = ParameterIn.QUERY,
-      description = OWN_ID,
-      example = "user-42",
-      required = true,
-      schema = @Schema(type = "string"))
+  @NamesConnection
   @Patch(TEMPLATE)
   HttpResponse<PassedBody> patch(
       HttpRequest<?> request,
@@ -135,13 +108,7 @@ final class ProxyController {
   }
 
   @Operation(summary = SUMMARY + "delete", description = DESCRIPTION)
-  @Parameter(
-      name = EXTERNAL_ID,
-      in = ParameterIn.QUERY,
-      description = OWN_ID,
-      example = "user-42",
-      required = true,
-      schema = @Schema(type = "string"))
+  @NamesConnection
   @Delete(TEMPLATE)
   HttpResponse<PassedBody> delete(
       HttpRequest<?> request,
