@@ -30,6 +30,7 @@ final class Server {
           .mapError(BeanInstantiationException.class, Server::exitFor)
           .mainClass(Server.class)
           .banner(false)
+          .bootstrapEnvironment(false)
           .deduceEnvironment(false)
           .environmentPropertySource(false)
           .properties(properties)

@@ -74,7 +74,8 @@ final class ClusterTracking implements Listening {
     RedisException failure = new RedisException("No node of the cluster is configured");
     for (var seed : seeds) {
       try (var connection = client.connect(seed)) {
-        return parsed(connection.sync().clusterNodes()).stream()
+        var nodes = AsyncRedisClient.answer(connection, connection.async().clusterNodes());
+        return parsed(nodes).stream()
             .collect(Collectors.toMap(RedisClusterNode::getNodeId, node -> address(node, seed)));
       } catch (RedisException e) {
         failure = e;

@@ -1,7 +1,7 @@
 package dev.juncture.adapters.cache;
 
 import io.lettuce.core.api.StatefulConnection;
-import io.lettuce.core.cluster.api.sync.RedisClusterCommands;
+import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
 
 /// Opens connections to the configured Redis, be it one server or a cluster.
 @FunctionalInterface
@@ -12,5 +12,6 @@ interface RedisConnector {
 
   /// The commands are those that both kinds know; every one of ours touches a single key.
   record Connection(
-      StatefulConnection<String, String> channel, RedisClusterCommands<String, String> commands) {}
+      StatefulConnection<String, String> channel,
+      RedisClusterAsyncCommands<String, String> commands) {}
 }

@@ -4,8 +4,13 @@ import dev.juncture.adapters.cache.RedisConnector.Connection;
 import io.lettuce.core.AbstractRedisClient;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.cluster.RedisClusterClient;
+import io.lettuce.core.resource.DefaultClientResources;
+import io.micronaut.configuration.lettuce.DefaultRedisClientFactory;
 import io.micronaut.configuration.lettuce.DefaultRedisConfiguration;
+import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
+import io.micronaut.context.annotation.Primary;
+import io.micronaut.context.annotation.Replaces;
 import io.micronaut.context.annotation.Requires;
 import jakarta.inject.Singleton;
 
@@ -13,12 +18,21 @@ import jakarta.inject.Singleton;
 @Factory
 final class RedisConnectors {
 
+  @Bean(preDestroy = "shutdown")
+  @Primary
+  @Singleton
+  @Replaces(value = RedisClient.class, factory = DefaultRedisClientFactory.class)
+  @Requires(missingProperty = "redis.uris")
+  RedisClient server(DefaultRedisConfiguration redis) {
+    return new AsyncRedisClient(DefaultClientResources.create(), redis.getUri().orElseThrow());
+  }
+
   @Singleton
   @Requires(missingProperty = "redis.uris")
   RedisConnector toServer(RedisClient client) {
     return () -> {
       var channel = client.connect();
-      return new Connection(channel, channel.sync());
+      return new Connection(channel, channel.async());
     };
   }
 
@@ -27,7 +41,7 @@ final class RedisConnectors {
   RedisConnector toCluster(RedisClusterClient client) {
     return () -> {
       var channel = client.connect();
-      return new Connection(channel, channel.sync());
+      return new Connection(channel, channel.async());
     };
   }
 
@@ -54,7 +68,7 @@ final class RedisConnectors {
 
   /// Shares the threads of the configured one, which ends them.
   private static RedisClient listener(AbstractRedisClient client) {
-    var listener = RedisClient.create(client.getResources());
+    var listener = new AsyncRedisClient(client.getResources());
     listener.setOptions(RedisPatience.onceOnly());
     return listener;
   }

@@ -4,7 +4,8 @@ import dev.juncture.adapters.cache.RedisConnector.Connection;
 import dev.juncture.domain.error.DomainError.StoreUnavailable;
 import io.lettuce.core.RedisConnectionException;
 import io.lettuce.core.RedisException;
-import io.lettuce.core.cluster.api.sync.RedisClusterCommands;
+import io.lettuce.core.RedisFuture;
+import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
 import io.micronaut.context.annotation.Context;
 import io.micronaut.scheduling.annotation.Scheduled;
 import jakarta.annotation.PreDestroy;
@@ -40,13 +41,14 @@ final class RedisLink {
   }
 
   /// Fails with a `RedisException`, within a third of a second, when Redis does not do it.
-  <T extends @Nullable Object> T ask(Function<RedisClusterCommands<String, String>, T> command) {
+  <T extends @Nullable Object> T ask(
+      Function<RedisClusterAsyncCommands<String, String>, RedisFuture<T>> command) {
     var current = connection;
     if (current == null) {
       throw new RedisConnectionException("There is no connection to Redis yet");
     }
     try {
-      return command.apply(current.commands());
+      return AsyncRedisClient.answer(current.channel(), command.apply(current.commands()));
     } catch (CancellationException e) {
       throw new RedisException("The connection to Redis broke", e);
     }
@@ -54,7 +56,7 @@ final class RedisLink {
 
   /// As [#ask(Function)], for those who cannot do without: fails with `StoreUnavailable`.
   <T extends @Nullable Object> T require(
-      Function<RedisClusterCommands<String, String>, T> command) {
+      Function<RedisClusterAsyncCommands<String, String>, RedisFuture<T>> command) {
     try {
       return ask(command);
     } catch (RedisException e) {
@@ -73,7 +75,7 @@ final class RedisLink {
     if (!closed) {
       try {
         renewIfDumb();
-        ask(RedisClusterCommands::ping);
+        ask(RedisClusterAsyncCommands::ping);
         answered();
       } catch (RedisException e) {
         failed(e);

@@ -74,22 +74,16 @@ final class RedisProviderActivity implements ProviderActivity {
 
   private void tellCount(Counted counted, Long count) {
     var key = keyOf(counted.hour());
-    redis.ask(
-        commands -> {
-          commands.hincrby(key, counted.field(), count);
-          return commands.pexpire(key, KEPT.toMillis());
-        });
+    redis.ask(commands -> commands.hincrby(key, counted.field(), count));
+    redis.ask(commands -> commands.pexpire(key, KEPT.toMillis()));
     counts.computeIfPresent(counted, (_, now) -> now.equals(count) ? null : now - count);
   }
 
   private void tellTimes(Map<String, Instant> times, String key) {
     times.forEach(
         (field, time) -> {
-          redis.ask(
-              commands -> {
-                commands.hset(key, field, Long.toString(time.toEpochMilli()));
-                return commands.pexpire(key, LATEST_KEPT.toMillis());
-              });
+          redis.ask(commands -> commands.hset(key, field, Long.toString(time.toEpochMilli())));
+          redis.ask(commands -> commands.pexpire(key, LATEST_KEPT.toMillis()));
           times.remove(field, time);
         });
   }

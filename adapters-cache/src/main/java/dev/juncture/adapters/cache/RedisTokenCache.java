@@ -125,7 +125,7 @@ final class RedisTokenCache implements TokenCache {
   private void put(String entry, long generation, AccessToken token, Duration life) {
     var text = bodies.seal(PURPOSE, entry, TokenBody.of(generation, token));
     try {
-      run(PUT, entry, Long.toString(generation), text, Long.toString(life.toMillis()));
+      PUT.run(redis, entry, Long.toString(generation), text, Long.toString(life.toMillis()));
     } catch (RedisException e) {
       owed.add(entry, generation - 1);
       warn(e);
@@ -142,15 +142,7 @@ final class RedisTokenCache implements TokenCache {
   }
 
   private void dropNow(String entry, long generation) {
-    run(DROP, entry, Long.toString(generation), Long.toString(TOMBSTONE.toMillis()));
-  }
-
-  private void run(Script script, String entry, String... arguments) {
-    redis.ask(
-        commands -> {
-          script.run(commands, entry, arguments);
-          return true;
-        });
+    DROP.run(redis, entry, Long.toString(generation), Long.toString(TOMBSTONE.toMillis()));
   }
 
   private Duration life(AccessToken token) {

@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.lettuce.core.RedisNoScriptException;
 import io.lettuce.core.ScriptOutputType;
-import io.lettuce.core.cluster.api.sync.RedisClusterCommands;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -21,12 +20,12 @@ final class Script {
   }
 
   /// Sends the text only where the server does not know it yet.
-  void run(RedisClusterCommands<String, String> commands, String key, String... arguments) {
+  void run(RedisLink redis, String key, String... arguments) {
     var keys = new String[] {key};
     try {
-      commands.evalsha(digest, ScriptOutputType.INTEGER, keys, arguments);
+      redis.ask(it -> it.<Long>evalsha(digest, ScriptOutputType.INTEGER, keys, arguments));
     } catch (RedisNoScriptException _) {
-      commands.eval(source, ScriptOutputType.INTEGER, keys, arguments);
+      redis.ask(it -> it.<Long>eval(source, ScriptOutputType.INTEGER, keys, arguments));
     }
   }
 

@@ -29,7 +29,7 @@ final class Tracking implements Listening {
     var connection = client.connect(server);
     try {
       connection.addListener(message -> heard(message, near));
-      connection.sync().clientTracking(args());
+      AsyncRedisClient.answer(connection, connection.async().clientTracking(args()));
       return new Tracking(connection);
     } catch (RedisException e) {
       connection.closeAsync();

@@ -16,6 +16,8 @@ import java.time.Duration;
 @Singleton
 final class BoundedPool implements BeanCreatedEventListener<DatasourceConfiguration> {
 
+  // Each connection costs PostgreSQL a process, and both sides a thousand hashes and more to open.
+  private static final int SPARE = 2;
   private static final Duration LIVENESS_PATIENCE = Duration.ofMillis(250);
   private static final Duration IDLE_TRANSACTION_PATIENCE = Duration.ofSeconds(5);
 
@@ -38,6 +40,7 @@ final class BoundedPool implements BeanCreatedEventListener<DatasourceConfigurat
 
   private void bound(DatasourceConfiguration pool) {
     pool.setMaximumPoolSize(settings.poolSize());
+    pool.setMinimumIdle(Math.min(SPARE, settings.poolSize()));
     pool.setConnectionTimeout(settings.poolPatience().toMillis());
     pool.setValidationTimeout(LIVENESS_PATIENCE.toMillis());
     // Whether the server is there at the start is found out by the migration, which waits for it.

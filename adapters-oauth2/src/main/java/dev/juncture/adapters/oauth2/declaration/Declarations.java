@@ -25,6 +25,14 @@ public record Declarations(List<Declaration> all, List<String> problems) {
 
   /// What is known of well-known providers.
   public static Declarations shipped() {
+    return Shipped.READ;
+  }
+
+  private static final class Shipped {
+    static final Declarations READ = readShipped();
+  }
+
+  private static Declarations readShipped() {
     var resource = Objects.requireNonNull(Declarations.class.getResourceAsStream(SHIPPED));
     try (var reader = new InputStreamReader(resource, StandardCharsets.UTF_8)) {
       return read(reader, SHIPPED);

@@ -1,16 +1,15 @@
 package dev.juncture.adapters.web.connection;
 
 import dev.juncture.adapters.web.error.ErrorBody;
-import dev.juncture.adapters.web.input.OwnId;
-import dev.juncture.adapters.web.input.ProviderName;
-import dev.juncture.adapters.web.input.Values;
 import dev.juncture.adapters.web.request.Elsewhere;
 import dev.juncture.adapters.web.security.BackendApi;
 import dev.juncture.application.token.ObtainAccessToken;
+import dev.juncture.domain.connection.ConnectionKey;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
-import io.micronaut.http.annotation.QueryValue;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -40,12 +39,25 @@ final class AccessTokenController {
 
   @Operation(
       summary = "An access token that works",
-      description = "Has at least 60 seconds left; refreshed when it has to be.")
+      description = "Has at least 60 seconds left; refreshed when it has to be.",
+      parameters = {
+        @Parameter(
+            name = "external_id",
+            in = ParameterIn.QUERY,
+            description = "Your own id of a user, a project or an organisation.",
+            example = "user-42",
+            required = true,
+            schema = @Schema(type = "string")),
+        @Parameter(
+            name = "provider",
+            in = ParameterIn.QUERY,
+            description = "The provider's name.",
+            example = "jira",
+            required = true,
+            schema = @Schema(type = "string"))
+      })
   @Get("/get-access-token")
-  CompletionStage<AccessTokenBody> accessToken(
-      @OwnId @QueryValue(value = "external_id", defaultValue = "") String externalId,
-      @ProviderName @QueryValue(defaultValue = "") String provider) {
-    var key = Values.key(externalId, provider, "Missing external_id or provider");
+  CompletionStage<AccessTokenBody> accessToken(@Parameter(hidden = true) ConnectionKey key) {
     return tokens
         .atHand(key)
         .map(AccessTokenBody::of)
