@@ -16,6 +16,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.IntFunction;
+import java.util.function.IntPredicate;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.PGCopyOutputStream;
 
@@ -25,6 +26,7 @@ final class Connections implements AutoCloseable {
 
   private static final String SCHEMA = "\"juncture-core\".";
   private static final String PROVIDER = "jira";
+  private static final int SEALED_PREFIX = 16;
 
   private final ApplicationContext context;
   private final SecretSealer sealer;
@@ -53,17 +55,41 @@ final class Connections implements AutoCloseable {
   /// @param from the first number
   /// @param refreshToken of each user
   /// @param life how many seconds the access tokens are good
-  record Batch(int from, int count, String siteId, IntFunction<String> refreshToken, long life) {}
+  /// @param opens whose tokens the server can open. Sealing a million pairs takes longer than
+  ///   copying them; so users whom nobody asks for share one sealed pair, as long as their own
+  record Batch(
+      int from,
+      int count,
+      String siteId,
+      IntFunction<String> refreshToken,
+      long life,
+      IntPredicate opens) {
 
+    Batch(int from, int count, String siteId, IntFunction<String> refreshToken, long life) {
+      this(from, count, siteId, refreshToken, life, _ -> true);
+    }
+
+    private int last() {
+      return from + count - 1;
+    }
+  }
+
+  private record SealedPair(String refresh, String access) {}
+
+  /// Returns when PostgreSQL has come to rest: vacuumed, analysed, and written to disk.
   void load(Database database, Batch batch) {
+    var shared = sealed(batch, batch.last());
     try (var connection = database.connect()) {
+      // What the triggers would fill in is copied, and the keys fit: a million checks less.
+      connection.createStatement().execute("set session_replication_role = replica");
       connection.setAutoCommit(false);
-      copy(connection, CONNECTION, batch, this::connectionLine);
-      copy(connection, MAP, batch, (_, n) -> "user-%d\t%s\t%s\n".formatted(n, PROVIDER, id(n)));
+      copy(connection, CONNECTION, batch, (it, n) -> connectionLine(it, n, shared));
+      copy(connection, MAP, batch, (_, n) -> mapLine(n));
       copy(connection, JIRA, batch, (it, n) -> "%s\t%s\n".formatted(id(n), it.siteId()));
       connection.commit();
       connection.setAutoCommit(true);
       connection.createStatement().execute("vacuum analyze");
+      connection.createStatement().execute("checkpoint");
     } catch (SQLException | IOException e) {
       throw new IllegalStateException(e);
     }
@@ -77,7 +103,7 @@ final class Connections implements AutoCloseable {
   private static final String MAP =
       "copy "
           + SCHEMA
-          + "connection_external_map (external_id, provider, connection_id) from stdin";
+          + "connection_external_map (external_id, provider, connection_id, state, expires_at) from stdin";
   private static final String JIRA =
       "copy " + SCHEMA + "jira_connection (connection_id, jira_site_id) from stdin";
 
@@ -88,26 +114,40 @@ final class Connections implements AutoCloseable {
   private static void copy(Connection connection, String statement, Batch batch, Line line)
       throws SQLException, IOException {
     try (var out = new PGCopyOutputStream(connection.unwrap(PGConnection.class), statement)) {
-      for (var number = batch.from(); number < batch.from() + batch.count(); number++) {
+      for (var number = batch.from(); number <= batch.last(); number++) {
         out.write(line.of(batch, number).getBytes(StandardCharsets.UTF_8));
       }
     }
   }
 
-  private String connectionLine(Batch batch, int number) {
-    var id = id(number);
-    var refresh = seal("connection.refresh_token", id, batch.refreshToken().apply(number));
-    var access = seal("connection.access_token", id, "access-token-of-user-" + number);
+  private String connectionLine(Batch batch, int number, SealedPair shared) {
+    var tokens = batch.opens().test(number) ? sealed(batch, number) : shared;
     return String.join(
         "\t",
-        id.toString(),
-        refresh,
-        access,
+        id(number).toString(),
+        tokens.refresh(),
+        tokens.access(),
         now.plusSeconds(batch.life()).toString(),
-        now.plus(300, ChronoUnit.DAYS).toString(),
+        expiresAt().toString(),
         now.toString(),
         now.toString(),
         "read:jira-work\n");
+  }
+
+  private String mapLine(int number) {
+    return String.join(
+        "\t", "user-" + number, PROVIDER, id(number).toString(), "active", expiresAt() + "\n");
+  }
+
+  private Instant expiresAt() {
+    return now.plus(300, ChronoUnit.DAYS);
+  }
+
+  private SealedPair sealed(Batch batch, int number) {
+    var id = id(number);
+    return new SealedPair(
+        seal("connection.refresh_token", id, batch.refreshToken().apply(number)),
+        seal("connection.access_token", id, "access-token-of-user-" + number));
   }
 
   private String seal(String purpose, UUID id, String token) {
@@ -130,6 +170,23 @@ final class Connections implements AutoCloseable {
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  /// The one number that a query gives.
+  static long number(Database database, String query) {
+    try (var connection = database.connect();
+        var statement = connection.createStatement();
+        var answer = statement.executeQuery(query)) {
+      answer.next();
+      return answer.getLong(1);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /// What every text that is sealed under the key begins with: its version and the key's mark.
+  String sealedPrefix() {
+    return seal("connection.refresh_token", id(0), "any").substring(0, SEALED_PREFIX);
   }
 
   @Override

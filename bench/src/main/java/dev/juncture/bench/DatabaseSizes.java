@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /// The same read with few and with very many connections in PostgreSQL: warm, and cold, which is
 /// one question to the database.
@@ -34,23 +35,26 @@ final class DatabaseSizes {
       List<Sample> warm,
       List<double[]> cold) {
 
-    double warmP99() {
-      return Stats.of(warm, it -> it.outcome().p99Micros()).median();
+    Stats warmP99() {
+      return Stats.of(warm, it -> it.outcome().p99Micros());
     }
 
-    double cold(double share) {
-      return Stats.of(cold, it -> Stats.quantile(it, share)).median();
+    Stats cold(double share) {
+      return Stats.of(cold, it -> Stats.quantile(it, share));
+    }
+
+    Stream<Bar> bars() {
+      var name = "%,d connections, ".formatted(connections);
+      return Stream.of(
+          new Bar(name + "warm p99", warmP99()), new Bar(name + "cold p50", cold(0.5)));
     }
   }
 
   Section run() {
     var sizes = bench.plan().sizes().stream().map(this::prepare).toList();
     try {
-      sizes.forEach(size -> bench.load().run(order(size).lasting(bench.plan().warmUp())));
-      for (var round = 0; round < bench.plan().rounds(); round++) {
-        sizes.forEach(size -> size.warm().add(Sample.of(bench.load(), size.server(), order(size))));
-        sizes.forEach(size -> size.cold().add(coldReads(size)));
-      }
+      readWarm(sizes);
+      readCold(sizes);
       return section(sizes, roundTripsPerColdRead(sizes.getLast()));
     } finally {
       sizes.forEach(size -> size.server().close());
@@ -65,27 +69,64 @@ final class DatabaseSizes {
     bench
         .connections()
         .load(
-            database, new Connections.Batch(0, connections, "site", Bench::dummy, Bench.LONG_LIFE));
+            database,
+            new Connections.Batch(
+                0,
+                connections,
+                "site",
+                Bench::dummy,
+                Bench.LONG_LIFE,
+                user -> isAskedFor(user, connections)));
     return new Size(connections, database, server, new ArrayList<>(), new ArrayList<>());
+  }
+
+  /// Warm, cold from all over the table, or for counting round trips.
+  private boolean isAskedFor(int user, int connections) {
+    return user <= Math.max(HOT_USERS, bench.plan().coldReads()) || user % step(connections) == 0;
+  }
+
+  private int step(int connections) {
+    return Math.max(1, connections / bench.plan().coldReads());
+  }
+
+  /// Each round begins with another size, so that none always follows the same one.
+  private void readWarm(List<Size> sizes) {
+    sizes.forEach(size -> bench.load().run(order(size).lasting(bench.plan().warmUp())));
+    var paces = sizes.stream().map(size -> bench.pace(order(size), REQUESTS_A_SECOND)).toList();
+    for (var round = 0; round < bench.plan().shortTurns(); round++) {
+      for (var turn = 0; turn < sizes.size(); turn++) {
+        var next = (round + turn) % sizes.size();
+        var size = sizes.get(next);
+        size.warm().add(bench.paced(paces.get(next), size.server()));
+      }
+    }
+  }
+
+  /// After the warm turns, because emptying Redis empties the servers' memory, too. The first round
+  /// warms up what only cold reads need.
+  private void readCold(List<Size> sizes) {
+    sizes.forEach(this::coldReads);
+    for (var round = 0; round < bench.plan().rounds(); round++) {
+      sizes.forEach(size -> size.cold().add(coldReads(size)));
+    }
   }
 
   private Order order(Size size) {
     return new Order(
-            size.server().url(),
-            Bench.TOKEN,
-            HOT_USERS,
-            Surroundings.KEY,
-            CONNECTIONS,
-            Duration.ZERO,
-            bench.plan().turn())
-        .at(REQUESTS_A_SECOND);
+        size.server().url(),
+        Bench.TOKEN,
+        HOT_USERS,
+        Surroundings.KEY,
+        CONNECTIONS,
+        Duration.ZERO,
+        bench.plan().shortTurn());
   }
 
   /// Times in microseconds, sorted. With Redis emptied, each user is asked for once, one after the
   /// other, from all over the table.
   private double[] coldReads(Size size) {
     bench.surroundings().redis.flush();
-    var step = Math.max(1, size.connections() / bench.plan().coldReads());
+    var step = step(size.connections());
     return IntStream.range(0, Math.min(bench.plan().coldReads(), size.connections()))
         .mapToDouble(n -> micros(size.server(), Bench.TOKEN.replace("{}", "" + n * step)))
         .sorted()
@@ -129,21 +170,15 @@ final class DatabaseSizes {
 
   private static Section section(List<Size> sizes, double roundTrips) {
     var rows = sizes.stream().map(DatabaseSizes::row).toList();
-    var bars =
-        sizes.stream()
-            .map(
-                size ->
-                    new Bar(
-                        "%,d connections, cold p50".formatted(size.connections()),
-                        Stats.of(size.cold(), it -> Stats.quantile(it, 0.5))))
-            .toList();
-    var growth = sizes.getLast().warmP99() / sizes.getFirst().warmP99();
+    var bars = sizes.stream().flatMap(Size::bars).toList();
+    var growth = sizes.getLast().warmP99().median() / sizes.getFirst().warmP99().median();
     return new Section(
         "2. Few connections in PostgreSQL, and very many",
-        "Warm: %d users at %.0f requests a second, in turns. Cold: Redis is emptied, and users from all over the table are asked for once each, one after the other."
+        "Each size has a server of its own. Warm: %d users at %.0f requests a second, in short turns whose order changes; of the turns' p50 and p99 the median. Cold: with Redis and the servers' memory emptied, users from all over the table are asked for once each, one after the other. Those whom nobody asks for have tokens of the right length that do not open."
             .formatted(HOT_USERS, REQUESTS_A_SECOND),
         List.of(
             "connections",
+            "warm requests/s",
             "warm p50 µs",
             "warm p99 µs",
             "spread of p99",
@@ -164,14 +199,17 @@ final class DatabaseSizes {
   }
 
   private static List<String> row(Size size) {
-    var p99 = Stats.of(size.warm(), it -> it.outcome().p99Micros());
     return List.of(
         String.format(Locale.ROOT, "%,d", size.connections()),
-        String.format(
-            Locale.ROOT, "%.0f", Stats.of(size.warm(), it -> it.outcome().p50Micros()).median()),
-        String.format(Locale.ROOT, "%.0f", p99.median()),
-        String.format(Locale.ROOT, "%.0f %%", p99.spread() * 100),
-        String.format(Locale.ROOT, "%.0f", size.cold(0.5)),
-        String.format(Locale.ROOT, "%.0f", size.cold(0.99)));
+        whole(Stats.of(size.warm(), it -> it.outcome().perSecond())),
+        whole(Stats.of(size.warm(), it -> it.outcome().p50Micros())),
+        whole(size.warmP99()),
+        size.warmP99().spreadText(),
+        whole(size.cold(0.5)),
+        whole(size.cold(0.99)));
+  }
+
+  private static String whole(Stats stats) {
+    return String.format(Locale.ROOT, "%.0f", stats.median());
   }
 }

@@ -25,7 +25,8 @@ final class Grants implements AutoCloseable {
       "offline_access read:jira-work write:jira-work read:jira-user read:board-scope:jira-software"
           + " read:sprint:jira-software read:project:jira read:issue-details:jira read:jql:jira";
 
-  private final HttpClient client = HttpClient.newHttpClient();
+  private final HttpClient client =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final AtlassianSimulator atlassian;
 
   Grants(AtlassianSimulator atlassian) {

@@ -15,7 +15,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 /// The artefact with its shipped settings, as a process of its own.
@@ -25,7 +27,8 @@ final class MeasuredServer implements AutoCloseable {
   private static final Duration STOP_LIMIT = Duration.ofSeconds(40);
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  private final HttpClient client = HttpClient.newHttpClient();
+  private final HttpClient client =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final GuardedProcess process;
   private final String url;
   private final long launchedAt;
@@ -48,21 +51,42 @@ final class MeasuredServer implements AutoCloseable {
 
   static MeasuredServer start(
       Surroundings surroundings, Database database, String redisUrl, Flavour flavour) {
-    var server = launch(surroundings, database, redisUrl, flavour);
+    return start(surroundings, database, redisUrl, flavour, Map.of());
+  }
+
+  /// @param further variables of its environment
+  static MeasuredServer start(
+      Surroundings surroundings,
+      Database database,
+      String redisUrl,
+      Flavour flavour,
+      Map<String, String> further) {
+    var server = launch(surroundings, database, redisUrl, flavour, further);
     server.awaitReady();
     return server;
   }
 
   static MeasuredServer launch(
       Surroundings surroundings, Database database, String redisUrl, Flavour flavour) {
+    return launch(surroundings, database, redisUrl, flavour, Map.of());
+  }
+
+  private static MeasuredServer launch(
+      Surroundings surroundings,
+      Database database,
+      String redisUrl,
+      Flavour flavour,
+      Map<String, String> further) {
     var port = LoopbackPorts.free();
+    var environment = new HashMap<>(surroundings.environment(port, database, redisUrl));
+    environment.putAll(further);
     var folder = folder();
     var launchedAt = System.nanoTime();
     var process =
         GuardedProcess.start(
             new GuardedProcess.Launch(
                 command(flavour),
-                surroundings.environment(port, database, redisUrl),
+                environment,
                 folder,
                 folder.resolve("server.log"),
                 "TERM",

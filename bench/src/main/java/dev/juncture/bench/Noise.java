@@ -16,7 +16,7 @@ final class Noise {
   /// Processors that others may keep busy before the figures are called into question.
   static final double MOST_OTHERS = 0.15;
 
-  /// How far rounds may lie apart, as a share of their median.
+  /// How far turns, or the middle half of many, may lie apart, as a share of their median.
   static final double MOST_SPREAD = 0.25;
 
   private static final long LOOK_NANOS = 2_000_000_000;
@@ -58,7 +58,8 @@ final class Noise {
   private static String warning(Section section, Section.Bar bar) {
     return String.format(
         Locale.ROOT,
-        "**Too noisy:** the rounds of \"%s\" in comparison %s lie %.0f %% apart (limit: %.0f %%).",
+        "**Too noisy:** %s of \"%s\" in comparison %s lie %.0f %% apart (limit: %.0f %%).",
+        bar.stats().isMany() ? "the middle half of the turns" : "the turns",
         bar.label(),
         section.title().split("\\.", -1)[0],
         bar.stats().spread() * 100,

@@ -18,7 +18,6 @@ final class Proxying {
   private static final String PATH = "rest/api/3/issue/PASSED-1";
   private static final String PROXY = "/api/backend/proxy/jira/";
   private static final int MEGABYTES = 100;
-  private static final int WARM_UP = 20;
 
   private final Bench bench;
 
@@ -60,7 +59,7 @@ final class Proxying {
     var reads = bench.plan().issueReads() * 5;
     var through = new double[reads];
     var straight = new double[reads];
-    for (var n = -WARM_UP * bench.plan().rounds(); n < reads; n++) {
+    for (var n = -bench.plan().warmCalls(); n < reads; n++) {
       var one = millis(() -> grants.get(straightPath, token));
       var other = millis(() -> server.get(passed(PATH)));
       if (n >= 0) {
@@ -70,7 +69,7 @@ final class Proxying {
     }
     Arrays.sort(through);
     Arrays.sort(straight);
-    return section(through, straight, extraHeap(server));
+    return section(bench.plan().warmCalls(), through, straight, extraHeap(server));
   }
 
   /// What lives in the heap at most while the whole passes through, in megabytes.
@@ -86,13 +85,13 @@ final class Proxying {
     return (most - before) / 1e6;
   }
 
-  private static Section section(double[] through, double[] straight, double heap) {
+  private static Section section(int warmCalls, double[] through, double[] straight, double heap) {
     var p50 = Stats.quantile(through, 0.5) - Stats.quantile(straight, 0.5);
     var p99 = Stats.quantile(through, 0.99) - Stats.quantile(straight, 0.99);
     return new Section(
         TITLE,
-        "A small call through the server and straight at the simulator, in turns, %d times; then an answer of %d MB."
-            .formatted(through.length, MEGABYTES),
+        "A small call through the server and straight at the simulator, in turns, %,d times after %,d that are not counted; then an answer of %d MB."
+            .formatted(through.length, warmCalls, MEGABYTES),
         List.of("variant", "p50 ms", "p99 ms"),
         List.of(row("through the server", through), row("straight", straight)),
         "ms (p50)",

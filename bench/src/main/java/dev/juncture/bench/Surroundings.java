@@ -25,8 +25,9 @@ final class Surroundings implements AutoCloseable {
     var variables = new HashMap<String, String>();
     variables.put("PATH", System.getenv().getOrDefault("PATH", ""));
     variables.put("PORT", "" + port);
-    // Several run side by side, and end often.
-    variables.put("JUNCTURE_MANAGEMENT_PORT", "off");
+    // Metrics are on, as they are shipped; several servers run side by side.
+    variables.put("JUNCTURE_MANAGEMENT_PORT", "0");
+    // They end often.
     variables.put("JUNCTURE_DRAIN_SECONDS", "0");
     variables.put("DATABASE_URL", database.url());
     variables.put("REDIS_URL", redisUrl);

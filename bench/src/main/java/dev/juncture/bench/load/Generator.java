@@ -11,7 +11,6 @@ import java.net.URI;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.concurrent.Executors;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
@@ -27,6 +26,7 @@ final class Generator {
 
   private final AtomicIntegerArray times = new AtomicIntegerArray(BUCKETS);
   private final AtomicLong failed = new AtomicLong();
+  private final AtomicLong coming = new AtomicLong();
   private final Order order;
   private final URI server;
 
@@ -74,7 +74,7 @@ final class Generator {
   }
 
   private byte[] question() {
-    var id = Long.toString(ThreadLocalRandom.current().nextLong(Math.max(1, order.ids())));
+    var id = Long.toString(coming.getAndIncrement() % order.ids());
     var key = order.key().isEmpty() ? "" : "Authorization: Bearer " + order.key() + "\r\n";
     return ("GET " + order.path().replace("{}", id) + " HTTP/1.1\r\nHost: bench\r\n" + key + "\r\n")
         .getBytes(ISO_8859_1);

@@ -12,8 +12,8 @@ public interface Load {
   Outcome run(Order order);
 
   /// @param url of the server, with host and port
-  /// @param path what is asked for; `{}` in it stands for a number below `ids`, drawn anew each
-  ///   time
+  /// @param path what is asked for; `{}` in it stands for a number, counted up from 0 to below
+  ///   `ids` and again, so that every one comes equally often
   /// @param key the bearer key that is sent; empty for none
   /// @param connections how many ask at once
   /// @param pause from an answer to the next question of a connection; zero asks without a pause
@@ -26,10 +26,9 @@ public interface Load {
       Duration pause,
       Duration length) {
 
-    /// The same with a pause after each answer, as short as gives `rate` requests a second.
-    public Order at(double rate) {
-      var between = Duration.ofNanos((long) (connections / rate * 1e9));
-      return new Order(url, path, ids, key, connections, between, length);
+    /// The same with a pause of this length after each answer.
+    public Order pausing(Duration other) {
+      return new Order(url, path, ids, key, connections, other, length);
     }
 
     /// The same over another number of connections.

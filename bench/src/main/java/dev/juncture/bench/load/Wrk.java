@@ -17,17 +17,10 @@ public final class Wrk implements Load {
       """
       local before, after, ids = "%s", "%s", %d
       wrk.headers["Authorization"] = %s
-      local thread_number = 0
-      function setup(thread)
-        thread_number = thread_number + 1
-        thread:set("number", thread_number)
-      end
-      function init(args)
-        math.randomseed(os.time() + number)
-        made = {}
-      end
+      local made, coming = {}, 0
       function request()
-        local id = math.random(0, ids - 1)
+        local id = coming
+        coming = (coming + 1) %% ids
         local text = made[id]
         if not text then
           text = wrk.format(nil, before .. id .. after)

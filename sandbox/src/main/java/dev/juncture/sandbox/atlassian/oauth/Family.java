@@ -2,10 +2,13 @@ package dev.juncture.sandbox.atlassian.oauth;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Iterator;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The refresh tokens that descend from one consent, known by their hashes. Not thread-safe.
@@ -97,20 +100,28 @@ final class Family {
     return deadBecause == null && until != null && now.isBefore(until);
   }
 
+  /// Of all tokens that it knows.
+  Stream<String> hashes() {
+    return Stream.concat(tokens.keySet().stream(), accessTokens.keySet().stream());
+  }
+
   private void cutOffAccessTokens(Instant at) {
     accessTokens.replaceAll((_, until) -> until.isAfter(at) ? at : until);
   }
 
   /// Bounds what is kept: a token older than the last thousand is unknown, which ends no better for
-  /// it.
-  void forgetOldest() {
-    forgetOldest(tokens.keySet().iterator(), tokens.size() - REMEMBERED);
-    forgetOldest(accessTokens.keySet().iterator(), accessTokens.size() - REMEMBERED);
+  /// it. Returns the hashes of what is forgotten.
+  List<String> forgetOldest() {
+    var forgotten = new ArrayList<String>();
+    forgetOldest(tokens.keySet(), forgotten);
+    forgetOldest(accessTokens.keySet(), forgotten);
+    return forgotten;
   }
 
-  private static void forgetOldest(Iterator<String> oldest, int count) {
-    for (int i = 0; i < count; i++) {
-      oldest.next();
+  private static void forgetOldest(Collection<String> hashes, List<String> forgotten) {
+    var oldest = hashes.iterator();
+    for (var surplus = hashes.size() - REMEMBERED; surplus > 0; surplus--) {
+      forgotten.add(oldest.next());
       oldest.remove();
     }
   }

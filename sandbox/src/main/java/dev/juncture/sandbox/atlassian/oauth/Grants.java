@@ -4,6 +4,7 @@ import dev.juncture.sandbox.simulator.http.Digest;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,6 +19,10 @@ public final class Grants {
   private final TokenMint mint = new TokenMint();
   private final Map<String, Grant> grants = new LinkedHashMap<>();
   private final Map<String, Family> families = new LinkedHashMap<>();
+
+  /// By the hash of a token, whose family may have forgotten it since.
+  private final Map<String, Family> byToken = new HashMap<>();
+
   private final InstantSource clock;
   private final GrantFile file;
   private Duration accessTokenLife;
@@ -30,6 +35,7 @@ public final class Grants {
     this.replayWindow = replayWindow;
     this.file = file;
     file.load(grants, families);
+    families.values().forEach(family -> family.hashes().forEach(hash -> byToken.put(hash, family)));
   }
 
   /// A refresh as the endpoint reports it: the pair, when there is one, and what happened.
@@ -44,8 +50,8 @@ public final class Grants {
 
   synchronized Refreshed refresh(String refreshToken) {
     var hash = Digest.of(refreshToken);
-    var known = families.values().stream().filter(one -> one.tokens.containsKey(hash)).findFirst();
-    return known
+    return Optional.ofNullable(byToken.get(hash))
+        .filter(family -> family.tokens.containsKey(hash))
         .map(family -> saved(refresh(family, hash)))
         .orElseGet(() -> new Refreshed(Optional.empty(), Optional.empty(), "unknown-token"));
   }
@@ -61,9 +67,8 @@ public final class Grants {
   public synchronized Optional<Access> access(String accessToken) {
     var hash = Digest.of(accessToken);
     var now = clock.instant();
-    return families.values().stream()
+    return Optional.ofNullable(byToken.get(hash))
         .filter(family -> family.allows(hash, now))
-        .findFirst()
         .flatMap(family -> Optional.ofNullable(grants.get(family.grantId)).map(family::access));
   }
 
@@ -88,10 +93,17 @@ public final class Grants {
         grant.scopes().contains("offline_access")
             ? Optional.of(mint.refreshToken())
             : Optional.<String>empty();
-    refresh.ifPresent(token -> family.tokens.put(Digest.of(token), null));
-    family.accessTokens.put(Digest.of(access), expiresAt);
-    family.forgetOldest();
+    refresh.ifPresent(token -> remember(family, Digest.of(token)));
+    var hash = Digest.of(access);
+    family.accessTokens.put(hash, expiresAt);
+    byToken.put(hash, family);
+    family.forgetOldest().forEach(byToken::remove);
     return new Tokens(family.id, access, refresh, accessTokenLife.toSeconds(), grant.scopes());
+  }
+
+  private void remember(Family family, String refreshHash) {
+    family.tokens.put(refreshHash, null);
+    byToken.put(refreshHash, family);
   }
 
   public synchronized void accessTokenLife(Duration life) {
@@ -134,6 +146,7 @@ public final class Grants {
   public synchronized void clear() {
     grants.clear();
     families.clear();
+    byToken.clear();
     file.save(grants.values(), families.values());
   }
 
