@@ -75,7 +75,7 @@ public final class Main {
   }
 
   private static String machine(Load load) {
-    return "%d processors, %s %s, JDK %s; load from %s on the same machine; PostgreSQL without fsync."
+    return "%d processors, %s %s, JDK %s; load from %s on the same machine; PostgreSQL flushes every commit to disk."
         .formatted(
             Runtime.getRuntime().availableProcessors(),
             System.getProperty("os.name"),

@@ -15,7 +15,7 @@ final class Surroundings implements AutoCloseable {
   static final String ENCRYPTION_KEY = "q83vEjRWeJq83vEjRWeJq83vEjRWeJq83vEjRWeJq80=";
   private static final String CALLBACK = "/api/frontend/oauth/authorization-callback/jira";
 
-  final PostgresServer postgres = PostgresServer.temporary();
+  final PostgresServer postgres = PostgresServer.durable();
   final RedisServer redis = RedisServer.temporary();
   final AtlassianSimulator atlassian =
       AtlassianSimulator.start(

@@ -17,7 +17,7 @@ import java.time.Duration;
 final class BoundedPool implements BeanCreatedEventListener<DatasourceConfiguration> {
 
   // Each connection costs PostgreSQL a process, and both sides a thousand hashes and more to open.
-  private static final int SPARE = 2;
+  private static final int SPARE = 1;
   private static final Duration LIVENESS_PATIENCE = Duration.ofMillis(250);
   private static final Duration IDLE_TRANSACTION_PATIENCE = Duration.ofSeconds(5);
 

@@ -53,6 +53,12 @@ public final class PostgresServer implements AutoCloseable {
     return onFreePort(PostgresFolder.temporary(), FAST);
   }
 
+  /// A server that has on disk what it says is committed; its data is gone like that of a temporary
+  /// one.
+  public static PostgresServer durable() {
+    return onFreePort(PostgresFolder.temporary(), DURABLE);
+  }
+
   /// A server whose committed data is in `folder` and outlives it. A server that a killed owner
   /// left on the same folder is stopped first.
   ///
