@@ -38,7 +38,7 @@ record Plan(
       new Plan(
           5,
           15,
-          Duration.ofSeconds(20),
+          Duration.ofSeconds(15),
           Duration.ofSeconds(5),
           Duration.ofSeconds(2),
           4,

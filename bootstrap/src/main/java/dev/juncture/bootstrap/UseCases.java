@@ -52,7 +52,7 @@ import java.util.function.Supplier;
 @Factory
 final class UseCases {
 
-  private static final int CALLS_AT_ONCE = 8;
+  private static final int CALLS_AT_ONCE = 10;
 
   /// More, because they take as long as their callers read.
   private static final int PASSED_CALLS_AT_ONCE = 32;

@@ -7,6 +7,7 @@ import dev.juncture.domain.oauth.Secret;
 import dev.juncture.domain.oauth.TokenOutcome.Misconfigured;
 import dev.juncture.domain.oauth.TokenOutcome.Refused;
 import dev.juncture.domain.oauth.TokenOutcome.Unavailable;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -155,6 +156,15 @@ final class ConnectionInfoTest extends HttpTest {
     assertThat(answer.error()).isEqualTo("Failed to refresh access token");
     assertThat(answer.code()).isEqualTo("provider_misconfigured");
     assertThat(answer.header("Retry-After")).isNotEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"%zz", "%e", "%"})
+  void givenWhatIsNoPercentEncoding_whenReadingAToken_thenTheRequestIsToBlame(String externalId)
+      throws IOException {
+    var status = rawStatus(PATH + "get-access-token?provider=jira&external_id=" + externalId);
+
+    assertThat(status).isEqualTo(400);
   }
 
   @ParameterizedTest

@@ -1,16 +1,21 @@
 package dev.juncture.adapters.web;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.core.type.Argument;
 import io.micronaut.json.JsonMapper;
 import io.micronaut.runtime.server.EmbeddedServer;
+import java.io.BufferedInputStream;
 import java.io.IOException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -127,6 +132,32 @@ abstract class HttpTest {
       Thread.currentThread().interrupt();
       throw new AssertionError(e);
     }
+  }
+
+  /// The status of a request for a target that no client would send.
+  int rawStatus(String target) throws IOException {
+    try (var socket = opened(target)) {
+      var line = new StringBuilder();
+      var in = new BufferedInputStream(socket.getInputStream());
+      for (int next = in.read(); next != '\n' && next >= 0; next = in.read()) {
+        line.append((char) next);
+      }
+      assertThat(line).startsWith("HTTP/1.1 ");
+      return Integer.parseInt(line.substring(9, 12));
+    }
+  }
+
+  Socket opened(String target) throws IOException {
+    var socket = new Socket(server.getHost(), server.getPort());
+    socket.setSoTimeout(20_000);
+    var request =
+        "GET "
+            + target
+            + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nAuthorization: Bearer "
+            + KEY
+            + "\r\n\r\n";
+    socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+    return socket;
   }
 
   private Object parsed(HttpResponse<String> response) throws IOException {

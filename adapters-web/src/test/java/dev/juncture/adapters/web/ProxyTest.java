@@ -6,13 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.juncture.domain.proxy.Header;
 import dev.juncture.domain.proxy.ProviderCalls.Outcome;
 import dev.juncture.domain.proxy.ProviderRequest;
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.CountDownLatch;
@@ -539,28 +536,4 @@ final class ProxyTest extends HttpTest {
   }
 
   /// By hand, because a well-behaved client would tidy the path up.
-  private int rawStatus(String target) throws IOException {
-    try (var socket = opened(target)) {
-      var line = new StringBuilder();
-      var in = new BufferedInputStream(socket.getInputStream());
-      for (int next = in.read(); next != '\n' && next >= 0; next = in.read()) {
-        line.append((char) next);
-      }
-      assertThat(line).startsWith("HTTP/1.1 ");
-      return Integer.parseInt(line.substring(9, 12));
-    }
-  }
-
-  private Socket opened(String target) throws IOException {
-    var socket = new Socket(server.getHost(), server.getPort());
-    socket.setSoTimeout(20_000);
-    var request =
-        "GET "
-            + target
-            + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nAuthorization: Bearer "
-            + KEY
-            + "\r\n\r\n";
-    socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
-    return socket;
-  }
 }

@@ -1,5 +1,6 @@
 package dev.juncture.adapters.web.connection;
 
+import dev.juncture.adapters.web.error.ProblemException;
 import dev.juncture.adapters.web.input.Values;
 import dev.juncture.domain.connection.ConnectionKey;
 import io.micronaut.core.convert.ArgumentConversionContext;
@@ -42,8 +43,16 @@ final class ConnectionKeyBinder implements TypedRequestArgumentBinder<Connection
 
   private static Map<String, List<String>> query(HttpRequest<?> request) {
     return request instanceof NettyHttpRequest<?> netty
-        ? new QueryStringDecoder(netty.getNativeRequest().uri()).parameters()
+        ? decoded(netty.getNativeRequest().uri())
         : request.getParameters().asMap();
+  }
+
+  private static Map<String, List<String>> decoded(String target) {
+    try {
+      return new QueryStringDecoder(target).parameters();
+    } catch (IllegalArgumentException _) {
+      throw ProblemException.invalidRequest("The query is not percent-encoded");
+    }
   }
 
   private static @Nullable String first(Map<String, List<String>> query, String name) {

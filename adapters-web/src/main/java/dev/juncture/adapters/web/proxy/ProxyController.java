@@ -1,6 +1,7 @@
 package dev.juncture.adapters.web.proxy;
 
 import dev.juncture.adapters.web.error.ErrorBody;
+import dev.juncture.adapters.web.input.OwnId;
 import dev.juncture.adapters.web.request.Proxied;
 import dev.juncture.adapters.web.security.BackendApi;
 import io.micronaut.http.HttpRequest;
@@ -15,6 +16,7 @@ import io.micronaut.http.annotation.PathVariable;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Produces;
 import io.micronaut.http.annotation.Put;
+import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Operation;
@@ -65,10 +67,10 @@ final class ProxyController {
   }
 
   @Operation(summary = SUMMARY + "read", description = DESCRIPTION)
-  @NamesConnection
   @Get(TEMPLATE)
   HttpResponse<PassedBody> get(
       HttpRequest<?> request,
+      @OwnId @QueryValue(value = "external_id", defaultValue = "") String externalId,
       @Parameter(description = PROVIDER, example = "jira") @PathVariable String provider,
       @Parameter(description = BELOW, example = EXAMPLE) @PathVariable String path) {
     return calls.pass(request, provider);
@@ -76,10 +78,10 @@ final class ProxyController {
 
   @Operation(summary = SUMMARY + "create", description = DESCRIPTION)
   @RequestBody(description = "Passed on as it is.", content = @Content(mediaType = MediaType.ALL))
-  @NamesConnection
   @Post(TEMPLATE)
   HttpResponse<PassedBody> post(
       HttpRequest<?> request,
+      @OwnId @QueryValue(value = "external_id", defaultValue = "") String externalId,
       @Parameter(description = PROVIDER, example = "jira") @PathVariable String provider,
       @Parameter(description = BELOW, example = EXAMPLE) @PathVariable String path) {
     return calls.pass(request, provider);
@@ -87,10 +89,10 @@ final class ProxyController {
 
   @Operation(summary = SUMMARY + "replace", description = DESCRIPTION)
   @RequestBody(description = "Passed on as it is.", content = @Content(mediaType = MediaType.ALL))
-  @NamesConnection
   @Put(TEMPLATE)
   HttpResponse<PassedBody> put(
       HttpRequest<?> request,
+      @OwnId @QueryValue(value = "external_id", defaultValue = "") String externalId,
       @Parameter(description = PROVIDER, example = "jira") @PathVariable String provider,
       @Parameter(description = BELOW, example = EXAMPLE) @PathVariable String path) {
     return calls.pass(request, provider);
@@ -98,20 +100,20 @@ final class ProxyController {
 
   @Operation(summary = SUMMARY + "change", description = DESCRIPTION)
   @RequestBody(description = "Passed on as it is.", content = @Content(mediaType = MediaType.ALL))
-  @NamesConnection
   @Patch(TEMPLATE)
   HttpResponse<PassedBody> patch(
       HttpRequest<?> request,
+      @OwnId @QueryValue(value = "external_id", defaultValue = "") String externalId,
       @Parameter(description = PROVIDER, example = "jira") @PathVariable String provider,
       @Parameter(description = BELOW, example = EXAMPLE) @PathVariable String path) {
     return calls.pass(request, provider);
   }
 
   @Operation(summary = SUMMARY + "delete", description = DESCRIPTION)
-  @NamesConnection
   @Delete(TEMPLATE)
   HttpResponse<PassedBody> delete(
       HttpRequest<?> request,
+      @OwnId @QueryValue(value = "external_id", defaultValue = "") String externalId,
       @Parameter(description = PROVIDER, example = "jira") @PathVariable String provider,
       @Parameter(description = BELOW, example = EXAMPLE) @PathVariable String path) {
     return calls.pass(request, provider);
