@@ -2,6 +2,7 @@ package dev.juncture.bench;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.juncture.sandbox.atlassian.AtlassianSimulator;
 import java.io.IOException;
@@ -20,6 +21,16 @@ import java.util.stream.IntStream;
 final class Grants implements AutoCloseable {
 
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final List<String> FIELDS =
+      List.of(
+          "summary",
+          "description",
+          "status",
+          "assignee",
+          "reporter",
+          "priority",
+          "created",
+          "updated");
   private static final String CALLBACK = "http://localhost/callback";
   private static final String SCOPES =
       "offline_access read:jira-work write:jira-work read:jira-user read:board-scope:jira-software"
@@ -86,6 +97,33 @@ final class Grants implements AutoCloseable {
         HttpRequest.newBuilder(atlassian.apiBaseUrl().resolve(path))
             .header("Authorization", "Bearer " + accessToken)
             .header("Accept", "application/json"));
+  }
+
+  /// All tickets of a project, page by page as Jira gives them, with the fields that the server
+  /// asks for.
+  void searchAll(String path, String project, String accessToken) {
+    var question =
+        JSON.createObjectNode()
+            .put("jql", "project = \"%s\" ORDER BY created DESC".formatted(project))
+            .put("maxResults", 100);
+    FIELDS.forEach(question.putArray("fields")::add);
+    try {
+      for (var next = page(path, question, accessToken); next.has("nextPageToken"); ) {
+        question.put("nextPageToken", next.path("nextPageToken").asText());
+        next = page(path, question, accessToken);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private JsonNode page(String path, JsonNode question, String accessToken) throws IOException {
+    return JSON.readTree(
+        send(
+            HttpRequest.newBuilder(atlassian.apiBaseUrl().resolve(path))
+                .header("Authorization", "Bearer " + accessToken)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(question.toString()))));
   }
 
   private String send(HttpRequest.Builder request) {
