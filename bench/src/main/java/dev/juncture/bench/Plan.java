@@ -38,7 +38,7 @@ record Plan(
       new Plan(
           5,
           15,
-          Duration.ofSeconds(15),
+          Duration.ofSeconds(12),
           Duration.ofSeconds(5),
           Duration.ofSeconds(2),
           4,
@@ -51,7 +51,7 @@ record Plan(
           200,
           3,
           3_000,
-          20,
+          12,
           5,
           10_000);
 
