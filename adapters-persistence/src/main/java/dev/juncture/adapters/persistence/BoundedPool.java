@@ -40,7 +40,7 @@ final class BoundedPool implements BeanCreatedEventListener<DatasourceConfigurat
 
   private void bound(DatasourceConfiguration pool) {
     pool.setMaximumPoolSize(settings.poolSize());
-    pool.setMinimumIdle(Math.min(SPARE, settings.poolSize()));
+    pool.setMinimumIdle(SPARE);
     pool.setConnectionTimeout(settings.poolPatience().toMillis());
     pool.setValidationTimeout(LIVENESS_PATIENCE.toMillis());
     // Whether the server is there at the start is found out by the migration, which waits for it.

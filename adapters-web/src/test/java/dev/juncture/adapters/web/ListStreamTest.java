@@ -80,7 +80,7 @@ final class ListStreamTest extends HttpTest {
           return tickets(page, 10, "short");
         };
 
-    try (var socket = asked()) {
+    try (var socket = opened(TICKETS)) {
       var early = readUntil(socket, "CORE-0-9");
       release.countDown();
       var rest = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
@@ -102,7 +102,7 @@ final class ListStreamTest extends HttpTest {
           return tickets(page, 3, "short");
         };
 
-    try (var socket = asked()) {
+    try (var socket = opened(TICKETS)) {
       var early = readUntil(socket, "CORE-0-2");
       release.countDown();
       var rest = readUntil(socket, "\"total\":6");
@@ -117,7 +117,7 @@ final class ListStreamTest extends HttpTest {
     world.jira.ticketPages = 2000;
     world.jira.tickets = page -> tickets(page, 20, "x".repeat(10_000));
 
-    try (var socket = asked()) {
+    try (var socket = opened(TICKETS)) {
       readUntil(socket, "CORE-0-0");
       var fetched = settled();
 
@@ -138,19 +138,6 @@ final class ListStreamTest extends HttpTest {
       now = world.jira.ticketPagesAsked.get();
     } while (now != before && System.nanoTime() < deadline);
     return now;
-  }
-
-  private Socket asked() throws IOException {
-    var socket = new Socket(server.getHost(), server.getPort());
-    socket.setSoTimeout(20_000);
-    var request =
-        "GET "
-            + TICKETS
-            + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nAuthorization: Bearer "
-            + KEY
-            + "\r\n\r\n";
-    socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
-    return socket;
   }
 
   private static String readUntil(Socket socket, String end) throws IOException {

@@ -1,6 +1,8 @@
 package dev.juncture.adapters.web.connection;
 
 import dev.juncture.adapters.web.error.ErrorBody;
+import dev.juncture.adapters.web.input.OwnId;
+import dev.juncture.adapters.web.input.ProviderName;
 import dev.juncture.adapters.web.request.Elsewhere;
 import dev.juncture.adapters.web.security.BackendApi;
 import dev.juncture.application.token.ObtainAccessToken;
@@ -44,15 +46,15 @@ final class AccessTokenController {
         @Parameter(
             name = "external_id",
             in = ParameterIn.QUERY,
-            description = "Your own id of a user, a project or an organisation.",
-            example = "user-42",
+            description = OwnId.MEANING,
+            example = OwnId.EXAMPLE,
             required = true,
             schema = @Schema(type = "string")),
         @Parameter(
             name = "provider",
             in = ParameterIn.QUERY,
-            description = "The provider's name.",
-            example = "jira",
+            description = ProviderName.MEANING,
+            example = ProviderName.EXAMPLE,
             required = true,
             schema = @Schema(type = "string"))
       })

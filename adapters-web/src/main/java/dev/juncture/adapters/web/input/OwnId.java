@@ -7,10 +7,11 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /// Describes the parameter by which callers name a connection.
-@Parameter(
-    description = "Your own id of a user, a project or an organisation.",
-    example = "user-42",
-    required = true)
+@Parameter(description = OwnId.MEANING, example = OwnId.EXAMPLE, required = true)
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.PARAMETER)
-public @interface OwnId {}
+public @interface OwnId {
+
+  String MEANING = "Your own id of a user, a project or an organisation.";
+  String EXAMPLE = "user-42";
+}

@@ -7,7 +7,11 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /// Describes the parameter that says which provider's connection is meant.
-@Parameter(description = "The provider's name.", example = "jira", required = true)
+@Parameter(description = ProviderName.MEANING, example = ProviderName.EXAMPLE, required = true)
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.PARAMETER)
-public @interface ProviderName {}
+public @interface ProviderName {
+
+  String MEANING = "The provider's name.";
+  String EXAMPLE = "jira";
+}

@@ -2,6 +2,7 @@ package dev.juncture.adapters.web.proxy;
 
 import dev.juncture.adapters.web.error.ErrorBody;
 import dev.juncture.adapters.web.input.OwnId;
+import dev.juncture.adapters.web.input.ProviderName;
 import dev.juncture.adapters.web.request.Proxied;
 import dev.juncture.adapters.web.security.BackendApi;
 import io.micronaut.http.HttpRequest;
@@ -55,7 +56,6 @@ final class ProxyController {
   private static final String DESCRIPTION =
       "Passes the call on with the connection's access token, and the answer back, both as they are."
           + " Query parameters other than external_id go to the provider.";
-  private static final String PROVIDER = "The provider's name.";
   private static final String BELOW =
       "What is called, below the address of the provider's API; for Jira below the chosen site.";
   private static final String EXAMPLE = "rest/api/3/myself";
@@ -71,7 +71,7 @@ final class ProxyController {
   HttpResponse<PassedBody> get(
       HttpRequest<?> request,
       @OwnId @QueryValue(value = "external_id", defaultValue = "") String externalId,
-      @Parameter(description = PROVIDER, example = "jira") @PathVariable String provider,
+      @ProviderName @PathVariable String provider,
       @Parameter(description = BELOW, example = EXAMPLE) @PathVariable String path) {
     return calls.pass(request, provider);
   }
@@ -82,7 +82,7 @@ final class ProxyController {
   HttpResponse<PassedBody> post(
       HttpRequest<?> request,
       @OwnId @QueryValue(value = "external_id", defaultValue = "") String externalId,
-      @Parameter(description = PROVIDER, example = "jira") @PathVariable String provider,
+      @ProviderName @PathVariable String provider,
       @Parameter(description = BELOW, example = EXAMPLE) @PathVariable String path) {
     return calls.pass(request, provider);
   }
@@ -93,7 +93,7 @@ final class ProxyController {
   HttpResponse<PassedBody> put(
       HttpRequest<?> request,
       @OwnId @QueryValue(value = "external_id", defaultValue = "") String externalId,
-      @Parameter(description = PROVIDER, example = "jira") @PathVariable String provider,
+      @ProviderName @PathVariable String provider,
       @Parameter(description = BELOW, example = EXAMPLE) @PathVariable String path) {
     return calls.pass(request, provider);
   }
@@ -104,7 +104,7 @@ final class ProxyController {
   HttpResponse<PassedBody> patch(
       HttpRequest<?> request,
       @OwnId @QueryValue(value = "external_id", defaultValue = "") String externalId,
-      @Parameter(description = PROVIDER, example = "jira") @PathVariable String provider,
+      @ProviderName @PathVariable String provider,
       @Parameter(description = BELOW, example = EXAMPLE) @PathVariable String path) {
     return calls.pass(request, provider);
   }
@@ -114,7 +114,7 @@ final class ProxyController {
   HttpResponse<PassedBody> delete(
       HttpRequest<?> request,
       @OwnId @QueryValue(value = "external_id", defaultValue = "") String externalId,
-      @Parameter(description = PROVIDER, example = "jira") @PathVariable String provider,
+      @ProviderName @PathVariable String provider,
       @Parameter(description = BELOW, example = EXAMPLE) @PathVariable String path) {
     return calls.pass(request, provider);
   }
