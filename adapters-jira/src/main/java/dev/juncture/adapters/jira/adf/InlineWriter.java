@@ -15,9 +15,17 @@ final class InlineWriter {
 
   private final MarkdownLine line;
   private final Deque<Mark> open = new ArrayDeque<>();
+  private final List<Span> spans;
 
-  private InlineWriter(boolean startsLine) {
+  /// Whether code, which knows no escapes, may make a link reference definition of a line that
+  /// starts with a bracket.
+  private final boolean codeMayDefine;
+
+  private InlineWriter(List<Span> spans, boolean startsLine) {
     this.line = new MarkdownLine(startsLine);
+    this.spans = spans;
+    this.codeMayDefine =
+        spans.stream().anyMatch(span -> span.isCode() && span.text().contains("]:"));
   }
 
   /// On as many lines as there are; breaks that would leave a line empty are written out.
@@ -42,10 +50,10 @@ final class InlineWriter {
   }
 
   private static String line(List<Span> spans, boolean startsLine) {
-    return new InlineWriter(startsLine).write(spans);
+    return new InlineWriter(spans, startsLine).write();
   }
 
-  private String write(List<Span> spans) {
+  private String write() {
     for (int i = 0; i < spans.size(); i++) {
       var span = spans.get(i);
       closeAllBut(span);
@@ -65,8 +73,17 @@ final class InlineWriter {
   private void words(Span span) {
     if (span.isCode()) {
       line.raw(Literals.codeSpan(span.text()));
+    } else if (codeMayDefine && line.isEmpty() && span.text().startsWith("[")) {
+      line.raw("\\[");
+      words(span.text().substring(1));
     } else {
-      line.words(span.text(), open.stream().anyMatch(Mark::isLink));
+      words(span.text());
+    }
+  }
+
+  private void words(String text) {
+    if (!text.isEmpty()) {
+      line.words(text, open.stream().anyMatch(Mark::isLink));
     }
   }
 
@@ -114,7 +131,9 @@ final class InlineWriter {
   private void close() {
     var mark = open.pop();
     if (mark.isLink()) {
-      var title = mark.title().isEmpty() ? "" : " " + Literals.title(mark.title());
+      // With a title, even an empty one, the link is no definition.
+      var titled = codeMayDefine || !mark.title().isEmpty();
+      var title = titled ? " " + Literals.title(mark.title()) : "";
       line.raw("](" + Literals.href(mark.href()) + title + ")");
     } else {
       line.closing(mark.sign());

@@ -43,11 +43,13 @@ final class LinePiece {
   }
 
   int first() {
-    return firstAsEntity ? '&' : text.codePointAt(0);
+    return firstAsEntity || (lastAsEntity && isOneCharacter()) ? '&' : text.codePointAt(0);
   }
 
   int last() {
-    return lastAsEntity ? ';' : text.codePointBefore(text.length());
+    return lastAsEntity || (firstAsEntity && isOneCharacter())
+        ? ';'
+        : text.codePointBefore(text.length());
   }
 
   /// Whether that is news.
@@ -77,6 +79,10 @@ final class LinePiece {
   private String middle(int from, int to, boolean startsLine, boolean beforeLink) {
     var escapes = new Escapes(text.substring(from, to), inLink, beforeLink);
     return startsLine ? escapes.atLineStart() : escapes.within(0);
+  }
+
+  private boolean isOneCharacter() {
+    return text.codePointCount(0, text.length()) == 1;
   }
 
   private String entities(int from, int to) {

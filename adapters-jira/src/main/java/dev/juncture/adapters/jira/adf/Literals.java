@@ -7,12 +7,14 @@ final class Literals {
 
   private static final Pattern NEEDS_BRACKETS =
       Pattern.compile(".*[\\s<>()\\p{Cntrl}].*", Pattern.DOTALL);
+  private static final Pattern ONLY_SPACES = Pattern.compile(" *");
   private static final Pattern LINE_BREAKS = Pattern.compile("[\r\n]+");
 
   static String codeSpan(String code) {
     var fence = fence('`', code, 1);
     var edges = code.startsWith("`") || code.endsWith("`");
-    var stripped = code.startsWith(" ") && code.endsWith(" ") && !code.isBlank();
+    var stripped =
+        code.startsWith(" ") && code.endsWith(" ") && !ONLY_SPACES.matcher(code).matches();
     var pad = edges || stripped ? " " : "";
     return fence + pad + code + pad + fence;
   }

@@ -18,6 +18,10 @@ final class MarkdownLine {
     this.startsLine = startsLine;
   }
 
+  boolean isEmpty() {
+    return pieces.isEmpty();
+  }
+
   void words(String text, boolean inLink) {
     pieces.add(new LinePiece(LinePiece.Kind.WORDS, text, inLink));
   }
@@ -36,7 +40,7 @@ final class MarkdownLine {
 
   @Override
   public String toString() {
-    if (pieces.isEmpty()) {
+    if (isEmpty()) {
       return "";
     }
     starWithinWords();

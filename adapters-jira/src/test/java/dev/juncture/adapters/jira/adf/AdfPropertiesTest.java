@@ -7,6 +7,7 @@ import dev.juncture.domain.error.DomainException;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.EdgeCasesMode;
@@ -14,6 +15,8 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.lifecycle.AddLifecycleHook;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class AdfPropertiesTest {
 
@@ -37,6 +40,36 @@ class AdfPropertiesTest {
   @Property(edgeCases = EdgeCasesMode.NONE)
   void supportedNodesSurviveTheWayToMarkdownAndBack(
       @ForAll("supportedDocuments") Map<String, Object> adf) {
+    assertSurvives(adf);
+  }
+
+  /// What random documents seldom hold: much emphasis, code and links in one line.
+  @Property(tries = 10_000, edgeCases = EdgeCasesMode.NONE)
+  void marksSurviveTheWayToMarkdownAndBack(@ForAll("paragraphs") Map<String, Object> paragraph) {
+    assertSurvives(Adf.doc(List.of(paragraph)));
+  }
+
+  @ParameterizedTest
+  @MethodSource
+  void whatRandomDocumentsFoundSurvives(List<Map<String, Object>> inlines) {
+    assertSurvives(Adf.doc(List.of(Adf.paragraph(inlines))));
+  }
+
+  static Stream<List<Map<String, Object>>> whatRandomDocumentsFoundSurvives() {
+    var strong = Marks.NONE.with("strong");
+    var code = Marks.NONE.asCode();
+    var link = Marks.NONE.withLink("https://example.com", "");
+    return Stream.of(
+        List.of(
+            Adf.text("word", strong),
+            Adf.text("\u0001", strong.with("strike")),
+            Adf.text("word", link.with("strong").with("strike").with("em"))),
+        List.of(Adf.text("]:", link.asCode())),
+        List.of(Adf.text("[a](b", Marks.NONE), Adf.text("]: c", code)),
+        List.of(Adf.text(" \t ", code)));
+  }
+
+  private void assertSurvives(Map<String, Object> adf) {
     var markdown = documents.toMarkdown(adf);
 
     var back = documents.fromMarkdown(markdown).orElseGet(() -> Adf.doc(List.of()));
@@ -134,6 +167,11 @@ class AdfPropertiesTest {
   @Provide
   Arbitrary<Map<String, Object>> supportedDocuments() {
     return Documents.documents();
+  }
+
+  @Provide
+  Arbitrary<Map<String, Object>> paragraphs() {
+    return Documents.paragraphs();
   }
 
   @Provide

@@ -111,7 +111,7 @@ final class Documents {
         .ofMaxSize(5);
   }
 
-  private static Arbitrary<Map<String, Object>> paragraphs() {
+  static Arbitrary<Map<String, Object>> paragraphs() {
     return inlines().map(Adf::paragraph);
   }
 
