@@ -9,6 +9,8 @@ import io.github.cdimascio.dotenv.Dotenv;
 import io.github.cdimascio.dotenv.DotenvEntry;
 import io.github.cdimascio.dotenv.DotenvException;
 import io.micronaut.runtime.exceptions.ApplicationStartupException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -23,6 +25,8 @@ public final class Main {
 
   /// `EX_USAGE` of sysexits.h.
   private static final int EXIT_USAGE = 64;
+
+  private static final String DOTENV = ".env";
 
   private Main() {}
 
@@ -63,12 +67,16 @@ public final class Main {
       return Configuration.of(environment());
     } catch (DotenvException _) {
       return new Invalid(
-          List.of(".env cannot be read: each line must be NAME=value, or a # comment"));
+          List.of(DOTENV + " cannot be read: each line must be NAME=value, or a # comment"));
     }
   }
 
   private static Map<String, String> environment() {
-    return Dotenv.configure().ignoreIfMissing().load().entries().stream()
+    return Files.exists(Path.of(DOTENV)) ? environmentAndFile() : System.getenv();
+  }
+
+  private static Map<String, String> environmentAndFile() {
+    return Dotenv.load().entries().stream()
         .collect(Collectors.toMap(DotenvEntry::getKey, DotenvEntry::getValue, (first, _) -> first));
   }
 

@@ -12,30 +12,28 @@ import dev.juncture.domain.plugin.ProviderPlugin;
 import dev.juncture.domain.plugin.ProviderSettings;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.Supplier;
 
-/// One declaration, ready to be turned on.
-record DeclaredPlugin(Declaration declaration, CallLimits limits) implements ProviderPlugin {
-
-  @Override
-  public ProviderId provider() {
-    return declaration.id();
-  }
+/// A provider by its declaration, which is asked for only when the provider is.
+record DeclaredPlugin(ProviderId provider, Supplier<Declaration> declaration, CallLimits limits)
+    implements ProviderPlugin {
 
   @Override
   public List<PluginSetting> furtherSettings() {
-    return declaration.variables().entrySet().stream()
+    return declaration.get().variables().entrySet().stream()
         .map(
             variable ->
                 new PluginSetting(
                     variable.getKey(),
-                    "the '" + variable.getKey() + "' in the declaration of " + declaration.id(),
+                    "the '" + variable.getKey() + "' in the declaration of " + provider,
                     variable.getValue().isEmpty()))
         .toList();
   }
 
   @Override
   public OpenProvider open(ProviderSettings settings, InstantSource clock) {
-    var api = declaration.api().map(it -> (ProviderApi) new DeclaredApi(declaration, it, settings));
-    return new OpenProvider(new DeclaredOAuth(declaration, settings, limits, clock), api);
+    var declared = declaration.get();
+    var api = declared.api().map(it -> (ProviderApi) new DeclaredApi(declared, it, settings));
+    return new OpenProvider(new DeclaredOAuth(declared, settings, limits, clock), api);
   }
 }

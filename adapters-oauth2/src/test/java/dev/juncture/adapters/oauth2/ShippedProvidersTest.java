@@ -2,7 +2,7 @@ package dev.juncture.adapters.oauth2;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.juncture.adapters.oauth2.declaration.TestDeclarations;
+import dev.juncture.adapters.oauth2.declaration.ShippedDeclarations;
 import dev.juncture.adapters.oauth2.flow.CallLimits;
 import dev.juncture.domain.oauth.Account;
 import dev.juncture.domain.oauth.CodeVerifier;
@@ -183,20 +183,16 @@ final class ShippedProvidersTest {
   }
 
   private static ProviderOAuth provider(String id, URI base, String secret) {
-    var declaration = TestDeclarations.shipped(id);
+    var provider = new ProviderId(id);
+    var declaration = ShippedDeclarations.of(provider);
     var further = new HashMap<String, String>();
     declaration.variables().keySet().stream()
         .filter(name -> name.endsWith("base-url"))
         .forEach(name -> further.put(name, base.toString()));
     var settings =
         new ProviderSettings(
-            new ProviderId(id),
-            "client",
-            new Secret(secret),
-            CALLBACK,
-            List.of(),
-            Map.copyOf(further));
-    return new DeclaredPlugin(declaration, CallLimits.USUAL)
+            provider, "client", new Secret(secret), CALLBACK, List.of(), Map.copyOf(further));
+    return new DeclaredPlugin(provider, () -> declaration, CallLimits.USUAL)
         .open(settings, InstantSource.system())
         .oauth();
   }

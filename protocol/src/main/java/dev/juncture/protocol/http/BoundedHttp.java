@@ -14,8 +14,8 @@ import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,27 +30,44 @@ public final class BoundedHttp implements AutoCloseable {
   private static final Argument<byte[]> BYTES = Argument.of(byte[].class);
   private static final Duration KEPT_ALIVE = Duration.ofSeconds(20);
 
-  private final HttpClient client;
+  private final HttpLimits limits;
+  private volatile @Nullable HttpClient client;
 
+  /// Opens nothing yet: the first request makes the client, which would be a good part of the
+  /// server's start.
   public BoundedHttp(HttpLimits limits) {
-    client = HttpClient.create(null, configuration(limits));
+    this.limits = limits;
   }
 
   /// Sends `request` once. Blocks for `limit` at most.
   public HttpReply send(MutableHttpRequest<?> request, Duration limit) {
     try {
-      return received(FirstItem.of(client.exchange(request, BYTES, BYTES), limit));
+      return received(FirstItem.of(client().exchange(request, BYTES, BYTES), limit));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return failed(request, e);
-    } catch (ExecutionException | TimeoutException e) {
+    } catch (ExecutionException e) {
       return failed(request, e);
     }
   }
 
   @Override
-  public void close() {
-    client.close();
+  public synchronized void close() {
+    if (client != null) {
+      client.close();
+    }
+  }
+
+  private HttpClient client() {
+    var made = client;
+    return made == null ? make() : made;
+  }
+
+  private synchronized HttpClient make() {
+    if (client == null) {
+      client = HttpClient.create(null, configuration(limits));
+    }
+    return client;
   }
 
   private static HttpReply received(HttpResponse<byte[]> response) {

@@ -72,6 +72,10 @@ public final class Training implements AutoCloseable {
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "@" + artefact.resolve("jvm.options"),
             "-XX:AOTCacheOutput=" + cache,
+            // Without the profiles of methods: with them the compilers begin at once with what this
+            // run did most, and are in the way of the start.
+            "-XX:+UnlockDiagnosticVMOptions",
+            "-XX:-AOTRecordTraining",
             "-Xlog:aot=off",
             "-jar",
             artefact.resolve("juncture.jar").toString()),

@@ -1,14 +1,11 @@
 package dev.juncture.adapters.oauth2.declaration;
 
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.Reader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
@@ -20,26 +17,7 @@ import org.yaml.snakeyaml.nodes.Node;
 /// @param problems one line each, with the place; when there are any, `all` is not to be used
 public record Declarations(List<Declaration> all, List<String> problems) {
 
-  private static final String SHIPPED = "providers.yml";
   private static final int ENOUGH_CHARACTERS = 1_000_000;
-
-  /// What is known of well-known providers.
-  public static Declarations shipped() {
-    return Shipped.READ;
-  }
-
-  private static final class Shipped {
-    static final Declarations READ = readShipped();
-  }
-
-  private static Declarations readShipped() {
-    var resource = Objects.requireNonNull(Declarations.class.getResourceAsStream(SHIPPED));
-    try (var reader = new InputStreamReader(resource, StandardCharsets.UTF_8)) {
-      return read(reader, SHIPPED);
-    } catch (IOException _) {
-      return new Declarations(List.of(), List.of(SHIPPED + ": cannot be read"));
-    }
-  }
 
   public static Declarations of(Path file) {
     try (var reader = Files.newBufferedReader(file)) {
@@ -66,6 +44,14 @@ public record Declarations(List<Declaration> all, List<String> problems) {
       problems.somewhere("cannot be read as YAML");
     }
     return new Declarations(List.copyOf(all), problems.lines());
+  }
+
+  /// The declaration of a file of ours, which has one and must be right.
+  Declaration only() {
+    if (!problems.isEmpty()) {
+      throw new IllegalStateException(String.join("\n", problems));
+    }
+    return all.getFirst();
   }
 
   private static void readProviders(Node root, Problems problems, List<Declaration> all) {

@@ -25,25 +25,6 @@ final class DeclarationsTest {
       """;
 
   @Test
-  void whenReadingWhatIsShipped_thenNothingIsWrongWithIt() {
-    var shipped = Declarations.shipped();
-
-    assertThat(shipped.problems()).isEmpty();
-    assertThat(shipped.all())
-        .extracting(it -> it.id().value())
-        .containsExactly(
-            "github",
-            "gitlab",
-            "slack",
-            "linear",
-            "google",
-            "microsoft",
-            "notion",
-            "hubspot",
-            "confluence");
-  }
-
-  @Test
   void givenTheLeast_whenReading_thenTheRestIsAsTheRfcHasIt() {
     var acme = TestDeclarations.one(RIGHT);
 

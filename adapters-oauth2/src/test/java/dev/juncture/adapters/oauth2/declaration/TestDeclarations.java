@@ -19,18 +19,7 @@ public final class TestDeclarations {
 
   /// The one declaration in `yaml`, which must be right.
   public static Declaration one(String yaml) {
-    var read = Declarations.read(new StringReader(yaml), "test.yml");
-    if (!read.problems().isEmpty()) {
-      throw new AssertionError(read.problems());
-    }
-    return read.all().getFirst();
-  }
-
-  public static Declaration shipped(String id) {
-    return Declarations.shipped().all().stream()
-        .filter(it -> it.id().equals(new ProviderId(id)))
-        .findFirst()
-        .orElseThrow();
+    return Declarations.read(new StringReader(yaml), "test.yml").only();
   }
 
   static List<String> problems(String yaml) {
