@@ -3,6 +3,7 @@ package dev.juncture.adapters.proxy;
 import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.config.TlsConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
@@ -16,7 +17,8 @@ import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 
 /// The client, with everything switched off that would act on its own: redirects, cookies,
-/// authentication, decompression, repetitions, upgrades.
+/// authentication, decompression, repetitions, upgrades. How long a provider may be silent is for
+/// [Watches] to say.
 final class Client {
 
   private static final int BUFFER = 16 * 1024;
@@ -57,7 +59,7 @@ final class Client {
   private static RequestConfig.Builder usual(ProxySettings settings) {
     return RequestConfig.custom()
         .setConnectionRequestTimeout(Timeout.of(settings.connectTimeout()))
-        .setResponseTimeout(Timeout.of(settings.idleTimeout()))
+        .setResponseTimeout(Timeout.DISABLED)
         .setDefaultKeepAlive(KEPT_ALIVE.getDuration(), KEPT_ALIVE.getTimeUnit())
         .setAuthenticationEnabled(false)
         .setRedirectsEnabled(false)
@@ -71,16 +73,15 @@ final class Client {
         .setMaxConnTotal(settings.maxConnections())
         .setMaxConnPerRoute(Math.max(1, settings.maxConnections() / 2))
         .setDefaultSocketConfig(
-            SocketConfig.custom()
-                .setSoTimeout(Timeout.of(settings.idleTimeout()))
-                .setTcpNoDelay(true)
-                .build())
+            SocketConfig.custom().setSoTimeout(Timeout.DISABLED).setTcpNoDelay(true).build())
         .setDefaultConnectionConfig(
             ConnectionConfig.custom()
                 .setConnectTimeout(Timeout.of(settings.connectTimeout()))
-                .setSocketTimeout(Timeout.of(settings.idleTimeout()))
+                .setSocketTimeout(Timeout.DISABLED)
                 .setValidateAfterInactivity(TRUSTED_FOR)
                 .build())
+        .setDefaultTlsConfig(
+            TlsConfig.custom().setHandshakeTimeout(Timeout.of(settings.connectTimeout())).build())
         .setConnectionFactory(
             ManagedHttpClientConnectionFactory.builder()
                 .http1Config(

@@ -20,13 +20,12 @@ import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.NoRouteToHostException;
 import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
 import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import org.apache.hc.client5.http.ConnectTimeoutException;
@@ -53,7 +52,7 @@ final class HttpProviderCalls implements ProviderCalls {
 
   private final ProxySettings settings;
   private final CloseableHttpClient client;
-  private final ScheduledExecutorService timer;
+  private final Watches watches;
 
   @Inject
   HttpProviderCalls(ProxySettings settings) {
@@ -63,12 +62,12 @@ final class HttpProviderCalls implements ProviderCalls {
   HttpProviderCalls(ProxySettings settings, Names names) {
     this.settings = settings;
     this.client = Client.with(settings, new CheckedAddresses(settings.addresses(), names));
-    this.timer = timer();
+    this.watches = new Watches(settings);
   }
 
   @PreDestroy
   void close() throws IOException {
-    timer.shutdownNow();
+    watches.close();
     client.close();
   }
 
@@ -101,11 +100,17 @@ final class HttpProviderCalls implements ProviderCalls {
 
   private ProviderAnswer once(ProviderRequest request) throws IOException {
     var outgoing = new HttpUriRequestBase(request.method(), request.target());
-    var watch = new Watch(timer, settings, outgoing::cancel);
+    var watch = watches.over(outgoing::cancel);
     try {
       fill(outgoing, request, watch);
-      return answer(outgoing, watch, client.executeOpen(host(request), outgoing, null));
+      watch.waitForProvider();
+      var response = client.executeOpen(host(request), outgoing, null);
+      watch.waitForCaller();
+      return answer(outgoing, watch, response);
     } catch (Throwable failure) {
+      if (watch.tookTooLong()) {
+        throw new SocketTimeoutException();
+      }
       watch.endNow();
       throw failure;
     }
@@ -198,13 +203,5 @@ final class HttpProviderCalls implements ProviderCalls {
   /// The kind only: messages of transport errors may quote what was sent or received.
   private static String kindOf(IOException e) {
     return e.getClass().getSimpleName();
-  }
-
-  private static ScheduledExecutorService timer() {
-    var timer =
-        new ScheduledThreadPoolExecutor(
-            1, Thread.ofPlatform().daemon().name("proxy-watch").factory());
-    timer.setRemoveOnCancelPolicy(true);
-    return timer;
   }
 }

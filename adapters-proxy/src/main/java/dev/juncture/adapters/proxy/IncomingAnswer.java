@@ -32,7 +32,9 @@ final class IncomingAnswer extends InputStream {
 
   @Override
   public int read(byte[] into, int offset, int length) throws IOException {
+    watch.waitForProvider();
     int count = body.read(into, offset, length);
+    watch.waitForCaller();
     if (count < 0) {
       watch.close();
     }

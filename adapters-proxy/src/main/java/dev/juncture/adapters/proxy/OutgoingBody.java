@@ -44,22 +44,21 @@ final class OutgoingBody extends AbstractHttpEntity {
   public void writeTo(OutputStream out) throws IOException {
     var piece = new byte[PIECE];
     for (int count = read(piece); count >= 0; count = read(piece)) {
-      watch.providerIsToTake();
       out.write(piece, 0, count);
-      watch.providerTook();
     }
-    watch.providerIsToTake();
     out.flush();
-    watch.providerTook();
   }
 
   private int read(byte[] piece) throws BodyBrokenException {
+    watch.waitForCaller();
     try {
       return body.read(piece);
     } catch (IOException e) {
       // First of all: the client would end what was sent so far as if it had been all.
       watch.endNow();
       throw new BodyBrokenException(e);
+    } finally {
+      watch.waitForProvider();
     }
   }
 

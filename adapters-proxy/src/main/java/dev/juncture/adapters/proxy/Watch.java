@@ -1,41 +1,42 @@
 package dev.juncture.adapters.proxy;
 
-import java.time.Duration;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 
-/// Ends a call that takes too long as a whole, or whose provider does not take what it is sent:
-/// sockets bound how long a read waits, and nothing else.
+/// One call under way: when it began, and since when the provider is to do something.
 final class Watch implements AutoCloseable {
 
   private static final long NOT_WAITING = Long.MIN_VALUE;
-  private static final int LOOKS = 8;
 
-  private final Duration idleTimeout;
-  private final Duration timeLimit;
   private final Runnable end;
+  private final Consumer<Watch> over;
   private final long startedAt = System.nanoTime();
   private final AtomicLong waitingSince = new AtomicLong(NOT_WAITING);
-  private final ScheduledFuture<?> looking;
+  private volatile boolean tookTooLong;
 
-  /// @param end ends the call, from another thread
-  Watch(ScheduledExecutorService timer, ProxySettings settings, Runnable end) {
-    this.idleTimeout = settings.idleTimeout();
-    this.timeLimit = settings.timeLimit();
+  /// @param end ends the call, from any thread
+  /// @param over is told that there is nothing to watch any more
+  Watch(Runnable end, Consumer<Watch> over) {
     this.end = end;
-    var shorter = idleTimeout.compareTo(timeLimit) < 0 ? idleTimeout : timeLimit;
-    var pause = Math.max(1, shorter.toMillis() / LOOKS);
-    this.looking = timer.scheduleWithFixedDelay(this::look, pause, pause, TimeUnit.MILLISECONDS);
+    this.over = over;
   }
 
-  void providerIsToTake() {
+  void waitForProvider() {
     waitingSince.set(System.nanoTime());
   }
 
-  void providerTook() {
+  void waitForCaller() {
     waitingSince.set(NOT_WAITING);
+  }
+
+  /// Since the provider was last to do something; nothing while it is the caller's turn.
+  boolean isSilentFor(long nanos, long now) {
+    var since = waitingSince.get();
+    return since != NOT_WAITING && now - since > nanos;
+  }
+
+  boolean lastsLongerThan(long nanos, long now) {
+    return now - startedAt > nanos;
   }
 
   /// Cuts the connection, whatever is under way on it.
@@ -44,17 +45,18 @@ final class Watch implements AutoCloseable {
     end.run();
   }
 
-  @Override
-  public void close() {
-    looking.cancel(false);
+  /// As [#endNow()], because somebody waited enough.
+  void giveUp() {
+    tookTooLong = true;
+    endNow();
   }
 
-  private void look() {
-    var now = System.nanoTime();
-    var since = waitingSince.get();
-    var stalled = since != NOT_WAITING && now - since > idleTimeout.toNanos();
-    if (stalled || now - startedAt > timeLimit.toNanos()) {
-      endNow();
-    }
+  boolean tookTooLong() {
+    return tookTooLong;
+  }
+
+  @Override
+  public void close() {
+    over.accept(this);
   }
 }

@@ -174,6 +174,47 @@ final class HttpProviderCallsTest {
   }
 
   @Test
+  void givenAProviderThatNeverShakesHands_whenSending_thenTheWaitEnds() throws Exception {
+    try (var server = new RawServer(RawServer.Connection::drain)) {
+      var target = URI.create("https://localhost:" + server.uri("/").getPort() + "/");
+
+      assertThat(get(target)).isNotInstanceOf(Answered.class);
+    }
+  }
+
+  @Test
+  void givenASilentProvider_whenReading_thenTheCallIsNotMadeAgain() throws Exception {
+    var calls = new AtomicInteger();
+    try (var server =
+        new RawServer(
+            it -> {
+              calls.incrementAndGet();
+              it.drain();
+            })) {
+      assertThat(get(server.uri("/"))).isInstanceOf(Outcome.NoAnswer.class);
+    }
+    assertThat(calls).hasValue(1);
+  }
+
+  @Test
+  void givenASlowCaller_whenReading_thenTheProviderIsNotBlamed() throws Exception {
+    try (var server =
+        new RawServer(
+            it -> {
+              it.head();
+              it.send("HTTP/1.1 200 OK\r\nContent-Length: 3\r\n\r\nabc");
+              it.drain();
+            })) {
+      var answer = answered(get(server.uri("/")));
+      assertThat(answer.body().read()).isEqualTo('a');
+      // Longer than a provider may be silent.
+      assertThat(new CountDownLatch(1).await(1_500, TimeUnit.MILLISECONDS)).isFalse();
+
+      assertThat(text(answer)).isEqualTo("bc");
+    }
+  }
+
+  @Test
   void givenAProviderThatStallsInTheMiddle_whenReading_thenTheReaderHearsOfIt() throws Exception {
     try (var server =
         new RawServer(

@@ -22,6 +22,7 @@ import dev.juncture.application.jira.DeleteIssue;
 import dev.juncture.application.jira.EditIssue;
 import dev.juncture.application.jira.FinalizeJiraConnection;
 import dev.juncture.application.jira.JiraCalls;
+import dev.juncture.application.jira.KnownSites;
 import dev.juncture.application.jira.ListAccessibleSites;
 import dev.juncture.application.jira.ListBoards;
 import dev.juncture.application.jira.ListProjects;
@@ -127,7 +128,9 @@ final class World {
           pauses,
           clock,
           TokenObserver.all(List.of()));
-  private final JiraCalls calls = new JiraCalls(jiraConnections, new AccessTokens(tokens, 8));
+  private final JiraCalls calls =
+      new JiraCalls(
+          jiraConnections, new KnownSites(jiraConnections, cache), new AccessTokens(tokens, 8));
   private final EstablishConnection establish =
       new EstablishConnection(pendings, connections, cache, sessions, ids);
   private final ReadConnectSession readSession = new ReadConnectSession(sessions, providers);

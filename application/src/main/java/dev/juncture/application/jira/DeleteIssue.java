@@ -18,7 +18,7 @@ public final class DeleteIssue {
   /// Fails with ConnectionNotFound, Absent (also on the second call), Refused when it has
   /// sub-tasks, as [dev.juncture.application.token.AccessTokens] does, and as [JiraIssues] does.
   public void delete(ExternalId externalId, IssueRef ref) {
-    var site = calls.connectionOf(externalId).site();
+    var site = calls.siteOf(externalId);
     calls.call(externalId, token -> jira.delete(site, ref, token));
   }
 }

@@ -23,7 +23,7 @@ public final class EditIssue {
   /// Conflict, as [dev.juncture.application.token.AccessTokens] does, and as [JiraIssues] does.
   public ReadBack edit(
       ExternalId externalId, IssueRef ref, IssueChange change, DescriptionFormat format) {
-    var site = calls.connectionOf(externalId).site();
+    var site = calls.siteOf(externalId);
     return calls.write(
         externalId,
         token -> jira.edit(site, ref, change, token),

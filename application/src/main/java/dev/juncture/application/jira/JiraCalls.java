@@ -7,9 +7,11 @@ import dev.juncture.domain.error.DomainError.ConnectionNotFound;
 import dev.juncture.domain.error.DomainError.NoProjectSelected;
 import dev.juncture.domain.jira.JiraConnection;
 import dev.juncture.domain.jira.JiraConnections;
+import dev.juncture.domain.jira.JiraSites;
 import dev.juncture.domain.jira.Page;
 import dev.juncture.domain.jira.Page.Cursor;
 import dev.juncture.domain.jira.ProjectRef;
+import dev.juncture.domain.jira.SiteId;
 import dev.juncture.domain.oauth.AccessToken;
 import dev.juncture.domain.oauth.Reply;
 import dev.juncture.domain.oauth.Reply.Answered;
@@ -23,10 +25,12 @@ import java.util.function.Function;
 public final class JiraCalls {
 
   private final JiraConnections connections;
+  private final JiraSites sites;
   private final AccessTokens tokens;
 
-  public JiraCalls(JiraConnections connections, AccessTokens tokens) {
+  public JiraCalls(JiraConnections connections, JiraSites sites, AccessTokens tokens) {
     this.connections = connections;
+    this.sites = sites;
     this.tokens = tokens;
   }
 
@@ -37,6 +41,11 @@ public final class JiraCalls {
   JiraConnection connectionOf(ExternalId externalId) {
     var key = keyOf(externalId);
     return connections.find(key).orElseThrow(() -> new ConnectionNotFound(key).asException());
+  }
+
+  /// The site alone, which a warm connection has without asking the store.
+  SiteId siteOf(ExternalId externalId) {
+    return sites.of(keyOf(externalId));
   }
 
   static ProjectRef projectOf(JiraConnection connection, Optional<ProjectRef> asked) {

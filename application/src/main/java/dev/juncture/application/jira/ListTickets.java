@@ -3,9 +3,9 @@ package dev.juncture.application.jira;
 import dev.juncture.domain.connection.ExternalId;
 import dev.juncture.domain.jira.DescriptionFormat;
 import dev.juncture.domain.jira.JiraBoards;
-import dev.juncture.domain.jira.JiraConnection;
 import dev.juncture.domain.jira.JiraGateway;
 import dev.juncture.domain.jira.ProjectRef;
+import dev.juncture.domain.jira.SiteId;
 import dev.juncture.domain.jira.Sprint;
 import dev.juncture.domain.jira.SprintId;
 import dev.juncture.domain.jira.Ticket;
@@ -35,19 +35,19 @@ public final class ListTickets {
       ExternalId externalId, Optional<ProjectRef> asked, DescriptionFormat format) {
     var connection = calls.connectionOf(externalId);
     var project = JiraCalls.projectOf(connection, asked);
-    return pages(externalId, connection, new TicketQuery(new Scope.OfProject(project), format));
+    var query = new TicketQuery(new Scope.OfProject(project), format);
+    return pages(externalId, connection.site(), query);
   }
 
   /// Fails like [#ofProject]; with Absent or Forbidden when the person cannot have the sprint.
   public SprintTickets ofSprint(ExternalId externalId, SprintId sprint, DescriptionFormat format) {
-    var connection = calls.connectionOf(externalId);
-    var found = calls.call(externalId, token -> boards.sprint(connection.site(), sprint, token));
-    return new SprintTickets(
-        found, pages(externalId, connection, new TicketQuery(new Scope.OfSprint(sprint), format)));
+    var site = calls.siteOf(externalId);
+    var found = calls.call(externalId, token -> boards.sprint(site, sprint, token));
+    var query = new TicketQuery(new Scope.OfSprint(sprint), format);
+    return new SprintTickets(found, pages(externalId, site, query));
   }
 
-  private Pages<Ticket> pages(ExternalId externalId, JiraConnection connection, TicketQuery query) {
-    return calls.pages(
-        externalId, (cursor, token) -> jira.tickets(connection.site(), query, cursor, token));
+  private Pages<Ticket> pages(ExternalId externalId, SiteId site, TicketQuery query) {
+    return calls.pages(externalId, (cursor, token) -> jira.tickets(site, query, cursor, token));
   }
 }

@@ -20,7 +20,7 @@ public final class ReadIssue {
   /// Fails with ConnectionNotFound, Absent, as [dev.juncture.application.token.AccessTokens] does,
   /// and as [JiraIssues] does.
   public Issue read(ExternalId externalId, IssueRef ref, DescriptionFormat format) {
-    var site = calls.connectionOf(externalId).site();
+    var site = calls.siteOf(externalId);
     return calls.call(externalId, token -> jira.issue(site, ref, format, token));
   }
 }

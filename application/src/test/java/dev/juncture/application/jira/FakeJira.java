@@ -34,12 +34,14 @@ import java.util.UUID;
 /// A Jira with what a test puts into it.
 final class FakeJira implements JiraGateway, JiraBoards, JiraIssues {
 
+  record Deleted(SiteId site, IssueRef issue) {}
+
   final List<JiraSite> sites = new ArrayList<>();
   final List<Project> projects = new ArrayList<>();
   final List<TicketQuery> queries = new ArrayList<>();
   final Map<Board, List<Sprint>> boards = new LinkedHashMap<>();
   final List<IssueDraft> drafts = new ArrayList<>();
-  final List<IssueRef> deleted = new ArrayList<>();
+  final List<Deleted> deleted = new ArrayList<>();
   final List<IssueChange> changes = new ArrayList<>();
 
   @Override
@@ -105,7 +107,7 @@ final class FakeJira implements JiraGateway, JiraBoards, JiraIssues {
 
   @Override
   public Reply<Done> delete(SiteId site, IssueRef ref, AccessToken token) {
-    deleted.add(ref);
+    deleted.add(new Deleted(site, ref));
     return new Answered<>(new Done());
   }
 

@@ -10,6 +10,8 @@ import static dev.juncture.application.World.token;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.juncture.application.World;
+import dev.juncture.application.connection.Disconnect;
+import dev.juncture.application.jira.FakeJira.Deleted;
 import dev.juncture.application.jira.ListSprints.BoardSprints;
 import dev.juncture.domain.connection.ConnectionKey;
 import dev.juncture.domain.connection.ExternalId;
@@ -21,6 +23,7 @@ import dev.juncture.domain.error.DomainError.PendingConnectionNotFound;
 import dev.juncture.domain.error.DomainError.SiteNotAccessible;
 import dev.juncture.domain.jira.Board;
 import dev.juncture.domain.jira.DescriptionFormat;
+import dev.juncture.domain.jira.IssueRef;
 import dev.juncture.domain.jira.JiraIssues.Created;
 import dev.juncture.domain.jira.JiraIssues.ReadBack.Unseen;
 import dev.juncture.domain.jira.JiraSite;
@@ -50,12 +53,18 @@ final class JiraUseCasesTest {
   private static final ExternalId ALICE_ID = ALICE.externalId();
   private static final ProjectRef CORE = new ProjectRef("CORE");
   private static final ConnectionCode CODE = new ConnectionCode(new Secret("code"));
+  private static final IssueRef FIRST = new IssueRef("CORE-1");
+  private static final IssueRef SECOND = new IssueRef("CORE-2");
   private static final Board SCRUM = new Board(1, "Core board", "scrum");
   private static final Board KANBAN = new Board(2, "Flow", "kanban");
 
   private final World world = new World();
   private final FakeJira jira = new FakeJira();
-  private final JiraCalls calls = new JiraCalls(world.jiraConnections, world.accessTokens());
+  private final JiraCalls calls =
+      new JiraCalls(
+          world.jiraConnections,
+          new KnownSites(world.jiraConnections, world.cache),
+          world.accessTokens());
   private final ListAccessibleSites sites =
       new ListAccessibleSites(world.establishConnection(), jira);
   private final FinalizeJiraConnection finalizeConnection =
@@ -64,6 +73,8 @@ final class JiraUseCasesTest {
   private final ListTickets listTickets = new ListTickets(calls, jira, jira);
   private final ListBoards listBoards = new ListBoards(calls, jira);
   private final ListSprints listSprints = new ListSprints(calls, listBoards, jira);
+
+  private final DeleteIssue deleteIssue = new DeleteIssue(calls, jira);
 
   @BeforeEach
   void aliceIsConnected() {
@@ -201,6 +212,42 @@ final class JiraUseCasesTest {
     assertThat(ticket)
         .isEqualTo(new CreateTicket.NewTicket(new Created("10001", "CORE-1"), new Unseen()));
     assertThat(jira.drafts).hasSize(1);
+  }
+
+  @Test
+  void givenAWarmConnection_whenTheStoreIsAway_thenItsSiteIsStillKnown() {
+    deleteIssue.delete(ALICE_ID, FIRST);
+    deleteIssue.delete(ALICE_ID, FIRST);
+    world.connections.unavailable = true;
+
+    deleteIssue.delete(ALICE_ID, SECOND);
+
+    assertThat(jira.deleted).last().isEqualTo(new Deleted(SITE, SECOND));
+  }
+
+  @Test
+  void givenAConsentForAnotherSite_whenCallingAgain_thenItGoesThere() {
+    var other = new SiteId("site-2");
+    jira.sites.add(new JiraSite(other, "Other", "https://other.example", ""));
+    deleteIssue.delete(ALICE_ID, FIRST);
+    deleteIssue.delete(ALICE_ID, FIRST);
+    hold(CODE, ALICE);
+    finalizeConnection.choose(CODE, other);
+
+    deleteIssue.delete(ALICE_ID, SECOND);
+
+    assertThat(jira.deleted).last().isEqualTo(new Deleted(other, SECOND));
+  }
+
+  @Test
+  void givenAKnownSite_whenTheConnectionIsGone_thenItSaysSo() {
+    deleteIssue.delete(ALICE_ID, FIRST);
+    deleteIssue.delete(ALICE_ID, FIRST);
+    new Disconnect(world.providers, world.connections, world.cache).disconnect(ALICE);
+
+    var error = errorOf(() -> deleteIssue.delete(ALICE_ID, SECOND));
+
+    assertThat(error).isEqualTo(new ConnectionNotFound(ALICE));
   }
 
   private void hold(ConnectionCode code, ConnectionKey key) {

@@ -6,6 +6,7 @@ import dev.juncture.application.jira.DeleteIssue;
 import dev.juncture.application.jira.EditIssue;
 import dev.juncture.application.jira.FinalizeJiraConnection;
 import dev.juncture.application.jira.JiraCalls;
+import dev.juncture.application.jira.KnownSites;
 import dev.juncture.application.jira.ListAccessibleSites;
 import dev.juncture.application.jira.ListBoards;
 import dev.juncture.application.jira.ListProjects;
@@ -18,6 +19,8 @@ import dev.juncture.domain.jira.JiraBoards;
 import dev.juncture.domain.jira.JiraConnections;
 import dev.juncture.domain.jira.JiraGateway;
 import dev.juncture.domain.jira.JiraIssues;
+import dev.juncture.domain.jira.JiraSites;
+import dev.juncture.domain.oauth.TokenCache;
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Singleton;
 import java.util.UUID;
@@ -27,8 +30,13 @@ import java.util.function.Supplier;
 final class JiraUseCases {
 
   @Singleton
-  JiraCalls jiraCalls(JiraConnections connections, AccessTokens tokens) {
-    return new JiraCalls(connections, tokens);
+  JiraSites sites(JiraConnections connections, TokenCache tokens) {
+    return new KnownSites(connections, tokens);
+  }
+
+  @Singleton
+  JiraCalls jiraCalls(JiraConnections connections, JiraSites sites, AccessTokens tokens) {
+    return new JiraCalls(connections, sites, tokens);
   }
 
   @Singleton

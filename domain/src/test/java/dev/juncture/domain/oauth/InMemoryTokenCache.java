@@ -29,6 +29,11 @@ public final class InMemoryTokenCache implements TokenCache {
   }
 
   @Override
+  public Optional<AccessToken> atHand(ConnectionKey key) {
+    return find(key);
+  }
+
+  @Override
   public synchronized void put(ConnectionKey key, long generation, AccessToken token) {
     if (!token.lasts(MINUTE, clock.instant())) {
       drop(key, generation - 1);

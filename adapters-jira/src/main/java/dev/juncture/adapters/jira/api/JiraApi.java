@@ -2,9 +2,8 @@ package dev.juncture.adapters.jira.api;
 
 import dev.juncture.adapters.jira.JiraSettings;
 import dev.juncture.domain.connection.ConnectionKey;
-import dev.juncture.domain.error.DomainError.ConnectionNotFound;
 import dev.juncture.domain.jira.JiraConnection;
-import dev.juncture.domain.jira.JiraConnections;
+import dev.juncture.domain.jira.JiraSites;
 import dev.juncture.domain.oauth.ProviderApi;
 import dev.juncture.domain.oauth.ProviderId;
 import dev.juncture.protocol.http.Json;
@@ -22,12 +21,12 @@ import java.nio.charset.StandardCharsets;
 final class JiraApi implements ProviderApi {
 
   private final JiraSettings settings;
-  private final JiraConnections connections;
+  private final JiraSites sites;
   private final Json json;
 
-  JiraApi(JiraSettings settings, JiraConnections connections, Json json) {
+  JiraApi(JiraSettings settings, JiraSites sites, Json json) {
     this.settings = settings;
-    this.connections = connections;
+    this.sites = sites;
     this.json = json;
   }
 
@@ -38,9 +37,7 @@ final class JiraApi implements ProviderApi {
 
   @Override
   public URI base(ConnectionKey key) {
-    var connection =
-        connections.find(key).orElseThrow(() -> new ConnectionNotFound(key).asException());
-    return URI.create(settings.apiBaseUrl() + JiraCall.pathOf(connection.site()));
+    return URI.create(settings.apiBaseUrl() + JiraCall.pathOf(sites.of(key)));
   }
 
   @Override

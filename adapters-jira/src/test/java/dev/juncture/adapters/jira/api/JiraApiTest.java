@@ -9,11 +9,8 @@ import dev.juncture.domain.connection.ConnectionKey;
 import dev.juncture.domain.connection.ExternalId;
 import dev.juncture.domain.error.DomainError.ConnectionNotFound;
 import dev.juncture.domain.jira.JiraConnection;
-import dev.juncture.domain.jira.JiraConnections;
-import dev.juncture.domain.jira.ProjectRef;
 import dev.juncture.domain.jira.SiteId;
 import java.net.URI;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -26,7 +23,7 @@ final class JiraApiTest {
   private final JiraApi api =
       new JiraApi(
           TestSettings.at(URI.create("https://api.atlassian.example")),
-          new OnlyAlice(),
+          JiraApiTest::siteOf,
           TestJson.create());
 
   @Test
@@ -60,18 +57,10 @@ final class JiraApiTest {
     assertThat(api.meansTokenRejected(body)).isFalse();
   }
 
-  private static final class OnlyAlice implements JiraConnections {
-
-    @Override
-    public Optional<JiraConnection> find(ConnectionKey key) {
-      return Optional.of(
-              new JiraConnection(new SiteId("site-1"), Optional.empty(), Optional.empty()))
-          .filter(_ -> key.equals(ALICE));
+  private static SiteId siteOf(ConnectionKey key) {
+    if (key.equals(ALICE)) {
+      return new SiteId("site-1");
     }
-
-    @Override
-    public Optional<JiraConnection> select(ConnectionKey key, ProjectRef project) {
-      return find(key);
-    }
+    throw new ConnectionNotFound(key).asException();
   }
 }

@@ -1,5 +1,6 @@
 package dev.juncture.adapters.web.console;
 
+import dev.juncture.adapters.web.request.Elsewhere;
 import dev.juncture.adapters.web.security.OpenToConsole;
 import io.micronaut.core.order.Ordered;
 import io.micronaut.http.HttpHeaders;
@@ -7,18 +8,20 @@ import io.micronaut.http.HttpRequest;
 import io.micronaut.http.annotation.RequestFilter;
 import io.micronaut.http.annotation.ServerFilter;
 import io.micronaut.http.filter.ServerFilterPhase;
-import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.web.router.RouteAttributes;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 
 /// Lets the pages of the console make calls to providers that are open to them, and no other call.
 @ServerFilter("/api/backend/jira/**")
 final class TriedCalls implements Ordered {
 
   private final Sessions sessions;
+  private final Elsewhere elsewhere;
 
-  TriedCalls(Sessions sessions) {
+  TriedCalls(Sessions sessions, Elsewhere elsewhere) {
     this.sessions = sessions;
+    this.elsewhere = elsewhere;
   }
 
   @Override
@@ -26,12 +29,20 @@ final class TriedCalls implements Ordered {
     return ServerFilterPhase.SECURITY.before();
   }
 
+  /// Looks into the session on another thread, and only for whoever asks: all other calls go on
+  /// where they are.
   @RequestFilter
-  @ExecuteOn(TaskExecutors.BLOCKING)
-  void admit(HttpRequest<?> request) {
-    if (isAskingForIt(request) && isOpen(request) && sessions.admits(request)) {
+  CompletionStage<HttpRequest<?>> admit(HttpRequest<?> request) {
+    return isAskingForIt(request) && isOpen(request)
+        ? elsewhere.run(() -> admittedOrNot(request))
+        : CompletableFuture.completedStage(request);
+  }
+
+  private HttpRequest<?> admittedOrNot(HttpRequest<?> request) {
+    if (sessions.admits(request)) {
       request.setAttribute(OpenToConsole.ADMITTED, true);
     }
+    return request;
   }
 
   /// Whoever sends a header for keys wants to be told about keys.

@@ -20,12 +20,11 @@ final class PassedAnswers {
 
   static HttpResponse<PassedBody> of(HttpRequest<?> request, ConnectionKey key, Passed passed) {
     var answer = passed.answer();
-    var body = new PassedBody(answer.body(), RequestId.of(request));
     var response = headOf(key, passed);
     if (hasBody(request, answer)) {
-      return response.body(body);
+      return response.body(PassedBody.of(answer, RequestId.of(request)));
     }
-    body.close();
+    Quietly.close(answer);
     return response;
   }
 

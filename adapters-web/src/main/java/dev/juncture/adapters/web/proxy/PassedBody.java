@@ -1,16 +1,48 @@
 package dev.juncture.adapters.web.proxy;
 
+import dev.juncture.domain.proxy.ProviderAnswer;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.util.Optional;
 
 /// A provider's body on its way to the caller.
 record PassedBody(InputStream in, String requestId) {
 
-  void close() {
+  private static final int SMALL = 16 * 1024;
+
+  /// Takes what is announced as small at once, so that it goes out with its head.
+  static PassedBody of(ProviderAnswer answer, String requestId) {
+    var length = answer.length().orElse(Long.MAX_VALUE);
+    return new PassedBody(
+        length <= SMALL ? taken(answer.body(), (int) length) : answer.body(), requestId);
+  }
+
+  private static InputStream taken(InputStream in, int length) {
     try {
+      // One more than there is: who has seen the end gives the connection back.
+      var bytes = in.readNBytes(length + 1);
+      var start = new ByteArrayInputStream(bytes);
+      if (bytes.length < length) {
+        return new SequenceInputStream(start, in);
+      }
       in.close();
+      return start;
     } catch (IOException _) {
-      // Closing was all that was wanted.
+      // Whoever reads on meets the same failure.
+      return in;
     }
+  }
+
+  /// All of it, where it is there already; no more than once.
+  Optional<byte[]> whole() {
+    return in instanceof ByteArrayInputStream taken
+        ? Optional.of(taken.readAllBytes())
+        : Optional.empty();
+  }
+
+  void close() {
+    Quietly.close(in);
   }
 }

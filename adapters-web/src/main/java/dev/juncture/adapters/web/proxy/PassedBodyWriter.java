@@ -62,8 +62,7 @@ final class PassedBodyWriter implements ResponseBodyWriter<PassedBody> {
       Argument<PassedBody> type,
       MediaType mediaType,
       PassedBody body) {
-    return ByteBodyHttpResponseWrapper.wrap(
-        response, streamed(bodies, response.getHeaders(), body));
+    return ByteBodyHttpResponseWrapper.wrap(response, bytes(bodies, response.getHeaders(), body));
   }
 
   @Override
@@ -74,7 +73,13 @@ final class PassedBodyWriter implements ResponseBodyWriter<PassedBody> {
       Argument<PassedBody> type,
       MediaType mediaType,
       PassedBody body) {
-    return streamed(bodies, response.getHeaders(), body);
+    return bytes(bodies, response.getHeaders(), body);
+  }
+
+  private CloseableByteBody bytes(ByteBodyFactory bodies, HttpHeaders headers, PassedBody body) {
+    return body.whole()
+        .<CloseableByteBody>map(bodies::adapt)
+        .orElseGet(() -> streamed(bodies, headers, body));
   }
 
   private CloseableByteBody streamed(ByteBodyFactory bodies, HttpHeaders headers, PassedBody body) {

@@ -19,8 +19,6 @@ import io.micronaut.http.ServerHttpRequest;
 import io.micronaut.http.body.ByteBody;
 import io.micronaut.http.server.HttpServerConfiguration;
 import jakarta.inject.Singleton;
-import java.io.IOException;
-import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -51,7 +49,8 @@ final class PassedCalls {
       var body = IncomingBody.of(in, length);
       return PassedAnswers.of(request, key, calls.call(command(request, key, path, query, body)));
     } finally {
-      close(in);
+      // Of the answer, which is there by now, nothing depends on how this ends.
+      Quietly.close(in);
     }
   }
 
@@ -59,15 +58,6 @@ final class PassedCalls {
       HttpRequest<?> request, ConnectionKey key, ApiPath path, ApiQuery query, RequestBody body) {
     return new Command(
         key, request.getMethodName(), path, query.passed(), headersOf(request), body);
-  }
-
-  /// Of the answer, which is there by now, nothing depends on how this ends.
-  private static void close(InputStream in) {
-    try {
-      in.close();
-    } catch (IOException _) {
-      // Closing was all that was wanted.
-    }
   }
 
   private static ExternalId externalId(List<String> given) {

@@ -1,0 +1,56 @@
+package dev.juncture.application.jira;
+
+import dev.juncture.domain.connection.ConnectionKey;
+import dev.juncture.domain.error.DomainError.ConnectionNotFound;
+import dev.juncture.domain.jira.JiraConnections;
+import dev.juncture.domain.jira.JiraSites;
+import dev.juncture.domain.jira.SiteId;
+import dev.juncture.domain.oauth.AccessToken;
+import dev.juncture.domain.oauth.TokenCache;
+import java.util.concurrent.ConcurrentHashMap;
+
+/// Remembers the sites of connections that were used lately, so that not every call asks the store.
+/// A site changes only with a consent, which brings another token: what is known counts for as long
+/// as the token is at hand with which it was learnt.
+public final class KnownSites implements JiraSites {
+
+  private static final int MOST = 10_000;
+
+  private final JiraConnections connections;
+  private final TokenCache tokens;
+  private final ConcurrentHashMap<ConnectionKey, Known> sites = new ConcurrentHashMap<>();
+
+  public KnownSites(JiraConnections connections, TokenCache tokens) {
+    this.connections = connections;
+    this.tokens = tokens;
+  }
+
+  private record Known(AccessToken token, SiteId site) {}
+
+  @Override
+  public SiteId of(ConnectionKey key) {
+    return tokens.atHand(key).map(token -> with(token, key)).orElseGet(() -> asked(key));
+  }
+
+  /// `token` was at hand before the store is asked: a consent in between brings another.
+  private SiteId with(AccessToken token, ConnectionKey key) {
+    var known = sites.get(key);
+    return known != null && known.token.equals(token) ? known.site : learnt(token, key);
+  }
+
+  private SiteId learnt(AccessToken token, ConnectionKey key) {
+    var site = asked(key);
+    if (sites.size() >= MOST) {
+      sites.clear();
+    }
+    sites.put(key, new Known(token, site));
+    return site;
+  }
+
+  private SiteId asked(ConnectionKey key) {
+    return connections
+        .find(key)
+        .orElseThrow(() -> new ConnectionNotFound(key).asException())
+        .site();
+  }
+}
