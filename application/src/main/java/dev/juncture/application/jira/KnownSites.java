@@ -7,6 +7,7 @@ import dev.juncture.domain.jira.JiraSites;
 import dev.juncture.domain.jira.SiteId;
 import dev.juncture.domain.oauth.AccessToken;
 import dev.juncture.domain.oauth.TokenCache;
+import java.lang.ref.WeakReference;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// Remembers the sites of connections that were used lately, so that not every call asks the store.
@@ -25,7 +26,8 @@ public final class KnownSites implements JiraSites {
     this.tokens = tokens;
   }
 
-  private record Known(AccessToken token, SiteId site) {}
+  /// @param token held by whoever has it at hand, and by nobody else
+  private record Known(WeakReference<AccessToken> token, SiteId site) {}
 
   @Override
   public SiteId of(ConnectionKey key) {
@@ -35,7 +37,7 @@ public final class KnownSites implements JiraSites {
   /// `token` was at hand before the store is asked: a consent in between brings another.
   private SiteId with(AccessToken token, ConnectionKey key) {
     var known = sites.get(key);
-    return known != null && known.token.equals(token) ? known.site : learnt(token, key);
+    return known != null && known.token.refersTo(token) ? known.site : learnt(token, key);
   }
 
   private SiteId learnt(AccessToken token, ConnectionKey key) {
@@ -43,7 +45,7 @@ public final class KnownSites implements JiraSites {
     if (sites.size() >= MOST) {
       sites.clear();
     }
-    sites.put(key, new Known(token, site));
+    sites.put(key, new Known(new WeakReference<>(token), site));
     return site;
   }
 
