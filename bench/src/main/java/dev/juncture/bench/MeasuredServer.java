@@ -7,6 +7,7 @@ import dev.juncture.sandbox.servers.GuardedProcess;
 import dev.juncture.sandbox.servers.LoopbackPorts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -138,8 +139,19 @@ final class MeasuredServer implements AutoCloseable {
 
   private boolean isReady() {
     try {
-      return send("/health/readiness").statusCode() == 200;
+      return isListening() && send("/health/readiness").statusCode() == 200;
     } catch (UncheckedIOException _) {
+      return false;
+    }
+  }
+
+  /// Asked before HTTP is, because hundreds of requests in vain would take processor time from the
+  /// start that they measure.
+  private boolean isListening() {
+    var address = URI.create(url);
+    try (var _ = new Socket(address.getHost(), address.getPort())) {
+      return true;
+    } catch (IOException _) {
       return false;
     }
   }

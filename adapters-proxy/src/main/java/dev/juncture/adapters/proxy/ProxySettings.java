@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 /// @param privateHosts hosts that may resolve to private addresses
 /// @param connectTimeout the longest wait for a connection, and for a free one when all are taken
 /// @param idleTimeout the longest silence of a provider's: before its answer, in the middle of it,
-///   and while it is to take a body
+///   and while it is to take a body. Longer than a few times `connectTimeout`, which counts too
 /// @param timeLimit the longest that one call takes, both bodies included
 /// @param maxConnections to all providers together at a time; one provider gets half of them
 @Context

@@ -55,7 +55,7 @@ final class Watches implements AutoCloseable {
   private static void giveUp(Watch watch) {
     try {
       watch.giveUp();
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       log.warn("A call that took too long could not be ended: {}", e.getClass().getSimpleName());
     }
   }

@@ -364,6 +364,14 @@ final class ProxyTest extends HttpTest {
   }
 
   @Test
+  void givenASmallAnswerThatBreaksOff_whenReadingIt_thenNobodyTakesItForComplete() {
+    world.api.script = _ -> FakeApi.stream(200, OptionalLong.of(200), breakingOffOnce(100));
+
+    assertThatThrownBy(() -> CLIENT.send(authorized(CALL).GET().build(), BodyHandlers.ofString()))
+        .isInstanceOf(IOException.class);
+  }
+
+  @Test
   void givenAReaderThatStops_whenAnswering_thenTheProviderIsNotReadAhead() throws Exception {
     var endless = new Endless();
     world.api.script = _ -> FakeApi.stream(200, OptionalLong.empty(), endless);
@@ -459,6 +467,29 @@ final class ProxyTest extends HttpTest {
 
   private ProviderRequest asked() {
     return world.api.requests.getFirst();
+  }
+
+  /// As a client's streams do: who reads on after the failure meets the end.
+  private static InputStream breakingOffOnce(int after) {
+    return new InputStream() {
+      private int left = after;
+
+      @Override
+      public int read() throws IOException {
+        left--;
+        if (left == -1) {
+          throw new IOException("the provider went away");
+        }
+        return left < 0 ? -1 : 'x';
+      }
+
+      @Override
+      public int read(byte[] into, int offset, int length) throws IOException {
+        int one = read();
+        into[offset] = (byte) one;
+        return one < 0 ? -1 : 1;
+      }
+    };
   }
 
   private static InputStream breakingOff(int after) {

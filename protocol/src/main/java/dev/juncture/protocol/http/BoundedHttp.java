@@ -32,6 +32,7 @@ public final class BoundedHttp implements AutoCloseable {
 
   private final HttpLimits limits;
   private volatile @Nullable HttpClient client;
+  private boolean closed;
 
   /// Opens nothing yet: the first request makes the client, which would be a good part of the
   /// server's start.
@@ -39,7 +40,7 @@ public final class BoundedHttp implements AutoCloseable {
     this.limits = limits;
   }
 
-  /// Sends `request` once. Blocks for `limit` at most.
+  /// Sends `request` once. Blocks for `limit` at most, within a tenth of a second.
   public HttpReply send(MutableHttpRequest<?> request, Duration limit) {
     try {
       return received(FirstItem.of(client().exchange(request, BYTES, BYTES), limit));
@@ -53,6 +54,7 @@ public final class BoundedHttp implements AutoCloseable {
 
   @Override
   public synchronized void close() {
+    closed = true;
     if (client != null) {
       client.close();
     }
@@ -64,6 +66,9 @@ public final class BoundedHttp implements AutoCloseable {
   }
 
   private synchronized HttpClient make() {
+    if (closed) {
+      throw new IllegalStateException("closed");
+    }
     if (client == null) {
       client = HttpClient.create(null, configuration(limits));
     }

@@ -17,20 +17,20 @@ final class InlineWriter {
   private final Deque<Mark> open = new ArrayDeque<>();
   private final List<Span> spans;
 
-  /// Whether code, which knows no escapes, may make a link reference definition of a line that
+  /// Whether code, which knows no escapes, may make a link reference definition of a paragraph that
   /// starts with a bracket.
   private final boolean codeMayDefine;
 
-  private InlineWriter(List<Span> spans, boolean startsLine) {
+  private InlineWriter(List<Span> spans, boolean codeMayDefine, boolean startsLine) {
     this.line = new MarkdownLine(startsLine);
     this.spans = spans;
-    this.codeMayDefine =
-        spans.stream().anyMatch(span -> span.isCode() && span.text().contains("]:"));
+    this.codeMayDefine = codeMayDefine;
   }
 
   /// On as many lines as there are; breaks that would leave a line empty are written out.
   static String paragraph(List<Node> inlines) {
     var lines = Span.lines(inlines);
+    var codeMayDefine = lines.stream().anyMatch(InlineWriter::codeMayDefine);
     var text = new StringBuilder();
     var startsLine = true;
     for (int i = 0; i < lines.size(); i++) {
@@ -38,19 +38,22 @@ final class InlineWriter {
         startsLine = !lines.get(i - 1).isEmpty() && !lines.get(i).isEmpty();
         text.append(startsLine ? "  \n" : "<br>");
       }
-      text.append(line(lines.get(i), startsLine));
+      text.append(new InlineWriter(lines.get(i), codeMayDefine, startsLine).write());
     }
     return text.toString();
   }
 
   /// On one line, for headings and table cells.
   static String line(List<Node> inlines) {
-    return String.join(
-        "<br>", Span.lines(inlines).stream().map(spans -> line(spans, true)).toList());
+    return String.join("<br>", Span.lines(inlines).stream().map(InlineWriter::oneLine).toList());
   }
 
-  private static String line(List<Span> spans, boolean startsLine) {
-    return new InlineWriter(spans, startsLine).write();
+  private static String oneLine(List<Span> spans) {
+    return new InlineWriter(spans, codeMayDefine(spans), true).write();
+  }
+
+  private static boolean codeMayDefine(List<Span> spans) {
+    return spans.stream().anyMatch(span -> span.isCode() && span.text().contains("]:"));
   }
 
   private String write() {

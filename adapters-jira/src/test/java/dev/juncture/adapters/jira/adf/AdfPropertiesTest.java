@@ -66,6 +66,7 @@ class AdfPropertiesTest {
             Adf.text("word", link.with("strong").with("strike").with("em"))),
         List.of(Adf.text("]:", link.asCode())),
         List.of(Adf.text("[a](b", Marks.NONE), Adf.text("]: c", code)),
+        List.of(Adf.text("[foo", Marks.NONE), Adf.node("hardBreak"), Adf.text("]: url", code)),
         List.of(Adf.text(" \t ", code)));
   }
 

@@ -29,9 +29,9 @@ record PassedBody(InputStream in, String requestId) {
       }
       in.close();
       return start;
-    } catch (IOException _) {
-      // Whoever reads on meets the same failure.
-      return in;
+    } catch (IOException e) {
+      Quietly.close(in);
+      return new Broken(e);
     }
   }
 
@@ -44,5 +44,21 @@ record PassedBody(InputStream in, String requestId) {
 
   void close() {
     Quietly.close(in);
+  }
+
+  /// Tells whoever reads that this broke off: a stream that did so once may look as if it had
+  /// ended.
+  private static final class Broken extends InputStream {
+
+    private final IOException failure;
+
+    Broken(IOException failure) {
+      this.failure = failure;
+    }
+
+    @Override
+    public int read() throws IOException {
+      throw failure;
+    }
   }
 }

@@ -33,8 +33,9 @@ import reactor.core.publisher.SynchronousSink;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
-/// Sends a provider's body on as it comes in, as fast as the caller reads and no faster. One that
-/// breaks off is cut before its end, so that nobody takes a part for the whole.
+/// Sends a provider's body on as it comes in, as fast as the caller reads and no faster, and a
+/// small one that is there already at once. One that breaks off is cut before its end, so that
+/// nobody takes a part for the whole.
 @Singleton
 @Produces(MediaType.ALL)
 final class PassedBodyWriter implements ResponseBodyWriter<PassedBody> {
