@@ -3,6 +3,7 @@ package dev.juncture.adapters.web.proxy;
 import dev.juncture.adapters.web.request.Proxied;
 import dev.juncture.adapters.web.request.RequestId;
 import dev.juncture.application.proxy.CallProviderApi.Passed;
+import dev.juncture.application.proxy.Streams;
 import dev.juncture.domain.connection.ConnectionKey;
 import dev.juncture.domain.proxy.ProviderAnswer;
 import io.micronaut.http.HttpHeaders;
@@ -24,7 +25,7 @@ final class PassedAnswers {
     if (hasBody(request, answer)) {
       return response.body(PassedBody.of(answer, RequestId.of(request)));
     }
-    Quietly.close(answer);
+    Streams.close(answer);
     return response;
   }
 

@@ -1,5 +1,6 @@
 package dev.juncture.adapters.web.proxy;
 
+import dev.juncture.application.proxy.Streams;
 import dev.juncture.domain.proxy.ProviderAnswer;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -30,7 +31,7 @@ record PassedBody(InputStream in, String requestId) {
       in.close();
       return start;
     } catch (IOException e) {
-      Quietly.close(in);
+      Streams.close(in);
       return new Broken(e);
     }
   }
@@ -43,7 +44,7 @@ record PassedBody(InputStream in, String requestId) {
   }
 
   void close() {
-    Quietly.close(in);
+    Streams.close(in);
   }
 
   /// Tells whoever reads that this broke off: a stream that did so once may look as if it had

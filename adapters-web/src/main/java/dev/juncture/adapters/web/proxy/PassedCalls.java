@@ -7,6 +7,7 @@ import dev.juncture.application.proxy.ApiQuery;
 import dev.juncture.application.proxy.CallProviderApi;
 import dev.juncture.application.proxy.CallProviderApi.Command;
 import dev.juncture.application.proxy.IncomingBody;
+import dev.juncture.application.proxy.Streams;
 import dev.juncture.domain.connection.ConnectionKey;
 import dev.juncture.domain.connection.ExternalId;
 import dev.juncture.domain.error.DomainError.BodyNotTaken;
@@ -50,7 +51,7 @@ final class PassedCalls {
       return PassedAnswers.of(request, key, calls.call(command(request, key, path, query, body)));
     } finally {
       // Of the answer, which is there by now, nothing depends on how this ends.
-      Quietly.close(in);
+      Streams.close(in);
     }
   }
 
