@@ -3,7 +3,6 @@ package dev.juncture.application.jira;
 import dev.juncture.application.token.AccessTokens;
 import dev.juncture.domain.connection.ConnectionKey;
 import dev.juncture.domain.connection.ExternalId;
-import dev.juncture.domain.error.DomainError.ConnectionNotFound;
 import dev.juncture.domain.error.DomainError.NoProjectSelected;
 import dev.juncture.domain.jira.JiraConnection;
 import dev.juncture.domain.jira.JiraConnections;
@@ -39,8 +38,7 @@ public final class JiraCalls {
   }
 
   JiraConnection connectionOf(ExternalId externalId) {
-    var key = keyOf(externalId);
-    return connections.find(key).orElseThrow(() -> new ConnectionNotFound(key).asException());
+    return connections.require(keyOf(externalId));
   }
 
   /// The site alone, which a warm connection has without asking the store.

@@ -1,7 +1,6 @@
 package dev.juncture.application.jira;
 
 import dev.juncture.domain.connection.ConnectionKey;
-import dev.juncture.domain.error.DomainError.ConnectionNotFound;
 import dev.juncture.domain.jira.JiraConnections;
 import dev.juncture.domain.jira.JiraSites;
 import dev.juncture.domain.jira.SiteId;
@@ -50,9 +49,6 @@ public final class KnownSites implements JiraSites {
   }
 
   private SiteId asked(ConnectionKey key) {
-    return connections
-        .find(key)
-        .orElseThrow(() -> new ConnectionNotFound(key).asException())
-        .site();
+    return connections.require(key).site();
   }
 }

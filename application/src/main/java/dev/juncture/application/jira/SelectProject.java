@@ -2,7 +2,6 @@ package dev.juncture.application.jira;
 
 import dev.juncture.domain.connection.ExternalId;
 import dev.juncture.domain.error.DomainError.ConnectionNotFound;
-import dev.juncture.domain.jira.JiraConnection;
 import dev.juncture.domain.jira.JiraConnections;
 import dev.juncture.domain.jira.ProjectRef;
 import java.util.Optional;
@@ -18,16 +17,14 @@ public final class SelectProject {
 
   /// Fails with ConnectionNotFound, StoreUnavailable. Of simultaneous calls the last one counts.
   public void select(ExternalId externalId, ProjectRef project) {
-    found(externalId, connections.select(JiraCalls.keyOf(externalId), project));
+    var key = JiraCalls.keyOf(externalId);
+    if (connections.select(key, project).isEmpty()) {
+      throw new ConnectionNotFound(key).asException();
+    }
   }
 
   /// Empty when none is selected. Fails with ConnectionNotFound, StoreUnavailable.
   public Optional<ProjectRef> selected(ExternalId externalId) {
-    return found(externalId, connections.find(JiraCalls.keyOf(externalId))).selectedProject();
-  }
-
-  private static JiraConnection found(ExternalId externalId, Optional<JiraConnection> connection) {
-    return connection.orElseThrow(
-        () -> new ConnectionNotFound(JiraCalls.keyOf(externalId)).asException());
+    return connections.require(JiraCalls.keyOf(externalId)).selectedProject();
   }
 }
