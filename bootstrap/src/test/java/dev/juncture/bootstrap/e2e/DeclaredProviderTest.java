@@ -181,6 +181,8 @@ final class DeclaredProviderTest {
     environment.put("PORT", String.valueOf(port));
     environment.put("DATABASE_URL", database.url());
     environment.put("REDIS_URL", redis.url());
+    // A token that the stores lose stays in memory for another moment, and here nobody waits.
+    environment.put("JUNCTURE_NEAR_CACHE_MB", "0");
     environment.put("JUNCTURE_SECRET_KEY", Outside.KEY);
     environment.put("JUNCTURE_ENCRYPTION_KEY", Outside.ENCRYPTION_KEY);
     environment.put("JUNCTURE_PUBLIC_URL", "http://127.0.0.1:" + port);

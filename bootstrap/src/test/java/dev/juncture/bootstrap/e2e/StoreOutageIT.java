@@ -89,9 +89,7 @@ final class StoreOutageIT {
     stores.expireAccessTokens();
     stores.postgres.stop();
 
-    var answer = server.api.get(TOKEN);
-
-    assertThat(answer.status()).isEqualTo(503);
+    Eventually.within(LONG, "no token any more", () -> server.api.get(TOKEN).status() == 503);
     assertThat(outside.atlassian().journal().noted("rotated")).isEmpty();
   }
 
