@@ -39,7 +39,7 @@ record Plan(
           5,
           15,
           Duration.ofSeconds(12),
-          Duration.ofSeconds(5),
+          Duration.ofSeconds(4),
           Duration.ofSeconds(2),
           4,
           List.of(1_000, 100_000, 1_000_000),
