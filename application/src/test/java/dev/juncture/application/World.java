@@ -2,7 +2,7 @@ package dev.juncture.application;
 
 import dev.juncture.application.connect.EstablishConnection;
 import dev.juncture.application.connect.Providers;
-import dev.juncture.application.connect.TokenCalls;
+import dev.juncture.application.connect.TokenEndpoints;
 import dev.juncture.application.token.AccessTokens;
 import dev.juncture.application.token.ObtainAccessToken;
 import dev.juncture.application.token.RefreshConnection;
@@ -28,9 +28,9 @@ import dev.juncture.domain.oauth.InMemoryTokenCache;
 import dev.juncture.domain.oauth.ProviderId;
 import dev.juncture.domain.oauth.RandomSecrets;
 import dev.juncture.domain.oauth.Secret;
-import dev.juncture.domain.observation.Witness;
-import dev.juncture.domain.time.Pauses;
+import dev.juncture.domain.observation.RecordingObserver;
 import dev.juncture.domain.time.SettableClock;
+import dev.juncture.domain.time.Sleeper;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -63,9 +63,9 @@ public final class World {
   public final InMemoryAuthorizationStates states = new InMemoryAuthorizationStates(clock);
   public final InMemoryPendingConnections pendings = new InMemoryPendingConnections(clock);
   public final InMemoryConnectSessions sessions = new InMemoryConnectSessions(clock);
-  public final Witness witness = new Witness();
-  public final TokenCalls tokenCalls = new TokenCalls(witness);
-  public final Pauses pauses = clock::advance;
+  public final RecordingObserver witness = new RecordingObserver();
+  public final TokenEndpoints tokenCalls = new TokenEndpoints(witness);
+  public final Sleeper sleeper = clock::advance;
   private final AtomicLong counter = new AtomicLong(100);
   public final Supplier<UUID> ids = () -> new UUID(0, counter.incrementAndGet());
   public final RandomSecrets secrets =
@@ -77,7 +77,7 @@ public final class World {
         connections,
         cache,
         RefreshPolicy.DEFAULT,
-        pauses,
+        sleeper,
         clock,
         ids,
         witness,
@@ -91,7 +91,7 @@ public final class World {
         cache,
         refreshConnection(),
         RefreshPolicy.DEFAULT,
-        pauses,
+        sleeper,
         clock,
         witness);
   }

@@ -5,7 +5,7 @@ import dev.juncture.bench.load.Load.Order;
 import java.time.Duration;
 
 /// What every comparison needs.
-record Bench(Plan plan, Surroundings surroundings, Connections connections, Load load) {
+record Bench(Plan plan, BenchEnvironment surroundings, Connections connections, Load load) {
 
   static final String TOKEN =
       "/api/backend/connection-info/get-access-token?provider=jira&external_id=user-{}";

@@ -32,7 +32,7 @@ final class Connections implements AutoCloseable {
   private final SecretSealer sealer;
   private final Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
 
-  Connections(Surroundings surroundings) {
+  Connections(BenchEnvironment surroundings) {
     var environment =
         surroundings.environment(
             0, surroundings.postgres.database("sealing"), surroundings.redis.database(0).url());

@@ -116,7 +116,7 @@ final class DatabaseSizes {
         size.server().url(),
         Bench.TOKEN,
         HOT_USERS,
-        Surroundings.KEY,
+        BenchEnvironment.KEY,
         CONNECTIONS,
         Duration.ZERO,
         bench.plan().shortTurn());

@@ -60,7 +60,7 @@ public final class Main {
     var noise = new Noise();
     var sections = new ArrayList<Section>();
     var load = Load.best();
-    try (var surroundings = new Surroundings();
+    try (var surroundings = new BenchEnvironment();
         var connections = new Connections(surroundings)) {
       var bench = new Bench(plan, surroundings, connections, load);
       for (var number = 1; number <= COMPARISONS.size(); number++) {

@@ -51,13 +51,13 @@ final class MeasuredServer implements AutoCloseable {
   }
 
   static MeasuredServer start(
-      Surroundings surroundings, Database database, String redisUrl, Flavour flavour) {
+      BenchEnvironment surroundings, Database database, String redisUrl, Flavour flavour) {
     return start(surroundings, database, redisUrl, flavour, Map.of());
   }
 
   /// @param further variables of its environment
   static MeasuredServer start(
-      Surroundings surroundings,
+      BenchEnvironment surroundings,
       Database database,
       String redisUrl,
       Flavour flavour,
@@ -68,12 +68,12 @@ final class MeasuredServer implements AutoCloseable {
   }
 
   static MeasuredServer launch(
-      Surroundings surroundings, Database database, String redisUrl, Flavour flavour) {
+      BenchEnvironment surroundings, Database database, String redisUrl, Flavour flavour) {
     return launch(surroundings, database, redisUrl, flavour, Map.of());
   }
 
   private static MeasuredServer launch(
-      Surroundings surroundings,
+      BenchEnvironment surroundings,
       Database database,
       String redisUrl,
       Flavour flavour,
@@ -132,7 +132,7 @@ final class MeasuredServer implements AutoCloseable {
       if (!process.isAlive() || System.nanoTime() > deadline) {
         throw new IllegalStateException("The server did not start:\n" + process.logTail());
       }
-      Waiting.briefly();
+      Polling.briefly();
     }
     return Duration.ofNanos(System.nanoTime() - launchedAt);
   }
@@ -181,7 +181,7 @@ final class MeasuredServer implements AutoCloseable {
     try {
       var request =
           HttpRequest.newBuilder(URI.create(url + path))
-              .header("Authorization", "Bearer " + Surroundings.KEY)
+              .header("Authorization", "Bearer " + BenchEnvironment.KEY)
               .timeout(Duration.ofMinutes(2))
               .build();
       return client.send(request, HttpResponse.BodyHandlers.ofString());

@@ -18,7 +18,7 @@ final class Refreshes {
 
   /// The server gives out no token that has less than a minute left, so one of these is good for a
   /// second, and the next time that its user is asked for, it is refreshed.
-  private static final Duration LIFE = Duration.ofSeconds(61);
+  private static final Duration TTL = Duration.ofSeconds(61);
 
   private static final int LONGEST_WARM_UP = 3;
 
@@ -30,7 +30,7 @@ final class Refreshes {
 
   Section run() {
     var atlassian = bench.surroundings().atlassian;
-    atlassian.accessTokenLife(LIFE);
+    atlassian.accessTokenLife(TTL);
     var database = bench.surroundings().postgres.freshDatabase();
     try (var grants = new Grants(atlassian);
         var server =
@@ -107,7 +107,7 @@ final class Refreshes {
         server.url(),
         Bench.TOKEN,
         bench.plan().refreshing(),
-        Surroundings.KEY,
+        BenchEnvironment.KEY,
         AT_ONCE,
         Duration.ZERO,
         length);

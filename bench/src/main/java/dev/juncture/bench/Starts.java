@@ -69,7 +69,7 @@ final class Starts {
               server.url(),
               Bench.TOKEN,
               USERS,
-              Surroundings.KEY,
+              BenchEnvironment.KEY,
               8,
               Duration.ZERO,
               Duration.ofSeconds(1));

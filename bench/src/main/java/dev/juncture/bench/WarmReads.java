@@ -67,9 +67,12 @@ final class WarmReads {
       var empty = variant("empty JSON", server, "/bench/empty", "");
       var keyed =
           variant(
-              "empty JSON behind the key", server, "/api/backend/bench/empty", Surroundings.KEY);
-      var token = variant("warm get-access-token", server, Bench.TOKEN, Surroundings.KEY);
-      var traced = variant("the same, traced", tracing, Bench.TOKEN, Surroundings.KEY);
+              "empty JSON behind the key",
+              server,
+              "/api/backend/bench/empty",
+              BenchEnvironment.KEY);
+      var token = variant("warm get-access-token", server, Bench.TOKEN, BenchEnvironment.KEY);
+      var traced = variant("the same, traced", tracing, Bench.TOKEN, BenchEnvironment.KEY);
       var batches = busyTurns(List.of(empty, keyed, token, traced), collector);
       var rate = SHARE * token.perSecond().median();
       calmTurns(List.of(empty, keyed, token), rate);

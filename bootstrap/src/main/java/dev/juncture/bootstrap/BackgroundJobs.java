@@ -1,18 +1,18 @@
 package dev.juncture.bootstrap;
 
 import dev.juncture.application.connect.Providers;
-import dev.juncture.application.connection.FileExpired;
+import dev.juncture.application.connection.MarkExpired;
 import dev.juncture.application.token.KeepAlive;
+import dev.juncture.application.token.ReencryptTokens;
 import dev.juncture.application.token.RefreshConnection;
-import dev.juncture.application.token.SealTokensAgain;
 import dev.juncture.domain.connection.ConnectionDirectory;
 import dev.juncture.domain.connection.ConnectionRepository;
 import dev.juncture.domain.connection.IdleConnections;
 import dev.juncture.domain.connection.SealedTokens;
 import dev.juncture.domain.oauth.SealingKeys;
 import dev.juncture.domain.time.JobObserver;
-import dev.juncture.domain.time.Pauses;
 import dev.juncture.domain.time.RecurringJob;
+import dev.juncture.domain.time.Sleeper;
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
@@ -31,27 +31,27 @@ final class BackgroundJobs {
       RefreshConnection refresh,
       JobSettings settings,
       JobObserver observer,
-      Pauses pauses,
+      Sleeper sleeper,
       InstantSource clock) {
     var keepAlive =
         new KeepAlive(
-            providers, idle, connections, refresh, settings.keepAlive(), observer, pauses, clock);
+            providers, idle, connections, refresh, settings.keepAlive(), observer, sleeper, clock);
     return new RecurringJob(KeepAlive.JOB, settings.keepAlivePause(), keepAlive::run);
   }
 
   @Singleton
-  @Named("seal-tokens-again")
+  @Named("reencrypt-tokens")
   RecurringJob sealTokensAgain(
       SealingKeys keys, SealedTokens tokens, JobSettings settings, JobObserver observer) {
-    var sealAgain = new SealTokensAgain(keys, tokens, observer);
-    return new RecurringJob(SealTokensAgain.JOB, settings.sealAgainPause(), sealAgain::run);
+    var reencrypt = new ReencryptTokens(keys, tokens, observer);
+    return new RecurringJob(ReencryptTokens.JOB, settings.sealAgainPause(), reencrypt::run);
   }
 
   @Singleton
-  @Named("file-expired")
-  RecurringJob fileExpired(
+  @Named("mark-expired")
+  RecurringJob markExpired(
       ConnectionDirectory directory, JobSettings settings, JobObserver observer) {
-    var fileExpired = new FileExpired(directory, observer);
-    return new RecurringJob(FileExpired.JOB, settings.fileExpiredPause(), fileExpired::run);
+    var markExpired = new MarkExpired(directory, observer);
+    return new RecurringJob(MarkExpired.JOB, settings.fileExpiredPause(), markExpired::run);
   }
 }

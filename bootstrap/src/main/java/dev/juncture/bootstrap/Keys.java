@@ -2,7 +2,7 @@ package dev.juncture.bootstrap;
 
 import dev.juncture.domain.connection.SealedTokens;
 import dev.juncture.domain.oauth.SealingKeys;
-import dev.juncture.domain.oauth.SealingKeys.KeyMark;
+import dev.juncture.domain.oauth.SealingKeys.KeyId;
 import io.micronaut.context.ApplicationContext;
 import java.security.SecureRandom;
 import java.util.ArrayList;
@@ -44,7 +44,7 @@ final class Keys {
   static List<String> statusLines(Map<String, Object> properties) {
     try (var context = context(properties)) {
       return lines(
-          context.getBean(SealingKeys.class).marks(),
+          context.getBean(SealingKeys.class).keyIds(),
           context.getBean(SealedTokens.class).countByKey());
     }
   }
@@ -57,7 +57,7 @@ final class Keys {
         .start();
   }
 
-  private static List<String> lines(List<KeyMark> marks, Map<KeyMark, Long> counts) {
+  private static List<String> lines(List<KeyId> marks, Map<KeyId, Long> counts) {
     var lines = new ArrayList<String>();
     var others = new TreeMap<String, Long>();
     counts.forEach((mark, count) -> others.put(mark.text(), count));

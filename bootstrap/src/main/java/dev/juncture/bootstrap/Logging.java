@@ -10,7 +10,7 @@ import ch.qos.logback.core.ConsoleAppender;
 import ch.qos.logback.core.encoder.Encoder;
 import ch.qos.logback.core.spi.ContextAwareBase;
 import ch.qos.logback.core.util.OptionHelper;
-import dev.juncture.protocol.http.BoundedHttp;
+import dev.juncture.protocol.http.BoundedHttpClient;
 import java.util.Map;
 import net.logstash.logback.encoder.LogstashEncoder;
 import net.logstash.logback.fieldnames.LogstashFieldNames;
@@ -31,7 +31,7 @@ public final class Logging extends ContextAwareBase implements Configurator {
   private static final Map<String, Level> FIXED =
       Map.of(
           // At TRACE these two write headers and bodies, tokens among them: never.
-          BoundedHttp.WIRE_LOGGER,
+          BoundedHttpClient.WIRE_LOGGER,
           Level.INFO,
           "org.apache.hc",
           Level.INFO,

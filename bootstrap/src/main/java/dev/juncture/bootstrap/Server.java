@@ -1,6 +1,6 @@
 package dev.juncture.bootstrap;
 
-import dev.juncture.bootstrap.plugin.PluggedProviders;
+import dev.juncture.bootstrap.plugin.PluginProviders;
 import dev.juncture.bootstrap.plugin.ProviderProblems;
 import dev.juncture.domain.oauth.SealingKeys.MissingKeyException;
 import io.micronaut.context.ApplicationContext;
@@ -23,7 +23,7 @@ final class Server {
   /// [ApplicationStartupException] when an encryption key is missing, with [ProviderProblems] when
   /// a provider cannot be had as it is configured.
   static ApplicationContext start(Map<String, Object> properties) {
-    var plugged = new PluggedProviders(properties);
+    var plugged = new PluginProviders(properties);
     try {
       return Micronaut.build(new String[0])
           .mapError(MissingKeyException.class, _ -> LEFT_TO_THE_CALLER)

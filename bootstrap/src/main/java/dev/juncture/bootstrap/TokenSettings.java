@@ -20,7 +20,7 @@ record TokenSettings(
   RefreshPolicy policy() {
     var usual = RefreshPolicy.DEFAULT;
     return new RefreshPolicy(
-        usual.minimumLife(),
+        usual.minimumTtl(),
         patience,
         usual.firstPoll(),
         usual.longestPoll(),

@@ -8,7 +8,7 @@ import dev.juncture.application.connect.EstablishConnection;
 import dev.juncture.application.connect.Providers;
 import dev.juncture.application.connect.ReadConnectSession;
 import dev.juncture.application.connect.StartAuthorization;
-import dev.juncture.application.connect.TokenCalls;
+import dev.juncture.application.connect.TokenEndpoints;
 import dev.juncture.application.connection.CheckConnection;
 import dev.juncture.application.connection.Disconnect;
 import dev.juncture.application.connection.ListConnections;
@@ -23,13 +23,13 @@ import dev.juncture.application.token.ObtainAccessToken;
 import dev.juncture.application.token.RefreshConnection;
 import dev.juncture.application.token.RefreshNow;
 import dev.juncture.application.token.RefreshPolicy;
-import dev.juncture.bootstrap.plugin.PluggedProviders;
+import dev.juncture.bootstrap.plugin.PluginProviders;
 import dev.juncture.domain.activity.ProviderActivity;
 import dev.juncture.domain.connect.ConnectSessions;
 import dev.juncture.domain.connection.ConnectionDirectory;
 import dev.juncture.domain.connection.ConnectionHistory;
 import dev.juncture.domain.connection.ConnectionRepository;
-import dev.juncture.domain.console.EndedSessions;
+import dev.juncture.domain.console.SignedOutSessions;
 import dev.juncture.domain.oauth.AuthorizationStates;
 import dev.juncture.domain.oauth.PendingConnections;
 import dev.juncture.domain.oauth.ProviderApi;
@@ -38,8 +38,8 @@ import dev.juncture.domain.oauth.RandomSecrets;
 import dev.juncture.domain.oauth.TokenCache;
 import dev.juncture.domain.observation.ProviderObserver;
 import dev.juncture.domain.observation.TokenObserver;
-import dev.juncture.domain.proxy.ProviderCalls;
-import dev.juncture.domain.time.Pauses;
+import dev.juncture.domain.proxy.ProviderHttpClient;
+import dev.juncture.domain.time.Sleeper;
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
@@ -58,7 +58,7 @@ final class UseCases {
   private static final int PASSED_CALLS_AT_ONCE = 32;
 
   @Singleton
-  Providers providers(List<ProviderOAuth> providers, Optional<PluggedProviders> plugged) {
+  Providers providers(List<ProviderOAuth> providers, Optional<PluginProviders> plugged) {
     plugged.ifPresent(it -> it.requireExactly(providers));
     return new Providers(providers);
   }
@@ -69,7 +69,7 @@ final class UseCases {
   }
 
   @Singleton
-  SignOut signOut(EndedSessions ended) {
+  SignOut signOut(SignedOutSessions ended) {
     return new SignOut(ended);
   }
 
@@ -80,8 +80,8 @@ final class UseCases {
   }
 
   @Singleton
-  TokenCalls tokenCalls(List<ProviderObserver> observers) {
-    return new TokenCalls(ProviderObserver.all(observers));
+  TokenEndpoints tokenCalls(List<ProviderObserver> observers) {
+    return new TokenEndpoints(ProviderObserver.all(observers));
   }
 
   @Singleton
@@ -121,7 +121,7 @@ final class UseCases {
       RandomSecrets secrets,
       Supplier<UUID> ids,
       InstantSource clock,
-      TokenCalls calls) {
+      TokenEndpoints calls) {
     return new CompleteAuthorization(
         providers, states, sessions, pendings, connect, secrets, ids, clock, calls);
   }
@@ -179,17 +179,17 @@ final class UseCases {
       ConnectionRepository connections,
       TokenCache cache,
       RefreshPolicy policy,
-      Pauses pauses,
+      Sleeper sleeper,
       InstantSource clock,
       Supplier<UUID> ids,
       List<TokenObserver> observers,
-      TokenCalls calls) {
+      TokenEndpoints calls) {
     return new RefreshConnection(
         providers,
         connections,
         cache,
         policy,
-        pauses,
+        sleeper,
         clock,
         ids,
         TokenObserver.all(observers),
@@ -203,7 +203,7 @@ final class UseCases {
       TokenCache cache,
       RefreshConnection refresh,
       RefreshPolicy policy,
-      Pauses pauses,
+      Sleeper sleeper,
       InstantSource clock,
       List<TokenObserver> observers) {
     return new ObtainAccessToken(
@@ -212,7 +212,7 @@ final class UseCases {
         cache,
         refresh,
         policy,
-        pauses,
+        sleeper,
         clock,
         TokenObserver.all(observers));
   }
@@ -227,7 +227,7 @@ final class UseCases {
       Providers providers,
       List<ProviderApi> apis,
       ObtainAccessToken tokens,
-      ProviderCalls calls,
+      ProviderHttpClient calls,
       List<ProviderObserver> observers) {
     return new CallProviderApi(
         new ProviderApis(providers, apis),

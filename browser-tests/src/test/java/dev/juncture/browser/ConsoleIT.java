@@ -4,7 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.microsoft.playwright.Page.GetByRoleOptions;
 import com.microsoft.playwright.options.AriaRole;
-import dev.juncture.bootstrap.e2e.Outside;
+import dev.juncture.bootstrap.e2e.Environment;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -37,7 +37,7 @@ final class ConsoleIT {
   void signIn(Chromium chromium) {
     operator = chromium.visitor();
     operator.page.navigate(site.page("/console"));
-    operator.page.locator("input[name=key]").fill(Outside.KEY);
+    operator.page.locator("input[name=key]").fill(Environment.KEY);
     operator.page.locator("main button[type=submit]").click();
     assertThat(operator.page.locator("h1")).hasText("Connections");
   }

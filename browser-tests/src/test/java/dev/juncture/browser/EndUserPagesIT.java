@@ -121,8 +121,8 @@ final class EndUserPagesIT {
     try (var stranger = chromium.visitor()) {
       stranger.page.navigate(visitor.page.url());
       stranger.page.locator("button[value=accept]").click();
-      assertThat(stranger.page.locator("#error")).hasAttribute("data-code", "other_browser");
-      stranger.inspect("error-other_browser");
+      assertThat(stranger.page.locator("#error")).hasAttribute("data-code", "browser_mismatch");
+      stranger.inspect("error-browser_mismatch");
     }
 
     visitor.page.locator("button[value=accept]").click();

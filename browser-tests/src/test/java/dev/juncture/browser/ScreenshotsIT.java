@@ -2,7 +2,7 @@ package dev.juncture.browser;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.ScreenshotOptions;
-import dev.juncture.bootstrap.e2e.Outside;
+import dev.juncture.bootstrap.e2e.Environment;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -43,7 +43,7 @@ final class ScreenshotsIT {
 
   private static void signIn(Site site, Page page) {
     page.navigate(site.page("/console"));
-    page.locator("input[name=key]").fill(Outside.KEY);
+    page.locator("input[name=key]").fill(Environment.KEY);
     page.locator("main button[type=submit]").click();
   }
 

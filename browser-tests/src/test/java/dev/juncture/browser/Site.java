@@ -1,7 +1,7 @@
 package dev.juncture.browser;
 
+import dev.juncture.bootstrap.e2e.Environment;
 import dev.juncture.bootstrap.e2e.Flow;
-import dev.juncture.bootstrap.e2e.Outside;
 import dev.juncture.bootstrap.e2e.ServerProcess;
 import dev.juncture.sandbox.atlassian.AtlassianSimulator;
 import dev.juncture.sandbox.servers.SharedServers;
@@ -10,8 +10,8 @@ import java.util.Map;
 /// The artefact, with fresh stores and a simulator of its own.
 final class Site implements AutoCloseable {
 
-  private final Outside outside =
-      Outside.with(SharedServers.freshDatabase().url(), SharedServers.freshRedis().url());
+  private final Environment outside =
+      Environment.with(SharedServers.freshDatabase().url(), SharedServers.freshRedis().url());
   private final ServerProcess server = ServerProcess.start(outside, Map.of());
   final Flow flow = new Flow(server.api, outside.atlassian());
 

@@ -1,6 +1,6 @@
 package dev.juncture.adapters.cache;
 
-import dev.juncture.domain.connect.Browser;
+import dev.juncture.domain.connect.BrowserBinding;
 import dev.juncture.domain.connection.ConnectionKey;
 import dev.juncture.domain.connection.ExternalId;
 import dev.juncture.domain.oauth.AuthorizationAttempt;
@@ -16,7 +16,7 @@ record AttemptBody(
     String externalId,
     String verifier,
     @Nullable String browserMark,
-    @Nullable InvitationBody invitation) {
+    @Nullable FlowOriginBody invitation) {
 
   static AttemptBody of(AuthorizationAttempt attempt) {
     return new AttemptBody(
@@ -24,7 +24,7 @@ record AttemptBody(
         attempt.key().externalId().value(),
         attempt.verifier().value().reveal(),
         mark(attempt.browser()),
-        InvitationBody.of(attempt.invitation()));
+        FlowOriginBody.of(attempt.invitation()));
   }
 
   AuthorizationAttempt attempt() {
@@ -32,20 +32,20 @@ record AttemptBody(
         new ConnectionKey(new ProviderId(provider), new ExternalId(externalId)),
         new CodeVerifier(new Secret(verifier)),
         browser(),
-        InvitationBody.invitation(invitation));
+        FlowOriginBody.invitation(invitation));
   }
 
-  private static @Nullable String mark(Browser browser) {
+  private static @Nullable String mark(BrowserBinding browser) {
     return switch (browser) {
-      case Browser.Unmarked _ -> null;
-      case Browser.Marked(var mark) -> mark.reveal();
+      case BrowserBinding.Unbound _ -> null;
+      case BrowserBinding.Bound(var mark) -> mark.reveal();
     };
   }
 
-  private Browser browser() {
+  private BrowserBinding browser() {
     return browserMark == null
-        ? new Browser.Unmarked()
-        : new Browser.Marked(new Secret(browserMark));
+        ? new BrowserBinding.Unbound()
+        : new BrowserBinding.Bound(new Secret(browserMark));
   }
 
   @Override

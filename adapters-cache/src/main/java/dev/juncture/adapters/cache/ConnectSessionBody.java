@@ -18,7 +18,7 @@ record ConnectSessionBody(
         session.authorization(),
         session.key().provider().value(),
         session.key().externalId().value(),
-        InvitationBody.redirect(session.destination()),
+        FlowOriginBody.redirect(session.destination()),
         session.used());
   }
 
@@ -26,7 +26,7 @@ record ConnectSessionBody(
     return new ConnectSession(
         authorization,
         new ConnectionKey(new ProviderId(provider), new ExternalId(externalId)),
-        InvitationBody.destination(redirect),
+        FlowOriginBody.destination(redirect),
         used);
   }
 

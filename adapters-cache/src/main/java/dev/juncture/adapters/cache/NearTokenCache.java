@@ -34,12 +34,12 @@ final class NearTokenCache implements TokenCache {
     if (known.isEmpty()) {
       return read(entry);
     }
-    observer.found(Source.NEAR);
+    observer.found(Source.LOCAL);
     return known;
   }
 
   @Override
-  public Optional<AccessToken> atHand(ConnectionKey key) {
+  public Optional<AccessToken> findLocal(ConnectionKey key) {
     return near.find(RedisKeys.token(key));
   }
 

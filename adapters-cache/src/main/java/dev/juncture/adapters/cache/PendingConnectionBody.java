@@ -29,7 +29,7 @@ record PendingConnectionBody(
     String accountName,
     Instant authorizedAt,
     Instant expiresAt,
-    @Nullable InvitationBody invitation) {
+    @Nullable FlowOriginBody invitation) {
 
   static PendingConnectionBody of(PendingConnection pending) {
     var tokens = pending.tokens();
@@ -45,7 +45,7 @@ record PendingConnectionBody(
         tokens.account().name(),
         pending.authorizedAt(),
         pending.expiresAt(),
-        InvitationBody.of(pending.invitation()));
+        FlowOriginBody.of(pending.invitation()));
   }
 
   PendingConnection pendingConnection() {
@@ -55,7 +55,7 @@ record PendingConnectionBody(
         tokens(),
         authorizedAt,
         expiresAt,
-        InvitationBody.invitation(invitation));
+        FlowOriginBody.invitation(invitation));
   }
 
   private GrantedTokens tokens() {

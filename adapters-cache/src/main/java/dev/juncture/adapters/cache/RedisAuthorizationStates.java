@@ -14,19 +14,19 @@ final class RedisAuthorizationStates implements AuthorizationStates {
 
   private static final String PURPOSE = "cache.state";
 
-  private final RedisLink redis;
-  private final SealedBodies bodies;
+  private final SharedRedisConnection redis;
+  private final SealedJson bodies;
 
-  RedisAuthorizationStates(RedisLink redis, SealedBodies bodies) {
+  RedisAuthorizationStates(SharedRedisConnection redis, SealedJson bodies) {
     this.redis = redis;
     this.bodies = bodies;
   }
 
   @Override
-  public void remember(State state, AuthorizationAttempt attempt, Duration life) {
+  public void remember(State state, AuthorizationAttempt attempt, Duration ttl) {
     var key = RedisKeys.state(state);
     var text = bodies.seal(PURPOSE, key, AttemptBody.of(attempt));
-    redis.require(commands -> commands.set(key, text, SetArgs.Builder.px(life)));
+    redis.require(commands -> commands.set(key, text, SetArgs.Builder.px(ttl)));
   }
 
   @Override

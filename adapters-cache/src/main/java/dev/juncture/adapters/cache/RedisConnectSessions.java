@@ -19,19 +19,19 @@ final class RedisConnectSessions implements ConnectSessions {
 
   private static final String PURPOSE = "cache.connect_session";
 
-  private final RedisLink redis;
-  private final SealedBodies bodies;
+  private final SharedRedisConnection redis;
+  private final SealedJson bodies;
 
-  RedisConnectSessions(RedisLink redis, SealedBodies bodies) {
+  RedisConnectSessions(SharedRedisConnection redis, SealedJson bodies) {
     this.redis = redis;
     this.bodies = bodies;
   }
 
   @Override
-  public void open(ConnectSessionToken token, ConnectSession session, Duration life) {
+  public void open(ConnectSessionToken token, ConnectSession session, Duration ttl) {
     var key = RedisKeys.connectSession(token);
     var text = sealed(key, session);
-    redis.require(commands -> commands.set(key, text, SetArgs.Builder.px(life)));
+    redis.require(commands -> commands.set(key, text, SetArgs.Builder.px(ttl)));
   }
 
   @Override
@@ -41,11 +41,11 @@ final class RedisConnectSessions implements ConnectSessions {
   }
 
   @Override
-  public void spend(ConnectSessionToken token) {
+  public void markUsed(ConnectSessionToken token) {
     var key = RedisKeys.connectSession(token);
     try {
       opened(key, redis.ask(commands -> commands.get(key)))
-          .ifPresent(session -> replace(key, session.spent()));
+          .ifPresent(session -> replace(key, session.markedUsed()));
     } catch (RedisException e) {
       LOG.debug("A spent connect session looks unspent until it runs out", e);
     }

@@ -18,19 +18,19 @@ final class RedisPendingConnections implements PendingConnections {
 
   private static final String PURPOSE = "cache.pending_connection";
 
-  private final RedisLink redis;
-  private final SealedBodies bodies;
+  private final SharedRedisConnection redis;
+  private final SealedJson bodies;
 
-  RedisPendingConnections(RedisLink redis, SealedBodies bodies) {
+  RedisPendingConnections(SharedRedisConnection redis, SealedJson bodies) {
     this.redis = redis;
     this.bodies = bodies;
   }
 
   @Override
-  public void hold(ConnectionCode code, PendingConnection pending, Duration life) {
+  public void hold(ConnectionCode code, PendingConnection pending, Duration ttl) {
     var key = RedisKeys.pendingConnection(code);
     var text = bodies.seal(PURPOSE, key, PendingConnectionBody.of(pending));
-    redis.require(commands -> commands.set(key, text, SetArgs.Builder.px(life)));
+    redis.require(commands -> commands.set(key, text, SetArgs.Builder.px(ttl)));
   }
 
   @Override

@@ -1,6 +1,6 @@
 package dev.juncture.adapters.cache;
 
-import dev.juncture.domain.activity.Happening;
+import dev.juncture.domain.activity.ActivityKind;
 import dev.juncture.domain.activity.ProviderActivity;
 import dev.juncture.domain.oauth.ProviderId;
 import io.lettuce.core.RedisException;
@@ -31,13 +31,13 @@ final class RedisProviderActivity implements ProviderActivity {
   private static final Duration LATEST_KEPT = Duration.ofDays(7);
   private static final int MOST_KINDS = 1_000;
 
-  private final RedisLink redis;
+  private final SharedRedisConnection redis;
   private final InstantSource clock;
   private final Map<Counted, Long> counts = new ConcurrentHashMap<>();
   private final Map<String, Instant> latest = new ConcurrentHashMap<>();
   private final Map<String, Instant> limits = new ConcurrentHashMap<>();
 
-  RedisProviderActivity(RedisLink redis, InstantSource clock) {
+  RedisProviderActivity(SharedRedisConnection redis, InstantSource clock) {
     this.redis = redis;
     this.clock = clock;
   }
@@ -45,7 +45,7 @@ final class RedisProviderActivity implements ProviderActivity {
   private record Counted(Instant hour, String field) {}
 
   @Override
-  public void happened(ProviderId provider, Happening what) {
+  public void record(ProviderId provider, ActivityKind what) {
     var now = clock.instant();
     var field = what.name() + " " + provider.value();
     // While Redis is away nothing is forgotten, but not without end.
@@ -104,13 +104,13 @@ final class RedisProviderActivity implements ProviderActivity {
   }
 
   private Hour hour(Instant start) {
-    var counts = new HashMap<ProviderId, Map<Happening, Long>>();
+    var counts = new HashMap<ProviderId, Map<ActivityKind, Long>>();
     read(keyOf(start)).forEach((field, count) -> put(counts, field, Long.parseLong(count)));
     return new Hour(start, counts);
   }
 
-  private Map<ProviderId, Map<Happening, Instant>> readLatest() {
-    var times = new HashMap<ProviderId, Map<Happening, Instant>>();
+  private Map<ProviderId, Map<ActivityKind, Instant>> readLatest() {
+    var times = new HashMap<ProviderId, Map<ActivityKind, Instant>>();
     read(LATEST).forEach((field, time) -> put(times, field, time(time)));
     return times;
   }
@@ -135,11 +135,11 @@ final class RedisProviderActivity implements ProviderActivity {
   }
 
   /// Kinds that another version counts are passed over.
-  private static <T> void put(Map<ProviderId, Map<Happening, T>> all, String field, T value) {
+  private static <T> void put(Map<ProviderId, Map<ActivityKind, T>> all, String field, T value) {
     var names = field.split(" ", 2);
-    for (var kind : Happening.values()) {
+    for (var kind : ActivityKind.values()) {
       if (kind.name().equals(names[0])) {
-        all.computeIfAbsent(new ProviderId(names[1]), _ -> new EnumMap<>(Happening.class))
+        all.computeIfAbsent(new ProviderId(names[1]), _ -> new EnumMap<>(ActivityKind.class))
             .put(kind, value);
       }
     }

@@ -18,9 +18,9 @@ import org.reactivestreams.Publisher;
 @Replaces(RedisHealthIndicator.class)
 final class RedisReadiness implements HealthIndicator, Store {
 
-  private final RedisLink redis;
+  private final SharedRedisConnection redis;
 
-  RedisReadiness(RedisLink redis) {
+  RedisReadiness(SharedRedisConnection redis) {
     this.redis = redis;
   }
 

@@ -33,8 +33,8 @@ final class RedisTokenCache implements TokenCache {
   private static final Duration QUIET = Duration.ofSeconds(10);
   private static final int OWED = 10_000;
 
-  private static final Script PUT =
-      new Script(
+  private static final LuaScript PUT =
+      new LuaScript(
           """
           local held = tonumber(redis.call('HGET', KEYS[1], 'generation'))
           local generation = tonumber(ARGV[1])
@@ -45,8 +45,8 @@ final class RedisTokenCache implements TokenCache {
           return 1
           """);
 
-  private static final Script DROP =
-      new Script(
+  private static final LuaScript DROP =
+      new LuaScript(
           """
           local held = tonumber(redis.call('HGET', KEYS[1], 'generation'))
           if held and held > tonumber(ARGV[1]) then return 0 end
@@ -56,19 +56,22 @@ final class RedisTokenCache implements TokenCache {
           return 1
           """);
 
-  private final RedisLink redis;
-  private final SealedBodies bodies;
+  private final SharedRedisConnection redis;
+  private final SealedJson bodies;
   private final InstantSource clock;
-  private final OwedDrops owed = new OwedDrops(OWED);
-  private final Seldom seldom;
+  private final PendingInvalidations owed = new PendingInvalidations(OWED);
+  private final LogThrottle seldom;
   private final TokenObserver observer;
 
   RedisTokenCache(
-      RedisLink redis, SealedBodies bodies, InstantSource clock, List<TokenObserver> observers) {
+      SharedRedisConnection redis,
+      SealedJson bodies,
+      InstantSource clock,
+      List<TokenObserver> observers) {
     this.redis = redis;
     this.bodies = bodies;
     this.clock = clock;
-    this.seldom = new Seldom(QUIET, clock);
+    this.seldom = new LogThrottle(QUIET, clock);
     this.observer = TokenObserver.all(observers);
   }
 
@@ -90,9 +93,9 @@ final class RedisTokenCache implements TokenCache {
   @Override
   public void put(ConnectionKey key, long generation, AccessToken token) {
     var entry = RedisKeys.token(key);
-    var life = life(token);
-    if (life.isPositive()) {
-      put(entry, generation, token, life);
+    var ttl = ttlOf(token);
+    if (ttl.isPositive()) {
+      put(entry, generation, token, ttl);
     } else {
       drop(entry, generation - 1); // there is a newer one, even if it is not worth keeping
     }
@@ -122,10 +125,10 @@ final class RedisTokenCache implements TokenCache {
   }
 
   // Whatever stays in Redis when this fails is of a generation that the new one has retired.
-  private void put(String entry, long generation, AccessToken token, Duration life) {
+  private void put(String entry, long generation, AccessToken token, Duration ttl) {
     var text = bodies.seal(PURPOSE, entry, TokenBody.of(generation, token));
     try {
-      PUT.run(redis, entry, Long.toString(generation), text, Long.toString(life.toMillis()));
+      PUT.run(redis, entry, Long.toString(generation), text, Long.toString(ttl.toMillis()));
     } catch (RedisException e) {
       owed.add(entry, generation - 1);
       warn(e);
@@ -145,7 +148,7 @@ final class RedisTokenCache implements TokenCache {
     DROP.run(redis, entry, Long.toString(generation), Long.toString(TOMBSTONE.toMillis()));
   }
 
-  private Duration life(AccessToken token) {
+  private Duration ttlOf(AccessToken token) {
     var left = Duration.between(clock.instant(), token.expiresAt()).minus(MARGIN);
     return left.compareTo(LONGEST) < 0 ? left : LONGEST;
   }

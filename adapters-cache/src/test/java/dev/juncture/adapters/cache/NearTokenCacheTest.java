@@ -197,7 +197,7 @@ class NearTokenCacheTest {
     try (var process = RealRedis.newProcess(REDIS.sealer, properties)) {
 
       assertThat(process.getBean(TokenCache.class)).isInstanceOf(RedisTokenCache.class);
-      assertThat(process.containsBean(NearWatch.class)).isFalse();
+      assertThat(process.containsBean(TrackingHeartbeat.class)).isFalse();
     }
   }
 

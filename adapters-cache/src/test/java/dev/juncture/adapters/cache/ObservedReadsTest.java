@@ -8,8 +8,8 @@ import dev.juncture.domain.oauth.AccessToken;
 import dev.juncture.domain.oauth.ProviderId;
 import dev.juncture.domain.oauth.Secret;
 import dev.juncture.domain.oauth.TokenCache;
+import dev.juncture.domain.observation.RecordingObserver;
 import dev.juncture.domain.observation.Store;
-import dev.juncture.domain.observation.Witness;
 import io.micronaut.context.ApplicationContext;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -28,7 +28,7 @@ class ObservedReadsTest {
   private static final AccessToken TOKEN =
       new AccessToken(new Secret("a1"), Instant.now().plusSeconds(3600));
 
-  private final Witness witness = new Witness();
+  private final RecordingObserver witness = new RecordingObserver();
   private final ApplicationContext process =
       ApplicationContext.builder(Map.of("redis.uri", REDIS.url))
           .singletons(REDIS.sealer, InstantSource.system(), witness)
@@ -71,6 +71,6 @@ class ObservedReadsTest {
   }
 
   private boolean nearIsHeard() {
-    return witness.heard().contains("found NEAR");
+    return witness.heard().contains("found LOCAL");
   }
 }

@@ -100,7 +100,7 @@ final class RealRedis implements BeforeAllCallback, AfterEachCallback, AfterAllC
   }
 
   static boolean answers(ApplicationContext process) {
-    var link = process.getBean(RedisLink.class);
+    var link = process.getBean(SharedRedisConnection.class);
     try {
       return link.isReachable() && "PONG".equals(link.ask(commands -> commands.ping()));
     } catch (RedisException _) {

@@ -2,11 +2,11 @@ package dev.juncture.adapters.cache;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.juncture.domain.connect.Browser;
+import dev.juncture.domain.connect.BrowserBinding;
 import dev.juncture.domain.connect.ConnectSession;
 import dev.juncture.domain.connect.ConnectSessionToken;
 import dev.juncture.domain.connect.Destination;
-import dev.juncture.domain.connect.Invitation;
+import dev.juncture.domain.connect.FlowOrigin;
 import dev.juncture.domain.connection.ConnectionKey;
 import dev.juncture.domain.connection.ExternalId;
 import dev.juncture.domain.oauth.AccessToken;
@@ -32,24 +32,24 @@ class RedisDumpTest {
 
   @RegisterExtension static final RealRedis REDIS = new RealRedis();
 
-  private static final Duration LIFE = Duration.ofMinutes(10);
+  private static final Duration TTL = Duration.ofMinutes(10);
   private static final ConnectionKey KEY =
       new ConnectionKey(new ProviderId("jira"), new ExternalId("canary-external-id"));
   private static final ConnectSessionToken TOKEN =
       new ConnectSessionToken(new Secret("canary-session-token"));
   private static final Destination DESTINATION =
-      new Destination.Given(URI.create("https://canary.example/"));
+      new Destination.Requested(URI.create("https://canary.example/"));
   private final AccessToken access =
       new AccessToken(new Secret("canary-access-token"), Instant.now().plusSeconds(3600));
 
   @Test
   void givenOneOfEverything_whenRedisIsDumped_thenNothingInItIsInClear() {
     REDIS.cache().put(KEY, 1, access);
-    REDIS.states().remember(new State(new Secret("canary-state")), attempt(), LIFE);
-    REDIS.pendingConnections().hold(new ConnectionCode(new Secret("canary-code")), pending(), LIFE);
+    REDIS.states().remember(new State(new Secret("canary-state")), attempt(), TTL);
+    REDIS.pendingConnections().hold(new ConnectionCode(new Secret("canary-code")), pending(), TTL);
 
-    REDIS.connectSessions().open(TOKEN, session(), LIFE);
-    REDIS.connectSessions().spend(TOKEN);
+    REDIS.connectSessions().open(TOKEN, session(), TTL);
+    REDIS.connectSessions().markUsed(TOKEN);
 
     var dump = REDIS.directly(RedisDumpTest::dump);
 
@@ -62,8 +62,8 @@ class RedisDumpTest {
     return new AuthorizationAttempt(
         KEY,
         new CodeVerifier(new Secret(verifier)),
-        new Browser.Marked(new Secret("canary-mark")),
-        new Invitation.Session(TOKEN, UUID.randomUUID(), DESTINATION));
+        new BrowserBinding.Bound(new Secret("canary-mark")),
+        new FlowOrigin.Session(TOKEN, UUID.randomUUID(), DESTINATION));
   }
 
   private static ConnectSession session() {

@@ -2,7 +2,7 @@ package dev.juncture.adapters.cache;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.juncture.domain.activity.Happening;
+import dev.juncture.domain.activity.ActivityKind;
 import dev.juncture.domain.activity.ProviderActivity;
 import dev.juncture.domain.activity.ProviderActivityContract;
 import dev.juncture.domain.oauth.ProviderId;
@@ -26,22 +26,22 @@ final class RedisProviderActivityTest extends ProviderActivityContract {
   @Test
   void givenTwoServers_whenReporting_thenBothCount() {
     var other = newNode();
-    activity.happened(JIRA, Happening.REFRESHED);
-    other.happened(JIRA, Happening.REFRESHED);
+    activity.record(JIRA, ActivityKind.REFRESHED);
+    other.record(JIRA, ActivityKind.REFRESHED);
     other.limited(JIRA, Duration.ofMinutes(1));
     activity.tell();
     other.tell();
 
     var hour = newNode().lastHours(24).orElseThrow().hours().getLast();
 
-    assertThat(hour.count(Happening.REFRESHED)).isEqualTo(2);
+    assertThat(hour.count(ActivityKind.REFRESHED)).isEqualTo(2);
     assertThat(newNode().lastHours(24).orElseThrow().limits()).hasSize(1);
   }
 
   @Test
   void givenRedisIsAway_whenItIsBack_thenNothingWasForgotten() {
     REDIS.server.stop();
-    activity.happened(JIRA, Happening.REFRESHED);
+    activity.record(JIRA, ActivityKind.REFRESHED);
     activity.tell();
     assertThat(activity.lastHours(24)).isEmpty();
 
@@ -49,10 +49,10 @@ final class RedisProviderActivityTest extends ProviderActivityContract {
     REDIS.awaitRecovery();
 
     var hour = activity.lastHours(24).orElseThrow().hours().getLast();
-    assertThat(hour.count(Happening.REFRESHED)).isEqualTo(1);
+    assertThat(hour.count(ActivityKind.REFRESHED)).isEqualTo(1);
   }
 
   private RedisProviderActivity newNode() {
-    return new RedisProviderActivity(REDIS.process.getBean(RedisLink.class), clock);
+    return new RedisProviderActivity(REDIS.process.getBean(SharedRedisConnection.class), clock);
   }
 }

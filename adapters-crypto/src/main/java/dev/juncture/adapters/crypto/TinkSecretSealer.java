@@ -31,16 +31,16 @@ final class TinkSecretSealer implements SecretSealer, SealingKeys {
   private static final String PREFIX = "sealed:v1:";
 
   private final Aead aead;
-  private final List<KeyMark> marks;
+  private final List<KeyId> marks;
 
   TinkSecretSealer(CryptoSettings settings) {
     var keys = settings.parsed();
     aead = aead(keys);
-    marks = keys.stream().map(key -> new KeyMark(PREFIX + key.mark())).toList();
+    marks = keys.stream().map(key -> new KeyId(PREFIX + key.mark())).toList();
   }
 
   @Override
-  public List<KeyMark> marks() {
+  public List<KeyId> keyIds() {
     return marks;
   }
 

@@ -38,10 +38,10 @@ class TinkSecretSealerTest extends SecretSealerContract {
     var underTheNew = both.seal(PURPOSE, OWNER, SECRET).text();
     var underTheOld = sealer.seal(PURPOSE, OWNER, SECRET).text();
 
-    assertThat(both.marks()).hasSize(2).doesNotHaveDuplicates();
-    assertThat(both.marks()).allMatch(mark -> mark.text().length() == 16);
-    assertThat(underTheNew).startsWith(both.marks().getFirst().text());
-    assertThat(underTheOld).startsWith(both.marks().getLast().text());
+    assertThat(both.keyIds()).hasSize(2).doesNotHaveDuplicates();
+    assertThat(both.keyIds()).allMatch(mark -> mark.text().length() == 16);
+    assertThat(underTheNew).startsWith(both.keyIds().getFirst().text());
+    assertThat(underTheOld).startsWith(both.keyIds().getLast().text());
   }
 
   @Test

@@ -2,9 +2,9 @@ package dev.juncture.adapters.jira;
 
 import dev.juncture.domain.jira.Page;
 import dev.juncture.domain.jira.Page.Cursor;
-import dev.juncture.domain.oauth.Reply;
-import dev.juncture.domain.oauth.Reply.Answered;
-import dev.juncture.domain.oauth.Reply.TokenRejected;
+import dev.juncture.domain.oauth.ApiResult;
+import dev.juncture.domain.oauth.ApiResult.Succeeded;
+import dev.juncture.domain.oauth.ApiResult.TokenRejected;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -16,15 +16,15 @@ public final class Lists {
 
   private Lists() {}
 
-  public static <T> T answered(Reply<T> reply) {
+  public static <T> T answered(ApiResult<T> reply) {
     return switch (reply) {
-      case Answered<T>(var value) -> value;
+      case Succeeded<T>(var value) -> value;
       case TokenRejected<T> _ -> throw new AssertionError("the token was rejected");
     };
   }
 
   /// Everything, one page after the other.
-  public static <T> List<T> all(Function<Cursor, Reply<Page<T>>> list) {
+  public static <T> List<T> all(Function<Cursor, ApiResult<Page<T>>> list) {
     var page = answered(list.apply(Cursor.FIRST));
     var items = new ArrayList<>(page.items());
     for (int pages = 0; !page.next().isEmpty() && pages < MOST_PAGES; pages++) {

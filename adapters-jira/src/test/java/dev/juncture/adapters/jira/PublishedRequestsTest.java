@@ -28,10 +28,10 @@ import dev.juncture.domain.jira.TicketQuery;
 import dev.juncture.domain.jira.TicketQuery.Scope;
 import dev.juncture.domain.oauth.AccessToken;
 import dev.juncture.domain.oauth.ScriptedHttpServer;
-import dev.juncture.domain.oauth.ScriptedHttpServer.Reply;
 import dev.juncture.domain.oauth.ScriptedHttpServer.Request;
+import dev.juncture.domain.oauth.ScriptedHttpServer.ScriptedResponse;
 import dev.juncture.domain.oauth.Secret;
-import dev.juncture.domain.time.Pauses;
+import dev.juncture.domain.time.Sleeper;
 import io.micronaut.context.ApplicationContext;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -72,7 +72,7 @@ final class PublishedRequestsTest {
                   "juncture.providers.jira.client-secret", "secret",
                   "juncture.providers.jira.redirect-uri", "http://localhost/callback",
                   "juncture.providers.jira.api-base-url", server.uri().toString()))
-          .singletons(InstantSource.fixed(NOW), (Pauses) _ -> Thread.onSpinWait())
+          .singletons(InstantSource.fixed(NOW), (Sleeper) _ -> Thread.onSpinWait())
           .start();
 
   @AfterEach
@@ -101,7 +101,7 @@ final class PublishedRequestsTest {
 
   @Test
   void whenCallingJiraSoftware_thenEveryRequestIsAsDocumented() {
-    server.answer(Reply.json(200, "{\"id\": 7, \"state\": \"active\", \"values\": []}"));
+    server.answer(ScriptedResponse.json(200, "{\"id\": 7, \"state\": \"active\", \"values\": []}"));
     var boards = context.getBean(JiraBoards.class);
 
     boards.boards(SITE, new ProjectRef("CORE"), Cursor.FIRST, TOKEN);
@@ -113,10 +113,10 @@ final class PublishedRequestsTest {
   }
 
   /// Loses the answer to a creation, so that the search for it is among the requests.
-  private static Reply platformReply(Request request) {
+  private static ScriptedResponse platformReply(Request request) {
     return request.path().endsWith("/issue")
-        ? Reply.dropped()
-        : Reply.json(
+        ? ScriptedResponse.dropped()
+        : ScriptedResponse.json(
             200,
             """
             {"id": "7", "key": "CORE-7", "values": [], "issues": [{"id": "7", "key": "CORE-7",
@@ -183,7 +183,7 @@ final class PublishedRequestsTest {
         Optional.of(new Text("")),
         Optional.of("1"),
         Optional.of("2"),
-        new Assignment.Nobody(),
+        new Assignment.Unassigned(),
         Optional.of(List.of()));
   }
 

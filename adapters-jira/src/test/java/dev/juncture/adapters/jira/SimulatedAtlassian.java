@@ -7,7 +7,7 @@ import dev.juncture.domain.oauth.ProviderOAuth;
 import dev.juncture.domain.oauth.Secret;
 import dev.juncture.domain.oauth.State;
 import dev.juncture.domain.oauth.TokenOutcome.Granted;
-import dev.juncture.domain.time.Pauses;
+import dev.juncture.domain.time.Sleeper;
 import dev.juncture.sandbox.atlassian.AtlassianSimulator;
 import dev.juncture.sandbox.atlassian.SimulatorSettings;
 import io.micronaut.context.ApplicationContext;
@@ -32,7 +32,7 @@ public final class SimulatedAtlassian implements AutoCloseable {
     context =
         ApplicationContext.builder()
             .properties(properties())
-            .singletons(new RealClock(), (Pauses) _ -> Thread.onSpinWait())
+            .singletons(new RealClock(), (Sleeper) _ -> Thread.onSpinWait())
             .start();
   }
 

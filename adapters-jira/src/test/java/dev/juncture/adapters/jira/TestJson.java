@@ -1,7 +1,7 @@
 package dev.juncture.adapters.jira;
 
 import dev.juncture.protocol.http.Json;
-import dev.juncture.protocol.http.Payload;
+import dev.juncture.protocol.http.ResponseBody;
 import io.micronaut.serde.ObjectMapper;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -17,6 +17,6 @@ public final class TestJson {
 
   /// A JSON object as a tree.
   public static Map<String, Object> tree(String text) {
-    return create().tree(new Payload(text.getBytes(StandardCharsets.UTF_8))).orElseThrow();
+    return create().tree(new ResponseBody(text.getBytes(StandardCharsets.UTF_8))).orElseThrow();
   }
 }

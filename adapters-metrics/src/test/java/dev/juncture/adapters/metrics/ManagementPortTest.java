@@ -77,12 +77,12 @@ final class ManagementPortTest {
   void givenCallsUnderWay_whenScraped_thenTheyAreCountedUntilTheyEnd() throws Exception {
     var calls = bean(ProviderObserver.class);
 
-    var first = calls.begun(JIRA, ProviderObserver.Kind.API);
-    calls.begun(JIRA, ProviderObserver.Kind.API);
+    var first = calls.requestStarted(JIRA, ProviderObserver.Kind.API);
+    calls.requestStarted(JIRA, ProviderObserver.Kind.API);
     first.ended(ProviderObserver.Outcome.SUCCEEDED);
 
     assertThat(scrape())
-        .contains("juncture_provider_calls_under_way{kind=\"api\",provider=\"jira\"} 1.0")
+        .contains("juncture_provider_calls_in_flight{kind=\"api\",provider=\"jira\"} 1.0")
         .contains(
             "juncture_provider_calls_seconds_count{kind=\"api\",outcome=\"succeeded\",provider=\"jira\"} 1");
   }
@@ -107,11 +107,11 @@ final class ManagementPortTest {
   private void everythingHappens() throws Exception {
     get(server.getURI().resolve("/things/1"));
     bean(JobObserver.class).observed("keep-alive", "refreshed", 1);
-    bean(TokenObserver.class).found(TokenObserver.Source.NEAR);
+    bean(TokenObserver.class).found(TokenObserver.Source.LOCAL);
     bean(TokenObserver.class).refreshed(JIRA, RefreshOutcome.STORED, Duration.ofMillis(300));
     var calls = bean(ProviderObserver.class);
-    calls.begun(JIRA, ProviderObserver.Kind.API).ended(ProviderObserver.Outcome.FAILED);
-    calls.waiting(JIRA, Duration.ofSeconds(2));
+    calls.requestStarted(JIRA, ProviderObserver.Kind.API).ended(ProviderObserver.Outcome.FAILED);
+    calls.rateLimitWait(JIRA, Duration.ofSeconds(2));
     awaitCollection();
   }
 

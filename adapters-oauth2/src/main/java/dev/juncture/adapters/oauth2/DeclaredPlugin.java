@@ -6,8 +6,8 @@ import dev.juncture.adapters.oauth2.flow.DeclaredApi;
 import dev.juncture.adapters.oauth2.flow.DeclaredOAuth;
 import dev.juncture.domain.oauth.ProviderApi;
 import dev.juncture.domain.oauth.ProviderId;
-import dev.juncture.domain.plugin.OpenProvider;
 import dev.juncture.domain.plugin.PluginSetting;
+import dev.juncture.domain.plugin.ProviderInstance;
 import dev.juncture.domain.plugin.ProviderPlugin;
 import dev.juncture.domain.plugin.ProviderSettings;
 import java.time.InstantSource;
@@ -19,7 +19,7 @@ record DeclaredPlugin(ProviderId provider, Supplier<Declaration> declaration, Ca
     implements ProviderPlugin {
 
   @Override
-  public List<PluginSetting> furtherSettings() {
+  public List<PluginSetting> extraSettings() {
     return declaration.get().variables().entrySet().stream()
         .map(
             variable ->
@@ -31,9 +31,9 @@ record DeclaredPlugin(ProviderId provider, Supplier<Declaration> declaration, Ca
   }
 
   @Override
-  public OpenProvider open(ProviderSettings settings, InstantSource clock) {
+  public ProviderInstance open(ProviderSettings settings, InstantSource clock) {
     var declared = declaration.get();
     var api = declared.api().map(it -> (ProviderApi) new DeclaredApi(declared, it, settings));
-    return new OpenProvider(new DeclaredOAuth(declared, settings, limits, clock), api);
+    return new ProviderInstance(new DeclaredOAuth(declared, settings, limits, clock), api);
   }
 }

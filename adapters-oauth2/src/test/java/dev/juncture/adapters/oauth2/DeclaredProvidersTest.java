@@ -45,7 +45,7 @@ final class DeclaredProvidersTest {
         .hasSize(2)
         .allSatisfy(
             it ->
-                assertThat(it.furtherSettings())
+                assertThat(it.extraSettings())
                     .extracting(PluginSetting::name)
                     .containsExactly("own"));
   }
@@ -73,7 +73,7 @@ final class DeclaredProvidersTest {
     assertThat(plugin.provider()).isEqualTo(GITHUB);
     assertThat(read).isEmpty();
 
-    assertThat(plugin.furtherSettings()).isNotEmpty();
+    assertThat(plugin.extraSettings()).isNotEmpty();
     assertThat(read).containsExactly(GITHUB);
   }
 
@@ -90,7 +90,7 @@ final class DeclaredProvidersTest {
               token:
                 url: https://acme.example/token
               lifetimes:
-                refresh-tokens: kept
+                refresh-tokens: reusable
           """
               .formatted(id));
     }

@@ -45,7 +45,7 @@ final class OtherPeoplesServerTest {
           variables: {base-url: https://acme.example}
           authorization: {url: "{base-url}/authorize", scopes: [openid, offline_access]}
           token: {url: "{base-url}/token", client-authentication: %s}
-          lifetimes: {refresh-tokens: kept}
+          lifetimes: {refresh-tokens: reusable}
       """;
 
   @ParameterizedTest

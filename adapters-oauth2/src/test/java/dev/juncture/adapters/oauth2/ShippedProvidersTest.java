@@ -13,7 +13,7 @@ import dev.juncture.domain.oauth.Secret;
 import dev.juncture.domain.oauth.State;
 import dev.juncture.domain.oauth.TokenOutcome;
 import dev.juncture.domain.oauth.TokenOutcome.Granted;
-import dev.juncture.domain.oauth.TokenOutcome.Refused;
+import dev.juncture.domain.oauth.TokenOutcome.InvalidGrant;
 import dev.juncture.domain.plugin.ProviderSettings;
 import dev.juncture.sandbox.oauth2.OAuthSimulator;
 import dev.juncture.sandbox.oauth2.ProviderStyle;
@@ -137,7 +137,7 @@ final class ShippedProvidersTest {
           .isNotEqualTo(shipped.rotates());
 
       simulator.revokeAllGrants();
-      assertThat(oauth.refresh(second.refreshToken())).isInstanceOf(Refused.class);
+      assertThat(oauth.refresh(second.refreshToken())).isInstanceOf(InvalidGrant.class);
       ((AutoCloseable) oauth).close();
     }
   }
@@ -150,7 +150,7 @@ final class ShippedProvidersTest {
       var code = code(oauth, simulator);
       oauth.exchange(code, VERIFIER);
 
-      assertThat(oauth.exchange(code, VERIFIER)).isInstanceOf(Refused.class);
+      assertThat(oauth.exchange(code, VERIFIER)).isInstanceOf(InvalidGrant.class);
     }
   }
 

@@ -6,12 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.juncture.domain.connection.Connection;
 import dev.juncture.domain.connection.ConnectionKey;
-import dev.juncture.domain.connection.ConnectionRepository.ClaimAttempt.Won;
-import dev.juncture.domain.connection.ConnectionRepository.Settlement.Stored;
+import dev.juncture.domain.connection.ConnectionRepository.ClaimResult.Claimed;
+import dev.juncture.domain.connection.ConnectionRepository.WriteResult.Stored;
 import dev.juncture.domain.connection.ExternalId;
 import dev.juncture.domain.connection.Grant;
-import dev.juncture.domain.connection.Grant.Tokenless;
-import dev.juncture.domain.connection.Grant.Withdrawn;
+import dev.juncture.domain.connection.Grant.Revoked;
+import dev.juncture.domain.connection.Grant.WithoutAccessToken;
 import dev.juncture.domain.jira.JiraConnection;
 import dev.juncture.domain.jira.ProjectRef;
 import dev.juncture.domain.jira.SiteId;
@@ -75,7 +75,7 @@ final class AdoptionTest {
     try (var store = RunningStore.on(database)) {
       var connections = store.connections();
       var seen = customer(store, 7);
-      var claim = ((Won) connections.claimRefresh(seen, "me", Duration.ofMinutes(1))).claim();
+      var claim = ((Claimed) connections.claimRefresh(seen, "me", Duration.ofMinutes(1))).claim();
 
       var settled = connections.rotate(claim, tokens());
 
@@ -116,7 +116,7 @@ final class AdoptionTest {
                 + " where connection_id = md5('connection 3')::uuid");
 
     try (var store = RunningStore.on(database)) {
-      assertThat(customer(store, 3).isWithdrawn()).isTrue();
+      assertThat(customer(store, 3).isRevoked()).isTrue();
     }
   }
 
@@ -128,7 +128,8 @@ final class AdoptionTest {
               "update \"juncture-core\".connection set refresh_token = 'put back'"
                   + " where connection_id = md5('connection 3')::uuid");
 
-      assertThat(customer(store, 3).grant()).isEqualTo(new Tokenless(new Secret("put back")));
+      assertThat(customer(store, 3).grant())
+          .isEqualTo(new WithoutAccessToken(new Secret("put back")));
     }
   }
 
@@ -211,8 +212,8 @@ final class AdoptionTest {
   private static Grant originalGrant(int n) {
     var token = new Secret("plain-token-" + n);
     return n % 10 == 0
-        ? new Withdrawn(token, "unknown", Instant.parse("2026-02-01T00:00:00Z"))
-        : new Tokenless(token);
+        ? new Revoked(token, "unknown", Instant.parse("2026-02-01T00:00:00Z"))
+        : new WithoutAccessToken(token);
   }
 
   private static Instant originalEnd(int n) {
@@ -257,8 +258,8 @@ final class AdoptionTest {
     }
 
     @Override
-    public List<KeyMark> marks() {
-      return sealer.marks();
+    public List<KeyId> keyIds() {
+      return sealer.keyIds();
     }
 
     @Override

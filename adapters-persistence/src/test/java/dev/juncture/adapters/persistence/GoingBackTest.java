@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.juncture.domain.connection.ConnectionKey;
 import dev.juncture.domain.connection.ExternalId;
-import dev.juncture.domain.connection.Grant.Tokenless;
+import dev.juncture.domain.connection.Grant.WithoutAccessToken;
 import dev.juncture.domain.oauth.ProviderId;
 import dev.juncture.domain.oauth.Secret;
 import dev.juncture.sandbox.servers.Database;
@@ -54,7 +54,7 @@ final class GoingBackTest {
     try (var store = RunningStore.on(database)) {
       var key = new ConnectionKey(new ProviderId("jira"), new ExternalId("customer"));
       assertThat(store.connections().find(key).orElseThrow().grant())
-          .isEqualTo(new Tokenless(new Secret("handed out")));
+          .isEqualTo(new WithoutAccessToken(new Secret("handed out")));
     }
     assertThat(Sql.on(database).text("select refresh_token from \"juncture-core\".connection"))
         .startsWith("sealed:");

@@ -8,9 +8,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.juncture.domain.connection.Connection;
 import dev.juncture.domain.connection.ConnectionId;
 import dev.juncture.domain.connection.ConnectionKey;
-import dev.juncture.domain.connection.ConnectionRepository.ClaimAttempt;
-import dev.juncture.domain.connection.ConnectionRepository.Establishment.Done;
-import dev.juncture.domain.connection.ConnectionRepository.Settlement.Unanswered;
+import dev.juncture.domain.connection.ConnectionRepository.ClaimResult;
+import dev.juncture.domain.connection.ConnectionRepository.EstablishResult.Established;
+import dev.juncture.domain.connection.ConnectionRepository.WriteResult.Unknown;
 import dev.juncture.domain.connection.ExternalId;
 import dev.juncture.domain.connection.RefreshClaim;
 import dev.juncture.domain.error.DomainError.StoreUnavailable;
@@ -75,7 +75,7 @@ final class OutageTest {
   void connect() {
     database = server.freshDatabase();
     store = RunningStore.on(database);
-    connection = ((Done) establish()).connection();
+    connection = ((Established) establish()).connection();
   }
 
   @AfterEach
@@ -196,7 +196,7 @@ final class OutageTest {
                 .formatted(database.name(), value));
   }
 
-  private ClaimAttempt claim(RunningStore claimant) {
+  private ClaimResult claim(RunningStore claimant) {
     return claimant.connections().claimRefresh(connection, "me", Duration.ofMinutes(1));
   }
 
@@ -215,7 +215,7 @@ final class OutageTest {
   private void assertThatAClaimsEndDoesNotFail() {
     var claim = new RefreshClaim(connection.id(), connection.key(), connection.generation(), "me");
 
-    assertThat(store.connections().withdraw(claim, "dead")).isEqualTo(new Unanswered());
+    assertThat(store.connections().markRevoked(claim, "dead")).isEqualTo(new Unknown());
     assertThatCode(() -> store.connections().release(claim)).doesNotThrowAnyException();
   }
 

@@ -1,6 +1,6 @@
 package dev.juncture.adapters.proxy;
 
-import dev.juncture.domain.proxy.AddressRule;
+import dev.juncture.domain.proxy.AddressPolicy;
 import io.micronaut.context.annotation.ConfigurationProperties;
 import io.micronaut.context.annotation.Context;
 import io.micronaut.core.bind.annotation.Bindable;
@@ -26,8 +26,8 @@ record ProxySettings(
     @Bindable(defaultValue = "1h") Duration timeLimit,
     @Bindable(defaultValue = "512") int maxConnections) {
 
-  AddressRule addresses() {
-    return new AddressRule(
+  AddressPolicy addresses() {
+    return new AddressPolicy(
         privateHosts.stream()
             .map(host -> host.strip().toLowerCase(Locale.ROOT))
             .filter(host -> !host.isEmpty())

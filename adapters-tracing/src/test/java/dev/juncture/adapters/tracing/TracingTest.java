@@ -122,7 +122,7 @@ final class TracingTest {
   void givenNobodyToTell_whenStarting_thenNothingOfTracingIsThere() {
     try (var context = ApplicationContext.run()) {
       assertThat(context.findBean(Tracer.class)).isEmpty();
-      assertThat(context.findBean(TracedRequests.class)).isEmpty();
+      assertThat(context.findBean(RequestTracingFilter.class)).isEmpty();
       assertThat(context.getBeansOfType(ProviderObserver.class)).isEmpty();
     }
   }
@@ -190,14 +190,14 @@ final class TracingTest {
 
     @Get("/{id}")
     String thing(@PathVariable String side, @PathVariable String id) throws InterruptedException {
-      observer.begun(JIRA, Kind.TOKEN).ended(Outcome.SUCCEEDED);
+      observer.requestStarted(JIRA, Kind.TOKEN).ended(Outcome.SUCCEEDED);
       Thread.ofVirtual().start(this::call).join();
       return side + id;
     }
 
     private void call() {
-      observer.waiting(JIRA, Duration.ofSeconds(2));
-      observer.begun(JIRA, Kind.API).ended(Outcome.FAILED);
+      observer.rateLimitWait(JIRA, Duration.ofSeconds(2));
+      observer.requestStarted(JIRA, Kind.API).ended(Outcome.FAILED);
     }
   }
 }

@@ -152,7 +152,7 @@ final class ConnectLinkTest extends HttpTest {
     assertThat(stranger.status()).isEqualTo(400);
     assertThat(stranger.text()).contains("This began in another browser");
     assertThat(unmarked.text()).contains("This began in another browser");
-    assertThat(program.code()).isEqualTo("other_browser");
+    assertThat(program.code()).isEqualTo("browser_mismatch");
     assertThat(right.status()).isEqualTo(302);
   }
 

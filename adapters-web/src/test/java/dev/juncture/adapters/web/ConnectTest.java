@@ -7,7 +7,7 @@ import dev.juncture.domain.error.DomainError.ProviderFailed;
 import dev.juncture.domain.jira.JiraConnection;
 import dev.juncture.domain.jira.JiraSite;
 import dev.juncture.domain.jira.SiteId;
-import dev.juncture.domain.oauth.TokenOutcome.Refused;
+import dev.juncture.domain.oauth.TokenOutcome.InvalidGrant;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -179,7 +179,7 @@ final class ConnectTest extends HttpTest {
   @Test
   void givenARefusedCode_whenTheBrowserComesBack_thenTheExchangeFailed() {
     var state = state();
-    world.provider.outcome = new Refused("invalid_grant");
+    world.provider.outcome = new InvalidGrant("invalid_grant");
 
     var answer = get(CALLBACK + "?code=c1&state=" + state);
 

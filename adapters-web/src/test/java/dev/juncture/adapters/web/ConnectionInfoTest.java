@@ -2,10 +2,10 @@ package dev.juncture.adapters.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.juncture.domain.connection.Grant.Withdrawn;
+import dev.juncture.domain.connection.Grant.Revoked;
 import dev.juncture.domain.oauth.Secret;
+import dev.juncture.domain.oauth.TokenOutcome.InvalidGrant;
 import dev.juncture.domain.oauth.TokenOutcome.Misconfigured;
-import dev.juncture.domain.oauth.TokenOutcome.Refused;
 import dev.juncture.domain.oauth.TokenOutcome.Unavailable;
 import java.io.IOException;
 import java.time.Duration;
@@ -39,7 +39,7 @@ final class ConnectionInfoTest extends HttpTest {
 
   @Test
   void givenADeadConnection_whenChecking_thenBothFlagsAreShown() {
-    world.aliceIsConnected(new Withdrawn(new Secret("r"), "invalid_grant", World.NOW));
+    world.aliceIsConnected(new Revoked(new Secret("r"), "invalid_grant", World.NOW));
     world.clock.set(Instant.parse("2027-01-01T00:00:00Z"));
 
     assertThat(backend(PATH + "check-connection-validity" + ALICE).json())
@@ -82,7 +82,7 @@ final class ConnectionInfoTest extends HttpTest {
 
   @Test
   void givenADeadConnection_whenReadingAToken_thenConsentIsNeeded() {
-    world.aliceIsConnected(new Withdrawn(new Secret("r"), "invalid_grant", World.NOW));
+    world.aliceIsConnected(new Revoked(new Secret("r"), "invalid_grant", World.NOW));
 
     var answer = backend(PATH + "get-access-token" + ALICE);
 
@@ -99,7 +99,7 @@ final class ConnectionInfoTest extends HttpTest {
     world.aliceIsConnected();
     var refreshAt = Instant.parse("2026-06-01T00:00:00Z");
     world.clock.set(refreshAt);
-    world.provider.outcome = new Refused("invalid_grant");
+    world.provider.outcome = new InvalidGrant("invalid_grant");
     backend(PATH + "get-access-token" + ALICE);
 
     var answer = backend(PATH + "get-connection-history" + ALICE);
@@ -107,7 +107,7 @@ final class ConnectionInfoTest extends HttpTest {
     assertThat(answer.status()).isEqualTo(200);
     assertThat(answer.text())
         .isEqualTo(
-            "{\"events\":[{\"at\":\"2026-06-01T00:00:00.000Z\",\"type\":\"invalidated\",\"detail\":\"invalid_grant\"}]}");
+            "{\"events\":[{\"at\":\"2026-06-01T00:00:00.000Z\",\"type\":\"revoked\",\"detail\":\"invalid_grant\"}]}");
   }
 
   @Test

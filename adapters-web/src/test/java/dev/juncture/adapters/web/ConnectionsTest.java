@@ -8,7 +8,7 @@ import dev.juncture.domain.connection.ConnectionId;
 import dev.juncture.domain.connection.ConnectionKey;
 import dev.juncture.domain.connection.ExternalId;
 import dev.juncture.domain.connection.Grant.Live;
-import dev.juncture.domain.connection.Grant.Withdrawn;
+import dev.juncture.domain.connection.Grant.Revoked;
 import dev.juncture.domain.jira.JiraConnection;
 import dev.juncture.domain.oauth.Secret;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -33,15 +33,15 @@ final class ConnectionsTest extends HttpTest {
 
     assertThat(backend(PATH).text())
         .isEqualTo(
-            "{\"connections\":[{\"external_id\":\"alice\",\"provider\":\"jira\",\"connection_id\":\"00000000-0000-0000-0000-000000000001\",\"state\":\"active\",\"invalid_reason\":null,\"site_name\":\"Acme\",\"site_url\":\"https://acme.example\",\"account_id\":null,\"account_name\":null,\"created_at\":\"2026-01-01T00:00:00.000Z\",\"authorized_at\":null,\"last_refreshed_at\":null,\"expires_at\":\"2026-12-31T00:00:00.000Z\"}],\"next_cursor\":null}");
+            "{\"connections\":[{\"external_id\":\"alice\",\"provider\":\"jira\",\"connection_id\":\"00000000-0000-0000-0000-000000000001\",\"state\":\"active\",\"revoked_reason\":null,\"site_name\":\"Acme\",\"site_url\":\"https://acme.example\",\"account_id\":null,\"account_name\":null,\"created_at\":\"2026-01-01T00:00:00.000Z\",\"authorized_at\":null,\"last_refreshed_at\":null,\"expires_at\":\"2026-12-31T00:00:00.000Z\"}],\"next_cursor\":null}");
   }
 
   @Test
   void givenADeadConnection_whenListing_thenItSaysWhy() {
-    world.aliceIsConnected(new Withdrawn(new Secret("r"), "invalid_grant", World.NOW));
+    world.aliceIsConnected(new Revoked(new Secret("r"), "invalid_grant", World.NOW));
 
-    assertThat(backend(PATH + "?state=invalid").text())
-        .contains("\"state\":\"invalid\",\"invalid_reason\":\"invalid_grant\"");
+    assertThat(backend(PATH + "?state=revoked").text())
+        .contains("\"state\":\"revoked\",\"revoked_reason\":\"invalid_grant\"");
     assertThat(ids(backend(PATH + "?state=active"))).isEmpty();
   }
 

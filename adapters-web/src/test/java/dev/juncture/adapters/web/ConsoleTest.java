@@ -3,13 +3,13 @@ package dev.juncture.adapters.web;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.juncture.domain.activity.Happening;
+import dev.juncture.domain.activity.ActivityKind;
 import dev.juncture.domain.connection.Connection;
 import dev.juncture.domain.connection.ConnectionId;
 import dev.juncture.domain.connection.ConnectionKey;
 import dev.juncture.domain.connection.ExternalId;
 import dev.juncture.domain.connection.Grant.Live;
-import dev.juncture.domain.connection.Grant.Withdrawn;
+import dev.juncture.domain.connection.Grant.Revoked;
 import dev.juncture.domain.jira.JiraConnection;
 import dev.juncture.domain.jira.JiraSite;
 import dev.juncture.domain.jira.ProjectRef;
@@ -363,7 +363,7 @@ final class ConsoleTest extends HttpTest {
 
   @Test
   void givenADeadConnection_whenOpeningItsPage_thenItSaysWhyAndOffersNoRefresh() {
-    world.aliceIsConnected(new Withdrawn(new Secret("r"), "invalid_grant", World.NOW));
+    world.aliceIsConnected(new Revoked(new Secret("r"), "invalid_grant", World.NOW));
     signIn(KEY);
 
     assertThat(open("/console/connection?" + ALICE).text())
@@ -424,7 +424,7 @@ final class ConsoleTest extends HttpTest {
 
   @Test
   void givenADeadConnection_whenAskingForALink_thenItLeadsToAConnectPageForThatUser() {
-    world.aliceIsConnected(new Withdrawn(new Secret("r"), "invalid_grant", World.NOW));
+    world.aliceIsConnected(new Revoked(new Secret("r"), "invalid_grant", World.NOW));
     signIn(KEY);
 
     var page = act("/console/connection/link");
@@ -503,10 +503,10 @@ final class ConsoleTest extends HttpTest {
 
   @Test
   void givenRefreshes_whenOpeningTheSystemPage_thenTheyAreCountedInPictureAndNumbers() {
-    world.activity.happened(JiraConnection.PROVIDER, Happening.REFRESHED);
-    world.activity.happened(JiraConnection.PROVIDER, Happening.REFRESHED);
+    world.activity.record(JiraConnection.PROVIDER, ActivityKind.REFRESHED);
+    world.activity.record(JiraConnection.PROVIDER, ActivityKind.REFRESHED);
     world.clock.advance(Duration.ofMinutes(1));
-    world.activity.happened(JiraConnection.PROVIDER, Happening.REFRESH_FAILED);
+    world.activity.record(JiraConnection.PROVIDER, ActivityKind.REFRESH_FAILED);
     world.activity.limited(JiraConnection.PROVIDER, Duration.ofMinutes(5));
     signIn(KEY);
 

@@ -5,11 +5,11 @@ import dev.juncture.domain.jira.JiraConnection;
 import dev.juncture.domain.oauth.ProviderApi;
 import dev.juncture.domain.oauth.ProviderId;
 import dev.juncture.domain.proxy.Header;
-import dev.juncture.domain.proxy.ProviderAnswer;
-import dev.juncture.domain.proxy.ProviderCalls;
+import dev.juncture.domain.proxy.ProviderHttpClient;
 import dev.juncture.domain.proxy.ProviderRequest;
-import dev.juncture.domain.proxy.RequestBody.Kept;
-import dev.juncture.domain.proxy.RequestBody.None;
+import dev.juncture.domain.proxy.ProviderResponse;
+import dev.juncture.domain.proxy.RequestBody.Buffered;
+import dev.juncture.domain.proxy.RequestBody.Empty;
 import dev.juncture.domain.proxy.RequestBody.Streamed;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -23,7 +23,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 
 /// A provider's API, and the way to it: answers as a test says, and remembers what it was asked.
-final class FakeApi implements ProviderApi, ProviderCalls {
+final class FakeApi implements ProviderApi, ProviderHttpClient {
 
   static final URI BASE = URI.create("https://api.example/ex/site-1");
 
@@ -37,7 +37,7 @@ final class FakeApi implements ProviderApi, ProviderCalls {
   }
 
   static Outcome stream(int status, OptionalLong length, InputStream body, Header... headers) {
-    return new Outcome.Answered(new ProviderAnswer(status, List.of(headers), length, body));
+    return new Outcome.Responded(new ProviderResponse(status, List.of(headers), length, body));
   }
 
   @Override
@@ -56,15 +56,15 @@ final class FakeApi implements ProviderApi, ProviderCalls {
     try {
       receive(request);
     } catch (IOException _) {
-      return new Outcome.BodyBroken();
+      return new Outcome.RequestBodyFailed();
     }
     return script.apply(request);
   }
 
   private void receive(ProviderRequest request) throws IOException {
     switch (request.body()) {
-      case None _ -> {}
-      case Kept kept -> bytesReceived.addAndGet(kept.bytes().length);
+      case Empty _ -> {}
+      case Buffered kept -> bytesReceived.addAndGet(kept.bytes().length);
       case Streamed streamed -> {
         var piece = new byte[8192];
         for (int count = streamed.read(piece); count >= 0; count = streamed.read(piece)) {

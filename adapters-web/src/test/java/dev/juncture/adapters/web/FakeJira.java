@@ -21,8 +21,8 @@ import dev.juncture.domain.jira.SprintId;
 import dev.juncture.domain.jira.Ticket;
 import dev.juncture.domain.jira.TicketQuery;
 import dev.juncture.domain.oauth.AccessToken;
-import dev.juncture.domain.oauth.Reply;
-import dev.juncture.domain.oauth.Reply.Answered;
+import dev.juncture.domain.oauth.ApiResult;
+import dev.juncture.domain.oauth.ApiResult.Succeeded;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -55,18 +55,18 @@ final class FakeJira implements JiraGateway, JiraBoards, JiraIssues {
   record Deleted(IssueRef ref) {}
 
   @Override
-  public Reply<List<JiraSite>> sites(AccessToken token) {
+  public ApiResult<List<JiraSite>> sites(AccessToken token) {
     return answered(sites);
   }
 
   @Override
-  public Reply<Page<Project>> projects(SiteId site, Cursor cursor, AccessToken token) {
+  public ApiResult<Page<Project>> projects(SiteId site, Cursor cursor, AccessToken token) {
     int number = cursor.value().isEmpty() ? 0 : Integer.parseInt(cursor.value());
     return answered(new Page<>(projects.get(number), next(number, projects.size())));
   }
 
   @Override
-  public Reply<Page<Ticket>> tickets(
+  public ApiResult<Page<Ticket>> tickets(
       SiteId site, TicketQuery query, Cursor cursor, AccessToken token) {
     asked.add(query);
     ticketPagesAsked.incrementAndGet();
@@ -75,14 +75,14 @@ final class FakeJira implements JiraGateway, JiraBoards, JiraIssues {
   }
 
   @Override
-  public Reply<Page<Board>> boards(
+  public ApiResult<Page<Board>> boards(
       SiteId site, ProjectRef project, Cursor cursor, AccessToken token) {
     asked.add(project);
     return answered(new Page<>(boards, List.of()));
   }
 
   @Override
-  public Reply<Page<Sprint>> sprints(
+  public ApiResult<Page<Sprint>> sprints(
       SiteId site, Board board, Set<Sprint.State> states, Cursor cursor, AccessToken token) {
     var wanted = new ArrayList<>(sprints);
     wanted.removeIf(it -> !states.contains(it.state()));
@@ -91,12 +91,12 @@ final class FakeJira implements JiraGateway, JiraBoards, JiraIssues {
   }
 
   @Override
-  public Reply<Sprint> sprint(SiteId site, SprintId id, AccessToken token) {
+  public ApiResult<Sprint> sprint(SiteId site, SprintId id, AccessToken token) {
     return answered(sprints.getFirst());
   }
 
   @Override
-  public Reply<Issue> issue(
+  public ApiResult<Issue> issue(
       SiteId site, IssueRef ref, DescriptionFormat format, AccessToken token) {
     asked.add(ref);
     asked.add(format);
@@ -104,26 +104,26 @@ final class FakeJira implements JiraGateway, JiraBoards, JiraIssues {
   }
 
   @Override
-  public Reply<Created> create(SiteId site, IssueDraft draft, UUID marker, AccessToken token) {
+  public ApiResult<Created> create(SiteId site, IssueDraft draft, UUID marker, AccessToken token) {
     asked.add(draft);
     return answered(new Created("10042", "CORE-7"));
   }
 
   @Override
-  public Reply<Done> edit(SiteId site, IssueRef ref, IssueChange change, AccessToken token) {
+  public ApiResult<Done> edit(SiteId site, IssueRef ref, IssueChange change, AccessToken token) {
     asked.add(new Edited(ref, change));
     return answered(new Done());
   }
 
   @Override
-  public Reply<Done> delete(SiteId site, IssueRef ref, AccessToken token) {
+  public ApiResult<Done> delete(SiteId site, IssueRef ref, AccessToken token) {
     asked.add(new Deleted(ref));
     return answered(new Done());
   }
 
   @Override
   public ReadBack readBack(SiteId site, IssueRef ref, DescriptionFormat format, AccessToken token) {
-    return unseen ? new ReadBack.Unseen() : new ReadBack.Seen(theIssue());
+    return unseen ? new ReadBack.Unreadable() : new ReadBack.Readable(theIssue());
   }
 
   private Issue theIssue() {
@@ -134,12 +134,12 @@ final class FakeJira implements JiraGateway, JiraBoards, JiraIssues {
     return known;
   }
 
-  private <T> Reply<T> answered(T value) {
+  private <T> ApiResult<T> answered(T value) {
     var failure = error;
     if (failure != null) {
       throw failure.asException();
     }
-    return new Answered<>(value);
+    return new Succeeded<>(value);
   }
 
   private static List<Cursor> next(int number, int pages) {

@@ -2,14 +2,14 @@ package dev.juncture.adapters.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.juncture.domain.connection.Grant.Withdrawn;
+import dev.juncture.domain.connection.Grant.Revoked;
 import dev.juncture.domain.error.DomainError;
-import dev.juncture.domain.error.DomainError.Absent;
 import dev.juncture.domain.error.DomainError.Conflict;
+import dev.juncture.domain.error.DomainError.FieldsRejected;
 import dev.juncture.domain.error.DomainError.Forbidden;
+import dev.juncture.domain.error.DomainError.NotFound;
 import dev.juncture.domain.error.DomainError.ProviderFailed;
 import dev.juncture.domain.error.DomainError.RateLimited;
-import dev.juncture.domain.error.DomainError.Refused;
 import dev.juncture.domain.error.DomainError.ScopeMissing;
 import dev.juncture.domain.jira.Board;
 import dev.juncture.domain.jira.Description.Document;
@@ -278,7 +278,7 @@ final class JiraCallsTest extends HttpTest {
             "{id=10042, key=CORE-7, summary=Slow login, description=**Why**, priority={name=High, iconUrl=https://i/p}, issueType={name=Bug, iconUrl=https://i/t}, assignee={displayName=John Doe, emailAddress=john@example.com, avatarUrl=https://i/a}, updated=2024-01-02T00:00:00.123Z}");
     var change = ((FakeJira.Edited) world.jira.asked.getFirst()).change();
     assertThat(change.description()).contains(new Document(Map.of("type", "doc")));
-    assertThat(change.assignment()).isEqualTo(new Assignment.To("a2"));
+    assertThat(change.assignment()).isEqualTo(new Assignment.AssignedTo("a2"));
     assertThat(change.labels()).contains(List.of("x"));
   }
 
@@ -292,7 +292,7 @@ final class JiraCallsTest extends HttpTest {
             + "}");
 
     assertThat(((FakeJira.Edited) world.jira.asked.getFirst()).change().assignment())
-        .isEqualTo(new Assignment.Nobody());
+        .isEqualTo(new Assignment.Unassigned());
   }
 
   @Test
@@ -459,31 +459,31 @@ final class JiraCallsTest extends HttpTest {
   static Stream<Arguments> failures() {
     var failed = new ProviderFailed(JiraConnection.PROVIDER);
     var limited = new RateLimited(JiraConnection.PROVIDER, Duration.ofSeconds(7));
-    var refused = new Refused(Map.of("priority", "Priority is not valid."));
+    var refused = new FieldsRejected(Map.of("priority", "Priority is not valid."));
     return Stream.of(
         row("get-projects", failed, 500, "Failed to fetch Jira projects"),
         row("get-projects", limited, 429, "Jira rate limit exceeded"),
         row("get-projects", new ScopeMissing(JiraConnection.PROVIDER), 403, "Access denied"),
-        row("get-projects", new Absent(), 500, "Failed to fetch Jira projects"),
+        row("get-projects", new NotFound(), 500, "Failed to fetch Jira projects"),
         row("get-tickets-for-project", failed, 500, "Failed to fetch Jira tickets"),
-        row("get-tickets-for-project", new Absent(), 404, "Project not found"),
+        row("get-tickets-for-project", new NotFound(), 404, "Project not found"),
         row("get-tickets-for-project", new Forbidden(), 500, "Failed to fetch Jira tickets"),
         row("get-boards-for-project", failed, 500, "Failed to fetch Jira boards"),
         row("get-all-sprints-for-project", failed, 500, "Failed to fetch Jira sprints"),
         row("get-active-sprints-for-project", failed, 500, "Failed to fetch active Jira sprints"),
         row("get-tickets-for-sprint", failed, 500, "Failed to fetch Jira tickets for sprint"),
-        row("get-tickets-for-sprint", new Absent(), 404, "Sprint not found"),
+        row("get-tickets-for-sprint", new NotFound(), 404, "Sprint not found"),
         row("get-tickets-for-sprint", new Forbidden(), 403, "Access denied to sprint"),
         row("get-issue", failed, 500, "Failed to fetch Jira issue"),
-        row("get-issue", new Absent(), 404, "Issue not found"),
+        row("get-issue", new NotFound(), 404, "Issue not found"),
         row("get-issue", new Forbidden(), 403, "Access denied to issue"),
         row("edit-issue", failed, 500, "Failed to update Jira issue"),
-        row("edit-issue", new Absent(), 404, "Issue not found"),
+        row("edit-issue", new NotFound(), 404, "Issue not found"),
         row("edit-issue", new Forbidden(), 403, "Access denied to issue"),
         row("edit-issue", new Conflict(), 409, "Issue has been modified since last read"),
         row("edit-issue", refused, 400, "Invalid field values provided"),
         row("create-ticket", failed, 500, "Failed to create Jira ticket"),
-        row("create-ticket", new Absent(), 404, "Project or issue type not found"),
+        row("create-ticket", new NotFound(), 404, "Project or issue type not found"),
         row("create-ticket", new Forbidden(), 403, "Access denied to create issue"),
         row(
             "create-ticket",
@@ -491,7 +491,7 @@ final class JiraCallsTest extends HttpTest {
             400,
             "Invalid field values or missing required fields for Jira issue creation"),
         row("delete-issue", failed, 500, "Failed to delete Jira issue"),
-        row("delete-issue", new Absent(), 404, "Issue not found"),
+        row("delete-issue", new NotFound(), 404, "Issue not found"),
         row("delete-issue", new Forbidden(), 403, "Access denied to delete issue"),
         row("delete-issue", refused, 400, "Invalid issue id or key"));
   }
@@ -502,7 +502,7 @@ final class JiraCallsTest extends HttpTest {
 
   @Test
   void givenRefusedFields_whenEditing_thenJirasOwnTextsAreThere() {
-    world.jira.error = new Refused(Map.of("priority", "Priority is not valid."));
+    world.jira.error = new FieldsRejected(Map.of("priority", "Priority is not valid."));
 
     var answer = call("edit-issue");
 
@@ -512,7 +512,7 @@ final class JiraCallsTest extends HttpTest {
 
   @Test
   void givenRefusalWithoutFields_whenEditing_thenThereIsNoFieldsMember() {
-    world.jira.error = new Refused(Map.of());
+    world.jira.error = new FieldsRejected(Map.of());
 
     assertThat(call("edit-issue").json()).containsOnlyKeys("error", "code", "request_id");
   }
@@ -567,7 +567,7 @@ final class JiraCallsTest extends HttpTest {
 
   @Test
   void givenADeadConnection_whenCalling_thenConsentIsNeeded() {
-    world.aliceIsConnected(new Withdrawn(new Secret("r"), "invalid_grant", World.NOW));
+    world.aliceIsConnected(new Revoked(new Secret("r"), "invalid_grant", World.NOW));
 
     var answer = call("get-issue");
 

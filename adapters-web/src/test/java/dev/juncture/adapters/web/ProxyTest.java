@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.juncture.domain.proxy.Header;
-import dev.juncture.domain.proxy.ProviderCalls.Outcome;
+import dev.juncture.domain.proxy.ProviderHttpClient.Outcome;
 import dev.juncture.domain.proxy.ProviderRequest;
 import java.io.IOException;
 import java.io.InputStream;
@@ -441,7 +441,7 @@ final class ProxyTest extends HttpTest {
   @ParameterizedTest
   @CsvSource({
     "NotConnected, 502, provider_unreachable",
-    "NoAnswer, 504, provider_silent",
+    "NoAnswer, 504, provider_timeout",
     "AddressRefused, 502, provider_address_refused",
     "BodyBroken, 413, body_too_large"
   })
@@ -458,10 +458,10 @@ final class ProxyTest extends HttpTest {
 
   private static Outcome outcome(String name) {
     return switch (name) {
-      case "NotConnected" -> new Outcome.NotConnected();
-      case "NoAnswer" -> new Outcome.NoAnswer();
-      case "AddressRefused" -> new Outcome.AddressRefused();
-      default -> new Outcome.BodyBroken();
+      case "NotConnected" -> new Outcome.ConnectFailed();
+      case "NoAnswer" -> new Outcome.NoResponse();
+      case "AddressRefused" -> new Outcome.AddressBlocked();
+      default -> new Outcome.RequestBodyFailed();
     };
   }
 

@@ -2,7 +2,7 @@ package dev.juncture.adapters.web;
 
 import dev.juncture.domain.jira.Description.Text;
 import dev.juncture.domain.jira.Issue;
-import dev.juncture.domain.jira.Person;
+import dev.juncture.domain.jira.JiraUser;
 import dev.juncture.domain.jira.Priority;
 import dev.juncture.domain.jira.Sprint;
 import dev.juncture.domain.jira.SprintId;
@@ -18,9 +18,9 @@ import org.jspecify.annotations.Nullable;
 /// Domain values and how they have to look on the wire.
 final class Samples {
 
-  private static final Optional<Person> JOHN =
+  private static final Optional<JiraUser> JOHN =
       Optional.of(
-          new Person(
+          new JiraUser(
               "a1", "John Doe", Optional.of("john@example.com"), Optional.of("https://i/a")));
 
   static final Ticket TICKET =

@@ -9,7 +9,7 @@ import dev.juncture.application.connect.FrontendAuth;
 import dev.juncture.application.connect.Providers;
 import dev.juncture.application.connect.ReadConnectSession;
 import dev.juncture.application.connect.StartAuthorization;
-import dev.juncture.application.connect.TokenCalls;
+import dev.juncture.application.connect.TokenEndpoints;
 import dev.juncture.application.connection.CheckConnection;
 import dev.juncture.application.connection.Disconnect;
 import dev.juncture.application.connection.ListConnections;
@@ -21,8 +21,7 @@ import dev.juncture.application.jira.CreateTicket;
 import dev.juncture.application.jira.DeleteIssue;
 import dev.juncture.application.jira.EditIssue;
 import dev.juncture.application.jira.FinalizeJiraConnection;
-import dev.juncture.application.jira.JiraCalls;
-import dev.juncture.application.jira.KnownSites;
+import dev.juncture.application.jira.JiraAccess;
 import dev.juncture.application.jira.ListAccessibleSites;
 import dev.juncture.application.jira.ListBoards;
 import dev.juncture.application.jira.ListProjects;
@@ -30,6 +29,7 @@ import dev.juncture.application.jira.ListSprints;
 import dev.juncture.application.jira.ListTickets;
 import dev.juncture.application.jira.ReadIssue;
 import dev.juncture.application.jira.SelectProject;
+import dev.juncture.application.jira.SiteCache;
 import dev.juncture.application.proxy.CallProviderApi;
 import dev.juncture.application.proxy.ProviderApis;
 import dev.juncture.application.token.AccessTokens;
@@ -47,7 +47,7 @@ import dev.juncture.domain.connection.Grant;
 import dev.juncture.domain.connection.Grant.Live;
 import dev.juncture.domain.connection.InMemoryConnectionDirectory;
 import dev.juncture.domain.connection.InMemoryConnectionRepository;
-import dev.juncture.domain.console.InMemoryEndedSessions;
+import dev.juncture.domain.console.InMemorySignedOutSessions;
 import dev.juncture.domain.jira.InMemoryJiraConnections;
 import dev.juncture.domain.jira.JiraConnection;
 import dev.juncture.domain.jira.JiraSite;
@@ -60,8 +60,8 @@ import dev.juncture.domain.oauth.RandomSecrets;
 import dev.juncture.domain.oauth.Secret;
 import dev.juncture.domain.observation.ProviderObserver;
 import dev.juncture.domain.observation.TokenObserver;
-import dev.juncture.domain.time.Pauses;
 import dev.juncture.domain.time.SettableClock;
+import dev.juncture.domain.time.Sleeper;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Primary;
 import jakarta.inject.Named;
@@ -92,7 +92,7 @@ final class World {
   final InMemoryJiraConnections jiraConnections = new InMemoryJiraConnections(connections);
   final InMemoryConnectionDirectory directory = new InMemoryConnectionDirectory(connections);
   final InMemoryProviderActivity activity = new InMemoryProviderActivity(clock);
-  final InMemoryEndedSessions endedSessions = new InMemoryEndedSessions();
+  final InMemorySignedOutSessions endedSessions = new InMemorySignedOutSessions();
   final InMemoryTokenCache cache = new InMemoryTokenCache(clock);
   final InMemoryAuthorizationStates states = new InMemoryAuthorizationStates(clock);
   final InMemoryConnectSessions sessions = new InMemoryConnectSessions(clock);
@@ -105,15 +105,15 @@ final class World {
   private final RandomSecrets secrets =
       () -> new Secret("s".repeat(40) + "-" + counter.incrementAndGet());
   private final Supplier<UUID> ids = () -> new UUID(1, counter.incrementAndGet());
-  private final Pauses pauses = clock::advance;
-  private final TokenCalls tokenCalls = new TokenCalls(ProviderObserver.all(List.of()));
+  private final Sleeper sleeper = clock::advance;
+  private final TokenEndpoints tokenCalls = new TokenEndpoints(ProviderObserver.all(List.of()));
   private final RefreshConnection refresh =
       new RefreshConnection(
           providers,
           connections,
           cache,
           RefreshPolicy.DEFAULT,
-          pauses,
+          sleeper,
           clock,
           ids,
           TokenObserver.all(List.of()),
@@ -125,12 +125,12 @@ final class World {
           cache,
           refresh,
           RefreshPolicy.DEFAULT,
-          pauses,
+          sleeper,
           clock,
           TokenObserver.all(List.of()));
-  private final JiraCalls calls =
-      new JiraCalls(
-          jiraConnections, new KnownSites(jiraConnections, cache), new AccessTokens(tokens, 8));
+  private final JiraAccess calls =
+      new JiraAccess(
+          jiraConnections, new SiteCache(jiraConnections, cache), new AccessTokens(tokens, 8));
   private final EstablishConnection establish =
       new EstablishConnection(pendings, connections, cache, sessions, ids);
   private final ReadConnectSession readSession = new ReadConnectSession(sessions, providers);

@@ -1,7 +1,7 @@
 package dev.juncture.application.connect;
 
 import dev.juncture.domain.connect.Destination;
-import dev.juncture.domain.connect.Destination.Given;
+import dev.juncture.domain.connect.Destination.Requested;
 import dev.juncture.domain.error.DomainError.InvalidValue;
 import java.net.URI;
 import java.util.Collection;
@@ -22,7 +22,7 @@ public final class AllowedRedirects {
     return addresses.stream()
         .filter(it -> it.toString().equals(address))
         .findFirst()
-        .map(Given::new)
+        .map(Requested::new)
         .orElseThrow(
             () ->
                 new InvalidValue(

@@ -1,13 +1,13 @@
 package dev.juncture.application.connect;
 
-import dev.juncture.domain.connect.Browser;
+import dev.juncture.domain.connect.BrowserBinding;
 import dev.juncture.domain.connect.Destination;
-import dev.juncture.domain.connect.Invitation;
+import dev.juncture.domain.connect.FlowOrigin;
 import dev.juncture.domain.connection.ProviderDetails;
 import dev.juncture.domain.error.DomainError.AuthorizationDenied;
+import dev.juncture.domain.error.DomainError.BrowserMismatch;
 import dev.juncture.domain.error.DomainError.ExchangeFailed;
 import dev.juncture.domain.error.DomainError.ExchangeFailed.Cause;
-import dev.juncture.domain.error.DomainError.OtherBrowser;
 import dev.juncture.domain.error.DomainError.StateNotFound;
 import dev.juncture.domain.oauth.AuthorizationAttempt;
 import dev.juncture.domain.oauth.AuthorizationStates;
@@ -21,8 +21,8 @@ import dev.juncture.domain.oauth.RandomSecrets;
 import dev.juncture.domain.oauth.Secret;
 import dev.juncture.domain.oauth.State;
 import dev.juncture.domain.oauth.TokenOutcome.Granted;
+import dev.juncture.domain.oauth.TokenOutcome.InvalidGrant;
 import dev.juncture.domain.oauth.TokenOutcome.Misconfigured;
-import dev.juncture.domain.oauth.TokenOutcome.Refused;
 import dev.juncture.domain.oauth.TokenOutcome.Unavailable;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -37,7 +37,7 @@ import org.slf4j.LoggerFactory;
 public final class CompleteAuthorization {
 
   private static final Logger log = LoggerFactory.getLogger(CompleteAuthorization.class);
-  private static final Duration PENDING_LIFE = Duration.ofMinutes(15);
+  private static final Duration PENDING_TTL = Duration.ofMinutes(15);
 
   private final Providers providers;
   private final AuthorizationStates states;
@@ -47,7 +47,7 @@ public final class CompleteAuthorization {
   private final RandomSecrets secrets;
   private final Supplier<UUID> ids;
   private final InstantSource clock;
-  private final TokenCalls calls;
+  private final TokenEndpoints calls;
 
   public CompleteAuthorization(
       Providers providers,
@@ -58,7 +58,7 @@ public final class CompleteAuthorization {
       RandomSecrets secrets,
       Supplier<UUID> ids,
       InstantSource clock,
-      TokenCalls calls) {
+      TokenEndpoints calls) {
     this.providers = providers;
     this.states = states;
     this.sessions = sessions;
@@ -85,16 +85,16 @@ public final class CompleteAuthorization {
 
     /// The end user has to choose something first: the grant is held for fifteen minutes under
     /// `code`, and nothing is in the database yet.
-    record Undecided(ConnectionCode code) implements Completion {}
+    record ChoiceRequired(ConnectionCode code) implements Completion {}
 
     /// The connection is made.
     record Connected(Destination destination) implements Completion {}
   }
 
   /// Spends the state and the code. Fails with UnknownProvider, StateNotFound (also on the second
-  /// use), OtherBrowser (which spends nothing), ConnectSessionUsed, AuthorizationDenied,
+  /// use), BrowserMismatch (which spends nothing), ConnectSessionUsed, AuthorizationDenied,
   /// ExchangeFailed, StoreUnavailable. Of simultaneous calls with one state, one succeeds.
-  public Completion complete(ProviderId providerId, Callback callback, Browser browser) {
+  public Completion complete(ProviderId providerId, Callback callback, BrowserBinding browser) {
     var provider = providers.named(providerId);
     requireRightBrowser(providerId, callback.state(), browser);
     var attempt =
@@ -108,14 +108,14 @@ public final class CompleteAuthorization {
   }
 
   /// Before the state is taken: a stranger who has got hold of it must not spend it.
-  private void requireRightBrowser(ProviderId provider, State state, Browser browser) {
+  private void requireRightBrowser(ProviderId provider, State state, BrowserBinding browser) {
     var attempt =
         states
             .find(state)
             .filter(it -> it.key().provider().equals(provider))
             .orElseThrow(() -> new StateNotFound().asException());
     if (!attempt.browser().admits(browser)) {
-      throw new OtherBrowser().asException();
+      throw new BrowserMismatch().asException();
     }
   }
 
@@ -123,9 +123,9 @@ public final class CompleteAuthorization {
       ProviderOAuth provider, AuthorizationAttempt attempt, Secret code) {
     return switch (calls.exchange(provider, code, attempt.verifier())) {
       case Granted(var tokens) -> tokens;
-      case Refused(var error) -> {
+      case InvalidGrant(var error) -> {
         log.warn("{} refused an authorization code: {}", provider.provider(), error);
-        throw new ExchangeFailed(Cause.REFUSED).asException();
+        throw new ExchangeFailed(Cause.CODE_REJECTED).asException();
       }
       case Misconfigured(var error) -> {
         log.error(
@@ -136,7 +136,7 @@ public final class CompleteAuthorization {
       }
       case Unavailable _ -> {
         log.warn("{} gave no usable answer to an authorization code", provider.provider());
-        throw new ExchangeFailed(Cause.UNREACHABLE).asException();
+        throw new ExchangeFailed(Cause.UNAVAILABLE).asException();
       }
     };
   }
@@ -151,10 +151,10 @@ public final class CompleteAuthorization {
   }
 
   /// A session is good for one connection, however many consents it led to: they share its name.
-  private UUID authorization(Invitation invitation) {
+  private UUID authorization(FlowOrigin invitation) {
     return switch (invitation) {
-      case Invitation.None _ -> ids.get();
-      case Invitation.Session(_, var authorization, _) -> authorization;
+      case FlowOrigin.Open _ -> ids.get();
+      case FlowOrigin.Session(_, var authorization, _) -> authorization;
     };
   }
 
@@ -164,12 +164,12 @@ public final class CompleteAuthorization {
 
   private Completion hold(PendingConnection granted) {
     var code = new ConnectionCode(secrets.next());
-    pendings.hold(code, granted, PENDING_LIFE);
-    return new Completion.Undecided(code);
+    pendings.hold(code, granted, PENDING_TTL);
+    return new Completion.ChoiceRequired(code);
   }
 
   private Completion connect(PendingConnection granted) {
     connect.establish(granted, new ProviderDetails.None());
-    return new Completion.Connected(granted.invitation().whereTo());
+    return new Completion.Connected(granted.invitation().destination());
   }
 }

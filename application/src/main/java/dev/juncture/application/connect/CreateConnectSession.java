@@ -4,7 +4,7 @@ import dev.juncture.domain.connect.ConnectSession;
 import dev.juncture.domain.connect.ConnectSessionToken;
 import dev.juncture.domain.connect.ConnectSessions;
 import dev.juncture.domain.connect.Destination;
-import dev.juncture.domain.connect.Destination.Usual;
+import dev.juncture.domain.connect.Destination.Configured;
 import dev.juncture.domain.connection.ConnectionKey;
 import dev.juncture.domain.oauth.RandomSecrets;
 import java.time.Duration;
@@ -17,7 +17,7 @@ import java.util.function.Supplier;
 /// hands the token to that person's browser, as the end of a link or otherwise.
 public final class CreateConnectSession {
 
-  private static final Duration LIFE = Duration.ofMinutes(30);
+  private static final Duration TTL = Duration.ofMinutes(30);
 
   private final Providers providers;
   private final ConnectSessions sessions;
@@ -47,7 +47,7 @@ public final class CreateConnectSession {
   /// A session that ends where this server usually sends people. Fails with UnknownProvider,
   /// StoreUnavailable. Each call makes one of its own; earlier ones stay good.
   public Created create(ConnectionKey key) {
-    return open(key, new Usual());
+    return open(key, new Configured());
   }
 
   /// As [#create(ConnectionKey)], for a session that ends at `redirectUri`. Fails with InvalidValue
@@ -59,8 +59,8 @@ public final class CreateConnectSession {
   private Created open(ConnectionKey key, Destination destination) {
     providers.named(key.provider());
     var token = new ConnectSessionToken(secrets.next());
-    var expiresAt = clock.instant().plus(LIFE);
-    sessions.open(token, new ConnectSession(ids.get(), key, destination, false), LIFE);
+    var expiresAt = clock.instant().plus(TTL);
+    sessions.open(token, new ConnectSession(ids.get(), key, destination, false), TTL);
     return new Created(token, expiresAt);
   }
 }

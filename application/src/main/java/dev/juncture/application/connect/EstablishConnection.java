@@ -1,12 +1,12 @@
 package dev.juncture.application.connect;
 
 import dev.juncture.domain.connect.ConnectSessions;
-import dev.juncture.domain.connect.Invitation;
+import dev.juncture.domain.connect.FlowOrigin;
 import dev.juncture.domain.connection.Connection;
 import dev.juncture.domain.connection.ConnectionId;
 import dev.juncture.domain.connection.ConnectionRepository;
-import dev.juncture.domain.connection.ConnectionRepository.Establishment.AlreadyUsed;
-import dev.juncture.domain.connection.ConnectionRepository.Establishment.Done;
+import dev.juncture.domain.connection.ConnectionRepository.EstablishResult.ConsentAlreadyUsed;
+import dev.juncture.domain.connection.ConnectionRepository.EstablishResult.Established;
 import dev.juncture.domain.connection.ProviderDetails;
 import dev.juncture.domain.error.DomainError;
 import dev.juncture.domain.error.DomainError.ConnectSessionUsed;
@@ -67,15 +67,15 @@ public final class EstablishConnection {
   /// As above, for a grant that nobody had to choose anything for.
   void establish(PendingConnection granted, ProviderDetails details) {
     switch (connections.establish(granted, new ConnectionId(ids.get()), details)) {
-      case Done(var connection) -> settle(granted, connection);
-      case AlreadyUsed _ -> throw used(granted.invitation()).asException();
+      case Established(var connection) -> settle(granted, connection);
+      case ConsentAlreadyUsed _ -> throw used(granted.invitation()).asException();
     }
   }
 
-  private static DomainError used(Invitation invitation) {
+  private static DomainError used(FlowOrigin invitation) {
     return switch (invitation) {
-      case Invitation.None _ -> new PendingConnectionNotFound();
-      case Invitation.Session _ -> new ConnectSessionUsed();
+      case FlowOrigin.Open _ -> new PendingConnectionNotFound();
+      case FlowOrigin.Session _ -> new ConnectSessionUsed();
     };
   }
 
@@ -85,9 +85,9 @@ public final class EstablishConnection {
     log.info("Connection {} to {} established", connection.id(), connection.key().provider());
   }
 
-  private void spend(Invitation invitation) {
-    if (invitation instanceof Invitation.Session session) {
-      sessions.spend(session.token());
+  private void spend(FlowOrigin invitation) {
+    if (invitation instanceof FlowOrigin.Session session) {
+      sessions.markUsed(session.token());
     }
   }
 }

@@ -3,7 +3,7 @@ package dev.juncture.application.connect;
 import dev.juncture.domain.connect.ConnectSession;
 import dev.juncture.domain.connect.ConnectSessionToken;
 import dev.juncture.domain.connect.ConnectSessions;
-import dev.juncture.domain.connect.Invitation;
+import dev.juncture.domain.connect.FlowOrigin;
 import dev.juncture.domain.error.DomainError.ConnectSessionNotFound;
 import dev.juncture.domain.error.DomainError.ConnectSessionUsed;
 import dev.juncture.domain.oauth.ProviderId;
@@ -33,8 +33,8 @@ public final class ReadConnectSession {
 
   /// Fails with ConnectSessionUsed when the session that let a flow begin has made its connection
   /// in the meantime; with StoreUnavailable.
-  void requireUnspent(Invitation invitation) {
-    if (invitation instanceof Invitation.Session session
+  void requireUnspent(FlowOrigin invitation) {
+    if (invitation instanceof FlowOrigin.Session session
         && sessions.find(session.token()).filter(ConnectSession::used).isPresent()) {
       throw new ConnectSessionUsed().asException();
     }

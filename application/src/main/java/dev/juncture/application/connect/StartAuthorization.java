@@ -1,10 +1,10 @@
 package dev.juncture.application.connect;
 
-import dev.juncture.domain.connect.Browser;
-import dev.juncture.domain.connect.Browser.Unmarked;
+import dev.juncture.domain.connect.BrowserBinding;
+import dev.juncture.domain.connect.BrowserBinding.Unbound;
 import dev.juncture.domain.connect.ConnectSession;
 import dev.juncture.domain.connect.ConnectSessionToken;
-import dev.juncture.domain.connect.Invitation;
+import dev.juncture.domain.connect.FlowOrigin;
 import dev.juncture.domain.connection.ConnectionKey;
 import dev.juncture.domain.error.DomainError.ConnectSessionRequired;
 import dev.juncture.domain.oauth.AuthorizationAttempt;
@@ -19,7 +19,7 @@ import java.time.Duration;
 /// back.
 public final class StartAuthorization {
 
-  private static final Duration STATE_LIFE = Duration.ofMinutes(10);
+  private static final Duration STATE_TTL = Duration.ofMinutes(10);
 
   private final Providers providers;
   private final AuthorizationStates states;
@@ -41,23 +41,23 @@ public final class StartAuthorization {
   }
 
   /// Who begins a flow, and with what right.
-  public sealed interface Starter {
+  public sealed interface Initiator {
 
     /// Somebody who names whose connection it is to be, and is taken at his word.
-    record Anyone(ConnectionKey key) implements Starter {}
+    record Anonymous(ConnectionKey key) implements Initiator {}
 
     /// Somebody with a connect session; the callback has to come from `browser`.
-    record Invited(ConnectSessionToken token, Browser browser) implements Starter {}
+    record SessionHolder(ConnectSessionToken token, BrowserBinding browser) implements Initiator {}
   }
 
   /// The provider's consent page for a new attempt, good for one callback within ten minutes. Each
   /// call starts an attempt of its own; earlier ones stay good. Fails with UnknownProvider,
-  /// StoreUnavailable; for `Anyone` with ConnectSessionRequired where a session is compulsory; for
-  /// `Invited` with ConnectSessionNotFound, ConnectSessionUsed.
-  public URI start(Starter starter) {
+  /// StoreUnavailable; for `Anonymous` with ConnectSessionRequired where a session is compulsory;
+  /// for `SessionHolder` with ConnectSessionNotFound, ConnectSessionUsed.
+  public URI start(Initiator starter) {
     return switch (starter) {
-      case Starter.Anyone(var key) -> startFreely(key);
-      case Starter.Invited(var token, var browser) ->
+      case Initiator.Anonymous(var key) -> startFreely(key);
+      case Initiator.SessionHolder(var token, var browser) ->
           startInvited(token, sessions.usable(token), browser);
     };
   }
@@ -72,20 +72,21 @@ public final class StartAuthorization {
 
   private URI startFreely(ConnectionKey key) {
     requireOpen();
-    return start(key, new Unmarked(), new Invitation.None());
+    return start(key, new Unbound(), new FlowOrigin.Open());
   }
 
-  private URI startInvited(ConnectSessionToken token, ConnectSession session, Browser browser) {
-    var invitation = new Invitation.Session(token, session.authorization(), session.destination());
+  private URI startInvited(
+      ConnectSessionToken token, ConnectSession session, BrowserBinding browser) {
+    var invitation = new FlowOrigin.Session(token, session.authorization(), session.destination());
     return start(session.key(), browser, invitation);
   }
 
-  private URI start(ConnectionKey key, Browser browser, Invitation invitation) {
+  private URI start(ConnectionKey key, BrowserBinding browser, FlowOrigin invitation) {
     var provider = providers.named(key.provider());
     var state = new State(secrets.next());
     var verifier = new CodeVerifier(secrets.next());
     var attempt = new AuthorizationAttempt(key, verifier, browser, invitation);
-    states.remember(state, attempt, STATE_LIFE);
+    states.remember(state, attempt, STATE_TTL);
     return provider.authorizationUri(state, verifier);
   }
 }

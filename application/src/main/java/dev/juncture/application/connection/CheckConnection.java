@@ -40,6 +40,6 @@ public final class CheckConnection {
 
   private Validity validityOf(Connection connection) {
     return new Validity.Known(
-        connection.isExpired(clock.instant()), connection.isWithdrawn(), connection.expiresAt());
+        connection.isExpired(clock.instant()), connection.isRevoked(), connection.expiresAt());
   }
 }

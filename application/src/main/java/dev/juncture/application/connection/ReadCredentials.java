@@ -35,6 +35,6 @@ public final class ReadCredentials {
 
   private static Credentials credentialsOf(Connection connection) {
     return new Credentials(
-        connection.grant().refreshToken(), connection.expiresAt(), connection.isWithdrawn());
+        connection.grant().refreshToken(), connection.expiresAt(), connection.isRevoked());
   }
 }

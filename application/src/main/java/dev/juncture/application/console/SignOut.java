@@ -1,14 +1,14 @@
 package dev.juncture.application.console;
 
-import dev.juncture.domain.console.EndedSessions;
+import dev.juncture.domain.console.SignedOutSessions;
 import java.time.Duration;
 
 /// Ends a console session on every server, before its time.
 public final class SignOut {
 
-  private final EndedSessions ended;
+  private final SignedOutSessions ended;
 
-  public SignOut(EndedSessions ended) {
+  public SignOut(SignedOutSessions ended) {
     this.ended = ended;
   }
 
@@ -19,6 +19,6 @@ public final class SignOut {
 
   /// Says no while the memory of it cannot be reached.
   public boolean isSignedOut(String session) {
-    return ended.hasEnded(session);
+    return ended.contains(session);
   }
 }

@@ -19,11 +19,11 @@ import java.util.function.Supplier;
 /// Makes a ticket.
 public final class CreateTicket {
 
-  private final JiraCalls calls;
+  private final JiraAccess calls;
   private final JiraIssues jira;
   private final Supplier<UUID> ids;
 
-  public CreateTicket(JiraCalls calls, JiraIssues jira, Supplier<UUID> ids) {
+  public CreateTicket(JiraAccess calls, JiraIssues jira, Supplier<UUID> ids) {
     this.calls = calls;
     this.jira = jira;
     this.ids = ids;
@@ -57,7 +57,7 @@ public final class CreateTicket {
   public NewTicket create(Command command) {
     var connection = calls.connectionOf(command.externalId());
     var site = connection.site();
-    var draft = command.draftIn(JiraCalls.projectOf(connection, command.project()));
+    var draft = command.draftIn(JiraAccess.projectOf(connection, command.project()));
     var marker = ids.get();
     return calls.write(
         command.externalId(),

@@ -7,10 +7,10 @@ import dev.juncture.domain.jira.JiraIssues;
 /// Removes an issue for good.
 public final class DeleteIssue {
 
-  private final JiraCalls calls;
+  private final JiraAccess calls;
   private final JiraIssues jira;
 
-  public DeleteIssue(JiraCalls calls, JiraIssues jira) {
+  public DeleteIssue(JiraAccess calls, JiraIssues jira) {
     this.calls = calls;
     this.jira = jira;
   }

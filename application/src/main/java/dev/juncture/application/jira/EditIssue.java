@@ -10,10 +10,10 @@ import dev.juncture.domain.jira.JiraIssues.ReadBack;
 /// Changes an issue.
 public final class EditIssue {
 
-  private final JiraCalls calls;
+  private final JiraAccess calls;
   private final JiraIssues jira;
 
-  public EditIssue(JiraCalls calls, JiraIssues jira) {
+  public EditIssue(JiraAccess calls, JiraIssues jira) {
     this.calls = calls;
     this.jira = jira;
   }

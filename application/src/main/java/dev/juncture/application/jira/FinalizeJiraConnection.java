@@ -29,6 +29,6 @@ public final class FinalizeJiraConnection {
             .findFirst()
             .orElseThrow(() -> new SiteNotAccessible().asException());
     connect.establish(code, pending, JiraConnection.to(chosen));
-    return pending.invitation().whereTo();
+    return pending.invitation().destination();
   }
 }

@@ -5,10 +5,10 @@ import dev.juncture.domain.error.DomainError.ProviderFailed;
 import dev.juncture.domain.jira.JiraConnection;
 import dev.juncture.domain.jira.JiraGateway;
 import dev.juncture.domain.jira.JiraSite;
+import dev.juncture.domain.oauth.ApiResult.Succeeded;
+import dev.juncture.domain.oauth.ApiResult.TokenRejected;
 import dev.juncture.domain.oauth.ConnectionCode;
 import dev.juncture.domain.oauth.PendingConnection;
-import dev.juncture.domain.oauth.Reply.Answered;
-import dev.juncture.domain.oauth.Reply.TokenRejected;
 import java.util.List;
 
 /// The sites among which the end user chooses after consent.
@@ -30,7 +30,7 @@ public final class ListAccessibleSites {
 
   List<JiraSite> reachableBy(PendingConnection pending) {
     return switch (jira.sites(pending.tokens().accessToken())) {
-      case Answered<List<JiraSite>>(var sites) -> sites;
+      case Succeeded<List<JiraSite>>(var sites) -> sites;
       // A token minutes old that is not taken cannot be helped by refreshing it.
       case TokenRejected<List<JiraSite>> _ ->
           throw new ProviderFailed(JiraConnection.PROVIDER).asException();

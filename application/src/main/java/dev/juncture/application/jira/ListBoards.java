@@ -1,7 +1,7 @@
 package dev.juncture.application.jira;
 
 import dev.juncture.domain.connection.ExternalId;
-import dev.juncture.domain.error.DomainError.Absent;
+import dev.juncture.domain.error.DomainError.NotFound;
 import dev.juncture.domain.jira.Board;
 import dev.juncture.domain.jira.JiraBoards;
 import dev.juncture.domain.jira.JiraConnection;
@@ -12,23 +12,23 @@ import java.util.Optional;
 /// The agile boards of a project.
 public final class ListBoards {
 
-  private final JiraCalls calls;
+  private final JiraAccess calls;
   private final JiraBoards jira;
 
-  public ListBoards(JiraCalls calls, JiraBoards jira) {
+  public ListBoards(JiraAccess calls, JiraBoards jira) {
     this.calls = calls;
     this.jira = jira;
   }
 
   /// Of the project asked for, or else of the selected one; never empty. Fails with
-  /// ConnectionNotFound, NoProjectSelected, Absent when there is no board, as
+  /// ConnectionNotFound, NoProjectSelected, NotFound when there is no board, as
   /// [dev.juncture.application.token.AccessTokens] does, and as [JiraBoards] does.
   public List<Board> list(ExternalId externalId, Optional<ProjectRef> asked) {
     return list(externalId, calls.connectionOf(externalId), asked);
   }
 
   List<Board> list(ExternalId externalId, JiraConnection connection, Optional<ProjectRef> asked) {
-    var project = JiraCalls.projectOf(connection, asked);
+    var project = JiraAccess.projectOf(connection, asked);
     var boards =
         calls
             .pages(
@@ -36,7 +36,7 @@ public final class ListBoards {
                 (cursor, token) -> jira.boards(connection.site(), project, cursor, token))
             .all();
     if (boards.isEmpty()) {
-      throw new Absent().asException();
+      throw new NotFound().asException();
     }
     return boards;
   }

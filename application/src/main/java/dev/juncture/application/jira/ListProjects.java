@@ -9,15 +9,15 @@ import java.util.Optional;
 /// The projects of the connection's site.
 public final class ListProjects {
 
-  private final JiraCalls calls;
+  private final JiraAccess calls;
   private final JiraGateway jira;
 
-  public ListProjects(JiraCalls calls, JiraGateway jira) {
+  public ListProjects(JiraAccess calls, JiraGateway jira) {
     this.calls = calls;
     this.jira = jira;
   }
 
-  public record Projects(Pages<Project> pages, Optional<ProjectRef> selected) {}
+  public record Projects(PagedList<Project> pages, Optional<ProjectRef> selected) {}
 
   /// Fails with ConnectionNotFound, as [dev.juncture.application.token.AccessTokens] does, and as
   /// [JiraGateway] does.

@@ -14,11 +14,11 @@ import java.util.Set;
 /// The sprints of a project's boards.
 public final class ListSprints {
 
-  private final JiraCalls calls;
+  private final JiraAccess calls;
   private final ListBoards boards;
   private final JiraBoards jira;
 
-  public ListSprints(JiraCalls calls, ListBoards boards, JiraBoards jira) {
+  public ListSprints(JiraAccess calls, ListBoards boards, JiraBoards jira) {
     this.calls = calls;
     this.boards = boards;
     this.jira = jira;
@@ -45,7 +45,7 @@ public final class ListSprints {
   private List<BoardSprints> inStates(
       ExternalId externalId, Optional<ProjectRef> asked, Set<Sprint.State> states) {
     var connection = calls.connectionOf(externalId);
-    return SideBySide.map(
+    return Parallel.map(
         boards.list(externalId, connection, asked),
         board -> new BoardSprints(board, sprints(externalId, connection, board, states)));
   }

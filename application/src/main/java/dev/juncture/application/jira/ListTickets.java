@@ -16,25 +16,25 @@ import java.util.Optional;
 /// The tickets of a project or of a sprint, newest first.
 public final class ListTickets {
 
-  private final JiraCalls calls;
+  private final JiraAccess calls;
   private final JiraGateway jira;
   private final JiraBoards boards;
 
-  public ListTickets(JiraCalls calls, JiraGateway jira, JiraBoards boards) {
+  public ListTickets(JiraAccess calls, JiraGateway jira, JiraBoards boards) {
     this.calls = calls;
     this.jira = jira;
     this.boards = boards;
   }
 
-  public record SprintTickets(Sprint sprint, Pages<Ticket> pages) {}
+  public record SprintTickets(Sprint sprint, PagedList<Ticket> pages) {}
 
   /// Of the project asked for, or else of the selected one. Fails with ConnectionNotFound,
   /// NoProjectSelected, Absent, as [dev.juncture.application.token.AccessTokens] does, and as
   /// [JiraGateway] does.
-  public Pages<Ticket> ofProject(
+  public PagedList<Ticket> ofProject(
       ExternalId externalId, Optional<ProjectRef> asked, DescriptionFormat format) {
     var connection = calls.connectionOf(externalId);
-    var project = JiraCalls.projectOf(connection, asked);
+    var project = JiraAccess.projectOf(connection, asked);
     var query = new TicketQuery(new Scope.OfProject(project), format);
     return pages(externalId, connection.site(), query);
   }
@@ -47,7 +47,7 @@ public final class ListTickets {
     return new SprintTickets(found, pages(externalId, site, query));
   }
 
-  private Pages<Ticket> pages(ExternalId externalId, SiteId site, TicketQuery query) {
+  private PagedList<Ticket> pages(ExternalId externalId, SiteId site, TicketQuery query) {
     return calls.pages(externalId, (cursor, token) -> jira.tickets(site, query, cursor, token));
   }
 }

@@ -9,10 +9,10 @@ import dev.juncture.domain.jira.JiraIssues;
 /// One issue with everything that is shown of it.
 public final class ReadIssue {
 
-  private final JiraCalls calls;
+  private final JiraAccess calls;
   private final JiraIssues jira;
 
-  public ReadIssue(JiraCalls calls, JiraIssues jira) {
+  public ReadIssue(JiraAccess calls, JiraIssues jira) {
     this.calls = calls;
     this.jira = jira;
   }

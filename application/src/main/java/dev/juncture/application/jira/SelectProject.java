@@ -17,7 +17,7 @@ public final class SelectProject {
 
   /// Fails with ConnectionNotFound, StoreUnavailable. Of simultaneous calls the last one counts.
   public void select(ExternalId externalId, ProjectRef project) {
-    var key = JiraCalls.keyOf(externalId);
+    var key = JiraAccess.keyOf(externalId);
     if (connections.select(key, project).isEmpty()) {
       throw new ConnectionNotFound(key).asException();
     }
@@ -25,6 +25,6 @@ public final class SelectProject {
 
   /// Empty when none is selected. Fails with ConnectionNotFound, StoreUnavailable.
   public Optional<ProjectRef> selected(ExternalId externalId) {
-    return connections.require(JiraCalls.keyOf(externalId)).selectedProject();
+    return connections.require(JiraAccess.keyOf(externalId)).selectedProject();
   }
 }

@@ -3,26 +3,26 @@ package dev.juncture.application.proxy;
 import dev.juncture.application.token.ObtainAccessToken;
 import dev.juncture.domain.connection.ConnectionKey;
 import dev.juncture.domain.error.DomainError.AddressNotAllowed;
-import dev.juncture.domain.error.DomainError.BodyNotTaken;
-import dev.juncture.domain.error.DomainError.ProviderSilent;
+import dev.juncture.domain.error.DomainError.ProviderTimeout;
 import dev.juncture.domain.error.DomainError.ProviderUnreachable;
 import dev.juncture.domain.error.DomainError.RedirectNotAllowed;
-import dev.juncture.domain.error.DomainError.SentInVain;
-import dev.juncture.domain.error.DomainError.TooManyCalls;
+import dev.juncture.domain.error.DomainError.RequestBodyRejected;
+import dev.juncture.domain.error.DomainError.RequestNotReplayable;
+import dev.juncture.domain.error.DomainError.TooManyConcurrentCalls;
 import dev.juncture.domain.oauth.AccessToken;
 import dev.juncture.domain.oauth.ProviderApi;
 import dev.juncture.domain.observation.ProviderObserver;
 import dev.juncture.domain.observation.ProviderObserver.Kind;
 import dev.juncture.domain.observation.ProviderObserver.Outcome;
 import dev.juncture.domain.proxy.Header;
-import dev.juncture.domain.proxy.ProviderAnswer;
-import dev.juncture.domain.proxy.ProviderCalls;
-import dev.juncture.domain.proxy.ProviderCalls.Outcome.AddressRefused;
-import dev.juncture.domain.proxy.ProviderCalls.Outcome.Answered;
-import dev.juncture.domain.proxy.ProviderCalls.Outcome.BodyBroken;
-import dev.juncture.domain.proxy.ProviderCalls.Outcome.NoAnswer;
-import dev.juncture.domain.proxy.ProviderCalls.Outcome.NotConnected;
+import dev.juncture.domain.proxy.ProviderHttpClient;
+import dev.juncture.domain.proxy.ProviderHttpClient.Outcome.AddressBlocked;
+import dev.juncture.domain.proxy.ProviderHttpClient.Outcome.ConnectFailed;
+import dev.juncture.domain.proxy.ProviderHttpClient.Outcome.NoResponse;
+import dev.juncture.domain.proxy.ProviderHttpClient.Outcome.RequestBodyFailed;
+import dev.juncture.domain.proxy.ProviderHttpClient.Outcome.Responded;
 import dev.juncture.domain.proxy.ProviderRequest;
+import dev.juncture.domain.proxy.ProviderResponse;
 import dev.juncture.domain.proxy.RequestBody;
 import java.net.URI;
 import java.util.List;
@@ -37,16 +37,16 @@ public final class CallProviderApi {
 
   private final ProviderApis apis;
   private final ObtainAccessToken tokens;
-  private final ProviderCalls calls;
+  private final ProviderHttpClient calls;
   private final Turnstile<ConnectionKey> turnstile;
   private final ProviderObserver observer;
-  private final RefreshesInVain inVain = new RefreshesInVain();
+  private final RejectedAfterRefresh inVain = new RejectedAfterRefresh();
 
   /// @param width how many calls may be under way at once for one connection
   public CallProviderApi(
       ProviderApis apis,
       ObtainAccessToken tokens,
-      ProviderCalls calls,
+      ProviderHttpClient calls,
       int width,
       ProviderObserver observer) {
     this.apis = apis;
@@ -75,20 +75,20 @@ public final class CallProviderApi {
   ///
   /// @param below where the answer's `Location` is below the API's base, with its query; empty when
   ///   it has none or one that leads elsewhere
-  public record Passed(ProviderAnswer answer, Optional<String> below) {}
+  public record ProxiedResponse(ProviderResponse answer, Optional<String> below) {}
 
   /// A 401 is answered by renewing the token and calling once more, where the body allows it; a 401
   /// to a renewed token is the provider's answer. The caller closes what it gets.
   ///
-  /// Fails with UnknownProvider, ProviderWithoutApi, TooManyCalls, as [ObtainAccessToken] does, and
-  /// with ProviderUnreachable, ProviderSilent, AddressNotAllowed, RedirectNotAllowed, SentInVain or
-  /// BodyNotTaken.
-  public Passed call(Command command) {
+  /// Fails with UnknownProvider, ProviderWithoutApi, TooManyConcurrentCalls, as [ObtainAccessToken]
+  /// does, and with ProviderUnreachable, ProviderTimeout, AddressNotAllowed, RedirectNotAllowed,
+  /// RequestNotReplayable or RequestBodyRejected.
+  public ProxiedResponse call(Command command) {
     var api = apis.of(command.key().provider());
     if (!turnstile.enter(command.key())) {
-      throw new TooManyCalls(command.key()).asException();
+      throw new TooManyConcurrentCalls(command.key()).asException();
     }
-    var place = new Place(() -> turnstile.leave(command.key()));
+    var place = new Permit(() -> turnstile.leave(command.key()));
     try {
       return place.heldUntilClosed(passed(new Call(command, api)));
     } catch (Throwable failure) {
@@ -97,14 +97,14 @@ public final class CallProviderApi {
     }
   }
 
-  private Passed passed(Call call) {
+  private ProxiedResponse passed(Call call) {
     var token = tokens.obtain(call.key());
     var target = call.base().target(call.command().path(), call.command().query());
     return checked(call, target, accepted(call, target, token));
   }
 
-  private ProviderAnswer accepted(Call call, URI target, AccessToken token) {
-    var answer = Beginning.of(sent(call, target, token));
+  private ProviderResponse accepted(Call call, URI target, AccessToken token) {
+    var answer = PeekedResponse.of(sent(call, target, token));
     if (!rejectsToken(call, answer) || inVain.contains(call.key(), token)) {
       return answer.whole();
     }
@@ -112,67 +112,67 @@ public final class CallProviderApi {
     var fresh = tokens.replace(call.key(), token);
     if (!call.command().body().isRepeatable()) {
       inVain.add(call.key(), fresh); // what is sent again gets the provider's own answer
-      throw new SentInVain(call.key().provider()).asException();
+      throw new RequestNotReplayable(call.key().provider()).asException();
     }
     return again(call, target, fresh);
   }
 
-  private ProviderAnswer again(Call call, URI target, AccessToken fresh) {
-    var answer = Beginning.of(sent(call, target, fresh));
+  private ProviderResponse again(Call call, URI target, AccessToken fresh) {
+    var answer = PeekedResponse.of(sent(call, target, fresh));
     if (rejectsToken(call, answer)) {
       inVain.add(call.key(), fresh);
     }
     return answer.whole();
   }
 
-  private static boolean rejectsToken(Call call, Beginning answer) {
+  private static boolean rejectsToken(Call call, PeekedResponse answer) {
     return answer.status() == 401 && call.api().meansTokenRejected(answer.text());
   }
 
-  private ProviderAnswer sent(Call call, URI target, AccessToken token) {
+  private ProviderResponse sent(Call call, URI target, AccessToken token) {
     var provider = call.key().provider();
     return switch (observed(call, call.request(target, token))) {
-      case Answered(var answer) -> answer;
-      case AddressRefused _ -> throw new AddressNotAllowed(provider).asException();
-      case NotConnected _ -> throw new ProviderUnreachable(provider).asException();
-      case NoAnswer _ -> throw new ProviderSilent(provider).asException();
-      case BodyBroken _ -> throw new BodyNotTaken().asException();
+      case Responded(var answer) -> answer;
+      case AddressBlocked _ -> throw new AddressNotAllowed(provider).asException();
+      case ConnectFailed _ -> throw new ProviderUnreachable(provider).asException();
+      case NoResponse _ -> throw new ProviderTimeout(provider).asException();
+      case RequestBodyFailed _ -> throw new RequestBodyRejected().asException();
     };
   }
 
-  private ProviderCalls.Outcome observed(Call call, ProviderRequest request) {
-    var watched = observer.begun(call.key().provider(), Kind.PROXIED);
+  private ProviderHttpClient.Outcome observed(Call call, ProviderRequest request) {
+    var watched = observer.requestStarted(call.key().provider(), Kind.PROXIED);
     var outcome = calls.send(request);
     watched.ended(meaning(outcome));
     return outcome;
   }
 
-  private static Outcome meaning(ProviderCalls.Outcome outcome) {
+  private static Outcome meaning(ProviderHttpClient.Outcome outcome) {
     return switch (outcome) {
-      case Answered(var answer) when answer.status() == 429 -> Outcome.LIMITED;
-      case Answered(var answer) when answer.status() >= 500 -> Outcome.FAILED;
-      case Answered(var answer) when answer.status() >= 400 -> Outcome.REFUSED;
-      case Answered _ -> Outcome.SUCCEEDED;
-      case AddressRefused _, NotConnected _, NoAnswer _, BodyBroken _ -> Outcome.FAILED;
+      case Responded(var answer) when answer.status() == 429 -> Outcome.RATE_LIMITED;
+      case Responded(var answer) when answer.status() >= 500 -> Outcome.FAILED;
+      case Responded(var answer) when answer.status() >= 400 -> Outcome.REJECTED;
+      case Responded _ -> Outcome.SUCCEEDED;
+      case AddressBlocked _, ConnectFailed _, NoResponse _, RequestBodyFailed _ -> Outcome.FAILED;
     };
   }
 
-  private static Passed checked(Call call, URI target, ProviderAnswer answer) {
+  private static ProxiedResponse checked(Call call, URI target, ProviderResponse answer) {
     var location = answer.headers().stream().filter(it -> it.isNamed("location")).findFirst();
     var below = location.flatMap(it -> call.base().below(target, it.value()));
     if (isRedirect(answer.status()) && location.isPresent() && below.isEmpty()) {
       Streams.close(answer);
       throw new RedirectNotAllowed(call.key().provider()).asException();
     }
-    return new Passed(withHeaders(answer, PassedHeaders.toCaller(answer.headers())), below);
+    return new ProxiedResponse(withHeaders(answer, HeaderFilter.toCaller(answer.headers())), below);
   }
 
   private static boolean isRedirect(int status) {
     return status / 100 == 3 && status != 304;
   }
 
-  private static ProviderAnswer withHeaders(ProviderAnswer answer, List<Header> headers) {
-    return new ProviderAnswer(answer.status(), headers, answer.length(), answer.body());
+  private static ProviderResponse withHeaders(ProviderResponse answer, List<Header> headers) {
+    return new ProviderResponse(answer.status(), headers, answer.length(), answer.body());
   }
 
   /// A command, and where it goes.
@@ -187,7 +187,7 @@ public final class CallProviderApi {
     }
 
     ProviderRequest request(URI target, AccessToken token) {
-      var headers = PassedHeaders.toProvider(command.headers(), api.headers());
+      var headers = HeaderFilter.toProvider(command.headers(), api.headers());
       return new ProviderRequest(command.method(), target, headers, token.value(), command.body());
     }
   }

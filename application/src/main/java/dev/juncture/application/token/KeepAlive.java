@@ -9,7 +9,7 @@ import dev.juncture.domain.connection.IdleConnections;
 import dev.juncture.domain.error.DomainError.ReauthorizationRequired;
 import dev.juncture.domain.oauth.ProviderId;
 import dev.juncture.domain.time.JobObserver;
-import dev.juncture.domain.time.Pauses;
+import dev.juncture.domain.time.Sleeper;
 import java.time.InstantSource;
 import java.util.EnumMap;
 import java.util.Locale;
@@ -32,7 +32,7 @@ public final class KeepAlive {
   private final RefreshConnection refresh;
   private final KeepAlivePolicy policy;
   private final JobObserver observer;
-  private final Pauses pauses;
+  private final Sleeper sleeper;
   private final InstantSource clock;
 
   public KeepAlive(
@@ -42,7 +42,7 @@ public final class KeepAlive {
       RefreshConnection refresh,
       KeepAlivePolicy policy,
       JobObserver observer,
-      Pauses pauses,
+      Sleeper sleeper,
       InstantSource clock) {
     this.providers = providers;
     this.idle = idle;
@@ -50,7 +50,7 @@ public final class KeepAlive {
     this.refresh = refresh;
     this.policy = policy;
     this.observer = observer;
-    this.pauses = pauses;
+    this.sleeper = sleeper;
     this.clock = clock;
   }
 
@@ -74,7 +74,7 @@ public final class KeepAlive {
   }
 
   private boolean waitedForTheNext() {
-    pauses.pause(policy.between());
+    sleeper.sleep(policy.between());
     return !Thread.currentThread().isInterrupted();
   }
 
@@ -83,25 +83,26 @@ public final class KeepAlive {
   }
 
   private Outcome keepAlive(ConnectionKey key) {
-    return connections.find(key).map(this::keepAlive).orElse(Outcome.ELSEWHERE);
+    return connections.find(key).map(this::keepAlive).orElse(Outcome.SUPERSEDED);
   }
 
   private Outcome keepAlive(Connection connection) {
     if (connection.needsReauthorization(clock.instant())) {
-      return Outcome.DEAD;
+      return Outcome.REVOKED;
     }
     return switch (refresh.refresh(connection)) {
-      case Refresh.Done _ -> Outcome.REFRESHED;
-      case Refresh.Overtaken _ -> Outcome.ELSEWHERE;
-      case Refresh.Failed(var error) when error instanceof ReauthorizationRequired -> Outcome.DEAD;
-      case Refresh.Failed _ -> Outcome.NO_ANSWER;
+      case Refresh.Refreshed _ -> Outcome.REFRESHED;
+      case Refresh.Superseded _ -> Outcome.SUPERSEDED;
+      case Refresh.Failed(var error) when error instanceof ReauthorizationRequired ->
+          Outcome.REVOKED;
+      case Refresh.Failed _ -> Outcome.UNAVAILABLE;
     };
   }
 
   private static void tell(ProviderId provider, Map<Outcome, Integer> outcomes) {
     var refreshed = outcomes.getOrDefault(Outcome.REFRESHED, 0);
-    var dead = outcomes.getOrDefault(Outcome.DEAD, 0);
-    if (outcomes.containsKey(Outcome.NO_ANSWER)) {
+    var dead = outcomes.getOrDefault(Outcome.REVOKED, 0);
+    if (outcomes.containsKey(Outcome.UNAVAILABLE)) {
       log.warn("Keeping idle connections to {} alive: stopped for now, no usable answer", provider);
     }
     if (refreshed + dead > 0) {
@@ -111,9 +112,9 @@ public final class KeepAlive {
 
   private enum Outcome {
     REFRESHED(true),
-    DEAD(true),
-    ELSEWHERE(true),
-    NO_ANSWER(false),
+    REVOKED(true),
+    SUPERSEDED(true),
+    UNAVAILABLE(false),
     NONE_LEFT(false);
 
     private final boolean goesOn;

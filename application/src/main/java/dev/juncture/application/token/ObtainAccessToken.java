@@ -12,7 +12,7 @@ import dev.juncture.domain.oauth.AccessToken;
 import dev.juncture.domain.oauth.TokenCache;
 import dev.juncture.domain.observation.TokenObserver;
 import dev.juncture.domain.observation.TokenObserver.Source;
-import dev.juncture.domain.time.Pauses;
+import dev.juncture.domain.time.Sleeper;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -28,10 +28,10 @@ public final class ObtainAccessToken {
   private final TokenCache cache;
   private final RefreshConnection refresh;
   private final RefreshPolicy policy;
-  private final Pauses pauses;
+  private final Sleeper sleeper;
   private final InstantSource clock;
   private final TokenObserver observer;
-  private final Flights<ConnectionKey, AccessToken> flights = new Flights<>();
+  private final SingleFlight<ConnectionKey, AccessToken> flights = new SingleFlight<>();
 
   public ObtainAccessToken(
       Providers providers,
@@ -39,7 +39,7 @@ public final class ObtainAccessToken {
       TokenCache cache,
       RefreshConnection refresh,
       RefreshPolicy policy,
-      Pauses pauses,
+      Sleeper sleeper,
       InstantSource clock,
       TokenObserver observer) {
     this.providers = providers;
@@ -47,7 +47,7 @@ public final class ObtainAccessToken {
     this.cache = cache;
     this.refresh = refresh;
     this.policy = policy;
-    this.pauses = pauses;
+    this.sleeper = sleeper;
     this.clock = clock;
     this.observer = observer;
   }
@@ -67,9 +67,9 @@ public final class ObtainAccessToken {
 
   /// A token as [#obtain(ConnectionKey)] gives it, if one is at hand. Never waits; fails with
   /// UnknownProvider.
-  public Optional<AccessToken> atHand(ConnectionKey key) {
+  public Optional<AccessToken> findLocal(ConnectionKey key) {
     providers.named(key.provider());
-    return cache.atHand(key).filter(this::isGood);
+    return cache.findLocal(key).filter(this::isGood);
   }
 
   /// A token for a caller whose `rejected` one the provider did not take, although it looked good:
@@ -95,14 +95,14 @@ public final class ObtainAccessToken {
   }
 
   private boolean isGood(AccessToken token) {
-    return token.lasts(policy.minimumLife(), clock.instant());
+    return token.isValidFor(policy.minimumTtl(), clock.instant());
   }
 
   private AccessToken fromTheTruth(ConnectionKey key) {
     var deadline = clock.instant().plus(policy.patience());
     for (var wait = policy.firstPoll(); ; wait = longer(wait)) {
       var connection = alive(key);
-      var token = atHand(connection).or(() -> fresh(connection));
+      var token = storedToken(connection).or(() -> fresh(connection));
       if (token.isPresent()) {
         return token.get();
       }
@@ -119,8 +119,8 @@ public final class ObtainAccessToken {
     return connection;
   }
 
-  private Optional<AccessToken> atHand(Connection connection) {
-    var token = connection.accessTokenLasting(policy.minimumLife(), clock.instant());
+  private Optional<AccessToken> storedToken(Connection connection) {
+    var token = connection.accessTokenValidFor(policy.minimumTtl(), clock.instant());
     token.ifPresent(it -> cache.put(connection.key(), connection.generation(), it));
     token.ifPresent(_ -> observer.found(Source.DATABASE));
     return token;
@@ -136,7 +136,7 @@ public final class ObtainAccessToken {
     if (!clock.instant().plus(wait).isBefore(deadline)) {
       throw new ProviderUnavailable(connection.key().provider(), ASK_AGAIN).asException();
     }
-    pauses.pause(wait);
+    sleeper.sleep(wait);
   }
 
   private Duration longer(Duration wait) {

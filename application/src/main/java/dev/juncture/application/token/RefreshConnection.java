@@ -1,15 +1,15 @@
 package dev.juncture.application.token;
 
 import dev.juncture.application.connect.Providers;
-import dev.juncture.application.connect.TokenCalls;
+import dev.juncture.application.connect.TokenEndpoints;
 import dev.juncture.domain.connection.Connection;
 import dev.juncture.domain.connection.ConnectionRepository;
-import dev.juncture.domain.connection.ConnectionRepository.ClaimAttempt.Lost;
-import dev.juncture.domain.connection.ConnectionRepository.ClaimAttempt.Won;
-import dev.juncture.domain.connection.ConnectionRepository.Settlement;
-import dev.juncture.domain.connection.ConnectionRepository.Settlement.Overtaken;
-import dev.juncture.domain.connection.ConnectionRepository.Settlement.Stored;
-import dev.juncture.domain.connection.ConnectionRepository.Settlement.Unanswered;
+import dev.juncture.domain.connection.ConnectionRepository.ClaimResult.Claimed;
+import dev.juncture.domain.connection.ConnectionRepository.ClaimResult.NotClaimed;
+import dev.juncture.domain.connection.ConnectionRepository.WriteResult;
+import dev.juncture.domain.connection.ConnectionRepository.WriteResult.Stored;
+import dev.juncture.domain.connection.ConnectionRepository.WriteResult.Superseded;
+import dev.juncture.domain.connection.ConnectionRepository.WriteResult.Unknown;
 import dev.juncture.domain.connection.RefreshClaim;
 import dev.juncture.domain.error.DomainError;
 import dev.juncture.domain.error.DomainError.ProviderMisconfigured;
@@ -23,12 +23,12 @@ import dev.juncture.domain.oauth.Secret;
 import dev.juncture.domain.oauth.TokenCache;
 import dev.juncture.domain.oauth.TokenOutcome;
 import dev.juncture.domain.oauth.TokenOutcome.Granted;
+import dev.juncture.domain.oauth.TokenOutcome.InvalidGrant;
 import dev.juncture.domain.oauth.TokenOutcome.Misconfigured;
-import dev.juncture.domain.oauth.TokenOutcome.Refused;
 import dev.juncture.domain.oauth.TokenOutcome.Unavailable;
 import dev.juncture.domain.observation.TokenObserver;
 import dev.juncture.domain.observation.TokenObserver.RefreshOutcome;
-import dev.juncture.domain.time.Pauses;
+import dev.juncture.domain.time.Sleeper;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -50,27 +50,27 @@ public final class RefreshConnection {
   private final ConnectionRepository connections;
   private final TokenCache cache;
   private final RefreshPolicy policy;
-  private final Pauses pauses;
+  private final Sleeper sleeper;
   private final InstantSource clock;
   private final Supplier<UUID> ids;
   private final TokenObserver observer;
-  private final TokenCalls calls;
+  private final TokenEndpoints calls;
 
   public RefreshConnection(
       Providers providers,
       ConnectionRepository connections,
       TokenCache cache,
       RefreshPolicy policy,
-      Pauses pauses,
+      Sleeper sleeper,
       InstantSource clock,
       Supplier<UUID> ids,
       TokenObserver observer,
-      TokenCalls calls) {
+      TokenEndpoints calls) {
     this.providers = providers;
     this.connections = connections;
     this.cache = cache;
     this.policy = policy;
-    this.pauses = pauses;
+    this.sleeper = sleeper;
     this.clock = clock;
     this.ids = ids;
     this.observer = observer;
@@ -80,11 +80,11 @@ public final class RefreshConnection {
   /// What became of a refresh.
   public sealed interface Refresh {
 
-    record Done(AccessToken token) implements Refresh {}
+    record Refreshed(AccessToken token) implements Refresh {}
 
     /// Somebody else refreshes, or has done so: nothing happened, and the connection is to be read
     /// again.
-    record Overtaken() implements Refresh {}
+    record Superseded() implements Refresh {}
 
     /// ReauthorizationRequired, ProviderUnavailable, ProviderMisconfigured or StoreUnavailable; the
     /// stored refresh token stays good after each but the first.
@@ -95,8 +95,8 @@ public final class RefreshConnection {
   /// with what [#refresh(Connection)] answers.
   public Optional<AccessToken> attempt(Connection seen) {
     return switch (refresh(seen)) {
-      case Refresh.Done(var token) -> Optional.of(token);
-      case Refresh.Overtaken _ -> Optional.empty();
+      case Refresh.Refreshed(var token) -> Optional.of(token);
+      case Refresh.Superseded _ -> Optional.empty();
       case Refresh.Failed(var error) -> throw error.asException();
     };
   }
@@ -104,13 +104,12 @@ public final class RefreshConnection {
   /// Refreshes what was seen of a connection. Fails with StoreUnavailable before anything was sent.
   public Refresh refresh(Connection seen) {
     var provider = providers.named(seen.key().provider());
-    var claimLife = provider.longestRefresh().plus(policy.claimMargin());
+    var claimTtl = provider.longestRefresh().plus(policy.claimMargin());
     var claimedAt = clock.instant();
-    return switch (connections.claimRefresh(seen, ids.get().toString(), claimLife)) {
-      case Won(var claim) ->
-          observed(
-              provider, claimedAt, spendAndSettle(provider, seen, claim, claimedAt, claimLife));
-      case Lost _ -> new Refresh.Overtaken();
+    return switch (connections.claimRefresh(seen, ids.get().toString(), claimTtl)) {
+      case Claimed(var claim) ->
+          observed(provider, claimedAt, spendAndSettle(provider, seen, claim, claimedAt, claimTtl));
+      case NotClaimed _ -> new Refresh.Superseded();
     };
   }
 
@@ -119,8 +118,8 @@ public final class RefreshConnection {
       Connection seen,
       RefreshClaim claim,
       Instant claimedAt,
-      Duration claimLife) {
-    var claimEnd = claimedAt.plus(claimLife);
+      Duration claimTtl) {
+    var claimEnd = claimedAt.plus(claimTtl);
     return settle(provider, claim, claimEnd, spend(provider, seen, claimEnd));
   }
 
@@ -132,12 +131,12 @@ public final class RefreshConnection {
 
   private static RefreshOutcome outcomeOf(Refresh refresh) {
     return switch (refresh) {
-      case Refresh.Done _ -> RefreshOutcome.STORED;
-      case Refresh.Overtaken _ -> RefreshOutcome.OVERTAKEN;
-      case Refresh.Failed(ReauthorizationRequired _) -> RefreshOutcome.DEAD;
+      case Refresh.Refreshed _ -> RefreshOutcome.STORED;
+      case Refresh.Superseded _ -> RefreshOutcome.SUPERSEDED;
+      case Refresh.Failed(ReauthorizationRequired _) -> RefreshOutcome.REVOKED;
       case Refresh.Failed(ProviderMisconfigured _) -> RefreshOutcome.MISCONFIGURED;
       case Refresh.Failed(StoreUnavailable _) -> RefreshOutcome.NOT_STORED;
-      case Refresh.Failed _ -> RefreshOutcome.NO_ANSWER;
+      case Refresh.Failed _ -> RefreshOutcome.UNAVAILABLE;
     };
   }
 
@@ -163,7 +162,7 @@ public final class RefreshConnection {
     log.warn(
         "{} gave no usable answer to a refresh; sending the same refresh token again",
         provider.provider());
-    pauses.pause(wait);
+    sleeper.sleep(wait);
     return calls.refresh(provider, refreshToken);
   }
 
@@ -179,7 +178,7 @@ public final class RefreshConnection {
       ProviderOAuth provider, RefreshClaim claim, Instant claimEnd, TokenOutcome outcome) {
     return switch (outcome) {
       case Granted(var tokens) -> keep(claim, claimEnd, tokens);
-      case Refused(var code) -> withdraw(claim, claimEnd, code);
+      case InvalidGrant(var code) -> markRevoked(claim, claimEnd, code);
       case Misconfigured(var code) -> {
         connections.release(claim);
         log.error(
@@ -201,32 +200,32 @@ public final class RefreshConnection {
       case Stored(var connection) -> {
         cache.put(connection.key(), connection.generation(), tokens.accessToken());
         log.info("Connection {} to {} refreshed", connection.id(), connection.key().provider());
-        yield new Refresh.Done(tokens.accessToken());
+        yield new Refresh.Refreshed(tokens.accessToken());
       }
-      case Overtaken _ -> new Refresh.Overtaken();
-      case Unanswered _ -> unavailable();
+      case Superseded _ -> new Refresh.Superseded();
+      case Unknown _ -> unavailable();
     };
   }
 
-  private Refresh withdraw(RefreshClaim claim, Instant claimEnd, String code) {
-    return switch (persistently(claimEnd, () -> connections.withdraw(claim, code))) {
+  private Refresh markRevoked(RefreshClaim claim, Instant claimEnd, String code) {
+    return switch (persistently(claimEnd, () -> connections.markRevoked(claim, code))) {
       case Stored(var connection) -> {
         cache.drop(connection.key(), connection.generation());
         log.info(
             "Connection {} to {} is dead: {}", connection.id(), connection.key().provider(), code);
         yield new Refresh.Failed(new ReauthorizationRequired(connection.key()));
       }
-      case Overtaken _ -> new Refresh.Overtaken();
-      case Unanswered _ -> unavailable();
+      case Superseded _ -> new Refresh.Superseded();
+      case Unknown _ -> unavailable();
     };
   }
 
   /// The new tokens exist only here, and the old one is spent: storing them is tried for as long as
   /// the claim holds.
-  private Settlement persistently(Instant claimEnd, Supplier<Settlement> store) {
+  private WriteResult persistently(Instant claimEnd, Supplier<WriteResult> store) {
     var settlement = store.get();
-    while (settlement instanceof Unanswered && clock.instant().isBefore(claimEnd)) {
-      pauses.pause(policy.storeRetry());
+    while (settlement instanceof Unknown && clock.instant().isBefore(claimEnd)) {
+      sleeper.sleep(policy.storeRetry());
       settlement = store.get();
     }
     return settlement;

@@ -27,7 +27,7 @@ public final class RefreshNow {
   /// StoreUnavailable.
   public void refresh(ConnectionKey key) {
     switch (refresh.refresh(alive(key))) {
-      case Refresh.Done _, Refresh.Overtaken _ -> {}
+      case Refresh.Refreshed _, Refresh.Superseded _ -> {}
       case Refresh.Failed(var error) -> throw error.asException();
     }
   }

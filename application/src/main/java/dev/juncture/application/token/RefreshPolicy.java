@@ -4,7 +4,7 @@ import java.time.Duration;
 
 /// How patient token reads and refreshes are.
 ///
-/// @param minimumLife what an access token must have left to be handed out
+/// @param minimumTtl what an access token must have left to be handed out
 /// @param patience how long one read waits for a usable token, whoever refreshes it
 /// @param firstPoll the first wait for somebody else's refresh; each further one is longer, up to
 ///   `longestPoll`
@@ -15,7 +15,7 @@ import java.time.Duration;
 /// @param claimMargin what a claim has beyond the provider's longest refresh: time to try again,
 ///   and to store
 public record RefreshPolicy(
-    Duration minimumLife,
+    Duration minimumTtl,
     Duration patience,
     Duration firstPoll,
     Duration longestPoll,

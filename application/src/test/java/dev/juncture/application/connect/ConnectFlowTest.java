@@ -12,11 +12,11 @@ import dev.juncture.application.World;
 import dev.juncture.application.connect.CompleteAuthorization.Callback.Consented;
 import dev.juncture.application.connect.CompleteAuthorization.Callback.Declined;
 import dev.juncture.application.connect.CompleteAuthorization.Completion;
+import dev.juncture.application.connect.CompleteAuthorization.Completion.ChoiceRequired;
 import dev.juncture.application.connect.CompleteAuthorization.Completion.Connected;
-import dev.juncture.application.connect.CompleteAuthorization.Completion.Undecided;
-import dev.juncture.application.connect.StartAuthorization.Starter.Anyone;
-import dev.juncture.domain.connect.Browser.Unmarked;
-import dev.juncture.domain.connect.Destination.Usual;
+import dev.juncture.application.connect.StartAuthorization.Initiator.Anonymous;
+import dev.juncture.domain.connect.BrowserBinding.Unbound;
+import dev.juncture.domain.connect.Destination.Configured;
 import dev.juncture.domain.connection.ConnectionKey;
 import dev.juncture.domain.connection.Grant.Live;
 import dev.juncture.domain.connection.ProviderDetails.None;
@@ -32,8 +32,8 @@ import dev.juncture.domain.oauth.ProviderId;
 import dev.juncture.domain.oauth.Secret;
 import dev.juncture.domain.oauth.State;
 import dev.juncture.domain.oauth.TokenOutcome;
+import dev.juncture.domain.oauth.TokenOutcome.InvalidGrant;
 import dev.juncture.domain.oauth.TokenOutcome.Misconfigured;
-import dev.juncture.domain.oauth.TokenOutcome.Refused;
 import dev.juncture.domain.oauth.TokenOutcome.Unavailable;
 import java.net.URI;
 import java.time.Duration;
@@ -71,11 +71,11 @@ final class ConnectFlowTest {
   @Test
   void givenAConsent_whenCompleting_thenTheGrantWaitsUnderACodeAndTheDatabaseIsEmpty() {
     world.provider.answers(granted("a1", "r1", IN_AN_HOUR));
-    var uri = start.start(new Anyone(ALICE));
+    var uri = start.start(new Anonymous(ALICE));
 
     var code =
         codeOf(
-            complete.complete(ALICE.provider(), new Consented(stateOf(uri), CODE), new Unmarked()));
+            complete.complete(ALICE.provider(), new Consented(stateOf(uri), CODE), new Unbound()));
 
     var pending = establish.pending(ALICE.provider(), code);
     assertThat(pending.key()).isEqualTo(ALICE);
@@ -87,9 +87,9 @@ final class ConnectFlowTest {
   @Test
   void givenAConsent_whenCompleting_thenTheVerifierBelongsToTheChallengeInTheUri() {
     world.provider.answers(granted("a1", "r1", IN_AN_HOUR));
-    var uri = start.start(new Anyone(ALICE));
+    var uri = start.start(new Anonymous(ALICE));
 
-    complete.complete(ALICE.provider(), new Consented(stateOf(uri), CODE), new Unmarked());
+    complete.complete(ALICE.provider(), new Consented(stateOf(uri), CODE), new Unbound());
 
     assertThat(uri.getQuery())
         .endsWith("code_challenge=" + world.provider.verifiers.getFirst().s256Challenge());
@@ -98,12 +98,12 @@ final class ConnectFlowTest {
   @Test
   void givenAUsedState_whenCompleting_thenItIsNotFound() {
     world.provider.answers(granted("a1", "r1", IN_AN_HOUR));
-    var state = stateOf(start.start(new Anyone(ALICE)));
-    complete.complete(ALICE.provider(), new Consented(state, CODE), new Unmarked());
+    var state = stateOf(start.start(new Anonymous(ALICE)));
+    complete.complete(ALICE.provider(), new Consented(state, CODE), new Unbound());
 
     var error =
         errorOf(
-            () -> complete.complete(ALICE.provider(), new Consented(state, CODE), new Unmarked()));
+            () -> complete.complete(ALICE.provider(), new Consented(state, CODE), new Unbound()));
 
     assertThat(error).isEqualTo(new StateNotFound());
     assertThat(world.provider.spent).hasSize(1);
@@ -111,25 +111,25 @@ final class ConnectFlowTest {
 
   @Test
   void givenAStateOlderThanTenMinutes_whenCompleting_thenItIsNotFound() {
-    var state = stateOf(start.start(new Anyone(ALICE)));
+    var state = stateOf(start.start(new Anonymous(ALICE)));
     world.clock.advance(Duration.ofMinutes(10));
 
     var error =
         errorOf(
-            () -> complete.complete(ALICE.provider(), new Consented(state, CODE), new Unmarked()));
+            () -> complete.complete(ALICE.provider(), new Consented(state, CODE), new Unbound()));
 
     assertThat(error).isEqualTo(new StateNotFound());
   }
 
   @Test
   void givenTheUserSaidNo_whenCompleting_thenTheStateIsSpent() {
-    var state = stateOf(start.start(new Anyone(ALICE)));
+    var state = stateOf(start.start(new Anonymous(ALICE)));
 
     var denied =
-        errorOf(() -> complete.complete(ALICE.provider(), new Declined(state), new Unmarked()));
+        errorOf(() -> complete.complete(ALICE.provider(), new Declined(state), new Unbound()));
     var again =
         errorOf(
-            () -> complete.complete(ALICE.provider(), new Consented(state, CODE), new Unmarked()));
+            () -> complete.complete(ALICE.provider(), new Consented(state, CODE), new Unbound()));
 
     assertThat(denied).isEqualTo(new AuthorizationDenied());
     assertThat(again).isEqualTo(new StateNotFound());
@@ -137,9 +137,9 @@ final class ConnectFlowTest {
 
   static Stream<Arguments> failedExchanges() {
     return Stream.of(
-        Arguments.of(new Refused("invalid_grant"), Cause.REFUSED),
+        Arguments.of(new InvalidGrant("invalid_grant"), Cause.CODE_REJECTED),
         Arguments.of(new Misconfigured("access_denied"), Cause.MISCONFIGURED),
-        Arguments.of(new Unavailable(Duration.ZERO), Cause.UNREACHABLE));
+        Arguments.of(new Unavailable(Duration.ZERO), Cause.UNAVAILABLE));
   }
 
   @ParameterizedTest
@@ -147,11 +147,11 @@ final class ConnectFlowTest {
   void givenTheCodeGivesNoTokens_whenCompleting_thenNothingIsHeld(
       TokenOutcome outcome, Cause cause) {
     world.provider.answers(outcome);
-    var state = stateOf(start.start(new Anyone(ALICE)));
+    var state = stateOf(start.start(new Anonymous(ALICE)));
 
     var error =
         errorOf(
-            () -> complete.complete(ALICE.provider(), new Consented(state, CODE), new Unmarked()));
+            () -> complete.complete(ALICE.provider(), new Consented(state, CODE), new Unbound()));
 
     assertThat(error).isEqualTo(new ExchangeFailed(cause));
   }
@@ -160,7 +160,7 @@ final class ConnectFlowTest {
   void givenAnUnknownProvider_whenStarting_thenItSaysSo() {
     var key = new ConnectionKey(new ProviderId("nope"), ALICE.externalId());
 
-    var error = errorOf(() -> start.start(new Anyone(key)));
+    var error = errorOf(() -> start.start(new Anonymous(key)));
 
     assertThat(error).isEqualTo(new UnknownProvider("nope"));
   }
@@ -169,12 +169,11 @@ final class ConnectFlowTest {
   void givenAProviderThatAsksNothing_whenCompleting_thenTheConnectionIsMade() {
     world.provider.asks = false;
     world.provider.answers(granted("a1", "r1", IN_AN_HOUR));
-    var state = stateOf(start.start(new Anyone(ALICE)));
+    var state = stateOf(start.start(new Anonymous(ALICE)));
 
-    var completion =
-        complete.complete(ALICE.provider(), new Consented(state, CODE), new Unmarked());
+    var completion = complete.complete(ALICE.provider(), new Consented(state, CODE), new Unbound());
 
-    assertThat(completion).isEqualTo(new Connected(new Usual()));
+    assertThat(completion).isEqualTo(new Connected(new Configured()));
     var connection = world.connections.find(ALICE).orElseThrow();
     assertThat(connection.grant()).isEqualTo(new Live(new Secret("r1"), token("a1", IN_AN_HOUR)));
     assertThat(world.cache.find(ALICE)).contains(token("a1", IN_AN_HOUR));
@@ -184,15 +183,15 @@ final class ConnectFlowTest {
   void givenAProviderThatAsksNothingAndNoDatabase_whenCompleting_thenTheUserHasToStartAgain() {
     world.provider.asks = false;
     world.provider.answers(granted("a1", "r1", IN_AN_HOUR));
-    var state = stateOf(start.start(new Anyone(ALICE)));
+    var state = stateOf(start.start(new Anonymous(ALICE)));
     world.connections.unavailable = true;
 
     var error =
         errorOf(
-            () -> complete.complete(ALICE.provider(), new Consented(state, CODE), new Unmarked()));
+            () -> complete.complete(ALICE.provider(), new Consented(state, CODE), new Unbound()));
     var again =
         errorOf(
-            () -> complete.complete(ALICE.provider(), new Consented(state, CODE), new Unmarked()));
+            () -> complete.complete(ALICE.provider(), new Consented(state, CODE), new Unbound()));
 
     assertThat(error).isInstanceOf(StoreUnavailable.class);
     assertThat(again).isEqualTo(new StateNotFound());
@@ -260,12 +259,12 @@ final class ConnectFlowTest {
     return codeOf(
         complete.complete(
             ALICE.provider(),
-            new Consented(stateOf(start.start(new Anyone(ALICE))), CODE),
-            new Unmarked()));
+            new Consented(stateOf(start.start(new Anonymous(ALICE))), CODE),
+            new Unbound()));
   }
 
   private static ConnectionCode codeOf(Completion completion) {
-    return ((Undecided) completion).code();
+    return ((ChoiceRequired) completion).code();
   }
 
   private static State stateOf(URI uri) {

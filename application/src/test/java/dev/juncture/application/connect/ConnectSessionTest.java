@@ -14,25 +14,25 @@ import dev.juncture.application.connect.CompleteAuthorization.Callback;
 import dev.juncture.application.connect.CompleteAuthorization.Callback.Consented;
 import dev.juncture.application.connect.CompleteAuthorization.Callback.Declined;
 import dev.juncture.application.connect.CompleteAuthorization.Completion;
+import dev.juncture.application.connect.CompleteAuthorization.Completion.ChoiceRequired;
 import dev.juncture.application.connect.CompleteAuthorization.Completion.Connected;
-import dev.juncture.application.connect.CompleteAuthorization.Completion.Undecided;
 import dev.juncture.application.connect.ReadConnectSession.Offer;
-import dev.juncture.application.connect.StartAuthorization.Starter.Anyone;
-import dev.juncture.application.connect.StartAuthorization.Starter.Invited;
-import dev.juncture.domain.connect.Browser;
-import dev.juncture.domain.connect.Browser.Marked;
-import dev.juncture.domain.connect.Browser.Unmarked;
+import dev.juncture.application.connect.StartAuthorization.Initiator.Anonymous;
+import dev.juncture.application.connect.StartAuthorization.Initiator.SessionHolder;
+import dev.juncture.domain.connect.BrowserBinding;
+import dev.juncture.domain.connect.BrowserBinding.Bound;
+import dev.juncture.domain.connect.BrowserBinding.Unbound;
 import dev.juncture.domain.connect.ConnectSessionToken;
-import dev.juncture.domain.connect.Destination.Given;
-import dev.juncture.domain.connect.Destination.Usual;
+import dev.juncture.domain.connect.Destination.Configured;
+import dev.juncture.domain.connect.Destination.Requested;
 import dev.juncture.domain.connection.ConnectionKey;
 import dev.juncture.domain.connection.ProviderDetails.None;
 import dev.juncture.domain.error.DomainError.AuthorizationDenied;
+import dev.juncture.domain.error.DomainError.BrowserMismatch;
 import dev.juncture.domain.error.DomainError.ConnectSessionNotFound;
 import dev.juncture.domain.error.DomainError.ConnectSessionRequired;
 import dev.juncture.domain.error.DomainError.ConnectSessionUsed;
 import dev.juncture.domain.error.DomainError.InvalidValue;
-import dev.juncture.domain.error.DomainError.OtherBrowser;
 import dev.juncture.domain.error.DomainError.StateNotFound;
 import dev.juncture.domain.error.DomainError.StoreUnavailable;
 import dev.juncture.domain.error.DomainError.UnknownProvider;
@@ -51,8 +51,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class ConnectSessionTest {
 
   private static final URI DONE = URI.create("https://app.example/done?a=1");
-  private static final Browser MINE = new Marked(new Secret("my browser"));
-  private static final Browser STRANGER = new Marked(new Secret("another browser"));
+  private static final BrowserBinding MINE = new Bound(new Secret("my browser"));
+  private static final BrowserBinding STRANGER = new Bound(new Secret("another browser"));
 
   private final World world = new World();
   private final CreateConnectSession create =
@@ -138,7 +138,7 @@ final class ConnectSessionTest {
 
     var completion = back(start(session, MINE), MINE);
 
-    assertThat(completion).isEqualTo(new Connected(new Given(DONE)));
+    assertThat(completion).isEqualTo(new Connected(new Requested(DONE)));
     assertThat(world.connections.find(ALICE)).isPresent();
     assertThat(errorOf(() -> start(session, MINE))).isEqualTo(new ConnectSessionUsed());
     assertThat(errorOf(() -> read.offer(session))).isEqualTo(new ConnectSessionUsed());
@@ -148,7 +148,7 @@ final class ConnectSessionTest {
   void givenASessionThatNamesNoAddress_whenConnected_thenItEndsWhereEverybodyEnds() {
     var session = create.create(ALICE).token();
 
-    assertThat(back(start(session, MINE), MINE)).isEqualTo(new Connected(new Usual()));
+    assertThat(back(start(session, MINE), MINE)).isEqualTo(new Connected(new Configured()));
   }
 
   @Test
@@ -156,10 +156,10 @@ final class ConnectSessionTest {
     var state = start(create.create(ALICE).token(), MINE);
 
     var stranger = errorOf(() -> back(state, STRANGER));
-    var unmarked = errorOf(() -> back(state, new Unmarked()));
+    var unmarked = errorOf(() -> back(state, new Unbound()));
     var denied = errorOf(() -> complete.complete(ALICE.provider(), new Declined(state), STRANGER));
 
-    assertThat(List.of(stranger, unmarked, denied)).containsOnly(new OtherBrowser());
+    assertThat(List.of(stranger, unmarked, denied)).containsOnly(new BrowserMismatch());
     assertThat(world.provider.spent).isEmpty();
     assertThat(back(state, MINE)).isInstanceOf(Connected.class);
   }
@@ -258,7 +258,7 @@ final class ConnectSessionTest {
 
   @Test
   void givenSessionsAreCompulsory_whenSomebodyStartsWithout_thenNothingBegins() {
-    assertThat(errorOf(() -> start.start(new Anyone(ALICE))))
+    assertThat(errorOf(() -> start.start(new Anonymous(ALICE))))
         .isEqualTo(new ConnectSessionRequired());
   }
 
@@ -269,12 +269,12 @@ final class ConnectSessionTest {
     assertThat(errorOf(() -> start(unknown, MINE))).isEqualTo(new ConnectSessionNotFound());
   }
 
-  private State start(ConnectSessionToken session, Browser browser) {
-    var uri = start.start(new Invited(session, browser));
+  private State start(ConnectSessionToken session, BrowserBinding browser) {
+    var uri = start.start(new SessionHolder(session, browser));
     return new State(new Secret(uri.getQuery().replaceAll(".*state=([^&]+).*", "$1")));
   }
 
-  private Completion back(State state, Browser browser) {
+  private Completion back(State state, BrowserBinding browser) {
     world.provider.answers(granted("a1", "r1", IN_AN_HOUR));
     return complete.complete(ALICE.provider(), consented(state), browser);
   }
@@ -289,6 +289,6 @@ final class ConnectSessionTest {
   }
 
   private static ConnectionCode code(Completion completion) {
-    return ((Undecided) completion).code();
+    return ((ChoiceRequired) completion).code();
   }
 }

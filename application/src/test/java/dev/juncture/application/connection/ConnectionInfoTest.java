@@ -12,8 +12,8 @@ import dev.juncture.application.connection.CheckConnection.Validity.Missing;
 import dev.juncture.application.connection.ReadCredentials.Credentials;
 import dev.juncture.domain.connection.ConnectionEvent;
 import dev.juncture.domain.connection.ConnectionKey;
-import dev.juncture.domain.connection.Grant.Tokenless;
-import dev.juncture.domain.connection.Grant.Withdrawn;
+import dev.juncture.domain.connection.Grant.Revoked;
+import dev.juncture.domain.connection.Grant.WithoutAccessToken;
 import dev.juncture.domain.error.DomainError.ConnectionNotFound;
 import dev.juncture.domain.error.DomainError.UnknownProvider;
 import dev.juncture.domain.oauth.ProviderId;
@@ -41,7 +41,7 @@ final class ConnectionInfoTest {
 
   @Test
   void givenALiveConnection_whenChecking_thenItIsNeitherExpiredNorInvalid() {
-    world.aliceHas(new Tokenless(R1));
+    world.aliceHas(new WithoutAccessToken(R1));
 
     var validity = check.check(ALICE);
 
@@ -50,7 +50,7 @@ final class ConnectionInfoTest {
 
   @Test
   void givenAYearHasPassed_whenChecking_thenItIsExpired() {
-    world.aliceHas(new Tokenless(R1));
+    world.aliceHas(new WithoutAccessToken(R1));
     world.clock.set(IN_A_YEAR);
 
     var validity = check.check(ALICE);
@@ -60,7 +60,7 @@ final class ConnectionInfoTest {
 
   @Test
   void givenARefusedGrant_whenChecking_thenItIsInvalid() {
-    world.aliceHas(new Withdrawn(R1, "invalid_grant", NOW));
+    world.aliceHas(new Revoked(R1, "invalid_grant", NOW));
 
     var validity = check.check(ALICE);
 
@@ -69,7 +69,7 @@ final class ConnectionInfoTest {
 
   @Test
   void givenARefusedGrant_whenReadingCredentials_thenTheTokenIsStillThere() {
-    world.aliceHas(new Withdrawn(R1, "invalid_grant", NOW));
+    world.aliceHas(new Revoked(R1, "invalid_grant", NOW));
 
     var credentials = read.read(ALICE);
 
@@ -85,20 +85,19 @@ final class ConnectionInfoTest {
 
   @Test
   void givenARefusedGrant_whenReadingTheHistory_thenItSaysWhy() {
-    world.aliceHas(new Tokenless(R1));
-    world.provider.answers(new TokenOutcome.Refused("invalid_grant"));
+    world.aliceHas(new WithoutAccessToken(R1));
+    world.provider.answers(new TokenOutcome.InvalidGrant("invalid_grant"));
     errorOf(() -> world.obtainAccessToken().obtain(ALICE));
 
     var events = history.read(ALICE);
 
     assertThat(events)
-        .containsExactly(
-            new ConnectionEvent(NOW, ConnectionEvent.Type.INVALIDATED, "invalid_grant"));
+        .containsExactly(new ConnectionEvent(NOW, ConnectionEvent.Type.REVOKED, "invalid_grant"));
   }
 
   @Test
   void givenOurClientIsRefused_whenReadingTheHistory_thenNothingHappenedToTheConnection() {
-    world.aliceHas(new Tokenless(R1));
+    world.aliceHas(new WithoutAccessToken(R1));
     world.provider.answers(new TokenOutcome.Misconfigured("invalid_client"));
     errorOf(() -> world.obtainAccessToken().obtain(ALICE));
 

@@ -20,7 +20,7 @@ import dev.juncture.domain.connection.ConnectionId;
 import dev.juncture.domain.connection.ConnectionKey;
 import dev.juncture.domain.connection.ExternalId;
 import dev.juncture.domain.connection.Grant.Live;
-import dev.juncture.domain.connection.Grant.Tokenless;
+import dev.juncture.domain.connection.Grant.WithoutAccessToken;
 import dev.juncture.domain.connection.ProviderDetails;
 import dev.juncture.domain.error.DomainError.ConnectionNotFound;
 import dev.juncture.domain.error.DomainError.InvalidValue;
@@ -86,7 +86,7 @@ final class ConnectionsTest {
 
   @Test
   void givenAConnection_whenReadingIt_thenItIsShown() {
-    world.aliceHas(new Tokenless(R1));
+    world.aliceHas(new WithoutAccessToken(R1));
 
     var connection = read.read(ALICE);
 
@@ -117,7 +117,7 @@ final class ConnectionsTest {
 
   @Test
   void givenARefreshUnderWay_whenDisconnecting_thenItBringsNothingBack() {
-    world.aliceHas(new Tokenless(R1));
+    world.aliceHas(new WithoutAccessToken(R1));
     world.provider.whileRefreshing = () -> disconnect.disconnect(ALICE);
     world.provider.answers(granted("a2", "r2", IN_AN_HOUR));
 
@@ -157,7 +157,7 @@ final class ConnectionsTest {
   @Test
   void givenAProviderThatIsNoLongerSetUp_whenDisconnecting_thenTheConnectionGoesAllTheSame() {
     var key = new ConnectionKey(new ProviderId("former"), new ExternalId("alice"));
-    world.connections.save(new Connection(ID, key, new Tokenless(R1), 0, IN_A_YEAR));
+    world.connections.save(new Connection(ID, key, new WithoutAccessToken(R1), 0, IN_A_YEAR));
 
     disconnect.disconnect(key);
 
@@ -167,7 +167,8 @@ final class ConnectionsTest {
 
   private void isConnected(String id) {
     var connectionId = new ConnectionId(UUID.nameUUIDFromBytes(id.getBytes(UTF_8)));
-    world.connections.save(new Connection(connectionId, key(id), new Tokenless(R1), 0, IN_A_YEAR));
+    world.connections.save(
+        new Connection(connectionId, key(id), new WithoutAccessToken(R1), 0, IN_A_YEAR));
   }
 
   private Page page(Position from, int limit) {

@@ -1,6 +1,6 @@
 package dev.juncture.application.jira;
 
-import dev.juncture.domain.error.DomainError.Absent;
+import dev.juncture.domain.error.DomainError.NotFound;
 import dev.juncture.domain.jira.Board;
 import dev.juncture.domain.jira.DescriptionFormat;
 import dev.juncture.domain.jira.Issue;
@@ -21,8 +21,8 @@ import dev.juncture.domain.jira.SprintId;
 import dev.juncture.domain.jira.Ticket;
 import dev.juncture.domain.jira.TicketQuery;
 import dev.juncture.domain.oauth.AccessToken;
-import dev.juncture.domain.oauth.Reply;
-import dev.juncture.domain.oauth.Reply.Answered;
+import dev.juncture.domain.oauth.ApiResult;
+import dev.juncture.domain.oauth.ApiResult.Succeeded;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -45,75 +45,75 @@ final class FakeJira implements JiraGateway, JiraBoards, JiraIssues {
   final List<IssueChange> changes = new ArrayList<>();
 
   @Override
-  public Reply<List<JiraSite>> sites(AccessToken token) {
-    return new Answered<>(List.copyOf(sites));
+  public ApiResult<List<JiraSite>> sites(AccessToken token) {
+    return new Succeeded<>(List.copyOf(sites));
   }
 
   @Override
-  public Reply<Page<Project>> projects(SiteId site, Cursor cursor, AccessToken token) {
-    return new Answered<>(new Page<>(projects, List.of()));
+  public ApiResult<Page<Project>> projects(SiteId site, Cursor cursor, AccessToken token) {
+    return new Succeeded<>(new Page<>(projects, List.of()));
   }
 
   @Override
-  public Reply<Page<Ticket>> tickets(
+  public ApiResult<Page<Ticket>> tickets(
       SiteId site, TicketQuery query, Cursor cursor, AccessToken token) {
     queries.add(query);
-    return new Answered<>(new Page<>(List.of(), List.of()));
+    return new Succeeded<>(new Page<>(List.of(), List.of()));
   }
 
   @Override
-  public Reply<Page<Board>> boards(
+  public ApiResult<Page<Board>> boards(
       SiteId site, ProjectRef project, Cursor cursor, AccessToken token) {
-    return new Answered<>(new Page<>(List.copyOf(boards.keySet()), List.of()));
+    return new Succeeded<>(new Page<>(List.copyOf(boards.keySet()), List.of()));
   }
 
   @Override
-  public Reply<Page<Sprint>> sprints(
+  public ApiResult<Page<Sprint>> sprints(
       SiteId site, Board board, Set<Sprint.State> states, Cursor cursor, AccessToken token) {
     var wanted =
         boards.getOrDefault(board, List.of()).stream()
             .filter(it -> states.contains(it.state()))
             .toList();
-    return new Answered<>(new Page<>(wanted, List.of()));
+    return new Succeeded<>(new Page<>(wanted, List.of()));
   }
 
   @Override
-  public Reply<Sprint> sprint(SiteId site, SprintId id, AccessToken token) {
+  public ApiResult<Sprint> sprint(SiteId site, SprintId id, AccessToken token) {
     return boards.values().stream()
         .flatMap(List::stream)
         .filter(it -> it.id().equals(id))
         .findFirst()
-        .<Reply<Sprint>>map(Answered::new)
-        .orElseThrow(() -> new Absent().asException());
+        .<ApiResult<Sprint>>map(Succeeded::new)
+        .orElseThrow(() -> new NotFound().asException());
   }
 
   @Override
-  public Reply<Issue> issue(
+  public ApiResult<Issue> issue(
       SiteId site, IssueRef ref, DescriptionFormat format, AccessToken token) {
-    throw new Absent().asException();
+    throw new NotFound().asException();
   }
 
   @Override
-  public Reply<Created> create(SiteId site, IssueDraft draft, UUID marker, AccessToken token) {
+  public ApiResult<Created> create(SiteId site, IssueDraft draft, UUID marker, AccessToken token) {
     drafts.add(draft);
-    return new Answered<>(new Created("10001", "CORE-1"));
+    return new Succeeded<>(new Created("10001", "CORE-1"));
   }
 
   @Override
-  public Reply<Done> edit(SiteId site, IssueRef ref, IssueChange change, AccessToken token) {
+  public ApiResult<Done> edit(SiteId site, IssueRef ref, IssueChange change, AccessToken token) {
     changes.add(change);
-    return new Answered<>(new Done());
+    return new Succeeded<>(new Done());
   }
 
   @Override
-  public Reply<Done> delete(SiteId site, IssueRef ref, AccessToken token) {
+  public ApiResult<Done> delete(SiteId site, IssueRef ref, AccessToken token) {
     deleted.add(new Deleted(site, ref));
-    return new Answered<>(new Done());
+    return new Succeeded<>(new Done());
   }
 
   @Override
   public ReadBack readBack(SiteId site, IssueRef ref, DescriptionFormat format, AccessToken token) {
-    return new ReadBack.Unseen();
+    return new ReadBack.Unreadable();
   }
 
   static Sprint sprint(long id, Sprint.State state) {

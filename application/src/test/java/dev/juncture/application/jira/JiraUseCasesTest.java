@@ -16,16 +16,16 @@ import dev.juncture.application.jira.ListSprints.BoardSprints;
 import dev.juncture.domain.connection.ConnectionKey;
 import dev.juncture.domain.connection.ExternalId;
 import dev.juncture.domain.connection.Grant.Live;
-import dev.juncture.domain.error.DomainError.Absent;
 import dev.juncture.domain.error.DomainError.ConnectionNotFound;
 import dev.juncture.domain.error.DomainError.NoProjectSelected;
+import dev.juncture.domain.error.DomainError.NotFound;
 import dev.juncture.domain.error.DomainError.PendingConnectionNotFound;
 import dev.juncture.domain.error.DomainError.SiteNotAccessible;
 import dev.juncture.domain.jira.Board;
 import dev.juncture.domain.jira.DescriptionFormat;
 import dev.juncture.domain.jira.IssueRef;
 import dev.juncture.domain.jira.JiraIssues.Created;
-import dev.juncture.domain.jira.JiraIssues.ReadBack.Unseen;
+import dev.juncture.domain.jira.JiraIssues.ReadBack.Unreadable;
 import dev.juncture.domain.jira.JiraSite;
 import dev.juncture.domain.jira.ProjectRef;
 import dev.juncture.domain.jira.SiteId;
@@ -60,10 +60,10 @@ final class JiraUseCasesTest {
 
   private final World world = new World();
   private final FakeJira jira = new FakeJira();
-  private final JiraCalls calls =
-      new JiraCalls(
+  private final JiraAccess calls =
+      new JiraAccess(
           world.jiraConnections,
-          new KnownSites(world.jiraConnections, world.cache),
+          new SiteCache(world.jiraConnections, world.cache),
           world.accessTokens());
   private final ListAccessibleSites sites =
       new ListAccessibleSites(world.establishConnection(), jira);
@@ -152,7 +152,7 @@ final class JiraUseCasesTest {
   void givenAProjectWithoutBoards_whenListingBoards_thenThatIsAnError() {
     var error = errorOf(() -> listBoards.list(ALICE_ID, Optional.of(CORE)));
 
-    assertThat(error).isEqualTo(new Absent());
+    assertThat(error).isEqualTo(new NotFound());
   }
 
   @Test
@@ -210,7 +210,7 @@ final class JiraUseCasesTest {
                 DescriptionFormat.MARKDOWN));
 
     assertThat(ticket)
-        .isEqualTo(new CreateTicket.NewTicket(new Created("10001", "CORE-1"), new Unseen()));
+        .isEqualTo(new CreateTicket.NewTicket(new Created("10001", "CORE-1"), new Unreadable()));
     assertThat(jira.drafts).hasSize(1);
   }
 

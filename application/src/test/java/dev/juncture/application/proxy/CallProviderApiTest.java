@@ -9,33 +9,33 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.juncture.application.World;
 import dev.juncture.application.proxy.CallProviderApi.Command;
-import dev.juncture.application.proxy.CallProviderApi.Passed;
+import dev.juncture.application.proxy.CallProviderApi.ProxiedResponse;
 import dev.juncture.domain.connection.ConnectionKey;
 import dev.juncture.domain.connection.ExternalId;
 import dev.juncture.domain.connection.Grant.Live;
 import dev.juncture.domain.error.DomainError.AddressNotAllowed;
-import dev.juncture.domain.error.DomainError.BodyNotTaken;
 import dev.juncture.domain.error.DomainError.ConnectionNotFound;
-import dev.juncture.domain.error.DomainError.ProviderSilent;
+import dev.juncture.domain.error.DomainError.ProviderTimeout;
 import dev.juncture.domain.error.DomainError.ProviderUnreachable;
 import dev.juncture.domain.error.DomainError.ProviderWithoutApi;
 import dev.juncture.domain.error.DomainError.ReauthorizationRequired;
 import dev.juncture.domain.error.DomainError.RedirectNotAllowed;
-import dev.juncture.domain.error.DomainError.SentInVain;
-import dev.juncture.domain.error.DomainError.TooManyCalls;
+import dev.juncture.domain.error.DomainError.RequestBodyRejected;
+import dev.juncture.domain.error.DomainError.RequestNotReplayable;
+import dev.juncture.domain.error.DomainError.TooManyConcurrentCalls;
 import dev.juncture.domain.error.DomainError.UnknownProvider;
 import dev.juncture.domain.oauth.ProviderApi;
 import dev.juncture.domain.oauth.ProviderId;
 import dev.juncture.domain.oauth.Secret;
-import dev.juncture.domain.oauth.TokenOutcome.Refused;
+import dev.juncture.domain.oauth.TokenOutcome.InvalidGrant;
 import dev.juncture.domain.proxy.Header;
-import dev.juncture.domain.proxy.ProviderAnswer;
-import dev.juncture.domain.proxy.ProviderCalls;
-import dev.juncture.domain.proxy.ProviderCalls.Outcome;
+import dev.juncture.domain.proxy.ProviderHttpClient;
+import dev.juncture.domain.proxy.ProviderHttpClient.Outcome;
 import dev.juncture.domain.proxy.ProviderRequest;
+import dev.juncture.domain.proxy.ProviderResponse;
 import dev.juncture.domain.proxy.RequestBody;
-import dev.juncture.domain.proxy.RequestBody.Kept;
-import dev.juncture.domain.proxy.RequestBody.None;
+import dev.juncture.domain.proxy.RequestBody.Buffered;
+import dev.juncture.domain.proxy.RequestBody.Empty;
 import dev.juncture.domain.proxy.RequestBody.Streamed;
 import java.io.ByteArrayInputStream;
 import java.io.FilterInputStream;
@@ -88,13 +88,13 @@ final class CallProviderApiTest {
     world.provider.answers(granted("a2", "r2", IN_AN_HOUR));
     api.takes("a2");
 
-    var passed = calls.call(with(new Kept("body".getBytes(StandardCharsets.UTF_8))));
+    var passed = calls.call(with(new Buffered("body".getBytes(StandardCharsets.UTF_8))));
 
     assertThat(text(passed)).isEqualTo("fine");
     assertThat(api.bearers()).containsExactly("a1", "a2");
     assertThat(api.bodies).containsExactly("body", "body");
     assertThat(world.witness.heard())
-        .contains("called jira PROXIED REFUSED", "called jira PROXIED SUCCEEDED");
+        .contains("called jira PROXIED REJECTED", "called jira PROXIED SUCCEEDED");
     assertThat(api.open).hasValue(0);
   }
 
@@ -137,7 +137,7 @@ final class CallProviderApiTest {
 
   @Test
   void givenADeadGrant_whenTheTokenIsRejected_thenTheUserHasToConsentAgain() {
-    world.provider.answers(new Refused("invalid_grant"));
+    world.provider.answers(new InvalidGrant("invalid_grant"));
     api.takes("none");
 
     assertThat(errorOf(() -> calls.call(get()))).isInstanceOf(ReauthorizationRequired.class);
@@ -149,7 +149,8 @@ final class CallProviderApiTest {
     world.provider.answers(granted("a2", "r2", IN_AN_HOUR));
     api.takes("a2");
 
-    assertThat(errorOf(() -> calls.call(with(streamed("large"))))).isInstanceOf(SentInVain.class);
+    assertThat(errorOf(() -> calls.call(with(streamed("large")))))
+        .isInstanceOf(RequestNotReplayable.class);
     assertThat(text(calls.call(with(streamed("large"))))).isEqualTo("fine");
 
     assertThat(api.bearers()).containsExactly("a1", "a2");
@@ -161,7 +162,8 @@ final class CallProviderApiTest {
     world.provider.answers(granted("a2", "r2", IN_AN_HOUR));
     api.takes("none");
 
-    assertThat(errorOf(() -> calls.call(with(streamed("large"))))).isInstanceOf(SentInVain.class);
+    assertThat(errorOf(() -> calls.call(with(streamed("large")))))
+        .isInstanceOf(RequestNotReplayable.class);
     assertThat(calls.call(with(streamed("large"))).answer().status()).isEqualTo(401);
 
     assertThat(world.provider.spent).hasSize(1);
@@ -211,10 +213,10 @@ final class CallProviderApiTest {
 
   @Test
   void givenNoAnswer_whenCalling_thenTheErrorTellsWhatMayHaveHappened() {
-    assertThat(errorAfter(new Outcome.NotConnected())).isInstanceOf(ProviderUnreachable.class);
-    assertThat(errorAfter(new Outcome.NoAnswer())).isInstanceOf(ProviderSilent.class);
-    assertThat(errorAfter(new Outcome.AddressRefused())).isInstanceOf(AddressNotAllowed.class);
-    assertThat(errorAfter(new Outcome.BodyBroken())).isInstanceOf(BodyNotTaken.class);
+    assertThat(errorAfter(new Outcome.ConnectFailed())).isInstanceOf(ProviderUnreachable.class);
+    assertThat(errorAfter(new Outcome.NoResponse())).isInstanceOf(ProviderTimeout.class);
+    assertThat(errorAfter(new Outcome.AddressBlocked())).isInstanceOf(AddressNotAllowed.class);
+    assertThat(errorAfter(new Outcome.RequestBodyFailed())).isInstanceOf(RequestBodyRejected.class);
   }
 
   @Test
@@ -222,13 +224,13 @@ final class CallProviderApiTest {
       throws Exception {
     var first = calls.call(get());
     var second = calls.call(get());
-    assertThat(errorOf(() -> calls.call(get()))).isInstanceOf(TooManyCalls.class);
+    assertThat(errorOf(() -> calls.call(get()))).isInstanceOf(TooManyConcurrentCalls.class);
 
     first.answer().close();
     first.answer().close();
     var third = calls.call(get());
 
-    assertThat(errorOf(() -> calls.call(get()))).isInstanceOf(TooManyCalls.class);
+    assertThat(errorOf(() -> calls.call(get()))).isInstanceOf(TooManyConcurrentCalls.class);
     second.answer().close();
     third.answer().close();
     assertThat(text(calls.call(get()))).isEqualTo("fine");
@@ -237,7 +239,7 @@ final class CallProviderApiTest {
   @Test
   void givenFailures_whenCalling_thenTheyTakeUpNoPlace() {
     for (int i = 0; i < 5; i++) {
-      errorAfter(new Outcome.NoAnswer());
+      errorAfter(new Outcome.NoResponse());
     }
     api.script = _ -> answer(200, "fine");
 
@@ -248,7 +250,7 @@ final class CallProviderApiTest {
   void givenNobodysConnection_whenCalling_thenNothingIsSent() {
     var bob = new ConnectionKey(ALICE.provider(), new ExternalId("bob"));
 
-    assertThat(errorOf(() -> calls.call(command(bob, new None()))))
+    assertThat(errorOf(() -> calls.call(command(bob, new Empty()))))
         .isInstanceOf(ConnectionNotFound.class);
     assertThat(api.requests).isEmpty();
   }
@@ -257,7 +259,7 @@ final class CallProviderApiTest {
   void givenAnUnknownProvider_whenCalling_thenThatIsSaid() {
     var unknown = new ConnectionKey(new ProviderId("nobody"), ALICE.externalId());
 
-    assertThat(errorOf(() -> calls.call(command(unknown, new None()))))
+    assertThat(errorOf(() -> calls.call(command(unknown, new Empty()))))
         .isInstanceOf(UnknownProvider.class);
   }
 
@@ -286,7 +288,7 @@ final class CallProviderApiTest {
             new Header("X-Forwarded-Proto", "https"),
             new Header("X-Split", "a\r\nX-Injected: 1"),
             new Header("If-Match", "\"1\""));
-    text(calls.call(new Command(ALICE, "GET", path(), Optional.empty(), headers, new None())));
+    text(calls.call(new Command(ALICE, "GET", path(), Optional.empty(), headers, new Empty())));
 
     assertThat(api.requests.getFirst().headers())
         .containsExactlyInAnyOrder(
@@ -297,15 +299,15 @@ final class CallProviderApiTest {
 
   @Test
   void givenBodies_whenTheyComeIn_thenSmallOnesAreKeptAndLargeOnesAreNot() throws IOException {
-    assertThat(incoming(0, OptionalLong.of(0))).isInstanceOf(None.class);
-    assertThat(incoming(10, OptionalLong.of(10))).isInstanceOf(Kept.class);
-    assertThat(incoming(10, OptionalLong.empty())).isInstanceOf(Kept.class);
-    assertThat(incoming(IncomingBody.KEPT, OptionalLong.empty())).isInstanceOf(Kept.class);
-    assertThat(incoming(IncomingBody.KEPT + 1, OptionalLong.of(IncomingBody.KEPT + 1)))
+    assertThat(incoming(0, OptionalLong.of(0))).isInstanceOf(Empty.class);
+    assertThat(incoming(10, OptionalLong.of(10))).isInstanceOf(Buffered.class);
+    assertThat(incoming(10, OptionalLong.empty())).isInstanceOf(Buffered.class);
+    assertThat(incoming(RequestBodies.KEPT, OptionalLong.empty())).isInstanceOf(Buffered.class);
+    assertThat(incoming(RequestBodies.KEPT + 1, OptionalLong.of(RequestBodies.KEPT + 1)))
         .isInstanceOf(Streamed.class);
-    var large = (Streamed) incoming(3 * IncomingBody.KEPT, OptionalLong.empty());
+    var large = (Streamed) incoming(3 * RequestBodies.KEPT, OptionalLong.empty());
     assertThat(large.isRepeatable()).isTrue();
-    assertThat(readAll(large)).hasSize(3 * IncomingBody.KEPT);
+    assertThat(readAll(large)).hasSize(3 * RequestBodies.KEPT);
     assertThat(large.isRepeatable()).isFalse();
   }
 
@@ -315,11 +317,11 @@ final class CallProviderApiTest {
   }
 
   private static RequestBody incoming(int size, OptionalLong announced) {
-    return IncomingBody.of(new ByteArrayInputStream(new byte[size]), announced);
+    return RequestBodies.of(new ByteArrayInputStream(new byte[size]), announced);
   }
 
   private static Command get() {
-    return command(ALICE, new None());
+    return command(ALICE, new Empty());
   }
 
   private static Command with(RequestBody body) {
@@ -339,7 +341,7 @@ final class CallProviderApiTest {
         new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), OptionalLong.empty());
   }
 
-  private static String text(Passed passed) {
+  private static String text(ProxiedResponse passed) {
     try (var body = passed.answer().body()) {
       return new String(body.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
@@ -358,15 +360,15 @@ final class CallProviderApiTest {
 
   private static Outcome answer(int status, String body, Header... headers) {
     var bytes = body.getBytes(StandardCharsets.UTF_8);
-    return new Outcome.Answered(
-        new ProviderAnswer(
+    return new Outcome.Responded(
+        new ProviderResponse(
             status,
             List.of(headers),
             OptionalLong.of(bytes.length),
             new ByteArrayInputStream(bytes)));
   }
 
-  private static final class FakeApi implements ProviderApi, ProviderCalls {
+  private static final class FakeApi implements ProviderApi, ProviderHttpClient {
 
     final List<ProviderRequest> requests = new ArrayList<>();
     final List<String> bodies = new ArrayList<>();
@@ -412,17 +414,17 @@ final class CallProviderApiTest {
       requests.add(request);
       var outcome = script.apply(request);
       if (!readsBodyOnlyWhenItTakes
-          || (outcome instanceof Outcome.Answered(var answer) && answer.status() == 200)) {
+          || (outcome instanceof Outcome.Responded(var answer) && answer.status() == 200)) {
         read(request.body());
       }
-      return outcome instanceof Outcome.Answered(var answer) ? counted(answer) : outcome;
+      return outcome instanceof Outcome.Responded(var answer) ? counted(answer) : outcome;
     }
 
     private void read(RequestBody body) {
       try {
         switch (body) {
-          case None _ -> {}
-          case Kept kept -> bodies.add(new String(kept.bytes(), StandardCharsets.UTF_8));
+          case Empty _ -> {}
+          case Buffered kept -> bodies.add(new String(kept.bytes(), StandardCharsets.UTF_8));
           case Streamed streamed ->
               bodies.add(new String(readAll(streamed), StandardCharsets.UTF_8));
         }
@@ -431,10 +433,10 @@ final class CallProviderApiTest {
       }
     }
 
-    private Outcome counted(ProviderAnswer answer) {
+    private Outcome counted(ProviderResponse answer) {
       open.incrementAndGet();
-      return new Outcome.Answered(
-          new ProviderAnswer(
+      return new Outcome.Responded(
+          new ProviderResponse(
               answer.status(), answer.headers(), answer.length(), new Counted(answer.body())));
     }
 

@@ -11,9 +11,9 @@ import dev.juncture.application.World;
 import dev.juncture.domain.connection.Grant.Live;
 import dev.juncture.domain.error.DomainError.ReauthorizationRequired;
 import dev.juncture.domain.oauth.AccessToken;
-import dev.juncture.domain.oauth.Reply;
-import dev.juncture.domain.oauth.Reply.Answered;
-import dev.juncture.domain.oauth.Reply.TokenRejected;
+import dev.juncture.domain.oauth.ApiResult;
+import dev.juncture.domain.oauth.ApiResult.Succeeded;
+import dev.juncture.domain.oauth.ApiResult.TokenRejected;
 import dev.juncture.domain.oauth.Secret;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,7 +65,7 @@ final class AccessTokensTest {
 
   @Test
   void givenMoreCallsThanLanes_whenCalling_thenNoMoreThanTheWidthIsUnderWay() throws Exception {
-    var underWay = new AtomicInteger();
+    var inFlight = new AtomicInteger();
     var most = new AtomicInteger();
     var eightAreIn = new CountDownLatch(8);
 
@@ -79,11 +79,11 @@ final class AccessTokensTest {
                               tokens.with(
                                   ALICE,
                                   _ -> {
-                                    most.accumulateAndGet(underWay.incrementAndGet(), Math::max);
+                                    most.accumulateAndGet(inFlight.incrementAndGet(), Math::max);
                                     eightAreIn.countDown();
                                     await(eightAreIn);
-                                    underWay.decrementAndGet();
-                                    return new Answered<>("fine");
+                                    inFlight.decrementAndGet();
+                                    return new Succeeded<>("fine");
                                   })))
               .toList();
       for (var call : calls) {
@@ -94,10 +94,10 @@ final class AccessTokensTest {
     assertThat(most).hasValue(8);
   }
 
-  private Reply<String> accept(AccessToken token, String good) {
+  private ApiResult<String> accept(AccessToken token, String good) {
     var value = token.value().reveal();
     used.add(value);
-    return value.equals(good) ? new Answered<>("fine") : new TokenRejected<>();
+    return value.equals(good) ? new Succeeded<>("fine") : new TokenRejected<>();
   }
 
   private static void await(CountDownLatch latch) {

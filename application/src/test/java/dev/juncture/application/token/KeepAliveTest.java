@@ -11,13 +11,13 @@ import dev.juncture.domain.connection.Connection;
 import dev.juncture.domain.connection.ConnectionId;
 import dev.juncture.domain.connection.ConnectionKey;
 import dev.juncture.domain.connection.ExternalId;
-import dev.juncture.domain.connection.Grant.Tokenless;
-import dev.juncture.domain.connection.Grant.Withdrawn;
+import dev.juncture.domain.connection.Grant.Revoked;
+import dev.juncture.domain.connection.Grant.WithoutAccessToken;
 import dev.juncture.domain.connection.IdleConnections;
 import dev.juncture.domain.oauth.ProviderId;
 import dev.juncture.domain.oauth.Secret;
+import dev.juncture.domain.oauth.TokenOutcome.InvalidGrant;
 import dev.juncture.domain.oauth.TokenOutcome.Misconfigured;
-import dev.juncture.domain.oauth.TokenOutcome.Refused;
 import dev.juncture.domain.oauth.TokenOutcome.Unavailable;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -42,7 +42,7 @@ final class KeepAliveTest {
           world.refreshConnection(),
           POLICY,
           observations,
-          world.pauses,
+          world.sleeper,
           world.clock);
 
   @Test
@@ -75,11 +75,11 @@ final class KeepAliveTest {
   void givenADeadOne_whenRunning_thenItIsMarkedAndTheNextOneIsRefreshed() {
     idle(1);
     idle(2);
-    world.provider.answers(new Refused("invalid_grant"), granted("a", "next-2", IN_AN_HOUR));
+    world.provider.answers(new InvalidGrant("invalid_grant"), granted("a", "next-2", IN_AN_HOUR));
 
     keepAlive.run();
 
-    assertThat(world.connections.grantOf(id(1))).isInstanceOf(Withdrawn.class);
+    assertThat(world.connections.grantOf(id(1))).isInstanceOf(Revoked.class);
     assertThat(world.connections.grantOf(id(2)).refreshToken()).isEqualTo(new Secret("next-2"));
   }
 
@@ -94,7 +94,8 @@ final class KeepAliveTest {
 
     assertThat(world.provider.spent).containsOnly(new Secret("r1"));
     assertThat(line.keys).hasSize(1);
-    assertThat(world.connections.grantOf(id(1))).isEqualTo(new Tokenless(new Secret("r1")));
+    assertThat(world.connections.grantOf(id(1)))
+        .isEqualTo(new WithoutAccessToken(new Secret("r1")));
   }
 
   @Test
@@ -115,7 +116,7 @@ final class KeepAliveTest {
         new Connection(
             id(1),
             key(1),
-            new Withdrawn(new Secret("r1"), "invalid_grant", World.NOW),
+            new Revoked(new Secret("r1"), "invalid_grant", World.NOW),
             0,
             IN_A_YEAR));
 
@@ -125,7 +126,7 @@ final class KeepAliveTest {
   }
 
   private void idle(int n) {
-    var grant = new Tokenless(new Secret("r" + n));
+    var grant = new WithoutAccessToken(new Secret("r" + n));
     world.connections.save(new Connection(id(n), key(n), grant, 0, IN_A_YEAR));
     line.keys.add(key(n));
   }

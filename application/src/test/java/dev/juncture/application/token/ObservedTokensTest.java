@@ -9,10 +9,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.juncture.application.FakeProvider;
 import dev.juncture.application.World;
 import dev.juncture.domain.connection.Grant.Live;
-import dev.juncture.domain.connection.Grant.Tokenless;
+import dev.juncture.domain.connection.Grant.WithoutAccessToken;
 import dev.juncture.domain.oauth.Secret;
+import dev.juncture.domain.oauth.TokenOutcome.InvalidGrant;
 import dev.juncture.domain.oauth.TokenOutcome.Misconfigured;
-import dev.juncture.domain.oauth.TokenOutcome.Refused;
 import dev.juncture.domain.oauth.TokenOutcome.Unavailable;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -36,7 +36,7 @@ final class ObservedTokensTest {
 
   @Test
   void givenNoTokenAtHand_whenObtaining_thenTheCallTheRefreshAndTheSourceAreTold() {
-    world.aliceHas(new Tokenless(R1));
+    world.aliceHas(new WithoutAccessToken(R1));
     world.provider.answers(FakeProvider.granted("a2", "r2", IN_AN_HOUR));
 
     obtainAccessToken.obtain(ALICE);
@@ -48,18 +48,18 @@ final class ObservedTokensTest {
 
   @Test
   void givenADeadGrant_whenObtaining_thenTheRefusalIsTold() {
-    world.aliceHas(new Tokenless(R1));
-    world.provider.answers(new Refused("unauthorized_client"));
+    world.aliceHas(new WithoutAccessToken(R1));
+    world.provider.answers(new InvalidGrant("unauthorized_client"));
 
     errorOf(() -> obtainAccessToken.obtain(ALICE));
 
     assertThat(world.witness.heard())
-        .containsExactly("called jira TOKEN REFUSED", "refreshed jira DEAD PT0S");
+        .containsExactly("called jira TOKEN REJECTED", "refreshed jira REVOKED PT0S");
   }
 
   @Test
   void givenWrongClientCredentials_whenObtaining_thenTheMisconfigurationIsTold() {
-    world.aliceHas(new Tokenless(R1));
+    world.aliceHas(new WithoutAccessToken(R1));
     world.provider.answers(new Misconfigured("invalid_client"));
 
     errorOf(() -> obtainAccessToken.obtain(ALICE));
@@ -69,7 +69,7 @@ final class ObservedTokensTest {
 
   @Test
   void givenAnAnswerGetsLost_whenObtaining_thenBothCallsAndTheWholeTimeAreTold() {
-    world.aliceHas(new Tokenless(R1));
+    world.aliceHas(new WithoutAccessToken(R1));
     world.provider.answers(
         new Unavailable(Duration.ZERO), FakeProvider.granted("a2", "r2", IN_AN_HOUR));
 

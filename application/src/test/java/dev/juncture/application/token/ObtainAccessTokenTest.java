@@ -14,11 +14,11 @@ import dev.juncture.application.World;
 import dev.juncture.domain.connection.Connection;
 import dev.juncture.domain.connection.ConnectionId;
 import dev.juncture.domain.connection.ConnectionKey;
-import dev.juncture.domain.connection.ConnectionRepository.ClaimAttempt.Won;
+import dev.juncture.domain.connection.ConnectionRepository.ClaimResult.Claimed;
 import dev.juncture.domain.connection.ExternalId;
 import dev.juncture.domain.connection.Grant.Live;
-import dev.juncture.domain.connection.Grant.Tokenless;
-import dev.juncture.domain.connection.Grant.Withdrawn;
+import dev.juncture.domain.connection.Grant.Revoked;
+import dev.juncture.domain.connection.Grant.WithoutAccessToken;
 import dev.juncture.domain.connection.ProviderDetails.None;
 import dev.juncture.domain.error.DomainError.ConnectionNotFound;
 import dev.juncture.domain.error.DomainError.ProviderMisconfigured;
@@ -31,8 +31,8 @@ import dev.juncture.domain.oauth.GrantedTokens;
 import dev.juncture.domain.oauth.PendingConnection;
 import dev.juncture.domain.oauth.ProviderId;
 import dev.juncture.domain.oauth.Secret;
+import dev.juncture.domain.oauth.TokenOutcome.InvalidGrant;
 import dev.juncture.domain.oauth.TokenOutcome.Misconfigured;
-import dev.juncture.domain.oauth.TokenOutcome.Refused;
 import dev.juncture.domain.oauth.TokenOutcome.Unavailable;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -97,7 +97,7 @@ final class ObtainAccessTokenTest {
   @Test
   void givenTwoHundredReadersOfAnExpiredToken_whenObtaining_thenOneRefreshServesThemAll()
       throws Exception {
-    world.aliceHas(new Tokenless(R1));
+    world.aliceHas(new WithoutAccessToken(R1));
     world.provider.answers(granted("a2", "r2", IN_AN_HOUR));
     var readersAreIn = new CountDownLatch(1);
     world.provider.whileRefreshing = () -> await(readersAreIn);
@@ -117,9 +117,10 @@ final class ObtainAccessTokenTest {
 
   @Test
   void givenAnotherProcessRefreshes_whenObtaining_thenItsResultIsAwaited() {
-    world.aliceHas(new Tokenless(R1));
+    world.aliceHas(new WithoutAccessToken(R1));
     var claim =
-        ((Won) world.connections.claimRefresh(alice(), "other", Duration.ofSeconds(30))).claim();
+        ((Claimed) world.connections.claimRefresh(alice(), "other", Duration.ofSeconds(30)))
+            .claim();
     var tokens = granted("a2", "r2", IN_AN_HOUR).tokens();
     var waiting =
         waitingUntil(
@@ -133,7 +134,7 @@ final class ObtainAccessTokenTest {
 
   @Test
   void givenAnotherProcessHoldsTheClaimForTooLong_whenObtaining_thenTheReaderIsToldToComeBack() {
-    world.aliceHas(new Tokenless(R1));
+    world.aliceHas(new WithoutAccessToken(R1));
     world.connections.claimRefresh(alice(), "other", Duration.ofMinutes(5));
 
     var error = errorOf(() -> obtainAccessToken.obtain(ALICE));
@@ -144,7 +145,7 @@ final class ObtainAccessTokenTest {
 
   @Test
   void givenTheOtherProcessDied_whenObtaining_thenTheClaimRunsOutAndTheReaderRefreshes() {
-    world.aliceHas(new Tokenless(R1));
+    world.aliceHas(new WithoutAccessToken(R1));
     world.connections.claimRefresh(alice(), "dead", Duration.ofSeconds(15));
     world.provider.answers(granted("a2", "r2", IN_AN_HOUR));
 
@@ -155,22 +156,22 @@ final class ObtainAccessTokenTest {
 
   @Test
   void givenADeadGrant_whenObtaining_thenItIsWithdrawnWithItsReasonAndNotTriedAgain() {
-    world.aliceHas(new Tokenless(R1));
-    world.provider.answers(new Refused("invalid_grant"));
+    world.aliceHas(new WithoutAccessToken(R1));
+    world.provider.answers(new InvalidGrant("invalid_grant"));
 
     var first = errorOf(() -> obtainAccessToken.obtain(ALICE));
     var second = errorOf(() -> obtainAccessToken.obtain(ALICE));
 
     assertThat(first).isEqualTo(new ReauthorizationRequired(ALICE)).isEqualTo(second);
-    assertThat(world.connections.grantOf(ID)).isEqualTo(new Withdrawn(R1, "invalid_grant", NOW));
+    assertThat(world.connections.grantOf(ID)).isEqualTo(new Revoked(R1, "invalid_grant", NOW));
     assertThat(world.provider.spent).hasSize(1);
   }
 
   @Test
   void givenSomebodyWasFasterThanTheRefusal_whenObtaining_thenTheirTokenIsUsed() {
-    world.aliceHas(new Tokenless(R1));
+    world.aliceHas(new WithoutAccessToken(R1));
     world.provider.whileRefreshing = () -> consentAgain("a9", "r9");
-    world.provider.answers(new Refused("invalid_grant"));
+    world.provider.answers(new InvalidGrant("invalid_grant"));
 
     var token = obtainAccessToken.obtain(ALICE);
 
@@ -180,7 +181,7 @@ final class ObtainAccessTokenTest {
 
   @Test
   void givenTheUserConsentedAgainMeanwhile_whenTheOldGrantIsRefreshed_thenItsResultIsDropped() {
-    world.aliceHas(new Tokenless(R1));
+    world.aliceHas(new WithoutAccessToken(R1));
     world.provider.whileRefreshing = () -> consentAgain("a9", "r9");
     world.provider.answers(granted("a2", "r2", IN_AN_HOUR));
 
@@ -192,19 +193,19 @@ final class ObtainAccessTokenTest {
 
   @Test
   void givenWrongClientCredentials_whenObtaining_thenTheConnectionStaysAsItIs() {
-    world.aliceHas(new Tokenless(R1));
+    world.aliceHas(new WithoutAccessToken(R1));
     world.provider.answers(new Misconfigured("access_denied"));
 
     var error = errorOf(() -> obtainAccessToken.obtain(ALICE));
 
     assertThat(error).isEqualTo(new ProviderMisconfigured(ALICE.provider(), "access_denied"));
-    assertThat(world.connections.grantOf(ID)).isEqualTo(new Tokenless(R1));
+    assertThat(world.connections.grantOf(ID)).isEqualTo(new WithoutAccessToken(R1));
     assertThat(world.connections.isClaimed(ID)).isFalse();
   }
 
   @Test
   void givenAnAnswerGetsLost_whenObtaining_thenTheSameRefreshTokenIsSentAgain() {
-    world.aliceHas(new Tokenless(R1));
+    world.aliceHas(new WithoutAccessToken(R1));
     world.provider.answers(new Unavailable(Duration.ZERO), granted("a2", "r2", IN_AN_HOUR));
 
     var token = obtainAccessToken.obtain(ALICE);
@@ -215,7 +216,7 @@ final class ObtainAccessTokenTest {
 
   @Test
   void givenNoAnswerAtAll_whenObtaining_thenThreeTriesAndTheConnectionIsUntouched() {
-    world.aliceHas(new Tokenless(R1));
+    world.aliceHas(new WithoutAccessToken(R1));
     var nothing = new Unavailable(Duration.ZERO);
     world.provider.answers(nothing, nothing, nothing);
 
@@ -223,13 +224,13 @@ final class ObtainAccessTokenTest {
 
     assertThat(error).isEqualTo(new ProviderUnavailable(ALICE.provider(), Duration.ofSeconds(1)));
     assertThat(world.provider.spent).containsExactly(R1, R1, R1);
-    assertThat(world.connections.grantOf(ID)).isEqualTo(new Tokenless(R1));
+    assertThat(world.connections.grantOf(ID)).isEqualTo(new WithoutAccessToken(R1));
     assertThat(world.connections.isClaimed(ID)).isFalse();
   }
 
   @Test
   void givenTheProviderAsksForALongWait_whenObtaining_thenTheCallerIsToldAtOnce() {
-    world.aliceHas(new Tokenless(R1));
+    world.aliceHas(new WithoutAccessToken(R1));
     world.provider.answers(new Unavailable(Duration.ofMinutes(2)));
 
     var error = errorOf(() -> obtainAccessToken.obtain(ALICE));
@@ -240,9 +241,9 @@ final class ObtainAccessTokenTest {
 
   @Test
   void givenAProviderWithoutReplayWindow_whenTheAnswerGetsLost_thenTheTokenIsNotSentTwiceInOneGo() {
-    world.aliceHas(new Tokenless(R1));
+    world.aliceHas(new WithoutAccessToken(R1));
     world.provider.replayWindow = Duration.ZERO;
-    world.provider.answers(new Unavailable(Duration.ZERO), new Refused("invalid_grant"));
+    world.provider.answers(new Unavailable(Duration.ZERO), new InvalidGrant("invalid_grant"));
 
     var lost = errorOf(() -> obtainAccessToken.obtain(ALICE));
     var dead = errorOf(() -> obtainAccessToken.obtain(ALICE));
@@ -254,7 +255,7 @@ final class ObtainAccessTokenTest {
 
   @Test
   void givenTheDatabaseHiccupsAfterTheRotation_whenObtaining_thenTheNewTokensAreStillStored() {
-    world.aliceHas(new Tokenless(R1));
+    world.aliceHas(new WithoutAccessToken(R1));
     world.connections.rotationsToFail = 5;
     world.provider.answers(granted("a2", "r2", IN_AN_HOUR));
 
@@ -267,7 +268,7 @@ final class ObtainAccessTokenTest {
   @Test
   void
       givenTheDatabaseStaysAwayAfterTheRotation_whenObtaining_thenNobodySeesATokenThatIsNotStored() {
-    world.aliceHas(new Tokenless(R1));
+    world.aliceHas(new WithoutAccessToken(R1));
     world.connections.rotationsToFail = Integer.MAX_VALUE;
     world.provider.answers(granted("a2", "r2", IN_AN_HOUR));
 
@@ -292,7 +293,7 @@ final class ObtainAccessTokenTest {
 
   @Test
   void givenTheGrantIsPastItsYear_whenObtaining_thenItIsNotEvenTried() {
-    world.aliceHas(new Tokenless(R1));
+    world.aliceHas(new WithoutAccessToken(R1));
     world.clock.set(IN_A_YEAR);
 
     var error = errorOf(() -> obtainAccessToken.obtain(ALICE));

@@ -1,7 +1,7 @@
 package dev.juncture.bootstrap.config;
 
-import dev.juncture.bootstrap.plugin.Catalogue;
-import dev.juncture.bootstrap.plugin.PluggedProviders;
+import dev.juncture.bootstrap.plugin.PluginProviders;
+import dev.juncture.bootstrap.plugin.ProviderCatalog;
 import dev.juncture.domain.plugin.PluginSetting;
 import dev.juncture.domain.plugin.ProviderPlugin;
 import java.nio.file.Files;
@@ -34,9 +34,9 @@ final class ProviderVariables {
   void read() {
     var folder = folder();
     var file = file();
-    folder.ifPresent(it -> properties.put(PluggedProviders.FOLDER, it.toString()));
-    file.ifPresent(it -> properties.put(PluggedProviders.DECLARATIONS, it.toString()));
-    var catalogue = Catalogue.load(folder, file);
+    folder.ifPresent(it -> properties.put(PluginProviders.FOLDER, it.toString()));
+    file.ifPresent(it -> properties.put(PluginProviders.DECLARATIONS, it.toString()));
+    var catalogue = ProviderCatalog.load(folder, file);
     catalogue.problems().forEach(variables::problem);
     catalogue.plugins().forEach(it -> known.add(it.provider().value()));
     jira();
@@ -56,7 +56,7 @@ final class ProviderVariables {
       variables.problem("JUNCTURE_PLUGINS", "must be a folder that can be read");
       return Optional.empty();
     }
-    return named.or(Catalogue::usualFolder).filter(Files::isDirectory);
+    return named.or(ProviderCatalog::usualFolder).filter(Files::isDirectory);
   }
 
   private Optional<Path> file() {
@@ -84,7 +84,7 @@ final class ProviderVariables {
     var id = plugin.provider().value();
     if (isMeant(id)) {
       var prefix = client(id, "the OAuth 2.0 app that you registered with " + id);
-      plugin.furtherSettings().forEach(setting -> further(id, prefix, setting));
+      plugin.extraSettings().forEach(setting -> further(id, prefix, setting));
       connected(id, variable(id, "connected-redirect-uri"));
     }
   }
@@ -108,7 +108,7 @@ final class ProviderVariables {
   /// Returns where the properties of the provider are.
   private String client(String id, String app) {
     anyIsOn = true;
-    var prefix = PluggedProviders.PROPERTIES + id + ".";
+    var prefix = PluginProviders.PROPERTIES + id + ".";
     put(prefix + "client-id", variables.required(clientId(id), "the client id of " + app));
     put(
         prefix + "client-secret",

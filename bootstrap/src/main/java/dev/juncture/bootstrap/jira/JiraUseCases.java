@@ -5,8 +5,7 @@ import dev.juncture.application.jira.CreateTicket;
 import dev.juncture.application.jira.DeleteIssue;
 import dev.juncture.application.jira.EditIssue;
 import dev.juncture.application.jira.FinalizeJiraConnection;
-import dev.juncture.application.jira.JiraCalls;
-import dev.juncture.application.jira.KnownSites;
+import dev.juncture.application.jira.JiraAccess;
 import dev.juncture.application.jira.ListAccessibleSites;
 import dev.juncture.application.jira.ListBoards;
 import dev.juncture.application.jira.ListProjects;
@@ -14,6 +13,7 @@ import dev.juncture.application.jira.ListSprints;
 import dev.juncture.application.jira.ListTickets;
 import dev.juncture.application.jira.ReadIssue;
 import dev.juncture.application.jira.SelectProject;
+import dev.juncture.application.jira.SiteCache;
 import dev.juncture.application.token.AccessTokens;
 import dev.juncture.domain.jira.JiraBoards;
 import dev.juncture.domain.jira.JiraConnections;
@@ -31,12 +31,12 @@ final class JiraUseCases {
 
   @Singleton
   JiraSites sites(JiraConnections connections, TokenCache tokens) {
-    return new KnownSites(connections, tokens);
+    return new SiteCache(connections, tokens);
   }
 
   @Singleton
-  JiraCalls jiraCalls(JiraConnections connections, JiraSites sites, AccessTokens tokens) {
-    return new JiraCalls(connections, sites, tokens);
+  JiraAccess jiraCalls(JiraConnections connections, JiraSites sites, AccessTokens tokens) {
+    return new JiraAccess(connections, sites, tokens);
   }
 
   @Singleton
@@ -51,7 +51,7 @@ final class JiraUseCases {
   }
 
   @Singleton
-  ListProjects listProjects(JiraCalls calls, JiraGateway jira) {
+  ListProjects listProjects(JiraAccess calls, JiraGateway jira) {
     return new ListProjects(calls, jira);
   }
 
@@ -61,37 +61,37 @@ final class JiraUseCases {
   }
 
   @Singleton
-  ListTickets listTickets(JiraCalls calls, JiraGateway jira, JiraBoards boards) {
+  ListTickets listTickets(JiraAccess calls, JiraGateway jira, JiraBoards boards) {
     return new ListTickets(calls, jira, boards);
   }
 
   @Singleton
-  ListBoards listBoards(JiraCalls calls, JiraBoards boards) {
+  ListBoards listBoards(JiraAccess calls, JiraBoards boards) {
     return new ListBoards(calls, boards);
   }
 
   @Singleton
-  ListSprints listSprints(JiraCalls calls, ListBoards listBoards, JiraBoards boards) {
+  ListSprints listSprints(JiraAccess calls, ListBoards listBoards, JiraBoards boards) {
     return new ListSprints(calls, listBoards, boards);
   }
 
   @Singleton
-  ReadIssue readIssue(JiraCalls calls, JiraIssues issues) {
+  ReadIssue readIssue(JiraAccess calls, JiraIssues issues) {
     return new ReadIssue(calls, issues);
   }
 
   @Singleton
-  EditIssue editIssue(JiraCalls calls, JiraIssues issues) {
+  EditIssue editIssue(JiraAccess calls, JiraIssues issues) {
     return new EditIssue(calls, issues);
   }
 
   @Singleton
-  CreateTicket createTicket(JiraCalls calls, JiraIssues issues, Supplier<UUID> ids) {
+  CreateTicket createTicket(JiraAccess calls, JiraIssues issues, Supplier<UUID> ids) {
     return new CreateTicket(calls, issues, ids);
   }
 
   @Singleton
-  DeleteIssue deleteIssue(JiraCalls calls, JiraIssues issues) {
+  DeleteIssue deleteIssue(JiraAccess calls, JiraIssues issues) {
     return new DeleteIssue(calls, issues);
   }
 }

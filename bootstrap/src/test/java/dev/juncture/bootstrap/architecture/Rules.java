@@ -250,7 +250,7 @@ final class Rules {
         .resideInAnyPackage(DOMAIN, APPLICATION)
         .and()
         // The page that a reader of a list has reached is the point of an iterator.
-        .areNotDeclaredIn("dev.juncture.application.jira.Pages")
+        .areNotDeclaredIn("dev.juncture.application.jira.PagedList")
         .should()
         .beFinal()
         .because("what never changes needs no lock");

@@ -40,7 +40,7 @@ final class AddAProviderTest {
     var port = LoopbackPorts.free();
     try (var provider = OAuthSimulator.start(style);
         var _ = RunningServer.with(environment(port, provider))) {
-      var api = new Api(URI.create("http://127.0.0.1:" + port), Outside.KEY);
+      var api = new Api(URI.create("http://127.0.0.1:" + port), Environment.KEY);
       var question = Pattern.compile("-d '(.*)'").matcher(blocks(DECLARED, "sh").getLast());
       assertThat(question.find()).isTrue();
 
@@ -116,8 +116,8 @@ final class AddAProviderTest {
     environment.put("PORT", String.valueOf(port));
     environment.put("DATABASE_URL", SharedServers.freshDatabase().url());
     environment.put("REDIS_URL", SharedServers.freshRedis().url());
-    environment.put("JUNCTURE_SECRET_KEY", Outside.KEY);
-    environment.put("JUNCTURE_ENCRYPTION_KEY", Outside.ENCRYPTION_KEY);
+    environment.put("JUNCTURE_SECRET_KEY", Environment.KEY);
+    environment.put("JUNCTURE_ENCRYPTION_KEY", Environment.ENCRYPTION_KEY);
     return environment;
   }
 

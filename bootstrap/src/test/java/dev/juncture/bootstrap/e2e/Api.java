@@ -32,24 +32,24 @@ public final class Api {
     return base.resolve(path);
   }
 
-  public Answer get(String path) {
+  public ApiResponse get(String path) {
     return send(request(url(path)).GET());
   }
 
   /// As a program: no key, no preference for HTML.
-  Answer get(URI uri) {
+  ApiResponse get(URI uri) {
     return send(HttpRequest.newBuilder(uri).GET());
   }
 
-  Answer browse(URI uri) {
+  ApiResponse browse(URI uri) {
     return send(HttpRequest.newBuilder(uri).header("Accept", "text/html,*/*;q=0.8").GET());
   }
 
-  public Answer post(String path, String json) {
+  public ApiResponse post(String path, String json) {
     return send("POST", path, json);
   }
 
-  Answer send(String method, String path, String json) {
+  ApiResponse send(String method, String path, String json) {
     return send(
         request(url(path))
             .header("Content-Type", "application/json")
@@ -101,9 +101,9 @@ public final class Api {
     }
   }
 
-  Answer send(HttpRequest.Builder request) {
+  ApiResponse send(HttpRequest.Builder request) {
     try {
-      return new Answer(client.send(request.build(), BodyHandlers.ofString()));
+      return new ApiResponse(client.send(request.build(), BodyHandlers.ofString()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {

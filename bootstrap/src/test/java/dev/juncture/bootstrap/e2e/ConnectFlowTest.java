@@ -220,7 +220,7 @@ final class ConnectFlowTest {
     var answer =
         world
             .api
-            .withKey(Outside.SECOND_KEY)
+            .withKey(Environment.SECOND_KEY)
             .get(INFO + "check-connection-validity?provider=jira&external_id=x");
 
     assertThat(answer.status()).isEqualTo(200);
@@ -263,7 +263,7 @@ final class ConnectFlowTest {
     assertThat(world.api.get(world.api.url("/health/readiness")).status()).isEqualTo(200);
   }
 
-  private static Answer preflight(URI uri, String origin) {
+  private static ApiResponse preflight(URI uri, String origin) {
     return world.api.send(
         HttpRequest.newBuilder(uri)
             .header("Origin", origin)

@@ -19,8 +19,8 @@ final class ContainerPartsIT {
   private static final String TOKEN =
       "/api/backend/connection-info/get-access-token?provider=jira&external_id=alice";
 
-  private final Outside outside =
-      Outside.with(SharedServers.freshDatabase().url(), SharedServers.freshRedis().url());
+  private final Environment outside =
+      Environment.with(SharedServers.freshDatabase().url(), SharedServers.freshRedis().url());
 
   @AfterEach
   void stop() {

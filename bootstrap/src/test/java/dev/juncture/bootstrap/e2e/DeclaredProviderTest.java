@@ -56,7 +56,7 @@ final class DeclaredProviderTest {
   void start() throws IOException {
     var port = LoopbackPorts.free();
     server = RunningServer.with(environment(port));
-    api = new Api(URI.create("http://127.0.0.1:" + port), Outside.KEY);
+    api = new Api(URI.create("http://127.0.0.1:" + port), Environment.KEY);
   }
 
   @AfterEach
@@ -126,7 +126,7 @@ final class DeclaredProviderTest {
     assertThat(api.get("/api/backend/jira/get-projects?external_id=alice").status()).isEqualTo(404);
   }
 
-  private Answer connect(String provider, OAuthSimulator simulator) {
+  private ApiResponse connect(String provider, OAuthSimulator simulator) {
     var body = "{\"provider\": \"%s\", \"external_id\": \"alice\"}".formatted(provider);
     var uri =
         URI.create(
@@ -134,12 +134,12 @@ final class DeclaredProviderTest {
     return api.get(simulator.consent(uri));
   }
 
-  private Answer token(String provider) {
+  private ApiResponse token(String provider) {
     return api.get(
         "/api/backend/connection-info/get-access-token?external_id=alice&provider=" + provider);
   }
 
-  private Answer validity(String provider) {
+  private ApiResponse validity(String provider) {
     return api.get(
         "/api/backend/connection-info/check-connection-validity?external_id=alice&provider="
             + provider);
@@ -174,7 +174,7 @@ final class DeclaredProviderTest {
                 variables: {base-url: "%s"}
                 authorization: {url: "{base-url}/authorize", scopes: [read]}
                 token: {url: "{base-url}/token", client-authentication: basic}
-                lifetimes: {refresh-tokens: kept}
+                lifetimes: {refresh-tokens: reusable}
             """
                 .formatted(acme.baseUrl()));
     var environment = new HashMap<String, String>();
@@ -183,8 +183,8 @@ final class DeclaredProviderTest {
     environment.put("REDIS_URL", redis.url());
     // A token that the stores lose stays in memory for another moment, and here nobody waits.
     environment.put("JUNCTURE_NEAR_CACHE_MB", "0");
-    environment.put("JUNCTURE_SECRET_KEY", Outside.KEY);
-    environment.put("JUNCTURE_ENCRYPTION_KEY", Outside.ENCRYPTION_KEY);
+    environment.put("JUNCTURE_SECRET_KEY", Environment.KEY);
+    environment.put("JUNCTURE_ENCRYPTION_KEY", Environment.ENCRYPTION_KEY);
     environment.put("JUNCTURE_PUBLIC_URL", "http://127.0.0.1:" + port);
     environment.put("JUNCTURE_PROVIDERS_FILE", declarations.toString());
     environment.put("DEFAULT_GITLAB_BASE_URL", gitlab.baseUrl().toString());

@@ -46,13 +46,14 @@ final class DocumentedCallsIT {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Map<DocumentedPage, List<Call>> calls = new LinkedHashMap<>();
-  private @Nullable Outside outside;
+  private @Nullable Environment outside;
   private @Nullable ServerProcess server;
 
   @BeforeAll
   void runAllPages(@TempDir Path folder) throws IOException {
     assumeThat(CurlScript.canRun()).as("bash and curl are there to run the examples").isTrue();
-    outside = Outside.with(SharedServers.freshDatabase().url(), SharedServers.freshRedis().url());
+    outside =
+        Environment.with(SharedServers.freshDatabase().url(), SharedServers.freshRedis().url());
     NotesProject.addTo(outside.atlassian());
     server = ServerProcess.start(outside, Map.of());
     var flow = new Flow(server.api, outside.atlassian());
@@ -105,7 +106,7 @@ final class DocumentedCallsIT {
 
   private static String filledIn(String commands, Flow flow) {
     var here = commands.replace("http://localhost:8000/", flow.api().url("/").toString());
-    var withKey = here.replace("<your JUNCTURE_SECRET_KEY>", Outside.KEY);
+    var withKey = here.replace("<your JUNCTURE_SECRET_KEY>", Environment.KEY);
     return withKey.contains("<connection code>")
         ? withKey.replace("<connection code>", flow.connectionCode("demo-user"))
         : withKey;
@@ -155,7 +156,7 @@ final class DocumentedCallsIT {
 
   private static Stream<String> differences(Example example, Call call) {
     return example.answer().stream()
-        .flatMap(documented -> DocumentedAnswer.differences(documented, json(call)).stream());
+        .flatMap(documented -> DocumentedResponse.differences(documented, json(call)).stream());
   }
 
   private static JsonNode json(Call call) {

@@ -32,7 +32,8 @@ final class ExamplePluginIT {
             .requiringPkce()
             .rotating(Duration.ofMinutes(1));
     try (var outside =
-            Outside.with(SharedServers.freshDatabase().url(), SharedServers.freshRedis().url());
+            Environment.with(
+                SharedServers.freshDatabase().url(), SharedServers.freshRedis().url());
         var acme = OAuthSimulator.start(style);
         var server = ServerProcess.start(outside, environment(plugins, acme))) {
 

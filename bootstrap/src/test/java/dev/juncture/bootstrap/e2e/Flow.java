@@ -30,7 +30,7 @@ public record Flow(Api api, AtlassianSimulator atlassian) {
     return location.substring(location.lastIndexOf('/') + 1);
   }
 
-  public Answer choose(String code, String siteId) {
+  public ApiResponse choose(String code, String siteId) {
     return api.post(
         "/api/frontend/finalize-connection/jira/create-connection",
         "{\"connection_code\": \"%s\", \"site_id\": \"%s\"}".formatted(code, siteId));

@@ -22,18 +22,18 @@ final class KeepAliveTest {
   private static final Duration LIMIT = Duration.ofSeconds(90);
 
   private final Database database = SharedServers.freshDatabase();
-  private Outside outside;
+  private Environment outside;
   private RunningServer one;
   private RunningServer other;
   private Api api;
 
   @BeforeEach
   void start() {
-    outside = Outside.with(database.url(), SharedServers.freshRedis().url());
+    outside = Environment.with(database.url(), SharedServers.freshRedis().url());
     var port = LoopbackPorts.free();
     one = server(port);
     other = server(LoopbackPorts.free());
-    api = new Api(URI.create("http://127.0.0.1:" + port), Outside.KEY);
+    api = new Api(URI.create("http://127.0.0.1:" + port), Environment.KEY);
     var flow = new Flow(api, outside.atlassian());
     IntStream.range(0, CUSTOMERS).forEach(n -> flow.connect("customer-" + n));
   }
@@ -66,7 +66,7 @@ final class KeepAliveTest {
     twoMoreRunsPass();
 
     assertThat(tokenCalls() - before).isEqualTo(CUSTOMERS);
-    assertThat(history("customer-0")).contains("\"invalidated\"");
+    assertThat(history("customer-0")).contains("\"revoked\"");
   }
 
   private String history(String externalId) {

@@ -17,18 +17,19 @@ import org.junit.jupiter.api.Test;
 /// An encryption key is replaced, step by step, as docs/tokens.md tells operators to.
 final class KeyRotationTest {
 
-  private static final String OLD = Outside.ENCRYPTION_KEY;
+  private static final String OLD = Environment.ENCRYPTION_KEY;
   private static final String NEW = "NEVqTXLvUQ0l4aQhJRJ0QyYjcdpW2BnX3dWjbN0hJ0A=";
   private static final Duration LIMIT = Duration.ofSeconds(60);
 
   private final int port = LoopbackPorts.free();
-  private Outside outside;
+  private Environment outside;
   private Api api;
 
   @BeforeEach
   void start() {
-    outside = Outside.with(SharedServers.freshDatabase().url(), SharedServers.freshRedis().url());
-    api = new Api(URI.create("http://127.0.0.1:" + port), Outside.KEY);
+    outside =
+        Environment.with(SharedServers.freshDatabase().url(), SharedServers.freshRedis().url());
+    api = new Api(URI.create("http://127.0.0.1:" + port), Environment.KEY);
     var flow = new Flow(api, outside.atlassian());
     try (var _ = server(OLD)) {
       flow.connect("alice");

@@ -37,9 +37,9 @@ final class OperatorsViewTest {
   private final List<String> traces = new CopyOnWriteArrayList<>();
   private final int port = LoopbackPorts.free();
   private final int managementPort = LoopbackPorts.free();
-  private final Outside outside =
-      Outside.with(SharedServers.freshDatabase().url(), SharedServers.freshRedis().url());
-  private final Api api = new Api(URI.create("http://127.0.0.1:" + port), Outside.KEY);
+  private final Environment outside =
+      Environment.with(SharedServers.freshDatabase().url(), SharedServers.freshRedis().url());
+  private final Api api = new Api(URI.create("http://127.0.0.1:" + port), Environment.KEY);
   private HttpServer collector;
   private RunningServer server;
 
@@ -99,7 +99,7 @@ final class OperatorsViewTest {
 
     assertThat(String.join("\n", traces))
         .contains("GET /api/backend/connection-info/get-access-token", "jira token", "jira api")
-        .doesNotContain(EXTERNAL_ID, token, Outside.KEY, Outside.CLIENT_SECRET);
+        .doesNotContain(EXTERNAL_ID, token, Environment.KEY, Environment.CLIENT_SECRET);
   }
 
   private String metrics() {

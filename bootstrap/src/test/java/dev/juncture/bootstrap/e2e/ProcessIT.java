@@ -22,11 +22,12 @@ final class ProcessIT {
   private static final String HISTORY =
       "/api/backend/connection-info/get-connection-history?provider=jira&external_id=alice";
 
-  private Outside outside;
+  private Environment outside;
 
   @BeforeEach
   void start() {
-    outside = Outside.with(SharedServers.freshDatabase().url(), SharedServers.freshRedis().url());
+    outside =
+        Environment.with(SharedServers.freshDatabase().url(), SharedServers.freshRedis().url());
   }
 
   @AfterEach
@@ -56,7 +57,7 @@ final class ProcessIT {
   void givenARunningRequest_whenTheServerIsToldToStop_thenItLetsTheRequestEnd() {
     try (var server = ServerProcess.start(outside, Map.of())) {
       new Flow(server.api, outside.atlassian()).connect("alice");
-      var underWay = new CountDownLatch(1);
+      var inFlight = new CountDownLatch(1);
       var goOn = new CountDownLatch(1);
       outside
           .atlassian()
@@ -64,13 +65,13 @@ final class ProcessIT {
           .on("GET", "**/project/search")
           .first(
               () -> {
-                underWay.countDown();
+                inFlight.countDown();
                 await(goOn);
               });
       var projects =
           CompletableFuture.supplyAsync(
               () -> server.api.get("/api/backend/jira/get-projects?external_id=alice"));
-      await(underWay);
+      await(inFlight);
 
       var stopping = CompletableFuture.runAsync(server::stop);
       Eventually.within(
@@ -113,9 +114,9 @@ final class ProcessIT {
           Map.of(
               "access token", access,
               "refresh token", refresh,
-              "backend key", Outside.KEY,
-              "encryption key", Outside.ENCRYPTION_KEY,
-              "client secret", Outside.CLIENT_SECRET);
+              "backend key", Environment.KEY,
+              "encryption key", Environment.ENCRYPTION_KEY,
+              "client secret", Environment.CLIENT_SECRET);
       assertThat(namesOfThoseIn(server.log(), secrets)).isEmpty();
       assertThat(namesOfThoseIn(shown, secrets)).isEmpty();
     }
@@ -140,7 +141,7 @@ final class ProcessIT {
   private String bodiesOfErrors(Api api) {
     outside.atlassian().faults().on("GET", "**/project/search").times(3).respondHtmlError(500);
     return api.get("/api/backend/jira/get-projects?external_id=alice").body()
-        + api.withKey(Outside.KEY + "x").get("/api/backend/jira/get-projects").body()
+        + api.withKey(Environment.KEY + "x").get("/api/backend/jira/get-projects").body()
         + api.post("/api/frontend/oauth/get-authorization-uri", "{").body()
         + api.get("/api/backend/jira/get-issue?external_id=alice&issue_id_or_key=NONE-1").body();
   }

@@ -37,8 +37,8 @@ final class ProxyIT {
   private static final String CALL = "/api/backend/proxy/jira/%s?external_id=alice";
 
   private final HttpClient client = HttpClient.newHttpClient();
-  private final Outside outside =
-      Outside.with(SharedServers.freshDatabase().url(), SharedServers.freshRedis().url());
+  private final Environment outside =
+      Environment.with(SharedServers.freshDatabase().url(), SharedServers.freshRedis().url());
   private final HttpServer api = bigApi();
   private final ServerProcess server = startedBetween();
 

@@ -31,14 +31,14 @@ final class RefreshAcrossProcessesIT {
   private static final int PER_KILL = 8;
 
   private static Stores stores;
-  private static Outside outside;
+  private static Environment outside;
   private static List<ServerProcess> servers;
   private static Flow flow;
 
   @BeforeAll
   static void start() {
     stores = new Stores();
-    outside = Outside.with(stores.database.url(), stores.redisUrl());
+    outside = Environment.with(stores.database.url(), stores.redisUrl());
     servers = Stream.generate(RefreshAcrossProcessesIT::launch).limit(3).toList();
     servers.forEach(ServerProcess::awaitReady);
     flow = new Flow(servers.getFirst().api, outside.atlassian());

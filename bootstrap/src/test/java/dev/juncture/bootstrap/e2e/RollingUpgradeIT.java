@@ -22,8 +22,8 @@ final class RollingUpgradeIT {
   private static final Duration LONGER_THAN_NETTY_TAKES_TO_CLOSE = Duration.ofSeconds(4);
   private static final Duration LIMIT = Duration.ofMinutes(2);
 
-  private final Outside outside =
-      Outside.with(SharedServers.freshDatabase().url(), SharedServers.freshRedis().url());
+  private final Environment outside =
+      Environment.with(SharedServers.freshDatabase().url(), SharedServers.freshRedis().url());
 
   @AfterEach
   void stop() {
@@ -38,7 +38,7 @@ final class RollingUpgradeIT {
       new Flow(first.api, outside.atlassian()).connect("alice");
       join(balancer, first);
       join(balancer, second);
-      try (var load = new Load(6, new Api(balancer.url(), Outside.KEY), TOKEN)) {
+      try (var load = new Load(6, new Api(balancer.url(), Environment.KEY), TOKEN)) {
         moreAnswers(load);
         try (var third = ServerProcess.start(outside, DRAIN)) {
           replace(balancer, first, third);

@@ -27,26 +27,27 @@ public final class ServerProcess implements AutoCloseable {
   private ServerProcess(GuardedProcess process, Path log, int port) {
     this.process = process;
     this.log = log;
-    this.api = new Api(URI.create("http://127.0.0.1:" + port), Outside.KEY);
+    this.api = new Api(URI.create("http://127.0.0.1:" + port), Environment.KEY);
   }
 
   /// Starts it on a free port, with `javaOptions` after the shipped ones, and waits until it is
   /// ready.
   public static ServerProcess start(
-      Outside outside, Map<String, String> more, String... javaOptions) {
+      Environment outside, Map<String, String> more, String... javaOptions) {
     var started = launch(outside, more, javaOptions);
     started.awaitReady();
     return started;
   }
 
   /// As [#start], without waiting: several can come up side by side.
-  static ServerProcess launch(Outside outside, Map<String, String> more, String... javaOptions) {
+  static ServerProcess launch(
+      Environment outside, Map<String, String> more, String... javaOptions) {
     return launch(Path.of(System.getProperty("java.home")), outside, more, javaOptions);
   }
 
   /// On a Java of the caller's own.
   static ServerProcess launch(
-      Path javaHome, Outside outside, Map<String, String> more, String... javaOptions) {
+      Path javaHome, Environment outside, Map<String, String> more, String... javaOptions) {
     var port = LoopbackPorts.free();
     var folder = folder();
     var log = folder.resolve("server.log");

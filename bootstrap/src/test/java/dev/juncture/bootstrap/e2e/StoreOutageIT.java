@@ -19,13 +19,13 @@ final class StoreOutageIT {
   private static final Duration LONG = Duration.ofSeconds(60);
 
   private Stores stores;
-  private Outside outside;
+  private Environment outside;
   private ServerProcess server;
 
   @BeforeEach
   void start() {
     stores = new Stores();
-    outside = Outside.with(stores.database.url(), stores.redisUrl());
+    outside = Environment.with(stores.database.url(), stores.redisUrl());
     server = ServerProcess.start(outside, Map.of());
     new Flow(server.api, outside.atlassian()).connect("alice");
     assertThat(server.api.get(TOKEN).status()).isEqualTo(200);
@@ -102,7 +102,12 @@ final class StoreOutageIT {
 
     assertThat(dump).contains("sealed:v1:");
     assertThat(
-            Stream.of(access, refresh, Outside.CLIENT_SECRET, Outside.KEY, Outside.ENCRYPTION_KEY))
+            Stream.of(
+                access,
+                refresh,
+                Environment.CLIENT_SECRET,
+                Environment.KEY,
+                Environment.ENCRYPTION_KEY))
         .noneMatch(dump::contains);
   }
 

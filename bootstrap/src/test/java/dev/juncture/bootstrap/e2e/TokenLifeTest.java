@@ -72,7 +72,7 @@ final class TokenLifeTest {
     assertThat(answer.status()).isEqualTo(403);
     assertThat(answer.json().path("needs_reauthorization").asBoolean()).isTrue();
     assertThat(tokenCalls()).isLessThanOrEqualTo(3);
-    assertThat(history.json().at("/events/0/type").asText()).isEqualTo("invalidated");
+    assertThat(history.json().at("/events/0/type").asText()).isEqualTo("revoked");
     assertThat(history.json().at("/events/0/detail").asText()).isNotBlank();
   }
 

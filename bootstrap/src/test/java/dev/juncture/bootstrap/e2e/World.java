@@ -13,16 +13,16 @@ final class World implements AutoCloseable {
   final AtlassianSimulator atlassian;
   final Api api;
   final Flow flow;
-  private final Outside outside;
+  private final Environment outside;
   private final RunningServer server;
 
   World() {
     var port = LoopbackPorts.free();
     this.outside =
-        Outside.with(SharedServers.freshDatabase().url(), SharedServers.freshRedis().url());
+        Environment.with(SharedServers.freshDatabase().url(), SharedServers.freshRedis().url());
     this.atlassian = outside.atlassian();
     this.server = RunningServer.with(outside.environment(port, Map.of()));
-    this.api = new Api(URI.create("http://127.0.0.1:" + port), Outside.KEY);
+    this.api = new Api(URI.create("http://127.0.0.1:" + port), Environment.KEY);
     this.flow = new Flow(api, atlassian);
   }
 

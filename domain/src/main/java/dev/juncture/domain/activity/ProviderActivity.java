@@ -15,7 +15,7 @@ import java.util.Optional;
 public interface ProviderActivity {
 
   /// Never fails and never waits.
-  void happened(ProviderId provider, Happening what);
+  void record(ProviderId provider, ActivityKind what);
 
   /// The provider asked for a pause. Never fails and never waits.
   void limited(ProviderId provider, Duration pause);
@@ -27,7 +27,7 @@ public interface ProviderActivity {
   /// @param latest the newest of each kind, within the last days
   /// @param limits pauses that are not over yet
   record Report(
-      List<Hour> hours, Map<ProviderId, Map<Happening, Instant>> latest, List<Limit> limits) {
+      List<Hour> hours, Map<ProviderId, Map<ActivityKind, Instant>> latest, List<Limit> limits) {
     public Report {
       hours = List.copyOf(hours);
       latest = Map.copyOf(latest);
@@ -35,10 +35,10 @@ public interface ProviderActivity {
     }
   }
 
-  record Hour(Instant start, Map<ProviderId, Map<Happening, Long>> counts) {
+  record Hour(Instant start, Map<ProviderId, Map<ActivityKind, Long>> counts) {
 
     /// Over all providers.
-    public long count(Happening what) {
+    public long count(ActivityKind what) {
       return counts.values().stream().mapToLong(it -> it.getOrDefault(what, 0L)).sum();
     }
   }

@@ -12,7 +12,7 @@ public record ConnectSession(
     UUID authorization, ConnectionKey key, Destination destination, boolean used) {
 
   /// Its connection is made.
-  public ConnectSession spent() {
+  public ConnectSession markedUsed() {
     return new ConnectSession(authorization, key, destination, true);
   }
 }

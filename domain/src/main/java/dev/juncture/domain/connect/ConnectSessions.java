@@ -8,13 +8,13 @@ import java.util.Optional;
 /// `open` and `find` fail with `StoreUnavailable` when the memory cannot be reached.
 public interface ConnectSessions {
 
-  /// Keeps `session` under `token` for `life`.
-  void open(ConnectSessionToken token, ConnectSession session, Duration life);
+  /// Keeps `session` under `token` for `ttl`.
+  void open(ConnectSessionToken token, ConnectSession session, Duration ttl);
 
   /// Also finds one that is spent, until its life is over.
   Optional<ConnectSession> find(ConnectSessionToken token);
 
   /// Marks it as spent for the rest of its life; does nothing when there is none. Never fails: what
   /// a session is good for once is guarded where connections are written.
-  void spend(ConnectSessionToken token);
+  void markUsed(ConnectSessionToken token);
 }

@@ -6,8 +6,8 @@ import java.net.URI;
 public sealed interface Destination {
 
   /// Where this server sends everybody who connects with that provider.
-  record Usual() implements Destination {}
+  record Configured() implements Destination {}
 
   /// Asked for by whoever made the connect link, and on this server's list.
-  record Given(URI address) implements Destination {}
+  record Requested(URI address) implements Destination {}
 }

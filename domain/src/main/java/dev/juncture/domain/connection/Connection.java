@@ -1,8 +1,8 @@
 package dev.juncture.domain.connection;
 
 import dev.juncture.domain.connection.Grant.Live;
-import dev.juncture.domain.connection.Grant.Tokenless;
-import dev.juncture.domain.connection.Grant.Withdrawn;
+import dev.juncture.domain.connection.Grant.Revoked;
+import dev.juncture.domain.connection.Grant.WithoutAccessToken;
 import dev.juncture.domain.oauth.AccessToken;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,20 +23,20 @@ public record Connection(
   }
 
   /// The provider refused the refresh token for good.
-  public boolean isWithdrawn() {
-    return grant instanceof Withdrawn;
+  public boolean isRevoked() {
+    return grant instanceof Revoked;
   }
 
   /// Only a new consent of the end user brings it back.
   public boolean needsReauthorization(Instant now) {
-    return isWithdrawn() || isExpired(now);
+    return isRevoked() || isExpired(now);
   }
 
-  /// The access token at hand, when at least `life` of it is left.
-  public Optional<AccessToken> accessTokenLasting(Duration life, Instant now) {
+  /// The access token at hand, when at least `ttl` of it is left.
+  public Optional<AccessToken> accessTokenValidFor(Duration ttl, Instant now) {
     return switch (grant) {
-      case Live(_, var token) when token.lasts(life, now) -> Optional.of(token);
-      case Live _, Tokenless _, Withdrawn _ -> Optional.empty();
+      case Live(_, var token) when token.isValidFor(ttl, now) -> Optional.of(token);
+      case Live _, WithoutAccessToken _, Revoked _ -> Optional.empty();
     };
   }
 }

@@ -25,7 +25,7 @@ public interface ConnectionDirectory {
 
   /// Files at most `limit` connections that have expired since under their new state, and says how
   /// many; the pages are right without that as long as those are few. May run many times at once.
-  int fileExpired(int limit);
+  int markExpired(int limit);
 
   /// @param prefix how the external id begins, to the letter; empty for all
   record Filter(Optional<ProviderId> provider, Optional<ConnectionState> state, String prefix) {

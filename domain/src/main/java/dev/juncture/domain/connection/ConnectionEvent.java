@@ -17,15 +17,15 @@ public record ConnectionEvent(Instant at, Type type, String detail) {
     REFRESHED,
 
     /// The provider did not take an access token that looked good; it is forgotten.
-    REFUSED,
+    ACCESS_TOKEN_REJECTED,
 
     /// The provider refused the refresh token for good; the detail is its error code.
-    INVALIDATED,
+    REVOKED,
 
     /// The end user consented again.
     REAUTHORIZED,
 
     /// The end user chose another site.
-    SITE_CHANGED
+    RESOURCE_CHANGED
   }
 }

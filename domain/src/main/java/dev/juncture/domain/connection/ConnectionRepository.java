@@ -18,21 +18,22 @@ public interface ConnectionRepository {
   /// or not at all.
   ///
   /// Of several calls with the same `authorization`, at once or one after the other, exactly one is
-  /// `Done`.
-  Establishment establish(PendingConnection consent, ConnectionId idIfNew, ProviderDetails details);
+  /// `Established`.
+  EstablishResult establish(
+      PendingConnection consent, ConnectionId idIfNew, ProviderDetails details);
 
-  /// Reserves the refresh of `seen` for `owner` for the length of `life`, by the store's own clock:
+  /// Reserves the refresh of `seen` for `owner` for the length of `ttl`, by the store's own clock:
   /// won when the generation is still the one seen, the grant is not withdrawn, and no other claim
   /// is alive. Of simultaneous calls one wins.
-  ClaimAttempt claimRefresh(Connection seen, String owner, Duration life);
+  ClaimResult claimRefresh(Connection seen, String owner, Duration ttl);
 
   /// Replaces the tokens and moves the generation by one, and ends the claim, if the claim still
-  /// holds. Answers `Unanswered` instead of failing: what it was given must not be lost.
-  Settlement rotate(RefreshClaim claim, GrantedTokens tokens);
+  /// holds. Answers `Unknown` instead of failing: what it was given must not be lost.
+  WriteResult rotate(RefreshClaim claim, GrantedTokens tokens);
 
   /// Marks the grant as dead for `reason`, and ends the claim, if the claim still holds. Answers
-  /// `Unanswered` instead of failing.
-  Settlement withdraw(RefreshClaim claim, String reason);
+  /// `Unknown` instead of failing.
+  WriteResult markRevoked(RefreshClaim claim, String reason);
 
   /// Ends the claim and leaves everything else as it was; does nothing when the claim no longer
   /// holds. Never fails: a claim that cannot be released runs out.
@@ -51,33 +52,33 @@ public interface ConnectionRepository {
   record Removed(ConnectionId id, long generation) {}
 
   /// What became of a consent.
-  sealed interface Establishment {
+  sealed interface EstablishResult {
 
-    record Done(Connection connection) implements Establishment {}
+    record Established(Connection connection) implements EstablishResult {}
 
     /// This very consent has made a connection before.
-    record AlreadyUsed() implements Establishment {}
+    record ConsentAlreadyUsed() implements EstablishResult {}
   }
 
   /// What became of an attempt to be the one who refreshes.
-  sealed interface ClaimAttempt {
+  sealed interface ClaimResult {
 
-    record Won(RefreshClaim claim) implements ClaimAttempt {}
+    record Claimed(RefreshClaim claim) implements ClaimResult {}
 
     /// Somebody else refreshes, or has refreshed already.
-    record Lost() implements ClaimAttempt {}
+    record NotClaimed() implements ClaimResult {}
   }
 
   /// What became of a claim's result.
-  sealed interface Settlement {
+  sealed interface WriteResult {
 
-    record Stored(Connection connection) implements Settlement {}
+    record Stored(Connection connection) implements WriteResult {}
 
     /// The claim ran out and another took over, or the end user consented again: the result was not
     /// stored. Also said to the repetition of a call that was stored although its answer got lost.
-    record Overtaken() implements Settlement {}
+    record Superseded() implements WriteResult {}
 
     /// The store gave no answer in time; the result may or may not be stored. Safe to call again.
-    record Unanswered() implements Settlement {}
+    record Unknown() implements WriteResult {}
   }
 }

@@ -4,7 +4,7 @@ import dev.juncture.domain.error.DomainError.InvalidValue;
 import java.util.Arrays;
 import java.util.Locale;
 
-/// What a connection is good for. A grant that was refused counts as `INVALID`, however old it is.
+/// What a connection is good for. A grant that was refused counts as `REVOKED`, however old it is.
 public enum ConnectionState {
   /// The grant is in use.
   ACTIVE,
@@ -13,7 +13,7 @@ public enum ConnectionState {
   EXPIRED,
 
   /// The provider refused the refresh token for good.
-  INVALID;
+  REVOKED;
 
   /// The state of that public name. Fails with InvalidValue.
   public static ConnectionState parse(String name) {
@@ -21,10 +21,10 @@ public enum ConnectionState {
         .filter(state -> state.publicName().equals(name))
         .findAny()
         .orElseThrow(
-            () -> new InvalidValue("state", "must be active, expired or invalid").asException());
+            () -> new InvalidValue("state", "must be active, expired or revoked").asException());
   }
 
-  /// `active`, `expired` or `invalid`.
+  /// `active`, `expired` or `revoked`.
   public String publicName() {
     return name().toLowerCase(Locale.ROOT);
   }

@@ -18,7 +18,7 @@ public record ConnectionSummary(
     ConnectionKey key,
     ConnectionState state,
     String reason,
-    Optional<Place> place,
+    Optional<ConnectedResource> place,
     Account account,
     String scopes,
     Instant createdAt,

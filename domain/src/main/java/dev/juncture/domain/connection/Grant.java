@@ -13,10 +13,10 @@ public sealed interface Grant {
   record Live(Secret refreshToken, AccessToken accessToken) implements Grant {}
 
   /// In use, with no access token at hand: it was never kept, or the provider stopped taking it.
-  record Tokenless(Secret refreshToken) implements Grant {}
+  record WithoutAccessToken(Secret refreshToken) implements Grant {}
 
   /// Dead: the provider refused the refresh token for good.
   ///
   /// @param reason the provider's error code
-  record Withdrawn(Secret refreshToken, String reason, Instant withdrawnAt) implements Grant {}
+  record Revoked(Secret refreshToken, String reason, Instant revokedAt) implements Grant {}
 }

@@ -7,7 +7,7 @@ import java.util.Optional;
 public interface ProviderDetails {
 
   /// Where the connection leads, in a form that can be shown; empty when there is no such thing.
-  default Optional<Place> place() {
+  default Optional<ConnectedResource> place() {
     return Optional.empty();
   }
 

@@ -1,6 +1,6 @@
 package dev.juncture.domain.connection;
 
-import dev.juncture.domain.oauth.SealingKeys.KeyMark;
+import dev.juncture.domain.oauth.SealingKeys.KeyId;
 import java.util.Map;
 import java.util.UUID;
 
@@ -12,7 +12,7 @@ public interface SealedTokens {
   ConnectionId START = new ConnectionId(new UUID(0, 0));
 
   /// How many connections have their tokens under which key; keys that nothing is under are absent.
-  Map<KeyMark, Long> countByKey();
+  Map<KeyId, Long> countByKey();
 
   /// Takes the next `limit` connections under `old`, in the order of their ids after `after`, and
   /// seals their tokens under the key that seals now.
@@ -20,7 +20,7 @@ public interface SealedTokens {
   /// Tokens that change meanwhile are left as they are, because whoever changed them has sealed
   /// them. Tokens that do not open stay untouched. May be interrupted, and may run many times at
   /// once.
-  Batch sealAgain(KeyMark old, ConnectionId after, int limit);
+  Batch reencrypt(KeyId old, ConnectionId after, int limit);
 
   /// @param sealed how many connections are under the new key now
   /// @param unreadable how many did not open

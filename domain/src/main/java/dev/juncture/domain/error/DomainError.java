@@ -45,7 +45,7 @@ public sealed interface DomainError {
 
   /// The state belongs to another browser: the one in which the flow began. It stays good for that
   /// one.
-  record OtherBrowser() implements DomainError {}
+  record BrowserMismatch() implements DomainError {}
 
   /// A flow may only begin with a connect session, and none was named.
   record ConnectSessionRequired() implements DomainError {}
@@ -65,11 +65,11 @@ public sealed interface DomainError {
     /// Who can do something about it.
     public enum Cause {
       /// The code was dead: the end user may begin again.
-      REFUSED,
+      CODE_REJECTED,
       /// The provider does not accept this server's client: an operator must act.
       MISCONFIGURED,
       /// The provider gave no usable answer: it is worth another try.
-      UNREACHABLE
+      UNAVAILABLE
     }
   }
 
@@ -86,7 +86,7 @@ public sealed interface DomainError {
   record RateLimited(ProviderId provider, Duration retryAfter) implements DomainError {}
 
   /// So many calls are under way for this connection that one more has to wait.
-  record TooManyCalls(ConnectionKey key) implements DomainError {}
+  record TooManyConcurrentCalls(ConnectionKey key) implements DomainError {}
 
   /// The provider is known, but not where its API is.
   record ProviderWithoutApi(ProviderId provider) implements DomainError {}
@@ -96,7 +96,7 @@ public sealed interface DomainError {
 
   /// The provider's API was called and gave no answer, or none in time: what was asked for may have
   /// happened.
-  record ProviderSilent(ProviderId provider) implements DomainError {}
+  record ProviderTimeout(ProviderId provider) implements DomainError {}
 
   /// The name of the provider's API leads to an address that this server does not connect to: an
   /// operator must act, nothing was sent.
@@ -107,25 +107,25 @@ public sealed interface DomainError {
 
   /// The provider did not take the access token while a body went out that cannot be sent twice.
   /// The token is renewed: the caller can send the call again at once.
-  record SentInVain(ProviderId provider) implements DomainError {}
+  record RequestNotReplayable(ProviderId provider) implements DomainError {}
 
   /// The caller's body is larger than it may be, or broke off.
-  record BodyNotTaken() implements DomainError {}
+  record RequestBodyRejected() implements DomainError {}
 
   /// The grant lacks a scope that the call needs; a fresh token would not help.
   record ScopeMissing(ProviderId provider) implements DomainError {}
 
   /// The thing asked for does not exist at the provider, or is hidden from the person who
   /// consented.
-  record Absent() implements DomainError {}
+  record NotFound() implements DomainError {}
 
   /// The person who consented may not do this at the provider.
   record Forbidden() implements DomainError {}
 
   /// The provider refused the values; `fields` holds its own text per field id, empty when it named
   /// none.
-  record Refused(Map<String, String> fields) implements DomainError {
-    public Refused {
+  record FieldsRejected(Map<String, String> fields) implements DomainError {
+    public FieldsRejected {
       fields = Map.copyOf(fields);
     }
   }

@@ -27,8 +27,8 @@ public record IssueChange(
 
     record Unchanged() implements Assignment {}
 
-    record Nobody() implements Assignment {}
+    record Unassigned() implements Assignment {}
 
-    record To(String accountId) implements Assignment {}
+    record AssignedTo(String accountId) implements Assignment {}
   }
 }

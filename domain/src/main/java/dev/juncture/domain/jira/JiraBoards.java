@@ -2,7 +2,7 @@ package dev.juncture.domain.jira;
 
 import dev.juncture.domain.jira.Page.Cursor;
 import dev.juncture.domain.oauth.AccessToken;
-import dev.juncture.domain.oauth.Reply;
+import dev.juncture.domain.oauth.ApiResult;
 import java.util.Set;
 
 /// Boards and sprints. Bounds and failures as in [JiraGateway].
@@ -12,13 +12,13 @@ import java.util.Set;
 public interface JiraBoards {
 
   /// A page of the boards whose filter covers the project.
-  Reply<Page<Board>> boards(SiteId site, ProjectRef project, Cursor cursor, AccessToken token);
+  ApiResult<Page<Board>> boards(SiteId site, ProjectRef project, Cursor cursor, AccessToken token);
 
   /// A page of a board's sprints in any of `states`; an empty last page for a board that has no
   /// sprints (kanban).
-  Reply<Page<Sprint>> sprints(
+  ApiResult<Page<Sprint>> sprints(
       SiteId site, Board board, Set<Sprint.State> states, Cursor cursor, AccessToken token);
 
   /// One sprint; `Absent` or `Forbidden` when the person cannot have it.
-  Reply<Sprint> sprint(SiteId site, SprintId id, AccessToken token);
+  ApiResult<Sprint> sprint(SiteId site, SprintId id, AccessToken token);
 }

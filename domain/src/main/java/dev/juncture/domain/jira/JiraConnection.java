@@ -1,6 +1,6 @@
 package dev.juncture.domain.jira;
 
-import dev.juncture.domain.connection.Place;
+import dev.juncture.domain.connection.ConnectedResource;
 import dev.juncture.domain.connection.ProviderDetails;
 import dev.juncture.domain.oauth.ProviderId;
 import java.util.Optional;
@@ -14,7 +14,7 @@ import java.util.Optional;
 /// @param place the site's name and address as of the last consent; empty when they were never
 ///   noted
 public record JiraConnection(
-    SiteId site, Optional<Place> place, Optional<ProjectRef> selectedProject)
+    SiteId site, Optional<ConnectedResource> place, Optional<ProjectRef> selectedProject)
     implements ProviderDetails {
 
   /// The name under which Jira is connected.
@@ -22,7 +22,7 @@ public record JiraConnection(
 
   /// As the end user makes it: a site, nothing selected yet.
   public static JiraConnection to(JiraSite site) {
-    var place = new Place(site.name(), site.url());
+    var place = new ConnectedResource(site.name(), site.url());
     return new JiraConnection(site.id(), Optional.of(place), Optional.empty());
   }
 

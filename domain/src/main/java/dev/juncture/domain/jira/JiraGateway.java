@@ -2,7 +2,7 @@ package dev.juncture.domain.jira;
 
 import dev.juncture.domain.jira.Page.Cursor;
 import dev.juncture.domain.oauth.AccessToken;
-import dev.juncture.domain.oauth.Reply;
+import dev.juncture.domain.oauth.ApiResult;
 import java.util.List;
 
 /// The Jira calls that everybody needs: sites, projects, tickets.
@@ -15,12 +15,12 @@ import java.util.List;
 public interface JiraGateway {
 
   /// The Jira sites that the token's grant can reach, each once, in Atlassian's order; may be none.
-  Reply<List<JiraSite>> sites(AccessToken token);
+  ApiResult<List<JiraSite>> sites(AccessToken token);
 
   /// A page of the projects that the person can see, by key.
-  Reply<Page<Project>> projects(SiteId site, Cursor cursor, AccessToken token);
+  ApiResult<Page<Project>> projects(SiteId site, Cursor cursor, AccessToken token);
 
   /// A page of tickets, newest first. `Absent` when there is no such project or sprint for this
   /// person.
-  Reply<Page<Ticket>> tickets(SiteId site, TicketQuery query, Cursor cursor, AccessToken token);
+  ApiResult<Page<Ticket>> tickets(SiteId site, TicketQuery query, Cursor cursor, AccessToken token);
 }

@@ -1,7 +1,7 @@
 package dev.juncture.domain.jira;
 
 import dev.juncture.domain.oauth.AccessToken;
-import dev.juncture.domain.oauth.Reply;
+import dev.juncture.domain.oauth.ApiResult;
 import java.util.UUID;
 
 /// One issue at a time. Bounds and failures as in [JiraGateway]; writes also fail with `Refused`,
@@ -12,26 +12,26 @@ import java.util.UUID;
 ///   Cloud, issues</a>
 public interface JiraIssues {
 
-  Reply<Issue> issue(SiteId site, IssueRef ref, DescriptionFormat format, AccessToken token);
+  ApiResult<Issue> issue(SiteId site, IssueRef ref, DescriptionFormat format, AccessToken token);
 
   /// Creates the issue, once: when the answer is lost, the issue is looked for by `marker`, which
   /// travels with it, before anything is said; it is never sent twice.
-  Reply<Created> create(SiteId site, IssueDraft draft, UUID marker, AccessToken token);
+  ApiResult<Created> create(SiteId site, IssueDraft draft, UUID marker, AccessToken token);
 
-  Reply<Done> edit(SiteId site, IssueRef ref, IssueChange change, AccessToken token);
+  ApiResult<Done> edit(SiteId site, IssueRef ref, IssueChange change, AccessToken token);
 
-  Reply<Done> delete(SiteId site, IssueRef ref, AccessToken token);
+  ApiResult<Done> delete(SiteId site, IssueRef ref, AccessToken token);
 
-  /// Reads an issue that was just written. Never fails: whatever goes wrong is `Unseen`, since the
-  /// writing has happened.
+  /// Reads an issue that was just written. Never fails: whatever goes wrong is `Unreadable`, since
+  /// the writing has happened.
   ReadBack readBack(SiteId site, IssueRef ref, DescriptionFormat format, AccessToken token);
 
   /// What can be seen of an issue after it was written.
   sealed interface ReadBack {
 
-    record Seen(Issue issue) implements ReadBack {}
+    record Readable(Issue issue) implements ReadBack {}
 
-    record Unseen() implements ReadBack {}
+    record Unreadable() implements ReadBack {}
   }
 
   /// What Jira says of an issue that it just made.

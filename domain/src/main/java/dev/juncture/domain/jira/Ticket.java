@@ -10,8 +10,8 @@ public record Ticket(
     String summary,
     Optional<Description> description,
     Optional<Status> status,
-    Optional<Person> assignee,
-    Optional<Person> reporter,
+    Optional<JiraUser> assignee,
+    Optional<JiraUser> reporter,
     Optional<Priority> priority,
     Optional<Instant> created,
     Optional<Instant> updated) {}

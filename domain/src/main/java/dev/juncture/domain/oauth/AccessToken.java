@@ -7,8 +7,8 @@ import java.time.Instant;
 /// it.
 public record AccessToken(Secret value, Instant expiresAt) {
 
-  /// Whether at least `life` is left at `now`.
-  public boolean lasts(Duration life, Instant now) {
-    return !now.plus(life).isAfter(expiresAt);
+  /// Whether at least `ttl` is left at `now`.
+  public boolean isValidFor(Duration ttl, Instant now) {
+    return !now.plus(ttl).isAfter(expiresAt);
   }
 }

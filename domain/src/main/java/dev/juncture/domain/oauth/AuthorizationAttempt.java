@@ -1,7 +1,7 @@
 package dev.juncture.domain.oauth;
 
-import dev.juncture.domain.connect.Browser;
-import dev.juncture.domain.connect.Invitation;
+import dev.juncture.domain.connect.BrowserBinding;
+import dev.juncture.domain.connect.FlowOrigin;
 import dev.juncture.domain.connection.ConnectionKey;
 
 /// An authorization request that is out with the browser: for whom it is, and what proves the
@@ -9,10 +9,10 @@ import dev.juncture.domain.connection.ConnectionKey;
 ///
 /// @param browser the one that has to bring the answer
 public record AuthorizationAttempt(
-    ConnectionKey key, CodeVerifier verifier, Browser browser, Invitation invitation) {
+    ConnectionKey key, CodeVerifier verifier, BrowserBinding browser, FlowOrigin invitation) {
 
   /// One that nobody was invited to, and that any browser may answer.
   public AuthorizationAttempt(ConnectionKey key, CodeVerifier verifier) {
-    this(key, verifier, new Browser.Unmarked(), new Invitation.None());
+    this(key, verifier, new BrowserBinding.Unbound(), new FlowOrigin.Open());
   }
 }

@@ -8,8 +8,8 @@ import java.util.Optional;
 /// Every method fails with `StoreUnavailable` when the memory cannot be reached.
 public interface AuthorizationStates {
 
-  /// Keeps `attempt` under `state` for `life`.
-  void remember(State state, AuthorizationAttempt attempt, Duration life);
+  /// Keeps `attempt` under `state` for `ttl`.
+  void remember(State state, AuthorizationAttempt attempt, Duration ttl);
 
   /// Looks without taking. What an attempt says never changes while it is remembered.
   Optional<AuthorizationAttempt> find(State state);

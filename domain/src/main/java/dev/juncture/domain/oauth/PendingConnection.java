@@ -1,6 +1,6 @@
 package dev.juncture.domain.oauth;
 
-import dev.juncture.domain.connect.Invitation;
+import dev.juncture.domain.connect.FlowOrigin;
 import dev.juncture.domain.connection.ConnectionKey;
 import java.time.Instant;
 import java.util.UUID;
@@ -17,7 +17,7 @@ public record PendingConnection(
     GrantedTokens tokens,
     Instant authorizedAt,
     Instant expiresAt,
-    Invitation invitation) {
+    FlowOrigin invitation) {
 
   /// One that nobody was invited to.
   public PendingConnection(
@@ -26,6 +26,6 @@ public record PendingConnection(
       GrantedTokens tokens,
       Instant authorizedAt,
       Instant expiresAt) {
-    this(authorization, key, tokens, authorizedAt, expiresAt, new Invitation.None());
+    this(authorization, key, tokens, authorizedAt, expiresAt, new FlowOrigin.Open());
   }
 }

@@ -8,8 +8,8 @@ import java.util.Optional;
 /// `hold` and `open` fail with `StoreUnavailable` when the memory cannot be reached.
 public interface PendingConnections {
 
-  /// Keeps `pending` under `code` for `life`; replaces what was there.
-  void hold(ConnectionCode code, PendingConnection pending, Duration life);
+  /// Keeps `pending` under `code` for `ttl`; replaces what was there.
+  void hold(ConnectionCode code, PendingConnection pending, Duration ttl);
 
   /// Looks without taking: a failed attempt to finalize can be repeated.
   Optional<PendingConnection> open(ConnectionCode code);

@@ -15,7 +15,7 @@ public interface TokenCache {
 
   /// What is known here for `key` without asking anybody: never waits, so that a thread may call it
   /// on which nothing may wait. What is not known here may still be found.
-  default Optional<AccessToken> atHand(ConnectionKey key) {
+  default Optional<AccessToken> findLocal(ConnectionKey key) {
     return Optional.empty();
   }
 

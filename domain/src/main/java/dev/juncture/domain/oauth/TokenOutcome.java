@@ -9,7 +9,7 @@ public sealed interface TokenOutcome {
   record Granted(GrantedTokens tokens) implements TokenOutcome {}
 
   /// The code or refresh token is dead for good; `code` is the provider's `error`.
-  record Refused(String code) implements TokenOutcome {}
+  record InvalidGrant(String code) implements TokenOutcome {}
 
   /// The provider refuses this server's own client or request; the grant may be fine. `code` is the
   /// provider's `error`.

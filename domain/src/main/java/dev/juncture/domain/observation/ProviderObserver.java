@@ -8,10 +8,10 @@ import java.util.List;
 public interface ProviderObserver {
 
   /// A request is about to be sent, on the calling thread. What is returned is told the end, once.
-  Call begun(ProviderId provider, Kind kind);
+  Call requestStarted(ProviderId provider, Kind kind);
 
   /// The provider limits this server's rate, and a call waits for `length` before it is sent again.
-  void waiting(ProviderId provider, Duration length);
+  void rateLimitWait(ProviderId provider, Duration length);
 
   /// One request under way.
   @FunctionalInterface
@@ -34,15 +34,15 @@ public interface ProviderObserver {
   enum Outcome {
     SUCCEEDED,
     /// The provider understood, and said no.
-    REFUSED,
+    REJECTED,
     /// The provider limits the rate.
-    LIMITED,
+    RATE_LIMITED,
     /// No usable answer: an error of the provider's, nonsense, or nothing at all.
     FAILED
   }
 
   /// Tells each of `observers`.
   static ProviderObserver all(List<ProviderObserver> observers) {
-    return observers.size() == 1 ? observers.getFirst() : new EachProviderObserver(observers);
+    return observers.size() == 1 ? observers.getFirst() : new CompositeProviderObserver(observers);
   }
 }

@@ -19,7 +19,7 @@ public interface TokenObserver {
   /// Where a token was found.
   enum Source {
     /// In this process's own memory.
-    NEAR,
+    LOCAL,
     /// In the cache that all processes share.
     CACHE,
     /// In the database.
@@ -33,19 +33,19 @@ public interface TokenObserver {
     /// The new tokens are stored.
     STORED,
     /// The grant is dead for good.
-    DEAD,
+    REVOKED,
     /// The provider refuses this server's client.
     MISCONFIGURED,
     /// No usable answer; the stored refresh token stays good.
-    NO_ANSWER,
+    UNAVAILABLE,
     /// Somebody else's result was stored first.
-    OVERTAKEN,
+    SUPERSEDED,
     /// The provider answered, and the database did not take it in time.
     NOT_STORED
   }
 
   /// Tells each of `observers`.
   static TokenObserver all(List<TokenObserver> observers) {
-    return observers.size() == 1 ? observers.getFirst() : new EachTokenObserver(observers);
+    return observers.size() == 1 ? observers.getFirst() : new CompositeTokenObserver(observers);
   }
 }

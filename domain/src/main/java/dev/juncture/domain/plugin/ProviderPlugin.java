@@ -17,7 +17,7 @@ public interface ProviderPlugin {
   ProviderId provider();
 
   /// What can be set beside the client, the redirect URI and the scopes.
-  default List<PluginSetting> furtherSettings() {
+  default List<PluginSetting> extraSettings() {
     return List.of();
   }
 
@@ -25,5 +25,5 @@ public interface ProviderPlugin {
   ///
   /// @throws IllegalArgumentException when a setting cannot be used: its message says which and
   ///   what is needed, never the value, and stops the start
-  OpenProvider open(ProviderSettings settings, InstantSource clock);
+  ProviderInstance open(ProviderSettings settings, InstantSource clock);
 }

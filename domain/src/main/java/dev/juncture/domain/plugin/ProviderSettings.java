@@ -11,7 +11,7 @@ import java.util.Optional;
 ///
 /// @param redirectUri the callback, to the letter as it is registered with the provider
 /// @param scopes to ask for; empty for the provider's own choice
-/// @param further the values of [ProviderPlugin#furtherSettings()] that are set, by their names
+/// @param further the values of [ProviderPlugin#extraSettings()] that are set, by their names
 public record ProviderSettings(
     ProviderId provider,
     String clientId,

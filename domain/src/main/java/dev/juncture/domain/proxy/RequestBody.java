@@ -12,7 +12,7 @@ public sealed interface RequestBody {
   /// Whether all of it can (still) be sent once more.
   boolean isRepeatable();
 
-  record None() implements RequestBody {
+  record Empty() implements RequestBody {
     @Override
     public boolean isRepeatable() {
       return true;
@@ -20,11 +20,11 @@ public sealed interface RequestBody {
   }
 
   /// A body in memory.
-  final class Kept implements RequestBody {
+  final class Buffered implements RequestBody {
 
     private final byte[] bytes;
 
-    public Kept(byte[] bytes) {
+    public Buffered(byte[] bytes) {
       this.bytes = bytes;
     }
 

@@ -27,10 +27,10 @@ public final class InMemoryProviderActivity implements ProviderActivity {
     this.clock = clock;
   }
 
-  private record Noted(Instant at, ProviderId provider, Happening what) {}
+  private record Noted(Instant at, ProviderId provider, ActivityKind what) {}
 
   @Override
-  public synchronized void happened(ProviderId provider, Happening what) {
+  public synchronized void record(ProviderId provider, ActivityKind what) {
     notes.add(new Noted(clock.instant(), provider, what));
   }
 
@@ -54,21 +54,21 @@ public final class InMemoryProviderActivity implements ProviderActivity {
   }
 
   private Hour hour(Instant start) {
-    var counts = new HashMap<ProviderId, Map<Happening, Long>>();
+    var counts = new HashMap<ProviderId, Map<ActivityKind, Long>>();
     notes.stream()
         .filter(it -> it.at().truncatedTo(ChronoUnit.HOURS).equals(start))
         .forEach(it -> of(counts, it.provider()).merge(it.what(), 1L, Long::sum));
     return new Hour(start, counts);
   }
 
-  private Map<ProviderId, Map<Happening, Instant>> latest() {
-    var latest = new HashMap<ProviderId, Map<Happening, Instant>>();
+  private Map<ProviderId, Map<ActivityKind, Instant>> latest() {
+    var latest = new HashMap<ProviderId, Map<ActivityKind, Instant>>();
     notes.forEach(it -> of(latest, it.provider()).put(it.what(), it.at()));
     return latest;
   }
 
-  private static <T> Map<Happening, T> of(
-      Map<ProviderId, Map<Happening, T>> all, ProviderId provider) {
-    return all.computeIfAbsent(provider, _ -> new EnumMap<>(Happening.class));
+  private static <T> Map<ActivityKind, T> of(
+      Map<ProviderId, Map<ActivityKind, T>> all, ProviderId provider) {
+    return all.computeIfAbsent(provider, _ -> new EnumMap<>(ActivityKind.class));
   }
 }

@@ -37,32 +37,33 @@ public abstract class ProviderActivityContract {
 
   @Test
   void givenRefreshes_whenReporting_thenTheyAreCountedByHourAndProvider() {
-    activity().happened(JIRA, Happening.REFRESHED);
-    activity().happened(JIRA, Happening.REFRESHED);
+    activity().record(JIRA, ActivityKind.REFRESHED);
+    activity().record(JIRA, ActivityKind.REFRESHED);
     clock.advance(Duration.ofHours(2));
-    activity().happened(JIRA, Happening.REFRESHED);
-    activity().happened(OTHER, Happening.REFRESH_FAILED);
+    activity().record(JIRA, ActivityKind.REFRESHED);
+    activity().record(OTHER, ActivityKind.REFRESH_FAILED);
 
     var hours = report().hours();
 
-    assertThat(hours.get(21)).isEqualTo(hour(TEN, Map.of(JIRA, Map.of(Happening.REFRESHED, 2L))));
+    assertThat(hours.get(21))
+        .isEqualTo(hour(TEN, Map.of(JIRA, Map.of(ActivityKind.REFRESHED, 2L))));
     assertThat(hours.get(22).counts()).isEmpty();
-    assertThat(hours.getLast().count(Happening.REFRESHED)).isEqualTo(1);
-    assertThat(hours.getLast().count(Happening.REFRESH_FAILED)).isEqualTo(1);
+    assertThat(hours.getLast().count(ActivityKind.REFRESHED)).isEqualTo(1);
+    assertThat(hours.getLast().count(ActivityKind.REFRESH_FAILED)).isEqualTo(1);
   }
 
   @Test
   void givenSeveralOfAKind_whenReporting_thenTheNewestTimeIsTold() {
-    activity().happened(JIRA, Happening.ANSWERED);
+    activity().record(JIRA, ActivityKind.CALL_SUCCEEDED);
     clock.advance(Duration.ofMinutes(5));
-    activity().happened(JIRA, Happening.ANSWERED);
-    activity().happened(OTHER, Happening.CALL_FAILED);
+    activity().record(JIRA, ActivityKind.CALL_SUCCEEDED);
+    activity().record(OTHER, ActivityKind.CALL_FAILED);
 
     assertThat(report().latest())
         .isEqualTo(
             Map.of(
-                JIRA, Map.of(Happening.ANSWERED, TEN.plusSeconds(360)),
-                OTHER, Map.of(Happening.CALL_FAILED, TEN.plusSeconds(360))));
+                JIRA, Map.of(ActivityKind.CALL_SUCCEEDED, TEN.plusSeconds(360)),
+                OTHER, Map.of(ActivityKind.CALL_FAILED, TEN.plusSeconds(360))));
   }
 
   @Test
@@ -75,7 +76,7 @@ public abstract class ProviderActivityContract {
     assertThat(report().limits()).isEmpty();
   }
 
-  private static Hour hour(Instant start, Map<ProviderId, Map<Happening, Long>> counts) {
+  private static Hour hour(Instant start, Map<ProviderId, Map<ActivityKind, Long>> counts) {
     return new Hour(start, counts);
   }
 

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.juncture.domain.connect.Destination.Given;
-import dev.juncture.domain.connect.Destination.Usual;
+import dev.juncture.domain.connect.Destination.Configured;
+import dev.juncture.domain.connect.Destination.Requested;
 import dev.juncture.domain.connection.ConnectionKey;
 import dev.juncture.domain.connection.ExternalId;
 import dev.juncture.domain.error.DomainError.StoreUnavailable;
@@ -21,10 +21,10 @@ import org.junit.jupiter.api.Test;
 /// What every [ConnectSessions] does. Each test starts with an empty one that can be reached.
 public abstract class ConnectSessionsContract {
 
-  private static final Duration LIFE = Duration.ofMinutes(30);
+  private static final Duration TTL = Duration.ofMinutes(30);
   private static final ConnectSessionToken TOKEN = new ConnectSessionToken(new Secret("token-1"));
   private static final ConnectSession SESSION =
-      session("Grüße, alice", new Given(URI.create("https://app.example/done?x=1&y=2")));
+      session("Grüße, alice", new Requested(URI.create("https://app.example/done?x=1&y=2")));
 
   protected abstract ConnectSessions sessions();
 
@@ -43,7 +43,7 @@ public abstract class ConnectSessionsContract {
 
   @Test
   void givenAnOpenSession_whenLookedForTwice_thenItComesAsItWasBothTimes() {
-    sessions().open(TOKEN, SESSION, LIFE);
+    sessions().open(TOKEN, SESSION, TTL);
 
     assertThat(sessions().find(TOKEN)).contains(SESSION);
     assertThat(sessions().find(TOKEN)).contains(SESSION);
@@ -51,8 +51,8 @@ public abstract class ConnectSessionsContract {
 
   @Test
   void givenASessionWithoutADestination_whenLookedFor_thenThatIsStillSo() {
-    var usual = session("bob", new Usual());
-    sessions().open(TOKEN, usual, LIFE);
+    var usual = session("bob", new Configured());
+    sessions().open(TOKEN, usual, TTL);
 
     assertThat(sessions().find(TOKEN)).contains(usual);
   }
@@ -60,28 +60,28 @@ public abstract class ConnectSessionsContract {
   @Test
   void givenTwoSessions_whenOneIsSpent_thenOnlyThatOneIs() {
     var other = new ConnectSessionToken(new Secret("token-2"));
-    sessions().open(TOKEN, SESSION, LIFE);
-    sessions().open(other, SESSION, LIFE);
+    sessions().open(TOKEN, SESSION, TTL);
+    sessions().open(other, SESSION, TTL);
 
-    sessions().spend(TOKEN);
+    sessions().markUsed(TOKEN);
 
-    assertThat(sessions().find(TOKEN)).contains(SESSION.spent());
+    assertThat(sessions().find(TOKEN)).contains(SESSION.markedUsed());
     assertThat(sessions().find(other)).contains(SESSION);
   }
 
   @Test
   void givenASpentSession_whenSpentAgain_thenItStaysSo() {
-    sessions().open(TOKEN, SESSION, LIFE);
-    sessions().spend(TOKEN);
+    sessions().open(TOKEN, SESSION, TTL);
+    sessions().markUsed(TOKEN);
 
-    sessions().spend(TOKEN);
+    sessions().markUsed(TOKEN);
 
-    assertThat(sessions().find(TOKEN)).contains(SESSION.spent());
+    assertThat(sessions().find(TOKEN)).contains(SESSION.markedUsed());
   }
 
   @Test
   void givenAnUnknownToken_whenSpent_thenNothingIsThereAfterwards() {
-    sessions().spend(TOKEN);
+    sessions().markUsed(TOKEN);
 
     assertThat(sessions().find(TOKEN)).isEmpty();
   }
@@ -98,7 +98,7 @@ public abstract class ConnectSessionsContract {
   @Test
   void givenASpentSession_whenItsLifeIsOver_thenSpendingHasNotMadeItLonger() {
     sessions().open(TOKEN, SESSION, Duration.ofMillis(300));
-    sessions().spend(TOKEN);
+    sessions().markUsed(TOKEN);
 
     letPass(Duration.ofMillis(301));
 
@@ -107,13 +107,13 @@ public abstract class ConnectSessionsContract {
 
   @Test
   void givenSessionsOutOfReach_whenUsed_thenTheyAreUnavailable() {
-    sessions().open(TOKEN, SESSION, LIFE);
+    sessions().open(TOKEN, SESSION, TTL);
 
     becomeUnavailable();
 
-    assertUnavailable(() -> sessions().open(TOKEN, SESSION, LIFE));
+    assertUnavailable(() -> sessions().open(TOKEN, SESSION, TTL));
     assertUnavailable(() -> sessions().find(TOKEN));
-    assertThatCode(() -> sessions().spend(TOKEN)).doesNotThrowAnyException();
+    assertThatCode(() -> sessions().markUsed(TOKEN)).doesNotThrowAnyException();
   }
 
   private static void assertUnavailable(ThrowingCallable call) {

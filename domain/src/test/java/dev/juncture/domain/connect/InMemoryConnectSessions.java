@@ -22,9 +22,9 @@ public final class InMemoryConnectSessions implements ConnectSessions {
   }
 
   @Override
-  public void open(ConnectSessionToken token, ConnectSession session, Duration life) {
+  public void open(ConnectSessionToken token, ConnectSession session, Duration ttl) {
     requireAvailable();
-    entries.put(token, new Entry(session, clock.instant().plus(life)));
+    entries.put(token, new Entry(session, clock.instant().plus(ttl)));
   }
 
   @Override
@@ -36,9 +36,9 @@ public final class InMemoryConnectSessions implements ConnectSessions {
   }
 
   @Override
-  public void spend(ConnectSessionToken token) {
+  public void markUsed(ConnectSessionToken token) {
     if (!unavailable) {
-      entries.computeIfPresent(token, (_, e) -> new Entry(e.session().spent(), e.until()));
+      entries.computeIfPresent(token, (_, e) -> new Entry(e.session().markedUsed(), e.until()));
     }
   }
 

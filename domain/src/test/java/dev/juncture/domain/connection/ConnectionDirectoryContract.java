@@ -2,7 +2,7 @@ package dev.juncture.domain.connection;
 
 import static dev.juncture.domain.connection.ConnectionState.ACTIVE;
 import static dev.juncture.domain.connection.ConnectionState.EXPIRED;
-import static dev.juncture.domain.connection.ConnectionState.INVALID;
+import static dev.juncture.domain.connection.ConnectionState.REVOKED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.juncture.domain.connection.ConnectionDirectory.Filter;
@@ -11,8 +11,8 @@ import dev.juncture.domain.connection.ConnectionDirectory.Position;
 import dev.juncture.domain.connection.ConnectionDirectory.Position.After;
 import dev.juncture.domain.connection.ConnectionDirectory.Position.Before;
 import dev.juncture.domain.connection.ConnectionDirectory.Position.Start;
-import dev.juncture.domain.connection.ConnectionRepository.ClaimAttempt.Won;
-import dev.juncture.domain.connection.ConnectionRepository.Establishment.Done;
+import dev.juncture.domain.connection.ConnectionRepository.ClaimResult.Claimed;
+import dev.juncture.domain.connection.ConnectionRepository.EstablishResult.Established;
 import dev.juncture.domain.oauth.AccessToken;
 import dev.juncture.domain.oauth.Account;
 import dev.juncture.domain.oauth.GrantedTokens;
@@ -53,7 +53,7 @@ public abstract class ConnectionDirectoryContract {
 
   @Test
   void givenAConnection_whenLookingItUp_thenEverythingButTokensIsTold() {
-    var place = new Place("Acme <b>", "https://acme.example");
+    var place = new ConnectedResource("Acme <b>", "https://acme.example");
     var made = establish(key("a"), FAR, detailsAt(place));
 
     var found = directory().find(key("a")).orElseThrow();
@@ -80,7 +80,7 @@ public abstract class ConnectionDirectoryContract {
   }
 
   /// Details that the store can keep, with that place.
-  protected abstract ProviderDetails detailsAt(Place place);
+  protected abstract ProviderDetails detailsAt(ConnectedResource place);
 
   @Test
   void givenARefresh_whenLookingItUp_thenItsTimeIsToldUntilTheNextConsent() {
@@ -96,28 +96,28 @@ public abstract class ConnectionDirectoryContract {
   void givenEachState_whenFiltering_thenOnlyThoseAreThere() {
     establish(key("active"), FAR);
     establish(key("expired"), LONG_AGO);
-    connections().withdraw(claim(establish(key("invalid"), FAR)), "invalid_grant");
-    connections().withdraw(claim(establish(key("old and invalid"), LONG_AGO)), "revoked");
+    connections().markRevoked(claim(establish(key("invalid"), FAR)), "invalid_grant");
+    connections().markRevoked(claim(establish(key("old and invalid"), LONG_AGO)), "revoked");
 
     assertThat(ids(list(ACTIVE))).containsExactly("active");
     assertThat(ids(list(EXPIRED))).containsExactly("expired");
-    assertThat(ids(list(INVALID))).containsExactly("invalid", "old and invalid");
-    assertThat(list(INVALID).connections())
+    assertThat(ids(list(REVOKED))).containsExactly("invalid", "old and invalid");
+    assertThat(list(REVOKED).connections())
         .extracting(ConnectionSummary::reason)
         .containsExactly("invalid_grant", "revoked");
     assertThat(list(new Start(), 10).connections())
         .extracting(ConnectionSummary::state)
-        .containsExactly(ACTIVE, EXPIRED, INVALID, INVALID);
+        .containsExactly(ACTIVE, EXPIRED, REVOKED, REVOKED);
   }
 
   @Test
   void givenADeadConnection_whenConsentingAgain_thenItIsActiveAgain() {
-    connections().withdraw(claim(establish(key("a"), LONG_AGO)), "invalid_grant");
+    connections().markRevoked(claim(establish(key("a"), LONG_AGO)), "invalid_grant");
 
     establish(key("a"), FAR);
 
     assertThat(ids(list(ACTIVE))).containsExactly("a");
-    assertThat(list(INVALID).connections()).isEmpty();
+    assertThat(list(REVOKED).connections()).isEmpty();
     assertThat(list(EXPIRED).connections()).isEmpty();
   }
 
@@ -127,7 +127,7 @@ public abstract class ConnectionDirectoryContract {
     establish(key("b"), LONG_AGO);
     var before = List.of(list(ACTIVE), list(EXPIRED), list(new Start(), 10));
 
-    directory().fileExpired(1_000);
+    directory().markExpired(1_000);
 
     assertThat(List.of(list(ACTIVE), list(EXPIRED), list(new Start(), 10))).isEqualTo(before);
   }
@@ -248,7 +248,7 @@ public abstract class ConnectionDirectoryContract {
     for (int n = 0; n < 12; n++) {
       establish(key("%02d".formatted(n)), n % 2 == 0 ? LONG_AGO : FAR);
     }
-    directory().fileExpired(3);
+    directory().markExpired(3);
     for (int n = 12; n < 18; n++) {
       establish(key("%02d".formatted(n)), n % 2 == 0 ? LONG_AGO : FAR);
     }
@@ -311,7 +311,7 @@ public abstract class ConnectionDirectoryContract {
   }
 
   private RefreshClaim claim(Connection seen) {
-    return ((Won) connections().claimRefresh(seen, "me", Duration.ofMinutes(5))).claim();
+    return ((Claimed) connections().claimRefresh(seen, "me", Duration.ofMinutes(5))).claim();
   }
 
   private Connection establish(ConnectionKey key, Instant end) {
@@ -321,7 +321,7 @@ public abstract class ConnectionDirectoryContract {
   private Connection establish(ConnectionKey key, Instant end, ProviderDetails details) {
     var consent = new PendingConnection(UUID.randomUUID(), key, tokens(), CONSENT, end);
     var id = new ConnectionId(UUID.randomUUID());
-    return ((Done) connections().establish(consent, id, details)).connection();
+    return ((Established) connections().establish(consent, id, details)).connection();
   }
 
   private static GrantedTokens tokens() {

@@ -1,16 +1,16 @@
 package dev.juncture.domain.connection;
 
+import static dev.juncture.domain.connection.ConnectionEvent.Type.ACCESS_TOKEN_REJECTED;
 import static dev.juncture.domain.connection.ConnectionEvent.Type.CONNECTED;
-import static dev.juncture.domain.connection.ConnectionEvent.Type.INVALIDATED;
 import static dev.juncture.domain.connection.ConnectionEvent.Type.REAUTHORIZED;
 import static dev.juncture.domain.connection.ConnectionEvent.Type.REFRESHED;
-import static dev.juncture.domain.connection.ConnectionEvent.Type.REFUSED;
+import static dev.juncture.domain.connection.ConnectionEvent.Type.REVOKED;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.juncture.domain.connection.ConnectionRepository.ClaimAttempt.Won;
-import dev.juncture.domain.connection.ConnectionRepository.Establishment;
-import dev.juncture.domain.connection.ConnectionRepository.Establishment.AlreadyUsed;
-import dev.juncture.domain.connection.ConnectionRepository.Establishment.Done;
+import dev.juncture.domain.connection.ConnectionRepository.ClaimResult.Claimed;
+import dev.juncture.domain.connection.ConnectionRepository.EstablishResult;
+import dev.juncture.domain.connection.ConnectionRepository.EstablishResult.ConsentAlreadyUsed;
+import dev.juncture.domain.connection.ConnectionRepository.EstablishResult.Established;
 import dev.juncture.domain.oauth.AccessToken;
 import dev.juncture.domain.oauth.Account;
 import dev.juncture.domain.oauth.GrantedTokens;
@@ -56,12 +56,13 @@ public abstract class ConnectionHistoryContract {
     var first = establish(key);
     rotate(first);
     connections().discardAccessToken(current());
-    connections().withdraw(claim(current()), "invalid_grant");
+    connections().markRevoked(claim(current()), "invalid_grant");
     establish(key);
 
     var events = history().newestFirst(key);
 
-    assertThat(types()).containsExactly(REAUTHORIZED, INVALIDATED, REFUSED, REFRESHED, CONNECTED);
+    assertThat(types())
+        .containsExactly(REAUTHORIZED, REVOKED, ACCESS_TOKEN_REJECTED, REFRESHED, CONNECTED);
     assertThat(events)
         .extracting(ConnectionEvent::detail)
         .containsExactly("", "invalid_grant", "", "", "");
@@ -78,7 +79,7 @@ public abstract class ConnectionHistoryContract {
     connections().claimRefresh(seen, "other", Duration.ofMinutes(5));
     connections().rotate(claim, tokens());
     connections().rotate(claim, tokens());
-    connections().withdraw(claim, "invalid_grant");
+    connections().markRevoked(claim, "invalid_grant");
     connections().discardAccessToken(seen);
 
     var types = types();
@@ -92,7 +93,7 @@ public abstract class ConnectionHistoryContract {
     connections().discardAccessToken(seen);
     connections().discardAccessToken(seen);
 
-    assertThat(types()).containsExactly(REFUSED, CONNECTED);
+    assertThat(types()).containsExactly(ACCESS_TOKEN_REJECTED, CONNECTED);
   }
 
   @Test
@@ -101,12 +102,12 @@ public abstract class ConnectionHistoryContract {
     for (int n = 1; n <= ConnectionHistory.LENGTH + 10; n++) {
       rotate(current());
     }
-    connections().withdraw(claim(current()), "invalid_grant");
+    connections().markRevoked(claim(current()), "invalid_grant");
 
     var events = history().newestFirst(key);
 
     assertThat(events).hasSize(ConnectionHistory.LENGTH);
-    assertThat(events.getFirst().type()).isEqualTo(INVALIDATED);
+    assertThat(events.getFirst().type()).isEqualTo(REVOKED);
     assertThat(events.subList(1, events.size())).allMatch(event -> event.type() == REFRESHED);
   }
 
@@ -133,17 +134,17 @@ public abstract class ConnectionHistoryContract {
   }
 
   private RefreshClaim claim(Connection seen) {
-    return ((Won) connections().claimRefresh(seen, "me", Duration.ofMinutes(5))).claim();
+    return ((Claimed) connections().claimRefresh(seen, "me", Duration.ofMinutes(5))).claim();
   }
 
   private Connection establish(ConnectionKey key) {
     return connectionOf(connections().establish(consent(key), newId(), new ProviderDetails.None()));
   }
 
-  private static Connection connectionOf(Establishment made) {
+  private static Connection connectionOf(EstablishResult made) {
     return switch (made) {
-      case Done(var connection) -> connection;
-      case AlreadyUsed _ -> throw new AssertionError("used before");
+      case Established(var connection) -> connection;
+      case ConsentAlreadyUsed _ -> throw new AssertionError("used before");
     };
   }
 

@@ -2,17 +2,17 @@ package dev.juncture.domain.connection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.juncture.domain.connection.ConnectionRepository.ClaimAttempt.Lost;
-import dev.juncture.domain.connection.ConnectionRepository.ClaimAttempt.Won;
-import dev.juncture.domain.connection.ConnectionRepository.Establishment;
-import dev.juncture.domain.connection.ConnectionRepository.Establishment.AlreadyUsed;
-import dev.juncture.domain.connection.ConnectionRepository.Establishment.Done;
+import dev.juncture.domain.connection.ConnectionRepository.ClaimResult.Claimed;
+import dev.juncture.domain.connection.ConnectionRepository.ClaimResult.NotClaimed;
+import dev.juncture.domain.connection.ConnectionRepository.EstablishResult;
+import dev.juncture.domain.connection.ConnectionRepository.EstablishResult.ConsentAlreadyUsed;
+import dev.juncture.domain.connection.ConnectionRepository.EstablishResult.Established;
 import dev.juncture.domain.connection.ConnectionRepository.Removed;
-import dev.juncture.domain.connection.ConnectionRepository.Settlement.Overtaken;
-import dev.juncture.domain.connection.ConnectionRepository.Settlement.Stored;
+import dev.juncture.domain.connection.ConnectionRepository.WriteResult.Stored;
+import dev.juncture.domain.connection.ConnectionRepository.WriteResult.Superseded;
 import dev.juncture.domain.connection.Grant.Live;
-import dev.juncture.domain.connection.Grant.Tokenless;
-import dev.juncture.domain.connection.Grant.Withdrawn;
+import dev.juncture.domain.connection.Grant.Revoked;
+import dev.juncture.domain.connection.Grant.WithoutAccessToken;
 import dev.juncture.domain.oauth.AccessToken;
 import dev.juncture.domain.oauth.Account;
 import dev.juncture.domain.oauth.GrantedTokens;
@@ -68,8 +68,9 @@ public abstract class ConnectionRepositoryContract {
     var made = connections().establish(consent(FIRST), id, NOTHING);
 
     var generation = current().generation();
-    assertThat(made).isEqualTo(new Done(new Connection(id, key, live(FIRST), generation, END)));
-    assertThat(current()).isEqualTo(((Done) made).connection());
+    assertThat(made)
+        .isEqualTo(new Established(new Connection(id, key, live(FIRST), generation, END)));
+    assertThat(current()).isEqualTo(((Established) made).connection());
   }
 
   @Test
@@ -123,7 +124,7 @@ public abstract class ConnectionRepositoryContract {
 
     var again = connections().establish(consent, newId(), NOTHING);
 
-    assertThat(again).isEqualTo(new AlreadyUsed());
+    assertThat(again).isEqualTo(new ConsentAlreadyUsed());
     assertThat(current()).isEqualTo(made);
   }
 
@@ -135,7 +136,7 @@ public abstract class ConnectionRepositoryContract {
 
     var again = connections().establish(earlier, newId(), NOTHING);
 
-    assertThat(again).isEqualTo(new AlreadyUsed());
+    assertThat(again).isEqualTo(new ConsentAlreadyUsed());
     assertThat(current()).isEqualTo(later);
   }
 
@@ -145,9 +146,9 @@ public abstract class ConnectionRepositoryContract {
 
     var made = atOnce(_ -> connections().establish(consent, newId(), NOTHING));
 
-    assertThat(made).filteredOn(Done.class::isInstance).hasSize(1);
-    assertThat(made).filteredOn(AlreadyUsed.class::isInstance).hasSize(AT_ONCE - 1);
-    assertThat(made).contains(new Done(current()));
+    assertThat(made).filteredOn(Established.class::isInstance).hasSize(1);
+    assertThat(made).filteredOn(ConsentAlreadyUsed.class::isInstance).hasSize(AT_ONCE - 1);
+    assertThat(made).contains(new Established(current()));
   }
 
   @Test
@@ -155,7 +156,7 @@ public abstract class ConnectionRepositoryContract {
       throws Exception {
     var made = atOnce(n -> connections().establish(consent(tokens(n)), newId(), NOTHING));
 
-    assertThat(made).allMatch(Done.class::isInstance).contains(new Done(current()));
+    assertThat(made).allMatch(Established.class::isInstance).contains(new Established(current()));
     assertThat(made.stream().map(ConnectionRepositoryContract::connectionOf))
         .allMatch(connection -> connection.id().equals(current().id()))
         .extracting(Connection::generation)
@@ -169,7 +170,7 @@ public abstract class ConnectionRepositoryContract {
     var attempt = connections().claimRefresh(seen, "me", LONG);
 
     assertThat(attempt)
-        .isEqualTo(new Won(new RefreshClaim(seen.id(), key, seen.generation(), "me")));
+        .isEqualTo(new Claimed(new RefreshClaim(seen.id(), key, seen.generation(), "me")));
     assertThat(current()).isEqualTo(seen);
   }
 
@@ -180,7 +181,7 @@ public abstract class ConnectionRepositoryContract {
 
     var attempt = connections().claimRefresh(seen, "other", LONG);
 
-    assertThat(attempt).isEqualTo(new Lost());
+    assertThat(attempt).isEqualTo(new NotClaimed());
   }
 
   @Test
@@ -189,8 +190,8 @@ public abstract class ConnectionRepositoryContract {
 
     var attempts = atOnce(n -> connections().claimRefresh(seen, "node-" + n, LONG));
 
-    assertThat(attempts).filteredOn(Won.class::isInstance).hasSize(1);
-    assertThat(attempts).filteredOn(Lost.class::isInstance).hasSize(AT_ONCE - 1);
+    assertThat(attempts).filteredOn(Claimed.class::isInstance).hasSize(1);
+    assertThat(attempts).filteredOn(NotClaimed.class::isInstance).hasSize(AT_ONCE - 1);
   }
 
   @Test
@@ -200,16 +201,16 @@ public abstract class ConnectionRepositoryContract {
 
     var attempt = connections().claimRefresh(seen, "other", LONG);
 
-    assertThat(attempt).isEqualTo(new Lost());
+    assertThat(attempt).isEqualTo(new NotClaimed());
   }
 
   @Test
   void givenAWithdrawnGrant_whenClaiming_thenItIsLost() {
     var seen = establish(FIRST);
-    connections().withdraw(claim(seen, "me"), "invalid_grant");
+    connections().markRevoked(claim(seen, "me"), "invalid_grant");
 
-    assertThat(connections().claimRefresh(seen, "other", LONG)).isEqualTo(new Lost());
-    assertThat(connections().claimRefresh(current(), "other", LONG)).isEqualTo(new Lost());
+    assertThat(connections().claimRefresh(seen, "other", LONG)).isEqualTo(new NotClaimed());
+    assertThat(connections().claimRefresh(current(), "other", LONG)).isEqualTo(new NotClaimed());
   }
 
   @Test
@@ -220,8 +221,8 @@ public abstract class ConnectionRepositoryContract {
 
     var second = claimOnceFree(seen, "second");
 
-    assertThat(connections().rotate(first, SECOND)).isEqualTo(new Overtaken());
-    assertThat(connections().withdraw(first, "invalid_grant")).isEqualTo(new Overtaken());
+    assertThat(connections().rotate(first, SECOND)).isEqualTo(new Superseded());
+    assertThat(connections().markRevoked(first, "invalid_grant")).isEqualTo(new Superseded());
     assertThat(current()).isEqualTo(seen);
     assertThat(connections().rotate(second, THIRD)).isInstanceOf(Stored.class);
     assertThat(current().grant()).isEqualTo(live(THIRD));
@@ -257,7 +258,7 @@ public abstract class ConnectionRepositoryContract {
 
     var attempt = connections().claimRefresh(current(), "other", LONG);
 
-    assertThat(attempt).isInstanceOf(Won.class);
+    assertThat(attempt).isInstanceOf(Claimed.class);
   }
 
   @Test
@@ -267,7 +268,7 @@ public abstract class ConnectionRepositoryContract {
 
     var again = connections().rotate(claim, THIRD);
 
-    assertThat(again).isEqualTo(new Overtaken());
+    assertThat(again).isEqualTo(new Superseded());
     assertThat(current().grant()).isEqualTo(live(SECOND));
   }
 
@@ -276,8 +277,8 @@ public abstract class ConnectionRepositoryContract {
     var claim = claim(establish(FIRST), "me");
     var renewed = establish(SECOND);
 
-    assertThat(connections().rotate(claim, THIRD)).isEqualTo(new Overtaken());
-    assertThat(connections().withdraw(claim, "invalid_grant")).isEqualTo(new Overtaken());
+    assertThat(connections().rotate(claim, THIRD)).isEqualTo(new Superseded());
+    assertThat(connections().markRevoked(claim, "invalid_grant")).isEqualTo(new Superseded());
     assertThat(current()).isEqualTo(renewed);
   }
 
@@ -288,33 +289,33 @@ public abstract class ConnectionRepositoryContract {
 
     var attempt = connections().claimRefresh(renewed, "other", LONG);
 
-    assertThat(attempt).isInstanceOf(Won.class);
+    assertThat(attempt).isInstanceOf(Claimed.class);
   }
 
   @Test
   void givenAClaim_whenWithdrawing_thenTheGrantIsDeadWithReasonAndTime() {
     var seen = establish(FIRST);
 
-    var settled = connections().withdraw(claim(seen, "me"), "invalid_grant");
+    var settled = connections().markRevoked(claim(seen, "me"), "invalid_grant");
 
     assertThat(settled).isEqualTo(new Stored(current()));
-    assertThat(current().isWithdrawn()).isTrue();
+    assertThat(current().isRevoked()).isTrue();
     assertThat(current().generation()).isEqualTo(seen.generation());
     assertThat(current().expiresAt()).isEqualTo(END);
     assertThat(current().grant())
         .isInstanceOfSatisfying(
-            Withdrawn.class,
+            Revoked.class,
             withdrawn -> {
               assertThat(withdrawn.reason()).isEqualTo("invalid_grant");
               assertThat(withdrawn.refreshToken()).isEqualTo(FIRST.refreshToken());
-              assertThat(withdrawn.withdrawnAt()).isAfter(Instant.EPOCH);
+              assertThat(withdrawn.revokedAt()).isAfter(Instant.EPOCH);
             });
   }
 
   @Test
   void givenAWithdrawnGrant_whenTheEndUserConsentsAgain_thenItIsLive() {
     var seen = establish(FIRST);
-    connections().withdraw(claim(seen, "me"), "invalid_grant");
+    connections().markRevoked(claim(seen, "me"), "invalid_grant");
 
     establish(SECOND);
 
@@ -329,7 +330,7 @@ public abstract class ConnectionRepositoryContract {
     connections().release(claim(seen, "me"));
 
     assertThat(current()).isEqualTo(seen);
-    assertThat(connections().claimRefresh(seen, "other", LONG)).isInstanceOf(Won.class);
+    assertThat(connections().claimRefresh(seen, "other", LONG)).isInstanceOf(Claimed.class);
   }
 
   @Test
@@ -340,7 +341,7 @@ public abstract class ConnectionRepositoryContract {
 
     connections().release(first);
 
-    assertThat(connections().claimRefresh(seen, "third", LONG)).isEqualTo(new Lost());
+    assertThat(connections().claimRefresh(seen, "third", LONG)).isEqualTo(new NotClaimed());
   }
 
   @Test
@@ -349,10 +350,10 @@ public abstract class ConnectionRepositoryContract {
 
     connections().discardAccessToken(seen);
 
-    var tokenless = new Tokenless(FIRST.refreshToken());
+    var tokenless = new WithoutAccessToken(FIRST.refreshToken());
     assertThat(current())
         .isEqualTo(new Connection(seen.id(), key, tokenless, seen.generation(), END));
-    assertThat(connections().claimRefresh(seen, "me", LONG)).isInstanceOf(Won.class);
+    assertThat(connections().claimRefresh(seen, "me", LONG)).isInstanceOf(Claimed.class);
   }
 
   @Test
@@ -368,7 +369,7 @@ public abstract class ConnectionRepositoryContract {
   @Test
   void givenAWithdrawnGrant_whenDiscardingTheAccessToken_thenItStaysWithdrawn() {
     var seen = establish(FIRST);
-    connections().withdraw(claim(seen, "me"), "invalid_grant");
+    connections().markRevoked(claim(seen, "me"), "invalid_grant");
     var withdrawn = current();
 
     connections().discardAccessToken(withdrawn);
@@ -410,9 +411,9 @@ public abstract class ConnectionRepositoryContract {
 
     connections().remove(key);
 
-    assertThat(connections().rotate(claim, SECOND)).isEqualTo(new Overtaken());
-    assertThat(connections().withdraw(claim, "invalid_grant")).isEqualTo(new Overtaken());
-    assertThat(connections().claimRefresh(seen, "other", LONG)).isEqualTo(new Lost());
+    assertThat(connections().rotate(claim, SECOND)).isEqualTo(new Superseded());
+    assertThat(connections().markRevoked(claim, "invalid_grant")).isEqualTo(new Superseded());
+    assertThat(connections().claimRefresh(seen, "other", LONG)).isEqualTo(new NotClaimed());
     connections().discardAccessToken(seen);
     connections().release(claim);
     assertThat(connections().find(key)).isEmpty();
@@ -430,7 +431,7 @@ public abstract class ConnectionRepositoryContract {
 
     assertThat(second.id()).isNotEqualTo(first.id());
     assertThat(second.generation()).isGreaterThan(first.generation() + 1);
-    assertThat(connections().rotate(late, SECOND)).isEqualTo(new Overtaken());
+    assertThat(connections().rotate(late, SECOND)).isEqualTo(new Superseded());
     assertThat(current()).isEqualTo(second);
   }
 
@@ -438,16 +439,16 @@ public abstract class ConnectionRepositoryContract {
     return claim(seen, owner, LONG);
   }
 
-  private RefreshClaim claim(Connection seen, String owner, Duration life) {
-    return switch (connections().claimRefresh(seen, owner, life)) {
-      case Won(var claim) -> claim;
-      case Lost _ -> throw new AssertionError(owner + " did not get the claim");
+  private RefreshClaim claim(Connection seen, String owner, Duration ttl) {
+    return switch (connections().claimRefresh(seen, owner, ttl)) {
+      case Claimed(var claim) -> claim;
+      case NotClaimed _ -> throw new AssertionError(owner + " did not get the claim");
     };
   }
 
   private RefreshClaim claimOnceFree(Connection seen, String owner) throws InterruptedException {
     for (int attempt = 0; attempt < 100; attempt++) {
-      if (connections().claimRefresh(seen, owner, LONG) instanceof Won(var claim)) {
+      if (connections().claimRefresh(seen, owner, LONG) instanceof Claimed(var claim)) {
         return claim;
       }
       letPass(SHORT.dividedBy(4));
@@ -471,10 +472,10 @@ public abstract class ConnectionRepositoryContract {
     return pending(key, UUID.randomUUID(), tokens, END);
   }
 
-  private static Connection connectionOf(Establishment made) {
+  private static Connection connectionOf(EstablishResult made) {
     return switch (made) {
-      case Done(var connection) -> connection;
-      case AlreadyUsed _ -> throw new AssertionError("used before");
+      case Established(var connection) -> connection;
+      case ConsentAlreadyUsed _ -> throw new AssertionError("used before");
     };
   }
 

@@ -3,8 +3,8 @@ package dev.juncture.domain.connection;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.juncture.domain.connection.Grant.Live;
-import dev.juncture.domain.connection.Grant.Tokenless;
-import dev.juncture.domain.connection.Grant.Withdrawn;
+import dev.juncture.domain.connection.Grant.Revoked;
+import dev.juncture.domain.connection.Grant.WithoutAccessToken;
 import dev.juncture.domain.oauth.AccessToken;
 import dev.juncture.domain.oauth.ProviderId;
 import dev.juncture.domain.oauth.Secret;
@@ -21,7 +21,7 @@ final class ConnectionTest {
 
   @Test
   void givenAGrantUpToItsLastMoment_whenAskedAtThatMoment_thenItIsExpired() {
-    var connection = with(new Tokenless(REFRESH));
+    var connection = with(new WithoutAccessToken(REFRESH));
 
     assertThat(connection.isExpired(connection.expiresAt().minusNanos(1))).isFalse();
     assertThat(connection.isExpired(connection.expiresAt())).isTrue();
@@ -30,11 +30,11 @@ final class ConnectionTest {
 
   @Test
   void givenAWithdrawnGrant_whenAsked_thenOnlyANewConsentHelps() {
-    var connection = with(new Withdrawn(REFRESH, "invalid_grant", NOON));
+    var connection = with(new Revoked(REFRESH, "invalid_grant", NOON));
 
-    assertThat(connection.isWithdrawn()).isTrue();
+    assertThat(connection.isRevoked()).isTrue();
     assertThat(connection.needsReauthorization(NOON)).isTrue();
-    assertThat(connection.accessTokenLasting(MINUTE, NOON)).isEmpty();
+    assertThat(connection.accessTokenValidFor(MINUTE, NOON)).isEmpty();
   }
 
   @Test
@@ -42,8 +42,8 @@ final class ConnectionTest {
     var token = new AccessToken(new Secret("a1"), NOON.plus(MINUTE));
     var connection = with(new Live(REFRESH, token));
 
-    assertThat(connection.accessTokenLasting(MINUTE, NOON)).contains(token);
-    assertThat(connection.accessTokenLasting(MINUTE, NOON.plusNanos(1))).isEmpty();
+    assertThat(connection.accessTokenValidFor(MINUTE, NOON)).contains(token);
+    assertThat(connection.accessTokenValidFor(MINUTE, NOON.plusNanos(1))).isEmpty();
   }
 
   private static Connection with(Grant grant) {

@@ -63,7 +63,7 @@ public final class InMemoryConnectionDirectory implements ConnectionDirectory {
   }
 
   @Override
-  public int fileExpired(int limit) {
+  public int markExpired(int limit) {
     return 0;
   }
 

@@ -21,9 +21,9 @@ final class InMemoryConnectionDirectoryTest extends ConnectionDirectoryContract 
   }
 
   @Override
-  protected ProviderDetails detailsAt(Place place) {
+  protected ProviderDetails detailsAt(ConnectedResource place) {
     return new Somewhere(Optional.of(place));
   }
 
-  private record Somewhere(Optional<Place> place) implements ProviderDetails {}
+  private record Somewhere(Optional<ConnectedResource> place) implements ProviderDetails {}
 }

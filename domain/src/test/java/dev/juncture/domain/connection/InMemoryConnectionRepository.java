@@ -1,16 +1,16 @@
 package dev.juncture.domain.connection;
 
 import dev.juncture.domain.connection.ConnectionEvent.Type;
-import dev.juncture.domain.connection.ConnectionRepository.ClaimAttempt.Lost;
-import dev.juncture.domain.connection.ConnectionRepository.ClaimAttempt.Won;
-import dev.juncture.domain.connection.ConnectionRepository.Establishment.AlreadyUsed;
-import dev.juncture.domain.connection.ConnectionRepository.Establishment.Done;
-import dev.juncture.domain.connection.ConnectionRepository.Settlement.Overtaken;
-import dev.juncture.domain.connection.ConnectionRepository.Settlement.Stored;
-import dev.juncture.domain.connection.ConnectionRepository.Settlement.Unanswered;
+import dev.juncture.domain.connection.ConnectionRepository.ClaimResult.Claimed;
+import dev.juncture.domain.connection.ConnectionRepository.ClaimResult.NotClaimed;
+import dev.juncture.domain.connection.ConnectionRepository.EstablishResult.ConsentAlreadyUsed;
+import dev.juncture.domain.connection.ConnectionRepository.EstablishResult.Established;
+import dev.juncture.domain.connection.ConnectionRepository.WriteResult.Stored;
+import dev.juncture.domain.connection.ConnectionRepository.WriteResult.Superseded;
+import dev.juncture.domain.connection.ConnectionRepository.WriteResult.Unknown;
 import dev.juncture.domain.connection.Grant.Live;
-import dev.juncture.domain.connection.Grant.Tokenless;
-import dev.juncture.domain.connection.Grant.Withdrawn;
+import dev.juncture.domain.connection.Grant.Revoked;
+import dev.juncture.domain.connection.Grant.WithoutAccessToken;
 import dev.juncture.domain.error.DomainError.StoreUnavailable;
 import dev.juncture.domain.oauth.Account;
 import dev.juncture.domain.oauth.GrantedTokens;
@@ -108,21 +108,21 @@ public final class InMemoryConnectionRepository implements ConnectionRepository,
   }
 
   @Override
-  public synchronized Establishment establish(
+  public synchronized EstablishResult establish(
       PendingConnection consent, ConnectionId idIfNew, ProviderDetails details) {
     var known = entry(consent.key());
     if (!usedAuthorizations.add(consent.authorization())) {
-      return new AlreadyUsed();
+      return new ConsentAlreadyUsed();
     }
     var connection = established(consent, known.map(Entry::connection), idIfNew);
     var kept = known.map(entry -> meeting.apply(entry.details(), details)).orElse(details);
     note(connection, known.isPresent() ? Type.REAUTHORIZED : Type.CONNECTED, "");
     known
         .filter(entry -> !sameChoice.test(entry.details(), kept))
-        .ifPresent(_ -> note(connection, Type.SITE_CHANGED, ""));
+        .ifPresent(_ -> note(connection, Type.RESOURCE_CHANGED, ""));
     save(connection, kept);
     facts.computeIfPresent(connection.id(), (_, it) -> it.consentedTo(consent));
-    return new Done(connection);
+    return new Established(connection);
   }
 
   private Connection established(
@@ -136,25 +136,25 @@ public final class InMemoryConnectionRepository implements ConnectionRepository,
   }
 
   @Override
-  public synchronized ClaimAttempt claimRefresh(Connection seen, String owner, Duration life) {
+  public synchronized ClaimResult claimRefresh(Connection seen, String owner, Duration ttl) {
     return entry(seen.key())
         .filter(entry -> entry.isClaimable(seen, clock.instant()))
-        .<ClaimAttempt>map(entry -> won(entry, owner, life))
-        .orElseGet(Lost::new);
+        .<ClaimResult>map(entry -> won(entry, owner, ttl))
+        .orElseGet(NotClaimed::new);
   }
 
-  private Won won(Entry entry, String owner, Duration life) {
+  private Claimed won(Entry entry, String owner, Duration ttl) {
     var connection = entry.connection();
-    keep(entry.claimedBy(new Claim(owner, clock.instant().plus(life))));
-    return new Won(
+    keep(entry.claimedBy(new Claim(owner, clock.instant().plus(ttl))));
+    return new Claimed(
         new RefreshClaim(connection.id(), connection.key(), connection.generation(), owner));
   }
 
   @Override
-  public synchronized Settlement rotate(RefreshClaim claim, GrantedTokens tokens) {
+  public synchronized WriteResult rotate(RefreshClaim claim, GrantedTokens tokens) {
     if (rotationsToFail > 0) {
       rotationsToFail--;
-      return new Unanswered();
+      return new Unknown();
     }
     var settled = settle(claim, known -> with(known, live(tokens), known.generation() + 1));
     if (settled instanceof Stored(var connection)) {
@@ -164,12 +164,12 @@ public final class InMemoryConnectionRepository implements ConnectionRepository,
   }
 
   @Override
-  public synchronized Settlement withdraw(RefreshClaim claim, String reason) {
+  public synchronized WriteResult markRevoked(RefreshClaim claim, String reason) {
     var settled = settle(claim, known -> with(known, withdrawn(known, reason), known.generation()));
-    return noted(settled, Type.INVALIDATED, reason);
+    return noted(settled, Type.REVOKED, reason);
   }
 
-  private Settlement noted(Settlement settled, Type type, String detail) {
+  private WriteResult noted(WriteResult settled, Type type, String detail) {
     if (settled instanceof Stored(var connection)) {
       note(connection, type, detail);
     }
@@ -192,19 +192,19 @@ public final class InMemoryConnectionRepository implements ConnectionRepository,
         .orElse(List.of());
   }
 
-  private Withdrawn withdrawn(Connection known, String reason) {
-    return new Withdrawn(known.grant().refreshToken(), reason, clock.instant());
+  private Revoked withdrawn(Connection known, String reason) {
+    return new Revoked(known.grant().refreshToken(), reason, clock.instant());
   }
 
-  private Settlement settle(RefreshClaim claim, UnaryOperator<Connection> change) {
+  private WriteResult settle(RefreshClaim claim, UnaryOperator<Connection> change) {
     if (unavailable) {
-      return new Unanswered();
+      return new Unknown();
     }
     return held(claim)
         .map(entry -> entry.changedTo(change.apply(entry.connection())).claimedBy(Claim.NONE))
         .map(this::keep)
-        .<Settlement>map(entry -> new Stored(entry.connection()))
-        .orElseGet(Overtaken::new);
+        .<WriteResult>map(entry -> new Stored(entry.connection()))
+        .orElseGet(Superseded::new);
   }
 
   @Override
@@ -220,7 +220,7 @@ public final class InMemoryConnectionRepository implements ConnectionRepository,
         .filter(entry -> entry.isAt(seen.id(), seen.generation()))
         .filter(entry -> entry.connection().grant() instanceof Live)
         .map(entry -> keep(entry.changedTo(withoutAccessToken(entry.connection()))))
-        .ifPresent(entry -> note(entry.connection(), Type.REFUSED, ""));
+        .ifPresent(entry -> note(entry.connection(), Type.ACCESS_TOKEN_REJECTED, ""));
   }
 
   @Override
@@ -240,8 +240,8 @@ public final class InMemoryConnectionRepository implements ConnectionRepository,
   private static Connection withoutAccessToken(Connection known) {
     return switch (known.grant()) {
       case Live(var refreshToken, _) ->
-          with(known, new Tokenless(refreshToken), known.generation());
-      case Tokenless _, Withdrawn _ -> known;
+          with(known, new WithoutAccessToken(refreshToken), known.generation());
+      case WithoutAccessToken _, Revoked _ -> known;
     };
   }
 
@@ -270,7 +270,7 @@ public final class InMemoryConnectionRepository implements ConnectionRepository,
         connection.id(),
         connection.key(),
         state(connection),
-        connection.grant() instanceof Withdrawn(_, var reason, _) ? reason : "",
+        connection.grant() instanceof Revoked(_, var reason, _) ? reason : "",
         entry.details().place(),
         known.account(),
         known.scopes(),
@@ -281,8 +281,8 @@ public final class InMemoryConnectionRepository implements ConnectionRepository,
   }
 
   private ConnectionState state(Connection connection) {
-    if (connection.isWithdrawn()) {
-      return ConnectionState.INVALID;
+    if (connection.isRevoked()) {
+      return ConnectionState.REVOKED;
     }
     return connection.isExpired(clock.instant()) ? ConnectionState.EXPIRED : ConnectionState.ACTIVE;
   }
@@ -382,7 +382,7 @@ public final class InMemoryConnectionRepository implements ConnectionRepository,
     }
 
     boolean isClaimable(Connection seen, Instant now) {
-      return isAt(seen.id(), seen.generation()) && !connection.isWithdrawn() && !claim.isAlive(now);
+      return isAt(seen.id(), seen.generation()) && !connection.isRevoked() && !claim.isAlive(now);
     }
 
     boolean isHeldBy(RefreshClaim held) {

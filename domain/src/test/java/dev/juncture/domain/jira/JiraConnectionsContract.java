@@ -2,7 +2,7 @@ package dev.juncture.domain.jira;
 
 import static dev.juncture.domain.connection.ConnectionEvent.Type.CONNECTED;
 import static dev.juncture.domain.connection.ConnectionEvent.Type.REAUTHORIZED;
-import static dev.juncture.domain.connection.ConnectionEvent.Type.SITE_CHANGED;
+import static dev.juncture.domain.connection.ConnectionEvent.Type.RESOURCE_CHANGED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.juncture.domain.connection.ConnectionEvent;
@@ -133,7 +133,7 @@ public abstract class JiraConnectionsContract {
 
     establish(JiraConnection.to(OTHER_SITE));
 
-    assertThat(types()).containsExactly(SITE_CHANGED, REAUTHORIZED, CONNECTED);
+    assertThat(types()).containsExactly(RESOURCE_CHANGED, REAUTHORIZED, CONNECTED);
   }
 
   @Test

@@ -3,10 +3,10 @@ package dev.juncture.domain.oauth;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.juncture.domain.connect.Browser;
+import dev.juncture.domain.connect.BrowserBinding;
 import dev.juncture.domain.connect.ConnectSessionToken;
 import dev.juncture.domain.connect.Destination;
-import dev.juncture.domain.connect.Invitation;
+import dev.juncture.domain.connect.FlowOrigin;
 import dev.juncture.domain.connection.ConnectionKey;
 import dev.juncture.domain.connection.ExternalId;
 import dev.juncture.domain.error.DomainError.StoreUnavailable;
@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 /// What every [AuthorizationStates] does. Each test starts with an empty one that can be reached.
 public abstract class AuthorizationStatesContract {
 
-  private static final Duration LIFE = Duration.ofMinutes(10);
+  private static final Duration TTL = Duration.ofMinutes(10);
   private static final State STATE = new State(new Secret("state-1"));
   private static final AuthorizationAttempt ATTEMPT = attempt("Grüße, alice", "v");
 
@@ -47,7 +47,7 @@ public abstract class AuthorizationStatesContract {
 
   @Test
   void givenARememberedState_whenTaken_thenItsAttemptComesAsItWas() {
-    states().remember(STATE, ATTEMPT, LIFE);
+    states().remember(STATE, ATTEMPT, TTL);
 
     var taken = states().take(STATE);
 
@@ -56,7 +56,7 @@ public abstract class AuthorizationStatesContract {
 
   @Test
   void givenARememberedState_whenFound_thenItsAttemptComesAndItCanStillBeTaken() {
-    states().remember(STATE, ATTEMPT, LIFE);
+    states().remember(STATE, ATTEMPT, TTL);
 
     var found = states().find(STATE);
 
@@ -71,12 +71,12 @@ public abstract class AuthorizationStatesContract {
         new AuthorizationAttempt(
             ATTEMPT.key(),
             ATTEMPT.verifier(),
-            new Browser.Marked(new Secret("mark-1")),
-            new Invitation.Session(
+            new BrowserBinding.Bound(new Secret("mark-1")),
+            new FlowOrigin.Session(
                 new ConnectSessionToken(new Secret("token-1")),
                 new UUID(7, 8),
-                new Destination.Given(URI.create("https://app.example/done?x=1"))));
-    states().remember(STATE, invited, LIFE);
+                new Destination.Requested(URI.create("https://app.example/done?x=1"))));
+    states().remember(STATE, invited, TTL);
 
     assertThat(states().find(STATE)).contains(invited);
     assertThat(states().take(STATE)).contains(invited);
@@ -85,8 +85,8 @@ public abstract class AuthorizationStatesContract {
   @Test
   void givenSeveralStates_whenOneIsTaken_thenItIsItsOwnAttempt() {
     var other = attempt("bob", "w");
-    states().remember(STATE, ATTEMPT, LIFE);
-    states().remember(new State(new Secret("state-2")), other, LIFE);
+    states().remember(STATE, ATTEMPT, TTL);
+    states().remember(new State(new Secret("state-2")), other, TTL);
 
     var taken = states().take(new State(new Secret("state-2")));
 
@@ -95,7 +95,7 @@ public abstract class AuthorizationStatesContract {
 
   @Test
   void givenAStateThatWasTaken_whenTakenAgain_thenNothingComes() {
-    states().remember(STATE, ATTEMPT, LIFE);
+    states().remember(STATE, ATTEMPT, TTL);
     states().take(STATE);
 
     var takenAgain = states().take(STATE);
@@ -116,7 +116,7 @@ public abstract class AuthorizationStatesContract {
   @Test
   void givenOneState_whenManyTakeItAtOnce_thenOneGetsIt() throws Exception {
     for (var round = 0; round < 20; round++) {
-      states().remember(STATE, ATTEMPT, LIFE);
+      states().remember(STATE, ATTEMPT, TTL);
 
       var takes = atOnce(8, () -> states().take(STATE));
 
@@ -126,11 +126,11 @@ public abstract class AuthorizationStatesContract {
 
   @Test
   void givenStatesOutOfReach_whenUsed_thenTheyAreUnavailable() {
-    states().remember(STATE, ATTEMPT, LIFE);
+    states().remember(STATE, ATTEMPT, TTL);
 
     becomeUnavailable();
 
-    assertUnavailable(() -> states().remember(STATE, ATTEMPT, LIFE));
+    assertUnavailable(() -> states().remember(STATE, ATTEMPT, TTL));
     assertUnavailable(() -> states().find(STATE));
     assertUnavailable(() -> states().take(STATE));
   }

@@ -23,9 +23,9 @@ public final class InMemoryAuthorizationStates implements AuthorizationStates {
   }
 
   @Override
-  public void remember(State state, AuthorizationAttempt attempt, Duration life) {
+  public void remember(State state, AuthorizationAttempt attempt, Duration ttl) {
     requireAvailable();
-    entries.put(state, new Entry(attempt, clock.instant().plus(life)));
+    entries.put(state, new Entry(attempt, clock.instant().plus(ttl)));
   }
 
   @Override

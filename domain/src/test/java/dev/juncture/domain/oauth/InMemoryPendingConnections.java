@@ -22,9 +22,9 @@ public final class InMemoryPendingConnections implements PendingConnections {
   }
 
   @Override
-  public void hold(ConnectionCode code, PendingConnection pending, Duration life) {
+  public void hold(ConnectionCode code, PendingConnection pending, Duration ttl) {
     requireAvailable();
-    entries.put(code, new Entry(pending, clock.instant().plus(life)));
+    entries.put(code, new Entry(pending, clock.instant().plus(ttl)));
   }
 
   @Override

@@ -29,13 +29,13 @@ public final class InMemoryTokenCache implements TokenCache {
   }
 
   @Override
-  public Optional<AccessToken> atHand(ConnectionKey key) {
+  public Optional<AccessToken> findLocal(ConnectionKey key) {
     return find(key);
   }
 
   @Override
   public synchronized void put(ConnectionKey key, long generation, AccessToken token) {
-    if (!token.lasts(MINUTE, clock.instant())) {
+    if (!token.isValidFor(MINUTE, clock.instant())) {
       drop(key, generation - 1);
     } else if (!unavailable && entry(key).map(e -> e.admits(generation)).orElse(true)) {
       entries.put(key, new Entry(generation, Optional.of(token), token.expiresAt().minus(MINUTE)));

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.juncture.domain.connect.ConnectSessionToken;
 import dev.juncture.domain.connect.Destination;
-import dev.juncture.domain.connect.Invitation;
+import dev.juncture.domain.connect.FlowOrigin;
 import dev.juncture.domain.connection.ConnectionKey;
 import dev.juncture.domain.connection.ExternalId;
 import dev.juncture.domain.error.DomainError.StoreUnavailable;
@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 /// What every [PendingConnections] does. Each test starts with an empty one that can be reached.
 public abstract class PendingConnectionsContract {
 
-  private static final Duration LIFE = Duration.ofMinutes(15);
+  private static final Duration TTL = Duration.ofMinutes(15);
   private static final ConnectionCode CODE = new ConnectionCode(new Secret("code-1"));
   private static final PendingConnection PENDING = pending("Grüße, alice", "account-1");
 
@@ -41,7 +41,7 @@ public abstract class PendingConnectionsContract {
 
   @Test
   void givenAHeldConnection_whenOpenedTwice_thenItComesAsItWasBothTimes() {
-    pendingConnections().hold(CODE, PENDING, LIFE);
+    pendingConnections().hold(CODE, PENDING, TTL);
 
     var first = pendingConnections().open(CODE);
     var second = pendingConnections().open(CODE);
@@ -53,7 +53,7 @@ public abstract class PendingConnectionsContract {
   @Test
   void givenAProviderThatDidNotSayWhoConsented_whenOpened_thenThatIsStillUnsaid() {
     var unsaid = pending("alice", "");
-    pendingConnections().hold(CODE, unsaid, LIFE);
+    pendingConnections().hold(CODE, unsaid, TTL);
 
     var opened = pendingConnections().open(CODE);
 
@@ -69,11 +69,11 @@ public abstract class PendingConnectionsContract {
             PENDING.tokens(),
             PENDING.authorizedAt(),
             PENDING.expiresAt(),
-            new Invitation.Session(
+            new FlowOrigin.Session(
                 new ConnectSessionToken(new Secret("token-1")),
                 PENDING.authorization(),
-                new Destination.Usual()));
-    pendingConnections().hold(CODE, invited, LIFE);
+                new Destination.Configured()));
+    pendingConnections().hold(CODE, invited, TTL);
 
     var opened = pendingConnections().open(CODE);
 
@@ -83,9 +83,9 @@ public abstract class PendingConnectionsContract {
   @Test
   void givenAHeldConnection_whenAnotherIsHeldUnderItsCode_thenTheOtherReplacesIt() {
     var other = pending("bob", "account-2");
-    pendingConnections().hold(CODE, PENDING, LIFE);
+    pendingConnections().hold(CODE, PENDING, TTL);
 
-    pendingConnections().hold(CODE, other, LIFE);
+    pendingConnections().hold(CODE, other, TTL);
 
     assertThat(pendingConnections().open(CODE)).contains(other);
   }
@@ -93,8 +93,8 @@ public abstract class PendingConnectionsContract {
   @Test
   void givenAHeldConnection_whenForgotten_thenOnlyThatOneIsGone() {
     var otherCode = new ConnectionCode(new Secret("code-2"));
-    pendingConnections().hold(CODE, PENDING, LIFE);
-    pendingConnections().hold(otherCode, PENDING, LIFE);
+    pendingConnections().hold(CODE, PENDING, TTL);
+    pendingConnections().hold(otherCode, PENDING, TTL);
 
     pendingConnections().forget(CODE);
 
@@ -118,11 +118,11 @@ public abstract class PendingConnectionsContract {
 
   @Test
   void givenPendingConnectionsOutOfReach_whenUsed_thenTheyAreUnavailable() {
-    pendingConnections().hold(CODE, PENDING, LIFE);
+    pendingConnections().hold(CODE, PENDING, TTL);
 
     becomeUnavailable();
 
-    assertUnavailable(() -> pendingConnections().hold(CODE, PENDING, LIFE));
+    assertUnavailable(() -> pendingConnections().hold(CODE, PENDING, TTL));
     assertUnavailable(() -> pendingConnections().open(CODE));
     assertThatCode(() -> pendingConnections().forget(CODE)).doesNotThrowAnyException();
   }

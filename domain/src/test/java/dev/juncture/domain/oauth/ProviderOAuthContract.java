@@ -3,10 +3,10 @@ package dev.juncture.domain.oauth;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
-import dev.juncture.domain.oauth.ScriptedHttpServer.Reply;
+import dev.juncture.domain.oauth.ScriptedHttpServer.ScriptedResponse;
 import dev.juncture.domain.oauth.TokenOutcome.Granted;
+import dev.juncture.domain.oauth.TokenOutcome.InvalidGrant;
 import dev.juncture.domain.oauth.TokenOutcome.Misconfigured;
-import dev.juncture.domain.oauth.TokenOutcome.Refused;
 import dev.juncture.domain.oauth.TokenOutcome.Unavailable;
 import java.net.URI;
 import java.net.URLDecoder;
@@ -67,13 +67,13 @@ public abstract class ProviderOAuthContract {
   protected abstract ProviderOAuth providerAt(URI base, InstantSource clock);
 
   /// What the provider answers to a refresh token that is dead for good.
-  protected abstract Reply deadGrant();
+  protected abstract ScriptedResponse deadGrant();
 
   /// What the provider answers to a code that is unknown, expired or used.
-  protected abstract Reply deadCode();
+  protected abstract ScriptedResponse deadCode();
 
   /// What the provider answers to a wrong client secret.
-  protected abstract Reply wrongClient();
+  protected abstract ScriptedResponse wrongClient();
 
   /// The client secret that [#providerAt] configures; letters, digits and hyphens only.
   protected abstract String clientSecret();
@@ -102,7 +102,7 @@ public abstract class ProviderOAuthContract {
 
   /// What the provider answers when it is asked whether it still takes an access token, and does;
   /// needed where there are no refresh tokens.
-  protected Reply takenToken() {
+  protected ScriptedResponse takenToken() {
     throw new IllegalStateException("a provider without refresh tokens says what this looks like");
   }
 
@@ -250,7 +250,7 @@ public abstract class ProviderOAuthContract {
 
   @Test
   void givenABrokenConnection_whenExchanging_thenItIsSentOnceAndNothingCameBack() {
-    server.answer(Reply.dropped());
+    server.answer(ScriptedResponse.dropped());
 
     var outcome = provider.exchange(CODE, VERIFIER);
 
@@ -264,7 +264,7 @@ public abstract class ProviderOAuthContract {
 
     var outcome = provider.exchange(CODE, VERIFIER);
 
-    assertThat(outcome).isInstanceOf(Refused.class);
+    assertThat(outcome).isInstanceOf(InvalidGrant.class);
   }
 
   @Test
@@ -295,7 +295,7 @@ public abstract class ProviderOAuthContract {
 
     var outcome = provider.refresh(OLD);
 
-    assertThat(outcome).isInstanceOf(Refused.class);
+    assertThat(outcome).isInstanceOf(InvalidGrant.class);
   }
 
   @Test
@@ -401,7 +401,7 @@ public abstract class ProviderOAuthContract {
   @ParameterizedTest
   @ValueSource(ints = {200, 302, 403, 404, 429, 500, 502, 503})
   void givenAWebPage_whenRefreshing_thenNothingUsableCameBack(int status) {
-    server.answer(Reply.html(status));
+    server.answer(ScriptedResponse.html(status));
 
     var outcome = provider.refresh(OLD);
 
@@ -411,7 +411,7 @@ public abstract class ProviderOAuthContract {
   @ParameterizedTest
   @ValueSource(ints = {429, 503})
   void givenAWishToWait_whenRefreshing_thenItIsPassedOn(int status) {
-    server.answer(Reply.of(status, Map.of("Retry-After", "17"), "later"));
+    server.answer(ScriptedResponse.of(status, Map.of("Retry-After", "17"), "later"));
 
     var outcome = provider.refresh(OLD);
 
@@ -420,7 +420,7 @@ public abstract class ProviderOAuthContract {
 
   @Test
   void givenABrokenConnection_whenRefreshing_thenItIsSentOnceAndNothingCameBack() {
-    server.answer(Reply.dropped());
+    server.answer(ScriptedResponse.dropped());
 
     var outcome = provider.refresh(OLD);
 
@@ -430,7 +430,8 @@ public abstract class ProviderOAuthContract {
 
   @Test
   void givenACutAnswer_whenRefreshing_thenNothingUsableCameBack() {
-    server.answer(Reply.cut(200, "{\"access_token\": \"canary-access\", \"expires_in\": 3600}"));
+    server.answer(
+        ScriptedResponse.cut(200, "{\"access_token\": \"canary-access\", \"expires_in\": 3600}"));
 
     var outcome = provider.refresh(OLD);
 
@@ -448,7 +449,7 @@ public abstract class ProviderOAuthContract {
 
   @Test
   void givenSilence_whenRefreshing_thenItEnds() {
-    server.answer(Reply.silent(over));
+    server.answer(ScriptedResponse.silent(over));
 
     var outcome = provider.refresh(OLD);
 
@@ -457,7 +458,7 @@ public abstract class ProviderOAuthContract {
 
   @Test
   void givenAnAnswerThatDripsForEver_whenRefreshing_thenItEnds() {
-    server.answer(Reply.dripping(200));
+    server.answer(ScriptedResponse.dripping(200));
 
     var outcome = provider.refresh(OLD);
 
@@ -466,7 +467,7 @@ public abstract class ProviderOAuthContract {
 
   @Test
   void givenAnEndlessAnswer_whenRefreshing_thenLittleOfItIsRead() {
-    server.answer(Reply.endless(200));
+    server.answer(ScriptedResponse.endless(200));
 
     var outcome = provider.refresh(OLD);
 
@@ -480,7 +481,8 @@ public abstract class ProviderOAuthContract {
     server.answer(tokens("canary-access", WITH_REFRESH_TOKEN));
     var success = provider.exchange(CODE, VERIFIER);
     server.answer(
-        Reply.json(403, "{\"error\": \"canary failure\", \"error_description\": \"canary\"}"));
+        ScriptedResponse.json(
+            403, "{\"error\": \"canary failure\", \"error_description\": \"canary\"}"));
     var failure = provider.refresh(OLD);
 
     assertThat(success + " " + failure + " " + provider).doesNotContain("canary", clientSecret());
@@ -495,14 +497,14 @@ public abstract class ProviderOAuthContract {
   }
 
   /// The answer of a generous day; `extra` are further members, each with its comma.
-  private Reply tokens(String access, String extra) {
+  private ScriptedResponse tokens(String access, String extra) {
     return reply(
         "{%s \"access_token\": \"%s\", \"expires_in\": 3600, \"scope\": \"one two\"}"
             .formatted(extra, access));
   }
 
-  private Reply reply(String standard) {
-    return Reply.json(200, tokenAnswer(standard));
+  private ScriptedResponse reply(String standard) {
+    return ScriptedResponse.json(200, tokenAnswer(standard));
   }
 
   private static String basicCredentials(ScriptedHttpServer.Request request) {

@@ -11,7 +11,7 @@ public final class ReversibleSealer implements SecretSealer, SealingKeys {
 
   private static final String MARKER = "sealed:v1:";
 
-  private final List<KeyMark> marks;
+  private final List<KeyId> marks;
 
   public ReversibleSealer() {
     this("theKey");
@@ -19,11 +19,11 @@ public final class ReversibleSealer implements SecretSealer, SealingKeys {
 
   /// The first key seals, all open.
   public ReversibleSealer(String... keys) {
-    this.marks = Arrays.stream(keys).map(key -> new KeyMark(MARKER + key)).toList();
+    this.marks = Arrays.stream(keys).map(key -> new KeyId(MARKER + key)).toList();
   }
 
   @Override
-  public List<KeyMark> marks() {
+  public List<KeyId> keyIds() {
     return marks;
   }
 

@@ -36,20 +36,20 @@ public final class ScriptedHttpServer implements AutoCloseable {
 
   /// What goes onto the wire for a request.
   @FunctionalInterface
-  public interface Reply {
+  public interface ScriptedResponse {
 
     /// Writes the answer; `false` ends the connection.
     boolean writeTo(OutputStream out) throws IOException;
 
-    static Reply json(int status, String body) {
+    static ScriptedResponse json(int status, String body) {
       return of(status, Map.of("Content-Type", "application/json"), body);
     }
 
-    static Reply html(int status) {
+    static ScriptedResponse html(int status) {
       return of(status, Map.of("Content-Type", "text/html"), "<html><body>Sorry</body></html>");
     }
 
-    static Reply of(int status, Map<String, String> headers, String body) {
+    static ScriptedResponse of(int status, Map<String, String> headers, String body) {
       return out -> {
         var bytes = body.getBytes(StandardCharsets.UTF_8);
         head(out, status, headers, status == 204 ? "" : "Content-Length: " + bytes.length + "\r\n");
@@ -60,12 +60,12 @@ public final class ScriptedHttpServer implements AutoCloseable {
     }
 
     /// Ends the connection without a word.
-    static Reply dropped() {
+    static ScriptedResponse dropped() {
       return _ -> false;
     }
 
     /// Announces more than it sends.
-    static Reply cut(int status, String body) {
+    static ScriptedResponse cut(int status, String body) {
       return out -> {
         head(out, status, Map.of("Content-Type", "application/json"), "Content-Length: 100000\r\n");
         out.write(body.getBytes(StandardCharsets.UTF_8));
@@ -75,7 +75,7 @@ public final class ScriptedHttpServer implements AutoCloseable {
     }
 
     /// Sends JSON that never ends, as fast as it is taken.
-    static Reply endless(int status) {
+    static ScriptedResponse endless(int status) {
       return out -> {
         head(out, status, Map.of("Content-Type", "application/json"), "Connection: close\r\n");
         out.write("{\"access_token\": \"".getBytes(StandardCharsets.UTF_8));
@@ -86,7 +86,7 @@ public final class ScriptedHttpServer implements AutoCloseable {
     }
 
     /// Sends JSON that never ends, a byte now and then.
-    static Reply dripping(int status) {
+    static ScriptedResponse dripping(int status) {
       return out -> {
         head(out, status, Map.of("Content-Type", "application/json"), "Connection: close\r\n");
         while (true) {
@@ -98,7 +98,7 @@ public final class ScriptedHttpServer implements AutoCloseable {
     }
 
     /// Takes the request and never answers; returns when the other side gives up.
-    static Reply silent(CountDownLatch until) {
+    static ScriptedResponse silent(CountDownLatch until) {
       return _ -> {
         try {
           until.await();
@@ -133,7 +133,8 @@ public final class ScriptedHttpServer implements AutoCloseable {
   private final List<Socket> sockets = new CopyOnWriteArrayList<>();
   private final List<Request> requests = new CopyOnWriteArrayList<>();
   private final AtomicLong written = new AtomicLong();
-  private volatile Function<Request, Reply> script = _ -> Reply.json(500, "{}");
+  private volatile Function<Request, ScriptedResponse> script =
+      _ -> ScriptedResponse.json(500, "{}");
 
   public ScriptedHttpServer() {
     try {
@@ -149,18 +150,18 @@ public final class ScriptedHttpServer implements AutoCloseable {
   }
 
   /// Answers everything with `reply` from now on.
-  public void answer(Reply reply) {
+  public void answer(ScriptedResponse reply) {
     script = _ -> reply;
   }
 
   /// Answers with `replies` one after the other, the last one for ever.
-  public void answerInTurn(Reply... replies) {
+  public void answerInTurn(ScriptedResponse... replies) {
     var turn = new AtomicLong();
     script = _ -> replies[(int) Math.min(turn.getAndIncrement(), replies.length - 1)];
   }
 
   /// Answers by looking at the request.
-  public void answerBy(Function<Request, Reply> chosen) {
+  public void answerBy(Function<Request, ScriptedResponse> chosen) {
     script = chosen;
   }
 

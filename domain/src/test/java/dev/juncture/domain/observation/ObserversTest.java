@@ -16,24 +16,24 @@ final class ObserversTest {
 
   private static final ProviderId JIRA = new ProviderId("jira");
 
-  private final Witness one = new Witness();
-  private final Witness other = new Witness();
+  private final RecordingObserver one = new RecordingObserver();
+  private final RecordingObserver other = new RecordingObserver();
 
   @Test
   void givenTwoObservers_whenTold_thenBothHearEverything() {
     var tokens = TokenObserver.all(List.of(one, other));
     var providers = ProviderObserver.all(List.of(one, other));
 
-    tokens.found(Source.NEAR);
+    tokens.found(Source.LOCAL);
     tokens.refreshed(JIRA, RefreshOutcome.STORED, Duration.ofSeconds(1));
-    providers.begun(JIRA, Kind.API).ended(Outcome.LIMITED);
-    providers.waiting(JIRA, Duration.ofSeconds(2));
+    providers.requestStarted(JIRA, Kind.API).ended(Outcome.RATE_LIMITED);
+    providers.rateLimitWait(JIRA, Duration.ofSeconds(2));
 
     assertThat(one.heard())
         .containsExactly(
-            "found NEAR",
+            "found LOCAL",
             "refreshed jira STORED PT1S",
-            "called jira API LIMITED",
+            "called jira API RATE_LIMITED",
             "waiting jira PT2S");
     assertThat(other.heard()).isEqualTo(one.heard());
   }
@@ -46,7 +46,7 @@ final class ObserversTest {
     assertThatCode(
             () -> {
               tokens.found(Source.CACHE);
-              providers.begun(JIRA, Kind.TOKEN).ended(Outcome.FAILED);
+              providers.requestStarted(JIRA, Kind.TOKEN).ended(Outcome.FAILED);
             })
         .doesNotThrowAnyException();
   }

@@ -95,7 +95,7 @@ final class AcmeOAuth implements ProviderOAuth, AutoCloseable {
     return switch (endpoint.ask(fields)) {
       case Answer.Tokens tokens -> granted(tokens, spent, asked);
       case Answer.Rejected(var code) when code.equals("invalid_grant") ->
-          new TokenOutcome.Refused(code);
+          new TokenOutcome.InvalidGrant(code);
       case Answer.Rejected(var code) -> new TokenOutcome.Misconfigured(code);
       case Answer.Nothing(var wait) -> new TokenOutcome.Unavailable(wait);
     };

@@ -1,7 +1,7 @@
 package com.acme.juncture;
 
 import dev.juncture.domain.oauth.ProviderId;
-import dev.juncture.domain.plugin.OpenProvider;
+import dev.juncture.domain.plugin.ProviderInstance;
 import dev.juncture.domain.plugin.PluginSetting;
 import dev.juncture.domain.plugin.ProviderPlugin;
 import dev.juncture.domain.plugin.ProviderSettings;
@@ -22,14 +22,14 @@ public final class AcmePlugin implements ProviderPlugin {
   }
 
   @Override
-  public List<PluginSetting> furtherSettings() {
+  public List<PluginSetting> extraSettings() {
     return List.of(new PluginSetting("base-url", "where Acme is", false));
   }
 
   @Override
-  public OpenProvider open(ProviderSettings settings, InstantSource clock) {
+  public ProviderInstance open(ProviderSettings settings, InstantSource clock) {
     var base = URI.create(settings.further("base-url").orElse("https://acme.example"));
-    return OpenProvider.of(
+    return ProviderInstance.of(
         new AcmeOAuth(base, settings, new TokenEndpoint(base, PATIENCE), PATIENCE, clock),
         new AcmeApi(base));
   }

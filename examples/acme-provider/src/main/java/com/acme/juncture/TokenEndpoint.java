@@ -34,7 +34,7 @@ final class TokenEndpoint implements AutoCloseable {
   /// What came back.
   sealed interface Answer {
 
-    record Tokens(Secret access, Optional<Secret> refresh, Duration life, String scopes)
+    record Tokens(Secret access, Optional<Secret> refresh, Duration ttl, String scopes)
         implements Answer {}
 
     record Rejected(String code) implements Answer {}
@@ -83,19 +83,19 @@ final class TokenEndpoint implements AutoCloseable {
 
   private static Answer tokens(Map<String, Object> body, Duration wait) {
     var access = text(body, "access_token").filter(it -> it.matches("[!-~]+"));
-    var life = body.get("expires_in");
-    if (access.isEmpty() || life != null && !isPossible(life)) {
+    var ttl = body.get("expires_in");
+    if (access.isEmpty() || ttl != null && !isPossible(ttl)) {
       return new Answer.Nothing(wait);
     }
     return new Answer.Tokens(
         new Secret(access.get()),
         text(body, "refresh_token").map(Secret::new),
-        life instanceof Double seconds ? Duration.ofSeconds(seconds.longValue()) : USUAL_LIFE,
+        ttl instanceof Double seconds ? Duration.ofSeconds(seconds.longValue()) : USUAL_LIFE,
         text(body, "scope").orElse(""));
   }
 
-  private static boolean isPossible(Object life) {
-    return life instanceof Double seconds && seconds >= 1 && seconds <= LONGEST_LIFE;
+  private static boolean isPossible(Object ttl) {
+    return ttl instanceof Double seconds && seconds >= 1 && seconds <= LONGEST_LIFE;
   }
 
   private static Optional<String> text(Map<String, Object> body, String name) {

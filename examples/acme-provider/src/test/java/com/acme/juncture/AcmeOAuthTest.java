@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.juncture.domain.oauth.ProviderOAuth;
 import dev.juncture.domain.oauth.ProviderOAuthContract;
-import dev.juncture.domain.oauth.ScriptedHttpServer.Reply;
+import dev.juncture.domain.oauth.ScriptedHttpServer.ScriptedResponse;
 import dev.juncture.domain.oauth.Secret;
-import dev.juncture.domain.oauth.TokenOutcome.Refused;
+import dev.juncture.domain.oauth.TokenOutcome.InvalidGrant;
 import dev.juncture.domain.plugin.ProviderPlugin;
 import dev.juncture.domain.plugin.ProviderSettings;
 import java.net.URI;
@@ -36,18 +36,18 @@ final class AcmeOAuthTest extends ProviderOAuthContract {
   }
 
   @Override
-  protected Reply deadGrant() {
-    return Reply.json(400, "{\"error\": \"invalid_grant\"}");
+  protected ScriptedResponse deadGrant() {
+    return ScriptedResponse.json(400, "{\"error\": \"invalid_grant\"}");
   }
 
   @Override
-  protected Reply deadCode() {
-    return Reply.json(400, "{\"error\": \"invalid_grant\"}");
+  protected ScriptedResponse deadCode() {
+    return ScriptedResponse.json(400, "{\"error\": \"invalid_grant\"}");
   }
 
   @Override
-  protected Reply wrongClient() {
-    return Reply.json(401, "{\"error\": \"invalid_client\"}");
+  protected ScriptedResponse wrongClient() {
+    return ScriptedResponse.json(401, "{\"error\": \"invalid_client\"}");
   }
 
   @Override
@@ -64,8 +64,8 @@ final class AcmeOAuthTest extends ProviderOAuthContract {
 
   @Test
   void givenAnEscapedError_whenRefreshing_thenItIsUnderstood() {
-    server.answer(Reply.json(400, "{\"error\": \"invalid\\u005fgrant\", \"x\": null}"));
+    server.answer(ScriptedResponse.json(400, "{\"error\": \"invalid\\u005fgrant\", \"x\": null}"));
 
-    assertThat(provider.refresh(new Secret("r"))).isEqualTo(new Refused("invalid_grant"));
+    assertThat(provider.refresh(new Secret("r"))).isEqualTo(new InvalidGrant("invalid_grant"));
   }
 }

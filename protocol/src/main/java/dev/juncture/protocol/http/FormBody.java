@@ -1,6 +1,6 @@
 package dev.juncture.protocol.http;
 
-import dev.juncture.protocol.http.HttpReply.Received;
+import dev.juncture.protocol.http.HttpResult.Received;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -32,7 +32,7 @@ public final class FormBody {
   }
 
   /// What is not well-formed is left out; of a repeated name the first counts.
-  public static JsonTree read(Payload body) {
+  public static JsonTree read(ResponseBody body) {
     var fields = new LinkedHashMap<String, Object>();
     for (var pair : new String(body.bytes(), StandardCharsets.UTF_8).split("&", -1)) {
       var parts = pair.split("=", 2);

@@ -22,7 +22,7 @@ public final class Json {
   }
 
   /// The body as `type`; empty when it is anything else.
-  public <T> Optional<T> read(Payload body, Argument<T> type) {
+  public <T> Optional<T> read(ResponseBody body, Argument<T> type) {
     try {
       return Optional.ofNullable(mapper.readValue(body.bytes(), type));
     } catch (IOException | RuntimeException _) {
@@ -31,7 +31,7 @@ public final class Json {
   }
 
   /// The body as an object of anything.
-  public Optional<Map<String, Object>> tree(Payload body) {
+  public Optional<Map<String, Object>> tree(ResponseBody body) {
     return read(body, TREE);
   }
 

@@ -1,6 +1,6 @@
 package dev.juncture.protocol.http;
 
-import dev.juncture.protocol.http.HttpReply.Received;
+import dev.juncture.protocol.http.HttpResult.Received;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;

@@ -7,7 +7,7 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import dev.juncture.domain.oauth.ScriptedHttpServer;
-import dev.juncture.domain.oauth.ScriptedHttpServer.Reply;
+import dev.juncture.domain.oauth.ScriptedHttpServer.ScriptedResponse;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.MutableHttpRequest;
@@ -27,7 +27,7 @@ final class WireLoggerTest {
       new HttpLimits(Duration.ofSeconds(2), Duration.ofSeconds(1), 1_000, 4);
 
   private final Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
-  private final Logger wire = (Logger) LoggerFactory.getLogger(BoundedHttp.WIRE_LOGGER);
+  private final Logger wire = (Logger) LoggerFactory.getLogger(BoundedHttpClient.WIRE_LOGGER);
   private final Level rootLevel = root.getLevel();
   private final ListAppender<ILoggingEvent> log = new ListAppender<>();
   private final ScriptedHttpServer server = new ScriptedHttpServer();
@@ -50,7 +50,8 @@ final class WireLoggerTest {
 
   @Test
   void givenEverythingElseAtTrace_whenCalling_thenNoSecretIsLogged() {
-    server.answerInTurn(Reply.json(200, "{\"a\": \"canary-answer\"}"), Reply.dropped());
+    server.answerInTurn(
+        ScriptedResponse.json(200, "{\"a\": \"canary-answer\"}"), ScriptedResponse.dropped());
 
     send();
     send();
@@ -78,7 +79,7 @@ final class WireLoggerTest {
   }
 
   private static void send(MutableHttpRequest<?> request) {
-    try (var http = new BoundedHttp(LIMITS)) {
+    try (var http = new BoundedHttpClient(LIMITS)) {
       http.send(request, Duration.ofSeconds(2));
     }
   }

@@ -13,16 +13,16 @@ import dev.juncture.sandbox.atlassian.jira.JiraPlatform;
 import dev.juncture.sandbox.atlassian.jql.Searches;
 import dev.juncture.sandbox.atlassian.oauth.AccountEndpoint;
 import dev.juncture.sandbox.atlassian.oauth.Codes;
-import dev.juncture.sandbox.atlassian.oauth.DeadGrantAnswer;
 import dev.juncture.sandbox.atlassian.oauth.Grant;
 import dev.juncture.sandbox.atlassian.oauth.GrantFile;
 import dev.juncture.sandbox.atlassian.oauth.Grants;
+import dev.juncture.sandbox.atlassian.oauth.RevokedGrantResponse;
 import dev.juncture.sandbox.atlassian.oauth.TokenEndpoint;
+import dev.juncture.sandbox.simulator.fault.FaultPresets;
 import dev.juncture.sandbox.simulator.fault.Faults;
-import dev.juncture.sandbox.simulator.fault.Troubles;
 import dev.juncture.sandbox.simulator.front.HttpFront;
-import dev.juncture.sandbox.simulator.http.Answer;
 import dev.juncture.sandbox.simulator.http.Call;
+import dev.juncture.sandbox.simulator.http.Response;
 import dev.juncture.sandbox.simulator.http.Routes;
 import dev.juncture.sandbox.simulator.journal.Journal;
 import java.net.URI;
@@ -135,13 +135,13 @@ public final class AtlassianSimulator implements AutoCloseable {
     grants.withdrawSite(grantId, siteId);
   }
 
-  public void refuseDeadGrantsAs(DeadGrantAnswer answer) {
+  public void refuseDeadGrantsAs(RevokedGrantResponse answer) {
     tokenEndpoint.refuseDeadGrantsAs(answer);
   }
 
   /// For tokens issued from now on.
-  public void accessTokenLife(Duration life) {
-    grants.accessTokenLife(life);
+  public void accessTokenLife(Duration ttl) {
+    grants.accessTokenLife(ttl);
   }
 
   public void replayWindow(Duration window) {
@@ -167,7 +167,7 @@ public final class AtlassianSimulator implements AutoCloseable {
     front.close();
   }
 
-  private Function<Call, Answer> handler() {
+  private Function<Call, Response> handler() {
     var operations = new JiraOperations();
     JiraPlatform.offer(operations, searches, settings.clock());
     JiraSoftware.offer(operations);
@@ -186,9 +186,9 @@ public final class AtlassianSimulator implements AutoCloseable {
     };
   }
 
-  private Routes<Function<Call, Answer>> plainRoutes() {
+  private Routes<Function<Call, Response>> plainRoutes() {
     var account = new AccountEndpoint(grants, world, apiBaseUrl());
-    var routes = new Routes<Function<Call, Answer>>();
+    var routes = new Routes<Function<Call, Response>>();
     routes.add("GET", "/authorize", consent::ask);
     routes.add("POST", "/authorize", consent::decide);
     routes.add("POST", "/oauth/token", tokenEndpoint::handle);
@@ -197,10 +197,10 @@ public final class AtlassianSimulator implements AutoCloseable {
     return routes;
   }
 
-  private static Answer answer(Routes<Function<Call, Answer>> routes, Call call) {
+  private static Response answer(Routes<Function<Call, Response>> routes, Call call) {
     return routes
         .find(call.method(), call.rawPath())
         .map(match -> match.target().apply(call))
-        .orElseGet(() -> Troubles.gateway(404, "Not Found"));
+        .orElseGet(() -> FaultPresets.gateway(404, "Not Found"));
   }
 }

@@ -1,6 +1,6 @@
 package dev.juncture.sandbox.atlassian;
 
-import dev.juncture.sandbox.atlassian.oauth.DeadGrantAnswer;
+import dev.juncture.sandbox.atlassian.oauth.RevokedGrantResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -29,7 +29,7 @@ public record SimulatorSettings(
     InstantSource clock,
     Duration accessTokenLife,
     Duration replayWindow,
-    DeadGrantAnswer deadGrantAnswer,
+    RevokedGrantResponse deadGrantAnswer,
     int journalLimit,
     Optional<Path> stateFile) {
 
@@ -43,7 +43,7 @@ public record SimulatorSettings(
         InstantSource.system(),
         Duration.ofHours(1),
         Duration.ofMinutes(10),
-        DeadGrantAnswer.INVALID_GRANT,
+        RevokedGrantResponse.INVALID_GRANT,
         50_000,
         Optional.empty());
   }
@@ -153,7 +153,7 @@ public record SimulatorSettings(
         stateFile);
   }
 
-  public SimulatorSettings deadGrantAnswer(DeadGrantAnswer other) {
+  public SimulatorSettings deadGrantAnswer(RevokedGrantResponse other) {
     return new SimulatorSettings(
         port,
         clientId,

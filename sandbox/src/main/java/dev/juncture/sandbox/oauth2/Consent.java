@@ -1,8 +1,8 @@
 package dev.juncture.sandbox.oauth2;
 
-import dev.juncture.sandbox.simulator.http.Answer;
 import dev.juncture.sandbox.simulator.http.Call;
 import dev.juncture.sandbox.simulator.http.Parameters;
+import dev.juncture.sandbox.simulator.http.Response;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -12,23 +12,23 @@ import java.util.Optional;
 final class Consent {
   private static final String DECISION = "decision";
   private final ProviderStyle style;
-  private final Ledger ledger;
+  private final IssuedTokens ledger;
 
-  Consent(ProviderStyle style, Ledger ledger) {
+  Consent(ProviderStyle style, IssuedTokens ledger) {
     this.style = style;
     this.ledger = ledger;
   }
 
-  Answer ask(Call call) {
+  Response ask(Call call) {
     var query = call.query();
     var defect = defect(query);
     if (defect.isPresent()) {
-      return Answer.html(400, page("<p>" + defect.get() + "</p>"));
+      return Response.html(400, page("<p>" + defect.get() + "</p>"));
     }
     return query
         .first(DECISION)
-        .map(it -> Answer.redirect(it.equals("accept") ? accepted(query) : denied(query)))
-        .orElseGet(() -> Answer.html(200, page(buttons(query))));
+        .map(it -> Response.redirect(it.equals("accept") ? accepted(query) : denied(query)))
+        .orElseGet(() -> Response.html(200, page(buttons(query))));
   }
 
   URI accept(URI authorizationUri) {

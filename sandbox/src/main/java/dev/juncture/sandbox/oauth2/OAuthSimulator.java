@@ -2,9 +2,9 @@ package dev.juncture.sandbox.oauth2;
 
 import dev.juncture.sandbox.simulator.fault.Faults;
 import dev.juncture.sandbox.simulator.front.HttpFront;
-import dev.juncture.sandbox.simulator.http.Answer;
 import dev.juncture.sandbox.simulator.http.Call;
 import dev.juncture.sandbox.simulator.http.Json;
+import dev.juncture.sandbox.simulator.http.Response;
 import dev.juncture.sandbox.simulator.journal.Journal;
 import java.net.URI;
 
@@ -16,7 +16,7 @@ public final class OAuthSimulator implements AutoCloseable {
   private static final String ACCOUNT_ID = "42";
   private static final String ACCOUNT_NAME = "Ada";
   private final ProviderStyle style;
-  private final Ledger ledger;
+  private final IssuedTokens ledger;
   private final Faults faults = new Faults();
   private final Journal journal = new Journal(REMEMBERED_CALLS);
   private final Consent consent;
@@ -25,7 +25,7 @@ public final class OAuthSimulator implements AutoCloseable {
 
   private OAuthSimulator(ProviderStyle style) {
     this.style = style;
-    this.ledger = new Ledger(style);
+    this.ledger = new IssuedTokens(style);
     this.consent = new Consent(style, ledger);
     this.tokens = new TokenEndpoint(style, ledger);
     this.front = HttpFront.bind(style.port, style.clock, faults, journal);
@@ -83,7 +83,7 @@ public final class OAuthSimulator implements AutoCloseable {
     front.close();
   }
 
-  private Answer handle(Call call) {
+  private Response handle(Call call) {
     var path = call.rawPath();
     if (path.equals(style.authorizePath) && call.method().equals("GET")) {
       return consent.ask(call);
@@ -94,24 +94,25 @@ public final class OAuthSimulator implements AutoCloseable {
     if (path.equals(style.accountPath) || path.startsWith("/api/")) {
       return call.bearer().filter(ledger::allows).isPresent() ? resource(call) : unauthorized(call);
     }
-    return Answer.json(404, Json.object().put("message", "Not Found"));
+    return Response.json(404, Json.object().put("message", "Not Found"));
   }
 
-  private Answer resource(Call call) {
+  private Response resource(Call call) {
     return call.rawPath().equals(style.accountPath)
-        ? Answer.json(200, Json.parse(account()))
-        : Answer.json(200, Json.object().put("method", call.method()).put("path", call.rawPath()));
+        ? Response.json(200, Json.parse(account()))
+        : Response.json(
+            200, Json.object().put("method", call.method()).put("path", call.rawPath()));
   }
 
   private String account() {
     return style.accountBody.replace("$id", ACCOUNT_ID).replace("$name", ACCOUNT_NAME);
   }
 
-  private Answer unauthorized(Call call) {
+  private Response unauthorized(Call call) {
     call.note("unauthorized");
     return style.errors == ProviderStyle.Errors.NOT_OK
-        ? Answer.json(200, Json.object().put("ok", false).put("error", "token_revoked"))
-        : Answer.json(401, Json.object().put("message", "Bad credentials"))
+        ? Response.json(200, Json.object().put("ok", false).put("error", "token_revoked"))
+        : Response.json(401, Json.object().put("message", "Bad credentials"))
             .header("WWW-Authenticate", "Bearer error=\"invalid_token\"");
   }
 }

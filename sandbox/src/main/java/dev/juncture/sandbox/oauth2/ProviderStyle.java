@@ -101,8 +101,8 @@ public final class ProviderStyle {
     return this;
   }
 
-  public ProviderStyle accessTokenLife(Duration life) {
-    this.accessTokenLife = life;
+  public ProviderStyle accessTokenLife(Duration ttl) {
+    this.accessTokenLife = ttl;
     return this;
   }
 

@@ -2,12 +2,12 @@ package dev.juncture.sandbox.oauth2;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.juncture.sandbox.oauth2.Ledger.Pair;
-import dev.juncture.sandbox.simulator.http.Answer;
+import dev.juncture.sandbox.oauth2.IssuedTokens.Pair;
 import dev.juncture.sandbox.simulator.http.Call;
+import dev.juncture.sandbox.simulator.http.CallRejected;
 import dev.juncture.sandbox.simulator.http.Digest;
 import dev.juncture.sandbox.simulator.http.Json;
-import dev.juncture.sandbox.simulator.http.Refused;
+import dev.juncture.sandbox.simulator.http.Response;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -19,29 +19,29 @@ import java.util.function.Function;
 /// Hands out tokens in the style of the provider.
 final class TokenEndpoint {
   private final ProviderStyle style;
-  private final Ledger ledger;
-  private final Refusals refusals;
+  private final IssuedTokens ledger;
+  private final TokenErrors refusals;
 
-  TokenEndpoint(ProviderStyle style, Ledger ledger) {
+  TokenEndpoint(ProviderStyle style, IssuedTokens ledger) {
     this.style = style;
     this.ledger = ledger;
-    this.refusals = new Refusals(style.errors);
+    this.refusals = new TokenErrors(style.errors);
   }
 
-  Answer handle(Call call) {
+  Response handle(Call call) {
     var fields = fields(call);
     authenticate(call, fields);
     return switch (required(fields, "grant_type")) {
       case "authorization_code" -> exchange(call, fields);
       case "refresh_token" -> refresh(call, fields);
-      default -> throw refused(Refusals.Reason.MALFORMED);
+      default -> throw refused(TokenErrors.Reason.MALFORMED);
     };
   }
 
   private void authenticate(Call call, Function<String, Optional<String>> fields) {
     var credentials = style.basic ? basic(call) : body(fields);
     if (!credentials.equals(style.clientId + ":" + style.clientSecret)) {
-      throw refused(Refusals.Reason.WRONG_CLIENT);
+      throw refused(TokenErrors.Reason.WRONG_CLIENT);
     }
   }
 
@@ -59,27 +59,27 @@ final class TokenEndpoint {
     return fields.apply("client_id").orElse("") + ":" + fields.apply("client_secret").orElse("");
   }
 
-  private Answer exchange(Call call, Function<String, Optional<String>> fields) {
+  private Response exchange(Call call, Function<String, Optional<String>> fields) {
     var code =
         ledger
             .take(required(fields, "code"))
             .filter(it -> it.redirectUri().equals(fields.apply("redirect_uri").orElse("")))
-            .orElseThrow(() -> refused(Refusals.Reason.DEAD_CODE));
+            .orElseThrow(() -> refused(TokenErrors.Reason.DEAD_CODE));
     var proof = fields.apply("code_verifier").map(Digest::of);
     if (!code.challenge().equals(proof)) {
-      throw refused(Refusals.Reason.DEAD_CODE);
+      throw refused(TokenErrors.Reason.DEAD_CODE);
     }
     call.note("granted");
     return success(ledger.establish(code));
   }
 
-  private Answer refresh(Call call, Function<String, Optional<String>> fields) {
+  private Response refresh(Call call, Function<String, Optional<String>> fields) {
     var pair = ledger.refresh(required(fields, "refresh_token"));
     call.note(pair.isPresent() ? "refreshed" : "dead");
-    return success(pair.orElseThrow(() -> refused(Refusals.Reason.DEAD_GRANT)));
+    return success(pair.orElseThrow(() -> refused(TokenErrors.Reason.DEAD_GRANT)));
   }
 
-  private Answer success(Pair pair) {
+  private Response success(Pair pair) {
     var body = Json.object().put("access_token", pair.access()).put("token_type", "Bearer");
     pair.refresh().ifPresent(it -> body.put("refresh_token", it));
     if (style.tellsLife) {
@@ -89,11 +89,11 @@ final class TokenEndpoint {
     return inStyle(body).header("Cache-Control", "no-store");
   }
 
-  private Answer inStyle(ObjectNode body) {
+  private Response inStyle(ObjectNode body) {
     return switch (style.answers) {
-      case JSON -> Answer.json(200, body);
-      case FORM -> Answer.of(200, "application/x-www-form-urlencoded; charset=utf-8", form(body));
-      case NESTED -> Answer.json(200, Json.object().put("ok", true).set("authed_user", body));
+      case JSON -> Response.json(200, body);
+      case FORM -> Response.of(200, "application/x-www-form-urlencoded; charset=utf-8", form(body));
+      case NESTED -> Response.json(200, Json.object().put("ok", true).set("authed_user", body));
     };
   }
 
@@ -122,10 +122,10 @@ final class TokenEndpoint {
     return fields
         .apply(name)
         .filter(value -> !value.isBlank())
-        .orElseThrow(() -> refused(Refusals.Reason.MALFORMED));
+        .orElseThrow(() -> refused(TokenErrors.Reason.MALFORMED));
   }
 
-  private Refused refused(Refusals.Reason reason) {
-    return new Refused(refusals.answer(reason));
+  private CallRejected refused(TokenErrors.Reason reason) {
+    return new CallRejected(refusals.answer(reason));
   }
 }

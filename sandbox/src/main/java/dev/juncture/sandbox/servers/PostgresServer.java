@@ -129,7 +129,7 @@ public final class PostgresServer implements AutoCloseable {
     var line = new ArrayList<>(List.of(folder.program("postgres"), "-D", folder.data().toString()));
     options().forEach(option -> line.addAll(List.of("-c", option)));
     var started = GuardedProcess.start(folder.launch(line));
-    Patience.untilReady("PostgreSQL", started, START_LIMIT, () -> folder.isReady(started.pid()));
+    Polling.untilReady("PostgreSQL", started, START_LIMIT, () -> folder.isReady(started.pid()));
     return started;
   }
 

@@ -148,7 +148,7 @@ public final class RedisServer implements AutoCloseable {
         GuardedProcess.start(
             new GuardedProcess.Launch(
                 line, System.getenv(), folder, log, "TERM", PATIENCE, litter));
-    Patience.untilReady("Redis", started, START_LIMIT, this::isReady);
+    Polling.untilReady("Redis", started, START_LIMIT, this::isReady);
     return started;
   }
 

@@ -3,7 +3,7 @@ package dev.juncture.sandbox.atlassian;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.juncture.sandbox.atlassian.oauth.DeadGrantAnswer;
+import dev.juncture.sandbox.atlassian.oauth.RevokedGrantResponse;
 import dev.juncture.sandbox.simulator.http.Parameters;
 import java.net.URI;
 import java.nio.file.Files;
@@ -219,7 +219,7 @@ final class OAuthTest {
   void givenADeadGrant_whenSetToTheOtherWording_thenItIsAnUnauthorizedClient() {
     var refresh = app.connect().path("refresh_token").asText();
     simulator.revokeAllGrants();
-    simulator.refuseDeadGrantsAs(DeadGrantAnswer.UNAUTHORIZED_CLIENT);
+    simulator.refuseDeadGrantsAs(RevokedGrantResponse.UNAUTHORIZED_CLIENT);
 
     var refused = app.refresh(refresh);
 

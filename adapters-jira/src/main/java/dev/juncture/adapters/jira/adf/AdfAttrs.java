@@ -78,7 +78,7 @@ record AdfAttrs(List<Shape> shapes) {
       for (var attr : attrs.entrySet()) {
         var check = known.get(String.valueOf(attr.getKey()));
         if (check == null) {
-          return Optional.of("attrs have the unknown key " + AdfCheck.named(attr.getKey()));
+          return Optional.of("attrs have the unknown key " + AdfValidator.named(attr.getKey()));
         }
         if (attr.getValue() == null || !check.test(attr.getValue())) {
           return Optional.of("attrs." + attr.getKey() + " has no valid value");

@@ -23,7 +23,7 @@ public final class AdfDocuments {
   /// The same document, once it is known to be one that Jira takes. Fails with InvalidValue of
   /// `description` that names the node at fault and its path.
   public Map<String, Object> checked(Map<String, Object> adf) {
-    AdfCheck.refuseInvalid(adf);
+    AdfValidator.refuseInvalid(adf);
     return AdfSize.checked(adf);
   }
 

@@ -41,7 +41,7 @@ final class AdfToText {
       case "table" -> blocks(node, "\n", depth);
       case "tableRow" -> row(node, depth);
       case "expand", "nestedExpand" -> titled(node, depth);
-      default -> node.children().isEmpty() ? Atoms.text(node) : blocks(node, "\n\n", depth);
+      default -> node.children().isEmpty() ? LeafNodes.text(node) : blocks(node, "\n\n", depth);
     };
   }
 

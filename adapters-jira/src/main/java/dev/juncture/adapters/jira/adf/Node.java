@@ -106,7 +106,7 @@ record Node(Map<?, ?> json) {
     var open = new ArrayDeque<Node>(List.of(this));
     while (!open.isEmpty()) {
       var node = open.pop();
-      words.append(Atoms.text(node));
+      words.append(LeafNodes.text(node));
       node.children().reversed().forEach(open::push);
     }
     return words.toString();

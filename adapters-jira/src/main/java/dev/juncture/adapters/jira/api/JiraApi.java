@@ -7,7 +7,7 @@ import dev.juncture.domain.jira.JiraSites;
 import dev.juncture.domain.oauth.ProviderApi;
 import dev.juncture.domain.oauth.ProviderId;
 import dev.juncture.protocol.http.Json;
-import dev.juncture.protocol.http.Payload;
+import dev.juncture.protocol.http.ResponseBody;
 import jakarta.inject.Singleton;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -42,7 +42,7 @@ final class JiraApi implements ProviderApi {
 
   @Override
   public boolean meansTokenRejected(String body) {
-    return !JiraAnswers.speaksOfScope(
-        json.tree(new Payload(body.getBytes(StandardCharsets.UTF_8))));
+    return !JiraResponseParser.speaksOfScope(
+        json.tree(new ResponseBody(body.getBytes(StandardCharsets.UTF_8))));
   }
 }

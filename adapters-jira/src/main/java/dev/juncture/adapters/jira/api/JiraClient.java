@@ -6,9 +6,9 @@ import dev.juncture.domain.oauth.AccessToken;
 import dev.juncture.domain.observation.ProviderObserver;
 import dev.juncture.domain.observation.ProviderObserver.Kind;
 import dev.juncture.domain.observation.ProviderObserver.Outcome;
-import dev.juncture.domain.time.Pauses;
-import dev.juncture.protocol.http.BoundedHttp;
-import dev.juncture.protocol.http.HttpReply;
+import dev.juncture.domain.time.Sleeper;
+import dev.juncture.protocol.http.BoundedHttpClient;
+import dev.juncture.protocol.http.HttpResult;
 import dev.juncture.protocol.http.Json;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.MediaType;
@@ -21,7 +21,7 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Talks to Jira: whatever comes back, in time and in bounds, comes back as a [JiraAnswer].
+/// Talks to Jira: whatever comes back, in time and in bounds, comes back as a [JiraResponse].
 ///
 /// Repeats reads when Jira is briefly unwell, and anything when nothing can have happened; waits
 /// for rate limits as long as its patience goes. Thread-safe.
@@ -31,32 +31,33 @@ public final class JiraClient {
   private static final Logger LOG = LoggerFactory.getLogger(JiraClient.class);
 
   private final JiraSettings settings;
-  private final JiraAnswers answers;
+  private final JiraResponseParser answers;
   private final Json json;
   private final InstantSource clock;
-  private final Pauses pauses;
+  private final Sleeper sleeper;
   private final ProviderObserver observer;
-  private final BoundedHttp http;
+  private final BoundedHttpClient http;
 
   JiraClient(
       JiraSettings settings,
-      JiraAnswers answers,
+      JiraResponseParser answers,
       Json json,
       InstantSource clock,
-      Pauses pauses,
+      Sleeper sleeper,
       List<ProviderObserver> observers) {
     this.settings = settings;
     this.answers = answers;
     this.json = json;
     this.clock = clock;
-    this.pauses = pauses;
+    this.sleeper = sleeper;
     this.observer = ProviderObserver.all(observers);
-    this.http = new BoundedHttp(settings.http(settings.idleTimeout(), settings.maxAnswerBytes()));
+    this.http =
+        new BoundedHttpClient(settings.http(settings.idleTimeout(), settings.maxAnswerBytes()));
   }
 
   /// Never throws for an answer of Jira's.
-  public JiraAnswer send(JiraCall call, AccessToken token) {
-    var attempts = new Attempts(settings, clock, pauses, observer);
+  public JiraResponse send(JiraCall call, AccessToken token) {
+    var attempts = new Retries(settings, clock, sleeper, observer);
     var answer = once(call, token, attempts.timeLeft());
     while (attempts.again(call, answer)) {
       answer = once(call, token, attempts.timeLeft());
@@ -69,30 +70,31 @@ public final class JiraClient {
     http.close();
   }
 
-  private JiraAnswer once(JiraCall call, AccessToken token, Duration limit) {
-    var watched = observer.begun(JiraConnection.PROVIDER, Kind.API);
+  private JiraResponse once(JiraCall call, AccessToken token, Duration limit) {
+    var watched = observer.requestStarted(JiraConnection.PROVIDER, Kind.API);
     var answer = answers.read(exchange(call, token, limit), token);
     watched.ended(outcomeOf(answer));
     warn(call, answer);
     return answer;
   }
 
-  private static Outcome outcomeOf(JiraAnswer answer) {
+  private static Outcome outcomeOf(JiraResponse answer) {
     return switch (answer) {
-      case JiraAnswer.Ok _ -> Outcome.SUCCEEDED;
-      case JiraAnswer.Limited _ -> Outcome.LIMITED;
-      case JiraAnswer.TokenExpired _,
-          JiraAnswer.ScopeMissing _,
-          JiraAnswer.Forbidden _,
-          JiraAnswer.Absent _,
-          JiraAnswer.Invalid _,
-          JiraAnswer.Conflict _ ->
-          Outcome.REFUSED;
-      case JiraAnswer.Lost _, JiraAnswer.Unreachable _, JiraAnswer.Senseless _ -> Outcome.FAILED;
+      case JiraResponse.Ok _ -> Outcome.SUCCEEDED;
+      case JiraResponse.RateLimited _ -> Outcome.RATE_LIMITED;
+      case JiraResponse.TokenExpired _,
+          JiraResponse.ScopeMissing _,
+          JiraResponse.Forbidden _,
+          JiraResponse.NotFound _,
+          JiraResponse.Invalid _,
+          JiraResponse.Conflict _ ->
+          Outcome.REJECTED;
+      case JiraResponse.ResponseLost _, JiraResponse.Unavailable _, JiraResponse.Malformed _ ->
+          Outcome.FAILED;
     };
   }
 
-  private HttpReply exchange(JiraCall call, AccessToken token, Duration limit) {
+  private HttpResult exchange(JiraCall call, AccessToken token, Duration limit) {
     var target = URI.create(settings.apiBaseUrl() + call.target());
     var request =
         HttpRequest.<Object>create(call.method(), target.toString())
@@ -104,19 +106,19 @@ public final class JiraClient {
     return http.send(request, limit);
   }
 
-  private static void warn(JiraCall call, JiraAnswer answer) {
+  private static void warn(JiraCall call, JiraResponse answer) {
     switch (answer) {
-      case JiraAnswer.Limited(var pause) ->
+      case JiraResponse.RateLimited(var pause) ->
           LOG.warn("Jira limits {} {}; it asks for {}", call.method(), call.path(), pause);
-      case JiraAnswer.Lost _, JiraAnswer.Unreachable _, JiraAnswer.Senseless _ ->
+      case JiraResponse.ResponseLost _, JiraResponse.Unavailable _, JiraResponse.Malformed _ ->
           LOG.warn("Jira gave no usable answer to {} {}", call.method(), call.path());
-      case JiraAnswer.Ok _,
-          JiraAnswer.TokenExpired _,
-          JiraAnswer.ScopeMissing _,
-          JiraAnswer.Forbidden _,
-          JiraAnswer.Absent _,
-          JiraAnswer.Invalid _,
-          JiraAnswer.Conflict _ -> {}
+      case JiraResponse.Ok _,
+          JiraResponse.TokenExpired _,
+          JiraResponse.ScopeMissing _,
+          JiraResponse.Forbidden _,
+          JiraResponse.NotFound _,
+          JiraResponse.Invalid _,
+          JiraResponse.Conflict _ -> {}
     }
   }
 }

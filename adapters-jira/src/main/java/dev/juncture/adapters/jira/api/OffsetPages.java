@@ -2,9 +2,9 @@ package dev.juncture.adapters.jira.api;
 
 import dev.juncture.domain.jira.Page;
 import dev.juncture.domain.jira.Page.Cursor;
-import dev.juncture.domain.oauth.Reply;
-import dev.juncture.domain.oauth.Reply.Answered;
-import dev.juncture.domain.oauth.Reply.TokenRejected;
+import dev.juncture.domain.oauth.ApiResult;
+import dev.juncture.domain.oauth.ApiResult.Succeeded;
+import dev.juncture.domain.oauth.ApiResult.TokenRejected;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.LongStream;
@@ -31,10 +31,10 @@ public final class OffsetPages {
   /// Asks Jira for at most `maxResults` entries from `startAt` on.
   @FunctionalInterface
   public interface Source<T> {
-    Reply<Slice<T>> from(long startAt, int maxResults);
+    ApiResult<Slice<T>> from(long startAt, int maxResults);
   }
 
-  public static <T> Reply<Page<T>> page(Cursor cursor, Source<T> source) {
+  public static <T> ApiResult<Page<T>> page(Cursor cursor, Source<T> source) {
     long start = cursor.equals(Cursor.FIRST) ? 0 : Long.parseLong(cursor.value());
     return new Range<>(start, source).read();
   }
@@ -52,20 +52,20 @@ public final class OffsetPages {
       this.end = start + SIZE;
     }
 
-    Reply<Page<T>> read() {
+    ApiResult<Page<T>> read() {
       return switch (source.from(at, (int) (end - at))) {
         case TokenRejected<Slice<T>> _ -> new TokenRejected<>();
-        case Answered<Slice<T>>(var slice) -> with(slice);
+        case Succeeded<Slice<T>>(var slice) -> with(slice);
       };
     }
 
-    private Reply<Page<T>> with(Slice<T> slice) {
+    private ApiResult<Page<T>> with(Slice<T> slice) {
       items.addAll(slice.items());
       at += slice.count();
       if (slice.last() || slice.count() == 0) {
-        return new Answered<>(new Page<>(items, List.of()));
+        return new Succeeded<>(new Page<>(items, List.of()));
       }
-      return at < end ? read() : new Answered<>(new Page<>(items, cursors(slice.total())));
+      return at < end ? read() : new Succeeded<>(new Page<>(items, cursors(slice.total())));
     }
 
     private List<Cursor> cursors(long total) {

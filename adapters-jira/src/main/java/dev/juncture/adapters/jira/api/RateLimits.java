@@ -1,6 +1,6 @@
 package dev.juncture.adapters.jira.api;
 
-import dev.juncture.protocol.http.HttpReply.Received;
+import dev.juncture.protocol.http.HttpResult.Received;
 import dev.juncture.protocol.http.RetryAfter;
 import jakarta.inject.Singleton;
 import java.time.Duration;

@@ -1,7 +1,7 @@
 package dev.juncture.adapters.jira.boards;
 
-import dev.juncture.adapters.jira.api.Envelope;
 import dev.juncture.adapters.jira.api.OffsetPages.Slice;
+import dev.juncture.adapters.jira.api.PageEnvelope;
 import dev.juncture.domain.jira.Board;
 import io.micronaut.serde.annotation.Serdeable;
 import java.util.List;
@@ -32,6 +32,6 @@ record BoardsBody(
   }
 
   Optional<Slice<Board>> slice() {
-    return new Envelope<>(values, isLast, total, startAt).slice(BoardBody::toBoard);
+    return new PageEnvelope<>(values, isLast, total, startAt).slice(BoardBody::toBoard);
   }
 }

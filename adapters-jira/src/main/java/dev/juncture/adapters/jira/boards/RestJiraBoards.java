@@ -1,11 +1,11 @@
 package dev.juncture.adapters.jira.boards;
 
-import dev.juncture.adapters.jira.api.JiraAnswer;
-import dev.juncture.adapters.jira.api.JiraAnswer.Absent;
-import dev.juncture.adapters.jira.api.JiraAnswer.Forbidden;
-import dev.juncture.adapters.jira.api.JiraAnswer.Invalid;
 import dev.juncture.adapters.jira.api.JiraCall;
 import dev.juncture.adapters.jira.api.JiraClient;
+import dev.juncture.adapters.jira.api.JiraResponse;
+import dev.juncture.adapters.jira.api.JiraResponse.Forbidden;
+import dev.juncture.adapters.jira.api.JiraResponse.Invalid;
+import dev.juncture.adapters.jira.api.JiraResponse.NotFound;
 import dev.juncture.adapters.jira.api.OffsetPages;
 import dev.juncture.adapters.jira.api.OffsetPages.Slice;
 import dev.juncture.domain.error.DomainError;
@@ -18,8 +18,8 @@ import dev.juncture.domain.jira.SiteId;
 import dev.juncture.domain.jira.Sprint;
 import dev.juncture.domain.jira.SprintId;
 import dev.juncture.domain.oauth.AccessToken;
-import dev.juncture.domain.oauth.Reply;
-import dev.juncture.domain.oauth.Reply.Answered;
+import dev.juncture.domain.oauth.ApiResult;
+import dev.juncture.domain.oauth.ApiResult.Succeeded;
 import dev.juncture.protocol.http.Json;
 import io.micronaut.core.type.Argument;
 import jakarta.inject.Singleton;
@@ -45,14 +45,14 @@ final class RestJiraBoards implements JiraBoards {
   }
 
   @Override
-  public Reply<Page<Board>> boards(
+  public ApiResult<Page<Board>> boards(
       SiteId site, ProjectRef project, Cursor cursor, AccessToken token) {
     var call = agile(site, "board").asking("projectKeyOrId", project);
     return OffsetPages.page(cursor, (startAt, most) -> boards(piece(call, startAt, most), token));
   }
 
   @Override
-  public Reply<Page<Sprint>> sprints(
+  public ApiResult<Page<Sprint>> sprints(
       SiteId site, Board board, Set<Sprint.State> states, Cursor cursor, AccessToken token) {
     var call =
         agile(site, "board", Long.toString(board.id()), "sprint").asking("state", words(states));
@@ -60,29 +60,30 @@ final class RestJiraBoards implements JiraBoards {
   }
 
   @Override
-  public Reply<Sprint> sprint(SiteId site, SprintId id, AccessToken token) {
+  public ApiResult<Sprint> sprint(SiteId site, SprintId id, AccessToken token) {
     return switch (jira.send(agile(site, "sprint", id.toString()), token)) {
-      case Invalid _ -> throw new DomainError.Absent().asException();
-      case JiraAnswer answer ->
+      case Invalid _ -> throw new DomainError.NotFound().asException();
+      case JiraResponse answer ->
           answer.as(body -> json.read(body, SPRINT).flatMap(SprintBody::toSprint));
     };
   }
 
-  private Reply<Slice<Board>> boards(JiraCall call, AccessToken token) {
+  private ApiResult<Slice<Board>> boards(JiraCall call, AccessToken token) {
     return switch (jira.send(call, token)) {
       // Our question is well-formed: what Jira does not accept is the project in it.
-      case Invalid _ -> throw new DomainError.Absent().asException();
-      case JiraAnswer answer ->
+      case Invalid _ -> throw new DomainError.NotFound().asException();
+      case JiraResponse answer ->
           answer.as(body -> json.read(body, BOARDS).flatMap(BoardsBody::slice));
     };
   }
 
-  private Reply<Slice<Sprint>> sprints(JiraCall call, AccessToken token) {
+  private ApiResult<Slice<Sprint>> sprints(JiraCall call, AccessToken token) {
     return switch (jira.send(call, token)) {
       // A kanban board refuses with a 400 in the person's language; a board may also have gone or
       // have been closed to this person since it was listed. None of it spoils the other boards.
-      case Invalid _, Absent _, Forbidden _ -> new Answered<>(new Slice<>(List.of(), 0, true, 0));
-      case JiraAnswer answer ->
+      case Invalid _, NotFound _, Forbidden _ ->
+          new Succeeded<>(new Slice<>(List.of(), 0, true, 0));
+      case JiraResponse answer ->
           answer.as(body -> json.read(body, SPRINTS).flatMap(SprintsBody::slice));
     };
   }

@@ -1,7 +1,7 @@
 package dev.juncture.adapters.jira.boards;
 
-import dev.juncture.adapters.jira.api.Envelope;
 import dev.juncture.adapters.jira.api.OffsetPages.Slice;
+import dev.juncture.adapters.jira.api.PageEnvelope;
 import dev.juncture.domain.jira.Sprint;
 import io.micronaut.serde.annotation.Serdeable;
 import java.util.List;
@@ -15,6 +15,6 @@ record SprintsBody(
     @Nullable List<@Nullable SprintBody> values, @Nullable Boolean isLast, @Nullable Long startAt) {
 
   Optional<Slice<Sprint>> slice() {
-    return new Envelope<>(values, isLast, null, startAt).slice(SprintBody::toSprint);
+    return new PageEnvelope<>(values, isLast, null, startAt).slice(SprintBody::toSprint);
   }
 }

@@ -1,13 +1,13 @@
 package dev.juncture.adapters.jira.issues;
 
-import dev.juncture.adapters.jira.api.JiraAnswer;
-import dev.juncture.adapters.jira.api.JiraAnswer.Invalid;
-import dev.juncture.adapters.jira.api.JiraAnswer.Lost;
-import dev.juncture.adapters.jira.api.JiraAnswer.Ok;
-import dev.juncture.adapters.jira.api.JiraAnswer.Senseless;
 import dev.juncture.adapters.jira.api.JiraCall;
 import dev.juncture.adapters.jira.api.JiraClient;
-import dev.juncture.domain.error.DomainError.Absent;
+import dev.juncture.adapters.jira.api.JiraResponse;
+import dev.juncture.adapters.jira.api.JiraResponse.Invalid;
+import dev.juncture.adapters.jira.api.JiraResponse.Malformed;
+import dev.juncture.adapters.jira.api.JiraResponse.Ok;
+import dev.juncture.adapters.jira.api.JiraResponse.ResponseLost;
+import dev.juncture.domain.error.DomainError.NotFound;
 import dev.juncture.domain.error.DomainError.ProviderFailed;
 import dev.juncture.domain.jira.DescriptionFormat;
 import dev.juncture.domain.jira.Issue;
@@ -16,14 +16,14 @@ import dev.juncture.domain.jira.IssueDraft;
 import dev.juncture.domain.jira.IssueRef;
 import dev.juncture.domain.jira.JiraConnection;
 import dev.juncture.domain.jira.JiraIssues;
-import dev.juncture.domain.jira.JiraIssues.ReadBack.Seen;
-import dev.juncture.domain.jira.JiraIssues.ReadBack.Unseen;
+import dev.juncture.domain.jira.JiraIssues.ReadBack.Readable;
+import dev.juncture.domain.jira.JiraIssues.ReadBack.Unreadable;
 import dev.juncture.domain.jira.SiteId;
 import dev.juncture.domain.oauth.AccessToken;
-import dev.juncture.domain.oauth.Reply;
-import dev.juncture.domain.oauth.Reply.Answered;
+import dev.juncture.domain.oauth.ApiResult;
+import dev.juncture.domain.oauth.ApiResult.Succeeded;
 import dev.juncture.protocol.http.Json;
-import dev.juncture.protocol.http.Payload;
+import dev.juncture.protocol.http.ResponseBody;
 import io.micronaut.core.type.Argument;
 import jakarta.inject.Singleton;
 import java.util.Optional;
@@ -47,11 +47,16 @@ final class RestJiraIssues implements JiraIssues {
 
   private final JiraClient jira;
   private final Json json;
-  private final Issues issues;
-  private final IssueForm form;
-  private final LostIssues lost;
+  private final IssueMapper issues;
+  private final IssueWriteBody form;
+  private final LostCreateRecovery lost;
 
-  RestJiraIssues(JiraClient jira, Json json, Issues issues, IssueForm form, LostIssues lost) {
+  RestJiraIssues(
+      JiraClient jira,
+      Json json,
+      IssueMapper issues,
+      IssueWriteBody form,
+      LostCreateRecovery lost) {
     this.jira = jira;
     this.json = json;
     this.issues = issues;
@@ -60,34 +65,34 @@ final class RestJiraIssues implements JiraIssues {
   }
 
   @Override
-  public Reply<Issue> issue(
+  public ApiResult<Issue> issue(
       SiteId site, IssueRef ref, DescriptionFormat format, AccessToken token) {
     return jira.send(reading(site, ref), token).as(body -> issues.read(body, format));
   }
 
   @Override
-  public Reply<Created> create(SiteId site, IssueDraft draft, UUID marker, AccessToken token) {
+  public ApiResult<Created> create(SiteId site, IssueDraft draft, UUID marker, AccessToken token) {
     var call = JiraCall.create(site, form.of(draft, marker), "rest", "api", "3", "issue");
     return switch (jira.send(call, token)) {
       case Ok(var body) ->
-          new Answered<>(created(body).orElseGet(() -> found(site, draft, marker, token)));
+          new Succeeded<>(created(body).orElseGet(() -> found(site, draft, marker, token)));
       // From here on a rejected token must not be the reply: the caller would send it again.
-      case Lost _, Senseless _ -> new Answered<>(found(site, draft, marker, token));
+      case ResponseLost _, Malformed _ -> new Succeeded<>(found(site, draft, marker, token));
       // Jira refuses the value of a field where what the value names is not there.
       case Invalid(var fields) when PLACE.containsAll(fields.keySet()) && !fields.isEmpty() ->
-          throw new Absent().asException();
-      case JiraAnswer nothingHappened -> nothingHappened.as(_ -> Optional.empty());
+          throw new NotFound().asException();
+      case JiraResponse nothingHappened -> nothingHappened.as(_ -> Optional.empty());
     };
   }
 
   @Override
-  public Reply<Done> edit(SiteId site, IssueRef ref, IssueChange change, AccessToken token) {
+  public ApiResult<Done> edit(SiteId site, IssueRef ref, IssueChange change, AccessToken token) {
     var call = JiraCall.change(site, form.of(change), "rest", "api", "3", "issue", ref.value());
     return jira.send(call, token).as(_ -> Optional.of(new Done()));
   }
 
   @Override
-  public Reply<Done> delete(SiteId site, IssueRef ref, AccessToken token) {
+  public ApiResult<Done> delete(SiteId site, IssueRef ref, AccessToken token) {
     var call = JiraCall.delete(site, "rest", "api", "3", "issue", ref.value());
     return jira.send(call, token).as(_ -> Optional.of(new Done()));
   }
@@ -95,15 +100,15 @@ final class RestJiraIssues implements JiraIssues {
   @Override
   public ReadBack readBack(SiteId site, IssueRef ref, DescriptionFormat format, AccessToken token) {
     return jira.send(reading(site, ref), token) instanceof Ok(var body)
-        ? issues.read(body, format).<ReadBack>map(Seen::new).orElseGet(Unseen::new)
-        : new Unseen();
+        ? issues.read(body, format).<ReadBack>map(Readable::new).orElseGet(Unreadable::new)
+        : new Unreadable();
   }
 
   private static JiraCall reading(SiteId site, IssueRef ref) {
     return JiraCall.read(site, "rest", "api", "3", "issue", ref.value()).asking("fields", FIELDS);
   }
 
-  private Optional<Created> created(Payload body) {
+  private Optional<Created> created(ResponseBody body) {
     return json.read(body, CREATED).flatMap(CreatedBody::toCreated);
   }
 

@@ -1,8 +1,8 @@
 package dev.juncture.adapters.jira.issues;
 
-import dev.juncture.adapters.jira.api.JiraAnswer;
 import dev.juncture.adapters.jira.api.JiraCall;
 import dev.juncture.adapters.jira.api.JiraClient;
+import dev.juncture.adapters.jira.api.JiraResponse;
 import dev.juncture.adapters.jira.api.Jql;
 import dev.juncture.domain.error.DomainError;
 import dev.juncture.domain.jira.DescriptionFormat;
@@ -13,15 +13,15 @@ import dev.juncture.domain.jira.Ticket;
 import dev.juncture.domain.jira.TicketQuery;
 import dev.juncture.domain.jira.TicketQuery.Scope;
 import dev.juncture.domain.oauth.AccessToken;
-import dev.juncture.domain.oauth.Reply;
+import dev.juncture.domain.oauth.ApiResult;
 import dev.juncture.protocol.http.Json;
-import dev.juncture.protocol.http.Payload;
+import dev.juncture.protocol.http.ResponseBody;
 import io.micronaut.core.type.Argument;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
 
-/// Tickets by `search/jql`, a page at a time.
+/// TicketMapper by `search/jql`, a page at a time.
 @Singleton
 public final class TicketSearch {
 
@@ -44,26 +44,26 @@ public final class TicketSearch {
 
   private final JiraClient jira;
   private final Json json;
-  private final Tickets tickets;
+  private final TicketMapper tickets;
 
-  TicketSearch(JiraClient jira, Json json, Tickets tickets) {
+  TicketSearch(JiraClient jira, Json json, TicketMapper tickets) {
     this.jira = jira;
     this.json = json;
     this.tickets = tickets;
   }
 
-  public Reply<Page<Ticket>> page(
+  public ApiResult<Page<Ticket>> page(
       SiteId site, TicketQuery query, Cursor cursor, AccessToken token) {
     var at = cursor.equals(Cursor.FIRST) ? START : SearchCursor.of(cursor);
     return switch (jira.send(call(site, query.scope(), at), token)) {
       // Our query is well-formed: what Jira does not accept is the project or the sprint in it.
-      case JiraAnswer.Invalid _ -> throw new DomainError.Absent().asException();
-      case JiraAnswer answer -> answer.as(body -> page(body, at, query.format()));
+      case JiraResponse.Invalid _ -> throw new DomainError.NotFound().asException();
+      case JiraResponse answer -> answer.as(body -> page(body, at, query.format()));
     };
   }
 
   private static JiraCall call(SiteId site, Scope scope, SearchCursor at) {
-    var question = SearchQuestionBody.fields(jql(scope).newestFirst(), SIZE, FIELDS);
+    var question = SearchRequestBody.fields(jql(scope).newestFirst(), SIZE, FIELDS);
     return JiraCall.query(
         site,
         at.equals(START) ? question : question.from(at.token()),
@@ -82,7 +82,8 @@ public final class TicketSearch {
   }
 
   /// Empty, so that the request fails, when Jira goes round in circles.
-  private Optional<Page<Ticket>> page(Payload body, SearchCursor at, DescriptionFormat format) {
+  private Optional<Page<Ticket>> page(
+      ResponseBody body, SearchCursor at, DescriptionFormat format) {
     return json.read(body, PAGE)
         .filter(page -> page.issues() != null)
         .flatMap(

@@ -1,4 +1,4 @@
-/// Issues and their wire forms.
+/// IssueMapper and their wire forms.
 @NullMarked
 package dev.juncture.adapters.jira.issues;
 

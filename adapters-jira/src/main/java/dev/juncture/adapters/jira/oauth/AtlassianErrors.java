@@ -1,14 +1,14 @@
 package dev.juncture.adapters.jira.oauth;
 
-import dev.juncture.protocol.oauth.ErrorMeanings;
+import dev.juncture.protocol.oauth.ErrorClassification;
 import dev.juncture.protocol.oauth.OAuthError;
 import java.util.Set;
 
 /// Atlassian words dead tokens and codes in more ways than one.
 final class AtlassianErrors {
 
-  static final ErrorMeanings MEANINGS =
-      ErrorMeanings.standardAnd(Set.of(), Set.of(), Set.of())
+  static final ErrorClassification MEANINGS =
+      ErrorClassification.standardAnd(Set.of(), Set.of(), Set.of())
           .or(AtlassianErrors::meansDeadGrant, AtlassianErrors::meansDeadCode);
 
   private AtlassianErrors() {}

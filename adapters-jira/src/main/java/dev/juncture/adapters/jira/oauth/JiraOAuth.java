@@ -14,13 +14,13 @@ import dev.juncture.domain.oauth.Secret;
 import dev.juncture.domain.oauth.State;
 import dev.juncture.domain.oauth.TokenOutcome;
 import dev.juncture.domain.oauth.TokenOutcome.Granted;
+import dev.juncture.domain.oauth.TokenOutcome.InvalidGrant;
 import dev.juncture.domain.oauth.TokenOutcome.Misconfigured;
-import dev.juncture.domain.oauth.TokenOutcome.Refused;
 import dev.juncture.domain.oauth.TokenOutcome.Unavailable;
 import dev.juncture.protocol.oauth.AuthorizationUri;
-import dev.juncture.protocol.oauth.TokenAnswer.NoAnswer;
-import dev.juncture.protocol.oauth.TokenAnswer.Rejected;
-import dev.juncture.protocol.oauth.TokenAnswer.Tokens;
+import dev.juncture.protocol.oauth.TokenResponse.NoResponse;
+import dev.juncture.protocol.oauth.TokenResponse.Rejected;
+import dev.juncture.protocol.oauth.TokenResponse.Tokens;
 import jakarta.inject.Singleton;
 import java.net.URI;
 import java.time.Duration;
@@ -36,10 +36,11 @@ final class JiraOAuth implements ProviderOAuth {
 
   private final JiraSettings settings;
   private final TokenEndpoint endpoint;
-  private final Accounts accounts;
+  private final AccountLookup accounts;
   private final InstantSource clock;
 
-  JiraOAuth(JiraSettings settings, TokenEndpoint endpoint, Accounts accounts, InstantSource clock) {
+  JiraOAuth(
+      JiraSettings settings, TokenEndpoint endpoint, AccountLookup accounts, InstantSource clock) {
     this.settings = settings;
     this.endpoint = endpoint;
     this.accounts = accounts;
@@ -77,9 +78,10 @@ final class JiraOAuth implements ProviderOAuth {
     var asked = clock.instant();
     return switch (endpoint.exchange(code, verifier)) {
       case Tokens tokens -> firstGrant(tokens, asked);
-      case Rejected(var error) when MEANINGS.deadCode().test(error) -> new Refused(error.code());
+      case Rejected(var error) when MEANINGS.deadCode().test(error) ->
+          new InvalidGrant(error.code());
       case Rejected(var error) -> new Misconfigured(error.code());
-      case NoAnswer(var wait) -> new Unavailable(wait);
+      case NoResponse(var wait) -> new Unavailable(wait);
     };
   }
 
@@ -89,9 +91,10 @@ final class JiraOAuth implements ProviderOAuth {
     return switch (endpoint.refresh(refreshToken)) {
       case Tokens tokens ->
           granted(tokens, tokens.refresh().orElse(refreshToken), Account.UNKNOWN, asked);
-      case Rejected(var error) when MEANINGS.deadGrant().test(error) -> new Refused(error.code());
+      case Rejected(var error) when MEANINGS.deadGrant().test(error) ->
+          new InvalidGrant(error.code());
       case Rejected(var error) -> new Misconfigured(error.code());
-      case NoAnswer(var wait) -> new Unavailable(wait);
+      case NoResponse(var wait) -> new Unavailable(wait);
     };
   }
 

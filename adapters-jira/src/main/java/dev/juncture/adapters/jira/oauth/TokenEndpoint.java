@@ -3,11 +3,11 @@ package dev.juncture.adapters.jira.oauth;
 import dev.juncture.adapters.jira.JiraSettings;
 import dev.juncture.domain.oauth.CodeVerifier;
 import dev.juncture.domain.oauth.Secret;
-import dev.juncture.protocol.http.BoundedHttp;
+import dev.juncture.protocol.http.BoundedHttpClient;
 import dev.juncture.protocol.http.Json;
-import dev.juncture.protocol.oauth.AnswerFields;
-import dev.juncture.protocol.oauth.TokenAnswer;
-import dev.juncture.protocol.oauth.TokenAnswers;
+import dev.juncture.protocol.oauth.TokenResponse;
+import dev.juncture.protocol.oauth.TokenResponseFields;
+import dev.juncture.protocol.oauth.TokenResponseParser;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.MediaType;
 import jakarta.annotation.PreDestroy;
@@ -25,19 +25,21 @@ final class TokenEndpoint {
   private final JiraSettings settings;
   private final InstantSource clock;
   private final Json json;
-  private final TokenAnswers answers;
-  private final BoundedHttp http;
+  private final TokenResponseParser answers;
+  private final BoundedHttpClient http;
 
   TokenEndpoint(JiraSettings settings, InstantSource clock, Json json) {
     this.settings = settings;
     this.clock = clock;
     this.json = json;
     this.answers =
-        new TokenAnswers(json, AnswerFields.STANDARD, AtlassianErrors.MEANINGS, LONGEST_LIFE);
-    this.http = new BoundedHttp(settings.http(settings.tokenTimeLimit(), settings.maxTokenBytes()));
+        new TokenResponseParser(
+            json, TokenResponseFields.STANDARD, AtlassianErrors.MEANINGS, LONGEST_LIFE);
+    this.http =
+        new BoundedHttpClient(settings.http(settings.tokenTimeLimit(), settings.maxTokenBytes()));
   }
 
-  TokenAnswer exchange(Secret code, CodeVerifier verifier) {
+  TokenResponse exchange(Secret code, CodeVerifier verifier) {
     return ask(
         new TokenRequestBody(
             "authorization_code",
@@ -49,7 +51,7 @@ final class TokenEndpoint {
             null));
   }
 
-  TokenAnswer refresh(Secret refreshToken) {
+  TokenResponse refresh(Secret refreshToken) {
     return ask(
         new TokenRequestBody(
             "refresh_token",
@@ -66,7 +68,7 @@ final class TokenEndpoint {
     http.close();
   }
 
-  private TokenAnswer ask(TokenRequestBody body) {
+  private TokenResponse ask(TokenRequestBody body) {
     var request =
         HttpRequest.POST(URI.create(settings.authBaseUrl() + "/oauth/token"), json.write(body))
             .contentType(MediaType.APPLICATION_JSON_TYPE)

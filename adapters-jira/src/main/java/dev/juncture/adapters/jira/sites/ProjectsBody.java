@@ -1,7 +1,7 @@
 package dev.juncture.adapters.jira.sites;
 
-import dev.juncture.adapters.jira.api.Envelope;
 import dev.juncture.adapters.jira.api.OffsetPages.Slice;
+import dev.juncture.adapters.jira.api.PageEnvelope;
 import dev.juncture.domain.jira.Project;
 import io.micronaut.serde.annotation.Serdeable;
 import java.util.List;
@@ -16,6 +16,6 @@ record ProjectsBody(
     @Nullable Long startAt) {
 
   Optional<Slice<Project>> slice() {
-    return new Envelope<>(values, isLast, total, startAt).slice(ProjectBody::toProject);
+    return new PageEnvelope<>(values, isLast, total, startAt).slice(ProjectBody::toProject);
   }
 }

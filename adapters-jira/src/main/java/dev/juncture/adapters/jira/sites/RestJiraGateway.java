@@ -1,8 +1,8 @@
 package dev.juncture.adapters.jira.sites;
 
-import dev.juncture.adapters.jira.api.JiraAnswer;
 import dev.juncture.adapters.jira.api.JiraCall;
 import dev.juncture.adapters.jira.api.JiraClient;
+import dev.juncture.adapters.jira.api.JiraResponse;
 import dev.juncture.adapters.jira.api.OffsetPages;
 import dev.juncture.adapters.jira.api.OffsetPages.Slice;
 import dev.juncture.adapters.jira.issues.TicketSearch;
@@ -15,8 +15,8 @@ import dev.juncture.domain.jira.SiteId;
 import dev.juncture.domain.jira.Ticket;
 import dev.juncture.domain.jira.TicketQuery;
 import dev.juncture.domain.oauth.AccessToken;
-import dev.juncture.domain.oauth.Reply;
-import dev.juncture.domain.oauth.Reply.Answered;
+import dev.juncture.domain.oauth.ApiResult;
+import dev.juncture.domain.oauth.ApiResult.Succeeded;
 import dev.juncture.protocol.http.Json;
 import io.micronaut.core.type.Argument;
 import jakarta.inject.Singleton;
@@ -41,24 +41,24 @@ final class RestJiraGateway implements JiraGateway {
   }
 
   @Override
-  public Reply<List<JiraSite>> sites(AccessToken token) {
+  public ApiResult<List<JiraSite>> sites(AccessToken token) {
     var call = JiraCall.readGlobal("oauth", "token", "accessible-resources");
     return jira.send(call, token).as(body -> json.read(body, SITES).map(RestJiraGateway::ofJira));
   }
 
   @Override
-  public Reply<Page<Project>> projects(SiteId site, Cursor cursor, AccessToken token) {
+  public ApiResult<Page<Project>> projects(SiteId site, Cursor cursor, AccessToken token) {
     return OffsetPages.page(
         cursor, (startAt, maxResults) -> projects(site, startAt, maxResults, token));
   }
 
   @Override
-  public Reply<Page<Ticket>> tickets(
+  public ApiResult<Page<Ticket>> tickets(
       SiteId site, TicketQuery query, Cursor cursor, AccessToken token) {
     return tickets.page(site, query, cursor, token);
   }
 
-  private Reply<Slice<Project>> projects(
+  private ApiResult<Slice<Project>> projects(
       SiteId site, long startAt, int maxResults, AccessToken token) {
     var call =
         JiraCall.read(site, "rest", "api", "3", "project", "search")
@@ -68,8 +68,8 @@ final class RestJiraGateway implements JiraGateway {
             .asking("expand", "lead");
     return switch (jira.send(call, token)) {
       // Documented for a search that finds nothing.
-      case JiraAnswer.Absent _ -> new Answered<>(new Slice<>(List.of(), 0, true, 0));
-      case JiraAnswer answer ->
+      case JiraResponse.NotFound _ -> new Succeeded<>(new Slice<>(List.of(), 0, true, 0));
+      case JiraResponse answer ->
           answer.as(body -> json.read(body, PROJECTS).flatMap(ProjectsBody::slice));
     };
   }

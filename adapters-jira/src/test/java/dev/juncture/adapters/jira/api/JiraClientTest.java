@@ -4,26 +4,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.juncture.adapters.jira.TestSettings;
-import dev.juncture.adapters.jira.api.JiraAnswer.Absent;
-import dev.juncture.adapters.jira.api.JiraAnswer.Conflict;
-import dev.juncture.adapters.jira.api.JiraAnswer.Forbidden;
-import dev.juncture.adapters.jira.api.JiraAnswer.Invalid;
-import dev.juncture.adapters.jira.api.JiraAnswer.Limited;
-import dev.juncture.adapters.jira.api.JiraAnswer.Lost;
-import dev.juncture.adapters.jira.api.JiraAnswer.Ok;
-import dev.juncture.adapters.jira.api.JiraAnswer.ScopeMissing;
-import dev.juncture.adapters.jira.api.JiraAnswer.Senseless;
-import dev.juncture.adapters.jira.api.JiraAnswer.TokenExpired;
-import dev.juncture.adapters.jira.api.JiraAnswer.Unreachable;
+import dev.juncture.adapters.jira.api.JiraResponse.Conflict;
+import dev.juncture.adapters.jira.api.JiraResponse.Forbidden;
+import dev.juncture.adapters.jira.api.JiraResponse.Invalid;
+import dev.juncture.adapters.jira.api.JiraResponse.Malformed;
+import dev.juncture.adapters.jira.api.JiraResponse.NotFound;
+import dev.juncture.adapters.jira.api.JiraResponse.Ok;
+import dev.juncture.adapters.jira.api.JiraResponse.RateLimited;
+import dev.juncture.adapters.jira.api.JiraResponse.ResponseLost;
+import dev.juncture.adapters.jira.api.JiraResponse.ScopeMissing;
+import dev.juncture.adapters.jira.api.JiraResponse.TokenExpired;
+import dev.juncture.adapters.jira.api.JiraResponse.Unavailable;
 import dev.juncture.domain.error.DomainError.ProviderFailed;
-import dev.juncture.domain.error.DomainError.RateLimited;
 import dev.juncture.domain.error.DomainException;
 import dev.juncture.domain.jira.JiraConnection;
 import dev.juncture.domain.jira.SiteId;
 import dev.juncture.domain.oauth.AccessToken;
-import dev.juncture.domain.oauth.Reply.TokenRejected;
+import dev.juncture.domain.oauth.ApiResult.TokenRejected;
 import dev.juncture.domain.oauth.ScriptedHttpServer;
-import dev.juncture.domain.oauth.ScriptedHttpServer.Reply;
+import dev.juncture.domain.oauth.ScriptedHttpServer.ScriptedResponse;
 import dev.juncture.domain.oauth.Secret;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -48,7 +47,7 @@ final class JiraClientTest {
       new AccessToken(new Secret("canary-token"), TestJira.NOW.plusSeconds(3600));
   private static final JiraCall READ = JiraCall.read(SITE, "thing");
   private static final JiraCall WRITE = JiraCall.create(SITE, Map.of("a", 1), "thing");
-  private static final Reply FINE = Reply.json(200, "{}");
+  private static final ScriptedResponse FINE = ScriptedResponse.json(200, "{}");
 
   private final ScriptedHttpServer server = new ScriptedHttpServer();
   private final TestJira jira = new TestJira(TestSettings.patientAt(server.uri()));
@@ -101,38 +100,45 @@ final class JiraClientTest {
   static Stream<Arguments> answers() {
     return Stream.of(
         Arguments.of(
-            Reply.json(401, "{\"code\":401,\"message\":\"Unauthorized\"}"), TokenExpired.class),
-        Arguments.of(Reply.html(401), TokenExpired.class),
+            ScriptedResponse.json(401, "{\"code\":401,\"message\":\"Unauthorized\"}"),
+            TokenExpired.class),
+        Arguments.of(ScriptedResponse.html(401), TokenExpired.class),
         Arguments.of(
-            Reply.json(401, "{\"code\":401,\"message\":\"Unauthorized; scope does not match\"}"),
+            ScriptedResponse.json(
+                401, "{\"code\":401,\"message\":\"Unauthorized; scope does not match\"}"),
             ScopeMissing.class),
-        Arguments.of(Reply.json(403, "{\"code\":403,\"message\":\"Forbidden\"}"), Forbidden.class),
-        Arguments.of(Reply.html(403), Forbidden.class),
-        Arguments.of(Reply.json(404, "{\"errorMessages\":[\"x\"],\"errors\":{}}"), Absent.class),
-        Arguments.of(Reply.html(404), Absent.class),
-        Arguments.of(Reply.json(409, "{\"errorMessages\":[\"x\"]}"), Conflict.class),
-        Arguments.of(Reply.json(400, "{\"errorMessages\":[\"x\"]}"), Invalid.class),
-        Arguments.of(Reply.json(422, "{\"errors\":[]}"), Invalid.class),
-        Arguments.of(Reply.json(413, "{\"errorMessages\":\"x\"}"), Invalid.class),
-        Arguments.of(Reply.html(400), Senseless.class),
-        Arguments.of(Reply.json(400, "{\"errors\":"), Senseless.class),
-        Arguments.of(Reply.json(410, "{\"errorMessages\":[\"gone\"]}"), Senseless.class),
-        Arguments.of(Reply.json(405, "{}"), Senseless.class),
-        Arguments.of(Reply.json(415, "{}"), Senseless.class),
-        Arguments.of(Reply.of(304, Map.of(), ""), Senseless.class),
-        Arguments.of(Reply.html(500), Lost.class),
-        Arguments.of(Reply.json(502, "null"), Lost.class),
-        Arguments.of(Reply.html(503), Lost.class),
-        Arguments.of(Reply.html(599), Lost.class),
-        Arguments.of(Reply.endless(200), Senseless.class),
-        Arguments.of(Reply.cut(200, "{\"a\":"), Lost.class),
-        Arguments.of(Reply.dropped(), Lost.class),
-        Arguments.of(Reply.of(204, Map.of(), ""), Ok.class));
+        Arguments.of(
+            ScriptedResponse.json(403, "{\"code\":403,\"message\":\"Forbidden\"}"),
+            Forbidden.class),
+        Arguments.of(ScriptedResponse.html(403), Forbidden.class),
+        Arguments.of(
+            ScriptedResponse.json(404, "{\"errorMessages\":[\"x\"],\"errors\":{}}"),
+            NotFound.class),
+        Arguments.of(ScriptedResponse.html(404), NotFound.class),
+        Arguments.of(ScriptedResponse.json(409, "{\"errorMessages\":[\"x\"]}"), Conflict.class),
+        Arguments.of(ScriptedResponse.json(400, "{\"errorMessages\":[\"x\"]}"), Invalid.class),
+        Arguments.of(ScriptedResponse.json(422, "{\"errors\":[]}"), Invalid.class),
+        Arguments.of(ScriptedResponse.json(413, "{\"errorMessages\":\"x\"}"), Invalid.class),
+        Arguments.of(ScriptedResponse.html(400), Malformed.class),
+        Arguments.of(ScriptedResponse.json(400, "{\"errors\":"), Malformed.class),
+        Arguments.of(ScriptedResponse.json(410, "{\"errorMessages\":[\"gone\"]}"), Malformed.class),
+        Arguments.of(ScriptedResponse.json(405, "{}"), Malformed.class),
+        Arguments.of(ScriptedResponse.json(415, "{}"), Malformed.class),
+        Arguments.of(ScriptedResponse.of(304, Map.of(), ""), Malformed.class),
+        Arguments.of(ScriptedResponse.html(500), ResponseLost.class),
+        Arguments.of(ScriptedResponse.json(502, "null"), ResponseLost.class),
+        Arguments.of(ScriptedResponse.html(503), ResponseLost.class),
+        Arguments.of(ScriptedResponse.html(599), ResponseLost.class),
+        Arguments.of(ScriptedResponse.endless(200), Malformed.class),
+        Arguments.of(ScriptedResponse.cut(200, "{\"a\":"), ResponseLost.class),
+        Arguments.of(ScriptedResponse.dropped(), ResponseLost.class),
+        Arguments.of(ScriptedResponse.of(204, Map.of(), ""), Ok.class));
   }
 
   @ParameterizedTest
   @MethodSource("answers")
-  void givenAnAnswer_whenReading_thenItIsUnderstood(Reply reply, Class<JiraAnswer> meaning) {
+  void givenAnAnswer_whenReading_thenItIsUnderstood(
+      ScriptedResponse reply, Class<JiraResponse> meaning) {
     server.answer(reply);
 
     var answer = jira.client.send(READ, TOKEN);
@@ -142,19 +148,19 @@ final class JiraClientTest {
 
   @Test
   void givenAnAnswerThatDripsForEver_whenReading_thenItEnds() {
-    server.answer(Reply.dripping(200));
+    server.answer(ScriptedResponse.dripping(200));
 
     try (var impatient = new TestJira(TestSettings.at(server.uri()))) {
       var answer = impatient.client.send(READ, TOKEN);
 
-      assertThat(answer).isInstanceOf(Lost.class);
+      assertThat(answer).isInstanceOf(ResponseLost.class);
     }
   }
 
   @Test
   void givenFieldsRefused_whenWriting_thenJirasOwnTextsArePassedOn() {
     server.answer(
-        Reply.json(
+        ScriptedResponse.json(
             400,
             """
             {"errorMessages": [], "errors": {"priority": "No such priority", "odd": {"a": 1}}}"""));
@@ -167,7 +173,7 @@ final class JiraClientTest {
   @ParameterizedTest
   @ValueSource(ints = {403, 404})
   void givenATokenPastItsEnd_whenRefusedInAnyWay_thenTheTokenIsBlamed(int status) {
-    server.answer(Reply.json(status, "{}"));
+    server.answer(ScriptedResponse.json(status, "{}"));
     jira.clock.advance(Duration.ofHours(2));
 
     var answer = jira.client.send(READ, TOKEN);
@@ -178,7 +184,7 @@ final class JiraClientTest {
 
   @Test
   void givenAPassingTrouble_whenReading_thenItIsTriedAgain() {
-    server.answerInTurn(Reply.html(502), Reply.dropped(), FINE);
+    server.answerInTurn(ScriptedResponse.html(502), ScriptedResponse.dropped(), FINE);
 
     var answer = jira.client.send(READ, TOKEN);
 
@@ -188,17 +194,17 @@ final class JiraClientTest {
 
   @Test
   void givenALastingTrouble_whenReading_thenThreeTimesIsEnough() {
-    server.answer(Reply.html(503));
+    server.answer(ScriptedResponse.html(503));
 
     var answer = jira.client.send(READ, TOKEN);
 
-    assertThat(answer).isInstanceOf(Lost.class);
+    assertThat(answer).isInstanceOf(ResponseLost.class);
     assertThat(server.requests()).hasSize(3);
   }
 
   @Test
   void givenAWishToWait_whenJiraIsUnwell_thenItIsGranted() {
-    server.answerInTurn(Reply.of(503, Map.of("Retry-After", "2"), ""), FINE);
+    server.answerInTurn(ScriptedResponse.of(503, Map.of("Retry-After", "2"), ""), FINE);
 
     jira.client.send(READ, TOKEN);
 
@@ -207,22 +213,26 @@ final class JiraClientTest {
 
   @Test
   void givenAWishBeyondTheTimeLimit_whenJiraIsUnwell_thenNobodyWaits() {
-    server.answer(Reply.of(503, Map.of("Retry-After", "120"), ""));
+    server.answer(ScriptedResponse.of(503, Map.of("Retry-After", "120"), ""));
 
     var answer = jira.client.send(READ, TOKEN);
 
-    assertThat(answer).isEqualTo(new Lost(Duration.ofSeconds(120)));
+    assertThat(answer).isEqualTo(new ResponseLost(Duration.ofSeconds(120)));
     assertThat(jira.pauses()).isEmpty();
   }
 
-  static Stream<Reply> uncertain() {
+  static Stream<ScriptedResponse> uncertain() {
     return Stream.of(
-        Reply.html(500), Reply.html(503), Reply.dropped(), Reply.cut(201, "{"), Reply.endless(201));
+        ScriptedResponse.html(500),
+        ScriptedResponse.html(503),
+        ScriptedResponse.dropped(),
+        ScriptedResponse.cut(201, "{"),
+        ScriptedResponse.endless(201));
   }
 
   @ParameterizedTest
   @MethodSource("uncertain")
-  void givenNobodyKnowsWhatHappened_whenWriting_thenItIsNeverSentTwice(Reply reply) {
+  void givenNobodyKnowsWhatHappened_whenWriting_thenItIsNeverSentTwice(ScriptedResponse reply) {
     server.answer(reply);
 
     jira.client.send(WRITE, TOKEN);
@@ -232,22 +242,22 @@ final class JiraClientTest {
 
   @Test
   void givenSilence_whenWriting_thenItEndsAndIsNeverSentTwice() {
-    server.answer(Reply.silent(over));
+    server.answer(ScriptedResponse.silent(over));
 
     var answer = jira.client.send(WRITE, TOKEN);
 
-    assertThat(answer).isInstanceOf(Lost.class);
+    assertThat(answer).isInstanceOf(ResponseLost.class);
     assertThat(server.requests()).hasSize(1);
   }
 
   @Test
   void givenAConnectionThatWasKeptAndThenCut_whenWriting_thenItIsNeverSentTwice() {
-    server.answerInTurn(FINE, Reply.dropped());
+    server.answerInTurn(FINE, ScriptedResponse.dropped());
     jira.client.send(READ, TOKEN);
 
     var answer = jira.client.send(WRITE, TOKEN);
 
-    assertThat(answer).isInstanceOf(Lost.class);
+    assertThat(answer).isInstanceOf(ResponseLost.class);
     assertThat(server.requests()).hasSize(2);
   }
 
@@ -257,7 +267,7 @@ final class JiraClientTest {
 
     var answer = jira.client.send(WRITE, TOKEN);
 
-    assertThat(answer).isEqualTo(new Unreachable());
+    assertThat(answer).isEqualTo(new Unavailable());
     assertThat(jira.pauses()).hasSize(2);
   }
 
@@ -271,7 +281,7 @@ final class JiraClientTest {
     assertThat(jira.pauses()).containsExactly(Duration.ofSeconds(2));
     assertThat(jira.witness.heard())
         .containsExactly(
-            "called jira API LIMITED", "waiting jira PT2S", "called jira API SUCCEEDED");
+            "called jira API RATE_LIMITED", "waiting jira PT2S", "called jira API SUCCEEDED");
   }
 
   @Test
@@ -280,24 +290,25 @@ final class JiraClientTest {
 
     var answer = jira.client.send(READ, TOKEN);
 
-    assertThat(answer).isEqualTo(new Limited(Duration.ofSeconds(60)));
+    assertThat(answer).isEqualTo(new RateLimited(Duration.ofSeconds(60)));
     assertThat(jira.pauses()).isEmpty();
   }
 
   @Test
   void givenAQuotaWithoutAnEnd_whenReading_thenItEndsWithTheHour() {
-    server.answer(Reply.of(429, Map.of("RateLimit-Reason", "jira-quota-global-based"), ""));
+    server.answer(
+        ScriptedResponse.of(429, Map.of("RateLimit-Reason", "jira-quota-global-based"), ""));
 
     var answer = jira.client.send(READ, TOKEN);
 
-    assertThat(answer).isEqualTo(new Limited(Duration.ofMinutes(50)));
+    assertThat(answer).isEqualTo(new RateLimited(Duration.ofMinutes(50)));
     assertThat(server.requests()).hasSize(1);
   }
 
   @Test
   void givenOnlyAResetTime_whenReading_thenItIsWaitedFor() {
     server.answerInTurn(
-        Reply.of(429, Map.of("X-RateLimit-Reset", "2026-05-01T12:10:03Z"), ""), FINE);
+        ScriptedResponse.of(429, Map.of("X-RateLimit-Reset", "2026-05-01T12:10:03Z"), ""), FINE);
 
     jira.client.send(READ, TOKEN);
 
@@ -306,7 +317,7 @@ final class JiraClientTest {
 
   @Test
   void givenBareLimits_whenReading_thenPatienceGrowsShort() {
-    server.answer(Reply.of(429, Map.of(), ""));
+    server.answer(ScriptedResponse.of(429, Map.of(), ""));
 
     var answer = jira.client.send(READ, TOKEN);
 
@@ -317,22 +328,24 @@ final class JiraClientTest {
             DomainException.class,
             e ->
                 assertThat(e.error())
-                    .isEqualTo(new RateLimited(JiraConnection.PROVIDER, Duration.ofSeconds(10))));
+                    .isEqualTo(
+                        new dev.juncture.domain.error.DomainError.RateLimited(
+                            JiraConnection.PROVIDER, Duration.ofSeconds(10))));
   }
 
   @Test
   void givenARedirect_whenReading_thenTheTokenGoesNowhereElse() {
-    server.answer(Reply.of(302, Map.of("Location", server.uri() + "/elsewhere"), ""));
+    server.answer(ScriptedResponse.of(302, Map.of("Location", server.uri() + "/elsewhere"), ""));
 
     var answer = jira.client.send(READ, TOKEN);
 
-    assertThat(answer).isEqualTo(new Senseless());
+    assertThat(answer).isEqualTo(new Malformed());
     assertThat(server.requests()).hasSize(1);
   }
 
   @Test
   void givenACookie_whenCallingAgain_thenItWasForgotten() {
-    server.answer(Reply.of(200, Map.of("Set-Cookie", "JSESSIONID=1; Path=/"), "{}"));
+    server.answer(ScriptedResponse.of(200, Map.of("Set-Cookie", "JSESSIONID=1; Path=/"), "{}"));
 
     jira.client.send(READ, TOKEN);
     jira.client.send(READ, TOKEN);
@@ -342,7 +355,7 @@ final class JiraClientTest {
 
   @Test
   void givenACanaryInTheBody_whenItMakesNoSense_thenTheErrorDoesNotShowIt() {
-    server.answer(Reply.json(200, "canary"));
+    server.answer(ScriptedResponse.json(200, "canary"));
 
     var answer = jira.client.send(READ, TOKEN);
 
@@ -354,7 +367,8 @@ final class JiraClientTest {
         .hasMessageNotContaining("canary");
   }
 
-  private static Reply limited(String reason, String retryAfter) {
-    return Reply.of(429, Map.of("RateLimit-Reason", reason, "Retry-After", retryAfter), "");
+  private static ScriptedResponse limited(String reason, String retryAfter) {
+    return ScriptedResponse.of(
+        429, Map.of("RateLimit-Reason", reason, "Retry-After", retryAfter), "");
   }
 }

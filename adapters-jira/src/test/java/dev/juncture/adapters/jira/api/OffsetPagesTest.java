@@ -6,9 +6,9 @@ import dev.juncture.adapters.jira.api.OffsetPages.Slice;
 import dev.juncture.adapters.jira.api.OffsetPages.Source;
 import dev.juncture.domain.jira.Page;
 import dev.juncture.domain.jira.Page.Cursor;
-import dev.juncture.domain.oauth.Reply;
-import dev.juncture.domain.oauth.Reply.Answered;
-import dev.juncture.domain.oauth.Reply.TokenRejected;
+import dev.juncture.domain.oauth.ApiResult;
+import dev.juncture.domain.oauth.ApiResult.Succeeded;
+import dev.juncture.domain.oauth.ApiResult.TokenRejected;
 import java.util.List;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -48,7 +48,7 @@ final class OffsetPagesTest {
 
   @Test
   void givenAnEndWithoutNotice_whenReading_thenAnEmptyAnswerEndsIt() {
-    Source<Long> silent = (_, _) -> new Answered<>(new Slice<>(List.of(), 0, false, -1));
+    Source<Long> silent = (_, _) -> new Succeeded<>(new Slice<>(List.of(), 0, false, -1));
 
     var page = answered(OffsetPages.page(new Cursor("50"), silent));
 
@@ -57,7 +57,8 @@ final class OffsetPagesTest {
 
   @Test
   void givenAnAbsurdTotal_whenReading_thenMemoryIsSpared() {
-    Source<Long> boasting = (_, _) -> new Answered<>(new Slice<>(List.of(1L), 50, false, 1L << 60));
+    Source<Long> boasting =
+        (_, _) -> new Succeeded<>(new Slice<>(List.of(1L), 50, false, 1L << 60));
 
     var page = answered(OffsetPages.page(Cursor.FIRST, boasting));
 
@@ -76,13 +77,13 @@ final class OffsetPagesTest {
     return (startAt, maxResults) -> {
       var end = Math.min(length, startAt + Math.min(most, maxResults));
       var items = LongStream.range(startAt, end).boxed().toList();
-      return new Answered<>(new Slice<>(items, items.size(), end == length, total ? length : -1));
+      return new Succeeded<>(new Slice<>(items, items.size(), end == length, total ? length : -1));
     };
   }
 
-  private static <T> Page<T> answered(Reply<Page<T>> reply) {
+  private static <T> Page<T> answered(ApiResult<Page<T>> reply) {
     return switch (reply) {
-      case Answered<Page<T>>(var page) -> page;
+      case Succeeded<Page<T>>(var page) -> page;
       case TokenRejected<Page<T>> _ -> throw new AssertionError("rejected");
     };
   }

@@ -2,7 +2,7 @@ package dev.juncture.adapters.jira.api;
 
 import dev.juncture.adapters.jira.JiraSettings;
 import dev.juncture.adapters.jira.TestJson;
-import dev.juncture.domain.observation.Witness;
+import dev.juncture.domain.observation.RecordingObserver;
 import dev.juncture.domain.time.SettableClock;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,12 +16,12 @@ public final class TestJira implements AutoCloseable {
 
   public final SettableClock clock = new SettableClock(NOW);
   public final JiraClient client;
-  public final Witness witness = new Witness();
+  public final RecordingObserver witness = new RecordingObserver();
   private final List<Duration> pauses = new CopyOnWriteArrayList<>();
 
   public TestJira(JiraSettings settings) {
     var json = TestJson.create();
-    var answers = new JiraAnswers(json, new RateLimits(clock), clock);
+    var answers = new JiraResponseParser(json, new RateLimits(clock), clock);
     client = new JiraClient(settings, answers, json, clock, this::pause, List.of(witness));
   }
 

@@ -6,8 +6,8 @@ import static dev.juncture.adapters.jira.Lists.answered;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.juncture.adapters.jira.SimulatedAtlassian;
-import dev.juncture.domain.error.DomainError.Absent;
 import dev.juncture.domain.error.DomainError.Forbidden;
+import dev.juncture.domain.error.DomainError.NotFound;
 import dev.juncture.domain.jira.Board;
 import dev.juncture.domain.jira.JiraBoards;
 import dev.juncture.domain.jira.ProjectRef;
@@ -18,7 +18,7 @@ import dev.juncture.domain.jira.SprintId;
 import dev.juncture.domain.oauth.AccessToken;
 import dev.juncture.sandbox.atlassian.data.BoardType;
 import dev.juncture.sandbox.atlassian.data.SprintState;
-import dev.juncture.sandbox.simulator.fault.Troubles;
+import dev.juncture.sandbox.simulator.fault.FaultPresets;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -69,7 +69,7 @@ final class RestJiraBoardsAtSimulatorTest {
 
   @Test
   void givenNoSuchProject_whenListing_thenItIsAbsent() {
-    assertEndsWith(new Absent(), () -> boards("NOPE"));
+    assertEndsWith(new NotFound(), () -> boards("NOPE"));
   }
 
   @Test
@@ -113,12 +113,12 @@ final class RestJiraBoardsAtSimulatorTest {
 
   @Test
   void givenNoSuchSprint_whenReading_thenItIsAbsent() {
-    assertEndsWith(new Absent(), () -> jira.sprint(site, new SprintId(987_654), token));
+    assertEndsWith(new NotFound(), () -> jira.sprint(site, new SprintId(987_654), token));
   }
 
   @Test
   void givenNoPermission_whenReading_thenItIsForbidden() {
-    ATLASSIAN.simulator.faults().on("GET", "/ex/jira/**").respond(Troubles.gateway(403, "No"));
+    ATLASSIAN.simulator.faults().on("GET", "/ex/jira/**").respond(FaultPresets.gateway(403, "No"));
 
     assertEndsWith(new Forbidden(), () -> jira.sprint(site, new SprintId(1), token));
   }

@@ -5,9 +5,9 @@ import static dev.juncture.adapters.jira.Lists.answered;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.juncture.adapters.jira.SimulatedAtlassian;
-import dev.juncture.domain.error.DomainError.Absent;
 import dev.juncture.domain.error.DomainError.Conflict;
 import dev.juncture.domain.error.DomainError.Forbidden;
+import dev.juncture.domain.error.DomainError.NotFound;
 import dev.juncture.domain.jira.Description.Text;
 import dev.juncture.domain.jira.DescriptionFormat;
 import dev.juncture.domain.jira.Issue;
@@ -71,15 +71,17 @@ final class RestJiraIssuesAtSimulatorTest {
     assertThat(read(created).ticket().summary()).isEqualTo("Made by a test");
     assertThat(created.key()).isEqualTo("NEW-1");
     assertEndsWith(
-        new Absent(), () -> jira.issue(site, new IssueRef("NEW-2"), DescriptionFormat.TEXT, token));
+        new NotFound(),
+        () -> jira.issue(site, new IssueRef("NEW-2"), DescriptionFormat.TEXT, token));
   }
 
   @Test
   void givenAnUnknownProjectOrIssueType_whenCreating_thenItIsAbsent() {
     assertEndsWith(
-        new Absent(), () -> jira.create(site, draft("ARM", "99999"), UUID.randomUUID(), token));
+        new NotFound(), () -> jira.create(site, draft("ARM", "99999"), UUID.randomUUID(), token));
     assertEndsWith(
-        new Absent(), () -> jira.create(site, draft("NOWHERE", "10001"), UUID.randomUUID(), token));
+        new NotFound(),
+        () -> jira.create(site, draft("NOWHERE", "10001"), UUID.randomUUID(), token));
   }
 
   @Test
@@ -96,7 +98,7 @@ final class RestJiraIssuesAtSimulatorTest {
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
-            new Assignment.Nobody(),
+            new Assignment.Unassigned(),
             Optional.of(List.of("three")));
 
     answered(jira.edit(site, new IssueRef(created.key()), change, token));
@@ -129,8 +131,8 @@ final class RestJiraIssuesAtSimulatorTest {
 
     answered(jira.delete(site, ref, token));
 
-    assertEndsWith(new Absent(), () -> jira.issue(site, ref, DescriptionFormat.TEXT, token));
-    assertEndsWith(new Absent(), () -> jira.delete(site, ref, token));
+    assertEndsWith(new NotFound(), () -> jira.issue(site, ref, DescriptionFormat.TEXT, token));
+    assertEndsWith(new NotFound(), () -> jira.delete(site, ref, token));
   }
 
   private Created create(String project) {

@@ -8,10 +8,10 @@ import dev.juncture.adapters.jira.Errors;
 import dev.juncture.adapters.jira.TestJson;
 import dev.juncture.adapters.jira.TestSettings;
 import dev.juncture.adapters.jira.api.TestJira;
-import dev.juncture.domain.error.DomainError.Absent;
 import dev.juncture.domain.error.DomainError.Conflict;
+import dev.juncture.domain.error.DomainError.FieldsRejected;
 import dev.juncture.domain.error.DomainError.Forbidden;
-import dev.juncture.domain.error.DomainError.Refused;
+import dev.juncture.domain.error.DomainError.NotFound;
 import dev.juncture.domain.jira.Description;
 import dev.juncture.domain.jira.Description.Text;
 import dev.juncture.domain.jira.DescriptionFormat;
@@ -21,15 +21,15 @@ import dev.juncture.domain.jira.IssueChange.Assignment;
 import dev.juncture.domain.jira.IssueDraft;
 import dev.juncture.domain.jira.IssueRef;
 import dev.juncture.domain.jira.JiraIssues.Created;
-import dev.juncture.domain.jira.JiraIssues.ReadBack.Unseen;
+import dev.juncture.domain.jira.JiraIssues.ReadBack.Unreadable;
 import dev.juncture.domain.jira.ProjectRef;
 import dev.juncture.domain.jira.SiteId;
 import dev.juncture.domain.jira.Summary;
 import dev.juncture.domain.oauth.AccessToken;
-import dev.juncture.domain.oauth.Reply.TokenRejected;
+import dev.juncture.domain.oauth.ApiResult.TokenRejected;
 import dev.juncture.domain.oauth.ScriptedHttpServer;
-import dev.juncture.domain.oauth.ScriptedHttpServer.Reply;
 import dev.juncture.domain.oauth.ScriptedHttpServer.Request;
+import dev.juncture.domain.oauth.ScriptedHttpServer.ScriptedResponse;
 import dev.juncture.domain.oauth.Secret;
 import java.util.List;
 import java.util.Map;
@@ -64,7 +64,7 @@ final class RestJiraIssuesTest {
   @Test
   void givenAFullIssue_whenReading_thenEverythingIsThere() {
     server.answer(
-        Reply.json(
+        ScriptedResponse.json(
             200,
             """
             {"id": "10007", "key": "CORE-7", "fields": {
@@ -102,7 +102,8 @@ final class RestJiraIssuesTest {
   @Test
   void givenABareIssue_whenReading_thenNothingIsMadeUp() {
     server.answer(
-        Reply.json(200, "{\"id\": \"1\", \"key\": \"A-1\", \"fields\": {\"timetracking\": {}}}"));
+        ScriptedResponse.json(
+            200, "{\"id\": \"1\", \"key\": \"A-1\", \"fields\": {\"timetracking\": {}}}"));
 
     var issue = answered(issues.issue(SITE, REF, DescriptionFormat.MARKDOWN, TOKEN));
 
@@ -114,7 +115,8 @@ final class RestJiraIssuesTest {
 
   @Test
   void givenADraft_whenCreating_thenRawFieldsGoBesideTheNamedOnesAndTheMarkerTravels() {
-    server.answer(Reply.json(201, "{\"id\": \"10007\", \"key\": \"CORE-7\", \"self\": \"x\"}"));
+    server.answer(
+        ScriptedResponse.json(201, "{\"id\": \"10007\", \"key\": \"CORE-7\", \"self\": \"x\"}"));
 
     var created = answered(issues.create(SITE, draft(), MARKER, TOKEN));
 
@@ -136,19 +138,20 @@ final class RestJiraIssuesTest {
                     Map.of("key", "juncture.request", "value", Map.of("id", MARKER.toString())))));
   }
 
-  static Stream<Reply> lostAnswers() {
+  static Stream<ScriptedResponse> lostAnswers() {
     return Stream.of(
-        Reply.dropped(),
-        Reply.html(502),
-        Reply.cut(201, "{\"id\":"),
-        Reply.json(201, "{\"id\":"),
-        Reply.json(201, "{}"),
-        Reply.endless(201));
+        ScriptedResponse.dropped(),
+        ScriptedResponse.html(502),
+        ScriptedResponse.cut(201, "{\"id\":"),
+        ScriptedResponse.json(201, "{\"id\":"),
+        ScriptedResponse.json(201, "{}"),
+        ScriptedResponse.endless(201));
   }
 
   @ParameterizedTest
   @MethodSource("lostAnswers")
-  void givenALostAnswer_whenCreating_thenTheIssueIsFoundByItsMarkerAndSentOnce(Reply lost) {
+  void givenALostAnswer_whenCreating_thenTheIssueIsFoundByItsMarkerAndSentOnce(
+      ScriptedResponse lost) {
     server.answerBy(request -> isSearch(request) ? search(looks() > 2) : lost);
 
     var created = answered(issues.create(SITE, draft(), MARKER, TOKEN));
@@ -159,7 +162,7 @@ final class RestJiraIssuesTest {
 
   @Test
   void givenALostAnswerAndNoTrace_whenCreating_thenItFailsAndIsNotSentAgain() {
-    server.answerBy(request -> isSearch(request) ? search(false) : Reply.dropped());
+    server.answerBy(request -> isSearch(request) ? search(false) : ScriptedResponse.dropped());
 
     assertEndsWith(Errors.FAILED, () -> issues.create(SITE, draft(), MARKER, TOKEN));
     assertThat(creations()).isEqualTo(1);
@@ -167,7 +170,9 @@ final class RestJiraIssuesTest {
 
   @Test
   void givenTheTokenEndsWhileLooking_whenCreating_thenTheCallerIsNotToldToSendAgain() {
-    server.answerBy(request -> isSearch(request) ? Reply.json(401, "{}") : Reply.dropped());
+    server.answerBy(
+        request ->
+            isSearch(request) ? ScriptedResponse.json(401, "{}") : ScriptedResponse.dropped());
 
     assertEndsWith(Errors.FAILED, () -> issues.create(SITE, draft(), MARKER, TOKEN));
     assertThat(creations()).isEqualTo(1);
@@ -175,7 +180,7 @@ final class RestJiraIssuesTest {
 
   @Test
   void givenARejectedToken_whenCreating_thenNothingHappenedAndNobodyLooks() {
-    server.answer(Reply.json(401, "{}"));
+    server.answer(ScriptedResponse.json(401, "{}"));
 
     var reply = issues.create(SITE, draft(), MARKER, TOKEN);
 
@@ -185,48 +190,50 @@ final class RestJiraIssuesTest {
 
   @Test
   void givenRefusedFields_whenWriting_thenJirasTextsArePassedOn() {
-    server.answer(Reply.json(400, "{\"errorMessages\": [], \"errors\": {\"priority\": \"bad\"}}"));
+    server.answer(
+        ScriptedResponse.json(400, "{\"errorMessages\": [], \"errors\": {\"priority\": \"bad\"}}"));
 
-    var refused = new Refused(Map.of("priority", "bad"));
+    var refused = new FieldsRejected(Map.of("priority", "bad"));
     assertEndsWith(refused, () -> issues.create(SITE, draft(), MARKER, TOKEN));
     assertEndsWith(refused, () -> issues.edit(SITE, REF, change(Assignment.Unchanged::new), TOKEN));
   }
 
   @Test
   void givenOnlyMessages_whenDeleting_thenItIsRefusedWithoutFields() {
-    server.answer(Reply.json(400, "{\"errorMessages\": [\"has subtasks\"], \"errors\": {}}"));
+    server.answer(
+        ScriptedResponse.json(400, "{\"errorMessages\": [\"has subtasks\"], \"errors\": {}}"));
 
-    assertEndsWith(new Refused(Map.of()), () -> issues.delete(SITE, REF, TOKEN));
+    assertEndsWith(new FieldsRejected(Map.of()), () -> issues.delete(SITE, REF, TOKEN));
     assertThat(server.requests().getFirst().target())
         .isEqualTo("/ex/jira/site-1/rest/api/3/issue/CORE-7");
   }
 
   @Test
   void givenAnyRefusal_whenWriting_thenItIsToldApart() {
-    server.answer(Reply.json(409, "{}"));
+    server.answer(ScriptedResponse.json(409, "{}"));
     assertEndsWith(
-        new Conflict(), () -> issues.edit(SITE, REF, change(Assignment.Nobody::new), TOKEN));
+        new Conflict(), () -> issues.edit(SITE, REF, change(Assignment.Unassigned::new), TOKEN));
 
-    server.answer(Reply.html(403));
+    server.answer(ScriptedResponse.html(403));
     assertEndsWith(new Forbidden(), () -> issues.delete(SITE, REF, TOKEN));
 
-    server.answer(Reply.json(404, "{}"));
-    assertEndsWith(new Absent(), () -> issues.delete(SITE, REF, TOKEN));
+    server.answer(ScriptedResponse.json(404, "{}"));
+    assertEndsWith(new NotFound(), () -> issues.delete(SITE, REF, TOKEN));
 
-    server.answer(Reply.json(410, "{}"));
+    server.answer(ScriptedResponse.json(410, "{}"));
     assertEndsWith(Errors.FAILED, () -> issues.delete(SITE, REF, TOKEN));
   }
 
   @Test
   void givenClearedValues_whenEditing_thenNullsAndEmptyListsAreSent() {
-    server.answer(Reply.of(204, Map.of(), ""));
+    server.answer(ScriptedResponse.of(204, Map.of(), ""));
     var change =
         new IssueChange(
             Optional.empty(),
             Optional.of(new Text("  ")),
             Optional.empty(),
             Optional.empty(),
-            new Assignment.Nobody(),
+            new Assignment.Unassigned(),
             Optional.of(List.of()));
 
     issues.edit(SITE, REF, change, TOKEN);
@@ -239,7 +246,7 @@ final class RestJiraIssuesTest {
 
   @Test
   void givenMarkdown_whenEditing_thenADocumentIsSent() {
-    server.answer(Reply.of(204, Map.of(), ""));
+    server.answer(ScriptedResponse.of(204, Map.of(), ""));
 
     issues.edit(SITE, REF, change(Assignment.Unchanged::new), TOKEN);
 
@@ -251,20 +258,20 @@ final class RestJiraIssuesTest {
   @ParameterizedTest
   @ValueSource(ints = {401, 403, 404, 429, 500})
   void givenAnyFailure_whenReadingBack_thenItIsMerelyUnseen(int status) {
-    server.answer(Reply.html(status));
+    server.answer(ScriptedResponse.html(status));
 
     var seen = issues.readBack(SITE, REF, DescriptionFormat.MARKDOWN, TOKEN);
 
-    assertThat(seen).isEqualTo(new Unseen());
+    assertThat(seen).isEqualTo(new Unreadable());
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "[]", "{}", "{\"id\": 1", "null"})
   void givenNonsense_whenReadingBack_thenItIsMerelyUnseen(String body) {
-    server.answer(Reply.json(200, body));
+    server.answer(ScriptedResponse.json(200, body));
 
     assertThat(issues.readBack(SITE, REF, DescriptionFormat.MARKDOWN, TOKEN))
-        .isEqualTo(new Unseen());
+        .isEqualTo(new Unreadable());
     assertEndsWith(Errors.FAILED, () -> issues.issue(SITE, REF, DescriptionFormat.MARKDOWN, TOKEN));
   }
 
@@ -280,7 +287,7 @@ final class RestJiraIssuesTest {
     return request.path().endsWith("/search/jql");
   }
 
-  private static Reply search(boolean found) {
+  private static ScriptedResponse search(boolean found) {
     var others =
         """
         {"id": "1", "key": "CORE-1"}, {"id": "2", "key": "CORE-2", "properties": {}},
@@ -289,7 +296,7 @@ final class RestJiraIssuesTest {
         """
         , {"id": "10007", "key": "CORE-7", "properties": {"juncture.request": {"id": "%s"}}}"""
             .formatted(MARKER);
-    return Reply.json(
+    return ScriptedResponse.json(
         200, "{\"issues\": [" + others + (found ? ours : "") + "], \"isLast\": true}");
   }
 

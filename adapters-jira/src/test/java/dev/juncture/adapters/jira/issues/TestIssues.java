@@ -19,13 +19,13 @@ public final class TestIssues {
     return new RestJiraIssues(
         jira.client,
         json,
-        new Issues(json, tickets()),
-        new IssueForm(descriptions()),
-        new LostIssues(jira.client, json, jira.clock, jira.clock::advance));
+        new IssueMapper(json, tickets()),
+        new IssueWriteBody(descriptions()),
+        new LostCreateRecovery(jira.client, json, jira.clock, jira.clock::advance));
   }
 
-  static Tickets tickets() {
-    return new Tickets(descriptions());
+  static TicketMapper tickets() {
+    return new TicketMapper(descriptions());
   }
 
   static Descriptions descriptions() {

@@ -8,7 +8,7 @@ import dev.juncture.domain.oauth.ProviderOAuth;
 import dev.juncture.domain.oauth.Secret;
 import dev.juncture.domain.oauth.TokenOutcome;
 import dev.juncture.domain.oauth.TokenOutcome.Granted;
-import dev.juncture.domain.oauth.TokenOutcome.Refused;
+import dev.juncture.domain.oauth.TokenOutcome.InvalidGrant;
 import dev.juncture.domain.oauth.TokenOutcome.Unavailable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -67,7 +67,7 @@ final class JiraOAuthAtSimulatorTest {
 
     var outcome = oauth.refresh(grant.refreshToken());
 
-    assertThat(outcome).isEqualTo(new Refused("invalid_grant"));
+    assertThat(outcome).isEqualTo(new InvalidGrant("invalid_grant"));
   }
 
   @Test
@@ -77,7 +77,7 @@ final class JiraOAuthAtSimulatorTest {
 
     var outcome = oauth.exchange(code, SimulatedAtlassian.VERIFIER);
 
-    assertThat(outcome).isInstanceOf(Refused.class);
+    assertThat(outcome).isInstanceOf(InvalidGrant.class);
   }
 
   private static Secret refreshTokenOf(TokenOutcome outcome) {

@@ -8,13 +8,13 @@ import dev.juncture.domain.oauth.Account;
 import dev.juncture.domain.oauth.CodeVerifier;
 import dev.juncture.domain.oauth.ProviderOAuth;
 import dev.juncture.domain.oauth.ProviderOAuthContract;
-import dev.juncture.domain.oauth.ScriptedHttpServer.Reply;
+import dev.juncture.domain.oauth.ScriptedHttpServer.ScriptedResponse;
 import dev.juncture.domain.oauth.Secret;
 import dev.juncture.domain.oauth.State;
 import dev.juncture.domain.oauth.TokenOutcome;
 import dev.juncture.domain.oauth.TokenOutcome.Granted;
+import dev.juncture.domain.oauth.TokenOutcome.InvalidGrant;
 import dev.juncture.domain.oauth.TokenOutcome.Misconfigured;
-import dev.juncture.domain.oauth.TokenOutcome.Refused;
 import dev.juncture.domain.oauth.TokenOutcome.Unavailable;
 import java.net.URI;
 import java.time.Duration;
@@ -40,30 +40,30 @@ final class JiraOAuthTest extends ProviderOAuthContract {
     var settings = TestSettings.at(base, "read:jira-work offline_access", "read:jira-user");
     var json = TestJson.create();
     var endpoint = new TokenEndpoint(settings, clock, json);
-    var accounts = new Accounts(settings, json);
+    var accounts = new AccountLookup(settings, json);
     closing.addAll(List.of(endpoint::close, accounts::close));
     return new JiraOAuth(settings, endpoint, accounts, clock);
   }
 
   @Override
-  protected Reply deadGrant() {
-    return Reply.json(
+  protected ScriptedResponse deadGrant() {
+    return ScriptedResponse.json(
         403,
         """
         {"error": "invalid_grant", "error_description": "Unknown or invalid refresh token."}""");
   }
 
   @Override
-  protected Reply deadCode() {
-    return Reply.json(
+  protected ScriptedResponse deadCode() {
+    return ScriptedResponse.json(
         400,
         """
         {"error": "invalid_request", "error_description": "authorization_code is invalid"}""");
   }
 
   @Override
-  protected Reply wrongClient() {
-    return Reply.json(
+  protected ScriptedResponse wrongClient() {
+    return ScriptedResponse.json(
         401,
         """
         {"error": "access_denied", "error_description": "Unauthorized"}""");
@@ -104,7 +104,7 @@ final class JiraOAuthTest extends ProviderOAuthContract {
 
     var outcome = provider.refresh(REFRESH);
 
-    assertThat(outcome).isEqualTo(new Refused(error));
+    assertThat(outcome).isEqualTo(new InvalidGrant(error));
   }
 
   @ParameterizedTest
@@ -152,7 +152,7 @@ final class JiraOAuthTest extends ProviderOAuthContract {
 
     var outcome = provider.exchange(CODE, VERIFIER);
 
-    assertThat(outcome).isEqualTo(new Refused(error));
+    assertThat(outcome).isEqualTo(new InvalidGrant(error));
   }
 
   @Test
@@ -167,7 +167,8 @@ final class JiraOAuthTest extends ProviderOAuthContract {
   @ParameterizedTest
   @ValueSource(strings = {"\"3600\"", "3600.0", "3600.7"})
   void givenALifeInAnotherNotation_whenRefreshing_thenItIsUnderstood(String life) {
-    server.answer(Reply.json(200, "{\"access_token\": \"a\", \"expires_in\": " + life + "}"));
+    server.answer(
+        ScriptedResponse.json(200, "{\"access_token\": \"a\", \"expires_in\": " + life + "}"));
 
     var outcome = provider.refresh(REFRESH);
 
@@ -179,7 +180,8 @@ final class JiraOAuthTest extends ProviderOAuthContract {
     server.answerBy(
         request ->
             request.path().equals("/me")
-                ? Reply.json(200, "{\"account_id\": \"5b10:alice\", \"name\": \"Alice\"}")
+                ? ScriptedResponse.json(
+                    200, "{\"account_id\": \"5b10:alice\", \"name\": \"Alice\"}")
                 : tokens("read:jira-work read:me"));
 
     var outcome = provider.exchange(CODE, VERIFIER);
@@ -192,7 +194,9 @@ final class JiraOAuthTest extends ProviderOAuthContract {
   void givenTheAccountIsNotToBeHad_whenExchanging_thenTheGrantIsGoodAllTheSame() {
     server.answerBy(
         request ->
-            request.path().equals("/me") ? Reply.html(500) : tokens("read:jira-work read:me"));
+            request.path().equals("/me")
+                ? ScriptedResponse.html(500)
+                : tokens("read:jira-work read:me"));
 
     var outcome = provider.exchange(CODE, VERIFIER);
 
@@ -208,8 +212,8 @@ final class JiraOAuthTest extends ProviderOAuthContract {
     assertThat(server.requests()).hasSize(1);
   }
 
-  private static Reply tokens(String scopes) {
-    return Reply.json(
+  private static ScriptedResponse tokens(String scopes) {
+    return ScriptedResponse.json(
         200,
         """
         {"access_token": "a", "refresh_token": "r", "expires_in": 3600, "scope": "%s",
@@ -217,8 +221,8 @@ final class JiraOAuthTest extends ProviderOAuthContract {
             .formatted(scopes));
   }
 
-  private static Reply error(int status, String error, String description) {
-    return Reply.json(
+  private static ScriptedResponse error(int status, String error, String description) {
+    return ScriptedResponse.json(
         status, "{\"error\": \"%s\", \"error_description\": \"%s\"}".formatted(error, description));
   }
 

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.juncture.adapters.jira.Errors;
 import dev.juncture.adapters.jira.SimulatedAtlassian;
-import dev.juncture.domain.error.DomainError.Absent;
+import dev.juncture.domain.error.DomainError.NotFound;
 import dev.juncture.domain.error.DomainError.ScopeMissing;
 import dev.juncture.domain.jira.DescriptionFormat;
 import dev.juncture.domain.jira.JiraConnection;
@@ -21,7 +21,7 @@ import dev.juncture.domain.jira.Ticket;
 import dev.juncture.domain.jira.TicketQuery;
 import dev.juncture.domain.jira.TicketQuery.Scope;
 import dev.juncture.domain.oauth.AccessToken;
-import dev.juncture.domain.oauth.Reply.TokenRejected;
+import dev.juncture.domain.oauth.ApiResult.TokenRejected;
 import java.util.Comparator;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -109,7 +109,7 @@ final class RestJiraGatewayAtSimulatorTest {
 
   @Test
   void givenNoSuchProject_whenListing_thenItIsAbsent() {
-    assertEndsWith(new Absent(), () -> tickets("NOPE"));
+    assertEndsWith(new NotFound(), () -> tickets("NOPE"));
   }
 
   @Test

@@ -25,7 +25,7 @@ import dev.juncture.domain.jira.TicketQuery;
 import dev.juncture.domain.jira.TicketQuery.Scope;
 import dev.juncture.domain.oauth.AccessToken;
 import dev.juncture.domain.oauth.ScriptedHttpServer;
-import dev.juncture.domain.oauth.ScriptedHttpServer.Reply;
+import dev.juncture.domain.oauth.ScriptedHttpServer.ScriptedResponse;
 import dev.juncture.domain.oauth.Secret;
 import java.time.Instant;
 import java.util.List;
@@ -56,7 +56,7 @@ final class RestJiraGatewayTest {
   @Test
   void givenOddEntries_whenListingSites_thenOnlyJiraSitesRemainOnceEach() {
     server.answer(
-        Reply.json(
+        ScriptedResponse.json(
             200,
             """
             [{"id": "a", "name": "acme", "url": "https://acme.atlassian.net",
@@ -80,7 +80,7 @@ final class RestJiraGatewayTest {
 
   @Test
   void givenNoSites_whenListingSites_thenThereAreNone() {
-    server.answer(Reply.json(200, "[]"));
+    server.answer(ScriptedResponse.json(200, "[]"));
 
     assertThat(answered(gateway.sites(TOKEN))).isEmpty();
   }
@@ -88,7 +88,7 @@ final class RestJiraGatewayTest {
   @ParameterizedTest
   @ValueSource(strings = {"", "null", "{}", "[", "<html></html>", "[1, 2]", "{\"values\": null}"})
   void givenNonsense_whenListingAnything_thenItIsNotTakenForAnEmptyList(String body) {
-    server.answer(Reply.json(200, body));
+    server.answer(ScriptedResponse.json(200, body));
 
     assertEndsWith(Errors.FAILED, () -> gateway.sites(TOKEN));
     assertEndsWith(Errors.FAILED, () -> gateway.projects(SITE, Cursor.FIRST, TOKEN));
@@ -98,7 +98,7 @@ final class RestJiraGatewayTest {
   @Test
   void givenHalfAProject_whenListing_thenWhatIsThereIsTaken() {
     server.answer(
-        Reply.json(
+        ScriptedResponse.json(
             200,
             """
             {"startAt": 0, "maxResults": 50, "total": 2, "isLast": true, "values": [
@@ -117,7 +117,7 @@ final class RestJiraGatewayTest {
 
   @Test
   void givenA404_whenListingProjects_thenThereAreNone() {
-    server.answer(Reply.json(404, "{\"errorMessages\": [\"none\"], \"errors\": {}}"));
+    server.answer(ScriptedResponse.json(404, "{\"errorMessages\": [\"none\"], \"errors\": {}}"));
 
     assertThat(all(cursor -> gateway.projects(SITE, cursor, TOKEN))).isEmpty();
   }
@@ -125,7 +125,7 @@ final class RestJiraGatewayTest {
   @Test
   void givenNullsAllOver_whenListingTickets_thenTheyAreMerelyAbsent() {
     server.answer(
-        Reply.json(
+        ScriptedResponse.json(
             200,
             """
             {"issues": [
@@ -145,7 +145,7 @@ final class RestJiraGatewayTest {
   @Test
   void givenADocument_whenListingTickets_thenItComesInTheFormAskedFor() {
     server.answer(
-        Reply.json(
+        ScriptedResponse.json(
             200,
             """
             {"issues": [{"id": "1", "key": "CORE-1", "fields": {"description":
@@ -160,7 +160,7 @@ final class RestJiraGatewayTest {
 
   @Test
   void givenAProject_whenListingTickets_thenTheQueryIsQuotedAndTheFieldsAreNamed() {
-    server.answer(Reply.json(200, "{\"issues\": [], \"isLast\": true}"));
+    server.answer(ScriptedResponse.json(200, "{\"issues\": [], \"isLast\": true}"));
 
     tickets(new Scope.OfProject(new ProjectRef("CORE")), DescriptionFormat.MARKDOWN);
 
@@ -174,8 +174,8 @@ final class RestJiraGatewayTest {
   @Test
   void givenMorePages_whenListingTickets_thenTheTokenLeadsOn() {
     server.answerInTurn(
-        Reply.json(200, "{\"issues\": [{\"id\": \"1\"}], \"nextPageToken\": \"t:1\"}"),
-        Reply.json(200, "{\"issues\": [{\"id\": \"2\"}], \"nextPageToken\": null}"));
+        ScriptedResponse.json(200, "{\"issues\": [{\"id\": \"1\"}], \"nextPageToken\": \"t:1\"}"),
+        ScriptedResponse.json(200, "{\"issues\": [{\"id\": \"2\"}], \"nextPageToken\": null}"));
 
     var tickets = tickets(SPRINT, DescriptionFormat.MARKDOWN);
 
@@ -187,7 +187,7 @@ final class RestJiraGatewayTest {
   void givenEmptyPagesWithoutEnd_whenListingTickets_thenItEnds() {
     server.answerBy(
         _ ->
-            Reply.json(
+            ScriptedResponse.json(
                 200,
                 "{\"issues\": [], \"isLast\": false, \"nextPageToken\": \"t%d\"}"
                     .formatted(server.requests().size())));

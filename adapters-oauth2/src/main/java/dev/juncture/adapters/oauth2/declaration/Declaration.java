@@ -1,7 +1,7 @@
 package dev.juncture.adapters.oauth2.declaration;
 
 import dev.juncture.domain.oauth.ProviderId;
-import dev.juncture.protocol.oauth.AnswerFields;
+import dev.juncture.protocol.oauth.TokenResponseFields;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +14,7 @@ public record Declaration(
     Map<String, Optional<String>> variables,
     Authorization authorization,
     Token token,
-    Answer answer,
+    Response answer,
     Errors errors,
     Lifetimes lifetimes,
     Optional<Api> api,
@@ -48,7 +48,7 @@ public record Declaration(
   }
 
   /// @param accountId where the answer tells who consented; blank when it does not
-  public record Answer(AnswerFields fields, String accountId, String accountName) {}
+  public record Response(TokenResponseFields fields, String accountId, String accountName) {}
 
   /// Codes beside those of the RFC.
   public record Errors(Set<String> deadGrant, Set<String> deadCode, Set<String> later) {}
@@ -57,7 +57,7 @@ public record Declaration(
     /// There are none: the access token is the grant.
     NONE,
     /// One for the life of the grant.
-    KEPT,
+    REUSABLE,
     /// Each is good for one use and brings its successor.
     ROTATING
   }

@@ -1,7 +1,6 @@
 package dev.juncture.adapters.oauth2.declaration;
 
 import dev.juncture.adapters.oauth2.declaration.Declaration.AccountLookup;
-import dev.juncture.adapters.oauth2.declaration.Declaration.Answer;
 import dev.juncture.adapters.oauth2.declaration.Declaration.Api;
 import dev.juncture.adapters.oauth2.declaration.Declaration.Authorization;
 import dev.juncture.adapters.oauth2.declaration.Declaration.ClientAuthentication;
@@ -9,9 +8,10 @@ import dev.juncture.adapters.oauth2.declaration.Declaration.Errors;
 import dev.juncture.adapters.oauth2.declaration.Declaration.Format;
 import dev.juncture.adapters.oauth2.declaration.Declaration.Lifetimes;
 import dev.juncture.adapters.oauth2.declaration.Declaration.RefreshTokens;
+import dev.juncture.adapters.oauth2.declaration.Declaration.Response;
 import dev.juncture.adapters.oauth2.declaration.Declaration.Token;
 import dev.juncture.domain.oauth.ProviderId;
-import dev.juncture.protocol.oauth.AnswerFields;
+import dev.juncture.protocol.oauth.TokenResponseFields;
 import java.net.URI;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -56,7 +56,9 @@ final class DeclarationReader {
     var authorization = authorization(yaml.requiredMap("authorization"));
     var token = token(yaml.requiredMap("token"));
     var answer =
-        yaml.map("answer").map(this::answer).orElse(new Answer(AnswerFields.STANDARD, "", ""));
+        yaml.map("response")
+            .map(this::answer)
+            .orElse(new Response(TokenResponseFields.STANDARD, "", ""));
     var errors =
         yaml.map("errors")
             .map(DeclarationReader::errors)
@@ -135,10 +137,10 @@ final class DeclarationReader {
                     "the parameter '" + it + "' is set by Juncture itself and cannot be declared"));
   }
 
-  private Answer answer(YamlMap map) {
-    var standard = AnswerFields.STANDARD;
+  private Response answer(YamlMap map) {
+    var standard = TokenResponseFields.STANDARD;
     var fields =
-        new AnswerFields(
+        new TokenResponseFields(
             map.text("access-token", standard.accessToken()),
             map.text("refresh-token", standard.refreshToken()),
             map.text("expires-in", standard.expiresIn()),
@@ -146,7 +148,7 @@ final class DeclarationReader {
             map.text("error", standard.error()),
             map.text("error-description", standard.errorDescription()),
             map.text("ok", standard.ok()));
-    var answer = new Answer(fields, map.text("account-id", ""), map.text("account-name", ""));
+    var answer = new Response(fields, map.text("account-id", ""), map.text("account-name", ""));
     map.end();
     return answer;
   }
@@ -154,15 +156,15 @@ final class DeclarationReader {
   private static Errors errors(YamlMap map) {
     var errors =
         new Errors(
-            Set.copyOf(map.texts("dead-grant")),
-            Set.copyOf(map.texts("dead-code")),
-            Set.copyOf(map.texts("later")));
+            Set.copyOf(map.texts("invalid-grant-codes")),
+            Set.copyOf(map.texts("invalid-code-codes")),
+            Set.copyOf(map.texts("retry-codes")));
     map.end();
     return errors;
   }
 
   private Lifetimes lifetimes(YamlMap map) {
-    var refreshTokens = map.oneOf("refresh-tokens", RefreshTokens.class, RefreshTokens.KEPT);
+    var refreshTokens = map.oneOf("refresh-tokens", RefreshTokens.class, RefreshTokens.REUSABLE);
     var usual = refreshTokens == RefreshTokens.NONE ? Duration.ofDays(1) : Duration.ofHours(1);
     var lifetimes =
         new Lifetimes(
@@ -176,8 +178,8 @@ final class DeclarationReader {
     return lifetimes;
   }
 
-  private void requireALife(YamlMap map, String key, Duration life) {
-    if (life.compareTo(Duration.ofMinutes(2)) < 0) {
+  private void requireALife(YamlMap map, String key, Duration ttl) {
+    if (ttl.compareTo(Duration.ofMinutes(2)) < 0) {
       problems.at(map.placeOf(key), "'" + key + "' must be two minutes or more");
     }
   }
@@ -200,7 +202,7 @@ final class DeclarationReader {
             map.text("name", ""),
             map.text("ok", ""),
             map.text("error", "error"),
-            map.texts("refused").stream().collect(Collectors.toUnmodifiableSet()));
+            map.texts("invalid-token-codes").stream().collect(Collectors.toUnmodifiableSet()));
     map.end();
     return account;
   }

@@ -23,6 +23,17 @@ import org.yaml.snakeyaml.nodes.Tag;
 final class YamlMap {
 
   static final Duration NEVER = Duration.ofDays(36_500);
+
+  /// What declarations of earlier versions say, and how it is written now.
+  private static final Map<String, String> RENAMED =
+      Map.of(
+          "answer", "response",
+          "dead-grant", "invalid-grant-codes",
+          "dead-code", "invalid-code-codes",
+          "later", "retry-codes",
+          "refused", "invalid-token-codes",
+          "kept", "reusable");
+
   private static final Pattern DURATION = Pattern.compile("([0-9]{1,6})([smhd])");
   private static final Set<String> SECRETS =
       Set.of("client-id", "client-secret", "secret", "password", "client_id", "client_secret");
@@ -122,7 +133,14 @@ final class YamlMap {
             .toList();
     return allowed.contains(text)
         ? Optional.of(Enum.valueOf(type, text.toUpperCase(Locale.ROOT)))
-        : wrong(key, "cannot be '" + text + "'" + Problems.hint(text, allowed));
+        : wrong(key, "cannot be '" + text + "'" + hint(text, allowed));
+  }
+
+  private static String hint(String text, List<String> allowed) {
+    return Optional.ofNullable(RENAMED.get(text))
+        .filter(allowed::contains)
+        .map(": it was renamed, write '%s'"::formatted)
+        .orElseGet(() -> Problems.hint(text, allowed));
   }
 
   Duration duration(String key, Duration otherwise) {
@@ -177,10 +195,19 @@ final class YamlMap {
   }
 
   private String unknown(String key) {
-    return SECRETS.contains(key)
-        ? "'%s' does not belong into this file: name a variable, and set it in the environment"
-            .formatted(key)
-        : "unknown key '%s' in '%s'%s".formatted(key, name, Problems.hint(key, asked));
+    if (SECRETS.contains(key)) {
+      return "'%s' does not belong into this file: name a variable, and set it in the environment"
+          .formatted(key);
+    }
+    return renamed(key)
+        .orElse("unknown key '%s' in '%s'%s".formatted(key, name, Problems.hint(key, asked)));
+  }
+
+  /// Empty where nothing here has ever had that name.
+  private Optional<String> renamed(String old) {
+    return Optional.ofNullable(RENAMED.get(old))
+        .filter(asked::contains)
+        .map(now -> "'%s' was renamed: write '%s'".formatted(old, now));
   }
 
   private <T> Optional<T> wrong(String key, String what) {

@@ -18,7 +18,7 @@ public final class DeclaredApi implements ProviderApi {
 
   /// @throws IllegalArgumentException when a setting makes no URL
   public DeclaredApi(Declaration declaration, Api api, ProviderSettings settings) {
-    var filled = new Filled(declaration, settings);
+    var filled = new ResolvedDeclaration(declaration, settings);
     this.provider = declaration.id();
     this.base = URI.create(filled.url("API", api.url()).toString().replaceAll("/+$", ""));
     this.headers = filled.texts(api.headers());

@@ -2,8 +2,6 @@ package dev.juncture.adapters.oauth2.flow;
 
 import dev.juncture.adapters.oauth2.declaration.Declaration;
 import dev.juncture.adapters.oauth2.declaration.Declaration.RefreshTokens;
-import dev.juncture.adapters.oauth2.flow.Accounts.Answer.NotTaken;
-import dev.juncture.adapters.oauth2.flow.Accounts.Answer.Taken;
 import dev.juncture.domain.oauth.AccessToken;
 import dev.juncture.domain.oauth.Account;
 import dev.juncture.domain.oauth.CodeVerifier;
@@ -14,18 +12,18 @@ import dev.juncture.domain.oauth.Secret;
 import dev.juncture.domain.oauth.State;
 import dev.juncture.domain.oauth.TokenOutcome;
 import dev.juncture.domain.oauth.TokenOutcome.Granted;
+import dev.juncture.domain.oauth.TokenOutcome.InvalidGrant;
 import dev.juncture.domain.oauth.TokenOutcome.Misconfigured;
-import dev.juncture.domain.oauth.TokenOutcome.Refused;
 import dev.juncture.domain.oauth.TokenOutcome.Unavailable;
 import dev.juncture.domain.plugin.ProviderSettings;
-import dev.juncture.protocol.http.BoundedHttp;
+import dev.juncture.protocol.http.BoundedHttpClient;
 import dev.juncture.protocol.http.Json;
 import dev.juncture.protocol.oauth.AuthorizationUri;
-import dev.juncture.protocol.oauth.ErrorMeanings;
-import dev.juncture.protocol.oauth.TokenAnswer.NoAnswer;
-import dev.juncture.protocol.oauth.TokenAnswer.Rejected;
-import dev.juncture.protocol.oauth.TokenAnswer.Tokens;
-import dev.juncture.protocol.oauth.TokenAnswers;
+import dev.juncture.protocol.oauth.ErrorClassification;
+import dev.juncture.protocol.oauth.TokenResponse.NoResponse;
+import dev.juncture.protocol.oauth.TokenResponse.Rejected;
+import dev.juncture.protocol.oauth.TokenResponse.Tokens;
+import dev.juncture.protocol.oauth.TokenResponseParser;
 import io.micronaut.serde.ObjectMapper;
 import java.net.URI;
 import java.time.Duration;
@@ -43,12 +41,12 @@ public final class DeclaredOAuth implements ProviderOAuth, AutoCloseable {
   private static final Duration ALWAYS = Duration.ofDays(1);
 
   private final Declaration declaration;
-  private final Filled filled;
+  private final ResolvedDeclaration filled;
   private final URI consentPage;
-  private final ErrorMeanings meanings;
-  private final BoundedHttp http;
+  private final ErrorClassification meanings;
+  private final BoundedHttpClient http;
   private final TokenEndpoint endpoint;
-  private final Optional<Accounts> accounts;
+  private final Optional<AccountClient> accounts;
   private final CallLimits limits;
   private final InstantSource clock;
 
@@ -56,18 +54,20 @@ public final class DeclaredOAuth implements ProviderOAuth, AutoCloseable {
   public DeclaredOAuth(
       Declaration declaration, ProviderSettings settings, CallLimits limits, InstantSource clock) {
     this.declaration = declaration;
-    this.filled = new Filled(declaration, settings);
+    this.filled = new ResolvedDeclaration(declaration, settings);
     this.limits = limits;
     this.clock = clock;
     this.consentPage = filled.url("authorization", declaration.authorization().url());
     var errors = declaration.errors();
     this.meanings =
-        ErrorMeanings.standardAnd(errors.deadGrant(), errors.deadCode(), errors.later());
+        ErrorClassification.standardAnd(errors.deadGrant(), errors.deadCode(), errors.later());
     var json = new Json(ObjectMapper.getDefault());
-    this.http = new BoundedHttp(limits.http());
-    var answers = new TokenAnswers(json, declaration.answer().fields(), meanings, LONGEST_LIFE);
+    this.http = new BoundedHttpClient(limits.http());
+    var answers =
+        new TokenResponseParser(json, declaration.answer().fields(), meanings, LONGEST_LIFE);
     this.endpoint = new TokenEndpoint(filled, answers, http, limits.token(), json, clock);
-    this.accounts = declaration.account().map(it -> new Accounts(filled, it, http, json, clock));
+    this.accounts =
+        declaration.account().map(it -> new AccountClient(filled, it, http, json, clock));
   }
 
   @Override
@@ -98,9 +98,10 @@ public final class DeclaredOAuth implements ProviderOAuth, AutoCloseable {
     var asked = clock.instant();
     return switch (endpoint.exchange(code, verifier)) {
       case Tokens tokens -> firstGrant(tokens, asked);
-      case Rejected(var error) when meanings.deadCode().test(error) -> new Refused(error.code());
+      case Rejected(var error) when meanings.deadCode().test(error) ->
+          new InvalidGrant(error.code());
       case Rejected(var error) -> new Misconfigured(error.code());
-      case NoAnswer(var wait) -> new Unavailable(wait);
+      case NoResponse(var wait) -> new Unavailable(wait);
     };
   }
 
@@ -114,9 +115,10 @@ public final class DeclaredOAuth implements ProviderOAuth, AutoCloseable {
     return switch (endpoint.refresh(refreshToken)) {
       case Tokens tokens ->
           granted(tokens, tokens.refresh().orElse(refreshToken), Account.UNKNOWN, asked);
-      case Rejected(var error) when meanings.deadGrant().test(error) -> new Refused(error.code());
+      case Rejected(var error) when meanings.deadGrant().test(error) ->
+          new InvalidGrant(error.code());
       case Rejected(var error) -> new Misconfigured(error.code());
-      case NoAnswer(var wait) -> new Unavailable(wait);
+      case NoResponse(var wait) -> new Unavailable(wait);
     };
   }
 
@@ -125,13 +127,13 @@ public final class DeclaredOAuth implements ProviderOAuth, AutoCloseable {
     var asked = clock.instant();
     var lookup = accounts.orElseThrow(IllegalStateException::new);
     return switch (lookup.ask(accessToken, limits.token())) {
-      case Taken(var account) -> {
+      case AccountClient.LookupResult.Accepted(var account) -> {
         var until = asked.plus(declaration.lifetimes().accessToken());
         yield new Granted(
             new GrantedTokens(new AccessToken(accessToken, until), accessToken, "", account));
       }
-      case NotTaken(var code) -> new Refused(code);
-      case Accounts.Answer.NoAnswer(var wait) -> new Unavailable(wait);
+      case AccountClient.LookupResult.Rejected(var code) -> new InvalidGrant(code);
+      case AccountClient.LookupResult.Unavailable(var wait) -> new Unavailable(wait);
     };
   }
 
@@ -171,11 +173,11 @@ public final class DeclaredOAuth implements ProviderOAuth, AutoCloseable {
   }
 
   private TokenOutcome granted(Tokens tokens, Secret next, Account account, Instant asked) {
-    var access = new AccessToken(tokens.access(), asked.plus(life(tokens)));
+    var access = new AccessToken(tokens.access(), asked.plus(ttl(tokens)));
     return new Granted(new GrantedTokens(access, next, tokens.scopes(), account));
   }
 
-  private Duration life(Tokens tokens) {
+  private Duration ttl(Tokens tokens) {
     var declared = declaration.lifetimes().accessToken();
     return tokens
         .life()
@@ -198,8 +200,9 @@ public final class DeclaredOAuth implements ProviderOAuth, AutoCloseable {
         .map(id -> new Account(id, tokens.all().label(answer.accountName()).orElse("")));
   }
 
-  private Optional<Account> asked(Accounts lookup, Secret accessToken) {
-    return lookup.ask(accessToken, limits.account()) instanceof Taken(var account)
+  private Optional<Account> asked(AccountClient lookup, Secret accessToken) {
+    return lookup.ask(accessToken, limits.account())
+            instanceof AccountClient.LookupResult.Accepted(var account)
         ? Optional.of(account)
         : Optional.empty();
   }

@@ -4,11 +4,11 @@ import dev.juncture.adapters.oauth2.declaration.Declaration.ClientAuthentication
 import dev.juncture.adapters.oauth2.declaration.Declaration.Format;
 import dev.juncture.domain.oauth.CodeVerifier;
 import dev.juncture.domain.oauth.Secret;
-import dev.juncture.protocol.http.BoundedHttp;
+import dev.juncture.protocol.http.BoundedHttpClient;
 import dev.juncture.protocol.http.Json;
 import dev.juncture.protocol.http.PercentEncoding;
-import dev.juncture.protocol.oauth.TokenAnswer;
-import dev.juncture.protocol.oauth.TokenAnswers;
+import dev.juncture.protocol.oauth.TokenResponse;
+import dev.juncture.protocol.oauth.TokenResponseParser;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.MutableHttpRequest;
@@ -23,18 +23,18 @@ import java.util.Map;
 /// The declared token endpoint, asked once per call.
 final class TokenEndpoint {
 
-  private final Filled filled;
+  private final ResolvedDeclaration filled;
   private final URI url;
-  private final TokenAnswers answers;
-  private final BoundedHttp http;
+  private final TokenResponseParser answers;
+  private final BoundedHttpClient http;
   private final Duration limit;
   private final Json json;
   private final InstantSource clock;
 
   TokenEndpoint(
-      Filled filled,
-      TokenAnswers answers,
-      BoundedHttp http,
+      ResolvedDeclaration filled,
+      TokenResponseParser answers,
+      BoundedHttpClient http,
       Duration limit,
       Json json,
       InstantSource clock) {
@@ -47,7 +47,7 @@ final class TokenEndpoint {
     this.clock = clock;
   }
 
-  TokenAnswer exchange(Secret code, CodeVerifier verifier) {
+  TokenResponse exchange(Secret code, CodeVerifier verifier) {
     var fields = fields("authorization_code");
     fields.put("code", code.reveal());
     fields.put("redirect_uri", filled.settings.redirectUri().toString());
@@ -57,7 +57,7 @@ final class TokenEndpoint {
     return ask(fields);
   }
 
-  TokenAnswer refresh(Secret refreshToken) {
+  TokenResponse refresh(Secret refreshToken) {
     var fields = fields("refresh_token");
     fields.put("refresh_token", refreshToken.reveal());
     return ask(fields);
@@ -73,7 +73,7 @@ final class TokenEndpoint {
     return fields;
   }
 
-  private TokenAnswer ask(Map<String, String> fields) {
+  private TokenResponse ask(Map<String, String> fields) {
     var request = request(fields).accept(MediaType.APPLICATION_JSON_TYPE);
     filled.texts(filled.declaration.token().headers()).forEach(request::header);
     if (authentication() == ClientAuthentication.BASIC) {

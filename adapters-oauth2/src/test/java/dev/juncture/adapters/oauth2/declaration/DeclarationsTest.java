@@ -43,7 +43,7 @@ final class DeclarationsTest {
         "acme: | Acme: | own.yml:2:3: | a provider's name is lower case",
         "url: https://acme.example/token | uri: https://acme.example/token | own.yml:6:7: | unknown key 'uri' in 'token': did you mean 'url'?",
         "url: https://acme.example/token | uri: https://acme.example/token | own.yml:6:7: | 'token' needs 'url'",
-        "refresh-tokens: rotating | refresh-tokens: rotates | own.yml:8:23: | 'refresh-tokens' cannot be 'rotates': did you mean 'rotating'? Allowed: none, kept, rotating",
+        "refresh-tokens: rotating | refresh-tokens: rotates | own.yml:8:23: | 'refresh-tokens' cannot be 'rotates': did you mean 'rotating'? Allowed: none, reusable, rotating",
         "refresh-tokens: rotating | refresh-tokens: none | own.yml:7:5: | needs 'account'",
         "refresh-tokens: rotating | replay-window: ten | own.yml:8:22: | must be a time such as 90s",
         "refresh-tokens: rotating | access-token: 5s | own.yml:8:7: | two minutes or more",
@@ -53,6 +53,9 @@ final class DeclarationsTest {
         "providers: | provider: | own.yml:1:1: | unknown key 'provider' in 'the file': did you mean 'providers'?",
         "token: | token: x | own.yml:6:10: | mapping values are not allowed here",
         "url: https://acme.example/token | client-secret: abc | own.yml:6:7: | does not belong into this file",
+        "refresh-tokens: rotating | refresh-tokens: kept | own.yml:8:23: | it was renamed, write 'reusable'",
+        "lifetimes: | errors: {dead-grant: [gone]}\n    lifetimes: | own.yml:7:14: | 'dead-grant' was renamed: write 'invalid-grant-codes'",
+        "lifetimes: | answer: {scope: x}\n    lifetimes: | own.yml:7:5: | 'answer' was renamed: write 'response'",
         "url: https://acme.example/token | parameters: {state: x} | own.yml:6:7: | 'state' is set by Juncture itself",
       })
   void givenAMistake_whenReading_thenOneLineNamesThePlaceAndWhatIsAllowed(

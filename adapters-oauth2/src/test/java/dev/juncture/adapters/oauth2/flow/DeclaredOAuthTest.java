@@ -8,13 +8,13 @@ import dev.juncture.domain.oauth.CodeVerifier;
 import dev.juncture.domain.oauth.GrantedTokens;
 import dev.juncture.domain.oauth.ProviderOAuth;
 import dev.juncture.domain.oauth.ProviderOAuthContract;
-import dev.juncture.domain.oauth.ScriptedHttpServer.Reply;
+import dev.juncture.domain.oauth.ScriptedHttpServer.ScriptedResponse;
 import dev.juncture.domain.oauth.Secret;
 import dev.juncture.domain.oauth.State;
 import dev.juncture.domain.oauth.TokenOutcome;
 import dev.juncture.domain.oauth.TokenOutcome.Granted;
+import dev.juncture.domain.oauth.TokenOutcome.InvalidGrant;
 import dev.juncture.domain.oauth.TokenOutcome.Misconfigured;
-import dev.juncture.domain.oauth.TokenOutcome.Refused;
 import dev.juncture.domain.oauth.TokenOutcome.Unavailable;
 import java.net.URI;
 import java.time.Duration;
@@ -54,18 +54,18 @@ final class DeclaredOAuthTest {
     }
 
     @Override
-    protected Reply deadGrant() {
-      return Reply.json(400, "{\"error\": \"invalid_grant\"}");
+    protected ScriptedResponse deadGrant() {
+      return ScriptedResponse.json(400, "{\"error\": \"invalid_grant\"}");
     }
 
     @Override
-    protected Reply deadCode() {
-      return Reply.json(400, "{\"error\": \"invalid_grant\"}");
+    protected ScriptedResponse deadCode() {
+      return ScriptedResponse.json(400, "{\"error\": \"invalid_grant\"}");
     }
 
     @Override
-    protected Reply wrongClient() {
-      return Reply.json(401, "{\"error\": \"invalid_client\"}");
+    protected ScriptedResponse wrongClient() {
+      return ScriptedResponse.json(401, "{\"error\": \"invalid_client\"}");
     }
 
     @Override
@@ -94,7 +94,7 @@ final class DeclaredOAuthTest {
             scope-separator: ","
             parameters: {access_type: "off line"}
           token: {url: "{base-url}/token"}
-          errors: {dead-grant: [gone], dead-code: [used], later: [busy]}
+          errors: {invalid-grant-codes: [gone], invalid-code-codes: [used], later: [busy]}
           lifetimes: {refresh-tokens: rotating, replay-window: 10m}
           account: {url: "{base-url}/me", id: user.id, name: user.name}
       """;
@@ -111,21 +111,21 @@ final class DeclaredOAuthTest {
 
     @Test
     void givenCodesOfTheProvidersOwn_whenAsking_thenTheyMeanWhatWasDeclared() {
-      server.answer(Reply.json(200, "{\"error\": \"gone\"}"));
-      assertThat(provider.refresh(OLD)).isEqualTo(new Refused("gone"));
+      server.answer(ScriptedResponse.json(200, "{\"error\": \"gone\"}"));
+      assertThat(provider.refresh(OLD)).isEqualTo(new InvalidGrant("gone"));
       assertThat(provider.exchange(CODE, VERIFIER)).isEqualTo(new Misconfigured("gone"));
 
-      server.answer(Reply.json(200, "{\"error\": \"used\"}"));
-      assertThat(provider.exchange(CODE, VERIFIER)).isEqualTo(new Refused("used"));
+      server.answer(ScriptedResponse.json(200, "{\"error\": \"used\"}"));
+      assertThat(provider.exchange(CODE, VERIFIER)).isEqualTo(new InvalidGrant("used"));
 
-      server.answer(Reply.json(200, "{\"error\": \"busy\"}"));
+      server.answer(ScriptedResponse.json(200, "{\"error\": \"busy\"}"));
       assertThat(provider.refresh(OLD)).isEqualTo(new Unavailable(Duration.ZERO));
     }
 
     @Test
     void givenAFormForAnAnswer_whenExchanging_thenItIsUnderstood() {
       server.answer(
-          Reply.of(
+          ScriptedResponse.of(
               200,
               Map.of("Content-Type", "application/x-www-form-urlencoded; charset=utf-8"),
               "access_token=a%2Fb&refresh_token=r&expires_in=60&scope=one+two"));
@@ -141,8 +141,9 @@ final class DeclaredOAuthTest {
       server.answerBy(
           request ->
               request.path().equals("/me")
-                  ? Reply.json(200, "{\"user\": {\"id\": 7, \"name\": \"Ada\"}}")
-                  : Reply.json(200, "{\"access_token\": \"a\", \"refresh_token\": \"r\"}"));
+                  ? ScriptedResponse.json(200, "{\"user\": {\"id\": 7, \"name\": \"Ada\"}}")
+                  : ScriptedResponse.json(
+                      200, "{\"access_token\": \"a\", \"refresh_token\": \"r\"}"));
 
       var outcome = provider.exchange(CODE, VERIFIER);
 
@@ -155,8 +156,9 @@ final class DeclaredOAuthTest {
       server.answerBy(
           request ->
               request.path().equals("/me")
-                  ? Reply.html(500)
-                  : Reply.json(200, "{\"access_token\": \"a\", \"refresh_token\": \"r\"}"));
+                  ? ScriptedResponse.html(500)
+                  : ScriptedResponse.json(
+                      200, "{\"access_token\": \"a\", \"refresh_token\": \"r\"}"));
 
       var outcome = provider.exchange(CODE, VERIFIER);
 
@@ -185,7 +187,7 @@ final class DeclaredOAuthTest {
             format: json
             headers: {X-Version: "3"}
             parameters: {audience: api}
-          lifetimes: {refresh-tokens: kept, grant: 365d}
+          lifetimes: {refresh-tokens: reusable, grant: 365d}
       """;
     }
 
@@ -196,7 +198,8 @@ final class DeclaredOAuthTest {
 
     @Test
     void whenExchanging_thenHeadersAndParametersAreThereAndTheSecretIsInNoBody() {
-      server.answer(Reply.json(200, "{\"access_token\": \"a\", \"refresh_token\": \"r\"}"));
+      server.answer(
+          ScriptedResponse.json(200, "{\"access_token\": \"a\", \"refresh_token\": \"r\"}"));
 
       provider.exchange(CODE, VERIFIER);
 
@@ -227,13 +230,13 @@ final class DeclaredOAuthTest {
           variables: {base-url: https://acme.example}
           authorization: {url: "{base-url}/authorize", scopes: [read], scope-parameter: user_scope}
           token: {url: "{base-url}/token"}
-          answer:
+          response:
             ok: ok
             access-token: authed_user.access_token
             refresh-token: authed_user.refresh_token
             expires-in: authed_user.expires_in
             scope: authed_user.scope
-          errors: {dead-code: [invalid_code]}
+          errors: {invalid-code-codes: [invalid_code]}
           lifetimes: {refresh-tokens: none}
           account:
             url: "{base-url}/auth.test"
@@ -241,7 +244,7 @@ final class DeclaredOAuthTest {
             id: user_id
             name: user
             ok: ok
-            refused: [token_revoked]
+            invalid-token-codes: [token_revoked]
       """;
     }
 
@@ -261,49 +264,49 @@ final class DeclaredOAuthTest {
     }
 
     @Override
-    protected Reply takenToken() {
-      return Reply.json(200, "{\"ok\": true, \"user_id\": \"U1\", \"user\": \"ada\"}");
+    protected ScriptedResponse takenToken() {
+      return ScriptedResponse.json(200, "{\"ok\": true, \"user_id\": \"U1\", \"user\": \"ada\"}");
     }
 
     @Override
-    protected Reply deadGrant() {
-      return Reply.json(200, "{\"ok\": false, \"error\": \"token_revoked\"}");
+    protected ScriptedResponse deadGrant() {
+      return ScriptedResponse.json(200, "{\"ok\": false, \"error\": \"token_revoked\"}");
     }
 
     @Override
-    protected Reply deadCode() {
-      return Reply.json(200, "{\"ok\": false, \"error\": \"invalid_code\"}");
+    protected ScriptedResponse deadCode() {
+      return ScriptedResponse.json(200, "{\"ok\": false, \"error\": \"invalid_code\"}");
     }
 
     @Override
-    protected Reply wrongClient() {
-      return Reply.json(200, "{\"ok\": false, \"error\": \"bad_client_secret\"}");
+    protected ScriptedResponse wrongClient() {
+      return ScriptedResponse.json(200, "{\"ok\": false, \"error\": \"bad_client_secret\"}");
     }
 
     @Test
     void givenAPassingTrouble_whenAskingForTheToken_thenItIsNotGivenUp() {
-      server.answer(Reply.json(200, "{\"ok\": false, \"error\": \"internal_error\"}"));
+      server.answer(ScriptedResponse.json(200, "{\"ok\": false, \"error\": \"internal_error\"}"));
 
       assertThat(provider.refresh(OLD)).isEqualTo(new Unavailable(Duration.ZERO));
     }
 
     @Test
     void givenTheApisOwn401_whenAskingForTheToken_thenItIsDead() {
-      server.answer(Reply.json(401, "{\"message\": \"Bad credentials\"}"));
+      server.answer(ScriptedResponse.json(401, "{\"message\": \"Bad credentials\"}"));
 
-      assertThat(provider.refresh(OLD)).isEqualTo(new Refused("invalid_token"));
+      assertThat(provider.refresh(OLD)).isEqualTo(new InvalidGrant("invalid_token"));
     }
 
     @Test
     void givenSomebodyElses401_whenAskingForTheToken_thenItIsNotGivenUp() {
-      server.answer(Reply.html(401));
+      server.answer(ScriptedResponse.html(401));
 
       assertThat(provider.refresh(OLD)).isInstanceOf(Unavailable.class);
     }
 
     @Test
     void givenOkFalseWithoutAReason_whenExchanging_thenNothingIsGranted() {
-      server.answer(Reply.json(200, "{\"ok\": false}"));
+      server.answer(ScriptedResponse.json(200, "{\"ok\": false}"));
 
       assertThat(provider.exchange(CODE, VERIFIER)).isEqualTo(new Misconfigured("unknown_error"));
     }

@@ -5,8 +5,8 @@ import dev.juncture.domain.connection.ConnectionId;
 import dev.juncture.domain.connection.ConnectionKey;
 import dev.juncture.domain.connection.Grant;
 import dev.juncture.domain.connection.Grant.Live;
-import dev.juncture.domain.connection.Grant.Tokenless;
-import dev.juncture.domain.connection.Grant.Withdrawn;
+import dev.juncture.domain.connection.Grant.Revoked;
+import dev.juncture.domain.connection.Grant.WithoutAccessToken;
 import dev.juncture.domain.oauth.AccessToken;
 import dev.juncture.domain.oauth.Secret;
 import jakarta.inject.Singleton;
@@ -36,17 +36,17 @@ final class ConnectionReader {
   }
 
   /// The predecessor noted neither reason nor time.
-  private static Withdrawn withdrawn(ConnectionRow row, Secret refreshToken) {
+  private static Revoked withdrawn(ConnectionRow row, Secret refreshToken) {
     var reason = Objects.requireNonNullElse(row.invalidReason(), NO_REASON_RECORDED);
     Instant at = Objects.requireNonNullElse(row.invalidatedAt(), row.lastUpdated());
-    return new Withdrawn(refreshToken, reason, at);
+    return new Revoked(refreshToken, reason, at);
   }
 
   private Grant usable(ConnectionRow row, Secret refreshToken) {
     var text = row.accessToken();
     var expiresAt = row.accessTokenExpiresAt();
     if (text == null || expiresAt == null) {
-      return new Tokenless(refreshToken);
+      return new WithoutAccessToken(refreshToken);
     }
     var accessToken = new AccessToken(tokens.accessToken(row.connectionId(), text), expiresAt);
     return new Live(refreshToken, accessToken);

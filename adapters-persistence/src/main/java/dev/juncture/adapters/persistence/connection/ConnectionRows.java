@@ -198,7 +198,7 @@ interface ConnectionRows extends GenericRepository<ConnectionRow, UUID> {
           + NOTE
           + "'invalidated', left(:reason, 200)"
           + NOTED)
-  List<ConnectionRow> withdraw(UUID id, long generation, String owner, String reason);
+  List<ConnectionRow> markRevoked(UUID id, long generation, String owner, String reason);
 
   @Query(
       """

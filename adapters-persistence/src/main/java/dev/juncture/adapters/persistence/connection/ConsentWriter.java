@@ -3,9 +3,9 @@ package dev.juncture.adapters.persistence.connection;
 import dev.juncture.adapters.persistence.SqlFailure;
 import dev.juncture.domain.connection.ConnectionId;
 import dev.juncture.domain.connection.ConnectionKey;
-import dev.juncture.domain.connection.ConnectionRepository.Establishment;
-import dev.juncture.domain.connection.ConnectionRepository.Establishment.AlreadyUsed;
-import dev.juncture.domain.connection.ConnectionRepository.Establishment.Done;
+import dev.juncture.domain.connection.ConnectionRepository.EstablishResult;
+import dev.juncture.domain.connection.ConnectionRepository.EstablishResult.ConsentAlreadyUsed;
+import dev.juncture.domain.connection.ConnectionRepository.EstablishResult.Established;
 import dev.juncture.domain.connection.ProviderDetails;
 import dev.juncture.domain.oauth.PendingConnection;
 import io.micronaut.transaction.TransactionOperations;
@@ -40,7 +40,7 @@ final class ConsentWriter {
     this.detailsTables = detailsTables;
   }
 
-  Establishment write(PendingConnection consent, ConnectionId idIfNew, ProviderDetails details) {
+  EstablishResult write(PendingConnection consent, ConnectionId idIfNew, ProviderDetails details) {
     return untilNobodyWasFaster(
         () -> transactions.executeWrite(_ -> writeOnce(consent, idIfNew, details)));
   }
@@ -63,16 +63,16 @@ final class ConsentWriter {
     return SqlFailure.behind(e).filter(SqlFailure::isRace).isPresent();
   }
 
-  private Establishment writeOnce(
+  private EstablishResult writeOnce(
       PendingConnection consent, ConnectionId idIfNew, ProviderDetails details) {
     // First: of two calls with one authorization the second waits here for the first to end.
     if (rows.useAuthorization(consent.authorization()) == 0) {
-      return new AlreadyUsed();
+      return new ConsentAlreadyUsed();
     }
     rows.forgetOldAuthorizations();
     var row = renewed(consent).orElseGet(() -> inserted(consent, idIfNew.value()));
     detailsTables.keep(new ConnectionId(row.connectionId()), details);
-    return new Done(reader.read(consent.key(), row));
+    return new Established(reader.read(consent.key(), row));
   }
 
   private Optional<ConnectionRow> renewed(PendingConnection consent) {

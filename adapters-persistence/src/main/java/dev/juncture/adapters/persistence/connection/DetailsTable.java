@@ -1,7 +1,7 @@
 package dev.juncture.adapters.persistence.connection;
 
+import dev.juncture.domain.connection.ConnectedResource;
 import dev.juncture.domain.connection.ConnectionId;
-import dev.juncture.domain.connection.Place;
 import dev.juncture.domain.connection.ProviderDetails;
 import java.util.Collection;
 import java.util.Map;
@@ -17,5 +17,5 @@ public interface DetailsTable<D extends ProviderDetails> {
   void keep(ConnectionId id, D details);
 
   /// Where those of `connections` lead that this table knows a place of, in one statement.
-  Map<UUID, Place> placesOf(Collection<UUID> connections);
+  Map<UUID, ConnectedResource> placesOf(Collection<UUID> connections);
 }

@@ -1,7 +1,7 @@
 package dev.juncture.adapters.persistence.connection;
 
+import dev.juncture.domain.connection.ConnectedResource;
 import dev.juncture.domain.connection.ConnectionId;
-import dev.juncture.domain.connection.Place;
 import dev.juncture.domain.connection.ProviderDetails;
 import jakarta.inject.Singleton;
 import java.util.Collection;
@@ -27,8 +27,8 @@ final class DetailsTables {
     keepIn(tableFor(details), id, details);
   }
 
-  Map<UUID, Place> placesOf(Collection<UUID> connections) {
-    var places = new HashMap<UUID, Place>();
+  Map<UUID, ConnectedResource> placesOf(Collection<UUID> connections) {
+    var places = new HashMap<UUID, ConnectedResource>();
     if (!connections.isEmpty()) {
       tables.forEach(table -> places.putAll(table.placesOf(connections)));
     }

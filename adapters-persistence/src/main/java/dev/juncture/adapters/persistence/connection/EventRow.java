@@ -12,6 +12,16 @@ import java.util.Locale;
 record EventRow(@Id long eventId, Instant at, String type, String detail) {
 
   ConnectionEvent toEvent() {
-    return new ConnectionEvent(at, Type.valueOf(type.toUpperCase(Locale.ROOT)), detail);
+    return new ConnectionEvent(at, typeOf(type), detail);
+  }
+
+  /// The table keeps the words of the first release: servers of two versions write to it at once.
+  private static Type typeOf(String stored) {
+    return switch (stored) {
+      case "refused" -> Type.ACCESS_TOKEN_REJECTED;
+      case "invalidated" -> Type.REVOKED;
+      case "site_changed" -> Type.RESOURCE_CHANGED;
+      default -> Type.valueOf(stored.toUpperCase(Locale.ROOT));
+    };
   }
 }

@@ -48,7 +48,7 @@ final class JdbcConnectionDirectory implements ConnectionDirectory {
 
   @Override
   public Page list(Filter filter, Position from, int limit) {
-    var listing = Listing.of(filter, from, limit + 1);
+    var listing = PageQuery.of(filter, from, limit + 1);
     var found = found(listing.sql(), listing.values());
     var isComplete = found.size() <= limit;
     var shown = isComplete ? found : found.subList(0, limit);
@@ -66,7 +66,7 @@ final class JdbcConnectionDirectory implements ConnectionDirectory {
   }
 
   @Override
-  public int fileExpired(int limit) {
+  public int markExpired(int limit) {
     return database.ask(() -> prepared(FILE, List.of(limit), PreparedStatement::executeUpdate));
   }
 

@@ -5,11 +5,11 @@ import dev.juncture.domain.connection.Connection;
 import dev.juncture.domain.connection.ConnectionId;
 import dev.juncture.domain.connection.ConnectionKey;
 import dev.juncture.domain.connection.ConnectionRepository;
-import dev.juncture.domain.connection.ConnectionRepository.ClaimAttempt.Lost;
-import dev.juncture.domain.connection.ConnectionRepository.ClaimAttempt.Won;
-import dev.juncture.domain.connection.ConnectionRepository.Settlement.Overtaken;
-import dev.juncture.domain.connection.ConnectionRepository.Settlement.Stored;
-import dev.juncture.domain.connection.ConnectionRepository.Settlement.Unanswered;
+import dev.juncture.domain.connection.ConnectionRepository.ClaimResult.Claimed;
+import dev.juncture.domain.connection.ConnectionRepository.ClaimResult.NotClaimed;
+import dev.juncture.domain.connection.ConnectionRepository.WriteResult.Stored;
+import dev.juncture.domain.connection.ConnectionRepository.WriteResult.Superseded;
+import dev.juncture.domain.connection.ConnectionRepository.WriteResult.Unknown;
 import dev.juncture.domain.connection.ProviderDetails;
 import dev.juncture.domain.connection.RefreshClaim;
 import dev.juncture.domain.oauth.GrantedTokens;
@@ -54,21 +54,21 @@ final class JdbcConnectionRepository implements ConnectionRepository {
   }
 
   @Override
-  public Establishment establish(
+  public EstablishResult establish(
       PendingConnection consent, ConnectionId idIfNew, ProviderDetails details) {
     return database.ask(() -> consents.write(consent, idIfNew, details));
   }
 
   @Override
-  public ClaimAttempt claimRefresh(Connection seen, String owner, Duration life) {
-    var won = database.ask(() -> rows.claim(idOf(seen), seen.generation(), owner, seconds(life)));
+  public ClaimResult claimRefresh(Connection seen, String owner, Duration ttl) {
+    var won = database.ask(() -> rows.claim(idOf(seen), seen.generation(), owner, seconds(ttl)));
     return won == 1
-        ? new Won(new RefreshClaim(seen.id(), seen.key(), seen.generation(), owner))
-        : new Lost();
+        ? new Claimed(new RefreshClaim(seen.id(), seen.key(), seen.generation(), owner))
+        : new NotClaimed();
   }
 
   @Override
-  public Settlement rotate(RefreshClaim claim, GrantedTokens tokens) {
+  public WriteResult rotate(RefreshClaim claim, GrantedTokens tokens) {
     var id = claim.connection();
     var refreshToken = columns.sealedRefreshToken(id, tokens.refreshToken());
     var accessToken = columns.sealedAccessToken(id, tokens.accessToken().value());
@@ -88,21 +88,21 @@ final class JdbcConnectionRepository implements ConnectionRepository {
   }
 
   @Override
-  public Settlement withdraw(RefreshClaim claim, String reason) {
+  public WriteResult markRevoked(RefreshClaim claim, String reason) {
     var id = claim.connection().value();
-    return settle(claim, () -> rows.withdraw(id, claim.generation(), claim.owner(), reason));
+    return settle(claim, () -> rows.markRevoked(id, claim.generation(), claim.owner(), reason));
   }
 
-  private Settlement settle(RefreshClaim claim, Supplier<List<ConnectionRow>> statement) {
-    return database.ask(() -> settlement(claim, statement.get()), Unanswered::new);
+  private WriteResult settle(RefreshClaim claim, Supplier<List<ConnectionRow>> statement) {
+    return database.ask(() -> settlement(claim, statement.get()), Unknown::new);
   }
 
-  private Settlement settlement(RefreshClaim claim, List<ConnectionRow> changed) {
+  private WriteResult settlement(RefreshClaim claim, List<ConnectionRow> changed) {
     return changed.stream()
         .findFirst()
         .map(row -> reader.read(claim.key(), row))
-        .<Settlement>map(Stored::new)
-        .orElseGet(Overtaken::new);
+        .<WriteResult>map(Stored::new)
+        .orElseGet(Superseded::new);
   }
 
   @Override
@@ -129,7 +129,7 @@ final class JdbcConnectionRepository implements ConnectionRepository {
     return connection.id().value();
   }
 
-  private static double seconds(Duration life) {
-    return life.toNanos() / NANOS;
+  private static double seconds(Duration ttl) {
+    return ttl.toNanos() / NANOS;
   }
 }

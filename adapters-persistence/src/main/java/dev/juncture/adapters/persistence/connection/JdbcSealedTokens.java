@@ -5,7 +5,7 @@ import static java.util.stream.Collectors.toMap;
 import dev.juncture.adapters.persistence.Database;
 import dev.juncture.domain.connection.ConnectionId;
 import dev.juncture.domain.connection.SealedTokens;
-import dev.juncture.domain.oauth.SealingKeys.KeyMark;
+import dev.juncture.domain.oauth.SealingKeys.KeyId;
 import dev.juncture.domain.oauth.SecretSealer.UnreadableSecretException;
 import jakarta.inject.Singleton;
 import java.util.List;
@@ -27,15 +27,15 @@ final class JdbcSealedTokens implements SealedTokens {
   }
 
   @Override
-  public Map<KeyMark, Long> countByKey() {
+  public Map<KeyId, Long> countByKey() {
     return database.ask(
-        () -> rows.marks().stream().collect(toMap(KeyMark::new, mark -> rows.count(mark))));
+        () -> rows.keyIds().stream().collect(toMap(KeyId::new, mark -> rows.count(mark))));
   }
 
   @Override
-  public Batch sealAgain(KeyMark old, ConnectionId after, int limit) {
+  public Batch reencrypt(KeyId old, ConnectionId after, int limit) {
     var found = database.ask(() -> rows.next(old.text(), after.value(), limit));
-    var outcomes = found.stream().map(this::sealAgain).toList();
+    var outcomes = found.stream().map(this::reencrypt).toList();
     return new Batch(
         count(outcomes, Outcome.SEALED),
         count(outcomes, Outcome.UNREADABLE),
@@ -43,7 +43,7 @@ final class JdbcSealedTokens implements SealedTokens {
         found.size() < limit);
   }
 
-  private Outcome sealAgain(SealedTokensRow row) {
+  private Outcome reencrypt(SealedTokensRow row) {
     try {
       return replace(row, sealedAgain(row));
     } catch (UnreadableSecretException _) {
@@ -75,7 +75,7 @@ final class JdbcSealedTokens implements SealedTokens {
                     old.accessToken(),
                     next.refreshToken(),
                     next.accessToken()));
-    return replaced == 1 ? Outcome.SEALED : Outcome.OVERTAKEN;
+    return replaced == 1 ? Outcome.SEALED : Outcome.SUPERSEDED;
   }
 
   private static int count(List<Outcome> outcomes, Outcome which) {
@@ -84,7 +84,7 @@ final class JdbcSealedTokens implements SealedTokens {
 
   private enum Outcome {
     SEALED,
-    OVERTAKEN,
+    SUPERSEDED,
     UNREADABLE
   }
 }

@@ -28,7 +28,7 @@ interface SealedTokensRows extends GenericRepository<SealedTokensRow, UUID> {
       )
       select mark from found where mark is not null
       """)
-  List<String> marks();
+  List<String> keyIds();
 
   @Query(
       """

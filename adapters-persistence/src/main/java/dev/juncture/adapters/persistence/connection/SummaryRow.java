@@ -1,11 +1,11 @@
 package dev.juncture.adapters.persistence.connection;
 
+import dev.juncture.domain.connection.ConnectedResource;
 import dev.juncture.domain.connection.ConnectionId;
 import dev.juncture.domain.connection.ConnectionKey;
 import dev.juncture.domain.connection.ConnectionState;
 import dev.juncture.domain.connection.ConnectionSummary;
 import dev.juncture.domain.connection.ExternalId;
-import dev.juncture.domain.connection.Place;
 import dev.juncture.domain.oauth.Account;
 import dev.juncture.domain.oauth.ProviderId;
 import java.sql.ResultSet;
@@ -61,13 +61,14 @@ record SummaryRow(
     return time == null ? null : time.toInstant();
   }
 
-  ConnectionSummary toSummary(Optional<Place> place) {
-    var shown = ConnectionState.parse(state);
+  ConnectionSummary toSummary(Optional<ConnectedResource> place) {
+    // The listing keeps the word of the first release.
+    var shown = state.equals("invalid") ? ConnectionState.REVOKED : ConnectionState.parse(state);
     return new ConnectionSummary(
         new ConnectionId(connectionId),
         new ConnectionKey(new ProviderId(provider), new ExternalId(externalId)),
         shown,
-        shown == ConnectionState.INVALID ? orEmpty(invalidReason) : "",
+        shown == ConnectionState.REVOKED ? orEmpty(invalidReason) : "",
         place,
         new Account(orEmpty(accountId), orEmpty(accountName)),
         orEmpty(scopes),

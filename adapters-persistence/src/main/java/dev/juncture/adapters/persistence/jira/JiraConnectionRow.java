@@ -1,6 +1,6 @@
 package dev.juncture.adapters.persistence.jira;
 
-import dev.juncture.domain.connection.Place;
+import dev.juncture.domain.connection.ConnectedResource;
 import dev.juncture.domain.jira.JiraConnection;
 import dev.juncture.domain.jira.ProjectRef;
 import dev.juncture.domain.jira.SiteId;
@@ -31,9 +31,11 @@ record JiraConnectionRow(
   }
 
   /// Rows that were made before names were kept have none.
-  Optional<Place> place() {
+  Optional<ConnectedResource> place() {
     var name = jiraSiteName;
     var url = jiraSiteUrl;
-    return name == null || url == null ? Optional.empty() : Optional.of(new Place(name, url));
+    return name == null || url == null
+        ? Optional.empty()
+        : Optional.of(new ConnectedResource(name, url));
   }
 }

@@ -3,8 +3,8 @@ package dev.juncture.adapters.persistence.jira;
 import static java.util.stream.Collectors.toMap;
 
 import dev.juncture.adapters.persistence.connection.DetailsTable;
+import dev.juncture.domain.connection.ConnectedResource;
 import dev.juncture.domain.connection.ConnectionId;
-import dev.juncture.domain.connection.Place;
 import dev.juncture.domain.jira.JiraConnection;
 import jakarta.inject.Singleton;
 import java.util.Collection;
@@ -32,12 +32,12 @@ final class JiraConnectionTable implements DetailsTable<JiraConnection> {
     rows.keep(
         id.value(),
         details.site().value(),
-        place.map(Place::name).orElse(null),
-        place.map(Place::url).orElse(null));
+        place.map(ConnectedResource::name).orElse(null),
+        place.map(ConnectedResource::url).orElse(null));
   }
 
   @Override
-  public Map<UUID, Place> placesOf(Collection<UUID> connections) {
+  public Map<UUID, ConnectedResource> placesOf(Collection<UUID> connections) {
     return rows.named(connections).stream()
         .collect(toMap(JiraConnectionRow::connectionId, row -> row.place().orElseThrow()));
   }

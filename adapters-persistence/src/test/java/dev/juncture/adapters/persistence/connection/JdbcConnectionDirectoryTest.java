@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.juncture.adapters.persistence.RunningStore;
 import dev.juncture.adapters.persistence.Sql;
+import dev.juncture.domain.connection.ConnectedResource;
 import dev.juncture.domain.connection.ConnectionDirectory;
 import dev.juncture.domain.connection.ConnectionDirectory.Filter;
 import dev.juncture.domain.connection.ConnectionDirectory.Position.Start;
@@ -12,7 +13,6 @@ import dev.juncture.domain.connection.ConnectionKey;
 import dev.juncture.domain.connection.ConnectionRepository;
 import dev.juncture.domain.connection.ConnectionState;
 import dev.juncture.domain.connection.ExternalId;
-import dev.juncture.domain.connection.Place;
 import dev.juncture.domain.connection.ProviderDetails;
 import dev.juncture.domain.jira.JiraConnection;
 import dev.juncture.domain.jira.JiraSite;
@@ -53,7 +53,7 @@ final class JdbcConnectionDirectoryTest extends ConnectionDirectoryContract {
   }
 
   @Override
-  protected ProviderDetails detailsAt(Place place) {
+  protected ProviderDetails detailsAt(ConnectedResource place) {
     return JiraConnection.to(
         new JiraSite(new SiteId("site-1"), place.name(), place.url(), "https://i.example/a.png"));
   }
@@ -65,11 +65,11 @@ final class JdbcConnectionDirectoryTest extends ConnectionDirectoryContract {
     }
     connectedUntil("filing-later", "1 hour");
 
-    while (directory().fileExpired(1_000) > 0) {}
+    while (directory().markExpired(1_000) > 0) {}
 
     assertThat(stateOf("filing-3")).isEqualTo("expired");
     assertThat(stateOf("filing-later")).isEqualTo("active");
-    assertThat(directory().fileExpired(1_000)).isZero();
+    assertThat(directory().markExpired(1_000)).isZero();
   }
 
   /// As a server of an earlier version does it, which knows nothing of the list.
@@ -84,7 +84,7 @@ final class JdbcConnectionDirectoryTest extends ConnectionDirectoryContract {
                 + " where connection_id = ?",
             id);
 
-    var invalid = new Filter(jira, Optional.of(ConnectionState.INVALID), "from-elsewhere");
+    var invalid = new Filter(jira, Optional.of(ConnectionState.REVOKED), "from-elsewhere");
     assertThat(directory().list(invalid, new Start(), 5).connections()).hasSize(1);
     var key = new ConnectionKey(jira.get(), new ExternalId("from-elsewhere"));
     assertThat(directory().find(key).orElseThrow().place()).isEmpty();

@@ -11,9 +11,9 @@ import dev.juncture.domain.connection.ConnectionHistoryContract;
 import dev.juncture.domain.connection.ConnectionId;
 import dev.juncture.domain.connection.ConnectionKey;
 import dev.juncture.domain.connection.ConnectionRepository;
-import dev.juncture.domain.connection.ConnectionRepository.ClaimAttempt.Won;
-import dev.juncture.domain.connection.ConnectionRepository.Establishment.Done;
-import dev.juncture.domain.connection.ConnectionRepository.Settlement.Stored;
+import dev.juncture.domain.connection.ConnectionRepository.ClaimResult.Claimed;
+import dev.juncture.domain.connection.ConnectionRepository.EstablishResult.Established;
+import dev.juncture.domain.connection.ConnectionRepository.WriteResult.Stored;
 import dev.juncture.domain.connection.ExternalId;
 import dev.juncture.domain.connection.ProviderDetails;
 import dev.juncture.domain.jira.JiraConnection;
@@ -79,7 +79,7 @@ final class JdbcConnectionHistoryTest extends ConnectionHistoryContract {
   @Test
   void givenTheHistoryCannotBeWritten_whenRotating_thenNothingIsChanged() {
     var seen = establish(new ProviderDetails.None());
-    var claim = ((Won) connections().claimRefresh(seen, "me", Duration.ofMinutes(5))).claim();
+    var claim = ((Claimed) connections().claimRefresh(seen, "me", Duration.ofMinutes(5))).claim();
     Sql.on(database)
         .run(
             "alter table \"juncture-core\".connection_event add constraint full_up"
@@ -96,9 +96,9 @@ final class JdbcConnectionHistoryTest extends ConnectionHistoryContract {
   @Test
   void givenAnEndlessErrorCode_whenWithdrawing_thenTheDetailIsShort() {
     var seen = establish(new ProviderDetails.None());
-    var claim = ((Won) connections().claimRefresh(seen, "me", Duration.ofMinutes(5))).claim();
+    var claim = ((Claimed) connections().claimRefresh(seen, "me", Duration.ofMinutes(5))).claim();
 
-    connections().withdraw(claim, "x".repeat(5_000));
+    connections().markRevoked(claim, "x".repeat(5_000));
 
     assertThat(history().newestFirst(key).getFirst().detail()).hasSize(200);
   }
@@ -137,7 +137,7 @@ final class JdbcConnectionHistoryTest extends ConnectionHistoryContract {
         new PendingConnection(
             UUID.randomUUID(), key, tokens("first"), NOON, NOON.plus(Duration.ofDays(365)));
     var id = new ConnectionId(UUID.randomUUID());
-    return ((Done) connections().establish(consent, id, details)).connection();
+    return ((Established) connections().establish(consent, id, details)).connection();
   }
 
   private static GrantedTokens tokens(String name) {

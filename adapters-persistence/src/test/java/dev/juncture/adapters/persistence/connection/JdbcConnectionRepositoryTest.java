@@ -9,8 +9,8 @@ import dev.juncture.domain.connection.Connection;
 import dev.juncture.domain.connection.ConnectionId;
 import dev.juncture.domain.connection.ConnectionKey;
 import dev.juncture.domain.connection.ConnectionRepository;
-import dev.juncture.domain.connection.ConnectionRepository.ClaimAttempt.Won;
-import dev.juncture.domain.connection.ConnectionRepository.Establishment.Done;
+import dev.juncture.domain.connection.ConnectionRepository.ClaimResult.Claimed;
+import dev.juncture.domain.connection.ConnectionRepository.EstablishResult.Established;
 import dev.juncture.domain.connection.ConnectionRepositoryContract;
 import dev.juncture.domain.connection.ExternalId;
 import dev.juncture.domain.connection.ProviderDetails;
@@ -121,7 +121,7 @@ final class JdbcConnectionRepositoryTest extends ConnectionRepositoryContract {
         .isInstanceOf(IllegalStateException.class);
     assertThat(connections().find(key)).isEmpty();
     assertThat(connections().establish(consent, newId(), new ProviderDetails.None()))
-        .isInstanceOf(Done.class);
+        .isInstanceOf(Established.class);
   }
 
   @Test
@@ -144,7 +144,7 @@ final class JdbcConnectionRepositoryTest extends ConnectionRepositoryContract {
   }
 
   private void rotate(Connection seen, GrantedTokens tokens) {
-    var claim = ((Won) connections().claimRefresh(seen, "me", Duration.ofMinutes(1))).claim();
+    var claim = ((Claimed) connections().claimRefresh(seen, "me", Duration.ofMinutes(1))).claim();
     connections().rotate(claim, tokens);
   }
 
@@ -163,7 +163,7 @@ final class JdbcConnectionRepositoryTest extends ConnectionRepositoryContract {
 
   private Connection establish(ConnectionKey key, GrantedTokens tokens) {
     var made = connections().establish(consent(key, tokens), newId(), new ProviderDetails.None());
-    return ((Done) made).connection();
+    return ((Established) made).connection();
   }
 
   private static PendingConnection consent(ConnectionKey key, GrantedTokens tokens) {

@@ -6,7 +6,7 @@ import dev.juncture.adapters.persistence.RunningStore;
 import dev.juncture.adapters.persistence.Sql;
 import dev.juncture.domain.connection.ConnectionId;
 import dev.juncture.domain.connection.ConnectionKey;
-import dev.juncture.domain.connection.ConnectionRepository.ClaimAttempt.Won;
+import dev.juncture.domain.connection.ConnectionRepository.ClaimResult.Claimed;
 import dev.juncture.domain.connection.ExternalId;
 import dev.juncture.domain.connection.IdleConnections.Idleness;
 import dev.juncture.domain.connection.ProviderDetails;
@@ -85,7 +85,7 @@ final class JdbcIdleConnectionsTest {
   @Test
   void givenDeadExpiredAndBusyOnes_whenTaking_thenTheyAreLeftAlone() {
     connected("dead", "31 days");
-    store.connections().withdraw(claim("dead"), "invalid_grant");
+    store.connections().markRevoked(claim("dead"), "invalid_grant");
     connected("expired", "31 days");
     sql(
         "update \"juncture-core\".connection set expires_at = now() where not invalid_refresh_token");
@@ -151,7 +151,7 @@ final class JdbcIdleConnectionsTest {
 
   private RefreshClaim claim(String name) {
     var seen = store.connections().find(key(name)).orElseThrow();
-    return ((Won) store.connections().claimRefresh(seen, "me", Duration.ofMinutes(5))).claim();
+    return ((Claimed) store.connections().claimRefresh(seen, "me", Duration.ofMinutes(5))).claim();
   }
 
   private void connected(String name, String ago) {

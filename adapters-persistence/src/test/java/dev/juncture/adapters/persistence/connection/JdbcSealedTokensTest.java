@@ -8,9 +8,9 @@ import dev.juncture.adapters.persistence.Sql;
 import dev.juncture.domain.connection.Connection;
 import dev.juncture.domain.connection.ConnectionId;
 import dev.juncture.domain.connection.ConnectionKey;
-import dev.juncture.domain.connection.ConnectionRepository.ClaimAttempt.Won;
-import dev.juncture.domain.connection.ConnectionRepository.Establishment.Done;
-import dev.juncture.domain.connection.ConnectionRepository.Settlement.Stored;
+import dev.juncture.domain.connection.ConnectionRepository.ClaimResult.Claimed;
+import dev.juncture.domain.connection.ConnectionRepository.EstablishResult.Established;
+import dev.juncture.domain.connection.ConnectionRepository.WriteResult.Stored;
 import dev.juncture.domain.connection.ExternalId;
 import dev.juncture.domain.connection.ProviderDetails;
 import dev.juncture.domain.connection.SealedTokens;
@@ -21,7 +21,7 @@ import dev.juncture.domain.oauth.GrantedTokens;
 import dev.juncture.domain.oauth.PendingConnection;
 import dev.juncture.domain.oauth.ProviderId;
 import dev.juncture.domain.oauth.ReversibleSealer;
-import dev.juncture.domain.oauth.SealingKeys.KeyMark;
+import dev.juncture.domain.oauth.SealingKeys.KeyId;
 import dev.juncture.domain.oauth.SealingKeys.MissingKeyException;
 import dev.juncture.domain.oauth.Secret;
 import dev.juncture.domain.oauth.SecretSealer.UnreadableSecretException;
@@ -42,8 +42,8 @@ final class JdbcSealedTokensTest {
 
   private static final int CUSTOMERS = 25;
   private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
-  private static final KeyMark OLD = new KeyMark("sealed:v1:oldKey");
-  private static final KeyMark NEW = new KeyMark("sealed:v1:newKey");
+  private static final KeyId OLD = new KeyId("sealed:v1:oldKey");
+  private static final KeyId NEW = new KeyId("sealed:v1:newKey");
 
   private final Database database = SharedServers.freshDatabase();
 
@@ -75,7 +75,7 @@ final class JdbcSealedTokensTest {
   @Test
   void givenARunThatEndedEarly_whenItStartsAgain_thenItDoesTheRest() {
     try (var both = RunningStore.on(database, new ReversibleSealer("newKey", "oldKey"))) {
-      both.sealedTokens().sealAgain(OLD, SealedTokens.START, 10);
+      both.sealedTokens().reencrypt(OLD, SealedTokens.START, 10);
 
       assertThat(both.sealedTokens().countByKey())
           .isEqualTo(Map.of(OLD, CUSTOMERS - 10L, NEW, 10L));
@@ -102,7 +102,7 @@ final class JdbcSealedTokensTest {
     try (var both = RunningStore.on(database, new ReversibleSealer("newKey", "oldKey"))) {
       var seen = customer(both, 7);
       var claim =
-          ((Won) both.connections().claimRefresh(seen, "me", Duration.ofMinutes(1))).claim();
+          ((Claimed) both.connections().claimRefresh(seen, "me", Duration.ofMinutes(1))).claim();
 
       sealAll(both.sealedTokens(), 10);
 
@@ -121,7 +121,7 @@ final class JdbcSealedTokensTest {
                   + " where connection_id = ?",
               broken.value());
 
-      var batch = both.sealedTokens().sealAgain(OLD, SealedTokens.START, 1000);
+      var batch = both.sealedTokens().reencrypt(OLD, SealedTokens.START, 1000);
 
       assertThat(batch).isEqualTo(new Batch(CUSTOMERS - 1, 1, batch.last(), true));
       assertThat(stored(broken)).isEqualTo("sealed:v1:oldKeyAAAA");
@@ -149,7 +149,7 @@ final class JdbcSealedTokensTest {
   @Test
   void givenTheOldKeyIsDroppedTooEarly_whenStarting_thenItIsRefused() {
     try (var both = RunningStore.on(database, new ReversibleSealer("newKey", "oldKey"))) {
-      both.sealedTokens().sealAgain(OLD, SealedTokens.START, CUSTOMERS - 1);
+      both.sealedTokens().reencrypt(OLD, SealedTokens.START, CUSTOMERS - 1);
     }
 
     assertThatThrownBy(() -> RunningStore.on(database, new ReversibleSealer("newKey")))
@@ -181,7 +181,7 @@ final class JdbcSealedTokensTest {
     var sealed = 0;
     var batch = new Batch(0, 0, SealedTokens.START, false);
     while (!batch.isLast()) {
-      batch = tokens.sealAgain(OLD, batch.last(), limit);
+      batch = tokens.reencrypt(OLD, batch.last(), limit);
       sealed += batch.sealed();
     }
     return sealed;
@@ -201,7 +201,7 @@ final class JdbcSealedTokensTest {
         new PendingConnection(UUID.randomUUID(), key(n), tokens("refresh " + n), NOON, end);
     var id = new ConnectionId(UUID.randomUUID());
     var made = store.connections().establish(consent, id, new ProviderDetails.None());
-    return ((Done) made).connection();
+    return ((Established) made).connection();
   }
 
   private static GrantedTokens tokens(String refreshToken) {

@@ -95,10 +95,10 @@ final class ListingPlanTest {
     assertThat(
             Stream.of(
                 new Position.Start(), new Position.After(middle), new Position.Before(middle)))
-        .allSatisfy(from -> assertIsCheap(Listing.of(filter, from, LIMIT)));
+        .allSatisfy(from -> assertIsCheap(PageQuery.of(filter, from, LIMIT)));
   }
 
-  private static void assertIsCheap(Listing listing) {
+  private static void assertIsCheap(PageQuery listing) {
     var plan = explained(listing);
 
     assertThat(mostRowsOfANode(plan)).as(plan).isLessThanOrEqualTo(ROWS);
@@ -106,7 +106,7 @@ final class ListingPlanTest {
     assertThat(plan).doesNotContain("Seq Scan");
   }
 
-  private static String explained(Listing listing) {
+  private static String explained(PageQuery listing) {
     var plan = new StringBuilder();
     try (var connection = database.connect();
         var statement =

@@ -19,13 +19,13 @@ public final class Cookies {
     this.secure = settings.isSecure();
   }
 
-  Cookie of(String name, String value, Duration life) {
+  Cookie of(String name, String value, Duration ttl) {
     return Cookie.of(fullName(name), value)
         .httpOnly(true)
         .sameSite(SameSite.Lax)
         .secure(secure)
         .path("/")
-        .maxAge(life);
+        .maxAge(ttl);
   }
 
   Optional<String> valueOf(HttpRequest<?> request, String name) {

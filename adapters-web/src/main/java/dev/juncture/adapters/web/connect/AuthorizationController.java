@@ -2,10 +2,10 @@ package dev.juncture.adapters.web.connect;
 
 import static dev.juncture.adapters.web.error.ProblemException.invalidRequest;
 
-import dev.juncture.adapters.web.browser.BrowserMarks;
-import dev.juncture.adapters.web.browser.Crossing;
-import dev.juncture.adapters.web.browser.WayBack;
-import dev.juncture.adapters.web.error.AnswersBrowsers;
+import dev.juncture.adapters.web.browser.BrowserBindingCookie;
+import dev.juncture.adapters.web.browser.ConnectLinkCookie;
+import dev.juncture.adapters.web.browser.FetchMetadata;
+import dev.juncture.adapters.web.error.BrowserFacing;
 import dev.juncture.adapters.web.error.ErrorBody;
 import dev.juncture.adapters.web.input.Fields;
 import dev.juncture.adapters.web.input.Values;
@@ -15,13 +15,13 @@ import dev.juncture.application.connect.CompleteAuthorization;
 import dev.juncture.application.connect.CompleteAuthorization.Callback;
 import dev.juncture.application.connect.CompleteAuthorization.Callback.Consented;
 import dev.juncture.application.connect.CompleteAuthorization.Callback.Declined;
+import dev.juncture.application.connect.CompleteAuthorization.Completion.ChoiceRequired;
 import dev.juncture.application.connect.CompleteAuthorization.Completion.Connected;
-import dev.juncture.application.connect.CompleteAuthorization.Completion.Undecided;
 import dev.juncture.application.connect.StartAuthorization;
-import dev.juncture.application.connect.StartAuthorization.Starter;
-import dev.juncture.application.connect.StartAuthorization.Starter.Anyone;
-import dev.juncture.application.connect.StartAuthorization.Starter.Invited;
-import dev.juncture.domain.connect.Browser.Unmarked;
+import dev.juncture.application.connect.StartAuthorization.Initiator;
+import dev.juncture.application.connect.StartAuthorization.Initiator.Anonymous;
+import dev.juncture.application.connect.StartAuthorization.Initiator.SessionHolder;
+import dev.juncture.domain.connect.BrowserBinding.Unbound;
 import dev.juncture.domain.connect.ConnectSessionToken;
 import dev.juncture.domain.connect.Destination;
 import dev.juncture.domain.connection.ConnectionKey;
@@ -68,15 +68,15 @@ final class AuthorizationController {
   private final StartAuthorization start;
   private final CompleteAuthorization complete;
   private final WebSettings settings;
-  private final BrowserMarks marks;
-  private final WayBack wayBack;
+  private final BrowserBindingCookie marks;
+  private final ConnectLinkCookie wayBack;
 
   AuthorizationController(
       StartAuthorization start,
       CompleteAuthorization complete,
       WebSettings settings,
-      BrowserMarks marks,
-      WayBack wayBack) {
+      BrowserBindingCookie marks,
+      ConnectLinkCookie wayBack) {
     this.start = start;
     this.complete = complete;
     this.settings = settings;
@@ -105,7 +105,7 @@ final class AuthorizationController {
       content =
           @Content(
               mediaType = "application/json",
-              schema = @Schema(implementation = StartDescribed.class)))
+              schema = @Schema(implementation = StartConnectionSchema.class)))
   @Post("/get-authorization-uri")
   @Alias("/api/frontend/oauth/initiate-oauth-flow")
   MutableHttpResponse<AuthorizationUriBody> authorizationUri(
@@ -117,7 +117,7 @@ final class AuthorizationController {
 
   private MutableHttpResponse<AuthorizationUriBody> startFreely(Fields fields) {
     start.requireOpen();
-    return started(new Anyone(key(fields)));
+    return started(new Anonymous(key(fields)));
   }
 
   private static ConnectionKey key(Fields fields) {
@@ -131,16 +131,16 @@ final class AuthorizationController {
   /// another origin would have to ask for that, and nobody can see whether it did.
   private MutableHttpResponse<AuthorizationUriBody> startInvited(
       HttpRequest<?> request, ConnectSessionToken token) {
-    if (!Crossing.isOurOwn(request)) {
-      return started(new Invited(token, new Unmarked()));
+    if (!FetchMetadata.isOurOwn(request)) {
+      return started(new SessionHolder(token, new Unbound()));
     }
     var browser = marks.marked(request);
-    var response = started(new Invited(token, browser));
-    marks.leave(browser, response, BrowserMarks.WHILE_AWAY);
+    var response = started(new SessionHolder(token, browser));
+    marks.leave(browser, response, BrowserBindingCookie.WHILE_AWAY);
     return response;
   }
 
-  private MutableHttpResponse<AuthorizationUriBody> started(Starter starter) {
+  private MutableHttpResponse<AuthorizationUriBody> started(Initiator starter) {
     return HttpResponse.ok(new AuthorizationUriBody(start.start(starter).toString()));
   }
 
@@ -150,7 +150,7 @@ final class AuthorizationController {
           "Called by the browser on its way back, never by you. Redirects to the page that finalizes the connection, or, where the provider leaves nothing to choose, on from there; a browser gets failures as a page.")
   @Get("/authorization-callback/{provider}")
   @Produces({MediaType.APPLICATION_JSON, MediaType.TEXT_HTML})
-  @AnswersBrowsers
+  @BrowserFacing
   HttpResponse<?> callback(
       @Parameter(hidden = true) HttpRequest<?> request,
       @PathVariable String provider,
@@ -159,7 +159,7 @@ final class AuthorizationController {
       @Nullable @QueryValue String error) {
     var callback = callback(state, code, error);
     return switch (complete.complete(new ProviderId(provider), callback, marks.of(request))) {
-      case Undecided(var undecided) ->
+      case ChoiceRequired(var undecided) ->
           found(settings.finalizePage(provider, undecided.value().reveal()));
       case Connected(var destination) -> connected(provider, destination);
     };

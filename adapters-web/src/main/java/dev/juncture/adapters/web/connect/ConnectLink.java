@@ -1,17 +1,17 @@
 package dev.juncture.adapters.web.connect;
 
-import dev.juncture.adapters.web.browser.BrowserMarks;
-import dev.juncture.adapters.web.browser.Crossing;
-import dev.juncture.adapters.web.browser.WayBack;
-import dev.juncture.adapters.web.error.AnswersBrowsers;
+import dev.juncture.adapters.web.browser.BrowserBindingCookie;
+import dev.juncture.adapters.web.browser.ConnectLinkCookie;
+import dev.juncture.adapters.web.browser.FetchMetadata;
+import dev.juncture.adapters.web.error.BrowserFacing;
 import dev.juncture.adapters.web.error.ProblemException;
 import dev.juncture.adapters.web.input.Values;
 import dev.juncture.adapters.web.pages.Html;
 import dev.juncture.application.connect.ReadConnectSession;
 import dev.juncture.application.connect.StartAuthorization;
-import dev.juncture.application.connect.StartAuthorization.Starter.Invited;
-import dev.juncture.domain.connect.Browser.Marked;
-import dev.juncture.domain.connect.Browser.Unmarked;
+import dev.juncture.application.connect.StartAuthorization.Initiator.SessionHolder;
+import dev.juncture.domain.connect.BrowserBinding.Bound;
+import dev.juncture.domain.connect.BrowserBinding.Unbound;
 import dev.juncture.domain.connect.ConnectSessionToken;
 import dev.juncture.domain.oauth.Secret;
 import io.micronaut.http.HttpRequest;
@@ -34,21 +34,21 @@ import java.util.Map;
 @Hidden
 @Controller("/connect")
 @Produces({MediaType.TEXT_HTML, MediaType.APPLICATION_JSON})
-@AnswersBrowsers
+@BrowserFacing
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class ConnectLink {
 
   private final ReadConnectSession sessions;
   private final StartAuthorization start;
-  private final BrowserMarks marks;
-  private final WayBack wayBack;
+  private final BrowserBindingCookie marks;
+  private final ConnectLinkCookie wayBack;
   private final Html html;
 
   ConnectLink(
       ReadConnectSession sessions,
       StartAuthorization start,
-      BrowserMarks marks,
-      WayBack wayBack,
+      BrowserBindingCookie marks,
+      ConnectLinkCookie wayBack,
       Html html) {
     this.sessions = sessions;
     this.start = start;
@@ -63,7 +63,7 @@ final class ConnectLink {
     var page =
         html.page(
             request, HttpStatus.OK, "connect", Map.of("action", token, "provider", offer.name()));
-    marks.leave(marks.marked(request), page, BrowserMarks.WHILE_READING);
+    marks.leave(marks.marked(request), page, BrowserBindingCookie.WHILE_READING);
     return page;
   }
 
@@ -71,19 +71,19 @@ final class ConnectLink {
   @Post("/{token}")
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   HttpResponse<?> begin(HttpRequest<?> request, @PathVariable String token) {
-    if (Crossing.isForeign(request)) {
+    if (FetchMetadata.isForeign(request)) {
       throw ProblemException.invalidRequest("Invalid request");
     }
     return switch (marks.of(request)) {
-      case Marked browser -> begin(session(token), browser);
-      case Unmarked _ -> throw ProblemException.cookiesRequired();
+      case Bound browser -> begin(session(token), browser);
+      case Unbound _ -> throw ProblemException.cookiesRequired();
     };
   }
 
-  private HttpResponse<?> begin(ConnectSessionToken token, Marked browser) {
+  private HttpResponse<?> begin(ConnectSessionToken token, Bound browser) {
     var offer = sessions.offer(token);
-    var response = HttpResponse.seeOther(start.start(new Invited(token, browser)));
-    marks.leave(browser, response, BrowserMarks.WHILE_AWAY);
+    var response = HttpResponse.seeOther(start.start(new SessionHolder(token, browser)));
+    marks.leave(browser, response, BrowserBindingCookie.WHILE_AWAY);
     wayBack.remember(offer.provider(), token, response);
     return response;
   }

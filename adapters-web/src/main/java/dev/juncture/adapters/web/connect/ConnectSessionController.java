@@ -50,7 +50,7 @@ final class ConnectSessionController {
       content =
           @Content(
               mediaType = "application/json",
-              schema = @Schema(implementation = SessionDescribed.class)))
+              schema = @Schema(implementation = CreateConnectSessionSchema.class)))
   @Post
   @Status(HttpStatus.CREATED)
   ConnectSessionBody create(@Parameter(hidden = true) @Nullable @Body Fields body) {

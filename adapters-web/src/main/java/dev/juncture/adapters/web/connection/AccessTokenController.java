@@ -1,9 +1,9 @@
 package dev.juncture.adapters.web.connection;
 
 import dev.juncture.adapters.web.error.ErrorBody;
-import dev.juncture.adapters.web.input.OwnId;
-import dev.juncture.adapters.web.input.ProviderName;
-import dev.juncture.adapters.web.request.Elsewhere;
+import dev.juncture.adapters.web.input.ExternalIdParameter;
+import dev.juncture.adapters.web.input.ProviderParameter;
+import dev.juncture.adapters.web.request.BlockingExecutor;
 import dev.juncture.adapters.web.security.BackendApi;
 import dev.juncture.application.token.ObtainAccessToken;
 import dev.juncture.domain.connection.ConnectionKey;
@@ -32,9 +32,9 @@ import java.util.concurrent.CompletionStage;
 final class AccessTokenController {
 
   private final ObtainAccessToken tokens;
-  private final Elsewhere elsewhere;
+  private final BlockingExecutor elsewhere;
 
-  AccessTokenController(ObtainAccessToken tokens, Elsewhere elsewhere) {
+  AccessTokenController(ObtainAccessToken tokens, BlockingExecutor elsewhere) {
     this.tokens = tokens;
     this.elsewhere = elsewhere;
   }
@@ -46,22 +46,22 @@ final class AccessTokenController {
         @Parameter(
             name = "external_id",
             in = ParameterIn.QUERY,
-            description = OwnId.MEANING,
-            example = OwnId.EXAMPLE,
+            description = ExternalIdParameter.MEANING,
+            example = ExternalIdParameter.EXAMPLE,
             required = true,
             schema = @Schema(type = "string")),
         @Parameter(
             name = "provider",
             in = ParameterIn.QUERY,
-            description = ProviderName.MEANING,
-            example = ProviderName.EXAMPLE,
+            description = ProviderParameter.MEANING,
+            example = ProviderParameter.EXAMPLE,
             required = true,
             schema = @Schema(type = "string"))
       })
   @Get("/get-access-token")
   CompletionStage<AccessTokenBody> accessToken(@Parameter(hidden = true) ConnectionKey key) {
     return tokens
-        .atHand(key)
+        .findLocal(key)
         .map(AccessTokenBody::of)
         .map(CompletableFuture::completedStage)
         .orElseGet(() -> elsewhere.run(() -> AccessTokenBody.of(tokens.obtain(key))));

@@ -1,8 +1,8 @@
 package dev.juncture.adapters.web.connection;
 
 import dev.juncture.adapters.web.error.ErrorBody;
-import dev.juncture.adapters.web.input.OwnId;
-import dev.juncture.adapters.web.input.ProviderName;
+import dev.juncture.adapters.web.input.ExternalIdParameter;
+import dev.juncture.adapters.web.input.ProviderParameter;
 import dev.juncture.adapters.web.input.Values;
 import dev.juncture.adapters.web.security.BackendApi;
 import dev.juncture.application.connection.CheckConnection;
@@ -43,8 +43,8 @@ final class ConnectionInfoController {
       description = "Never calls the provider.")
   @Get("/check-connection-validity")
   ValidityBody validity(
-      @OwnId @QueryValue(value = "external_id", defaultValue = "") String externalId,
-      @ProviderName @QueryValue(defaultValue = "") String provider) {
+      @ExternalIdParameter @QueryValue(value = "external_id", defaultValue = "") String externalId,
+      @ProviderParameter @QueryValue(defaultValue = "") String provider) {
     return ValidityBody.of(check.check(key(externalId, provider)));
   }
 
@@ -54,8 +54,8 @@ final class ConnectionInfoController {
           "For debugging and migration only: whoever spends the token elsewhere takes the connection away from this server.")
   @Get("/get-connection-credentials")
   CredentialsBody credentials(
-      @OwnId @QueryValue(value = "external_id", defaultValue = "") String externalId,
-      @ProviderName @QueryValue(defaultValue = "") String provider) {
+      @ExternalIdParameter @QueryValue(value = "external_id", defaultValue = "") String externalId,
+      @ProviderParameter @QueryValue(defaultValue = "") String provider) {
     return CredentialsBody.of(credentials.read(key(externalId, provider)));
   }
 

@@ -3,10 +3,10 @@ package dev.juncture.adapters.web.connection;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.juncture.adapters.web.output.Timestamps;
+import dev.juncture.domain.connection.ConnectedResource;
 import dev.juncture.domain.connection.ConnectionDirectory.Page;
 import dev.juncture.domain.connection.ConnectionDirectory.Position;
 import dev.juncture.domain.connection.ConnectionSummary;
-import dev.juncture.domain.connection.Place;
 import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
@@ -41,10 +41,10 @@ record ConnectionsBody(
               description =
                   "`expired`: past its maximum lifetime. `invalid`: the provider refused the"
                       + " refresh token for good, whatever its age.",
-              allowableValues = {"active", "expired", "invalid"})
+              allowableValues = {"active", "expired", "revoked"})
           String state,
       @Schema(description = "For `invalid` the provider's error code, else null.", nullable = true)
-          @JsonProperty("invalid_reason")
+          @JsonProperty("revoked_reason")
           @Nullable String invalidReason,
       @Schema(description = "As of the last consent, where known.", nullable = true)
           @JsonProperty("site_name")
@@ -73,8 +73,8 @@ record ConnectionsBody(
           connection.id().toString(),
           connection.state().publicName(),
           orNull(connection.reason()),
-          connection.place().map(Place::name).orElse(null),
-          connection.place().map(Place::url).orElse(null),
+          connection.place().map(ConnectedResource::name).orElse(null),
+          connection.place().map(ConnectedResource::url).orElse(null),
           orNull(connection.account().id()),
           orNull(connection.account().name()),
           Timestamps.iso(connection.createdAt()),

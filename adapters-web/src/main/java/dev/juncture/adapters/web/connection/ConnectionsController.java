@@ -2,8 +2,8 @@ package dev.juncture.adapters.web.connection;
 
 import dev.juncture.adapters.web.error.ErrorBody;
 import dev.juncture.adapters.web.error.ProblemException;
-import dev.juncture.adapters.web.input.OwnId;
-import dev.juncture.adapters.web.input.ProviderName;
+import dev.juncture.adapters.web.input.ExternalIdParameter;
+import dev.juncture.adapters.web.input.ProviderParameter;
 import dev.juncture.adapters.web.input.Values;
 import dev.juncture.adapters.web.security.BackendApi;
 import dev.juncture.application.connection.Disconnect;
@@ -61,7 +61,7 @@ final class ConnectionsController {
           String provider,
       @Parameter(
               description = "Only those in this state.",
-              schema = @Schema(allowableValues = {"active", "expired", "invalid"}))
+              schema = @Schema(allowableValues = {"active", "expired", "revoked"}))
           @Nullable
           @QueryValue
           String state,
@@ -98,8 +98,8 @@ final class ConnectionsController {
   @Delete
   @Status(HttpStatus.NO_CONTENT)
   void disconnect(
-      @OwnId @QueryValue(value = "external_id", defaultValue = "") String externalId,
-      @ProviderName @QueryValue(defaultValue = "") String provider) {
+      @ExternalIdParameter @QueryValue(value = "external_id", defaultValue = "") String externalId,
+      @ProviderParameter @QueryValue(defaultValue = "") String provider) {
     disconnect.disconnect(Values.key(externalId, provider, "Missing external_id or provider"));
   }
 

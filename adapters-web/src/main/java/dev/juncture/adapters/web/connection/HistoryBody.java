@@ -20,18 +20,18 @@ record HistoryBody(List<EventBody> events) {
       @Schema(example = "2026-01-01T00:00:00.000Z") String at,
       @Schema(
               description = "What changed.",
-              example = "invalidated",
+              example = "revoked",
               allowableValues = {
                 "connected",
                 "refreshed",
-                "refused",
-                "invalidated",
+                "access_token_rejected",
+                "revoked",
                 "reauthorized",
-                "site_changed"
+                "resource_changed"
               })
           String type,
       @Schema(
-              description = "For `invalidated` the provider's error code, else often empty.",
+              description = "For `revoked` the provider's error code, else often empty.",
               example = "invalid_grant")
           String detail) {
 

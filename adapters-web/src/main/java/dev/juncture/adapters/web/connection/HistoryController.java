@@ -1,8 +1,8 @@
 package dev.juncture.adapters.web.connection;
 
 import dev.juncture.adapters.web.error.ErrorBody;
-import dev.juncture.adapters.web.input.OwnId;
-import dev.juncture.adapters.web.input.ProviderName;
+import dev.juncture.adapters.web.input.ExternalIdParameter;
+import dev.juncture.adapters.web.input.ProviderParameter;
 import dev.juncture.adapters.web.input.Values;
 import dev.juncture.adapters.web.security.BackendApi;
 import dev.juncture.application.connection.ReadHistory;
@@ -39,8 +39,8 @@ final class HistoryController {
           "The newest 50 changes of its state, newest first. Holds no secrets. Never calls the provider.")
   @Get("/get-connection-history")
   HistoryBody history(
-      @OwnId @QueryValue(value = "external_id", defaultValue = "") String externalId,
-      @ProviderName @QueryValue(defaultValue = "") String provider) {
+      @ExternalIdParameter @QueryValue(value = "external_id", defaultValue = "") String externalId,
+      @ProviderParameter @QueryValue(defaultValue = "") String provider) {
     return HistoryBody.of(
         history.read(Values.key(externalId, provider, "Missing external_id or provider")));
   }

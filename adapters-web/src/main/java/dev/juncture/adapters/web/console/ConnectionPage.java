@@ -1,6 +1,6 @@
 package dev.juncture.adapters.web.console;
 
-import dev.juncture.adapters.web.error.AnswersBrowsers;
+import dev.juncture.adapters.web.error.BrowserFacing;
 import dev.juncture.adapters.web.input.Values;
 import dev.juncture.adapters.web.settings.WebSettings;
 import dev.juncture.application.connect.CreateConnectSession;
@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
 @Hidden
 @Controller("/console/connection")
 @Produces({MediaType.TEXT_HTML, MediaType.APPLICATION_JSON})
-@AnswersBrowsers
+@BrowserFacing
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class ConnectionPage {
 
@@ -125,7 +125,7 @@ final class ConnectionPage {
         Map.of(
             "connection", connection,
             "link", settings.page("/connect/" + session.token().value().reveal()).toString(),
-            "expires", Moment.of(session.expiresAt(), clock.instant())));
+            "expires", TimeView.of(session.expiresAt(), clock.instant())));
   }
 
   @Get("/disconnect")

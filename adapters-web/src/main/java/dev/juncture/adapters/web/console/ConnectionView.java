@@ -1,9 +1,9 @@
 package dev.juncture.adapters.web.console;
 
+import dev.juncture.domain.connection.ConnectedResource;
 import dev.juncture.domain.connection.ConnectionKey;
 import dev.juncture.domain.connection.ConnectionState;
 import dev.juncture.domain.connection.ConnectionSummary;
-import dev.juncture.domain.connection.Place;
 import dev.juncture.domain.oauth.Account;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -29,10 +29,10 @@ public record ConnectionView(
     String account,
     String accountId,
     List<String> scopes,
-    Moment created,
-    Optional<Moment> authorized,
-    Optional<Moment> refreshed,
-    Moment expires,
+    TimeView created,
+    Optional<TimeView> authorized,
+    Optional<TimeView> refreshed,
+    TimeView expires,
     long daysLeft) {
 
   private static final Duration SOON = Duration.ofDays(30);
@@ -46,17 +46,17 @@ public record ConnectionView(
         connection.id().toString(),
         state(connection, now),
         connection.reason(),
-        connection.place().map(Place::name).orElse(""),
-        connection.place().map(Place::url).filter(ConnectionView::isWeb).orElse(""),
+        connection.place().map(ConnectedResource::name).orElse(""),
+        connection.place().map(ConnectedResource::url).filter(ConnectionView::isWeb).orElse(""),
         name(connection.account()),
         connection.account().id(),
         connection.scopes().isBlank()
             ? List.of()
             : List.of(connection.scopes().strip().split("[\\s,]+")),
-        Moment.of(connection.createdAt(), now),
-        connection.authorizedAt().map(it -> Moment.of(it, now)),
-        connection.lastRefreshedAt().map(it -> Moment.of(it, now)),
-        Moment.of(connection.expiresAt(), now),
+        TimeView.of(connection.createdAt(), now),
+        connection.authorizedAt().map(it -> TimeView.of(it, now)),
+        connection.lastRefreshedAt().map(it -> TimeView.of(it, now)),
+        TimeView.of(connection.expiresAt(), now),
         Math.max(0, Duration.between(now, connection.expiresAt()).toDays()));
   }
 

@@ -1,7 +1,7 @@
 package dev.juncture.adapters.web.console;
 
 import dev.juncture.adapters.web.connection.Cursor;
-import dev.juncture.adapters.web.error.AnswersBrowsers;
+import dev.juncture.adapters.web.error.BrowserFacing;
 import dev.juncture.adapters.web.input.Values;
 import dev.juncture.application.connect.Providers;
 import dev.juncture.application.connection.ListConnections;
@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 @Hidden
 @Controller("/console")
 @Produces({MediaType.TEXT_HTML, MediaType.APPLICATION_JSON})
-@AnswersBrowsers
+@BrowserFacing
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class ConnectionsPage {
 

@@ -28,7 +28,7 @@ public final class ConsolePages {
           ContentType.Html,
           ConsolePages.class.getClassLoader(),
           "dev.juncture.adapters.web.templates");
-  private final Words words = new Words();
+  private final Messages words = new Messages();
 
   /// @param template its name below `console/`, without the ending
   /// @param values what it takes beside `words` and `formToken`

@@ -7,10 +7,10 @@ import java.util.Locale;
 /// A change of a connection's state as a line of its history.
 ///
 /// @param type what happened, in lower case, such as `refreshed`
-public record EventView(String type, String detail, Moment at) {
+public record EventView(String type, String detail, TimeView at) {
 
   static EventView of(ConnectionEvent event, Instant now) {
     return new EventView(
-        event.type().name().toLowerCase(Locale.ROOT), event.detail(), Moment.of(event.at(), now));
+        event.type().name().toLowerCase(Locale.ROOT), event.detail(), TimeView.of(event.at(), now));
   }
 }

@@ -26,7 +26,7 @@ public final class Forms {
   private static boolean isOfThisSession(HttpRequest<?> request, String token) {
     return request
         .getAttribute(Session.ATTRIBUTE, Session.class)
-        .filter(session -> SessionSeal.isEqual(session.formToken(), token))
+        .filter(session -> SessionCodec.isEqual(session.formToken(), token))
         .isPresent();
   }
 

@@ -1,6 +1,6 @@
 package dev.juncture.adapters.web.console;
 
-import dev.juncture.domain.activity.Happening;
+import dev.juncture.domain.activity.ActivityKind;
 import dev.juncture.domain.activity.ProviderActivity.Report;
 import dev.juncture.domain.oauth.ProviderId;
 import java.time.Instant;
@@ -11,7 +11,7 @@ import java.util.Optional;
 ///
 /// @param state `well`, `failing`, or `unknown` when nothing was asked of it lately
 public record ProviderHealth(
-    String provider, String state, Optional<Moment> lastWell, Optional<Moment> lastFailure) {
+    String provider, String state, Optional<TimeView> lastWell, Optional<TimeView> lastFailure) {
 
   static ProviderHealth of(String provider, Optional<Report> report, Instant now) {
     var latest =
@@ -24,11 +24,11 @@ public record ProviderHealth(
     return new ProviderHealth(
         provider,
         state(well, failure),
-        well.map(it -> Moment.of(it, now)),
-        failure.map(it -> Moment.of(it, now)));
+        well.map(it -> TimeView.of(it, now)),
+        failure.map(it -> TimeView.of(it, now)));
   }
 
-  private static Optional<Instant> newest(Map<Happening, Instant> latest, boolean isWell) {
+  private static Optional<Instant> newest(Map<ActivityKind, Instant> latest, boolean isWell) {
     return latest.entrySet().stream()
         .filter(it -> it.getKey().isWell() == isWell)
         .map(Map.Entry::getValue)

@@ -17,7 +17,7 @@ public interface ProviderPanel {
   List<Action> actions();
 
   /// Calls that can be tried with a connection.
-  List<TryCall> calls();
+  List<TryItCall> calls();
 
   record Fact(String label, String value) {}
 

@@ -1,7 +1,7 @@
 package dev.juncture.adapters.web.console;
 
-import dev.juncture.adapters.web.console.SessionSeal.Opened;
-import dev.juncture.adapters.web.security.BackendKeys;
+import dev.juncture.adapters.web.console.SessionCodec.Opened;
+import dev.juncture.adapters.web.security.ApiKeys;
 import dev.juncture.adapters.web.settings.WebSettings;
 import dev.juncture.application.console.SignOut;
 import io.micronaut.http.HttpRequest;
@@ -23,16 +23,16 @@ final class Sessions {
 
   private static final String NAME = "juncture-console";
 
-  private final BackendKeys keys;
-  private final SessionSeal seal;
+  private final ApiKeys keys;
+  private final SessionCodec seal;
   private final SignOut signOut;
   private final Supplier<UUID> ids;
   private final InstantSource clock;
   private final boolean isSecure;
 
   Sessions(
-      BackendKeys keys,
-      SessionSeal seal,
+      ApiKeys keys,
+      SessionCodec seal,
       SignOut signOut,
       Supplier<UUID> ids,
       InstantSource clock,
@@ -75,7 +75,7 @@ final class Sessions {
   boolean admits(HttpRequest<?> request) {
     var token = request.getHeaders().get(HEADER);
     return token != null
-        && of(request).filter(it -> SessionSeal.isEqual(it.formToken(), token)).isPresent();
+        && of(request).filter(it -> SessionCodec.isEqual(it.formToken(), token)).isPresent();
   }
 
   private Optional<Opened> opened(HttpRequest<?> request) {

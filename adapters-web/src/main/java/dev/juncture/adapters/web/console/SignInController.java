@@ -1,6 +1,6 @@
 package dev.juncture.adapters.web.console;
 
-import dev.juncture.adapters.web.error.AnswersBrowsers;
+import dev.juncture.adapters.web.error.BrowserFacing;
 import dev.juncture.adapters.web.error.ProblemException;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
@@ -30,7 +30,7 @@ import org.slf4j.LoggerFactory;
 @Hidden
 @Controller("/console")
 @Produces({MediaType.TEXT_HTML, MediaType.APPLICATION_JSON})
-@AnswersBrowsers
+@BrowserFacing
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class SignInController {
 
@@ -88,7 +88,7 @@ final class SignInController {
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   HttpResponse<?> signOut(HttpRequest<?> request, @Nullable @Body Map<String, String> form) {
     Forms.checked(request, form);
-    return HttpResponse.seeOther(URI.create(SignInFirst.PAGE)).cookie(sessions.end(request));
+    return HttpResponse.seeOther(URI.create(SignInRedirect.PAGE)).cookie(sessions.end(request));
   }
 
   private HttpResponse<?> tooOften(HttpRequest<?> request, @Nullable String to, Duration wait) {
@@ -104,7 +104,7 @@ final class SignInController {
   }
 
   private static URI target(@Nullable String to) {
-    return to != null && OWN_PAGE.matcher(to).matches() && !to.startsWith(SignInFirst.PAGE)
+    return to != null && OWN_PAGE.matcher(to).matches() && !to.startsWith(SignInRedirect.PAGE)
         ? URI.create(to)
         : URI.create(HOME);
   }

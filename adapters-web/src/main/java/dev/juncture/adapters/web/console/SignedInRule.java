@@ -18,7 +18,7 @@ final class SignedInRule implements SecurityRule<HttpRequest<?>>, Ordered {
   @Override
   public Publisher<SecurityRuleResult> check(
       @Nullable HttpRequest<?> request, @Nullable Authentication authentication) {
-    var isOpen = request != null && request.getPath().equals(SignInFirst.PAGE);
+    var isOpen = request != null && request.getPath().equals(SignInRedirect.PAGE);
     return Mono.just(
         authentication != null || isOpen
             ? SecurityRuleResult.ALLOWED

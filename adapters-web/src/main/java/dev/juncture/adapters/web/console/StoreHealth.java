@@ -24,19 +24,19 @@ final class StoreHealth {
   }
 
   /// Takes as long as the slowest, and no longer than two seconds.
-  List<Store> look() {
+  List<StoreStatus> look() {
     return Flux.fromIterable(indicators)
         .flatMap(it -> Flux.from(it.getResult()).take(PATIENCE).onErrorComplete())
         .filter(it -> NAMES.containsKey(it.getName()))
         .map(StoreHealth::store)
-        .sort(Comparator.comparing(Store::name))
+        .sort(Comparator.comparing(StoreStatus::name))
         .collectList()
         .blockOptional()
         .orElse(List.of());
   }
 
-  private static Store store(HealthResult result) {
-    return new Store(
+  private static StoreStatus store(HealthResult result) {
+    return new StoreStatus(
         NAMES.getOrDefault(result.getName(), result.getName()),
         result.getStatus().equals(HealthStatus.UP));
   }

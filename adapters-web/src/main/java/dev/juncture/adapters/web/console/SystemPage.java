@@ -1,6 +1,6 @@
 package dev.juncture.adapters.web.console;
 
-import dev.juncture.adapters.web.error.AnswersBrowsers;
+import dev.juncture.adapters.web.error.BrowserFacing;
 import dev.juncture.application.activity.ReportActivity;
 import dev.juncture.application.connect.Providers;
 import dev.juncture.domain.activity.ProviderActivity.Report;
@@ -23,7 +23,7 @@ import java.util.Optional;
 @Hidden
 @Controller("/console/system")
 @Produces({MediaType.TEXT_HTML, MediaType.APPLICATION_JSON})
-@AnswersBrowsers
+@BrowserFacing
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class SystemPage {
 
@@ -57,7 +57,7 @@ final class SystemPage {
             "java", System.getProperty("java.version", ""),
             "stores", stores.look(),
             "known", report.isPresent(),
-            "plot", report.map(Plot::of).orElseGet(Plot::empty),
+            "plot", report.map(RefreshChart::of).orElseGet(RefreshChart::empty),
             "providers", healths(report),
             "limits", limits(report)));
   }
@@ -75,7 +75,7 @@ final class SystemPage {
     var now = clock.instant();
     return report.stream()
         .flatMap(it -> it.limits().stream())
-        .map(it -> new LimitView(it.provider().value(), Moment.of(it.until(), now)))
+        .map(it -> new LimitView(it.provider().value(), TimeView.of(it.until(), now)))
         .toList();
   }
 

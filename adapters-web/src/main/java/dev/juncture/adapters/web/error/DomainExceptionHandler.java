@@ -9,9 +9,9 @@ import jakarta.inject.Singleton;
 @Singleton
 final class DomainExceptionHandler implements ExceptionHandler<DomainException, HttpResponse<?>> {
 
-  private final ErrorAnswers answers;
+  private final ErrorResponses answers;
 
-  DomainExceptionHandler(ErrorAnswers answers) {
+  DomainExceptionHandler(ErrorResponses answers) {
     this.answers = answers;
   }
 

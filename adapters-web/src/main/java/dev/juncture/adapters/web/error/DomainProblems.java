@@ -12,37 +12,37 @@ import static io.micronaut.http.HttpStatus.TOO_MANY_REQUESTS;
 import static io.micronaut.http.HttpStatus.UNAUTHORIZED;
 
 import dev.juncture.domain.error.DomainError;
-import dev.juncture.domain.error.DomainError.Absent;
 import dev.juncture.domain.error.DomainError.AddressNotAllowed;
 import dev.juncture.domain.error.DomainError.AuthorizationDenied;
-import dev.juncture.domain.error.DomainError.BodyNotTaken;
+import dev.juncture.domain.error.DomainError.BrowserMismatch;
 import dev.juncture.domain.error.DomainError.Conflict;
 import dev.juncture.domain.error.DomainError.ConnectSessionNotFound;
 import dev.juncture.domain.error.DomainError.ConnectSessionRequired;
 import dev.juncture.domain.error.DomainError.ConnectSessionUsed;
 import dev.juncture.domain.error.DomainError.ConnectionNotFound;
 import dev.juncture.domain.error.DomainError.ExchangeFailed;
+import dev.juncture.domain.error.DomainError.FieldsRejected;
 import dev.juncture.domain.error.DomainError.Forbidden;
 import dev.juncture.domain.error.DomainError.InvalidValue;
 import dev.juncture.domain.error.DomainError.NoProjectSelected;
-import dev.juncture.domain.error.DomainError.OtherBrowser;
+import dev.juncture.domain.error.DomainError.NotFound;
 import dev.juncture.domain.error.DomainError.PendingConnectionNotFound;
 import dev.juncture.domain.error.DomainError.ProviderFailed;
 import dev.juncture.domain.error.DomainError.ProviderMisconfigured;
-import dev.juncture.domain.error.DomainError.ProviderSilent;
+import dev.juncture.domain.error.DomainError.ProviderTimeout;
 import dev.juncture.domain.error.DomainError.ProviderUnavailable;
 import dev.juncture.domain.error.DomainError.ProviderUnreachable;
 import dev.juncture.domain.error.DomainError.ProviderWithoutApi;
 import dev.juncture.domain.error.DomainError.RateLimited;
 import dev.juncture.domain.error.DomainError.ReauthorizationRequired;
 import dev.juncture.domain.error.DomainError.RedirectNotAllowed;
-import dev.juncture.domain.error.DomainError.Refused;
+import dev.juncture.domain.error.DomainError.RequestBodyRejected;
+import dev.juncture.domain.error.DomainError.RequestNotReplayable;
 import dev.juncture.domain.error.DomainError.ScopeMissing;
-import dev.juncture.domain.error.DomainError.SentInVain;
 import dev.juncture.domain.error.DomainError.SiteNotAccessible;
 import dev.juncture.domain.error.DomainError.StateNotFound;
 import dev.juncture.domain.error.DomainError.StoreUnavailable;
-import dev.juncture.domain.error.DomainError.TooManyCalls;
+import dev.juncture.domain.error.DomainError.TooManyConcurrentCalls;
 import dev.juncture.domain.error.DomainError.UnknownProvider;
 import io.micronaut.http.HttpStatus;
 import java.time.Duration;
@@ -85,9 +85,9 @@ final class DomainProblems {
               BAD_REQUEST, "Invalid state or expired state. Please try again.", "invalid_state");
       case AuthorizationDenied _ ->
           Problem.of(BAD_REQUEST, "Authorization was denied", "authorization_denied");
-      case OtherBrowser _ ->
+      case BrowserMismatch _ ->
           Problem.of(
-              BAD_REQUEST, "This authorization was started in another browser", "other_browser");
+              BAD_REQUEST, "This authorization was started in another browser", "browser_mismatch");
       case ConnectSessionRequired _ ->
           Problem.of(UNAUTHORIZED, "Missing connect session", "connect_session_required");
       case ConnectSessionNotFound _ ->
@@ -117,7 +117,7 @@ final class DomainProblems {
                   provider.displayName() + " rate limit exceeded",
                   "provider_rate_limited")
               .retriedAfter(wait);
-      case TooManyCalls _ ->
+      case TooManyConcurrentCalls _ ->
           Problem.of(
                   TOO_MANY_REQUESTS, "Too many calls at once for this connection", "too_many_calls")
               .retriedAfter(AT_ONCE);
@@ -130,11 +130,11 @@ final class DomainProblems {
                   "Provider could not be reached; nothing was sent",
                   "provider_unreachable")
               .retriedAfter(AT_ONCE);
-      case ProviderSilent _ ->
+      case ProviderTimeout _ ->
           Problem.of(
               GATEWAY_TIMEOUT,
               "Provider gave no answer; the call may have been carried out",
-              "provider_silent");
+              "provider_timeout");
       case AddressNotAllowed _ ->
           Problem.of(
               BAD_GATEWAY,
@@ -145,19 +145,19 @@ final class DomainProblems {
               BAD_GATEWAY,
               "Provider redirects to another place, where its token must not go",
               "provider_redirect_refused");
-      case SentInVain _ ->
+      case RequestNotReplayable _ ->
           Problem.of(
                   SERVICE_UNAVAILABLE,
                   "Access token was renewed while the body was being sent. Please send it again.",
-                  "send_again")
+                  "retry_request")
               .retriedAfter(AT_ONCE);
-      case BodyNotTaken _ ->
+      case RequestBodyRejected _ ->
           Problem.of(
               HttpStatus.REQUEST_ENTITY_TOO_LARGE, "Request body is too large", "body_too_large");
       case ScopeMissing _ -> Problem.of(FORBIDDEN, "Access denied", "scope_missing");
-      case Absent _ -> own(call, call.absent(), NOT_FOUND, "not_found");
+      case NotFound _ -> own(call, call.absent(), NOT_FOUND, "not_found");
       case Forbidden _ -> own(call, call.forbidden(), FORBIDDEN, "access_denied");
-      case Refused(var fields) ->
+      case FieldsRejected(var fields) ->
           own(call, call.refused(), BAD_REQUEST, "invalid_field_values").about(fields);
       case Conflict _ -> own(call, call.conflict(), CONFLICT, "conflict");
       case ProviderFailed _ -> failed(call);
@@ -166,9 +166,9 @@ final class DomainProblems {
 
   private static String words(ExchangeFailed.Cause cause) {
     return switch (cause) {
-      case REFUSED -> "exchange_failed";
+      case CODE_REJECTED -> "exchange_failed";
       case MISCONFIGURED -> "provider_misconfigured";
-      case UNREACHABLE -> "provider_unavailable";
+      case UNAVAILABLE -> "provider_unavailable";
     };
   }
 

@@ -16,9 +16,9 @@ import java.util.stream.Stream;
 @Primary
 final class FrameworkErrors implements ErrorResponseProcessor<Object> {
 
-  private final ErrorAnswers answers;
+  private final ErrorResponses answers;
 
-  FrameworkErrors(ErrorAnswers answers) {
+  FrameworkErrors(ErrorResponses answers) {
     this.answers = answers;
   }
 

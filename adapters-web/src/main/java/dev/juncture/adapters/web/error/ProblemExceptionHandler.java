@@ -8,9 +8,9 @@ import jakarta.inject.Singleton;
 @Singleton
 final class ProblemExceptionHandler implements ExceptionHandler<ProblemException, HttpResponse<?>> {
 
-  private final ErrorAnswers answers;
+  private final ErrorResponses answers;
 
-  ProblemExceptionHandler(ErrorAnswers answers) {
+  ProblemExceptionHandler(ErrorResponses answers) {
     this.answers = answers;
   }
 

@@ -11,7 +11,7 @@ public final class Unauthorized {
   private Unauthorized() {}
 
   public static MutableHttpResponse<?> answer(HttpRequest<?> request) {
-    return ErrorAnswers.json(request, problem(request))
+    return ErrorResponses.json(request, problem(request))
         .header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
   }
 

@@ -17,9 +17,9 @@ final class UnreadableSecretHandler
 
   private static final Logger log = LoggerFactory.getLogger(UnreadableSecretHandler.class);
 
-  private final ErrorAnswers answers;
+  private final ErrorResponses answers;
 
-  UnreadableSecretHandler(ErrorAnswers answers) {
+  UnreadableSecretHandler(ErrorResponses answers) {
     this.answers = answers;
   }
 

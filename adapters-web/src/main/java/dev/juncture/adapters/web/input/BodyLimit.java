@@ -1,8 +1,8 @@
 package dev.juncture.adapters.web.input;
 
 import dev.juncture.adapters.web.error.ProblemException;
-import dev.juncture.adapters.web.request.Proxied;
-import dev.juncture.domain.error.DomainError.BodyNotTaken;
+import dev.juncture.adapters.web.request.ProxiedHeader;
+import dev.juncture.domain.error.DomainError.RequestBodyRejected;
 import io.micronaut.core.order.Ordered;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.MediaType;
@@ -25,11 +25,11 @@ final class BodyLimit implements Ordered {
 
   @RequestFilter
   void check(HttpRequest<?> request) {
-    if (request.getPath().startsWith(Proxied.PATH + "/")) {
+    if (request.getPath().startsWith(ProxiedHeader.PATH + "/")) {
       return;
     }
     if (request.getContentLength() > LIMIT) {
-      throw new BodyNotTaken().asException();
+      throw new RequestBodyRejected().asException();
     }
     if (isForm(request) && request.getContentLength() < 0) {
       throw ProblemException.invalidRequest("A form needs a Content-Length");

@@ -2,7 +2,7 @@ package dev.juncture.adapters.web.jira;
 
 import dev.juncture.adapters.web.error.CallErrors;
 import dev.juncture.adapters.web.error.ErrorBody;
-import dev.juncture.adapters.web.input.OwnId;
+import dev.juncture.adapters.web.input.ExternalIdParameter;
 import dev.juncture.adapters.web.jira.BoardBodies.ActiveSprintsBody;
 import dev.juncture.adapters.web.jira.BoardBodies.AllSprintsBody;
 import dev.juncture.adapters.web.jira.BoardBodies.BoardsBody;
@@ -54,14 +54,15 @@ final class BoardController {
   @Alias("/api/backend/integration-helpers/jira/get-boards-for-project")
   @CallErrors(failed = "Failed to fetch Jira boards", absent = NO_BOARD)
   BoardsBody boards(
-      @OwnId @QueryValue(value = "external_id", defaultValue = "") String externalId,
+      @ExternalIdParameter @QueryValue(value = "external_id", defaultValue = "") String externalId,
       @Parameter(
               description = "Id or key of a project; the selected one without it.",
               example = "10000")
           @Nullable
           @QueryValue("jira_project_id")
           String project) {
-    return bodies.boards(boards.list(Callers.externalId(externalId), Callers.project(project)));
+    return bodies.boards(
+        boards.list(JiraParameters.externalId(externalId), JiraParameters.project(project)));
   }
 
   @Operation(
@@ -71,14 +72,15 @@ final class BoardController {
   @Alias("/api/backend/integration-helpers/jira/get-all-sprints-for-project")
   @CallErrors(failed = "Failed to fetch Jira sprints", absent = NO_BOARD)
   AllSprintsBody allSprints(
-      @OwnId @QueryValue(value = "external_id", defaultValue = "") String externalId,
+      @ExternalIdParameter @QueryValue(value = "external_id", defaultValue = "") String externalId,
       @Parameter(
               description = "Id or key of a project; the selected one without it.",
               example = "10000")
           @Nullable
           @QueryValue("jira_project_id")
           String project) {
-    return bodies.allSprints(sprints.all(Callers.externalId(externalId), Callers.project(project)));
+    return bodies.allSprints(
+        sprints.all(JiraParameters.externalId(externalId), JiraParameters.project(project)));
   }
 
   @Operation(summary = "Active sprints, board by board")
@@ -86,7 +88,7 @@ final class BoardController {
   @Alias("/api/backend/integration-helpers/jira/get-active-sprints-for-project")
   @CallErrors(failed = "Failed to fetch active Jira sprints", absent = NO_BOARD)
   ActiveSprintsBody activeSprints(
-      @OwnId @QueryValue(value = "external_id", defaultValue = "") String externalId,
+      @ExternalIdParameter @QueryValue(value = "external_id", defaultValue = "") String externalId,
       @Parameter(
               description = "Id or key of a project; the selected one without it.",
               example = "10000")
@@ -94,6 +96,6 @@ final class BoardController {
           @QueryValue("jira_project_id")
           String project) {
     return bodies.activeSprints(
-        sprints.active(Callers.externalId(externalId), Callers.project(project)));
+        sprints.active(JiraParameters.externalId(externalId), JiraParameters.project(project)));
   }
 }

@@ -3,8 +3,8 @@ package dev.juncture.adapters.web.jira;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.juncture.domain.connect.Destination;
-import dev.juncture.domain.connect.Destination.Given;
-import dev.juncture.domain.connect.Destination.Usual;
+import dev.juncture.domain.connect.Destination.Configured;
+import dev.juncture.domain.connect.Destination.Requested;
 import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -20,8 +20,8 @@ record ConnectedBody(
 
   static ConnectedBody at(Destination destination) {
     return switch (destination) {
-      case Usual _ -> new ConnectedBody(true, null);
-      case Given(var address) -> new ConnectedBody(true, address.toString());
+      case Configured _ -> new ConnectedBody(true, null);
+      case Requested(var address) -> new ConnectedBody(true, address.toString());
     };
   }
 }

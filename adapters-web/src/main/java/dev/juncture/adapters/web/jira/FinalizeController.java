@@ -67,7 +67,7 @@ final class FinalizeController {
       content =
           @Content(
               mediaType = "application/json",
-              schema = @Schema(implementation = Described.CreateConnection.class)))
+              schema = @Schema(implementation = JiraSchemas.CreateConnection.class)))
   @Post("/create-connection")
   @CallErrors(failed = "Failed to create Jira connection")
   ConnectedBody create(@Parameter(hidden = true) @Nullable @Body Fields body) {

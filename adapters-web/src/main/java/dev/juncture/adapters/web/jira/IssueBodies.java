@@ -11,8 +11,8 @@ import dev.juncture.domain.jira.Issue;
 import dev.juncture.domain.jira.IssueChange;
 import dev.juncture.domain.jira.IssueRef;
 import dev.juncture.domain.jira.JiraIssues.ReadBack;
-import dev.juncture.domain.jira.JiraIssues.ReadBack.Seen;
-import dev.juncture.domain.jira.JiraIssues.ReadBack.Unseen;
+import dev.juncture.domain.jira.JiraIssues.ReadBack.Readable;
+import dev.juncture.domain.jira.JiraIssues.ReadBack.Unreadable;
 import dev.juncture.domain.jira.Summary;
 import dev.juncture.domain.jira.Ticket;
 import io.micronaut.serde.annotation.Serdeable;
@@ -52,16 +52,16 @@ final class IssueBodies {
     return new EditedBody(
         true,
         switch (seen) {
-          case Seen(var issue) -> bodies.edited(issue);
-          case Unseen _ -> asChanged(ref, change, format);
+          case Readable(var issue) -> bodies.edited(issue);
+          case Unreadable _ -> asChanged(ref, change, format);
         });
   }
 
   NewTicketBody created(CreateTicket.Command command, NewTicket ticket) {
     return new NewTicketBody(
         switch (ticket.seen()) {
-          case Seen(var issue) -> bodies.ticket(issue.ticket());
-          case Unseen _ -> bodies.ticket(asSent(command, ticket));
+          case Readable(var issue) -> bodies.ticket(issue.ticket());
+          case Unreadable _ -> bodies.ticket(asSent(command, ticket));
         });
   }
 

@@ -4,8 +4,8 @@ import static dev.juncture.adapters.web.error.ProblemException.missing;
 
 import dev.juncture.adapters.web.error.CallErrors;
 import dev.juncture.adapters.web.error.ErrorBody;
+import dev.juncture.adapters.web.input.ExternalIdParameter;
 import dev.juncture.adapters.web.input.Fields;
-import dev.juncture.adapters.web.input.OwnId;
 import dev.juncture.adapters.web.input.Values;
 import dev.juncture.adapters.web.jira.IssueBodies.EditedBody;
 import dev.juncture.adapters.web.jira.IssueBodies.FoundBody;
@@ -83,7 +83,7 @@ final class IssueController {
       absent = "Issue not found",
       forbidden = "Access denied to issue")
   FoundBody issue(
-      @OwnId @QueryValue(value = "external_id", defaultValue = "") String externalId,
+      @ExternalIdParameter @QueryValue(value = "external_id", defaultValue = "") String externalId,
       @Parameter(description = "Id or key of the issue.", example = "CORE-7", required = true)
           @QueryValue(value = "issue_id_or_key", defaultValue = "")
           String idOrKey,
@@ -94,10 +94,10 @@ final class IssueController {
           @Nullable
           @QueryValue("description_format")
           String format) {
-    var caller = Callers.externalId(externalId);
+    var caller = JiraParameters.externalId(externalId);
     var named = Values.optional(idOrKey).orElse(key);
     var ref = new IssueRef(Values.required(named, "Missing issue_id_or_key"));
-    return bodies.found(read.read(caller, ref, Callers.format(format)));
+    return bodies.found(read.read(caller, ref, JiraParameters.format(format)));
   }
 
   @Operation(
@@ -107,7 +107,7 @@ final class IssueController {
       content =
           @Content(
               mediaType = "application/json",
-              schema = @Schema(implementation = Described.EditIssue.class)))
+              schema = @Schema(implementation = JiraSchemas.EditIssue.class)))
   @Put("/edit-issue")
   @Alias("/api/backend/integration-helpers/jira/edit-issue")
   @CallErrors(
@@ -125,10 +125,10 @@ final class IssueController {
           @QueryValue("description_format")
           String query) {
     var fields = Fields.of(body);
-    var caller = Callers.externalId(fields.text("external_id").orElse(null));
+    var caller = JiraParameters.externalId(fields.text("external_id").orElse(null));
     var ref = new IssueRef(fields.required("issue_id_or_key", "Missing issue_id_or_key"));
     var change = IssueInput.change(fields);
-    var format = Callers.format(fields, query);
+    var format = JiraParameters.format(fields, query);
     if (change.isEmpty()) {
       throw missing("At least one field must be provided for update");
     }
@@ -143,7 +143,7 @@ final class IssueController {
       content =
           @Content(
               mediaType = "application/json",
-              schema = @Schema(implementation = Described.CreateTicket.class)))
+              schema = @Schema(implementation = JiraSchemas.CreateTicket.class)))
   @Post("/create-ticket")
   @Status(HttpStatus.CREATED)
   @Alias("/api/backend/integration-helpers/jira/create-ticket")
@@ -171,7 +171,7 @@ final class IssueController {
       content =
           @Content(
               mediaType = "application/json",
-              schema = @Schema(implementation = Described.DeleteIssue.class)))
+              schema = @Schema(implementation = JiraSchemas.DeleteIssue.class)))
   @Delete("/delete-issue")
   @Status(HttpStatus.NO_CONTENT)
   @Alias("/api/backend/integration-helpers/jira/delete-issue")

@@ -10,8 +10,8 @@ import dev.juncture.domain.jira.Description.Document;
 import dev.juncture.domain.jira.Description.Text;
 import dev.juncture.domain.jira.IssueChange;
 import dev.juncture.domain.jira.IssueChange.Assignment;
-import dev.juncture.domain.jira.IssueChange.Assignment.Nobody;
-import dev.juncture.domain.jira.IssueChange.Assignment.To;
+import dev.juncture.domain.jira.IssueChange.Assignment.AssignedTo;
+import dev.juncture.domain.jira.IssueChange.Assignment.Unassigned;
 import dev.juncture.domain.jira.IssueChange.Assignment.Unchanged;
 import dev.juncture.domain.jira.Summary;
 import java.util.List;
@@ -34,7 +34,7 @@ final class IssueInput {
     var issueType = fields.required("issue_type_id", INCOMPLETE);
     return new CreateTicket.Command(
         new ExternalId(externalId),
-        Callers.project(fields.text("jira_project_id").orElse(null)),
+        JiraParameters.project(fields.text("jira_project_id").orElse(null)),
         new Summary(summary),
         description(fields),
         issueType,
@@ -42,7 +42,7 @@ final class IssueInput {
         assignee(fields),
         fields.texts("labels").orElse(List.of()),
         fields.object("fields").orElse(Map.of()),
-        Callers.format(fields, format));
+        JiraParameters.format(fields, format));
   }
 
   static IssueChange change(Fields fields) {
@@ -74,7 +74,7 @@ final class IssueInput {
     if (!fields.has("assignee_account_id")) {
       return new Unchanged();
     }
-    return assignee(fields).<Assignment>map(To::new).orElseGet(Nobody::new);
+    return assignee(fields).<Assignment>map(AssignedTo::new).orElseGet(Unassigned::new);
   }
 
   private static Optional<String> assignee(Fields fields) {

@@ -7,7 +7,7 @@ import dev.juncture.domain.jira.Description;
 import dev.juncture.domain.jira.Description.Document;
 import dev.juncture.domain.jira.Description.Text;
 import dev.juncture.domain.jira.Issue;
-import dev.juncture.domain.jira.Person;
+import dev.juncture.domain.jira.JiraUser;
 import dev.juncture.domain.jira.Priority;
 import dev.juncture.domain.jira.Project;
 import dev.juncture.domain.jira.Sprint;
@@ -99,13 +99,13 @@ interface JiraBodies {
 
   IssueBody.IconBody icon(Priority priority);
 
-  IssueBody.PersonBody person(Person person);
+  IssueBody.PersonBody person(JiraUser person);
 
   IssueBody.ResolutionBody resolution(Issue.Resolution resolution);
 
   IssueBody.TimeTrackingBody timeTracking(Issue.TimeTracking tracking);
 
-  SprintTicketBody.UserBody user(Person person);
+  SprintTicketBody.UserBody user(JiraUser person);
 
   SprintTicketBody.PriorityBody priorityField(Priority priority);
 
@@ -116,7 +116,7 @@ interface JiraBodies {
     return priority.map(this::icon).orElse(null);
   }
 
-  default IssueBody.@Nullable PersonBody personIfAny(Optional<Person> person) {
+  default IssueBody.@Nullable PersonBody personIfAny(Optional<JiraUser> person) {
     return person.map(this::person).orElse(null);
   }
 
@@ -138,7 +138,7 @@ interface JiraBodies {
     return status.map(this::statusField).orElse(null);
   }
 
-  default SprintTicketBody.@Nullable UserBody userIfAny(Optional<Person> person) {
+  default SprintTicketBody.@Nullable UserBody userIfAny(Optional<JiraUser> person) {
     return person.map(this::user).orElse(null);
   }
 
@@ -156,8 +156,8 @@ interface JiraBodies {
   }
 
   @Named("name")
-  default @Nullable String personName(Optional<Person> person) {
-    return person.map(Person::displayName).orElse(null);
+  default @Nullable String personName(Optional<JiraUser> person) {
+    return person.map(JiraUser::displayName).orElse(null);
   }
 
   @Named("name")

@@ -1,6 +1,6 @@
 package dev.juncture.adapters.web.jira;
 
-import dev.juncture.application.jira.Pages;
+import dev.juncture.application.jira.PagedList;
 import io.micronaut.json.JsonMapper;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -19,7 +19,7 @@ final class ListChunks<T> implements Iterator<byte[]> {
 
   private final JsonMapper json;
   private final String name;
-  private final Pages<T> pages;
+  private final PagedList<T> pages;
   private final Function<T, ?> body;
   private final IntFunction<?> end;
   private Iterator<T> page = Collections.emptyIterator();
@@ -28,7 +28,7 @@ final class ListChunks<T> implements Iterator<byte[]> {
   private boolean ended;
 
   ListChunks(
-      JsonMapper json, String name, Pages<T> pages, Function<T, ?> body, IntFunction<?> end) {
+      JsonMapper json, String name, PagedList<T> pages, Function<T, ?> body, IntFunction<?> end) {
     this.json = json;
     this.name = name;
     this.pages = pages;

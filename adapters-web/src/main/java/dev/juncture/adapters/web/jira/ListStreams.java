@@ -1,7 +1,7 @@
 package dev.juncture.adapters.web.jira;
 
 import dev.juncture.adapters.web.request.RequestId;
-import dev.juncture.application.jira.Pages;
+import dev.juncture.application.jira.PagedList;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
@@ -41,7 +41,7 @@ final class ListStreams {
   <T> HttpResponse<Publisher<byte[]>> stream(
       HttpRequest<?> request,
       String name,
-      Pages<T> pages,
+      PagedList<T> pages,
       Function<T, ?> body,
       IntFunction<?> end) {
     var chunks = new ListChunks<>(json, name, pages, body, end);

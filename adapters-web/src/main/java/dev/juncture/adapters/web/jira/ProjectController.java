@@ -2,8 +2,8 @@ package dev.juncture.adapters.web.jira;
 
 import dev.juncture.adapters.web.error.CallErrors;
 import dev.juncture.adapters.web.error.ErrorBody;
+import dev.juncture.adapters.web.input.ExternalIdParameter;
 import dev.juncture.adapters.web.input.Fields;
-import dev.juncture.adapters.web.input.OwnId;
 import dev.juncture.adapters.web.request.Alias;
 import dev.juncture.adapters.web.security.BackendApi;
 import dev.juncture.adapters.web.security.OpenToConsole;
@@ -62,7 +62,7 @@ final class ProjectController {
       content =
           @Content(
               mediaType = "application/json",
-              schema = @Schema(implementation = Described.Projects.class)))
+              schema = @Schema(implementation = JiraSchemas.Projects.class)))
   @Get("/get-projects")
   @Alias({
     "/api/backend/jira/get-all-projects",
@@ -72,8 +72,9 @@ final class ProjectController {
   @CallErrors(failed = "Failed to fetch Jira projects")
   HttpResponse<Publisher<byte[]>> projects(
       @Parameter(hidden = true) HttpRequest<?> request,
-      @OwnId @QueryValue(value = "external_id", defaultValue = "") String externalId) {
-    var found = projects.list(Callers.externalId(externalId));
+      @ExternalIdParameter @QueryValue(value = "external_id", defaultValue = "")
+          String externalId) {
+    var found = projects.list(JiraParameters.externalId(externalId));
     var selected = found.selected().map(ProjectRef::value).orElse(null);
     return lists.stream(
         request,
@@ -90,7 +91,7 @@ final class ProjectController {
       content =
           @Content(
               mediaType = "application/json",
-              schema = @Schema(implementation = Described.SelectProject.class)))
+              schema = @Schema(implementation = JiraSchemas.SelectProject.class)))
   @Post("/select-project")
   @Alias("/api/backend/integration-helpers/jira/select-project")
   SuccessBody select(@Parameter(hidden = true) @Nullable @Body Fields body) {
@@ -109,7 +110,8 @@ final class ProjectController {
     "/api/backend/integration-helpers/jira/get-selected-project-id"
   })
   SelectedProjectBody selected(
-      @OwnId @QueryValue(value = "external_id", defaultValue = "") String externalId) {
-    return SelectedProjectBody.of(selection.selected(Callers.externalId(externalId)));
+      @ExternalIdParameter @QueryValue(value = "external_id", defaultValue = "")
+          String externalId) {
+    return SelectedProjectBody.of(selection.selected(JiraParameters.externalId(externalId)));
   }
 }

@@ -1,8 +1,8 @@
 package dev.juncture.adapters.web.jira;
 
-import dev.juncture.adapters.web.browser.Crossing;
-import dev.juncture.adapters.web.browser.WayBack;
-import dev.juncture.adapters.web.error.AnswersBrowsers;
+import dev.juncture.adapters.web.browser.ConnectLinkCookie;
+import dev.juncture.adapters.web.browser.FetchMetadata;
+import dev.juncture.adapters.web.error.BrowserFacing;
 import dev.juncture.adapters.web.error.CallErrors;
 import dev.juncture.adapters.web.error.ErrorPages;
 import dev.juncture.adapters.web.error.Problem;
@@ -41,7 +41,7 @@ import org.jspecify.annotations.Nullable;
 @Requires(beans = FinalizeJiraConnection.class)
 @Controller("/finalize-connection/jira")
 @Produces({MediaType.TEXT_HTML, MediaType.APPLICATION_JSON})
-@AnswersBrowsers
+@BrowserFacing
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class SitePicker {
 
@@ -52,7 +52,7 @@ final class SitePicker {
   private final ListAccessibleSites sites;
   private final FinalizeJiraConnection connection;
   private final WebSettings settings;
-  private final WayBack wayBack;
+  private final ConnectLinkCookie wayBack;
   private final Html html;
   private final ErrorPages errors;
 
@@ -60,7 +60,7 @@ final class SitePicker {
       ListAccessibleSites sites,
       FinalizeJiraConnection connection,
       WebSettings settings,
-      WayBack wayBack,
+      ConnectLinkCookie wayBack,
       Html html,
       ErrorPages errors) {
     this.sites = sites;
@@ -83,7 +83,7 @@ final class SitePicker {
   @CallErrors(failed = "Failed to create Jira connection")
   HttpResponse<?> choose(
       HttpRequest<?> request, @PathVariable String code, @Nullable @Body("site_id") String site) {
-    if (Crossing.isForeign(request)) {
+    if (FetchMetadata.isForeign(request)) {
       throw ProblemException.invalidRequest("Invalid request");
     }
     var chosen = Values.required(site, "Missing connection_code or site_id");

@@ -2,7 +2,7 @@ package dev.juncture.adapters.web.jira;
 
 import dev.juncture.adapters.web.error.CallErrors;
 import dev.juncture.adapters.web.error.ErrorBody;
-import dev.juncture.adapters.web.input.OwnId;
+import dev.juncture.adapters.web.input.ExternalIdParameter;
 import dev.juncture.adapters.web.input.Values;
 import dev.juncture.adapters.web.request.Alias;
 import dev.juncture.adapters.web.security.BackendApi;
@@ -56,13 +56,13 @@ final class TicketController {
       content =
           @Content(
               mediaType = "application/json",
-              schema = @Schema(implementation = Described.Tickets.class)))
+              schema = @Schema(implementation = JiraSchemas.Tickets.class)))
   @Get("/get-tickets-for-project")
   @Alias("/api/backend/integration-helpers/jira/get-tickets-for-project")
   @CallErrors(failed = "Failed to fetch Jira tickets", absent = "Project not found")
   HttpResponse<Publisher<byte[]>> ofProject(
       @Parameter(hidden = true) HttpRequest<?> request,
-      @OwnId @QueryValue(value = "external_id", defaultValue = "") String externalId,
+      @ExternalIdParameter @QueryValue(value = "external_id", defaultValue = "") String externalId,
       @Parameter(
               description = "Id or key of a project; the selected one without it.",
               example = "10000")
@@ -77,7 +77,9 @@ final class TicketController {
           String format) {
     var pages =
         tickets.ofProject(
-            Callers.externalId(externalId), Callers.project(project), Callers.format(format));
+            JiraParameters.externalId(externalId),
+            JiraParameters.project(project),
+            JiraParameters.format(format));
     return lists.stream(request, "tickets", pages, bodies::ticket, TotalBody::new);
   }
 
@@ -89,7 +91,7 @@ final class TicketController {
       content =
           @Content(
               mediaType = "application/json",
-              schema = @Schema(implementation = Described.SprintTickets.class)))
+              schema = @Schema(implementation = JiraSchemas.SprintTickets.class)))
   @Get("/get-tickets-for-sprint")
   @Alias("/api/backend/integration-helpers/jira/get-tickets-for-sprint")
   @CallErrors(
@@ -98,7 +100,7 @@ final class TicketController {
       forbidden = "Access denied to sprint")
   HttpResponse<Publisher<byte[]>> ofSprint(
       @Parameter(hidden = true) HttpRequest<?> request,
-      @OwnId @QueryValue(value = "external_id", defaultValue = "") String externalId,
+      @ExternalIdParameter @QueryValue(value = "external_id", defaultValue = "") String externalId,
       @Parameter(description = "Jira's number of the sprint.", example = "37", required = true)
           @QueryValue(value = "sprint_id", defaultValue = "")
           String sprint,
@@ -108,9 +110,9 @@ final class TicketController {
           @Nullable
           @QueryValue("description_format")
           String format) {
-    var caller = Callers.externalId(externalId);
+    var caller = JiraParameters.externalId(externalId);
     var sprintId = SprintId.parse(Values.required(sprint, "Missing sprint_id"));
-    var found = tickets.ofSprint(caller, sprintId, Callers.format(format));
+    var found = tickets.ofSprint(caller, sprintId, JiraParameters.format(format));
     var shown = bodies.sprintWithCompletion(found.sprint());
     return lists.stream(
         request,

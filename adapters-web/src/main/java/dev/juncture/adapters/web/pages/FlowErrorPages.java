@@ -1,6 +1,6 @@
 package dev.juncture.adapters.web.pages;
 
-import dev.juncture.adapters.web.browser.WayBack;
+import dev.juncture.adapters.web.browser.ConnectLinkCookie;
 import dev.juncture.adapters.web.error.ErrorPages;
 import dev.juncture.adapters.web.error.Problem;
 import dev.juncture.adapters.web.request.RequestId;
@@ -41,9 +41,9 @@ final class FlowErrorPages implements ErrorPages {
 
   private final Html html;
   private final WebSettings settings;
-  private final WayBack wayBack;
+  private final ConnectLinkCookie wayBack;
 
-  FlowErrorPages(Html html, WebSettings settings, WayBack wayBack) {
+  FlowErrorPages(Html html, WebSettings settings, ConnectLinkCookie wayBack) {
     this.html = html;
     this.settings = settings;
     this.wayBack = wayBack;

@@ -1,7 +1,7 @@
 package dev.juncture.adapters.web.pages;
 
 import dev.juncture.adapters.web.console.ConsolePages;
-import dev.juncture.adapters.web.error.AnswersBrowsers;
+import dev.juncture.adapters.web.error.BrowserFacing;
 import dev.juncture.adapters.web.error.ProblemException;
 import dev.juncture.adapters.web.settings.BrandSettings;
 import io.micronaut.http.HttpHeaders;
@@ -56,7 +56,7 @@ final class PageController {
 
   /// Providers bring pages of their own, at paths that say more; this is for names that none has.
   @Get("/finalize-connection/{provider}/{code}")
-  @AnswersBrowsers
+  @BrowserFacing
   HttpResponse<?> unknownProvider(@PathVariable String provider, @PathVariable String code) {
     throw ProblemException.nothingHere();
   }

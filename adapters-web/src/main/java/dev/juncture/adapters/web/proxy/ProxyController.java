@@ -1,9 +1,9 @@
 package dev.juncture.adapters.web.proxy;
 
 import dev.juncture.adapters.web.error.ErrorBody;
-import dev.juncture.adapters.web.input.OwnId;
-import dev.juncture.adapters.web.input.ProviderName;
-import dev.juncture.adapters.web.request.Proxied;
+import dev.juncture.adapters.web.input.ExternalIdParameter;
+import dev.juncture.adapters.web.input.ProviderParameter;
+import dev.juncture.adapters.web.request.ProxiedHeader;
 import dev.juncture.adapters.web.security.BackendApi;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -32,12 +32,12 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 @ApiResponse(
     responseCode = "200",
     description =
-        "The provider's own answer, whatever its status: it carries the header X-Juncture-Proxied",
+        "The provider's own answer, whatever its status: it carries the header X-Juncture-ProxiedHeader",
     content =
         @Content(mediaType = MediaType.ALL, schema = @Schema(type = "string", format = "binary")))
 @ApiResponse(
     responseCode = "default",
-    description = "Why the call was not passed on; without the header X-Juncture-Proxied",
+    description = "Why the call was not passed on; without the header X-Juncture-ProxiedHeader",
     content =
         @Content(
             mediaType = MediaType.APPLICATION_JSON,
@@ -49,7 +49,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class ProxyController {
 
-  static final String PATH = Proxied.PATH;
+  static final String PATH = ProxiedHeader.PATH;
 
   private static final String TEMPLATE = "/{provider}/{path:.+}";
   private static final String SUMMARY = "Any other call of the provider's API: ";
@@ -60,18 +60,18 @@ final class ProxyController {
       "What is called, below the address of the provider's API; for Jira below the chosen site.";
   private static final String EXAMPLE = "rest/api/3/myself";
 
-  private final PassedCalls calls;
+  private final ProxyRequestReader calls;
 
-  ProxyController(PassedCalls calls) {
+  ProxyController(ProxyRequestReader calls) {
     this.calls = calls;
   }
 
   @Operation(summary = SUMMARY + "read", description = DESCRIPTION)
   @Get(TEMPLATE)
-  HttpResponse<PassedBody> get(
+  HttpResponse<ProxiedBody> get(
       HttpRequest<?> request,
-      @OwnId @QueryValue(value = "external_id", defaultValue = "") String externalId,
-      @ProviderName @PathVariable String provider,
+      @ExternalIdParameter @QueryValue(value = "external_id", defaultValue = "") String externalId,
+      @ProviderParameter @PathVariable String provider,
       @Parameter(description = BELOW, example = EXAMPLE) @PathVariable String path) {
     return calls.pass(request, provider);
   }
@@ -79,10 +79,10 @@ final class ProxyController {
   @Operation(summary = SUMMARY + "create", description = DESCRIPTION)
   @RequestBody(description = "Passed on as it is.", content = @Content(mediaType = MediaType.ALL))
   @Post(TEMPLATE)
-  HttpResponse<PassedBody> post(
+  HttpResponse<ProxiedBody> post(
       HttpRequest<?> request,
-      @OwnId @QueryValue(value = "external_id", defaultValue = "") String externalId,
-      @ProviderName @PathVariable String provider,
+      @ExternalIdParameter @QueryValue(value = "external_id", defaultValue = "") String externalId,
+      @ProviderParameter @PathVariable String provider,
       @Parameter(description = BELOW, example = EXAMPLE) @PathVariable String path) {
     return calls.pass(request, provider);
   }
@@ -90,10 +90,10 @@ final class ProxyController {
   @Operation(summary = SUMMARY + "replace", description = DESCRIPTION)
   @RequestBody(description = "Passed on as it is.", content = @Content(mediaType = MediaType.ALL))
   @Put(TEMPLATE)
-  HttpResponse<PassedBody> put(
+  HttpResponse<ProxiedBody> put(
       HttpRequest<?> request,
-      @OwnId @QueryValue(value = "external_id", defaultValue = "") String externalId,
-      @ProviderName @PathVariable String provider,
+      @ExternalIdParameter @QueryValue(value = "external_id", defaultValue = "") String externalId,
+      @ProviderParameter @PathVariable String provider,
       @Parameter(description = BELOW, example = EXAMPLE) @PathVariable String path) {
     return calls.pass(request, provider);
   }
@@ -101,20 +101,20 @@ final class ProxyController {
   @Operation(summary = SUMMARY + "change", description = DESCRIPTION)
   @RequestBody(description = "Passed on as it is.", content = @Content(mediaType = MediaType.ALL))
   @Patch(TEMPLATE)
-  HttpResponse<PassedBody> patch(
+  HttpResponse<ProxiedBody> patch(
       HttpRequest<?> request,
-      @OwnId @QueryValue(value = "external_id", defaultValue = "") String externalId,
-      @ProviderName @PathVariable String provider,
+      @ExternalIdParameter @QueryValue(value = "external_id", defaultValue = "") String externalId,
+      @ProviderParameter @PathVariable String provider,
       @Parameter(description = BELOW, example = EXAMPLE) @PathVariable String path) {
     return calls.pass(request, provider);
   }
 
   @Operation(summary = SUMMARY + "delete", description = DESCRIPTION)
   @Delete(TEMPLATE)
-  HttpResponse<PassedBody> delete(
+  HttpResponse<ProxiedBody> delete(
       HttpRequest<?> request,
-      @OwnId @QueryValue(value = "external_id", defaultValue = "") String externalId,
-      @ProviderName @PathVariable String provider,
+      @ExternalIdParameter @QueryValue(value = "external_id", defaultValue = "") String externalId,
+      @ProviderParameter @PathVariable String provider,
       @Parameter(description = BELOW, example = EXAMPLE) @PathVariable String path) {
     return calls.pass(request, provider);
   }

@@ -36,7 +36,7 @@ final class Compression implements HttpCompressionStrategy {
     var headers = response.headers();
     var type = headers.get(HttpHeaderNames.CONTENT_TYPE);
     return isEnabled()
-        && !headers.contains(Proxied.HEADER)
+        && !headers.contains(ProxiedHeader.HEADER)
         && type != null
         && MediaType.isTextBased(type)
         && isLong(HttpUtil.getContentLength(response, -1L));

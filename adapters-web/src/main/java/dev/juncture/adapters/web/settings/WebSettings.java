@@ -1,8 +1,8 @@
 package dev.juncture.adapters.web.settings;
 
 import dev.juncture.domain.connect.Destination;
-import dev.juncture.domain.connect.Destination.Given;
-import dev.juncture.domain.connect.Destination.Usual;
+import dev.juncture.domain.connect.Destination.Configured;
+import dev.juncture.domain.connect.Destination.Requested;
 import io.micronaut.context.annotation.ConfigurationProperties;
 import io.micronaut.context.annotation.Context;
 import io.micronaut.core.bind.annotation.Bindable;
@@ -52,8 +52,8 @@ public record WebSettings(
   /// Where the browser goes once a connection to `provider` was made.
   public URI connectedPage(String provider, Destination destination) {
     return switch (destination) {
-      case Given(var address) -> address;
-      case Usual _ -> usualPage(provider);
+      case Requested(var address) -> address;
+      case Configured _ -> usualPage(provider);
     };
   }
 

@@ -93,7 +93,7 @@ function pretty(text, type) {
 function show(status, isGood, duration, headers, body) {
   const badge = document.getElementById("status");
   badge.textContent = status;
-  badge.className = `state state-${isGood ? "active" : "invalid"}`;
+  badge.className = `state state-${isGood ? "active" : "revoked"}`;
   document.getElementById("duration").textContent = duration;
   document.getElementById("headers").replaceChildren(
     ...headers.map(([name, text]) => {

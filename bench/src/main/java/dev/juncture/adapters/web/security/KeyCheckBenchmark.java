@@ -20,8 +20,8 @@ import org.openjdk.jmh.annotations.Warmup;
 @Fork(1)
 public class KeyCheckBenchmark {
 
-  private final BackendKeys keys =
-      new BackendKeys(List.of("0123456789abcdef".repeat(4), "fedcba9876543210".repeat(4)));
+  private final ApiKeys keys =
+      new ApiKeys(List.of("0123456789abcdef".repeat(4), "fedcba9876543210".repeat(4)));
   private final String good = "fedcba9876543210".repeat(4);
 
   @Benchmark

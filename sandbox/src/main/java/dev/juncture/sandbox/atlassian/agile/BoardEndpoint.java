@@ -10,8 +10,8 @@ import dev.juncture.sandbox.atlassian.gateway.ScopeNeed;
 import dev.juncture.sandbox.atlassian.jira.JiraErrors;
 import dev.juncture.sandbox.atlassian.jira.Paging;
 import dev.juncture.sandbox.atlassian.jira.Views;
-import dev.juncture.sandbox.simulator.http.Answer;
 import dev.juncture.sandbox.simulator.http.Json;
+import dev.juncture.sandbox.simulator.http.Response;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -32,7 +32,7 @@ final class BoardEndpoint {
     operations.add("GET", BOARD + "/{boardId}/sprint", SPRINTS, this::sprints);
   }
 
-  private Answer list(JiraCall call) {
+  private Response list(JiraCall call) {
     var query = call.query();
     var project = query.first("projectKeyOrId").map(wanted -> project(call, wanted));
     var types = query.list("type");
@@ -43,7 +43,8 @@ final class BoardEndpoint {
             .filter(board -> types.isEmpty() || types.contains(board.type().text()))
             .filter(board -> board.name().toLowerCase(Locale.ROOT).contains(text))
             .toList();
-    return Answer.json(200, Paging.of(query, MOST, MOST).page(boards, board -> view(call, board)));
+    return Response.json(
+        200, Paging.of(query, MOST, MOST).page(boards, board -> view(call, board)));
   }
 
   private static Project project(JiraCall call, String wanted) {
@@ -55,8 +56,8 @@ final class BoardEndpoint {
                     400, "No project could be found with key or id '" + wanted + "'."));
   }
 
-  private Answer get(JiraCall call) {
-    return Answer.json(200, view(call, board(call)));
+  private Response get(JiraCall call) {
+    return Response.json(200, view(call, board(call)));
   }
 
   private static Board board(JiraCall call) {
@@ -94,7 +95,7 @@ final class BoardEndpoint {
         .put("name", name);
   }
 
-  private Answer sprints(JiraCall call) {
+  private Response sprints(JiraCall call) {
     var board = board(call);
     if (!board.supportsSprints()) {
       throw JiraErrors.refused(400, "The board does not support sprints");
@@ -102,7 +103,7 @@ final class BoardEndpoint {
     var paging = Paging.of(call.query(), MOST, MOST);
     var found = found(call, board);
     var page = paging.page(found, sprint -> SprintEndpoint.view(call, sprint));
-    return Answer.json(200, page.without(List.of("total")));
+    return Response.json(200, page.without(List.of("total")));
   }
 
   private static List<Sprint> found(JiraCall call, Board board) {

@@ -11,8 +11,8 @@ import dev.juncture.sandbox.atlassian.jira.IssueView;
 import dev.juncture.sandbox.atlassian.jira.JiraErrors;
 import dev.juncture.sandbox.atlassian.jira.Paging;
 import dev.juncture.sandbox.atlassian.jira.Views;
-import dev.juncture.sandbox.simulator.http.Answer;
 import dev.juncture.sandbox.simulator.http.Json;
+import dev.juncture.sandbox.simulator.http.Response;
 import java.util.List;
 
 /// A sprint, and the old list of its issues, which is on its way out and noted as such in the
@@ -25,7 +25,7 @@ final class SprintEndpoint {
       ScopeNeed.all("read:sprint:jira-software", "read:issue-details:jira", "read:jql:jira");
 
   void offer(JiraOperations operations) {
-    operations.add("GET", SPRINT, GET, call -> Answer.json(200, view(call, sprint(call))));
+    operations.add("GET", SPRINT, GET, call -> Response.json(200, view(call, sprint(call))));
     operations.add("GET", SPRINT + "/issue", ISSUES, this::issues);
   }
 
@@ -54,7 +54,7 @@ final class SprintEndpoint {
     return view;
   }
 
-  private Answer issues(JiraCall call) {
+  private Response issues(JiraCall call) {
     call.call().note("deprecated");
     var id = Long.toString(sprint(call).id());
     var all =
@@ -63,7 +63,7 @@ final class SprintEndpoint {
     ObjectNode page = paging.envelope(all.size()).without(List.of("isLast"));
     page.put("expand", "schema,names");
     page.set("issues", Json.array(paging.of(all), issue -> view(call, issue)));
-    return Answer.json(200, page);
+    return Response.json(200, page);
   }
 
   private static ObjectNode view(JiraCall call, Issue issue) {

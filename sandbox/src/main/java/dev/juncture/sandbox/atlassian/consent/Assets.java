@@ -1,6 +1,6 @@
 package dev.juncture.sandbox.atlassian.consent;
 
-import dev.juncture.sandbox.simulator.http.Answer;
+import dev.juncture.sandbox.simulator.http.Response;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Map;
@@ -18,11 +18,11 @@ public final class Assets {
 
   private Assets() {}
 
-  public static Answer find(String path) {
+  public static Response find(String path) {
     var name = path.substring(PREFIX.length());
     return Optional.ofNullable(TYPES.get(name))
-        .map(type -> Answer.of(200, type, bytes(name)))
-        .orElseGet(() -> Answer.empty(404));
+        .map(type -> Response.of(200, type, bytes(name)))
+        .orElseGet(() -> Response.empty(404));
   }
 
   private static byte[] bytes(String name) {

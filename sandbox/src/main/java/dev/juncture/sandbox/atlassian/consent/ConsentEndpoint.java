@@ -1,13 +1,13 @@
 package dev.juncture.sandbox.atlassian.consent;
 
 import dev.juncture.sandbox.atlassian.consent.AuthorizationRequest.Defective;
-import dev.juncture.sandbox.atlassian.data.Person;
+import dev.juncture.sandbox.atlassian.data.SimulatedUser;
 import dev.juncture.sandbox.atlassian.data.Site;
 import dev.juncture.sandbox.atlassian.data.World;
 import dev.juncture.sandbox.atlassian.oauth.Codes;
-import dev.juncture.sandbox.simulator.http.Answer;
 import dev.juncture.sandbox.simulator.http.Call;
 import dev.juncture.sandbox.simulator.http.Parameters;
+import dev.juncture.sandbox.simulator.http.Response;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -32,7 +32,7 @@ public final class ConsentEndpoint {
   }
 
   /// `GET /authorize`.
-  public Answer ask(Call call) {
+  public Response ask(Call call) {
     try {
       var request = AuthorizationRequest.read(call.query(), app);
       return page(200, ConsentPage.ask(request, world.people(), world.sites()));
@@ -42,18 +42,18 @@ public final class ConsentEndpoint {
   }
 
   /// `POST /authorize`: the page's form.
-  public Answer decide(Call call) {
+  public Response decide(Call call) {
     try {
       var form = call.form();
       var request = AuthorizationRequest.read(form, app);
       if (!form.first("decision").equals(Optional.of("accept"))) {
-        return Answer.redirect(denied(request));
+        return Response.redirect(denied(request));
       }
       var sites = new HashSet<>(form.all("site"));
       sites.retainAll(ids(world.sites()));
       return sites.isEmpty()
           ? page(400, ConsentPage.error("Choose at least one site, or deny the request"))
-          : Answer.redirect(accepted(request, person(form), sites));
+          : Response.redirect(accepted(request, person(form), sites));
     } catch (Defective e) {
       return page(400, ConsentPage.error(e.reason()));
     }
@@ -78,14 +78,14 @@ public final class ConsentEndpoint {
     }
   }
 
-  private Person person(Parameters form) {
+  private SimulatedUser person(Parameters form) {
     return world.people().stream()
         .filter(one -> form.all("person").contains(one.accountId()))
         .findFirst()
         .orElseGet(() -> world.people().getFirst());
   }
 
-  private URI accepted(AuthorizationRequest request, Person person, Set<String> siteIds) {
+  private URI accepted(AuthorizationRequest request, SimulatedUser person, Set<String> siteIds) {
     var code =
         codes.issue(
             request.clientId(),
@@ -124,8 +124,8 @@ public final class ConsentEndpoint {
     return sites.stream().map(Site::id).collect(Collectors.toSet());
   }
 
-  private static Answer page(int status, String html) {
-    return Answer.html(status, html)
+  private static Response page(int status, String html) {
+    return Response.html(status, html)
         .header("Cache-Control", "no-store")
         .header(
             "Content-Security-Policy",

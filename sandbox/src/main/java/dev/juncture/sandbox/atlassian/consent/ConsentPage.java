@@ -1,6 +1,6 @@
 package dev.juncture.sandbox.atlassian.consent;
 
-import dev.juncture.sandbox.atlassian.data.Person;
+import dev.juncture.sandbox.atlassian.data.SimulatedUser;
 import dev.juncture.sandbox.atlassian.data.Site;
 import java.util.List;
 import java.util.Map;
@@ -58,7 +58,7 @@ final class ConsentPage {
 
   private ConsentPage() {}
 
-  static String ask(AuthorizationRequest request, List<Person> people, List<Site> sites) {
+  static String ask(AuthorizationRequest request, List<SimulatedUser> people, List<Site> sites) {
     var form =
         FORM.formatted(
             escaped(request.clientId()),
@@ -87,7 +87,7 @@ final class ConsentPage {
     return items.stream().map(line).collect(Collectors.joining("\n"));
   }
 
-  private static String option(Person person) {
+  private static String option(SimulatedUser person) {
     return "<option value=\"%s\">%s</option>"
         .formatted(escaped(person.accountId()), escaped(person.displayName()));
   }

@@ -4,9 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.juncture.sandbox.atlassian.oauth.Grants;
 import dev.juncture.sandbox.simulator.fault.Faults;
-import dev.juncture.sandbox.simulator.http.Answer;
 import dev.juncture.sandbox.simulator.http.Call;
 import dev.juncture.sandbox.simulator.http.Json;
+import dev.juncture.sandbox.simulator.http.Response;
 import dev.juncture.sandbox.simulator.http.Routes;
 import dev.juncture.sandbox.simulator.journal.Journal;
 import dev.juncture.sandbox.simulator.journal.JournalEntry;
@@ -17,7 +17,7 @@ import java.util.function.Function;
 /// What tests order from Java, over HTTP: for demos, scripts and tests in other processes.
 public final class ControlEndpoint {
   public static final String PREFIX = "/__control/";
-  private final Routes<Function<Call, Answer>> routes = new Routes<>();
+  private final Routes<Function<Call, Response>> routes = new Routes<>();
   private final Faults faults;
   private final Journal journal;
 
@@ -34,32 +34,32 @@ public final class ControlEndpoint {
     routes.add("POST", PREFIX + "reset", _ -> done(reset));
   }
 
-  public Answer handle(Call call) {
+  public Response handle(Call call) {
     return routes
         .find(call.method(), call.rawPath())
         .map(match -> match.target().apply(call))
-        .orElseGet(() -> Answer.empty(404));
+        .orElseGet(() -> Response.empty(404));
   }
 
-  private Answer order(Call call) {
+  private Response order(Call call) {
     var order = call.json().filter(JsonNode::isObject);
     if (order.isEmpty()) {
       return refused("The body has to be a JSON object");
     }
     try {
       FaultJson.place(order.get(), faults);
-      return Answer.empty(204);
+      return Response.empty(204);
     } catch (IllegalArgumentException e) {
       return refused(Optional.ofNullable(e.getMessage()).orElse("Not a fault"));
     }
   }
 
   /// `access_token_life_s` and `replay_window_s`, for what happens from now on.
-  private static Answer setTokens(Call call, Grants grants) {
+  private static Response setTokens(Call call, Grants grants) {
     var body = call.json().filter(JsonNode::isObject);
     seconds(body, "access_token_life_s").ifPresent(grants::accessTokenLife);
     seconds(body, "replay_window_s").ifPresent(grants::replayWindow);
-    return Answer.empty(204);
+    return Response.empty(204);
   }
 
   private static Optional<Duration> seconds(Optional<JsonNode> body, String name) {
@@ -68,17 +68,17 @@ public final class ControlEndpoint {
         .map(value -> Duration.ofSeconds(value.asLong()));
   }
 
-  private static Answer refused(String why) {
-    return Answer.json(400, Json.object().put("error", why));
+  private static Response refused(String why) {
+    return Response.json(400, Json.object().put("error", why));
   }
 
-  private static Answer done(Runnable action) {
+  private static Response done(Runnable action) {
     action.run();
-    return Answer.empty(204);
+    return Response.empty(204);
   }
 
   /// All calls, or those of `?method=` and `?path=` with wildcards.
-  private Answer read(Call call) {
+  private Response read(Call call) {
     var query = call.query();
     var calls =
         query
@@ -87,7 +87,7 @@ public final class ControlEndpoint {
             .orElseGet(journal::calls);
     var body = Json.object().put("forgotten", journal.forgotten());
     body.set("calls", Json.array(calls, ControlEndpoint::json));
-    return Answer.json(200, body);
+    return Response.json(200, body);
   }
 
   private static ObjectNode json(JournalEntry entry) {

@@ -3,7 +3,7 @@ package dev.juncture.sandbox.atlassian.control;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.juncture.sandbox.simulator.fault.FaultOrder;
 import dev.juncture.sandbox.simulator.fault.Faults;
-import dev.juncture.sandbox.simulator.http.Answer;
+import dev.juncture.sandbox.simulator.http.Response;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -61,14 +61,14 @@ final class FaultJson {
     return order.path("reason").asText("jira-burst-based");
   }
 
-  private static Answer answer(JsonNode order) {
+  private static Response answer(JsonNode order) {
     var headers = new LinkedHashMap<String, String>();
     for (var header : order.path("headers").properties()) {
       headers.put(header.getKey(), header.getValue().asText());
     }
     var body = order.path("body");
     var text = body.isTextual() ? body.asText() : body.isMissingNode() ? "" : body.toString();
-    return new Answer(
+    return new Response(
         order.path("status").asInt(503), headers, text.getBytes(StandardCharsets.UTF_8));
   }
 

@@ -15,12 +15,12 @@ import org.jspecify.annotations.Nullable;
 final class IssueGenerator {
   private static final int EVERY_SUBTASK = 9;
   private final long seed;
-  private final List<Person> people;
+  private final List<SimulatedUser> people;
   private final SampleDocuments documents;
 
-  IssueGenerator(long seed, List<Person> people, SampleDocuments documents) {
+  IssueGenerator(long seed, List<SimulatedUser> people, SampleDocuments documents) {
     this.seed = seed;
-    this.people = people.stream().filter(Person::assignable).toList();
+    this.people = people.stream().filter(SimulatedUser::assignable).toList();
     this.documents = documents;
   }
 
@@ -42,7 +42,7 @@ final class IssueGenerator {
   private void common(ObjectNode values, IssueBlock block, long index, SplittableRandom chance) {
     var project = block.project();
     var types = project.kind().issueTypes().stream().filter(type -> !type.subtask()).toList();
-    values.put("summary", Words.summary(chance));
+    values.put("summary", SampleText.summary(chance));
     values.set("description", description(block, chance));
     values.put("issuetype", pick(types, chance).id());
     values.put("status", pick(Catalogue.STATUSES, chance).id());
@@ -50,7 +50,8 @@ final class IssueGenerator {
     values.put("assignee", chance.nextInt(4) == 0 ? null : pick(people, chance).accountId());
     values.put("reporter", pick(people, chance).accountId());
     values.set(
-        "labels", Json.strings(chance.nextInt(3) == 0 ? List.of(Words.label(chance)) : List.of()));
+        "labels",
+        Json.strings(chance.nextInt(3) == 0 ? List.of(SampleText.label(chance)) : List.of()));
     sprint(values, block, index);
   }
 
@@ -95,7 +96,7 @@ final class IssueGenerator {
     values.put(Catalogue.STORY_POINTS, (double) chance.nextInt(1, 14));
     if (chance.nextInt(4) == 0) {
       values.putObject(Catalogue.SEVERITY).put("id", "10100").put("value", "Severe");
-      values.put(Catalogue.CUSTOMER, Words.customer(chance));
+      values.put(Catalogue.CUSTOMER, SampleText.customer(chance));
     }
     if (chance.nextInt(3) == 0) {
       var hours = chance.nextInt(1, 9);

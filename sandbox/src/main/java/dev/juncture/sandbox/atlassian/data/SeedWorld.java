@@ -14,21 +14,21 @@ final class SeedWorld {
   private static final Optional<Project.Category> PRODUCTS =
       Optional.of(new Project.Category(10_000, "Products", "What customers buy"));
 
-  static final List<Person> PEOPLE =
+  static final List<SimulatedUser> PEOPLE =
       List.of(
           person("5b10ac8d82e05b22cc7d4ef5", "Mia Krystof", "mia@example.com"),
           person("712020:0d6d2c1f-7c52-4c2b-9a53-3f1d1f6f2a01", "Jonas Weber", "jonas@example.com"),
           person("712020:9f1c8e54-1f0a-4b83-8a0e-6a7d1c1b5e02", "Aiko Tanaka", "aiko@example.com"),
-          new Person(
+          new SimulatedUser(
               "5b109f2e9729b51b54dc274d",
               "Zoë O'Neill",
               Optional.empty(),
               "Europe/Dublin",
               true,
               true),
-          new Person(
+          new SimulatedUser(
               "5b10a0effa615349cb016cd8", "Former user", Optional.empty(), "UTC", false, false),
-          new Person(
+          new SimulatedUser(
               "557058:f58131cb-b67d-43c7-b30d-6b58d40bd077",
               "Automation",
               Optional.empty(),
@@ -42,8 +42,8 @@ final class SeedWorld {
     return List.of(acme(seed), harbour(seed));
   }
 
-  private static Person person(String accountId, String name, String email) {
-    return new Person(accountId, name, Optional.of(email), "UTC", true, true);
+  private static SimulatedUser person(String accountId, String name, String email) {
+    return new SimulatedUser(accountId, name, Optional.of(email), "UTC", true, true);
   }
 
   private static Site site(long seed, String name, ZoneId zone, boolean confluence) {

@@ -20,7 +20,7 @@ public final class Site {
   private final String id;
   private final String name;
   private final ZoneId zone;
-  private final List<Person> people;
+  private final List<SimulatedUser> people;
   private final IssueStore issues;
   private final boolean confluence;
   private final Map<Long, Project> projects = new ConcurrentSkipListMap<>();
@@ -37,7 +37,7 @@ public final class Site {
       String name,
       ZoneId zone,
       boolean confluence,
-      List<Person> people,
+      List<SimulatedUser> people,
       IssueStore issues) {
     this.id = id;
     this.name = name;
@@ -69,11 +69,11 @@ public final class Site {
     return confluence;
   }
 
-  public List<Person> people() {
+  public List<SimulatedUser> people() {
     return people;
   }
 
-  public Optional<Person> person(String accountId) {
+  public Optional<SimulatedUser> person(String accountId) {
     return people.stream().filter(person -> person.accountId().equals(accountId)).findFirst();
   }
 

@@ -22,7 +22,7 @@ public final class World {
   }
 
   /// The people who can sign in: they have an account on every site.
-  public List<Person> people() {
+  public List<SimulatedUser> people() {
     return SeedWorld.PEOPLE.stream()
         .filter(person -> person.active() && person.assignable())
         .toList();

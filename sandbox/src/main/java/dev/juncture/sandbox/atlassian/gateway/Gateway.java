@@ -1,14 +1,14 @@
 package dev.juncture.sandbox.atlassian.gateway;
 
-import dev.juncture.sandbox.atlassian.data.Person;
+import dev.juncture.sandbox.atlassian.data.SimulatedUser;
 import dev.juncture.sandbox.atlassian.data.Site;
 import dev.juncture.sandbox.atlassian.data.World;
 import dev.juncture.sandbox.atlassian.oauth.Access;
 import dev.juncture.sandbox.atlassian.oauth.Grants;
-import dev.juncture.sandbox.simulator.fault.Troubles;
-import dev.juncture.sandbox.simulator.http.Answer;
+import dev.juncture.sandbox.simulator.fault.FaultPresets;
 import dev.juncture.sandbox.simulator.http.Call;
-import dev.juncture.sandbox.simulator.http.Refused;
+import dev.juncture.sandbox.simulator.http.CallRejected;
+import dev.juncture.sandbox.simulator.http.Response;
 import java.net.URI;
 
 /// `/ex/jira/{cloudId}/…`: checks the token, then the site, then the scopes, in that order.
@@ -26,7 +26,7 @@ public final class Gateway {
     this.baseUrl = baseUrl;
   }
 
-  public Answer handle(Call call) {
+  public Response handle(Call call) {
     var access = authenticated(call, grants);
     call.note("family=" + access.familyId());
     var afterPrefix = call.rawPath().substring(PREFIX.length());
@@ -40,25 +40,25 @@ public final class Gateway {
   public static Access authenticated(Call call, Grants grants) {
     return call.bearer()
         .flatMap(grants::access)
-        .orElseThrow(() -> new Refused(Troubles.unauthorized()));
+        .orElseThrow(() -> new CallRejected(FaultPresets.unauthorized()));
   }
 
   private Site reachable(String siteId, Access access) {
     return world
         .site(siteId)
         .filter(site -> access.siteIds().contains(site.id()))
-        .orElseThrow(() -> new Refused(Troubles.gateway(404, "Not Found")));
+        .orElseThrow(() -> new CallRejected(FaultPresets.gateway(404, "Not Found")));
   }
 
-  private Answer operate(Call call, String path, Site site, Access access) {
+  private Response operate(Call call, String path, Site site, Access access) {
     var match = operations.find(call.method(), path);
     if (match.isEmpty()) {
       var status = operations.knows(path) ? 405 : 404;
-      return Troubles.gateway(status, "null for uri: " + path);
+      return FaultPresets.gateway(status, "null for uri: " + path);
     }
     var operation = match.get().target();
     if (!operation.scopes().metBy(access.scopes())) {
-      return Troubles.scopeMismatch();
+      return FaultPresets.scopeMismatch();
     }
     var actor = actor(site, access);
     var base = baseUrl + PREFIX + site.id();
@@ -66,8 +66,8 @@ public final class Gateway {
     return operation.handler().handle(jiraCall).header("X-AAccountId", actor.accountId());
   }
 
-  private static Person actor(Site site, Access access) {
+  private static SimulatedUser actor(Site site, Access access) {
     return site.person(access.accountId())
-        .orElseThrow(() -> new Refused(Troubles.gateway(403, "Forbidden")));
+        .orElseThrow(() -> new CallRejected(FaultPresets.gateway(403, "Forbidden")));
   }
 }

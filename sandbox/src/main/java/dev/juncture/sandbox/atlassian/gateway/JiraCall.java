@@ -2,7 +2,7 @@ package dev.juncture.sandbox.atlassian.gateway;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.juncture.sandbox.atlassian.data.Person;
+import dev.juncture.sandbox.atlassian.data.SimulatedUser;
 import dev.juncture.sandbox.atlassian.data.Site;
 import dev.juncture.sandbox.simulator.http.Call;
 import dev.juncture.sandbox.simulator.http.Parameters;
@@ -13,7 +13,7 @@ import java.util.Optional;
 ///
 /// @param base the gateway's address of the site, with which `self` links begin
 public record JiraCall(
-    Call call, Map<String, String> variables, Site site, Person actor, String base) {
+    Call call, Map<String, String> variables, Site site, SimulatedUser actor, String base) {
 
   public String variable(String name) {
     return Optional.ofNullable(variables.get(name)).orElseThrow();

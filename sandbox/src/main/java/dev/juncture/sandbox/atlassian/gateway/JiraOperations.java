@@ -1,6 +1,6 @@
 package dev.juncture.sandbox.atlassian.gateway;
 
-import dev.juncture.sandbox.simulator.http.Answer;
+import dev.juncture.sandbox.simulator.http.Response;
 import dev.juncture.sandbox.simulator.http.Routes;
 import java.util.Optional;
 
@@ -10,7 +10,7 @@ public final class JiraOperations {
 
   /// Answers a call that is allowed in.
   public interface Handler {
-    Answer handle(JiraCall call);
+    Response handle(JiraCall call);
   }
 
   record Operation(ScopeNeed scopes, Handler handler) {}

@@ -8,8 +8,8 @@ import dev.juncture.sandbox.atlassian.data.Project;
 import dev.juncture.sandbox.atlassian.gateway.JiraCall;
 import dev.juncture.sandbox.atlassian.gateway.JiraOperations;
 import dev.juncture.sandbox.atlassian.gateway.ScopeNeed;
-import dev.juncture.sandbox.simulator.http.Answer;
 import dev.juncture.sandbox.simulator.http.Json;
+import dev.juncture.sandbox.simulator.http.Response;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
@@ -36,7 +36,7 @@ final class CreateIssueEndpoint {
     operations.add("POST", "/rest/api/3/issue", WRITE, this::create);
   }
 
-  private Answer create(JiraCall call) {
+  private Response create(JiraCall call) {
     var body = call.object().orElseThrow(JiraErrors::notJson);
     var fields = IssueEndpoint.part(body, "fields");
     var project = project(call, fields);
@@ -47,7 +47,7 @@ final class CreateIssueEndpoint {
     var issue = issue(call, project, values, properties(body.path("properties")));
     call.site().issues().put(issue);
     call.call().note("created=" + issue.key());
-    return Answer.json(201, new IssueView(Views.of(call)).reference(issue));
+    return Response.json(201, new IssueView(Views.of(call)).reference(issue));
   }
 
   private static Project project(JiraCall call, ObjectNode fields) {

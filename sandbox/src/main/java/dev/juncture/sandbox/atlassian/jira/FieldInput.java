@@ -7,8 +7,8 @@ import dev.juncture.sandbox.atlassian.adf.AdfCheck;
 import dev.juncture.sandbox.atlassian.data.Catalogue;
 import dev.juncture.sandbox.atlassian.data.Project;
 import dev.juncture.sandbox.atlassian.data.Site;
+import dev.juncture.sandbox.simulator.http.CallRejected;
 import dev.juncture.sandbox.simulator.http.Json;
-import dev.juncture.sandbox.simulator.http.Refused;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,7 +55,7 @@ final class FieldInput {
       throw JiraErrors.invalid(complaints);
     }
     if (invalidDocument) {
-      throw new Refused(JiraErrors.answer(400, "INVALID_INPUT"));
+      throw new CallRejected(JiraErrors.answer(400, "INVALID_INPUT"));
     }
     return values;
   }

@@ -8,8 +8,8 @@ import dev.juncture.sandbox.atlassian.data.Site;
 import dev.juncture.sandbox.atlassian.gateway.JiraCall;
 import dev.juncture.sandbox.atlassian.gateway.JiraOperations;
 import dev.juncture.sandbox.atlassian.gateway.ScopeNeed;
-import dev.juncture.sandbox.simulator.http.Answer;
 import dev.juncture.sandbox.simulator.http.Json;
+import dev.juncture.sandbox.simulator.http.Response;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -52,7 +52,7 @@ final class IssueEndpoint {
     return call.site().issue(call.variable("issueIdOrKey")).orElseThrow(JiraErrors::noSuchIssue);
   }
 
-  private Answer get(JiraCall call) {
+  private Response get(JiraCall call) {
     var issue = issue(call);
     var wanted = call.query().list("fields");
     var view = view(call, issue, wanted.isEmpty() ? List.of("*all") : wanted);
@@ -61,7 +61,7 @@ final class IssueEndpoint {
       var shown = view.putObject("properties");
       issue.properties().forEach((key, value) -> show(shown, properties, key, value));
     }
-    return Answer.json(200, view);
+    return Response.json(200, view);
   }
 
   private static void show(ObjectNode shown, List<String> wanted, String key, JsonNode value) {
@@ -74,7 +74,7 @@ final class IssueEndpoint {
     return new IssueView(Views.of(call)).of(issue, new FieldChoice(fields));
   }
 
-  private Answer edit(JiraCall call) {
+  private Response edit(JiraCall call) {
     var body = call.object().orElseThrow(JiraErrors::notJson);
     var issue = issue(call);
     require(call.site(), issue, Permission.EDIT);
@@ -85,18 +85,18 @@ final class IssueEndpoint {
     }
     var edited = change(call.site(), issue, fields, update);
     return call.query().flag("returnIssue")
-        ? Answer.json(200, view(call, edited, List.of("*all")))
-        : Answer.empty(204);
+        ? Response.json(200, view(call, edited, List.of("*all")))
+        : Response.empty(204);
   }
 
-  private Answer assign(JiraCall call) {
+  private Response assign(JiraCall call) {
     var body = call.object().orElseThrow(JiraErrors::notJson);
     var issue = issue(call);
     require(call.site(), issue, Permission.ASSIGN);
     var fields = Json.object();
     fields.set("assignee", body);
     change(call.site(), issue, fields, Json.object());
-    return Answer.empty(204);
+    return Response.empty(204);
   }
 
   private Issue change(Site site, Issue issue, ObjectNode fields, ObjectNode update) {
@@ -116,7 +116,7 @@ final class IssueEndpoint {
     return now.isAfter(before) ? now : before.plusMillis(1);
   }
 
-  private Answer delete(JiraCall call) {
+  private Response delete(JiraCall call) {
     var issue = issue(call);
     require(call.site(), issue, Permission.DELETE);
     var children = call.site().issues().childrenOf(issue);
@@ -130,7 +130,7 @@ final class IssueEndpoint {
     children.forEach(child -> call.site().issues().delete(child.id()));
     call.site().issues().delete(issue.id());
     call.call().note("deleted=" + issue.key());
-    return Answer.empty(204);
+    return Response.empty(204);
   }
 
   private static void require(Site site, Issue issue, Permission permission) {

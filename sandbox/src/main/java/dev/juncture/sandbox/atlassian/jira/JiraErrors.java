@@ -1,8 +1,8 @@
 package dev.juncture.sandbox.atlassian.jira;
 
-import dev.juncture.sandbox.simulator.http.Answer;
+import dev.juncture.sandbox.simulator.http.CallRejected;
 import dev.juncture.sandbox.simulator.http.Json;
-import dev.juncture.sandbox.simulator.http.Refused;
+import dev.juncture.sandbox.simulator.http.Response;
 import java.util.List;
 import java.util.Map;
 
@@ -10,34 +10,34 @@ import java.util.Map;
 public final class JiraErrors {
   private JiraErrors() {}
 
-  public static Answer answer(int status, String message) {
+  public static Response answer(int status, String message) {
     return answer(status, List.of(message), Map.of());
   }
 
-  public static Answer answer(int status, List<String> messages, Map<String, String> byField) {
+  public static Response answer(int status, List<String> messages, Map<String, String> byField) {
     var body = Json.object();
     body.set("errorMessages", Json.strings(messages));
     byField.forEach(body.putObject("errors")::put);
-    return Answer.json(status, body);
+    return Response.json(status, body);
   }
 
-  public static Refused refused(int status, String message) {
-    return new Refused(answer(status, message));
+  public static CallRejected refused(int status, String message) {
+    return new CallRejected(answer(status, message));
   }
 
-  public static Refused invalid(Map<String, String> byField) {
-    return new Refused(answer(400, List.of(), byField));
+  public static CallRejected invalid(Map<String, String> byField) {
+    return new CallRejected(answer(400, List.of(), byField));
   }
 
-  public static Refused noSuchIssue() {
+  public static CallRejected noSuchIssue() {
     return refused(404, "Issue does not exist or you do not have permission to see it.");
   }
 
-  static Refused noSuchProject(String idOrKey) {
+  static CallRejected noSuchProject(String idOrKey) {
     return refused(404, "No project could be found with key or id '" + idOrKey + "'.");
   }
 
-  static Refused notJson() {
+  static CallRejected notJson() {
     return refused(
         400, "Invalid request payload. Refer to the REST API documentation and try again.");
   }

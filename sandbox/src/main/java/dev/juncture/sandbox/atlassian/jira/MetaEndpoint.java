@@ -2,14 +2,14 @@ package dev.juncture.sandbox.atlassian.jira;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.juncture.sandbox.atlassian.data.Catalogue;
-import dev.juncture.sandbox.atlassian.data.Person;
 import dev.juncture.sandbox.atlassian.data.Project;
+import dev.juncture.sandbox.atlassian.data.SimulatedUser;
 import dev.juncture.sandbox.atlassian.gateway.JiraCall;
 import dev.juncture.sandbox.atlassian.gateway.JiraOperations;
 import dev.juncture.sandbox.atlassian.gateway.ScopeNeed;
-import dev.juncture.sandbox.simulator.http.Answer;
 import dev.juncture.sandbox.simulator.http.Json;
 import dev.juncture.sandbox.simulator.http.Parameters;
+import dev.juncture.sandbox.simulator.http.Response;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
@@ -42,11 +42,11 @@ final class MetaEndpoint {
     operations.add("GET", "/rest/api/3/user/assignable/search", READ_USER, this::assignable);
   }
 
-  private Answer myself(JiraCall call) {
-    return Answer.json(200, Views.of(call).person(call.actor()).put("locale", "en_GB"));
+  private Response myself(JiraCall call) {
+    return Response.json(200, Views.of(call).person(call.actor()).put("locale", "en_GB"));
   }
 
-  private Answer serverInfo(JiraCall call) {
+  private Response serverInfo(JiraCall call) {
     var info =
         Json.object()
             .put("baseUrl", call.site().url())
@@ -59,12 +59,12 @@ final class MetaEndpoint {
             .put("scmInfo", "simulator")
             .put("serverTitle", "Jira");
     info.putArray("versionNumbers").add(1001).add(0).add(0);
-    return Answer.json(200, info);
+    return Response.json(200, info);
   }
 
-  private Answer priorities(JiraCall call) {
+  private Response priorities(JiraCall call) {
     var views = Views.of(call);
-    return Answer.json(
+    return Response.json(
         200,
         Json.array(
             Catalogue.PRIORITIES,
@@ -81,15 +81,15 @@ final class MetaEndpoint {
     return call.site().project(idOrKey).orElseThrow(() -> JiraErrors.noSuchProject(idOrKey));
   }
 
-  private Answer issueTypes(JiraCall call) {
+  private Response issueTypes(JiraCall call) {
     var types = project(call).kind().issueTypes();
     var paging = Paging.of(call.query(), 50, MOST);
     var body = window(paging, types.size());
     body.set("issueTypes", Json.array(paging.of(types), Views.of(call)::issueType));
-    return Answer.json(200, body);
+    return Response.json(200, body);
   }
 
-  private Answer fields(JiraCall call) {
+  private Response fields(JiraCall call) {
     var project = project(call);
     var type =
         project
@@ -99,7 +99,7 @@ final class MetaEndpoint {
     var paging = Paging.of(call.query(), 50, MOST);
     var body = window(paging, fields.size());
     body.set("fields", Json.array(paging.of(fields), ObjectNode.class::cast));
-    return Answer.json(200, body);
+    return Response.json(200, body);
   }
 
   private static ObjectNode window(Paging paging, int total) {
@@ -110,7 +110,7 @@ final class MetaEndpoint {
   }
 
   /// Filters a window of people, so that a page may be shorter than asked before the end.
-  private Answer assignable(JiraCall call) {
+  private Response assignable(JiraCall call) {
     var query = call.query();
     if (subject(query).isEmpty()) {
       throw JiraErrors.refused(400, "Either project or issueKey must be provided.");
@@ -118,10 +118,10 @@ final class MetaEndpoint {
     var text = query.first("query").orElse("").toLowerCase(Locale.ROOT);
     var found =
         Paging.of(query, 50, 1_000).of(call.site().people()).stream()
-            .filter(Person::assignable)
+            .filter(SimulatedUser::assignable)
             .filter(person -> person.displayName().toLowerCase(Locale.ROOT).contains(text))
             .toList();
-    return Answer.json(200, Json.array(found, Views.of(call)::person));
+    return Response.json(200, Json.array(found, Views.of(call)::person));
   }
 
   private static List<String> subject(Parameters query) {

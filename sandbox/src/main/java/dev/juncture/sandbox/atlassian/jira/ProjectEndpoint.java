@@ -5,8 +5,8 @@ import dev.juncture.sandbox.atlassian.data.Project;
 import dev.juncture.sandbox.atlassian.gateway.JiraCall;
 import dev.juncture.sandbox.atlassian.gateway.JiraOperations;
 import dev.juncture.sandbox.atlassian.gateway.ScopeNeed;
-import dev.juncture.sandbox.simulator.http.Answer;
 import dev.juncture.sandbox.simulator.http.Json;
+import dev.juncture.sandbox.simulator.http.Response;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -36,7 +36,7 @@ final class ProjectEndpoint {
     operations.add("GET", "/rest/api/3/project/{projectIdOrKey}", READ, this::get);
   }
 
-  private Answer search(JiraCall call) {
+  private Response search(JiraCall call) {
     var found = found(call);
     var paging = Paging.of(call.query(), USUAL, MOST);
     var page = paging.page(found, view(call));
@@ -45,7 +45,7 @@ final class ProjectEndpoint {
       var next = paging.startAt() + paging.maxResults();
       page.put("nextPage", self(call, next, paging.maxResults()));
     }
-    return Answer.json(200, page);
+    return Response.json(200, page);
   }
 
   private static String self(JiraCall call, int startAt, int maxResults) {
@@ -94,7 +94,7 @@ final class ProjectEndpoint {
     return orderBy.startsWith("-") ? comparator.reversed() : comparator;
   }
 
-  private Answer get(JiraCall call) {
+  private Response get(JiraCall call) {
     var idOrKey = call.variable("projectIdOrKey");
     var project = call.site().project(idOrKey).orElseThrow(() -> JiraErrors.noSuchProject(idOrKey));
     var views = Views.of(call);
@@ -104,6 +104,6 @@ final class ProjectEndpoint {
     view.set("components", Json.array(project.components(), one -> views.label("component", one)));
     view.set("versions", Json.array(project.versions(), one -> views.label("version", one)));
     view.putObject("roles");
-    return Answer.json(200, view);
+    return Response.json(200, view);
   }
 }

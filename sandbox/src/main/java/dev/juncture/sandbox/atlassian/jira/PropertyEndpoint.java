@@ -4,8 +4,8 @@ import dev.juncture.sandbox.atlassian.data.Issue;
 import dev.juncture.sandbox.atlassian.gateway.JiraCall;
 import dev.juncture.sandbox.atlassian.gateway.JiraOperations;
 import dev.juncture.sandbox.atlassian.gateway.ScopeNeed;
-import dev.juncture.sandbox.simulator.http.Answer;
 import dev.juncture.sandbox.simulator.http.Json;
+import dev.juncture.sandbox.simulator.http.Response;
 import java.util.Optional;
 
 /// Values that apps keep with an issue, such as a marker that says which request created it.
@@ -25,7 +25,7 @@ final class PropertyEndpoint {
     operations.add("DELETE", PROPERTY, WRITE, this::delete);
   }
 
-  private Answer list(JiraCall call) {
+  private Response list(JiraCall call) {
     var issue = IssueEndpoint.issue(call);
     var body = Json.object();
     body.set(
@@ -33,21 +33,21 @@ final class PropertyEndpoint {
         Json.array(
             issue.properties().keySet(),
             key -> Json.object().put("self", self(call, issue) + "/" + key).put("key", key)));
-    return Answer.json(200, body);
+    return Response.json(200, body);
   }
 
   private static String self(JiraCall call, Issue issue) {
     return call.base() + "/rest/api/3/issue/" + issue.id() + "/properties";
   }
 
-  private Answer get(JiraCall call) {
+  private Response get(JiraCall call) {
     var key = call.variable("propertyKey");
     return Optional.ofNullable(IssueEndpoint.issue(call).properties().get(key))
-        .map(value -> Answer.json(200, CreateIssueEndpoint.property(key, value)))
+        .map(value -> Response.json(200, CreateIssueEndpoint.property(key, value)))
         .orElseThrow(() -> JiraErrors.refused(404, absent(key)));
   }
 
-  private Answer put(JiraCall call) {
+  private Response put(JiraCall call) {
     var issue = IssueEndpoint.issue(call);
     var value = call.call().json().orElseThrow(JiraErrors::notJson);
     if (value.toString().length() > LONGEST) {
@@ -56,17 +56,17 @@ final class PropertyEndpoint {
     var key = call.variable("propertyKey");
     var isNew = !issue.properties().containsKey(key);
     call.site().issues().edit(issue.id(), current -> current.withProperty(key, value));
-    return isNew ? Answer.json(201, Json.object()) : Answer.json(200, Json.object());
+    return isNew ? Response.json(201, Json.object()) : Response.json(200, Json.object());
   }
 
-  private Answer delete(JiraCall call) {
+  private Response delete(JiraCall call) {
     var issue = IssueEndpoint.issue(call);
     var key = call.variable("propertyKey");
     if (!issue.properties().containsKey(key)) {
       throw JiraErrors.refused(404, absent(key));
     }
     call.site().issues().edit(issue.id(), current -> current.withoutProperty(key));
-    return Answer.empty(204);
+    return Response.empty(204);
   }
 
   private static String absent(String key) {

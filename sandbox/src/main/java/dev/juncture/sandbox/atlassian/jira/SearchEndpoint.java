@@ -8,8 +8,8 @@ import dev.juncture.sandbox.atlassian.gateway.JiraOperations;
 import dev.juncture.sandbox.atlassian.gateway.ScopeNeed;
 import dev.juncture.sandbox.atlassian.jql.JqlException;
 import dev.juncture.sandbox.atlassian.jql.Searches;
-import dev.juncture.sandbox.simulator.http.Answer;
 import dev.juncture.sandbox.simulator.http.Json;
+import dev.juncture.sandbox.simulator.http.Response;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -51,7 +51,7 @@ final class SearchEndpoint {
     }
   }
 
-  private static Answer gone() {
+  private static Response gone() {
     return JiraErrors.answer(
         410,
         "The requested API has been removed. Please migrate to the /rest/api/3/search/jql API.");
@@ -98,11 +98,11 @@ final class SearchEndpoint {
     return array.valueStream().map(JsonNode::asText).toList();
   }
 
-  private Answer search(JiraCall call, Search search) {
+  private Response search(JiraCall call, Search search) {
     call.call().note("jql=" + search.jql());
     try {
       var page = searches.page(call.site(), search.jql(), search.token());
-      return Answer.json(200, body(call, search, page));
+      return Response.json(200, body(call, search, page));
     } catch (JqlException e) {
       return JiraErrors.answer(400, e.reason());
     }

@@ -2,8 +2,8 @@ package dev.juncture.sandbox.atlassian.jira;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.juncture.sandbox.atlassian.data.Catalogue;
-import dev.juncture.sandbox.atlassian.data.Person;
 import dev.juncture.sandbox.atlassian.data.Project;
+import dev.juncture.sandbox.atlassian.data.SimulatedUser;
 import dev.juncture.sandbox.atlassian.data.Site;
 import dev.juncture.sandbox.atlassian.gateway.JiraCall;
 import dev.juncture.sandbox.simulator.http.Json;
@@ -41,7 +41,7 @@ public record Views(Site site, String base) {
     return URI.create(base).resolve("/__assets/" + file).toString();
   }
 
-  public ObjectNode person(Person person) {
+  public ObjectNode person(SimulatedUser person) {
     var view =
         Json.object()
             .put("self", api("user?accountId=" + person.accountId()))

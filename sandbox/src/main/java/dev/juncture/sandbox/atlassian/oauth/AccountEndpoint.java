@@ -4,11 +4,11 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.juncture.sandbox.atlassian.data.Site;
 import dev.juncture.sandbox.atlassian.data.World;
-import dev.juncture.sandbox.simulator.fault.Troubles;
-import dev.juncture.sandbox.simulator.http.Answer;
+import dev.juncture.sandbox.simulator.fault.FaultPresets;
 import dev.juncture.sandbox.simulator.http.Call;
+import dev.juncture.sandbox.simulator.http.CallRejected;
 import dev.juncture.sandbox.simulator.http.Json;
-import dev.juncture.sandbox.simulator.http.Refused;
+import dev.juncture.sandbox.simulator.http.Response;
 import java.net.URI;
 import java.util.List;
 import java.util.TreeSet;
@@ -29,7 +29,7 @@ public final class AccountEndpoint {
 
   /// `GET /oauth/token/accessible-resources`. A site with Confluence has two entries with one id,
   /// and Confluence's comes first, so that whoever takes the first entry notices.
-  public Answer accessibleResources(Call call) {
+  public Response accessibleResources(Call call) {
     var access = authenticated(call);
     var entries = Json.array();
     for (var site : world.sites()) {
@@ -37,7 +37,7 @@ public final class AccountEndpoint {
         addEntries(entries, site, access);
       }
     }
-    return Answer.json(200, entries);
+    return Response.json(200, entries);
   }
 
   private void addEntries(ArrayNode entries, Site site, Access access) {
@@ -63,17 +63,17 @@ public final class AccountEndpoint {
   }
 
   /// `GET /me`, for those who were granted `read:me`.
-  public Answer me(Call call) {
+  public Response me(Call call) {
     var access = authenticated(call);
     if (!access.scopes().contains("read:me")) {
-      return Troubles.scopeMismatch();
+      return FaultPresets.scopeMismatch();
     }
     var person =
         world.people().stream()
             .filter(one -> one.accountId().equals(access.accountId()))
             .findFirst()
-            .orElseThrow(() -> new Refused(Troubles.unauthorized()));
-    return Answer.json(
+            .orElseThrow(() -> new CallRejected(FaultPresets.unauthorized()));
+    return Response.json(
         200,
         Json.object()
             .put("account_type", "atlassian")
@@ -90,6 +90,6 @@ public final class AccountEndpoint {
   private Access authenticated(Call call) {
     return call.bearer()
         .flatMap(grants::access)
-        .orElseThrow(() -> new Refused(Troubles.unauthorized()));
+        .orElseThrow(() -> new CallRejected(FaultPresets.unauthorized()));
   }
 }

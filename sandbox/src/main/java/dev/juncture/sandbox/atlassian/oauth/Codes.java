@@ -9,7 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /// The authorization codes that wait for their exchange: good once, and for five minutes.
 public final class Codes {
-  private static final Duration LIFE = Duration.ofMinutes(5);
+  private static final Duration TTL = Duration.ofMinutes(5);
   private final TokenMint mint = new TokenMint();
   private final Map<String, AuthorizationCode> waiting = new ConcurrentHashMap<>();
   private final InstantSource clock;
@@ -26,7 +26,7 @@ public final class Codes {
       Set<String> siteIds,
       Set<String> scopes) {
     var code = mint.code();
-    var expiresAt = clock.instant().plus(LIFE);
+    var expiresAt = clock.instant().plus(TTL);
     waiting.put(
         code,
         new AuthorizationCode(

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// The refresh tokens that descend from one consent, known by their hashes. Not thread-safe.
 final class Family {
   private static final Duration INACTIVITY = Duration.ofDays(90);
-  private static final Duration LIFE = Duration.ofDays(365);
+  private static final Duration TTL = Duration.ofDays(365);
   private static final int REMEMBERED = 1_000;
 
   final String id;
@@ -71,7 +71,7 @@ final class Family {
     if (deadBecause != null) {
       return Use.DEAD;
     }
-    if (now.isAfter(consentedAt.plus(LIFE))) {
+    if (now.isAfter(consentedAt.plus(TTL))) {
       return Use.TOO_OLD;
     }
     if (now.isAfter(usedAt.plus(INACTIVITY))) {

@@ -106,8 +106,8 @@ public final class Grants {
     byToken.put(refreshHash, family);
   }
 
-  public synchronized void accessTokenLife(Duration life) {
-    this.accessTokenLife = life;
+  public synchronized void accessTokenLife(Duration ttl) {
+    this.accessTokenLife = ttl;
   }
 
   public synchronized void replayWindow(Duration window) {

@@ -1,11 +1,11 @@
 package dev.juncture.sandbox.atlassian.oauth;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.juncture.sandbox.simulator.http.Answer;
 import dev.juncture.sandbox.simulator.http.Call;
+import dev.juncture.sandbox.simulator.http.CallRejected;
 import dev.juncture.sandbox.simulator.http.Digest;
 import dev.juncture.sandbox.simulator.http.Json;
-import dev.juncture.sandbox.simulator.http.Refused;
+import dev.juncture.sandbox.simulator.http.Response;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -15,7 +15,7 @@ public final class TokenEndpoint {
   private final Map<String, String> secretByClient;
   private final Codes codes;
   private final Grants grants;
-  private volatile DeadGrantAnswer deadGrantAnswer = DeadGrantAnswer.INVALID_GRANT;
+  private volatile RevokedGrantResponse deadGrantAnswer = RevokedGrantResponse.INVALID_GRANT;
 
   public TokenEndpoint(Map<String, String> secretByClient, Codes codes, Grants grants) {
     this.secretByClient = secretByClient;
@@ -23,11 +23,11 @@ public final class TokenEndpoint {
     this.grants = grants;
   }
 
-  public void refuseDeadGrantsAs(DeadGrantAnswer answer) {
+  public void refuseDeadGrantsAs(RevokedGrantResponse answer) {
     this.deadGrantAnswer = answer;
   }
 
-  public Answer handle(Call call) {
+  public Response handle(Call call) {
     var body = fields(call);
     var grantType = required(body, "grant_type");
     authenticate(body);
@@ -46,7 +46,7 @@ public final class TokenEndpoint {
     }
   }
 
-  private Answer exchange(Call call, Function<String, Optional<String>> body) {
+  private Response exchange(Call call, Function<String, Optional<String>> body) {
     var clientId = required(body, "client_id");
     var redirectUri = required(body, "redirect_uri");
     var code = codes.take(required(body, "code")).filter(one -> one.clientId().equals(clientId));
@@ -70,7 +70,7 @@ public final class TokenEndpoint {
     }
   }
 
-  private Answer refresh(Call call, Function<String, Optional<String>> body) {
+  private Response refresh(Call call, Function<String, Optional<String>> body) {
     var refreshed = grants.refresh(required(body, "refresh_token"));
     call.note(refreshed.note());
     refreshed.familyId().ifPresent(id -> call.note("family=" + id));
@@ -80,8 +80,8 @@ public final class TokenEndpoint {
         .orElseThrow(() -> refusal(403, deadGrantAnswer.error(), deadGrantAnswer.description()));
   }
 
-  private static Answer success(Tokens tokens) {
-    return Answer.json(200, tokens.body()).header("Cache-Control", "no-store");
+  private static Response success(Tokens tokens) {
+    return Response.json(200, tokens.body()).header("Cache-Control", "no-store");
   }
 
   private static Function<String, Optional<String>> fields(Call call) {
@@ -97,12 +97,12 @@ public final class TokenEndpoint {
     return body.apply(name).filter(value -> !value.isBlank()).orElseThrow(TokenEndpoint::malformed);
   }
 
-  private static Refused malformed() {
+  private static CallRejected malformed() {
     return refusal(400, "invalid_request", "Incorrect request parameters");
   }
 
-  private static Refused refusal(int status, String error, String description) {
+  private static CallRejected refusal(int status, String error, String description) {
     var body = Json.object().put("error", error).put("error_description", description);
-    return new Refused(Answer.json(status, body));
+    return new CallRejected(Response.json(status, body));
   }
 }

@@ -1,8 +1,8 @@
 package dev.juncture.sandbox.simulator.fault;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.juncture.sandbox.simulator.http.Answer;
 import dev.juncture.sandbox.simulator.http.Call;
+import dev.juncture.sandbox.simulator.http.Response;
 import java.time.Duration;
 import java.util.function.BiFunction;
 
@@ -12,10 +12,10 @@ public sealed interface Fault {
   record Pass() implements Fault {}
 
   /// This answer, and the call has no effect.
-  record Respond(Answer answer) implements Fault {}
+  record Respond(Response answer) implements Fault {}
 
   /// The call has its effect, and then this answer hides it.
-  record RespondAfterEffect(Answer answer) implements Fault {}
+  record RespondAfterEffect(Response answer) implements Fault {}
 
   /// The connection ends without an answer and without an effect.
   record DropBeforeEffect() implements Fault {}

@@ -2,9 +2,9 @@ package dev.juncture.sandbox.simulator.fault;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.juncture.sandbox.simulator.http.Answer;
 import dev.juncture.sandbox.simulator.http.Call;
 import dev.juncture.sandbox.simulator.http.PathGlob;
+import dev.juncture.sandbox.simulator.http.Response;
 import java.time.Duration;
 import java.util.function.Consumer;
 
@@ -55,7 +55,7 @@ public final class FaultOrder {
 
   /// Places the order for any fault.
   public void with(Fault fault) {
-    faults.add(method, path, after, times, new Misfortune(delay, answerDelay, fault));
+    faults.add(method, path, after, times, new AppliedFault(delay, answerDelay, fault));
   }
 
   /// Only the delays.
@@ -63,50 +63,50 @@ public final class FaultOrder {
     with(new Fault.Pass());
   }
 
-  public void respond(Answer answer) {
+  public void respond(Response answer) {
     with(new Fault.Respond(answer));
   }
 
-  public void respondAfterEffect(Answer answer) {
+  public void respondAfterEffect(Response answer) {
     with(new Fault.RespondAfterEffect(answer));
   }
 
   /// A 429 with `Retry-After` and a reason such as `jira-burst-based`.
   public void respond429(Duration retryAfter, String reason) {
-    respond(Troubles.rateLimited(retryAfter, reason));
+    respond(FaultPresets.rateLimited(retryAfter, reason));
   }
 
   /// A 429 that says neither why nor for how long.
   public void respondBare429() {
-    respond(Answer.empty(429));
+    respond(Response.empty(429));
   }
 
   /// A server error with an HTML page for a body.
   public void respondHtmlError(int status) {
-    respond(Troubles.htmlError(status));
+    respond(FaultPresets.htmlError(status));
   }
 
   public void respondScopeMismatch() {
-    respond(Troubles.scopeMismatch());
+    respond(FaultPresets.scopeMismatch());
   }
 
   public void respondConflict() {
-    respond(Troubles.conflict());
+    respond(FaultPresets.conflict());
   }
 
   /// Success by its status, with a page instead of JSON.
   public void respondHtml() {
-    respond(Troubles.htmlInsteadOfJson());
+    respond(FaultPresets.htmlInsteadOfJson());
   }
 
   /// Success by its status, with no body.
   public void respondEmpty() {
-    respond(Answer.of(200, "application/json", new byte[0]));
+    respond(Response.of(200, "application/json", new byte[0]));
   }
 
   /// Success by its status, with a well-formed JSON body of this many megabytes.
   public void respondHuge(int megabytes) {
-    respond(Troubles.huge(megabytes));
+    respond(FaultPresets.huge(megabytes));
   }
 
   public void dropBeforeEffect() {

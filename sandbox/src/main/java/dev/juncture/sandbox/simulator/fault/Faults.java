@@ -25,28 +25,28 @@ public final class Faults {
   }
 
   /// What strikes this call. Asking uses it up.
-  public synchronized Misfortune strike(String method, String path) {
+  public synchronized AppliedFault strike(String method, String path) {
     for (var order : ordered) {
       if (order.fits(method, path) && order.takesThisOne()) {
         ordered.removeIf(Ordered::isUsedUp);
         return order.misfortune;
       }
     }
-    return Misfortune.NONE;
+    return AppliedFault.NONE;
   }
 
-  synchronized void add(String method, PathGlob path, int after, int times, Misfortune what) {
+  synchronized void add(String method, PathGlob path, int after, int times, AppliedFault what) {
     ordered.add(new Ordered(method, path, after, times, what));
   }
 
   private static final class Ordered {
     private final String method;
     private final PathGlob path;
-    private final Misfortune misfortune;
+    private final AppliedFault misfortune;
     private int toSkip;
     private int left;
 
-    Ordered(String method, PathGlob path, int after, int times, Misfortune misfortune) {
+    Ordered(String method, PathGlob path, int after, int times, AppliedFault misfortune) {
       this.method = method;
       this.path = path;
       this.toSkip = after;

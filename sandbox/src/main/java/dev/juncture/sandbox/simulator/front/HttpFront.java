@@ -2,13 +2,13 @@ package dev.juncture.sandbox.simulator.front;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.juncture.sandbox.simulator.fault.AppliedFault;
 import dev.juncture.sandbox.simulator.fault.Fault;
 import dev.juncture.sandbox.simulator.fault.Faults;
-import dev.juncture.sandbox.simulator.fault.Misfortune;
-import dev.juncture.sandbox.simulator.http.Answer;
 import dev.juncture.sandbox.simulator.http.Call;
+import dev.juncture.sandbox.simulator.http.CallRejected;
 import dev.juncture.sandbox.simulator.http.Parameters;
-import dev.juncture.sandbox.simulator.http.Refused;
+import dev.juncture.sandbox.simulator.http.Response;
 import dev.juncture.sandbox.simulator.journal.Journal;
 import dev.juncture.sandbox.simulator.journal.JournalEntry;
 import java.io.IOException;
@@ -62,7 +62,7 @@ public final class HttpFront implements AutoCloseable {
   }
 
   /// Starts to serve: paths under `/__` plainly, all others with faults and journal.
-  public void serve(Function<Call, Answer> handler) {
+  public void serve(Function<Call, Response> handler) {
     server.createContext("/", exchange -> answer(exchange, handler));
     server.createContext("/__", exchange -> answerPlainly(exchange, handler));
     server.setExecutor(threads);
@@ -79,14 +79,14 @@ public final class HttpFront implements AutoCloseable {
     threads.shutdownNow();
   }
 
-  private void answerPlainly(HttpExchange exchange, Function<Call, Answer> handler)
+  private void answerPlainly(HttpExchange exchange, Function<Call, Response> handler)
       throws IOException {
     try (exchange) {
-      AnswerWriter.write(exchange, handled(read(exchange), handler));
+      ResponseWriter.write(exchange, handled(read(exchange), handler));
     }
   }
 
-  private void answer(HttpExchange exchange, Function<Call, Answer> handler) throws IOException {
+  private void answer(HttpExchange exchange, Function<Call, Response> handler) throws IOException {
     try (exchange) {
       var call = read(exchange);
       var misfortune = faults.strike(call.method(), call.rawPath());
@@ -96,7 +96,7 @@ public final class HttpFront implements AutoCloseable {
   }
 
   private void suffer(
-      HttpExchange exchange, Call call, Misfortune misfortune, Function<Call, Answer> handler)
+      HttpExchange exchange, Call call, AppliedFault misfortune, Function<Call, Response> handler)
       throws IOException {
     switch (misfortune.fault()) {
       case Fault.Pass _ -> finish(exchange, call, misfortune, handled(call, handler));
@@ -118,12 +118,12 @@ public final class HttpFront implements AutoCloseable {
       case Fault.CutShort(var kept) -> {
         var answer = handled(call, handler);
         enter(call, answer.status());
-        AnswerWriter.writeCut(exchange, answer, kept);
+        ResponseWriter.writeCut(exchange, answer, kept);
       }
       case Fault.Drip(var chunk, var pause) -> {
         var answer = handled(call, handler);
         enter(call, answer.status());
-        AnswerWriter.drip(exchange, answer, chunk, pause);
+        ResponseWriter.drip(exchange, answer, chunk, pause);
       }
       case Fault.Rewrite(var change) -> {
         var answer = handled(call, handler);
@@ -133,11 +133,11 @@ public final class HttpFront implements AutoCloseable {
     }
   }
 
-  private void finish(HttpExchange exchange, Call call, Misfortune misfortune, Answer answer)
+  private void finish(HttpExchange exchange, Call call, AppliedFault misfortune, Response answer)
       throws IOException {
     pause(misfortune.answerDelay());
     enter(call, answer.status());
-    AnswerWriter.write(exchange, answer);
+    ResponseWriter.write(exchange, answer);
   }
 
   /// Closing an exchange that was not answered closes its connection.
@@ -158,14 +158,14 @@ public final class HttpFront implements AutoCloseable {
             call.notes()));
   }
 
-  private static Answer handled(Call call, Function<Call, Answer> handler) {
+  private static Response handled(Call call, Function<Call, Response> handler) {
     try {
       return handler.apply(call);
-    } catch (Refused refused) {
+    } catch (CallRejected refused) {
       return refused.answer();
     } catch (RuntimeException e) {
       LOG.error("{} {} failed", call.method(), call.rawPath(), e);
-      return Answer.empty(500);
+      return Response.empty(500);
     }
   }
 
@@ -183,6 +183,6 @@ public final class HttpFront implements AutoCloseable {
   }
 
   private static void pause(Duration duration) throws IOException {
-    AnswerWriter.pause(duration);
+    ResponseWriter.pause(duration);
   }
 }

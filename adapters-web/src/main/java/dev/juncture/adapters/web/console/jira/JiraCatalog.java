@@ -1,7 +1,7 @@
 package dev.juncture.adapters.web.console.jira;
 
-import dev.juncture.adapters.web.console.TryCall;
-import dev.juncture.adapters.web.console.TryCall.Field;
+import dev.juncture.adapters.web.console.TryItCall;
+import dev.juncture.adapters.web.console.TryItCall.Field;
 import java.util.Arrays;
 import java.util.List;
 
@@ -14,7 +14,7 @@ final class JiraCatalog {
   private static final Field FORMAT =
       new Field("description_format", "choice", false, "markdown|text|adf");
 
-  static final List<TryCall> CALLS =
+  static final List<TryItCall> CALLS =
       List.of(
           read("get-projects", "Projects", "All projects"),
           read("get-selected-project", "Projects", "The selected project"),
@@ -64,18 +64,18 @@ final class JiraCatalog {
 
   private JiraCatalog() {}
 
-  private static TryCall read(String name, String group, String summary, Field... fields) {
+  private static TryItCall read(String name, String group, String summary, Field... fields) {
     return call("GET", name, group, summary, false, fields);
   }
 
-  private static TryCall write(
+  private static TryItCall write(
       String method, String name, String group, String summary, Field... fields) {
     return call(method, name, group, summary, true, fields);
   }
 
-  private static TryCall call(
+  private static TryItCall call(
       String method, String name, String group, String summary, boolean writes, Field... fields) {
-    return new TryCall(
+    return new TryItCall(
         name, group, method, "/api/backend/jira/" + name, summary, writes, Arrays.asList(fields));
   }
 }

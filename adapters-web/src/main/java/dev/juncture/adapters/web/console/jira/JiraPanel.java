@@ -1,7 +1,7 @@
 package dev.juncture.adapters.web.console.jira;
 
 import dev.juncture.adapters.web.console.ProviderPanel;
-import dev.juncture.adapters.web.console.TryCall;
+import dev.juncture.adapters.web.console.TryItCall;
 import dev.juncture.application.jira.SelectProject;
 import dev.juncture.domain.connection.ExternalId;
 import dev.juncture.domain.jira.JiraConnection;
@@ -36,7 +36,7 @@ final class JiraPanel implements ProviderPanel {
   }
 
   @Override
-  public List<TryCall> calls() {
+  public List<TryItCall> calls() {
     return JiraCatalog.CALLS;
   }
 }

@@ -3,11 +3,11 @@ package dev.juncture.adapters.web.console.jira;
 import dev.juncture.adapters.web.console.ConnectionView;
 import dev.juncture.adapters.web.console.ConsolePages;
 import dev.juncture.adapters.web.console.Forms;
-import dev.juncture.adapters.web.error.AnswersBrowsers;
+import dev.juncture.adapters.web.error.BrowserFacing;
 import dev.juncture.adapters.web.error.CallErrors;
 import dev.juncture.adapters.web.input.Values;
 import dev.juncture.application.jira.ListProjects;
-import dev.juncture.application.jira.Pages;
+import dev.juncture.application.jira.PagedList;
 import dev.juncture.application.jira.SelectProject;
 import dev.juncture.domain.connection.ConnectionKey;
 import dev.juncture.domain.connection.ExternalId;
@@ -37,7 +37,7 @@ import org.jspecify.annotations.Nullable;
 @Hidden
 @Controller("/console/connection/jira-project")
 @Produces({MediaType.TEXT_HTML, MediaType.APPLICATION_JSON})
-@AnswersBrowsers
+@BrowserFacing
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class ProjectPage {
 
@@ -84,7 +84,7 @@ final class ProjectPage {
         URI.create("/console/connection?" + ConnectionView.query(key(caller)) + "&done=selected"));
   }
 
-  private static List<Project> first(Pages<Project> pages) {
+  private static List<Project> first(PagedList<Project> pages) {
     var first = new ArrayList<Project>();
     while (pages.hasNext() && first.size() < MOST) {
       first.addAll(pages.next());

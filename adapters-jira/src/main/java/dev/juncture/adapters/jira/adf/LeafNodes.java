@@ -1,0 +1,53 @@
+package dev.juncture.adapters.jira.adf;
+
+import static java.time.ZoneOffset.UTC;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.Optional;
+
+/// What nodes without content show: people, dates, states, cards, pictures, and all that is new.
+final class LeafNodes {
+
+  static String text(Node node) {
+    return switch (node.type()) {
+      case "hardBreak" -> "\n";
+      case "mention" -> mention(node);
+      case "emoji" -> node.attr("text").or(() -> node.attr("shortName")).orElse("");
+      case "date" -> date(node);
+      case "status" -> "[" + node.text() + "]";
+      case "inlineCard", "blockCard", "embedCard" -> node.attr("url").orElse("");
+      case "media", "mediaInline" -> media(node);
+      default -> node.text();
+    };
+  }
+
+  private static String mention(Node node) {
+    var name = node.attr("text").filter(text -> !text.isBlank()).or(() -> node.attr("id"));
+    return name.map(text -> text.startsWith("@") ? text : "@" + text).orElse("");
+  }
+
+  /// Jira counts milliseconds, in a string.
+  private static String date(Node node) {
+    var timestamp = node.attr("timestamp").orElse("");
+    return day(timestamp).orElse(timestamp);
+  }
+
+  private static Optional<String> day(String timestamp) {
+    try {
+      var at = Instant.ofEpochMilli(Long.parseLong(timestamp));
+      return Optional.of(at.atOffset(UTC).toLocalDate().toString());
+    } catch (NumberFormatException | DateTimeException _) {
+      return Optional.empty();
+    }
+  }
+
+  private static String media(Node node) {
+    return node.attr("alt")
+        .filter(alt -> !alt.isBlank())
+        .or(() -> node.attr("url"))
+        .orElse("attachment");
+  }
+
+  private LeafNodes() {}
+}

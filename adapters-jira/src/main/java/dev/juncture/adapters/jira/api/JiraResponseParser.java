@@ -1,0 +1,112 @@
+package dev.juncture.adapters.jira.api;
+
+import dev.juncture.adapters.jira.api.JiraResponse.Conflict;
+import dev.juncture.adapters.jira.api.JiraResponse.Forbidden;
+import dev.juncture.adapters.jira.api.JiraResponse.Invalid;
+import dev.juncture.adapters.jira.api.JiraResponse.Malformed;
+import dev.juncture.adapters.jira.api.JiraResponse.NotFound;
+import dev.juncture.adapters.jira.api.JiraResponse.Ok;
+import dev.juncture.adapters.jira.api.JiraResponse.RateLimited;
+import dev.juncture.adapters.jira.api.JiraResponse.ScopeMissing;
+import dev.juncture.adapters.jira.api.JiraResponse.TokenExpired;
+import dev.juncture.adapters.jira.api.JiraResponse.Unavailable;
+import dev.juncture.domain.oauth.AccessToken;
+import dev.juncture.protocol.http.HttpResult;
+import dev.juncture.protocol.http.HttpResult.NotSent;
+import dev.juncture.protocol.http.HttpResult.Received;
+import dev.juncture.protocol.http.HttpResult.ResponseLost;
+import dev.juncture.protocol.http.HttpResult.TooLarge;
+import dev.juncture.protocol.http.Json;
+import dev.juncture.protocol.http.RetryAfter;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/// Tells what an HTTP reply of Jira's means.
+///
+/// @see <a href="https://developer.atlassian.com/cloud/jira/platform/rest/v3/intro/#status-codes">
+///   Status codes</a>
+@Singleton
+final class JiraResponseParser {
+
+  private static final int MAX_FIELDS = 100;
+  private static final int MAX_TEXT = 1_000;
+
+  private final Json json;
+  private final RateLimits limits;
+  private final InstantSource clock;
+
+  JiraResponseParser(Json json, RateLimits limits, InstantSource clock) {
+    this.json = json;
+    this.limits = limits;
+    this.clock = clock;
+  }
+
+  JiraResponse read(HttpResult reply, AccessToken token) {
+    return switch (reply) {
+      case Received received when received.succeeded() -> new Ok(received.body());
+      case Received received -> refusal(received, token);
+      case NotSent _ -> new Unavailable();
+      case ResponseLost _ -> new JiraResponse.ResponseLost(Duration.ZERO);
+      case TooLarge _ -> new Malformed();
+    };
+  }
+
+  private JiraResponse refusal(Received reply, AccessToken token) {
+    return switch (reply.status()) {
+      case 401 -> speaksOfScope(json.tree(reply.body())) ? new ScopeMissing() : new TokenExpired();
+      // The gateway has answered an expired token with these instead of 401.
+      case 403 -> isPast(token) ? new TokenExpired() : new Forbidden();
+      case 404 -> isPast(token) ? new TokenExpired() : new NotFound();
+      case 409 -> new Conflict();
+      case 400, 413, 422 -> invalid(reply);
+      case 429 -> new RateLimited(limits.pause(reply));
+      case 408, 425, 500, 502, 503, 504 -> new JiraResponse.ResponseLost(pause(reply));
+      default ->
+          reply.status() > 500 ? new JiraResponse.ResponseLost(pause(reply)) : new Malformed();
+    };
+  }
+
+  private boolean isPast(AccessToken token) {
+    return !token.isValidFor(Duration.ZERO, clock.instant());
+  }
+
+  private Duration pause(Received reply) {
+    return RetryAfter.of(reply, clock.instant()).orElse(Duration.ZERO);
+  }
+
+  /// The gateway answers 401, too, when the grant lacks a scope.
+  static boolean speaksOfScope(Optional<Map<String, Object>> answer) {
+    return answer
+        .map(body -> Objects.toString(body.get("message"), "").toLowerCase(Locale.ROOT))
+        .filter(message -> message.contains("scope"))
+        .isPresent();
+  }
+
+  private JiraResponse invalid(Received reply) {
+    return json.tree(reply.body())
+        .<JiraResponse>map(body -> new Invalid(fields(body)))
+        .orElseGet(Malformed::new);
+  }
+
+  private static Map<String, String> fields(Map<String, Object> body) {
+    var fields = new LinkedHashMap<String, String>();
+    if (body.get("errors") instanceof Map<?, ?> errors) {
+      errors.entrySet().stream()
+          .limit(MAX_FIELDS)
+          .forEach(error -> keepText(fields, error.getKey(), error.getValue()));
+    }
+    return fields;
+  }
+
+  private static void keepText(Map<String, String> fields, Object field, Object text) {
+    if (field instanceof String name && text instanceof String words) {
+      fields.put(name, words.length() > MAX_TEXT ? words.substring(0, MAX_TEXT) : words);
+    }
+  }
+}

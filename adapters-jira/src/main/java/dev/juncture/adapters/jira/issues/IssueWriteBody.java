@@ -1,0 +1,75 @@
+package dev.juncture.adapters.jira.issues;
+
+import dev.juncture.domain.jira.Description;
+import dev.juncture.domain.jira.IssueChange;
+import dev.juncture.domain.jira.IssueChange.Assignment;
+import dev.juncture.domain.jira.IssueDraft;
+import dev.juncture.domain.jira.ProjectRef;
+import jakarta.inject.Singleton;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// What is sent to create or change an issue. Fails with InvalidValue for a description that Jira
+/// would not take.
+@Singleton
+final class IssueWriteBody {
+
+  private final Descriptions descriptions;
+
+  IssueWriteBody(Descriptions descriptions) {
+    this.descriptions = descriptions;
+  }
+
+  /// The named fields win over raw ones of the same id.
+  Map<String, Object> of(IssueDraft draft, UUID marker) {
+    var fields = new LinkedHashMap<String, @Nullable Object>(draft.fields());
+    fields.put("project", reference(draft.project()));
+    fields.put("issuetype", id(draft.issueTypeId()));
+    fields.put("summary", draft.summary().value());
+    draft.description().ifPresent(text -> fields.put("description", document(text)));
+    draft.priorityId().ifPresent(priority -> fields.put("priority", id(priority)));
+    draft.assigneeAccountId().ifPresent(account -> fields.put("assignee", account(account)));
+    if (!draft.labels().isEmpty()) {
+      fields.put("labels", draft.labels());
+    }
+    return Map.of("fields", fields, "properties", List.of(CreationMarker.property(marker)));
+  }
+
+  Map<String, Object> of(IssueChange change) {
+    var fields = new LinkedHashMap<String, @Nullable Object>();
+    change.summary().ifPresent(summary -> fields.put("summary", summary.value()));
+    change.description().ifPresent(text -> fields.put("description", document(text)));
+    change.priorityId().ifPresent(priority -> fields.put("priority", id(priority)));
+    change.issueTypeId().ifPresent(type -> fields.put("issuetype", id(type)));
+    change.labels().ifPresent(labels -> fields.put("labels", labels));
+    assign(fields, change.assignment());
+    return Map.of("fields", fields);
+  }
+
+  private @Nullable Object document(Description description) {
+    return descriptions.write(description).orElse(null);
+  }
+
+  private static void assign(Map<String, @Nullable Object> fields, Assignment assignment) {
+    switch (assignment) {
+      case Assignment.Unchanged _ -> {}
+      case Assignment.Unassigned _ -> fields.put("assignee", null);
+      case Assignment.AssignedTo(var accountId) -> fields.put("assignee", account(accountId));
+    }
+  }
+
+  private static Map<String, Object> reference(ProjectRef project) {
+    return Map.of(project.value().matches("[0-9]+") ? "id" : "key", project.value());
+  }
+
+  private static Map<String, Object> id(String id) {
+    return Map.of("id", id);
+  }
+
+  private static Map<String, Object> account(String accountId) {
+    return Map.of("accountId", accountId);
+  }
+}

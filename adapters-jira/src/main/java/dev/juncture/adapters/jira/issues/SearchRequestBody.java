@@ -1,0 +1,30 @@
+package dev.juncture.adapters.jira.issues;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.juncture.adapters.jira.api.Jql;
+import io.micronaut.serde.annotation.Serdeable;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+@Serdeable
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record SearchRequestBody(
+    String jql,
+    int maxResults,
+    List<String> fields,
+    @Nullable List<String> properties,
+    @Nullable String nextPageToken) {
+
+  static SearchRequestBody fields(Jql jql, int maxResults, List<String> fields) {
+    return new SearchRequestBody(jql.text(), maxResults, fields, null, null);
+  }
+
+  static SearchRequestBody property(Jql jql, int maxResults, String property) {
+    return new SearchRequestBody(
+        jql.text(), maxResults, List.of("created"), List.of(property), null);
+  }
+
+  SearchRequestBody from(String pageToken) {
+    return new SearchRequestBody(jql, maxResults, fields, properties, pageToken);
+  }
+}

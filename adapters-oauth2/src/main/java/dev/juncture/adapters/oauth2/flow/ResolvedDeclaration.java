@@ -1,0 +1,65 @@
+package dev.juncture.adapters.oauth2.flow;
+
+import dev.juncture.adapters.oauth2.declaration.Declaration;
+import dev.juncture.adapters.oauth2.declaration.Template;
+import dev.juncture.domain.plugin.ProviderSettings;
+import java.net.URI;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// A declaration with an operator's settings put into it.
+final class ResolvedDeclaration {
+
+  final Declaration declaration;
+  final ProviderSettings settings;
+  private final Map<String, String> values;
+
+  ResolvedDeclaration(Declaration declaration, ProviderSettings settings) {
+    this.declaration = declaration;
+    this.settings = settings;
+    this.values = values(declaration, settings);
+  }
+
+  private static Map<String, String> values(Declaration declaration, ProviderSettings settings) {
+    var values = new HashMap<String, String>();
+    declaration
+        .variables()
+        .forEach(
+            (name, usual) ->
+                settings.further(name).or(() -> usual).ifPresent(it -> values.put(name, it)));
+    return values;
+  }
+
+  String text(Template template) {
+    return template.fill(values);
+  }
+
+  /// Fails with [IllegalArgumentException] when what was filled in makes no URL.
+  URI url(String what, Template template) {
+    try {
+      return URI.create(text(template));
+    } catch (IllegalArgumentException _) {
+      throw new IllegalArgumentException(
+          "the %s URL of '%s' is no URL with these settings: check %s"
+              .formatted(what, declaration.id(), declaration.variables().keySet()));
+    }
+  }
+
+  Map<String, String> texts(Map<String, Template> templates) {
+    var texts = new LinkedHashMap<String, String>();
+    templates.forEach((name, template) -> texts.put(name, text(template)));
+    return texts;
+  }
+
+  List<String> scopes() {
+    return settings.scopes().isEmpty() ? declaration.authorization().scopes() : settings.scopes();
+  }
+
+  /// Leaves out what was filled in.
+  @Override
+  public String toString() {
+    return "ResolvedDeclaration[" + declaration.id() + "]";
+  }
+}

@@ -1,0 +1,42 @@
+package dev.juncture.adapters.persistence.connection;
+
+import dev.juncture.domain.oauth.SealingKeys;
+import dev.juncture.domain.oauth.SealingKeys.KeyId;
+import dev.juncture.domain.oauth.SealingKeys.MissingKeyException;
+import io.micronaut.context.annotation.Requires;
+import io.micronaut.context.event.ApplicationEventListener;
+import io.micronaut.context.event.StartupEvent;
+import io.micronaut.core.order.Ordered;
+import jakarta.inject.Singleton;
+
+/// Stops the start before anything is written when a key is missing under which tokens are sealed.
+@Singleton
+@Requires(notEnv = "command")
+final class SealingKeyCheck implements ApplicationEventListener<StartupEvent>, Ordered {
+
+  private final SealingKeys keys;
+  private final SealedTokensRows rows;
+
+  SealingKeyCheck(SealingKeys keys, SealedTokensRows rows) {
+    this.keys = keys;
+    this.rows = rows;
+  }
+
+  @Override
+  public void onApplicationEvent(StartupEvent event) {
+    rows.keyIds().stream()
+        .map(KeyId::new)
+        .filter(mark -> !keys.keyIds().contains(mark))
+        .findFirst()
+        .ifPresent(this::refuse);
+  }
+
+  private void refuse(KeyId missing) {
+    throw new MissingKeyException(missing, rows.count(missing.text()));
+  }
+
+  @Override
+  public int getOrder() {
+    return HIGHEST_PRECEDENCE;
+  }
+}

@@ -1,0 +1,583 @@
+package dev.juncture.adapters.proxy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.juncture.domain.oauth.Secret;
+import dev.juncture.domain.proxy.Header;
+import dev.juncture.domain.proxy.ProviderHttpClient.Outcome;
+import dev.juncture.domain.proxy.ProviderHttpClient.Outcome.Responded;
+import dev.juncture.domain.proxy.ProviderRequest;
+import dev.juncture.domain.proxy.ProviderResponse;
+import dev.juncture.domain.proxy.RequestBody;
+import dev.juncture.domain.proxy.RequestBody.Buffered;
+import dev.juncture.domain.proxy.RequestBody.Empty;
+import dev.juncture.domain.proxy.RequestBody.Streamed;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@Timeout(60)
+final class ApacheProviderHttpClientTest {
+
+  private static final Secret TOKEN = new Secret("the-access-token");
+  private static final int MIB = 1024 * 1024;
+
+  private final ApacheProviderHttpClient calls = new ApacheProviderHttpClient(settings(List.of()));
+
+  @AfterEach
+  void close() throws IOException {
+    calls.close();
+  }
+
+  @Test
+  void givenACall_whenSending_thenItArrivesToTheLetter() throws Exception {
+    var head = new CompletableFuture<String>();
+    try (var server =
+        new RawServer(
+            it -> {
+              head.complete(it.head());
+              it.send("HTTP/1.1 200 Fine\r\nContent-Length: 2\r\nX-A: 1\r\nX-A: 2\r\n\r\nok");
+            })) {
+      var target = server.uri("/ex/a%2Db/~c;d=1?b=2&a=%20+%5B&empty=");
+      var answer =
+          answered(
+              calls.send(
+                  new ProviderRequest(
+                      "GET",
+                      target,
+                      List.of(new Header("X-One", "1"), new Header("Accept-Encoding", "gzip")),
+                      TOKEN,
+                      new Empty())));
+
+      assertThat(text(answer)).isEqualTo("ok");
+      assertThat(answer.status()).isEqualTo(200);
+      assertThat(answer.length()).hasValue(2);
+      assertThat(answer.headers()).contains(new Header("X-A", "1"), new Header("X-A", "2"));
+      assertThat(head.get())
+          .startsWith("GET /ex/a%2Db/~c;d=1?b=2&a=%20+%5B&empty= HTTP/1.1\r\n")
+          .contains("Authorization: Bearer the-access-token\r\n")
+          .contains("Host: 127.0.0.1:" + server.port() + "\r\n")
+          .contains("X-One: 1\r\n")
+          .contains("Accept-Encoding: gzip\r\n")
+          .doesNotContain("Cookie")
+          .doesNotContain("Upgrade");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {301, 302, 303, 307, 308, 401, 429, 503})
+  void givenAnAnswerThatClientsActOn_whenSending_thenItIsOnlyHandedOn(int status) throws Exception {
+    try (var elsewhere = new RawServer(it -> it.send("HTTP/1.1 200 OK\r\n\r\n"));
+        var server =
+            new RawServer(
+                it -> {
+                  it.head();
+                  it.send(
+                      "HTTP/1.1 "
+                          + status
+                          + " Odd\r\nLocation: "
+                          + elsewhere.uri("/stolen")
+                          + "\r\nRetry-After: 0\r\nWWW-Authenticate: Basic\r\n"
+                          + "Set-Cookie: a=b\r\nContent-Length: 0\r\n\r\n");
+                })) {
+      var answer = answered(get(server.uri("/")));
+
+      assertThat(answer.status()).isEqualTo(status);
+      assertThat(server.connections).hasValue(1);
+      assertThat(elsewhere.connections).hasValue(0);
+    }
+  }
+
+  @Test
+  void givenManyCalls_whenSending_thenAConnectionIsUsedAgain() throws Exception {
+    try (var server =
+        new RawServer(
+            it -> {
+              while (!it.head().isEmpty()) {
+                it.send("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok");
+              }
+            })) {
+      for (int i = 0; i < 20; i++) {
+        assertThat(text(answered(get(server.uri("/"))))).isEqualTo("ok");
+      }
+
+      assertThat(server.connections).hasValue(1);
+    }
+  }
+
+  @Test
+  void givenAKeptConnectionThatDied_whenReading_thenTheCallIsMadeOnAnother() throws Exception {
+    try (var server =
+        new RawServer(
+            it -> {
+              it.head();
+              it.send("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok");
+            })) {
+      assertThat(text(answered(get(server.uri("/"))))).isEqualTo("ok");
+      assertThat(text(answered(get(server.uri("/"))))).isEqualTo("ok");
+
+      assertThat(server.connections).hasValue(2);
+    }
+  }
+
+  @Test
+  void givenADroppedConnection_whenChangingSomething_thenItIsNotSentTwice() throws Exception {
+    var received = new AtomicInteger();
+    try (var server =
+        new RawServer(
+            it -> {
+              it.head();
+              received.incrementAndGet();
+            })) {
+      var outcome = send("POST", server.uri("/"), new Buffered(new byte[10]));
+
+      assertThat(outcome).isInstanceOf(Outcome.NoResponse.class);
+      assertThat(received).hasValue(1);
+    }
+  }
+
+  @Test
+  void givenNobodyListens_whenSending_thenNothingWasSent() throws Exception {
+    URI target;
+    try (var server = new RawServer(_ -> {})) {
+      target = server.uri("/");
+    }
+
+    assertThat(get(target)).isInstanceOf(Outcome.ConnectFailed.class);
+  }
+
+  @Test
+  void givenASilentProvider_whenSending_thenTheWaitEnds() throws Exception {
+    try (var server = new RawServer(RawServer.Connection::drain)) {
+      assertThat(send("POST", server.uri("/"), new Empty())).isInstanceOf(Outcome.NoResponse.class);
+    }
+  }
+
+  @Test
+  void givenAProviderThatNeverShakesHands_whenSending_thenTheWaitEnds() throws Exception {
+    try (var server = new RawServer(RawServer.Connection::drain)) {
+      var target = URI.create("https://localhost:" + server.uri("/").getPort() + "/");
+
+      assertThat(get(target)).isNotInstanceOf(Responded.class);
+    }
+  }
+
+  @Test
+  void givenASilentProvider_whenReading_thenTheCallIsNotMadeAgain() throws Exception {
+    var calls = new AtomicInteger();
+    try (var server =
+        new RawServer(
+            it -> {
+              calls.incrementAndGet();
+              it.drain();
+            })) {
+      assertThat(get(server.uri("/"))).isInstanceOf(Outcome.NoResponse.class);
+    }
+    assertThat(calls).hasValue(1);
+  }
+
+  @Test
+  void givenASlowCaller_whenReading_thenTheProviderIsNotBlamed() throws Exception {
+    try (var server =
+        new RawServer(
+            it -> {
+              it.head();
+              it.send("HTTP/1.1 200 OK\r\nContent-Length: 3\r\n\r\nabc");
+              it.drain();
+            })) {
+      var answer = answered(get(server.uri("/")));
+      assertThat(answer.body().read()).isEqualTo('a');
+      // Longer than a provider may be silent.
+      assertThat(new CountDownLatch(1).await(1_500, TimeUnit.MILLISECONDS)).isFalse();
+
+      assertThat(text(answer)).isEqualTo("bc");
+    }
+  }
+
+  @Test
+  void givenAProviderThatStallsInTheMiddle_whenReading_thenTheReaderHearsOfIt() throws Exception {
+    try (var server =
+        new RawServer(
+            it -> {
+              it.head();
+              it.send("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nbeginning");
+              it.drain();
+            })) {
+      var answer = answered(get(server.uri("/")));
+
+      assertThatThrownBy(() -> answer.body().readAllBytes()).isInstanceOf(IOException.class);
+    }
+  }
+
+  @Test
+  void givenADripThatNeverEnds_whenReading_thenTheCallEndsInTime() throws Exception {
+    var limited =
+        new ApacheProviderHttpClient(
+            new ProxySettings(
+                List.of(), Duration.ofSeconds(2), Duration.ofSeconds(5), Duration.ofSeconds(1), 8));
+    try (var server =
+        new RawServer(
+            it -> {
+              it.head();
+              it.send("HTTP/1.1 200 OK\r\nContent-Length: 100000000\r\n\r\n");
+              var pause = new CountDownLatch(1);
+              while (!pause.await(20, TimeUnit.MILLISECONDS)) {
+                it.send("x");
+              }
+            })) {
+      var answer = answered(limited.send(request("GET", server.uri("/"), new Empty())));
+
+      assertThatThrownBy(() -> answer.body().readAllBytes()).isInstanceOf(IOException.class);
+    } finally {
+      limited.close();
+    }
+  }
+
+  @Test
+  void givenAProviderThatTakesNothing_whenSendingALargeBody_thenTheCallEnds() throws Exception {
+    try (var server =
+        new RawServer(
+            it -> {
+              it.head();
+              new CountDownLatch(1).await();
+            })) {
+      var outcome = send("PUT", server.uri("/"), endless());
+
+      assertThat(outcome).isInstanceOf(Outcome.NoResponse.class);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Content-Length: 100000", "Transfer-Encoding: chunked"})
+  void givenAnAnswerThatIsCutShort_whenReading_thenItDoesNotLookComplete(String framing)
+      throws Exception {
+    try (var server =
+        new RawServer(
+            it -> {
+              it.head();
+              it.send("HTTP/1.1 200 OK\r\n" + framing + "\r\n\r\n5\r\nhello\r\n");
+            })) {
+      var answer = answered(get(server.uri("/")));
+
+      assertThatThrownBy(() -> answer.body().readAllBytes()).isInstanceOf(IOException.class);
+    }
+  }
+
+  @Test
+  void givenAReaderWhoHasEnough_whenClosing_thenTheProviderNoticesAndNothingIsReadOn()
+      throws Exception {
+    var noticed = new CountDownLatch(1);
+    var written = new AtomicLong();
+    try (var server =
+        new RawServer(
+            it -> {
+              it.head();
+              it.send("HTTP/1.1 200 OK\r\nContent-Length: 10000000000\r\n\r\n");
+              try {
+                while (true) {
+                  it.out.write(new byte[8192]);
+                  written.addAndGet(8192);
+                }
+              } catch (IOException e) {
+                noticed.countDown();
+              }
+            })) {
+      var answer = answered(get(server.uri("/")));
+      assertThat(answer.body().read()).isZero();
+      answer.close();
+
+      assertThat(noticed.await(20, TimeUnit.SECONDS)).isTrue();
+      assertThat(written.get()).isLessThan(64L * MIB);
+    }
+  }
+
+  @Test
+  void givenACallerWhoGivesUp_whenWaitingForTheAnswer_thenTheProviderNotices() throws Exception {
+    var received = new CountDownLatch(1);
+    var noticed = new CountDownLatch(1);
+    try (var server =
+        new RawServer(
+            it -> {
+              it.head();
+              received.countDown();
+              it.drain();
+              noticed.countDown();
+            })) {
+      var thread = Thread.ofVirtual().start(() -> get(server.uri("/")));
+      assertThat(received.await(20, TimeUnit.SECONDS)).isTrue();
+      thread.interrupt();
+
+      assertThat(noticed.await(20, TimeUnit.SECONDS)).isTrue();
+    }
+  }
+
+  @Test
+  void givenALargeBody_whenTheProviderWantsIt_thenAllOfItArrives() throws Exception {
+    var head = new CompletableFuture<String>();
+    var sum = new CompletableFuture<Long>();
+    try (var server =
+        new RawServer(
+            it -> {
+              head.complete(it.head());
+              it.send("HTTP/1.1 100 Continue\r\n\r\n");
+              long ones = 0;
+              for (int left = 5 * MIB; left > 0; ) {
+                var piece = it.in.readNBytes(Math.min(left, 8192));
+                left -= piece.length;
+                for (byte b : piece) {
+                  ones += b;
+                }
+              }
+              sum.complete(ones);
+              it.send("HTTP/1.1 201 Created\r\nContent-Length: 0\r\n\r\n");
+            })) {
+      var bytes = new byte[5 * MIB];
+      Arrays.fill(bytes, (byte) 1);
+      var body = new Streamed(new ByteArrayInputStream(bytes), OptionalLong.of(bytes.length));
+
+      assertThat(answered(send("POST", server.uri("/"), body)).status()).isEqualTo(201);
+      assertThat(head.get())
+          .contains("Content-Length: " + 5 * MIB + "\r\n")
+          .containsIgnoringCase("Expect: 100-continue\r\n");
+      assertThat(sum.get()).isEqualTo(5L * MIB);
+    }
+  }
+
+  @Test
+  void givenALargeBody_whenTheProviderRefusesItsHead_thenNothingOfItIsSpent() throws Exception {
+    try (var server =
+        new RawServer(
+            it -> {
+              it.head();
+              it.send("HTTP/1.1 401 No\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
+            })) {
+      var body =
+          new Streamed(new ByteArrayInputStream(new byte[5 * MIB]), OptionalLong.of(5 * MIB));
+
+      assertThat(answered(send("POST", server.uri("/"), body)).status()).isEqualTo(401);
+      assertThat(body.isRepeatable()).isTrue();
+    }
+  }
+
+  @Test
+  void givenALargeBody_whenTheProviderAnswersBeforeItsEnd_thenThatAnswerIsNotLost()
+      throws Exception {
+    try (var server =
+        new RawServer(
+            it -> {
+              it.head();
+              it.send("HTTP/1.1 100 Continue\r\n\r\n");
+              it.in.readNBytes(MIB);
+              it.send(
+                  "HTTP/1.1 413 Too much\r\nContent-Length: 4\r\nConnection: close\r\n\r\nmuch");
+              it.drain();
+            })) {
+      var answer = answered(send("POST", server.uri("/"), endless()));
+
+      assertThat(answer.status()).isEqualTo(413);
+      assertThat(text(answer)).isEqualTo("much");
+    }
+  }
+
+  @Test
+  void givenACallerWhoGoesAwayInTheMiddle_whenSending_thenTheProviderSeesNoWholeBody()
+      throws Exception {
+    var tail = new CompletableFuture<String>();
+    try (var server =
+        new RawServer(
+            it -> {
+              it.head();
+              it.send("HTTP/1.1 100 Continue\r\n\r\n");
+              tail.complete(allUntilTheEnd(it));
+            })) {
+      var body = new Streamed(breakingOff(100_000), OptionalLong.empty());
+
+      assertThat(send("POST", server.uri("/"), body)).isInstanceOf(Outcome.RequestBodyFailed.class);
+      assertThat(tail.get(20, TimeUnit.SECONDS)).doesNotEndWith("0\r\n\r\n");
+    }
+  }
+
+  /// Whether the other side ends or tears the connection down.
+  private static String allUntilTheEnd(RawServer.Connection connection) {
+    var all = new ByteArrayOutputStream();
+    try {
+      connection.in.transferTo(all);
+    } catch (IOException _) {
+      // Torn down: what came before counts.
+    }
+    return all.toString(StandardCharsets.ISO_8859_1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"127.0.0.1", "10.0.0.1", "169.254.169.254", "::1", "fd00::1", "0.0.0.0"})
+  void givenANameThatLeadsInside_whenSending_thenNoConnectionIsMade(String address)
+      throws Exception {
+    try (var server = new RawServer(it -> it.send("HTTP/1.1 200 OK\r\n\r\n"))) {
+      var resolving = resolving(List.of(), InetAddress.getByName(address));
+
+      var outcome =
+          resolving.send(
+              request("GET", URI.create("http://api.example:" + server.port() + "/"), new Empty()));
+
+      assertThat(outcome).isInstanceOf(Outcome.AddressBlocked.class);
+      assertThat(server.connections).hasValue(0);
+      resolving.close();
+    }
+  }
+
+  @Test
+  void givenANameThatMovesInside_whenCallingAgain_thenTheNewAddressIsRefused() throws Exception {
+    try (var server =
+        new RawServer(
+            it -> {
+              it.head();
+              it.send("HTTP/1.1 200 OK\r\nContent-Length: 2\r\nConnection: close\r\n\r\nok");
+            })) {
+      var asked = new AtomicInteger();
+      var moving =
+          new CheckedDnsResolver(
+              settings(List.of()).addresses(),
+              _ -> asked.getAndIncrement() == 0 ? elsewhere() : loopback());
+
+      assertThat(moving.resolve("api.example")).containsExactly(elsewhere());
+      assertThatThrownBy(() -> moving.resolve("api.example"))
+          .isInstanceOf(CheckedDnsResolver.AddressRefusedException.class);
+      assertThat(server.connections).hasValue(0);
+    }
+  }
+
+  @Test
+  void givenANameWithAddressesInsideAndOutside_whenResolving_thenOnlyThoseOutsideCount()
+      throws Exception {
+    var both =
+        new CheckedDnsResolver(
+            settings(List.of()).addresses(),
+            _ -> new InetAddress[] {loopback()[0], elsewhere()[0]});
+
+    assertThat(both.resolve("api.example")).containsExactly(elsewhere());
+  }
+
+  @Test
+  void givenAHostThatTheOperatorListed_whenSending_thenItMayBeInside() throws Exception {
+    try (var server =
+        new RawServer(
+            it -> {
+              it.head();
+              it.send("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok");
+            })) {
+      var resolving = resolving(List.of("Git.Internal"), InetAddress.getLoopbackAddress());
+
+      var outcome =
+          resolving.send(
+              request(
+                  "GET", URI.create("http://git.internal:" + server.port() + "/"), new Empty()));
+
+      assertThat(text(answered(outcome))).isEqualTo("ok");
+      resolving.close();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"2130706433", "0x7f000001", "017700000001", "127.0.0.01"})
+  void givenAnOddSpellingOfThisMachine_whenSending_thenNoConnectionIsMade(String host)
+      throws Exception {
+    try (var server = new RawServer(it -> it.send("HTTP/1.1 200 OK\r\n\r\n"))) {
+      var target = new URI("http", null, host, server.port(), "/", null, null);
+
+      assertThat(get(target)).isNotInstanceOf(Responded.class);
+      assertThat(server.connections).hasValue(0);
+    }
+  }
+
+  /// An address of the public internet; nothing is sent there.
+  private static InetAddress[] elsewhere() throws UnknownHostException {
+    return new InetAddress[] {InetAddress.getByName("1.1.1.1")};
+  }
+
+  private static InetAddress[] loopback() {
+    return new InetAddress[] {InetAddress.getLoopbackAddress()};
+  }
+
+  private static ApacheProviderHttpClient resolving(
+      List<String> privateHosts, InetAddress... addresses) {
+    return new ApacheProviderHttpClient(settings(privateHosts), _ -> addresses);
+  }
+
+  private static ProxySettings settings(List<String> privateHosts) {
+    return new ProxySettings(
+        privateHosts, Duration.ofSeconds(2), Duration.ofSeconds(1), Duration.ofSeconds(30), 8);
+  }
+
+  private Outcome get(URI target) {
+    return send("GET", target, new Empty());
+  }
+
+  private Outcome send(String method, URI target, RequestBody body) {
+    return calls.send(request(method, target, body));
+  }
+
+  private static ProviderRequest request(String method, URI target, RequestBody body) {
+    return new ProviderRequest(method, target, List.of(), TOKEN, body);
+  }
+
+  private static ProviderResponse answered(Outcome outcome) {
+    assertThat(outcome).isInstanceOf(Responded.class);
+    return ((Responded) outcome).answer();
+  }
+
+  private static String text(ProviderResponse answer) throws IOException {
+    try (var body = answer.body()) {
+      return new String(body.readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+
+  private static Streamed endless() {
+    return new Streamed(
+        new InputStream() {
+          @Override
+          public int read() {
+            return 'x';
+          }
+
+          @Override
+          public int read(byte[] into, int offset, int length) {
+            return length;
+          }
+        },
+        OptionalLong.empty());
+  }
+
+  private static InputStream breakingOff(int after) {
+    return new InputStream() {
+      private int left = after;
+
+      @Override
+      public int read() throws IOException {
+        if (left-- <= 0) {
+          throw new IOException("the caller went away");
+        }
+        return 'x';
+      }
+    };
+  }
+}

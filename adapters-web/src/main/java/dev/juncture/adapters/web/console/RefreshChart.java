@@ -1,0 +1,114 @@
+package dev.juncture.adapters.web.console;
+
+import dev.juncture.domain.activity.ActivityKind;
+import dev.juncture.domain.activity.ProviderActivity.Hour;
+import dev.juncture.domain.activity.ProviderActivity.Report;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
+
+/// Refreshes by the hour as bars, in the units of the picture's own coordinates.
+///
+/// @param most what the tallest bar could show
+public record RefreshChart(List<Bar> bars, long most, long refreshed, long failed, long refused) {
+
+  static final int HEIGHT = 140;
+  private static final int STEP = 30;
+  private static final int GAP = 6;
+
+  private static final DateTimeFormatter HOUR =
+      DateTimeFormatter.ofPattern("HH:mm", Locale.ENGLISH).withZone(ZoneOffset.UTC);
+
+  /// @param hour when it began, in UTC
+  /// @param wellHeight refreshed, from the ground up; the rest stands on top of it
+  public record Bar(
+      String hour,
+      int x,
+      int width,
+      long refreshed,
+      long failed,
+      long refused,
+      int wellHeight,
+      int failedHeight,
+      int refusedHeight) {
+
+    public int wellTop() {
+      return HEIGHT - wellHeight;
+    }
+
+    public int failedTop() {
+      return wellTop() - failedHeight;
+    }
+
+    public int refusedTop() {
+      return failedTop() - refusedHeight;
+    }
+  }
+
+  static RefreshChart empty() {
+    return new RefreshChart(List.of(), 0, 0, 0, 0);
+  }
+
+  static RefreshChart of(Report report) {
+    var hours = report.hours();
+    var most = roundedUp(hours.stream().mapToLong(RefreshChart::total).max().orElse(0));
+    return new RefreshChart(
+        IntStream.range(0, hours.size()).mapToObj(n -> bar(n, hours.get(n), most)).toList(),
+        most,
+        sum(hours, ActivityKind.REFRESHED),
+        sum(hours, ActivityKind.REFRESH_FAILED),
+        sum(hours, ActivityKind.REVOKED));
+  }
+
+  /// Whether there is anything to see.
+  public boolean isEmpty() {
+    return refreshed + failed + refused == 0;
+  }
+
+  private static Bar bar(int number, Hour hour, long most) {
+    var refreshed = hour.count(ActivityKind.REFRESHED);
+    var failed = hour.count(ActivityKind.REFRESH_FAILED);
+    var refused = hour.count(ActivityKind.REVOKED);
+    return new Bar(
+        HOUR.format(hour.start()),
+        number * STEP + GAP / 2,
+        STEP - GAP,
+        refreshed,
+        failed,
+        refused,
+        height(refreshed, most),
+        height(failed, most),
+        height(refused, most));
+  }
+
+  private static long total(Hour hour) {
+    return hour.count(ActivityKind.REFRESHED)
+        + hour.count(ActivityKind.REFRESH_FAILED)
+        + hour.count(ActivityKind.REVOKED);
+  }
+
+  private static long sum(List<Hour> hours, ActivityKind what) {
+    return hours.stream().mapToLong(it -> it.count(what)).sum();
+  }
+
+  /// What is there can be seen.
+  private static int height(long count, long most) {
+    return count == 0 ? 0 : (int) Math.max(2, count * HEIGHT / most);
+  }
+
+  /// To 1, 2 or 5 times a power of ten, so that the scale reads well.
+  private static long roundedUp(long count) {
+    var scale = 1L;
+    while (scale * 10 < count) {
+      scale *= 10;
+    }
+    for (var factor : new int[] {1, 2, 5}) {
+      if (scale * factor >= count) {
+        return scale * factor;
+      }
+    }
+    return scale * 10;
+  }
+}

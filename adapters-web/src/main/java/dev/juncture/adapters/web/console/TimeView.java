@@ -1,0 +1,46 @@
+package dev.juncture.adapters.web.console;
+
+import dev.juncture.adapters.web.output.Timestamps;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+/// A time as people read it.
+///
+/// @param machine for the element's `datetime`
+/// @param exact to the second, in UTC
+/// @param relative how long ago, or how long until
+public record TimeView(String machine, String exact, String relative) {
+
+  private static final DateTimeFormatter EXACT =
+      DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm:ss 'UTC'", Locale.ENGLISH)
+          .withZone(ZoneOffset.UTC);
+
+  static TimeView of(Instant time, Instant now) {
+    return new TimeView(Timestamps.iso(time), EXACT.format(time), relative(time, now));
+  }
+
+  private static String relative(Instant time, Instant now) {
+    return time.isAfter(now)
+        ? "in " + length(Duration.between(now, time))
+        : ago(Duration.between(time, now));
+  }
+
+  private static String ago(Duration length) {
+    return length.compareTo(Duration.ofSeconds(10)) < 0 ? "just now" : length(length) + " ago";
+  }
+
+  private static String length(Duration length) {
+    if (length.toDays() >= 2) {
+      return length.toDays() + " days";
+    }
+    if (length.toHours() >= 2) {
+      return length.toHours() + " hours";
+    }
+    return length.toMinutes() >= 2
+        ? length.toMinutes() + " minutes"
+        : Math.max(1, length.toSeconds()) + (length.toSeconds() == 1 ? " second" : " seconds");
+  }
+}

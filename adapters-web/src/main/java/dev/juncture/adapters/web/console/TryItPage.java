@@ -1,0 +1,99 @@
+package dev.juncture.adapters.web.console;
+
+import dev.juncture.adapters.web.error.BrowserFacing;
+import dev.juncture.adapters.web.settings.WebSettings;
+import dev.juncture.application.connection.ListConnections;
+import dev.juncture.domain.connection.ConnectionDirectory.Filter;
+import dev.juncture.domain.connection.ConnectionDirectory.Position;
+import dev.juncture.domain.connection.ConnectionState;
+import dev.juncture.domain.oauth.ProviderId;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Produces;
+import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.swagger.v3.oas.annotations.Hidden;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Tries the backend API's calls. The page's script makes them; this server sees the same requests
+/// as from any back end, but for who sends them.
+@Hidden
+@Controller("/console/try")
+@Produces({MediaType.TEXT_HTML, MediaType.APPLICATION_JSON})
+@BrowserFacing
+@ExecuteOn(TaskExecutors.BLOCKING)
+final class TryItPage {
+
+  private static final int PROPOSALS = 50;
+
+  private final ListConnections connections;
+  private final List<TryItCall> calls;
+  private final ConsolePages pages;
+  private final String origin;
+  private final List<ProviderPanel> panels;
+
+  TryItPage(
+      ListConnections connections,
+      List<ProviderPanel> panels,
+      ConsolePages pages,
+      WebSettings settings) {
+    this.connections = connections;
+    this.panels = panels;
+    this.calls = panels.stream().flatMap(it -> it.calls().stream()).toList();
+    this.pages = pages;
+    this.origin = settings.publicUrl().isAbsolute() ? settings.page("").toString() : "";
+  }
+
+  @Get
+  HttpResponse<?> show(
+      HttpRequest<?> request,
+      @Nullable @QueryValue("external_id") String externalId,
+      @Nullable @QueryValue String call) {
+    return pages.page(
+        request,
+        "try",
+        Map.of(
+            "calls",
+            calls,
+            "groups",
+            calls.stream().map(TryItCall::group).distinct().toList(),
+            "call",
+            chosen(call).map(List::of).orElse(List.of()),
+            "externalId",
+            externalId == null ? "" : externalId,
+            "proposals",
+            proposals(),
+            "origin",
+            origin));
+  }
+
+  private Optional<TryItCall> chosen(@Nullable String name) {
+    return calls.stream()
+        .filter(it -> it.name().equals(name))
+        .findFirst()
+        .or(() -> calls.stream().findFirst());
+  }
+
+  /// A few connections to begin with; any other can be typed.
+  private List<String> proposals() {
+    return panels.stream()
+        .filter(it -> !it.calls().isEmpty())
+        .flatMap(it -> active(new ProviderId(it.provider())).stream())
+        .toList();
+  }
+
+  private List<String> active(ProviderId provider) {
+    var filter = new Filter(Optional.of(provider), Optional.of(ConnectionState.ACTIVE), "");
+    var first = new ListConnections.Query(filter, new Position.Start(), PROPOSALS);
+    return connections.list(first).connections().stream()
+        .map(it -> it.key().externalId().value())
+        .toList();
+  }
+}

@@ -1,0 +1,31 @@
+package dev.juncture.application.connection;
+
+import dev.juncture.domain.connection.ConnectionDirectory;
+import dev.juncture.domain.time.JobObserver;
+
+/// Files connections under their new state once they have expired, so that lists by state stay
+/// quick.
+public final class MarkExpired {
+
+  /// The name of the job that runs this.
+  public static final String JOB = "mark-expired";
+
+  private static final int BATCH = 500;
+
+  private final ConnectionDirectory directory;
+  private final JobObserver observer;
+
+  public MarkExpired(ConnectionDirectory directory, JobObserver observer) {
+    this.directory = directory;
+    this.observer = observer;
+  }
+
+  /// Does all that there is to do. Fails with StoreUnavailable; the next run goes on from there.
+  public void run() {
+    var filed = BATCH;
+    while (filed == BATCH) {
+      filed = directory.markExpired(BATCH);
+      observer.observed(JOB, "filed", filed);
+    }
+  }
+}

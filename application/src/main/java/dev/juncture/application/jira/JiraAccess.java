@@ -1,0 +1,79 @@
+package dev.juncture.application.jira;
+
+import dev.juncture.application.token.AccessTokens;
+import dev.juncture.domain.connection.ConnectionKey;
+import dev.juncture.domain.connection.ExternalId;
+import dev.juncture.domain.error.DomainError.NoProjectSelected;
+import dev.juncture.domain.jira.JiraConnection;
+import dev.juncture.domain.jira.JiraConnections;
+import dev.juncture.domain.jira.JiraSites;
+import dev.juncture.domain.jira.Page;
+import dev.juncture.domain.jira.Page.Cursor;
+import dev.juncture.domain.jira.ProjectRef;
+import dev.juncture.domain.jira.SiteId;
+import dev.juncture.domain.oauth.AccessToken;
+import dev.juncture.domain.oauth.ApiResult;
+import dev.juncture.domain.oauth.ApiResult.Succeeded;
+import dev.juncture.domain.oauth.ApiResult.TokenRejected;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+
+/// What all of Jira's use cases share: whose site it is, which project is meant, and a token that
+/// works.
+public final class JiraAccess {
+
+  private final JiraConnections connections;
+  private final JiraSites sites;
+  private final AccessTokens tokens;
+
+  public JiraAccess(JiraConnections connections, JiraSites sites, AccessTokens tokens) {
+    this.connections = connections;
+    this.sites = sites;
+    this.tokens = tokens;
+  }
+
+  static ConnectionKey keyOf(ExternalId externalId) {
+    return new ConnectionKey(JiraConnection.PROVIDER, externalId);
+  }
+
+  JiraConnection connectionOf(ExternalId externalId) {
+    return connections.require(keyOf(externalId));
+  }
+
+  /// The site alone, which a warm connection has without asking the store.
+  SiteId siteOf(ExternalId externalId) {
+    return sites.of(keyOf(externalId));
+  }
+
+  static ProjectRef projectOf(JiraConnection connection, Optional<ProjectRef> asked) {
+    return asked
+        .or(connection::selectedProject)
+        .orElseThrow(() -> new NoProjectSelected().asException());
+  }
+
+  <T> T call(ExternalId externalId, Function<AccessToken, ApiResult<T>> call) {
+    return tokens.with(keyOf(externalId), call);
+  }
+
+  /// A write, and then a look at what came of it with the same token: once the write is done,
+  /// nothing that follows can make the whole fail.
+  <W, T> T write(
+      ExternalId externalId,
+      Function<AccessToken, ApiResult<W>> write,
+      BiFunction<W, AccessToken, T> look) {
+    return call(
+        externalId,
+        token ->
+            switch (write.apply(token)) {
+              case Succeeded<W>(var written) -> new Succeeded<>(look.apply(written, token));
+              case TokenRejected<W> _ -> new TokenRejected<>();
+            });
+  }
+
+  /// A list that Jira answers in pages; the first one is there when this returns.
+  <T> PagedList<T> pages(
+      ExternalId externalId, BiFunction<Cursor, AccessToken, ApiResult<Page<T>>> page) {
+    return new PagedList<>(cursor -> call(externalId, token -> page.apply(cursor, token)));
+  }
+}

@@ -1,0 +1,88 @@
+package dev.juncture.application.jira;
+
+import dev.juncture.domain.error.DomainError.ProviderFailed;
+import dev.juncture.domain.jira.JiraConnection;
+import dev.juncture.domain.jira.Page;
+import dev.juncture.domain.jira.Page.Cursor;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Set;
+import java.util.concurrent.Future;
+import java.util.function.Function;
+
+/// A complete list, page by page, in order. PagedList whose cursors are known are fetched side by
+/// side, a few ahead of the reader, so that a list of any length never stands in memory.
+///
+/// Fails with whatever a page fails with, and with ProviderFailed when the list runs in circles.
+/// For one thread.
+public final class PagedList<T> implements Iterator<List<T>> {
+
+  private static final int AHEAD = 8;
+
+  private final Function<Cursor, Page<T>> fetch;
+  private final Set<Cursor> met = new HashSet<>();
+  private final ArrayDeque<Cursor> known = new ArrayDeque<>();
+  private final ArrayDeque<Future<Page<T>>> inFlight = new ArrayDeque<>();
+  private List<T> current;
+  private boolean taken;
+
+  PagedList(Function<Cursor, Page<T>> fetch) {
+    this.fetch = fetch;
+    var first = fetch.apply(Cursor.FIRST);
+    this.current = first.items();
+    lineUp(first.next());
+  }
+
+  @Override
+  public boolean hasNext() {
+    return !taken || !inFlight.isEmpty();
+  }
+
+  @Override
+  public List<T> next() {
+    if (!hasNext()) {
+      throw new NoSuchElementException();
+    }
+    if (taken) {
+      advance();
+    }
+    taken = true;
+    return current;
+  }
+
+  /// Everything that is left, in one list: for lists that are known to be short.
+  public List<T> all() {
+    var all = new ArrayList<T>();
+    forEachRemaining(all::addAll);
+    return all;
+  }
+
+  private void advance() {
+    var page = Parallel.result(inFlight.remove());
+    if (!page.items().isEmpty() && page.items().equals(current)) {
+      throw circular();
+    }
+    current = page.items();
+    // Only the last page of what is known may know more; the others merely repeat it.
+    lineUp(inFlight.isEmpty() && known.isEmpty() ? page.next() : List.of());
+  }
+
+  private void lineUp(List<Cursor> cursors) {
+    if (!cursors.stream().allMatch(met::add)) {
+      throw circular();
+    }
+    known.addAll(cursors);
+    while (inFlight.size() < AHEAD && !known.isEmpty()) {
+      var cursor = known.remove();
+      inFlight.add(Parallel.start(() -> fetch.apply(cursor)));
+    }
+  }
+
+  private static RuntimeException circular() {
+    return new ProviderFailed(JiraConnection.PROVIDER).asException();
+  }
+}

@@ -1,0 +1,174 @@
+package dev.juncture.application.proxy;
+
+import static java.util.stream.Collectors.toUnmodifiableSet;
+
+import dev.juncture.domain.proxy.Header;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/// Which headers go from one side to the other: all that is between caller and provider, nothing
+/// that is between neighbours, about who the caller is, or said by Juncture itself.
+final class HeaderFilter {
+
+  /// RFC 9110 section 7.6.1, and what the message's framing says again.
+  private static final Set<String> BETWEEN_NEIGHBOURS =
+      Set.of(
+          "connection",
+          "keep-alive",
+          "proxy-connection",
+          "te",
+          "trailer",
+          "transfer-encoding",
+          "upgrade",
+          "http2-settings",
+          "content-length",
+          "expect",
+          "via",
+          "max-forwards");
+
+  private static final Set<String> CREDENTIALS =
+      Set.of(
+          "authorization",
+          "proxy-authorization",
+          "www-authenticate",
+          "proxy-authenticate",
+          "authentication-info",
+          "proxy-authentication-info",
+          "cookie",
+          "cookie2",
+          "set-cookie",
+          "set-cookie2");
+
+  /// Where the caller is and came from, and what its own infrastructure added.
+  private static final Set<String> ABOUT_THE_CALLER =
+      Set.of(
+          "host",
+          "forwarded",
+          "origin",
+          "referer",
+          "from",
+          "dnt",
+          "early-data",
+          "x-real-ip",
+          "x-client-ip",
+          "x-cluster-client-ip",
+          "x-original-url",
+          "x-rewrite-url",
+          "x-original-host",
+          "x-host",
+          "x-scheme",
+          "x-request-id",
+          "true-client-ip",
+          "fastly-client-ip",
+          "client-ip",
+          "traceparent",
+          "tracestate",
+          "baggage",
+          "b3",
+          "uber-trace-id");
+
+  private static final List<String> ABOUT_THE_CALLER_FAMILIES =
+      List.of(
+          "x-forwarded-",
+          "x-juncture-",
+          "x-b3-",
+          "x-envoy-",
+          "x-amzn-",
+          "x-azure-",
+          "cf-",
+          "sec-",
+          "access-control-");
+
+  /// What a server says to browsers about itself; here Juncture is the server.
+  private static final Set<String> ABOUT_THE_SERVER =
+      Set.of(
+          "date",
+          "server",
+          "x-powered-by",
+          "x-request-id",
+          "alt-svc",
+          "clear-site-data",
+          "content-security-policy",
+          "content-security-policy-report-only",
+          "expect-ct",
+          "nel",
+          "origin-agent-cluster",
+          "permissions-policy",
+          "public-key-pins",
+          "referrer-policy",
+          "refresh",
+          "report-to",
+          "reporting-endpoints",
+          "service-worker-allowed",
+          "sourcemap",
+          "strict-transport-security",
+          "timing-allow-origin",
+          "x-content-type-options",
+          "x-dns-prefetch-control",
+          "x-frame-options",
+          "x-xss-protection",
+          // Read by web servers that stand before Juncture as orders to themselves.
+          "x-accel-buffering",
+          "x-accel-charset",
+          "x-accel-expires",
+          "x-accel-limit-rate",
+          "x-accel-redirect",
+          "x-sendfile");
+
+  private static final List<String> ABOUT_THE_SERVER_FAMILIES =
+      List.of("access-control-", "cross-origin-", "x-forwarded-", "x-juncture-");
+
+  private HeaderFilter() {}
+
+  /// What the provider hears of the caller's headers, and of `usual` ones where the caller is
+  /// silent.
+  static List<Header> toProvider(List<Header> sent, Map<String, String> usual) {
+    var passed =
+        endToEnd(sent)
+            .filter(it -> !isOneOf(it, ABOUT_THE_CALLER, ABOUT_THE_CALLER_FAMILIES))
+            .toList();
+    var added =
+        usual.entrySet().stream()
+            .map(it -> new Header(it.getKey(), it.getValue()))
+            .filter(it -> passed.stream().noneMatch(other -> other.isNamed(it.name())));
+    return Stream.concat(passed.stream(), added).toList();
+  }
+
+  /// What the caller hears of the provider's headers.
+  static List<Header> toCaller(List<Header> answered) {
+    return endToEnd(answered)
+        .filter(it -> !isOneOf(it, ABOUT_THE_SERVER, ABOUT_THE_SERVER_FAMILIES))
+        .toList();
+  }
+
+  private static Stream<Header> endToEnd(List<Header> headers) {
+    var named = namedByConnection(headers);
+    return headers.stream()
+        .filter(it -> !isOneOf(it, BETWEEN_NEIGHBOURS, List.of()))
+        .filter(it -> !isOneOf(it, CREDENTIALS, List.of()))
+        .filter(it -> !isOneOf(it, named, List.of()))
+        .filter(HeaderFilter::isClean);
+  }
+
+  private static Set<String> namedByConnection(List<Header> headers) {
+    return headers.stream()
+        .filter(it -> it.isNamed("connection"))
+        .flatMap(it -> Arrays.stream(it.value().split(",")))
+        .map(it -> it.strip().toLowerCase(Locale.ROOT))
+        .collect(toUnmodifiableSet());
+  }
+
+  private static boolean isOneOf(Header header, Set<String> names, List<String> families) {
+    var name = header.name().toLowerCase(Locale.ROOT);
+    return names.contains(name) || families.stream().anyMatch(name::startsWith);
+  }
+
+  /// A line break in a value would make two headers of one.
+  private static boolean isClean(Header header) {
+    return header.value().chars().noneMatch(it -> it == '\r' || it == '\n' || it == 0);
+  }
+}

@@ -1,0 +1,66 @@
+package dev.juncture.application.token;
+
+import dev.juncture.domain.connection.SealedTokens;
+import dev.juncture.domain.oauth.SealingKeys;
+import dev.juncture.domain.oauth.SealingKeys.KeyId;
+import dev.juncture.domain.time.JobObserver;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Brings what is sealed under an older key under the one that seals now, while the server works.
+public final class ReencryptTokens {
+
+  /// The name of the job that runs this.
+  public static final String JOB = "reencrypt-tokens";
+
+  private static final Logger log = LoggerFactory.getLogger(ReencryptTokens.class);
+  private static final int BATCH = 200;
+
+  private final SealingKeys keys;
+  private final SealedTokens tokens;
+  private final JobObserver observer;
+
+  public ReencryptTokens(SealingKeys keys, SealedTokens tokens, JobObserver observer) {
+    this.keys = keys;
+    this.tokens = tokens;
+    this.observer = observer;
+  }
+
+  /// Goes through everything once. Does nothing when one key is configured; goes on where an
+  /// interrupted run ended. Fails with StoreUnavailable.
+  public void run() {
+    keys.keyIds().stream().skip(1).forEach(this::run);
+  }
+
+  private void run(KeyId old) {
+    var sealed = 0;
+    var unreadable = 0;
+    var after = SealedTokens.START;
+    for (var isLast = false; !isLast; ) {
+      var batch = tokens.reencrypt(old, after, BATCH);
+      sealed += batch.sealed();
+      unreadable += batch.unreadable();
+      observer.observed(JOB, "sealed", batch.sealed());
+      observer.observed(JOB, "unreadable", batch.unreadable());
+      tell(old, batch.sealed(), sealed);
+      after = batch.last();
+      isLast = batch.isLast();
+    }
+    warn(old, unreadable);
+  }
+
+  private static void tell(KeyId old, int now, int sealed) {
+    if (now > 0) {
+      log.info("Tokens of {} connections taken from key {} to the new one", sealed, old.text());
+    }
+  }
+
+  private static void warn(KeyId old, int unreadable) {
+    if (unreadable > 0) {
+      log.error(
+          "Tokens of {} connections carry the mark of key {} and are not opened by it; they were left as they are",
+          unreadable,
+          old.text());
+    }
+  }
+}

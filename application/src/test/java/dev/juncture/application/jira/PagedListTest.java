@@ -1,0 +1,136 @@
+package dev.juncture.application.jira;
+
+import static dev.juncture.application.World.errorOf;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.juncture.domain.error.DomainError.NotFound;
+import dev.juncture.domain.error.DomainError.ProviderFailed;
+import dev.juncture.domain.jira.JiraConnection;
+import dev.juncture.domain.jira.Page;
+import dev.juncture.domain.jira.Page.Cursor;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+final class PagedListTest {
+
+  private final Set<String> asked = ConcurrentHashMap.newKeySet();
+
+  @Test
+  void givenOnePage_whenReading_thenThatIsAll() {
+    var pages = new PagedList<>(cursor -> page(List.of(1, 2)));
+
+    assertThat(pages.all()).containsExactly(1, 2);
+  }
+
+  @Test
+  void givenAnEmptyList_whenReading_thenOneEmptyPage() {
+    var pages = new PagedList<Integer>(cursor -> page(List.of()));
+
+    assertThat(pages.hasNext()).isTrue();
+    assertThat(pages.next()).isEmpty();
+    assertThat(pages.hasNext()).isFalse();
+  }
+
+  @Test
+  void givenPagesThatOnlyKnowTheirSuccessor_whenReading_thenAllComeInOrder() {
+    var pages = new PagedList<>(cursor -> chained(cursor, 25));
+
+    assertThat(pages.all()).containsExactlyElementsOf(numbers(26));
+  }
+
+  @Test
+  void givenAllCursorsAreKnown_whenReading_thenPagesAreFetchedSideBySideAndStayInOrder() {
+    var fourAreAsked = new CountDownLatch(4);
+    var pages =
+        new PagedList<>(
+            cursor -> {
+              if (cursor.equals(Cursor.FIRST)) {
+                return page(List.of(0), "1", "2", "3", "4");
+              }
+              fourAreAsked.countDown();
+              await(fourAreAsked);
+              return page(List.of(Integer.valueOf(cursor.value())));
+            });
+
+    assertThat(pages.all()).containsExactly(0, 1, 2, 3, 4);
+  }
+
+  @Test
+  void givenALongListAndASlowReader_whenReading_thenOnlyAFewPagesAreFetchedAhead() {
+    var cursors = IntStream.rangeClosed(1, 500).mapToObj(String::valueOf).toArray(String[]::new);
+    var pages =
+        new PagedList<>(
+            cursor -> {
+              asked.add(cursor.value());
+              return cursor.equals(Cursor.FIRST)
+                  ? page(List.of(0), cursors)
+                  : page(List.of(Integer.valueOf(cursor.value())));
+            });
+
+    pages.next();
+    pages.next();
+
+    assertThat(asked).hasSizeLessThanOrEqualTo(1 + 8 + 1);
+  }
+
+  @Test
+  void givenACursorThatComesBack_whenReading_thenItIsNotFollowedForEver() {
+    var pages =
+        new PagedList<>(
+            cursor -> page(List.of(asked.add(cursor.value()) ? asked.size() : -1), "again"));
+
+    var error = errorOf(pages::all);
+
+    assertThat(error).isEqualTo(new ProviderFailed(JiraConnection.PROVIDER));
+  }
+
+  @Test
+  void givenTheSamePageUnderEverNewCursors_whenReading_thenItIsNotFollowedForEver() {
+    var pages = new PagedList<>(cursor -> page(List.of(7), cursor.value() + "x"));
+
+    var error = errorOf(pages::all);
+
+    assertThat(error).isEqualTo(new ProviderFailed(JiraConnection.PROVIDER));
+  }
+
+  @Test
+  void givenAFailureOnALaterPage_whenReading_thenItIsNotTakenForTheEnd() {
+    var pages =
+        new PagedList<>(
+            cursor -> {
+              if (cursor.value().equals("2")) {
+                throw new NotFound().asException();
+              }
+              return chained(cursor, 5);
+            });
+
+    var error = errorOf(pages::all);
+
+    assertThat(error).isEqualTo(new NotFound());
+  }
+
+  private static Page<Integer> chained(Cursor cursor, int last) {
+    var number = cursor.equals(Cursor.FIRST) ? 0 : Integer.parseInt(cursor.value());
+    return number < last ? page(List.of(number), "" + (number + 1)) : page(List.of(number));
+  }
+
+  private static Page<Integer> page(List<Integer> items, String... next) {
+    return new Page<>(items, List.of(next).stream().map(Cursor::new).toList());
+  }
+
+  private static List<Integer> numbers(int count) {
+    return IntStream.range(0, count).boxed().toList();
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

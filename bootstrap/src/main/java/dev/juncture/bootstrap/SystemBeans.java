@@ -1,0 +1,75 @@
+package dev.juncture.bootstrap;
+
+import dev.juncture.domain.oauth.RandomSecrets;
+import dev.juncture.domain.oauth.Secret;
+import dev.juncture.domain.time.Sleeper;
+import io.micronaut.context.annotation.Factory;
+import io.micronaut.context.annotation.Primary;
+import jakarta.inject.Named;
+import jakarta.inject.Singleton;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.Base64;
+import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Supplier;
+
+/// Time and chance, for everybody who needs them.
+@Factory
+final class SystemBeans {
+
+  private static final int SECRET_BYTES = 32;
+
+  /// Primary, because the framework brings a clock of its own. Whole milliseconds are all that
+  /// anybody here needs, and the cheapest to ask for.
+  @Primary
+  @Singleton
+  InstantSource clock() {
+    return Clock.tickMillis(ZoneOffset.UTC);
+  }
+
+  @Primary
+  @Singleton
+  Supplier<UUID> ids() {
+    return UUID::randomUUID;
+  }
+
+  /// Nobody gains anything by guessing what a request is called, so no secure randomness is spent
+  /// on it, which all threads would have to queue for.
+  @Singleton
+  @Named("requests")
+  Supplier<UUID> requestIds() {
+    return () -> {
+      var random = ThreadLocalRandom.current();
+      return new UUID(
+          random.nextLong() & 0xFFFF_FFFF_FFFF_0FFFL | 0x4000L,
+          random.nextLong() & 0x3FFF_FFFF_FFFF_FFFFL | 0x8000_0000_0000_0000L);
+    };
+  }
+
+  @Singleton
+  RandomSecrets randomSecrets() {
+    var random = new SecureRandom();
+    return () -> {
+      var bytes = new byte[SECRET_BYTES];
+      random.nextBytes(bytes);
+      return new Secret(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
+    };
+  }
+
+  /// Waits between three quarters and five quarters of what is asked, so that waiters do not move
+  /// in step.
+  @Singleton
+  Sleeper sleeper() {
+    return length -> {
+      try {
+        Thread.sleep(
+            length.multipliedBy(ThreadLocalRandom.current().nextLong(75, 126)).dividedBy(100));
+      } catch (InterruptedException _) {
+        Thread.currentThread().interrupt();
+      }
+    };
+  }
+}

@@ -1,0 +1,165 @@
+package dev.juncture.bootstrap.plugin;
+
+import dev.juncture.domain.oauth.ProviderApi;
+import dev.juncture.domain.oauth.ProviderId;
+import dev.juncture.domain.oauth.ProviderOAuth;
+import dev.juncture.domain.oauth.Secret;
+import dev.juncture.domain.plugin.ProviderInstance;
+import dev.juncture.domain.plugin.ProviderPlugin;
+import dev.juncture.domain.plugin.ProviderSettings;
+import io.micronaut.context.RuntimeBeanDefinition;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// The providers of the catalogue that are configured, as beans among the others.
+public final class PluginProviders {
+
+  /// What is configured for each provider stands below this, by the provider's name.
+  public static final String PROPERTIES = "juncture.providers.";
+
+  /// The path of a folder with jars.
+  public static final String FOLDER = "juncture.plugins.folder";
+
+  /// The path of an operator's declarations.
+  public static final String DECLARATIONS = "juncture.plugins.declarations";
+
+  private static final String CLIENT_ID = ".client-id";
+
+  private final Map<String, Object> properties;
+  private final ProviderCatalog catalogue;
+  private final List<String> problems = new ArrayList<>();
+
+  /// @throws ProviderProblems when the catalogue cannot be read
+  public PluginProviders(Map<String, Object> properties) {
+    this.properties = properties;
+    this.catalogue = ProviderCatalog.load(path(FOLDER), path(DECLARATIONS));
+    refuse(catalogue.problems());
+  }
+
+  /// Sees what is in plug-in jars.
+  public ClassLoader loader() {
+    return catalogue.loader();
+  }
+
+  /// Those providers, and this object.
+  ///
+  /// @throws ProviderProblems when one of them cannot be made
+  public RuntimeBeanDefinition<?>[] beans(InstantSource clock) {
+    var beans = new ArrayList<RuntimeBeanDefinition<?>>();
+    catalogue.plugins().stream()
+        .filter(plugin -> isOn(plugin.provider().value()))
+        .forEach(plugin -> open(plugin, clock).ifPresent(it -> addTo(beans, it)));
+    refuse(problems);
+    beans.add(RuntimeBeanDefinition.of(PluginProviders.class, () -> this));
+    return beans.toArray(RuntimeBeanDefinition<?>[]::new);
+  }
+
+  /// @throws ProviderProblems when two of `made` have one name, or nothing answers to a name that
+  ///   is configured
+  public void requireExactly(Iterable<ProviderOAuth> made) {
+    var origins = new HashMap<String, String>();
+    var lines = new ArrayList<String>();
+    for (var provider : made) {
+      var id = provider.provider().value();
+      var other = origins.putIfAbsent(id, originOf(provider));
+      if (other != null) {
+        lines.add(
+            "there are two providers '%s': in %s and in %s"
+                .formatted(id, other, originOf(provider)));
+      }
+    }
+    configured().stream()
+        .filter(id -> !origins.containsKey(id))
+        .forEach(id -> lines.add("nothing provides '" + id + "', which has a client id"));
+    refuse(lines);
+  }
+
+  private Set<String> configured() {
+    var ids = new HashSet<String>();
+    for (var name : properties.keySet()) {
+      if (name.startsWith(PROPERTIES) && name.endsWith(CLIENT_ID)) {
+        ids.add(name.substring(PROPERTIES.length(), name.length() - CLIENT_ID.length()));
+      }
+    }
+    return ids;
+  }
+
+  private boolean isOn(String id) {
+    return properties.containsKey(PROPERTIES + id + CLIENT_ID);
+  }
+
+  private Optional<ProviderInstance> open(ProviderPlugin plugin, InstantSource clock) {
+    try {
+      return Optional.of(plugin.open(settings(plugin.provider()), clock));
+    } catch (IllegalArgumentException e) {
+      problems.add("provider '%s': %s".formatted(plugin.provider(), e.getMessage()));
+    } catch (RuntimeException | LinkageError e) {
+      // Names the kind only: the message of somebody else's failure may quote a setting.
+      problems.add(
+          "provider '%s' in %s cannot be opened: %s"
+              .formatted(plugin.provider(), originOf(plugin), e.getClass().getName()));
+    }
+    return Optional.empty();
+  }
+
+  private static void addTo(List<RuntimeBeanDefinition<?>> beans, ProviderInstance provider) {
+    var id = provider.oauth().provider().value();
+    beans.add(bean(ProviderOAuth.class, id, provider.oauth()));
+    provider.api().ifPresent(api -> beans.add(bean(ProviderApi.class, id, api)));
+  }
+
+  private static <T> RuntimeBeanDefinition<T> bean(Class<T> type, String name, T instance) {
+    return RuntimeBeanDefinition.builder(type, () -> instance).named(name).singleton(true).build();
+  }
+
+  private ProviderSettings settings(ProviderId id) {
+    var prefix = PROPERTIES + id + ".";
+    return new ProviderSettings(
+        id,
+        text(prefix + "client-id"),
+        new Secret(text(prefix + "client-secret")),
+        URI.create(text(prefix + "redirect-uri")),
+        properties.getOrDefault(prefix + "scopes", List.of()) instanceof List<?> scopes
+            ? scopes.stream().map(Object::toString).toList()
+            : List.of(),
+        further(prefix + "further."));
+  }
+
+  private Map<String, String> further(String prefix) {
+    var further = new HashMap<String, String>();
+    properties.forEach(
+        (name, value) -> {
+          if (name.startsWith(prefix)) {
+            further.put(name.substring(prefix.length()), value.toString());
+          }
+        });
+    return further;
+  }
+
+  private String text(String name) {
+    return String.valueOf(properties.get(name));
+  }
+
+  private Optional<Path> path(String name) {
+    return Optional.ofNullable(properties.get(name)).map(Object::toString).map(Path::of);
+  }
+
+  private static String originOf(Object made) {
+    var source = made.getClass().getProtectionDomain().getCodeSource();
+    return source == null ? made.getClass().getName() : source.getLocation().getPath();
+  }
+
+  private static void refuse(List<String> problems) {
+    if (!problems.isEmpty()) {
+      throw new ProviderProblems(problems);
+    }
+  }
+}

@@ -1,0 +1,98 @@
+package dev.juncture.bootstrap.plugin;
+
+import dev.juncture.domain.oauth.ProviderId;
+import dev.juncture.domain.plugin.ProviderDeclarations;
+import dev.juncture.domain.plugin.ProviderPlugin;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.ServiceLoader;
+
+/// Every provider that could be turned on, beside those that are part of this server.
+///
+/// @param problems one line each; when there are any, the server must not start
+/// @param loader sees what is in plug-in jars
+/// @param hasBeans whether jars bring providers that are known only once they are made
+public record ProviderCatalog(
+    List<ProviderPlugin> plugins, List<String> problems, ClassLoader loader, boolean hasBeans) {
+
+  /// @param folder with jars; empty for none
+  /// @param file with an operator's declarations
+  public static ProviderCatalog load(Optional<Path> folder, Optional<Path> file) {
+    var reading = new Reading();
+    reading.declared(file);
+    reading.onTheClassPath();
+    return folder
+        .filter(Files::isDirectory)
+        .map(PluginJars::new)
+        .map(reading::inJars)
+        .orElseGet(() -> reading.catalogue(ProviderCatalog.class.getClassLoader(), false));
+  }
+
+  /// `plugins` beside this server's own jar; empty when it does not run from one.
+  public static Optional<Path> usualFolder() {
+    try {
+      var source =
+          ProviderCatalog.class.getProtectionDomain().getCodeSource().getLocation().toURI();
+      return Optional.of(Path.of(source))
+          .filter(Files::isRegularFile)
+          .map(jar -> jar.resolveSibling("plugins"));
+    } catch (URISyntaxException _) {
+      return Optional.empty();
+    }
+  }
+
+  private static final class Reading {
+
+    private final Map<ProviderId, String> origins = new LinkedHashMap<>();
+    private final List<ProviderPlugin> plugins = new ArrayList<>();
+    private final List<String> problems = new ArrayList<>();
+
+    private void declared(Optional<Path> file) {
+      for (var declarations : ServiceLoader.load(ProviderDeclarations.class, ours())) {
+        var declared = declarations.read(file);
+        problems.addAll(declared.problems());
+        declared.plugins().forEach(plugin -> add("the declarations", plugin));
+      }
+    }
+
+    private void onTheClassPath() {
+      for (var plugin : ServiceLoader.load(ProviderPlugin.class, ours())) {
+        add("the class path", plugin);
+      }
+    }
+
+    private ProviderCatalog inJars(PluginJars jars) {
+      problems.addAll(jars.problems());
+      jars.plugins().forEach(found -> add(found.jar().toString(), found.plugin()));
+      return catalogue(jars.loader(), jars.hasBeans());
+    }
+
+    private ProviderCatalog catalogue(ClassLoader loader, boolean hasBeans) {
+      return new ProviderCatalog(List.copyOf(plugins), List.copyOf(problems), loader, hasBeans);
+    }
+
+    private void add(String origin, ProviderPlugin plugin) {
+      var id = plugin.provider();
+      var known = origins.putIfAbsent(id, origin);
+      if (!id.value().matches("[a-z][a-z0-9]*(-[a-z0-9]+)*")) {
+        problems.add(
+            "%s: the provider name '%s' must be lower case letters, digits and single hyphens"
+                .formatted(origin, id));
+      } else if (known != null) {
+        problems.add("%s: there is a provider '%s' already, in %s".formatted(origin, id, known));
+      } else {
+        plugins.add(plugin);
+      }
+    }
+
+    private static ClassLoader ours() {
+      return ProviderCatalog.class.getClassLoader();
+    }
+  }
+}

@@ -1,0 +1,139 @@
+package dev.juncture.domain.proxy;
+
+import java.net.Inet4Address;
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/// Which addresses calls may go to. Those of the public internet always; private ones and this
+/// machine's own only where an operator has clearly meant them: the configured host is itself such
+/// an address or `localhost`, or it is one of `privateHosts`.
+///
+/// Link-local addresses, where clouds answer questions about a machine's credentials, are never
+/// allowed by their literal form.
+///
+/// @param privateHosts host names in lower case
+/// @see <a href="https://www.iana.org/assignments/iana-ipv4-special-registry">IPv4 special-purpose
+///   addresses</a>
+/// @see <a href="https://www.iana.org/assignments/iana-ipv6-special-registry">IPv6 special-purpose
+///   addresses</a>
+public record AddressPolicy(Set<String> privateHosts) {
+
+  private static final List<CidrBlock> NOT_PUBLIC =
+      List.of(
+          CidrBlock.of(8, 0),
+          CidrBlock.of(8, 10),
+          CidrBlock.of(10, 100, 64),
+          CidrBlock.of(8, 127),
+          CidrBlock.of(16, 169, 254),
+          CidrBlock.of(12, 172, 16),
+          CidrBlock.of(24, 192, 0, 0),
+          CidrBlock.of(24, 192, 0, 2),
+          CidrBlock.of(24, 192, 88, 99),
+          CidrBlock.of(16, 192, 168),
+          CidrBlock.of(15, 198, 18),
+          CidrBlock.of(24, 198, 51, 100),
+          CidrBlock.of(24, 203, 0, 113),
+          CidrBlock.of(4, 224),
+          CidrBlock.of(4, 240));
+
+  private static final CidrBlock GLOBAL_UNICAST = CidrBlock.of(3, 0x20);
+
+  private static final List<CidrBlock> NOT_PUBLIC_6 =
+      List.of(
+          CidrBlock.of(23, 0x20, 0x01, 0),
+          CidrBlock.of(32, 0x20, 0x01, 0x0d, 0xb8),
+          CidrBlock.of(16, 0x20, 0x02),
+          CidrBlock.of(20, 0x3f, 0xff, 0));
+
+  private static final CidrBlock NAT64 = CidrBlock.of(96, 0, 0x64, 0xff, 0x9b);
+  private static final CidrBlock UNIQUE_LOCAL = CidrBlock.of(7, 0xfc);
+
+  public AddressPolicy {
+    privateHosts = Set.copyOf(privateHosts);
+  }
+
+  /// Whether a call to `host`, an IPv6 address without brackets, may be connected to `address`,
+  /// which `host` resolved to just now.
+  public boolean allows(String host, InetAddress address) {
+    return isPublic(address)
+        || (privateHosts.contains(host.toLowerCase(Locale.ROOT)) && leadsSomewhere(address))
+        || (isWrittenOut(host, address) && isPrivate(address));
+  }
+
+  private static boolean isPublic(InetAddress address) {
+    return switch (address) {
+      case Inet4Address it -> isPublic4(it.getAddress());
+      case Inet6Address it -> isPublic6(it.getAddress());
+      default -> false;
+    };
+  }
+
+  private static boolean isPublic4(byte[] address) {
+    return NOT_PUBLIC.stream().noneMatch(block -> block.holds(address));
+  }
+
+  private static boolean isPublic6(byte[] address) {
+    return NAT64.holds(address)
+        ? isPublic4(Arrays.copyOfRange(address, 12, 16))
+        : GLOBAL_UNICAST.holds(address)
+            && NOT_PUBLIC_6.stream().noneMatch(block -> block.holds(address));
+  }
+
+  private static boolean leadsSomewhere(InetAddress address) {
+    return !address.isAnyLocalAddress() && !address.isMulticastAddress();
+  }
+
+  private static boolean isWrittenOut(String host, InetAddress address) {
+    return host.equalsIgnoreCase("localhost")
+        ? address.isLoopbackAddress()
+        : isLiteral(host, address);
+  }
+
+  /// In the usual spelling only: others are ways of hiding an address.
+  private static boolean isLiteral(String host, InetAddress address) {
+    return host.contains(":") ? isLiteral6(host, address) : host.equals(address.getHostAddress());
+  }
+
+  private static boolean isLiteral6(String host, InetAddress address) {
+    try {
+      return InetAddress.ofLiteral(host).equals(address);
+    } catch (IllegalArgumentException _) {
+      return false;
+    }
+  }
+
+  private static boolean isPrivate(InetAddress address) {
+    return address.isLoopbackAddress()
+        || (address instanceof Inet4Address && address.isSiteLocalAddress())
+        || UNIQUE_LOCAL.holds(address.getAddress());
+  }
+
+  /// The addresses that begin with the same `bits`.
+  private record CidrBlock(int bits, List<Integer> start) {
+
+    static CidrBlock of(int bits, Integer... start) {
+      return new CidrBlock(bits, List.of(start));
+    }
+
+    boolean holds(byte[] address) {
+      for (int bit = 0; bit < bits; bit++) {
+        if (bitOf(startAt(bit / 8), bit) != bitOf(address[bit / 8], bit)) {
+          return false;
+        }
+      }
+      return true;
+    }
+
+    private int startAt(int index) {
+      return index < start.size() ? start.get(index) : 0;
+    }
+
+    private static int bitOf(int value, int bit) {
+      return (value >> (7 - bit % 8)) & 1;
+    }
+  }
+}
