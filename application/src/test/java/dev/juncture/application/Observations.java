@@ -1,6 +1,6 @@
 package dev.juncture.application;
 
-import dev.juncture.domain.time.JobObserver;
+import dev.juncture.domain.job.JobObserver;
 import java.util.Map;
 import java.util.TreeMap;
 

@@ -1,6 +1,6 @@
 package dev.juncture.bootstrap;
 
-import dev.juncture.application.connect.Providers;
+import dev.juncture.application.provider.Providers;
 import dev.juncture.application.connection.MarkExpired;
 import dev.juncture.application.token.KeepAlive;
 import dev.juncture.application.token.ReencryptTokens;
@@ -9,10 +9,10 @@ import dev.juncture.domain.connection.ConnectionDirectory;
 import dev.juncture.domain.connection.ConnectionRepository;
 import dev.juncture.domain.connection.IdleConnections;
 import dev.juncture.domain.connection.SealedTokens;
-import dev.juncture.domain.oauth.SealingKeys;
-import dev.juncture.domain.time.JobObserver;
-import dev.juncture.domain.time.RecurringJob;
-import dev.juncture.domain.time.Sleeper;
+import dev.juncture.domain.secret.SealingKeys;
+import dev.juncture.domain.job.JobObserver;
+import dev.juncture.domain.job.RecurringJob;
+import dev.juncture.domain.job.Sleeper;
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;

@@ -1,6 +1,6 @@
 package dev.juncture.bootstrap;
 
-import dev.juncture.application.connect.FrontendAuth;
+import dev.juncture.application.authorization.FrontendAuth;
 import io.micronaut.context.annotation.ConfigurationProperties;
 import io.micronaut.context.annotation.Context;
 import io.micronaut.core.bind.annotation.Bindable;

@@ -1,8 +1,8 @@
 package dev.juncture.bootstrap;
 
 import dev.juncture.domain.connection.SealedTokens;
-import dev.juncture.domain.oauth.SealingKeys;
-import dev.juncture.domain.oauth.SealingKeys.KeyId;
+import dev.juncture.domain.secret.SealingKeys;
+import dev.juncture.domain.secret.SealingKeys.KeyId;
 import io.micronaut.context.ApplicationContext;
 import java.security.SecureRandom;
 import java.util.ArrayList;

@@ -4,7 +4,7 @@ import dev.juncture.bootstrap.config.Configuration;
 import dev.juncture.bootstrap.config.Configuration.Invalid;
 import dev.juncture.bootstrap.config.Configuration.Valid;
 import dev.juncture.bootstrap.plugin.ProviderProblems;
-import dev.juncture.domain.oauth.SealingKeys.MissingKeyException;
+import dev.juncture.domain.secret.SealingKeys.MissingKeyException;
 import io.github.cdimascio.dotenv.Dotenv;
 import io.github.cdimascio.dotenv.DotenvEntry;
 import io.github.cdimascio.dotenv.DotenvException;

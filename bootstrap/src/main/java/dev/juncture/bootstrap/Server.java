@@ -2,7 +2,7 @@ package dev.juncture.bootstrap;
 
 import dev.juncture.bootstrap.plugin.PluginProviders;
 import dev.juncture.bootstrap.plugin.ProviderProblems;
-import dev.juncture.domain.oauth.SealingKeys.MissingKeyException;
+import dev.juncture.domain.secret.SealingKeys.MissingKeyException;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.exceptions.BeanInstantiationException;
 import io.micronaut.runtime.Micronaut;

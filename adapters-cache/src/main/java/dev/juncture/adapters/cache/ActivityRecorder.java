@@ -1,10 +1,10 @@
 package dev.juncture.adapters.cache;
 
-import dev.juncture.domain.activity.ActivityKind;
-import dev.juncture.domain.activity.ProviderActivity;
-import dev.juncture.domain.oauth.ProviderId;
-import dev.juncture.domain.observation.ProviderObserver;
-import dev.juncture.domain.observation.TokenObserver;
+import dev.juncture.domain.provider.ActivityKind;
+import dev.juncture.domain.provider.ProviderActivity;
+import dev.juncture.domain.id.ProviderId;
+import dev.juncture.domain.provider.ProviderObserver;
+import dev.juncture.domain.token.TokenObserver;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 

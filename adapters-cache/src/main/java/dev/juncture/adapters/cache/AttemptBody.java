@@ -1,12 +1,12 @@
 package dev.juncture.adapters.cache;
 
-import dev.juncture.domain.connect.BrowserBinding;
-import dev.juncture.domain.connection.ConnectionKey;
-import dev.juncture.domain.connection.ExternalId;
-import dev.juncture.domain.oauth.AuthorizationAttempt;
-import dev.juncture.domain.oauth.CodeVerifier;
-import dev.juncture.domain.oauth.ProviderId;
-import dev.juncture.domain.oauth.Secret;
+import dev.juncture.domain.authorization.BrowserBinding;
+import dev.juncture.domain.id.ConnectionKey;
+import dev.juncture.domain.id.ExternalId;
+import dev.juncture.domain.authorization.AuthorizationAttempt;
+import dev.juncture.domain.authorization.CodeVerifier;
+import dev.juncture.domain.id.ProviderId;
+import dev.juncture.domain.secret.Secret;
 import io.micronaut.serde.annotation.Serdeable;
 import org.jspecify.annotations.Nullable;
 

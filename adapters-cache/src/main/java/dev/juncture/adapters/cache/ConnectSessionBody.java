@@ -1,9 +1,9 @@
 package dev.juncture.adapters.cache;
 
-import dev.juncture.domain.connect.ConnectSession;
-import dev.juncture.domain.connection.ConnectionKey;
-import dev.juncture.domain.connection.ExternalId;
-import dev.juncture.domain.oauth.ProviderId;
+import dev.juncture.domain.authorization.ConnectSession;
+import dev.juncture.domain.id.ConnectionKey;
+import dev.juncture.domain.id.ExternalId;
+import dev.juncture.domain.id.ProviderId;
 import io.micronaut.serde.annotation.Serdeable;
 import java.net.URI;
 import java.util.UUID;

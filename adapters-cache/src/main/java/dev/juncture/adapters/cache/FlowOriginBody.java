@@ -1,9 +1,9 @@
 package dev.juncture.adapters.cache;
 
-import dev.juncture.domain.connect.ConnectSessionToken;
-import dev.juncture.domain.connect.Destination;
-import dev.juncture.domain.connect.FlowOrigin;
-import dev.juncture.domain.oauth.Secret;
+import dev.juncture.domain.authorization.ConnectSessionToken;
+import dev.juncture.domain.authorization.Destination;
+import dev.juncture.domain.authorization.FlowOrigin;
+import dev.juncture.domain.secret.Secret;
 import io.micronaut.serde.annotation.Serdeable;
 import java.net.URI;
 import java.util.UUID;

@@ -1,10 +1,10 @@
 package dev.juncture.adapters.cache;
 
-import dev.juncture.domain.connection.ConnectionKey;
-import dev.juncture.domain.oauth.AccessToken;
-import dev.juncture.domain.oauth.TokenCache;
-import dev.juncture.domain.observation.TokenObserver;
-import dev.juncture.domain.observation.TokenObserver.Source;
+import dev.juncture.domain.id.ConnectionKey;
+import dev.juncture.domain.token.AccessToken;
+import dev.juncture.domain.token.TokenCache;
+import dev.juncture.domain.token.TokenObserver;
+import dev.juncture.domain.token.TokenObserver.Source;
 import io.micronaut.context.annotation.Primary;
 import io.micronaut.context.annotation.Requires;
 import jakarta.inject.Singleton;

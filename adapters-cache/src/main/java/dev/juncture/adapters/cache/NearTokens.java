@@ -2,7 +2,7 @@ package dev.juncture.adapters.cache;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import dev.juncture.domain.oauth.AccessToken;
+import dev.juncture.domain.token.AccessToken;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLongArray;

@@ -1,14 +1,14 @@
 package dev.juncture.adapters.cache;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.juncture.domain.connection.ConnectionKey;
-import dev.juncture.domain.connection.ExternalId;
-import dev.juncture.domain.oauth.AccessToken;
-import dev.juncture.domain.oauth.Account;
-import dev.juncture.domain.oauth.GrantedTokens;
-import dev.juncture.domain.oauth.PendingConnection;
-import dev.juncture.domain.oauth.ProviderId;
-import dev.juncture.domain.oauth.Secret;
+import dev.juncture.domain.id.ConnectionKey;
+import dev.juncture.domain.id.ExternalId;
+import dev.juncture.domain.token.AccessToken;
+import dev.juncture.domain.token.Account;
+import dev.juncture.domain.token.GrantedTokens;
+import dev.juncture.domain.authorization.PendingConnection;
+import dev.juncture.domain.id.ProviderId;
+import dev.juncture.domain.secret.Secret;
 import io.micronaut.serde.annotation.Serdeable;
 import java.time.Instant;
 import java.util.UUID;

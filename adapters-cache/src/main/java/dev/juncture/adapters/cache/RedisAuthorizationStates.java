@@ -1,8 +1,8 @@
 package dev.juncture.adapters.cache;
 
-import dev.juncture.domain.oauth.AuthorizationAttempt;
-import dev.juncture.domain.oauth.AuthorizationStates;
-import dev.juncture.domain.oauth.State;
+import dev.juncture.domain.authorization.AuthorizationAttempt;
+import dev.juncture.domain.authorization.AuthorizationStates;
+import dev.juncture.domain.authorization.State;
 import io.lettuce.core.SetArgs;
 import jakarta.inject.Singleton;
 import java.time.Duration;

@@ -1,8 +1,8 @@
 package dev.juncture.adapters.cache;
 
-import dev.juncture.domain.connect.ConnectSession;
-import dev.juncture.domain.connect.ConnectSessionToken;
-import dev.juncture.domain.connect.ConnectSessions;
+import dev.juncture.domain.authorization.ConnectSession;
+import dev.juncture.domain.authorization.ConnectSessionToken;
+import dev.juncture.domain.authorization.ConnectSessions;
 import io.lettuce.core.RedisException;
 import io.lettuce.core.SetArgs;
 import jakarta.inject.Singleton;

@@ -1,9 +1,9 @@
 package dev.juncture.adapters.cache;
 
-import dev.juncture.domain.connect.ConnectSessionToken;
-import dev.juncture.domain.connection.ConnectionKey;
-import dev.juncture.domain.oauth.ConnectionCode;
-import dev.juncture.domain.oauth.State;
+import dev.juncture.domain.authorization.ConnectSessionToken;
+import dev.juncture.domain.id.ConnectionKey;
+import dev.juncture.domain.authorization.ConnectionCode;
+import dev.juncture.domain.authorization.State;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

@@ -1,8 +1,8 @@
 package dev.juncture.adapters.cache;
 
-import dev.juncture.domain.oauth.ConnectionCode;
-import dev.juncture.domain.oauth.PendingConnection;
-import dev.juncture.domain.oauth.PendingConnections;
+import dev.juncture.domain.authorization.ConnectionCode;
+import dev.juncture.domain.authorization.PendingConnection;
+import dev.juncture.domain.authorization.PendingConnections;
 import io.lettuce.core.RedisException;
 import io.lettuce.core.SetArgs;
 import jakarta.inject.Singleton;

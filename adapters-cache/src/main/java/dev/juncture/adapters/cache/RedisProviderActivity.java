@@ -1,8 +1,8 @@
 package dev.juncture.adapters.cache;
 
-import dev.juncture.domain.activity.ActivityKind;
-import dev.juncture.domain.activity.ProviderActivity;
-import dev.juncture.domain.oauth.ProviderId;
+import dev.juncture.domain.provider.ActivityKind;
+import dev.juncture.domain.provider.ProviderActivity;
+import dev.juncture.domain.id.ProviderId;
 import io.lettuce.core.RedisException;
 import io.micronaut.scheduling.annotation.Scheduled;
 import jakarta.annotation.PreDestroy;

@@ -1,9 +1,9 @@
 package dev.juncture.adapters.cache;
 
-import dev.juncture.domain.oauth.Sealed;
-import dev.juncture.domain.oauth.Secret;
-import dev.juncture.domain.oauth.SecretSealer;
-import dev.juncture.domain.oauth.SecretSealer.UnreadableSecretException;
+import dev.juncture.domain.secret.Sealed;
+import dev.juncture.domain.secret.Secret;
+import dev.juncture.domain.secret.SecretSealer;
+import dev.juncture.domain.secret.SecretSealer.UnreadableSecretException;
 import io.micronaut.serde.ObjectMapper;
 import jakarta.inject.Singleton;
 import java.io.IOException;

@@ -1,7 +1,7 @@
 package dev.juncture.adapters.cache;
 
-import dev.juncture.domain.oauth.AccessToken;
-import dev.juncture.domain.oauth.Secret;
+import dev.juncture.domain.token.AccessToken;
+import dev.juncture.domain.secret.Secret;
 import io.micronaut.serde.annotation.Serdeable;
 import java.time.Instant;
 

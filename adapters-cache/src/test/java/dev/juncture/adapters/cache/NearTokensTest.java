@@ -2,8 +2,8 @@ package dev.juncture.adapters.cache;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.juncture.domain.oauth.AccessToken;
-import dev.juncture.domain.oauth.Secret;
+import dev.juncture.domain.token.AccessToken;
+import dev.juncture.domain.secret.Secret;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CyclicBarrier;

@@ -2,12 +2,12 @@ package dev.juncture.adapters.cache;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.juncture.domain.connection.ConnectionKey;
-import dev.juncture.domain.connection.ExternalId;
-import dev.juncture.domain.oauth.AccessToken;
-import dev.juncture.domain.oauth.ProviderId;
-import dev.juncture.domain.oauth.Secret;
-import dev.juncture.domain.oauth.TokenCache;
+import dev.juncture.domain.id.ConnectionKey;
+import dev.juncture.domain.id.ExternalId;
+import dev.juncture.domain.token.AccessToken;
+import dev.juncture.domain.id.ProviderId;
+import dev.juncture.domain.secret.Secret;
+import dev.juncture.domain.token.TokenCache;
 import dev.juncture.domain.observation.RecordingObserver;
 import dev.juncture.domain.observation.Store;
 import io.micronaut.context.ApplicationContext;

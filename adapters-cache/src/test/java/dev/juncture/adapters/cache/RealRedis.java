@@ -1,10 +1,10 @@
 package dev.juncture.adapters.cache;
 
-import dev.juncture.domain.connect.ConnectSessions;
-import dev.juncture.domain.oauth.AuthorizationStates;
-import dev.juncture.domain.oauth.PendingConnections;
-import dev.juncture.domain.oauth.SecretSealer;
-import dev.juncture.domain.oauth.TokenCache;
+import dev.juncture.domain.authorization.ConnectSessions;
+import dev.juncture.domain.authorization.AuthorizationStates;
+import dev.juncture.domain.authorization.PendingConnections;
+import dev.juncture.domain.secret.SecretSealer;
+import dev.juncture.domain.token.TokenCache;
 import dev.juncture.sandbox.servers.RedisServer;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisException;

@@ -1,7 +1,7 @@
 package dev.juncture.adapters.cache;
 
-import dev.juncture.domain.oauth.AuthorizationStates;
-import dev.juncture.domain.oauth.AuthorizationStatesContract;
+import dev.juncture.domain.authorization.AuthorizationStates;
+import dev.juncture.domain.authorization.AuthorizationStatesContract;
 import java.time.Duration;
 import org.junit.jupiter.api.extension.RegisterExtension;
 

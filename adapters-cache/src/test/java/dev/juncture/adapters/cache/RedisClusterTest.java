@@ -2,17 +2,17 @@ package dev.juncture.adapters.cache;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.juncture.domain.connection.ConnectionKey;
-import dev.juncture.domain.connection.ExternalId;
-import dev.juncture.domain.oauth.AccessToken;
-import dev.juncture.domain.oauth.AuthorizationAttempt;
-import dev.juncture.domain.oauth.AuthorizationStates;
-import dev.juncture.domain.oauth.CodeVerifier;
-import dev.juncture.domain.oauth.ProviderId;
-import dev.juncture.domain.oauth.Secret;
-import dev.juncture.domain.oauth.SecretSealer;
-import dev.juncture.domain.oauth.State;
-import dev.juncture.domain.oauth.TokenCache;
+import dev.juncture.domain.id.ConnectionKey;
+import dev.juncture.domain.id.ExternalId;
+import dev.juncture.domain.token.AccessToken;
+import dev.juncture.domain.authorization.AuthorizationAttempt;
+import dev.juncture.domain.authorization.AuthorizationStates;
+import dev.juncture.domain.authorization.CodeVerifier;
+import dev.juncture.domain.id.ProviderId;
+import dev.juncture.domain.secret.Secret;
+import dev.juncture.domain.secret.SecretSealer;
+import dev.juncture.domain.authorization.State;
+import dev.juncture.domain.token.TokenCache;
 import io.micronaut.context.ApplicationContext;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,7 +1,7 @@
 package dev.juncture.adapters.cache;
 
-import dev.juncture.domain.connect.ConnectSessions;
-import dev.juncture.domain.connect.ConnectSessionsContract;
+import dev.juncture.domain.authorization.ConnectSessions;
+import dev.juncture.domain.authorization.ConnectSessionsContract;
 import java.time.Duration;
 import org.junit.jupiter.api.extension.RegisterExtension;
 

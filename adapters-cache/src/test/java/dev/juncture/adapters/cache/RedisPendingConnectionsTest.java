@@ -1,7 +1,7 @@
 package dev.juncture.adapters.cache;
 
-import dev.juncture.domain.oauth.PendingConnections;
-import dev.juncture.domain.oauth.PendingConnectionsContract;
+import dev.juncture.domain.authorization.PendingConnections;
+import dev.juncture.domain.authorization.PendingConnectionsContract;
 import java.time.Duration;
 import org.junit.jupiter.api.extension.RegisterExtension;
 

@@ -2,10 +2,10 @@ package dev.juncture.adapters.cache;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.juncture.domain.activity.ActivityKind;
-import dev.juncture.domain.activity.ProviderActivity;
-import dev.juncture.domain.activity.ProviderActivityContract;
-import dev.juncture.domain.oauth.ProviderId;
+import dev.juncture.domain.provider.ActivityKind;
+import dev.juncture.domain.provider.ProviderActivity;
+import dev.juncture.domain.provider.ProviderActivityContract;
+import dev.juncture.domain.id.ProviderId;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;

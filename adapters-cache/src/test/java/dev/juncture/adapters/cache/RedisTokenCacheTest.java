@@ -2,13 +2,13 @@ package dev.juncture.adapters.cache;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.juncture.domain.connection.ConnectionKey;
-import dev.juncture.domain.connection.ExternalId;
-import dev.juncture.domain.oauth.AccessToken;
-import dev.juncture.domain.oauth.ProviderId;
-import dev.juncture.domain.oauth.Secret;
-import dev.juncture.domain.oauth.TokenCache;
-import dev.juncture.domain.oauth.TokenCacheContract;
+import dev.juncture.domain.id.ConnectionKey;
+import dev.juncture.domain.id.ExternalId;
+import dev.juncture.domain.token.AccessToken;
+import dev.juncture.domain.id.ProviderId;
+import dev.juncture.domain.secret.Secret;
+import dev.juncture.domain.token.TokenCache;
+import dev.juncture.domain.token.TokenCacheContract;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

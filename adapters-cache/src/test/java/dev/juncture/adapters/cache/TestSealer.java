@@ -2,9 +2,9 @@ package dev.juncture.adapters.cache;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.juncture.domain.oauth.Sealed;
-import dev.juncture.domain.oauth.Secret;
-import dev.juncture.domain.oauth.SecretSealer;
+import dev.juncture.domain.secret.Sealed;
+import dev.juncture.domain.secret.Secret;
+import dev.juncture.domain.secret.SecretSealer;
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;

@@ -3,8 +3,8 @@ package dev.juncture.adapters.crypto;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.juncture.domain.oauth.Secret;
-import dev.juncture.domain.oauth.SecretSealer;
+import dev.juncture.domain.secret.Secret;
+import dev.juncture.domain.secret.SecretSealer;
 import io.micronaut.context.ApplicationContext;
 import java.util.List;
 import java.util.Map;

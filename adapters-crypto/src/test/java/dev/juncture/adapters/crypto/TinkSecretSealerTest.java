@@ -3,11 +3,11 @@ package dev.juncture.adapters.crypto;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.juncture.domain.oauth.Sealed;
-import dev.juncture.domain.oauth.Secret;
-import dev.juncture.domain.oauth.SecretSealer;
-import dev.juncture.domain.oauth.SecretSealer.UnreadableSecretException;
-import dev.juncture.domain.oauth.SecretSealerContract;
+import dev.juncture.domain.secret.Sealed;
+import dev.juncture.domain.secret.Secret;
+import dev.juncture.domain.secret.SecretSealer;
+import dev.juncture.domain.secret.SecretSealer.UnreadableSecretException;
+import dev.juncture.domain.secret.SecretSealerContract;
 import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.Callable;

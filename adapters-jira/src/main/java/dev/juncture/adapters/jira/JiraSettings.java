@@ -1,6 +1,6 @@
 package dev.juncture.adapters.jira;
 
-import dev.juncture.domain.oauth.Secret;
+import dev.juncture.domain.secret.Secret;
 import dev.juncture.protocol.http.HttpLimits;
 import io.micronaut.context.annotation.ConfigurationProperties;
 import io.micronaut.context.annotation.Context;

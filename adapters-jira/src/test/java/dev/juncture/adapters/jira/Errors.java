@@ -12,7 +12,7 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 /// Expects requests to end.
 public final class Errors {
 
-  public static final DomainError FAILED = new ProviderFailed(JiraConnection.PROVIDER);
+  public static final DomainError FAILED = new ProviderFailed();
 
   private Errors() {}
 

@@ -2,9 +2,9 @@ package dev.juncture.adapters.jira;
 
 import dev.juncture.domain.jira.Page;
 import dev.juncture.domain.jira.Page.Cursor;
-import dev.juncture.domain.oauth.ApiResult;
-import dev.juncture.domain.oauth.ApiResult.Succeeded;
-import dev.juncture.domain.oauth.ApiResult.TokenRejected;
+import dev.juncture.domain.provider.ApiResult;
+import dev.juncture.domain.provider.ApiResult.Succeeded;
+import dev.juncture.domain.provider.ApiResult.TokenRejected;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;

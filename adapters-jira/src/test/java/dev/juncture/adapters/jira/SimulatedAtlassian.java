@@ -1,13 +1,13 @@
 package dev.juncture.adapters.jira;
 
-import dev.juncture.domain.oauth.AccessToken;
-import dev.juncture.domain.oauth.CodeVerifier;
-import dev.juncture.domain.oauth.GrantedTokens;
-import dev.juncture.domain.oauth.ProviderOAuth;
-import dev.juncture.domain.oauth.Secret;
-import dev.juncture.domain.oauth.State;
-import dev.juncture.domain.oauth.TokenOutcome.Granted;
-import dev.juncture.domain.time.Sleeper;
+import dev.juncture.domain.token.AccessToken;
+import dev.juncture.domain.authorization.CodeVerifier;
+import dev.juncture.domain.token.GrantedTokens;
+import dev.juncture.domain.provider.ProviderOAuth;
+import dev.juncture.domain.secret.Secret;
+import dev.juncture.domain.authorization.State;
+import dev.juncture.domain.token.TokenOutcome.Granted;
+import dev.juncture.domain.job.Sleeper;
 import dev.juncture.sandbox.atlassian.AtlassianSimulator;
 import dev.juncture.sandbox.atlassian.SimulatorSettings;
 import io.micronaut.context.ApplicationContext;

@@ -1,6 +1,6 @@
 package dev.juncture.adapters.metrics;
 
-import dev.juncture.domain.time.JobObserver;
+import dev.juncture.domain.job.JobObserver;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Singleton;
 

@@ -2,8 +2,8 @@ package dev.juncture.adapters.metrics;
 
 import static dev.juncture.adapters.metrics.MeterNames.label;
 
-import dev.juncture.domain.oauth.ProviderId;
-import dev.juncture.domain.observation.TokenObserver;
+import dev.juncture.domain.id.ProviderId;
+import dev.juncture.domain.token.TokenObserver;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;

@@ -4,7 +4,7 @@ import dev.juncture.adapters.oauth2.declaration.Declaration;
 import dev.juncture.adapters.oauth2.declaration.Declarations;
 import dev.juncture.adapters.oauth2.declaration.ShippedDeclarations;
 import dev.juncture.adapters.oauth2.flow.CallLimits;
-import dev.juncture.domain.oauth.ProviderId;
+import dev.juncture.domain.id.ProviderId;
 import dev.juncture.domain.plugin.ProviderDeclarations;
 import dev.juncture.domain.plugin.ProviderPlugin;
 import java.nio.file.Path;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.juncture.adapters.oauth2.declaration.ShippedDeclarations;
 import dev.juncture.adapters.oauth2.flow.CallLimits;
-import dev.juncture.domain.oauth.ProviderId;
+import dev.juncture.domain.id.ProviderId;
 import dev.juncture.domain.plugin.PluginSetting;
 import dev.juncture.domain.plugin.ProviderPlugin;
 import java.io.IOException;

@@ -3,11 +3,11 @@ package dev.juncture.adapters.persistence;
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.juncture.domain.connection.ConnectionKey;
-import dev.juncture.domain.connection.ExternalId;
+import dev.juncture.domain.id.ConnectionKey;
+import dev.juncture.domain.id.ExternalId;
 import dev.juncture.domain.connection.Grant.WithoutAccessToken;
-import dev.juncture.domain.oauth.ProviderId;
-import dev.juncture.domain.oauth.Secret;
+import dev.juncture.domain.id.ProviderId;
+import dev.juncture.domain.secret.Secret;
 import dev.juncture.sandbox.servers.Database;
 import dev.juncture.sandbox.servers.SharedServers;
 import java.io.IOException;

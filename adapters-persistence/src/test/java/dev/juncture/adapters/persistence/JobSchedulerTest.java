@@ -2,8 +2,8 @@ package dev.juncture.adapters.persistence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.juncture.domain.oauth.ReversibleSealer;
-import dev.juncture.domain.time.RecurringJob;
+import dev.juncture.domain.secret.ReversibleSealer;
+import dev.juncture.domain.job.RecurringJob;
 import dev.juncture.sandbox.servers.Database;
 import dev.juncture.sandbox.servers.SharedServers;
 import java.time.Duration;

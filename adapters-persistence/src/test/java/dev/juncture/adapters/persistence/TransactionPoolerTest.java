@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.juncture.domain.connection.ConnectionRepository;
 import dev.juncture.domain.connection.ConnectionRepositoryContract;
-import dev.juncture.domain.oauth.ReversibleSealer;
-import dev.juncture.domain.time.RecurringJob;
+import dev.juncture.domain.secret.ReversibleSealer;
+import dev.juncture.domain.job.RecurringJob;
 import dev.juncture.sandbox.servers.Database;
 import dev.juncture.sandbox.servers.SharedServers;
 import java.sql.SQLException;

@@ -3,7 +3,7 @@ package dev.juncture.adapters.proxy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.juncture.domain.oauth.Secret;
+import dev.juncture.domain.secret.Secret;
 import dev.juncture.domain.proxy.Header;
 import dev.juncture.domain.proxy.ProviderHttpClient.Outcome;
 import dev.juncture.domain.proxy.ProviderHttpClient.Outcome.Responded;

@@ -1,7 +1,7 @@
 package dev.juncture.adapters.tracing;
 
-import dev.juncture.domain.oauth.ProviderId;
-import dev.juncture.domain.observation.ProviderObserver;
+import dev.juncture.domain.id.ProviderId;
+import dev.juncture.domain.provider.ProviderObserver;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanKind;

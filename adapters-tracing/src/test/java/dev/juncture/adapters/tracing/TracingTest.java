@@ -2,10 +2,10 @@ package dev.juncture.adapters.tracing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.juncture.domain.oauth.ProviderId;
-import dev.juncture.domain.observation.ProviderObserver;
-import dev.juncture.domain.observation.ProviderObserver.Kind;
-import dev.juncture.domain.observation.ProviderObserver.Outcome;
+import dev.juncture.domain.id.ProviderId;
+import dev.juncture.domain.provider.ProviderObserver;
+import dev.juncture.domain.provider.ProviderObserver.Kind;
+import dev.juncture.domain.provider.ProviderObserver.Outcome;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.http.annotation.Controller;

@@ -3,7 +3,7 @@ package dev.juncture.adapters.web;
 import static dev.juncture.adapters.web.World.ALICE;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.juncture.application.connect.FrontendAuth;
+import dev.juncture.application.authorization.FrontendAuth;
 import dev.juncture.domain.jira.JiraSite;
 import dev.juncture.domain.jira.SiteId;
 import java.net.http.HttpRequest;

@@ -7,7 +7,7 @@ import dev.juncture.domain.error.DomainError.ProviderFailed;
 import dev.juncture.domain.jira.JiraConnection;
 import dev.juncture.domain.jira.JiraSite;
 import dev.juncture.domain.jira.SiteId;
-import dev.juncture.domain.oauth.TokenOutcome.InvalidGrant;
+import dev.juncture.domain.token.TokenOutcome.InvalidGrant;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -249,7 +249,7 @@ final class ConnectTest extends HttpTest {
   @Test
   void givenAtlassianFails_whenAskingForSites_thenTheCallHasItsOwnText() {
     var code = code();
-    world.jira.error = new ProviderFailed(JiraConnection.PROVIDER);
+    world.jira.error = new ProviderFailed();
 
     var answer = get(SITES + code);
 

@@ -3,10 +3,10 @@ package dev.juncture.adapters.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.juncture.domain.connection.Grant.Revoked;
-import dev.juncture.domain.oauth.Secret;
-import dev.juncture.domain.oauth.TokenOutcome.InvalidGrant;
-import dev.juncture.domain.oauth.TokenOutcome.Misconfigured;
-import dev.juncture.domain.oauth.TokenOutcome.Unavailable;
+import dev.juncture.domain.secret.Secret;
+import dev.juncture.domain.token.TokenOutcome.InvalidGrant;
+import dev.juncture.domain.token.TokenOutcome.Misconfigured;
+import dev.juncture.domain.token.TokenOutcome.Unavailable;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;

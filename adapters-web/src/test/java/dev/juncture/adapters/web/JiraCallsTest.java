@@ -22,7 +22,7 @@ import dev.juncture.domain.jira.JiraConnection;
 import dev.juncture.domain.jira.Project;
 import dev.juncture.domain.jira.ProjectRef;
 import dev.juncture.domain.jira.TicketQuery;
-import dev.juncture.domain.oauth.Secret;
+import dev.juncture.domain.secret.Secret;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.util.List;
@@ -457,13 +457,13 @@ final class JiraCallsTest extends HttpTest {
   }
 
   static Stream<Arguments> failures() {
-    var failed = new ProviderFailed(JiraConnection.PROVIDER);
-    var limited = new RateLimited(JiraConnection.PROVIDER, Duration.ofSeconds(7));
+    var failed = new ProviderFailed();
+    var limited = new RateLimited(JiraConnection.PROVIDER.displayName(), Duration.ofSeconds(7));
     var refused = new FieldsRejected(Map.of("priority", "Priority is not valid."));
     return Stream.of(
         row("get-projects", failed, 500, "Failed to fetch Jira projects"),
         row("get-projects", limited, 429, "Jira rate limit exceeded"),
-        row("get-projects", new ScopeMissing(JiraConnection.PROVIDER), 403, "Access denied"),
+        row("get-projects", new ScopeMissing(), 403, "Access denied"),
         row("get-projects", new NotFound(), 500, "Failed to fetch Jira projects"),
         row("get-tickets-for-project", failed, 500, "Failed to fetch Jira tickets"),
         row("get-tickets-for-project", new NotFound(), 404, "Project not found"),
@@ -519,7 +519,7 @@ final class JiraCallsTest extends HttpTest {
 
   @Test
   void givenALimit_whenCalling_thenItIsSaidWhenToComeBack() {
-    world.jira.error = new RateLimited(JiraConnection.PROVIDER, Duration.ofSeconds(7));
+    world.jira.error = new RateLimited(JiraConnection.PROVIDER.displayName(), Duration.ofSeconds(7));
 
     var answer = call("get-issue");
 

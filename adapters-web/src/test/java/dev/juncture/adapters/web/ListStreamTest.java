@@ -172,7 +172,7 @@ final class ListStreamTest extends HttpTest {
   }
 
   private static List<Ticket> failing() {
-    throw new ProviderFailed(JiraConnection.PROVIDER).asException();
+    throw new ProviderFailed().asException();
   }
 
   private static void await(CountDownLatch latch) {

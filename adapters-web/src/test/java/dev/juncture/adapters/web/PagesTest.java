@@ -7,9 +7,9 @@ import dev.juncture.domain.error.DomainError.ProviderFailed;
 import dev.juncture.domain.jira.JiraConnection;
 import dev.juncture.domain.jira.JiraSite;
 import dev.juncture.domain.jira.SiteId;
-import dev.juncture.domain.oauth.ConnectionCode;
-import dev.juncture.domain.oauth.PendingConnection;
-import dev.juncture.domain.oauth.Secret;
+import dev.juncture.domain.authorization.ConnectionCode;
+import dev.juncture.domain.authorization.PendingConnection;
+import dev.juncture.domain.secret.Secret;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.time.Instant;
@@ -128,7 +128,7 @@ final class PagesTest extends HttpTest {
 
   @Test
   void givenAtlassianFails_whenOpeningThePicker_thenThatIsSaidInPlainWords() {
-    world.jira.error = new ProviderFailed(JiraConnection.PROVIDER);
+    world.jira.error = new ProviderFailed();
 
     var answer = send(request(PICKER).header("Accept", "text/html").GET());
 

@@ -1,8 +1,8 @@
 package dev.juncture.application.connection;
 
-import dev.juncture.application.connect.Providers;
+import dev.juncture.application.provider.Providers;
 import dev.juncture.domain.connection.Connection;
-import dev.juncture.domain.connection.ConnectionKey;
+import dev.juncture.domain.id.ConnectionKey;
 import dev.juncture.domain.connection.ConnectionRepository;
 import java.time.Instant;
 import java.time.InstantSource;

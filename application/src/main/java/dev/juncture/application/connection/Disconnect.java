@@ -1,10 +1,10 @@
 package dev.juncture.application.connection;
 
-import dev.juncture.application.connect.Providers;
-import dev.juncture.domain.connection.ConnectionKey;
+import dev.juncture.application.provider.Providers;
+import dev.juncture.domain.id.ConnectionKey;
 import dev.juncture.domain.connection.ConnectionRepository;
 import dev.juncture.domain.error.DomainError.ConnectionNotFound;
-import dev.juncture.domain.oauth.TokenCache;
+import dev.juncture.domain.token.TokenCache;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,6 +35,6 @@ public final class Disconnect {
 
   private RuntimeException nothingThere(ConnectionKey key) {
     providers.named(key.provider());
-    return new ConnectionNotFound(key).asException();
+    return new ConnectionNotFound().asException();
   }
 }

@@ -1,7 +1,7 @@
 package dev.juncture.application.connection;
 
 import dev.juncture.domain.connection.ConnectionDirectory;
-import dev.juncture.domain.time.JobObserver;
+import dev.juncture.domain.job.JobObserver;
 
 /// Files connections under their new state once they have expired, so that lists by state stay
 /// quick.

@@ -1,7 +1,7 @@
 package dev.juncture.application.connection;
 
 import dev.juncture.domain.connection.ConnectionDirectory;
-import dev.juncture.domain.connection.ConnectionKey;
+import dev.juncture.domain.id.ConnectionKey;
 import dev.juncture.domain.connection.ConnectionSummary;
 import dev.juncture.domain.error.DomainError.ConnectionNotFound;
 
@@ -16,6 +16,6 @@ public final class ReadConnection {
 
   /// Fails with ConnectionNotFound, StoreUnavailable.
   public ConnectionSummary read(ConnectionKey key) {
-    return directory.find(key).orElseThrow(() -> new ConnectionNotFound(key).asException());
+    return directory.find(key).orElseThrow(() -> new ConnectionNotFound().asException());
   }
 }

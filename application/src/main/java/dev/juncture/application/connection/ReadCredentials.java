@@ -1,11 +1,11 @@
 package dev.juncture.application.connection;
 
-import dev.juncture.application.connect.Providers;
+import dev.juncture.application.provider.Providers;
 import dev.juncture.domain.connection.Connection;
-import dev.juncture.domain.connection.ConnectionKey;
+import dev.juncture.domain.id.ConnectionKey;
 import dev.juncture.domain.connection.ConnectionRepository;
 import dev.juncture.domain.error.DomainError.ConnectionNotFound;
-import dev.juncture.domain.oauth.Secret;
+import dev.juncture.domain.secret.Secret;
 import java.time.Instant;
 
 /// Hands out the refresh token itself, for debugging and migration.
@@ -30,7 +30,7 @@ public final class ReadCredentials {
     return connections
         .find(key)
         .map(ReadCredentials::credentialsOf)
-        .orElseThrow(() -> new ConnectionNotFound(key).asException());
+        .orElseThrow(() -> new ConnectionNotFound().asException());
   }
 
   private static Credentials credentialsOf(Connection connection) {

@@ -1,9 +1,9 @@
 package dev.juncture.application.connection;
 
-import dev.juncture.application.connect.Providers;
+import dev.juncture.application.provider.Providers;
 import dev.juncture.domain.connection.ConnectionEvent;
 import dev.juncture.domain.connection.ConnectionHistory;
-import dev.juncture.domain.connection.ConnectionKey;
+import dev.juncture.domain.id.ConnectionKey;
 import dev.juncture.domain.connection.ConnectionRepository;
 import dev.juncture.domain.error.DomainError.ConnectionNotFound;
 import java.util.List;
@@ -27,7 +27,7 @@ public final class ReadHistory {
   public List<ConnectionEvent> read(ConnectionKey key) {
     providers.named(key.provider());
     if (connections.find(key).isEmpty()) {
-      throw new ConnectionNotFound(key).asException();
+      throw new ConnectionNotFound().asException();
     }
     return history.newestFirst(key);
   }

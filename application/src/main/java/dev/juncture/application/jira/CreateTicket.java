@@ -1,6 +1,6 @@
 package dev.juncture.application.jira;
 
-import dev.juncture.domain.connection.ExternalId;
+import dev.juncture.domain.id.ExternalId;
 import dev.juncture.domain.jira.Description;
 import dev.juncture.domain.jira.DescriptionFormat;
 import dev.juncture.domain.jira.IssueDraft;
@@ -51,7 +51,7 @@ public final class CreateTicket {
   /// A ticket that Jira made; `seen` shows it, or is `Unseen` when it cannot be read back.
   public record NewTicket(Created created, ReadBack seen) {}
 
-  /// Sends the ticket to Jira once. Fails with ConnectionNotFound, NoProjectSelected, Absent,
+  /// Sends the ticket to Jira once. Fails with ConnectionNotFound, NothingSelected, Absent,
   /// Refused, as [dev.juncture.application.token.AccessTokens] does, and as [JiraIssues] does;
   /// never once the ticket is known to exist. Every call makes a ticket of its own.
   public NewTicket create(Command command) {

@@ -1,11 +1,11 @@
 package dev.juncture.application.jira;
 
-import dev.juncture.application.connect.EstablishConnection;
-import dev.juncture.domain.connect.Destination;
-import dev.juncture.domain.error.DomainError.SiteNotAccessible;
+import dev.juncture.application.authorization.EstablishConnection;
+import dev.juncture.domain.authorization.Destination;
+import dev.juncture.domain.error.DomainError.ResourceNotAccessible;
 import dev.juncture.domain.jira.JiraConnection;
 import dev.juncture.domain.jira.SiteId;
-import dev.juncture.domain.oauth.ConnectionCode;
+import dev.juncture.domain.authorization.ConnectionCode;
 
 /// The end user has chosen a site: from here on the connection exists.
 public final class FinalizeJiraConnection {
@@ -18,7 +18,7 @@ public final class FinalizeJiraConnection {
     this.sites = sites;
   }
 
-  /// Where the browser goes from here. Fails with SiteNotAccessible, and as [EstablishConnection]
+  /// Where the browser goes from here. Fails with ResourceNotAccessible, and as [EstablishConnection]
   /// and [ListAccessibleSites] do. The code is good for one success; a failed attempt can be
   /// repeated until it expires.
   public Destination choose(ConnectionCode code, SiteId site) {
@@ -27,7 +27,7 @@ public final class FinalizeJiraConnection {
         sites.reachableBy(pending).stream()
             .filter(it -> it.id().equals(site))
             .findFirst()
-            .orElseThrow(() -> new SiteNotAccessible().asException());
+            .orElseThrow(() -> new ResourceNotAccessible("site").asException());
     connect.establish(code, pending, JiraConnection.to(chosen));
     return pending.invitation().destination();
   }

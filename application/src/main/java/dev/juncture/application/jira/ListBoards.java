@@ -1,6 +1,6 @@
 package dev.juncture.application.jira;
 
-import dev.juncture.domain.connection.ExternalId;
+import dev.juncture.domain.id.ExternalId;
 import dev.juncture.domain.error.DomainError.NotFound;
 import dev.juncture.domain.jira.Board;
 import dev.juncture.domain.jira.JiraBoards;
@@ -21,7 +21,7 @@ public final class ListBoards {
   }
 
   /// Of the project asked for, or else of the selected one; never empty. Fails with
-  /// ConnectionNotFound, NoProjectSelected, NotFound when there is no board, as
+  /// ConnectionNotFound, NothingSelected, NotFound when there is no board, as
   /// [dev.juncture.application.token.AccessTokens] does, and as [JiraBoards] does.
   public List<Board> list(ExternalId externalId, Optional<ProjectRef> asked) {
     return list(externalId, calls.connectionOf(externalId), asked);

@@ -1,6 +1,6 @@
 package dev.juncture.application.jira;
 
-import dev.juncture.domain.connection.ExternalId;
+import dev.juncture.domain.id.ExternalId;
 import dev.juncture.domain.jira.JiraGateway;
 import dev.juncture.domain.jira.Project;
 import dev.juncture.domain.jira.ProjectRef;

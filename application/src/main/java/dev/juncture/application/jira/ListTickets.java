@@ -1,6 +1,6 @@
 package dev.juncture.application.jira;
 
-import dev.juncture.domain.connection.ExternalId;
+import dev.juncture.domain.id.ExternalId;
 import dev.juncture.domain.jira.DescriptionFormat;
 import dev.juncture.domain.jira.JiraBoards;
 import dev.juncture.domain.jira.JiraGateway;
@@ -29,7 +29,7 @@ public final class ListTickets {
   public record SprintTickets(Sprint sprint, PagedList<Ticket> pages) {}
 
   /// Of the project asked for, or else of the selected one. Fails with ConnectionNotFound,
-  /// NoProjectSelected, Absent, as [dev.juncture.application.token.AccessTokens] does, and as
+  /// NothingSelected, Absent, as [dev.juncture.application.token.AccessTokens] does, and as
   /// [JiraGateway] does.
   public PagedList<Ticket> ofProject(
       ExternalId externalId, Optional<ProjectRef> asked, DescriptionFormat format) {

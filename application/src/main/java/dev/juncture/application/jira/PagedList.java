@@ -83,6 +83,6 @@ public final class PagedList<T> implements Iterator<List<T>> {
   }
 
   private static RuntimeException circular() {
-    return new ProviderFailed(JiraConnection.PROVIDER).asException();
+    return new ProviderFailed().asException();
   }
 }

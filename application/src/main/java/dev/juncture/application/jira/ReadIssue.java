@@ -1,6 +1,6 @@
 package dev.juncture.application.jira;
 
-import dev.juncture.domain.connection.ExternalId;
+import dev.juncture.domain.id.ExternalId;
 import dev.juncture.domain.jira.DescriptionFormat;
 import dev.juncture.domain.jira.Issue;
 import dev.juncture.domain.jira.IssueRef;

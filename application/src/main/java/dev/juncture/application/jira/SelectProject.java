@@ -1,6 +1,6 @@
 package dev.juncture.application.jira;
 
-import dev.juncture.domain.connection.ExternalId;
+import dev.juncture.domain.id.ExternalId;
 import dev.juncture.domain.error.DomainError.ConnectionNotFound;
 import dev.juncture.domain.jira.JiraConnections;
 import dev.juncture.domain.jira.ProjectRef;
@@ -19,7 +19,7 @@ public final class SelectProject {
   public void select(ExternalId externalId, ProjectRef project) {
     var key = JiraAccess.keyOf(externalId);
     if (connections.select(key, project).isEmpty()) {
-      throw new ConnectionNotFound(key).asException();
+      throw new ConnectionNotFound().asException();
     }
   }
 

@@ -1,11 +1,11 @@
 package dev.juncture.application.jira;
 
-import dev.juncture.domain.connection.ConnectionKey;
+import dev.juncture.domain.id.ConnectionKey;
 import dev.juncture.domain.jira.JiraConnections;
 import dev.juncture.domain.jira.JiraSites;
 import dev.juncture.domain.jira.SiteId;
-import dev.juncture.domain.oauth.AccessToken;
-import dev.juncture.domain.oauth.TokenCache;
+import dev.juncture.domain.token.AccessToken;
+import dev.juncture.domain.token.TokenCache;
 import java.lang.ref.WeakReference;
 import java.util.concurrent.ConcurrentHashMap;
 

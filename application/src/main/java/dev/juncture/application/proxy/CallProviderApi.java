@@ -1,7 +1,8 @@
 package dev.juncture.application.proxy;
 
+import dev.juncture.application.provider.Bulkhead;
 import dev.juncture.application.token.ObtainAccessToken;
-import dev.juncture.domain.connection.ConnectionKey;
+import dev.juncture.domain.id.ConnectionKey;
 import dev.juncture.domain.error.DomainError.AddressNotAllowed;
 import dev.juncture.domain.error.DomainError.ProviderTimeout;
 import dev.juncture.domain.error.DomainError.ProviderUnreachable;
@@ -9,11 +10,11 @@ import dev.juncture.domain.error.DomainError.RedirectNotAllowed;
 import dev.juncture.domain.error.DomainError.RequestBodyRejected;
 import dev.juncture.domain.error.DomainError.RequestNotReplayable;
 import dev.juncture.domain.error.DomainError.TooManyConcurrentCalls;
-import dev.juncture.domain.oauth.AccessToken;
-import dev.juncture.domain.oauth.ProviderApi;
-import dev.juncture.domain.observation.ProviderObserver;
-import dev.juncture.domain.observation.ProviderObserver.Kind;
-import dev.juncture.domain.observation.ProviderObserver.Outcome;
+import dev.juncture.domain.token.AccessToken;
+import dev.juncture.domain.provider.ProviderApi;
+import dev.juncture.domain.provider.ProviderObserver;
+import dev.juncture.domain.provider.ProviderObserver.Kind;
+import dev.juncture.domain.provider.ProviderObserver.Outcome;
 import dev.juncture.domain.proxy.Header;
 import dev.juncture.domain.proxy.ProviderHttpClient;
 import dev.juncture.domain.proxy.ProviderHttpClient.Outcome.AddressBlocked;
@@ -31,16 +32,16 @@ import java.util.Optional;
 /// Passes a call on to a provider's API in the name of a connection, and the answer back, both
 /// unread and while they still come in.
 ///
-/// Calls have lanes of their own: a download that takes minutes neither waits for nor holds up what
-/// Juncture itself asks of the provider.
+/// These calls have a bulkhead of their own: a download that takes minutes neither waits for nor
+/// delays Juncture's own calls to the provider.
 public final class CallProviderApi {
 
   private final ProviderApis apis;
   private final ObtainAccessToken tokens;
   private final ProviderHttpClient calls;
-  private final Turnstile<ConnectionKey> turnstile;
+  private final Bulkhead<ConnectionKey> bulkhead;
   private final ProviderObserver observer;
-  private final RejectedAfterRefresh inVain = new RejectedAfterRefresh();
+  private final RejectedAfterRefresh rejectedAfterRefresh = new RejectedAfterRefresh();
 
   /// @param width how many calls may be under way at once for one connection
   public CallProviderApi(
@@ -52,7 +53,7 @@ public final class CallProviderApi {
     this.apis = apis;
     this.tokens = tokens;
     this.calls = calls;
-    this.turnstile = new Turnstile<>(width);
+    this.bulkhead = new Bulkhead<>(width);
     this.observer = observer;
   }
 
@@ -85,14 +86,14 @@ public final class CallProviderApi {
   /// RequestNotReplayable or RequestBodyRejected.
   public ProxiedResponse call(Command command) {
     var api = apis.of(command.key().provider());
-    if (!turnstile.enter(command.key())) {
-      throw new TooManyConcurrentCalls(command.key()).asException();
+    if (!bulkhead.tryAcquire(command.key())) {
+      throw new TooManyConcurrentCalls().asException();
     }
-    var place = new Permit(() -> turnstile.leave(command.key()));
+    var permit = new Permit(() -> bulkhead.release(command.key()));
     try {
-      return place.heldUntilClosed(passed(new Call(command, api)));
+      return permit.heldUntilClosed(passed(new Call(command, api)));
     } catch (Throwable failure) {
-      place.leave();
+      permit.leave();
       throw failure;
     }
   }
@@ -105,14 +106,14 @@ public final class CallProviderApi {
 
   private ProviderResponse accepted(Call call, URI target, AccessToken token) {
     var answer = PeekedResponse.of(sent(call, target, token));
-    if (!rejectsToken(call, answer) || inVain.contains(call.key(), token)) {
+    if (!rejectsToken(call, answer) || rejectedAfterRefresh.contains(call.key(), token)) {
       return answer.whole();
     }
     answer.abandon();
     var fresh = tokens.replace(call.key(), token);
     if (!call.command().body().isRepeatable()) {
-      inVain.add(call.key(), fresh); // what is sent again gets the provider's own answer
-      throw new RequestNotReplayable(call.key().provider()).asException();
+      rejectedAfterRefresh.add(call.key(), fresh); // what is sent again gets the provider's own answer
+      throw new RequestNotReplayable().asException();
     }
     return again(call, target, fresh);
   }
@@ -120,7 +121,7 @@ public final class CallProviderApi {
   private ProviderResponse again(Call call, URI target, AccessToken fresh) {
     var answer = PeekedResponse.of(sent(call, target, fresh));
     if (rejectsToken(call, answer)) {
-      inVain.add(call.key(), fresh);
+      rejectedAfterRefresh.add(call.key(), fresh);
     }
     return answer.whole();
   }
@@ -133,9 +134,9 @@ public final class CallProviderApi {
     var provider = call.key().provider();
     return switch (observed(call, call.request(target, token))) {
       case Responded(var answer) -> answer;
-      case AddressBlocked _ -> throw new AddressNotAllowed(provider).asException();
-      case ConnectFailed _ -> throw new ProviderUnreachable(provider).asException();
-      case NoResponse _ -> throw new ProviderTimeout(provider).asException();
+      case AddressBlocked _ -> throw new AddressNotAllowed().asException();
+      case ConnectFailed _ -> throw new ProviderUnreachable().asException();
+      case NoResponse _ -> throw new ProviderTimeout().asException();
       case RequestBodyFailed _ -> throw new RequestBodyRejected().asException();
     };
   }
@@ -162,7 +163,7 @@ public final class CallProviderApi {
     var below = location.flatMap(it -> call.base().below(target, it.value()));
     if (isRedirect(answer.status()) && location.isPresent() && below.isEmpty()) {
       Streams.close(answer);
-      throw new RedirectNotAllowed(call.key().provider()).asException();
+      throw new RedirectNotAllowed().asException();
     }
     return new ProxiedResponse(withHeaders(answer, HeaderFilter.toCaller(answer.headers())), below);
   }

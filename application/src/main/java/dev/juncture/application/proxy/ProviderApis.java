@@ -2,10 +2,10 @@ package dev.juncture.application.proxy;
 
 import static java.util.stream.Collectors.toUnmodifiableMap;
 
-import dev.juncture.application.connect.Providers;
+import dev.juncture.application.provider.Providers;
 import dev.juncture.domain.error.DomainError.ProviderWithoutApi;
-import dev.juncture.domain.oauth.ProviderApi;
-import dev.juncture.domain.oauth.ProviderId;
+import dev.juncture.domain.provider.ProviderApi;
+import dev.juncture.domain.id.ProviderId;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +26,6 @@ public final class ProviderApis {
   ProviderApi of(ProviderId id) {
     var provider = providers.named(id).provider();
     return Optional.ofNullable(byId.get(provider))
-        .orElseThrow(() -> new ProviderWithoutApi(provider).asException());
+        .orElseThrow(() -> new ProviderWithoutApi().asException());
   }
 }

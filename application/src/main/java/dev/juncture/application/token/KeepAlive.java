@@ -1,15 +1,15 @@
 package dev.juncture.application.token;
 
-import dev.juncture.application.connect.Providers;
+import dev.juncture.application.provider.Providers;
 import dev.juncture.application.token.RefreshConnection.Refresh;
 import dev.juncture.domain.connection.Connection;
-import dev.juncture.domain.connection.ConnectionKey;
+import dev.juncture.domain.id.ConnectionKey;
 import dev.juncture.domain.connection.ConnectionRepository;
 import dev.juncture.domain.connection.IdleConnections;
 import dev.juncture.domain.error.DomainError.ReauthorizationRequired;
-import dev.juncture.domain.oauth.ProviderId;
-import dev.juncture.domain.time.JobObserver;
-import dev.juncture.domain.time.Sleeper;
+import dev.juncture.domain.id.ProviderId;
+import dev.juncture.domain.job.JobObserver;
+import dev.juncture.domain.job.Sleeper;
 import java.time.InstantSource;
 import java.util.EnumMap;
 import java.util.Locale;

@@ -1,18 +1,18 @@
 package dev.juncture.application.token;
 
-import dev.juncture.application.connect.Providers;
+import dev.juncture.application.provider.Providers;
 import dev.juncture.domain.connection.Connection;
-import dev.juncture.domain.connection.ConnectionKey;
+import dev.juncture.domain.id.ConnectionKey;
 import dev.juncture.domain.connection.ConnectionRepository;
 import dev.juncture.domain.connection.Grant.Live;
 import dev.juncture.domain.error.DomainError.ConnectionNotFound;
 import dev.juncture.domain.error.DomainError.ProviderUnavailable;
 import dev.juncture.domain.error.DomainError.ReauthorizationRequired;
-import dev.juncture.domain.oauth.AccessToken;
-import dev.juncture.domain.oauth.TokenCache;
-import dev.juncture.domain.observation.TokenObserver;
-import dev.juncture.domain.observation.TokenObserver.Source;
-import dev.juncture.domain.time.Sleeper;
+import dev.juncture.domain.token.AccessToken;
+import dev.juncture.domain.token.TokenCache;
+import dev.juncture.domain.token.TokenObserver;
+import dev.juncture.domain.token.TokenObserver.Source;
+import dev.juncture.domain.job.Sleeper;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -62,7 +62,7 @@ public final class ObtainAccessToken {
     var provider = providers.named(key.provider()).provider();
     return cached(key)
         .or(() -> flights.join(key, policy.patience(), () -> fromTheTruth(key)))
-        .orElseThrow(() -> new ProviderUnavailable(provider, ASK_AGAIN).asException());
+        .orElseThrow(() -> new ProviderUnavailable(ASK_AGAIN).asException());
   }
 
   /// A token as [#obtain(ConnectionKey)] gives it, if one is at hand. Never waits; fails with
@@ -112,9 +112,9 @@ public final class ObtainAccessToken {
 
   private Connection alive(ConnectionKey key) {
     var connection =
-        connections.find(key).orElseThrow(() -> new ConnectionNotFound(key).asException());
+        connections.find(key).orElseThrow(() -> new ConnectionNotFound().asException());
     if (connection.needsReauthorization(clock.instant())) {
-      throw new ReauthorizationRequired(key).asException();
+      throw new ReauthorizationRequired().asException();
     }
     return connection;
   }
@@ -134,7 +134,7 @@ public final class ObtainAccessToken {
 
   private void waitForTheOther(Connection connection, Duration wait, Instant deadline) {
     if (!clock.instant().plus(wait).isBefore(deadline)) {
-      throw new ProviderUnavailable(connection.key().provider(), ASK_AGAIN).asException();
+      throw new ProviderUnavailable(ASK_AGAIN).asException();
     }
     sleeper.sleep(wait);
   }

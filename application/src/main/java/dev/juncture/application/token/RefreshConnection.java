@@ -1,7 +1,7 @@
 package dev.juncture.application.token;
 
-import dev.juncture.application.connect.Providers;
-import dev.juncture.application.connect.TokenEndpoints;
+import dev.juncture.application.provider.Providers;
+import dev.juncture.application.provider.TokenEndpoints;
 import dev.juncture.domain.connection.Connection;
 import dev.juncture.domain.connection.ConnectionRepository;
 import dev.juncture.domain.connection.ConnectionRepository.ClaimResult.Claimed;
@@ -16,19 +16,19 @@ import dev.juncture.domain.error.DomainError.ProviderMisconfigured;
 import dev.juncture.domain.error.DomainError.ProviderUnavailable;
 import dev.juncture.domain.error.DomainError.ReauthorizationRequired;
 import dev.juncture.domain.error.DomainError.StoreUnavailable;
-import dev.juncture.domain.oauth.AccessToken;
-import dev.juncture.domain.oauth.GrantedTokens;
-import dev.juncture.domain.oauth.ProviderOAuth;
-import dev.juncture.domain.oauth.Secret;
-import dev.juncture.domain.oauth.TokenCache;
-import dev.juncture.domain.oauth.TokenOutcome;
-import dev.juncture.domain.oauth.TokenOutcome.Granted;
-import dev.juncture.domain.oauth.TokenOutcome.InvalidGrant;
-import dev.juncture.domain.oauth.TokenOutcome.Misconfigured;
-import dev.juncture.domain.oauth.TokenOutcome.Unavailable;
-import dev.juncture.domain.observation.TokenObserver;
-import dev.juncture.domain.observation.TokenObserver.RefreshOutcome;
-import dev.juncture.domain.time.Sleeper;
+import dev.juncture.domain.token.AccessToken;
+import dev.juncture.domain.token.GrantedTokens;
+import dev.juncture.domain.provider.ProviderOAuth;
+import dev.juncture.domain.secret.Secret;
+import dev.juncture.domain.token.TokenCache;
+import dev.juncture.domain.token.TokenOutcome;
+import dev.juncture.domain.token.TokenOutcome.Granted;
+import dev.juncture.domain.token.TokenOutcome.InvalidGrant;
+import dev.juncture.domain.token.TokenOutcome.Misconfigured;
+import dev.juncture.domain.token.TokenOutcome.Unavailable;
+import dev.juncture.domain.token.TokenObserver;
+import dev.juncture.domain.token.TokenObserver.RefreshOutcome;
+import dev.juncture.domain.job.Sleeper;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -185,12 +185,12 @@ public final class RefreshConnection {
             "{} refuses this server's client: {}. No connection can be refreshed until its id and secret are right.",
             provider.provider(),
             code);
-        yield new Refresh.Failed(new ProviderMisconfigured(provider.provider(), code));
+        yield new Refresh.Failed(new ProviderMisconfigured(code));
       }
       case Unavailable(var wait) -> {
         connections.release(claim);
         yield new Refresh.Failed(
-            new ProviderUnavailable(provider.provider(), atLeastASecond(wait)));
+            new ProviderUnavailable(atLeastASecond(wait)));
       }
     };
   }
@@ -213,7 +213,7 @@ public final class RefreshConnection {
         cache.drop(connection.key(), connection.generation());
         log.info(
             "Connection {} to {} is dead: {}", connection.id(), connection.key().provider(), code);
-        yield new Refresh.Failed(new ReauthorizationRequired(connection.key()));
+        yield new Refresh.Failed(new ReauthorizationRequired());
       }
       case Superseded _ -> new Refresh.Superseded();
       case Unknown _ -> unavailable();

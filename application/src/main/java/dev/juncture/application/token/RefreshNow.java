@@ -2,7 +2,7 @@ package dev.juncture.application.token;
 
 import dev.juncture.application.token.RefreshConnection.Refresh;
 import dev.juncture.domain.connection.Connection;
-import dev.juncture.domain.connection.ConnectionKey;
+import dev.juncture.domain.id.ConnectionKey;
 import dev.juncture.domain.connection.ConnectionRepository;
 import dev.juncture.domain.error.DomainError.ConnectionNotFound;
 import dev.juncture.domain.error.DomainError.ReauthorizationRequired;
@@ -34,9 +34,9 @@ public final class RefreshNow {
 
   private Connection alive(ConnectionKey key) {
     var connection =
-        connections.find(key).orElseThrow(() -> new ConnectionNotFound(key).asException());
+        connections.find(key).orElseThrow(() -> new ConnectionNotFound().asException());
     if (connection.needsReauthorization(clock.instant())) {
-      throw new ReauthorizationRequired(key).asException();
+      throw new ReauthorizationRequired().asException();
     }
     return connection;
   }

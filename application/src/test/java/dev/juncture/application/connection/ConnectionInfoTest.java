@@ -11,14 +11,14 @@ import dev.juncture.application.connection.CheckConnection.Validity.Known;
 import dev.juncture.application.connection.CheckConnection.Validity.Missing;
 import dev.juncture.application.connection.ReadCredentials.Credentials;
 import dev.juncture.domain.connection.ConnectionEvent;
-import dev.juncture.domain.connection.ConnectionKey;
+import dev.juncture.domain.id.ConnectionKey;
 import dev.juncture.domain.connection.Grant.Revoked;
 import dev.juncture.domain.connection.Grant.WithoutAccessToken;
 import dev.juncture.domain.error.DomainError.ConnectionNotFound;
 import dev.juncture.domain.error.DomainError.UnknownProvider;
-import dev.juncture.domain.oauth.ProviderId;
-import dev.juncture.domain.oauth.Secret;
-import dev.juncture.domain.oauth.TokenOutcome;
+import dev.juncture.domain.id.ProviderId;
+import dev.juncture.domain.secret.Secret;
+import dev.juncture.domain.token.TokenOutcome;
 import org.junit.jupiter.api.Test;
 
 final class ConnectionInfoTest {
@@ -80,7 +80,7 @@ final class ConnectionInfoTest {
   void givenNoConnection_whenReadingCredentials_thenItSaysSo() {
     var error = errorOf(() -> read.read(ALICE));
 
-    assertThat(error).isEqualTo(new ConnectionNotFound(ALICE));
+    assertThat(error).isEqualTo(new ConnectionNotFound());
   }
 
   @Test
@@ -110,7 +110,7 @@ final class ConnectionInfoTest {
   void givenNoConnection_whenReadingTheHistory_thenItSaysSo() {
     var error = errorOf(() -> history.read(ALICE));
 
-    assertThat(error).isEqualTo(new ConnectionNotFound(ALICE));
+    assertThat(error).isEqualTo(new ConnectionNotFound());
   }
 
   @Test

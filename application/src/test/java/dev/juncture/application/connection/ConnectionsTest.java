@@ -16,19 +16,19 @@ import dev.juncture.domain.connection.Connection;
 import dev.juncture.domain.connection.ConnectionDirectory.Filter;
 import dev.juncture.domain.connection.ConnectionDirectory.Page;
 import dev.juncture.domain.connection.ConnectionDirectory.Position;
-import dev.juncture.domain.connection.ConnectionId;
-import dev.juncture.domain.connection.ConnectionKey;
-import dev.juncture.domain.connection.ExternalId;
+import dev.juncture.domain.id.ConnectionId;
+import dev.juncture.domain.id.ConnectionKey;
+import dev.juncture.domain.id.ExternalId;
 import dev.juncture.domain.connection.Grant.Live;
 import dev.juncture.domain.connection.Grant.WithoutAccessToken;
 import dev.juncture.domain.connection.ProviderDetails;
 import dev.juncture.domain.error.DomainError.ConnectionNotFound;
 import dev.juncture.domain.error.DomainError.InvalidValue;
 import dev.juncture.domain.error.DomainError.UnknownProvider;
-import dev.juncture.domain.oauth.ConnectionCode;
-import dev.juncture.domain.oauth.PendingConnection;
-import dev.juncture.domain.oauth.ProviderId;
-import dev.juncture.domain.oauth.Secret;
+import dev.juncture.domain.authorization.ConnectionCode;
+import dev.juncture.domain.authorization.PendingConnection;
+import dev.juncture.domain.id.ProviderId;
+import dev.juncture.domain.secret.Secret;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -97,7 +97,7 @@ final class ConnectionsTest {
 
   @Test
   void givenNobody_whenReading_thenThereIsNothing() {
-    assertThat(errorOf(() -> read.read(ALICE))).isEqualTo(new ConnectionNotFound(ALICE));
+    assertThat(errorOf(() -> read.read(ALICE))).isEqualTo(new ConnectionNotFound());
   }
 
   @Test
@@ -110,9 +110,9 @@ final class ConnectionsTest {
     assertThat(world.connections.find(ALICE)).isEmpty();
     assertThat(world.cache.find(ALICE)).isEmpty();
     assertThat(errorOf(() -> world.obtainAccessToken().obtain(ALICE)))
-        .isEqualTo(new ConnectionNotFound(ALICE));
+        .isEqualTo(new ConnectionNotFound());
     assertThat(errorOf(() -> disconnect.disconnect(ALICE)))
-        .isEqualTo(new ConnectionNotFound(ALICE));
+        .isEqualTo(new ConnectionNotFound());
   }
 
   @Test
@@ -122,7 +122,7 @@ final class ConnectionsTest {
     world.provider.answers(granted("a2", "r2", IN_AN_HOUR));
 
     assertThat(errorOf(() -> world.obtainAccessToken().obtain(ALICE)))
-        .isEqualTo(new ConnectionNotFound(ALICE));
+        .isEqualTo(new ConnectionNotFound());
 
     assertThat(world.connections.find(ALICE)).isEmpty();
     assertThat(world.cache.find(ALICE)).isEmpty();
@@ -136,7 +136,7 @@ final class ConnectionsTest {
     world.cache.put(ALICE, 0, token("a1", IN_AN_HOUR));
 
     assertThat(errorOf(() -> world.obtainAccessToken().obtain(ALICE)))
-        .isEqualTo(new ConnectionNotFound(ALICE));
+        .isEqualTo(new ConnectionNotFound());
   }
 
   @Test

@@ -13,14 +13,14 @@ import dev.juncture.application.World;
 import dev.juncture.application.connection.Disconnect;
 import dev.juncture.application.jira.FakeJira.Deleted;
 import dev.juncture.application.jira.ListSprints.BoardSprints;
-import dev.juncture.domain.connection.ConnectionKey;
-import dev.juncture.domain.connection.ExternalId;
+import dev.juncture.domain.id.ConnectionKey;
+import dev.juncture.domain.id.ExternalId;
 import dev.juncture.domain.connection.Grant.Live;
 import dev.juncture.domain.error.DomainError.ConnectionNotFound;
-import dev.juncture.domain.error.DomainError.NoProjectSelected;
+import dev.juncture.domain.error.DomainError.NothingSelected;
 import dev.juncture.domain.error.DomainError.NotFound;
 import dev.juncture.domain.error.DomainError.PendingConnectionNotFound;
-import dev.juncture.domain.error.DomainError.SiteNotAccessible;
+import dev.juncture.domain.error.DomainError.ResourceNotAccessible;
 import dev.juncture.domain.jira.Board;
 import dev.juncture.domain.jira.DescriptionFormat;
 import dev.juncture.domain.jira.IssueRef;
@@ -34,12 +34,12 @@ import dev.juncture.domain.jira.SprintId;
 import dev.juncture.domain.jira.Summary;
 import dev.juncture.domain.jira.TicketQuery;
 import dev.juncture.domain.jira.TicketQuery.Scope;
-import dev.juncture.domain.oauth.Account;
-import dev.juncture.domain.oauth.ConnectionCode;
-import dev.juncture.domain.oauth.GrantedTokens;
-import dev.juncture.domain.oauth.PendingConnection;
-import dev.juncture.domain.oauth.ProviderId;
-import dev.juncture.domain.oauth.Secret;
+import dev.juncture.domain.token.Account;
+import dev.juncture.domain.authorization.ConnectionCode;
+import dev.juncture.domain.token.GrantedTokens;
+import dev.juncture.domain.authorization.PendingConnection;
+import dev.juncture.domain.id.ProviderId;
+import dev.juncture.domain.secret.Secret;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -97,7 +97,7 @@ final class JiraUseCasesTest {
 
     var error = errorOf(() -> finalizeConnection.choose(CODE, new SiteId("site-9")));
 
-    assertThat(error).isEqualTo(new SiteNotAccessible());
+    assertThat(error).isEqualTo(new ResourceNotAccessible("site"));
     assertThat(sites.list(CODE)).hasSize(1);
   }
 
@@ -127,7 +127,7 @@ final class JiraUseCasesTest {
 
     var error = errorOf(() -> selectProject.select(bob, CORE));
 
-    assertThat(error).isEqualTo(new ConnectionNotFound(new ConnectionKey(ALICE.provider(), bob)));
+    assertThat(error).isEqualTo(new ConnectionNotFound());
   }
 
   @Test
@@ -145,7 +145,7 @@ final class JiraUseCasesTest {
     var error =
         errorOf(() -> listTickets.ofProject(ALICE_ID, Optional.empty(), DescriptionFormat.TEXT));
 
-    assertThat(error).isEqualTo(new NoProjectSelected());
+    assertThat(error).isEqualTo(new NothingSelected("project"));
   }
 
   @Test
@@ -247,7 +247,7 @@ final class JiraUseCasesTest {
 
     var error = errorOf(() -> deleteIssue.delete(ALICE_ID, SECOND));
 
-    assertThat(error).isEqualTo(new ConnectionNotFound(ALICE));
+    assertThat(error).isEqualTo(new ConnectionNotFound());
   }
 
   private void hold(ConnectionCode code, ConnectionKey key) {

@@ -85,7 +85,7 @@ final class PagedListTest {
 
     var error = errorOf(pages::all);
 
-    assertThat(error).isEqualTo(new ProviderFailed(JiraConnection.PROVIDER));
+    assertThat(error).isEqualTo(new ProviderFailed());
   }
 
   @Test
@@ -94,7 +94,7 @@ final class PagedListTest {
 
     var error = errorOf(pages::all);
 
-    assertThat(error).isEqualTo(new ProviderFailed(JiraConnection.PROVIDER));
+    assertThat(error).isEqualTo(new ProviderFailed());
   }
 
   @Test

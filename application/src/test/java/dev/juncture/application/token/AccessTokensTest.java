@@ -10,11 +10,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.juncture.application.World;
 import dev.juncture.domain.connection.Grant.Live;
 import dev.juncture.domain.error.DomainError.ReauthorizationRequired;
-import dev.juncture.domain.oauth.AccessToken;
-import dev.juncture.domain.oauth.ApiResult;
-import dev.juncture.domain.oauth.ApiResult.Succeeded;
-import dev.juncture.domain.oauth.ApiResult.TokenRejected;
-import dev.juncture.domain.oauth.Secret;
+import dev.juncture.domain.token.AccessToken;
+import dev.juncture.domain.provider.ApiResult;
+import dev.juncture.domain.provider.ApiResult.Succeeded;
+import dev.juncture.domain.provider.ApiResult.TokenRejected;
+import dev.juncture.domain.secret.Secret;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -59,7 +59,7 @@ final class AccessTokensTest {
 
     var error = errorOf(() -> tokens.with(ALICE, token -> accept(token, "none")));
 
-    assertThat(error).isEqualTo(new ReauthorizationRequired(ALICE));
+    assertThat(error).isEqualTo(new ReauthorizationRequired());
     assertThat(world.provider.spent).hasSize(1);
   }
 

@@ -10,10 +10,10 @@ import dev.juncture.application.FakeProvider;
 import dev.juncture.application.World;
 import dev.juncture.domain.connection.Grant.Live;
 import dev.juncture.domain.connection.Grant.WithoutAccessToken;
-import dev.juncture.domain.oauth.Secret;
-import dev.juncture.domain.oauth.TokenOutcome.InvalidGrant;
-import dev.juncture.domain.oauth.TokenOutcome.Misconfigured;
-import dev.juncture.domain.oauth.TokenOutcome.Unavailable;
+import dev.juncture.domain.secret.Secret;
+import dev.juncture.domain.token.TokenOutcome.InvalidGrant;
+import dev.juncture.domain.token.TokenOutcome.Misconfigured;
+import dev.juncture.domain.token.TokenOutcome.Unavailable;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 

@@ -1,7 +1,7 @@
 package dev.juncture.adapters.crypto;
 
-import dev.juncture.domain.oauth.Sealed;
-import dev.juncture.domain.oauth.Secret;
+import dev.juncture.domain.secret.Sealed;
+import dev.juncture.domain.secret.Secret;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;

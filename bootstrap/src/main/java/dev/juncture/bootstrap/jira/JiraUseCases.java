@@ -1,6 +1,6 @@
 package dev.juncture.bootstrap.jira;
 
-import dev.juncture.application.connect.EstablishConnection;
+import dev.juncture.application.authorization.EstablishConnection;
 import dev.juncture.application.jira.CreateTicket;
 import dev.juncture.application.jira.DeleteIssue;
 import dev.juncture.application.jira.EditIssue;
@@ -20,7 +20,7 @@ import dev.juncture.domain.jira.JiraConnections;
 import dev.juncture.domain.jira.JiraGateway;
 import dev.juncture.domain.jira.JiraIssues;
 import dev.juncture.domain.jira.JiraSites;
-import dev.juncture.domain.oauth.TokenCache;
+import dev.juncture.domain.token.TokenCache;
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Singleton;
 import java.util.UUID;

@@ -1,9 +1,9 @@
 package dev.juncture.bootstrap.plugin;
 
-import dev.juncture.domain.oauth.ProviderApi;
-import dev.juncture.domain.oauth.ProviderId;
-import dev.juncture.domain.oauth.ProviderOAuth;
-import dev.juncture.domain.oauth.Secret;
+import dev.juncture.domain.provider.ProviderApi;
+import dev.juncture.domain.id.ProviderId;
+import dev.juncture.domain.provider.ProviderOAuth;
+import dev.juncture.domain.secret.Secret;
 import dev.juncture.domain.plugin.ProviderInstance;
 import dev.juncture.domain.plugin.ProviderPlugin;
 import dev.juncture.domain.plugin.ProviderSettings;

@@ -1,6 +1,6 @@
 package dev.juncture.bootstrap.plugin;
 
-import dev.juncture.domain.oauth.ProviderOAuth;
+import dev.juncture.domain.provider.ProviderOAuth;
 import io.micronaut.context.annotation.Context;
 import io.micronaut.context.annotation.Requires;
 import jakarta.annotation.PreDestroy;

@@ -1,6 +1,6 @@
 package dev.juncture.bootstrap.plugin;
 
-import dev.juncture.domain.oauth.ProviderId;
+import dev.juncture.domain.id.ProviderId;
 import dev.juncture.domain.plugin.ProviderDeclarations;
 import dev.juncture.domain.plugin.ProviderPlugin;
 import java.net.URISyntaxException;

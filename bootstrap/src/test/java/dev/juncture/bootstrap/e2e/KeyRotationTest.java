@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.juncture.bootstrap.RunningServer;
-import dev.juncture.domain.oauth.SealingKeys.MissingKeyException;
+import dev.juncture.domain.secret.SealingKeys.MissingKeyException;
 import dev.juncture.sandbox.servers.LoopbackPorts;
 import dev.juncture.sandbox.servers.SharedServers;
 import java.net.URI;

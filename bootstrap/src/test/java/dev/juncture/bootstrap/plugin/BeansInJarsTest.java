@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.juncture.bootstrap.RunningServer;
-import dev.juncture.domain.oauth.CodeVerifier;
-import dev.juncture.domain.oauth.ProviderOAuth;
-import dev.juncture.domain.oauth.Secret;
-import dev.juncture.domain.oauth.State;
+import dev.juncture.domain.authorization.CodeVerifier;
+import dev.juncture.domain.provider.ProviderOAuth;
+import dev.juncture.domain.secret.Secret;
+import dev.juncture.domain.authorization.State;
 import dev.juncture.sandbox.servers.SharedServers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -31,7 +31,11 @@ final class BeansInJarsTest {
       """
       package com.acme.beans;
 
-      import dev.juncture.domain.oauth.*;
+      import dev.juncture.domain.authorization.*;
+      import dev.juncture.domain.id.*;
+      import dev.juncture.domain.provider.*;
+      import dev.juncture.domain.secret.*;
+      import dev.juncture.domain.token.*;
       import io.micronaut.context.annotation.Property;
       import io.micronaut.context.annotation.Requires;
       import jakarta.inject.Singleton;

@@ -2,7 +2,7 @@ package dev.juncture.bootstrap.plugin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.juncture.domain.oauth.ProviderId;
+import dev.juncture.domain.id.ProviderId;
 import dev.juncture.domain.plugin.ProviderInstance;
 import dev.juncture.domain.plugin.ProviderPlugin;
 import dev.juncture.domain.plugin.ProviderSettings;

@@ -1,5 +1,5 @@
 package dev.juncture.protocol.canary;
 
-import dev.juncture.domain.oauth.ProviderOAuth;
+import dev.juncture.domain.provider.ProviderOAuth;
 
 record ProtocolUsingAPort(ProviderOAuth port) {}

@@ -1,7 +1,10 @@
 package dev.juncture.domain.connection;
 
+import dev.juncture.domain.id.ConnectionKey;
+import dev.juncture.domain.id.ExternalId;
+
 import dev.juncture.domain.error.DomainError.InvalidValue;
-import dev.juncture.domain.oauth.ProviderId;
+import dev.juncture.domain.id.ProviderId;
 import java.util.List;
 import java.util.Optional;
 

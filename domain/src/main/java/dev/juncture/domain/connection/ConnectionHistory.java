@@ -1,5 +1,7 @@
 package dev.juncture.domain.connection;
 
+import dev.juncture.domain.id.ConnectionKey;
+
 import java.util.List;
 
 /// What happened to connections, for whoever asks why one died.

@@ -1,6 +1,9 @@
 package dev.juncture.domain.connection;
 
-import dev.juncture.domain.oauth.Account;
+import dev.juncture.domain.id.ConnectionId;
+import dev.juncture.domain.id.ConnectionKey;
+
+import dev.juncture.domain.token.Account;
 import java.time.Instant;
 import java.util.Optional;
 

@@ -1,6 +1,8 @@
 package dev.juncture.domain.connection;
 
-import dev.juncture.domain.oauth.ProviderId;
+import dev.juncture.domain.id.ConnectionKey;
+
+import dev.juncture.domain.id.ProviderId;
 import java.time.Duration;
 import java.util.Optional;
 

@@ -1,6 +1,8 @@
 package dev.juncture.domain.connection;
 
-import dev.juncture.domain.oauth.SealingKeys.KeyId;
+import dev.juncture.domain.id.ConnectionId;
+
+import dev.juncture.domain.secret.SealingKeys.KeyId;
 import java.util.Map;
 import java.util.UUID;
 

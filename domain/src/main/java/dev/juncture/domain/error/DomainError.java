@@ -1,7 +1,5 @@
 package dev.juncture.domain.error;
 
-import dev.juncture.domain.connection.ConnectionKey;
-import dev.juncture.domain.oauth.ProviderId;
 import java.time.Duration;
 import java.util.Map;
 
@@ -24,18 +22,18 @@ public sealed interface DomainError {
   record UnknownProvider(String provider) implements DomainError {}
 
   /// Nobody has connected this external id with this provider.
-  record ConnectionNotFound(ConnectionKey key) implements DomainError {}
+  record ConnectionNotFound() implements DomainError {}
 
   /// The end user has to consent again before anything works.
-  record ReauthorizationRequired(ConnectionKey key) implements DomainError {}
+  record ReauthorizationRequired() implements DomainError {}
 
   /// The provider's token endpoint gave no usable answer; the connection is untouched. Ask again
   /// after `retryAfter`.
-  record ProviderUnavailable(ProviderId provider, Duration retryAfter) implements DomainError {}
+  record ProviderUnavailable(Duration retryAfter) implements DomainError {}
 
   /// The provider refuses this server's own client: an operator must act, the connection is
   /// untouched.
-  record ProviderMisconfigured(ProviderId provider, String code) implements DomainError {}
+  record ProviderMisconfigured(String code) implements DomainError {}
 
   /// The database or the cache gave no answer in time. Ask again after `retryAfter`.
   record StoreUnavailable(String store, Duration retryAfter) implements DomainError {}
@@ -76,44 +74,50 @@ public sealed interface DomainError {
   /// The connection code is unknown, past its fifteen minutes, or was used with success before.
   record PendingConnectionNotFound() implements DomainError {}
 
-  /// The chosen site is not one that the grant can reach.
-  record SiteNotAccessible() implements DomainError {}
+  /// The grant cannot reach the resource that was chosen after consent.
+  ///
+  /// @param kind what was chosen, one word such as `site`
+  record ResourceNotAccessible(String kind) implements DomainError {}
 
-  /// The call needs a project, none was named and none is selected.
-  record NoProjectSelected() implements DomainError {}
+  /// The call needs a resource; the request names none and none is selected for the connection.
+  ///
+  /// @param kind what is needed, one word such as `project`
+  record NothingSelected(String kind) implements DomainError {}
 
-  /// The provider keeps limiting this client after its own patience. Ask again after `retryAfter`.
-  record RateLimited(ProviderId provider, Duration retryAfter) implements DomainError {}
+  /// The provider still limits the rate after this server has waited and retried. Retry after `retryAfter`.
+  ///
+  /// @param provider its display name, such as `Jira`
+  record RateLimited(String provider, Duration retryAfter) implements DomainError {}
 
   /// So many calls are under way for this connection that one more has to wait.
-  record TooManyConcurrentCalls(ConnectionKey key) implements DomainError {}
+  record TooManyConcurrentCalls() implements DomainError {}
 
   /// The provider is known, but not where its API is.
-  record ProviderWithoutApi(ProviderId provider) implements DomainError {}
+  record ProviderWithoutApi() implements DomainError {}
 
   /// No connection to the provider's API came about: nothing has happened there.
-  record ProviderUnreachable(ProviderId provider) implements DomainError {}
+  record ProviderUnreachable() implements DomainError {}
 
   /// The provider's API was called and gave no answer, or none in time: what was asked for may have
   /// happened.
-  record ProviderTimeout(ProviderId provider) implements DomainError {}
+  record ProviderTimeout() implements DomainError {}
 
   /// The name of the provider's API leads to an address that this server does not connect to: an
   /// operator must act, nothing was sent.
-  record AddressNotAllowed(ProviderId provider) implements DomainError {}
+  record AddressNotAllowed() implements DomainError {}
 
   /// The provider's API sends the caller to a place outside of itself, where its token must not go.
-  record RedirectNotAllowed(ProviderId provider) implements DomainError {}
+  record RedirectNotAllowed() implements DomainError {}
 
   /// The provider did not take the access token while a body went out that cannot be sent twice.
   /// The token is renewed: the caller can send the call again at once.
-  record RequestNotReplayable(ProviderId provider) implements DomainError {}
+  record RequestNotReplayable() implements DomainError {}
 
   /// The caller's body is larger than it may be, or broke off.
   record RequestBodyRejected() implements DomainError {}
 
   /// The grant lacks a scope that the call needs; a fresh token would not help.
-  record ScopeMissing(ProviderId provider) implements DomainError {}
+  record ScopeMissing() implements DomainError {}
 
   /// The thing asked for does not exist at the provider, or is hidden from the person who
   /// consented.
@@ -134,5 +138,5 @@ public sealed interface DomainError {
   record Conflict() implements DomainError {}
 
   /// The provider failed, or answered with something that makes no sense.
-  record ProviderFailed(ProviderId provider) implements DomainError {}
+  record ProviderFailed() implements DomainError {}
 }

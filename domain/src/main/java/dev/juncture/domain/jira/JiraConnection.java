@@ -2,7 +2,7 @@ package dev.juncture.domain.jira;
 
 import dev.juncture.domain.connection.ConnectedResource;
 import dev.juncture.domain.connection.ProviderDetails;
-import dev.juncture.domain.oauth.ProviderId;
+import dev.juncture.domain.id.ProviderId;
 import java.util.Optional;
 
 /// What is kept beside a connection to Jira: the site that the end user chose, and the project

@@ -1,6 +1,6 @@
 package dev.juncture.domain.jira;
 
-import dev.juncture.domain.connection.ConnectionKey;
+import dev.juncture.domain.id.ConnectionKey;
 import dev.juncture.domain.error.DomainError.ConnectionNotFound;
 import java.util.Optional;
 
@@ -13,7 +13,7 @@ public interface JiraConnections {
 
   /// As [#find(ConnectionKey)]; fails with ConnectionNotFound instead of being empty.
   default JiraConnection require(ConnectionKey key) {
-    return find(key).orElseThrow(() -> new ConnectionNotFound(key).asException());
+    return find(key).orElseThrow(() -> new ConnectionNotFound().asException());
   }
 
   /// Remembers the project, whether or not it exists; empty when nobody connected Jira under this

@@ -1,7 +1,7 @@
 package dev.juncture.domain.jira;
 
-import dev.juncture.domain.oauth.AccessToken;
-import dev.juncture.domain.oauth.ApiResult;
+import dev.juncture.domain.token.AccessToken;
+import dev.juncture.domain.provider.ApiResult;
 import java.util.UUID;
 
 /// One issue at a time. Bounds and failures as in [JiraGateway]; writes also fail with `Refused`,

@@ -1,6 +1,6 @@
 package dev.juncture.domain.jira;
 
-import dev.juncture.domain.connection.ConnectionKey;
+import dev.juncture.domain.id.ConnectionKey;
 
 /// Which site calls in the name of a connection go to.
 public interface JiraSites {

@@ -1,7 +1,7 @@
 package dev.juncture.domain.plugin;
 
-import dev.juncture.domain.oauth.ProviderApi;
-import dev.juncture.domain.oauth.ProviderOAuth;
+import dev.juncture.domain.provider.ProviderApi;
+import dev.juncture.domain.provider.ProviderOAuth;
 import java.util.Optional;
 
 /// A provider at work. Where `oauth` is [AutoCloseable], it is closed when the server stops.

@@ -1,6 +1,6 @@
 package dev.juncture.domain.plugin;
 
-import dev.juncture.domain.oauth.ProviderId;
+import dev.juncture.domain.id.ProviderId;
 import java.time.InstantSource;
 import java.util.List;
 

@@ -1,7 +1,7 @@
 package dev.juncture.domain.plugin;
 
-import dev.juncture.domain.oauth.ProviderId;
-import dev.juncture.domain.oauth.Secret;
+import dev.juncture.domain.id.ProviderId;
+import dev.juncture.domain.secret.Secret;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;

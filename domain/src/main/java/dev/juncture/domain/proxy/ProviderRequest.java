@@ -1,6 +1,6 @@
 package dev.juncture.domain.proxy;
 
-import dev.juncture.domain.oauth.Secret;
+import dev.juncture.domain.secret.Secret;
 import java.net.URI;
 import java.util.List;
 

@@ -1,5 +1,9 @@
 package dev.juncture.domain.connection;
 
+import dev.juncture.domain.id.ConnectionId;
+import dev.juncture.domain.id.ConnectionKey;
+import dev.juncture.domain.id.ExternalId;
+
 import static dev.juncture.domain.connection.ConnectionEvent.Type.ACCESS_TOKEN_REJECTED;
 import static dev.juncture.domain.connection.ConnectionEvent.Type.CONNECTED;
 import static dev.juncture.domain.connection.ConnectionEvent.Type.REAUTHORIZED;
@@ -11,12 +15,12 @@ import dev.juncture.domain.connection.ConnectionRepository.ClaimResult.Claimed;
 import dev.juncture.domain.connection.ConnectionRepository.EstablishResult;
 import dev.juncture.domain.connection.ConnectionRepository.EstablishResult.ConsentAlreadyUsed;
 import dev.juncture.domain.connection.ConnectionRepository.EstablishResult.Established;
-import dev.juncture.domain.oauth.AccessToken;
-import dev.juncture.domain.oauth.Account;
-import dev.juncture.domain.oauth.GrantedTokens;
-import dev.juncture.domain.oauth.PendingConnection;
-import dev.juncture.domain.oauth.ProviderId;
-import dev.juncture.domain.oauth.Secret;
+import dev.juncture.domain.token.AccessToken;
+import dev.juncture.domain.token.Account;
+import dev.juncture.domain.token.GrantedTokens;
+import dev.juncture.domain.authorization.PendingConnection;
+import dev.juncture.domain.id.ProviderId;
+import dev.juncture.domain.secret.Secret;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;

@@ -1,5 +1,7 @@
 package dev.juncture.domain.connection;
 
+import dev.juncture.domain.id.ConnectionKey;
+
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Comparator;

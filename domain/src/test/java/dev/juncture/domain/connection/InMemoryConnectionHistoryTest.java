@@ -1,6 +1,6 @@
 package dev.juncture.domain.connection;
 
-import dev.juncture.domain.time.SettableClock;
+import dev.juncture.domain.job.SettableClock;
 import java.time.Instant;
 
 final class InMemoryConnectionHistoryTest extends ConnectionHistoryContract {

@@ -1,5 +1,8 @@
 package dev.juncture.domain.connection;
 
+import dev.juncture.domain.id.ConnectionId;
+import dev.juncture.domain.id.ConnectionKey;
+
 import dev.juncture.domain.connection.ConnectionEvent.Type;
 import dev.juncture.domain.connection.ConnectionRepository.ClaimResult.Claimed;
 import dev.juncture.domain.connection.ConnectionRepository.ClaimResult.NotClaimed;
@@ -12,10 +15,10 @@ import dev.juncture.domain.connection.Grant.Live;
 import dev.juncture.domain.connection.Grant.Revoked;
 import dev.juncture.domain.connection.Grant.WithoutAccessToken;
 import dev.juncture.domain.error.DomainError.StoreUnavailable;
-import dev.juncture.domain.oauth.Account;
-import dev.juncture.domain.oauth.GrantedTokens;
-import dev.juncture.domain.oauth.PendingConnection;
-import dev.juncture.domain.oauth.SecretSealer.UnreadableSecretException;
+import dev.juncture.domain.token.Account;
+import dev.juncture.domain.token.GrantedTokens;
+import dev.juncture.domain.authorization.PendingConnection;
+import dev.juncture.domain.secret.SecretSealer.UnreadableSecretException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

@@ -1,10 +1,13 @@
 package dev.juncture.domain.connection;
 
+import dev.juncture.domain.id.ConnectionKey;
+import dev.juncture.domain.id.ExternalId;
+
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.juncture.domain.error.DomainException;
-import dev.juncture.domain.oauth.ProviderId;
-import dev.juncture.domain.time.SettableClock;
+import dev.juncture.domain.id.ProviderId;
+import dev.juncture.domain.job.SettableClock;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;

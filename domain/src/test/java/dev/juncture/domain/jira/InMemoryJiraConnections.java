@@ -1,6 +1,6 @@
 package dev.juncture.domain.jira;
 
-import dev.juncture.domain.connection.ConnectionKey;
+import dev.juncture.domain.id.ConnectionKey;
 import dev.juncture.domain.connection.InMemoryConnectionRepository;
 import dev.juncture.domain.connection.ProviderDetails;
 import java.util.Optional;

@@ -1,13 +1,16 @@
 package dev.juncture.domain.observation;
 
+import dev.juncture.domain.provider.ProviderObserver;
+import dev.juncture.domain.token.TokenObserver;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
-import dev.juncture.domain.oauth.ProviderId;
-import dev.juncture.domain.observation.ProviderObserver.Kind;
-import dev.juncture.domain.observation.ProviderObserver.Outcome;
-import dev.juncture.domain.observation.TokenObserver.RefreshOutcome;
-import dev.juncture.domain.observation.TokenObserver.Source;
+import dev.juncture.domain.id.ProviderId;
+import dev.juncture.domain.provider.ProviderObserver.Kind;
+import dev.juncture.domain.provider.ProviderObserver.Outcome;
+import dev.juncture.domain.token.TokenObserver.RefreshOutcome;
+import dev.juncture.domain.token.TokenObserver.Source;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;

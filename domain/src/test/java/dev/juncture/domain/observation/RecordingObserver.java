@@ -1,6 +1,9 @@
 package dev.juncture.domain.observation;
 
-import dev.juncture.domain.oauth.ProviderId;
+import dev.juncture.domain.provider.ProviderObserver;
+import dev.juncture.domain.token.TokenObserver;
+
+import dev.juncture.domain.id.ProviderId;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;

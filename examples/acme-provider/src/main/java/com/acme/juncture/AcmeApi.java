@@ -1,8 +1,8 @@
 package com.acme.juncture;
 
-import dev.juncture.domain.connection.ConnectionKey;
-import dev.juncture.domain.oauth.ProviderApi;
-import dev.juncture.domain.oauth.ProviderId;
+import dev.juncture.domain.id.ConnectionKey;
+import dev.juncture.domain.provider.ProviderApi;
+import dev.juncture.domain.id.ProviderId;
 import java.net.URI;
 
 /// One API for all customers.

@@ -1,15 +1,15 @@
 package com.acme.juncture;
 
 import com.acme.juncture.TokenEndpoint.Answer;
-import dev.juncture.domain.oauth.AccessToken;
-import dev.juncture.domain.oauth.Account;
-import dev.juncture.domain.oauth.CodeVerifier;
-import dev.juncture.domain.oauth.GrantedTokens;
-import dev.juncture.domain.oauth.ProviderId;
-import dev.juncture.domain.oauth.ProviderOAuth;
-import dev.juncture.domain.oauth.Secret;
-import dev.juncture.domain.oauth.State;
-import dev.juncture.domain.oauth.TokenOutcome;
+import dev.juncture.domain.token.AccessToken;
+import dev.juncture.domain.token.Account;
+import dev.juncture.domain.authorization.CodeVerifier;
+import dev.juncture.domain.token.GrantedTokens;
+import dev.juncture.domain.id.ProviderId;
+import dev.juncture.domain.provider.ProviderOAuth;
+import dev.juncture.domain.secret.Secret;
+import dev.juncture.domain.authorization.State;
+import dev.juncture.domain.token.TokenOutcome;
 import dev.juncture.domain.plugin.ProviderSettings;
 import java.net.URI;
 import java.time.Duration;

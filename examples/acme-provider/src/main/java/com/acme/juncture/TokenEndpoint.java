@@ -1,6 +1,6 @@
 package com.acme.juncture;
 
-import dev.juncture.domain.oauth.Secret;
+import dev.juncture.domain.secret.Secret;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;

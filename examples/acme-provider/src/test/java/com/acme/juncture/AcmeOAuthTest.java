@@ -2,11 +2,11 @@ package com.acme.juncture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.juncture.domain.oauth.ProviderOAuth;
-import dev.juncture.domain.oauth.ProviderOAuthContract;
-import dev.juncture.domain.oauth.ScriptedHttpServer.ScriptedResponse;
-import dev.juncture.domain.oauth.Secret;
-import dev.juncture.domain.oauth.TokenOutcome.InvalidGrant;
+import dev.juncture.domain.provider.ProviderOAuth;
+import dev.juncture.domain.provider.ProviderOAuthContract;
+import dev.juncture.domain.provider.ScriptedHttpServer.ScriptedResponse;
+import dev.juncture.domain.secret.Secret;
+import dev.juncture.domain.token.TokenOutcome.InvalidGrant;
 import dev.juncture.domain.plugin.ProviderPlugin;
 import dev.juncture.domain.plugin.ProviderSettings;
 import java.net.URI;

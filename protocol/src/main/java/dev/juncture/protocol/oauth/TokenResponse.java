@@ -1,6 +1,6 @@
 package dev.juncture.protocol.oauth;
 
-import dev.juncture.domain.oauth.Secret;
+import dev.juncture.domain.secret.Secret;
 import dev.juncture.protocol.http.JsonTree;
 import java.time.Duration;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package dev.juncture.protocol.oauth;
 
-import dev.juncture.domain.oauth.Secret;
+import dev.juncture.domain.secret.Secret;
 import dev.juncture.protocol.http.FormBody;
 import dev.juncture.protocol.http.HttpResult;
 import dev.juncture.protocol.http.HttpResult.NotSent;

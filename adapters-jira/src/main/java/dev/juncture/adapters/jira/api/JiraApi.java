@@ -1,11 +1,11 @@
 package dev.juncture.adapters.jira.api;
 
 import dev.juncture.adapters.jira.JiraSettings;
-import dev.juncture.domain.connection.ConnectionKey;
+import dev.juncture.domain.id.ConnectionKey;
 import dev.juncture.domain.jira.JiraConnection;
 import dev.juncture.domain.jira.JiraSites;
-import dev.juncture.domain.oauth.ProviderApi;
-import dev.juncture.domain.oauth.ProviderId;
+import dev.juncture.domain.provider.ProviderApi;
+import dev.juncture.domain.id.ProviderId;
 import dev.juncture.protocol.http.Json;
 import dev.juncture.protocol.http.ResponseBody;
 import jakarta.inject.Singleton;

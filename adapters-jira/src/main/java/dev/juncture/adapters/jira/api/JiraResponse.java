@@ -5,9 +5,9 @@ import dev.juncture.domain.error.DomainError.FieldsRejected;
 import dev.juncture.domain.error.DomainError.ProviderFailed;
 import dev.juncture.domain.error.DomainError.RateLimited;
 import dev.juncture.domain.jira.JiraConnection;
-import dev.juncture.domain.oauth.ApiResult;
-import dev.juncture.domain.oauth.ApiResult.Succeeded;
-import dev.juncture.domain.oauth.ApiResult.TokenRejected;
+import dev.juncture.domain.provider.ApiResult;
+import dev.juncture.domain.provider.ApiResult.Succeeded;
+import dev.juncture.domain.provider.ApiResult.TokenRejected;
 import dev.juncture.protocol.http.ResponseBody;
 import java.time.Duration;
 import java.util.Map;
@@ -54,7 +54,7 @@ public sealed interface JiraResponse {
       case Ok(var body) -> new Succeeded<>(read.apply(body).orElseThrow(JiraResponse::failed));
       case TokenExpired _ -> new TokenRejected<>();
       case ScopeMissing _ ->
-          throw new DomainError.ScopeMissing(JiraConnection.PROVIDER).asException();
+          throw new DomainError.ScopeMissing().asException();
       case Forbidden _ -> throw new DomainError.Forbidden().asException();
       case NotFound _ -> throw new DomainError.NotFound().asException();
       case Invalid(var fields) -> throw new FieldsRejected(fields).asException();
@@ -66,10 +66,10 @@ public sealed interface JiraResponse {
 
   private static RuntimeException limited(Duration pause) {
     var retryAfter = pause.compareTo(SHORTEST_RETRY) < 0 ? SHORTEST_RETRY : pause;
-    return new DomainError.RateLimited(JiraConnection.PROVIDER, retryAfter).asException();
+    return new DomainError.RateLimited(JiraConnection.PROVIDER.displayName(), retryAfter).asException();
   }
 
   private static RuntimeException failed() {
-    return new ProviderFailed(JiraConnection.PROVIDER).asException();
+    return new ProviderFailed().asException();
   }
 }

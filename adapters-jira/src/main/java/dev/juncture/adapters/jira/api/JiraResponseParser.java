@@ -10,7 +10,7 @@ import dev.juncture.adapters.jira.api.JiraResponse.RateLimited;
 import dev.juncture.adapters.jira.api.JiraResponse.ScopeMissing;
 import dev.juncture.adapters.jira.api.JiraResponse.TokenExpired;
 import dev.juncture.adapters.jira.api.JiraResponse.Unavailable;
-import dev.juncture.domain.oauth.AccessToken;
+import dev.juncture.domain.token.AccessToken;
 import dev.juncture.protocol.http.HttpResult;
 import dev.juncture.protocol.http.HttpResult.NotSent;
 import dev.juncture.protocol.http.HttpResult.Received;

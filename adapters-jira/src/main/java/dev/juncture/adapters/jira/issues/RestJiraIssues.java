@@ -19,9 +19,9 @@ import dev.juncture.domain.jira.JiraIssues;
 import dev.juncture.domain.jira.JiraIssues.ReadBack.Readable;
 import dev.juncture.domain.jira.JiraIssues.ReadBack.Unreadable;
 import dev.juncture.domain.jira.SiteId;
-import dev.juncture.domain.oauth.AccessToken;
-import dev.juncture.domain.oauth.ApiResult;
-import dev.juncture.domain.oauth.ApiResult.Succeeded;
+import dev.juncture.domain.token.AccessToken;
+import dev.juncture.domain.provider.ApiResult;
+import dev.juncture.domain.provider.ApiResult.Succeeded;
 import dev.juncture.protocol.http.Json;
 import dev.juncture.protocol.http.ResponseBody;
 import io.micronaut.core.type.Argument;
@@ -115,6 +115,6 @@ final class RestJiraIssues implements JiraIssues {
   private Created found(SiteId site, IssueDraft draft, UUID marker, AccessToken token) {
     LOG.warn("Jira's answer to creating an issue was lost; looking for it on site {}", site);
     return lost.find(site, draft.project(), marker, token)
-        .orElseThrow(() -> new ProviderFailed(JiraConnection.PROVIDER).asException());
+        .orElseThrow(() -> new ProviderFailed().asException());
   }
 }

@@ -1,8 +1,8 @@
 package dev.juncture.adapters.jira.oauth;
 
 import dev.juncture.adapters.jira.JiraSettings;
-import dev.juncture.domain.oauth.CodeVerifier;
-import dev.juncture.domain.oauth.Secret;
+import dev.juncture.domain.authorization.CodeVerifier;
+import dev.juncture.domain.secret.Secret;
 import dev.juncture.protocol.http.BoundedHttpClient;
 import dev.juncture.protocol.http.Json;
 import dev.juncture.protocol.oauth.TokenResponse;

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.juncture.adapters.jira.Errors;
 import dev.juncture.adapters.jira.TestJson;
 import dev.juncture.adapters.jira.TestSettings;
-import dev.juncture.domain.connection.ConnectionKey;
-import dev.juncture.domain.connection.ExternalId;
+import dev.juncture.domain.id.ConnectionKey;
+import dev.juncture.domain.id.ExternalId;
 import dev.juncture.domain.error.DomainError.ConnectionNotFound;
 import dev.juncture.domain.jira.JiraConnection;
 import dev.juncture.domain.jira.SiteId;
@@ -35,7 +35,7 @@ final class JiraApiTest {
   void givenNobodysConnection_whenLookingForItsApi_thenThatIsSaid() {
     var bob = new ConnectionKey(JiraConnection.PROVIDER, new ExternalId("bob"));
 
-    Errors.assertEndsWith(new ConnectionNotFound(bob), () -> api.base(bob));
+    Errors.assertEndsWith(new ConnectionNotFound(), () -> api.base(bob));
   }
 
   @ParameterizedTest
@@ -61,6 +61,6 @@ final class JiraApiTest {
     if (key.equals(ALICE)) {
       return new SiteId("site-1");
     }
-    throw new ConnectionNotFound(key).asException();
+    throw new ConnectionNotFound().asException();
   }
 }

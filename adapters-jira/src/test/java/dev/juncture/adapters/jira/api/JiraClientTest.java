@@ -19,11 +19,11 @@ import dev.juncture.domain.error.DomainError.ProviderFailed;
 import dev.juncture.domain.error.DomainException;
 import dev.juncture.domain.jira.JiraConnection;
 import dev.juncture.domain.jira.SiteId;
-import dev.juncture.domain.oauth.AccessToken;
-import dev.juncture.domain.oauth.ApiResult.TokenRejected;
-import dev.juncture.domain.oauth.ScriptedHttpServer;
-import dev.juncture.domain.oauth.ScriptedHttpServer.ScriptedResponse;
-import dev.juncture.domain.oauth.Secret;
+import dev.juncture.domain.token.AccessToken;
+import dev.juncture.domain.provider.ApiResult.TokenRejected;
+import dev.juncture.domain.provider.ScriptedHttpServer;
+import dev.juncture.domain.provider.ScriptedHttpServer.ScriptedResponse;
+import dev.juncture.domain.secret.Secret;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -363,7 +363,7 @@ final class JiraClientTest {
     assertThatThrownBy(() -> answer.as(_ -> Optional.empty()))
         .isInstanceOfSatisfying(
             DomainException.class,
-            e -> assertThat(e.error()).isEqualTo(new ProviderFailed(JiraConnection.PROVIDER)))
+            e -> assertThat(e.error()).isEqualTo(new ProviderFailed()))
         .hasMessageNotContaining("canary");
   }
 

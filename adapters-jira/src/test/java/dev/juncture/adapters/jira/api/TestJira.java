@@ -3,7 +3,7 @@ package dev.juncture.adapters.jira.api;
 import dev.juncture.adapters.jira.JiraSettings;
 import dev.juncture.adapters.jira.TestJson;
 import dev.juncture.domain.observation.RecordingObserver;
-import dev.juncture.domain.time.SettableClock;
+import dev.juncture.domain.job.SettableClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -15,7 +15,7 @@ import dev.juncture.domain.jira.SiteId;
 import dev.juncture.domain.jira.Sprint;
 import dev.juncture.domain.jira.Sprint.State;
 import dev.juncture.domain.jira.SprintId;
-import dev.juncture.domain.oauth.AccessToken;
+import dev.juncture.domain.token.AccessToken;
 import dev.juncture.sandbox.atlassian.data.BoardType;
 import dev.juncture.sandbox.atlassian.data.SprintState;
 import dev.juncture.sandbox.simulator.fault.FaultPresets;

@@ -20,7 +20,7 @@ import dev.juncture.domain.jira.JiraIssues.Created;
 import dev.juncture.domain.jira.ProjectRef;
 import dev.juncture.domain.jira.SiteId;
 import dev.juncture.domain.jira.Summary;
-import dev.juncture.domain.oauth.AccessToken;
+import dev.juncture.domain.token.AccessToken;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

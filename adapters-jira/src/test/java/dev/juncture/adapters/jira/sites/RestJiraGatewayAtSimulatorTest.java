@@ -20,8 +20,8 @@ import dev.juncture.domain.jira.SiteId;
 import dev.juncture.domain.jira.Ticket;
 import dev.juncture.domain.jira.TicketQuery;
 import dev.juncture.domain.jira.TicketQuery.Scope;
-import dev.juncture.domain.oauth.AccessToken;
-import dev.juncture.domain.oauth.ApiResult.TokenRejected;
+import dev.juncture.domain.token.AccessToken;
+import dev.juncture.domain.provider.ApiResult.TokenRejected;
 import java.util.Comparator;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -125,7 +125,7 @@ final class RestJiraGatewayAtSimulatorTest {
     ATLASSIAN.simulator.faults().on("*", "/ex/jira/**").respondScopeMismatch();
 
     assertEndsWith(
-        new ScopeMissing(JiraConnection.PROVIDER),
+        new ScopeMissing(),
         () -> gateway.projects(site, Cursor.FIRST, token));
   }
 

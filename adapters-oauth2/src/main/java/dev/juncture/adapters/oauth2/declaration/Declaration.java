@@ -1,6 +1,6 @@
 package dev.juncture.adapters.oauth2.declaration;
 
-import dev.juncture.domain.oauth.ProviderId;
+import dev.juncture.domain.id.ProviderId;
 import dev.juncture.protocol.oauth.TokenResponseFields;
 import java.time.Duration;
 import java.util.List;

@@ -10,7 +10,7 @@ import dev.juncture.adapters.oauth2.declaration.Declaration.Lifetimes;
 import dev.juncture.adapters.oauth2.declaration.Declaration.RefreshTokens;
 import dev.juncture.adapters.oauth2.declaration.Declaration.Response;
 import dev.juncture.adapters.oauth2.declaration.Declaration.Token;
-import dev.juncture.domain.oauth.ProviderId;
+import dev.juncture.domain.id.ProviderId;
 import dev.juncture.protocol.oauth.TokenResponseFields;
 import java.net.URI;
 import java.time.Duration;

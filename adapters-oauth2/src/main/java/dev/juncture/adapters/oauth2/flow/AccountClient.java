@@ -1,8 +1,8 @@
 package dev.juncture.adapters.oauth2.flow;
 
 import dev.juncture.adapters.oauth2.declaration.Declaration.AccountLookup;
-import dev.juncture.domain.oauth.Account;
-import dev.juncture.domain.oauth.Secret;
+import dev.juncture.domain.token.Account;
+import dev.juncture.domain.secret.Secret;
 import dev.juncture.protocol.http.BoundedHttpClient;
 import dev.juncture.protocol.http.HttpResult;
 import dev.juncture.protocol.http.HttpResult.NotSent;

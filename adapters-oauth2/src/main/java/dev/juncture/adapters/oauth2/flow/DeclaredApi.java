@@ -2,9 +2,9 @@ package dev.juncture.adapters.oauth2.flow;
 
 import dev.juncture.adapters.oauth2.declaration.Declaration;
 import dev.juncture.adapters.oauth2.declaration.Declaration.Api;
-import dev.juncture.domain.connection.ConnectionKey;
-import dev.juncture.domain.oauth.ProviderApi;
-import dev.juncture.domain.oauth.ProviderId;
+import dev.juncture.domain.id.ConnectionKey;
+import dev.juncture.domain.provider.ProviderApi;
+import dev.juncture.domain.id.ProviderId;
 import dev.juncture.domain.plugin.ProviderSettings;
 import java.net.URI;
 import java.util.Map;

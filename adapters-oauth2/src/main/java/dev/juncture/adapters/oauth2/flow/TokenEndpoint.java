@@ -2,8 +2,8 @@ package dev.juncture.adapters.oauth2.flow;
 
 import dev.juncture.adapters.oauth2.declaration.Declaration.ClientAuthentication;
 import dev.juncture.adapters.oauth2.declaration.Declaration.Format;
-import dev.juncture.domain.oauth.CodeVerifier;
-import dev.juncture.domain.oauth.Secret;
+import dev.juncture.domain.authorization.CodeVerifier;
+import dev.juncture.domain.secret.Secret;
 import dev.juncture.protocol.http.BoundedHttpClient;
 import dev.juncture.protocol.http.Json;
 import dev.juncture.protocol.http.PercentEncoding;

@@ -3,7 +3,7 @@ package dev.juncture.adapters.oauth2.declaration;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.juncture.domain.oauth.ProviderId;
+import dev.juncture.domain.id.ProviderId;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Files;

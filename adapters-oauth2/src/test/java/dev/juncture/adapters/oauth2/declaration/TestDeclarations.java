@@ -1,7 +1,7 @@
 package dev.juncture.adapters.oauth2.declaration;
 
-import dev.juncture.domain.oauth.ProviderId;
-import dev.juncture.domain.oauth.Secret;
+import dev.juncture.domain.id.ProviderId;
+import dev.juncture.domain.secret.Secret;
 import dev.juncture.domain.plugin.ProviderSettings;
 import java.io.StringReader;
 import java.net.URI;

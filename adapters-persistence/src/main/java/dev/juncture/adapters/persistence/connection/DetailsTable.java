@@ -1,7 +1,7 @@
 package dev.juncture.adapters.persistence.connection;
 
 import dev.juncture.domain.connection.ConnectedResource;
-import dev.juncture.domain.connection.ConnectionId;
+import dev.juncture.domain.id.ConnectionId;
 import dev.juncture.domain.connection.ProviderDetails;
 import java.util.Collection;
 import java.util.Map;

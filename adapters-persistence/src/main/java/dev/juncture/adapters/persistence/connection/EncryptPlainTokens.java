@@ -2,8 +2,8 @@ package dev.juncture.adapters.persistence.connection;
 
 import dev.juncture.adapters.persistence.connection.PlainTokens.PlainToken;
 import dev.juncture.adapters.persistence.connection.PlainTokens.Replacement;
-import dev.juncture.domain.connection.ConnectionId;
-import dev.juncture.domain.oauth.Secret;
+import dev.juncture.domain.id.ConnectionId;
+import dev.juncture.domain.secret.Secret;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.context.event.ApplicationEventListener;
 import io.micronaut.context.event.StartupEvent;

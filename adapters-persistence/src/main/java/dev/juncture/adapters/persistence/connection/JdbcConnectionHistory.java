@@ -3,7 +3,7 @@ package dev.juncture.adapters.persistence.connection;
 import dev.juncture.adapters.persistence.Database;
 import dev.juncture.domain.connection.ConnectionEvent;
 import dev.juncture.domain.connection.ConnectionHistory;
-import dev.juncture.domain.connection.ConnectionKey;
+import dev.juncture.domain.id.ConnectionKey;
 import jakarta.inject.Singleton;
 import java.util.List;
 

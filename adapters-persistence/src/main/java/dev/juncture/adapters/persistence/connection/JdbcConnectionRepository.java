@@ -2,8 +2,8 @@ package dev.juncture.adapters.persistence.connection;
 
 import dev.juncture.adapters.persistence.Database;
 import dev.juncture.domain.connection.Connection;
-import dev.juncture.domain.connection.ConnectionId;
-import dev.juncture.domain.connection.ConnectionKey;
+import dev.juncture.domain.id.ConnectionId;
+import dev.juncture.domain.id.ConnectionKey;
 import dev.juncture.domain.connection.ConnectionRepository;
 import dev.juncture.domain.connection.ConnectionRepository.ClaimResult.Claimed;
 import dev.juncture.domain.connection.ConnectionRepository.ClaimResult.NotClaimed;
@@ -12,8 +12,8 @@ import dev.juncture.domain.connection.ConnectionRepository.WriteResult.Supersede
 import dev.juncture.domain.connection.ConnectionRepository.WriteResult.Unknown;
 import dev.juncture.domain.connection.ProviderDetails;
 import dev.juncture.domain.connection.RefreshClaim;
-import dev.juncture.domain.oauth.GrantedTokens;
-import dev.juncture.domain.oauth.PendingConnection;
+import dev.juncture.domain.token.GrantedTokens;
+import dev.juncture.domain.authorization.PendingConnection;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;

@@ -1,10 +1,10 @@
 package dev.juncture.adapters.persistence.connection;
 
 import dev.juncture.adapters.persistence.Database;
-import dev.juncture.domain.connection.ConnectionKey;
-import dev.juncture.domain.connection.ExternalId;
+import dev.juncture.domain.id.ConnectionKey;
+import dev.juncture.domain.id.ExternalId;
 import dev.juncture.domain.connection.IdleConnections;
-import dev.juncture.domain.oauth.ProviderId;
+import dev.juncture.domain.id.ProviderId;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Optional;

@@ -3,10 +3,10 @@ package dev.juncture.adapters.persistence.connection;
 import static java.util.stream.Collectors.toMap;
 
 import dev.juncture.adapters.persistence.Database;
-import dev.juncture.domain.connection.ConnectionId;
+import dev.juncture.domain.id.ConnectionId;
 import dev.juncture.domain.connection.SealedTokens;
-import dev.juncture.domain.oauth.SealingKeys.KeyId;
-import dev.juncture.domain.oauth.SecretSealer.UnreadableSecretException;
+import dev.juncture.domain.secret.SealingKeys.KeyId;
+import dev.juncture.domain.secret.SecretSealer.UnreadableSecretException;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;

@@ -4,7 +4,7 @@ import static java.util.stream.Collectors.joining;
 
 import dev.juncture.domain.connection.ConnectionDirectory.Filter;
 import dev.juncture.domain.connection.ConnectionDirectory.Position;
-import dev.juncture.domain.connection.ConnectionKey;
+import dev.juncture.domain.id.ConnectionKey;
 import dev.juncture.domain.connection.ConnectionState;
 import java.util.ArrayList;
 import java.util.List;

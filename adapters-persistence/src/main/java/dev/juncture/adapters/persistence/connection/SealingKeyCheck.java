@@ -1,8 +1,8 @@
 package dev.juncture.adapters.persistence.connection;
 
-import dev.juncture.domain.oauth.SealingKeys;
-import dev.juncture.domain.oauth.SealingKeys.KeyId;
-import dev.juncture.domain.oauth.SealingKeys.MissingKeyException;
+import dev.juncture.domain.secret.SealingKeys;
+import dev.juncture.domain.secret.SealingKeys.KeyId;
+import dev.juncture.domain.secret.SealingKeys.MissingKeyException;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.context.event.ApplicationEventListener;
 import io.micronaut.context.event.StartupEvent;

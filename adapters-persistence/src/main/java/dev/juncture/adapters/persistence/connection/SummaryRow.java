@@ -1,13 +1,13 @@
 package dev.juncture.adapters.persistence.connection;
 
 import dev.juncture.domain.connection.ConnectedResource;
-import dev.juncture.domain.connection.ConnectionId;
-import dev.juncture.domain.connection.ConnectionKey;
+import dev.juncture.domain.id.ConnectionId;
+import dev.juncture.domain.id.ConnectionKey;
 import dev.juncture.domain.connection.ConnectionState;
 import dev.juncture.domain.connection.ConnectionSummary;
-import dev.juncture.domain.connection.ExternalId;
-import dev.juncture.domain.oauth.Account;
-import dev.juncture.domain.oauth.ProviderId;
+import dev.juncture.domain.id.ExternalId;
+import dev.juncture.domain.token.Account;
+import dev.juncture.domain.id.ProviderId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;

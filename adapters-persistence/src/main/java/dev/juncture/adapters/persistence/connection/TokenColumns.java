@@ -1,9 +1,9 @@
 package dev.juncture.adapters.persistence.connection;
 
-import dev.juncture.domain.connection.ConnectionId;
-import dev.juncture.domain.oauth.Sealed;
-import dev.juncture.domain.oauth.Secret;
-import dev.juncture.domain.oauth.SecretSealer;
+import dev.juncture.domain.id.ConnectionId;
+import dev.juncture.domain.secret.Sealed;
+import dev.juncture.domain.secret.Secret;
+import dev.juncture.domain.secret.SecretSealer;
 import jakarta.inject.Singleton;
 import java.util.UUID;
 

@@ -1,7 +1,7 @@
 package dev.juncture.adapters.persistence.jira;
 
 import dev.juncture.adapters.persistence.Database;
-import dev.juncture.domain.connection.ConnectionKey;
+import dev.juncture.domain.id.ConnectionKey;
 import dev.juncture.domain.jira.JiraConnection;
 import dev.juncture.domain.jira.JiraConnections;
 import dev.juncture.domain.jira.ProjectRef;

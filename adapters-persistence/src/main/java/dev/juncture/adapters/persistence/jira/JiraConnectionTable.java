@@ -4,7 +4,7 @@ import static java.util.stream.Collectors.toMap;
 
 import dev.juncture.adapters.persistence.connection.DetailsTable;
 import dev.juncture.domain.connection.ConnectedResource;
-import dev.juncture.domain.connection.ConnectionId;
+import dev.juncture.domain.id.ConnectionId;
 import dev.juncture.domain.jira.JiraConnection;
 import jakarta.inject.Singleton;
 import java.util.Collection;

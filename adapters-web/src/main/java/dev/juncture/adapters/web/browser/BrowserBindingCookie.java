@@ -1,10 +1,10 @@
 package dev.juncture.adapters.web.browser;
 
-import dev.juncture.domain.connect.BrowserBinding;
-import dev.juncture.domain.connect.BrowserBinding.Bound;
-import dev.juncture.domain.connect.BrowserBinding.Unbound;
-import dev.juncture.domain.oauth.RandomSecrets;
-import dev.juncture.domain.oauth.Secret;
+import dev.juncture.domain.authorization.BrowserBinding;
+import dev.juncture.domain.authorization.BrowserBinding.Bound;
+import dev.juncture.domain.authorization.BrowserBinding.Unbound;
+import dev.juncture.domain.secret.RandomSecrets;
+import dev.juncture.domain.secret.Secret;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.MutableHttpResponse;
 import jakarta.inject.Singleton;

@@ -1,7 +1,7 @@
 package dev.juncture.adapters.web.browser;
 
-import dev.juncture.domain.connect.ConnectSessionToken;
-import dev.juncture.domain.oauth.ProviderId;
+import dev.juncture.domain.authorization.ConnectSessionToken;
+import dev.juncture.domain.id.ProviderId;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.MutableHttpResponse;
 import jakarta.inject.Singleton;

@@ -3,7 +3,7 @@ package dev.juncture.adapters.web.connect;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.juncture.adapters.web.output.Timestamps;
 import dev.juncture.adapters.web.settings.WebSettings;
-import dev.juncture.application.connect.CreateConnectSession.Created;
+import dev.juncture.application.authorization.CreateConnectSession.Created;
 import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.media.Schema;
 

@@ -2,7 +2,7 @@ package dev.juncture.adapters.web.connection;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.juncture.adapters.web.output.Timestamps;
-import dev.juncture.domain.oauth.AccessToken;
+import dev.juncture.domain.token.AccessToken;
 import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.media.Schema;
 

@@ -6,7 +6,7 @@ import dev.juncture.adapters.web.input.ProviderParameter;
 import dev.juncture.adapters.web.request.BlockingExecutor;
 import dev.juncture.adapters.web.security.BackendApi;
 import dev.juncture.application.token.ObtainAccessToken;
-import dev.juncture.domain.connection.ConnectionKey;
+import dev.juncture.domain.id.ConnectionKey;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.swagger.v3.oas.annotations.Operation;

@@ -2,7 +2,7 @@ package dev.juncture.adapters.web.connection;
 
 import dev.juncture.adapters.web.error.ProblemException;
 import dev.juncture.adapters.web.input.Values;
-import dev.juncture.domain.connection.ConnectionKey;
+import dev.juncture.domain.id.ConnectionKey;
 import io.micronaut.core.convert.ArgumentConversionContext;
 import io.micronaut.core.type.Argument;
 import io.micronaut.http.HttpRequest;

@@ -2,9 +2,9 @@ package dev.juncture.adapters.web.connection;
 
 import dev.juncture.adapters.web.error.ProblemException;
 import dev.juncture.domain.connection.ConnectionDirectory.Position;
-import dev.juncture.domain.connection.ConnectionKey;
-import dev.juncture.domain.connection.ExternalId;
-import dev.juncture.domain.oauth.ProviderId;
+import dev.juncture.domain.id.ConnectionKey;
+import dev.juncture.domain.id.ExternalId;
+import dev.juncture.domain.id.ProviderId;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;

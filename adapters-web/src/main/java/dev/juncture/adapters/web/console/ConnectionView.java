@@ -1,10 +1,10 @@
 package dev.juncture.adapters.web.console;
 
 import dev.juncture.domain.connection.ConnectedResource;
-import dev.juncture.domain.connection.ConnectionKey;
+import dev.juncture.domain.id.ConnectionKey;
 import dev.juncture.domain.connection.ConnectionState;
 import dev.juncture.domain.connection.ConnectionSummary;
-import dev.juncture.domain.oauth.Account;
+import dev.juncture.domain.token.Account;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

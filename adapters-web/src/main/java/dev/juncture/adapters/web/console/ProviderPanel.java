@@ -1,6 +1,6 @@
 package dev.juncture.adapters.web.console;
 
-import dev.juncture.domain.connection.ExternalId;
+import dev.juncture.domain.id.ExternalId;
 import java.util.List;
 
 /// What the console knows of one provider beyond what all connections have. One implementation a

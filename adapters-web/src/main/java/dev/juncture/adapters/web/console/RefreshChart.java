@@ -1,8 +1,8 @@
 package dev.juncture.adapters.web.console;
 
-import dev.juncture.domain.activity.ActivityKind;
-import dev.juncture.domain.activity.ProviderActivity.Hour;
-import dev.juncture.domain.activity.ProviderActivity.Report;
+import dev.juncture.domain.provider.ActivityKind;
+import dev.juncture.domain.provider.ProviderActivity.Hour;
+import dev.juncture.domain.provider.ProviderActivity.Report;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;

@@ -6,7 +6,7 @@ import dev.juncture.application.connection.ListConnections;
 import dev.juncture.domain.connection.ConnectionDirectory.Filter;
 import dev.juncture.domain.connection.ConnectionDirectory.Position;
 import dev.juncture.domain.connection.ConnectionState;
-import dev.juncture.domain.oauth.ProviderId;
+import dev.juncture.domain.id.ProviderId;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;

@@ -24,7 +24,7 @@ import dev.juncture.domain.error.DomainError.ExchangeFailed;
 import dev.juncture.domain.error.DomainError.FieldsRejected;
 import dev.juncture.domain.error.DomainError.Forbidden;
 import dev.juncture.domain.error.DomainError.InvalidValue;
-import dev.juncture.domain.error.DomainError.NoProjectSelected;
+import dev.juncture.domain.error.DomainError.NothingSelected;
 import dev.juncture.domain.error.DomainError.NotFound;
 import dev.juncture.domain.error.DomainError.PendingConnectionNotFound;
 import dev.juncture.domain.error.DomainError.ProviderFailed;
@@ -39,13 +39,14 @@ import dev.juncture.domain.error.DomainError.RedirectNotAllowed;
 import dev.juncture.domain.error.DomainError.RequestBodyRejected;
 import dev.juncture.domain.error.DomainError.RequestNotReplayable;
 import dev.juncture.domain.error.DomainError.ScopeMissing;
-import dev.juncture.domain.error.DomainError.SiteNotAccessible;
+import dev.juncture.domain.error.DomainError.ResourceNotAccessible;
 import dev.juncture.domain.error.DomainError.StateNotFound;
 import dev.juncture.domain.error.DomainError.StoreUnavailable;
 import dev.juncture.domain.error.DomainError.TooManyConcurrentCalls;
 import dev.juncture.domain.error.DomainError.UnknownProvider;
 import io.micronaut.http.HttpStatus;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 
 /// Status, text and code of every domain error. Public surface: a changed line breaks clients.
@@ -73,7 +74,7 @@ final class DomainProblems {
                   "Connection is invalid or expired. Please reauthorize the connection.",
                   "needs_reauthorization")
               .curedByConsent();
-      case ProviderUnavailable(_, var wait) ->
+      case ProviderUnavailable(var wait) ->
           refreshFailed("provider_unavailable").retriedAfter(wait);
       case ProviderMisconfigured _ ->
           refreshFailed("provider_misconfigured").retriedAfter(UNTIL_AN_OPERATOR_ACTED);
@@ -105,16 +106,20 @@ final class DomainProblems {
               BAD_REQUEST,
               "Connection ID not found: session is either expired or does not exist",
               "connection_code_not_found");
-      case SiteNotAccessible _ ->
+      case ResourceNotAccessible(var kind) ->
           Problem.of(
-              BAD_REQUEST, "Site is not accessible to this authorization", "site_not_accessible");
-      case NoProjectSelected _ ->
+              BAD_REQUEST,
+              capitalized(kind) + " is not accessible to this authorization",
+              kind + "_not_accessible");
+      case NothingSelected(var kind) ->
           Problem.of(
-              BAD_REQUEST, "No project selected and no project ID provided", "no_project_selected");
+              BAD_REQUEST,
+              "No %s selected and no %s ID provided".formatted(kind, kind),
+              "no_%s_selected".formatted(kind));
       case RateLimited(var provider, var wait) ->
           Problem.of(
                   TOO_MANY_REQUESTS,
-                  provider.displayName() + " rate limit exceeded",
+                  provider + " rate limit exceeded",
                   "provider_rate_limited")
               .retriedAfter(wait);
       case TooManyConcurrentCalls _ ->
@@ -183,5 +188,9 @@ final class DomainProblems {
 
   private static Problem refreshFailed(String code) {
     return Problem.of(SERVICE_UNAVAILABLE, "Failed to refresh access token", code);
+  }
+
+  private static String capitalized(String word) {
+    return word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1);
   }
 }

@@ -1,6 +1,6 @@
 package dev.juncture.adapters.web.error;
 
-import dev.juncture.domain.oauth.SecretSealer.UnreadableSecretException;
+import dev.juncture.domain.secret.SecretSealer.UnreadableSecretException;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;

@@ -1,9 +1,9 @@
 package dev.juncture.adapters.web.input;
 
 import dev.juncture.adapters.web.error.ProblemException;
-import dev.juncture.domain.connection.ConnectionKey;
-import dev.juncture.domain.connection.ExternalId;
-import dev.juncture.domain.oauth.ProviderId;
+import dev.juncture.domain.id.ConnectionKey;
+import dev.juncture.domain.id.ExternalId;
+import dev.juncture.domain.id.ProviderId;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 

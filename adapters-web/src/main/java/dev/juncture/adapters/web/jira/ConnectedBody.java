@@ -2,9 +2,9 @@ package dev.juncture.adapters.web.jira;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import dev.juncture.domain.connect.Destination;
-import dev.juncture.domain.connect.Destination.Configured;
-import dev.juncture.domain.connect.Destination.Requested;
+import dev.juncture.domain.authorization.Destination;
+import dev.juncture.domain.authorization.Destination.Configured;
+import dev.juncture.domain.authorization.Destination.Requested;
 import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;

@@ -17,7 +17,7 @@ import dev.juncture.application.jira.CreateTicket;
 import dev.juncture.application.jira.DeleteIssue;
 import dev.juncture.application.jira.EditIssue;
 import dev.juncture.application.jira.ReadIssue;
-import dev.juncture.domain.connection.ExternalId;
+import dev.juncture.domain.id.ExternalId;
 import dev.juncture.domain.jira.IssueRef;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.http.HttpRequest;

@@ -4,7 +4,7 @@ import static dev.juncture.adapters.web.error.ProblemException.invalid;
 
 import dev.juncture.adapters.web.input.Fields;
 import dev.juncture.application.jira.CreateTicket;
-import dev.juncture.domain.connection.ExternalId;
+import dev.juncture.domain.id.ExternalId;
 import dev.juncture.domain.jira.Description;
 import dev.juncture.domain.jira.Description.Document;
 import dev.juncture.domain.jira.Description.Text;

@@ -2,7 +2,7 @@ package dev.juncture.adapters.web.jira;
 
 import dev.juncture.adapters.web.input.Fields;
 import dev.juncture.adapters.web.input.Values;
-import dev.juncture.domain.connection.ExternalId;
+import dev.juncture.domain.id.ExternalId;
 import dev.juncture.domain.jira.DescriptionFormat;
 import dev.juncture.domain.jira.ProjectRef;
 import java.util.Optional;

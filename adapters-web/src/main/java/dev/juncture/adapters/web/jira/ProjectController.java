@@ -9,7 +9,7 @@ import dev.juncture.adapters.web.security.BackendApi;
 import dev.juncture.adapters.web.security.OpenToConsole;
 import dev.juncture.application.jira.ListProjects;
 import dev.juncture.application.jira.SelectProject;
-import dev.juncture.domain.connection.ExternalId;
+import dev.juncture.domain.id.ExternalId;
 import dev.juncture.domain.jira.ProjectRef;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.http.HttpRequest;

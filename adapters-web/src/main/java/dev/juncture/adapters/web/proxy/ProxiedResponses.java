@@ -4,7 +4,7 @@ import dev.juncture.adapters.web.request.ProxiedHeader;
 import dev.juncture.adapters.web.request.RequestId;
 import dev.juncture.application.proxy.CallProviderApi.ProxiedResponse;
 import dev.juncture.application.proxy.Streams;
-import dev.juncture.domain.connection.ConnectionKey;
+import dev.juncture.domain.id.ConnectionKey;
 import dev.juncture.domain.proxy.ProviderResponse;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpMethod;

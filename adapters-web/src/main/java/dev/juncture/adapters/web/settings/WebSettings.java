@@ -1,8 +1,8 @@
 package dev.juncture.adapters.web.settings;
 
-import dev.juncture.domain.connect.Destination;
-import dev.juncture.domain.connect.Destination.Configured;
-import dev.juncture.domain.connect.Destination.Requested;
+import dev.juncture.domain.authorization.Destination;
+import dev.juncture.domain.authorization.Destination.Configured;
+import dev.juncture.domain.authorization.Destination.Requested;
 import io.micronaut.context.annotation.ConfigurationProperties;
 import io.micronaut.context.annotation.Context;
 import io.micronaut.core.bind.annotation.Bindable;

@@ -3,7 +3,7 @@ package dev.juncture.adapters.web.console.jira;
 import dev.juncture.adapters.web.console.ProviderPanel;
 import dev.juncture.adapters.web.console.TryItCall;
 import dev.juncture.application.jira.SelectProject;
-import dev.juncture.domain.connection.ExternalId;
+import dev.juncture.domain.id.ExternalId;
 import dev.juncture.domain.jira.JiraConnection;
 import dev.juncture.domain.jira.ProjectRef;
 import jakarta.inject.Singleton;

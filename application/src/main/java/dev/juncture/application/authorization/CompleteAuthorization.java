@@ -1,0 +1,178 @@
+package dev.juncture.application.authorization;
+
+import dev.juncture.application.provider.Providers;
+import dev.juncture.application.provider.TokenEndpoints;
+
+import dev.juncture.domain.authorization.BrowserBinding;
+import dev.juncture.domain.authorization.Destination;
+import dev.juncture.domain.authorization.FlowOrigin;
+import dev.juncture.domain.connection.ProviderDetails;
+import dev.juncture.domain.error.DomainError.AuthorizationDenied;
+import dev.juncture.domain.error.DomainError.BrowserMismatch;
+import dev.juncture.domain.error.DomainError.ExchangeFailed;
+import dev.juncture.domain.error.DomainError.ExchangeFailed.Cause;
+import dev.juncture.domain.error.DomainError.StateNotFound;
+import dev.juncture.domain.authorization.AuthorizationAttempt;
+import dev.juncture.domain.authorization.AuthorizationStates;
+import dev.juncture.domain.authorization.ConnectionCode;
+import dev.juncture.domain.token.GrantedTokens;
+import dev.juncture.domain.authorization.PendingConnection;
+import dev.juncture.domain.authorization.PendingConnections;
+import dev.juncture.domain.id.ProviderId;
+import dev.juncture.domain.provider.ProviderOAuth;
+import dev.juncture.domain.secret.RandomSecrets;
+import dev.juncture.domain.secret.Secret;
+import dev.juncture.domain.authorization.State;
+import dev.juncture.domain.token.TokenOutcome.Granted;
+import dev.juncture.domain.token.TokenOutcome.InvalidGrant;
+import dev.juncture.domain.token.TokenOutcome.Misconfigured;
+import dev.juncture.domain.token.TokenOutcome.Unavailable;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The second step of a connection: the browser is back from the provider, with a code or with a
+/// no.
+public final class CompleteAuthorization {
+
+  private static final Logger log = LoggerFactory.getLogger(CompleteAuthorization.class);
+  private static final Duration PENDING_TTL = Duration.ofMinutes(15);
+
+  private final Providers providers;
+  private final AuthorizationStates states;
+  private final ReadConnectSession sessions;
+  private final PendingConnections pendings;
+  private final EstablishConnection connect;
+  private final RandomSecrets secrets;
+  private final Supplier<UUID> ids;
+  private final InstantSource clock;
+  private final TokenEndpoints calls;
+
+  public CompleteAuthorization(
+      Providers providers,
+      AuthorizationStates states,
+      ReadConnectSession sessions,
+      PendingConnections pendings,
+      EstablishConnection connect,
+      RandomSecrets secrets,
+      Supplier<UUID> ids,
+      InstantSource clock,
+      TokenEndpoints calls) {
+    this.providers = providers;
+    this.states = states;
+    this.sessions = sessions;
+    this.pendings = pendings;
+    this.connect = connect;
+    this.secrets = secrets;
+    this.ids = ids;
+    this.clock = clock;
+    this.calls = calls;
+  }
+
+  /// What the provider's redirect said (RFC 6749 sections 4.1.2 and 4.1.2.1).
+  public sealed interface Callback {
+
+    State state();
+
+    record Consented(State state, Secret code) implements Callback {}
+
+    record Declined(State state) implements Callback {}
+  }
+
+  /// Where a consent has led.
+  public sealed interface Completion {
+
+    /// The end user has to choose something first: the grant is held for fifteen minutes under
+    /// `code`, and nothing is in the database yet.
+    record ChoiceRequired(ConnectionCode code) implements Completion {}
+
+    /// The connection is made.
+    record Connected(Destination destination) implements Completion {}
+  }
+
+  /// Spends the state and the code. Fails with UnknownProvider, StateNotFound (also on the second
+  /// use), BrowserMismatch (which spends nothing), ConnectSessionUsed, AuthorizationDenied,
+  /// ExchangeFailed, StoreUnavailable. Of simultaneous calls with one state, one succeeds.
+  public Completion complete(ProviderId providerId, Callback callback, BrowserBinding browser) {
+    var provider = providers.named(providerId);
+    requireRightBrowser(providerId, callback.state(), browser);
+    var attempt =
+        states.take(callback.state()).orElseThrow(() -> new StateNotFound().asException());
+    sessions.requireUnspent(attempt.invitation());
+    return switch (callback) {
+      case Callback.Consented(_, var code) ->
+          settle(provider, granted(provider, attempt, exchange(provider, attempt, code)));
+      case Callback.Declined _ -> throw new AuthorizationDenied().asException();
+    };
+  }
+
+  /// Before the state is taken: a stranger who has got hold of it must not spend it.
+  private void requireRightBrowser(ProviderId provider, State state, BrowserBinding browser) {
+    var attempt =
+        states
+            .find(state)
+            .filter(it -> it.key().provider().equals(provider))
+            .orElseThrow(() -> new StateNotFound().asException());
+    if (!attempt.browser().admits(browser)) {
+      throw new BrowserMismatch().asException();
+    }
+  }
+
+  private GrantedTokens exchange(
+      ProviderOAuth provider, AuthorizationAttempt attempt, Secret code) {
+    return switch (calls.exchange(provider, code, attempt.verifier())) {
+      case Granted(var tokens) -> tokens;
+      case InvalidGrant(var error) -> {
+        log.warn("{} refused an authorization code: {}", provider.provider(), error);
+        throw new ExchangeFailed(Cause.CODE_REJECTED).asException();
+      }
+      case Misconfigured(var error) -> {
+        log.error(
+            "{} refuses this server's client: {}. Check its id, secret, redirect URI and scopes.",
+            provider.provider(),
+            error);
+        throw new ExchangeFailed(Cause.MISCONFIGURED).asException();
+      }
+      case Unavailable _ -> {
+        log.warn("{} gave no usable answer to an authorization code", provider.provider());
+        throw new ExchangeFailed(Cause.UNAVAILABLE).asException();
+      }
+    };
+  }
+
+  private PendingConnection granted(
+      ProviderOAuth provider, AuthorizationAttempt attempt, GrantedTokens tokens) {
+    var authorizedAt = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    var expiresAt = authorizedAt.plus(provider.grantLifetime());
+    var invitation = attempt.invitation();
+    return new PendingConnection(
+        authorization(invitation), attempt.key(), tokens, authorizedAt, expiresAt, invitation);
+  }
+
+  /// A session is good for one connection, however many consents it led to: they share its name.
+  private UUID authorization(FlowOrigin invitation) {
+    return switch (invitation) {
+      case FlowOrigin.Open _ -> ids.get();
+      case FlowOrigin.Session(_, var authorization, _) -> authorization;
+    };
+  }
+
+  private Completion settle(ProviderOAuth provider, PendingConnection granted) {
+    return provider.asksAfterConsent() ? hold(granted) : connect(granted);
+  }
+
+  private Completion hold(PendingConnection granted) {
+    var code = new ConnectionCode(secrets.next());
+    pendings.hold(code, granted, PENDING_TTL);
+    return new Completion.ChoiceRequired(code);
+  }
+
+  private Completion connect(PendingConnection granted) {
+    connect.establish(granted, new ProviderDetails.None());
+    return new Completion.Connected(granted.invitation().destination());
+  }
+}

@@ -1,0 +1,68 @@
+package dev.juncture.application.authorization;
+
+import dev.juncture.application.provider.Providers;
+
+import dev.juncture.domain.authorization.ConnectSession;
+import dev.juncture.domain.authorization.ConnectSessionToken;
+import dev.juncture.domain.authorization.ConnectSessions;
+import dev.juncture.domain.authorization.Destination;
+import dev.juncture.domain.authorization.Destination.Configured;
+import dev.juncture.domain.id.ConnectionKey;
+import dev.juncture.domain.secret.RandomSecrets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+/// Lets somebody make one connection, within thirty minutes: a customer's back end asks for it, and
+/// hands the token to that person's browser, as the end of a link or otherwise.
+public final class CreateConnectSession {
+
+  private static final Duration TTL = Duration.ofMinutes(30);
+
+  private final Providers providers;
+  private final ConnectSessions sessions;
+  private final AllowedRedirects redirects;
+  private final RandomSecrets secrets;
+  private final Supplier<UUID> ids;
+  private final InstantSource clock;
+
+  public CreateConnectSession(
+      Providers providers,
+      ConnectSessions sessions,
+      AllowedRedirects redirects,
+      RandomSecrets secrets,
+      Supplier<UUID> ids,
+      InstantSource clock) {
+    this.providers = providers;
+    this.sessions = sessions;
+    this.redirects = redirects;
+    this.secrets = secrets;
+    this.ids = ids;
+    this.clock = clock;
+  }
+
+  /// What the holder of `token` may do until `expiresAt`.
+  public record Created(ConnectSessionToken token, Instant expiresAt) {}
+
+  /// A session that ends where this server usually sends people. Fails with UnknownProvider,
+  /// StoreUnavailable. Each call makes one of its own; earlier ones stay good.
+  public Created create(ConnectionKey key) {
+    return open(key, new Configured());
+  }
+
+  /// As [#create(ConnectionKey)], for a session that ends at `redirectUri`. Fails with InvalidValue
+  /// when that is not on this server's list.
+  public Created create(ConnectionKey key, String redirectUri) {
+    return open(key, redirects.admit(redirectUri));
+  }
+
+  private Created open(ConnectionKey key, Destination destination) {
+    providers.named(key.provider());
+    var token = new ConnectSessionToken(secrets.next());
+    var expiresAt = clock.instant().plus(TTL);
+    sessions.open(token, new ConnectSession(ids.get(), key, destination, false), TTL);
+    return new Created(token, expiresAt);
+  }
+}

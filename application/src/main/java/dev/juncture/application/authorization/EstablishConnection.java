@@ -1,0 +1,93 @@
+package dev.juncture.application.authorization;
+
+import dev.juncture.domain.authorization.ConnectSessions;
+import dev.juncture.domain.authorization.FlowOrigin;
+import dev.juncture.domain.connection.Connection;
+import dev.juncture.domain.id.ConnectionId;
+import dev.juncture.domain.connection.ConnectionRepository;
+import dev.juncture.domain.connection.ConnectionRepository.EstablishResult.ConsentAlreadyUsed;
+import dev.juncture.domain.connection.ConnectionRepository.EstablishResult.Established;
+import dev.juncture.domain.connection.ProviderDetails;
+import dev.juncture.domain.error.DomainError;
+import dev.juncture.domain.error.DomainError.ConnectSessionUsed;
+import dev.juncture.domain.error.DomainError.PendingConnectionNotFound;
+import dev.juncture.domain.authorization.ConnectionCode;
+import dev.juncture.domain.authorization.PendingConnection;
+import dev.juncture.domain.authorization.PendingConnections;
+import dev.juncture.domain.id.ProviderId;
+import dev.juncture.domain.token.TokenCache;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The last step of a connection, for any provider: a held grant becomes a connection. What a
+/// provider asks in between (which site?) is a step of its own around this one.
+public final class EstablishConnection {
+
+  private static final Logger log = LoggerFactory.getLogger(EstablishConnection.class);
+
+  private final PendingConnections pendings;
+  private final ConnectionRepository connections;
+  private final TokenCache cache;
+  private final ConnectSessions sessions;
+  private final Supplier<UUID> ids;
+
+  public EstablishConnection(
+      PendingConnections pendings,
+      ConnectionRepository connections,
+      TokenCache cache,
+      ConnectSessions sessions,
+      Supplier<UUID> ids) {
+    this.pendings = pendings;
+    this.connections = connections;
+    this.cache = cache;
+    this.sessions = sessions;
+    this.ids = ids;
+  }
+
+  /// The grant that waits under `code` for a choice at `provider`. Fails with
+  /// PendingConnectionNotFound, StoreUnavailable.
+  public PendingConnection pending(ProviderId provider, ConnectionCode code) {
+    return pendings
+        .open(code)
+        .filter(pending -> pending.key().provider().equals(provider))
+        .orElseThrow(() -> new PendingConnectionNotFound().asException());
+  }
+
+  /// Creates the connection, or replaces the grant of the existing one, whose id stays. The code is
+  /// good for one success: of simultaneous calls one succeeds, the rest fail with
+  /// PendingConnectionNotFound, or with ConnectSessionUsed where several codes came of one connect
+  /// session; after StoreUnavailable it can be used again.
+  public void establish(ConnectionCode code, PendingConnection pending, ProviderDetails details) {
+    establish(pending, details);
+    pendings.forget(code);
+  }
+
+  /// As above, for a grant that nobody had to choose anything for.
+  void establish(PendingConnection granted, ProviderDetails details) {
+    switch (connections.establish(granted, new ConnectionId(ids.get()), details)) {
+      case Established(var connection) -> settle(granted, connection);
+      case ConsentAlreadyUsed _ -> throw used(granted.invitation()).asException();
+    }
+  }
+
+  private static DomainError used(FlowOrigin invitation) {
+    return switch (invitation) {
+      case FlowOrigin.Open _ -> new PendingConnectionNotFound();
+      case FlowOrigin.Session _ -> new ConnectSessionUsed();
+    };
+  }
+
+  private void settle(PendingConnection granted, Connection connection) {
+    cache.put(connection.key(), connection.generation(), granted.tokens().accessToken());
+    spend(granted.invitation());
+    log.info("Connection {} to {} established", connection.id(), connection.key().provider());
+  }
+
+  private void spend(FlowOrigin invitation) {
+    if (invitation instanceof FlowOrigin.Session session) {
+      sessions.markUsed(session.token());
+    }
+  }
+}

@@ -1,0 +1,50 @@
+package dev.juncture.application.provider;
+
+import dev.juncture.domain.authorization.CodeVerifier;
+import dev.juncture.domain.provider.ProviderOAuth;
+import dev.juncture.domain.secret.Secret;
+import dev.juncture.domain.token.TokenOutcome;
+import dev.juncture.domain.token.TokenOutcome.Granted;
+import dev.juncture.domain.token.TokenOutcome.InvalidGrant;
+import dev.juncture.domain.token.TokenOutcome.Misconfigured;
+import dev.juncture.domain.token.TokenOutcome.Unavailable;
+import dev.juncture.domain.provider.ProviderObserver;
+import dev.juncture.domain.provider.ProviderObserver.Kind;
+import dev.juncture.domain.provider.ProviderObserver.Outcome;
+import java.util.function.Supplier;
+
+/// What is asked of providers' token endpoints, so that somebody can watch, whoever the provider
+/// is.
+public final class TokenEndpoints {
+
+  private final ProviderObserver observer;
+
+  public TokenEndpoints(ProviderObserver observer) {
+    this.observer = observer;
+  }
+
+  /// As [ProviderOAuth#exchange(Secret, CodeVerifier)].
+  public TokenOutcome exchange(ProviderOAuth provider, Secret code, CodeVerifier verifier) {
+    return observed(provider, () -> provider.exchange(code, verifier));
+  }
+
+  /// As [ProviderOAuth#refresh(Secret)].
+  public TokenOutcome refresh(ProviderOAuth provider, Secret refreshToken) {
+    return observed(provider, () -> provider.refresh(refreshToken));
+  }
+
+  private TokenOutcome observed(ProviderOAuth provider, Supplier<TokenOutcome> request) {
+    var call = observer.requestStarted(provider.provider(), Kind.TOKEN);
+    var outcome = request.get();
+    call.ended(outcomeOf(outcome));
+    return outcome;
+  }
+
+  private static Outcome outcomeOf(TokenOutcome outcome) {
+    return switch (outcome) {
+      case Granted _ -> Outcome.SUCCEEDED;
+      case InvalidGrant _, Misconfigured _ -> Outcome.REJECTED;
+      case Unavailable _ -> Outcome.FAILED;
+    };
+  }
+}

@@ -1,0 +1,6 @@
+package dev.juncture.domain.authorization;
+
+import dev.juncture.domain.secret.Secret;
+
+/// Lets whoever holds it make one connection: unguessable, the end of a connect link.
+public record ConnectSessionToken(Secret value) {}

@@ -1,0 +1,7 @@
+package dev.juncture.domain.authorization;
+
+import dev.juncture.domain.secret.Secret;
+
+/// The `state` of one authorization request (RFC 6749 section 10.12): unguessable, good for one
+/// callback.
+public record State(Secret value) {}

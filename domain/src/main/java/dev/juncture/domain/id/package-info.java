@@ -1,0 +1,5 @@
+/// The names of things: providers, external ids, connections.
+@NullMarked
+package dev.juncture.domain.id;
+
+import org.jspecify.annotations.NullMarked;

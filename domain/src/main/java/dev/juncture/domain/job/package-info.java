@@ -1,0 +1,5 @@
+/// Background jobs, and waiting.
+@NullMarked
+package dev.juncture.domain.job;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-package dev.juncture.domain.oauth;
-
-/// The `state` of one authorization request (RFC 6749 section 10.12): unguessable, good for one
-/// callback.
-public record State(Secret value) {}
