@@ -1,7 +1,7 @@
 package dev.juncture.adapters.jira;
 
 import dev.juncture.domain.secret.Secret;
-import dev.juncture.protocol.http.HttpLimits;
+import dev.juncture.oauth2.client.http.HttpLimits;
 import io.micronaut.context.annotation.ConfigurationProperties;
 import io.micronaut.context.annotation.Context;
 import io.micronaut.core.bind.annotation.Bindable;

@@ -1,7 +1,7 @@
 package dev.juncture.adapters.jira;
 
-import dev.juncture.protocol.http.Json;
-import dev.juncture.protocol.http.ResponseBody;
+import dev.juncture.oauth2.client.http.Json;
+import dev.juncture.oauth2.client.http.ResponseBody;
 import io.micronaut.serde.ObjectMapper;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;

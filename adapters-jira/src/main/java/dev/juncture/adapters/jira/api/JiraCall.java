@@ -1,7 +1,7 @@
 package dev.juncture.adapters.jira.api;
 
 import dev.juncture.domain.jira.SiteId;
-import dev.juncture.protocol.http.PercentEncoding;
+import dev.juncture.oauth2.client.http.PercentEncoding;
 import io.micronaut.http.HttpMethod;
 import java.util.Arrays;
 import java.util.Optional;

@@ -8,7 +8,7 @@ import dev.juncture.domain.jira.JiraConnection;
 import dev.juncture.domain.provider.ApiResult;
 import dev.juncture.domain.provider.ApiResult.Succeeded;
 import dev.juncture.domain.provider.ApiResult.TokenRejected;
-import dev.juncture.protocol.http.ResponseBody;
+import dev.juncture.oauth2.client.http.ResponseBody;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package dev.juncture.adapters.jira.api;
 
-import dev.juncture.protocol.http.HttpResult.Received;
-import dev.juncture.protocol.http.RetryAfter;
+import dev.juncture.oauth2.client.http.HttpResult.Received;
+import dev.juncture.oauth2.client.http.RetryAfter;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;

@@ -20,7 +20,7 @@ import dev.juncture.domain.jira.SprintId;
 import dev.juncture.domain.token.AccessToken;
 import dev.juncture.domain.provider.ApiResult;
 import dev.juncture.domain.provider.ApiResult.Succeeded;
-import dev.juncture.protocol.http.Json;
+import dev.juncture.oauth2.client.http.Json;
 import io.micronaut.core.type.Argument;
 import jakarta.inject.Singleton;
 import java.util.List;

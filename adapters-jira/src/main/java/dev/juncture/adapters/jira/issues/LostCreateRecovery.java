@@ -9,7 +9,7 @@ import dev.juncture.domain.jira.ProjectRef;
 import dev.juncture.domain.jira.SiteId;
 import dev.juncture.domain.token.AccessToken;
 import dev.juncture.domain.job.Sleeper;
-import dev.juncture.protocol.http.Json;
+import dev.juncture.oauth2.client.http.Json;
 import io.micronaut.core.type.Argument;
 import jakarta.inject.Singleton;
 import java.time.Duration;

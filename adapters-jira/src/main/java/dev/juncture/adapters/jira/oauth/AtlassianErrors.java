@@ -1,7 +1,7 @@
 package dev.juncture.adapters.jira.oauth;
 
-import dev.juncture.protocol.oauth.ErrorClassification;
-import dev.juncture.protocol.oauth.OAuthError;
+import dev.juncture.oauth2.client.ErrorClassification;
+import dev.juncture.oauth2.client.OAuthError;
 import java.util.Set;
 
 /// Atlassian words dead tokens and codes in more ways than one.

@@ -1,7 +1,7 @@
 package dev.juncture.adapters.oauth2.declaration;
 
 import dev.juncture.domain.id.ProviderId;
-import dev.juncture.protocol.oauth.TokenResponseFields;
+import dev.juncture.oauth2.client.TokenResponseFields;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

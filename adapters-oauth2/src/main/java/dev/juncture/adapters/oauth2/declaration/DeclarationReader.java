@@ -11,7 +11,7 @@ import dev.juncture.adapters.oauth2.declaration.Declaration.RefreshTokens;
 import dev.juncture.adapters.oauth2.declaration.Declaration.Response;
 import dev.juncture.adapters.oauth2.declaration.Declaration.Token;
 import dev.juncture.domain.id.ProviderId;
-import dev.juncture.protocol.oauth.TokenResponseFields;
+import dev.juncture.oauth2.client.TokenResponseFields;
 import java.net.URI;
 import java.time.Duration;
 import java.util.LinkedHashMap;

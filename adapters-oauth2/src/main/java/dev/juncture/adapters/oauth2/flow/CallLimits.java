@@ -1,6 +1,6 @@
 package dev.juncture.adapters.oauth2.flow;
 
-import dev.juncture.protocol.http.HttpLimits;
+import dev.juncture.oauth2.client.http.HttpLimits;
 import java.time.Duration;
 
 /// How long a provider is waited for, and how much is read of it.

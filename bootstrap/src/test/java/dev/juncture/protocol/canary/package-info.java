@@ -1,4 +1,0 @@
-@NullMarked
-package dev.juncture.protocol.canary;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,108 @@
+package dev.juncture.oauth2.client;
+
+import dev.juncture.domain.secret.Secret;
+import dev.juncture.oauth2.client.http.FormBody;
+import dev.juncture.oauth2.client.http.HttpResult;
+import dev.juncture.oauth2.client.http.HttpResult.NotSent;
+import dev.juncture.oauth2.client.http.HttpResult.Received;
+import dev.juncture.oauth2.client.http.HttpResult.ResponseLost;
+import dev.juncture.oauth2.client.http.HttpResult.TooLarge;
+import dev.juncture.oauth2.client.http.Json;
+import dev.juncture.oauth2.client.http.JsonTree;
+import dev.juncture.oauth2.client.http.RetryAfter;
+import dev.juncture.oauth2.client.TokenResponse.NoResponse;
+import dev.juncture.oauth2.client.TokenResponse.Rejected;
+import dev.juncture.oauth2.client.TokenResponse.Tokens;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/// Reads what a token endpoint answered, and believes none of it unseen.
+public final class TokenResponseParser {
+
+  private static final int TOO_MANY_REQUESTS = 429;
+
+  private final Json json;
+  private final TokenResponseFields fields;
+  private final ErrorClassification meanings;
+  private final BigDecimal longestLife;
+
+  /// @param longestLife what goes beyond it is taken for garbage
+  public TokenResponseParser(
+      Json json, TokenResponseFields fields, ErrorClassification meanings, Duration longestLife) {
+    this.json = json;
+    this.fields = fields;
+    this.meanings = meanings;
+    this.longestLife = BigDecimal.valueOf(longestLife.toSeconds());
+  }
+
+  public TokenResponse read(HttpResult reply, Instant now) {
+    return switch (reply) {
+      case Received received -> read(received, RetryAfter.of(received, now).orElse(Duration.ZERO));
+      case NotSent _, ResponseLost _, TooLarge _ -> new NoResponse(Duration.ZERO);
+    };
+  }
+
+  private TokenResponse read(Received reply, Duration wait) {
+    var body = body(reply);
+    if (reply.status() == TOO_MANY_REQUESTS || body.isEmpty()) {
+      return new NoResponse(wait);
+    }
+    return error(body.get())
+        .map(error -> rejected(error, reply.status(), wait))
+        .orElseGet(() -> reply.succeeded() ? tokens(body.get(), wait) : new NoResponse(wait));
+  }
+
+  private Optional<JsonTree> body(Received reply) {
+    return FormBody.isForm(reply)
+        ? Optional.of(FormBody.read(reply.body()))
+        : json.tree(reply.body()).map(JsonTree::new);
+  }
+
+  private Optional<OAuthError> error(JsonTree body) {
+    var code = body.text(fields.error()).or(() -> body.text(TokenResponseFields.STANDARD.error()));
+    var refused = !fields.ok().isBlank() && body.at(fields.ok()).equals(Optional.of(false));
+    return code.or(() -> refused ? Optional.of("unknown_error") : Optional.empty())
+        .map(it -> new OAuthError(it, body.text(fields.errorDescription()).orElse("")));
+  }
+
+  private TokenResponse rejected(OAuthError error, int status, Duration wait) {
+    if (meanings.later().test(error) || (status >= 500 && !meanings.areAboutTheGrant(error))) {
+      return new NoResponse(wait);
+    }
+    return new Rejected(error);
+  }
+
+  private TokenResponse tokens(JsonTree body, Duration wait) {
+    var access = body.text(fields.accessToken()).filter(TokenResponseParser::isHeaderSafe);
+    var life = body.at(fields.expiresIn()).map(TokenResponseParser::number);
+    if (access.isEmpty() || life.isPresent() && !life.get().filter(this::isPossible).isPresent()) {
+      return new NoResponse(wait);
+    }
+    var refresh = body.text(fields.refreshToken()).map(Secret::new);
+    var seconds = life.flatMap(it -> it).map(it -> Duration.ofSeconds(it.longValue()));
+    var scopes = body.text(fields.scope()).orElse("");
+    return new Tokens(new Secret(access.get()), refresh, seconds, scopes, body);
+  }
+
+  private static boolean isHeaderSafe(String token) {
+    return token.chars().allMatch(c -> c > ' ' && c < 0x7F);
+  }
+
+  private static Optional<BigDecimal> number(Object value) {
+    var text = value.toString().strip();
+    if (text.length() > 32 || !(value instanceof Number || value instanceof String)) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(new BigDecimal(text));
+    } catch (NumberFormatException _) {
+      return Optional.empty();
+    }
+  }
+
+  private boolean isPossible(BigDecimal seconds) {
+    return seconds.compareTo(BigDecimal.ONE) >= 0 && seconds.compareTo(longestLife) <= 0;
+  }
+}

@@ -1,0 +1,122 @@
+package dev.juncture.oauth2.client.http;
+
+import dev.juncture.oauth2.client.http.HttpResult.NotSent;
+import dev.juncture.oauth2.client.http.HttpResult.Received;
+import dev.juncture.oauth2.client.http.HttpResult.ResponseLost;
+import dev.juncture.oauth2.client.http.HttpResult.TooLarge;
+import io.micronaut.core.type.Argument;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MutableHttpRequest;
+import io.micronaut.http.client.DefaultHttpClientConfiguration;
+import io.micronaut.http.client.HttpClient;
+import io.micronaut.http.client.exceptions.ContentLengthExceededException;
+import java.net.ConnectException;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// A pool of HTTP connections whose every request ends in time and whose every answer ends in
+/// bytes. Follows no redirect, keeps no cookie, repeats nothing. Thread-safe.
+public final class BoundedHttpClient implements AutoCloseable {
+
+  /// Micronaut's client writes headers and bodies at TRACE to this logger: it has to stay above.
+  public static final String WIRE_LOGGER = "dev.juncture.oauth2.client.root.wire";
+
+  private static final Logger LOG = LoggerFactory.getLogger(BoundedHttpClient.class);
+  private static final Argument<byte[]> BYTES = Argument.of(byte[].class);
+  private static final Duration KEPT_ALIVE = Duration.ofSeconds(20);
+
+  private final HttpLimits limits;
+  private volatile @Nullable HttpClient client;
+  private boolean closed;
+
+  /// Opens nothing yet: the first request makes the client, which would be a good part of the
+  /// server's start.
+  public BoundedHttpClient(HttpLimits limits) {
+    this.limits = limits;
+  }
+
+  /// Sends `request` once. Blocks for `limit` at most, within a tenth of a second.
+  public HttpResult send(MutableHttpRequest<?> request, Duration limit) {
+    try {
+      return received(FirstElement.of(client().exchange(request, BYTES, BYTES), limit));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return failed(request, e);
+    } catch (ExecutionException e) {
+      return failed(request, e);
+    }
+  }
+
+  @Override
+  public synchronized void close() {
+    closed = true;
+    if (client != null) {
+      client.close();
+    }
+  }
+
+  private HttpClient client() {
+    var made = client;
+    return made == null ? make() : made;
+  }
+
+  private synchronized HttpClient make() {
+    if (closed) {
+      throw new IllegalStateException("closed");
+    }
+    if (client == null) {
+      client = HttpClient.create(null, configuration(limits));
+    }
+    return client;
+  }
+
+  private static HttpResult received(HttpResponse<byte[]> response) {
+    var body =
+        response.getBody().map(ResponseBody::new).orElseGet(() -> new ResponseBody(new byte[0]));
+    return new Received(response.code(), response.getHeaders(), body);
+  }
+
+  private static HttpResult failed(MutableHttpRequest<?> request, Exception e) {
+    // Names the kind only: messages of transport errors may quote what was sent or received.
+    LOG.warn("{} to {} failed: {}", request.getMethod(), request.getUri().getHost(), kindOf(e));
+    if (causes(e).anyMatch(ContentLengthExceededException.class::isInstance)) {
+      return new TooLarge();
+    }
+    return causes(e).anyMatch(BoundedHttpClient::meansNoConnection)
+        ? new NotSent()
+        : new ResponseLost();
+  }
+
+  private static boolean meansNoConnection(Throwable cause) {
+    return cause instanceof ConnectException || cause instanceof UnknownHostException;
+  }
+
+  private static String kindOf(Throwable e) {
+    return causes(e).reduce((_, deeper) -> deeper).orElse(e).getClass().getSimpleName();
+  }
+
+  private static Stream<Throwable> causes(Throwable e) {
+    return Stream.iterate(e, cause -> cause != null, Throwable::getCause).limit(16);
+  }
+
+  private static DefaultHttpClientConfiguration configuration(HttpLimits limits) {
+    var configuration = new DefaultHttpClientConfiguration();
+    configuration.setLoggerName(WIRE_LOGGER);
+    configuration.setExceptionOnErrorStatus(false);
+    configuration.setFollowRedirects(false);
+    configuration.setDecompressionEnabled(false);
+    configuration.setConnectTimeout(limits.connectTimeout());
+    configuration.setReadTimeout(limits.idleTimeout());
+    configuration.setMaxContentLength(limits.maxBytes());
+    configuration.setConnectionPoolIdleTimeout(KEPT_ALIVE);
+    var pool = configuration.getConnectionPoolConfiguration();
+    pool.setEnabled(true);
+    pool.setMaxConcurrentHttp1Connections(limits.maxConnections());
+    return configuration;
+  }
+}

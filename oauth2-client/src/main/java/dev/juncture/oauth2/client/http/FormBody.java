@@ -1,0 +1,55 @@
+package dev.juncture.oauth2.client.http;
+
+import dev.juncture.oauth2.client.http.HttpResult.Received;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.StringJoiner;
+
+/// `application/x-www-form-urlencoded`, as requests carry it and some providers answer.
+public final class FormBody {
+
+  public static final String TYPE = "application/x-www-form-urlencoded";
+
+  private FormBody() {}
+
+  /// Percent-encodes more than a browser would, which every reader understands.
+  public static String write(Map<String, String> fields) {
+    var pairs = new StringJoiner("&");
+    fields.forEach(
+        (name, value) ->
+            pairs.add(PercentEncoding.encode(name) + "=" + PercentEncoding.encode(value)));
+    return pairs.toString();
+  }
+
+  public static boolean isForm(Received reply) {
+    return reply
+        .header("Content-Type")
+        .filter(type -> type.toLowerCase(Locale.ROOT).startsWith(TYPE))
+        .isPresent();
+  }
+
+  /// What is not well-formed is left out; of a repeated name the first counts.
+  public static JsonTree read(ResponseBody body) {
+    var fields = new LinkedHashMap<String, Object>();
+    for (var pair : new String(body.bytes(), StandardCharsets.UTF_8).split("&", -1)) {
+      var parts = pair.split("=", 2);
+      if (parts.length == 2) {
+        put(fields, parts[0], parts[1]);
+      }
+    }
+    return new JsonTree(fields);
+  }
+
+  private static void put(Map<String, Object> fields, String name, String value) {
+    try {
+      fields.putIfAbsent(
+          URLDecoder.decode(name, StandardCharsets.UTF_8),
+          URLDecoder.decode(value, StandardCharsets.UTF_8));
+    } catch (IllegalArgumentException _) {
+      // A broken escape: as good as absent.
+    }
+  }
+}

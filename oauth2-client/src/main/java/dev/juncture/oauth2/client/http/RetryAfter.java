@@ -1,0 +1,41 @@
+package dev.juncture.oauth2.client.http;
+
+import dev.juncture.oauth2.client.http.HttpResult.Received;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Optional;
+
+/// The `Retry-After` header (RFC 9110 section 10.2.3): seconds or a date; anything else is absent.
+public final class RetryAfter {
+
+  private static final Duration LONGEST = Duration.ofDays(1);
+
+  private RetryAfter() {}
+
+  /// At most a day and never negative.
+  public static Optional<Duration> of(Received reply, Instant now) {
+    return reply.header("Retry-After").map(String::strip).flatMap(text -> parse(text, now));
+  }
+
+  private static Optional<Duration> parse(String text, Instant now) {
+    if (text.matches("[0-9]{1,9}")) {
+      return Optional.of(bounded(Duration.ofSeconds(Long.parseLong(text))));
+    }
+    try {
+      var date = ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
+      return Optional.of(bounded(Duration.between(now, date)));
+    } catch (DateTimeException _) {
+      return Optional.empty();
+    }
+  }
+
+  private static Duration bounded(Duration wait) {
+    if (wait.isNegative()) {
+      return Duration.ZERO;
+    }
+    return wait.compareTo(LONGEST) > 0 ? LONGEST : wait;
+  }
+}

@@ -1,5 +1,0 @@
-/// HTTP calls that end: in time, in bytes, and in a value that says what became of them.
-@NullMarked
-package dev.juncture.protocol.http;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/// What token endpoints have in common (RFC 6749), read without trust.
-@NullMarked
-package dev.juncture.protocol.oauth;
-
-import org.jspecify.annotations.NullMarked;
