@@ -309,7 +309,7 @@ final class Rules {
   private static ArchRule passedCallsHaveAClientOfTheirOwn() {
     return noClasses()
         .that()
-        .resideOutsideOfPackage("dev.juncture.adapters.proxy..")
+        .resideOutsideOfPackage("dev.juncture.adapters.outbound..")
         .should()
         .dependOnClassesThat()
         .resideInAPackage("org.apache.hc..")

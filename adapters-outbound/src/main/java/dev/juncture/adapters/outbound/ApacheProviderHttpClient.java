@@ -1,8 +1,8 @@
-package dev.juncture.adapters.proxy;
+package dev.juncture.adapters.outbound;
 
-import dev.juncture.adapters.proxy.CheckedDnsResolver.AddressRefusedException;
-import dev.juncture.adapters.proxy.CheckedDnsResolver.Names;
-import dev.juncture.adapters.proxy.StreamedRequestEntity.BodyBrokenException;
+import dev.juncture.adapters.outbound.CheckedDnsResolver.AddressRefusedException;
+import dev.juncture.adapters.outbound.CheckedDnsResolver.Names;
+import dev.juncture.adapters.outbound.StreamedRequestEntity.BodyBrokenException;
 import dev.juncture.domain.proxy.Header;
 import dev.juncture.domain.proxy.ProviderHttpClient;
 import dev.juncture.domain.proxy.ProviderRequest;

@@ -1,4 +1,4 @@
-package dev.juncture.adapters.proxy;
+package dev.juncture.adapters.outbound;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

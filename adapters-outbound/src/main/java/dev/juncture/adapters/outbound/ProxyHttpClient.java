@@ -1,4 +1,4 @@
-package dev.juncture.adapters.proxy;
+package dev.juncture.adapters.outbound;
 
 import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.config.ConnectionConfig;

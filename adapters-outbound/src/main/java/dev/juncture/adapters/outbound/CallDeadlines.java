@@ -1,4 +1,4 @@
-package dev.juncture.adapters.proxy;
+package dev.juncture.adapters.outbound;
 
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;

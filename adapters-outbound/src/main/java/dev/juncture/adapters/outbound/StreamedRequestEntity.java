@@ -1,4 +1,4 @@
-package dev.juncture.adapters.proxy;
+package dev.juncture.adapters.outbound;
 
 import dev.juncture.domain.proxy.RequestBody.Streamed;
 import java.io.IOException;

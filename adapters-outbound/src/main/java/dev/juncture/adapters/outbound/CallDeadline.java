@@ -1,4 +1,4 @@
-package dev.juncture.adapters.proxy;
+package dev.juncture.adapters.outbound;
 
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;

@@ -1,5 +1,5 @@
 /// Calls to providers' APIs over HTTP, streamed both ways.
 @NullMarked
-package dev.juncture.adapters.proxy;
+package dev.juncture.adapters.outbound;
 
 import org.jspecify.annotations.NullMarked;

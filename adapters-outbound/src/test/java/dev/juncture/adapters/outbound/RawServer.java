@@ -1,4 +1,4 @@
-package dev.juncture.adapters.proxy;
+package dev.juncture.adapters.outbound;
 
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
