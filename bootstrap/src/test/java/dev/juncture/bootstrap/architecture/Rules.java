@@ -35,7 +35,7 @@ final class Rules {
   static final String ROOT = "dev.juncture..";
   static final String DOMAIN = "dev.juncture.domain..";
   static final String APPLICATION = "dev.juncture.application..";
-  static final String PROTOCOL = "dev.juncture.oauth2.client.root..";
+  static final String PROTOCOL = "dev.juncture.oauth2.client..";
   static final String ADAPTERS = "dev.juncture.adapters..";
   static final String BOOTSTRAP = "dev.juncture.bootstrap..";
   static final String SANDBOX = "dev.juncture.sandbox..";

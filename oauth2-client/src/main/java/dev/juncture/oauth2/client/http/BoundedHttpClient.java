@@ -24,7 +24,7 @@ import org.slf4j.LoggerFactory;
 public final class BoundedHttpClient implements AutoCloseable {
 
   /// Micronaut's client writes headers and bodies at TRACE to this logger: it has to stay above.
-  public static final String WIRE_LOGGER = "dev.juncture.oauth2.client.root.wire";
+  public static final String WIRE_LOGGER = "dev.juncture.oauth2.client.wire";
 
   private static final Logger LOG = LoggerFactory.getLogger(BoundedHttpClient.class);
   private static final Argument<byte[]> BYTES = Argument.of(byte[].class);

@@ -1,5 +1,0 @@
-/// What goes on inside, counted with Micrometer and shown to Prometheus.
-@NullMarked
-package dev.juncture.adapters.metrics;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,21 @@
+package dev.juncture.adapters.observability.metrics;
+
+import dev.juncture.domain.job.JobObserver;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.inject.Singleton;
+
+/// Counts as `juncture_job_outcomes_total{job, outcome}`.
+@Singleton
+final class JobMetrics implements JobObserver {
+
+  private final MeterRegistry registry;
+
+  JobMetrics(MeterRegistry registry) {
+    this.registry = registry;
+  }
+
+  @Override
+  public void observed(String job, String outcome, int count) {
+    registry.counter(MeterNames.JOB_OUTCOMES, "job", job, "outcome", outcome).increment(count);
+  }
+}

@@ -1,0 +1,79 @@
+package dev.juncture.adapters.observability.metrics;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.micronaut.context.annotation.Context;
+import io.micronaut.context.annotation.Requires;
+import io.micronaut.context.exceptions.ConfigurationException;
+import jakarta.annotation.PreDestroy;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// A small server of its own for those who look after this one: it shares neither port nor threads
+/// with what it reports on, and answers when that does not.
+@Context
+@Requires(notEnv = "command", property = "juncture.management.enabled", value = "true")
+final class ManagementPort {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ManagementPort.class);
+  private static final int AT_ONCE = 2;
+
+  private final PrometheusMeterRegistry registry;
+  private final ExecutorService threads =
+      Executors.newFixedThreadPool(
+          AT_ONCE, Thread.ofPlatform().daemon().name("management-", 0).factory());
+  private final HttpServer server;
+
+  ManagementPort(ManagementSettings settings, PrometheusMeterRegistry registry) {
+    this.registry = registry;
+    this.server = bound(settings);
+    server.createContext("/", this::answer);
+    server.setExecutor(threads);
+    server.start();
+    LOG.info("Metrics on {}:{}", settings.host(), port());
+  }
+
+  private static HttpServer bound(ManagementSettings settings) {
+    var address = new InetSocketAddress(settings.host(), settings.port());
+    try {
+      return HttpServer.create(address, 0);
+    } catch (IOException e) {
+      throw new ConfigurationException(
+          "JUNCTURE_MANAGEMENT_PORT: cannot listen on %s:%d (%s); set another port, or off"
+              .formatted(settings.host(), settings.port(), e.getMessage()));
+    }
+  }
+
+  int port() {
+    return server.getAddress().getPort();
+  }
+
+  private void answer(HttpExchange exchange) throws IOException {
+    try (exchange) {
+      switch (exchange.getRequestURI().getPath()) {
+        case "/metrics" -> send(exchange, 200, registry.scrape());
+        default -> send(exchange, 404, "There is only /metrics here\n");
+      }
+    }
+  }
+
+  private static void send(HttpExchange exchange, int status, String text) throws IOException {
+    var body = text.getBytes(UTF_8);
+    exchange.getResponseHeaders().set("Content-Type", MetricsController.PROMETHEUS_TEXT);
+    exchange.sendResponseHeaders(status, body.length);
+    exchange.getResponseBody().write(body);
+  }
+
+  @PreDestroy
+  void close() {
+    server.stop(0);
+    threads.shutdownNow();
+  }
+}

@@ -1,0 +1,26 @@
+package dev.juncture.adapters.observability.metrics;
+
+import java.util.Locale;
+
+/// What meters and their labels are called; `docs/metrics.md` tells what they mean.
+final class MeterNames {
+
+  static final String JOB_OUTCOMES = "juncture.job.outcomes";
+  static final String REQUESTS = "juncture.http.requests";
+  static final String TOKEN_READS = "juncture.token.reads";
+  static final String REFRESHES = "juncture.refreshes";
+  static final String PROVIDER_CALLS = "juncture.provider.calls";
+  static final String PROVIDER_CALLS_UNDER_WAY = "juncture.provider.calls.under.way";
+  static final String RATE_LIMIT_WAITS = "juncture.rate.limit.waits";
+  static final String POOL_LIMIT = "juncture.pool.limit";
+  static final String POOL_IN_USE = "juncture.pool.in.use";
+  static final String POOL_WAITING = "juncture.pool.waiting";
+  static final String STORE_REACHABLE = "juncture.store.reachable";
+
+  private MeterNames() {}
+
+  /// How a constant of an enum looks as the value of a label.
+  static String label(Enum<?> value) {
+    return value.name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,24 @@
+package dev.juncture.adapters.observability.metrics;
+
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+
+/// Below the backend API, so that it takes a backend key: Prometheus sends it as
+/// `authorization.credentials`.
+@Controller("/api/backend/metrics")
+final class MetricsController {
+
+  static final String PROMETHEUS_TEXT = "text/plain; version=0.0.4; charset=utf-8";
+
+  private final PrometheusMeterRegistry registry;
+
+  MetricsController(PrometheusMeterRegistry registry) {
+    this.registry = registry;
+  }
+
+  @Get(produces = PROMETHEUS_TEXT)
+  String metrics() {
+    return registry.scrape();
+  }
+}

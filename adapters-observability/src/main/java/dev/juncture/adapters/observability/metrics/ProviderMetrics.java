@@ -1,0 +1,73 @@
+package dev.juncture.adapters.observability.metrics;
+
+import static dev.juncture.adapters.observability.metrics.MeterNames.label;
+
+import dev.juncture.domain.id.ProviderId;
+import dev.juncture.domain.provider.ProviderObserver;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+
+@Singleton
+final class ProviderMetrics implements ProviderObserver {
+
+  private final MeterRegistry registry;
+  private final Map<Request, Meters> meters = new ConcurrentHashMap<>();
+  private final Map<ProviderId, Timer> waits = new ConcurrentHashMap<>();
+
+  ProviderMetrics(MeterRegistry registry) {
+    this.registry = registry;
+  }
+
+  @Override
+  public Call requestStarted(ProviderId provider, Kind kind) {
+    var its = meters.computeIfAbsent(new Request(provider, kind), this::meters);
+    var startedAt = System.nanoTime();
+    its.inFlight().incrementAndGet();
+    return outcome -> {
+      its.inFlight().decrementAndGet();
+      its.timers()
+          .get(outcome.ordinal())
+          .record(System.nanoTime() - startedAt, TimeUnit.NANOSECONDS);
+    };
+  }
+
+  @Override
+  public void rateLimitWait(ProviderId provider, Duration length) {
+    waits.computeIfAbsent(provider, this::waits).record(length);
+  }
+
+  private Meters meters(Request request) {
+    var timers = Stream.of(Outcome.values()).map(outcome -> timer(request, outcome)).toList();
+    var inFlight = new AtomicInteger();
+    Gauge.builder(MeterNames.PROVIDER_CALLS_UNDER_WAY, inFlight::get)
+        .tag("provider", request.provider().value())
+        .tag("kind", label(request.kind()))
+        .register(registry);
+    return new Meters(timers, inFlight);
+  }
+
+  private Timer timer(Request request, Outcome outcome) {
+    return Buckets.forCalls(MeterNames.PROVIDER_CALLS)
+        .tag("provider", request.provider().value())
+        .tag("kind", label(request.kind()))
+        .tag("outcome", label(outcome))
+        .register(registry);
+  }
+
+  private Timer waits(ProviderId provider) {
+    return registry.timer(MeterNames.RATE_LIMIT_WAITS, "provider", provider.value());
+  }
+
+  private record Request(ProviderId provider, Kind kind) {}
+
+  private record Meters(List<Timer> timers, AtomicInteger inFlight) {}
+}

@@ -1,0 +1,198 @@
+package dev.juncture.adapters.observability.metrics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.juncture.domain.id.ProviderId;
+import dev.juncture.domain.observation.Pool;
+import dev.juncture.domain.provider.ProviderObserver;
+import dev.juncture.domain.observation.Store;
+import dev.juncture.domain.token.TokenObserver;
+import dev.juncture.domain.token.TokenObserver.RefreshOutcome;
+import dev.juncture.domain.job.JobObserver;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.micronaut.context.ApplicationContext;
+import io.micronaut.context.annotation.Requires;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.PathVariable;
+import io.micronaut.runtime.server.EmbeddedServer;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/// A server with nothing in it but what is counted, and the port where that is read.
+final class ManagementPortTest {
+
+  private static final ProviderId JIRA = new ProviderId("jira");
+  private static final String PRIVATE = "a-code-that-nobody-may-see";
+
+  private final EmbeddedServer server =
+      ApplicationContext.run(
+          EmbeddedServer.class, Map.of("juncture.management.enabled", true, "metrics-test", true));
+  private final ManagementPort management =
+      server.getApplicationContext().getBean(ManagementPort.class);
+
+  @AfterEach
+  void stop() {
+    server.close();
+  }
+
+  @Test
+  void givenEverythingHasHappened_whenScraped_thenTheTableInTheDocumentSaysAllOfIt()
+      throws Exception {
+    everythingHappens();
+
+    var scraped = MetricsPage.scraped(scrape());
+
+    assertThat(scraped.labels()).isEqualTo(MetricsPage.documented().labels());
+  }
+
+  @Test
+  void givenRequestsOfAllKinds_whenScraped_thenRoutesAreTemplatesAndNothingOfTheirPathsIsSaid()
+      throws Exception {
+    get(server.getURI().resolve("/things/" + PRIVATE));
+    get(server.getURI().resolve("/nowhere/" + PRIVATE + "?q=" + PRIVATE));
+    get(server.getURI().resolve("/things/broken"));
+
+    assertThat(scrape())
+        .contains(
+            "juncture_http_requests_seconds_count{method=\"GET\",route=\"/things/{id}\",status=\"2xx\"} 1",
+            "juncture_http_requests_seconds_count{method=\"GET\",route=\"/things/{id}\",status=\"5xx\"} 1",
+            "juncture_http_requests_seconds_count{method=\"none\",route=\"none\",status=\"4xx\"} 1")
+        .doesNotContain(PRIVATE);
+  }
+
+  @Test
+  void givenCallsUnderWay_whenScraped_thenTheyAreCountedUntilTheyEnd() throws Exception {
+    var calls = bean(ProviderObserver.class);
+
+    var first = calls.requestStarted(JIRA, ProviderObserver.Kind.API);
+    calls.requestStarted(JIRA, ProviderObserver.Kind.API);
+    first.ended(ProviderObserver.Outcome.SUCCEEDED);
+
+    assertThat(scrape())
+        .contains("juncture_provider_calls_in_flight{kind=\"api\",provider=\"jira\"} 1.0")
+        .contains(
+            "juncture_provider_calls_seconds_count{kind=\"api\",outcome=\"succeeded\",provider=\"jira\"} 1");
+  }
+
+  @Test
+  void givenTheManagementPort_whenAskedForAnythingElse_thenThereIsNothing() throws Exception {
+    assertThat(get(at("/")).statusCode()).isEqualTo(404);
+    assertThat(get(at("/things/1")).statusCode()).isEqualTo(404);
+    assertThat(get(server.getURI().resolve("/metrics")).statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void givenATakenPort_whenStarting_thenTheReasonNamesTheVariable() throws Exception {
+    try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      var settings = new ManagementSettings(true, "127.0.0.1", taken.getLocalPort());
+
+      assertThatThrownBy(() -> new ManagementPort(settings, bean(PrometheusMeterRegistry.class)))
+          .hasMessageContaining("JUNCTURE_MANAGEMENT_PORT");
+    }
+  }
+
+  private void everythingHappens() throws Exception {
+    get(server.getURI().resolve("/things/1"));
+    bean(JobObserver.class).observed("keep-alive", "refreshed", 1);
+    bean(TokenObserver.class).found(TokenObserver.Source.LOCAL);
+    bean(TokenObserver.class).refreshed(JIRA, RefreshOutcome.STORED, Duration.ofMillis(300));
+    var calls = bean(ProviderObserver.class);
+    calls.requestStarted(JIRA, ProviderObserver.Kind.API).ended(ProviderObserver.Outcome.FAILED);
+    calls.rateLimitWait(JIRA, Duration.ofSeconds(2));
+    awaitCollection();
+  }
+
+  /// The JVM reports a collection some time after it.
+  private void awaitCollection() throws Exception {
+    System.gc();
+    var deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+    while (!scrape().contains("jvm_gc_pause_seconds_count")) {
+      assertThat(System.nanoTime()).isLessThan(deadline);
+      Thread.sleep(20);
+    }
+  }
+
+  private String scrape() throws IOException, InterruptedException {
+    return get(at("/metrics")).body();
+  }
+
+  private URI at(String path) {
+    return URI.create("http://127.0.0.1:" + management.port() + path);
+  }
+
+  private static HttpResponse<String> get(URI uri) throws IOException, InterruptedException {
+    try (var client = HttpClient.newHttpClient()) {
+      return client.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString());
+    }
+  }
+
+  private <T> T bean(Class<T> type) {
+    return server.getApplicationContext().getBean(type);
+  }
+
+  @Controller("/things")
+  @Requires(property = "metrics-test")
+  static class Things {
+
+    @Get("/{id}")
+    String thing(@PathVariable String id) {
+      if (id.equals("broken")) {
+        throw new IllegalStateException(id);
+      }
+      return id;
+    }
+  }
+
+  @Singleton
+  @Requires(property = "metrics-test")
+  static final class TenConnections implements Pool {
+
+    @Override
+    public String name() {
+      return "database";
+    }
+
+    @Override
+    public int limit() {
+      return 10;
+    }
+
+    @Override
+    public int inUse() {
+      return 3;
+    }
+
+    @Override
+    public int waiting() {
+      return 0;
+    }
+  }
+
+  @Singleton
+  @Requires(property = "metrics-test")
+  static final class ReachableCache implements Store {
+
+    @Override
+    public String name() {
+      return "cache";
+    }
+
+    @Override
+    public boolean isReachable() {
+      return true;
+    }
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.juncture.oauth2.client.canary;
+
+import org.jspecify.annotations.NullMarked;
