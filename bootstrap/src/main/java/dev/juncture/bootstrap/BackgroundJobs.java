@@ -1,7 +1,7 @@
 package dev.juncture.bootstrap;
 
-import dev.juncture.application.provider.Providers;
 import dev.juncture.application.connection.MarkExpired;
+import dev.juncture.application.provider.Providers;
 import dev.juncture.application.token.KeepAlive;
 import dev.juncture.application.token.ReencryptTokens;
 import dev.juncture.application.token.RefreshConnection;
@@ -9,10 +9,10 @@ import dev.juncture.domain.connection.ConnectionDirectory;
 import dev.juncture.domain.connection.ConnectionRepository;
 import dev.juncture.domain.connection.IdleConnections;
 import dev.juncture.domain.connection.SealedTokens;
-import dev.juncture.domain.secret.SealingKeys;
 import dev.juncture.domain.job.JobObserver;
 import dev.juncture.domain.job.RecurringJob;
 import dev.juncture.domain.job.Sleeper;
+import dev.juncture.domain.secret.SealingKeys;
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;

@@ -1,8 +1,8 @@
 package dev.juncture.bootstrap;
 
+import dev.juncture.domain.job.Sleeper;
 import dev.juncture.domain.secret.RandomSecrets;
 import dev.juncture.domain.secret.Secret;
-import dev.juncture.domain.job.Sleeper;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Primary;
 import jakarta.inject.Named;

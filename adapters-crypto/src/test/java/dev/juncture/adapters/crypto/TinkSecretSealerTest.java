@@ -7,7 +7,7 @@ import dev.juncture.domain.secret.Sealed;
 import dev.juncture.domain.secret.Secret;
 import dev.juncture.domain.secret.SecretSealer;
 import dev.juncture.domain.secret.SecretSealer.UnreadableSecretException;
-import dev.juncture.domain.secret.SecretSealerContract;
+import dev.juncture.testkit.secret.SecretSealerContract;
 import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.Callable;

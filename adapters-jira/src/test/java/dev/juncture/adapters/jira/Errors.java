@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.juncture.domain.error.DomainError;
 import dev.juncture.domain.error.DomainError.ProviderFailed;
 import dev.juncture.domain.error.DomainException;
-import dev.juncture.domain.jira.JiraConnection;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 
 /// Expects requests to end.

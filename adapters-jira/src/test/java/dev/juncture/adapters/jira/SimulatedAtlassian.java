@@ -1,15 +1,15 @@
 package dev.juncture.adapters.jira;
 
-import dev.juncture.domain.token.AccessToken;
 import dev.juncture.domain.authorization.CodeVerifier;
-import dev.juncture.domain.token.GrantedTokens;
+import dev.juncture.domain.authorization.State;
+import dev.juncture.domain.job.Sleeper;
 import dev.juncture.domain.provider.ProviderOAuth;
 import dev.juncture.domain.secret.Secret;
-import dev.juncture.domain.authorization.State;
+import dev.juncture.domain.token.AccessToken;
+import dev.juncture.domain.token.GrantedTokens;
 import dev.juncture.domain.token.TokenOutcome.Granted;
-import dev.juncture.domain.job.Sleeper;
-import dev.juncture.sandbox.atlassian.AtlassianSimulator;
-import dev.juncture.sandbox.atlassian.SimulatorSettings;
+import dev.juncture.testing.simulators.atlassian.AtlassianSimulator;
+import dev.juncture.testing.simulators.atlassian.SimulatorSettings;
 import io.micronaut.context.ApplicationContext;
 import java.net.URI;
 import java.time.Instant;

@@ -3,7 +3,6 @@ package dev.juncture.adapters.outbound;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.juncture.domain.secret.Secret;
 import dev.juncture.domain.proxy.Header;
 import dev.juncture.domain.proxy.ProviderHttpClient.Outcome;
 import dev.juncture.domain.proxy.ProviderHttpClient.Outcome.Responded;
@@ -13,6 +12,7 @@ import dev.juncture.domain.proxy.RequestBody;
 import dev.juncture.domain.proxy.RequestBody.Buffered;
 import dev.juncture.domain.proxy.RequestBody.Empty;
 import dev.juncture.domain.proxy.RequestBody.Streamed;
+import dev.juncture.domain.secret.Secret;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -3,13 +3,13 @@ package dev.juncture.adapters.persistence;
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.juncture.domain.connection.Grant.WithoutAccessToken;
 import dev.juncture.domain.id.ConnectionKey;
 import dev.juncture.domain.id.ExternalId;
-import dev.juncture.domain.connection.Grant.WithoutAccessToken;
 import dev.juncture.domain.id.ProviderId;
 import dev.juncture.domain.secret.Secret;
-import dev.juncture.sandbox.servers.Database;
-import dev.juncture.sandbox.servers.SharedServers;
+import dev.juncture.testing.servers.Database;
+import dev.juncture.testing.servers.SharedServers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -2,10 +2,10 @@ package dev.juncture.adapters.persistence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.juncture.domain.secret.ReversibleSealer;
 import dev.juncture.domain.job.RecurringJob;
-import dev.juncture.sandbox.servers.Database;
-import dev.juncture.sandbox.servers.SharedServers;
+import dev.juncture.testing.servers.Database;
+import dev.juncture.testing.servers.SharedServers;
+import dev.juncture.testkit.secret.ReversibleSealer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.juncture.sandbox.servers.Database;
-import dev.juncture.sandbox.servers.SharedServers;
+import dev.juncture.testing.servers.Database;
+import dev.juncture.testing.servers.SharedServers;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;

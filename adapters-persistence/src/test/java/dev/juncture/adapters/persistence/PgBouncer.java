@@ -1,8 +1,8 @@
 package dev.juncture.adapters.persistence;
 
-import dev.juncture.sandbox.servers.Database;
-import dev.juncture.sandbox.servers.GuardedProcess;
-import dev.juncture.sandbox.servers.LoopbackPorts;
+import dev.juncture.testing.servers.Database;
+import dev.juncture.testing.servers.GuardedProcess;
+import dev.juncture.testing.servers.LoopbackPorts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -1,6 +1,6 @@
 package dev.juncture.adapters.persistence;
 
-import dev.juncture.sandbox.servers.Database;
+import dev.juncture.testing.servers.Database;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;

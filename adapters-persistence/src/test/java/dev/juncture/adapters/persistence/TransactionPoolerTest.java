@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.juncture.domain.connection.ConnectionRepository;
-import dev.juncture.domain.connection.ConnectionRepositoryContract;
-import dev.juncture.domain.secret.ReversibleSealer;
 import dev.juncture.domain.job.RecurringJob;
-import dev.juncture.sandbox.servers.Database;
-import dev.juncture.sandbox.servers.SharedServers;
+import dev.juncture.testing.servers.Database;
+import dev.juncture.testing.servers.SharedServers;
+import dev.juncture.testkit.connection.ConnectionRepositoryContract;
+import dev.juncture.testkit.secret.ReversibleSealer;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -4,7 +4,6 @@ import static dev.juncture.adapters.web.World.ALICE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.juncture.domain.error.DomainError.ProviderFailed;
-import dev.juncture.domain.jira.JiraConnection;
 import dev.juncture.domain.jira.JiraSite;
 import dev.juncture.domain.jira.SiteId;
 import dev.juncture.domain.token.TokenOutcome.InvalidGrant;

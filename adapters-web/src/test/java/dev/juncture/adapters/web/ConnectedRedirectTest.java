@@ -2,10 +2,10 @@ package dev.juncture.adapters.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.juncture.domain.jira.JiraSite;
-import dev.juncture.domain.jira.SiteId;
 import dev.juncture.domain.authorization.ConnectionCode;
 import dev.juncture.domain.authorization.PendingConnection;
+import dev.juncture.domain.jira.JiraSite;
+import dev.juncture.domain.jira.SiteId;
 import dev.juncture.domain.secret.Secret;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;

@@ -4,11 +4,11 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.juncture.domain.connection.Connection;
+import dev.juncture.domain.connection.Grant.Live;
+import dev.juncture.domain.connection.Grant.Revoked;
 import dev.juncture.domain.id.ConnectionId;
 import dev.juncture.domain.id.ConnectionKey;
 import dev.juncture.domain.id.ExternalId;
-import dev.juncture.domain.connection.Grant.Live;
-import dev.juncture.domain.connection.Grant.Revoked;
 import dev.juncture.domain.jira.JiraConnection;
 import dev.juncture.domain.secret.Secret;
 import java.net.http.HttpRequest.BodyPublishers;

@@ -1,9 +1,9 @@
 package dev.juncture.adapters.web;
 
 import dev.juncture.domain.id.ConnectionKey;
+import dev.juncture.domain.id.ProviderId;
 import dev.juncture.domain.jira.JiraConnection;
 import dev.juncture.domain.provider.ProviderApi;
-import dev.juncture.domain.id.ProviderId;
 import dev.juncture.domain.proxy.Header;
 import dev.juncture.domain.proxy.ProviderHttpClient;
 import dev.juncture.domain.proxy.ProviderRequest;

@@ -1,14 +1,14 @@
 package dev.juncture.adapters.web;
 
-import dev.juncture.domain.jira.JiraConnection;
-import dev.juncture.domain.token.AccessToken;
-import dev.juncture.domain.token.Account;
 import dev.juncture.domain.authorization.CodeVerifier;
-import dev.juncture.domain.token.GrantedTokens;
+import dev.juncture.domain.authorization.State;
 import dev.juncture.domain.id.ProviderId;
+import dev.juncture.domain.jira.JiraConnection;
 import dev.juncture.domain.provider.ProviderOAuth;
 import dev.juncture.domain.secret.Secret;
-import dev.juncture.domain.authorization.State;
+import dev.juncture.domain.token.AccessToken;
+import dev.juncture.domain.token.Account;
+import dev.juncture.domain.token.GrantedTokens;
 import dev.juncture.domain.token.TokenOutcome;
 import dev.juncture.domain.token.TokenOutcome.Granted;
 import java.net.URI;

@@ -519,7 +519,8 @@ final class JiraCallsTest extends HttpTest {
 
   @Test
   void givenALimit_whenCalling_thenItIsSaidWhenToComeBack() {
-    world.jira.error = new RateLimited(JiraConnection.PROVIDER.displayName(), Duration.ofSeconds(7));
+    world.jira.error =
+        new RateLimited(JiraConnection.PROVIDER.displayName(), Duration.ofSeconds(7));
 
     var answer = call("get-issue");
 

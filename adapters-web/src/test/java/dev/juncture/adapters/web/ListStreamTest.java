@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.juncture.domain.error.DomainError.ProviderFailed;
 import dev.juncture.domain.jira.Description.Text;
-import dev.juncture.domain.jira.JiraConnection;
 import dev.juncture.domain.jira.Ticket;
 import java.io.BufferedInputStream;
 import java.io.IOException;

@@ -3,12 +3,11 @@ package dev.juncture.adapters.web;
 import static dev.juncture.adapters.web.World.ALICE;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.juncture.domain.error.DomainError.ProviderFailed;
-import dev.juncture.domain.jira.JiraConnection;
-import dev.juncture.domain.jira.JiraSite;
-import dev.juncture.domain.jira.SiteId;
 import dev.juncture.domain.authorization.ConnectionCode;
 import dev.juncture.domain.authorization.PendingConnection;
+import dev.juncture.domain.error.DomainError.ProviderFailed;
+import dev.juncture.domain.jira.JiraSite;
+import dev.juncture.domain.jira.SiteId;
 import dev.juncture.domain.secret.Secret;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;

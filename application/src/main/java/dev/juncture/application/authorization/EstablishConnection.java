@@ -1,9 +1,11 @@
 package dev.juncture.application.authorization;
 
 import dev.juncture.domain.authorization.ConnectSessions;
+import dev.juncture.domain.authorization.ConnectionCode;
 import dev.juncture.domain.authorization.FlowOrigin;
+import dev.juncture.domain.authorization.PendingConnection;
+import dev.juncture.domain.authorization.PendingConnections;
 import dev.juncture.domain.connection.Connection;
-import dev.juncture.domain.id.ConnectionId;
 import dev.juncture.domain.connection.ConnectionRepository;
 import dev.juncture.domain.connection.ConnectionRepository.EstablishResult.ConsentAlreadyUsed;
 import dev.juncture.domain.connection.ConnectionRepository.EstablishResult.Established;
@@ -11,9 +13,7 @@ import dev.juncture.domain.connection.ProviderDetails;
 import dev.juncture.domain.error.DomainError;
 import dev.juncture.domain.error.DomainError.ConnectSessionUsed;
 import dev.juncture.domain.error.DomainError.PendingConnectionNotFound;
-import dev.juncture.domain.authorization.ConnectionCode;
-import dev.juncture.domain.authorization.PendingConnection;
-import dev.juncture.domain.authorization.PendingConnections;
+import dev.juncture.domain.id.ConnectionId;
 import dev.juncture.domain.id.ProviderId;
 import dev.juncture.domain.token.TokenCache;
 import java.util.UUID;

@@ -1,7 +1,6 @@
 package dev.juncture.application.authorization;
 
 import dev.juncture.application.provider.Providers;
-
 import dev.juncture.domain.authorization.ConnectSession;
 import dev.juncture.domain.authorization.ConnectSessionToken;
 import dev.juncture.domain.authorization.ConnectSessions;

@@ -1,19 +1,18 @@
 package dev.juncture.application.authorization;
 
 import dev.juncture.application.provider.Providers;
-
+import dev.juncture.domain.authorization.AuthorizationAttempt;
+import dev.juncture.domain.authorization.AuthorizationStates;
 import dev.juncture.domain.authorization.BrowserBinding;
 import dev.juncture.domain.authorization.BrowserBinding.Unbound;
+import dev.juncture.domain.authorization.CodeVerifier;
 import dev.juncture.domain.authorization.ConnectSession;
 import dev.juncture.domain.authorization.ConnectSessionToken;
 import dev.juncture.domain.authorization.FlowOrigin;
-import dev.juncture.domain.id.ConnectionKey;
-import dev.juncture.domain.error.DomainError.ConnectSessionRequired;
-import dev.juncture.domain.authorization.AuthorizationAttempt;
-import dev.juncture.domain.authorization.AuthorizationStates;
-import dev.juncture.domain.authorization.CodeVerifier;
-import dev.juncture.domain.secret.RandomSecrets;
 import dev.juncture.domain.authorization.State;
+import dev.juncture.domain.error.DomainError.ConnectSessionRequired;
+import dev.juncture.domain.id.ConnectionKey;
+import dev.juncture.domain.secret.RandomSecrets;
 import java.net.URI;
 import java.time.Duration;
 

@@ -2,8 +2,8 @@ package dev.juncture.application.connection;
 
 import dev.juncture.application.provider.Providers;
 import dev.juncture.domain.connection.Connection;
-import dev.juncture.domain.id.ConnectionKey;
 import dev.juncture.domain.connection.ConnectionRepository;
+import dev.juncture.domain.id.ConnectionKey;
 import java.time.Instant;
 import java.time.InstantSource;
 

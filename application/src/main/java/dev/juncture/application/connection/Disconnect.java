@@ -1,9 +1,9 @@
 package dev.juncture.application.connection;
 
 import dev.juncture.application.provider.Providers;
-import dev.juncture.domain.id.ConnectionKey;
 import dev.juncture.domain.connection.ConnectionRepository;
 import dev.juncture.domain.error.DomainError.ConnectionNotFound;
+import dev.juncture.domain.id.ConnectionKey;
 import dev.juncture.domain.token.TokenCache;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

@@ -1,9 +1,9 @@
 package dev.juncture.application.connection;
 
 import dev.juncture.domain.connection.ConnectionDirectory;
-import dev.juncture.domain.id.ConnectionKey;
 import dev.juncture.domain.connection.ConnectionSummary;
 import dev.juncture.domain.error.DomainError.ConnectionNotFound;
+import dev.juncture.domain.id.ConnectionKey;
 
 /// What may be shown of one connection, whatever became of its provider.
 public final class ReadConnection {

@@ -2,9 +2,9 @@ package dev.juncture.application.connection;
 
 import dev.juncture.application.provider.Providers;
 import dev.juncture.domain.connection.Connection;
-import dev.juncture.domain.id.ConnectionKey;
 import dev.juncture.domain.connection.ConnectionRepository;
 import dev.juncture.domain.error.DomainError.ConnectionNotFound;
+import dev.juncture.domain.id.ConnectionKey;
 import dev.juncture.domain.secret.Secret;
 import java.time.Instant;
 

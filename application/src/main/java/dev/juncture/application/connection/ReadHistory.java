@@ -3,9 +3,9 @@ package dev.juncture.application.connection;
 import dev.juncture.application.provider.Providers;
 import dev.juncture.domain.connection.ConnectionEvent;
 import dev.juncture.domain.connection.ConnectionHistory;
-import dev.juncture.domain.id.ConnectionKey;
 import dev.juncture.domain.connection.ConnectionRepository;
 import dev.juncture.domain.error.DomainError.ConnectionNotFound;
+import dev.juncture.domain.id.ConnectionKey;
 import java.util.List;
 
 /// What happened to a connection, so that "why did it die" has an answer.

@@ -1,11 +1,11 @@
 package dev.juncture.application.jira;
 
 import dev.juncture.application.authorization.EstablishConnection;
+import dev.juncture.domain.authorization.ConnectionCode;
 import dev.juncture.domain.authorization.Destination;
 import dev.juncture.domain.error.DomainError.ResourceNotAccessible;
 import dev.juncture.domain.jira.JiraConnection;
 import dev.juncture.domain.jira.SiteId;
-import dev.juncture.domain.authorization.ConnectionCode;
 
 /// The end user has chosen a site: from here on the connection exists.
 public final class FinalizeJiraConnection {
@@ -18,9 +18,9 @@ public final class FinalizeJiraConnection {
     this.sites = sites;
   }
 
-  /// Where the browser goes from here. Fails with ResourceNotAccessible, and as [EstablishConnection]
-  /// and [ListAccessibleSites] do. The code is good for one success; a failed attempt can be
-  /// repeated until it expires.
+  /// Where the browser goes from here. Fails with ResourceNotAccessible, and as
+  /// [EstablishConnection] and [ListAccessibleSites] do. The code is good for one success; a failed
+  /// attempt can be repeated until it expires.
   public Destination choose(ConnectionCode code, SiteId site) {
     var pending = connect.pending(JiraConnection.PROVIDER, code);
     var chosen =

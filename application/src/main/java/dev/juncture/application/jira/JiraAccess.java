@@ -1,9 +1,9 @@
 package dev.juncture.application.jira;
 
 import dev.juncture.application.token.AccessTokens;
+import dev.juncture.domain.error.DomainError.NothingSelected;
 import dev.juncture.domain.id.ConnectionKey;
 import dev.juncture.domain.id.ExternalId;
-import dev.juncture.domain.error.DomainError.NothingSelected;
 import dev.juncture.domain.jira.JiraConnection;
 import dev.juncture.domain.jira.JiraConnections;
 import dev.juncture.domain.jira.JiraSites;
@@ -11,10 +11,10 @@ import dev.juncture.domain.jira.Page;
 import dev.juncture.domain.jira.Page.Cursor;
 import dev.juncture.domain.jira.ProjectRef;
 import dev.juncture.domain.jira.SiteId;
-import dev.juncture.domain.token.AccessToken;
 import dev.juncture.domain.provider.ApiResult;
 import dev.juncture.domain.provider.ApiResult.Succeeded;
 import dev.juncture.domain.provider.ApiResult.TokenRejected;
+import dev.juncture.domain.token.AccessToken;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;

@@ -1,14 +1,14 @@
 package dev.juncture.application.jira;
 
 import dev.juncture.application.authorization.EstablishConnection;
+import dev.juncture.domain.authorization.ConnectionCode;
+import dev.juncture.domain.authorization.PendingConnection;
 import dev.juncture.domain.error.DomainError.ProviderFailed;
 import dev.juncture.domain.jira.JiraConnection;
 import dev.juncture.domain.jira.JiraGateway;
 import dev.juncture.domain.jira.JiraSite;
 import dev.juncture.domain.provider.ApiResult.Succeeded;
 import dev.juncture.domain.provider.ApiResult.TokenRejected;
-import dev.juncture.domain.authorization.ConnectionCode;
-import dev.juncture.domain.authorization.PendingConnection;
 import java.util.List;
 
 /// The sites among which the end user chooses after consent.
@@ -32,8 +32,7 @@ public final class ListAccessibleSites {
     return switch (jira.sites(pending.tokens().accessToken())) {
       case Succeeded<List<JiraSite>>(var sites) -> sites;
       // A token minutes old that is not taken cannot be helped by refreshing it.
-      case TokenRejected<List<JiraSite>> _ ->
-          throw new ProviderFailed().asException();
+      case TokenRejected<List<JiraSite>> _ -> throw new ProviderFailed().asException();
     };
   }
 }

@@ -1,7 +1,7 @@
 package dev.juncture.application.jira;
 
-import dev.juncture.domain.id.ExternalId;
 import dev.juncture.domain.error.DomainError.NotFound;
+import dev.juncture.domain.id.ExternalId;
 import dev.juncture.domain.jira.Board;
 import dev.juncture.domain.jira.JiraBoards;
 import dev.juncture.domain.jira.JiraConnection;

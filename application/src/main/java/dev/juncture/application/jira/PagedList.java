@@ -1,7 +1,6 @@
 package dev.juncture.application.jira;
 
 import dev.juncture.domain.error.DomainError.ProviderFailed;
-import dev.juncture.domain.jira.JiraConnection;
 import dev.juncture.domain.jira.Page;
 import dev.juncture.domain.jira.Page.Cursor;
 import java.util.ArrayDeque;

@@ -1,7 +1,7 @@
 package dev.juncture.application.jira;
 
-import dev.juncture.domain.id.ExternalId;
 import dev.juncture.domain.error.DomainError.ConnectionNotFound;
+import dev.juncture.domain.id.ExternalId;
 import dev.juncture.domain.jira.JiraConnections;
 import dev.juncture.domain.jira.ProjectRef;
 import java.util.Optional;

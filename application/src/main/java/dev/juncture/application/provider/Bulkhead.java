@@ -69,7 +69,8 @@ public final class Bulkhead<K> {
     }
 
     /// Null, which removes it, after the last one.
-    @org.jspecify.annotations.Nullable Compartment left() {
+    @org.jspecify.annotations.Nullable
+    Compartment left() {
       return users == 1 ? null : new Compartment(permits, users - 1);
     }
   }

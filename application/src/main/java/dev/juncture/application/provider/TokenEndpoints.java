@@ -2,15 +2,15 @@ package dev.juncture.application.provider;
 
 import dev.juncture.domain.authorization.CodeVerifier;
 import dev.juncture.domain.provider.ProviderOAuth;
+import dev.juncture.domain.provider.ProviderObserver;
+import dev.juncture.domain.provider.ProviderObserver.Kind;
+import dev.juncture.domain.provider.ProviderObserver.Outcome;
 import dev.juncture.domain.secret.Secret;
 import dev.juncture.domain.token.TokenOutcome;
 import dev.juncture.domain.token.TokenOutcome.Granted;
 import dev.juncture.domain.token.TokenOutcome.InvalidGrant;
 import dev.juncture.domain.token.TokenOutcome.Misconfigured;
 import dev.juncture.domain.token.TokenOutcome.Unavailable;
-import dev.juncture.domain.provider.ProviderObserver;
-import dev.juncture.domain.provider.ProviderObserver.Kind;
-import dev.juncture.domain.provider.ProviderObserver.Outcome;
 import java.util.function.Supplier;
 
 /// What is asked of providers' token endpoints, so that somebody can watch, whoever the provider

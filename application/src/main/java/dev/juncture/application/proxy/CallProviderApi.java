@@ -2,7 +2,6 @@ package dev.juncture.application.proxy;
 
 import dev.juncture.application.provider.Bulkhead;
 import dev.juncture.application.token.ObtainAccessToken;
-import dev.juncture.domain.id.ConnectionKey;
 import dev.juncture.domain.error.DomainError.AddressNotAllowed;
 import dev.juncture.domain.error.DomainError.ProviderTimeout;
 import dev.juncture.domain.error.DomainError.ProviderUnreachable;
@@ -10,7 +9,7 @@ import dev.juncture.domain.error.DomainError.RedirectNotAllowed;
 import dev.juncture.domain.error.DomainError.RequestBodyRejected;
 import dev.juncture.domain.error.DomainError.RequestNotReplayable;
 import dev.juncture.domain.error.DomainError.TooManyConcurrentCalls;
-import dev.juncture.domain.token.AccessToken;
+import dev.juncture.domain.id.ConnectionKey;
 import dev.juncture.domain.provider.ProviderApi;
 import dev.juncture.domain.provider.ProviderObserver;
 import dev.juncture.domain.provider.ProviderObserver.Kind;
@@ -25,6 +24,7 @@ import dev.juncture.domain.proxy.ProviderHttpClient.Outcome.Responded;
 import dev.juncture.domain.proxy.ProviderRequest;
 import dev.juncture.domain.proxy.ProviderResponse;
 import dev.juncture.domain.proxy.RequestBody;
+import dev.juncture.domain.token.AccessToken;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
@@ -112,7 +112,8 @@ public final class CallProviderApi {
     answer.abandon();
     var fresh = tokens.replace(call.key(), token);
     if (!call.command().body().isRepeatable()) {
-      rejectedAfterRefresh.add(call.key(), fresh); // what is sent again gets the provider's own answer
+      rejectedAfterRefresh.add(
+          call.key(), fresh); // what is sent again gets the provider's own answer
       throw new RequestNotReplayable().asException();
     }
     return again(call, target, fresh);

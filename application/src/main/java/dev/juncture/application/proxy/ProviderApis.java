@@ -4,8 +4,8 @@ import static java.util.stream.Collectors.toUnmodifiableMap;
 
 import dev.juncture.application.provider.Providers;
 import dev.juncture.domain.error.DomainError.ProviderWithoutApi;
-import dev.juncture.domain.provider.ProviderApi;
 import dev.juncture.domain.id.ProviderId;
+import dev.juncture.domain.provider.ProviderApi;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;

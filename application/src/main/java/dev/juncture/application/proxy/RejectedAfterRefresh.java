@@ -1,8 +1,8 @@
 package dev.juncture.application.proxy;
 
 import dev.juncture.domain.id.ConnectionKey;
-import dev.juncture.domain.token.AccessToken;
 import dev.juncture.domain.secret.Secret;
+import dev.juncture.domain.token.AccessToken;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;

@@ -1,12 +1,12 @@
 package dev.juncture.application.token;
 
 import dev.juncture.application.provider.Bulkhead;
-import dev.juncture.domain.id.ConnectionKey;
 import dev.juncture.domain.error.DomainError.ReauthorizationRequired;
-import dev.juncture.domain.token.AccessToken;
+import dev.juncture.domain.id.ConnectionKey;
 import dev.juncture.domain.provider.ApiResult;
 import dev.juncture.domain.provider.ApiResult.Succeeded;
 import dev.juncture.domain.provider.ApiResult.TokenRejected;
+import dev.juncture.domain.token.AccessToken;
 import java.util.function.Function;
 
 /// Calls a provider in the name of a connection: with a token that works, renewed once when the

@@ -1,9 +1,9 @@
 package dev.juncture.application.token;
 
 import dev.juncture.domain.connection.SealedTokens;
+import dev.juncture.domain.job.JobObserver;
 import dev.juncture.domain.secret.SealingKeys;
 import dev.juncture.domain.secret.SealingKeys.KeyId;
-import dev.juncture.domain.job.JobObserver;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

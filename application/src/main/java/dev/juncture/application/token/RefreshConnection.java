@@ -16,19 +16,19 @@ import dev.juncture.domain.error.DomainError.ProviderMisconfigured;
 import dev.juncture.domain.error.DomainError.ProviderUnavailable;
 import dev.juncture.domain.error.DomainError.ReauthorizationRequired;
 import dev.juncture.domain.error.DomainError.StoreUnavailable;
-import dev.juncture.domain.token.AccessToken;
-import dev.juncture.domain.token.GrantedTokens;
+import dev.juncture.domain.job.Sleeper;
 import dev.juncture.domain.provider.ProviderOAuth;
 import dev.juncture.domain.secret.Secret;
+import dev.juncture.domain.token.AccessToken;
+import dev.juncture.domain.token.GrantedTokens;
 import dev.juncture.domain.token.TokenCache;
+import dev.juncture.domain.token.TokenObserver;
+import dev.juncture.domain.token.TokenObserver.RefreshOutcome;
 import dev.juncture.domain.token.TokenOutcome;
 import dev.juncture.domain.token.TokenOutcome.Granted;
 import dev.juncture.domain.token.TokenOutcome.InvalidGrant;
 import dev.juncture.domain.token.TokenOutcome.Misconfigured;
 import dev.juncture.domain.token.TokenOutcome.Unavailable;
-import dev.juncture.domain.token.TokenObserver;
-import dev.juncture.domain.token.TokenObserver.RefreshOutcome;
-import dev.juncture.domain.job.Sleeper;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -189,8 +189,7 @@ public final class RefreshConnection {
       }
       case Unavailable(var wait) -> {
         connections.release(claim);
-        yield new Refresh.Failed(
-            new ProviderUnavailable(atLeastASecond(wait)));
+        yield new Refresh.Failed(new ProviderUnavailable(atLeastASecond(wait)));
       }
     };
   }

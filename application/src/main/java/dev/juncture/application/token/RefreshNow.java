@@ -2,10 +2,10 @@ package dev.juncture.application.token;
 
 import dev.juncture.application.token.RefreshConnection.Refresh;
 import dev.juncture.domain.connection.Connection;
-import dev.juncture.domain.id.ConnectionKey;
 import dev.juncture.domain.connection.ConnectionRepository;
 import dev.juncture.domain.error.DomainError.ConnectionNotFound;
 import dev.juncture.domain.error.DomainError.ReauthorizationRequired;
+import dev.juncture.domain.id.ConnectionKey;
 import java.time.InstantSource;
 
 /// Refreshes a connection because an operator wants to see it work, not because it has to be.

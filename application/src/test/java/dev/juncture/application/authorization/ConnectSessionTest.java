@@ -1,7 +1,5 @@
 package dev.juncture.application.authorization;
 
-import dev.juncture.application.provider.Providers;
-
 import static dev.juncture.application.FakeProvider.granted;
 import static dev.juncture.application.World.ALICE;
 import static dev.juncture.application.World.IN_AN_HOUR;
@@ -21,13 +19,15 @@ import dev.juncture.application.authorization.CompleteAuthorization.Completion.C
 import dev.juncture.application.authorization.ReadConnectSession.Offer;
 import dev.juncture.application.authorization.StartAuthorization.Initiator.Anonymous;
 import dev.juncture.application.authorization.StartAuthorization.Initiator.SessionHolder;
+import dev.juncture.application.provider.Providers;
 import dev.juncture.domain.authorization.BrowserBinding;
 import dev.juncture.domain.authorization.BrowserBinding.Bound;
 import dev.juncture.domain.authorization.BrowserBinding.Unbound;
 import dev.juncture.domain.authorization.ConnectSessionToken;
+import dev.juncture.domain.authorization.ConnectionCode;
 import dev.juncture.domain.authorization.Destination.Configured;
 import dev.juncture.domain.authorization.Destination.Requested;
-import dev.juncture.domain.id.ConnectionKey;
+import dev.juncture.domain.authorization.State;
 import dev.juncture.domain.connection.ProviderDetails.None;
 import dev.juncture.domain.error.DomainError.AuthorizationDenied;
 import dev.juncture.domain.error.DomainError.BrowserMismatch;
@@ -38,10 +38,9 @@ import dev.juncture.domain.error.DomainError.InvalidValue;
 import dev.juncture.domain.error.DomainError.StateNotFound;
 import dev.juncture.domain.error.DomainError.StoreUnavailable;
 import dev.juncture.domain.error.DomainError.UnknownProvider;
-import dev.juncture.domain.authorization.ConnectionCode;
+import dev.juncture.domain.id.ConnectionKey;
 import dev.juncture.domain.id.ProviderId;
 import dev.juncture.domain.secret.Secret;
-import dev.juncture.domain.authorization.State;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;

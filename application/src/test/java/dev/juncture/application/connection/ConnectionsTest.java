@@ -12,21 +12,21 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.juncture.application.World;
+import dev.juncture.domain.authorization.ConnectionCode;
+import dev.juncture.domain.authorization.PendingConnection;
 import dev.juncture.domain.connection.Connection;
 import dev.juncture.domain.connection.ConnectionDirectory.Filter;
 import dev.juncture.domain.connection.ConnectionDirectory.Page;
 import dev.juncture.domain.connection.ConnectionDirectory.Position;
-import dev.juncture.domain.id.ConnectionId;
-import dev.juncture.domain.id.ConnectionKey;
-import dev.juncture.domain.id.ExternalId;
 import dev.juncture.domain.connection.Grant.Live;
 import dev.juncture.domain.connection.Grant.WithoutAccessToken;
 import dev.juncture.domain.connection.ProviderDetails;
 import dev.juncture.domain.error.DomainError.ConnectionNotFound;
 import dev.juncture.domain.error.DomainError.InvalidValue;
 import dev.juncture.domain.error.DomainError.UnknownProvider;
-import dev.juncture.domain.authorization.ConnectionCode;
-import dev.juncture.domain.authorization.PendingConnection;
+import dev.juncture.domain.id.ConnectionId;
+import dev.juncture.domain.id.ConnectionKey;
+import dev.juncture.domain.id.ExternalId;
 import dev.juncture.domain.id.ProviderId;
 import dev.juncture.domain.secret.Secret;
 import java.util.List;
@@ -111,8 +111,7 @@ final class ConnectionsTest {
     assertThat(world.cache.find(ALICE)).isEmpty();
     assertThat(errorOf(() -> world.obtainAccessToken().obtain(ALICE)))
         .isEqualTo(new ConnectionNotFound());
-    assertThat(errorOf(() -> disconnect.disconnect(ALICE)))
-        .isEqualTo(new ConnectionNotFound());
+    assertThat(errorOf(() -> disconnect.disconnect(ALICE))).isEqualTo(new ConnectionNotFound());
   }
 
   @Test

@@ -3,10 +3,10 @@ package dev.juncture.application.token;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.juncture.application.Observations;
-import dev.juncture.domain.id.ConnectionId;
 import dev.juncture.domain.connection.SealedTokens;
-import dev.juncture.domain.secret.ReversibleSealer;
+import dev.juncture.domain.id.ConnectionId;
 import dev.juncture.domain.secret.SealingKeys.KeyId;
+import dev.juncture.testkit.secret.ReversibleSealer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,12 +1,12 @@
 package dev.juncture.bootstrap.plugin;
 
-import dev.juncture.domain.provider.ProviderApi;
 import dev.juncture.domain.id.ProviderId;
-import dev.juncture.domain.provider.ProviderOAuth;
-import dev.juncture.domain.secret.Secret;
 import dev.juncture.domain.plugin.ProviderInstance;
 import dev.juncture.domain.plugin.ProviderPlugin;
 import dev.juncture.domain.plugin.ProviderSettings;
+import dev.juncture.domain.provider.ProviderApi;
+import dev.juncture.domain.provider.ProviderOAuth;
+import dev.juncture.domain.secret.Secret;
 import io.micronaut.context.RuntimeBeanDefinition;
 import java.net.URI;
 import java.nio.file.Path;

@@ -35,10 +35,11 @@ final class Rules {
   static final String ROOT = "dev.juncture..";
   static final String DOMAIN = "dev.juncture.domain..";
   static final String APPLICATION = "dev.juncture.application..";
-  static final String PROTOCOL = "dev.juncture.oauth2.client..";
+  static final String OAUTH2_CLIENT = "dev.juncture.oauth2.client..";
   static final String ADAPTERS = "dev.juncture.adapters..";
   static final String BOOTSTRAP = "dev.juncture.bootstrap..";
-  static final String SANDBOX = "dev.juncture.sandbox..";
+  static final String TESTING = "dev.juncture.testing..";
+  static final String DEMO = "dev.juncture.demo..";
 
   private Rules() {}
 
@@ -55,10 +56,10 @@ final class Rules {
     return List.of(
         guarded(domainUsesOnlyItself(), "DomainUsingSlf4j"),
         guarded(applicationUsesOnlyDomain(), "ApplicationUsingJakarta"),
-        guarded(protocolKnowsNoPort(), "ProtocolUsingAPort"),
+        guarded(oauth2ClientKnowsNoPort(), "OAuth2ClientUsingAPort"),
         guarded(adaptersDoNotUseEachOther(), "CacheUsingJira"),
         guarded(nothingUsesBootstrap(), "DomainUsingBootstrap"),
-        guarded(nothingUsesTheSandbox(), "WebUsingSandbox"),
+        guarded(productionUsesNoTestSupport(), "WebUsingTestSupport"),
         guarded(webCallsNoOutboundPort(), "WebUsingAPort"),
         guarded(adaptersCallNoUseCase(), "CacheCallingAUseCase"),
         guarded(portsAreInterfacesInDomain(), "ElsewhereRepository"),
@@ -103,14 +104,14 @@ final class Rules {
         .because("use cases are plain Java, tested in milliseconds");
   }
 
-  private static ArchRule protocolKnowsNoPort() {
+  private static ArchRule oauth2ClientKnowsNoPort() {
     return noClasses()
         .that()
-        .resideInAPackage(PROTOCOL)
+        .resideInAPackage(OAUTH2_CLIENT)
         .should()
         .dependOnClassesThat(
             resideInAPackage(ROOT)
-                .and(not(resideInAPackage(PROTOCOL)))
+                .and(not(resideInAPackage(OAUTH2_CLIENT)))
                 // A token has to be wrapped from the moment when it is read.
                 .and(not(type(Secret.class))))
         .because("what providers share decides nothing for any of them");
@@ -134,14 +135,14 @@ final class Rules {
         .because("bootstrap knows everybody and nobody knows bootstrap");
   }
 
-  private static ArchRule nothingUsesTheSandbox() {
+  private static ArchRule productionUsesNoTestSupport() {
     return noClasses()
         .that()
-        .resideOutsideOfPackage(SANDBOX)
+        .resideOutsideOfPackages(TESTING, DEMO)
         .should()
         .dependOnClassesThat()
-        .resideInAPackage(SANDBOX)
-        .because("the sandbox is never on the production class path");
+        .resideInAnyPackage(TESTING, DEMO)
+        .because("servers, simulators and the demo are never on the production class path");
   }
 
   private static ArchRule webCallsNoOutboundPort() {
@@ -170,7 +171,7 @@ final class Rules {
         .that()
         .haveNameMatching(".*\\.[A-Z]\\w*(Repository|Gateway)")
         .and()
-        .resideOutsideOfPackages("dev.juncture.adapters..", SANDBOX)
+        .resideOutsideOfPackages("dev.juncture.adapters..", TESTING, DEMO)
         .should()
         .beInterfaces()
         .andShould()
@@ -192,7 +193,7 @@ final class Rules {
   private static ArchRule jiraStaysWithJira() {
     return noClasses()
         .that()
-        .resideOutsideOfPackages("dev.juncture..jira..", BOOTSTRAP, SANDBOX)
+        .resideOutsideOfPackages("dev.juncture..jira..", BOOTSTRAP, TESTING, DEMO)
         .should()
         .dependOnClassesThat()
         .resideInAPackage("dev.juncture..jira..")
@@ -219,7 +220,8 @@ final class Rules {
   private static ArchRule onlyTheEdgeTouchesTheException() {
     return noClasses()
         .that()
-        .resideOutsideOfPackages("dev.juncture.adapters.web.error..", "dev.juncture.domain.error..")
+        .resideOutsideOfPackages(
+            "dev.juncture.adapters.web.http.error..", "dev.juncture.domain.error..")
         .should()
         .accessClassesThat(are(type(DomainException.class)))
         .orShould(new CatchCondition())
@@ -229,7 +231,7 @@ final class Rules {
   private static ArchRule timeAndChanceComeIn() {
     return noClasses()
         .that()
-        .resideOutsideOfPackages(BOOTSTRAP, SANDBOX)
+        .resideOutsideOfPackages(BOOTSTRAP, TESTING, DEMO)
         .should()
         .callMethodWhere(
             target(nameMatching("now")).and(targetOwner(resideInAPackage("java.time.."))))
@@ -279,7 +281,7 @@ final class Rules {
   private static ArchRule sqlStaysInPersistence() {
     return noClasses()
         .that()
-        .resideOutsideOfPackages("dev.juncture.adapters.persistence..", SANDBOX)
+        .resideOutsideOfPackages("dev.juncture.adapters.persistence..", TESTING, DEMO)
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("java.sql..", "javax.sql..", "io.micronaut.data..")
@@ -299,7 +301,7 @@ final class Rules {
   private static ArchRule httpClientStaysWithProviders() {
     return noClasses()
         .that()
-        .resideOutsideOfPackage(PROTOCOL)
+        .resideOutsideOfPackage(OAUTH2_CLIENT)
         .should()
         .dependOnClassesThat()
         .resideInAPackage("io.micronaut.http.client..")
@@ -319,13 +321,13 @@ final class Rules {
   private static ArchRule noSystemOut() {
     return noClasses()
         .that()
-        .resideOutsideOfPackage(SANDBOX)
+        .resideOutsideOfPackages(TESTING, DEMO)
         .and()
         // What somebody typed a command for is an answer, not a log.
         .doNotHaveFullyQualifiedName("dev.juncture.bootstrap.Keys")
         .should()
         .accessField(System.class, "out")
-        .because("a server logs; the sandbox's demo talks to a person");
+        .because("a server logs; the demo talks to a person");
   }
 
   private static ArchRule noBareRuntimeException() {

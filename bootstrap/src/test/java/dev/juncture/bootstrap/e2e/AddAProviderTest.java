@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.juncture.bootstrap.RunningServer;
 import dev.juncture.bootstrap.config.Configuration;
-import dev.juncture.sandbox.oauth2.OAuthSimulator;
-import dev.juncture.sandbox.oauth2.ProviderStyle;
-import dev.juncture.sandbox.servers.LoopbackPorts;
-import dev.juncture.sandbox.servers.SharedServers;
+import dev.juncture.testing.servers.LoopbackPorts;
+import dev.juncture.testing.servers.SharedServers;
+import dev.juncture.testing.simulators.oauth2.OAuthSimulator;
+import dev.juncture.testing.simulators.oauth2.ProviderStyle;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -80,7 +80,7 @@ final class AddAProviderTest {
 
     assertThat(listings).hasSize(4);
     for (var listing : listings) {
-      var file = CHECKOUT.resolve("examples/acme-provider").resolve(listing.group(1));
+      var file = CHECKOUT.resolve("docs/examples/acme-provider").resolve(listing.group(1));
       assertThat(listing.group(2).strip()).isEqualTo(Files.readString(file).strip());
     }
   }

@@ -2,7 +2,7 @@ package dev.juncture.bootstrap.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.juncture.sandbox.servers.SharedServers;
+import dev.juncture.testing.servers.SharedServers;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.juncture.bootstrap.e2e;
 
-import dev.juncture.sandbox.atlassian.AtlassianSimulator;
-import dev.juncture.sandbox.atlassian.SimulatorSettings;
+import dev.juncture.testing.simulators.atlassian.AtlassianSimulator;
+import dev.juncture.testing.simulators.atlassian.SimulatorSettings;
 import java.util.HashMap;
 import java.util.Map;
 

@@ -2,9 +2,9 @@ package dev.juncture.bootstrap.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.juncture.sandbox.oauth2.OAuthSimulator;
-import dev.juncture.sandbox.oauth2.ProviderStyle;
-import dev.juncture.sandbox.servers.SharedServers;
+import dev.juncture.testing.servers.SharedServers;
+import dev.juncture.testing.simulators.oauth2.OAuthSimulator;
+import dev.juncture.testing.simulators.oauth2.ProviderStyle;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;

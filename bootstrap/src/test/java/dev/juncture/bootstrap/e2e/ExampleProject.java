@@ -23,8 +23,8 @@ final class ExampleProject {
   ExampleProject(Path scratch) {
     this.folder = scratch.resolve("acme-provider");
     this.repository = scratch.resolve("repository");
-    copy(CHECKOUT.resolve("examples/acme-provider"), folder);
-    publishTheDomain();
+    copy(CHECKOUT.resolve("docs/examples/acme-provider"), folder);
+    publishApiAndTestKit();
   }
 
   /// Runs its tests, too; returns the jar.
@@ -47,13 +47,17 @@ final class ExampleProject {
     return folder.resolve("target/juncture-acme-provider-1.0.0.jar");
   }
 
-  /// As `mvn install` would put it there.
-  private void publishTheDomain() {
+  /// As `mvn install` would put them there.
+  private void publishApiAndTestKit() {
     publish(CHECKOUT.resolve("pom.xml"), "juncture", ".pom");
-    publish(CHECKOUT.resolve("domain/pom.xml"), "juncture-domain", ".pom");
-    var jar = "domain/target/juncture-domain-" + VERSION;
-    publish(CHECKOUT.resolve(jar + ".jar"), "juncture-domain", ".jar");
-    publish(CHECKOUT.resolve(jar + "-tests.jar"), "juncture-domain", "-tests.jar");
+    publish("domain", "juncture-domain");
+    publish("testing/testkit", "juncture-testkit");
+  }
+
+  private void publish(String module, String artefact) {
+    publish(CHECKOUT.resolve(module).resolve("pom.xml"), artefact, ".pom");
+    var jar = artefact + "-" + VERSION + ".jar";
+    publish(CHECKOUT.resolve(module).resolve("target").resolve(jar), artefact, ".jar");
   }
 
   private void publish(Path file, String artefact, String suffix) {

@@ -1,7 +1,7 @@
 package dev.juncture.bootstrap.e2e;
 
-import dev.juncture.sandbox.atlassian.AtlassianSimulator;
-import dev.juncture.sandbox.atlassian.data.Site;
+import dev.juncture.testing.simulators.atlassian.AtlassianSimulator;
+import dev.juncture.testing.simulators.atlassian.data.Site;
 import java.net.URI;
 
 /// The connect flow as an end user walks it.

@@ -3,9 +3,10 @@ package dev.juncture.bootstrap.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.juncture.bootstrap.RunningServer;
-import dev.juncture.sandbox.servers.Database;
-import dev.juncture.sandbox.servers.LoopbackPorts;
-import dev.juncture.sandbox.servers.SharedServers;
+import dev.juncture.testing.servers.Database;
+import dev.juncture.testing.servers.LoopbackPorts;
+import dev.juncture.testing.servers.SharedServers;
+import dev.juncture.testkit.Eventually;
 import java.net.URI;
 import java.sql.SQLException;
 import java.time.Duration;

@@ -5,8 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.juncture.bootstrap.RunningServer;
 import dev.juncture.domain.secret.SealingKeys.MissingKeyException;
-import dev.juncture.sandbox.servers.LoopbackPorts;
-import dev.juncture.sandbox.servers.SharedServers;
+import dev.juncture.testing.servers.LoopbackPorts;
+import dev.juncture.testing.servers.SharedServers;
+import dev.juncture.testkit.Eventually;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;

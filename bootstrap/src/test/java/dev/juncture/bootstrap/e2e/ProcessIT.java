@@ -2,8 +2,9 @@ package dev.juncture.bootstrap.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.juncture.sandbox.atlassian.data.ProjectKind;
-import dev.juncture.sandbox.servers.SharedServers;
+import dev.juncture.testing.servers.SharedServers;
+import dev.juncture.testing.simulators.atlassian.data.ProjectKind;
+import dev.juncture.testkit.Eventually;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

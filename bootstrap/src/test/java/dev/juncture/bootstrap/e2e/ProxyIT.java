@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import dev.juncture.sandbox.servers.SharedServers;
+import dev.juncture.testing.servers.SharedServers;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -2,6 +2,7 @@ package dev.juncture.bootstrap.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.juncture.testkit.Eventually;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;

@@ -2,7 +2,8 @@ package dev.juncture.bootstrap.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.juncture.sandbox.servers.SharedServers;
+import dev.juncture.testing.servers.SharedServers;
+import dev.juncture.testkit.Eventually;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;

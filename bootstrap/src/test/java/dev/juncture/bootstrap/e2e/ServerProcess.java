@@ -1,7 +1,8 @@
 package dev.juncture.bootstrap.e2e;
 
-import dev.juncture.sandbox.servers.GuardedProcess;
-import dev.juncture.sandbox.servers.LoopbackPorts;
+import dev.juncture.testing.servers.GuardedProcess;
+import dev.juncture.testing.servers.LoopbackPorts;
+import dev.juncture.testkit.Eventually;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;

@@ -1,8 +1,8 @@
 package dev.juncture.bootstrap.e2e;
 
-import dev.juncture.sandbox.servers.Database;
-import dev.juncture.sandbox.servers.PostgresServer;
-import dev.juncture.sandbox.servers.RedisServer;
+import dev.juncture.testing.servers.Database;
+import dev.juncture.testing.servers.PostgresServer;
+import dev.juncture.testing.servers.RedisServer;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.api.sync.RedisCommands;
 import java.sql.SQLException;

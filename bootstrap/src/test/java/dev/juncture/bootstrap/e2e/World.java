@@ -1,9 +1,9 @@
 package dev.juncture.bootstrap.e2e;
 
 import dev.juncture.bootstrap.RunningServer;
-import dev.juncture.sandbox.atlassian.AtlassianSimulator;
-import dev.juncture.sandbox.servers.LoopbackPorts;
-import dev.juncture.sandbox.servers.SharedServers;
+import dev.juncture.testing.servers.LoopbackPorts;
+import dev.juncture.testing.servers.SharedServers;
+import dev.juncture.testing.simulators.atlassian.AtlassianSimulator;
 import java.net.URI;
 import java.util.Map;
 

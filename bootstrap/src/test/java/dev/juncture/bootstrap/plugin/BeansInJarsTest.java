@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.juncture.bootstrap.RunningServer;
 import dev.juncture.domain.authorization.CodeVerifier;
+import dev.juncture.domain.authorization.State;
 import dev.juncture.domain.provider.ProviderOAuth;
 import dev.juncture.domain.secret.Secret;
-import dev.juncture.domain.authorization.State;
-import dev.juncture.sandbox.servers.SharedServers;
+import dev.juncture.testing.servers.SharedServers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

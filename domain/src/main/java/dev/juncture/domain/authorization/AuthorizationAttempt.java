@@ -1,7 +1,5 @@
 package dev.juncture.domain.authorization;
 
-import dev.juncture.domain.authorization.BrowserBinding;
-import dev.juncture.domain.authorization.FlowOrigin;
 import dev.juncture.domain.id.ConnectionKey;
 
 /// An authorization request that is out with the browser: for whom it is, and what proves the

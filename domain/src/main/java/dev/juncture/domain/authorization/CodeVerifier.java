@@ -1,7 +1,6 @@
 package dev.juncture.domain.authorization;
 
 import dev.juncture.domain.secret.Secret;
-
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

@@ -1,9 +1,7 @@
 package dev.juncture.domain.authorization;
 
-import dev.juncture.domain.token.GrantedTokens;
-
-import dev.juncture.domain.authorization.FlowOrigin;
 import dev.juncture.domain.id.ConnectionKey;
+import dev.juncture.domain.token.GrantedTokens;
 import java.time.Instant;
 import java.util.UUID;
 

@@ -1,11 +1,10 @@
 package dev.juncture.domain.connection;
 
-import dev.juncture.domain.id.ConnectionId;
-import dev.juncture.domain.id.ConnectionKey;
-
 import dev.juncture.domain.connection.Grant.Live;
 import dev.juncture.domain.connection.Grant.Revoked;
 import dev.juncture.domain.connection.Grant.WithoutAccessToken;
+import dev.juncture.domain.id.ConnectionId;
+import dev.juncture.domain.id.ConnectionKey;
 import dev.juncture.domain.token.AccessToken;
 import java.time.Duration;
 import java.time.Instant;

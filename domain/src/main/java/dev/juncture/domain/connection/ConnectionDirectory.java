@@ -1,9 +1,8 @@
 package dev.juncture.domain.connection;
 
+import dev.juncture.domain.error.DomainError.InvalidValue;
 import dev.juncture.domain.id.ConnectionKey;
 import dev.juncture.domain.id.ExternalId;
-
-import dev.juncture.domain.error.DomainError.InvalidValue;
 import dev.juncture.domain.id.ProviderId;
 import java.util.List;
 import java.util.Optional;

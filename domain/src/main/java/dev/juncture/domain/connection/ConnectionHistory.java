@@ -1,7 +1,6 @@
 package dev.juncture.domain.connection;
 
 import dev.juncture.domain.id.ConnectionKey;
-
 import java.util.List;
 
 /// What happened to connections, for whoever asks why one died.

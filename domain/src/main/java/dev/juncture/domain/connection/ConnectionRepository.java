@@ -1,10 +1,9 @@
 package dev.juncture.domain.connection;
 
+import dev.juncture.domain.authorization.PendingConnection;
 import dev.juncture.domain.id.ConnectionId;
 import dev.juncture.domain.id.ConnectionKey;
-
 import dev.juncture.domain.token.GrantedTokens;
-import dev.juncture.domain.authorization.PendingConnection;
 import java.time.Duration;
 import java.util.Optional;
 

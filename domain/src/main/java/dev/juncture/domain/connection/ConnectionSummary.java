@@ -2,7 +2,6 @@ package dev.juncture.domain.connection;
 
 import dev.juncture.domain.id.ConnectionId;
 import dev.juncture.domain.id.ConnectionKey;
-
 import dev.juncture.domain.token.Account;
 import java.time.Instant;
 import java.util.Optional;

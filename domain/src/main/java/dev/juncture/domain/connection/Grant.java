@@ -1,7 +1,7 @@
 package dev.juncture.domain.connection;
 
-import dev.juncture.domain.token.AccessToken;
 import dev.juncture.domain.secret.Secret;
+import dev.juncture.domain.token.AccessToken;
 import java.time.Instant;
 
 /// What the end user gave us, and what is left of it.

@@ -1,7 +1,6 @@
 package dev.juncture.domain.connection;
 
 import dev.juncture.domain.id.ConnectionKey;
-
 import dev.juncture.domain.id.ProviderId;
 import java.time.Duration;
 import java.util.Optional;

@@ -1,7 +1,6 @@
 package dev.juncture.domain.connection;
 
 import dev.juncture.domain.id.ConnectionId;
-
 import dev.juncture.domain.secret.SealingKeys.KeyId;
 import java.util.Map;
 import java.util.UUID;

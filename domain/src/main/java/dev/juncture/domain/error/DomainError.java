@@ -84,7 +84,8 @@ public sealed interface DomainError {
   /// @param kind what is needed, one word such as `project`
   record NothingSelected(String kind) implements DomainError {}
 
-  /// The provider still limits the rate after this server has waited and retried. Retry after `retryAfter`.
+  /// The provider still limits the rate after this server has waited and retried. Retry after
+  /// `retryAfter`.
   ///
   /// @param provider its display name, such as `Jira`
   record RateLimited(String provider, Duration retryAfter) implements DomainError {}

@@ -1,6 +1,4 @@
 package dev.juncture.domain.id;
 
-import dev.juncture.domain.id.ProviderId;
-
 /// What callers name a connection by. Exactly one connection answers to a key.
 public record ConnectionKey(ProviderId provider, ExternalId externalId) {}

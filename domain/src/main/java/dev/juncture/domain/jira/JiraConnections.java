@@ -1,7 +1,7 @@
 package dev.juncture.domain.jira;
 
-import dev.juncture.domain.id.ConnectionKey;
 import dev.juncture.domain.error.DomainError.ConnectionNotFound;
+import dev.juncture.domain.id.ConnectionKey;
 import java.util.Optional;
 
 /// What is kept beside connections to Jira. Fails with `StoreUnavailable` when the store gives no

@@ -1,8 +1,8 @@
 package dev.juncture.domain.jira;
 
 import dev.juncture.domain.jira.Page.Cursor;
-import dev.juncture.domain.token.AccessToken;
 import dev.juncture.domain.provider.ApiResult;
+import dev.juncture.domain.token.AccessToken;
 import java.util.List;
 
 /// The Jira calls that everybody needs: sites, projects, tickets.

@@ -1,7 +1,7 @@
 package dev.juncture.domain.jira;
 
-import dev.juncture.domain.token.AccessToken;
 import dev.juncture.domain.provider.ApiResult;
+import dev.juncture.domain.token.AccessToken;
 import java.util.UUID;
 
 /// One issue at a time. Bounds and failures as in [JiraGateway]; writes also fail with `Refused`,

@@ -1,8 +1,7 @@
 package dev.juncture.domain.provider;
 
-import dev.juncture.domain.id.ProviderId;
-
 import dev.juncture.domain.id.ConnectionKey;
+import dev.juncture.domain.id.ProviderId;
 import java.net.URI;
 import java.util.Map;
 

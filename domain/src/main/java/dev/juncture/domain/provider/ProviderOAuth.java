@@ -5,7 +5,6 @@ import dev.juncture.domain.authorization.State;
 import dev.juncture.domain.id.ProviderId;
 import dev.juncture.domain.secret.Secret;
 import dev.juncture.domain.token.TokenOutcome;
-
 import java.net.URI;
 import java.time.Duration;
 

@@ -1,7 +1,6 @@
 package dev.juncture.domain.token;
 
 import dev.juncture.domain.secret.Secret;
-
 import java.time.Duration;
 import java.time.Instant;
 

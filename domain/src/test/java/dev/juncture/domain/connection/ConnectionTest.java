@@ -1,17 +1,16 @@
 package dev.juncture.domain.connection;
 
-import dev.juncture.domain.id.ConnectionId;
-import dev.juncture.domain.id.ConnectionKey;
-import dev.juncture.domain.id.ExternalId;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.juncture.domain.connection.Grant.Live;
 import dev.juncture.domain.connection.Grant.Revoked;
 import dev.juncture.domain.connection.Grant.WithoutAccessToken;
-import dev.juncture.domain.token.AccessToken;
+import dev.juncture.domain.id.ConnectionId;
+import dev.juncture.domain.id.ConnectionKey;
+import dev.juncture.domain.id.ExternalId;
 import dev.juncture.domain.id.ProviderId;
 import dev.juncture.domain.secret.Secret;
+import dev.juncture.domain.token.AccessToken;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;

@@ -3,9 +3,9 @@ package dev.juncture.domain.jira;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.juncture.domain.id.ExternalId;
 import dev.juncture.domain.error.DomainError.InvalidValue;
 import dev.juncture.domain.error.DomainException;
+import dev.juncture.domain.id.ExternalId;
 import dev.juncture.domain.id.ProviderId;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

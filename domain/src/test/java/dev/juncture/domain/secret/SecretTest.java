@@ -1,12 +1,11 @@
 package dev.juncture.domain.secret;
 
-import dev.juncture.domain.authorization.CodeVerifier;
-import dev.juncture.domain.authorization.State;
-import dev.juncture.domain.token.AccessToken;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.juncture.domain.authorization.CodeVerifier;
+import dev.juncture.domain.authorization.State;
+import dev.juncture.domain.token.AccessToken;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 

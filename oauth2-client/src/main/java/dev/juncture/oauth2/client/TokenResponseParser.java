@@ -1,6 +1,9 @@
 package dev.juncture.oauth2.client;
 
 import dev.juncture.domain.secret.Secret;
+import dev.juncture.oauth2.client.TokenResponse.NoResponse;
+import dev.juncture.oauth2.client.TokenResponse.Rejected;
+import dev.juncture.oauth2.client.TokenResponse.Tokens;
 import dev.juncture.oauth2.client.http.FormBody;
 import dev.juncture.oauth2.client.http.HttpResult;
 import dev.juncture.oauth2.client.http.HttpResult.NotSent;
@@ -10,9 +13,6 @@ import dev.juncture.oauth2.client.http.HttpResult.TooLarge;
 import dev.juncture.oauth2.client.http.Json;
 import dev.juncture.oauth2.client.http.JsonTree;
 import dev.juncture.oauth2.client.http.RetryAfter;
-import dev.juncture.oauth2.client.TokenResponse.NoResponse;
-import dev.juncture.oauth2.client.TokenResponse.Rejected;
-import dev.juncture.oauth2.client.TokenResponse.Tokens;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;

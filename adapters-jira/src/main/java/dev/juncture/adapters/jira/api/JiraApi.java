@@ -2,10 +2,10 @@ package dev.juncture.adapters.jira.api;
 
 import dev.juncture.adapters.jira.JiraSettings;
 import dev.juncture.domain.id.ConnectionKey;
+import dev.juncture.domain.id.ProviderId;
 import dev.juncture.domain.jira.JiraConnection;
 import dev.juncture.domain.jira.JiraSites;
 import dev.juncture.domain.provider.ProviderApi;
-import dev.juncture.domain.id.ProviderId;
 import dev.juncture.oauth2.client.http.Json;
 import dev.juncture.oauth2.client.http.ResponseBody;
 import jakarta.inject.Singleton;

@@ -2,11 +2,11 @@ package dev.juncture.adapters.jira.api;
 
 import dev.juncture.adapters.jira.JiraSettings;
 import dev.juncture.domain.jira.JiraConnection;
-import dev.juncture.domain.token.AccessToken;
+import dev.juncture.domain.job.Sleeper;
 import dev.juncture.domain.provider.ProviderObserver;
 import dev.juncture.domain.provider.ProviderObserver.Kind;
 import dev.juncture.domain.provider.ProviderObserver.Outcome;
-import dev.juncture.domain.job.Sleeper;
+import dev.juncture.domain.token.AccessToken;
 import dev.juncture.oauth2.client.http.BoundedHttpClient;
 import dev.juncture.oauth2.client.http.HttpResult;
 import dev.juncture.oauth2.client.http.Json;

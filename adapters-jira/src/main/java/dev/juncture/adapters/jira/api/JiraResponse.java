@@ -53,8 +53,7 @@ public sealed interface JiraResponse {
     return switch (this) {
       case Ok(var body) -> new Succeeded<>(read.apply(body).orElseThrow(JiraResponse::failed));
       case TokenExpired _ -> new TokenRejected<>();
-      case ScopeMissing _ ->
-          throw new DomainError.ScopeMissing().asException();
+      case ScopeMissing _ -> throw new DomainError.ScopeMissing().asException();
       case Forbidden _ -> throw new DomainError.Forbidden().asException();
       case NotFound _ -> throw new DomainError.NotFound().asException();
       case Invalid(var fields) -> throw new FieldsRejected(fields).asException();
@@ -66,7 +65,8 @@ public sealed interface JiraResponse {
 
   private static RuntimeException limited(Duration pause) {
     var retryAfter = pause.compareTo(SHORTEST_RETRY) < 0 ? SHORTEST_RETRY : pause;
-    return new DomainError.RateLimited(JiraConnection.PROVIDER.displayName(), retryAfter).asException();
+    return new DomainError.RateLimited(JiraConnection.PROVIDER.displayName(), retryAfter)
+        .asException();
   }
 
   private static RuntimeException failed() {

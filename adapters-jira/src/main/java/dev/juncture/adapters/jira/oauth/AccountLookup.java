@@ -1,8 +1,8 @@
 package dev.juncture.adapters.jira.oauth;
 
 import dev.juncture.adapters.jira.JiraSettings;
-import dev.juncture.domain.token.Account;
 import dev.juncture.domain.secret.Secret;
+import dev.juncture.domain.token.Account;
 import dev.juncture.oauth2.client.http.BoundedHttpClient;
 import dev.juncture.oauth2.client.http.HttpResult.Received;
 import dev.juncture.oauth2.client.http.Json;

@@ -17,13 +17,12 @@ import dev.juncture.adapters.jira.api.JiraResponse.TokenExpired;
 import dev.juncture.adapters.jira.api.JiraResponse.Unavailable;
 import dev.juncture.domain.error.DomainError.ProviderFailed;
 import dev.juncture.domain.error.DomainException;
-import dev.juncture.domain.jira.JiraConnection;
 import dev.juncture.domain.jira.SiteId;
-import dev.juncture.domain.token.AccessToken;
 import dev.juncture.domain.provider.ApiResult.TokenRejected;
-import dev.juncture.domain.provider.ScriptedHttpServer;
-import dev.juncture.domain.provider.ScriptedHttpServer.ScriptedResponse;
 import dev.juncture.domain.secret.Secret;
+import dev.juncture.domain.token.AccessToken;
+import dev.juncture.testkit.provider.ScriptedHttpServer;
+import dev.juncture.testkit.provider.ScriptedHttpServer.ScriptedResponse;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -330,7 +329,7 @@ final class JiraClientTest {
                 assertThat(e.error())
                     .isEqualTo(
                         new dev.juncture.domain.error.DomainError.RateLimited(
-                            JiraConnection.PROVIDER, Duration.ofSeconds(10))));
+                            "Jira", Duration.ofSeconds(10))));
   }
 
   @Test
@@ -362,8 +361,7 @@ final class JiraClientTest {
     assertThat(answer.toString()).doesNotContain("canary");
     assertThatThrownBy(() -> answer.as(_ -> Optional.empty()))
         .isInstanceOfSatisfying(
-            DomainException.class,
-            e -> assertThat(e.error()).isEqualTo(new ProviderFailed()))
+            DomainException.class, e -> assertThat(e.error()).isEqualTo(new ProviderFailed()))
         .hasMessageNotContaining("canary");
   }
 

@@ -2,8 +2,8 @@ package dev.juncture.adapters.jira.api;
 
 import dev.juncture.adapters.jira.JiraSettings;
 import dev.juncture.adapters.jira.TestJson;
-import dev.juncture.domain.observation.RecordingObserver;
-import dev.juncture.domain.job.SettableClock;
+import dev.juncture.testkit.job.SettableClock;
+import dev.juncture.testkit.observation.RecordingObserver;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -3,9 +3,9 @@ package dev.juncture.adapters.jira.oauth;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.juncture.adapters.jira.SimulatedAtlassian;
-import dev.juncture.domain.token.Account;
 import dev.juncture.domain.provider.ProviderOAuth;
 import dev.juncture.domain.secret.Secret;
+import dev.juncture.domain.token.Account;
 import dev.juncture.domain.token.TokenOutcome;
 import dev.juncture.domain.token.TokenOutcome.Granted;
 import dev.juncture.domain.token.TokenOutcome.InvalidGrant;

@@ -10,7 +10,6 @@ import dev.juncture.adapters.jira.SimulatedAtlassian;
 import dev.juncture.domain.error.DomainError.NotFound;
 import dev.juncture.domain.error.DomainError.ScopeMissing;
 import dev.juncture.domain.jira.DescriptionFormat;
-import dev.juncture.domain.jira.JiraConnection;
 import dev.juncture.domain.jira.JiraGateway;
 import dev.juncture.domain.jira.JiraSite;
 import dev.juncture.domain.jira.Page.Cursor;
@@ -20,8 +19,8 @@ import dev.juncture.domain.jira.SiteId;
 import dev.juncture.domain.jira.Ticket;
 import dev.juncture.domain.jira.TicketQuery;
 import dev.juncture.domain.jira.TicketQuery.Scope;
-import dev.juncture.domain.token.AccessToken;
 import dev.juncture.domain.provider.ApiResult.TokenRejected;
+import dev.juncture.domain.token.AccessToken;
 import java.util.Comparator;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -124,9 +123,7 @@ final class RestJiraGatewayAtSimulatorTest {
   void givenAMissingScope_whenListing_thenThatIsSaid() {
     ATLASSIAN.simulator.faults().on("*", "/ex/jira/**").respondScopeMismatch();
 
-    assertEndsWith(
-        new ScopeMissing(),
-        () -> gateway.projects(site, Cursor.FIRST, token));
+    assertEndsWith(new ScopeMissing(), () -> gateway.projects(site, Cursor.FIRST, token));
   }
 
   @Test

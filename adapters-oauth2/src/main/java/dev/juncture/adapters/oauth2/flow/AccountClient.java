@@ -1,8 +1,9 @@
 package dev.juncture.adapters.oauth2.flow;
 
 import dev.juncture.adapters.oauth2.declaration.Declaration.AccountLookup;
-import dev.juncture.domain.token.Account;
 import dev.juncture.domain.secret.Secret;
+import dev.juncture.domain.token.Account;
+import dev.juncture.oauth2.client.OAuthError;
 import dev.juncture.oauth2.client.http.BoundedHttpClient;
 import dev.juncture.oauth2.client.http.HttpResult;
 import dev.juncture.oauth2.client.http.HttpResult.NotSent;
@@ -12,7 +13,6 @@ import dev.juncture.oauth2.client.http.HttpResult.TooLarge;
 import dev.juncture.oauth2.client.http.Json;
 import dev.juncture.oauth2.client.http.JsonTree;
 import dev.juncture.oauth2.client.http.RetryAfter;
-import dev.juncture.oauth2.client.OAuthError;
 import io.micronaut.http.HttpMethod;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.MediaType;

@@ -3,9 +3,9 @@ package dev.juncture.adapters.oauth2.flow;
 import dev.juncture.adapters.oauth2.declaration.Declaration;
 import dev.juncture.adapters.oauth2.declaration.Declaration.Api;
 import dev.juncture.domain.id.ConnectionKey;
-import dev.juncture.domain.provider.ProviderApi;
 import dev.juncture.domain.id.ProviderId;
 import dev.juncture.domain.plugin.ProviderSettings;
+import dev.juncture.domain.provider.ProviderApi;
 import java.net.URI;
 import java.util.Map;
 

@@ -4,11 +4,11 @@ import dev.juncture.adapters.oauth2.declaration.Declaration.ClientAuthentication
 import dev.juncture.adapters.oauth2.declaration.Declaration.Format;
 import dev.juncture.domain.authorization.CodeVerifier;
 import dev.juncture.domain.secret.Secret;
+import dev.juncture.oauth2.client.TokenResponse;
+import dev.juncture.oauth2.client.TokenResponseParser;
 import dev.juncture.oauth2.client.http.BoundedHttpClient;
 import dev.juncture.oauth2.client.http.Json;
 import dev.juncture.oauth2.client.http.PercentEncoding;
-import dev.juncture.oauth2.client.TokenResponse;
-import dev.juncture.oauth2.client.TokenResponseParser;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.MutableHttpRequest;

@@ -1,8 +1,8 @@
 package dev.juncture.adapters.oauth2.declaration;
 
 import dev.juncture.domain.id.ProviderId;
-import dev.juncture.domain.secret.Secret;
 import dev.juncture.domain.plugin.ProviderSettings;
+import dev.juncture.domain.secret.Secret;
 import java.io.StringReader;
 import java.net.URI;
 import java.util.List;

@@ -10,7 +10,7 @@ final class MeterNames {
   static final String TOKEN_READS = "juncture.token.reads";
   static final String REFRESHES = "juncture.refreshes";
   static final String PROVIDER_CALLS = "juncture.provider.calls";
-  static final String PROVIDER_CALLS_UNDER_WAY = "juncture.provider.calls.under.way";
+  static final String PROVIDER_CALLS_IN_FLIGHT = "juncture.provider.calls.in.flight";
   static final String RATE_LIMIT_WAITS = "juncture.rate.limit.waits";
   static final String POOL_LIMIT = "juncture.pool.limit";
   static final String POOL_IN_USE = "juncture.pool.in.use";

@@ -48,7 +48,7 @@ final class ProviderMetrics implements ProviderObserver {
   private Meters meters(Request request) {
     var timers = Stream.of(Outcome.values()).map(outcome -> timer(request, outcome)).toList();
     var inFlight = new AtomicInteger();
-    Gauge.builder(MeterNames.PROVIDER_CALLS_UNDER_WAY, inFlight::get)
+    Gauge.builder(MeterNames.PROVIDER_CALLS_IN_FLIGHT, inFlight::get)
         .tag("provider", request.provider().value())
         .tag("kind", label(request.kind()))
         .register(registry);

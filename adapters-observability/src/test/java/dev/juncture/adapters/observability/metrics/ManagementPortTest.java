@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.juncture.domain.id.ProviderId;
+import dev.juncture.domain.job.JobObserver;
 import dev.juncture.domain.observation.Pool;
-import dev.juncture.domain.provider.ProviderObserver;
 import dev.juncture.domain.observation.Store;
+import dev.juncture.domain.provider.ProviderObserver;
 import dev.juncture.domain.token.TokenObserver;
 import dev.juncture.domain.token.TokenObserver.RefreshOutcome;
-import dev.juncture.domain.job.JobObserver;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.annotation.Requires;

@@ -1,14 +1,14 @@
 package dev.juncture.adapters.persistence.connection;
 
 import dev.juncture.domain.connection.Connection;
-import dev.juncture.domain.id.ConnectionId;
-import dev.juncture.domain.id.ConnectionKey;
 import dev.juncture.domain.connection.Grant;
 import dev.juncture.domain.connection.Grant.Live;
 import dev.juncture.domain.connection.Grant.Revoked;
 import dev.juncture.domain.connection.Grant.WithoutAccessToken;
-import dev.juncture.domain.token.AccessToken;
+import dev.juncture.domain.id.ConnectionId;
+import dev.juncture.domain.id.ConnectionKey;
 import dev.juncture.domain.secret.Secret;
+import dev.juncture.domain.token.AccessToken;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.Objects;

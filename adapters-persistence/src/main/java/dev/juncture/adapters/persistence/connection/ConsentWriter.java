@@ -1,13 +1,13 @@
 package dev.juncture.adapters.persistence.connection;
 
 import dev.juncture.adapters.persistence.SqlFailure;
-import dev.juncture.domain.id.ConnectionId;
-import dev.juncture.domain.id.ConnectionKey;
+import dev.juncture.domain.authorization.PendingConnection;
 import dev.juncture.domain.connection.ConnectionRepository.EstablishResult;
 import dev.juncture.domain.connection.ConnectionRepository.EstablishResult.ConsentAlreadyUsed;
 import dev.juncture.domain.connection.ConnectionRepository.EstablishResult.Established;
 import dev.juncture.domain.connection.ProviderDetails;
-import dev.juncture.domain.authorization.PendingConnection;
+import dev.juncture.domain.id.ConnectionId;
+import dev.juncture.domain.id.ConnectionKey;
 import io.micronaut.transaction.TransactionOperations;
 import jakarta.inject.Singleton;
 import java.sql.Connection;

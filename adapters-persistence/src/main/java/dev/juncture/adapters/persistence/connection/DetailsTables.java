@@ -1,8 +1,8 @@
 package dev.juncture.adapters.persistence.connection;
 
 import dev.juncture.domain.connection.ConnectedResource;
-import dev.juncture.domain.id.ConnectionId;
 import dev.juncture.domain.connection.ProviderDetails;
+import dev.juncture.domain.id.ConnectionId;
 import jakarta.inject.Singleton;
 import java.util.Collection;
 import java.util.HashMap;

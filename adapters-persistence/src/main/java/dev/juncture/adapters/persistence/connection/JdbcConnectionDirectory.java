@@ -2,8 +2,8 @@ package dev.juncture.adapters.persistence.connection;
 
 import dev.juncture.adapters.persistence.Database;
 import dev.juncture.domain.connection.ConnectionDirectory;
-import dev.juncture.domain.id.ConnectionKey;
 import dev.juncture.domain.connection.ConnectionSummary;
+import dev.juncture.domain.id.ConnectionKey;
 import io.micronaut.transaction.TransactionOperations;
 import jakarta.inject.Singleton;
 import java.sql.Connection;

@@ -1,9 +1,8 @@
 package dev.juncture.adapters.persistence.connection;
 
 import dev.juncture.adapters.persistence.Database;
+import dev.juncture.domain.authorization.PendingConnection;
 import dev.juncture.domain.connection.Connection;
-import dev.juncture.domain.id.ConnectionId;
-import dev.juncture.domain.id.ConnectionKey;
 import dev.juncture.domain.connection.ConnectionRepository;
 import dev.juncture.domain.connection.ConnectionRepository.ClaimResult.Claimed;
 import dev.juncture.domain.connection.ConnectionRepository.ClaimResult.NotClaimed;
@@ -12,8 +11,9 @@ import dev.juncture.domain.connection.ConnectionRepository.WriteResult.Supersede
 import dev.juncture.domain.connection.ConnectionRepository.WriteResult.Unknown;
 import dev.juncture.domain.connection.ProviderDetails;
 import dev.juncture.domain.connection.RefreshClaim;
+import dev.juncture.domain.id.ConnectionId;
+import dev.juncture.domain.id.ConnectionKey;
 import dev.juncture.domain.token.GrantedTokens;
-import dev.juncture.domain.authorization.PendingConnection;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;

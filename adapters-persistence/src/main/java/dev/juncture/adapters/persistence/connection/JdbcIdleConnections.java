@@ -1,9 +1,9 @@
 package dev.juncture.adapters.persistence.connection;
 
 import dev.juncture.adapters.persistence.Database;
+import dev.juncture.domain.connection.IdleConnections;
 import dev.juncture.domain.id.ConnectionKey;
 import dev.juncture.domain.id.ExternalId;
-import dev.juncture.domain.connection.IdleConnections;
 import dev.juncture.domain.id.ProviderId;
 import jakarta.inject.Singleton;
 import java.time.Duration;

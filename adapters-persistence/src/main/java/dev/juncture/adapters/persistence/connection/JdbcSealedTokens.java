@@ -3,8 +3,8 @@ package dev.juncture.adapters.persistence.connection;
 import static java.util.stream.Collectors.toMap;
 
 import dev.juncture.adapters.persistence.Database;
-import dev.juncture.domain.id.ConnectionId;
 import dev.juncture.domain.connection.SealedTokens;
+import dev.juncture.domain.id.ConnectionId;
 import dev.juncture.domain.secret.SealingKeys.KeyId;
 import dev.juncture.domain.secret.SecretSealer.UnreadableSecretException;
 import jakarta.inject.Singleton;

@@ -4,8 +4,8 @@ import static java.util.stream.Collectors.joining;
 
 import dev.juncture.domain.connection.ConnectionDirectory.Filter;
 import dev.juncture.domain.connection.ConnectionDirectory.Position;
-import dev.juncture.domain.id.ConnectionKey;
 import dev.juncture.domain.connection.ConnectionState;
+import dev.juncture.domain.id.ConnectionKey;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;

@@ -1,13 +1,13 @@
 package dev.juncture.adapters.persistence.connection;
 
 import dev.juncture.domain.connection.ConnectedResource;
-import dev.juncture.domain.id.ConnectionId;
-import dev.juncture.domain.id.ConnectionKey;
 import dev.juncture.domain.connection.ConnectionState;
 import dev.juncture.domain.connection.ConnectionSummary;
+import dev.juncture.domain.id.ConnectionId;
+import dev.juncture.domain.id.ConnectionKey;
 import dev.juncture.domain.id.ExternalId;
-import dev.juncture.domain.token.Account;
 import dev.juncture.domain.id.ProviderId;
+import dev.juncture.domain.token.Account;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;

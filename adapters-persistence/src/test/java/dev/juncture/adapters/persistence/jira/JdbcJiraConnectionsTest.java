@@ -4,8 +4,8 @@ import dev.juncture.adapters.persistence.RunningStore;
 import dev.juncture.domain.connection.ConnectionHistory;
 import dev.juncture.domain.connection.ConnectionRepository;
 import dev.juncture.domain.jira.JiraConnections;
-import dev.juncture.domain.jira.JiraConnectionsContract;
-import dev.juncture.sandbox.servers.SharedServers;
+import dev.juncture.testing.servers.SharedServers;
+import dev.juncture.testkit.jira.JiraConnectionsContract;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 

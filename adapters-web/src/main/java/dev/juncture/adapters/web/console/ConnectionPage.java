@@ -1,13 +1,13 @@
 package dev.juncture.adapters.web.console;
 
-import dev.juncture.adapters.web.error.BrowserFacing;
-import dev.juncture.adapters.web.input.Values;
-import dev.juncture.adapters.web.settings.WebSettings;
+import dev.juncture.adapters.web.http.error.BrowserFacing;
+import dev.juncture.adapters.web.http.input.Values;
+import dev.juncture.adapters.web.http.settings.WebSettings;
 import dev.juncture.application.authorization.CreateConnectSession;
-import dev.juncture.application.provider.Providers;
 import dev.juncture.application.connection.Disconnect;
 import dev.juncture.application.connection.ReadConnection;
 import dev.juncture.application.connection.ReadHistory;
+import dev.juncture.application.provider.Providers;
 import dev.juncture.application.token.RefreshNow;
 import dev.juncture.domain.id.ConnectionKey;
 import io.micronaut.http.HttpRequest;

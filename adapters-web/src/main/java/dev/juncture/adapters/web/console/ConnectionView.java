@@ -1,9 +1,9 @@
 package dev.juncture.adapters.web.console;
 
 import dev.juncture.domain.connection.ConnectedResource;
-import dev.juncture.domain.id.ConnectionKey;
 import dev.juncture.domain.connection.ConnectionState;
 import dev.juncture.domain.connection.ConnectionSummary;
+import dev.juncture.domain.id.ConnectionKey;
 import dev.juncture.domain.token.Account;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;

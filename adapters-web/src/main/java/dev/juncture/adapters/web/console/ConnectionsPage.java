@@ -1,10 +1,10 @@
 package dev.juncture.adapters.web.console;
 
-import dev.juncture.adapters.web.connection.Cursor;
-import dev.juncture.adapters.web.error.BrowserFacing;
-import dev.juncture.adapters.web.input.Values;
-import dev.juncture.application.provider.Providers;
+import dev.juncture.adapters.web.api.connection.Cursor;
+import dev.juncture.adapters.web.http.error.BrowserFacing;
+import dev.juncture.adapters.web.http.input.Values;
 import dev.juncture.application.connection.ListConnections;
+import dev.juncture.application.provider.Providers;
 import dev.juncture.domain.connection.ConnectionDirectory.Filter;
 import dev.juncture.domain.connection.ConnectionDirectory.Page;
 import dev.juncture.domain.connection.ConnectionDirectory.Position;

@@ -1,8 +1,8 @@
 package dev.juncture.adapters.web.console;
 
-import dev.juncture.adapters.web.error.ErrorPages;
-import dev.juncture.adapters.web.error.Problem;
-import dev.juncture.adapters.web.request.RequestId;
+import dev.juncture.adapters.web.http.error.ErrorPages;
+import dev.juncture.adapters.web.http.error.Problem;
+import dev.juncture.adapters.web.http.request.RequestId;
 import io.micronaut.core.annotation.Order;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.MutableHttpResponse;

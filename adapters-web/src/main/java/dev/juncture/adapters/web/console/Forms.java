@@ -1,6 +1,6 @@
 package dev.juncture.adapters.web.console;
 
-import dev.juncture.adapters.web.error.ProblemException;
+import dev.juncture.adapters.web.http.error.ProblemException;
 import io.micronaut.http.HttpRequest;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

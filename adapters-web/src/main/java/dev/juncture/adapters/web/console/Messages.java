@@ -8,7 +8,7 @@ import java.util.ResourceBundle;
 public final class Messages {
 
   private final ResourceBundle bundle =
-      ResourceBundle.getBundle("dev.juncture.adapters.web.console.words", Locale.ROOT);
+      ResourceBundle.getBundle("dev.juncture.adapters.web.console.messages", Locale.ROOT);
 
   /// The text of that key, with `values` in the places of `{0}`, `{1}`, ...
   public String get(String key, Object... values) {

@@ -1,8 +1,8 @@
 package dev.juncture.adapters.web.console;
 
+import dev.juncture.domain.id.ProviderId;
 import dev.juncture.domain.provider.ActivityKind;
 import dev.juncture.domain.provider.ProviderActivity.Report;
-import dev.juncture.domain.id.ProviderId;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;

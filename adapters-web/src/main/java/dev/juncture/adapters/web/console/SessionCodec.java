@@ -1,6 +1,6 @@
 package dev.juncture.adapters.web.console;
 
-import dev.juncture.adapters.web.settings.WebSettings;
+import dev.juncture.adapters.web.http.settings.WebSettings;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;

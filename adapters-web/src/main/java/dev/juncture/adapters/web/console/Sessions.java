@@ -1,8 +1,8 @@
 package dev.juncture.adapters.web.console;
 
 import dev.juncture.adapters.web.console.SessionCodec.Opened;
-import dev.juncture.adapters.web.security.ApiKeys;
-import dev.juncture.adapters.web.settings.WebSettings;
+import dev.juncture.adapters.web.http.security.ApiKeys;
+import dev.juncture.adapters.web.http.settings.WebSettings;
 import dev.juncture.application.console.SignOut;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.cookie.Cookie;

@@ -1,7 +1,7 @@
 package dev.juncture.adapters.web.console;
 
-import dev.juncture.adapters.web.error.BrowserFacing;
-import dev.juncture.adapters.web.error.ProblemException;
+import dev.juncture.adapters.web.http.error.BrowserFacing;
+import dev.juncture.adapters.web.http.error.ProblemException;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;

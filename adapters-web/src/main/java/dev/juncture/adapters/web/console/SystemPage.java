@@ -1,10 +1,10 @@
 package dev.juncture.adapters.web.console;
 
-import dev.juncture.adapters.web.error.BrowserFacing;
-import dev.juncture.application.provider.ReportActivity;
+import dev.juncture.adapters.web.http.error.BrowserFacing;
 import dev.juncture.application.provider.Providers;
-import dev.juncture.domain.provider.ProviderActivity.Report;
+import dev.juncture.application.provider.ReportActivity;
 import dev.juncture.domain.id.ProviderId;
+import dev.juncture.domain.provider.ProviderActivity.Report;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;

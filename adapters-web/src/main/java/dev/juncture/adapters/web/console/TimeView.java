@@ -1,6 +1,6 @@
 package dev.juncture.adapters.web.console;
 
-import dev.juncture.adapters.web.output.Timestamps;
+import dev.juncture.adapters.web.http.output.Timestamps;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;

@@ -1,7 +1,7 @@
 package dev.juncture.adapters.web.console;
 
-import dev.juncture.adapters.web.request.BlockingExecutor;
-import dev.juncture.adapters.web.security.OpenToConsole;
+import dev.juncture.adapters.web.http.request.BlockingExecutor;
+import dev.juncture.adapters.web.http.security.OpenToConsole;
 import io.micronaut.core.order.Ordered;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;

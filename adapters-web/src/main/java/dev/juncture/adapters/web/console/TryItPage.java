@@ -1,7 +1,7 @@
 package dev.juncture.adapters.web.console;
 
-import dev.juncture.adapters.web.error.BrowserFacing;
-import dev.juncture.adapters.web.settings.WebSettings;
+import dev.juncture.adapters.web.http.error.BrowserFacing;
+import dev.juncture.adapters.web.http.settings.WebSettings;
 import dev.juncture.application.connection.ListConnections;
 import dev.juncture.domain.connection.ConnectionDirectory.Filter;
 import dev.juncture.domain.connection.ConnectionDirectory.Position;

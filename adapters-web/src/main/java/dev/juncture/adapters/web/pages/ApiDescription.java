@@ -1,6 +1,6 @@
 package dev.juncture.adapters.web.pages;
 
-import dev.juncture.adapters.web.security.BackendApi;
+import dev.juncture.adapters.web.http.security.BackendApi;
 import io.swagger.v3.oas.annotations.OpenAPIDefinition;
 import io.swagger.v3.oas.annotations.enums.SecuritySchemeType;
 import io.swagger.v3.oas.annotations.info.Info;

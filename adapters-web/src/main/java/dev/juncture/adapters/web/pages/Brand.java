@@ -1,6 +1,6 @@
 package dev.juncture.adapters.web.pages;
 
-import dev.juncture.adapters.web.settings.BrandSettings;
+import dev.juncture.adapters.web.http.settings.BrandSettings;
 import java.net.URI;
 
 /// Whose page it is, as far as this server was told.

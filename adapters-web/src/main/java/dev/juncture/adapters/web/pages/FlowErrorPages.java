@@ -1,10 +1,10 @@
 package dev.juncture.adapters.web.pages;
 
-import dev.juncture.adapters.web.browser.ConnectLinkCookie;
-import dev.juncture.adapters.web.error.ErrorPages;
-import dev.juncture.adapters.web.error.Problem;
-import dev.juncture.adapters.web.request.RequestId;
-import dev.juncture.adapters.web.settings.WebSettings;
+import dev.juncture.adapters.web.http.browser.ConnectLinkCookie;
+import dev.juncture.adapters.web.http.error.ErrorPages;
+import dev.juncture.adapters.web.http.error.Problem;
+import dev.juncture.adapters.web.http.request.RequestId;
+import dev.juncture.adapters.web.http.settings.WebSettings;
 import io.micronaut.context.annotation.Primary;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;

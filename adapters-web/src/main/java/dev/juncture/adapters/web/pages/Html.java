@@ -1,7 +1,7 @@
 package dev.juncture.adapters.web.pages;
 
-import dev.juncture.adapters.web.settings.BrandSettings;
-import dev.juncture.adapters.web.settings.WebSettings;
+import dev.juncture.adapters.web.http.settings.BrandSettings;
+import dev.juncture.adapters.web.http.settings.WebSettings;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;

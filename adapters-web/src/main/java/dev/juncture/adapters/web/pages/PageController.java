@@ -1,9 +1,9 @@
 package dev.juncture.adapters.web.pages;
 
 import dev.juncture.adapters.web.console.ConsolePages;
-import dev.juncture.adapters.web.error.BrowserFacing;
-import dev.juncture.adapters.web.error.ProblemException;
-import dev.juncture.adapters.web.settings.BrandSettings;
+import dev.juncture.adapters.web.http.error.BrowserFacing;
+import dev.juncture.adapters.web.http.error.ProblemException;
+import dev.juncture.adapters.web.http.settings.BrandSettings;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;

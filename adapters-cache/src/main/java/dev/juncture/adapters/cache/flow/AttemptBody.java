@@ -1,0 +1,55 @@
+package dev.juncture.adapters.cache.flow;
+
+import dev.juncture.domain.authorization.AuthorizationAttempt;
+import dev.juncture.domain.authorization.BrowserBinding;
+import dev.juncture.domain.authorization.CodeVerifier;
+import dev.juncture.domain.id.ConnectionKey;
+import dev.juncture.domain.id.ExternalId;
+import dev.juncture.domain.id.ProviderId;
+import dev.juncture.domain.secret.Secret;
+import io.micronaut.serde.annotation.Serdeable;
+import org.jspecify.annotations.Nullable;
+
+@Serdeable
+record AttemptBody(
+    String provider,
+    String externalId,
+    String verifier,
+    @Nullable String browserMark,
+    @Nullable FlowOriginBody invitation) {
+
+  static AttemptBody of(AuthorizationAttempt attempt) {
+    return new AttemptBody(
+        attempt.key().provider().value(),
+        attempt.key().externalId().value(),
+        attempt.verifier().value().reveal(),
+        mark(attempt.browser()),
+        FlowOriginBody.of(attempt.invitation()));
+  }
+
+  AuthorizationAttempt attempt() {
+    return new AuthorizationAttempt(
+        new ConnectionKey(new ProviderId(provider), new ExternalId(externalId)),
+        new CodeVerifier(new Secret(verifier)),
+        browser(),
+        FlowOriginBody.invitation(invitation));
+  }
+
+  private static @Nullable String mark(BrowserBinding browser) {
+    return switch (browser) {
+      case BrowserBinding.Unbound _ -> null;
+      case BrowserBinding.Bound(var mark) -> mark.reveal();
+    };
+  }
+
+  private BrowserBinding browser() {
+    return browserMark == null
+        ? new BrowserBinding.Unbound()
+        : new BrowserBinding.Bound(new Secret(browserMark));
+  }
+
+  @Override
+  public String toString() {
+    return "AttemptBody[provider=" + provider + "]";
+  }
+}

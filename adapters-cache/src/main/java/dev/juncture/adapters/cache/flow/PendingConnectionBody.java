@@ -1,0 +1,71 @@
+package dev.juncture.adapters.cache.flow;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.juncture.domain.authorization.PendingConnection;
+import dev.juncture.domain.id.ConnectionKey;
+import dev.juncture.domain.id.ExternalId;
+import dev.juncture.domain.id.ProviderId;
+import dev.juncture.domain.secret.Secret;
+import dev.juncture.domain.token.AccessToken;
+import dev.juncture.domain.token.Account;
+import dev.juncture.domain.token.GrantedTokens;
+import io.micronaut.serde.annotation.Serdeable;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+// Empty scopes and accounts are values: by default they would be left out, and be missing later.
+@Serdeable
+@JsonInclude(JsonInclude.Include.ALWAYS)
+record PendingConnectionBody(
+    UUID authorization,
+    String provider,
+    String externalId,
+    String accessToken,
+    Instant accessTokenExpiresAt,
+    String refreshToken,
+    String scopes,
+    String accountId,
+    String accountName,
+    Instant authorizedAt,
+    Instant expiresAt,
+    @Nullable FlowOriginBody invitation) {
+
+  static PendingConnectionBody of(PendingConnection pending) {
+    var tokens = pending.tokens();
+    return new PendingConnectionBody(
+        pending.authorization(),
+        pending.key().provider().value(),
+        pending.key().externalId().value(),
+        tokens.accessToken().value().reveal(),
+        tokens.accessToken().expiresAt(),
+        tokens.refreshToken().reveal(),
+        tokens.scopes(),
+        tokens.account().id(),
+        tokens.account().name(),
+        pending.authorizedAt(),
+        pending.expiresAt(),
+        FlowOriginBody.of(pending.invitation()));
+  }
+
+  PendingConnection pendingConnection() {
+    return new PendingConnection(
+        authorization,
+        new ConnectionKey(new ProviderId(provider), new ExternalId(externalId)),
+        tokens(),
+        authorizedAt,
+        expiresAt,
+        FlowOriginBody.invitation(invitation));
+  }
+
+  private GrantedTokens tokens() {
+    var access = new AccessToken(new Secret(accessToken), accessTokenExpiresAt);
+    return new GrantedTokens(
+        access, new Secret(refreshToken), scopes, new Account(accountId, accountName));
+  }
+
+  @Override
+  public String toString() {
+    return "PendingConnectionBody[authorization=" + authorization + "]";
+  }
+}

@@ -1,0 +1,63 @@
+package dev.juncture.adapters.cache.redis;
+
+import static java.util.concurrent.TimeUnit.NANOSECONDS;
+
+import io.lettuce.core.LettuceFutures;
+import io.lettuce.core.RedisChannelWriter;
+import io.lettuce.core.RedisClient;
+import io.lettuce.core.RedisFuture;
+import io.lettuce.core.RedisURI;
+import io.lettuce.core.StatefulRedisConnectionImpl;
+import io.lettuce.core.api.StatefulConnection;
+import io.lettuce.core.api.sync.RedisCommands;
+import io.lettuce.core.codec.RedisCodec;
+import io.lettuce.core.protocol.PushHandler;
+import io.lettuce.core.resource.ClientResources;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/// A client whose connections have no synchronous commands. Those are a proxy over some nine
+/// hundred methods, made by reflection at every start, and slower in every call.
+public final class AsyncRedisClient extends RedisClient {
+
+  private static final RedisURI NOWHERE = new RedisURI();
+
+  public AsyncRedisClient(ClientResources resources, RedisURI server) {
+    super(resources, server);
+  }
+
+  /// For connections that name their server.
+  public AsyncRedisClient(ClientResources resources) {
+    this(resources, NOWHERE);
+  }
+
+  /// Waits as long as the connection does for any answer, and fails with a `RedisException` without
+  /// one.
+  public static <T extends @Nullable Object> T answer(
+      StatefulConnection<?, ?> connection, RedisFuture<T> answer) {
+    return LettuceFutures.awaitOrCancel(answer, connection.getTimeout().toNanos(), NANOSECONDS);
+  }
+
+  @Override
+  protected <K, V> StatefulRedisConnectionImpl<K, V> newStatefulRedisConnection(
+      RedisChannelWriter writer, PushHandler push, RedisCodec<K, V> codec, Duration timeout) {
+    return new AsyncConnection<>(this, writer, push, codec, timeout);
+  }
+
+  private static final class AsyncConnection<K, V> extends StatefulRedisConnectionImpl<K, V> {
+
+    AsyncConnection(
+        RedisClient client,
+        RedisChannelWriter writer,
+        PushHandler push,
+        RedisCodec<K, V> codec,
+        Duration timeout) {
+      super(writer, push, codec, timeout, client.getOptions().getJsonParser());
+    }
+
+    @Override
+    protected @Nullable RedisCommands<K, V> newRedisSyncCommandsImpl() {
+      return null;
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/// Access to Redis: connections, timeouts, keys and sealed entries.
+@NullMarked
+package dev.juncture.adapters.cache.redis;
+
+import org.jspecify.annotations.NullMarked;

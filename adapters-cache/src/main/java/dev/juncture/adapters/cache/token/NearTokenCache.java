@@ -1,0 +1,66 @@
+package dev.juncture.adapters.cache.token;
+
+import dev.juncture.adapters.cache.redis.RedisKeys;
+import dev.juncture.domain.id.ConnectionKey;
+import dev.juncture.domain.token.AccessToken;
+import dev.juncture.domain.token.TokenCache;
+import dev.juncture.domain.token.TokenObserver;
+import dev.juncture.domain.token.TokenObserver.Source;
+import io.micronaut.context.annotation.Primary;
+import io.micronaut.context.annotation.Requires;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Optional;
+
+/// Answers from this process's own memory what it has read from Redis before.
+@Singleton
+@Primary
+@Requires(beans = NearTokens.class)
+final class NearTokenCache implements TokenCache {
+
+  private final NearTokens near;
+  private final RedisTokenCache redis;
+  private final TokenObserver observer;
+
+  NearTokenCache(NearTokens near, RedisTokenCache redis, List<TokenObserver> observers) {
+    this.near = near;
+    this.redis = redis;
+    this.observer = TokenObserver.all(observers);
+  }
+
+  @Override
+  public Optional<AccessToken> find(ConnectionKey key) {
+    var entry = RedisKeys.token(key);
+    var known = near.find(entry);
+    if (known.isEmpty()) {
+      return read(entry);
+    }
+    observer.found(Source.LOCAL);
+    return known;
+  }
+
+  @Override
+  public Optional<AccessToken> findLocal(ConnectionKey key) {
+    return near.find(RedisKeys.token(key));
+  }
+
+  // Forgetting comes last: whoever reads after this sees what Redis was told, or has failed to be.
+  @Override
+  public void put(ConnectionKey key, long generation, AccessToken token) {
+    redis.put(key, generation, token);
+    near.forget(RedisKeys.token(key));
+  }
+
+  @Override
+  public void drop(ConnectionKey key, long generation) {
+    redis.drop(key, generation);
+    near.forget(RedisKeys.token(key));
+  }
+
+  private Optional<AccessToken> read(String entry) {
+    var visit = near.visit(entry);
+    var found = redis.find(entry);
+    found.ifPresent(token -> near.keep(visit, token));
+    return found;
+  }
+}

@@ -1,0 +1,24 @@
+package dev.juncture.adapters.cache.redis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+class LogThrottleTest {
+
+  private Instant now = Instant.parse("2026-03-01T12:00:00Z");
+  private final LogThrottle seldom = new LogThrottle(Duration.ofSeconds(10), () -> now);
+
+  @Test
+  void givenThePause_whenAskedAgain_thenItIsTimeOnlyOnceItIsOver() {
+    assertThat(seldom.isTime()).isTrue();
+    assertThat(seldom.isTime()).isFalse();
+
+    now = now.plusSeconds(10);
+
+    assertThat(seldom.isTime()).isTrue();
+    assertThat(seldom.isTime()).isFalse();
+  }
+}

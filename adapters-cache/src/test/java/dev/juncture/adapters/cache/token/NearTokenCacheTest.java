@@ -1,0 +1,253 @@
+package dev.juncture.adapters.cache.token;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.juncture.adapters.cache.redis.RealRedis;
+import dev.juncture.adapters.cache.redis.RedisKeys;
+import dev.juncture.adapters.cache.redis.Relay;
+import dev.juncture.domain.id.ConnectionKey;
+import dev.juncture.domain.id.ExternalId;
+import dev.juncture.domain.id.ProviderId;
+import dev.juncture.domain.secret.Secret;
+import dev.juncture.domain.token.AccessToken;
+import dev.juncture.domain.token.TokenCache;
+import io.micronaut.context.ApplicationContext;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/// Two processes on one Redis: what one of them retires, the other must not serve from its memory.
+class NearTokenCacheTest {
+
+  @RegisterExtension static final RealRedis REDIS = new RealRedis();
+
+  private static final ConnectionKey KEY =
+      new ConnectionKey(new ProviderId("jira"), new ExternalId("alice"));
+  private static final Pattern TRACKING = Pattern.compile("addr=[^ ]*:(\\d+) .*flags=[^ ]*B");
+  private static final Pattern LOOKS = Pattern.compile("cmdstat_hget:calls=(\\d+)");
+
+  private final Instant later = Instant.now().plusSeconds(3600);
+  private final TokenCache here = REDIS.cache();
+  private Relay relay;
+  private ApplicationContext process;
+  private TokenCache there;
+
+  @BeforeEach
+  void startTheOther() {
+    relay = Relay.to(REDIS.server.port());
+    process = RealRedis.newProcess(relay.through(REDIS.url), REDIS.sealer);
+    there = process.getBean(TokenCache.class);
+    awaitCertain();
+  }
+
+  @AfterEach
+  void stopTheOther() {
+    process.close();
+    relay.close();
+  }
+
+  @Test
+  void givenAWarmToken_whenReadAgain_thenRedisIsNotAsked() {
+    warm(token("a1"));
+    var before = looks();
+
+    IntStream.range(0, 100).forEach(_ -> assertThat(there.find(KEY)).contains(token("a1")));
+
+    assertThat(looks()).isEqualTo(before);
+  }
+
+  @Test
+  void givenAWarmToken_whenTheOtherProcessDropsIt_thenItIsGoneHereToo() {
+    warm(token("a1"));
+
+    here.drop(KEY, 1);
+
+    awaitFound("the token is gone", Optional.empty());
+  }
+
+  @Test
+  void givenAWarmToken_whenTheOtherProcessHasTheNext_thenThatIsFoundHereToo() {
+    warm(token("a1"));
+
+    here.put(KEY, 2, token("a2"));
+
+    awaitFound("the next token is found", Optional.of(token("a2")));
+  }
+
+  @Test
+  void givenManyChanges_whenTheOtherProcessLooks_thenItSeesMostWithinASecond() {
+    var times = LongStream.rangeClosed(1, 51).map(this::nanosUntilSeenThere).sorted().toArray();
+
+    assertThat(Duration.ofNanos(times[times.length / 2])).isLessThan(Duration.ofSeconds(1));
+  }
+
+  @Test
+  void givenAWarmToken_whenThisProcessChangesIt_thenItSeesThatAtOnce() {
+    warm(token("a1"));
+
+    there.put(KEY, 2, token("a2"));
+    var next = there.find(KEY);
+    there.drop(KEY, 2);
+    var dropped = there.find(KEY);
+
+    assertThat(next).contains(token("a2"));
+    assertThat(dropped).isEmpty();
+  }
+
+  @Test
+  void givenAWarmToken_whenRedisIsEmptied_thenItIsGoneHereToo() {
+    warm(token("a1"));
+
+    REDIS.server.flush();
+
+    awaitFound("the token is gone", Optional.empty());
+  }
+
+  @Test
+  void givenAFrozenRedis_whenItsWordIsMissing_thenNothingIsBelievedUntilItIsBack() {
+    warm(token("a1"));
+
+    REDIS.server.freeze();
+
+    awaitFound("the token is not believed", Optional.empty());
+    REDIS.server.thaw();
+    awaitFound("the token is read again", Optional.of(token("a1")));
+    awaitCertain();
+  }
+
+  @Test
+  void givenAKilledRedis_whenItIsBackAndEmpty_thenTheTokenOfBeforeIsNotFound() {
+    warm(token("a1"));
+
+    REDIS.server.kill();
+
+    awaitFound("the token is not believed", Optional.empty());
+    REDIS.server.start();
+    awaitCertain();
+    assertThat(there.find(KEY)).isEmpty();
+    RealRedis.await("the link is back", () -> RealRedis.answers(process));
+    warm(token("a1"));
+  }
+
+  @Test
+  void givenNobodyWhoTells_whenATokenEnds_thenItIsNotServedFromMemory() {
+    warm(token("a1"));
+    REDIS.directly(
+        redis -> {
+          var list = redis.clientList();
+          trackingPorts(list).forEach(port -> redis.clientKill("127.0.0.1:" + port));
+          return list;
+        });
+
+    here.drop(KEY, 1);
+
+    awaitFound("the token is gone", Optional.empty());
+    awaitCertain();
+    here.put(KEY, 2, token("a2"));
+    awaitFound("the next token is found", Optional.of(token("a2")));
+  }
+
+  @Test
+  void givenAConnectionThatWentDumb_whenATokenEnds_thenItIsNotServedFromMemory() {
+    warm(token("a1"));
+    relay.silence(trackingPorts(REDIS.directly(redis -> redis.clientList())));
+
+    here.put(KEY, 2, token("a2"));
+
+    awaitFound("the next token is read from Redis", Optional.of(token("a2")));
+    awaitCertain();
+  }
+
+  @Test
+  void givenReadersWithoutEnd_whenTokensRotateFast_thenTheLastOneIsFoundForGood() {
+    var reading = new AtomicBoolean(true);
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      IntStream.range(0, 4)
+          .forEach(
+              _ ->
+                  threads.execute(
+                      () -> {
+                        while (reading.get()) {
+                          there.find(KEY);
+                        }
+                      }));
+
+      LongStream.rangeClosed(1, 500).forEach(n -> here.put(KEY, n, token("a" + n)));
+
+      awaitFound("the last token is found", Optional.of(token("a500")));
+      IntStream.range(0, 10_000).forEach(_ -> assertThat(there.find(KEY)).contains(token("a500")));
+      reading.set(false);
+    } finally {
+      reading.set(false);
+    }
+  }
+
+  @Test
+  void givenNoMemoryForIt_whenAProcessStarts_thenEveryReadAsksRedis() {
+    var properties =
+        Map.<String, Object>of("redis.uri", REDIS.url, "juncture.cache.near-megabytes", 0);
+    try (var process = RealRedis.newProcess(REDIS.sealer, properties)) {
+
+      assertThat(process.getBean(TokenCache.class)).isInstanceOf(RedisTokenCache.class);
+      assertThat(process.containsBean(TrackingHeartbeat.class)).isFalse();
+    }
+  }
+
+  private void warm(AccessToken token) {
+    here.put(KEY, 1, token);
+    awaitFound("the token is found", Optional.of(token));
+    awaitCertain();
+    RealRedis.await(
+        "the token is near",
+        () -> there.find(KEY).isPresent() && nearThere().find(RedisKeys.token(KEY)).isPresent());
+  }
+
+  private long nanosUntilSeenThere(long generation) {
+    there.find(KEY);
+    var token = token("a" + generation);
+    here.put(KEY, generation, token);
+    var start = System.nanoTime();
+    awaitFound("the change is seen", Optional.of(token));
+    return System.nanoTime() - start;
+  }
+
+  private void awaitFound(String what, Optional<AccessToken> token) {
+    RealRedis.await(what, () -> there.find(KEY).equals(token));
+  }
+
+  private void awaitCertain() {
+    RealRedis.await("word arrives", () -> nearThere().isCertain());
+  }
+
+  private NearTokens nearThere() {
+    return process.getBean(NearTokens.class);
+  }
+
+  private static List<Integer> trackingPorts(String clients) {
+    return TRACKING
+        .matcher(clients)
+        .results()
+        .map(match -> Integer.valueOf(match.group(1)))
+        .toList();
+  }
+
+  private static long looks() {
+    var matcher = LOOKS.matcher(REDIS.directly(redis -> redis.info("commandstats")));
+    return matcher.find() ? Long.parseLong(matcher.group(1)) : 0;
+  }
+
+  private AccessToken token(String value) {
+    return new AccessToken(new Secret(value), later);
+  }
+}

@@ -1,0 +1,193 @@
+package dev.juncture.adapters.web.api.authorization;
+
+import static dev.juncture.adapters.web.http.error.ProblemException.invalidRequest;
+
+import dev.juncture.adapters.web.http.browser.BrowserBindingCookie;
+import dev.juncture.adapters.web.http.browser.ConnectLinkCookie;
+import dev.juncture.adapters.web.http.browser.FetchMetadata;
+import dev.juncture.adapters.web.http.error.BrowserFacing;
+import dev.juncture.adapters.web.http.error.ErrorBody;
+import dev.juncture.adapters.web.http.input.Fields;
+import dev.juncture.adapters.web.http.input.Values;
+import dev.juncture.adapters.web.http.request.Alias;
+import dev.juncture.adapters.web.http.settings.WebSettings;
+import dev.juncture.application.authorization.CompleteAuthorization;
+import dev.juncture.application.authorization.CompleteAuthorization.Callback;
+import dev.juncture.application.authorization.CompleteAuthorization.Callback.Consented;
+import dev.juncture.application.authorization.CompleteAuthorization.Callback.Declined;
+import dev.juncture.application.authorization.CompleteAuthorization.Completion.ChoiceRequired;
+import dev.juncture.application.authorization.CompleteAuthorization.Completion.Connected;
+import dev.juncture.application.authorization.StartAuthorization;
+import dev.juncture.application.authorization.StartAuthorization.Initiator;
+import dev.juncture.application.authorization.StartAuthorization.Initiator.Anonymous;
+import dev.juncture.application.authorization.StartAuthorization.Initiator.SessionHolder;
+import dev.juncture.domain.authorization.BrowserBinding.Unbound;
+import dev.juncture.domain.authorization.ConnectSessionToken;
+import dev.juncture.domain.authorization.Destination;
+import dev.juncture.domain.authorization.State;
+import dev.juncture.domain.id.ConnectionKey;
+import dev.juncture.domain.id.ProviderId;
+import dev.juncture.domain.secret.Secret;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.MutableHttpResponse;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.PathVariable;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.Produces;
+import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.net.URI;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+@Tag(name = "Connect")
+@ApiResponse(
+    responseCode = "4XX",
+    description = "Why the call did not succeed",
+    content = @Content(schema = @Schema(implementation = ErrorBody.class)))
+@Controller("/api/frontend/oauth")
+@ExecuteOn(TaskExecutors.BLOCKING)
+final class AuthorizationController {
+
+  private static final String SESSION = "x-juncture-connect-session";
+
+  private final StartAuthorization start;
+  private final CompleteAuthorization complete;
+  private final WebSettings settings;
+  private final BrowserBindingCookie marks;
+  private final ConnectLinkCookie wayBack;
+
+  AuthorizationController(
+      StartAuthorization start,
+      CompleteAuthorization complete,
+      WebSettings settings,
+      BrowserBindingCookie marks,
+      ConnectLinkCookie wayBack) {
+    this.start = start;
+    this.complete = complete;
+    this.settings = settings;
+    this.marks = marks;
+    this.wayBack = wayBack;
+  }
+
+  @Operation(
+      summary = "Where to send the browser",
+      description =
+          "Starts a connection. The state in the address is good for one callback within ten minutes. With a connect session the body may be left out.",
+      parameters = {
+        @Parameter(
+            name = "x-juncture-public-key",
+            in = ParameterIn.HEADER,
+            description = "Only for a server of several projects: whose connection it is to be.",
+            schema = @Schema(type = "string")),
+        @Parameter(
+            name = SESSION,
+            in = ParameterIn.HEADER,
+            description =
+                "The token of a connect session; compulsory where the server says so, and then the body says nothing new.",
+            schema = @Schema(type = "string"))
+      })
+  @RequestBody(
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema = @Schema(implementation = StartConnectionSchema.class)))
+  @Post("/get-authorization-uri")
+  @Alias("/api/frontend/oauth/initiate-oauth-flow")
+  MutableHttpResponse<AuthorizationUriBody> authorizationUri(
+      HttpRequest<?> request, @Parameter(hidden = true) @Nullable @Body Fields body) {
+    return secret(request.getHeaders().get(SESSION))
+        .map(it -> startInvited(request, new ConnectSessionToken(it)))
+        .orElseGet(() -> startFreely(Fields.of(body)));
+  }
+
+  private MutableHttpResponse<AuthorizationUriBody> startFreely(Fields fields) {
+    start.requireOpen();
+    return started(new Anonymous(key(fields)));
+  }
+
+  private static ConnectionKey key(Fields fields) {
+    return Values.key(
+        fields.text("external_id").orElse(null),
+        fields.text("provider").orElse(null),
+        "Missing provider or external_id");
+  }
+
+  /// Bound to the browser where it is certain that the browser will keep the mark; a page on
+  /// another origin would have to ask for that, and nobody can see whether it did.
+  private MutableHttpResponse<AuthorizationUriBody> startInvited(
+      HttpRequest<?> request, ConnectSessionToken token) {
+    if (!FetchMetadata.isOurOwn(request)) {
+      return started(new SessionHolder(token, new Unbound()));
+    }
+    var browser = marks.marked(request);
+    var response = started(new SessionHolder(token, browser));
+    marks.leave(browser, response, BrowserBindingCookie.WHILE_AWAY);
+    return response;
+  }
+
+  private MutableHttpResponse<AuthorizationUriBody> started(Initiator starter) {
+    return HttpResponse.ok(new AuthorizationUriBody(start.start(starter).toString()));
+  }
+
+  @Operation(
+      summary = "Where the provider sends the browser",
+      description =
+          "Called by the browser on its way back, never by you. Redirects to the page that finalizes the connection, or, where the provider leaves nothing to choose, on from there; a browser gets failures as a page.")
+  @Get("/authorization-callback/{provider}")
+  @Produces({MediaType.APPLICATION_JSON, MediaType.TEXT_HTML})
+  @BrowserFacing
+  HttpResponse<?> callback(
+      @Parameter(hidden = true) HttpRequest<?> request,
+      @PathVariable String provider,
+      @Nullable @QueryValue String code,
+      @Nullable @QueryValue String state,
+      @Nullable @QueryValue String error) {
+    var callback = callback(state, code, error);
+    return switch (complete.complete(new ProviderId(provider), callback, marks.of(request))) {
+      case ChoiceRequired(var undecided) ->
+          found(settings.finalizePage(provider, undecided.value().reveal()));
+      case Connected(var destination) -> connected(provider, destination);
+    };
+  }
+
+  private HttpResponse<?> connected(String provider, Destination destination) {
+    var response = found(settings.connectedPage(provider, destination));
+    wayBack.forget(provider, response);
+    return response;
+  }
+
+  private static MutableHttpResponse<?> found(URI page) {
+    return HttpResponse.status(HttpStatus.FOUND).headers(headers -> headers.location(page));
+  }
+
+  private static Callback callback(
+      @Nullable String state, @Nullable String code, @Nullable String error) {
+    var attempt =
+        secret(state).map(State::new).orElseThrow(() -> invalidRequest("Invalid request"));
+    if (Values.optional(error).isPresent()) {
+      return new Declined(attempt);
+    }
+    return secret(code)
+        .map(it -> new Consented(attempt, it))
+        .orElseThrow(() -> invalidRequest("Invalid request"));
+  }
+
+  private static Optional<Secret> secret(@Nullable String text) {
+    return Values.optional(text).map(Secret::new);
+  }
+}

@@ -1,0 +1,95 @@
+package dev.juncture.adapters.web.api.authorization;
+
+import dev.juncture.adapters.web.http.browser.BrowserBindingCookie;
+import dev.juncture.adapters.web.http.browser.ConnectLinkCookie;
+import dev.juncture.adapters.web.http.browser.FetchMetadata;
+import dev.juncture.adapters.web.http.error.BrowserFacing;
+import dev.juncture.adapters.web.http.error.ProblemException;
+import dev.juncture.adapters.web.http.input.Values;
+import dev.juncture.adapters.web.pages.Html;
+import dev.juncture.application.authorization.ReadConnectSession;
+import dev.juncture.application.authorization.StartAuthorization;
+import dev.juncture.application.authorization.StartAuthorization.Initiator.SessionHolder;
+import dev.juncture.domain.authorization.BrowserBinding.Bound;
+import dev.juncture.domain.authorization.BrowserBinding.Unbound;
+import dev.juncture.domain.authorization.ConnectSessionToken;
+import dev.juncture.domain.secret.Secret;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Consumes;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.PathVariable;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.Produces;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.swagger.v3.oas.annotations.Hidden;
+import java.util.Map;
+
+/// Where a connect link leads: the end user learns what she is asked for, and says yes by a button.
+/// Works without scripts.
+@Hidden
+@Controller("/connect")
+@Produces({MediaType.TEXT_HTML, MediaType.APPLICATION_JSON})
+@BrowserFacing
+@ExecuteOn(TaskExecutors.BLOCKING)
+final class ConnectLink {
+
+  private final ReadConnectSession sessions;
+  private final StartAuthorization start;
+  private final BrowserBindingCookie marks;
+  private final ConnectLinkCookie wayBack;
+  private final Html html;
+
+  ConnectLink(
+      ReadConnectSession sessions,
+      StartAuthorization start,
+      BrowserBindingCookie marks,
+      ConnectLinkCookie wayBack,
+      Html html) {
+    this.sessions = sessions;
+    this.start = start;
+    this.marks = marks;
+    this.wayBack = wayBack;
+    this.html = html;
+  }
+
+  @Get("/{token}")
+  HttpResponse<?> show(HttpRequest<?> request, @PathVariable String token) {
+    var offer = sessions.offer(session(token));
+    var page =
+        html.page(
+            request, HttpStatus.OK, "connect", Map.of("action", token, "provider", offer.name()));
+    marks.leave(marks.marked(request), page, BrowserBindingCookie.WHILE_READING);
+    return page;
+  }
+
+  /// No other site's page can send a browser here: the mark stays out of what those send.
+  @Post("/{token}")
+  @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+  HttpResponse<?> begin(HttpRequest<?> request, @PathVariable String token) {
+    if (FetchMetadata.isForeign(request)) {
+      throw ProblemException.invalidRequest("Invalid request");
+    }
+    return switch (marks.of(request)) {
+      case Bound browser -> begin(session(token), browser);
+      case Unbound _ -> throw ProblemException.cookiesRequired();
+    };
+  }
+
+  private HttpResponse<?> begin(ConnectSessionToken token, Bound browser) {
+    var offer = sessions.offer(token);
+    var response = HttpResponse.seeOther(start.start(new SessionHolder(token, browser)));
+    marks.leave(browser, response, BrowserBindingCookie.WHILE_AWAY);
+    wayBack.remember(offer.provider(), token, response);
+    return response;
+  }
+
+  private static ConnectSessionToken session(String token) {
+    return new ConnectSessionToken(
+        Values.optional(token).map(Secret::new).orElseThrow(ProblemException::nothingHere));
+  }
+}

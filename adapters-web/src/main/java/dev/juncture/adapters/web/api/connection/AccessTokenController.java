@@ -1,0 +1,69 @@
+package dev.juncture.adapters.web.api.connection;
+
+import dev.juncture.adapters.web.http.error.ErrorBody;
+import dev.juncture.adapters.web.http.input.ExternalIdParameter;
+import dev.juncture.adapters.web.http.input.ProviderParameter;
+import dev.juncture.adapters.web.http.request.BlockingExecutor;
+import dev.juncture.adapters.web.http.security.BackendApi;
+import dev.juncture.application.token.ObtainAccessToken;
+import dev.juncture.domain.id.ConnectionKey;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/// The call that is made far more often than all others. What is at hand is answered right where
+/// the request was read, and only what has to wait goes to another thread: the way there and back
+/// costs as much as the rest.
+@Tag(name = "Connection")
+@ApiResponse(
+    responseCode = "4XX",
+    description = "Why the call did not succeed",
+    content = @Content(schema = @Schema(implementation = ErrorBody.class)))
+@Controller("/api/backend/connection-info")
+@BackendApi
+final class AccessTokenController {
+
+  private final ObtainAccessToken tokens;
+  private final BlockingExecutor elsewhere;
+
+  AccessTokenController(ObtainAccessToken tokens, BlockingExecutor elsewhere) {
+    this.tokens = tokens;
+    this.elsewhere = elsewhere;
+  }
+
+  @Operation(
+      summary = "An access token that works",
+      description = "Has at least 60 seconds left; refreshed when it has to be.",
+      parameters = {
+        @Parameter(
+            name = "external_id",
+            in = ParameterIn.QUERY,
+            description = ExternalIdParameter.MEANING,
+            example = ExternalIdParameter.EXAMPLE,
+            required = true,
+            schema = @Schema(type = "string")),
+        @Parameter(
+            name = "provider",
+            in = ParameterIn.QUERY,
+            description = ProviderParameter.MEANING,
+            example = ProviderParameter.EXAMPLE,
+            required = true,
+            schema = @Schema(type = "string"))
+      })
+  @Get("/get-access-token")
+  CompletionStage<AccessTokenBody> accessToken(@Parameter(hidden = true) ConnectionKey key) {
+    return tokens
+        .findLocal(key)
+        .map(AccessTokenBody::of)
+        .map(CompletableFuture::completedStage)
+        .orElseGet(() -> elsewhere.run(() -> AccessTokenBody.of(tokens.obtain(key))));
+  }
+}

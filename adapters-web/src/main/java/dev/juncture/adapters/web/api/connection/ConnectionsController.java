@@ -1,0 +1,114 @@
+package dev.juncture.adapters.web.api.connection;
+
+import dev.juncture.adapters.web.http.error.ErrorBody;
+import dev.juncture.adapters.web.http.error.ProblemException;
+import dev.juncture.adapters.web.http.input.ExternalIdParameter;
+import dev.juncture.adapters.web.http.input.ProviderParameter;
+import dev.juncture.adapters.web.http.input.Values;
+import dev.juncture.adapters.web.http.security.BackendApi;
+import dev.juncture.application.connection.Disconnect;
+import dev.juncture.application.connection.ListConnections;
+import dev.juncture.domain.connection.ConnectionDirectory.Filter;
+import dev.juncture.domain.connection.ConnectionState;
+import dev.juncture.domain.id.ProviderId;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Delete;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.http.annotation.Status;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+@Tag(name = "Connection")
+@ApiResponse(
+    responseCode = "4XX",
+    description = "Why the call did not succeed",
+    content = @Content(schema = @Schema(implementation = ErrorBody.class)))
+@Controller("/api/backend/connections")
+@BackendApi
+@ExecuteOn(TaskExecutors.BLOCKING)
+final class ConnectionsController {
+
+  private static final int USUAL_PAGE = 50;
+
+  private final ListConnections connections;
+  private final Disconnect disconnect;
+
+  ConnectionsController(ListConnections connections, Disconnect disconnect) {
+    this.connections = connections;
+    this.disconnect = disconnect;
+  }
+
+  @Operation(
+      summary = "All connections, page by page",
+      description =
+          "In the order of their external ids. Whoever follows `next_cursor` meets every connection"
+              + " once, and each page is as quick as the first. Holds no tokens. Never calls a"
+              + " provider.")
+  @Get
+  ConnectionsBody list(
+      @Parameter(description = "Only those with this provider.", example = "jira")
+          @Nullable
+          @QueryValue
+          String provider,
+      @Parameter(
+              description = "Only those in this state.",
+              schema = @Schema(allowableValues = {"active", "expired", "revoked"}))
+          @Nullable
+          @QueryValue
+          String state,
+      @Parameter(
+              description = "Only those whose `external_id` begins like this, to the letter.",
+              example = "user-")
+          @Nullable
+          @QueryValue
+          String query,
+      @Parameter(
+              description = "How many at most, 1 to 500; 50 without it.",
+              schema = @Schema(type = "integer", minimum = "1", maximum = "500"))
+          @Nullable
+          @QueryValue
+          String limit,
+      @Parameter(description = "`next_cursor` of the page before.") @Nullable @QueryValue
+          String cursor) {
+    var filter =
+        new Filter(
+            Values.optional(provider).map(ProviderId::new),
+            Values.optional(state).map(ConnectionState::parse),
+            query == null ? "" : query);
+    var from = Cursor.read(cursor);
+    return ConnectionsBody.of(
+        connections.list(new ListConnections.Query(filter, from, limit(limit))));
+  }
+
+  @Operation(
+      summary = "Disconnect",
+      description =
+          "Forgets the connection with its tokens, its history and its selection. What the user"
+              + " allowed at the provider stays until she takes it back there.")
+  @ApiResponse(responseCode = "204", description = "It is gone")
+  @Delete
+  @Status(HttpStatus.NO_CONTENT)
+  void disconnect(
+      @ExternalIdParameter @QueryValue(value = "external_id", defaultValue = "") String externalId,
+      @ProviderParameter @QueryValue(defaultValue = "") String provider) {
+    disconnect.disconnect(Values.key(externalId, provider, "Missing external_id or provider"));
+  }
+
+  private static int limit(@Nullable String text) {
+    try {
+      return Values.optional(text).map(Integer::parseInt).orElse(USUAL_PAGE);
+    } catch (NumberFormatException _) {
+      throw ProblemException.invalid(
+          "limit", "must be a number from 1 to " + ListConnections.LONGEST_PAGE);
+    }
+  }
+}

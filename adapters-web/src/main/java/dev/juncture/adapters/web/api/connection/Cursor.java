@@ -1,0 +1,85 @@
+package dev.juncture.adapters.web.api.connection;
+
+import dev.juncture.adapters.web.http.error.ProblemException;
+import dev.juncture.domain.connection.ConnectionDirectory.Position;
+import dev.juncture.domain.id.ConnectionKey;
+import dev.juncture.domain.id.ExternalId;
+import dev.juncture.domain.id.ProviderId;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// A place in the list of connections, as a text that callers hand back unread.
+public final class Cursor {
+
+  private static final char AFTER = '>';
+  private static final char BEFORE = '<';
+  private static final char SEPARATOR = '\0';
+
+  private Cursor() {}
+
+  public static String of(Position position) {
+    return switch (position) {
+      case Position.Start() -> "";
+      case Position.After(var key) -> text(AFTER, key);
+      case Position.Before(var key) -> text(BEFORE, key);
+    };
+  }
+
+  /// The beginning, when there is no cursor; a 400 when it is none of ours.
+  public static Position read(@Nullable String cursor) {
+    return cursor == null || cursor.isBlank()
+        ? new Position.Start()
+        : decoded(cursor).flatMap(Cursor::position).orElseThrow(Cursor::foreign);
+  }
+
+  private static String text(char direction, ConnectionKey key) {
+    var plain = direction + key.provider().value() + SEPARATOR + key.externalId().value();
+    return Base64.getUrlEncoder()
+        .withoutPadding()
+        .encodeToString(plain.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static Optional<String> decoded(String cursor) {
+    try {
+      var bytes = Base64.getUrlDecoder().decode(cursor);
+      return Optional.of(
+          StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString());
+    } catch (IllegalArgumentException | CharacterCodingException _) {
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<Position> position(String plain) {
+    var middle = plain.indexOf(SEPARATOR);
+    if (middle < 1) {
+      return Optional.empty();
+    }
+    var provider = plain.substring(1, middle);
+    var externalId = plain.substring(middle + 1);
+    return isName(provider, 64) && isName(externalId, 255)
+        ? position(
+            plain.charAt(0),
+            new ConnectionKey(new ProviderId(provider), new ExternalId(externalId)))
+        : Optional.empty();
+  }
+
+  private static boolean isName(String text, int longest) {
+    return !text.isBlank() && text.length() <= longest && text.indexOf(SEPARATOR) < 0;
+  }
+
+  private static Optional<Position> position(char direction, ConnectionKey key) {
+    return switch (direction) {
+      case AFTER -> Optional.of(new Position.After(key));
+      case BEFORE -> Optional.of(new Position.Before(key));
+      default -> Optional.empty();
+    };
+  }
+
+  private static ProblemException foreign() {
+    return ProblemException.invalid("cursor", "must be one that this call has handed out");
+  }
+}

@@ -1,0 +1,5 @@
+/// What there is to know about a connection.
+@NullMarked
+package dev.juncture.adapters.web.api.connection;
+
+import org.jspecify.annotations.NullMarked;

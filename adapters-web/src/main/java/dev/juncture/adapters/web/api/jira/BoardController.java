@@ -1,0 +1,101 @@
+package dev.juncture.adapters.web.api.jira;
+
+import dev.juncture.adapters.web.api.jira.BoardBodies.ActiveSprintsBody;
+import dev.juncture.adapters.web.api.jira.BoardBodies.AllSprintsBody;
+import dev.juncture.adapters.web.api.jira.BoardBodies.BoardsBody;
+import dev.juncture.adapters.web.http.error.CallErrors;
+import dev.juncture.adapters.web.http.error.ErrorBody;
+import dev.juncture.adapters.web.http.input.ExternalIdParameter;
+import dev.juncture.adapters.web.http.request.Alias;
+import dev.juncture.adapters.web.http.security.BackendApi;
+import dev.juncture.adapters.web.http.security.OpenToConsole;
+import dev.juncture.application.jira.ListBoards;
+import dev.juncture.application.jira.ListSprints;
+import io.micronaut.context.annotation.Requires;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+@Tag(name = "Jira")
+@ApiResponse(
+    responseCode = "4XX",
+    description = "Why the call did not succeed",
+    content = @Content(schema = @Schema(implementation = ErrorBody.class)))
+@Requires(beans = ListBoards.class)
+@Controller("/api/backend/jira")
+@BackendApi
+@OpenToConsole
+@ExecuteOn(TaskExecutors.BLOCKING)
+final class BoardController {
+
+  private static final String NO_BOARD = "No agile boards found for this project";
+
+  private final ListBoards boards;
+  private final ListSprints sprints;
+  private final JiraBodies bodies;
+
+  BoardController(ListBoards boards, ListSprints sprints, JiraBodies bodies) {
+    this.boards = boards;
+    this.sprints = sprints;
+    this.bodies = bodies;
+  }
+
+  @Operation(summary = "Agile boards of a project")
+  @Get("/get-boards-for-project")
+  @Alias("/api/backend/integration-helpers/jira/get-boards-for-project")
+  @CallErrors(failed = "Failed to fetch Jira boards", absent = NO_BOARD)
+  BoardsBody boards(
+      @ExternalIdParameter @QueryValue(value = "external_id", defaultValue = "") String externalId,
+      @Parameter(
+              description = "Id or key of a project; the selected one without it.",
+              example = "10000")
+          @Nullable
+          @QueryValue("jira_project_id")
+          String project) {
+    return bodies.boards(
+        boards.list(JiraParameters.externalId(externalId), JiraParameters.project(project)));
+  }
+
+  @Operation(
+      summary = "All sprints, board by board",
+      description = "A board without sprints, such as a kanban board, has empty lists.")
+  @Get("/get-all-sprints-for-project")
+  @Alias("/api/backend/integration-helpers/jira/get-all-sprints-for-project")
+  @CallErrors(failed = "Failed to fetch Jira sprints", absent = NO_BOARD)
+  AllSprintsBody allSprints(
+      @ExternalIdParameter @QueryValue(value = "external_id", defaultValue = "") String externalId,
+      @Parameter(
+              description = "Id or key of a project; the selected one without it.",
+              example = "10000")
+          @Nullable
+          @QueryValue("jira_project_id")
+          String project) {
+    return bodies.allSprints(
+        sprints.all(JiraParameters.externalId(externalId), JiraParameters.project(project)));
+  }
+
+  @Operation(summary = "Active sprints, board by board")
+  @Get("/get-active-sprints-for-project")
+  @Alias("/api/backend/integration-helpers/jira/get-active-sprints-for-project")
+  @CallErrors(failed = "Failed to fetch active Jira sprints", absent = NO_BOARD)
+  ActiveSprintsBody activeSprints(
+      @ExternalIdParameter @QueryValue(value = "external_id", defaultValue = "") String externalId,
+      @Parameter(
+              description = "Id or key of a project; the selected one without it.",
+              example = "10000")
+          @Nullable
+          @QueryValue("jira_project_id")
+          String project) {
+    return bodies.activeSprints(
+        sprints.active(JiraParameters.externalId(externalId), JiraParameters.project(project)));
+  }
+}

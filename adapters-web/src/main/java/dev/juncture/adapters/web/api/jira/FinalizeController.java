@@ -1,0 +1,80 @@
+package dev.juncture.adapters.web.api.jira;
+
+import dev.juncture.adapters.web.http.error.CallErrors;
+import dev.juncture.adapters.web.http.error.ErrorBody;
+import dev.juncture.adapters.web.http.input.Fields;
+import dev.juncture.adapters.web.http.input.Values;
+import dev.juncture.application.jira.FinalizeJiraConnection;
+import dev.juncture.application.jira.ListAccessibleSites;
+import dev.juncture.domain.authorization.ConnectionCode;
+import dev.juncture.domain.jira.SiteId;
+import dev.juncture.domain.secret.Secret;
+import io.micronaut.context.annotation.Requires;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+@Tag(name = "Connect")
+@ApiResponse(
+    responseCode = "4XX",
+    description = "Why the call did not succeed",
+    content = @Content(schema = @Schema(implementation = ErrorBody.class)))
+@Requires(beans = FinalizeJiraConnection.class)
+@Controller("/api/frontend/finalize-connection/jira")
+@ExecuteOn(TaskExecutors.BLOCKING)
+final class FinalizeController {
+
+  private final ListAccessibleSites sites;
+  private final FinalizeJiraConnection connection;
+
+  FinalizeController(ListAccessibleSites sites, FinalizeJiraConnection connection) {
+    this.sites = sites;
+    this.connection = connection;
+  }
+
+  @Operation(
+      summary = "Sites that the end user can choose from",
+      description = "For a finalize page of your own.")
+  @Get("/fetch-available-sites")
+  @CallErrors(failed = "Failed to fetch Jira sites")
+  SitesBody sites(
+      @Parameter(
+              description = "From the address of the page that finalizes the connection.",
+              required = true)
+          @QueryValue(value = "connection_code", defaultValue = "")
+          String connectionCode) {
+    var code = Values.required(connectionCode, "Missing connection_code");
+    return SitesBody.of(sites.list(new ConnectionCode(new Secret(code))));
+  }
+
+  @Operation(
+      summary = "Connect the chosen site",
+      description =
+          "Good for one success; a failed attempt can be repeated until the code expires.")
+  @RequestBody(
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema = @Schema(implementation = JiraSchemas.CreateConnection.class)))
+  @Post("/create-connection")
+  @CallErrors(failed = "Failed to create Jira connection")
+  ConnectedBody create(@Parameter(hidden = true) @Nullable @Body Fields body) {
+    var fields = Fields.of(body);
+    var code = fields.required("connection_code", "Missing connection_code or site_id");
+    var site = fields.required("site_id", "Missing connection_code or site_id");
+    return ConnectedBody.at(
+        connection.choose(new ConnectionCode(new Secret(code)), new SiteId(site)));
+  }
+}

@@ -1,0 +1,193 @@
+package dev.juncture.adapters.web.api.jira;
+
+import static dev.juncture.adapters.web.http.error.ProblemException.missing;
+
+import dev.juncture.adapters.web.api.jira.IssueBodies.EditedBody;
+import dev.juncture.adapters.web.api.jira.IssueBodies.FoundBody;
+import dev.juncture.adapters.web.api.jira.IssueBodies.NewTicketBody;
+import dev.juncture.adapters.web.http.error.CallErrors;
+import dev.juncture.adapters.web.http.error.ErrorBody;
+import dev.juncture.adapters.web.http.input.ExternalIdParameter;
+import dev.juncture.adapters.web.http.input.Fields;
+import dev.juncture.adapters.web.http.input.Values;
+import dev.juncture.adapters.web.http.request.Alias;
+import dev.juncture.adapters.web.http.security.BackendApi;
+import dev.juncture.adapters.web.http.security.OpenToConsole;
+import dev.juncture.application.jira.CreateTicket;
+import dev.juncture.application.jira.DeleteIssue;
+import dev.juncture.application.jira.EditIssue;
+import dev.juncture.application.jira.ReadIssue;
+import dev.juncture.domain.id.ExternalId;
+import dev.juncture.domain.jira.IssueRef;
+import io.micronaut.context.annotation.Requires;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Delete;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.Put;
+import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.http.annotation.Status;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+@Tag(name = "Jira")
+@ApiResponse(
+    responseCode = "4XX",
+    description = "Why the call did not succeed",
+    content = @Content(schema = @Schema(implementation = ErrorBody.class)))
+@Requires(beans = ReadIssue.class)
+@Controller("/api/backend/jira")
+@BackendApi
+@OpenToConsole
+@ExecuteOn(TaskExecutors.BLOCKING)
+final class IssueController {
+
+  private static final String NOT_DELETABLE =
+      "Missing required fields: external_id or issue_id_or_key";
+
+  private final ReadIssue read;
+  private final EditIssue edit;
+  private final CreateTicket create;
+  private final DeleteIssue delete;
+  private final IssueBodies bodies;
+
+  IssueController(
+      ReadIssue read, EditIssue edit, CreateTicket create, DeleteIssue delete, IssueBodies bodies) {
+    this.read = read;
+    this.edit = edit;
+    this.create = create;
+    this.delete = delete;
+    this.bodies = bodies;
+  }
+
+  @Operation(summary = "One issue with everything")
+  @Get("/get-issue")
+  @Alias({
+    "/api/backend/jira/get-issue-details",
+    "/api/backend/integration-helpers/jira/get-issue",
+    "/api/backend/integration-helpers/jira/get-issue-details"
+  })
+  @CallErrors(
+      failed = "Failed to fetch Jira issue",
+      absent = "Issue not found",
+      forbidden = "Access denied to issue")
+  FoundBody issue(
+      @ExternalIdParameter @QueryValue(value = "external_id", defaultValue = "") String externalId,
+      @Parameter(description = "Id or key of the issue.", example = "CORE-7", required = true)
+          @QueryValue(value = "issue_id_or_key", defaultValue = "")
+          String idOrKey,
+      @Parameter(hidden = true) @Nullable @QueryValue("issue_key") String key,
+      @Parameter(
+              description = "How descriptions are wanted: markdown (the default), text or adf.",
+              example = "markdown")
+          @Nullable
+          @QueryValue("description_format")
+          String format) {
+    var caller = JiraParameters.externalId(externalId);
+    var named = Values.optional(idOrKey).orElse(key);
+    var ref = new IssueRef(Values.required(named, "Missing issue_id_or_key"));
+    return bodies.found(read.read(caller, ref, JiraParameters.format(format)));
+  }
+
+  @Operation(
+      summary = "Change an issue",
+      description = "Name at least one field to change; what is not named stays.")
+  @RequestBody(
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema = @Schema(implementation = JiraSchemas.EditIssue.class)))
+  @Put("/edit-issue")
+  @Alias("/api/backend/integration-helpers/jira/edit-issue")
+  @CallErrors(
+      failed = "Failed to update Jira issue",
+      absent = "Issue not found",
+      forbidden = "Access denied to issue",
+      refused = "Invalid field values provided",
+      conflict = "Issue has been modified since last read")
+  EditedBody edit(
+      @Parameter(hidden = true) @Nullable @Body Fields body,
+      @Parameter(
+              description = "How descriptions are wanted: markdown (the default), text or adf.",
+              example = "markdown")
+          @Nullable
+          @QueryValue("description_format")
+          String query) {
+    var fields = Fields.of(body);
+    var caller = JiraParameters.externalId(fields.text("external_id").orElse(null));
+    var ref = new IssueRef(fields.required("issue_id_or_key", "Missing issue_id_or_key"));
+    var change = IssueInput.change(fields);
+    var format = JiraParameters.format(fields, query);
+    if (change.isEmpty()) {
+      throw missing("At least one field must be provided for update");
+    }
+    return bodies.edited(ref, change, format, edit.edit(caller, ref, change, format));
+  }
+
+  @Operation(
+      summary = "Create a ticket",
+      description =
+          "A ticket that Jira did create is always answered with 201, even when it cannot be read back.")
+  @RequestBody(
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema = @Schema(implementation = JiraSchemas.CreateTicket.class)))
+  @Post("/create-ticket")
+  @Status(HttpStatus.CREATED)
+  @Alias("/api/backend/integration-helpers/jira/create-ticket")
+  @CallErrors(
+      failed = "Failed to create Jira ticket",
+      absent = "Project or issue type not found",
+      forbidden = "Access denied to create issue",
+      refused = "Invalid field values or missing required fields for Jira issue creation")
+  NewTicketBody create(
+      @Parameter(hidden = true) @Nullable @Body Fields body,
+      @Parameter(
+              description = "How descriptions are wanted: markdown (the default), text or adf.",
+              example = "markdown")
+          @Nullable
+          @QueryValue("description_format")
+          String query) {
+    var command = IssueInput.ticket(Fields.of(body), query);
+    return bodies.created(command, create.create(command));
+  }
+
+  @Operation(
+      summary = "Delete an issue",
+      description = "By body, or by query parameters where a body would get lost.")
+  @RequestBody(
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema = @Schema(implementation = JiraSchemas.DeleteIssue.class)))
+  @Delete("/delete-issue")
+  @Status(HttpStatus.NO_CONTENT)
+  @Alias("/api/backend/integration-helpers/jira/delete-issue")
+  @CallErrors(
+      failed = "Failed to delete Jira issue",
+      absent = "Issue not found",
+      forbidden = "Access denied to delete issue",
+      refused = "Invalid issue id or key",
+      malformed = "Invalid issue id or key",
+      malformedParameter = "issue_id_or_key")
+  void delete(
+      @Parameter(hidden = true) HttpRequest<?> request,
+      @Parameter(hidden = true) @Nullable @Body Fields body) {
+    var fields = body == null || body.isEmpty() ? Fields.of(request.getParameters()) : body;
+    var externalId = fields.required("external_id", NOT_DELETABLE);
+    var ref = fields.required("issue_id_or_key", NOT_DELETABLE);
+    delete.delete(new ExternalId(externalId), new IssueRef(ref));
+  }
+}

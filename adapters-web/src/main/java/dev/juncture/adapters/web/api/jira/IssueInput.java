@@ -1,0 +1,83 @@
+package dev.juncture.adapters.web.api.jira;
+
+import static dev.juncture.adapters.web.http.error.ProblemException.invalid;
+
+import dev.juncture.adapters.web.http.input.Fields;
+import dev.juncture.application.jira.CreateTicket;
+import dev.juncture.domain.id.ExternalId;
+import dev.juncture.domain.jira.Description;
+import dev.juncture.domain.jira.Description.Document;
+import dev.juncture.domain.jira.Description.Text;
+import dev.juncture.domain.jira.IssueChange;
+import dev.juncture.domain.jira.IssueChange.Assignment;
+import dev.juncture.domain.jira.IssueChange.Assignment.AssignedTo;
+import dev.juncture.domain.jira.IssueChange.Assignment.Unassigned;
+import dev.juncture.domain.jira.IssueChange.Assignment.Unchanged;
+import dev.juncture.domain.jira.Summary;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Reads what callers want an issue to be.
+final class IssueInput {
+
+  private static final int LONGEST_DESCRIPTION = 32_767;
+  private static final String INCOMPLETE =
+      "Missing required fields: external_id, summary, or issue_type_id";
+
+  private IssueInput() {}
+
+  static CreateTicket.Command ticket(Fields fields, @Nullable String format) {
+    var externalId = fields.required("external_id", INCOMPLETE);
+    var summary = fields.required("summary", INCOMPLETE);
+    var issueType = fields.required("issue_type_id", INCOMPLETE);
+    return new CreateTicket.Command(
+        new ExternalId(externalId),
+        JiraParameters.project(fields.text("jira_project_id").orElse(null)),
+        new Summary(summary),
+        description(fields),
+        issueType,
+        fields.chosen("priority_id"),
+        assignee(fields),
+        fields.texts("labels").orElse(List.of()),
+        fields.object("fields").orElse(Map.of()),
+        JiraParameters.format(fields, format));
+  }
+
+  static IssueChange change(Fields fields) {
+    return new IssueChange(
+        fields.text("summary").map(Summary::new),
+        description(fields),
+        fields.chosen("priority_id"),
+        fields.chosen("issue_type_id"),
+        assignment(fields),
+        fields.texts("labels"));
+  }
+
+  private static Optional<Description> description(Fields fields) {
+    return fields.value("description").map(IssueInput::description);
+  }
+
+  @SuppressWarnings("unchecked") // the names of a JSON object are strings
+  private static Description description(Object value) {
+    return switch (value) {
+      case String text when text.length() <= LONGEST_DESCRIPTION -> new Text(text);
+      case String _ -> throw invalid("description", "must be at most 32767 characters");
+      case Map<?, ?> document -> new Document((Map<String, Object>) document);
+      default -> throw invalid("description", "must be a string or an ADF document");
+    };
+  }
+
+  /// Null, and the word "null", which older clients send, both mean nobody.
+  private static Assignment assignment(Fields fields) {
+    if (!fields.has("assignee_account_id")) {
+      return new Unchanged();
+    }
+    return assignee(fields).<Assignment>map(AssignedTo::new).orElseGet(Unassigned::new);
+  }
+
+  private static Optional<String> assignee(Fields fields) {
+    return fields.chosen("assignee_account_id").filter(id -> !id.equals("null"));
+  }
+}

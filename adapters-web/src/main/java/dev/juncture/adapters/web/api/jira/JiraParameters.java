@@ -1,0 +1,32 @@
+package dev.juncture.adapters.web.api.jira;
+
+import dev.juncture.adapters.web.http.input.Fields;
+import dev.juncture.adapters.web.http.input.Values;
+import dev.juncture.domain.id.ExternalId;
+import dev.juncture.domain.jira.DescriptionFormat;
+import dev.juncture.domain.jira.ProjectRef;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// What Jira calls have in common on their way in.
+final class JiraParameters {
+
+  private JiraParameters() {}
+
+  static ExternalId externalId(@Nullable String text) {
+    return new ExternalId(Values.required(text, "Missing external_id"));
+  }
+
+  static Optional<ProjectRef> project(@Nullable String text) {
+    return Values.optional(text).map(ProjectRef::new);
+  }
+
+  static DescriptionFormat format(@Nullable String text) {
+    return Values.optional(text).map(DescriptionFormat::parse).orElse(DescriptionFormat.MARKDOWN);
+  }
+
+  /// From the body, or else from the query.
+  static DescriptionFormat format(Fields body, @Nullable String query) {
+    return format(body.text("description_format").orElse(query));
+  }
+}

@@ -1,0 +1,56 @@
+package dev.juncture.adapters.web.api.jira;
+
+import dev.juncture.adapters.web.http.request.RequestId;
+import dev.juncture.application.jira.PagedList;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
+import io.micronaut.json.JsonMapper;
+import io.micronaut.scheduling.TaskExecutors;
+import jakarta.inject.Named;
+import jakarta.inject.Singleton;
+import java.util.concurrent.ExecutorService;
+import java.util.function.Function;
+import java.util.function.IntFunction;
+import org.reactivestreams.Publisher;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import reactor.core.publisher.Flux;
+import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
+
+/// Sends lists of any length page by page, as fast as the caller reads and no faster.
+///
+/// What fails before the first page is an ordinary error. What fails later cuts the connection
+/// before the body has its end, so that nobody takes a part for the whole.
+@Singleton
+final class ListStreams {
+
+  private static final Logger log = LoggerFactory.getLogger(ListStreams.class);
+
+  private final JsonMapper json;
+  private final Scheduler blocking;
+
+  ListStreams(JsonMapper json, @Named(TaskExecutors.BLOCKING) ExecutorService blocking) {
+    this.json = json;
+    this.blocking = Schedulers.fromExecutorService(blocking);
+  }
+
+  /// @param body the wire form of an item
+  /// @param end an object with what follows the list, given the number of items
+  <T> HttpResponse<Publisher<byte[]>> stream(
+      HttpRequest<?> request,
+      String name,
+      PagedList<T> pages,
+      Function<T, ?> body,
+      IntFunction<?> end) {
+    var chunks = new ListChunks<>(json, name, pages, body, end);
+    var requestId = RequestId.of(request);
+    return HttpResponse.<Publisher<byte[]>>ok(
+            Flux.fromIterable(() -> chunks)
+                .subscribeOn(blocking)
+                .doOnError(
+                    e -> log.warn("Request {}: a list broke off: {}", requestId, e.toString())))
+        .contentType(MediaType.APPLICATION_JSON_TYPE);
+  }
+}

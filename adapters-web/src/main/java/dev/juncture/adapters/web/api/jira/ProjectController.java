@@ -1,0 +1,117 @@
+package dev.juncture.adapters.web.api.jira;
+
+import dev.juncture.adapters.web.http.error.CallErrors;
+import dev.juncture.adapters.web.http.error.ErrorBody;
+import dev.juncture.adapters.web.http.input.ExternalIdParameter;
+import dev.juncture.adapters.web.http.input.Fields;
+import dev.juncture.adapters.web.http.request.Alias;
+import dev.juncture.adapters.web.http.security.BackendApi;
+import dev.juncture.adapters.web.http.security.OpenToConsole;
+import dev.juncture.application.jira.ListProjects;
+import dev.juncture.application.jira.SelectProject;
+import dev.juncture.domain.id.ExternalId;
+import dev.juncture.domain.jira.ProjectRef;
+import io.micronaut.context.annotation.Requires;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Publisher;
+
+@Tag(name = "Jira")
+@ApiResponse(
+    responseCode = "4XX",
+    description = "Why the call did not succeed",
+    content = @Content(schema = @Schema(implementation = ErrorBody.class)))
+@Requires(beans = ListProjects.class)
+@Controller("/api/backend/jira")
+@BackendApi
+@OpenToConsole
+@ExecuteOn(TaskExecutors.BLOCKING)
+final class ProjectController {
+
+  private final ListProjects projects;
+  private final SelectProject selection;
+  private final JiraBodies bodies;
+  private final ListStreams lists;
+
+  ProjectController(
+      ListProjects projects, SelectProject selection, JiraBodies bodies, ListStreams lists) {
+    this.projects = projects;
+    this.selection = selection;
+    this.bodies = bodies;
+    this.lists = lists;
+  }
+
+  @Operation(summary = "All projects", description = "Complete, whatever their number.")
+  @ApiResponse(
+      responseCode = "200",
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema = @Schema(implementation = JiraSchemas.Projects.class)))
+  @Get("/get-projects")
+  @Alias({
+    "/api/backend/jira/get-all-projects",
+    "/api/backend/integration-helpers/jira/get-projects",
+    "/api/backend/integration-helpers/jira/get-all-projects"
+  })
+  @CallErrors(failed = "Failed to fetch Jira projects")
+  HttpResponse<Publisher<byte[]>> projects(
+      @Parameter(hidden = true) HttpRequest<?> request,
+      @ExternalIdParameter @QueryValue(value = "external_id", defaultValue = "")
+          String externalId) {
+    var found = projects.list(JiraParameters.externalId(externalId));
+    var selected = found.selected().map(ProjectRef::value).orElse(null);
+    return lists.stream(
+        request,
+        "projects",
+        found.pages(),
+        bodies::project,
+        total -> new ProjectsEndBody(total, selected));
+  }
+
+  @Operation(
+      summary = "Select a project",
+      description = "The project that calls mean when they name none. Jira is not asked.")
+  @RequestBody(
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema = @Schema(implementation = JiraSchemas.SelectProject.class)))
+  @Post("/select-project")
+  @Alias("/api/backend/integration-helpers/jira/select-project")
+  SuccessBody select(@Parameter(hidden = true) @Nullable @Body Fields body) {
+    var fields = Fields.of(body);
+    var externalId = fields.required("external_id", "Missing external_id or jira_project_id");
+    var project = fields.required("jira_project_id", "Missing external_id or jira_project_id");
+    selection.select(new ExternalId(externalId), new ProjectRef(project));
+    return SuccessBody.DONE;
+  }
+
+  @Operation(summary = "The selected project", description = "Jira is not asked.")
+  @Get("/get-selected-project")
+  @Alias({
+    "/api/backend/jira/get-selected-project-id",
+    "/api/backend/integration-helpers/jira/get-selected-project",
+    "/api/backend/integration-helpers/jira/get-selected-project-id"
+  })
+  SelectedProjectBody selected(
+      @ExternalIdParameter @QueryValue(value = "external_id", defaultValue = "")
+          String externalId) {
+    return SelectedProjectBody.of(selection.selected(JiraParameters.externalId(externalId)));
+  }
+}

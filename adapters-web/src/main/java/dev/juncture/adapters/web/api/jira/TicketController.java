@@ -1,0 +1,124 @@
+package dev.juncture.adapters.web.api.jira;
+
+import dev.juncture.adapters.web.http.error.CallErrors;
+import dev.juncture.adapters.web.http.error.ErrorBody;
+import dev.juncture.adapters.web.http.input.ExternalIdParameter;
+import dev.juncture.adapters.web.http.input.Values;
+import dev.juncture.adapters.web.http.request.Alias;
+import dev.juncture.adapters.web.http.security.BackendApi;
+import dev.juncture.adapters.web.http.security.OpenToConsole;
+import dev.juncture.application.jira.ListTickets;
+import dev.juncture.domain.jira.SprintId;
+import io.micronaut.context.annotation.Requires;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Publisher;
+
+@Tag(name = "Jira")
+@ApiResponse(
+    responseCode = "4XX",
+    description = "Why the call did not succeed",
+    content = @Content(schema = @Schema(implementation = ErrorBody.class)))
+@Requires(beans = ListTickets.class)
+@Controller("/api/backend/jira")
+@BackendApi
+@OpenToConsole
+@ExecuteOn(TaskExecutors.BLOCKING)
+final class TicketController {
+
+  private final ListTickets tickets;
+  private final JiraBodies bodies;
+  private final ListStreams lists;
+
+  TicketController(ListTickets tickets, JiraBodies bodies, ListStreams lists) {
+    this.tickets = tickets;
+    this.bodies = bodies;
+    this.lists = lists;
+  }
+
+  @Operation(
+      summary = "All tickets of a project",
+      description = "Newest first, complete, sent page by page.")
+  @ApiResponse(
+      responseCode = "200",
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema = @Schema(implementation = JiraSchemas.Tickets.class)))
+  @Get("/get-tickets-for-project")
+  @Alias("/api/backend/integration-helpers/jira/get-tickets-for-project")
+  @CallErrors(failed = "Failed to fetch Jira tickets", absent = "Project not found")
+  HttpResponse<Publisher<byte[]>> ofProject(
+      @Parameter(hidden = true) HttpRequest<?> request,
+      @ExternalIdParameter @QueryValue(value = "external_id", defaultValue = "") String externalId,
+      @Parameter(
+              description = "Id or key of a project; the selected one without it.",
+              example = "10000")
+          @Nullable
+          @QueryValue("jira_project_id")
+          String project,
+      @Parameter(
+              description = "How descriptions are wanted: markdown (the default), text or adf.",
+              example = "markdown")
+          @Nullable
+          @QueryValue("description_format")
+          String format) {
+    var pages =
+        tickets.ofProject(
+            JiraParameters.externalId(externalId),
+            JiraParameters.project(project),
+            JiraParameters.format(format));
+    return lists.stream(request, "tickets", pages, bodies::ticket, TotalBody::new);
+  }
+
+  @Operation(
+      summary = "All tickets of a sprint",
+      description = "Newest first, complete, sent page by page.")
+  @ApiResponse(
+      responseCode = "200",
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema = @Schema(implementation = JiraSchemas.SprintTickets.class)))
+  @Get("/get-tickets-for-sprint")
+  @Alias("/api/backend/integration-helpers/jira/get-tickets-for-sprint")
+  @CallErrors(
+      failed = "Failed to fetch Jira tickets for sprint",
+      absent = "Sprint not found",
+      forbidden = "Access denied to sprint")
+  HttpResponse<Publisher<byte[]>> ofSprint(
+      @Parameter(hidden = true) HttpRequest<?> request,
+      @ExternalIdParameter @QueryValue(value = "external_id", defaultValue = "") String externalId,
+      @Parameter(description = "Jira's number of the sprint.", example = "37", required = true)
+          @QueryValue(value = "sprint_id", defaultValue = "")
+          String sprint,
+      @Parameter(
+              description = "How descriptions are wanted: markdown (the default), text or adf.",
+              example = "markdown")
+          @Nullable
+          @QueryValue("description_format")
+          String format) {
+    var caller = JiraParameters.externalId(externalId);
+    var sprintId = SprintId.parse(Values.required(sprint, "Missing sprint_id"));
+    var found = tickets.ofSprint(caller, sprintId, JiraParameters.format(format));
+    var shown = bodies.sprintWithCompletion(found.sprint());
+    return lists.stream(
+        request,
+        "tickets",
+        found.pages(),
+        bodies::sprintTicket,
+        total -> new SprintTicketsEndBody(total, shown));
+  }
+}

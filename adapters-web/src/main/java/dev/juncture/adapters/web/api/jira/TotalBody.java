@@ -1,0 +1,7 @@
+package dev.juncture.adapters.web.api.jira;
+
+import io.micronaut.serde.annotation.Serdeable;
+
+/// What follows a list.
+@Serdeable.Serializable
+record TotalBody(int total) {}

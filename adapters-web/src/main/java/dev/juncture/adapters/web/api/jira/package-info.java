@@ -1,0 +1,5 @@
+/// Jira over HTTP.
+@NullMarked
+package dev.juncture.adapters.web.api.jira;
+
+import org.jspecify.annotations.NullMarked;

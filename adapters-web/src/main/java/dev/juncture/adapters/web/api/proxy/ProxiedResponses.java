@@ -1,0 +1,69 @@
+package dev.juncture.adapters.web.api.proxy;
+
+import dev.juncture.adapters.web.http.request.ProxiedHeader;
+import dev.juncture.adapters.web.http.request.RequestId;
+import dev.juncture.application.proxy.CallProviderApi.ProxiedResponse;
+import dev.juncture.application.proxy.Streams;
+import dev.juncture.domain.id.ConnectionKey;
+import dev.juncture.domain.proxy.ProviderResponse;
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpMethod;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MutableHttpResponse;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+
+/// The response that a provider's answer makes.
+final class ProxiedResponses {
+
+  private ProxiedResponses() {}
+
+  static HttpResponse<ProxiedBody> of(
+      HttpRequest<?> request, ConnectionKey key, ProxiedResponse passed) {
+    var answer = passed.answer();
+    var response = headOf(key, passed);
+    if (hasBody(request, answer)) {
+      return response.body(ProxiedBody.of(answer, RequestId.of(request)));
+    }
+    Streams.close(answer);
+    return response;
+  }
+
+  private static MutableHttpResponse<ProxiedBody> headOf(
+      ConnectionKey key, ProxiedResponse passed) {
+    var answer = passed.answer();
+    var response = HttpResponse.<ProxiedBody>status(answer.status(), "");
+    var headers = response.getHeaders();
+    answer.headers().forEach(header -> headers.add(header.name(), header.value()));
+    answer
+        .length()
+        .ifPresent(length -> headers.set(HttpHeaders.CONTENT_LENGTH, Long.toString(length)));
+    passed.below().ifPresent(below -> headers.set(HttpHeaders.LOCATION, here(key, below)));
+    // A cache in between must not give the answer to somebody without a key.
+    headers.add(HttpHeaders.VARY, HttpHeaders.AUTHORIZATION);
+    headers.set(ProxiedHeader.HEADER, "true");
+    return response;
+  }
+
+  private static String here(ConnectionKey key, String below) {
+    return "%s/%s/%s%sexternal_id=%s"
+        .formatted(
+            ProxyController.PATH,
+            encoded(key.provider().value()),
+            below,
+            below.contains("?") ? "&" : "?",
+            encoded(key.externalId().value()));
+  }
+
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+  }
+
+  private static boolean hasBody(HttpRequest<?> request, ProviderResponse answer) {
+    return request.getMethod() != HttpMethod.HEAD
+        && answer.status() != 204
+        && answer.status() != 304
+        && answer.length().orElse(-1) != 0;
+  }
+}

@@ -1,0 +1,103 @@
+package dev.juncture.adapters.web.api.proxy;
+
+import dev.juncture.adapters.web.http.error.ProblemException;
+import dev.juncture.adapters.web.http.input.Values;
+import dev.juncture.application.proxy.ApiPath;
+import dev.juncture.application.proxy.ApiQuery;
+import dev.juncture.application.proxy.CallProviderApi;
+import dev.juncture.application.proxy.CallProviderApi.Command;
+import dev.juncture.application.proxy.RequestBodies;
+import dev.juncture.application.proxy.Streams;
+import dev.juncture.domain.error.DomainError.RequestBodyRejected;
+import dev.juncture.domain.id.ConnectionKey;
+import dev.juncture.domain.id.ExternalId;
+import dev.juncture.domain.id.ProviderId;
+import dev.juncture.domain.proxy.Header;
+import dev.juncture.domain.proxy.RequestBody;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.ServerHttpRequest;
+import io.micronaut.http.body.ByteBody;
+import io.micronaut.http.server.HttpServerConfiguration;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/// From a request to the call that is passed on, without a byte of it changed on the way.
+@Singleton
+final class ProxyRequestReader {
+
+  private static final String EXTERNAL_ID = "external_id";
+
+  private final CallProviderApi calls;
+  private final HttpServerConfiguration server;
+
+  ProxyRequestReader(CallProviderApi calls, HttpServerConfiguration server) {
+    this.calls = calls;
+    this.server = server;
+  }
+
+  HttpResponse<ProxiedBody> pass(HttpRequest<?> request, String provider) {
+    var query =
+        ApiQuery.split(Optional.ofNullable(request.getUri().getRawQuery()).orElse(""), EXTERNAL_ID);
+    var key = new ConnectionKey(new ProviderId(provider), externalId(query.own()));
+    var path = new ApiPath(pathOf(request));
+    var length = lengthOf(request);
+    var in = body(request).toInputStream();
+    try {
+      var body = RequestBodies.of(in, length);
+      return ProxiedResponses.of(
+          request, key, calls.call(command(request, key, path, query, body)));
+    } finally {
+      // Of the answer, which is there by now, nothing depends on how this ends.
+      Streams.close(in);
+    }
+  }
+
+  private static Command command(
+      HttpRequest<?> request, ConnectionKey key, ApiPath path, ApiQuery query, RequestBody body) {
+    return new Command(
+        key, request.getMethodName(), path, query.passed(), headersOf(request), body);
+  }
+
+  private static ExternalId externalId(List<String> given) {
+    if (given.size() > 1) {
+      throw ProblemException.invalid(EXTERNAL_ID, "must be given once");
+    }
+    return new ExternalId(
+        Values.required(given.isEmpty() ? null : given.getFirst(), "Missing external_id"));
+  }
+
+  /// As it was spelled: what the framework decodes cannot be put back together.
+  private static String pathOf(HttpRequest<?> request) {
+    var raw = request.getUri().getRawPath();
+    var start = raw.indexOf('/', ProxyController.PATH.length() + 1);
+    if (!raw.startsWith(ProxyController.PATH + "/") || start < 0) {
+      throw ProblemException.nothingHere();
+    }
+    return raw.substring(start + 1);
+  }
+
+  private OptionalLong lengthOf(HttpRequest<?> request) {
+    var length = body(request).expectedLength();
+    if (length.orElse(0) > server.getMaxRequestSize()) {
+      throw new RequestBodyRejected().asException();
+    }
+    return length;
+  }
+
+  private static ByteBody body(HttpRequest<?> request) {
+    if (request instanceof ServerHttpRequest<?> served) {
+      return served.byteBody();
+    }
+    throw new IllegalStateException("the server's requests have bodies");
+  }
+
+  private static List<Header> headersOf(HttpRequest<?> request) {
+    var headers = new ArrayList<Header>();
+    request.getHeaders().forEachValue((name, value) -> headers.add(new Header(name, value)));
+    return headers;
+  }
+}

@@ -1,0 +1,5 @@
+/// Calls that are passed on to a provider's API.
+@NullMarked
+package dev.juncture.adapters.web.api.proxy;
+
+import org.jspecify.annotations.NullMarked;

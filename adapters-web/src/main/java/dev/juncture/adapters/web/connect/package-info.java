@@ -1,5 +1,0 @@
-/// The connect flow as callers and browsers see it, for any provider.
-@NullMarked
-package dev.juncture.adapters.web.connect;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/// What there is to know about a connection.
-@NullMarked
-package dev.juncture.adapters.web.connection;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/// How failures look over HTTP: the one place that knows statuses and texts.
-@NullMarked
-package dev.juncture.adapters.web.error;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,81 @@
+package dev.juncture.adapters.web.http.drain;
+
+import io.micronaut.context.event.ApplicationEventListener;
+import io.micronaut.context.event.ShutdownEvent;
+import io.micronaut.core.async.publisher.Publishers;
+import io.micronaut.core.order.Ordered;
+import io.micronaut.health.HealthStatus;
+import io.micronaut.management.health.indicator.HealthIndicator;
+import io.micronaut.management.health.indicator.HealthResult;
+import io.micronaut.management.health.indicator.annotation.Readiness;
+import io.micronaut.runtime.graceful.GracefulShutdownManager;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.reactivestreams.Publisher;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The way out, in three steps: say that this server is not ready any more and go on serving until
+/// that has got around, with a request to close the connection in each answer; then take nothing
+/// new and wait for what is under way; then let everything else end.
+@Singleton
+@Readiness
+public final class Draining
+    implements ApplicationEventListener<ShutdownEvent>, HealthIndicator, Ordered {
+
+  private static final Logger log = LoggerFactory.getLogger(Draining.class);
+
+  private final GracefulShutdownManager server;
+  private final DrainSettings settings;
+  private volatile boolean begun;
+
+  Draining(GracefulShutdownManager server, DrainSettings settings) {
+    this.server = server;
+    this.settings = settings;
+  }
+
+  /// Whether this server is about to leave.
+  public boolean hasBegun() {
+    return begun;
+  }
+
+  @Override
+  public void onApplicationEvent(ShutdownEvent event) {
+    begun = true;
+    try {
+      waitUntilNoticed(settings.pause());
+      server
+          .shutdownGracefully()
+          .toCompletableFuture()
+          .get(settings.grace().toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    } catch (TimeoutException _) {
+      log.warn("Some requests were not done after {}; they are cut off", settings.grace());
+    } catch (ExecutionException e) {
+      log.warn("Waiting for requests under way failed", e);
+    }
+  }
+
+  private static void waitUntilNoticed(Duration pause) throws InterruptedException {
+    if (pause.isPositive()) {
+      log.info("Not ready any more; taking requests for another {}", pause);
+      Thread.sleep(pause);
+    }
+  }
+
+  @Override
+  public Publisher<HealthResult> getResult() {
+    var status = begun ? HealthStatus.DOWN : HealthStatus.UP;
+    return Publishers.just(HealthResult.builder("draining", status).build());
+  }
+
+  /// Before anything that requests under way still need.
+  @Override
+  public int getOrder() {
+    return HIGHEST_PRECEDENCE;
+  }
+}

@@ -1,0 +1,23 @@
+package dev.juncture.adapters.web.http.error;
+
+import dev.juncture.domain.error.DomainException;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.server.exceptions.ExceptionHandler;
+import jakarta.inject.Singleton;
+
+@Singleton
+final class DomainExceptionHandler implements ExceptionHandler<DomainException, HttpResponse<?>> {
+
+  private final ErrorResponses answers;
+
+  DomainExceptionHandler(ErrorResponses answers) {
+    this.answers = answers;
+  }
+
+  @Override
+  public HttpResponse<?> handle(HttpRequest request, DomainException exception) {
+    return answers.answer(
+        request, DomainProblems.of(exception.error(), CallTexts.of((HttpRequest<?>) request)));
+  }
+}

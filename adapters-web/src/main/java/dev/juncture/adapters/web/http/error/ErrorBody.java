@@ -1,0 +1,39 @@
+package dev.juncture.adapters.web.http.error;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.micronaut.serde.annotation.Serdeable;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// The body of every error.
+///
+/// @param needsReauthorization true when, and only when, the end user has to consent again
+/// @param fields the provider's own text for each field that it refused
+@Serdeable.Serializable
+@JsonInclude(JsonInclude.Include.NON_NULL)
+@Schema(name = "Error", description = "Why a call did not succeed.")
+public record ErrorBody(
+    @Schema(description = "The reason, for people.", example = "Connection not found") String error,
+    @Schema(
+            description = "The reason, for programs; never changes.",
+            example = "connection_not_found")
+        String code,
+    @Schema(description = "Names this request in the server's log.") @JsonProperty("request_id")
+        String requestId,
+    @Schema(description = "True when the end user has to consent again; absent otherwise.")
+        @JsonProperty("needs_reauthorization")
+        @Nullable Boolean needsReauthorization,
+    @Schema(description = "What the provider said about single fields, by field id.")
+        @Nullable Map<String, String> fields) {
+
+  static ErrorBody of(Problem problem, String requestId) {
+    return new ErrorBody(
+        problem.error(),
+        problem.code(),
+        requestId,
+        problem.reauthorize() ? true : null,
+        problem.fields().isEmpty() ? null : problem.fields());
+  }
+}

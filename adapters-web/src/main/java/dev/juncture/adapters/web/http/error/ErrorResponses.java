@@ -1,0 +1,61 @@
+package dev.juncture.adapters.web.http.error;
+
+import dev.juncture.adapters.web.http.request.RequestId;
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.MutableHttpResponse;
+import io.micronaut.web.router.RouteAttributes;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.List;
+
+/// Turns a problem into a response: JSON, or a page where a person looks at it: on every page's
+/// address, and on those of the API that browsers are sent to.
+@Singleton
+final class ErrorResponses {
+
+  private static final String API = "/api/";
+
+  private final List<ErrorPages> pages;
+
+  ErrorResponses(List<ErrorPages> pages) {
+    this.pages = pages;
+  }
+
+  MutableHttpResponse<?> answer(HttpRequest<?> request, Problem problem) {
+    var response = isForAPerson(request) ? page(request, problem) : json(request, problem);
+    problem.retryAfter().ifPresent(wait -> response.header(HttpHeaders.RETRY_AFTER, seconds(wait)));
+    return response;
+  }
+
+  private MutableHttpResponse<?> page(HttpRequest<?> request, Problem problem) {
+    return pages.stream()
+        .filter(it -> it.areFor(request))
+        .findFirst()
+        .<MutableHttpResponse<?>>map(it -> it.show(request, problem))
+        .orElseGet(() -> json(request, problem));
+  }
+
+  static MutableHttpResponse<?> json(HttpRequest<?> request, Problem problem) {
+    return HttpResponse.<Object>status(problem.status())
+        .body(ErrorBody.of(problem, RequestId.of(request)))
+        .contentType(MediaType.APPLICATION_JSON_TYPE);
+  }
+
+  private static boolean isForAPerson(HttpRequest<?> request) {
+    return request.accept().contains(MediaType.TEXT_HTML_TYPE)
+        && (!request.getPath().startsWith(API) || isPage(request));
+  }
+
+  private static boolean isPage(HttpRequest<?> request) {
+    return RouteAttributes.getRouteMatch(request)
+        .filter(route -> route.getAnnotationMetadata().hasAnnotation(BrowserFacing.class))
+        .isPresent();
+  }
+
+  private static String seconds(Duration wait) {
+    return Long.toString(Math.max(1, wait.plusMillis(999).toSeconds()));
+  }
+}

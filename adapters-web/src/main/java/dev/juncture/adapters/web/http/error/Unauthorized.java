@@ -1,0 +1,24 @@
+package dev.juncture.adapters.web.http.error;
+
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MutableHttpResponse;
+
+/// What callers are told who have no key, or not a good one.
+public final class Unauthorized {
+
+  private Unauthorized() {}
+
+  public static MutableHttpResponse<?> answer(HttpRequest<?> request) {
+    return ErrorResponses.json(request, problem(request))
+        .header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+  }
+
+  private static Problem problem(HttpRequest<?> request) {
+    return request.getHeaders().contains(HttpHeaders.AUTHORIZATION)
+        ? Problem.of(HttpStatus.UNAUTHORIZED, "Invalid secret key", "invalid_secret_key")
+        : Problem.of(
+            HttpStatus.UNAUTHORIZED, "No authorization header provided", "missing_secret_key");
+  }
+}

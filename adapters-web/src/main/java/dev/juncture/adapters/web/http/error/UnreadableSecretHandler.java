@@ -1,0 +1,33 @@
+package dev.juncture.adapters.web.http.error;
+
+import dev.juncture.domain.secret.SecretSealer.UnreadableSecretException;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.server.exceptions.ExceptionHandler;
+import jakarta.inject.Singleton;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// A row that no key opens: an operator has to look at it, and a stack would only hide the line
+/// that says why.
+@Singleton
+final class UnreadableSecretHandler
+    implements ExceptionHandler<UnreadableSecretException, HttpResponse<?>> {
+
+  private static final Logger log = LoggerFactory.getLogger(UnreadableSecretHandler.class);
+
+  private final ErrorResponses answers;
+
+  UnreadableSecretHandler(ErrorResponses answers) {
+    this.answers = answers;
+  }
+
+  @Override
+  public HttpResponse<?> handle(HttpRequest request, UnreadableSecretException exception) {
+    log.error(exception.getMessage());
+    return answers.answer(
+        request,
+        Problem.of(HttpStatus.INTERNAL_SERVER_ERROR, "Internal server error", "internal_error"));
+  }
+}

@@ -1,0 +1,48 @@
+package dev.juncture.adapters.web.http.input;
+
+import dev.juncture.adapters.web.http.error.ProblemException;
+import dev.juncture.adapters.web.http.request.ProxiedHeader;
+import dev.juncture.domain.error.DomainError.RequestBodyRejected;
+import io.micronaut.core.order.Ordered;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.RequestFilter;
+import io.micronaut.http.annotation.ServerFilter;
+import io.micronaut.http.filter.ServerFilterPhase;
+
+/// Bodies have 1 MiB at most, but for those of calls that are passed on. What is read into memory
+/// is bounded by the framework; a form is read field by field, and bounded only here. The key comes
+/// first.
+@ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
+final class BodyLimit implements Ordered {
+
+  private static final long LIMIT = 1024 * 1024;
+
+  @Override
+  public int getOrder() {
+    return ServerFilterPhase.SECURITY.after();
+  }
+
+  @RequestFilter
+  void check(HttpRequest<?> request) {
+    if (request.getPath().startsWith(ProxiedHeader.PATH + "/")) {
+      return;
+    }
+    if (request.getContentLength() > LIMIT) {
+      throw new RequestBodyRejected().asException();
+    }
+    if (isForm(request) && request.getContentLength() < 0) {
+      throw ProblemException.invalidRequest("A form needs a Content-Length");
+    }
+  }
+
+  private static boolean isForm(HttpRequest<?> request) {
+    return request
+        .getContentType()
+        .filter(
+            it ->
+                it.matches(MediaType.APPLICATION_FORM_URLENCODED_TYPE)
+                    || it.matches(MediaType.MULTIPART_FORM_DATA_TYPE))
+        .isPresent();
+  }
+}

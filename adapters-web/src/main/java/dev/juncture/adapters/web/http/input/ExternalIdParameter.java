@@ -1,0 +1,20 @@
+package dev.juncture.adapters.web.http.input;
+
+import io.swagger.v3.oas.annotations.Parameter;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/// Describes the parameter by which callers name a connection.
+@Parameter(
+    description = ExternalIdParameter.MEANING,
+    example = ExternalIdParameter.EXAMPLE,
+    required = true)
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.PARAMETER)
+public @interface ExternalIdParameter {
+
+  String MEANING = "Your own id of a user, a project or an organisation.";
+  String EXAMPLE = "user-42";
+}

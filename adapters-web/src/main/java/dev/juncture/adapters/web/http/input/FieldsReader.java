@@ -1,0 +1,50 @@
+package dev.juncture.adapters.web.http.input;
+
+import dev.juncture.adapters.web.http.error.ProblemException;
+import io.micronaut.core.type.Argument;
+import io.micronaut.core.type.Headers;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Consumes;
+import io.micronaut.http.body.TypedMessageBodyReader;
+import io.micronaut.json.JsonMapper;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+@Singleton
+@Consumes(MediaType.APPLICATION_JSON)
+final class FieldsReader implements TypedMessageBodyReader<Fields> {
+
+  private static final Argument<Fields> TYPE = Argument.of(Fields.class);
+
+  private final JsonMapper json;
+
+  FieldsReader(JsonMapper json) {
+    this.json = json;
+  }
+
+  @Override
+  public Argument<Fields> getType() {
+    return TYPE;
+  }
+
+  @Override
+  public Fields read(
+      Argument<Fields> type, @Nullable MediaType mediaType, Headers headers, InputStream in) {
+    try (in) {
+      return fields(json.readValue(in, Argument.OBJECT_ARGUMENT));
+    } catch (IOException _) {
+      throw ProblemException.malformedBody();
+    }
+  }
+
+  @SuppressWarnings("unchecked") // the names of a JSON object are strings
+  private static Fields fields(@Nullable Object value) {
+    if (value instanceof Map<?, ?> object) {
+      return new Fields((Map<String, @Nullable Object>) object);
+    }
+    throw ProblemException.malformedBody();
+  }
+}

@@ -1,0 +1,20 @@
+package dev.juncture.adapters.web.http.input;
+
+import io.swagger.v3.oas.annotations.Parameter;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/// Describes the parameter that says which provider's connection is meant.
+@Parameter(
+    description = ProviderParameter.MEANING,
+    example = ProviderParameter.EXAMPLE,
+    required = true)
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.PARAMETER)
+public @interface ProviderParameter {
+
+  String MEANING = "The provider's name.";
+  String EXAMPLE = "jira";
+}

@@ -1,0 +1,31 @@
+package dev.juncture.adapters.web.http.input;
+
+import dev.juncture.adapters.web.http.error.ProblemException;
+import dev.juncture.domain.id.ConnectionKey;
+import dev.juncture.domain.id.ExternalId;
+import dev.juncture.domain.id.ProviderId;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Domain values from single texts.
+public final class Values {
+
+  private Values() {}
+
+  /// The text, when there is one that is not blank; `missing` is the call's own message else.
+  public static String required(@Nullable String text, String missing) {
+    return optional(text).orElseThrow(() -> ProblemException.missing(missing));
+  }
+
+  public static Optional<String> optional(@Nullable String text) {
+    return Optional.ofNullable(text).filter(it -> !it.isBlank());
+  }
+
+  /// Whose connection with whom: nothing is judged before both are there.
+  public static ConnectionKey key(
+      @Nullable String externalId, @Nullable String provider, String missing) {
+    var id = required(externalId, missing);
+    var name = required(provider, missing);
+    return new ConnectionKey(new ProviderId(name), new ExternalId(id));
+  }
+}

@@ -1,0 +1,58 @@
+package dev.juncture.adapters.web.http.request;
+
+import io.micronaut.context.annotation.Replaces;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.server.netty.DefaultHttpCompressionStrategy;
+import io.micronaut.http.server.netty.HttpCompressionStrategy;
+import io.micronaut.http.server.netty.configuration.NettyHttpServerConfiguration;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpResponse;
+import io.netty.handler.codec.http.HttpUtil;
+import jakarta.inject.Singleton;
+
+/// Compresses our own texts, as the framework does, and nothing of a provider's: its lengths, tags
+/// and ranges are about the bytes as they are.
+@Singleton
+@Replaces(DefaultHttpCompressionStrategy.class)
+final class Compression implements HttpCompressionStrategy {
+
+  private final int threshold;
+  private final int level;
+  private final int maxZstdEncodeSize;
+
+  Compression(NettyHttpServerConfiguration settings) {
+    this.threshold = settings.getCompressionThreshold();
+    this.level = settings.getCompressionLevel();
+    this.maxZstdEncodeSize = settings.getMaxZstdEncodeSize();
+  }
+
+  @Override
+  public boolean isEnabled() {
+    return threshold >= 0;
+  }
+
+  @Override
+  public boolean shouldCompress(HttpResponse response) {
+    var headers = response.headers();
+    var type = headers.get(HttpHeaderNames.CONTENT_TYPE);
+    return isEnabled()
+        && !headers.contains(ProxiedHeader.HEADER)
+        && type != null
+        && MediaType.isTextBased(type)
+        && isLong(HttpUtil.getContentLength(response, -1L));
+  }
+
+  private boolean isLong(long length) {
+    return length < 0 || length >= threshold;
+  }
+
+  @Override
+  public int getCompressionLevel() {
+    return level;
+  }
+
+  @Override
+  public int getMaxZstdEncodeSize() {
+    return maxZstdEncodeSize;
+  }
+}

@@ -1,0 +1,77 @@
+package dev.juncture.adapters.web.http.request;
+
+import dev.juncture.adapters.web.http.settings.WebSettings;
+import io.micronaut.core.order.Ordered;
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpMethod;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MutableHttpResponse;
+import io.micronaut.http.annotation.RequestFilter;
+import io.micronaut.http.annotation.ResponseFilter;
+import io.micronaut.http.annotation.ServerFilter;
+import io.micronaut.http.filter.ServerFilterPhase;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Lets pages of the configured origins call the frontend API, and read its answers; nothing else
+/// of this server. Cookies stay at home.
+@ServerFilter("/api/frontend/**")
+final class FrontendCors implements Ordered {
+
+  private static final String METHODS = "GET, POST";
+  private static final String REQUEST_HEADERS =
+      "Content-Type, X-Request-Id, X-Juncture-Public-Key, X-Juncture-Connect-Session";
+  private static final String ANSWER_HEADERS = "X-Request-Id, Retry-After";
+  private static final String HALF_AN_HOUR = "1800";
+
+  private final List<String> origins;
+
+  FrontendCors(WebSettings settings) {
+    this.origins = settings.corsAllowedOrigins();
+  }
+
+  @Override
+  public int getOrder() {
+    return ServerFilterPhase.FIRST.after();
+  }
+
+  @RequestFilter
+  @Nullable HttpResponse<?> askedBeforehand(HttpRequest<?> request) {
+    return isPreflight(request) && isAllowed(request) ? permission(request) : null;
+  }
+
+  /// Goes out past the filter for answers.
+  private HttpResponse<?> permission(HttpRequest<?> request) {
+    var response =
+        HttpResponse.ok()
+            .header(HttpHeaders.ACCESS_CONTROL_ALLOW_METHODS, METHODS)
+            .header(HttpHeaders.ACCESS_CONTROL_ALLOW_HEADERS, REQUEST_HEADERS)
+            .header(HttpHeaders.ACCESS_CONTROL_MAX_AGE, HALF_AN_HOUR);
+    allow(request, response);
+    return response;
+  }
+
+  @ResponseFilter
+  void allow(HttpRequest<?> request, MutableHttpResponse<?> response) {
+    response.header(HttpHeaders.VARY, HttpHeaders.ORIGIN);
+    if (isAllowed(request)) {
+      origin(request).ifPresent(it -> response.header(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN, it));
+      response.header(HttpHeaders.ACCESS_CONTROL_EXPOSE_HEADERS, ANSWER_HEADERS);
+    }
+  }
+
+  private static boolean isPreflight(HttpRequest<?> request) {
+    return request.getMethod() == HttpMethod.OPTIONS
+        && request.getHeaders().contains(HttpHeaders.ACCESS_CONTROL_REQUEST_METHOD);
+  }
+
+  private boolean isAllowed(HttpRequest<?> request) {
+    return origin(request).filter(origins::contains).isPresent();
+  }
+
+  private static Optional<String> origin(HttpRequest<?> request) {
+    return Optional.ofNullable(request.getHeaders().get(HttpHeaders.ORIGIN));
+  }
+}

@@ -1,0 +1,24 @@
+package dev.juncture.adapters.web.http.request;
+
+import io.micronaut.context.annotation.Replaces;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MutableHttpResponse;
+import io.micronaut.http.annotation.ResponseFilter;
+import io.micronaut.http.annotation.ServerFilter;
+import io.micronaut.management.endpoint.health.filter.HealthResultFilter;
+import io.micronaut.management.health.indicator.HealthResult;
+
+/// A 503 for what is not operational. The framework's own filter is for three paths, and to compare
+/// every request's path with them costs more than to look at every answer.
+@ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
+@Replaces(HealthResultFilter.class)
+final class HealthStatusFilter {
+
+  @ResponseFilter
+  void end(MutableHttpResponse<?> response) {
+    if (response.body() instanceof HealthResult health
+        && !health.getStatus().getOperational().orElse(true)) {
+      response.status(HttpStatus.SERVICE_UNAVAILABLE);
+    }
+  }
+}

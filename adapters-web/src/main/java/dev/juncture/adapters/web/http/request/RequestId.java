@@ -1,0 +1,31 @@
+package dev.juncture.adapters.web.http.request;
+
+import io.micronaut.http.HttpRequest;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/// What a request is called in answers and logs.
+public final class RequestId {
+
+  /// The header that carries it, both ways.
+  public static final String HEADER = "X-Request-Id";
+
+  private static final String ATTRIBUTE = "juncture.request-id";
+  private static final Pattern ACCEPTABLE = Pattern.compile("[\\x21-\\x7E]{1,128}");
+
+  private RequestId() {}
+
+  /// The id of a request; empty for one so broken that no filter has seen it.
+  public static String of(HttpRequest<?> request) {
+    return request.getAttribute(ATTRIBUTE, String.class).orElse("");
+  }
+
+  static void give(HttpRequest<?> request, String id) {
+    request.setAttribute(ATTRIBUTE, id);
+  }
+
+  static Optional<String> proposedBy(HttpRequest<?> request) {
+    return Optional.ofNullable(request.getHeaders().get(HEADER))
+        .filter(id -> ACCEPTABLE.matcher(id).matches());
+  }
+}

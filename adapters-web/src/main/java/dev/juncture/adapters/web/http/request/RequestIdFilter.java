@@ -1,0 +1,92 @@
+package dev.juncture.adapters.web.http.request;
+
+import dev.juncture.adapters.web.http.drain.Draining;
+import io.micronaut.core.order.Ordered;
+import io.micronaut.core.propagation.MutablePropagatedContext;
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.MutableHttpResponse;
+import io.micronaut.http.annotation.RequestFilter;
+import io.micronaut.http.annotation.ResponseFilter;
+import io.micronaut.http.annotation.ServerFilter;
+import io.micronaut.http.filter.ServerFilterPhase;
+import io.micronaut.web.router.RouteAttributes;
+import io.micronaut.web.router.UriRouteMatch;
+import jakarta.inject.Named;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Names every request, in the log and in the answer, and sets the headers that every answer has.
+@ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
+final class RequestIdFilter implements Ordered {
+
+  private static final Logger log = LoggerFactory.getLogger(RequestIdFilter.class);
+  private static final String STARTED = "juncture.started";
+
+  private static final String POLICY = "Content-Security-Policy";
+
+  private final Supplier<UUID> ids;
+  private final Draining draining;
+
+  RequestIdFilter(@Named("requests") Supplier<UUID> ids, Draining draining) {
+    this.ids = ids;
+    this.draining = draining;
+  }
+
+  @Override
+  public int getOrder() {
+    return ServerFilterPhase.FIRST.order();
+  }
+
+  @RequestFilter
+  void begin(HttpRequest<?> request, MutablePropagatedContext context) {
+    var id = RequestId.proposedBy(request).orElseGet(() -> ids.get().toString());
+    RequestId.give(request, id);
+    context.add(new LoggedRequestId(id));
+    if (log.isDebugEnabled()) {
+      request.setAttribute(STARTED, System.nanoTime());
+    }
+  }
+
+  @ResponseFilter
+  void end(HttpRequest<?> request, MutableHttpResponse<?> response) {
+    var headers = response.getHeaders();
+    headers.set(RequestId.HEADER, RequestId.of(request));
+    headers.set("X-Content-Type-Options", "nosniff");
+    headers.set("Referrer-Policy", "no-referrer");
+    if (request.getPath().startsWith("/api/") && !ProxiedHeader.isMarked(headers)) {
+      headers.set(HttpHeaders.CACHE_CONTROL, "no-store");
+    }
+    if (!headers.contains(POLICY)) {
+      headers.set(POLICY, "default-src 'none'; frame-ancestors 'none'");
+    }
+    if (draining.hasBegun()) {
+      headers.set(HttpHeaders.CONNECTION, "close");
+    }
+    trace(request, response);
+  }
+
+  private static void trace(HttpRequest<?> request, MutableHttpResponse<?> response) {
+    if (log.isDebugEnabled()) {
+      log.debug(
+          "{} {} {} {} ms",
+          request.getMethodName(),
+          route(request),
+          response.code(),
+          (System.nanoTime() - request.getAttribute(STARTED, Long.class).orElse(0L)) / 1_000_000);
+    }
+  }
+
+  /// The template and not the path: a path may hold a connection code.
+  private static String route(HttpRequest<?> request) {
+    return RouteAttributes.getRouteMatch(request)
+        .map(
+            it ->
+                it instanceof UriRouteMatch<?, ?> uri
+                    ? uri.getRouteInfo().getUriMatchTemplate().toString()
+                    : "-")
+        .orElse("-");
+  }
+}

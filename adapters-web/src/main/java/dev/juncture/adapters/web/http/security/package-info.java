@@ -1,0 +1,5 @@
+/// Who may call what.
+@NullMarked
+package dev.juncture.adapters.web.http.security;
+
+import org.jspecify.annotations.NullMarked;

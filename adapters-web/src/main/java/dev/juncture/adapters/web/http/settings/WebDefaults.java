@@ -1,0 +1,56 @@
+package dev.juncture.adapters.web.http.settings;
+
+import static java.util.Map.entry;
+
+import io.micronaut.context.ApplicationContextBuilder;
+import io.micronaut.context.ApplicationContextConfigurer;
+import io.micronaut.context.annotation.ContextConfigurer;
+import io.micronaut.context.env.PropertySource;
+import java.util.Map;
+
+/// What the HTTP contract needs of the framework. Found by Micronaut itself; every other source of
+/// configuration comes before it.
+@ContextConfigurer
+public final class WebDefaults implements ApplicationContextConfigurer {
+
+  private static final int LAST = Integer.MIN_VALUE;
+
+  private static final Map<String, Object> DEFAULTS =
+      Map.ofEntries(
+          // What is read into memory; calls that are passed on are not, and may be larger.
+          entry("micronaut.server.max-request-buffer-size", "1MB"),
+          entry("micronaut.server.max-request-size", "1GB"),
+          entry("micronaut.server.netty.max-initial-line-length", 8192),
+          entry("micronaut.server.date-header", true),
+          // A group of its own would end, and the port with it, seconds before requests may.
+          entry("micronaut.netty.event-loops.parent.num-threads", 1),
+          // On localhost the framework would refuse every origin but its own, and a page that sends
+          // no referrer has the origin "null": its own form would be refused. Nothing here trusts
+          // an origin: calls need a key, a code or a cookie that stays out of others' requests.
+          entry("micronaut.server.cors.localhost-pass-through", true),
+          // Sessions are the console's alone; keys are checked by BackendGate.
+          entry("micronaut.security.filter.pattern", "/console/**"),
+          entry("micronaut.security.filter.enabled", "${juncture.web.console.enabled:true}"),
+          entry("micronaut.security.redirect.enabled", false),
+          entry("micronaut.security.endpoints.login.enabled", false),
+          entry("micronaut.security.endpoints.logout.enabled", false),
+          entry("endpoints.all.enabled", false),
+          entry("endpoints.health.enabled", true),
+          entry("endpoints.health.sensitive", false),
+          entry("endpoints.health.details-visible", "NEVER"),
+          entry("micronaut.router.static-resources.openapi.mapping", "/openapi/document/**"),
+          entry("micronaut.router.static-resources.openapi.paths", "classpath:META-INF/swagger"),
+          entry("micronaut.router.static-resources.openapi-page.mapping", "/openapi/page/**"),
+          entry(
+              "micronaut.router.static-resources.openapi-page.paths",
+              "classpath:META-INF/swagger/views/swagger-ui/res"),
+          entry("micronaut.router.static-resources.assets.mapping", "/assets/**"),
+          entry(
+              "micronaut.router.static-resources.assets.paths",
+              "classpath:dev/juncture/adapters/web/assets"));
+
+  @Override
+  public void configure(ApplicationContextBuilder builder) {
+    builder.propertySources(PropertySource.of("juncture-web-defaults", DEFAULTS, LAST));
+  }
+}

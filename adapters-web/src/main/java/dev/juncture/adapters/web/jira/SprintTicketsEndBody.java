@@ -1,7 +1,0 @@
-package dev.juncture.adapters.web.jira;
-
-import io.micronaut.serde.annotation.Serdeable;
-
-/// What follows the list of a sprint's tickets.
-@Serdeable.Serializable
-record SprintTicketsEndBody(int total, CompletedSprintBody sprint) {}

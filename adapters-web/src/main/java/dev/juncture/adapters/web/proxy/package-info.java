@@ -1,5 +1,0 @@
-/// Calls that are passed on to a provider's API.
-@NullMarked
-package dev.juncture.adapters.web.proxy;
-
-import org.jspecify.annotations.NullMarked;

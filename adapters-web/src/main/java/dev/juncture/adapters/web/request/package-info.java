@@ -1,5 +1,0 @@
-/// What every request has: an id, headers, a line in the log, older paths.
-@NullMarked
-package dev.juncture.adapters.web.request;
-
-import org.jspecify.annotations.NullMarked;

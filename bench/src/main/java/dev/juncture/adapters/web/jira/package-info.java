@@ -1,5 +1,0 @@
-/// Pieces of this package, measured one by one.
-@NullMarked
-package dev.juncture.adapters.web.jira;
-
-import org.jspecify.annotations.NullMarked;

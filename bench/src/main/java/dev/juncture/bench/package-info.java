@@ -1,5 +1,0 @@
-/// Measures the server against itself and against the targets that docs/performance.md names.
-@NullMarked
-package dev.juncture.bench;
-
-import org.jspecify.annotations.NullMarked;

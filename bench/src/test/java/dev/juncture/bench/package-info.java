@@ -1,5 +1,0 @@
-/// The bench itself, so that it cannot rot.
-@NullMarked
-package dev.juncture.bench;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-package dev.juncture.oauth2.client.canary;
-
-import dev.juncture.domain.provider.ProviderOAuth;
-
-record ProtocolUsingAPort(ProviderOAuth port) {}

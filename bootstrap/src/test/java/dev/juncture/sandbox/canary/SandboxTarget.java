@@ -1,3 +1,0 @@
-package dev.juncture.sandbox.canary;
-
-public final class SandboxTarget {}

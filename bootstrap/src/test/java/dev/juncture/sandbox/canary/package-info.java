@@ -1,4 +1,0 @@
-@NullMarked
-package dev.juncture.sandbox.canary;
-
-import org.jspecify.annotations.NullMarked;

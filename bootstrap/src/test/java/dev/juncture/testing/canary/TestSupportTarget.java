@@ -1,0 +1,3 @@
+package dev.juncture.testing.canary;
+
+public final class TestSupportTarget {}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.juncture.testing.canary;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,6 +1,0 @@
-/// The pages, looked at in a real browser: with scripts and without, light and dark, narrow and
-/// wide.
-@NullMarked
-package dev.juncture.browser;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,118 @@
+package dev.juncture.demo;
+
+import dev.juncture.demo.DemoSettings.Mode;
+import dev.juncture.testing.servers.Database;
+import dev.juncture.testing.servers.LoopbackPorts;
+import dev.juncture.testing.servers.PostgresServer;
+import dev.juncture.testing.servers.RedisDatabase;
+import dev.juncture.testing.servers.RedisServer;
+import java.io.PrintStream;
+import java.util.HashMap;
+import java.util.Map;
+
+/// Starts everything in the order of need and says what to do with it.
+final class Demo {
+  private final DemoSettings settings;
+  private final Running running;
+  private final PrintStream out;
+  private final Addresses addresses;
+
+  Demo(DemoSettings settings, Running running, PrintStream out) {
+    this.settings = settings;
+    this.running = running;
+    this.out = out;
+    this.addresses = new Addresses(settings.port(), LoopbackPorts.free());
+  }
+
+  /// Returns only by an exception, when the server has ended.
+  void run() {
+    refuseTakenPort();
+    var atlassian = running.add(atlassian());
+    var database = postgres();
+    var redis = redis();
+    var keys = Keys.in(settings.data());
+    var server = server(variables(keys, database, redis, atlassian));
+    var juncture = new JunctureClient(addresses, keys.secretKey());
+    var curl = juncture.curl(atlassian.firstCall());
+    running.add(NotesApp.start(addresses, juncture, curl));
+    explain(juncture, curl);
+    server.await();
+    throw server.ended();
+  }
+
+  private void refuseTakenPort() {
+    if (!LoopbackPorts.isFree(settings.port())) {
+      var command =
+          "PORT="
+              + (settings.port() + 1)
+              + " ./juncture "
+              + (settings.mode() == Mode.DEMO ? "demo" : "dev");
+      throw new DemoProblem(
+          "Port "
+              + settings.port()
+              + " is taken. Stop what uses it, or choose another one: "
+              + command);
+    }
+  }
+
+  private Atlassian atlassian() {
+    return switch (settings.mode()) {
+      case DEV -> RealAtlassian.of(settings.variables(), addresses);
+      case DEMO -> {
+        out.println("Starting the Atlassian simulator");
+        yield SimulatedAtlassian.start(settings.data().resolve("atlassian.json"), addresses);
+      }
+    };
+  }
+
+  private Database postgres() {
+    out.println("Starting PostgreSQL (the first time takes some seconds more)");
+    return running
+        .add(PostgresServer.persistent(settings.data().resolve("postgres")))
+        .database("juncture");
+  }
+
+  private RedisDatabase redis() {
+    out.println("Starting Redis");
+    return running.add(RedisServer.persistent(settings.data().resolve("redis"))).database(0);
+  }
+
+  private Server server(Map<String, String> variables) {
+    out.println("Starting Juncture on port " + settings.port());
+    var server = running.add(Server.start(settings, variables));
+    server.awaitReady(settings.port());
+    return server;
+  }
+
+  private Map<String, String> variables(
+      Keys keys, Database database, RedisDatabase redis, Atlassian atlassian) {
+    var variables = new HashMap<>(atlassian.variables());
+    variables.put("PORT", "" + settings.port());
+    // Another server on this machine may have the usual one.
+    variables.put("JUNCTURE_MANAGEMENT_PORT", "off");
+    variables.put("JUNCTURE_DRAIN_SECONDS", "0");
+    variables.put("DATABASE_URL", database.url());
+    variables.put("REDIS_URL", redis.url());
+    variables.put("JUNCTURE_SECRET_KEY", keys.secretKey());
+    variables.put("JUNCTURE_ENCRYPTION_KEY", keys.encryptionKey());
+    variables.put("CORS_ALLOWED_ORIGINS", addresses.app());
+    variables.put("DEFAULT_JIRA_REDIRECT_URI", addresses.callback());
+    variables.put("DEFAULT_JIRA_SITE_REDIRECT_URI", addresses.connected());
+    variables.put("JUNCTURE_REDIRECT_URIS", addresses.connected());
+    variables.put("JUNCTURE_BRAND_NAME", "Acme Notes");
+    variables.put("JUNCTURE_BRAND_ACCENT", "#1f5f4a");
+    return variables;
+  }
+
+  private void explain(JunctureClient juncture, String curl) {
+    out.println();
+    if (juncture.isConnected(NotesApp.EXTERNAL_ID)) {
+      out.println("The Jira connection of " + NotesApp.EXTERNAL_ID + " is still there.");
+      out.println();
+    }
+    out.println("Open:  " + addresses.app());
+    out.println("Then:  " + curl);
+    out.println("Stop:  Ctrl-C");
+    out.flush();
+  }
+}

@@ -1,0 +1,63 @@
+package dev.juncture.demo;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+
+/// How this run differs from the next.
+///
+/// @param mode with the simulator or with the real Atlassian
+/// @param port the server's port
+/// @param data folder that keeps databases, keys and the simulator's state from run to run
+/// @param artefact folder with `juncture.jar`, `lib` and, optionally, `jvm.options`
+/// @param variables the environment, with what a `.env` file in the working directory adds to it
+record DemoSettings(Mode mode, int port, Path data, Path artefact, Map<String, String> variables) {
+  enum Mode {
+    DEMO,
+    DEV
+  }
+
+  static DemoSettings read(String[] arguments, Map<String, String> environment) {
+    var mode = mode(arguments);
+    var variables = mode == Mode.DEV ? DotEnv.in(Path.of("")).beneath(environment) : environment;
+    var port = port(variables.getOrDefault("PORT", "8000"));
+    return new DemoSettings(mode, port, data(mode, port, variables), builtArtefact(), variables);
+  }
+
+  private static Mode mode(String[] arguments) {
+    return switch (arguments.length == 1 ? arguments[0] : "") {
+      case "demo" -> Mode.DEMO;
+      case "dev" -> Mode.DEV;
+      default -> throw new DemoProblem("Say demo or dev.");
+    };
+  }
+
+  private static int port(String text) {
+    if (!text.matches("[1-9]\\d{0,4}") || Integer.parseInt(text) > 65_535) {
+      throw new DemoProblem("PORT must be a number from 1 to 65535, not '" + text + "'.");
+    }
+    return Integer.parseInt(text);
+  }
+
+  private static Path data(Mode mode, int port, Map<String, String> variables) {
+    var usual = ".juncture/" + (mode == Mode.DEMO ? "demo-" : "dev-") + port;
+    return Optional.ofNullable(variables.get("JUNCTURE_DATA"))
+        .filter(folder -> !folder.isBlank())
+        .map(Path::of)
+        .orElseGet(() -> Path.of(System.getProperty("juncture.root", "")).resolve(usual))
+        .toAbsolutePath()
+        .normalize();
+  }
+
+  private static Path builtArtefact() {
+    var folder =
+        Path.of(System.getProperty("juncture.artefact", "bootstrap/target/juncture"))
+            .toAbsolutePath();
+    if (!Files.isRegularFile(folder.resolve("juncture.jar"))) {
+      throw new DemoProblem(
+          "There is no juncture.jar in " + folder + ". Build it with: ./juncture build");
+    }
+    return folder;
+  }
+}

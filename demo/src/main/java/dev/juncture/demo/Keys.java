@@ -1,0 +1,57 @@
+package dev.juncture.demo;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.function.Function;
+
+/// The server's two keys, made once and kept in the data folder for this user's eyes only.
+///
+/// @param secretKey the backend key
+/// @param encryptionKey 32 bytes in base64
+record Keys(String secretKey, String encryptionKey) {
+  private static final int BYTES = 32;
+  private static final SecureRandom RANDOM = new SecureRandom();
+
+  static Keys in(Path folder) {
+    return new Keys(
+        kept(
+            folder.resolve("secret-key"),
+            bytes -> "demo_" + HexFormat.of().formatHex(bytes, 0, 16)),
+        kept(folder.resolve("encryption-key"), Base64.getEncoder()::encodeToString));
+  }
+
+  private static String kept(Path file, Function<byte[], String> written) {
+    try {
+      if (!Files.exists(file)) {
+        make(file, written.apply(chance()));
+      }
+      return Files.readString(file).strip();
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot keep a key in " + file, e);
+    }
+  }
+
+  private static byte[] chance() {
+    var bytes = new byte[BYTES];
+    RANDOM.nextBytes(bytes);
+    return bytes;
+  }
+
+  // Written aside first: a run that is cut short leaves no half of a key.
+  private static void make(Path file, String key) throws IOException {
+    var access = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+    var aside = Files.createTempFile(file.getParent(), "key", "", access);
+    Files.move(Files.writeString(aside, key), file);
+  }
+
+  @Override
+  public String toString() {
+    return "Keys[redacted]";
+  }
+}

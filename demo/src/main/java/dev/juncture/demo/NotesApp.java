@@ -1,0 +1,116 @@
+package dev.juncture.demo;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URLDecoder;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.Stream;
+
+/// "Acme Notes", a customer's app in small: its back end asks Juncture for a connect link and sends
+/// the browser there, and calls the backend API later on. Its one user is [#EXTERNAL_ID].
+final class NotesApp implements AutoCloseable {
+  static final String EXTERNAL_ID = "demo-user";
+
+  private final HttpServer http;
+  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  private final Addresses addresses;
+  private final NotesPages pages;
+
+  private NotesApp(HttpServer http, Addresses addresses, NotesPages pages) {
+    this.http = http;
+    this.addresses = addresses;
+    this.pages = pages;
+  }
+
+  static NotesApp start(Addresses addresses, JunctureClient juncture, String curl) {
+    try {
+      var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), addresses.appPort());
+      var app =
+          new NotesApp(HttpServer.create(address, 0), addresses, new NotesPages(juncture, curl));
+      app.serve();
+      return app;
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot listen on port " + addresses.appPort(), e);
+    }
+  }
+
+  private void serve() {
+    http.createContext("/", this::handle);
+    http.setExecutor(threads);
+    http.start();
+  }
+
+  private void handle(HttpExchange exchange) throws IOException {
+    try (exchange) {
+      var answer = isForUs(exchange) ? answer(exchange) : NotesPages.Answer.refused(addresses);
+      var body = answer.body().getBytes(UTF_8);
+      var headers = exchange.getResponseHeaders();
+      headers.set("Content-Type", answer.type());
+      answer.location().ifPresent(it -> headers.set("Location", it));
+      headers.set("Cache-Control", "no-store");
+      headers.set("X-Content-Type-Options", "nosniff");
+      headers.set("Referrer-Policy", "no-referrer");
+      headers.set("Content-Security-Policy", policy());
+      exchange.sendResponseHeaders(answer.status(), body.length);
+      exchange.getResponseBody().write(body);
+    }
+  }
+
+  private String policy() {
+    return "default-src 'none'; style-src 'self'; script-src 'self'; frame-ancestors 'none'; base-uri 'none';"
+        + " form-action 'self' "
+        + addresses.server();
+  }
+
+  /// The pages show a key: a foreign name that someone pointed at this machine must not get to read
+  /// them.
+  private boolean isForUs(HttpExchange exchange) {
+    return ("localhost:" + addresses.appPort())
+        .equals(exchange.getRequestHeaders().getFirst("Host"));
+  }
+
+  private NotesPages.Answer answer(HttpExchange exchange) {
+    var path = exchange.getRequestURI().getPath();
+    if (path.equals("/connect") && exchange.getRequestMethod().equals("POST")) {
+      return pages.connect();
+    }
+    return Set.of("GET", "HEAD").contains(exchange.getRequestMethod())
+        ? page(exchange, path)
+        : NotesPages.Answer.notAllowed();
+  }
+
+  private NotesPages.Answer page(HttpExchange exchange, String path) {
+    return switch (path) {
+      case "/" -> pages.start();
+      case "/connected" -> pages.connected(parameter(exchange, "project"));
+      case "/notes.css" -> NotesPages.Answer.asset("notes.css", "text/css");
+      case "/notes.js" -> NotesPages.Answer.asset("notes.js", "text/javascript");
+      default -> NotesPages.Answer.missing();
+    };
+  }
+
+  private static Optional<String> parameter(HttpExchange exchange, String name) {
+    return Stream.of(
+            Objects.requireNonNullElse(exchange.getRequestURI().getRawQuery(), "").split("&"))
+        .filter(pair -> pair.startsWith(name + "="))
+        .map(pair -> URLDecoder.decode(pair.substring(name.length() + 1), UTF_8))
+        .filter(value -> !value.isBlank())
+        .findFirst();
+  }
+
+  @Override
+  public void close() {
+    http.stop(0);
+    threads.shutdownNow();
+  }
+}

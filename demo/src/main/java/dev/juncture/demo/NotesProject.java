@@ -1,0 +1,23 @@
+package dev.juncture.demo;
+
+import dev.juncture.testing.simulators.atlassian.AtlassianSimulator;
+import dev.juncture.testing.simulators.atlassian.data.ProjectKind;
+import dev.juncture.testing.simulators.atlassian.data.Site;
+
+/// The project that the demo adds to every site, so that a documented call works whichever is
+/// chosen.
+public final class NotesProject {
+  public static final String KEY = "NOTES";
+  private static final int TICKETS = 30;
+
+  private NotesProject() {}
+
+  public static void addTo(AtlassianSimulator simulator) {
+    simulator.sites().forEach(NotesProject::addTo);
+  }
+
+  private static void addTo(Site site) {
+    site.addProject(KEY, "Acme Notes", ProjectKind.KANBAN);
+    site.addTickets(KEY, TICKETS);
+  }
+}

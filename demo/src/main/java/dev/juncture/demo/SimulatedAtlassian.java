@@ -1,0 +1,45 @@
+package dev.juncture.demo;
+
+import dev.juncture.testing.simulators.atlassian.AtlassianSimulator;
+import dev.juncture.testing.simulators.atlassian.SimulatorSettings;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+
+/// The simulator, which keeps its grants from run to run.
+final class SimulatedAtlassian implements Atlassian {
+  private final AtlassianSimulator simulator;
+  private final SimulatorSettings settings;
+
+  private SimulatedAtlassian(AtlassianSimulator simulator, SimulatorSettings settings) {
+    this.simulator = simulator;
+    this.settings = settings;
+  }
+
+  static SimulatedAtlassian start(Path state, Addresses addresses) {
+    var settings =
+        SimulatorSettings.defaults().stateFile(state).redirectUris(Set.of(addresses.callback()));
+    var simulator = AtlassianSimulator.start(settings);
+    NotesProject.addTo(simulator);
+    return new SimulatedAtlassian(simulator, settings);
+  }
+
+  @Override
+  public Map<String, String> variables() {
+    return Map.of(
+        "DEFAULT_JIRA_CLIENT_ID", settings.clientId(),
+        "DEFAULT_JIRA_CLIENT_SECRET", settings.clientSecret(),
+        "JIRA_AUTH_BASE_URL", simulator.authBaseUrl().toString(),
+        "JIRA_API_BASE_URL", simulator.apiBaseUrl().toString());
+  }
+
+  @Override
+  public String firstCall() {
+    return JunctureClient.ticketsCall(NotesApp.EXTERNAL_ID, NotesProject.KEY);
+  }
+
+  @Override
+  public void close() {
+    simulator.close();
+  }
+}

@@ -1,0 +1,133 @@
+package dev.juncture.demo;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.juncture.testing.servers.LoopbackPorts;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.jar.Attributes;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
+
+/// One `./juncture demo` or `dev` in a JVM of its own, with [FakeJuncture] as the server.
+final class DemoRun implements AutoCloseable {
+  final int port;
+  private final Process process;
+  private final BufferedReader output;
+  private final StringBuilder seen = new StringBuilder();
+
+  private DemoRun(int port, Process process) {
+    this.port = port;
+    this.process = process;
+    this.output = process.inputReader(UTF_8);
+  }
+
+  static DemoRun start(String mode, Path data, Map<String, String> variables, String... prefix)
+      throws IOException {
+    return start(mode, data, LoopbackPorts.free(), variables, prefix);
+  }
+
+  static DemoRun start(
+      String mode, Path data, int port, Map<String, String> variables, String... prefix)
+      throws IOException {
+    Files.createDirectories(data);
+    var line = new ArrayList<>(List.of(prefix));
+    line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    line.addAll(
+        List.of(
+            "-Djuncture.artefact=" + artefact(data), "-cp", System.getProperty("java.class.path")));
+    line.addAll(List.of(Main.class.getName(), mode));
+    var builder = new ProcessBuilder(line).redirectErrorStream(true).directory(data.toFile());
+    builder.environment().keySet().removeIf(name -> name.startsWith("DEFAULT_JIRA"));
+    builder.environment().putAll(Map.of("PORT", "" + port, "JUNCTURE_DATA", data.toString()));
+    builder.environment().putAll(variables);
+    return new DemoRun(port, builder.start());
+  }
+
+  private static Path artefact(Path data) throws IOException {
+    var folder = Files.createDirectories(data.resolve("artefact folder"));
+    var manifest = new Manifest();
+    manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
+    manifest.getMainAttributes().put(Attributes.Name.MAIN_CLASS, FakeJuncture.class.getName());
+    try (var jar =
+            new JarOutputStream(Files.newOutputStream(folder.resolve("juncture.jar")), manifest);
+        var content = FakeJuncture.class.getResourceAsStream("FakeJuncture.class")) {
+      jar.putNextEntry(new JarEntry(FakeJuncture.class.getName().replace('.', '/') + ".class"));
+      jar.write(java.util.Objects.requireNonNull(content).readAllBytes());
+    }
+    return folder;
+  }
+
+  /// Waits until the demo says that it is up.
+  DemoRun awaitUp() throws IOException {
+    line("Stop:");
+    return this;
+  }
+
+  /// The rest of the line that starts so; lines before it are kept in [#seen].
+  String line(String start) throws IOException {
+    for (var line = output.readLine(); line != null; line = output.readLine()) {
+      seen.append(line).append('\n');
+      if (line.startsWith(start)) {
+        return line.substring(start.length()).strip();
+      }
+    }
+    throw new IOException("The demo ended before it said '" + start + "':\n" + seen);
+  }
+
+  /// What was printed after `start`, on a line that was read before.
+  String said(String start) {
+    return seen.toString()
+        .lines()
+        .filter(line -> line.startsWith(start))
+        .map(line -> line.substring(start.length()).strip())
+        .findFirst()
+        .orElseThrow();
+  }
+
+  String output() {
+    return seen.toString();
+  }
+
+  /// Reads to the end of the output and of the process.
+  int awaitEnd() throws Exception {
+    for (var line = output.readLine(); line != null; line = output.readLine()) {
+      seen.append(line).append('\n');
+    }
+    if (!process.waitFor(60, TimeUnit.SECONDS)) {
+      throw new IllegalStateException("The demo does not end:\n" + seen);
+    }
+    return process.exitValue();
+  }
+
+  /// Everything that it started, guards included.
+  List<ProcessHandle> family() {
+    return process.descendants().toList();
+  }
+
+  void signal(String signal) throws Exception {
+    new ProcessBuilder("/bin/sh", "-c", "kill -s " + signal + " " + process.pid())
+        .start()
+        .waitFor();
+  }
+
+  void signalGroup(String signal) throws Exception {
+    new ProcessBuilder("/bin/sh", "-c", "kill -s " + signal + " -- -" + process.pid())
+        .start()
+        .waitFor();
+  }
+
+  @Override
+  public void close() {
+    var family = family();
+    process.destroyForcibly().onExit().join();
+    family.forEach(member -> member.onExit().orTimeout(60, TimeUnit.SECONDS).join());
+  }
+}

@@ -1,0 +1,267 @@
+package dev.juncture.demo;
+
+import static dev.juncture.testkit.Eventually.eventually;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class DemoTest {
+  private static final int SIGINT = 2;
+
+  @TempDir private Path folder;
+
+  @Test
+  void givenAnEmptyFolder_whenTheDemoStarts_thenTheServerGetsEverythingByItsEnvironment()
+      throws Exception {
+    var data = folder.resolve("data");
+    var noise =
+        Map.of("DATABASE_URL", "postgres://elsewhere/x", "DEFAULT_JIRA_CLIENT_ID", "elsewhere");
+    try (var demo = DemoRun.start("demo", data, noise).awaitUp()) {
+      var given = environment(data);
+      var app = demo.said("Open:");
+
+      assertThat(given)
+          .containsEntry("PORT", "" + demo.port)
+          .containsEntry("CORS_ALLOWED_ORIGINS", app)
+          .containsEntry("DEFAULT_JIRA_SITE_REDIRECT_URI", app + "/connected")
+          .containsEntry(
+              "DEFAULT_JIRA_REDIRECT_URI",
+              "http://localhost:" + demo.port + "/api/frontend/oauth/authorization-callback/jira")
+          .doesNotContainEntry("DEFAULT_JIRA_CLIENT_ID", "elsewhere")
+          .doesNotContainKeys("DEFAULT_JIRA_SCOPES", "JUNCTURE_DATA");
+      assertThat(given.get("DATABASE_URL"))
+          .startsWith("postgresql://juncture:")
+          .endsWith("/juncture");
+      assertThat(given.get("REDIS_URL")).startsWith("redis://:");
+      assertThat(given.get("JIRA_AUTH_BASE_URL")).startsWith("http://");
+      assertThat(given.get("JUNCTURE_SECRET_KEY")).hasSizeGreaterThanOrEqualTo(16);
+      assertThat(java.util.Base64.getDecoder().decode(given.get("JUNCTURE_ENCRYPTION_KEY")))
+          .hasSize(32);
+      assertThat(demo.said("Then:"))
+          .isEqualTo(
+              "curl -s -H 'Authorization: Bearer %s' 'http://localhost:%d/api/backend/jira/get-tickets-for-project?external_id=demo-user&jira_project_id=NOTES'"
+                  .formatted(given.get("JUNCTURE_SECRET_KEY"), demo.port));
+      assertThat(Files.getPosixFilePermissions(data.resolve("secret-key")))
+          .isEqualTo(PosixFilePermissions.fromString("rw-------"));
+    }
+  }
+
+  @Test
+  void givenARunningDemo_whenItGetsSigterm_thenTheServerEndsBeforeTheStoresAndNothingIsLeft()
+      throws Exception {
+    var data = folder.resolve("data");
+    try (var demo = DemoRun.start("demo", data, Map.of()).awaitUp()) {
+      var family = demo.family();
+      assertThat(family).hasSizeGreaterThan(6);
+
+      demo.signal("TERM");
+
+      assertThat(demo.awaitEnd()).isEqualTo(143);
+      assertThat(family).noneMatch(ProcessHandle::isAlive);
+      assertThat(data.resolve("stopped")).hasContent("stores=true");
+      assertThat(demo.output()).endsWith("Stopping\nStopped\n");
+    }
+  }
+
+  @Test
+  void givenARunningDemo_whenCtrlCReachesItsWholeGroup_thenTheOrderIsTheSame() throws Exception {
+    assumeTrue(
+        Files.isExecutable(Path.of("/usr/bin/setsid")), "needs setsid to make a process group");
+    assumeFalse(
+        ignoresInterrupts(), "Ctrl-C is switched off here, as a shell does for background jobs");
+    var data = folder.resolve("data");
+    try (var demo = DemoRun.start("demo", data, Map.of(), "setsid").awaitUp()) {
+      var family = demo.family();
+
+      demo.signalGroup("INT");
+
+      assertThat(demo.awaitEnd()).isEqualTo(130);
+      assertThat(family).noneMatch(ProcessHandle::isAlive);
+      assertThat(data.resolve("stopped")).hasContent("stores=true");
+    }
+  }
+
+  @Test
+  void givenAKilledDemo_whenItIsStartedAgain_thenNothingWasLeftRunningAndTheKeysAreTheSame()
+      throws Exception {
+    var data = folder.resolve("data");
+    Map<String, String> before;
+    try (var demo = DemoRun.start("demo", data, Map.of()).awaitUp()) {
+      before = environment(data);
+      var family = demo.family();
+      assertThat(demo.output()).doesNotContain("still there");
+
+      demo.close();
+
+      eventually("everything ends", () -> family.stream().noneMatch(ProcessHandle::isAlive));
+    }
+    Files.createFile(data.resolve("connected"));
+
+    try (var again = DemoRun.start("demo", data, Map.of()).awaitUp()) {
+      assertThat(again.output()).contains("The Jira connection of demo-user is still there.");
+      assertThat(environment(data))
+          .containsEntry("JUNCTURE_SECRET_KEY", before.get("JUNCTURE_SECRET_KEY"))
+          .containsEntry("JUNCTURE_ENCRYPTION_KEY", before.get("JUNCTURE_ENCRYPTION_KEY"));
+    }
+  }
+
+  @Test
+  void givenARunningDemo_whenAnotherStarts_thenTheyGetAlongOnlyWithDataAndPortsOfTheirOwn()
+      throws Exception {
+    var data = folder.resolve("one");
+    try (var one = DemoRun.start("demo", data, Map.of()).awaitUp();
+        var two = DemoRun.start("demo", folder.resolve("two"), Map.of()).awaitUp();
+        var sameData = DemoRun.start("demo", data, Map.of());
+        var samePort = DemoRun.start("demo", folder.resolve("three"), one.port, Map.of())) {
+
+      assertThat(two.said("Open:")).isNotEqualTo(one.said("Open:"));
+      assertThat(sameData.awaitEnd()).isEqualTo(1);
+      assertThat(sameData.output()).contains("is in use by another process");
+      assertThat(samePort.awaitEnd()).isEqualTo(1);
+      assertThat(samePort.output())
+          .contains("Port " + one.port + " is taken.")
+          .contains("PORT=" + (one.port + 1) + " ./juncture demo");
+      assertThat(get(one.said("Open:") + "/").body()).contains("Connect Jira");
+    }
+  }
+
+  @Test
+  void givenAServerThatDoesNotStart_whenTheDemoStarts_thenItShowsTheLogAndEndsEverything()
+      throws Exception {
+    var data = Files.createDirectories(folder.resolve("data"));
+    Files.createFile(data.resolve("broken"));
+    try (var demo = DemoRun.start("demo", data, Map.of())) {
+      demo.line("Starting Juncture");
+      var family = demo.family();
+
+      assertThat(demo.awaitEnd()).isEqualTo(1);
+
+      assertThat(demo.output())
+          .contains("The server did not start.")
+          .contains("DATABASE_URL is not to my taste");
+      assertThat(family).noneMatch(ProcessHandle::isAlive);
+    }
+  }
+
+  @Test
+  void givenNoClientId_whenDevStarts_thenItSaysWhatIsMissingAndStartsNothing() throws Exception {
+    try (var dev =
+        DemoRun.start("dev", folder.resolve("data"), Map.of("DEFAULT_JIRA_CLIENT_ID", "abc"))) {
+
+      assertThat(dev.awaitEnd()).isEqualTo(1);
+
+      assertThat(dev.output())
+          .contains("Not set: DEFAULT_JIRA_CLIENT_SECRET")
+          .contains(
+              "http://localhost:" + dev.port + "/api/frontend/oauth/authorization-callback/jira");
+    }
+  }
+
+  @Test
+  void givenADotEnvFile_whenDevStarts_thenTheRealAtlassianIsUsedWithItsApp() throws Exception {
+    var data = Files.createDirectories(folder.resolve("data"));
+    Files.write(
+        data.resolve(".env"),
+        List.of(
+            "# mine", "DEFAULT_JIRA_CLIENT_ID=abc", "export DEFAULT_JIRA_CLIENT_SECRET='d e f'"));
+    try (var dev = DemoRun.start("dev", data, Map.of()).awaitUp()) {
+
+      assertThat(environment(data))
+          .containsEntry("DEFAULT_JIRA_CLIENT_ID", "abc")
+          .containsEntry("DEFAULT_JIRA_CLIENT_SECRET", "d e f")
+          .doesNotContainKeys("JIRA_AUTH_BASE_URL", "JIRA_API_BASE_URL");
+      assertThat(dev.said("Then:"))
+          .contains("/api/backend/jira/get-projects?external_id=demo-user'");
+    }
+  }
+
+  @Test
+  void givenAConnection_whenTheAppShowsIt_thenTextFromJiraStaysTextAndOnlyLocalhostMayRead()
+      throws Exception {
+    var data = Files.createDirectories(folder.resolve("data"));
+    Files.createFile(data.resolve("connected"));
+    try (var demo = DemoRun.start("demo", data, Map.of()).awaitUp()) {
+      var app = demo.said("Open:");
+
+      var page = get(app + "/connected");
+
+      assertThat(page.statusCode()).isEqualTo(200);
+      assertThat(page.body())
+          .contains("&lt;script&gt;", "NOTES-1", "<option value=\"NOTES\" selected>&lt;b&gt;Notes")
+          .contains("Authorization: Bearer " + environment(data).get("JUNCTURE_SECRET_KEY"))
+          .doesNotContain("<b>", "{{");
+      assertThat(get(app + "/").body()).contains("Jira is connected").doesNotContain("{{");
+      assertThat(post(app + "/connect"))
+          .satisfies(
+              it -> {
+                assertThat(it.statusCode()).isEqualTo(303);
+                assertThat(it.headers().firstValue("Location"))
+                    .contains("http://localhost/connect/the-token");
+              });
+      assertThat(post(app + "/").statusCode()).isEqualTo(405);
+      assertThat(get(app + "/notes.css").headers().firstValue("Content-Type"))
+          .contains("text/css; charset=utf-8");
+      assertThat(get(app + "/elsewhere").statusCode()).isEqualTo(404);
+      assertThat(asForeignHost(URI.create(app))).startsWith("HTTP/1.1 403");
+    }
+  }
+
+  private static HttpResponse<String> get(String url) throws Exception {
+    try (var client = HttpClient.newHttpClient()) {
+      return client.send(
+          HttpRequest.newBuilder(URI.create(url)).build(), HttpResponse.BodyHandlers.ofString());
+    }
+  }
+
+  private static HttpResponse<String> post(String url) throws Exception {
+    try (var client = HttpClient.newHttpClient()) {
+      return client.send(
+          HttpRequest.newBuilder(URI.create(url)).POST(HttpRequest.BodyPublishers.noBody()).build(),
+          HttpResponse.BodyHandlers.ofString());
+    }
+  }
+
+  private static String asForeignHost(URI app) throws Exception {
+    try (var socket = new Socket(InetAddress.getLoopbackAddress(), app.getPort())) {
+      var request = "GET /connected HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n";
+      socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+      return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+
+  private static Map<String, String> environment(Path data) throws Exception {
+    return Arrays.stream(Files.readString(data.resolve("environment")).split("\n"))
+        .filter(line -> line.contains("="))
+        .collect(
+            Collectors.toMap(
+                line -> line.split("=", 2)[0], line -> line.split("=", 2)[1], (one, _) -> one));
+  }
+
+  /// Children inherit it.
+  private static boolean ignoresInterrupts() throws IOException {
+    var status = Path.of("/proc/self/status");
+    return Files.exists(status)
+        && Files.readAllLines(status).stream()
+            .filter(line -> line.startsWith("SigIgn:"))
+            .map(line -> Long.parseUnsignedLong(line.substring("SigIgn:".length()).strip(), 16))
+            .anyMatch(ignored -> (ignored & 1L << (SIGINT - 1)) != 0);
+  }
+}

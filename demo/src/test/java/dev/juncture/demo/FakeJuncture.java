@@ -1,0 +1,79 @@
+package dev.juncture.demo;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+
+/// Stands where the server stands, so that the demo can be watched starting and stopping one. It
+/// writes its environment and, when asked to stop, whether the stores were still there. A file
+/// `connected` in the data folder is its only connection, a file `broken` keeps it from starting.
+final class FakeJuncture {
+  private static final Map<String, String> ANSWERS =
+      Map.of(
+          "/api/backend/connect-sessions",
+          "{\"connect_url\":\"http://localhost/connect/the-token\"}",
+          "/health/readiness",
+          "{}",
+          "/api/backend/jira/get-projects",
+          "{\"projects\":[{\"key\":\"OTHER\",\"name\":\"Other\"},{\"key\":\"NOTES\",\"name\":\"<b>Notes</b>\"}]}",
+          "/api/backend/jira/get-tickets-for-project",
+          "{\"tickets\":[{\"key\":\"NOTES-1\",\"summary\":\"<script>\",\"status\":\"To Do\",\"assignee\":null}]}");
+
+  private FakeJuncture() {}
+
+  public static void main(String[] arguments) throws IOException {
+    var data = Path.of("..").toRealPath();
+    if (Files.exists(data.resolve("broken"))) {
+      System.out.println("DATABASE_URL is not to my taste");
+      System.exit(3);
+    }
+    var environment = new StringBuilder();
+    System.getenv()
+        .forEach((name, value) -> environment.append(name).append('=').append(value).append('\n'));
+    Files.writeString(data.resolve("environment"), environment);
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> noteStores(data)));
+    serve(data);
+  }
+
+  private static void serve(Path data) throws IOException {
+    var server =
+        HttpServer.create(new InetSocketAddress(Integer.parseInt(System.getenv("PORT"))), 0);
+    server.createContext("/", exchange -> answer(exchange, data));
+    server.start();
+  }
+
+  private static void answer(HttpExchange exchange, Path data) throws IOException {
+    try (exchange) {
+      var connected = Files.exists(data.resolve("connected"));
+      var fallback = "{\"exists\":" + connected + "}";
+      var body = ANSWERS.getOrDefault(exchange.getRequestURI().getPath(), fallback).getBytes(UTF_8);
+      exchange.sendResponseHeaders(200, body.length);
+      exchange.getResponseBody().write(body);
+    }
+  }
+
+  private static void noteStores(Path data) {
+    try {
+      Files.writeString(
+          data.resolve("stopped"), "stores=" + (isUp("DATABASE_URL") && isUp("REDIS_URL")));
+    } catch (IOException e) {
+      e.printStackTrace();
+    }
+  }
+
+  private static boolean isUp(String variable) {
+    try (var socket = new Socket("127.0.0.1", URI.create(System.getenv(variable)).getPort())) {
+      return socket.isConnected();
+    } catch (IOException _) {
+      return false;
+    }
+  }
+}

@@ -1,5 +1,0 @@
-/// The page on which a person lets the app in.
-@NullMarked
-package dev.juncture.sandbox.atlassian.consent;
-
-import org.jspecify.annotations.NullMarked;

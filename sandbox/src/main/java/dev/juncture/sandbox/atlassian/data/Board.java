@@ -1,5 +1,0 @@
-package dev.juncture.sandbox.atlassian.data;
-
-/// A board, located in one project.
-public record Board(
-    long id, String name, BoardType type, long projectId, boolean supportsSprints) {}

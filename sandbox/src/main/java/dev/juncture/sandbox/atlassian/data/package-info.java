@@ -1,5 +1,0 @@
-/// Sites, people, projects, boards, sprints and issues, made from a seed.
-@NullMarked
-package dev.juncture.sandbox.atlassian.data;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/// The gate in front of a site: whose token, which site, enough scopes?
-@NullMarked
-package dev.juncture.sandbox.atlassian.gateway;
-
-import org.jspecify.annotations.NullMarked;

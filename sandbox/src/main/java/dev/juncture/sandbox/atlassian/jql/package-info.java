@@ -1,5 +1,0 @@
-/// The part of Jira's query language that callers use, evaluated for real.
-@NullMarked
-package dev.juncture.sandbox.atlassian.jql;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,7 +1,0 @@
-package dev.juncture.sandbox.atlassian.oauth;
-
-import java.util.Set;
-
-/// What a good access token allows at the moment of the call.
-public record Access(
-    String grantId, String familyId, String accountId, Set<String> siteIds, Set<String> scopes) {}

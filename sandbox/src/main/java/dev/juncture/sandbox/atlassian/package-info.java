@@ -1,6 +1,0 @@
-/// A stand-in for Atlassian: authorisation server, gateway and the parts of Jira that Juncture
-/// calls.
-@NullMarked
-package dev.juncture.sandbox.atlassian;
-
-import org.jspecify.annotations.NullMarked;

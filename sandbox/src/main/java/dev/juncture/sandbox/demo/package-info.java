@@ -1,6 +1,0 @@
-/// Everything on one machine: the stores, Atlassian (simulated or real), a customer's app, and the
-/// real server.
-@NullMarked
-package dev.juncture.sandbox.demo;
-
-import org.jspecify.annotations.NullMarked;

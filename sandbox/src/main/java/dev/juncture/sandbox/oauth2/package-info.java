@@ -1,5 +1,0 @@
-/// A configurable OAuth 2.0 server that stands in for any provider but Atlassian.
-@NullMarked
-package dev.juncture.sandbox.oauth2;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,6 +1,0 @@
-/// The real PostgreSQL and Redis, run as child processes that never outlive the JVM that started
-/// them.
-@NullMarked
-package dev.juncture.sandbox.servers;
-
-import org.jspecify.annotations.NullMarked;

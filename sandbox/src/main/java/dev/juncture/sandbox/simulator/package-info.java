@@ -1,5 +1,0 @@
-/// What simulated providers are made of: HTTP, faults on order, a journal.
-@NullMarked
-package dev.juncture.sandbox.simulator;
-
-import org.jspecify.annotations.NullMarked;

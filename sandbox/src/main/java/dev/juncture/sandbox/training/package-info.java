@@ -1,5 +1,0 @@
-/// Runs the artefact once, so that the JVM can prepare for the next times.
-@NullMarked
-package dev.juncture.sandbox.training;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.juncture.sandbox.demo;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.juncture.sandbox.servers;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,86 @@
+package dev.juncture.testing.bench;
+
+import dev.juncture.testing.bench.load.Load;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+/// `./juncture bench`: measures everything and writes the report; with `quick`, only shows that it
+/// can; with `jmh`, measures the pieces.
+public final class Main {
+
+  private static final List<Function<Bench, Section>> COMPARISONS =
+      List.of(
+          bench -> new WarmReads(bench).run(),
+          bench -> new DatabaseSizes(bench).run(),
+          bench -> new Refreshes(bench).run(),
+          bench -> new JiraCalls(bench).run(),
+          bench -> new Proxying(bench).run(),
+          bench -> new Starts(bench).run());
+
+  private Main() {}
+
+  public static void main(String[] arguments) throws IOException {
+    var folder = Path.of(System.getProperty("juncture.report", "target/bench"));
+    if (List.of(arguments).contains("jmh")) {
+      pieces(Files.createDirectories(folder).resolve("jmh.txt"));
+      return;
+    }
+    var plan = List.of(arguments).contains("quick") ? Plan.QUICK : Plan.FULL;
+    var start = System.nanoTime();
+    var report = measured(plan, only(arguments));
+    report.write(folder);
+    report.sections().stream()
+        .flatMap(section -> section.verdicts().stream())
+        .forEach(
+            it -> System.out.printf("%-7s %s: %s%n", it.outcome(), it.target(), it.measured()));
+    report.warnings().forEach(it -> System.out.println(it.replace("**", "")));
+    System.out.printf(
+        "%nAfter %d s: %s and report.html beside it%n",
+        Duration.ofNanos(System.nanoTime() - start).toSeconds(), folder.resolve("report.md"));
+  }
+
+  private static void pieces(Path result) throws IOException {
+    org.openjdk.jmh.Main.main(new String[] {"-rf", "text", "-rff", result.toString()});
+  }
+
+  /// Numbers among the arguments choose comparisons; without any, all are made.
+  private static List<Integer> only(String... arguments) {
+    return List.of(arguments).stream()
+        .filter(it -> it.matches("[1-6]"))
+        .map(Integer::valueOf)
+        .toList();
+  }
+
+  private static Report measured(Plan plan, List<Integer> only) {
+    var noise = new Noise();
+    var sections = new ArrayList<Section>();
+    var load = Load.best();
+    try (var surroundings = new BenchEnvironment();
+        var connections = new Connections(surroundings)) {
+      var bench = new Bench(plan, surroundings, connections, load);
+      for (var number = 1; number <= COMPARISONS.size(); number++) {
+        if (only.isEmpty() || only.contains(number)) {
+          System.out.printf("Comparison %d of %d%n", number, COMPARISONS.size());
+          noise.look();
+          sections.add(COMPARISONS.get(number - 1).apply(bench));
+        }
+      }
+    }
+    return new Report(machine(load), noise.warnings(sections), sections);
+  }
+
+  private static String machine(Load load) {
+    return "%d processors, %s %s, JDK %s; load from %s on the same machine; PostgreSQL flushes every commit to disk."
+        .formatted(
+            Runtime.getRuntime().availableProcessors(),
+            System.getProperty("os.name"),
+            System.getProperty("os.arch"),
+            Runtime.version(),
+            load.name());
+  }
+}

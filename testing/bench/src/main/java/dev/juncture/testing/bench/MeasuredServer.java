@@ -1,0 +1,240 @@
+package dev.juncture.testing.bench;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.juncture.testing.servers.Database;
+import dev.juncture.testing.servers.GuardedProcess;
+import dev.juncture.testing.servers.LoopbackPorts;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/// The artefact with its shipped settings, as a process of its own.
+final class MeasuredServer implements AutoCloseable {
+
+  private static final Duration START_LIMIT = Duration.ofMinutes(2);
+  private static final Duration STOP_LIMIT = Duration.ofSeconds(40);
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final HttpClient client =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  private final GuardedProcess process;
+  private final String url;
+  private final long launchedAt;
+
+  private MeasuredServer(GuardedProcess process, String url, long launchedAt) {
+    this.process = process;
+    this.url = url;
+    this.launchedAt = launchedAt;
+  }
+
+  /// How a server is started, beside its settings.
+  enum Flavour {
+    /// As it is shipped, with the probe beside it on its class path.
+    PROBED,
+    /// Exactly as it is shipped.
+    SHIPPED,
+    /// Without the AOT cache.
+    WITHOUT_AOT
+  }
+
+  static MeasuredServer start(
+      BenchEnvironment surroundings, Database database, String redisUrl, Flavour flavour) {
+    return start(surroundings, database, redisUrl, flavour, Map.of());
+  }
+
+  /// @param further variables of its environment
+  static MeasuredServer start(
+      BenchEnvironment surroundings,
+      Database database,
+      String redisUrl,
+      Flavour flavour,
+      Map<String, String> further) {
+    var server = launch(surroundings, database, redisUrl, flavour, further);
+    server.awaitReady();
+    return server;
+  }
+
+  static MeasuredServer launch(
+      BenchEnvironment surroundings, Database database, String redisUrl, Flavour flavour) {
+    return launch(surroundings, database, redisUrl, flavour, Map.of());
+  }
+
+  private static MeasuredServer launch(
+      BenchEnvironment surroundings,
+      Database database,
+      String redisUrl,
+      Flavour flavour,
+      Map<String, String> further) {
+    var port = LoopbackPorts.free();
+    var environment = new HashMap<>(surroundings.environment(port, database, redisUrl));
+    environment.putAll(further);
+    var folder = folder();
+    var launchedAt = System.nanoTime();
+    var process =
+        GuardedProcess.start(
+            new GuardedProcess.Launch(
+                command(flavour),
+                environment,
+                folder,
+                folder.resolve("server.log"),
+                "TERM",
+                STOP_LIMIT,
+                List.of()));
+    return new MeasuredServer(process, "http://127.0.0.1:" + port, launchedAt);
+  }
+
+  private static List<String> command(Flavour flavour) {
+    var artefact = Path.of(Objects.requireNonNull(System.getProperty("juncture.artefact")));
+    var line = new ArrayList<String>();
+    line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    line.add("@" + artefact.resolve("jvm.options"));
+    var aot = artefact.resolve("juncture.aot");
+    if (flavour == Flavour.SHIPPED && Files.exists(aot)) {
+      line.addAll(List.of("-XX:AOTCache=" + aot, "-Xlog:aot=off", "-Xlog:cds=off"));
+    }
+    var jar = artefact.resolve("juncture.jar").toString();
+    if (flavour == Flavour.PROBED) {
+      var probe = Objects.requireNonNull(System.getProperty("juncture.probe"));
+      line.addAll(List.of("-cp", jar + ":" + probe, "dev.juncture.bootstrap.Main"));
+    } else {
+      line.addAll(List.of("-jar", jar));
+    }
+    return line;
+  }
+
+  private static Path folder() {
+    try {
+      var folder = Files.createTempDirectory("juncture-bench");
+      folder.toFile().deleteOnExit();
+      return folder;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /// How long it took from the launch until it was ready.
+  Duration awaitReady() {
+    var deadline = launchedAt + START_LIMIT.toNanos();
+    while (!isReady()) {
+      if (!process.isAlive() || System.nanoTime() > deadline) {
+        throw new IllegalStateException("The server did not start:\n" + process.logTail());
+      }
+      Polling.briefly();
+    }
+    return Duration.ofNanos(System.nanoTime() - launchedAt);
+  }
+
+  private boolean isReady() {
+    try {
+      return isListening() && send("/health/readiness").statusCode() == 200;
+    } catch (UncheckedIOException _) {
+      return false;
+    }
+  }
+
+  /// Asked before HTTP is, because hundreds of requests in vain would take processor time from the
+  /// start that they measure.
+  private boolean isListening() {
+    var address = URI.create(url);
+    try (var _ = new Socket(address.getHost(), address.getPort())) {
+      return true;
+    } catch (IOException _) {
+      return false;
+    }
+  }
+
+  String url() {
+    return url;
+  }
+
+  long pid() {
+    return process.pid();
+  }
+
+  /// The answer's body; fails when it is not a 200.
+  String get(String path) {
+    var answer = send(path);
+    if (answer.statusCode() != 200) {
+      throw new IllegalStateException(path + " answers " + answer.statusCode());
+    }
+    return answer.body();
+  }
+
+  int status(String path) {
+    return send(path).statusCode();
+  }
+
+  private HttpResponse<String> send(String path) {
+    try {
+      var request =
+          HttpRequest.newBuilder(URI.create(url + path))
+              .header("Authorization", "Bearer " + BenchEnvironment.KEY)
+              .timeout(Duration.ofMinutes(2))
+              .build();
+      return client.send(request, HttpResponse.BodyHandlers.ofString());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /// What its threads have allocated since it started, in bytes; only with the probe.
+  long allocated() {
+    return number("/bench/allocated");
+  }
+
+  /// What lives in its heap after a collection, in bytes; only with the probe.
+  long heap() {
+    return number("/bench/heap");
+  }
+
+  private long number(String path) {
+    try {
+      JsonNode body = JSON.readTree(get(path));
+      return body.path("bytes").asLong();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /// Processor time since it started.
+  Duration processorTime() {
+    return ProcessHandle.of(pid())
+        .flatMap(process -> process.info().totalCpuDuration())
+        .orElse(Duration.ZERO);
+  }
+
+  /// Memory that it occupies, in bytes; 0 where the system does not say.
+  long residentBytes() {
+    try {
+      return Files.readAllLines(Path.of("/proc/" + pid() + "/status")).stream()
+          .filter(line -> line.startsWith("VmRSS:"))
+          .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) * 1024)
+          .findFirst()
+          .orElse(0);
+    } catch (IOException _) {
+      return 0;
+    }
+  }
+
+  @Override
+  public void close() {
+    client.close();
+    process.close();
+  }
+}

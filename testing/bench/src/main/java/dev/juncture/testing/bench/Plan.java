@@ -1,0 +1,79 @@
+package dev.juncture.testing.bench;
+
+import java.time.Duration;
+import java.util.List;
+
+/// How much is measured.
+///
+/// @param rounds how often each variant takes its turn
+/// @param shortTurns how often, where short turns are compared by their tails
+/// @param trials turns that look for the pause which gives a rate
+/// @param sizes how many connections the databases of the second comparison hold, ascending
+/// @param refreshing users whose tokens are refreshed one after the other
+/// @param warmRefreshes after which the server's code for them has been compiled
+/// @param warmCalls small calls before the latency of such calls is measured
+/// @param warmLists the same for lists of many pages
+/// @param starts how often the server is started each way
+record Plan(
+    int rounds,
+    int shortTurns,
+    Duration warmUp,
+    Duration turn,
+    Duration shortTurn,
+    int trials,
+    List<Integer> sizes,
+    int coldReads,
+    int refreshing,
+    int warmRefreshes,
+    int projects,
+    int tickets,
+    int issueReads,
+    int jiraRounds,
+    int warmCalls,
+    int warmLists,
+    int starts,
+    int requestsBeforeWeighing) {
+
+  static final Plan FULL =
+      new Plan(
+          5,
+          15,
+          Duration.ofSeconds(12),
+          Duration.ofSeconds(4),
+          Duration.ofSeconds(2),
+          4,
+          List.of(1_000, 100_000, 1_000_000),
+          2_000,
+          4_000,
+          20_000,
+          2_000,
+          10_000,
+          200,
+          3,
+          3_000,
+          12,
+          5,
+          10_000);
+
+  /// Enough to see that everything still runs; its figures mean nothing.
+  static final Plan QUICK =
+      new Plan(
+          1,
+          1,
+          Duration.ofSeconds(1),
+          Duration.ofSeconds(1),
+          Duration.ofSeconds(1),
+          1,
+          List.of(100, 500),
+          50,
+          40,
+          20,
+          60,
+          150,
+          5,
+          1,
+          20,
+          1,
+          1,
+          200);
+}

@@ -1,0 +1,44 @@
+package dev.juncture.testing.bench.probe;
+
+import com.sun.management.ThreadMXBean;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.serde.annotation.Serdeable;
+import java.lang.management.ManagementFactory;
+
+/// What every answer of this server costs, and what it has cost so far.
+@Controller
+final class ProbeController {
+
+  private static final EmptyBody EMPTY = new EmptyBody("yes");
+
+  private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+
+  @Serdeable.Serializable
+  record EmptyBody(String empty) {}
+
+  @Serdeable.Serializable
+  record CountBody(long bytes) {}
+
+  @Get("/bench/empty")
+  EmptyBody empty() {
+    return EMPTY;
+  }
+
+  /// Below the backend API, so that it takes a key as every call there does.
+  @Get("/api/backend/bench/empty")
+  EmptyBody emptyBehindKey() {
+    return EMPTY;
+  }
+
+  @Get("/bench/allocated")
+  CountBody allocated() {
+    return new CountBody(threads.getTotalThreadAllocatedBytes());
+  }
+
+  @Get("/bench/heap")
+  CountBody heap() {
+    System.gc();
+    return new CountBody(ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed());
+  }
+}

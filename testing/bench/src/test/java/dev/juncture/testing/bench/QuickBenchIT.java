@@ -1,0 +1,26 @@
+package dev.juncture.testing.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Two comparisons on the artefact itself, with hardly any load: that they run and what they say is
+/// there. The figures mean nothing; `./juncture bench quick` does the same with all of them.
+final class QuickBenchIT {
+
+  @Test
+  void givenTheArtefact_whenMeasuredQuickly_thenTheReportSaysWhatWasCompared(@TempDir Path folder)
+      throws Exception {
+    System.setProperty("juncture.report", folder.toString());
+
+    Main.main(new String[] {"quick", "2", "3"});
+
+    var report = Files.readString(folder.resolve("report.md"));
+    assertThat(report).contains("## 2. ", "## 3. ");
+    assertThat(report).contains("a cold read is one round trip to the database");
+    assertThat(Files.readString(folder.resolve("report.html"))).contains("<svg", "</html>");
+  }
+}

@@ -1,0 +1,110 @@
+package dev.juncture.testing.servers;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Locale;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.tukaani.xz.XZInputStream;
+
+/// The servers' programs, taken from the class path and unpacked once per user and version.
+final class Binaries {
+  private static final boolean MAC = System.getProperty("os.name").startsWith("Mac");
+  private static final boolean ARM = System.getProperty("os.arch").equals("aarch64");
+
+  private Binaries() {}
+
+  /// The folder that has `bin/postgres`.
+  static Path postgres() {
+    var name = "/postgres-" + (MAC ? "darwin" : "linux") + (ARM ? "-arm_64" : "-x86_64") + ".txz";
+    return unpacked("postgres", Resources.bytes(name), Binaries::unpackArchive);
+  }
+
+  /// The folder that has `redis-server`.
+  static Path redis() {
+    var version = ARM && !MAC ? "6.2.7" : "6.2.6-v5";
+    var name =
+        "/redis-server-" + version + (MAC ? "-darwin" : "-linux") + (ARM ? "-arm64" : "-amd64");
+    return unpacked("redis", Resources.bytes(name), Binaries::unpackProgram);
+  }
+
+  private static synchronized Path unpacked(String name, byte[] content, Unpacking unpacking) {
+    var folder =
+        Folders.readable(Folders.cache().resolve("binaries")).resolve(name + "-" + digest(content));
+    if (!Files.isDirectory(folder)) {
+      unpack(content, unpacking, folder);
+    }
+    return folder;
+  }
+
+  /// Unpacks aside and moves the whole into its place, so that nobody ever sees half of it.
+  private static void unpack(byte[] content, Unpacking unpacking, Path folder) {
+    try (var scratch = Scratch.create("unpack")) {
+      var aside = Files.createDirectory(scratch.path().resolve("content"));
+      unpacking.into(aside, content);
+      moveUnlessThere(aside, folder);
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot unpack " + folder.getFileName(), e);
+    }
+  }
+
+  private static void moveUnlessThere(Path aside, Path folder) throws IOException {
+    try {
+      Files.move(aside, folder, StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      if (!Files.isDirectory(folder)) {
+        throw e;
+      }
+    }
+  }
+
+  private static void unpackProgram(Path folder, byte[] content) throws IOException {
+    var program = Files.write(folder.resolve("redis-server"), content);
+    program.toFile().setExecutable(true, false);
+  }
+
+  private static void unpackArchive(Path folder, byte[] content) throws IOException {
+    try (var tar =
+        new TarArchiveInputStream(new XZInputStream(new ByteArrayInputStream(content)))) {
+      for (var entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
+        unpackEntry(folder.resolve(entry.getName()).normalize(), entry, tar);
+      }
+    }
+  }
+
+  private static void unpackEntry(Path target, TarArchiveEntry entry, TarArchiveInputStream tar)
+      throws IOException {
+    if (entry.isDirectory()) {
+      Files.createDirectories(target);
+      return;
+    }
+    Files.createDirectories(target.getParent());
+    if (entry.isSymbolicLink()) {
+      Files.createSymbolicLink(target, Path.of(entry.getLinkName()));
+    } else {
+      Files.copy(tar, target, StandardCopyOption.REPLACE_EXISTING);
+      target.toFile().setExecutable((entry.getMode() & 0100) != 0, false);
+    }
+  }
+
+  private static String digest(byte[] content) {
+    try {
+      var hash = MessageDigest.getInstance("SHA-256").digest(content);
+      return HexFormat.of().formatHex(hash, 0, 8).toLowerCase(Locale.ROOT);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @FunctionalInterface
+  private interface Unpacking {
+    void into(Path folder, byte[] content) throws IOException;
+  }
+}

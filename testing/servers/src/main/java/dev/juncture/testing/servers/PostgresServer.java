@@ -1,0 +1,297 @@
+package dev.juncture.testing.servers;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/// A real PostgreSQL on a loopback port. It ends with this JVM, however the JVM ends, and can be
+/// stopped, started, frozen and killed on the way; port, password and data stay the same through
+/// all of that.
+///
+/// Safe for use by several threads, except that one at a time may stop and start it.
+public final class PostgresServer implements AutoCloseable {
+  private static final String USER = "juncture";
+  private static final String DUPLICATE_DATABASE = "42P04";
+  private static final Duration START_LIMIT = Duration.ofMinutes(1);
+  private static final int PORTS_TO_TRY = 3;
+  private static final List<String> FAST =
+      List.of(
+          "fsync=off",
+          "synchronous_commit=off",
+          "full_page_writes=off",
+          "wal_level=minimal",
+          "max_wal_senders=0",
+          "shared_buffers=32MB",
+          "max_connections=200");
+  private static final List<String> DURABLE = List.of("fsync=on", "synchronous_commit=on");
+
+  private final PostgresFolder folder;
+  private final List<String> settings;
+  private final int port;
+  private final AtomicInteger databases = new AtomicInteger();
+  private GuardedProcess process;
+
+  private PostgresServer(PostgresFolder folder, List<String> settings, int port) {
+    this.folder = folder;
+    this.settings = settings;
+    this.port = port;
+    this.process = launch();
+  }
+
+  /// A server for tests: fast instead of safe, and its data is gone when it is closed or this JVM
+  /// has ended.
+  public static PostgresServer temporary() {
+    return onFreePort(PostgresFolder.temporary(), FAST);
+  }
+
+  /// A server that has on disk what it says is committed; its data is gone like that of a temporary
+  /// one.
+  public static PostgresServer durable() {
+    return onFreePort(PostgresFolder.temporary(), DURABLE);
+  }
+
+  /// A server whose committed data is in `folder` and outlives it. A server that a killed owner
+  /// left on the same folder is stopped first.
+  ///
+  /// @throws IllegalStateException if another process uses the folder, or another version of
+  ///   PostgreSQL filled it
+  public static PostgresServer persistent(Path folder) {
+    return onFreePort(PostgresFolder.persistent(folder), DURABLE);
+  }
+
+  // Between the search for a free port and its use somebody else may take it.
+  private static PostgresServer onFreePort(PostgresFolder folder, List<String> settings) {
+    for (var attempt = 1; ; attempt++) {
+      try {
+        return new PostgresServer(folder, settings, LoopbackPorts.free());
+      } catch (IllegalStateException e) {
+        if (attempt == PORTS_TO_TRY || !String.valueOf(e.getMessage()).contains("in use")) {
+          folder.close();
+          throw e;
+        }
+      }
+    }
+  }
+
+  static Path pidFile(Path folder) {
+    return folder.resolve("data").resolve("postmaster.pid");
+  }
+
+  public int port() {
+    return port;
+  }
+
+  public long pid() {
+    return process.pid();
+  }
+
+  public boolean isRunning() {
+    return process.isAlive();
+  }
+
+  /// Starts the server again after [#stop()] or [#kill()]; returns when it answers.
+  public void start() {
+    if (!process.isAlive()) {
+      process.stop(); // its guard, where the server ended by itself
+      process = launch();
+    }
+  }
+
+  /// Breaks all connections, writes everything to disk, returns when the server has ended.
+  public void stop() {
+    process.stop();
+  }
+
+  /// Ends the server as a crash does.
+  public void kill() {
+    process.kill();
+  }
+
+  /// Leaves ports and connections open, but nothing answers until [#thaw()].
+  public void freeze() {
+    process.freeze();
+  }
+
+  public void thaw() {
+    process.thaw();
+  }
+
+  private GuardedProcess launch() {
+    var line = new ArrayList<>(List.of(folder.program("postgres"), "-D", folder.data().toString()));
+    options().forEach(option -> line.addAll(List.of("-c", option)));
+    var started = GuardedProcess.start(folder.launch(line));
+    Polling.untilReady("PostgreSQL", started, START_LIMIT, () -> folder.isReady(started.pid()));
+    return started;
+  }
+
+  private List<String> options() {
+    var options =
+        new ArrayList<>(
+            List.of("port=" + port, "listen_addresses=127.0.0.1", "unix_socket_directories="));
+    options.addAll(settings);
+    return options;
+  }
+
+  /// The database of this name, made if it does not exist.
+  public Database database(String name) {
+    try (var connection = at("postgres").connect();
+        var statement = connection.createStatement()) {
+      statement.execute("CREATE DATABASE \"" + name.replace("\"", "\"\"") + "\"");
+    } catch (SQLException e) {
+      if (!DUPLICATE_DATABASE.equals(e.getSQLState())) {
+        throw new IllegalStateException("Cannot create database " + name, e);
+      }
+    }
+    return at(name);
+  }
+
+  /// A new, empty database.
+  public Database freshDatabase() {
+    return database(
+        "fresh_" + databases.incrementAndGet() + "_" + Passwords.fresh().substring(0, 8));
+  }
+
+  private Database at(String name) {
+    var place = "127.0.0.1:" + port + "/" + name;
+    var url = "postgresql://" + USER + ":" + folder.password() + "@" + place;
+    return new Database(name, "jdbc:postgresql://" + place, USER, folder.password(), url);
+  }
+
+  @Override
+  public void close() {
+    process.close();
+    folder.close();
+  }
+
+  @Override
+  public String toString() {
+    return "PostgresServer[127.0.0.1:" + port + "]";
+  }
+
+  /// A folder with a database cluster in it: `data`, the password, and the server's log.
+  private record PostgresFolder(
+      Path path, List<Path> litter, AutoCloseable hold, Owner owner, String password) {
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
+    private static final String PASSWORD_FILE = "password";
+
+    static PostgresFolder temporary() {
+      var scratch = Scratch.create("postgres");
+      return prepared(scratch.path(), scratch.asLitter(), scratch);
+    }
+
+    static PostgresFolder persistent(Path folder) {
+      var path = Folders.own(folder).toAbsolutePath();
+      var lock =
+          FolderLock.tryTake(path)
+              .orElseThrow(() -> new IllegalStateException(path + " is in use by another process"));
+      Orphans.stop(path);
+      return prepared(path, List.of(), lock);
+    }
+
+    private static PostgresFolder prepared(Path path, List<Path> litter, AutoCloseable hold) {
+      try {
+        var folder = new PostgresFolder(path, litter, hold, Owner.ofServers(), passwordIn(path));
+        folder.initialise();
+        return folder;
+      } catch (IOException e) {
+        throw new UncheckedIOException("Cannot prepare " + path, e);
+      }
+    }
+
+    private static String passwordIn(Path folder) throws IOException {
+      var file = folder.resolve(PASSWORD_FILE);
+      if (!Files.exists(file)) {
+        Folders.secret(file, Passwords.fresh());
+      }
+      return Files.readString(file, UTF_8);
+    }
+
+    Path data() {
+      return path.resolve("data");
+    }
+
+    private Path log() {
+      return path.resolve("postgres.log");
+    }
+
+    String program(String name) {
+      return Binaries.postgres().resolve("bin").resolve(name).toString();
+    }
+
+    private void initialise() throws IOException {
+      if (Files.isDirectory(data())) {
+        owner.own(data());
+      } else {
+        createCluster();
+      }
+    }
+
+    /// Initialises aside and moves the whole into its place: a start that was cut short leaves no
+    /// half of a cluster.
+    private void createCluster() throws IOException {
+      var aside = path.resolve("data.new");
+      Folders.delete(aside);
+      owner.own(Files.createDirectory(aside));
+      run(owner.command(initdb(aside)));
+      Files.move(aside, data(), StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    private List<String> initdb(Path target) {
+      return List.of(
+          program("initdb"),
+          "--pgdata=" + target,
+          "--username=" + USER,
+          "--pwfile=" + path.resolve(PASSWORD_FILE),
+          "--auth=scram-sha-256",
+          "--encoding=UTF8",
+          "--locale-provider=builtin",
+          "--builtin-locale=C.UTF-8",
+          "--locale=C",
+          "--no-sync");
+    }
+
+    private void run(List<String> command) throws IOException {
+      var output = ProcessBuilder.Redirect.appendTo(log().toFile());
+      var process =
+          new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output).start();
+      if (process.onExit().join().exitValue() != 0) {
+        throw new IllegalStateException(
+            "PostgreSQL cannot initialise " + path + ":\n" + Files.readString(log()));
+      }
+    }
+
+    GuardedProcess.Launch launch(List<String> line) {
+      return new GuardedProcess.Launch(
+          owner.command(line), System.getenv(), path, log(), "INT", PATIENCE, litter);
+    }
+
+    /// The server itself notes down when it is ready, on the eighth line.
+    boolean isReady(long pid) {
+      try (var lines = Files.lines(pidFile(path), UTF_8)) {
+        var noted = lines.map(String::strip).toList();
+        return noted.size() > 7
+            && noted.getFirst().equals("" + pid)
+            && noted.get(7).equals("ready");
+      } catch (IOException | UncheckedIOException _) {
+        return false;
+      }
+    }
+
+    void close() {
+      try {
+        hold.close();
+      } catch (Exception e) {
+        throw new IllegalStateException(e);
+      }
+    }
+  }
+}

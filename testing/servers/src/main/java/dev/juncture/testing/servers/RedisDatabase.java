@@ -1,0 +1,11 @@
+package dev.juncture.testing.servers;
+
+/// One numbered database of a [RedisServer].
+///
+/// @param url as `REDIS_URL` takes it: `redis://:password@127.0.0.1:port/index`
+public record RedisDatabase(int index, String url) {
+  @Override
+  public String toString() {
+    return "RedisDatabase[" + index + "]";
+  }
+}

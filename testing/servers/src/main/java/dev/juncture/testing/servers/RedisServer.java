@@ -1,0 +1,218 @@
+package dev.juncture.testing.servers;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/// A real Redis on a loopback port. It ends with this JVM, however the JVM ends, and can be
+/// stopped, started, frozen, killed and emptied on the way; port and password stay the same through
+/// all of that.
+///
+/// Safe for use by several threads, except that one at a time may stop and start it.
+public final class RedisServer implements AutoCloseable {
+  private static final int DATABASES = 4096;
+  private static final int PORTS_TO_TRY = 3;
+  private static final Duration START_LIMIT = Duration.ofSeconds(20);
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final int ANSWER_MILLIS = 2_000;
+
+  private final Path folder;
+  private final List<Path> litter;
+  private final AutoCloseable hold;
+  private final String persistence;
+  private final int port;
+  private final String password = Passwords.fresh();
+  private final AtomicInteger databases = new AtomicInteger();
+  private GuardedProcess process;
+
+  private RedisServer(
+      Path folder, List<Path> litter, AutoCloseable hold, String persistence, int port) {
+    this.folder = folder;
+    this.litter = litter;
+    this.hold = hold;
+    this.persistence = persistence;
+    this.port = port;
+    this.process = launch();
+  }
+
+  /// A server for tests: its data is in memory only, and its files are gone when it is closed or
+  /// this JVM has ended.
+  public static RedisServer temporary() {
+    var scratch = Scratch.create("redis");
+    return onFreePort(scratch.path(), scratch.asLitter(), scratch, "appendonly no");
+  }
+
+  /// A server whose data is in `folder` and outlives it.
+  ///
+  /// @throws IllegalStateException if another process uses the folder
+  public static RedisServer persistent(Path folder) {
+    var path = Folders.own(folder).toAbsolutePath();
+    var lock =
+        FolderLock.tryTake(path)
+            .orElseThrow(() -> new IllegalStateException(path + " is in use by another process"));
+    Orphans.stop(path);
+    return onFreePort(path, List.of(), lock, "appendonly yes");
+  }
+
+  private static RedisServer onFreePort(
+      Path folder, List<Path> litter, AutoCloseable hold, String persistence) {
+    for (var attempt = 1; ; attempt++) {
+      try {
+        return new RedisServer(folder, litter, hold, persistence, LoopbackPorts.free());
+      } catch (IllegalStateException e) {
+        if (attempt == PORTS_TO_TRY || !String.valueOf(e.getMessage()).contains("in use")) {
+          release(hold);
+          throw e;
+        }
+      }
+    }
+  }
+
+  static Path pidFile(Path folder) {
+    return folder.resolve("redis.pid");
+  }
+
+  public int port() {
+    return port;
+  }
+
+  public long pid() {
+    return process.pid();
+  }
+
+  public boolean isRunning() {
+    return process.isAlive();
+  }
+
+  /// Starts the server again after [#stop()] or [#kill()]; returns when it answers. A temporary one
+  /// is empty then.
+  public void start() {
+    if (!process.isAlive()) {
+      process.stop(); // its guard, where the server ended by itself
+      process = launch();
+    }
+  }
+
+  public void stop() {
+    process.stop();
+  }
+
+  /// Ends the server as a crash does.
+  public void kill() {
+    process.kill();
+  }
+
+  /// Leaves ports and connections open, but nothing answers until [#thaw()].
+  public void freeze() {
+    process.freeze();
+  }
+
+  public void thaw() {
+    process.thaw();
+  }
+
+  /// Empties all databases.
+  public void flush() {
+    ask("FLUSHALL");
+  }
+
+  /// How to reach the database of this number.
+  public RedisDatabase database(int index) {
+    return new RedisDatabase(index, "redis://:" + password + "@127.0.0.1:" + port + "/" + index);
+  }
+
+  /// A database that nobody got before, hence empty. [#flush()], stopping and freezing affect all
+  /// of them: a test of such faults uses a server of its own.
+  public RedisDatabase freshDatabase() {
+    var index = databases.incrementAndGet();
+    if (index >= DATABASES) {
+      throw new IllegalStateException("All " + DATABASES + " databases of this Redis are taken");
+    }
+    return database(index);
+  }
+
+  private GuardedProcess launch() {
+    var settings = folder.resolve("redis.conf");
+    Folders.secret(settings, settings());
+    var line = List.of(Binaries.redis().resolve("redis-server").toString(), settings.toString());
+    var log = folder.resolve("redis.log");
+    var started =
+        GuardedProcess.start(
+            new GuardedProcess.Launch(
+                line, System.getenv(), folder, log, "TERM", PATIENCE, litter));
+    Polling.untilReady("Redis", started, START_LIMIT, this::isReady);
+    return started;
+  }
+
+  // Its own process title would hide the command line by which an orphan is known.
+  private String settings() {
+    return """
+        bind 127.0.0.1
+        port %d
+        requirepass %s
+        databases %d
+        pidfile redis.pid
+        set-proc-title no
+        save ""
+        %s
+        """
+        .formatted(port, password, DATABASES, persistence);
+  }
+
+  private boolean isReady() {
+    try {
+      return ask("PING").startsWith("+PONG");
+    } catch (UncheckedIOException | IllegalStateException _) {
+      return false;
+    }
+  }
+
+  private String ask(String command) {
+    try (var socket = new Socket()) {
+      socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), ANSWER_MILLIS);
+      socket.setSoTimeout(ANSWER_MILLIS);
+      socket
+          .getOutputStream()
+          .write(("AUTH " + password + "\r\n" + command + "\r\n").getBytes(UTF_8));
+      var answers =
+          new java.io.BufferedReader(new java.io.InputStreamReader(socket.getInputStream(), UTF_8));
+      return refuseError(answers.readLine(), answers.readLine());
+    } catch (IOException e) {
+      throw new UncheckedIOException("Redis does not answer on port " + port, e);
+    }
+  }
+
+  private static String refuseError(String authenticated, String answer) {
+    if (!"+OK".equals(authenticated) || answer == null || answer.startsWith("-")) {
+      throw new IllegalStateException("Redis answered " + authenticated + ", " + answer);
+    }
+    return answer;
+  }
+
+  @Override
+  public void close() {
+    process.close();
+    release(hold);
+  }
+
+  private static void release(AutoCloseable hold) {
+    try {
+      hold.close();
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Override
+  public String toString() {
+    return "RedisServer[127.0.0.1:" + port + "]";
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.juncture.testing.servers;
+
+import org.jspecify.annotations.NullMarked;

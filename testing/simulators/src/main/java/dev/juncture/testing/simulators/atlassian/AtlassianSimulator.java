@@ -1,0 +1,206 @@
+package dev.juncture.testing.simulators.atlassian;
+
+import dev.juncture.testing.simulators.atlassian.agile.JiraSoftware;
+import dev.juncture.testing.simulators.atlassian.consent.AppRegistration;
+import dev.juncture.testing.simulators.atlassian.consent.Assets;
+import dev.juncture.testing.simulators.atlassian.consent.ConsentEndpoint;
+import dev.juncture.testing.simulators.atlassian.control.ControlEndpoint;
+import dev.juncture.testing.simulators.atlassian.data.Site;
+import dev.juncture.testing.simulators.atlassian.data.World;
+import dev.juncture.testing.simulators.atlassian.gateway.Gateway;
+import dev.juncture.testing.simulators.atlassian.gateway.JiraOperations;
+import dev.juncture.testing.simulators.atlassian.jira.JiraPlatform;
+import dev.juncture.testing.simulators.atlassian.jql.Searches;
+import dev.juncture.testing.simulators.atlassian.oauth.AccountEndpoint;
+import dev.juncture.testing.simulators.atlassian.oauth.Codes;
+import dev.juncture.testing.simulators.atlassian.oauth.Grant;
+import dev.juncture.testing.simulators.atlassian.oauth.GrantFile;
+import dev.juncture.testing.simulators.atlassian.oauth.Grants;
+import dev.juncture.testing.simulators.atlassian.oauth.RevokedGrantResponse;
+import dev.juncture.testing.simulators.atlassian.oauth.TokenEndpoint;
+import dev.juncture.testing.simulators.fault.FaultPresets;
+import dev.juncture.testing.simulators.fault.Faults;
+import dev.juncture.testing.simulators.front.HttpFront;
+import dev.juncture.testing.simulators.http.Call;
+import dev.juncture.testing.simulators.http.Response;
+import dev.juncture.testing.simulators.http.Routes;
+import dev.juncture.testing.simulators.journal.Journal;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/// A stand-in for Atlassian on a loopback port: consent page, token endpoint, gateway and Jira,
+/// with data of its own, faults on order and a journal of what was called. Closing it frees the
+/// port.
+public final class AtlassianSimulator implements AutoCloseable {
+  private final HttpFront front;
+  private final World world;
+  private final Codes codes;
+  private final Grants grants;
+  private final Searches searches;
+  private final Faults faults = new Faults();
+  private final Journal journal;
+  private final ConsentEndpoint consent;
+  private final TokenEndpoint tokenEndpoint;
+  private final SimulatorSettings settings;
+
+  private AtlassianSimulator(SimulatorSettings settings) {
+    this.settings = settings;
+    var clock = settings.clock();
+    journal = new Journal(settings.journalLimit());
+    world = new World(settings.seed());
+    codes = new Codes(clock);
+    searches = new Searches(clock);
+    grants =
+        new Grants(
+            clock,
+            settings.accessTokenLife(),
+            settings.replayWindow(),
+            new GrantFile(settings.stateFile()));
+    var app = new AppRegistration(settings.clientId(), settings.redirectUris());
+    consent = new ConsentEndpoint(app, world, codes);
+    tokenEndpoint =
+        new TokenEndpoint(Map.of(settings.clientId(), settings.clientSecret()), codes, grants);
+    tokenEndpoint.refuseDeadGrantsAs(settings.deadGrantAnswer());
+    front = HttpFront.bind(settings.port(), clock, faults, journal);
+  }
+
+  /// Starts a simulator; it serves when this returns.
+  public static AtlassianSimulator start(SimulatorSettings settings) {
+    var simulator = new AtlassianSimulator(settings);
+    simulator.front.serve(simulator.handler());
+    return simulator;
+  }
+
+  /// Stands for `https://auth.atlassian.com`.
+  public URI authBaseUrl() {
+    return front.baseUrl();
+  }
+
+  /// Stands for `https://api.atlassian.com`; the same port.
+  public URI apiBaseUrl() {
+    return front.baseUrl();
+  }
+
+  /// What a person's Accept leads to, without a browser: the address with code and state to which
+  /// the browser would be sent. Grants the named sites, or all.
+  public URI consent(URI authorizationUri, String... siteIds) {
+    return consent.accept(authorizationUri, List.of(siteIds));
+  }
+
+  /// What a person's Deny leads to.
+  public URI deny(URI authorizationUri) {
+    return consent.deny(authorizationUri);
+  }
+
+  public Faults faults() {
+    return faults;
+  }
+
+  public Journal journal() {
+    return journal;
+  }
+
+  public List<Site> sites() {
+    return world.sites();
+  }
+
+  public Site site(String id) {
+    return world.site(id).orElseThrow(() -> new IllegalArgumentException("No site " + id));
+  }
+
+  public Collection<Grant> grants() {
+    return grants.all();
+  }
+
+  /// Ends all access tokens now, as a revocation would; refresh tokens stay good.
+  public void expireAccessTokens() {
+    grants.expireAccessTokens();
+  }
+
+  /// Ends a grant as its owner can; its refresh tokens are refused from now on.
+  public void revokeGrant(String grantId) {
+    grants.revoke(grantId);
+  }
+
+  public void revokeAllGrants() {
+    grants.revokeAll();
+  }
+
+  /// Takes a site out of a grant, as an administrator can who blocks the app on that site.
+  public void withdrawSite(String grantId, String siteId) {
+    grants.withdrawSite(grantId, siteId);
+  }
+
+  public void refuseDeadGrantsAs(RevokedGrantResponse answer) {
+    tokenEndpoint.refuseDeadGrantsAs(answer);
+  }
+
+  /// For tokens issued from now on.
+  public void accessTokenLife(Duration ttl) {
+    grants.accessTokenLife(ttl);
+  }
+
+  public void replayWindow(Duration window) {
+    grants.replayWindow(window);
+  }
+
+  /// Back to the beginning: seeded data, no grants, no faults, an empty journal, the settings'
+  /// durations.
+  public void reset() {
+    world.reset();
+    codes.clear();
+    grants.clear();
+    grants.accessTokenLife(settings.accessTokenLife());
+    grants.replayWindow(settings.replayWindow());
+    tokenEndpoint.refuseDeadGrantsAs(settings.deadGrantAnswer());
+    searches.clear();
+    faults.clear();
+    journal.clear();
+  }
+
+  @Override
+  public void close() {
+    front.close();
+  }
+
+  private Function<Call, Response> handler() {
+    var operations = new JiraOperations();
+    JiraPlatform.offer(operations, searches, settings.clock());
+    JiraSoftware.offer(operations);
+    var gateway = new Gateway(grants, world, operations, apiBaseUrl());
+    var control = new ControlEndpoint(faults, journal, grants, this::reset);
+    var plain = plainRoutes();
+    return call -> {
+      var path = call.rawPath();
+      if (path.startsWith(Gateway.PREFIX)) {
+        return gateway.handle(call);
+      }
+      if (path.startsWith(ControlEndpoint.PREFIX)) {
+        return control.handle(call);
+      }
+      return path.startsWith(Assets.PREFIX) ? Assets.find(path) : answer(plain, call);
+    };
+  }
+
+  private Routes<Function<Call, Response>> plainRoutes() {
+    var account = new AccountEndpoint(grants, world, apiBaseUrl());
+    var routes = new Routes<Function<Call, Response>>();
+    routes.add("GET", "/authorize", consent::ask);
+    routes.add("POST", "/authorize", consent::decide);
+    routes.add("POST", "/oauth/token", tokenEndpoint::handle);
+    routes.add("GET", "/oauth/token/accessible-resources", account::accessibleResources);
+    routes.add("GET", "/me", account::me);
+    return routes;
+  }
+
+  private static Response answer(Routes<Function<Call, Response>> routes, Call call) {
+    return routes
+        .find(call.method(), call.rawPath())
+        .map(match -> match.target().apply(call))
+        .orElseGet(() -> FaultPresets.gateway(404, "Not Found"));
+  }
+}

@@ -1,0 +1,73 @@
+package dev.juncture.testing.simulators.atlassian.agile;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.juncture.testing.simulators.atlassian.data.Catalogue;
+import dev.juncture.testing.simulators.atlassian.data.Issue;
+import dev.juncture.testing.simulators.atlassian.data.Sprint;
+import dev.juncture.testing.simulators.atlassian.gateway.JiraCall;
+import dev.juncture.testing.simulators.atlassian.gateway.JiraOperations;
+import dev.juncture.testing.simulators.atlassian.gateway.ScopeNeed;
+import dev.juncture.testing.simulators.atlassian.jira.IssueView;
+import dev.juncture.testing.simulators.atlassian.jira.JiraErrors;
+import dev.juncture.testing.simulators.atlassian.jira.Paging;
+import dev.juncture.testing.simulators.atlassian.jira.Views;
+import dev.juncture.testing.simulators.http.Json;
+import dev.juncture.testing.simulators.http.Response;
+import java.util.List;
+
+/// A sprint, and the old list of its issues, which is on its way out and noted as such in the
+/// journal.
+final class SprintEndpoint {
+  private static final int MOST = 100;
+  private static final String SPRINT = "/rest/agile/1.0/sprint/{sprintId}";
+  private static final ScopeNeed GET = ScopeNeed.all("read:sprint:jira-software");
+  private static final ScopeNeed ISSUES =
+      ScopeNeed.all("read:sprint:jira-software", "read:issue-details:jira", "read:jql:jira");
+
+  void offer(JiraOperations operations) {
+    operations.add("GET", SPRINT, GET, call -> Response.json(200, view(call, sprint(call))));
+    operations.add("GET", SPRINT + "/issue", ISSUES, this::issues);
+  }
+
+  private static Sprint sprint(JiraCall call) {
+    return call.site()
+        .sprint(JiraSoftware.id(call.variable("sprintId")))
+        .orElseThrow(
+            () ->
+                JiraErrors.refused(
+                    404, "Sprint does not exist or you do not have permission to see it."));
+  }
+
+  static ObjectNode view(JiraCall call, Sprint sprint) {
+    var view =
+        Json.object()
+            .put("id", sprint.id())
+            .put("self", call.base() + "/rest/agile/1.0/sprint/" + sprint.id())
+            .put("state", sprint.state().text())
+            .put("name", sprint.name())
+            .put("createdDate", sprint.createdAt().toString())
+            .put("originBoardId", sprint.originBoardId())
+            .put("goal", sprint.goal());
+    sprint.startAt().ifPresent(at -> view.put("startDate", at.toString()));
+    sprint.endAt().ifPresent(at -> view.put("endDate", at.toString()));
+    sprint.completedAt().ifPresent(at -> view.put("completeDate", at.toString()));
+    return view;
+  }
+
+  private Response issues(JiraCall call) {
+    call.call().note("deprecated");
+    var id = Long.toString(sprint(call).id());
+    var all =
+        call.site().issues().all().filter(issue -> issue.lists(Catalogue.SPRINT, id)).toList();
+    var paging = Paging.of(call.query(), 50, MOST);
+    ObjectNode page = paging.envelope(all.size()).without(List.of("isLast"));
+    page.put("expand", "schema,names");
+    page.set("issues", Json.array(paging.of(all), issue -> view(call, issue)));
+    return Response.json(200, page);
+  }
+
+  private static ObjectNode view(JiraCall call, Issue issue) {
+    var fields = call.query().list("fields");
+    return IssueView.of(Views.of(call), issue, fields.isEmpty() ? List.of("*all") : fields);
+  }
+}

@@ -1,0 +1,134 @@
+package dev.juncture.testing.simulators.atlassian.consent;
+
+import dev.juncture.testing.simulators.atlassian.consent.AuthorizationRequest.Defective;
+import dev.juncture.testing.simulators.atlassian.data.SimulatedUser;
+import dev.juncture.testing.simulators.atlassian.data.Site;
+import dev.juncture.testing.simulators.atlassian.data.World;
+import dev.juncture.testing.simulators.atlassian.oauth.Codes;
+import dev.juncture.testing.simulators.http.Call;
+import dev.juncture.testing.simulators.http.Parameters;
+import dev.juncture.testing.simulators.http.Response;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/// The consent page and what comes of it: back to the app with a code, or with a refusal.
+public final class ConsentEndpoint {
+  private final AppRegistration app;
+  private final World world;
+  private final Codes codes;
+
+  public ConsentEndpoint(AppRegistration app, World world, Codes codes) {
+    this.app = app;
+    this.world = world;
+    this.codes = codes;
+  }
+
+  /// `GET /authorize`.
+  public Response ask(Call call) {
+    try {
+      var request = AuthorizationRequest.read(call.query(), app);
+      return page(200, ConsentPage.ask(request, world.people(), world.sites()));
+    } catch (Defective e) {
+      return page(400, ConsentPage.error(e.reason()));
+    }
+  }
+
+  /// `POST /authorize`: the page's form.
+  public Response decide(Call call) {
+    try {
+      var form = call.form();
+      var request = AuthorizationRequest.read(form, app);
+      if (!form.first("decision").equals(Optional.of("accept"))) {
+        return Response.redirect(denied(request));
+      }
+      var sites = new HashSet<>(form.all("site"));
+      sites.retainAll(ids(world.sites()));
+      return sites.isEmpty()
+          ? page(400, ConsentPage.error("Choose at least one site, or deny the request"))
+          : Response.redirect(accepted(request, person(form), sites));
+    } catch (Defective e) {
+      return page(400, ConsentPage.error(e.reason()));
+    }
+  }
+
+  /// What accepting in the browser leads to; without sites, all of them are granted.
+  public URI accept(URI authorizationUri, List<String> siteIds) {
+    var sites = siteIds.isEmpty() ? ids(world.sites()) : Set.copyOf(siteIds);
+    return accepted(read(authorizationUri), world.people().getFirst(), sites);
+  }
+
+  /// What denying in the browser leads to.
+  public URI deny(URI authorizationUri) {
+    return denied(read(authorizationUri));
+  }
+
+  private AuthorizationRequest read(URI authorizationUri) {
+    try {
+      return AuthorizationRequest.read(Parameters.parse(authorizationUri.getRawQuery()), app);
+    } catch (Defective e) {
+      throw new IllegalArgumentException(e.reason(), e);
+    }
+  }
+
+  private SimulatedUser person(Parameters form) {
+    return world.people().stream()
+        .filter(one -> form.all("person").contains(one.accountId()))
+        .findFirst()
+        .orElseGet(() -> world.people().getFirst());
+  }
+
+  private URI accepted(AuthorizationRequest request, SimulatedUser person, Set<String> siteIds) {
+    var code =
+        codes.issue(
+            request.clientId(),
+            request.redirectUri(),
+            request.codeChallenge(),
+            person.accountId(),
+            siteIds,
+            request.scopes());
+    return back(request, Map.of("code", code));
+  }
+
+  private static URI denied(AuthorizationRequest request) {
+    var answer = new LinkedHashMap<String, String>();
+    answer.put("error", "access_denied");
+    answer.put("error_description", "User did not authorize the request");
+    return back(request, answer);
+  }
+
+  private static URI back(AuthorizationRequest request, Map<String, String> answer) {
+    var parameters = new LinkedHashMap<String, String>();
+    request.state().ifPresent(state -> parameters.put("state", state));
+    parameters.putAll(answer);
+    var query =
+        parameters.entrySet().stream()
+            .map(entry -> entry.getKey() + "=" + encoded(entry.getValue()))
+            .collect(Collectors.joining("&"));
+    var joint = request.redirectUri().contains("?") ? "&" : "?";
+    return URI.create(request.redirectUri() + joint + query);
+  }
+
+  private static String encoded(String value) {
+    return URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20");
+  }
+
+  private static Set<String> ids(List<Site> sites) {
+    return sites.stream().map(Site::id).collect(Collectors.toSet());
+  }
+
+  private static Response page(int status, String html) {
+    return Response.html(status, html)
+        .header("Cache-Control", "no-store")
+        .header(
+            "Content-Security-Policy",
+            "default-src 'none'; style-src 'self'; img-src 'self'; frame-ancestors 'none'");
+  }
+}

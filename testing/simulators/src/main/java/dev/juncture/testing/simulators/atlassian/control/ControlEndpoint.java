@@ -1,0 +1,105 @@
+package dev.juncture.testing.simulators.atlassian.control;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.juncture.testing.simulators.atlassian.oauth.Grants;
+import dev.juncture.testing.simulators.fault.Faults;
+import dev.juncture.testing.simulators.http.Call;
+import dev.juncture.testing.simulators.http.Json;
+import dev.juncture.testing.simulators.http.Response;
+import dev.juncture.testing.simulators.http.Routes;
+import dev.juncture.testing.simulators.journal.Journal;
+import dev.juncture.testing.simulators.journal.JournalEntry;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Function;
+
+/// What tests order from Java, over HTTP: for demos, scripts and tests in other processes.
+public final class ControlEndpoint {
+  public static final String PREFIX = "/__control/";
+  private final Routes<Function<Call, Response>> routes = new Routes<>();
+  private final Faults faults;
+  private final Journal journal;
+
+  public ControlEndpoint(Faults faults, Journal journal, Grants grants, Runnable reset) {
+    this.faults = faults;
+    this.journal = journal;
+    routes.add("POST", PREFIX + "faults", this::order);
+    routes.add("DELETE", PREFIX + "faults", _ -> done(faults::clear));
+    routes.add("GET", PREFIX + "journal", this::read);
+    routes.add("DELETE", PREFIX + "journal", _ -> done(journal::clear));
+    routes.add("POST", PREFIX + "expire-access-tokens", _ -> done(grants::expireAccessTokens));
+    routes.add("POST", PREFIX + "revoke-grants", _ -> done(grants::revokeAll));
+    routes.add("POST", PREFIX + "tokens", call -> setTokens(call, grants));
+    routes.add("POST", PREFIX + "reset", _ -> done(reset));
+  }
+
+  public Response handle(Call call) {
+    return routes
+        .find(call.method(), call.rawPath())
+        .map(match -> match.target().apply(call))
+        .orElseGet(() -> Response.empty(404));
+  }
+
+  private Response order(Call call) {
+    var order = call.json().filter(JsonNode::isObject);
+    if (order.isEmpty()) {
+      return refused("The body has to be a JSON object");
+    }
+    try {
+      FaultJson.place(order.get(), faults);
+      return Response.empty(204);
+    } catch (IllegalArgumentException e) {
+      return refused(Optional.ofNullable(e.getMessage()).orElse("Not a fault"));
+    }
+  }
+
+  /// `access_token_life_s` and `replay_window_s`, for what happens from now on.
+  private static Response setTokens(Call call, Grants grants) {
+    var body = call.json().filter(JsonNode::isObject);
+    seconds(body, "access_token_life_s").ifPresent(grants::accessTokenLife);
+    seconds(body, "replay_window_s").ifPresent(grants::replayWindow);
+    return Response.empty(204);
+  }
+
+  private static Optional<Duration> seconds(Optional<JsonNode> body, String name) {
+    return body.map(object -> object.path(name))
+        .filter(JsonNode::isIntegralNumber)
+        .map(value -> Duration.ofSeconds(value.asLong()));
+  }
+
+  private static Response refused(String why) {
+    return Response.json(400, Json.object().put("error", why));
+  }
+
+  private static Response done(Runnable action) {
+    action.run();
+    return Response.empty(204);
+  }
+
+  /// All calls, or those of `?method=` and `?path=` with wildcards.
+  private Response read(Call call) {
+    var query = call.query();
+    var calls =
+        query
+            .first("path")
+            .map(path -> journal.calls(query.first("method").orElse("GET"), path))
+            .orElseGet(journal::calls);
+    var body = Json.object().put("forgotten", journal.forgotten());
+    body.set("calls", Json.array(calls, ControlEndpoint::json));
+    return Response.json(200, body);
+  }
+
+  private static ObjectNode json(JournalEntry entry) {
+    var node =
+        Json.object()
+            .put("sequence", entry.sequence())
+            .put("at", entry.at().toString())
+            .put("method", entry.method())
+            .put("path", entry.path())
+            .put("query", entry.query())
+            .put("status", entry.status());
+    node.set("notes", Json.strings(entry.notes()));
+    return node;
+  }
+}

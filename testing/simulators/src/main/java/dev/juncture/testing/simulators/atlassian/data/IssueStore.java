@@ -1,0 +1,142 @@
+package dev.juncture.testing.simulators.atlassian.data;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.UnaryOperator;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+
+/// The issues of a site: blocks of generated ones, over which created, edited and deleted ones lie.
+/// Thread-safe.
+public final class IssueStore {
+  private final IssueGenerator generator;
+  private final List<IssueBlock> blocks = new CopyOnWriteArrayList<>();
+  private final Map<Long, Issue> changed = new ConcurrentSkipListMap<>();
+  private final Map<String, Long> createdIdByKey = new ConcurrentHashMap<>();
+  private final Set<Long> deleted = ConcurrentHashMap.newKeySet();
+  private final AtomicLong lastId;
+  private final Map<Long, AtomicLong> lastNumberByProject = new ConcurrentHashMap<>();
+  private final AtomicLong version = new AtomicLong();
+
+  IssueStore(IssueGenerator generator, long firstId) {
+    this.generator = generator;
+    this.lastId = new AtomicLong(firstId - 1);
+  }
+
+  /// Moves with every change, so that whoever keeps a result knows when it is old.
+  public long version() {
+    return version.get();
+  }
+
+  void addBlock(Project project, int count, BlockShape shape) {
+    var firstNumber = lastNumber(project).getAndAdd(count) + 1;
+    var firstId = lastId.getAndAdd(count) + 1;
+    blocks.add(shape.block(project, firstId, firstNumber, count));
+    version.incrementAndGet();
+  }
+
+  /// Makes a block once its place is known.
+  interface BlockShape {
+    IssueBlock block(Project project, long firstId, long firstNumber, int count);
+  }
+
+  /// The id and the number of an issue that is about to be created.
+  public record Place(long id, long number) {}
+
+  public Place nextPlace(Project project) {
+    return new Place(lastId.incrementAndGet(), lastNumber(project).incrementAndGet());
+  }
+
+  private AtomicLong lastNumber(Project project) {
+    return lastNumberByProject.computeIfAbsent(project.id(), _ -> new AtomicLong());
+  }
+
+  /// Keeps a created or an edited issue.
+  public void put(Issue issue) {
+    changed.put(issue.id(), issue);
+    createdIdByKey.put(issue.key(), issue.id());
+    version.incrementAndGet();
+  }
+
+  /// Replaces an issue by what `change` makes of it; nobody else edits it meanwhile.
+  public synchronized Optional<Issue> edit(long id, UnaryOperator<Issue> change) {
+    var edited = find(id).map(change);
+    edited.ifPresent(this::put);
+    return edited;
+  }
+
+  public void delete(long id) {
+    deleted.add(id);
+    version.incrementAndGet();
+  }
+
+  public Optional<Issue> find(String idOrKey) {
+    return idOrKey.matches("\\d{1,18}")
+        ? find(Long.parseLong(idOrKey))
+        : idOfKey(idOrKey).flatMap(this::find);
+  }
+
+  public Optional<Issue> find(long id) {
+    if (deleted.contains(id)) {
+      return Optional.empty();
+    }
+    return Optional.ofNullable(changed.get(id))
+        .or(() -> blockOf(id).map(block -> generator.issue(block, id)));
+  }
+
+  private Optional<IssueBlock> blockOf(long id) {
+    return blocks.stream().filter(block -> block.hasId(id)).findFirst();
+  }
+
+  private Optional<Long> idOfKey(String key) {
+    return Optional.ofNullable(createdIdByKey.get(key)).or(() -> generatedIdOfKey(key));
+  }
+
+  private Optional<Long> generatedIdOfKey(String key) {
+    if (!key.matches("[A-Z][A-Z0-9_]*-\\d{1,12}")) {
+      return Optional.empty();
+    }
+    var dash = key.lastIndexOf('-');
+    var number = Long.parseLong(key.substring(dash + 1));
+    return blocks.stream()
+        .filter(block -> block.project().key().equals(key.substring(0, dash)))
+        .filter(block -> block.hasNumber(number))
+        .map(block -> block.idOf(number))
+        .findFirst();
+  }
+
+  /// All issues, in the order of their ids.
+  public Stream<Issue> all() {
+    var created = new TreeMap<>(changed);
+    blocks.forEach(
+        block -> created.tailMap(block.firstId()).headMap(block.firstId() + block.count()).clear());
+    var generated = blocks.stream().flatMap(this::issues);
+    return Stream.concat(generated, created.values().stream().filter(this::isThere));
+  }
+
+  private Stream<Issue> issues(IssueBlock block) {
+    return LongStream.range(block.firstId(), block.firstId() + block.count())
+        .mapToObj(this::find)
+        .flatMap(Optional::stream);
+  }
+
+  private boolean isThere(Issue issue) {
+    return !deleted.contains(issue.id());
+  }
+
+  public List<Issue> childrenOf(Issue parent) {
+    var children = new ArrayList<Issue>();
+    all()
+        .filter(issue -> issue.projectId() == parent.projectId() && issue.isChildOf(parent.id()))
+        .forEach(children::add);
+    return children;
+  }
+}

@@ -1,0 +1,47 @@
+package dev.juncture.testing.simulators.atlassian.data;
+
+import java.util.List;
+import java.util.Set;
+
+/// The templates that projects are made from, with their issue types and the fields on their
+/// screens.
+public enum ProjectKind {
+  SCRUM("software", false, Catalogue.SOFTWARE_TYPES, Catalogue.FULL_SCREEN),
+  KANBAN("software", false, Catalogue.SOFTWARE_TYPES, Catalogue.FULL_SCREEN),
+  TEAM_MANAGED("software", true, Catalogue.SOFTWARE_TYPES, Catalogue.SMALL_SCREEN),
+  BUSINESS("business", false, Catalogue.BUSINESS_TYPES, Catalogue.SMALL_SCREEN),
+  SERVICE_DESK("service_desk", false, Catalogue.SERVICE_TYPES, Catalogue.FULL_SCREEN);
+
+  private final String typeKey;
+  private final boolean teamManaged;
+  private final List<Catalogue.IssueType> issueTypes;
+  private final Set<String> screen;
+
+  ProjectKind(
+      String typeKey,
+      boolean teamManaged,
+      List<Catalogue.IssueType> issueTypes,
+      Set<String> screen) {
+    this.typeKey = typeKey;
+    this.teamManaged = teamManaged;
+    this.issueTypes = issueTypes;
+    this.screen = screen;
+  }
+
+  public String typeKey() {
+    return typeKey;
+  }
+
+  public boolean teamManaged() {
+    return teamManaged;
+  }
+
+  public List<Catalogue.IssueType> issueTypes() {
+    return issueTypes;
+  }
+
+  /// The fields that may be set.
+  public Set<String> screen() {
+    return screen;
+  }
+}

@@ -1,0 +1,16 @@
+package dev.juncture.testing.simulators.atlassian.data;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/// A sprint. Future ones have no dates, only closed ones have an end.
+public record Sprint(
+    long id,
+    String name,
+    SprintState state,
+    long originBoardId,
+    String goal,
+    Instant createdAt,
+    Optional<Instant> startAt,
+    Optional<Instant> endAt,
+    Optional<Instant> completedAt) {}

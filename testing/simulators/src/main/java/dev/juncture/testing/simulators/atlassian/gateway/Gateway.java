@@ -1,0 +1,73 @@
+package dev.juncture.testing.simulators.atlassian.gateway;
+
+import dev.juncture.testing.simulators.atlassian.data.SimulatedUser;
+import dev.juncture.testing.simulators.atlassian.data.Site;
+import dev.juncture.testing.simulators.atlassian.data.World;
+import dev.juncture.testing.simulators.atlassian.oauth.Access;
+import dev.juncture.testing.simulators.atlassian.oauth.Grants;
+import dev.juncture.testing.simulators.fault.FaultPresets;
+import dev.juncture.testing.simulators.http.Call;
+import dev.juncture.testing.simulators.http.CallRejected;
+import dev.juncture.testing.simulators.http.Response;
+import java.net.URI;
+
+/// `/ex/jira/{cloudId}/…`: checks the token, then the site, then the scopes, in that order.
+public final class Gateway {
+  public static final String PREFIX = "/ex/jira/";
+  private final Grants grants;
+  private final World world;
+  private final JiraOperations operations;
+  private final URI baseUrl;
+
+  public Gateway(Grants grants, World world, JiraOperations operations, URI baseUrl) {
+    this.grants = grants;
+    this.world = world;
+    this.operations = operations;
+    this.baseUrl = baseUrl;
+  }
+
+  public Response handle(Call call) {
+    var access = authenticated(call, grants);
+    call.note("family=" + access.familyId());
+    var afterPrefix = call.rawPath().substring(PREFIX.length());
+    var slash = afterPrefix.indexOf('/');
+    var siteId = slash < 0 ? afterPrefix : afterPrefix.substring(0, slash);
+    var site = reachable(siteId, access);
+    return operate(call, slash < 0 ? "/" : afterPrefix.substring(slash), site, access);
+  }
+
+  /// Who calls; refuses with the gateway's plain 401.
+  public static Access authenticated(Call call, Grants grants) {
+    return call.bearer()
+        .flatMap(grants::access)
+        .orElseThrow(() -> new CallRejected(FaultPresets.unauthorized()));
+  }
+
+  private Site reachable(String siteId, Access access) {
+    return world
+        .site(siteId)
+        .filter(site -> access.siteIds().contains(site.id()))
+        .orElseThrow(() -> new CallRejected(FaultPresets.gateway(404, "Not Found")));
+  }
+
+  private Response operate(Call call, String path, Site site, Access access) {
+    var match = operations.find(call.method(), path);
+    if (match.isEmpty()) {
+      var status = operations.knows(path) ? 405 : 404;
+      return FaultPresets.gateway(status, "null for uri: " + path);
+    }
+    var operation = match.get().target();
+    if (!operation.scopes().metBy(access.scopes())) {
+      return FaultPresets.scopeMismatch();
+    }
+    var actor = actor(site, access);
+    var base = baseUrl + PREFIX + site.id();
+    var jiraCall = new JiraCall(call, match.get().variables(), site, actor, base);
+    return operation.handler().handle(jiraCall).header("X-AAccountId", actor.accountId());
+  }
+
+  private static SimulatedUser actor(Site site, Access access) {
+    return site.person(access.accountId())
+        .orElseThrow(() -> new CallRejected(FaultPresets.gateway(403, "Forbidden")));
+  }
+}

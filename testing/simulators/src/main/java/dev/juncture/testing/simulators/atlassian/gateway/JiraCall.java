@@ -1,0 +1,30 @@
+package dev.juncture.testing.simulators.atlassian.gateway;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.juncture.testing.simulators.atlassian.data.SimulatedUser;
+import dev.juncture.testing.simulators.atlassian.data.Site;
+import dev.juncture.testing.simulators.http.Call;
+import dev.juncture.testing.simulators.http.Parameters;
+import java.util.Map;
+import java.util.Optional;
+
+/// A call that passed the gateway.
+///
+/// @param base the gateway's address of the site, with which `self` links begin
+public record JiraCall(
+    Call call, Map<String, String> variables, Site site, SimulatedUser actor, String base) {
+
+  public String variable(String name) {
+    return Optional.ofNullable(variables.get(name)).orElseThrow();
+  }
+
+  public Parameters query() {
+    return call.query();
+  }
+
+  /// The body where it is a JSON object.
+  public Optional<ObjectNode> object() {
+    return call.json().filter(JsonNode::isObject).map(ObjectNode.class::cast);
+  }
+}

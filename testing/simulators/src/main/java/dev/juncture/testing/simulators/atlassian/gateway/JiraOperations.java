@@ -1,0 +1,29 @@
+package dev.juncture.testing.simulators.atlassian.gateway;
+
+import dev.juncture.testing.simulators.http.Response;
+import dev.juncture.testing.simulators.http.Routes;
+import java.util.Optional;
+
+/// The operations that a site offers, each with the scopes that it needs.
+public final class JiraOperations {
+  private final Routes<Operation> routes = new Routes<>();
+
+  /// Answers a call that is allowed in.
+  public interface Handler {
+    Response handle(JiraCall call);
+  }
+
+  record Operation(ScopeNeed scopes, Handler handler) {}
+
+  public void add(String method, String path, ScopeNeed scopes, Handler handler) {
+    routes.add(method, path, new Operation(scopes, handler));
+  }
+
+  Optional<Routes.Match<Operation>> find(String method, String rawPath) {
+    return routes.find(method, rawPath);
+  }
+
+  boolean knows(String rawPath) {
+    return routes.knows(rawPath);
+  }
+}

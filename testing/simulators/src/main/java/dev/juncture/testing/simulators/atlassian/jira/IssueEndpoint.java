@@ -1,0 +1,149 @@
+package dev.juncture.testing.simulators.atlassian.jira;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.juncture.testing.simulators.atlassian.data.Issue;
+import dev.juncture.testing.simulators.atlassian.data.Permission;
+import dev.juncture.testing.simulators.atlassian.data.Site;
+import dev.juncture.testing.simulators.atlassian.gateway.JiraCall;
+import dev.juncture.testing.simulators.atlassian.gateway.JiraOperations;
+import dev.juncture.testing.simulators.atlassian.gateway.ScopeNeed;
+import dev.juncture.testing.simulators.http.Json;
+import dev.juncture.testing.simulators.http.Response;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Locale;
+
+/// One issue: read, edited, assigned, deleted.
+final class IssueEndpoint {
+  private static final String ISSUE = "/rest/api/3/issue/{issueIdOrKey}";
+  private static final ScopeNeed READ =
+      ScopeNeed.classic("read:jira-work")
+          .orAll(
+              "read:issue-meta:jira",
+              "read:issue-security-level:jira",
+              "read:issue.vote:jira",
+              "read:issue.changelog:jira",
+              "read:avatar:jira",
+              "read:issue:jira",
+              "read:status:jira",
+              "read:user:jira",
+              "read:field-configuration:jira");
+  private static final ScopeNeed WRITE =
+      ScopeNeed.classic("write:jira-work").orAll("write:issue:jira");
+  private static final ScopeNeed DELETE =
+      ScopeNeed.classic("write:jira-work").orAll("delete:issue:jira");
+  private final InstantSource clock;
+
+  IssueEndpoint(InstantSource clock) {
+    this.clock = clock;
+  }
+
+  void offer(JiraOperations operations) {
+    operations.add("GET", ISSUE, READ, this::get);
+    operations.add("PUT", ISSUE, WRITE, this::edit);
+    operations.add("PUT", ISSUE + "/assignee", WRITE, this::assign);
+    operations.add("DELETE", ISSUE, DELETE, this::delete);
+  }
+
+  static Issue issue(JiraCall call) {
+    return call.site().issue(call.variable("issueIdOrKey")).orElseThrow(JiraErrors::noSuchIssue);
+  }
+
+  private Response get(JiraCall call) {
+    var issue = issue(call);
+    var wanted = call.query().list("fields");
+    var view = view(call, issue, wanted.isEmpty() ? List.of("*all") : wanted);
+    var properties = call.query().list("properties");
+    if (!properties.isEmpty()) {
+      var shown = view.putObject("properties");
+      issue.properties().forEach((key, value) -> show(shown, properties, key, value));
+    }
+    return Response.json(200, view);
+  }
+
+  private static void show(ObjectNode shown, List<String> wanted, String key, JsonNode value) {
+    if (wanted.contains(key) || wanted.contains("*all")) {
+      shown.set(key, value);
+    }
+  }
+
+  private static ObjectNode view(JiraCall call, Issue issue, List<String> fields) {
+    return new IssueView(Views.of(call)).of(issue, new FieldChoice(fields));
+  }
+
+  private Response edit(JiraCall call) {
+    var body = call.object().orElseThrow(JiraErrors::notJson);
+    var issue = issue(call);
+    require(call.site(), issue, Permission.EDIT);
+    var fields = part(body, "fields");
+    var update = part(body, "update");
+    if (fields.isEmpty() && update.isEmpty() && !body.has("properties")) {
+      throw JiraErrors.refused(400, "one of 'fields' or 'update' required");
+    }
+    var edited = change(call.site(), issue, fields, update);
+    return call.query().flag("returnIssue")
+        ? Response.json(200, view(call, edited, List.of("*all")))
+        : Response.empty(204);
+  }
+
+  private Response assign(JiraCall call) {
+    var body = call.object().orElseThrow(JiraErrors::notJson);
+    var issue = issue(call);
+    require(call.site(), issue, Permission.ASSIGN);
+    var fields = Json.object();
+    fields.set("assignee", body);
+    change(call.site(), issue, fields, Json.object());
+    return Response.empty(204);
+  }
+
+  private Issue change(Site site, Issue issue, ObjectNode fields, ObjectNode update) {
+    return site.issues()
+        .edit(
+            issue.id(),
+            current -> {
+              var input = new FieldInput(site, site.projectOf(current), current.values());
+              return current.editedTo(input.applied(fields, update), after(current.updatedAt()));
+            })
+        .orElseThrow(JiraErrors::noSuchIssue);
+  }
+
+  /// Now, and in any case later than before: who compares times sees every edit.
+  private Instant after(Instant before) {
+    var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    return now.isAfter(before) ? now : before.plusMillis(1);
+  }
+
+  private Response delete(JiraCall call) {
+    var issue = issue(call);
+    require(call.site(), issue, Permission.DELETE);
+    var children = call.site().issues().childrenOf(issue);
+    if (!children.isEmpty() && !call.query().flag("deleteSubtasks")) {
+      throw JiraErrors.refused(
+          400,
+          "The issue '"
+              + issue.key()
+              + "' has subtasks.  You must specify the 'deleteSubtasks' parameter to delete this issue and all its subtasks.");
+    }
+    children.forEach(child -> call.site().issues().delete(child.id()));
+    call.site().issues().delete(issue.id());
+    call.call().note("deleted=" + issue.key());
+    return Response.empty(204);
+  }
+
+  private static void require(Site site, Issue issue, Permission permission) {
+    if (!site.allows(site.projectOf(issue), permission)) {
+      throw JiraErrors.refused(
+          403,
+          "You do not have permission to "
+              + permission.name().toLowerCase(Locale.ROOT)
+              + " issues in this project.");
+    }
+  }
+
+  static ObjectNode part(ObjectNode body, String name) {
+    return body.path(name) instanceof ObjectNode part ? part : Json.object();
+  }
+}

@@ -1,0 +1,19 @@
+package dev.juncture.testing.simulators.atlassian.jira;
+
+import dev.juncture.testing.simulators.atlassian.gateway.JiraOperations;
+import dev.juncture.testing.simulators.atlassian.jql.Searches;
+import java.time.InstantSource;
+
+/// Everything that is offered under `/rest/api/3`.
+public final class JiraPlatform {
+  private JiraPlatform() {}
+
+  public static void offer(JiraOperations operations, Searches searches, InstantSource clock) {
+    new ProjectEndpoint().offer(operations);
+    new SearchEndpoint(searches).offer(operations);
+    new IssueEndpoint(clock).offer(operations);
+    new CreateIssueEndpoint(clock).offer(operations);
+    new PropertyEndpoint().offer(operations);
+    new MetaEndpoint(clock).offer(operations);
+  }
+}

@@ -1,0 +1,144 @@
+package dev.juncture.testing.simulators.atlassian.jira;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.juncture.testing.simulators.atlassian.data.Issue;
+import dev.juncture.testing.simulators.atlassian.gateway.JiraCall;
+import dev.juncture.testing.simulators.atlassian.gateway.JiraOperations;
+import dev.juncture.testing.simulators.atlassian.gateway.ScopeNeed;
+import dev.juncture.testing.simulators.atlassian.jql.JqlException;
+import dev.juncture.testing.simulators.atlassian.jql.Searches;
+import dev.juncture.testing.simulators.http.Json;
+import dev.juncture.testing.simulators.http.Response;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/// `search/jql`: pages by token, no total, only ids unless fields are asked for. The old search is
+/// gone.
+final class SearchEndpoint {
+  private static final int USUAL = 50;
+  private static final int MOST_IDS = 5_000;
+  private static final int MOST_WITH_FIELDS = 100;
+  private static final ScopeNeed GET =
+      ScopeNeed.classic("read:jira-work")
+          .orAll(
+              "read:issue-details:jira",
+              "read:audit-log:jira",
+              "read:avatar:jira",
+              "read:field-configuration:jira",
+              "read:issue-meta:jira");
+  private static final ScopeNeed POST =
+      ScopeNeed.classic("read:jira-work")
+          .orAll(
+              "read:issue-details:jira",
+              "read:field.default-value:jira",
+              "read:field.option:jira",
+              "read:field:jira",
+              "read:group:jira");
+  private final Searches searches;
+
+  SearchEndpoint(Searches searches) {
+    this.searches = searches;
+  }
+
+  void offer(JiraOperations operations) {
+    operations.add("GET", "/rest/api/3/search/jql", GET, call -> search(call, fromQuery(call)));
+    operations.add("POST", "/rest/api/3/search/jql", POST, call -> search(call, fromBody(call)));
+    for (var version : List.of("2", "3")) {
+      operations.add("GET", "/rest/api/" + version + "/search", ScopeNeed.NONE, _ -> gone());
+      operations.add("POST", "/rest/api/" + version + "/search", ScopeNeed.NONE, _ -> gone());
+    }
+  }
+
+  private static Response gone() {
+    return JiraErrors.answer(
+        410,
+        "The requested API has been removed. Please migrate to the /rest/api/3/search/jql API.");
+  }
+
+  private record Search(
+      String jql,
+      Optional<String> token,
+      int maxResults,
+      FieldChoice fields,
+      List<String> properties) {
+
+    int pageSize() {
+      var most = fields.onlyIds() && properties.isEmpty() ? MOST_IDS : MOST_WITH_FIELDS;
+      return Math.clamp(maxResults, 1, most);
+    }
+  }
+
+  private static Search fromQuery(JiraCall call) {
+    var query = call.query();
+    return new Search(
+        query.first("jql").orElse(""),
+        query.first("nextPageToken"),
+        query.number("maxResults", USUAL),
+        choice(query.list("fields")),
+        query.list("properties"));
+  }
+
+  private static Search fromBody(JiraCall call) {
+    var body = call.object().orElseThrow(JiraErrors::notJson);
+    return new Search(
+        body.path("jql").asText(""),
+        Optional.of(body.path("nextPageToken")).filter(JsonNode::isTextual).map(JsonNode::asText),
+        body.path("maxResults").asInt(USUAL),
+        choice(texts(body.path("fields"))),
+        texts(body.path("properties")));
+  }
+
+  private static FieldChoice choice(List<String> fields) {
+    return new FieldChoice(fields.isEmpty() ? List.of("id") : fields);
+  }
+
+  private static List<String> texts(JsonNode array) {
+    return array.valueStream().map(JsonNode::asText).toList();
+  }
+
+  private Response search(JiraCall call, Search search) {
+    call.call().note("jql=" + search.jql());
+    try {
+      var page = searches.page(call.site(), search.jql(), search.token());
+      return Response.json(200, body(call, search, page));
+    } catch (JqlException e) {
+      return JiraErrors.answer(400, e.reason());
+    }
+  }
+
+  private ObjectNode body(JiraCall call, Search search, Searches.Page page) {
+    var next = Math.min(page.from() + search.pageSize(), page.ids().length);
+    var body = Json.object();
+    var issues = body.putArray("issues");
+    Arrays.stream(page.ids(), Math.min(page.from(), next), next)
+        .mapToObj(call.site().issues()::find)
+        .flatMap(Optional::stream)
+        .forEach(issue -> issues.add(view(call, search, issue)));
+    var isLast = next >= page.ids().length;
+    if (!isLast) {
+      body.put("nextPageToken", searches.tokenFor(page, next, search.jql()));
+    }
+    return body.put("isLast", isLast);
+  }
+
+  private static ObjectNode view(JiraCall call, Search search, Issue issue) {
+    var views = new IssueView(Views.of(call));
+    var view = shown(views, search.fields(), issue);
+    if (!search.properties().isEmpty()) {
+      var properties = view.putObject("properties");
+      search.properties().stream()
+          .filter(issue.properties()::containsKey)
+          .forEach(key -> properties.set(key, issue.properties().get(key)));
+    }
+    return view;
+  }
+
+  private static ObjectNode shown(IssueView views, FieldChoice fields, Issue issue) {
+    if (!fields.onlyIds()) {
+      return views.of(issue, fields);
+    }
+    return fields.wantsKey() ? views.reference(issue) : IssueView.idOnly(issue);
+  }
+}

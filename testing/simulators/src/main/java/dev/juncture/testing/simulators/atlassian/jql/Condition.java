@@ -1,0 +1,18 @@
+package dev.juncture.testing.simulators.atlassian.jql;
+
+import java.util.List;
+
+/// What an issue has to meet.
+sealed interface Condition {
+  record And(Condition left, Condition right) implements Condition {}
+
+  record Or(Condition left, Condition right) implements Condition {}
+
+  record Not(Condition inner) implements Condition {}
+
+  /// @param operator in lower case, such as `=`, `not in` or `is`
+  record Clause(Field field, String operator, List<String> values) implements Condition {}
+
+  /// @param path the keys after `issue.property`: the property's own, then the way into its value
+  record Field(String name, List<String> path) {}
+}

@@ -1,0 +1,7 @@
+package dev.juncture.testing.simulators.atlassian.oauth;
+
+import java.util.Set;
+
+/// What a good access token allows at the moment of the call.
+public record Access(
+    String grantId, String familyId, String accountId, Set<String> siteIds, Set<String> scopes) {}

@@ -1,0 +1,15 @@
+package dev.juncture.testing.simulators.atlassian.oauth;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+
+/// What an authorization code stands for until it is exchanged.
+record AuthorizationCode(
+    String clientId,
+    String redirectUri,
+    Optional<String> codeChallenge,
+    String accountId,
+    Set<String> siteIds,
+    Set<String> scopes,
+    Instant expiresAt) {}

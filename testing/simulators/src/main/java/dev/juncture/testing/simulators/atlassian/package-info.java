@@ -1,0 +1,6 @@
+/// A stand-in for Atlassian: authorisation server, gateway and the parts of Jira that Juncture
+/// calls.
+@NullMarked
+package dev.juncture.testing.simulators.atlassian;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,103 @@
+package dev.juncture.testing.simulators.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/// One request. Notes are what an endpoint wants the journal to know about it; they never hold a
+/// secret.
+public final class Call {
+  private final long sequence;
+  private final Instant at;
+  private final String method;
+  private final String rawPath;
+  private final Parameters query;
+  private final Map<String, List<String>> headers;
+  private final byte[] body;
+  private final List<String> notes = new CopyOnWriteArrayList<>();
+
+  public Call(
+      long sequence,
+      Instant at,
+      String method,
+      String rawPath,
+      Parameters query,
+      Map<String, List<String>> headers,
+      byte[] body) {
+    this.sequence = sequence;
+    this.at = at;
+    this.method = method;
+    this.rawPath = rawPath;
+    this.query = query;
+    this.headers = headers;
+    this.body = body;
+  }
+
+  public long sequence() {
+    return sequence;
+  }
+
+  public Instant at() {
+    return at;
+  }
+
+  public String method() {
+    return method;
+  }
+
+  /// The path as it came, still percent-encoded.
+  public String rawPath() {
+    return rawPath;
+  }
+
+  public Parameters query() {
+    return query;
+  }
+
+  public Optional<String> header(String name) {
+    return headers.entrySet().stream()
+        .filter(header -> header.getKey().equalsIgnoreCase(name))
+        .flatMap(header -> header.getValue().stream())
+        .findFirst();
+  }
+
+  public Optional<String> bearer() {
+    return header("Authorization")
+        .filter(value -> value.regionMatches(true, 0, "Bearer ", 0, 7))
+        .map(value -> value.substring(7).trim());
+  }
+
+  /// The body as JSON; absent when it is not JSON.
+  public Optional<JsonNode> json() {
+    try {
+      return Optional.of(Json.read(body)).filter(node -> !node.isMissingNode());
+    } catch (IOException _) {
+      return Optional.empty();
+    }
+  }
+
+  public Parameters form() {
+    return Parameters.parse(new String(body, StandardCharsets.UTF_8));
+  }
+
+  public boolean isForm() {
+    return header("Content-Type")
+        .orElse("")
+        .toLowerCase(Locale.ROOT)
+        .startsWith("application/x-www-form-urlencoded");
+  }
+
+  public void note(String note) {
+    notes.add(note);
+  }
+
+  public List<String> notes() {
+    return List.copyOf(notes);
+  }
+}

@@ -1,0 +1,59 @@
+package dev.juncture.testing.simulators.http;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Collection;
+import java.util.function.Function;
+
+/// The one JSON mapper, and short names for what endpoints do with it.
+public final class Json {
+  private static final ObjectMapper MAPPER = new ObjectMapper();
+
+  private Json() {}
+
+  public static ObjectNode object() {
+    return MAPPER.createObjectNode();
+  }
+
+  public static ArrayNode array() {
+    return MAPPER.createArrayNode();
+  }
+
+  public static <T> ArrayNode array(Collection<T> items, Function<T, ? extends JsonNode> shape) {
+    var array = array();
+    items.forEach(item -> array.add(shape.apply(item)));
+    return array;
+  }
+
+  public static ArrayNode strings(Collection<String> items) {
+    var array = array();
+    items.forEach(array::add);
+    return array;
+  }
+
+  public static JsonNode read(byte[] body) throws IOException {
+    return MAPPER.readTree(body);
+  }
+
+  /// Reads text that is known to be JSON, such as our own.
+  public static JsonNode parse(String text) {
+    try {
+      return MAPPER.readTree(text);
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  public static byte[] write(JsonNode node) {
+    try {
+      return MAPPER.writeValueAsBytes(node);
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

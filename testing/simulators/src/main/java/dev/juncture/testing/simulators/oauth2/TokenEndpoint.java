@@ -1,0 +1,131 @@
+package dev.juncture.testing.simulators.oauth2;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.juncture.testing.simulators.http.Call;
+import dev.juncture.testing.simulators.http.CallRejected;
+import dev.juncture.testing.simulators.http.Digest;
+import dev.juncture.testing.simulators.http.Json;
+import dev.juncture.testing.simulators.http.Response;
+import dev.juncture.testing.simulators.oauth2.IssuedTokens.Pair;
+import java.net.URLDecoder;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.Optional;
+import java.util.function.Function;
+
+/// Hands out tokens in the style of the provider.
+final class TokenEndpoint {
+  private final ProviderStyle style;
+  private final IssuedTokens ledger;
+  private final TokenErrors refusals;
+
+  TokenEndpoint(ProviderStyle style, IssuedTokens ledger) {
+    this.style = style;
+    this.ledger = ledger;
+    this.refusals = new TokenErrors(style.errors);
+  }
+
+  Response handle(Call call) {
+    var fields = fields(call);
+    authenticate(call, fields);
+    return switch (required(fields, "grant_type")) {
+      case "authorization_code" -> exchange(call, fields);
+      case "refresh_token" -> refresh(call, fields);
+      default -> throw refused(TokenErrors.Reason.MALFORMED);
+    };
+  }
+
+  private void authenticate(Call call, Function<String, Optional<String>> fields) {
+    var credentials = style.basic ? basic(call) : body(fields);
+    if (!credentials.equals(style.clientId + ":" + style.clientSecret)) {
+      throw refused(TokenErrors.Reason.WRONG_CLIENT);
+    }
+  }
+
+  private static String basic(Call call) {
+    var encoded =
+        call.header("Authorization")
+            .filter(it -> it.startsWith("Basic "))
+            .map(it -> it.substring(6))
+            .orElse("");
+    var pair = new String(Base64.getDecoder().decode(encoded), StandardCharsets.UTF_8);
+    return URLDecoder.decode(pair, StandardCharsets.UTF_8);
+  }
+
+  private static String body(Function<String, Optional<String>> fields) {
+    return fields.apply("client_id").orElse("") + ":" + fields.apply("client_secret").orElse("");
+  }
+
+  private Response exchange(Call call, Function<String, Optional<String>> fields) {
+    var code =
+        ledger
+            .take(required(fields, "code"))
+            .filter(it -> it.redirectUri().equals(fields.apply("redirect_uri").orElse("")))
+            .orElseThrow(() -> refused(TokenErrors.Reason.DEAD_CODE));
+    var proof = fields.apply("code_verifier").map(Digest::of);
+    if (!code.challenge().equals(proof)) {
+      throw refused(TokenErrors.Reason.DEAD_CODE);
+    }
+    call.note("granted");
+    return success(ledger.establish(code));
+  }
+
+  private Response refresh(Call call, Function<String, Optional<String>> fields) {
+    var pair = ledger.refresh(required(fields, "refresh_token"));
+    call.note(pair.isPresent() ? "refreshed" : "dead");
+    return success(pair.orElseThrow(() -> refused(TokenErrors.Reason.DEAD_GRANT)));
+  }
+
+  private Response success(Pair pair) {
+    var body = Json.object().put("access_token", pair.access()).put("token_type", "Bearer");
+    pair.refresh().ifPresent(it -> body.put("refresh_token", it));
+    if (style.tellsLife) {
+      body.put("expires_in", style.accessTokenLife.toSeconds());
+    }
+    body.put("scope", pair.scopes());
+    return inStyle(body).header("Cache-Control", "no-store");
+  }
+
+  private Response inStyle(ObjectNode body) {
+    return switch (style.answers) {
+      case JSON -> Response.json(200, body);
+      case FORM -> Response.of(200, "application/x-www-form-urlencoded; charset=utf-8", form(body));
+      case NESTED -> Response.json(200, Json.object().put("ok", true).set("authed_user", body));
+    };
+  }
+
+  private static byte[] form(ObjectNode body) {
+    var pairs = new ArrayList<String>();
+    body.properties()
+        .forEach(
+            it ->
+                pairs.add(
+                    it.getKey()
+                        + "="
+                        + URLEncoder.encode(it.getValue().asText(), StandardCharsets.UTF_8)));
+    return String.join("&", pairs).getBytes(StandardCharsets.US_ASCII);
+  }
+
+  private Function<String, Optional<String>> fields(Call call) {
+    if (call.isForm() && style.takesForms) {
+      var form = call.form();
+      return form::first;
+    }
+    var json = call.json().filter(_ -> style.takesJson);
+    return name -> json.map(it -> it.path(name)).filter(JsonNode::isTextual).map(JsonNode::asText);
+  }
+
+  private String required(Function<String, Optional<String>> fields, String name) {
+    return fields
+        .apply(name)
+        .filter(value -> !value.isBlank())
+        .orElseThrow(() -> refused(TokenErrors.Reason.MALFORMED));
+  }
+
+  private CallRejected refused(TokenErrors.Reason reason) {
+    return new CallRejected(refusals.answer(reason));
+  }
+}

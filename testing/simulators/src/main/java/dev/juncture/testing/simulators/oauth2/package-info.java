@@ -1,0 +1,5 @@
+/// A configurable OAuth 2.0 server that stands in for any provider but Atlassian.
+@NullMarked
+package dev.juncture.testing.simulators.oauth2;
+
+import org.jspecify.annotations.NullMarked;

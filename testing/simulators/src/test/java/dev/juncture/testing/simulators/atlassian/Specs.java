@@ -1,0 +1,35 @@
+package dev.juncture.testing.simulators.atlassian;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// Finds the published documents beside the checkout; tests that need one are skipped where it is
+/// not.
+public final class Specs {
+  private Specs() {}
+
+  public static Path file(String name) {
+    var found = folders().map(folder -> folder.resolve(name)).filter(Files::exists).findFirst();
+    assumeTrue(
+        found.isPresent(),
+        () ->
+            "skipped: no "
+                + name
+                + " in ../shared/specs, and JUNCTURE_SPECS does not name a folder with it");
+    return found.orElseThrow();
+  }
+
+  private static Stream<Path> folders() {
+    var named = Optional.ofNullable(System.getenv("JUNCTURE_SPECS")).map(Path::of);
+    var here = Path.of("").toAbsolutePath();
+    return Stream.concat(
+        named.stream(),
+        Stream.iterate(here, Objects::nonNull, Path::getParent)
+            .map(folder -> folder.resolve("shared/specs")));
+  }
+}

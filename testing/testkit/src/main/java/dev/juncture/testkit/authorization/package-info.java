@@ -1,0 +1,5 @@
+/// Contracts and fakes of the ports that remember authorizations.
+@NullMarked
+package dev.juncture.testkit.authorization;
+
+import org.jspecify.annotations.NullMarked;

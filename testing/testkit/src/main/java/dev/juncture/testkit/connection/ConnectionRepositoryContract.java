@@ -1,0 +1,542 @@
+package dev.juncture.testkit.connection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.juncture.domain.authorization.PendingConnection;
+import dev.juncture.domain.connection.Connection;
+import dev.juncture.domain.connection.ConnectionRepository;
+import dev.juncture.domain.connection.ConnectionRepository.ClaimResult.Claimed;
+import dev.juncture.domain.connection.ConnectionRepository.ClaimResult.NotClaimed;
+import dev.juncture.domain.connection.ConnectionRepository.EstablishResult;
+import dev.juncture.domain.connection.ConnectionRepository.EstablishResult.ConsentAlreadyUsed;
+import dev.juncture.domain.connection.ConnectionRepository.EstablishResult.Established;
+import dev.juncture.domain.connection.ConnectionRepository.Removed;
+import dev.juncture.domain.connection.ConnectionRepository.WriteResult.Stored;
+import dev.juncture.domain.connection.ConnectionRepository.WriteResult.Superseded;
+import dev.juncture.domain.connection.Grant.Live;
+import dev.juncture.domain.connection.Grant.Revoked;
+import dev.juncture.domain.connection.Grant.WithoutAccessToken;
+import dev.juncture.domain.connection.ProviderDetails;
+import dev.juncture.domain.connection.RefreshClaim;
+import dev.juncture.domain.id.ConnectionId;
+import dev.juncture.domain.id.ConnectionKey;
+import dev.juncture.domain.id.ExternalId;
+import dev.juncture.domain.id.ProviderId;
+import dev.juncture.domain.secret.Secret;
+import dev.juncture.domain.token.AccessToken;
+import dev.juncture.domain.token.Account;
+import dev.juncture.domain.token.GrantedTokens;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/// What every [ConnectionRepository] keeps to. An implementation's test extends it.
+public abstract class ConnectionRepositoryContract {
+
+  private static final int AT_ONCE = 8;
+  private static final Duration LONG = Duration.ofMinutes(5);
+  private static final Duration SHORT = Duration.ofMillis(200);
+  private static final ProviderId JIRA = new ProviderId("jira");
+  private static final Instant CONSENT = Instant.parse("2026-03-01T12:00:00Z");
+  private static final Instant END = CONSENT.plus(Duration.ofDays(365));
+  private static final GrantedTokens FIRST = tokens(1);
+  private static final GrantedTokens SECOND = tokens(2);
+  private static final GrantedTokens THIRD = tokens(3);
+  private static final ProviderDetails NOTHING = new ProviderDetails.None();
+
+  // A shared store may hold what other tests left; a key of its own keeps each test alone.
+  private final ConnectionKey key = newKey();
+
+  protected abstract ConnectionRepository connections();
+
+  /// Lets the store's clock move on by about `length`.
+  protected abstract void letPass(Duration length) throws InterruptedException;
+
+  @Test
+  void givenNobodyConnected_whenFinding_thenNothingIsThere() {
+    var found = connections().find(key);
+
+    assertThat(found).isEmpty();
+  }
+
+  @Test
+  void givenAConsent_whenEstablishing_thenTheConnectionIsLiveAndFound() {
+    var id = newId();
+
+    var made = connections().establish(consent(FIRST), id, NOTHING);
+
+    var generation = current().generation();
+    assertThat(made)
+        .isEqualTo(new Established(new Connection(id, key, live(FIRST), generation, END)));
+    assertThat(current()).isEqualTo(((Established) made).connection());
+  }
+
+  @Test
+  void givenAConnection_whenFindingOtherKeys_thenNothingIsThere() {
+    establish(FIRST);
+
+    var otherProvider = new ConnectionKey(new ProviderId("other"), key.externalId());
+
+    assertThat(connections().find(otherProvider)).isEmpty();
+    assertThat(connections().find(newKey())).isEmpty();
+  }
+
+  @Test
+  void givenOneExternalId_whenConnectingTwoProviders_thenEachHasItsOwnConnection() {
+    var otherProvider = new ConnectionKey(new ProviderId("other"), key.externalId());
+    var mine = establish(FIRST);
+
+    var other = establish(pending(otherProvider, UUID.randomUUID(), SECOND, END));
+
+    assertThat(connections().find(key)).contains(mine);
+    assertThat(connections().find(otherProvider)).contains(other);
+    assertThat(other.id()).isNotEqualTo(mine.id());
+  }
+
+  @Test
+  void givenAnUglyExternalId_whenEstablishing_thenItIsFoundUnderExactlyThat() {
+    var ugly = new ConnectionKey(JIRA, new ExternalId("'\"; -- %_\\ \n\t ü 漢字 🙂 " + newId()));
+
+    var made = establish(pending(ugly, UUID.randomUUID(), FIRST, END));
+
+    assertThat(connections().find(ugly)).contains(made);
+  }
+
+  @Test
+  void givenAConnection_whenConsentingAgain_thenTheIdStaysAndTheGrantIsReplaced() {
+    var before = establish(FIRST);
+    var laterEnd = END.plus(Duration.ofDays(30));
+
+    var after = establish(pending(key, UUID.randomUUID(), SECOND, laterEnd));
+
+    var expected =
+        new Connection(before.id(), key, live(SECOND), before.generation() + 1, laterEnd);
+    assertThat(after).isEqualTo(expected);
+    assertThat(current()).isEqualTo(expected);
+  }
+
+  @Test
+  void givenAnEstablishedConsent_whenEstablishingItAgain_thenItIsAlreadyUsed() {
+    var consent = consent(FIRST);
+    var made = establish(consent);
+
+    var again = connections().establish(consent, newId(), NOTHING);
+
+    assertThat(again).isEqualTo(new ConsentAlreadyUsed());
+    assertThat(current()).isEqualTo(made);
+  }
+
+  @Test
+  void givenALaterConsent_whenEstablishingTheEarlierOneAgain_thenItIsAlreadyUsed() {
+    var earlier = consent(FIRST);
+    establish(earlier);
+    var later = establish(SECOND);
+
+    var again = connections().establish(earlier, newId(), NOTHING);
+
+    assertThat(again).isEqualTo(new ConsentAlreadyUsed());
+    assertThat(current()).isEqualTo(later);
+  }
+
+  @Test
+  void givenANewKey_whenOneConsentIsEstablishedManyTimesAtOnce_thenOneIsDone() throws Exception {
+    var consent = consent(FIRST);
+
+    var made = atOnce(_ -> connections().establish(consent, newId(), NOTHING));
+
+    assertThat(made).filteredOn(Established.class::isInstance).hasSize(1);
+    assertThat(made).filteredOn(ConsentAlreadyUsed.class::isInstance).hasSize(AT_ONCE - 1);
+    assertThat(made).contains(new Established(current()));
+  }
+
+  @Test
+  void givenANewKey_whenManyConsentsAreEstablishedAtOnce_thenOneConnectionRemains()
+      throws Exception {
+    var made = atOnce(n -> connections().establish(consent(tokens(n)), newId(), NOTHING));
+
+    assertThat(made).allMatch(Established.class::isInstance).contains(new Established(current()));
+    assertThat(made.stream().map(ConnectionRepositoryContract::connectionOf))
+        .allMatch(connection -> connection.id().equals(current().id()))
+        .extracting(Connection::generation)
+        .doesNotHaveDuplicates();
+  }
+
+  @Test
+  void givenAConnection_whenClaiming_thenTheClaimIsWonForWhatWasSeen() {
+    var seen = establish(FIRST);
+
+    var attempt = connections().claimRefresh(seen, "me", LONG);
+
+    assertThat(attempt)
+        .isEqualTo(new Claimed(new RefreshClaim(seen.id(), key, seen.generation(), "me")));
+    assertThat(current()).isEqualTo(seen);
+  }
+
+  @Test
+  void givenALiveClaim_whenClaiming_thenItIsLost() {
+    var seen = establish(FIRST);
+    claim(seen, "me");
+
+    var attempt = connections().claimRefresh(seen, "other", LONG);
+
+    assertThat(attempt).isEqualTo(new NotClaimed());
+  }
+
+  @Test
+  void givenAConnection_whenManyClaimAtOnce_thenOneWins() throws Exception {
+    var seen = establish(FIRST);
+
+    var attempts = atOnce(n -> connections().claimRefresh(seen, "node-" + n, LONG));
+
+    assertThat(attempts).filteredOn(Claimed.class::isInstance).hasSize(1);
+    assertThat(attempts).filteredOn(NotClaimed.class::isInstance).hasSize(AT_ONCE - 1);
+  }
+
+  @Test
+  void givenTheGenerationMovedOn_whenClaimingWhatWasSeenBefore_thenItIsLost() {
+    var seen = establish(FIRST);
+    connections().rotate(claim(seen, "me"), SECOND);
+
+    var attempt = connections().claimRefresh(seen, "other", LONG);
+
+    assertThat(attempt).isEqualTo(new NotClaimed());
+  }
+
+  @Test
+  void givenAWithdrawnGrant_whenClaiming_thenItIsLost() {
+    var seen = establish(FIRST);
+    connections().markRevoked(claim(seen, "me"), "invalid_grant");
+
+    assertThat(connections().claimRefresh(seen, "other", LONG)).isEqualTo(new NotClaimed());
+    assertThat(connections().claimRefresh(current(), "other", LONG)).isEqualTo(new NotClaimed());
+  }
+
+  @Test
+  void givenAClaimRanOut_whenClaiming_thenItIsWonAgainAndTheFirstOwnerIsOvertaken()
+      throws Exception {
+    var seen = establish(FIRST);
+    var first = claim(seen, "first", SHORT);
+
+    var second = claimOnceFree(seen, "second");
+
+    assertThat(connections().rotate(first, SECOND)).isEqualTo(new Superseded());
+    assertThat(connections().markRevoked(first, "invalid_grant")).isEqualTo(new Superseded());
+    assertThat(current()).isEqualTo(seen);
+    assertThat(connections().rotate(second, THIRD)).isInstanceOf(Stored.class);
+    assertThat(current().grant()).isEqualTo(live(THIRD));
+  }
+
+  @Test
+  void givenAClaimRanOutAndNobodyTookOver_whenRotating_thenTheTokensAreStored() throws Exception {
+    var seen = establish(FIRST);
+    var late = claim(seen, "late", SHORT);
+    letPass(SHORT.multipliedBy(2));
+
+    var settled = connections().rotate(late, SECOND);
+
+    assertThat(settled).isInstanceOf(Stored.class);
+    assertThat(current().grant()).isEqualTo(live(SECOND));
+  }
+
+  @Test
+  void givenAClaim_whenRotating_thenBothTokensAreReplacedAndOnlyTheGenerationMoves() {
+    var seen = establish(FIRST);
+
+    var settled = connections().rotate(claim(seen, "me"), SECOND);
+
+    var expected = new Connection(seen.id(), key, live(SECOND), seen.generation() + 1, END);
+    assertThat(settled).isEqualTo(new Stored(expected));
+    assertThat(current()).isEqualTo(expected);
+  }
+
+  @Test
+  void givenARotation_whenClaimingWhatItStored_thenItIsWon() {
+    var seen = establish(FIRST);
+    connections().rotate(claim(seen, "me"), SECOND);
+
+    var attempt = connections().claimRefresh(current(), "other", LONG);
+
+    assertThat(attempt).isInstanceOf(Claimed.class);
+  }
+
+  @Test
+  void givenARotation_whenRotatingByTheSameClaimAgain_thenItIsOvertaken() {
+    var claim = claim(establish(FIRST), "me");
+    connections().rotate(claim, SECOND);
+
+    var again = connections().rotate(claim, THIRD);
+
+    assertThat(again).isEqualTo(new Superseded());
+    assertThat(current().grant()).isEqualTo(live(SECOND));
+  }
+
+  @Test
+  void givenAClaim_whenTheEndUserConsentsAgain_thenItsOwnerIsOvertaken() {
+    var claim = claim(establish(FIRST), "me");
+    var renewed = establish(SECOND);
+
+    assertThat(connections().rotate(claim, THIRD)).isEqualTo(new Superseded());
+    assertThat(connections().markRevoked(claim, "invalid_grant")).isEqualTo(new Superseded());
+    assertThat(current()).isEqualTo(renewed);
+  }
+
+  @Test
+  void givenAClaim_whenTheEndUserConsentsAgain_thenTheNewGrantCanBeClaimedAtOnce() {
+    claim(establish(FIRST), "me");
+    var renewed = establish(SECOND);
+
+    var attempt = connections().claimRefresh(renewed, "other", LONG);
+
+    assertThat(attempt).isInstanceOf(Claimed.class);
+  }
+
+  @Test
+  void givenAClaim_whenWithdrawing_thenTheGrantIsDeadWithReasonAndTime() {
+    var seen = establish(FIRST);
+
+    var settled = connections().markRevoked(claim(seen, "me"), "invalid_grant");
+
+    assertThat(settled).isEqualTo(new Stored(current()));
+    assertThat(current().isRevoked()).isTrue();
+    assertThat(current().generation()).isEqualTo(seen.generation());
+    assertThat(current().expiresAt()).isEqualTo(END);
+    assertThat(current().grant())
+        .isInstanceOfSatisfying(
+            Revoked.class,
+            withdrawn -> {
+              assertThat(withdrawn.reason()).isEqualTo("invalid_grant");
+              assertThat(withdrawn.refreshToken()).isEqualTo(FIRST.refreshToken());
+              assertThat(withdrawn.revokedAt()).isAfter(Instant.EPOCH);
+            });
+  }
+
+  @Test
+  void givenAWithdrawnGrant_whenTheEndUserConsentsAgain_thenItIsLive() {
+    var seen = establish(FIRST);
+    connections().markRevoked(claim(seen, "me"), "invalid_grant");
+
+    establish(SECOND);
+
+    var generation = seen.generation() + 1;
+    assertThat(current()).isEqualTo(new Connection(seen.id(), key, live(SECOND), generation, END));
+  }
+
+  @Test
+  void givenAClaim_whenReleasing_thenNothingChangedAndItCanBeClaimedAgain() {
+    var seen = establish(FIRST);
+
+    connections().release(claim(seen, "me"));
+
+    assertThat(current()).isEqualTo(seen);
+    assertThat(connections().claimRefresh(seen, "other", LONG)).isInstanceOf(Claimed.class);
+  }
+
+  @Test
+  void givenAnotherTookOver_whenTheFirstOwnerReleases_thenTheOthersClaimHolds() throws Exception {
+    var seen = establish(FIRST);
+    var first = claim(seen, "first", SHORT);
+    claimOnceFree(seen, "second");
+
+    connections().release(first);
+
+    assertThat(connections().claimRefresh(seen, "third", LONG)).isEqualTo(new NotClaimed());
+  }
+
+  @Test
+  void givenALiveGrant_whenDiscardingTheAccessToken_thenTheRefreshTokenAndGenerationStay() {
+    var seen = establish(FIRST);
+
+    connections().discardAccessToken(seen);
+
+    var tokenless = new WithoutAccessToken(FIRST.refreshToken());
+    assertThat(current())
+        .isEqualTo(new Connection(seen.id(), key, tokenless, seen.generation(), END));
+    assertThat(connections().claimRefresh(seen, "me", LONG)).isInstanceOf(Claimed.class);
+  }
+
+  @Test
+  void givenTheGenerationMovedOn_whenDiscardingTheOldAccessToken_thenTheNewOneStays() {
+    var seen = establish(FIRST);
+    connections().rotate(claim(seen, "me"), SECOND);
+
+    connections().discardAccessToken(seen);
+
+    assertThat(current().grant()).isEqualTo(live(SECOND));
+  }
+
+  @Test
+  void givenAWithdrawnGrant_whenDiscardingTheAccessToken_thenItStaysWithdrawn() {
+    var seen = establish(FIRST);
+    connections().markRevoked(claim(seen, "me"), "invalid_grant");
+    var withdrawn = current();
+
+    connections().discardAccessToken(withdrawn);
+
+    assertThat(current()).isEqualTo(withdrawn);
+  }
+
+  @Test
+  void givenNobodyConnected_whenRemoving_thenNothingIsRemoved() {
+    assertThat(connections().remove(key)).isEmpty();
+  }
+
+  @Test
+  void givenAConnection_whenRemoving_thenItIsGoneAndOthersStay() {
+    var seen = establish(FIRST);
+    var other = establish(pending(newKey(), UUID.randomUUID(), SECOND, END));
+
+    var removed = connections().remove(key);
+
+    assertThat(removed).contains(new Removed(seen.id(), seen.generation()));
+    assertThat(connections().find(key)).isEmpty();
+    assertThat(connections().find(other.key())).contains(other);
+    assertThat(connections().remove(key)).isEmpty();
+  }
+
+  @Test
+  void givenAConnection_whenManyRemoveItAtOnce_thenOneIsToldOfIt() throws Exception {
+    establish(FIRST);
+
+    var removed = atOnce(_ -> connections().remove(key));
+
+    assertThat(removed).filteredOn(Optional::isPresent).hasSize(1);
+  }
+
+  @Test
+  void givenARefreshUnderWay_whenTheConnectionIsRemoved_thenNothingOfItIsStored() {
+    var seen = establish(FIRST);
+    var claim = claim(seen, "me");
+
+    connections().remove(key);
+
+    assertThat(connections().rotate(claim, SECOND)).isEqualTo(new Superseded());
+    assertThat(connections().markRevoked(claim, "invalid_grant")).isEqualTo(new Superseded());
+    assertThat(connections().claimRefresh(seen, "other", LONG)).isEqualTo(new NotClaimed());
+    connections().discardAccessToken(seen);
+    connections().release(claim);
+    assertThat(connections().find(key)).isEmpty();
+  }
+
+  @Test
+  void givenARemovedConnection_whenConnectingAgain_thenItIsAnotherOneBeyondTheFirst() {
+    var first = establish(FIRST);
+    var claim = claim(first, "me");
+    connections().rotate(claim, SECOND);
+    var late = claim(current(), "late");
+    connections().remove(key);
+
+    var second = establish(THIRD);
+
+    assertThat(second.id()).isNotEqualTo(first.id());
+    assertThat(second.generation()).isGreaterThan(first.generation() + 1);
+    assertThat(connections().rotate(late, SECOND)).isEqualTo(new Superseded());
+    assertThat(current()).isEqualTo(second);
+  }
+
+  private RefreshClaim claim(Connection seen, String owner) {
+    return claim(seen, owner, LONG);
+  }
+
+  private RefreshClaim claim(Connection seen, String owner, Duration ttl) {
+    return switch (connections().claimRefresh(seen, owner, ttl)) {
+      case Claimed(var claim) -> claim;
+      case NotClaimed _ -> throw new AssertionError(owner + " did not get the claim");
+    };
+  }
+
+  private RefreshClaim claimOnceFree(Connection seen, String owner) throws InterruptedException {
+    for (int attempt = 0; attempt < 100; attempt++) {
+      if (connections().claimRefresh(seen, owner, LONG) instanceof Claimed(var claim)) {
+        return claim;
+      }
+      letPass(SHORT.dividedBy(4));
+    }
+    throw new AssertionError("the claim never ran out");
+  }
+
+  private Connection current() {
+    return connections().find(key).orElseThrow();
+  }
+
+  private Connection establish(GrantedTokens tokens) {
+    return establish(consent(tokens));
+  }
+
+  private Connection establish(PendingConnection consent) {
+    return connectionOf(connections().establish(consent, newId(), NOTHING));
+  }
+
+  private PendingConnection consent(GrantedTokens tokens) {
+    return pending(key, UUID.randomUUID(), tokens, END);
+  }
+
+  private static Connection connectionOf(EstablishResult made) {
+    return switch (made) {
+      case Established(var connection) -> connection;
+      case ConsentAlreadyUsed _ -> throw new AssertionError("used before");
+    };
+  }
+
+  private static PendingConnection pending(
+      ConnectionKey key, UUID authorization, GrantedTokens tokens, Instant end) {
+    return new PendingConnection(authorization, key, tokens, CONSENT, end);
+  }
+
+  private static Live live(GrantedTokens tokens) {
+    return new Live(tokens.refreshToken(), tokens.accessToken());
+  }
+
+  private static GrantedTokens tokens(int n) {
+    var access = new AccessToken(new Secret("access-" + n), CONSENT.plusSeconds(3600L * n));
+    return new GrantedTokens(
+        access, new Secret("refresh-" + n), "read:jira-work", new Account("account-1", "Mia"));
+  }
+
+  private static ConnectionKey newKey() {
+    return new ConnectionKey(JIRA, new ExternalId("customer " + UUID.randomUUID()));
+  }
+
+  private static ConnectionId newId() {
+    return new ConnectionId(UUID.randomUUID());
+  }
+
+  private static <T> List<T> atOnce(IndexedCall<T> call) throws Exception {
+    var start = new CyclicBarrier(AT_ONCE);
+    try (var threads = Executors.newFixedThreadPool(AT_ONCE)) {
+      return IntStream.range(0, AT_ONCE)
+          .<Callable<T>>mapToObj(
+              n ->
+                  () -> {
+                    start.await();
+                    return call.call(n);
+                  })
+          .map(threads::submit)
+          .toList()
+          .stream()
+          .map(ConnectionRepositoryContract::result)
+          .toList();
+    }
+  }
+
+  private static <T> T result(Future<T> future) {
+    try {
+      return future.get();
+    } catch (ExecutionException | InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  @FunctionalInterface
+  private interface IndexedCall<T> {
+    T call(int n) throws Exception;
+  }
+}

@@ -1,0 +1,403 @@
+package dev.juncture.testkit.connection;
+
+import dev.juncture.domain.authorization.PendingConnection;
+import dev.juncture.domain.connection.Connection;
+import dev.juncture.domain.connection.ConnectionEvent;
+import dev.juncture.domain.connection.ConnectionEvent.Type;
+import dev.juncture.domain.connection.ConnectionHistory;
+import dev.juncture.domain.connection.ConnectionRepository;
+import dev.juncture.domain.connection.ConnectionRepository.ClaimResult.Claimed;
+import dev.juncture.domain.connection.ConnectionRepository.ClaimResult.NotClaimed;
+import dev.juncture.domain.connection.ConnectionRepository.EstablishResult.ConsentAlreadyUsed;
+import dev.juncture.domain.connection.ConnectionRepository.EstablishResult.Established;
+import dev.juncture.domain.connection.ConnectionRepository.WriteResult.Stored;
+import dev.juncture.domain.connection.ConnectionRepository.WriteResult.Superseded;
+import dev.juncture.domain.connection.ConnectionRepository.WriteResult.Unknown;
+import dev.juncture.domain.connection.ConnectionState;
+import dev.juncture.domain.connection.ConnectionSummary;
+import dev.juncture.domain.connection.Grant;
+import dev.juncture.domain.connection.Grant.Live;
+import dev.juncture.domain.connection.Grant.Revoked;
+import dev.juncture.domain.connection.Grant.WithoutAccessToken;
+import dev.juncture.domain.connection.ProviderDetails;
+import dev.juncture.domain.connection.RefreshClaim;
+import dev.juncture.domain.error.DomainError.StoreUnavailable;
+import dev.juncture.domain.id.ConnectionId;
+import dev.juncture.domain.id.ConnectionKey;
+import dev.juncture.domain.secret.SecretSealer.UnreadableSecretException;
+import dev.juncture.domain.token.Account;
+import dev.juncture.domain.token.GrantedTokens;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.BiPredicate;
+import java.util.function.BinaryOperator;
+import java.util.function.UnaryOperator;
+
+/// Keeps connections and their history in memory, by the contracts, for tests. Claims run by the
+/// clock that it is given.
+public final class InMemoryConnectionRepository implements ConnectionRepository, ConnectionHistory {
+
+  /// While set, every method behaves as with a database that is away.
+  public volatile boolean unavailable;
+
+  /// While set, no key opens what is stored.
+  public volatile boolean unreadable;
+
+  /// So many rotations fail before one is tried, as with a database that comes back.
+  public volatile int rotationsToFail;
+
+  private final InstantSource clock;
+  private final Map<ConnectionKey, Entry> entries = new LinkedHashMap<>();
+  private final Set<UUID> usedAuthorizations = new HashSet<>();
+  private final Map<ConnectionId, Deque<ConnectionEvent>> events = new HashMap<>();
+  private final Map<ConnectionId, Facts> facts = new HashMap<>();
+  private volatile BinaryOperator<ProviderDetails> meeting = (_, next) -> next;
+  private volatile BiPredicate<ProviderDetails, ProviderDetails> sameChoice = (_, _) -> true;
+  private long firstGeneration;
+
+  public InMemoryConnectionRepository(InstantSource clock) {
+    this.clock = clock;
+  }
+
+  /// How details that are there meet those of a new consent: gives what is kept. And whether both
+  /// are of the same choice.
+  public void whenDetailsMeet(
+      BinaryOperator<ProviderDetails> meeting,
+      BiPredicate<ProviderDetails, ProviderDetails> sameChoice) {
+    this.meeting = meeting;
+    this.sameChoice = sameChoice;
+  }
+
+  /// Puts a connection in place, whatever was there; its claim ends.
+  public void save(Connection connection) {
+    save(connection, new ProviderDetails.None());
+  }
+
+  public synchronized void save(Connection connection, ProviderDetails details) {
+    entries.put(connection.key(), new Entry(connection, Claim.NONE, details));
+    facts.computeIfAbsent(connection.id(), _ -> Facts.since(clock.instant()));
+  }
+
+  public Grant grantOf(ConnectionId id) {
+    return entryOf(id).connection().grant();
+  }
+
+  public long generationOf(ConnectionId id) {
+    return entryOf(id).connection().generation();
+  }
+
+  public boolean isClaimed(ConnectionId id) {
+    return entryOf(id).claim().isAlive(clock.instant());
+  }
+
+  /// What was established or saved beside the connection.
+  public ProviderDetails detailsOf(ConnectionId id) {
+    return entryOf(id).details();
+  }
+
+  public synchronized int size() {
+    return entries.size();
+  }
+
+  @Override
+  public synchronized Optional<Connection> find(ConnectionKey key) {
+    if (unreadable) {
+      throw new UnreadableSecretException("connection.refresh_token", "a row");
+    }
+    return entry(key).map(Entry::connection);
+  }
+
+  @Override
+  public synchronized EstablishResult establish(
+      PendingConnection consent, ConnectionId idIfNew, ProviderDetails details) {
+    var known = entry(consent.key());
+    if (!usedAuthorizations.add(consent.authorization())) {
+      return new ConsentAlreadyUsed();
+    }
+    var connection = established(consent, known.map(Entry::connection), idIfNew);
+    var kept = known.map(entry -> meeting.apply(entry.details(), details)).orElse(details);
+    note(connection, known.isPresent() ? Type.REAUTHORIZED : Type.CONNECTED, "");
+    known
+        .filter(entry -> !sameChoice.test(entry.details(), kept))
+        .ifPresent(_ -> note(connection, Type.RESOURCE_CHANGED, ""));
+    save(connection, kept);
+    facts.computeIfPresent(connection.id(), (_, it) -> it.consentedTo(consent));
+    return new Established(connection);
+  }
+
+  private Connection established(
+      PendingConnection consent, Optional<Connection> known, ConnectionId idIfNew) {
+    return new Connection(
+        known.map(Connection::id).orElse(idIfNew),
+        consent.key(),
+        live(consent.tokens()),
+        known.map(connection -> connection.generation() + 1).orElse(firstGeneration),
+        consent.expiresAt());
+  }
+
+  @Override
+  public synchronized ClaimResult claimRefresh(Connection seen, String owner, Duration ttl) {
+    return entry(seen.key())
+        .filter(entry -> entry.isClaimable(seen, clock.instant()))
+        .<ClaimResult>map(entry -> won(entry, owner, ttl))
+        .orElseGet(NotClaimed::new);
+  }
+
+  private Claimed won(Entry entry, String owner, Duration ttl) {
+    var connection = entry.connection();
+    keep(entry.claimedBy(new Claim(owner, clock.instant().plus(ttl))));
+    return new Claimed(
+        new RefreshClaim(connection.id(), connection.key(), connection.generation(), owner));
+  }
+
+  @Override
+  public synchronized WriteResult rotate(RefreshClaim claim, GrantedTokens tokens) {
+    if (rotationsToFail > 0) {
+      rotationsToFail--;
+      return new Unknown();
+    }
+    var settled = settle(claim, known -> with(known, live(tokens), known.generation() + 1));
+    if (settled instanceof Stored(var connection)) {
+      facts.computeIfPresent(connection.id(), (_, it) -> it.refreshedAt(clock.instant(), tokens));
+    }
+    return noted(settled, Type.REFRESHED, "");
+  }
+
+  @Override
+  public synchronized WriteResult markRevoked(RefreshClaim claim, String reason) {
+    var settled = settle(claim, known -> with(known, withdrawn(known, reason), known.generation()));
+    return noted(settled, Type.REVOKED, reason);
+  }
+
+  private WriteResult noted(WriteResult settled, Type type, String detail) {
+    if (settled instanceof Stored(var connection)) {
+      note(connection, type, detail);
+    }
+    return settled;
+  }
+
+  private void note(Connection connection, Type type, String detail) {
+    var told = events.computeIfAbsent(connection.id(), _ -> new ArrayDeque<>());
+    told.addFirst(new ConnectionEvent(clock.instant(), type, detail));
+    if (told.size() > LENGTH) {
+      told.removeLast();
+    }
+  }
+
+  @Override
+  public synchronized List<ConnectionEvent> newestFirst(ConnectionKey key) {
+    return entry(key)
+        .map(entry -> events.getOrDefault(entry.connection().id(), new ArrayDeque<>()))
+        .map(List::copyOf)
+        .orElse(List.of());
+  }
+
+  private Revoked withdrawn(Connection known, String reason) {
+    return new Revoked(known.grant().refreshToken(), reason, clock.instant());
+  }
+
+  private WriteResult settle(RefreshClaim claim, UnaryOperator<Connection> change) {
+    if (unavailable) {
+      return new Unknown();
+    }
+    return held(claim)
+        .map(entry -> entry.changedTo(change.apply(entry.connection())).claimedBy(Claim.NONE))
+        .map(this::keep)
+        .<WriteResult>map(entry -> new Stored(entry.connection()))
+        .orElseGet(Superseded::new);
+  }
+
+  @Override
+  public synchronized void release(RefreshClaim claim) {
+    if (!unavailable) {
+      held(claim).map(entry -> entry.claimedBy(Claim.NONE)).ifPresent(this::keep);
+    }
+  }
+
+  @Override
+  public synchronized void discardAccessToken(Connection seen) {
+    entry(seen.key())
+        .filter(entry -> entry.isAt(seen.id(), seen.generation()))
+        .filter(entry -> entry.connection().grant() instanceof Live)
+        .map(entry -> keep(entry.changedTo(withoutAccessToken(entry.connection()))))
+        .ifPresent(entry -> note(entry.connection(), Type.ACCESS_TOKEN_REJECTED, ""));
+  }
+
+  @Override
+  public synchronized Optional<Removed> remove(ConnectionKey key) {
+    var removed = entry(key).map(Entry::connection);
+    removed.ifPresent(this::forget);
+    return removed.map(connection -> new Removed(connection.id(), connection.generation()));
+  }
+
+  private void forget(Connection connection) {
+    entries.remove(connection.key());
+    events.remove(connection.id());
+    facts.remove(connection.id());
+    firstGeneration = Math.max(firstGeneration, connection.generation() + 1);
+  }
+
+  private static Connection withoutAccessToken(Connection known) {
+    return switch (known.grant()) {
+      case Live(var refreshToken, _) ->
+          with(known, new WithoutAccessToken(refreshToken), known.generation());
+      case WithoutAccessToken _, Revoked _ -> known;
+    };
+  }
+
+  /// For fakes of what hangs off a connection.
+  public synchronized Optional<ProviderDetails> findDetails(ConnectionKey key) {
+    return entry(key).map(Entry::details);
+  }
+
+  /// Replaces the details of a connection that is there.
+  public synchronized void replaceDetails(ConnectionKey key, ProviderDetails details) {
+    entry(key).map(entry -> entry.detailedBy(details)).ifPresent(this::keep);
+  }
+
+  /// Every connection as it may be shown, in no particular order.
+  synchronized List<ConnectionSummary> summaries() {
+    if (unavailable) {
+      throw away();
+    }
+    return entries.values().stream().map(this::summary).toList();
+  }
+
+  private ConnectionSummary summary(Entry entry) {
+    var connection = entry.connection();
+    var known = facts.getOrDefault(connection.id(), Facts.since(Instant.EPOCH));
+    return new ConnectionSummary(
+        connection.id(),
+        connection.key(),
+        state(connection),
+        connection.grant() instanceof Revoked(_, var reason, _) ? reason : "",
+        entry.details().place(),
+        known.account(),
+        known.scopes(),
+        known.createdAt(),
+        known.authorizedAt(),
+        known.lastRefreshedAt(),
+        connection.expiresAt());
+  }
+
+  private ConnectionState state(Connection connection) {
+    if (connection.isRevoked()) {
+      return ConnectionState.REVOKED;
+    }
+    return connection.isExpired(clock.instant()) ? ConnectionState.EXPIRED : ConnectionState.ACTIVE;
+  }
+
+  private Optional<Entry> held(RefreshClaim claim) {
+    return entry(claim.key()).filter(entry -> entry.isHeldBy(claim));
+  }
+
+  private Optional<Entry> entry(ConnectionKey key) {
+    if (unavailable) {
+      throw away();
+    }
+    return Optional.ofNullable(entries.get(key));
+  }
+
+  private synchronized Entry entryOf(ConnectionId id) {
+    return entries.values().stream()
+        .filter(entry -> entry.connection().id().equals(id))
+        .findAny()
+        .orElseThrow(() -> new AssertionError("no connection " + id));
+  }
+
+  private Entry keep(Entry entry) {
+    entries.put(entry.connection().key(), entry);
+    return entry;
+  }
+
+  private static RuntimeException away() {
+    return new StoreUnavailable("database", Duration.ofSeconds(2)).asException();
+  }
+
+  private static Live live(GrantedTokens tokens) {
+    return new Live(tokens.refreshToken(), tokens.accessToken());
+  }
+
+  private static Connection with(Connection known, Grant grant, long generation) {
+    return new Connection(known.id(), known.key(), grant, generation, known.expiresAt());
+  }
+
+  private record Claim(String owner, Instant until) {
+    static final Claim NONE = new Claim("", Instant.EPOCH);
+
+    boolean isAlive(Instant now) {
+      return now.isBefore(until);
+    }
+  }
+
+  private record Facts(
+      Instant createdAt,
+      Optional<Instant> authorizedAt,
+      Optional<Instant> lastRefreshedAt,
+      String scopes,
+      Account account) {
+
+    static Facts since(Instant createdAt) {
+      return new Facts(createdAt, Optional.empty(), Optional.empty(), "", Account.UNKNOWN);
+    }
+
+    Facts consentedTo(PendingConnection consent) {
+      var tokens = consent.tokens();
+      var at = Optional.of(consent.authorizedAt());
+      return new Facts(createdAt, at, Optional.empty(), tokens.scopes(), tokens.account());
+    }
+
+    Facts refreshedAt(Instant now, GrantedTokens tokens) {
+      return new Facts(
+          createdAt,
+          authorizedAt,
+          Optional.of(now),
+          tokens.scopes().isEmpty() ? scopes : tokens.scopes(),
+          met(tokens.account()));
+    }
+
+    private Account met(Account told) {
+      return new Account(
+          told.id().isEmpty() ? account.id() : told.id(),
+          told.name().isEmpty() ? account.name() : told.name());
+    }
+  }
+
+  private record Entry(Connection connection, Claim claim, ProviderDetails details) {
+
+    Entry claimedBy(Claim next) {
+      return new Entry(connection, next, details);
+    }
+
+    Entry changedTo(Connection next) {
+      return new Entry(next, claim, details);
+    }
+
+    Entry detailedBy(ProviderDetails next) {
+      return new Entry(connection, claim, next);
+    }
+
+    boolean isAt(ConnectionId id, long generation) {
+      return connection.id().equals(id) && connection.generation() == generation;
+    }
+
+    boolean isClaimable(Connection seen, Instant now) {
+      return isAt(seen.id(), seen.generation()) && !connection.isRevoked() && !claim.isAlive(now);
+    }
+
+    boolean isHeldBy(RefreshClaim held) {
+      return isAt(held.connection(), held.generation()) && claim.owner().equals(held.owner());
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/// Contracts and fakes of the ports that keep connections.
+@NullMarked
+package dev.juncture.testkit.connection;
+
+import org.jspecify.annotations.NullMarked;

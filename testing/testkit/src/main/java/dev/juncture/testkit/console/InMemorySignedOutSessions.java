@@ -1,0 +1,22 @@
+package dev.juncture.testkit.console;
+
+import dev.juncture.domain.console.SignedOutSessions;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/// Remembers for ever.
+public final class InMemorySignedOutSessions implements SignedOutSessions {
+
+  private final Set<String> ended = ConcurrentHashMap.newKeySet();
+
+  @Override
+  public void end(String session, Duration ttl) {
+    ended.add(session);
+  }
+
+  @Override
+  public boolean contains(String session) {
+    return ended.contains(session);
+  }
+}

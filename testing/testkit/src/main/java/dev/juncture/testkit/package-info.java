@@ -1,0 +1,5 @@
+/// What tests of adapters and plug-ins share: contracts, fakes, a scripted HTTP server.
+@NullMarked
+package dev.juncture.testkit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,282 @@
+package dev.juncture.testkit.provider;
+
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
+
+/// A loopback HTTP server that answers as told, badly where told, for tests of provider adapters.
+///
+/// It speaks plain HTTP/1.1 by hand, because a real server refuses to misbehave.
+public final class ScriptedHttpServer implements AutoCloseable {
+
+  /// A request as it arrived; header names in lower case.
+  public record Request(String method, String target, Map<String, String> headers, String body) {
+
+    /// The target without its query.
+    public String path() {
+      return target.split("\\?", 2)[0];
+    }
+  }
+
+  /// What goes onto the wire for a request.
+  @FunctionalInterface
+  public interface ScriptedResponse {
+
+    /// Writes the answer; `false` ends the connection.
+    boolean writeTo(OutputStream out) throws IOException;
+
+    static ScriptedResponse json(int status, String body) {
+      return of(status, Map.of("Content-Type", "application/json"), body);
+    }
+
+    static ScriptedResponse html(int status) {
+      return of(status, Map.of("Content-Type", "text/html"), "<html><body>Sorry</body></html>");
+    }
+
+    static ScriptedResponse of(int status, Map<String, String> headers, String body) {
+      return out -> {
+        var bytes = body.getBytes(StandardCharsets.UTF_8);
+        head(out, status, headers, status == 204 ? "" : "Content-Length: " + bytes.length + "\r\n");
+        out.write(bytes);
+        out.flush();
+        return true;
+      };
+    }
+
+    /// Ends the connection without a word.
+    static ScriptedResponse dropped() {
+      return _ -> false;
+    }
+
+    /// Announces more than it sends.
+    static ScriptedResponse cut(int status, String body) {
+      return out -> {
+        head(out, status, Map.of("Content-Type", "application/json"), "Content-Length: 100000\r\n");
+        out.write(body.getBytes(StandardCharsets.UTF_8));
+        out.flush();
+        return false;
+      };
+    }
+
+    /// Sends JSON that never ends, as fast as it is taken.
+    static ScriptedResponse endless(int status) {
+      return out -> {
+        head(out, status, Map.of("Content-Type", "application/json"), "Connection: close\r\n");
+        out.write("{\"access_token\": \"".getBytes(StandardCharsets.UTF_8));
+        while (true) {
+          out.write("a".repeat(8192).getBytes(StandardCharsets.UTF_8));
+        }
+      };
+    }
+
+    /// Sends JSON that never ends, a byte now and then.
+    static ScriptedResponse dripping(int status) {
+      return out -> {
+        head(out, status, Map.of("Content-Type", "application/json"), "Connection: close\r\n");
+        while (true) {
+          out.write(' ');
+          out.flush();
+          pause();
+        }
+      };
+    }
+
+    /// Takes the request and never answers; returns when the other side gives up.
+    static ScriptedResponse silent(CountDownLatch until) {
+      return _ -> {
+        try {
+          until.await();
+        } catch (InterruptedException _) {
+          Thread.currentThread().interrupt();
+        }
+        return false;
+      };
+    }
+
+    private static void pause() {
+      try {
+        Thread.sleep(20);
+      } catch (InterruptedException _) {
+        Thread.currentThread().interrupt();
+      }
+    }
+
+    private static void head(
+        OutputStream out, int status, Map<String, String> headers, String framing)
+        throws IOException {
+      var head = new StringBuilder("HTTP/1.1 " + status + " Scripted\r\n");
+      headers.forEach((name, value) -> head.append(name).append(": ").append(value).append("\r\n"));
+      head.append(framing).append("\r\n");
+      out.write(head.toString().getBytes(StandardCharsets.ISO_8859_1));
+      out.flush();
+    }
+  }
+
+  private final ServerSocket listener;
+  private final Thread listening;
+  private final List<Socket> sockets = new CopyOnWriteArrayList<>();
+  private final List<Request> requests = new CopyOnWriteArrayList<>();
+  private final AtomicLong written = new AtomicLong();
+  private volatile Function<Request, ScriptedResponse> script =
+      _ -> ScriptedResponse.json(500, "{}");
+
+  public ScriptedHttpServer() {
+    try {
+      listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    listening = Thread.ofVirtual().start(this::listen);
+  }
+
+  public URI uri() {
+    return URI.create("http://127.0.0.1:" + listener.getLocalPort());
+  }
+
+  /// Answers everything with `reply` from now on.
+  public void answer(ScriptedResponse reply) {
+    script = _ -> reply;
+  }
+
+  /// Answers with `replies` one after the other, the last one for ever.
+  public void answerInTurn(ScriptedResponse... replies) {
+    var turn = new AtomicLong();
+    script = _ -> replies[(int) Math.min(turn.getAndIncrement(), replies.length - 1)];
+  }
+
+  /// Answers by looking at the request.
+  public void answerBy(Function<Request, ScriptedResponse> chosen) {
+    script = chosen;
+  }
+
+  /// What arrived, in order.
+  public List<Request> requests() {
+    return List.copyOf(requests);
+  }
+
+  /// How many bytes of answers the system took off this server's hands.
+  public long bytesWritten() {
+    return written.get();
+  }
+
+  /// From when this returns on, connections are refused.
+  @Override
+  public void close() {
+    closeQuietly(listener);
+    awaitTheEndOfListening();
+    sockets.forEach(ScriptedHttpServer::closeQuietly);
+  }
+
+  private void awaitTheEndOfListening() {
+    try {
+      listening.join();
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void listen() {
+    while (!listener.isClosed()) {
+      try {
+        var socket = listener.accept();
+        sockets.add(socket);
+        Thread.ofVirtual().start(() -> serve(socket));
+      } catch (IOException _) {
+        return;
+      }
+    }
+  }
+
+  private void serve(Socket socket) {
+    try (socket) {
+      var in = new BufferedInputStream(socket.getInputStream());
+      var out = new Counting(socket.getOutputStream());
+      while (answerNext(in, out)) {
+        // Kept alive until either side has had enough.
+      }
+    } catch (IOException _) {
+      // The client went away, which some scripts provoke.
+    }
+  }
+
+  private boolean answerNext(InputStream in, OutputStream out) throws IOException {
+    var requestLine = line(in);
+    if (requestLine.isEmpty()) {
+      return false;
+    }
+    var parts = requestLine.split(" ", 3);
+    var headers = headers(in);
+    int length = Integer.parseInt(headers.getOrDefault("content-length", "0"));
+    var body = new String(in.readNBytes(length), StandardCharsets.UTF_8);
+    var request = new Request(parts[0], parts[1], headers, body);
+    requests.add(request);
+    return script.apply(request).writeTo(out);
+  }
+
+  private static Map<String, String> headers(InputStream in) throws IOException {
+    var headers = new TreeMap<String, String>();
+    for (var line = line(in); !line.isEmpty(); line = line(in)) {
+      var parts = line.split(":", 2);
+      headers.put(parts[0].toLowerCase(Locale.ROOT), parts[1].strip());
+    }
+    return headers;
+  }
+
+  private static String line(InputStream in) throws IOException {
+    var line = new ByteArrayOutputStream();
+    for (int next = in.read(); next != '\n' && next != -1; next = in.read()) {
+      line.write(next);
+    }
+    return line.toString(StandardCharsets.ISO_8859_1).strip();
+  }
+
+  private static void closeQuietly(AutoCloseable closeable) {
+    try {
+      closeable.close();
+    } catch (Exception _) {
+      // Closing is all that was wanted.
+    }
+  }
+
+  private final class Counting extends OutputStream {
+
+    private final OutputStream out;
+
+    Counting(OutputStream out) {
+      this.out = out;
+    }
+
+    @Override
+    public void write(int b) throws IOException {
+      out.write(b);
+      written.incrementAndGet();
+    }
+
+    @Override
+    public void write(byte[] bytes, int offset, int length) throws IOException {
+      out.write(bytes, offset, length);
+      written.addAndGet(length);
+    }
+
+    @Override
+    public void flush() throws IOException {
+      out.flush();
+    }
+  }
+}

@@ -1,0 +1,82 @@
+package dev.juncture.testkit.secret;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.juncture.domain.secret.Sealed;
+import dev.juncture.domain.secret.Secret;
+import dev.juncture.domain.secret.SecretSealer;
+import dev.juncture.domain.secret.SecretSealer.UnreadableSecretException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// What every [SecretSealer] does.
+public abstract class SecretSealerContract {
+
+  private static final String PURPOSE = "connection.refresh_token";
+  private static final String OWNER = "0b9d6f0e-6a7d-4a53-9d0c-0f6f9f0a1b2c";
+  private static final Secret SECRET = new Secret("the-refresh-token");
+
+  protected abstract SecretSealer sealer();
+
+  @ParameterizedTest
+  @ValueSource(strings = {"x", "the-refresh-token", "Grüße \uD83D\uDE80\r\n"})
+  void givenASealedSecret_whenOpened_thenItIsTheSecret(String value) {
+    var sealed = sealer().seal(PURPOSE, OWNER, new Secret(value));
+
+    var opened = sealer().open(PURPOSE, OWNER, sealed);
+
+    assertThat(opened.reveal()).isEqualTo(value);
+  }
+
+  @Test
+  void givenALongSecret_whenOpened_thenItIsTheSecret() {
+    var secret = new Secret("0123456789abcdef".repeat(4096));
+
+    var opened = sealer().open(PURPOSE, OWNER, sealer().seal(PURPOSE, OWNER, secret));
+
+    assertThat(opened).isEqualTo(secret);
+  }
+
+  @Test
+  void givenASealedSecret_whenItsTextIsRead_thenTheSecretIsNotInIt() {
+    var sealed = sealer().seal(PURPOSE, OWNER, SECRET);
+
+    assertThat(sealed.text()).doesNotContain(SECRET.reveal());
+  }
+
+  @Test
+  void givenASealedSecret_whenOpenedForAnotherPurpose_thenItIsUnreadable() {
+    var sealed = sealer().seal(PURPOSE, OWNER, SECRET);
+
+    assertUnreadable("connection.access_token", OWNER, sealed);
+  }
+
+  @Test
+  void givenASealedSecret_whenOpenedForAnotherOwner_thenItIsUnreadable() {
+    var sealed = sealer().seal(PURPOSE, OWNER, SECRET);
+
+    assertUnreadable(PURPOSE, "somebody else", sealed);
+  }
+
+  @Test
+  void givenPurposeAndOwnerThatReadAlikeWhenJoined_whenOpened_thenItIsUnreadable() {
+    assertUnreadable("a:b", "c", sealer().seal("a", "b:c", SECRET));
+    assertUnreadable("ab", "c", sealer().seal("a", "bc", SECRET));
+    assertUnreadable("a\0b", "c", sealer().seal("a", "b\0c", SECRET));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "the-refresh-token", "sealed:v1:", "sealed:v1:AAAA", "sealed:v1:%%"})
+  void givenTextThatNobodySealed_whenOpened_thenItIsUnreadable(String text) {
+    assertUnreadable(PURPOSE, OWNER, new Sealed(text));
+  }
+
+  private void assertUnreadable(String purpose, String owner, Sealed sealed) {
+    assertThatThrownBy(() -> sealer().open(purpose, owner, sealed))
+        .isInstanceOf(UnreadableSecretException.class)
+        .hasMessageContaining(purpose)
+        .hasMessageNotContaining(SECRET.reveal());
+  }
+}

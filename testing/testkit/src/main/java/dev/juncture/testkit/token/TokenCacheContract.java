@@ -1,0 +1,193 @@
+package dev.juncture.testkit.token;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import dev.juncture.domain.id.ConnectionKey;
+import dev.juncture.domain.id.ExternalId;
+import dev.juncture.domain.id.ProviderId;
+import dev.juncture.domain.secret.Secret;
+import dev.juncture.domain.token.AccessToken;
+import dev.juncture.domain.token.TokenCache;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// What every [TokenCache] does. Each test starts with an empty cache that can be reached.
+public abstract class TokenCacheContract {
+
+  private static final ConnectionKey ALICE = key("jira", "alice");
+  private static final ConnectionKey BOB = key("jira", "bob");
+
+  private Instant inAnHour;
+
+  @BeforeEach
+  void noteWhenTokensExpire() {
+    inAnHour = now().plus(Duration.ofHours(1));
+  }
+
+  protected abstract TokenCache cache();
+
+  /// What the cache takes for the present.
+  protected abstract Instant now();
+
+  /// From here to the end of the test the cache cannot be reached.
+  protected abstract void becomeUnavailable();
+
+  @Test
+  void givenNothing_whenLooking_thenNothingIsFound() {
+    var found = cache().find(ALICE);
+
+    assertThat(found).isEmpty();
+  }
+
+  @Test
+  void givenATokenThatWasPut_whenLooking_thenItIsFoundAsItWas() {
+    var token = token("a1");
+    cache().put(ALICE, 1, token);
+
+    var found = cache().find(ALICE);
+
+    assertThat(found).contains(token);
+  }
+
+  @Test
+  void givenATokenOfSomebody_whenLookingForAnother_thenNothingIsFound() {
+    cache().put(ALICE, 1, token("a1"));
+
+    assertThat(cache().find(BOB)).isEmpty();
+    assertThat(cache().find(key("other", "alice"))).isEmpty();
+  }
+
+  @Test
+  void givenKeysThatReadAlikeWhenJoined_whenLooking_thenEachFindsItsOwn() {
+    cache().put(key("a", "b:c"), 1, token("first"));
+    cache().put(key("a:b", "c"), 1, token("second"));
+
+    assertThat(cache().find(key("a", "b:c"))).contains(token("first"));
+    assertThat(cache().find(key("a:b", "c"))).contains(token("second"));
+  }
+
+  @Test
+  void givenAnExternalIdInAnyScript_whenLooking_thenItsTokenIsFound() {
+    var key = key("jira", "Grüße \uD83D\uDE80\r\n{42}");
+    cache().put(key, 1, token("a1"));
+
+    var found = cache().find(key);
+
+    assertThat(found).contains(token("a1"));
+  }
+
+  @Test
+  void givenAToken_whenANewerGenerationIsPut_thenTheNewerIsFound() {
+    cache().put(ALICE, 1, token("a1"));
+
+    cache().put(ALICE, 2, token("a2"));
+
+    assertThat(cache().find(ALICE)).contains(token("a2"));
+  }
+
+  @Test
+  void givenAToken_whenAnOlderGenerationIsPutLate_thenTheNewerStays() {
+    cache().put(ALICE, 10, token("a10"));
+
+    cache().put(ALICE, 9, token("a9"));
+
+    assertThat(cache().find(ALICE)).contains(token("a10"));
+  }
+
+  @Test
+  void givenAToken_whenItsGenerationIsDropped_thenNothingIsFound() {
+    cache().put(ALICE, 1, token("a1"));
+
+    cache().drop(ALICE, 1);
+
+    assertThat(cache().find(ALICE)).isEmpty();
+  }
+
+  @Test
+  void givenAToken_whenANewerGenerationIsDropped_thenNothingIsFound() {
+    cache().put(ALICE, 9, token("a9"));
+
+    cache().drop(ALICE, 10);
+
+    assertThat(cache().find(ALICE)).isEmpty();
+  }
+
+  @Test
+  void givenAToken_whenAnOlderGenerationIsDropped_thenItStays() {
+    cache().put(ALICE, 10, token("a10"));
+
+    cache().drop(ALICE, 9);
+
+    assertThat(cache().find(ALICE)).contains(token("a10"));
+  }
+
+  @Test
+  void givenADroppedGeneration_whenItsTokenArrivesLate_thenItIsKeptOut() {
+    cache().drop(ALICE, 10);
+
+    cache().put(ALICE, 10, token("a10"));
+    cache().put(ALICE, 9, token("a9"));
+
+    assertThat(cache().find(ALICE)).isEmpty();
+  }
+
+  @Test
+  void givenADroppedGeneration_whenTheNextIsPut_thenItIsFound() {
+    cache().drop(ALICE, 1);
+
+    cache().put(ALICE, 2, token("a2"));
+
+    assertThat(cache().find(ALICE)).contains(token("a2"));
+  }
+
+  @Test
+  void givenADroppedGeneration_whenAnOlderIsDroppedToo_thenTheDroppedOneIsStillKeptOut() {
+    cache().drop(ALICE, 10);
+
+    cache().drop(ALICE, 9);
+    cache().put(ALICE, 10, token("a10"));
+
+    assertThat(cache().find(ALICE)).isEmpty();
+  }
+
+  @Test
+  void givenATokenThatIsAboutToExpire_whenPut_thenItIsNotKept() {
+    var token = new AccessToken(new Secret("a1"), now().plusSeconds(59));
+
+    cache().put(ALICE, 1, token);
+
+    assertThat(cache().find(ALICE)).isEmpty();
+  }
+
+  @Test
+  void givenAToken_whenANewerOneIsTooShortLivedToKeep_thenTheOlderIsNotServedEither() {
+    cache().put(ALICE, 1, token("a1"));
+
+    cache().put(ALICE, 2, new AccessToken(new Secret("a2"), now().plusSeconds(10)));
+
+    assertThat(cache().find(ALICE)).isEmpty();
+  }
+
+  @Test
+  void givenACacheOutOfReach_whenUsed_thenItFindsNothingAndNeverThrows() {
+    cache().put(ALICE, 1, token("a1"));
+
+    becomeUnavailable();
+
+    assertThat(cache().find(ALICE)).isEmpty();
+    assertThatCode(() -> cache().put(ALICE, 2, token("a2"))).doesNotThrowAnyException();
+    assertThatCode(() -> cache().drop(ALICE, 2)).doesNotThrowAnyException();
+  }
+
+  /// A token with an hour to live; the same for the same value throughout a test.
+  protected final AccessToken token(String value) {
+    return new AccessToken(new Secret(value), inAnHour);
+  }
+
+  private static ConnectionKey key(String provider, String externalId) {
+    return new ConnectionKey(new ProviderId(provider), new ExternalId(externalId));
+  }
+}
