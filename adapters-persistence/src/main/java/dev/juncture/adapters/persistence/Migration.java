@@ -4,22 +4,22 @@ import io.micronaut.configuration.jdbc.hikari.DatasourceConfiguration;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.context.event.BeanCreatedEvent;
 import io.micronaut.context.event.BeanCreatedEventListener;
-import io.micronaut.data.connection.jdbc.advice.DelegatingDataSource;
+import io.micronaut.context.exceptions.ConfigurationException;
 import jakarta.inject.Provider;
 import jakarta.inject.Singleton;
-import java.sql.SQLException;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.exception.FlywayValidateException;
 
 /// Brings the schema up to date before anybody gets hold of the data source. Any number of
-/// processes may do so at once. Where one question shows that nothing is left to do, as at nearly
-/// every start, Flyway stays away: it would open two connections and read every script.
+/// processes may do so at once. At nearly every start one query shows that the database ran exactly
+/// the scripts of this server; Flyway, which would open two connections, is not started then.
+///
+/// A script that has not run yet runs, whatever its number. One that was changed after it ran stops
+/// the start.
 @Singleton
 @Requires(notEnv = "command")
 final class Migration implements BeanCreatedEventListener<DataSource> {
-
-  /// Of the newest script in `db/migration`.
-  static final String NEWEST = "61.1";
 
   private static final String SCHEMA = "juncture-core";
   private static final int LOCK_ATTEMPTS = 600;
@@ -35,42 +35,35 @@ final class Migration implements BeanCreatedEventListener<DataSource> {
   @Override
   public DataSource onCreated(BeanCreatedEvent<DataSource> event) {
     var database = event.getBean();
-    if (!isUpToDate(database)) {
-      migrate(pool.get());
+    var classPath = Thread.currentThread().getContextClassLoader();
+    if (!SchemaHistory.contains(database, MigrationScripts.on(classPath))) {
+      migrate(pool.get(), classPath);
     }
     return database;
   }
 
-  /// A database that cannot say so, because it is new or away, is none that is.
-  private static boolean isUpToDate(DataSource database) {
-    try (var connection = DelegatingDataSource.unwrapDataSource(database).getConnection();
-        var question =
-            connection.prepareStatement(
-                """
-                select bool_and(success) and bool_or(version = ?)
-                from "juncture-core".flyway_schema_history""")) {
-      question.setString(1, NEWEST);
-      try (var row = question.executeQuery()) {
-        return row.next() && row.getBoolean(1);
-      }
-    } catch (SQLException _) {
-      return false;
-    }
-  }
-
   /// On connections of its own: a migration of large tables takes longer than the pool's bounds.
-  private void migrate(DatasourceConfiguration database) {
-    Flyway.configure()
-        .dataSource(database.getJdbcUrl(), database.getUsername(), database.getPassword())
-        .jdbcProperties(settings.driverManners())
-        .defaultSchema(SCHEMA)
-        .locations("classpath:db/migration")
-        .baselineOnMigrate(true)
-        .baselineVersion("1")
-        .connectRetries((int) settings.startPatience().toSeconds())
-        .connectRetriesInterval(1)
-        .lockRetryCount(LOCK_ATTEMPTS)
-        .load()
-        .migrate();
+  private void migrate(DatasourceConfiguration database, ClassLoader classPath) {
+    try {
+      Flyway.configure(classPath)
+          .dataSource(database.getJdbcUrl(), database.getUsername(), database.getPassword())
+          .jdbcProperties(settings.driverManners())
+          .defaultSchema(SCHEMA)
+          .locations("classpath:" + MigrationScripts.FOLDER)
+          .baselineOnMigrate(true)
+          .baselineVersion("1")
+          .outOfOrder(true)
+          .connectRetries((int) settings.startPatience().toSeconds())
+          .connectRetriesInterval(1)
+          .lockRetryCount(LOCK_ATTEMPTS)
+          .load()
+          .migrate();
+    } catch (FlywayValidateException e) {
+      throw new ConfigurationException(
+          "The migration scripts of this server are not those that the database ran."
+              + " Nothing was changed. "
+              + e.getMessage(),
+          e);
+    }
   }
 }

@@ -1,5 +1,6 @@
 package dev.juncture.adapters.persistence;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -7,18 +8,24 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.juncture.testing.servers.Database;
 import dev.juncture.testing.servers.SharedServers;
 import java.io.IOException;
-import java.net.URISyntaxException;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.Objects;
-import org.flywaydb.core.api.MigrationVersion;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.postgresql.ds.PGSimpleDataSource;
 
 final class MigrationTest {
 
   private static final String HISTORY = "\"juncture-core\".flyway_schema_history";
+  private static final String LOWER_NUMBER = "db/migration/V7__lower_number.sql";
+  private static final String CONTENT = "create table \"juncture-core\".from_v7 (name text);\n";
+
+  @TempDir private Path folder;
 
   private Database database;
 
@@ -29,11 +36,51 @@ final class MigrationTest {
   }
 
   @Test
-  void givenTheNewestSchema_whenStarting_thenNoScriptIsComparedWithIt() {
-    // Flyway refuses a script that is not the one it ran.
-    change("checksum = checksum + 1 where version = '2'");
+  void givenTheScriptsThatAreShipped_whenTheyRan_thenTheHistoryContainsThem() {
+    assertThat(historyContainsWhatIsOn(getClass().getClassLoader())).isTrue();
+  }
+
+  @Test
+  void givenALowerNumberThanTheNewest_whenStarting_thenTheScriptRunsOnce() throws IOException {
+    write(folder.resolve(LOWER_NUMBER), CONTENT);
+
+    startWith(folder.toUri().toURL());
+    startWith(folder.toUri().toURL());
+
+    assertThat(Sql.on(database).text("select to_regclass('\"juncture-core\".from_v7')"))
+        .contains("from_v7");
+    assertThat(Sql.on(database).text("select count(*) from " + HISTORY + " where version = '7'"))
+        .isEqualTo("1");
+  }
+
+  @Test
+  void givenScriptsInAJar_whenComparing_thenTheyCount() throws IOException {
+    var jar = jar(LOWER_NUMBER, CONTENT);
+    try (var classPath = new URLClassLoader(new URL[] {jar}, getClass().getClassLoader())) {
+      assertThat(historyContainsWhatIsOn(classPath)).isFalse();
+
+      startWith(jar);
+
+      assertThat(historyContainsWhatIsOn(classPath)).isTrue();
+    }
+  }
+
+  @Test
+  void givenANewerServerRanScripts_whenStarting_thenTheyAreLeftAlone() throws IOException {
+    write(folder.resolve(LOWER_NUMBER), CONTENT);
+    write(folder.resolve("db/migration/V1000__higher_number.sql"), "select 1;\n");
+    startWith(folder.toUri().toURL());
 
     assertThatCode(() -> RunningStore.on(database).close()).doesNotThrowAnyException();
+  }
+
+  @Test
+  void givenAScriptWasChangedAfterItRan_whenStarting_thenTheStartIsRefusedAndSaysWhich() {
+    change("checksum = checksum + 1 where version = '2'");
+
+    assertThatThrownBy(() -> RunningStore.on(database))
+        .hasStackTraceContaining("Nothing was changed")
+        .hasStackTraceContaining("checksum mismatch for migration version 2");
   }
 
   @Test
@@ -44,30 +91,56 @@ final class MigrationTest {
   }
 
   @Test
-  void givenOneScriptIsMissing_whenStarting_thenFlywayLooks() {
-    change("version = '61.0' where version = '" + Migration.NEWEST + "'");
+  void givenAScriptBeforeTheNewestDidNotRun_whenStarting_thenItRuns() {
+    Sql.on(database).run("delete from " + HISTORY + " where version = '6'");
+    Sql.on(database).run("alter table \"juncture-core\".connection drop column account_name");
 
-    assertThatThrownBy(() -> RunningStore.on(database)).hasStackTraceContaining("61.0");
+    RunningStore.on(database).close();
+
+    assertThat(historyContainsWhatIsOn(getClass().getClassLoader())).isTrue();
   }
 
-  @Test
-  void givenTheScriptsThatAreShipped_thenTheNewestIsTheOneThatIsLookedFor() throws Exception {
-    assertThat(newestScript()).isEqualTo(Migration.NEWEST);
+  private boolean historyContainsWhatIsOn(ClassLoader classPath) {
+    var source = new PGSimpleDataSource();
+    source.setURL(database.jdbcUrl());
+    source.setUser(database.user());
+    source.setPassword(database.password());
+    return SchemaHistory.contains(source, MigrationScripts.on(classPath));
   }
 
   private void change(String what) {
     Sql.on(database).run("update " + HISTORY + " set " + what);
   }
 
-  private static String newestScript() throws IOException, URISyntaxException {
-    var folder = Objects.requireNonNull(Migration.class.getResource("/db/migration")).toURI();
-    try (var scripts = Files.list(Path.of(folder))) {
-      return scripts
-          .map(script -> script.getFileName().toString().replaceFirst("V(.*)__.*", "$1"))
-          .map(MigrationVersion::fromVersion)
-          .max(Comparator.naturalOrder())
-          .orElseThrow()
-          .getVersion();
+  /// As a later version that ships more scripts.
+  private void startWith(URL scripts) throws IOException {
+    var thread = Thread.currentThread();
+    var before = thread.getContextClassLoader();
+    try (var classPath = new URLClassLoader(new URL[] {scripts}, before)) {
+      thread.setContextClassLoader(classPath);
+      RunningStore.on(database).close();
+    } finally {
+      thread.setContextClassLoader(before);
     }
+  }
+
+  private URL jar(String name, String content) throws IOException {
+    var file = folder.resolve("scripts.jar");
+    try (var jar = new JarOutputStream(Files.newOutputStream(file))) {
+      add(jar, "db/migration/", "");
+      add(jar, name, content);
+    }
+    return file.toUri().toURL();
+  }
+
+  private static void add(JarOutputStream jar, String name, String content) throws IOException {
+    jar.putNextEntry(new JarEntry(name));
+    jar.write(content.getBytes(UTF_8));
+    jar.closeEntry();
+  }
+
+  private static void write(Path file, String content) throws IOException {
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, content);
   }
 }
