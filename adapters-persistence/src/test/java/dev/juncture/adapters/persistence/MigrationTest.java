@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
+import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -84,6 +85,25 @@ final class MigrationTest {
   }
 
   @Test
+  void givenEveryScriptRan_whenStarting_thenFlywayIsNotStarted() {
+    try (var store = RunningStore.on(database)) {
+      assertThat(store.beans(Flyway.class)).isEmpty();
+    }
+  }
+
+  @Test
+  void givenShortTimeoutsOfTheRole_whenAScriptTakesLonger_thenItRunsToItsEnd() throws IOException {
+    setForEverySession("statement_timeout", "500ms");
+    setForEverySession("idle_in_transaction_session_timeout", "500ms");
+    write(folder.resolve(LOWER_NUMBER), "select pg_sleep(1.5);\n");
+
+    startWith(folder.toUri().toURL());
+
+    assertThat(Sql.on(database).text("select success from " + HISTORY + " where version = '7'"))
+        .isEqualTo("t");
+  }
+
+  @Test
   void givenAScriptFailed_whenStarting_thenFlywaySaysSo() {
     change("success = false where version = '2'");
 
@@ -106,6 +126,11 @@ final class MigrationTest {
     source.setUser(database.user());
     source.setPassword(database.password());
     return SchemaHistory.contains(source, MigrationScripts.on(classPath));
+  }
+
+  private void setForEverySession(String setting, String value) {
+    Sql.on(database)
+        .run("alter database \"%s\" set %s = '%s'".formatted(database.name(), setting, value));
   }
 
   private void change(String what) {
