@@ -19,6 +19,9 @@ import java.util.zip.CRC32;
 
 /// The migration scripts on the class path, by the names and with the checksums that Flyway notes
 /// in the database when it runs them. Reads a few kilobytes and starts nothing.
+///
+/// A new script takes the next whole number, and one that is shipped is never edited: see
+/// "Migrations" in `docs/development.md`.
 final class MigrationScripts {
 
   static final String FOLDER = "db/migration";

@@ -69,7 +69,7 @@ interface ConnectionRows extends GenericRepository<ConnectionRow, UUID> {
   /// 0 when the authorization was used before. Waits for a transaction that is just using it.
   @Query(
       """
-      insert into "juncture-core".used_authorization (authorization_id) values (:authorization)
+      insert into "juncture-core".consumed_consent (consent_id) values (:authorization)
       on conflict do nothing
       """)
   int useAuthorization(UUID authorization);
@@ -77,9 +77,9 @@ interface ConnectionRows extends GenericRepository<ConnectionRow, UUID> {
   /// A few at a time, and none that somebody else is at: nobody waits for a clean-up.
   @Query(
       """
-      delete from "juncture-core".used_authorization where authorization_id in (
-        select authorization_id from "juncture-core".used_authorization
-        where used_at < now() - interval '1 day' limit 100 for update skip locked)
+      delete from "juncture-core".consumed_consent where consent_id in (
+        select consent_id from "juncture-core".consumed_consent
+        where consumed_at < now() - interval '1 day' limit 100 for update skip locked)
       """)
   int forgetOldAuthorizations();
 

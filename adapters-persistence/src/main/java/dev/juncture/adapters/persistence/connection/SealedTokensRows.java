@@ -9,7 +9,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// The statements that look at tokens by the key that they are sealed under; they follow the index
-/// `connection_sealed_under`. A refresh token and its access token are always under one key,
+/// `connection_encryption_key`. A refresh token and its access token are always under one key,
 /// because they are written together. The wildcards in `sealed_v1_` stand for colons, which would
 /// begin a parameter.
 @JdbcRepository(dialect = Dialect.POSTGRES)

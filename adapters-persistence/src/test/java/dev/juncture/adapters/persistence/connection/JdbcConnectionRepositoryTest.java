@@ -129,7 +129,7 @@ final class JdbcConnectionRepositoryTest extends ConnectionRepositoryContract {
     var old = UUID.randomUUID();
     Sql.on(database)
         .run(
-            "insert into \"juncture-core\".used_authorization values (?, now() - interval '2 days')",
+            "insert into \"juncture-core\".consumed_consent values (?, now() - interval '2 days')",
             old);
 
     establish(tokens("first", "read:a"));
@@ -137,8 +137,8 @@ final class JdbcConnectionRepositoryTest extends ConnectionRepositoryContract {
     assertThat(
             Sql.on(database)
                 .text(
-                    "select count(*) from \"juncture-core\".used_authorization"
-                        + " where authorization_id = ?",
+                    "select count(*) from \"juncture-core\".consumed_consent"
+                        + " where consent_id = ?",
                     old))
         .isEqualTo("0");
   }
