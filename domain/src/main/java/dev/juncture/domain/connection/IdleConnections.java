@@ -10,7 +10,7 @@ public interface IdleConnections {
 
   /// The connection of `provider` that has been idle the longest and for longer than `wanted` says,
   /// reserved for the caller: nobody is given it again for a while, whatever becomes of it. Empty
-  /// when there is none. Withdrawn and expired grants are left alone. Fails with StoreUnavailable.
+  /// when there is none. Revoked and expired grants are left alone. Fails with StoreUnavailable.
   Optional<ConnectionKey> take(ProviderId provider, Idleness wanted);
 
   /// When a connection counts as idle.

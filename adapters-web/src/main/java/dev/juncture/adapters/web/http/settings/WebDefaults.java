@@ -28,7 +28,7 @@ public final class WebDefaults implements ApplicationContextConfigurer {
           // no referrer has the origin "null": its own form would be refused. Nothing here trusts
           // an origin: calls need a key, a code or a cookie that stays out of others' requests.
           entry("micronaut.server.cors.localhost-pass-through", true),
-          // Sessions are the console's alone; keys are checked by BackendGate.
+          // Sessions are the console's alone; keys are checked by ApiKeyFilter.
           entry("micronaut.security.filter.pattern", "/console/**"),
           entry("micronaut.security.filter.enabled", "${juncture.web.console.enabled:true}"),
           entry("micronaut.security.redirect.enabled", false),
