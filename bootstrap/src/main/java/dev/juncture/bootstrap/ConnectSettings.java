@@ -31,8 +31,8 @@ record ConnectSettings(
   void warn() {
     if (frontendAuth == FrontendAuth.OPEN) {
       log.warn(
-          "JUNCTURE_FRONTEND_AUTH is open: whoever reaches the frontend API can connect an account"
-              + " of his own to any external_id. Use connect sessions and set it to session.");
+          "JUNCTURE_FRONTEND_AUTH is open: anyone who reaches the frontend API can connect an account"
+              + " of their own to any external_id. Use connect sessions and set it to session.");
     }
   }
 }

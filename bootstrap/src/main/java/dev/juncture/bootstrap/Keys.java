@@ -36,7 +36,7 @@ final class Keys {
     try {
       statusLines(properties).forEach(System.out::println);
     } catch (RuntimeException e) {
-      System.err.println("The database does not say: " + e.getMessage());
+      System.err.println("Cannot read the key usage from the database: " + e.getMessage());
       System.exit(EXIT_UNAVAILABLE);
     }
   }

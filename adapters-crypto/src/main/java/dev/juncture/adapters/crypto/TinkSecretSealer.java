@@ -92,7 +92,7 @@ final class TinkSecretSealer implements SecretSealer, SealingKeys {
       }
       return keyset.build().getPrimitive(RegistryConfiguration.get(), Aead.class);
     } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("Tink does not take the encryption keys", e);
+      throw new IllegalStateException("Tink rejected the encryption keys", e);
     }
   }
 

@@ -77,7 +77,11 @@ final class ApacheProviderHttpClient implements ProviderHttpClient {
     try {
       return new Outcome.Responded(answered(request));
     } catch (IOException e) {
-      log.warn("{} to {} failed: {}", request.method(), request.target().getHost(), kindOf(e));
+      log.warn(
+          "Proxied request {} to {} failed: {}",
+          request.method(),
+          request.target().getHost(),
+          kindOf(e));
       return outcome(e);
     }
   }

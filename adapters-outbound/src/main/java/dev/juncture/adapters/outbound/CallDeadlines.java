@@ -56,7 +56,9 @@ final class CallDeadlines implements AutoCloseable {
     try {
       watch.giveUp();
     } catch (RuntimeException | Error e) {
-      log.warn("A call that took too long could not be ended: {}", e.getClass().getSimpleName());
+      log.warn(
+          "Proxied request exceeded its deadline and could not be aborted: {}",
+          e.getClass().getSimpleName());
     }
   }
 }

@@ -74,13 +74,16 @@ public final class Database implements Store {
 
   private void noteSilence(SqlFailure cause) {
     if (!away.getAndSet(true)) {
-      log.error("The database gives no answer ({}): {}", cause.state(), cause.message());
+      log.error(
+          "Database unavailable (SQLSTATE {}); calls that need it fail with 503: {}",
+          cause.state(),
+          cause.message());
     }
   }
 
   private void noteAnswer() {
     if (away.get() && away.getAndSet(false)) {
-      log.info("The database answers again");
+      log.info("Database is reachable again");
     }
   }
 }

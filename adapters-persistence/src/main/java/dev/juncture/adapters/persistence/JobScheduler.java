@@ -53,7 +53,7 @@ final class JobScheduler {
     try {
       job.work().run();
     } catch (RuntimeException e) {
-      log.warn("Job {} ended early, and will be run again: {}", job.name(), e.getMessage());
+      log.warn("Job {} failed; it runs again at its next due time: {}", job.name(), e.getMessage());
     }
   }
 

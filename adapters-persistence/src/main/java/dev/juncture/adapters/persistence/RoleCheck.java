@@ -37,7 +37,7 @@ final class RoleCheck implements ApplicationEventListener<StartupEvent>, Ordered
         var row = statement.executeQuery("show synchronous_commit")) {
       return row.next() && "off".equals(row.getString(1));
     } catch (SQLException e) {
-      throw new IllegalStateException("The database does not say how it commits", e);
+      throw new IllegalStateException("Cannot read synchronous_commit from the database", e);
     }
   }
 

@@ -126,18 +126,21 @@ public final class CompleteAuthorization {
     return switch (calls.exchange(provider, code, attempt.verifier())) {
       case Granted(var tokens) -> tokens;
       case InvalidGrant(var error) -> {
-        log.warn("{} refused an authorization code: {}", provider.provider(), error);
+        log.warn("Provider {} rejected an authorization code: {}", provider.provider(), error);
         throw new ExchangeFailed(Cause.CODE_REJECTED).asException();
       }
       case Misconfigured(var error) -> {
         log.error(
-            "{} refuses this server's client: {}. Check its id, secret, redirect URI and scopes.",
+            "Provider {} rejected this server's client: {}. Check client id, client secret, redirect URI"
+                + " and scopes.",
             provider.provider(),
             error);
         throw new ExchangeFailed(Cause.MISCONFIGURED).asException();
       }
       case Unavailable _ -> {
-        log.warn("{} gave no usable answer to an authorization code", provider.provider());
+        log.warn(
+            "Provider {} returned no usable response to an authorization code",
+            provider.provider());
         throw new ExchangeFailed(Cause.UNAVAILABLE).asException();
       }
     };

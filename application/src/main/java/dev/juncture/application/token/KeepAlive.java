@@ -101,12 +101,18 @@ public final class KeepAlive {
 
   private static void tell(ProviderId provider, Map<Outcome, Integer> outcomes) {
     var refreshed = outcomes.getOrDefault(Outcome.REFRESHED, 0);
-    var dead = outcomes.getOrDefault(Outcome.REVOKED, 0);
+    var revoked = outcomes.getOrDefault(Outcome.REVOKED, 0);
     if (outcomes.containsKey(Outcome.UNAVAILABLE)) {
-      log.warn("Keeping idle connections to {} alive: stopped for now, no usable answer", provider);
+      log.warn(
+          "Keep-alive of idle connections to {} stopped until its next run: no usable response",
+          provider);
     }
-    if (refreshed + dead > 0) {
-      log.info("Idle connections to {}: {} kept alive, {} dead", provider, refreshed, dead);
+    if (refreshed + revoked > 0) {
+      log.info(
+          "Keep-alive of idle connections to {}: {} refreshed, {} revoked",
+          provider,
+          refreshed,
+          revoked);
     }
   }
 

@@ -51,14 +51,18 @@ public final class ReencryptTokens {
 
   private static void tell(KeyId old, int now, int sealed) {
     if (now > 0) {
-      log.info("Tokens of {} connections taken from key {} to the new one", sealed, old.text());
+      log.info(
+          "Re-encrypted the tokens of {} connections from key {} to the current key",
+          sealed,
+          old.text());
     }
   }
 
   private static void warn(KeyId old, int unreadable) {
     if (unreadable > 0) {
       log.error(
-          "Tokens of {} connections carry the mark of key {} and are not opened by it; they were left as they are",
+          "Tokens of {} connections name key {} but cannot be decrypted with it; they were left"
+              + " unchanged",
           unreadable,
           old.text());
     }

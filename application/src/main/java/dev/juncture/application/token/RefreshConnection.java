@@ -160,7 +160,7 @@ public final class RefreshConnection {
 
   private TokenOutcome again(ProviderOAuth provider, Secret refreshToken, Duration wait) {
     log.warn(
-        "{} gave no usable answer to a refresh; sending the same refresh token again",
+        "Provider {} returned no usable response to a refresh; retrying with the same refresh token",
         provider.provider());
     sleeper.sleep(wait);
     return calls.refresh(provider, refreshToken);
@@ -182,7 +182,8 @@ public final class RefreshConnection {
       case Misconfigured(var code) -> {
         connections.release(claim);
         log.error(
-            "{} refuses this server's client: {}. No connection can be refreshed until its id and secret are right.",
+            "Provider {} rejected this server's client: {}. No connection can be refreshed until client"
+                + " id and client secret are correct.",
             provider.provider(),
             code);
         yield new Refresh.Failed(new ProviderMisconfigured(code));
@@ -211,7 +212,10 @@ public final class RefreshConnection {
       case Stored(var connection) -> {
         cache.drop(connection.key(), connection.generation());
         log.info(
-            "Connection {} to {} is dead: {}", connection.id(), connection.key().provider(), code);
+            "Connection {} to {} revoked, the user has to reauthorize it: {}",
+            connection.id(),
+            connection.key().provider(),
+            code);
         yield new Refresh.Failed(new ReauthorizationRequired());
       }
       case Superseded _ -> new Refresh.Superseded();

@@ -19,7 +19,7 @@ final class PluginProvidersShutdown {
 
   PluginProvidersShutdown(List<ProviderOAuth> providers) {
     this.providers = providers;
-    providers.forEach(it -> log.info("Provider {} is on", it.provider()));
+    providers.forEach(it -> log.info("Provider {} is enabled", it.provider()));
   }
 
   @PreDestroy
@@ -32,7 +32,8 @@ final class PluginProvidersShutdown {
       try {
         closeable.close();
       } catch (Exception e) {
-        log.warn("{} did not close: {}", provider.provider(), e.getClass().getSimpleName());
+        log.warn(
+            "Provider {} failed to close: {}", provider.provider(), e.getClass().getSimpleName());
       }
     }
   }

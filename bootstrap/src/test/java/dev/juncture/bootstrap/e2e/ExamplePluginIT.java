@@ -51,7 +51,7 @@ final class ExamplePluginIT {
 
       assertThat(token.text("access_token")).startsWith("access-");
       assertThat(acme.journal().noted("granted")).hasSize(1);
-      assertThat(server.log()).contains("Provider acme is on").doesNotContain(SECRET);
+      assertThat(server.log()).contains("Provider acme is enabled").doesNotContain(SECRET);
     }
   }
 

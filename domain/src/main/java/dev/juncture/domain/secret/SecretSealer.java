@@ -18,8 +18,8 @@ public interface SecretSealer {
   final class UnreadableSecretException extends RuntimeException {
     public UnreadableSecretException(String purpose, String owner) {
       super(
-          "No configured encryption key opens the %s of %s. Is JUNCTURE_ENCRYPTION_KEY the one it was written with?"
-              .formatted(purpose, owner));
+          "No configured encryption key decrypts the %s of %s. JUNCTURE_ENCRYPTION_KEY must contain"
+              + " the key that encrypted it.".formatted(purpose, owner));
     }
   }
 }

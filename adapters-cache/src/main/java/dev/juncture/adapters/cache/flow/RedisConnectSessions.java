@@ -50,7 +50,7 @@ final class RedisConnectSessions implements ConnectSessions {
       opened(key, redis.ask(commands -> commands.get(key)))
           .ifPresent(session -> replace(key, session.markedUsed()));
     } catch (RedisException e) {
-      LOG.debug("A spent connect session looks unspent until it runs out", e);
+      LOG.debug("Redis unavailable: used connect session looks unused until it expires", e);
     }
   }
 

@@ -49,7 +49,7 @@ final class RedisPendingConnections implements PendingConnections {
     try {
       redis.ask(commands -> commands.del(RedisKeys.pendingConnection(code)));
     } catch (RedisException e) {
-      LOG.debug("A spent pending connection stays until it runs out", e);
+      LOG.debug("Redis unavailable: used pending connection is kept until it expires", e);
     }
   }
 }

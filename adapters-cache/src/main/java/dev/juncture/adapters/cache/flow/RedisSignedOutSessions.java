@@ -37,7 +37,7 @@ final class RedisSignedOutSessions implements SignedOutSessions {
                   "",
                   SetArgs.Builder.px(Math.max(1, ttl.toMillis()))));
     } catch (RedisException e) {
-      warn("A console session was signed out here only, because Redis is away: {}", e);
+      warn("Redis unavailable: sign-out cleared the cookie, but a copy of it stays valid: {}", e);
     }
   }
 
@@ -46,7 +46,7 @@ final class RedisSignedOutSessions implements SignedOutSessions {
     try {
       return redis.ask(commands -> commands.exists(RedisKeys.endedSession(session))) > 0;
     } catch (RedisException e) {
-      warn("Whether a console session was signed out is not known: {}", e);
+      warn("Redis unavailable: console session accepted without the check for sign-out: {}", e);
       return false;
     }
   }

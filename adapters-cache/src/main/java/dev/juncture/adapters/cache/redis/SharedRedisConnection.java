@@ -60,7 +60,7 @@ public final class SharedRedisConnection {
     try {
       return ask(command);
     } catch (RedisException e) {
-      LOG.debug("Redis did not do what was asked", e);
+      LOG.debug("Redis command failed; the caller gets StoreUnavailable", e);
       throw new StoreUnavailable("cache", RETRY_AFTER).asException();
     }
   }
@@ -97,7 +97,7 @@ public final class SharedRedisConnection {
     failedLooks = 0;
     if (!reachable) {
       reachable = true;
-      LOG.info("Redis is back");
+      LOG.info("Redis is reachable again");
     }
   }
 
@@ -105,7 +105,7 @@ public final class SharedRedisConnection {
     failedLooks++;
     if (reachable) {
       reachable = false;
-      LOG.warn("Redis does not answer; trying again every second: {}", reason.toString());
+      LOG.warn("Redis is unreachable; retrying every second: {}", reason.toString());
     }
   }
 

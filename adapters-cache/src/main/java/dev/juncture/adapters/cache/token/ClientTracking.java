@@ -62,7 +62,7 @@ final class ClientTracking implements InvalidationSubscription {
   /// Less than zero would be: not tracking.
   private static void requireTracking(long redirect) {
     if (redirect != 0) {
-      throw new RedisException("The server does not track");
+      throw new RedisException("Redis does not track this connection");
     }
   }
 

@@ -66,13 +66,13 @@ final class ClusterClientTracking implements InvalidationSubscription {
   private boolean requireAll(String known) {
     var members = parsed(known).stream().map(RedisClusterNode::getNodeId).toList();
     if (!Set.copyOf(members).equals(byNode.keySet())) {
-      throw new RedisException("The cluster's nodes have changed");
+      throw new RedisException("The nodes of the Redis cluster changed");
     }
     return true;
   }
 
   private static Map<String, RedisURI> members(RedisClient client, List<RedisURI> seeds) {
-    RedisException failure = new RedisException("No node of the cluster is configured");
+    RedisException failure = new RedisException("No node of the Redis cluster is configured");
     for (var seed : seeds) {
       try (var connection = client.connect(seed)) {
         var nodes = AsyncRedisClient.answer(connection, connection.async().clusterNodes());

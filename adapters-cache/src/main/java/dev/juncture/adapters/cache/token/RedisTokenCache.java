@@ -160,7 +160,7 @@ public final class RedisTokenCache implements TokenCache {
 
   private void warn(RedisException reason) {
     if (seldom.isTime()) {
-      LOG.warn("Going on without the token cache: {}", reason.toString());
+      LOG.warn("Redis unavailable: continuing without the token cache: {}", reason.toString());
     }
   }
 }

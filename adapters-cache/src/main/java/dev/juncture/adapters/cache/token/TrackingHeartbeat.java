@@ -70,7 +70,7 @@ final class TrackingHeartbeat {
     if (!proven) {
       proven = true;
       said = false;
-      LOG.info("Word of ended tokens arrives: warm reads are answered from memory");
+      LOG.info("Redis client tracking is active: the near cache serves warm token reads");
     }
   }
 
@@ -101,7 +101,9 @@ final class TrackingHeartbeat {
   private void say(RedisException reason) {
     if (!said) {
       said = true;
-      LOG.warn("Nobody tells of ended tokens; every read asks Redis: {}", reason.toString());
+      LOG.warn(
+          "Redis client tracking lost: near cache is off, every token read asks Redis: {}",
+          reason.toString());
     }
   }
 

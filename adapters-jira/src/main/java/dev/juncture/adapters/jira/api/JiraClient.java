@@ -109,9 +109,9 @@ public final class JiraClient {
   private static void warn(JiraCall call, JiraResponse answer) {
     switch (answer) {
       case JiraResponse.RateLimited(var pause) ->
-          LOG.warn("Jira limits {} {}; it asks for {}", call.method(), call.path(), pause);
+          LOG.warn("Jira rate-limited {} {}; Retry-After: {}", call.method(), call.path(), pause);
       case JiraResponse.ResponseLost _, JiraResponse.Unavailable _, JiraResponse.Malformed _ ->
-          LOG.warn("Jira gave no usable answer to {} {}", call.method(), call.path());
+          LOG.warn("Jira returned no usable response to {} {}", call.method(), call.path());
       case JiraResponse.Ok _,
           JiraResponse.TokenExpired _,
           JiraResponse.ScopeMissing _,

@@ -112,7 +112,8 @@ final class RestJiraIssues implements JiraIssues {
   }
 
   private Created found(SiteId site, IssueDraft draft, UUID marker, AccessToken token) {
-    LOG.warn("Jira's answer to creating an issue was lost; looking for it on site {}", site);
+    LOG.warn(
+        "Jira's response to creating an issue was lost; searching for the issue on site {}", site);
     return lost.find(site, draft.project(), marker, token)
         .orElseThrow(() -> new ProviderFailed().asException());
   }

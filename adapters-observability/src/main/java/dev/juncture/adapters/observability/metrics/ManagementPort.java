@@ -37,7 +37,7 @@ final class ManagementPort {
     server.createContext("/", this::answer);
     server.setExecutor(threads);
     server.start();
-    LOG.info("Metrics on {}:{}", settings.host(), port());
+    LOG.info("Management server listening on {}:{}; metrics at /metrics", settings.host(), port());
   }
 
   private static HttpServer bound(ManagementSettings settings) {

@@ -44,7 +44,7 @@ final class EncryptPlainTokens implements ApplicationEventListener<StartupEvent>
       done += plainTokens.replace(batch.stream().map(this::sealed).toList());
       log.info("Encrypted {} of {} refresh tokens", done, total);
     }
-    log.info("No refresh token is stored in plain text any more");
+    log.info("All refresh tokens are stored encrypted");
   }
 
   private List<PlainToken> next() {

@@ -77,10 +77,10 @@ final class SignInController {
     var cookie = sessions.begin(fields.getOrDefault("key", "").strip());
     if (cookie.isEmpty()) {
       throttle.failed(address);
-      log.warn("Somebody at {} failed to sign in to the console", address);
+      log.warn("Console sign-in from {} failed: wrong key", address);
       return form(request, HttpStatus.UNAUTHORIZED, fields.get("to"), "wrong");
     }
-    log.info("Somebody at {} signed in to the console", address);
+    log.info("Console sign-in from {} succeeded", address);
     return HttpResponse.seeOther(target(fields.get("to"))).cookie(cookie.get());
   }
 

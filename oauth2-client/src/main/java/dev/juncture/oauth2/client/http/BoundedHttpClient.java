@@ -83,7 +83,8 @@ public final class BoundedHttpClient implements AutoCloseable {
 
   private static HttpResult failed(MutableHttpRequest<?> request, Exception e) {
     // Names the kind only: messages of transport errors may quote what was sent or received.
-    LOG.warn("{} to {} failed: {}", request.getMethod(), request.getUri().getHost(), kindOf(e));
+    LOG.warn(
+        "Request {} to {} failed: {}", request.getMethod(), request.getUri().getHost(), kindOf(e));
     if (causes(e).anyMatch(ContentLengthExceededException.class::isInstance)) {
       return new TooLarge();
     }

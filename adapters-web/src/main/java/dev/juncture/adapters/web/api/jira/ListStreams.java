@@ -50,7 +50,11 @@ final class ListStreams {
             Flux.fromIterable(() -> chunks)
                 .subscribeOn(blocking)
                 .doOnError(
-                    e -> log.warn("Request {}: a list broke off: {}", requestId, e.toString())))
+                    e ->
+                        log.warn(
+                            "Request {}: list response aborted, the caller gets incomplete JSON: {}",
+                            requestId,
+                            e.toString())))
         .contentType(MediaType.APPLICATION_JSON_TYPE);
   }
 }

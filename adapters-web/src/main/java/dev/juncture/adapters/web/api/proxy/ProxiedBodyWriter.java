@@ -95,7 +95,10 @@ final class ProxiedBodyWriter implements ResponseBodyWriter<ProxiedBody> {
         .subscribeOn(blocking)
         .doOnError(
             e ->
-                log.warn("Request {}: a proxied answer broke off: {}", body.requestId(), kindOf(e)))
+                log.warn(
+                    "Request {}: proxied response aborted, the caller gets an incomplete body: {}",
+                    body.requestId(),
+                    kindOf(e)))
         .map(buffers::adapt);
   }
 

@@ -54,15 +54,15 @@ public final class Draining
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     } catch (TimeoutException _) {
-      log.warn("Some requests were not done after {}; they are cut off", settings.grace());
+      log.warn("Drain timed out after {}; requests still in flight are aborted", settings.grace());
     } catch (ExecutionException e) {
-      log.warn("Waiting for requests under way failed", e);
+      log.warn("Drain failed while waiting for requests in flight; they are aborted", e);
     }
   }
 
   private static void waitUntilNoticed(Duration pause) throws InterruptedException {
     if (pause.isPositive()) {
-      log.info("Not ready any more; taking requests for another {}", pause);
+      log.info("Drain started: readiness is DOWN, accepting requests for another {}", pause);
       Thread.sleep(pause);
     }
   }
