@@ -15,8 +15,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// A page of the documentation and the commands on it. A `sh` block is an example; a line that
-/// begins with "Answers" and a status after it says what its last call answers, and a `json` block
-/// after that what stands in the answer.
+/// begins with "Returns" (or "Answers") and a status after it says what the response to its last
+/// call is, and a `json` block after that what the response contains.
 record DocumentedPage(String name, List<Example> examples) {
 
   /// @param line where it stands on the page
@@ -24,7 +24,7 @@ record DocumentedPage(String name, List<Example> examples) {
   record Example(int line, String commands, Optional<Integer> status, Optional<JsonNode> answer) {}
 
   private static final Pattern FENCE = Pattern.compile(" *```(\\w*)");
-  private static final Pattern ANSWERS = Pattern.compile(" *Answers (\\d{3})\\b.*");
+  private static final Pattern ANSWERS = Pattern.compile(" *(?:Returns|Answers) (\\d{3})\\b.*");
   private static final ObjectMapper JSON = new ObjectMapper();
 
   static DocumentedPage read(Path file) {
