@@ -7,8 +7,8 @@ import java.net.URI;
 import java.util.Collection;
 import java.util.List;
 
-/// The addresses to which a connect session may send the browser, compared letter by letter: two
-/// texts that mean the same are two texts.
+/// The addresses to which a connect session may redirect the browser. They are compared as text,
+/// without normalization.
 public final class AllowedRedirects {
 
   private final List<URI> addresses;

@@ -34,8 +34,8 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The second step of a connection: the browser is back from the provider, with a code or with a
-/// no.
+/// The second step of an authorization: the provider has redirected the browser back, with a code
+/// or with an error.
 public final class CompleteAuthorization {
 
   private static final Logger log = LoggerFactory.getLogger(CompleteAuthorization.class);
@@ -72,7 +72,7 @@ public final class CompleteAuthorization {
     this.calls = calls;
   }
 
-  /// What the provider's redirect said (RFC 6749 sections 4.1.2 and 4.1.2.1).
+  /// What the provider's redirect contains (RFC 6749 sections 4.1.2 and 4.1.2.1).
   public sealed interface Callback {
 
     State state();
@@ -82,20 +82,20 @@ public final class CompleteAuthorization {
     record Declined(State state) implements Callback {}
   }
 
-  /// Where a consent has led.
+  /// The result of a consent.
   public sealed interface Completion {
 
-    /// The end user has to choose something first: the grant is held for fifteen minutes under
-    /// `code`, and nothing is in the database yet.
+    /// The end user has to choose something first, such as a site. The grant is kept as a pending
+    /// connection under `code` for fifteen minutes; the database is unchanged.
     record ChoiceRequired(ConnectionCode code) implements Completion {}
 
-    /// The connection is made.
+    /// The connection is established.
     record Connected(Destination destination) implements Completion {}
   }
 
-  /// Spends the state and the code. Fails with UnknownProvider, StateNotFound (also on the second
-  /// use), BrowserMismatch (which spends nothing), ConnectSessionUsed, AuthorizationDenied,
-  /// ExchangeFailed, StoreUnavailable. Of simultaneous calls with one state, one succeeds.
+  /// Consumes the state and the code. Fails with UnknownProvider, StateNotFound (also on the second
+  /// use), BrowserMismatch (which consumes nothing), ConnectSessionUsed, AuthorizationDenied,
+  /// ExchangeFailed, StoreUnavailable. Of concurrent calls with the same state, one succeeds.
   public Completion complete(ProviderId providerId, Callback callback, BrowserBinding browser) {
     var provider = providers.named(providerId);
     requireRightBrowser(providerId, callback.state(), browser);
@@ -109,7 +109,7 @@ public final class CompleteAuthorization {
     };
   }
 
-  /// Before the state is taken: a stranger who has got hold of it must not spend it.
+  /// Runs before the state is consumed, so that a third party who knows the state cannot use it up.
   private void requireRightBrowser(ProviderId provider, State state, BrowserBinding browser) {
     var attempt =
         states
@@ -155,7 +155,8 @@ public final class CompleteAuthorization {
         authorization(invitation), attempt.key(), tokens, authorizedAt, expiresAt, invitation);
   }
 
-  /// A session is good for one connection, however many consents it led to: they share its name.
+  /// A connect session allows one connection. All consents of a session share one authorization id,
+  /// which can establish a connection only once.
   private UUID authorization(FlowOrigin invitation) {
     return switch (invitation) {
       case FlowOrigin.Open _ -> ids.get();
@@ -163,18 +164,18 @@ public final class CompleteAuthorization {
     };
   }
 
-  private Completion settle(ProviderOAuth provider, PendingConnection granted) {
-    return provider.asksAfterConsent() ? hold(granted) : connect(granted);
+  private Completion settle(ProviderOAuth provider, PendingConnection pending) {
+    return provider.asksAfterConsent() ? hold(pending) : connect(pending);
   }
 
-  private Completion hold(PendingConnection granted) {
+  private Completion hold(PendingConnection pending) {
     var code = new ConnectionCode(secrets.next());
-    pendings.hold(code, granted, PENDING_TTL);
+    pendings.hold(code, pending, PENDING_TTL);
     return new Completion.ChoiceRequired(code);
   }
 
-  private Completion connect(PendingConnection granted) {
-    connect.establish(granted, new ProviderDetails.None());
-    return new Completion.Connected(granted.invitation().destination());
+  private Completion connect(PendingConnection pending) {
+    connect.establish(pending, new ProviderDetails.None());
+    return new Completion.Connected(pending.invitation().destination());
   }
 }

@@ -14,8 +14,9 @@ import java.time.InstantSource;
 import java.util.UUID;
 import java.util.function.Supplier;
 
-/// Lets somebody make one connection, within thirty minutes: a customer's back end asks for it, and
-/// hands the token to that person's browser, as the end of a link or otherwise.
+/// Creates a connect session, which lets one person make one connection within thirty minutes. A
+/// customer's back end requests it and gives the token to that person's browser, usually as part of
+/// a link.
 public final class CreateConnectSession {
 
   private static final Duration TTL = Duration.ofMinutes(30);
@@ -42,17 +43,17 @@ public final class CreateConnectSession {
     this.clock = clock;
   }
 
-  /// What the holder of `token` may do until `expiresAt`.
+  /// A new session: the holder of `token` can use it until `expiresAt`.
   public record Created(ConnectSessionToken token, Instant expiresAt) {}
 
-  /// A session that ends where this server usually sends people. Fails with UnknownProvider,
-  /// StoreUnavailable. Each call makes one of its own; earlier ones stay good.
+  /// Creates a session that ends at the configured redirect address of the provider. Fails with
+  /// UnknownProvider, StoreUnavailable. Each call creates a new session; earlier ones stay valid.
   public Created create(ConnectionKey key) {
     return open(key, new Configured());
   }
 
   /// As [#create(ConnectionKey)], for a session that ends at `redirectUri`. Fails with InvalidValue
-  /// when that is not on this server's list.
+  /// when this address is not one of the configured ones.
   public Created create(ConnectionKey key, String redirectUri) {
     return open(key, redirects.admit(redirectUri));
   }

@@ -21,8 +21,8 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The last step of a connection, for any provider: a held grant becomes a connection. What a
-/// provider asks in between (which site?) is a step of its own around this one.
+/// The last step of an authorization, for any provider: a grant becomes a connection. If the end
+/// user has to choose something first (such as a site), a use case of that provider calls this one.
 public final class EstablishConnection {
 
   private static final Logger log = LoggerFactory.getLogger(EstablishConnection.class);
@@ -46,7 +46,7 @@ public final class EstablishConnection {
     this.ids = ids;
   }
 
-  /// The grant that waits under `code` for a choice at `provider`. Fails with
+  /// The pending connection to `provider` that is stored under `code`. Fails with
   /// PendingConnectionNotFound, StoreUnavailable.
   public PendingConnection pending(ProviderId provider, ConnectionCode code) {
     return pendings
@@ -55,20 +55,20 @@ public final class EstablishConnection {
         .orElseThrow(() -> new PendingConnectionNotFound().asException());
   }
 
-  /// Creates the connection, or replaces the grant of the existing one, whose id stays. The code is
-  /// good for one success: of simultaneous calls one succeeds, the rest fail with
-  /// PendingConnectionNotFound, or with ConnectSessionUsed where several codes came of one connect
-  /// session; after StoreUnavailable it can be used again.
+  /// Creates the connection, or replaces the grant of the existing one, whose id stays the same.
+  /// The code is valid for one success. Of concurrent calls, one succeeds; the others fail with
+  /// PendingConnectionNotFound, or with ConnectSessionUsed if several codes belong to one connect
+  /// session. After StoreUnavailable the code can be used again.
   public void establish(ConnectionCode code, PendingConnection pending, ProviderDetails details) {
     establish(pending, details);
     pendings.forget(code);
   }
 
-  /// As above, for a grant that nobody had to choose anything for.
-  void establish(PendingConnection granted, ProviderDetails details) {
-    switch (connections.establish(granted, new ConnectionId(ids.get()), details)) {
-      case Established(var connection) -> settle(granted, connection);
-      case ConsentAlreadyUsed _ -> throw used(granted.invitation()).asException();
+  /// As above, for a grant that requires no choice.
+  void establish(PendingConnection pending, ProviderDetails details) {
+    switch (connections.establish(pending, new ConnectionId(ids.get()), details)) {
+      case Established(var connection) -> settle(pending, connection);
+      case ConsentAlreadyUsed _ -> throw used(pending.invitation()).asException();
     }
   }
 
@@ -79,9 +79,9 @@ public final class EstablishConnection {
     };
   }
 
-  private void settle(PendingConnection granted, Connection connection) {
-    cache.put(connection.key(), connection.generation(), granted.tokens().accessToken());
-    spend(granted.invitation());
+  private void settle(PendingConnection pending, Connection connection) {
+    cache.put(connection.key(), connection.generation(), pending.tokens().accessToken());
+    spend(pending.invitation());
     log.info("Connection {} to {} established", connection.id(), connection.key().provider());
   }
 

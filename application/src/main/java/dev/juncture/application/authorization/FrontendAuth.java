@@ -1,9 +1,9 @@
 package dev.juncture.application.authorization;
 
-/// What it takes to begin a flow at the frontend API.
+/// What a caller needs to start an authorization at the frontend API.
 public enum FrontendAuth {
-  /// Nothing: whoever reaches it may, for any external id.
+  /// Nothing: anyone who reaches the API can start one, for any external id.
   OPEN,
-  /// A connect session, which only a holder of a backend key can make.
+  /// A connect session, which only the holder of a backend key can create.
   SESSION
 }

@@ -9,7 +9,7 @@ import dev.juncture.domain.error.DomainError.ConnectSessionNotFound;
 import dev.juncture.domain.error.DomainError.ConnectSessionUsed;
 import dev.juncture.domain.id.ProviderId;
 
-/// What a connect session is good for, as long as it is.
+/// Reads what a connect session permits, while it is valid.
 public final class ReadConnectSession {
 
   private final ConnectSessions sessions;
@@ -20,20 +20,20 @@ public final class ReadConnectSession {
     this.providers = providers;
   }
 
-  /// With whom a session connects.
+  /// The provider that a session connects to.
   ///
-  /// @param name what people call that provider
+  /// @param name the provider's display name
   public record Offer(ProviderId provider, String name) {}
 
-  /// What the session is for. Fails with ConnectSessionNotFound, ConnectSessionUsed,
-  /// StoreUnavailable, and with UnknownProvider when the provider is no longer set up.
+  /// The provider of the session. Fails with ConnectSessionNotFound, ConnectSessionUsed,
+  /// StoreUnavailable, and with UnknownProvider when the provider is no longer configured.
   public Offer offer(ConnectSessionToken token) {
     var provider = providers.named(usable(token).key().provider());
     return new Offer(provider.provider(), provider.displayName());
   }
 
-  /// Fails with ConnectSessionUsed when the session that let a flow begin has made its connection
-  /// in the meantime; with StoreUnavailable.
+  /// Fails with ConnectSessionUsed when the session that started the authorization has established
+  /// its connection in the meantime, and with StoreUnavailable.
   void requireUnspent(FlowOrigin invitation) {
     if (invitation instanceof FlowOrigin.Session session
         && sessions.find(session.token()).filter(ConnectSession::used).isPresent()) {

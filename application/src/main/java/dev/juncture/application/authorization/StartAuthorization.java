@@ -16,8 +16,8 @@ import dev.juncture.domain.secret.RandomSecrets;
 import java.net.URI;
 import java.time.Duration;
 
-/// The first step of a connection: where to send the browser, and what to remember until it comes
-/// back.
+/// The first step of an authorization: creates the address of the consent page and stores what the
+/// callback will need.
 public final class StartAuthorization {
 
   private static final Duration STATE_TTL = Duration.ofMinutes(10);
@@ -41,20 +41,20 @@ public final class StartAuthorization {
     this.secrets = secrets;
   }
 
-  /// Who begins a flow, and with what right.
+  /// Who starts an authorization, and what permits it.
   public sealed interface Initiator {
 
-    /// Somebody who names whose connection it is to be, and is taken at his word.
+    /// A caller without a session, who may name any connection key.
     record Anonymous(ConnectionKey key) implements Initiator {}
 
-    /// Somebody with a connect session; the callback has to come from `browser`.
+    /// The holder of a connect session; the callback has to come from `browser`.
     record SessionHolder(ConnectSessionToken token, BrowserBinding browser) implements Initiator {}
   }
 
-  /// The provider's consent page for a new attempt, good for one callback within ten minutes. Each
-  /// call starts an attempt of its own; earlier ones stay good. Fails with UnknownProvider,
-  /// StoreUnavailable; for `Anonymous` with ConnectSessionRequired where a session is compulsory;
-  /// for `SessionHolder` with ConnectSessionNotFound, ConnectSessionUsed.
+  /// Starts an attempt and returns the address of the provider's consent page. The attempt is valid
+  /// for one callback within ten minutes. Each call starts a new attempt; earlier ones stay valid.
+  /// Fails with UnknownProvider, StoreUnavailable; for `Anonymous` with ConnectSessionRequired if a
+  /// session is mandatory; for `SessionHolder` with ConnectSessionNotFound, ConnectSessionUsed.
   public URI start(Initiator starter) {
     return switch (starter) {
       case Initiator.Anonymous(var key) -> startFreely(key);
@@ -63,8 +63,8 @@ public final class StartAuthorization {
     };
   }
 
-  /// Fails with ConnectSessionRequired where a session is compulsory: what else a caller without
-  /// one got wrong does not matter then.
+  /// Fails with ConnectSessionRequired if a session is mandatory. Callers check this before they
+  /// validate other parameters.
   public void requireOpen() {
     if (auth == FrontendAuth.SESSION) {
       throw new ConnectSessionRequired().asException();

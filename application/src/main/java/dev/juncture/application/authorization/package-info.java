@@ -1,4 +1,4 @@
-/// Making connections: consent, and what follows it, for any provider.
+/// Establishing connections: consent and the steps after it, for any provider.
 @NullMarked
 package dev.juncture.application.authorization;
 

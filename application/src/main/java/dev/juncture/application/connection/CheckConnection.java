@@ -7,7 +7,8 @@ import dev.juncture.domain.id.ConnectionKey;
 import java.time.Instant;
 import java.time.InstantSource;
 
-/// Whether a connection is there and alive. Asks the database, never the provider.
+/// Checks whether a connection exists and is valid. Reads the database and never calls the
+/// provider.
 public final class CheckConnection {
 
   private final Providers providers;
@@ -21,14 +22,15 @@ public final class CheckConnection {
     this.clock = clock;
   }
 
-  /// What is known of a connection's health.
+  /// The state of a connection.
   public sealed interface Validity {
 
-    /// Nobody connected.
+    /// There is no connection.
     record Missing() implements Validity {}
 
-    /// @param expired past the refresh token's maximum lifetime
-    /// @param invalid the provider refused the refresh token for good
+    /// @param expired whether `expiresAt`, the end of the refresh token's maximum lifetime, has
+    ///   passed
+    /// @param invalid the provider revoked the grant
     record Known(boolean expired, boolean invalid, Instant expiresAt) implements Validity {}
   }
 

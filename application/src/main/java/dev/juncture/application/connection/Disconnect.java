@@ -8,8 +8,8 @@ import dev.juncture.domain.token.TokenCache;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Ends a connection: this server forgets its tokens, its history and what hangs off it. What the
-/// end user allowed at the provider is hers to take back there.
+/// Deletes a connection: its tokens, its history and everything that depends on it. The consent at
+/// the provider remains until the end user revokes it there.
 public final class Disconnect {
 
   private static final Logger log = LoggerFactory.getLogger(Disconnect.class);
@@ -24,11 +24,12 @@ public final class Disconnect {
     this.cache = cache;
   }
 
-  /// Of simultaneous calls one succeeds. A connection to a provider that is no longer set up can be
-  /// ended as well. Fails with ConnectionNotFound, UnknownProvider, StoreUnavailable.
+  /// Of concurrent calls, one succeeds. Also works if the provider is no longer configured. Fails
+  /// with ConnectionNotFound, UnknownProvider, StoreUnavailable.
   public void disconnect(ConnectionKey key) {
     var removed = connections.remove(key).orElseThrow(() -> nothingThere(key));
-    // After the removal: nobody can cache a token of this or a later generation any more.
+    // Runs after the removal: from then on no reader can cache a token of this or a later
+    // generation.
     cache.drop(key, removed.generation());
     log.info("Connection {} to {} disconnected", removed.id(), key.provider());
   }

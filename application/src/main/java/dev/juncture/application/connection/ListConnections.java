@@ -7,10 +7,10 @@ import dev.juncture.domain.connection.ConnectionDirectory.Page;
 import dev.juncture.domain.connection.ConnectionDirectory.Position;
 import dev.juncture.domain.error.DomainError.InvalidValue;
 
-/// All connections, page by page.
+/// Lists all connections in pages.
 public final class ListConnections {
 
-  /// The most connections on one page.
+  /// The maximum number of connections on one page.
   public static final int LONGEST_PAGE = 500;
 
   private final Providers providers;
@@ -30,8 +30,8 @@ public final class ListConnections {
     }
   }
 
-  /// Whoever goes back to the beginning finds the first page as it is now, and a full one. Fails
-  /// with UnknownProvider, StoreUnavailable.
+  /// Returns one page. Going back to the beginning returns the current first page, filled up to the
+  /// limit. Fails with UnknownProvider, StoreUnavailable.
   public Page list(Query query) {
     query.filter().provider().ifPresent(providers::named);
     var page = directory.list(query.filter(), query.from(), query.limit());

@@ -3,8 +3,7 @@ package dev.juncture.application.connection;
 import dev.juncture.domain.connection.ConnectionDirectory;
 import dev.juncture.domain.job.JobObserver;
 
-/// Files connections under their new state once they have expired, so that lists by state stay
-/// quick.
+/// Updates the stored state of connections that have expired, so that listing by state stays fast.
 public final class MarkExpired {
 
   /// The name of the job that runs this.
@@ -20,7 +19,8 @@ public final class MarkExpired {
     this.observer = observer;
   }
 
-  /// Does all that there is to do. Fails with StoreUnavailable; the next run goes on from there.
+  /// Processes all expired connections. Fails with StoreUnavailable; the next run continues from
+  /// there.
   public void run() {
     var filed = BATCH;
     while (filed == BATCH) {

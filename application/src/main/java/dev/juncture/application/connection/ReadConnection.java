@@ -5,7 +5,7 @@ import dev.juncture.domain.connection.ConnectionSummary;
 import dev.juncture.domain.error.DomainError.ConnectionNotFound;
 import dev.juncture.domain.id.ConnectionKey;
 
-/// What may be shown of one connection, whatever became of its provider.
+/// Reads the summary of one connection, even if its provider is no longer configured.
 public final class ReadConnection {
 
   private final ConnectionDirectory directory;

@@ -8,7 +8,7 @@ import dev.juncture.domain.id.ConnectionKey;
 import dev.juncture.domain.secret.Secret;
 import java.time.Instant;
 
-/// Hands out the refresh token itself, for debugging and migration.
+/// Returns the refresh token itself, for debugging and migration.
 public final class ReadCredentials {
 
   private final Providers providers;
@@ -19,12 +19,12 @@ public final class ReadCredentials {
     this.connections = connections;
   }
 
-  /// @param expiresAt when the grant ends however often it is refreshed
-  /// @param invalid the provider refused the refresh token for good
+  /// @param expiresAt when the grant ends, regardless of refreshes
+  /// @param invalid the provider revoked the grant
   public record Credentials(Secret refreshToken, Instant expiresAt, boolean invalid) {}
 
-  /// Fails with UnknownProvider, ConnectionNotFound, StoreUnavailable. Whoever spends the token
-  /// elsewhere takes it away from Juncture.
+  /// Fails with UnknownProvider, ConnectionNotFound, StoreUnavailable. If another program uses the
+  /// token, Juncture may lose the connection.
   public Credentials read(ConnectionKey key) {
     providers.named(key.provider());
     return connections

@@ -8,7 +8,7 @@ import dev.juncture.domain.error.DomainError.ConnectionNotFound;
 import dev.juncture.domain.id.ConnectionKey;
 import java.util.List;
 
-/// What happened to a connection, so that "why did it die" has an answer.
+/// Reads the events of a connection, for example to find out why it was revoked.
 public final class ReadHistory {
 
   private final Providers providers;
@@ -22,7 +22,7 @@ public final class ReadHistory {
     this.history = history;
   }
 
-  /// The newest first, as many as are kept. Fails with UnknownProvider, ConnectionNotFound,
+  /// All events that are kept, newest first. Fails with UnknownProvider, ConnectionNotFound,
   /// StoreUnavailable.
   public List<ConnectionEvent> read(ConnectionKey key) {
     providers.named(key.provider());

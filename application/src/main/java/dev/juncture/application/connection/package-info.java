@@ -1,4 +1,4 @@
-/// What there is to know about a connection.
+/// Reading, listing and deleting connections.
 @NullMarked
 package dev.juncture.application.connection;
 

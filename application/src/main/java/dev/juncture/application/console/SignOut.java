@@ -3,7 +3,7 @@ package dev.juncture.application.console;
 import dev.juncture.domain.console.SignedOutSessions;
 import java.time.Duration;
 
-/// Ends a console session on every server, before its time.
+/// Ends a console session on every server before it expires.
 public final class SignOut {
 
   private final SignedOutSessions ended;
@@ -12,12 +12,12 @@ public final class SignOut {
     this.ended = ended;
   }
 
-  /// @param longest how long the session's cookie could still be good for
+  /// @param longest the maximum remaining validity of the session's cookie
   public void signOut(String session, Duration longest) {
     ended.end(session, longest);
   }
 
-  /// Says no while the memory of it cannot be reached.
+  /// False while the store of signed-out sessions is unavailable.
   public boolean isSignedOut(String session) {
     return ended.contains(session);
   }

@@ -1,4 +1,4 @@
-/// What the operators' console does beyond what callers can do.
+/// Use cases of the operator console that the API does not offer.
 @NullMarked
 package dev.juncture.application.console;
 

@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 
-/// Makes a ticket.
+/// Creates a ticket.
 public final class CreateTicket {
 
   private final JiraAccess calls;
@@ -29,7 +29,7 @@ public final class CreateTicket {
     this.ids = ids;
   }
 
-  /// What the ticket is to be; without a project the selected one is meant.
+  /// The values of the new ticket; without a project, the selected one is used.
   public record Command(
       ExternalId externalId,
       Optional<ProjectRef> project,
@@ -48,12 +48,13 @@ public final class CreateTicket {
     }
   }
 
-  /// A ticket that Jira made; `seen` shows it, or is `Unseen` when it cannot be read back.
+  /// A ticket that Jira created; `seen` has its content, or is `Unreadable` when it cannot be read
+  /// back.
   public record NewTicket(Created created, ReadBack seen) {}
 
-  /// Sends the ticket to Jira once. Fails with ConnectionNotFound, NothingSelected, Absent,
-  /// Refused, as [dev.juncture.application.token.AccessTokens] does, and as [JiraIssues] does;
-  /// never once the ticket is known to exist. Every call makes a ticket of its own.
+  /// Sends the ticket to Jira once. Fails with ConnectionNotFound, NoProjectSelected, NotFound,
+  /// FieldsRejected, as [dev.juncture.application.token.AccessTokens] does, and as [JiraIssues]
+  /// does; never after Jira has confirmed the ticket. Each call creates a new ticket.
   public NewTicket create(Command command) {
     var connection = calls.connectionOf(command.externalId());
     var site = connection.site();

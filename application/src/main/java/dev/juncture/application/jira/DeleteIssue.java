@@ -4,7 +4,7 @@ import dev.juncture.domain.id.ExternalId;
 import dev.juncture.domain.jira.IssueRef;
 import dev.juncture.domain.jira.JiraIssues;
 
-/// Removes an issue for good.
+/// Deletes an issue permanently.
 public final class DeleteIssue {
 
   private final JiraAccess calls;
@@ -15,8 +15,9 @@ public final class DeleteIssue {
     this.jira = jira;
   }
 
-  /// Fails with ConnectionNotFound, Absent (also on the second call), Refused when it has
-  /// sub-tasks, as [dev.juncture.application.token.AccessTokens] does, and as [JiraIssues] does.
+  /// Fails with ConnectionNotFound, NotFound (also on the second call), FieldsRejected when the
+  /// issue has sub-tasks, as [dev.juncture.application.token.AccessTokens] does, and as
+  /// [JiraIssues] does.
   public void delete(ExternalId externalId, IssueRef ref) {
     var site = calls.siteOf(externalId);
     calls.call(externalId, token -> jira.delete(site, ref, token));

@@ -18,9 +18,10 @@ public final class EditIssue {
     this.jira = jira;
   }
 
-  /// Changes what `change` names and nothing else, and shows the issue as it is then; `Unseen` when
-  /// it was changed but cannot be read back. Fails with ConnectionNotFound, Absent, Refused,
-  /// Conflict, as [dev.juncture.application.token.AccessTokens] does, and as [JiraIssues] does.
+  /// Changes the fields in `change`, leaves the others unchanged, and returns the issue afterwards;
+  /// `Unreadable` when it was changed but cannot be read back. Fails with ConnectionNotFound,
+  /// NotFound, FieldsRejected, Conflict, as [dev.juncture.application.token.AccessTokens] does, and
+  /// as [JiraIssues] does.
   public ReadBack edit(
       ExternalId externalId, IssueRef ref, IssueChange change, DescriptionFormat format) {
     var site = calls.siteOf(externalId);

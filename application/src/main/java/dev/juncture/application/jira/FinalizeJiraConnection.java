@@ -7,7 +7,7 @@ import dev.juncture.domain.error.DomainError.ResourceNotAccessible;
 import dev.juncture.domain.jira.JiraConnection;
 import dev.juncture.domain.jira.SiteId;
 
-/// The end user has chosen a site: from here on the connection exists.
+/// Establishes the connection to the Jira site that the end user chose.
 public final class FinalizeJiraConnection {
 
   private final EstablishConnection connect;
@@ -18,9 +18,9 @@ public final class FinalizeJiraConnection {
     this.sites = sites;
   }
 
-  /// Where the browser goes from here. Fails with ResourceNotAccessible, and as
-  /// [EstablishConnection] and [ListAccessibleSites] do. The code is good for one success; a failed
-  /// attempt can be repeated until it expires.
+  /// Returns where to redirect the browser. Fails with SiteNotAccessible, and as
+  /// [EstablishConnection] and [ListAccessibleSites] do. The code is valid for one success; a
+  /// failed attempt can be repeated until the code expires.
   public Destination choose(ConnectionCode code, SiteId site) {
     var pending = connect.pending(JiraConnection.PROVIDER, code);
     var chosen =

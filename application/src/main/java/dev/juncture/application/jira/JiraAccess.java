@@ -19,8 +19,8 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 
-/// What all of Jira's use cases share: whose site it is, which project is meant, and a token that
-/// works.
+/// Shared by all Jira use cases: provides the connection's site, the project to use, and a valid
+/// access token.
 public final class JiraAccess {
 
   private final JiraConnections connections;
@@ -41,13 +41,13 @@ public final class JiraAccess {
     return connections.require(keyOf(externalId));
   }
 
-  /// The site alone, which a warm connection has without asking the store.
+  /// The site alone. A warm connection needs no query to the store for it.
   SiteId siteOf(ExternalId externalId) {
     return sites.of(keyOf(externalId));
   }
 
-  static ProjectRef projectOf(JiraConnection connection, Optional<ProjectRef> asked) {
-    return asked
+  static ProjectRef projectOf(JiraConnection connection, Optional<ProjectRef> requested) {
+    return requested
         .or(connection::selectedProject)
         .orElseThrow(() -> new NothingSelected("project").asException());
   }
@@ -56,8 +56,8 @@ public final class JiraAccess {
     return tokens.with(keyOf(externalId), call);
   }
 
-  /// A write, and then a look at what came of it with the same token: once the write is done,
-  /// nothing that follows can make the whole fail.
+  /// Runs a write and then reads the result with the same token. After the write succeeded, a
+  /// failure to read does not fail the call.
   <W, T> T write(
       ExternalId externalId,
       Function<AccessToken, ApiResult<W>> write,
@@ -71,7 +71,7 @@ public final class JiraAccess {
             });
   }
 
-  /// A list that Jira answers in pages; the first one is there when this returns.
+  /// A list that Jira returns in pages; the first page has been fetched when this method returns.
   <T> PagedList<T> pages(
       ExternalId externalId, BiFunction<Cursor, AccessToken, ApiResult<Page<T>>> page) {
     return new PagedList<>(cursor -> call(externalId, token -> page.apply(cursor, token)));

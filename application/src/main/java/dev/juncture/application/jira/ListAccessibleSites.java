@@ -11,7 +11,7 @@ import dev.juncture.domain.provider.ApiResult.Succeeded;
 import dev.juncture.domain.provider.ApiResult.TokenRejected;
 import java.util.List;
 
-/// The sites among which the end user chooses after consent.
+/// Lists the sites from which the end user chooses after consent.
 public final class ListAccessibleSites {
 
   private final EstablishConnection connect;
@@ -22,7 +22,7 @@ public final class ListAccessibleSites {
     this.jira = jira;
   }
 
-  /// What the grant behind `code` can reach; may be none. Fails with PendingConnectionNotFound,
+  /// The sites that the grant of `code` covers; may be empty. Fails with PendingConnectionNotFound,
   /// StoreUnavailable, ProviderFailed and what [JiraGateway] fails with.
   public List<JiraSite> list(ConnectionCode code) {
     return reachableBy(connect.pending(JiraConnection.PROVIDER, code));
@@ -31,7 +31,7 @@ public final class ListAccessibleSites {
   List<JiraSite> reachableBy(PendingConnection pending) {
     return switch (jira.sites(pending.tokens().accessToken())) {
       case Succeeded<List<JiraSite>>(var sites) -> sites;
-      // A token minutes old that is not taken cannot be helped by refreshing it.
+      // The token is only minutes old: if Jira rejects it, a refresh does not help.
       case TokenRejected<List<JiraSite>> _ -> throw new ProviderFailed().asException();
     };
   }

@@ -9,7 +9,7 @@ import dev.juncture.domain.jira.ProjectRef;
 import java.util.List;
 import java.util.Optional;
 
-/// The agile boards of a project.
+/// Lists the agile boards of a project.
 public final class ListBoards {
 
   private final JiraAccess calls;
@@ -20,15 +20,16 @@ public final class ListBoards {
     this.jira = jira;
   }
 
-  /// Of the project asked for, or else of the selected one; never empty. Fails with
-  /// ConnectionNotFound, NothingSelected, NotFound when there is no board, as
+  /// The boards of the requested project, by default the selected one; never empty. Fails with
+  /// ConnectionNotFound, NoProjectSelected, NotFound when there is no board, as
   /// [dev.juncture.application.token.AccessTokens] does, and as [JiraBoards] does.
-  public List<Board> list(ExternalId externalId, Optional<ProjectRef> asked) {
-    return list(externalId, calls.connectionOf(externalId), asked);
+  public List<Board> list(ExternalId externalId, Optional<ProjectRef> requested) {
+    return list(externalId, calls.connectionOf(externalId), requested);
   }
 
-  List<Board> list(ExternalId externalId, JiraConnection connection, Optional<ProjectRef> asked) {
-    var project = JiraAccess.projectOf(connection, asked);
+  List<Board> list(
+      ExternalId externalId, JiraConnection connection, Optional<ProjectRef> requested) {
+    var project = JiraAccess.projectOf(connection, requested);
     var boards =
         calls
             .pages(

@@ -6,7 +6,7 @@ import dev.juncture.domain.jira.Project;
 import dev.juncture.domain.jira.ProjectRef;
 import java.util.Optional;
 
-/// The projects of the connection's site.
+/// Lists the projects of the connection's site.
 public final class ListProjects {
 
   private final JiraAccess calls;

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/// The sprints of a project's boards.
+/// Lists the sprints of a project's boards.
 public final class ListSprints {
 
   private final JiraAccess calls;
@@ -24,7 +24,7 @@ public final class ListSprints {
     this.jira = jira;
   }
 
-  /// A board and those of its sprints that were asked for; none for a board without sprints.
+  /// A board and its requested sprints; empty for a board without sprints.
   public record BoardSprints(Board board, List<Sprint> sprints) {
 
     public List<Sprint> active() {
@@ -33,20 +33,20 @@ public final class ListSprints {
   }
 
   /// All sprints of each board, in the boards' order. Fails as [ListBoards] does.
-  public List<BoardSprints> all(ExternalId externalId, Optional<ProjectRef> asked) {
-    return inStates(externalId, asked, EnumSet.allOf(Sprint.State.class));
+  public List<BoardSprints> all(ExternalId externalId, Optional<ProjectRef> requested) {
+    return inStates(externalId, requested, EnumSet.allOf(Sprint.State.class));
   }
 
   /// The active sprints of each board, in the boards' order. Fails as [ListBoards] does.
-  public List<BoardSprints> active(ExternalId externalId, Optional<ProjectRef> asked) {
-    return inStates(externalId, asked, EnumSet.of(Sprint.State.ACTIVE));
+  public List<BoardSprints> active(ExternalId externalId, Optional<ProjectRef> requested) {
+    return inStates(externalId, requested, EnumSet.of(Sprint.State.ACTIVE));
   }
 
   private List<BoardSprints> inStates(
-      ExternalId externalId, Optional<ProjectRef> asked, Set<Sprint.State> states) {
+      ExternalId externalId, Optional<ProjectRef> requested, Set<Sprint.State> states) {
     var connection = calls.connectionOf(externalId);
     return Parallel.map(
-        boards.list(externalId, connection, asked),
+        boards.list(externalId, connection, requested),
         board -> new BoardSprints(board, sprints(externalId, connection, board, states)));
   }
 

@@ -13,7 +13,7 @@ import dev.juncture.domain.jira.TicketQuery;
 import dev.juncture.domain.jira.TicketQuery.Scope;
 import java.util.Optional;
 
-/// The tickets of a project or of a sprint, newest first.
+/// Lists the tickets of a project or of a sprint, newest first.
 public final class ListTickets {
 
   private final JiraAccess calls;
@@ -28,18 +28,19 @@ public final class ListTickets {
 
   public record SprintTickets(Sprint sprint, PagedList<Ticket> pages) {}
 
-  /// Of the project asked for, or else of the selected one. Fails with ConnectionNotFound,
-  /// NothingSelected, Absent, as [dev.juncture.application.token.AccessTokens] does, and as
-  /// [JiraGateway] does.
+  /// The tickets of the requested project, by default the selected one. Fails with
+  /// ConnectionNotFound, NoProjectSelected, NotFound, as
+  /// [dev.juncture.application.token.AccessTokens] does, and as [JiraGateway] does.
   public PagedList<Ticket> ofProject(
-      ExternalId externalId, Optional<ProjectRef> asked, DescriptionFormat format) {
+      ExternalId externalId, Optional<ProjectRef> requested, DescriptionFormat format) {
     var connection = calls.connectionOf(externalId);
-    var project = JiraAccess.projectOf(connection, asked);
+    var project = JiraAccess.projectOf(connection, requested);
     var query = new TicketQuery(new Scope.OfProject(project), format);
     return pages(externalId, connection.site(), query);
   }
 
-  /// Fails like [#ofProject]; with Absent or Forbidden when the person cannot have the sprint.
+  /// The tickets of a sprint. Fails like [#ofProject], and with NotFound or Forbidden when the
+  /// sprint does not exist or the person may not see it.
   public SprintTickets ofSprint(ExternalId externalId, SprintId sprint, DescriptionFormat format) {
     var site = calls.siteOf(externalId);
     var found = calls.call(externalId, token -> boards.sprint(site, sprint, token));

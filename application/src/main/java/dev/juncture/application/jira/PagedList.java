@@ -13,11 +13,11 @@ import java.util.Set;
 import java.util.concurrent.Future;
 import java.util.function.Function;
 
-/// A complete list, page by page, in order. PagedList whose cursors are known are fetched side by
-/// side, a few ahead of the reader, so that a list of any length never stands in memory.
+/// A complete list, fetched page by page, in order. Pages whose cursors are known are fetched in
+/// parallel, a few ahead of the reader, so that a list of any length is never held in memory as a
+/// whole.
 ///
-/// Fails with whatever a page fails with, and with ProviderFailed when the list runs in circles.
-/// For one thread.
+/// Fails as fetching a page fails, and with ProviderFailed when a cursor repeats. Not thread-safe.
 public final class PagedList<T> implements Iterator<List<T>> {
 
   private static final int AHEAD = 8;
@@ -53,7 +53,7 @@ public final class PagedList<T> implements Iterator<List<T>> {
     return current;
   }
 
-  /// Everything that is left, in one list: for lists that are known to be short.
+  /// All remaining items in one list. Only for lists that are known to be short.
   public List<T> all() {
     var all = new ArrayList<T>();
     forEachRemaining(all::addAll);
@@ -66,7 +66,8 @@ public final class PagedList<T> implements Iterator<List<T>> {
       throw circular();
     }
     current = page.items();
-    // Only the last page of what is known may know more; the others merely repeat it.
+    // Only the last known page can have new cursors; the cursors of the other pages are known
+    // already.
     lineUp(inFlight.isEmpty() && known.isEmpty() ? page.next() : List.of());
   }
 

@@ -8,13 +8,13 @@ import java.util.concurrent.FutureTask;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/// Work on virtual threads, with the order kept. How much runs at once is bounded where the calls
-/// go out, by [dev.juncture.application.token.AccessTokens].
+/// Runs work on virtual threads and keeps the order. [dev.juncture.application.token.AccessTokens]
+/// limits how many calls run at once.
 final class Parallel {
 
   private Parallel() {}
 
-  /// The results in the order of `inputs`; fails as the first failing one does.
+  /// The results in the order of `inputs`; fails with the failure of the first input that failed.
   static <A, B> List<B> map(List<A> inputs, Function<A, B> work) {
     var started = inputs.stream().map(input -> start(() -> work.apply(input))).toList();
     return started.stream().map(Parallel::result).toList();

@@ -6,7 +6,7 @@ import dev.juncture.domain.jira.Issue;
 import dev.juncture.domain.jira.IssueRef;
 import dev.juncture.domain.jira.JiraIssues;
 
-/// One issue with everything that is shown of it.
+/// Reads one issue with all the fields that Juncture shows.
 public final class ReadIssue {
 
   private final JiraAccess calls;
@@ -17,8 +17,8 @@ public final class ReadIssue {
     this.jira = jira;
   }
 
-  /// Fails with ConnectionNotFound, Absent, as [dev.juncture.application.token.AccessTokens] does,
-  /// and as [JiraIssues] does.
+  /// Fails with ConnectionNotFound, NotFound, as [dev.juncture.application.token.AccessTokens]
+  /// does, and as [JiraIssues] does.
   public Issue read(ExternalId externalId, IssueRef ref, DescriptionFormat format) {
     var site = calls.siteOf(externalId);
     return calls.call(externalId, token -> jira.issue(site, ref, format, token));

@@ -6,7 +6,7 @@ import dev.juncture.domain.jira.JiraConnections;
 import dev.juncture.domain.jira.ProjectRef;
 import java.util.Optional;
 
-/// The project that calls mean when they name none. Kept by Juncture; Jira is not asked.
+/// Stores and reads the selected project, which calls without a project id use. Does not call Jira.
 public final class SelectProject {
 
   private final JiraConnections connections;
@@ -15,7 +15,7 @@ public final class SelectProject {
     this.connections = connections;
   }
 
-  /// Fails with ConnectionNotFound, StoreUnavailable. Of simultaneous calls the last one counts.
+  /// Fails with ConnectionNotFound, StoreUnavailable. Of concurrent calls, the last one wins.
   public void select(ExternalId externalId, ProjectRef project) {
     var key = JiraAccess.keyOf(externalId);
     if (connections.select(key, project).isEmpty()) {

@@ -9,9 +9,9 @@ import dev.juncture.domain.token.TokenCache;
 import java.lang.ref.WeakReference;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// Remembers the sites of connections that were used lately, so that not every call asks the store.
-/// A site changes only with a consent, which brings another token: what is known counts for as long
-/// as the token is at hand with which it was learnt.
+/// Caches the sites of recently used connections, so that not every call queries the store. A site
+/// changes only with a consent, and a consent brings a new token. An entry is therefore valid as
+/// long as the near cache holds the token that was there when the site was read.
 public final class SiteCache implements JiraSites {
 
   private static final int MOST = 10_000;
@@ -25,7 +25,7 @@ public final class SiteCache implements JiraSites {
     this.tokens = tokens;
   }
 
-  /// @param token held by whoever has it at hand, and by nobody else
+  /// @param token referenced weakly, so that only the near cache keeps it reachable
   private record Known(WeakReference<AccessToken> token, SiteId site) {}
 
   @Override
@@ -33,7 +33,8 @@ public final class SiteCache implements JiraSites {
     return tokens.findLocal(key).map(token -> with(token, key)).orElseGet(() -> asked(key));
   }
 
-  /// `token` was at hand before the store is asked: a consent in between brings another.
+  /// `token` was read from the near cache before the store is queried: a consent in between brings
+  /// a new one.
   private SiteId with(AccessToken token, ConnectionKey key) {
     var known = sites.get(key);
     return known != null && known.token.refersTo(token) ? known.site : learnt(token, key);

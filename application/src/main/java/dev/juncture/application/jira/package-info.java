@@ -1,4 +1,4 @@
-/// Jira's work on behalf of the person who consented.
+/// Jira use cases, on behalf of the person who consented.
 @NullMarked
 package dev.juncture.application.jira;
 

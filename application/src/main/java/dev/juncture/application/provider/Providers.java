@@ -10,12 +10,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// The providers that this server is set up for.
+/// The configured providers.
 public final class Providers {
 
   private final Map<ProviderId, ProviderOAuth> byId;
 
-  /// @throws IllegalStateException when two of them claim one name
+  /// @throws IllegalStateException when two of them have the same name
   public Providers(Collection<? extends ProviderOAuth> providers) {
     this.byId = providers.stream().collect(toUnmodifiableMap(ProviderOAuth::provider, it -> it));
   }

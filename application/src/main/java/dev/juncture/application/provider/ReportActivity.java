@@ -4,7 +4,7 @@ import dev.juncture.domain.provider.ProviderActivity;
 import dev.juncture.domain.provider.ProviderActivity.Report;
 import java.util.Optional;
 
-/// What has been going on with providers, as seen by what this and the other servers did anyway.
+/// Recent activity of providers: the results of the requests that this and the other servers made.
 public final class ReportActivity {
 
   private static final int HOURS = 24;
@@ -15,7 +15,7 @@ public final class ReportActivity {
     this.activity = activity;
   }
 
-  /// The last 24 hours. Empty while nobody knows; asks no provider.
+  /// The last 24 hours. Empty when the counts are unavailable. Calls no provider.
   public Optional<Report> report() {
     return activity.lastHours(HOURS);
   }

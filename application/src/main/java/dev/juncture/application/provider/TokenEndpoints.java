@@ -13,8 +13,8 @@ import dev.juncture.domain.token.TokenOutcome.Misconfigured;
 import dev.juncture.domain.token.TokenOutcome.Unavailable;
 import java.util.function.Supplier;
 
-/// What is asked of providers' token endpoints, so that somebody can watch, whoever the provider
-/// is.
+/// Calls providers' token endpoints and reports each call to the observers, for all providers in
+/// the same way.
 public final class TokenEndpoints {
 
   private final ProviderObserver observer;

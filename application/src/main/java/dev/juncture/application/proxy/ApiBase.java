@@ -4,12 +4,13 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Optional;
 
-/// Where a provider's API begins; nothing outside of it is called.
+/// The base address of a provider's API. No call leaves this base.
 ///
 /// @param address without a trailing slash
 record ApiBase(URI address) {
 
-  /// @throws IllegalStateException for what is no base: a mistake of ours or the operator's
+  /// @throws IllegalStateException when the address is not a valid base, which is a mistake in code
+  ///   or configuration
   ApiBase {
     if (address.getHost() == null
         || address.getRawUserInfo() != null
@@ -28,8 +29,8 @@ record ApiBase(URI address) {
     return target;
   }
 
-  /// What of `location`, as an answer to a call of `target` has it, is below this base; empty when
-  /// it leads elsewhere, or nowhere.
+  /// The part of `location`, a header in the response to a call of `target`, that is below this
+  /// base; empty when it is invalid or points elsewhere.
   Optional<String> below(URI target, String location) {
     try {
       var meant = target.resolve(new URI(location));

@@ -10,23 +10,24 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// A path below a provider's API, exactly as the caller spelled it, that means the same place to
-/// everybody who reads it: the two sides of a proxy that read one path differently are how a token
-/// ends up where it should not.
+/// A path below a provider's API, exactly as the caller sent it. It is accepted only if every
+/// parser reads it the same way: if the two sides of a proxy read a path differently, a token can
+/// be sent to the wrong place.
 ///
 /// @param text without a leading slash
 public record ApiPath(String text) {
 
-  /// RFC 3986 section 3.3: segments of `pchar` with single slashes between; the last may be empty.
+  /// RFC 3986 section 3.3: segments of `pchar`, separated by single slashes; the last one may be
+  /// empty.
   private static final Pattern SHAPE =
       Pattern.compile(
           "(?:[\\w.~!$&'()*+,;=:@-]|%[0-9A-Fa-f]{2})+(?:/(?:[\\w.~!$&'()*+,;=:@-]|%[0-9A-Fa-f]{2})+)*/?");
 
-  /// What a second decoder, further on, would turn into a dot, a slash or a backslash.
+  /// Sequences that a second decoding would turn into a dot, a slash or a backslash.
   private static final Pattern ENCODED_TWICE =
       Pattern.compile("%(?:25)+(?:2e|2f|5c)", Pattern.CASE_INSENSITIVE);
 
-  /// Fails with InvalidValue for what could lead outside of the API's base.
+  /// Fails with InvalidValue when the path could lead outside the API's base.
   public ApiPath {
     problemOf(text)
         .ifPresent(
@@ -35,7 +36,7 @@ public record ApiPath(String text) {
             });
   }
 
-  /// What is wrong with a path, in words that may be shown; empty for a good one.
+  /// What is wrong with a path, as a text that callers may see; empty for a valid path.
   static Optional<String> problemOf(String text) {
     if (!SHAPE.matcher(text).matches()) {
       return Optional.of(
@@ -64,7 +65,8 @@ public record ApiPath(String text) {
     return Optional.empty();
   }
 
-  /// What follows a semicolon is a parameter to some servers, which drop it before they look.
+  /// Some servers treat the text after a semicolon as a parameter and remove it before they resolve
+  /// the path.
   private static boolean isADot(String segment) {
     var name = segment.split(";", 2)[0];
     return name.equals(".") || name.equals("..");

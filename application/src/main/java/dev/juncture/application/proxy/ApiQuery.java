@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// A query as the caller sent it, taken apart into what is Juncture's and what is the provider's.
+/// A query as the caller sent it, split into Juncture's own parameters and those for the provider.
 ///
-/// @param own the values of the parameters that Juncture keeps to itself, in their order
-/// @param passed everything else, in its order and spelling; empty when there was nothing else
+/// @param own the values of the parameters that Juncture consumes, in their order
+/// @param passed all other parameters, unchanged and in their order; empty when there are none
 public record ApiQuery(List<String> own, Optional<String> passed) {
 
   private static final Pattern SHAPE =
@@ -22,22 +22,23 @@ public record ApiQuery(List<String> own, Optional<String> passed) {
   }
 
   /// @param query percent-encoded, without the question mark
-  /// @param name the parameter that is Juncture's Fails with InvalidValue for what is no query.
+  /// @param name the parameter that Juncture consumes. Fails with InvalidValue when the query is
+  ///   not well-formed.
   public static ApiQuery split(String query, String name) {
     if (!isEncoded(query)) {
       throw new InvalidValue("query", "must be percent-encoded").asException();
     }
     var own = new ArrayList<String>();
-    var passed = new ArrayList<String>();
+    var forwarded = new ArrayList<String>();
     for (var pair : query.split("&", -1)) {
       var parts = pair.split("=", 2);
       if (decoded(parts[0]).equals(name)) {
         own.add(parts.length == 2 ? decoded(parts[1]) : "");
       } else {
-        passed.add(pair);
+        forwarded.add(pair);
       }
     }
-    return new ApiQuery(own, Optional.of(String.join("&", passed)).filter(it -> !it.isEmpty()));
+    return new ApiQuery(own, Optional.of(String.join("&", forwarded)).filter(it -> !it.isEmpty()));
   }
 
   static boolean isEncoded(String query) {

@@ -29,11 +29,11 @@ import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 
-/// Passes a call on to a provider's API in the name of a connection, and the answer back, both
-/// unread and while they still come in.
+/// Forwards a call to a provider's API on behalf of a connection, and the response back. Both are
+/// streamed and not parsed.
 ///
-/// These calls have a bulkhead of their own: a download that takes minutes neither waits for nor
-/// delays Juncture's own calls to the provider.
+/// Proxied calls have their own limit per connection: a download that takes minutes neither waits
+/// for nor blocks the calls that Juncture makes itself.
 public final class CallProviderApi {
 
   private final ProviderApis apis;
@@ -43,7 +43,7 @@ public final class CallProviderApi {
   private final ProviderObserver observer;
   private final RejectedAfterRefresh rejectedAfterRefresh = new RejectedAfterRefresh();
 
-  /// @param width how many calls may be under way at once for one connection
+  /// @param width how many calls may be in flight at once for one connection
   public CallProviderApi(
       ProviderApis apis,
       ObtainAccessToken tokens,
@@ -57,8 +57,8 @@ public final class CallProviderApi {
     this.observer = observer;
   }
 
-  /// @param query what the provider is asked, to the letter; empty for none
-  /// @param headers as the caller sent them: which of them go on is decided here
+  /// @param query sent to the provider unchanged; empty for none
+  /// @param headers as the caller sent them; [HeaderFilter] decides which are forwarded
   public record Command(
       ConnectionKey key,
       String method,
@@ -72,14 +72,15 @@ public final class CallProviderApi {
     }
   }
 
-  /// The provider's own answer, whatever it says.
+  /// The provider's own response, whatever its status.
   ///
-  /// @param below where the answer's `Location` is below the API's base, with its query; empty when
-  ///   it has none or one that leads elsewhere
-  public record ProxiedResponse(ProviderResponse answer, Optional<String> below) {}
+  /// @param below the part of the response's `Location` below the API's base, with its query; empty
+  ///   when there is no such header or it points elsewhere
+  public record ProxiedResponse(ProviderResponse response, Optional<String> below) {}
 
-  /// A 401 is answered by renewing the token and calling once more, where the body allows it; a 401
-  /// to a renewed token is the provider's answer. The caller closes what it gets.
+  /// After a 401, the token is refreshed and the call repeated once, if the body can be sent again.
+  /// A 401 for the refreshed token is returned as the provider's response. The caller must close
+  /// the response.
   ///
   /// Fails with UnknownProvider, ProviderWithoutApi, TooManyConcurrentCalls, as [ObtainAccessToken]
   /// does, and with ProviderUnreachable, ProviderTimeout, AddressNotAllowed, RedirectNotAllowed,
@@ -105,36 +106,36 @@ public final class CallProviderApi {
   }
 
   private ProviderResponse accepted(Call call, URI target, AccessToken token) {
-    var answer = PeekedResponse.of(sent(call, target, token));
-    if (!rejectsToken(call, answer) || rejectedAfterRefresh.contains(call.key(), token)) {
-      return answer.whole();
+    var response = PeekedResponse.of(sent(call, target, token));
+    if (!rejectsToken(call, response) || rejectedAfterRefresh.contains(call.key(), token)) {
+      return response.whole();
     }
-    answer.abandon();
+    response.abandon();
     var fresh = tokens.replace(call.key(), token);
     if (!call.command().body().isRepeatable()) {
-      rejectedAfterRefresh.add(
-          call.key(), fresh); // what is sent again gets the provider's own answer
+      // A repeated call gets the provider's own response.
+      rejectedAfterRefresh.add(call.key(), fresh);
       throw new RequestNotReplayable().asException();
     }
     return again(call, target, fresh);
   }
 
   private ProviderResponse again(Call call, URI target, AccessToken fresh) {
-    var answer = PeekedResponse.of(sent(call, target, fresh));
-    if (rejectsToken(call, answer)) {
+    var response = PeekedResponse.of(sent(call, target, fresh));
+    if (rejectsToken(call, response)) {
       rejectedAfterRefresh.add(call.key(), fresh);
     }
-    return answer.whole();
+    return response.whole();
   }
 
-  private static boolean rejectsToken(Call call, PeekedResponse answer) {
-    return answer.status() == 401 && call.api().meansTokenRejected(answer.text());
+  private static boolean rejectsToken(Call call, PeekedResponse response) {
+    return response.status() == 401 && call.api().meansTokenRejected(response.text());
   }
 
   private ProviderResponse sent(Call call, URI target, AccessToken token) {
     var provider = call.key().provider();
     return switch (observed(call, call.request(target, token))) {
-      case Responded(var answer) -> answer;
+      case Responded(var response) -> response;
       case AddressBlocked _ -> throw new AddressNotAllowed().asException();
       case ConnectFailed _ -> throw new ProviderUnreachable().asException();
       case NoResponse _ -> throw new ProviderTimeout().asException();
@@ -151,33 +152,34 @@ public final class CallProviderApi {
 
   private static Outcome meaning(ProviderHttpClient.Outcome outcome) {
     return switch (outcome) {
-      case Responded(var answer) when answer.status() == 429 -> Outcome.RATE_LIMITED;
-      case Responded(var answer) when answer.status() >= 500 -> Outcome.FAILED;
-      case Responded(var answer) when answer.status() >= 400 -> Outcome.REJECTED;
+      case Responded(var response) when response.status() == 429 -> Outcome.RATE_LIMITED;
+      case Responded(var response) when response.status() >= 500 -> Outcome.FAILED;
+      case Responded(var response) when response.status() >= 400 -> Outcome.REJECTED;
       case Responded _ -> Outcome.SUCCEEDED;
       case AddressBlocked _, ConnectFailed _, NoResponse _, RequestBodyFailed _ -> Outcome.FAILED;
     };
   }
 
-  private static ProxiedResponse checked(Call call, URI target, ProviderResponse answer) {
-    var location = answer.headers().stream().filter(it -> it.isNamed("location")).findFirst();
+  private static ProxiedResponse checked(Call call, URI target, ProviderResponse response) {
+    var location = response.headers().stream().filter(it -> it.isNamed("location")).findFirst();
     var below = location.flatMap(it -> call.base().below(target, it.value()));
-    if (isRedirect(answer.status()) && location.isPresent() && below.isEmpty()) {
-      Streams.close(answer);
+    if (isRedirect(response.status()) && location.isPresent() && below.isEmpty()) {
+      Streams.close(response);
       throw new RedirectNotAllowed().asException();
     }
-    return new ProxiedResponse(withHeaders(answer, HeaderFilter.toCaller(answer.headers())), below);
+    return new ProxiedResponse(
+        withHeaders(response, HeaderFilter.toCaller(response.headers())), below);
   }
 
   private static boolean isRedirect(int status) {
     return status / 100 == 3 && status != 304;
   }
 
-  private static ProviderResponse withHeaders(ProviderResponse answer, List<Header> headers) {
-    return new ProviderResponse(answer.status(), headers, answer.length(), answer.body());
+  private static ProviderResponse withHeaders(ProviderResponse response, List<Header> headers) {
+    return new ProviderResponse(response.status(), headers, response.length(), response.body());
   }
 
-  /// A command, and where it goes.
+  /// A command with its target API.
   private record Call(Command command, ProviderApi api, ApiBase base) {
 
     Call(Command command, ProviderApi api) {

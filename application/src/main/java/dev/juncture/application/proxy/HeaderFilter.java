@@ -10,11 +10,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/// Which headers go from one side to the other: all that is between caller and provider, nothing
-/// that is between neighbours, about who the caller is, or said by Juncture itself.
+/// Decides which headers are forwarded: end-to-end headers are; hop-by-hop headers, credentials,
+/// headers about the caller, and headers that Juncture sets itself are not.
 final class HeaderFilter {
 
-  /// RFC 9110 section 7.6.1, and what the message's framing says again.
+  /// Hop-by-hop headers (RFC 9110 section 7.6.1) and headers that describe the message framing.
   private static final Set<String> BETWEEN_NEIGHBOURS =
       Set.of(
           "connection",
@@ -43,7 +43,7 @@ final class HeaderFilter {
           "set-cookie",
           "set-cookie2");
 
-  /// Where the caller is and came from, and what its own infrastructure added.
+  /// Headers that identify the caller, and headers that its own infrastructure added.
   private static final Set<String> ABOUT_THE_CALLER =
       Set.of(
           "host",
@@ -83,7 +83,8 @@ final class HeaderFilter {
           "sec-",
           "access-control-");
 
-  /// What a server says to browsers about itself; here Juncture is the server.
+  /// Headers by which a server tells browsers about itself; for the caller, this server is
+  /// Juncture.
   private static final Set<String> ABOUT_THE_SERVER =
       Set.of(
           "date",
@@ -111,7 +112,7 @@ final class HeaderFilter {
           "x-dns-prefetch-control",
           "x-frame-options",
           "x-xss-protection",
-          // Read by web servers that stand before Juncture as orders to themselves.
+          // Web servers in front of Juncture would interpret these as instructions to themselves.
           "x-accel-buffering",
           "x-accel-charset",
           "x-accel-expires",
@@ -124,23 +125,23 @@ final class HeaderFilter {
 
   private HeaderFilter() {}
 
-  /// What the provider hears of the caller's headers, and of `usual` ones where the caller is
-  /// silent.
+  /// The headers for the provider: the caller's, and each of the `usual` ones that the caller did
+  /// not send.
   static List<Header> toProvider(List<Header> sent, Map<String, String> usual) {
-    var passed =
+    var forwarded =
         endToEnd(sent)
             .filter(it -> !isOneOf(it, ABOUT_THE_CALLER, ABOUT_THE_CALLER_FAMILIES))
             .toList();
     var added =
         usual.entrySet().stream()
             .map(it -> new Header(it.getKey(), it.getValue()))
-            .filter(it -> passed.stream().noneMatch(other -> other.isNamed(it.name())));
-    return Stream.concat(passed.stream(), added).toList();
+            .filter(it -> forwarded.stream().noneMatch(other -> other.isNamed(it.name())));
+    return Stream.concat(forwarded.stream(), added).toList();
   }
 
-  /// What the caller hears of the provider's headers.
-  static List<Header> toCaller(List<Header> answered) {
-    return endToEnd(answered)
+  /// The headers of the provider's response that the caller gets.
+  static List<Header> toCaller(List<Header> received) {
+    return endToEnd(received)
         .filter(it -> !isOneOf(it, ABOUT_THE_SERVER, ABOUT_THE_SERVER_FAMILIES))
         .toList();
   }
@@ -167,7 +168,7 @@ final class HeaderFilter {
     return names.contains(name) || families.stream().anyMatch(name::startsWith);
   }
 
-  /// A line break in a value would make two headers of one.
+  /// A line break in a value would split it into two headers.
   private static boolean isClean(Header header) {
     return header.value().chars().noneMatch(it -> it == '\r' || it == '\n' || it == 0);
   }

@@ -8,8 +8,8 @@ import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
 
-/// An answer of which the beginning may have been read already: that of a 401, which says whether
-/// the token is at fault.
+/// A response whose beginning may have been read already: for a 401 it tells whether the provider
+/// rejected the token.
 record PeekedResponse(ProviderResponse answer, byte[] read) {
 
   private static final int LIMIT = 8 * 1024;
@@ -22,7 +22,7 @@ record PeekedResponse(ProviderResponse answer, byte[] read) {
     try {
       return answer.body().readNBytes(LIMIT);
     } catch (IOException _) {
-      // Whoever reads on meets the same failure.
+      // The next read fails in the same way.
       return new byte[0];
     }
   }
@@ -46,7 +46,7 @@ record PeekedResponse(ProviderResponse answer, byte[] read) {
             answer.status(), answer.headers(), answer.length(), new Rejoined(read, answer.body()));
   }
 
-  /// Closes the rest even when it was never reached.
+  /// Closes the remaining stream even if it was never read.
   private static final class Rejoined extends FilterInputStream {
 
     private final InputStream rest;

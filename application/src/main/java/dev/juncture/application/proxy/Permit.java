@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/// A caller's place, given up once: when the call fails, or when its answer is closed.
+/// A permit for one call. It is released once: when the call fails, or when its response is closed.
 final class Permit {
 
   private final Runnable leave;
@@ -23,12 +23,12 @@ final class Permit {
     }
   }
 
-  ProxiedResponse heldUntilClosed(ProxiedResponse passed) {
-    var answer = passed.answer();
+  ProxiedResponse heldUntilClosed(ProxiedResponse proxied) {
+    var response = proxied.answer();
     return new ProxiedResponse(
         new ProviderResponse(
-            answer.status(), answer.headers(), answer.length(), new Held(answer.body())),
-        passed.below());
+            response.status(), response.headers(), response.length(), new Held(response.body())),
+        proxied.below());
   }
 
   private final class Held extends FilterInputStream {

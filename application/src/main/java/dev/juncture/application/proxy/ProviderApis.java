@@ -10,13 +10,13 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 
-/// The APIs that calls can be passed on to.
+/// The APIs that calls can be forwarded to.
 public final class ProviderApis {
 
   private final Providers providers;
   private final Map<ProviderId, ProviderApi> byId;
 
-  /// @throws IllegalStateException when two of them claim one name
+  /// @throws IllegalStateException when two of them have the same name
   public ProviderApis(Providers providers, Collection<? extends ProviderApi> apis) {
     this.providers = providers;
     this.byId = apis.stream().collect(toUnmodifiableMap(ProviderApi::provider, it -> it));

@@ -7,9 +7,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/// Remembers tokens that were renewed because of a 401 and met a 401 again, so that a caller who
-/// keeps asking for what the provider keeps refusing does not spend a refresh token each time.
-/// Forgets the oldest.
+/// Remembers tokens that were refreshed because of a 401 and got a 401 again. A caller who repeats
+/// a call that the provider keeps rejecting then does not use up a refresh token each time. The
+/// oldest entry is dropped first.
 final class RejectedAfterRefresh {
 
   private static final int REMEMBERED = 1_000;
@@ -27,7 +27,7 @@ final class RejectedAfterRefresh {
   }
 
   synchronized boolean contains(ConnectionKey key, AccessToken token) {
-    // By value alone: a store may keep the token's end less exactly.
+    // Compares the value only: a store may round the token's expiry time.
     return Optional.ofNullable(byKey.get(key)).filter(token.value()::equals).isPresent();
   }
 }

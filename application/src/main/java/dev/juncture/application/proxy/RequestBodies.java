@@ -11,16 +11,16 @@ import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.util.OptionalLong;
 
-/// Decides what becomes of a caller's body: a small one is kept, so that the call can be repeated
-/// with a fresh token; of a larger one only what is on its way at the moment is ever in memory.
+/// Decides how a caller's body is held. A small one is buffered, so that the call can be repeated
+/// with a refreshed token. A larger one is streamed; only the part that is being sent is in memory.
 public final class RequestBodies {
 
-  /// As much as any other call of Juncture takes.
+  /// The same limit as for the bodies of all other calls.
   static final int KEPT = 1024 * 1024;
 
   private RequestBodies() {}
 
-  /// @param length as announced; empty when only its end tells. Fails with RequestBodyRejected.
+  /// @param length as announced by the caller; empty when unknown. Fails with RequestBodyRejected.
   public static RequestBody of(InputStream in, OptionalLong length) {
     if (length.isPresent() && length.getAsLong() > KEPT) {
       return new Streamed(in, length);

@@ -3,17 +3,17 @@ package dev.juncture.application.proxy;
 import java.io.Closeable;
 import java.io.IOException;
 
-/// What both ends of a passed-on call do with streams.
+/// Helpers for the streams of a proxied call.
 public final class Streams {
 
   private Streams() {}
 
-  /// Ends what nobody wants any more; that it failed to end well is no news then.
+  /// Closes a stream that is no longer needed. A failure to close it is ignored.
   public static void close(Closeable stream) {
     try {
       stream.close();
     } catch (IOException _) {
-      // Closing was all that was wanted.
+      // Ignored: the stream is no longer needed.
     }
   }
 }

@@ -1,4 +1,5 @@
-/// Passing calls on to a provider's API: what may go where, in which direction, and how often.
+/// The proxy: forwards calls to a provider's API, and decides what is forwarded, in which
+/// direction, and how often.
 @NullMarked
 package dev.juncture.application.proxy;
 

@@ -9,21 +9,21 @@ import dev.juncture.domain.provider.ApiResult.TokenRejected;
 import dev.juncture.domain.token.AccessToken;
 import java.util.function.Function;
 
-/// Calls a provider in the name of a connection: with a token that works, renewed once when the
-/// provider does not take it, and with no more than so many calls at once.
+/// Calls a provider on behalf of a connection, with a valid token that is refreshed once if the
+/// provider rejects it. Limits how many calls run at once per connection; further calls wait.
 public final class AccessTokens {
 
   private final ObtainAccessToken tokens;
   private final Bulkhead<ConnectionKey> bulkhead;
 
-  /// @param width how many calls may be under way at once for one connection
+  /// @param width how many calls may be in flight at once for one connection
   public AccessTokens(ObtainAccessToken tokens, int width) {
     this.tokens = tokens;
     this.bulkhead = new Bulkhead<>(width);
   }
 
-  /// The answer of `call`. Fails as [ObtainAccessToken] does, with ReauthorizationRequired when the
-  /// provider rejects a freshly refreshed token as well, and with whatever `call` fails with.
+  /// Returns the result of `call`. Fails as [ObtainAccessToken] does, with ReauthorizationRequired
+  /// when the provider rejects a freshly refreshed token as well, and as `call` does.
   public <T> T with(ConnectionKey key, Function<AccessToken, ApiResult<T>> call) {
     var token = tokens.obtain(key);
     return switch (bulkhead.run(key, () -> call.apply(token))) {

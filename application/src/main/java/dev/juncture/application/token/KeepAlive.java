@@ -17,8 +17,7 @@ import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Refreshes connections that nobody uses, because a provider ends a grant that is idle for too
-/// long.
+/// Refreshes idle connections, because a provider ends a grant that is not used for too long.
 public final class KeepAlive {
 
   /// The name of the job that runs this.
@@ -54,9 +53,9 @@ public final class KeepAlive {
     this.clock = clock;
   }
 
-  /// A few of the idle connections of each provider, one after the other. Ends early for a provider
-  /// that does not answer: its connections have weeks left, and the next run tries others. Fails
-  /// with StoreUnavailable.
+  /// Refreshes a few idle connections of each provider, one after the other. Stops early for a
+  /// provider that is unavailable: its connections have weeks left, and the next run tries others.
+  /// Fails with StoreUnavailable.
   public void run() {
     providers.ids().forEach(this::run);
   }

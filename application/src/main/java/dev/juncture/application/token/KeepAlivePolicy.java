@@ -3,11 +3,11 @@ package dev.juncture.application.token;
 import dev.juncture.domain.connection.IdleConnections.Idleness;
 import java.time.Duration;
 
-/// How connections are kept from dying of idleness.
+/// When and how fast idle connections are refreshed.
 ///
 /// @param idle which connections are refreshed
-/// @param atOnce how many one run refreshes at most, for each provider
-/// @param between the wait from one refresh to the next
+/// @param atOnce the maximum number of refreshes in one run, for each provider
+/// @param between the pause between two refreshes
 public record KeepAlivePolicy(Idleness idle, int atOnce, Duration between) {
 
   public static final KeepAlivePolicy DEFAULT =

@@ -18,7 +18,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 
-/// The hot path of this server: an access token that works.
+/// Provides a valid access token. This is the hot path of the server.
 public final class ObtainAccessToken {
 
   private static final Duration ASK_AGAIN = Duration.ofSeconds(1);
@@ -52,12 +52,12 @@ public final class ObtainAccessToken {
     this.observer = observer;
   }
 
-  /// A token good for at least a minute, refreshed if need be. Fails with UnknownProvider,
-  /// ConnectionNotFound, ReauthorizationRequired, ProviderUnavailable, ProviderMisconfigured,
-  /// StoreUnavailable.
+  /// Returns a token that is valid for at least one more minute, refreshed if necessary. Fails with
+  /// UnknownProvider, ConnectionNotFound, ReauthorizationRequired, ProviderUnavailable,
+  /// ProviderMisconfigured, StoreUnavailable.
   ///
-  /// Costs one look into the cache when the connection is warm. Simultaneous calls, in this process
-  /// or another, share one refresh.
+  /// Costs one cache lookup when the connection is warm. Concurrent calls, in this process or
+  /// another, share one refresh.
   public AccessToken obtain(ConnectionKey key) {
     var provider = providers.named(key.provider()).provider();
     return cached(key)
@@ -65,15 +65,15 @@ public final class ObtainAccessToken {
         .orElseThrow(() -> new ProviderUnavailable(ASK_AGAIN).asException());
   }
 
-  /// A token as [#obtain(ConnectionKey)] gives it, if one is at hand. Never waits; fails with
-  /// UnknownProvider.
+  /// Returns a token as [#obtain(ConnectionKey)] does, if the near cache has one. Never blocks;
+  /// fails with UnknownProvider.
   public Optional<AccessToken> findLocal(ConnectionKey key) {
     providers.named(key.provider());
     return cache.findLocal(key).filter(this::isGood);
   }
 
-  /// A token for a caller whose `rejected` one the provider did not take, although it looked good:
-  /// `rejected` is forgotten everywhere, unless it has been replaced already. Fails like
+  /// Returns another token after the provider rejected one that looked valid. Removes `rejected`
+  /// from cache and database unless it has been replaced already. Fails like
   /// [#obtain(ConnectionKey)].
   public AccessToken replace(ConnectionKey key, AccessToken rejected) {
     connections.find(key).ifPresent(connection -> forget(connection, rejected));

@@ -7,7 +7,8 @@ import dev.juncture.domain.secret.SealingKeys.KeyId;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Brings what is sealed under an older key under the one that seals now, while the server works.
+/// Re-encrypts tokens that are sealed with an older key, using the current key, while the server
+/// runs.
 public final class ReencryptTokens {
 
   /// The name of the job that runs this.
@@ -26,8 +27,8 @@ public final class ReencryptTokens {
     this.observer = observer;
   }
 
-  /// Goes through everything once. Does nothing when one key is configured; goes on where an
-  /// interrupted run ended. Fails with StoreUnavailable.
+  /// Processes all tokens once. Does nothing when only one key is configured. Continues where an
+  /// interrupted run stopped. Fails with StoreUnavailable.
   public void run() {
     keys.keyIds().stream().skip(1).forEach(this::run);
   }

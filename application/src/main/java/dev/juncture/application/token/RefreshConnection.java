@@ -38,10 +38,10 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Spends a connection's refresh token so that, whatever dies in between, the connection does not.
+/// Refreshes a connection's tokens so that the connection survives a crash at any point.
 ///
-/// The order is everything: claim, ask the provider, store, and only then let anybody see the new
-/// access token. No database connection is held while the provider thinks.
+/// The order is essential: claim, call the provider, store the result, and only then return the new
+/// access token. No database connection is held during the call to the provider.
 public final class RefreshConnection {
 
   private static final Logger log = LoggerFactory.getLogger(RefreshConnection.class);
@@ -77,22 +77,23 @@ public final class RefreshConnection {
     this.calls = calls;
   }
 
-  /// What became of a refresh.
+  /// The result of a refresh.
   public sealed interface Refresh {
 
     record Refreshed(AccessToken token) implements Refresh {}
 
-    /// Somebody else refreshes, or has done so: nothing happened, and the connection is to be read
-    /// again.
+    /// Another process refreshes, or has refreshed already. Nothing happened; the connection has to
+    /// be read again.
     record Superseded() implements Refresh {}
 
-    /// ReauthorizationRequired, ProviderUnavailable, ProviderMisconfigured or StoreUnavailable; the
-    /// stored refresh token stays good after each but the first.
+    /// One of ReauthorizationRequired, ProviderUnavailable, ProviderMisconfigured or
+    /// StoreUnavailable. The stored refresh token remains valid, except after
+    /// ReauthorizationRequired.
     record Failed(DomainError error) implements Refresh {}
   }
 
-  /// Refreshes what was seen of a connection; empty when somebody else does or has done so. Fails
-  /// with what [#refresh(Connection)] answers.
+  /// Refreshes the connection as it was read. Empty when another process refreshes or has refreshed
+  /// it. Fails with the errors that [#refresh(Connection)] returns.
   public Optional<AccessToken> attempt(Connection seen) {
     return switch (refresh(seen)) {
       case Refresh.Refreshed(var token) -> Optional.of(token);
@@ -101,7 +102,7 @@ public final class RefreshConnection {
     };
   }
 
-  /// Refreshes what was seen of a connection. Fails with StoreUnavailable before anything was sent.
+  /// Refreshes the connection as it was read. Fails with StoreUnavailable before anything was sent.
   public Refresh refresh(Connection seen) {
     var provider = providers.named(seen.key().provider());
     var claimTtl = provider.longestRefresh().plus(policy.claimMargin());
@@ -146,9 +147,9 @@ public final class RefreshConnection {
     var outcome = calls.refresh(provider, refreshToken);
     var retry = policy.firstRetry();
     for (int made = 1;
-        made < policy.attempts() && outcome instanceof Unavailable(var asked);
+        made < policy.attempts() && outcome instanceof Unavailable(var retryAfter);
         made++) {
-      var wait = asked.compareTo(retry) > 0 ? asked : retry;
+      var wait = retryAfter.compareTo(retry) > 0 ? retryAfter : retry;
       if (clock.instant().plus(wait).isAfter(lastStart)) {
         return outcome;
       }
@@ -166,8 +167,8 @@ public final class RefreshConnection {
     return calls.refresh(provider, refreshToken);
   }
 
-  /// An attempt that could outlive the claim, or the time in which the token may be sent again, is
-  /// not started.
+  /// The latest start of a further attempt: it must end before the claim does, and within the time
+  /// in which the token may be sent again.
   private static Instant lastStart(ProviderOAuth provider, Instant firstSentAt, Instant claimEnd) {
     var endsWithinClaim = claimEnd.minus(provider.longestRefresh());
     var replayEnds = firstSentAt.plus(provider.replayWindow());
@@ -223,8 +224,8 @@ public final class RefreshConnection {
     };
   }
 
-  /// The new tokens exist only here, and the old one is spent: storing them is tried for as long as
-  /// the claim holds.
+  /// The new tokens exist only in this process, and the old refresh token is used. Storing is
+  /// retried as long as the claim is valid.
   private WriteResult persistently(Instant claimEnd, Supplier<WriteResult> store) {
     var settlement = store.get();
     while (settlement instanceof Unknown && clock.instant().isBefore(claimEnd)) {

@@ -8,7 +8,7 @@ import dev.juncture.domain.error.DomainError.ReauthorizationRequired;
 import dev.juncture.domain.id.ConnectionKey;
 import java.time.InstantSource;
 
-/// Refreshes a connection because an operator wants to see it work, not because it has to be.
+/// Refreshes a connection on request of an operator, even if its token is still valid.
 public final class RefreshNow {
 
   private final ConnectionRepository connections;
@@ -22,7 +22,7 @@ public final class RefreshNow {
     this.clock = clock;
   }
 
-  /// Does nothing when somebody else is refreshing it just now. Fails with ConnectionNotFound,
+  /// Does nothing when another process is refreshing the connection. Fails with ConnectionNotFound,
   /// UnknownProvider, ReauthorizationRequired, ProviderUnavailable, ProviderMisconfigured,
   /// StoreUnavailable.
   public void refresh(ConnectionKey key) {

@@ -2,18 +2,18 @@ package dev.juncture.application.token;
 
 import java.time.Duration;
 
-/// How patient token reads and refreshes are.
+/// Times and limits of token reads and refreshes.
 ///
-/// @param minimumTtl what an access token must have left to be handed out
-/// @param patience how long one read waits for a usable token, whoever refreshes it
-/// @param firstPoll the first wait for somebody else's refresh; each further one is longer, up to
-///   `longestPoll`
-/// @param attempts how often one claim may send the same refresh token
-/// @param firstRetry the wait after the first attempt that got no answer; doubles with each further
-///   one
+/// @param minimumTtl the remaining lifetime that a returned access token has at least
+/// @param patience how long one read waits for a valid token, whichever process refreshes it
+/// @param firstPoll the first wait for another process's refresh; each further wait is longer, up
+///   to `longestPoll`
+/// @param attempts how often the same refresh token may be sent under one claim
+/// @param firstRetry the wait after the first attempt without a usable response; doubles after each
+///   further attempt
 /// @param storeRetry the wait between attempts to store new tokens
-/// @param claimMargin what a claim has beyond the provider's longest refresh: time to try again,
-///   and to store
+/// @param claimMargin how much longer a claim lasts than the provider's longest refresh: time for
+///   retries and for storing the result
 public record RefreshPolicy(
     Duration minimumTtl,
     Duration patience,

@@ -10,17 +10,17 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.slf4j.MDC;
 
-/// Lets everybody who wants the same thing at the same time share one piece of work.
+/// Lets concurrent callers with the same key share one piece of work.
 ///
-/// The work runs on a thread of its own, so that a caller who gives up does not take it down: an
-/// answer of the provider's that is on its way gets stored even when nobody waits for it any more.
-/// Nothing is kept once the work is done.
+/// The work runs on its own thread and continues when a caller stops waiting. A response from the
+/// provider is therefore stored even if no caller waits for it any more. Holds no state after the
+/// work is done.
 final class SingleFlight<K, V> {
 
   private final ConcurrentHashMap<K, CompletableFuture<V>> inFlight = new ConcurrentHashMap<>();
 
-  /// The result of the flight that is under way for `key`, or else of a new one; empty when it
-  /// takes longer than `patience`. A failure of the work reaches everybody who waits.
+  /// Returns the result of the work in flight for `key`, or starts new work; empty when it takes
+  /// longer than `patience`. All waiting callers get a failure of the work.
   Optional<V> join(K key, Duration patience, Supplier<V> work) {
     var mine = new CompletableFuture<V>();
     var flight = inFlight.putIfAbsent(key, mine);
@@ -31,7 +31,7 @@ final class SingleFlight<K, V> {
     return await(flight, patience);
   }
 
-  /// The log names the request that began the flight.
+  /// Copies the request id of the caller who starts the work to its log lines.
   private static Runnable named(Runnable work) {
     var names = MDC.getCopyOfContextMap();
     return () -> {

@@ -1,4 +1,4 @@
-/// Access tokens that work, and refresh tokens that are never lost.
+/// Provides valid access tokens, and refreshes them without losing a refresh token.
 @NullMarked
 package dev.juncture.application.token;
 

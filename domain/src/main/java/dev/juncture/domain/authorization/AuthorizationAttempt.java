@@ -2,14 +2,14 @@ package dev.juncture.domain.authorization;
 
 import dev.juncture.domain.id.ConnectionKey;
 
-/// An authorization request that is out with the browser: for whom it is, and what proves the
-/// callback is its answer.
+/// An authorization in progress: the connection it is for, and the data that the callback is
+/// checked with.
 ///
-/// @param browser the one that has to bring the answer
+/// @param browser the browser from which the callback has to come
 public record AuthorizationAttempt(
     ConnectionKey key, CodeVerifier verifier, BrowserBinding browser, FlowOrigin invitation) {
 
-  /// One that nobody was invited to, and that any browser may answer.
+  /// An attempt without a connect session, which any browser may complete.
   public AuthorizationAttempt(ConnectionKey key, CodeVerifier verifier) {
     this(key, verifier, new BrowserBinding.Unbound(), new FlowOrigin.Open());
   }

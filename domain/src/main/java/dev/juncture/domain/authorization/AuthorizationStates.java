@@ -3,18 +3,18 @@ package dev.juncture.domain.authorization;
 import java.time.Duration;
 import java.util.Optional;
 
-/// Remembers authorization requests while the browser is away at the provider.
+/// Stores authorization attempts while the browser is at the provider.
 ///
-/// Every method fails with `StoreUnavailable` when the memory cannot be reached.
+/// Every method fails with `StoreUnavailable` when the store is unavailable.
 public interface AuthorizationStates {
 
-  /// Keeps `attempt` under `state` for `ttl`.
+  /// Stores `attempt` under `state` for `ttl`.
   void remember(State state, AuthorizationAttempt attempt, Duration ttl);
 
-  /// Looks without taking. What an attempt says never changes while it is remembered.
+  /// Reads the attempt without consuming it. A stored attempt never changes.
   Optional<AuthorizationAttempt> find(State state);
 
-  /// Returns and forgets in one atomic step: of two simultaneous calls with one state, one gets the
-  /// attempt.
+  /// Reads and deletes the attempt in one atomic step. Of two concurrent calls with the same state,
+  /// one gets the attempt.
   Optional<AuthorizationAttempt> take(State state);
 }

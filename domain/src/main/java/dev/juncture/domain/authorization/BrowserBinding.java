@@ -2,16 +2,16 @@ package dev.juncture.domain.authorization;
 
 import dev.juncture.domain.secret.Secret;
 
-/// The browser of a flow, by what this server has left in it.
+/// Identifies the browser of an authorization by its browser binding cookie.
 public sealed interface BrowserBinding {
 
-  /// Nobody knows which: it has no mark, or is no browser.
+  /// The browser has no such cookie, or the caller is not a browser.
   record Unbound() implements BrowserBinding {}
 
-  /// The one that was given `mark`, and can alone show it.
+  /// The browser whose cookie has the value `mark`.
   record Bound(Secret mark) implements BrowserBinding {}
 
-  /// Whether `other` may end a flow that this one began.
+  /// Whether `other` may complete an authorization that this browser started.
   default boolean admits(BrowserBinding other) {
     return switch (this) {
       case Unbound _ -> true;

@@ -3,15 +3,15 @@ package dev.juncture.domain.authorization;
 import dev.juncture.domain.id.ConnectionKey;
 import java.util.UUID;
 
-/// A customer's back end lets somebody make one connection.
+/// Permission from a customer's back end for one person to make one connection.
 ///
-/// @param authorization names that one connection, however many attempts it takes
-/// @param key whose connection it will be, and with whom
-/// @param used the connection is made
+/// @param authorization identifies the one connection, over all attempts
+/// @param key the connection to establish
+/// @param used whether the connection is established
 public record ConnectSession(
     UUID authorization, ConnectionKey key, Destination destination, boolean used) {
 
-  /// Its connection is made.
+  /// This session, marked as used.
   public ConnectSession markedUsed() {
     return new ConnectSession(authorization, key, destination, true);
   }

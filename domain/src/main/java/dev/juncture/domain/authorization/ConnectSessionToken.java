@@ -2,5 +2,6 @@ package dev.juncture.domain.authorization;
 
 import dev.juncture.domain.secret.Secret;
 
-/// Lets whoever holds it make one connection: unguessable, the end of a connect link.
+/// The secret of a connect session and the last segment of a connect link. Its holder can make one
+/// connection.
 public record ConnectSessionToken(Secret value) {}

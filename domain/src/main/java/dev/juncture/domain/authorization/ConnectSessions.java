@@ -3,18 +3,18 @@ package dev.juncture.domain.authorization;
 import java.time.Duration;
 import java.util.Optional;
 
-/// Remembers connect sessions, sealed, and not by their tokens.
+/// Stores connect sessions, sealed. The tokens themselves are not stored.
 ///
-/// `open` and `find` fail with `StoreUnavailable` when the memory cannot be reached.
+/// `open` and `find` fail with `StoreUnavailable` when the store is unavailable.
 public interface ConnectSessions {
 
-  /// Keeps `session` under `token` for `ttl`.
+  /// Stores `session` under `token` for `ttl`.
   void open(ConnectSessionToken token, ConnectSession session, Duration ttl);
 
-  /// Also finds one that is spent, until its life is over.
+  /// Also finds a used session, until its ttl ends.
   Optional<ConnectSession> find(ConnectSessionToken token);
 
-  /// Marks it as spent for the rest of its life; does nothing when there is none. Never fails: what
-  /// a session is good for once is guarded where connections are written.
+  /// Marks the session as used until its ttl ends; does nothing when there is none. Never fails:
+  /// the database ensures that a session establishes only one connection.
   void markUsed(ConnectSessionToken token);
 }

@@ -2,12 +2,13 @@ package dev.juncture.domain.authorization;
 
 import java.net.URI;
 
-/// Where the browser goes once the connection is made.
+/// Where the browser is redirected after the connection is established.
 public sealed interface Destination {
 
-  /// Where this server sends everybody who connects with that provider.
+  /// The address that is configured for the provider.
   record Configured() implements Destination {}
 
-  /// Asked for by whoever made the connect link, and on this server's list.
+  /// The address that was requested when the connect session was created; it is one of the
+  /// configured redirect addresses.
   record Requested(URI address) implements Destination {}
 }

@@ -3,19 +3,19 @@ package dev.juncture.domain.authorization;
 import dev.juncture.domain.authorization.Destination.Configured;
 import java.util.UUID;
 
-/// What let a connect flow begin.
+/// How an authorization started.
 public sealed interface FlowOrigin {
 
-  /// Nothing: the frontend API is open to anybody who reaches it.
+  /// Openly: the frontend API requires no connect session.
   record Open() implements FlowOrigin {}
 
-  /// A connect session of a customer's back end.
+  /// With a connect session that a customer's back end created.
   ///
-  /// @param authorization names the one connection that the session is good for
+  /// @param authorization identifies the one connection that the session may establish
   record Session(ConnectSessionToken token, UUID authorization, Destination destination)
       implements FlowOrigin {}
 
-  /// Where the flow is to end.
+  /// Where the browser is redirected at the end.
   default Destination destination() {
     return switch (this) {
       case Open _ -> new Configured();

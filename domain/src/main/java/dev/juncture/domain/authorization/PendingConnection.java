@@ -5,12 +5,13 @@ import dev.juncture.domain.token.GrantedTokens;
 import java.time.Instant;
 import java.util.UUID;
 
-/// A fresh grant that waits for the end user's choice; nothing of it is in the database yet.
+/// A new grant for which the end user still has to choose something; the database does not contain
+/// it yet.
 ///
-/// @param authorization names this one consent, or the one connect session that led to it, so that
-///   it can establish a connection only once
-/// @param authorizedAt when the provider handed out the grant, by this server's clock
-/// @param expiresAt when the grant ends however often it is refreshed
+/// @param authorization identifies this consent, or the connect session that led to it, so that it
+///   can establish a connection only once
+/// @param authorizedAt when the provider issued the grant, by this server's clock
+/// @param expiresAt when the grant ends, regardless of refreshes
 public record PendingConnection(
     UUID authorization,
     ConnectionKey key,
@@ -19,7 +20,7 @@ public record PendingConnection(
     Instant expiresAt,
     FlowOrigin invitation) {
 
-  /// One that nobody was invited to.
+  /// A pending connection without a connect session.
   public PendingConnection(
       UUID authorization,
       ConnectionKey key,

@@ -3,17 +3,18 @@ package dev.juncture.domain.authorization;
 import java.time.Duration;
 import java.util.Optional;
 
-/// Keeps fresh grants, sealed, between consent and the end user's choice.
+/// Stores new grants, sealed, between consent and the end user's choice.
 ///
-/// `hold` and `open` fail with `StoreUnavailable` when the memory cannot be reached.
+/// `hold` and `open` fail with `StoreUnavailable` when the store is unavailable.
 public interface PendingConnections {
 
-  /// Keeps `pending` under `code` for `ttl`; replaces what was there.
+  /// Stores `pending` under `code` for `ttl`; replaces an existing entry.
   void hold(ConnectionCode code, PendingConnection pending, Duration ttl);
 
-  /// Looks without taking: a failed attempt to finalize can be repeated.
+  /// Reads without deleting, so that a failed attempt to finalize can be repeated.
   Optional<PendingConnection> open(ConnectionCode code);
 
-  /// Forgets the code. Never fails: what remains runs out by itself, and its consent is spent.
+  /// Deletes the entry. Never fails: a remaining entry expires, and its consent is already
+  /// consumed.
   void forget(ConnectionCode code);
 }

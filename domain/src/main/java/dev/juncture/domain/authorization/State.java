@@ -2,6 +2,6 @@ package dev.juncture.domain.authorization;
 
 import dev.juncture.domain.secret.Secret;
 
-/// The `state` of one authorization request (RFC 6749 section 10.12): unguessable, good for one
+/// The `state` of one authorization request (RFC 6749 section 10.12): unguessable, valid for one
 /// callback.
 public record State(Secret value) {}

@@ -1,8 +1,8 @@
 package dev.juncture.domain.connection;
 
-/// Where at the provider a connection leads, such as a Jira site, as of the last consent.
+/// The resource at the provider that a connection leads to, such as a Jira site, as of the last
+/// consent.
 ///
-/// @param name what people call it; the provider's text, so nothing about it is safe to show
-///   unescaped
-/// @param url where people open it; the provider's text as well
+/// @param name the display name; it comes from the provider, so escape it before showing it
+/// @param url the address to open in a browser; comes from the provider as well
 public record ConnectedResource(String name, String url) {}

@@ -10,31 +10,30 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/// A connection as the database knows it.
+/// A connection as stored in the database.
 ///
-/// @param generation counts the grant's tokens: every rotation and every new consent adds one,
-///   nothing else does. A new connection starts at any number, beyond those of an earlier one that
-///   answered to the same key
-/// @param expiresAt when the grant ends however often it is refreshed; set at consent
+/// @param generation each rotation and each consent adds one; nothing else changes it. A new
+///   connection starts beyond the generations of an earlier connection with the same key
+/// @param expiresAt when the grant ends, regardless of refreshes; set at consent
 public record Connection(
     ConnectionId id, ConnectionKey key, Grant grant, long generation, Instant expiresAt) {
 
-  /// Past the refresh token's maximum lifetime.
+  /// Whether the refresh token's maximum lifetime has passed.
   public boolean isExpired(Instant now) {
     return !now.isBefore(expiresAt);
   }
 
-  /// The provider refused the refresh token for good.
+  /// Whether the provider revoked the grant.
   public boolean isRevoked() {
     return grant instanceof Revoked;
   }
 
-  /// Only a new consent of the end user brings it back.
+  /// Whether the end user has to consent again.
   public boolean needsReauthorization(Instant now) {
     return isRevoked() || isExpired(now);
   }
 
-  /// The access token at hand, when at least `ttl` of it is left.
+  /// The stored access token, if it is valid for at least `ttl`.
   public Optional<AccessToken> accessTokenValidFor(Duration ttl, Instant now) {
     return switch (grant) {
       case Live(_, var token) when token.isValidFor(ttl, now) -> Optional.of(token);

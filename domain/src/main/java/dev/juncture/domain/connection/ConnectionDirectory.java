@@ -7,32 +7,32 @@ import dev.juncture.domain.id.ProviderId;
 import java.util.List;
 import java.util.Optional;
 
-/// All connections, for those who look them over. Opens no token, so it also shows those whose
-/// tokens do not open. Fails with StoreUnavailable.
+/// Lists all connections. Decrypts no token, so it also works for connections whose tokens cannot
+/// be decrypted. Fails with StoreUnavailable.
 public interface ConnectionDirectory {
 
-  /// The connections that `filter` lets through, next to `from`, in the order of their external ids
-  /// by code point, and of their providers where those are the same. What a page costs depends on
-  /// its length, and neither on how many connections there are nor on how few of them `filter` lets
-  /// through.
+  /// Returns the page of matching connections at the position `from`. The order is by external id
+  /// (by code point), then by provider. The cost depends on the length of the page, and neither on
+  /// the number of connections nor on how many match.
   ///
-  /// Whoever pages through meets every connection once that is there all the time and passes the
-  /// filter all the time.
+  /// A client that reads all pages gets every connection exactly once that exists and matches the
+  /// filter the whole time.
   ///
-  /// @param limit the most connections that are wanted
+  /// @param limit the maximum number of connections
   Page list(Filter filter, Position from, int limit);
 
-  /// The connection that answers to `key`.
+  /// The connection with this key.
   Optional<ConnectionSummary> find(ConnectionKey key);
 
-  /// Files at most `limit` connections that have expired since under their new state, and says how
-  /// many; the pages are right without that as long as those are few. May run many times at once.
+  /// Updates the stored state of at most `limit` connections that have expired, and returns how
+  /// many. Pages are correct without this as long as there are few of them. May run many times at
+  /// once.
   int markExpired(int limit);
 
-  /// @param prefix how the external id begins, to the letter; empty for all
+  /// @param prefix the exact beginning of the external id; empty for all
   record Filter(Optional<ProviderId> provider, Optional<ConnectionState> state, String prefix) {
 
-    /// Longer ones begin no external id.
+    /// The maximum length of an external id.
     private static final int MAX_LENGTH = 255;
 
     public Filter {
@@ -42,24 +42,24 @@ public interface ConnectionDirectory {
       }
     }
 
-    /// Lets everything through.
+    /// Matches all connections.
     public static final Filter ALL = new Filter(Optional.empty(), Optional.empty(), "");
   }
 
-  /// Where a page lies. The key need not belong to a connection.
+  /// The position of a page. Its key need not belong to an existing connection.
   sealed interface Position {
 
-    /// At the beginning.
+    /// The first page.
     record Start() implements Position {}
 
     record After(ConnectionKey key) implements Position {}
 
-    /// The nearest ones before.
+    /// The page that ends right before `key`.
     record Before(ConnectionKey key) implements Position {}
   }
 
-  /// @param isFirst nothing comes before
-  /// @param isLast nothing comes after
+  /// @param isFirst whether there is no connection before this page
+  /// @param isLast whether there is no connection after this page
   record Page(List<ConnectionSummary> connections, boolean isFirst, boolean isLast) {
     public Page {
       connections = List.copyOf(connections);

@@ -4,8 +4,8 @@ import java.time.Instant;
 
 /// A change of a connection's state.
 ///
-/// @param detail what else there is to say, such as the provider's error code; empty when nothing.
-///   Never a secret
+/// @param detail additional information, such as the provider's error code; may be empty. Never a
+///   secret
 public record ConnectionEvent(Instant at, Type type, String detail) {
 
   /// What changed.
@@ -13,19 +13,19 @@ public record ConnectionEvent(Instant at, Type type, String detail) {
     /// The end user consented for the first time.
     CONNECTED,
 
-    /// New tokens replaced the old.
+    /// New tokens replaced the old ones.
     REFRESHED,
 
-    /// The provider did not take an access token that looked good; it is forgotten.
+    /// The provider rejected an access token that looked valid; the token was removed.
     ACCESS_TOKEN_REJECTED,
 
-    /// The provider refused the refresh token for good; the detail is its error code.
+    /// The provider rejected the refresh token for good; the detail is its error code.
     REVOKED,
 
     /// The end user consented again.
     REAUTHORIZED,
 
-    /// The end user chose another site.
+    /// The end user chose a different resource, such as a site.
     RESOURCE_CHANGED
   }
 }

@@ -3,15 +3,15 @@ package dev.juncture.domain.connection;
 import dev.juncture.domain.id.ConnectionKey;
 import java.util.List;
 
-/// What happened to connections, for whoever asks why one died.
+/// The events of connections, for example to find out why one was revoked.
 ///
-/// Whoever keeps connections writes an event together with the change it tells of: both or neither.
+/// The store of connections writes an event and the change that it describes in one transaction.
 public interface ConnectionHistory {
 
-  /// How many events of a connection are kept; older ones are forgotten.
+  /// The number of events that are kept for each connection; older ones are deleted.
   int LENGTH = 50;
 
-  /// At most [#LENGTH] events, the newest first; empty when there is no such connection, or nothing
-  /// has happened to it since events are kept. Fails with StoreUnavailable.
+  /// At most [#LENGTH] events, newest first; empty when there is no such connection or no event.
+  /// Fails with StoreUnavailable.
   List<ConnectionEvent> newestFirst(ConnectionKey key);
 }

@@ -4,18 +4,19 @@ import dev.juncture.domain.error.DomainError.InvalidValue;
 import java.util.Arrays;
 import java.util.Locale;
 
-/// What a connection is good for. A grant that was refused counts as `REVOKED`, however old it is.
+/// The state of a connection. A grant that the provider rejected is `REVOKED`, even if it has also
+/// expired.
 public enum ConnectionState {
   /// The grant is in use.
   ACTIVE,
 
-  /// Past the refresh token's maximum lifetime.
+  /// The refresh token's maximum lifetime has passed.
   EXPIRED,
 
-  /// The provider refused the refresh token for good.
+  /// The provider rejected the refresh token for good.
   REVOKED;
 
-  /// The state of that public name. Fails with InvalidValue.
+  /// The state with that public name. Fails with InvalidValue.
   public static ConnectionState parse(String name) {
     return Arrays.stream(values())
         .filter(state -> state.publicName().equals(name))

@@ -6,15 +6,16 @@ import dev.juncture.domain.token.Account;
 import java.time.Instant;
 import java.util.Optional;
 
-/// What may be shown of a connection. Holds no token.
+/// The data of a connection that may be shown. Contains no token.
 ///
-/// @param reason the provider's error code when the connection is invalid; empty otherwise
-/// @param place where it leads; empty when the provider has no such thing, or it was never noted
-/// @param scopes what was granted, in the provider's own notation; empty when it did not say
+/// @param reason the provider's error code when the connection is revoked; empty otherwise
+/// @param place the connected resource; empty when the provider has none, or it is unknown
+/// @param scopes the granted scopes in the provider's own notation; empty when it did not return
+///   them
 /// @param createdAt when the end user connected for the first time
-/// @param authorizedAt the last consent; empty when it was never noted
+/// @param authorizedAt the last consent; empty when unknown
 /// @param lastRefreshedAt empty when there was no refresh since the last consent
-/// @param expiresAt when the grant ends however often it is refreshed
+/// @param expiresAt when the grant ends, regardless of refreshes
 public record ConnectionSummary(
     ConnectionId id,
     ConnectionKey key,

@@ -4,18 +4,18 @@ import dev.juncture.domain.secret.Secret;
 import dev.juncture.domain.token.AccessToken;
 import java.time.Instant;
 
-/// What the end user gave us, and what is left of it.
+/// What the end user granted, and its current state.
 public sealed interface Grant {
 
   Secret refreshToken();
 
-  /// In use: an access token is at hand, though it may have expired.
+  /// In use, with a stored access token, which may have expired.
   record Live(Secret refreshToken, AccessToken accessToken) implements Grant {}
 
-  /// In use, with no access token at hand: it was never kept, or the provider stopped taking it.
+  /// In use, without a stored access token: it was never stored, or the provider rejected it.
   record WithoutAccessToken(Secret refreshToken) implements Grant {}
 
-  /// Dead: the provider refused the refresh token for good.
+  /// Revoked: the provider rejected the refresh token for good.
   ///
   /// @param reason the provider's error code
   record Revoked(Secret refreshToken, String reason, Instant revokedAt) implements Grant {}

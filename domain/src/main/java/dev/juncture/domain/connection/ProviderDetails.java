@@ -2,15 +2,15 @@ package dev.juncture.domain.connection;
 
 import java.util.Optional;
 
-/// What one provider keeps beside a connection, such as the site that was chosen. The core hands it
-/// through; the adapter that stores connections has a table for each kind.
+/// Additional data that one provider stores with a connection, such as the chosen site. The core
+/// passes it through; the persistence adapter has a table for each kind.
 public interface ProviderDetails {
 
-  /// Where the connection leads, in a form that can be shown; empty when there is no such thing.
+  /// The connected resource, for display; empty when there is none.
   default Optional<ConnectedResource> place() {
     return Optional.empty();
   }
 
-  /// For a provider that keeps nothing.
+  /// For a provider without additional data.
   record None() implements ProviderDetails {}
 }

@@ -5,27 +5,27 @@ import dev.juncture.domain.secret.SealingKeys.KeyId;
 import java.util.Map;
 import java.util.UUID;
 
-/// The tokens of all connections as they are stored, seen by the keys that they are sealed under.
-/// Fails with StoreUnavailable.
+/// The stored tokens of all connections, by the key that encrypts them. Fails with
+/// StoreUnavailable.
 public interface SealedTokens {
 
-  /// Where to begin.
+  /// The start of the first batch.
   ConnectionId START = new ConnectionId(new UUID(0, 0));
 
-  /// How many connections have their tokens under which key; keys that nothing is under are absent.
+  /// The number of connections for each key; keys without connections are missing.
   Map<KeyId, Long> countByKey();
 
-  /// Takes the next `limit` connections under `old`, in the order of their ids after `after`, and
-  /// seals their tokens under the key that seals now.
+  /// Re-encrypts the tokens of the next `limit` connections that use the key `old`, in the order of
+  /// ids after `after`, with the current key.
   ///
-  /// Tokens that change meanwhile are left as they are, because whoever changed them has sealed
-  /// them. Tokens that do not open stay untouched. May be interrupted, and may run many times at
+  /// Tokens that change meanwhile are skipped, because they are written with the current key.
+  /// Tokens that cannot be decrypted stay unchanged. May be interrupted, and may run many times at
   /// once.
   Batch reencrypt(KeyId old, ConnectionId after, int limit);
 
-  /// @param sealed how many connections are under the new key now
-  /// @param unreadable how many did not open
-  /// @param last where to go on from
-  /// @param isLast nothing is left after it
+  /// @param sealed how many connections were re-encrypted
+  /// @param unreadable how many could not be decrypted
+  /// @param last the start of the next batch
+  /// @param isLast whether this was the last batch
   record Batch(int sealed, int unreadable, ConnectionId last, boolean isLast) {}
 }

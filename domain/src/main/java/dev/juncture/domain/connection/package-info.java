@@ -1,4 +1,4 @@
-/// A customer's connection to a provider: its identity, its grant, and where it is kept.
+/// A customer's connection to a provider: its identity, its grant, and its store.
 @NullMarked
 package dev.juncture.domain.connection;
 

@@ -2,14 +2,14 @@ package dev.juncture.domain.console;
 
 import java.time.Duration;
 
-/// Remembers console sessions that were signed out before their time, for all servers.
+/// Stores the ids of console sessions that were signed out before they expired, for all servers.
 ///
-/// A session proves itself by its signature and is in no store, so that operators get in when a
-/// store is away. While this memory cannot be reached, nothing is remembered and nothing counts as
-/// ended; neither method fails.
+/// A session is verified by its signature and is not stored, so that operators can sign in while a
+/// store is unavailable. While this store is unavailable, nothing is stored and no session counts
+/// as signed out; neither method fails.
 public interface SignedOutSessions {
 
-  /// Remembers that session for `ttl`, which is as long as its cookie could still be shown.
+  /// Stores the session's id for `ttl`, the time for which its cookie could still be used.
   void end(String session, Duration ttl);
 
   boolean contains(String session);

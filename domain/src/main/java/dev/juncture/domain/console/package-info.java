@@ -1,4 +1,4 @@
-/// What the operators' console needs of the world around it.
+/// Ports of the operator console.
 @NullMarked
 package dev.juncture.domain.console;
 

@@ -3,75 +3,73 @@ package dev.juncture.domain.error;
 import java.time.Duration;
 import java.util.Map;
 
-/// Why a request cannot go on, told apart by what its caller can do about it.
+/// Why a request failed. The cases differ in what the caller can do.
 ///
-/// No case carries a token, a secret, an upstream body or a stack trace: everything in here may be
-/// shown.
+/// No case contains a token, a secret, an upstream body or a stack trace: all values may be shown
+/// to the caller.
 public sealed interface DomainError {
 
-  /// Ends the request with this error; only the edge catches it.
+  /// The exception that ends the request with this error. Only the outermost layer catches it.
   default DomainException asException() {
     return new DomainException(this);
   }
 
-  /// A value that the caller sent is not acceptable: `parameter` by its public name, and what it
-  /// has to be.
+  /// The caller sent an invalid value: the public name of the parameter, and what is valid.
   record InvalidValue(String parameter, String requirement) implements DomainError {}
 
-  /// No adapter answers to that provider name.
+  /// No configured provider has this name.
   record UnknownProvider(String provider) implements DomainError {}
 
-  /// Nobody has connected this external id with this provider.
+  /// There is no connection for this external id and provider.
   record ConnectionNotFound() implements DomainError {}
 
-  /// The end user has to consent again before anything works.
+  /// The end user has to consent again.
   record ReauthorizationRequired() implements DomainError {}
 
-  /// The provider's token endpoint gave no usable answer; the connection is untouched. Ask again
+  /// The provider's token endpoint returned no usable response; the connection is unchanged. Retry
   /// after `retryAfter`.
   record ProviderUnavailable(Duration retryAfter) implements DomainError {}
 
-  /// The provider refuses this server's own client: an operator must act, the connection is
-  /// untouched.
+  /// The provider rejects this server's client: an operator must act. The connection is unchanged.
   record ProviderMisconfigured(String code) implements DomainError {}
 
-  /// The database or the cache gave no answer in time. Ask again after `retryAfter`.
+  /// The database or the cache did not respond in time. Retry after `retryAfter`.
   record StoreUnavailable(String store, Duration retryAfter) implements DomainError {}
 
-  /// The OAuth state is unknown, past its ten minutes, or was used before.
+  /// The OAuth state is unknown, older than ten minutes, or already used.
   record StateNotFound() implements DomainError {}
 
-  /// The state belongs to another browser: the one in which the flow began. It stays good for that
-  /// one.
+  /// The callback came from a different browser than the one that started the authorization. The
+  /// state stays valid for that one.
   record BrowserMismatch() implements DomainError {}
 
-  /// A flow may only begin with a connect session, and none was named.
+  /// An authorization requires a connect session, and the caller sent none.
   record ConnectSessionRequired() implements DomainError {}
 
-  /// The connect session is unknown, or past its thirty minutes.
+  /// The connect session is unknown or older than thirty minutes.
   record ConnectSessionNotFound() implements DomainError {}
 
-  /// The connect session has made the one connection that it was good for.
+  /// The connect session has already established its connection.
   record ConnectSessionUsed() implements DomainError {}
 
-  /// The end user, or a rule of the provider's, said no on the consent page.
+  /// The end user, or a policy at the provider, denied the authorization.
   record AuthorizationDenied() implements DomainError {}
 
-  /// The provider did not turn the authorization code into tokens.
+  /// The exchange of the authorization code for tokens failed.
   record ExchangeFailed(Cause cause) implements DomainError {
 
-    /// Who can do something about it.
+    /// The cause, which decides who can act.
     public enum Cause {
-      /// The code was dead: the end user may begin again.
+      /// The code was invalid: the end user may start again.
       CODE_REJECTED,
-      /// The provider does not accept this server's client: an operator must act.
+      /// The provider rejects this server's client: an operator must act.
       MISCONFIGURED,
-      /// The provider gave no usable answer: it is worth another try.
+      /// The provider returned no usable response: retry.
       UNAVAILABLE
     }
   }
 
-  /// The connection code is unknown, past its fifteen minutes, or was used with success before.
+  /// The connection code is unknown, older than fifteen minutes, or already used.
   record PendingConnectionNotFound() implements DomainError {}
 
   /// The grant cannot reach the resource that was chosen after consent.
@@ -114,30 +112,30 @@ public sealed interface DomainError {
   /// The token is renewed: the caller can send the call again at once.
   record RequestNotReplayable() implements DomainError {}
 
-  /// The caller's body is larger than it may be, or broke off.
+  /// The caller's body is too large or incomplete.
   record RequestBodyRejected() implements DomainError {}
 
-  /// The grant lacks a scope that the call needs; a fresh token would not help.
+  /// The grant lacks a scope that the call needs; a refresh does not help.
   record ScopeMissing() implements DomainError {}
 
-  /// The thing asked for does not exist at the provider, or is hidden from the person who
-  /// consented.
+  /// The requested thing does not exist at the provider, or the person who consented may not see
+  /// it.
   record NotFound() implements DomainError {}
 
   /// The person who consented may not do this at the provider.
   record Forbidden() implements DomainError {}
 
-  /// The provider refused the values; `fields` holds its own text per field id, empty when it named
-  /// none.
+  /// The provider rejected the values; `fields` has the provider's text per field id and is empty
+  /// when it named no field.
   record FieldsRejected(Map<String, String> fields) implements DomainError {
     public FieldsRejected {
       fields = Map.copyOf(fields);
     }
   }
 
-  /// Somebody else changed the thing in the meantime.
+  /// The thing was changed in the meantime.
   record Conflict() implements DomainError {}
 
-  /// The provider failed, or answered with something that makes no sense.
+  /// The provider failed, or returned an invalid response.
   record ProviderFailed() implements DomainError {}
 }

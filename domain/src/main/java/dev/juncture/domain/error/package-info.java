@@ -1,4 +1,4 @@
-/// Why a request cannot go on, in terms of what its caller can do about it.
+/// Errors, classified by what the caller can do.
 @NullMarked
 package dev.juncture.domain.error;
 

@@ -1,4 +1,4 @@
 package dev.juncture.domain.id;
 
-/// What callers name a connection by. Exactly one connection answers to a key.
+/// The key by which callers identify a connection. At most one connection has a given key.
 public record ConnectionKey(ProviderId provider, ExternalId externalId) {}

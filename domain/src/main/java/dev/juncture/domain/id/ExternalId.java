@@ -18,7 +18,8 @@ public record ExternalId(String value) {
     }
   }
 
-  /// What UTF-8 cannot carry would be stored as something else, and two ids could become one.
+  /// A text that UTF-8 cannot encode would be stored as a different one, and two ids could become
+  /// one.
   public static boolean isStorable(String text) {
     return text.indexOf('\0') < 0 && text.codePoints().noneMatch(ExternalId::isHalfACharacter);
   }

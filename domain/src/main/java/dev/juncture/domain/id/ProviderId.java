@@ -3,8 +3,8 @@ package dev.juncture.domain.id;
 import dev.juncture.domain.error.DomainError.InvalidValue;
 import java.util.Locale;
 
-/// A provider's public name, lower case, such as `jira`. Whether anything answers to it is another
-/// question.
+/// A provider's public name in lower case, such as `jira`. A provider with this name need not
+/// exist.
 public record ProviderId(String value) {
 
   private static final int MAX_LENGTH = 64;
@@ -15,7 +15,7 @@ public record ProviderId(String value) {
     }
   }
 
-  /// The name as people would write it, for want of a better one.
+  /// A default display name, derived from the id.
   public String displayName() {
     int first = value.offsetByCodePoints(0, 1);
     return value.substring(0, first).toUpperCase(Locale.ROOT) + value.substring(first);

@@ -2,10 +2,11 @@ package dev.juncture.domain.jira;
 
 import java.util.Map;
 
-/// A long text of Jira's, in the form that the caller sent or asked for.
+/// A rich text of Jira, in the format that the caller sent or requested.
 public sealed interface Description {
 
-  /// Text: Markdown on its way in; Markdown or plain text on its way out, by [DescriptionFormat].
+  /// Text. In requests it is Markdown; in responses it is Markdown or plain text, depending on
+  /// [DescriptionFormat].
   record Text(String value) implements Description {}
 
   /// A document in Atlassian Document Format, as a tree of maps, lists, strings, numbers and

@@ -2,11 +2,11 @@ package dev.juncture.domain.jira;
 
 import dev.juncture.domain.error.DomainError.InvalidValue;
 
-/// How descriptions are wanted.
+/// The format of descriptions in responses.
 public enum DescriptionFormat {
   MARKDOWN,
   TEXT,
-  /// The original document, untouched.
+  /// The original document, unchanged.
   ADF;
 
   /// Reads the public parameter `description_format`.

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// An issue with everything that Juncture shows of it.
+/// An issue with all the fields that Juncture shows.
 ///
 /// @param customFields Jira's raw values by field id (`customfield_10001`), as trees of maps,
 ///   lists, strings, numbers and booleans; fields without a value are left out
@@ -20,7 +20,7 @@ public record Issue(
     Optional<TimeTracking> timeTracking,
     Map<String, Object> customFields) {
 
-  /// What kind of issue it is; `iconUrl` may be empty.
+  /// The issue type; `iconUrl` may be empty.
   public record Type(String id, String name, String iconUrl) {}
 
   public record ProjectName(String id, String key, String name) {}

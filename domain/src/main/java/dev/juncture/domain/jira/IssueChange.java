@@ -3,7 +3,7 @@ package dev.juncture.domain.jira;
 import java.util.List;
 import java.util.Optional;
 
-/// What is to change about an issue; what is empty stays as it is.
+/// The changes to an issue; an empty component leaves its field unchanged.
 public record IssueChange(
     Optional<Summary> summary,
     Optional<Description> description,
@@ -12,7 +12,7 @@ public record IssueChange(
     Assignment assignment,
     Optional<List<String>> labels) {
 
-  /// Whether there is anything to change at all.
+  /// Whether there is nothing to change.
   public boolean isEmpty() {
     return summary.isEmpty()
         && description.isEmpty()
@@ -22,7 +22,7 @@ public record IssueChange(
         && labels.isEmpty();
   }
 
-  /// What is to happen with the assignee.
+  /// The change of the assignee.
   public sealed interface Assignment {
 
     record Unchanged() implements Assignment {}

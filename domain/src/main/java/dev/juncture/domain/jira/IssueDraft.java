@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// An issue that is to be created.
+/// The values of a new issue.
 ///
-/// @param fields raw Jira values by field id, sent as they are beside the named ones
+/// @param fields raw Jira values by field id, sent unchanged in addition to the other values
 public record IssueDraft(
     ProjectRef project,
     Summary summary,

@@ -5,7 +5,7 @@ import dev.juncture.domain.provider.ApiResult;
 import dev.juncture.domain.token.AccessToken;
 import java.util.Set;
 
-/// Boards and sprints. Bounds and failures as in [JiraGateway].
+/// Boards and sprints. Limits and failures as in [JiraGateway].
 ///
 /// @see <a href="https://developer.atlassian.com/cloud/jira/software/rest/intro/">Jira Software
 ///   Cloud REST API</a>
@@ -19,6 +19,6 @@ public interface JiraBoards {
   ApiResult<Page<Sprint>> sprints(
       SiteId site, Board board, Set<Sprint.State> states, Cursor cursor, AccessToken token);
 
-  /// One sprint; `Absent` or `Forbidden` when the person cannot have it.
+  /// One sprint; `NotFound` or `Forbidden` when the person may not see it.
   ApiResult<Sprint> sprint(SiteId site, SprintId id, AccessToken token);
 }

@@ -4,11 +4,11 @@ import dev.juncture.domain.error.DomainError.ConnectionNotFound;
 import dev.juncture.domain.id.ConnectionKey;
 import java.util.Optional;
 
-/// What is kept beside connections to Jira. Fails with `StoreUnavailable` when the store gives no
-/// answer in time.
+/// The store of the data that belongs to connections to Jira. Fails with `StoreUnavailable` when
+/// the store does not respond in time.
 public interface JiraConnections {
 
-  /// Empty when nobody connected Jira under this key.
+  /// Empty when there is no connection to Jira with this key.
   Optional<JiraConnection> find(ConnectionKey key);
 
   /// As [#find(ConnectionKey)]; fails with ConnectionNotFound instead of being empty.
@@ -16,7 +16,7 @@ public interface JiraConnections {
     return find(key).orElseThrow(() -> new ConnectionNotFound().asException());
   }
 
-  /// Remembers the project, whether or not it exists; empty when nobody connected Jira under this
-  /// key.
+  /// Stores the selected project, without checking that it exists; empty when there is no
+  /// connection to Jira with this key.
   Optional<JiraConnection> select(ConnectionKey key, ProjectRef project);
 }

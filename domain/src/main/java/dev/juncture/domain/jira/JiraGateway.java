@@ -5,22 +5,23 @@ import dev.juncture.domain.provider.ApiResult;
 import dev.juncture.domain.token.AccessToken;
 import java.util.List;
 
-/// The Jira calls that everybody needs: sites, projects, tickets.
+/// The basic Jira calls: sites, projects, tickets.
 ///
-/// Calls are bounded in time and in bytes, and repeat what is safe to repeat when Jira is briefly
-/// unwell. They fail with `Absent`, `Forbidden`, `ScopeMissing`, `RateLimited` or `ProviderFailed`.
+/// Calls are limited in time and response size, and are retried where this is safe when Jira is
+/// temporarily unavailable. They fail with `NotFound`, `Forbidden`, `ScopeMissing`, `RateLimited`
+/// or `ProviderFailed`.
 ///
 /// @see <a href="https://developer.atlassian.com/cloud/jira/platform/rest/v3/intro/">Jira Cloud
 ///   REST API v3</a>
 public interface JiraGateway {
 
-  /// The Jira sites that the token's grant can reach, each once, in Atlassian's order; may be none.
+  /// The Jira sites that the token's grant covers, each once, in Atlassian's order; may be none.
   ApiResult<List<JiraSite>> sites(AccessToken token);
 
   /// A page of the projects that the person can see, by key.
   ApiResult<Page<Project>> projects(SiteId site, Cursor cursor, AccessToken token);
 
-  /// A page of tickets, newest first. `Absent` when there is no such project or sprint for this
+  /// A page of tickets, newest first. `NotFound` when the project or sprint does not exist for this
   /// person.
   ApiResult<Page<Ticket>> tickets(SiteId site, TicketQuery query, Cursor cursor, AccessToken token);
 }

@@ -4,8 +4,8 @@ import dev.juncture.domain.provider.ApiResult;
 import dev.juncture.domain.token.AccessToken;
 import java.util.UUID;
 
-/// One issue at a time. Bounds and failures as in [JiraGateway]; writes also fail with `Refused`,
-/// with Jira's own text per field, and with `Conflict`.
+/// Calls for single issues. Limits and failures as in [JiraGateway]; writes also fail with
+/// `FieldsRejected`, with Jira's own text per field, and with `Conflict`.
 ///
 /// @see <a
 ///   href="https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-issues/">Jira
@@ -14,19 +14,19 @@ public interface JiraIssues {
 
   ApiResult<Issue> issue(SiteId site, IssueRef ref, DescriptionFormat format, AccessToken token);
 
-  /// Creates the issue, once: when the answer is lost, the issue is looked for by `marker`, which
-  /// travels with it, before anything is said; it is never sent twice.
+  /// Creates the issue and sends the request only once. If the response is lost, the adapter
+  /// searches for the issue by `marker`, which is stored with it, and returns or fails accordingly.
   ApiResult<Created> create(SiteId site, IssueDraft draft, UUID marker, AccessToken token);
 
   ApiResult<Done> edit(SiteId site, IssueRef ref, IssueChange change, AccessToken token);
 
   ApiResult<Done> delete(SiteId site, IssueRef ref, AccessToken token);
 
-  /// Reads an issue that was just written. Never fails: whatever goes wrong is `Unreadable`, since
-  /// the writing has happened.
+  /// Reads an issue that was just written. Never fails: any error results in `Unreadable`, because
+  /// the write has succeeded.
   ReadBack readBack(SiteId site, IssueRef ref, DescriptionFormat format, AccessToken token);
 
-  /// What can be seen of an issue after it was written.
+  /// The content of an issue after a write.
   sealed interface ReadBack {
 
     record Readable(Issue issue) implements ReadBack {}
@@ -34,9 +34,9 @@ public interface JiraIssues {
     record Unreadable() implements ReadBack {}
   }
 
-  /// What Jira says of an issue that it just made.
+  /// Jira's response to creating an issue.
   record Created(String id, String key) {}
 
-  /// It is done, and there is nothing more to say.
+  /// The call succeeded and returns no data.
   record Done() {}
 }

@@ -1,7 +1,7 @@
 package dev.juncture.domain.jira;
 
-/// A Jira site that a grant can reach.
+/// A Jira site that a grant covers.
 ///
-/// @param url where people open it, such as `https://acme.atlassian.net`
-/// @param avatarUrl its picture; empty when Atlassian names none
+/// @param url the address to open in a browser, such as `https://acme.atlassian.net`
+/// @param avatarUrl the address of its image; empty when Atlassian returns none
 public record JiraSite(SiteId id, String name, String url, String avatarUrl) {}

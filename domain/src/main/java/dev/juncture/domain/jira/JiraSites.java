@@ -2,11 +2,11 @@ package dev.juncture.domain.jira;
 
 import dev.juncture.domain.id.ConnectionKey;
 
-/// Which site calls in the name of a connection go to.
+/// The site that calls on behalf of a connection use.
 public interface JiraSites {
 
-  /// As of the last consent; the answer may be as old as the access token that is at hand, which
-  /// another process's consent ends within a second. Fails with ConnectionNotFound,
-  /// StoreUnavailable.
+  /// The site as of the last consent. The result may be as old as the access token in the near
+  /// cache, which becomes invalid within a second after a consent in another process. Fails with
+  /// ConnectionNotFound, StoreUnavailable.
   SiteId of(ConnectionKey key);
 }

@@ -2,9 +2,9 @@ package dev.juncture.domain.jira;
 
 import java.util.Optional;
 
-/// A Jira user as another person sees her: without an e-mail address unless her profile shows it.
+/// A Jira user as visible to another person: without an e-mail address unless the profile shows it.
 ///
-/// @param avatarUrl the 48x48 picture
+/// @param avatarUrl the address of the 48x48 image
 public record JiraUser(
     String accountId,
     String displayName,

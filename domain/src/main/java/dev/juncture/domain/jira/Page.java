@@ -2,11 +2,10 @@ package dev.juncture.domain.jira;
 
 import java.util.List;
 
-/// A piece of a list, in the list's order.
+/// A page of a list, in the list's order.
 ///
-/// @param next the cursors of all that follows, in order, as far as they are known: none at the
-///   end, one where each page only knows its successor, all of the rest where pages can be asked
-///   for side by side
+/// @param next the known cursors of the following pages, in order: none on the last page, one if
+///   each page only knows the next, all remaining ones if pages can be fetched in parallel
 public record Page<T>(List<T> items, List<Cursor> next) {
 
   public Page {
@@ -14,10 +13,10 @@ public record Page<T>(List<T> items, List<Cursor> next) {
     next = List.copyOf(next);
   }
 
-  /// Where a page begins, in a notation of the gateway's own.
+  /// The start of a page, in a notation of the adapter.
   public record Cursor(String value) {
 
-    /// The beginning of any list.
+    /// The first page of any list.
     public static final Cursor FIRST = new Cursor("");
   }
 }

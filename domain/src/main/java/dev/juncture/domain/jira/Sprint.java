@@ -3,7 +3,7 @@ package dev.juncture.domain.jira;
 import java.time.Instant;
 import java.util.Optional;
 
-/// A sprint. Future ones may have no dates yet.
+/// A sprint. A future sprint may have no dates yet.
 public record Sprint(
     SprintId id,
     String name,
@@ -13,7 +13,7 @@ public record Sprint(
     Optional<Instant> completeDate,
     Optional<String> goal) {
 
-  /// Where a sprint is in its life.
+  /// The state of a sprint.
   public enum State {
     FUTURE,
     ACTIVE,

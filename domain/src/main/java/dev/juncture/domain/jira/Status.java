@@ -1,6 +1,6 @@
 package dev.juncture.domain.jira;
 
-/// Where an issue stands.
+/// The status of an issue.
 public record Status(String id, String name, Category category) {
 
   /// Jira's status category; `key` is one of `new`, `indeterminate`, `done`, `undefined`.

@@ -3,7 +3,7 @@ package dev.juncture.domain.jira;
 import java.time.Instant;
 import java.util.Optional;
 
-/// An issue as lists show it.
+/// An issue as it appears in lists.
 public record Ticket(
     String id,
     String key,

@@ -1,9 +1,9 @@
 package dev.juncture.domain.jira;
 
-/// Which tickets, and how their descriptions are wanted.
+/// Selects tickets and the format of their descriptions.
 public record TicketQuery(Scope scope, DescriptionFormat format) {
 
-  /// Where to look. Newest first in either case.
+  /// The project or sprint to search. The result is sorted newest first in both cases.
   public sealed interface Scope {
 
     record OfProject(ProjectRef project) implements Scope {}

@@ -1,4 +1,4 @@
-/// Jira's own words: sites, projects, tickets, boards, and the ports that reach them.
+/// The Jira domain: sites, projects, tickets, boards, and the ports that access them.
 @NullMarked
 package dev.juncture.domain.jira;
 

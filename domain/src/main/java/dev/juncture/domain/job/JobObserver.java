@@ -1,12 +1,12 @@
 package dev.juncture.domain.job;
 
-/// Hears what background jobs got done, so that operators can see it. Never fails, and never slows
-/// a job down.
+/// Is notified of the results of background jobs. Must not fail or slow down a job.
 @FunctionalInterface
 public interface JobObserver {
 
   /// @param job the name of the [RecurringJob]
-  /// @param outcome what happened, a few words of lower case joined by `_`, from a small fixed set
-  /// @param count how often it happened since the last call
+  /// @param outcome the kind of result: a few lower-case words joined by `_`, from a small fixed
+  ///   set
+  /// @param count how often this happened since the last call
   void observed(String job, String outcome, int count);
 }

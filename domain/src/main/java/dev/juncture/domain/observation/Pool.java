@@ -1,18 +1,18 @@
 package dev.juncture.domain.observation;
 
-/// Something of which there is a bounded number and that work may have to wait for. Asked now and
-/// then, from any thread.
+/// A resource with a limited number of slots that work may have to wait for. Polled from any
+/// thread.
 public interface Pool {
 
-  /// The same for ever, a word or two of lower case joined by `_`.
+  /// A constant name: one or two lower-case words joined by `_`.
   String name();
 
-  /// The most that there can be.
+  /// The maximum number.
   int limit();
 
-  /// How many are just in use.
+  /// How many are in use.
   int inUse();
 
-  /// How many wait for one.
+  /// How many callers wait.
   int waiting();
 }

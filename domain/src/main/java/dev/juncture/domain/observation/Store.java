@@ -1,11 +1,11 @@
 package dev.juncture.domain.observation;
 
-/// Something outside that keeps what this server knows. Asked now and then, from any thread.
+/// A database or cache of this server. Polled from any thread.
 public interface Store {
 
-  /// The same for ever, one word of lower case.
+  /// A constant name: one lower-case word.
   String name();
 
-  /// Whether it answered when it was last spoken to; nobody is asked anew.
+  /// Whether it responded to the last call; makes no new call.
   boolean isReachable();
 }

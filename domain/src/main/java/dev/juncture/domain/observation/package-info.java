@@ -1,4 +1,4 @@
-/// What operators may see of the inside: told as it happens, and counted by whoever listens.
+/// Ports through which metrics, traces and activity observe the server.
 @NullMarked
 package dev.juncture.domain.observation;
 

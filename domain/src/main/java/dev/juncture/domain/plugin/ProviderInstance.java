@@ -4,9 +4,9 @@ import dev.juncture.domain.provider.ProviderApi;
 import dev.juncture.domain.provider.ProviderOAuth;
 import java.util.Optional;
 
-/// A provider at work. Where `oauth` is [AutoCloseable], it is closed when the server stops.
+/// A running provider. If `oauth` is [AutoCloseable], it is closed when the server stops.
 ///
-/// @param api where calls go that Juncture passes on; empty when it passes on none
+/// @param api the API for proxied calls; empty when there is none
 public record ProviderInstance(ProviderOAuth oauth, Optional<ProviderApi> api) {
 
   public static ProviderInstance of(ProviderOAuth oauth) {

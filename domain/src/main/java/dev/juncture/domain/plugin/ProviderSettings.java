@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// What an operator set for one provider. Any value may be a secret, so it shows none.
+/// The settings of one provider. Any value may be a secret, so `toString` shows none.
 ///
-/// @param redirectUri the callback, to the letter as it is registered with the provider
-/// @param scopes to ask for; empty for the provider's own choice
+/// @param redirectUri the callback, exactly as registered with the provider
+/// @param scopes the scopes to request; empty for the provider's default
 /// @param further the values of [ProviderPlugin#extraSettings()] that are set, by their names
 public record ProviderSettings(
     ProviderId provider,

@@ -1,4 +1,4 @@
-/// How a provider that is not part of this server joins it.
+/// The interfaces for providers that are not part of this server.
 @NullMarked
 package dev.juncture.domain.plugin;
 

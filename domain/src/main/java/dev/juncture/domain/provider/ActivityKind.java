@@ -1,26 +1,26 @@
 package dev.juncture.domain.provider;
 
-/// What became of one request to a provider.
+/// The result of one request to a provider.
 public enum ActivityKind {
-  /// New tokens came back.
+  /// A refresh returned new tokens.
   REFRESHED,
 
-  /// The provider refused a refresh token for good.
+  /// The provider rejected a refresh token for good.
   REVOKED,
 
-  /// No usable answer to a refresh, or the provider refuses this server's client.
+  /// A refresh got no usable response, or the provider rejected this server's client.
   REFRESH_FAILED,
 
-  /// A call was answered, be it with an error that is the caller's.
+  /// A call got a response; an error caused by the caller counts as well.
   CALL_SUCCEEDED,
 
-  /// A call got no usable answer.
+  /// A call got no usable response.
   CALL_FAILED,
 
-  /// The provider asked for a pause.
+  /// The provider limited the rate.
   RATE_LIMITED;
 
-  /// Whether the provider did its part.
+  /// Whether the provider worked as expected.
   public boolean isWell() {
     return switch (this) {
       case REFRESHED, REVOKED, CALL_SUCCEEDED -> true;

@@ -1,13 +1,13 @@
 package dev.juncture.domain.provider;
 
-/// A provider's answer to a call that carried an access token: either a value, or the news that the
-/// token is no good.
+/// The result of a provider call with an access token: a value, or the information that the
+/// provider rejected the token.
 ///
-/// Everything else that can go wrong ends the request with a `DomainError`.
+/// All other errors end the request with a `DomainError`.
 public sealed interface ApiResult<T> {
 
   record Succeeded<T>(T value) implements ApiResult<T> {}
 
-  /// The provider does not take this access token (any more); a refreshed one may do.
+  /// The provider rejected this access token; a refreshed one may work.
   record TokenRejected<T>() implements ApiResult<T> {}
 }

@@ -7,25 +7,26 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// What has been going on with providers, counted by the hour over all servers.
+/// Recent activity of providers, counted per hour over all servers.
 ///
-/// Kept in the cache and not with the connections: counting must cost a refresh nothing, a sum over
-/// the events of a million connections would cost a page too much, and nobody is harmed when a few
-/// seconds of counts get lost with a server, or all of them with the cache.
+/// Stored in the cache and not with the connections. Counting must not slow down a refresh, and
+/// summing the events of a million connections would be too slow for a page. Losing a few seconds
+/// of counts with a server, or all of them with the cache, does no harm.
 public interface ProviderActivity {
 
-  /// Never fails and never waits.
+  /// Counts one result. Never fails and never blocks.
   void record(ProviderId provider, ActivityKind what);
 
-  /// The provider asked for a pause. Never fails and never waits.
+  /// Records that the provider limits the rate for `pause`. Never fails and never blocks.
   void limited(ProviderId provider, Duration pause);
 
-  /// Empty when the memory cannot be reached.
+  /// Empty when the cache is unavailable.
   Optional<Report> lastHours(int hours);
 
-  /// @param hours the oldest first, the last one being the current; none is left out
-  /// @param latest the newest of each kind, within the last days
-  /// @param limits pauses that are not over yet
+  /// @param hours one entry per hour without gaps, the oldest first; the last one is the current
+  ///   hour
+  /// @param latest the latest event of each kind within the last days
+  /// @param limits rate limits that are still in effect
   record Report(
       List<Hour> hours, Map<ProviderId, Map<ActivityKind, Instant>> latest, List<Limit> limits) {
     public Report {
@@ -37,7 +38,7 @@ public interface ProviderActivity {
 
   record Hour(Instant start, Map<ProviderId, Map<ActivityKind, Long>> counts) {
 
-    /// Over all providers.
+    /// The sum over all providers.
     public long count(ActivityKind what) {
       return counts.values().stream().mapToLong(it -> it.getOrDefault(what, 0L)).sum();
     }

@@ -5,25 +5,25 @@ import dev.juncture.domain.id.ProviderId;
 import java.net.URI;
 import java.util.Map;
 
-/// Where a provider's API is, for calls that Juncture passes on unread. At most one implementation
-/// a provider; all are collected by injection.
+/// The address of a provider's API, for proxied calls. At most one implementation per provider; all
+/// are collected by injection.
 public interface ProviderApi {
 
   ProviderId provider();
 
-  /// The address that paths are below for the connection of `key`, without a trailing slash. Fails
-  /// with ConnectionNotFound, StoreUnavailable.
+  /// The base address for the connection of `key`, without a trailing slash. Fails with
+  /// ConnectionNotFound, StoreUnavailable.
   URI base(ConnectionKey key);
 
-  /// What every call carries beside its authorization, such as the API's version, unless the caller
-  /// says otherwise.
+  /// Headers that are added to every call in addition to the authorization, such as the API's
+  /// version, unless the caller sets them.
   default Map<String, String> headers() {
     return Map.of();
   }
 
-  /// Whether a 401 is about the access token, so that a renewed one may do; `body` is the beginning
-  /// of the answer. False where the provider says 401 to what no fresh token cures, such as a
-  /// missing scope.
+  /// Whether a 401 means that the access token is invalid, so that a refresh may help; `body` is
+  /// the beginning of the response. False when the provider uses 401 for errors that a refresh does
+  /// not fix, such as a missing scope.
   default boolean meansTokenRejected(String body) {
     return true;
   }

@@ -8,49 +8,47 @@ import dev.juncture.domain.token.TokenOutcome;
 import java.net.URI;
 import java.time.Duration;
 
-/// What Juncture needs of a provider's OAuth 2.0 server. One implementation a provider; all are
-/// collected by injection.
+/// A provider's OAuth 2.0 server. One implementation per provider; all are collected by injection.
 ///
-/// Every call is bounded in time and in the bytes that it reads, and thread-safe.
+/// Every call is limited in time and response size. Thread-safe.
 ///
 /// @see <a href="https://www.rfc-editor.org/rfc/rfc6749">RFC 6749</a>
 public interface ProviderOAuth {
 
   ProviderId provider();
 
-  /// What people call the provider, such as `Jira`; shown to them, not part of the contract.
+  /// The display name, such as `Jira`; not part of the HTTP contract.
   default String displayName() {
     return provider().displayName();
   }
 
-  /// True when the end user has to choose something after consent, such as a site, on a page of the
-  /// provider's own; false when the callback makes the connection.
+  /// True when the end user has to choose something after consent, such as a site, on a page for
+  /// this provider; false when the callback establishes the connection.
   default boolean asksAfterConsent() {
     return false;
   }
 
-  /// Where to send the browser so that the end user can consent (RFC 6749 section 4.1.1), with PKCE
-  /// (RFC 7636).
+  /// The address of the consent page (RFC 6749 section 4.1.1), with PKCE (RFC 7636).
   URI authorizationUri(State state, CodeVerifier verifier);
 
-  /// Spends an authorization code once (RFC 6749 section 4.1.3). Never throws for an answer of the
-  /// provider's.
+  /// Exchanges an authorization code once (RFC 6749 section 4.1.3). Never throws because of a
+  /// response of the provider.
   ///
   /// `Granted` always carries a refresh token; a grant without one is `Misconfigured`.
   TokenOutcome exchange(Secret code, CodeVerifier verifier);
 
-  /// Spends `refreshToken` once (RFC 6749 section 6). Never throws for an answer of the provider's.
+  /// Uses `refreshToken` once (RFC 6749 section 6). Never throws because of a response of the
+  /// provider.
   ///
-  /// Not repeated inside: whether the same token may be sent again is the caller's decision.
+  /// Does not retry: the caller decides whether the same token may be sent again.
   TokenOutcome refresh(Secret refreshToken);
 
-  /// How long a grant lives from consent on, however often it is refreshed.
+  /// How long a grant is valid after the consent, regardless of refreshes.
   Duration grantLifetime();
 
-  /// How long a refresh token that was just rotated away may still be sent again without harm; zero
-  /// when never.
+  /// How long a refresh token may still be sent again after it was rotated; zero when never.
   Duration replayWindow();
 
-  /// The longest that [#refresh(Secret)] takes, time-outs included. A claim must outlive it.
+  /// The maximum duration of [#refresh(Secret)], timeouts included. A claim must last longer.
   Duration longestRefresh();
 }

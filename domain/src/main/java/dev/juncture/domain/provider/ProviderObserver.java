@@ -4,16 +4,17 @@ import dev.juncture.domain.id.ProviderId;
 import java.time.Duration;
 import java.util.List;
 
-/// Hears of every request that goes out to a provider. Never fails, and never slows a call down.
+/// Is notified of every request to a provider. Must not fail or slow down a call.
 public interface ProviderObserver {
 
-  /// A request is about to be sent, on the calling thread. What is returned is told the end, once.
+  /// Called on the calling thread before a request is sent. The returned object is notified once
+  /// when the request ends.
   Call requestStarted(ProviderId provider, Kind kind);
 
-  /// The provider limits this server's rate, and a call waits for `length` before it is sent again.
+  /// The provider limits the rate; a call waits for `length` before it is sent again.
   void rateLimitWait(ProviderId provider, Duration length);
 
-  /// One request under way.
+  /// One request in flight.
   @FunctionalInterface
   interface Call {
 
@@ -22,26 +23,26 @@ public interface ProviderObserver {
 
   /// What a request is for.
   enum Kind {
-    /// Spends a code or a refresh token.
+    /// Uses a code or a refresh token.
     TOKEN,
-    /// What this server wants to know or do itself, with an access token.
+    /// A call that this server makes itself with an access token.
     API,
-    /// A call of somebody else's that is passed on; over when the head of the answer is there.
+    /// A proxied call; it ends when the head of the response has arrived.
     PROXIED
   }
 
-  /// What came of a request.
+  /// The result of a request.
   enum Outcome {
     SUCCEEDED,
-    /// The provider understood, and said no.
+    /// The provider rejected the request.
     REJECTED,
     /// The provider limits the rate.
     RATE_LIMITED,
-    /// No usable answer: an error of the provider's, nonsense, or nothing at all.
+    /// No usable response: a provider error, an invalid response, or none at all.
     FAILED
   }
 
-  /// Tells each of `observers`.
+  /// An observer that notifies each of `observers`.
   static ProviderObserver all(List<ProviderObserver> observers) {
     return observers.size() == 1 ? observers.getFirst() : new CompositeProviderObserver(observers);
   }

@@ -8,12 +8,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/// Which addresses calls may go to. Those of the public internet always; private ones and this
-/// machine's own only where an operator has clearly meant them: the configured host is itself such
-/// an address or `localhost`, or it is one of `privateHosts`.
+/// Decides which addresses proxied calls may connect to. Public addresses are always allowed.
+/// Private and loopback addresses are allowed only if an operator configured them explicitly: the
+/// configured host is such an address or `localhost`, or it is one of `privateHosts`.
 ///
-/// Link-local addresses, where clouds answer questions about a machine's credentials, are never
-/// allowed by their literal form.
+/// A literal link-local address is never allowed, because clouds serve machine credentials there.
 ///
 /// @param privateHosts host names in lower case
 /// @see <a href="https://www.iana.org/assignments/iana-ipv4-special-registry">IPv4 special-purpose
@@ -56,8 +55,8 @@ public record AddressPolicy(Set<String> privateHosts) {
     privateHosts = Set.copyOf(privateHosts);
   }
 
-  /// Whether a call to `host`, an IPv6 address without brackets, may be connected to `address`,
-  /// which `host` resolved to just now.
+  /// Whether a call to `host` may connect to `address`, to which `host` was just resolved. An IPv6
+  /// `host` has no brackets.
   public boolean allows(String host, InetAddress address) {
     return isPublic(address)
         || (privateHosts.contains(host.toLowerCase(Locale.ROOT)) && leadsSomewhere(address))
@@ -93,7 +92,7 @@ public record AddressPolicy(Set<String> privateHosts) {
         : isLiteral(host, address);
   }
 
-  /// In the usual spelling only: others are ways of hiding an address.
+  /// Only the usual notation counts; other notations are used to hide an address.
   private static boolean isLiteral(String host, InetAddress address) {
     return host.contains(":") ? isLiteral6(host, address) : host.equals(address.getHostAddress());
   }
@@ -112,7 +111,7 @@ public record AddressPolicy(Set<String> privateHosts) {
         || UNIQUE_LOCAL.holds(address.getAddress());
   }
 
-  /// The addresses that begin with the same `bits`.
+  /// The addresses whose first `bits` bits are those of `start`.
   private record CidrBlock(int bits, List<Integer> start) {
 
     static CidrBlock of(int bits, Integer... start) {

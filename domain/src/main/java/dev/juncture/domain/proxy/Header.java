@@ -1,6 +1,6 @@
 package dev.juncture.domain.proxy;
 
-/// One header field as it stands on the wire. Names are equal regardless of case.
+/// One header field. Names are compared case-insensitively.
 public record Header(String name, String value) {
 
   public boolean isNamed(String other) {

@@ -4,11 +4,11 @@ import dev.juncture.domain.secret.Secret;
 import java.net.URI;
 import java.util.List;
 
-/// A call as it goes out to a provider.
+/// A call to a provider.
 ///
-/// @param target complete, on the provider's own host, sent to the letter
-/// @param headers in this order; none of them says anything about host, length or authorization
-/// @param bearer what the call authenticates with
+/// @param target the complete address on the provider's own host, sent unchanged
+/// @param headers in this order, without host, length and authorization headers
+/// @param bearer the token for the `Authorization` header
 public record ProviderRequest(
     String method, URI target, List<Header> headers, Secret bearer, RequestBody body) {
 

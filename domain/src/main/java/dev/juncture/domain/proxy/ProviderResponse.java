@@ -6,11 +6,11 @@ import java.io.InputStream;
 import java.util.List;
 import java.util.OptionalLong;
 
-/// A provider's answer, its body still on the way. Whoever holds it closes it.
+/// A provider's response whose body is still being received. The holder must close it.
 ///
-/// @param length of the body; empty when only its end tells
-/// @param body read at the reader's own pace. Ends with an [IOException] when it was cut short or
-///   took too long. Closing it before its end makes the provider stop sending.
+/// @param length of the body; empty when unknown
+/// @param body read at the reader's pace. Throws an [IOException] when it is cut short or takes too
+///   long. Closing it early aborts the transfer.
 public record ProviderResponse(
     int status, List<Header> headers, OptionalLong length, InputStream body) implements Closeable {
 

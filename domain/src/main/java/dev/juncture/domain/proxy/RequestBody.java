@@ -5,11 +5,11 @@ import java.io.InputStream;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/// What a call brings along. Streams are pulled, so that whoever sends them sets the pace and
-/// nothing piles up.
+/// The body of a request. Streams are read on demand, so that the sender sets the pace and nothing
+/// is buffered.
 public sealed interface RequestBody {
 
-  /// Whether all of it can (still) be sent once more.
+  /// Whether the whole body can still be sent again.
   boolean isRepeatable();
 
   record Empty() implements RequestBody {
@@ -28,7 +28,7 @@ public sealed interface RequestBody {
       this.bytes = bytes;
     }
 
-    /// All of it; not to be changed.
+    /// The whole body; must not be modified.
     public byte[] bytes() {
       return bytes;
     }
@@ -39,14 +39,14 @@ public sealed interface RequestBody {
     }
   }
 
-  /// A body that comes in while it is sent, and can be read once.
+  /// A body that is received while it is sent; can be read once.
   final class Streamed implements RequestBody {
 
     private final InputStream in;
     private final OptionalLong length;
     private final AtomicBoolean touched = new AtomicBoolean();
 
-    /// @param length empty when only its end tells
+    /// @param length empty when unknown
     public Streamed(InputStream in, OptionalLong length) {
       this.in = in;
       this.length = length;
@@ -56,13 +56,13 @@ public sealed interface RequestBody {
       return length;
     }
 
-    /// The next bytes, as [InputStream#read(byte[])] has it.
+    /// Reads the next bytes, like [InputStream#read(byte[])].
     public int read(byte[] into) throws IOException {
       touched.set(true);
       return in.read(into);
     }
 
-    /// True until the first byte was asked for.
+    /// True until the first byte is read.
     @Override
     public boolean isRepeatable() {
       return !touched.get();

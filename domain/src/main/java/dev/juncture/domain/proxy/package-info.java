@@ -1,4 +1,4 @@
-/// Calls to a provider's API that are passed on unread.
+/// Proxied calls to a provider's API.
 @NullMarked
 package dev.juncture.domain.proxy;
 

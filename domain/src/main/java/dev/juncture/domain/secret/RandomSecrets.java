@@ -1,6 +1,6 @@
 package dev.juncture.domain.secret;
 
-/// Chance as something that is passed in: a source of unguessable values.
+/// A source of unguessable values, injected so that tests can replace it.
 @FunctionalInterface
 public interface RandomSecrets {
 

@@ -1,5 +1,4 @@
 package dev.juncture.domain.secret;
 
-/// An encrypted [Secret] in the text form that a store may hold. Only [SecretSealer] makes and
-/// opens it.
+/// An encrypted [Secret] as a text that may be stored. Only [SecretSealer] creates and decrypts it.
 public record Sealed(String text) {}

@@ -2,17 +2,18 @@ package dev.juncture.domain.secret;
 
 import java.util.List;
 
-/// The keys that [SecretSealer] holds, by their marks: what a store needs in order to know which of
-/// its values are under which key, without opening one.
+/// The ids of the keys that [SecretSealer] uses. With them a store can tell which key encrypts a
+/// value without decrypting it.
 public interface SealingKeys {
 
-  /// One for each key that opens; the first belongs to the key that seals. All are of one length.
+  /// One id for each key that decrypts; the first is the key that encrypts. All have the same
+  /// length.
   List<KeyId> keyIds();
 
-  /// How every text begins that one key seals. Says nothing about the key's bytes.
+  /// The prefix of every text that a key encrypts. Reveals nothing about the key's bytes.
   record KeyId(String text) {}
 
-  /// Something is stored that none of the configured keys opens: the server must not start.
+  /// A stored value cannot be decrypted with any configured key: the server must not start.
   final class MissingKeyException extends RuntimeException {
     public MissingKeyException(KeyId missing, long values) {
       super(

@@ -3,8 +3,8 @@ package dev.juncture.domain.secret;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 
-/// A value that must not be seen: token, client secret, code, verifier. Shows itself only through
-/// [#reveal()].
+/// A value that must not be revealed: token, client secret, code, verifier. Only [#reveal()]
+/// returns it.
 public final class Secret {
 
   private final String value;

@@ -4,11 +4,10 @@ import dev.juncture.domain.secret.Secret;
 import java.time.Duration;
 import java.time.Instant;
 
-/// A bearer token and the moment, by this server's clock, after which the provider no longer takes
-/// it.
+/// A bearer token and the time, by this server's clock, at which it expires.
 public record AccessToken(Secret value, Instant expiresAt) {
 
-  /// Whether at least `ttl` is left at `now`.
+  /// Whether the token is valid for at least `ttl` after `now`.
   public boolean isValidFor(Duration ttl, Instant now) {
     return !now.plus(ttl).isAfter(expiresAt);
   }

@@ -1,11 +1,11 @@
 package dev.juncture.domain.token;
 
-/// Who consented, as far as the provider tells.
+/// The account that consented, as far as the provider returns it.
 ///
-/// @param id the provider's own id of the person or workspace; empty when it did not say
-/// @param name what people call it, for them to recognize; empty when it did not say
+/// @param id the provider's own id of the person or workspace; empty when unknown
+/// @param name the display name; empty when unknown
 public record Account(String id, String name) {
 
-  /// The provider did not say.
+  /// The provider returned no account.
   public static final Account UNKNOWN = new Account("", "");
 }

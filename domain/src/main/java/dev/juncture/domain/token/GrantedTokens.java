@@ -2,10 +2,11 @@ package dev.juncture.domain.token;
 
 import dev.juncture.domain.secret.Secret;
 
-/// What a provider hands out for a code or a refresh token.
+/// The tokens that a provider returns for a code or a refresh token.
 ///
-/// @param refreshToken the one to use next; after a refresh that returned none, the one that was
-///   used; of a provider that hands out none, the access token itself
-/// @param scopes what was granted, in the provider's own notation; empty when it did not say
+/// @param refreshToken the one to use next; if a refresh returned none, the one that was used; for
+///   a provider without refresh tokens, the access token itself
+/// @param scopes the granted scopes in the provider's own notation; empty when it did not return
+///   them
 public record GrantedTokens(
     AccessToken accessToken, Secret refreshToken, String scopes, Account account) {}

@@ -3,27 +3,27 @@ package dev.juncture.domain.token;
 import dev.juncture.domain.id.ConnectionKey;
 import java.util.Optional;
 
-/// A cache of access tokens, never the truth. A cache that cannot be reached finds nothing and
-/// keeps nothing; no method throws for that.
+/// A cache of access tokens; the database is the source of truth. If the cache is unavailable,
+/// nothing is found or stored; no method throws.
 ///
-/// Generations keep order: neither a put nor a drop of an older generation undoes what a newer one
-/// left, so that a slow writer cannot bring a retired token back.
+/// A put or drop with an older generation never changes an entry of a newer one, so that a slow
+/// writer cannot restore a replaced token.
 public interface TokenCache {
 
-  /// What is cached for `key`, if anything. The caller checks how long it lasts.
+  /// The cached token for `key`, if any. The caller checks its expiry time.
   Optional<AccessToken> find(ConnectionKey key);
 
-  /// What is known here for `key` without asking anybody: never waits, so that a thread may call it
-  /// on which nothing may wait. What is not known here may still be found.
+  /// The token for `key` in the memory of this process. Never blocks, so it may be called on an
+  /// event loop. A token that is not found here may still be in the cache.
   default Optional<AccessToken> findLocal(ConnectionKey key) {
     return Optional.empty();
   }
 
-  /// Keeps `token` until shortly before it expires, unless the entry, or its tombstone, is of a
-  /// newer generation or the generation was dropped.
+  /// Stores `token` until shortly before it expires, unless the entry (or its tombstone) has a
+  /// newer generation or this generation was dropped.
   void put(ConnectionKey key, long generation, AccessToken token);
 
-  /// Removes what is cached for `key` up to and including `generation`, and for a minute keeps out
-  /// what arrives late.
+  /// Removes the entry for `key` up to and including `generation`, and rejects late puts of these
+  /// generations for a minute.
   void drop(ConnectionKey key, long generation);
 }

@@ -4,47 +4,47 @@ import dev.juncture.domain.id.ProviderId;
 import java.time.Duration;
 import java.util.List;
 
-/// Hears where access tokens come from and what becomes of refreshes. Never fails, and costs next
-/// to nothing: it is asked on every read.
+/// Is notified of the sources of access tokens and of the results of refreshes. Must not fail, and
+/// must be fast: it is called on every read.
 public interface TokenObserver {
 
-  /// A token was found. Readers who wait for the same refresh count once.
+  /// A token was found. Readers that wait for the same refresh count once.
   void found(Source source);
 
-  /// A refresh that this process had claimed is over.
+  /// A refresh that this process had claimed has ended.
   ///
   /// @param took from the claim to the stored result, pauses between attempts included
   void refreshed(ProviderId provider, RefreshOutcome outcome, Duration took);
 
   /// Where a token was found.
   enum Source {
-    /// In this process's own memory.
+    /// In the memory of this process.
     LOCAL,
-    /// In the cache that all processes share.
+    /// In the shared cache.
     CACHE,
     /// In the database.
     DATABASE,
-    /// Fresh from the provider.
+    /// Newly issued by the provider.
     PROVIDER
   }
 
-  /// What became of a refresh.
+  /// The result of a refresh.
   enum RefreshOutcome {
     /// The new tokens are stored.
     STORED,
-    /// The grant is dead for good.
+    /// The grant is revoked.
     REVOKED,
-    /// The provider refuses this server's client.
+    /// The provider rejects this server's client.
     MISCONFIGURED,
-    /// No usable answer; the stored refresh token stays good.
+    /// No usable response; the stored refresh token stays valid.
     UNAVAILABLE,
-    /// Somebody else's result was stored first.
+    /// Another process's result was stored first.
     SUPERSEDED,
-    /// The provider answered, and the database did not take it in time.
+    /// The provider returned tokens, but the database did not store them in time.
     NOT_STORED
   }
 
-  /// Tells each of `observers`.
+  /// An observer that notifies each of `observers`.
   static TokenObserver all(List<TokenObserver> observers) {
     return observers.size() == 1 ? observers.getFirst() : new CompositeTokenObserver(observers);
   }

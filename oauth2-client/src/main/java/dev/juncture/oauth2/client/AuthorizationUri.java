@@ -5,8 +5,8 @@ import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/// A consent page's address in the making (RFC 6749 section 4.1.1). Of a repeated name the last
-/// value counts, because a server may refuse a parameter that comes twice.
+/// Builds the authorization URI (RFC 6749 section 4.1.1). If a parameter is set twice, the last
+/// value is used, because a server may reject repeated parameters.
 public final class AuthorizationUri {
 
   private final Map<String, String> query = new LinkedHashMap<>();
@@ -16,7 +16,7 @@ public final class AuthorizationUri {
     return this;
   }
 
-  /// Below `page`, which may have a query of its own.
+  /// Appends the parameters to `page`, which may have a query already.
   public URI at(URI page) {
     return URI.create(page + (page.getRawQuery() == null ? "?" : "&") + FormBody.write(query));
   }

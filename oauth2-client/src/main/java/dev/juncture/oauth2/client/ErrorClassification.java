@@ -3,19 +3,19 @@ package dev.juncture.oauth2.client;
 import java.util.Set;
 import java.util.function.Predicate;
 
-/// What a provider means by its errors. Statuses have changed before and are no help in telling
-/// them apart.
+/// The meaning of a provider's error codes. HTTP statuses are not used, because providers have
+/// changed them before.
 ///
-/// @param deadGrant the refresh token is no good any more
+/// @param deadGrant the refresh token is no longer valid: the grant is revoked
 /// @param deadCode the authorization code is unknown, expired or used
-/// @param later nothing is wrong with the request; it may be sent again
+/// @param later a temporary error; the request may be sent again
 public record ErrorClassification(
     Predicate<OAuthError> deadGrant, Predicate<OAuthError> deadCode, Predicate<OAuthError> later) {
 
   private static final Set<String> PASSING =
       Set.of("temporarily_unavailable", "server_error", "slow_down", "too_many_requests");
 
-  /// The RFC's meanings, and codes of the provider's own.
+  /// The error codes of the RFC, and additional codes of the provider.
   public static ErrorClassification standardAnd(
       Set<String> deadGrant, Set<String> deadCode, Set<String> later) {
     return new ErrorClassification(
@@ -24,7 +24,7 @@ public record ErrorClassification(
         error -> PASSING.contains(error.code()) || later.contains(error.code()));
   }
 
-  /// The same, with more that means the same.
+  /// This classification with additional codes.
   public ErrorClassification or(
       Predicate<OAuthError> moreDeadGrant, Predicate<OAuthError> moreDeadCode) {
     return new ErrorClassification(deadGrant.or(moreDeadGrant), deadCode.or(moreDeadCode), later);

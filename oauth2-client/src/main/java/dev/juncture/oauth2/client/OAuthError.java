@@ -4,9 +4,10 @@ import java.util.Locale;
 
 /// An `error` of a token endpoint (RFC 6749 section 5.2).
 ///
-/// @param code a code and never a text, because it ends up in logs and rows; `unknown_error` where
-///   the provider sent anything else
-/// @param description in lower case, with spaces for underscores; only to tell errors apart by
+/// @param code a code and never free text, because it is logged and stored; `unknown_error` if the
+///   provider sent anything else
+/// @param description in lower case, with spaces instead of underscores; only used to classify the
+///   error
 public record OAuthError(String code, String description) {
 
   public OAuthError {

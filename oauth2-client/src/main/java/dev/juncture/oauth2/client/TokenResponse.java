@@ -5,17 +5,17 @@ import dev.juncture.oauth2.client.http.JsonTree;
 import java.time.Duration;
 import java.util.Optional;
 
-/// What a token endpoint said, before anyone decides what it means for a connection.
+/// A parsed response of a token endpoint, before its meaning for a connection is decided.
 public sealed interface TokenResponse {
 
-  /// @param life empty when the endpoint did not say
-  /// @param all the whole answer, for what a provider tells beside the tokens
+  /// @param life the lifetime of the access token; empty when the endpoint did not state it
+  /// @param all the whole response, for values that a provider returns in addition to the tokens
   record Tokens(
       Secret access, Optional<Secret> refresh, Optional<Duration> life, String scopes, JsonTree all)
       implements TokenResponse {}
 
   record Rejected(OAuthError error) implements TokenResponse {}
 
-  /// @param patience the least wait that the endpoint asked for, zero when it did not
+  /// @param patience the minimum wait that the endpoint asked for; zero when it did not
   record NoResponse(Duration patience) implements TokenResponse {}
 }

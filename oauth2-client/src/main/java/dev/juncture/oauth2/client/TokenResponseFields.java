@@ -1,10 +1,11 @@
 package dev.juncture.oauth2.client;
 
-/// Where a token endpoint puts what, as paths such as `authed_user.access_token`.
+/// Where the values are in a response of a token endpoint, as paths such as
+/// `authed_user.access_token`.
 ///
-/// @param error where the RFC's own is looked at, too, because a provider may use either
-/// @param ok where `false` means an error whatever the status says; blank when there is no such
-///   field
+/// @param error in addition to the RFC's `error`, because a provider may use either
+/// @param ok the field whose value `false` means an error, whatever the status is; blank when there
+///   is no such field
 public record TokenResponseFields(
     String accessToken,
     String refreshToken,

@@ -18,7 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/// Reads what a token endpoint answered, and believes none of it unseen.
+/// Parses and validates the response of a token endpoint.
 public final class TokenResponseParser {
 
   private static final int TOO_MANY_REQUESTS = 429;
@@ -28,7 +28,7 @@ public final class TokenResponseParser {
   private final ErrorClassification meanings;
   private final BigDecimal longestLife;
 
-  /// @param longestLife what goes beyond it is taken for garbage
+  /// @param longestLife a longer lifetime is treated as invalid
   public TokenResponseParser(
       Json json, TokenResponseFields fields, ErrorClassification meanings, Duration longestLife) {
     this.json = json;

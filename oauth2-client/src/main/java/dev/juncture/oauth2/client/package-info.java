@@ -1,4 +1,4 @@
-/// What token endpoints have in common (RFC 6749), read without trust.
+/// Code that all token endpoints share (RFC 6749), with strict parsing.
 @NullMarked
 package dev.juncture.oauth2.client;
 

@@ -19,11 +19,12 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// A pool of HTTP connections whose every request ends in time and whose every answer ends in
-/// bytes. Follows no redirect, keeps no cookie, repeats nothing. Thread-safe.
+/// An HTTP client with a connection pool and limits on time and on response size for every request.
+/// Follows no redirects, stores no cookies, retries nothing. Thread-safe.
 public final class BoundedHttpClient implements AutoCloseable {
 
-  /// Micronaut's client writes headers and bodies at TRACE to this logger: it has to stay above.
+  /// Micronaut's client logs headers and bodies at TRACE to this logger, so its level must stay
+  /// above TRACE.
   public static final String WIRE_LOGGER = "dev.juncture.oauth2.client.wire";
 
   private static final Logger LOG = LoggerFactory.getLogger(BoundedHttpClient.class);
@@ -34,13 +35,13 @@ public final class BoundedHttpClient implements AutoCloseable {
   private volatile @Nullable HttpClient client;
   private boolean closed;
 
-  /// Opens nothing yet: the first request makes the client, which would be a good part of the
-  /// server's start.
+  /// Opens no connection. The first request creates the client, because creating it here would slow
+  /// down the start of the server.
   public BoundedHttpClient(HttpLimits limits) {
     this.limits = limits;
   }
 
-  /// Sends `request` once. Blocks for `limit` at most, within a tenth of a second.
+  /// Sends `request` once. Blocks for at most `limit`, accurate to a tenth of a second.
   public HttpResult send(MutableHttpRequest<?> request, Duration limit) {
     try {
       return received(FirstElement.of(client().exchange(request, BYTES, BYTES), limit));
@@ -82,7 +83,7 @@ public final class BoundedHttpClient implements AutoCloseable {
   }
 
   private static HttpResult failed(MutableHttpRequest<?> request, Exception e) {
-    // Names the kind only: messages of transport errors may quote what was sent or received.
+    // Logs the exception type only: messages of transport errors may quote sent or received data.
     LOG.warn(
         "Request {} to {} failed: {}", request.getMethod(), request.getUri().getHost(), kindOf(e));
     if (causes(e).anyMatch(ContentLengthExceededException.class::isInstance)) {

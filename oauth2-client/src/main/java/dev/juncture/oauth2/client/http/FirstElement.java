@@ -16,10 +16,10 @@ import org.reactivestreams.Publisher;
 import org.reactivestreams.Subscriber;
 import org.reactivestreams.Subscription;
 
-/// Waits for the first item of a publisher, and cancels when it has waited enough.
+/// Waits for the first item of a publisher, and cancels it after a time limit.
 ///
-/// One thread looks after all deadlines, a few times a second: to wait with a deadline of its own
-/// would set an alarm clock for each request, and wake another thread for that.
+/// One thread checks all deadlines several times a second. A timer per request would wake an
+/// additional thread for each.
 final class FirstElement<T> implements Subscriber<T> {
 
   private static final Timer DEADLINES =
@@ -29,7 +29,7 @@ final class FirstElement<T> implements Subscriber<T> {
   private final CompletableFuture<T> item = new CompletableFuture<>();
   private final AtomicReference<@Nullable Subscription> subscription = new AtomicReference<>();
 
-  /// @param limit within a tenth of a second
+  /// @param limit accurate to a tenth of a second
   static <T> T of(Publisher<T> publisher, Duration limit)
       throws ExecutionException, InterruptedException {
     var first = new FirstElement<T>();
@@ -72,7 +72,7 @@ final class FirstElement<T> implements Subscriber<T> {
     item.completeExceptionally(new TimeoutException());
   }
 
-  /// Without effect on what has ended by itself.
+  /// Has no effect if the publisher has already completed.
   private void cancel() {
     var started = subscription.get();
     if (started != null && item.state() != Future.State.SUCCESS) {

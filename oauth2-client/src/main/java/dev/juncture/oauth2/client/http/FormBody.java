@@ -8,14 +8,15 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.StringJoiner;
 
-/// `application/x-www-form-urlencoded`, as requests carry it and some providers answer.
+/// `application/x-www-form-urlencoded`: the format of requests, and of the responses of some
+/// providers.
 public final class FormBody {
 
   public static final String TYPE = "application/x-www-form-urlencoded";
 
   private FormBody() {}
 
-  /// Percent-encodes more than a browser would, which every reader understands.
+  /// Percent-encodes more characters than a browser would; every parser accepts this.
   public static String write(Map<String, String> fields) {
     var pairs = new StringJoiner("&");
     fields.forEach(
@@ -31,7 +32,7 @@ public final class FormBody {
         .isPresent();
   }
 
-  /// What is not well-formed is left out; of a repeated name the first counts.
+  /// Ignores pairs that are not well-formed. If a name is repeated, the first value is used.
   public static JsonTree read(ResponseBody body) {
     var fields = new LinkedHashMap<String, Object>();
     for (var pair : new String(body.bytes(), StandardCharsets.UTF_8).split("&", -1)) {
@@ -49,7 +50,7 @@ public final class FormBody {
           URLDecoder.decode(name, StandardCharsets.UTF_8),
           URLDecoder.decode(value, StandardCharsets.UTF_8));
     } catch (IllegalArgumentException _) {
-      // A broken escape: as good as absent.
+      // An invalid escape sequence: ignored.
     }
   }
 }

@@ -3,10 +3,10 @@ package dev.juncture.oauth2.client.http;
 import io.micronaut.http.HttpHeaders;
 import java.util.Optional;
 
-/// What became of one HTTP request.
+/// The result of one HTTP request.
 public sealed interface HttpResult {
 
-  /// A whole answer, whatever its status.
+  /// A complete response, whatever its status.
   record Received(int status, HttpHeaders headers, ResponseBody body) implements HttpResult {
 
     public boolean succeeded() {
@@ -18,12 +18,13 @@ public sealed interface HttpResult {
     }
   }
 
-  /// There was no connection, so nothing can have happened.
+  /// No connection could be established, so nothing was sent.
   record NotSent() implements HttpResult {}
 
-  /// The connection broke or time ran out: nobody knows what happened.
+  /// The connection broke or the request timed out. The server may or may not have processed the
+  /// request.
   record ResponseLost() implements HttpResult {}
 
-  /// The answer is longer than anyone wants to read; the rest was left unread.
+  /// The response exceeds the size limit; the rest was not read.
   record TooLarge() implements HttpResult {}
 }

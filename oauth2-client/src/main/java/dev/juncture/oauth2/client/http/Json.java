@@ -8,7 +8,8 @@ import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.Optional;
 
-/// JSON in and out. What does not parse is empty, never an exception with a piece of the body.
+/// Reads and writes JSON. Invalid JSON results in an empty value, never in an exception that quotes
+/// the body.
 @Singleton
 public final class Json {
 
@@ -21,7 +22,7 @@ public final class Json {
     this.mapper = mapper;
   }
 
-  /// The body as `type`; empty when it is anything else.
+  /// The body as `type`; empty when it does not match.
   public <T> Optional<T> read(ResponseBody body, Argument<T> type) {
     try {
       return Optional.ofNullable(mapper.readValue(body.bytes(), type));
@@ -30,7 +31,7 @@ public final class Json {
     }
   }
 
-  /// The body as an object of anything.
+  /// The body as a JSON object with values of any type.
   public Optional<Map<String, Object>> tree(ResponseBody body) {
     return read(body, TREE);
   }

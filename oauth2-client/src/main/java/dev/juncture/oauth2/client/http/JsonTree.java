@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// A JSON object of anything, asked by paths such as `authed_user.access_token` or `results.0.id`.
-/// What is not there, or null, is empty. Shows itself to nobody.
+/// A JSON object, read by paths such as `authed_user.access_token` or `results.0.id`. Missing and
+/// null values are empty. `toString` does not reveal the content.
 public final class JsonTree {
 
   private final Map<String, Object> root;
@@ -15,7 +15,7 @@ public final class JsonTree {
     this.root = root;
   }
 
-  /// What is at `path`, whatever it is.
+  /// The value at `path`, of any type.
   public Optional<Object> at(String path) {
     @Nullable Object node = root;
     for (var step : path.split("\\.", -1)) {
@@ -24,7 +24,7 @@ public final class JsonTree {
     return Optional.ofNullable(node);
   }
 
-  /// The text at `path`; empty when it is blank or no text.
+  /// The text at `path`; empty when it is blank or not a text.
   public Optional<String> text(String path) {
     return at(path)
         .filter(String.class::isInstance)

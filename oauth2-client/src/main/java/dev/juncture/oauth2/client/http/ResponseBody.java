@@ -1,6 +1,6 @@
 package dev.juncture.oauth2.client.http;
 
-/// The body of an answer, which shows itself to nobody but a parser.
+/// The body of a response. `toString` does not reveal the content.
 public final class ResponseBody {
 
   private final byte[] bytes;
@@ -9,7 +9,7 @@ public final class ResponseBody {
     this.bytes = bytes.clone();
   }
 
-  /// For a parser, which keeps it to itself.
+  /// For parsers only, which must not log or store the bytes.
   public byte[] bytes() {
     return bytes;
   }

@@ -8,7 +8,8 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 
-/// The `Retry-After` header (RFC 9110 section 10.2.3): seconds or a date; anything else is absent.
+/// The `Retry-After` header (RFC 9110 section 10.2.3): seconds or a date; anything else counts as
+/// missing.
 public final class RetryAfter {
 
   private static final Duration LONGEST = Duration.ofDays(1);

@@ -1,4 +1,4 @@
-/// HTTP calls that end: in time, in bytes, and in a value that says what became of them.
+/// HTTP calls with limits on time and size, and typed results.
 @NullMarked
 package dev.juncture.oauth2.client.http;
 
