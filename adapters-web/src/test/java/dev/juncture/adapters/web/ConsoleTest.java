@@ -112,7 +112,7 @@ final class ConsoleTest extends HttpTest {
     var answer = signIn(key);
 
     assertThat(answer.status()).isEqualTo(401);
-    assertThat(answer.text()).contains("That is not one of this server");
+    assertThat(answer.text()).contains("This is not one of the server");
     assertThat(answer.header("Set-Cookie")).isEmpty();
     assertThat(open("/console").status()).isEqualTo(303);
   }
@@ -157,7 +157,7 @@ final class ConsoleTest extends HttpTest {
 
     assertThat(answer.status()).isEqualTo(429);
     assertThat(answer.header("Retry-After")).isEqualTo("600");
-    assertThat(answer.text()).contains("There were too many attempts");
+    assertThat(answer.text()).contains("Too many attempts");
     world.clock.advance(Duration.ofMinutes(10));
     assertThat(signIn(KEY).status()).isEqualTo(303);
   }
@@ -197,7 +197,7 @@ final class ConsoleTest extends HttpTest {
     var wrong = submit(action, with(fields, "form_token", "x".repeat(43)));
 
     assertThat(List.of(without.status(), wrong.status())).containsExactly(403, 403);
-    assertThat(without.text()).contains("This form is no longer good");
+    assertThat(without.text()).contains("This form is no longer valid");
     assertThat(world.connections.size()).isEqualTo(1);
     assertThat(world.jiraConnections.find(World.ALICE).orElseThrow().selectedProject()).isEmpty();
     assertThat(open("/console").status()).isEqualTo(200);
@@ -279,9 +279,8 @@ final class ConsoleTest extends HttpTest {
   void givenNoConnections_whenOpeningTheList_thenItSaysHowOneBegins() {
     signIn(KEY);
 
-    assertThat(open("/console").text())
-        .contains("Nobody has connected yet", "get-authorization-uri");
-    assertThat(open("/console?query=x").text()).contains("No connection is like that");
+    assertThat(open("/console").text()).contains("No connections yet", "get-authorization-uri");
+    assertThat(open("/console?query=x").text()).contains("No matching connections");
   }
 
   @Test
@@ -358,7 +357,7 @@ final class ConsoleTest extends HttpTest {
     signIn(KEY);
 
     assertThat(open("/console/connection?" + ALICE).text())
-        .contains("good for 364 more days", "https://acme.example", "10000", "Refresh now");
+        .contains("valid for 364 more days", "https://acme.example", "10000", "Refresh now");
   }
 
   @Test
@@ -367,7 +366,7 @@ final class ConsoleTest extends HttpTest {
     signIn(KEY);
 
     assertThat(open("/console/connection?" + ALICE).text())
-        .contains("refused its refresh token for good", "invalid_grant", "Disconnect")
+        .contains("rejected the refresh token for good", "invalid_grant", "Disconnect")
         .doesNotContain("Refresh now");
   }
 
@@ -392,7 +391,7 @@ final class ConsoleTest extends HttpTest {
         .isEqualTo("/console/connection?provider=jira&external_id=alice&done=refreshed");
     assertThat(world.connections.find(World.ALICE).orElseThrow().generation()).isEqualTo(2);
     assertThat(open(answer.header("Location")).text())
-        .contains("handed out new tokens", "event-refreshed");
+        .contains("issued new tokens", "event-refreshed");
   }
 
   @Test
@@ -404,7 +403,7 @@ final class ConsoleTest extends HttpTest {
     var answer = act("/console/connection/refresh");
 
     assertThat(answer.status()).isEqualTo(503);
-    assertThat(answer.text()).contains("The provider gives no answer", "Sign out");
+    assertThat(answer.text()).contains("The provider is unavailable", "Sign out");
   }
 
   @Test
@@ -419,7 +418,7 @@ final class ConsoleTest extends HttpTest {
 
     assertThat(answer.header("Location")).isEqualTo("/console?done=disconnected");
     assertThat(world.connections.size()).isZero();
-    assertThat(open(answer.header("Location")).text()).contains("Its tokens are forgotten.");
+    assertThat(open(answer.header("Location")).text()).contains("The tokens were deleted.");
   }
 
   @Test
@@ -511,8 +510,8 @@ final class ConsoleTest extends HttpTest {
     signIn(KEY);
 
     assertThat(open("/console/system").text())
-        .contains("Bars for each hour: 2 refreshed, 1 failed and 0 refused in all.")
-        .contains("<td>2</td><td>1</td><td>0</td>", "in 5 minutes", "Fails");
+        .contains("Bars for each hour: 2 refreshed, 1 failed and 0 revoked in total.")
+        .contains("<td>2</td><td>1</td><td>0</td>", "in 5 minutes", "Failing");
   }
 
   @Test
@@ -523,7 +522,7 @@ final class ConsoleTest extends HttpTest {
     var answer = open("/console/system");
 
     assertThat(answer.status()).isEqualTo(200);
-    assertThat(answer.text()).contains("Not known while Redis does not answer.");
+    assertThat(answer.text()).contains("Unknown while Redis is unavailable.");
   }
 
   @ParameterizedTest

@@ -77,7 +77,7 @@ public sealed interface Configuration {
           variables.parsed("JUNCTURE_PROXY_MAX_BODY_MB", Values::bytesOfMegabytes));
       if (variables.parsed("CLOUD_MODE", Values::flag).orElse(false)) {
         variables.problem(
-            "CLOUD_MODE", "must stay false: several projects on one server are not built yet");
+            "CLOUD_MODE", "must be false: several projects on one server are not supported yet");
       }
     }
 
@@ -127,7 +127,7 @@ public sealed interface Configuration {
       var database =
           required(
               "DATABASE_URL",
-              "the PostgreSQL to keep connections in, postgres://...",
+              "the PostgreSQL database that stores connections, postgres://...",
               DatabaseUrl::parse);
       database.ifPresent(
           it -> {
@@ -141,7 +141,7 @@ public sealed interface Configuration {
       put(
           "juncture.database.pool-size",
           variables.parsed("JUNCTURE_DATABASE_POOL_SIZE", Values::poolSize));
-      required("REDIS_URL", "the Redis to cache tokens in, redis://...", Values::redisUrls)
+      required("REDIS_URL", "the Redis server that caches tokens, redis://...", Values::redisUrls)
           .ifPresent(
               urls ->
                   put(
@@ -157,13 +157,13 @@ public sealed interface Configuration {
           "juncture.web.secret-keys",
           required(
               "JUNCTURE_SECRET_KEY",
-              "the key that your back end authenticates with, at least 16 characters (openssl rand -hex 32 makes one)",
+              "the key that your back end authenticates with, at least 16 characters (generate one with: openssl rand -hex 32)",
               Values::secretKeys));
       put(
           "juncture.encryption.keys",
           required(
               "JUNCTURE_ENCRYPTION_KEY",
-              "32 random bytes in base64 that encrypt tokens at rest (openssl rand -base64 32 makes them)",
+              "32 random bytes in base64 that encrypt tokens at rest (generate them with: openssl rand -base64 32)",
               Values::encryptionKeys));
     }
 

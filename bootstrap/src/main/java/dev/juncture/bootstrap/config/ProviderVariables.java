@@ -45,7 +45,7 @@ final class ProviderVariables {
     if (!anyIsOn && catalogue.problems().isEmpty()) {
       variables.problem(
           "DEFAULT_JIRA_CLIENT_ID",
-          "is not set, nor is the client id of another provider: one at least is needed, of "
+          "is not set, nor is the client id of another provider. At least one of these is required: "
               + String.join(", ", known.stream().map(id -> clientId(id)).toList()));
     }
   }
@@ -100,7 +100,8 @@ final class ProviderVariables {
       } else if (!known.contains(id)) {
         anyIsOn = true;
         variables.problem(
-            clientId(id), "names no provider that is known. Known are " + String.join(", ", known));
+            clientId(id),
+            "does not belong to a known provider. Known providers: " + String.join(", ", known));
       }
     }
   }
@@ -127,7 +128,7 @@ final class ProviderVariables {
     if (text.isEmpty()) {
       variables.problem(
           name,
-          "is not set, nor is JUNCTURE_PUBLIC_URL, of which it would be made: the callback URL as you registered it, <this server>"
+          "is not set, nor is JUNCTURE_PUBLIC_URL, from which it would be derived: the callback URL as you registered it, <this server>"
               + CALLBACK
               + id);
     }

@@ -39,7 +39,7 @@ final class Values {
 
   static int megabytes(String text) {
     if (!text.matches("[0-9]{1,4}")) {
-      throw new IllegalArgumentException("must be a number of megabytes from 0 to 9999 (0: none)");
+      throw new IllegalArgumentException("must be a number of megabytes from 0 to 9999 (0: off)");
     }
     return Integer.parseInt(text);
   }
@@ -128,7 +128,7 @@ final class Values {
   static URI serverUrl(String text) {
     var url = baseUrl(text);
     if (!url.getRawPath().isEmpty()) {
-      throw new IllegalArgumentException("must be the address of a whole server, without a path");
+      throw new IllegalArgumentException("must be the URL of a server, without a path");
     }
     return url;
   }
@@ -176,11 +176,11 @@ final class Values {
   private static void requireStrong(String key) {
     if (key.length() < MIN_SECRET_KEY) {
       throw new IllegalArgumentException(
-          "needs at least 16 characters per key (openssl rand -hex 32 makes one)");
+          "needs at least 16 characters per key (generate one with: openssl rand -hex 32)");
     }
     if (key.chars().distinct().count() < MIN_DIFFERENT_CHARACTERS || PUBLISHED.contains(key)) {
       throw new IllegalArgumentException(
-          "holds a key that is easy to guess (openssl rand -hex 32 makes a good one)");
+          "contains a key that is easy to guess (generate one with: openssl rand -hex 32)");
     }
   }
 
@@ -188,7 +188,7 @@ final class Values {
     var keys = Variables.list(text, ",");
     keys.forEach(Values::requireEncryptionKey);
     if (keys.size() != Set.copyOf(keys).size()) {
-      throw new IllegalArgumentException("names a key twice");
+      throw new IllegalArgumentException("contains the same key twice");
     }
     return keys;
   }
@@ -197,7 +197,7 @@ final class Values {
     var bytes = decoded(key);
     if (bytes.length != KEY_BYTES) {
       throw new IllegalArgumentException(
-          "must be 32 random bytes in base64 (openssl rand -base64 32 makes them)");
+          "must be 32 random bytes in base64 (generate them with: openssl rand -base64 32)");
     }
     var first = bytes[0];
     var allEqual = true;
@@ -206,7 +206,7 @@ final class Values {
     }
     if (allEqual) {
       throw new IllegalArgumentException(
-          "is not random (openssl rand -base64 32 makes a good one)");
+          "is not random (generate one with: openssl rand -base64 32)");
     }
   }
 
@@ -225,7 +225,7 @@ final class Values {
   }
 
   private static void requireRedis(String text) {
-    var needs = "must be redis:// or rediss:// URLs; several, comma-separated, make a cluster";
+    var needs = "must be redis:// or rediss:// URLs; several, comma-separated, for a cluster";
     var scheme = uri(text, needs).getScheme();
     if (!"redis".equals(scheme) && !"rediss".equals(scheme)) {
       throw new IllegalArgumentException(needs);

@@ -87,7 +87,7 @@ final class PluginJars {
       if (made instanceof ProviderPlugin plugin) {
         plugins.add(new Found(jar, plugin));
       } else {
-        problems.add("%s: %s is no ProviderPlugin".formatted(jar, name));
+        problems.add("%s: %s is not a ProviderPlugin".formatted(jar, name));
       }
     } catch (ReflectiveOperationException | LinkageError e) {
       var reason = e.getCause() == null ? e : e.getCause();

@@ -72,13 +72,16 @@ public final class PluginProviders {
       var other = origins.putIfAbsent(id, originOf(provider));
       if (other != null) {
         lines.add(
-            "there are two providers '%s': in %s and in %s"
+            "two providers have the name '%s': in %s and in %s"
                 .formatted(id, other, originOf(provider)));
       }
     }
     configured().stream()
         .filter(id -> !origins.containsKey(id))
-        .forEach(id -> lines.add("nothing provides '" + id + "', which has a client id"));
+        .forEach(
+            id ->
+                lines.add(
+                    "a client id is configured for '" + id + "', but there is no such provider"));
     refuse(lines);
   }
 

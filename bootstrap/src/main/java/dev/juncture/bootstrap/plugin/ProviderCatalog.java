@@ -85,7 +85,8 @@ public record ProviderCatalog(
             "%s: the provider name '%s' must be lower case letters, digits and single hyphens"
                 .formatted(origin, id));
       } else if (known != null) {
-        problems.add("%s: there is a provider '%s' already, in %s".formatted(origin, id, known));
+        problems.add(
+            "%s: the provider name '%s' is already used in %s".formatted(origin, id, known));
       } else {
         plugins.add(plugin);
       }

@@ -258,7 +258,7 @@ final class ConfigurationTest {
     assertThat(problems)
         .singleElement()
         .asString()
-        .startsWith("DEFAULT_GITHAB_CLIENT_ID names no provider that is known")
+        .startsWith("DEFAULT_GITHAB_CLIENT_ID does not belong to a known provider")
         .contains("github");
   }
 

@@ -116,9 +116,10 @@ final class BeansInJarsTest {
 
     assertThatThrownBy(() -> RunningServer.with(environment))
         .isInstanceOf(ProviderProblems.class)
-        .hasMessageContaining("there are two providers 'gitlab'")
+        .hasMessageContaining("two providers have the name 'gitlab'")
         .hasMessageContaining("acme-beans.jar")
-        .hasMessageContaining("nothing provides 'acme-beans'");
+        .hasMessageContaining(
+            "a client id is configured for 'acme-beans', but there is no such provider");
   }
 
   private Map<String, String> environment() {

@@ -119,7 +119,7 @@ final class ProviderCatalogTest {
   void givenAClassOfAnotherKind_whenLoading_thenItIsNoPlugin() throws IOException {
     var jar = jar("other.jar", "java.util.ArrayList");
 
-    assertThat(problems()).containsExactly(jar + ": java.util.ArrayList is no ProviderPlugin");
+    assertThat(problems()).containsExactly(jar + ": java.util.ArrayList is not a ProviderPlugin");
   }
 
   @Test
@@ -127,7 +127,7 @@ final class ProviderCatalogTest {
     var jar = jar("again.jar", GitlabAgain.class.getName());
 
     assertThat(problems())
-        .containsExactly(jar + ": there is a provider 'gitlab' already, in the declarations");
+        .containsExactly(jar + ": the provider name 'gitlab' is already used in the declarations");
   }
 
   @Test

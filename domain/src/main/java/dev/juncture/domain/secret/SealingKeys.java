@@ -17,8 +17,8 @@ public interface SealingKeys {
   final class MissingKeyException extends RuntimeException {
     public MissingKeyException(KeyId missing, long values) {
       super(
-          ("JUNCTURE_ENCRYPTION_KEY lacks the key %s, which sealed the tokens of %d connections:"
-                  + " put it back, after the first key. Nothing was changed.")
+          ("JUNCTURE_ENCRYPTION_KEY lacks the key %s, which encrypts the tokens of %d connections:"
+                  + " add it again, after the first key. Nothing was changed.")
               .formatted(missing.text(), values));
     }
   }

@@ -69,7 +69,7 @@ final class DeclarationReader {
     if (lifetimes.refreshTokens() == RefreshTokens.NONE && account.isEmpty()) {
       problems.at(
           yaml.placeOf("lifetimes"),
-          "'refresh-tokens: none' needs 'account': a call by which to see whether the provider still takes the token");
+          "'refresh-tokens: none' needs 'account': the call that checks whether the provider still accepts the token");
     }
     yaml.end();
     return new Declaration(
@@ -90,7 +90,9 @@ final class DeclarationReader {
             map -> {
               for (var name : map.names()) {
                 if (!name.matches("[a-z][a-z0-9]*(-[a-z0-9]+)*")) {
-                  problems.at(map.placeOf(name), "a variable's name is lower case with hyphens");
+                  problems.at(
+                      map.placeOf(name),
+                      "a variable name must be lower case letters, digits and single hyphens");
                 }
                 variables.put(name, map.text(name));
               }

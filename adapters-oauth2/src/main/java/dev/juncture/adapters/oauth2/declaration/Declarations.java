@@ -39,7 +39,7 @@ public record Declarations(List<Declaration> all, List<String> problems) {
         readProviders(root, problems, all);
       }
     } catch (MarkedYAMLException e) {
-      problems.at(e.getProblemMark(), "this is no YAML: " + e.getProblem());
+      problems.at(e.getProblemMark(), "invalid YAML: " + e.getProblem());
     } catch (YAMLException _) {
       problems.somewhere("cannot be read as YAML");
     }
@@ -62,7 +62,7 @@ public record Declarations(List<Declaration> all, List<String> problems) {
       if (!id.matches("[a-z][a-z0-9]*(-[a-z0-9]+)*") || id.length() > 40) {
         problems.at(
             providers.placeOf(id),
-            "a provider's name is lower case letters, digits and single hyphens, 40 at most");
+            "a provider name must be lower case letters, digits and single hyphens, at most 40 characters");
       } else {
         all.add(new DeclarationReader(id, providers.requiredMap(id), problems).read());
       }

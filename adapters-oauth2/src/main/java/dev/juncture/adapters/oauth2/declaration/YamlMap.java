@@ -66,7 +66,7 @@ final class YamlMap {
     if (!(key instanceof ScalarNode scalar)) {
       problems.at(key, "a key must be a text");
     } else if (keys.putIfAbsent(scalar.getValue(), key) != null) {
-      problems.at(key, "the key '" + scalar.getValue() + "' is there twice");
+      problems.at(key, "the key '" + scalar.getValue() + "' is defined twice");
     } else {
       values.put(scalar.getValue(), value);
     }
@@ -196,7 +196,7 @@ final class YamlMap {
 
   private String unknown(String key) {
     if (SECRETS.contains(key)) {
-      return "'%s' does not belong into this file: name a variable, and set it in the environment"
+      return "'%s' must not be in this file: declare a variable and set it in the environment"
           .formatted(key);
     }
     return renamed(key)

@@ -40,7 +40,7 @@ final class DeclarationsTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "acme: | Acme: | own.yml:2:3: | a provider's name is lower case",
+        "acme: | Acme: | own.yml:2:3: | a provider name must be lower case",
         "url: https://acme.example/token | uri: https://acme.example/token | own.yml:6:7: | unknown key 'uri' in 'token': did you mean 'url'?",
         "url: https://acme.example/token | uri: https://acme.example/token | own.yml:6:7: | 'token' needs 'url'",
         "refresh-tokens: rotating | refresh-tokens: rotates | own.yml:8:23: | 'refresh-tokens' cannot be 'rotates': did you mean 'rotating'? Allowed: none, reusable, rotating",
@@ -52,7 +52,7 @@ final class DeclarationsTest {
         "https://acme.example/token | '\"{base}/token\"' | own.yml:6:7: | '{base}' is not declared under 'variables'",
         "providers: | provider: | own.yml:1:1: | unknown key 'provider' in 'the file': did you mean 'providers'?",
         "token: | token: x | own.yml:6:10: | mapping values are not allowed here",
-        "url: https://acme.example/token | client-secret: abc | own.yml:6:7: | does not belong into this file",
+        "url: https://acme.example/token | client-secret: abc | own.yml:6:7: | must not be in this file",
         "refresh-tokens: rotating | refresh-tokens: kept | own.yml:8:23: | it was renamed, write 'reusable'",
         "lifetimes: | errors: {dead-grant: [gone]}\n    lifetimes: | own.yml:7:14: | 'dead-grant' was renamed: write 'invalid-grant-codes'",
         "lifetimes: | answer: {scope: x}\n    lifetimes: | own.yml:7:5: | 'answer' was renamed: write 'response'",
@@ -71,7 +71,7 @@ final class DeclarationsTest {
   void givenAKeyTwice_whenReading_thenTheSecondIsNamed() {
     var problems = TestDeclarations.problems(RIGHT + "  acme: {}\n");
 
-    assertThat(problems).contains("own.yml:9:3: the key 'acme' is there twice");
+    assertThat(problems).contains("own.yml:9:3: the key 'acme' is defined twice");
   }
 
   @Test

@@ -125,7 +125,7 @@ final class DomainProblems {
               .retriedAfter(AT_ONCE);
       case ProviderWithoutApi _ ->
           Problem.of(
-              NOT_FOUND, "Calls cannot be passed on to this provider", "provider_without_api");
+              NOT_FOUND, "Provider has no API address for proxied calls", "provider_without_api");
       case ProviderUnreachable _ ->
           Problem.of(
                   BAD_GATEWAY,
@@ -135,22 +135,22 @@ final class DomainProblems {
       case ProviderTimeout _ ->
           Problem.of(
               GATEWAY_TIMEOUT,
-              "Provider gave no answer; the call may have been carried out",
+              "Provider did not respond in time; the call may have succeeded",
               "provider_timeout");
       case AddressNotAllowed _ ->
           Problem.of(
               BAD_GATEWAY,
-              "Provider's address is not one that this server connects to",
+              "Provider's host name resolves to an address that is not allowed",
               "provider_address_refused");
       case RedirectNotAllowed _ ->
           Problem.of(
               BAD_GATEWAY,
-              "Provider redirects to another place, where its token must not go",
+              "Provider redirects outside of its API; the redirect was not followed",
               "provider_redirect_refused");
       case RequestNotReplayable _ ->
           Problem.of(
                   SERVICE_UNAVAILABLE,
-                  "Access token was renewed while the body was being sent. Please send it again.",
+                  "Access token was refreshed while the body was being sent. Please retry the request.",
                   "retry_request")
               .retriedAfter(AT_ONCE);
       case RequestBodyRejected _ ->

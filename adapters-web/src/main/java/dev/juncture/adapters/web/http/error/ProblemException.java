@@ -39,7 +39,7 @@ public final class ProblemException extends RuntimeException {
   /// The form that was sent is not one that this session was shown.
   public static ProblemException staleForm() {
     return new ProblemException(
-        Problem.of(HttpStatus.FORBIDDEN, "This form is no longer good", "stale_form"));
+        Problem.of(HttpStatus.FORBIDDEN, "This form is no longer valid", "stale_form"));
   }
 
   /// The browser shows no cookie of ours, without which the flow would fail later.
