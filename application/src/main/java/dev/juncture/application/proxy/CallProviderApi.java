@@ -133,7 +133,6 @@ public final class CallProviderApi {
   }
 
   private ProviderResponse sent(Call call, URI target, AccessToken token) {
-    var provider = call.key().provider();
     return switch (observed(call, call.request(target, token))) {
       case Responded(var response) -> response;
       case AddressBlocked _ -> throw new AddressNotAllowed().asException();

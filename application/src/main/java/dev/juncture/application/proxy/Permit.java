@@ -24,7 +24,7 @@ final class Permit {
   }
 
   ProxiedResponse heldUntilClosed(ProxiedResponse proxied) {
-    var response = proxied.answer();
+    var response = proxied.response();
     return new ProxiedResponse(
         new ProviderResponse(
             response.status(), response.headers(), response.length(), new Held(response.body())),

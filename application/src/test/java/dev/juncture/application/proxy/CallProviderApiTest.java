@@ -105,7 +105,7 @@ final class CallProviderApiTest {
 
     var passed = calls.call(get());
 
-    assertThat(passed.answer().status()).isEqualTo(401);
+    assertThat(passed.response().status()).isEqualTo(401);
     assertThat(text(passed)).isEqualTo("no");
     assertThat(world.provider.spent).hasSize(1);
   }
@@ -130,7 +130,7 @@ final class CallProviderApiTest {
 
     var passed = calls.call(get());
 
-    assertThat(passed.answer().status()).isEqualTo(401);
+    assertThat(passed.response().status()).isEqualTo(401);
     assertThat(text(passed)).isEqualTo(SCOPE);
     assertThat(world.provider.spent).isEmpty();
   }
@@ -164,7 +164,7 @@ final class CallProviderApiTest {
 
     assertThat(errorOf(() -> calls.call(with(streamed("large")))))
         .isInstanceOf(RequestNotReplayable.class);
-    assertThat(calls.call(with(streamed("large"))).answer().status()).isEqualTo(401);
+    assertThat(calls.call(with(streamed("large"))).response().status()).isEqualTo(401);
 
     assertThat(world.provider.spent).hasSize(1);
   }
@@ -196,7 +196,7 @@ final class CallProviderApiTest {
 
     var passed = calls.call(get());
 
-    assertThat(passed.answer().status()).isEqualTo(307);
+    assertThat(passed.response().status()).isEqualTo(307);
     assertThat(passed.below()).contains("other?x=1");
   }
 
@@ -208,7 +208,7 @@ final class CallProviderApiTest {
     var passed = calls.call(get());
 
     assertThat(passed.below()).isEmpty();
-    assertThat(passed.answer().headers()).containsExactly(location);
+    assertThat(passed.response().headers()).containsExactly(location);
   }
 
   @Test
@@ -226,13 +226,13 @@ final class CallProviderApiTest {
     var second = calls.call(get());
     assertThat(errorOf(() -> calls.call(get()))).isInstanceOf(TooManyConcurrentCalls.class);
 
-    first.answer().close();
-    first.answer().close();
+    first.response().close();
+    first.response().close();
     var third = calls.call(get());
 
     assertThat(errorOf(() -> calls.call(get()))).isInstanceOf(TooManyConcurrentCalls.class);
-    second.answer().close();
-    third.answer().close();
+    second.response().close();
+    third.response().close();
     assertThat(text(calls.call(get()))).isEqualTo("fine");
   }
 
@@ -342,7 +342,7 @@ final class CallProviderApiTest {
   }
 
   private static String text(ProxiedResponse passed) {
-    try (var body = passed.answer().body()) {
+    try (var body = passed.response().body()) {
       return new String(body.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new AssertionError(e);

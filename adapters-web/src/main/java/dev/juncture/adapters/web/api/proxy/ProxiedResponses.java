@@ -21,7 +21,7 @@ final class ProxiedResponses {
 
   static HttpResponse<ProxiedBody> of(
       HttpRequest<?> request, ConnectionKey key, ProxiedResponse passed) {
-    var answer = passed.answer();
+    var answer = passed.response();
     var response = headOf(key, passed);
     if (hasBody(request, answer)) {
       return response.body(ProxiedBody.of(answer, RequestId.of(request)));
@@ -32,7 +32,7 @@ final class ProxiedResponses {
 
   private static MutableHttpResponse<ProxiedBody> headOf(
       ConnectionKey key, ProxiedResponse passed) {
-    var answer = passed.answer();
+    var answer = passed.response();
     var response = HttpResponse.<ProxiedBody>status(answer.status(), "");
     var headers = response.getHeaders();
     answer.headers().forEach(header -> headers.add(header.name(), header.value()));
