@@ -54,15 +54,15 @@ final class DeclarationsTest {
         "token: | token: x | own.yml:6:10: | mapping values are not allowed here",
         "url: https://acme.example/token | client-secret: abc | own.yml:6:7: | must not be in this file",
         "refresh-tokens: rotating | refresh-tokens: kept | own.yml:8:23: | it was renamed, write 'reusable'",
-        "lifetimes: | errors: {dead-grant: [gone]}\n    lifetimes: | own.yml:7:14: | 'dead-grant' was renamed: write 'invalid-grant-codes'",
-        "lifetimes: | answer: {scope: x}\n    lifetimes: | own.yml:7:5: | 'answer' was renamed: write 'response'",
+        "lifetimes: | errors: {dead-grant: [gone]}⏎    lifetimes: | own.yml:7:14: | 'dead-grant' was renamed: write 'invalid-grant-codes'",
+        "lifetimes: | answer: {scope: x}⏎    lifetimes: | own.yml:7:5: | 'answer' was renamed: write 'response'",
         "url: https://acme.example/token | parameters: {state: x} | own.yml:6:7: | 'state' is set by Juncture itself",
       })
   void givenAMistake_whenReading_thenOneLineNamesThePlaceAndWhatIsAllowed(
       String right, String wrong, String place, String message) {
     var problems =
         TestDeclarations.problems(
-            RIGHT.replace(right, wrong.replace("'\"", "\"").replace("\"'", "\"")));
+            RIGHT.replace(right, wrong.replace("⏎", "\n").replace("'\"", "\"").replace("\"'", "\"")));
 
     assertThat(problems).anySatisfy(line -> assertThat(line).startsWith(place).contains(message));
   }

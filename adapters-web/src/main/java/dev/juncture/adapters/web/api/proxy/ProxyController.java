@@ -32,12 +32,12 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 @ApiResponse(
     responseCode = "200",
     description =
-        "The provider's own answer, whatever its status: it carries the header X-Juncture-ProxiedHeader",
+        "The provider's own answer, whatever its status: it carries the header X-Juncture-Proxied",
     content =
         @Content(mediaType = MediaType.ALL, schema = @Schema(type = "string", format = "binary")))
 @ApiResponse(
     responseCode = "default",
-    description = "Why the call was not passed on; without the header X-Juncture-ProxiedHeader",
+    description = "Why the call was not passed on; without the header X-Juncture-Proxied",
     content =
         @Content(
             mediaType = MediaType.APPLICATION_JSON,

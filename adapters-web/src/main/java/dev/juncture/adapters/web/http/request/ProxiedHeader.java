@@ -6,7 +6,7 @@ import io.micronaut.http.HttpHeaders;
 public final class ProxiedHeader {
 
   /// On every answer that is a provider's, and on no other.
-  public static final String HEADER = "X-Juncture-ProxiedHeader";
+  public static final String HEADER = "X-Juncture-Proxied";
 
   /// Where calls that are passed on begin.
   public static final String PATH = "/api/backend/proxy";
