@@ -21,7 +21,7 @@ import java.util.Optional;
 /// Provides a valid access token. This is the hot path of the server.
 public final class ObtainAccessToken {
 
-  private static final Duration ASK_AGAIN = Duration.ofSeconds(1);
+  private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
 
   private final Providers providers;
   private final ConnectionRepository connections;
@@ -59,10 +59,10 @@ public final class ObtainAccessToken {
   /// Costs one cache lookup when the connection is warm. Concurrent calls, in this process or
   /// another, share one refresh.
   public AccessToken obtain(ConnectionKey key) {
-    var provider = providers.named(key.provider()).provider();
+    providers.named(key.provider());
     return cached(key)
-        .or(() -> flights.join(key, policy.patience(), () -> fromTheTruth(key)))
-        .orElseThrow(() -> new ProviderUnavailable(ASK_AGAIN).asException());
+        .or(() -> flights.join(key, policy.patience(), () -> fromDatabase(key)))
+        .orElseThrow(() -> new ProviderUnavailable(RETRY_AFTER).asException());
   }
 
   /// Returns a token as [#obtain(ConnectionKey)] does, if the near cache has one. Never blocks;
@@ -98,7 +98,7 @@ public final class ObtainAccessToken {
     return token.isValidFor(policy.minimumTtl(), clock.instant());
   }
 
-  private AccessToken fromTheTruth(ConnectionKey key) {
+  private AccessToken fromDatabase(ConnectionKey key) {
     var deadline = clock.instant().plus(policy.patience());
     for (var wait = policy.firstPoll(); ; wait = longer(wait)) {
       var connection = alive(key);
@@ -106,7 +106,7 @@ public final class ObtainAccessToken {
       if (token.isPresent()) {
         return token.get();
       }
-      waitForTheOther(connection, wait, deadline);
+      waitForOtherRefresh(wait, deadline);
     }
   }
 
@@ -132,9 +132,9 @@ public final class ObtainAccessToken {
     return token;
   }
 
-  private void waitForTheOther(Connection connection, Duration wait, Instant deadline) {
+  private void waitForOtherRefresh(Duration wait, Instant deadline) {
     if (!clock.instant().plus(wait).isBefore(deadline)) {
-      throw new ProviderUnavailable(ASK_AGAIN).asException();
+      throw new ProviderUnavailable(RETRY_AFTER).asException();
     }
     sleeper.sleep(wait);
   }

@@ -76,7 +76,10 @@ public final class ModulePicture {
     var boxes = boxes();
     if (!boxes.keySet().equals(dependencies.keySet())) {
       throw new IllegalStateException(
-          "ModulePicture has rows for " + boxes.keySet() + ", the pom has " + dependencies.keySet());
+          "ModulePicture has rows for "
+              + boxes.keySet()
+              + ", the pom has "
+              + dependencies.keySet());
     }
     var svg = new StringBuilder(HEAD.formatted(WIDTH, TOP + ROWS.size() * ROW_HEIGHT));
     for (int row = 0; row < ROWS.size(); row++) {
@@ -141,7 +144,8 @@ public final class ModulePicture {
       y1 = a.y() + BOX_HEIGHT;
       int dip = y1 + 24;
       return "<path d=\"M%d %d C%d %d %d %d %d %d\"><title>%s needs %s</title></path>\n"
-          .formatted(a.center(), y1, a.center(), dip, b.center(), dip, b.center(), y1 + 6, from, to);
+          .formatted(
+              a.center(), y1, a.center(), dip, b.center(), dip, b.center(), y1 + 6, from, to);
     }
     if (a.y() - b.y() > 2 * ROW_HEIGHT) {
       int target = b.y() + BOX_HEIGHT / 2;
@@ -157,8 +161,7 @@ public final class ModulePicture {
   private static String box(String module, Box box) {
     return ("<rect x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\" rx=\"8\"/>\n"
             + "<text class=\"name\" x=\"%d\" y=\"%d\">%s</text>\n")
-        .formatted(
-            box.x(), box.y(), box.width(), BOX_HEIGHT, box.center(), box.y() + 28, module);
+        .formatted(box.x(), box.y(), box.width(), BOX_HEIGHT, box.center(), box.y() + 28, module);
   }
 
   private static final String HEAD =

@@ -33,7 +33,8 @@ final class GlossaryTest {
 
   @Test
   void givenTheRetiredWords_whenSearchingTheProject_thenNoneIsFound() throws IOException {
-    var retired = Pattern.compile("(?<![\\w-])(" + String.join("|", quoted(retired())) + ")(?![\\w-])");
+    var retired =
+        Pattern.compile("(?<![\\w-])(" + String.join("|", quoted(retired())) + ")(?![\\w-])");
 
     assertThat(files().flatMap(file -> lines(file, retired))).isEmpty();
   }
@@ -47,7 +48,11 @@ final class GlossaryTest {
   void givenAFileWithARetiredWord_whenSearchingIt_thenItsLineIsNamed() throws IOException {
     var file = Files.writeString(Files.createTempFile("glossary", ".md"), "fine\na Turnstile\n");
 
-    assertThat(lines(file, Pattern.compile("Turnstile"))).hasSize(1).first().asString().endsWith(":2");
+    assertThat(lines(file, Pattern.compile("Turnstile")))
+        .hasSize(1)
+        .first()
+        .asString()
+        .endsWith(":2");
     Files.delete(file);
   }
 

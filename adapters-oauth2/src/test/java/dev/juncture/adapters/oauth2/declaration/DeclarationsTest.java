@@ -62,7 +62,8 @@ final class DeclarationsTest {
       String right, String wrong, String place, String message) {
     var problems =
         TestDeclarations.problems(
-            RIGHT.replace(right, wrong.replace("⏎", "\n").replace("'\"", "\"").replace("\"'", "\"")));
+            RIGHT.replace(
+                right, wrong.replace("⏎", "\n").replace("'\"", "\"").replace("\"'", "\"")));
 
     assertThat(problems).anySatisfy(line -> assertThat(line).startsWith(place).contains(message));
   }
