@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
@@ -89,9 +90,13 @@ public final class ModulePicture {
     }
     dependencies.forEach(
         (from, targets) ->
-            targets.forEach(to -> svg.append(arrow(from, to, boxes.get(from), boxes.get(to)))));
+            targets.forEach(to -> svg.append(arrow(from, to, boxOf(boxes, from), boxOf(boxes, to)))));
     boxes.forEach((module, box) -> svg.append(box(module, box)));
     return svg.append("</svg>\n").toString();
+  }
+
+  private static Box boxOf(Map<String, Box> boxes, String module) {
+    return Objects.requireNonNull(boxes.get(module), module);
   }
 
   private static Map<String, Box> boxes() {

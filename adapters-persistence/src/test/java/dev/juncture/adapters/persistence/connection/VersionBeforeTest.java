@@ -4,21 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.juncture.adapters.persistence.RunningStore;
 import dev.juncture.adapters.persistence.Sql;
-import dev.juncture.domain.connection.ConnectionId;
-import dev.juncture.domain.connection.ConnectionKey;
-import dev.juncture.domain.connection.ConnectionRepository.Establishment;
-import dev.juncture.domain.connection.ConnectionRepository.Establishment.AlreadyUsed;
-import dev.juncture.domain.connection.ConnectionRepository.Establishment.Done;
-import dev.juncture.domain.connection.ExternalId;
+import dev.juncture.domain.authorization.PendingConnection;
+import dev.juncture.domain.connection.ConnectionRepository.EstablishResult;
+import dev.juncture.domain.connection.ConnectionRepository.EstablishResult.ConsentAlreadyUsed;
+import dev.juncture.domain.connection.ConnectionRepository.EstablishResult.Established;
 import dev.juncture.domain.connection.ProviderDetails;
-import dev.juncture.domain.oauth.AccessToken;
-import dev.juncture.domain.oauth.Account;
-import dev.juncture.domain.oauth.GrantedTokens;
-import dev.juncture.domain.oauth.PendingConnection;
-import dev.juncture.domain.oauth.ProviderId;
-import dev.juncture.domain.oauth.Secret;
-import dev.juncture.sandbox.servers.Database;
-import dev.juncture.sandbox.servers.SharedServers;
+import dev.juncture.domain.id.ConnectionId;
+import dev.juncture.domain.id.ConnectionKey;
+import dev.juncture.domain.id.ExternalId;
+import dev.juncture.domain.id.ProviderId;
+import dev.juncture.domain.secret.Secret;
+import dev.juncture.domain.token.AccessToken;
+import dev.juncture.domain.token.Account;
+import dev.juncture.domain.token.GrantedTokens;
+import dev.juncture.testing.servers.Database;
+import dev.juncture.testing.servers.SharedServers;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -67,12 +67,12 @@ final class VersionBeforeTest {
       throws SQLException {
     assertThat(send(USE, consent)).isOne();
 
-    assertThat(establish()).isInstanceOf(AlreadyUsed.class);
+    assertThat(establish()).isInstanceOf(ConsentAlreadyUsed.class);
   }
 
   @Test
   void givenAConsentWasUsedHere_whenTheVersionBeforeUsesIt_thenItFindsItUsed() throws SQLException {
-    assertThat(establish()).isInstanceOf(Done.class);
+    assertThat(establish()).isInstanceOf(Established.class);
 
     assertThat(send(USE, consent)).isZero();
   }
@@ -99,7 +99,7 @@ final class VersionBeforeTest {
     }
   }
 
-  private Establishment establish() {
+  private EstablishResult establish() {
     var key = new ConnectionKey(new ProviderId("jira"), new ExternalId("customer " + consent));
     var tokens =
         new GrantedTokens(
