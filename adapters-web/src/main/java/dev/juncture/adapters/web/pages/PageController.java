@@ -1,5 +1,6 @@
 package dev.juncture.adapters.web.pages;
 
+import dev.juncture.adapters.web.api.description.ApiDocument;
 import dev.juncture.adapters.web.console.ConsolePages;
 import dev.juncture.adapters.web.http.error.BrowserFacing;
 import dev.juncture.adapters.web.http.error.ProblemException;
@@ -30,8 +31,11 @@ final class PageController {
   private final Html html;
   private final String accent;
   private final boolean hasConsole;
+  private final ApiDocument document;
 
-  PageController(Html html, BrandSettings brand, List<ConsolePages> consoles) {
+  PageController(
+      Html html, BrandSettings brand, List<ConsolePages> consoles, ApiDocument document) {
+    this.document = document;
     this.html = html;
     this.accent = brand.colour().map(Accent::parse).map(Accent::styleSheet).orElse("");
     this.hasConsole = !consoles.isEmpty();
@@ -59,6 +63,13 @@ final class PageController {
   @BrowserFacing
   HttpResponse<?> unknownProvider(@PathVariable String provider, @PathVariable String code) {
     throw ProblemException.nothingHere();
+  }
+
+  /// JSON is YAML, too: older links name the latter.
+  @Get(uris = {"/openapi/document/juncture.json", "/openapi/document/juncture.yml"})
+  @Produces(MediaType.APPLICATION_JSON)
+  byte[] document() {
+    return document.bytes();
   }
 
   @Get("/openapi")

@@ -1,5 +1,5 @@
 window.SwaggerUIBundle({
-  url: "/openapi/document/juncture.yml",
+  url: "/openapi/document/juncture.json",
   dom_id: "#api",
   deepLinking: true,
   persistAuthorization: false,

@@ -1,15 +1,17 @@
 package dev.juncture.adapters.web.api.authorization;
 
 import static dev.juncture.adapters.web.http.error.ProblemException.invalidRequest;
+import static dev.juncture.adapters.web.http.request.ApiCall.Effect.WRITE;
 
 import dev.juncture.adapters.web.http.browser.BrowserBindingCookie;
 import dev.juncture.adapters.web.http.browser.ConnectLinkCookie;
 import dev.juncture.adapters.web.http.browser.FetchMetadata;
 import dev.juncture.adapters.web.http.error.BrowserFacing;
-import dev.juncture.adapters.web.http.error.ErrorBody;
+import dev.juncture.adapters.web.http.error.CallErrors;
 import dev.juncture.adapters.web.http.input.Fields;
 import dev.juncture.adapters.web.http.input.Values;
 import dev.juncture.adapters.web.http.request.Alias;
+import dev.juncture.adapters.web.http.request.ApiCall;
 import dev.juncture.adapters.web.http.settings.WebSettings;
 import dev.juncture.application.authorization.CompleteAuthorization;
 import dev.juncture.application.authorization.CompleteAuthorization.Callback;
@@ -25,6 +27,13 @@ import dev.juncture.domain.authorization.BrowserBinding.Unbound;
 import dev.juncture.domain.authorization.ConnectSessionToken;
 import dev.juncture.domain.authorization.Destination;
 import dev.juncture.domain.authorization.State;
+import dev.juncture.domain.error.DomainError.AuthorizationDenied;
+import dev.juncture.domain.error.DomainError.BrowserMismatch;
+import dev.juncture.domain.error.DomainError.ConnectSessionNotFound;
+import dev.juncture.domain.error.DomainError.ConnectSessionRequired;
+import dev.juncture.domain.error.DomainError.ConnectSessionUsed;
+import dev.juncture.domain.error.DomainError.ExchangeFailed;
+import dev.juncture.domain.error.DomainError.StateNotFound;
 import dev.juncture.domain.id.ConnectionKey;
 import dev.juncture.domain.id.ProviderId;
 import dev.juncture.domain.secret.Secret;
@@ -55,10 +64,6 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 @Tag(name = "Connect")
-@ApiResponse(
-    responseCode = "4XX",
-    description = "Why the call did not succeed",
-    content = @Content(schema = @Schema(implementation = ErrorBody.class)))
 @Controller("/api/frontend/oauth")
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class AuthorizationController {
@@ -93,12 +98,14 @@ final class AuthorizationController {
             name = "x-juncture-public-key",
             in = ParameterIn.HEADER,
             description = "Only for a server of several projects: whose connection it is to be.",
+            example = "jct_pk_4fGh",
             schema = @Schema(type = "string")),
         @Parameter(
             name = SESSION,
             in = ParameterIn.HEADER,
             description =
                 "The token of a connect session; compulsory where the server says so, and then the body says nothing new.",
+            example = "jcs_9aK2",
             schema = @Schema(type = "string"))
       })
   @RequestBody(
@@ -106,6 +113,13 @@ final class AuthorizationController {
           @Content(
               mediaType = "application/json",
               schema = @Schema(implementation = StartConnectionSchema.class)))
+  @ApiCall(effect = WRITE)
+  @CallErrors(
+      others = {
+        ConnectSessionRequired.class,
+        ConnectSessionNotFound.class,
+        ConnectSessionUsed.class
+      })
   @Post("/get-authorization-uri")
   @Alias("/api/frontend/oauth/initiate-oauth-flow")
   MutableHttpResponse<AuthorizationUriBody> authorizationUri(
@@ -148,15 +162,41 @@ final class AuthorizationController {
       summary = "Where the provider sends the browser",
       description =
           "Called by the browser on its way back, never by you. Redirects to the page that finalizes the connection, or, where the provider leaves nothing to choose, on from there; a browser gets failures as a page.")
+  @ApiResponse(
+      responseCode = "302",
+      description = "To the page that finalizes the connection, or on from there")
+  @ApiCall(id = "authorizationCallback", effect = WRITE)
+  @CallErrors(
+      others = {
+        StateNotFound.class,
+        AuthorizationDenied.class,
+        BrowserMismatch.class,
+        ConnectSessionUsed.class,
+        ExchangeFailed.class
+      })
   @Get("/authorization-callback/{provider}")
   @Produces({MediaType.APPLICATION_JSON, MediaType.TEXT_HTML})
   @BrowserFacing
   HttpResponse<?> callback(
       @Parameter(hidden = true) HttpRequest<?> request,
-      @PathVariable String provider,
-      @Nullable @QueryValue String code,
-      @Nullable @QueryValue String state,
-      @Nullable @QueryValue String error) {
+      @Parameter(description = "The provider's name.", example = "jira") @PathVariable
+          String provider,
+      @Parameter(
+              description = "The authorization code.",
+              example = "eyJraWQiOiJhdXRoLmF0bGFzc2lhbi5jb20ifQ")
+          @Nullable
+          @QueryValue
+          String code,
+      @Parameter(description = "The state of the authorization.", example = "q3XbA0lVw1rY")
+          @Nullable
+          @QueryValue
+          String state,
+      @Parameter(
+              description = "The provider's error code; in place of `code`.",
+              example = "access_denied")
+          @Nullable
+          @QueryValue
+          String error) {
     var callback = callback(state, code, error);
     return switch (complete.complete(new ProviderId(provider), callback, marks.of(request))) {
       case ChoiceRequired(var undecided) ->

@@ -1,8 +1,11 @@
 package dev.juncture.adapters.web.api.authorization;
 
-import dev.juncture.adapters.web.http.error.ErrorBody;
+import static dev.juncture.adapters.web.http.request.ApiCall.Effect.WRITE;
+import static dev.juncture.adapters.web.http.request.KeyScope.CONNECTIONS_WRITE;
+
 import dev.juncture.adapters.web.http.input.Fields;
 import dev.juncture.adapters.web.http.input.Values;
+import dev.juncture.adapters.web.http.request.ApiCall;
 import dev.juncture.adapters.web.http.security.BackendApi;
 import dev.juncture.adapters.web.http.settings.WebSettings;
 import dev.juncture.application.authorization.CreateConnectSession;
@@ -20,16 +23,11 @@ import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
-import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 @Tag(name = "Connect")
 @BackendApi
-@ApiResponse(
-    responseCode = "4XX",
-    description = "Why the call did not succeed",
-    content = @Content(schema = @Schema(implementation = ErrorBody.class)))
 @Controller("/api/backend/connect-sessions")
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class ConnectSessionController {
@@ -47,10 +45,16 @@ final class ConnectSessionController {
       description =
           "From your back end. Send the browser to `connect_url`, or give the token to your own page. Good for one connection within 30 minutes.")
   @RequestBody(
+      required = true,
       content =
           @Content(
               mediaType = "application/json",
               schema = @Schema(implementation = CreateConnectSessionSchema.class)))
+  @ApiCall(
+      id = "createConnectSession",
+      scope = CONNECTIONS_WRITE,
+      effect = WRITE,
+      needsConnection = false)
   @Post
   @Status(HttpStatus.CREATED)
   ConnectSessionBody create(@Parameter(hidden = true) @Nullable @Body Fields body) {

@@ -1,24 +1,29 @@
 package dev.juncture.adapters.web.api.authorization;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.juncture.adapters.web.http.input.ExternalIdParameter;
+import dev.juncture.adapters.web.http.input.ProviderParameter;
 import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/// What makes a connect session, for the API's description.
+/// What makes a connect session.
 @Serdeable.Serializable
-@Schema(
-    name = "CreateConnectSession",
-    requiredProperties = {"provider", "external_id"})
+@Schema(name = "CreateConnectSession")
 record CreateConnectSessionSchema(
-    @Schema(example = "jira") String provider,
     @Schema(
-            description = "Your own id of a user, a project or an organisation.",
-            example = "user-42",
+            description = ExternalIdParameter.MEANING,
+            example = ExternalIdParameter.EXAMPLE,
             minLength = 1,
-            maxLength = 255)
+            maxLength = ExternalIdParameter.MAX_LENGTH)
         @JsonProperty("external_id")
         String externalId,
+    @Schema(
+            description = ProviderParameter.MEANING,
+            example = ProviderParameter.EXAMPLE,
+            minLength = 1,
+            maxLength = ProviderParameter.MAX_LENGTH)
+        String provider,
     @Schema(
             description =
                 "Where the browser goes once the connection is made: one of the server's redirect addresses, exactly.",

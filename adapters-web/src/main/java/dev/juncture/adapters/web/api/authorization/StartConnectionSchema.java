@@ -4,11 +4,12 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.media.Schema;
 
-/// What starts a connection, for the API's description.
+/// What starts a connection.
 @Serdeable.Serializable
 @Schema(name = "StartConnection")
 record StartConnectionSchema(
-    @Schema(example = "jira") String provider,
+    @Schema(description = "The provider's name.", example = "jira", minLength = 1, maxLength = 64)
+        String provider,
     @Schema(
             description = "Your own id of a user, a project or an organisation.",
             example = "user-42",

@@ -1,8 +1,11 @@
 package dev.juncture.adapters.web.api.connection;
 
-import dev.juncture.adapters.web.http.error.ErrorBody;
+import static dev.juncture.adapters.web.http.request.ApiCall.Effect.READ;
+import static dev.juncture.adapters.web.http.request.KeyScope.TOKENS_READ;
+
 import dev.juncture.adapters.web.http.input.ExternalIdParameter;
 import dev.juncture.adapters.web.http.input.ProviderParameter;
+import dev.juncture.adapters.web.http.request.ApiCall;
 import dev.juncture.adapters.web.http.request.BlockingExecutor;
 import dev.juncture.adapters.web.http.security.BackendApi;
 import dev.juncture.application.token.ObtainAccessToken;
@@ -12,9 +15,7 @@ import io.micronaut.http.annotation.Get;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
-import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -23,10 +24,6 @@ import java.util.concurrent.CompletionStage;
 /// the request was read, and only what has to wait goes to another thread: the way there and back
 /// costs as much as the rest.
 @Tag(name = "Connection")
-@ApiResponse(
-    responseCode = "4XX",
-    description = "Why the call did not succeed",
-    content = @Content(schema = @Schema(implementation = ErrorBody.class)))
 @Controller("/api/backend/connection-info")
 @BackendApi
 final class AccessTokenController {
@@ -49,15 +46,21 @@ final class AccessTokenController {
             description = ExternalIdParameter.MEANING,
             example = ExternalIdParameter.EXAMPLE,
             required = true,
-            schema = @Schema(type = "string")),
+            schema =
+                @Schema(
+                    type = "string",
+                    minLength = 1,
+                    maxLength = ExternalIdParameter.MAX_LENGTH)),
         @Parameter(
             name = "provider",
             in = ParameterIn.QUERY,
             description = ProviderParameter.MEANING,
             example = ProviderParameter.EXAMPLE,
             required = true,
-            schema = @Schema(type = "string"))
+            schema =
+                @Schema(type = "string", minLength = 1, maxLength = ProviderParameter.MAX_LENGTH))
       })
+  @ApiCall(scope = TOKENS_READ, effect = READ)
   @Get("/get-access-token")
   CompletionStage<AccessTokenBody> accessToken(@Parameter(hidden = true) ConnectionKey key) {
     return tokens

@@ -1,9 +1,13 @@
 package dev.juncture.adapters.web.api.connection;
 
-import dev.juncture.adapters.web.http.error.ErrorBody;
+import static dev.juncture.adapters.web.http.request.ApiCall.Effect.READ;
+import static dev.juncture.adapters.web.http.request.KeyScope.CONNECTIONS_READ;
+import static dev.juncture.adapters.web.http.request.KeyScope.CREDENTIALS_READ;
+
 import dev.juncture.adapters.web.http.input.ExternalIdParameter;
 import dev.juncture.adapters.web.http.input.ProviderParameter;
 import dev.juncture.adapters.web.http.input.Values;
+import dev.juncture.adapters.web.http.request.ApiCall;
 import dev.juncture.adapters.web.http.security.BackendApi;
 import dev.juncture.application.connection.CheckConnection;
 import dev.juncture.application.connection.ReadCredentials;
@@ -14,17 +18,10 @@ import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 @Tag(name = "Connection")
-@ApiResponse(
-    responseCode = "4XX",
-    description = "Why the call did not succeed",
-    content = @Content(schema = @Schema(implementation = ErrorBody.class)))
 @Controller("/api/backend/connection-info")
 @BackendApi
 @ExecuteOn(TaskExecutors.BLOCKING)
@@ -41,6 +38,7 @@ final class ConnectionInfoController {
   @Operation(
       summary = "Whether a connection is there and alive",
       description = "Never calls the provider.")
+  @ApiCall(scope = CONNECTIONS_READ, effect = READ, needsConnection = false)
   @Get("/check-connection-validity")
   ValidityBody validity(
       @ExternalIdParameter @QueryValue(value = "external_id", defaultValue = "") String externalId,
@@ -52,6 +50,7 @@ final class ConnectionInfoController {
       summary = "The refresh token itself",
       description =
           "For debugging and migration only: whoever spends the token elsewhere takes the connection away from this server.")
+  @ApiCall(scope = CREDENTIALS_READ, effect = READ)
   @Get("/get-connection-credentials")
   CredentialsBody credentials(
       @ExternalIdParameter @QueryValue(value = "external_id", defaultValue = "") String externalId,

@@ -39,11 +39,11 @@ record ConnectionsBody(
           String connectionId,
       @Schema(
               description =
-                  "`expired`: past its maximum lifetime. `invalid`: the provider refused the"
+                  "`expired`: past its maximum lifetime. `revoked`: the provider refused the"
                       + " refresh token for good, whatever its age.",
               allowableValues = {"active", "expired", "revoked"})
           String state,
-      @Schema(description = "For `invalid` the provider's error code, else null.", nullable = true)
+      @Schema(description = "For `revoked` the provider's error code, else null.", nullable = true)
           @JsonProperty("revoked_reason")
           @Nullable String invalidReason,
       @Schema(description = "As of the last consent, where known.", nullable = true)

@@ -1,10 +1,15 @@
 package dev.juncture.adapters.web.api.connection;
 
-import dev.juncture.adapters.web.http.error.ErrorBody;
+import static dev.juncture.adapters.web.http.request.ApiCall.Effect.DESTRUCTIVE;
+import static dev.juncture.adapters.web.http.request.ApiCall.Effect.READ;
+import static dev.juncture.adapters.web.http.request.KeyScope.CONNECTIONS_READ;
+import static dev.juncture.adapters.web.http.request.KeyScope.CONNECTIONS_WRITE;
+
 import dev.juncture.adapters.web.http.error.ProblemException;
 import dev.juncture.adapters.web.http.input.ExternalIdParameter;
 import dev.juncture.adapters.web.http.input.ProviderParameter;
 import dev.juncture.adapters.web.http.input.Values;
+import dev.juncture.adapters.web.http.request.ApiCall;
 import dev.juncture.adapters.web.http.security.BackendApi;
 import dev.juncture.application.connection.Disconnect;
 import dev.juncture.application.connection.ListConnections;
@@ -21,17 +26,12 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 @Tag(name = "Connection")
-@ApiResponse(
-    responseCode = "4XX",
-    description = "Why the call did not succeed",
-    content = @Content(schema = @Schema(implementation = ErrorBody.class)))
 @Controller("/api/backend/connections")
 @BackendApi
 @ExecuteOn(TaskExecutors.BLOCKING)
@@ -53,6 +53,7 @@ final class ConnectionsController {
           "In the order of their external ids. Whoever follows `next_cursor` meets every connection"
               + " once, and each page is as quick as the first. Holds no tokens. Never calls a"
               + " provider.")
+  @ApiCall(id = "listConnections", scope = CONNECTIONS_READ, effect = READ)
   @Get
   ConnectionsBody list(
       @Parameter(description = "Only those with this provider.", example = "jira")
@@ -61,6 +62,7 @@ final class ConnectionsController {
           String provider,
       @Parameter(
               description = "Only those in this state.",
+              example = "active",
               schema = @Schema(allowableValues = {"active", "expired", "revoked"}))
           @Nullable
           @QueryValue
@@ -72,12 +74,16 @@ final class ConnectionsController {
           @QueryValue
           String query,
       @Parameter(
-              description = "How many at most, 1 to 500; 50 without it.",
-              schema = @Schema(type = "integer", minimum = "1", maximum = "500"))
+              description = "How many at most.",
+              example = "100",
+              schema =
+                  @Schema(type = "integer", minimum = "1", maximum = "500", defaultValue = "50"))
           @Nullable
           @QueryValue
           String limit,
-      @Parameter(description = "`next_cursor` of the page before.") @Nullable @QueryValue
+      @Parameter(description = "`next_cursor` of the page before.", example = "dXNlci00Mg")
+          @Nullable
+          @QueryValue
           String cursor) {
     var filter =
         new Filter(
@@ -93,8 +99,9 @@ final class ConnectionsController {
       summary = "Disconnect",
       description =
           "Forgets the connection with its tokens, its history and its selection. What the user"
-              + " allowed at the provider stays until she takes it back there.")
+              + " allowed at the provider stays until they take it back there.")
   @ApiResponse(responseCode = "204", description = "It is gone")
+  @ApiCall(id = "deleteConnection", scope = CONNECTIONS_WRITE, effect = DESTRUCTIVE)
   @Delete
   @Status(HttpStatus.NO_CONTENT)
   void disconnect(

@@ -1,9 +1,12 @@
 package dev.juncture.adapters.web.api.connection;
 
-import dev.juncture.adapters.web.http.error.ErrorBody;
+import static dev.juncture.adapters.web.http.request.ApiCall.Effect.READ;
+import static dev.juncture.adapters.web.http.request.KeyScope.CONNECTIONS_READ;
+
 import dev.juncture.adapters.web.http.input.ExternalIdParameter;
 import dev.juncture.adapters.web.http.input.ProviderParameter;
 import dev.juncture.adapters.web.http.input.Values;
+import dev.juncture.adapters.web.http.request.ApiCall;
 import dev.juncture.adapters.web.http.security.BackendApi;
 import dev.juncture.application.connection.ReadHistory;
 import io.micronaut.http.annotation.Controller;
@@ -12,16 +15,9 @@ import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 
 @Tag(name = "Connection")
-@ApiResponse(
-    responseCode = "default",
-    description = "Why the call did not succeed",
-    content = @Content(schema = @Schema(implementation = ErrorBody.class)))
 @Controller("/api/backend/connection-info")
 @BackendApi
 @ExecuteOn(TaskExecutors.BLOCKING)
@@ -37,6 +33,7 @@ final class HistoryController {
       summary = "What happened to a connection",
       description =
           "The newest 50 changes of its state, newest first. Holds no secrets. Never calls the provider.")
+  @ApiCall(scope = CONNECTIONS_READ, effect = READ)
   @Get("/get-connection-history")
   HistoryBody history(
       @ExternalIdParameter @QueryValue(value = "external_id", defaultValue = "") String externalId,

@@ -1,12 +1,18 @@
 package dev.juncture.adapters.web.api.jira;
 
+import static dev.juncture.adapters.web.api.jira.JiraScopes.BOARDS;
+import static dev.juncture.adapters.web.api.jira.JiraScopes.PROJECTS;
+import static dev.juncture.adapters.web.api.jira.JiraScopes.SPRINTS;
+import static dev.juncture.adapters.web.http.request.ApiCall.Effect.READ;
+import static dev.juncture.adapters.web.http.request.KeyScope.JIRA_READ;
+
 import dev.juncture.adapters.web.api.jira.BoardBodies.ActiveSprintsBody;
 import dev.juncture.adapters.web.api.jira.BoardBodies.AllSprintsBody;
 import dev.juncture.adapters.web.api.jira.BoardBodies.BoardsBody;
 import dev.juncture.adapters.web.http.error.CallErrors;
-import dev.juncture.adapters.web.http.error.ErrorBody;
 import dev.juncture.adapters.web.http.input.ExternalIdParameter;
 import dev.juncture.adapters.web.http.request.Alias;
+import dev.juncture.adapters.web.http.request.ApiCall;
 import dev.juncture.adapters.web.http.security.BackendApi;
 import dev.juncture.adapters.web.http.security.OpenToConsole;
 import dev.juncture.application.jira.ListBoards;
@@ -18,18 +24,10 @@ import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
-@Tag(name = "Jira")
-@ApiResponse(
-    responseCode = "4XX",
-    description = "Why the call did not succeed",
-    content = @Content(schema = @Schema(implementation = ErrorBody.class)))
+@Tag(name = "Boards and sprints")
 @Requires(beans = ListBoards.class)
 @Controller("/api/backend/jira")
 @BackendApi
@@ -49,18 +47,19 @@ final class BoardController {
     this.bodies = bodies;
   }
 
-  @Operation(summary = "Agile boards of a project")
+  @Operation(
+      summary = "Agile boards of a project",
+      description = "Complete, whatever their number.")
+  @ApiCall(
+      scope = JIRA_READ,
+      effect = READ,
+      jiraScopes = {BOARDS, PROJECTS})
   @Get("/get-boards-for-project")
   @Alias("/api/backend/integration-helpers/jira/get-boards-for-project")
   @CallErrors(failed = "Failed to fetch Jira boards", absent = NO_BOARD)
   BoardsBody boards(
       @ExternalIdParameter @QueryValue(value = "external_id", defaultValue = "") String externalId,
-      @Parameter(
-              description = "Id or key of a project; the selected one without it.",
-              example = "10000")
-          @Nullable
-          @QueryValue("jira_project_id")
-          String project) {
+      @ProjectParameter @Nullable @QueryValue("jira_project_id") String project) {
     return bodies.boards(
         boards.list(JiraParameters.externalId(externalId), JiraParameters.project(project)));
   }
@@ -68,33 +67,33 @@ final class BoardController {
   @Operation(
       summary = "All sprints, board by board",
       description = "A board without sprints, such as a kanban board, has empty lists.")
+  @ApiCall(
+      scope = JIRA_READ,
+      effect = READ,
+      jiraScopes = {BOARDS, PROJECTS, SPRINTS})
   @Get("/get-all-sprints-for-project")
   @Alias("/api/backend/integration-helpers/jira/get-all-sprints-for-project")
   @CallErrors(failed = "Failed to fetch Jira sprints", absent = NO_BOARD)
   AllSprintsBody allSprints(
       @ExternalIdParameter @QueryValue(value = "external_id", defaultValue = "") String externalId,
-      @Parameter(
-              description = "Id or key of a project; the selected one without it.",
-              example = "10000")
-          @Nullable
-          @QueryValue("jira_project_id")
-          String project) {
+      @ProjectParameter @Nullable @QueryValue("jira_project_id") String project) {
     return bodies.allSprints(
         sprints.all(JiraParameters.externalId(externalId), JiraParameters.project(project)));
   }
 
-  @Operation(summary = "Active sprints, board by board")
+  @Operation(
+      summary = "Active sprints, board by board",
+      description = "A board without active sprints has an empty list.")
+  @ApiCall(
+      scope = JIRA_READ,
+      effect = READ,
+      jiraScopes = {BOARDS, PROJECTS, SPRINTS})
   @Get("/get-active-sprints-for-project")
   @Alias("/api/backend/integration-helpers/jira/get-active-sprints-for-project")
   @CallErrors(failed = "Failed to fetch active Jira sprints", absent = NO_BOARD)
   ActiveSprintsBody activeSprints(
       @ExternalIdParameter @QueryValue(value = "external_id", defaultValue = "") String externalId,
-      @Parameter(
-              description = "Id or key of a project; the selected one without it.",
-              example = "10000")
-          @Nullable
-          @QueryValue("jira_project_id")
-          String project) {
+      @ProjectParameter @Nullable @QueryValue("jira_project_id") String project) {
     return bodies.activeSprints(
         sprints.active(JiraParameters.externalId(externalId), JiraParameters.project(project)));
   }

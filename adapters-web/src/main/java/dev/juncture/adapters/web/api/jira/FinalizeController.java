@@ -1,12 +1,17 @@
 package dev.juncture.adapters.web.api.jira;
 
+import static dev.juncture.adapters.web.http.request.ApiCall.Effect.READ;
+import static dev.juncture.adapters.web.http.request.ApiCall.Effect.WRITE;
+
 import dev.juncture.adapters.web.http.error.CallErrors;
-import dev.juncture.adapters.web.http.error.ErrorBody;
 import dev.juncture.adapters.web.http.input.Fields;
 import dev.juncture.adapters.web.http.input.Values;
+import dev.juncture.adapters.web.http.request.ApiCall;
 import dev.juncture.application.jira.FinalizeJiraConnection;
 import dev.juncture.application.jira.ListAccessibleSites;
 import dev.juncture.domain.authorization.ConnectionCode;
+import dev.juncture.domain.error.DomainError.PendingConnectionNotFound;
+import dev.juncture.domain.error.DomainError.ResourceNotAccessible;
 import dev.juncture.domain.jira.SiteId;
 import dev.juncture.domain.secret.Secret;
 import io.micronaut.context.annotation.Requires;
@@ -22,15 +27,10 @@ import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
-import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 @Tag(name = "Connect")
-@ApiResponse(
-    responseCode = "4XX",
-    description = "Why the call did not succeed",
-    content = @Content(schema = @Schema(implementation = ErrorBody.class)))
 @Requires(beans = FinalizeJiraConnection.class)
 @Controller("/api/frontend/finalize-connection/jira")
 @ExecuteOn(TaskExecutors.BLOCKING)
@@ -47,11 +47,13 @@ final class FinalizeController {
   @Operation(
       summary = "Sites that the end user can choose from",
       description = "For a finalize page of your own.")
+  @ApiCall(effect = READ)
   @Get("/fetch-available-sites")
-  @CallErrors(failed = "Failed to fetch Jira sites")
+  @CallErrors(failed = "Failed to fetch Jira sites", others = PendingConnectionNotFound.class)
   SitesBody sites(
       @Parameter(
               description = "From the address of the page that finalizes the connection.",
+              example = "k7Zr2bN0sQ",
               required = true)
           @QueryValue(value = "connection_code", defaultValue = "")
           String connectionCode) {
@@ -64,12 +66,16 @@ final class FinalizeController {
       description =
           "Good for one success; a failed attempt can be repeated until the code expires.")
   @RequestBody(
+      required = true,
       content =
           @Content(
               mediaType = "application/json",
               schema = @Schema(implementation = JiraSchemas.CreateConnection.class)))
+  @ApiCall(effect = WRITE)
   @Post("/create-connection")
-  @CallErrors(failed = "Failed to create Jira connection")
+  @CallErrors(
+      failed = "Failed to create Jira connection",
+      others = {PendingConnectionNotFound.class, ResourceNotAccessible.class})
   ConnectedBody create(@Parameter(hidden = true) @Nullable @Body Fields body) {
     var fields = Fields.of(body);
     var code = fields.required("connection_code", "Missing connection_code or site_id");

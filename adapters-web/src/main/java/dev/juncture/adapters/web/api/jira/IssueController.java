@@ -1,16 +1,23 @@
 package dev.juncture.adapters.web.api.jira;
 
+import static dev.juncture.adapters.web.api.jira.JiraScopes.READ_WORK;
+import static dev.juncture.adapters.web.api.jira.JiraScopes.WRITE_WORK;
 import static dev.juncture.adapters.web.http.error.ProblemException.missing;
+import static dev.juncture.adapters.web.http.request.ApiCall.Effect.DESTRUCTIVE;
+import static dev.juncture.adapters.web.http.request.ApiCall.Effect.READ;
+import static dev.juncture.adapters.web.http.request.ApiCall.Effect.WRITE;
+import static dev.juncture.adapters.web.http.request.KeyScope.JIRA_READ;
+import static dev.juncture.adapters.web.http.request.KeyScope.JIRA_WRITE;
 
 import dev.juncture.adapters.web.api.jira.IssueBodies.EditedBody;
 import dev.juncture.adapters.web.api.jira.IssueBodies.FoundBody;
 import dev.juncture.adapters.web.api.jira.IssueBodies.NewTicketBody;
 import dev.juncture.adapters.web.http.error.CallErrors;
-import dev.juncture.adapters.web.http.error.ErrorBody;
 import dev.juncture.adapters.web.http.input.ExternalIdParameter;
 import dev.juncture.adapters.web.http.input.Fields;
 import dev.juncture.adapters.web.http.input.Values;
 import dev.juncture.adapters.web.http.request.Alias;
+import dev.juncture.adapters.web.http.request.ApiCall;
 import dev.juncture.adapters.web.http.security.BackendApi;
 import dev.juncture.adapters.web.http.security.OpenToConsole;
 import dev.juncture.application.jira.CreateTicket;
@@ -34,18 +41,14 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
-import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
-@Tag(name = "Jira")
-@ApiResponse(
-    responseCode = "4XX",
-    description = "Why the call did not succeed",
-    content = @Content(schema = @Schema(implementation = ErrorBody.class)))
+@Tag(name = "Issues")
 @Requires(beans = ReadIssue.class)
 @Controller("/api/backend/jira")
 @BackendApi
@@ -53,6 +56,7 @@ import org.jspecify.annotations.Nullable;
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class IssueController {
 
+  private static final String NOT_NAMED = "Missing issue_id_or_key";
   private static final String NOT_DELETABLE =
       "Missing required fields: external_id or issue_id_or_key";
 
@@ -71,7 +75,8 @@ final class IssueController {
     this.bodies = bodies;
   }
 
-  @Operation(summary = "One issue with everything")
+  @Operation(summary = "One issue", description = "With all fields, custom ones included.")
+  @ApiCall(scope = JIRA_READ, effect = READ, jiraScopes = READ_WORK)
   @Get("/get-issue")
   @Alias({
     "/api/backend/jira/get-issue-details",
@@ -80,23 +85,23 @@ final class IssueController {
   })
   @CallErrors(
       failed = "Failed to fetch Jira issue",
+      missing = NOT_NAMED,
       absent = "Issue not found",
       forbidden = "Access denied to issue")
   FoundBody issue(
       @ExternalIdParameter @QueryValue(value = "external_id", defaultValue = "") String externalId,
-      @Parameter(description = "Id or key of the issue.", example = "CORE-7", required = true)
+      @Parameter(
+              description = JiraSchemas.ISSUE,
+              example = JiraSchemas.ISSUE_EXAMPLE,
+              required = true,
+              schema = @Schema(type = "string", pattern = JiraSchemas.ISSUE_PATTERN))
           @QueryValue(value = "issue_id_or_key", defaultValue = "")
           String idOrKey,
       @Parameter(hidden = true) @Nullable @QueryValue("issue_key") String key,
-      @Parameter(
-              description = "How descriptions are wanted: markdown (the default), text or adf.",
-              example = "markdown")
-          @Nullable
-          @QueryValue("description_format")
-          String format) {
+      @DescriptionFormatParameter @Nullable @QueryValue("description_format") String format) {
     var caller = JiraParameters.externalId(externalId);
     var named = Values.optional(idOrKey).orElse(key);
-    var ref = new IssueRef(Values.required(named, "Missing issue_id_or_key"));
+    var ref = new IssueRef(Values.required(named, NOT_NAMED));
     return bodies.found(read.read(caller, ref, JiraParameters.format(format)));
   }
 
@@ -104,29 +109,30 @@ final class IssueController {
       summary = "Change an issue",
       description = "Name at least one field to change; what is not named stays.")
   @RequestBody(
+      required = true,
       content =
           @Content(
               mediaType = "application/json",
               schema = @Schema(implementation = JiraSchemas.EditIssue.class)))
+  @ApiCall(
+      scope = JIRA_WRITE,
+      effect = WRITE,
+      jiraScopes = {READ_WORK, WRITE_WORK})
   @Put("/edit-issue")
   @Alias("/api/backend/integration-helpers/jira/edit-issue")
   @CallErrors(
       failed = "Failed to update Jira issue",
+      missing = NOT_NAMED,
       absent = "Issue not found",
       forbidden = "Access denied to issue",
       refused = "Invalid field values provided",
       conflict = "Issue has been modified since last read")
   EditedBody edit(
       @Parameter(hidden = true) @Nullable @Body Fields body,
-      @Parameter(
-              description = "How descriptions are wanted: markdown (the default), text or adf.",
-              example = "markdown")
-          @Nullable
-          @QueryValue("description_format")
-          String query) {
+      @DescriptionFormatParameter @Nullable @QueryValue("description_format") String query) {
     var fields = Fields.of(body);
     var caller = JiraParameters.externalId(fields.text("external_id").orElse(null));
-    var ref = new IssueRef(fields.required("issue_id_or_key", "Missing issue_id_or_key"));
+    var ref = new IssueRef(fields.required("issue_id_or_key", NOT_NAMED));
     var change = IssueInput.change(fields);
     var format = JiraParameters.format(fields, query);
     if (change.isEmpty()) {
@@ -140,43 +146,61 @@ final class IssueController {
       description =
           "A ticket that Jira did create is always answered with 201, even when it cannot be read back.")
   @RequestBody(
+      required = true,
       content =
           @Content(
               mediaType = "application/json",
               schema = @Schema(implementation = JiraSchemas.CreateTicket.class)))
+  @ApiCall(
+      scope = JIRA_WRITE,
+      effect = WRITE,
+      jiraScopes = {READ_WORK, WRITE_WORK})
   @Post("/create-ticket")
   @Status(HttpStatus.CREATED)
   @Alias("/api/backend/integration-helpers/jira/create-ticket")
   @CallErrors(
       failed = "Failed to create Jira ticket",
+      missing = IssueInput.INCOMPLETE,
       absent = "Project or issue type not found",
       forbidden = "Access denied to create issue",
       refused = "Invalid field values or missing required fields for Jira issue creation")
   NewTicketBody create(
       @Parameter(hidden = true) @Nullable @Body Fields body,
-      @Parameter(
-              description = "How descriptions are wanted: markdown (the default), text or adf.",
-              example = "markdown")
-          @Nullable
-          @QueryValue("description_format")
-          String query) {
+      @DescriptionFormatParameter @Nullable @QueryValue("description_format") String query) {
     var command = IssueInput.ticket(Fields.of(body), query);
     return bodies.created(command, create.create(command));
   }
 
   @Operation(
       summary = "Delete an issue",
-      description = "By body, or by query parameters where a body would get lost.")
-  @RequestBody(
-      content =
-          @Content(
-              mediaType = "application/json",
-              schema = @Schema(implementation = JiraSchemas.DeleteIssue.class)))
+      description = "The two values may also come as a JSON body, as older clients send them.",
+      parameters = {
+        @Parameter(
+            name = "external_id",
+            in = ParameterIn.QUERY,
+            description = ExternalIdParameter.MEANING,
+            example = ExternalIdParameter.EXAMPLE,
+            required = true,
+            schema =
+                @Schema(
+                    type = "string",
+                    minLength = 1,
+                    maxLength = ExternalIdParameter.MAX_LENGTH)),
+        @Parameter(
+            name = "issue_id_or_key",
+            in = ParameterIn.QUERY,
+            description = JiraSchemas.ISSUE,
+            example = JiraSchemas.ISSUE_EXAMPLE,
+            required = true,
+            schema = @Schema(type = "string", pattern = JiraSchemas.ISSUE_PATTERN))
+      })
+  @ApiCall(scope = JIRA_WRITE, effect = DESTRUCTIVE, jiraScopes = WRITE_WORK)
   @Delete("/delete-issue")
   @Status(HttpStatus.NO_CONTENT)
   @Alias("/api/backend/integration-helpers/jira/delete-issue")
   @CallErrors(
       failed = "Failed to delete Jira issue",
+      missing = NOT_DELETABLE,
       absent = "Issue not found",
       forbidden = "Access denied to delete issue",
       refused = "Invalid issue id or key",

@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 /// Reads what callers want an issue to be.
 final class IssueInput {
 
-  private static final int LONGEST_DESCRIPTION = 32_767;
-  private static final String INCOMPLETE =
+  static final int LONGEST_DESCRIPTION = 32_767;
+  static final String INCOMPLETE =
       "Missing required fields: external_id, summary, or issue_type_id";
 
   private IssueInput() {}

@@ -1,6 +1,7 @@
 package dev.juncture.adapters.web.api.jira;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.juncture.adapters.web.http.input.ExternalIdParameter;
 import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
@@ -10,6 +11,18 @@ import org.jspecify.annotations.Nullable;
 /// Shapes that only the API's description knows: bodies are read field by field, so that a wrong
 /// type can be named, and lists are written as they come.
 final class JiraSchemas {
+
+  static final String ISSUE = "Id or key of the issue.";
+  static final String ISSUE_EXAMPLE = "CORE-7";
+  static final String ISSUE_PATTERN = "^([0-9]{1,19}|[A-Za-z][A-Za-z0-9_]{0,126}-[0-9]{1,19})$";
+
+  private static final String SUMMARY = "One line of text.";
+  private static final String DESCRIPTION =
+      "Markdown as a string of at most 32,767 characters, or an ADF document as an object.";
+  private static final String PRIORITY = "Id of a priority.";
+  private static final String TYPE = "Id of an issue type.";
+  private static final String ACCOUNT = "5b10ac8d82e05b22cc7d4ef5";
+  private static final String LABELS = "[\"login\"]";
 
   private JiraSchemas() {}
 
@@ -32,59 +45,110 @@ final class JiraSchemas {
   @Serdeable.Serializable
   @Schema(name = "SelectProject")
   record SelectProject(
-      @Schema(example = "user-42") @JsonProperty("external_id") String externalId,
-      @Schema(example = "10000") @JsonProperty("jira_project_id") String jiraProjectId) {}
+      @Schema(
+              description = ExternalIdParameter.MEANING,
+              example = ExternalIdParameter.EXAMPLE,
+              minLength = 1,
+              maxLength = 255)
+          @JsonProperty("external_id")
+          String externalId,
+      @Schema(
+              description = "Id or key of a project.",
+              example = ProjectParameter.EXAMPLE,
+              pattern = ProjectParameter.PATTERN)
+          @JsonProperty("jira_project_id")
+          String jiraProjectId) {}
 
   @Serdeable.Serializable
   @Schema(name = "CreateConnection")
   record CreateConnection(
-      @Schema(description = "From the address of the page that finalizes the connection.")
+      @Schema(
+              description = "From the address of the page that finalizes the connection.",
+              example = "k7Zr2bN0sQ")
           @JsonProperty("connection_code")
           String connectionCode,
-      @Schema(description = "One of those that fetch-available-sites lists.")
+      @Schema(
+              description = "One of those that fetch-available-sites lists.",
+              example = "1324a887-45db-1bf4-1e99-ef0ff456d421")
           @JsonProperty("site_id")
           String siteId) {}
 
   @Serdeable.Serializable
   @Schema(name = "EditIssue")
   record EditIssue(
-      @Schema(example = "user-42") @JsonProperty("external_id") String externalId,
-      @Schema(example = "CORE-7") @JsonProperty("issue_id_or_key") String issueIdOrKey,
-      @Schema(example = "The login page is fast again") @Nullable String summary,
-      @Schema(description = "Markdown as a string, or an ADF document as an object.")
+      @Schema(
+              description = ExternalIdParameter.MEANING,
+              example = ExternalIdParameter.EXAMPLE,
+              minLength = 1,
+              maxLength = 255)
+          @JsonProperty("external_id")
+          String externalId,
+      @Schema(description = ISSUE, example = ISSUE_EXAMPLE, pattern = ISSUE_PATTERN)
+          @JsonProperty("issue_id_or_key")
+          String issueIdOrKey,
+      @Schema(
+              description = SUMMARY,
+              example = "The login page is fast again",
+              minLength = 1,
+              maxLength = 255)
+          @Nullable String summary,
+      @Schema(description = DESCRIPTION, example = "It takes **nine seconds**.")
           @Nullable Object description,
-      @Schema(example = "2") @JsonProperty("priority_id") @Nullable String priorityId,
-      @Schema(example = "10001") @JsonProperty("issue_type_id") @Nullable String issueTypeId,
-      @Schema(description = "Null unassigns.") @JsonProperty("assignee_account_id")
+      @Schema(description = PRIORITY, example = "3") @JsonProperty("priority_id")
+          @Nullable String priorityId,
+      @Schema(description = TYPE, example = "10001") @JsonProperty("issue_type_id")
+          @Nullable String issueTypeId,
+      @Schema(description = "Account id of the assignee. Null unassigns.", example = ACCOUNT)
+          @JsonProperty("assignee_account_id")
           @Nullable String assigneeAccountId,
-      @Nullable List<String> labels,
-      @Schema(allowableValues = {"markdown", "text", "adf"}) @JsonProperty("description_format")
+      @Schema(description = "Replaces all labels.", example = LABELS) @Nullable List<String> labels,
+      @Schema(
+              description = DescriptionFormatParameter.MEANING,
+              allowableValues = {"markdown", "text", "adf"},
+              defaultValue = "markdown")
+          @JsonProperty("description_format")
           @Nullable String descriptionFormat) {}
 
   @Serdeable.Serializable
   @Schema(name = "CreateTicket")
   record CreateTicket(
-      @Schema(example = "user-42") @JsonProperty("external_id") String externalId,
-      @Schema(description = "The selected project without it.", example = "CORE")
+      @Schema(
+              description = ExternalIdParameter.MEANING,
+              example = ExternalIdParameter.EXAMPLE,
+              minLength = 1,
+              maxLength = 255)
+          @JsonProperty("external_id")
+          String externalId,
+      @Schema(
+              description = ProjectParameter.MEANING,
+              example = "CORE",
+              pattern = ProjectParameter.PATTERN)
           @JsonProperty("jira_project_id")
           @Nullable String jiraProjectId,
-      @Schema(example = "The login page is slow") String summary,
       @Schema(
-              description = "Markdown as a string, or an ADF document as an object.",
-              example = "It takes **nine seconds**.")
+              description = SUMMARY,
+              example = "The login page is slow",
+              minLength = 1,
+              maxLength = 255)
+          String summary,
+      @Schema(description = DESCRIPTION, example = "It takes **nine seconds**.")
           @Nullable Object description,
-      @Schema(example = "10001") @JsonProperty("issue_type_id") String issueTypeId,
-      @JsonProperty("priority_id") @Nullable String priorityId,
-      @JsonProperty("assignee_account_id") @Nullable String assigneeAccountId,
-      @Nullable List<String> labels,
-      @Schema(description = "Further Jira fields by id, sent as they are.")
+      @Schema(description = TYPE, example = "10001") @JsonProperty("issue_type_id")
+          String issueTypeId,
+      @Schema(description = PRIORITY, example = "3") @JsonProperty("priority_id")
+          @Nullable String priorityId,
+      @Schema(description = "Account id of the assignee.", example = ACCOUNT)
+          @JsonProperty("assignee_account_id")
+          @Nullable String assigneeAccountId,
+      @Schema(description = "Labels.", example = LABELS) @Nullable List<String> labels,
+      @Schema(
+              description = "Further Jira fields by id, sent as they are.",
+              example = "{\"customfield_10016\": 5}")
           @Nullable Map<String, Object> fields,
-      @Schema(allowableValues = {"markdown", "text", "adf"}) @JsonProperty("description_format")
+      @Schema(
+              description = DescriptionFormatParameter.MEANING,
+              allowableValues = {"markdown", "text", "adf"},
+              defaultValue = "markdown")
+          @JsonProperty("description_format")
           @Nullable String descriptionFormat) {}
-
-  @Serdeable.Serializable
-  @Schema(name = "DeleteIssue")
-  record DeleteIssue(
-      @Schema(example = "user-42") @JsonProperty("external_id") String externalId,
-      @Schema(example = "CORE-7") @JsonProperty("issue_id_or_key") String issueIdOrKey) {}
 }

@@ -1,10 +1,16 @@
 package dev.juncture.adapters.web.api.jira;
 
+import static dev.juncture.adapters.web.api.jira.JiraScopes.READ_WORK;
+import static dev.juncture.adapters.web.http.request.ApiCall.Effect.READ;
+import static dev.juncture.adapters.web.http.request.ApiCall.Effect.WRITE;
+import static dev.juncture.adapters.web.http.request.KeyScope.JIRA_READ;
+import static dev.juncture.adapters.web.http.request.KeyScope.JIRA_WRITE;
+
 import dev.juncture.adapters.web.http.error.CallErrors;
-import dev.juncture.adapters.web.http.error.ErrorBody;
 import dev.juncture.adapters.web.http.input.ExternalIdParameter;
 import dev.juncture.adapters.web.http.input.Fields;
 import dev.juncture.adapters.web.http.request.Alias;
+import dev.juncture.adapters.web.http.request.ApiCall;
 import dev.juncture.adapters.web.http.security.BackendApi;
 import dev.juncture.adapters.web.http.security.OpenToConsole;
 import dev.juncture.application.jira.ListProjects;
@@ -31,11 +37,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 
-@Tag(name = "Jira")
-@ApiResponse(
-    responseCode = "4XX",
-    description = "Why the call did not succeed",
-    content = @Content(schema = @Schema(implementation = ErrorBody.class)))
+@Tag(name = "Projects")
 @Requires(beans = ListProjects.class)
 @Controller("/api/backend/jira")
 @BackendApi
@@ -63,6 +65,7 @@ final class ProjectController {
           @Content(
               mediaType = "application/json",
               schema = @Schema(implementation = JiraSchemas.Projects.class)))
+  @ApiCall(scope = JIRA_READ, effect = READ, jiraScopes = READ_WORK)
   @Get("/get-projects")
   @Alias({
     "/api/backend/jira/get-all-projects",
@@ -88,10 +91,12 @@ final class ProjectController {
       summary = "Select a project",
       description = "The project that calls mean when they name none. Jira is not asked.")
   @RequestBody(
+      required = true,
       content =
           @Content(
               mediaType = "application/json",
               schema = @Schema(implementation = JiraSchemas.SelectProject.class)))
+  @ApiCall(scope = JIRA_WRITE, effect = WRITE)
   @Post("/select-project")
   @Alias("/api/backend/integration-helpers/jira/select-project")
   SuccessBody select(@Parameter(hidden = true) @Nullable @Body Fields body) {
@@ -103,6 +108,7 @@ final class ProjectController {
   }
 
   @Operation(summary = "The selected project", description = "Jira is not asked.")
+  @ApiCall(scope = JIRA_READ, effect = READ)
   @Get("/get-selected-project")
   @Alias({
     "/api/backend/jira/get-selected-project-id",

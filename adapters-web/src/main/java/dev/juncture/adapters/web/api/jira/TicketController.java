@@ -1,10 +1,15 @@
 package dev.juncture.adapters.web.api.jira;
 
+import static dev.juncture.adapters.web.api.jira.JiraScopes.READ_WORK;
+import static dev.juncture.adapters.web.api.jira.JiraScopes.SPRINTS;
+import static dev.juncture.adapters.web.http.request.ApiCall.Effect.READ;
+import static dev.juncture.adapters.web.http.request.KeyScope.JIRA_READ;
+
 import dev.juncture.adapters.web.http.error.CallErrors;
-import dev.juncture.adapters.web.http.error.ErrorBody;
 import dev.juncture.adapters.web.http.input.ExternalIdParameter;
 import dev.juncture.adapters.web.http.input.Values;
 import dev.juncture.adapters.web.http.request.Alias;
+import dev.juncture.adapters.web.http.request.ApiCall;
 import dev.juncture.adapters.web.http.security.BackendApi;
 import dev.juncture.adapters.web.http.security.OpenToConsole;
 import dev.juncture.application.jira.ListTickets;
@@ -26,17 +31,15 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 
-@Tag(name = "Jira")
-@ApiResponse(
-    responseCode = "4XX",
-    description = "Why the call did not succeed",
-    content = @Content(schema = @Schema(implementation = ErrorBody.class)))
+@Tag(name = "Tickets")
 @Requires(beans = ListTickets.class)
 @Controller("/api/backend/jira")
 @BackendApi
 @OpenToConsole
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class TicketController {
+
+  private static final String NO_SPRINT = "Missing sprint_id";
 
   private final ListTickets tickets;
   private final JiraBodies bodies;
@@ -57,24 +60,15 @@ final class TicketController {
           @Content(
               mediaType = "application/json",
               schema = @Schema(implementation = JiraSchemas.Tickets.class)))
+  @ApiCall(scope = JIRA_READ, effect = READ, jiraScopes = READ_WORK)
   @Get("/get-tickets-for-project")
   @Alias("/api/backend/integration-helpers/jira/get-tickets-for-project")
   @CallErrors(failed = "Failed to fetch Jira tickets", absent = "Project not found")
   HttpResponse<Publisher<byte[]>> ofProject(
       @Parameter(hidden = true) HttpRequest<?> request,
       @ExternalIdParameter @QueryValue(value = "external_id", defaultValue = "") String externalId,
-      @Parameter(
-              description = "Id or key of a project; the selected one without it.",
-              example = "10000")
-          @Nullable
-          @QueryValue("jira_project_id")
-          String project,
-      @Parameter(
-              description = "How descriptions are wanted: markdown (the default), text or adf.",
-              example = "markdown")
-          @Nullable
-          @QueryValue("description_format")
-          String format) {
+      @ProjectParameter @Nullable @QueryValue("jira_project_id") String project,
+      @DescriptionFormatParameter @Nullable @QueryValue("description_format") String format) {
     var pages =
         tickets.ofProject(
             JiraParameters.externalId(externalId),
@@ -92,26 +86,30 @@ final class TicketController {
           @Content(
               mediaType = "application/json",
               schema = @Schema(implementation = JiraSchemas.SprintTickets.class)))
+  @ApiCall(
+      scope = JIRA_READ,
+      effect = READ,
+      jiraScopes = {READ_WORK, SPRINTS})
   @Get("/get-tickets-for-sprint")
   @Alias("/api/backend/integration-helpers/jira/get-tickets-for-sprint")
   @CallErrors(
       failed = "Failed to fetch Jira tickets for sprint",
+      missing = NO_SPRINT,
       absent = "Sprint not found",
       forbidden = "Access denied to sprint")
   HttpResponse<Publisher<byte[]>> ofSprint(
       @Parameter(hidden = true) HttpRequest<?> request,
       @ExternalIdParameter @QueryValue(value = "external_id", defaultValue = "") String externalId,
-      @Parameter(description = "Jira's number of the sprint.", example = "37", required = true)
+      @Parameter(
+              description = "Jira's number of the sprint.",
+              example = "37",
+              required = true,
+              schema = @Schema(type = "integer", format = "int64", minimum = "1"))
           @QueryValue(value = "sprint_id", defaultValue = "")
           String sprint,
-      @Parameter(
-              description = "How descriptions are wanted: markdown (the default), text or adf.",
-              example = "markdown")
-          @Nullable
-          @QueryValue("description_format")
-          String format) {
+      @DescriptionFormatParameter @Nullable @QueryValue("description_format") String format) {
     var caller = JiraParameters.externalId(externalId);
-    var sprintId = SprintId.parse(Values.required(sprint, "Missing sprint_id"));
+    var sprintId = SprintId.parse(Values.required(sprint, NO_SPRINT));
     var found = tickets.ofSprint(caller, sprintId, JiraParameters.format(format));
     var shown = bodies.sprintWithCompletion(found.sprint());
     return lists.stream(

@@ -1,8 +1,13 @@
 package dev.juncture.adapters.web.api.proxy;
 
-import dev.juncture.adapters.web.http.error.ErrorBody;
+import static dev.juncture.adapters.web.http.request.ApiCall.Effect.DESTRUCTIVE;
+import static dev.juncture.adapters.web.http.request.ApiCall.Effect.READ;
+import static dev.juncture.adapters.web.http.request.ApiCall.Effect.WRITE;
+import static dev.juncture.adapters.web.http.request.KeyScope.PROXY;
+
 import dev.juncture.adapters.web.http.input.ExternalIdParameter;
 import dev.juncture.adapters.web.http.input.ProviderParameter;
+import dev.juncture.adapters.web.http.request.ApiCall;
 import dev.juncture.adapters.web.http.request.ProxiedHeader;
 import dev.juncture.adapters.web.http.security.BackendApi;
 import io.micronaut.http.HttpRequest;
@@ -24,7 +29,6 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 
@@ -35,13 +39,6 @@ import io.swagger.v3.oas.annotations.tags.Tag;
         "The provider's own answer, whatever its status: it carries the header X-Juncture-Proxied",
     content =
         @Content(mediaType = MediaType.ALL, schema = @Schema(type = "string", format = "binary")))
-@ApiResponse(
-    responseCode = "default",
-    description = "Why the call was not passed on; without the header X-Juncture-Proxied",
-    content =
-        @Content(
-            mediaType = MediaType.APPLICATION_JSON,
-            schema = @Schema(implementation = ErrorBody.class)))
 @Controller(ProxyController.PATH)
 @Consumes(MediaType.ALL)
 @Produces(MediaType.ALL)
@@ -67,6 +64,7 @@ final class ProxyController {
   }
 
   @Operation(summary = SUMMARY + "read", description = DESCRIPTION)
+  @ApiCall(id = "proxyGet", scope = PROXY, effect = READ)
   @Get(TEMPLATE)
   HttpResponse<ProxiedBody> get(
       HttpRequest<?> request,
@@ -77,7 +75,8 @@ final class ProxyController {
   }
 
   @Operation(summary = SUMMARY + "create", description = DESCRIPTION)
-  @RequestBody(description = "Passed on as it is.", content = @Content(mediaType = MediaType.ALL))
+  @PassedOn
+  @ApiCall(id = "proxyPost", scope = PROXY, effect = WRITE)
   @Post(TEMPLATE)
   HttpResponse<ProxiedBody> post(
       HttpRequest<?> request,
@@ -88,7 +87,8 @@ final class ProxyController {
   }
 
   @Operation(summary = SUMMARY + "replace", description = DESCRIPTION)
-  @RequestBody(description = "Passed on as it is.", content = @Content(mediaType = MediaType.ALL))
+  @PassedOn
+  @ApiCall(id = "proxyPut", scope = PROXY, effect = WRITE)
   @Put(TEMPLATE)
   HttpResponse<ProxiedBody> put(
       HttpRequest<?> request,
@@ -99,7 +99,8 @@ final class ProxyController {
   }
 
   @Operation(summary = SUMMARY + "change", description = DESCRIPTION)
-  @RequestBody(description = "Passed on as it is.", content = @Content(mediaType = MediaType.ALL))
+  @PassedOn
+  @ApiCall(id = "proxyPatch", scope = PROXY, effect = WRITE)
   @Patch(TEMPLATE)
   HttpResponse<ProxiedBody> patch(
       HttpRequest<?> request,
@@ -110,6 +111,7 @@ final class ProxyController {
   }
 
   @Operation(summary = SUMMARY + "delete", description = DESCRIPTION)
+  @ApiCall(id = "proxyDelete", scope = PROXY, effect = DESTRUCTIVE)
   @Delete(TEMPLATE)
   HttpResponse<ProxiedBody> delete(
       HttpRequest<?> request,

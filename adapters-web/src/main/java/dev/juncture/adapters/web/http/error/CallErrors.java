@@ -1,5 +1,6 @@
 package dev.juncture.adapters.web.http.error;
 
+import dev.juncture.domain.error.DomainError;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
@@ -31,4 +32,11 @@ public @interface CallErrors {
   String malformed() default "";
 
   String malformedParameter() default "";
+
+  /// 400: a required value is not there. For the call's description only, and only where the text
+  /// is not "Missing" with the names of all required values.
+  String missing() default "";
+
+  /// Further errors of the call, for its description only.
+  Class<? extends DomainError>[] others() default {};
 }

@@ -1,20 +1,46 @@
 package dev.juncture.adapters.web.http.error;
 
+import dev.juncture.domain.error.DomainError;
+import dev.juncture.domain.error.DomainError.Conflict;
+import dev.juncture.domain.error.DomainError.FieldsRejected;
+import dev.juncture.domain.error.DomainError.Forbidden;
+import dev.juncture.domain.error.DomainError.NotFound;
+import dev.juncture.domain.error.DomainError.ProviderFailed;
+import io.micronaut.core.annotation.AnnotationMetadata;
 import io.micronaut.core.annotation.AnnotationValue;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.web.router.RouteAttributes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// The error texts of the call that a request has reached; empty for one that it has not.
 record CallTexts(Optional<AnnotationValue<CallErrors>> declared) {
 
+  static final CallTexts NONE = new CallTexts(Optional.empty());
+
   static CallTexts of(HttpRequest<?> request) {
-    return new CallTexts(
-        RouteAttributes.getRouteMatch(request)
-            .flatMap(
-                route ->
-                    Optional.ofNullable(
-                        route.getAnnotationMetadata().getAnnotation(CallErrors.class))));
+    return RouteAttributes.getRouteMatch(request)
+        .map(route -> of(route.getAnnotationMetadata()))
+        .orElse(NONE);
+  }
+
+  static CallTexts of(AnnotationMetadata call) {
+    return new CallTexts(Optional.ofNullable(call.getAnnotation(CallErrors.class)));
+  }
+
+  /// The errors that have a text of their own here.
+  List<DomainError> errors() {
+    var errors = new ArrayList<DomainError>();
+    absent().ifPresent(_ -> errors.add(new NotFound()));
+    forbidden().ifPresent(_ -> errors.add(new Forbidden()));
+    refused()
+        .ifPresent(
+            _ -> errors.add(new FieldsRejected(Map.of("priority", "Priority is not valid"))));
+    conflict().ifPresent(_ -> errors.add(new Conflict()));
+    text("failed").ifPresent(_ -> errors.add(new ProviderFailed()));
+    return errors;
   }
 
   String failed() {
@@ -41,6 +67,10 @@ record CallTexts(Optional<AnnotationValue<CallErrors>> declared) {
     return text("malformed")
         .filter(_ -> text("malformedParameter").filter(parameter::equals).isPresent())
         .orElse(parameter + " " + requirement);
+  }
+
+  Optional<String> missing() {
+    return text("missing");
   }
 
   private Optional<String> text(String member) {

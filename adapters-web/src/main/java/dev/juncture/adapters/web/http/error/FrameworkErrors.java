@@ -45,7 +45,7 @@ final class FrameworkErrors implements ErrorResponseProcessor<Object> {
         .findFirst();
   }
 
-  private static Problem problem(HttpStatus status) {
+  static Problem problem(HttpStatus status) {
     return switch (status) {
       case NOT_FOUND -> Problem.of(status, "Not found", "path_not_found");
       case METHOD_NOT_ALLOWED -> Problem.of(status, "Method not allowed", "method_not_allowed");

@@ -4,9 +4,18 @@ import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MutableHttpResponse;
+import java.util.List;
 
 /// What callers are told who have no key, or not a good one.
 public final class Unauthorized {
+
+  private static final Problem MISSING =
+      Problem.of(HttpStatus.UNAUTHORIZED, "No authorization header provided", "missing_secret_key");
+  private static final Problem INVALID =
+      Problem.of(HttpStatus.UNAUTHORIZED, "Invalid secret key", "invalid_secret_key");
+
+  /// Without a key, and with a wrong one.
+  static final List<Problem> PROBLEMS = List.of(MISSING, INVALID);
 
   private Unauthorized() {}
 
@@ -16,9 +25,6 @@ public final class Unauthorized {
   }
 
   private static Problem problem(HttpRequest<?> request) {
-    return request.getHeaders().contains(HttpHeaders.AUTHORIZATION)
-        ? Problem.of(HttpStatus.UNAUTHORIZED, "Invalid secret key", "invalid_secret_key")
-        : Problem.of(
-            HttpStatus.UNAUTHORIZED, "No authorization header provided", "missing_secret_key");
+    return request.getHeaders().contains(HttpHeaders.AUTHORIZATION) ? INVALID : MISSING;
   }
 }

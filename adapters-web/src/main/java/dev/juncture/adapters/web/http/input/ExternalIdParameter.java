@@ -1,6 +1,7 @@
 package dev.juncture.adapters.web.http.input;
 
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
@@ -10,11 +11,13 @@ import java.lang.annotation.Target;
 @Parameter(
     description = ExternalIdParameter.MEANING,
     example = ExternalIdParameter.EXAMPLE,
-    required = true)
+    required = true,
+    schema = @Schema(type = "string", minLength = 1, maxLength = ExternalIdParameter.MAX_LENGTH))
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.PARAMETER)
 public @interface ExternalIdParameter {
 
   String MEANING = "Your own id of a user, a project or an organisation.";
   String EXAMPLE = "user-42";
+  int MAX_LENGTH = 255;
 }

@@ -1,6 +1,7 @@
 package dev.juncture.adapters.web.http.input;
 
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
@@ -10,11 +11,13 @@ import java.lang.annotation.Target;
 @Parameter(
     description = ProviderParameter.MEANING,
     example = ProviderParameter.EXAMPLE,
-    required = true)
+    required = true,
+    schema = @Schema(type = "string", minLength = 1, maxLength = ProviderParameter.MAX_LENGTH))
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.PARAMETER)
 public @interface ProviderParameter {
 
   String MEANING = "The provider's name.";
   String EXAMPLE = "jira";
+  int MAX_LENGTH = 64;
 }

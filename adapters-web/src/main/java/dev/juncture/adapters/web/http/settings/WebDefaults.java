@@ -38,8 +38,6 @@ public final class WebDefaults implements ApplicationContextConfigurer {
           entry("endpoints.health.enabled", true),
           entry("endpoints.health.sensitive", false),
           entry("endpoints.health.details-visible", "NEVER"),
-          entry("micronaut.router.static-resources.openapi.mapping", "/openapi/document/**"),
-          entry("micronaut.router.static-resources.openapi.paths", "classpath:META-INF/swagger"),
           entry("micronaut.router.static-resources.openapi-page.mapping", "/openapi/page/**"),
           entry(
               "micronaut.router.static-resources.openapi-page.paths",

@@ -1,0 +1,47 @@
+package dev.juncture.adapters.web.api.description;
+
+import dev.juncture.adapters.web.http.error.ErrorBody;
+import dev.juncture.adapters.web.http.security.BackendApi;
+import io.micronaut.openapi.annotation.OpenAPIExtraSchema;
+import io.swagger.v3.oas.annotations.OpenAPIDefinition;
+import io.swagger.v3.oas.annotations.enums.SecuritySchemeType;
+import io.swagger.v3.oas.annotations.info.Contact;
+import io.swagger.v3.oas.annotations.info.Info;
+import io.swagger.v3.oas.annotations.info.License;
+import io.swagger.v3.oas.annotations.security.SecurityScheme;
+import io.swagger.v3.oas.annotations.servers.Server;
+import io.swagger.v3.oas.annotations.tags.Tag;
+
+/// What the API's description says about the API as a whole.
+@OpenAPIDefinition(
+    info =
+        @Info(
+            title = "Juncture",
+            version = "1",
+            description =
+                "Keeps your customers' Jira connections alive. Every error has the shape of"
+                    + " `Error`: branch on its `code`. Times are ISO 8601 in UTC. A body has 1 MiB"
+                    + " at most, except for proxied calls.",
+            contact = @Contact(name = "The Juncture authors"),
+            license =
+                @License(name = "Apache-2.0", url = "https://www.apache.org/licenses/LICENSE-2.0")),
+    servers = @Server(url = "/", description = "The server that this document comes from."),
+    tags = {
+      @Tag(name = "Connect", description = "Making a connection."),
+      @Tag(name = "Connection", description = "From your back end: connections and their tokens."),
+      @Tag(name = "Projects", description = "Jira projects, and the selected one."),
+      @Tag(name = "Tickets", description = "All tickets of a Jira project or sprint."),
+      @Tag(name = "Boards and sprints", description = "Jira's agile boards and their sprints."),
+      @Tag(name = "Issues", description = "Single Jira issues."),
+      @Tag(name = "Proxy", description = "Any other call of a provider's API.")
+    })
+@OpenAPIExtraSchema(classes = ErrorBody.class)
+@SecurityScheme(
+    name = BackendApi.KEY,
+    type = SecuritySchemeType.HTTP,
+    scheme = "bearer",
+    description = "One of the server's secret keys.")
+final class ApiDescription {
+
+  private ApiDescription() {}
+}

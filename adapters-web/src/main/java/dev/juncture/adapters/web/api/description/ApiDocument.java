@@ -1,0 +1,124 @@
+package dev.juncture.adapters.web.api.description;
+
+import static dev.juncture.adapters.web.api.description.Nodes.object;
+
+import dev.juncture.adapters.web.http.request.ApiCall;
+import io.micronaut.context.BeanProvider;
+import io.micronaut.core.annotation.AnnotationMetadata;
+import io.micronaut.core.type.Argument;
+import io.micronaut.core.util.SupplierUtil;
+import io.micronaut.json.JsonMapper;
+import io.micronaut.web.router.Router;
+import io.micronaut.web.router.UriRouteInfo;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+/// The OpenAPI document. Paths, parameters and bodies are written while compiling; ids, extensions
+/// and error responses are added from [ApiCall]. The document has the operations that this server
+/// serves, and is read when somebody first asks for it.
+@Singleton
+public final class ApiDocument {
+
+  private static final String GENERATED = "META-INF/swagger/juncture.json";
+  private static final Argument<Map<String, Object>> OBJECT =
+      Argument.mapOf(String.class, Object.class);
+
+  private final BeanProvider<Router> router;
+  private final JsonMapper json;
+  private final Supplier<Content> content = SupplierUtil.memoized(this::read);
+
+  ApiDocument(BeanProvider<Router> router, JsonMapper json) {
+    this.router = router;
+    this.json = json;
+  }
+
+  /// The document in JSON.
+  public byte[] bytes() {
+    return content.get().bytes();
+  }
+
+  /// All operations, in the order of the document.
+  public List<Operation> operations() {
+    return content.get().operations();
+  }
+
+  /// The names of all tags, in the order in which they are to be shown.
+  public List<String> tags() {
+    return content.get().tags();
+  }
+
+  private Content read() {
+    var loader = Objects.requireNonNull(ApiDocument.class.getClassLoader());
+    try (var in = Objects.requireNonNull(loader.getResourceAsStream(GENERATED), GENERATED)) {
+      var document = Objects.requireNonNull(json.readValue(in, OBJECT));
+      var operations = complete(document);
+      var tags =
+          Nodes.objects(document, "tags").stream().map(it -> Nodes.text(it, "name")).toList();
+      return new Content(json.writeValueAsBytes(document), operations, tags);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private List<Operation> complete(Map<String, Object> document) {
+    var calls = calls();
+    var schemas = object(object(document, "components"), "schemas");
+    Schemas.correct(schemas);
+    var operations = new ArrayList<Operation>();
+    object(document, "paths")
+        .forEach(
+            (path, methods) ->
+                object(methods)
+                    .forEach(
+                        (method, node) -> {
+                          var call = calls.get(key(method, path));
+                          if (call != null) {
+                            operations.add(
+                                new Operation(method, path, call, object(node), schemas));
+                          }
+                        }));
+    keepOnly(operations, object(document, "paths"));
+    operations.forEach(Operation::complete);
+    return List.copyOf(operations);
+  }
+
+  private static void keepOnly(List<Operation> operations, Map<String, Object> paths) {
+    var served =
+        operations.stream().map(it -> key(it.method(), it.path())).collect(Collectors.toSet());
+    paths.forEach(
+        (path, methods) ->
+            object(methods).keySet().removeIf(method -> !served.contains(key(method, path))));
+    paths.values().removeIf(methods -> object(methods).isEmpty());
+  }
+
+  private Map<String, AnnotationMetadata> calls() {
+    return router
+        .get()
+        .uriRoutes()
+        .filter(route -> route.getAnnotationMetadata().hasAnnotation(ApiCall.class))
+        .collect(
+            Collectors.toMap(
+                route -> key(route.getHttpMethodName(), path(route)),
+                UriRouteInfo::getAnnotationMetadata,
+                (one, _) -> one)); // the router lists each twice
+  }
+
+  /// As the document spells it: without what a variable may match.
+  private static String path(UriRouteInfo<?, ?> route) {
+    return route.getUriMatchTemplate().toPathString().replaceAll(":[^}]*}", "}");
+  }
+
+  private static String key(String method, String path) {
+    return method.toUpperCase(Locale.ROOT) + " " + path;
+  }
+
+  private record Content(byte[] bytes, List<Operation> operations, List<String> tags) {}
+}

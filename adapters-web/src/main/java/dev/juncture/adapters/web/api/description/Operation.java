@@ -1,0 +1,175 @@
+package dev.juncture.adapters.web.api.description;
+
+import static dev.juncture.adapters.web.api.description.Nodes.list;
+import static dev.juncture.adapters.web.api.description.Nodes.object;
+import static dev.juncture.adapters.web.api.description.Nodes.objects;
+import static dev.juncture.adapters.web.api.description.Nodes.text;
+
+import dev.juncture.adapters.web.http.error.CallProblems;
+import dev.juncture.adapters.web.http.error.CallProblems.Sent;
+import dev.juncture.adapters.web.http.request.ApiCall;
+import dev.juncture.adapters.web.http.request.ApiCall.Effect;
+import dev.juncture.adapters.web.http.request.KeyScope;
+import io.micronaut.core.annotation.AnnotationMetadata;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/// One operation of the document.
+///
+/// @param method in lower case
+/// @param call the annotations of the method that serves it
+/// @param node its part of the document
+/// @param schemas the schemas that it may refer to
+public record Operation(
+    String method,
+    String path,
+    AnnotationMetadata call,
+    Map<String, Object> node,
+    Map<String, Object> schemas) {
+
+  private static final String JSON = "application/json";
+  private static final Pattern WORD_START = Pattern.compile("-(.)");
+
+  public String id() {
+    return call.stringValue(ApiCall.class, "id")
+        .filter(it -> !it.isEmpty())
+        .orElseGet(
+            () ->
+                WORD_START
+                    .matcher(lastSegment())
+                    .replaceAll(it -> it.group(1).toUpperCase(Locale.ROOT)));
+  }
+
+  public String lastSegment() {
+    return path.substring(path.lastIndexOf('/') + 1);
+  }
+
+  public Effect effect() {
+    return call.enumValue(ApiCall.class, "effect", Effect.class).orElseThrow();
+  }
+
+  public String summary() {
+    return text(node, "summary");
+  }
+
+  public String tag() {
+    return String.valueOf(list(node, "tags").getFirst());
+  }
+
+  /// The members of the JSON body, or else the query parameters.
+  public List<Input> inputs() {
+    return hasBody() ? Input.ofBody(body()) : parameters().map(Input::ofParameter).toList();
+  }
+
+  public boolean hasBody() {
+    return node.containsKey("requestBody");
+  }
+
+  void complete() {
+    node.put("operationId", id());
+    node.put("x-juncture-effect", effect().name().toLowerCase(Locale.ROOT));
+    Arrays.stream(call.enumValues(ApiCall.class, "scope", KeyScope.class))
+        .forEach(scope -> node.put("x-juncture-scope", scope.value()));
+    var jiraScopes = call.stringValues(ApiCall.class, "jiraScopes");
+    if (jiraScopes.length > 0) {
+      node.put("x-jira-scopes", List.of(jiraScopes));
+    }
+    // A query parameter is there or not; it cannot be null.
+    parameters().forEach(it -> object(it, "schema").remove("nullable"));
+    node.put("responses", responses());
+  }
+
+  private Map<String, Object> responses() {
+    var responses = new TreeMap<>(object(node, "responses"));
+    responses.forEach((status, response) -> named(status, object(response)));
+    responses.putAll(ErrorExamples.responses(CallProblems.of(call, sent())));
+    return responses;
+  }
+
+  private Sent sent() {
+    var inputs =
+        Stream.concat(parameters().map(Input::ofParameter), Input.ofBody(body()).stream()).toList();
+    return new Sent(
+        names(inputs, it -> path.contains("{" + it.name() + "}")),
+        names(inputs, it -> it.required() && !path.contains("{" + it.name() + "}")),
+        names(inputs, it -> !it.required()),
+        !body().isEmpty());
+  }
+
+  private static List<String> names(List<Input> inputs, Predicate<Input> which) {
+    return inputs.stream().filter(which).map(Input::name).toList();
+  }
+
+  /// The generator invents texts such as "create 201 response".
+  private void named(String status, Map<String, Object> response) {
+    if (text(response, "description").endsWith(status + " response")) {
+      response.put("description", summary());
+    }
+  }
+
+  private Stream<Map<String, Object>> parameters() {
+    return objects(node, "parameters").stream();
+  }
+
+  private Map<String, Object> body() {
+    var content = object(object(node, "requestBody"), "content");
+    return resolved(object(object(content, JSON), "schema"));
+  }
+
+  private Map<String, Object> resolved(Map<String, Object> schema) {
+    var reference = text(schema, "$ref");
+    return reference.isEmpty()
+        ? schema
+        : object(schemas, reference.substring(reference.lastIndexOf('/') + 1));
+  }
+
+  /// A value that a caller can send.
+  public record Input(
+      String name,
+      boolean required,
+      Map<String, Object> schema,
+      String description,
+      String example) {
+
+    private static Input ofParameter(Map<String, Object> node) {
+      return new Input(
+          text(node, "name"),
+          Boolean.TRUE.equals(node.get("required")),
+          object(node, "schema"),
+          text(node, "description"),
+          text(node, "example"));
+    }
+
+    private static List<Input> ofBody(Map<String, Object> body) {
+      var required = list(body, "required");
+      return object(body, "properties").entrySet().stream()
+          .map(it -> ofMember(it.getKey(), required.contains(it.getKey()), object(it.getValue())))
+          .toList();
+    }
+
+    private static Input ofMember(String name, boolean required, Map<String, Object> schema) {
+      return new Input(
+          name, required, schema, text(schema, "description"), text(schema, "example"));
+    }
+
+    /// The JSON type; empty where there are several.
+    public String type() {
+      return text(schema, "type");
+    }
+
+    public List<String> choices() {
+      return list(schema, "enum").stream().map(String::valueOf).toList();
+    }
+
+    /// The default.
+    public String fallback() {
+      return text(schema, "default");
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/// What the API says about itself.
+@NullMarked
+package dev.juncture.adapters.web.api.description;
+
+import org.jspecify.annotations.NullMarked;

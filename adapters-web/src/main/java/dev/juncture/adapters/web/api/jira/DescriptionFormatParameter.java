@@ -1,0 +1,24 @@
+package dev.juncture.adapters.web.api.jira;
+
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/// Describes the parameter that says how descriptions are wanted.
+@Parameter(
+    description = DescriptionFormatParameter.MEANING,
+    example = "markdown",
+    schema =
+        @Schema(
+            type = "string",
+            allowableValues = {"markdown", "text", "adf"},
+            defaultValue = "markdown"))
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.PARAMETER)
+@interface DescriptionFormatParameter {
+
+  String MEANING = "How descriptions are wanted.";
+}

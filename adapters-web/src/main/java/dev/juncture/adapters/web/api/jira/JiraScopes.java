@@ -1,0 +1,14 @@
+package dev.juncture.adapters.web.api.jira;
+
+/// Scopes that a grant needs at Jira. Jira Software has no classic scopes, and its calls need a
+/// granular one of Jira's beside their own.
+final class JiraScopes {
+
+  static final String READ_WORK = "read:jira-work";
+  static final String WRITE_WORK = "write:jira-work";
+  static final String BOARDS = "read:board-scope:jira-software";
+  static final String SPRINTS = "read:sprint:jira-software";
+  static final String PROJECTS = "read:project:jira";
+
+  private JiraScopes() {}
+}
