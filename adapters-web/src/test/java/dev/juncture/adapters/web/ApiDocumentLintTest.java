@@ -1,0 +1,75 @@
+package dev.juncture.adapters.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+/// Runs Spectral with its rules for OpenAPI. Needs Node and npm, and a network for the first run.
+final class ApiDocumentLintTest extends HttpTest {
+
+  private static final Path SOURCE = Path.of("src/test/openapi");
+  private static final Path FOLDER = Path.of("target/openapi");
+
+  @Test
+  void givenTheDocument_whenLintingIt_thenThereIsNothingToSay() throws Exception {
+    Files.createDirectories(FOLDER);
+    for (var file : List.of("package.json", "package-lock.json", "ruleset.yml")) {
+      Files.copy(SOURCE.resolve(file), FOLDER.resolve(file), StandardCopyOption.REPLACE_EXISTING);
+    }
+    Files.writeString(FOLDER.resolve("juncture.json"), get(ApiDocumentTest.DOCUMENT).text());
+    installSpectral();
+
+    var lint =
+        run(
+            "node_modules/.bin/spectral",
+            "lint",
+            "juncture.json",
+            "--ruleset=ruleset.yml",
+            "--fail-severity=hint");
+
+    assertThat(lint.output()).contains("No results with a severity of 'hint' or higher found!");
+    assertThat(lint.status()).isZero();
+  }
+
+  private static void installSpectral() throws Exception {
+    if (Files.isExecutable(FOLDER.resolve("node_modules/.bin/spectral"))) {
+      return;
+    }
+    assumeTrue(isThere("node") && isThere("npm"), "Not linted: there is no Node or no npm here.");
+    var install = run("npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund");
+    assumeTrue(
+        install.status() == 0, () -> "Not linted: npm cannot install it. " + install.output());
+  }
+
+  private static boolean isThere(String program) throws Exception {
+    try {
+      return run(program, "--version").status() == 0;
+    } catch (IOException _) {
+      return false;
+    }
+  }
+
+  private static Run run(String... command) throws Exception {
+    var log = FOLDER.resolve("log.txt").toFile();
+    var process =
+        new ProcessBuilder(command)
+            .directory(FOLDER.toFile())
+            .redirectErrorStream(true)
+            .redirectOutput(log)
+            .start();
+    if (!process.waitFor(5, TimeUnit.MINUTES)) {
+      process.destroyForcibly();
+      return new Run(-1, "It takes more than five minutes.");
+    }
+    return new Run(process.exitValue(), Files.readString(log.toPath()));
+  }
+
+  private record Run(int status, String output) {}
+}
