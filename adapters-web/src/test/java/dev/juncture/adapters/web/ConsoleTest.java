@@ -525,6 +525,33 @@ final class ConsoleTest extends HttpTest {
     assertThat(answer.text()).contains("Unknown while Redis is unavailable.");
   }
 
+  @Test
+  void givenTheDescriptionOfTheApi_whenTryingACallThatReads_thenItRunsAtOnce() {
+    signIn(KEY);
+
+    assertThat(open("/console/try").text())
+        .contains("data-path=\"/api/backend/jira/get-projects\"", "data-method=\"GET\"")
+        .contains("data-body=\"no\"", "data-writes=\"no\"")
+        .contains("<h2>Boards and sprints</h2>", "?call=delete-issue&")
+        .doesNotContain("get-access-token", "/api/backend/proxy");
+  }
+
+  @Test
+  void givenTheDescriptionOfTheApi_whenTryingACallThatWrites_thenItsFieldsAreThereAndItAsksFirst() {
+    signIn(KEY);
+
+    assertThat(open("/console/try?call=create-ticket").text())
+        .contains("data-method=\"POST\"", "data-body=\"yes\"", "data-writes=\"yes\"")
+        .containsOnlyOnce("name=\"external_id\"")
+        .containsPattern("name=\"summary\" data-kind=\"text\" required")
+        .containsPattern("<textarea name=\"description\" data-kind=\"lines\"")
+        .containsPattern("name=\"labels\" data-kind=\"list\"")
+        .containsPattern("<textarea name=\"fields\" data-kind=\"json\"")
+        .containsPattern("<select name=\"description_format\" data-kind=\"choice\"")
+        .contains("<option value=\"adf\">", ">default: markdown</option>")
+        .contains("placeholder=\"Id of an issue type, such as 10001\"");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"console.css", "console-try.js", "console-copy.js"})
   void givenAPage_whenItAsksForItsParts_thenTheyAreThere(String asset) {

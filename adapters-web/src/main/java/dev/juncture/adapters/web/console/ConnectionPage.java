@@ -50,6 +50,7 @@ final class ConnectionPage {
   private final WebSettings settings;
   private final Providers providers;
   private final List<ProviderPanel> panels;
+  private final TryItCalls calls;
   private final ConsolePages pages;
   private final InstantSource clock;
 
@@ -62,6 +63,7 @@ final class ConnectionPage {
       WebSettings settings,
       Providers providers,
       List<ProviderPanel> panels,
+      TryItCalls calls,
       ConsolePages pages,
       InstantSource clock) {
     this.connections = connections;
@@ -72,6 +74,7 @@ final class ConnectionPage {
     this.settings = settings;
     this.providers = providers;
     this.panels = panels;
+    this.calls = calls;
     this.pages = pages;
     this.clock = clock;
   }
@@ -99,7 +102,7 @@ final class ConnectionPage {
             "linkable",
             providers.ids().contains(key.provider()),
             "tryable",
-            panel.filter(it -> !it.calls().isEmpty()).isPresent(),
+            panel.filter(it -> !calls.of(it.provider()).isEmpty()).isPresent(),
             "notice",
             done != null && NOTICES.contains(done) ? done : ""));
   }

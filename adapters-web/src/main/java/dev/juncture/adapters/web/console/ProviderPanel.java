@@ -16,9 +16,6 @@ public interface ProviderPanel {
   /// Pages of its own for a connection; their paths get the connection's query.
   List<Action> actions();
 
-  /// Calls that can be tried with a connection.
-  List<TryItCall> calls();
-
   record Fact(String label, String value) {}
 
   record Action(String label, String path) {}

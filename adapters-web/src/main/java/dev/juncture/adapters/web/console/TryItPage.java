@@ -34,7 +34,7 @@ final class TryItPage {
   private static final int PROPOSALS = 50;
 
   private final ListConnections connections;
-  private final List<TryItCall> calls;
+  private final TryItCalls calls;
   private final ConsolePages pages;
   private final String origin;
   private final List<ProviderPanel> panels;
@@ -42,11 +42,12 @@ final class TryItPage {
   TryItPage(
       ListConnections connections,
       List<ProviderPanel> panels,
+      TryItCalls calls,
       ConsolePages pages,
       WebSettings settings) {
     this.connections = connections;
     this.panels = panels;
-    this.calls = panels.stream().flatMap(it -> it.calls().stream()).toList();
+    this.calls = calls;
     this.pages = pages;
     this.origin = settings.publicUrl().isAbsolute() ? settings.page("").toString() : "";
   }
@@ -56,16 +57,17 @@ final class TryItPage {
       HttpRequest<?> request,
       @Nullable @QueryValue("external_id") String externalId,
       @Nullable @QueryValue String call) {
+    var all = panels.stream().flatMap(it -> calls.of(it.provider()).stream()).toList();
     return pages.page(
         request,
         "try",
         Map.of(
             "calls",
-            calls,
+            all,
             "groups",
-            calls.stream().map(TryItCall::group).distinct().toList(),
+            all.stream().map(TryItCall::group).distinct().toList(),
             "call",
-            chosen(call).map(List::of).orElse(List.of()),
+            chosen(all, call).map(List::of).orElse(List.of()),
             "externalId",
             externalId == null ? "" : externalId,
             "proposals",
@@ -74,7 +76,7 @@ final class TryItPage {
             origin));
   }
 
-  private Optional<TryItCall> chosen(@Nullable String name) {
+  private static Optional<TryItCall> chosen(List<TryItCall> calls, @Nullable String name) {
     return calls.stream()
         .filter(it -> it.name().equals(name))
         .findFirst()
@@ -84,7 +86,7 @@ final class TryItPage {
   /// A few connections to begin with; any other can be typed.
   private List<String> proposals() {
     return panels.stream()
-        .filter(it -> !it.calls().isEmpty())
+        .filter(it -> !calls.of(it.provider()).isEmpty())
         .flatMap(it -> active(new ProviderId(it.provider())).stream())
         .toList();
   }

@@ -6,7 +6,7 @@ const copy = document.getElementById("copy");
 const answer = document.getElementById("answer");
 const dialog = document.getElementById("confirm");
 const { method, path, writes, token, origin } = form.dataset;
-const inBody = method === "POST" || method === "PUT";
+const inBody = form.dataset.body === "yes";
 
 const shownHeaders = ["content-type", "retry-after", "x-request-id"];
 

@@ -1,7 +1,6 @@
 package dev.juncture.adapters.web.console.jira;
 
 import dev.juncture.adapters.web.console.ProviderPanel;
-import dev.juncture.adapters.web.console.TryItCall;
 import dev.juncture.application.jira.SelectProject;
 import dev.juncture.domain.id.ExternalId;
 import dev.juncture.domain.jira.JiraConnection;
@@ -9,7 +8,7 @@ import dev.juncture.domain.jira.ProjectRef;
 import jakarta.inject.Singleton;
 import java.util.List;
 
-/// The selected project, and the calls to Jira.
+/// The selected project.
 @Singleton
 final class JiraPanel implements ProviderPanel {
 
@@ -33,10 +32,5 @@ final class JiraPanel implements ProviderPanel {
   @Override
   public List<Action> actions() {
     return List.of(new Action("jira.select", "/console/connection/jira-project"));
-  }
-
-  @Override
-  public List<TryItCall> calls() {
-    return JiraCatalog.CALLS;
   }
 }

@@ -1,0 +1,32 @@
+package dev.juncture.adapters.web.console;
+
+import dev.juncture.adapters.web.api.description.ApiDocument;
+import dev.juncture.adapters.web.api.description.Operation;
+import dev.juncture.adapters.web.http.security.OpenToConsole;
+import jakarta.inject.Singleton;
+import java.util.Comparator;
+import java.util.List;
+
+/// The calls that can be tried, as the API's description has them.
+@Singleton
+final class TryItCalls {
+
+  private final ApiDocument document;
+
+  TryItCalls(ApiDocument document) {
+    this.document = document;
+  }
+
+  /// By tag, in each the reading ones first.
+  List<TryItCall> of(String provider) {
+    var tags = document.tags();
+    return document.operations().stream()
+        .filter(it -> it.path().startsWith("/api/backend/" + provider + "/"))
+        .filter(it -> it.call().hasAnnotation(OpenToConsole.class))
+        .sorted(
+            Comparator.<Operation>comparingInt(it -> tags.indexOf(it.tag()))
+                .thenComparing(Operation::effect))
+        .map(TryItCall::of)
+        .toList();
+  }
+}
