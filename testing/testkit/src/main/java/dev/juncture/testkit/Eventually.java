@@ -3,8 +3,8 @@ package dev.juncture.testkit;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
 
-/// Waits for what happens on another thread or in another process. The deadlines are far away: only
-/// a failing test reaches them.
+/// Waits for a condition that another thread or process brings about. The deadlines are generous:
+/// only a failing test reaches them.
 public final class Eventually {
 
   private static final Duration DEADLINE = Duration.ofSeconds(60);
@@ -12,12 +12,12 @@ public final class Eventually {
 
   private Eventually() {}
 
-  /// Returns once `holds` is true; fails with an AssertionError that names `what` after a minute.
+  /// Returns once `holds` is true. After a minute, fails with an AssertionError that names `what`.
   public static void eventually(String what, BooleanSupplier holds) {
     within(DEADLINE, what, holds);
   }
 
-  /// As [#eventually(String, BooleanSupplier)], with a deadline of its own.
+  /// Does what [#eventually(String, BooleanSupplier)] does, with the given deadline.
   public static void within(Duration limit, String what, BooleanSupplier holds) {
     var deadline = System.nanoTime() + limit.toNanos();
     while (!holds.getAsBoolean()) {
@@ -28,7 +28,7 @@ public final class Eventually {
     }
   }
 
-  /// Whether a process with that id runs.
+  /// Whether a process with this id is running.
   public static boolean isAlive(long pid) {
     return ProcessHandle.of(pid).filter(ProcessHandle::isAlive).isPresent();
   }

@@ -1,4 +1,4 @@
-/// What tests of adapters and plug-ins share: contracts, fakes, a scripted HTTP server.
+/// What tests of adapters and plug-ins share: contracts, fakes and a scripted HTTP server.
 @NullMarked
 package dev.juncture.testkit;
 

@@ -46,7 +46,7 @@ final class JiraOAuthTest extends ProviderOAuthContract {
   }
 
   @Override
-  protected ScriptedResponse deadGrant() {
+  protected ScriptedResponse revokedGrantResponse() {
     return ScriptedResponse.json(
         403,
         """
@@ -54,7 +54,7 @@ final class JiraOAuthTest extends ProviderOAuthContract {
   }
 
   @Override
-  protected ScriptedResponse deadCode() {
+  protected ScriptedResponse invalidCodeResponse() {
     return ScriptedResponse.json(
         400,
         """
@@ -62,7 +62,7 @@ final class JiraOAuthTest extends ProviderOAuthContract {
   }
 
   @Override
-  protected ScriptedResponse wrongClient() {
+  protected ScriptedResponse invalidClientResponse() {
     return ScriptedResponse.json(
         401,
         """

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
-/// The contract, for declarations that differ as much as providers do.
+/// Runs the contract with several declarations, which differ as much as providers do.
 final class DeclaredOAuthTest {
 
   private static final CallLimits IMPATIENT =
@@ -54,17 +54,17 @@ final class DeclaredOAuthTest {
     }
 
     @Override
-    protected ScriptedResponse deadGrant() {
+    protected ScriptedResponse revokedGrantResponse() {
       return ScriptedResponse.json(400, "{\"error\": \"invalid_grant\"}");
     }
 
     @Override
-    protected ScriptedResponse deadCode() {
+    protected ScriptedResponse invalidCodeResponse() {
       return ScriptedResponse.json(400, "{\"error\": \"invalid_grant\"}");
     }
 
     @Override
-    protected ScriptedResponse wrongClient() {
+    protected ScriptedResponse invalidClientResponse() {
       return ScriptedResponse.json(401, "{\"error\": \"invalid_client\"}");
     }
 
@@ -249,7 +249,7 @@ final class DeclaredOAuthTest {
     }
 
     @Override
-    protected boolean handsOutRefreshTokens() {
+    protected boolean issuesRefreshTokens() {
       return false;
     }
 
@@ -259,27 +259,27 @@ final class DeclaredOAuthTest {
     }
 
     @Override
-    protected String tokenAnswer(String standard) {
+    protected String tokenResponse(String standard) {
       return "{\"ok\": true, \"authed_user\": " + standard + "}";
     }
 
     @Override
-    protected ScriptedResponse takenToken() {
+    protected ScriptedResponse acceptedTokenResponse() {
       return ScriptedResponse.json(200, "{\"ok\": true, \"user_id\": \"U1\", \"user\": \"ada\"}");
     }
 
     @Override
-    protected ScriptedResponse deadGrant() {
+    protected ScriptedResponse revokedGrantResponse() {
       return ScriptedResponse.json(200, "{\"ok\": false, \"error\": \"token_revoked\"}");
     }
 
     @Override
-    protected ScriptedResponse deadCode() {
+    protected ScriptedResponse invalidCodeResponse() {
       return ScriptedResponse.json(200, "{\"ok\": false, \"error\": \"invalid_code\"}");
     }
 
     @Override
-    protected ScriptedResponse wrongClient() {
+    protected ScriptedResponse invalidClientResponse() {
       return ScriptedResponse.json(200, "{\"ok\": false, \"error\": \"bad_client_secret\"}");
     }
 

@@ -1,11 +1,11 @@
 package com.acme.juncture;
 
 import dev.juncture.domain.id.ConnectionKey;
-import dev.juncture.domain.provider.ProviderApi;
 import dev.juncture.domain.id.ProviderId;
+import dev.juncture.domain.provider.ProviderApi;
 import java.net.URI;
 
-/// One API for all customers.
+/// Acme's API. All customers share one address.
 record AcmeApi(URI base) implements ProviderApi {
 
   @Override

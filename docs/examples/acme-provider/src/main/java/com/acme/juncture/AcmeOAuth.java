@@ -1,16 +1,16 @@
 package com.acme.juncture;
 
-import com.acme.juncture.TokenEndpoint.Answer;
-import dev.juncture.domain.token.AccessToken;
-import dev.juncture.domain.token.Account;
+import com.acme.juncture.TokenEndpoint.TokenResponse;
 import dev.juncture.domain.authorization.CodeVerifier;
-import dev.juncture.domain.token.GrantedTokens;
+import dev.juncture.domain.authorization.State;
 import dev.juncture.domain.id.ProviderId;
+import dev.juncture.domain.plugin.ProviderSettings;
 import dev.juncture.domain.provider.ProviderOAuth;
 import dev.juncture.domain.secret.Secret;
-import dev.juncture.domain.authorization.State;
+import dev.juncture.domain.token.AccessToken;
+import dev.juncture.domain.token.Account;
+import dev.juncture.domain.token.GrantedTokens;
 import dev.juncture.domain.token.TokenOutcome;
-import dev.juncture.domain.plugin.ProviderSettings;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,26 +20,26 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Acme's OAuth 2.0: forms in, JSON out, refresh tokens that rotate and may be sent again for a
-/// minute. A grant lives for a year.
+/// Acme's OAuth 2.0. Requests are forms, responses are JSON. Refresh tokens rotate, and a used one
+/// is accepted again for one minute. A grant expires after a year.
 final class AcmeOAuth implements ProviderOAuth, AutoCloseable {
 
   private final URI base;
   private final ProviderSettings settings;
   private final TokenEndpoint endpoint;
-  private final Duration patience;
+  private final Duration timeout;
   private final InstantSource clock;
 
   AcmeOAuth(
       URI base,
       ProviderSettings settings,
       TokenEndpoint endpoint,
-      Duration patience,
+      Duration timeout,
       InstantSource clock) {
     this.base = base;
     this.settings = settings;
     this.endpoint = endpoint;
-    this.patience = patience;
+    this.timeout = timeout;
     this.clock = clock;
   }
 
@@ -89,24 +89,25 @@ final class AcmeOAuth implements ProviderOAuth, AutoCloseable {
     return fields;
   }
 
-  /// A life counts from the question on, not from the answer.
-  private TokenOutcome outcome(Map<String, String> fields, Optional<Secret> spent) {
-    var asked = clock.instant();
-    return switch (endpoint.ask(fields)) {
-      case Answer.Tokens tokens -> granted(tokens, spent, asked);
-      case Answer.Rejected(var code) when code.equals("invalid_grant") ->
+  /// The lifetime of the access token counts from the time of the request, not of the response.
+  private TokenOutcome outcome(Map<String, String> fields, Optional<Secret> refreshToken) {
+    var sentAt = clock.instant();
+    return switch (endpoint.send(fields)) {
+      case TokenResponse.Tokens tokens -> granted(tokens, refreshToken, sentAt);
+      case TokenResponse.Rejected(var code) when code.equals("invalid_grant") ->
           new TokenOutcome.InvalidGrant(code);
-      case Answer.Rejected(var code) -> new TokenOutcome.Misconfigured(code);
-      case Answer.Nothing(var wait) -> new TokenOutcome.Unavailable(wait);
+      case TokenResponse.Rejected(var code) -> new TokenOutcome.Misconfigured(code);
+      case TokenResponse.Unusable(var retryAfter) -> new TokenOutcome.Unavailable(retryAfter);
     };
   }
 
-  private static TokenOutcome granted(Answer.Tokens tokens, Optional<Secret> spent, Instant asked) {
-    var next = tokens.refresh().or(() -> spent);
+  private static TokenOutcome granted(
+      TokenResponse.Tokens tokens, Optional<Secret> refreshToken, Instant sentAt) {
+    var next = tokens.refresh().or(() -> refreshToken);
     if (next.isEmpty()) {
       return new TokenOutcome.Misconfigured("missing_refresh_token");
     }
-    var access = new AccessToken(tokens.access(), asked.plus(tokens.life()));
+    var access = new AccessToken(tokens.access(), sentAt.plus(tokens.ttl()));
     return new TokenOutcome.Granted(
         new GrantedTokens(access, next.get(), tokens.scopes(), Account.UNKNOWN));
   }
@@ -123,7 +124,7 @@ final class AcmeOAuth implements ProviderOAuth, AutoCloseable {
 
   @Override
   public Duration longestRefresh() {
-    return patience.plusSeconds(1);
+    return timeout.plusSeconds(1);
   }
 
   @Override

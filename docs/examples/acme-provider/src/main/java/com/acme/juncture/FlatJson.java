@@ -6,7 +6,8 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// As much JSON as Acme's token endpoint speaks: one object of texts, numbers, booleans and nulls.
+/// Reads the JSON that Acme's token endpoint sends: one object whose values are strings, numbers,
+/// booleans and nulls.
 final class FlatJson {
 
   private static final String TEXT = "\"((?:[^\"\\\\\\p{Cntrl}]|\\\\.)*)\"";
@@ -21,7 +22,7 @@ final class FlatJson {
 
   private FlatJson() {}
 
-  /// Empty when it is anything else.
+  /// Returns the members of the object; empty when `body` is anything else.
   static Optional<Map<String, Object>> read(String body) {
     var text = body.strip();
     return text.startsWith("{") && text.endsWith("}")

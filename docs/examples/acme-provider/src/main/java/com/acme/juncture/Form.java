@@ -5,7 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/// `application/x-www-form-urlencoded`, with nothing in it that one reader takes for another thing.
+/// Encodes `application/x-www-form-urlencoded`. Also percent-encodes spaces and asterisks, which
+/// servers decode differently.
 final class Form {
 
   private Form() {}

@@ -2,13 +2,13 @@ package com.acme.juncture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.juncture.domain.provider.ProviderOAuth;
-import dev.juncture.testkit.provider.ProviderOAuthContract;
-import dev.juncture.testkit.provider.ScriptedHttpServer.ScriptedResponse;
-import dev.juncture.domain.secret.Secret;
-import dev.juncture.domain.token.TokenOutcome.InvalidGrant;
 import dev.juncture.domain.plugin.ProviderPlugin;
 import dev.juncture.domain.plugin.ProviderSettings;
+import dev.juncture.domain.provider.ProviderOAuth;
+import dev.juncture.domain.secret.Secret;
+import dev.juncture.domain.token.TokenOutcome.InvalidGrant;
+import dev.juncture.testkit.provider.ProviderOAuthContract;
+import dev.juncture.testkit.provider.ScriptedHttpServer.ScriptedResponse;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -17,10 +17,10 @@ import java.util.Map;
 import java.util.ServiceLoader;
 import org.junit.jupiter.api.Test;
 
-/// Juncture's contract, with recordings of what Acme answers.
+/// Runs Juncture's contract with recorded responses of Acme.
 final class AcmeOAuthTest extends ProviderOAuthContract {
 
-  private static final Duration IMPATIENT = Duration.ofSeconds(2);
+  private static final Duration TIMEOUT = Duration.ofSeconds(2);
 
   @Override
   protected ProviderOAuth providerAt(URI base, InstantSource clock) {
@@ -32,21 +32,21 @@ final class AcmeOAuthTest extends ProviderOAuthContract {
             URI.create("http://localhost:8000/api/frontend/oauth/authorization-callback/acme"),
             List.of(),
             Map.of());
-    return new AcmeOAuth(base, settings, new TokenEndpoint(base, IMPATIENT), IMPATIENT, clock);
+    return new AcmeOAuth(base, settings, new TokenEndpoint(base, TIMEOUT), TIMEOUT, clock);
   }
 
   @Override
-  protected ScriptedResponse deadGrant() {
+  protected ScriptedResponse revokedGrantResponse() {
     return ScriptedResponse.json(400, "{\"error\": \"invalid_grant\"}");
   }
 
   @Override
-  protected ScriptedResponse deadCode() {
+  protected ScriptedResponse invalidCodeResponse() {
     return ScriptedResponse.json(400, "{\"error\": \"invalid_grant\"}");
   }
 
   @Override
-  protected ScriptedResponse wrongClient() {
+  protected ScriptedResponse invalidClientResponse() {
     return ScriptedResponse.json(401, "{\"error\": \"invalid_client\"}");
   }
 

@@ -29,7 +29,7 @@ import java.util.concurrent.Future;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
-/// What every [AuthorizationStates] does. Each test starts with an empty one that can be reached.
+/// The contract of [AuthorizationStates]. Each test starts with an empty, reachable store.
 public abstract class AuthorizationStatesContract {
 
   private static final Duration TTL = Duration.ofMinutes(10);
@@ -38,10 +38,10 @@ public abstract class AuthorizationStatesContract {
 
   protected abstract AuthorizationStates states();
 
-  /// Returns when the states' own clock has moved by at least `time`.
+  /// Returns when the store's own clock has advanced by at least `time`.
   protected abstract void letPass(Duration time);
 
-  /// From here to the end of the test the states cannot be reached.
+  /// Makes the store unreachable until the end of the test.
   protected abstract void becomeUnavailable();
 
   @Test

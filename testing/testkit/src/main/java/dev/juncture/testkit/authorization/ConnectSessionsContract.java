@@ -22,7 +22,7 @@ import java.util.UUID;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
-/// What every [ConnectSessions] does. Each test starts with an empty one that can be reached.
+/// The contract of [ConnectSessions]. Each test starts with an empty, reachable store.
 public abstract class ConnectSessionsContract {
 
   private static final Duration TTL = Duration.ofMinutes(30);
@@ -32,10 +32,10 @@ public abstract class ConnectSessionsContract {
 
   protected abstract ConnectSessions sessions();
 
-  /// Returns when the sessions' own clock has moved by at least `time`.
+  /// Returns when the store's own clock has advanced by at least `time`.
   protected abstract void letPass(Duration time);
 
-  /// From here to the end of the test the sessions cannot be reached.
+  /// Makes the store unreachable until the end of the test.
   protected abstract void becomeUnavailable();
 
   @Test

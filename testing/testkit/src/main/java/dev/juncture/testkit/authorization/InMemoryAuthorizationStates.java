@@ -12,10 +12,10 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/// [AuthorizationStates] for tests. Thread-safe.
+/// [AuthorizationStates] in memory, for tests. Thread-safe.
 public final class InMemoryAuthorizationStates implements AuthorizationStates {
 
-  /// While set, every call fails.
+  /// While true, every call fails as if the store were unavailable.
   public volatile boolean unavailable;
 
   private final Map<State, Entry> entries = new ConcurrentHashMap<>();

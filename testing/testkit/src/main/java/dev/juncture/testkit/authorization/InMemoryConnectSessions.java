@@ -11,10 +11,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// [ConnectSessions] for tests. Thread-safe.
+/// [ConnectSessions] in memory, for tests. Thread-safe.
 public final class InMemoryConnectSessions implements ConnectSessions {
 
-  /// While set, nothing is found, kept or spent.
+  /// While true, `open` and `find` fail as if the store were unavailable, and `markUsed` does
+  /// nothing.
   public volatile boolean unavailable;
 
   private final Map<ConnectSessionToken, Entry> entries = new ConcurrentHashMap<>();

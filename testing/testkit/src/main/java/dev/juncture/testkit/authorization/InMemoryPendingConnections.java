@@ -11,10 +11,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// [PendingConnections] for tests. Thread-safe.
+/// [PendingConnections] in memory, for tests. Thread-safe.
 public final class InMemoryPendingConnections implements PendingConnections {
 
-  /// While set, every call fails.
+  /// While true, every call fails as if the store were unavailable.
   public volatile boolean unavailable;
 
   private final Map<ConnectionCode, Entry> entries = new ConcurrentHashMap<>();

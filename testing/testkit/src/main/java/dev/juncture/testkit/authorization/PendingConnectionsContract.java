@@ -25,7 +25,7 @@ import java.util.UUID;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
-/// What every [PendingConnections] does. Each test starts with an empty one that can be reached.
+/// The contract of [PendingConnections]. Each test starts with an empty, reachable store.
 public abstract class PendingConnectionsContract {
 
   private static final Duration TTL = Duration.ofMinutes(15);
@@ -34,10 +34,10 @@ public abstract class PendingConnectionsContract {
 
   protected abstract PendingConnections pendingConnections();
 
-  /// Returns when the pending connections' own clock has moved by at least `time`.
+  /// Returns when the store's own clock has advanced by at least `time`.
   protected abstract void letPass(Duration time);
 
-  /// From here to the end of the test the pending connections cannot be reached.
+  /// Makes the store unreachable until the end of the test.
   protected abstract void becomeUnavailable();
 
   @Test

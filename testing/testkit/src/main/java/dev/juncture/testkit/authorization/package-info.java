@@ -1,4 +1,4 @@
-/// Contracts and fakes of the ports that remember authorizations.
+/// Contracts and fakes of the ports that store authorizations.
 @NullMarked
 package dev.juncture.testkit.authorization;
 

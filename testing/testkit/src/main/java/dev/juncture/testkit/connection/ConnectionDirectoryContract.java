@@ -38,8 +38,8 @@ import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/// What every [ConnectionDirectory] keeps to, together with the [ConnectionRepository] whose
-/// connections it shows.
+/// The contract of [ConnectionDirectory], together with the [ConnectionRepository] whose
+/// connections it lists.
 public abstract class ConnectionDirectoryContract {
 
   private static final ProviderId JIRA = new ProviderId("jira");
@@ -48,7 +48,7 @@ public abstract class ConnectionDirectoryContract {
   private static final Instant FAR = Instant.parse("2099-01-01T00:00:00Z");
   private static final Instant LONG_AGO = Instant.parse("2020-01-01T00:00:00Z");
 
-  // A shared store may hold what other tests left; a prefix of its own keeps each test alone.
+  // The store may hold connections of other tests. A random prefix keeps each test's own apart.
   private final String mine = UUID.randomUUID() + " ";
 
   protected abstract ConnectionRepository connections();
@@ -64,8 +64,8 @@ public abstract class ConnectionDirectoryContract {
 
   @Test
   void givenAConnection_whenLookingItUp_thenEverythingButTokensIsTold() {
-    var place = new ConnectedResource("Acme <b>", "https://acme.example");
-    var made = establish(key("a"), FAR, detailsAt(place));
+    var resource = new ConnectedResource("Acme <b>", "https://acme.example");
+    var made = establish(key("a"), FAR, detailsOf(resource));
 
     var found = directory().find(key("a")).orElseThrow();
 
@@ -78,7 +78,7 @@ public abstract class ConnectionDirectoryContract {
                 key("a"),
                 ACTIVE,
                 "",
-                Optional.of(place),
+                Optional.of(resource),
                 new Account("account-1", "Ada"),
                 "read:a write:b",
                 Instant.EPOCH,
@@ -90,8 +90,8 @@ public abstract class ConnectionDirectoryContract {
     assertThat(directory().find(key("b"))).isEmpty();
   }
 
-  /// Details that the store can keep, with that place.
-  protected abstract ProviderDetails detailsAt(ConnectedResource place);
+  /// Provider details that the store can save, whose connected resource is `resource`.
+  protected abstract ProviderDetails detailsOf(ConnectedResource resource);
 
   @Test
   void givenARefresh_whenLookingItUp_thenItsTimeIsToldUntilTheNextConsent() {

@@ -33,8 +33,8 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/// What every [ConnectionHistory] keeps to, together with the [ConnectionRepository] whose changes
-/// it tells of.
+/// The contract of [ConnectionHistory], together with the [ConnectionRepository] whose changes it
+/// records.
 public abstract class ConnectionHistoryContract {
 
   private static final Instant CONSENT = Instant.parse("2026-03-01T12:00:00Z");

@@ -39,7 +39,7 @@ import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/// What every [ConnectionRepository] keeps to. An implementation's test extends it.
+/// The contract of [ConnectionRepository]. The test of an implementation extends it.
 public abstract class ConnectionRepositoryContract {
 
   private static final int AT_ONCE = 8;
@@ -53,12 +53,12 @@ public abstract class ConnectionRepositoryContract {
   private static final GrantedTokens THIRD = tokens(3);
   private static final ProviderDetails NOTHING = new ProviderDetails.None();
 
-  // A shared store may hold what other tests left; a key of its own keeps each test alone.
+  // The store may hold connections of other tests. A random key keeps each test's own apart.
   private final ConnectionKey key = newKey();
 
   protected abstract ConnectionRepository connections();
 
-  /// Lets the store's clock move on by about `length`.
+  /// Advances the store's clock by about `length`.
   protected abstract void letPass(Duration length) throws InterruptedException;
 
   @Test

@@ -11,10 +11,10 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/// Shows what is in an [InMemoryConnectionRepository], and is away when that is.
+/// Lists the connections of an [InMemoryConnectionRepository]. Unavailable whenever that is.
 public final class InMemoryConnectionDirectory implements ConnectionDirectory {
 
-  // UTF-8 keeps the order of code points; UTF-16 does not.
+  // UTF-8 preserves the order of code points; UTF-16 does not.
   private static final Comparator<String> BY_CODE_POINT =
       (one, other) -> Arrays.compareUnsigned(utf8(one), utf8(other));
   private static final Comparator<ConnectionKey> ORDER =

@@ -44,17 +44,17 @@ import java.util.function.BiPredicate;
 import java.util.function.BinaryOperator;
 import java.util.function.UnaryOperator;
 
-/// Keeps connections and their history in memory, by the contracts, for tests. Claims run by the
-/// clock that it is given.
+/// Keeps connections and their history in memory as the contracts require, for tests. Claims expire
+/// by the given clock.
 public final class InMemoryConnectionRepository implements ConnectionRepository, ConnectionHistory {
 
-  /// While set, every method behaves as with a database that is away.
+  /// While true, every method fails as if the database were unavailable.
   public volatile boolean unavailable;
 
-  /// While set, no key opens what is stored.
+  /// While true, stored tokens cannot be decrypted with any key.
   public volatile boolean unreadable;
 
-  /// So many rotations fail before one is tried, as with a database that comes back.
+  /// This many rotations fail before one is executed, as if the database became available again.
   public volatile int rotationsToFail;
 
   private final InstantSource clock;
@@ -62,7 +62,7 @@ public final class InMemoryConnectionRepository implements ConnectionRepository,
   private final Set<UUID> usedAuthorizations = new HashSet<>();
   private final Map<ConnectionId, Deque<ConnectionEvent>> events = new HashMap<>();
   private final Map<ConnectionId, Facts> facts = new HashMap<>();
-  private volatile BinaryOperator<ProviderDetails> meeting = (_, next) -> next;
+  private volatile BinaryOperator<ProviderDetails> merge = (_, next) -> next;
   private volatile BiPredicate<ProviderDetails, ProviderDetails> sameChoice = (_, _) -> true;
   private long firstGeneration;
 
@@ -70,16 +70,16 @@ public final class InMemoryConnectionRepository implements ConnectionRepository,
     this.clock = clock;
   }
 
-  /// How details that are there meet those of a new consent: gives what is kept. And whether both
-  /// are of the same choice.
-  public void whenDetailsMeet(
-      BinaryOperator<ProviderDetails> meeting,
+  /// Sets how the stored provider details and those of a new consent are merged, and whether both
+  /// belong to the same choice.
+  public void mergeDetails(
+      BinaryOperator<ProviderDetails> merge,
       BiPredicate<ProviderDetails, ProviderDetails> sameChoice) {
-    this.meeting = meeting;
+    this.merge = merge;
     this.sameChoice = sameChoice;
   }
 
-  /// Puts a connection in place, whatever was there; its claim ends.
+  /// Stores a connection. Replaces one with the same key and ends its claim.
   public void save(Connection connection) {
     save(connection, new ProviderDetails.None());
   }
@@ -101,7 +101,7 @@ public final class InMemoryConnectionRepository implements ConnectionRepository,
     return entryOf(id).claim().isAlive(clock.instant());
   }
 
-  /// What was established or saved beside the connection.
+  /// The provider details that were stored with the connection.
   public ProviderDetails detailsOf(ConnectionId id) {
     return entryOf(id).details();
   }
@@ -126,7 +126,7 @@ public final class InMemoryConnectionRepository implements ConnectionRepository,
       return new ConsentAlreadyUsed();
     }
     var connection = established(consent, known.map(Entry::connection), idIfNew);
-    var kept = known.map(entry -> meeting.apply(entry.details(), details)).orElse(details);
+    var kept = known.map(entry -> merge.apply(entry.details(), details)).orElse(details);
     note(connection, known.isPresent() ? Type.REAUTHORIZED : Type.CONNECTED, "");
     known
         .filter(entry -> !sameChoice.test(entry.details(), kept))
@@ -256,20 +256,20 @@ public final class InMemoryConnectionRepository implements ConnectionRepository,
     };
   }
 
-  /// For fakes of what hangs off a connection.
+  /// For fakes of stores that extend a connection.
   public synchronized Optional<ProviderDetails> findDetails(ConnectionKey key) {
     return entry(key).map(Entry::details);
   }
 
-  /// Replaces the details of a connection that is there.
+  /// Replaces the provider details of an existing connection.
   public synchronized void replaceDetails(ConnectionKey key, ProviderDetails details) {
     entry(key).map(entry -> entry.detailedBy(details)).ifPresent(this::keep);
   }
 
-  /// Every connection as it may be shown, in no particular order.
+  /// All connections as the directory shows them, in no particular order.
   synchronized List<ConnectionSummary> summaries() {
     if (unavailable) {
-      throw away();
+      throw databaseUnavailable();
     }
     return entries.values().stream().map(this::summary).toList();
   }
@@ -304,7 +304,7 @@ public final class InMemoryConnectionRepository implements ConnectionRepository,
 
   private Optional<Entry> entry(ConnectionKey key) {
     if (unavailable) {
-      throw away();
+      throw databaseUnavailable();
     }
     return Optional.ofNullable(entries.get(key));
   }
@@ -321,7 +321,7 @@ public final class InMemoryConnectionRepository implements ConnectionRepository,
     return entry;
   }
 
-  private static RuntimeException away() {
+  private static RuntimeException databaseUnavailable() {
     return new StoreUnavailable("database", Duration.ofSeconds(2)).asException();
   }
 

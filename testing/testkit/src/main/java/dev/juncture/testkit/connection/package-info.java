@@ -1,4 +1,4 @@
-/// Contracts and fakes of the ports that keep connections.
+/// Contracts and fakes of the ports that store connections.
 @NullMarked
 package dev.juncture.testkit.connection;
 

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// Remembers for ever.
+/// [SignedOutSessions] in memory, for tests. Entries never expire.
 public final class InMemorySignedOutSessions implements SignedOutSessions {
 
   private final Set<String> ended = ConcurrentHashMap.newKeySet();

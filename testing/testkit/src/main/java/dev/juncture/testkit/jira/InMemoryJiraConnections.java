@@ -8,15 +8,15 @@ import dev.juncture.domain.jira.ProjectRef;
 import dev.juncture.testkit.connection.InMemoryConnectionRepository;
 import java.util.Optional;
 
-/// Shows the Jira details of the connections in an [InMemoryConnectionRepository], and is away when
-/// that is.
+/// Returns the Jira details of the connections in an [InMemoryConnectionRepository]. Unavailable
+/// whenever that is.
 public final class InMemoryJiraConnections implements JiraConnections {
 
   private final InMemoryConnectionRepository connections;
 
   public InMemoryJiraConnections(InMemoryConnectionRepository connections) {
     this.connections = connections;
-    connections.whenDetailsMeet(
+    connections.mergeDetails(
         InMemoryJiraConnections::meeting, InMemoryJiraConnections::isSameSite);
   }
 

@@ -28,8 +28,7 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/// What every [JiraConnections] keeps to, together with the [ConnectionRepository] that it hangs
-/// off.
+/// The contract of [JiraConnections], together with the [ConnectionRepository] that it extends.
 public abstract class JiraConnectionsContract {
 
   private static final Instant CONSENT = Instant.parse("2026-03-01T12:00:00Z");

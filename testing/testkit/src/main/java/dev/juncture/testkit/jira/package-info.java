@@ -1,4 +1,4 @@
-/// Contract and fake of what is kept beside Jira connections.
+/// The contract and the fake of the port that stores Jira details of connections.
 @NullMarked
 package dev.juncture.testkit.jira;
 

@@ -7,32 +7,32 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/// Writes down what it hears, one line each.
+/// Records each observation as one line of text.
 public final class RecordingObserver implements TokenObserver, ProviderObserver {
 
-  private final List<String> heard = new CopyOnWriteArrayList<>();
+  private final List<String> lines = new CopyOnWriteArrayList<>();
 
   public List<String> heard() {
-    return List.copyOf(heard);
+    return List.copyOf(lines);
   }
 
   @Override
   public void found(Source source) {
-    heard.add("found " + source);
+    lines.add("found " + source);
   }
 
   @Override
   public void refreshed(ProviderId provider, RefreshOutcome outcome, Duration took) {
-    heard.add("refreshed " + provider + " " + outcome + " " + took);
+    lines.add("refreshed " + provider + " " + outcome + " " + took);
   }
 
   @Override
   public Call requestStarted(ProviderId provider, Kind kind) {
-    return outcome -> heard.add("called " + provider + " " + kind + " " + outcome);
+    return outcome -> lines.add("called " + provider + " " + kind + " " + outcome);
   }
 
   @Override
   public void rateLimitWait(ProviderId provider, Duration length) {
-    heard.add("waiting " + provider + " " + length);
+    lines.add("waiting " + provider + " " + length);
   }
 }

@@ -1,4 +1,4 @@
-/// An observer that records what it hears.
+/// An observer that records what it is told.
 @NullMarked
 package dev.juncture.testkit.observation;
 

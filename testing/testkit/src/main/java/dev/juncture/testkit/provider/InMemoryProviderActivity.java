@@ -15,25 +15,25 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/// Counts in memory, by the clock that it is given.
+/// Counts provider requests in memory, by the hour of the given clock.
 public final class InMemoryProviderActivity implements ProviderActivity {
 
-  /// While set, it knows nothing.
+  /// While true, the store is unavailable: nothing is recorded or returned.
   public volatile boolean unavailable;
 
   private final InstantSource clock;
-  private final List<Noted> notes = new ArrayList<>();
+  private final List<Entry> entries = new ArrayList<>();
   private final Map<ProviderId, Limit> limits = new HashMap<>();
 
   public InMemoryProviderActivity(InstantSource clock) {
     this.clock = clock;
   }
 
-  private record Noted(Instant at, ProviderId provider, ActivityKind what) {}
+  private record Entry(Instant at, ProviderId provider, ActivityKind what) {}
 
   @Override
   public synchronized void record(ProviderId provider, ActivityKind what) {
-    notes.add(new Noted(clock.instant(), provider, what));
+    entries.add(new Entry(clock.instant(), provider, what));
   }
 
   @Override
@@ -47,17 +47,17 @@ public final class InMemoryProviderActivity implements ProviderActivity {
       return Optional.empty();
     }
     var current = clock.instant().truncatedTo(ChronoUnit.HOURS);
-    var told =
+    var perHour =
         IntStream.rangeClosed(1, hours)
             .mapToObj(n -> hour(current.minus(hours - n, ChronoUnit.HOURS)))
             .toList();
     var open = limits.values().stream().filter(it -> it.until().isAfter(clock.instant())).toList();
-    return Optional.of(new Report(told, latest(), open));
+    return Optional.of(new Report(perHour, latest(), open));
   }
 
   private Hour hour(Instant start) {
     var counts = new HashMap<ProviderId, Map<ActivityKind, Long>>();
-    notes.stream()
+    entries.stream()
         .filter(it -> it.at().truncatedTo(ChronoUnit.HOURS).equals(start))
         .forEach(it -> of(counts, it.provider()).merge(it.what(), 1L, Long::sum));
     return new Hour(start, counts);
@@ -65,7 +65,7 @@ public final class InMemoryProviderActivity implements ProviderActivity {
 
   private Map<ProviderId, Map<ActivityKind, Instant>> latest() {
     var latest = new HashMap<ProviderId, Map<ActivityKind, Instant>>();
-    notes.forEach(it -> of(latest, it.provider()).put(it.what(), it.at()));
+    entries.forEach(it -> of(latest, it.provider()).put(it.what(), it.at()));
     return latest;
   }
 

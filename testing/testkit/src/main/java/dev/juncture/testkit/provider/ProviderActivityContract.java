@@ -14,7 +14,7 @@ import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/// What every [ProviderActivity] keeps to.
+/// The contract of [ProviderActivity].
 public abstract class ProviderActivityContract {
 
   private static final ProviderId JIRA = new ProviderId("jira");
@@ -23,7 +23,7 @@ public abstract class ProviderActivityContract {
 
   protected final SettableClock clock = new SettableClock(TEN.plusSeconds(60));
 
-  /// An empty one that goes by [#clock].
+  /// An empty store that reads the time from [#clock].
   protected abstract ProviderActivity activity();
 
   @Test

@@ -34,21 +34,28 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// What every [ProviderOAuth] has to keep, as tests for the author of a new provider to extend.
+/// The contract of [ProviderOAuth]. The author of a provider extends it and runs it as a test.
 ///
-/// Say how to build the provider against a stand-in of its server, and give recordings of what the
-/// real one answers in three situations; the rest is here:
+/// An extending class builds the provider against [#server], a scripted stand-in of the provider's
+/// token endpoint, and supplies what the real endpoint responds with in three situations:
+/// [#revokedGrantResponse()], [#invalidCodeResponse()] and [#invalidClientResponse()]. The contract
+/// verifies:
 ///
-/// - the authorization URI, its encoding, state and PKCE;
-/// - codes and refresh tokens that become tokens, with and without `expires_in`, `refresh_token`
-///   and `scope`;
-/// - dead grants, our own misconfiguration and an endpoint that gives no usable answer, told apart;
-/// - garbage of every kind, silence, drops and answers without end;
-/// - no secret in a URL, a result or a message.
+/// - the authorization request: parameters (RFC 6749 section 4.1.1), their encoding, `state`
+///   (section 10.12) and PKCE (RFC 7636 section 4.3);
+/// - the token request: `POST` with the code, `redirect_uri` and `code_verifier`, or with the
+///   refresh token (RFC 6749 sections 4.1.3 and 6, RFC 7636 section 4.5), sent exactly once;
+/// - a successful token response (RFC 6749 section 5.1), with and without the optional members
+///   `expires_in`, `refresh_token` and `scope`, becomes [Granted];
+/// - an error response (RFC 6749 section 5.2) becomes [InvalidGrant] when the grant or the code is
+///   invalid, and [Misconfigured] when the client is;
+/// - everything else becomes [Unavailable]: malformed bodies, HTML pages, 429 and 5xx (with their
+///   `Retry-After`, RFC 9110 section 10.2.3), timeouts, dropped connections and endless bodies;
+/// - no secret appears in a URL, in a result or in a text form.
 ///
-/// Where a provider differs from the RFC, it says so by overriding [#usesPkce()],
-/// [#handsOutRefreshTokens()], [#scopeParameter()] or [#tokenAnswer(String)]. Facts of one provider
-/// (parameters of its own, odd errors) go into the extending class.
+/// A provider that differs from the RFCs overrides [#usesPkce()], [#issuesRefreshTokens()],
+/// [#scopeParameter()] or [#tokenResponse(String)]. Tests of behaviour that only one provider has
+/// belong into the extending class.
 @Timeout(60)
 public abstract class ProviderOAuthContract {
 
@@ -58,59 +65,77 @@ public abstract class ProviderOAuthContract {
       new CodeVerifier(new Secret("dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk"));
   private static final Secret CODE = new Secret("canary-code");
   private static final String WITH_REFRESH_TOKEN = "\"refresh_token\": \"canary-refresh\",";
-  private static final Secret OLD = new Secret("canary-refresh-old");
+  private static final Secret OLD_REFRESH_TOKEN = new Secret("canary-refresh-old");
 
-  /// The stand-in for the provider's token endpoint; extending tests may script it too.
+  /// The stand-in for the provider's token endpoint. Extending tests may script it as well.
   protected final ScriptedHttpServer server = new ScriptedHttpServer();
 
-  /// The provider that the tests are about, built anew for each.
+  /// The provider under test. Every test gets a new one.
   protected ProviderOAuth provider;
 
   private final AtomicReference<Instant> now = new AtomicReference<>(NOW);
-  private final CountDownLatch over = new CountDownLatch(1);
+  private final CountDownLatch testEnded = new CountDownLatch(1);
 
-  /// Builds the provider with both its hosts at `base`, its time limit for the token endpoint a
-  /// second or two, and `clock`.
+  /// Builds the provider under test.
+  ///
+  /// @param base the address to use for both the consent page and the token endpoint
+  /// @param clock the clock to use instead of the system's; expiry times are compared with it
+  /// @return a provider whose time limit for the token endpoint is one or two seconds, because
+  ///   several tests wait for it
   protected abstract ProviderOAuth providerAt(URI base, InstantSource clock);
 
-  /// What the provider answers to a refresh token that is dead for good.
-  protected abstract ScriptedResponse deadGrant();
+  /// The provider's response to a refresh request with a refresh token that is revoked, expired or
+  /// unknown. RFC 6749 section 5.2 wants status 400 with `"error": "invalid_grant"`. `refresh` must
+  /// return [InvalidGrant], upon which Juncture treats the grant as revoked for good.
+  protected abstract ScriptedResponse revokedGrantResponse();
 
-  /// What the provider answers to a code that is unknown, expired or used.
-  protected abstract ScriptedResponse deadCode();
+  /// The provider's response to a token request with an authorization code that is unknown, expired
+  /// or already used. RFC 6749 section 5.2 wants status 400 with `"error": "invalid_grant"`.
+  /// `exchange` must return [InvalidGrant].
+  protected abstract ScriptedResponse invalidCodeResponse();
 
-  /// What the provider answers to a wrong client secret.
-  protected abstract ScriptedResponse wrongClient();
+  /// The provider's response to a token request with a wrong client secret. RFC 6749 section 5.2
+  /// wants status 401 (or 400) with `"error": "invalid_client"`. `exchange` and `refresh` must
+  /// return [Misconfigured] and never [InvalidGrant]: the grant is still valid.
+  protected abstract ScriptedResponse invalidClientResponse();
 
-  /// The client secret that [#providerAt] configures; letters, digits and hyphens only.
+  /// The client secret that [#providerAt] configures. It consists of letters, digits and hyphens
+  /// only, so that no encoding changes it.
   protected abstract String clientSecret();
 
-  /// False where the provider's server knows no PKCE.
+  /// Whether the provider supports PKCE (RFC 7636). If it does, the authorization URI carries
+  /// `code_challenge` with `code_challenge_method=S256`, and the token request carries
+  /// `code_verifier`. If it does not, neither is sent.
   protected boolean usesPkce() {
     return true;
   }
 
-  /// False where the access token is all there is: `refreshToken` of what is granted is then the
-  /// access token itself, and `refresh` finds out whether the provider still takes it.
-  protected boolean handsOutRefreshTokens() {
+  /// Whether the provider issues refresh tokens (RFC 6749 section 1.5). If it does not, the granted
+  /// `refreshToken` is the access token itself, and `refresh` asks the provider whether that token
+  /// is still valid.
+  protected boolean issuesRefreshTokens() {
     return true;
   }
 
-  /// What the provider calls the parameter with the scopes.
+  /// The name of the query parameter with the requested scopes: `scope` in RFC 6749 section 3.3.
   protected String scopeParameter() {
     return "scope";
   }
 
-  /// The provider's own shape of the RFC's token answer `standard`, which is not always well-formed
-  /// JSON.
-  protected String tokenAnswer(String standard) {
+  /// Converts a token response of RFC 6749 section 5.1 to the shape that the provider uses.
+  ///
+  /// @param standard the body as the RFC wants it; some tests pass a malformed one, which must stay
+  ///   malformed
+  protected String tokenResponse(String standard) {
     return standard;
   }
 
-  /// What the provider answers when it is asked whether it still takes an access token, and does;
-  /// needed where there are no refresh tokens.
-  protected ScriptedResponse takenToken() {
-    throw new IllegalStateException("a provider without refresh tokens says what this looks like");
+  /// The provider's response when `refresh` asks whether an access token is still valid, and it is.
+  /// `refresh` must then return [Granted] with the same token. Called only if
+  /// [#issuesRefreshTokens()] is false, and has to be overridden then.
+  protected ScriptedResponse acceptedTokenResponse() {
+    throw new IllegalStateException(
+        "override acceptedTokenResponse() for a provider that issues no refresh tokens");
   }
 
   @BeforeEach
@@ -120,7 +145,7 @@ public abstract class ProviderOAuthContract {
 
   @AfterEach
   void stopTheServer() {
-    over.countDown();
+    testEnded.countDown();
     server.close();
   }
 
@@ -160,7 +185,7 @@ public abstract class ProviderOAuthContract {
   }
 
   @Test
-  void givenNoPkce_whenAskingAndExchanging_thenNothingOfItIsSent() {
+  void givenNoPkce_whenAskingAndExchanging_thenNeitherChallengeNorVerifierIsSent() {
     assumeThat(usesPkce()).isFalse();
     server.answer(tokens("canary-access", WITH_REFRESH_TOKEN));
 
@@ -191,7 +216,7 @@ public abstract class ProviderOAuthContract {
     assertThat(granted(outcome).accessToken())
         .isEqualTo(new AccessToken(new Secret("canary-access"), NOW.plusSeconds(3600)));
     assertThat(granted(outcome).refreshToken())
-        .isEqualTo(new Secret(handsOutRefreshTokens() ? "canary-refresh" : "canary-access"));
+        .isEqualTo(new Secret(issuesRefreshTokens() ? "canary-refresh" : "canary-access"));
     assertThat(granted(outcome).scopes()).isEqualTo("one two");
   }
 
@@ -224,7 +249,7 @@ public abstract class ProviderOAuthContract {
   @ParameterizedTest
   @ValueSource(strings = {"", "\"refresh_token\": null,", "\"refresh_token\": \"\","})
   void givenNoRefreshToken_whenExchanging_thenTheAppIsMisconfigured(String member) {
-    assumeThat(handsOutRefreshTokens()).isTrue();
+    assumeThat(issuesRefreshTokens()).isTrue();
     server.answer(tokens("canary-access", member));
 
     var outcome = provider.exchange(CODE, VERIFIER);
@@ -235,7 +260,7 @@ public abstract class ProviderOAuthContract {
   @Test
   void givenNoScopes_whenExchanging_thenNoneAreClaimed() {
     server.answer(
-        reply("{\"access_token\": \"canary-access\", \"refresh_token\": \"r\", \"scope\": null}"));
+        response("{\"access_token\": \"canary-access\", \"refresh_token\": \"r\", \"scope\": null}"));
 
     var outcome = provider.exchange(CODE, VERIFIER);
 
@@ -243,20 +268,20 @@ public abstract class ProviderOAuthContract {
   }
 
   @Test
-  void givenATokenThatIsStillTaken_whenRefreshing_thenItIsGrantedAgain() {
-    assumeThat(handsOutRefreshTokens()).isFalse();
-    server.answer(takenToken());
+  void givenATokenThatIsStillValid_whenRefreshing_thenItIsGrantedAgain() {
+    assumeThat(issuesRefreshTokens()).isFalse();
+    server.answer(acceptedTokenResponse());
 
-    var outcome = provider.refresh(OLD);
+    var outcome = provider.refresh(OLD_REFRESH_TOKEN);
 
-    assertThat(granted(outcome).refreshToken()).isEqualTo(OLD);
-    assertThat(granted(outcome).accessToken().value()).isEqualTo(OLD);
+    assertThat(granted(outcome).refreshToken()).isEqualTo(OLD_REFRESH_TOKEN);
+    assertThat(granted(outcome).accessToken().value()).isEqualTo(OLD_REFRESH_TOKEN);
     assertThat(granted(outcome).accessToken().expiresAt()).isAfter(NOW.plusSeconds(60));
-    assertThat(server.requests().getFirst().target()).doesNotContain(OLD.reveal());
+    assertThat(server.requests().getFirst().target()).doesNotContain(OLD_REFRESH_TOKEN.reveal());
   }
 
   @Test
-  void givenABrokenConnection_whenExchanging_thenItIsSentOnceAndNothingCameBack() {
+  void givenADroppedConnection_whenExchanging_thenItIsSentOnceAndUnavailable() {
     server.answer(ScriptedResponse.dropped());
 
     var outcome = provider.exchange(CODE, VERIFIER);
@@ -266,8 +291,8 @@ public abstract class ProviderOAuthContract {
   }
 
   @Test
-  void givenADeadCode_whenExchanging_thenItIsRefused() {
-    server.answer(deadCode());
+  void givenAnInvalidCode_whenExchanging_thenTheGrantIsInvalid() {
+    server.answer(invalidCodeResponse());
 
     var outcome = provider.exchange(CODE, VERIFIER);
 
@@ -276,65 +301,65 @@ public abstract class ProviderOAuthContract {
 
   @Test
   void givenARotation_whenRefreshing_thenTheSuccessorIsGranted() {
-    assumeThat(handsOutRefreshTokens()).isTrue();
+    assumeThat(issuesRefreshTokens()).isTrue();
     server.answer(tokens("canary-access", "\"refresh_token\": \"canary-refresh-new\","));
 
-    var outcome = provider.refresh(OLD);
+    var outcome = provider.refresh(OLD_REFRESH_TOKEN);
 
     assertThat(granted(outcome).refreshToken()).isEqualTo(new Secret("canary-refresh-new"));
     assertThat(server.requests()).hasSize(1);
-    assertThat(server.requests().getFirst().body()).contains(OLD.reveal());
+    assertThat(server.requests().getFirst().body()).contains(OLD_REFRESH_TOKEN.reveal());
   }
 
   @Test
   void givenNoNewRefreshToken_whenRefreshing_thenTheOldOneStays() {
-    assumeThat(handsOutRefreshTokens()).isTrue();
+    assumeThat(issuesRefreshTokens()).isTrue();
     server.answer(tokens("canary-access", ""));
 
-    var outcome = provider.refresh(OLD);
+    var outcome = provider.refresh(OLD_REFRESH_TOKEN);
 
-    assertThat(granted(outcome).refreshToken()).isEqualTo(OLD);
+    assertThat(granted(outcome).refreshToken()).isEqualTo(OLD_REFRESH_TOKEN);
   }
 
   @Test
-  void givenADeadGrant_whenRefreshing_thenItIsRefused() {
-    server.answer(deadGrant());
+  void givenARevokedGrant_whenRefreshing_thenTheGrantIsInvalid() {
+    server.answer(revokedGrantResponse());
 
-    var outcome = provider.refresh(OLD);
+    var outcome = provider.refresh(OLD_REFRESH_TOKEN);
 
     assertThat(outcome).isInstanceOf(InvalidGrant.class);
   }
 
   @Test
-  void givenAWrongClient_whenExchangingOrRefreshing_thenTheGrantIsNotBlamed() {
-    server.answer(wrongClient());
+  void givenAnInvalidClient_whenExchangingOrRefreshing_thenTheAppIsMisconfigured() {
+    server.answer(invalidClientResponse());
 
     assertThat(provider.exchange(CODE, VERIFIER)).isInstanceOf(Misconfigured.class);
-    if (handsOutRefreshTokens()) {
-      assertThat(provider.refresh(OLD)).isInstanceOf(Misconfigured.class);
+    if (issuesRefreshTokens()) {
+      assertThat(provider.refresh(OLD_REFRESH_TOKEN)).isInstanceOf(Misconfigured.class);
     }
   }
 
   @Test
-  void givenASlowAnswer_whenRefreshing_thenTheLifeCountsFromTheQuestion() {
-    assumeThat(handsOutRefreshTokens()).isTrue();
-    var reply = tokens("canary-access", "");
+  void givenASlowResponse_whenRefreshing_thenTheTtlCountsFromTheRequest() {
+    assumeThat(issuesRefreshTokens()).isTrue();
+    var response = tokens("canary-access", "");
     server.answerBy(
         _ -> {
           now.set(NOW.plusSeconds(30));
-          return reply;
+          return response;
         });
 
-    var outcome = provider.refresh(OLD);
+    var outcome = provider.refresh(OLD_REFRESH_TOKEN);
 
     assertThat(granted(outcome).accessToken().expiresAt()).isEqualTo(NOW.plusSeconds(3600));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", ", \"expires_in\": null"})
-  void givenNoLife_whenExchanging_thenADefaultOfAtMostADayCounts(String member) {
+  void givenNoExpiresIn_whenExchanging_thenADefaultOfAtMostADayIsUsed(String member) {
     server.answer(
-        reply("{\"access_token\": \"canary-access\", \"refresh_token\": \"r\"" + member + "}"));
+        response("{\"access_token\": \"canary-access\", \"refresh_token\": \"r\"" + member + "}"));
 
     var outcome = provider.exchange(CODE, VERIFIER);
 
@@ -343,11 +368,11 @@ public abstract class ProviderOAuthContract {
   }
 
   @Test
-  void givenNoLife_whenRefreshing_thenADefaultOfAtMostADayCounts() {
-    assumeThat(handsOutRefreshTokens()).isTrue();
-    server.answer(reply("{\"access_token\": \"canary-access\"}"));
+  void givenNoExpiresIn_whenRefreshing_thenADefaultOfAtMostADayIsUsed() {
+    assumeThat(issuesRefreshTokens()).isTrue();
+    server.answer(response("{\"access_token\": \"canary-access\"}"));
 
-    var outcome = provider.refresh(OLD);
+    var outcome = provider.refresh(OLD_REFRESH_TOKEN);
 
     assertThat(granted(outcome).accessToken().expiresAt())
         .isBetween(NOW.plusSeconds(60), NOW.plus(Duration.ofDays(1)));
@@ -366,15 +391,15 @@ public abstract class ProviderOAuthContract {
         "{}",
         "\"-5\"",
       })
-  void givenAnImpossibleLife_whenRefreshing_thenNothingUsableCameBack(String life) {
+  void givenAnImpossibleExpiresIn_whenRefreshing_thenItIsUnavailable(String expiresIn) {
     server.answer(
-        reply(
+        response(
             "{\"access_token\": \"canary-access\", \"refresh_token\": \"r\", \"expires_in\": "
-                + life
+                + expiresIn
                 + "}"));
 
     assertThat(provider.exchange(CODE, VERIFIER)).isInstanceOf(Unavailable.class);
-    var outcome = provider.refresh(OLD);
+    var outcome = provider.refresh(OLD_REFRESH_TOKEN);
 
     assertThat(outcome).isInstanceOf(Unavailable.class);
   }
@@ -398,88 +423,88 @@ public abstract class ProviderOAuthContract {
         "{\"access_token\": \"canary\\r\\naccess\", \"expires_in\": 3600}",
         "<html><body>Welcome</body></html>",
       })
-  void givenGarbage_whenExchangingOrRefreshing_thenNothingUsableCameBack(String body) {
-    server.answer(reply(body));
+  void givenAMalformedBody_whenExchangingOrRefreshing_thenItIsUnavailable(String body) {
+    server.answer(response(body));
 
     assertThat(provider.exchange(CODE, VERIFIER)).isInstanceOf(Unavailable.class);
-    assertThat(provider.refresh(OLD)).isInstanceOf(Unavailable.class);
+    assertThat(provider.refresh(OLD_REFRESH_TOKEN)).isInstanceOf(Unavailable.class);
   }
 
   @ParameterizedTest
   @ValueSource(ints = {200, 302, 403, 404, 429, 500, 502, 503})
-  void givenAWebPage_whenRefreshing_thenNothingUsableCameBack(int status) {
+  void givenAnHtmlPage_whenRefreshing_thenItIsUnavailable(int status) {
     server.answer(ScriptedResponse.html(status));
 
-    var outcome = provider.refresh(OLD);
+    var outcome = provider.refresh(OLD_REFRESH_TOKEN);
 
     assertThat(outcome).isInstanceOf(Unavailable.class);
   }
 
   @ParameterizedTest
   @ValueSource(ints = {429, 503})
-  void givenAWishToWait_whenRefreshing_thenItIsPassedOn(int status) {
+  void givenRetryAfter_whenRefreshing_thenItIsReported(int status) {
     server.answer(ScriptedResponse.of(status, Map.of("Retry-After", "17"), "later"));
 
-    var outcome = provider.refresh(OLD);
+    var outcome = provider.refresh(OLD_REFRESH_TOKEN);
 
     assertThat(outcome).isEqualTo(new Unavailable(Duration.ofSeconds(17)));
   }
 
   @Test
-  void givenABrokenConnection_whenRefreshing_thenItIsSentOnceAndNothingCameBack() {
+  void givenADroppedConnection_whenRefreshing_thenItIsSentOnceAndUnavailable() {
     server.answer(ScriptedResponse.dropped());
 
-    var outcome = provider.refresh(OLD);
+    var outcome = provider.refresh(OLD_REFRESH_TOKEN);
 
     assertThat(outcome).isInstanceOf(Unavailable.class);
     assertThat(server.requests()).hasSize(1);
   }
 
   @Test
-  void givenACutAnswer_whenRefreshing_thenNothingUsableCameBack() {
+  void givenATruncatedResponse_whenRefreshing_thenItIsUnavailable() {
     server.answer(
         ScriptedResponse.cut(200, "{\"access_token\": \"canary-access\", \"expires_in\": 3600}"));
 
-    var outcome = provider.refresh(OLD);
+    var outcome = provider.refresh(OLD_REFRESH_TOKEN);
 
     assertThat(outcome).isInstanceOf(Unavailable.class);
   }
 
   @Test
-  void givenNobodyListens_whenRefreshing_thenNothingUsableCameBack() {
+  void givenARefusedConnection_whenRefreshing_thenItIsUnavailable() {
     server.close();
 
-    var outcome = provider.refresh(OLD);
+    var outcome = provider.refresh(OLD_REFRESH_TOKEN);
 
     assertThat(outcome).isInstanceOf(Unavailable.class);
   }
 
   @Test
-  void givenSilence_whenRefreshing_thenItEnds() {
-    server.answer(ScriptedResponse.silent(over));
+  void givenNoResponse_whenRefreshing_thenItTimesOut() {
+    server.answer(ScriptedResponse.silent(testEnded));
 
-    var outcome = provider.refresh(OLD);
+    var outcome = provider.refresh(OLD_REFRESH_TOKEN);
 
     assertThat(outcome).isInstanceOf(Unavailable.class);
   }
 
   @Test
-  void givenAnAnswerThatDripsForEver_whenRefreshing_thenItEnds() {
+  void givenAnEndlessSlowResponse_whenRefreshing_thenItTimesOut() {
     server.answer(ScriptedResponse.dripping(200));
 
-    var outcome = provider.refresh(OLD);
+    var outcome = provider.refresh(OLD_REFRESH_TOKEN);
 
     assertThat(outcome).isInstanceOf(Unavailable.class);
   }
 
   @Test
-  void givenAnEndlessAnswer_whenRefreshing_thenLittleOfItIsRead() {
+  void givenAnEndlessResponse_whenRefreshing_thenLittleOfItIsRead() {
     server.answer(ScriptedResponse.endless(200));
 
-    var outcome = provider.refresh(OLD);
+    var outcome = provider.refresh(OLD_REFRESH_TOKEN);
 
     assertThat(outcome).isInstanceOf(Unavailable.class);
-    // Buffers of the system on both ends included.
+    // Includes the socket buffers on both ends.
     assertThat(server.bytesWritten()).isLessThan(16 * 1024 * 1024);
   }
 
@@ -490,7 +515,7 @@ public abstract class ProviderOAuthContract {
     server.answer(
         ScriptedResponse.json(
             403, "{\"error\": \"canary failure\", \"error_description\": \"canary\"}"));
-    var failure = provider.refresh(OLD);
+    var failure = provider.refresh(OLD_REFRESH_TOKEN);
 
     assertThat(success + " " + failure + " " + provider).doesNotContain("canary", clientSecret());
   }
@@ -503,15 +528,15 @@ public abstract class ProviderOAuthContract {
     assertThat(provider.provider().value()).isLowerCase();
   }
 
-  /// The answer of a generous day; `extra` are further members, each with its comma.
+  /// A complete token response. `extra` holds further members, each followed by a comma.
   private ScriptedResponse tokens(String access, String extra) {
-    return reply(
+    return response(
         "{%s \"access_token\": \"%s\", \"expires_in\": 3600, \"scope\": \"one two\"}"
             .formatted(extra, access));
   }
 
-  private ScriptedResponse reply(String standard) {
-    return ScriptedResponse.json(200, tokenAnswer(standard));
+  private ScriptedResponse response(String standard) {
+    return ScriptedResponse.json(200, tokenResponse(standard));
   }
 
   private static String basicCredentials(ScriptedHttpServer.Request request) {

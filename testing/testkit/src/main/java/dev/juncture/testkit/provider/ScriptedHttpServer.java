@@ -20,25 +20,26 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 
-/// A loopback HTTP server that answers as told, badly where told, for tests of provider adapters.
+/// An HTTP server on a loopback port that sends scripted responses, for tests of provider adapters.
 ///
-/// It speaks plain HTTP/1.1 by hand, because a real server refuses to misbehave.
+/// It implements HTTP/1.1 itself, because an HTTP server library would not send the broken
+/// responses that some tests need.
 public final class ScriptedHttpServer implements AutoCloseable {
 
-  /// A request as it arrived; header names in lower case.
+  /// A received request. Header names are in lower case.
   public record Request(String method, String target, Map<String, String> headers, String body) {
 
-    /// The target without its query.
+    /// The request target without the query.
     public String path() {
       return target.split("\\?", 2)[0];
     }
   }
 
-  /// What goes onto the wire for a request.
+  /// What the server sends for a request.
   @FunctionalInterface
   public interface ScriptedResponse {
 
-    /// Writes the answer; `false` ends the connection.
+    /// Writes the response. Returns false to close the connection.
     boolean writeTo(OutputStream out) throws IOException;
 
     static ScriptedResponse json(int status, String body) {
@@ -59,12 +60,12 @@ public final class ScriptedHttpServer implements AutoCloseable {
       };
     }
 
-    /// Ends the connection without a word.
+    /// Closes the connection without a response.
     static ScriptedResponse dropped() {
       return _ -> false;
     }
 
-    /// Announces more than it sends.
+    /// Sends a `Content-Length` that is larger than the body, then closes the connection.
     static ScriptedResponse cut(int status, String body) {
       return out -> {
         head(out, status, Map.of("Content-Type", "application/json"), "Content-Length: 100000\r\n");
@@ -74,7 +75,7 @@ public final class ScriptedHttpServer implements AutoCloseable {
       };
     }
 
-    /// Sends JSON that never ends, as fast as it is taken.
+    /// Sends a JSON body that never ends, as fast as the client reads it.
     static ScriptedResponse endless(int status) {
       return out -> {
         head(out, status, Map.of("Content-Type", "application/json"), "Connection: close\r\n");
@@ -85,7 +86,7 @@ public final class ScriptedHttpServer implements AutoCloseable {
       };
     }
 
-    /// Sends JSON that never ends, a byte now and then.
+    /// Sends a body that never ends, one byte every 20 ms.
     static ScriptedResponse dripping(int status) {
       return out -> {
         head(out, status, Map.of("Content-Type", "application/json"), "Connection: close\r\n");
@@ -97,7 +98,7 @@ public final class ScriptedHttpServer implements AutoCloseable {
       };
     }
 
-    /// Takes the request and never answers; returns when the other side gives up.
+    /// Reads the request and sends no response. Closes the connection when `until` reaches zero.
     static ScriptedResponse silent(CountDownLatch until) {
       return _ -> {
         try {
@@ -129,7 +130,7 @@ public final class ScriptedHttpServer implements AutoCloseable {
   }
 
   private final ServerSocket listener;
-  private final Thread listening;
+  private final Thread listenerThread;
   private final List<Socket> sockets = new CopyOnWriteArrayList<>();
   private final List<Request> requests = new CopyOnWriteArrayList<>();
   private final AtomicLong written = new AtomicLong();
@@ -142,50 +143,50 @@ public final class ScriptedHttpServer implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    listening = Thread.ofVirtual().start(this::listen);
+    listenerThread = Thread.ofVirtual().start(this::listen);
   }
 
   public URI uri() {
     return URI.create("http://127.0.0.1:" + listener.getLocalPort());
   }
 
-  /// Answers everything with `reply` from now on.
-  public void answer(ScriptedResponse reply) {
-    script = _ -> reply;
+  /// Sends `response` for every request from now on.
+  public void answer(ScriptedResponse response) {
+    script = _ -> response;
   }
 
-  /// Answers with `replies` one after the other, the last one for ever.
-  public void answerInTurn(ScriptedResponse... replies) {
-    var turn = new AtomicLong();
-    script = _ -> replies[(int) Math.min(turn.getAndIncrement(), replies.length - 1)];
+  /// Sends `responses` one after the other, and repeats the last one.
+  public void answerInTurn(ScriptedResponse... responses) {
+    var next = new AtomicLong();
+    script = _ -> responses[(int) Math.min(next.getAndIncrement(), responses.length - 1)];
   }
 
-  /// Answers by looking at the request.
-  public void answerBy(Function<Request, ScriptedResponse> chosen) {
-    script = chosen;
+  /// Sends the response that `script` returns for the request.
+  public void answerBy(Function<Request, ScriptedResponse> script) {
+    this.script = script;
   }
 
-  /// What arrived, in order.
+  /// The received requests, in order of arrival.
   public List<Request> requests() {
     return List.copyOf(requests);
   }
 
-  /// How many bytes of answers the system took off this server's hands.
+  /// The number of response bytes that were written to sockets.
   public long bytesWritten() {
     return written.get();
   }
 
-  /// From when this returns on, connections are refused.
+  /// Closes the port and all connections. Connections are refused once this has returned.
   @Override
   public void close() {
     closeQuietly(listener);
-    awaitTheEndOfListening();
+    awaitListener();
     sockets.forEach(ScriptedHttpServer::closeQuietly);
   }
 
-  private void awaitTheEndOfListening() {
+  private void awaitListener() {
     try {
-      listening.join();
+      listenerThread.join();
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     }
@@ -206,12 +207,12 @@ public final class ScriptedHttpServer implements AutoCloseable {
   private void serve(Socket socket) {
     try (socket) {
       var in = new BufferedInputStream(socket.getInputStream());
-      var out = new Counting(socket.getOutputStream());
+      var out = new CountingOutputStream(socket.getOutputStream());
       while (answerNext(in, out)) {
-        // Kept alive until either side has had enough.
+        // The connection stays open until either side closes it.
       }
     } catch (IOException _) {
-      // The client went away, which some scripts provoke.
+      // The client closed the connection, which some scripts provoke.
     }
   }
 
@@ -250,15 +251,15 @@ public final class ScriptedHttpServer implements AutoCloseable {
     try {
       closeable.close();
     } catch (Exception _) {
-      // Closing is all that was wanted.
+      // Errors on closing do not matter.
     }
   }
 
-  private final class Counting extends OutputStream {
+  private final class CountingOutputStream extends OutputStream {
 
     private final OutputStream out;
 
-    Counting(OutputStream out) {
+    CountingOutputStream(OutputStream out) {
       this.out = out;
     }
 

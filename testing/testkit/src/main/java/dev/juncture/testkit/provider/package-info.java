@@ -1,4 +1,4 @@
-/// The contract of a provider, and a scripted HTTP server to run it against.
+/// Contracts of providers, and a scripted HTTP server to run them against.
 @NullMarked
 package dev.juncture.testkit.provider;
 

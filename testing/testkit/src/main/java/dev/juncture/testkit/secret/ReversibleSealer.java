@@ -9,8 +9,8 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 
-/// Stands in for real encryption in tests: hides the plain text from a search, and opens only for
-/// the same purpose, owner and key. Keys are names of six letters.
+/// A stand-in for encryption in tests. The sealed text does not contain the plain text, and opens
+/// only for the same purpose, owner and key. Key names have six letters.
 public final class ReversibleSealer implements SecretSealer, SealingKeys {
 
   private static final String MARKER = "sealed:v1:";
@@ -21,7 +21,7 @@ public final class ReversibleSealer implements SecretSealer, SealingKeys {
     this("theKey");
   }
 
-  /// The first key seals, all open.
+  /// Seals with the first key; opens with any of them.
   public ReversibleSealer(String... keys) {
     this.marks = Arrays.stream(keys).map(key -> new KeyId(MARKER + key)).toList();
   }

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// What every [SecretSealer] does.
+/// The contract of [SecretSealer].
 public abstract class SecretSealerContract {
 
   private static final String PURPOSE = "connection.refresh_token";

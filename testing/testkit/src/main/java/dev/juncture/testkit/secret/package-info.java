@@ -1,4 +1,4 @@
-/// The contract of encryption at rest, and a reversible stand-in.
+/// The contract of encryption at rest, and a fake of it.
 @NullMarked
 package dev.juncture.testkit.secret;
 

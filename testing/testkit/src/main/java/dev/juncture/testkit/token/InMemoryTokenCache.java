@@ -10,12 +10,12 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/// A [TokenCache] for tests. Thread-safe.
+/// A [TokenCache] in memory, for tests. Thread-safe.
 public final class InMemoryTokenCache implements TokenCache {
 
   private static final Duration MINUTE = Duration.ofMinutes(1);
 
-  /// While set, nothing is found and nothing is kept.
+  /// While true, the cache is unavailable: nothing is found and nothing is stored.
   public volatile boolean unavailable;
 
   private final Map<ConnectionKey, Entry> entries = new HashMap<>();
@@ -57,7 +57,7 @@ public final class InMemoryTokenCache implements TokenCache {
         .filter(e -> clock.instant().isBefore(e.until()));
   }
 
-  /// A token, or the tombstone of one.
+  /// A token, or a tombstone in its place.
   private record Entry(long generation, Optional<AccessToken> token, Instant until) {
 
     boolean admits(long other) {

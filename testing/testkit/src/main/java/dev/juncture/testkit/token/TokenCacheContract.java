@@ -14,7 +14,7 @@ import java.time.Instant;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/// What every [TokenCache] does. Each test starts with an empty cache that can be reached.
+/// The contract of [TokenCache]. Each test starts with an empty, reachable cache.
 public abstract class TokenCacheContract {
 
   private static final ConnectionKey ALICE = key("jira", "alice");
@@ -29,10 +29,10 @@ public abstract class TokenCacheContract {
 
   protected abstract TokenCache cache();
 
-  /// What the cache takes for the present.
+  /// The current time by the cache's clock.
   protected abstract Instant now();
 
-  /// From here to the end of the test the cache cannot be reached.
+  /// Makes the cache unreachable until the end of the test.
   protected abstract void becomeUnavailable();
 
   @Test
@@ -182,7 +182,7 @@ public abstract class TokenCacheContract {
     assertThatCode(() -> cache().drop(ALICE, 2)).doesNotThrowAnyException();
   }
 
-  /// A token with an hour to live; the same for the same value throughout a test.
+  /// A token that expires in an hour. Returns equal tokens for equal values within one test.
   protected final AccessToken token(String value) {
     return new AccessToken(new Secret(value), inAnHour);
   }

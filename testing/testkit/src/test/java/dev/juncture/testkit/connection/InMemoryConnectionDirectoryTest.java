@@ -25,9 +25,9 @@ final class InMemoryConnectionDirectoryTest extends ConnectionDirectoryContract 
   }
 
   @Override
-  protected ProviderDetails detailsAt(ConnectedResource place) {
-    return new Somewhere(Optional.of(place));
+  protected ProviderDetails detailsOf(ConnectedResource resource) {
+    return new ResourceDetails(Optional.of(resource));
   }
 
-  private record Somewhere(Optional<ConnectedResource> place) implements ProviderDetails {}
+  private record ResourceDetails(Optional<ConnectedResource> place) implements ProviderDetails {}
 }
