@@ -14,20 +14,21 @@ import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.tukaani.xz.XZInputStream;
 
-/// The servers' programs, taken from the class path and unpacked once per user and version.
+/// The programs of the servers. They are taken from the class path and unpacked once per user and
+/// version.
 final class Binaries {
   private static final boolean MAC = System.getProperty("os.name").startsWith("Mac");
   private static final boolean ARM = System.getProperty("os.arch").equals("aarch64");
 
   private Binaries() {}
 
-  /// The folder that has `bin/postgres`.
+  /// The folder that contains `bin/postgres`.
   static Path postgres() {
     var name = "/postgres-" + (MAC ? "darwin" : "linux") + (ARM ? "-arm_64" : "-x86_64") + ".txz";
     return unpacked("postgres", Resources.bytes(name), Binaries::unpackArchive);
   }
 
-  /// The folder that has `redis-server`.
+  /// The folder that contains `redis-server`.
   static Path redis() {
     var version = ARM && !MAC ? "6.2.7" : "6.2.6-v5";
     var name =
@@ -44,7 +45,7 @@ final class Binaries {
     return folder;
   }
 
-  /// Unpacks aside and moves the whole into its place, so that nobody ever sees half of it.
+  /// Unpacks into a temporary folder and renames it, so that no process sees a partial copy.
   private static void unpack(byte[] content, Unpacking unpacking, Path folder) {
     try (var scratch = Scratch.create("unpack")) {
       var aside = Files.createDirectory(scratch.path().resolve("content"));

@@ -9,11 +9,11 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 
-/// A folder used by one process at a time. The system gives the lock back when its holder dies.
+/// A lock on a folder. One process holds it at a time; the operating system releases it when that
+/// process ends.
 public final class FolderLock implements AutoCloseable {
-  // The system's locks belong to the process, and closing any channel on the file gives them back:
-  // a folder that this
-  // JVM holds must not be tried again.
+  // File locks belong to the process, and closing any channel on the file releases them. The
+  // folders that this JVM holds must therefore not be tried again.
   private static final Set<Path> HELD = new HashSet<>();
 
   private final Path folder;
@@ -24,7 +24,7 @@ public final class FolderLock implements AutoCloseable {
     this.channel = channel;
   }
 
-  /// The lock, or nothing when somebody else has it.
+  /// Takes the lock; empty when another process holds it.
   public static Optional<FolderLock> tryTake(Path folder) {
     synchronized (HELD) {
       return HELD.contains(folder) ? Optional.empty() : tryOpen(folder);
@@ -45,7 +45,7 @@ public final class FolderLock implements AutoCloseable {
     }
   }
 
-  /// Does `work` while no other process does work on the same folder; waits for them.
+  /// Runs `work` while holding the folder's lock. Waits for other processes.
   static void during(Path folder, Runnable work) {
     try (var channel = open(folder);
         var _ = channel.lock()) {

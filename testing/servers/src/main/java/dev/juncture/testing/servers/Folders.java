@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 final class Folders {
   private Folders() {}
 
-  /// Where unpacked binaries stay from run to run: a folder of this user's alone.
+  /// The folder that keeps unpacked binaries between runs. Only this user can write to it.
   static Path cache() {
     return Stream.of(home(), temporary())
         .filter(Folders::isOurs)
@@ -35,7 +35,7 @@ final class Folders {
         .resolve("juncture");
   }
 
-  // What root unpacks may have to run as another user, who cannot look into root's home.
+  // Binaries that root unpacks may have to run as another user, who cannot read root's home folder.
   private static Path usualCache() {
     return user() == 0 ? Path.of("/var/cache") : Path.of(System.getProperty("user.home"), ".cache");
   }
@@ -44,8 +44,8 @@ final class Folders {
     return Path.of(System.getProperty("java.io.tmpdir"), "juncture-" + user());
   }
 
-  /// Someone else may have made the folder in the shared temporary one, to slip us binaries of
-  /// their own.
+  /// Another user may have created the folder in the shared temporary folder to plant their own
+  /// binaries.
   private static boolean isOurs(Path path) {
     try {
       var owner = Files.getAttribute(readable(path), "unix:uid", LinkOption.NOFOLLOW_LINKS);
@@ -59,12 +59,12 @@ final class Folders {
     return Math.toIntExact(new UnixSystem().getUid());
   }
 
-  /// Makes the folder, for this user only, where it does not exist.
+  /// Creates the folder, accessible to this user only, unless it exists.
   static Path own(Path path) {
     return make(path, "rwx------");
   }
 
-  /// Makes the folder, for all to read, where it does not exist.
+  /// Creates the folder, readable by all users, unless it exists.
   static Path readable(Path path) {
     return make(path, "rwxr-xr-x");
   }
@@ -100,8 +100,8 @@ final class Folders {
     }
   }
 
-  /// Removes the folder and what is in it. Another process may be at the same: what is gone already
-  /// is no error.
+  /// Deletes the folder and its contents. Another process may delete the same folder: missing files
+  /// are no error.
   static void delete(Path folder) {
     try (var files = Files.walk(folder)) {
       files.sorted(Comparator.reverseOrder()).forEach(Folders::deleteQuietly);
@@ -114,7 +114,7 @@ final class Folders {
     try {
       Files.deleteIfExists(file);
     } catch (IOException _) {
-      // What stays is found by the next sweep.
+      // The next cleanup finds what is left.
     }
   }
 }

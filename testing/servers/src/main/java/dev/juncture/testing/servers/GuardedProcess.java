@@ -13,23 +13,23 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/// A child process that ends with this JVM, however the JVM ends: a small guard process holds the
+/// A child process that ends with this JVM, however the JVM ends. A small guard process holds the
 /// other end of a pipe and stops the child when the pipe breaks. Signals to the JVM's process group
-/// (Ctrl-C) reach neither of the two, so that the JVM decides the order in which its children stop.
+/// (Ctrl-C) reach neither of the two, so the JVM decides in which order its children stop.
 ///
-/// Safe for use by several threads one after the other, not at once.
+/// Several threads may use it one after the other, but not at once.
 public final class GuardedProcess implements AutoCloseable {
   private static final String SCRIPT = Resources.text("guard.sh");
 
   /// What to run and how to stop it.
   ///
-  /// @param command program and arguments
-  /// @param environment all of the child's variables: it inherits none
+  /// @param command the program and its arguments
+  /// @param environment all environment variables of the child, which inherits none
   /// @param folder the child's working directory
   /// @param log the file that its output is appended to
-  /// @param stopSignal the name, without `SIG`, of the signal that asks it to stop
-  /// @param patience after which it is killed; whole seconds
-  /// @param litter folders, at most one, to delete when it has ended
+  /// @param stopSignal the signal that asks the child to stop, without `SIG`
+  /// @param patience how long to wait for the child to stop before killing it; whole seconds
+  /// @param litter folders to delete after the child has ended; at most one
   public record Launch(
       List<String> command,
       Map<String, String> environment,
@@ -56,7 +56,7 @@ public final class GuardedProcess implements AutoCloseable {
     this.child = child;
   }
 
-  /// Starts the process and returns at once, whether or not it is ready for anything.
+  /// Starts the process and returns at once, before the process is ready.
   public static GuardedProcess start(Launch launch) {
     try {
       var guard = guard(launch).start();
@@ -90,7 +90,7 @@ public final class GuardedProcess implements AutoCloseable {
     return launch.command().getFirst() + " ended at once:\n" + tail(launch.log());
   }
 
-  /// The last lines of what the process wrote.
+  /// The last lines of the process's output.
   public String logTail() {
     return tail(launch.log());
   }
@@ -112,15 +112,16 @@ public final class GuardedProcess implements AutoCloseable {
     return child.isAlive();
   }
 
-  /// Waits until the process has ended by itself or was stopped.
+  /// Waits until the process has ended, by itself or because it was stopped.
   public void await() {
     child.onExit().join();
   }
 
-  /// Stops the process and its descendants in their tracks: connections stay open, nothing answers.
+  /// Freezes the process and its descendants: connections stay open, but no request gets a
+  /// response.
   public void freeze() {
     freeze(child);
-    child.descendants().forEach(this::freeze); // complete: a frozen parent starts no further ones
+    child.descendants().forEach(this::freeze); // complete: a frozen parent starts no further processes
   }
 
   private void freeze(ProcessHandle process) {
@@ -134,19 +135,19 @@ public final class GuardedProcess implements AutoCloseable {
     frozen.clear();
   }
 
-  /// Ends the process without a chance to tidy up, as a crash does; its files stay.
+  /// Kills the process without a chance to clean up, like a crash. Its files stay.
   public void kill() {
     thaw();
     child.destroyForcibly();
     close(true);
   }
 
-  /// Asks the process to stop, waits until it has, and leaves its files where they are.
+  /// Asks the process to stop and waits until it has. Its files stay.
   public void stop() {
     close(true);
   }
 
-  /// As [#stop()], and deletes the litter.
+  /// Does what [#stop()] does, and deletes the litter.
   @Override
   public void close() {
     close(false);

@@ -7,12 +7,12 @@ import java.net.ServerSocket;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
-/// Finds ports on 127.0.0.1 that nothing listens on.
+/// Finds free ports on 127.0.0.1.
 public final class LoopbackPorts {
   private LoopbackPorts() {}
 
-  /// A free port below the range that the system gives to outgoing connections, so that a server
-  /// which stops for a while finds its port still free.
+  /// Returns a free port below the range for outgoing connections. A server that is stopped for a
+  /// while can therefore bind the same port again.
   public static int free() {
     var random = RandomGenerator.getDefault();
     return IntStream.generate(() -> random.nextInt(20_000, 32_000))

@@ -8,14 +8,14 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/// Ends servers that an earlier owner of a folder left running because it was killed together with
-/// their guards.
+/// Stops servers that an earlier owner of a folder left running, because the owner was killed
+/// together with their guards.
 final class Orphans {
   private static final int SECONDS = 10;
 
   private Orphans() {}
 
-  /// Returns when nothing serves the data in `folder` any more.
+  /// Returns when no server uses the data in `folder` any more.
   static void stop(Path folder) {
     Stream.of(PostgresServer.pidFile(folder), RedisServer.pidFile(folder))
         .flatMap(file -> owner(file).stream())
@@ -31,8 +31,8 @@ final class Orphans {
     }
   }
 
-  /// The number may have gone to another process since: only one that was started with this folder
-  /// is meant.
+  /// The process id may have been reused. Only a process that was started with this folder is an
+  /// orphan.
   private static boolean works(ProcessHandle process, Path folder) {
     return process
         .info()

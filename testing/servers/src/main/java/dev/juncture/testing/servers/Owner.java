@@ -12,12 +12,13 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// Whom PostgreSQL runs as. It refuses to run as root, so root starts it in a user namespace of its
-/// own, where it is nobody in particular; where that is forbidden, as in many containers, as the
-/// user nobody, with the one capability that lets it reach folders below root's home.
+/// The user that PostgreSQL runs as. PostgreSQL refuses to run as root, so root starts it in a user
+/// namespace in which it is an unprivileged user. Where user namespaces are forbidden, as in many
+/// containers, root starts it as the user `nobody` with the one capability that it needs to read
+/// folders below root's home.
 ///
-/// @param uid the user that its data has to belong to
-/// @param prefix what to put before a command to run it as that user
+/// @param uid the user who must own the data
+/// @param prefix the command line prefix that runs a command as that user
 record Owner(long uid, List<String> prefix) {
   private static final long NOBODY = 65534;
   private static final List<String> NAMESPACE = List.of("unshare", "-U");
@@ -43,7 +44,7 @@ record Owner(long uid, List<String> prefix) {
       return new Owner(NOBODY, AS_NOBODY);
     }
     throw new IllegalStateException(
-        "PostgreSQL refuses to run as root, and neither unshare nor setpriv (util-linux) can start it as someone else"
+        "PostgreSQL refuses to run as root, and neither unshare nor setpriv (util-linux) can start it as another user"
             + " here. Run this as an ordinary user.");
   }
 
@@ -63,7 +64,7 @@ record Owner(long uid, List<String> prefix) {
     return Stream.concat(prefix.stream(), line.stream()).toList();
   }
 
-  /// Hands `folder` over, with all that is in it, unless it is owned rightly already.
+  /// Makes the user the owner of `folder` and its contents, unless they are already.
   void own(Path folder) {
     try {
       if (!isOwnerOf(folder)) {

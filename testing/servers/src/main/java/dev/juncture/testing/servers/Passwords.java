@@ -8,7 +8,7 @@ final class Passwords {
 
   private Passwords() {}
 
-  /// 128 bits in characters that need no escaping anywhere.
+  /// Returns 128 random bits in characters that need no escaping.
   static String fresh() {
     var bytes = new byte[16];
     RANDOM.nextBytes(bytes);

@@ -8,7 +8,8 @@ final class Polling {
 
   private Polling() {}
 
-  /// Waits until the server answers; gives up when it has ended or the time is over.
+  /// Waits until the server accepts requests. Gives up when the server has ended or the time is
+  /// over.
   static void untilReady(
       String name, GuardedProcess process, Duration limit, BooleanSupplier ready) {
     var deadline = System.nanoTime() + limit.toNanos();

@@ -13,11 +13,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/// A real PostgreSQL on a loopback port. It ends with this JVM, however the JVM ends, and can be
-/// stopped, started, frozen and killed on the way; port, password and data stay the same through
-/// all of that.
+/// A real PostgreSQL server on a loopback port. It ends with this JVM, however the JVM ends. It can
+/// be stopped, started, frozen and killed meanwhile, and keeps its port, password and data.
 ///
-/// Safe for use by several threads, except that one at a time may stop and start it.
+/// Safe for use by several threads, except that only one at a time may stop and start it.
 public final class PostgresServer implements AutoCloseable {
   private static final String USER = "juncture";
   private static final String DUPLICATE_DATABASE = "42P04";
@@ -47,28 +46,28 @@ public final class PostgresServer implements AutoCloseable {
     this.process = launch();
   }
 
-  /// A server for tests: fast instead of safe, and its data is gone when it is closed or this JVM
+  /// A server for tests, fast instead of safe. Its data is deleted when it is closed or this JVM
   /// has ended.
   public static PostgresServer temporary() {
     return onFreePort(PostgresFolder.temporary(), FAST);
   }
 
-  /// A server that has on disk what it says is committed; its data is gone like that of a temporary
-  /// one.
+  /// A server that writes committed data to disk. The data is deleted as that of a temporary server
+  /// is.
   public static PostgresServer durable() {
     return onFreePort(PostgresFolder.temporary(), DURABLE);
   }
 
-  /// A server whose committed data is in `folder` and outlives it. A server that a killed owner
-  /// left on the same folder is stopped first.
+  /// A server whose committed data is kept in `folder`. Stops a server that a killed owner left
+  /// running on the same folder first.
   ///
   /// @throws IllegalStateException if another process uses the folder, or another version of
-  ///   PostgreSQL filled it
+  ///   PostgreSQL created its data
   public static PostgresServer persistent(Path folder) {
     return onFreePort(PostgresFolder.persistent(folder), DURABLE);
   }
 
-  // Between the search for a free port and its use somebody else may take it.
+  // Another process may take the port after the search for a free one.
   private static PostgresServer onFreePort(PostgresFolder folder, List<String> settings) {
     for (var attempt = 1; ; attempt++) {
       try {
@@ -98,25 +97,26 @@ public final class PostgresServer implements AutoCloseable {
     return process.isAlive();
   }
 
-  /// Starts the server again after [#stop()] or [#kill()]; returns when it answers.
+  /// Starts the server again after [#stop()] or [#kill()]. Returns when it accepts connections.
   public void start() {
     if (!process.isAlive()) {
-      process.stop(); // its guard, where the server ended by itself
+      process.stop(); // stops its guard, if the server ended by itself
       process = launch();
     }
   }
 
-  /// Breaks all connections, writes everything to disk, returns when the server has ended.
+  /// Closes all connections and writes all data to disk. Returns when the server has ended.
   public void stop() {
     process.stop();
   }
 
-  /// Ends the server as a crash does.
+  /// Kills the server, like a crash.
   public void kill() {
     process.kill();
   }
 
-  /// Leaves ports and connections open, but nothing answers until [#thaw()].
+  /// Freezes the server until [#thaw()]: port and connections stay open, but no request gets a
+  /// response.
   public void freeze() {
     process.freeze();
   }
@@ -141,7 +141,7 @@ public final class PostgresServer implements AutoCloseable {
     return options;
   }
 
-  /// The database of this name, made if it does not exist.
+  /// The database with this name. Created if it does not exist.
   public Database database(String name) {
     try (var connection = at("postgres").connect();
         var statement = connection.createStatement()) {
@@ -154,7 +154,7 @@ public final class PostgresServer implements AutoCloseable {
     return at(name);
   }
 
-  /// A new, empty database.
+  /// Creates an empty database.
   public Database freshDatabase() {
     return database(
         "fresh_" + databases.incrementAndGet() + "_" + Passwords.fresh().substring(0, 8));
@@ -177,7 +177,7 @@ public final class PostgresServer implements AutoCloseable {
     return "PostgresServer[127.0.0.1:" + port + "]";
   }
 
-  /// A folder with a database cluster in it: `data`, the password, and the server's log.
+  /// A folder with a database cluster: `data`, the password and the server's log.
   private record PostgresFolder(
       Path path, List<Path> litter, AutoCloseable hold, Owner owner, String password) {
     private static final Duration PATIENCE = Duration.ofSeconds(15);
@@ -235,8 +235,8 @@ public final class PostgresServer implements AutoCloseable {
       }
     }
 
-    /// Initialises aside and moves the whole into its place: a start that was cut short leaves no
-    /// half of a cluster.
+    /// Initializes the cluster in a temporary folder and renames it, so that an interrupted start
+    /// leaves no partial cluster.
     private void createCluster() throws IOException {
       var aside = path.resolve("data.new");
       Folders.delete(aside);
@@ -274,13 +274,13 @@ public final class PostgresServer implements AutoCloseable {
           owner.command(line), System.getenv(), path, log(), "INT", PATIENCE, litter);
     }
 
-    /// The server itself notes down when it is ready, on the eighth line.
+    /// The server writes its status to the eighth line of `postmaster.pid`.
     boolean isReady(long pid) {
       try (var lines = Files.lines(pidFile(path), UTF_8)) {
-        var noted = lines.map(String::strip).toList();
-        return noted.size() > 7
-            && noted.getFirst().equals("" + pid)
-            && noted.get(7).equals("ready");
+        var content = lines.map(String::strip).toList();
+        return content.size() > 7
+            && content.getFirst().equals("" + pid)
+            && content.get(7).equals("ready");
       } catch (IOException | UncheckedIOException _) {
         return false;
       }

@@ -18,8 +18,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/// A real Redis cluster on loopback ports, in memory only: masters that share the slots, each with
-/// a replica that takes over within some seconds when its master is gone. Ends with this JVM.
+/// A real Redis cluster on loopback ports, in memory only. Masters share the slots; each has a
+/// replica that takes over some seconds after its master ends. Ends with this JVM.
 public final class RedisCluster implements AutoCloseable {
   private static final int SLOTS = 16_384;
   private static final Duration LIMIT = Duration.ofSeconds(60);
@@ -47,19 +47,19 @@ public final class RedisCluster implements AutoCloseable {
     }
   }
 
-  /// As `REDIS_URL` takes it: the masters, comma-separated.
+  /// The format of `REDIS_URL`: the masters, comma-separated.
   public String url() {
     return masters.stream()
         .map(node -> "redis://127.0.0.1:" + node.port)
         .collect(Collectors.joining(","));
   }
 
-  /// How many entries each master holds.
+  /// The number of entries on each master.
   public List<Long> entries() {
     return masters.stream().map(node -> Long.parseLong(node.ask("DBSIZE").substring(1))).toList();
   }
 
-  /// Ends a master as a crash does. Its slots are nobody's until its replica has noticed.
+  /// Kills a master, like a crash. Its slots are unavailable until its replica takes over.
   public void killMaster(int index) {
     masters.get(index).process.kill();
   }
@@ -109,7 +109,7 @@ public final class RedisCluster implements AutoCloseable {
     var deadline = System.nanoTime() + LIMIT.toNanos();
     while (!condition.getAsBoolean()) {
       if (System.nanoTime() > deadline) {
-        throw new IllegalStateException("Waited in vain until " + what);
+        throw new IllegalStateException("Timed out waiting until " + what);
       }
       Thread.onSpinWait();
     }
@@ -150,7 +150,7 @@ public final class RedisCluster implements AutoCloseable {
       }
     }
 
-    /// The answer without the length before it.
+    /// The response without the length in front of it.
     private String ask(String command) {
       try (var socket = new Socket()) {
         socket.connect(
@@ -160,19 +160,19 @@ public final class RedisCluster implements AutoCloseable {
         var reader = new BufferedReader(new InputStreamReader(socket.getInputStream(), UTF_8));
         return content(reader.lines().toList());
       } catch (IOException e) {
-        throw new UncheckedIOException("Redis does not answer on port " + port, e);
+        throw new UncheckedIOException("No response from Redis on port " + port, e);
       }
     }
 
     private String content(List<String> lines) {
       if (lines.isEmpty() || lines.getFirst().startsWith("-")) {
-        throw new IllegalStateException("Redis on port " + port + " answered " + lines);
+        throw new IllegalStateException("Redis on port " + port + " responded with " + lines);
       }
       var hasLength = lines.getFirst().startsWith("$");
       return String.join("\n", lines.subList(hasLength ? 1 : 0, lines.size() - 1));
     }
 
-    // The nodes talk to each other ten thousand ports above.
+    // The nodes connect to each other on the port plus 10,000.
     private static int portWithBus() {
       while (true) {
         var port = LoopbackPorts.free();

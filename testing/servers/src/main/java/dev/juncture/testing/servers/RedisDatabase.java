@@ -2,7 +2,7 @@ package dev.juncture.testing.servers;
 
 /// One numbered database of a [RedisServer].
 ///
-/// @param url as `REDIS_URL` takes it: `redis://:password@127.0.0.1:port/index`
+/// @param url the format of `REDIS_URL`: `redis://:password@127.0.0.1:port/index`
 public record RedisDatabase(int index, String url) {
   @Override
   public String toString() {

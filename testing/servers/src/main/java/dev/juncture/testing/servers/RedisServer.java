@@ -12,11 +12,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/// A real Redis on a loopback port. It ends with this JVM, however the JVM ends, and can be
-/// stopped, started, frozen, killed and emptied on the way; port and password stay the same through
-/// all of that.
+/// A real Redis server on a loopback port. It ends with this JVM, however the JVM ends. It can be
+/// stopped, started, frozen, killed and emptied meanwhile, and keeps its port and password.
 ///
-/// Safe for use by several threads, except that one at a time may stop and start it.
+/// Safe for use by several threads, except that only one at a time may stop and start it.
 public final class RedisServer implements AutoCloseable {
   private static final int DATABASES = 4096;
   private static final int PORTS_TO_TRY = 3;
@@ -43,14 +42,14 @@ public final class RedisServer implements AutoCloseable {
     this.process = launch();
   }
 
-  /// A server for tests: its data is in memory only, and its files are gone when it is closed or
+  /// A server for tests. Its data is in memory only; its files are deleted when it is closed or
   /// this JVM has ended.
   public static RedisServer temporary() {
     var scratch = Scratch.create("redis");
     return onFreePort(scratch.path(), scratch.asLitter(), scratch, "appendonly no");
   }
 
-  /// A server whose data is in `folder` and outlives it.
+  /// A server whose data is kept in `folder`.
   ///
   /// @throws IllegalStateException if another process uses the folder
   public static RedisServer persistent(Path folder) {
@@ -92,11 +91,11 @@ public final class RedisServer implements AutoCloseable {
     return process.isAlive();
   }
 
-  /// Starts the server again after [#stop()] or [#kill()]; returns when it answers. A temporary one
-  /// is empty then.
+  /// Starts the server again after [#stop()] or [#kill()]. Returns when it accepts connections. A
+  /// temporary server is empty then.
   public void start() {
     if (!process.isAlive()) {
-      process.stop(); // its guard, where the server ended by itself
+      process.stop(); // stops its guard, if the server ended by itself
       process = launch();
     }
   }
@@ -105,12 +104,13 @@ public final class RedisServer implements AutoCloseable {
     process.stop();
   }
 
-  /// Ends the server as a crash does.
+  /// Kills the server, like a crash.
   public void kill() {
     process.kill();
   }
 
-  /// Leaves ports and connections open, but nothing answers until [#thaw()].
+  /// Freezes the server until [#thaw()]: port and connections stay open, but no request gets a
+  /// response.
   public void freeze() {
     process.freeze();
   }
@@ -119,18 +119,18 @@ public final class RedisServer implements AutoCloseable {
     process.thaw();
   }
 
-  /// Empties all databases.
+  /// Deletes the entries of all databases.
   public void flush() {
     ask("FLUSHALL");
   }
 
-  /// How to reach the database of this number.
+  /// The address of the database with this number.
   public RedisDatabase database(int index) {
     return new RedisDatabase(index, "redis://:" + password + "@127.0.0.1:" + port + "/" + index);
   }
 
-  /// A database that nobody got before, hence empty. [#flush()], stopping and freezing affect all
-  /// of them: a test of such faults uses a server of its own.
+  /// Returns a database that was not returned before, and is therefore empty. [#flush()], stopping
+  /// and freezing affect all databases: a test that does so uses a server of its own.
   public RedisDatabase freshDatabase() {
     var index = databases.incrementAndGet();
     if (index >= DATABASES) {
@@ -152,7 +152,7 @@ public final class RedisServer implements AutoCloseable {
     return started;
   }
 
-  // Its own process title would hide the command line by which an orphan is known.
+  // A custom process title would hide the command line that identifies orphans.
   private String settings() {
     return """
         bind 127.0.0.1
@@ -186,13 +186,13 @@ public final class RedisServer implements AutoCloseable {
           new java.io.BufferedReader(new java.io.InputStreamReader(socket.getInputStream(), UTF_8));
       return refuseError(answers.readLine(), answers.readLine());
     } catch (IOException e) {
-      throw new UncheckedIOException("Redis does not answer on port " + port, e);
+      throw new UncheckedIOException("No response from Redis on port " + port, e);
     }
   }
 
   private static String refuseError(String authenticated, String answer) {
     if (!"+OK".equals(authenticated) || answer == null || answer.startsWith("-")) {
-      throw new IllegalStateException("Redis answered " + authenticated + ", " + answer);
+      throw new IllegalStateException("Redis responded with " + authenticated + ", " + answer);
     }
     return answer;
   }

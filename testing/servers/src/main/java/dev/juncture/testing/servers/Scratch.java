@@ -7,9 +7,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/// A folder that exists as long as its owner does. What an owner left that was killed together with
-/// its guard is found by its lock, which nobody holds any more, and removed when the next one is
-/// made.
+/// A folder that exists as long as its owner does. When an owner was killed together with its
+/// guard, nobody holds the folder's lock any more; the next owner deletes the folder.
 final class Scratch implements AutoCloseable {
   private final Path path;
   private final FolderLock lock;
@@ -19,9 +18,8 @@ final class Scratch implements AutoCloseable {
     this.lock = lock;
   }
 
-  // The lock on the folder above keeps other processes from sweeping a folder between its making
-  // and its locking;
-  // within the process the monitor does.
+  // The lock on the parent folder keeps other processes from deleting a folder between its creation
+  // and its locking. The monitor does so within this process.
   static synchronized Scratch create(String purpose) {
     var run = Folders.own(Folders.cache().resolve("run"));
     var made = new ArrayList<Scratch>();

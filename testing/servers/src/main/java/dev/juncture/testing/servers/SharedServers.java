@@ -1,8 +1,8 @@
 package dev.juncture.testing.servers;
 
-/// The servers that all tests of one JVM share: each is started on its first use and ends with the
-/// JVM. A test class takes a fresh database of each; a test that stops, freezes or floods a server
-/// starts one of its own instead.
+/// The servers that all tests of a JVM share. Each starts on first use and ends with the JVM. A
+/// test class uses a fresh database of each. A test that stops, freezes or floods a server starts
+/// its own.
 public final class SharedServers {
   private SharedServers() {}
 
@@ -14,17 +14,17 @@ public final class SharedServers {
     return Redis.SERVER;
   }
 
-  /// A new, empty PostgreSQL database.
+  /// Creates an empty PostgreSQL database.
   public static Database freshDatabase() {
     return postgres().freshDatabase();
   }
 
-  /// An empty Redis database that nobody else uses.
+  /// Returns an empty Redis database that no other caller gets.
   public static RedisDatabase freshRedis() {
     return redis().freshDatabase();
   }
 
-  // Closed by their guards when the JVM ends.
+  // The guard closes it when the JVM ends.
   private static final class Postgres {
     static final PostgresServer SERVER = PostgresServer.temporary();
   }

@@ -6,8 +6,8 @@ import java.io.UncheckedIOException;
 final class Signals {
   private Signals() {}
 
-  /// Sends by the shell's own `kill`, since small systems lack the program. A process that is gone
-  /// is no error.
+  /// Sends the signal with the shell's built-in `kill`, since small systems lack the program. A
+  /// process that has ended is no error.
   static void send(String signal, ProcessHandle process) {
     run("kill -s " + signal + " " + process.pid());
   }

@@ -1,5 +1,5 @@
-/// The real PostgreSQL and Redis, run as child processes that never outlive the JVM that started
-/// them.
+/// Real PostgreSQL and Redis servers. They run as child processes that end with the JVM that
+/// started them.
 @NullMarked
 package dev.juncture.testing.servers;
 

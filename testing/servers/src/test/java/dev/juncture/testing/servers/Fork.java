@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// A JVM of its own that runs [ServersMain] and does not get a chance to tidy up.
+/// A separate JVM that runs [ServersMain] and is killed without a chance to clean up.
 final class Fork implements AutoCloseable {
   private final Process process;
   private final BufferedReader output;
@@ -31,7 +31,7 @@ final class Fork implements AutoCloseable {
     return new Fork(builder.start());
   }
 
-  /// The rest of the next line that starts with `name`.
+  /// Returns the rest of the next line that starts with `name`.
   String read(String name) throws IOException {
     var seen = new StringBuilder();
     for (var line = output.readLine(); line != null; line = output.readLine()) {
@@ -60,7 +60,7 @@ final class Fork implements AutoCloseable {
     process.destroyForcibly().onExit().join();
   }
 
-  /// Kills the guards first, so that nobody is left to stop what the JVM started.
+  /// Kills the guards first, so that no process is left to stop what the JVM started.
   void killHardWithGuards() {
     process.descendants().filter(Fork::isGuard).forEach(ProcessHandle::destroyForcibly);
     killHard();

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Every ending of the JVM that no code of ours gets to see.
+/// Covers every way in which the JVM can end without running our code.
 final class ParentDeathTest {
   private static final List<String> AS_NOBODY =
       List.of(

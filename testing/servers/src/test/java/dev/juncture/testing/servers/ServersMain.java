@@ -6,8 +6,8 @@ import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.nio.file.Path;
 
-/// What a [Fork] runs: starts both servers, says what they are, and obeys the words on its standard
-/// input.
+/// The program of a [Fork]. Starts both servers, prints what they are, and executes the commands
+/// that it reads from standard input.
 final class ServersMain {
   private ServersMain() {}
 
