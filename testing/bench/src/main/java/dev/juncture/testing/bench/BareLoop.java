@@ -14,9 +14,9 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/// What no refresh can do without, and nothing else: reserve it, ask the provider, store what came.
+/// The minimum that a refresh needs: claim the connection, call the provider, store the tokens.
 ///
-/// Several workers do it at once, each for rows of its own, so that none waits for another.
+/// Several workers run at once, each on its own rows, so that none waits for another.
 final class BareLoop implements AutoCloseable {
 
   private static final String CLAIM =
@@ -24,7 +24,7 @@ final class BareLoop implements AutoCloseable {
   private static final String ROTATE =
       "update \"juncture-core\".connection set refresh_token = ?, access_token = ?, token_generation = token_generation + 1, access_token_expires_at = now() + interval '61 s', last_refreshed_at = now(), refresh_claimed_by = null, refresh_claimed_until = null where connection_id = ?";
 
-  /// What sealing adds to a token: a version, the key's id, nonce and tag.
+  /// The bytes that sealing adds to a token: version, key id, nonce and tag.
   private static final int SEAL_BYTES = 33;
 
   private final Grants grants;
@@ -32,8 +32,8 @@ final class BareLoop implements AutoCloseable {
   private final ExecutorService threads;
   private final List<Worker> workers = new ArrayList<>();
 
-  /// @param first the number of the first row; there is one for each token
-  /// @param prefix what sealed texts begin with
+  /// @param first the number of the first row; each token has one row
+  /// @param prefix the beginning of sealed texts
   BareLoop(
       Database database,
       Grants grants,
@@ -60,7 +60,7 @@ final class BareLoop implements AutoCloseable {
     }
   }
 
-  /// How many it did a second, working for this long.
+  /// Runs for `length` and returns the number of refreshes per second.
   double perSecond(Duration length) {
     var start = System.nanoTime();
     var all =
@@ -122,7 +122,7 @@ final class BareLoop implements AutoCloseable {
     }
   }
 
-  /// A text of the shape and length that the sealed token has, without the work of sealing it.
+  /// A text with the shape and length of the sealed token, without the cost of sealing.
   private String asLongAsSealed(String token) {
     var bytes = new byte[token.length() + SEAL_BYTES];
     System.arraycopy(token.getBytes(US_ASCII), 0, bytes, SEAL_BYTES, token.length());

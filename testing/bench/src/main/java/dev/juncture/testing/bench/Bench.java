@@ -4,13 +4,13 @@ import dev.juncture.testing.bench.load.Load;
 import dev.juncture.testing.bench.load.Load.Order;
 import java.time.Duration;
 
-/// What every comparison needs.
-record Bench(Plan plan, BenchEnvironment surroundings, Connections connections, Load load) {
+/// What all comparisons share.
+record Bench(Plan plan, BenchEnvironment environment, Connections connections, Load load) {
 
   static final String TOKEN =
       "/api/backend/connection-info/get-access-token?provider=jira&external_id=user-{}";
 
-  /// Access tokens of loaded connections are good for longer than any run.
+  /// The lifetime of access tokens of loaded connections, in seconds: longer than any run.
   static final long LONG_LIFE = 36_000;
 
   private static final Duration TRIAL = Duration.ofSeconds(1);
@@ -20,10 +20,10 @@ record Bench(Plan plan, BenchEnvironment surroundings, Connections connections, 
   }
 
   String freshRedis() {
-    return surroundings.redis.freshDatabase().url();
+    return environment.redis.freshDatabase().url();
   }
 
-  /// A pace that trial turns have set.
+  /// A pace that has been adjusted in trial turns.
   Pace pace(Order order, double rate) {
     var pace = new Pace(order, rate);
     for (var trial = 0; trial < plan.trials(); trial++) {
@@ -32,7 +32,7 @@ record Bench(Plan plan, BenchEnvironment surroundings, Connections connections, 
     return pace;
   }
 
-  /// A turn at that pace, from which the next one learns.
+  /// Runs a turn at that pace and adjusts the pace by its result.
   Sample paced(Pace pace, MeasuredServer server) {
     var sample = Sample.of(load, server, pace.order());
     pace.learn(sample.outcome());

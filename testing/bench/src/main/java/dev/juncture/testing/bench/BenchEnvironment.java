@@ -8,7 +8,7 @@ import dev.juncture.testing.simulators.atlassian.SimulatorSettings;
 import java.util.HashMap;
 import java.util.Map;
 
-/// PostgreSQL, Redis and a simulator of Atlassian, for all servers that are measured.
+/// PostgreSQL, Redis and a simulator of Atlassian, shared by all measured servers.
 final class BenchEnvironment implements AutoCloseable {
 
   static final String KEY = "bench-backend-key-0123456789";
@@ -21,13 +21,14 @@ final class BenchEnvironment implements AutoCloseable {
       AtlassianSimulator.start(
           SimulatorSettings.defaults().client("bench-client", "bench-client-secret"));
 
-  Map<String, String> environment(int port, Database database, String redisUrl) {
+  Map<String, String> variables(int port, Database database, String redisUrl) {
     var variables = new HashMap<String, String>();
     variables.put("PATH", System.getenv().getOrDefault("PATH", ""));
     variables.put("PORT", "" + port);
-    // Metrics are on, as they are shipped; several servers run side by side.
+    // Metrics stay on, as in production. Several servers run side by side, so each takes a free
+    // port.
     variables.put("JUNCTURE_MANAGEMENT_PORT", "0");
-    // They end often.
+    // Servers are stopped often.
     variables.put("JUNCTURE_DRAIN_SECONDS", "0");
     variables.put("DATABASE_URL", database.url());
     variables.put("REDIS_URL", redisUrl);

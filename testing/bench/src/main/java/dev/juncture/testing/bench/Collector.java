@@ -9,7 +9,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.concurrent.atomic.AtomicLong;
 
-/// Takes every batch of traces at once and keeps none.
+/// Accepts every batch of traces at once and discards it.
 final class Collector implements AutoCloseable {
 
   private final AtomicLong batches = new AtomicLong();

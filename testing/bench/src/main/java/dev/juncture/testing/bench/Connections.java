@@ -20,8 +20,8 @@ import java.util.function.IntPredicate;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.PGCopyOutputStream;
 
-/// Puts connections into a migrated database by COPY, sealed as the server seals them. The user of
-/// number n has the external id `user-n`.
+/// Loads connections into a migrated database with COPY, sealed as the server seals them. The
+/// external id of user n is `user-n`.
 final class Connections implements AutoCloseable {
 
   private static final String SCHEMA = "\"juncture-core\".";
@@ -32,19 +32,19 @@ final class Connections implements AutoCloseable {
   private final SecretSealer sealer;
   private final Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
 
-  Connections(BenchEnvironment surroundings) {
-    var environment =
-        surroundings.environment(
-            0, surroundings.postgres.database("sealing"), surroundings.redis.database(0).url());
+  Connections(BenchEnvironment environment) {
+    var variables =
+        environment.variables(
+            0, environment.postgres.database("sealing"), environment.redis.database(0).url());
     context =
-        switch (Configuration.of(environment)) {
+        switch (Configuration.of(variables)) {
           case Valid(var properties) -> sealing(properties);
           case Invalid(var problems) -> throw new IllegalStateException("" + problems);
         };
     sealer = context.getBean(SecretSealer.class);
   }
 
-  // As for a command: nothing is served, migrated or refreshed.
+  // Starts as a command does: nothing is served, migrated or refreshed.
   private static ApplicationContext sealing(Map<String, Object> properties) {
     return ApplicationContext.builder(properties, "command")
         .deduceEnvironment(false)
@@ -52,11 +52,11 @@ final class Connections implements AutoCloseable {
         .start();
   }
 
-  /// @param from the first number
-  /// @param refreshToken of each user
-  /// @param life how many seconds the access tokens are good
-  /// @param opens whose tokens the server can open. Sealing a million pairs takes longer than
-  ///   copying them; so users whom nobody asks for share one sealed pair, as long as their own
+  /// @param from the number of the first user
+  /// @param refreshToken the refresh token of each user
+  /// @param life the lifetime of the access tokens, in seconds
+  /// @param opens the users whose tokens the server can open. Sealing a million pairs takes longer
+  ///   than copying them, so users who are never requested share one sealed pair of the same length
   record Batch(
       int from,
       int count,
@@ -76,11 +76,11 @@ final class Connections implements AutoCloseable {
 
   private record SealedPair(String refresh, String access) {}
 
-  /// Returns when PostgreSQL has come to rest: vacuumed, analysed, and written to disk.
+  /// Returns when PostgreSQL is idle: vacuumed, analysed and written to disk.
   void load(Database database, Batch batch) {
     var shared = sealed(batch, batch.last());
     try (var connection = database.connect()) {
-      // What the triggers would fill in is copied, and the keys fit: a million checks less.
+      // The data includes what triggers would set, and the keys are valid. Saves a million checks.
       connection.createStatement().execute("set session_replication_role = replica");
       connection.setAutoCommit(false);
       copy(connection, CONNECTION, batch, (it, n) -> connectionLine(it, n, shared));
@@ -158,7 +158,7 @@ final class Connections implements AutoCloseable {
     return new UUID(0x6a756e6374757265L, number * 0x9E3779B97F4A7C15L);
   }
 
-  /// Makes every access token look used up.
+  /// Marks every access token as expired.
   static void expire(Database database) {
     execute(database, "update " + SCHEMA + "connection set access_token_expires_at = now()");
   }
@@ -172,7 +172,7 @@ final class Connections implements AutoCloseable {
     }
   }
 
-  /// The one number that a query gives.
+  /// Returns the number that the query selects.
   static long number(Database database, String query) {
     try (var connection = database.connect();
         var statement = connection.createStatement();
@@ -184,7 +184,7 @@ final class Connections implements AutoCloseable {
     }
   }
 
-  /// What every text that is sealed under the key begins with: its version and the key's mark.
+  /// The beginning of every text that is sealed with the key: its version and the key id.
   String sealedPrefix() {
     return seal("connection.refresh_token", id(0), "any").substring(0, SEALED_PREFIX);
   }

@@ -13,8 +13,8 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/// The same read with few and with very many connections in PostgreSQL: warm, and cold, which is
-/// one question to the database.
+/// Compares the same read with few and with many connections in PostgreSQL, warm and cold. A cold
+/// read is one query.
 final class DatabaseSizes {
 
   private static final int HOT_USERS = 100;
@@ -63,9 +63,9 @@ final class DatabaseSizes {
 
   private Size prepare(int connections) {
     bench.say("loading %,d connections".formatted(connections));
-    var database = bench.surroundings().postgres.freshDatabase();
+    var database = bench.environment().postgres.freshDatabase();
     var server =
-        MeasuredServer.start(bench.surroundings(), database, bench.freshRedis(), Flavour.PROBED);
+        MeasuredServer.start(bench.environment(), database, bench.freshRedis(), Flavour.PROBED);
     bench
         .connections()
         .load(
@@ -80,7 +80,8 @@ final class DatabaseSizes {
     return new Size(connections, database, server, new ArrayList<>(), new ArrayList<>());
   }
 
-  /// Warm, cold from all over the table, or for counting round trips.
+  /// Whether this user is read warm, read cold (spread over the table) or used to count round
+  /// trips.
   private boolean isAskedFor(int user, int connections) {
     return user <= Math.max(HOT_USERS, bench.plan().coldReads()) || user % step(connections) == 0;
   }
@@ -89,7 +90,7 @@ final class DatabaseSizes {
     return Math.max(1, connections / bench.plan().coldReads());
   }
 
-  /// Each round begins with another size, so that none always follows the same one.
+  /// Each round begins with another size, so that the order of sizes varies.
   private void readWarm(List<Size> sizes) {
     sizes.forEach(size -> bench.load().run(order(size).lasting(bench.plan().warmUp())));
     var paces = sizes.stream().map(size -> bench.pace(order(size), REQUESTS_A_SECOND)).toList();
@@ -102,8 +103,8 @@ final class DatabaseSizes {
     }
   }
 
-  /// After the warm turns, because emptying Redis empties the servers' memory, too. The first round
-  /// warms up what only cold reads need.
+  /// Runs after the warm turns, because emptying Redis empties the servers' near caches as well.
+  /// The first round warms up the code that only cold reads use.
   private void readCold(List<Size> sizes) {
     sizes.forEach(this::coldReads);
     for (var round = 0; round < bench.plan().rounds(); round++) {
@@ -122,10 +123,10 @@ final class DatabaseSizes {
         bench.plan().shortTurn());
   }
 
-  /// Times in microseconds, sorted. With Redis emptied, each user is asked for once, one after the
-  /// other, from all over the table.
+  /// The times in microseconds, sorted. Redis is emptied, then users from all over the table are
+  /// read once, one after the other.
   private double[] coldReads(Size size) {
-    bench.surroundings().redis.flush();
+    bench.environment().redis.flush();
     var step = step(size.connections());
     return IntStream.range(0, Math.min(bench.plan().coldReads(), size.connections()))
         .mapToDouble(n -> micros(size.server(), Bench.TOKEN.replace("{}", "" + n * step)))
@@ -139,12 +140,12 @@ final class DatabaseSizes {
     return (System.nanoTime() - asked) / 1e3;
   }
 
-  /// Counted on the wire, on a further server with the same database.
+  /// Counts the round trips on the wire, with a further server on the same database.
   private double roundTripsPerColdRead(Size size) {
-    try (var wire = new RoundTrips(bench.surroundings().postgres.port());
+    try (var wire = new RoundTrips(bench.environment().postgres.port());
         var server =
             MeasuredServer.start(
-                bench.surroundings(),
+                bench.environment(),
                 through(wire, size.database()),
                 bench.freshRedis(),
                 Flavour.PROBED)) {
@@ -159,7 +160,7 @@ final class DatabaseSizes {
   private Database through(RoundTrips wire, Database database) {
     Function<String, String> moved =
         url ->
-            url.replace(":" + bench.surroundings().postgres.port() + "/", ":" + wire.port() + "/");
+            url.replace(":" + bench.environment().postgres.port() + "/", ":" + wire.port() + "/");
     return new Database(
         database.name(),
         moved.apply(database.jdbcUrl()),
@@ -174,7 +175,7 @@ final class DatabaseSizes {
     var growth = sizes.getLast().warmP99().median() / sizes.getFirst().warmP99().median();
     return new Section(
         "2. Few connections in PostgreSQL, and very many",
-        "Each size has a server of its own. Warm: %d users at %.0f requests a second, in short turns whose order changes; of the turns' p50 and p99 the median. Cold: with Redis and the servers' memory emptied, users from all over the table are asked for once each, one after the other. Those whom nobody asks for have tokens of the right length that do not open."
+        "Each size has its own server. Warm: %d users at %.0f requests per second, in short turns of alternating order; the figures are the medians of the turns' p50 and p99. Cold: Redis and the near caches are emptied, then users from all over the table are read once each, one after the other. Users who are never read have tokens of the right length that cannot be decrypted."
             .formatted(HOT_USERS, REQUESTS_A_SECOND),
         List.of(
             "connections",

@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/// Consents at the simulator, and what an app without Juncture would do with them.
+/// Gives consents at the simulator, and makes the calls that an app without Juncture would make.
 final class Grants implements AutoCloseable {
 
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -46,7 +46,7 @@ final class Grants implements AutoCloseable {
 
   record Tokens(String access, String refresh) {}
 
-  /// The refresh tokens of this many new consents.
+  /// Gives `count` consents and returns their refresh tokens.
   List<String> consent(int count) {
     return IntStream.range(0, count).mapToObj(_ -> consent().refresh()).toList();
   }
@@ -91,7 +91,7 @@ final class Grants implements AutoCloseable {
     }
   }
 
-  /// Straight at Jira.
+  /// Calls Jira directly.
   String get(String path, String accessToken) {
     return send(
         HttpRequest.newBuilder(atlassian.apiBaseUrl().resolve(path))
@@ -99,8 +99,8 @@ final class Grants implements AutoCloseable {
             .header("Accept", "application/json"));
   }
 
-  /// All tickets of a project, page by page as Jira gives them, with the fields that the server
-  /// asks for.
+  /// Reads all tickets of a project directly from Jira, page by page, with the fields that the
+  /// server requests.
   void searchAll(String path, String project, String accessToken) {
     var question =
         JSON.createObjectNode()

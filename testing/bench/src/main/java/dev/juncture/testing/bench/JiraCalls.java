@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
 
-/// What Juncture adds to Jira's own time, with a Jira that takes 50 ms for every answer. The
-/// simulator's journal says how many answers a call needed.
+/// Measures the time that Juncture adds to Jira's own, with a Jira that takes 50 ms for every
+/// response. The simulator's journal tells how many responses a call needed.
 final class JiraCalls {
 
   private static final Duration LATENCY = Duration.ofMillis(50);
@@ -39,10 +39,9 @@ final class JiraCalls {
     this.bench = bench;
   }
 
-  /// A call in several rounds.
+  /// A call, measured in several rounds.
   ///
-  /// @param straight what the same questions to Jira take when they are asked without this server,
-  ///   one after the other
+  /// @param straight the time of the same requests to Jira without Juncture, one after the other
   private record Timed(Stats millis, int answers, Stats straight) {
 
     double ratio() {
@@ -51,14 +50,14 @@ final class JiraCalls {
   }
 
   Section run() {
-    var atlassian = bench.surroundings().atlassian;
+    var atlassian = bench.environment().atlassian;
     var site = atlassian.sites().getFirst();
     fill(site);
-    var database = bench.surroundings().postgres.freshDatabase();
+    var database = bench.environment().postgres.freshDatabase();
     try (var grants = new Grants(atlassian);
         var server =
             MeasuredServer.start(
-                bench.surroundings(), database, bench.freshRedis(), Flavour.PROBED)) {
+                bench.environment(), database, bench.freshRedis(), Flavour.PROBED)) {
       var refresh = grants.consent().refresh();
       bench
           .connections()
@@ -94,7 +93,7 @@ final class JiraCalls {
     return "/ex/jira/" + site.id() + "/rest/api/3/issue/FILLED-1";
   }
 
-  /// Without the delay, which would make it a long one.
+  /// Runs without the delay, which would make the warm-up long.
   private void warmUp(MeasuredServer server, Grants grants, String token, String issue) {
     bench.say("warming up");
     for (var n = 0; n < bench.plan().warmCalls(); n++) {
@@ -121,14 +120,14 @@ final class JiraCalls {
     var many = timed("sprints of " + BOARDS + " boards", server, sprints("MANY"), NOT_ASKED);
     var added = added(server, grants, token, issue);
     return new Section(
-        "4. Calls to Jira, which takes 50 ms for each answer",
-        "Warmed up by %,d single calls and %d of each list without the delay. A site of %,d projects, a project of %,d tickets. Projects and tickets are also asked for straight at the simulator, page after page. get-issue and the same call made straight are measured in turns."
+        "4. Calls to Jira, which takes 50 ms for each response",
+        "Warmed up by %,d single calls and %d of each list without the delay. A site of %,d projects, a project of %,d tickets. Projects and tickets are also read directly from the simulator, page after page. get-issue and the same call made directly take turns."
             .formatted(
                 bench.plan().warmCalls(),
                 bench.plan().warmLists(),
                 bench.plan().projects(),
                 bench.plan().tickets()),
-        List.of("call", "ms", "spread", "answers of Jira", "ms if asked one after the other"),
+        List.of("call", "ms", "spread", "responses of Jira", "ms one after the other"),
         rows,
         "ms",
         bars,
@@ -155,11 +154,11 @@ final class JiraCalls {
         target, String.format(Locale.ROOT, "%.2f x", call.ratio()), call.ratio() <= factor);
   }
 
-  /// @param straight puts the questions that a call has put to Jira to it without the server
+  /// @param straight sends the requests that a call has sent to Jira directly
   private Timed timed(
       String name, MeasuredServer server, String call, Consumer<List<JournalEntry>> straight) {
     bench.say(name);
-    var journal = bench.surroundings().atlassian.journal();
+    var journal = bench.environment().atlassian.journal();
     var through = new ArrayList<Double>();
     var without = new ArrayList<Double>();
     var answers = 0;
@@ -192,7 +191,7 @@ final class JiraCalls {
     return question.query().isEmpty() ? question.path() : question.path() + "?" + question.query();
   }
 
-  /// The difference of the medians, taken in turns.
+  /// The difference of the medians. Both variants take turns.
   private double added(MeasuredServer server, Grants grants, String token, String issue) {
     var through = new ArrayList<Double>();
     var straight = new ArrayList<Double>();

@@ -9,8 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
-/// `./juncture bench`: measures everything and writes the report; with `quick`, only shows that it
-/// can; with `jmh`, measures the pieces.
+/// Runs `./juncture bench`: measures everything and writes the report. With `quick`, only checks
+/// that the benchmarks run; with `jmh`, runs the microbenchmarks.
 public final class Main {
 
   private static final List<Function<Bench, Section>> COMPARISONS =
@@ -27,7 +27,7 @@ public final class Main {
   public static void main(String[] arguments) throws IOException {
     var folder = Path.of(System.getProperty("juncture.report", "target/bench"));
     if (List.of(arguments).contains("jmh")) {
-      pieces(Files.createDirectories(folder).resolve("jmh.txt"));
+      microbenchmarks(Files.createDirectories(folder).resolve("jmh.txt"));
       return;
     }
     var plan = List.of(arguments).contains("quick") ? Plan.QUICK : Plan.FULL;
@@ -44,11 +44,11 @@ public final class Main {
         Duration.ofNanos(System.nanoTime() - start).toSeconds(), folder.resolve("report.md"));
   }
 
-  private static void pieces(Path result) throws IOException {
+  private static void microbenchmarks(Path result) throws IOException {
     org.openjdk.jmh.Main.main(new String[] {"-rf", "text", "-rff", result.toString()});
   }
 
-  /// Numbers among the arguments choose comparisons; without any, all are made.
+  /// Numbers among the arguments select comparisons. Without any, all run.
   private static List<Integer> only(String... arguments) {
     return List.of(arguments).stream()
         .filter(it -> it.matches("[1-6]"))
@@ -60,13 +60,13 @@ public final class Main {
     var noise = new Noise();
     var sections = new ArrayList<Section>();
     var load = Load.best();
-    try (var surroundings = new BenchEnvironment();
-        var connections = new Connections(surroundings)) {
-      var bench = new Bench(plan, surroundings, connections, load);
+    try (var environment = new BenchEnvironment();
+        var connections = new Connections(environment)) {
+      var bench = new Bench(plan, environment, connections, load);
       for (var number = 1; number <= COMPARISONS.size(); number++) {
         if (only.isEmpty() || only.contains(number)) {
           System.out.printf("Comparison %d of %d%n", number, COMPARISONS.size());
-          noise.look();
+          noise.sample();
           sections.add(COMPARISONS.get(number - 1).apply(bench));
         }
       }

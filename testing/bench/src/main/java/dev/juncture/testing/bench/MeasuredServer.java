@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/// The artefact with its shipped settings, as a process of its own.
+/// The artefact with its shipped settings, as a separate process.
 final class MeasuredServer implements AutoCloseable {
 
   private static final Duration START_LIMIT = Duration.ofMinutes(2);
@@ -40,54 +40,54 @@ final class MeasuredServer implements AutoCloseable {
     this.launchedAt = launchedAt;
   }
 
-  /// How a server is started, beside its settings.
+  /// How a server is started, apart from its settings.
   enum Flavour {
-    /// As it is shipped, with the probe beside it on its class path.
+    /// As shipped, with the probe added to its class path.
     PROBED,
-    /// Exactly as it is shipped.
+    /// Exactly as shipped.
     SHIPPED,
     /// Without the AOT cache.
     WITHOUT_AOT
   }
 
   static MeasuredServer start(
-      BenchEnvironment surroundings, Database database, String redisUrl, Flavour flavour) {
-    return start(surroundings, database, redisUrl, flavour, Map.of());
+      BenchEnvironment environment, Database database, String redisUrl, Flavour flavour) {
+    return start(environment, database, redisUrl, flavour, Map.of());
   }
 
-  /// @param further variables of its environment
+  /// @param further additional environment variables
   static MeasuredServer start(
-      BenchEnvironment surroundings,
+      BenchEnvironment environment,
       Database database,
       String redisUrl,
       Flavour flavour,
       Map<String, String> further) {
-    var server = launch(surroundings, database, redisUrl, flavour, further);
+    var server = launch(environment, database, redisUrl, flavour, further);
     server.awaitReady();
     return server;
   }
 
   static MeasuredServer launch(
-      BenchEnvironment surroundings, Database database, String redisUrl, Flavour flavour) {
-    return launch(surroundings, database, redisUrl, flavour, Map.of());
+      BenchEnvironment environment, Database database, String redisUrl, Flavour flavour) {
+    return launch(environment, database, redisUrl, flavour, Map.of());
   }
 
   private static MeasuredServer launch(
-      BenchEnvironment surroundings,
+      BenchEnvironment environment,
       Database database,
       String redisUrl,
       Flavour flavour,
       Map<String, String> further) {
     var port = LoopbackPorts.free();
-    var environment = new HashMap<>(surroundings.environment(port, database, redisUrl));
-    environment.putAll(further);
+    var variables = new HashMap<>(environment.variables(port, database, redisUrl));
+    variables.putAll(further);
     var folder = folder();
     var launchedAt = System.nanoTime();
     var process =
         GuardedProcess.start(
             new GuardedProcess.Launch(
                 command(flavour),
-                environment,
+                variables,
                 folder,
                 folder.resolve("server.log"),
                 "TERM",
@@ -125,7 +125,7 @@ final class MeasuredServer implements AutoCloseable {
     }
   }
 
-  /// How long it took from the launch until it was ready.
+  /// Returns the time from the launch until the server is ready.
   Duration awaitReady() {
     var deadline = launchedAt + START_LIMIT.toNanos();
     while (!isReady()) {
@@ -145,8 +145,8 @@ final class MeasuredServer implements AutoCloseable {
     }
   }
 
-  /// Asked before HTTP is, because hundreds of requests in vain would take processor time from the
-  /// start that they measure.
+  /// Checks the port before sending requests: hundreds of failed requests would use processor time
+  /// that the start needs.
   private boolean isListening() {
     var address = URI.create(url);
     try (var _ = new Socket(address.getHost(), address.getPort())) {
@@ -164,7 +164,7 @@ final class MeasuredServer implements AutoCloseable {
     return process.pid();
   }
 
-  /// The answer's body; fails when it is not a 200.
+  /// Returns the body of the response. Fails unless the status is 200.
   String get(String path) {
     var answer = send(path);
     if (answer.statusCode() != 200) {
@@ -193,12 +193,12 @@ final class MeasuredServer implements AutoCloseable {
     }
   }
 
-  /// What its threads have allocated since it started, in bytes; only with the probe.
+  /// The bytes that its threads have allocated since the start. Needs the probe.
   long allocated() {
     return number("/bench/allocated");
   }
 
-  /// What lives in its heap after a collection, in bytes; only with the probe.
+  /// The bytes in use on its heap after a collection. Needs the probe.
   long heap() {
     return number("/bench/heap");
   }
@@ -212,14 +212,14 @@ final class MeasuredServer implements AutoCloseable {
     }
   }
 
-  /// Processor time since it started.
+  /// The processor time since the start.
   Duration processorTime() {
     return ProcessHandle.of(pid())
         .flatMap(process -> process.info().totalCpuDuration())
         .orElse(Duration.ZERO);
   }
 
-  /// Memory that it occupies, in bytes; 0 where the system does not say.
+  /// The resident memory in bytes; 0 where the system does not report it.
   long residentBytes() {
     try {
       return Files.readAllLines(Path.of("/proc/" + pid() + "/status")).stream()

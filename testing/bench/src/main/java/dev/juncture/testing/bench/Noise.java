@@ -9,47 +9,48 @@ import java.util.Locale;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.LongStream;
 
-/// How busy the machine is with what is not ours: looked at for a moment between comparisons, when
-/// nothing of ours has anything to do.
+/// Measures how busy other processes keep the machine. It samples briefly between comparisons, when
+/// the benchmarks are idle.
 final class Noise {
 
-  /// Processors that others may keep busy before the figures are called into question.
-  static final double MOST_OTHERS = 0.15;
+  /// The number of processors that other processes may keep busy before the report warns.
+  static final double MAX_OTHERS = 0.15;
 
-  /// How far turns, or the middle half of many, may lie apart, as a share of their median.
-  static final double MOST_SPREAD = 0.25;
+  /// The spread of turns (of many turns: of their middle half) above which the report warns, as a
+  /// share of the median.
+  static final double MAX_SPREAD = 0.25;
 
-  private static final long LOOK_NANOS = 2_000_000_000;
+  private static final long SAMPLE_NANOS = 2_000_000_000;
   private static final double TICKS_A_SECOND = 100;
 
-  private final List<Double> looks = new ArrayList<>();
+  private final List<Double> samples = new ArrayList<>();
 
-  void look() {
+  void sample() {
     var before = busyTicks();
     var start = System.nanoTime();
-    LockSupport.parkNanos(LOOK_NANOS);
+    LockSupport.parkNanos(SAMPLE_NANOS);
     var seconds = (System.nanoTime() - start) / 1e9;
-    looks.add((busyTicks() - before) / TICKS_A_SECOND / seconds);
+    samples.add((busyTicks() - before) / TICKS_A_SECOND / seconds);
   }
 
   double others() {
-    return Stats.of(looks, Double::doubleValue).median();
+    return Stats.of(samples, Double::doubleValue).median();
   }
 
-  /// What a reader has to know before believing a figure; empty when there is nothing.
+  /// Returns what a reader must know about the quality of the figures; empty if there is nothing.
   List<String> warnings(List<Section> sections) {
     var warnings = new ArrayList<String>();
-    if (others() > MOST_OTHERS) {
+    if (others() > MAX_OTHERS) {
       warnings.add(
           String.format(
               Locale.ROOT,
               "**The machine was too busy:** others kept %.2f processors busy between the comparisons (limit: %.2f).",
               others(),
-              MOST_OTHERS));
+              MAX_OTHERS));
     }
     for (var section : sections) {
       section.bars().stream()
-          .filter(bar -> bar.stats().spread() > MOST_SPREAD)
+          .filter(bar -> bar.stats().spread() > MAX_SPREAD)
           .forEach(bar -> warnings.add(warning(section, bar)));
     }
     return warnings;
@@ -63,10 +64,11 @@ final class Noise {
         bar.label(),
         section.title().split("\\.", -1)[0],
         bar.stats().spread() * 100,
-        MOST_SPREAD * 100);
+        MAX_SPREAD * 100);
   }
 
-  // User, nice, system, interrupts, soft interrupts and stolen time; 0 where nobody tells.
+  // User, nice, system, interrupt, soft interrupt and stolen time; 0 where the system does not
+  // report it.
   private static long busyTicks() {
     try {
       var fields = Files.readAllLines(Path.of("/proc/stat")).getFirst().split(" +");

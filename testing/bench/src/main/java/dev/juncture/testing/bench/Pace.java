@@ -6,12 +6,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Finds the pause that makes a number of requests a second. A connection's cycle is the pause and
-/// the time until it has its answer; the latter is learned from turn to turn.
+/// Finds the pause that results in a given number of requests per second. The cycle of a connection
+/// is the pause plus the response time, which is measured in each turn.
 final class Pace {
 
-  /// The median of so few follows a server that gets warmer, and ignores one turn that was
-  /// disturbed.
+  /// The median of few values follows a server that warms up, and ignores one disturbed turn.
   private static final int REMEMBERED = 3;
 
   private final List<Double> answering = new ArrayList<>();
@@ -27,7 +26,7 @@ final class Pace {
     return order.pausing(seconds(pause()));
   }
 
-  /// @param outcome of [#order()], or of the same over a different time
+  /// @param outcome the result of [#order()], or of the same order over a different time
   void learn(Outcome outcome) {
     answering.add(order.connections() / outcome.perSecond() - pause());
     if (answering.size() > REMEMBERED) {

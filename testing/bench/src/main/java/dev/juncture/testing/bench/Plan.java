@@ -5,15 +5,15 @@ import java.util.List;
 
 /// How much is measured.
 ///
-/// @param rounds how often each variant takes its turn
-/// @param shortTurns how often, where short turns are compared by their tails
-/// @param trials turns that look for the pause which gives a rate
-/// @param sizes how many connections the databases of the second comparison hold, ascending
-/// @param refreshing users whose tokens are refreshed one after the other
-/// @param warmRefreshes after which the server's code for them has been compiled
-/// @param warmCalls small calls before the latency of such calls is measured
+/// @param rounds the number of turns of each variant
+/// @param shortTurns the same, where short turns are compared by their tails
+/// @param trials the number of turns that look for the pause of a given rate
+/// @param sizes the number of connections in the databases of the second comparison, ascending
+/// @param refreshing the number of users whose tokens are refreshed one after the other
+/// @param warmRefreshes the number of refreshes after which the server's code has been compiled
+/// @param warmCalls the number of small calls before their latency is measured
 /// @param warmLists the same for lists of many pages
-/// @param starts how often the server is started each way
+/// @param starts the number of starts of each flavour
 record Plan(
     int rounds,
     int shortTurns,
@@ -55,7 +55,7 @@ record Plan(
           5,
           10_000);
 
-  /// Enough to see that everything still runs; its figures mean nothing.
+  /// Enough to see that everything still runs. The figures mean nothing.
   static final Plan QUICK =
       new Plan(
           1,

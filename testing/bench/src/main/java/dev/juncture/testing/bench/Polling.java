@@ -2,7 +2,7 @@ package dev.juncture.testing.bench;
 
 import java.util.concurrent.locks.LockSupport;
 
-/// Between two looks at something that is coming.
+/// The pause between two checks of a condition.
 final class Polling {
 
   private static final long NANOS = 2_000_000;

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 
-/// A call that is passed on, against the same call made straight.
+/// Compares a proxied call with the same call made directly.
 final class Proxying {
 
   private static final String TITLE = "5. Passing calls on";
@@ -26,22 +26,22 @@ final class Proxying {
   }
 
   Section run() {
-    var atlassian = bench.surroundings().atlassian;
+    var atlassian = bench.environment().atlassian;
     var site = atlassian.sites().getFirst();
     site.addProject("PASSED", "Passed on", ProjectKind.SCRUM);
     site.addTickets("PASSED", 1);
-    var database = bench.surroundings().postgres.freshDatabase();
+    var database = bench.environment().postgres.freshDatabase();
     try (var grants = new Grants(atlassian);
         var server =
             MeasuredServer.start(
-                bench.surroundings(), database, bench.freshRedis(), Flavour.PROBED)) {
+                bench.environment(), database, bench.freshRedis(), Flavour.PROBED)) {
       var refresh = grants.consent().refresh();
       bench
           .connections()
           .load(database, new Connections.Batch(0, 1, site.id(), _ -> refresh, Bench.LONG_LIFE));
       Connections.expire(database);
       if (server.status(passed(PATH)) == 404) {
-        return Section.absent(TITLE, TARGET, "this server does not pass calls on");
+        return Section.absent(TITLE, TARGET, "this server has no proxy");
       }
       var token = grants.consent().access();
       return measured(server, grants, "/ex/jira/" + site.id() + "/" + PATH, token);
@@ -72,9 +72,9 @@ final class Proxying {
     return section(bench.plan().warmCalls(), through, straight, extraHeap(server));
   }
 
-  /// What lives in the heap at most while the whole passes through, in megabytes.
+  /// The maximum heap in use while the whole body passes through, in megabytes.
   private double extraHeap(MeasuredServer server) {
-    bench.surroundings().atlassian.faults().on("GET", "**/issue/HUGE-1").respondHuge(MEGABYTES);
+    bench.environment().atlassian.faults().on("GET", "**/issue/HUGE-1").respondHuge(MEGABYTES);
     var before = server.heap();
     var passing = CompletableFuture.runAsync(() -> server.get(passed("rest/api/3/issue/HUGE-1")));
     var most = before;
@@ -90,7 +90,7 @@ final class Proxying {
     var p99 = Stats.quantile(through, 0.99) - Stats.quantile(straight, 0.99);
     return new Section(
         TITLE,
-        "A small call through the server and straight at the simulator, in turns, %,d times after %,d that are not counted; then an answer of %d MB."
+        "A small call through the server and directly to the simulator, in turns, %,d times after %,d that are not counted; then a response of %d MB."
             .formatted(through.length, warmCalls, MEGABYTES),
         List.of("variant", "p50 ms", "p99 ms"),
         List.of(row("through the server", through), row("straight", straight)),
@@ -101,7 +101,7 @@ final class Proxying {
         List.of(
             verdict("adds p50 < 1 ms", p50, "ms", p50 < 1),
             verdict("adds p99 < 5 ms", p99, "ms", p99 < 5),
-            verdict("100 MB pass with less than 10 MB of heap", heap, "MB", heap < 10)));
+            verdict("100 MB are proxied with less than 10 MB of heap", heap, "MB", heap < 10)));
   }
 
   private static Verdict verdict(String target, double value, String unit, boolean met) {

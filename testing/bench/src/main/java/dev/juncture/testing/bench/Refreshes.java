@@ -11,13 +11,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/// A refresh, from a caller's question to the answer, against a [BareLoop].
+/// Compares a refresh, from a caller's request to the response, with a [BareLoop].
 final class Refreshes {
 
   private static final int AT_ONCE = 8;
 
-  /// The server gives out no token that has less than a minute left, so one of these is good for a
-  /// second, and the next time that its user is asked for, it is refreshed.
+  /// The server returns no token that expires within a minute. A token with this ttl is therefore
+  /// valid for one second, and the next request for its user causes a refresh.
   private static final Duration TTL = Duration.ofSeconds(61);
 
   private static final int LONGEST_WARM_UP = 3;
@@ -29,13 +29,13 @@ final class Refreshes {
   }
 
   Section run() {
-    var atlassian = bench.surroundings().atlassian;
+    var atlassian = bench.environment().atlassian;
     atlassian.accessTokenLife(TTL);
-    var database = bench.surroundings().postgres.freshDatabase();
+    var database = bench.environment().postgres.freshDatabase();
     try (var grants = new Grants(atlassian);
         var server =
             MeasuredServer.start(
-                bench.surroundings(), database, bench.freshRedis(), Flavour.PROBED);
+                bench.environment(), database, bench.freshRedis(), Flavour.PROBED);
         var loop = loop(database, grants)) {
       return measured(server, database, loop);
     } finally {
@@ -43,7 +43,7 @@ final class Refreshes {
     }
   }
 
-  /// The loop has rows of its own in the same table, after those of the server.
+  /// The loop uses its own rows in the same table, after those of the server.
   private BareLoop loop(Database database, Grants grants) {
     var users = bench.plan().refreshing();
     bench.say("%,d consents".formatted(2 * users));
@@ -56,12 +56,12 @@ final class Refreshes {
   }
 
   private Connections.Batch batch(int from, List<String> tokens) {
-    var site = bench.surroundings().atlassian.sites().getFirst().id();
+    var site = bench.environment().atlassian.sites().getFirst().id();
     return new Connections.Batch(from, tokens.size(), site, n -> tokens.get(n - from), 0);
   }
 
-  /// @param perRead refreshes for each read
-  /// @param processorMicros of the server's process for each refresh
+  /// @param perRead refreshes per read
+  /// @param processorMicros processor time of the server's process per refresh
   private record Turn(double perSecond, double perRead, double processorMicros) {}
 
   private Section measured(MeasuredServer server, Database database, BareLoop loop) {
@@ -78,7 +78,8 @@ final class Refreshes {
     return section(served, looped);
   }
 
-  /// By number and not by time, which would leave the slower of the two cold; within limits.
+  /// Warms up by number and not by time, which would leave the slower of the two cold. Within
+  /// limits.
   private void warmUp(MeasuredServer server, Database database) {
     var cold = refreshed(database);
     var end = System.nanoTime() + LONGEST_WARM_UP * bench.plan().warmUp().toNanos();
@@ -87,7 +88,7 @@ final class Refreshes {
     } while (refreshed(database) - cold < bench.plan().warmRefreshes() && System.nanoTime() < end);
   }
 
-  /// What was refreshed is what PostgreSQL says was.
+  /// Counts refreshes by what PostgreSQL says was refreshed.
   private Turn served(MeasuredServer server, Database database, Duration length) {
     var before = refreshed(database);
     var sample = Sample.of(bench.load(), server, order(server, length));
@@ -119,7 +120,7 @@ final class Refreshes {
     var share = ours.median() / theirs.median();
     return new Section(
         "3. A refresh against a bare loop",
-        "%d at once, both warm, in turns. Tokens are good for a second, so that reading one user after the other refreshes; counted are the refreshes that PostgreSQL stored. The loop makes one HTTP POST to the simulator and two commits for each and stores both tokens, unsealed; the server has the caller's HTTP request, two encryptions, the history and Redis beside that. The loop and the simulator share a process, the server and its caller have their own."
+        "%d at once, both warm, in turns. Tokens are valid for a second, so that reading one user after the other causes refreshes. The refreshes that PostgreSQL stored are counted. For each refresh, the loop makes one HTTP POST to the simulator and two commits, and stores both tokens unsealed. The server additionally handles the caller's HTTP request, two encryptions, the history and Redis. The loop and the simulator share a process; the server and its caller have their own."
             .formatted(AT_ONCE),
         List.of("variant", "refreshes/s", "spread", "refreshes per read", "CPU µs/refresh"),
         List.of(

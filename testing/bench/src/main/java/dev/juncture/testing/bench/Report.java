@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/// Writes what was measured as Markdown and as one HTML page that needs nothing beside itself.
+/// Writes the results as Markdown and as one self-contained HTML page.
 record Report(String machine, List<String> warnings, List<Section> sections) {
 
   private static final int WIDTH = 720;
@@ -21,7 +21,7 @@ record Report(String machine, List<String> warnings, List<Section> sections) {
   }
 
   String markdown() {
-    var text = new StringBuilder("# How fast it is\n\n" + machine + "\n\n");
+    var text = new StringBuilder("# Benchmark results\n\n" + machine + "\n\n");
     warnings.forEach(warning -> text.append("- ").append(warning).append('\n'));
     text.append(warnings.isEmpty() ? "" : "\n").append("| target | measured | |\n|---|---|---|\n");
     verdicts().forEach(it -> text.append("| ").append(String.join(" | ", it)).append(" |\n"));
@@ -48,7 +48,7 @@ record Report(String machine, List<String> warnings, List<Section> sections) {
   }
 
   private String html() {
-    var body = new StringBuilder("<h1>How fast it is</h1><p>" + escaped(machine) + "</p>");
+    var body = new StringBuilder("<h1>Benchmark results</h1><p>" + escaped(machine) + "</p>");
     warnings.forEach(
         it ->
             body.append("<p class=\"warning\">")
@@ -83,7 +83,7 @@ record Report(String machine, List<String> warnings, List<Section> sections) {
 
   private static final List<String> KINDS = List.of("met", "missed", "absent");
 
-  /// Medians as bars, the range of the rounds as a line over each.
+  /// Draws medians as bars, with the range of the rounds as a line over each.
   private static String plot(Section section) {
     var most = section.bars().stream().mapToDouble(it -> it.stats().most()).max().orElse(1);
     var scale = (WIDTH - LABEL - 90) / Math.max(most, 1e-9);
@@ -132,7 +132,7 @@ record Report(String machine, List<String> warnings, List<Section> sections) {
   private static final String PAGE =
       """
       <!doctype html>
-      <html lang="en"><head><meta charset="utf-8"><title>How fast Juncture is</title>
+      <html lang="en"><head><meta charset="utf-8"><title>Juncture benchmark results</title>
       <meta name="viewport" content="width=device-width, initial-scale=1">
       <style>
       body { font: 16px/1.5 system-ui, sans-serif; max-width: 60rem; margin: 2rem auto; padding: 0 1rem; color: #1d2433; }

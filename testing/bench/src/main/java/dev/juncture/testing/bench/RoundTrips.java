@@ -11,7 +11,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.concurrent.atomic.AtomicLong;
 
-/// Stands between the server and PostgreSQL and counts how often the server waits for an answer:
+/// A proxy between the server and PostgreSQL that counts how often the server waits for a response:
 /// each `Sync` and each simple query of the protocol.
 ///
 /// @see <a href="https://www.postgresql.org/docs/current/protocol-flow.html">The message flow</a>
@@ -55,7 +55,7 @@ final class RoundTrips implements AutoCloseable {
         Thread.ofVirtual().start(() -> quietly(() -> answers(outside, inside)));
       }
     } catch (IOException _) {
-      // Closed: there is nothing left to count.
+      // The connection is closed: there is nothing left to count.
     }
   }
 
@@ -82,7 +82,8 @@ final class RoundTrips implements AutoCloseable {
     }
   }
 
-  // The first messages have no type: the start, and before it perhaps a question for encryption.
+  // The first messages have no type: the start-up message and, possibly before it, a request for
+  // encryption.
   private static void greet(DataInputStream in, OutputStream out) throws IOException {
     var length = in.readInt();
     forward(in, out, new byte[0], length);
@@ -110,7 +111,7 @@ final class RoundTrips implements AutoCloseable {
     try {
       work.run();
     } catch (IOException _) {
-      // One side hung up.
+      // One side closed the connection.
     }
   }
 

@@ -4,7 +4,7 @@ import dev.juncture.testing.bench.load.Load;
 import dev.juncture.testing.bench.load.Load.Order;
 import dev.juncture.testing.bench.load.Load.Outcome;
 
-/// What one turn under load gave.
+/// The result of one turn under load.
 record Sample(Outcome outcome, double processorMicros, double allocatedBytes) {
 
   static Sample of(Load load, MeasuredServer server, Order order) {

@@ -2,9 +2,9 @@ package dev.juncture.testing.bench;
 
 import java.util.List;
 
-/// One comparison's part of the report.
+/// One comparison in the report.
 ///
-/// @param bars what is drawn, all in `unit`
+/// @param bars the figures to draw, all in `unit`
 record Section(
     String title,
     String method,
@@ -14,10 +14,10 @@ record Section(
     List<Bar> bars,
     List<Verdict> verdicts) {
 
-  /// @param stats the bar's length, and its whisker
+  /// @param stats the length of the bar and of its whisker
   record Bar(String label, Stats stats) {}
 
-  /// @param outcome of holding what was measured against the target
+  /// @param outcome whether the measured figure meets the target
   record Verdict(String target, String measured, Outcome outcome) {
 
     static Verdict of(String target, String measured, boolean met) {
@@ -31,7 +31,7 @@ record Section(
     ABSENT
   }
 
-  /// For what the server does not have yet.
+  /// A section for a feature that the server does not have yet.
   static Section absent(String title, String target, String why) {
     return new Section(
         title,

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/// From a cold JVM to a readiness of 200, and the memory that it takes then.
+/// Measures the start from a cold JVM to a readiness of 200, and the memory in use afterwards.
 final class Starts {
 
   private static final int USERS = 1_000;
@@ -22,12 +22,12 @@ final class Starts {
   }
 
   Section run() {
-    var database = bench.surroundings().postgres.freshDatabase();
-    start(database, Flavour.SHIPPED); // makes the tables
+    var database = bench.environment().postgres.freshDatabase();
+    start(database, Flavour.SHIPPED); // creates the tables
     bench
         .connections()
         .load(database, new Connections.Batch(0, USERS, "site", Bench::dummy, Bench.LONG_LIFE));
-    both(database); // what measures has to be compiled, too
+    both(database); // warms up the code that measures
     var shipped = new ArrayList<Start>();
     var without = new ArrayList<Start>();
     for (var n = 0; n < bench.plan().starts(); n++) {
@@ -38,7 +38,8 @@ final class Starts {
     return section(shipped, without, weight(database));
   }
 
-  /// @param processorMillis which others on the machine do not change, as they do the clock's
+  /// @param processorMillis the processor time, which other load on the machine does not change as
+  ///   it changes the elapsed time
   private record Start(double millis, double processorMillis) {
 
     static Stats millis(List<Start> starts) {
@@ -54,16 +55,16 @@ final class Starts {
 
   private Start start(Database database, Flavour flavour) {
     try (var server =
-        MeasuredServer.launch(bench.surroundings(), database, bench.freshRedis(), flavour)) {
+        MeasuredServer.launch(bench.environment(), database, bench.freshRedis(), flavour)) {
       var millis = server.awaitReady().toNanos() / 1e6;
       return new Start(millis, server.processorTime().toNanos() / 1e6);
     }
   }
 
-  /// Megabytes, after the plan's number of requests.
+  /// The memory in megabytes, after the number of requests in the plan.
   private double weight(Database database) {
     try (var server =
-        MeasuredServer.start(bench.surroundings(), database, bench.freshRedis(), Flavour.SHIPPED)) {
+        MeasuredServer.start(bench.environment(), database, bench.freshRedis(), Flavour.SHIPPED)) {
       var order =
           new Order(
               server.url(),
@@ -84,7 +85,7 @@ final class Starts {
     var ready = Start.millis(shipped).median();
     return new Section(
         "6. Start and memory",
-        "From the launch of a cold JVM to a readiness of 200, in turns with and without the AOT cache; PostgreSQL and Redis run, the tables are there.",
+        "From the launch of a cold JVM to a readiness of 200, in turns with and without the AOT cache. PostgreSQL and Redis are running and the tables exist.",
         List.of("start", "ms", "fastest", "slowest", "CPU ms"),
         List.of(row("as shipped", shipped), row("without the AOT cache", without)),
         "ms",

@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 
-/// Figures of several rounds.
+/// Statistics of several rounds.
 ///
-/// @param low a quarter of the rounds lies below it
-/// @param high a quarter of the rounds lies above it
+/// @param low the lower quartile
+/// @param high the upper quartile
 record Stats(int rounds, double least, double low, double median, double high, double most) {
 
   private static final int MANY = 10;
@@ -36,14 +36,14 @@ record Stats(int rounds, double least, double low, double median, double high, d
     return sorted[(int) Math.min(sorted.length - 1, Math.floor(sorted.length * share))];
   }
 
-  /// How far the rounds lie apart, as a share of their median: all of a few; of ten and more the
-  /// middle half, which one that was disturbed does not widen.
+  /// The spread of the rounds as a share of their median. For fewer than ten rounds it is the whole
+  /// range; for more, the middle half, which one disturbed round does not widen.
   double spread() {
     var width = isMany() ? high - low : most - least;
     return median == 0 ? 0 : width / median;
   }
 
-  /// The spread for the report, which says what it is the spread of.
+  /// The spread as shown in the report, with what it is based on.
   String spreadText() {
     return String.format(
         Locale.ROOT, "%.0f %%%s", spread() * 100, isMany() ? " (middle half)" : "");

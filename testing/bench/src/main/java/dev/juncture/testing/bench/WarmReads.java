@@ -12,8 +12,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/// A warm token against an answer that takes no work at all, of the same server on the same
-/// threads; and what it costs to trace it, by another server that does.
+/// Compares reading a warm token with a response that needs no work, from the same server on the
+/// same threads. Also measures the cost of tracing, with a second server that traces.
 final class WarmReads {
 
   private static final int USERS = 1_000;
@@ -28,7 +28,7 @@ final class WarmReads {
     this.bench = bench;
   }
 
-  /// One kind of request, and what its turns gave: without a pause, and at a given rate.
+  /// One kind of request and the results of its turns, without a pause and at a given rate.
   private record Variant(
       String name, MeasuredServer server, Order order, List<Sample> busy, List<Sample> calm) {
 
@@ -53,11 +53,11 @@ final class WarmReads {
     }
   }
 
-  /// A variant, and the pace of its calm turns.
+  /// A variant, and the pace of its turns at a given rate.
   private record Calm(Variant variant, Pace pace) {}
 
   Section run() {
-    var database = bench.surroundings().postgres.freshDatabase();
+    var database = bench.environment().postgres.freshDatabase();
     try (var collector = new Collector();
         var server = start(database, Map.of());
         var tracing = start(database, Map.of("OTEL_EXPORTER_OTLP_ENDPOINT", collector.url()))) {
@@ -85,7 +85,7 @@ final class WarmReads {
 
   private MeasuredServer start(Database database, Map<String, String> further) {
     return MeasuredServer.start(
-        bench.surroundings(), database, bench.freshRedis(), Flavour.PROBED, further);
+        bench.environment(), database, bench.freshRedis(), Flavour.PROBED, further);
   }
 
   private Variant variant(String name, MeasuredServer server, String path, String key) {
@@ -95,7 +95,7 @@ final class WarmReads {
         new Order(server.url(), path, USERS, key, BUSY, Duration.ZERO, bench.plan().turn()));
   }
 
-  /// Returns how many batches of traces came meanwhile.
+  /// Returns the number of trace batches received meanwhile.
   private long busyTurns(List<Variant> all, Collector collector) {
     all.forEach(it -> bench.load().run(it.order().lasting(bench.plan().warmUp())));
     var before = collector.batches();
@@ -121,20 +121,20 @@ final class WarmReads {
     var tail = token.calmP99() / keyed.calmP99();
     return List.of(
         Verdict.of(
-            "at least 85 % of the throughput of an empty answer behind the same key",
+            "at least 85 % of the throughput of an empty response behind the same key",
             figure("%.0f %%", share * 100) + figure(" (of one without a key: %.0f %%)", bare * 100),
             share >= 0.85),
         Verdict.of("p99 at 70 % load within 2 x", figure("%.2f x", tail), tail <= 2));
   }
 
   private static String method(double rate) {
-    return "All of it warm, metrics on. %d users, one after the other, over %d connections that ask without a pause; then over %d whose pauses are chosen so that they ask for %.0f requests a second together, %.0f %% of what the token reached."
+    return "Everything is warm, metrics are on. %d users, one after the other, over %d connections without a pause; then over %d with pauses that result in %.0f requests per second in total, %.0f %% of the throughput of the token read."
         .formatted(USERS, BUSY, CALM, rate, SHARE * 100);
   }
 
-  /// The batches tell how many traces came at most: the last ones are not full.
+  /// The batches give an upper bound for the number of traces, since the last ones are not full.
   private static String costOfTracing(Variant token, Variant traced, long batches) {
-    return "Tracing is off, except in the last line, where a second server sends every request's trace to a collector on this machine that throws it away; it costs that server %.1f µs of processor time a request, and others on the machine what the collector takes. What the exporter's queue does not hold is dropped, as it is shipped: of %,d requests at most %,d left a trace."
+    return "Tracing is off, except in the last line: a second server sends every request's trace to a collector on this machine, which discards it. Tracing costs that server %.1f µs of processor time per request; the collector's own cost comes on top. As shipped, traces that do not fit into the exporter's queue are dropped: of %,d requests at most %,d left a trace."
         .formatted(
             traced.processorMicros() - token.processorMicros(),
             traced.requests(),
@@ -143,7 +143,7 @@ final class WarmReads {
 
   private static Section section(List<Variant> all, String method, List<Verdict> verdicts) {
     return new Section(
-        "1. A warm token against an empty answer",
+        "1. A warm token against an empty response",
         method,
         List.of(
             "variant",

@@ -1,4 +1,4 @@
-/// Measures the server against itself and against the targets that docs/performance.md names.
+/// Measures the server against the targets in docs/performance.md.
 @NullMarked
 package dev.juncture.testing.bench;
 

@@ -7,8 +7,9 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Two comparisons on the artefact itself, with hardly any load: that they run and what they say is
-/// there. The figures mean nothing; `./juncture bench quick` does the same with all of them.
+/// Runs two comparisons on the artefact with hardly any load, and checks that they finish and
+/// report something. The figures mean nothing. `./juncture bench quick` does the same for all
+/// comparisons.
 final class QuickBenchIT {
 
   @Test

@@ -1,4 +1,4 @@
-/// The bench itself, so that it cannot rot.
+/// Keeps the benchmarks running.
 @NullMarked
 package dev.juncture.testing.bench;
 

@@ -312,10 +312,10 @@ public abstract class ConnectionRepositoryContract {
     assertThat(current().grant())
         .isInstanceOfSatisfying(
             Revoked.class,
-            withdrawn -> {
-              assertThat(withdrawn.reason()).isEqualTo("invalid_grant");
-              assertThat(withdrawn.refreshToken()).isEqualTo(FIRST.refreshToken());
-              assertThat(withdrawn.revokedAt()).isAfter(Instant.EPOCH);
+            revoked -> {
+              assertThat(revoked.reason()).isEqualTo("invalid_grant");
+              assertThat(revoked.refreshToken()).isEqualTo(FIRST.refreshToken());
+              assertThat(revoked.revokedAt()).isAfter(Instant.EPOCH);
             });
   }
 
@@ -377,11 +377,11 @@ public abstract class ConnectionRepositoryContract {
   void givenAWithdrawnGrant_whenDiscardingTheAccessToken_thenItStaysWithdrawn() {
     var seen = establish(FIRST);
     connections().markRevoked(claim(seen, "me"), "invalid_grant");
-    var withdrawn = current();
+    var revoked = current();
 
-    connections().discardAccessToken(withdrawn);
+    connections().discardAccessToken(revoked);
 
-    assertThat(current()).isEqualTo(withdrawn);
+    assertThat(current()).isEqualTo(revoked);
   }
 
   @Test

@@ -176,7 +176,7 @@ public final class InMemoryConnectionRepository implements ConnectionRepository,
 
   @Override
   public synchronized WriteResult markRevoked(RefreshClaim claim, String reason) {
-    var settled = settle(claim, known -> with(known, withdrawn(known, reason), known.generation()));
+    var settled = settle(claim, known -> with(known, revoked(known, reason), known.generation()));
     return noted(settled, Type.REVOKED, reason);
   }
 
@@ -203,7 +203,7 @@ public final class InMemoryConnectionRepository implements ConnectionRepository,
         .orElse(List.of());
   }
 
-  private Revoked withdrawn(Connection known, String reason) {
+  private Revoked revoked(Connection known, String reason) {
     return new Revoked(known.grant().refreshToken(), reason, clock.instant());
   }
 

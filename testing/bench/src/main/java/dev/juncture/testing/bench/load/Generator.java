@@ -16,11 +16,11 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 
-/// A process that keeps connections busy, each with one question at a time, and says in one line
-/// how that went.
+/// A process that keeps connections busy, one request at a time on each, and prints one line with
+/// the result.
 final class Generator {
 
-  // Times in tens of microseconds, up to a second.
+  // Times in units of ten microseconds, up to one second.
   private static final int RESOLUTION_NANOS = 10_000;
   private static final int BUCKETS = 100_000;
 
@@ -43,29 +43,29 @@ final class Generator {
     var start = System.nanoTime();
     var end = start + order.length().toNanos();
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      IntStream.range(0, order.connections()).forEach(_ -> threads.execute(() -> ask(end)));
+      IntStream.range(0, order.connections()).forEach(_ -> threads.execute(() -> sendRequests(end)));
     }
     report((System.nanoTime() - start) / 1e9);
   }
 
-  private void ask(long end) {
+  private void sendRequests(long end) {
     while (System.nanoTime() < end) {
       try (var socket = new Socket(server.getHost(), server.getPort())) {
         socket.setTcpNoDelay(true);
-        ask(socket, end);
+        sendRequests(socket, end);
       } catch (IOException _) {
         failed.incrementAndGet();
       }
     }
   }
 
-  private void ask(Socket socket, long end) throws IOException {
+  private void sendRequests(Socket socket, long end) throws IOException {
     var in = new BufferedInputStream(socket.getInputStream());
     while (System.nanoTime() < end) {
-      var asked = System.nanoTime();
-      socket.getOutputStream().write(question());
-      var status = answer(in);
-      note(System.nanoTime() - asked);
+      var sentAt = System.nanoTime();
+      socket.getOutputStream().write(request());
+      var status = readResponse(in);
+      record(System.nanoTime() - sentAt);
       if (status / 100 != 2) {
         failed.incrementAndGet();
       }
@@ -73,15 +73,15 @@ final class Generator {
     }
   }
 
-  private byte[] question() {
+  private byte[] request() {
     var id = Long.toString(coming.getAndIncrement() % order.ids());
     var key = order.key().isEmpty() ? "" : "Authorization: Bearer " + order.key() + "\r\n";
     return ("GET " + order.path().replace("{}", id) + " HTTP/1.1\r\nHost: bench\r\n" + key + "\r\n")
         .getBytes(ISO_8859_1);
   }
 
-  /// The status; the body, whose length the answers that are measured always tell, is skipped.
-  private static int answer(InputStream in) throws IOException {
+  /// Returns the status. Skips the body, whose length the measured responses always state.
+  private static int readResponse(InputStream in) throws IOException {
     var status = Integer.parseInt(line(in).split(" ")[1]);
     var length = 0L;
     for (var line = line(in); !line.isEmpty(); line = line(in)) {
@@ -97,7 +97,7 @@ final class Generator {
     var line = new StringBuilder(80);
     for (var next = in.read(); next != '\n'; next = in.read()) {
       if (next < 0) {
-        throw new IOException("the server hung up");
+        throw new IOException("the server closed the connection");
       }
       if (next != '\r') {
         line.append((char) next);
@@ -106,7 +106,7 @@ final class Generator {
     return line.toString();
   }
 
-  private void note(long nanos) {
+  private void record(long nanos) {
     times.incrementAndGet((int) Math.min(nanos / RESOLUTION_NANOS, BUCKETS - 1));
   }
 

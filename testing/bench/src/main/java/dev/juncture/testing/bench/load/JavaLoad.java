@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 
-/// Runs a [Generator] where there is no wrk.
+/// Runs a [Generator] where wrk is not installed.
 public final class JavaLoad implements Load {
 
   @Override

@@ -2,21 +2,21 @@ package dev.juncture.testing.bench.load;
 
 import java.time.Duration;
 
-/// Asks a server for as long as it is told, from a process of its own.
+/// Generates load for a given time, from a separate process.
 public interface Load {
 
-  /// What loads it, for the report.
+  /// The name of the load generator, for the report.
   String name();
 
   /// Returns when the time is over.
   Outcome run(Order order);
 
-  /// @param url of the server, with host and port
-  /// @param path what is asked for; `{}` in it stands for a number, counted up from 0 to below
-  ///   `ids` and again, so that every one comes equally often
-  /// @param key the bearer key that is sent; empty for none
-  /// @param connections how many ask at once
-  /// @param pause from an answer to the next question of a connection; zero asks without a pause
+  /// @param url the address of the server, with host and port
+  /// @param path the requested path; `{}` in it stands for a number that counts from 0 up to `ids`
+  ///   (exclusive) and starts again, so that all occur equally often
+  /// @param key the bearer key to send; empty for none
+  /// @param connections the number of concurrent connections
+  /// @param pause the time between a response and the next request on a connection; zero for none
   record Order(
       String url,
       String path,
@@ -26,12 +26,12 @@ public interface Load {
       Duration pause,
       Duration length) {
 
-    /// The same with a pause of this length after each answer.
+    /// The same order with this pause after each response.
     public Order pausing(Duration other) {
       return new Order(url, path, ids, key, connections, other, length);
     }
 
-    /// The same over another number of connections.
+    /// The same order over another number of connections.
     public Order over(int others) {
       return new Order(url, path, ids, key, others, pause, length);
     }
@@ -41,7 +41,7 @@ public interface Load {
     }
   }
 
-  /// @param failed answers that were not 2xx, and connections that broke
+  /// @param failed the number of responses other than 2xx, and of broken connections
   record Outcome(long requests, double seconds, double p50Micros, double p99Micros, long failed) {
 
     public double perSecond() {
@@ -49,7 +49,7 @@ public interface Load {
     }
   }
 
-  /// wrk where the machine has it, else a generator of our own.
+  /// Returns wrk where it is installed, otherwise the built-in generator.
   static Load best() {
     return Wrk.isInstalled() ? new Wrk() : new JavaLoad();
   }

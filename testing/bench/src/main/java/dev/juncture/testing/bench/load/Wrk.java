@@ -89,7 +89,7 @@ public final class Wrk implements Load {
     return SCRIPT.formatted(parts[0], parts[1].strip(), order.ids(), key, delay(order));
   }
 
-  /// Whole milliseconds are all that wrk knows: the fraction is met on average.
+  /// wrk accepts whole milliseconds only. A fraction is met on average.
   private static String delay(Order order) {
     var millis = order.pause().toNanos() / 1e6;
     return millis == 0

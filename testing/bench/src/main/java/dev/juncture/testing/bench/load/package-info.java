@@ -1,4 +1,4 @@
-/// Load from a process of its own.
+/// Load generators, which run as separate processes.
 @NullMarked
 package dev.juncture.testing.bench.load;
 

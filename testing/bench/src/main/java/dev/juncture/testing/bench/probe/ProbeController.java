@@ -6,7 +6,7 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.serde.annotation.Serdeable;
 import java.lang.management.ManagementFactory;
 
-/// What every answer of this server costs, and what it has cost so far.
+/// Endpoints that measure the fixed cost of a response, and what the server has allocated so far.
 @Controller
 final class ProbeController {
 
@@ -25,7 +25,7 @@ final class ProbeController {
     return EMPTY;
   }
 
-  /// Below the backend API, so that it takes a key as every call there does.
+  /// Below the path of the backend API, so that it requires a key as every call there does.
   @Get("/api/backend/bench/empty")
   EmptyBody emptyBehindKey() {
     return EMPTY;

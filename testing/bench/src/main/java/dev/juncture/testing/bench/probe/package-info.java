@@ -1,4 +1,4 @@
-/// What the server under test has beside its own: added to its class path by this module alone.
+/// Controllers that only this module adds to the class path of the measured server.
 @NullMarked
 package dev.juncture.testing.bench.probe;
 

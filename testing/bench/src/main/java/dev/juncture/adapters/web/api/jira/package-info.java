@@ -1,4 +1,4 @@
-/// Pieces of this package, measured one by one.
+/// Microbenchmarks of this package.
 @NullMarked
 package dev.juncture.adapters.web.api.jira;
 
