@@ -8,10 +8,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-/// A headless Chromium. Every visitor has cookies and a history of her own.
+/// A headless Chromium. Every visitor has their own cookies and history.
 final class Chromium implements AutoCloseable {
 
-  /// Else it talks to its maker.
+  /// Chromium sends requests to its vendor otherwise.
   private static final List<String> QUIET =
       List.of(
           "--disable-gpu",
@@ -33,7 +33,7 @@ final class Chromium implements AutoCloseable {
     var environment = Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
     var playwright = Playwright.create(new Playwright.CreateOptions().setEnv(environment));
     var options = new LaunchOptions().setExecutablePath(executable).setArgs(QUIET);
-    // As root it does not start with its sandbox.
+    // Chromium's sandbox does not work as root.
     options.setChromiumSandbox(!"root".equals(System.getProperty("user.name")));
     return new Chromium(playwright, playwright.chromium().launch(options));
   }
@@ -42,7 +42,7 @@ final class Chromium implements AutoCloseable {
     return visitor("en-US");
   }
 
-  /// @param locale what her browser says she reads
+  /// @param locale the language that the browser requests
   Visitor visitor(String locale) {
     return new Visitor(browser.newContext(new NewContextOptions().setLocale(locale)));
   }

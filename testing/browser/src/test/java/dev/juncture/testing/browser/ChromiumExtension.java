@@ -13,7 +13,7 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/// One Chromium for all test classes of this JVM; closed with the last.
+/// One Chromium for all test classes of this JVM. It is closed after the last one.
 final class ChromiumExtension implements BeforeAllCallback, ParameterResolver {
 
   private static final Namespace NAMESPACE = Namespace.create(ChromiumExtension.class);

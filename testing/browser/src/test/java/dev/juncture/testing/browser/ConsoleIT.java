@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// An operator's way through the console, from signing in to signing out.
+/// Walks through the operator's console, from sign-in to sign-out.
 @InChromium
 final class ConsoleIT {
 

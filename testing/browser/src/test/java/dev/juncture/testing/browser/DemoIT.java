@@ -21,7 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// What a new user does first: `./juncture demo`, and the page that it names.
+/// Does what a new user does first: starts `./juncture demo` and opens the page that it prints.
 @InChromium
 final class DemoIT {
 

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// What somebody sees who did not ask for any of this and is in the middle of connecting.
+/// Tests the pages that an end user sees while connecting.
 @InChromium
 final class EndUserPagesIT {
 

@@ -6,7 +6,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/// Gives the tests of a class a [Visitors] that opens pages. Skips them where there is no Chromium.
+/// Injects a [Visitors] that opens pages into the tests of a class. Skips the tests where Chromium
+/// is not installed.
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @ExtendWith(ChromiumExtension.class)

@@ -6,7 +6,7 @@ import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
 import java.util.Locale;
 
-/// The four ways in which a page is looked at.
+/// The four variants in which a page is inspected.
 enum Look {
   LIGHT_WIDE(ColorScheme.LIGHT, 1280, 800),
   LIGHT_NARROW(ColorScheme.LIGHT, 360, 740),
@@ -25,7 +25,7 @@ enum Look {
 
   void putOn(Page page) {
     page.setViewportSize(width, height);
-    // Without motion: nothing is looked at half-way between two colours.
+    // Without motion, so that no page is inspected in the middle of a colour transition.
     page.emulateMedia(
         new EmulateMediaOptions().setColorScheme(scheme).setReducedMotion(ReducedMotion.REDUCE));
   }

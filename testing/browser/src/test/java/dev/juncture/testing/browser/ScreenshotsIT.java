@@ -8,7 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
-/// Takes the README's pictures: `./juncture screenshots`.
+/// Takes the screenshots of the README: `./juncture screenshots`.
 @InChromium
 @EnabledIfSystemProperty(named = "juncture.pictures", matches = ".+")
 final class ScreenshotsIT {

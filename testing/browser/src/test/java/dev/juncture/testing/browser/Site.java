@@ -7,29 +7,29 @@ import dev.juncture.testing.servers.SharedServers;
 import dev.juncture.testing.simulators.atlassian.AtlassianSimulator;
 import java.util.Map;
 
-/// The artefact, with fresh stores and a simulator of its own.
+/// The artefact, with its own stores and simulator.
 final class Site implements AutoCloseable {
 
-  private final Environment outside =
+  private final Environment environment =
       Environment.with(SharedServers.freshDatabase().url(), SharedServers.freshRedis().url());
-  private final ServerProcess server = ServerProcess.start(outside, Map.of());
-  final Flow flow = new Flow(server.api, outside.atlassian());
+  private final ServerProcess server = ServerProcess.start(environment, Map.of());
+  final Flow flow = new Flow(server.api, environment.atlassian());
 
   AtlassianSimulator atlassian() {
-    return outside.atlassian();
+    return environment.atlassian();
   }
 
   String page(String path) {
     return server.api.url(path).toString();
   }
 
-  /// Where a customer's back end sends a user of its.
+  /// The address to which a customer's back end sends a user.
   String connectLink(String externalId) {
     var body = "{\"provider\": \"jira\", \"external_id\": \"%s\"}".formatted(externalId);
     return server.api.post("/api/backend/connect-sessions", body).text("connect_url");
   }
 
-  /// As if nobody had ever allowed access to any of them.
+  /// Withdraws access to all sites from all grants.
   void withdrawAllSites() {
     for (var grant : atlassian().grants()) {
       atlassian().sites().forEach(site -> atlassian().withdrawSite(grant.id(), site.id()));
@@ -39,6 +39,6 @@ final class Site implements AutoCloseable {
   @Override
   public void close() {
     server.close();
-    outside.close();
+    environment.close();
   }
 }

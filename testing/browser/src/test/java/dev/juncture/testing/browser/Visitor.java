@@ -15,15 +15,15 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/// Somebody with a browser of her own. What her pages complained about in the console, and where
-/// they fetched things from, is remembered.
+/// A person with a browser of their own. Records the console errors of the pages and the hosts that
+/// they fetch from.
 final class Visitor implements AutoCloseable {
 
   private static final Set<String> SERIOUS = Set.of("serious", "critical");
 
   final Page page;
   private final BrowserContext context;
-  private final List<String> complaints = new ArrayList<>();
+  private final List<String> consoleErrors = new ArrayList<>();
   private final Set<String> hosts = new TreeSet<>();
 
   Visitor(BrowserContext context) {
@@ -31,34 +31,34 @@ final class Visitor implements AutoCloseable {
     this.page = context.newPage();
     page.onConsoleMessage(
         message -> {
-          // A page that answers 4xx on purpose is reported as a failed load, too.
+          // A page that responds with 4xx on purpose is also reported as a failed load.
           if (message.type().equals("error") && !message.text().startsWith("Failed to load")) {
-            complaints.add(message.text());
+            consoleErrors.add(message.text());
           }
         });
-    page.onPageError(complaints::add);
+    page.onPageError(consoleErrors::add);
     page.onRequest(request -> hosts.add(URI.create(request.url()).getHost()));
   }
 
-  /// Looks at the page in its four variants: it has a title and one main heading, nothing sticks
-  /// out sideways, the accessibility checker finds nothing serious, the console is silent, and
-  /// nothing was fetched from strangers. With `juncture.screenshots` set, each variant is kept
-  /// there.
+  /// Inspects the page in its four variants. It must have a title and one main heading, fit the
+  /// width of the window, pass the accessibility checks for serious problems, log no errors and
+  /// fetch nothing from other hosts. Saves a screenshot of each variant in the folder
+  /// `juncture.screenshots` if that is set.
   void inspect(String name) {
     assertThat(page.title()).as("title of %s", name).isNotBlank();
     assertThat(page.locator("h1").count()).as("main headings of %s", name).isEqualTo(1);
     for (var look : Look.values()) {
       look.putOn(page);
-      keep(name, look);
-      assertThat(overhang()).as("%s, %s: sideways overhang", name, look).isZero();
-      assertThat(barriers()).as("%s, %s: barriers", name, look).isEmpty();
+      saveScreenshot(name, look);
+      assertThat(horizontalOverflow()).as("%s, %s: horizontal overflow", name, look).isZero();
+      assertThat(accessibilityViolations()).as("%s, %s: accessibility violations", name, look).isEmpty();
     }
     Look.LIGHT_WIDE.putOn(page);
-    assertThat(complaints).as("console of %s", name).isEmpty();
+    assertThat(consoleErrors).as("console of %s", name).isEmpty();
     assertThat(hosts).as("hosts that %s fetches from", name).isSubsetOf("localhost", "127.0.0.1");
   }
 
-  private void keep(String name, Look look) {
+  private void saveScreenshot(String name, Look look) {
     Optional.ofNullable(System.getProperty("juncture.screenshots"))
         .filter(folder -> !folder.isBlank())
         .map(folder -> Path.of(folder, name + "-" + look.suffix() + ".png"))
@@ -70,21 +70,21 @@ final class Visitor implements AutoCloseable {
                         .setFullPage(look.name().endsWith("NARROW"))));
   }
 
-  private int overhang() {
+  private int horizontalOverflow() {
     var script =
         "() => document.documentElement.scrollWidth - document.documentElement.clientWidth";
     return ((Number) page.evaluate(script)).intValue();
   }
 
-  private List<String> barriers() {
+  private List<String> accessibilityViolations() {
     return new AxeBuilder(page)
         .analyze().getViolations().stream()
             .filter(rule -> SERIOUS.contains(rule.getImpact()))
-            .map(Visitor::described)
+            .map(Visitor::describe)
             .toList();
   }
 
-  private static String described(Rule rule) {
+  private static String describe(Rule rule) {
     return rule.getId() + ": " + rule.getNodes().stream().map(it -> it.getHtml()).toList();
   }
 

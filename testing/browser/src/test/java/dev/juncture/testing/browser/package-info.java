@@ -1,5 +1,4 @@
-/// The pages, looked at in a real browser: with scripts and without, light and dark, narrow and
-/// wide.
+/// Tests of the pages in a real browser: with and without scripts, light and dark, narrow and wide.
 @NullMarked
 package dev.juncture.testing.browser;
 
