@@ -18,7 +18,7 @@ import dev.juncture.domain.token.TokenOutcome.InvalidGrant;
 import dev.juncture.testing.simulators.http.Parameters;
 import dev.juncture.testing.simulators.oauth2.OAuthSimulator;
 import dev.juncture.testing.simulators.oauth2.ProviderStyle;
-import dev.juncture.testing.simulators.oauth2.ProviderStyle.Answers;
+import dev.juncture.testing.simulators.oauth2.ProviderStyle.Responses;
 import dev.juncture.testing.simulators.oauth2.ProviderStyle.Errors;
 import java.net.URI;
 import java.time.Duration;
@@ -51,7 +51,7 @@ final class ShippedProvidersTest {
                 .account("{\"id\": $id, \"login\": \"$name\"}")
                 .withoutRefreshTokens()
                 .errors(Errors.SUCCESS_WITH_ERROR)
-                .answers(Answers.FORM),
+                .responses(Responses.FORM),
             false,
             new Account("42", "Ada")),
         new Shipped(
@@ -70,7 +70,7 @@ final class ShippedProvidersTest {
                 .basic()
                 .withoutRefreshTokens()
                 .errors(Errors.NOT_OK)
-                .answers(Answers.NESTED),
+                .responses(Responses.NESTED),
             false,
             new Account("42", "Ada")),
         new Shipped(
@@ -97,9 +97,9 @@ final class ShippedProvidersTest {
         new Shipped(
             "notion",
             style("/v1/oauth/authorize", "/v1/oauth/token", "/v1/users/me")
-                .takingJson()
+                .withJsonRequests()
                 .basic()
-                .silentAboutLife()
+                .withoutExpiresIn()
                 .rotating(Duration.ZERO),
             true,
             new Account("42", "Ada")),
@@ -107,7 +107,7 @@ final class ShippedProvidersTest {
             "hubspot",
             style("/oauth/authorize", "/oauth/v3/token", "/account-info/v3/details")
                 .account("{\"portalId\": $id, \"uiDomain\": \"$name\"}")
-                .accessTokenLife(Duration.ofMinutes(30))
+                .accessTokenTtl(Duration.ofMinutes(30))
                 .errors(Errors.STATUS),
             false,
             new Account("42", "Ada")),
@@ -115,7 +115,7 @@ final class ShippedProvidersTest {
             "confluence",
             style("/authorize", "/oauth/token", "/me")
                 .account("{\"account_id\": \"$id\", \"name\": \"$name\"}")
-                .takingJson()
+                .withJsonRequests()
                 .rotating(Duration.ofMinutes(10)),
             true,
             new Account("42", "Ada")));

@@ -9,7 +9,7 @@ import dev.juncture.testing.servers.RedisDatabase;
 import dev.juncture.testing.servers.SharedServers;
 import dev.juncture.testing.simulators.oauth2.OAuthSimulator;
 import dev.juncture.testing.simulators.oauth2.ProviderStyle;
-import dev.juncture.testing.simulators.oauth2.ProviderStyle.Answers;
+import dev.juncture.testing.simulators.oauth2.ProviderStyle.Responses;
 import dev.juncture.testing.simulators.oauth2.ProviderStyle.Errors;
 import java.io.IOException;
 import java.net.URI;
@@ -46,7 +46,7 @@ final class DeclaredProviderTest {
               .account("{\"id\": $id, \"login\": \"$name\"}")
               .withoutRefreshTokens()
               .errors(Errors.SUCCESS_WITH_ERROR)
-              .answers(Answers.FORM));
+              .responses(Responses.FORM));
   private final OAuthSimulator acme =
       OAuthSimulator.start(style("/authorize", "/token", "/user").basic());
   private RunningServer server;

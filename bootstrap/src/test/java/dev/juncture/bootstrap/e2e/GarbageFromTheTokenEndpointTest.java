@@ -57,9 +57,9 @@ final class GarbageFromTheTokenEndpointTest {
       Consumer<AtlassianSimulator> fault) {
     var path = "/api/backend/connection-info/get-access-token?provider=jira&external_id=alice";
     world.atlassian.faults().clear();
-    world.atlassian.accessTokenLife(Duration.ofSeconds(30));
+    world.atlassian.accessTokenTtl(Duration.ofSeconds(30));
     world.flow.connect("alice");
-    world.atlassian.accessTokenLife(Duration.ofHours(1));
+    world.atlassian.accessTokenTtl(Duration.ofHours(1));
     fault.accept(world.atlassian);
 
     var during = world.api.get(path);

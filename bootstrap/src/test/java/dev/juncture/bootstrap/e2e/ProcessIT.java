@@ -126,7 +126,7 @@ final class ProcessIT {
   @Test
   void givenARequestThatRefreshes_whenTheLogTellsOfIt_thenItNamesTheRequest() {
     try (var server = ServerProcess.start(outside, Map.of())) {
-      outside.atlassian().accessTokenLife(Duration.ofSeconds(30));
+      outside.atlassian().accessTokenTtl(Duration.ofSeconds(30));
       new Flow(server.api, outside.atlassian()).connect("alice");
 
       var path = "/api/backend/connection-info/get-access-token?provider=jira&external_id=alice";

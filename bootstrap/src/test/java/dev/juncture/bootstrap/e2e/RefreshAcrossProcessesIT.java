@@ -121,7 +121,7 @@ final class RefreshAcrossProcessesIT {
         .on("POST", "/oauth/token")
         .times(connections.size())
         .delay(Duration.ofMillis(150))
-        .delayAnswer(Duration.ofMillis(150))
+        .delayResponse(Duration.ofMillis(150))
         .pass();
     var victim = launch();
     victim.awaitReady();

@@ -135,9 +135,9 @@ final class TokenLifeTest {
   }
 
   private void aliceIsConnectedWithATokenThatIsAsGoodAsExpired() {
-    world.atlassian.accessTokenLife(Duration.ofSeconds(30));
+    world.atlassian.accessTokenTtl(Duration.ofSeconds(30));
     world.flow.connect("alice");
-    world.atlassian.accessTokenLife(Duration.ofHours(1));
+    world.atlassian.accessTokenTtl(Duration.ofHours(1));
   }
 
   private int refreshes() {

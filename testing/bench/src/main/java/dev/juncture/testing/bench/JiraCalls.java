@@ -65,7 +65,7 @@ final class JiraCalls {
       Connections.expire(database);
       var token = grants.consent().access();
       warmUp(server, grants, token, straight(site));
-      atlassian.faults().on("*", "/ex/**").always().delayAnswer(LATENCY).pass();
+      atlassian.faults().on("*", "/ex/**").always().delayResponse(LATENCY).pass();
       return measured(server, grants, token, site);
     } finally {
       atlassian.faults().clear();

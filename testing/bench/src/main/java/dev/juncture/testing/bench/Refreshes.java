@@ -30,7 +30,7 @@ final class Refreshes {
 
   Section run() {
     var atlassian = bench.environment().atlassian;
-    atlassian.accessTokenLife(TTL);
+    atlassian.accessTokenTtl(TTL);
     var database = bench.environment().postgres.freshDatabase();
     try (var grants = new Grants(atlassian);
         var server =
@@ -39,7 +39,7 @@ final class Refreshes {
         var loop = loop(database, grants)) {
       return measured(server, database, loop);
     } finally {
-      atlassian.accessTokenLife(SimulatorSettings.defaults().accessTokenLife());
+      atlassian.accessTokenTtl(SimulatorSettings.defaults().accessTokenTtl());
     }
   }
 

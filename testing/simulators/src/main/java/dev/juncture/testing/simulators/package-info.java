@@ -1,4 +1,4 @@
-/// What simulated providers are made of: HTTP, faults on order, a journal.
+/// The parts of which simulated providers are made: HTTP, fault injection, a journal.
 @NullMarked
 package dev.juncture.testing.simulators;
 

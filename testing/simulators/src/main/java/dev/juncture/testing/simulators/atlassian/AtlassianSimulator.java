@@ -32,9 +32,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
-/// A stand-in for Atlassian on a loopback port: consent page, token endpoint, gateway and Jira,
-/// with data of its own, faults on order and a journal of what was called. Closing it frees the
-/// port.
+/// A simulator of Atlassian on a loopback port: consent page, token endpoint, gateway and Jira. It
+/// has its own data, injects faults on request and keeps a journal of the calls that it received.
+/// Closing it frees the port.
 public final class AtlassianSimulator implements AutoCloseable {
   private final HttpFront front;
   private final World world;
@@ -57,41 +57,41 @@ public final class AtlassianSimulator implements AutoCloseable {
     grants =
         new Grants(
             clock,
-            settings.accessTokenLife(),
+            settings.accessTokenTtl(),
             settings.replayWindow(),
             new GrantFile(settings.stateFile()));
     var app = new AppRegistration(settings.clientId(), settings.redirectUris());
     consent = new ConsentEndpoint(app, world, codes);
     tokenEndpoint =
         new TokenEndpoint(Map.of(settings.clientId(), settings.clientSecret()), codes, grants);
-    tokenEndpoint.refuseDeadGrantsAs(settings.deadGrantAnswer());
+    tokenEndpoint.revokedGrantResponse(settings.revokedGrantResponse());
     front = HttpFront.bind(settings.port(), clock, faults, journal);
   }
 
-  /// Starts a simulator; it serves when this returns.
+  /// Starts a simulator. It accepts requests once this returns.
   public static AtlassianSimulator start(SimulatorSettings settings) {
     var simulator = new AtlassianSimulator(settings);
     simulator.front.serve(simulator.handler());
     return simulator;
   }
 
-  /// Stands for `https://auth.atlassian.com`.
+  /// Replaces `https://auth.atlassian.com`.
   public URI authBaseUrl() {
     return front.baseUrl();
   }
 
-  /// Stands for `https://api.atlassian.com`; the same port.
+  /// Replaces `https://api.atlassian.com`. Same port.
   public URI apiBaseUrl() {
     return front.baseUrl();
   }
 
-  /// What a person's Accept leads to, without a browser: the address with code and state to which
-  /// the browser would be sent. Grants the named sites, or all.
+  /// Gives consent without a browser and returns the address, with code and state, to which the
+  /// browser would be redirected. Grants the given sites, or all if none is given.
   public URI consent(URI authorizationUri, String... siteIds) {
     return consent.accept(authorizationUri, List.of(siteIds));
   }
 
-  /// What a person's Deny leads to.
+  /// Denies consent, as the Deny button does.
   public URI deny(URI authorizationUri) {
     return consent.deny(authorizationUri);
   }
@@ -116,12 +116,12 @@ public final class AtlassianSimulator implements AutoCloseable {
     return grants.all();
   }
 
-  /// Ends all access tokens now, as a revocation would; refresh tokens stay good.
+  /// Ends all access tokens now. Refresh tokens stay valid.
   public void expireAccessTokens() {
     grants.expireAccessTokens();
   }
 
-  /// Ends a grant as its owner can; its refresh tokens are refused from now on.
+  /// Revokes a grant, as its owner can. Its refresh tokens are rejected from now on.
   public void revokeGrant(String grantId) {
     grants.revoke(grantId);
   }
@@ -130,33 +130,33 @@ public final class AtlassianSimulator implements AutoCloseable {
     grants.revokeAll();
   }
 
-  /// Takes a site out of a grant, as an administrator can who blocks the app on that site.
+  /// Removes a site from a grant, as an administrator does who blocks the app on that site.
   public void withdrawSite(String grantId, String siteId) {
     grants.withdrawSite(grantId, siteId);
   }
 
-  public void refuseDeadGrantsAs(RevokedGrantResponse answer) {
-    tokenEndpoint.refuseDeadGrantsAs(answer);
+  public void revokedGrantResponse(RevokedGrantResponse response) {
+    tokenEndpoint.revokedGrantResponse(response);
   }
 
-  /// For tokens issued from now on.
-  public void accessTokenLife(Duration ttl) {
-    grants.accessTokenLife(ttl);
+  /// Sets the lifetime of access tokens that are issued from now on.
+  public void accessTokenTtl(Duration ttl) {
+    grants.accessTokenTtl(ttl);
   }
 
   public void replayWindow(Duration window) {
     grants.replayWindow(window);
   }
 
-  /// Back to the beginning: seeded data, no grants, no faults, an empty journal, the settings'
+  /// Resets everything: seeded data, no grants, no faults, an empty journal, the configured
   /// durations.
   public void reset() {
     world.reset();
     codes.clear();
     grants.clear();
-    grants.accessTokenLife(settings.accessTokenLife());
+    grants.accessTokenTtl(settings.accessTokenTtl());
     grants.replayWindow(settings.replayWindow());
-    tokenEndpoint.refuseDeadGrantsAs(settings.deadGrantAnswer());
+    tokenEndpoint.revokedGrantResponse(settings.revokedGrantResponse());
     searches.clear();
     faults.clear();
     journal.clear();
@@ -182,7 +182,7 @@ public final class AtlassianSimulator implements AutoCloseable {
       if (path.startsWith(ControlEndpoint.PREFIX)) {
         return control.handle(call);
       }
-      return path.startsWith(Assets.PREFIX) ? Assets.find(path) : answer(plain, call);
+      return path.startsWith(Assets.PREFIX) ? Assets.find(path) : route(plain, call);
     };
   }
 
@@ -197,7 +197,7 @@ public final class AtlassianSimulator implements AutoCloseable {
     return routes;
   }
 
-  private static Response answer(Routes<Function<Call, Response>> routes, Call call) {
+  private static Response route(Routes<Function<Call, Response>> routes, Call call) {
     return routes
         .find(call.method(), call.rawPath())
         .map(match -> match.target().apply(call))

@@ -7,19 +7,19 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Set;
 
-/// How a simulator is set up; `defaults()` and then what should differ.
+/// The settings of a simulator. Start with `defaults()` and change what should differ.
 ///
-/// @param port 0 takes a free one
-/// @param redirectUris the callback addresses that the app registered; empty allows any on this
-///   machine
-/// @param seed what sites and issues are made from; the same seed makes the same ones
-/// @param clock what tokens and new issues go by
-/// @param accessTokenLife how long a new access token is good
-/// @param replayWindow how long a rotated refresh token may be presented again, and how long the
-///   access token before a refresh goes on being good; zero is a provider without mercy
-/// @param deadGrantAnswer how a dead refresh token is refused
-/// @param journalLimit how many calls the journal keeps
-/// @param stateFile where grants are kept over a restart; without it they end with the simulator
+/// @param port 0 chooses a free one
+/// @param redirectUris the registered callback addresses; empty allows any on this machine
+/// @param seed the seed of sites and issues; the same seed generates the same ones
+/// @param clock the clock for tokens and new issues
+/// @param accessTokenTtl the lifetime of a new access token
+/// @param replayWindow how long a rotated refresh token is accepted again, and how long the
+///   previous access token stays valid after a refresh; zero rejects both at once
+/// @param revokedGrantResponse the error for a revoked refresh token
+/// @param journalLimit the number of calls that the journal keeps
+/// @param stateFile the file that keeps grants over a restart; without it, grants end with the
+///   simulator
 public record SimulatorSettings(
     int port,
     String clientId,
@@ -27,9 +27,9 @@ public record SimulatorSettings(
     Set<String> redirectUris,
     long seed,
     InstantSource clock,
-    Duration accessTokenLife,
+    Duration accessTokenTtl,
     Duration replayWindow,
-    RevokedGrantResponse deadGrantAnswer,
+    RevokedGrantResponse revokedGrantResponse,
     int journalLimit,
     Optional<Path> stateFile) {
 
@@ -56,9 +56,9 @@ public record SimulatorSettings(
         redirectUris,
         seed,
         clock,
-        accessTokenLife,
+        accessTokenTtl,
         replayWindow,
-        deadGrantAnswer,
+        revokedGrantResponse,
         journalLimit,
         stateFile);
   }
@@ -71,9 +71,9 @@ public record SimulatorSettings(
         redirectUris,
         seed,
         clock,
-        accessTokenLife,
+        accessTokenTtl,
         replayWindow,
-        deadGrantAnswer,
+        revokedGrantResponse,
         journalLimit,
         stateFile);
   }
@@ -86,9 +86,9 @@ public record SimulatorSettings(
         others,
         seed,
         clock,
-        accessTokenLife,
+        accessTokenTtl,
         replayWindow,
-        deadGrantAnswer,
+        revokedGrantResponse,
         journalLimit,
         stateFile);
   }
@@ -101,9 +101,9 @@ public record SimulatorSettings(
         redirectUris,
         other,
         clock,
-        accessTokenLife,
+        accessTokenTtl,
         replayWindow,
-        deadGrantAnswer,
+        revokedGrantResponse,
         journalLimit,
         stateFile);
   }
@@ -116,14 +116,14 @@ public record SimulatorSettings(
         redirectUris,
         seed,
         other,
-        accessTokenLife,
+        accessTokenTtl,
         replayWindow,
-        deadGrantAnswer,
+        revokedGrantResponse,
         journalLimit,
         stateFile);
   }
 
-  public SimulatorSettings accessTokenLife(Duration other) {
+  public SimulatorSettings accessTokenTtl(Duration other) {
     return new SimulatorSettings(
         port,
         clientId,
@@ -133,7 +133,7 @@ public record SimulatorSettings(
         clock,
         other,
         replayWindow,
-        deadGrantAnswer,
+        revokedGrantResponse,
         journalLimit,
         stateFile);
   }
@@ -146,14 +146,14 @@ public record SimulatorSettings(
         redirectUris,
         seed,
         clock,
-        accessTokenLife,
+        accessTokenTtl,
         other,
-        deadGrantAnswer,
+        revokedGrantResponse,
         journalLimit,
         stateFile);
   }
 
-  public SimulatorSettings deadGrantAnswer(RevokedGrantResponse other) {
+  public SimulatorSettings revokedGrantResponse(RevokedGrantResponse other) {
     return new SimulatorSettings(
         port,
         clientId,
@@ -161,7 +161,7 @@ public record SimulatorSettings(
         redirectUris,
         seed,
         clock,
-        accessTokenLife,
+        accessTokenTtl,
         replayWindow,
         other,
         journalLimit,
@@ -176,9 +176,9 @@ public record SimulatorSettings(
         redirectUris,
         seed,
         clock,
-        accessTokenLife,
+        accessTokenTtl,
         replayWindow,
-        deadGrantAnswer,
+        revokedGrantResponse,
         other,
         stateFile);
   }
@@ -191,9 +191,9 @@ public record SimulatorSettings(
         redirectUris,
         seed,
         clock,
-        accessTokenLife,
+        accessTokenTtl,
         replayWindow,
-        deadGrantAnswer,
+        revokedGrantResponse,
         journalLimit,
         Optional.of(other));
   }

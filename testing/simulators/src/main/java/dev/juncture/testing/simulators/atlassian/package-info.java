@@ -1,4 +1,4 @@
-/// A stand-in for Atlassian: authorisation server, gateway and the parts of Jira that Juncture
+/// A simulator of Atlassian: authorization server, gateway and the parts of Jira that Juncture
 /// calls.
 @NullMarked
 package dev.juncture.testing.simulators.atlassian;

@@ -8,30 +8,30 @@ import java.util.function.BiFunction;
 
 /// What goes wrong with a call.
 public sealed interface Fault {
-  /// Nothing but the delay that was ordered with it.
+  /// Nothing but the configured delay.
   record Pass() implements Fault {}
 
-  /// This answer, and the call has no effect.
-  record Respond(Response answer) implements Fault {}
+  /// Sends this response. The call has no effect.
+  record Respond(Response response) implements Fault {}
 
-  /// The call has its effect, and then this answer hides it.
-  record RespondAfterEffect(Response answer) implements Fault {}
+  /// The call has its effect. Sends this response instead of the real one.
+  record RespondAfterEffect(Response response) implements Fault {}
 
-  /// The connection ends without an answer and without an effect.
+  /// Drops the connection without a response. The call has no effect.
   record DropBeforeEffect() implements Fault {}
 
-  /// The call has its effect, and its answer is lost with the connection.
+  /// The call has its effect. Drops the connection without a response.
   record DropAfterEffect() implements Fault {}
 
-  /// The real answer's headers, then only `keptBytes` of its body, then the connection ends.
+  /// Sends the real headers and the first `keptBytes` of the body, then drops the connection.
   record CutShort(int keptBytes) implements Fault {}
 
-  /// The real answer in chunks with a pause before each.
+  /// Sends the real response in chunks, with a pause before each.
   record Drip(int chunkBytes, Duration pause) implements Fault {}
 
-  /// The real answer with its JSON changed.
+  /// Sends the real response with changed JSON.
   record Rewrite(BiFunction<Call, JsonNode, JsonNode> change) implements Fault {}
 
-  /// Something happens first, such as a token's end; then the call goes on.
+  /// Runs an event, such as the end of a token, before the call is handled.
   record First(Runnable event) implements Fault {}
 }

@@ -8,8 +8,9 @@ import dev.juncture.testing.simulators.http.Response;
 import java.time.Duration;
 import java.util.function.Consumer;
 
-/// An order in the making: `faults.on("POST", "/oauth/token").times(2).dropAfterEffect()`. The last
-/// call says what happens and places the order; unless said otherwise it strikes once, at once.
+/// Builds a fault: `faults.on("POST", "/oauth/token").times(2).dropAfterEffect()`. The last call
+/// selects the kind of fault and activates it. By default it applies to the next matching call
+/// only.
 public final class FaultOrder {
   private final Faults faults;
   private final String method;
@@ -17,7 +18,7 @@ public final class FaultOrder {
   private int after;
   private int times = 1;
   private Duration delay = Duration.ZERO;
-  private Duration answerDelay = Duration.ZERO;
+  private Duration responseDelay = Duration.ZERO;
 
   FaultOrder(Faults faults, String method, PathGlob path) {
     this.faults = faults;
@@ -25,7 +26,7 @@ public final class FaultOrder {
     this.path = path;
   }
 
-  /// Lets this many fitting calls pass first.
+  /// Lets this many matching calls pass first.
   public FaultOrder after(int calls) {
     this.after = calls;
     return this;
@@ -36,7 +37,7 @@ public final class FaultOrder {
     return this;
   }
 
-  /// Until the faults are cleared.
+  /// Applies until the faults are cleared.
   public FaultOrder always() {
     return times(Integer.MAX_VALUE);
   }
@@ -47,28 +48,28 @@ public final class FaultOrder {
     return this;
   }
 
-  /// Waits after the effect, before the answer.
-  public FaultOrder delayAnswer(Duration before) {
-    this.answerDelay = before;
+  /// Waits between the effect and the response.
+  public FaultOrder delayResponse(Duration before) {
+    this.responseDelay = before;
     return this;
   }
 
-  /// Places the order for any fault.
+  /// Activates any fault.
   public void with(Fault fault) {
-    faults.add(method, path, after, times, new AppliedFault(delay, answerDelay, fault));
+    faults.add(method, path, after, times, new AppliedFault(delay, responseDelay, fault));
   }
 
-  /// Only the delays.
+  /// Activates only the delays.
   public void pass() {
     with(new Fault.Pass());
   }
 
-  public void respond(Response answer) {
-    with(new Fault.Respond(answer));
+  public void respond(Response response) {
+    with(new Fault.Respond(response));
   }
 
-  public void respondAfterEffect(Response answer) {
-    with(new Fault.RespondAfterEffect(answer));
+  public void respondAfterEffect(Response response) {
+    with(new Fault.RespondAfterEffect(response));
   }
 
   /// A 429 with `Retry-After` and a reason such as `jira-burst-based`.
@@ -76,12 +77,12 @@ public final class FaultOrder {
     respond(FaultPresets.rateLimited(retryAfter, reason));
   }
 
-  /// A 429 that says neither why nor for how long.
+  /// A 429 without a reason and without `Retry-After`.
   public void respondBare429() {
     respond(Response.empty(429));
   }
 
-  /// A server error with an HTML page for a body.
+  /// A server error with an HTML body.
   public void respondHtmlError(int status) {
     respond(FaultPresets.htmlError(status));
   }
@@ -94,17 +95,17 @@ public final class FaultOrder {
     respond(FaultPresets.conflict());
   }
 
-  /// Success by its status, with a page instead of JSON.
+  /// Status 200 with an HTML page instead of JSON.
   public void respondHtml() {
     respond(FaultPresets.htmlInsteadOfJson());
   }
 
-  /// Success by its status, with no body.
+  /// Status 200 without a body.
   public void respondEmpty() {
     respond(Response.of(200, "application/json", new byte[0]));
   }
 
-  /// Success by its status, with a well-formed JSON body of this many megabytes.
+  /// Status 200 with a well-formed JSON body of `megabytes` MB.
   public void respondHuge(int megabytes) {
     respond(FaultPresets.huge(megabytes));
   }
@@ -117,27 +118,27 @@ public final class FaultOrder {
     with(new Fault.DropAfterEffect());
   }
 
-  /// The real answer's headers and only the first bytes of its body.
+  /// The real headers and only the first bytes of the body.
   public void cutShort(int keptBytes) {
     with(new Fault.CutShort(keptBytes));
   }
 
-  /// The real answer, a few bytes at a time.
+  /// The real response, a few bytes at a time.
   public void drip(int chunkBytes, Duration pause) {
     with(new Fault.Drip(chunkBytes, pause));
   }
 
-  /// The real answer with one field of its JSON replaced.
+  /// The real response with one JSON field replaced.
   public void rewriteField(String field, JsonNode value) {
     with(new Fault.Rewrite((_, body) -> changed(body, object -> object.set(field, value))));
   }
 
-  /// The real answer without one field of its JSON.
+  /// The real response without one JSON field.
   public void removeField(String field) {
     with(new Fault.Rewrite((_, body) -> changed(body, object -> object.remove(field))));
   }
 
-  /// Pages that never end: the token that was sent comes back as the next one.
+  /// Endless pages: the page token of the request is returned as the next one.
   public void repeatPageToken() {
     with(new Fault.Rewrite(FaultOrder::withSameToken));
   }

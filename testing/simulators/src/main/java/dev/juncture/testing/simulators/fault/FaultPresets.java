@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 
-/// Ready-made bad answers, worded as Atlassian words them.
+/// Predefined error responses, in Atlassian's words.
 public final class FaultPresets {
   private FaultPresets() {}
 
@@ -39,7 +39,7 @@ public final class FaultPresets {
     return gateway(401, "Unauthorized");
   }
 
-  /// The gateway's own error shape, in front of Jira.
+  /// The error format of the gateway in front of Jira.
   public static Response gateway(int status, String message) {
     return Response.json(status, Json.object().put("code", status).put("message", message));
   }

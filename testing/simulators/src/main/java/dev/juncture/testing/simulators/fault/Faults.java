@@ -4,13 +4,13 @@ import dev.juncture.testing.simulators.http.PathGlob;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The faults that are ordered and not yet used up. Of several that fit a call the one ordered
-/// first strikes. Thread-safe: a fault ordered once strikes one call, however many arrive together.
+/// The active faults. If several match a call, the one that was added first applies. Thread-safe: a
+/// fault that applies once affects one call, even if many arrive at the same time.
 public final class Faults {
   private final List<Ordered> ordered = new ArrayList<>();
 
-  /// Starts an order for calls of `method` (`*`: any) whose path fits `path`, in which `*` stands
-  /// for any text inside a segment and `**` for any text at all.
+  /// Starts a fault for calls of `method` (`*`: any) whose path matches `path`. In it, `*` matches
+  /// any text inside a segment and `**` any text.
   public FaultOrder on(String method, String path) {
     return new FaultOrder(this, method, PathGlob.of(path));
   }
@@ -19,12 +19,12 @@ public final class Faults {
     ordered.clear();
   }
 
-  /// How many orders still wait for calls.
+  /// The number of faults that are not used up.
   public synchronized int pending() {
     return ordered.size();
   }
 
-  /// What strikes this call. Asking uses it up.
+  /// Returns the fault that applies to this call, and uses it up.
   public synchronized AppliedFault strike(String method, String path) {
     for (var order : ordered) {
       if (order.fits(method, path) && order.takesThisOne()) {

@@ -1,4 +1,4 @@
-/// Misbehaviour on order: what goes wrong, where, and how often.
+/// Fault injection: what goes wrong, where, and how often.
 @NullMarked
 package dev.juncture.testing.simulators.fault;
 

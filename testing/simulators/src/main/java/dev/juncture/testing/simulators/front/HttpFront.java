@@ -26,14 +26,14 @@ import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The server: reads a call, lets a fault strike, asks the handler, journals, answers. One virtual
-/// thread a call, loopback only.
+/// The HTTP server: reads a call, applies a fault, calls the handler, records the call in the
+/// journal and sends the response. One virtual thread per call; loopback only.
 public final class HttpFront implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(HttpFront.class);
   private static final int LARGEST_BODY = 4 * 1024 * 1024;
 
   static {
-    // Without it the JDK's server waits for a delayed acknowledgement: 40 ms on every answer.
+    // Otherwise the JDK's server waits for a delayed acknowledgement, 40 ms per response.
     System.setProperty("sun.net.httpserver.nodelay", "true");
   }
 
@@ -51,7 +51,7 @@ public final class HttpFront implements AutoCloseable {
     this.journal = journal;
   }
 
-  /// Binds the port; calls are served from `serve` on.
+  /// Binds the port. Calls are handled after `serve`.
   public static HttpFront bind(int port, InstantSource clock, Faults faults, Journal journal) {
     try {
       var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
@@ -61,10 +61,10 @@ public final class HttpFront implements AutoCloseable {
     }
   }
 
-  /// Starts to serve: paths under `/__` plainly, all others with faults and journal.
+  /// Starts to handle calls. Paths under `/__` bypass faults and journal.
   public void serve(Function<Call, Response> handler) {
-    server.createContext("/", exchange -> answer(exchange, handler));
-    server.createContext("/__", exchange -> answerPlainly(exchange, handler));
+    server.createContext("/", exchange -> handle(exchange, handler));
+    server.createContext("/__", exchange -> handleWithoutFaults(exchange, handler));
     server.setExecutor(threads);
     server.start();
   }
@@ -79,74 +79,74 @@ public final class HttpFront implements AutoCloseable {
     threads.shutdownNow();
   }
 
-  private void answerPlainly(HttpExchange exchange, Function<Call, Response> handler)
+  private void handleWithoutFaults(HttpExchange exchange, Function<Call, Response> handler)
       throws IOException {
     try (exchange) {
       ResponseWriter.write(exchange, handled(read(exchange), handler));
     }
   }
 
-  private void answer(HttpExchange exchange, Function<Call, Response> handler) throws IOException {
+  private void handle(HttpExchange exchange, Function<Call, Response> handler) throws IOException {
     try (exchange) {
       var call = read(exchange);
-      var misfortune = faults.strike(call.method(), call.rawPath());
-      pause(misfortune.delay());
-      suffer(exchange, call, misfortune, handler);
+      var applied = faults.strike(call.method(), call.rawPath());
+      pause(applied.delay());
+      apply(exchange, call, applied, handler);
     }
   }
 
-  private void suffer(
-      HttpExchange exchange, Call call, AppliedFault misfortune, Function<Call, Response> handler)
+  private void apply(
+      HttpExchange exchange, Call call, AppliedFault applied, Function<Call, Response> handler)
       throws IOException {
-    switch (misfortune.fault()) {
-      case Fault.Pass _ -> finish(exchange, call, misfortune, handled(call, handler));
+    switch (applied.fault()) {
+      case Fault.Pass _ -> finish(exchange, call, applied, handled(call, handler));
       case Fault.First(var event) -> {
         event.run();
-        finish(exchange, call, misfortune, handled(call, handler));
+        finish(exchange, call, applied, handled(call, handler));
       }
-      case Fault.Respond(var answer) -> finish(exchange, call, misfortune, answer);
-      case Fault.RespondAfterEffect(var answer) -> {
+      case Fault.Respond(var response) -> finish(exchange, call, applied, response);
+      case Fault.RespondAfterEffect(var response) -> {
         handled(call, handler);
-        finish(exchange, call, misfortune, answer);
+        finish(exchange, call, applied, response);
       }
       case Fault.DropBeforeEffect _ -> drop(call, "dropped-before-effect");
       case Fault.DropAfterEffect _ -> {
         handled(call, handler);
-        pause(misfortune.answerDelay());
+        pause(applied.responseDelay());
         drop(call, "dropped-after-effect");
       }
       case Fault.CutShort(var kept) -> {
-        var answer = handled(call, handler);
-        enter(call, answer.status());
-        ResponseWriter.writeCut(exchange, answer, kept);
+        var response = handled(call, handler);
+        record(call, response.status());
+        ResponseWriter.writeCut(exchange, response, kept);
       }
       case Fault.Drip(var chunk, var pause) -> {
-        var answer = handled(call, handler);
-        enter(call, answer.status());
-        ResponseWriter.drip(exchange, answer, chunk, pause);
+        var response = handled(call, handler);
+        record(call, response.status());
+        ResponseWriter.drip(exchange, response, chunk, pause);
       }
       case Fault.Rewrite(var change) -> {
-        var answer = handled(call, handler);
-        var other = answer.asJson().map(json -> answer.carrying(change.apply(call, json)));
-        finish(exchange, call, misfortune, other.orElse(answer));
+        var response = handled(call, handler);
+        var other = response.asJson().map(json -> response.carrying(change.apply(call, json)));
+        finish(exchange, call, applied, other.orElse(response));
       }
     }
   }
 
-  private void finish(HttpExchange exchange, Call call, AppliedFault misfortune, Response answer)
+  private void finish(HttpExchange exchange, Call call, AppliedFault applied, Response response)
       throws IOException {
-    pause(misfortune.answerDelay());
-    enter(call, answer.status());
-    ResponseWriter.write(exchange, answer);
+    pause(applied.responseDelay());
+    record(call, response.status());
+    ResponseWriter.write(exchange, response);
   }
 
-  /// Closing an exchange that was not answered closes its connection.
+  /// Closing an exchange without a response closes its connection.
   private void drop(Call call, String note) {
     call.note(note);
-    enter(call, 0);
+    record(call, 0);
   }
 
-  private void enter(Call call, int status) {
+  private void record(Call call, int status) {
     journal.enter(
         new JournalEntry(
             call.sequence(),
@@ -161,8 +161,8 @@ public final class HttpFront implements AutoCloseable {
   private static Response handled(Call call, Function<Call, Response> handler) {
     try {
       return handler.apply(call);
-    } catch (CallRejected refused) {
-      return refused.answer();
+    } catch (CallRejected rejected) {
+      return rejected.response();
     } catch (RuntimeException e) {
       LOG.error("{} {} failed", call.method(), call.rawPath(), e);
       return Response.empty(500);

@@ -6,30 +6,30 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.time.Duration;
 
-/// Puts an answer on the wire: whole, cut short, or drop by drop.
+/// Sends a response: whole, truncated, or in chunks.
 final class ResponseWriter {
   private static final long NO_BODY = -1;
 
   private ResponseWriter() {}
 
-  static void write(HttpExchange exchange, Response answer) throws IOException {
-    writeCut(exchange, answer, answer.body().length);
+  static void write(HttpExchange exchange, Response response) throws IOException {
+    writeCut(exchange, response, response.body().length);
   }
 
-  /// Announces the whole body and sends only its beginning; the connection ends with the exchange.
-  static void writeCut(HttpExchange exchange, Response answer, int kept) throws IOException {
-    if (begin(exchange, answer)) {
-      exchange.getResponseBody().write(answer.body(), 0, Math.min(kept, answer.body().length));
+  /// Announces the whole body and sends only its beginning. The connection ends with the exchange.
+  static void writeCut(HttpExchange exchange, Response response, int kept) throws IOException {
+    if (begin(exchange, response)) {
+      exchange.getResponseBody().write(response.body(), 0, Math.min(kept, response.body().length));
       exchange.getResponseBody().flush();
     }
   }
 
-  static void drip(HttpExchange exchange, Response answer, int chunk, Duration pause)
+  static void drip(HttpExchange exchange, Response response, int chunk, Duration pause)
       throws IOException {
-    if (!begin(exchange, answer)) {
+    if (!begin(exchange, response)) {
       return;
     }
-    var body = answer.body();
+    var body = response.body();
     for (int at = 0; at < body.length; at += chunk) {
       pause(pause);
       exchange.getResponseBody().write(body, at, Math.min(chunk, body.length - at));
@@ -46,10 +46,10 @@ final class ResponseWriter {
     }
   }
 
-  private static boolean begin(HttpExchange exchange, Response answer) throws IOException {
-    answer.headers().forEach(exchange.getResponseHeaders()::set);
-    var hasBody = answer.body().length > 0;
-    exchange.sendResponseHeaders(answer.status(), hasBody ? answer.body().length : NO_BODY);
+  private static boolean begin(HttpExchange exchange, Response response) throws IOException {
+    response.headers().forEach(exchange.getResponseHeaders()::set);
+    var hasBody = response.body().length > 0;
+    exchange.sendResponseHeaders(response.status(), hasBody ? response.body().length : NO_BODY);
     return hasBody;
   }
 }

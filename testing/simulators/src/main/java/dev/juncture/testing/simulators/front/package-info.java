@@ -1,4 +1,4 @@
-/// Where the simulator meets the network, and where faults strike.
+/// The network side of the simulator, where faults are applied.
 @NullMarked
 package dev.juncture.testing.simulators.front;
 

@@ -10,8 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/// One request. Notes are what an endpoint wants the journal to know about it; they never hold a
-/// secret.
+/// A request. Endpoints add notes for the journal, which never contain a secret.
 public final class Call {
   private final long sequence;
   private final Instant at;
@@ -51,7 +50,7 @@ public final class Call {
     return method;
   }
 
-  /// The path as it came, still percent-encoded.
+  /// The path as received, still percent-encoded.
   public String rawPath() {
     return rawPath;
   }
@@ -73,7 +72,7 @@ public final class Call {
         .map(value -> value.substring(7).trim());
   }
 
-  /// The body as JSON; absent when it is not JSON.
+  /// The body as JSON; empty if it is not JSON.
   public Optional<JsonNode> json() {
     try {
       return Optional.of(Json.read(body)).filter(node -> !node.isMissingNode());

@@ -1,16 +1,16 @@
 package dev.juncture.testing.simulators.http;
 
-/// Ends the handling of a call with the given answer.
+/// Ends the handling of a call with the given response.
 public final class CallRejected extends RuntimeException {
   private static final long serialVersionUID = 1L;
-  private final transient Response answer;
+  private final transient Response response;
 
-  public CallRejected(Response answer) {
-    super("answered " + answer.status(), null, false, false);
-    this.answer = answer;
+  public CallRejected(Response response) {
+    super("responded with " + response.status(), null, false, false);
+    this.response = response;
   }
 
-  public Response answer() {
-    return answer;
+  public Response response() {
+    return response;
   }
 }

@@ -5,7 +5,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 
-/// SHA-256 in base64url: how tokens are remembered, and PKCE's S256.
+/// SHA-256 in base64url, for stored tokens and for the S256 method of PKCE.
 public final class Digest {
   private Digest() {}
 

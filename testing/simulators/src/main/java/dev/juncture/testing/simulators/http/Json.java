@@ -10,7 +10,7 @@ import java.io.UncheckedIOException;
 import java.util.Collection;
 import java.util.function.Function;
 
-/// The one JSON mapper, and short names for what endpoints do with it.
+/// The JSON mapper, and short names for what endpoints do with it.
 public final class Json {
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
@@ -40,7 +40,7 @@ public final class Json {
     return MAPPER.readTree(body);
   }
 
-  /// Reads text that is known to be JSON, such as our own.
+  /// Parses text that is known to be JSON.
   public static JsonNode parse(String text) {
     try {
       return MAPPER.readTree(text);

@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// Decoded query or form parameters, in the order in which they came.
+/// Decoded query or form parameters, in the order of the request.
 public record Parameters(Map<String, List<String>> values) {
   private static final Set<String> SECRET =
       Set.of("state", "code", "code_challenge", "client_secret", "refresh_token");
@@ -50,7 +50,7 @@ public record Parameters(Map<String, List<String>> values) {
     return values.getOrDefault(name, List.of());
   }
 
-  /// All values of `name`, each taken as a comma-separated list.
+  /// All values of `name`, each split at commas.
   public List<String> list(String name) {
     return all(name).stream()
         .flatMap(value -> List.of(value.split(",", -1)).stream())
@@ -63,7 +63,7 @@ public record Parameters(Map<String, List<String>> values) {
     return first(name).filter("true"::equalsIgnoreCase).isPresent();
   }
 
-  /// A whole number, or `otherwise` where it is absent or none.
+  /// The value as an integer, or `otherwise` if it is absent or not a number.
   public int number(String name, int otherwise) {
     return first(name)
         .filter(value -> value.matches("-?\\d{1,9}"))
@@ -71,7 +71,7 @@ public record Parameters(Map<String, List<String>> values) {
         .orElse(otherwise);
   }
 
-  /// For the journal: readable, and without the values that grant something.
+  /// For the journal: readable, and without secret values.
   public String redacted() {
     return values.entrySet().stream()
         .flatMap(entry -> entry.getValue().stream().map(value -> shown(entry.getKey(), value)))

@@ -2,7 +2,7 @@ package dev.juncture.testing.simulators.http;
 
 import java.util.regex.Pattern;
 
-/// A path pattern: `*` stands for any text inside one segment, `**` for any text.
+/// A path pattern: `*` matches any text inside one segment, `**` any text.
 public record PathGlob(String text, Pattern pattern) {
 
   public static PathGlob of(String text) {

@@ -8,8 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/// What the simulator sends back. Headers keep their order; a body is bytes, because not every
-/// answer is well-formed.
+/// A response of the simulator. Headers keep their order. The body is a byte array, because not
+/// every response is well-formed.
 @SuppressWarnings("ArrayRecordComponent") // never compared
 public record Response(int status, Map<String, String> headers, byte[] body) {
   private static final String CONTENT_TYPE = "Content-Type";
@@ -40,7 +40,7 @@ public record Response(int status, Map<String, String> headers, byte[] body) {
     return new Response(status, more, body);
   }
 
-  /// The body as JSON, where it is JSON.
+  /// The body as JSON, if it is JSON.
   public Optional<JsonNode> asJson() {
     if (!headers.getOrDefault(CONTENT_TYPE, "").startsWith("application/json")) {
       return Optional.empty();
@@ -52,7 +52,7 @@ public record Response(int status, Map<String, String> headers, byte[] body) {
     }
   }
 
-  /// The same answer with another JSON body.
+  /// The same response with another JSON body.
   public Response carrying(JsonNode other) {
     return new Response(status, headers, Json.write(other));
   }

@@ -8,14 +8,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Finds the target of a method and a path. A template's `{name}` matches one segment; segments are
-/// compared encoded and decoded afterwards, so that an encoded slash never moves a border.
+/// Finds the target of a method and a path. `{name}` in a template matches one segment. Segments
+/// are compared encoded and decoded afterwards, so that an encoded slash never separates segments.
 public final class Routes<T> {
   private final List<Route<T>> routes = new ArrayList<>();
 
   private record Route<T>(String method, List<String> template, T target) {}
 
-  /// A target with the decoded variables of its path.
+  /// A target with the decoded path variables.
   public record Match<T>(T target, Map<String, String> variables) {}
 
   public void add(String method, String template, T target) {
@@ -30,7 +30,7 @@ public final class Routes<T> {
         .map(route -> new Match<>(route.target(), variables(route.template(), path)));
   }
 
-  /// Whether the path exists with some other method.
+  /// Whether the path exists with any method.
   public boolean knows(String rawPath) {
     var path = segments(rawPath);
     return routes.stream().anyMatch(route -> fits(route.template(), path));

@@ -1,4 +1,4 @@
-/// Requests, answers and routes; the only place that knows the JDK's HTTP server.
+/// Requests, responses and routes. Only this package and the server use the JDK's HTTP server.
 @NullMarked
 package dev.juncture.testing.simulators.http;
 

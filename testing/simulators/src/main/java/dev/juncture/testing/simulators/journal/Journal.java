@@ -7,8 +7,8 @@ import java.util.Deque;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// The calls that the simulator got, in order of arrival; the oldest are forgotten past the limit.
-/// A call is entered before its answer leaves, so whoever has an answer finds the entry.
+/// The calls that the simulator received, in order of arrival. Removes the oldest above the limit.
+/// A call is recorded before its response is sent, so a client that has a response finds the entry.
 /// Thread-safe.
 public final class Journal {
   private final int limit;
@@ -31,8 +31,8 @@ public final class Journal {
     return snapshot().sorted(Comparator.comparingLong(JournalEntry::sequence)).toList();
   }
 
-  /// The calls of `method` whose path fits `path`, where `*` stands for one segment and `**` for
-  /// any number.
+  /// The calls of `method` whose path matches `path`. In it, `*` matches one segment and `**` any
+  /// number of segments.
   public List<JournalEntry> calls(String method, String path) {
     var glob = PathGlob.of(path);
     return calls().stream()
@@ -40,12 +40,12 @@ public final class Journal {
         .toList();
   }
 
-  /// The calls that carry `note`.
+  /// The calls with this note.
   public List<JournalEntry> noted(String note) {
     return calls().stream().filter(entry -> entry.noted(note)).toList();
   }
 
-  /// How many entries fell off the end.
+  /// The number of removed entries.
   public synchronized long forgotten() {
     return forgotten;
   }

@@ -3,11 +3,11 @@ package dev.juncture.testing.simulators.journal;
 import java.time.Instant;
 import java.util.List;
 
-/// One call that the simulator got.
+/// A call that the simulator received.
 ///
-/// @param sequence position in the order of arrival
-/// @param status what was answered, 0 when the connection was dropped instead
-/// @param notes what it meant, such as `rotated`, `family=…` or `jql=…`; never a token, code or
+/// @param sequence the position in the order of arrival
+/// @param status the status of the response; 0 if the connection was dropped instead
+/// @param notes what happened, such as `rotated`, `family=…` or `jql=…`; never a token, code or
 ///   secret
 public record JournalEntry(
     long sequence,

@@ -1,4 +1,4 @@
-/// What was called, in order, without secrets.
+/// The recorded calls, in order and without secrets.
 @NullMarked
 package dev.juncture.testing.simulators.journal;
 

@@ -8,7 +8,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
-/// The consent page: says what is asked, and goes back with a code or a no.
+/// The consent page. Shows what is requested, and redirects back with a code or an error.
 final class Consent {
   private static final String DECISION = "decision";
   private final ProviderStyle style;

@@ -9,7 +9,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/// The codes and tokens that are out. Thread-safe.
+/// The issued codes and tokens. Thread-safe.
 final class IssuedTokens {
   private static final Duration CODE_LIFE = Duration.ofMinutes(5);
   private final SecureRandom random = new SecureRandom();
@@ -26,7 +26,7 @@ final class IssuedTokens {
 
   private record Access(Grant grant, Instant expiresAt) {}
 
-  /// @param refresh empty where the provider hands out none
+  /// @param refresh empty if the provider issues no refresh tokens
   record Pair(String access, Optional<String> refresh, String scopes) {}
 
   private static final class Grant {
@@ -54,7 +54,7 @@ final class IssuedTokens {
     return issue(new Grant(code.scopes()), Optional.empty());
   }
 
-  /// Empty when the token is unknown, dead or was used before.
+  /// Empty if the token is unknown, revoked or already used.
   synchronized Optional<Pair> refresh(String refreshToken) {
     var grant = Optional.ofNullable(grantByRefreshToken.get(Digest.of(refreshToken)));
     return grant
@@ -72,7 +72,7 @@ final class IssuedTokens {
 
   private Pair issue(Grant grant, Optional<String> used) {
     var access = mint("access");
-    accessTokens.put(Digest.of(access), new Access(grant, now().plus(style.accessTokenLife)));
+    accessTokens.put(Digest.of(access), new Access(grant, now().plus(style.accessTokenTtl)));
     return new Pair(access, successor(grant, used), grant.scopes);
   }
 

@@ -8,9 +8,9 @@ import dev.juncture.testing.simulators.http.Response;
 import dev.juncture.testing.simulators.journal.Journal;
 import java.net.URI;
 
-/// A stand-in for any OAuth 2.0 provider on a loopback port: consent page, token endpoint, account
-/// look-up and a small API below `/api/`, with faults on order and a journal of what was called.
-/// Closing it frees the port.
+/// A simulator of any OAuth 2.0 provider on a loopback port: consent page, token endpoint, account
+/// look-up and a small API below `/api/`. It injects faults on request and keeps a journal of the
+/// calls that it received. Closing it frees the port.
 public final class OAuthSimulator implements AutoCloseable {
   private static final int REMEMBERED_CALLS = 10_000;
   private static final String ACCOUNT_ID = "42";
@@ -31,7 +31,7 @@ public final class OAuthSimulator implements AutoCloseable {
     this.front = HttpFront.bind(style.port, style.clock, faults, journal);
   }
 
-  /// Starts a simulator; it serves when this returns.
+  /// Starts a simulator. It accepts requests once this returns.
   public static OAuthSimulator start(ProviderStyle style) {
     var simulator = new OAuthSimulator(style);
     simulator.front.serve(simulator::handle);
@@ -42,13 +42,13 @@ public final class OAuthSimulator implements AutoCloseable {
     return front.baseUrl();
   }
 
-  /// What a person's Accept leads to, without a browser: the address with code and state to which
-  /// the browser would be sent.
+  /// Gives consent without a browser and returns the address, with code and state, to which the
+  /// browser would be redirected.
   public URI consent(URI authorizationUri) {
     return consent.accept(authorizationUri);
   }
 
-  /// What a person's Deny leads to.
+  /// Denies consent, as the Deny button does.
   public URI deny(URI authorizationUri) {
     return consent.deny(authorizationUri);
   }
@@ -61,17 +61,17 @@ public final class OAuthSimulator implements AutoCloseable {
     return journal;
   }
 
-  /// Ends all access tokens now; grants stay good.
+  /// Ends all access tokens now. Grants stay valid.
   public void expireAccessTokens() {
     ledger.expireAccessTokens();
   }
 
-  /// Ends all grants, as their owners can.
+  /// Revokes all grants, as their owners can.
   public void revokeAllGrants() {
     ledger.revokeAll();
   }
 
-  /// Back to the beginning.
+  /// Resets everything.
   public void reset() {
     ledger.clear();
     faults.clear();

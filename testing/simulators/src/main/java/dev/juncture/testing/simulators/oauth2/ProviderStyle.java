@@ -3,9 +3,10 @@ package dev.juncture.testing.simulators.oauth2;
 import java.time.Duration;
 import java.time.InstantSource;
 
-/// How a simulated provider differs from the RFC's; `standard()` and then what should differ.
+/// How a simulated provider differs from RFC 6749. Start with `standard()` and change what should
+/// differ.
 ///
-/// Not thread-safe; to be finished before a simulator is started with it.
+/// Not thread-safe. Do not change it after a simulator has been started with it.
 public final class ProviderStyle {
   int port;
   String clientId = "simulator-client";
@@ -18,40 +19,41 @@ public final class ProviderStyle {
   boolean refreshTokens = true;
   boolean rotates;
   Duration replayWindow = Duration.ZERO;
-  Duration accessTokenLife = Duration.ofHours(1);
+  Duration accessTokenTtl = Duration.ofHours(1);
   boolean tellsLife = true;
   boolean takesJson;
   boolean takesForms = true;
   boolean basic;
   boolean pkceRequired;
   Errors errors = Errors.RFC;
-  Answers answers = Answers.JSON;
+  Responses responses = Responses.JSON;
   InstantSource clock = InstantSource.system();
 
-  /// How the token endpoint says no.
+  /// The format of errors of the token endpoint.
   public enum Errors {
     /// RFC 6749 section 5.2: 400 or 401 with `error`.
     RFC,
-    /// 200 with an `error` of its own words.
+    /// 200 with an `error` code of the provider's own.
     SUCCESS_WITH_ERROR,
-    /// 200 with `ok: false`; also at the account look-up.
+    /// 200 with `ok: false`, also for the account look-up.
     NOT_OK,
     /// 400 with `status` and `message`.
     STATUS
   }
 
-  /// How the token endpoint says yes.
-  public enum Answers {
+  /// The format of successful responses of the token endpoint.
+  public enum Responses {
     JSON,
-    /// As `application/x-www-form-urlencoded`, whatever is asked for.
+    /// `application/x-www-form-urlencoded`, whatever the request accepts.
     FORM,
-    /// With the tokens below `authed_user`, and `ok: true`.
+    /// JSON with `ok: true` and the tokens below `authed_user`.
     NESTED
   }
 
   private ProviderStyle() {}
 
-  /// Forms, credentials in the body, PKCE if sent, refresh tokens that stay.
+  /// Form requests, client credentials in the body, PKCE if sent, refresh tokens that do not
+  /// rotate.
   public static ProviderStyle standard() {
     return new ProviderStyle();
   }
@@ -74,7 +76,7 @@ public final class ProviderStyle {
     return this;
   }
 
-  /// @param json with `$id` and `$name` where they belong
+  /// @param json the response, in which `$id` and `$name` are replaced
   public ProviderStyle account(String json) {
     this.accountBody = json;
     return this;
@@ -85,15 +87,15 @@ public final class ProviderStyle {
     return this;
   }
 
-  /// Access tokens are all there is, and they do not end by themselves.
+  /// There are no refresh tokens, and access tokens do not expire.
   public ProviderStyle withoutRefreshTokens() {
     this.refreshTokens = false;
     this.tellsLife = false;
-    this.accessTokenLife = Duration.ofDays(36_500);
+    this.accessTokenTtl = Duration.ofDays(36_500);
     return this;
   }
 
-  /// Each refresh token is good once; a used one again within `window`, and later it ends the
+  /// Refresh tokens rotate. A used one is accepted again within `window`; later it revokes the
   /// grant.
   public ProviderStyle rotating(Duration window) {
     this.rotates = true;
@@ -101,25 +103,25 @@ public final class ProviderStyle {
     return this;
   }
 
-  public ProviderStyle accessTokenLife(Duration ttl) {
-    this.accessTokenLife = ttl;
+  public ProviderStyle accessTokenTtl(Duration ttl) {
+    this.accessTokenTtl = ttl;
     return this;
   }
 
-  /// `expires_in` stays out of answers.
-  public ProviderStyle silentAboutLife() {
+  /// Token responses contain no `expires_in`.
+  public ProviderStyle withoutExpiresIn() {
     this.tellsLife = false;
     return this;
   }
 
-  /// Token requests come as JSON and as nothing else.
-  public ProviderStyle takingJson() {
+  /// Token requests must be JSON.
+  public ProviderStyle withJsonRequests() {
     this.takesJson = true;
     this.takesForms = false;
     return this;
   }
 
-  /// The client proves itself in the `Authorization` header and nowhere else.
+  /// The client must authenticate in the `Authorization` header (RFC 6749 section 2.3.1).
   public ProviderStyle basic() {
     this.basic = true;
     return this;
@@ -135,8 +137,8 @@ public final class ProviderStyle {
     return this;
   }
 
-  public ProviderStyle answers(Answers other) {
-    this.answers = other;
+  public ProviderStyle responses(Responses other) {
+    this.responses = other;
     return this;
   }
 

@@ -16,7 +16,7 @@ import java.util.Base64;
 import java.util.Optional;
 import java.util.function.Function;
 
-/// Hands out tokens in the style of the provider.
+/// Issues tokens in the style of the provider.
 final class TokenEndpoint {
   private final ProviderStyle style;
   private final IssuedTokens ledger;
@@ -41,7 +41,7 @@ final class TokenEndpoint {
   private void authenticate(Call call, Function<String, Optional<String>> fields) {
     var credentials = style.basic ? basic(call) : body(fields);
     if (!credentials.equals(style.clientId + ":" + style.clientSecret)) {
-      throw refused(TokenErrors.Reason.WRONG_CLIENT);
+      throw refused(TokenErrors.Reason.INVALID_CLIENT);
     }
   }
 
@@ -64,10 +64,10 @@ final class TokenEndpoint {
         ledger
             .take(required(fields, "code"))
             .filter(it -> it.redirectUri().equals(fields.apply("redirect_uri").orElse("")))
-            .orElseThrow(() -> refused(TokenErrors.Reason.DEAD_CODE));
+            .orElseThrow(() -> refused(TokenErrors.Reason.INVALID_CODE));
     var proof = fields.apply("code_verifier").map(Digest::of);
     if (!code.challenge().equals(proof)) {
-      throw refused(TokenErrors.Reason.DEAD_CODE);
+      throw refused(TokenErrors.Reason.INVALID_CODE);
     }
     call.note("granted");
     return success(ledger.establish(code));
@@ -76,21 +76,21 @@ final class TokenEndpoint {
   private Response refresh(Call call, Function<String, Optional<String>> fields) {
     var pair = ledger.refresh(required(fields, "refresh_token"));
     call.note(pair.isPresent() ? "refreshed" : "dead");
-    return success(pair.orElseThrow(() -> refused(TokenErrors.Reason.DEAD_GRANT)));
+    return success(pair.orElseThrow(() -> refused(TokenErrors.Reason.REVOKED_GRANT)));
   }
 
   private Response success(Pair pair) {
     var body = Json.object().put("access_token", pair.access()).put("token_type", "Bearer");
     pair.refresh().ifPresent(it -> body.put("refresh_token", it));
     if (style.tellsLife) {
-      body.put("expires_in", style.accessTokenLife.toSeconds());
+      body.put("expires_in", style.accessTokenTtl.toSeconds());
     }
     body.put("scope", pair.scopes());
     return inStyle(body).header("Cache-Control", "no-store");
   }
 
   private Response inStyle(ObjectNode body) {
-    return switch (style.answers) {
+    return switch (style.responses) {
       case JSON -> Response.json(200, body);
       case FORM -> Response.of(200, "application/x-www-form-urlencoded; charset=utf-8", form(body));
       case NESTED -> Response.json(200, Json.object().put("ok", true).set("authed_user", body));
@@ -126,6 +126,6 @@ final class TokenEndpoint {
   }
 
   private CallRejected refused(TokenErrors.Reason reason) {
-    return new CallRejected(refusals.answer(reason));
+    return new CallRejected(refusals.response(reason));
   }
 }

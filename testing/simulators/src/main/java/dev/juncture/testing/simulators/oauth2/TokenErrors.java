@@ -3,7 +3,7 @@ package dev.juncture.testing.simulators.oauth2;
 import dev.juncture.testing.simulators.http.Json;
 import dev.juncture.testing.simulators.http.Response;
 
-/// The words in which a provider says no at its token endpoint.
+/// The error codes that a provider sends from its token endpoint.
 final class TokenErrors {
   private final ProviderStyle.Errors style;
 
@@ -13,14 +13,14 @@ final class TokenErrors {
 
   enum Reason {
     MALFORMED(400, "invalid_request", "bad_request", "invalid_arguments", "BAD_REQUEST"),
-    WRONG_CLIENT(
+    INVALID_CLIENT(
         401,
         "invalid_client",
         "incorrect_client_credentials",
         "bad_client_secret",
         "BAD_CLIENT_SECRET"),
-    DEAD_CODE(400, "invalid_grant", "bad_verification_code", "invalid_code", "BAD_AUTH_CODE"),
-    DEAD_GRANT(
+    INVALID_CODE(400, "invalid_grant", "bad_verification_code", "invalid_code", "BAD_AUTH_CODE"),
+    REVOKED_GRANT(
         400, "invalid_grant", "bad_refresh_token", "invalid_refresh_token", "BAD_REFRESH_TOKEN");
 
     private final int status;
@@ -38,7 +38,7 @@ final class TokenErrors {
     }
   }
 
-  Response answer(Reason reason) {
+  Response response(Reason reason) {
     var body = Json.object();
     return switch (style) {
       case RFC ->

@@ -1,4 +1,4 @@
-/// A configurable OAuth 2.0 server that stands in for any provider but Atlassian.
+/// A configurable OAuth 2.0 server that simulates any provider but Atlassian.
 @NullMarked
 package dev.juncture.testing.simulators.oauth2;
 

@@ -18,7 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/// Talks to a simulator as an app would.
+/// A client of the simulator that behaves as an app does.
 final class Browserless {
   static final String SCOPES =
       "offline_access read:jira-work write:jira-work read:jira-user read:board-scope:jira-software"
@@ -32,8 +32,8 @@ final class Browserless {
     this.simulator = simulator;
   }
 
-  /// An answer with its body read as JSON where it is JSON.
-  record Reply(int status, String text, HttpResponse<String> raw) {
+  /// A response, with its body parsed if it is JSON.
+  record ApiResponse(int status, String text, HttpResponse<String> raw) {
     JsonNode json() {
       return Json.parse(text);
     }
@@ -60,23 +60,23 @@ final class Browserless {
     return Parameters.parse(redirect.getRawQuery()).first("code").orElseThrow();
   }
 
-  Reply exchange(String code) {
+  ApiResponse exchange(String code) {
     return token(
         Map.of("grant_type", "authorization_code", "code", code, "redirect_uri", CALLBACK));
   }
 
-  Reply refresh(String refreshToken) {
+  ApiResponse refresh(String refreshToken) {
     return token(Map.of("grant_type", "refresh_token", "refresh_token", refreshToken));
   }
 
-  Reply token(Map<String, String> fields) {
+  ApiResponse token(Map<String, String> fields) {
     var body = Json.object();
     body.put("client_id", "simulator-client").put("client_secret", "simulator-client-secret");
     fields.forEach(body::put);
     return send("POST", "/oauth/token", "", body.toString());
   }
 
-  Reply tokenByForm(Map<String, String> fields) {
+  ApiResponse tokenByForm(Map<String, String> fields) {
     var all = new LinkedHashMap<>(fields);
     all.put("client_id", "simulator-client");
     all.put("client_secret", "simulator-client-secret");
@@ -88,7 +88,7 @@ final class Browserless {
     return send(request);
   }
 
-  /// The tokens of a new consent to the named sites, or to all.
+  /// The tokens of a new consent to the given sites, or to all.
   JsonNode connect(String... siteIds) {
     return exchange(codeIn(simulator.consent(authorization(Map.of()), siteIds))).json();
   }
@@ -97,11 +97,11 @@ final class Browserless {
     return connect().path("access_token").asText();
   }
 
-  Reply get(String path, String accessToken) {
+  ApiResponse get(String path, String accessToken) {
     return send("GET", path, accessToken, "");
   }
 
-  Reply send(String method, String path, String accessToken, String body) {
+  ApiResponse send(String method, String path, String accessToken, String body) {
     var request =
         HttpRequest.newBuilder(simulator.apiBaseUrl().resolve(path))
             .header("Content-Type", "application/json")
@@ -114,10 +114,10 @@ final class Browserless {
     return send(request.build());
   }
 
-  Reply send(HttpRequest request) {
+  ApiResponse send(HttpRequest request) {
     try {
       var response = http.send(request, BodyHandlers.ofString());
-      return new Reply(response.statusCode(), response.body(), response);
+      return new ApiResponse(response.statusCode(), response.body(), response);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {

@@ -82,7 +82,7 @@ final class ConsentPageTest {
     return form;
   }
 
-  private Browserless.Reply post(Map<String, String> form) {
+  private Browserless.ApiResponse post(Map<String, String> form) {
     return app.send(
         HttpRequest.newBuilder(simulator.authBaseUrl().resolve("/authorize"))
             .header("Content-Type", "application/x-www-form-urlencoded")

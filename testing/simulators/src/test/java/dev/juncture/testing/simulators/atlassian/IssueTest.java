@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.juncture.testing.simulators.atlassian.Browserless.Reply;
+import dev.juncture.testing.simulators.atlassian.Browserless.ApiResponse;
 import dev.juncture.testing.simulators.http.Json;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -235,17 +235,17 @@ final class IssueTest {
     assertThat(fields.path("fields").findValuesAsText("fieldId")).contains("summary", "priority");
   }
 
-  private Reply get(String idOrKey) {
+  private ApiResponse get(String idOrKey) {
     return app.get(base + "issue/" + idOrKey, token);
   }
 
-  private Reply create(ObjectNode fields) {
+  private ApiResponse create(ObjectNode fields) {
     var body = Json.object();
     body.set("fields", fields);
     return app.send("POST", base + "issue", token, body.toString());
   }
 
-  private Reply edit(String key, ObjectNode fields) {
+  private ApiResponse edit(String key, ObjectNode fields) {
     var body = Json.object();
     body.set("fields", fields);
     return app.send("PUT", base + "issue/" + key, token, body.toString());

@@ -83,7 +83,7 @@ final class OAuthTest {
 
   @Test
   void givenAChallenge_whenTheVerifierFits_thenTheCodeIsGood() {
-    // The example of RFC 7636, appendix B.
+    // The example in RFC 7636, appendix B.
     var challenged =
         Map.of(
             "code_challenge", "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM",
@@ -99,7 +99,7 @@ final class OAuthTest {
     assertThat(withAnother.error()).isEqualTo("invalid_grant");
   }
 
-  private Browserless.Reply exchange(String code, String verifier) {
+  private Browserless.ApiResponse exchange(String code, String verifier) {
     return app.token(
         Map.of(
             "grant_type",
@@ -219,7 +219,7 @@ final class OAuthTest {
   void givenADeadGrant_whenSetToTheOtherWording_thenItIsAnUnauthorizedClient() {
     var refresh = app.connect().path("refresh_token").asText();
     simulator.revokeAllGrants();
-    simulator.refuseDeadGrantsAs(RevokedGrantResponse.UNAUTHORIZED_CLIENT);
+    simulator.revokedGrantResponse(RevokedGrantResponse.UNAUTHORIZED_CLIENT);
 
     var refused = app.refresh(refresh);
 

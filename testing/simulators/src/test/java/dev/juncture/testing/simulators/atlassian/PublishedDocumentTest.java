@@ -18,8 +18,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/// Holds what the simulator answers, and what is asked of it, against the published documents, so
-/// that it does not merely agree with our own client.
+/// Compares requests and responses of the simulator with the published API documents, so that the
+/// simulator does not merely agree with our own client.
 final class PublishedDocumentTest {
   private static final Map<String, OpenApiInteractionValidator> VALIDATORS =
       new ConcurrentHashMap<>();
@@ -159,7 +159,7 @@ final class PublishedDocumentTest {
     return (SimpleRequest) request.build();
   }
 
-  private static SimpleResponse response(Browserless.Reply reply) {
+  private static SimpleResponse response(Browserless.ApiResponse reply) {
     var response = SimpleResponse.Builder.status(reply.status());
     if (!reply.text().isEmpty()) {
       response.withContentType("application/json").withBody(reply.text());

@@ -8,8 +8,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// Finds the published documents beside the checkout; tests that need one are skipped where it is
-/// not.
+/// Finds the published API documents beside the checkout. Tests that need one are skipped if it is
+/// missing.
 public final class Specs {
   private Specs() {}
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.juncture.testing.simulators.http.Json;
 import dev.juncture.testing.simulators.http.Parameters;
-import dev.juncture.testing.simulators.oauth2.ProviderStyle.Answers;
+import dev.juncture.testing.simulators.oauth2.ProviderStyle.Responses;
 import dev.juncture.testing.simulators.oauth2.ProviderStyle.Errors;
 import java.io.IOException;
 import java.net.URI;
@@ -20,7 +20,7 @@ import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
-/// The server of no provider in particular, asked by hand.
+/// Tests the simulator with requests that are written by hand.
 final class OAuthSimulatorTest {
   private static final String REDIRECT = "http://localhost/callback";
   private static final String CLIENT =
@@ -87,7 +87,7 @@ final class OAuthSimulatorTest {
 
   @Test
   void givenFormAnswers_whenExchanging_thenTheTokensComeAsAForm() throws Exception {
-    try (var simulator = OAuthSimulator.start(ProviderStyle.standard().answers(Answers.FORM))) {
+    try (var simulator = OAuthSimulator.start(ProviderStyle.standard().responses(Responses.FORM))) {
       var code = code(simulator.consent(authorize(simulator, "")));
 
       var body = post(simulator, CLIENT + exchangeOf(code)).body();

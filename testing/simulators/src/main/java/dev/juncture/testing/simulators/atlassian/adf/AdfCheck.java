@@ -3,7 +3,7 @@ package dev.juncture.testing.simulators.atlassian.adf;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Set;
 
-/// Judges a rich-text value as strictly as Jira does.
+/// Validates a rich-text value as strictly as Jira does.
 public final class AdfCheck {
   private static final int LONGEST = 32_767;
   private static final int MARK_CHARACTERS = 2;
@@ -11,14 +11,14 @@ public final class AdfCheck {
 
   private AdfCheck() {}
 
-  /// What Jira makes of a value.
+  /// The result of a validation.
   public sealed interface Verdict {
     record Fine() implements Verdict {}
 
-    /// Not a document at all, such as a string.
+    /// Not a document, for example a string.
     record NoDocument() implements Verdict {}
 
-    /// @param where for whoever reads a test's failure; Jira does not say
+    /// @param where the place of the error, for readers of a failed test; Jira does not report it
     record Invalid(String where) implements Verdict {}
 
     record TooLong() implements Verdict {}
@@ -34,7 +34,7 @@ public final class AdfCheck {
     }
   }
 
-  /// Null is fine: it empties the field.
+  /// Validates `value`. Null is valid: it empties the field.
   public static Verdict of(JsonNode value) {
     if (value.isNull()) {
       return new Verdict.Fine();
@@ -150,8 +150,8 @@ public final class AdfCheck {
     }
   }
 
-  /// Text counts with a line end after each block and a little for every mark, as it does where
-  /// Jira measures the text that it renders.
+  /// The length as Jira measures it in the rendered text: each block adds a line end, and every
+  /// mark adds a little.
   private static int length(JsonNode node) {
     var own = node.path("text").asText("").length() + node.path("marks").size() * MARK_CHARACTERS;
     var content = node.path("content");

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 
-/// The nodes and marks that Jira takes. The format knows more (task lists, decisions, layouts,
-/// block cards): Jira's own list does not have them, so they are refused here.
+/// The nodes and marks that Jira accepts. The format has more (task lists, decisions, layouts,
+/// block cards), but Jira's own list does not contain them, so they are rejected here.
 final class Grammar {
   private static final Predicate<JsonNode> TEXT = JsonNode::isTextual;
   private static final Predicate<JsonNode> SOME_TEXT =
@@ -35,7 +35,7 @@ final class Grammar {
   private static final Set<String> IN_EXPAND = union(IN_CELL, Set.of("table"));
   private static final Set<String> IN_DOCUMENT = union(IN_NESTED_EXPAND, Set.of("table", "expand"));
 
-  /// What only marks that agree with inline code may stand beside.
+  /// The only marks that may be combined with inline code.
   static final Set<String> BESIDE_CODE = Set.of("code", "link", "annotation");
 
   private static final Set<String> TEXT_MARKS =

@@ -5,13 +5,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 
-/// What a node or a mark may be.
+/// The rules for a node or a mark.
 ///
-/// @param required attributes that have to be there, with what their values have to be
-/// @param optional attributes that may be there
-/// @param children types that its content may hold; empty for nodes without content
-/// @param minimum how many children there have to be
-/// @param marks the marks that it may carry
+/// @param required the attributes that must be present, with the rules for their values
+/// @param optional the attributes that may be present
+/// @param children the types of its content; empty for nodes without content
+/// @param minimum the minimum number of children
+/// @param marks the marks that it may have
 record NodeRule(
     Map<String, Predicate<JsonNode>> required,
     Map<String, Predicate<JsonNode>> optional,

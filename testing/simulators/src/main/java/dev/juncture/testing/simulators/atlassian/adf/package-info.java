@@ -1,4 +1,4 @@
-/// What Jira accepts as an Atlassian Document.
+/// The Atlassian documents that Jira accepts.
 @NullMarked
 package dev.juncture.testing.simulators.atlassian.adf;
 

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/// Boards and their sprints. A kanban board refuses the question for sprints.
+/// Boards and their sprints. A kanban board responds to a request for sprints with an error.
 final class BoardEndpoint {
   private static final int MOST = 50;
   private static final String BOARD = "/rest/agile/1.0/board";

@@ -2,7 +2,7 @@ package dev.juncture.testing.simulators.atlassian.agile;
 
 import dev.juncture.testing.simulators.atlassian.gateway.JiraOperations;
 
-/// Everything that is offered under `/rest/agile/1.0`.
+/// The operations under `/rest/agile/1.0`.
 public final class JiraSoftware {
   private JiraSoftware() {}
 
@@ -11,7 +11,7 @@ public final class JiraSoftware {
     new SprintEndpoint().offer(operations);
   }
 
-  /// An id in a path; what is no number is no id, and so names nothing.
+  /// Parses an id in a path. Text that is not a number is not the id of anything.
   static long id(String text) {
     return text.matches("\\d{1,18}") ? Long.parseLong(text) : -1;
   }

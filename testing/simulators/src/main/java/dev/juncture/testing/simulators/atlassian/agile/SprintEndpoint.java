@@ -15,8 +15,7 @@ import dev.juncture.testing.simulators.http.Json;
 import dev.juncture.testing.simulators.http.Response;
 import java.util.List;
 
-/// A sprint, and the old list of its issues, which is on its way out and noted as such in the
-/// journal.
+/// A sprint, and the deprecated list of its issues. Calls to the latter are marked in the journal.
 final class SprintEndpoint {
   private static final int MOST = 100;
   private static final String SPRINT = "/rest/agile/1.0/sprint/{sprintId}";

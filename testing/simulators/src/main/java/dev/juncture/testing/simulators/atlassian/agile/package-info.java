@@ -1,4 +1,4 @@
-/// Jira Software's boards and sprints.
+/// The boards and sprints of Jira Software.
 @NullMarked
 package dev.juncture.testing.simulators.atlassian.agile;
 

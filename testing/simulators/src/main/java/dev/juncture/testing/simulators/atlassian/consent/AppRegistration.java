@@ -4,9 +4,9 @@ import java.net.URI;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// What the developer console knows of an app.
+/// An app as registered in the developer console.
 ///
-/// @param redirectUris the callback addresses to the letter; empty allows any on this machine
+/// @param redirectUris the exact callback addresses; empty allows any on this machine
 public record AppRegistration(String clientId, Set<String> redirectUris) {
   private static final Set<String> THIS_MACHINE = Set.of("localhost", "127.0.0.1", "[::1]");
 

@@ -6,7 +6,7 @@ import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.Optional;
 
-/// The files that pages and avatars link to.
+/// The files that pages and avatars refer to.
 public final class Assets {
   public static final String PREFIX = "/__assets/";
   private static final Map<String, String> TYPES =

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// What an app asks for when it sends a browser to the consent page.
+/// The request with which an app sends a browser to the consent page.
 record AuthorizationRequest(
     String clientId,
     String redirectUri,
@@ -27,7 +27,8 @@ record AuthorizationRequest(
           "code_challenge",
           "code_challenge_method");
 
-  /// A request with a defect that only its sender can mend; shown as a page, never redirected.
+  /// The request has an error that only its sender can correct. It is shown as a page and never
+  /// redirected.
   static final class Defective extends Exception {
     private static final long serialVersionUID = 1L;
 

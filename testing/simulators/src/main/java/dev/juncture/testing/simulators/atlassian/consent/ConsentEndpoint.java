@@ -19,7 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// The consent page and what comes of it: back to the app with a code, or with a refusal.
+/// The consent page, and the redirect back to the app with a code or an error.
 public final class ConsentEndpoint {
   private final AppRegistration app;
   private final World world;
@@ -41,7 +41,7 @@ public final class ConsentEndpoint {
     }
   }
 
-  /// `POST /authorize`: the page's form.
+  /// `POST /authorize`: the form on the page.
   public Response decide(Call call) {
     try {
       var form = call.form();
@@ -59,13 +59,13 @@ public final class ConsentEndpoint {
     }
   }
 
-  /// What accepting in the browser leads to; without sites, all of them are granted.
+  /// Accepts, as the button does. Without site ids, all sites are granted.
   public URI accept(URI authorizationUri, List<String> siteIds) {
     var sites = siteIds.isEmpty() ? ids(world.sites()) : Set.copyOf(siteIds);
     return accepted(read(authorizationUri), world.people().getFirst(), sites);
   }
 
-  /// What denying in the browser leads to.
+  /// Denies, as the button does.
   public URI deny(URI authorizationUri) {
     return denied(read(authorizationUri));
   }
@@ -98,16 +98,16 @@ public final class ConsentEndpoint {
   }
 
   private static URI denied(AuthorizationRequest request) {
-    var answer = new LinkedHashMap<String, String>();
-    answer.put("error", "access_denied");
-    answer.put("error_description", "User did not authorize the request");
-    return back(request, answer);
+    var result = new LinkedHashMap<String, String>();
+    result.put("error", "access_denied");
+    result.put("error_description", "User did not authorize the request");
+    return back(request, result);
   }
 
-  private static URI back(AuthorizationRequest request, Map<String, String> answer) {
+  private static URI back(AuthorizationRequest request, Map<String, String> result) {
     var parameters = new LinkedHashMap<String, String>();
     request.state().ifPresent(state -> parameters.put("state", state));
-    parameters.putAll(answer);
+    parameters.putAll(result);
     var query =
         parameters.entrySet().stream()
             .map(entry -> entry.getKey() + "=" + encoded(entry.getValue()))

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/// The two pages as HTML. Works without scripts; its style sheet is a file of its own.
+/// Renders the two pages as HTML. They work without scripts; the style sheet is a separate file.
 final class ConsentPage {
   private static final String FRAME =
       """

@@ -1,4 +1,4 @@
-/// The page on which a person lets the app in.
+/// The page on which the end user gives consent.
 @NullMarked
 package dev.juncture.testing.simulators.atlassian.consent;
 

@@ -14,7 +14,8 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
 
-/// What tests order from Java, over HTTP: for demos, scripts and tests in other processes.
+/// Controls the simulator over HTTP, as the Java API does. For demos, scripts and tests in other
+/// processes.
 public final class ControlEndpoint {
   public static final String PREFIX = "/__control/";
   private final Routes<Function<Call, Response>> routes = new Routes<>();
@@ -54,10 +55,10 @@ public final class ControlEndpoint {
     }
   }
 
-  /// `access_token_life_s` and `replay_window_s`, for what happens from now on.
+  /// Sets `access_token_life_s` and `replay_window_s` from now on.
   private static Response setTokens(Call call, Grants grants) {
     var body = call.json().filter(JsonNode::isObject);
-    seconds(body, "access_token_life_s").ifPresent(grants::accessTokenLife);
+    seconds(body, "access_token_life_s").ifPresent(grants::accessTokenTtl);
     seconds(body, "replay_window_s").ifPresent(grants::replayWindow);
     return Response.empty(204);
   }
@@ -77,7 +78,7 @@ public final class ControlEndpoint {
     return Response.empty(204);
   }
 
-  /// All calls, or those of `?method=` and `?path=` with wildcards.
+  /// Returns all calls, or those that match `?method=` and `?path=` with wildcards.
   private Response read(Call call) {
     var query = call.query();
     var calls =

@@ -8,8 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 
-/// A fault order as JSON: `method`, `path`, `after`, `times` (0: until cleared), `delay_ms`,
-/// `answer_delay_ms`, and `kind` with what that kind takes.
+/// A fault as JSON: `method`, `path`, `after`, `times` (0: until cleared), `delay_ms`,
+/// `answer_delay_ms`, and `kind` with the parameters of that kind.
 final class FaultJson {
   private FaultJson() {}
 
@@ -21,15 +21,15 @@ final class FaultJson {
             .after(order.path("after").asInt(0))
             .times(times == 0 ? Integer.MAX_VALUE : times)
             .delay(Duration.ofMillis(order.path("delay_ms").asLong(0)))
-            .delayAnswer(Duration.ofMillis(order.path("answer_delay_ms").asLong(0)));
+            .delayResponse(Duration.ofMillis(order.path("answer_delay_ms").asLong(0)));
     place(order, required(order, "kind").asText(), placed);
   }
 
   private static void place(JsonNode order, String kind, FaultOrder placed) {
     switch (kind) {
       case "pass" -> placed.pass();
-      case "respond" -> placed.respond(answer(order));
-      case "respond_after_effect" -> placed.respondAfterEffect(answer(order));
+      case "respond" -> placed.respond(response(order));
+      case "respond_after_effect" -> placed.respondAfterEffect(response(order));
       case "rate_limit" -> placed.respond429(seconds(order, "retry_after"), reason(order));
       case "bare_rate_limit" -> placed.respondBare429();
       case "html_error" -> placed.respondHtmlError(order.path("status").asInt(503));
@@ -61,7 +61,7 @@ final class FaultJson {
     return order.path("reason").asText("jira-burst-based");
   }
 
-  private static Response answer(JsonNode order) {
+  private static Response response(JsonNode order) {
     var headers = new LinkedHashMap<String, String>();
     for (var header : order.path("headers").properties()) {
       headers.put(header.getKey(), header.getValue().asText());

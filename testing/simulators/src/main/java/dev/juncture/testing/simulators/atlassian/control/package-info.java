@@ -1,4 +1,4 @@
-/// The simulator's own HTTP interface: order faults, read the journal, start over.
+/// The simulator's own HTTP interface: inject faults, read the journal, reset.
 @NullMarked
 package dev.juncture.testing.simulators.atlassian.control;
 

@@ -2,7 +2,7 @@ package dev.juncture.testing.simulators.atlassian.data;
 
 import java.util.Locale;
 
-/// A simple board is a team-managed project's; it may or may not have sprints.
+/// Simple boards belong to team-managed projects. They may or may not have sprints.
 public enum BoardType {
   SCRUM,
   KANBAN,

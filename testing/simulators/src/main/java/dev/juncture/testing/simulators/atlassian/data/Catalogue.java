@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/// What every site has alike: priorities, statuses, issue types, resolutions, fields.
+/// What all sites have in common: priorities, statuses, issue types, resolutions and fields.
 public final class Catalogue {
   public static final String STORY_POINTS = "customfield_10016";
   public static final String SPRINT = "customfield_10020";
@@ -65,7 +65,8 @@ public final class Catalogue {
           SEVERITY,
           CUSTOMER);
 
-  /// Business and team-managed projects come without priority and without the classic extras.
+  /// The fields of business and team-managed projects, which lack priority and the fields of
+  /// classic projects.
   static final Set<String> SMALL_SCREEN =
       Set.of(
           "project",
@@ -95,7 +96,7 @@ public final class Catalogue {
     }
   }
 
-  /// The groups that every status belongs to, with Jira's ids and colours.
+  /// The categories of statuses, with Jira's ids and colours.
   public enum StatusCategory {
     NEW(2, "new", "To Do", "blue-gray"),
     INDETERMINATE(4, "indeterminate", "In Progress", "yellow"),

@@ -7,8 +7,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/// An issue. Its values are kept by field id in a short form: references by id, rich text as ADF,
-/// the rest as Jira shows it. Nobody changes the values of an issue: an edit makes another issue.
+/// An issue. Its values are stored by field id in a short form: references by id, rich text as ADF,
+/// the rest as Jira shows it. The values are never modified: an edit creates another issue.
 public record Issue(
     long id,
     String key,

@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
-/// A run of issues that exist without being stored: each is made anew, and alike, whenever it is
-/// read. A block of 50,000 costs as much memory as a block of one.
+/// A range of issues that are generated whenever they are read, always the same way, and not
+/// stored. A block of 50,000 costs as much memory as a block of one.
 record IssueBlock(
     Project project,
     long firstId,
@@ -16,7 +16,7 @@ record IssueBlock(
     Duration step,
     Style style) {
 
-  /// Varied issues use every field; plain ones are small and many.
+  /// Varied issues use every field. Plain ones are small.
   enum Style {
     VARIED,
     PLAIN

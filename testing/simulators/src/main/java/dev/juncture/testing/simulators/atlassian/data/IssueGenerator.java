@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
-/// Makes the issue of an id, always the same one for the same seed.
+/// Generates the issue with a given id. The same seed always generates the same issue.
 final class IssueGenerator {
   private static final int EVERY_SUBTASK = 9;
   private final long seed;

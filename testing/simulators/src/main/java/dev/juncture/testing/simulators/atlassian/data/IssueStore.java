@@ -14,7 +14,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
-/// The issues of a site: blocks of generated ones, over which created, edited and deleted ones lie.
+/// The issues of a site: blocks of generated issues, overlaid by created, edited and deleted ones.
 /// Thread-safe.
 public final class IssueStore {
   private final IssueGenerator generator;
@@ -31,7 +31,7 @@ public final class IssueStore {
     this.lastId = new AtomicLong(firstId - 1);
   }
 
-  /// Moves with every change, so that whoever keeps a result knows when it is old.
+  /// Increases with every change, so that callers can detect outdated results.
   public long version() {
     return version.get();
   }
@@ -43,12 +43,12 @@ public final class IssueStore {
     version.incrementAndGet();
   }
 
-  /// Makes a block once its place is known.
+  /// Creates a block when its place is known.
   interface BlockShape {
     IssueBlock block(Project project, long firstId, long firstNumber, int count);
   }
 
-  /// The id and the number of an issue that is about to be created.
+  /// The id and the number of an issue that is being created.
   public record Place(long id, long number) {}
 
   public Place nextPlace(Project project) {
@@ -59,14 +59,14 @@ public final class IssueStore {
     return lastNumberByProject.computeIfAbsent(project.id(), _ -> new AtomicLong());
   }
 
-  /// Keeps a created or an edited issue.
+  /// Stores a created or edited issue.
   public void put(Issue issue) {
     changed.put(issue.id(), issue);
     createdIdByKey.put(issue.key(), issue.id());
     version.incrementAndGet();
   }
 
-  /// Replaces an issue by what `change` makes of it; nobody else edits it meanwhile.
+  /// Replaces an issue by the result of `change`. No other thread edits it meanwhile.
   public synchronized Optional<Issue> edit(long id, UnaryOperator<Issue> change) {
     var edited = find(id).map(change);
     edited.ifPresent(this::put);
@@ -113,7 +113,7 @@ public final class IssueStore {
         .findFirst();
   }
 
-  /// All issues, in the order of their ids.
+  /// All issues, ordered by id.
   public Stream<Issue> all() {
     var created = new TreeMap<>(changed);
     blocks.forEach(

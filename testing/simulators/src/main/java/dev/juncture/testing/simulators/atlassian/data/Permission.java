@@ -1,6 +1,6 @@
 package dev.juncture.testing.simulators.atlassian.data;
 
-/// What a person may do in a project.
+/// A permission of a user in a project.
 public enum Permission {
   BROWSE,
   CREATE,

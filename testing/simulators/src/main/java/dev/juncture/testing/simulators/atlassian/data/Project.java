@@ -6,7 +6,7 @@ import java.util.Set;
 
 /// A project of a site.
 ///
-/// @param allowed what the people of the site may do here
+/// @param allowed the permissions of the site's users in this project
 public record Project(
     long id,
     String key,
@@ -22,7 +22,7 @@ public record Project(
   /// A group of projects.
   public record Category(long id, String name, String description) {}
 
-  /// A component or a version: an id and a name.
+  /// A component or a version.
   public record Label(String id, String name) {}
 
   public boolean allows(Permission permission) {

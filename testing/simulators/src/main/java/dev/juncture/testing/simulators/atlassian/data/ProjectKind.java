@@ -3,8 +3,7 @@ package dev.juncture.testing.simulators.atlassian.data;
 import java.util.List;
 import java.util.Set;
 
-/// The templates that projects are made from, with their issue types and the fields on their
-/// screens.
+/// The project templates, with their issue types and the fields on their screens.
 public enum ProjectKind {
   SCRUM("software", false, Catalogue.SOFTWARE_TYPES, Catalogue.FULL_SCREEN),
   KANBAN("software", false, Catalogue.SOFTWARE_TYPES, Catalogue.FULL_SCREEN),
@@ -40,7 +39,7 @@ public enum ProjectKind {
     return issueTypes;
   }
 
-  /// The fields that may be set.
+  /// The fields that can be set.
   public Set<String> screen() {
     return screen;
   }

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 
-/// Descriptions as people write them in Jira's editor: between them they use nearly every node and
+/// Descriptions as people write them in Jira's editor. Together they use nearly every node and
 /// mark.
 public final class SampleDocuments {
   private final List<JsonNode> documents;

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/// The two companies that the simulator starts with.
+/// Creates the two companies that the simulator starts with.
 final class SeedWorld {
   private static final SampleDocuments DOCUMENTS = SampleDocuments.load();
   private static final EnumSet<Permission> EVERYTHING = EnumSet.allOf(Permission.class);

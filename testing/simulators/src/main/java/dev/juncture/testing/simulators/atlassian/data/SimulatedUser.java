@@ -4,8 +4,8 @@ import java.util.Optional;
 
 /// An Atlassian account.
 ///
-/// @param email absent where the person's privacy settings hide it
-/// @param assignable whether tickets may be given to this person
+/// @param email empty if the user's privacy settings hide it
+/// @param assignable whether tickets can be assigned to this user
 public record SimulatedUser(
     String accountId,
     String displayName,

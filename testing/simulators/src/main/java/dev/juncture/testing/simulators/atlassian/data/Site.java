@@ -12,8 +12,8 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 
-/// A Jira site and all that is on it. Tests add to it in bulk; bulk tickets are made when they are
-/// read and take no room. Thread-safe.
+/// A Jira site and its content. Tests can add bulk content; bulk tickets are generated when they
+/// are read and need no memory. Thread-safe.
 public final class Site {
   private static final Instant BULK_START = Instant.parse("2026-03-01T00:00:00Z");
   private static final int SHARED = 4;
@@ -59,12 +59,12 @@ public final class Site {
     return "https://" + name + ".atlassian.net";
   }
 
-  /// The time zone in which this site shows times.
+  /// The time zone of this site.
   public ZoneId zone() {
     return zone;
   }
 
-  /// Whether the site also appears with an entry for Confluence, under the same id.
+  /// Whether the site also has a Confluence entry with the same id.
   public boolean hasConfluence() {
     return confluence;
   }
@@ -81,7 +81,7 @@ public final class Site {
     return issues;
   }
 
-  /// Takes every permission but reading from everybody, or gives them back.
+  /// Removes all permissions but reading from all users, or restores them.
   public void readOnly(boolean only) {
     this.readOnly = only;
   }
@@ -90,12 +90,12 @@ public final class Site {
     return project.allows(permission) && (permission == Permission.BROWSE || !readOnly);
   }
 
-  /// The projects that may be seen, by id.
+  /// The visible projects, ordered by id.
   public List<Project> visibleProjects() {
     return projects.values().stream().filter(one -> one.allows(Permission.BROWSE)).toList();
   }
 
-  /// A visible project by its id or its exact key.
+  /// A visible project with this id or exact key.
   public Optional<Project> project(String idOrKey) {
     return visibleProjects().stream()
         .filter(one -> one.key().equals(idOrKey) || Long.toString(one.id()).equals(idOrKey))
@@ -106,7 +106,7 @@ public final class Site {
     return Optional.ofNullable(projects.get(issue.projectId())).orElseThrow();
   }
 
-  /// An issue that may be seen.
+  /// A visible issue.
   public Optional<Issue> issue(String idOrKey) {
     return issues.find(idOrKey).filter(issue -> projectOf(issue).allows(Permission.BROWSE));
   }
@@ -126,7 +126,7 @@ public final class Site {
         .filter(sprint -> board(sprint.originBoardId()).isPresent());
   }
 
-  /// The sprints that a board shows, those of other boards included.
+  /// The sprints that a board shows, including those of other boards.
   public List<Sprint> sprintsOf(Board board) {
     return sprintIdsByBoard.getOrDefault(board.id(), List.of()).stream()
         .map(sprints::get)
@@ -134,7 +134,7 @@ public final class Site {
         .toList();
   }
 
-  /// Adds a project that allows everything.
+  /// Adds a project in which everything is allowed.
   public Project addProject(String key, String projectName, ProjectKind kind) {
     return addProject(key, projectName, kind, Optional.empty(), EnumSet.allOf(Permission.class));
   }
@@ -170,7 +170,7 @@ public final class Site {
         .toList();
   }
 
-  /// Adds this many empty projects with keys `BULK1`, `BULK2`, ...
+  /// Adds `count` empty projects with the keys `BULK1`, `BULK2`, ...
   public void addProjects(int count) {
     var already = projects.size();
     for (int i = 1; i <= count; i++) {
@@ -178,12 +178,12 @@ public final class Site {
     }
   }
 
-  /// Adds this many tickets to a project, a second apart.
+  /// Adds `count` tickets to a project, one second apart.
   public void addTickets(String projectKey, int count) {
     addPlainBlock(projectKey, count, List.of());
   }
 
-  /// Adds this many tickets to a sprint.
+  /// Adds `count` tickets to a sprint.
   public void addTicketsToSprint(long sprintId, int count) {
     var sprint = Optional.ofNullable(sprints.get(sprintId)).orElseThrow();
     var board = Optional.ofNullable(boards.get(sprint.originBoardId())).orElseThrow();
@@ -221,7 +221,7 @@ public final class Site {
             new IssueBlock(owner, firstId, firstNumber, size, sprintIds, from, step, style));
   }
 
-  /// Adds a board; only kanban boards refuse sprints.
+  /// Adds a board. Only kanban boards reject sprints.
   public Board addBoard(String projectKey, BoardType type, String boardName) {
     var project = project(projectKey).orElseThrow();
     var board =
@@ -231,7 +231,7 @@ public final class Site {
     return board;
   }
 
-  /// Adds a sprint to a board, with dates that suit its state.
+  /// Adds a sprint to a board, with dates that match its state.
   public Sprint addSprint(long boardId, String sprintName, SprintState state) {
     var number = nextSprintId.getAndIncrement();
     var sprint = SprintDates.sprint(number, sprintName, state, boardId);
@@ -240,7 +240,7 @@ public final class Site {
     return sprint;
   }
 
-  /// Lets a board show a sprint, such as one that another board has begun.
+  /// Makes a board show a sprint, for example one that belongs to another board.
   public void showSprint(long boardId, long sprintId) {
     sprintIdsByBoard.computeIfAbsent(boardId, _ -> new CopyOnWriteArrayList<>()).add(sprintId);
   }

@@ -3,7 +3,7 @@ package dev.juncture.testing.simulators.atlassian.data;
 import java.time.Instant;
 import java.util.Optional;
 
-/// A sprint. Future ones have no dates, only closed ones have an end.
+/// A sprint. Future sprints have no dates; only closed sprints have an end.
 public record Sprint(
     long id,
     String name,

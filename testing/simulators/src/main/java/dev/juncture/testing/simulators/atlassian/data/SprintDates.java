@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/// Gives a sprint two weeks that suit its number and state.
+/// Gives a sprint two weeks that match its number and state.
 final class SprintDates {
   private static final Instant BASE = Instant.parse("2026-01-05T08:30:00.000Z");
   private static final Duration LENGTH = Duration.ofDays(14);

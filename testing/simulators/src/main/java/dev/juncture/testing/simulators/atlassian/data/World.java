@@ -3,7 +3,7 @@ package dev.juncture.testing.simulators.atlassian.data;
 import java.util.List;
 import java.util.Optional;
 
-/// All sites, made from a seed; a reset makes them again.
+/// All sites, generated from a seed. A reset generates them again.
 public final class World {
   private final long seed;
   private volatile List<Site> sites;
@@ -21,7 +21,7 @@ public final class World {
     return sites.stream().filter(site -> site.id().equals(id)).findFirst();
   }
 
-  /// The people who can sign in: they have an account on every site.
+  /// The users who can sign in. They have an account on every site.
   public List<SimulatedUser> people() {
     return SeedWorld.PEOPLE.stream()
         .filter(person -> person.active() && person.assignable())

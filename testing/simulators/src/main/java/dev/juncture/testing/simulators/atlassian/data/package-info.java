@@ -1,4 +1,4 @@
-/// Sites, people, projects, boards, sprints and issues, made from a seed.
+/// Sites, users, projects, boards, sprints and issues, generated from a seed.
 @NullMarked
 package dev.juncture.testing.simulators.atlassian.data;
 

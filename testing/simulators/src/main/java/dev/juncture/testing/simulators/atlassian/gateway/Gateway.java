@@ -11,7 +11,7 @@ import dev.juncture.testing.simulators.http.CallRejected;
 import dev.juncture.testing.simulators.http.Response;
 import java.net.URI;
 
-/// `/ex/jira/{cloudId}/…`: checks the token, then the site, then the scopes, in that order.
+/// `/ex/jira/{cloudId}/…`: checks the token, the site and the scopes, in this order.
 public final class Gateway {
   public static final String PREFIX = "/ex/jira/";
   private final Grants grants;
@@ -36,7 +36,7 @@ public final class Gateway {
     return operate(call, slash < 0 ? "/" : afterPrefix.substring(slash), site, access);
   }
 
-  /// Who calls; refuses with the gateway's plain 401.
+  /// Returns the access of the caller, or rejects the call with the gateway's 401.
   public static Access authenticated(Call call, Grants grants) {
     return call.bearer()
         .flatMap(grants::access)

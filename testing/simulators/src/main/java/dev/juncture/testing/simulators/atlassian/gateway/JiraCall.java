@@ -11,7 +11,7 @@ import java.util.Optional;
 
 /// A call that passed the gateway.
 ///
-/// @param base the gateway's address of the site, with which `self` links begin
+/// @param base the site's address at the gateway, with which `self` links begin
 public record JiraCall(
     Call call, Map<String, String> variables, Site site, SimulatedUser actor, String base) {
 
@@ -23,7 +23,7 @@ public record JiraCall(
     return call.query();
   }
 
-  /// The body where it is a JSON object.
+  /// The body, if it is a JSON object.
   public Optional<ObjectNode> object() {
     return call.json().filter(JsonNode::isObject).map(ObjectNode.class::cast);
   }

@@ -4,11 +4,11 @@ import dev.juncture.testing.simulators.http.Response;
 import dev.juncture.testing.simulators.http.Routes;
 import java.util.Optional;
 
-/// The operations that a site offers, each with the scopes that it needs.
+/// The operations of a site, each with the scopes that it requires.
 public final class JiraOperations {
   private final Routes<Operation> routes = new Routes<>();
 
-  /// Answers a call that is allowed in.
+  /// Handles a call that the gateway has accepted.
   public interface Handler {
     Response handle(JiraCall call);
   }

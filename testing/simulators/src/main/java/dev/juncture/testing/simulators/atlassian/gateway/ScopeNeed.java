@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/// The sets of scopes of which one has to be granted completely: usually a classic one and a
-/// granular one.
+/// The scopes that an operation requires. One of the sets must be granted completely; usually there
+/// is a classic and a granular set.
 public record ScopeNeed(List<Set<String>> alternatives) {
   public static final ScopeNeed NONE = new ScopeNeed(List.of(Set.of()));
 
@@ -13,7 +13,7 @@ public record ScopeNeed(List<Set<String>> alternatives) {
     return new ScopeNeed(List.of(Set.of(scope)));
   }
 
-  /// Adds an alternative of granular scopes.
+  /// Adds an alternative set of granular scopes.
   public ScopeNeed orAll(String... granular) {
     return new ScopeNeed(
         Stream.concat(alternatives.stream(), Stream.of(Set.of(granular))).toList());

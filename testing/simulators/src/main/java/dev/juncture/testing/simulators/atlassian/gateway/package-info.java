@@ -1,4 +1,4 @@
-/// The gate in front of a site: whose token, which site, enough scopes?
+/// The gateway in front of the sites. It checks tokens, sites and scopes.
 @NullMarked
 package dev.juncture.testing.simulators.atlassian.gateway;
 

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// What the screen for new issues of a type shows, as create-meta describes it.
+/// The create screen of an issue type, as the create metadata describes it.
 record CreateFields(Views views, Project project, Catalogue.IssueType type) {
   private static final Set<String> REQUIRED = Set.of("summary", "issuetype", "project");
   private static final Set<String> LISTS =

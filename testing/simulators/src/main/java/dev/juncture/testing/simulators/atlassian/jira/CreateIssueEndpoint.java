@@ -16,7 +16,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/// `POST /rest/api/3/issue`: answers with id, key and address, and with no fields.
+/// `POST /rest/api/3/issue`: responds with id, key and address, and without fields.
 final class CreateIssueEndpoint {
   private static final ScopeNeed WRITE =
       ScopeNeed.classic("write:jira-work")

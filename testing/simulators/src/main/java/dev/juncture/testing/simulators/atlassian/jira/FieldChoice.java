@@ -6,8 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/// Which fields of an issue somebody wants: names, `*all`, `*navigable`, and `-name` for all but
-/// one.
+/// The requested fields of an issue: names, `*all`, `*navigable`, and `-name` to exclude one.
 record FieldChoice(List<String> wanted) {
   private static final List<String> ALWAYS =
       List.of(
@@ -51,7 +50,7 @@ record FieldChoice(List<String> wanted) {
     return wanted.contains("key");
   }
 
-  /// The chosen fields that the project has: a field that is not there is left out, not null.
+  /// The requested fields that the project has. Other fields are omitted, not null.
   Set<String> of(Project project) {
     var known = known(project);
     var chosen = new LinkedHashSet<String>();

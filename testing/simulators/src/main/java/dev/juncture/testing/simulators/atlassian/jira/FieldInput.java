@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Field values as a caller sends them, checked and turned into what an issue keeps. Collects every
-/// complaint, by field and in Jira's words, before it refuses.
+/// Validates field values of a request and converts them to the stored form. Collects all errors,
+/// by field and in Jira's words, before it rejects the request.
 final class FieldInput {
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
   private static final int LONGEST_SUMMARY = 255;
@@ -31,7 +31,8 @@ final class FieldInput {
     this.values = current.deepCopy();
   }
 
-  /// The values with `fields` and `update` applied; refuses with 400 where any of them is no good.
+  /// Returns the values with `fields` and `update` applied. Rejects the request with 400 if any
+  /// value is invalid.
   ObjectNode applied(ObjectNode fields, ObjectNode update) {
     for (var field : fields.properties()) {
       if (update.has(field.getKey())) {
@@ -55,7 +56,7 @@ final class FieldInput {
       throw JiraErrors.invalid(complaints);
     }
     if (invalidDocument) {
-      throw new CallRejected(JiraErrors.answer(400, "INVALID_INPUT"));
+      throw new CallRejected(JiraErrors.response(400, "INVALID_INPUT"));
     }
     return values;
   }
@@ -268,7 +269,7 @@ final class FieldInput {
     return keep ? labels.add(label) : labels;
   }
 
-  /// `{"id": "1"}` or `{"name": "High"}`, whose value has to be text.
+  /// Reads `{"id": "1"}` or `{"name": "High"}`. The value must be a string.
   static Optional<String> idOrName(JsonNode value) {
     return Optional.of(value.path("id").isMissingNode() ? value.path("name") : value.path("id"))
         .filter(JsonNode::isTextual)

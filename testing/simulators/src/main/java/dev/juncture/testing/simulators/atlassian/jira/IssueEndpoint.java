@@ -16,7 +16,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 
-/// One issue: read, edited, assigned, deleted.
+/// Reads, edits, assigns and deletes one issue.
 final class IssueEndpoint {
   private static final String ISSUE = "/rest/api/3/issue/{issueIdOrKey}";
   private static final ScopeNeed READ =
@@ -110,7 +110,7 @@ final class IssueEndpoint {
         .orElseThrow(JiraErrors::noSuchIssue);
   }
 
-  /// Now, and in any case later than before: who compares times sees every edit.
+  /// The current time, but always later than `before`, so that every edit changes the time.
   private Instant after(Instant before) {
     var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     return now.isAfter(before) ? now : before.plusMillis(1);

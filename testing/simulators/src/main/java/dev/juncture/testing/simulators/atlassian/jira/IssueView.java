@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/// An issue as Jira shows it: ids become objects, absent values become null.
+/// Shows an issue as Jira does: ids become objects, absent values become null.
 public final class IssueView {
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
   private final Views views;
@@ -21,12 +21,12 @@ public final class IssueView {
     this.views = views;
   }
 
-  /// An issue with the named fields.
+  /// An issue with the given fields.
   public static ObjectNode of(Views views, Issue issue, List<String> fields) {
     return new IssueView(views).of(issue, new FieldChoice(fields));
   }
 
-  /// Only the id, which is what a search gives to those who ask for no fields.
+  /// Only the id. A search returns it if no fields are requested.
   static ObjectNode idOnly(Issue issue) {
     return Json.object().put("id", Long.toString(issue.id()));
   }

@@ -6,15 +6,15 @@ import dev.juncture.testing.simulators.http.Response;
 import java.util.List;
 import java.util.Map;
 
-/// Jira's error collection: messages of the whole, and messages by field.
+/// Jira's error collection: general messages, and messages by field.
 public final class JiraErrors {
   private JiraErrors() {}
 
-  public static Response answer(int status, String message) {
-    return answer(status, List.of(message), Map.of());
+  public static Response response(int status, String message) {
+    return response(status, List.of(message), Map.of());
   }
 
-  public static Response answer(int status, List<String> messages, Map<String, String> byField) {
+  public static Response response(int status, List<String> messages, Map<String, String> byField) {
     var body = Json.object();
     body.set("errorMessages", Json.strings(messages));
     byField.forEach(body.putObject("errors")::put);
@@ -22,11 +22,11 @@ public final class JiraErrors {
   }
 
   public static CallRejected refused(int status, String message) {
-    return new CallRejected(answer(status, message));
+    return new CallRejected(response(status, message));
   }
 
   public static CallRejected invalid(Map<String, String> byField) {
-    return new CallRejected(answer(400, List.of(), byField));
+    return new CallRejected(response(400, List.of(), byField));
   }
 
   public static CallRejected noSuchIssue() {

@@ -4,7 +4,7 @@ import dev.juncture.testing.simulators.atlassian.gateway.JiraOperations;
 import dev.juncture.testing.simulators.atlassian.jql.Searches;
 import java.time.InstantSource;
 
-/// Everything that is offered under `/rest/api/3`.
+/// The operations under `/rest/api/3`.
 public final class JiraPlatform {
   private JiraPlatform() {}
 

@@ -14,7 +14,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 
-/// Who am I, what is this server, and what may an issue be made of.
+/// The current user, server information and create metadata.
 final class MetaEndpoint {
   private static final String TYPES = "/rest/api/3/issue/createmeta/{projectIdOrKey}/issuetypes";
   private static final int MOST = 200;
@@ -109,7 +109,7 @@ final class MetaEndpoint {
         .put("total", total);
   }
 
-  /// Filters a window of people, so that a page may be shorter than asked before the end.
+  /// Filters a window of users. A page can therefore be shorter than requested before the end.
   private Response assignable(JiraCall call) {
     var query = call.query();
     if (subject(query).isEmpty()) {

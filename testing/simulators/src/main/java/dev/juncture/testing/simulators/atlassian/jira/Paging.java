@@ -7,7 +7,7 @@ import dev.juncture.testing.simulators.http.Parameters;
 import java.util.List;
 import java.util.function.Function;
 
-/// A window of an offset list, with the size lowered to what the server allows.
+/// A window of an offset list. Limits the size to the server's maximum.
 public record Paging(int startAt, int maxResults) {
 
   public static Paging of(Parameters query, int usual, int most) {

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 
-/// Projects, listed and one by one.
+/// The list of projects, and single projects.
 final class ProjectEndpoint {
   private static final int USUAL = 50;
   private static final int MOST = 100;

@@ -8,7 +8,7 @@ import dev.juncture.testing.simulators.http.Json;
 import dev.juncture.testing.simulators.http.Response;
 import java.util.Optional;
 
-/// Values that apps keep with an issue, such as a marker that says which request created it.
+/// Values that apps store with an issue, for example a marker of the request that created it.
 final class PropertyEndpoint {
   private static final int LONGEST = 32_768;
   private static final String PROPERTIES = "/rest/api/3/issue/{issueIdOrKey}/properties";

@@ -14,8 +14,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/// `search/jql`: pages by token, no total, only ids unless fields are asked for. The old search is
-/// gone.
+/// `search/jql`: pages by token, without a total; returns only ids unless fields are requested. The
+/// old search is gone.
 final class SearchEndpoint {
   private static final int USUAL = 50;
   private static final int MOST_IDS = 5_000;
@@ -52,7 +52,7 @@ final class SearchEndpoint {
   }
 
   private static Response gone() {
-    return JiraErrors.answer(
+    return JiraErrors.response(
         410,
         "The requested API has been removed. Please migrate to the /rest/api/3/search/jql API.");
   }
@@ -104,7 +104,7 @@ final class SearchEndpoint {
       var page = searches.page(call.site(), search.jql(), search.token());
       return Response.json(200, body(call, search, page));
     } catch (JqlException e) {
-      return JiraErrors.answer(400, e.reason());
+      return JiraErrors.response(400, e.reason());
     }
   }
 

@@ -12,7 +12,7 @@ import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 
-/// The shapes in which Jira shows people, projects and the small things that issues refer to.
+/// The form in which Jira shows users, projects and the small objects that issues refer to.
 public record Views(Site site, String base) {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSZ");
@@ -22,7 +22,7 @@ public record Views(Site site, String base) {
     return new Views(call.site(), call.base());
   }
 
-  /// A time with its offset written without a colon, as only Jira does.
+  /// A time whose offset has no colon, in Jira's format.
   public String time(Instant at) {
     return TIME.format(at.atZone(site.zone()));
   }

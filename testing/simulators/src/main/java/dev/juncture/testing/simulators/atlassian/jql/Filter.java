@@ -14,7 +14,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-/// Turns a condition into a test of issues. Values that a site does not have are refused at once.
+/// Converts a condition to a predicate. Rejects values that the site does not have at once.
 final class Filter {
   private final Site site;
   private final Instant now;
@@ -58,7 +58,7 @@ final class Filter {
     };
   }
 
-  /// Equality and membership over the ids that an issue has for a field.
+  /// Equality and membership of the ids that an issue has in a field.
   private static Predicate<Issue> among(
       Condition.Clause clause, Function<String, String> id, Function<Issue, List<String>> actual) {
     if (clause.operator().startsWith("is") || clause.values().stream().anyMatch(Filter::isEmpty)) {

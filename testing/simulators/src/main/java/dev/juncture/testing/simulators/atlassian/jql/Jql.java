@@ -7,8 +7,7 @@ import java.time.Instant;
 public final class Jql {
   private Jql() {}
 
-  /// The ids of all issues that match and may be seen, in the order asked for. Refuses what Jira
-  /// refuses.
+  /// The ids of all visible issues that match, in the requested order. Rejects what Jira rejects.
   public static long[] find(String jql, Site site, Instant now) {
     var query = Parser.parse(jql);
     var condition =

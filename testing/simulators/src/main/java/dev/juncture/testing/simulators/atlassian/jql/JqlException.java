@@ -1,6 +1,6 @@
 package dev.juncture.testing.simulators.atlassian.jql;
 
-/// A query that Jira refuses, in Jira's words.
+/// A query that Jira rejects, in Jira's words.
 public final class JqlException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
@@ -11,7 +11,7 @@ public final class JqlException extends RuntimeException {
     this.reason = reason;
   }
 
-  /// What the caller is told.
+  /// The message for the caller.
   public String reason() {
     return reason;
   }

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/// Cuts a query into tokens. Quoted text may hold anything; escapes are those that Jira knows.
+/// Splits a query into tokens. Quoted text can contain anything; escapes are those that Jira knows.
 final class Lexer {
   private static final String SYMBOL_CHARACTERS = "()[],=!<>~";
   private static final Set<String> DOUBLE = Set.of("!=", ">=", "<=", "!~");
@@ -13,7 +13,7 @@ final class Lexer {
   private final List<Token> tokens = new ArrayList<>();
   private int at;
 
-  /// @param quoted whether the text stood in quotes, and so is a value whatever it says
+  /// @param quoted whether the text was quoted, and is therefore always a value
   record Token(String text, boolean quoted) {
     boolean is(String word) {
       return !quoted && text.equalsIgnoreCase(word);

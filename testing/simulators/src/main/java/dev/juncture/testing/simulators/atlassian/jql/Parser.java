@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/// Reads `clause AND (clause OR NOT clause) ORDER BY field DESC`.
+/// Parses `clause AND (clause OR NOT clause) ORDER BY field DESC`.
 final class Parser {
   private static final Set<String> OPERATORS = Set.of("=", "!=", ">", ">=", "<", "<=", "~", "!~");
   private static final int MOST_ORDERS = 7;

@@ -9,9 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/// Searches under way. A page token names a search and a place in it, and works only for the query
-/// that it came from; the search itself is remembered for as long as it is among the latest, and
-/// made again after that.
+/// Searches in progress. A page token identifies a search and a position in it, and is valid only
+/// for the query that it came from. The latest searches are cached; older ones are executed again.
 public final class Searches {
   private static final int REMEMBERED = 64;
   private final InstantSource clock;
@@ -29,11 +28,11 @@ public final class Searches {
     this.clock = clock;
   }
 
-  /// @param from where the page begins
+  /// @param from the position of the first item
   @SuppressWarnings("ArrayRecordComponent") // never compared
   public record Page(String searchId, long[] ids, int from) {}
 
-  /// The page that `token` leads to, or the first of a new search.
+  /// Returns the page of `token`, or the first page of a new search.
   public Page page(Site site, String jql, Optional<String> token) {
     return token
         .map(text -> Cursor.read(text, jql))
@@ -55,7 +54,7 @@ public final class Searches {
     return new Page(searchId, ids(searchId, site, jql), 0);
   }
 
-  /// Queries with relative times mean something else as time goes by.
+  /// Queries with relative times have other results as time passes.
   private long minute() {
     return clock.instant().getEpochSecond() / 60;
   }

@@ -5,11 +5,11 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 
-/// The order of a result. Issues that are otherwise equal come newest first.
+/// The order of a result. Among equal issues the newest comes first.
 final class Sorting {
   private Sorting() {}
 
-  /// The little that sorting looks at, so that a result of many thousands stays small.
+  /// The values needed for sorting only, so that a result of many thousands stays small.
   record Row(long id, Instant createdAt, Instant updatedAt, long projectId, long number) {
     static Row of(Issue issue) {
       return new Row(

@@ -1,4 +1,4 @@
-/// The part of Jira's query language that callers use, evaluated for real.
+/// Evaluates the part of Jira's query language that callers use.
 @NullMarked
 package dev.juncture.testing.simulators.atlassian.jql;
 

@@ -2,6 +2,6 @@ package dev.juncture.testing.simulators.atlassian.oauth;
 
 import java.util.Set;
 
-/// What a good access token allows at the moment of the call.
+/// What an access token allows at the time of the call.
 public record Access(
     String grantId, String familyId, String accountId, Set<String> siteIds, Set<String> scopes) {}

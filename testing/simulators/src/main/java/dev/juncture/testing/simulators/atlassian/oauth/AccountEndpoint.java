@@ -13,7 +13,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.TreeSet;
 
-/// Who consented, and to which sites.
+/// The user who gave consent, and the granted sites.
 public final class AccountEndpoint {
   private static final List<String> CONFLUENCE_SCOPES =
       List.of("read:confluence-content.summary", "read:confluence-space.summary");
@@ -27,8 +27,8 @@ public final class AccountEndpoint {
     this.baseUrl = baseUrl;
   }
 
-  /// `GET /oauth/token/accessible-resources`. A site with Confluence has two entries with one id,
-  /// and Confluence's comes first, so that whoever takes the first entry notices.
+  /// `GET /oauth/token/accessible-resources`. A site with Confluence has two entries with the same
+  /// id. The Confluence entry comes first, so that a client that takes the first entry fails.
   public Response accessibleResources(Call call) {
     var access = authenticated(call);
     var entries = Json.array();
@@ -62,7 +62,7 @@ public final class AccountEndpoint {
     return entry;
   }
 
-  /// `GET /me`, for those who were granted `read:me`.
+  /// `GET /me`. Requires the scope `read:me`.
   public Response me(Call call) {
     var access = authenticated(call);
     if (!access.scopes().contains("read:me")) {

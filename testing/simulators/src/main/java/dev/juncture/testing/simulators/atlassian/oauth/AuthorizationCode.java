@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 
-/// What an authorization code stands for until it is exchanged.
+/// The data of an authorization code until it is exchanged.
 record AuthorizationCode(
     String clientId,
     String redirectUri,

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// The authorization codes that wait for their exchange: good once, and for five minutes.
+/// The authorization codes that are not exchanged yet. A code is valid once, for five minutes.
 public final class Codes {
   private static final Duration TTL = Duration.ofMinutes(5);
   private final TokenMint mint = new TokenMint();

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// The refresh tokens that descend from one consent, known by their hashes. Not thread-safe.
+/// The refresh tokens that descend from one consent, stored as hashes. Not thread-safe.
 final class Family {
   private static final Duration INACTIVITY = Duration.ofDays(90);
   private static final Duration TTL = Duration.ofDays(365);
@@ -21,12 +21,12 @@ final class Family {
   final String grantId;
   final Instant consentedAt;
   Instant usedAt;
-  @Nullable String deadBecause;
+  @Nullable String revokedBecause;
 
-  /// By hash: when the token was first exchanged for a successor; null while it was not.
+  /// By hash: when the token was first exchanged for a successor; null if it has not been.
   final Map<String, @Nullable Instant> tokens = new LinkedHashMap<>();
 
-  /// By hash: until when the access token is good.
+  /// By hash: when the access token expires.
   final Map<String, Instant> accessTokens = new LinkedHashMap<>();
 
   enum Use {
@@ -68,7 +68,7 @@ final class Family {
   }
 
   private Use judged(String hash, Instant now, Duration replayWindow) {
-    if (deadBecause != null) {
+    if (revokedBecause != null) {
       return Use.DEAD;
     }
     if (now.isAfter(consentedAt.plus(TTL))) {
@@ -91,16 +91,16 @@ final class Family {
   }
 
   void die(String reason) {
-    deadBecause = reason;
+    revokedBecause = reason;
     accessTokens.clear();
   }
 
   boolean allows(String accessHash, Instant now) {
     var until = accessTokens.get(accessHash);
-    return deadBecause == null && until != null && now.isBefore(until);
+    return revokedBecause == null && until != null && now.isBefore(until);
   }
 
-  /// Of all tokens that it knows.
+  /// The hashes of all known tokens.
   Stream<String> hashes() {
     return Stream.concat(tokens.keySet().stream(), accessTokens.keySet().stream());
   }
@@ -109,8 +109,8 @@ final class Family {
     accessTokens.replaceAll((_, until) -> until.isAfter(at) ? at : until);
   }
 
-  /// Bounds what is kept: a token older than the last thousand is unknown, which ends no better for
-  /// it. Returns the hashes of what is forgotten.
+  /// Limits memory: only the last thousand tokens are known. An older one is rejected either way.
+  /// Returns the removed hashes.
   List<String> forgetOldest() {
     var forgotten = new ArrayList<String>();
     forgetOldest(tokens.keySet(), forgotten);

@@ -3,7 +3,7 @@ package dev.juncture.testing.simulators.atlassian.oauth;
 import java.util.HashSet;
 import java.util.Set;
 
-/// What one person allows one app: a further consent adds sites and replaces the scopes.
+/// What one user allows one app. A further consent adds sites and replaces the scopes.
 public record Grant(
     String id, String clientId, String accountId, Set<String> siteIds, Set<String> scopes) {
 

@@ -15,8 +15,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// Keeps grants over a restart of the simulator. The file is replaced as a whole, so that whoever
-/// dies while writing leaves the previous one; it holds hashes of tokens, no tokens.
+/// Keeps grants over a restart of the simulator. The file is replaced as a whole, so that a crash
+/// while writing leaves the previous version. It contains hashes of tokens and no tokens.
 public final class GrantFile {
   private final Optional<Path> path;
 
@@ -84,7 +84,7 @@ public final class GrantFile {
             .put("grant_id", family.grantId)
             .put("consented_at", family.consentedAt.toString())
             .put("used_at", family.usedAt.toString())
-            .put("dead_because", family.deadBecause);
+            .put("dead_because", family.revokedBecause);
     var tokens = node.putObject("rotated_at_by_refresh_hash");
     family.tokens.forEach((hash, at) -> tokens.put(hash, at == null ? null : at.toString()));
     var access = node.putObject("good_until_by_access_hash");
@@ -99,7 +99,7 @@ public final class GrantFile {
             node.path("grant_id").asText(),
             Instant.parse(node.path("consented_at").asText()));
     family.usedAt = Instant.parse(node.path("used_at").asText());
-    family.deadBecause = node.path("dead_because").asText(null);
+    family.revokedBecause = node.path("dead_because").asText(null);
     for (var token : node.path("rotated_at_by_refresh_hash").properties()) {
       var at = token.getValue();
       family.tokens.put(token.getKey(), at.isNull() ? null : Instant.parse(at.asText()));

@@ -13,32 +13,32 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
-/// All grants and what descends from them. Thread-safe: one lock, held for moments. Tokens are
-/// known by their hashes only.
+/// All grants and their tokens. Thread-safe with one lock that is held briefly. Tokens are stored
+/// as hashes only.
 public final class Grants {
   private final TokenMint mint = new TokenMint();
   private final Map<String, Grant> grants = new LinkedHashMap<>();
   private final Map<String, Family> families = new LinkedHashMap<>();
 
-  /// By the hash of a token, whose family may have forgotten it since.
+  /// By the hash of a token, which its family may have removed since.
   private final Map<String, Family> byToken = new HashMap<>();
 
   private final InstantSource clock;
   private final GrantFile file;
-  private Duration accessTokenLife;
+  private Duration accessTokenTtl;
   private Duration replayWindow;
 
   public Grants(
-      InstantSource clock, Duration accessTokenLife, Duration replayWindow, GrantFile file) {
+      InstantSource clock, Duration accessTokenTtl, Duration replayWindow, GrantFile file) {
     this.clock = clock;
-    this.accessTokenLife = accessTokenLife;
+    this.accessTokenTtl = accessTokenTtl;
     this.replayWindow = replayWindow;
     this.file = file;
     file.load(grants, families);
     families.values().forEach(family -> family.hashes().forEach(hash -> byToken.put(hash, family)));
   }
 
-  /// A refresh as the endpoint reports it: the pair, when there is one, and what happened.
+  /// The result of a refresh: the new pair, if there is one, and what happened.
   record Refreshed(Optional<Tokens> tokens, Optional<String> familyId, String note) {}
 
   synchronized Tokens establish(AuthorizationCode code) {
@@ -63,7 +63,7 @@ public final class Grants {
     return new Refreshed(tokens, Optional.of(family.id), use.note);
   }
 
-  /// What `accessToken` allows now; empty when it is unknown, expired, cut off or revoked.
+  /// Returns what `accessToken` allows now; empty if it is unknown, expired or revoked.
   public synchronized Optional<Access> access(String accessToken) {
     var hash = Digest.of(accessToken);
     var now = clock.instant();
@@ -87,7 +87,7 @@ public final class Grants {
 
   private Tokens issue(Grant grant, Family family) {
     var now = clock.instant();
-    var expiresAt = now.plus(accessTokenLife);
+    var expiresAt = now.plus(accessTokenTtl);
     var access = mint.accessToken(now, expiresAt);
     var refresh =
         grant.scopes().contains("offline_access")
@@ -98,7 +98,7 @@ public final class Grants {
     family.accessTokens.put(hash, expiresAt);
     byToken.put(hash, family);
     family.forgetOldest().forEach(byToken::remove);
-    return new Tokens(family.id, access, refresh, accessTokenLife.toSeconds(), grant.scopes());
+    return new Tokens(family.id, access, refresh, accessTokenTtl.toSeconds(), grant.scopes());
   }
 
   private void remember(Family family, String refreshHash) {
@@ -106,21 +106,21 @@ public final class Grants {
     byToken.put(refreshHash, family);
   }
 
-  public synchronized void accessTokenLife(Duration ttl) {
-    this.accessTokenLife = ttl;
+  public synchronized void accessTokenTtl(Duration ttl) {
+    this.accessTokenTtl = ttl;
   }
 
   public synchronized void replayWindow(Duration window) {
     this.replayWindow = window;
   }
 
-  /// Ends every access token now; refresh tokens stay good.
+  /// Ends every access token now. Refresh tokens stay valid.
   public synchronized void expireAccessTokens() {
     families.values().forEach(family -> family.accessTokens.clear());
     file.save(grants.values(), families.values());
   }
 
-  /// Ends a grant as its owner would on their profile page: every family of it dies.
+  /// Revokes a grant with all its families, as its owner can on their profile page.
   public synchronized void revoke(String grantId) {
     families.values().stream()
         .filter(family -> family.grantId.equals(grantId))
@@ -133,7 +133,7 @@ public final class Grants {
     List.copyOf(grants.keySet()).forEach(this::revoke);
   }
 
-  /// Takes a site out of a grant, as an administrator does who blocks the app there.
+  /// Removes a site from a grant, as an administrator does who blocks the app on that site.
   public synchronized void withdrawSite(String grantId, String siteId) {
     grants.computeIfPresent(grantId, (_, grant) -> grant.without(siteId));
     file.save(grants.values(), families.values());

@@ -1,7 +1,7 @@
 package dev.juncture.testing.simulators.atlassian.oauth;
 
-/// How the token endpoint words a refresh token that is no good any more; both are seen in the
-/// wild.
+/// The error with which the token endpoint rejects a refresh token that is no longer valid.
+/// Atlassian sends both.
 public enum RevokedGrantResponse {
   INVALID_GRANT("invalid_grant", "Unknown or invalid refresh token."),
   UNAUTHORIZED_CLIENT("unauthorized_client", "refresh_token is invalid");

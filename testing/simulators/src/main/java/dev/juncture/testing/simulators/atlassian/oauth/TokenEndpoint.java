@@ -10,12 +10,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-/// `POST /oauth/token`: takes JSON and form bodies, and refuses in Atlassian's words.
+/// `POST /oauth/token`: accepts JSON and form bodies, and rejects requests in Atlassian's words.
 public final class TokenEndpoint {
   private final Map<String, String> secretByClient;
   private final Codes codes;
   private final Grants grants;
-  private volatile RevokedGrantResponse deadGrantAnswer = RevokedGrantResponse.INVALID_GRANT;
+  private volatile RevokedGrantResponse revokedGrantResponse = RevokedGrantResponse.INVALID_GRANT;
 
   public TokenEndpoint(Map<String, String> secretByClient, Codes codes, Grants grants) {
     this.secretByClient = secretByClient;
@@ -23,8 +23,8 @@ public final class TokenEndpoint {
     this.grants = grants;
   }
 
-  public void refuseDeadGrantsAs(RevokedGrantResponse answer) {
-    this.deadGrantAnswer = answer;
+  public void revokedGrantResponse(RevokedGrantResponse response) {
+    this.revokedGrantResponse = response;
   }
 
   public Response handle(Call call) {
@@ -77,7 +77,7 @@ public final class TokenEndpoint {
     return refreshed
         .tokens()
         .map(TokenEndpoint::success)
-        .orElseThrow(() -> refusal(403, deadGrantAnswer.error(), deadGrantAnswer.description()));
+        .orElseThrow(() -> refusal(403, revokedGrantResponse.error(), revokedGrantResponse.description()));
   }
 
   private static Response success(Tokens tokens) {

@@ -6,9 +6,8 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.Base64;
 
-/// Makes codes and tokens that look like Atlassian's: access tokens have the shape of a JWT and
-/// more than two kilobytes, so that nobody gets used to short ones. Nothing can be read out of
-/// them.
+/// Generates codes and tokens that look like Atlassian's. Access tokens have the form of a JWT and
+/// more than two kilobytes, so that no code relies on short ones. They contain no information.
 final class TokenMint {
   private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
   private static final int ENOUGH_FOR_TWO_KILOBYTES = 1_500;

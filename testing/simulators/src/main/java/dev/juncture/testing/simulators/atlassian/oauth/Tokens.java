@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/// A pair as the token endpoint hands it out.
+/// A pair of tokens as the token endpoint issues it.
 record Tokens(
     String familyId,
     String accessToken,

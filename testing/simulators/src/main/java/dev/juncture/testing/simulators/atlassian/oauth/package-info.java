@@ -1,4 +1,4 @@
-/// Grants, refresh-token families and access tokens, with Atlassian's rules for their ends.
+/// Grants, refresh-token families and access tokens, which end by Atlassian's rules.
 @NullMarked
 package dev.juncture.testing.simulators.atlassian.oauth;
 

@@ -123,7 +123,7 @@ final class AdfCheckTest {
         + "]}";
   }
 
-  /// Reading the schema takes seconds: once is enough.
+  /// Parsing the schema takes seconds, so it is done once.
   private static synchronized JsonSchema schema() throws IOException {
     if (schema == null) {
       var text = Files.readString(Specs.file("adf-full.v1.json"));
