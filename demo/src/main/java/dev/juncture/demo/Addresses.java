@@ -1,9 +1,9 @@
 package dev.juncture.demo;
 
-/// Where things are on this machine.
+/// The addresses of the server and of the app on this machine.
 ///
-/// @param port the server's
-/// @param appPort the customer app's
+/// @param port the port of the server
+/// @param appPort the port of the customer's app
 record Addresses(int port, int appPort) {
   String server() {
     return "http://localhost:" + port;

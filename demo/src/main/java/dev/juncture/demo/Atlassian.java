@@ -2,12 +2,13 @@ package dev.juncture.demo;
 
 import java.util.Map;
 
-/// Which Atlassian the server talks to.
+/// The Atlassian that the server connects to.
 interface Atlassian extends AutoCloseable {
-  /// The server's variables that say where Atlassian is and which OAuth app to be there.
+  /// The server's environment variables with Atlassian's addresses and the OAuth app.
   Map<String, String> variables();
 
-  /// The query that lists something of whichever site was connected, from `external_id` on.
+  /// The path and query of an example call that works for any connected site, starting with the
+  /// operation.
   String firstCall();
 
   @Override

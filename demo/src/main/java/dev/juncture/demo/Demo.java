@@ -10,7 +10,7 @@ import java.io.PrintStream;
 import java.util.HashMap;
 import java.util.Map;
 
-/// Starts everything in the order of need and says what to do with it.
+/// Starts all parts in the order in which they depend on each other, and prints how to use them.
 final class Demo {
   private final DemoSettings settings;
   private final Running running;
@@ -24,9 +24,9 @@ final class Demo {
     this.addresses = new Addresses(settings.port(), LoopbackPorts.free());
   }
 
-  /// Returns only by an exception, when the server has ended.
+  /// Never returns normally. Throws when the server has ended.
   void run() {
-    refuseTakenPort();
+    requireFreePort();
     var atlassian = running.add(atlassian());
     var database = postgres();
     var redis = redis();
@@ -35,12 +35,12 @@ final class Demo {
     var juncture = new JunctureClient(addresses, keys.secretKey());
     var curl = juncture.curl(atlassian.firstCall());
     running.add(NotesApp.start(addresses, juncture, curl));
-    explain(juncture, curl);
+    printInstructions(juncture, curl);
     server.await();
     throw server.ended();
   }
 
-  private void refuseTakenPort() {
+  private void requireFreePort() {
     if (!LoopbackPorts.isFree(settings.port())) {
       var command =
           "PORT="
@@ -50,7 +50,7 @@ final class Demo {
       throw new DemoProblem(
           "Port "
               + settings.port()
-              + " is taken. Stop what uses it, or choose another one: "
+              + " is taken. Stop the process that uses it, or choose another port: "
               + command);
     }
   }
@@ -66,7 +66,7 @@ final class Demo {
   }
 
   private Database postgres() {
-    out.println("Starting PostgreSQL (the first time takes some seconds more)");
+    out.println("Starting PostgreSQL (takes some seconds longer the first time)");
     return running
         .add(PostgresServer.persistent(settings.data().resolve("postgres")))
         .database("juncture");
@@ -88,7 +88,7 @@ final class Demo {
       Keys keys, Database database, RedisDatabase redis, Atlassian atlassian) {
     var variables = new HashMap<>(atlassian.variables());
     variables.put("PORT", "" + settings.port());
-    // Another server on this machine may have the usual one.
+    // Another server on this machine may use the default management port.
     variables.put("JUNCTURE_MANAGEMENT_PORT", "off");
     variables.put("JUNCTURE_DRAIN_SECONDS", "0");
     variables.put("DATABASE_URL", database.url());
@@ -104,7 +104,7 @@ final class Demo {
     return variables;
   }
 
-  private void explain(JunctureClient juncture, String curl) {
+  private void printInstructions(JunctureClient juncture, String curl) {
     out.println();
     if (juncture.isConnected(NotesApp.EXTERNAL_ID)) {
       out.println("The Jira connection of " + NotesApp.EXTERNAL_ID + " is still there.");

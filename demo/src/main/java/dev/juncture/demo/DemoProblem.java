@@ -1,6 +1,6 @@
 package dev.juncture.demo;
 
-/// Something that the person at the terminal can mend; the message says how.
+/// A problem that the user can solve. The message says how.
 final class DemoProblem extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

@@ -5,13 +5,13 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 
-/// How this run differs from the next.
+/// The settings of one run.
 ///
-/// @param mode with the simulator or with the real Atlassian
-/// @param port the server's port
-/// @param data folder that keeps databases, keys and the simulator's state from run to run
-/// @param artefact folder with `juncture.jar`, `lib` and, optionally, `jvm.options`
-/// @param variables the environment, with what a `.env` file in the working directory adds to it
+/// @param mode whether to use the simulator or the real Atlassian
+/// @param port the port of the server
+/// @param data the folder that keeps databases, keys and the simulator's state between runs
+/// @param artefact the folder with `juncture.jar`, `lib` and, optionally, `jvm.options`
+/// @param variables the environment, completed by a `.env` file in the working directory
 record DemoSettings(Mode mode, int port, Path data, Path artefact, Map<String, String> variables) {
   enum Mode {
     DEMO,
@@ -29,7 +29,7 @@ record DemoSettings(Mode mode, int port, Path data, Path artefact, Map<String, S
     return switch (arguments.length == 1 ? arguments[0] : "") {
       case "demo" -> Mode.DEMO;
       case "dev" -> Mode.DEV;
-      default -> throw new DemoProblem("Say demo or dev.");
+      default -> throw new DemoProblem("The argument must be demo or dev.");
     };
   }
 

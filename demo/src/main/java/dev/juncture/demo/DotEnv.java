@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/// The variables of a `.env` file: `NAME=value` a line, `#` starts a comment line, quotes around a
-/// value are dropped.
+/// The variables of a `.env` file. Each line is `NAME=value` or a comment that starts with `#`.
+/// Quotes around a value are removed.
 record DotEnv(Map<String, String> values) {
   private static final Pattern LINE =
       Pattern.compile("\\s*(?:export\\s+)?([A-Za-z_][A-Za-z0-9_]*)\\s*=\\s*(.*?)\\s*");
@@ -41,7 +41,7 @@ record DotEnv(Map<String, String> values) {
     return match.matches() ? match.group(2) : value;
   }
 
-  /// The environment, which wins, with the file's values where it has none.
+  /// Merges both. The environment takes precedence over the file.
   Map<String, String> beneath(Map<String, String> environment) {
     var all = new HashMap<>(values);
     all.putAll(environment);

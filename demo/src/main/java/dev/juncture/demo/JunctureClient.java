@@ -11,7 +11,8 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
-/// What the back end of a customer's app does with Juncture: plain HTTP and one secret key.
+/// The calls that the back end of a customer's app makes to Juncture, with plain HTTP and one
+/// secret key.
 final class JunctureClient {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Duration LIMIT = Duration.ofSeconds(30);
@@ -26,41 +27,42 @@ final class JunctureClient {
     this.secretKey = secretKey;
   }
 
-  /// An answer of the server's: any status, any JSON object.
-  record Reply(int status, JsonNode body) {
+  /// A response of the server, with any status and a JSON body.
+  record ApiResponse(int status, JsonNode body) {
     boolean isOk() {
       return status == 200 || status == 201;
     }
 
     String error() {
-      return body.path("error").asText("Juncture answered " + status);
+      return body.path("error").asText("Juncture responded with " + status);
     }
   }
 
   boolean isConnected(String externalId) {
     var call = "/api/backend/connection-info/check-connection-validity?provider=jira&external_id=";
-    var reply = get(addresses.server() + call + encoded(externalId));
-    return reply.body().path("exists").asBoolean() && !reply.body().path("is_invalid").asBoolean();
+    var response = get(addresses.server() + call + encoded(externalId));
+    return response.body().path("exists").asBoolean() && !response.body().path("is_invalid").asBoolean();
   }
 
-  /// Lets the user of this app connect: the answer's `connect_url` is the page to send her to.
-  Reply connectSession(String externalId) {
+  /// Creates a connect session for the user. The app sends the user to the `connect_url` of the
+  /// response.
+  ApiResponse connectSession(String externalId) {
     var body =
         JSON.createObjectNode()
             .put("provider", "jira")
             .put("external_id", externalId)
             .put("redirect_uri", addresses.connected());
-    return answer(
+    return send(
         request(addresses.server() + "/api/backend/connect-sessions")
             .header("Content-Type", "application/json")
             .POST(HttpRequest.BodyPublishers.ofString(body.toString())));
   }
 
-  Reply projects(String externalId) {
+  ApiResponse projects(String externalId) {
     return get(addresses.jira("get-projects?external_id=" + encoded(externalId)));
   }
 
-  Reply tickets(String externalId, String projectKey) {
+  ApiResponse tickets(String externalId, String projectKey) {
     return get(addresses.jira(ticketsCall(externalId, projectKey)));
   }
 
@@ -71,13 +73,13 @@ final class JunctureClient {
         + encoded(projectKey);
   }
 
-  /// A command for the shell that makes the same call.
+  /// A shell command that makes the same call.
   String curl(String call) {
     return "curl -s -H 'Authorization: Bearer " + secretKey + "' '" + addresses.jira(call) + "'";
   }
 
-  private Reply get(String url) {
-    return answer(request(url));
+  private ApiResponse get(String url) {
+    return send(request(url));
   }
 
   private HttpRequest.Builder request(String url) {
@@ -86,15 +88,15 @@ final class JunctureClient {
         .header("Authorization", "Bearer " + secretKey);
   }
 
-  private Reply answer(HttpRequest.Builder request) {
+  private ApiResponse send(HttpRequest.Builder request) {
     try {
       var response = http.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
-      return new Reply(response.statusCode(), JSON.readTree(response.body()));
+      return new ApiResponse(response.statusCode(), JSON.readTree(response.body()));
     } catch (IOException _) {
-      return new Reply(503, JSON.createObjectNode().put("error", "Juncture does not answer"));
+      return new ApiResponse(503, JSON.createObjectNode().put("error", "Juncture is unavailable"));
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
-      return new Reply(503, JSON.createObjectNode().put("error", "Interrupted"));
+      return new ApiResponse(503, JSON.createObjectNode().put("error", "Interrupted"));
     }
   }
 

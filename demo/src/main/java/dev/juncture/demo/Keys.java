@@ -10,7 +10,8 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.function.Function;
 
-/// The server's two keys, made once and kept in the data folder for this user's eyes only.
+/// The server's two keys. They are generated once and kept in the data folder, readable by this
+/// user only.
 ///
 /// @param secretKey the backend key
 /// @param encryptionKey 32 bytes in base64
@@ -43,7 +44,7 @@ record Keys(String secretKey, String encryptionKey) {
     return bytes;
   }
 
-  // Written aside first: a run that is cut short leaves no half of a key.
+  // Writes a temporary file first, so that an interrupted run leaves no partial key.
   private static void make(Path file, String key) throws IOException {
     var access = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
     var aside = Files.createTempFile(file.getParent(), "key", "", access);

@@ -3,25 +3,24 @@ package dev.juncture.demo;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 
-/// What `./juncture demo` and `./juncture dev` run. Ends when it is told to (Ctrl-C, SIGTERM) or
-/// when the server ends.
+/// The program of `./juncture demo` and `./juncture dev`. Ends when it is stopped (Ctrl-C, SIGTERM)
+/// or when the server ends.
 public final class Main {
   private static final PrintStream OUT = System.out;
 
   private Main() {}
 
   public static void main(String[] arguments) {
-    System.setProperty(
-        "slf4j.internal.verbosity", "ERROR"); // no logging library here, and none is missed
+    // This program has no logging library and needs none.
+    System.setProperty("slf4j.internal.verbosity", "ERROR");
     var running = new Running();
     Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(running)));
     try {
       new Demo(DemoSettings.read(arguments, System.getenv()), running, OUT).run();
     } catch (DemoProblem | IllegalStateException | UncheckedIOException e) {
       fail(running, e);
-    } catch (
-        RuntimeException
-            e) { // a mistake of ours; without an end here, servers' threads would keep us alive
+    } catch (RuntimeException e) {
+      // A bug. Exits explicitly, because the servers' threads would keep the JVM running.
       e.printStackTrace();
       fail(running, e);
     }
@@ -35,7 +34,7 @@ public final class Main {
     }
   }
 
-  // While a signal stops everything, the end of the server is no failure.
+  // A server that ends while everything is being stopped is no failure.
   private static void fail(Running running, RuntimeException problem) {
     if (running.beginStop()) {
       running.close();

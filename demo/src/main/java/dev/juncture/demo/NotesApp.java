@@ -16,8 +16,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 
-/// "Acme Notes", a customer's app in small: its back end asks Juncture for a connect link and sends
-/// the browser there, and calls the backend API later on. Its one user is [#EXTERNAL_ID].
+/// "Acme Notes", a small example of a customer's app. Its back end creates a connect link,
+/// redirects the browser to it, and later calls the backend API. Its only user is [#EXTERNAL_ID].
 final class NotesApp implements AutoCloseable {
   static final String EXTERNAL_ID = "demo-user";
 
@@ -52,16 +52,16 @@ final class NotesApp implements AutoCloseable {
 
   private void handle(HttpExchange exchange) throws IOException {
     try (exchange) {
-      var answer = isForUs(exchange) ? answer(exchange) : NotesPages.Answer.refused(addresses);
-      var body = answer.body().getBytes(UTF_8);
+      var response = isOwnHost(exchange) ? route(exchange) : NotesPages.PageResponse.wrongHost(addresses);
+      var body = response.body().getBytes(UTF_8);
       var headers = exchange.getResponseHeaders();
-      headers.set("Content-Type", answer.type());
-      answer.location().ifPresent(it -> headers.set("Location", it));
+      headers.set("Content-Type", response.type());
+      response.location().ifPresent(it -> headers.set("Location", it));
       headers.set("Cache-Control", "no-store");
       headers.set("X-Content-Type-Options", "nosniff");
       headers.set("Referrer-Policy", "no-referrer");
       headers.set("Content-Security-Policy", policy());
-      exchange.sendResponseHeaders(answer.status(), body.length);
+      exchange.sendResponseHeaders(response.status(), body.length);
       exchange.getResponseBody().write(body);
     }
   }
@@ -72,30 +72,30 @@ final class NotesApp implements AutoCloseable {
         + addresses.server();
   }
 
-  /// The pages show a key: a foreign name that someone pointed at this machine must not get to read
-  /// them.
-  private boolean isForUs(HttpExchange exchange) {
+  /// Rejects other host names. The pages show a key, which a page of another origin could read with
+  /// DNS rebinding.
+  private boolean isOwnHost(HttpExchange exchange) {
     return ("localhost:" + addresses.appPort())
         .equals(exchange.getRequestHeaders().getFirst("Host"));
   }
 
-  private NotesPages.Answer answer(HttpExchange exchange) {
+  private NotesPages.PageResponse route(HttpExchange exchange) {
     var path = exchange.getRequestURI().getPath();
     if (path.equals("/connect") && exchange.getRequestMethod().equals("POST")) {
       return pages.connect();
     }
     return Set.of("GET", "HEAD").contains(exchange.getRequestMethod())
         ? page(exchange, path)
-        : NotesPages.Answer.notAllowed();
+        : NotesPages.PageResponse.notAllowed();
   }
 
-  private NotesPages.Answer page(HttpExchange exchange, String path) {
+  private NotesPages.PageResponse page(HttpExchange exchange, String path) {
     return switch (path) {
       case "/" -> pages.start();
       case "/connected" -> pages.connected(parameter(exchange, "project"));
-      case "/notes.css" -> NotesPages.Answer.asset("notes.css", "text/css");
-      case "/notes.js" -> NotesPages.Answer.asset("notes.js", "text/javascript");
-      default -> NotesPages.Answer.missing();
+      case "/notes.css" -> NotesPages.PageResponse.asset("notes.css", "text/css");
+      case "/notes.js" -> NotesPages.PageResponse.asset("notes.js", "text/javascript");
+      default -> NotesPages.PageResponse.notFound();
     };
   }
 

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
-/// The pages of the customer's app. Whatever comes from Jira is text and is shown as text.
+/// The pages of the customer's app. Text from Jira is always escaped.
 final class NotesPages {
   private static final int SHOWN = 25;
   private static final String HTML = "text/html; charset=utf-8";
@@ -24,40 +24,40 @@ final class NotesPages {
     this.firstCurl = firstCurl;
   }
 
-  record Answer(int status, String type, String body, Optional<String> location) {
-    private Answer(int status, String type, String body) {
+  record PageResponse(int status, String type, String body, Optional<String> location) {
+    private PageResponse(int status, String type, String body) {
       this(status, type, body, Optional.empty());
     }
 
-    static Answer seeOther(String location) {
-      return new Answer(303, HTML, "", Optional.of(location));
+    static PageResponse seeOther(String location) {
+      return new PageResponse(303, HTML, "", Optional.of(location));
     }
 
-    static Answer asset(String name, String type) {
-      return new Answer(200, type + "; charset=utf-8", resource(name));
+    static PageResponse asset(String name, String type) {
+      return new PageResponse(200, type + "; charset=utf-8", resource(name));
     }
 
-    static Answer refused(Addresses addresses) {
-      return new Answer(
+    static PageResponse wrongHost(Addresses addresses) {
+      return new PageResponse(
           403, "text/plain; charset=utf-8", "This app is at " + addresses.app() + " only.\n");
     }
 
-    static Answer notAllowed() {
-      return new Answer(405, "text/plain; charset=utf-8", "This page can only be read.\n");
+    static PageResponse notAllowed() {
+      return new PageResponse(405, "text/plain; charset=utf-8", "Only GET and HEAD are allowed.\n");
     }
 
-    static Answer missing() {
+    static PageResponse notFound() {
       return page(
-          404, "Not found", "<h1>Nothing here</h1><p><a href=\"/\">Back to the start</a></p>");
+          404, "Not found", "<h1>Page not found</h1><p><a href=\"/\">Back to the start</a></p>");
     }
 
-    private static Answer page(int status, String title, String content) {
-      return new Answer(
+    private static PageResponse page(int status, String title, String content) {
+      return new PageResponse(
           status, HTML, filled("page.html", Map.of("title", escaped(title), "content", content)));
     }
   }
 
-  Answer start() {
+  PageResponse start() {
     var connected = juncture.isConnected(NotesApp.EXTERNAL_ID);
     var state =
         connected
@@ -67,19 +67,19 @@ final class NotesPages {
         filled(
             "start.html",
             Map.of("state", state, "action", connected ? "Connect again" : "Connect Jira"));
-    return Answer.page(200, "Acme Notes", content);
+    return PageResponse.page(200, "Acme Notes", content);
   }
 
-  /// Off to Juncture, with a link that is good for this user and for nobody else's account.
-  Answer connect() {
+  /// Redirects to Juncture with a connect link that is valid for this user only.
+  PageResponse connect() {
     var session = juncture.connectSession(NotesApp.EXTERNAL_ID);
     return session.isOk()
-        ? Answer.seeOther(session.body().path("connect_url").asText())
+        ? PageResponse.seeOther(session.body().path("connect_url").asText())
         : problem(session);
   }
 
-  /// Where Juncture sends the browser once the connection is made.
-  Answer connected(Optional<String> wanted) {
+  /// The page to which Juncture redirects the browser after the connection is made.
+  PageResponse connected(Optional<String> wanted) {
     var projects = juncture.projects(NotesApp.EXTERNAL_ID);
     if (!projects.isOk()) {
       return problem(projects);
@@ -88,21 +88,21 @@ final class NotesPages {
         .map(key -> tickets(projects.body().path("projects"), key))
         .orElseGet(
             () ->
-                Answer.page(
+                PageResponse.page(
                     200,
                     "Connected",
                     "<h1>Jira is connected</h1><p>This site has no projects.</p>"));
   }
 
-  private Answer problem(JunctureClient.Reply reply) {
+  private PageResponse problem(JunctureClient.ApiResponse response) {
     var content =
         "<h1>No tickets to show</h1><p class=\"bad\">"
-            + escaped(reply.error())
+            + escaped(response.error())
             + "</p><p><a href=\"/\">Back to Connect Jira</a></p>";
-    return Answer.page(200, "Not connected", content);
+    return PageResponse.page(200, "Not connected", content);
   }
 
-  private Answer tickets(JsonNode projects, String key) {
+  private PageResponse tickets(JsonNode projects, String key) {
     var tickets = juncture.tickets(NotesApp.EXTERNAL_ID, key);
     var curl =
         wasNamed(firstCurl, key)
@@ -118,14 +118,14 @@ final class NotesPages {
                         ? table(tickets.body())
                         : "<p class=\"bad\">" + escaped(tickets.error()) + "</p>",
                 "curl", escaped(curl)));
-    return Answer.page(200, "Connected", content);
+    return PageResponse.page(200, "Connected", content);
   }
 
   private static boolean wasNamed(String curl, String key) {
     return curl.endsWith("=" + key + "'");
   }
 
-  /// The project asked for, else the one that the printed command names, else the first.
+  /// The requested project, otherwise the one in the printed command, otherwise the first.
   private Optional<String> chosen(JsonNode projects, Optional<String> wanted) {
     var keys =
         StreamSupport.stream(projects.spliterator(), false)
@@ -152,8 +152,8 @@ final class NotesPages {
             escaped(project.path("name").asText() + " (" + key + ")"));
   }
 
-  private static String table(JsonNode answer) {
-    var tickets = answer.path("tickets");
+  private static String table(JsonNode body) {
+    var tickets = body.path("tickets");
     if (tickets.isEmpty()) {
       return "<p>This project has no tickets.</p>";
     }

@@ -4,8 +4,8 @@ import dev.juncture.testing.simulators.atlassian.AtlassianSimulator;
 import dev.juncture.testing.simulators.atlassian.data.ProjectKind;
 import dev.juncture.testing.simulators.atlassian.data.Site;
 
-/// The project that the demo adds to every site, so that a documented call works whichever is
-/// chosen.
+/// The project that the demo adds to every site, so that the documented call works for each of
+/// them.
 public final class NotesProject {
   public static final String KEY = "NOTES";
   private static final int TICKETS = 30;

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// Atlassian itself, with the OAuth app of whoever runs this.
+/// The real Atlassian, with the OAuth app of the user.
 record RealAtlassian(Map<String, String> variables) implements Atlassian {
   private static final String ID = "DEFAULT_JIRA_CLIENT_ID";
   private static final String SECRET = "DEFAULT_JIRA_CLIENT_SECRET";
@@ -40,7 +40,7 @@ record RealAtlassian(Map<String, String> variables) implements Atlassian {
         .formatted(String.join(", ", missing), addresses.callback());
   }
 
-  /// A variable, or what is in the file that its `_FILE` form names.
+  /// The value of a variable, or the content of the file that its `_FILE` form names.
   private static Optional<String> value(Map<String, String> environment, String name) {
     return Optional.ofNullable(environment.get(name))
         .or(() -> Optional.ofNullable(environment.get(name + "_FILE")).map(RealAtlassian::content))

@@ -4,13 +4,13 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/// What was started so far. Closing stops it in reverse order, each part after the one that needs
-/// it has ended.
+/// The parts that have been started. Closing stops them in reverse order; each part stops after the
+/// parts that depend on it have ended.
 final class Running implements AutoCloseable {
   private final Deque<AutoCloseable> parts = new ArrayDeque<>();
   private final AtomicBoolean stopping = new AtomicBoolean();
 
-  /// True for the first who asks: that one does the stopping and the talking.
+  /// True for the first caller only, which then stops everything and prints messages.
   boolean beginStop() {
     return stopping.compareAndSet(false, true);
   }

@@ -15,13 +15,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// The real server, a process of its own that knows nothing but its environment.
+/// The real server, as a separate process that is configured by its environment only.
 final class Server implements AutoCloseable {
   private static final Duration START_LIMIT = Duration.ofMinutes(3);
   private static final Duration STOP_LIMIT = Duration.ofSeconds(40);
-  private static final Duration ANSWER_LIMIT = Duration.ofSeconds(2);
+  private static final Duration RESPONSE_LIMIT = Duration.ofSeconds(2);
 
-  /// What a child process needs of ours; all else would let the surroundings configure the server.
+  /// The environment variables that the server inherits. Any other variable could configure it.
   private static final Set<String> INHERITED =
       Set.of(
           "PATH",
@@ -43,7 +43,7 @@ final class Server implements AutoCloseable {
     this.log = log;
   }
 
-  /// Starts it; [#awaitReady] says when it answers.
+  /// Starts the server. Use [#awaitReady] to wait until it accepts requests.
   static Server start(DemoSettings settings, Map<String, String> variables) {
     var log = settings.data().resolve("server.log");
     var folder = emptyFolder(settings.data().resolve("server"), log);
@@ -62,7 +62,8 @@ final class Server implements AutoCloseable {
         log);
   }
 
-  // In a folder of its own the server finds no .env file. Its log is of this run only.
+  // The server runs in an empty folder, so that it finds no .env file. The log contains this run
+  // only.
   private static Path emptyFolder(Path folder, Path log) {
     try {
       Files.deleteIfExists(log);
@@ -97,7 +98,7 @@ final class Server implements AutoCloseable {
   void awaitReady(int port) {
     var health = URI.create("http://127.0.0.1:" + port + "/health/readiness");
     var deadline = System.nanoTime() + START_LIMIT.toNanos();
-    try (var client = HttpClient.newBuilder().connectTimeout(ANSWER_LIMIT).build()) {
+    try (var client = HttpClient.newBuilder().connectTimeout(RESPONSE_LIMIT).build()) {
       while (!isReady(client, health)) {
         if (!process.isAlive() || System.nanoTime() > deadline) {
           throw new DemoProblem(
@@ -112,14 +113,14 @@ final class Server implements AutoCloseable {
 
   private static boolean isReady(HttpClient client, URI health) throws InterruptedException {
     try {
-      var request = HttpRequest.newBuilder(health).timeout(ANSWER_LIMIT).build();
+      var request = HttpRequest.newBuilder(health).timeout(RESPONSE_LIMIT).build();
       return client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
     } catch (IOException _) {
       return false;
     }
   }
 
-  /// Returns when the server has ended, which it does by itself only when something is wrong.
+  /// Returns when the server has ended. It ends by itself only because of a problem.
   void await() {
     process.await();
   }

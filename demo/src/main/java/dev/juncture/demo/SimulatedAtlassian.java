@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
 
-/// The simulator, which keeps its grants from run to run.
+/// The simulator. It keeps its grants between runs.
 final class SimulatedAtlassian implements Atlassian {
   private final AtlassianSimulator simulator;
   private final SimulatorSettings settings;

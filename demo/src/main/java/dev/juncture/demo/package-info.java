@@ -1,5 +1,5 @@
-/// Everything on one machine: the stores, Atlassian (simulated or real), a customer's app, and the
-/// real server.
+/// Runs everything on one machine: the stores, Atlassian (simulated or real), a customer's app and
+/// the real server.
 @NullMarked
 package dev.juncture.demo;
 

@@ -16,7 +16,7 @@ import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 
-/// One `./juncture demo` or `dev` in a JVM of its own, with [FakeJuncture] as the server.
+/// One run of `./juncture demo` or `dev` in a separate JVM, with [FakeJuncture] as the server.
 final class DemoRun implements AutoCloseable {
   final int port;
   private final Process process;
@@ -65,13 +65,14 @@ final class DemoRun implements AutoCloseable {
     return folder;
   }
 
-  /// Waits until the demo says that it is up.
+  /// Waits until the demo prints that it is up.
   DemoRun awaitUp() throws IOException {
     line("Stop:");
     return this;
   }
 
-  /// The rest of the line that starts so; lines before it are kept in [#seen].
+  /// Returns the rest of the next line that starts with `start`. Keeps the lines before it in
+  /// [#seen].
   String line(String start) throws IOException {
     for (var line = output.readLine(); line != null; line = output.readLine()) {
       seen.append(line).append('\n');
@@ -82,7 +83,7 @@ final class DemoRun implements AutoCloseable {
     throw new IOException("The demo ended before it said '" + start + "':\n" + seen);
   }
 
-  /// What was printed after `start`, on a line that was read before.
+  /// Returns what was printed after `start` on a line that has been read.
   String said(String start) {
     return seen.toString()
         .lines()
@@ -96,7 +97,7 @@ final class DemoRun implements AutoCloseable {
     return seen.toString();
   }
 
-  /// Reads to the end of the output and of the process.
+  /// Reads the output to its end and waits for the process.
   int awaitEnd() throws Exception {
     for (var line = output.readLine(); line != null; line = output.readLine()) {
       seen.append(line).append('\n');
@@ -107,7 +108,7 @@ final class DemoRun implements AutoCloseable {
     return process.exitValue();
   }
 
-  /// Everything that it started, guards included.
+  /// All processes that the demo started, including guards.
   List<ProcessHandle> family() {
     return process.descendants().toList();
   }

@@ -156,7 +156,7 @@ final class DemoTest {
 
       assertThat(demo.output())
           .contains("The server did not start.")
-          .contains("DATABASE_URL is not to my taste");
+          .contains("DATABASE_URL is invalid");
       assertThat(family).noneMatch(ProcessHandle::isAlive);
     }
   }
@@ -255,7 +255,7 @@ final class DemoTest {
                 line -> line.split("=", 2)[0], line -> line.split("=", 2)[1], (one, _) -> one));
   }
 
-  /// Children inherit it.
+  /// Child processes inherit it.
   private static boolean ignoresInterrupts() throws IOException {
     var status = Path.of("/proc/self/status");
     return Files.exists(status)

@@ -12,11 +12,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 
-/// Stands where the server stands, so that the demo can be watched starting and stopping one. It
-/// writes its environment and, when asked to stop, whether the stores were still there. A file
-/// `connected` in the data folder is its only connection, a file `broken` keeps it from starting.
+/// A stand-in for the server that shows how the demo starts and stops one. It writes its
+/// environment to a file and, when it is stopped, whether the stores were still running. A file
+/// `connected` in the data folder stands for a connection; a file `broken` prevents the start.
 final class FakeJuncture {
-  private static final Map<String, String> ANSWERS =
+  private static final Map<String, String> RESPONSES =
       Map.of(
           "/api/backend/connect-sessions",
           "{\"connect_url\":\"http://localhost/connect/the-token\"}",
@@ -32,7 +32,7 @@ final class FakeJuncture {
   public static void main(String[] arguments) throws IOException {
     var data = Path.of("..").toRealPath();
     if (Files.exists(data.resolve("broken"))) {
-      System.out.println("DATABASE_URL is not to my taste");
+      System.out.println("DATABASE_URL is invalid");
       System.exit(3);
     }
     var environment = new StringBuilder();
@@ -46,15 +46,15 @@ final class FakeJuncture {
   private static void serve(Path data) throws IOException {
     var server =
         HttpServer.create(new InetSocketAddress(Integer.parseInt(System.getenv("PORT"))), 0);
-    server.createContext("/", exchange -> answer(exchange, data));
+    server.createContext("/", exchange -> respond(exchange, data));
     server.start();
   }
 
-  private static void answer(HttpExchange exchange, Path data) throws IOException {
+  private static void respond(HttpExchange exchange, Path data) throws IOException {
     try (exchange) {
       var connected = Files.exists(data.resolve("connected"));
       var fallback = "{\"exists\":" + connected + "}";
-      var body = ANSWERS.getOrDefault(exchange.getRequestURI().getPath(), fallback).getBytes(UTF_8);
+      var body = RESPONSES.getOrDefault(exchange.getRequestURI().getPath(), fallback).getBytes(UTF_8);
       exchange.sendResponseHeaders(200, body.length);
       exchange.getResponseBody().write(body);
     }

@@ -21,8 +21,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Starts the artefact, walks through its main calls and lets it end, while the JVM writes down
-/// what it has loaded and linked: the AOT cache, from which the next start takes all that.
+/// Starts the artefact, makes its main calls and stops it, while the JVM records the classes that
+/// it loads and links. The result is the AOT cache, which makes later starts faster.
 ///
 /// @see <a href="https://openjdk.org/jeps/514">JEP 514</a>
 public final class Training implements AutoCloseable {
@@ -48,7 +48,7 @@ public final class Training implements AutoCloseable {
     folder = Files.createTempDirectory("juncture-training");
   }
 
-  /// The artefact's folder, and the file to write.
+  /// Arguments: the artefact's folder and the file to write.
   public static void main(String[] arguments) throws Exception {
     try (var training = new Training()) {
       training.run(Path.of(arguments[0]), Path.of(arguments[1]));
@@ -72,8 +72,8 @@ public final class Training implements AutoCloseable {
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "@" + artefact.resolve("jvm.options"),
             "-XX:AOTCacheOutput=" + cache,
-            // Without the profiles of methods: with them the compilers begin at once with what this
-            // run did most, and are in the way of the start.
+            // Without method profiles. With them, the compilers start at once with the methods that
+            // this run used most, and slow down the start.
             "-XX:+UnlockDiagnosticVMOptions",
             "-XX:-AOTRecordTraining",
             "-Xlog:aot=off",
@@ -123,7 +123,7 @@ public final class Training implements AutoCloseable {
     }
   }
 
-  /// As an end user does.
+  /// Makes a connection as an end user does.
   private void connect() throws IOException, InterruptedException {
     var start = "{\"provider\": \"jira\", \"external_id\": \"trainee\"}";
     var page =
@@ -139,7 +139,7 @@ public final class Training implements AutoCloseable {
         "{\"connection_code\": \"%s\", \"site_id\": \"%s\"}".formatted(code, site.id()));
   }
 
-  /// Whatever these answer: it is enough that the way there has been gone.
+  /// Makes calls. Their responses do not matter, because only the executed code counts.
   private void call() throws IOException, InterruptedException {
     get("/api/backend/connection-info/get-access-token?" + USER);
     get("/api/backend/connection-info/check-connection-validity?" + USER);

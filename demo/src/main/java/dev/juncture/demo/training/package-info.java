@@ -1,4 +1,4 @@
-/// Runs the artefact once, so that the JVM can prepare for the next times.
+/// Runs the artefact once so that the JVM can prepare for later starts.
 @NullMarked
 package dev.juncture.demo.training;
 
