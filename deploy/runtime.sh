@@ -1,12 +1,13 @@
 #!/bin/sh
-# Makes a Java runtime with only those modules that Juncture uses: runtime.sh TARGET_FOLDER
+# Creates a Java runtime with only the modules that Juncture uses: runtime.sh TARGET_FOLDER
 set -eu
 
 target=${1:?usage: runtime.sh TARGET_FOLDER}
 jlink=${JAVA_HOME:+$JAVA_HOME/bin/}jlink
 
-# Beside what the libraries' classes name: the management port (jdk.httpserver), PostgreSQL's logins (java.security.*),
-# certificates of elliptic curves (jdk.crypto.ec), texts of other languages (jdk.localedata).
+# Some modules are not referenced by the libraries' classes but still needed: jdk.httpserver for the management port,
+# java.security.* for PostgreSQL authentication, jdk.crypto.ec for elliptic-curve certificates, jdk.localedata for other
+# languages.
 modules=java.base,java.compiler,java.desktop,java.instrument,java.logging,java.management,java.naming,java.net.http
 modules=$modules,java.security.jgss,java.security.sasl,java.sql,java.xml
 modules=$modules,jdk.crypto.ec,jdk.httpserver,jdk.jfr,jdk.localedata,jdk.management,jdk.naming.dns,jdk.net,jdk.unsupported,jdk.zipfs
