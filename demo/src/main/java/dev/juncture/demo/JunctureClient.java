@@ -41,7 +41,8 @@ final class JunctureClient {
   boolean isConnected(String externalId) {
     var call = "/api/backend/connection-info/check-connection-validity?provider=jira&external_id=";
     var response = get(addresses.server() + call + encoded(externalId));
-    return response.body().path("exists").asBoolean() && !response.body().path("is_invalid").asBoolean();
+    return response.body().path("exists").asBoolean()
+        && !response.body().path("is_invalid").asBoolean();
   }
 
   /// Creates a connect session for the user. The app sends the user to the `connect_url` of the

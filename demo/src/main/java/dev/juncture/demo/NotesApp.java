@@ -52,7 +52,8 @@ final class NotesApp implements AutoCloseable {
 
   private void handle(HttpExchange exchange) throws IOException {
     try (exchange) {
-      var response = isOwnHost(exchange) ? route(exchange) : NotesPages.PageResponse.wrongHost(addresses);
+      var response =
+          isOwnHost(exchange) ? route(exchange) : NotesPages.PageResponse.wrongHost(addresses);
       var body = response.body().getBytes(UTF_8);
       var headers = exchange.getResponseHeaders();
       headers.set("Content-Type", response.type());

@@ -54,7 +54,8 @@ final class FakeJuncture {
     try (exchange) {
       var connected = Files.exists(data.resolve("connected"));
       var fallback = "{\"exists\":" + connected + "}";
-      var body = RESPONSES.getOrDefault(exchange.getRequestURI().getPath(), fallback).getBytes(UTF_8);
+      var body =
+          RESPONSES.getOrDefault(exchange.getRequestURI().getPath(), fallback).getBytes(UTF_8);
       exchange.sendResponseHeaders(200, body.length);
       exchange.getResponseBody().write(body);
     }

@@ -51,7 +51,9 @@ final class Visitor implements AutoCloseable {
       look.putOn(page);
       saveScreenshot(name, look);
       assertThat(horizontalOverflow()).as("%s, %s: horizontal overflow", name, look).isZero();
-      assertThat(accessibilityViolations()).as("%s, %s: accessibility violations", name, look).isEmpty();
+      assertThat(accessibilityViolations())
+          .as("%s, %s: accessibility violations", name, look)
+          .isEmpty();
     }
     Look.LIGHT_WIDE.putOn(page);
     assertThat(consoleErrors).as("console of %s", name).isEmpty();

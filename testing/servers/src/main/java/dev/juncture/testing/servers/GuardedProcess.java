@@ -121,7 +121,8 @@ public final class GuardedProcess implements AutoCloseable {
   /// response.
   public void freeze() {
     freeze(child);
-    child.descendants().forEach(this::freeze); // complete: a frozen parent starts no further processes
+    // The list is complete, because a frozen parent starts no further processes.
+    child.descendants().forEach(this::freeze);
   }
 
   private void freeze(ProcessHandle process) {

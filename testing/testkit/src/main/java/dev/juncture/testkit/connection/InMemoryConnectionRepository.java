@@ -167,31 +167,31 @@ public final class InMemoryConnectionRepository implements ConnectionRepository,
       rotationsToFail--;
       return new Unknown();
     }
-    var settled = settle(claim, known -> with(known, live(tokens), known.generation() + 1));
-    if (settled instanceof Stored(var connection)) {
+    var result = write(claim, known -> with(known, live(tokens), known.generation() + 1));
+    if (result instanceof Stored(var connection)) {
       facts.computeIfPresent(connection.id(), (_, it) -> it.refreshedAt(clock.instant(), tokens));
     }
-    return noted(settled, Type.REFRESHED, "");
+    return recordEvent(result, Type.REFRESHED, "");
   }
 
   @Override
   public synchronized WriteResult markRevoked(RefreshClaim claim, String reason) {
-    var settled = settle(claim, known -> with(known, revoked(known, reason), known.generation()));
-    return noted(settled, Type.REVOKED, reason);
+    var result = write(claim, known -> with(known, revoked(known, reason), known.generation()));
+    return recordEvent(result, Type.REVOKED, reason);
   }
 
-  private WriteResult noted(WriteResult settled, Type type, String detail) {
-    if (settled instanceof Stored(var connection)) {
+  private WriteResult recordEvent(WriteResult result, Type type, String detail) {
+    if (result instanceof Stored(var connection)) {
       note(connection, type, detail);
     }
-    return settled;
+    return result;
   }
 
   private void note(Connection connection, Type type, String detail) {
-    var told = events.computeIfAbsent(connection.id(), _ -> new ArrayDeque<>());
-    told.addFirst(new ConnectionEvent(clock.instant(), type, detail));
-    if (told.size() > LENGTH) {
-      told.removeLast();
+    var newest = events.computeIfAbsent(connection.id(), _ -> new ArrayDeque<>());
+    newest.addFirst(new ConnectionEvent(clock.instant(), type, detail));
+    if (newest.size() > LENGTH) {
+      newest.removeLast();
     }
   }
 
@@ -207,7 +207,7 @@ public final class InMemoryConnectionRepository implements ConnectionRepository,
     return new Revoked(known.grant().refreshToken(), reason, clock.instant());
   }
 
-  private WriteResult settle(RefreshClaim claim, UnaryOperator<Connection> change) {
+  private WriteResult write(RefreshClaim claim, UnaryOperator<Connection> change) {
     if (unavailable) {
       return new Unknown();
     }
@@ -367,10 +367,10 @@ public final class InMemoryConnectionRepository implements ConnectionRepository,
           met(tokens.account()));
     }
 
-    private Account met(Account told) {
+    private Account met(Account newest) {
       return new Account(
-          told.id().isEmpty() ? account.id() : told.id(),
-          told.name().isEmpty() ? account.name() : told.name());
+          newest.id().isEmpty() ? account.id() : newest.id(),
+          newest.name().isEmpty() ? account.name() : newest.name());
     }
   }
 

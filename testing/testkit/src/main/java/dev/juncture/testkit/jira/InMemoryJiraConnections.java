@@ -16,8 +16,7 @@ public final class InMemoryJiraConnections implements JiraConnections {
 
   public InMemoryJiraConnections(InMemoryConnectionRepository connections) {
     this.connections = connections;
-    connections.mergeDetails(
-        InMemoryJiraConnections::meeting, InMemoryJiraConnections::isSameSite);
+    connections.mergeDetails(InMemoryJiraConnections::merged, InMemoryJiraConnections::isSameSite);
   }
 
   private static boolean isSameSite(ProviderDetails known, ProviderDetails next) {
@@ -25,7 +24,7 @@ public final class InMemoryJiraConnections implements JiraConnections {
         || next instanceof JiraConnection(var nextSite, _, _) && site.equals(nextSite);
   }
 
-  private static ProviderDetails meeting(ProviderDetails known, ProviderDetails next) {
+  private static ProviderDetails merged(ProviderDetails known, ProviderDetails next) {
     return known instanceof JiraConnection(var site, _, var selected)
             && next instanceof JiraConnection(var nextSite, var place, _)
             && site.equals(nextSite)

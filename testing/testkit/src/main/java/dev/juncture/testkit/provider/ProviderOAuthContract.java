@@ -260,7 +260,8 @@ public abstract class ProviderOAuthContract {
   @Test
   void givenNoScopes_whenExchanging_thenNoneAreClaimed() {
     server.answer(
-        response("{\"access_token\": \"canary-access\", \"refresh_token\": \"r\", \"scope\": null}"));
+        response(
+            "{\"access_token\": \"canary-access\", \"refresh_token\": \"r\", \"scope\": null}"));
 
     var outcome = provider.exchange(CODE, VERIFIER);
 

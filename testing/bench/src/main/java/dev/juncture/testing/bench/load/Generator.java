@@ -43,7 +43,8 @@ final class Generator {
     var start = System.nanoTime();
     var end = start + order.length().toNanos();
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      IntStream.range(0, order.connections()).forEach(_ -> threads.execute(() -> sendRequests(end)));
+      IntStream.range(0, order.connections())
+          .forEach(_ -> threads.execute(() -> sendRequests(end)));
     }
     report((System.nanoTime() - start) / 1e9);
   }

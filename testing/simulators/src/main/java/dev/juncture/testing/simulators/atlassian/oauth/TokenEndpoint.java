@@ -77,7 +77,8 @@ public final class TokenEndpoint {
     return refreshed
         .tokens()
         .map(TokenEndpoint::success)
-        .orElseThrow(() -> refusal(403, revokedGrantResponse.error(), revokedGrantResponse.description()));
+        .orElseThrow(
+            () -> refusal(403, revokedGrantResponse.error(), revokedGrantResponse.description()));
   }
 
   private static Response success(Tokens tokens) {
