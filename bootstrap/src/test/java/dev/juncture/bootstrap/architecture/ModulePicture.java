@@ -90,7 +90,8 @@ public final class ModulePicture {
     }
     dependencies.forEach(
         (from, targets) ->
-            targets.forEach(to -> svg.append(arrow(from, to, boxOf(boxes, from), boxOf(boxes, to)))));
+            targets.forEach(
+                to -> svg.append(arrow(from, to, boxOf(boxes, from), boxOf(boxes, to)))));
     boxes.forEach((module, box) -> svg.append(box(module, box)));
     return svg.append("</svg>\n").toString();
   }
