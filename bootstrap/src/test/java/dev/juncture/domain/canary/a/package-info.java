@@ -1,0 +1,4 @@
+@NullMarked
+package dev.juncture.domain.canary.a;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.juncture.domain.canary.b;
+
+import org.jspecify.annotations.NullMarked;
