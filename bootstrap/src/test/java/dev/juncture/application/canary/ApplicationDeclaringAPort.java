@@ -1,3 +1,3 @@
 package dev.juncture.application.canary;
 
-interface ElsewhereRepository {}
+interface ApplicationDeclaringAPort {}

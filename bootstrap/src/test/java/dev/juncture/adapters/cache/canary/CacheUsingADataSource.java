@@ -1,0 +1,5 @@
+package dev.juncture.adapters.cache.canary;
+
+import javax.sql.DataSource;
+
+record CacheUsingADataSource(DataSource database) {}

@@ -1,0 +1,5 @@
+package dev.juncture.adapters.cache.canary;
+
+import io.micronaut.data.model.Pageable;
+
+record CacheUsingMicronautData(Pageable page) {}

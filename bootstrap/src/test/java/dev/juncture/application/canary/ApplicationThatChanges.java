@@ -1,0 +1,5 @@
+package dev.juncture.application.canary;
+
+final class ApplicationThatChanges {
+  int count;
+}

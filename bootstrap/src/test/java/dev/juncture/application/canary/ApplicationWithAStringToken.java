@@ -1,0 +1,3 @@
+package dev.juncture.application.canary;
+
+record ApplicationWithAStringToken(String accessToken) {}

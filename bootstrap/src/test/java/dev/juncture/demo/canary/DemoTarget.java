@@ -1,0 +1,3 @@
+package dev.juncture.demo.canary;
+
+public final class DemoTarget {}

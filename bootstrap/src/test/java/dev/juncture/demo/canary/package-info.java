@@ -1,0 +1,4 @@
+@NullMarked
+package dev.juncture.demo.canary;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,3 +1,0 @@
-package dev.juncture.domain.canary;
-
-record DomainWithAStringToken(String accessToken) {}

@@ -1,0 +1,3 @@
+package dev.juncture.oauth2.client.canary;
+
+interface OAuth2ClientDeclaringAPort {}
