@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -68,12 +69,29 @@ final class ArchitectureTest {
   }
 
   @Test
+  void givenTheModules_whenReadingTheirSources_thenEachHasPackagesOfItsOwnOnly() {
+    assertThat(modules())
+        .allSatisfy(module -> assertThat(Packages.foreignTo(CHECKOUT, module)).isEmpty());
+  }
+
+  @Test
+  void givenAClassInAnothersPackage_whenReadingTheSources_thenItIsNoticed(@TempDir Path checkout)
+      throws IOException {
+    var stray = "src/main/java/dev/juncture/adapters/crypto/Canary.java";
+    var file = checkout.resolve("testing/bench").resolve(stray);
+    Files.createDirectories(file.getParent());
+    Files.createFile(file);
+
+    assertThat(Packages.foreignTo(checkout, "testing/bench")).containsExactly(Path.of(stray));
+  }
+
+  @Test
   void givenTheProductionCode_whenImported_thenEveryModuleIsSeen() {
     var packages = PRODUCTION.stream().map(JavaClass::getPackageName).distinct().toList();
 
     assertThat(modules().filter(ArchitectureTest::isPartOfTheServer))
         .allSatisfy(
-            module -> assertThat(packages).anyMatch(it -> it.startsWith("dev.juncture." + module.replace('-', '.'))));
+            module -> assertThat(packages).anyMatch(it -> it.startsWith(Packages.rootOf(module))));
   }
 
   @Test

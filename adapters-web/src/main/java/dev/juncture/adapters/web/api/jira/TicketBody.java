@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 @Serdeable.Serializable
 @JsonInclude(JsonInclude.Include.ALWAYS)
 @Schema(name = "Ticket")
-record TicketBody(
+public record TicketBody(
     @Schema(example = "10042") String id,
     @Schema(example = "CORE-7") String key,
     @Schema(example = "The login page is slow") String summary,

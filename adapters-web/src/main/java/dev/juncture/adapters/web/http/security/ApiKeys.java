@@ -1,7 +1,6 @@
 package dev.juncture.adapters.web.http.security;
 
 import dev.juncture.adapters.web.http.settings.WebSettings;
-import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -17,13 +16,8 @@ public final class ApiKeys {
 
   private final List<byte[]> digests;
 
-  @Inject
   ApiKeys(WebSettings settings) {
-    this(settings.secretKeys());
-  }
-
-  ApiKeys(List<String> keys) {
-    this.digests = keys.stream().map(ApiKeys::digest).toList();
+    this.digests = settings.secretKeys().stream().map(ApiKeys::digest).toList();
   }
 
   /// Whether `key` is one of them.

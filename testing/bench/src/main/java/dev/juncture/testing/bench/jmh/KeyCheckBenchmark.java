@@ -1,6 +1,6 @@
-package dev.juncture.adapters.web.http.security;
+package dev.juncture.testing.bench.jmh;
 
-import java.util.List;
+import dev.juncture.adapters.web.http.security.ApiKeys;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -20,12 +20,10 @@ import org.openjdk.jmh.annotations.Warmup;
 @Fork(1)
 public class KeyCheckBenchmark {
 
-  private final ApiKeys keys =
-      new ApiKeys(List.of("0123456789abcdef".repeat(4), "fedcba9876543210".repeat(4)));
-  private final String good = "fedcba9876543210".repeat(4);
+  private final ApiKeys keys = ServerBeans.one(ApiKeys.class);
 
   @Benchmark
   public boolean check() {
-    return keys.know(good);
+    return keys.know(ServerBeans.SECRET_KEY);
   }
 }

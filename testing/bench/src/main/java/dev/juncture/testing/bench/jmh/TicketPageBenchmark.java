@@ -1,5 +1,6 @@
-package dev.juncture.adapters.web.api.jira;
+package dev.juncture.testing.bench.jmh;
 
+import dev.juncture.adapters.web.api.jira.TicketBody;
 import io.micronaut.json.JsonMapper;
 import java.io.IOException;
 import java.util.List;

@@ -1,8 +1,8 @@
-package dev.juncture.adapters.crypto;
+package dev.juncture.testing.bench.jmh;
 
 import dev.juncture.domain.secret.Sealed;
 import dev.juncture.domain.secret.Secret;
-import java.util.List;
+import dev.juncture.domain.secret.SecretSealer;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -26,9 +26,7 @@ public class SealingBenchmark {
   private static final String PURPOSE = "cache.access_token";
   private static final String OWNER = "juncture:token:0";
 
-  private final TinkSecretSealer sealer =
-      new TinkSecretSealer(
-          new CryptoSettings(List.of("q83vEjRWeJq83vEjRWeJq83vEjRWeJq83vEjRWeJq80=")));
+  private final SecretSealer sealer = ServerBeans.one(SecretSealer.class);
   private final Secret token = new Secret("t".repeat(2_000));
   private final Sealed sealed = sealer.seal(PURPOSE, OWNER, token);
 

@@ -1,5 +1,6 @@
-package dev.juncture.adapters.jira.adf;
+package dev.juncture.testing.bench.jmh;
 
+import dev.juncture.adapters.jira.adf.AdfDocuments;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
