@@ -226,11 +226,12 @@ final class UseCases {
   CallProviderApi callProviderApi(
       Providers providers,
       List<ProviderApi> apis,
+      TokenCache cache,
       ObtainAccessToken tokens,
       ProviderHttpClient calls,
       List<ProviderObserver> observers) {
     return new CallProviderApi(
-        new ProviderApis(providers, apis),
+        new ProviderApis(providers, apis, cache),
         tokens,
         calls,
         PASSED_CALLS_AT_ONCE,

@@ -16,8 +16,9 @@ import dev.juncture.domain.jira.IssueChange.Assignment;
 import dev.juncture.domain.jira.IssueDraft;
 import dev.juncture.domain.jira.IssueRef;
 import dev.juncture.domain.jira.JiraBoards;
-import dev.juncture.domain.jira.JiraGateway;
 import dev.juncture.domain.jira.JiraIssues;
+import dev.juncture.domain.jira.JiraProjects;
+import dev.juncture.domain.jira.JiraTickets;
 import dev.juncture.domain.jira.Page.Cursor;
 import dev.juncture.domain.jira.ProjectRef;
 import dev.juncture.domain.jira.SiteId;
@@ -84,13 +85,14 @@ final class PublishedRequestsTest {
   @Test
   void whenCallingThePlatform_thenEveryRequestIsAsDocumented() {
     server.answerBy(PublishedRequestsTest::platformReply);
-    var gateway = context.getBean(JiraGateway.class);
+    var projects = context.getBean(JiraProjects.class);
+    var tickets = context.getBean(JiraTickets.class);
     var issues = context.getBean(JiraIssues.class);
 
-    gateway.projects(SITE, Cursor.FIRST, TOKEN);
-    gateway.projects(SITE, new Cursor("50"), TOKEN);
-    gateway.tickets(SITE, tickets(new Scope.OfProject(new ProjectRef("C"))), Cursor.FIRST, TOKEN);
-    gateway.tickets(SITE, tickets(new Scope.OfSprint(new SprintId(7))), new Cursor("0:t"), TOKEN);
+    projects.projects(SITE, Cursor.FIRST, TOKEN);
+    projects.projects(SITE, new Cursor("50"), TOKEN);
+    tickets.tickets(SITE, tickets(new Scope.OfProject(new ProjectRef("C"))), Cursor.FIRST, TOKEN);
+    tickets.tickets(SITE, tickets(new Scope.OfSprint(new SprintId(7))), new Cursor("0:t"), TOKEN);
     issues.issue(SITE, REF, DescriptionFormat.ADF, TOKEN);
     issues.create(SITE, draft(), MARKER, TOKEN);
     issues.edit(SITE, REF, change(), TOKEN);

@@ -8,9 +8,11 @@ import dev.juncture.domain.jira.IssueChange;
 import dev.juncture.domain.jira.IssueDraft;
 import dev.juncture.domain.jira.IssueRef;
 import dev.juncture.domain.jira.JiraBoards;
-import dev.juncture.domain.jira.JiraGateway;
 import dev.juncture.domain.jira.JiraIssues;
+import dev.juncture.domain.jira.JiraProjects;
 import dev.juncture.domain.jira.JiraSite;
+import dev.juncture.domain.jira.JiraSites;
+import dev.juncture.domain.jira.JiraTickets;
 import dev.juncture.domain.jira.Page;
 import dev.juncture.domain.jira.Page.Cursor;
 import dev.juncture.domain.jira.Project;
@@ -33,7 +35,7 @@ import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /// Answers what a test has put in place, and keeps what it was asked for.
-final class FakeJira implements JiraGateway, JiraBoards, JiraIssues {
+final class FakeJira implements JiraSites, JiraProjects, JiraTickets, JiraBoards, JiraIssues {
 
   /// While set, every call fails with it.
   volatile @Nullable DomainError error;

@@ -26,7 +26,6 @@ import dev.juncture.application.jira.ListSprints;
 import dev.juncture.application.jira.ListTickets;
 import dev.juncture.application.jira.ReadIssue;
 import dev.juncture.application.jira.SelectProject;
-import dev.juncture.application.jira.SiteCache;
 import dev.juncture.application.provider.Providers;
 import dev.juncture.application.provider.ReportActivity;
 import dev.juncture.application.provider.TokenEndpoints;
@@ -129,8 +128,7 @@ final class World {
           clock,
           TokenObserver.all(List.of()));
   private final JiraAccess calls =
-      new JiraAccess(
-          jiraConnections, new SiteCache(jiraConnections, cache), new AccessTokens(tokens, 8));
+      new JiraAccess(jiraConnections, cache, new AccessTokens(tokens, 8));
   private final EstablishConnection establish =
       new EstablishConnection(pendings, connections, cache, sessions, ids);
   private final ReadConnectSession readSession = new ReadConnectSession(sessions, providers);
@@ -268,7 +266,11 @@ final class World {
   @Singleton
   CallProviderApi proxy() {
     return new CallProviderApi(
-        new ProviderApis(providers, List.of(api)), tokens, api, 2, ProviderObserver.all(List.of()));
+        new ProviderApis(providers, List.of(api), cache),
+        tokens,
+        api,
+        2,
+        ProviderObserver.all(List.of()));
   }
 
   @Singleton

@@ -1,12 +1,12 @@
 package dev.juncture.application.jira;
 
 import dev.juncture.application.token.AccessTokens;
+import dev.juncture.application.token.PerTokenCache;
 import dev.juncture.domain.error.DomainError.NothingSelected;
 import dev.juncture.domain.id.ConnectionKey;
 import dev.juncture.domain.id.ExternalId;
 import dev.juncture.domain.jira.JiraConnection;
 import dev.juncture.domain.jira.JiraConnections;
-import dev.juncture.domain.jira.JiraSites;
 import dev.juncture.domain.jira.Page;
 import dev.juncture.domain.jira.Page.Cursor;
 import dev.juncture.domain.jira.ProjectRef;
@@ -15,6 +15,7 @@ import dev.juncture.domain.provider.ApiResult;
 import dev.juncture.domain.provider.ApiResult.Succeeded;
 import dev.juncture.domain.provider.ApiResult.TokenRejected;
 import dev.juncture.domain.token.AccessToken;
+import dev.juncture.domain.token.TokenCache;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -24,12 +25,12 @@ import java.util.function.Function;
 public final class JiraAccess {
 
   private final JiraConnections connections;
-  private final JiraSites sites;
+  private final PerTokenCache<SiteId> sites;
   private final AccessTokens tokens;
 
-  public JiraAccess(JiraConnections connections, JiraSites sites, AccessTokens tokens) {
+  public JiraAccess(JiraConnections connections, TokenCache cache, AccessTokens tokens) {
     this.connections = connections;
-    this.sites = sites;
+    this.sites = new PerTokenCache<>(cache, key -> connections.require(key).site());
     this.tokens = tokens;
   }
 

@@ -5,8 +5,8 @@ import dev.juncture.domain.authorization.ConnectionCode;
 import dev.juncture.domain.authorization.PendingConnection;
 import dev.juncture.domain.error.DomainError.ProviderFailed;
 import dev.juncture.domain.jira.JiraConnection;
-import dev.juncture.domain.jira.JiraGateway;
 import dev.juncture.domain.jira.JiraSite;
+import dev.juncture.domain.jira.JiraSites;
 import dev.juncture.domain.provider.ApiResult.Succeeded;
 import dev.juncture.domain.provider.ApiResult.TokenRejected;
 import java.util.List;
@@ -15,15 +15,15 @@ import java.util.List;
 public final class ListAccessibleSites {
 
   private final EstablishConnection connect;
-  private final JiraGateway jira;
+  private final JiraSites jira;
 
-  public ListAccessibleSites(EstablishConnection connect, JiraGateway jira) {
+  public ListAccessibleSites(EstablishConnection connect, JiraSites jira) {
     this.connect = connect;
     this.jira = jira;
   }
 
   /// The sites that the grant of `code` covers; may be empty. Fails with PendingConnectionNotFound,
-  /// StoreUnavailable, ProviderFailed and what [JiraGateway] fails with.
+  /// StoreUnavailable, ProviderFailed and what [JiraSites] fails with.
   public List<JiraSite> list(ConnectionCode code) {
     return reachableBy(connect.pending(JiraConnection.PROVIDER, code));
   }

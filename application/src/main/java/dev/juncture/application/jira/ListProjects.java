@@ -1,7 +1,7 @@
 package dev.juncture.application.jira;
 
 import dev.juncture.domain.id.ExternalId;
-import dev.juncture.domain.jira.JiraGateway;
+import dev.juncture.domain.jira.JiraProjects;
 import dev.juncture.domain.jira.Project;
 import dev.juncture.domain.jira.ProjectRef;
 import java.util.Optional;
@@ -10,9 +10,9 @@ import java.util.Optional;
 public final class ListProjects {
 
   private final JiraAccess calls;
-  private final JiraGateway jira;
+  private final JiraProjects jira;
 
-  public ListProjects(JiraAccess calls, JiraGateway jira) {
+  public ListProjects(JiraAccess calls, JiraProjects jira) {
     this.calls = calls;
     this.jira = jira;
   }
@@ -20,7 +20,7 @@ public final class ListProjects {
   public record Projects(PagedList<Project> pages, Optional<ProjectRef> selected) {}
 
   /// Fails with ConnectionNotFound, as [dev.juncture.application.token.AccessTokens] does, and as
-  /// [JiraGateway] does.
+  /// [JiraProjects] does.
   public Projects list(ExternalId externalId) {
     var connection = calls.connectionOf(externalId);
     return new Projects(

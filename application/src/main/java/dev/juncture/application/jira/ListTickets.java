@@ -3,7 +3,7 @@ package dev.juncture.application.jira;
 import dev.juncture.domain.id.ExternalId;
 import dev.juncture.domain.jira.DescriptionFormat;
 import dev.juncture.domain.jira.JiraBoards;
-import dev.juncture.domain.jira.JiraGateway;
+import dev.juncture.domain.jira.JiraTickets;
 import dev.juncture.domain.jira.ProjectRef;
 import dev.juncture.domain.jira.SiteId;
 import dev.juncture.domain.jira.Sprint;
@@ -17,10 +17,10 @@ import java.util.Optional;
 public final class ListTickets {
 
   private final JiraAccess calls;
-  private final JiraGateway jira;
+  private final JiraTickets jira;
   private final JiraBoards boards;
 
-  public ListTickets(JiraAccess calls, JiraGateway jira, JiraBoards boards) {
+  public ListTickets(JiraAccess calls, JiraTickets jira, JiraBoards boards) {
     this.calls = calls;
     this.jira = jira;
     this.boards = boards;
@@ -30,7 +30,7 @@ public final class ListTickets {
 
   /// The tickets of the requested project, by default the selected one. Fails with
   /// ConnectionNotFound, NoProjectSelected, NotFound, as
-  /// [dev.juncture.application.token.AccessTokens] does, and as [JiraGateway] does.
+  /// [dev.juncture.application.token.AccessTokens] does, and as [JiraTickets] does.
   public PagedList<Ticket> ofProject(
       ExternalId externalId, Optional<ProjectRef> requested, DescriptionFormat format) {
     var connection = calls.connectionOf(externalId);

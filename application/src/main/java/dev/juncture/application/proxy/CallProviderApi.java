@@ -92,7 +92,7 @@ public final class CallProviderApi {
     }
     var permit = new Permit(() -> bulkhead.release(command.key()));
     try {
-      return permit.heldUntilClosed(passed(new Call(command, api)));
+      return permit.heldUntilClosed(passed(new Call(command, api, apis.baseOf(command.key()))));
     } catch (Throwable failure) {
       permit.leave();
       throw failure;
@@ -180,10 +180,6 @@ public final class CallProviderApi {
 
   /// A command with its target API.
   private record Call(Command command, ProviderApi api, ApiBase base) {
-
-    Call(Command command, ProviderApi api) {
-      this(command, api, new ApiBase(api.base(command.key())));
-    }
 
     ConnectionKey key() {
       return command.key();

@@ -3,9 +3,12 @@ package dev.juncture.application.proxy;
 import static java.util.stream.Collectors.toUnmodifiableMap;
 
 import dev.juncture.application.provider.Providers;
+import dev.juncture.application.token.PerTokenCache;
 import dev.juncture.domain.error.DomainError.ProviderWithoutApi;
+import dev.juncture.domain.id.ConnectionKey;
 import dev.juncture.domain.id.ProviderId;
 import dev.juncture.domain.provider.ProviderApi;
+import dev.juncture.domain.token.TokenCache;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
@@ -15,11 +18,14 @@ public final class ProviderApis {
 
   private final Providers providers;
   private final Map<ProviderId, ProviderApi> byId;
+  private final PerTokenCache<ApiBase> bases;
 
-  /// @throws IllegalStateException when two of them have the same name
-  public ProviderApis(Providers providers, Collection<? extends ProviderApi> apis) {
+  /// @throws IllegalStateException when two of them claim one name
+  public ProviderApis(
+      Providers providers, Collection<? extends ProviderApi> apis, TokenCache cache) {
     this.providers = providers;
     this.byId = apis.stream().collect(toUnmodifiableMap(ProviderApi::provider, it -> it));
+    this.bases = new PerTokenCache<>(cache, key -> new ApiBase(of(key.provider()).base(key)));
   }
 
   /// Fails with UnknownProvider, ProviderWithoutApi.
@@ -27,5 +33,10 @@ public final class ProviderApis {
     var provider = providers.named(id).provider();
     return Optional.ofNullable(byId.get(provider))
         .orElseThrow(() -> new ProviderWithoutApi().asException());
+  }
+
+  /// Fails with UnknownProvider, ProviderWithoutApi, and as [ProviderApi#base] does.
+  ApiBase baseOf(ConnectionKey key) {
+    return bases.of(key);
   }
 }

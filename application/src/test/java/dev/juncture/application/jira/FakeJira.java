@@ -8,9 +8,11 @@ import dev.juncture.domain.jira.IssueChange;
 import dev.juncture.domain.jira.IssueDraft;
 import dev.juncture.domain.jira.IssueRef;
 import dev.juncture.domain.jira.JiraBoards;
-import dev.juncture.domain.jira.JiraGateway;
 import dev.juncture.domain.jira.JiraIssues;
+import dev.juncture.domain.jira.JiraProjects;
 import dev.juncture.domain.jira.JiraSite;
+import dev.juncture.domain.jira.JiraSites;
+import dev.juncture.domain.jira.JiraTickets;
 import dev.juncture.domain.jira.Page;
 import dev.juncture.domain.jira.Page.Cursor;
 import dev.juncture.domain.jira.Project;
@@ -32,7 +34,7 @@ import java.util.Set;
 import java.util.UUID;
 
 /// A Jira with what a test puts into it.
-final class FakeJira implements JiraGateway, JiraBoards, JiraIssues {
+final class FakeJira implements JiraSites, JiraProjects, JiraTickets, JiraBoards, JiraIssues {
 
   record Deleted(SiteId site, IssueRef issue) {}
 

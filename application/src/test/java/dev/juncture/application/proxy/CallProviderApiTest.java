@@ -61,7 +61,7 @@ final class CallProviderApiTest {
   private final FakeApi api = new FakeApi();
   private final CallProviderApi calls =
       new CallProviderApi(
-          new ProviderApis(world.providers, List.of(api)),
+          new ProviderApis(world.providers, List.of(api), world.cache),
           world.obtainAccessToken(),
           api,
           2,
@@ -267,7 +267,7 @@ final class CallProviderApiTest {
   void givenAProviderWithoutAnApi_whenCalling_thenThatIsSaid() {
     var without =
         new CallProviderApi(
-            new ProviderApis(world.providers, List.of()),
+            new ProviderApis(world.providers, List.of(), world.cache),
             world.obtainAccessToken(),
             api,
             2,

@@ -13,13 +13,13 @@ import dev.juncture.application.jira.ListSprints;
 import dev.juncture.application.jira.ListTickets;
 import dev.juncture.application.jira.ReadIssue;
 import dev.juncture.application.jira.SelectProject;
-import dev.juncture.application.jira.SiteCache;
 import dev.juncture.application.token.AccessTokens;
 import dev.juncture.domain.jira.JiraBoards;
 import dev.juncture.domain.jira.JiraConnections;
-import dev.juncture.domain.jira.JiraGateway;
 import dev.juncture.domain.jira.JiraIssues;
+import dev.juncture.domain.jira.JiraProjects;
 import dev.juncture.domain.jira.JiraSites;
+import dev.juncture.domain.jira.JiraTickets;
 import dev.juncture.domain.token.TokenCache;
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Singleton;
@@ -30,18 +30,13 @@ import java.util.function.Supplier;
 final class JiraUseCases {
 
   @Singleton
-  JiraSites sites(JiraConnections connections, TokenCache tokens) {
-    return new SiteCache(connections, tokens);
+  JiraAccess jiraCalls(JiraConnections connections, TokenCache cache, AccessTokens tokens) {
+    return new JiraAccess(connections, cache, tokens);
   }
 
   @Singleton
-  JiraAccess jiraCalls(JiraConnections connections, JiraSites sites, AccessTokens tokens) {
-    return new JiraAccess(connections, sites, tokens);
-  }
-
-  @Singleton
-  ListAccessibleSites listAccessibleSites(EstablishConnection connect, JiraGateway jira) {
-    return new ListAccessibleSites(connect, jira);
+  ListAccessibleSites listAccessibleSites(EstablishConnection connect, JiraSites sites) {
+    return new ListAccessibleSites(connect, sites);
   }
 
   @Singleton
@@ -51,8 +46,8 @@ final class JiraUseCases {
   }
 
   @Singleton
-  ListProjects listProjects(JiraAccess calls, JiraGateway jira) {
-    return new ListProjects(calls, jira);
+  ListProjects listProjects(JiraAccess calls, JiraProjects projects) {
+    return new ListProjects(calls, projects);
   }
 
   @Singleton
@@ -61,8 +56,8 @@ final class JiraUseCases {
   }
 
   @Singleton
-  ListTickets listTickets(JiraAccess calls, JiraGateway jira, JiraBoards boards) {
-    return new ListTickets(calls, jira, boards);
+  ListTickets listTickets(JiraAccess calls, JiraTickets tickets, JiraBoards boards) {
+    return new ListTickets(calls, tickets, boards);
   }
 
   @Singleton

@@ -1,6 +1,7 @@
 package dev.juncture.bootstrap.architecture;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.INTERFACES;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
@@ -46,6 +47,7 @@ final class LayerRules {
         guarded(adaptersCallNoUseCase(), "CacheCallingAUseCase"),
         guarded(declaresNoPort(APPLICATION), "ApplicationDeclaringAPort"),
         guarded(declaresNoPort(OAUTH2_CLIENT), "OAuth2ClientDeclaringAPort"),
+        guarded(applicationImplementsNoPort(), "ApplicationImplementingAPort"),
         guarded(noPackageCycles(), "CycleA", "DomainCycleA"),
         guarded(jiraStaysWithJira(), "NeutralUsingJira"),
         guarded(nobodyNamesAdapterClasses(), "BootstrapNamingAnAdapter"));
@@ -144,6 +146,15 @@ final class LayerRules {
         .doNotHaveSimpleName("package-info")
         .should(beSealed())
         .because("an interface that others implement is a port, and ports live in domain");
+  }
+
+  private static ArchRule applicationImplementsNoPort() {
+    return noClasses()
+        .that()
+        .resideInAPackage(APPLICATION)
+        .should()
+        .beAssignableTo(resideInAPackage(DOMAIN).and(INTERFACES))
+        .because("ports are implemented by adapters and fakes; a use case has no second one");
   }
 
   private static ArchRule noPackageCycles() {

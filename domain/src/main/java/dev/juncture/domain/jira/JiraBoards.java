@@ -5,7 +5,7 @@ import dev.juncture.domain.provider.ApiResult;
 import dev.juncture.domain.token.AccessToken;
 import java.util.Set;
 
-/// Boards and sprints. Limits and failures as in [JiraGateway].
+/// Boards and sprints. Limits and failures as in [JiraSites].
 ///
 /// @see <a href="https://developer.atlassian.com/cloud/jira/software/rest/intro/">Jira Software
 ///   Cloud REST API</a>

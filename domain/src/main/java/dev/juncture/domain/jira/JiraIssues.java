@@ -4,7 +4,7 @@ import dev.juncture.domain.provider.ApiResult;
 import dev.juncture.domain.token.AccessToken;
 import java.util.UUID;
 
-/// Calls for single issues. Limits and failures as in [JiraGateway]; writes also fail with
+/// Calls for single issues. Limits and failures as in [JiraSites]; writes also fail with
 /// `FieldsRejected`, with Jira's own text per field, and with `Conflict`.
 ///
 /// @see <a

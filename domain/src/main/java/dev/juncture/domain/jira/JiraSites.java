@@ -1,12 +1,19 @@
 package dev.juncture.domain.jira;
 
-import dev.juncture.domain.id.ConnectionKey;
+import dev.juncture.domain.provider.ApiResult;
+import dev.juncture.domain.token.AccessToken;
+import java.util.List;
 
-/// The site that calls on behalf of a connection use.
+/// The Jira sites that a grant covers.
+///
+/// Like all calls to Jira, these are limited in time and response size, and are retried where this
+/// is safe when Jira is temporarily unavailable. They fail with `NotFound`, `Forbidden`,
+/// `ScopeMissing`, `RateLimited` or `ProviderFailed`.
+///
+/// @see <a href="https://developer.atlassian.com/cloud/jira/platform/oauth-2-3lo-apps/">OAuth 2.0
+///   (3LO) apps</a>
 public interface JiraSites {
 
-  /// The site as of the last consent. The result may be as old as the access token in the near
-  /// cache, which becomes invalid within a second after a consent in another process. Fails with
-  /// ConnectionNotFound, StoreUnavailable.
-  SiteId of(ConnectionKey key);
+  /// The Jira sites that the token's grant covers, each once, in Atlassian's order; may be none.
+  ApiResult<List<JiraSite>> sites(AccessToken token);
 }

@@ -11,7 +11,8 @@ public interface ProviderApi {
 
   ProviderId provider();
 
-  /// The base address for the connection of `key`, without a trailing slash. Fails with
+  /// The base address for the connection of `key`, without a trailing slash. It must change only
+  /// with a consent, because callers cache it for as long as they have the access token. Fails with
   /// ConnectionNotFound, StoreUnavailable.
   URI base(ConnectionKey key);
 

@@ -4,7 +4,7 @@ import dev.juncture.adapters.jira.JiraSettings;
 import dev.juncture.domain.id.ConnectionKey;
 import dev.juncture.domain.id.ProviderId;
 import dev.juncture.domain.jira.JiraConnection;
-import dev.juncture.domain.jira.JiraSites;
+import dev.juncture.domain.jira.JiraConnections;
 import dev.juncture.domain.provider.ProviderApi;
 import dev.juncture.oauth2.client.http.Json;
 import dev.juncture.oauth2.client.http.ResponseBody;
@@ -21,12 +21,12 @@ import java.nio.charset.StandardCharsets;
 final class JiraApi implements ProviderApi {
 
   private final JiraSettings settings;
-  private final JiraSites sites;
+  private final JiraConnections connections;
   private final Json json;
 
-  JiraApi(JiraSettings settings, JiraSites sites, Json json) {
+  JiraApi(JiraSettings settings, JiraConnections connections, Json json) {
     this.settings = settings;
-    this.sites = sites;
+    this.connections = connections;
     this.json = json;
   }
 
@@ -37,7 +37,8 @@ final class JiraApi implements ProviderApi {
 
   @Override
   public URI base(ConnectionKey key) {
-    return URI.create(settings.apiBaseUrl() + JiraCall.pathOf(sites.of(key)));
+    var site = connections.require(key).site();
+    return URI.create(settings.apiBaseUrl() + JiraCall.pathOf(site));
   }
 
   @Override

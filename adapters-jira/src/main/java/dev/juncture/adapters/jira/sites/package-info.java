@@ -1,4 +1,4 @@
-/// Sites, projects and lists of tickets.
+/// The sites that a grant reaches.
 @NullMarked
 package dev.juncture.adapters.jira.sites;
 

@@ -5,12 +5,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.juncture.adapters.jira.Errors;
 import dev.juncture.adapters.jira.TestJson;
 import dev.juncture.adapters.jira.TestSettings;
+import dev.juncture.domain.connection.Connection;
+import dev.juncture.domain.connection.Grant.WithoutAccessToken;
 import dev.juncture.domain.error.DomainError.ConnectionNotFound;
+import dev.juncture.domain.id.ConnectionId;
 import dev.juncture.domain.id.ConnectionKey;
 import dev.juncture.domain.id.ExternalId;
 import dev.juncture.domain.jira.JiraConnection;
+import dev.juncture.domain.jira.JiraSite;
 import dev.juncture.domain.jira.SiteId;
+import dev.juncture.domain.secret.Secret;
+import dev.juncture.testkit.connection.InMemoryConnectionRepository;
+import dev.juncture.testkit.jira.InMemoryJiraConnections;
 import java.net.URI;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -20,11 +31,26 @@ final class JiraApiTest {
   private static final ConnectionKey ALICE =
       new ConnectionKey(JiraConnection.PROVIDER, new ExternalId("alice"));
 
+  private final InMemoryConnectionRepository repository =
+      new InMemoryConnectionRepository(InstantSource.fixed(Instant.EPOCH));
+  private final InMemoryJiraConnections connections = new InMemoryJiraConnections(repository);
   private final JiraApi api =
       new JiraApi(
           TestSettings.at(URI.create("https://api.atlassian.example")),
-          JiraApiTest::siteOf,
+          connections,
           TestJson.create());
+
+  @BeforeEach
+  void aliceIsConnected() {
+    repository.save(
+        new Connection(
+            new ConnectionId(new UUID(0, 1)),
+            ALICE,
+            new WithoutAccessToken(new Secret("r1")),
+            1,
+            Instant.MAX),
+        JiraConnection.to(new JiraSite(new SiteId("site-1"), "Acme", "https://acme.example", "")));
+  }
 
   @Test
   void givenAConnection_whenLookingForItsApi_thenItBeginsBelowItsSite() {
@@ -55,12 +81,5 @@ final class JiraApiTest {
     var body = "{\"code\": 401, \"message\": \"Unauthorized; scope does not match\"}";
 
     assertThat(api.meansTokenRejected(body)).isFalse();
-  }
-
-  private static SiteId siteOf(ConnectionKey key) {
-    if (key.equals(ALICE)) {
-      return new SiteId("site-1");
-    }
-    throw new ConnectionNotFound().asException();
   }
 }

@@ -6,12 +6,12 @@ import dev.juncture.adapters.jira.api.JiraClient;
 import dev.juncture.adapters.jira.api.TestJira;
 
 /// This package's classes, put together by hand.
-public final class TestIssues {
+final class TestIssues {
 
   private TestIssues() {}
 
-  public static TicketSearch search(JiraClient client) {
-    return new TicketSearch(client, TestJson.create(), tickets());
+  static RestJiraTickets search(JiraClient client) {
+    return new RestJiraTickets(client, TestJson.create(), tickets());
   }
 
   static RestJiraIssues issues(TestJira jira) {

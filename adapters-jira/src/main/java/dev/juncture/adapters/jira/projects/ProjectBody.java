@@ -1,4 +1,4 @@
-package dev.juncture.adapters.jira.sites;
+package dev.juncture.adapters.jira.projects;
 
 import dev.juncture.domain.jira.Project;
 import io.micronaut.serde.annotation.Serdeable;

@@ -6,6 +6,7 @@ import dev.juncture.adapters.jira.api.JiraResponse;
 import dev.juncture.adapters.jira.api.Jql;
 import dev.juncture.domain.error.DomainError;
 import dev.juncture.domain.jira.DescriptionFormat;
+import dev.juncture.domain.jira.JiraTickets;
 import dev.juncture.domain.jira.Page;
 import dev.juncture.domain.jira.Page.Cursor;
 import dev.juncture.domain.jira.SiteId;
@@ -21,9 +22,9 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
 
-/// TicketMapper by `search/jql`, a page at a time.
+/// Tickets by `search/jql`, a page at a time.
 @Singleton
-public final class TicketSearch {
+final class RestJiraTickets implements JiraTickets {
 
   private static final Argument<SearchBody> PAGE = Argument.of(SearchBody.class);
   private static final SearchCursor START = new SearchCursor(0, "");
@@ -46,13 +47,14 @@ public final class TicketSearch {
   private final Json json;
   private final TicketMapper tickets;
 
-  TicketSearch(JiraClient jira, Json json, TicketMapper tickets) {
+  RestJiraTickets(JiraClient jira, Json json, TicketMapper tickets) {
     this.jira = jira;
     this.json = json;
     this.tickets = tickets;
   }
 
-  public ApiResult<Page<Ticket>> page(
+  @Override
+  public ApiResult<Page<Ticket>> tickets(
       SiteId site, TicketQuery query, Cursor cursor, AccessToken token) {
     var at = cursor.equals(Cursor.FIRST) ? START : SearchCursor.of(cursor);
     return switch (jira.send(call(site, query.scope(), at), token)) {

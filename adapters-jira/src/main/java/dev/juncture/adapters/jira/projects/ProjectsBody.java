@@ -1,4 +1,4 @@
-package dev.juncture.adapters.jira.sites;
+package dev.juncture.adapters.jira.projects;
 
 import dev.juncture.adapters.jira.api.OffsetPages.Slice;
 import dev.juncture.adapters.jira.api.PageEnvelope;

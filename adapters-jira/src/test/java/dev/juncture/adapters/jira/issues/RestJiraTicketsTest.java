@@ -1,22 +1,16 @@
-package dev.juncture.adapters.jira.sites;
+package dev.juncture.adapters.jira.issues;
 
 import static dev.juncture.adapters.jira.Errors.assertEndsWith;
 import static dev.juncture.adapters.jira.Lists.all;
-import static dev.juncture.adapters.jira.Lists.answered;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.juncture.adapters.jira.Errors;
-import dev.juncture.adapters.jira.TestJson;
 import dev.juncture.adapters.jira.TestSettings;
 import dev.juncture.adapters.jira.api.TestJira;
-import dev.juncture.adapters.jira.issues.TestIssues;
 import dev.juncture.domain.jira.Description;
 import dev.juncture.domain.jira.Description.Document;
 import dev.juncture.domain.jira.Description.Text;
 import dev.juncture.domain.jira.DescriptionFormat;
-import dev.juncture.domain.jira.JiraSite;
-import dev.juncture.domain.jira.Page.Cursor;
-import dev.juncture.domain.jira.Project;
 import dev.juncture.domain.jira.ProjectRef;
 import dev.juncture.domain.jira.SiteId;
 import dev.juncture.domain.jira.SprintId;
@@ -35,7 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-final class RestJiraGatewayTest {
+final class RestJiraTicketsTest {
 
   private static final SiteId SITE = new SiteId("site-1");
   private static final AccessToken TOKEN =
@@ -44,8 +38,7 @@ final class RestJiraGatewayTest {
 
   private final ScriptedHttpServer server = new ScriptedHttpServer();
   private final TestJira jira = new TestJira(TestSettings.patientAt(server.uri()));
-  private final RestJiraGateway gateway =
-      new RestJiraGateway(jira.client, TestJson.create(), TestIssues.search(jira.client));
+  private final RestJiraTickets api = TestIssues.search(jira.client);
 
   @AfterEach
   void close() {
@@ -53,73 +46,12 @@ final class RestJiraGatewayTest {
     server.close();
   }
 
-  @Test
-  void givenOddEntries_whenListingSites_thenOnlyJiraSitesRemainOnceEach() {
-    server.answer(
-        ScriptedResponse.json(
-            200,
-            """
-            [{"id": "a", "name": "acme", "url": "https://acme.atlassian.net",
-              "scopes": ["read:confluence-content.all"], "avatarUrl": null},
-             {"id": "a", "name": "acme", "url": "https://acme.atlassian.net",
-              "scopes": ["read:jira-work"], "avatarUrl": "https://x/a.png"},
-             {"id": "a", "name": "acme again", "url": "https://acme.atlassian.net",
-              "scopes": ["read:sprint:jira-software"]},
-             {"id": "b", "name": null, "url": "javascript:alert(1)", "scopes": null},
-             {"id": "../c", "name": "odd", "scopes": ["read:jira-work"]},
-             {"name": "no id"},
-             null]"""));
-
-    var sites = answered(gateway.sites(TOKEN));
-
-    assertThat(sites)
-        .containsExactly(
-            new JiraSite(new SiteId("a"), "acme", "https://acme.atlassian.net", "https://x/a.png"),
-            new JiraSite(new SiteId("b"), "", "", ""));
-  }
-
-  @Test
-  void givenNoSites_whenListingSites_thenThereAreNone() {
-    server.answer(ScriptedResponse.json(200, "[]"));
-
-    assertThat(answered(gateway.sites(TOKEN))).isEmpty();
-  }
-
   @ParameterizedTest
   @ValueSource(strings = {"", "null", "{}", "[", "<html></html>", "[1, 2]", "{\"values\": null}"})
-  void givenNonsense_whenListingAnything_thenItIsNotTakenForAnEmptyList(String body) {
+  void givenNonsense_whenListingTickets_thenItIsNotTakenForAnEmptyList(String body) {
     server.answer(ScriptedResponse.json(200, body));
 
-    assertEndsWith(Errors.FAILED, () -> gateway.sites(TOKEN));
-    assertEndsWith(Errors.FAILED, () -> gateway.projects(SITE, Cursor.FIRST, TOKEN));
     assertEndsWith(Errors.FAILED, () -> tickets(SPRINT, DescriptionFormat.MARKDOWN));
-  }
-
-  @Test
-  void givenHalfAProject_whenListing_thenWhatIsThereIsTaken() {
-    server.answer(
-        ScriptedResponse.json(
-            200,
-            """
-            {"startAt": 0, "maxResults": 50, "total": 2, "isLast": true, "values": [
-              {"id": "10000", "key": "CORE", "name": "Core", "projectTypeKey": "software",
-               "isPrivate": true, "lead": {"displayName": "Ada"}, "projectCategory": {"name": "P"}},
-              {"id": "10001", "key": "BARE", "lead": null}]}"""));
-
-    var projects = all(cursor -> gateway.projects(SITE, cursor, TOKEN));
-
-    assertThat(projects)
-        .containsExactly(
-            new Project(
-                "10000", "CORE", "Core", Optional.of("Ada"), "software", Optional.of("P"), true),
-            new Project("10001", "BARE", "BARE", Optional.empty(), "", Optional.empty(), false));
-  }
-
-  @Test
-  void givenA404_whenListingProjects_thenThereAreNone() {
-    server.answer(ScriptedResponse.json(404, "{\"errorMessages\": [\"none\"], \"errors\": {}}"));
-
-    assertThat(all(cursor -> gateway.projects(SITE, cursor, TOKEN))).isEmpty();
   }
 
   @Test
@@ -197,7 +129,7 @@ final class RestJiraGatewayTest {
 
   private List<Ticket> tickets(Scope scope, DescriptionFormat format) {
     var query = new TicketQuery(scope, format);
-    return all(cursor -> gateway.tickets(SITE, query, cursor, TOKEN));
+    return all(cursor -> api.tickets(SITE, query, cursor, TOKEN));
   }
 
   private Description description(DescriptionFormat format) {

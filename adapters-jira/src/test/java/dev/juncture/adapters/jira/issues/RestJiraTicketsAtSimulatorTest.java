@@ -1,25 +1,19 @@
-package dev.juncture.adapters.jira.sites;
+package dev.juncture.adapters.jira.issues;
 
 import static dev.juncture.adapters.jira.Errors.assertEndsWith;
 import static dev.juncture.adapters.jira.Lists.all;
-import static dev.juncture.adapters.jira.Lists.answered;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.juncture.adapters.jira.Errors;
 import dev.juncture.adapters.jira.SimulatedAtlassian;
 import dev.juncture.domain.error.DomainError.NotFound;
-import dev.juncture.domain.error.DomainError.ScopeMissing;
 import dev.juncture.domain.jira.DescriptionFormat;
-import dev.juncture.domain.jira.JiraGateway;
-import dev.juncture.domain.jira.JiraSite;
-import dev.juncture.domain.jira.Page.Cursor;
-import dev.juncture.domain.jira.Project;
+import dev.juncture.domain.jira.JiraTickets;
 import dev.juncture.domain.jira.ProjectRef;
 import dev.juncture.domain.jira.SiteId;
 import dev.juncture.domain.jira.Ticket;
 import dev.juncture.domain.jira.TicketQuery;
 import dev.juncture.domain.jira.TicketQuery.Scope;
-import dev.juncture.domain.provider.ApiResult.TokenRejected;
 import dev.juncture.domain.token.AccessToken;
 import java.util.Comparator;
 import java.util.List;
@@ -27,11 +21,11 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-final class RestJiraGatewayAtSimulatorTest {
+final class RestJiraTicketsAtSimulatorTest {
 
   private static final SimulatedAtlassian ATLASSIAN = new SimulatedAtlassian();
 
-  private final JiraGateway gateway = ATLASSIAN.bean(JiraGateway.class);
+  private final JiraTickets api = ATLASSIAN.bean(JiraTickets.class);
   private AccessToken token;
   private SiteId site;
 
@@ -45,39 +39,6 @@ final class RestJiraGatewayAtSimulatorTest {
   @AfterAll
   static void close() {
     ATLASSIAN.close();
-  }
-
-  @Test
-  void givenSitesWithSeveralProducts_whenListing_thenEachIsThereOnce() {
-    var sites = answered(gateway.sites(token));
-
-    assertThat(sites).extracting(JiraSite::id).doesNotHaveDuplicates().hasSize(2);
-    assertThat(sites.getFirst().id()).isEqualTo(site);
-    assertThat(sites.getFirst().name()).isEqualTo("acme-robotics");
-    assertThat(sites.getFirst().url()).isEqualTo("https://acme-robotics.atlassian.net");
-  }
-
-  @Test
-  void givenMoreProjectsThanFitOnAPage_whenListing_thenNoneIsMissing() {
-    ATLASSIAN.simulator.site(site.value()).addProjects(130);
-
-    var projects = all(cursor -> gateway.projects(site, cursor, token));
-
-    assertThat(projects)
-        .hasSameSizeAs(ATLASSIAN.simulator.site(site.value()).visibleProjects())
-        .extracting(Project::id)
-        .doesNotHaveDuplicates();
-  }
-
-  @Test
-  void whenListingProjects_thenEveryFieldIsThere() {
-    var projects = all(cursor -> gateway.projects(site, cursor, token));
-
-    var arm = projects.stream().filter(it -> it.key().equals("ARM")).findFirst().orElseThrow();
-    assertThat(arm.name()).isEqualTo("Robot Arm");
-    assertThat(arm.typeKey()).isEqualTo("software");
-    assertThat(arm.lead()).isPresent();
-    assertThat(arm.category()).isPresent();
   }
 
   @Test
@@ -112,21 +73,6 @@ final class RestJiraGatewayAtSimulatorTest {
   }
 
   @Test
-  void givenAnExpiredToken_whenListing_thenItIsRejected() {
-    ATLASSIAN.simulator.expireAccessTokens();
-
-    assertThat(gateway.sites(token)).isEqualTo(new TokenRejected<>());
-    assertThat(gateway.projects(site, Cursor.FIRST, token)).isEqualTo(new TokenRejected<>());
-  }
-
-  @Test
-  void givenAMissingScope_whenListing_thenThatIsSaid() {
-    ATLASSIAN.simulator.faults().on("*", "/ex/jira/**").respondScopeMismatch();
-
-    assertEndsWith(new ScopeMissing(), () -> gateway.projects(site, Cursor.FIRST, token));
-  }
-
-  @Test
   void givenPagesThatGoRound_whenListing_thenItEnds() {
     ATLASSIAN.simulator.faults().on("*", "/ex/jira/**/search/jql").always().repeatPageToken();
 
@@ -143,6 +89,6 @@ final class RestJiraGatewayAtSimulatorTest {
   private List<Ticket> tickets(String project) {
     var scope = new Scope.OfProject(new ProjectRef(project));
     var query = new TicketQuery(scope, DescriptionFormat.MARKDOWN);
-    return all(cursor -> gateway.tickets(site, query, cursor, token));
+    return all(cursor -> api.tickets(site, query, cursor, token));
   }
 }

@@ -1,0 +1,75 @@
+package dev.juncture.adapters.jira.projects;
+
+import static dev.juncture.adapters.jira.Errors.assertEndsWith;
+import static dev.juncture.adapters.jira.Lists.all;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.juncture.adapters.jira.SimulatedAtlassian;
+import dev.juncture.domain.error.DomainError.ScopeMissing;
+import dev.juncture.domain.jira.JiraProjects;
+import dev.juncture.domain.jira.Page.Cursor;
+import dev.juncture.domain.jira.Project;
+import dev.juncture.domain.jira.SiteId;
+import dev.juncture.domain.provider.ApiResult.TokenRejected;
+import dev.juncture.domain.token.AccessToken;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+final class RestJiraProjectsAtSimulatorTest {
+
+  private static final SimulatedAtlassian ATLASSIAN = new SimulatedAtlassian();
+
+  private final JiraProjects api = ATLASSIAN.bean(JiraProjects.class);
+  private AccessToken token;
+  private SiteId site;
+
+  @BeforeEach
+  void connect() {
+    ATLASSIAN.simulator.reset();
+    token = ATLASSIAN.token();
+    site = new SiteId(ATLASSIAN.simulator.sites().getFirst().id());
+  }
+
+  @AfterAll
+  static void close() {
+    ATLASSIAN.close();
+  }
+
+  @Test
+  void givenMoreProjectsThanFitOnAPage_whenListing_thenNoneIsMissing() {
+    ATLASSIAN.simulator.site(site.value()).addProjects(130);
+
+    var projects = all(cursor -> api.projects(site, cursor, token));
+
+    assertThat(projects)
+        .hasSameSizeAs(ATLASSIAN.simulator.site(site.value()).visibleProjects())
+        .extracting(Project::id)
+        .doesNotHaveDuplicates();
+  }
+
+  @Test
+  void whenListingProjects_thenEveryFieldIsThere() {
+    var projects = all(cursor -> api.projects(site, cursor, token));
+
+    var arm = projects.stream().filter(it -> it.key().equals("ARM")).findFirst().orElseThrow();
+    assertThat(arm.name()).isEqualTo("Robot Arm");
+    assertThat(arm.typeKey()).isEqualTo("software");
+    assertThat(arm.lead()).isPresent();
+    assertThat(arm.category()).isPresent();
+  }
+
+  @Test
+  void givenAMissingScope_whenListing_thenThatIsSaid() {
+    ATLASSIAN.simulator.faults().on("*", "/ex/jira/**").respondScopeMismatch();
+
+    assertEndsWith(new ScopeMissing(), () -> api.projects(site, Cursor.FIRST, token));
+  }
+
+  @Test
+  void givenAnExpiredToken_whenListing_thenItIsRejected() {
+    ATLASSIAN.simulator.expireAccessTokens();
+
+    assertThat(api.projects(site, Cursor.FIRST, token)).isEqualTo(new TokenRejected<>());
+  }
+}

@@ -1,0 +1,16 @@
+package dev.juncture.domain.jira;
+
+import dev.juncture.domain.jira.Page.Cursor;
+import dev.juncture.domain.provider.ApiResult;
+import dev.juncture.domain.token.AccessToken;
+
+/// The projects of a site. Limits and failures as in [JiraSites].
+///
+/// @see <a
+///   href="https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-projects/">Jira
+///   Cloud, projects</a>
+public interface JiraProjects {
+
+  /// A page of the projects that the person can see, by key.
+  ApiResult<Page<Project>> projects(SiteId site, Cursor cursor, AccessToken token);
+}

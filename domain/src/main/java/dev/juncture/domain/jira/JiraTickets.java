@@ -1,0 +1,17 @@
+package dev.juncture.domain.jira;
+
+import dev.juncture.domain.jira.Page.Cursor;
+import dev.juncture.domain.provider.ApiResult;
+import dev.juncture.domain.token.AccessToken;
+
+/// Lists of tickets. Limits and failures as in [JiraSites].
+///
+/// @see <a
+///   href="https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-issue-search/">
+///   Jira Cloud, issue search</a>
+public interface JiraTickets {
+
+  /// A page of tickets, newest first. `NotFound` when the project or sprint does not exist for this
+  /// person.
+  ApiResult<Page<Ticket>> tickets(SiteId site, TicketQuery query, Cursor cursor, AccessToken token);
+}
