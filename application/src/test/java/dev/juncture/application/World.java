@@ -35,6 +35,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.assertj.core.api.Assertions;
@@ -52,6 +53,9 @@ public final class World {
       new ConnectionKey(new ProviderId("jira"), new ExternalId("alice"));
   public static final SiteId SITE = new SiteId("site-1");
   public static final JiraSite ACME = new JiraSite(SITE, "Acme", "https://acme.example", "");
+
+  /// A thread for each task, as the server has them.
+  public static final Executor THREADS = task -> Thread.ofVirtual().start(task);
 
   public final SettableClock clock = new SettableClock(NOW);
   public final FakeProvider provider = new FakeProvider("jira");
@@ -93,7 +97,8 @@ public final class World {
         RefreshPolicy.DEFAULT,
         sleeper,
         clock,
-        witness);
+        witness,
+        THREADS);
   }
 
   public AccessTokens accessTokens() {

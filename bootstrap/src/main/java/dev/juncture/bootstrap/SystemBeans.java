@@ -5,6 +5,7 @@ import dev.juncture.domain.secret.RandomSecrets;
 import dev.juncture.domain.secret.Secret;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Primary;
+import io.micronaut.core.propagation.PropagatedContext;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
@@ -13,10 +14,11 @@ import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.UUID;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
 
-/// Time and chance, for everybody who needs them.
+/// Time, chance and threads, for everybody who needs them.
 @Factory
 final class SystemBeans {
 
@@ -47,6 +49,15 @@ final class SystemBeans {
           random.nextLong() & 0xFFFF_FFFF_FFFF_0FFFL | 0x4000L,
           random.nextLong() & 0x3FFF_FFFF_FFFF_FFFFL | 0x8000_0000_0000_0000L);
     };
+  }
+
+  /// A thread for each task of a use case. It works for the same request as the one that started
+  /// it, in the log and in traces.
+  @Singleton
+  @Named("use-cases")
+  Executor useCaseThreads() {
+    return task ->
+        Thread.ofVirtual().name("use-case").start(PropagatedContext.getOrEmpty().wrap(task));
   }
 
   @Singleton

@@ -41,11 +41,13 @@ import dev.juncture.domain.secret.RandomSecrets;
 import dev.juncture.domain.token.TokenCache;
 import dev.juncture.domain.token.TokenObserver;
 import io.micronaut.context.annotation.Factory;
+import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 
 /// The application layer knows no framework; here it meets its ports.
@@ -205,7 +207,8 @@ final class UseCases {
       RefreshPolicy policy,
       Sleeper sleeper,
       InstantSource clock,
-      List<TokenObserver> observers) {
+      List<TokenObserver> observers,
+      @Named("use-cases") Executor threads) {
     return new ObtainAccessToken(
         providers,
         connections,
@@ -214,7 +217,8 @@ final class UseCases {
         policy,
         sleeper,
         clock,
-        TokenObserver.all(observers));
+        TokenObserver.all(observers),
+        threads);
   }
 
   @Singleton

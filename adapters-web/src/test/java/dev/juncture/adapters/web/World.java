@@ -70,12 +70,15 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 
 /// Everything behind the HTTP surface, in memory.
 @Factory
 final class World {
+
+  private static final Executor THREADS = task -> Thread.ofVirtual().start(task);
 
   static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
   static final ConnectionKey ALICE =
@@ -126,9 +129,10 @@ final class World {
           RefreshPolicy.DEFAULT,
           sleeper,
           clock,
-          TokenObserver.all(List.of()));
+          TokenObserver.all(List.of()),
+          THREADS);
   private final JiraAccess calls =
-      new JiraAccess(jiraConnections, cache, new AccessTokens(tokens, 8));
+      new JiraAccess(jiraConnections, cache, new AccessTokens(tokens, 8), THREADS);
   private final EstablishConnection establish =
       new EstablishConnection(pendings, connections, cache, sessions, ids);
   private final ReadConnectSession readSession = new ReadConnectSession(sessions, providers);

@@ -16,7 +16,9 @@ import dev.juncture.domain.provider.ApiResult.Succeeded;
 import dev.juncture.domain.provider.ApiResult.TokenRejected;
 import dev.juncture.domain.token.AccessToken;
 import dev.juncture.domain.token.TokenCache;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 
@@ -27,11 +29,15 @@ public final class JiraAccess {
   private final JiraConnections connections;
   private final PerTokenCache<SiteId> sites;
   private final AccessTokens tokens;
+  private final Parallel parallel;
 
-  public JiraAccess(JiraConnections connections, TokenCache cache, AccessTokens tokens) {
+  /// @param threads start work on a thread of its own, with the context of the request
+  public JiraAccess(
+      JiraConnections connections, TokenCache cache, AccessTokens tokens, Executor threads) {
     this.connections = connections;
     this.sites = new PerTokenCache<>(cache, key -> connections.require(key).site());
     this.tokens = tokens;
+    this.parallel = new Parallel(threads);
   }
 
   static ConnectionKey keyOf(ExternalId externalId) {
@@ -72,9 +78,15 @@ public final class JiraAccess {
             });
   }
 
+  /// Several calls at once; the results are in the order of `inputs`.
+  <A, B> List<B> parallel(List<A> inputs, Function<A, B> call) {
+    return parallel.map(inputs, call);
+  }
+
   /// A list that Jira returns in pages; the first page has been fetched when this method returns.
   <T> PagedList<T> pages(
       ExternalId externalId, BiFunction<Cursor, AccessToken, ApiResult<Page<T>>> page) {
-    return new PagedList<>(cursor -> call(externalId, token -> page.apply(cursor, token)));
+    return new PagedList<>(
+        parallel, cursor -> call(externalId, token -> page.apply(cursor, token)));
   }
 }

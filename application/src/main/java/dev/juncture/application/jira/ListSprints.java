@@ -45,7 +45,7 @@ public final class ListSprints {
   private List<BoardSprints> inStates(
       ExternalId externalId, Optional<ProjectRef> requested, Set<Sprint.State> states) {
     var connection = calls.connectionOf(externalId);
-    return Parallel.map(
+    return calls.parallel(
         boards.list(externalId, connection, requested),
         board -> new BoardSprints(board, sprints(externalId, connection, board, states)));
   }

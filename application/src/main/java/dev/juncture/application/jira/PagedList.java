@@ -22,6 +22,7 @@ public final class PagedList<T> implements Iterator<List<T>> {
 
   private static final int AHEAD = 8;
 
+  private final Parallel parallel;
   private final Function<Cursor, Page<T>> fetch;
   private final Set<Cursor> met = new HashSet<>();
   private final ArrayDeque<Cursor> known = new ArrayDeque<>();
@@ -29,7 +30,8 @@ public final class PagedList<T> implements Iterator<List<T>> {
   private List<T> current;
   private boolean taken;
 
-  PagedList(Function<Cursor, Page<T>> fetch) {
+  PagedList(Parallel parallel, Function<Cursor, Page<T>> fetch) {
+    this.parallel = parallel;
     this.fetch = fetch;
     var first = fetch.apply(Cursor.FIRST);
     this.current = first.items();
@@ -78,7 +80,7 @@ public final class PagedList<T> implements Iterator<List<T>> {
     known.addAll(cursors);
     while (inFlight.size() < AHEAD && !known.isEmpty()) {
       var cursor = known.remove();
-      inFlight.add(Parallel.start(() -> fetch.apply(cursor)));
+      inFlight.add(parallel.start(() -> fetch.apply(cursor)));
     }
   }
 

@@ -3,26 +3,31 @@ package dev.juncture.application.jira;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/// Runs work on virtual threads and keeps the order. [dev.juncture.application.token.AccessTokens]
-/// limits how many calls run at once.
+/// Runs work on threads of its own and keeps the order.
+/// [dev.juncture.application.token.AccessTokens] limits how many calls run at once.
 final class Parallel {
 
-  private Parallel() {}
+  private final Executor threads;
+
+  Parallel(Executor threads) {
+    this.threads = threads;
+  }
 
   /// The results in the order of `inputs`; fails with the failure of the first input that failed.
-  static <A, B> List<B> map(List<A> inputs, Function<A, B> work) {
+  <A, B> List<B> map(List<A> inputs, Function<A, B> work) {
     var started = inputs.stream().map(input -> start(() -> work.apply(input))).toList();
     return started.stream().map(Parallel::result).toList();
   }
 
-  static <T> Future<T> start(Supplier<T> work) {
+  <T> Future<T> start(Supplier<T> work) {
     var task = new FutureTask<>(work::get);
-    Thread.ofVirtual().name("jira").start(task);
+    threads.execute(task);
     return task;
   }
 

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 
 /// Provides a valid access token. This is the hot path of the server.
 public final class ObtainAccessToken {
@@ -31,8 +32,9 @@ public final class ObtainAccessToken {
   private final Sleeper sleeper;
   private final InstantSource clock;
   private final TokenObserver observer;
-  private final SingleFlight<ConnectionKey, AccessToken> flights = new SingleFlight<>();
+  private final SingleFlight<ConnectionKey, AccessToken> flights;
 
+  /// @param threads start work on a thread of its own, which carries what belongs to a request
   public ObtainAccessToken(
       Providers providers,
       ConnectionRepository connections,
@@ -41,7 +43,8 @@ public final class ObtainAccessToken {
       RefreshPolicy policy,
       Sleeper sleeper,
       InstantSource clock,
-      TokenObserver observer) {
+      TokenObserver observer,
+      Executor threads) {
     this.providers = providers;
     this.connections = connections;
     this.cache = cache;
@@ -50,6 +53,7 @@ public final class ObtainAccessToken {
     this.sleeper = sleeper;
     this.clock = clock;
     this.observer = observer;
+    this.flights = new SingleFlight<>(threads);
   }
 
   /// Returns a token that is valid for at least one more minute, refreshed if necessary. Fails with

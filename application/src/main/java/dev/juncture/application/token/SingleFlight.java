@@ -5,10 +5,10 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
-import org.slf4j.MDC;
 
 /// Lets concurrent callers with the same key share one piece of work.
 ///
@@ -17,7 +17,13 @@ import org.slf4j.MDC;
 /// work is done.
 final class SingleFlight<K, V> {
 
+  private final Executor threads;
   private final ConcurrentHashMap<K, CompletableFuture<V>> inFlight = new ConcurrentHashMap<>();
+
+  /// @param threads start each flight on a thread of its own, without waiting for a free one
+  SingleFlight(Executor threads) {
+    this.threads = threads;
+  }
 
   /// Returns the result of the work in flight for `key`, or starts new work; empty when it takes
   /// longer than `patience`. All waiting callers get a failure of the work.
@@ -25,21 +31,10 @@ final class SingleFlight<K, V> {
     var mine = new CompletableFuture<V>();
     var flight = inFlight.putIfAbsent(key, mine);
     if (flight == null) {
-      Thread.ofVirtual().name("flight").start(named(() -> fly(key, mine, work)));
+      threads.execute(() -> fly(key, mine, work));
       flight = mine;
     }
     return await(flight, patience);
-  }
-
-  /// Copies the request id of the caller who starts the work to its log lines.
-  private static Runnable named(Runnable work) {
-    var names = MDC.getCopyOfContextMap();
-    return () -> {
-      if (names != null) {
-        MDC.setContextMap(names);
-      }
-      work.run();
-    };
   }
 
   private void fly(K key, CompletableFuture<V> flight, Supplier<V> work) {

@@ -3,6 +3,7 @@ package dev.juncture.application.jira;
 import static dev.juncture.application.World.errorOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.juncture.application.World;
 import dev.juncture.domain.error.DomainError.NotFound;
 import dev.juncture.domain.error.DomainError.ProviderFailed;
 import dev.juncture.domain.jira.Page;
@@ -16,18 +17,20 @@ import org.junit.jupiter.api.Test;
 
 final class PagedListTest {
 
+  private static final Parallel PARALLEL = new Parallel(World.THREADS);
+
   private final Set<String> asked = ConcurrentHashMap.newKeySet();
 
   @Test
   void givenOnePage_whenReading_thenThatIsAll() {
-    var pages = new PagedList<>(cursor -> page(List.of(1, 2)));
+    var pages = new PagedList<>(PARALLEL, cursor -> page(List.of(1, 2)));
 
     assertThat(pages.all()).containsExactly(1, 2);
   }
 
   @Test
   void givenAnEmptyList_whenReading_thenOneEmptyPage() {
-    var pages = new PagedList<Integer>(cursor -> page(List.of()));
+    var pages = new PagedList<Integer>(PARALLEL, cursor -> page(List.of()));
 
     assertThat(pages.hasNext()).isTrue();
     assertThat(pages.next()).isEmpty();
@@ -36,7 +39,7 @@ final class PagedListTest {
 
   @Test
   void givenPagesThatOnlyKnowTheirSuccessor_whenReading_thenAllComeInOrder() {
-    var pages = new PagedList<>(cursor -> chained(cursor, 25));
+    var pages = new PagedList<>(PARALLEL, cursor -> chained(cursor, 25));
 
     assertThat(pages.all()).containsExactlyElementsOf(numbers(26));
   }
@@ -46,6 +49,7 @@ final class PagedListTest {
     var fourAreAsked = new CountDownLatch(4);
     var pages =
         new PagedList<>(
+            PARALLEL,
             cursor -> {
               if (cursor.equals(Cursor.FIRST)) {
                 return page(List.of(0), "1", "2", "3", "4");
@@ -63,6 +67,7 @@ final class PagedListTest {
     var cursors = IntStream.rangeClosed(1, 500).mapToObj(String::valueOf).toArray(String[]::new);
     var pages =
         new PagedList<>(
+            PARALLEL,
             cursor -> {
               asked.add(cursor.value());
               return cursor.equals(Cursor.FIRST)
@@ -80,6 +85,7 @@ final class PagedListTest {
   void givenACursorThatComesBack_whenReading_thenItIsNotFollowedForEver() {
     var pages =
         new PagedList<>(
+            PARALLEL,
             cursor -> page(List.of(asked.add(cursor.value()) ? asked.size() : -1), "again"));
 
     var error = errorOf(pages::all);
@@ -89,7 +95,7 @@ final class PagedListTest {
 
   @Test
   void givenTheSamePageUnderEverNewCursors_whenReading_thenItIsNotFollowedForEver() {
-    var pages = new PagedList<>(cursor -> page(List.of(7), cursor.value() + "x"));
+    var pages = new PagedList<>(PARALLEL, cursor -> page(List.of(7), cursor.value() + "x"));
 
     var error = errorOf(pages::all);
 
@@ -100,6 +106,7 @@ final class PagedListTest {
   void givenAFailureOnALaterPage_whenReading_thenItIsNotTakenForTheEnd() {
     var pages =
         new PagedList<>(
+            PARALLEL,
             cursor -> {
               if (cursor.value().equals("2")) {
                 throw new NotFound().asException();

@@ -375,7 +375,8 @@ final class ObtainAccessTokenTest {
           }
         },
         world.clock,
-        world.witness);
+        world.witness,
+        World.THREADS);
   }
 
   private static void await(CountDownLatch latch) {

@@ -22,16 +22,22 @@ import dev.juncture.domain.jira.JiraSites;
 import dev.juncture.domain.jira.JiraTickets;
 import dev.juncture.domain.token.TokenCache;
 import io.micronaut.context.annotation.Factory;
+import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.util.UUID;
+import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 
 @Factory
 final class JiraUseCases {
 
   @Singleton
-  JiraAccess jiraCalls(JiraConnections connections, TokenCache cache, AccessTokens tokens) {
-    return new JiraAccess(connections, cache, tokens);
+  JiraAccess jiraAccess(
+      JiraConnections connections,
+      TokenCache cache,
+      AccessTokens tokens,
+      @Named("use-cases") Executor threads) {
+    return new JiraAccess(connections, cache, tokens, threads);
   }
 
   @Singleton

@@ -8,6 +8,7 @@ import dev.juncture.domain.provider.ProviderObserver.Kind;
 import dev.juncture.domain.provider.ProviderObserver.Outcome;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.annotation.Requires;
+import io.micronaut.core.propagation.PropagatedContext;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.PathVariable;
@@ -123,7 +124,7 @@ final class TracingTest {
     try (var context = ApplicationContext.run()) {
       assertThat(context.findBean(Tracer.class)).isEmpty();
       assertThat(context.findBean(RequestTracingFilter.class)).isEmpty();
-      assertThat(context.getBeansOfType(ProviderObserver.class)).isEmpty();
+      assertThat(context.findBean(ProviderTracing.class)).isEmpty();
     }
   }
 
@@ -191,7 +192,7 @@ final class TracingTest {
     @Get("/{id}")
     String thing(@PathVariable String side, @PathVariable String id) throws InterruptedException {
       observer.requestStarted(JIRA, Kind.TOKEN).ended(Outcome.SUCCEEDED);
-      Thread.ofVirtual().start(this::call).join();
+      Thread.ofVirtual().start(PropagatedContext.getOrEmpty().wrap(this::call)).join();
       return side + id;
     }
 

@@ -2,6 +2,7 @@ package dev.juncture.adapters.web.api.jira;
 
 import dev.juncture.adapters.web.http.request.RequestId;
 import dev.juncture.application.jira.PagedList;
+import io.micronaut.core.propagation.PropagatedContext;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
@@ -29,11 +30,11 @@ final class ListStreams {
   private static final Logger log = LoggerFactory.getLogger(ListStreams.class);
 
   private final JsonMapper json;
-  private final Scheduler blocking;
+  private final ExecutorService blocking;
 
   ListStreams(JsonMapper json, @Named(TaskExecutors.BLOCKING) ExecutorService blocking) {
     this.json = json;
-    this.blocking = Schedulers.fromExecutorService(blocking);
+    this.blocking = blocking;
   }
 
   /// @param body the wire form of an item
@@ -48,7 +49,7 @@ final class ListStreams {
     var requestId = RequestId.of(request);
     return HttpResponse.<Publisher<byte[]>>ok(
             Flux.fromIterable(() -> chunks)
-                .subscribeOn(blocking)
+                .subscribeOn(sameRequest())
                 .doOnError(
                     e ->
                         log.warn(
@@ -56,5 +57,11 @@ final class ListStreams {
                             requestId,
                             e.toString())))
         .contentType(MediaType.APPLICATION_JSON_TYPE);
+  }
+
+  /// Threads that may wait, and carry what belongs to the current request.
+  private Scheduler sameRequest() {
+    var context = PropagatedContext.getOrEmpty();
+    return Schedulers.fromExecutor(task -> blocking.execute(context.wrap(task)));
   }
 }
