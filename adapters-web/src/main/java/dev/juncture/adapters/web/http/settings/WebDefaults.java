@@ -6,6 +6,8 @@ import io.micronaut.context.ApplicationContextBuilder;
 import io.micronaut.context.ApplicationContextConfigurer;
 import io.micronaut.context.annotation.ContextConfigurer;
 import io.micronaut.context.env.PropertySource;
+import io.micronaut.security.rules.SecurityRule;
+import java.util.List;
 import java.util.Map;
 
 /// What the HTTP contract needs of the framework. Found by Micronaut itself; every other source of
@@ -14,6 +16,12 @@ import java.util.Map;
 public final class WebDefaults implements ApplicationContextConfigurer {
 
   private static final int LAST = Integer.MIN_VALUE;
+
+  /// The first pattern that fits decides.
+  private static final List<Map<String, Object>> CONSOLE =
+      List.of(
+          Map.of("pattern", "/console/sign-in", "access", List.of(SecurityRule.IS_ANONYMOUS)),
+          Map.of("pattern", "/console/**", "access", List.of(SecurityRule.IS_AUTHENTICATED)));
 
   private static final Map<String, Object> DEFAULTS =
       Map.ofEntries(
@@ -31,6 +39,7 @@ public final class WebDefaults implements ApplicationContextConfigurer {
           // Sessions are the console's alone; keys are checked by ApiKeyFilter.
           entry("micronaut.security.filter.pattern", "/console/**"),
           entry("micronaut.security.filter.enabled", "${juncture.web.console.enabled:true}"),
+          entry("micronaut.security.intercept-url-map", CONSOLE),
           entry("micronaut.security.redirect.enabled", false),
           entry("micronaut.security.endpoints.login.enabled", false),
           entry("micronaut.security.endpoints.logout.enabled", false),
