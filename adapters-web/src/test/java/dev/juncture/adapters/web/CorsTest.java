@@ -27,6 +27,41 @@ final class CorsTest extends HttpTest {
   }
 
   @Test
+  void givenAnAllowedOrigin_whenItAsksBeforehand_thenTheAnswerHasTheHeadersOfEveryAnswer() {
+    var answer = preflight("https://app.example");
+
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(answer.header("Access-Control-Allow-Methods")).contains("POST");
+    assertThat(answer.header("Access-Control-Allow-Headers")).contains("Content-Type");
+    assertThat(answer.header("Access-Control-Max-Age")).isEqualTo("1800");
+    assertThat(answer.header("Vary")).contains("Origin");
+    assertThat(answer.header("X-Request-Id")).isNotEmpty();
+    assertThat(answer.header("X-Content-Type-Options")).isEqualTo("nosniff");
+  }
+
+  @Test
+  void givenAnAllowedOrigin_whenItsCallFails_thenItMayReadWhy() {
+    var answer =
+        send(request("/api/frontend/no-such-path").header("Origin", "https://app.example").GET());
+
+    assertThat(answer.status()).isEqualTo(404);
+    assertThat(answer.header("Access-Control-Allow-Origin")).isEqualTo("https://app.example");
+  }
+
+  @Test
+  void givenAForeignOrigin_whenItCalls_thenItMayNotReadTheAnswer() {
+    var answer =
+        send(
+            request(START)
+                .header("Origin", "https://evil.example")
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString("{}")));
+
+    assertThat(answer.error()).isEqualTo("Missing provider or external_id");
+    assertThat(answer.header("Access-Control-Allow-Origin")).isEmpty();
+  }
+
+  @Test
   void givenAnAllowedOrigin_whenItCalls_thenItMayReadTheAnswerAndNoCookieIsMeant() {
     var answer =
         send(
