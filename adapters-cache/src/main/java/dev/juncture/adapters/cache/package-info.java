@@ -1,5 +1,5 @@
-/// Redis: the token cache and the short-lived memory of the connect flow. Nothing leaves for it
-/// unsealed, and no key shows whom an entry is about.
+/// Redis: the token cache and the state of the connect flow. Every value is sealed, and no key
+/// reveals whom an entry is about.
 @NullMarked
 package dev.juncture.adapters.cache;
 

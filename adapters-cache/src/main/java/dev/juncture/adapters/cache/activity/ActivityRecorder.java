@@ -8,7 +8,7 @@ import dev.juncture.domain.token.TokenObserver;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 
-/// Counts what is heard of providers.
+/// Counts requests and refreshes as activity of their provider.
 @Singleton
 final class ActivityRecorder implements ProviderObserver, TokenObserver {
 
@@ -22,7 +22,7 @@ final class ActivityRecorder implements ProviderObserver, TokenObserver {
   public Call requestStarted(ProviderId provider, Kind kind) {
     return switch (kind) {
       case API, PROXIED -> outcome -> activity.record(provider, meaning(outcome));
-      case TOKEN -> _ -> {}; // heard of as refreshes
+      case TOKEN -> _ -> {}; // counted by refreshed()
     };
   }
 

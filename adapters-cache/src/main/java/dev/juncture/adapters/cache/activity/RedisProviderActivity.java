@@ -21,16 +21,19 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 
-/// Counts in memory, and adds what was counted to the hour's hash in Redis every few seconds. A
-/// second hash has the newest time of each kind, a third when pauses end.
+/// Counts in memory, and adds the counts to a hash per hour in Redis every two seconds. A second
+/// hash has the latest time of each kind, and a third the end of each rate-limit pause.
+/// Thread-safe.
+///
+/// While Redis is unavailable, up to [#MAX_COUNTS] counts are kept and sent later.
 @Singleton
 final class RedisProviderActivity implements ProviderActivity {
 
   private static final String LATEST = "juncture:activity:latest";
   private static final String LIMITS = "juncture:activity:limits";
-  private static final Duration KEPT = Duration.ofHours(26);
-  private static final Duration LATEST_KEPT = Duration.ofDays(7);
-  private static final int MOST_KINDS = 1_000;
+  private static final Duration HOUR_TTL = Duration.ofHours(26);
+  private static final Duration LATEST_TTL = Duration.ofDays(7);
+  private static final int MAX_COUNTS = 1_000;
 
   private final SharedRedisConnection redis;
   private final InstantSource clock;
@@ -49,8 +52,8 @@ final class RedisProviderActivity implements ProviderActivity {
   public void record(ProviderId provider, ActivityKind what) {
     var now = clock.instant();
     var field = what.name() + " " + provider.value();
-    // While Redis is away nothing is forgotten, but not without end.
-    if (counts.size() < MOST_KINDS) {
+    // Bounds the memory that is used while Redis is unavailable.
+    if (counts.size() < MAX_COUNTS) {
       counts.merge(new Counted(hourOf(now), field), 1L, Long::sum);
     }
     latest.merge(field, now, RedisProviderActivity::later);
@@ -63,42 +66,42 @@ final class RedisProviderActivity implements ProviderActivity {
 
   @Scheduled(initialDelay = "2s", fixedDelay = "2s")
   @PreDestroy
-  synchronized void tell() {
+  synchronized void flush() {
     try {
-      counts.forEach(this::tellCount);
-      tellTimes(latest, LATEST);
-      tellTimes(limits, LIMITS);
+      counts.forEach(this::flushCount);
+      flushTimes(latest, LATEST);
+      flushTimes(limits, LIMITS);
     } catch (RedisException _) {
-      // Told next time; that Redis is away has been said.
+      // Sent at the next run. The shared connection logs that Redis is unavailable.
     }
   }
 
-  private void tellCount(Counted counted, Long count) {
+  private void flushCount(Counted counted, Long count) {
     var key = keyOf(counted.hour());
-    redis.ask(commands -> commands.hincrby(key, counted.field(), count));
-    redis.ask(commands -> commands.pexpire(key, KEPT.toMillis()));
+    redis.execute(commands -> commands.hincrby(key, counted.field(), count));
+    redis.execute(commands -> commands.pexpire(key, HOUR_TTL.toMillis()));
     counts.computeIfPresent(counted, (_, now) -> now.equals(count) ? null : now - count);
   }
 
-  private void tellTimes(Map<String, Instant> times, String key) {
+  private void flushTimes(Map<String, Instant> times, String key) {
     times.forEach(
         (field, time) -> {
-          redis.ask(commands -> commands.hset(key, field, Long.toString(time.toEpochMilli())));
-          redis.ask(commands -> commands.pexpire(key, LATEST_KEPT.toMillis()));
+          redis.execute(commands -> commands.hset(key, field, Long.toString(time.toEpochMilli())));
+          redis.execute(commands -> commands.pexpire(key, LATEST_TTL.toMillis()));
           times.remove(field, time);
         });
   }
 
   @Override
   public Optional<Report> lastHours(int hours) {
-    tell();
+    flush();
     try {
       var current = hourOf(clock.instant());
-      var told =
+      var perHour =
           IntStream.rangeClosed(1, hours)
               .mapToObj(n -> hour(current.minus(hours - n, ChronoUnit.HOURS)))
               .toList();
-      return Optional.of(new Report(told, readLatest(), readLimits()));
+      return Optional.of(new Report(perHour, readLatest(), readLimits()));
     } catch (RedisException _) {
       return Optional.empty();
     }
@@ -125,17 +128,17 @@ final class RedisProviderActivity implements ProviderActivity {
               if (time(until).isAfter(now)) {
                 current.add(new Limit(new ProviderId(field), time(until)));
               } else {
-                redis.ask(commands -> commands.hdel(LIMITS, field));
+                redis.execute(commands -> commands.hdel(LIMITS, field));
               }
             });
     return current;
   }
 
   private Map<String, String> read(String key) {
-    return redis.ask(commands -> commands.hgetall(key));
+    return redis.execute(commands -> commands.hgetall(key));
   }
 
-  /// Kinds that another version counts are passed over.
+  /// Ignores kinds of another version of Juncture.
   private static <T> void put(Map<ProviderId, Map<ActivityKind, T>> all, String field, T value) {
     var names = field.split(" ", 2);
     for (var kind : ActivityKind.values()) {

@@ -1,4 +1,4 @@
-/// Counts of requests to providers.
+/// Recent activity of providers: counts of requests and refreshes.
 @NullMarked
 package dev.juncture.adapters.cache.activity;
 

@@ -14,7 +14,8 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-// Empty scopes and accounts are values: by default they would be left out, and be missing later.
+// Empty scopes and account fields are written too: the default would leave them out, and reading
+// would then fail.
 @Serdeable
 @JsonInclude(JsonInclude.Include.ALWAYS)
 record PendingConnectionBody(

@@ -47,17 +47,17 @@ final class RedisConnectSessions implements ConnectSessions {
   public void markUsed(ConnectSessionToken token) {
     var key = RedisKeys.connectSession(token);
     try {
-      opened(key, redis.ask(commands -> commands.get(key)))
+      opened(key, redis.execute(commands -> commands.get(key)))
           .ifPresent(session -> replace(key, session.markedUsed()));
     } catch (RedisException e) {
       LOG.debug("Redis unavailable: used connect session looks unused until it expires", e);
     }
   }
 
-  /// For the rest of its life, and only where there is still something to replace.
+  /// Keeps the remaining ttl, and does nothing when the entry has expired.
   private void replace(String key, ConnectSession session) {
     var text = sealed(key, session);
-    redis.ask(commands -> commands.set(key, text, SetArgs.Builder.keepttl().xx()));
+    redis.execute(commands -> commands.set(key, text, SetArgs.Builder.keepttl().xx()));
   }
 
   private String sealed(String key, ConnectSession session) {

@@ -47,7 +47,7 @@ final class RedisPendingConnections implements PendingConnections {
   @Override
   public void forget(ConnectionCode code) {
     try {
-      redis.ask(commands -> commands.del(RedisKeys.pendingConnection(code)));
+      redis.execute(commands -> commands.del(RedisKeys.pendingConnection(code)));
     } catch (RedisException e) {
       LOG.debug("Redis unavailable: used pending connection is kept until it expires", e);
     }

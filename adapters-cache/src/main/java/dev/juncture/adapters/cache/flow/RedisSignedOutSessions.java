@@ -12,28 +12,28 @@ import java.time.InstantSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// An entry for each session that was signed out, for as long as its cookie could be shown.
+/// Console sessions that were signed out. Each is kept as long as its cookie would be valid.
 @Singleton
 final class RedisSignedOutSessions implements SignedOutSessions {
 
   private static final Logger LOG = LoggerFactory.getLogger(RedisSignedOutSessions.class);
-  private static final Duration QUIET = Duration.ofSeconds(10);
+  private static final Duration LOG_INTERVAL = Duration.ofSeconds(10);
 
   private final SharedRedisConnection redis;
-  private final LogThrottle seldom;
+  private final LogThrottle logThrottle;
 
   RedisSignedOutSessions(SharedRedisConnection redis, InstantSource clock) {
     this.redis = redis;
-    this.seldom = new LogThrottle(QUIET, clock);
+    this.logThrottle = new LogThrottle(LOG_INTERVAL, clock);
   }
 
   @Override
   public void end(String session, Duration ttl) {
     try {
-      redis.ask(
+      redis.execute(
           commands ->
               commands.set(
-                  RedisKeys.endedSession(session),
+                  RedisKeys.signedOutSession(session),
                   "",
                   SetArgs.Builder.px(Math.max(1, ttl.toMillis()))));
     } catch (RedisException e) {
@@ -44,7 +44,7 @@ final class RedisSignedOutSessions implements SignedOutSessions {
   @Override
   public boolean contains(String session) {
     try {
-      return redis.ask(commands -> commands.exists(RedisKeys.endedSession(session))) > 0;
+      return redis.execute(commands -> commands.exists(RedisKeys.signedOutSession(session))) > 0;
     } catch (RedisException e) {
       warn("Redis unavailable: console session accepted without the check for sign-out: {}", e);
       return false;
@@ -52,7 +52,7 @@ final class RedisSignedOutSessions implements SignedOutSessions {
   }
 
   private void warn(String text, RedisException reason) {
-    if (seldom.isTime()) {
+    if (logThrottle.shouldLog()) {
       LOG.warn(text, reason.toString());
     }
   }

@@ -1,4 +1,4 @@
-/// What is remembered while the end user is with the provider.
+/// State of the connect flow that is kept while the end user is at the provider.
 @NullMarked
 package dev.juncture.adapters.cache.flow;
 

@@ -16,12 +16,12 @@ import io.lettuce.core.resource.ClientResources;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/// A client whose connections have no synchronous commands. Those are a proxy over some nine
-/// hundred methods, made by reflection at every start: a tenth of a second of processor time, even
-/// with the AOT cache.
+/// A client whose connections have no synchronous commands. Lettuce implements those by a proxy
+/// over about nine hundred methods, which is created by reflection at every start and is slower in
+/// every call.
 public final class AsyncRedisClient extends RedisClient {
 
-  private static final RedisURI NOWHERE = new RedisURI();
+  private static final RedisURI UNSPECIFIED = new RedisURI();
 
   public AsyncRedisClient(ClientResources resources, RedisURI server) {
     super(resources, server);
@@ -29,14 +29,14 @@ public final class AsyncRedisClient extends RedisClient {
 
   /// For connections that name their server.
   public AsyncRedisClient(ClientResources resources) {
-    this(resources, NOWHERE);
+    this(resources, UNSPECIFIED);
   }
 
-  /// Waits as long as the connection does for any answer, and fails with a `RedisException` without
-  /// one.
-  public static <T extends @Nullable Object> T answer(
-      StatefulConnection<?, ?> connection, RedisFuture<T> answer) {
-    return LettuceFutures.awaitOrCancel(answer, connection.getTimeout().toNanos(), NANOSECONDS);
+  /// Waits for the response, at most the connection's timeout. Fails with a `RedisException` when
+  /// none arrives.
+  public static <T extends @Nullable Object> T await(
+      StatefulConnection<?, ?> connection, RedisFuture<T> response) {
+    return LettuceFutures.awaitOrCancel(response, connection.getTimeout().toNanos(), NANOSECONDS);
   }
 
   @Override

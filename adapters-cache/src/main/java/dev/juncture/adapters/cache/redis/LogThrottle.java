@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicReference;
 
-/// Keeps a log readable while the same thing goes wrong a thousand times a second.
+/// Limits how often a repeated failure is logged. Thread-safe.
 public final class LogThrottle {
 
   private final AtomicReference<Instant> next = new AtomicReference<>(Instant.MIN);
@@ -17,8 +17,8 @@ public final class LogThrottle {
     this.clock = clock;
   }
 
-  /// True for one caller, then for nobody until the pause is over.
-  public boolean isTime() {
+  /// True for one caller, then false for all callers until the pause is over.
+  public boolean shouldLog() {
     var now = clock.instant();
     var due = next.get();
     return !now.isBefore(due) && next.compareAndSet(due, now.plus(pause));

@@ -8,7 +8,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/// A Lua script on one key: what Redis does in one atomic step.
+/// A Lua script on one key. Redis runs it atomically.
 public final class LuaScript {
 
   private final String source;
@@ -19,17 +19,18 @@ public final class LuaScript {
     this.digest = sha1(source);
   }
 
-  /// Sends the text only where the server does not know it yet.
+  /// Runs the script by its digest, and sends its text only when the server does not know it
+  /// (`NOSCRIPT`). Fails with a `RedisException` when Redis is unavailable.
   public void run(SharedRedisConnection redis, String key, String... arguments) {
     var keys = new String[] {key};
     try {
-      redis.ask(it -> it.<Long>evalsha(digest, ScriptOutputType.INTEGER, keys, arguments));
+      redis.execute(it -> it.<Long>evalsha(digest, ScriptOutputType.INTEGER, keys, arguments));
     } catch (RedisNoScriptException _) {
-      redis.ask(it -> it.<Long>eval(source, ScriptOutputType.INTEGER, keys, arguments));
+      redis.execute(it -> it.<Long>eval(source, ScriptOutputType.INTEGER, keys, arguments));
     }
   }
 
-  // Redis names scripts by SHA-1; nothing rests on its strength.
+  // Redis identifies scripts by their SHA-1 digest. Security does not depend on it.
   private static String sha1(String source) {
     try {
       return HexFormat.of()

@@ -3,14 +3,15 @@ package dev.juncture.adapters.cache.redis;
 import io.lettuce.core.api.StatefulConnection;
 import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
 
-/// Opens connections to the configured Redis, be it one server or a cluster.
+/// Opens connections to the configured Redis, a single server or a cluster.
 @FunctionalInterface
 public interface RedisConnector {
 
-  /// Fails with a `RedisException` when nobody answers in time.
+  /// Opens a new connection. Fails with a `RedisException` when Redis does not answer in time.
   Connection connect();
 
-  /// The commands are those that both kinds know; every one of ours touches a single key.
+  /// An open connection. The commands are those that a single server and a cluster have in common;
+  /// each of our commands uses a single key.
   record Connection(
       StatefulConnection<String, String> channel,
       RedisClusterAsyncCommands<String, String> commands) {}

@@ -9,10 +9,11 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/// Names of entries. They are hashes, so that a list of them tells no state, code or external id.
+/// Keys of the entries in Redis. They contain hashes, so that a list of keys reveals no state, code
+/// or external id.
 public final class RedisKeys {
 
-  /// What the names of all tokens' entries begin with.
+  /// Prefix of the keys of all access tokens.
   public static final String TOKEN = "juncture:token:";
 
   private static final MessageDigest SHA_256 = sha256();
@@ -20,7 +21,7 @@ public final class RedisKeys {
   private RedisKeys() {}
 
   public static String token(ConnectionKey key) {
-    // The length goes first, so that no other pair makes the same text.
+    // The length comes first, so that two different pairs cannot produce the same text.
     var provider = key.provider().value();
     return TOKEN + hash(provider.length() + ":" + provider + key.externalId().value());
   }
@@ -33,7 +34,7 @@ public final class RedisKeys {
     return "juncture:pending:" + hash(code.value().reveal());
   }
 
-  public static String endedSession(String session) {
+  public static String signedOutSession(String session) {
     return "juncture:ended-session:" + hash(session);
   }
 
@@ -41,16 +42,17 @@ public final class RedisKeys {
     return "juncture:session:" + hash(token.value().reveal());
   }
 
-  // UTF-16 as it is: an encoder would turn every lone surrogate into the same question mark.
+  // Hashes the UTF-16 code units: an encoder would replace every lone surrogate by the same
+  // question mark.
   private static String hash(String text) {
     var bytes = ByteBuffer.allocate(text.length() * Character.BYTES);
     bytes.asCharBuffer().put(text);
-    return HexFormat.of().formatHex(fresh().digest(bytes.array()));
+    return HexFormat.of().formatHex(newDigest().digest(bytes.array()));
   }
 
-  private static MessageDigest fresh() {
+  private static MessageDigest newDigest() {
     try {
-      return (MessageDigest) SHA_256.clone(); // much cheaper than asking the providers for one
+      return (MessageDigest) SHA_256.clone(); // much cheaper than a look-up of the algorithm
     } catch (CloneNotSupportedException e) {
       throw new IllegalStateException("the platform's SHA-256 can be cloned", e);
     }

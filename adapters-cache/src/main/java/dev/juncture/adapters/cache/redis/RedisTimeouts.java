@@ -18,18 +18,19 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
-/// How long anything waits for Redis. Its own defaults are a minute, and a queue that grows while
-/// the server is away.
+/// Timeouts of the Redis clients. Lettuce's defaults are a timeout of one minute, and a queue that
+/// grows while the server is unavailable.
 @Factory
 public final class RedisTimeouts {
 
   private static final Duration CONNECT = Duration.ofMillis(500);
   private static final Duration COMMAND = Duration.ofMillis(300);
 
-  // A dead master's connection gives no hint when its replica takes over: somebody has to look.
-  private static final Duration NEW_SHAPE = Duration.ofSeconds(5);
+  // When a replica takes over from a failed master, the old connection does not report it. Polling
+  // the topology finds it.
+  private static final Duration TOPOLOGY_REFRESH = Duration.ofSeconds(5);
 
-  // Bounds the handshake too, which the client options leave at the address's own minute.
+  // Bounds the handshake too. The client options leave it at the URI's default of one minute.
   @Singleton
   public BeanCreatedEventListener<DefaultRedisConfiguration> addresses() {
     return event -> {
@@ -45,7 +46,7 @@ public final class RedisTimeouts {
   public BeanCreatedEventListener<RedisClient> singleServer() {
     return event -> {
       var client = event.getBean();
-      client.setOptions(patient(ClientOptions.builder()).build());
+      client.setOptions(withTimeouts(ClientOptions.builder()).build());
       return client;
     };
   }
@@ -55,28 +56,28 @@ public final class RedisTimeouts {
     return event -> {
       var client = event.getBean();
       var options = ClusterClientOptions.builder().topologyRefreshOptions(topology());
-      patient(options);
+      withTimeouts(options);
       client.setOptions(options.build());
       return client;
     };
   }
 
-  // The clients were given their threads, so they do not end them.
+  // The clients do not shut down resources that were passed to them.
   @Singleton
   public BeanDestroyedEventListener<AbstractRedisClient> threads() {
     return event ->
         event.getBean().getResources().shutdown(0, 1, TimeUnit.SECONDS).awaitUninterruptibly();
   }
 
-  /// For connections that are of no use any more once they broke, and that need RESP3.
-  public static ClientOptions onceOnly() {
-    return patient(ClientOptions.builder())
+  /// For connections that need RESP3 and are closed, not reopened, when they break.
+  public static ClientOptions noReconnect() {
+    return withTimeouts(ClientOptions.builder())
         .autoReconnect(false)
         .protocolVersion(ProtocolVersion.RESP3)
         .build();
   }
 
-  private static ClientOptions.Builder patient(ClientOptions.Builder options) {
+  private static ClientOptions.Builder withTimeouts(ClientOptions.Builder options) {
     return options
         .disconnectedBehavior(DisconnectedBehavior.REJECT_COMMANDS)
         .socketOptions(SocketOptions.builder().connectTimeout(CONNECT).keepAlive(true).build())
@@ -87,7 +88,7 @@ public final class RedisTimeouts {
     return ClusterTopologyRefreshOptions.builder()
         .enableAllAdaptiveRefreshTriggers()
         .adaptiveRefreshTriggersTimeout(Duration.ofSeconds(1))
-        .enablePeriodicRefresh(NEW_SHAPE)
+        .enablePeriodicRefresh(TOPOLOGY_REFRESH)
         .build();
   }
 }

@@ -9,8 +9,8 @@ import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.util.Optional;
 
-/// Turns what an entry holds into sealed text and back. An entry's name is its owner, so that no
-/// entry can pass for another.
+/// Seals the content of an entry as JSON, and opens it. The text is bound to the entry's key, so
+/// that no entry can take the place of another.
 @Singleton
 public final class SealedJson {
 
@@ -30,8 +30,8 @@ public final class SealedJson {
     }
   }
 
-  /// Empty when no key opens it or it makes no sense: sealed with a key that is gone, or not by us.
-  /// Nothing is lost with a cache's entry.
+  /// Empty when the text cannot be opened or parsed: it was sealed with a key that was removed, or
+  /// not by Juncture. The caller treats it as a missing entry.
   public <T> Optional<T> open(String purpose, String key, String text, Class<T> type) {
     try {
       var opened = sealer.open(purpose, key, new Sealed(text));

@@ -16,75 +16,78 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The one connection to Redis, shared by all threads.
+/// The connection to Redis that all threads share. Thread-safe.
 ///
-/// It is opened at the start, and a Redis that is not there then does not stop the start. Once a
-/// second a look at it decides what [#isReachable()] says. Lettuce reconnects a broken connection
-/// by itself; one that has been dumb for several looks, such as after a silent change of the
-/// network, is replaced by a new one.
+/// It is opened at the start; a Redis that is unavailable then does not prevent the start. A `PING`
+/// once a second decides what [#isReachable()] returns. Lettuce reconnects a broken connection by
+/// itself. A connection on which several checks in a row failed, such as after a silent change of
+/// the network, is replaced by a new one.
 @Context
 public final class SharedRedisConnection {
 
   private static final Logger LOG = LoggerFactory.getLogger(SharedRedisConnection.class);
   private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
-  private static final int DUMB_LOOKS = 3;
+  private static final int MAX_FAILED_CHECKS = 3;
 
   private final RedisConnector connector;
   private volatile @Nullable Connection connection;
   private volatile boolean reachable = true;
   private volatile boolean closed;
-  private int failedLooks;
+  private int failedChecks;
 
   public SharedRedisConnection(RedisConnector connector) {
     this.connector = connector;
-    look();
+    check();
   }
 
-  /// Fails with a `RedisException`, within a third of a second, when Redis does not do it.
-  public <T extends @Nullable Object> T ask(
+  /// Runs one command and waits for its response, at most about 300 ms. Fails with a
+  /// `RedisException` when Redis is unavailable or does not answer in time; Redis may then have run
+  /// the command all the same.
+  public <T extends @Nullable Object> T execute(
       Function<RedisClusterAsyncCommands<String, String>, RedisFuture<T>> command) {
     var current = connection;
     if (current == null) {
       throw new RedisConnectionException("There is no connection to Redis yet");
     }
     try {
-      return AsyncRedisClient.answer(current.channel(), command.apply(current.commands()));
+      return AsyncRedisClient.await(current.channel(), command.apply(current.commands()));
     } catch (CancellationException e) {
       throw new RedisException("The connection to Redis broke", e);
     }
   }
 
-  /// As [#ask(Function)], for those who cannot do without: fails with `StoreUnavailable`.
+  /// As [#execute(Function)], for callers that cannot continue without the result: fails with
+  /// `StoreUnavailable`.
   public <T extends @Nullable Object> T require(
       Function<RedisClusterAsyncCommands<String, String>, RedisFuture<T>> command) {
     try {
-      return ask(command);
+      return execute(command);
     } catch (RedisException e) {
       LOG.debug("Redis command failed; the caller gets StoreUnavailable", e);
       throw new StoreUnavailable("cache", RETRY_AFTER).asException();
     }
   }
 
-  /// Whether Redis answered at the last look, about a second ago.
+  /// Whether Redis answered the last check, about a second ago. Does not block.
   public boolean isReachable() {
     return reachable;
   }
 
   @Scheduled(initialDelay = "1s", fixedDelay = "1s")
-  public void look() {
+  public void check() {
     if (!closed) {
       try {
-        renewIfDumb();
-        ask(RedisClusterAsyncCommands::ping);
-        answered();
+        reconnectIfNeeded();
+        execute(RedisClusterAsyncCommands::ping);
+        succeeded();
       } catch (RedisException e) {
         failed(e);
       }
     }
   }
 
-  private void renewIfDumb() {
-    if (connection == null || failedLooks >= DUMB_LOOKS) {
+  private void reconnectIfNeeded() {
+    if (connection == null || failedChecks >= MAX_FAILED_CHECKS) {
       var previous = connection;
       connection = connector.connect();
       if (previous != null) {
@@ -93,8 +96,8 @@ public final class SharedRedisConnection {
     }
   }
 
-  private void answered() {
-    failedLooks = 0;
+  private void succeeded() {
+    failedChecks = 0;
     if (!reachable) {
       reachable = true;
       LOG.info("Redis is reachable again");
@@ -102,7 +105,7 @@ public final class SharedRedisConnection {
   }
 
   private void failed(RedisException reason) {
-    failedLooks++;
+    failedChecks++;
     if (reachable) {
       reachable = false;
       LOG.warn("Redis is unreachable; retrying every second: {}", reason.toString());

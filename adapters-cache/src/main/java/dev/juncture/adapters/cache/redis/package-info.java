@@ -1,4 +1,4 @@
-/// Access to Redis: connections, timeouts, keys and sealed entries.
+/// Access to Redis: connections, timeouts, key names and sealed entries.
 @NullMarked
 package dev.juncture.adapters.cache.redis;
 

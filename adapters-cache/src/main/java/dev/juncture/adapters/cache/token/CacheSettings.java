@@ -4,10 +4,10 @@ import io.micronaut.context.annotation.ConfigurationProperties;
 import io.micronaut.context.annotation.Context;
 import io.micronaut.core.bind.annotation.Bindable;
 
-/// How much of the cache is kept in this process.
+/// Size of the near cache.
 ///
-/// @param nearMegabytes how much memory tokens may take that were read lately; 0 keeps none, and
-///   every read asks Redis
+/// @param nearMegabytes memory for access tokens in this process, in MiB; 0 turns the near cache
+///   off, and every read asks Redis
 @Context
 @ConfigurationProperties("juncture.cache")
 record CacheSettings(@Bindable(defaultValue = "32") int nearMegabytes) {

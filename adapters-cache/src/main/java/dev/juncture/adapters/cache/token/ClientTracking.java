@@ -12,7 +12,8 @@ import io.lettuce.core.codec.StringCodec;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 
-/// A connection on which one Redis tells of every token's entry that changes, whoever changes it.
+/// A connection on which one Redis server reports every change of a token's entry, whoever makes
+/// it.
 ///
 /// @see <a href="https://redis.io/docs/latest/develop/reference/client-side-caching/">Client-side
 ///   caching, broadcasting mode</a>
@@ -26,12 +27,13 @@ final class ClientTracking implements InvalidationSubscription {
     this.connection = connection;
   }
 
-  /// Fails with a `RedisException` when there is no such server or it cannot do this.
+  /// Fails with a `RedisException` when the server is unavailable or does not support client
+  /// tracking.
   static ClientTracking start(RedisClient client, RedisURI server, NearTokens near) {
     var connection = client.connect(server);
     try {
-      connection.addListener(message -> heard(message, near));
-      AsyncRedisClient.answer(connection, connection.async().clientTracking(args()));
+      connection.addListener(message -> onPush(message, near));
+      AsyncRedisClient.await(connection, connection.async().clientTracking(args()));
       return new ClientTracking(connection);
     } catch (RedisException e) {
       connection.closeAsync();
@@ -39,13 +41,14 @@ final class ClientTracking implements InvalidationSubscription {
     }
   }
 
-  // One connection keeps the order: what was told before the answer arrives before it.
+  // A connection keeps the order of messages: invalidations that were sent before this response
+  // arrive before it.
   @Override
-  public CompletionStage<Void> proof() {
+  public CompletionStage<Void> confirm() {
     return connection.async().clientGetredir().thenAccept(ClientTracking::requireTracking);
   }
 
-  /// In a cluster: the nodes that this one knows of, in its own words.
+  /// In a cluster: the nodes that this one knows, as `CLUSTER NODES` lists them.
   CompletionStage<String> nodes() {
     return connection.async().clusterNodes();
   }
@@ -59,21 +62,21 @@ final class ClientTracking implements InvalidationSubscription {
     return TrackingArgs.Builder.enabled().bcast().prefixes(RedisKeys.TOKEN);
   }
 
-  /// Less than zero would be: not tracking.
+  /// `CLIENT GETREDIR` returns -1 when tracking is off.
   private static void requireTracking(long redirect) {
     if (redirect != 0) {
       throw new RedisException("Redis does not track this connection");
     }
   }
 
-  /// A message names entries, or none when all are gone.
-  private static void heard(PushMessage message, NearTokens near) {
+  /// The message lists the entries that changed. Null instead of a list means all of them.
+  private static void onPush(PushMessage message, NearTokens near) {
     if (message.getType().equals(INVALIDATE)) {
       var content = message.getContent(StringCodec.UTF8::decodeKey);
       if (content.getLast() instanceof List<?> entries) {
-        entries.forEach(entry -> near.forget(String.valueOf(entry)));
+        entries.forEach(entry -> near.invalidate(String.valueOf(entry)));
       } else {
-        near.forgetAll();
+        near.invalidateAll();
       }
     }
   }

@@ -15,16 +15,16 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.Collectors;
 
-/// Listens to all nodes of a cluster, replicas too: whoever is to be the master of a slot next has
-/// been listened to before.
+/// Client tracking on all nodes of a cluster, replicas included, so that a node that becomes the
+/// master of a slot is already tracked.
 ///
-/// An entry can move to a node that is new in the cluster. Whoever hands it over knows that node by
-/// then, so each proof asks every node whom it knows, and fails when that is not who is listened
-/// to.
+/// An entry can move to a node that joined later. The node that hands the entry over knows the new
+/// node by then. So each confirmation asks every node for the nodes that it knows, and fails when
+/// these are not the tracked ones.
 final class ClusterClientTracking implements InvalidationSubscription {
 
-  // These hold nothing: given up by the others, or not in yet.
-  private static final Set<NodeFlag> OUTSIDE =
+  // Nodes in these states hold no entries: they failed, or have not joined yet.
+  private static final Set<NodeFlag> NOT_SERVING =
       Set.of(NodeFlag.FAIL, NodeFlag.NOADDR, NodeFlag.HANDSHAKE);
 
   private final Map<String, ClientTracking> byNode;
@@ -33,7 +33,7 @@ final class ClusterClientTracking implements InvalidationSubscription {
     this.byNode = byNode;
   }
 
-  /// @param seeds some nodes, one of which has to be there
+  /// @param seeds addresses of some nodes, one of which must be available
   static ClusterClientTracking start(RedisClient client, List<RedisURI> seeds, NearTokens near) {
     var cluster = new ClusterClientTracking(new HashMap<>());
     try {
@@ -46,10 +46,10 @@ final class ClusterClientTracking implements InvalidationSubscription {
   }
 
   @Override
-  public CompletionStage<Void> proof() {
+  public CompletionStage<Void> confirm() {
     return CompletableFuture.allOf(
         byNode.values().stream()
-            .map(node -> node.proof().thenCombine(node.nodes(), (_, known) -> requireAll(known)))
+            .map(node -> node.confirm().thenCombine(node.nodes(), (_, known) -> requireAll(known)))
             .map(CompletionStage::toCompletableFuture)
             .toArray(CompletableFuture[]::new));
   }
@@ -75,7 +75,7 @@ final class ClusterClientTracking implements InvalidationSubscription {
     RedisException failure = new RedisException("No node of the Redis cluster is configured");
     for (var seed : seeds) {
       try (var connection = client.connect(seed)) {
-        var nodes = AsyncRedisClient.answer(connection, connection.async().clusterNodes());
+        var nodes = AsyncRedisClient.await(connection, connection.async().clusterNodes());
         return parsed(nodes).stream()
             .collect(Collectors.toMap(RedisClusterNode::getNodeId, node -> address(node, seed)));
       } catch (RedisException e) {
@@ -87,11 +87,11 @@ final class ClusterClientTracking implements InvalidationSubscription {
 
   private static List<RedisClusterNode> parsed(String nodes) {
     return ClusterPartitionParser.parse(nodes).stream()
-        .filter(node -> OUTSIDE.stream().noneMatch(node::is))
+        .filter(node -> NOT_SERVING.stream().noneMatch(node::is))
         .toList();
   }
 
-  /// Password, encryption and patience are the seed's.
+  /// Password, TLS and timeout are those of the seed.
   private static RedisURI address(RedisClusterNode node, RedisURI seed) {
     return node.is(NodeFlag.MYSELF)
         ? seed

@@ -2,22 +2,24 @@ package dev.juncture.adapters.cache.token;
 
 import java.util.concurrent.CompletionStage;
 
-/// Every Redis that may hold a token's entry tells on open connections of each that changes. When
-/// one of them breaks, word may be lost, and all of this has to be made anew.
+/// A subscription to the invalidations of every Redis server that may hold tokens. When one of its
+/// connections breaks, invalidations may be lost, and the whole subscription must be renewed.
 interface InvalidationSubscription extends AutoCloseable {
 
-  /// Succeeds when all servers have said that they are tracking. What they had to tell before they
-  /// were asked has then arrived.
-  CompletionStage<Void> proof();
+  /// Completes when every server has confirmed that it tracks this subscription. Invalidations that
+  /// a server sent before the confirmation have been processed by then. Fails with a
+  /// `RedisException`.
+  CompletionStage<Void> confirm();
 
   @Override
   void close();
 
-  /// How one begins to listen.
+  /// Starts a subscription.
   @FunctionalInterface
   interface Start {
 
-    /// Fails with a `RedisException` when a server is not there or cannot do this.
+    /// Applies invalidations to `near` until the subscription is closed. Fails with a
+    /// `RedisException` when a server is unavailable or does not support client tracking.
     InvalidationSubscription listen(NearTokens near);
   }
 }

@@ -12,7 +12,7 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
 
-/// Answers from this process's own memory what it has read from Redis before.
+/// The token cache that the application uses: the near cache first, then Redis. Thread-safe.
 @Singleton
 @Primary
 @Requires(beans = NearTokens.class)
@@ -44,17 +44,18 @@ final class NearTokenCache implements TokenCache {
     return near.find(RedisKeys.token(key));
   }
 
-  // Forgetting comes last: whoever reads after this sees what Redis was told, or has failed to be.
+  // The near cache is invalidated last: a later read then sees the state in Redis, or the pending
+  // invalidation.
   @Override
   public void put(ConnectionKey key, long generation, AccessToken token) {
     redis.put(key, generation, token);
-    near.forget(RedisKeys.token(key));
+    near.invalidate(RedisKeys.token(key));
   }
 
   @Override
   public void drop(ConnectionKey key, long generation) {
     redis.drop(key, generation);
-    near.forget(RedisKeys.token(key));
+    near.invalidate(RedisKeys.token(key));
   }
 
   private Optional<AccessToken> read(String entry) {

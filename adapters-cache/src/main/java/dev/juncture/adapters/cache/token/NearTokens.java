@@ -8,70 +8,73 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.function.LongSupplier;
 
-/// Tokens that this process read lately, by entry. They are found only as long as it is certain
-/// that word of their end would have arrived.
+/// The near cache: access tokens that this process read lately, by entry. Thread-safe.
 ///
-/// What is read elsewhere takes time, and word of its end may arrive meanwhile. So a reader opens a
-/// [Visit] before it looks, and what it brings is kept only if nothing was forgotten since.
+/// An entry is served only while the process is sure to receive invalidations from Redis. A read
+/// from Redis takes time, and the invalidation of what it returns can arrive meanwhile. So a reader
+/// opens a [Visit] before it reads, and the token that it read is stored only if its entry was not
+/// invalidated since.
 public final class NearTokens {
 
-  // An entry that stays is looked up again now and then, whatever was promised.
-  private static final Duration LONGEST = Duration.ofMinutes(10);
-  // Of an entry beside its texts: objects, map node, bookkeeping.
-  private static final int OVERHEAD = 300;
+  // Upper bound, so that every entry is read from Redis again now and then.
+  private static final Duration MAX_TTL = Duration.ofMinutes(10);
+  // Bytes per entry beside its texts: objects, map node, bookkeeping.
+  private static final int ENTRY_OVERHEAD = 300;
   private static final int STRIPES = 4096;
 
   private final long bytes;
   private final LongSupplier nanoTime;
-  private final AtomicLongArray endings = new AtomicLongArray(STRIPES);
-  private volatile Cache<String, AccessToken> held;
-  private volatile long certainUntil;
+  private final AtomicLongArray invalidations = new AtomicLongArray(STRIPES);
+  private volatile Cache<String, AccessToken> cache;
+  private volatile long trustedUntil;
 
   public NearTokens(long bytes, LongSupplier nanoTime) {
     this.bytes = bytes;
     this.nanoTime = nanoTime;
-    this.held = empty();
-    this.certainUntil = nanoTime.getAsLong();
+    this.cache = empty();
+    this.trustedUntil = nanoTime.getAsLong();
   }
 
-  /// What is known about `entry` before it is looked up elsewhere.
-  public record Visit(Cache<String, AccessToken> held, String entry, long endings) {}
+  /// State of `entry` before it is read from Redis.
+  public record Visit(Cache<String, AccessToken> cache, String entry, long invalidations) {}
 
   public Optional<AccessToken> find(String entry) {
-    return isCertain() ? Optional.ofNullable(held.getIfPresent(entry)) : Optional.empty();
+    return isTrusted() ? Optional.ofNullable(cache.getIfPresent(entry)) : Optional.empty();
   }
 
   public Visit visit(String entry) {
-    return new Visit(held, entry, endings.get(stripe(entry)));
+    return new Visit(cache, entry, invalidations.get(stripe(entry)));
   }
 
-  /// Keeps what was found elsewhere since `visit`, unless its end has become known meanwhile.
+  /// Stores a token that was read after `visit`, unless the entry was invalidated meanwhile.
   public void keep(Visit visit, AccessToken token) {
-    // The check is made under the entry's lock, for which a removal has to wait.
-    visit.held.asMap().compute(visit.entry, (_, before) -> isStill(visit) ? token : before);
+    // `compute` holds the entry's lock, so a concurrent invalidation waits for this check.
+    visit.cache.asMap().compute(visit.entry, (_, before) -> isCurrent(visit) ? token : before);
   }
 
-  public void forget(String entry) {
-    endings.incrementAndGet(stripe(entry));
-    held.invalidate(entry);
+  public void invalidate(String entry) {
+    invalidations.incrementAndGet(stripe(entry));
+    cache.invalidate(entry);
   }
 
-  /// Begins anew; what visits bring that have begun before is lost.
-  public void forgetAll() {
-    held = empty();
+  /// Removes all entries. A token of a visit that began before is not stored.
+  public void invalidateAll() {
+    cache = empty();
   }
 
-  /// @param nanoTime by the clock that was handed in
-  public void beCertainUntil(long nanoTime) {
-    certainUntil = nanoTime;
+  /// Serves entries until then.
+  ///
+  /// @param nanoTime a time of the clock that the constructor received
+  public void trustUntil(long nanoTime) {
+    trustedUntil = nanoTime;
   }
 
-  public boolean isCertain() {
-    return nanoTime.getAsLong() - certainUntil < 0;
+  public boolean isTrusted() {
+    return nanoTime.getAsLong() - trustedUntil < 0;
   }
 
-  private boolean isStill(Visit visit) {
-    return endings.get(stripe(visit.entry)) == visit.endings;
+  private boolean isCurrent(Visit visit) {
+    return invalidations.get(stripe(visit.entry)) == visit.invalidations;
   }
 
   private static int stripe(String entry) {
@@ -82,11 +85,11 @@ public final class NearTokens {
     return Caffeine.newBuilder()
         .maximumWeight(bytes)
         .weigher(NearTokens::weight)
-        .expireAfterWrite(LONGEST)
+        .expireAfterWrite(MAX_TTL)
         .build();
   }
 
   private static int weight(String entry, AccessToken token) {
-    return OVERHEAD + entry.length() + token.value().reveal().length();
+    return ENTRY_OVERHEAD + entry.length() + token.value().reveal().length();
   }
 }

@@ -4,9 +4,9 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
 
-/// Drops that Redis could not be told of, by entry and up to which generation.
+/// Invalidations that could not be sent to Redis, by entry, each up to a generation. Thread-safe.
 ///
-/// Holds a bounded number; beyond it some earlier one is given up.
+/// Their number is bounded: at the limit, a new one replaces an arbitrary earlier one.
 final class PendingInvalidations {
 
   private final Map<String, Long> generations = new ConcurrentHashMap<>();
@@ -23,13 +23,14 @@ final class PendingInvalidations {
     generations.merge(key, generation, Math::max);
   }
 
-  boolean cover(String key, long generation) {
+  boolean covers(String key, long generation) {
     var upTo = generations.get(key);
     return upTo != null && generation <= upTo;
   }
 
-  /// Hands each to `drop` and forgets it; stops at the first that fails, with its exception.
-  void settle(BiConsumer<String, Long> drop) {
+  /// Passes each to `drop`, and removes it when that succeeds. Stops at the first failure and
+  /// throws its exception. An invalidation that is added meanwhile stays.
+  void flush(BiConsumer<String, Long> drop) {
     generations.forEach(
         (key, generation) -> {
           drop.accept(key, generation);

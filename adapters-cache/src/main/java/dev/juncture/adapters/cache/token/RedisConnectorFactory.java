@@ -17,7 +17,8 @@ import io.micronaut.context.annotation.Replaces;
 import io.micronaut.context.annotation.Requires;
 import jakarta.inject.Singleton;
 
-/// `redis.uri` makes it one server, `redis.uris` a cluster.
+/// Creates the clients of the configured Redis: a single server with `redis.uri`, a cluster with
+/// `redis.uris`.
 @Factory
 public final class RedisConnectorFactory {
 
@@ -71,10 +72,10 @@ public final class RedisConnectorFactory {
     return new NearTokens(settings.nearBytes(), System::nanoTime);
   }
 
-  /// Shares the threads of the configured one, which ends them.
+  /// Shares the threads of the configured client, whose end also ends them.
   private static RedisClient listener(AbstractRedisClient client) {
     var listener = new AsyncRedisClient(client.getResources());
-    listener.setOptions(RedisTimeouts.onceOnly());
+    listener.setOptions(RedisTimeouts.noReconnect());
     return listener;
   }
 }

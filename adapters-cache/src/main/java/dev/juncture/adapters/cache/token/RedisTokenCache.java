@@ -20,23 +20,25 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// An entry is a hash of `generation` and `token`; one without `token` is a tombstone.
+/// Access tokens in Redis. An entry is a hash of `generation` and `token`; an entry without `token`
+/// is a tombstone, which keeps a slow writer from storing an older token. Thread-safe.
 ///
-/// While Redis is away, what should have left the cache is remembered here, is not served by this
-/// process, and is dropped within about a second of Redis's return. What remains: if this process
-/// ends before, or more than [#OWED] connections are owed, a retired token can be found again until
-/// its entry runs out, at most an hour after it was put. A provider that no longer takes the token
-/// says so, and its reader drops it then.
+/// Reads find nothing while Redis is unavailable. Invalidations that fail then are kept in this
+/// process: it does not serve those tokens, and repeats the invalidations within about a second
+/// after Redis returns. One case remains: when this process ends before that, or more than
+/// [#MAX_PENDING] invalidations are pending, a replaced token can be read until its entry expires,
+/// at most an hour after it was stored. A provider that no longer accepts the token rejects it, and
+/// the caller then invalidates it.
 @Singleton
 public final class RedisTokenCache implements TokenCache {
 
   private static final Logger LOG = LoggerFactory.getLogger(RedisTokenCache.class);
   private static final String PURPOSE = "cache.access_token";
-  private static final Duration MARGIN = Duration.ofMinutes(1);
-  private static final Duration LONGEST = Duration.ofHours(1);
-  private static final Duration TOMBSTONE = Duration.ofMinutes(1);
-  private static final Duration QUIET = Duration.ofSeconds(10);
-  private static final int OWED = 10_000;
+  private static final Duration EXPIRY_MARGIN = Duration.ofMinutes(1);
+  private static final Duration MAX_TTL = Duration.ofHours(1);
+  private static final Duration TOMBSTONE_TTL = Duration.ofMinutes(1);
+  private static final Duration LOG_INTERVAL = Duration.ofSeconds(10);
+  private static final int MAX_PENDING = 10_000;
 
   private static final LuaScript PUT =
       new LuaScript(
@@ -64,8 +66,8 @@ public final class RedisTokenCache implements TokenCache {
   private final SharedRedisConnection redis;
   private final SealedJson bodies;
   private final InstantSource clock;
-  private final PendingInvalidations owed = new PendingInvalidations(OWED);
-  private final LogThrottle seldom;
+  private final PendingInvalidations pending = new PendingInvalidations(MAX_PENDING);
+  private final LogThrottle logThrottle;
   private final TokenObserver observer;
 
   public RedisTokenCache(
@@ -76,7 +78,7 @@ public final class RedisTokenCache implements TokenCache {
     this.redis = redis;
     this.bodies = bodies;
     this.clock = clock;
-    this.seldom = new LogThrottle(QUIET, clock);
+    this.logThrottle = new LogThrottle(LOG_INTERVAL, clock);
     this.observer = TokenObserver.all(observers);
   }
 
@@ -89,7 +91,7 @@ public final class RedisTokenCache implements TokenCache {
     var token =
         sealedToken(entry)
             .flatMap(text -> bodies.open(PURPOSE, entry, text, TokenBody.class))
-            .filter(body -> !owed.cover(entry, body.generation()))
+            .filter(body -> !pending.covers(entry, body.generation()))
             .map(TokenBody::accessToken);
     token.ifPresent(_ -> observer.found(Source.CACHE));
     return token;
@@ -102,7 +104,7 @@ public final class RedisTokenCache implements TokenCache {
     if (ttl.isPositive()) {
       put(entry, generation, token, ttl);
     } else {
-      drop(entry, generation - 1); // there is a newer one, even if it is not worth keeping
+      drop(entry, generation - 1); // the older ones are invalid all the same
     }
   }
 
@@ -112,9 +114,9 @@ public final class RedisTokenCache implements TokenCache {
   }
 
   @Scheduled(initialDelay = "1s", fixedDelay = "1s")
-  public void settleOwed() {
+  public void flushPending() {
     try {
-      owed.settle(this::dropNow);
+      pending.flush(this::sendDrop);
     } catch (RedisException e) {
       warn(e);
     }
@@ -122,44 +124,45 @@ public final class RedisTokenCache implements TokenCache {
 
   private Optional<String> sealedToken(String entry) {
     try {
-      return Optional.ofNullable(redis.ask(commands -> commands.hget(entry, "token")));
+      return Optional.ofNullable(redis.execute(commands -> commands.hget(entry, "token")));
     } catch (RedisException e) {
       warn(e);
       return Optional.empty();
     }
   }
 
-  // Whatever stays in Redis when this fails is of a generation that the new one has retired.
+  // When this fails, the entry in Redis has an older generation, which the pending invalidation
+  // covers.
   private void put(String entry, long generation, AccessToken token, Duration ttl) {
     var text = bodies.seal(PURPOSE, entry, TokenBody.of(generation, token));
     try {
       PUT.run(redis, entry, Long.toString(generation), text, Long.toString(ttl.toMillis()));
     } catch (RedisException e) {
-      owed.add(entry, generation - 1);
+      pending.add(entry, generation - 1);
       warn(e);
     }
   }
 
   private void drop(String entry, long generation) {
     try {
-      dropNow(entry, generation);
+      sendDrop(entry, generation);
     } catch (RedisException e) {
-      owed.add(entry, generation);
+      pending.add(entry, generation);
       warn(e);
     }
   }
 
-  private void dropNow(String entry, long generation) {
-    DROP.run(redis, entry, Long.toString(generation), Long.toString(TOMBSTONE.toMillis()));
+  private void sendDrop(String entry, long generation) {
+    DROP.run(redis, entry, Long.toString(generation), Long.toString(TOMBSTONE_TTL.toMillis()));
   }
 
   private Duration ttlOf(AccessToken token) {
-    var left = Duration.between(clock.instant(), token.expiresAt()).minus(MARGIN);
-    return left.compareTo(LONGEST) < 0 ? left : LONGEST;
+    var left = Duration.between(clock.instant(), token.expiresAt()).minus(EXPIRY_MARGIN);
+    return left.compareTo(MAX_TTL) < 0 ? left : MAX_TTL;
   }
 
   private void warn(RedisException reason) {
-    if (seldom.isTime()) {
+    if (logThrottle.shouldLog()) {
       LOG.warn("Redis unavailable: continuing without the token cache: {}", reason.toString());
     }
   }

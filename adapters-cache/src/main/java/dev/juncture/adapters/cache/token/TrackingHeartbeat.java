@@ -14,25 +14,25 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Proves several times a second that word of ended tokens still arrives. What is near may be
-/// believed until [#CERTAIN] after the last proof was asked for, so nobody is served a token that
-/// ended more than a second ago.
+/// Confirms several times a second that invalidations still arrive. A confirmation lets the near
+/// cache serve entries for [#TRUST], counted from the time when it was requested, so that no caller
+/// receives a token that was invalidated more than a second ago.
 @Context
 @Requires(notEnv = "command", beans = NearTokens.class)
 final class TrackingHeartbeat {
 
   private static final Logger LOG = LoggerFactory.getLogger(TrackingHeartbeat.class);
-  private static final Duration CERTAIN = Duration.ofMillis(900);
-  private static final int SILENT_LOOKS = 3;
-  private static final int LOOKS_TO_SKIP = 5;
+  private static final Duration TRUST = Duration.ofMillis(900);
+  private static final int MAX_TIMEOUTS = 3;
+  private static final int BEATS_TO_SKIP = 5;
 
   private final InvalidationSubscription.Start start;
   private final NearTokens near;
-  private @Nullable InvalidationSubscription listening;
-  private boolean proven;
-  private boolean said;
-  private int silentLooks;
-  private int looksToSkip;
+  private @Nullable InvalidationSubscription subscription;
+  private boolean active;
+  private boolean logged;
+  private int timeouts;
+  private int beatsToSkip;
   private boolean closed;
 
   TrackingHeartbeat(InvalidationSubscription.Start start, NearTokens near) {
@@ -41,43 +41,43 @@ final class TrackingHeartbeat {
   }
 
   @Scheduled(initialDelay = "50ms", fixedDelay = "200ms")
-  synchronized void look() {
-    if (closed || looksToSkip-- > 0) {
+  synchronized void beat() {
+    if (closed || beatsToSkip-- > 0) {
       return;
     }
     try {
-      prove(listening());
+      confirm(subscribed());
     } catch (RedisException e) {
-      unproven(e);
+      lost(e);
     }
   }
 
-  private InvalidationSubscription listening() {
-    var current = listening;
+  private InvalidationSubscription subscribed() {
+    var current = subscription;
     if (current == null) {
       current = start.listen(near);
-      near.forgetAll(); // what was kept before may have ended unheard
-      listening = current;
+      near.invalidateAll(); // invalidations may have been missed
+      subscription = current;
     }
     return current;
   }
 
-  private void prove(InvalidationSubscription current) {
-    var asked = System.nanoTime();
-    await(current.proof());
-    near.beCertainUntil(asked + CERTAIN.toNanos());
-    silentLooks = 0;
-    if (!proven) {
-      proven = true;
-      said = false;
+  private void confirm(InvalidationSubscription current) {
+    var sentAt = System.nanoTime();
+    await(current.confirm());
+    near.trustUntil(sentAt + TRUST.toNanos());
+    timeouts = 0;
+    if (!active) {
+      active = true;
+      logged = false;
       LOG.info("Redis client tracking is active: the near cache serves warm token reads");
     }
   }
 
-  // Every command has its time-out, so this does not wait for ever.
-  private static void await(CompletionStage<Void> proof) {
+  // Every command has a timeout, so this wait is bounded.
+  private static void await(CompletionStage<Void> confirmation) {
     try {
-      proof.toCompletableFuture().join();
+      confirmation.toCompletableFuture().join();
     } catch (CompletionException e) {
       throw e.getCause() instanceof RedisException failure ? failure : new RedisException(e);
     } catch (CancellationException e) {
@@ -85,31 +85,31 @@ final class TrackingHeartbeat {
     }
   }
 
-  /// A server that is only slow is still the one that tells.
-  private void unproven(RedisException reason) {
-    if (reason instanceof RedisCommandTimeoutException && ++silentLooks < SILENT_LOOKS) {
+  /// After a single timeout the subscription may still be intact, so it is kept.
+  private void lost(RedisException reason) {
+    if (reason instanceof RedisCommandTimeoutException && ++timeouts < MAX_TIMEOUTS) {
       return;
     }
-    near.beCertainUntil(System.nanoTime());
-    proven = false;
-    silentLooks = 0;
-    looksToSkip = LOOKS_TO_SKIP;
-    stopListening();
-    say(reason);
+    near.trustUntil(System.nanoTime());
+    active = false;
+    timeouts = 0;
+    beatsToSkip = BEATS_TO_SKIP;
+    unsubscribe();
+    warnOnce(reason);
   }
 
-  private void say(RedisException reason) {
-    if (!said) {
-      said = true;
+  private void warnOnce(RedisException reason) {
+    if (!logged) {
+      logged = true;
       LOG.warn(
           "Redis client tracking lost: near cache is off, every token read asks Redis: {}",
           reason.toString());
     }
   }
 
-  private void stopListening() {
-    var current = listening;
-    listening = null;
+  private void unsubscribe() {
+    var current = subscription;
+    subscription = null;
     if (current != null) {
       current.close();
     }
@@ -118,6 +118,6 @@ final class TrackingHeartbeat {
   @PreDestroy
   synchronized void close() {
     closed = true;
-    stopListening();
+    unsubscribe();
   }
 }

@@ -1,4 +1,4 @@
-/// The token cache: Redis, and in front of it the near cache in this process.
+/// The token cache: Redis, and the near cache in front of it.
 @NullMarked
 package dev.juncture.adapters.cache.token;
 

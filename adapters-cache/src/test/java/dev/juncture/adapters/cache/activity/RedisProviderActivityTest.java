@@ -31,8 +31,8 @@ final class RedisProviderActivityTest extends ProviderActivityContract {
     activity.record(JIRA, ActivityKind.REFRESHED);
     other.record(JIRA, ActivityKind.REFRESHED);
     other.limited(JIRA, Duration.ofMinutes(1));
-    activity.tell();
-    other.tell();
+    activity.flush();
+    other.flush();
 
     var hour = newNode().lastHours(24).orElseThrow().hours().getLast();
 
@@ -44,7 +44,7 @@ final class RedisProviderActivityTest extends ProviderActivityContract {
   void givenRedisIsAway_whenItIsBack_thenNothingWasForgotten() {
     REDIS.server.stop();
     activity.record(JIRA, ActivityKind.REFRESHED);
-    activity.tell();
+    activity.flush();
     assertThat(activity.lastHours(24)).isEmpty();
 
     REDIS.server.start();

@@ -9,16 +9,16 @@ import org.junit.jupiter.api.Test;
 class LogThrottleTest {
 
   private Instant now = Instant.parse("2026-03-01T12:00:00Z");
-  private final LogThrottle seldom = new LogThrottle(Duration.ofSeconds(10), () -> now);
+  private final LogThrottle logThrottle = new LogThrottle(Duration.ofSeconds(10), () -> now);
 
   @Test
   void givenThePause_whenAskedAgain_thenItIsTimeOnlyOnceItIsOver() {
-    assertThat(seldom.isTime()).isTrue();
-    assertThat(seldom.isTime()).isFalse();
+    assertThat(logThrottle.shouldLog()).isTrue();
+    assertThat(logThrottle.shouldLog()).isFalse();
 
     now = now.plusSeconds(10);
 
-    assertThat(seldom.isTime()).isTrue();
-    assertThat(seldom.isTime()).isFalse();
+    assertThat(logThrottle.shouldLog()).isTrue();
+    assertThat(logThrottle.shouldLog()).isFalse();
   }
 }

@@ -104,7 +104,7 @@ public final class RealRedis implements BeforeAllCallback, AfterEachCallback, Af
   public static boolean answers(ApplicationContext process) {
     var link = process.getBean(SharedRedisConnection.class);
     try {
-      return link.isReachable() && "PONG".equals(link.ask(commands -> commands.ping()));
+      return link.isReachable() && "PONG".equals(link.execute(commands -> commands.ping()));
     } catch (RedisException _) {
       return false;
     }
@@ -120,9 +120,9 @@ public final class RealRedis implements BeforeAllCallback, AfterEachCallback, Af
     server.thaw();
     server.start();
     awaitRecovery();
-    process.getBean(RedisTokenCache.class).settleOwed();
+    process.getBean(RedisTokenCache.class).flushPending();
     server.flush();
-    process.getBean(NearTokens.class).forgetAll(); // word of the flush may still be under way
+    process.getBean(NearTokens.class).invalidateAll(); // word of the flush may still be under way
   }
 
   @Override

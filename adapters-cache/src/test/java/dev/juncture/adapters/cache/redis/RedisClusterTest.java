@@ -111,7 +111,7 @@ class RedisClusterTest {
 
   private static void awaitNear(ApplicationContext process) {
     RealRedis.await(
-        "the cluster tells of changes", () -> process.getBean(NearTokens.class).isCertain());
+        "the cluster tells of changes", () -> process.getBean(NearTokens.class).isTrusted());
   }
 
   private static void awaitFound(ApplicationContext process, ConnectionKey key, AccessToken token) {

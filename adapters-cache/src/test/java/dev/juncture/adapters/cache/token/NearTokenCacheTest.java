@@ -227,7 +227,7 @@ class NearTokenCacheTest {
   }
 
   private void awaitCertain() {
-    RealRedis.await("word arrives", () -> nearThere().isCertain());
+    RealRedis.await("word arrives", () -> nearThere().isTrusted());
   }
 
   private NearTokens nearThere() {

@@ -22,7 +22,7 @@ class NearTokensTest {
 
   @Test
   void givenAKeptToken_whenWordWouldHaveArrived_thenItIsFound() {
-    near.beCertainUntil(1000);
+    near.trustUntil(1000);
 
     near.keep(near.visit("a"), token("a1"));
 
@@ -32,13 +32,13 @@ class NearTokensTest {
 
   @Test
   void givenAKeptToken_whenCertaintyEnds_thenItIsNotFoundUntilItIsBack() {
-    near.beCertainUntil(1000);
+    near.trustUntil(1000);
     near.keep(near.visit("a"), token("a1"));
 
     nanoTime.set(1000);
 
     assertThat(near.find("a")).isEmpty();
-    near.beCertainUntil(2000);
+    near.trustUntil(2000);
     assertThat(near.find("a")).contains(token("a1"));
   }
 
@@ -51,11 +51,11 @@ class NearTokensTest {
 
   @Test
   void givenAForgottenToken_whenLooking_thenOnlyTheOthersAreFound() {
-    near.beCertainUntil(1000);
+    near.trustUntil(1000);
     near.keep(near.visit("a"), token("a1"));
     near.keep(near.visit("b"), token("b1"));
 
-    near.forget("a");
+    near.invalidate("a");
 
     assertThat(near.find("a")).isEmpty();
     assertThat(near.find("b")).contains(token("b1"));
@@ -63,10 +63,10 @@ class NearTokensTest {
 
   @Test
   void givenALookThatTakesLong_whenItsTokenEndsMeanwhile_thenWhatItBringsIsNotKept() {
-    near.beCertainUntil(1000);
+    near.trustUntil(1000);
     var visit = near.visit("a");
 
-    near.forget("a");
+    near.invalidate("a");
     near.keep(visit, token("retired"));
 
     assertThat(near.find("a")).isEmpty();
@@ -74,10 +74,10 @@ class NearTokensTest {
 
   @Test
   void givenALookThatTakesLong_whenAllIsForgottenMeanwhile_thenWhatItBringsIsNotKept() {
-    near.beCertainUntil(1000);
+    near.trustUntil(1000);
     var visit = near.visit("a");
 
-    near.forgetAll();
+    near.invalidateAll();
     near.keep(visit, token("retired"));
 
     assertThat(near.find("a")).isEmpty();
@@ -85,9 +85,9 @@ class NearTokensTest {
 
   @Test
   void givenALateLook_whenANewerOneHasBroughtTheSuccessor_thenThatStays() {
-    near.beCertainUntil(1000);
+    near.trustUntil(1000);
     var late = near.visit("a");
-    near.forget("a");
+    near.invalidate("a");
     near.keep(near.visit("a"), token("a2"));
 
     near.keep(late, token("a1"));
@@ -99,7 +99,7 @@ class NearTokensTest {
   /// wins, what is retired is not found afterwards.
   @Test
   void givenAReaderAndAWriterAtOnce_whenBothAreDone_thenNothingRetiredIsFound() throws Exception {
-    near.beCertainUntil(Long.MAX_VALUE / 2);
+    near.trustUntil(Long.MAX_VALUE / 2);
     var rounds = 50_000;
     var truth = new AtomicLong(1);
     var start = new CyclicBarrier(2);
@@ -113,7 +113,7 @@ class NearTokensTest {
                         _ -> {
                           await(start);
                           truth.incrementAndGet();
-                          near.forget("a");
+                          near.invalidate("a");
                           await(end);
                         }));
     for (var round = 0; round < rounds; round++) {
@@ -130,7 +130,7 @@ class NearTokensTest {
 
   @Test
   void givenMoreThanFits_whenKept_thenNoMoreThanThatStays() {
-    near.beCertainUntil(1000);
+    near.trustUntil(1000);
 
     IntStream.range(0, 10_000)
         .forEach(n -> near.keep(near.visit("e" + n), token("t".repeat(1000))));

@@ -44,7 +44,7 @@ class ObservedReadsTest {
   @Test
   void givenAToken_whenReadAgainAndAgain_thenItComesFromRedisFirstAndThenFromMemory() {
     var near = process.getBean(NearTokens.class);
-    RealRedis.await("Redis client tracking is active", near::isCertain);
+    RealRedis.await("Redis client tracking is active", near::isTrusted);
     cache.put(KEY, 1, TOKEN);
 
     cache.find(KEY);

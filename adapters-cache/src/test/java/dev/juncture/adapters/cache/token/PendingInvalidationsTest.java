@@ -9,63 +9,63 @@ import org.junit.jupiter.api.Test;
 
 class PendingInvalidationsTest {
 
-  private final PendingInvalidations owed = new PendingInvalidations(3);
+  private final PendingInvalidations pending = new PendingInvalidations(3);
 
   @Test
   void givenAnOwedDrop_whenLooking_thenItCoversItsGenerationAndThoseBefore() {
-    owed.add("a", 5);
+    pending.add("a", 5);
 
-    assertThat(owed.cover("a", 4)).isTrue();
-    assertThat(owed.cover("a", 5)).isTrue();
-    assertThat(owed.cover("a", 6)).isFalse();
-    assertThat(owed.cover("b", 5)).isFalse();
+    assertThat(pending.covers("a", 4)).isTrue();
+    assertThat(pending.covers("a", 5)).isTrue();
+    assertThat(pending.covers("a", 6)).isFalse();
+    assertThat(pending.covers("b", 5)).isFalse();
   }
 
   @Test
   void givenTwoOfOneEntry_whenSettled_thenTheNewerIsDroppedOnce() {
-    owed.add("a", 5);
-    owed.add("a", 4);
+    pending.add("a", 5);
+    pending.add("a", 4);
     var dropped = new HashMap<String, Long>();
 
-    owed.settle(dropped::put);
+    pending.flush(dropped::put);
 
     assertThat(dropped).isEqualTo(Map.of("a", 5L));
-    assertThat(owed.size()).isZero();
+    assertThat(pending.size()).isZero();
   }
 
   @Test
   void givenADropThatFails_whenSettled_thenItIsStillOwed() {
-    owed.add("a", 5);
+    pending.add("a", 5);
 
     assertThatThrownBy(
             () ->
-                owed.settle(
+                pending.flush(
                     (_, _) -> {
                       throw new IllegalStateException("away");
                     }))
         .isInstanceOf(IllegalStateException.class);
 
-    assertThat(owed.cover("a", 5)).isTrue();
+    assertThat(pending.covers("a", 5)).isTrue();
   }
 
   @Test
   void givenANewerDropWhileOneIsSettled_whenDone_thenTheNewerIsStillOwed() {
-    owed.add("a", 5);
+    pending.add("a", 5);
 
-    owed.settle((key, _) -> owed.add(key, 6));
+    pending.flush((key, _) -> pending.add(key, 6));
 
-    assertThat(owed.cover("a", 6)).isTrue();
+    assertThat(pending.covers("a", 6)).isTrue();
   }
 
   @Test
   void givenAsManyAsItHolds_whenOneMoreIsOwed_thenItHoldsTheNewOneAndNoMoreThanBefore() {
-    owed.add("a", 1);
-    owed.add("b", 1);
-    owed.add("c", 1);
+    pending.add("a", 1);
+    pending.add("b", 1);
+    pending.add("c", 1);
 
-    owed.add("d", 1);
+    pending.add("d", 1);
 
-    assertThat(owed.size()).isEqualTo(3);
-    assertThat(owed.cover("d", 1)).isTrue();
+    assertThat(pending.size()).isEqualTo(3);
+    assertThat(pending.covers("d", 1)).isTrue();
   }
 }
