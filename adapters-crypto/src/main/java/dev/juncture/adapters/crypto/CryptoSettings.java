@@ -6,11 +6,12 @@ import io.micronaut.core.bind.annotation.Bindable;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/// What encrypts secrets at rest: `juncture.encryption.keys`.
+/// The keys that encrypt secrets at rest: `juncture.encryption.keys`.
 ///
-/// A key that cannot be used stops the start. No message, and not [#toString()], shows a key.
+/// An unusable key stops the start. No message, nor [#toString()], contains a key.
 ///
-/// @param keys at least one, each 32 random bytes in base64; the first encrypts, all decrypt
+/// @param keys at least one, each 32 random bytes in base64; the first encrypts, all of them
+///   decrypt
 @Context
 @ConfigurationProperties("juncture.encryption")
 record CryptoSettings(@Bindable(defaultValue = "") List<String> keys) {

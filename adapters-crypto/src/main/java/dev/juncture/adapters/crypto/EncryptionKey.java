@@ -7,11 +7,11 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 
-/// One configured key, known to people by its position in the setting.
+/// A configured encryption key. Messages name it by its position in the setting, from 1.
 final class EncryptionKey {
 
   private static final int BYTES = 32;
-  private static final int MARK_LETTERS = 6;
+  private static final int ID_PREFIX_LENGTH = 6;
 
   private final int position;
   private final byte[] bytes;
@@ -33,11 +33,12 @@ final class EncryptionKey {
     return new EncryptionKey(position, bytes);
   }
 
-  /// The mark stands in front of every ciphertext and has to tell which key opens it.
+  /// Fails with an `IllegalArgumentException` when two keys have the same [#idPrefix()], by which
+  /// the key of a ciphertext is found.
   static void requireDistinct(List<EncryptionKey> keys) {
     var seen = new HashMap<String, EncryptionKey>();
     for (var key : keys) {
-      var same = seen.putIfAbsent(key.mark(), key);
+      var same = seen.putIfAbsent(key.idPrefix(), key);
       if (same != null) {
         throw new IllegalArgumentException(
             "juncture.encryption.keys: keys %d and %d cannot be told apart; remove or replace one"
@@ -46,16 +47,17 @@ final class EncryptionKey {
     }
   }
 
-  /// The same for the same key wherever it stands in the setting, and says nothing about its bytes.
+  /// The id in Tink's ciphertexts. It depends only on the key, not on its position, and reveals
+  /// nothing about its bytes.
   int id() {
     return id;
   }
 
-  /// How base64url begins of what Tink makes with this key: six letters that hold a byte `01` and
-  /// 28 bits of the id.
-  String mark() {
+  /// First six characters of base64url of every ciphertext under this key: they encode the byte
+  /// `01` and 28 bits of the id.
+  String idPrefix() {
     var head = ByteBuffer.allocate(1 + Integer.BYTES).put((byte) 1).putInt(id).array();
-    return Base64.getUrlEncoder().encodeToString(head).substring(0, MARK_LETTERS);
+    return Base64.getUrlEncoder().encodeToString(head).substring(0, ID_PREFIX_LENGTH);
   }
 
   boolean encrypts() {

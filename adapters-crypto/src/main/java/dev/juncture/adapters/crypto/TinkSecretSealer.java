@@ -21,27 +21,27 @@ import java.security.GeneralSecurityException;
 import java.util.Base64;
 import java.util.List;
 
-/// AES-256-GCM with a random nonce, purpose and owner as associated data.
+/// Seals with AES-256-GCM: a random nonce, and purpose and owner as associated data. Thread-safe.
 ///
-/// The text is `sealed:v1:` and unpadded base64url of what Tink makes: one byte `01`, the key's id
-/// in four bytes, nonce, ciphertext, tag.
+/// The sealed text is `sealed:v1:` and unpadded base64url of Tink's ciphertext: one byte `01`, the
+/// key's id in four bytes, nonce, ciphertext, tag.
 @Singleton
 final class TinkSecretSealer implements SecretSealer, SealingKeys {
 
   private static final String PREFIX = "sealed:v1:";
 
   private final Aead aead;
-  private final List<KeyId> marks;
+  private final List<KeyId> keyIds;
 
   TinkSecretSealer(CryptoSettings settings) {
     var keys = settings.parsed();
     aead = aead(keys);
-    marks = keys.stream().map(key -> new KeyId(PREFIX + key.mark())).toList();
+    keyIds = keys.stream().map(key -> new KeyId(PREFIX + key.idPrefix())).toList();
   }
 
   @Override
   public List<KeyId> keyIds() {
-    return marks;
+    return keyIds;
   }
 
   @Override
@@ -72,14 +72,15 @@ final class TinkSecretSealer implements SecretSealer, SealingKeys {
     return Base64.getUrlDecoder().decode(sealed.text().substring(PREFIX.length()));
   }
 
-  // The purpose's length goes first, so that no other pair makes the same bytes.
+  // The length of the purpose comes first, so that two different pairs cannot produce the same
+  // bytes.
   private static byte[] context(String purpose, String owner) {
-    var what = purpose.getBytes(UTF_8);
-    var whose = owner.getBytes(UTF_8);
-    return ByteBuffer.allocate(Integer.BYTES + what.length + whose.length)
-        .putInt(what.length)
-        .put(what)
-        .put(whose)
+    var purposeBytes = purpose.getBytes(UTF_8);
+    var ownerBytes = owner.getBytes(UTF_8);
+    return ByteBuffer.allocate(Integer.BYTES + purposeBytes.length + ownerBytes.length)
+        .putInt(purposeBytes.length)
+        .put(purposeBytes)
+        .put(ownerBytes)
         .array();
   }
 

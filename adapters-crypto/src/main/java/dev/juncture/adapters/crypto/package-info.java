@@ -1,4 +1,4 @@
-/// Seals and opens secrets with Tink; the only place that ever holds an encryption key.
+/// Seals and opens secrets with Tink. No other module holds an encryption key.
 @NullMarked
 package dev.juncture.adapters.crypto;
 

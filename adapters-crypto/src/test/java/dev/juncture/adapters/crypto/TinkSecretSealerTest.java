@@ -39,7 +39,7 @@ class TinkSecretSealerTest extends SecretSealerContract {
     var underTheOld = sealer.seal(PURPOSE, OWNER, SECRET).text();
 
     assertThat(both.keyIds()).hasSize(2).doesNotHaveDuplicates();
-    assertThat(both.keyIds()).allMatch(mark -> mark.text().length() == 16);
+    assertThat(both.keyIds()).allMatch(idPrefix -> idPrefix.text().length() == 16);
     assertThat(underTheNew).startsWith(both.keyIds().getFirst().text());
     assertThat(underTheOld).startsWith(both.keyIds().getLast().text());
   }
