@@ -11,15 +11,16 @@ import jakarta.inject.Singleton;
 import java.sql.SQLException;
 import java.time.Duration;
 
-/// Sets the bounds of the pool, the driver and the session, so that no call hangs on a server that
-/// is away, frozen or cut off, and what is committed stays.
+/// Sets the timeouts and limits of the pool, the driver and the session, so that no call hangs on a
+/// server that is unavailable, and so that committed data is on disk.
 @Singleton
 final class BoundedPool implements BeanCreatedEventListener<DatasourceConfiguration> {
 
-  // Each connection costs PostgreSQL a process, and both sides a thousand hashes and more to open.
-  private static final int SPARE = 1;
-  private static final Duration LIVENESS_PATIENCE = Duration.ofMillis(250);
-  private static final Duration IDLE_TRANSACTION_PATIENCE = Duration.ofSeconds(5);
+  // Each connection costs PostgreSQL a process, and opening one costs both sides thousands of hash
+  // computations.
+  private static final int MIN_IDLE = 1;
+  private static final Duration VALIDATION_TIMEOUT = Duration.ofMillis(250);
+  private static final Duration IDLE_TRANSACTION_TIMEOUT = Duration.ofSeconds(5);
 
   private final DatabaseSettings settings;
 
@@ -40,10 +41,10 @@ final class BoundedPool implements BeanCreatedEventListener<DatasourceConfigurat
 
   private void bound(DatasourceConfiguration pool) {
     pool.setMaximumPoolSize(settings.poolSize());
-    pool.setMinimumIdle(SPARE);
+    pool.setMinimumIdle(MIN_IDLE);
     pool.setConnectionTimeout(settings.poolPatience().toMillis());
-    pool.setValidationTimeout(LIVENESS_PATIENCE.toMillis());
-    // Whether the server is there at the start is found out by the migration, which waits for it.
+    pool.setValidationTimeout(VALIDATION_TIMEOUT.toMillis());
+    // The migration waits for the server at start-up, so the pool does not.
     pool.setInitializationFailTimeout(-1);
     pool.setExceptionOverride(new LeaveReadOnlyServers());
   }
@@ -55,7 +56,7 @@ final class BoundedPool implements BeanCreatedEventListener<DatasourceConfigurat
         set idle_in_transaction_session_timeout = %d;
         select set_config('synchronous_commit', 'on', false)
         where current_setting('synchronous_commit') = 'off'"""
-        .formatted(settings.statementPatience().toMillis(), IDLE_TRANSACTION_PATIENCE.toMillis());
+        .formatted(settings.statementPatience().toMillis(), IDLE_TRANSACTION_TIMEOUT.toMillis());
   }
 
   private void driverBounds(DatasourceConfiguration pool) {
@@ -65,13 +66,12 @@ final class BoundedPool implements BeanCreatedEventListener<DatasourceConfigurat
     pool.addDataSourceProperty("socketTimeout", seconds);
     pool.addDataSourceProperty("tcpKeepAlive", "true");
     pool.addDataSourceProperty("ApplicationName", "juncture");
-    // The detail of an error may quote a row.
+    // The detail of an error may contain values of a row.
     pool.addDataSourceProperty("logServerErrorDetail", "false");
-    settings.driverManners().forEach(pool::addDataSourceProperty);
+    settings.driverProperties().forEach(pool::addDataSourceProperty);
   }
 
-  /// A connection to a server that is a standby now, or was when the session began, stays read-only
-  /// for as long as it is kept.
+  /// Closes connections to a standby: they stay read-only for as long as they are open.
   private static final class LeaveReadOnlyServers implements SQLExceptionOverride {
 
     private static final String READ_ONLY = "25006";

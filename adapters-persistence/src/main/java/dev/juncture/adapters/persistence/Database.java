@@ -9,15 +9,15 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The way to the database: turns "no answer" into `StoreUnavailable`, and says once when that
-/// begins and when it ends.
+/// Runs database calls: turns an unavailable database into `StoreUnavailable`, and logs once when
+/// this begins and once when it ends. Thread-safe.
 @Singleton
 public final class Database implements Store {
 
   private static final Logger log = LoggerFactory.getLogger(Database.class);
   private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
 
-  private final AtomicBoolean away = new AtomicBoolean();
+  private final AtomicBoolean unavailable = new AtomicBoolean();
 
   @Override
   public String name() {
@@ -26,54 +26,56 @@ public final class Database implements Store {
 
   @Override
   public boolean isReachable() {
-    return !away.get();
+    return !unavailable.get();
   }
 
-  /// The answer to `question`, or `StoreUnavailable`.
-  public <T> T ask(Supplier<T> question) {
-    return ask(
-        question,
+  /// The result of `call`. Fails with `StoreUnavailable` when the database is unavailable; the call
+  /// may have had its effect then. Other failures pass unchanged.
+  public <T> T execute(Supplier<T> call) {
+    return execute(
+        call,
         () -> {
           throw new StoreUnavailable("database", RETRY_AFTER).asException();
         });
   }
 
-  /// The answer to `question`, or what `withoutAnswer` makes of there being none.
-  public <T> T ask(Supplier<T> question, Supplier<T> withoutAnswer) {
+  /// The result of `call`, or of `fallback` when the database is unavailable.
+  public <T> T execute(Supplier<T> call, Supplier<T> fallback) {
     try {
-      var answer = question.get();
-      noteAnswer();
-      return answer;
+      var result = call.get();
+      recordSuccess();
+      return result;
     } catch (RuntimeException e) {
-      noteSilence(silenceBehind(e));
-      return withoutAnswer.get();
+      recordFailure(unavailability(e));
+      return fallback.get();
     }
   }
 
-  /// As [#ask(Supplier)], where the answer says nothing.
-  public void tell(Runnable statement) {
-    ask(said(statement));
+  /// As [#execute(Supplier)], without a result.
+  public void run(Runnable statement) {
+    execute(returningTrue(statement));
   }
 
-  /// As [#tell(Runnable)], where no answer is as good as one.
-  public void tellIfThere(Runnable statement) {
-    ask(said(statement), () -> false);
+  /// As [#run(Runnable)], but does nothing when the database is unavailable.
+  public void runIfAvailable(Runnable statement) {
+    execute(returningTrue(statement), () -> false);
   }
 
-  private static Supplier<Boolean> said(Runnable statement) {
+  private static Supplier<Boolean> returningTrue(Runnable statement) {
     return () -> {
       statement.run();
       return true;
     };
   }
 
-  /// Why there was no answer; fails with `failure` itself when it was an answer.
-  private static SqlFailure silenceBehind(RuntimeException failure) {
-    return SqlFailure.behind(failure).filter(SqlFailure::isNoAnswer).orElseThrow(() -> failure);
+  /// The SQL error that shows that the database is unavailable; throws `failure` when it has
+  /// another cause.
+  private static SqlFailure unavailability(RuntimeException failure) {
+    return SqlFailure.behind(failure).filter(SqlFailure::isUnavailable).orElseThrow(() -> failure);
   }
 
-  private void noteSilence(SqlFailure cause) {
-    if (!away.getAndSet(true)) {
+  private void recordFailure(SqlFailure cause) {
+    if (!unavailable.getAndSet(true)) {
       log.error(
           "Database unavailable (SQLSTATE {}); calls that need it fail with 503: {}",
           cause.state(),
@@ -81,8 +83,8 @@ public final class Database implements Store {
     }
   }
 
-  private void noteAnswer() {
-    if (away.get() && away.getAndSet(false)) {
+  private void recordSuccess() {
+    if (unavailable.get() && unavailable.getAndSet(false)) {
       log.info("Database is reachable again");
     }
   }

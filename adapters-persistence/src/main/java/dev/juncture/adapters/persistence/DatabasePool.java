@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.function.ToIntFunction;
 import javax.sql.DataSource;
 
-/// The connections to PostgreSQL of this process.
+/// Use of this process's connection pool to PostgreSQL.
 @Singleton
 final class DatabasePool implements Pool {
 
@@ -31,18 +31,18 @@ final class DatabasePool implements Pool {
 
   @Override
   public int inUse() {
-    return ask(HikariPoolMXBean::getActiveConnections);
+    return read(HikariPoolMXBean::getActiveConnections);
   }
 
   @Override
   public int waiting() {
-    return ask(HikariPoolMXBean::getThreadsAwaitingConnection);
+    return read(HikariPoolMXBean::getThreadsAwaitingConnection);
   }
 
-  // There is no pool before its first use.
-  private int ask(ToIntFunction<HikariPoolMXBean> question) {
+  // Hikari creates its pool at the first use.
+  private int read(ToIntFunction<HikariPoolMXBean> property) {
     return Optional.ofNullable(connections.getHikariPoolMXBean())
-        .map(question::applyAsInt)
+        .map(property::applyAsInt)
         .orElse(0);
   }
 }

@@ -5,19 +5,20 @@ import io.micronaut.core.bind.annotation.Bindable;
 import java.time.Duration;
 import java.util.Map;
 
-/// How much of PostgreSQL this process takes, and how long it waits for it.
+/// Limits on the use of PostgreSQL by this process.
 ///
-/// A call that gets no answer ends after at most `poolPatience` and a quarter of a second for a
-/// connection, plus `answerPatience`: about two seconds.
+/// Without a response, a call ends after at most `poolPatience` and 250 ms to get a connection,
+/// plus `answerPatience`: about two seconds.
 ///
-/// @param poolSize the most connections that are open at once
+/// @param poolSize maximum number of open connections
 /// @param poolPatience how long a call waits for a free connection; at least 250 ms
-/// @param answerPatience how long a call waits for the server's answer, rounded up to whole seconds
-/// @param startPatience how long the start waits for a server that is not up yet
-/// @param throughPooler whether something in between gives each transaction another session, as a
-///   pooler in transaction mode does; nothing is then left in a session, and what has to hold in
-///   each is up to the role
-/// @param jobPoll how often this process asks whether a background job is due
+/// @param answerPatience how long a call waits for the server's response, rounded up to whole
+///   seconds
+/// @param startPatience how long the start waits for a server that is not available yet
+/// @param throughPooler whether a pooler in transaction mode is in between, which gives each
+///   transaction another session; session settings are then not used, and required ones must be set
+///   for the role
+/// @param jobPoll how often this process checks whether a background job is due
 @ConfigurationProperties("juncture.database")
 record DatabaseSettings(
     @Bindable(defaultValue = "10") int poolSize,
@@ -27,20 +28,21 @@ record DatabaseSettings(
     @Bindable(defaultValue = "false") boolean throughPooler,
     @Bindable(defaultValue = "10s") Duration jobPoll) {
 
-  /// The server gives up a little before this process does, and so can say what was wrong.
+  /// `statement_timeout`: a little shorter than the client's timeout, so that the server can still
+  /// report the cause.
   Duration statementPatience() {
     return answerPatience.multipliedBy(9).dividedBy(10);
   }
 
-  /// What the driver must not do where a session is nobody's own: name statements, and set what the
-  /// address of the connection can say as well.
-  Map<String, String> driverManners() {
+  /// Driver properties for a pooler in transaction mode: no named prepared statements, and no
+  /// start-up settings that the connection's parameters can carry.
+  Map<String, String> driverProperties() {
     return throughPooler
         ? Map.of("prepareThreshold", "0", "assumeMinServerVersion", "12")
         : Map.of();
   }
 
-  /// The driver counts whole seconds.
+  /// The timeout in whole seconds, which is the driver's unit.
   long answerSeconds() {
     return answerPatience.plusMillis(999).toSeconds();
   }

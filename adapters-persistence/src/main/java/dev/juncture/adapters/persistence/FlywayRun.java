@@ -9,9 +9,9 @@ import java.time.Duration;
 import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/// A run of Micronaut's Flyway module, with a configuration and a data source of its own. Neither
-/// is a bean: the module would migrate by itself, with the pool's time-outs, and health checks and
-/// Micronaut Data would look for tables behind a second data source.
+/// Runs Micronaut's Flyway module with its own configuration and data source. Neither is a bean: as
+/// beans, the module would migrate by itself with the pool's timeouts, and health checks and
+/// Micronaut Data would use a second data source.
 @Singleton
 final class FlywayRun {
 
@@ -20,8 +20,8 @@ final class FlywayRun {
   private static final int LOCK_ATTEMPTS = 600;
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
 
-  // A role may have time-outs that suit the server's short statements. While a script runs, another
-  // connection holds Flyway's lock in a transaction that is idle.
+  // The role may have timeouts for the server's short statements. While a script runs, Flyway's
+  // lock is held by another connection in an idle transaction.
   private static final String WITHOUT_TIMEOUTS =
       "set statement_timeout = 0; set idle_in_transaction_session_timeout = 0";
 
@@ -55,7 +55,7 @@ final class FlywayRun {
     return configuration;
   }
 
-  /// Only connecting is bounded: a migration of large tables takes as long as it takes.
+  /// Bounds only the time to connect: a migration of large tables may take any time.
   private DataSource database() {
     var database = new PGSimpleDataSource();
     database.setURL(pool.getJdbcUrl());
@@ -65,7 +65,7 @@ final class FlywayRun {
     database.setTcpKeepAlive(true);
     database.setApplicationName("juncture migrations");
     database.setLogServerErrorDetail(false);
-    settings.driverManners().forEach((name, value) -> set(database, name, value));
+    settings.driverProperties().forEach((name, value) -> set(database, name, value));
     return database;
   }
 

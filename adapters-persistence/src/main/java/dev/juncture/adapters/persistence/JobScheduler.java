@@ -19,8 +19,8 @@ import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Runs the jobs that are in the container, each by one process at a time: who runs what next is
-/// settled in PostgreSQL. A job of a process that died is taken over some minutes later.
+/// Runs all recurring jobs, each in one process at a time, which the processes decide in
+/// PostgreSQL. The job of a process that died is taken over after some minutes.
 @Singleton
 @Requires(notEnv = "command", beans = RecurringJob.class)
 final class JobScheduler {
@@ -28,7 +28,7 @@ final class JobScheduler {
   private static final Logger log = LoggerFactory.getLogger(JobScheduler.class);
   private static final String TABLE = "\"juncture-core\".scheduled_tasks";
   private static final Duration HEARTBEAT = Duration.ofMinutes(1);
-  private static final Duration LONGEST_STOP = Duration.ofSeconds(25);
+  private static final Duration MAX_STOP_WAIT = Duration.ofSeconds(25);
 
   private final Scheduler scheduler;
 
@@ -40,7 +40,7 @@ final class JobScheduler {
             .threads(jobs.size())
             .pollingInterval(settings.jobPoll())
             .heartbeatInterval(HEARTBEAT)
-            .shutdownMaxWait(LONGEST_STOP)
+            .shutdownMaxWait(MAX_STOP_WAIT)
             .build();
   }
 
@@ -48,7 +48,7 @@ final class JobScheduler {
     return Tasks.recurring(job.name(), FixedDelay.of(job.pause())).execute((_, _) -> run(job));
   }
 
-  /// A run that failed is over; the next one is due as ever.
+  /// A failed run ends; the next one runs at its usual time.
   private static void run(RecurringJob job) {
     try {
       job.work().run();
@@ -57,14 +57,14 @@ final class JobScheduler {
     }
   }
 
-  /// After everything else that has to be done before the server works.
+  /// Starts last, after all other work at start-up.
   @EventListener
   @Order(Ordered.LOWEST_PRECEDENCE)
   void start(StartupEvent event) {
     scheduler.start();
   }
 
-  /// Before the database is let go of: what is running comes to its end.
+  /// Waits for running jobs before the database is closed.
   @EventListener
   void stop(ShutdownEvent event) {
     scheduler.stop();

@@ -9,12 +9,12 @@ import jakarta.inject.Singleton;
 import javax.sql.DataSource;
 import org.flywaydb.core.api.exception.FlywayValidateException;
 
-/// Brings the schema up to date before anybody gets hold of the data source. Any number of
-/// processes may do so at once. At nearly every start one query shows that the database ran exactly
-/// the scripts of this server; Flyway, which would open two connections, is not started then.
+/// Migrates the schema before the data source is used. Safe in any number of processes at once. At
+/// nearly every start, one query shows that the database ran exactly the scripts of this server;
+/// Flyway, which would open two connections, is not started then.
 ///
-/// A script that has not run yet runs, whatever its number. One that was changed after it ran stops
-/// the start.
+/// A script that has not run yet runs, whatever its number. A script that was changed after it ran
+/// stops the start.
 @Singleton
 @Requires(notEnv = "command")
 final class Migration implements BeanCreatedEventListener<DataSource> {

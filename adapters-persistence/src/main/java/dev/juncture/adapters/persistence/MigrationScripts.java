@@ -17,11 +17,11 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.zip.CRC32;
 
-/// The migration scripts on the class path, by the names and with the checksums that Flyway notes
-/// in the database when it runs them. Reads a few kilobytes and starts nothing.
+/// The migration scripts on the class path, with the names and checksums that Flyway records when
+/// it runs them. Reads a few kilobytes.
 ///
-/// A new script takes the next whole number, and one that is shipped is never edited: see
-/// "Migrations" in `docs/development.md`.
+/// A new script takes the next whole number. A shipped script is never edited: see "Migrations" in
+/// `docs/development.md`.
 final class MigrationScripts {
 
   static final String FOLDER = "db/migration";
@@ -33,7 +33,7 @@ final class MigrationScripts {
 
   private MigrationScripts() {}
 
-  /// Checksums by script names, from every folder and jar that has scripts.
+  /// Checksum by script name, from every folder and jar with scripts.
   static Map<String, Integer> on(ClassLoader classPath) {
     var scripts = new MigrationScripts();
     try {
@@ -80,7 +80,7 @@ final class MigrationScripts {
     }
   }
 
-  /// As Flyway computes it: line ends and a byte order mark do not count.
+  /// Flyway's checksum, which ignores line ends and the byte order mark.
   private static int checksum(BufferedReader lines) throws IOException {
     var checksum = new CRC32();
     for (var line = lines.readLine(); line != null; line = lines.readLine()) {

@@ -10,8 +10,9 @@ import jakarta.inject.Singleton;
 import java.sql.SQLException;
 import javax.sql.DataSource;
 
-/// Behind a pooler no session can be told to wait until commits are on disk, so every session has
-/// to begin like that. Stops the start where it does not: a crash could lose tokens that are spent.
+/// With a pooler, the server cannot set `synchronous_commit` per session. Stops the start when it
+/// is off by default: a crash could then lose a refresh token whose predecessor the provider no
+/// longer accepts.
 @Singleton
 @Requires(property = "juncture.database.through-pooler", value = "true", notEnv = "command")
 final class RoleCheck implements ApplicationEventListener<StartupEvent>, Ordered {

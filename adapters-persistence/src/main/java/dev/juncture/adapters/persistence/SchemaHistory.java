@@ -7,13 +7,14 @@ import java.util.HashMap;
 import java.util.Map;
 import javax.sql.DataSource;
 
-/// What Flyway noted in the database about the scripts that it ran there.
+/// Flyway's record of the scripts that ran in the database.
 final class SchemaHistory {
 
-  /// Taken as done where Flyway found the tables of an original installation.
+  /// Counts as run where Flyway found the tables of an original installation.
   private static final String BASELINE_SCRIPT = "V1__connections.sql";
 
-  // Flyway's command line marks a script as deleted; it is pending then, if it is still shipped.
+  // Flyway's `repair` marks a missing script as deleted. Such a script is pending again when it is
+  // shipped.
   private static final String ROWS =
       """
       select script, checksum, type = 'BASELINE' as is_baseline,
@@ -22,9 +23,9 @@ final class SchemaHistory {
 
   private SchemaHistory() {}
 
-  /// Whether every script of `shipped`, checksums by script names, ran as it is and none failed.
-  /// One query. What a newer server ran as well does not count. A database that cannot say so,
-  /// because it is new or away, has no such history.
+  /// Whether every script of `shipped` (checksum by name) ran with this checksum, and none failed.
+  /// Scripts that only a newer server has are ignored. False also when the database is new or
+  /// unavailable. One query.
   static boolean contains(DataSource database, Map<String, Integer> shipped) {
     try (var connection = DelegatingDataSource.unwrapDataSource(database).getConnection();
         var query = connection.prepareStatement(ROWS);

@@ -1,4 +1,4 @@
-/// PostgreSQL: reaching it within bounds, and keeping its schema up to date.
+/// PostgreSQL: bounded access to it, and the migration of its schema.
 @NullMarked
 package dev.juncture.adapters.persistence;
 

@@ -13,7 +13,7 @@ import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.Objects;
 
-/// Makes connections of rows.
+/// Reads connections from rows.
 @Singleton
 final class ConnectionReader {
 
@@ -32,11 +32,11 @@ final class ConnectionReader {
 
   private Grant grant(ConnectionRow row) {
     var refreshToken = tokens.refreshToken(row.connectionId(), row.refreshToken());
-    return row.invalidRefreshToken() ? withdrawn(row, refreshToken) : usable(row, refreshToken);
+    return row.invalidRefreshToken() ? revoked(row, refreshToken) : usable(row, refreshToken);
   }
 
-  /// The predecessor noted neither reason nor time.
-  private static Revoked withdrawn(ConnectionRow row, Secret refreshToken) {
+  /// Rows of the predecessor have neither a reason nor a time.
+  private static Revoked revoked(ConnectionRow row, Secret refreshToken) {
     var reason = Objects.requireNonNullElse(row.invalidReason(), NO_REASON_RECORDED);
     Instant at = Objects.requireNonNullElse(row.invalidatedAt(), row.lastUpdated());
     return new Revoked(refreshToken, reason, at);

@@ -6,8 +6,8 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// What a reader needs of a row of `connection`. The refresh token is sealed, or plain where the
-/// predecessor left it.
+/// The columns of `connection` that are read. The refresh token is sealed, or plain text where the
+/// predecessor wrote it.
 @MappedEntity(value = "connection", schema = "juncture-core")
 record ConnectionRow(
     @Id UUID connectionId,

@@ -10,31 +10,32 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/// The statements over `connection` and its map of external ids. What is conditional is one
-/// statement, so that the database decides who is first; it returns the row that it changed, or an
-/// empty list.
+/// Statements on `connection` and its map of external ids. Each conditional change is one
+/// statement, so that the database decides between concurrent callers. It returns the changed row,
+/// or an empty list.
 @JdbcRepository(dialect = Dialect.POSTGRES)
 interface ConnectionRows extends GenericRepository<ConnectionRow, UUID> {
 
-  String HELD =
+  String CLAIMED =
       """
        where c.connection_id = :id and c.token_generation = :generation
          and c.refresh_claimed_by = :owner
       """;
 
-  /// A statement that changes a row stands between `CHANGE` and a note of what it did, and is one
-  /// with it: no change without its event, no event without its change.
+  /// A statement that changes a row stands between `CHANGE` and `EVENT`, so that the change and its
+  /// event are written together or not at all.
   String CHANGE = "with changed as (";
 
-  String NOTE =
+  String EVENT =
       """
       ), noted as (
         insert into "juncture-core".connection_event (connection_id, type, detail)
         select connection_id,
       """;
 
-  /// The event that is just being written is not seen here.
-  String NOTED =
+  /// Deletes all but the newest events. The event that this statement writes is not visible here,
+  /// so one fewer of the others is kept.
+  String PRUNE =
       """
         from changed
       ), pruned as (
@@ -66,22 +67,24 @@ interface ConnectionRows extends GenericRepository<ConnectionRow, UUID> {
       """)
   Optional<UUID> idOf(String provider, String externalId);
 
-  /// 0 when the authorization was used before. Waits for a transaction that is just using it.
+  /// Marks the authorization as used. 0 when it was used before. Waits for a concurrent transaction
+  /// that uses it.
   @Query(
       """
       insert into "juncture-core".consumed_consent (consent_id) values (:authorization)
       on conflict do nothing
       """)
-  int useAuthorization(UUID authorization);
+  int consumeAuthorization(UUID authorization);
 
-  /// A few at a time, and none that somebody else is at: nobody waits for a clean-up.
+  /// Deletes a few old ones, and skips rows that another transaction has locked, so that no caller
+  /// waits.
   @Query(
       """
       delete from "juncture-core".consumed_consent where consent_id in (
         select consent_id from "juncture-core".consumed_consent
         where consumed_at < now() - interval '1 day' limit 100 for update skip locked)
       """)
-  int forgetOldAuthorizations();
+  int deleteOldAuthorizations();
 
   @Query(
       """
@@ -101,9 +104,9 @@ interface ConnectionRows extends GenericRepository<ConnectionRow, UUID> {
       returning
       """
           + ConnectionRow.COLUMNS
-          + NOTE
+          + EVENT
           + "'connected', ''"
-          + NOTED)
+          + PRUNE)
   ConnectionRow insert(
       UUID id,
       String refreshToken,
@@ -115,7 +118,7 @@ interface ConnectionRows extends GenericRepository<ConnectionRow, UUID> {
       String accountId,
       String accountName);
 
-  /// Empty when the connection has just been deleted.
+  /// Stores a new consent. Empty when the connection was deleted meanwhile.
   @Query(
       CHANGE
           + """
@@ -131,9 +134,9 @@ interface ConnectionRows extends GenericRepository<ConnectionRow, UUID> {
       returning
       """
           + ConnectionRow.COLUMNS
-          + NOTE
+          + EVENT
           + "'reauthorized', ''"
-          + NOTED)
+          + PRUNE)
   List<ConnectionRow> renew(
       UUID id,
       String refreshToken,
@@ -145,7 +148,7 @@ interface ConnectionRows extends GenericRepository<ConnectionRow, UUID> {
       String accountId,
       String accountName);
 
-  /// 1 when won.
+  /// 1 when the claim was obtained, else 0.
   @Query(
       """
       update "juncture-core".connection set refresh_claimed_by = :owner,
@@ -167,12 +170,12 @@ interface ConnectionRows extends GenericRepository<ConnectionRow, UUID> {
         refresh_claimed_by = null, refresh_claimed_until = null,
         last_refreshed_at = now(), last_updated = now()
       """
-          + HELD
+          + CLAIMED
           + " returning "
           + ConnectionRow.COLUMNS
-          + NOTE
+          + EVENT
           + "'refreshed', ''"
-          + NOTED)
+          + PRUNE)
   List<ConnectionRow> rotate(
       UUID id,
       long generation,
@@ -192,12 +195,12 @@ interface ConnectionRows extends GenericRepository<ConnectionRow, UUID> {
         access_token = null, access_token_expires_at = null,
         refresh_claimed_by = null, refresh_claimed_until = null, last_updated = now()
       """
-          + HELD
+          + CLAIMED
           + " returning "
           + ConnectionRow.COLUMNS
-          + NOTE
+          + EVENT
           + "'invalidated', left(:reason, 200)"
-          + NOTED)
+          + PRUNE)
   List<ConnectionRow> markRevoked(UUID id, long generation, String owner, String reason);
 
   @Query(
@@ -205,10 +208,11 @@ interface ConnectionRows extends GenericRepository<ConnectionRow, UUID> {
       update "juncture-core".connection c
       set refresh_claimed_by = null, refresh_claimed_until = null
       """
-          + HELD)
+          + CLAIMED)
   int release(UUID id, long generation, String owner);
 
-  /// What hangs off the connection goes with it. Empty when there is none.
+  /// Deletes the connection and, by cascade, everything that refers to it. Empty when there is
+  /// none.
   @Query(
       """
       delete from "juncture-core".connection c using "juncture-core".connection_external_map m
@@ -219,8 +223,8 @@ interface ConnectionRows extends GenericRepository<ConnectionRow, UUID> {
           + ConnectionRow.COLUMNS)
   List<ConnectionRow> remove(String provider, String externalId);
 
-  /// At most one: the external id of the idle connection that is now the caller's; nobody waits for
-  /// a row that somebody else is at. A connection's share of the spread comes from its id.
+  /// Takes one idle connection, and returns its external id; skips rows that another transaction
+  /// has locked. The connection's id decides its position within the spread.
   @Query(
       """
       with taken as (
@@ -247,7 +251,7 @@ interface ConnectionRows extends GenericRepository<ConnectionRow, UUID> {
       """)
   List<String> takeIdle(String provider, double least, double spread, double again);
 
-  /// Empty when there is none to forget.
+  /// Removes the access token. Empty when there was none of that generation.
   @Query(
       CHANGE
           + """
@@ -258,8 +262,8 @@ interface ConnectionRows extends GenericRepository<ConnectionRow, UUID> {
       returning
       """
           + ConnectionRow.COLUMNS
-          + NOTE
+          + EVENT
           + "'refused', ''"
-          + NOTED)
+          + PRUNE)
   List<ConnectionRow> discardAccessToken(UUID id, long generation);
 }

@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 
-/// Writes what a consent makes, over three tables in one transaction.
+/// Writes a consent to three tables in one transaction.
 @Singleton
 final class ConsentWriter {
 
@@ -41,13 +41,13 @@ final class ConsentWriter {
   }
 
   EstablishResult write(PendingConnection consent, ConnectionId idIfNew, ProviderDetails details) {
-    return untilNobodyWasFaster(
+    return retryOnConflict(
         () -> transactions.executeWrite(_ -> writeOnce(consent, idIfNew, details)));
   }
 
-  /// Two first consents for one key make the connection twice; the second transaction fails, and
-  /// finds the connection when it is done again.
-  private static <T> T untilNobodyWasFaster(Supplier<T> transaction) {
+  /// When two first consents for one key insert a connection each, the second transaction fails;
+  /// its repetition finds the connection of the first.
+  private static <T> T retryOnConflict(Supplier<T> transaction) {
     for (int attempt = 1; ; attempt++) {
       try {
         return transaction.get();
@@ -65,11 +65,12 @@ final class ConsentWriter {
 
   private EstablishResult writeOnce(
       PendingConnection consent, ConnectionId idIfNew, ProviderDetails details) {
-    // First: of two calls with one authorization the second waits here for the first to end.
-    if (rows.useAuthorization(consent.authorization()) == 0) {
+    // This statement comes first: with two concurrent calls for one authorization, the second waits
+    // here until the first ends.
+    if (rows.consumeAuthorization(consent.authorization()) == 0) {
       return new ConsentAlreadyUsed();
     }
-    rows.forgetOldAuthorizations();
+    rows.deleteOldAuthorizations();
     var row = renewed(consent).orElseGet(() -> inserted(consent, idIfNew.value()));
     detailsTables.keep(new ConnectionId(row.connectionId()), details);
     return new Established(reader.read(consent.key(), row));

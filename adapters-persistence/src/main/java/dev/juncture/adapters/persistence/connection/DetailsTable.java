@@ -7,15 +7,16 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.UUID;
 
-/// A table that keeps one kind of [ProviderDetails] beside `connection`. One implementation a
-/// provider that has details; all are collected by injection.
+/// Stores one kind of [ProviderDetails] beside `connection`. Each provider with details has one
+/// implementation; injection collects them.
 public interface DetailsTable<D extends ProviderDetails> {
 
   Class<D> kind();
 
-  /// Writes the details of a connection, or replaces them, in the transaction that is under way.
+  /// Inserts or replaces the details of a connection, in the current transaction.
   void keep(ConnectionId id, D details);
 
-  /// Where those of `connections` lead that this table knows a place of, in one statement.
+  /// The connected resources of those `connections` that this table knows, by connection id. One
+  /// statement.
   Map<UUID, ConnectedResource> placesOf(Collection<UUID> connections);
 }

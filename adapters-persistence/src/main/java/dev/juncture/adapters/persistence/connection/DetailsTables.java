@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/// Finds the table for a provider's details.
+/// Selects the table for a provider's details.
 @Singleton
 final class DetailsTables {
 

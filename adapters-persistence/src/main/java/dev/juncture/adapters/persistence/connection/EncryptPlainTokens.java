@@ -12,8 +12,8 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Encrypts at the start what the predecessor left in plain text, before the server takes requests.
-/// Goes on where an interrupted run ended; any number of processes may do it at once.
+/// Encrypts the predecessor's plain-text refresh tokens at start-up, before the server accepts
+/// requests. Continues after an interrupted run. Safe in any number of processes at once.
 @Singleton
 @Requires(notEnv = "command")
 final class EncryptPlainTokens implements ApplicationEventListener<StartupEvent> {

@@ -15,7 +15,8 @@ record EventRow(@Id long eventId, Instant at, String type, String detail) {
     return new ConnectionEvent(at, typeOf(type), detail);
   }
 
-  /// The table keeps the words of the first release: servers of two versions write to it at once.
+  /// The table keeps the names of the first release, because servers of two versions write to it at
+  /// once.
   private static Type typeOf(String stored) {
     return switch (stored) {
       case "refused" -> Type.ACCESS_TOKEN_REJECTED;

@@ -6,8 +6,7 @@ import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
 import java.util.List;
 
-/// The statements that read `connection_event`. What writes it is part of the statements that
-/// change a connection.
+/// Reads `connection_event`. Events are written by the statements that change a connection.
 @JdbcRepository(dialect = Dialect.POSTGRES)
 interface EventRows extends GenericRepository<EventRow, Long> {
 

@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// The list of connections in PostgreSQL.
+/// The list of connections, in PostgreSQL.
 @Singleton
 final class JdbcConnectionDirectory implements ConnectionDirectory {
 
@@ -26,7 +26,7 @@ final class JdbcConnectionDirectory implements ConnectionDirectory {
             where m.external_id = ? and m.provider = ?
             """;
 
-  private static final String FILE =
+  private static final String MARK_EXPIRED =
       """
       update "juncture-core".connection_external_map set state = 'expired'
       where (external_id, provider) in (
@@ -67,11 +67,12 @@ final class JdbcConnectionDirectory implements ConnectionDirectory {
 
   @Override
   public int markExpired(int limit) {
-    return database.ask(() -> prepared(FILE, List.of(limit), PreparedStatement::executeUpdate));
+    return database.execute(
+        () -> prepared(MARK_EXPIRED, List.of(limit), PreparedStatement::executeUpdate));
   }
 
   private List<ConnectionSummary> found(String sql, List<Object> values) {
-    return database.ask(() -> placed(prepared(sql, values, JdbcConnectionDirectory::rows)));
+    return database.execute(() -> placed(prepared(sql, values, JdbcConnectionDirectory::rows)));
   }
 
   private List<ConnectionSummary> placed(List<SummaryRow> rows) {

@@ -7,7 +7,7 @@ import dev.juncture.domain.id.ConnectionKey;
 import jakarta.inject.Singleton;
 import java.util.List;
 
-/// The history of connections in PostgreSQL.
+/// The history of connections, in PostgreSQL.
 @Singleton
 final class JdbcConnectionHistory implements ConnectionHistory {
 
@@ -23,7 +23,7 @@ final class JdbcConnectionHistory implements ConnectionHistory {
   public List<ConnectionEvent> newestFirst(ConnectionKey key) {
     var provider = key.provider().value();
     var externalId = key.externalId().value();
-    return database.ask(() -> rows.newestFirst(provider, externalId, LENGTH)).stream()
+    return database.execute(() -> rows.newestFirst(provider, externalId, LENGTH)).stream()
         .map(EventRow::toEvent)
         .toList();
   }

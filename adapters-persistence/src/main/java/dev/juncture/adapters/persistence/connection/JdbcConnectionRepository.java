@@ -21,7 +21,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 
-/// Connections in PostgreSQL.
+/// Connections, in PostgreSQL.
 @Singleton
 final class JdbcConnectionRepository implements ConnectionRepository {
 
@@ -49,19 +49,20 @@ final class JdbcConnectionRepository implements ConnectionRepository {
   @Override
   public Optional<Connection> find(ConnectionKey key) {
     return database
-        .ask(() -> rows.find(key.provider().value(), key.externalId().value()))
+        .execute(() -> rows.find(key.provider().value(), key.externalId().value()))
         .map(row -> reader.read(key, row));
   }
 
   @Override
   public EstablishResult establish(
       PendingConnection consent, ConnectionId idIfNew, ProviderDetails details) {
-    return database.ask(() -> consents.write(consent, idIfNew, details));
+    return database.execute(() -> consents.write(consent, idIfNew, details));
   }
 
   @Override
   public ClaimResult claimRefresh(Connection seen, String owner, Duration ttl) {
-    var won = database.ask(() -> rows.claim(idOf(seen), seen.generation(), owner, seconds(ttl)));
+    var won =
+        database.execute(() -> rows.claim(idOf(seen), seen.generation(), owner, seconds(ttl)));
     return won == 1
         ? new Claimed(new RefreshClaim(seen.id(), seen.key(), seen.generation(), owner))
         : new NotClaimed();
@@ -72,7 +73,7 @@ final class JdbcConnectionRepository implements ConnectionRepository {
     var id = claim.connection();
     var refreshToken = columns.sealedRefreshToken(id, tokens.refreshToken());
     var accessToken = columns.sealedAccessToken(id, tokens.accessToken().value());
-    return settle(
+    return write(
         claim,
         () ->
             rows.rotate(
@@ -90,14 +91,14 @@ final class JdbcConnectionRepository implements ConnectionRepository {
   @Override
   public WriteResult markRevoked(RefreshClaim claim, String reason) {
     var id = claim.connection().value();
-    return settle(claim, () -> rows.markRevoked(id, claim.generation(), claim.owner(), reason));
+    return write(claim, () -> rows.markRevoked(id, claim.generation(), claim.owner(), reason));
   }
 
-  private WriteResult settle(RefreshClaim claim, Supplier<List<ConnectionRow>> statement) {
-    return database.ask(() -> settlement(claim, statement.get()), Unknown::new);
+  private WriteResult write(RefreshClaim claim, Supplier<List<ConnectionRow>> statement) {
+    return database.execute(() -> resultOf(claim, statement.get()), Unknown::new);
   }
 
-  private WriteResult settlement(RefreshClaim claim, List<ConnectionRow> changed) {
+  private WriteResult resultOf(RefreshClaim claim, List<ConnectionRow> changed) {
     return changed.stream()
         .findFirst()
         .map(row -> reader.read(claim.key(), row))
@@ -108,18 +109,18 @@ final class JdbcConnectionRepository implements ConnectionRepository {
   @Override
   public void release(RefreshClaim claim) {
     var id = claim.connection().value();
-    database.tellIfThere(() -> rows.release(id, claim.generation(), claim.owner()));
+    database.runIfAvailable(() -> rows.release(id, claim.generation(), claim.owner()));
   }
 
   @Override
   public void discardAccessToken(Connection seen) {
-    database.tell(() -> rows.discardAccessToken(idOf(seen), seen.generation()));
+    database.run(() -> rows.discardAccessToken(idOf(seen), seen.generation()));
   }
 
   @Override
   public Optional<Removed> remove(ConnectionKey key) {
     return database
-        .ask(() -> rows.remove(key.provider().value(), key.externalId().value()))
+        .execute(() -> rows.remove(key.provider().value(), key.externalId().value()))
         .stream()
         .findFirst()
         .map(row -> new Removed(new ConnectionId(row.connectionId()), row.tokenGeneration()));

@@ -9,7 +9,7 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Optional;
 
-/// Idle connections in PostgreSQL, by its own clock.
+/// Idle connections, in PostgreSQL and by its clock.
 @Singleton
 final class JdbcIdleConnections implements IdleConnections {
 
@@ -26,7 +26,7 @@ final class JdbcIdleConnections implements IdleConnections {
     var least = seconds(wanted.least());
     var spread = seconds(wanted.spread());
     var again = seconds(wanted.again());
-    return database.ask(() -> rows.takeIdle(provider.value(), least, spread, again)).stream()
+    return database.execute(() -> rows.takeIdle(provider.value(), least, spread, again)).stream()
         .findFirst()
         .map(externalId -> new ConnectionKey(provider, new ExternalId(externalId)));
   }

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// The sealed tokens in PostgreSQL. Every row is replaced by a statement of its own.
+/// The sealed tokens, in PostgreSQL. Each row is replaced by its own statement.
 @Singleton
 final class JdbcSealedTokens implements SealedTokens {
 
@@ -28,13 +28,13 @@ final class JdbcSealedTokens implements SealedTokens {
 
   @Override
   public Map<KeyId, Long> countByKey() {
-    return database.ask(
-        () -> rows.keyIds().stream().collect(toMap(KeyId::new, mark -> rows.count(mark))));
+    return database.execute(
+        () -> rows.keyIds().stream().collect(toMap(KeyId::new, id -> rows.count(id))));
   }
 
   @Override
   public Batch reencrypt(KeyId old, ConnectionId after, int limit) {
-    var found = database.ask(() -> rows.next(old.text(), after.value(), limit));
+    var found = database.execute(() -> rows.next(old.text(), after.value(), limit));
     var outcomes = found.stream().map(this::reencrypt).toList();
     return new Batch(
         count(outcomes, Outcome.SEALED),
@@ -45,13 +45,13 @@ final class JdbcSealedTokens implements SealedTokens {
 
   private Outcome reencrypt(SealedTokensRow row) {
     try {
-      return replace(row, sealedAgain(row));
+      return replace(row, reencrypted(row));
     } catch (UnreadableSecretException _) {
       return Outcome.UNREADABLE;
     }
   }
 
-  private SealedTokensRow sealedAgain(SealedTokensRow row) {
+  private SealedTokensRow reencrypted(SealedTokensRow row) {
     var id = new ConnectionId(row.connectionId());
     var refreshToken = columns.refreshToken(id.value(), row.refreshToken());
     return new SealedTokensRow(
@@ -67,7 +67,7 @@ final class JdbcSealedTokens implements SealedTokens {
 
   private Outcome replace(SealedTokensRow old, SealedTokensRow next) {
     var replaced =
-        database.ask(
+        database.execute(
             () ->
                 rows.replace(
                     old.connectionId(),

@@ -10,8 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// The text of one page's query and the values for it. Made for the filters that are there, because
-/// a statement for all of them would follow none of their indexes.
+/// SQL and parameters of the query for one page. The SQL contains only the filters that are set,
+/// because no index fits a statement for all of them.
 final class PageQuery {
 
   private static final String ROWS =
@@ -19,15 +19,15 @@ final class PageQuery {
       select l.external_id, l.provider, l.connection_id
       from "juncture-core".connection_external_map l where true""";
 
-  /// Connections that are called active after their end. Few, because a job files them; whatever
-  /// befell that job, no more than these are looked at.
+  /// Connections that have expired and are still marked active. A job marks them, so they are few;
+  /// the limit bounds the work if the job does not run.
   private static final String JUST_EXPIRED =
       """
       select l.external_id, l.provider, l.connection_id from (
         select * from "juncture-core".connection_external_map
         where state = 'active' and expires_at <= now() order by expires_at limit 1000) l where true""";
 
-  private static final String SHOWN =
+  private static final String SUMMARIES =
       "select"
           + SummaryRow.COLUMNS
           + """
@@ -44,7 +44,7 @@ final class PageQuery {
   private PageQuery(Filter filter, Position from, int limit) {
     this.filter = filter;
     this.from = from;
-    this.sql = "with listed as (" + listed(limit) + ") " + SHOWN + order("m");
+    this.sql = "with listed as (" + listed(limit) + ") " + SUMMARIES + order("m");
   }
 
   static PageQuery of(Filter filter, Position from, int limit) {
@@ -63,8 +63,8 @@ final class PageQuery {
     return filter.state().map(state -> listed(state, limit)).orElseGet(() -> ofEveryState(limit));
   }
 
-  /// State by state, because there is no index over all of them: PostgreSQL would take it where one
-  /// state is asked for, too, and read all that lies between.
+  /// One branch per state. With an index over all states, PostgreSQL would use it for a query of
+  /// one state too, and read all rows in between.
   private String ofEveryState(int limit) {
     var states =
         Stream.of("active", "expired", "invalid")
@@ -78,9 +78,9 @@ final class PageQuery {
       case ACTIVE -> branch(ROWS, " and l.state = 'active' and l.expires_at > now()", limit);
       case REVOKED -> branch(ROWS, " and l.state = 'invalid'", limit);
       case EXPIRED -> {
-        var filed = branch(ROWS, " and l.state = 'expired'", limit);
+        var marked = branch(ROWS, " and l.state = 'expired'", limit);
         var due = branch(JUST_EXPIRED, "", limit);
-        yield limited("select * from ((%s) union all (%s)) l".formatted(filed, due), limit);
+        yield limited("select * from ((%s) union all (%s)) l".formatted(marked, due), limit);
       }
     };
   }
@@ -97,7 +97,7 @@ final class PageQuery {
     return filter.provider().map(it -> bound(" and l.provider = ?", it.value())).orElse("");
   }
 
-  /// One bound at each end: of two, PostgreSQL would begin at either, and read all that lies
+  /// Exactly one bound at each end: with two, PostgreSQL may start at either, and read all rows
   /// between them.
   private String range() {
     return lowerBound() + upperBound();
@@ -138,7 +138,7 @@ final class PageQuery {
         key.provider().value());
   }
 
-  /// To be that of the index, it must not name a provider that is given.
+  /// The order of the index. It must not contain the provider when the filter has one.
   private String order(String rows) {
     var direction = from instanceof Position.Before ? " desc" : "";
     var byId = " %s.external_id collate \"C\"%s".formatted(rows, direction);

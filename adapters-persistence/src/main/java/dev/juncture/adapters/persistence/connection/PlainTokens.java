@@ -11,8 +11,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 
-/// The refresh tokens that the predecessor wrote in plain text. The conditions are those of the
-/// index `connection_plain_refresh_token`.
+/// The plain-text refresh tokens of the predecessor. The conditions match the index
+/// `connection_plain_refresh_token`.
 @Singleton
 final class PlainTokens {
 
@@ -21,8 +21,7 @@ final class PlainTokens {
       select count(*) from "juncture-core".connection where refresh_token not like 'sealed:v1:%'
       """;
 
-  // In the order of the key: two processes that seal the same rows take turns, and never lock each
-  // other out.
+  // Ordered by the key, so that two processes that seal the same rows cannot deadlock.
   private static final String FIND =
       """
       select connection_id, refresh_token from "juncture-core".connection
@@ -79,7 +78,7 @@ final class PlainTokens {
     return new PlainToken(result.getObject(1, UUID.class), result.getString(2));
   }
 
-  /// Replaces those that are still what they were; says how many.
+  /// Replaces those that have not changed, and returns their number.
   int replace(List<Replacement> replacements) {
     return prepared(REPLACE, statement -> replace(statement, replacements));
   }

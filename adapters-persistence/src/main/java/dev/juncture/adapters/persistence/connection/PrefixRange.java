@@ -4,12 +4,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
 
-/// Texts that begin alike, as a range in the order of code points.
+/// Texts with a common prefix, as a range in code point order.
 final class PrefixRange {
 
   private PrefixRange() {}
 
-  /// The first text after all those that begin with `prefix`; empty when nothing comes after them.
+  /// The first text after all texts with this prefix; empty when there is none.
   static Optional<String> endOf(String prefix) {
     var end = prefix;
     while (!end.isEmpty() && lastOf(end) == Character.MAX_CODE_POINT) {
@@ -18,7 +18,7 @@ final class PrefixRange {
     return end.isEmpty() ? Optional.empty() : Optional.of(withoutLast(end) + next(lastOf(end)));
   }
 
-  /// In the order of code points, which is that of UTF-8 and not that of UTF-16.
+  /// Compares by code points, which is the order of UTF-8 but not of UTF-16.
   static int compare(String one, String other) {
     return Arrays.compareUnsigned(
         one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
@@ -32,7 +32,7 @@ final class PrefixRange {
     return text.substring(0, text.offsetByCodePoints(text.length(), -1));
   }
 
-  /// Surrogates are no characters of their own.
+  /// Skips the surrogates, which are no characters.
   private static String next(int codePoint) {
     var next = codePoint + 1;
     return Character.toString(next == Character.MIN_SURROGATE ? Character.MAX_SURROGATE + 1 : next);

@@ -5,6 +5,6 @@ import io.micronaut.data.annotation.MappedEntity;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// The tokens of a row of `connection`, as they are stored.
+/// The sealed tokens of a row of `connection`.
 @MappedEntity(value = "connection", schema = "juncture-core")
 record SealedTokensRow(@Id UUID connectionId, String refreshToken, @Nullable String accessToken) {}

@@ -8,14 +8,14 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// The statements that look at tokens by the key that they are sealed under; they follow the index
-/// `connection_encryption_key`. A refresh token and its access token are always under one key,
-/// because they are written together. The wildcards in `sealed_v1_` stand for colons, which would
-/// begin a parameter.
+/// Statements that find tokens by the key that sealed them, with the index
+/// `connection_encryption_key`. The refresh token and the access token of a row always have the
+/// same key, because they are written together. The wildcards in `sealed_v1_` stand for colons,
+/// which would start a parameter.
 @JdbcRepository(dialect = Dialect.POSTGRES)
 interface SealedTokensRows extends GenericRepository<SealedTokensRow, UUID> {
 
-  /// Jumps from mark to mark instead of reading every row.
+  /// Skips from one key id to the next instead of reading every row.
   @Query(
       """
       with recursive found(mark) as (
@@ -46,7 +46,7 @@ interface SealedTokensRows extends GenericRepository<SealedTokensRow, UUID> {
       """)
   List<SealedTokensRow> next(String mark, UUID after, int limit);
 
-  /// 0 when the tokens are no longer what they were.
+  /// Replaces the tokens. 0 when they have changed meanwhile.
   @Query(
       """
       update "juncture-core".connection

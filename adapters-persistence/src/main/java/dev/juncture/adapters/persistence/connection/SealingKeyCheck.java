@@ -9,7 +9,7 @@ import io.micronaut.context.event.StartupEvent;
 import io.micronaut.core.order.Ordered;
 import jakarta.inject.Singleton;
 
-/// Stops the start before anything is written when a key is missing under which tokens are sealed.
+/// Stops the start, before anything is written, when the key of a stored token is missing.
 @Singleton
 @Requires(notEnv = "command")
 final class SealingKeyCheck implements ApplicationEventListener<StartupEvent>, Ordered {
@@ -26,12 +26,12 @@ final class SealingKeyCheck implements ApplicationEventListener<StartupEvent>, O
   public void onApplicationEvent(StartupEvent event) {
     rows.keyIds().stream()
         .map(KeyId::new)
-        .filter(mark -> !keys.keyIds().contains(mark))
+        .filter(id -> !keys.keyIds().contains(id))
         .findFirst()
-        .ifPresent(this::refuse);
+        .ifPresent(this::fail);
   }
 
-  private void refuse(KeyId missing) {
+  private void fail(KeyId missing) {
     throw new MissingKeyException(missing, rows.count(missing.text()));
   }
 

@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// What is shown of a row of `connection` and its external id.
+/// The columns of a connection that a list shows.
 record SummaryRow(
     String externalId,
     String provider,
@@ -31,7 +31,7 @@ record SummaryRow(
     @Nullable Instant lastRefreshedAt,
     Instant expiresAt) {
 
-  /// Of `m`, the map of external ids, and `c`, the connection.
+  /// `m` is the map of external ids, `c` the connection.
   static final String COLUMNS =
       """
        m.external_id, m.provider,
@@ -62,7 +62,7 @@ record SummaryRow(
   }
 
   ConnectionSummary toSummary(Optional<ConnectedResource> place) {
-    // The listing keeps the word of the first release.
+    // The database function keeps the name of the first release.
     var shown = state.equals("invalid") ? ConnectionState.REVOKED : ConnectionState.parse(state);
     return new ConnectionSummary(
         new ConnectionId(connectionId),

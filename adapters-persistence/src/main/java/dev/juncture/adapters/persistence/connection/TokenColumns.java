@@ -7,7 +7,7 @@ import dev.juncture.domain.secret.SecretSealer;
 import jakarta.inject.Singleton;
 import java.util.UUID;
 
-/// Seals and opens what the token columns hold, bound to column and row.
+/// Seals and opens the token columns. Each value is bound to its column and row.
 @Singleton
 final class TokenColumns {
 
@@ -30,7 +30,7 @@ final class TokenColumns {
     return sealer.seal(ACCESS_TOKEN, id.toString(), token).text();
   }
 
-  /// Text without the marker is a plain token that the predecessor wrote.
+  /// Text without the prefix is a plain token of the predecessor.
   Secret refreshToken(UUID id, String text) {
     return text.startsWith(MARKER)
         ? sealer.open(REFRESH_TOKEN, id.toString(), new Sealed(text))

@@ -1,4 +1,4 @@
-/// Connections of every provider: rows, claims, fences.
+/// Connections of all providers: rows, claims and fences.
 @NullMarked
 package dev.juncture.adapters.persistence.connection;
 

@@ -8,7 +8,7 @@ import dev.juncture.domain.jira.ProjectRef;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 
-/// The Jira side of connections in PostgreSQL.
+/// The Jira details of connections in PostgreSQL.
 @Singleton
 final class JdbcJiraConnections implements JiraConnections {
 
@@ -23,7 +23,7 @@ final class JdbcJiraConnections implements JiraConnections {
   @Override
   public Optional<JiraConnection> find(ConnectionKey key) {
     return database
-        .ask(() -> rows.find(key.provider().value(), key.externalId().value()))
+        .execute(() -> rows.find(key.provider().value(), key.externalId().value()))
         .map(JiraConnectionRow::toJiraConnection);
   }
 
@@ -31,7 +31,7 @@ final class JdbcJiraConnections implements JiraConnections {
   public Optional<JiraConnection> select(ConnectionKey key, ProjectRef project) {
     var provider = key.provider().value();
     var externalId = key.externalId().value();
-    return database.ask(() -> rows.select(provider, externalId, project.value())).stream()
+    return database.execute(() -> rows.select(provider, externalId, project.value())).stream()
         .findFirst()
         .map(JiraConnectionRow::toJiraConnection);
   }

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// What a reader needs of a row of `jira_connection`.
+/// The columns of `jira_connection` that are read.
 @MappedEntity(value = "jira_connection", schema = "juncture-core")
 record JiraConnectionRow(
     @Id UUID connectionId,
@@ -30,7 +30,7 @@ record JiraConnectionRow(
     return new JiraConnection(new SiteId(jiraSiteId), place(), selected);
   }
 
-  /// Rows that were made before names were kept have none.
+  /// Empty for rows that were written before names were stored.
   Optional<ConnectedResource> place() {
     var name = jiraSiteName;
     var url = jiraSiteUrl;

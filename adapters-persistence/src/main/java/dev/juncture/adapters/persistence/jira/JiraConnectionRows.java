@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// The statements over `jira_connection`.
+/// Statements on `jira_connection`.
 @JdbcRepository(dialect = Dialect.POSTGRES)
 interface JiraConnectionRows extends GenericRepository<JiraConnectionRow, UUID> {
 
@@ -24,7 +24,7 @@ interface JiraConnectionRows extends GenericRepository<JiraConnectionRow, UUID> 
             """)
   Optional<JiraConnectionRow> find(String provider, String externalId);
 
-  /// Empty when there is no such connection.
+  /// Selects a project. Empty when there is no such connection.
   @Query(
       """
       update "juncture-core".jira_connection j
@@ -37,8 +37,8 @@ interface JiraConnectionRows extends GenericRepository<JiraConnectionRow, UUID> 
           + JiraConnectionRow.COLUMNS)
   List<JiraConnectionRow> select(String provider, String externalId, String project);
 
-  /// A project belongs to its site, and goes with it. That another site was there before is told in
-  /// the connection's history.
+  /// Inserts or replaces the details. A change of the site removes the selected project, and is
+  /// recorded in the connection's history.
   @Query(
       """
       with before as (
@@ -68,7 +68,7 @@ interface JiraConnectionRows extends GenericRepository<JiraConnectionRow, UUID> 
           + " from kept j")
   List<JiraConnectionRow> keep(UUID id, String site, @Nullable String name, @Nullable String url);
 
-  /// Those of `ids` whose site has a name.
+  /// The rows of `ids` whose site has a name and an address.
   @Query(
       "select"
           + JiraConnectionRow.COLUMNS

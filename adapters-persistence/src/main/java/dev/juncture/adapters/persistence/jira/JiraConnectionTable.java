@@ -11,7 +11,8 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.UUID;
 
-/// Keeps the chosen site. A consent selects no project; what was selected stays if the site does.
+/// Stores the chosen site. A consent selects no project; an earlier selection stays when the site
+/// is the same.
 @Singleton
 final class JiraConnectionTable implements DetailsTable<JiraConnection> {
 

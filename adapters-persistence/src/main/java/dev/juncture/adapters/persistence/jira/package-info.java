@@ -1,4 +1,4 @@
-/// What is kept beside connections to Jira.
+/// The Jira details of connections.
 @NullMarked
 package dev.juncture.adapters.persistence.jira;
 
