@@ -10,25 +10,26 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// How Juncture talks to Atlassian. Checked at start; without a client id the provider is absent.
+/// Settings of the Jira provider. Validated at start-up; without a client id the provider is not
+/// present.
 ///
 /// @param clientId of the OAuth 2.0 app in Atlassian's developer console
 /// @param clientSecret of the same app; read it with [#secret()]
-/// @param scopes asked for at consent, each entry one scope or several with spaces between;
-///   `offline_access` is always among them, once
-/// @param redirectUri the callback, to the letter as in the developer console
-/// @param authBaseUrl where consent and the token endpoint live
-/// @param apiBaseUrl where the REST gateway lives
-/// @param connectTimeout the longest wait for a TCP connection
-/// @param idleTimeout the longest silence in the middle of an answer
-/// @param tokenTimeLimit the longest that one call of the token endpoint takes, from start to end
-/// @param callTimeLimit the longest that one Jira call takes, repetitions and waits included
-/// @param patience the longest that one Jira call waits for a rate limit, all waits together
-/// @param maxTokenBytes the most that is read of a token endpoint's answer
-/// @param maxAnswerBytes the most that is read of a Jira answer
-/// @param maxConnections to one Atlassian host at a time
-/// @param replayWindow how long Atlassian takes a refresh token that was just rotated away
-/// @param grantLifetime from consent on, however often the grant is refreshed
+/// @param scopes requested at consent, each entry one scope or several separated by spaces;
+///   `offline_access` is always included once
+/// @param redirectUri the callback, exactly as in the developer console
+/// @param authBaseUrl base URL of the consent page and the token endpoint
+/// @param apiBaseUrl base URL of the REST API
+/// @param connectTimeout maximum wait for a TCP connection
+/// @param idleTimeout maximum time without data within a response
+/// @param tokenTimeLimit maximum duration of one call of the token endpoint
+/// @param callTimeLimit maximum duration of one Jira call, with its retries and waits
+/// @param patience maximum total wait for rate limits in one Jira call
+/// @param maxTokenBytes maximum size of a response of the token endpoint
+/// @param maxAnswerBytes maximum size of a response of Jira
+/// @param maxConnections maximum number of connections to one Atlassian host
+/// @param replayWindow how long Atlassian accepts a refresh token that was rotated
+/// @param grantLifetime from the consent on, whether or not the grant is refreshed
 /// @see <a href="https://developer.atlassian.com/cloud/jira/platform/oauth-2-3lo-apps/">OAuth 2.0
 ///   (3LO) apps</a>
 /// @see <a
@@ -66,17 +67,17 @@ public record JiraSettings(
     apiBaseUrl = httpBase("api-base-url", apiBaseUrl);
   }
 
-  /// The client secret in its safe wrapping.
+  /// The client secret, in a type that does not print it.
   public Secret secret() {
     return new Secret(clientSecret);
   }
 
-  /// What a pool of connections to Atlassian may take; the rest is the same for all of them.
-  public HttpLimits http(Duration silence, int maxBytes) {
-    return new HttpLimits(connectTimeout, silence, maxBytes, maxConnections);
+  /// Limits of a client to Atlassian; connect timeout and connections are the same for all of them.
+  public HttpLimits http(Duration idleTimeout, int maxBytes) {
+    return new HttpLimits(connectTimeout, idleTimeout, maxBytes, maxConnections);
   }
 
-  /// Leaves the client secret out.
+  /// Without the client secret.
   @Override
   public String toString() {
     return "JiraSettings[clientId=%s, scopes=%s, redirectUri=%s, authBaseUrl=%s, apiBaseUrl=%s]"
@@ -90,8 +91,8 @@ public record JiraSettings(
   }
 
   private static List<String> withOfflineAccess(List<String> scopes) {
-    var asked = scopes.stream().flatMap(entry -> Stream.of(entry.split("[\\s,]+", -1)));
-    return Stream.concat(asked, Stream.of("offline_access"))
+    var configured = scopes.stream().flatMap(entry -> Stream.of(entry.split("[\\s,]+", -1)));
+    return Stream.concat(configured, Stream.of("offline_access"))
         .filter(scope -> !scope.isEmpty())
         .distinct()
         .toList();

@@ -1,4 +1,4 @@
-/// Jira Cloud as a provider; absent as long as no OAuth client is configured.
+/// Jira Cloud as a provider. Not present when no OAuth client is configured.
 @Configuration
 @Requires(property = "juncture.providers.jira.client-id")
 @NullMarked

@@ -14,7 +14,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Supplier;
 
-/// A provider by its declaration, which is asked for only when the provider is.
+/// A provider with a declaration, which is read only when the provider is used.
 record DeclaredPlugin(ProviderId provider, Supplier<Declaration> declaration, CallLimits limits)
     implements ProviderPlugin {
 

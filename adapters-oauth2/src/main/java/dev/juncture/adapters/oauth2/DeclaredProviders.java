@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/// Shipped declarations, and an operator's own over them. A shipped one is read when it is first
-/// needed.
+/// The shipped declarations, and an operator's own, which replace shipped ones of the same name. A
+/// shipped declaration is read when it is first needed.
 public final class DeclaredProviders implements ProviderDeclarations {
 
   @Override

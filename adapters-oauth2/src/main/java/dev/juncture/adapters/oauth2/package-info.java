@@ -1,4 +1,4 @@
-/// Providers that are declared, not coded.
+/// Providers that are declared in YAML, not coded.
 @NullMarked
 package dev.juncture.adapters.oauth2;
 

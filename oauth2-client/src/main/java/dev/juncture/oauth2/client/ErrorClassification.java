@@ -6,31 +6,34 @@ import java.util.function.Predicate;
 /// The meaning of a provider's error codes. HTTP statuses are not used, because providers have
 /// changed them before.
 ///
-/// @param deadGrant the refresh token is no longer valid: the grant is revoked
-/// @param deadCode the authorization code is unknown, expired or used
-/// @param later a temporary error; the request may be sent again
+/// @param invalidGrant the refresh token is no longer valid: the grant is revoked
+/// @param invalidCode the authorization code is unknown, expired or used
+/// @param temporary a temporary error; the request may be sent again
 public record ErrorClassification(
-    Predicate<OAuthError> deadGrant, Predicate<OAuthError> deadCode, Predicate<OAuthError> later) {
+    Predicate<OAuthError> invalidGrant,
+    Predicate<OAuthError> invalidCode,
+    Predicate<OAuthError> temporary) {
 
-  private static final Set<String> PASSING =
+  private static final Set<String> TEMPORARY =
       Set.of("temporarily_unavailable", "server_error", "slow_down", "too_many_requests");
 
   /// The error codes of the RFC, and additional codes of the provider.
   public static ErrorClassification standardAnd(
-      Set<String> deadGrant, Set<String> deadCode, Set<String> later) {
+      Set<String> invalidGrant, Set<String> invalidCode, Set<String> temporary) {
     return new ErrorClassification(
-        error -> error.code().equals("invalid_grant") || deadGrant.contains(error.code()),
-        error -> error.code().equals("invalid_grant") || deadCode.contains(error.code()),
-        error -> PASSING.contains(error.code()) || later.contains(error.code()));
+        error -> error.code().equals("invalid_grant") || invalidGrant.contains(error.code()),
+        error -> error.code().equals("invalid_grant") || invalidCode.contains(error.code()),
+        error -> TEMPORARY.contains(error.code()) || temporary.contains(error.code()));
   }
 
   /// This classification with additional codes.
   public ErrorClassification or(
-      Predicate<OAuthError> moreDeadGrant, Predicate<OAuthError> moreDeadCode) {
-    return new ErrorClassification(deadGrant.or(moreDeadGrant), deadCode.or(moreDeadCode), later);
+      Predicate<OAuthError> moreInvalidGrant, Predicate<OAuthError> moreInvalidCode) {
+    return new ErrorClassification(
+        invalidGrant.or(moreInvalidGrant), invalidCode.or(moreInvalidCode), temporary);
   }
 
   boolean areAboutTheGrant(OAuthError error) {
-    return deadGrant.test(error) || deadCode.test(error);
+    return invalidGrant.test(error) || invalidCode.test(error);
   }
 }

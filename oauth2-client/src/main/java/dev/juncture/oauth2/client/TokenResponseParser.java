@@ -25,50 +25,51 @@ public final class TokenResponseParser {
 
   private final Json json;
   private final TokenResponseFields fields;
-  private final ErrorClassification meanings;
-  private final BigDecimal longestLife;
+  private final ErrorClassification classification;
+  private final BigDecimal maxTtl;
 
-  /// @param longestLife a longer lifetime is treated as invalid
+  /// @param maxTtl a longer lifetime is treated as invalid
   public TokenResponseParser(
-      Json json, TokenResponseFields fields, ErrorClassification meanings, Duration longestLife) {
+      Json json, TokenResponseFields fields, ErrorClassification classification, Duration maxTtl) {
     this.json = json;
     this.fields = fields;
-    this.meanings = meanings;
-    this.longestLife = BigDecimal.valueOf(longestLife.toSeconds());
+    this.classification = classification;
+    this.maxTtl = BigDecimal.valueOf(maxTtl.toSeconds());
   }
 
-  public TokenResponse read(HttpResult reply, Instant now) {
-    return switch (reply) {
+  public TokenResponse read(HttpResult response, Instant now) {
+    return switch (response) {
       case Received received -> read(received, RetryAfter.of(received, now).orElse(Duration.ZERO));
       case NotSent _, ResponseLost _, TooLarge _ -> new NoResponse(Duration.ZERO);
     };
   }
 
-  private TokenResponse read(Received reply, Duration wait) {
-    var body = body(reply);
-    if (reply.status() == TOO_MANY_REQUESTS || body.isEmpty()) {
+  private TokenResponse read(Received response, Duration wait) {
+    var body = body(response);
+    if (response.status() == TOO_MANY_REQUESTS || body.isEmpty()) {
       return new NoResponse(wait);
     }
     return error(body.get())
-        .map(error -> rejected(error, reply.status(), wait))
-        .orElseGet(() -> reply.succeeded() ? tokens(body.get(), wait) : new NoResponse(wait));
+        .map(error -> rejected(error, response.status(), wait))
+        .orElseGet(() -> response.succeeded() ? tokens(body.get(), wait) : new NoResponse(wait));
   }
 
-  private Optional<JsonTree> body(Received reply) {
-    return FormBody.isForm(reply)
-        ? Optional.of(FormBody.read(reply.body()))
-        : json.tree(reply.body()).map(JsonTree::new);
+  private Optional<JsonTree> body(Received response) {
+    return FormBody.isForm(response)
+        ? Optional.of(FormBody.read(response.body()))
+        : json.tree(response.body()).map(JsonTree::new);
   }
 
   private Optional<OAuthError> error(JsonTree body) {
     var code = body.text(fields.error()).or(() -> body.text(TokenResponseFields.STANDARD.error()));
-    var refused = !fields.ok().isBlank() && body.at(fields.ok()).equals(Optional.of(false));
-    return code.or(() -> refused ? Optional.of("unknown_error") : Optional.empty())
+    var failed = !fields.ok().isBlank() && body.at(fields.ok()).equals(Optional.of(false));
+    return code.or(() -> failed ? Optional.of("unknown_error") : Optional.empty())
         .map(it -> new OAuthError(it, body.text(fields.errorDescription()).orElse("")));
   }
 
   private TokenResponse rejected(OAuthError error, int status, Duration wait) {
-    if (meanings.later().test(error) || (status >= 500 && !meanings.areAboutTheGrant(error))) {
+    if (classification.temporary().test(error)
+        || (status >= 500 && !classification.areAboutTheGrant(error))) {
       return new NoResponse(wait);
     }
     return new Rejected(error);
@@ -76,12 +77,12 @@ public final class TokenResponseParser {
 
   private TokenResponse tokens(JsonTree body, Duration wait) {
     var access = body.text(fields.accessToken()).filter(TokenResponseParser::isHeaderSafe);
-    var life = body.at(fields.expiresIn()).map(TokenResponseParser::number);
-    if (access.isEmpty() || life.isPresent() && !life.get().filter(this::isPossible).isPresent()) {
+    var ttl = body.at(fields.expiresIn()).map(TokenResponseParser::number);
+    if (access.isEmpty() || ttl.isPresent() && !ttl.get().filter(this::isValidTtl).isPresent()) {
       return new NoResponse(wait);
     }
     var refresh = body.text(fields.refreshToken()).map(Secret::new);
-    var seconds = life.flatMap(it -> it).map(it -> Duration.ofSeconds(it.longValue()));
+    var seconds = ttl.flatMap(it -> it).map(it -> Duration.ofSeconds(it.longValue()));
     var scopes = body.text(fields.scope()).orElse("");
     return new Tokens(new Secret(access.get()), refresh, seconds, scopes, body);
   }
@@ -102,7 +103,7 @@ public final class TokenResponseParser {
     }
   }
 
-  private boolean isPossible(BigDecimal seconds) {
-    return seconds.compareTo(BigDecimal.ONE) >= 0 && seconds.compareTo(longestLife) <= 0;
+  private boolean isValidTtl(BigDecimal seconds) {
+    return seconds.compareTo(BigDecimal.ONE) >= 0 && seconds.compareTo(maxTtl) <= 0;
   }
 }

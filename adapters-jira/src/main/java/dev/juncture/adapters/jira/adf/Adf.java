@@ -50,7 +50,7 @@ final class Adf {
     return node;
   }
 
-  /// Half a surrogate pair cannot be written as UTF-8; it becomes the replacement character.
+  /// Replaces an unpaired surrogate, which UTF-8 cannot encode, by the replacement character.
   static String wellFormed(String text) {
     return new String(text.getBytes(UTF_16BE), UTF_16BE);
   }

@@ -10,13 +10,13 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Which attributes a node or mark takes: those of one shape out of some, mostly of the only one.
+/// The attributes of a node or mark: one of several shapes, mostly of one.
 record AdfAttrs(List<Shape> shapes) {
 
   static final AdfAttrs NONE = new AdfAttrs(List.of());
 
   static final Predicate<Object> STRING = String.class::isInstance;
-  static final Predicate<Object> FILLED = value -> value instanceof String s && !s.isEmpty();
+  static final Predicate<Object> NON_EMPTY = value -> value instanceof String s && !s.isEmpty();
   static final Predicate<Object> BOOLEAN = Boolean.class::isInstance;
   static final Predicate<Object> NUMBER = between(-Double.MAX_VALUE, Double.MAX_VALUE);
   static final Predicate<Object> COLOR = matching("#[0-9a-fA-F]{6}");
@@ -38,7 +38,7 @@ record AdfAttrs(List<Shape> shapes) {
     return new AdfAttrs(Stream.concat(shapes.stream(), other.shapes.stream()).toList());
   }
 
-  /// What is wrong, with the place within `attrs`; the complaint is about the last shape.
+  /// The problem with the path within `attrs`; with several shapes, the problem with the last one.
   Optional<String> problem(@Nullable Object value) {
     if (shapes.isEmpty()) {
       return value == null ? Optional.empty() : Optional.of("attrs have no place here");
@@ -47,7 +47,7 @@ record AdfAttrs(List<Shape> shapes) {
     return problems.stream().anyMatch(Optional::isEmpty) ? Optional.empty() : problems.getLast();
   }
 
-  /// `wanted`: whether there has to be an `attrs` object at all.
+  /// @param wanted whether the `attrs` object is required
   record Shape(Map<String, Predicate<Object>> known, Set<String> required, boolean wanted) {
 
     private Shape and(Map<String, Predicate<Object>> more) {

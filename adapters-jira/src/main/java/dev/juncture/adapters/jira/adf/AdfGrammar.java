@@ -2,7 +2,7 @@ package dev.juncture.adapters.jira.adf;
 
 import static dev.juncture.adapters.jira.adf.AdfAttrs.ANYTHING;
 import static dev.juncture.adapters.jira.adf.AdfAttrs.BOOLEAN;
-import static dev.juncture.adapters.jira.adf.AdfAttrs.FILLED;
+import static dev.juncture.adapters.jira.adf.AdfAttrs.NON_EMPTY;
 import static dev.juncture.adapters.jira.adf.AdfAttrs.NUMBER;
 import static dev.juncture.adapters.jira.adf.AdfAttrs.STRING;
 import static dev.juncture.adapters.jira.adf.AdfAttrs.between;
@@ -19,17 +19,16 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 
-/// The nodes that Jira supports, of those that the document format knows: what each holds and which
-/// attributes it takes.
+/// The nodes that Jira supports, with their allowed content and attributes.
 ///
 /// @see <a href="https://developer.atlassian.com/cloud/jira/platform/apis/document/structure/">
 ///   Atlassian Document Format</a>
 final class AdfGrammar {
 
-  /// A kind of node.
+  /// The rule for one type of node.
   record Rule(AdfAttrs attrs, Content content) {}
 
-  /// What may stand in a node, and how many of it.
+  /// The allowed types and number of child nodes.
   record Content(Set<String> allowed, boolean required, int atLeast, int atMost) {
 
     static final Content NONE = new Content(Set.of(), false, 0, 0);
@@ -50,7 +49,7 @@ final class AdfGrammar {
       return new Content(allowed, true, 0, Integer.MAX_VALUE);
     }
 
-    /// A picture, and below it perhaps its caption: the one place where the order counts.
+    /// Only for `mediaSingle` does the order matter: media first, then a caption.
     boolean fits(String type, int index) {
       return allowed.contains(type)
           && (!allowed.contains("caption") || type.equals(index == 0 ? "media" : "caption"));
@@ -158,7 +157,7 @@ final class AdfGrammar {
                 "isNumberColumnEnabled", BOOLEAN,
                 "layout",
                     oneOf("wide", "full-width", "center", "align-end", "align-start", "default"),
-                "localId", FILLED,
+                "localId", NON_EMPTY,
                 "width", NUMBER)),
         Content.some("tableRow"));
   }
@@ -166,18 +165,18 @@ final class AdfGrammar {
   private static void media() {
     var size = Map.of("alt", STRING, "width", NUMBER, "height", NUMBER, "localId", STRING);
     var file =
-        required(Map.of("type", oneOf("link", "file"), "id", FILLED, "collection", STRING))
-            .and(Map.of("occurrenceKey", FILLED));
+        required(Map.of("type", oneOf("link", "file"), "id", NON_EMPTY, "collection", STRING))
+            .and(Map.of("occurrenceKey", NON_EMPTY));
     var external = required(Map.of("type", oneOf("external"), "url", STRING));
     rule("media", file.or(external).and(size), Content.NONE);
     rule(
         "mediaInline",
-        required(Map.of("id", FILLED, "collection", STRING))
+        required(Map.of("id", NON_EMPTY, "collection", STRING))
             .and(size)
             .and(
                 Map.of(
                     "type", oneOf("link", "file", "image"),
-                    "occurrenceKey", FILLED,
+                    "occurrenceKey", NON_EMPTY,
                     "data", ANYTHING)),
         Content.NONE);
     rule("mediaGroup", AdfAttrs.NONE, Content.some("media"));
@@ -209,9 +208,11 @@ final class AdfGrammar {
                     "accessLevel", STRING,
                     "userType", oneOf("DEFAULT", "SPECIAL", "APP"))));
     leaf("emoji", required(Map.of("shortName", STRING)).and(Map.of("id", STRING, "text", STRING)));
-    leaf("date", required(Map.of("timestamp", FILLED)));
+    leaf("date", required(Map.of("timestamp", NON_EMPTY)));
     var colors = matching("neutral|purple|blue|red|yellow|green|#[0-9a-fA-F]{6}");
-    leaf("status", required(Map.of("text", FILLED, "color", colors)).and(Map.of("style", STRING)));
+    leaf(
+        "status",
+        required(Map.of("text", NON_EMPTY, "color", colors)).and(Map.of("style", STRING)));
     leaf("inlineCard", required(Map.of("data", ANYTHING)).or(required(Map.of("url", STRING))));
   }
 

@@ -1,7 +1,7 @@
 package dev.juncture.adapters.jira.adf;
 
 import static dev.juncture.adapters.jira.adf.AdfAttrs.COLOR;
-import static dev.juncture.adapters.jira.adf.AdfAttrs.FILLED;
+import static dev.juncture.adapters.jira.adf.AdfAttrs.NON_EMPTY;
 import static dev.juncture.adapters.jira.adf.AdfAttrs.NUMBER;
 import static dev.juncture.adapters.jira.adf.AdfAttrs.STRING;
 import static dev.juncture.adapters.jira.adf.AdfAttrs.between;
@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// The marks that the document format knows, and which of them go together where.
+/// The known marks, and which of them may be combined on which node.
 final class AdfMarks {
 
   private static final Map<String, AdfAttrs> ATTRS =
@@ -47,7 +47,8 @@ final class AdfMarks {
           Map.entry(
               "dataConsumer",
               required(Map.of("sources", listOf(STRING).and(value -> !List.of().equals(value))))),
-          Map.entry("fragment", required(Map.of("localId", FILLED)).and(Map.of("name", STRING))));
+          Map.entry(
+              "fragment", required(Map.of("localId", NON_EMPTY)).and(Map.of("name", STRING))));
 
   private static final List<Set<String>> NO_MARKS = List.of(Set.of());
   private static final List<Set<String>> ON_TEXT =
@@ -73,7 +74,7 @@ final class AdfMarks {
     return Optional.ofNullable(ATTRS.get(mark));
   }
 
-  /// The sets that the marks of such a node may be taken from; none where it has no marks at all.
+  /// The allowed combinations of marks on such a node; empty when it takes no marks.
   static List<Set<String>> allowedOn(String type, String parent) {
     return switch (type) {
       case "text" -> parent.equals("codeBlock") ? NO_MARKS : ON_TEXT;

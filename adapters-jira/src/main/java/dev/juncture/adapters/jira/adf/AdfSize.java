@@ -4,15 +4,15 @@ import dev.juncture.domain.error.DomainError.InvalidValue;
 import java.util.ArrayDeque;
 import java.util.Map;
 
-/// Jira's length limit, and a bound for documents that repeat themselves: a few hundred bytes of
-/// Markdown can name one long link a thousand times.
+/// Jira's length limit, and a limit on the size of the document: a few hundred bytes of Markdown
+/// can refer to one long link a thousand times.
 final class AdfSize {
 
   private static final int MAX_TEXT = 32_767;
   private static final int MAX_WEIGHT = 1_000_000;
   private static final int NODE_WEIGHT = 20;
 
-  static void refuseLongerThanJiraTakes(int length) {
+  static void requireAllowedLength(int length) {
     if (length > MAX_TEXT) {
       throw new InvalidValue("description", "must not be longer than 32,767 characters")
           .asException();
@@ -36,12 +36,12 @@ final class AdfSize {
         default -> weight += 1;
       }
     }
-    refuseLongerThanJiraTakes(text);
-    refuseHeavy(weight);
+    requireAllowedLength(text);
+    requireAllowedWeight(weight);
     return adf;
   }
 
-  private static void refuseHeavy(long weight) {
+  private static void requireAllowedWeight(long weight) {
     if (weight > MAX_WEIGHT) {
       throw new InvalidValue("description", "must not become a document of more than 1 MB")
           .asException();

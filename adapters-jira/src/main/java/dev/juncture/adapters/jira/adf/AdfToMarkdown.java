@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/// Writes a document as Markdown: CommonMark with GitHub's tables, strikethrough and task lists.
+/// Converts a document to Markdown: CommonMark with GitHub's tables, strikethrough and task lists.
 final class AdfToMarkdown {
 
   private static final int MAX_DEPTH = 50;
@@ -21,10 +21,12 @@ final class AdfToMarkdown {
     return join(written(parent, depth));
   }
 
-  /// A block as it was written, and whether it is a list with the second kind of sign.
+  /// A written block.
+  ///
+  /// @param second whether it is a list with the alternative marker
   private record Written(Node node, String text, boolean second) {}
 
-  /// Two lists of a kind would run into each other, were it not for another sign.
+  /// Two adjacent lists of one kind would be merged if they had the same marker.
   private static List<Written> written(Node parent, int depth) {
     var blocks = new ArrayList<Written>();
     for (var node : parent.blocks()) {
@@ -122,7 +124,7 @@ final class AdfToMarkdown {
     if (text.isEmpty()) {
       return sign;
     }
-    // A list right behind the sign could read as a rule: "- - -".
+    // A list directly after the marker could be read as a thematic break: "- - -".
     var lead = !blocks.isEmpty() && box.isEmpty() && isList(blocks.getFirst().node()) ? "\n" : " ";
     var indent = " ".repeat(sign.length() + 1);
     return sign + (lead + text).replaceAll("\n(?=[^\n])", "\n" + indent);
@@ -143,8 +145,8 @@ final class AdfToMarkdown {
     return text.toString();
   }
 
-  /// Only a list that starts with 1 and has something to say may interrupt a paragraph; a line that
-  /// is nothing but a tag lasts until a blank one.
+  /// Whether no blank line is needed: only a non-empty list that starts with 1 can interrupt a
+  /// paragraph, and a line with only a tag lasts until a blank line.
   private static boolean tight(Written first, Written next) {
     return first.node().is("paragraph")
         && !first.text().equals("<br>")

@@ -6,8 +6,8 @@ import static java.util.stream.Collectors.joining;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Writes a document without markup: blocks apart by a blank line, lists with their signs, tables
-/// with bars.
+/// Converts a document to plain text: blank lines between blocks, list markers, and bars between
+/// table cells.
 final class AdfToText {
 
   private static final int MAX_DEPTH = 50;
@@ -16,7 +16,7 @@ final class AdfToText {
     return blocks(doc, "\n\n", 0);
   }
 
-  /// A block's text where only a paragraph can stand.
+  /// The text of a block as a paragraph, for places that allow only a paragraph.
   static Node paragraph(Node block) {
     return new Node(Adf.paragraph(List.of(Adf.text(block(block, 0), Marks.NONE))));
   }
@@ -49,7 +49,7 @@ final class AdfToText {
     return parent.children().stream().map(AdfToText::words).collect(joining());
   }
 
-  /// A link shows where it leads, unless its text does.
+  /// Appends the target of a link unless the text is the target.
   private static String words(Node node) {
     var text = node.innerText();
     return node.marks().stream()

@@ -8,7 +8,8 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Refuses documents that Jira would refuse, and says why: Jira itself only says `INVALID_INPUT`.
+/// Rejects documents that Jira would reject, and names the cause, which Jira's `INVALID_INPUT` does
+/// not.
 final class AdfValidator {
 
   private static final int MAX_DEPTH = 100;
@@ -17,7 +18,7 @@ final class AdfValidator {
   private static final Set<String> TEXT_KEYS = Set.of("type", "text", "marks");
   private static final Set<String> MARK_KEYS = Set.of("type", "attrs");
 
-  static void refuseInvalid(Map<String, Object> adf) {
+  static void requireValid(Map<String, Object> adf) {
     keys(adf, DOCUMENT_KEYS, "the document");
     require("doc".equals(adf.get("type")), "the document", "its type has to be doc");
     var version = adf.get("version");
@@ -75,7 +76,7 @@ final class AdfValidator {
     }
   }
 
-  /// The one node without a rule of its own: its text is no attribute.
+  /// A text node, whose text is not an attribute.
   private static void text(Node node, String at) {
     keys(node.json(), TEXT_KEYS, at);
     require(node.json().get("text") instanceof String text && !text.isEmpty(), at, "has no text");
@@ -132,7 +133,7 @@ final class AdfValidator {
         .asException();
   }
 
-  /// A name that the caller made up is shown only as far as it looks like one.
+  /// A key from the caller, shown only when it looks like a name.
   static String named(@Nullable Object name) {
     return name instanceof String text && text.matches("[A-Za-z_]{1,40}") ? text : "(unreadable)";
   }

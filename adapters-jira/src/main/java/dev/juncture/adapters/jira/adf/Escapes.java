@@ -3,9 +3,10 @@ package dev.juncture.adapters.jira.adf;
 import java.util.regex.Pattern;
 import org.commonmark.text.Characters;
 
-/// Keeps text from being read as markup, with as few backslashes as that takes.
+/// Escapes text so that it is not read as markup, with as few backslashes as possible.
 ///
-/// `inLink`: whether the text is a link's; `beforeLink`: whether a link follows it directly.
+/// @param inLink whether the text is the text of a link
+/// @param beforeLink whether a link follows directly
 record Escapes(String text, boolean inLink, boolean beforeLink) {
 
   private static final Pattern BLOCK_SIGN =
@@ -56,7 +57,7 @@ record Escapes(String text, boolean inLink, boolean beforeLink) {
     return isEnd(at) ? 0 : text.charAt(at);
   }
 
-  /// The outermost characters do not count: they may yet be written as entities.
+  /// Excludes the first and last character, which may be written as entities.
   private boolean isWordAmid(int at) {
     return at > 0 && at < text.length() - 1 && isWord(text.charAt(at));
   }

@@ -16,7 +16,7 @@ import org.commonmark.node.SoftLineBreak;
 import org.commonmark.node.StrongEmphasis;
 import org.commonmark.node.Text;
 
-/// Turns what stands inside a paragraph, a heading or a table cell into inline nodes.
+/// Converts the content of a paragraph, heading or table cell to inline nodes.
 final class InlineReader {
 
   private final Inlines out;

@@ -8,17 +8,17 @@ import java.util.Deque;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/// Writes what stands inside a block: opens and closes marks so that they nest.
+/// Writes inline nodes as Markdown, and opens and closes marks so that they nest.
 final class InlineWriter {
 
-  private static final Pattern SHOWS_ITSELF = Pattern.compile("https?://[!-;=?-~]+");
+  private static final Pattern AUTOLINK = Pattern.compile("https?://[!-;=?-~]+");
 
   private final MarkdownLine line;
   private final Deque<Mark> open = new ArrayDeque<>();
   private final List<Span> spans;
 
-  /// Whether code, which knows no escapes, may make a link reference definition of a paragraph that
-  /// starts with a bracket.
+  /// Whether inline code, in which nothing can be escaped, could turn a paragraph that starts with
+  /// a bracket into a link reference definition.
   private final boolean codeMayDefine;
 
   private InlineWriter(List<Span> spans, boolean codeMayDefine, boolean startsLine) {
@@ -27,7 +27,7 @@ final class InlineWriter {
     this.codeMayDefine = codeMayDefine;
   }
 
-  /// On as many lines as there are; breaks that would leave a line empty are written out.
+  /// Writes several lines. A line break that would leave a line empty is written as `<br>`.
   static String paragraph(List<Node> inlines) {
     var lines = Span.lines(inlines);
     var codeMayDefine = lines.stream().anyMatch(InlineWriter::codeMayDefine);
@@ -43,7 +43,7 @@ final class InlineWriter {
     return text.toString();
   }
 
-  /// On one line, for headings and table cells.
+  /// Writes one line, for headings and table cells.
   static String line(List<Node> inlines) {
     return String.join("<br>", Span.lines(inlines).stream().map(InlineWriter::oneLine).toList());
   }
@@ -60,7 +60,7 @@ final class InlineWriter {
     for (int i = 0; i < spans.size(); i++) {
       var span = spans.get(i);
       closeAllBut(span);
-      if (showsItself(span)) {
+      if (isAutolink(span)) {
         line.raw("<" + span.text() + ">");
       } else {
         openFor(spans.subList(i, spans.size()));
@@ -90,33 +90,33 @@ final class InlineWriter {
     }
   }
 
-  /// An address that links to itself, where it has no other mark to open.
-  private boolean showsItself(Span span) {
+  /// Whether the span is a link to its own text that can be written as an autolink.
+  private boolean isAutolink(Span span) {
     return span.marks().size() == 1
         && span.marks().getFirst() instanceof Mark(_, _, var href, var title)
         && span.text().equals(href)
         && title.isEmpty()
         && open.isEmpty()
-        && SHOWS_ITSELF.matcher(href).matches();
+        && AUTOLINK.matcher(href).matches();
   }
 
   private void closeAllBut(Span span) {
-    while (open.stream().anyMatch(mark -> !span.wears(mark))) {
+    while (open.stream().anyMatch(mark -> !span.has(mark))) {
       close();
     }
   }
 
-  /// What lasts longest is opened first.
+  /// Opens the mark that lasts longest first.
   private void openFor(List<Span> rest) {
     rest.getFirst().marks().stream()
         .filter(mark -> !mark.isCode() && !open.contains(mark))
-        .sorted(comparing((Mark mark) -> -lasting(mark, rest)))
+        .sorted(comparing((Mark mark) -> -lengthOf(mark, rest)))
         .forEach(this::open);
   }
 
-  private static int lasting(Mark mark, List<Span> rest) {
+  private static int lengthOf(Mark mark, List<Span> rest) {
     int last = 0;
-    while (last < rest.size() && rest.get(last).wears(mark)) {
+    while (last < rest.size() && rest.get(last).has(mark)) {
       last++;
     }
     return last;
@@ -134,7 +134,7 @@ final class InlineWriter {
   private void close() {
     var mark = open.pop();
     if (mark.isLink()) {
-      // With a title, even an empty one, the link is no definition.
+      // With a title, even an empty one, this is not read as a definition.
       var titled = codeMayDefine || !mark.title().isEmpty();
       var title = titled ? " " + Literals.title(mark.title()) : "";
       line.raw("](" + Literals.href(mark.href()) + title + ")");

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/// Collects inline nodes: neighbours with the same marks become one, empty ones none, and every
-/// line break in a text a `hardBreak`.
+/// Collects inline nodes: merges adjacent text with the same marks, skips empty text, and converts
+/// line breaks to `hardBreak`.
 final class Inlines {
 
   private static final Pattern LINE_BREAK = Pattern.compile("\r\n|[\r\n]");
@@ -16,20 +16,20 @@ final class Inlines {
   private final StringBuilder text = new StringBuilder();
   private Marks marks = Marks.NONE;
 
-  void text(String added, Marks worn) {
+  void text(String added, Marks wanted) {
     var lines = LINE_BREAK.split(added, -1);
     for (int i = 0; i < lines.length; i++) {
       if (i > 0) {
         hardBreak();
       }
-      append(lines[i], worn);
+      append(lines[i], wanted);
     }
   }
 
-  /// Markup stays readable as what it is, but for the line break, which we write ourselves where
-  /// Markdown knows no other.
-  void html(String html, Marks worn) {
-    text(HTML_LINE_BREAK.matcher(html).replaceAll("\n"), worn);
+  /// HTML is kept as text, except `<br>`, which becomes a line break: Juncture writes it where
+  /// Markdown has no other line break.
+  void html(String html, Marks wanted) {
+    text(HTML_LINE_BREAK.matcher(html).replaceAll("\n"), wanted);
   }
 
   void hardBreak() {
@@ -46,13 +46,13 @@ final class Inlines {
     return nodes;
   }
 
-  private void append(String added, Marks worn) {
+  private void append(String added, Marks wanted) {
     if (added.isEmpty()) {
       return;
     }
-    if (!worn.equals(marks)) {
+    if (!wanted.equals(marks)) {
       flush();
-      marks = worn;
+      marks = wanted;
     }
     text.append(added);
   }

@@ -6,7 +6,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Optional;
 
-/// What nodes without content show: people, dates, states, cards, pictures, and all that is new.
+/// The text of nodes without content: mentions, dates, states, cards, media and unknown nodes.
 final class LeafNodes {
 
   static String text(Node node) {
@@ -27,7 +27,7 @@ final class LeafNodes {
     return name.map(text -> text.startsWith("@") ? text : "@" + text).orElse("");
   }
 
-  /// Jira counts milliseconds, in a string.
+  /// Jira sends milliseconds since the epoch as a string.
   private static String date(Node node) {
     var timestamp = node.attr("timestamp").orElse("");
     return day(timestamp).orElse(timestamp);

@@ -1,6 +1,6 @@
 package dev.juncture.adapters.jira.adf;
 
-/// A part of a line: words to be escaped, markup as it is, or a sign of emphasis.
+/// A part of a line: text to be escaped, raw markup, or a delimiter of emphasis.
 final class LinePiece {
 
   enum Kind {
@@ -52,17 +52,17 @@ final class LinePiece {
         : text.codePointBefore(text.length());
   }
 
-  /// Whether that is news.
+  /// Writes the first character as an entity. Returns whether this is a change.
   boolean firstAsEntity() {
-    var news = kind == Kind.WORDS && !firstAsEntity;
-    firstAsEntity |= news;
-    return news;
+    var changed = kind == Kind.WORDS && !firstAsEntity;
+    firstAsEntity |= changed;
+    return changed;
   }
 
   boolean lastAsEntity() {
-    var news = kind == Kind.WORDS && !lastAsEntity;
-    lastAsEntity |= news;
-    return news;
+    var changed = kind == Kind.WORDS && !lastAsEntity;
+    lastAsEntity |= changed;
+    return changed;
   }
 
   String written(boolean startsLine, boolean beforeLink) {

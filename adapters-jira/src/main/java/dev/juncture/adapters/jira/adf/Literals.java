@@ -2,7 +2,7 @@ package dev.juncture.adapters.jira.adf;
 
 import java.util.regex.Pattern;
 
-/// Writes what Markdown takes literally: code, link targets, titles.
+/// Writes what Markdown takes literally: code, link targets and titles.
 final class Literals {
 
   private static final Pattern NEEDS_BRACKETS =
@@ -19,7 +19,7 @@ final class Literals {
     return fence + pad + code + pad + fence;
   }
 
-  /// Backticks, unless the language has some: the other fence knows no such limit.
+  /// Uses backticks, or tildes when the language contains a backtick.
   static String codeBlock(String code, String language) {
     var ticks = !language.contains("`");
     var fence = fence(ticks ? '`' : '~', code, 3);
@@ -40,7 +40,7 @@ final class Literals {
     return "\"" + line.replace("\"", "\\\"") + "\"";
   }
 
-  /// Longer than any run of the same sign within.
+  /// A fence that is longer than any run of the same character within.
   private static String fence(char sign, String text, int atLeast) {
     int longest = 0;
     int run = 0;

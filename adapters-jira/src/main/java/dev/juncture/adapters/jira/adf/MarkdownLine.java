@@ -4,8 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.commonmark.text.Characters;
 
-/// A line in the making. A sign of emphasis only counts beside the right neighbours: where the text
-/// has others, its outermost character is written as an entity, which reads the same.
+/// Builds a line of Markdown. CommonMark recognises a delimiter of emphasis only next to certain
+/// characters. Where the text has others, its outermost character is written as an entity, which
+/// renders the same.
 final class MarkdownLine {
 
   private static final int EDGE = ' ';
@@ -13,7 +14,7 @@ final class MarkdownLine {
   private final List<LinePiece> pieces = new ArrayList<>();
   private final boolean startsLine;
 
-  /// `startsLine`: whether a sign of a block would count here.
+  /// @param startsLine whether block markup would be recognised here
   MarkdownLine(boolean startsLine) {
     this.startsLine = startsLine;
   }
@@ -46,7 +47,7 @@ final class MarkdownLine {
     starWithinWords();
     keepBlankEdges();
     while (settle()) {
-      // Each entity may change what stands beside the next sign.
+      // Each new entity can change the neighbour of another delimiter.
     }
     var line = new StringBuilder();
     for (int i = 0; i < pieces.size(); i++) {
@@ -56,8 +57,8 @@ final class MarkdownLine {
     return line.toString();
   }
 
-  /// An underscore does not count within a word, nor in scripts that know no blanks; a star does,
-  /// but only where no other stars are near.
+  /// CommonMark recognises no underscore within a word, which includes text in scripts without
+  /// spaces. A star works there, but only without other stars next to it.
   private void starWithinWords() {
     int opening = -1;
     for (int i = 0; i < pieces.size(); i++) {
@@ -124,7 +125,8 @@ final class MarkdownLine {
         : clashes(at, inner, outer) && pieces.get(at + 1).firstAsEntity();
   }
 
-  /// Punctuation within wants none but blanks and punctuation without; an underscore always does.
+  /// Delimiters next to punctuation inside need a space or punctuation outside; an underscore
+  /// always does.
   private boolean clashes(int at, int inner, int outer) {
     var strict = pieces.get(at).is("_") || Characters.isPunctuationCodePoint(inner);
     return strict && isWord(outer);

@@ -18,16 +18,16 @@ import org.commonmark.parser.beta.LinkResult;
 import org.commonmark.parser.beta.ParsedInline;
 import org.commonmark.parser.beta.Scanner;
 
-/// CommonMark with GitHub's tables, strikethrough and task lists, bounded where a hostile text
-/// could cost the parser its stack or the server its memory. Past a bound markup is taken as text.
+/// Parses CommonMark with GitHub's tables, strikethrough and task lists. Limits protect the stack
+/// and the memory against hostile text; markup beyond a limit is read as text.
 final class MarkdownParsers {
 
   private static final int MAX_NESTED_BLOCKS = 40;
   private static final int MAX_DELIMITERS_IN_A_BLOCK = 1_000;
   private static final int MAX_NESTED_IMAGES = 20;
 
-  /// The parser pads every row to the width of the table's head, so a wide head over many short
-  /// rows multiplies.
+  /// The parser pads every row to the width of the header, so a wide header over many short rows
+  /// multiplies.
   private static final long MAX_TABLE_CELLS = 100_000;
 
   private static final Extension STRIKE =
@@ -38,7 +38,7 @@ final class MarkdownParsers {
       parser(List.of(STRIKE, TASKS, TablesExtension.create()));
 
   static Node parse(String markdown) {
-    return (couldBurst(markdown) ? PLAIN : WITH_TABLES).parse(markdown);
+    return (exceedsTableLimit(markdown) ? PLAIN : WITH_TABLES).parse(markdown);
   }
 
   private static Parser parser(List<Extension> extensions) {
@@ -50,7 +50,7 @@ final class MarkdownParsers {
         .build();
   }
 
-  private static boolean couldBurst(String markdown) {
+  private static boolean exceedsTableLimit(String markdown) {
     var width = markdown.lines().mapToLong(MarkdownParsers::pipes).max().orElse(0);
     return width * markdown.lines().count() > MAX_TABLE_CELLS;
   }
@@ -79,7 +79,7 @@ final class MarkdownParsers {
     return true;
   }
 
-  /// Emphasis nests as deep as there are delimiters, and the parser walks it by recursion.
+  /// Emphasis nests as deep as there are delimiters, and the parser processes it recursively.
   private record DelimiterLimits() implements InlineContentParserFactory {
 
     @Override

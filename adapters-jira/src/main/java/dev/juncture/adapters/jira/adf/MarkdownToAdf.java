@@ -20,12 +20,12 @@ import org.commonmark.node.OrderedList;
 import org.commonmark.node.Paragraph;
 import org.commonmark.node.ThematicBreak;
 
-/// Turns Markdown into block nodes that Jira supports.
+/// Converts Markdown to block nodes that Jira supports.
 final class MarkdownToAdf {
 
   private static final Pattern BLANK = Pattern.compile("\\s+");
 
-  /// Quotes and list items hold fewer kinds of block than a document does.
+  /// Block quotes and list items allow fewer kinds of block than a document.
   private enum Place {
     TOP,
     NESTED
@@ -89,7 +89,7 @@ final class MarkdownToAdf {
     return items;
   }
 
-  /// Editors expect something to type in before a nested list.
+  /// Editors need a paragraph before a nested list.
   private static List<Map<String, Object>> itemContent(Node item) {
     var blocks = blocks(item, Place.NESTED);
     if (blocks.isEmpty() || isList(blocks.getFirst())) {

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/// The marks that a piece of text wears, each kind at most once.
+/// The marks of a piece of text, each type at most once.
 record Marks(List<Map<String, Object>> nodes) {
 
   static final Marks NONE = new Marks(List.of());
@@ -18,7 +18,7 @@ record Marks(List<Map<String, Object>> nodes) {
     return with(type, Adf.node(type));
   }
 
-  /// A link in a link keeps the outer one, as Markdown has it.
+  /// A link within a link keeps the outer target, as in Markdown.
   Marks withLink(String href, String title) {
     var attrs = new LinkedHashMap<String, Object>();
     attrs.put("href", Adf.wellFormed(href));
@@ -30,14 +30,14 @@ record Marks(List<Map<String, Object>> nodes) {
     return with("link", link);
   }
 
-  /// Inline code combines with nothing but a link.
+  /// Inline code can be combined only with a link.
   Marks asCode() {
     return new Marks(nodes.stream().filter(mark -> "link".equals(mark.get("type"))).toList())
         .with("code");
   }
 
   private Marks with(String type, Map<String, Object> mark) {
-    var worn = nodes.stream().anyMatch(one -> type.equals(one.get("type")));
-    return worn ? this : new Marks(Stream.concat(nodes.stream(), Stream.of(mark)).toList());
+    var present = nodes.stream().anyMatch(one -> type.equals(one.get("type")));
+    return present ? this : new Marks(Stream.concat(nodes.stream(), Stream.of(mark)).toList());
   }
 }

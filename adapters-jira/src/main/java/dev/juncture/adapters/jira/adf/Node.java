@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Reads what may or may not be a node: whatever is missing or of a wrong type is empty.
+/// Reads JSON that may not be a valid node. Values that are missing or of a wrong type are empty.
 record Node(Map<?, ?> json) {
 
   private static final Set<String> INLINE =
@@ -71,7 +71,7 @@ record Node(Map<?, ?> json) {
     return nodes(json.get("marks"));
   }
 
-  /// The text of a text node, else what a node that we do not know would show.
+  /// The text of a text node; for an unknown node, its text attribute.
   String text() {
     return string(json.get("text")).or(() -> attr("text")).orElse("");
   }
@@ -84,7 +84,7 @@ record Node(Map<?, ?> json) {
     return attrs().get(name) instanceof Number number ? Optional.of(number) : Optional.empty();
   }
 
-  /// The children as blocks: inline nodes that stand where only blocks should become paragraphs.
+  /// The children as blocks. Inline nodes that stand among blocks are wrapped in paragraphs.
   List<Node> blocks() {
     var blocks = new ArrayList<Node>();
     var loose = new ArrayList<Object>();
@@ -100,7 +100,7 @@ record Node(Map<?, ?> json) {
     return blocks;
   }
 
-  /// All text within, whatever holds it; deep trees cost no stack.
+  /// All text within this node. Iterative, so that deep trees do not overflow the stack.
   String innerText() {
     var words = new StringBuilder();
     var open = new ArrayDeque<Node>(List.of(this));

@@ -5,10 +5,10 @@ import static java.util.Comparator.comparing;
 import java.util.ArrayList;
 import java.util.List;
 
-/// A piece of a line: text with the marks that Markdown has a sign for.
+/// A part of a line: text with the marks that Markdown can express.
 record Span(String text, List<Mark> marks) {
 
-  /// `sign` is written on both sides; a link's is empty.
+  /// @param sign the delimiter on both sides; empty for a link
   record Mark(String type, String sign, String href, String title) {
 
     boolean isLink() {
@@ -41,11 +41,11 @@ record Span(String text, List<Mark> marks) {
     return marks.stream().anyMatch(Mark::isCode);
   }
 
-  boolean wears(Mark mark) {
+  boolean has(Mark mark) {
     return marks.contains(mark);
   }
 
-  /// The lines of some inline nodes, each a list of spans; neighbours with equal marks are one.
+  /// Splits inline nodes into lines of spans. Adjacent spans with equal marks are merged.
   static List<List<Span>> lines(List<Node> inlines) {
     var lines = new ArrayList<List<Span>>();
     lines.add(new ArrayList<>());
@@ -72,7 +72,7 @@ record Span(String text, List<Mark> marks) {
     line.add(span);
   }
 
-  /// A card is a link that shows its own address. Inline code combines with nothing but a link.
+  /// A card is a link whose text is its address. Inline code can be combined only with a link.
   private static List<Mark> marks(Node node) {
     if (node.type().endsWith("Card")) {
       return Mark.link(node.attr("url").orElse(""), "");

@@ -8,7 +8,7 @@ import org.commonmark.ext.gfm.tables.TableCell;
 import org.commonmark.ext.gfm.tables.TableRow;
 import org.commonmark.node.Node;
 
-/// Turns a table of Markdown's into one of Jira's, or into paragraphs where no table may stand.
+/// Converts a Markdown table to a Jira table, or to paragraphs where no table is allowed.
 final class TableReader {
 
   private final List<TableRow> rows = new ArrayList<>();
@@ -26,12 +26,12 @@ final class TableReader {
     return Adf.node("table", rows.stream().map(TableReader::row).toList());
   }
 
-  /// A paragraph a row, its cells apart by bars.
+  /// One paragraph per row, with bars between the cells.
   List<Map<String, Object>> paragraphs() {
     return rows.stream().map(TableReader::line).map(Adf::paragraph).toList();
   }
 
-  /// Markdown has no table without a head: a blank one stands for none.
+  /// A Markdown table must have a header. A blank one means that there is none.
   private void dropBlankHead() {
     var blank =
         childrenOf(rows.getFirst(), TableCell.class).stream()

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-/// Writes a table: a row is a line, and blocks within a cell are lines apart by `<br>`.
+/// Writes a table: one line per row, and `<br>` between the blocks of a cell.
 final class TableWriter {
 
   static String write(Node table) {
@@ -29,7 +29,7 @@ final class TableWriter {
     return row.blocks().stream().map(cell -> cell(cell)).toList();
   }
 
-  /// What is no paragraph has no Markdown within a cell, and is written as its text.
+  /// Markdown allows only inline content in a cell, so other blocks are written as text.
   private static String cell(Node cell) {
     return cell.blocks().stream()
         .map(block -> block.is("paragraph") ? block : AdfToText.paragraph(block))

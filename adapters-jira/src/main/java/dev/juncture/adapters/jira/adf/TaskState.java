@@ -2,7 +2,7 @@ package dev.juncture.adapters.jira.adf;
 
 import java.util.Optional;
 
-/// The box of a task.
+/// The checkbox of a task item.
 final class TaskState {
 
   static Optional<String> of(Node item) {

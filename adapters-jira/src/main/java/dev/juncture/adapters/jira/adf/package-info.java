@@ -1,5 +1,4 @@
-/// Atlassian Document Format: from Markdown, to Markdown, to plain text, and checked before it is
-/// sent.
+/// Atlassian Document Format: conversion from and to Markdown, to plain text, and validation.
 @NullMarked
 package dev.juncture.adapters.jira.adf;
 

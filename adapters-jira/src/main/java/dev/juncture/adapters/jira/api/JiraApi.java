@@ -12,7 +12,8 @@ import jakarta.inject.Singleton;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 
-/// Paths begin below the site that the end user chose: `/rest/api/3/...`, `/rest/agile/1.0/...`.
+/// Calls to Jira's API by the proxy. Paths start below the site of the connection:
+/// `/rest/api/3/...`, `/rest/agile/1.0/...`.
 ///
 /// @see <a
 ///   href="https://developer.atlassian.com/cloud/jira/platform/oauth-2-3lo-apps/#3-2--construct-the-request-url">
@@ -43,7 +44,7 @@ final class JiraApi implements ProviderApi {
 
   @Override
   public boolean meansTokenRejected(String body) {
-    return !JiraResponseParser.speaksOfScope(
+    return !JiraResponseParser.mentionsScope(
         json.tree(new ResponseBody(body.getBytes(StandardCharsets.UTF_8))));
   }
 }

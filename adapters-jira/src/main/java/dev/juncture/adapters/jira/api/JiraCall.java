@@ -7,24 +7,24 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/// One request to Atlassian's API host: every piece of its address is encoded as it is put in.
+/// One request to Atlassian's API host. Every path segment and query value is percent-encoded.
 ///
-/// @param body what is sent as JSON
-/// @param repeatable whether sending it twice does no more than sending it once
+/// @param body sent as JSON
+/// @param repeatable whether sending it twice has the same effect as sending it once
 public record JiraCall(
     HttpMethod method, String path, String query, Optional<Object> body, boolean repeatable) {
 
-  /// Reads something of a site's; `segments` name it.
+  /// Reads from a site; `segments` are the path below it.
   public static JiraCall read(SiteId site, String... segments) {
     return new JiraCall(HttpMethod.GET, pathOf(site, segments), "", Optional.empty(), true);
   }
 
-  /// Reads something that belongs to no site.
+  /// Reads from a path without a site.
   public static JiraCall readGlobal(String... segments) {
     return new JiraCall(HttpMethod.GET, pathOf(segments), "", Optional.empty(), true);
   }
 
-  /// Asks a question that is too long for an address; it changes nothing.
+  /// A query that is too long for a URL. It changes nothing.
   public static JiraCall query(SiteId site, Object question, String... segments) {
     return new JiraCall(HttpMethod.POST, pathOf(site, segments), "", Optional.of(question), true);
   }
@@ -41,8 +41,8 @@ public record JiraCall(
     return new JiraCall(HttpMethod.DELETE, pathOf(site, segments), "", Optional.empty(), false);
   }
 
-  /// The same with a query parameter more.
-  public JiraCall asking(String name, Object value) {
+  /// This call with one more query parameter.
+  public JiraCall withQuery(String name, Object value) {
     var pair = PercentEncoding.encode(name) + "=" + PercentEncoding.encode(value.toString());
     return new JiraCall(
         method, path, query.isEmpty() ? "?" + pair : query + "&" + pair, body, repeatable);

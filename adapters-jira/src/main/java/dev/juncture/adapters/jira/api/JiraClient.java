@@ -21,17 +21,18 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Talks to Jira: whatever comes back, in time and in bounds, comes back as a [JiraResponse].
+/// Sends requests to Jira, with limits on time and size, and returns every result as a
+/// [JiraResponse].
 ///
-/// Repeats reads when Jira is briefly unwell, and anything when nothing can have happened; waits
-/// for rate limits as long as its patience goes. Thread-safe.
+/// Repeats reads after temporary errors, and any request that had no effect; waits for rate limits
+/// up to a total time. Thread-safe.
 @Singleton
 public final class JiraClient {
 
   private static final Logger LOG = LoggerFactory.getLogger(JiraClient.class);
 
   private final JiraSettings settings;
-  private final JiraResponseParser answers;
+  private final JiraResponseParser parser;
   private final Json json;
   private final InstantSource clock;
   private final Sleeper sleeper;
@@ -40,13 +41,13 @@ public final class JiraClient {
 
   JiraClient(
       JiraSettings settings,
-      JiraResponseParser answers,
+      JiraResponseParser parser,
       Json json,
       InstantSource clock,
       Sleeper sleeper,
       List<ProviderObserver> observers) {
     this.settings = settings;
-    this.answers = answers;
+    this.parser = parser;
     this.json = json;
     this.clock = clock;
     this.sleeper = sleeper;
@@ -55,14 +56,15 @@ public final class JiraClient {
         new BoundedHttpClient(settings.http(settings.idleTimeout(), settings.maxAnswerBytes()));
   }
 
-  /// Never throws for an answer of Jira's.
+  /// Blocks until there is a response or the time limit of the call has passed. Does not throw for
+  /// errors of Jira.
   public JiraResponse send(JiraCall call, AccessToken token) {
-    var attempts = new Retries(settings, clock, sleeper, observer);
-    var answer = once(call, token, attempts.timeLeft());
-    while (attempts.again(call, answer)) {
-      answer = once(call, token, attempts.timeLeft());
+    var retries = new Retries(settings, clock, sleeper, observer);
+    var response = once(call, token, retries.timeLeft());
+    while (retries.shouldRetry(call, response)) {
+      response = once(call, token, retries.timeLeft());
     }
-    return answer;
+    return response;
   }
 
   @PreDestroy
@@ -71,15 +73,15 @@ public final class JiraClient {
   }
 
   private JiraResponse once(JiraCall call, AccessToken token, Duration limit) {
-    var watched = observer.requestStarted(JiraConnection.PROVIDER, Kind.API);
-    var answer = answers.read(exchange(call, token, limit), token);
-    watched.ended(outcomeOf(answer));
-    warn(call, answer);
-    return answer;
+    var observed = observer.requestStarted(JiraConnection.PROVIDER, Kind.API);
+    var response = parser.read(exchange(call, token, limit), token);
+    observed.ended(outcomeOf(response));
+    warn(call, response);
+    return response;
   }
 
-  private static Outcome outcomeOf(JiraResponse answer) {
-    return switch (answer) {
+  private static Outcome outcomeOf(JiraResponse response) {
+    return switch (response) {
       case JiraResponse.Ok _ -> Outcome.SUCCEEDED;
       case JiraResponse.RateLimited _ -> Outcome.RATE_LIMITED;
       case JiraResponse.TokenExpired _,
@@ -106,8 +108,8 @@ public final class JiraClient {
     return http.send(request, limit);
   }
 
-  private static void warn(JiraCall call, JiraResponse answer) {
-    switch (answer) {
+  private static void warn(JiraCall call, JiraResponse response) {
+    switch (response) {
       case JiraResponse.RateLimited(var pause) ->
           LOG.warn("Jira rate-limited {} {}; Retry-After: {}", call.method(), call.path(), pause);
       case JiraResponse.ResponseLost _, JiraResponse.Unavailable _, JiraResponse.Malformed _ ->

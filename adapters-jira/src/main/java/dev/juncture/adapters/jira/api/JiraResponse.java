@@ -14,15 +14,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-/// What Jira's answer means, whichever of its many notations it came in.
+/// The meaning of a response of Jira.
 public sealed interface JiraResponse {
 
-  /// What a caller is told when Jira does not say how long its limit lasts.
+  /// The wait that callers are told when Jira does not state one.
   Duration SHORTEST_RETRY = Duration.ofSeconds(10);
 
   record Ok(ResponseBody body) implements JiraResponse {}
 
-  /// The token is no good (any more).
+  /// Jira does not accept the access token.
   record TokenExpired() implements JiraResponse {}
 
   record ScopeMissing() implements JiraResponse {}
@@ -31,24 +31,25 @@ public sealed interface JiraResponse {
 
   record NotFound() implements JiraResponse {}
 
-  /// Values were refused, with Jira's text per field where it names fields.
+  /// Values were rejected, with Jira's message per field where it names fields.
   record Invalid(Map<String, String> fields) implements JiraResponse {}
 
   record Conflict() implements JiraResponse {}
 
-  /// Too many requests; nothing happened. Zero when Jira does not say how long to wait.
+  /// Too many requests; the request had no effect. The pause is zero when Jira does not state one.
   record RateLimited(Duration pause) implements JiraResponse {}
 
-  /// No connection; nothing happened.
+  /// No connection was established; the request had no effect.
   record Unavailable() implements JiraResponse {}
 
-  /// Broken off, too late, or failed inside Jira: nobody knows whether it happened.
+  /// Connection broken, timeout, or an error in Jira: the request may have had its effect.
   record ResponseLost(Duration pause) implements JiraResponse {}
 
-  /// An answer that no version of Jira documents: a web page, a redirect, too many bytes.
+  /// A response that Jira does not document: a web page, a redirect, or too many bytes.
   record Malformed() implements JiraResponse {}
 
-  /// The usual meaning: what `read` makes of the body, or the error that ends the request.
+  /// The value that `read` finds in the body, or [TokenRejected]. Fails with the domain error of
+  /// any other response, and with ProviderFailed when `read` finds nothing.
   default <T> ApiResult<T> as(Function<ResponseBody, Optional<T>> read) {
     return switch (this) {
       case Ok(var body) -> new Succeeded<>(read.apply(body).orElseThrow(JiraResponse::failed));

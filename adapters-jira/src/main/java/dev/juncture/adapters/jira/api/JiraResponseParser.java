@@ -27,7 +27,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
-/// Tells what an HTTP reply of Jira's means.
+/// Determines the meaning of Jira's HTTP responses.
 ///
 /// @see <a href="https://developer.atlassian.com/cloud/jira/platform/rest/v3/intro/#status-codes">
 ///   Status codes</a>
@@ -50,19 +50,19 @@ final class JiraResponseParser {
   JiraResponse read(HttpResult reply, AccessToken token) {
     return switch (reply) {
       case Received received when received.succeeded() -> new Ok(received.body());
-      case Received received -> refusal(received, token);
+      case Received received -> errorOf(received, token);
       case NotSent _ -> new Unavailable();
       case ResponseLost _ -> new JiraResponse.ResponseLost(Duration.ZERO);
       case TooLarge _ -> new Malformed();
     };
   }
 
-  private JiraResponse refusal(Received reply, AccessToken token) {
+  private JiraResponse errorOf(Received reply, AccessToken token) {
     return switch (reply.status()) {
-      case 401 -> speaksOfScope(json.tree(reply.body())) ? new ScopeMissing() : new TokenExpired();
-      // The gateway has answered an expired token with these instead of 401.
-      case 403 -> isPast(token) ? new TokenExpired() : new Forbidden();
-      case 404 -> isPast(token) ? new TokenExpired() : new NotFound();
+      case 401 -> mentionsScope(json.tree(reply.body())) ? new ScopeMissing() : new TokenExpired();
+      // The gateway has sent these statuses instead of 401 for an expired token.
+      case 403 -> isExpired(token) ? new TokenExpired() : new Forbidden();
+      case 404 -> isExpired(token) ? new TokenExpired() : new NotFound();
       case 409 -> new Conflict();
       case 400, 413, 422 -> invalid(reply);
       case 429 -> new RateLimited(limits.pause(reply));
@@ -72,7 +72,7 @@ final class JiraResponseParser {
     };
   }
 
-  private boolean isPast(AccessToken token) {
+  private boolean isExpired(AccessToken token) {
     return !token.isValidFor(Duration.ZERO, clock.instant());
   }
 
@@ -80,10 +80,9 @@ final class JiraResponseParser {
     return RetryAfter.of(reply, clock.instant()).orElse(Duration.ZERO);
   }
 
-  /// The gateway answers 401, too, when the grant lacks a scope.
-  static boolean speaksOfScope(Optional<Map<String, Object>> answer) {
-    return answer
-        .map(body -> Objects.toString(body.get("message"), "").toLowerCase(Locale.ROOT))
+  /// The gateway also sends 401 when the grant lacks a scope.
+  static boolean mentionsScope(Optional<Map<String, Object>> tree) {
+    return tree.map(body -> Objects.toString(body.get("message"), "").toLowerCase(Locale.ROOT))
         .filter(message -> message.contains("scope"))
         .isPresent();
   }
@@ -105,8 +104,8 @@ final class JiraResponseParser {
   }
 
   private static void keepText(Map<String, String> fields, Object field, Object text) {
-    if (field instanceof String name && text instanceof String words) {
-      fields.put(name, words.length() > MAX_TEXT ? words.substring(0, MAX_TEXT) : words);
+    if (field instanceof String name && text instanceof String value) {
+      fields.put(name, value.length() > MAX_TEXT ? value.substring(0, MAX_TEXT) : value);
     }
   }
 }

@@ -8,7 +8,7 @@ import java.time.format.DateTimeFormatterBuilder;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Jira's timestamps: ISO 8601 with an offset that mostly lacks its colon.
+/// Jira's timestamps: ISO 8601, mostly with an offset without a colon.
 public final class JiraTime {
 
   private static final DateTimeFormatter FORMAT =
@@ -19,7 +19,7 @@ public final class JiraTime {
 
   private JiraTime() {}
 
-  /// Empty when there is none, or none that makes sense.
+  /// Empty when the text is null or malformed.
   public static Optional<Instant> parse(@Nullable String text) {
     if (text == null) {
       return Optional.empty();

@@ -4,7 +4,7 @@ import dev.juncture.domain.jira.ProjectRef;
 import dev.juncture.domain.jira.SprintId;
 import java.time.Duration;
 
-/// A JQL query whose every value is quoted and escaped here, and nowhere else.
+/// A JQL query. All values are quoted and escaped here.
 ///
 /// @see <a href="https://support.atlassian.com/jira-software-cloud/docs/jql-operators/">JQL</a>
 public record Jql(String text) {
@@ -17,7 +17,7 @@ public record Jql(String text) {
     return new Jql("sprint = " + sprint.value());
   }
 
-  /// Narrowed to what was created within `span`, in whole minutes.
+  /// Only issues created within `span`, in whole minutes.
   public Jql createdWithin(Duration span) {
     return new Jql(text + " AND created >= -" + span.toMinutes() + "m");
   }

@@ -9,26 +9,26 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.LongStream;
 
-/// Pages of a list that Jira counts by `startAt` and `maxResults`. A page at a cursor always covers
-/// its whole range, even where Jira hands out less at a time than it was asked for.
+/// Pages of a list that Jira addresses by `startAt` and `maxResults`. A page at a cursor always
+/// covers its full range, even where Jira returns fewer entries than requested.
 public final class OffsetPages {
 
-  /// What Jira gives at a time without lowering it.
-  private static final int SIZE = 50;
+  /// The largest page size that Jira does not reduce.
+  private static final int PAGE_SIZE = 50;
 
-  /// No more cursors at once than this, however long the list claims to be.
-  private static final int MOST_CURSORS = 100;
+  /// Upper bound on the cursors returned at once, whatever the list's total.
+  private static final int MAX_CURSORS = 100;
 
   private OffsetPages() {}
 
-  /// Some of a list, from an offset on.
+  /// Consecutive entries of a list.
   ///
-  /// @param count how many entries Jira sent, those that make no sense included
-  /// @param last whether Jira says that nothing follows; without a word of its own, `total` decides
-  /// @param total how long the whole list is, -1 when it is not to be relied on
+  /// @param count the number of entries that Jira sent, including unusable ones
+  /// @param last whether Jira says that nothing follows; when it does not say, `total` decides
+  /// @param total the length of the whole list; -1 when it is unknown or unreliable
   public record Slice<T>(List<T> items, int count, boolean last, long total) {}
 
-  /// Asks Jira for at most `maxResults` entries from `startAt` on.
+  /// Reads at most `maxResults` entries from `startAt` on.
   @FunctionalInterface
   public interface Source<T> {
     ApiResult<Slice<T>> from(long startAt, int maxResults);
@@ -49,7 +49,7 @@ public final class OffsetPages {
     Range(long start, Source<T> source) {
       this.source = source;
       this.at = start;
-      this.end = start + SIZE;
+      this.end = start + PAGE_SIZE;
     }
 
     ApiResult<Page<T>> read() {
@@ -69,8 +69,8 @@ public final class OffsetPages {
     }
 
     private List<Cursor> cursors(long total) {
-      return LongStream.iterate(at, next -> next == at || next < total, next -> next + SIZE)
-          .limit(MOST_CURSORS)
+      return LongStream.iterate(at, next -> next == at || next < total, next -> next + PAGE_SIZE)
+          .limit(MAX_CURSORS)
           .mapToObj(next -> new Cursor(Long.toString(next)))
           .toList();
     }

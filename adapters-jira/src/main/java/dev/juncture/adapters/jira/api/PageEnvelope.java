@@ -7,14 +7,14 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// What Jira puts around a piece of a list; any of it may be missing.
+/// Jira's fields around a page of a list. Any of them may be missing.
 public record PageEnvelope<T>(
     @Nullable List<@Nullable T> values,
     @Nullable Boolean isLast,
     @Nullable Long total,
     @Nullable Long startAt) {
 
-  /// The piece with its entries as the domain sees them; empty when this is no piece of a list.
+  /// The page with its entries mapped to the domain; empty when the response is not a page.
   public <D> Optional<Slice<D>> slice(Function<T, Optional<D>> entry) {
     return Optional.ofNullable(values)
         .map(

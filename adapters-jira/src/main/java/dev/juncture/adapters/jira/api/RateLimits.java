@@ -9,7 +9,7 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
-/// How long a 429 of Jira's wants its client to pause.
+/// The pause that a 429 of Jira asks for.
 ///
 /// @see <a href="https://developer.atlassian.com/cloud/jira/platform/rate-limiting/">Rate
 ///   limiting</a>
@@ -22,7 +22,7 @@ final class RateLimits {
     this.clock = clock;
   }
 
-  /// Zero when Jira does not say.
+  /// Zero when Jira does not state one.
   Duration pause(Received reply) {
     var now = clock.instant();
     return RetryAfter.of(reply, now)
@@ -39,7 +39,7 @@ final class RateLimits {
         .filter(pause -> pause.isPositive() && pause.compareTo(Duration.ofDays(1)) < 0);
   }
 
-  /// Quotas are counted by the hour and reset at its top.
+  /// Quotas are counted per hour and reset on the hour.
   private static Optional<Duration> untilNextHour(Received reply, Instant now) {
     return reply
         .header("RateLimit-Reason")

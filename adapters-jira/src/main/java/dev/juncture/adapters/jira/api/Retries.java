@@ -11,11 +11,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 
-/// How often, and after which sleeper, one call is sent again. For one thread and one call.
+/// Decides whether a call is sent again, and waits before it. For one call on one thread; not
+/// thread-safe.
 final class Retries {
 
-  private static final int MOST_FAILURES = 3;
-  private static final int MOST_LIMITS = 6;
+  private static final int MAX_FAILURES = 3;
+  private static final int MAX_RATE_LIMITS = 6;
   private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
   private static final Duration FIRST_LIMIT = Duration.ofSeconds(1);
 
@@ -23,7 +24,7 @@ final class Retries {
   private final Sleeper sleeper;
   private final ProviderObserver observer;
   private final Instant deadline;
-  private Duration patience;
+  private Duration waitBudget;
   private int failures;
   private int limits;
 
@@ -32,22 +33,23 @@ final class Retries {
     this.sleeper = sleeper;
     this.observer = observer;
     this.deadline = clock.instant().plus(settings.callTimeLimit());
-    this.patience = settings.patience();
+    this.waitBudget = settings.patience();
   }
 
-  /// What is left for the next attempt.
+  /// The time left for the next attempt.
   Duration timeLeft() {
     var left = Duration.between(clock.instant(), deadline);
     return left.isPositive() ? left : Duration.ofMillis(1);
   }
 
-  /// Whether to send `call` again after `answer`; the pause before it has passed by then.
-  boolean again(JiraCall call, JiraResponse answer) {
-    return switch (answer) {
-      case RateLimited(var pause) -> ++limits < MOST_LIMITS && waited(longer(pause, limitPause()));
-      case Unavailable _ -> ++failures < MOST_FAILURES && paused(failurePause());
+  /// Whether to send `call` again after `response`. Waits before it returns true.
+  boolean shouldRetry(JiraCall call, JiraResponse response) {
+    return switch (response) {
+      case RateLimited(var pause) ->
+          ++limits < MAX_RATE_LIMITS && waited(longer(pause, limitPause()));
+      case Unavailable _ -> ++failures < MAX_FAILURES && paused(failurePause());
       case ResponseLost(var pause) ->
-          call.repeatable() && ++failures < MOST_FAILURES && paused(longer(pause, failurePause()));
+          call.repeatable() && ++failures < MAX_FAILURES && paused(longer(pause, failurePause()));
       case JiraResponse.Ok _,
           JiraResponse.TokenExpired _,
           JiraResponse.ScopeMissing _,
@@ -69,8 +71,8 @@ final class Retries {
   }
 
   private boolean waited(Duration pause) {
-    patience = patience.minus(pause);
-    return !patience.isNegative() && isInTime(pause) && limited(pause);
+    waitBudget = waitBudget.minus(pause);
+    return !waitBudget.isNegative() && isInTime(pause) && limited(pause);
   }
 
   private boolean limited(Duration pause) {

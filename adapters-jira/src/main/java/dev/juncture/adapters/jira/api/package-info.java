@@ -1,4 +1,4 @@
-/// The one way to Jira's REST API: URLs, retries, rate limits, and what its answers mean.
+/// Calls to Jira's REST API: URLs, retries, rate limits, and the meaning of responses.
 @NullMarked
 package dev.juncture.adapters.jira.api;
 

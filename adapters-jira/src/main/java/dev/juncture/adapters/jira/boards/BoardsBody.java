@@ -19,7 +19,7 @@ record BoardsBody(
   @Serdeable
   record BoardBody(@Nullable Long id, @Nullable String name, @Nullable String type) {
 
-    /// Empty for an entry that nothing could be asked about.
+    /// Empty for an entry without an id.
     Optional<Board> toBoard() {
       return Optional.ofNullable(id)
           .map(

@@ -47,57 +47,61 @@ final class RestJiraBoards implements JiraBoards {
   @Override
   public ApiResult<Page<Board>> boards(
       SiteId site, ProjectRef project, Cursor cursor, AccessToken token) {
-    var call = agile(site, "board").asking("projectKeyOrId", project);
-    return OffsetPages.page(cursor, (startAt, most) -> boards(piece(call, startAt, most), token));
+    var call = agile(site, "board").withQuery("projectKeyOrId", project);
+    return OffsetPages.page(
+        cursor, (startAt, maxResults) -> boards(range(call, startAt, maxResults), token));
   }
 
   @Override
   public ApiResult<Page<Sprint>> sprints(
       SiteId site, Board board, Set<Sprint.State> states, Cursor cursor, AccessToken token) {
     var call =
-        agile(site, "board", Long.toString(board.id()), "sprint").asking("state", words(states));
-    return OffsetPages.page(cursor, (startAt, most) -> sprints(piece(call, startAt, most), token));
+        agile(site, "board", Long.toString(board.id()), "sprint")
+            .withQuery("state", namesOf(states));
+    return OffsetPages.page(
+        cursor, (startAt, maxResults) -> sprints(range(call, startAt, maxResults), token));
   }
 
   @Override
   public ApiResult<Sprint> sprint(SiteId site, SprintId id, AccessToken token) {
     return switch (jira.send(agile(site, "sprint", id.toString()), token)) {
       case Invalid _ -> throw new DomainError.NotFound().asException();
-      case JiraResponse answer ->
-          answer.as(body -> json.read(body, SPRINT).flatMap(SprintBody::toSprint));
+      case JiraResponse response ->
+          response.as(body -> json.read(body, SPRINT).flatMap(SprintBody::toSprint));
     };
   }
 
   private ApiResult<Slice<Board>> boards(JiraCall call, AccessToken token) {
     return switch (jira.send(call, token)) {
-      // Our question is well-formed: what Jira does not accept is the project in it.
+      // The request is well-formed, so Jira rejects the project in it.
       case Invalid _ -> throw new DomainError.NotFound().asException();
-      case JiraResponse answer ->
-          answer.as(body -> json.read(body, BOARDS).flatMap(BoardsBody::slice));
+      case JiraResponse response ->
+          response.as(body -> json.read(body, BOARDS).flatMap(BoardsBody::slice));
     };
   }
 
   private ApiResult<Slice<Sprint>> sprints(JiraCall call, AccessToken token) {
     return switch (jira.send(call, token)) {
-      // A kanban board refuses with a 400 in the person's language; a board may also have gone or
-      // have been closed to this person since it was listed. None of it spoils the other boards.
+      // A Kanban board has no sprints and returns 400 with a translated message. A board may also
+      // have been deleted or hidden since it was listed. Such a board counts as empty, so that the
+      // others are still listed.
       case Invalid _, NotFound _, Forbidden _ ->
           new Succeeded<>(new Slice<>(List.of(), 0, true, 0));
-      case JiraResponse answer ->
-          answer.as(body -> json.read(body, SPRINTS).flatMap(SprintsBody::slice));
+      case JiraResponse response ->
+          response.as(body -> json.read(body, SPRINTS).flatMap(SprintsBody::slice));
     };
   }
 
-  private static JiraCall agile(SiteId site, String... what) {
-    var segments = Stream.concat(Stream.of("rest", "agile", "1.0"), Stream.of(what));
+  private static JiraCall agile(SiteId site, String... path) {
+    var segments = Stream.concat(Stream.of("rest", "agile", "1.0"), Stream.of(path));
     return JiraCall.read(site, segments.toArray(String[]::new));
   }
 
-  private static JiraCall piece(JiraCall call, long startAt, int maxResults) {
-    return call.asking("startAt", startAt).asking("maxResults", maxResults);
+  private static JiraCall range(JiraCall call, long startAt, int maxResults) {
+    return call.withQuery("startAt", startAt).withQuery("maxResults", maxResults);
   }
 
-  private static String words(Set<Sprint.State> states) {
+  private static String namesOf(Set<Sprint.State> states) {
     return states.stream()
         .map(state -> state.name().toLowerCase(Locale.ROOT))
         .sorted()

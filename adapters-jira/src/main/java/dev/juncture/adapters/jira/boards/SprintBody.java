@@ -19,16 +19,17 @@ record SprintBody(
     @Nullable String completeDate,
     @Nullable String goal) {
 
-  /// Empty for an entry without an id or a state that sprints have.
+  /// Empty for an entry without an id or a known state.
   Optional<Sprint> toSprint() {
-    return sprintId().flatMap(known -> stateOf(state).map(where -> sprint(known, where)));
+    return sprintId()
+        .flatMap(known -> stateOf(state).map(sprintState -> sprint(known, sprintState)));
   }
 
-  private Sprint sprint(SprintId known, Sprint.State where) {
+  private Sprint sprint(SprintId known, Sprint.State sprintState) {
     return new Sprint(
         known,
         Objects.requireNonNullElse(name, ""),
-        where,
+        sprintState,
         JiraTime.parse(startDate),
         JiraTime.parse(endDate),
         JiraTime.parse(completeDate),
@@ -39,8 +40,8 @@ record SprintBody(
     return Optional.ofNullable(id).filter(number -> number > 0).map(SprintId::new);
   }
 
-  private static Optional<Sprint.State> stateOf(@Nullable String word) {
-    return switch (Objects.requireNonNullElse(word, "").toLowerCase(Locale.ROOT)) {
+  private static Optional<Sprint.State> stateOf(@Nullable String text) {
+    return switch (Objects.requireNonNullElse(text, "").toLowerCase(Locale.ROOT)) {
       case "future" -> Optional.of(Sprint.State.FUTURE);
       case "active" -> Optional.of(Sprint.State.ACTIVE);
       case "closed" -> Optional.of(Sprint.State.CLOSED);

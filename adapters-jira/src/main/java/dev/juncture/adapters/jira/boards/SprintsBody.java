@@ -8,8 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// A piece of a board's sprints. Its `total` is left out on purpose: for sprints it is not to be
-/// relied on.
+/// A page of a board's sprints. Its `total` is not read, because it is unreliable for sprints.
 @Serdeable
 record SprintsBody(
     @Nullable List<@Nullable SprintBody> values, @Nullable Boolean isLast, @Nullable Long startAt) {

@@ -10,7 +10,7 @@ record CreatedBody(@Nullable String id, @Nullable String key) {
 
   private static final String KEY = "[A-Za-z][A-Za-z0-9_]{0,126}-[0-9]{1,19}";
 
-  /// Empty unless it names an issue.
+  /// Empty when the body names no issue.
   Optional<Created> toCreated() {
     return id != null && key != null ? Optional.of(new Created(id, key)) : Optional.empty();
   }

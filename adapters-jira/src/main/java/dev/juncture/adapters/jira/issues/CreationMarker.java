@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// The issue property by which an issue is known again whose creation was never answered.
+/// The issue property that identifies an issue whose create response was lost.
 final class CreationMarker {
 
   static final String KEY = "juncture.request";

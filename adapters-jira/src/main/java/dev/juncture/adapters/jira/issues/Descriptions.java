@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Descriptions between the wire and the form that callers want.
+/// Converts descriptions between Jira's format and the requested one.
 @Singleton
 final class Descriptions {
 
@@ -20,7 +20,7 @@ final class Descriptions {
     this.adf = adf;
   }
 
-  /// REST v3 sends documents; a plain string, as older interfaces do, counts as its own text.
+  /// REST v3 sends documents. A plain string, as in older APIs, is returned as text.
   Optional<Description> read(@Nullable Object value, DescriptionFormat format) {
     return switch (value) {
       case Map<?, ?> document -> Optional.of(read(document, format));
@@ -29,8 +29,8 @@ final class Descriptions {
     };
   }
 
-  /// The document to send; empty for a description without content, which Jira keeps as null. Fails
-  /// with InvalidValue.
+  /// The document to send; empty for an empty description, which Jira stores as null. Fails with
+  /// InvalidValue.
   Optional<Map<String, Object>> write(Description description) {
     return switch (description) {
       case Text(var markdown) -> adf.fromMarkdown(markdown);

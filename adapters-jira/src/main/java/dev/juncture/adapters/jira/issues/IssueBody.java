@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// An issue as REST v3 sends it; anything may be missing, as fields can be hidden.
+/// An issue in REST v3. Any value may be missing, because fields can be hidden.
 @Serdeable
 record IssueBody(
     @Nullable String id,

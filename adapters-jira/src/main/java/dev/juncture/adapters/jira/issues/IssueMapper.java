@@ -26,7 +26,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// From Jira's issues to ours. Takes whatever is there.
+/// Maps Jira's issues to domain issues. Missing values become empty ones.
 @Singleton
 final class IssueMapper {
 
@@ -40,7 +40,7 @@ final class IssueMapper {
     this.tickets = tickets;
   }
 
-  /// Empty when the body is no issue.
+  /// Empty when the body is not an issue.
   Optional<Issue> read(ResponseBody body, DescriptionFormat format) {
     return json.read(body, ISSUE)
         .filter(issue -> issue.id() != null && issue.key() != null)
@@ -88,7 +88,7 @@ final class IssueMapper {
     return new Resolution(orEmpty(resolution.name()), orEmpty(resolution.description()));
   }
 
-  /// Jira sends an empty object where nothing was ever estimated.
+  /// Jira sends an empty object when there is no estimate.
   private static Optional<TimeTracking> timeTracking(TimeBody time) {
     var tracking =
         new TimeTracking(

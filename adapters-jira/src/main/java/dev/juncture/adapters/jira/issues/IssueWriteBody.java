@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// What is sent to create or change an issue. Fails with InvalidValue for a description that Jira
-/// would not take.
+/// The JSON to create or change an issue. Fails with InvalidValue for a description that Jira would
+/// reject.
 @Singleton
 final class IssueWriteBody {
 
@@ -23,7 +23,7 @@ final class IssueWriteBody {
     this.descriptions = descriptions;
   }
 
-  /// The named fields win over raw ones of the same id.
+  /// Named fields take precedence over raw fields with the same id.
   Map<String, Object> of(IssueDraft draft, UUID marker) {
     var fields = new LinkedHashMap<String, @Nullable Object>(draft.fields());
     fields.put("project", reference(draft.project()));

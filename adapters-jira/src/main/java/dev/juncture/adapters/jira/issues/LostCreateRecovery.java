@@ -18,19 +18,19 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
 
-/// Looks for an issue that may have been created although nobody said so.
+/// Searches for an issue that may have been created although its response was lost.
 ///
-/// Jira does not search by the properties of apps like ours, so it lists what was made just now and
-/// compares. New issues show up in searches with a delay, so it looks several times.
+/// Jira cannot search by the properties of such apps, so this lists the newest issues and compares
+/// their properties. Searches show new issues with a delay, so it searches several times.
 @Singleton
 final class LostCreateRecovery {
 
   private static final Argument<SearchBody> PAGE = Argument.of(SearchBody.class);
-  private static final Duration LONG_ENOUGH_AGO = Duration.ofMinutes(15);
+  private static final Duration SEARCH_WINDOW = Duration.ofMinutes(15);
   private static final Duration PAUSE = Duration.ofSeconds(1);
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
-  private static final int MOST_LOOKS = 5;
-  private static final int MOST_ISSUES = 100;
+  private static final Duration TIMEOUT = Duration.ofSeconds(30);
+  private static final int MAX_ATTEMPTS = 5;
+  private static final int MAX_ISSUES = 100;
 
   private final JiraClient jira;
   private final Json json;
@@ -44,20 +44,21 @@ final class LostCreateRecovery {
     this.sleeper = sleeper;
   }
 
-  /// Takes some seconds when it is empty. Never throws for an answer of Jira's.
+  /// The issue with this marker; empty when it was not found, which takes several seconds. An error
+  /// of Jira counts as not found.
   Optional<Created> find(SiteId site, ProjectRef project, UUID marker, AccessToken token) {
     var call = call(site, project);
-    var end = clock.instant().plus(PATIENCE);
-    return IntStream.range(0, MOST_LOOKS)
+    var end = clock.instant().plus(TIMEOUT);
+    return IntStream.range(0, MAX_ATTEMPTS)
         .takeWhile(_ -> clock.instant().isBefore(end))
-        .mapToObj(look -> lookAgain(look, call, marker, token))
+        .mapToObj(attempt -> search(attempt, call, marker, token))
         .flatMap(Optional::stream)
         .findFirst();
   }
 
-  private Optional<Created> lookAgain(int look, JiraCall call, UUID marker, AccessToken token) {
-    if (look > 0) {
-      sleeper.sleep(PAUSE.multipliedBy(look));
+  private Optional<Created> search(int attempt, JiraCall call, UUID marker, AccessToken token) {
+    if (attempt > 0) {
+      sleeper.sleep(PAUSE.multipliedBy(attempt));
     }
     return jira.send(call, token) instanceof Ok(var body)
         ? json.read(body, PAGE).flatMap(page -> marked(page, marker))
@@ -72,8 +73,8 @@ final class LostCreateRecovery {
   }
 
   private static JiraCall call(SiteId site, ProjectRef project) {
-    var jql = Jql.ofProject(project).createdWithin(LONG_ENOUGH_AGO).newestFirst();
-    var question = SearchRequestBody.property(jql, MOST_ISSUES, CreationMarker.KEY);
-    return JiraCall.query(site, question, "rest", "api", "3", "search", "jql");
+    var jql = Jql.ofProject(project).createdWithin(SEARCH_WINDOW).newestFirst();
+    var body = SearchRequestBody.property(jql, MAX_ISSUES, CreationMarker.KEY);
+    return JiraCall.query(site, body, "rest", "api", "3", "search", "jql");
   }
 }

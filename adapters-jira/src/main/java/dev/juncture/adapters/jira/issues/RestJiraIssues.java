@@ -37,56 +37,58 @@ final class RestJiraIssues implements JiraIssues {
   private static final Logger LOG = LoggerFactory.getLogger(RestJiraIssues.class);
   private static final Argument<CreatedBody> CREATED = Argument.of(CreatedBody.class);
 
-  /// Everything but the parts that can be long and that nobody is shown.
+  /// All fields except long ones that no caller needs.
   private static final String FIELDS =
       "*all,-comment,-worklog,-attachment,-issuelinks,-subtasks,-issuerestriction";
 
-  /// The fields that say where an issue is to be, and as what.
-  private static final Set<String> PLACE = Set.of("project", "issuetype");
+  /// The fields that name where and as what an issue is created.
+  private static final Set<String> TARGET_FIELDS = Set.of("project", "issuetype");
 
   private final JiraClient jira;
   private final Json json;
   private final IssueMapper issues;
-  private final IssueWriteBody form;
-  private final LostCreateRecovery lost;
+  private final IssueWriteBody bodies;
+  private final LostCreateRecovery recovery;
 
   RestJiraIssues(
       JiraClient jira,
       Json json,
       IssueMapper issues,
-      IssueWriteBody form,
-      LostCreateRecovery lost) {
+      IssueWriteBody bodies,
+      LostCreateRecovery recovery) {
     this.jira = jira;
     this.json = json;
     this.issues = issues;
-    this.form = form;
-    this.lost = lost;
+    this.bodies = bodies;
+    this.recovery = recovery;
   }
 
   @Override
   public ApiResult<Issue> issue(
       SiteId site, IssueRef ref, DescriptionFormat format, AccessToken token) {
-    return jira.send(reading(site, ref), token).as(body -> issues.read(body, format));
+    return jira.send(readCall(site, ref), token).as(body -> issues.read(body, format));
   }
 
   @Override
   public ApiResult<Created> create(SiteId site, IssueDraft draft, UUID marker, AccessToken token) {
-    var call = JiraCall.create(site, form.of(draft, marker), "rest", "api", "3", "issue");
+    var call = JiraCall.create(site, bodies.of(draft, marker), "rest", "api", "3", "issue");
     return switch (jira.send(call, token)) {
       case Ok(var body) ->
-          new Succeeded<>(created(body).orElseGet(() -> found(site, draft, marker, token)));
-      // From here on a rejected token must not be the reply: the caller would send it again.
-      case ResponseLost _, Malformed _ -> new Succeeded<>(found(site, draft, marker, token));
-      // Jira refuses the value of a field where what the value names is not there.
-      case Invalid(var fields) when PLACE.containsAll(fields.keySet()) && !fields.isEmpty() ->
+          new Succeeded<>(created(body).orElseGet(() -> recovered(site, draft, marker, token)));
+      // A rejected token must not be returned from here on: the caller would create the issue
+      // again.
+      case ResponseLost _, Malformed _ -> new Succeeded<>(recovered(site, draft, marker, token));
+      // Jira rejects these fields when what they name does not exist.
+      case Invalid(var fields)
+          when TARGET_FIELDS.containsAll(fields.keySet()) && !fields.isEmpty() ->
           throw new NotFound().asException();
-      case JiraResponse nothingHappened -> nothingHappened.as(_ -> Optional.empty());
+      case JiraResponse other -> other.as(_ -> Optional.empty());
     };
   }
 
   @Override
   public ApiResult<Done> edit(SiteId site, IssueRef ref, IssueChange change, AccessToken token) {
-    var call = JiraCall.change(site, form.of(change), "rest", "api", "3", "issue", ref.value());
+    var call = JiraCall.change(site, bodies.of(change), "rest", "api", "3", "issue", ref.value());
     return jira.send(call, token).as(_ -> Optional.of(new Done()));
   }
 
@@ -98,23 +100,25 @@ final class RestJiraIssues implements JiraIssues {
 
   @Override
   public ReadBack readBack(SiteId site, IssueRef ref, DescriptionFormat format, AccessToken token) {
-    return jira.send(reading(site, ref), token) instanceof Ok(var body)
+    return jira.send(readCall(site, ref), token) instanceof Ok(var body)
         ? issues.read(body, format).<ReadBack>map(Readable::new).orElseGet(Unreadable::new)
         : new Unreadable();
   }
 
-  private static JiraCall reading(SiteId site, IssueRef ref) {
-    return JiraCall.read(site, "rest", "api", "3", "issue", ref.value()).asking("fields", FIELDS);
+  private static JiraCall readCall(SiteId site, IssueRef ref) {
+    return JiraCall.read(site, "rest", "api", "3", "issue", ref.value())
+        .withQuery("fields", FIELDS);
   }
 
   private Optional<Created> created(ResponseBody body) {
     return json.read(body, CREATED).flatMap(CreatedBody::toCreated);
   }
 
-  private Created found(SiteId site, IssueDraft draft, UUID marker, AccessToken token) {
+  private Created recovered(SiteId site, IssueDraft draft, UUID marker, AccessToken token) {
     LOG.warn(
         "Jira's response to creating an issue was lost; searching for the issue on site {}", site);
-    return lost.find(site, draft.project(), marker, token)
+    return recovery
+        .find(site, draft.project(), marker, token)
         .orElseThrow(() -> new ProviderFailed().asException());
   }
 }

@@ -22,14 +22,14 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
 
-/// Tickets by `search/jql`, a page at a time.
+/// Lists tickets with `search/jql`, page by page.
 @Singleton
 final class RestJiraTickets implements JiraTickets {
 
   private static final Argument<SearchBody> PAGE = Argument.of(SearchBody.class);
   private static final SearchCursor START = new SearchCursor(0, "");
 
-  /// What Jira gives at a time when it is asked for real fields.
+  /// The most that Jira returns per page when fields are requested.
   private static final int SIZE = 100;
 
   private static final List<String> FIELDS =
@@ -58,22 +58,16 @@ final class RestJiraTickets implements JiraTickets {
       SiteId site, TicketQuery query, Cursor cursor, AccessToken token) {
     var at = cursor.equals(Cursor.FIRST) ? START : SearchCursor.of(cursor);
     return switch (jira.send(call(site, query.scope(), at), token)) {
-      // Our query is well-formed: what Jira does not accept is the project or the sprint in it.
+      // The query is well-formed, so Jira rejects the project or the sprint in it.
       case JiraResponse.Invalid _ -> throw new DomainError.NotFound().asException();
-      case JiraResponse answer -> answer.as(body -> page(body, at, query.format()));
+      case JiraResponse response -> response.as(body -> page(body, at, query.format()));
     };
   }
 
   private static JiraCall call(SiteId site, Scope scope, SearchCursor at) {
-    var question = SearchRequestBody.fields(jql(scope).newestFirst(), SIZE, FIELDS);
+    var body = SearchRequestBody.fields(jql(scope).newestFirst(), SIZE, FIELDS);
     return JiraCall.query(
-        site,
-        at.equals(START) ? question : question.from(at.token()),
-        "rest",
-        "api",
-        "3",
-        "search",
-        "jql");
+        site, at.equals(START) ? body : body.from(at.token()), "rest", "api", "3", "search", "jql");
   }
 
   private static Jql jql(Scope scope) {
@@ -83,7 +77,7 @@ final class RestJiraTickets implements JiraTickets {
     };
   }
 
-  /// Empty, so that the request fails, when Jira goes round in circles.
+  /// Empty, so that the request fails, when Jira returns the same pages again.
   private Optional<Page<Ticket>> page(
       ResponseBody body, SearchCursor at, DescriptionFormat format) {
     return json.read(body, PAGE)
@@ -103,7 +97,7 @@ final class RestJiraTickets implements JiraTickets {
       return Optional.of(List.of());
     }
     var next = at.followedBy(token, page.found().findAny().isEmpty());
-    return token.equals(at.token()) || next.goesNowhere()
+    return token.equals(at.token()) || next.isEndless()
         ? Optional.empty()
         : Optional.of(List.of(next.toCursor()));
   }

@@ -2,11 +2,11 @@ package dev.juncture.adapters.jira.issues;
 
 import dev.juncture.domain.jira.Page.Cursor;
 
-/// Where a search goes on, and how many empty pages it has been through without a break: Jira may
-/// send a few, but a list of nothing else would never end.
+/// The position in a search, with the number of consecutive empty pages: Jira may send some, but a
+/// list of only empty pages would never end.
 record SearchCursor(int emptyPages, String token) {
 
-  private static final int MOST_EMPTY_PAGES = 10;
+  private static final int MAX_EMPTY_PAGES = 10;
 
   static SearchCursor of(Cursor cursor) {
     var parts = cursor.value().split(":", 2);
@@ -17,12 +17,12 @@ record SearchCursor(int emptyPages, String token) {
     return new Cursor(emptyPages + ":" + token);
   }
 
-  /// The one after a page that had entries or had none.
+  /// The position after a page, which was empty or not.
   SearchCursor followedBy(String next, boolean emptyPage) {
     return new SearchCursor(emptyPage ? emptyPages + 1 : 0, next);
   }
 
-  boolean goesNowhere() {
-    return emptyPages > MOST_EMPTY_PAGES;
+  boolean isEndless() {
+    return emptyPages > MAX_EMPTY_PAGES;
   }
 }

@@ -18,7 +18,7 @@ import jakarta.inject.Singleton;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// From Jira's issues to tickets. Takes whatever is there.
+/// Maps Jira's issues to tickets. Missing values become empty ones.
 @Singleton
 final class TicketMapper {
 

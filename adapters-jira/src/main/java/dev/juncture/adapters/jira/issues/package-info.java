@@ -1,4 +1,4 @@
-/// IssueMapper and their wire forms.
+/// Issues: requests, responses and their JSON.
 @NullMarked
 package dev.juncture.adapters.jira.issues;
 

@@ -17,28 +17,29 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Who consented, as far as Atlassian tells. Nice to know and never worth a failure.
+/// Reads the account of the person who consented. Optional: a failure never fails the consent.
 @Singleton
 final class AccountLookup {
 
-  private static final Duration WORTH_WAITING = Duration.ofSeconds(3);
-  private static final int ENOUGH_BYTES = 65_536;
-  private static final int LONGEST_TEXT = 128;
+  private static final Duration TIMEOUT = Duration.ofSeconds(3);
+  private static final int MAX_BYTES = 65_536;
+  private static final int MAX_LENGTH = 128;
 
-  private final URI me;
+  private final URI url;
   private final Json json;
   private final BoundedHttpClient http;
 
   AccountLookup(JiraSettings settings, Json json) {
-    this.me = URI.create(settings.apiBaseUrl() + "/me");
+    this.url = URI.create(settings.apiBaseUrl() + "/me");
     this.json = json;
-    this.http = new BoundedHttpClient(settings.http(WORTH_WAITING, ENOUGH_BYTES));
+    this.http = new BoundedHttpClient(settings.http(TIMEOUT, MAX_BYTES));
   }
 
-  /// Unknown when it is not to be had.
-  Account behind(Secret accessToken, String scopes) {
+  /// The account of the token; `UNKNOWN` when the scopes do not allow it or Jira returns no usable
+  /// response.
+  Account of(Secret accessToken, String scopes) {
     return List.of(scopes.split("\\s+", -1)).contains("read:me")
-        ? ask(accessToken).orElse(Account.UNKNOWN)
+        ? fetch(accessToken).orElse(Account.UNKNOWN)
         : Account.UNKNOWN;
   }
 
@@ -47,13 +48,13 @@ final class AccountLookup {
     http.close();
   }
 
-  private Optional<Account> ask(Secret accessToken) {
+  private Optional<Account> fetch(Secret accessToken) {
     var request =
-        HttpRequest.GET(me)
+        HttpRequest.GET(url)
             .bearerAuth(accessToken.reveal())
             .accept(MediaType.APPLICATION_JSON_TYPE);
-    return http.send(request, WORTH_WAITING) instanceof Received reply && reply.succeeded()
-        ? json.tree(reply.body()).flatMap(AccountLookup::account)
+    return http.send(request, TIMEOUT) instanceof Received response && response.succeeded()
+        ? json.tree(response.body()).flatMap(AccountLookup::account)
         : Optional.empty();
   }
 
@@ -63,7 +64,7 @@ final class AccountLookup {
   }
 
   private static Optional<String> text(@Nullable Object value) {
-    return value instanceof String text && text.length() <= LONGEST_TEXT
+    return value instanceof String text && text.length() <= MAX_LENGTH
         ? Optional.of(text)
         : Optional.empty();
   }

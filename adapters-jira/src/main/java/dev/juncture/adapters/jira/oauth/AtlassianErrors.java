@@ -4,21 +4,22 @@ import dev.juncture.oauth2.client.ErrorClassification;
 import dev.juncture.oauth2.client.OAuthError;
 import java.util.Set;
 
-/// Atlassian words dead tokens and codes in more ways than one.
+/// Atlassian's error codes. It reports revoked grants and invalid codes by more codes than RFC 6749
+/// has.
 final class AtlassianErrors {
 
-  static final ErrorClassification MEANINGS =
+  static final ErrorClassification CLASSIFICATION =
       ErrorClassification.standardAnd(Set.of(), Set.of(), Set.of())
-          .or(AtlassianErrors::meansDeadGrant, AtlassianErrors::meansDeadCode);
+          .or(AtlassianErrors::isInvalidGrant, AtlassianErrors::isInvalidCode);
 
   private AtlassianErrors() {}
 
-  private static boolean meansDeadGrant(OAuthError error) {
+  private static boolean isInvalidGrant(OAuthError error) {
     return error.code().equals("unauthorized_client")
         && error.description().contains("refresh token");
   }
 
-  private static boolean meansDeadCode(OAuthError error) {
+  private static boolean isInvalidCode(OAuthError error) {
     return error.code().equals("invalid_request")
         && error.description().contains("authorization code");
   }

@@ -1,6 +1,6 @@
 package dev.juncture.adapters.jira.oauth;
 
-import static dev.juncture.adapters.jira.oauth.AtlassianErrors.MEANINGS;
+import static dev.juncture.adapters.jira.oauth.AtlassianErrors.CLASSIFICATION;
 
 import dev.juncture.adapters.jira.JiraSettings;
 import dev.juncture.domain.authorization.CodeVerifier;
@@ -27,12 +27,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 
-/// Atlassian's OAuth 2.0 (3LO).
+/// The token endpoint of Atlassian's OAuth 2.0 (3LO). Thread-safe.
 @Singleton
 final class JiraOAuth implements ProviderOAuth {
 
-  private static final Duration DEFAULT_LIFE = Duration.ofHours(1);
-  private static final Duration MARGIN = Duration.ofSeconds(1);
+  private static final Duration DEFAULT_TTL = Duration.ofHours(1);
+  private static final Duration CLOCK_MARGIN = Duration.ofSeconds(1);
 
   private final JiraSettings settings;
   private final TokenEndpoint endpoint;
@@ -52,7 +52,7 @@ final class JiraOAuth implements ProviderOAuth {
     return JiraConnection.PROVIDER;
   }
 
-  /// Which of the sites that the grant reaches is a question for the end user.
+  /// True: the end user chooses one of the sites that the grant covers.
   @Override
   public boolean asksAfterConsent() {
     return true;
@@ -75,10 +75,10 @@ final class JiraOAuth implements ProviderOAuth {
 
   @Override
   public TokenOutcome exchange(Secret code, CodeVerifier verifier) {
-    var asked = clock.instant();
+    var requestedAt = clock.instant();
     return switch (endpoint.exchange(code, verifier)) {
-      case Tokens tokens -> firstGrant(tokens, asked);
-      case Rejected(var error) when MEANINGS.deadCode().test(error) ->
+      case Tokens tokens -> firstGrant(tokens, requestedAt);
+      case Rejected(var error) when CLASSIFICATION.invalidCode().test(error) ->
           new InvalidGrant(error.code());
       case Rejected(var error) -> new Misconfigured(error.code());
       case NoResponse(var wait) -> new Unavailable(wait);
@@ -87,11 +87,11 @@ final class JiraOAuth implements ProviderOAuth {
 
   @Override
   public TokenOutcome refresh(Secret refreshToken) {
-    var asked = clock.instant();
+    var requestedAt = clock.instant();
     return switch (endpoint.refresh(refreshToken)) {
       case Tokens tokens ->
-          granted(tokens, tokens.refresh().orElse(refreshToken), Account.UNKNOWN, asked);
-      case Rejected(var error) when MEANINGS.deadGrant().test(error) ->
+          granted(tokens, tokens.refresh().orElse(refreshToken), Account.UNKNOWN, requestedAt);
+      case Rejected(var error) when CLASSIFICATION.invalidGrant().test(error) ->
           new InvalidGrant(error.code());
       case Rejected(var error) -> new Misconfigured(error.code());
       case NoResponse(var wait) -> new Unavailable(wait);
@@ -110,24 +110,26 @@ final class JiraOAuth implements ProviderOAuth {
 
   @Override
   public Duration longestRefresh() {
-    return settings.tokenTimeLimit().plus(MARGIN);
+    return settings.tokenTimeLimit().plus(CLOCK_MARGIN);
   }
 
-  /// Without a refresh token the app's `offline_access` is amiss, and the grant would die in an
-  /// hour.
-  private TokenOutcome firstGrant(Tokens tokens, Instant asked) {
+  /// A response without a refresh token means that the app lacks the scope `offline_access`. The
+  /// grant would then expire within an hour, so it is not accepted.
+  private TokenOutcome firstGrant(Tokens tokens, Instant requestedAt) {
     return tokens
         .refresh()
-        .map(next -> granted(tokens, next, accountBehind(tokens), asked))
+        .map(next -> granted(tokens, next, accountOf(tokens), requestedAt))
         .orElseGet(() -> new Misconfigured("missing_refresh_token"));
   }
 
-  private Account accountBehind(Tokens tokens) {
-    return accounts.behind(tokens.access(), tokens.scopes());
+  private Account accountOf(Tokens tokens) {
+    return accounts.of(tokens.access(), tokens.scopes());
   }
 
-  private static TokenOutcome granted(Tokens tokens, Secret next, Account account, Instant asked) {
-    var access = new AccessToken(tokens.access(), asked.plus(tokens.life().orElse(DEFAULT_LIFE)));
+  private static TokenOutcome granted(
+      Tokens tokens, Secret next, Account account, Instant requestedAt) {
+    var access =
+        new AccessToken(tokens.access(), requestedAt.plus(tokens.ttl().orElse(DEFAULT_TTL)));
     return new Granted(new GrantedTokens(access, next, tokens.scopes(), account));
   }
 }

@@ -16,31 +16,31 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 
-/// `POST /oauth/token`, once per call.
+/// Sends `POST /oauth/token`, once per call and without retries.
 @Singleton
 final class TokenEndpoint {
 
-  private static final Duration LONGEST_LIFE = Duration.ofDays(30);
+  private static final Duration MAX_TTL = Duration.ofDays(30);
 
   private final JiraSettings settings;
   private final InstantSource clock;
   private final Json json;
-  private final TokenResponseParser answers;
+  private final TokenResponseParser parser;
   private final BoundedHttpClient http;
 
   TokenEndpoint(JiraSettings settings, InstantSource clock, Json json) {
     this.settings = settings;
     this.clock = clock;
     this.json = json;
-    this.answers =
+    this.parser =
         new TokenResponseParser(
-            json, TokenResponseFields.STANDARD, AtlassianErrors.MEANINGS, LONGEST_LIFE);
+            json, TokenResponseFields.STANDARD, AtlassianErrors.CLASSIFICATION, MAX_TTL);
     this.http =
         new BoundedHttpClient(settings.http(settings.tokenTimeLimit(), settings.maxTokenBytes()));
   }
 
   TokenResponse exchange(Secret code, CodeVerifier verifier) {
-    return ask(
+    return send(
         new TokenRequestBody(
             "authorization_code",
             settings.clientId(),
@@ -52,7 +52,7 @@ final class TokenEndpoint {
   }
 
   TokenResponse refresh(Secret refreshToken) {
-    return ask(
+    return send(
         new TokenRequestBody(
             "refresh_token",
             settings.clientId(),
@@ -68,11 +68,11 @@ final class TokenEndpoint {
     http.close();
   }
 
-  private TokenResponse ask(TokenRequestBody body) {
+  private TokenResponse send(TokenRequestBody body) {
     var request =
         HttpRequest.POST(URI.create(settings.authBaseUrl() + "/oauth/token"), json.write(body))
             .contentType(MediaType.APPLICATION_JSON_TYPE)
             .accept(MediaType.APPLICATION_JSON_TYPE);
-    return answers.read(http.send(request, settings.tokenTimeLimit()), clock.instant());
+    return parser.read(http.send(request, settings.tokenTimeLimit()), clock.instant());
   }
 }

@@ -22,7 +22,7 @@ record ProjectBody(
   @Serdeable
   record CategoryBody(@Nullable String name) {}
 
-  /// Empty for an entry that cannot be told from others.
+  /// Empty for an entry without an id or a key.
   Optional<Project> toProject() {
     if (id == null || key == null) {
       return Optional.empty();

@@ -41,15 +41,15 @@ final class RestJiraProjects implements JiraProjects {
       SiteId site, long startAt, int maxResults, AccessToken token) {
     var call =
         JiraCall.read(site, "rest", "api", "3", "project", "search")
-            .asking("startAt", startAt)
-            .asking("maxResults", maxResults)
-            .asking("orderBy", "key")
-            .asking("expand", "lead");
+            .withQuery("startAt", startAt)
+            .withQuery("maxResults", maxResults)
+            .withQuery("orderBy", "key")
+            .withQuery("expand", "lead");
     return switch (jira.send(call, token)) {
-      // Documented for a search that finds nothing.
+      // Documented for a search without results.
       case JiraResponse.NotFound _ -> new Succeeded<>(new Slice<>(List.of(), 0, true, 0));
-      case JiraResponse answer ->
-          answer.as(body -> json.read(body, PROJECTS).flatMap(ProjectsBody::slice));
+      case JiraResponse response ->
+          response.as(body -> json.read(body, PROJECTS).flatMap(ProjectsBody::slice));
     };
   }
 }

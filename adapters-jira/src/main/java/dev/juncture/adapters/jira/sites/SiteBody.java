@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// An entry of accessible-resources. One site may have several, one for each product.
+/// An entry of `accessible-resources`. A site may have several, one per product.
 @Serdeable
 record SiteBody(
     @Nullable String id,
@@ -17,8 +17,7 @@ record SiteBody(
     @Nullable String avatarUrl,
     @Nullable List<@Nullable String> scopes) {
 
-  /// Only its scopes tell what product an entry stands for; without any it gets the benefit of the
-  /// doubt.
+  /// Only the scopes show the product of an entry. An entry without scopes counts as Jira.
   boolean isJira() {
     return scopes == null || scopes.isEmpty() || scopes.stream().anyMatch(SiteBody::isOfJira);
   }
@@ -34,7 +33,7 @@ record SiteBody(
     return name == null ? web(url) : name;
   }
 
-  /// It becomes a link on a page, so it must not be a script.
+  /// The address becomes a link on a page, so only http and https are allowed.
   private static String web(@Nullable String address) {
     return address != null && address.matches("https?://\\S+") ? address : "";
   }

@@ -64,7 +64,7 @@ final class JiraClientTest {
     server.answer(FINE);
 
     jira.client.send(
-        JiraCall.read(SITE, "a/../b", "é?#").asking("q", "x&y=z +").asking("n", 5), TOKEN);
+        JiraCall.read(SITE, "a/../b", "é?#").withQuery("q", "x&y=z +").withQuery("n", 5), TOKEN);
 
     assertThat(server.requests().getFirst().target())
         .isEqualTo("/ex/jira/site-1/a%2F..%2Fb/%C3%A9%3F%23?q=x%26y%3Dz%20%2B&n=5");

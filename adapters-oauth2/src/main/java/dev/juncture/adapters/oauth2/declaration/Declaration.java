@@ -8,20 +8,22 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// What is said of one provider. Texts with `{variable}` in them are [Template]s.
+/// The declaration of one provider. Texts that may contain variables are [Template]s.
+///
+/// @param variables with their defaults; one without a default must be set
 public record Declaration(
     ProviderId id,
     Map<String, Optional<String>> variables,
     Authorization authorization,
     Token token,
-    Response answer,
+    Response response,
     Errors errors,
     Lifetimes lifetimes,
     Optional<Api> api,
     Optional<AccountLookup> account) {
 
-  /// @param scopes asked for where an operator names none
-  /// @param parameters beside those of the RFC
+  /// @param scopes requested unless the operator sets others
+  /// @param parameters in addition to those of RFC 6749
   public record Authorization(
       Template url,
       List<String> scopes,
@@ -47,33 +49,39 @@ public record Declaration(
     JSON
   }
 
-  /// @param accountId where the answer tells who consented; blank when it does not
+  /// @param accountId path of the account's id in the token response; blank when it is not there
   public record Response(TokenResponseFields fields, String accountId, String accountName) {}
 
-  /// Codes beside those of the RFC.
-  public record Errors(Set<String> deadGrant, Set<String> deadCode, Set<String> later) {}
+  /// Error codes in addition to those of RFC 6749.
+  ///
+  /// @param invalidGrantCodes the grant is revoked
+  /// @param invalidCodeCodes the authorization code is invalid, expired or used
+  /// @param retryCodes temporary errors
+  public record Errors(
+      Set<String> invalidGrantCodes, Set<String> invalidCodeCodes, Set<String> retryCodes) {}
 
   public enum RefreshTokens {
-    /// There are none: the access token is the grant.
+    /// No refresh tokens: the access token is the grant.
     NONE,
-    /// One for the life of the grant.
+    /// One refresh token for the lifetime of the grant.
     REUSABLE,
-    /// Each is good for one use and brings its successor.
+    /// Each refresh token can be used once, and the response contains the next one.
     ROTATING
   }
 
-  /// @param replayWindow how long a rotated token may be sent again
-  /// @param accessToken when the answer does not say; where there are no refresh tokens, also the
-  ///   longest until the provider is asked again whether it still takes the token
+  /// @param replayWindow how long a rotated refresh token may be sent again
+  /// @param accessToken ttl of an access token when the response states none; without refresh
+  ///   tokens, also the longest time between two checks of the token
+  /// @param grant lifetime of the grant
   public record Lifetimes(
       RefreshTokens refreshTokens, Duration replayWindow, Duration accessToken, Duration grant) {}
 
   public record Api(Template url, Map<String, Template> headers) {}
 
   /// @param body sent as JSON; blank for none
-  /// @param ok where `false` means an error whatever the status says; blank when there is no such
-  ///   field
-  /// @param refused the errors that mean that the token is not taken any more
+  /// @param ok path of the field whose value `false` means an error, whatever the status; blank
+  ///   when there is none
+  /// @param invalidTokenCodes errors that mean that the token is no longer accepted
   public record AccountLookup(
       Template url,
       String method,
@@ -83,5 +91,5 @@ public record Declaration(
       String name,
       String ok,
       String error,
-      Set<String> refused) {}
+      Set<String> invalidTokenCodes) {}
 }

@@ -20,7 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// Reads one declaration, and notes everything that is wrong with it.
+/// Reads one declaration, and records all its problems.
 final class DeclarationReader {
 
   private static final Set<String> RESERVED =
@@ -55,9 +55,9 @@ final class DeclarationReader {
     readVariables();
     var authorization = authorization(yaml.requiredMap("authorization"));
     var token = token(yaml.requiredMap("token"));
-    var answer =
+    var response =
         yaml.map("response")
-            .map(this::answer)
+            .map(this::response)
             .orElse(new Response(TokenResponseFields.STANDARD, "", ""));
     var errors =
         yaml.map("errors")
@@ -77,7 +77,7 @@ final class DeclarationReader {
         Map.copyOf(variables),
         authorization,
         token,
-        answer,
+        response,
         errors,
         lifetimes,
         api,
@@ -101,7 +101,7 @@ final class DeclarationReader {
 
   private Authorization authorization(YamlMap map) {
     var parameters = map.templates("parameters", text -> template(map, "parameters", text));
-    refuseReserved(map, parameters);
+    checkReserved(map, parameters);
     var authorization =
         new Authorization(
             url(map, "url"),
@@ -116,7 +116,7 @@ final class DeclarationReader {
 
   private Token token(YamlMap map) {
     var parameters = map.templates("parameters", text -> template(map, "parameters", text));
-    refuseReserved(map, parameters);
+    checkReserved(map, parameters);
     var token =
         new Token(
             url(map, "url"),
@@ -129,7 +129,7 @@ final class DeclarationReader {
     return token;
   }
 
-  private void refuseReserved(YamlMap map, Map<String, Template> parameters) {
+  private void checkReserved(YamlMap map, Map<String, Template> parameters) {
     parameters.keySet().stream()
         .filter(RESERVED::contains)
         .forEach(
@@ -139,7 +139,7 @@ final class DeclarationReader {
                     "the parameter '" + it + "' is set by Juncture itself and cannot be declared"));
   }
 
-  private Response answer(YamlMap map) {
+  private Response response(YamlMap map) {
     var standard = TokenResponseFields.STANDARD;
     var fields =
         new TokenResponseFields(
@@ -150,9 +150,9 @@ final class DeclarationReader {
             map.text("error", standard.error()),
             map.text("error-description", standard.errorDescription()),
             map.text("ok", standard.ok()));
-    var answer = new Response(fields, map.text("account-id", ""), map.text("account-name", ""));
+    var response = new Response(fields, map.text("account-id", ""), map.text("account-name", ""));
     map.end();
-    return answer;
+    return response;
   }
 
   private static Errors errors(YamlMap map) {
@@ -167,20 +167,20 @@ final class DeclarationReader {
 
   private Lifetimes lifetimes(YamlMap map) {
     var refreshTokens = map.oneOf("refresh-tokens", RefreshTokens.class, RefreshTokens.REUSABLE);
-    var usual = refreshTokens == RefreshTokens.NONE ? Duration.ofDays(1) : Duration.ofHours(1);
+    var defaultTtl = refreshTokens == RefreshTokens.NONE ? Duration.ofDays(1) : Duration.ofHours(1);
     var lifetimes =
         new Lifetimes(
             refreshTokens,
             map.duration("replay-window", Duration.ZERO),
-            map.duration("access-token", usual),
+            map.duration("access-token", defaultTtl),
             map.duration("grant", YamlMap.NEVER));
-    requireALife(map, "access-token", lifetimes.accessToken());
-    requireALife(map, "grant", lifetimes.grant());
+    requireMinimum(map, "access-token", lifetimes.accessToken());
+    requireMinimum(map, "grant", lifetimes.grant());
     map.end();
     return lifetimes;
   }
 
-  private void requireALife(YamlMap map, String key, Duration ttl) {
+  private void requireMinimum(YamlMap map, String key, Duration ttl) {
     if (ttl.compareTo(Duration.ofMinutes(2)) < 0) {
       problems.at(map.placeOf(key), "'" + key + "' must be two minutes or more");
     }

@@ -14,11 +14,12 @@ import org.yaml.snakeyaml.nodes.Node;
 
 /// The declarations of one YAML file.
 ///
-/// @param problems one line each, with the place; when there are any, `all` is not to be used
+/// @param problems one line each, with the place; when there are any, `all` must not be used
 public record Declarations(List<Declaration> all, List<String> problems) {
 
-  private static final int ENOUGH_CHARACTERS = 1_000_000;
+  private static final int MAX_CHARACTERS = 1_000_000;
 
+  /// Reads a file. Does not throw: problems are in the result.
   public static Declarations of(Path file) {
     try (var reader = Files.newBufferedReader(file)) {
       return read(reader, file.toString());
@@ -27,7 +28,7 @@ public record Declarations(List<Declaration> all, List<String> problems) {
     }
   }
 
-  /// @param name of the file, for problems
+  /// @param name the name of the file, for problems
   static Declarations read(Reader reader, String name) {
     var problems = new Problems(name);
     var all = new ArrayList<Declaration>();
@@ -46,7 +47,8 @@ public record Declarations(List<Declaration> all, List<String> problems) {
     return new Declarations(List.copyOf(all), problems.lines());
   }
 
-  /// The declaration of a file of ours, which has one and must be right.
+  /// The single declaration of a shipped file. Fails with an IllegalStateException when the file is
+  /// invalid.
   Declaration only() {
     if (!problems.isEmpty()) {
       throw new IllegalStateException(String.join("\n", problems));
@@ -71,7 +73,7 @@ public record Declarations(List<Declaration> all, List<String> problems) {
 
   private static LoaderOptions options() {
     var options = new LoaderOptions();
-    options.setCodePointLimit(ENOUGH_CHARACTERS);
+    options.setCodePointLimit(MAX_CHARACTERS);
     options.setAllowRecursiveKeys(false);
     return options;
   }

@@ -9,7 +9,7 @@ import java.util.Optional;
 import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.nodes.Node;
 
-/// What is wrong with one file, each with the place where it is.
+/// The problems of one file, with line and column.
 final class Problems {
 
   private final String file;
@@ -35,7 +35,7 @@ final class Problems {
     return List.copyOf(lines);
   }
 
-  /// Names what `wrong` may have been meant to be, and all that it could be.
+  /// Suggests the allowed value closest to `wrong`, and lists all of them.
   static String hint(String wrong, Collection<String> allowed) {
     var meant =
         closest(wrong, allowed).map(it -> ": did you mean '" + it + "'? Allowed: ").orElse(": ");
@@ -48,7 +48,7 @@ final class Problems {
         .filter(it -> distance(wrong, it) <= Math.max(2, it.length() / 2));
   }
 
-  /// How many letters have to be added, taken away or replaced.
+  /// The Levenshtein distance: how many characters must be added, removed or replaced.
   private static int distance(String one, String other) {
     var row = new int[other.length() + 1];
     Arrays.setAll(row, i -> i);

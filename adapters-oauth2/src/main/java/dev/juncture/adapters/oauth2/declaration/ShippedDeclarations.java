@@ -10,11 +10,11 @@ import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
-/// What is known of well-known providers, a file each, with the pages that it is from and the day
-/// on which it was last compared with them.
+/// The declarations that are part of Juncture, one file each. A file names the pages that it is
+/// based on and the day of the last comparison.
 public final class ShippedDeclarations {
 
-  /// The providers that there is a file for.
+  /// The providers with a shipped declaration.
   public static final List<ProviderId> IDS =
       Stream.of(
               "github",
@@ -33,10 +33,10 @@ public final class ShippedDeclarations {
 
   private ShippedDeclarations() {}
 
-  /// Reads the file of `id`, one of [#IDS], when it is first asked for: a start pays for the
-  /// providers that are on, and no others.
+  /// The declaration of `id`, one of [#IDS]. Each file is read once, when it is first needed, so
+  /// that the start does not read those of unused providers. Thread-safe.
   ///
-  /// @throws IllegalStateException with file, line and column of each problem, when there are any
+  /// @throws IllegalStateException with file, line and column of each problem
   public static Declaration of(ProviderId id) {
     return READ.computeIfAbsent(id, ShippedDeclarations::read);
   }

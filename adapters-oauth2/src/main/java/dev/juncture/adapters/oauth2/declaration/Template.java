@@ -6,17 +6,19 @@ import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// A text with `{variable}`s in it.
+/// A text with variables in braces: `{variable}`.
 public record Template(String text) {
 
   private static final Pattern VARIABLE = Pattern.compile("\\{([^{}]*)}");
 
-  /// The names of what has to be filled in.
+  /// The names of its variables.
   List<String> variables() {
     return VARIABLE.matcher(text).results().map(match -> match.group(1)).toList();
   }
 
-  /// @param values has all of them
+  /// Replaces the variables.
+  ///
+  /// @param values a value for each of [#variables()]
   public String fill(Map<String, String> values) {
     return VARIABLE.matcher(text).replaceAll(match -> value(values, match));
   }

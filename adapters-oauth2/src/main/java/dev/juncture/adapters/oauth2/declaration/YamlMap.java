@@ -18,13 +18,13 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 import org.yaml.snakeyaml.nodes.Tag;
 
-/// A YAML mapping that remembers what it was asked for, so that it can tell what nobody knows. A
-/// wrong value is a problem noted with its place, and reading goes on with a stand-in.
+/// A YAML mapping that records which keys were read, so that it can report unknown keys. An invalid
+/// value is recorded as a problem with its place, and a default is returned.
 final class YamlMap {
 
   static final Duration NEVER = Duration.ofDays(36_500);
 
-  /// What declarations of earlier versions say, and how it is written now.
+  /// Names in declarations of earlier versions, with their new names.
   private static final Map<String, String> RENAMED =
       Map.of(
           "answer", "response",
@@ -43,7 +43,7 @@ final class YamlMap {
   private final Problems problems;
   private final Map<String, Node> keys = new LinkedHashMap<>();
   private final Map<String, Node> values = new LinkedHashMap<>();
-  private final Set<String> asked = new TreeSet<>();
+  private final Set<String> read = new TreeSet<>();
 
   private YamlMap(String name, Node place, Problems problems) {
     this.name = name;
@@ -51,7 +51,7 @@ final class YamlMap {
     this.problems = problems;
   }
 
-  /// The mapping at `node`; an empty one when it is none.
+  /// The mapping at `node`; an empty one when `node` is not a mapping.
   static YamlMap at(Node node, String name, Problems problems) {
     var map = new YamlMap(name, node, problems);
     switch (node) {
@@ -76,7 +76,7 @@ final class YamlMap {
     return keys.keySet();
   }
 
-  /// Where `key` stands, for a problem of the caller's.
+  /// The node of `key`, to report a problem with it.
   Node placeOf(String key) {
     return Optional.ofNullable(keys.get(key)).orElse(place);
   }
@@ -98,8 +98,8 @@ final class YamlMap {
     return value(key).flatMap(node -> scalar(key, node));
   }
 
-  String text(String key, String otherwise) {
-    return text(key).orElse(otherwise);
+  String text(String key, String defaultValue) {
+    return text(key).orElse(defaultValue);
   }
 
   String requiredText(String key) {
@@ -110,8 +110,8 @@ final class YamlMap {
     return text.orElse("");
   }
 
-  boolean flag(String key, boolean otherwise) {
-    return text(key).flatMap(text -> flagIn(key, text)).orElse(otherwise);
+  boolean flag(String key, boolean defaultValue) {
+    return text(key).flatMap(text -> flagIn(key, text)).orElse(defaultValue);
   }
 
   private Optional<Boolean> flagIn(String key, String text) {
@@ -122,8 +122,8 @@ final class YamlMap {
     };
   }
 
-  <E extends Enum<E>> E oneOf(String key, Class<E> type, E otherwise) {
-    return text(key).flatMap(text -> constant(key, type, text)).orElse(otherwise);
+  <E extends Enum<E>> E oneOf(String key, Class<E> type, E defaultValue) {
+    return text(key).flatMap(text -> constant(key, type, text)).orElse(defaultValue);
   }
 
   private <E extends Enum<E>> Optional<E> constant(String key, Class<E> type, String text) {
@@ -143,8 +143,8 @@ final class YamlMap {
         .orElseGet(() -> Problems.hint(text, allowed));
   }
 
-  Duration duration(String key, Duration otherwise) {
-    return text(key).flatMap(text -> durationIn(key, text)).orElse(otherwise);
+  Duration duration(String key, Duration defaultValue) {
+    return text(key).flatMap(text -> durationIn(key, text)).orElse(defaultValue);
   }
 
   private Optional<Duration> durationIn(String key, String text) {
@@ -178,7 +178,7 @@ final class YamlMap {
     return sequence.getValue().stream().flatMap(it -> scalar(key, it).stream()).toList();
   }
 
-  /// A mapping of names to texts that may have variables.
+  /// A mapping of names to texts, which may contain variables.
   Map<String, Template> templates(String key, Function<String, Template> template) {
     var all = new LinkedHashMap<String, Template>();
     map(key)
@@ -187,10 +187,10 @@ final class YamlMap {
     return Map.copyOf(all);
   }
 
-  /// To be called when everything has been asked for: what is left is a mistake.
+  /// Call this after all keys were read: it reports the remaining keys.
   void end() {
     keys.keySet().stream()
-        .filter(key -> !asked.contains(key))
+        .filter(key -> !read.contains(key))
         .forEach(key -> problems.at(placeOf(key), unknown(key)));
   }
 
@@ -200,13 +200,13 @@ final class YamlMap {
           .formatted(key);
     }
     return renamed(key)
-        .orElse("unknown key '%s' in '%s'%s".formatted(key, name, Problems.hint(key, asked)));
+        .orElse("unknown key '%s' in '%s'%s".formatted(key, name, Problems.hint(key, read)));
   }
 
-  /// Empty where nothing here has ever had that name.
+  /// Empty when no key of this mapping ever had that name.
   private Optional<String> renamed(String old) {
     return Optional.ofNullable(RENAMED.get(old))
-        .filter(asked::contains)
+        .filter(read::contains)
         .map(now -> "'%s' was renamed: write '%s'".formatted(old, now));
   }
 
@@ -224,7 +224,7 @@ final class YamlMap {
   }
 
   private Optional<Node> value(String key) {
-    asked.add(key);
+    read.add(key);
     return Optional.ofNullable(values.get(key)).filter(node -> !node.getTag().equals(Tag.NULL));
   }
 
@@ -236,7 +236,7 @@ final class YamlMap {
     return Optional.empty();
   }
 
-  /// A space between quotes may be meant, as a separator for example.
+  /// A quoted space may be intended, for example as a separator.
   private static boolean isQuotedBlank(Node node) {
     return node instanceof ScalarNode scalar && !scalar.isPlain() && !scalar.getValue().isEmpty();
   }

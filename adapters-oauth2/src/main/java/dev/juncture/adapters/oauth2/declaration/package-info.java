@@ -1,4 +1,4 @@
-/// What can be said of a provider, and how it is read from YAML.
+/// The declaration of a provider, and its YAML reader.
 @NullMarked
 package dev.juncture.adapters.oauth2.declaration;
 

@@ -23,13 +23,14 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 
-/// The declared call that tells whose a token is, and thereby whether the provider still takes it.
+/// Calls the declared account endpoint, which returns the account of a token, or shows that the
+/// provider no longer accepts the token. Thread-safe.
 final class AccountClient {
 
   private static final int UNAUTHORIZED = 401;
-  private static final int LONGEST_TEXT = 128;
+  private static final int MAX_LENGTH = 128;
 
-  private final ResolvedDeclaration filled;
+  private final ResolvedDeclaration resolved;
   private final AccountLookup lookup;
   private final URI url;
   private final BoundedHttpClient http;
@@ -37,31 +38,32 @@ final class AccountClient {
   private final InstantSource clock;
 
   AccountClient(
-      ResolvedDeclaration filled,
+      ResolvedDeclaration resolved,
       AccountLookup lookup,
       BoundedHttpClient http,
       Json json,
       InstantSource clock) {
-    this.filled = filled;
+    this.resolved = resolved;
     this.lookup = lookup;
-    this.url = filled.url("account", lookup.url());
+    this.url = resolved.url("account", lookup.url());
     this.http = http;
     this.json = json;
     this.clock = clock;
   }
 
-  /// What asking came to.
+  /// The result of a look-up.
   sealed interface LookupResult {
 
     record Accepted(Account account) implements LookupResult {}
 
-    /// @param code the provider's, or `invalid_token` where it named none
+    /// @param code the provider's error code, or `invalid_token` when it sent none
     record Rejected(String code) implements LookupResult {}
 
-    record Unavailable(Duration patience) implements LookupResult {}
+    /// @param retryAfter the wait that the provider asked for; zero when it did not
+    record Unavailable(Duration retryAfter) implements LookupResult {}
   }
 
-  LookupResult ask(Secret accessToken, Duration limit) {
+  LookupResult fetch(Secret accessToken, Duration limit) {
     return read(http.send(request(accessToken), limit));
   }
 
@@ -69,8 +71,11 @@ final class AccountClient {
     var request =
         HttpRequest.<byte[]>create(HttpMethod.valueOf(lookup.method()), url.toString())
             .accept(MediaType.APPLICATION_JSON_TYPE);
-    filled.declaration.api().ifPresent(api -> filled.texts(api.headers()).forEach(request::header));
-    filled.texts(lookup.headers()).forEach(request::header);
+    resolved
+        .declaration
+        .api()
+        .ifPresent(api -> resolved.texts(api.headers()).forEach(request::header));
+    resolved.texts(lookup.headers()).forEach(request::header);
     if (!lookup.body().isEmpty()) {
       request
           .contentType(MediaType.APPLICATION_JSON_TYPE)
@@ -90,25 +95,26 @@ final class AccountClient {
     var wait = RetryAfter.of(reply, clock.instant()).orElse(Duration.ZERO);
     var body = json.tree(reply.body()).map(JsonTree::new);
     if (reply.status() == UNAUTHORIZED) {
-      return isTheApis(reply, body) ? rejected(body) : new LookupResult.Unavailable(wait);
+      return isFromApi(reply, body) ? rejected(body) : new LookupResult.Unavailable(wait);
     }
     if (!reply.succeeded() || body.isEmpty()) {
       return new LookupResult.Unavailable(wait);
     }
-    return saysNo(body.get()) ? refusal(body.get(), wait) : accepted(body.get(), wait);
+    return reportsError(body.get()) ? errorOf(body.get(), wait) : accepted(body.get(), wait);
   }
 
-  /// A page of something in between, such as a proxy, is no word of the provider's.
-  private static boolean isTheApis(Received reply, Optional<JsonTree> body) {
+  /// A 401 without JSON and without `WWW-Authenticate` comes from something in between, such as a
+  /// proxy, and not from the API.
+  private static boolean isFromApi(Received reply, Optional<JsonTree> body) {
     return body.isPresent() || reply.header("WWW-Authenticate").isPresent();
   }
 
-  private boolean saysNo(JsonTree body) {
+  private boolean reportsError(JsonTree body) {
     return !lookup.ok().isBlank() && body.at(lookup.ok()).equals(Optional.of(false));
   }
 
-  private LookupResult refusal(JsonTree body, Duration wait) {
-    return body.text(lookup.error()).filter(lookup.refused()::contains).isPresent()
+  private LookupResult errorOf(JsonTree body, Duration wait) {
+    return body.text(lookup.error()).filter(lookup.invalidTokenCodes()::contains).isPresent()
         ? rejected(Optional.of(body))
         : new LookupResult.Unavailable(wait);
   }
@@ -120,7 +126,7 @@ final class AccountClient {
 
   private LookupResult accepted(JsonTree body, Duration wait) {
     return body.label(lookup.id())
-        .filter(id -> id.length() <= LONGEST_TEXT)
+        .filter(id -> id.length() <= MAX_LENGTH)
         .<LookupResult>map(id -> new LookupResult.Accepted(new Account(id, name(body))))
         .orElseGet(() -> new LookupResult.Unavailable(wait));
   }
@@ -129,7 +135,7 @@ final class AccountClient {
     return Optional.of(lookup.name())
         .filter(path -> !path.isBlank())
         .flatMap(body::label)
-        .filter(name -> name.length() <= LONGEST_TEXT)
+        .filter(name -> name.length() <= MAX_LENGTH)
         .orElse("");
   }
 }

@@ -9,19 +9,19 @@ import dev.juncture.domain.provider.ProviderApi;
 import java.net.URI;
 import java.util.Map;
 
-/// The declared place of a provider's API, the same for all connections.
+/// The declared base URL and headers of a provider's API, the same for all connections.
 public final class DeclaredApi implements ProviderApi {
 
   private final ProviderId provider;
   private final URI base;
   private final Map<String, String> headers;
 
-  /// @throws IllegalArgumentException when a setting makes no URL
+  /// @throws IllegalArgumentException when a URL is invalid with these settings
   public DeclaredApi(Declaration declaration, Api api, ProviderSettings settings) {
-    var filled = new ResolvedDeclaration(declaration, settings);
+    var resolved = new ResolvedDeclaration(declaration, settings);
     this.provider = declaration.id();
-    this.base = URI.create(filled.url("API", api.url()).toString().replaceAll("/+$", ""));
-    this.headers = filled.texts(api.headers());
+    this.base = URI.create(resolved.url("API", api.url()).toString().replaceAll("/+$", ""));
+    this.headers = resolved.texts(api.headers());
   }
 
   @Override

@@ -31,43 +31,45 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 
-/// A provider as it was declared.
+/// The token endpoint of a declared provider. Thread-safe.
 public final class DeclaredOAuth implements ProviderOAuth, AutoCloseable {
 
-  private static final Duration MARGIN = Duration.ofSeconds(1);
-  private static final Duration LONGEST_LIFE = Duration.ofDays(36_500);
+  private static final Duration CLOCK_MARGIN = Duration.ofSeconds(1);
+  private static final Duration MAX_TTL = Duration.ofDays(36_500);
 
-  /// Asking again whether a token is taken never does harm, nor does a refresh token that stays.
+  /// Repeating the check of an access token, or a refresh with a token that does not rotate, is
+  /// always safe.
   private static final Duration ALWAYS = Duration.ofDays(1);
 
   private final Declaration declaration;
-  private final ResolvedDeclaration filled;
+  private final ResolvedDeclaration resolved;
   private final URI consentPage;
-  private final ErrorClassification meanings;
+  private final ErrorClassification classification;
   private final BoundedHttpClient http;
   private final TokenEndpoint endpoint;
   private final Optional<AccountClient> accounts;
   private final CallLimits limits;
   private final InstantSource clock;
 
-  /// @throws IllegalArgumentException when a setting makes no URL
+  /// @throws IllegalArgumentException when a URL is invalid with these settings
   public DeclaredOAuth(
       Declaration declaration, ProviderSettings settings, CallLimits limits, InstantSource clock) {
     this.declaration = declaration;
-    this.filled = new ResolvedDeclaration(declaration, settings);
+    this.resolved = new ResolvedDeclaration(declaration, settings);
     this.limits = limits;
     this.clock = clock;
-    this.consentPage = filled.url("authorization", declaration.authorization().url());
+    this.consentPage = resolved.url("authorization", declaration.authorization().url());
     var errors = declaration.errors();
-    this.meanings =
-        ErrorClassification.standardAnd(errors.deadGrant(), errors.deadCode(), errors.later());
+    this.classification =
+        ErrorClassification.standardAnd(
+            errors.invalidGrantCodes(), errors.invalidCodeCodes(), errors.retryCodes());
     var json = new Json(ObjectMapper.getDefault());
     this.http = new BoundedHttpClient(limits.http());
-    var answers =
-        new TokenResponseParser(json, declaration.answer().fields(), meanings, LONGEST_LIFE);
-    this.endpoint = new TokenEndpoint(filled, answers, http, limits.token(), json, clock);
+    var parser =
+        new TokenResponseParser(json, declaration.response().fields(), classification, MAX_TTL);
+    this.endpoint = new TokenEndpoint(resolved, parser, http, limits.token(), json, clock);
     this.accounts =
-        declaration.account().map(it -> new AccountClient(filled, it, http, json, clock));
+        declaration.account().map(it -> new AccountClient(resolved, it, http, json, clock));
   }
 
   @Override
@@ -77,17 +79,18 @@ public final class DeclaredOAuth implements ProviderOAuth, AutoCloseable {
 
   @Override
   public URI authorizationUri(State state, CodeVerifier verifier) {
-    var asked = declaration.authorization();
+    var declared = declaration.authorization();
     var uri = new AuthorizationUri();
-    filled.texts(asked.parameters()).forEach(uri::with);
+    resolved.texts(declared.parameters()).forEach(uri::with);
     uri.with("response_type", "code")
-        .with("client_id", filled.settings.clientId())
-        .with("redirect_uri", filled.settings.redirectUri().toString())
+        .with("client_id", resolved.settings.clientId())
+        .with("redirect_uri", resolved.settings.redirectUri().toString())
         .with("state", state.value().reveal());
-    if (!filled.scopes().isEmpty()) {
-      uri.with(asked.scopeParameter(), String.join(asked.scopeSeparator(), filled.scopes()));
+    if (!resolved.scopes().isEmpty()) {
+      uri.with(
+          declared.scopeParameter(), String.join(declared.scopeSeparator(), resolved.scopes()));
     }
-    if (asked.pkce()) {
+    if (declared.pkce()) {
       uri.with("code_challenge", verifier.s256Challenge()).with("code_challenge_method", "S256");
     }
     return uri.at(consentPage);
@@ -95,10 +98,10 @@ public final class DeclaredOAuth implements ProviderOAuth, AutoCloseable {
 
   @Override
   public TokenOutcome exchange(Secret code, CodeVerifier verifier) {
-    var asked = clock.instant();
+    var requestedAt = clock.instant();
     return switch (endpoint.exchange(code, verifier)) {
-      case Tokens tokens -> firstGrant(tokens, asked);
-      case Rejected(var error) when meanings.deadCode().test(error) ->
+      case Tokens tokens -> firstGrant(tokens, requestedAt);
+      case Rejected(var error) when classification.invalidCode().test(error) ->
           new InvalidGrant(error.code());
       case Rejected(var error) -> new Misconfigured(error.code());
       case NoResponse(var wait) -> new Unavailable(wait);
@@ -111,24 +114,25 @@ public final class DeclaredOAuth implements ProviderOAuth, AutoCloseable {
   }
 
   private TokenOutcome renewed(Secret refreshToken) {
-    var asked = clock.instant();
+    var requestedAt = clock.instant();
     return switch (endpoint.refresh(refreshToken)) {
       case Tokens tokens ->
-          granted(tokens, tokens.refresh().orElse(refreshToken), Account.UNKNOWN, asked);
-      case Rejected(var error) when meanings.deadGrant().test(error) ->
+          granted(tokens, tokens.refresh().orElse(refreshToken), Account.UNKNOWN, requestedAt);
+      case Rejected(var error) when classification.invalidGrant().test(error) ->
           new InvalidGrant(error.code());
       case Rejected(var error) -> new Misconfigured(error.code());
       case NoResponse(var wait) -> new Unavailable(wait);
     };
   }
 
-  /// The access token is the grant: all that can be found out is whether it is still taken.
+  /// The access token is the grant, so the account call checks whether the provider still accepts
+  /// it.
   private TokenOutcome checked(Secret accessToken) {
-    var asked = clock.instant();
+    var requestedAt = clock.instant();
     var lookup = accounts.orElseThrow(IllegalStateException::new);
-    return switch (lookup.ask(accessToken, limits.token())) {
+    return switch (lookup.fetch(accessToken, limits.token())) {
       case AccountClient.LookupResult.Accepted(var account) -> {
-        var until = asked.plus(declaration.lifetimes().accessToken());
+        var until = requestedAt.plus(declaration.lifetimes().accessToken());
         yield new Granted(
             new GrantedTokens(new AccessToken(accessToken, until), accessToken, "", account));
       }
@@ -151,7 +155,7 @@ public final class DeclaredOAuth implements ProviderOAuth, AutoCloseable {
 
   @Override
   public Duration longestRefresh() {
-    return limits.token().plus(MARGIN);
+    return limits.token().plus(CLOCK_MARGIN);
   }
 
   @Override
@@ -163,45 +167,45 @@ public final class DeclaredOAuth implements ProviderOAuth, AutoCloseable {
     return declaration.lifetimes().refreshTokens() != RefreshTokens.NONE;
   }
 
-  /// Where refresh tokens are declared, a grant without one would die with its access token: the
-  /// app's scopes or parameters are amiss.
-  private TokenOutcome firstGrant(Tokens tokens, Instant asked) {
+  /// A grant without a refresh token would end with its access token. When refresh tokens are
+  /// declared, this means that the app's scopes or parameters are wrong.
+  private TokenOutcome firstGrant(Tokens tokens, Instant requestedAt) {
     var grant = hasRefreshTokens() ? tokens.refresh() : Optional.of(tokens.access());
     return grant
-        .map(next -> granted(tokens, next, accountBehind(tokens), asked))
+        .map(next -> granted(tokens, next, accountOf(tokens), requestedAt))
         .orElseGet(() -> new Misconfigured("missing_refresh_token"));
   }
 
-  private TokenOutcome granted(Tokens tokens, Secret next, Account account, Instant asked) {
-    var access = new AccessToken(tokens.access(), asked.plus(ttl(tokens)));
+  private TokenOutcome granted(Tokens tokens, Secret next, Account account, Instant requestedAt) {
+    var access = new AccessToken(tokens.access(), requestedAt.plus(ttl(tokens)));
     return new Granted(new GrantedTokens(access, next, tokens.scopes(), account));
   }
 
   private Duration ttl(Tokens tokens) {
     var declared = declaration.lifetimes().accessToken();
     return tokens
-        .life()
-        .filter(told -> hasRefreshTokens() || told.compareTo(declared) < 0)
+        .ttl()
+        .filter(stated -> hasRefreshTokens() || stated.compareTo(declared) < 0)
         .orElse(declared);
   }
 
-  /// Nice to know and never worth a failure.
-  private Account accountBehind(Tokens tokens) {
-    return named(tokens)
-        .or(() -> accounts.flatMap(it -> asked(it, tokens.access())))
+  /// Optional: a failure never fails the consent.
+  private Account accountOf(Tokens tokens) {
+    return accountIn(tokens)
+        .or(() -> accounts.flatMap(it -> lookedUp(it, tokens.access())))
         .orElse(Account.UNKNOWN);
   }
 
-  private Optional<Account> named(Tokens tokens) {
-    var answer = declaration.answer();
-    return Optional.of(answer.accountId())
+  private Optional<Account> accountIn(Tokens tokens) {
+    var response = declaration.response();
+    return Optional.of(response.accountId())
         .filter(path -> !path.isBlank())
         .flatMap(tokens.all()::label)
-        .map(id -> new Account(id, tokens.all().label(answer.accountName()).orElse("")));
+        .map(id -> new Account(id, tokens.all().label(response.accountName()).orElse("")));
   }
 
-  private Optional<Account> asked(AccountClient lookup, Secret accessToken) {
-    return lookup.ask(accessToken, limits.account())
+  private Optional<Account> lookedUp(AccountClient lookup, Secret accessToken) {
+    return lookup.fetch(accessToken, limits.account())
             instanceof AccountClient.LookupResult.Accepted(var account)
         ? Optional.of(account)
         : Optional.empty();

@@ -9,7 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// A declaration with an operator's settings put into it.
+/// A declaration with the operator's settings filled in.
 final class ResolvedDeclaration {
 
   final Declaration declaration;
@@ -27,8 +27,11 @@ final class ResolvedDeclaration {
     declaration
         .variables()
         .forEach(
-            (name, usual) ->
-                settings.further(name).or(() -> usual).ifPresent(it -> values.put(name, it)));
+            (name, defaultValue) ->
+                settings
+                    .further(name)
+                    .or(() -> defaultValue)
+                    .ifPresent(it -> values.put(name, it)));
     return values;
   }
 
@@ -36,7 +39,7 @@ final class ResolvedDeclaration {
     return template.fill(values);
   }
 
-  /// Fails with [IllegalArgumentException] when what was filled in makes no URL.
+  /// Fails with [IllegalArgumentException] when the result is not a URL.
   URI url(String what, Template template) {
     try {
       return URI.create(text(template));
@@ -57,7 +60,7 @@ final class ResolvedDeclaration {
     return settings.scopes().isEmpty() ? declaration.authorization().scopes() : settings.scopes();
   }
 
-  /// Leaves out what was filled in.
+  /// Without the settings, which may be secret.
   @Override
   public String toString() {
     return "ResolvedDeclaration[" + declaration.id() + "]";

@@ -20,27 +20,27 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/// The declared token endpoint, asked once per call.
+/// Sends requests to the declared token endpoint, once per call and without retries.
 final class TokenEndpoint {
 
-  private final ResolvedDeclaration filled;
+  private final ResolvedDeclaration resolved;
   private final URI url;
-  private final TokenResponseParser answers;
+  private final TokenResponseParser parser;
   private final BoundedHttpClient http;
   private final Duration limit;
   private final Json json;
   private final InstantSource clock;
 
   TokenEndpoint(
-      ResolvedDeclaration filled,
-      TokenResponseParser answers,
+      ResolvedDeclaration resolved,
+      TokenResponseParser parser,
       BoundedHttpClient http,
       Duration limit,
       Json json,
       InstantSource clock) {
-    this.filled = filled;
-    this.url = filled.url("token", filled.declaration.token().url());
-    this.answers = answers;
+    this.resolved = resolved;
+    this.url = resolved.url("token", resolved.declaration.token().url());
+    this.parser = parser;
     this.http = http;
     this.limit = limit;
     this.json = json;
@@ -50,56 +50,56 @@ final class TokenEndpoint {
   TokenResponse exchange(Secret code, CodeVerifier verifier) {
     var fields = fields("authorization_code");
     fields.put("code", code.reveal());
-    fields.put("redirect_uri", filled.settings.redirectUri().toString());
-    if (filled.declaration.authorization().pkce()) {
+    fields.put("redirect_uri", resolved.settings.redirectUri().toString());
+    if (resolved.declaration.authorization().pkce()) {
       fields.put("code_verifier", verifier.value().reveal());
     }
-    return ask(fields);
+    return send(fields);
   }
 
   TokenResponse refresh(Secret refreshToken) {
     var fields = fields("refresh_token");
     fields.put("refresh_token", refreshToken.reveal());
-    return ask(fields);
+    return send(fields);
   }
 
   private Map<String, String> fields(String grantType) {
-    var fields = new LinkedHashMap<>(filled.texts(filled.declaration.token().parameters()));
+    var fields = new LinkedHashMap<>(resolved.texts(resolved.declaration.token().parameters()));
     fields.put("grant_type", grantType);
     if (authentication() == ClientAuthentication.BODY) {
-      fields.put("client_id", filled.settings.clientId());
-      fields.put("client_secret", filled.settings.clientSecret().reveal());
+      fields.put("client_id", resolved.settings.clientId());
+      fields.put("client_secret", resolved.settings.clientSecret().reveal());
     }
     return fields;
   }
 
-  private TokenResponse ask(Map<String, String> fields) {
+  private TokenResponse send(Map<String, String> fields) {
     var request = request(fields).accept(MediaType.APPLICATION_JSON_TYPE);
-    filled.texts(filled.declaration.token().headers()).forEach(request::header);
+    resolved.texts(resolved.declaration.token().headers()).forEach(request::header);
     if (authentication() == ClientAuthentication.BASIC) {
       request.header("Authorization", basic());
     }
-    return answers.read(http.send(request, limit), clock.instant());
+    return parser.read(http.send(request, limit), clock.instant());
   }
 
-  /// The client encodes a map by itself where the content type is that of a form.
+  /// The HTTP client encodes a map itself when the content type is a form.
   private MutableHttpRequest<?> request(Map<String, String> fields) {
-    return filled.declaration.token().format() == Format.JSON
+    return resolved.declaration.token().format() == Format.JSON
         ? HttpRequest.POST(url, json.write(fields)).contentType(MediaType.APPLICATION_JSON_TYPE)
         : HttpRequest.POST(url, fields).contentType(MediaType.APPLICATION_FORM_URLENCODED_TYPE);
   }
 
   private ClientAuthentication authentication() {
-    return filled.declaration.token().clientAuthentication();
+    return resolved.declaration.token().clientAuthentication();
   }
 
-  /// Encoded before it is put together (RFC 6749 section 2.3.1), so that a colon in an id does no
-  /// harm.
+  /// Id and secret are percent-encoded first (RFC 6749 section 2.3.1), so that an id may contain a
+  /// colon.
   private String basic() {
     var pair =
-        PercentEncoding.encode(filled.settings.clientId())
+        PercentEncoding.encode(resolved.settings.clientId())
             + ":"
-            + PercentEncoding.encode(filled.settings.clientSecret().reveal());
+            + PercentEncoding.encode(resolved.settings.clientSecret().reveal());
     return "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.US_ASCII));
   }
 }

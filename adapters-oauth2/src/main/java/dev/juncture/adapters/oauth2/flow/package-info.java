@@ -1,4 +1,4 @@
-/// A declaration at work: consent, tokens, account.
+/// Runs a declaration: consent, tokens and account.
 @NullMarked
 package dev.juncture.adapters.oauth2.flow;
 

@@ -33,7 +33,7 @@ final class DeclarationsTest {
     assertThat(acme.lifetimes().refreshTokens()).isEqualTo(RefreshTokens.ROTATING);
     assertThat(acme.lifetimes().accessToken()).isEqualTo(Duration.ofHours(1));
     assertThat(acme.lifetimes().grant()).isEqualTo(Duration.ofDays(36_500));
-    assertThat(acme.answer().fields().accessToken()).isEqualTo("access_token");
+    assertThat(acme.response().fields().accessToken()).isEqualTo("access_token");
   }
 
   @ParameterizedTest

@@ -29,7 +29,7 @@ public final class BoundedHttpClient implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(BoundedHttpClient.class);
   private static final Argument<byte[]> BYTES = Argument.of(byte[].class);
-  private static final Duration KEPT_ALIVE = Duration.ofSeconds(20);
+  private static final Duration KEEP_ALIVE = Duration.ofSeconds(20);
 
   private final HttpLimits limits;
   private volatile @Nullable HttpClient client;
@@ -62,11 +62,11 @@ public final class BoundedHttpClient implements AutoCloseable {
   }
 
   private HttpClient client() {
-    var made = client;
-    return made == null ? make() : made;
+    var current = client;
+    return current == null ? create() : current;
   }
 
-  private synchronized HttpClient make() {
+  private synchronized HttpClient create() {
     if (closed) {
       throw new IllegalStateException("closed");
     }
@@ -115,7 +115,7 @@ public final class BoundedHttpClient implements AutoCloseable {
     configuration.setConnectTimeout(limits.connectTimeout());
     configuration.setReadTimeout(limits.idleTimeout());
     configuration.setMaxContentLength(limits.maxBytes());
-    configuration.setConnectionPoolIdleTimeout(KEPT_ALIVE);
+    configuration.setConnectionPoolIdleTimeout(KEEP_ALIVE);
     var pool = configuration.getConnectionPoolConfiguration();
     pool.setEnabled(true);
     pool.setMaxConcurrentHttp1Connections(limits.maxConnections());

@@ -25,8 +25,8 @@ public final class FormBody {
     return pairs.toString();
   }
 
-  public static boolean isForm(Received reply) {
-    return reply
+  public static boolean isForm(Received response) {
+    return response
         .header("Content-Type")
         .filter(type -> type.toLowerCase(Locale.ROOT).startsWith(TYPE))
         .isPresent();

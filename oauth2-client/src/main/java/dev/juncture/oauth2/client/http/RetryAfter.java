@@ -12,13 +12,13 @@ import java.util.Optional;
 /// missing.
 public final class RetryAfter {
 
-  private static final Duration LONGEST = Duration.ofDays(1);
+  private static final Duration MAX = Duration.ofDays(1);
 
   private RetryAfter() {}
 
   /// At most a day and never negative.
-  public static Optional<Duration> of(Received reply, Instant now) {
-    return reply.header("Retry-After").map(String::strip).flatMap(text -> parse(text, now));
+  public static Optional<Duration> of(Received response, Instant now) {
+    return response.header("Retry-After").map(String::strip).flatMap(text -> parse(text, now));
   }
 
   private static Optional<Duration> parse(String text, Instant now) {
@@ -37,6 +37,6 @@ public final class RetryAfter {
     if (wait.isNegative()) {
       return Duration.ZERO;
     }
-    return wait.compareTo(LONGEST) > 0 ? LONGEST : wait;
+    return wait.compareTo(MAX) > 0 ? MAX : wait;
   }
 }
