@@ -41,18 +41,19 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Calls over blocking sockets, one virtual thread each: bytes are read when somebody takes them.
+/// Sends proxied calls over blocking sockets, with one virtual thread per call. The body of a
+/// response is read only as fast as the caller reads it. Thread-safe.
 @Singleton
 final class ApacheProviderHttpClient implements ProviderHttpClient {
 
   private static final Logger log = LoggerFactory.getLogger(ApacheProviderHttpClient.class);
 
-  /// RFC 9110 section 9.2.2.
+  /// Idempotent methods: RFC 9110 section 9.2.2.
   private static final Set<String> IDEMPOTENT = Set.of("GET", "HEAD", "PUT", "DELETE", "OPTIONS");
 
   private final ProxySettings settings;
   private final CloseableHttpClient client;
-  private final CallDeadlines watches;
+  private final CallDeadlines deadlines;
 
   @Inject
   ApacheProviderHttpClient(ProxySettings settings) {
@@ -63,19 +64,19 @@ final class ApacheProviderHttpClient implements ProviderHttpClient {
     this.settings = settings;
     this.client =
         ProxyHttpClient.with(settings, new CheckedDnsResolver(settings.addresses(), names));
-    this.watches = new CallDeadlines(settings);
+    this.deadlines = new CallDeadlines(settings);
   }
 
   @PreDestroy
   void close() throws IOException {
-    watches.close();
+    deadlines.close();
     client.close();
   }
 
   @Override
   public Outcome send(ProviderRequest request) {
     try {
-      return new Outcome.Responded(answered(request));
+      return new Outcome.Responded(sendWithRetry(request));
     } catch (IOException e) {
       log.warn(
           "Proxied request {} to {} failed: {}",
@@ -86,14 +87,14 @@ final class ApacheProviderHttpClient implements ProviderHttpClient {
     }
   }
 
-  private ProviderResponse answered(ProviderRequest request) throws IOException {
+  private ProviderResponse sendWithRetry(ProviderRequest request) throws IOException {
     try {
-      return once(request);
+      return sendOnce(request);
     } catch (NoHttpResponseException | SocketException e) {
       if (meansNoConnection(e) || !isSafeToRepeat(request)) {
         throw e;
       }
-      return once(request);
+      return sendOnce(request);
     }
   }
 
@@ -103,20 +104,20 @@ final class ApacheProviderHttpClient implements ProviderHttpClient {
         && !Thread.currentThread().isInterrupted();
   }
 
-  private ProviderResponse once(ProviderRequest request) throws IOException {
+  private ProviderResponse sendOnce(ProviderRequest request) throws IOException {
     var outgoing = new HttpUriRequestBase(request.method(), request.target());
-    var watch = watches.over(outgoing::cancel);
+    var deadline = deadlines.over(outgoing::cancel);
     try {
-      fill(outgoing, request, watch);
-      watch.waitForProvider();
+      fill(outgoing, request, deadline);
+      deadline.waitForProvider();
       var response = client.executeOpen(host(request), outgoing, null);
-      watch.waitForCaller();
-      return answer(outgoing, watch, response);
+      deadline.waitForCaller();
+      return responseOf(outgoing, deadline, response);
     } catch (Throwable failure) {
-      if (watch.tookTooLong()) {
+      if (deadline.hasExpired()) {
         throw new SocketTimeoutException();
       }
-      watch.endNow();
+      deadline.abort();
       throw failure;
     }
   }
@@ -130,14 +131,14 @@ final class ApacheProviderHttpClient implements ProviderHttpClient {
     return host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
   }
 
-  private void fill(HttpUriRequestBase outgoing, ProviderRequest request, CallDeadline watch) {
+  private void fill(HttpUriRequestBase outgoing, ProviderRequest request, CallDeadline deadline) {
     request.headers().forEach(it -> outgoing.addHeader(it.name(), it.value()));
     outgoing.setHeader("Authorization", "Bearer " + request.bearer().reveal());
-    // To the letter: whatever a URI class would like to change.
+    // Sends the path unchanged; a URI class might normalise it.
     outgoing.setPath(pathAndQuery(request));
-    outgoing.setEntity(entity(request.body(), watch));
+    outgoing.setEntity(entity(request.body(), deadline));
     if (request.body() instanceof Streamed) {
-      outgoing.setConfig(ProxyHttpClient.askingFirst(settings));
+      outgoing.setConfig(ProxyHttpClient.withExpectContinue(settings));
     }
   }
 
@@ -146,27 +147,27 @@ final class ApacheProviderHttpClient implements ProviderHttpClient {
     return request.target().getRawPath() + (query == null ? "" : "?" + query);
   }
 
-  private static @Nullable HttpEntity entity(RequestBody body, CallDeadline watch) {
+  private static @Nullable HttpEntity entity(RequestBody body, CallDeadline deadline) {
     return switch (body) {
       case Empty _ -> null;
-      case Buffered kept -> new ByteArrayEntity(kept.bytes(), null);
-      case Streamed streamed -> new StreamedRequestEntity(streamed, watch);
+      case Buffered buffered -> new ByteArrayEntity(buffered.bytes(), null);
+      case Streamed streamed -> new StreamedRequestEntity(streamed, deadline);
     };
   }
 
-  private static ProviderResponse answer(
-      HttpUriRequestBase outgoing, CallDeadline watch, ClassicHttpResponse response)
+  private static ProviderResponse responseOf(
+      HttpUriRequestBase outgoing, CallDeadline deadline, ClassicHttpResponse response)
       throws IOException {
     var entity = response.getEntity();
     var body = entity == null ? InputStream.nullInputStream() : entity.getContent();
     if (entity == null) {
-      watch.close();
+      deadline.close();
     }
     return new ProviderResponse(
         response.getCode(),
         headers(response),
         length(response),
-        new ResponseStream(response, body, outgoing::cancel, watch));
+        new ResponseStream(response, body, outgoing::cancel, deadline));
   }
 
   private static List<Header> headers(ClassicHttpResponse response) {
@@ -175,7 +176,7 @@ final class ApacheProviderHttpClient implements ProviderHttpClient {
         .toList();
   }
 
-  /// By its header, because an answer to HEAD announces what it does not bring.
+  /// Reads the header, because a response to HEAD has a length but no body.
   private static OptionalLong length(ClassicHttpResponse response) {
     var header = response.getFirstHeader("Content-Length");
     if (header == null || response.containsHeader("Transfer-Encoding")) {
@@ -206,7 +207,7 @@ final class ApacheProviderHttpClient implements ProviderHttpClient {
         || e instanceof SSLPeerUnverifiedException;
   }
 
-  /// The kind only: messages of transport errors may quote what was sent or received.
+  /// Only the class name: messages of transport errors may contain sent or received data.
   private static String kindOf(IOException e) {
     return e.getClass().getSimpleName();
   }

@@ -3,22 +3,23 @@ package dev.juncture.adapters.outbound;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
-/// One call under way: when it began, and since when the provider is to do something.
+/// The deadline of one call in flight: when it started, and since when it waits for the provider.
+/// Thread-safe.
 final class CallDeadline implements AutoCloseable {
 
   private static final long NOT_WAITING = Long.MIN_VALUE;
 
-  private final Runnable end;
-  private final Consumer<CallDeadline> over;
+  private final Runnable abortCall;
+  private final Consumer<CallDeadline> onClose;
   private final long startedAt = System.nanoTime();
   private final AtomicLong waitingSince = new AtomicLong(NOT_WAITING);
-  private volatile boolean tookTooLong;
+  private volatile boolean hasExpired;
 
-  /// @param end ends the call, from any thread
-  /// @param over is told that there is nothing to watch any more
-  CallDeadline(Runnable end, Consumer<CallDeadline> over) {
-    this.end = end;
-    this.over = over;
+  /// @param abortCall aborts the call; may be called on any thread
+  /// @param onClose is called when the call need not be watched any more
+  CallDeadline(Runnable abortCall, Consumer<CallDeadline> onClose) {
+    this.abortCall = abortCall;
+    this.onClose = onClose;
   }
 
   void waitForProvider() {
@@ -29,7 +30,8 @@ final class CallDeadline implements AutoCloseable {
     waitingSince.set(NOT_WAITING);
   }
 
-  /// Since the provider was last to do something; nothing while it is the caller's turn.
+  /// Whether the call has waited for the provider for longer than `nanos`; false while it waits for
+  /// the caller.
   boolean isSilentFor(long nanos, long now) {
     var since = waitingSince.get();
     return since != NOT_WAITING && now - since > nanos;
@@ -39,24 +41,24 @@ final class CallDeadline implements AutoCloseable {
     return now - startedAt > nanos;
   }
 
-  /// Cuts the connection, whatever is under way on it.
-  void endNow() {
+  /// Aborts the call, whatever its state. Has no effect the second time.
+  void abort() {
     close();
-    end.run();
+    abortCall.run();
   }
 
-  /// As [#endNow()], because somebody waited enough.
-  void giveUp() {
-    tookTooLong = true;
-    endNow();
+  /// As [#abort()], because a deadline has passed.
+  void expire() {
+    hasExpired = true;
+    abort();
   }
 
-  boolean tookTooLong() {
-    return tookTooLong;
+  boolean hasExpired() {
+    return hasExpired;
   }
 
   @Override
   public void close() {
-    over.accept(this);
+    onClose.accept(this);
   }
 }

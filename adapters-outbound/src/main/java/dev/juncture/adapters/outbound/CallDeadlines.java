@@ -8,13 +8,13 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Ends calls whose provider is silent for too long, before its answer or in the middle of either
-/// body, and calls that take too long as a whole. One thread looks at all of them now and then:
-/// time-outs of sockets would set an alarm clock for each read, and none for a write.
+/// Aborts calls when the provider makes no progress for too long, before its response or within
+/// either body, and calls whose total time is too long. One thread checks all calls periodically:
+/// socket timeouts would start a timer for every read, and do not cover writes. Thread-safe.
 final class CallDeadlines implements AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(CallDeadlines.class);
-  private static final int LOOKS = 8;
+  private static final int CHECKS_PER_TIMEOUT = 8;
 
   private final long idleNanos;
   private final long longestNanos;
@@ -26,15 +26,17 @@ final class CallDeadlines implements AutoCloseable {
   CallDeadlines(ProxySettings settings) {
     this.idleNanos = settings.idleTimeout().toNanos();
     this.longestNanos = settings.timeLimit().toNanos();
-    var pause = Math.max(1, Math.min(idleNanos, longestNanos) / LOOKS);
-    timer.scheduleWithFixedDelay(this::look, pause, pause, TimeUnit.NANOSECONDS);
+    var pause = Math.max(1, Math.min(idleNanos, longestNanos) / CHECKS_PER_TIMEOUT);
+    timer.scheduleWithFixedDelay(this::check, pause, pause, TimeUnit.NANOSECONDS);
   }
 
-  /// @param end ends the call, from any thread
+  /// Starts to watch a call.
+  ///
+  /// @param end aborts the call; may be called on any thread
   CallDeadline over(Runnable end) {
-    var watch = new CallDeadline(end, inFlight::remove);
-    inFlight.add(watch);
-    return watch;
+    var deadline = new CallDeadline(end, inFlight::remove);
+    inFlight.add(deadline);
+    return deadline;
   }
 
   @Override
@@ -42,19 +44,19 @@ final class CallDeadlines implements AutoCloseable {
     timer.shutdownNow();
   }
 
-  private void look() {
+  private void check() {
     var now = System.nanoTime();
-    inFlight.stream().filter(watch -> isDue(watch, now)).forEach(CallDeadlines::giveUp);
+    inFlight.stream().filter(deadline -> isDue(deadline, now)).forEach(CallDeadlines::expire);
   }
 
-  private boolean isDue(CallDeadline watch, long now) {
-    return watch.isSilentFor(idleNanos, now) || watch.lastsLongerThan(longestNanos, now);
+  private boolean isDue(CallDeadline deadline, long now) {
+    return deadline.isSilentFor(idleNanos, now) || deadline.lastsLongerThan(longestNanos, now);
   }
 
-  /// One call that cannot be ended keeps nobody from ending the others.
-  private static void giveUp(CallDeadline watch) {
+  /// A call that cannot be aborted must not prevent the others from being aborted.
+  private static void expire(CallDeadline deadline) {
     try {
-      watch.giveUp();
+      deadline.expire();
     } catch (RuntimeException | Error e) {
       log.warn(
           "Proxied request exceeded its deadline and could not be aborted: {}",

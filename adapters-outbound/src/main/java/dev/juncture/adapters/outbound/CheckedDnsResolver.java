@@ -6,20 +6,20 @@ import java.net.UnknownHostException;
 import java.util.Arrays;
 import org.apache.hc.client5.http.DnsResolver;
 
-/// Resolves names to addresses that may be connected to. The client connects to exactly what it is
-/// given here and resolves nothing by itself, so a name cannot mean one address when it is checked
-/// and another when it is called.
+/// Resolves host names and keeps only allowed addresses. The client connects to exactly these
+/// addresses and resolves no names itself, so a name cannot have one address in the check and
+/// another in the call.
 final class CheckedDnsResolver implements DnsResolver {
 
-  private final AddressPolicy rule;
+  private final AddressPolicy policy;
   private final Names names;
 
-  CheckedDnsResolver(AddressPolicy rule, Names names) {
-    this.rule = rule;
+  CheckedDnsResolver(AddressPolicy policy, Names names) {
+    this.policy = policy;
     this.names = names;
   }
 
-  /// The system's way from a name to its addresses.
+  /// Looks up the addresses of a host name.
   @FunctionalInterface
   interface Names {
     InetAddress[] addressesOf(String host) throws UnknownHostException;
@@ -29,7 +29,7 @@ final class CheckedDnsResolver implements DnsResolver {
   public InetAddress[] resolve(String host) throws UnknownHostException {
     var allowed =
         Arrays.stream(names.addressesOf(host))
-            .filter(address -> rule.allows(host, address))
+            .filter(address -> policy.allows(host, address))
             .toArray(InetAddress[]::new);
     if (allowed.length == 0) {
       throw new AddressRefusedException(host);
@@ -42,7 +42,7 @@ final class CheckedDnsResolver implements DnsResolver {
     return host;
   }
 
-  /// The name exists, and leads to where no call may go.
+  /// The name resolves only to addresses that are not allowed.
   static final class AddressRefusedException extends UnknownHostException {
 
     AddressRefusedException(String host) {

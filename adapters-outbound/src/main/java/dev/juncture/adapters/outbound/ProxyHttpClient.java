@@ -16,20 +16,20 @@ import org.apache.hc.core5.http.io.SocketConfig;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 
-/// The client, with everything switched off that would act on its own: redirects, cookies,
-/// authentication, decompression, repetitions, upgrades. How long a provider may be silent is for
-/// [CallDeadlines] to say.
+/// Configures the HTTP client for proxied calls. Everything that it would do on its own is off:
+/// redirects, cookies, authentication, decompression, retries, upgrades. [CallDeadlines] limits how
+/// long a provider may make no progress.
 final class ProxyHttpClient {
 
-  private static final int BUFFER = 16 * 1024;
-  private static final int LOOK_FOR_AN_EARLY_ANSWER_EVERY = 256 * 1024;
-  private static final Timeout KEPT_ALIVE = Timeout.ofSeconds(20);
+  private static final int BUFFER_BYTES = 16 * 1024;
+  private static final int EARLY_RESPONSE_CHECK_BYTES = 256 * 1024;
+  private static final Timeout KEEP_ALIVE = Timeout.ofSeconds(20);
 
-  /// A connection unused for longer is looked at before it is used: the provider may have closed
-  /// it, and what is sent into a closed connection cannot always be sent again.
-  private static final TimeValue TRUSTED_FOR = TimeValue.ofSeconds(1);
+  /// A connection that was idle for longer is checked before use: the provider may have closed it,
+  /// and a request that was sent on a closed connection cannot always be repeated.
+  private static final TimeValue VALIDATE_AFTER_IDLE = TimeValue.ofSeconds(1);
 
-  /// How long a provider has to say that it wants a large body; without a word it gets it.
+  /// How long the provider has to respond to `Expect: 100-continue`. After that the body is sent.
   private static final Timeout WAIT_FOR_CONTINUE = Timeout.ofSeconds(1);
 
   private ProxyHttpClient() {}
@@ -37,7 +37,7 @@ final class ProxyHttpClient {
   static CloseableHttpClient with(ProxySettings settings, DnsResolver addresses) {
     return HttpClients.custom()
         .setConnectionManager(connections(settings, addresses))
-        .setDefaultRequestConfig(usual(settings).build())
+        .setDefaultRequestConfig(baseConfig(settings).build())
         .setRequestExecutor(new HttpRequestExecutor(WAIT_FOR_CONTINUE, null, null))
         .setUserAgent("Juncture")
         .disableAuthCaching()
@@ -46,21 +46,21 @@ final class ProxyHttpClient {
         .disableCookieManagement()
         .disableRedirectHandling()
         .evictExpiredConnections()
-        .evictIdleConnections(KEPT_ALIVE)
+        .evictIdleConnections(KEEP_ALIVE)
         .build();
   }
 
-  /// For a body that cannot be sent twice: the provider gets to see the head first, and may refuse
-  /// the token before anything of the body is spent (RFC 9110 section 10.1.1).
-  static RequestConfig askingFirst(ProxySettings settings) {
-    return usual(settings).setExpectContinueEnabled(true).build();
+  /// For a body that cannot be sent twice: sends the header first, so that the provider can reject
+  /// the token before the body is consumed (RFC 9110 section 10.1.1).
+  static RequestConfig withExpectContinue(ProxySettings settings) {
+    return baseConfig(settings).setExpectContinueEnabled(true).build();
   }
 
-  private static RequestConfig.Builder usual(ProxySettings settings) {
+  private static RequestConfig.Builder baseConfig(ProxySettings settings) {
     return RequestConfig.custom()
         .setConnectionRequestTimeout(Timeout.of(settings.connectTimeout()))
         .setResponseTimeout(Timeout.DISABLED)
-        .setDefaultKeepAlive(KEPT_ALIVE.getDuration(), KEPT_ALIVE.getTimeUnit())
+        .setDefaultKeepAlive(KEEP_ALIVE.getDuration(), KEEP_ALIVE.getTimeUnit())
         .setAuthenticationEnabled(false)
         .setRedirectsEnabled(false)
         .setProtocolUpgradeEnabled(false);
@@ -78,7 +78,7 @@ final class ProxyHttpClient {
             ConnectionConfig.custom()
                 .setConnectTimeout(Timeout.of(settings.connectTimeout()))
                 .setSocketTimeout(Timeout.DISABLED)
-                .setValidateAfterInactivity(TRUSTED_FOR)
+                .setValidateAfterInactivity(VALIDATE_AFTER_IDLE)
                 .build())
         .setDefaultTlsConfig(
             TlsConfig.custom().setHandshakeTimeout(Timeout.of(settings.connectTimeout())).build())
@@ -86,13 +86,13 @@ final class ProxyHttpClient {
             ManagedHttpClientConnectionFactory.builder()
                 .http1Config(
                     Http1Config.custom()
-                        .setBufferSize(BUFFER)
-                        .setChunkSizeHint(BUFFER)
+                        .setBufferSize(BUFFER_BYTES)
+                        .setChunkSizeHint(BUFFER_BYTES)
                         .setMaxHeaderCount(200)
                         .setMaxLineLength(64 * 1024)
                         .build())
                 .responseOutOfOrderStrategy(
-                    new MonitoringResponseOutOfOrderStrategy(LOOK_FOR_AN_EARLY_ANSWER_EVERY))
+                    new MonitoringResponseOutOfOrderStrategy(EARLY_RESPONSE_CHECK_BYTES))
                 .build())
         .build();
   }

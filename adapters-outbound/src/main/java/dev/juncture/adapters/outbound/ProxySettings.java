@@ -9,14 +9,17 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/// How calls are passed on to providers' APIs.
+/// Settings of proxied calls.
 ///
 /// @param privateHosts hosts that may resolve to private addresses
-/// @param connectTimeout the longest wait for a connection, and for a free one when all are taken
-/// @param idleTimeout the longest silence of a provider's: before its answer, in the middle of it,
-///   and while it is to take a body. Longer than a few times `connectTimeout`, which counts too
-/// @param timeLimit the longest that one call takes, both bodies included
-/// @param maxConnections to all providers together at a time; one provider gets half of them
+/// @param connectTimeout maximum wait for a connection to be established, and for a free one when
+///   all are in use
+/// @param idleTimeout maximum time without progress by the provider: before its response, within
+///   it, and while it receives a request body. Must be a few times longer than `connectTimeout`,
+///   which counts too
+/// @param timeLimit maximum duration of one call with both bodies
+/// @param maxConnections maximum number of connections to all providers; one provider gets half of
+///   them
 @Context
 @ConfigurationProperties("juncture.proxy")
 record ProxySettings(

@@ -6,22 +6,24 @@ import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.io.ModalCloseable;
 
-/// An answer's body on its way in. Read to its end, the connection it came on is used again; closed
-/// before, the connection is cut, which is how the provider learns that nobody listens.
+/// The body of a response. When it is read to its end, the connection is reused. When it is closed
+/// earlier, the connection is aborted, which tells the provider that its response is not needed.
+/// Not thread-safe.
 final class ResponseStream extends InputStream {
 
   private final ClassicHttpResponse response;
   private final InputStream body;
-  private final Runnable cut;
-  private final CallDeadline watch;
+  private final Runnable abort;
+  private final CallDeadline deadline;
 
   /// @param body of `response`; an empty stream when it has none
-  /// @param cut ends the call
-  ResponseStream(ClassicHttpResponse response, InputStream body, Runnable cut, CallDeadline watch) {
+  /// @param abort aborts the call
+  ResponseStream(
+      ClassicHttpResponse response, InputStream body, Runnable abort, CallDeadline deadline) {
     this.response = response;
     this.body = body;
-    this.cut = cut;
-    this.watch = watch;
+    this.abort = abort;
+    this.deadline = deadline;
   }
 
   @Override
@@ -32,20 +34,20 @@ final class ResponseStream extends InputStream {
 
   @Override
   public int read(byte[] into, int offset, int length) throws IOException {
-    watch.waitForProvider();
+    deadline.waitForProvider();
     int count = body.read(into, offset, length);
-    watch.waitForCaller();
+    deadline.waitForCaller();
     if (count < 0) {
-      watch.close();
+      deadline.close();
     }
     return count;
   }
 
-  /// Never reads what is left: it may be long, or never come.
+  /// Does not read the rest, which may be long or never arrive.
   @Override
   public void close() throws IOException {
-    watch.close();
-    cut.run();
+    deadline.close();
+    abort.run();
     if (response instanceof ModalCloseable closeable) {
       closeable.close(CloseMode.IMMEDIATE);
     } else {

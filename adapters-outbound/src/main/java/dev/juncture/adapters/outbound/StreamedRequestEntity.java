@@ -6,18 +6,18 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import org.apache.hc.core5.http.io.entity.AbstractHttpEntity;
 
-/// Writes a caller's body as it comes in.
+/// Sends the caller's body as it arrives.
 final class StreamedRequestEntity extends AbstractHttpEntity {
 
-  private static final int PIECE = 16 * 1024;
+  private static final int CHUNK_BYTES = 16 * 1024;
 
   private final Streamed body;
-  private final CallDeadline watch;
+  private final CallDeadline deadline;
 
-  StreamedRequestEntity(Streamed body, CallDeadline watch) {
+  StreamedRequestEntity(Streamed body, CallDeadline deadline) {
     super((String) null, null, body.length().isEmpty());
     this.body = body;
-    this.watch = watch;
+    this.deadline = deadline;
   }
 
   @Override
@@ -42,32 +42,32 @@ final class StreamedRequestEntity extends AbstractHttpEntity {
 
   @Override
   public void writeTo(OutputStream out) throws IOException {
-    var piece = new byte[PIECE];
-    for (int count = read(piece); count >= 0; count = read(piece)) {
-      out.write(piece, 0, count);
+    var chunk = new byte[CHUNK_BYTES];
+    for (int count = read(chunk); count >= 0; count = read(chunk)) {
+      out.write(chunk, 0, count);
     }
     out.flush();
   }
 
-  private int read(byte[] piece) throws BodyBrokenException {
-    watch.waitForCaller();
+  private int read(byte[] chunk) throws BodyBrokenException {
+    deadline.waitForCaller();
     try {
-      return body.read(piece);
+      return body.read(chunk);
     } catch (IOException e) {
-      // First of all: the client would end what was sent so far as if it had been all.
-      watch.endNow();
+      // This comes first: otherwise the client would end the request as if the body were complete.
+      deadline.abort();
       throw new BodyBrokenException(e);
     } finally {
-      watch.waitForProvider();
+      deadline.waitForProvider();
     }
   }
 
   @Override
   public void close() {
-    // Whoever brought the body closes it.
+    // The caller of the proxy closes its body.
   }
 
-  /// The fault is on the side where the body comes from.
+  /// The caller's body could not be read.
   static final class BodyBrokenException extends IOException {
 
     BodyBrokenException(IOException cause) {

@@ -1,4 +1,4 @@
-/// Calls to providers' APIs over HTTP, streamed both ways.
+/// HTTP calls to providers' APIs, streamed in both directions.
 @NullMarked
 package dev.juncture.adapters.outbound;
 
