@@ -3,7 +3,7 @@ package dev.juncture.adapters.observability.metrics;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 
-/// Into which spans durations are sorted. Few, because every label value has all of them.
+/// Histogram buckets. There are few, because every combination of labels has all of them.
 final class Buckets {
 
   private static final Duration[] REQUESTS = millis(1, 5, 25, 100, 250, 1_000, 5_000, 30_000);

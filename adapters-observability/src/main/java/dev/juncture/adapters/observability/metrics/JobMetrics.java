@@ -4,7 +4,7 @@ import dev.juncture.domain.job.JobObserver;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Singleton;
 
-/// Counts as `juncture_job_outcomes_total{job, outcome}`.
+/// Counts `juncture_job_outcomes_total{job, outcome}`.
 @Singleton
 final class JobMetrics implements JobObserver {
 

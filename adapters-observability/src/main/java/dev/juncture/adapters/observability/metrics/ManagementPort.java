@@ -16,25 +16,25 @@ import java.util.concurrent.Executors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// A small server of its own for those who look after this one: it shares neither port nor threads
-/// with what it reports on, and answers when that does not.
+/// A separate HTTP server for operators, with its own port and threads, so that it responds when
+/// the main server does not.
 @Context
 @Requires(notEnv = "command", property = "juncture.management.enabled", value = "true")
 final class ManagementPort {
 
   private static final Logger LOG = LoggerFactory.getLogger(ManagementPort.class);
-  private static final int AT_ONCE = 2;
+  private static final int THREADS = 2;
 
   private final PrometheusMeterRegistry registry;
   private final ExecutorService threads =
       Executors.newFixedThreadPool(
-          AT_ONCE, Thread.ofPlatform().daemon().name("management-", 0).factory());
+          THREADS, Thread.ofPlatform().daemon().name("management-", 0).factory());
   private final HttpServer server;
 
   ManagementPort(ManagementSettings settings, PrometheusMeterRegistry registry) {
     this.registry = registry;
     this.server = bound(settings);
-    server.createContext("/", this::answer);
+    server.createContext("/", this::handle);
     server.setExecutor(threads);
     server.start();
     LOG.info("Management server listening on {}:{}; metrics at /metrics", settings.host(), port());
@@ -55,7 +55,7 @@ final class ManagementPort {
     return server.getAddress().getPort();
   }
 
-  private void answer(HttpExchange exchange) throws IOException {
+  private void handle(HttpExchange exchange) throws IOException {
     try (exchange) {
       switch (exchange.getRequestURI().getPath()) {
         case "/metrics" -> send(exchange, 200, registry.scrape());

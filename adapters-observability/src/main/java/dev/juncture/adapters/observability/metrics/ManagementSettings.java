@@ -3,11 +3,11 @@ package dev.juncture.adapters.observability.metrics;
 import io.micronaut.context.annotation.ConfigurationProperties;
 import io.micronaut.core.bind.annotation.Bindable;
 
-/// Where operators' tools find this server, apart from everybody else.
+/// Settings of the management port.
 ///
-/// @param enabled whether there is a management port at all
-/// @param host the address that it listens on
-/// @param port 0 takes any free one
+/// @param enabled whether the management port is open
+/// @param host the address to listen on
+/// @param port 0 selects a free one
 @ConfigurationProperties("juncture.management")
 record ManagementSettings(
     @Bindable(defaultValue = "false") boolean enabled,

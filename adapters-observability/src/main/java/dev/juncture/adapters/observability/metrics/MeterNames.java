@@ -2,7 +2,7 @@ package dev.juncture.adapters.observability.metrics;
 
 import java.util.Locale;
 
-/// What meters and their labels are called; `docs/metrics.md` tells what they mean.
+/// Names of meters and labels; `docs/metrics.md` explains them.
 final class MeterNames {
 
   static final String JOB_OUTCOMES = "juncture.job.outcomes";
@@ -19,7 +19,7 @@ final class MeterNames {
 
   private MeterNames() {}
 
-  /// How a constant of an enum looks as the value of a label.
+  /// The label value of an enum constant.
   static String label(Enum<?> value) {
     return value.name().toLowerCase(Locale.ROOT);
   }

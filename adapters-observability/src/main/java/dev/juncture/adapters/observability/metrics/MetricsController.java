@@ -4,8 +4,8 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 
-/// Below the backend API, so that it takes a backend key: Prometheus sends it as
-/// `authorization.credentials`.
+/// Metrics on the main port. The path is below the backend API, so it needs a backend key, which
+/// Prometheus sends as `authorization.credentials`.
 @Controller("/api/backend/metrics")
 final class MetricsController {
 

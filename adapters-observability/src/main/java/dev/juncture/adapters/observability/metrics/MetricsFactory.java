@@ -18,8 +18,8 @@ import java.util.Set;
 @Factory
 final class MetricsFactory {
 
-  /// Of what the library knows about a JVM: what somebody looks at when a server is unwell.
-  private static final Set<String> JVM =
+  /// The JVM and system metrics that are exposed.
+  private static final Set<String> EXPOSED =
       Set.of(
           "jvm.memory.used",
           "jvm.memory.committed",
@@ -40,7 +40,7 @@ final class MetricsFactory {
   @Singleton
   PrometheusMeterRegistry registry(JvmGcMetrics collections) {
     var registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-    registry.config().meterFilter(MeterFilter.denyUnless(MetricsFactory::isKept));
+    registry.config().meterFilter(MeterFilter.denyUnless(MetricsFactory::isExposed));
     new JvmMemoryMetrics().bindTo(registry);
     collections.bindTo(registry);
     new JvmThreadMetrics().bindTo(registry);
@@ -50,14 +50,14 @@ final class MetricsFactory {
     return registry;
   }
 
-  /// Listens to the JVM until it is closed.
+  /// Observes garbage collections until it is closed.
   @Bean(preDestroy = "close")
   @Singleton
   JvmGcMetrics collections() {
     return new JvmGcMetrics();
   }
 
-  private static boolean isKept(Meter.Id meter) {
-    return meter.getName().startsWith("juncture.") || JVM.contains(meter.getName());
+  private static boolean isExposed(Meter.Id meter) {
+    return meter.getName().startsWith("juncture.") || EXPOSED.contains(meter.getName());
   }
 }

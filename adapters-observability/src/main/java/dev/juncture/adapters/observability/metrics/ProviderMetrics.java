@@ -16,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
+/// Counts and times requests to providers, and gauges those in flight.
 @Singleton
 final class ProviderMetrics implements ProviderObserver {
 
@@ -29,12 +30,13 @@ final class ProviderMetrics implements ProviderObserver {
 
   @Override
   public Call requestStarted(ProviderId provider, Kind kind) {
-    var its = meters.computeIfAbsent(new Request(provider, kind), this::meters);
+    var requestMeters = meters.computeIfAbsent(new Request(provider, kind), this::meters);
     var startedAt = System.nanoTime();
-    its.inFlight().incrementAndGet();
+    requestMeters.inFlight().incrementAndGet();
     return outcome -> {
-      its.inFlight().decrementAndGet();
-      its.timers()
+      requestMeters.inFlight().decrementAndGet();
+      requestMeters
+          .timers()
           .get(outcome.ordinal())
           .record(System.nanoTime() - startedAt, TimeUnit.NANOSECONDS);
     };

@@ -18,8 +18,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
-/// Counts and times every request until its answer begins. Knows a request by the template of its
-/// route and never by its path: paths hold codes, and there are as many as there are callers.
+/// Counts and times every request until its response begins. The label is the template of the route
+/// and never the path: paths contain codes, and their number is unbounded.
 @ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
 final class RequestMetricsFilter implements Ordered {
 
@@ -34,7 +34,7 @@ final class RequestMetricsFilter implements Ordered {
     this.registry = registry;
   }
 
-  /// Outside of everything else, so that what filters refuse is counted, too.
+  /// The outermost filter, so that requests that other filters reject are counted too.
   @Override
   public int getOrder() {
     return ServerFilterPhase.FIRST.before();
@@ -47,7 +47,7 @@ final class RequestMetricsFilter implements Ordered {
 
   @ResponseFilter
   void end(HttpRequest<?> request, HttpResponse<?> response) {
-    // One that no filter has seen is too broken to have a beginning.
+    // A request that no filter has seen, because it is malformed, has no start time.
     if (request.getAttribute(STARTED).orElse(null) instanceof Long startedAt) {
       timer(request, response).record(System.nanoTime() - startedAt, TimeUnit.NANOSECONDS);
     }

@@ -11,7 +11,7 @@ import io.micronaut.runtime.event.annotation.EventListener;
 import jakarta.inject.Singleton;
 import java.util.List;
 
-/// Pools and stores, looked at whenever somebody reads the metrics.
+/// Gauges of pools and stores, which are read when the metrics are scraped.
 @Singleton
 @Requires(notEnv = "command")
 final class ResourceGauges {

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
+/// Counts token reads by source, and times refreshes by outcome.
 @Singleton
 final class TokenMetrics implements TokenObserver {
 

@@ -1,4 +1,4 @@
-/// What goes on inside, counted with Micrometer and shown to Prometheus.
+/// Micrometer metrics, exposed in Prometheus format.
 @NullMarked
 package dev.juncture.adapters.observability.metrics;
 

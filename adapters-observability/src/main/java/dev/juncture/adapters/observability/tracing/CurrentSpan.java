@@ -12,7 +12,7 @@ record CurrentSpan(Context context) implements PropagatedContextElement {
     this(Context.root().with(span));
   }
 
-  /// What the calling thread works for; the root when for nobody.
+  /// The span's context of the calling thread; the root context when there is none.
   static Context current() {
     return PropagatedContext.getOrEmpty()
         .find(CurrentSpan.class)

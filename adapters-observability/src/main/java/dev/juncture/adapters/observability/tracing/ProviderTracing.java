@@ -11,8 +11,9 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Locale;
 
-/// A span for every request to a provider, below the request that it is made for. Nothing of the
-/// trace goes out with it: which requests of whom belong together is not the provider's business.
+/// One client span for every request to a provider, as a child of the span of the request that
+/// caused it. No trace headers are sent to the provider, because it must not see which requests
+/// belong together.
 @Singleton
 final class ProviderTracing implements ProviderObserver {
 
@@ -42,7 +43,7 @@ final class ProviderTracing implements ProviderObserver {
     return outcome -> end(span, outcome);
   }
 
-  /// A mark without length, before the wait.
+  /// A span without duration, recorded before the wait.
   @Override
   public void rateLimitWait(ProviderId provider, Duration length) {
     tracer

@@ -21,10 +21,11 @@ import io.opentelemetry.context.propagation.TextMapGetter;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// A span for every request until its answer begins, named by the template of its route.
+/// One server span for every request, until its response begins. Its name is the template of the
+/// route.
 ///
-/// A trace that a back end has begun goes on here. One that a browser claims to be in does not:
-/// anybody could then decide what is recorded.
+/// A trace of a back end is continued. Trace headers of a browser are ignored: otherwise anyone
+/// could decide what is recorded.
 @ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
 final class RequestTracingFilter implements Ordered {
 

@@ -17,10 +17,10 @@ import java.time.Duration;
 @Factory
 final class TracerFactory {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(5);
-  private static final Duration PAUSE = Duration.ofSeconds(2);
+  private static final Duration EXPORT_TIMEOUT = Duration.ofSeconds(5);
+  private static final Duration EXPORT_INTERVAL = Duration.ofSeconds(2);
 
-  /// Tells what it still knows before it closes.
+  /// Exports the remaining spans when it is closed.
   @Bean(preDestroy = "close")
   @Singleton
   SdkTracerProvider provider(TracingSettings settings) {
@@ -28,7 +28,9 @@ final class TracerFactory {
         .setResource(resource(settings))
         .setSampler(Sampler.parentBased(Sampler.traceIdRatioBased(settings.share())))
         .addSpanProcessor(
-            BatchSpanProcessor.builder(exporter(settings)).setScheduleDelay(PAUSE).build())
+            BatchSpanProcessor.builder(exporter(settings))
+                .setScheduleDelay(EXPORT_INTERVAL)
+                .build())
         .build();
   }
 
@@ -41,7 +43,7 @@ final class TracerFactory {
     var exporter =
         OtlpHttpSpanExporter.builder()
             .setEndpoint(settings.endpoint() + "/v1/traces")
-            .setTimeout(PATIENCE);
+            .setTimeout(EXPORT_TIMEOUT);
     settings.headers().forEach(exporter::addHeader);
     return exporter.build();
   }

@@ -5,13 +5,13 @@ import io.micronaut.core.bind.annotation.Bindable;
 import java.net.URI;
 import java.util.Map;
 
-/// Whom to tell, and how much.
+/// Settings of tracing.
 ///
-/// @param endpoint of a collector that takes OTLP over HTTP; `/v1/traces` is appended
-/// @param headers sent to the collector, such as its key
-/// @param serviceName what this server is called there
-/// @param share of the traces that begin here, from 0 to 1; a trace that a back end has begun is
-///   followed if that follows it
+/// @param endpoint of a collector that accepts OTLP over HTTP; `/v1/traces` is appended
+/// @param headers sent to the collector, such as its API key
+/// @param serviceName the name of this server in traces
+/// @param share of new traces that is recorded, from 0 to 1; a trace of a back end is recorded when
+///   the back end records it
 /// @see <a href="https://opentelemetry.io/docs/specs/otel/protocol/exporter/">OTLP exporter</a>
 @ConfigurationProperties("juncture.tracing")
 record TracingSettings(
@@ -20,7 +20,7 @@ record TracingSettings(
     @Bindable(defaultValue = "juncture") String serviceName,
     @Bindable(defaultValue = "1") double share) {
 
-  /// Shows no header: they hold keys.
+  /// Without the headers, which contain keys.
   @Override
   public String toString() {
     return "TracingSettings[endpoint=%s, serviceName=%s, share=%s]"

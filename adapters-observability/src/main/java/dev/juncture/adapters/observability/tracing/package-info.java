@@ -1,5 +1,5 @@
-/// Where a request's time goes, told to an OpenTelemetry collector. Nothing of it is made, and no
-/// request passes it, unless there is a collector to tell.
+/// Traces for an OpenTelemetry collector. Without a configured collector, none of these beans
+/// exists and requests pass no tracing filter.
 @Configuration
 @Requires(property = "juncture.tracing.endpoint", notEnv = "command")
 @NullMarked
