@@ -18,7 +18,7 @@ import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
 
-/// What is done while nobody asks.
+/// The recurring background jobs.
 @Factory
 final class BackgroundJobs {
 
@@ -41,7 +41,7 @@ final class BackgroundJobs {
 
   @Singleton
   @Named("reencrypt-tokens")
-  RecurringJob sealTokensAgain(
+  RecurringJob reencryptTokens(
       SealingKeys keys, SealedTokens tokens, JobSettings settings, JobObserver observer) {
     var reencrypt = new ReencryptTokens(keys, tokens, observer);
     return new RecurringJob(ReencryptTokens.JOB, settings.sealAgainPause(), reencrypt::run);

@@ -10,10 +10,10 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Who may begin a connect flow, and where it may end.
+/// Settings of the connect flow.
 ///
-/// @param frontendAuth what it takes to begin one at the frontend API
-/// @param redirectUris where a connect session may send the browser, letter by letter
+/// @param frontendAuth what is required to start a flow at the frontend API
+/// @param redirectUris where a connect session may redirect the browser; compared as text
 @Context
 @ConfigurationProperties("juncture.connect")
 record ConnectSettings(
@@ -23,7 +23,7 @@ record ConnectSettings(
   private static final Logger log = LoggerFactory.getLogger(ConnectSettings.class);
 
   ConnectSettings {
-    // The default of a list is one empty text.
+    // The default of a list is a list with one empty text.
     redirectUris = redirectUris.stream().filter(it -> !it.toString().isEmpty()).toList();
   }
 

@@ -6,14 +6,14 @@ import io.micronaut.context.annotation.Context;
 import io.micronaut.core.bind.annotation.Bindable;
 import java.time.Duration;
 
-/// How often background jobs run. An idle connection is refreshed at a rate of at most
-/// `keepAliveAtOnce` per `keepAlivePause` and provider.
+/// Settings of background jobs. At most `keepAliveAtOnce` idle connections per provider are
+/// refreshed every `keepAlivePause`.
 ///
-/// @param keepAlivePause from one run for idle connections to the next
-/// @param keepAliveAtOnce how many idle connections of a provider one run refreshes at most
-/// @param keepAliveBetween the wait from one of them to the next
-/// @param fileExpiredPause from one search for connections that have just expired to the next
-/// @param sealAgainPause from one search for tokens under an old key to the next
+/// @param keepAlivePause time between two runs for idle connections
+/// @param keepAliveAtOnce maximum number of idle connections of a provider that one run refreshes
+/// @param keepAliveBetween wait between two refreshes of a run
+/// @param fileExpiredPause time between two searches for connections that have expired
+/// @param sealAgainPause time between two searches for tokens that are encrypted with an old key
 @Context
 @ConfigurationProperties("juncture.jobs")
 record JobSettings(

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// What `./juncture keys` answers to the person who types it. Shows no key but a new one.
+/// The command `keys`. Prints no key except a new one.
 final class Keys {
 
   private static final int KEY_BYTES = 32;
@@ -19,7 +19,8 @@ final class Keys {
   /// `EX_UNAVAILABLE` of sysexits.h.
   private static final int EXIT_UNAVAILABLE = 69;
 
-  /// Of beans that serve or change something, and are not there for a command.
+  /// The Micronaut environment of commands, in which beans that serve requests or change data are
+  /// not present.
   private static final String COMMAND = "command";
 
   private Keys() {}
@@ -31,7 +32,7 @@ final class Keys {
   }
 
   static void status(Map<String, Object> properties) {
-    // Standard output is the answer's.
+    // Keeps log lines out of the command's output.
     System.setProperty("JUNCTURE_LOG_LEVEL", "OFF");
     try {
       statusLines(properties).forEach(System.out::println);
@@ -57,17 +58,17 @@ final class Keys {
         .start();
   }
 
-  private static List<String> lines(List<KeyId> marks, Map<KeyId, Long> counts) {
+  private static List<String> lines(List<KeyId> keyIds, Map<KeyId, Long> counts) {
     var lines = new ArrayList<String>();
     var others = new TreeMap<String, Long>();
-    counts.forEach((mark, count) -> others.put(mark.text(), count));
-    for (var mark : marks) {
+    counts.forEach((keyId, count) -> others.put(keyId.text(), count));
+    for (var keyId : keyIds) {
       var role = lines.isEmpty() ? "seals and opens" : "opens";
-      var count = others.remove(mark.text());
-      lines.add("%s  %s: %d connections".formatted(mark.text(), role, count == null ? 0 : count));
+      var count = others.remove(keyId.text());
+      lines.add("%s  %s: %d connections".formatted(keyId.text(), role, count == null ? 0 : count));
     }
     others.forEach(
-        (mark, count) -> lines.add("%s  MISSING: %d connections".formatted(mark, count)));
+        (keyId, count) -> lines.add("%s  MISSING: %d connections".formatted(keyId, count)));
     return lines;
   }
 }

@@ -16,39 +16,40 @@ import net.logstash.logback.encoder.LogstashEncoder;
 import net.logstash.logback.fieldnames.LogstashFieldNames;
 import net.logstash.logback.stacktrace.ShortenedThrowableConverter;
 
-/// One JSON object a line on standard output, with the request id that answers carry in
-/// `X-Request-Id`, at `JUNCTURE_LOG_LEVEL` and above. Found by logback, and written in Java because
-/// logback's XML takes a good part of the start. A file that is named in the system property
-/// `logback.configurationFile` is used instead.
+/// Configures logging: one JSON object per line on standard output, with the request id of the
+/// response header `X-Request-Id`, from the level `JUNCTURE_LOG_LEVEL` on. Logback finds this class
+/// as a service; it is Java, because reading logback's XML would take a large part of the start. A
+/// file that is named in the system property `logback.configurationFile` is used instead.
 @ConfiguratorRank(ConfiguratorRank.CUSTOM_HIGH_PRIORITY)
 public final class Logging extends ContextAwareBase implements Configurator {
 
   private static final String FILE = "logback.configurationFile";
   private static final String LEVEL = "JUNCTURE_LOG_LEVEL";
-  private static final int DEEPEST_TRACE = 30;
+  private static final int MAX_TRACE_DEPTH = 30;
 
-  /// What must not get lower, whatever the server's own level is.
+  /// Loggers with a fixed level, whatever `JUNCTURE_LOG_LEVEL` is.
   private static final Map<String, Level> FIXED =
       Map.of(
-          // At TRACE these two write headers and bodies, tokens among them: never.
+          // At TRACE these two log headers and bodies, which contain tokens.
           BoundedHttpClient.WIRE_LOGGER,
           Level.INFO,
           "org.apache.hc",
           Level.INFO,
-          // These name every property with its value and every token that was checked.
+          // Below INFO these log every property with its value, and every validated token.
           "io.micronaut.context",
           Level.INFO,
           "io.micronaut.inject",
           Level.INFO,
-          // What these say below INFO is about themselves.
+          // Below INFO these log only internals.
           "io.lettuce",
           Level.INFO,
           "io.netty",
           Level.INFO,
-          // A list that breaks off half-way is said by the route already.
+          // The route already logs a streamed list that is interrupted.
           "io.micronaut.http.server.netty.handler.PipeliningServerHandler",
           Level.ERROR,
-          // Each start would say that PostgreSQL 18 is newer than this Flyway; our tests run on it.
+          // Every start would warn that PostgreSQL 18 is newer than this Flyway; Juncture's tests
+          // run on it.
           "org.flywaydb.core.internal.database.base.Database",
           Level.ERROR);
 
@@ -96,7 +97,7 @@ public final class Logging extends ContextAwareBase implements Configurator {
 
   private static ShortenedThrowableConverter traces() {
     var traces = new ShortenedThrowableConverter();
-    traces.setMaxDepthPerThrowable(DEEPEST_TRACE);
+    traces.setMaxDepthPerThrowable(MAX_TRACE_DEPTH);
     traces.setRootCauseFirst(true);
     return traces;
   }

@@ -16,11 +16,11 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
-/// Starts the server, or looks after its encryption keys, from the environment and a `.env` file in
-/// the working directory; the environment wins.
+/// The command line: starts the server, or manages its encryption keys. Reads the environment and a
+/// `.env` file in the working directory; the environment takes precedence.
 public final class Main {
 
-  /// The configuration cannot be used (`EX_CONFIG` of sysexits.h).
+  /// Invalid configuration: `EX_CONFIG` of sysexits.h.
   private static final int EXIT_CONFIG = 78;
 
   /// `EX_USAGE` of sysexits.h.
@@ -35,14 +35,14 @@ public final class Main {
       case "" -> with(Main::serve);
       case "keys generate" -> Keys.generate();
       case "keys status" -> with(Keys::status);
-      default -> refuse(EXIT_USAGE, List.of("Usage: juncture.jar [keys generate | keys status]"));
+      default -> exit(EXIT_USAGE, List.of("Usage: juncture.jar [keys generate | keys status]"));
     }
   }
 
   private static void with(Consumer<Map<String, Object>> command) {
     switch (configuration()) {
       case Valid(var properties) -> command.accept(properties);
-      case Invalid(var problems) -> refuse(EXIT_CONFIG, problems);
+      case Invalid(var problems) -> exit(EXIT_CONFIG, problems);
     }
   }
 
@@ -50,9 +50,9 @@ public final class Main {
     try {
       Server.start(properties);
     } catch (ApplicationStartupException e) {
-      refuse(EXIT_CONFIG, List.of(reason(e)));
+      exit(EXIT_CONFIG, List.of(reason(e)));
     } catch (ProviderProblems e) {
-      refuse(EXIT_CONFIG, e.problems());
+      exit(EXIT_CONFIG, e.problems());
     }
   }
 
@@ -80,8 +80,8 @@ public final class Main {
         .collect(Collectors.toMap(DotenvEntry::getKey, DotenvEntry::getValue, (first, _) -> first));
   }
 
-  private static void refuse(int exit, List<String> problems) {
+  private static void exit(int code, List<String> problems) {
     problems.forEach(System.err::println);
-    System.exit(exit);
+    System.exit(code);
   }
 }

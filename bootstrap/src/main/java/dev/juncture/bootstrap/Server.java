@@ -10,23 +10,23 @@ import io.micronaut.runtime.exceptions.ApplicationStartupException;
 import java.time.Clock;
 import java.util.Map;
 
-/// The running server.
+/// Starts the server.
 final class Server {
 
-  private static final int LEFT_TO_THE_CALLER = 0;
+  private static final int HANDLED_BY_CALLER = 0;
   private static final int FAILED = 1;
 
   private Server() {}
 
-  /// Starts it and returns once it takes requests; SIGTERM and Ctrl-C let running requests end.
-  /// What the environment says comes in through `properties` and by no other way. Fails with
-  /// [ApplicationStartupException] when an encryption key is missing, with [ProviderProblems] when
-  /// a provider cannot be had as it is configured.
+  /// Starts the server, and returns when it accepts requests. SIGTERM and Ctrl-C let running
+  /// requests finish. All configuration is in `properties`; the environment is not read. Fails with
+  /// [ApplicationStartupException] when an encryption key is missing, and with [ProviderProblems]
+  /// when the providers are configured wrongly.
   static ApplicationContext start(Map<String, Object> properties) {
-    var plugged = new PluginProviders(properties);
+    var plugins = new PluginProviders(properties);
     try {
       return Micronaut.build(new String[0])
-          .mapError(MissingKeyException.class, _ -> LEFT_TO_THE_CALLER)
+          .mapError(MissingKeyException.class, _ -> HANDLED_BY_CALLER)
           .mapError(BeanInstantiationException.class, Server::exitFor)
           .mainClass(Server.class)
           .banner(false)
@@ -34,17 +34,16 @@ final class Server {
           .deduceEnvironment(false)
           .environmentPropertySource(false)
           .properties(properties)
-          .classLoader(plugged.loader())
-          .beanDefinitions(plugged.beans(Clock.systemUTC()))
+          .classLoader(plugins.loader())
+          .beanDefinitions(plugins.beans(Clock.systemUTC()))
           .start();
     } catch (ApplicationStartupException e) {
       throw ProviderProblems.behind(e).<RuntimeException>map(it -> it).orElse(e);
     }
   }
 
-  /// What is wrong with providers may come to light only when they meet, which beans do in the
-  /// middle of a start.
+  /// Some problems of providers are found only when their beans are created, during start-up.
   private static int exitFor(BeanInstantiationException failure) {
-    return ProviderProblems.behind(failure).isPresent() ? LEFT_TO_THE_CALLER : FAILED;
+    return ProviderProblems.behind(failure).isPresent() ? HANDLED_BY_CALLER : FAILED;
   }
 }

@@ -18,14 +18,14 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
 
-/// Time, chance and threads, for everybody who needs them.
+/// Clock, ids and random numbers.
 @Factory
 final class SystemBeans {
 
   private static final int SECRET_BYTES = 32;
 
-  /// Primary, because the framework brings a clock of its own. Whole milliseconds are all that
-  /// anybody here needs, and the cheapest to ask for.
+  /// Primary, because Micronaut has a clock bean too. Milliseconds are precise enough, and the
+  /// cheapest to read.
   @Primary
   @Singleton
   InstantSource clock() {
@@ -38,8 +38,8 @@ final class SystemBeans {
     return UUID::randomUUID;
   }
 
-  /// Nobody gains anything by guessing what a request is called, so no secure randomness is spent
-  /// on it, which all threads would have to queue for.
+  /// Request ids need not be unpredictable, so they do not use [SecureRandom], for which all
+  /// threads would have to wait.
   @Singleton
   @Named("requests")
   Supplier<UUID> requestIds() {
@@ -70,8 +70,8 @@ final class SystemBeans {
     };
   }
 
-  /// Waits between three quarters and five quarters of what is asked, so that waiters do not move
-  /// in step.
+  /// Waits between 75 % and 125 % of the given time, so that waiting threads do not all wake at
+  /// once. Returns early when the thread is interrupted.
   @Singleton
   Sleeper sleeper() {
     return length -> {

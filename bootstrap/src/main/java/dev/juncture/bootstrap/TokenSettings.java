@@ -6,11 +6,11 @@ import io.micronaut.context.annotation.Context;
 import io.micronaut.core.bind.annotation.Bindable;
 import java.time.Duration;
 
-/// How patient token reads are, where an installation needs it otherwise than we think best.
+/// Time limits of token reads that an installation can change.
 ///
-/// @param patience the longest that one read waits for a usable token, whoever refreshes it
-/// @param claimMargin how long a claim lives beyond the provider's longest refresh: after a crash
-///   the next reader waits for the rest of it
+/// @param patience maximum wait of one read for a usable token, whichever process refreshes it
+/// @param claimMargin how much longer a claim lasts than the provider's longest refresh; after a
+///   crash, the next reader waits until the claim has expired
 @Context
 @ConfigurationProperties("juncture.tokens")
 record TokenSettings(
@@ -18,15 +18,15 @@ record TokenSettings(
     @Bindable(defaultValue = "10s") Duration claimMargin) {
 
   RefreshPolicy policy() {
-    var usual = RefreshPolicy.DEFAULT;
+    var defaults = RefreshPolicy.DEFAULT;
     return new RefreshPolicy(
-        usual.minimumTtl(),
+        defaults.minimumTtl(),
         patience,
-        usual.firstPoll(),
-        usual.longestPoll(),
-        usual.attempts(),
-        usual.firstRetry(),
-        usual.storeRetry(),
+        defaults.firstPoll(),
+        defaults.longestPoll(),
+        defaults.attempts(),
+        defaults.firstRetry(),
+        defaults.storeRetry(),
         claimMargin);
   }
 }

@@ -50,18 +50,18 @@ import java.util.UUID;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 
-/// The application layer knows no framework; here it meets its ports.
+/// Creates the use cases with their ports. The application layer itself uses no framework.
 @Factory
 final class UseCases {
 
-  private static final int CALLS_AT_ONCE = 10;
+  private static final int MAX_TOKEN_CALLS = 10;
 
-  /// More, because they take as long as their callers read.
-  private static final int PASSED_CALLS_AT_ONCE = 32;
+  /// More, because such a call lasts as long as its caller reads.
+  private static final int MAX_PROXIED_CALLS = 32;
 
   @Singleton
-  Providers providers(List<ProviderOAuth> providers, Optional<PluginProviders> plugged) {
-    plugged.ifPresent(it -> it.requireExactly(providers));
+  Providers providers(List<ProviderOAuth> providers, Optional<PluginProviders> plugins) {
+    plugins.ifPresent(it -> it.requireExactly(providers));
     return new Providers(providers);
   }
 
@@ -71,8 +71,8 @@ final class UseCases {
   }
 
   @Singleton
-  SignOut signOut(SignedOutSessions ended) {
-    return new SignOut(ended);
+  SignOut signOut(SignedOutSessions sessions) {
+    return new SignOut(sessions);
   }
 
   @Singleton
@@ -223,7 +223,7 @@ final class UseCases {
 
   @Singleton
   AccessTokens accessTokens(ObtainAccessToken tokens) {
-    return new AccessTokens(tokens, CALLS_AT_ONCE);
+    return new AccessTokens(tokens, MAX_TOKEN_CALLS);
   }
 
   @Singleton
@@ -238,7 +238,7 @@ final class UseCases {
         new ProviderApis(providers, apis, cache),
         tokens,
         calls,
-        PASSED_CALLS_AT_ONCE,
+        MAX_PROXIED_CALLS,
         ProviderObserver.all(observers));
   }
 }

@@ -1,4 +1,4 @@
-/// The whole put together: main, wiring, and the only place that reads the clock, chance and the
+/// Starts and wires the server. Only this module reads the clock, random numbers and the
 /// environment.
 @NullMarked
 package dev.juncture.bootstrap;

@@ -8,10 +8,12 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
 
-/// What the environment says this server is to be, as the properties that its parts read.
+/// The configuration from the environment, as Micronaut properties.
 public sealed interface Configuration {
 
-  /// @param properties by Micronaut's names; holds secrets, so it is never printed
+  /// A valid configuration.
+  ///
+  /// @param properties by Micronaut's names; they contain secrets and must not be printed
   record Valid(Map<String, Object> properties) implements Configuration {
     @Override
     public String toString() {
@@ -19,10 +21,12 @@ public sealed interface Configuration {
     }
   }
 
-  /// @param problems one line each, naming the variable and what it needs, never its value
+  /// An invalid configuration.
+  ///
+  /// @param problems one line each, with the variable and what it needs, never its value
   record Invalid(List<String> problems) implements Configuration {}
 
-  /// Reads and checks everything; all problems are found in one go.
+  /// Reads and validates all variables, and reports all problems at once.
   static Configuration of(Map<String, String> environment) {
     var variables = new Variables(environment);
     var properties = new Reader(variables).properties();
@@ -30,7 +34,7 @@ public sealed interface Configuration {
     return problems.isEmpty() ? new Valid(properties) : new Invalid(problems);
   }
 
-  /// Goes through the variables once, subject by subject.
+  /// Reads the variables, grouped by subject.
   final class Reader {
 
     private static final Duration DRAIN = Duration.ofSeconds(5);
@@ -114,7 +118,7 @@ public sealed interface Configuration {
           variables.parsed("JUNCTURE_MANAGEMENT_HOST", Values::listeningAddress));
     }
 
-    /// By the names that every OpenTelemetry SDK knows.
+    /// Uses the variable names of the OpenTelemetry specification.
     private void tracing() {
       var tracing = "juncture.tracing.";
       put(tracing + "endpoint", variables.parsed("OTEL_EXPORTER_OTLP_ENDPOINT", Values::baseUrl));

@@ -8,10 +8,11 @@ import java.net.URLDecoder;
 import java.util.ArrayList;
 import java.util.List;
 
-/// A PostgreSQL address as operators write it, taken apart for JDBC.
+/// A PostgreSQL URL, split for JDBC.
 ///
-/// @param jdbcUrl without user and password; what else stood in the query, such as `sslmode`, stays
-/// @param user empty when the address names none
+/// @param jdbcUrl without user and password; other query parameters, such as `sslmode`, are kept
+/// @param user empty when the URL has none
+/// @param password empty when the URL has none
 record DatabaseUrl(String jdbcUrl, String user, String password) {
 
   private static final String NEEDS =

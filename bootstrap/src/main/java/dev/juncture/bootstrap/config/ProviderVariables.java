@@ -12,8 +12,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/// What is configured for each provider. One is on when its client id is set; one at least has to
-/// be.
+/// The settings of the providers. A provider is enabled by its client id; at least one must be
+/// enabled.
 final class ProviderVariables {
 
   private static final String JIRA = "jira";
@@ -24,7 +24,7 @@ final class ProviderVariables {
   private final Variables variables;
   private final Map<String, Object> properties;
   private final List<String> known = new ArrayList<>(List.of(JIRA));
-  private boolean anyIsOn;
+  private boolean anyEnabled;
 
   ProviderVariables(Variables variables, Map<String, Object> properties) {
     this.variables = variables;
@@ -41,8 +41,8 @@ final class ProviderVariables {
     catalogue.plugins().forEach(it -> known.add(it.provider().value()));
     jira();
     catalogue.plugins().forEach(this::plugin);
-    strangers(catalogue.hasBeans());
-    if (!anyIsOn && catalogue.problems().isEmpty()) {
+    unknownProviders(catalogue.hasBeans());
+    if (!anyEnabled && catalogue.problems().isEmpty()) {
       variables.problem(
           "DEFAULT_JIRA_CLIENT_ID",
           "is not set, nor is the client id of another provider. At least one of these is required: "
@@ -69,7 +69,7 @@ final class ProviderVariables {
   }
 
   private void jira() {
-    if (!isMeant(JIRA)) {
+    if (!isEnabled(JIRA)) {
       return;
     }
     var prefix = client(JIRA, "your Atlassian OAuth 2.0 app, " + APP);
@@ -77,28 +77,28 @@ final class ProviderVariables {
     var api = variables.parsed("JIRA_API_BASE_URL", Values::baseUrl);
     put(prefix + "api-base-url", api);
     put("juncture.web.image-origins", api.map(Values::originOf).map(List::of));
-    connected(JIRA, "DEFAULT_JIRA_SITE_REDIRECT_URI");
+    connectedRedirect(JIRA, "DEFAULT_JIRA_SITE_REDIRECT_URI");
   }
 
   private void plugin(ProviderPlugin plugin) {
     var id = plugin.provider().value();
-    if (isMeant(id)) {
+    if (isEnabled(id)) {
       var prefix = client(id, "the OAuth 2.0 app that you registered with " + id);
-      plugin.extraSettings().forEach(setting -> further(id, prefix, setting));
-      connected(id, variable(id, "connected-redirect-uri"));
+      plugin.extraSettings().forEach(setting -> extraSetting(id, prefix, setting));
+      connectedRedirect(id, variable(id, "connected-redirect-uri"));
     }
   }
 
-  /// A client id of a provider that nobody knows is a slip of the pen, unless it may be a bean in a
-  /// jar, which is known only later.
-  private void strangers(boolean maybeBeans) {
+  /// Reports client ids of unknown providers. If plug-in jars contain beans, such a client id is
+  /// accepted, because the names of those providers are known only later.
+  private void unknownProviders(boolean hasBeans) {
     for (var name : variables.named("DEFAULT_([A-Z0-9_]+)_CLIENT_ID(?:_FILE)?")) {
       var id = name.toLowerCase(Locale.ROOT).replace('_', '-');
-      if (!known.contains(id) && maybeBeans) {
+      if (!known.contains(id) && hasBeans) {
         client(id, "the OAuth 2.0 app that you registered with " + id);
-        connected(id, variable(id, "connected-redirect-uri"));
+        connectedRedirect(id, variable(id, "connected-redirect-uri"));
       } else if (!known.contains(id)) {
-        anyIsOn = true;
+        anyEnabled = true;
         variables.problem(
             clientId(id),
             "does not belong to a known provider. Known providers: " + String.join(", ", known));
@@ -106,9 +106,9 @@ final class ProviderVariables {
     }
   }
 
-  /// Returns where the properties of the provider are.
+  /// Reads the settings that all providers have, and returns the prefix of their properties.
   private String client(String id, String app) {
-    anyIsOn = true;
+    anyEnabled = true;
     var prefix = PluginProviders.PROPERTIES + id + ".";
     put(prefix + "client-id", variables.required(clientId(id), "the client id of " + app));
     put(
@@ -123,8 +123,9 @@ final class ProviderVariables {
 
   private Optional<Object> redirect(String id) {
     var name = variable(id, "redirect-uri");
-    var usual = Optional.ofNullable(properties.get(PUBLIC_URL)).map(it -> it + CALLBACK + id);
-    var text = variables.text(name).or(() -> usual);
+    var defaultValue =
+        Optional.ofNullable(properties.get(PUBLIC_URL)).map(it -> it + CALLBACK + id);
+    var text = variables.text(name).or(() -> defaultValue);
     if (text.isEmpty()) {
       variables.problem(
           name,
@@ -137,7 +138,7 @@ final class ProviderVariables {
     return uri.map(it -> (Object) it);
   }
 
-  private void further(String id, String prefix, PluginSetting setting) {
+  private void extraSetting(String id, String prefix, PluginSetting setting) {
     var name = variable(id, setting.name());
     var text =
         setting.required() ? variables.required(name, setting.meaning()) : variables.text(name);
@@ -148,12 +149,13 @@ final class ProviderVariables {
     put(prefix + "further." + setting.name(), value);
   }
 
-  private void connected(String id, String name) {
+  private void connectedRedirect(String id, String name) {
     put("juncture.web.connected-redirect-uris." + id, variables.parsed(name, Values::httpUrl));
   }
 
-  /// Whoever sets the secret means the provider, even if the id is missing.
-  private boolean isMeant(String id) {
+  /// A provider also counts as enabled when only its secret is set, so that the missing id is
+  /// reported.
+  private boolean isEnabled(String id) {
     return variables.isSet(clientId(id)) || variables.isSet(variable(id, "client-secret"));
   }
 

@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
 
-/// How single values are read. Each refuses what is wrong by an [IllegalArgumentException] that
-/// says what is needed, and never repeats the value, which may be a secret.
+/// Parsers of single values. Each rejects an invalid value by an [IllegalArgumentException] that
+/// says what is needed, and does not contain the value, which may be secret.
 final class Values {
 
   private static final int KEY_BYTES = 32;
@@ -57,7 +57,7 @@ final class Values {
     }
   }
 
-  /// A name or number of this machine's, without a port.
+  /// A host name or IP address of this machine, without a port.
   static String listeningAddress(String text) {
     if (!text.matches("[A-Za-z0-9.:_-]+")) {
       throw new IllegalArgumentException(
@@ -73,7 +73,7 @@ final class Values {
     return Duration.ofSeconds(Long.parseLong(text));
   }
 
-  /// Pairs as in a W3C baggage header.
+  /// Pairs in the format of the W3C `baggage` header.
   static Map<String, String> headers(String text) {
     return Variables.list(text, ",").stream()
         .map(Values::header)
@@ -110,12 +110,12 @@ final class Values {
     return uri;
   }
 
-  /// Kept as they are written, because they are compared letter by letter.
+  /// URLs are kept unchanged, because they are compared as text.
   static List<URI> httpUrls(String text) {
     return Variables.list(text, ",").stream().map(Values::httpUrl).toList();
   }
 
-  /// A URL without its trailing slash, to append paths to.
+  /// A URL without a trailing slash, so that paths can be appended.
   static URI baseUrl(String text) {
     var url = httpUrl(text);
     if (url.getQuery() != null) {
@@ -124,7 +124,7 @@ final class Values {
     return URI.create(url.toString().replaceAll("/+$", ""));
   }
 
-  /// The address of a whole server: its pages name each other from the root.
+  /// A URL without a path: pages use absolute paths in their links.
   static URI serverUrl(String text) {
     var url = baseUrl(text);
     if (!url.getRawPath().isEmpty()) {
@@ -159,7 +159,7 @@ final class Values {
     return hosts;
   }
 
-  /// A size in bytes.
+  /// A number of megabytes, converted to bytes.
   static long bytesOfMegabytes(String text) {
     if (!text.matches("[0-9]{1,6}") || Integer.parseInt(text) == 0) {
       throw new IllegalArgumentException("must be a number of megabytes from 1 to 999999");

@@ -14,10 +14,10 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
-/// The variables as somebody set them, and a list of what is wrong with them.
+/// The environment variables, and the problems found in them.
 ///
-/// A variable that is empty counts as not set. Each `NAME` also has a form `NAME_FILE`, the path of
-/// a file that holds the value, for secrets that an orchestrator mounts.
+/// An empty variable counts as not set. Each variable `NAME` can instead be given as `NAME_FILE`,
+/// the path of a file with the value, for secrets that an orchestrator mounts.
 final class Variables {
 
   private final Map<String, String> raw;
@@ -27,7 +27,7 @@ final class Variables {
     this.raw = raw;
   }
 
-  /// One line for each problem met so far, each naming its variable.
+  /// The problems so far, one line each, with the name of the variable.
   List<String> problems() {
     return List.copyOf(problems);
   }
@@ -36,17 +36,17 @@ final class Variables {
     problems.add(name + " " + whatItNeeds);
   }
 
-  /// A line that names its place itself.
+  /// A problem whose text already contains its place.
   void problem(String line) {
     problems.add(line);
   }
 
-  /// Whether somebody set it, itself or by a file.
+  /// Whether the variable, or its `_FILE` form, is set.
   boolean isSet(String name) {
     return value(name).isPresent() || value(name + "_FILE").isPresent();
   }
 
-  /// The first group of each name that fits `pattern` and is set, in order.
+  /// The first group of all variables that match `pattern` and are set, sorted.
   SortedSet<String> named(String pattern) {
     var expression = Pattern.compile(pattern);
     var found = new TreeSet<String>();
@@ -77,8 +77,8 @@ final class Variables {
     return text;
   }
 
-  /// Reads a value with a `parser` that refuses what is wrong by an [IllegalArgumentException]
-  /// saying what is needed.
+  /// Parses a value. `parser` rejects an invalid one by an [IllegalArgumentException] whose message
+  /// says what is needed.
   <T> Optional<T> parsed(String name, Optional<String> text, Function<String, T> parser) {
     try {
       return text.map(parser);

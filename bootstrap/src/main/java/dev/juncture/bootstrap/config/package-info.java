@@ -1,4 +1,4 @@
-/// The environment, read and checked once: everything that is wrong with it is said at once.
+/// Reads and validates the environment once, and reports all problems at once.
 @NullMarked
 package dev.juncture.bootstrap.config;
 

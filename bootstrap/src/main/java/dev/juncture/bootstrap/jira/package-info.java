@@ -1,4 +1,4 @@
-/// Jira's use cases meet their ports; absent while Jira is.
+/// The use cases of Jira. Not present when Jira is not configured.
 @Configuration
 @Requires(property = "juncture.providers.jira.client-id")
 @NullMarked

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.jar.JarFile;
 import java.util.stream.Stream;
 
-/// The jars of one folder, over one class loader so that they can share libraries.
+/// The jars of one folder. They share one class loader, so that they can share libraries.
 final class PluginJars {
 
   private static final String SERVICES = "META-INF/services/" + ProviderPlugin.class.getName();
@@ -25,7 +25,7 @@ final class PluginJars {
   private final ClassLoader loader;
   private boolean hasBeans;
 
-  /// A plug-in, and the jar that it came from.
+  /// A plug-in and its jar.
   record Found(Path jar, ProviderPlugin plugin) {}
 
   PluginJars(Path folder) {
@@ -47,12 +47,12 @@ final class PluginJars {
     return List.copyOf(problems);
   }
 
-  /// Sees the classes of all jars, and ours.
+  /// Loads the classes of all jars and of the server.
   ClassLoader loader() {
     return loader;
   }
 
-  /// Whether a jar brings beans, whose providers are known only once they are made.
+  /// Whether a jar contains beans, whose providers are known only when they are created.
   boolean hasBeans() {
     return hasBeans;
   }
@@ -80,7 +80,7 @@ final class PluginJars {
     }
   }
 
-  /// Whatever goes wrong in somebody else's class is told with the jar that it is in.
+  /// Reports every failure of a plug-in's class with its jar.
   private void load(Path jar, String name) {
     try {
       var made = Class.forName(name, true, loader).getConstructor().newInstance();

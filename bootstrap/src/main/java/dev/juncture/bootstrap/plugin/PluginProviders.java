@@ -19,16 +19,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// The providers of the catalogue that are configured, as beans among the others.
+/// The enabled providers of the catalogue, as beans.
 public final class PluginProviders {
 
-  /// What is configured for each provider stands below this, by the provider's name.
+  /// Prefix of the settings of a provider, which follow after the provider's name.
   public static final String PROPERTIES = "juncture.providers.";
 
-  /// The path of a folder with jars.
+  /// Property with the path of the folder with plug-in jars.
   public static final String FOLDER = "juncture.plugins.folder";
 
-  /// The path of an operator's declarations.
+  /// Property with the path of an operator's declarations.
   public static final String DECLARATIONS = "juncture.plugins.declarations";
 
   private static final String CLIENT_ID = ".client-id";
@@ -37,33 +37,35 @@ public final class PluginProviders {
   private final ProviderCatalog catalogue;
   private final List<String> problems = new ArrayList<>();
 
-  /// @throws ProviderProblems when the catalogue cannot be read
+  /// @throws ProviderProblems when the catalogue has problems
   public PluginProviders(Map<String, Object> properties) {
     this.properties = properties;
     this.catalogue = ProviderCatalog.load(path(FOLDER), path(DECLARATIONS));
-    refuse(catalogue.problems());
+    failIfAny(catalogue.problems());
   }
 
-  /// Sees what is in plug-in jars.
+  /// Loads classes of plug-in jars.
   public ClassLoader loader() {
     return catalogue.loader();
   }
 
-  /// Those providers, and this object.
+  /// Bean definitions of the enabled providers and of this object.
   ///
-  /// @throws ProviderProblems when one of them cannot be made
+  /// @throws ProviderProblems when a provider cannot be created
   public RuntimeBeanDefinition<?>[] beans(InstantSource clock) {
     var beans = new ArrayList<RuntimeBeanDefinition<?>>();
     catalogue.plugins().stream()
-        .filter(plugin -> isOn(plugin.provider().value()))
+        .filter(plugin -> isEnabled(plugin.provider().value()))
         .forEach(plugin -> open(plugin, clock).ifPresent(it -> addTo(beans, it)));
-    refuse(problems);
+    failIfAny(problems);
     beans.add(RuntimeBeanDefinition.of(PluginProviders.class, () -> this));
     return beans.toArray(RuntimeBeanDefinition<?>[]::new);
   }
 
-  /// @throws ProviderProblems when two of `made` have one name, or nothing answers to a name that
-  ///   is configured
+  /// Checks all providers of the server.
+  ///
+  /// @throws ProviderProblems when two providers have the same name, or a configured name has no
+  ///   provider
   public void requireExactly(Iterable<ProviderOAuth> made) {
     var origins = new HashMap<String, String>();
     var lines = new ArrayList<String>();
@@ -82,7 +84,7 @@ public final class PluginProviders {
             id ->
                 lines.add(
                     "a client id is configured for '" + id + "', but there is no such provider"));
-    refuse(lines);
+    failIfAny(lines);
   }
 
   private Set<String> configured() {
@@ -95,7 +97,7 @@ public final class PluginProviders {
     return ids;
   }
 
-  private boolean isOn(String id) {
+  private boolean isEnabled(String id) {
     return properties.containsKey(PROPERTIES + id + CLIENT_ID);
   }
 
@@ -105,7 +107,7 @@ public final class PluginProviders {
     } catch (IllegalArgumentException e) {
       problems.add("provider '%s': %s".formatted(plugin.provider(), e.getMessage()));
     } catch (RuntimeException | LinkageError e) {
-      // Names the kind only: the message of somebody else's failure may quote a setting.
+      // Only the class name: the message of a plug-in's exception may contain a setting.
       problems.add(
           "provider '%s' in %s cannot be opened: %s"
               .formatted(plugin.provider(), originOf(plugin), e.getClass().getName()));
@@ -160,7 +162,7 @@ public final class PluginProviders {
     return source == null ? made.getClass().getName() : source.getLocation().getPath();
   }
 
-  private static void refuse(List<String> problems) {
+  private static void failIfAny(List<String> problems) {
     if (!problems.isEmpty()) {
       throw new ProviderProblems(problems);
     }

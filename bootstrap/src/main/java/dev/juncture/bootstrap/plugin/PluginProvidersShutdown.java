@@ -8,7 +8,7 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Closes what providers hold open, such as connections, when the server stops.
+/// Closes the providers, and so their connections, when the server stops.
 @Context
 @Requires(notEnv = "command")
 final class PluginProvidersShutdown {

@@ -13,28 +13,32 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
 
-/// Every provider that could be turned on, beside those that are part of this server.
+/// All providers that can be enabled, except those that are part of the server.
 ///
 /// @param problems one line each; when there are any, the server must not start
-/// @param loader sees what is in plug-in jars
-/// @param hasBeans whether jars bring providers that are known only once they are made
+/// @param loader loads classes of plug-in jars
+/// @param hasBeans whether plug-in jars contain beans, whose providers are known only when they are
+///   created
 public record ProviderCatalog(
     List<ProviderPlugin> plugins, List<String> problems, ClassLoader loader, boolean hasBeans) {
 
-  /// @param folder with jars; empty for none
-  /// @param file with an operator's declarations
+  /// Reads the declarations, and the plug-ins on the class path and in `folder`. Problems are in
+  /// the result.
+  ///
+  /// @param folder with plug-in jars; empty for none
+  /// @param file with an operator's declarations; empty for none
   public static ProviderCatalog load(Optional<Path> folder, Optional<Path> file) {
     var reading = new Reading();
-    reading.declared(file);
-    reading.onTheClassPath();
+    reading.fromDeclarations(file);
+    reading.fromClassPath();
     return folder
         .filter(Files::isDirectory)
         .map(PluginJars::new)
-        .map(reading::inJars)
+        .map(reading::fromJars)
         .orElseGet(() -> reading.catalogue(ProviderCatalog.class.getClassLoader(), false));
   }
 
-  /// `plugins` beside this server's own jar; empty when it does not run from one.
+  /// The folder `plugins` next to the server's jar; empty when the server does not run from a jar.
   public static Optional<Path> usualFolder() {
     try {
       var source =
@@ -53,21 +57,21 @@ public record ProviderCatalog(
     private final List<ProviderPlugin> plugins = new ArrayList<>();
     private final List<String> problems = new ArrayList<>();
 
-    private void declared(Optional<Path> file) {
-      for (var declarations : ServiceLoader.load(ProviderDeclarations.class, ours())) {
+    private void fromDeclarations(Optional<Path> file) {
+      for (var declarations : ServiceLoader.load(ProviderDeclarations.class, serverClassLoader())) {
         var declared = declarations.read(file);
         problems.addAll(declared.problems());
         declared.plugins().forEach(plugin -> add("the declarations", plugin));
       }
     }
 
-    private void onTheClassPath() {
-      for (var plugin : ServiceLoader.load(ProviderPlugin.class, ours())) {
+    private void fromClassPath() {
+      for (var plugin : ServiceLoader.load(ProviderPlugin.class, serverClassLoader())) {
         add("the class path", plugin);
       }
     }
 
-    private ProviderCatalog inJars(PluginJars jars) {
+    private ProviderCatalog fromJars(PluginJars jars) {
       problems.addAll(jars.problems());
       jars.plugins().forEach(found -> add(found.jar().toString(), found.plugin()));
       return catalogue(jars.loader(), jars.hasBeans());
@@ -92,7 +96,7 @@ public record ProviderCatalog(
       }
     }
 
-    private static ClassLoader ours() {
+    private static ClassLoader serverClassLoader() {
       return ProviderCatalog.class.getClassLoader();
     }
   }

@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// Providers cannot be turned on as they are configured: the server must not start.
+/// The providers are configured wrongly, so the server must not start.
 public final class ProviderProblems extends RuntimeException {
 
-  private static final int DEEP_ENOUGH = 32;
+  private static final int MAX_CAUSES = 32;
 
   private final transient List<String> problems;
 
@@ -16,16 +16,16 @@ public final class ProviderProblems extends RuntimeException {
     this.problems = List.copyOf(problems);
   }
 
-  /// What is behind a failed start, if it is this.
+  /// This exception among the causes of `failure`, if it is there.
   public static Optional<ProviderProblems> behind(Throwable failure) {
     return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
-        .limit(DEEP_ENOUGH)
+        .limit(MAX_CAUSES)
         .filter(ProviderProblems.class::isInstance)
         .map(ProviderProblems.class::cast)
         .findFirst();
   }
 
-  /// One line each.
+  /// One line per problem.
   public List<String> problems() {
     return problems;
   }

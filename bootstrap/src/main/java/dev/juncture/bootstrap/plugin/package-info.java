@@ -1,4 +1,4 @@
-/// Providers that join at start: declared ones, and those in jars of their own.
+/// Providers that are found at start-up: declared ones, and those in plug-in jars.
 @NullMarked
 package dev.juncture.bootstrap.plugin;
 
