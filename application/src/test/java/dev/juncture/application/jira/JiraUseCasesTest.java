@@ -61,8 +61,7 @@ final class JiraUseCasesTest {
   private final World world = new World();
   private final FakeJira jira = new FakeJira();
   private final JiraAccess calls =
-      new JiraAccess(
-          world.jiraConnections, world.cache, world.accessTokens(), World.THREADS);
+      new JiraAccess(world.jiraConnections, world.cache, world.accessTokens(), World.THREADS);
   private final ListAccessibleSites sites =
       new ListAccessibleSites(world.establishConnection(), jira);
   private final FinalizeJiraConnection finalizeConnection =

@@ -55,7 +55,8 @@ final class JdbcConnectionDirectoryTest extends ConnectionDirectoryContract {
   @Override
   protected ProviderDetails detailsOf(ConnectedResource resource) {
     return JiraConnection.to(
-        new JiraSite(new SiteId("site-1"), resource.name(), resource.url(), "https://i.example/a.png"));
+        new JiraSite(
+            new SiteId("site-1"), resource.name(), resource.url(), "https://i.example/a.png"));
   }
 
   @Test
