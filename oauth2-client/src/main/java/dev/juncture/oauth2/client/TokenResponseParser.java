@@ -1,9 +1,10 @@
 package dev.juncture.oauth2.client;
 
 import dev.juncture.domain.secret.Secret;
-import dev.juncture.oauth2.client.TokenResponse.NoResponse;
-import dev.juncture.oauth2.client.TokenResponse.Rejected;
-import dev.juncture.oauth2.client.TokenResponse.Tokens;
+import dev.juncture.domain.token.TokenOutcome;
+import dev.juncture.domain.token.TokenOutcome.InvalidGrant;
+import dev.juncture.domain.token.TokenOutcome.Misconfigured;
+import dev.juncture.domain.token.TokenOutcome.Unavailable;
 import dev.juncture.oauth2.client.http.FormBody;
 import dev.juncture.oauth2.client.http.HttpResult;
 import dev.juncture.oauth2.client.http.HttpResult.NotSent;
@@ -17,6 +18,8 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
 
 /// Parses and validates the response of a token endpoint.
 public final class TokenResponseParser {
@@ -37,21 +40,50 @@ public final class TokenResponseParser {
     this.maxTtl = BigDecimal.valueOf(maxTtl.toSeconds());
   }
 
-  public TokenResponse read(HttpResult response, Instant now) {
+  /// The outcome of the exchange of a code.
+  ///
+  /// @param granted the meaning of a response with tokens
+  public TokenOutcome exchanged(
+      HttpResult response, Instant now, Function<TokenResponse, TokenOutcome> granted) {
+    return read(response, now, classification.invalidCode(), granted);
+  }
+
+  /// The outcome of a refresh.
+  ///
+  /// @param granted the meaning of a response with tokens
+  public TokenOutcome refreshed(
+      HttpResult response, Instant now, Function<TokenResponse, TokenOutcome> granted) {
+    return read(response, now, classification.invalidGrant(), granted);
+  }
+
+  private TokenOutcome read(
+      HttpResult response,
+      Instant now,
+      Predicate<OAuthError> invalidGrant,
+      Function<TokenResponse, TokenOutcome> granted) {
     return switch (response) {
-      case Received received -> read(received, RetryAfter.of(received, now).orElse(Duration.ZERO));
-      case NotSent _, ResponseLost _, TooLarge _ -> new NoResponse(Duration.ZERO);
+      case Received received -> {
+        var wait = RetryAfter.of(received, now).orElse(Duration.ZERO);
+        yield read(received, invalidGrant, granted).orElseGet(() -> new Unavailable(wait));
+      }
+      case NotSent _, ResponseLost _, TooLarge _ -> new Unavailable(Duration.ZERO);
     };
   }
 
-  private TokenResponse read(Received response, Duration wait) {
+  /// Empty when the response is not usable.
+  private Optional<TokenOutcome> read(
+      Received response,
+      Predicate<OAuthError> invalidGrant,
+      Function<TokenResponse, TokenOutcome> granted) {
     var body = body(response);
     if (response.status() == TOO_MANY_REQUESTS || body.isEmpty()) {
-      return new NoResponse(wait);
+      return Optional.empty();
     }
-    return error(body.get())
-        .map(error -> rejected(error, response.status(), wait))
-        .orElseGet(() -> response.succeeded() ? tokens(body.get(), wait) : new NoResponse(wait));
+    var error = error(body.get());
+    if (error.isPresent()) {
+      return rejected(error.get(), response.status(), invalidGrant);
+    }
+    return response.succeeded() ? tokens(body.get()).map(granted) : Optional.empty();
   }
 
   private Optional<JsonTree> body(Received response) {
@@ -67,24 +99,28 @@ public final class TokenResponseParser {
         .map(it -> new OAuthError(it, body.text(fields.errorDescription()).orElse("")));
   }
 
-  private TokenResponse rejected(OAuthError error, int status, Duration wait) {
+  private Optional<TokenOutcome> rejected(
+      OAuthError error, int status, Predicate<OAuthError> invalidGrant) {
     if (classification.temporary().test(error)
         || (status >= 500 && !classification.areAboutTheGrant(error))) {
-      return new NoResponse(wait);
+      return Optional.empty();
     }
-    return new Rejected(error);
+    return Optional.of(
+        invalidGrant.test(error)
+            ? new InvalidGrant(error.code())
+            : new Misconfigured(error.code()));
   }
 
-  private TokenResponse tokens(JsonTree body, Duration wait) {
+  private Optional<TokenResponse> tokens(JsonTree body) {
     var access = body.text(fields.accessToken()).filter(TokenResponseParser::isHeaderSafe);
     var ttl = body.at(fields.expiresIn()).map(TokenResponseParser::number);
     if (access.isEmpty() || ttl.isPresent() && !ttl.get().filter(this::isValidTtl).isPresent()) {
-      return new NoResponse(wait);
+      return Optional.empty();
     }
     var refresh = body.text(fields.refreshToken()).map(Secret::new);
     var seconds = ttl.flatMap(it -> it).map(it -> Duration.ofSeconds(it.longValue()));
     var scopes = body.text(fields.scope()).orElse("");
-    return new Tokens(new Secret(access.get()), refresh, seconds, scopes, body);
+    return Optional.of(new TokenResponse(new Secret(access.get()), refresh, seconds, scopes, body));
   }
 
   private static boolean isHeaderSafe(String token) {

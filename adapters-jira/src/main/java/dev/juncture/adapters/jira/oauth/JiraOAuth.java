@@ -1,7 +1,5 @@
 package dev.juncture.adapters.jira.oauth;
 
-import static dev.juncture.adapters.jira.oauth.AtlassianErrors.CLASSIFICATION;
-
 import dev.juncture.adapters.jira.JiraSettings;
 import dev.juncture.domain.authorization.CodeVerifier;
 import dev.juncture.domain.authorization.State;
@@ -14,13 +12,9 @@ import dev.juncture.domain.token.Account;
 import dev.juncture.domain.token.GrantedTokens;
 import dev.juncture.domain.token.TokenOutcome;
 import dev.juncture.domain.token.TokenOutcome.Granted;
-import dev.juncture.domain.token.TokenOutcome.InvalidGrant;
 import dev.juncture.domain.token.TokenOutcome.Misconfigured;
-import dev.juncture.domain.token.TokenOutcome.Unavailable;
 import dev.juncture.oauth2.client.AuthorizationUri;
-import dev.juncture.oauth2.client.TokenResponse.NoResponse;
-import dev.juncture.oauth2.client.TokenResponse.Rejected;
-import dev.juncture.oauth2.client.TokenResponse.Tokens;
+import dev.juncture.oauth2.client.TokenResponse;
 import jakarta.inject.Singleton;
 import java.net.URI;
 import java.time.Duration;
@@ -76,26 +70,16 @@ final class JiraOAuth implements ProviderOAuth {
   @Override
   public TokenOutcome exchange(Secret code, CodeVerifier verifier) {
     var requestedAt = clock.instant();
-    return switch (endpoint.exchange(code, verifier)) {
-      case Tokens tokens -> firstGrant(tokens, requestedAt);
-      case Rejected(var error) when CLASSIFICATION.invalidCode().test(error) ->
-          new InvalidGrant(error.code());
-      case Rejected(var error) -> new Misconfigured(error.code());
-      case NoResponse(var wait) -> new Unavailable(wait);
-    };
+    return endpoint.exchange(code, verifier, tokens -> firstGrant(tokens, requestedAt));
   }
 
   @Override
   public TokenOutcome refresh(Secret refreshToken) {
     var requestedAt = clock.instant();
-    return switch (endpoint.refresh(refreshToken)) {
-      case Tokens tokens ->
-          granted(tokens, tokens.refresh().orElse(refreshToken), Account.UNKNOWN, requestedAt);
-      case Rejected(var error) when CLASSIFICATION.invalidGrant().test(error) ->
-          new InvalidGrant(error.code());
-      case Rejected(var error) -> new Misconfigured(error.code());
-      case NoResponse(var wait) -> new Unavailable(wait);
-    };
+    return endpoint.refresh(
+        refreshToken,
+        tokens ->
+            granted(tokens, tokens.refresh().orElse(refreshToken), Account.UNKNOWN, requestedAt));
   }
 
   @Override
@@ -115,19 +99,19 @@ final class JiraOAuth implements ProviderOAuth {
 
   /// A response without a refresh token means that the app lacks the scope `offline_access`. The
   /// grant would then expire within an hour, so it is not accepted.
-  private TokenOutcome firstGrant(Tokens tokens, Instant requestedAt) {
+  private TokenOutcome firstGrant(TokenResponse tokens, Instant requestedAt) {
     return tokens
         .refresh()
         .map(next -> granted(tokens, next, accountOf(tokens), requestedAt))
         .orElseGet(() -> new Misconfigured("missing_refresh_token"));
   }
 
-  private Account accountOf(Tokens tokens) {
+  private Account accountOf(TokenResponse tokens) {
     return accounts.of(tokens.access(), tokens.scopes());
   }
 
   private static TokenOutcome granted(
-      Tokens tokens, Secret next, Account account, Instant requestedAt) {
+      TokenResponse tokens, Secret next, Account account, Instant requestedAt) {
     var access =
         new AccessToken(tokens.access(), requestedAt.plus(tokens.ttl().orElse(DEFAULT_TTL)));
     return new Granted(new GrantedTokens(access, next, tokens.scopes(), account));

@@ -3,10 +3,12 @@ package dev.juncture.adapters.jira.oauth;
 import dev.juncture.adapters.jira.JiraSettings;
 import dev.juncture.domain.authorization.CodeVerifier;
 import dev.juncture.domain.secret.Secret;
+import dev.juncture.domain.token.TokenOutcome;
 import dev.juncture.oauth2.client.TokenResponse;
 import dev.juncture.oauth2.client.TokenResponseFields;
 import dev.juncture.oauth2.client.TokenResponseParser;
 import dev.juncture.oauth2.client.http.BoundedHttpClient;
+import dev.juncture.oauth2.client.http.HttpResult;
 import dev.juncture.oauth2.client.http.Json;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.MediaType;
@@ -15,6 +17,7 @@ import jakarta.inject.Singleton;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.function.Function;
 
 /// Sends `POST /oauth/token`, once per call and without retries.
 @Singleton
@@ -39,28 +42,33 @@ final class TokenEndpoint {
         new BoundedHttpClient(settings.http(settings.tokenTimeLimit(), settings.maxTokenBytes()));
   }
 
-  TokenResponse exchange(Secret code, CodeVerifier verifier) {
-    return send(
-        new TokenRequestBody(
-            "authorization_code",
-            settings.clientId(),
-            settings.clientSecret(),
-            code.reveal(),
-            settings.redirectUri().toString(),
-            verifier.value().reveal(),
-            null));
+  TokenOutcome exchange(
+      Secret code, CodeVerifier verifier, Function<TokenResponse, TokenOutcome> granted) {
+    var reply =
+        send(
+            new TokenRequestBody(
+                "authorization_code",
+                settings.clientId(),
+                settings.clientSecret(),
+                code.reveal(),
+                settings.redirectUri().toString(),
+                verifier.value().reveal(),
+                null));
+    return parser.exchanged(reply, clock.instant(), granted);
   }
 
-  TokenResponse refresh(Secret refreshToken) {
-    return send(
-        new TokenRequestBody(
-            "refresh_token",
-            settings.clientId(),
-            settings.clientSecret(),
-            null,
-            null,
-            null,
-            refreshToken.reveal()));
+  TokenOutcome refresh(Secret refreshToken, Function<TokenResponse, TokenOutcome> granted) {
+    var reply =
+        send(
+            new TokenRequestBody(
+                "refresh_token",
+                settings.clientId(),
+                settings.clientSecret(),
+                null,
+                null,
+                null,
+                refreshToken.reveal()));
+    return parser.refreshed(reply, clock.instant(), granted);
   }
 
   @PreDestroy
@@ -68,11 +76,11 @@ final class TokenEndpoint {
     http.close();
   }
 
-  private TokenResponse send(TokenRequestBody body) {
+  private HttpResult send(TokenRequestBody body) {
     var request =
         HttpRequest.POST(URI.create(settings.authBaseUrl() + "/oauth/token"), json.write(body))
             .contentType(MediaType.APPLICATION_JSON_TYPE)
             .accept(MediaType.APPLICATION_JSON_TYPE);
-    return parser.read(http.send(request, settings.tokenTimeLimit()), clock.instant());
+    return http.send(request, settings.tokenTimeLimit());
   }
 }

@@ -2,7 +2,13 @@ package dev.juncture.adapters.oauth2.flow;
 
 import dev.juncture.adapters.oauth2.declaration.Declaration.AccountLookup;
 import dev.juncture.domain.secret.Secret;
+import dev.juncture.domain.token.AccessToken;
 import dev.juncture.domain.token.Account;
+import dev.juncture.domain.token.GrantedTokens;
+import dev.juncture.domain.token.TokenOutcome;
+import dev.juncture.domain.token.TokenOutcome.Granted;
+import dev.juncture.domain.token.TokenOutcome.InvalidGrant;
+import dev.juncture.domain.token.TokenOutcome.Unavailable;
 import dev.juncture.oauth2.client.OAuthError;
 import dev.juncture.oauth2.client.http.BoundedHttpClient;
 import dev.juncture.oauth2.client.http.HttpResult;
@@ -51,20 +57,9 @@ final class AccountClient {
     this.clock = clock;
   }
 
-  /// The result of a look-up.
-  sealed interface LookupResult {
-
-    record Accepted(Account account) implements LookupResult {}
-
-    /// @param code the provider's error code, or `invalid_token` when it sent none
-    record Rejected(String code) implements LookupResult {}
-
-    /// @param retryAfter the wait that the provider asked for; zero when it did not
-    record Unavailable(Duration retryAfter) implements LookupResult {}
-  }
-
-  LookupResult fetch(Secret accessToken, Duration limit) {
-    return read(http.send(request(accessToken), limit));
+  /// `Granted` when the provider accepts the token, which then is also what to refresh with.
+  TokenOutcome check(AccessToken token, Duration limit) {
+    return read(http.send(request(token.value()), limit), token);
   }
 
   private MutableHttpRequest<?> request(Secret accessToken) {
@@ -84,23 +79,23 @@ final class AccountClient {
     return request.bearerAuth(accessToken.reveal());
   }
 
-  private LookupResult read(HttpResult reply) {
+  private TokenOutcome read(HttpResult reply, AccessToken token) {
     return switch (reply) {
-      case Received received -> read(received);
-      case NotSent _, ResponseLost _, TooLarge _ -> new LookupResult.Unavailable(Duration.ZERO);
+      case Received received -> read(received, token);
+      case NotSent _, ResponseLost _, TooLarge _ -> new Unavailable(Duration.ZERO);
     };
   }
 
-  private LookupResult read(Received reply) {
+  private TokenOutcome read(Received reply, AccessToken token) {
     var wait = RetryAfter.of(reply, clock.instant()).orElse(Duration.ZERO);
     var body = json.tree(reply.body()).map(JsonTree::new);
     if (reply.status() == UNAUTHORIZED) {
-      return isFromApi(reply, body) ? rejected(body) : new LookupResult.Unavailable(wait);
+      return isFromApi(reply, body) ? rejected(body) : new Unavailable(wait);
     }
     if (!reply.succeeded() || body.isEmpty()) {
-      return new LookupResult.Unavailable(wait);
+      return new Unavailable(wait);
     }
-    return reportsError(body.get()) ? errorOf(body.get(), wait) : accepted(body.get(), wait);
+    return reportsError(body.get()) ? errorOf(body.get(), wait) : accepted(body.get(), token, wait);
   }
 
   /// A 401 without JSON and without `WWW-Authenticate` comes from something in between, such as a
@@ -113,22 +108,26 @@ final class AccountClient {
     return !lookup.ok().isBlank() && body.at(lookup.ok()).equals(Optional.of(false));
   }
 
-  private LookupResult errorOf(JsonTree body, Duration wait) {
+  private TokenOutcome errorOf(JsonTree body, Duration wait) {
     return body.text(lookup.error()).filter(lookup.invalidTokenCodes()::contains).isPresent()
         ? rejected(Optional.of(body))
-        : new LookupResult.Unavailable(wait);
+        : new Unavailable(wait);
   }
 
-  private LookupResult rejected(Optional<JsonTree> body) {
+  private TokenOutcome rejected(Optional<JsonTree> body) {
     var code = body.flatMap(it -> it.text(lookup.error())).orElse("invalid_token");
-    return new LookupResult.Rejected(new OAuthError(code, "").code());
+    return new InvalidGrant(new OAuthError(code, "").code());
   }
 
-  private LookupResult accepted(JsonTree body, Duration wait) {
+  private TokenOutcome accepted(JsonTree body, AccessToken token, Duration wait) {
     return body.label(lookup.id())
         .filter(id -> id.length() <= MAX_LENGTH)
-        .<LookupResult>map(id -> new LookupResult.Accepted(new Account(id, name(body))))
-        .orElseGet(() -> new LookupResult.Unavailable(wait));
+        .<TokenOutcome>map(id -> granted(token, new Account(id, name(body))))
+        .orElseGet(() -> new Unavailable(wait));
+  }
+
+  private static TokenOutcome granted(AccessToken token, Account account) {
+    return new Granted(new GrantedTokens(token, token.value(), "", account));
   }
 
   private String name(JsonTree body) {

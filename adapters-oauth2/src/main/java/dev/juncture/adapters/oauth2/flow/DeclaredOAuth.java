@@ -13,14 +13,10 @@ import dev.juncture.domain.token.Account;
 import dev.juncture.domain.token.GrantedTokens;
 import dev.juncture.domain.token.TokenOutcome;
 import dev.juncture.domain.token.TokenOutcome.Granted;
-import dev.juncture.domain.token.TokenOutcome.InvalidGrant;
 import dev.juncture.domain.token.TokenOutcome.Misconfigured;
-import dev.juncture.domain.token.TokenOutcome.Unavailable;
 import dev.juncture.oauth2.client.AuthorizationUri;
 import dev.juncture.oauth2.client.ErrorClassification;
-import dev.juncture.oauth2.client.TokenResponse.NoResponse;
-import dev.juncture.oauth2.client.TokenResponse.Rejected;
-import dev.juncture.oauth2.client.TokenResponse.Tokens;
+import dev.juncture.oauth2.client.TokenResponse;
 import dev.juncture.oauth2.client.TokenResponseParser;
 import dev.juncture.oauth2.client.http.BoundedHttpClient;
 import dev.juncture.oauth2.client.http.Json;
@@ -44,7 +40,6 @@ public final class DeclaredOAuth implements ProviderOAuth, AutoCloseable {
   private final Declaration declaration;
   private final ResolvedDeclaration resolved;
   private final URI consentPage;
-  private final ErrorClassification classification;
   private final BoundedHttpClient http;
   private final TokenEndpoint endpoint;
   private final Optional<AccountClient> accounts;
@@ -60,7 +55,7 @@ public final class DeclaredOAuth implements ProviderOAuth, AutoCloseable {
     this.clock = clock;
     this.consentPage = resolved.url("authorization", declaration.authorization().url());
     var errors = declaration.errors();
-    this.classification =
+    var classification =
         ErrorClassification.standardAnd(
             errors.invalidGrantCodes(), errors.invalidCodeCodes(), errors.retryCodes());
     var json = new Json(ObjectMapper.getDefault());
@@ -99,13 +94,7 @@ public final class DeclaredOAuth implements ProviderOAuth, AutoCloseable {
   @Override
   public TokenOutcome exchange(Secret code, CodeVerifier verifier) {
     var requestedAt = clock.instant();
-    return switch (endpoint.exchange(code, verifier)) {
-      case Tokens tokens -> firstGrant(tokens, requestedAt);
-      case Rejected(var error) when classification.invalidCode().test(error) ->
-          new InvalidGrant(error.code());
-      case Rejected(var error) -> new Misconfigured(error.code());
-      case NoResponse(var wait) -> new Unavailable(wait);
-    };
+    return endpoint.exchange(code, verifier, tokens -> firstGrant(tokens, requestedAt));
   }
 
   @Override
@@ -115,30 +104,18 @@ public final class DeclaredOAuth implements ProviderOAuth, AutoCloseable {
 
   private TokenOutcome renewed(Secret refreshToken) {
     var requestedAt = clock.instant();
-    return switch (endpoint.refresh(refreshToken)) {
-      case Tokens tokens ->
-          granted(tokens, tokens.refresh().orElse(refreshToken), Account.UNKNOWN, requestedAt);
-      case Rejected(var error) when classification.invalidGrant().test(error) ->
-          new InvalidGrant(error.code());
-      case Rejected(var error) -> new Misconfigured(error.code());
-      case NoResponse(var wait) -> new Unavailable(wait);
-    };
+    return endpoint.refresh(
+        refreshToken,
+        tokens ->
+            granted(tokens, tokens.refresh().orElse(refreshToken), Account.UNKNOWN, requestedAt));
   }
 
   /// The access token is the grant, so the account call checks whether the provider still accepts
   /// it.
   private TokenOutcome checked(Secret accessToken) {
-    var requestedAt = clock.instant();
+    var until = clock.instant().plus(declaration.lifetimes().accessToken());
     var lookup = accounts.orElseThrow(IllegalStateException::new);
-    return switch (lookup.fetch(accessToken, limits.token())) {
-      case AccountClient.LookupResult.Accepted(var account) -> {
-        var until = requestedAt.plus(declaration.lifetimes().accessToken());
-        yield new Granted(
-            new GrantedTokens(new AccessToken(accessToken, until), accessToken, "", account));
-      }
-      case AccountClient.LookupResult.Rejected(var code) -> new InvalidGrant(code);
-      case AccountClient.LookupResult.Unavailable(var wait) -> new Unavailable(wait);
-    };
+    return lookup.check(new AccessToken(accessToken, until), limits.token());
   }
 
   @Override
@@ -169,19 +146,24 @@ public final class DeclaredOAuth implements ProviderOAuth, AutoCloseable {
 
   /// A grant without a refresh token would end with its access token. When refresh tokens are
   /// declared, this means that the app's scopes or parameters are wrong.
-  private TokenOutcome firstGrant(Tokens tokens, Instant requestedAt) {
+  private TokenOutcome firstGrant(TokenResponse tokens, Instant requestedAt) {
     var grant = hasRefreshTokens() ? tokens.refresh() : Optional.of(tokens.access());
     return grant
-        .map(next -> granted(tokens, next, accountOf(tokens), requestedAt))
+        .map(next -> granted(tokens, next, accountOf(tokens, requestedAt), requestedAt))
         .orElseGet(() -> new Misconfigured("missing_refresh_token"));
   }
 
-  private TokenOutcome granted(Tokens tokens, Secret next, Account account, Instant requestedAt) {
-    var access = new AccessToken(tokens.access(), requestedAt.plus(ttl(tokens)));
-    return new Granted(new GrantedTokens(access, next, tokens.scopes(), account));
+  private TokenOutcome granted(
+      TokenResponse tokens, Secret next, Account account, Instant requestedAt) {
+    return new Granted(
+        new GrantedTokens(access(tokens, requestedAt), next, tokens.scopes(), account));
   }
 
-  private Duration ttl(Tokens tokens) {
+  private AccessToken access(TokenResponse tokens, Instant requestedAt) {
+    return new AccessToken(tokens.access(), requestedAt.plus(ttl(tokens)));
+  }
+
+  private Duration ttl(TokenResponse tokens) {
     var declared = declaration.lifetimes().accessToken();
     return tokens
         .ttl()
@@ -190,13 +172,13 @@ public final class DeclaredOAuth implements ProviderOAuth, AutoCloseable {
   }
 
   /// Optional: a failure never fails the consent.
-  private Account accountOf(Tokens tokens) {
+  private Account accountOf(TokenResponse tokens, Instant requestedAt) {
     return accountIn(tokens)
-        .or(() -> accounts.flatMap(it -> lookedUp(it, tokens.access())))
+        .or(() -> accounts.flatMap(it -> lookedUp(it, access(tokens, requestedAt))))
         .orElse(Account.UNKNOWN);
   }
 
-  private Optional<Account> accountIn(Tokens tokens) {
+  private Optional<Account> accountIn(TokenResponse tokens) {
     var response = declaration.response();
     return Optional.of(response.accountId())
         .filter(path -> !path.isBlank())
@@ -204,10 +186,9 @@ public final class DeclaredOAuth implements ProviderOAuth, AutoCloseable {
         .map(id -> new Account(id, tokens.all().label(response.accountName()).orElse("")));
   }
 
-  private Optional<Account> lookedUp(AccountClient lookup, Secret accessToken) {
-    return lookup.fetch(accessToken, limits.account())
-            instanceof AccountClient.LookupResult.Accepted(var account)
-        ? Optional.of(account)
+  private Optional<Account> lookedUp(AccountClient lookup, AccessToken token) {
+    return lookup.check(token, limits.account()) instanceof Granted(var tokens)
+        ? Optional.of(tokens.account())
         : Optional.empty();
   }
 

@@ -4,9 +4,11 @@ import dev.juncture.adapters.oauth2.declaration.Declaration.ClientAuthentication
 import dev.juncture.adapters.oauth2.declaration.Declaration.Format;
 import dev.juncture.domain.authorization.CodeVerifier;
 import dev.juncture.domain.secret.Secret;
+import dev.juncture.domain.token.TokenOutcome;
 import dev.juncture.oauth2.client.TokenResponse;
 import dev.juncture.oauth2.client.TokenResponseParser;
 import dev.juncture.oauth2.client.http.BoundedHttpClient;
+import dev.juncture.oauth2.client.http.HttpResult;
 import dev.juncture.oauth2.client.http.Json;
 import dev.juncture.oauth2.client.http.PercentEncoding;
 import io.micronaut.http.HttpRequest;
@@ -19,6 +21,7 @@ import java.time.InstantSource;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Function;
 
 /// Sends requests to the declared token endpoint, once per call and without retries.
 final class TokenEndpoint {
@@ -47,20 +50,21 @@ final class TokenEndpoint {
     this.clock = clock;
   }
 
-  TokenResponse exchange(Secret code, CodeVerifier verifier) {
+  TokenOutcome exchange(
+      Secret code, CodeVerifier verifier, Function<TokenResponse, TokenOutcome> granted) {
     var fields = fields("authorization_code");
     fields.put("code", code.reveal());
     fields.put("redirect_uri", resolved.settings.redirectUri().toString());
     if (resolved.declaration.authorization().pkce()) {
       fields.put("code_verifier", verifier.value().reveal());
     }
-    return send(fields);
+    return parser.exchanged(send(fields), clock.instant(), granted);
   }
 
-  TokenResponse refresh(Secret refreshToken) {
+  TokenOutcome refresh(Secret refreshToken, Function<TokenResponse, TokenOutcome> granted) {
     var fields = fields("refresh_token");
     fields.put("refresh_token", refreshToken.reveal());
-    return send(fields);
+    return parser.refreshed(send(fields), clock.instant(), granted);
   }
 
   private Map<String, String> fields(String grantType) {
@@ -73,13 +77,13 @@ final class TokenEndpoint {
     return fields;
   }
 
-  private TokenResponse send(Map<String, String> fields) {
+  private HttpResult send(Map<String, String> fields) {
     var request = request(fields).accept(MediaType.APPLICATION_JSON_TYPE);
     resolved.texts(resolved.declaration.token().headers()).forEach(request::header);
     if (authentication() == ClientAuthentication.BASIC) {
       request.header("Authorization", basic());
     }
-    return parser.read(http.send(request, limit), clock.instant());
+    return http.send(request, limit);
   }
 
   /// The HTTP client encodes a map itself when the content type is a form.
