@@ -1,15 +1,14 @@
 package dev.juncture.application.token;
 
 import dev.juncture.application.provider.Providers;
-import dev.juncture.application.token.RefreshConnection.Refresh;
 import dev.juncture.domain.connection.Connection;
 import dev.juncture.domain.connection.ConnectionRepository;
 import dev.juncture.domain.connection.IdleConnections;
-import dev.juncture.domain.error.DomainError.ReauthorizationRequired;
 import dev.juncture.domain.id.ConnectionKey;
 import dev.juncture.domain.id.ProviderId;
 import dev.juncture.domain.job.JobObserver;
 import dev.juncture.domain.job.Sleeper;
+import dev.juncture.domain.token.RefreshResult;
 import java.time.InstantSource;
 import java.util.EnumMap;
 import java.util.Locale;
@@ -90,11 +89,10 @@ public final class KeepAlive {
       return Outcome.REVOKED;
     }
     return switch (refresh.refresh(connection)) {
-      case Refresh.Refreshed _ -> Outcome.REFRESHED;
-      case Refresh.Superseded _ -> Outcome.SUPERSEDED;
-      case Refresh.Failed(var error) when error instanceof ReauthorizationRequired ->
-          Outcome.REVOKED;
-      case Refresh.Failed _ -> Outcome.UNAVAILABLE;
+      case RefreshResult.Stored _ -> Outcome.REFRESHED;
+      case RefreshResult.Superseded _ -> Outcome.SUPERSEDED;
+      case RefreshResult.Revoked _ -> Outcome.REVOKED;
+      case RefreshResult.Failed _ -> Outcome.UNAVAILABLE;
     };
   }
 

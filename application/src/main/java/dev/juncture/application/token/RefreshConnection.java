@@ -11,19 +11,14 @@ import dev.juncture.domain.connection.ConnectionRepository.WriteResult.Stored;
 import dev.juncture.domain.connection.ConnectionRepository.WriteResult.Superseded;
 import dev.juncture.domain.connection.ConnectionRepository.WriteResult.Unknown;
 import dev.juncture.domain.connection.RefreshClaim;
-import dev.juncture.domain.error.DomainError;
-import dev.juncture.domain.error.DomainError.ProviderMisconfigured;
-import dev.juncture.domain.error.DomainError.ProviderUnavailable;
-import dev.juncture.domain.error.DomainError.ReauthorizationRequired;
-import dev.juncture.domain.error.DomainError.StoreUnavailable;
 import dev.juncture.domain.job.Sleeper;
 import dev.juncture.domain.provider.ProviderOAuth;
 import dev.juncture.domain.secret.Secret;
 import dev.juncture.domain.token.AccessToken;
 import dev.juncture.domain.token.GrantedTokens;
+import dev.juncture.domain.token.RefreshResult;
 import dev.juncture.domain.token.TokenCache;
 import dev.juncture.domain.token.TokenObserver;
-import dev.juncture.domain.token.TokenObserver.RefreshOutcome;
 import dev.juncture.domain.token.TokenOutcome;
 import dev.juncture.domain.token.TokenOutcome.Granted;
 import dev.juncture.domain.token.TokenOutcome.InvalidGrant;
@@ -77,44 +72,29 @@ public final class RefreshConnection {
     this.calls = calls;
   }
 
-  /// The result of a refresh.
-  public sealed interface Refresh {
-
-    record Refreshed(AccessToken token) implements Refresh {}
-
-    /// Another process refreshes, or has refreshed already. Nothing happened; the connection has to
-    /// be read again.
-    record Superseded() implements Refresh {}
-
-    /// One of ReauthorizationRequired, ProviderUnavailable, ProviderMisconfigured or
-    /// StoreUnavailable. The stored refresh token remains valid, except after
-    /// ReauthorizationRequired.
-    record Failed(DomainError error) implements Refresh {}
-  }
-
   /// Refreshes the connection as it was read. Empty when another process refreshes or has refreshed
   /// it. Fails with the errors that [#refresh(Connection)] returns.
   public Optional<AccessToken> attempt(Connection seen) {
     return switch (refresh(seen)) {
-      case Refresh.Refreshed(var token) -> Optional.of(token);
-      case Refresh.Superseded _ -> Optional.empty();
-      case Refresh.Failed(var error) -> throw error.asException();
+      case RefreshResult.Stored(var token) -> Optional.of(token);
+      case RefreshResult.Superseded _ -> Optional.empty();
+      case RefreshResult.Failed failed -> throw failed.error().asException();
     };
   }
 
   /// Refreshes the connection as it was read. Fails with StoreUnavailable before anything was sent.
-  public Refresh refresh(Connection seen) {
+  public RefreshResult refresh(Connection seen) {
     var provider = providers.named(seen.key().provider());
     var claimTtl = provider.longestRefresh().plus(policy.claimMargin());
     var claimedAt = clock.instant();
     return switch (connections.claimRefresh(seen, ids.get().toString(), claimTtl)) {
       case Claimed(var claim) ->
           observed(provider, claimedAt, spendAndSettle(provider, seen, claim, claimedAt, claimTtl));
-      case NotClaimed _ -> new Refresh.Superseded();
+      case NotClaimed _ -> new RefreshResult.Superseded();
     };
   }
 
-  private Refresh spendAndSettle(
+  private RefreshResult spendAndSettle(
       ProviderOAuth provider,
       Connection seen,
       RefreshClaim claim,
@@ -124,21 +104,9 @@ public final class RefreshConnection {
     return settle(provider, claim, claimEnd, spend(provider, seen, claimEnd));
   }
 
-  private Refresh observed(ProviderOAuth provider, Instant claimedAt, Refresh refresh) {
-    var took = Duration.between(claimedAt, clock.instant());
-    observer.refreshed(provider.provider(), outcomeOf(refresh), took);
-    return refresh;
-  }
-
-  private static RefreshOutcome outcomeOf(Refresh refresh) {
-    return switch (refresh) {
-      case Refresh.Refreshed _ -> RefreshOutcome.STORED;
-      case Refresh.Superseded _ -> RefreshOutcome.SUPERSEDED;
-      case Refresh.Failed(ReauthorizationRequired _) -> RefreshOutcome.REVOKED;
-      case Refresh.Failed(ProviderMisconfigured _) -> RefreshOutcome.MISCONFIGURED;
-      case Refresh.Failed(StoreUnavailable _) -> RefreshOutcome.NOT_STORED;
-      case Refresh.Failed _ -> RefreshOutcome.UNAVAILABLE;
-    };
+  private RefreshResult observed(ProviderOAuth provider, Instant claimedAt, RefreshResult result) {
+    observer.refreshed(provider.provider(), result, Duration.between(claimedAt, clock.instant()));
+    return result;
   }
 
   private TokenOutcome spend(ProviderOAuth provider, Connection seen, Instant claimEnd) {
@@ -175,7 +143,7 @@ public final class RefreshConnection {
     return replayEnds.isBefore(endsWithinClaim) ? replayEnds : endsWithinClaim;
   }
 
-  private Refresh settle(
+  private RefreshResult settle(
       ProviderOAuth provider, RefreshClaim claim, Instant claimEnd, TokenOutcome outcome) {
     return switch (outcome) {
       case Granted(var tokens) -> keep(claim, claimEnd, tokens);
@@ -187,28 +155,28 @@ public final class RefreshConnection {
                 + " id and client secret are correct.",
             provider.provider(),
             code);
-        yield new Refresh.Failed(new ProviderMisconfigured(code));
+        yield new RefreshResult.Misconfigured(code);
       }
       case Unavailable(var wait) -> {
         connections.release(claim);
-        yield new Refresh.Failed(new ProviderUnavailable(atLeastASecond(wait)));
+        yield new RefreshResult.Unavailable(wait);
       }
     };
   }
 
-  private Refresh keep(RefreshClaim claim, Instant claimEnd, GrantedTokens tokens) {
+  private RefreshResult keep(RefreshClaim claim, Instant claimEnd, GrantedTokens tokens) {
     return switch (persistently(claimEnd, () -> connections.rotate(claim, tokens))) {
       case Stored(var connection) -> {
         cache.put(connection.key(), connection.generation(), tokens.accessToken());
         log.info("Connection {} to {} refreshed", connection.id(), connection.key().provider());
-        yield new Refresh.Refreshed(tokens.accessToken());
+        yield new RefreshResult.Stored(tokens.accessToken());
       }
-      case Superseded _ -> new Refresh.Superseded();
-      case Unknown _ -> unavailable();
+      case Superseded _ -> new RefreshResult.Superseded();
+      case Unknown _ -> new RefreshResult.NotStored();
     };
   }
 
-  private Refresh markRevoked(RefreshClaim claim, Instant claimEnd, String code) {
+  private RefreshResult markRevoked(RefreshClaim claim, Instant claimEnd, String code) {
     return switch (persistently(claimEnd, () -> connections.markRevoked(claim, code))) {
       case Stored(var connection) -> {
         cache.drop(connection.key(), connection.generation());
@@ -217,10 +185,10 @@ public final class RefreshConnection {
             connection.id(),
             connection.key().provider(),
             code);
-        yield new Refresh.Failed(new ReauthorizationRequired());
+        yield new RefreshResult.Revoked();
       }
-      case Superseded _ -> new Refresh.Superseded();
-      case Unknown _ -> unavailable();
+      case Superseded _ -> new RefreshResult.Superseded();
+      case Unknown _ -> new RefreshResult.NotStored();
     };
   }
 
@@ -233,13 +201,5 @@ public final class RefreshConnection {
       settlement = store.get();
     }
     return settlement;
-  }
-
-  private static Refresh unavailable() {
-    return new Refresh.Failed(new StoreUnavailable("database", Duration.ofSeconds(2)));
-  }
-
-  private static Duration atLeastASecond(Duration wait) {
-    return wait.compareTo(Duration.ofSeconds(1)) < 0 ? Duration.ofSeconds(1) : wait;
   }
 }

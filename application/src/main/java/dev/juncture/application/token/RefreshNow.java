@@ -1,11 +1,11 @@
 package dev.juncture.application.token;
 
-import dev.juncture.application.token.RefreshConnection.Refresh;
 import dev.juncture.domain.connection.Connection;
 import dev.juncture.domain.connection.ConnectionRepository;
 import dev.juncture.domain.error.DomainError.ConnectionNotFound;
 import dev.juncture.domain.error.DomainError.ReauthorizationRequired;
 import dev.juncture.domain.id.ConnectionKey;
+import dev.juncture.domain.token.RefreshResult;
 import java.time.InstantSource;
 
 /// Refreshes a connection on request of an operator, even if its token is still valid.
@@ -27,8 +27,8 @@ public final class RefreshNow {
   /// StoreUnavailable.
   public void refresh(ConnectionKey key) {
     switch (refresh.refresh(alive(key))) {
-      case Refresh.Refreshed _, Refresh.Superseded _ -> {}
-      case Refresh.Failed(var error) -> throw error.asException();
+      case RefreshResult.Stored _, RefreshResult.Superseded _ -> {}
+      case RefreshResult.Failed failed -> throw failed.error().asException();
     }
   }
 

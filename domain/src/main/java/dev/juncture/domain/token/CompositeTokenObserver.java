@@ -16,7 +16,7 @@ record CompositeTokenObserver(List<TokenObserver> observers) implements TokenObs
   }
 
   @Override
-  public void refreshed(ProviderId provider, RefreshOutcome outcome, Duration took) {
-    observers.forEach(it -> it.refreshed(provider, outcome, took));
+  public void refreshed(ProviderId provider, RefreshResult result, Duration took) {
+    observers.forEach(it -> it.refreshed(provider, result, took));
   }
 }

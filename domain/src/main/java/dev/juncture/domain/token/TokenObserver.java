@@ -14,7 +14,7 @@ public interface TokenObserver {
   /// A refresh that this process had claimed has ended.
   ///
   /// @param took from the claim to the stored result, pauses between attempts included
-  void refreshed(ProviderId provider, RefreshOutcome outcome, Duration took);
+  void refreshed(ProviderId provider, RefreshResult result, Duration took);
 
   /// Where a token was found.
   enum Source {
@@ -26,22 +26,6 @@ public interface TokenObserver {
     DATABASE,
     /// Newly issued by the provider.
     PROVIDER
-  }
-
-  /// The result of a refresh.
-  enum RefreshOutcome {
-    /// The new tokens are stored.
-    STORED,
-    /// The grant is revoked.
-    REVOKED,
-    /// The provider rejects this server's client.
-    MISCONFIGURED,
-    /// No usable response; the stored refresh token stays valid.
-    UNAVAILABLE,
-    /// Another process's result was stored first.
-    SUPERSEDED,
-    /// The provider returned tokens, but the database did not store them in time.
-    NOT_STORED
   }
 
   /// An observer that notifies each of `observers`.

@@ -4,6 +4,13 @@ import dev.juncture.domain.id.ProviderId;
 import dev.juncture.domain.provider.ActivityKind;
 import dev.juncture.domain.provider.ProviderActivity;
 import dev.juncture.domain.provider.ProviderObserver;
+import dev.juncture.domain.token.RefreshResult;
+import dev.juncture.domain.token.RefreshResult.Misconfigured;
+import dev.juncture.domain.token.RefreshResult.NotStored;
+import dev.juncture.domain.token.RefreshResult.Revoked;
+import dev.juncture.domain.token.RefreshResult.Stored;
+import dev.juncture.domain.token.RefreshResult.Superseded;
+import dev.juncture.domain.token.RefreshResult.Unavailable;
 import dev.juncture.domain.token.TokenObserver;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -43,11 +50,15 @@ final class ActivityRecorder implements ProviderObserver, TokenObserver {
   public void found(Source source) {}
 
   @Override
-  public void refreshed(ProviderId provider, RefreshOutcome outcome, Duration took) {
-    switch (outcome) {
-      case STORED, SUPERSEDED, NOT_STORED -> activity.record(provider, ActivityKind.REFRESHED);
-      case REVOKED -> activity.record(provider, ActivityKind.REVOKED);
-      case MISCONFIGURED, UNAVAILABLE -> activity.record(provider, ActivityKind.REFRESH_FAILED);
-    }
+  public void refreshed(ProviderId provider, RefreshResult result, Duration took) {
+    activity.record(provider, meaning(result));
+  }
+
+  private static ActivityKind meaning(RefreshResult result) {
+    return switch (result) {
+      case Stored _, Superseded _, NotStored _ -> ActivityKind.REFRESHED;
+      case Revoked _ -> ActivityKind.REVOKED;
+      case Misconfigured _, Unavailable _ -> ActivityKind.REFRESH_FAILED;
+    };
   }
 }

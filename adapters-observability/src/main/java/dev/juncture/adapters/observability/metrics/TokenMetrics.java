@@ -3,6 +3,7 @@ package dev.juncture.adapters.observability.metrics;
 import static dev.juncture.adapters.observability.metrics.MeterNames.label;
 
 import dev.juncture.domain.id.ProviderId;
+import dev.juncture.domain.token.RefreshResult;
 import dev.juncture.domain.token.TokenObserver;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -33,8 +34,8 @@ final class TokenMetrics implements TokenObserver {
   }
 
   @Override
-  public void refreshed(ProviderId provider, RefreshOutcome outcome, Duration took) {
-    refreshes.computeIfAbsent(new Refresh(provider, outcome), this::timer).record(took);
+  public void refreshed(ProviderId provider, RefreshResult result, Duration took) {
+    refreshes.computeIfAbsent(new Refresh(provider, result.label()), this::timer).record(took);
   }
 
   private Counter reads(Source source) {
@@ -44,9 +45,9 @@ final class TokenMetrics implements TokenObserver {
   private Timer timer(Refresh refresh) {
     return Buckets.forCalls(MeterNames.REFRESHES)
         .tag("provider", refresh.provider().value())
-        .tag("outcome", label(refresh.outcome()))
+        .tag("outcome", refresh.outcome())
         .register(registry);
   }
 
-  private record Refresh(ProviderId provider, RefreshOutcome outcome) {}
+  private record Refresh(ProviderId provider, String outcome) {}
 }

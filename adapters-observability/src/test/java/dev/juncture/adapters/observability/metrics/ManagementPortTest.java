@@ -8,8 +8,8 @@ import dev.juncture.domain.job.JobObserver;
 import dev.juncture.domain.observation.Pool;
 import dev.juncture.domain.observation.Store;
 import dev.juncture.domain.provider.ProviderObserver;
+import dev.juncture.domain.token.RefreshResult;
 import dev.juncture.domain.token.TokenObserver;
-import dev.juncture.domain.token.TokenObserver.RefreshOutcome;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.annotation.Requires;
@@ -108,7 +108,8 @@ final class ManagementPortTest {
     get(server.getURI().resolve("/things/1"));
     bean(JobObserver.class).observed("keep-alive", "refreshed", 1);
     bean(TokenObserver.class).found(TokenObserver.Source.LOCAL);
-    bean(TokenObserver.class).refreshed(JIRA, RefreshOutcome.STORED, Duration.ofMillis(300));
+    bean(TokenObserver.class)
+        .refreshed(JIRA, new RefreshResult.Superseded(), Duration.ofMillis(300));
     var calls = bean(ProviderObserver.class);
     calls.requestStarted(JIRA, ProviderObserver.Kind.API).ended(ProviderObserver.Outcome.FAILED);
     calls.rateLimitWait(JIRA, Duration.ofSeconds(2));

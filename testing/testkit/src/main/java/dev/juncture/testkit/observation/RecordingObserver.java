@@ -2,9 +2,11 @@ package dev.juncture.testkit.observation;
 
 import dev.juncture.domain.id.ProviderId;
 import dev.juncture.domain.provider.ProviderObserver;
+import dev.juncture.domain.token.RefreshResult;
 import dev.juncture.domain.token.TokenObserver;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /// Records each observation as one line of text.
@@ -22,8 +24,8 @@ public final class RecordingObserver implements TokenObserver, ProviderObserver 
   }
 
   @Override
-  public void refreshed(ProviderId provider, RefreshOutcome outcome, Duration took) {
-    lines.add("refreshed " + provider + " " + outcome + " " + took);
+  public void refreshed(ProviderId provider, RefreshResult result, Duration took) {
+    lines.add("refreshed " + provider + " " + result.label().toUpperCase(Locale.ROOT) + " " + took);
   }
 
   @Override

@@ -7,15 +7,19 @@ import dev.juncture.domain.id.ProviderId;
 import dev.juncture.domain.provider.ProviderObserver;
 import dev.juncture.domain.provider.ProviderObserver.Kind;
 import dev.juncture.domain.provider.ProviderObserver.Outcome;
+import dev.juncture.domain.secret.Secret;
+import dev.juncture.domain.token.AccessToken;
+import dev.juncture.domain.token.RefreshResult;
 import dev.juncture.domain.token.TokenObserver;
-import dev.juncture.domain.token.TokenObserver.RefreshOutcome;
 import dev.juncture.domain.token.TokenObserver.Source;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 final class ObserversTest {
 
+  private static final AccessToken TOKEN = new AccessToken(new Secret("a"), Instant.EPOCH);
   private static final ProviderId JIRA = new ProviderId("jira");
 
   private final RecordingObserver one = new RecordingObserver();
@@ -27,7 +31,7 @@ final class ObserversTest {
     var providers = ProviderObserver.all(List.of(one, other));
 
     tokens.found(Source.LOCAL);
-    tokens.refreshed(JIRA, RefreshOutcome.STORED, Duration.ofSeconds(1));
+    tokens.refreshed(JIRA, new RefreshResult.Stored(TOKEN), Duration.ofSeconds(1));
     providers.requestStarted(JIRA, Kind.API).ended(Outcome.RATE_LIMITED);
     providers.rateLimitWait(JIRA, Duration.ofSeconds(2));
 
