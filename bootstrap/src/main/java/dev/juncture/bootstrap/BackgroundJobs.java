@@ -44,7 +44,7 @@ final class BackgroundJobs {
   RecurringJob reencryptTokens(
       SealingKeys keys, SealedTokens tokens, JobSettings settings, JobObserver observer) {
     var reencrypt = new ReencryptTokens(keys, tokens, observer);
-    return new RecurringJob(ReencryptTokens.JOB, settings.sealAgainPause(), reencrypt::run);
+    return new RecurringJob(ReencryptTokens.JOB, settings.reencryptTokensPause(), reencrypt::run);
   }
 
   @Singleton
@@ -52,6 +52,6 @@ final class BackgroundJobs {
   RecurringJob markExpired(
       ConnectionDirectory directory, JobSettings settings, JobObserver observer) {
     var markExpired = new MarkExpired(directory, observer);
-    return new RecurringJob(MarkExpired.JOB, settings.fileExpiredPause(), markExpired::run);
+    return new RecurringJob(MarkExpired.JOB, settings.markExpiredPause(), markExpired::run);
   }
 }

@@ -12,16 +12,16 @@ import java.time.Duration;
 /// @param keepAlivePause time between two runs for idle connections
 /// @param keepAliveAtOnce maximum number of idle connections of a provider that one run refreshes
 /// @param keepAliveBetween wait between two refreshes of a run
-/// @param fileExpiredPause time between two searches for connections that have expired
-/// @param sealAgainPause time between two searches for tokens that are encrypted with an old key
+/// @param markExpiredPause time between two searches for connections that have expired
+/// @param reencryptTokensPause time between two searches for tokens that are encrypted with an old key
 @Context
 @ConfigurationProperties("juncture.jobs")
 record JobSettings(
     @Bindable(defaultValue = "30s") Duration keepAlivePause,
     @Bindable(defaultValue = "10") int keepAliveAtOnce,
     @Bindable(defaultValue = "1s") Duration keepAliveBetween,
-    @Bindable(defaultValue = "1m") Duration fileExpiredPause,
-    @Bindable(defaultValue = "10m") Duration sealAgainPause) {
+    @Bindable(defaultValue = "1m") Duration markExpiredPause,
+    @Bindable(defaultValue = "10m") Duration reencryptTokensPause) {
 
   KeepAlivePolicy keepAlive() {
     var idle = KeepAlivePolicy.DEFAULT.idle();
