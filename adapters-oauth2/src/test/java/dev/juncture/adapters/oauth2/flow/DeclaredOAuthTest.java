@@ -94,7 +94,7 @@ final class DeclaredOAuthTest {
             scope-separator: ","
             parameters: {access_type: "off line"}
           token: {url: "{base-url}/token"}
-          errors: {invalid-grant-codes: [gone], invalid-code-codes: [used], later: [busy]}
+          errors: {invalid-grant-codes: [gone], invalid-code-codes: [used], retry-codes: [busy]}
           lifetimes: {refresh-tokens: rotating, replay-window: 10m}
           account: {url: "{base-url}/me", id: user.id, name: user.name}
       """;
