@@ -11,14 +11,14 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.regex.Pattern;
 
-/// Knows a browser again, by a cookie that all flows in it share.
+/// Recognizes a browser by a cookie. All flows in that browser share the cookie.
 @Singleton
 public final class BrowserBindingCookie {
 
-  /// As long as a connect link, so that its page can be left open.
+  /// The lifetime of a connect link, so that the user can leave its page open.
   public static final Duration WHILE_READING = Duration.ofMinutes(30);
 
-  /// As long as a state.
+  /// The lifetime of an OAuth `state`.
   public static final Duration WHILE_AWAY = Duration.ofMinutes(10);
 
   private static final String NAME = "juncture-browser";
@@ -32,7 +32,7 @@ public final class BrowserBindingCookie {
     this.secrets = secrets;
   }
 
-  /// The browser that sent `request`.
+  /// The browser that sent `request`, or `Unbound` if the request carries no valid cookie.
   public BrowserBinding of(HttpRequest<?> request) {
     return cookies
         .valueOf(request, NAME)
@@ -41,7 +41,7 @@ public final class BrowserBindingCookie {
         .orElseGet(Unbound::new);
   }
 
-  /// The same, with a mark that is new if it had none.
+  /// The browser that sent `request`. If it has no valid cookie yet, the result carries a new mark.
   public Bound marked(HttpRequest<?> request) {
     return switch (of(request)) {
       case Bound known -> known;
@@ -49,7 +49,7 @@ public final class BrowserBindingCookie {
     };
   }
 
-  /// Leaves the mark in the browser that gets `response`.
+  /// Sets the cookie with the mark of `browser` on `response`.
   public void leave(Bound browser, MutableHttpResponse<?> response, Duration ttl) {
     response.cookie(cookies.of(NAME, browser.mark().reveal(), ttl));
   }

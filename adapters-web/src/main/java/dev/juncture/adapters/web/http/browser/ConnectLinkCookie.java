@@ -9,8 +9,8 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// Which link a browser's flow with a provider began with, so that a page on which it ends badly
-/// can lead back to it.
+/// Remembers the connect link that started a browser's flow with a provider. An error page can then
+/// link back to it.
 @Singleton
 public final class ConnectLinkCookie {
 
@@ -29,12 +29,12 @@ public final class ConnectLinkCookie {
     response.cookie(cookies.of(name(provider.value()), token.value().reveal(), TTL));
   }
 
-  /// The flow has ended well.
+  /// Deletes the cookie after a successful flow.
   public void forget(String provider, MutableHttpResponse<?> response) {
     response.cookie(cookies.of(name(provider), "", Duration.ZERO));
   }
 
-  /// The path of the link, if this browser's flow with `provider` began with one.
+  /// The path of the link, if a link started this browser's flow with `provider`.
   public Optional<String> path(HttpRequest<?> request, String provider) {
     return cookies
         .valueOf(request, name(provider))

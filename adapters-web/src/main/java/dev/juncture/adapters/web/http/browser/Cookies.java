@@ -8,8 +8,10 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Optional;
 
-/// Cookies that no script reads and no other page's request carries, but a click or a redirect from
-/// a provider does. On https they belong to this very host, and a neighbouring one cannot set them.
+/// Creates and reads cookies that are `HttpOnly` and `SameSite=Lax`. Scripts cannot read them.
+/// Other sites' pages cannot send them, except when the user follows a link or a provider
+/// redirects. With https they also get the `__Host-` prefix, so that another host of the same
+/// domain cannot set them.
 @Singleton
 public final class Cookies {
 

@@ -2,20 +2,22 @@ package dev.juncture.adapters.web.http.browser;
 
 import io.micronaut.http.HttpRequest;
 
-/// What a browser says about the page that made it send a request.
+/// Reads `Sec-Fetch-Site`: the browser's statement about which page caused a request.
 public final class FetchMetadata {
 
   private static final String RELATION = "Sec-Fetch-Site";
 
   private FetchMetadata() {}
 
-  /// Another site's page, or one of a neighbour's, has sent it. Not known of old browsers.
+  /// Whether a page of another origin caused the request. False for old browsers, which do not send
+  /// the header.
   public static boolean isForeign(HttpRequest<?> request) {
     var relation = request.getHeaders().get(RELATION);
     return relation != null && !relation.equals("same-origin") && !relation.equals("none");
   }
 
-  /// A page on this very address has sent it, in a browser that keeps our cookies.
+  /// Whether a page of this server's own origin caused the request. Such a browser stores cookies
+  /// that the response sets.
   public static boolean isOurOwn(HttpRequest<?> request) {
     return "same-origin".equals(request.getHeaders().get(RELATION));
   }

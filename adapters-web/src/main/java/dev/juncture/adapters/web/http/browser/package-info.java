@@ -1,4 +1,4 @@
-/// What is left in browsers during a flow, and what they say about where a request comes from.
+/// Cookies of the connect flow, and what browsers report about the origin of a request.
 @NullMarked
 package dev.juncture.adapters.web.http.browser;
 

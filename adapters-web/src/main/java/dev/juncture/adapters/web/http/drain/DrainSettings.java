@@ -4,11 +4,11 @@ import io.micronaut.context.annotation.ConfigurationProperties;
 import io.micronaut.core.bind.annotation.Bindable;
 import java.time.Duration;
 
-/// How much time this server takes to leave.
+/// How long this server takes to shut down.
 ///
-/// @param pause how long it goes on serving while it says that it is not ready any more: longer
-///   than a load balancer takes to notice
-/// @param grace the longest that requests under way are waited for after that
+/// @param pause how long it keeps serving while its readiness is DOWN; set it longer than a load
+///   balancer needs to notice
+/// @param grace the longest wait after the pause for requests in flight
 @ConfigurationProperties("juncture.web.drain")
 record DrainSettings(
     @Bindable(defaultValue = "0s") Duration pause,

@@ -18,9 +18,9 @@ import org.reactivestreams.Publisher;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The way out, in three steps: say that this server is not ready any more and go on serving until
-/// that has got around, with a request to close the connection in each answer; then take nothing
-/// new and wait for what is under way; then let everything else end.
+/// Shuts this server down in three steps. First it reports that it is not ready and keeps serving,
+/// so that load balancers can notice; each response asks to close its connection. Then it accepts
+/// no new requests and waits for those in flight. After that the rest of the application stops.
 @Singleton
 @Readiness
 public final class Draining
@@ -37,7 +37,7 @@ public final class Draining
     this.settings = settings;
   }
 
-  /// Whether this server is about to leave.
+  /// Whether shutdown has started.
   public boolean hasBegun() {
     return begun;
   }
@@ -73,7 +73,7 @@ public final class Draining
     return Publishers.just(HealthResult.builder("draining", status).build());
   }
 
-  /// Before anything that requests under way still need.
+  /// Runs before the listeners that stop what requests in flight still need.
   @Override
   public int getOrder() {
     return HIGHEST_PRECEDENCE;

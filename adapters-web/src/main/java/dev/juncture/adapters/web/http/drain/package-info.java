@@ -1,4 +1,4 @@
-/// How this server leaves without anybody noticing.
+/// Graceful shutdown.
 @NullMarked
 package dev.juncture.adapters.web.http.drain;
 

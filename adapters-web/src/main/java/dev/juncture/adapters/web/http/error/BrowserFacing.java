@@ -5,7 +5,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/// A call that browsers are sent to: whoever asks for HTML gets its failures as a page.
+/// An endpoint that browsers navigate to. A request that accepts HTML gets its errors as a page.
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.METHOD, ElementType.TYPE})
 public @interface BrowserFacing {}

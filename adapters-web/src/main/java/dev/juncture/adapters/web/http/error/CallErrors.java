@@ -6,37 +6,35 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/// The texts with which one call answers what can go wrong behind it. A case without a text of its
-/// own is answered with `failed`.
+/// The error texts of one call. An error without a text of its own uses `failed`.
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.METHOD)
 public @interface CallErrors {
 
-  /// 500: the provider did something that no other text covers.
+  /// 500: the provider failed in a way that no other text covers.
   String failed() default "Internal server error";
 
-  /// 404: the thing is not there.
+  /// 404: the resource does not exist.
   String absent() default "";
 
-  /// 403: the person who consented may not do this.
+  /// 403: the person who gave consent lacks the permission.
   String forbidden() default "";
 
-  /// 400: the provider refused the values.
+  /// 400: the provider rejected the values.
   String refused() default "";
 
-  /// 409: somebody else was faster.
+  /// 409: a concurrent change was stored first.
   String conflict() default "";
 
-  /// 400 for a malformed value of the parameter `malformedParameter`, where the general text will
-  /// not do.
+  /// 400 for a malformed value of the parameter `malformedParameter`. Replaces the general text.
   String malformed() default "";
 
   String malformedParameter() default "";
 
-  /// 400: a required value is not there. For the call's description only, and only where the text
-  /// is not "Missing" with the names of all required values.
+  /// 400: a required value is missing. Used only in the API description. Set it only where the text
+  /// is not "Missing" followed by the names of all required values.
   String missing() default "";
 
-  /// Further errors of the call, for its description only.
+  /// Further errors of the call. Used only in the API description.
   Class<? extends DomainError>[] others() default {};
 }

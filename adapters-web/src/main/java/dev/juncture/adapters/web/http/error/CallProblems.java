@@ -42,8 +42,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// The problems with which a call can end, as examples for its description. They come from the same
-/// place as the responses themselves.
+/// The errors that a call can return, as examples for the API description. They use the same code
+/// as the real responses.
 public final class CallProblems {
 
   private static final Duration WAIT = Duration.ofSeconds(30);
@@ -80,7 +80,7 @@ public final class CallProblems {
 
   private CallProblems() {}
 
-  /// The names of the values that a call takes, and whether some of them come in a JSON body.
+  /// The names of a call's parameters, and whether it takes a JSON body.
   public record Sent(
       List<String> inPath, List<String> required, List<String> optional, boolean hasBody) {}
 

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// The error texts of the call that a request has reached; empty for one that it has not.
+/// The error texts of the call that a request was routed to. Empty if no route matched.
 record CallTexts(Optional<AnnotationValue<CallErrors>> declared) {
 
   static final CallTexts NONE = new CallTexts(Optional.empty());
@@ -30,7 +30,7 @@ record CallTexts(Optional<AnnotationValue<CallErrors>> declared) {
     return new CallTexts(Optional.ofNullable(call.getAnnotation(CallErrors.class)));
   }
 
-  /// The errors that have a text of their own here.
+  /// The errors for which this call has its own text.
   List<DomainError> errors() {
     var errors = new ArrayList<DomainError>();
     absent().ifPresent(_ -> errors.add(new NotFound()));

@@ -49,7 +49,8 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 
-/// Status, text and code of every domain error. Public surface: a changed line breaks clients.
+/// HTTP status, text and code of every domain error. They are part of the public API: a change
+/// breaks clients.
 final class DomainProblems {
 
   private static final Duration AT_ONCE = Duration.ofSeconds(1);

@@ -7,10 +7,10 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// The body of every error.
+/// The body of every error response.
 ///
-/// @param needsReauthorization true when, and only when, the end user has to consent again
-/// @param fields the provider's own text for each field that it refused
+/// @param needsReauthorization true only if the end user has to consent again
+/// @param fields the provider's own message for each field that it rejected
 @Serdeable.Serializable
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(name = "Error", description = "Why a call did not succeed.")

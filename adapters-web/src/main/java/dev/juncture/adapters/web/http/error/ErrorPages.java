@@ -3,14 +3,14 @@ package dev.juncture.adapters.web.http.error;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.MutableHttpResponse;
 
-/// Shows a failure to a person.
+/// Renders an error as an HTML page.
 public interface ErrorPages {
 
-  /// Whether this one is for what was asked for; the first that says so, in their order, is taken.
+  /// Whether this renderer handles `request`. The first bean in order that returns true is used.
   default boolean areFor(HttpRequest<?> request) {
     return true;
   }
 
-  /// A page with the problem's status.
+  /// Returns a page with the status of `problem`.
   MutableHttpResponse<?> show(HttpRequest<?> request, Problem problem);
 }

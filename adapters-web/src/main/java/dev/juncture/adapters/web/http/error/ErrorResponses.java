@@ -11,8 +11,8 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
 
-/// Turns a problem into a response: JSON, or a page where a person looks at it: on every page's
-/// address, and on those of the API that browsers are sent to.
+/// Turns a problem into a response. The response is a page if the client accepts HTML and the path
+/// is outside the API or the endpoint is [BrowserFacing]. Otherwise it is JSON.
 @Singleton
 final class ErrorResponses {
 

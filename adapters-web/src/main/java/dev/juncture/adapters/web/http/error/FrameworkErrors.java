@@ -10,8 +10,8 @@ import jakarta.inject.Singleton;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// Gives the shape of our errors to what the framework refuses by itself, and to what nobody
-/// expected. The framework has logged the latter, and nothing of it is told.
+/// Converts errors that the framework produces, and unexpected exceptions, into our error format.
+/// The framework has already logged the exception; the response reveals nothing about it.
 @Singleton
 @Primary
 final class FrameworkErrors implements ErrorResponseProcessor<Object> {
@@ -23,7 +23,7 @@ final class FrameworkErrors implements ErrorResponseProcessor<Object> {
   }
 
   @Override
-  @SuppressWarnings("unchecked") // the body is ours from here on, whatever it was declared as
+  @SuppressWarnings("unchecked") // the new body replaces the declared type
   public MutableHttpResponse<Object> processResponse(
       ErrorContext context, MutableHttpResponse<?> response) {
     var problem = problem(context, response.status());

@@ -5,14 +5,14 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
-/// A failure as a caller sees it.
+/// An error as a caller sees it.
 ///
-/// @param error the text, part of the contract
-/// @param code what new clients branch on: stable, in snake_case
-/// @param retryAfter when to ask again, if that helps
-/// @param reauthorize the end user has to consent again
-/// @param page the words that a person gets, where they differ from those for the code
-/// @param fields the provider's own text for each field that it refused
+/// @param error the text; part of the API contract
+/// @param code the stable code in snake_case that clients branch on
+/// @param retryAfter when to retry, if a retry can help
+/// @param reauthorize whether the end user has to consent again
+/// @param page the key of the error page's texts; usually the same as `code`
+/// @param fields the provider's own message for each field that it rejected
 public record Problem(
     HttpStatus status,
     String error,
@@ -22,7 +22,7 @@ public record Problem(
     String page,
     Map<String, String> fields) {
 
-  /// One with nothing more to say.
+  /// A problem without further details.
   public static Problem of(HttpStatus status, String error, String code) {
     return new Problem(status, error, code, Optional.empty(), false, code, Map.of());
   }

@@ -2,7 +2,7 @@ package dev.juncture.adapters.web.http.error;
 
 import io.micronaut.http.HttpStatus;
 
-/// Ends a request that is not what the call takes with the problem that the caller is told of.
+/// Aborts an invalid request. The response reports the problem to the caller.
 public final class ProblemException extends RuntimeException {
 
   private final transient Problem problem;
@@ -16,38 +16,37 @@ public final class ProblemException extends RuntimeException {
     this.problem = problem;
   }
 
-  /// A required value is not there; `error` is the call's own text for it.
+  /// A required value is missing. `error` is the call's own text for it.
   public static ProblemException missing(String error) {
     return new ProblemException(error, "missing_parameter");
   }
 
-  /// A value is of the wrong type or too long.
+  /// A value has the wrong type, is too long, or is otherwise malformed.
   public static ProblemException invalid(String parameter, String requirement) {
     return new ProblemException(parameter + " " + requirement, "invalid_parameter");
   }
 
-  /// The body is not a JSON object.
   public static ProblemException malformedBody() {
     return new ProblemException("Request body must be a JSON object", "invalid_json");
   }
 
-  /// The request makes no sense as a whole.
+  /// The request as a whole is invalid.
   public static ProblemException invalidRequest(String error) {
     return new ProblemException(error, "invalid_request");
   }
 
-  /// The form that was sent is not one that this session was shown.
+  /// The submitted form does not belong to the current session.
   public static ProblemException staleForm() {
     return new ProblemException(
         Problem.of(HttpStatus.FORBIDDEN, "This form is no longer valid", "stale_form"));
   }
 
-  /// The browser shows no cookie of ours, without which the flow would fail later.
+  /// The browser sent no cookie of ours. Without it, the flow would fail later.
   public static ProblemException cookiesRequired() {
     return new ProblemException("Cookies are required to connect", "cookies_required");
   }
 
-  /// There is nothing at this address.
+  /// No resource exists at this path.
   public static ProblemException nothingHere() {
     return new ProblemException(Problem.of(HttpStatus.NOT_FOUND, "Not found", "path_not_found"));
   }

@@ -6,7 +6,7 @@ import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MutableHttpResponse;
 import java.util.List;
 
-/// What callers are told who have no key, or not a good one.
+/// The 401 response to a missing or invalid secret key.
 public final class Unauthorized {
 
   private static final Problem MISSING =
@@ -14,7 +14,6 @@ public final class Unauthorized {
   private static final Problem INVALID =
       Problem.of(HttpStatus.UNAUTHORIZED, "Invalid secret key", "invalid_secret_key");
 
-  /// Without a key, and with a wrong one.
   static final List<Problem> PROBLEMS = List.of(MISSING, INVALID);
 
   private Unauthorized() {}

@@ -9,8 +9,8 @@ import jakarta.inject.Singleton;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// A row that no key opens: an operator has to look at it, and a stack would only hide the line
-/// that says why.
+/// Handles a stored secret that no configured key can decrypt. An operator has to act. The log
+/// omits the stack trace, because it would only hide the message.
 @Singleton
 final class UnreadableSecretHandler
     implements ExceptionHandler<UnreadableSecretException, HttpResponse<?>> {

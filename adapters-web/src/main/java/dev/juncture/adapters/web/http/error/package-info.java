@@ -1,4 +1,4 @@
-/// How failures look over HTTP: the one place that knows statuses and texts.
+/// Error responses. This is the only place that defines their statuses and texts.
 @NullMarked
 package dev.juncture.adapters.web.http.error;
 

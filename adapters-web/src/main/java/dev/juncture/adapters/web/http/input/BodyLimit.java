@@ -10,9 +10,9 @@ import io.micronaut.http.annotation.RequestFilter;
 import io.micronaut.http.annotation.ServerFilter;
 import io.micronaut.http.filter.ServerFilterPhase;
 
-/// Bodies have 1 MiB at most, but for those of calls that are passed on. What is read into memory
-/// is bounded by the framework; a form is read field by field, and bounded only here. The key comes
-/// first.
+/// Limits request bodies to 1 MiB, except for proxied calls. The framework limits bodies that it
+/// reads into memory. It reads forms field by field, so only this filter limits them. It runs after
+/// the check of the secret key.
 @ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
 final class BodyLimit implements Ordered {
 

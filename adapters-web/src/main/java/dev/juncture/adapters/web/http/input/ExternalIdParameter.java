@@ -7,7 +7,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/// Describes the parameter by which callers name a connection.
+/// Describes the parameter `external_id`, which identifies a connection.
 @Parameter(
     description = ExternalIdParameter.MEANING,
     example = ExternalIdParameter.EXAMPLE,

@@ -10,16 +10,16 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// The fields of a JSON object that a caller sent. Every reader fails with a 400 that names the
-/// field when its value is of another type; JSON null counts as absent.
+/// The fields of a JSON object that a caller sent. If a value has the wrong type, each method fails
+/// with a 400 that names the field. JSON null counts as absent.
 public record Fields(Map<String, @Nullable Object> values) {
 
-  /// The fields of a body that may not be there at all.
+  /// The fields of an optional body.
   public static Fields of(@Nullable Fields body) {
     return body == null ? new Fields(Map.of()) : body;
   }
 
-  /// Query parameters as if they had been fields.
+  /// Query parameters, read like fields.
   public static Fields of(HttpParameters query) {
     var values = new LinkedHashMap<String, @Nullable Object>();
     query.names().forEach(name -> values.put(name, query.get(name)));
@@ -30,7 +30,7 @@ public record Fields(Map<String, @Nullable Object> values) {
     return values.isEmpty();
   }
 
-  /// Whether the field is there, be it with null.
+  /// Whether the field is present, even if its value is null.
   public boolean has(String name) {
     return values.containsKey(name);
   }
@@ -43,12 +43,12 @@ public record Fields(Map<String, @Nullable Object> values) {
     };
   }
 
-  /// A text that is not blank; `missing` is the call's own message when there is none.
+  /// A text that is not blank. If there is none, the request fails with the text `missing`.
   public String required(String name, String missing) {
     return Values.required(text(name).orElse(null), missing);
   }
 
-  /// A text that, where it is given, is not blank.
+  /// An optional text. Fails if it is present but blank.
   public Optional<String> chosen(String name) {
     var text = text(name);
     if (text.filter(String::isBlank).isPresent()) {
@@ -76,12 +76,12 @@ public record Fields(Map<String, @Nullable Object> values) {
     return List.copyOf(strings);
   }
 
-  /// The value as it was sent; empty for absent and null.
+  /// The unconverted value. Empty if the field is absent or null.
   public Optional<Object> value(String name) {
     return Optional.ofNullable(values.get(name));
   }
 
-  @SuppressWarnings("unchecked") // the names of a JSON object are strings
+  @SuppressWarnings("unchecked") // JSON object keys are strings
   public Optional<Map<String, Object>> object(String name) {
     return switch (values.get(name)) {
       case null -> Optional.empty();

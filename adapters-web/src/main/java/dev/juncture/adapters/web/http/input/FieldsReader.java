@@ -40,7 +40,7 @@ final class FieldsReader implements TypedMessageBodyReader<Fields> {
     }
   }
 
-  @SuppressWarnings("unchecked") // the names of a JSON object are strings
+  @SuppressWarnings("unchecked") // JSON object keys are strings
   private static Fields fields(@Nullable Object value) {
     if (value instanceof Map<?, ?> object) {
       return new Fields((Map<String, @Nullable Object>) object);

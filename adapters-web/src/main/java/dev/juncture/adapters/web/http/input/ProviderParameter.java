@@ -7,7 +7,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/// Describes the parameter that says which provider's connection is meant.
+/// Describes the parameter that names the provider.
 @Parameter(
     description = ProviderParameter.MEANING,
     example = ProviderParameter.EXAMPLE,

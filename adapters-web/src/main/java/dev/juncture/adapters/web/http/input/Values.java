@@ -7,12 +7,12 @@ import dev.juncture.domain.id.ProviderId;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Domain values from single texts.
+/// Creates domain values from single texts.
 public final class Values {
 
   private Values() {}
 
-  /// The text, when there is one that is not blank; `missing` is the call's own message else.
+  /// Returns the text if it is not blank. Otherwise the request fails with the text `missing`.
   public static String required(@Nullable String text, String missing) {
     return optional(text).orElseThrow(() -> ProblemException.missing(missing));
   }
@@ -21,7 +21,7 @@ public final class Values {
     return Optional.ofNullable(text).filter(it -> !it.isBlank());
   }
 
-  /// Whose connection with whom: nothing is judged before both are there.
+  /// The key of a connection. Validates the values only after it has checked that both are present.
   public static ConnectionKey key(
       @Nullable String externalId, @Nullable String provider, String missing) {
     var id = required(externalId, missing);

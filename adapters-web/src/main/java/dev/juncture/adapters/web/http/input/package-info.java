@@ -1,4 +1,4 @@
-/// What callers send, read strictly.
+/// Strict parsing of requests.
 @NullMarked
 package dev.juncture.adapters.web.http.input;
 

@@ -5,7 +5,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.util.Locale;
 
-/// Moments as every response shows them: ISO 8601 in UTC, with milliseconds.
+/// Formats timestamps for responses: ISO 8601 in UTC, with milliseconds.
 public final class Timestamps {
 
   private static final DateTimeFormatter ISO =

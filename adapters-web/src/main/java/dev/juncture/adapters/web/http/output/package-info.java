@@ -1,4 +1,4 @@
-/// How values look on the wire.
+/// Formatting of values in responses.
 @NullMarked
 package dev.juncture.adapters.web.http.output;
 

@@ -5,8 +5,8 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/// Further full paths of a call, which older clients know: the same handler, and not in the API's
-/// description. Never removed.
+/// Additional absolute paths of a call, for older clients. They reach the same handler and are not
+/// part of the API description. Never remove one.
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.METHOD)
 public @interface Alias {

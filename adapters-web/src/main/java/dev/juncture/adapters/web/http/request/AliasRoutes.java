@@ -17,9 +17,9 @@ import jakarta.inject.Singleton;
 import java.lang.annotation.Annotation;
 import java.util.Map;
 
-/// Adds the paths of every [Alias] to the router. Reads them when it is made and does not wait for
-/// the framework to announce them: the router may be made before that, as the CORS filter asks for
-/// it, and would then never hear of them.
+/// Adds the paths of every [Alias] to the router. The constructor reads them itself and does not
+/// wait for the framework to announce the methods. The CORS filter may create the router earlier,
+/// and the router would then miss these paths.
 @Singleton
 final class AliasRoutes extends DefaultRouteBuilder {
 

@@ -5,26 +5,26 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/// Makes a method an operation of the API. Its description gets the `operationId` and extensions
-/// from here, and its error responses from here and from `CallErrors`.
+/// Marks a method as an operation of the API. The API description takes its `operationId` and
+/// extensions from here, and its error responses from here and from `CallErrors`.
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.METHOD)
 public @interface ApiCall {
 
-  /// The `operationId`; without it the last segment of the path in lowerCamelCase.
+  /// The `operationId`. Defaults to the last path segment in lowerCamelCase.
   String id() default "";
 
-  /// The scope that a key needs; none for a call of the frontend API.
+  /// The scope that a key needs. Empty for calls of the frontend API.
   KeyScope[] scope() default {};
 
-  /// What the call does to what is there already.
+  /// How the call affects existing data.
   Effect effect();
 
-  /// The scopes that the grant needs at Jira, for a call that asks Jira: classic ones, and granular
-  /// ones where Jira has no classic scope.
+  /// The scopes that the grant needs at Jira, for calls that send requests to Jira. They are
+  /// classic scopes, or granular ones where Jira has no classic scope.
   String[] jiraScopes() default {};
 
-  /// Whether a call that names a connection fails where there is none.
+  /// Whether a call that names a connection fails if the connection does not exist.
   boolean needsConnection() default true;
 
   enum Effect {

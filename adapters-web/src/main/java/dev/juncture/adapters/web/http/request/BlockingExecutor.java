@@ -9,7 +9,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
 import java.util.function.Supplier;
 
-/// Threads that may wait, for calls that begin on one that may not.
+/// Runs blocking work for calls that start on an event loop thread.
 @Singleton
 public final class BlockingExecutor {
 
@@ -19,7 +19,8 @@ public final class BlockingExecutor {
     this.threads = threads;
   }
 
-  /// Ends as `work` does, with its very exception; the log names the request meanwhile.
+  /// Runs `work` with the current propagated context. The stage completes with its result or with
+  /// the exception that it threw. Log lines of `work` carry the request id.
   public <T> CompletionStage<T> run(Supplier<T> work) {
     var result = new CompletableFuture<T>();
     threads.execute(PropagatedContext.getOrEmpty().wrap(() -> complete(result, work)));

@@ -10,8 +10,8 @@ import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpUtil;
 import jakarta.inject.Singleton;
 
-/// Compresses our own texts, as the framework does, and nothing of a provider's: its lengths, tags
-/// and ranges are about the bytes as they are.
+/// Compresses our own text responses, like the framework's default, but no proxied response. A
+/// provider's lengths, entity tags and ranges refer to its original bytes.
 @Singleton
 @Replaces(DefaultHttpCompressionStrategy.class)
 final class Compression implements HttpCompressionStrategy {

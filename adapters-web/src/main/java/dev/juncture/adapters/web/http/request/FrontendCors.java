@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Lets pages of the configured origins call the frontend API, and read its answers; nothing else
-/// of this server. Cookies stay at home.
+/// Allows pages of the configured origins to call the frontend API and read its responses. Other
+/// paths are not exposed. Credentials are not allowed, so browsers send no cookies.
 @ServerFilter("/api/frontend/**")
 final class FrontendCors implements Ordered {
 
@@ -42,7 +42,7 @@ final class FrontendCors implements Ordered {
     return isPreflight(request) && isAllowed(request) ? permission(request) : null;
   }
 
-  /// Goes out past the filter for answers.
+  /// The response filter does not see this response, so it gets its CORS headers here.
   private HttpResponse<?> permission(HttpRequest<?> request) {
     var response =
         HttpResponse.ok()

@@ -8,8 +8,9 @@ import io.micronaut.http.annotation.ServerFilter;
 import io.micronaut.management.endpoint.health.filter.HealthResultFilter;
 import io.micronaut.management.health.indicator.HealthResult;
 
-/// A 503 for what is not operational. The framework's own filter is for three paths, and to compare
-/// every request's path with them costs more than to look at every answer.
+/// Sets the status 503 on health responses that report a problem. The framework's own filter
+/// matches three paths. Comparing each request's path with them costs more than checking each
+/// response.
 @ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
 @Replaces(HealthResultFilter.class)
 final class HealthStatusFilter {

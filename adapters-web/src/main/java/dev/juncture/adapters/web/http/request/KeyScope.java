@@ -2,7 +2,7 @@ package dev.juncture.adapters.web.http.request;
 
 import java.util.Locale;
 
-/// What a key of the backend API allows its holder to do.
+/// A permission of a backend API key.
 public enum KeyScope {
   CONNECTIONS_READ,
   CONNECTIONS_WRITE,
@@ -12,7 +12,7 @@ public enum KeyScope {
   JIRA_WRITE,
   PROXY;
 
-  /// Its public name, such as `jira:read`.
+  /// The public name, such as `jira:read`.
   public String value() {
     return name().toLowerCase(Locale.ROOT).replace('_', ':');
   }

@@ -4,8 +4,8 @@ import io.micronaut.core.propagation.ThreadPropagatedContextElement;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 
-/// Names the request in the log on every thread that works for it. The one name only: the
-/// framework's own element copies all of the thread's on each change of threads.
+/// Puts the request id into the MDC of every thread that works for the request. It sets only this
+/// one entry. The framework's own element copies the whole MDC on each change of threads.
 record LoggedRequestId(String id) implements ThreadPropagatedContextElement<@Nullable String> {
 
   private static final String NAME = "request_id";

@@ -2,13 +2,13 @@ package dev.juncture.adapters.web.http.request;
 
 import io.micronaut.http.HttpHeaders;
 
-/// Tells a provider's own answers from Juncture's.
+/// Distinguishes a provider's responses from Juncture's own.
 public final class ProxiedHeader {
 
-  /// On every answer that is a provider's, and on no other.
+  /// The header that every proxied response carries, and no other response.
   public static final String HEADER = "X-Juncture-Proxied";
 
-  /// Where calls that are passed on begin.
+  /// The path prefix of proxied calls.
   public static final String PATH = "/api/backend/proxy";
 
   private ProxiedHeader() {}

@@ -4,10 +4,10 @@ import io.micronaut.http.HttpRequest;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// What a request is called in answers and logs.
+/// The id of a request in responses and logs.
 public final class RequestId {
 
-  /// The header that carries it, both ways.
+  /// The header that carries the id in requests and responses.
   public static final String HEADER = "X-Request-Id";
 
   private static final String ATTRIBUTE = "juncture.request-id";
@@ -15,7 +15,7 @@ public final class RequestId {
 
   private RequestId() {}
 
-  /// The id of a request; empty for one so broken that no filter has seen it.
+  /// The id of a request. Empty if the request was so malformed that no filter ran.
   public static String of(HttpRequest<?> request) {
     return request.getAttribute(ATTRIBUTE, String.class).orElse("");
   }

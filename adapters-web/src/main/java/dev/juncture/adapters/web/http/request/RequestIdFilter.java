@@ -18,7 +18,8 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Names every request, in the log and in the answer, and sets the headers that every answer has.
+/// Assigns an id to every request, for the log and the response. Also sets the headers that every
+/// response has.
 @ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
 final class RequestIdFilter implements Ordered {
 
@@ -79,7 +80,7 @@ final class RequestIdFilter implements Ordered {
     }
   }
 
-  /// The template and not the path: a path may hold a connection code.
+  /// The route's URI template. The path itself may contain a connection code.
   private static String route(HttpRequest<?> request) {
     return RouteAttributes.getRouteMatch(request)
         .map(

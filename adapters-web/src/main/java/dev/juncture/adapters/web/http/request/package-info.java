@@ -1,4 +1,4 @@
-/// What every request has: an id, headers, a line in the log, older paths.
+/// Handling common to all requests: ids, headers, logging and older paths.
 @NullMarked
 package dev.juncture.adapters.web.http.request;
 

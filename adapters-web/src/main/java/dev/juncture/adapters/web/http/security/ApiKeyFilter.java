@@ -11,8 +11,8 @@ import io.micronaut.http.filter.ServerFilterPhase;
 import io.micronaut.web.router.RouteAttributes;
 import org.jspecify.annotations.Nullable;
 
-/// The backend API needs a key, whether or not there is such a path; everything else is open. Some
-/// of its calls are also open to the console's pages.
+/// Requires a secret key for all paths of the backend API, even for paths that do not exist. All
+/// other paths are open. Pages of the console can make some backend calls without a key.
 @ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
 final class ApiKeyFilter implements Ordered {
 
@@ -30,7 +30,7 @@ final class ApiKeyFilter implements Ordered {
     return ServerFilterPhase.SECURITY.order();
   }
 
-  /// The answer to whoever is not let in; nothing for the others.
+  /// Returns a 401 for a caller without access, and null to continue.
   @RequestFilter
   @Nullable HttpResponse<?> refuse(HttpRequest<?> request) {
     return isBackend(request) && !holdsKey(request) && !comesThroughTheConsole(request)
@@ -49,8 +49,8 @@ final class ApiKeyFilter implements Ordered {
         && keys.know(header.substring(BEARER.length()));
   }
 
-  /// By path for what does not exist, by route for what does: however a path is spelled, what it
-  /// reaches is what counts.
+  /// Whether the request is for the backend API. The path decides for routes that do not exist. For
+  /// the others the matched route decides, however the path is spelled.
   private static boolean isBackend(HttpRequest<?> request) {
     return request.getPath().startsWith(BACKEND)
         || RouteAttributes.getRouteMatch(request)

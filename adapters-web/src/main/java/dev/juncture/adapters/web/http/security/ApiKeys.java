@@ -7,8 +7,8 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.List;
 
-/// The keys of the backend API. Compared by digest, and every one of them each time, so that
-/// neither a key's length nor its place can be measured.
+/// The keys of the backend API. Each check compares digests, and compares with every key. Response
+/// times therefore reveal neither a key's length nor its position.
 @Singleton
 public final class ApiKeys {
 
@@ -20,7 +20,6 @@ public final class ApiKeys {
     this.digests = settings.secretKeys().stream().map(ApiKeys::digest).toList();
   }
 
-  /// Whether `key` is one of them.
   public boolean know(String key) {
     var candidate = digest(key);
     var known = false;
@@ -32,7 +31,7 @@ public final class ApiKeys {
 
   private static byte[] digest(String key) {
     try {
-      var fresh = (MessageDigest) SHA_256.clone(); // much cheaper than asking the providers for one
+      var fresh = (MessageDigest) SHA_256.clone(); // much cheaper than MessageDigest.getInstance
       return fresh.digest(key.getBytes(StandardCharsets.UTF_8));
     } catch (CloneNotSupportedException e) {
       throw new IllegalStateException("the platform's SHA-256 can be cloned", e);

@@ -6,12 +6,12 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/// For customers' back ends: needs one of the secret keys.
+/// Marks a controller of the backend API, which needs a secret key.
 @SecurityRequirement(name = BackendApi.KEY)
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)
 public @interface BackendApi {
 
-  /// What the API's description calls the secret key.
+  /// The name of the secret key in the API description.
   String KEY = "secret_key";
 }

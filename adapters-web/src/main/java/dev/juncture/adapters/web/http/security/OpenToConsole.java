@@ -5,12 +5,12 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/// Calls of the backend API that a page of the console may make in the name of whoever is signed in
-/// there. None that hands out a token is among them.
+/// Backend calls that pages of the console can make for a signed-in operator. Never use it on a
+/// call that returns a token.
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)
 public @interface OpenToConsole {
 
-  /// The attribute of a request that a page of the console has made, set by the console alone.
+  /// The attribute of requests that a page of the console made. Only the console sets it.
   String ADMITTED = "juncture.console.admitted";
 }

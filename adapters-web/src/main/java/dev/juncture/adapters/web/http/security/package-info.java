@@ -1,4 +1,4 @@
-/// Who may call what.
+/// Access control.
 @NullMarked
 package dev.juncture.adapters.web.http.security;
 

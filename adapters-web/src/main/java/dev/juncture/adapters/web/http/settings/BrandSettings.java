@@ -7,12 +7,12 @@ import java.net.URI;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Whose pages end users believe to be on.
+/// The customer's brand on the pages for end users.
 ///
-/// @param name of the application that they came from; empty for none
-/// @param logoUrl its picture, of any size
-/// @param accent its colour as `#rrggbb`; buttons have it, and what has to be read is derived from
-///   it
+/// @param name the application's name; empty for none
+/// @param logoUrl the application's logo, of any size
+/// @param accent the brand colour as `#rrggbb`; buttons use it, and readable text colours are
+///   derived from it
 @Context
 @ConfigurationProperties("juncture.web.brand")
 public record BrandSettings(

@@ -10,14 +10,14 @@ import io.micronaut.security.rules.SecurityRule;
 import java.util.List;
 import java.util.Map;
 
-/// What the HTTP contract needs of the framework. Found by Micronaut itself; every other source of
-/// configuration comes before it.
+/// Framework settings that the HTTP contract depends on. Micronaut discovers this class itself.
+/// Every other configuration source overrides these values.
 @ContextConfigurer
 public final class WebDefaults implements ApplicationContextConfigurer {
 
   private static final int LAST = Integer.MIN_VALUE;
 
-  /// The first pattern that fits decides.
+  /// The first matching pattern applies.
   private static final List<Map<String, Object>> CONSOLE =
       List.of(
           Map.of("pattern", "/console/sign-in", "access", List.of(SecurityRule.IS_ANONYMOUS)),
@@ -25,18 +25,20 @@ public final class WebDefaults implements ApplicationContextConfigurer {
 
   private static final Map<String, Object> DEFAULTS =
       Map.ofEntries(
-          // What is read into memory; calls that are passed on are not, and may be larger.
+          // Limits what is read into memory. Proxied bodies are streamed and may be larger.
           entry("micronaut.server.max-request-buffer-size", "1MB"),
           entry("micronaut.server.max-request-size", "1GB"),
           entry("micronaut.server.netty.max-initial-line-length", 8192),
           entry("micronaut.server.date-header", true),
-          // A group of its own would end, and the port with it, seconds before requests may.
+          // Keeps the port open while the server drains. Without this entry, the server creates an
+          // accept group of its own, which ends about two seconds after SIGTERM.
           entry("micronaut.netty.event-loops.parent.num-threads", 1),
-          // On localhost the framework would refuse every origin but its own, and a page that sends
-          // no referrer has the origin "null": its own form would be refused. Nothing here trusts
-          // an origin: calls need a key, a code or a cookie that stays out of others' requests.
+          // On localhost, the framework rejects every origin but its own. A page that sends no
+          // referrer has the origin "null", so its own form would be rejected. Nothing here trusts
+          // an origin: calls need a key, a code, or a cookie that other sites' requests do not
+          // carry.
           entry("micronaut.server.cors.localhost-pass-through", true),
-          // Sessions are the console's alone; keys are checked by ApiKeyFilter.
+          // Only the console has sessions. ApiKeyFilter checks the keys.
           entry("micronaut.security.filter.pattern", "/console/**"),
           entry("micronaut.security.filter.enabled", "${juncture.web.console.enabled:true}"),
           entry("micronaut.security.intercept-url-map", CONSOLE),

@@ -11,16 +11,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// What the HTTP surface can be told.
+/// Settings of the HTTP server's API and pages.
 ///
-/// @param secretKeys the keys of the backend API; any of them is good
-/// @param publicUrl where browsers reach this server; `/` when it may be named relative to itself
-/// @param frontendUrl where the page that finalizes a connection lives; `/` for this server
-/// @param corsAllowedOrigins of pages that may call the frontend API from a browser
-/// @param frameAncestors origins of pages that may show ours in a frame
+/// @param secretKeys the keys of the backend API; each of them is accepted
+/// @param publicUrl the URL at which browsers reach this server; `/` for relative URLs
+/// @param frontendUrl the base URL of the page that finalizes a connection; `/` for this server
+/// @param corsAllowedOrigins origins of pages that may call the frontend API from a browser
+/// @param frameAncestors origins of pages that may show our pages in a frame
 /// @param connectedRedirectUris where the browser goes after a connection was made, by provider
-///   name; a page that says so without one
-/// @param imageOrigins origins of avatars beside every `https:` one, for stand-ins of a provider
+///   name; without an entry it goes to our own confirmation page
+/// @param imageOrigins further allowed origins of avatars, for test doubles of a provider; every
+///   `https:` origin is allowed anyway
 @Context
 @ConfigurationProperties("juncture.web")
 public record WebSettings(
@@ -39,17 +40,17 @@ public record WebSettings(
     frameAncestors = named(frameAncestors);
   }
 
-  /// The default of a list is one empty text.
+  /// The default of a list is one empty string.
   private static List<String> named(List<String> origins) {
     return origins.stream().filter(it -> !it.isBlank()).toList();
   }
 
-  /// Whether browsers reach this server by https.
+  /// Whether browsers reach this server over https.
   public boolean isSecure() {
     return "https".equals(publicUrl.getScheme());
   }
 
-  /// Where the browser goes once a connection to `provider` was made.
+  /// Where the browser goes after a connection to `provider` was made.
   public URI connectedPage(String provider, Destination destination) {
     return switch (destination) {
       case Requested(var address) -> address;
@@ -62,13 +63,14 @@ public record WebSettings(
         .orElseGet(() -> page("/connected"));
   }
 
-  /// Where the end user chooses what `provider` asks for, for the grant behind `code`.
+  /// The page on which the end user makes the choice that `provider` requires. `code` identifies
+  /// the pending connection.
   public URI finalizePage(String provider, String code) {
     var path = "/finalize-connection/" + provider + "/" + code;
     return frontendUrl.toString().equals(HERE) ? page(path) : below(frontendUrl, path);
   }
 
-  /// The page of this server with that path, as browsers reach it.
+  /// The public URL of the page with that path.
   public URI page(String path) {
     return below(publicUrl, path);
   }
@@ -81,7 +83,7 @@ public record WebSettings(
     return text.endsWith("/") ? text.substring(0, text.length() - 1) : text;
   }
 
-  /// Shows no key.
+  /// Omits the keys.
   @Override
   public String toString() {
     return "WebSettings[publicUrl=" + publicUrl + ", frontendUrl=" + frontendUrl + "]";

@@ -1,4 +1,4 @@
-/// What the HTTP surface can be told.
+/// Settings of the HTTP server's API and pages.
 @NullMarked
 package dev.juncture.adapters.web.http.settings;
 
