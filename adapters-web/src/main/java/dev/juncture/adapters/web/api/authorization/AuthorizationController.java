@@ -141,8 +141,8 @@ final class AuthorizationController {
         "Missing provider or external_id");
   }
 
-  /// Bound to the browser where it is certain that the browser will keep the mark; a page on
-  /// another origin would have to ask for that, and nobody can see whether it did.
+  /// Binds the flow to the browser only if the browser is certain to store the cookie. A page on
+  /// another origin would have to opt in to that, and this server cannot see whether it did.
   private MutableHttpResponse<AuthorizationUriBody> startInvited(
       HttpRequest<?> request, ConnectSessionToken token) {
     if (!FetchMetadata.isOurOwn(request)) {

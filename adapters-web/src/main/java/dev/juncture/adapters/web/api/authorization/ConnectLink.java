@@ -29,8 +29,8 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.util.Map;
 
-/// Where a connect link leads: the end user learns what she is asked for, and says yes by a button.
-/// Works without scripts.
+/// The page behind a connect link. It tells the end user what they are asked for, and they agree by
+/// pressing a button. Works without scripts.
 @Hidden
 @Controller("/connect")
 @Produces({MediaType.TEXT_HTML, MediaType.APPLICATION_JSON})
@@ -67,7 +67,8 @@ final class ConnectLink {
     return page;
   }
 
-  /// No other site's page can send a browser here: the mark stays out of what those send.
+  /// Starts the flow. Other sites' pages cannot trigger it, because their requests carry no binding
+  /// cookie.
   @Post("/{token}")
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   HttpResponse<?> begin(HttpRequest<?> request, @PathVariable String token) {

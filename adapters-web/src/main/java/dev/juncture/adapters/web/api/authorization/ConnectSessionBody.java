@@ -28,7 +28,7 @@ record ConnectSessionBody(
         token, settings.page("/connect/" + token).toString(), Timestamps.iso(session.expiresAt()));
   }
 
-  /// Shows no token.
+  /// Omits the token.
   @Override
   public String toString() {
     return "ConnectSessionBody[expiresAt=" + expiresAt + "]";

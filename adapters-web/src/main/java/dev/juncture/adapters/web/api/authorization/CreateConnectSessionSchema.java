@@ -7,7 +7,7 @@ import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/// What makes a connect session.
+/// The request body that creates a connect session.
 @Serdeable.Serializable
 @Schema(name = "CreateConnectSession")
 record CreateConnectSessionSchema(

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.media.Schema;
 
-/// What starts a connection.
+/// The request body that starts an authorization.
 @Serdeable.Serializable
 @Schema(name = "StartConnection")
 record StartConnectionSchema(

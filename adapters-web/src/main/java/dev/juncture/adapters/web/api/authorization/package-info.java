@@ -1,4 +1,4 @@
-/// The connect flow as callers and browsers see it, for any provider.
+/// The HTTP endpoints of the connect flow, for all providers.
 @NullMarked
 package dev.juncture.adapters.web.api.authorization;
 

@@ -16,7 +16,7 @@ record AccessTokenBody(
     return new AccessTokenBody(token.value().reveal(), Timestamps.iso(token.expiresAt()));
   }
 
-  /// Shows no token.
+  /// Omits the token.
   @Override
   public String toString() {
     return "AccessTokenBody[redacted]";

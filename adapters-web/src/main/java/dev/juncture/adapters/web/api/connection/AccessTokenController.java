@@ -20,9 +20,9 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
-/// The call that is made far more often than all others. What is at hand is answered right where
-/// the request was read, and only what has to wait goes to another thread: the way there and back
-/// costs as much as the rest.
+/// Returns access tokens. This is by far the most frequent call. If the token is local, the event
+/// loop thread that read the request answers it. Only a call that has to block moves to another
+/// thread, because the switch costs as much as the rest of the call.
 @Tag(name = "Connection")
 @Controller("/api/backend/connection-info")
 @BackendApi

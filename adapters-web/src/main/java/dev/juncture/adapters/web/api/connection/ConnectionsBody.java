@@ -25,7 +25,7 @@ record ConnectionsBody(
         @JsonProperty("next_cursor")
         @Nullable String nextCursor) {
 
-  /// Holds no token.
+  /// A connection in the list. Contains no token.
   @Serdeable.Serializable
   @JsonInclude(JsonInclude.Include.ALWAYS)
   @Schema(name = "Connection")

@@ -20,7 +20,7 @@ record CredentialsBody(
         credentials.invalid());
   }
 
-  /// Shows no token.
+  /// Omits the tokens.
   @Override
   public String toString() {
     return "CredentialsBody[redacted]";

@@ -12,7 +12,7 @@ import java.util.Base64;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// A place in the list of connections, as a text that callers hand back unread.
+/// Encodes a position in the list of connections as an opaque text for callers.
 public final class Cursor {
 
   private static final char AFTER = '>';
@@ -29,7 +29,8 @@ public final class Cursor {
     };
   }
 
-  /// The beginning, when there is no cursor; a 400 when it is none of ours.
+  /// Decodes a cursor. Without a cursor, the result is the start of the list. A malformed cursor
+  /// fails with a 400.
   public static Position read(@Nullable String cursor) {
     return cursor == null || cursor.isBlank()
         ? new Position.Start()

@@ -1,4 +1,4 @@
-/// What there is to know about a connection.
+/// Endpoints that return data about connections.
 @NullMarked
 package dev.juncture.adapters.web.api.connection;
 

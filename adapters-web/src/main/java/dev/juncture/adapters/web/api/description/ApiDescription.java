@@ -12,7 +12,7 @@ import io.swagger.v3.oas.annotations.security.SecurityScheme;
 import io.swagger.v3.oas.annotations.servers.Server;
 import io.swagger.v3.oas.annotations.tags.Tag;
 
-/// What the API's description says about the API as a whole.
+/// General information in the API description.
 @OpenAPIDefinition(
     info =
         @Info(

@@ -21,9 +21,9 @@ import java.util.Objects;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
-/// The OpenAPI document. Paths, parameters and bodies are written while compiling; ids, extensions
-/// and error responses are added from [ApiCall]. The document has the operations that this server
-/// serves, and is read when somebody first asks for it.
+/// The OpenAPI document. The compiler generates paths, parameters and bodies. This class adds ids,
+/// extensions and error responses from [ApiCall]. The document contains only the operations that
+/// this server serves. It is built on first use.
 @Singleton
 public final class ApiDocument {
 
@@ -40,17 +40,16 @@ public final class ApiDocument {
     this.json = json;
   }
 
-  /// The document in JSON.
+  /// The document as JSON.
   public byte[] bytes() {
     return content.get().bytes();
   }
 
-  /// All operations, in the order of the document.
   public List<Operation> operations() {
     return content.get().operations();
   }
 
-  /// The names of all tags, in the order in which they are to be shown.
+  /// The names of all tags, in display order.
   public List<String> tags() {
     return content.get().tags();
   }
@@ -108,10 +107,10 @@ public final class ApiDocument {
             Collectors.toMap(
                 route -> key(route.getHttpMethodName(), path(route)),
                 UriRouteInfo::getAnnotationMetadata,
-                (one, _) -> one)); // the router lists each twice
+                (one, _) -> one)); // the router lists each route twice
   }
 
-  /// As the document spells it: without what a variable may match.
+  /// The path as the document spells it: without the patterns of path variables.
   private static String path(UriRouteInfo<?, ?> route) {
     return route.getUriMatchTemplate().toPathString().replaceAll(":[^}]*}", "}");
   }

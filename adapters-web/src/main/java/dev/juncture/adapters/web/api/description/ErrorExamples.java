@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/// Problems as responses of the document: one a status, with an example for each code.
+/// Converts problems into OpenAPI responses: one per status, with one example per code.
 final class ErrorExamples {
 
   private static final Map<String, Object> SCHEMA = Map.of("$ref", "#/components/schemas/Error");

@@ -4,17 +4,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// Steps into a JSON document that was read into maps and lists.
+/// Access to a JSON document that was read into maps and lists.
 final class Nodes {
 
   private Nodes() {}
 
-  @SuppressWarnings("unchecked") // the names of a JSON object are strings
+  @SuppressWarnings("unchecked") // JSON object keys are strings
   static Map<String, Object> object(Object node) {
     return (Map<String, Object>) node;
   }
 
-  /// The member of that name; an empty one where there is none.
+  /// The member of that name. An empty object if there is none.
   static Map<String, Object> object(Map<String, Object> node, String name) {
     return object(node.getOrDefault(name, new TreeMap<String, Object>()));
   }

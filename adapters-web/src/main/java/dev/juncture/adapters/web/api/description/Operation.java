@@ -22,10 +22,10 @@ import java.util.stream.Stream;
 
 /// One operation of the document.
 ///
-/// @param method in lower case
-/// @param call the annotations of the method that serves it
-/// @param node its part of the document
-/// @param schemas the schemas that it may refer to
+/// @param method the HTTP method in lower case
+/// @param call the annotations of the method that handles the operation
+/// @param node the operation's node in the document
+/// @param schemas the schemas that the operation can reference
 public record Operation(
     String method,
     String path,
@@ -62,7 +62,7 @@ public record Operation(
     return String.valueOf(list(node, "tags").getFirst());
   }
 
-  /// The members of the JSON body, or else the query parameters.
+  /// The members of the JSON body. For an operation without a body, the query parameters.
   public List<Input> inputs() {
     return hasBody() ? Input.ofBody(body()) : parameters().map(Input::ofParameter).toList();
   }
@@ -80,7 +80,7 @@ public record Operation(
     if (jiraScopes.length > 0) {
       node.put("x-jira-scopes", List.of(jiraScopes));
     }
-    // A query parameter is there or not; it cannot be null.
+    // A query parameter is present or absent; it cannot be null.
     parameters().forEach(it -> object(it, "schema").remove("nullable"));
     node.put("responses", responses());
   }
@@ -106,7 +106,7 @@ public record Operation(
     return inputs.stream().filter(which).map(Input::name).toList();
   }
 
-  /// The generator invents texts such as "create 201 response".
+  /// Replaces generated texts such as "create 201 response".
   private void named(String status, Map<String, Object> response) {
     if (text(response, "description").endsWith(status + " response")) {
       response.put("description", summary());
@@ -129,7 +129,7 @@ public record Operation(
         : object(schemas, reference.substring(reference.lastIndexOf('/') + 1));
   }
 
-  /// A value that a caller can send.
+  /// A parameter or body member that a caller can send.
   public record Input(
       String name,
       boolean required,
@@ -158,7 +158,7 @@ public record Operation(
           name, required, schema, text(schema, "description"), text(schema, "example"));
     }
 
-    /// The JSON type; empty where there are several.
+    /// The JSON type. Empty if several types are allowed.
     public String type() {
       return text(schema, "type");
     }
@@ -167,7 +167,7 @@ public record Operation(
       return list(schema, "enum").stream().map(String::valueOf).toList();
     }
 
-    /// The default.
+    /// The default value.
     public String fallback() {
       return text(schema, "default");
     }

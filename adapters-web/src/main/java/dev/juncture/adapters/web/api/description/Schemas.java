@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// Corrects what the generator makes of Java's records.
+/// Corrects the schemas that the generator makes from Java records.
 final class Schemas {
 
   private static final List<Map<String, Object>> TEXT_OR_DOCUMENT =
@@ -20,7 +20,7 @@ final class Schemas {
 
   private static void correct(String name, Map<String, Object> schema) {
     var properties = object(schema, "properties");
-    properties.remove(name); // a member with a name of its own is there twice
+    properties.remove(name); // the generator lists a renamed member twice
     var required = Nodes.list(schema, "required").stream().filter(it -> !it.equals(name)).toList();
     if (required.isEmpty()) {
       schema.remove("required");
@@ -30,7 +30,8 @@ final class Schemas {
     properties.values().forEach(it -> correctObject(object(it)));
   }
 
-  /// A member of type `Object` is a text or a document; in a map it is anything.
+  /// Corrects members of type `Object`: a member accepts a text or a document, and a map accepts
+  /// any value.
   private static void correctObject(Map<String, Object> property) {
     if (!"object".equals(property.get("type"))) {
       return;

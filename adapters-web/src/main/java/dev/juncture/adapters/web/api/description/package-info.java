@@ -1,4 +1,4 @@
-/// What the API says about itself.
+/// The OpenAPI description of the API.
 @NullMarked
 package dev.juncture.adapters.web.api.description;
 

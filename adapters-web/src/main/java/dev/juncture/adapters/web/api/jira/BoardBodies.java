@@ -6,7 +6,7 @@ import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 
-/// Boards, alone and with their sprints.
+/// Response bodies for boards, without and with their sprints.
 final class BoardBodies {
 
   private BoardBodies() {}

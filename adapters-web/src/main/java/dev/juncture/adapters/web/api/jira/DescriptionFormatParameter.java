@@ -7,7 +7,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/// Describes the parameter that says how descriptions are wanted.
+/// Describes the parameter that selects the format of descriptions.
 @Parameter(
     description = DescriptionFormatParameter.MEANING,
     example = "markdown",

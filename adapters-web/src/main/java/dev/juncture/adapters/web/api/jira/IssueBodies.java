@@ -20,8 +20,8 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 
-/// The answers of the calls for single issues. What was written but cannot be read back is shown as
-/// far as it is known.
+/// Response bodies of the calls for single issues. If an issue was written but cannot be read back,
+/// the response contains the values that are known.
 @Singleton
 final class IssueBodies {
 
@@ -92,7 +92,8 @@ final class IssueBodies {
         Optional.empty());
   }
 
-  /// Only where it was sent in the form that is asked for: nothing is converted here.
+  /// The description that was sent, if it was sent in the requested format. It is never converted
+  /// here.
   private static Optional<Description> shown(Optional<Description> sent, DescriptionFormat format) {
     return sent.filter(
         description ->

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// An issue with everything that is shown of it.
+/// An issue with all fields that the API returns.
 ///
 /// @param customFields Jira's raw values by field id
 @Serdeable.Serializable

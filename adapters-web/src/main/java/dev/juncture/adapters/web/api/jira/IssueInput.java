@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Reads what callers want an issue to be.
+/// Reads the fields of an issue from a request.
 final class IssueInput {
 
   static final int LONGEST_DESCRIPTION = 32_767;
@@ -59,7 +59,7 @@ final class IssueInput {
     return fields.value("description").map(IssueInput::description);
   }
 
-  @SuppressWarnings("unchecked") // the names of a JSON object are strings
+  @SuppressWarnings("unchecked") // JSON object keys are strings
   private static Description description(Object value) {
     return switch (value) {
       case String text when text.length() <= LONGEST_DESCRIPTION -> new Text(text);
@@ -69,7 +69,7 @@ final class IssueInput {
     };
   }
 
-  /// Null, and the word "null", which older clients send, both mean nobody.
+  /// Null means no assignee. So does the text "null", which older clients send.
   private static Assignment assignment(Fields fields) {
     if (!fields.has("assignee_account_id")) {
       return new Unchanged();

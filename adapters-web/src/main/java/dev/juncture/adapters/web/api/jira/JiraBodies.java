@@ -25,7 +25,8 @@ import org.mapstruct.MappingConstants;
 import org.mapstruct.Named;
 import org.mapstruct.ReportingPolicy;
 
-/// Jira's domain values on their way out: by name, and with null for what Jira does not have.
+/// Maps Jira's domain objects to response bodies, by member name. Values that Jira does not have
+/// become null.
 @Mapper(
     componentModel = MappingConstants.ComponentModel.JAKARTA,
     unmappedTargetPolicy = ReportingPolicy.ERROR)

@@ -8,7 +8,7 @@ import dev.juncture.domain.jira.ProjectRef;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// What Jira calls have in common on their way in.
+/// Reads the parameters that the Jira calls share.
 final class JiraParameters {
 
   private JiraParameters() {}
@@ -25,7 +25,7 @@ final class JiraParameters {
     return Values.optional(text).map(DescriptionFormat::parse).orElse(DescriptionFormat.MARKDOWN);
   }
 
-  /// From the body, or else from the query.
+  /// The format from the body. If the body has none, the format from the query.
   static DescriptionFormat format(Fields body, @Nullable String query) {
     return format(body.text("description_format").orElse(query));
   }

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Shapes that only the API's description knows: bodies are read field by field, so that a wrong
-/// type can be named, and lists are written as they come.
+/// Schemas that only the API description uses. Request bodies are read field by field, so that
+/// errors can name a field of the wrong type. Lists are streamed.
 final class JiraSchemas {
 
   static final String ISSUE = "Id or key of the issue.";

@@ -1,7 +1,7 @@
 package dev.juncture.adapters.web.api.jira;
 
-/// Scopes that a grant needs at Jira. Jira Software has no classic scopes, and its calls need a
-/// granular one of Jira's beside their own.
+/// Scopes that a grant needs at Jira. Jira Software has no classic scopes: its calls need their own
+/// granular scope and also a granular scope of Jira.
 final class JiraScopes {
 
   static final String READ_WORK = "read:jira-work";

@@ -11,8 +11,9 @@ import java.util.Iterator;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 
-/// A list as JSON in small pieces, so that what waits for a slow reader stays small whatever a page
-/// weighs. A piece ends with its page at the latest: nothing that is known is held back.
+/// Serializes a list as JSON in small chunks, so that little memory is buffered for a slow reader,
+/// however large a page is. A chunk never spans two pages, so items are sent as soon as they are
+/// known.
 final class ListChunks<T> implements Iterator<byte[]> {
 
   private static final int PIECE = 16 * 1024;
@@ -72,7 +73,7 @@ final class ListChunks<T> implements Iterator<byte[]> {
     total++;
   }
 
-  /// The members of the closing object follow the array: its brace becomes a comma.
+  /// Appends the members of the closing object after the array. A comma replaces its opening brace.
   private void end(ByteArrayOutputStream piece) {
     var members = written(end.apply(total));
     piece.writeBytes(utf8("],"));

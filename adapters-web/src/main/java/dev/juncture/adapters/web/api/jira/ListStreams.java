@@ -20,10 +20,11 @@ import reactor.core.publisher.Flux;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
-/// Sends lists of any length page by page, as fast as the caller reads and no faster.
+/// Streams lists of any length page by page, at the caller's reading speed.
 ///
-/// What fails before the first page is an ordinary error. What fails later cuts the connection
-/// before the body has its end, so that nobody takes a part for the whole.
+/// A failure before the first page gives a normal error response. A later failure closes the
+/// connection before the body is complete, so that callers do not mistake a partial list for a
+/// complete one.
 @Singleton
 final class ListStreams {
 
@@ -59,7 +60,7 @@ final class ListStreams {
         .contentType(MediaType.APPLICATION_JSON_TYPE);
   }
 
-  /// Threads that may wait, and carry what belongs to the current request.
+  /// A scheduler on threads that may block. Its tasks run in the context of the current request.
   private Scheduler sameRequest() {
     var context = PropagatedContext.getOrEmpty();
     return Schedulers.fromExecutor(task -> blocking.execute(context.wrap(task)));

@@ -7,7 +7,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/// Describes the parameter that names a project.
+/// Describes the parameter that identifies a project.
 @Parameter(
     description = ProjectParameter.MEANING,
     example = ProjectParameter.EXAMPLE,

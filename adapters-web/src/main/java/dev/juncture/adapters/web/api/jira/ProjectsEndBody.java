@@ -5,7 +5,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.micronaut.serde.annotation.Serdeable;
 import org.jspecify.annotations.Nullable;
 
-/// What follows a list of projects.
+/// The members after a list of projects.
 @Serdeable.Serializable
 @JsonInclude(JsonInclude.Include.ALWAYS)
 record ProjectsEndBody(

@@ -36,7 +36,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Where the end user says which of her sites is meant. Works without scripts.
+/// The page on which the end user chooses one of their Jira sites. Works without scripts.
 @Hidden
 @Requires(beans = FinalizeJiraConnection.class)
 @Controller("/finalize-connection/jira")

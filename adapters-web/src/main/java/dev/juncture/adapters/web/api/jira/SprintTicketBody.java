@@ -5,8 +5,7 @@ import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/// A ticket as the list of a sprint shows it: the names, and beside them the fields as Jira has
-/// them.
+/// A ticket in the list of a sprint: display names, and the original fields as Jira returns them.
 @Serdeable.Serializable
 @JsonInclude(JsonInclude.Include.ALWAYS)
 @Schema(name = "SprintTicket")

@@ -2,6 +2,6 @@ package dev.juncture.adapters.web.api.jira;
 
 import io.micronaut.serde.annotation.Serdeable;
 
-/// What follows the list of a sprint's tickets.
+/// The members after the list of a sprint's tickets.
 @Serdeable.Serializable
 record SprintTicketsEndBody(int total, CompletedSprintBody sprint) {}

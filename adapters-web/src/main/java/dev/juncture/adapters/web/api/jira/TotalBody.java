@@ -2,6 +2,6 @@ package dev.juncture.adapters.web.api.jira;
 
 import io.micronaut.serde.annotation.Serdeable;
 
-/// What follows a list.
+/// The members after a list.
 @Serdeable.Serializable
 record TotalBody(int total) {}

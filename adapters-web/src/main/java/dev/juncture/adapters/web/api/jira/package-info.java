@@ -1,4 +1,4 @@
-/// Jira over HTTP.
+/// HTTP endpoints for Jira.
 @NullMarked
 package dev.juncture.adapters.web.api.jira;
 

@@ -9,7 +9,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/// Describes a body that goes to the provider as it is.
+/// Describes a request body that is forwarded to the provider unchanged.
 @RequestBody(
     description = "Passed on as it is.",
     content =

@@ -8,12 +8,13 @@ import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.util.Optional;
 
-/// A provider's body on its way to the caller.
+/// The body of a proxied response.
 record ProxiedBody(InputStream in, String requestId) {
 
   private static final int SMALL = 16 * 1024;
 
-  /// Takes what is announced as small at once, so that it goes out with its head.
+  /// Reads a body with a small announced length at once, so that it can be sent together with the
+  /// headers.
   static ProxiedBody of(ProviderResponse answer, String requestId) {
     var length = answer.length().orElse(Long.MAX_VALUE);
     return new ProxiedBody(
@@ -22,7 +23,8 @@ record ProxiedBody(InputStream in, String requestId) {
 
   private static InputStream taken(InputStream in, int length) {
     try {
-      // One more than there is: who has seen the end gives the connection back.
+      // Read one byte beyond the length: the connection is returned to the pool only at the end of
+      // stream.
       var bytes = in.readNBytes(length + 1);
       var start = new ByteArrayInputStream(bytes);
       if (bytes.length < length) {
@@ -36,7 +38,7 @@ record ProxiedBody(InputStream in, String requestId) {
     }
   }
 
-  /// All of it, where it is there already; no more than once.
+  /// The whole body, if it is already in memory. Can be read only once.
   Optional<byte[]> whole() {
     return in instanceof ByteArrayInputStream taken
         ? Optional.of(taken.readAllBytes())
@@ -47,8 +49,8 @@ record ProxiedBody(InputStream in, String requestId) {
     Streams.close(in);
   }
 
-  /// Tells whoever reads that this broke off: a stream that did so once may look as if it had
-  /// ended.
+  /// Rethrows the failure on every read. A stream that failed once may look as if it had ended
+  /// normally.
   private static final class Broken extends InputStream {
 
     private final IOException failure;

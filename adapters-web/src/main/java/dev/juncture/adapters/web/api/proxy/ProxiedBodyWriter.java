@@ -33,9 +33,9 @@ import reactor.core.publisher.SynchronousSink;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
-/// Sends a provider's body on as it comes in, as fast as the caller reads and no faster, and a
-/// small one that is there already at once. One that breaks off is cut before its end, so that
-/// nobody takes a part for the whole.
+/// Streams a provider's body at the caller's reading speed. A small body that is already in memory
+/// is sent at once. If the body breaks off, the response is cut before its end, so that callers do
+/// not mistake a partial body for a complete one.
 @Singleton
 @Produces(MediaType.ALL)
 final class ProxiedBodyWriter implements ResponseBodyWriter<ProxiedBody> {
@@ -54,7 +54,7 @@ final class ProxiedBodyWriter implements ResponseBodyWriter<ProxiedBody> {
     return type.getType() == ProxiedBody.class;
   }
 
-  /// As it was made: with no type where the provider named none.
+  /// Keeps the response headers: there is no Content-Type if the provider sent none.
   @Override
   public ByteBodyHttpResponse<?> write(
       ByteBodyFactory bodies,

@@ -14,7 +14,7 @@ import io.micronaut.http.MutableHttpResponse;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 
-/// The response that a provider's answer makes.
+/// Builds the response to the caller from a provider's response.
 final class ProxiedResponses {
 
   private ProxiedResponses() {}
@@ -40,7 +40,7 @@ final class ProxiedResponses {
         .length()
         .ifPresent(length -> headers.set(HttpHeaders.CONTENT_LENGTH, Long.toString(length)));
     passed.below().ifPresent(below -> headers.set(HttpHeaders.LOCATION, here(key, below)));
-    // A cache in between must not give the answer to somebody without a key.
+    // A shared cache must not serve the response to callers without a key.
     headers.add(HttpHeaders.VARY, HttpHeaders.AUTHORIZATION);
     headers.set(ProxiedHeader.HEADER, "true");
     return response;

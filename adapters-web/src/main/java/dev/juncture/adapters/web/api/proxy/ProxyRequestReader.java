@@ -25,7 +25,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/// From a request to the call that is passed on, without a byte of it changed on the way.
+/// Reads a request and forwards it to the provider. The body is forwarded byte for byte.
 @Singleton
 final class ProxyRequestReader {
 
@@ -51,7 +51,7 @@ final class ProxyRequestReader {
       return ProxiedResponses.of(
           request, key, calls.call(command(request, key, path, query, body)));
     } finally {
-      // Of the answer, which is there by now, nothing depends on how this ends.
+      // The response is already complete here, so a failed close does not affect it.
       Streams.close(in);
     }
   }
@@ -70,7 +70,7 @@ final class ProxyRequestReader {
         Values.required(given.isEmpty() ? null : given.getFirst(), "Missing external_id"));
   }
 
-  /// As it was spelled: what the framework decodes cannot be put back together.
+  /// The path exactly as it was sent. The framework's decoded path cannot be encoded back reliably.
   private static String pathOf(HttpRequest<?> request) {
     var raw = request.getUri().getRawPath();
     var start = raw.indexOf('/', ProxyController.PATH.length() + 1);

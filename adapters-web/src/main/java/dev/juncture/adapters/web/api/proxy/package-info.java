@@ -1,4 +1,4 @@
-/// Calls that are passed on to a provider's API.
+/// Proxied calls to a provider's API.
 @NullMarked
 package dev.juncture.adapters.web.api.proxy;
 
