@@ -31,7 +31,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// One connection: what there is to know, and what can be done.
+/// The page of one connection: its data, its history and the available actions.
 @Hidden
 @Controller("/console/connection")
 @Produces({MediaType.TEXT_HTML, MediaType.APPLICATION_JSON})
@@ -115,7 +115,8 @@ final class ConnectionPage {
     return HttpResponse.seeOther(address(key, "refreshed"));
   }
 
-  /// Shown once, and to nobody else: whoever has the link can connect for this external id.
+  /// Creates a connect link. It is shown only once: anyone who has it can connect for this external
+  /// id.
   @Post("/link")
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   HttpResponse<?> link(HttpRequest<?> request, @Nullable @Body Map<String, String> form) {
@@ -151,7 +152,7 @@ final class ConnectionPage {
     return ConnectionView.of(connections.read(key), clock.instant());
   }
 
-  /// A connection to a provider that is no longer set up has a page, but nothing more is read.
+  /// The history. Empty if the connection's provider is no longer configured.
   private List<EventView> events(ConnectionKey key) {
     var now = clock.instant();
     return providers.ids().contains(key.provider())

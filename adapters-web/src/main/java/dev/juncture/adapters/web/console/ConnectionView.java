@@ -12,11 +12,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/// A connection as the console's pages show it.
+/// A connection on the console's pages.
 ///
-/// @param query names the connection in the addresses of its pages
+/// @param query the query string that identifies the connection in URLs of the console
 /// @param state `active`, `expiring`, `expired` or `invalid`
-/// @param siteLink empty when the site has no address that a browser may be sent to
+/// @param siteLink empty if the site's URL is neither http nor https
 public record ConnectionView(
     String query,
     String externalId,
@@ -60,12 +60,12 @@ public record ConnectionView(
         Math.max(0, Duration.between(now, connection.expiresAt()).toDays()));
   }
 
-  /// Where the connection leads, or else whose it is.
+  /// The connected site. If there is none, the account.
   public String label() {
     return site.isEmpty() ? account : site;
   }
 
-  /// Whether it does what it is for.
+  /// Whether the connection can deliver tokens.
   public boolean isUsable() {
     return state.equals("active") || state.equals("expiring");
   }

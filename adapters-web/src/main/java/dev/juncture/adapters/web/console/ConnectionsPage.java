@@ -25,7 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// All connections.
+/// The list of all connections.
 @Hidden
 @Controller("/console")
 @Produces({MediaType.TEXT_HTML, MediaType.APPLICATION_JSON})

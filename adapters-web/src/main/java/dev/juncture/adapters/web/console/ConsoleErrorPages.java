@@ -9,7 +9,7 @@ import io.micronaut.http.MutableHttpResponse;
 import jakarta.inject.Singleton;
 import java.util.Map;
 
-/// What went wrong on a page of the console, for operators.
+/// Error pages of the console, for operators.
 @Singleton
 @Order(-1)
 final class ConsoleErrorPages implements ErrorPages {

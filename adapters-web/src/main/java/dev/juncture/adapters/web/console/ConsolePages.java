@@ -13,7 +13,8 @@ import jakarta.inject.Singleton;
 import java.util.HashMap;
 import java.util.Map;
 
-/// Renders the console's pages. Only this server's own styles and scripts work on them.
+/// Renders the console's pages. Their content security policy allows only styles and scripts of
+/// this server.
 @Singleton
 public final class ConsolePages {
 
@@ -30,8 +31,8 @@ public final class ConsolePages {
           "dev.juncture.adapters.web.templates");
   private final Messages words = new Messages();
 
-  /// @param template its name below `console/`, without the ending
-  /// @param values what it takes beside `words` and `formToken`
+  /// @param template the template's name below `console/`, without the file extension
+  /// @param values the template's parameters besides `words` and `formToken`
   public MutableHttpResponse<?> page(
       HttpRequest<?> request, HttpStatus status, String template, Map<String, Object> values) {
     var parameters = new HashMap<>(values);

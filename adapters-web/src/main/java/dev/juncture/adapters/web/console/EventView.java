@@ -4,9 +4,9 @@ import dev.juncture.domain.connection.ConnectionEvent;
 import java.time.Instant;
 import java.util.Locale;
 
-/// A change of a connection's state as a line of its history.
+/// A state change in a connection's history.
 ///
-/// @param type what happened, in lower case, such as `refreshed`
+/// @param type the event type in lower case, such as `refreshed`
 public record EventView(String type, String detail, TimeView at) {
 
   static EventView of(ConnectionEvent event, Instant now) {

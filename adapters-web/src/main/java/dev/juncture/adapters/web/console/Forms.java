@@ -5,15 +5,16 @@ import io.micronaut.http.HttpRequest;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// What forms of the console send.
+/// Checks forms that the console receives.
 public final class Forms {
 
-  /// The hidden field of every form.
+  /// The name of the hidden field that every form carries.
   static final String TOKEN = "form_token";
 
   private Forms() {}
 
-  /// The fields of a form that this very session was shown; a 403 for any other.
+  /// Returns the fields of a form that belongs to the current session. Fails with a 403 for any
+  /// other form.
   public static Map<String, String> checked(
       HttpRequest<?> request, @Nullable Map<String, String> form) {
     var fields = form == null ? Map.<String, String>of() : form;
@@ -30,7 +31,7 @@ public final class Forms {
         .isPresent();
   }
 
-  /// A second lock: browsers say where a form comes from.
+  /// An additional check: browsers report which site a form comes from.
   static boolean comesFromElsewhere(HttpRequest<?> request) {
     var relation = request.getHeaders().get("Sec-Fetch-Site");
     return relation != null && !relation.equals("same-origin") && !relation.equals("none");

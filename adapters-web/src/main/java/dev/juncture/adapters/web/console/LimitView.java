@@ -1,4 +1,4 @@
 package dev.juncture.adapters.web.console;
 
-/// A pause that a provider asked for and that is not over.
+/// An active rate limit of a provider.
 public record LimitView(String provider, TimeView until) {}

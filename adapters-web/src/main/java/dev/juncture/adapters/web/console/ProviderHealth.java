@@ -7,9 +7,9 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 
-/// How a provider is doing, as far as real traffic showed.
+/// A provider's health, as seen in real traffic.
 ///
-/// @param state `well`, `failing`, or `unknown` when nothing was asked of it lately
+/// @param state `well`, `failing`, or `unknown` if there were no recent requests
 public record ProviderHealth(
     String provider, String state, Optional<TimeView> lastWell, Optional<TimeView> lastFailure) {
 

@@ -3,17 +3,16 @@ package dev.juncture.adapters.web.console;
 import dev.juncture.domain.id.ExternalId;
 import java.util.List;
 
-/// What the console knows of one provider beyond what all connections have. One implementation a
-/// provider that has something to show; all are collected by injection.
+/// Adds information about one provider to the console. Each provider with something to add has one
+/// implementation. All of them are collected by injection.
 public interface ProviderPanel {
 
-  /// The provider's name.
   String provider();
 
-  /// Facts beside those that every connection has. Never asks the provider.
+  /// Additional facts about a connection. Sends no requests to the provider.
   List<Fact> facts(ExternalId externalId);
 
-  /// Pages of its own for a connection; their paths get the connection's query.
+  /// Additional pages for a connection. Their paths get the connection's query string.
   List<Action> actions();
 
   record Fact(String label, String value) {}

@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 
-/// Refreshes by the hour as bars, in the units of the picture's own coordinates.
+/// Refreshes per hour as a bar chart, in SVG units.
 ///
-/// @param most what the tallest bar could show
+/// @param most the value at the top of the scale
 public record RefreshChart(List<Bar> bars, long most, long refreshed, long failed, long refused) {
 
   static final int HEIGHT = 140;
@@ -21,8 +21,9 @@ public record RefreshChart(List<Bar> bars, long most, long refreshed, long faile
   private static final DateTimeFormatter HOUR =
       DateTimeFormatter.ofPattern("HH:mm", Locale.ENGLISH).withZone(ZoneOffset.UTC);
 
-  /// @param hour when it began, in UTC
-  /// @param wellHeight refreshed, from the ground up; the rest stands on top of it
+  /// @param hour the start of the hour, in UTC
+  /// @param wellHeight the height of the bottom segment, for successful refreshes; the other
+  ///   segments are stacked on it
   public record Bar(
       String hour,
       int x,
@@ -62,7 +63,7 @@ public record RefreshChart(List<Bar> bars, long most, long refreshed, long faile
         sum(hours, ActivityKind.REVOKED));
   }
 
-  /// Whether there is anything to see.
+  /// Whether there were no refreshes at all.
   public boolean isEmpty() {
     return refreshed + failed + refused == 0;
   }
@@ -93,12 +94,12 @@ public record RefreshChart(List<Bar> bars, long most, long refreshed, long faile
     return hours.stream().mapToLong(it -> it.count(what)).sum();
   }
 
-  /// What is there can be seen.
+  /// The height of a segment. A count above zero is always visible.
   private static int height(long count, long most) {
     return count == 0 ? 0 : (int) Math.max(2, count * HEIGHT / most);
   }
 
-  /// To 1, 2 or 5 times a power of ten, so that the scale reads well.
+  /// Rounds up to 1, 2 or 5 times a power of ten, so that the scale is easy to read.
   private static long roundedUp(long count) {
     var scale = 1L;
     while (scale * 10 < count) {

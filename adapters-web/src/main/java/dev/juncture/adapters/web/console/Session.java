@@ -3,10 +3,10 @@ package dev.juncture.adapters.web.console;
 import java.time.Duration;
 import java.time.Instant;
 
-/// Somebody who has signed in.
+/// A signed-in operator's session.
 ///
 /// @param seenAt the last request that renewed the cookie
-/// @param formToken what every form of this session carries, and no other page knows
+/// @param formToken the token that every form of this session carries and no other site knows
 record Session(String id, Instant signedInAt, Instant seenAt, String formToken) {
 
   static final Duration LONGEST = Duration.ofHours(8);
@@ -24,7 +24,7 @@ record Session(String id, Instant signedInAt, Instant seenAt, String formToken) 
     return !now.isBefore(seenAt.plus(RENEWAL));
   }
 
-  /// Shows no token.
+  /// Omits the token.
   @Override
   public String toString() {
     return "Session[" + signedInAt + "]";

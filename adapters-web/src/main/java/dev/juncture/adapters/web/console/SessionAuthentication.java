@@ -12,7 +12,7 @@ import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
-/// Tells the framework's security whose session a request to the console carries.
+/// Authenticates requests to the console by their session, for the framework's security.
 @Singleton
 final class SessionAuthentication implements AuthenticationFetcher<HttpRequest<?>> {
 

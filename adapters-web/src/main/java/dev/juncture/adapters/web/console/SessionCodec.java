@@ -12,9 +12,9 @@ import java.util.Optional;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/// Sessions as texts that only a server with the same backend keys can make: every server reads
-/// what any of them has written, and nothing is stored. A session is signed under the key that it
-/// was begun with, and ends when that key is taken away.
+/// Encodes sessions as signed texts. Only a server with the same backend keys can sign one, and
+/// each of these servers can read it, so nothing is stored. A session is signed with a key derived
+/// from the backend key that began it. It ends when that backend key is removed.
 @Singleton
 final class SessionCodec {
 
@@ -27,7 +27,7 @@ final class SessionCodec {
     this.keys = settings.secretKeys().stream().map(SessionCodec::derived).toList();
   }
 
-  /// A session, and the key that it is signed under.
+  /// A session and the key that signs it.
   record Opened(Session session, byte[] key) {}
 
   Opened begin(String backendKey, String id, Instant now) {
@@ -52,7 +52,7 @@ final class SessionCodec {
     return text + "." + mac(opened.key(), "session " + text);
   }
 
-  /// Empty when no configured key has made it.
+  /// Decodes a session. Empty if no configured key signed it.
   Optional<Opened> open(String sealed) {
     var end = sealed.lastIndexOf('.');
     return end < 0 ? Optional.empty() : open(sealed.substring(0, end), sealed.substring(end + 1));

@@ -7,7 +7,7 @@ import io.micronaut.http.annotation.ServerFilter;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 
-/// Keeps a session that is in use from running out.
+/// Renews the cookie of a session that is in use.
 @ServerFilter({"/console", "/console/**"})
 final class SessionRenewal {
 

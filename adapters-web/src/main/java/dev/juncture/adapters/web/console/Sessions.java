@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 
-/// Who is signed in: begins, finds, renews and ends sessions.
+/// Begins, finds, renews and ends operators' sessions.
 @Singleton
 final class Sessions {
 
@@ -45,19 +45,19 @@ final class Sessions {
     this.isSecure = "https".equals(settings.publicUrl().getScheme());
   }
 
-  /// The cookie of a new session; empty when it is none of the backend keys.
+  /// The cookie of a new session. Empty if `key` is not a backend key.
   Optional<Cookie> begin(String key) {
     return keys.know(key)
         ? Optional.of(cookie(seal.begin(key, ids.get().toString(), clock.instant())))
         : Optional.empty();
   }
 
-  /// The session of a request that is signed in.
+  /// The valid session of a request, if there is one.
   Optional<Session> of(HttpRequest<?> request) {
     return opened(request).map(Opened::session);
   }
 
-  /// A fresh cookie when the one that was sent has been in use for a while.
+  /// A new cookie, if the session is due for renewal.
   Optional<Cookie> renewed(HttpRequest<?> request) {
     var now = clock.instant();
     return opened(request)
@@ -65,13 +65,13 @@ final class Sessions {
         .map(it -> cookie(seal.seen(it, now)));
   }
 
-  /// The cookie that takes the place of the one that was good until now, here and everywhere.
+  /// Signs the session out on all servers. Returns a cookie that deletes the browser's cookie.
   Cookie end(HttpRequest<?> request) {
     of(request).ifPresent(it -> signOut.signOut(it.id(), Session.LONGEST));
     return bare("").maxAge(Duration.ZERO);
   }
 
-  /// Whether it comes from a page that was shown in the session whose cookie it carries.
+  /// Whether the request comes from a page of the session whose cookie it carries.
   boolean admits(HttpRequest<?> request) {
     var token = request.getHeaders().get(HEADER);
     return token != null
@@ -101,7 +101,7 @@ final class Sessions {
         .sameSite(SameSite.Strict);
   }
 
-  /// The prefix has browsers hold the cookie to this very host, which they do for https alone.
+  /// Browsers bind a cookie with this prefix to one host. They accept the prefix only over https.
   private String name() {
     return isSecure ? "__Host-" + NAME : NAME;
   }

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The way in and the way out.
+/// Signs operators in and out.
 @Hidden
 @Controller("/console")
 @Produces({MediaType.TEXT_HTML, MediaType.APPLICATION_JSON})
@@ -37,7 +37,7 @@ final class SignInController {
   private static final Logger log = LoggerFactory.getLogger(SignInController.class);
   private static final String HOME = "/console";
 
-  /// Pages of the console, and nothing that a browser could take for another host.
+  /// Matches paths of the console, and nothing that a browser could treat as another host.
   private static final Pattern OWN_PAGE =
       Pattern.compile("/console(/[a-z/-]*)?(\\?[\\w.~%=&+*-]*)?");
 

@@ -11,8 +11,8 @@ import io.micronaut.security.authentication.AuthorizationException;
 import io.micronaut.security.authentication.DefaultAuthorizationExceptionHandler;
 import jakarta.inject.Singleton;
 
-/// Whoever is turned away is shown where to sign in, and comes back to where she wanted to go, if
-/// that was a page.
+/// Redirects unauthenticated requests to the sign-in page. After a GET request, the operator
+/// returns to the requested page.
 @Singleton
 @Replaces(DefaultAuthorizationExceptionHandler.class)
 final class SignInRedirect
@@ -21,7 +21,7 @@ final class SignInRedirect
   static final String PAGE = "/console/sign-in";
 
   @Override
-  @SuppressWarnings("rawtypes") // as the interface has it
+  @SuppressWarnings("rawtypes") // the interface uses the raw type
   public MutableHttpResponse<?> handle(HttpRequest request, AuthorizationException exception) {
     var page = UriBuilder.of(PAGE);
     if (request.getMethod() == HttpMethod.GET) {

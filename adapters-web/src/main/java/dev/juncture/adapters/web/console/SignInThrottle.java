@@ -8,8 +8,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/// Slows down whoever guesses keys: so many failures from one address, and so many in all, then a
-/// wait. Each server counts for itself; keys are long enough that this is a second lock.
+/// Slows down attempts to guess keys. After too many failures from one address, or in total,
+/// further attempts have to wait. Each server counts for itself. This is only an additional
+/// protection, because keys are too long to guess.
 @Singleton
 final class SignInThrottle {
 
@@ -33,7 +34,7 @@ final class SignInThrottle {
     this.clock = clock;
   }
 
-  /// How long that address has to wait before it may try again; empty when it need not.
+  /// How long that address has to wait before the next attempt. Empty if it need not wait.
   synchronized Optional<Duration> wait(String address) {
     return wait(address, PER_ADDRESS).or(() -> wait(ALL, IN_ALL));
   }

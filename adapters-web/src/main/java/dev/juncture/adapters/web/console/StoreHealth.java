@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import reactor.core.publisher.Flux;
 
-/// Whether the stores answer.
+/// Checks whether the stores respond.
 @Singleton
 final class StoreHealth {
 
@@ -23,7 +23,7 @@ final class StoreHealth {
     this.indicators = indicators;
   }
 
-  /// Takes as long as the slowest, and no longer than two seconds.
+  /// Checks all stores at once. Waits for the slowest, but at most two seconds.
   List<StoreStatus> look() {
     return Flux.fromIterable(indicators)
         .flatMap(it -> Flux.from(it.getResult()).take(PATIENCE).onErrorComplete())

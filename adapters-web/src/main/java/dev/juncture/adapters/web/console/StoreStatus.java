@@ -1,4 +1,4 @@
 package dev.juncture.adapters.web.console;
 
-/// A store, and whether it answers.
+/// A store, and whether it responds.
 public record StoreStatus(String name, boolean isUp) {}

@@ -19,7 +19,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// How this server and what it needs are doing. Asks the stores, and no provider.
+/// The health of this server and its dependencies. Queries the stores, but sends no request to a
+/// provider.
 @Hidden
 @Controller("/console/system")
 @Produces({MediaType.TEXT_HTML, MediaType.APPLICATION_JSON})

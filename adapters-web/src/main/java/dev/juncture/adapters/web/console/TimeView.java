@@ -7,11 +7,11 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
-/// A time as people read it.
+/// A time in readable form.
 ///
-/// @param machine for the element's `datetime`
+/// @param machine the value of the `datetime` attribute
 /// @param exact to the second, in UTC
-/// @param relative how long ago, or how long until
+/// @param relative the time since or until, such as "5 minutes ago"
 public record TimeView(String machine, String exact, String relative) {
 
   private static final DateTimeFormatter EXACT =

@@ -8,11 +8,11 @@ import dev.juncture.adapters.web.http.request.ApiCall.Effect;
 import java.util.List;
 import java.util.Locale;
 
-/// A call of the backend API that can be tried.
+/// A backend call that operators can try in the console.
 ///
-/// @param name the last part of its path, and its name in the console's addresses
-/// @param inBody whether its fields are sent as a JSON body, and not in the query
-/// @param writes whether it changes something
+/// @param name the last segment of its path; it also identifies the call in the console's URLs
+/// @param inBody whether the fields are sent as a JSON body instead of in the query
+/// @param writes whether the call changes data
 public record TryItCall(
     String name,
     String group,
@@ -33,15 +33,15 @@ public record TryItCall(
         operation.hasBody(),
         operation.effect() != Effect.READ,
         operation.inputs().stream()
-            .filter(not(it -> it.name().equals("external_id"))) // the page asks for it by itself
+            .filter(not(it -> it.name().equals("external_id"))) // the page has a separate field for it
             .map(Field::of)
             .toList());
   }
 
-  /// @param kind `text`, `lines` for long ones, `list` for comma-separated ones, `json`, or
+  /// @param kind `text`, `lines` for multi-line text, `list` for comma-separated values, `json`, or
   ///   `choice`
-  /// @param hint what may stand there
-  /// @param fallback what counts where nothing stands there; may be empty
+  /// @param hint the allowed values
+  /// @param fallback the default value; may be empty
   public record Field(
       String name,
       String kind,
@@ -73,13 +73,13 @@ public record TryItCall(
       return switch (input.type()) {
         case "array" -> "list";
         case "object" -> "json";
-        case "" -> "lines"; // text or a document
+        case "" -> "lines";
         default -> input.choices().isEmpty() ? "text" : "choice";
       };
     }
   }
 
-  /// For an address.
+  /// Encodes a text for use in a URL.
   public static String encoded(String text) {
     return ConnectionView.encoded(text);
   }

@@ -7,7 +7,7 @@ import jakarta.inject.Singleton;
 import java.util.Comparator;
 import java.util.List;
 
-/// The calls that can be tried, as the API's description has them.
+/// The calls that operators can try, taken from the API description.
 @Singleton
 final class TryItCalls {
 
@@ -17,7 +17,7 @@ final class TryItCalls {
     this.document = document;
   }
 
-  /// By tag, in each the reading ones first.
+  /// Sorted by tag. Within a tag, reading calls come first.
   List<TryItCall> of(String provider) {
     var tags = document.tags();
     return document.operations().stream()

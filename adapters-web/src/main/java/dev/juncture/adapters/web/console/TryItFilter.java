@@ -12,7 +12,7 @@ import io.micronaut.web.router.RouteAttributes;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
-/// Lets the pages of the console make calls to providers that are open to them, and no other call.
+/// Admits backend calls that the console's pages make, if the call is marked [OpenToConsole].
 @ServerFilter("/api/backend/jira/**")
 final class TryItFilter implements Ordered {
 
@@ -29,8 +29,8 @@ final class TryItFilter implements Ordered {
     return ServerFilterPhase.SECURITY.before();
   }
 
-  /// Looks into the session on another thread, and only for whoever asks: all other calls go on
-  /// where they are.
+  /// Checks the session on another thread, because that may block. All other requests continue on
+  /// the current thread.
   @RequestFilter
   CompletionStage<HttpRequest<?>> admit(HttpRequest<?> request) {
     return isAskingForIt(request) && isOpen(request)
@@ -45,7 +45,8 @@ final class TryItFilter implements Ordered {
     return request;
   }
 
-  /// Whoever sends a header for keys wants to be told about keys.
+  /// Whether the request comes with the console's header. A request with an Authorization header is
+  /// left to the check of secret keys.
   private static boolean isAskingForIt(HttpRequest<?> request) {
     var headers = request.getHeaders();
     return headers.contains(Sessions.HEADER) && !headers.contains(HttpHeaders.AUTHORIZATION);

@@ -22,8 +22,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Tries the backend API's calls. The page's script makes them; this server sees the same requests
-/// as from any back end, but for who sends them.
+/// The page for trying backend calls. Its script sends them. The server handles them like requests
+/// of any back end, except for their authentication.
 @Hidden
 @Controller("/console/try")
 @Produces({MediaType.TEXT_HTML, MediaType.APPLICATION_JSON})
@@ -83,7 +83,7 @@ final class TryItPage {
         .or(() -> calls.stream().findFirst());
   }
 
-  /// A few connections to begin with; any other can be typed.
+  /// Suggests a few connections. The operator can type any other external id.
   private List<String> proposals() {
     return panels.stream()
         .filter(it -> !calls.of(it.provider()).isEmpty())

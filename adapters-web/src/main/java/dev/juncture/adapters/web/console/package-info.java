@@ -1,4 +1,4 @@
-/// The operators' console. Off with `juncture.web.console.enabled=false`.
+/// The operators' console. `juncture.web.console.enabled=false` disables it.
 @NullMarked
 @Configuration
 @Requires(property = "juncture.web.console.enabled", notEquals = "false")

@@ -2,15 +2,15 @@ package dev.juncture.adapters.web.pages;
 
 import java.util.Locale;
 
-/// The customer's colour, and what follows from it so that everything stays readable: what is
-/// written on it, and its shades in which something is written on our own grounds, light and dark.
+/// The customer's brand colour and the colours derived from it. The derived colours keep text
+/// readable: text on the brand colour, and text in shades of it on our light and dark backgrounds.
 ///
 /// @see <a href="https://www.w3.org/TR/WCAG22/#dfn-contrast-ratio">WCAG 2.2, contrast ratio</a>
 record Accent(Colour colour) {
 
   private static final Colour WHITE = Colour.parse("#ffffff");
   private static final Colour INK = Colour.parse("#000000");
-  // The least favourable of the grounds in juncture.css.
+  // The backgrounds in juncture.css with the least contrast.
   private static final Colour LIGHT_GROUND = Colour.parse("#f4f5f9");
   private static final Colour DARK_GROUND = Colour.parse("#191c26");
   private static final double TEXT = 5;
@@ -43,14 +43,15 @@ record Accent(Colour colour) {
             onDark(TEXT).mixed(DARK_GROUND, 0.82));
   }
 
-  /// What is written on the colour itself: white where that can be read.
+  /// The colour of text on the brand colour: white if that is readable, otherwise the better of
+  /// white and black.
   Colour onIt() {
     return WHITE.contrast(colour) >= 4.5 || WHITE.contrast(colour) > INK.contrast(colour)
         ? WHITE
         : INK;
   }
 
-  /// Away from what is written on it.
+  /// The hover colour. It moves away from the text colour, so that the contrast grows.
   Colour underThePointer() {
     return colour.mixed(onIt().equals(WHITE) ? INK : WHITE, 0.14);
   }
@@ -63,7 +64,7 @@ record Accent(Colour colour) {
     return shade(WHITE, DARK_GROUND, contrast);
   }
 
-  /// As little of `towards` as it takes.
+  /// Mixes in only as much of `towards` as the contrast requires.
   private Colour shade(Colour towards, Colour ground, double contrast) {
     var shade = colour;
     for (var share = 0.0; share < 1 && shade.contrast(ground) < contrast; share += 0.02) {
@@ -72,7 +73,7 @@ record Accent(Colour colour) {
     return shade;
   }
 
-  /// In sRGB, each channel from 0 to 255.
+  /// An sRGB colour. Each channel is 0 to 255.
   record Colour(int red, int green, int blue) {
 
     static Colour parse(String text) {
@@ -80,7 +81,7 @@ record Accent(Colour colour) {
       return new Colour(number >> 16, number >> 8 & 0xff, number & 0xff);
     }
 
-    /// With a share of `other`, from 0 to 1.
+    /// Mixes in `share` of `other`, from 0 to 1.
     Colour mixed(Colour other, double share) {
       return new Colour(
           mixed(red, other.red, share),

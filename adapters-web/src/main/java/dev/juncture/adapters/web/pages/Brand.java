@@ -3,14 +3,14 @@ package dev.juncture.adapters.web.pages;
 import dev.juncture.adapters.web.http.settings.BrandSettings;
 import java.net.URI;
 
-/// Whose page it is, as far as this server was told.
+/// The customer's brand on a page.
 ///
-/// @param name empty for nobody's but ours
-/// @param logoUrl empty for its initial, or for our own mark
-/// @param colourful a colour is set, so there is a style sheet for it
+/// @param name the application's name; empty without a brand
+/// @param logoUrl the logo; if empty, the page shows the initial of `name` or our own logo
+/// @param colourful whether a brand colour is set, so that the page loads its style sheet
 public record Brand(String name, String logoUrl, boolean colourful) {
 
-  /// Nobody's but ours.
+  /// No customer's brand: the page shows only ours.
   public static final Brand NONE = new Brand("", "", false);
 
   static Brand of(BrandSettings settings) {

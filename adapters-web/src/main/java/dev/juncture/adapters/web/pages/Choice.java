@@ -1,12 +1,11 @@
 package dev.juncture.adapters.web.pages;
 
-/// One of several things between which a person chooses.
+/// One of the options that a person can choose.
 ///
-/// @param value what the form sends
-/// @param imageUrl its picture; empty for its initial instead
+/// @param value the value that the form sends
+/// @param imageUrl the image; if empty, the page shows the initial of `title`
 public record Choice(String value, String title, String subtitle, String imageUrl) {
 
-  /// The first letter of the title.
   public String initial() {
     return Initials.of(title);
   }

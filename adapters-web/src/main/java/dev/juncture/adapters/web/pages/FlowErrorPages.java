@@ -15,13 +15,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// What went wrong, in plain words: what happened, whose fault it is, what to do, and the way back
-/// to where it began. For everybody but the pages that have their own.
+/// Error pages for end users. They say what happened, who can fix it and what to do, and they link
+/// back to the start of the flow. They handle all requests that no other [ErrorPages] handles.
 @Primary
 @Singleton
 final class FlowErrorPages implements ErrorPages {
 
-  /// The same page may well answer at another time. Not so a provider's redirect, which is spent.
+  /// Errors that a reload may fix. A provider's redirect is never reloaded, because its code can be
+  /// used only once.
   private static final Set<String> WORTH_ANOTHER_TRY =
       Set.of(
           "provider_failed",
@@ -33,7 +34,7 @@ final class FlowErrorPages implements ErrorPages {
           "missing_parameter",
           "internal_error");
 
-  /// The link itself is over.
+  /// Errors after which the connect link cannot be used again.
   private static final Set<String> NO_WAY_BACK =
       Set.of("connect_session_not_found", "connect_session_used");
 
@@ -86,8 +87,8 @@ final class FlowErrorPages implements ErrorPages {
         .findFirst();
   }
 
-  /// Where the customer's own application is, as far as this server was told. Its front door: the
-  /// address itself is where people learn that they are connected.
+  /// The home page of the customer's application, if this server knows one. It is the root of the
+  /// configured redirect URI: that URI itself tells people that they are connected.
   private Optional<String> frontDoor(HttpRequest<?> request) {
     return segments(request).stream()
         .flatMap(it -> Optional.ofNullable(settings.connectedRedirectUris().get(it)).stream())
@@ -95,7 +96,7 @@ final class FlowErrorPages implements ErrorPages {
         .findFirst();
   }
 
-  /// One of them names the provider.
+  /// The path segments. One of them names the provider.
   private static List<String> segments(HttpRequest<?> request) {
     return List.of(request.getPath().split("/"));
   }

@@ -17,8 +17,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/// Renders pages. Everything on them is ours, or a picture of the provider's or the customer's;
-/// nothing runs on them, and only the configured pages may frame those for end users.
+/// Renders pages. The content security policy allows our own styles and images of the provider and
+/// the customer, and no scripts. Only configured origins may show the pages for end users in a
+/// frame.
 @Singleton
 public final class Html {
 
@@ -40,8 +41,9 @@ public final class Html {
     this.brand = Brand.of(brand);
   }
 
-  /// Browsers hold every redirect after a form against `form-action`, and from here it goes on to
-  /// providers and to customers: by https, or by http where this server itself is only tried out.
+  /// Browsers apply `form-action` also to redirects after a form submission. From here, those lead
+  /// to providers and customers. They use https, or http if this server itself is reached over
+  /// http.
   private static String policy(WebSettings settings, BrandSettings brand, String frameAncestors) {
     return "default-src 'none'; style-src 'self'; img-src 'self' https: "
         + String.join(" ", settings.imageOrigins())
@@ -57,10 +59,10 @@ public final class Html {
     return origins.isEmpty() ? "'none'" : String.join(" ", origins);
   }
 
-  /// A page for an end user, in her language and with the customer's brand.
+  /// A page for an end user, in their language and with the customer's brand.
   ///
-  /// @param template its name without the ending
-  /// @param values what the template takes beside `texts` and `brand`
+  /// @param template the template's name without the file extension
+  /// @param values the template's parameters besides `texts` and `brand`
   public MutableHttpResponse<?> page(
       HttpRequest<?> request, HttpStatus status, String template, Map<String, Object> values) {
     var texts = Languages.of(request);
@@ -70,7 +72,7 @@ public final class Html {
         .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE);
   }
 
-  /// A page for operators and developers, in English and under our own name.
+  /// A page for operators and developers, in English and with our own brand.
   public MutableHttpResponse<?> page(
       HttpStatus status, String template, Map<String, Object> values) {
     return rendered(status, template, values, Texts.in(Locale.ENGLISH), Brand.NONE)
@@ -90,7 +92,7 @@ public final class Html {
         .header(HttpHeaders.CACHE_CONTROL, "no-store");
   }
 
-  /// The texts of the pages that the sender of `request` gets.
+  /// The page texts in the language of the sender of `request`.
   public Texts texts(HttpRequest<?> request) {
     return Languages.of(request);
   }

@@ -1,11 +1,11 @@
 package dev.juncture.adapters.web.pages;
 
-/// What stands for a picture that is not there.
+/// Initials that replace missing images.
 final class Initials {
 
   private Initials() {}
 
-  /// The first letter of `name`, however many bytes it has.
+  /// The first character of `name`, as a whole code point.
   static String of(String name) {
     return name.isBlank() ? "?" : Character.toString(name.strip().codePointAt(0));
   }

@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Locale.LanguageRange;
 import java.util.Optional;
 
-/// Which of our languages somebody reads best, as her browser says (RFC 4647 section 3.4).
+/// Selects one of our languages by the browser's `Accept-Language` header (RFC 4647 section 3.4).
 final class Languages {
 
   private static final int LONGEST = 500;

@@ -23,7 +23,7 @@ import java.util.Map;
 @Produces({MediaType.TEXT_HTML, MediaType.ALL})
 final class PageController {
 
-  /// The page to try calls from runs a script of its own and styles what it builds.
+  /// The policy of the Swagger UI page, which runs its own script and sets inline styles.
   private static final String API_PAGE_POLICY =
       "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline';"
           + " img-src 'self' data:; connect-src 'self'; frame-ancestors 'none'; base-uri 'none'";
@@ -51,21 +51,23 @@ final class PageController {
     return html.page(request, HttpStatus.OK, "connected", Map.of());
   }
 
-  /// The customer's colour; it may be another one after the next start.
+  /// The style sheet with the customer's brand colour. The colour can change at the next start, so
+  /// caches keep it only briefly.
   @Get("/brand.css")
   @Produces("text/css; charset=utf-8")
   HttpResponse<?> brand() {
     return HttpResponse.ok(accent).header(HttpHeaders.CACHE_CONTROL, "max-age=300");
   }
 
-  /// Providers bring pages of their own, at paths that say more; this is for names that none has.
+  /// Handles names of unknown providers. Known providers have pages of their own at more specific
+  /// paths.
   @Get("/finalize-connection/{provider}/{code}")
   @BrowserFacing
   HttpResponse<?> unknownProvider(@PathVariable String provider, @PathVariable String code) {
     throw ProblemException.nothingHere();
   }
 
-  /// JSON is YAML, too: older links name the latter.
+  /// Serves JSON at both paths. Older links use the `.yml` path, and JSON is valid YAML.
   @Get(uris = {"/openapi/document/juncture.json", "/openapi/document/juncture.yml"})
   @Produces(MediaType.APPLICATION_JSON)
   byte[] document() {

@@ -10,7 +10,7 @@ import java.util.ResourceBundle.Control;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/// The words of all pages in one language. None of them stands anywhere else.
+/// The texts of all pages in one language. No text is written anywhere else.
 public final class Texts {
 
   static final List<Locale> LANGUAGES =
@@ -31,17 +31,17 @@ public final class Texts {
             Control.getNoFallbackControl(Control.FORMAT_PROPERTIES));
   }
 
-  /// Those of one of the [#LANGUAGES].
+  /// The texts in a language of [#LANGUAGES].
   static Texts in(Locale language) {
     return Objects.requireNonNull(ALL.get(language), "no texts in that language");
   }
 
-  /// The language's tag, as a page's `lang`.
+  /// The language tag for the page's `lang` attribute.
   public String language() {
     return language.toLanguageTag();
   }
 
-  /// The text of that key, with `values` in the places of `{0}`, `{1}`, ...
+  /// The text of `key`. `values` replace `{0}`, `{1}` and so on.
   public String get(String key, Object... values) {
     return new MessageFormat(bundle.getString(key), language).format(values);
   }

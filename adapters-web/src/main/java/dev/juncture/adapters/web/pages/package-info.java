@@ -1,4 +1,4 @@
-/// Pages for people.
+/// HTML pages for end users and developers.
 @NullMarked
 package dev.juncture.adapters.web.pages;
 

@@ -1,4 +1,4 @@
-// Buttons that copy what stands in a field.
+// Buttons that copy the value of a field.
 if (navigator.clipboard) {
   for (const button of document.querySelectorAll("[data-copies]")) {
     button.hidden = false;

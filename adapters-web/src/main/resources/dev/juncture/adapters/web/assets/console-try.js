@@ -1,4 +1,4 @@
-// Runs the call that the form describes, as a back end would; the session stands in for the key.
+// Sends the call that the form describes, like a back end. The session replaces the secret key.
 const form = document.getElementById("try");
 const fields = [...form.querySelectorAll("[name]")];
 const curlLine = document.getElementById("curl-line");

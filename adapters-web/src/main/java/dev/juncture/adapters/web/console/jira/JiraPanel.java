@@ -8,7 +8,7 @@ import dev.juncture.domain.jira.ProjectRef;
 import jakarta.inject.Singleton;
 import java.util.List;
 
-/// The selected project.
+/// Shows the selected project, and links to the page that changes it.
 @Singleton
 final class JiraPanel implements ProviderPanel {
 

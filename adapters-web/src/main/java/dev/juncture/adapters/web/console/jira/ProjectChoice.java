@@ -2,7 +2,7 @@ package dev.juncture.adapters.web.console.jira;
 
 import dev.juncture.domain.jira.Project;
 
-/// A project between which and others an operator chooses.
+/// A project that an operator can select.
 public record ProjectChoice(String id, String key, String name) {
 
   static ProjectChoice of(Project project) {

@@ -33,7 +33,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Chooses the project that calls mean when they name none.
+/// The page that selects the default project for calls that name none.
 @Hidden
 @Controller("/console/connection/jira-project")
 @Produces({MediaType.TEXT_HTML, MediaType.APPLICATION_JSON})

@@ -1,4 +1,4 @@
-/// What the console can do for connections to Jira.
+/// The console's pages for connections to Jira.
 @NullMarked
 package dev.juncture.adapters.web.console.jira;
 
