@@ -13,7 +13,8 @@ import java.time.Duration;
 /// @param keepAliveAtOnce maximum number of idle connections of a provider that one run refreshes
 /// @param keepAliveBetween wait between two refreshes of a run
 /// @param markExpiredPause time between two searches for connections that have expired
-/// @param reencryptTokensPause time between two searches for tokens that are encrypted with an old key
+/// @param reencryptTokensPause time between two searches for tokens that are encrypted with an old
+///   key
 @Context
 @ConfigurationProperties("juncture.jobs")
 record JobSettings(

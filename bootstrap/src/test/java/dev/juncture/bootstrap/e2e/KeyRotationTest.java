@@ -92,7 +92,11 @@ final class KeyRotationTest {
   private RunningServer server(String keys) {
     return RunningServer.with(
         environment(keys),
-        Map.of("juncture.jobs.reencrypt-tokens-pause", "100ms", "juncture.database.job-poll", "100ms"));
+        Map.of(
+            "juncture.jobs.reencrypt-tokens-pause",
+            "100ms",
+            "juncture.database.job-poll",
+            "100ms"));
   }
 
   private Map<String, String> environment(String keys) {

@@ -33,7 +33,8 @@ public record TryItCall(
         operation.hasBody(),
         operation.effect() != Effect.READ,
         operation.inputs().stream()
-            .filter(not(it -> it.name().equals("external_id"))) // the page has a separate field for it
+            .filter(
+                not(it -> it.name().equals("external_id"))) // the page has a separate field for it
             .map(Field::of)
             .toList());
   }
