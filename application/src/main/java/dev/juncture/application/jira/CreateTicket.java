@@ -52,7 +52,7 @@ public final class CreateTicket {
   /// back.
   public record NewTicket(Created created, ReadBack seen) {}
 
-  /// Sends the ticket to Jira once. Fails with ConnectionNotFound, NoProjectSelected, NotFound,
+  /// Sends the ticket to Jira once. Fails with ConnectionNotFound, NothingSelected, NotFound,
   /// FieldsRejected, as [dev.juncture.application.token.AccessTokens] does, and as [JiraIssues]
   /// does; never after Jira has confirmed the ticket. Each call creates a new ticket.
   public NewTicket create(Command command) {

@@ -18,7 +18,7 @@ public final class FinalizeJiraConnection {
     this.sites = sites;
   }
 
-  /// Returns where to redirect the browser. Fails with SiteNotAccessible, and as
+  /// Returns where to redirect the browser. Fails with ResourceNotAccessible, and as
   /// [EstablishConnection] and [ListAccessibleSites] do. The code is valid for one success; a
   /// failed attempt can be repeated until the code expires.
   public Destination choose(ConnectionCode code, SiteId site) {

@@ -21,7 +21,7 @@ public final class ListBoards {
   }
 
   /// The boards of the requested project, by default the selected one; never empty. Fails with
-  /// ConnectionNotFound, NoProjectSelected, NotFound when there is no board, as
+  /// ConnectionNotFound, NothingSelected, NotFound when there is no board, as
   /// [dev.juncture.application.token.AccessTokens] does, and as [JiraBoards] does.
   public List<Board> list(ExternalId externalId, Optional<ProjectRef> requested) {
     return list(externalId, calls.connectionOf(externalId), requested);

@@ -29,7 +29,7 @@ public final class ListTickets {
   public record SprintTickets(Sprint sprint, PagedList<Ticket> pages) {}
 
   /// The tickets of the requested project, by default the selected one. Fails with
-  /// ConnectionNotFound, NoProjectSelected, NotFound, as
+  /// ConnectionNotFound, NothingSelected, NotFound, as
   /// [dev.juncture.application.token.AccessTokens] does, and as [JiraTickets] does.
   public PagedList<Ticket> ofProject(
       ExternalId externalId, Optional<ProjectRef> requested, DescriptionFormat format) {

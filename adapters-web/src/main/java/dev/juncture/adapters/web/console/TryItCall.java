@@ -74,7 +74,7 @@ public record TryItCall(
       return switch (input.type()) {
         case "array" -> "list";
         case "object" -> "json";
-        case "" -> "lines";
+        case "" -> "lines"; // a text or a document
         default -> input.choices().isEmpty() ? "text" : "choice";
       };
     }
