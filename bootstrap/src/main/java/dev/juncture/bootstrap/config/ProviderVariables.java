@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// The settings of the providers. A provider is enabled by its client id; at least one must be
 /// enabled.
@@ -19,6 +20,8 @@ final class ProviderVariables {
   private static final String JIRA = "jira";
   private static final String APP = "see https://developer.atlassian.com/console/myapps";
   private static final String CALLBACK = "/api/frontend/oauth/authorization-callback/";
+  private static final List<String> SETTINGS =
+      List.of("client-id", "client-secret", "redirect-uri", "scopes", "connected-redirect-uri");
   private static final String PUBLIC_URL = "juncture.web.public-url";
 
   private final Variables variables;
@@ -86,6 +89,24 @@ final class ProviderVariables {
       var prefix = client(id, "the OAuth 2.0 app that you registered with " + id);
       plugin.extraSettings().forEach(setting -> extraSetting(id, prefix, setting));
       connectedRedirect(id, variable(id, "connected-redirect-uri"));
+      unknownSettings(plugin);
+    }
+  }
+
+  /// Reports variables that name this provider and no setting of it, such as misspelled ones.
+  private void unknownSettings(ProviderPlugin plugin) {
+    var id = plugin.provider().value();
+    var allowed =
+        Stream.concat(SETTINGS.stream(), plugin.extraSettings().stream().map(PluginSetting::name))
+            .map(setting -> variable(id, setting))
+            .toList();
+    var longerIds = known.stream().filter(it -> it.startsWith(id + "-")).toList();
+    for (var name : variables.named("(" + variable(id, "") + "[A-Z0-9_]+)")) {
+      var isOfAnother = longerIds.stream().anyMatch(it -> name.startsWith(variable(it, "")));
+      if (!isOfAnother && !allowed.contains(name.replaceFirst("_FILE$", ""))) {
+        variables.problem(
+            name, "is no setting of '" + id + "'. Its settings: " + String.join(", ", allowed));
+      }
     }
   }
 

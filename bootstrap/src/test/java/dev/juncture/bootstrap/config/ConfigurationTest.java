@@ -51,6 +51,26 @@ final class ConfigurationTest {
   }
 
   @Test
+  void givenAVariableThatIsNoSettingOfItsProvider_whenReading_thenItIsNamedWithTheSettings() {
+    var environment = with("DEFAULT_GITLAB_CLIENT_ID", "id");
+    environment.put("DEFAULT_GITLAB_CLIENT_SECRET", "secret");
+    environment.put("DEFAULT_GITLAB_BASE_URL", "https://gitlab.example");
+    assertThat(propertiesOf(environment)).containsKey("juncture.providers.gitlab.client-id");
+
+    environment.put("DEFAULT_GITLAB_BASE_ULR", "https://gitlab.example");
+    environment.put("DEFAULT_GITLAB_SCOPE", "api");
+
+    assertThat(problemsOf(environment))
+        .hasSize(2)
+        .anySatisfy(
+            line ->
+                assertThat(line)
+                    .startsWith("DEFAULT_GITLAB_BASE_ULR is no setting of 'gitlab'")
+                    .contains("DEFAULT_GITLAB_BASE_URL", "DEFAULT_GITLAB_SCOPES"))
+        .anySatisfy(line -> assertThat(line).startsWith("DEFAULT_GITLAB_SCOPE is no setting"));
+  }
+
+  @Test
   void givenAnAddressOfItsOwn_whenReading_thenItIsNotTakenFromTheCallback() {
     var properties = propertiesOf(with("JUNCTURE_PUBLIC_URL", "https://proxy.example/"));
 

@@ -14,30 +14,40 @@ import dev.juncture.oauth2.client.http.HttpResult.TooLarge;
 import dev.juncture.oauth2.client.http.Json;
 import dev.juncture.oauth2.client.http.JsonTree;
 import dev.juncture.oauth2.client.http.RetryAfter;
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Parses and validates the response of a token endpoint.
 public final class TokenResponseParser {
 
   private static final int TOO_MANY_REQUESTS = 429;
 
+  private static final Logger log = LoggerFactory.getLogger(TokenResponseParser.class);
+
+  private final String provider;
   private final Json json;
   private final TokenResponseFields fields;
   private final ErrorClassification classification;
-  private final BigDecimal maxTtl;
+  private final Duration maxTtl;
 
+  /// @param provider named in the log when a response is not usable
   /// @param maxTtl a longer lifetime is treated as invalid
   public TokenResponseParser(
-      Json json, TokenResponseFields fields, ErrorClassification classification, Duration maxTtl) {
+      String provider,
+      Json json,
+      TokenResponseFields fields,
+      ErrorClassification classification,
+      Duration maxTtl) {
+    this.provider = provider;
     this.json = json;
     this.fields = fields;
     this.classification = classification;
-    this.maxTtl = BigDecimal.valueOf(maxTtl.toSeconds());
+    this.maxTtl = maxTtl;
   }
 
   /// The outcome of the exchange of a code.
@@ -64,7 +74,7 @@ public final class TokenResponseParser {
     return switch (response) {
       case Received received -> {
         var wait = RetryAfter.of(received, now).orElse(Duration.ZERO);
-        yield read(received, invalidGrant, granted).orElseGet(() -> new Unavailable(wait));
+        yield read(received, now, invalidGrant, granted).orElseGet(() -> new Unavailable(wait));
       }
       case NotSent _, ResponseLost _, TooLarge _ -> new Unavailable(Duration.ZERO);
     };
@@ -73,17 +83,21 @@ public final class TokenResponseParser {
   /// Empty when the response is not usable.
   private Optional<TokenOutcome> read(
       Received response,
+      Instant now,
       Predicate<OAuthError> invalidGrant,
       Function<TokenResponse, TokenOutcome> granted) {
     var body = body(response);
     if (response.status() == TOO_MANY_REQUESTS || body.isEmpty()) {
+      if (response.succeeded()) {
+        unusable(response, "is neither a JSON object nor a form");
+      }
       return Optional.empty();
     }
     var error = error(body.get());
     if (error.isPresent()) {
       return rejected(error.get(), response.status(), invalidGrant);
     }
-    return response.succeeded() ? tokens(body.get()).map(granted) : Optional.empty();
+    return response.succeeded() ? tokens(response, body.get(), now).map(granted) : Optional.empty();
   }
 
   private Optional<JsonTree> body(Received response) {
@@ -111,35 +125,35 @@ public final class TokenResponseParser {
             : new Misconfigured(error.code()));
   }
 
-  private Optional<TokenResponse> tokens(JsonTree body) {
+  private Optional<TokenResponse> tokens(Received response, JsonTree body, Instant now) {
     var access = body.text(fields.accessToken()).filter(TokenResponseParser::isHeaderSafe);
-    var ttl = body.at(fields.expiresIn()).map(TokenResponseParser::number);
-    if (access.isEmpty() || ttl.isPresent() && !ttl.get().filter(this::isValidTtl).isPresent()) {
+    if (access.isEmpty()) {
+      unusable(response, "has no token at '" + fields.accessToken() + "'");
+      return Optional.empty();
+    }
+    var stated = body.at(fields.expiresIn().path());
+    var ttl = stated.flatMap(it -> fields.expiresIn().ttl(it, now, maxTtl));
+    if (stated.isPresent() && ttl.isEmpty()) {
+      unusable(
+          response,
+          "has no lifetime that can be used (unit %s) at '%s'"
+              .formatted(fields.expiresIn().unit(), fields.expiresIn().path()));
       return Optional.empty();
     }
     var refresh = body.text(fields.refreshToken()).map(Secret::new);
-    var seconds = ttl.flatMap(it -> it).map(it -> Duration.ofSeconds(it.longValue()));
     var scopes = body.text(fields.scope()).orElse("");
-    return Optional.of(new TokenResponse(new Secret(access.get()), refresh, seconds, scopes, body));
+    return Optional.of(new TokenResponse(new Secret(access.get()), refresh, ttl, scopes, body));
+  }
+
+  private void unusable(Received response, String reason) {
+    log.warn(
+        "Provider {}: the token response (status {}) {}; it counts as unavailable",
+        provider,
+        response.status(),
+        reason);
   }
 
   private static boolean isHeaderSafe(String token) {
     return token.chars().allMatch(c -> c > ' ' && c < 0x7F);
-  }
-
-  private static Optional<BigDecimal> number(Object value) {
-    var text = value.toString().strip();
-    if (text.length() > 32 || !(value instanceof Number || value instanceof String)) {
-      return Optional.empty();
-    }
-    try {
-      return Optional.of(new BigDecimal(text));
-    } catch (NumberFormatException _) {
-      return Optional.empty();
-    }
-  }
-
-  private boolean isValidTtl(BigDecimal seconds) {
-    return seconds.compareTo(BigDecimal.ONE) >= 0 && seconds.compareTo(maxTtl) <= 0;
   }
 }

@@ -2,6 +2,7 @@ package dev.juncture.adapters.jira.oauth;
 
 import dev.juncture.adapters.jira.JiraSettings;
 import dev.juncture.domain.authorization.CodeVerifier;
+import dev.juncture.domain.jira.JiraConnection;
 import dev.juncture.domain.secret.Secret;
 import dev.juncture.domain.token.TokenOutcome;
 import dev.juncture.oauth2.client.TokenResponse;
@@ -37,7 +38,11 @@ final class TokenEndpoint {
     this.json = json;
     this.parser =
         new TokenResponseParser(
-            json, TokenResponseFields.STANDARD, AtlassianErrors.CLASSIFICATION, MAX_TTL);
+            JiraConnection.PROVIDER.value(),
+            json,
+            TokenResponseFields.STANDARD,
+            AtlassianErrors.CLASSIFICATION,
+            MAX_TTL);
     this.http =
         new BoundedHttpClient(settings.http(settings.tokenTimeLimit(), settings.maxTokenBytes()));
   }

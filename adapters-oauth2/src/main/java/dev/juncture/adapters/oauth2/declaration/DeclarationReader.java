@@ -11,10 +11,12 @@ import dev.juncture.adapters.oauth2.declaration.Declaration.RefreshTokens;
 import dev.juncture.adapters.oauth2.declaration.Declaration.Response;
 import dev.juncture.adapters.oauth2.declaration.Declaration.Token;
 import dev.juncture.domain.id.ProviderId;
+import dev.juncture.oauth2.client.Expiry;
 import dev.juncture.oauth2.client.TokenResponseFields;
 import java.net.URI;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -36,6 +38,21 @@ final class DeclarationReader {
           "code_verifier",
           "grant_type",
           "refresh_token");
+
+  private static final Set<String> RESERVED_HEADERS =
+      Set.of(
+          "authorization",
+          "connection",
+          "content-length",
+          "content-type",
+          "cookie",
+          "expect",
+          "host",
+          "proxy-authorization",
+          "te",
+          "trailer",
+          "transfer-encoding",
+          "upgrade");
 
   private final String id;
   private final YamlMap yaml;
@@ -63,7 +80,7 @@ final class DeclarationReader {
         yaml.map("errors")
             .map(DeclarationReader::errors)
             .orElse(new Errors(Set.of(), Set.of(), Set.of()));
-    var lifetimes = lifetimes(yaml.requiredMap("lifetimes"));
+    var lifetimes = lifetimes(yaml.mapOrEmpty("lifetimes"));
     var api = yaml.map("api").map(this::api);
     var account = yaml.map("account").map(this::account);
     if (lifetimes.refreshTokens() == RefreshTokens.NONE && account.isEmpty()) {
@@ -123,10 +140,30 @@ final class DeclarationReader {
             map.oneOf(
                 "client-authentication", ClientAuthentication.class, ClientAuthentication.BODY),
             map.oneOf("format", Format.class, Format.FORM),
-            map.templates("headers", text -> template(map, "headers", text)),
+            headers(map),
             parameters);
     map.end();
     return token;
+  }
+
+  private Map<String, Template> headers(YamlMap map) {
+    var headers = map.templates("headers", text -> template(map, "headers", text));
+    headers.keySet().stream()
+        .filter(it -> RESERVED_HEADERS.contains(it.toLowerCase(Locale.ROOT)))
+        .forEach(
+            it ->
+                problems.at(
+                    map.placeOf("headers"),
+                    "the header '" + it + "' is set by Juncture itself and cannot be declared"));
+    headers.keySet().stream()
+        .filter(it -> !it.chars().allMatch(DeclarationReader::isTokenCharacter))
+        .forEach(it -> problems.at(map.placeOf("headers"), "'" + it + "' is no header name"));
+    return headers;
+  }
+
+  /// RFC 9110 section 5.6.2.
+  private static boolean isTokenCharacter(int c) {
+    return c > ' ' && c < 0x7F && "\"(),/:;<=>?@[\\]{}".indexOf(c) < 0;
   }
 
   private void checkReserved(YamlMap map, Map<String, Template> parameters) {
@@ -143,16 +180,29 @@ final class DeclarationReader {
     var standard = TokenResponseFields.STANDARD;
     var fields =
         new TokenResponseFields(
-            map.text("access-token", standard.accessToken()),
-            map.text("refresh-token", standard.refreshToken()),
-            map.text("expires-in", standard.expiresIn()),
-            map.text("scope", standard.scope()),
-            map.text("error", standard.error()),
-            map.text("error-description", standard.errorDescription()),
-            map.text("ok", standard.ok()));
-    var response = new Response(fields, map.text("account-id", ""), map.text("account-name", ""));
+            map.path("access-token", standard.accessToken()),
+            map.path("refresh-token", standard.refreshToken()),
+            expiry(map, standard.expiresIn()),
+            map.path("scope", standard.scope()),
+            map.path("error", standard.error()),
+            map.path("error-description", standard.errorDescription()),
+            map.path("ok", standard.ok()));
+    var response = new Response(fields, map.path("account-id", ""), map.path("account-name", ""));
     map.end();
     return response;
+  }
+
+  /// A path, or a mapping of a path and a unit.
+  private Expiry expiry(YamlMap map, Expiry standard) {
+    if (!map.isMap("expires-in")) {
+      return new Expiry(map.path("expires-in", standard.path()), standard.unit());
+    }
+    var stated = map.requiredMap("expires-in");
+    var expiry =
+        new Expiry(
+            stated.requiredPath("at"), stated.oneOf("unit", Expiry.Unit.class, standard.unit()));
+    stated.end();
+    return expiry;
   }
 
   private static Errors errors(YamlMap map) {
@@ -187,8 +237,7 @@ final class DeclarationReader {
   }
 
   private Api api(YamlMap map) {
-    var api =
-        new Api(url(map, "url"), map.templates("headers", text -> template(map, "headers", text)));
+    var api = new Api(url(map, "url"), headers(map));
     map.end();
     return api;
   }
@@ -199,11 +248,11 @@ final class DeclarationReader {
             url(map, "url"),
             map.oneOf("method", Method.class, Method.GET).name(),
             map.text("body", ""),
-            map.templates("headers", text -> template(map, "headers", text)),
-            map.requiredText("id"),
-            map.text("name", ""),
-            map.text("ok", ""),
-            map.text("error", "error"),
+            headers(map),
+            map.requiredPath("id"),
+            map.path("name", ""),
+            map.path("ok", ""),
+            map.path("error", "error"),
             map.texts("invalid-token-codes").stream().collect(Collectors.toUnmodifiableSet()));
     map.end();
     return account;

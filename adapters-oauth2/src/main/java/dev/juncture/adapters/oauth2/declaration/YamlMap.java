@@ -34,6 +34,7 @@ final class YamlMap {
           "refused", "invalid-token-codes",
           "kept", "reusable");
 
+  private static final Pattern PATH = Pattern.compile("[A-Za-z0-9_:@-]+(?:\\.[A-Za-z0-9_:@-]+)*");
   private static final Pattern DURATION = Pattern.compile("([0-9]{1,6})([smhd])");
   private static final Set<String> SECRETS =
       Set.of("client-id", "client-secret", "secret", "password", "client_id", "client_secret");
@@ -94,6 +95,31 @@ final class YamlMap {
             });
   }
 
+  YamlMap mapOrEmpty(String key) {
+    return map(key).orElseGet(() -> new YamlMap(key, place, problems));
+  }
+
+  boolean isMap(String key) {
+    return values.get(key) instanceof MappingNode;
+  }
+
+  /// A path to a JSON field, such as `authed_user.access_token` or `results.0.id`.
+  String path(String key, String defaultValue) {
+    return text(key).flatMap(text -> pathIn(key, text)).orElse(defaultValue);
+  }
+
+  String requiredPath(String key) {
+    return values.containsKey(key) ? path(key, "") : requiredText(key);
+  }
+
+  private Optional<String> pathIn(String key, String text) {
+    return PATH.matcher(text).matches()
+        ? Optional.of(text)
+        : wrong(
+            key,
+            "must be a path of names and indexes with dots between them, such as data.token or results.0.id; '$' and expressions are not supported");
+  }
+
   Optional<String> text(String key) {
     return value(key).flatMap(node -> scalar(key, node));
   }
@@ -129,10 +155,10 @@ final class YamlMap {
   private <E extends Enum<E>> Optional<E> constant(String key, Class<E> type, String text) {
     var allowed =
         Arrays.stream(type.getEnumConstants())
-            .map(it -> it.name().toLowerCase(Locale.ROOT))
+            .map(it -> it.name().toLowerCase(Locale.ROOT).replace('_', '-'))
             .toList();
     return allowed.contains(text)
-        ? Optional.of(Enum.valueOf(type, text.toUpperCase(Locale.ROOT)))
+        ? Optional.of(Enum.valueOf(type, text.toUpperCase(Locale.ROOT).replace('-', '_')))
         : wrong(key, "cannot be '" + text + "'" + hint(text, allowed));
   }
 

@@ -28,11 +28,14 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Calls the declared account endpoint, which returns the account of a token, or shows that the
 /// provider no longer accepts the token. Thread-safe.
 final class AccountClient {
 
+  private static final Logger log = LoggerFactory.getLogger(AccountClient.class);
   private static final int UNAUTHORIZED = 401;
   private static final int MAX_LENGTH = 128;
 
@@ -82,17 +85,21 @@ final class AccountClient {
   private TokenOutcome read(HttpResult reply, AccessToken token) {
     return switch (reply) {
       case Received received -> read(received, token);
-      case NotSent _, ResponseLost _, TooLarge _ -> new Unavailable(Duration.ZERO);
+      case NotSent _, ResponseLost _, TooLarge _ -> {
+        unusable("no usable response");
+        yield new Unavailable(Duration.ZERO);
+      }
     };
   }
 
   private TokenOutcome read(Received reply, AccessToken token) {
     var wait = RetryAfter.of(reply, clock.instant()).orElse(Duration.ZERO);
     var body = json.tree(reply.body()).map(JsonTree::new);
-    if (reply.status() == UNAUTHORIZED) {
-      return isFromApi(reply, body) ? rejected(body) : new Unavailable(wait);
+    if (reply.status() == UNAUTHORIZED && isFromApi(reply, body)) {
+      return rejected(body);
     }
     if (!reply.succeeded() || body.isEmpty()) {
+      unusable("status " + reply.status() + (body.isEmpty() ? " without a JSON object" : ""));
       return new Unavailable(wait);
     }
     return reportsError(body.get()) ? errorOf(body.get(), wait) : accepted(body.get(), token, wait);
@@ -123,7 +130,20 @@ final class AccountClient {
     return body.label(lookup.id())
         .filter(id -> id.length() <= MAX_LENGTH)
         .<TokenOutcome>map(id -> granted(token, new Account(id, name(body))))
-        .orElseGet(() -> new Unavailable(wait));
+        .orElseGet(
+            () -> {
+              unusable("nothing of at most " + MAX_LENGTH + " characters at '" + lookup.id() + "'");
+              return new Unavailable(wait);
+            });
+  }
+
+  private void unusable(String reason) {
+    log.warn(
+        "Provider {}: the account call {} {} failed: {}; the account is not known",
+        resolved.declaration.id(),
+        lookup.method(),
+        url,
+        reason);
   }
 
   private static TokenOutcome granted(AccessToken token, Account account) {

@@ -26,10 +26,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The token endpoint of a declared provider. Thread-safe.
 public final class DeclaredOAuth implements ProviderOAuth, AutoCloseable {
 
+  private static final Logger log = LoggerFactory.getLogger(DeclaredOAuth.class);
   private static final Duration CLOCK_MARGIN = Duration.ofSeconds(1);
   private static final Duration MAX_TTL = Duration.ofDays(36_500);
 
@@ -61,7 +64,12 @@ public final class DeclaredOAuth implements ProviderOAuth, AutoCloseable {
     var json = new Json(ObjectMapper.getDefault());
     this.http = new BoundedHttpClient(limits.http());
     var parser =
-        new TokenResponseParser(json, declaration.response().fields(), classification, MAX_TTL);
+        new TokenResponseParser(
+            declaration.id().value(),
+            json,
+            declaration.response().fields(),
+            classification,
+            MAX_TTL);
     this.endpoint = new TokenEndpoint(resolved, parser, http, limits.token(), json, clock);
     this.accounts =
         declaration.account().map(it -> new AccountClient(resolved, it, http, json, clock));
@@ -150,7 +158,15 @@ public final class DeclaredOAuth implements ProviderOAuth, AutoCloseable {
     var grant = hasRefreshTokens() ? tokens.refresh() : Optional.of(tokens.access());
     return grant
         .map(next -> granted(tokens, next, accountOf(tokens, requestedAt), requestedAt))
-        .orElseGet(() -> new Misconfigured("missing_refresh_token"));
+        .orElseGet(this::missingRefreshToken);
+  }
+
+  private TokenOutcome missingRefreshToken() {
+    log.warn(
+        "Provider {}: the token response has no refresh token at '{}', so nobody can connect; request the scope or parameter that grants one, correct the path, or declare 'refresh-tokens: none'",
+        declaration.id(),
+        declaration.response().fields().refreshToken());
+    return new Misconfigured("missing_refresh_token");
   }
 
   private TokenOutcome granted(

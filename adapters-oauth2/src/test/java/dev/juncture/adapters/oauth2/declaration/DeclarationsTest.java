@@ -3,6 +3,7 @@ package dev.juncture.adapters.oauth2.declaration;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.juncture.adapters.oauth2.declaration.Declaration.RefreshTokens;
+import dev.juncture.oauth2.client.Expiry;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -56,6 +57,13 @@ final class DeclarationsTest {
         "refresh-tokens: rotating | refresh-tokens: kept | own.yml:8:23: | it was renamed, write 'reusable'",
         "lifetimes: | errors: {dead-grant: [gone]}⏎    lifetimes: | own.yml:7:14: | 'dead-grant' was renamed: write 'invalid-grant-codes'",
         "lifetimes: | answer: {scope: x}⏎    lifetimes: | own.yml:7:5: | 'answer' was renamed: write 'response'",
+        "lifetimes: | response: {access-token: $.data.token}⏎    lifetimes: | own.yml:7:30: | must be a path of names and indexes",
+        "lifetimes: | response: {expires-in: data.ttl_ms / 1000}⏎    lifetimes: | own.yml:7:28: | expressions are not supported",
+        "lifetimes: | response: {expires-in: {at: ttl, unit: weeks}}⏎    lifetimes: | own.yml:7:44: | 'unit' cannot be 'weeks'",
+        "lifetimes: | response: {expires-in: {unit: ms}}⏎    lifetimes: | own.yml:7:28: | 'expires-in' needs 'at'",
+        "lifetimes: | api: {url: 'https://acme.example', headers: {Host: x}}⏎    lifetimes: | own.yml:7:40: | the header 'Host' is set by Juncture itself",
+        "lifetimes: | api: {url: 'https://acme.example', headers: {authorization: x}}⏎    lifetimes: | own.yml:7:40: | the header 'authorization' is set by Juncture itself",
+        "url: https://acme.example/token | headers: {'a b': x} | own.yml:6:7: | 'a b' is no header name",
         "url: https://acme.example/token | parameters: {state: x} | own.yml:6:7: | 'state' is set by Juncture itself",
       })
   void givenAMistake_whenReading_thenOneLineNamesThePlaceAndWhatIsAllowed(
@@ -66,6 +74,24 @@ final class DeclarationsTest {
                 right, wrong.replace("⏎", "\n").replace("'\"", "\"").replace("\"'", "\"")));
 
     assertThat(problems).anySatisfy(line -> assertThat(line).startsWith(place).contains(message));
+  }
+
+  @Test
+  void givenAuthorizationAndTokenOnly_whenReading_thenEverythingElseHasItsDefault() {
+    var acme =
+        TestDeclarations.one(RIGHT.replace("    lifetimes:\n      refresh-tokens: rotating\n", ""));
+
+    assertThat(acme.lifetimes().refreshTokens()).isEqualTo(RefreshTokens.REUSABLE);
+    assertThat(acme.lifetimes().accessToken()).isEqualTo(Duration.ofHours(1));
+  }
+
+  @Test
+  void givenALifetimeInMilliseconds_whenReading_thenPathAndUnitAreKnown() {
+    var acme =
+        TestDeclarations.one(RIGHT + "    response: {expires-in: {at: data.ttl_ms, unit: ms}}\n");
+
+    assertThat(acme.response().fields().expiresIn())
+        .isEqualTo(new Expiry("data.ttl_ms", Expiry.Unit.MS));
   }
 
   @Test

@@ -312,6 +312,35 @@ final class DeclaredOAuthTest {
     }
   }
 
+  @Nested
+  final class WithAnEnvelopeAndMilliseconds extends Declared {
+
+    @Override
+    String yaml() {
+      return """
+      providers:
+        acme:
+          variables: {base-url: https://acme.example}
+          authorization: {url: "{base-url}/authorize", scopes: [read]}
+          token: {url: "{base-url}/token"}
+          response:
+            access-token: data.access_token
+            refresh-token: data.refresh_token
+            expires-in: {at: data.expires_in_ms, unit: ms}
+            scope: data.scope
+      """;
+    }
+
+    @Override
+    protected String tokenResponse(String standard) {
+      return "{\"data\": "
+          + standard
+              .replaceAll("\"expires_in\": *(-?[0-9]+)", "\"expires_in_ms\": $1000")
+              .replace("\"expires_in\"", "\"expires_in_ms\"")
+          + "}";
+    }
+  }
+
   private static GrantedTokens granted(TokenOutcome outcome) {
     assertThat(outcome).isInstanceOf(Granted.class);
     return ((Granted) outcome).tokens();
