@@ -3,6 +3,7 @@ package dev.juncture.testing.servers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.HashSet;
@@ -24,7 +25,7 @@ public final class FolderLock implements AutoCloseable {
     this.channel = channel;
   }
 
-  /// Takes the lock; empty when another process holds it.
+  /// Takes the lock; empty when another process holds it or has deleted the folder.
   public static Optional<FolderLock> tryTake(Path folder) {
     synchronized (HELD) {
       return HELD.contains(folder) ? Optional.empty() : tryOpen(folder);
@@ -40,6 +41,8 @@ public final class FolderLock implements AutoCloseable {
       }
       HELD.add(folder);
       return Optional.of(new FolderLock(folder, channel));
+    } catch (NoSuchFileException _) {
+      return Optional.empty();
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot lock " + folder, e);
     }
