@@ -6,10 +6,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
-import java.util.Locale;
+import java.util.HashMap;
+import java.util.Map;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.tukaani.xz.XZInputStream;
@@ -20,12 +18,14 @@ final class Binaries {
   private static final boolean MAC = System.getProperty("os.name").startsWith("Mac");
   private static final boolean ARM = System.getProperty("os.arch").equals("aarch64");
 
+  private static final Map<String, Path> FOUND = new HashMap<>();
+
   private Binaries() {}
 
   /// The folder that contains `bin/postgres`.
   static Path postgres() {
     var name = "/postgres-" + (MAC ? "darwin" : "linux") + (ARM ? "-arm_64" : "-x86_64") + ".txz";
-    return unpacked("postgres", Resources.bytes(name), Binaries::unpackArchive);
+    return unpacked("postgres", name, Binaries::unpackArchive);
   }
 
   /// The folder that contains `redis-server`.
@@ -33,14 +33,19 @@ final class Binaries {
     var version = ARM && !MAC ? "6.2.7" : "6.2.6-v5";
     var name =
         "/redis-server-" + version + (MAC ? "-darwin" : "-linux") + (ARM ? "-arm64" : "-amd64");
-    return unpacked("redis", Resources.bytes(name), Binaries::unpackProgram);
+    return unpacked("redis", name, Binaries::unpackProgram);
   }
 
-  private static synchronized Path unpacked(String name, byte[] content, Unpacking unpacking) {
+  private static synchronized Path unpacked(String name, String resource, Unpacking unpacking) {
+    return FOUND.computeIfAbsent(name, _ -> found(name, resource, unpacking));
+  }
+
+  private static Path found(String name, String resource, Unpacking unpacking) {
     var folder =
-        Folders.readable(Folders.cache().resolve("binaries")).resolve(name + "-" + digest(content));
+        Folders.readable(Folders.cache().resolve("binaries"))
+            .resolve(name + "-" + Resources.fingerprint(resource));
     if (!Files.isDirectory(folder)) {
-      unpack(content, unpacking, folder);
+      unpack(Resources.bytes(resource), unpacking, folder);
     }
     return folder;
   }
@@ -92,15 +97,6 @@ final class Binaries {
     } else {
       Files.copy(tar, target, StandardCopyOption.REPLACE_EXISTING);
       target.toFile().setExecutable((entry.getMode() & 0100) != 0, false);
-    }
-  }
-
-  private static String digest(byte[] content) {
-    try {
-      var hash = MessageDigest.getInstance("SHA-256").digest(content);
-      return HexFormat.of().formatHex(hash, 0, 8).toLowerCase(Locale.ROOT);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
     }
   }
 

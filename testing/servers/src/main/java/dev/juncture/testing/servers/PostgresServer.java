@@ -1,12 +1,12 @@
 package dev.juncture.testing.servers;
 
+import static dev.juncture.testing.servers.PostgresTemplate.USER;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -18,7 +18,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 ///
 /// Safe for use by several threads, except that only one at a time may stop and start it.
 public final class PostgresServer implements AutoCloseable {
-  private static final String USER = "juncture";
   private static final String DUPLICATE_DATABASE = "42P04";
   private static final Duration START_LIMIT = Duration.ofMinutes(1);
   private static final int PORTS_TO_TRY = 3;
@@ -82,7 +81,7 @@ public final class PostgresServer implements AutoCloseable {
   }
 
   static Path pidFile(Path folder) {
-    return folder.resolve("data").resolve("postmaster.pid");
+    return PostgresTemplate.dataIn(folder).resolve("postmaster.pid");
   }
 
   public int port() {
@@ -181,7 +180,6 @@ public final class PostgresServer implements AutoCloseable {
   private record PostgresFolder(
       Path path, List<Path> litter, AutoCloseable hold, Owner owner, String password) {
     private static final Duration PATIENCE = Duration.ofSeconds(15);
-    private static final String PASSWORD_FILE = "password";
 
     static PostgresFolder temporary() {
       var scratch = Scratch.create("postgres");
@@ -199,24 +197,21 @@ public final class PostgresServer implements AutoCloseable {
 
     private static PostgresFolder prepared(Path path, List<Path> litter, AutoCloseable hold) {
       try {
-        var folder = new PostgresFolder(path, litter, hold, Owner.ofServers(), passwordIn(path));
-        folder.initialise();
-        return folder;
+        var owner = Owner.ofServers();
+        var data = PostgresTemplate.dataIn(path);
+        if (Files.isDirectory(data)) {
+          owner.own(data);
+        } else {
+          PostgresTemplate.copyInto(path, owner);
+        }
+        return new PostgresFolder(path, litter, hold, owner, PostgresTemplate.passwordIn(path));
       } catch (IOException e) {
         throw new UncheckedIOException("Cannot prepare " + path, e);
       }
     }
 
-    private static String passwordIn(Path folder) throws IOException {
-      var file = folder.resolve(PASSWORD_FILE);
-      if (!Files.exists(file)) {
-        Folders.secret(file, Passwords.fresh());
-      }
-      return Files.readString(file, UTF_8);
-    }
-
     Path data() {
-      return path.resolve("data");
+      return PostgresTemplate.dataIn(path);
     }
 
     private Path log() {
@@ -225,48 +220,6 @@ public final class PostgresServer implements AutoCloseable {
 
     String program(String name) {
       return Binaries.postgres().resolve("bin").resolve(name).toString();
-    }
-
-    private void initialise() throws IOException {
-      if (Files.isDirectory(data())) {
-        owner.own(data());
-      } else {
-        createCluster();
-      }
-    }
-
-    /// Initializes the cluster in a temporary folder and renames it, so that an interrupted start
-    /// leaves no partial cluster.
-    private void createCluster() throws IOException {
-      var aside = path.resolve("data.new");
-      Folders.delete(aside);
-      owner.own(Files.createDirectory(aside));
-      run(owner.command(initdb(aside)));
-      Files.move(aside, data(), StandardCopyOption.ATOMIC_MOVE);
-    }
-
-    private List<String> initdb(Path target) {
-      return List.of(
-          program("initdb"),
-          "--pgdata=" + target,
-          "--username=" + USER,
-          "--pwfile=" + path.resolve(PASSWORD_FILE),
-          "--auth=scram-sha-256",
-          "--encoding=UTF8",
-          "--locale-provider=builtin",
-          "--builtin-locale=C.UTF-8",
-          "--locale=C",
-          "--no-sync");
-    }
-
-    private void run(List<String> command) throws IOException {
-      var output = ProcessBuilder.Redirect.appendTo(log().toFile());
-      var process =
-          new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output).start();
-      if (process.onExit().join().exitValue() != 0) {
-        throw new IllegalStateException(
-            "PostgreSQL cannot initialise " + path + ":\n" + Files.readString(log()));
-      }
     }
 
     GuardedProcess.Launch launch(List<String> line) {

@@ -35,11 +35,12 @@ final class ParentDeathTest {
   private Path cache;
 
   @BeforeEach
-  void shareBinaries() throws IOException {
+  void shareWhatIsCached() throws IOException {
     cache = Files.createDirectories(folder.resolve("cache/juncture"));
-    Binaries.postgres();
+    PostgresTemplate.prepared();
     Binaries.redis();
     link(cache.resolve("binaries"), Folders.cache().resolve("binaries"));
+    link(cache.resolve("templates"), PostgresTemplate.folder());
     Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
   }
 
