@@ -4,6 +4,7 @@ import dev.juncture.testing.servers.Database;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.Duration;
 
 /// Looks into a database, and changes it, behind the adapter's back.
 public final class Sql {
@@ -35,6 +36,14 @@ public final class Sql {
             return prepared.executeUpdate();
           }
         });
+  }
+
+  /// Makes every refresh claim `length` older, as if that time had passed.
+  public void ageRefreshClaims(Duration length) {
+    run(
+        "update \"juncture-core\".connection"
+            + " set refresh_claimed_until = refresh_claimed_until - make_interval(secs => ?)",
+        length.toMillis() / 1000.0);
   }
 
   /// The first column of the first row.

@@ -30,6 +30,7 @@ final class TransactionPoolerTest extends ConnectionRepositoryContract {
 
   private static final CountDownLatch JOB_RAN = new CountDownLatch(3);
 
+  private static Database database;
   private static PgBouncer pooler;
   private static RunningStore store;
   private static RunningStore other;
@@ -39,7 +40,7 @@ final class TransactionPoolerTest extends ConnectionRepositoryContract {
     assumeTrue(
         PgBouncer.program().isPresent(),
         "no pgbouncer on this machine (apt install pgbouncer): not tried through a pooler");
-    var database = SharedServers.freshDatabase();
+    database = SharedServers.freshDatabase();
     commitToDisk(database);
     pooler = PgBouncer.before(database);
     var job = new RecurringJob("a-job", Duration.ofMillis(100), JOB_RAN::countDown);
@@ -62,8 +63,8 @@ final class TransactionPoolerTest extends ConnectionRepositoryContract {
   }
 
   @Override
-  protected void letPass(Duration length) throws InterruptedException {
-    Thread.sleep(length);
+  protected void letPass(Duration length) {
+    Sql.on(database).ageRefreshClaims(length);
   }
 
   @Test
@@ -92,9 +93,8 @@ final class TransactionPoolerTest extends ConnectionRepositoryContract {
   }
 
   @Test
-  void givenARoleThatCommitsBeforeTheDisk_whenStarting_thenItIsRefused() throws SQLException {
-    var database = SharedServers.freshDatabase();
-    try (var careless = PgBouncer.before(database)) {
+  void givenARoleThatCommitsBeforeTheDisk_whenStarting_thenItIsRefused() {
+    try (var careless = PgBouncer.before(SharedServers.freshDatabase())) {
       assertThatThrownBy(() -> RunningStore.on(careless.database, new ReversibleSealer(), SETTINGS))
           .hasStackTraceContaining("synchronous_commit");
     }
