@@ -1,5 +1,6 @@
 package dev.juncture.adapters.persistence;
 
+import static dev.juncture.testkit.Eventually.reachesZero;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.juncture.domain.job.RecurringJob;
@@ -63,7 +64,7 @@ final class JobSchedulerTest {
             PAUSE,
             () -> {
               begun.countDown();
-              waitFor(stopping);
+              reachesZero("the process stops", stopping);
               ended.countDown();
             });
     var store = store(job);
@@ -81,14 +82,6 @@ final class JobSchedulerTest {
     Thread.yield();
     atOnce.decrementAndGet();
     runs.countDown();
-  }
-
-  private static void waitFor(CountDownLatch latch) {
-    try {
-      latch.await();
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
-    }
   }
 
   private RunningStore store(RecurringJob job) {

@@ -1,5 +1,6 @@
 package dev.juncture.adapters.persistence;
 
+import static dev.juncture.testkit.Eventually.eventually;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
@@ -36,7 +37,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -86,7 +86,7 @@ final class OutageTest {
   }
 
   @Test
-  void givenTheServerIsStopped_whenAsking_thenItIsUnavailableUntilItIsBack() throws Exception {
+  void givenTheServerIsStopped_whenAsking_thenItIsUnavailableUntilItIsBack() {
     server.stop();
     assertEveryCallIsUnavailableInTime();
 
@@ -96,7 +96,7 @@ final class OutageTest {
   }
 
   @Test
-  void givenTheServerIsKilled_whenItIsBack_thenNothingThatWasStoredIsMissing() throws Exception {
+  void givenTheServerIsKilled_whenItIsBack_thenNothingThatWasStoredIsMissing() {
     server.kill();
 
     server.start();
@@ -105,7 +105,7 @@ final class OutageTest {
   }
 
   @Test
-  void givenTheServerIsFrozen_whenAsking_thenItIsUnavailableUntilItGoesOn() throws Exception {
+  void givenTheServerIsFrozen_whenAsking_thenItIsUnavailableUntilItGoesOn() {
     server.freeze();
     assertEveryCallIsUnavailableInTime();
 
@@ -115,8 +115,7 @@ final class OutageTest {
   }
 
   @Test
-  void givenTheServerIsFrozen_whenMoreAskThanThePoolHolds_thenAllAreUnavailableInTime()
-      throws Exception {
+  void givenTheServerIsFrozen_whenMoreAskThanThePoolHolds_thenAllAreUnavailableInTime() {
     server.freeze();
 
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -132,7 +131,7 @@ final class OutageTest {
   }
 
   @Test
-  void givenTheServerIsFrozen_whenAskingForHealth_thenTheAnswerIsDownInTime() throws Exception {
+  void givenTheServerIsFrozen_whenAskingForHealth_thenTheAnswerIsDownInTime() {
     assertThat(health()).isEqualTo(HealthStatus.UP);
 
     server.freeze();
@@ -152,14 +151,14 @@ final class OutageTest {
   }
 
   @Test
-  void givenTheDatabaseWasReadOnly_whenItIsWritableAgain_thenClaimsAreWon() throws Exception {
+  void givenTheDatabaseWasReadOnly_whenItIsWritableAgain_thenClaimsAreWon() {
     setReadOnly("on");
     try (var readOnly = RunningStore.on(database)) {
       assertUnavailableInTime(() -> claim(readOnly));
 
       setReadOnly("off");
 
-      await(() -> isAnswered(() -> claim(readOnly)));
+      eventually("a claim is won", () -> isAnswered(() -> claim(readOnly)));
     }
   }
 
@@ -238,18 +237,10 @@ final class OutageTest {
                     .isEqualTo(new StoreUnavailable("database", Duration.ofSeconds(2))));
   }
 
-  private void awaitRecovery() throws InterruptedException {
-    await(() -> isAnswered(this::find));
+  private void awaitRecovery() {
+    eventually("the connection is found", () -> isAnswered(this::find));
 
     assertThat(find()).isEqualTo(connection);
-  }
-
-  private static void await(BooleanSupplier holds) throws InterruptedException {
-    var deadline = System.nanoTime() + DEADLINE.toNanos();
-    while (!holds.getAsBoolean()) {
-      assertThat(System.nanoTime()).as("not within " + DEADLINE).isLessThan(deadline);
-      Thread.sleep(50);
-    }
   }
 
   private static boolean isAnswered(Supplier<?> call) {

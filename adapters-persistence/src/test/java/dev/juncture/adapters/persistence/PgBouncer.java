@@ -1,5 +1,7 @@
 package dev.juncture.adapters.persistence;
 
+import static dev.juncture.testkit.Eventually.eventually;
+
 import dev.juncture.testing.servers.Database;
 import dev.juncture.testing.servers.GuardedProcess;
 import dev.juncture.testing.servers.LoopbackPorts;
@@ -109,16 +111,13 @@ final class PgBouncer implements AutoCloseable {
   }
 
   private void awaitAnswer() {
-    var deadline = System.nanoTime() + PATIENCE.toNanos();
-    while (!answers()) {
-      if (System.nanoTime() > deadline || !process.isAlive()) {
-        throw new IllegalStateException("PgBouncer does not answer: " + process.logTail());
-      }
-      Thread.onSpinWait();
-    }
+    eventually("PgBouncer answers", this::answers);
   }
 
   private boolean answers() {
+    if (!process.isAlive()) {
+      throw new AssertionError("PgBouncer ended: " + process.logTail());
+    }
     try (var connection = database.connect()) {
       return connection.isValid(1);
     } catch (SQLException _) {

@@ -1,5 +1,6 @@
 package dev.juncture.adapters.web;
 
+import static dev.juncture.testkit.Eventually.reachesZero;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -73,7 +74,7 @@ final class ListStreamTest extends HttpTest {
     world.jira.tickets =
         page -> {
           if (page == 2) {
-            await(release);
+            reachesZero("the second page is released", release);
             return failing();
           }
           return tickets(page, 10, "short");
@@ -96,7 +97,7 @@ final class ListStreamTest extends HttpTest {
     world.jira.tickets =
         page -> {
           if (page == 1) {
-            await(release);
+            reachesZero("the second page is released", release);
           }
           return tickets(page, 3, "short");
         };
@@ -172,13 +173,5 @@ final class ListStreamTest extends HttpTest {
 
   private static List<Ticket> failing() {
     throw new ProviderFailed().asException();
-  }
-
-  private static void await(CountDownLatch latch) {
-    try {
-      assertThat(latch.await(20, TimeUnit.SECONDS)).isTrue();
-    } catch (InterruptedException e) {
-      throw new AssertionError(e);
-    }
   }
 }

@@ -1,6 +1,7 @@
 package dev.juncture.application.jira;
 
 import static dev.juncture.application.World.errorOf;
+import static dev.juncture.testkit.Eventually.reachesZero;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.juncture.application.World;
@@ -55,7 +56,7 @@ final class PagedListTest {
                 return page(List.of(0), "1", "2", "3", "4");
               }
               fourAreAsked.countDown();
-              await(fourAreAsked);
+              reachesZero("four pages are asked for", fourAreAsked);
               return page(List.of(Integer.valueOf(cursor.value())));
             });
 
@@ -130,13 +131,5 @@ final class PagedListTest {
 
   private static List<Integer> numbers(int count) {
     return IntStream.range(0, count).boxed().toList();
-  }
-
-  private static void await(CountDownLatch latch) {
-    try {
-      latch.await();
-    } catch (InterruptedException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }

@@ -5,6 +5,7 @@ import static dev.juncture.application.World.ALICE;
 import static dev.juncture.application.World.IN_AN_HOUR;
 import static dev.juncture.application.World.errorOf;
 import static dev.juncture.application.World.token;
+import static dev.juncture.testkit.Eventually.reachesZero;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.juncture.application.World;
@@ -81,7 +82,7 @@ final class AccessTokensTest {
                                   _ -> {
                                     most.accumulateAndGet(inFlight.incrementAndGet(), Math::max);
                                     eightAreIn.countDown();
-                                    await(eightAreIn);
+                                    reachesZero("eight are in", eightAreIn);
                                     inFlight.decrementAndGet();
                                     return new Succeeded<>("fine");
                                   })))
@@ -98,13 +99,5 @@ final class AccessTokensTest {
     var value = token.value().reveal();
     used.add(value);
     return value.equals(good) ? new Succeeded<>("fine") : new TokenRejected<>();
-  }
-
-  private static void await(CountDownLatch latch) {
-    try {
-      latch.await();
-    } catch (InterruptedException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }

@@ -8,6 +8,7 @@ import static dev.juncture.application.World.IN_A_YEAR;
 import static dev.juncture.application.World.NOW;
 import static dev.juncture.application.World.errorOf;
 import static dev.juncture.application.World.token;
+import static dev.juncture.testkit.Eventually.reachesZero;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.juncture.application.World;
@@ -100,7 +101,7 @@ final class ObtainAccessTokenTest {
     world.aliceHas(new WithoutAccessToken(R1));
     world.provider.answers(granted("a2", "r2", IN_AN_HOUR));
     var readersAreIn = new CountDownLatch(1);
-    world.provider.whileRefreshing = () -> await(readersAreIn);
+    world.provider.whileRefreshing = () -> reachesZero("the readers are in", readersAreIn);
 
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       var reads =
@@ -377,13 +378,5 @@ final class ObtainAccessTokenTest {
         world.clock,
         world.witness,
         World.THREADS);
-  }
-
-  private static void await(CountDownLatch latch) {
-    try {
-      latch.await();
-    } catch (InterruptedException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }

@@ -1,6 +1,8 @@
 package dev.juncture.testkit;
 
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
 /// Waits for a condition that another thread or process brings about. The deadlines are generous:
@@ -25,6 +27,19 @@ public final class Eventually {
         throw new AssertionError("not within " + limit + ": " + what);
       }
       pause();
+    }
+  }
+
+  /// Returns once the latch has reached zero. After a minute, or when the thread is interrupted,
+  /// fails with an AssertionError that names `what`.
+  public static void reachesZero(String what, CountDownLatch latch) {
+    try {
+      if (!latch.await(DEADLINE.toSeconds(), TimeUnit.SECONDS)) {
+        throw new AssertionError("not within " + DEADLINE + ": " + what);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError("interrupted while waiting: " + what, e);
     }
   }
 

@@ -1,5 +1,7 @@
 package dev.juncture.adapters.cache.redis;
 
+import static dev.juncture.testkit.Eventually.eventually;
+
 import dev.juncture.testing.servers.RedisServer;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisException;
@@ -31,7 +33,7 @@ public final class ClusterNode implements AutoCloseable {
   private ClusterNode(Path folder) throws IOException {
     this.folder = folder;
     this.process = launch();
-    RealRedis.await("the node answers", this::isUp);
+    eventually("the node answers", this::isUp);
     this.id = ask(RedisCommands::clusterMyId);
   }
 
@@ -52,7 +54,7 @@ public final class ClusterNode implements AutoCloseable {
     other.ask(redis -> redis.clusterAddSlots(IntStream.range(SLOTS / 2, SLOTS).toArray()));
     ask(redis -> redis.clusterMeet("127.0.0.1", other.port));
     for (var node : List.of(this, other)) {
-      RealRedis.await("the cluster is formed", node::isWhole);
+      eventually("the cluster is formed", node::isWhole);
     }
   }
 
@@ -64,8 +66,7 @@ public final class ClusterNode implements AutoCloseable {
   public void handAllTo(ClusterNode heir, ClusterNode witness) {
     ask(redis -> redis.clusterMeet("127.0.0.1", heir.port));
     for (var node : List.of(this, heir, witness)) {
-      RealRedis.await(
-          "all know each other", () -> node.knows(this, heir, witness) && node.isWhole());
+      eventually("all know each other", () -> node.knows(this, heir, witness) && node.isWhole());
     }
     ask(redis -> redis.keys("*")).forEach(entry -> hand(entry, heir, witness));
   }

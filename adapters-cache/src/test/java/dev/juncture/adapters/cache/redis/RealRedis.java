@@ -1,5 +1,7 @@
 package dev.juncture.adapters.cache.redis;
 
+import static dev.juncture.testkit.Eventually.eventually;
+
 import dev.juncture.adapters.cache.token.NearTokens;
 import dev.juncture.adapters.cache.token.RedisTokenCache;
 import dev.juncture.domain.authorization.AuthorizationStates;
@@ -13,11 +15,8 @@ import io.lettuce.core.RedisException;
 import io.lettuce.core.api.sync.RedisCommands;
 import io.micronaut.context.ApplicationContext;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
@@ -27,8 +26,6 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 /// A Redis of the test class's own, and the adapters over it as the server would have them. What a
 /// test did to it is undone after the test.
 public final class RealRedis implements BeforeAllCallback, AfterEachCallback, AfterAllCallback {
-
-  public static final Duration PATIENCE = Duration.ofSeconds(20);
 
   public final RedisServer server = RedisServer.temporary();
   public final String url = server.database(0).url();
@@ -69,36 +66,26 @@ public final class RealRedis implements BeforeAllCallback, AfterEachCallback, Af
     }
   }
 
-  /// By Redis's own clock, which is the one that ends lives.
+  /// Makes all entries `time` older, as if that time had passed.
   public void letPass(Duration time) {
     directly(
         commands -> {
-          var end = now(commands).plus(time);
-          while (now(commands).isBefore(end)) {
-            Thread.onSpinWait();
-          }
-          return end;
+          var keys = commands.keys("*");
+          keys.forEach(key -> age(commands, key, time));
+          return keys;
         });
   }
 
-  private static Instant now(RedisCommands<String, String> commands) {
-    var time = commands.time();
-    return Instant.ofEpochSecond(Long.parseLong(time.getFirst()))
-        .plusNanos(Long.parseLong(time.getLast()) * 1000);
-  }
-
-  public static void await(String what, BooleanSupplier condition) {
-    var deadline = System.nanoTime() + PATIENCE.toNanos();
-    while (!condition.getAsBoolean()) {
-      if (System.nanoTime() > deadline) {
-        throw new AssertionError("Waited in vain until " + what);
-      }
-      LockSupport.parkNanos(5_000_000);
+  // A life that is not positive ends the entry. An entry that lives forever has -1.
+  private static void age(RedisCommands<String, String> commands, String key, Duration time) {
+    var left = commands.pttl(key);
+    if (left >= 0) {
+      commands.pexpire(key, left - time.toMillis());
     }
   }
 
   public void awaitRecovery() {
-    await("the link answers again", () -> answers(process));
+    eventually("the link answers again", () -> answers(process));
   }
 
   public static boolean answers(ApplicationContext process) {

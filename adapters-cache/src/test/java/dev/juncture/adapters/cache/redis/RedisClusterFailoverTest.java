@@ -1,5 +1,6 @@
 package dev.juncture.adapters.cache.redis;
 
+import static dev.juncture.testkit.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -51,7 +52,7 @@ class RedisClusterFailoverTest {
 
   @Test
   void givenThreeMasters_whenUsed_thenEachHoldsAPartAndEveryEntryIsFound() {
-    RealRedis.await("the cluster answers", () -> RealRedis.answers(process));
+    eventually("the cluster answers", () -> RealRedis.answers(process));
 
     KEYS.forEach(key -> cache.put(key, 1, token(key)));
 
@@ -63,7 +64,7 @@ class RedisClusterFailoverTest {
 
   @Test
   void givenAMasterThatDies_whenUsed_thenItsPartIsAMissOrA503UntilItsReplicaHasTakenOver() {
-    RealRedis.await("the cluster answers", () -> RealRedis.answers(process));
+    eventually("the cluster answers", () -> RealRedis.answers(process));
     KEYS.forEach(key -> cache.put(key, 1, token(key)));
 
     cluster.killMaster(1);
@@ -83,7 +84,7 @@ class RedisClusterFailoverTest {
     }
     KEYS.forEach(
         key ->
-            RealRedis.await(
+            eventually(
                 "the successor is stored, and found",
                 () -> {
                   cache.put(key, 2, successor(key));

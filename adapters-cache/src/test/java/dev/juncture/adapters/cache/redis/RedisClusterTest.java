@@ -1,5 +1,6 @@
 package dev.juncture.adapters.cache.redis;
 
+import static dev.juncture.testkit.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.juncture.adapters.cache.token.NearTokens;
@@ -43,7 +44,7 @@ class RedisClusterTest {
       first.formClusterWith(second);
 
       try (var process = process(first.url() + "," + second.url())) {
-        RealRedis.await("the cluster answers", () -> RealRedis.answers(process));
+        eventually("the cluster answers", () -> RealRedis.answers(process));
         var cache = process.getBean(TokenCache.class);
         KEYS.forEach(key -> cache.put(key, 1, token(key)));
 
@@ -101,7 +102,7 @@ class RedisClusterTest {
     awaitNear(there);
     KEYS.forEach(key -> here.getBean(TokenCache.class).put(key, 1, token(key)));
     KEYS.forEach(key -> awaitFound(there, key, token(key)));
-    RealRedis.await("all are near", () -> KEYS.stream().allMatch(key -> isNear(there, key)));
+    eventually("all are near", () -> KEYS.stream().allMatch(key -> isNear(there, key)));
   }
 
   private static boolean isNear(ApplicationContext process, ConnectionKey key) {
@@ -110,12 +111,11 @@ class RedisClusterTest {
   }
 
   private static void awaitNear(ApplicationContext process) {
-    RealRedis.await(
-        "the cluster tells of changes", () -> process.getBean(NearTokens.class).isTrusted());
+    eventually("the cluster tells of changes", () -> process.getBean(NearTokens.class).isTrusted());
   }
 
   private static void awaitFound(ApplicationContext process, ConnectionKey key, AccessToken token) {
-    RealRedis.await(
+    eventually(
         "the token is found",
         () -> process.getBean(TokenCache.class).find(key).filter(token::equals).isPresent());
   }
@@ -123,7 +123,7 @@ class RedisClusterTest {
   // A write may fail until the process knows the cluster's new shape.
   private static void awaitPut(ApplicationContext process, ConnectionKey key, AccessToken token) {
     var cache = process.getBean(TokenCache.class);
-    RealRedis.await(
+    eventually(
         "the token is stored",
         () -> {
           cache.put(key, 2, token);

@@ -1,5 +1,6 @@
 package dev.juncture.adapters.cache.redis;
 
+import static dev.juncture.testkit.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
@@ -58,17 +59,17 @@ class RedisFaultsTest {
 
     REDIS.server.thaw();
 
-    RealRedis.await("the token is found again", () -> REDIS.cache().find(KEY).isPresent());
+    eventually("the token is found again", () -> REDIS.cache().find(KEY).isPresent());
   }
 
   @Test
   void givenACrashedRedis_whenItIsBack_thenTheSameProcessGoesOn() {
     REDIS.server.kill();
-    RealRedis.await("the outage is seen", () -> !isReady());
+    eventually("the outage is seen", () -> !isReady());
 
     REDIS.server.start();
 
-    RealRedis.await("the recovery is seen", () -> isReady());
+    eventually("the recovery is seen", () -> isReady());
     REDIS.cache().put(KEY, 1, token("a1"));
     assertThat(REDIS.cache().find(KEY)).contains(token("a1"));
   }
@@ -92,7 +93,7 @@ class RedisFaultsTest {
       assertThat(process.getBean(TokenCache.class).find(KEY)).isEmpty();
       REDIS.server.start();
 
-      RealRedis.await("Redis is found", () -> RealRedis.answers(process));
+      eventually("Redis is found", () -> RealRedis.answers(process));
       process.getBean(TokenCache.class).put(KEY, 1, token("a1"));
       assertThat(process.getBean(TokenCache.class).find(KEY)).contains(token("a1"));
     }
@@ -107,7 +108,7 @@ class RedisFaultsTest {
       relay.silenceWhatIsOpen();
 
       assertThat(process.getBean(TokenCache.class).find(KEY)).isEmpty();
-      RealRedis.await(
+      eventually(
           "the token is found again",
           () -> process.getBean(TokenCache.class).find(KEY).isPresent());
     }
@@ -124,9 +125,9 @@ class RedisFaultsTest {
       cache.drop(KEY, 1);
 
       assertThat(REDIS.cache().find(KEY)).contains(token("a1"));
-      RealRedis.await("the link is back", () -> RealRedis.answers(process));
+      eventually("the link is back", () -> RealRedis.answers(process));
       assertThat(cache.find(KEY)).isEmpty();
-      RealRedis.await("others lose it too", () -> REDIS.cache().find(KEY).isEmpty());
+      eventually("others lose it too", () -> REDIS.cache().find(KEY).isEmpty());
     }
   }
 
@@ -140,9 +141,9 @@ class RedisFaultsTest {
 
       cache.put(KEY, 2, token("a2"));
 
-      RealRedis.await("the link is back", () -> RealRedis.answers(process));
+      eventually("the link is back", () -> RealRedis.answers(process));
       assertThat(cache.find(KEY)).isEmpty();
-      RealRedis.await("others lose it too", () -> REDIS.cache().find(KEY).isEmpty());
+      eventually("others lose it too", () -> REDIS.cache().find(KEY).isEmpty());
       cache.put(KEY, 2, token("a2"));
       assertThat(REDIS.cache().find(KEY)).contains(token("a2"));
     }
@@ -171,7 +172,7 @@ class RedisFaultsTest {
     assertTimeoutPreemptively(BOUND, () -> REDIS.cache().put(KEY, 1, token("a1")));
     assertTimeoutPreemptively(BOUND, () -> REDIS.cache().drop(KEY, 1));
     assertTimeoutPreemptively(BOUND, RedisFaultsTest::assertStatesAreUnavailable);
-    RealRedis.await("health says so", () -> !isReady());
+    eventually("health says so", () -> !isReady());
   }
 
   private static void assertStatesAreUnavailable() {

@@ -1,5 +1,6 @@
 package dev.juncture.adapters.cache.token;
 
+import static dev.juncture.testkit.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.juncture.adapters.cache.redis.RealRedis;
@@ -136,7 +137,7 @@ class NearTokenCacheTest {
     REDIS.server.start();
     awaitCertain();
     assertThat(there.find(KEY)).isEmpty();
-    RealRedis.await("the link is back", () -> RealRedis.answers(process));
+    eventually("the link is back", () -> RealRedis.answers(process));
     warm(token("a1"));
   }
 
@@ -208,7 +209,7 @@ class NearTokenCacheTest {
     here.put(KEY, 1, token);
     awaitFound("the token is found", Optional.of(token));
     awaitCertain();
-    RealRedis.await(
+    eventually(
         "the token is near",
         () -> there.find(KEY).isPresent() && nearThere().find(RedisKeys.token(KEY)).isPresent());
   }
@@ -223,11 +224,11 @@ class NearTokenCacheTest {
   }
 
   private void awaitFound(String what, Optional<AccessToken> token) {
-    RealRedis.await(what, () -> there.find(KEY).equals(token));
+    eventually(what, () -> there.find(KEY).equals(token));
   }
 
   private void awaitCertain() {
-    RealRedis.await("word arrives", () -> nearThere().isTrusted());
+    eventually("word arrives", () -> nearThere().isTrusted());
   }
 
   private NearTokens nearThere() {

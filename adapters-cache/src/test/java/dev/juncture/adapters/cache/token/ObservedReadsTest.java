@@ -1,5 +1,6 @@
 package dev.juncture.adapters.cache.token;
 
+import static dev.juncture.testkit.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.juncture.adapters.cache.redis.RealRedis;
@@ -44,13 +45,13 @@ class ObservedReadsTest {
   @Test
   void givenAToken_whenReadAgainAndAgain_thenItComesFromRedisFirstAndThenFromMemory() {
     var near = process.getBean(NearTokens.class);
-    RealRedis.await("Redis client tracking is active", near::isTrusted);
+    eventually("Redis client tracking is active", near::isTrusted);
     cache.put(KEY, 1, TOKEN);
 
     cache.find(KEY);
     assertThat(witness.heard()).containsExactly("found CACHE");
 
-    RealRedis.await("it is read from memory", () -> cache.find(KEY).isPresent() && nearIsHeard());
+    eventually("it is read from memory", () -> cache.find(KEY).isPresent() && nearIsHeard());
   }
 
   @Test
@@ -63,11 +64,11 @@ class ObservedReadsTest {
   @Test
   void givenRedisIsAway_whenLookedAt_thenTheStoreIsSaidToBeUnreachable() {
     var store = process.getBean(Store.class);
-    RealRedis.await("Redis answers", store::isReachable);
+    eventually("Redis answers", store::isReachable);
 
     REDIS.server.stop();
 
-    RealRedis.await("Redis is missed", () -> !store.isReachable());
+    eventually("Redis is missed", () -> !store.isReachable());
     assertThat(store.name()).isEqualTo("cache");
   }
 

@@ -1,5 +1,6 @@
 package dev.juncture.adapters.observability.metrics;
 
+import static dev.juncture.testkit.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -49,8 +50,7 @@ final class ManagementPortTest {
   }
 
   @Test
-  void givenEverythingHasHappened_whenScraped_thenTheTableInTheDocumentSaysAllOfIt()
-      throws Exception {
+  void givenEverythingHasHappened_whenScraped_thenTheTableInTheDocumentSaysAllOfIt() {
     everythingHappens();
 
     var scraped = MetricsPage.scraped(scrape());
@@ -59,8 +59,7 @@ final class ManagementPortTest {
   }
 
   @Test
-  void givenRequestsOfAllKinds_whenScraped_thenRoutesAreTemplatesAndNothingOfTheirPathsIsSaid()
-      throws Exception {
+  void givenRequestsOfAllKinds_whenScraped_thenRoutesAreTemplatesAndNothingOfTheirPathsIsSaid() {
     get(server.getURI().resolve("/things/" + PRIVATE));
     get(server.getURI().resolve("/nowhere/" + PRIVATE + "?q=" + PRIVATE));
     get(server.getURI().resolve("/things/broken"));
@@ -74,7 +73,7 @@ final class ManagementPortTest {
   }
 
   @Test
-  void givenCallsUnderWay_whenScraped_thenTheyAreCountedUntilTheyEnd() throws Exception {
+  void givenCallsUnderWay_whenScraped_thenTheyAreCountedUntilTheyEnd() {
     var calls = bean(ProviderObserver.class);
 
     var first = calls.requestStarted(JIRA, ProviderObserver.Kind.API);
@@ -88,7 +87,7 @@ final class ManagementPortTest {
   }
 
   @Test
-  void givenTheManagementPort_whenAskedForAnythingElse_thenThereIsNothing() throws Exception {
+  void givenTheManagementPort_whenAskedForAnythingElse_thenThereIsNothing() {
     assertThat(get(at("/")).statusCode()).isEqualTo(404);
     assertThat(get(at("/things/1")).statusCode()).isEqualTo(404);
     assertThat(get(server.getURI().resolve("/metrics")).statusCode()).isEqualTo(404);
@@ -104,7 +103,7 @@ final class ManagementPortTest {
     }
   }
 
-  private void everythingHappens() throws Exception {
+  private void everythingHappens() {
     get(server.getURI().resolve("/things/1"));
     bean(JobObserver.class).observed("keep-alive", "refreshed", 1);
     bean(TokenObserver.class).found(TokenObserver.Source.LOCAL);
@@ -117,16 +116,12 @@ final class ManagementPortTest {
   }
 
   /// The JVM reports a collection some time after it.
-  private void awaitCollection() throws Exception {
+  private void awaitCollection() {
     System.gc();
-    var deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
-    while (!scrape().contains("jvm_gc_pause_seconds_count")) {
-      assertThat(System.nanoTime()).isLessThan(deadline);
-      Thread.sleep(20);
-    }
+    eventually("the collection is reported", () -> scrape().contains("jvm_gc_pause_seconds_count"));
   }
 
-  private String scrape() throws IOException, InterruptedException {
+  private String scrape() {
     return get(at("/metrics")).body();
   }
 
@@ -134,9 +129,11 @@ final class ManagementPortTest {
     return URI.create("http://127.0.0.1:" + management.port() + path);
   }
 
-  private static HttpResponse<String> get(URI uri) throws IOException, InterruptedException {
+  private static HttpResponse<String> get(URI uri) {
     try (var client = HttpClient.newHttpClient()) {
       return client.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString());
+    } catch (IOException | InterruptedException e) {
+      throw new AssertionError("no response from " + uri, e);
     }
   }
 
