@@ -236,7 +236,7 @@ final class SecurityTest extends HttpTest {
     var answer = get(path);
 
     assertThat(answer.header("Content-Security-Policy"))
-        .isEqualTo("default-src 'none'; frame-ancestors 'none'");
+        .isEqualTo("default-src 'none'; frame-ancestors 'none'; base-uri 'none'");
     assertThat(answer.header("X-Content-Type-Options")).isEqualTo("nosniff");
   }
 }

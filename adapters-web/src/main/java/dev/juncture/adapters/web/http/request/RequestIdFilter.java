@@ -61,7 +61,7 @@ final class RequestIdFilter implements Ordered {
       headers.set(HttpHeaders.CACHE_CONTROL, "no-store");
     }
     if (!headers.contains(POLICY)) {
-      headers.set(POLICY, "default-src 'none'; frame-ancestors 'none'");
+      headers.set(POLICY, "default-src 'none'; frame-ancestors 'none'; base-uri 'none'");
     }
     if (draining.hasBegun()) {
       headers.set(HttpHeaders.CONNECTION, "close");
