@@ -7,7 +7,7 @@ import dev.juncture.adapters.web.http.browser.BrowserBindingCookie;
 import dev.juncture.adapters.web.http.browser.ConnectLinkCookie;
 import dev.juncture.adapters.web.http.browser.FetchMetadata;
 import dev.juncture.adapters.web.http.error.BrowserFacing;
-import dev.juncture.adapters.web.http.error.CallErrors;
+import dev.juncture.adapters.web.http.error.ErrorTexts;
 import dev.juncture.adapters.web.http.input.Fields;
 import dev.juncture.adapters.web.http.input.Values;
 import dev.juncture.adapters.web.http.request.Alias;
@@ -114,7 +114,7 @@ final class AuthorizationController {
               mediaType = "application/json",
               schema = @Schema(implementation = StartConnectionSchema.class)))
   @ApiCall(effect = WRITE)
-  @CallErrors(
+  @ErrorTexts(
       others = {
         ConnectSessionRequired.class,
         ConnectSessionNotFound.class,
@@ -166,7 +166,7 @@ final class AuthorizationController {
       responseCode = "302",
       description = "To the page that finalizes the connection, or on from there")
   @ApiCall(id = "authorizationCallback", effect = WRITE)
-  @CallErrors(
+  @ErrorTexts(
       others = {
         StateNotFound.class,
         AuthorizationDenied.class,

@@ -5,8 +5,6 @@ import static dev.juncture.adapters.web.api.description.Nodes.object;
 import static dev.juncture.adapters.web.api.description.Nodes.objects;
 import static dev.juncture.adapters.web.api.description.Nodes.text;
 
-import dev.juncture.adapters.web.http.error.CallProblems;
-import dev.juncture.adapters.web.http.error.CallProblems.Sent;
 import dev.juncture.adapters.web.http.request.ApiCall;
 import dev.juncture.adapters.web.http.request.ApiCall.Effect;
 import dev.juncture.adapters.web.http.request.KeyScope;
@@ -16,7 +14,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -88,22 +85,21 @@ public record Operation(
   private Map<String, Object> responses() {
     var responses = new TreeMap<>(object(node, "responses"));
     responses.forEach((status, response) -> named(status, object(response)));
-    responses.putAll(ErrorExamples.responses(CallProblems.of(call, sent())));
+    responses.putAll(DocumentedErrors.responses(this));
     return responses;
   }
 
-  private Sent sent() {
-    var inputs =
-        Stream.concat(parameters().map(Input::ofParameter), Input.ofBody(body()).stream()).toList();
-    return new Sent(
-        names(inputs, it -> path.contains("{" + it.name() + "}")),
-        names(inputs, it -> it.required() && !path.contains("{" + it.name() + "}")),
-        names(inputs, it -> !it.required()),
-        !body().isEmpty());
+  /// What a caller sends: the parameters, and the members of the JSON body.
+  Stream<Input> sent() {
+    return Stream.concat(parameters().map(Input::ofParameter), Input.ofBody(body()).stream());
   }
 
-  private static List<String> names(List<Input> inputs, Predicate<Input> which) {
-    return inputs.stream().filter(which).map(Input::name).toList();
+  boolean inPath(Input input) {
+    return path.contains("{" + input.name() + "}");
+  }
+
+  boolean hasJsonBody() {
+    return !body().isEmpty();
   }
 
   /// Replaces generated texts such as "create 201 response".

@@ -9,7 +9,7 @@ import static dev.juncture.adapters.web.http.request.KeyScope.JIRA_READ;
 import dev.juncture.adapters.web.api.jira.BoardBodies.ActiveSprintsBody;
 import dev.juncture.adapters.web.api.jira.BoardBodies.AllSprintsBody;
 import dev.juncture.adapters.web.api.jira.BoardBodies.BoardsBody;
-import dev.juncture.adapters.web.http.error.CallErrors;
+import dev.juncture.adapters.web.http.error.ErrorTexts;
 import dev.juncture.adapters.web.http.input.ExternalIdParameter;
 import dev.juncture.adapters.web.http.request.Alias;
 import dev.juncture.adapters.web.http.request.ApiCall;
@@ -56,7 +56,7 @@ final class BoardController {
       jiraScopes = {BOARDS, PROJECTS})
   @Get("/get-boards-for-project")
   @Alias("/api/backend/integration-helpers/jira/get-boards-for-project")
-  @CallErrors(failed = "Failed to fetch Jira boards", absent = NO_BOARD)
+  @ErrorTexts(failed = "Failed to fetch Jira boards", notFound = NO_BOARD)
   BoardsBody boards(
       @ExternalIdParameter @QueryValue(value = "external_id", defaultValue = "") String externalId,
       @ProjectParameter @Nullable @QueryValue("jira_project_id") String project) {
@@ -73,7 +73,7 @@ final class BoardController {
       jiraScopes = {BOARDS, PROJECTS, SPRINTS})
   @Get("/get-all-sprints-for-project")
   @Alias("/api/backend/integration-helpers/jira/get-all-sprints-for-project")
-  @CallErrors(failed = "Failed to fetch Jira sprints", absent = NO_BOARD)
+  @ErrorTexts(failed = "Failed to fetch Jira sprints", notFound = NO_BOARD)
   AllSprintsBody allSprints(
       @ExternalIdParameter @QueryValue(value = "external_id", defaultValue = "") String externalId,
       @ProjectParameter @Nullable @QueryValue("jira_project_id") String project) {
@@ -90,7 +90,7 @@ final class BoardController {
       jiraScopes = {BOARDS, PROJECTS, SPRINTS})
   @Get("/get-active-sprints-for-project")
   @Alias("/api/backend/integration-helpers/jira/get-active-sprints-for-project")
-  @CallErrors(failed = "Failed to fetch active Jira sprints", absent = NO_BOARD)
+  @ErrorTexts(failed = "Failed to fetch active Jira sprints", notFound = NO_BOARD)
   ActiveSprintsBody activeSprints(
       @ExternalIdParameter @QueryValue(value = "external_id", defaultValue = "") String externalId,
       @ProjectParameter @Nullable @QueryValue("jira_project_id") String project) {

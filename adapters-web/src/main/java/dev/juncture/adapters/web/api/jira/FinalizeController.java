@@ -3,7 +3,7 @@ package dev.juncture.adapters.web.api.jira;
 import static dev.juncture.adapters.web.http.request.ApiCall.Effect.READ;
 import static dev.juncture.adapters.web.http.request.ApiCall.Effect.WRITE;
 
-import dev.juncture.adapters.web.http.error.CallErrors;
+import dev.juncture.adapters.web.http.error.ErrorTexts;
 import dev.juncture.adapters.web.http.input.Fields;
 import dev.juncture.adapters.web.http.input.Values;
 import dev.juncture.adapters.web.http.request.ApiCall;
@@ -49,7 +49,7 @@ final class FinalizeController {
       description = "For a finalize page of your own.")
   @ApiCall(effect = READ)
   @Get("/fetch-available-sites")
-  @CallErrors(failed = "Failed to fetch Jira sites", others = PendingConnectionNotFound.class)
+  @ErrorTexts(failed = "Failed to fetch Jira sites", others = PendingConnectionNotFound.class)
   SitesBody sites(
       @Parameter(
               description = "From the address of the page that finalizes the connection.",
@@ -73,7 +73,7 @@ final class FinalizeController {
               schema = @Schema(implementation = JiraSchemas.CreateConnection.class)))
   @ApiCall(effect = WRITE)
   @Post("/create-connection")
-  @CallErrors(
+  @ErrorTexts(
       failed = "Failed to create Jira connection",
       others = {PendingConnectionNotFound.class, ResourceNotAccessible.class})
   ConnectedBody create(@Parameter(hidden = true) @Nullable @Body Fields body) {

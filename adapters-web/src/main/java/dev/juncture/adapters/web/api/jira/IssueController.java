@@ -12,7 +12,7 @@ import static dev.juncture.adapters.web.http.request.KeyScope.JIRA_WRITE;
 import dev.juncture.adapters.web.api.jira.IssueBodies.EditedBody;
 import dev.juncture.adapters.web.api.jira.IssueBodies.FoundBody;
 import dev.juncture.adapters.web.api.jira.IssueBodies.NewTicketBody;
-import dev.juncture.adapters.web.http.error.CallErrors;
+import dev.juncture.adapters.web.http.error.ErrorTexts;
 import dev.juncture.adapters.web.http.input.ExternalIdParameter;
 import dev.juncture.adapters.web.http.input.Fields;
 import dev.juncture.adapters.web.http.input.Values;
@@ -83,10 +83,10 @@ final class IssueController {
     "/api/backend/integration-helpers/jira/get-issue",
     "/api/backend/integration-helpers/jira/get-issue-details"
   })
-  @CallErrors(
+  @ErrorTexts(
       failed = "Failed to fetch Jira issue",
       missing = NOT_NAMED,
-      absent = "Issue not found",
+      notFound = "Issue not found",
       forbidden = "Access denied to issue")
   FoundBody issue(
       @ExternalIdParameter @QueryValue(value = "external_id", defaultValue = "") String externalId,
@@ -120,12 +120,12 @@ final class IssueController {
       jiraScopes = {READ_WORK, WRITE_WORK})
   @Put("/edit-issue")
   @Alias("/api/backend/integration-helpers/jira/edit-issue")
-  @CallErrors(
+  @ErrorTexts(
       failed = "Failed to update Jira issue",
       missing = NOT_NAMED,
-      absent = "Issue not found",
+      notFound = "Issue not found",
       forbidden = "Access denied to issue",
-      refused = "Invalid field values provided",
+      fieldsRejected = "Invalid field values provided",
       conflict = "Issue has been modified since last read")
   EditedBody edit(
       @Parameter(hidden = true) @Nullable @Body Fields body,
@@ -158,12 +158,12 @@ final class IssueController {
   @Post("/create-ticket")
   @Status(HttpStatus.CREATED)
   @Alias("/api/backend/integration-helpers/jira/create-ticket")
-  @CallErrors(
+  @ErrorTexts(
       failed = "Failed to create Jira ticket",
       missing = IssueInput.INCOMPLETE,
-      absent = "Project or issue type not found",
+      notFound = "Project or issue type not found",
       forbidden = "Access denied to create issue",
-      refused = "Invalid field values or missing required fields for Jira issue creation")
+      fieldsRejected = "Invalid field values or missing required fields for Jira issue creation")
   NewTicketBody create(
       @Parameter(hidden = true) @Nullable @Body Fields body,
       @DescriptionFormatParameter @Nullable @QueryValue("description_format") String query) {
@@ -198,12 +198,12 @@ final class IssueController {
   @Delete("/delete-issue")
   @Status(HttpStatus.NO_CONTENT)
   @Alias("/api/backend/integration-helpers/jira/delete-issue")
-  @CallErrors(
+  @ErrorTexts(
       failed = "Failed to delete Jira issue",
       missing = NOT_DELETABLE,
-      absent = "Issue not found",
+      notFound = "Issue not found",
       forbidden = "Access denied to delete issue",
-      refused = "Invalid issue id or key",
+      fieldsRejected = "Invalid issue id or key",
       malformed = "Invalid issue id or key",
       malformedParameter = "issue_id_or_key")
   void delete(

@@ -6,7 +6,7 @@ import static dev.juncture.adapters.web.http.request.ApiCall.Effect.WRITE;
 import static dev.juncture.adapters.web.http.request.KeyScope.JIRA_READ;
 import static dev.juncture.adapters.web.http.request.KeyScope.JIRA_WRITE;
 
-import dev.juncture.adapters.web.http.error.CallErrors;
+import dev.juncture.adapters.web.http.error.ErrorTexts;
 import dev.juncture.adapters.web.http.input.ExternalIdParameter;
 import dev.juncture.adapters.web.http.input.Fields;
 import dev.juncture.adapters.web.http.request.Alias;
@@ -72,7 +72,7 @@ final class ProjectController {
     "/api/backend/integration-helpers/jira/get-projects",
     "/api/backend/integration-helpers/jira/get-all-projects"
   })
-  @CallErrors(failed = "Failed to fetch Jira projects")
+  @ErrorTexts(failed = "Failed to fetch Jira projects")
   HttpResponse<Publisher<byte[]>> projects(
       @Parameter(hidden = true) HttpRequest<?> request,
       @ExternalIdParameter @QueryValue(value = "external_id", defaultValue = "")

@@ -3,8 +3,8 @@ package dev.juncture.adapters.web.api.jira;
 import dev.juncture.adapters.web.http.browser.ConnectLinkCookie;
 import dev.juncture.adapters.web.http.browser.FetchMetadata;
 import dev.juncture.adapters.web.http.error.BrowserFacing;
-import dev.juncture.adapters.web.http.error.CallErrors;
 import dev.juncture.adapters.web.http.error.ErrorPages;
+import dev.juncture.adapters.web.http.error.ErrorTexts;
 import dev.juncture.adapters.web.http.error.Problem;
 import dev.juncture.adapters.web.http.error.ProblemException;
 import dev.juncture.adapters.web.http.input.Values;
@@ -72,7 +72,7 @@ final class SitePicker {
   }
 
   @Get("/{code}")
-  @CallErrors(failed = "Failed to fetch Jira sites")
+  @ErrorTexts(failed = "Failed to fetch Jira sites")
   HttpResponse<?> show(HttpRequest<?> request, @PathVariable String code) {
     var found = sites.list(new ConnectionCode(new Secret(code)));
     return found.isEmpty() ? errors.show(request, NO_SITE) : picker(request, code, found);
@@ -80,7 +80,7 @@ final class SitePicker {
 
   @Post("/{code}")
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-  @CallErrors(failed = "Failed to create Jira connection")
+  @ErrorTexts(failed = "Failed to create Jira connection")
   HttpResponse<?> choose(
       HttpRequest<?> request, @PathVariable String code, @Nullable @Body("site_id") String site) {
     if (FetchMetadata.isForeign(request)) {

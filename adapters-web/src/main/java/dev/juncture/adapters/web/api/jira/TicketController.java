@@ -5,7 +5,7 @@ import static dev.juncture.adapters.web.api.jira.JiraScopes.SPRINTS;
 import static dev.juncture.adapters.web.http.request.ApiCall.Effect.READ;
 import static dev.juncture.adapters.web.http.request.KeyScope.JIRA_READ;
 
-import dev.juncture.adapters.web.http.error.CallErrors;
+import dev.juncture.adapters.web.http.error.ErrorTexts;
 import dev.juncture.adapters.web.http.input.ExternalIdParameter;
 import dev.juncture.adapters.web.http.input.Values;
 import dev.juncture.adapters.web.http.request.Alias;
@@ -63,7 +63,7 @@ final class TicketController {
   @ApiCall(scope = JIRA_READ, effect = READ, jiraScopes = READ_WORK)
   @Get("/get-tickets-for-project")
   @Alias("/api/backend/integration-helpers/jira/get-tickets-for-project")
-  @CallErrors(failed = "Failed to fetch Jira tickets", absent = "Project not found")
+  @ErrorTexts(failed = "Failed to fetch Jira tickets", notFound = "Project not found")
   HttpResponse<Publisher<byte[]>> ofProject(
       @Parameter(hidden = true) HttpRequest<?> request,
       @ExternalIdParameter @QueryValue(value = "external_id", defaultValue = "") String externalId,
@@ -92,10 +92,10 @@ final class TicketController {
       jiraScopes = {READ_WORK, SPRINTS})
   @Get("/get-tickets-for-sprint")
   @Alias("/api/backend/integration-helpers/jira/get-tickets-for-sprint")
-  @CallErrors(
+  @ErrorTexts(
       failed = "Failed to fetch Jira tickets for sprint",
       missing = NO_SPRINT,
-      absent = "Sprint not found",
+      notFound = "Sprint not found",
       forbidden = "Access denied to sprint")
   HttpResponse<Publisher<byte[]>> ofSprint(
       @Parameter(hidden = true) HttpRequest<?> request,

@@ -4,7 +4,7 @@ import dev.juncture.adapters.web.console.ConnectionView;
 import dev.juncture.adapters.web.console.ConsolePages;
 import dev.juncture.adapters.web.console.Forms;
 import dev.juncture.adapters.web.http.error.BrowserFacing;
-import dev.juncture.adapters.web.http.error.CallErrors;
+import dev.juncture.adapters.web.http.error.ErrorTexts;
 import dev.juncture.adapters.web.http.input.Values;
 import dev.juncture.application.jira.ListProjects;
 import dev.juncture.application.jira.PagedList;
@@ -55,7 +55,7 @@ final class ProjectPage {
   }
 
   @Get
-  @CallErrors(failed = "Failed to fetch Jira projects")
+  @ErrorTexts(failed = "Failed to fetch Jira projects")
   HttpResponse<?> show(
       HttpRequest<?> request, @Nullable @QueryValue("external_id") String externalId) {
     var caller = new ExternalId(Values.required(externalId, "Missing external_id"));

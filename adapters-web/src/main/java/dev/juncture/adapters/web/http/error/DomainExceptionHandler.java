@@ -9,15 +9,15 @@ import jakarta.inject.Singleton;
 @Singleton
 final class DomainExceptionHandler implements ExceptionHandler<DomainException, HttpResponse<?>> {
 
-  private final ErrorResponses answers;
+  private final ErrorResponses responses;
 
-  DomainExceptionHandler(ErrorResponses answers) {
-    this.answers = answers;
+  DomainExceptionHandler(ErrorResponses responses) {
+    this.responses = responses;
   }
 
   @Override
   public HttpResponse<?> handle(HttpRequest request, DomainException exception) {
-    return answers.answer(
-        request, DomainProblems.of(exception.error(), CallTexts.of((HttpRequest<?>) request)));
+    return responses.of(
+        request, ErrorMapping.of((HttpRequest<?>) request).problem(exception.error()));
   }
 }

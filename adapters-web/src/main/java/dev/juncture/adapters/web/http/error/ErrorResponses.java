@@ -24,7 +24,7 @@ final class ErrorResponses {
     this.pages = pages;
   }
 
-  MutableHttpResponse<?> answer(HttpRequest<?> request, Problem problem) {
+  MutableHttpResponse<?> of(HttpRequest<?> request, Problem problem) {
     var response = isForAPerson(request) ? page(request, problem) : json(request, problem);
     problem.retryAfter().ifPresent(wait -> response.header(HttpHeaders.RETRY_AFTER, seconds(wait)));
     return response;

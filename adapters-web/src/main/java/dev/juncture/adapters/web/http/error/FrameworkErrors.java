@@ -2,7 +2,6 @@ package dev.juncture.adapters.web.http.error;
 
 import io.micronaut.context.annotation.Primary;
 import io.micronaut.http.HttpHeaders;
-import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.server.exceptions.response.ErrorContext;
 import io.micronaut.http.server.exceptions.response.ErrorResponseProcessor;
@@ -16,24 +15,20 @@ import java.util.stream.Stream;
 @Primary
 final class FrameworkErrors implements ErrorResponseProcessor<Object> {
 
-  private final ErrorResponses answers;
+  private final ErrorResponses responses;
 
-  FrameworkErrors(ErrorResponses answers) {
-    this.answers = answers;
+  FrameworkErrors(ErrorResponses responses) {
+    this.responses = responses;
   }
 
   @Override
   @SuppressWarnings("unchecked") // the new body replaces the declared type
   public MutableHttpResponse<Object> processResponse(
       ErrorContext context, MutableHttpResponse<?> response) {
-    var problem = problem(context, response.status());
-    var answer = answers.answer(context.getRequest(), problem);
-    response.getHeaders().remove(HttpHeaders.CONTENT_TYPE).forEachValue(answer::header);
-    return (MutableHttpResponse<Object>) answer;
-  }
-
-  private static Problem problem(ErrorContext context, HttpStatus status) {
-    return ours(context).orElseGet(() -> problem(status));
+    var problem = ours(context).orElseGet(() -> ErrorMapping.problem(response.status()));
+    var error = responses.of(context.getRequest(), problem);
+    response.getHeaders().remove(HttpHeaders.CONTENT_TYPE).forEachValue(error::header);
+    return (MutableHttpResponse<Object>) error;
   }
 
   private static Optional<Problem> ours(ErrorContext context) {
@@ -43,24 +38,5 @@ final class FrameworkErrors implements ErrorResponseProcessor<Object> {
         .filter(ProblemException.class::isInstance)
         .map(it -> ((ProblemException) it).problem())
         .findFirst();
-  }
-
-  static Problem problem(HttpStatus status) {
-    return switch (status) {
-      case NOT_FOUND -> Problem.of(status, "Not found", "path_not_found");
-      case METHOD_NOT_ALLOWED -> Problem.of(status, "Method not allowed", "method_not_allowed");
-      case NOT_ACCEPTABLE ->
-          Problem.of(status, "Not acceptable: this server answers in JSON", "not_acceptable");
-      case REQUEST_ENTITY_TOO_LARGE ->
-          Problem.of(status, "Request body is too large", "body_too_large");
-      case UNSUPPORTED_MEDIA_TYPE ->
-          Problem.of(
-              status, "Unsupported media type: send application/json", "unsupported_media_type");
-      default ->
-          status.getCode() < 500
-              ? Problem.of(status, "Invalid request", "invalid_request")
-              : Problem.of(
-                  HttpStatus.INTERNAL_SERVER_ERROR, "Internal server error", "internal_error");
-    };
   }
 }

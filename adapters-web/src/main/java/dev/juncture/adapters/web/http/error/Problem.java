@@ -35,11 +35,11 @@ public record Problem(
     return new Problem(status, error, code, retryAfter, true, page, fields);
   }
 
-  Problem shownAs(String words) {
-    return new Problem(status, error, code, retryAfter, reauthorize, words, fields);
+  Problem shownAs(String otherPage) {
+    return new Problem(status, error, code, retryAfter, reauthorize, otherPage, fields);
   }
 
-  Problem about(Map<String, String> refusedFields) {
-    return new Problem(status, error, code, retryAfter, reauthorize, page, refusedFields);
+  Problem withFields(Map<String, String> rejected) {
+    return new Problem(status, error, code, retryAfter, reauthorize, page, rejected);
   }
 }

@@ -51,7 +51,7 @@ public final class ProblemException extends RuntimeException {
     return new ProblemException(Problem.of(HttpStatus.NOT_FOUND, "Not found", "path_not_found"));
   }
 
-  Problem problem() {
+  public Problem problem() {
     return problem;
   }
 }

@@ -8,14 +8,14 @@ import jakarta.inject.Singleton;
 @Singleton
 final class ProblemExceptionHandler implements ExceptionHandler<ProblemException, HttpResponse<?>> {
 
-  private final ErrorResponses answers;
+  private final ErrorResponses responses;
 
-  ProblemExceptionHandler(ErrorResponses answers) {
-    this.answers = answers;
+  ProblemExceptionHandler(ErrorResponses responses) {
+    this.responses = responses;
   }
 
   @Override
   public HttpResponse<?> handle(HttpRequest request, ProblemException exception) {
-    return answers.answer(request, exception.problem());
+    return responses.of(request, exception.problem());
   }
 }

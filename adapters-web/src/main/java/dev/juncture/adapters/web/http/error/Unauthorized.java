@@ -14,11 +14,12 @@ public final class Unauthorized {
   private static final Problem INVALID =
       Problem.of(HttpStatus.UNAUTHORIZED, "Invalid secret key", "invalid_secret_key");
 
-  static final List<Problem> PROBLEMS = List.of(MISSING, INVALID);
+  /// For the API description.
+  public static final List<Problem> PROBLEMS = List.of(MISSING, INVALID);
 
   private Unauthorized() {}
 
-  public static MutableHttpResponse<?> answer(HttpRequest<?> request) {
+  public static MutableHttpResponse<?> response(HttpRequest<?> request) {
     return ErrorResponses.json(request, problem(request))
         .header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
   }

@@ -17,17 +17,15 @@ final class UnreadableSecretHandler
 
   private static final Logger log = LoggerFactory.getLogger(UnreadableSecretHandler.class);
 
-  private final ErrorResponses answers;
+  private final ErrorResponses responses;
 
-  UnreadableSecretHandler(ErrorResponses answers) {
-    this.answers = answers;
+  UnreadableSecretHandler(ErrorResponses responses) {
+    this.responses = responses;
   }
 
   @Override
   public HttpResponse<?> handle(HttpRequest request, UnreadableSecretException exception) {
     log.error(exception.getMessage());
-    return answers.answer(
-        request,
-        Problem.of(HttpStatus.INTERNAL_SERVER_ERROR, "Internal server error", "internal_error"));
+    return responses.of(request, ErrorMapping.problem(HttpStatus.INTERNAL_SERVER_ERROR));
   }
 }

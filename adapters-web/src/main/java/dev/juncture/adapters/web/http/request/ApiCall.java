@@ -6,7 +6,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /// Marks a method as an operation of the API. The API description takes its `operationId` and
-/// extensions from here, and its error responses from here and from `CallErrors`.
+/// extensions from here, and its error responses from here and from `ErrorTexts`.
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.METHOD)
 public @interface ApiCall {

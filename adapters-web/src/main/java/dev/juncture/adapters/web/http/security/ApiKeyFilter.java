@@ -34,7 +34,7 @@ final class ApiKeyFilter implements Ordered {
   @RequestFilter
   @Nullable HttpResponse<?> refuse(HttpRequest<?> request) {
     return isBackend(request) && !holdsKey(request) && !comesThroughTheConsole(request)
-        ? Unauthorized.answer(request)
+        ? Unauthorized.response(request)
         : null;
   }
 

@@ -6,22 +6,22 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/// The error texts of one call. An error without a text of its own uses `failed`.
+/// One call's own texts for errors. An error without a text of its own uses `failed`.
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.METHOD)
-public @interface CallErrors {
+public @interface ErrorTexts {
 
   /// 500: the provider failed in a way that no other text covers.
   String failed() default "Internal server error";
 
   /// 404: the resource does not exist.
-  String absent() default "";
+  String notFound() default "";
 
   /// 403: the person who gave consent lacks the permission.
   String forbidden() default "";
 
   /// 400: the provider rejected the values.
-  String refused() default "";
+  String fieldsRejected() default "";
 
   /// 409: a concurrent change was stored first.
   String conflict() default "";

@@ -1,0 +1,213 @@
+package dev.juncture.adapters.web.api.description;
+
+import dev.juncture.adapters.web.http.error.ErrorMapping;
+import dev.juncture.adapters.web.http.error.ErrorTexts;
+import dev.juncture.adapters.web.http.error.Problem;
+import dev.juncture.adapters.web.http.error.ProblemException;
+import dev.juncture.adapters.web.http.error.Unauthorized;
+import dev.juncture.adapters.web.http.request.ApiCall;
+import dev.juncture.adapters.web.http.request.KeyScope;
+import dev.juncture.domain.error.DomainError;
+import io.micronaut.core.annotation.AnnotationMetadata;
+import io.micronaut.http.HttpStatus;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// The errors that an operation can return, as OpenAPI responses: one per status, with one example
+/// per code. Statuses, codes and texts come from [ErrorMapping], like those of the real responses.
+final class DocumentedErrors {
+
+  private static final Duration WAIT = Duration.ofSeconds(30);
+
+  private static final List<DomainError> TOKEN =
+      List.of(
+          new DomainError.ReauthorizationRequired(),
+          new DomainError.ProviderUnavailable(WAIT),
+          new DomainError.ProviderMisconfigured(""));
+  private static final List<DomainError> JIRA =
+      List.of(
+          new DomainError.ScopeMissing(),
+          new DomainError.RateLimited("Jira", WAIT),
+          new DomainError.ProviderFailed());
+  private static final List<DomainError> PROXY =
+      List.of(
+          new DomainError.RequestBodyRejected(),
+          new DomainError.ProviderWithoutApi(),
+          new DomainError.TooManyConcurrentCalls(),
+          new DomainError.ProviderUnreachable(),
+          new DomainError.AddressNotAllowed(),
+          new DomainError.RedirectNotAllowed(),
+          new DomainError.RequestNotReplayable(),
+          new DomainError.ProviderTimeout());
+
+  /// What the members of [ErrorTexts] are texts for, in the order of the document.
+  private static final Map<String, DomainError> WITH_OWN_TEXT = new LinkedHashMap<>();
+
+  static {
+    WITH_OWN_TEXT.put("notFound", new DomainError.NotFound());
+    WITH_OWN_TEXT.put("forbidden", new DomainError.Forbidden());
+    WITH_OWN_TEXT.put(
+        "fieldsRejected",
+        new DomainError.FieldsRejected(Map.of("priority", "Priority is not valid")));
+    WITH_OWN_TEXT.put("conflict", new DomainError.Conflict());
+    WITH_OWN_TEXT.put("failed", new DomainError.ProviderFailed());
+  }
+
+  private static final Map<Class<?>, DomainError> OTHERS =
+      Stream.of(
+              new DomainError.StateNotFound(),
+              new DomainError.AuthorizationDenied(),
+              new DomainError.BrowserMismatch(),
+              new DomainError.ConnectSessionRequired(),
+              new DomainError.ConnectSessionNotFound(),
+              new DomainError.ConnectSessionUsed(),
+              new DomainError.ExchangeFailed(DomainError.ExchangeFailed.Cause.CODE_REJECTED),
+              new DomainError.PendingConnectionNotFound(),
+              new DomainError.ResourceNotAccessible("site"))
+          .collect(Collectors.toMap(Object::getClass, Function.identity()));
+
+  private static final Map<String, Object> SCHEMA = Map.of("$ref", "#/components/schemas/Error");
+  private static final Map<String, Object> SECONDS =
+      new TreeMap<>(Map.of("type", "integer", "minimum", 1, "example", 30));
+  private static final Map<String, Object> RETRY_AFTER =
+      Map.of(
+          "Retry-After",
+          new TreeMap<>(
+              Map.of("description", "Try again after so many seconds.", "schema", SECONDS)));
+
+  private final Operation operation;
+  private final AnnotationMetadata call;
+  private final List<KeyScope> scopes;
+
+  private DocumentedErrors(Operation operation) {
+    this.operation = operation;
+    this.call = operation.call();
+    this.scopes = List.of(call.enumValues(ApiCall.class, "scope", KeyScope.class));
+  }
+
+  /// The responses of `operation` by status.
+  static Map<String, Object> responses(Operation operation) {
+    var responses = new TreeMap<String, Object>();
+    new DocumentedErrors(operation)
+        .problems().stream()
+            .collect(Collectors.groupingBy(it -> it.status().getCode()))
+            .forEach((status, some) -> responses.put(Integer.toString(status), response(some)));
+    return responses;
+  }
+
+  private LinkedHashSet<Problem> problems() {
+    var mapping = ErrorMapping.of(call);
+    var problems = new LinkedHashSet<Problem>();
+    if (!scopes.isEmpty()) {
+      problems.addAll(Unauthorized.PROBLEMS);
+    }
+    problems.add(ErrorMapping.problem(HttpStatus.BAD_REQUEST));
+    if (operation.hasJsonBody()) {
+      problems.add(ProblemException.malformedBody().problem());
+      problems.add(ErrorMapping.problem(HttpStatus.UNSUPPORTED_MEDIA_TYPE));
+    }
+    var required = operation.sent().filter(it -> it.required() && !operation.inPath(it)).toList();
+    if (!required.isEmpty()) {
+      var names = required.stream().map(Operation.Input::name).collect(Collectors.joining(" or "));
+      var text = mapping.text("missing").orElse("Missing " + names);
+      problems.add(ProblemException.missing(text).problem());
+    }
+    errors(mapping).forEach(it -> problems.add(mapping.problem(it)));
+    problems.add(ErrorMapping.problem(HttpStatus.INTERNAL_SERVER_ERROR));
+    return problems;
+  }
+
+  private List<DomainError> errors(ErrorMapping mapping) {
+    var errors = new ArrayList<>(ofTheRequest());
+    errors.addAll(ofTheCall());
+    WITH_OWN_TEXT.forEach(
+        (member, error) -> mapping.text(member).ifPresent(_ -> errors.add(error)));
+    return errors;
+  }
+
+  private List<DomainError> ofTheRequest() {
+    var errors = new ArrayList<DomainError>();
+    if (operation.hasJsonBody()) {
+      errors.add(new DomainError.RequestBodyRejected());
+    }
+    if (needs("provider")) {
+      errors.add(new DomainError.UnknownProvider(""));
+    }
+    if (operation.sent().anyMatch(it -> isNamed(it, "jira_project_id") && !it.required())) {
+      errors.add(new DomainError.NothingSelected("project"));
+    }
+    if (needs("external_id")) {
+      errors.add(new DomainError.InvalidValue("external_id", "must be 1 to 255 characters"));
+      if (call.booleanValue(ApiCall.class, "needsConnection").orElse(true) && !scopes.isEmpty()) {
+        errors.add(new DomainError.ConnectionNotFound());
+      }
+    }
+    return errors;
+  }
+
+  private boolean needs(String name) {
+    return operation.sent().anyMatch(it -> isNamed(it, name) && it.required());
+  }
+
+  private static boolean isNamed(Operation.Input input, String name) {
+    return input.name().equals(name);
+  }
+
+  private List<DomainError> ofTheCall() {
+    var isJira = call.stringValues(ApiCall.class, "jiraScopes").length > 0;
+    var errors = new ArrayList<DomainError>();
+    errors.add(new DomainError.StoreUnavailable("", WAIT));
+    if (isJira || scopes.contains(KeyScope.PROXY) || scopes.contains(KeyScope.TOKENS_READ)) {
+      errors.addAll(TOKEN);
+    }
+    if (isJira) {
+      errors.addAll(JIRA);
+    }
+    if (scopes.contains(KeyScope.PROXY)) {
+      errors.addAll(PROXY);
+    }
+    for (var other : call.classValues(ErrorTexts.class, "others")) {
+      errors.add(OTHERS.get(other));
+    }
+    return errors;
+  }
+
+  private static Map<String, Object> response(List<Problem> problems) {
+    var examples = new LinkedHashMap<String, Object>();
+    problems.forEach(it -> examples.put(it.code(), Map.of("value", example(it))));
+    var response = new LinkedHashMap<String, Object>();
+    response.put(
+        "description",
+        problems.stream()
+            .map(it -> "`" + it.code() + "`: " + it.error())
+            .collect(Collectors.joining("\n\n")));
+    if (problems.stream().anyMatch(it -> it.retryAfter().isPresent())) {
+      response.put("headers", RETRY_AFTER);
+    }
+    var content = new TreeMap<>(Map.of("schema", SCHEMA, "examples", examples));
+    response.put("content", Map.of("application/json", content));
+    return response;
+  }
+
+  private static Map<String, Object> example(Problem problem) {
+    var example = new LinkedHashMap<String, Object>();
+    example.put("error", problem.error());
+    example.put("code", problem.code());
+    example.put("request_id", "01JD3V8Q5N");
+    if (problem.reauthorize()) {
+      example.put("needs_reauthorization", true);
+    }
+    if (!problem.fields().isEmpty()) {
+      example.put("fields", problem.fields());
+    }
+    return example;
+  }
+}
