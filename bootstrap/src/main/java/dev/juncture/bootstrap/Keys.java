@@ -54,7 +54,7 @@ final class Keys {
     return ApplicationContext.builder(properties, COMMAND)
         .deduceEnvironment(false)
         .environmentPropertySource(false)
-        .properties(Map.of("juncture.database.answer-patience", "60s"))
+        .properties(Map.of("juncture.database.response-timeout", "60s"))
         .start();
   }
 

@@ -8,20 +8,20 @@ import java.time.Duration;
 
 /// Time limits of token reads that an installation can change.
 ///
-/// @param patience maximum wait of one read for a usable token, whichever process refreshes it
+/// @param readTimeout maximum wait of one read for a usable token, whichever process refreshes it
 /// @param claimMargin how much longer a claim lasts than the provider's longest refresh; after a
 ///   crash, the next reader waits until the claim has expired
 @Context
 @ConfigurationProperties("juncture.tokens")
 record TokenSettings(
-    @Bindable(defaultValue = "20s") Duration patience,
+    @Bindable(defaultValue = "20s") Duration readTimeout,
     @Bindable(defaultValue = "10s") Duration claimMargin) {
 
   RefreshPolicy policy() {
     var defaults = RefreshPolicy.DEFAULT;
     return new RefreshPolicy(
         defaults.minimumTtl(),
-        patience,
+        readTimeout,
         defaults.firstPoll(),
         defaults.longestPoll(),
         defaults.attempts(),

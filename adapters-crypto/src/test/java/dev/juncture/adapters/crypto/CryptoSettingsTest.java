@@ -49,13 +49,13 @@ class CryptoSettingsTest {
         "c29tZS1yYW5kb20tbG9va2luZy0zMi1ieXRlcy1rZXkhIQ=="
       })
   void givenABadKey_whenStarting_thenItIsNamedByItsPositionAndNotShown(String bad) {
-    assertRefused(() -> new CryptoSettings(List.of(GOOD, bad)))
+    assertRejected(() -> new CryptoSettings(List.of(GOOD, bad)))
         .hasMessageContaining("key 2 is not 32 bytes in base64");
   }
 
   @Test
   void givenTheSameKeyTwice_whenStarting_thenBothAreNamed() {
-    assertRefused(() -> new CryptoSettings(List.of(GOOD, OTHER, GOOD)))
+    assertRejected(() -> new CryptoSettings(List.of(GOOD, OTHER, GOOD)))
         .hasMessageContaining("keys 1 and 3 cannot be told apart");
   }
 
@@ -66,7 +66,7 @@ class CryptoSettingsTest {
     assertThat(settings + " " + settings.parsed()).doesNotContain(GOOD.substring(0, 8));
   }
 
-  private static AbstractThrowableAssert<?, ? extends Throwable> assertRefused(
+  private static AbstractThrowableAssert<?, ? extends Throwable> assertRejected(
       ThrowingCallable call) {
     return assertThatThrownBy(call)
         .isInstanceOf(IllegalArgumentException.class)

@@ -24,9 +24,9 @@ import java.util.stream.Stream;
 /// @param idleTimeout maximum time without data within a response
 /// @param tokenTimeLimit maximum duration of one call of the token endpoint
 /// @param callTimeLimit maximum duration of one Jira call, with its retries and waits
-/// @param patience maximum total wait for rate limits in one Jira call
+/// @param maxRateLimitWait maximum total wait for rate limits in one Jira call
 /// @param maxTokenBytes maximum size of a response of the token endpoint
-/// @param maxAnswerBytes maximum size of a response of Jira
+/// @param maxResponseBytes maximum size of a response of Jira
 /// @param maxConnections maximum number of connections to one Atlassian host
 /// @param replayWindow how long Atlassian accepts a refresh token that was rotated
 /// @param grantLifetime from the consent on, whether or not the grant is refreshed
@@ -52,9 +52,9 @@ public record JiraSettings(
     @Bindable(defaultValue = "10s") Duration idleTimeout,
     @Bindable(defaultValue = "20s") Duration tokenTimeLimit,
     @Bindable(defaultValue = "30s") Duration callTimeLimit,
-    @Bindable(defaultValue = "10s") Duration patience,
+    @Bindable(defaultValue = "10s") Duration maxRateLimitWait,
     @Bindable(defaultValue = "1048576") int maxTokenBytes,
-    @Bindable(defaultValue = "10485760") int maxAnswerBytes,
+    @Bindable(defaultValue = "10485760") int maxResponseBytes,
     @Bindable(defaultValue = "64") int maxConnections,
     @Bindable(defaultValue = "10m") Duration replayWindow,
     @Bindable(defaultValue = "365d") Duration grantLifetime) {

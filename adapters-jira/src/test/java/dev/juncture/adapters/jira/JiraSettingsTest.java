@@ -36,7 +36,7 @@ final class JiraSettingsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"ftp://atlassian.example", "atlassian.example", "https:///path"})
-  void givenNoWebAddress_whenConfigured_thenItIsRefused(String base) {
+  void givenNoWebAddress_whenConfigured_thenItIsRejected(String base) {
     assertThatThrownBy(() -> TestSettings.at(URI.create(base)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("base-url");

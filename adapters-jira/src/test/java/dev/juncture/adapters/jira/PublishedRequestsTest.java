@@ -83,7 +83,7 @@ final class PublishedRequestsTest {
   }
 
   @Test
-  void whenCallingThePlatform_thenEveryRequestIsAsDocumented() {
+  void whenCallingThePlatform_thenAllRequestsAreAsDocumented() {
     server.answerBy(PublishedRequestsTest::platformReply);
     var projects = context.getBean(JiraProjects.class);
     var tickets = context.getBean(JiraTickets.class);
@@ -102,7 +102,7 @@ final class PublishedRequestsTest {
   }
 
   @Test
-  void whenCallingJiraSoftware_thenEveryRequestIsAsDocumented() {
+  void whenCallingJiraSoftware_thenAllRequestsAreAsDocumented() {
     server.answer(ScriptedResponse.json(200, "{\"id\": 7, \"state\": \"active\", \"values\": []}"));
     var boards = context.getBean(JiraBoards.class);
 

@@ -20,7 +20,7 @@ public final class TestSettings {
   }
 
   /// The same with all the time that a call may have in production.
-  public static JiraSettings patientAt(URI base) {
+  public static JiraSettings withWaitsAt(URI base) {
     return at(base, Duration.ofSeconds(30), "read:jira-work");
   }
 

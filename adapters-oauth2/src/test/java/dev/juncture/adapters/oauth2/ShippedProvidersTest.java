@@ -144,7 +144,7 @@ final class ShippedProvidersTest {
 
   @ParameterizedTest
   @MethodSource("providers")
-  void givenTheProvider_whenTheCodeIsUsedTwice_thenItIsRefused(Shipped shipped) {
+  void givenTheProvider_whenTheCodeIsUsedTwice_thenItIsRejected(Shipped shipped) {
     try (var simulator = OAuthSimulator.start(shipped.style())) {
       var oauth = provider(shipped.id(), simulator.baseUrl(), SECRET);
       var code = code(oauth, simulator);

@@ -542,7 +542,7 @@ final class ApacheProviderHttpClientTest {
 
   private static ProviderResponse answered(Outcome outcome) {
     assertThat(outcome).isInstanceOf(Responded.class);
-    return ((Responded) outcome).answer();
+    return ((Responded) outcome).response();
   }
 
   private static String text(ProviderResponse answer) throws IOException {

@@ -42,7 +42,7 @@ final class BoundedPool implements BeanCreatedEventListener<DatasourceConfigurat
   private void bound(DatasourceConfiguration pool) {
     pool.setMaximumPoolSize(settings.poolSize());
     pool.setMinimumIdle(MIN_IDLE);
-    pool.setConnectionTimeout(settings.poolPatience().toMillis());
+    pool.setConnectionTimeout(settings.poolTimeout().toMillis());
     pool.setValidationTimeout(VALIDATION_TIMEOUT.toMillis());
     // The migration waits for the server at start-up, so the pool does not.
     pool.setInitializationFailTimeout(-1);
@@ -56,11 +56,11 @@ final class BoundedPool implements BeanCreatedEventListener<DatasourceConfigurat
         set idle_in_transaction_session_timeout = %d;
         select set_config('synchronous_commit', 'on', false)
         where current_setting('synchronous_commit') = 'off'"""
-        .formatted(settings.statementPatience().toMillis(), IDLE_TRANSACTION_TIMEOUT.toMillis());
+        .formatted(settings.statementTimeout().toMillis(), IDLE_TRANSACTION_TIMEOUT.toMillis());
   }
 
   private void driverBounds(DatasourceConfiguration pool) {
-    var seconds = Long.toString(settings.answerSeconds());
+    var seconds = Long.toString(settings.responseTimeoutSeconds());
     pool.addDataSourceProperty("connectTimeout", seconds);
     pool.addDataSourceProperty("loginTimeout", seconds);
     pool.addDataSourceProperty("socketTimeout", seconds);

@@ -7,14 +7,14 @@ import java.util.Map;
 
 /// Limits on the use of PostgreSQL by this process.
 ///
-/// Without a response, a call ends after at most `poolPatience` and 250 ms to get a connection,
-/// plus `answerPatience`: about two seconds.
+/// Without a response, a call ends after at most `poolTimeout` and 250 ms to get a connection, plus
+/// `responseTimeout`: about two seconds.
 ///
 /// @param poolSize maximum number of open connections
-/// @param poolPatience how long a call waits for a free connection; at least 250 ms
-/// @param answerPatience how long a call waits for the server's response, rounded up to whole
+/// @param poolTimeout how long a call waits for a free connection; at least 250 ms
+/// @param responseTimeout how long a call waits for the server's response, rounded up to whole
 ///   seconds
-/// @param startPatience how long the start waits for a server that is not available yet
+/// @param startTimeout how long the start waits for a server that is not available yet
 /// @param throughPooler whether a pooler in transaction mode is in between, which gives each
 ///   transaction another session; session settings are then not used, and required ones must be set
 ///   for the role
@@ -22,16 +22,16 @@ import java.util.Map;
 @ConfigurationProperties("juncture.database")
 record DatabaseSettings(
     @Bindable(defaultValue = "10") int poolSize,
-    @Bindable(defaultValue = "750ms") Duration poolPatience,
-    @Bindable(defaultValue = "1s") Duration answerPatience,
-    @Bindable(defaultValue = "60s") Duration startPatience,
+    @Bindable(defaultValue = "750ms") Duration poolTimeout,
+    @Bindable(defaultValue = "1s") Duration responseTimeout,
+    @Bindable(defaultValue = "60s") Duration startTimeout,
     @Bindable(defaultValue = "false") boolean throughPooler,
     @Bindable(defaultValue = "10s") Duration jobPoll) {
 
   /// `statement_timeout`: a little shorter than the client's timeout, so that the server can still
   /// report the cause.
-  Duration statementPatience() {
-    return answerPatience.multipliedBy(9).dividedBy(10);
+  Duration statementTimeout() {
+    return responseTimeout.multipliedBy(9).dividedBy(10);
   }
 
   /// Driver properties for a pooler in transaction mode: no named prepared statements, and no
@@ -43,7 +43,7 @@ record DatabaseSettings(
   }
 
   /// The timeout in whole seconds, which is the driver's unit.
-  long answerSeconds() {
-    return answerPatience.plusMillis(999).toSeconds();
+  long responseTimeoutSeconds() {
+    return responseTimeout.plusMillis(999).toSeconds();
   }
 }

@@ -49,7 +49,7 @@ final class FlywayRun {
         .baselineVersion("1")
         .outOfOrder(true)
         .initSql(settings.throughPooler() ? "" : WITHOUT_TIMEOUTS)
-        .connectRetries((int) settings.startPatience().toSeconds())
+        .connectRetries((int) settings.startTimeout().toSeconds())
         .connectRetriesInterval(1)
         .lockRetryCount(LOCK_ATTEMPTS);
     return configuration;

@@ -109,7 +109,7 @@ final class AdoptionTest {
   }
 
   @Test
-  void givenARowWithoutAToken_whenStarting_thenItIsWithdrawn() {
+  void givenARowWithoutAToken_whenStarting_thenItIsRevoked() {
     Sql.on(database)
         .run(
             "update \"juncture-core\".connection set refresh_token = ' '"

@@ -54,7 +54,7 @@ final class JobSchedulerTest {
   }
 
   @Test
-  void givenAJobUnderWay_whenTheProcessStops_thenItIsLetComeToItsEnd() throws Exception {
+  void givenARunningJob_whenTheProcessStops_thenItIsLetComeToItsEnd() throws Exception {
     var begun = new CountDownLatch(1);
     var stopping = new CountDownLatch(1);
     var ended = new CountDownLatch(1);

@@ -76,7 +76,7 @@ final class MigrationTest {
   }
 
   @Test
-  void givenAScriptWasChangedAfterItRan_whenStarting_thenTheStartIsRefusedAndSaysWhich() {
+  void givenAScriptWasChangedAfterItRan_whenStarting_thenItFailsAndSaysWhich() {
     change("checksum = checksum + 1 where version = '2'");
 
     assertThatThrownBy(() -> RunningStore.on(database))

@@ -22,7 +22,7 @@ final class PgBouncer implements AutoCloseable {
 
   static final int SESSIONS = 3;
 
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration TIMEOUT = Duration.ofSeconds(20);
 
   private final GuardedProcess process;
   private final Path folder;
@@ -98,7 +98,7 @@ final class PgBouncer implements AutoCloseable {
         List.of(program().orElseThrow().toString(), folder.resolve("pgbouncer.ini").toString());
     return GuardedProcess.start(
         new GuardedProcess.Launch(
-            line, Map.of(), folder, folder.resolve("log.txt"), "INT", PATIENCE, List.of()));
+            line, Map.of(), folder, folder.resolve("log.txt"), "INT", TIMEOUT, List.of()));
   }
 
   private static Database through(Database target, int port) {

@@ -93,7 +93,7 @@ final class TransactionPoolerTest extends ConnectionRepositoryContract {
   }
 
   @Test
-  void givenARoleThatCommitsBeforeTheDisk_whenStarting_thenItIsRefused() {
+  void givenARoleThatCommitsBeforeTheDisk_whenStarting_thenItIsRejected() {
     try (var careless = PgBouncer.before(SharedServers.freshDatabase())) {
       assertThatThrownBy(() -> RunningStore.on(careless.database, new ReversibleSealer(), SETTINGS))
           .hasStackTraceContaining("synchronous_commit");

@@ -50,7 +50,7 @@ final class ConnectLinkTest extends HttpTest {
   }
 
   @Test
-  void givenNoKey_whenMakingASession_thenItIsRefusedFirst() {
+  void givenNoKey_whenMakingASession_thenItIsRejectedFirst() {
     var answer =
         send(
             request("/api/backend/connect-sessions")
@@ -83,7 +83,7 @@ final class ConnectLinkTest extends HttpTest {
         "//app.example/done?x=1",
         "javascript:alert(1)"
       })
-  void givenAnAddressThatIsNotListed_whenMakingASession_thenItIsRefused(String address) {
+  void givenAnAddressThatIsNotListed_whenMakingASession_thenItIsRejected(String address) {
     var answer = session(",\"redirect_uri\":\"" + address + "\"");
 
     assertThat(answer.status()).isEqualTo(400);
@@ -145,13 +145,13 @@ final class ConnectLinkTest extends HttpTest {
     var away = begin(link, cookies(open(link)));
 
     var stranger = callback(away, "juncture-browser=" + "x".repeat(43));
-    var unmarked = callback(away, "");
+    var unbound = callback(away, "");
     var program = json(away);
     var right = callback(away, cookies(away));
 
     assertThat(stranger.status()).isEqualTo(400);
     assertThat(stranger.text()).contains("This began in another browser");
-    assertThat(unmarked.text()).contains("This began in another browser");
+    assertThat(unbound.text()).contains("This began in another browser");
     assertThat(program.code()).isEqualTo("browser_mismatch");
     assertThat(right.status()).isEqualTo(302);
   }

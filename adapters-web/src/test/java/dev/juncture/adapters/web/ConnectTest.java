@@ -72,7 +72,7 @@ final class ConnectTest extends HttpTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"{", "[]", "\"x\"", "7", "{\"provider\" \"jira\"}", "nul"})
-  void givenNoJsonObject_whenStarting_thenItIsRefused(String body) {
+  void givenNoJsonObject_whenStarting_thenItIsRejected(String body) {
     var answer = post("/api/frontend/oauth/get-authorization-uri", body);
 
     assertThat(answer.status()).isEqualTo(400);
@@ -81,7 +81,7 @@ final class ConnectTest extends HttpTest {
   }
 
   @Test
-  void givenAnUnknownProvider_whenStarting_thenItIsRefused() {
+  void givenAnUnknownProvider_whenStarting_thenItIsRejected() {
     var answer =
         post(
             "/api/frontend/oauth/get-authorization-uri",
@@ -137,7 +137,7 @@ final class ConnectTest extends HttpTest {
   }
 
   @Test
-  void givenAUsedState_whenTheBrowserComesBackAgain_thenItIsRefused() {
+  void givenAUsedState_whenTheBrowserComesBackAgain_thenItIsRejected() {
     var callback = CALLBACK + "?code=c1&state=" + state();
     get(callback);
 
@@ -149,7 +149,7 @@ final class ConnectTest extends HttpTest {
   }
 
   @Test
-  void givenAnExpiredState_whenTheBrowserComesBack_thenItIsRefused() {
+  void givenAnExpiredState_whenTheBrowserComesBack_thenItIsRejected() {
     var state = state();
     world.clock.advance(Duration.ofMinutes(10));
 
@@ -176,7 +176,7 @@ final class ConnectTest extends HttpTest {
   }
 
   @Test
-  void givenARefusedCode_whenTheBrowserComesBack_thenTheExchangeFailed() {
+  void givenARejectedCode_whenTheBrowserComesBack_thenTheExchangeFailed() {
     var state = state();
     world.provider.outcome = new InvalidGrant("invalid_grant");
 
@@ -187,7 +187,7 @@ final class ConnectTest extends HttpTest {
   }
 
   @Test
-  void givenAnUnknownProvider_whenTheBrowserComesBack_thenItIsRefused() {
+  void givenAnUnknownProvider_whenTheBrowserComesBack_thenItIsRejected() {
     var answer = get(CALLBACK.replace("jira", "trello") + "?code=c1&state=" + state());
 
     assertThat(answer.status()).isEqualTo(400);
@@ -270,7 +270,7 @@ final class ConnectTest extends HttpTest {
   }
 
   @Test
-  void givenAForeignSite_whenCreating_thenItIsRefusedAndTheCodeIsStillGood() {
+  void givenAForeignSite_whenCreating_thenItIsRejectedAndTheCodeIsStillGood() {
     var code = code();
 
     var foreign = post(CREATE, choice(code, "site-2"));

@@ -38,7 +38,7 @@ final class ConnectionInfoTest extends HttpTest {
   }
 
   @Test
-  void givenADeadConnection_whenChecking_thenBothFlagsAreShown() {
+  void givenARevokedConnection_whenChecking_thenBothFlagsAreShown() {
     world.aliceIsConnected(new Revoked(new Secret("r"), "invalid_grant", World.NOW));
     world.clock.set(Instant.parse("2027-01-01T00:00:00Z"));
 
@@ -81,7 +81,7 @@ final class ConnectionInfoTest extends HttpTest {
   }
 
   @Test
-  void givenADeadConnection_whenReadingAToken_thenConsentIsNeeded() {
+  void givenARevokedConnection_whenReadingAToken_thenConsentIsNeeded() {
     world.aliceIsConnected(new Revoked(new Secret("r"), "invalid_grant", World.NOW));
 
     var answer = backend(PATH + "get-access-token" + ALICE);
@@ -193,7 +193,7 @@ final class ConnectionInfoTest extends HttpTest {
         "get-access-token",
         "get-connection-history"
       })
-  void givenAnUnknownProvider_whenReading_thenItIsRefused(String call) {
+  void givenAnUnknownProvider_whenReading_thenItIsRejected(String call) {
     var answer = backend(PATH + call + "?external_id=alice&provider=JIRA");
 
     assertThat(answer.status()).isEqualTo(400);

@@ -37,7 +37,7 @@ final class ConnectionsTest extends HttpTest {
   }
 
   @Test
-  void givenADeadConnection_whenListing_thenItSaysWhy() {
+  void givenARevokedConnection_whenListing_thenItSaysWhy() {
     world.aliceIsConnected(new Revoked(new Secret("r"), "invalid_grant", World.NOW));
 
     assertThat(backend(PATH + "?state=revoked").text())
@@ -103,7 +103,7 @@ final class ConnectionsTest extends HttpTest {
   }
 
   @Test
-  void givenAnUnknownProvider_whenListing_thenItIsRefused() {
+  void givenAnUnknownProvider_whenListing_thenItIsRejected() {
     var answer = backend(PATH + "?provider=Jira");
 
     assertThat(answer.status()).isEqualTo(400);
@@ -157,7 +157,7 @@ final class ConnectionsTest extends HttpTest {
   }
 
   @Test
-  void givenAnUnknownProvider_whenDisconnecting_thenItIsRefused() {
+  void givenAnUnknownProvider_whenDisconnecting_thenItIsRejected() {
     assertThat(delete("?external_id=alice&provider=JIRA").code()).isEqualTo("unknown_provider");
   }
 

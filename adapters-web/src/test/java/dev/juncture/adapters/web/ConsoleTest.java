@@ -108,7 +108,7 @@ final class ConsoleTest extends HttpTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "wrong", "a-secret-key-for-test", "a-secret-key-for-testsX"})
-  void givenAWrongKey_whenSigningIn_thenItIsRefused(String key) {
+  void givenAWrongKey_whenSigningIn_thenItIsRejected(String key) {
     var answer = signIn(key);
 
     assertThat(answer.status()).isEqualTo(401);
@@ -133,14 +133,14 @@ final class ConsoleTest extends HttpTest {
     "/console/sign-in, /console",
     "/openapi, /console"
   })
-  void givenAWayBack_whenSigningIn_thenItLeadsToAPageOfTheConsole(String to, String target) {
+  void givenAReturnPath_whenSigningIn_thenItLeadsToAPageOfTheConsole(String to, String target) {
     var answer = submit("/console/sign-in", Map.of("key", KEY, "to", to));
 
     assertThat(answer.header("Location")).isEqualTo(target);
   }
 
   @Test
-  void givenALineBreakInTheWayBack_whenSigningIn_thenItIsDropped() {
+  void givenALineBreakInTheReturnPath_whenSigningIn_thenItIsDropped() {
     var answer = submit("/console/sign-in", Map.of("key", KEY, "to", "/console\r\nX-Evil: 1"));
 
     assertThat(answer.header("Location")).isEqualTo("/console");
@@ -164,7 +164,7 @@ final class ConsoleTest extends HttpTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"cross-site", "same-site"})
-  void givenAnotherSite_whenItSendsAForm_thenItIsRefused(String relation) {
+  void givenAnotherSite_whenItSendsAForm_thenItIsRejected(String relation) {
     world.aliceIsConnected();
     signIn(KEY);
     var form = Map.of("provider", "jira", "external_id", "alice", "form_token", formToken());
@@ -361,7 +361,7 @@ final class ConsoleTest extends HttpTest {
   }
 
   @Test
-  void givenADeadConnection_whenOpeningItsPage_thenItSaysWhyAndOffersNoRefresh() {
+  void givenARevokedConnection_whenOpeningItsPage_thenItSaysWhyAndOffersNoRefresh() {
     world.aliceIsConnected(new Revoked(new Secret("r"), "invalid_grant", World.NOW));
     signIn(KEY);
 
@@ -422,7 +422,7 @@ final class ConsoleTest extends HttpTest {
   }
 
   @Test
-  void givenADeadConnection_whenAskingForALink_thenItLeadsToAConnectPageForThatUser() {
+  void givenARevokedConnection_whenAskingForALink_thenItLeadsToAConnectPageForThatUser() {
     world.aliceIsConnected(new Revoked(new Secret("r"), "invalid_grant", World.NOW));
     signIn(KEY);
 

@@ -324,7 +324,7 @@ final class JiraCallsTest extends HttpTest {
         "{\"external_id\":\"alice\",\"issue_id_or_key\":\"CORE-7\",\"description\":3}|description must be a string or an ADF document",
         "{\"external_id\":\"alice\",\"issue_id_or_key\":\"../7\",\"summary\":\"x\"}|issue_id_or_key must be an issue id or key such as 10042 or CORE-7"
       })
-  void givenAnUnfitChange_whenEditing_thenItIsRefused(String body, String error) {
+  void givenAnUnfitChange_whenEditing_thenItIsRejected(String body, String error) {
     var answer = put(JIRA + "edit-issue", body);
 
     assertThat(answer.status()).isEqualTo(400);
@@ -333,7 +333,7 @@ final class JiraCallsTest extends HttpTest {
   }
 
   @Test
-  void givenTooLongADescription_whenEditing_thenItIsRefused() {
+  void givenTooLongADescription_whenEditing_thenItIsRejected() {
     var body =
         "{\"external_id\":\"alice\",\"issue_id_or_key\":\"CORE-7\",\"description\":\""
             + "x".repeat(32_768)
@@ -436,7 +436,7 @@ final class JiraCallsTest extends HttpTest {
         "?issue_id_or_key=7|Missing required fields: external_id or issue_id_or_key",
         "?external_id=alice&issue_id_or_key=..%2f7|Invalid issue id or key"
       })
-  void givenAnUnfitIssue_whenDeleting_thenItIsRefused(String query, String error) {
+  void givenAnUnfitIssue_whenDeleting_thenItIsRejected(String query, String error) {
     var answer = deleted(JIRA + "delete-issue" + query);
 
     assertThat(answer.status()).isEqualTo(400);
@@ -459,7 +459,7 @@ final class JiraCallsTest extends HttpTest {
   static Stream<Arguments> failures() {
     var failed = new ProviderFailed();
     var limited = new RateLimited(JiraConnection.PROVIDER.displayName(), Duration.ofSeconds(7));
-    var refused = new FieldsRejected(Map.of("priority", "Priority is not valid."));
+    var rejected = new FieldsRejected(Map.of("priority", "Priority is not valid."));
     return Stream.of(
         row("get-projects", failed, 500, "Failed to fetch Jira projects"),
         row("get-projects", limited, 429, "Jira rate limit exceeded"),
@@ -481,19 +481,19 @@ final class JiraCallsTest extends HttpTest {
         row("edit-issue", new NotFound(), 404, "Issue not found"),
         row("edit-issue", new Forbidden(), 403, "Access denied to issue"),
         row("edit-issue", new Conflict(), 409, "Issue has been modified since last read"),
-        row("edit-issue", refused, 400, "Invalid field values provided"),
+        row("edit-issue", rejected, 400, "Invalid field values provided"),
         row("create-ticket", failed, 500, "Failed to create Jira ticket"),
         row("create-ticket", new NotFound(), 404, "Project or issue type not found"),
         row("create-ticket", new Forbidden(), 403, "Access denied to create issue"),
         row(
             "create-ticket",
-            refused,
+            rejected,
             400,
             "Invalid field values or missing required fields for Jira issue creation"),
         row("delete-issue", failed, 500, "Failed to delete Jira issue"),
         row("delete-issue", new NotFound(), 404, "Issue not found"),
         row("delete-issue", new Forbidden(), 403, "Access denied to delete issue"),
-        row("delete-issue", refused, 400, "Invalid issue id or key"));
+        row("delete-issue", rejected, 400, "Invalid issue id or key"));
   }
 
   private static Arguments row(String call, DomainError error, int status, String text) {
@@ -501,7 +501,7 @@ final class JiraCallsTest extends HttpTest {
   }
 
   @Test
-  void givenRefusedFields_whenEditing_thenJirasOwnTextsAreThere() {
+  void givenRejectedFields_whenEditing_thenJirasOwnTextsAreThere() {
     world.jira.error = new FieldsRejected(Map.of("priority", "Priority is not valid."));
 
     var answer = call("edit-issue");
@@ -567,7 +567,7 @@ final class JiraCallsTest extends HttpTest {
   }
 
   @Test
-  void givenADeadConnection_whenCalling_thenConsentIsNeeded() {
+  void givenARevokedConnection_whenCalling_thenConsentIsNeeded() {
     world.aliceIsConnected(new Revoked(new Secret("r"), "invalid_grant", World.NOW));
 
     var answer = call("get-issue");

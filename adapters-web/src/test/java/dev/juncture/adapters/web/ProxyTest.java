@@ -293,7 +293,7 @@ final class ProxyTest extends HttpTest {
   }
 
   @Test
-  void givenARedirectElsewhere_whenCalling_thenItIsRefused() {
+  void givenARedirectToAnotherHost_whenCalling_thenItIsRejected() {
     world.api.script =
         _ -> FakeApi.text(302, "", new Header("Location", "https://media.example/signed?secret=1"));
 
@@ -326,7 +326,7 @@ final class ProxyTest extends HttpTest {
   }
 
   @Test
-  void givenABodyPastTheCap_whenCalling_thenItIsRefused() {
+  void givenABodyPastTheCap_whenCalling_thenItIsRejected() {
     var answer = send(authorized(CALL).POST(BodyPublishers.ofByteArray(new byte[9 * MIB])));
 
     assertThat(answer.status()).isEqualTo(413);
@@ -335,7 +335,7 @@ final class ProxyTest extends HttpTest {
   }
 
   @Test
-  void givenABodyPastTheCapWithoutLength_whenCalling_thenItIsRefused() {
+  void givenABodyPastTheCapWithoutLength_whenCalling_thenItIsRejected() {
     var answer =
         send(
             authorized(CALL)
@@ -427,11 +427,11 @@ final class ProxyTest extends HttpTest {
         var second = opened(CALL)) {
       assertThat(first.getInputStream().read()).isPositive();
       assertThat(second.getInputStream().read()).isPositive();
-      var refused = backend(CALL);
+      var rejected = backend(CALL);
 
-      assertThat(refused.status()).isEqualTo(429);
-      assertThat(refused.code()).isEqualTo("too_many_calls");
-      assertThat(refused.header("Retry-After")).isEqualTo("1");
+      assertThat(rejected.status()).isEqualTo(429);
+      assertThat(rejected.code()).isEqualTo("too_many_calls");
+      assertThat(rejected.header("Retry-After")).isEqualTo("1");
     }
     world.api.script = _ -> FakeApi.text(200, "room again");
 
@@ -442,7 +442,7 @@ final class ProxyTest extends HttpTest {
   @CsvSource({
     "NotConnected, 502, provider_unreachable",
     "NoAnswer, 504, provider_timeout",
-    "AddressRefused, 502, provider_address_refused",
+    "AddressBlocked, 502, provider_address_refused",
     "BodyBroken, 413, body_too_large"
   })
   void givenNoAnswer_whenCalling_thenOurErrorSaysWhy(String outcome, int status, String code) {
@@ -460,7 +460,7 @@ final class ProxyTest extends HttpTest {
     return switch (name) {
       case "NotConnected" -> new Outcome.ConnectFailed();
       case "NoAnswer" -> new Outcome.NoResponse();
-      case "AddressRefused" -> new Outcome.AddressBlocked();
+      case "AddressBlocked" -> new Outcome.AddressBlocked();
       default -> new Outcome.RequestBodyFailed();
     };
   }

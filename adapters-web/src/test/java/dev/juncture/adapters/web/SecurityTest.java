@@ -100,7 +100,7 @@ final class SecurityTest extends HttpTest {
   }
 
   @Test
-  void givenTooLargeABody_whenCalling_thenItIsRefusedInOurShape() {
+  void givenTooLargeABody_whenCalling_thenItIsRejectedInOurShape() {
     var answer =
         post("/api/backend/jira/select-project", "{\"x\":\"" + "x".repeat(1_100_000) + "\"}");
 
@@ -110,7 +110,7 @@ final class SecurityTest extends HttpTest {
   }
 
   @Test
-  void givenTooLargeABodyWithoutLength_whenCalling_thenItIsRefusedInOurShape() {
+  void givenTooLargeABodyWithoutLength_whenCalling_thenItIsRejectedInOurShape() {
     var body = "{\"x\":\"" + "x".repeat(1_100_000) + "\"}";
     var answer =
         send(
@@ -152,7 +152,7 @@ final class SecurityTest extends HttpTest {
   }
 
   @Test
-  void givenTheWrongMethod_whenCalling_thenItIsRefusedInOurShape() {
+  void givenTheWrongMethod_whenCalling_thenItIsRejectedInOurShape() {
     var answer = backend("/api/backend/jira/select-project");
 
     assertThat(answer.status()).isEqualTo(405);
@@ -161,7 +161,7 @@ final class SecurityTest extends HttpTest {
   }
 
   @Test
-  void givenTheWrongType_whenCalling_thenItIsRefusedInOurShape() {
+  void givenTheWrongType_whenCalling_thenItIsRejectedInOurShape() {
     var answer =
         send(
             authorized("/api/backend/jira/select-project")

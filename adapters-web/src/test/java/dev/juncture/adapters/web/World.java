@@ -94,7 +94,7 @@ final class World {
   final InMemoryJiraConnections jiraConnections = new InMemoryJiraConnections(connections);
   final InMemoryConnectionDirectory directory = new InMemoryConnectionDirectory(connections);
   final InMemoryProviderActivity activity = new InMemoryProviderActivity(clock);
-  final InMemorySignedOutSessions endedSessions = new InMemorySignedOutSessions();
+  final InMemorySignedOutSessions signedOutSessions = new InMemorySignedOutSessions();
   final InMemoryTokenCache cache = new InMemoryTokenCache(clock);
   final InMemoryAuthorizationStates states = new InMemoryAuthorizationStates(clock);
   final InMemoryConnectSessions sessions = new InMemoryConnectSessions(clock);
@@ -234,7 +234,7 @@ final class World {
 
   @Singleton
   SignOut signOut() {
-    return new SignOut(endedSessions);
+    return new SignOut(signedOutSessions);
   }
 
   @Singleton

@@ -41,7 +41,7 @@ public final class CallProviderApi {
   private final ProviderHttpClient calls;
   private final Bulkhead<ConnectionKey> bulkhead;
   private final ProviderObserver observer;
-  private final RejectedAfterRefresh rejectedAfterRefresh = new RejectedAfterRefresh();
+  private final RejectedTokens rejectedTokens = new RejectedTokens();
 
   /// @param width how many calls may be in flight at once for one connection
   public CallProviderApi(
@@ -107,14 +107,14 @@ public final class CallProviderApi {
 
   private ProviderResponse accepted(Call call, URI target, AccessToken token) {
     var response = PeekedResponse.of(sent(call, target, token));
-    if (!rejectsToken(call, response) || rejectedAfterRefresh.contains(call.key(), token)) {
+    if (!rejectsToken(call, response) || rejectedTokens.contains(call.key(), token)) {
       return response.whole();
     }
     response.abandon();
     var fresh = tokens.replace(call.key(), token);
     if (!call.command().body().isRepeatable()) {
       // A repeated call gets the provider's own response.
-      rejectedAfterRefresh.add(call.key(), fresh);
+      rejectedTokens.add(call.key(), fresh);
       throw new RequestNotReplayable().asException();
     }
     return again(call, target, fresh);
@@ -123,7 +123,7 @@ public final class CallProviderApi {
   private ProviderResponse again(Call call, URI target, AccessToken fresh) {
     var response = PeekedResponse.of(sent(call, target, fresh));
     if (rejectsToken(call, response)) {
-      rejectedAfterRefresh.add(call.key(), fresh);
+      rejectedTokens.add(call.key(), fresh);
     }
     return response.whole();
   }

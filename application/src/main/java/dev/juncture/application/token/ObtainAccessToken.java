@@ -32,7 +32,7 @@ public final class ObtainAccessToken {
   private final Sleeper sleeper;
   private final InstantSource clock;
   private final TokenObserver observer;
-  private final SingleFlight<ConnectionKey, AccessToken> flights;
+  private final SingleFlight<ConnectionKey, AccessToken> singleFlight;
 
   /// @param threads start work on a thread of its own, which carries what belongs to a request
   public ObtainAccessToken(
@@ -53,7 +53,7 @@ public final class ObtainAccessToken {
     this.sleeper = sleeper;
     this.clock = clock;
     this.observer = observer;
-    this.flights = new SingleFlight<>(threads);
+    this.singleFlight = new SingleFlight<>(threads);
   }
 
   /// Returns a token that is valid for at least one more minute, refreshed if necessary. Fails with
@@ -65,7 +65,7 @@ public final class ObtainAccessToken {
   public AccessToken obtain(ConnectionKey key) {
     providers.named(key.provider());
     return cached(key)
-        .or(() -> flights.join(key, policy.patience(), () -> fromDatabase(key)))
+        .or(() -> singleFlight.join(key, policy.readTimeout(), () -> fromDatabase(key)))
         .orElseThrow(() -> new ProviderUnavailable(RETRY_AFTER).asException());
   }
 
@@ -103,7 +103,7 @@ public final class ObtainAccessToken {
   }
 
   private AccessToken fromDatabase(ConnectionKey key) {
-    var deadline = clock.instant().plus(policy.patience());
+    var deadline = clock.instant().plus(policy.readTimeout());
     for (var wait = policy.firstPoll(); ; wait = longer(wait)) {
       var connection = alive(key);
       var token = storedToken(connection).or(() -> fresh(connection));

@@ -195,11 +195,11 @@ public final class RefreshConnection {
   /// The new tokens exist only in this process, and the old refresh token is used. Storing is
   /// retried as long as the claim is valid.
   private WriteResult persistently(Instant claimEnd, Supplier<WriteResult> store) {
-    var settlement = store.get();
-    while (settlement instanceof Unknown && clock.instant().isBefore(claimEnd)) {
+    var result = store.get();
+    while (result instanceof Unknown && clock.instant().isBefore(claimEnd)) {
       sleeper.sleep(policy.storeRetry());
-      settlement = store.get();
+      result = store.get();
     }
-    return settlement;
+    return result;
   }
 }

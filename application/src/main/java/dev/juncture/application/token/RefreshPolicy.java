@@ -5,7 +5,7 @@ import java.time.Duration;
 /// Times and limits of token reads and refreshes.
 ///
 /// @param minimumTtl the remaining lifetime that a returned access token has at least
-/// @param patience how long one read waits for a valid token, whichever process refreshes it
+/// @param readTimeout how long one read waits for a valid token, whichever process refreshes it
 /// @param firstPoll the first wait for another process's refresh; each further wait is longer, up
 ///   to `longestPoll`
 /// @param attempts how often the same refresh token may be sent under one claim
@@ -16,7 +16,7 @@ import java.time.Duration;
 ///   retries and for storing the result
 public record RefreshPolicy(
     Duration minimumTtl,
-    Duration patience,
+    Duration readTimeout,
     Duration firstPoll,
     Duration longestPoll,
     int attempts,

@@ -26,15 +26,15 @@ final class SingleFlight<K, V> {
   }
 
   /// Returns the result of the work in flight for `key`, or starts new work; empty when it takes
-  /// longer than `patience`. All waiting callers get a failure of the work.
-  Optional<V> join(K key, Duration patience, Supplier<V> work) {
+  /// longer than `timeout`. All waiting callers get a failure of the work.
+  Optional<V> join(K key, Duration timeout, Supplier<V> work) {
     var mine = new CompletableFuture<V>();
     var flight = inFlight.putIfAbsent(key, mine);
     if (flight == null) {
       threads.execute(() -> fly(key, mine, work));
       flight = mine;
     }
-    return await(flight, patience);
+    return await(flight, timeout);
   }
 
   private void fly(K key, CompletableFuture<V> flight, Supplier<V> work) {
@@ -48,9 +48,9 @@ final class SingleFlight<K, V> {
     }
   }
 
-  private static <V> Optional<V> await(CompletableFuture<V> flight, Duration patience) {
+  private static <V> Optional<V> await(CompletableFuture<V> flight, Duration timeout) {
     try {
-      return Optional.of(flight.get(patience.toMillis(), TimeUnit.MILLISECONDS));
+      return Optional.of(flight.get(timeout.toMillis(), TimeUnit.MILLISECONDS));
     } catch (TimeoutException _) {
       return Optional.empty();
     } catch (InterruptedException _) {

@@ -212,7 +212,7 @@ final class ConnectFlowTest {
   }
 
   @Test
-  void givenTwoTabsWithOneCode_whenBothEstablish_thenTheSecondIsRefused() {
+  void givenTwoTabsWithOneCode_whenBothEstablish_thenTheSecondIsRejected() {
     var code = aliceConsents("a1", "r1");
     var pending = establish.pending(ALICE.provider(), code);
     establish.establish(code, pending, new None());

@@ -127,7 +127,7 @@ final class ConnectSessionTest {
         "https://evil.example/?https://app.example/done?a=1",
         "javascript:alert(1)"
       })
-  void givenAnAddressThatIsNotOnTheList_whenMakingASession_thenItIsRefused(String address) {
+  void givenAnAddressThatIsNotOnTheList_whenMakingASession_thenItIsRejected(String address) {
     assertThat(errorOf(() -> create.create(ALICE, address)))
         .isInstanceOfSatisfying(
             InvalidValue.class, it -> assertThat(it.parameter()).isEqualTo("redirect_uri"));
@@ -153,14 +153,14 @@ final class ConnectSessionTest {
   }
 
   @Test
-  void givenAnotherBrowser_whenItBringsTheState_thenItIsRefusedAndTheRightOneMayStillComeBack() {
+  void givenAnotherBrowser_whenItBringsTheState_thenItIsRejectedAndTheRightOneMayStillComeBack() {
     var state = start(create.create(ALICE).token(), MINE);
 
     var stranger = errorOf(() -> back(state, STRANGER));
-    var unmarked = errorOf(() -> back(state, new Unbound()));
+    var unbound = errorOf(() -> back(state, new Unbound()));
     var denied = errorOf(() -> complete.complete(ALICE.provider(), new Declined(state), STRANGER));
 
-    assertThat(List.of(stranger, unmarked, denied)).containsOnly(new BrowserMismatch());
+    assertThat(List.of(stranger, unbound, denied)).containsOnly(new BrowserMismatch());
     assertThat(world.provider.spent).isEmpty();
     assertThat(back(state, MINE)).isInstanceOf(Connected.class);
   }
@@ -248,7 +248,7 @@ final class ConnectSessionTest {
   }
 
   @Test
-  void givenTheSessionRunsOutUnderWay_whenTheUserComesBackInTime_thenTheConnectionIsMade() {
+  void givenTheSessionRunsOutMeanwhile_whenTheUserComesBackInTime_thenTheConnectionIsMade() {
     var session = create.create(ALICE).token();
     world.clock.advance(Duration.ofMinutes(29));
     var state = start(session, MINE);

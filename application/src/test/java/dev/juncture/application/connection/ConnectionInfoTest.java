@@ -59,7 +59,7 @@ final class ConnectionInfoTest {
   }
 
   @Test
-  void givenARefusedGrant_whenChecking_thenItIsInvalid() {
+  void givenARevokedGrant_whenChecking_thenItIsInvalid() {
     world.aliceHas(new Revoked(R1, "invalid_grant", NOW));
 
     var validity = check.check(ALICE);
@@ -68,7 +68,7 @@ final class ConnectionInfoTest {
   }
 
   @Test
-  void givenARefusedGrant_whenReadingCredentials_thenTheTokenIsStillThere() {
+  void givenARevokedGrant_whenReadingCredentials_thenTheTokenIsStillThere() {
     world.aliceHas(new Revoked(R1, "invalid_grant", NOW));
 
     var credentials = read.read(ALICE);
@@ -84,7 +84,7 @@ final class ConnectionInfoTest {
   }
 
   @Test
-  void givenARefusedGrant_whenReadingTheHistory_thenItSaysWhy() {
+  void givenARevokedGrant_whenReadingTheHistory_thenItSaysWhy() {
     world.aliceHas(new WithoutAccessToken(R1));
     world.provider.answers(new TokenOutcome.InvalidGrant("invalid_grant"));
     errorOf(() -> world.obtainAccessToken().obtain(ALICE));
@@ -96,7 +96,7 @@ final class ConnectionInfoTest {
   }
 
   @Test
-  void givenOurClientIsRefused_whenReadingTheHistory_thenNothingHappenedToTheConnection() {
+  void givenOurClientIsRejected_whenReadingTheHistory_thenNothingHappenedToTheConnection() {
     world.aliceHas(new WithoutAccessToken(R1));
     world.provider.answers(new TokenOutcome.Misconfigured("invalid_client"));
     errorOf(() -> world.obtainAccessToken().obtain(ALICE));

@@ -57,7 +57,7 @@ final class ConnectionsTest {
   }
 
   @Test
-  void givenAWayBackToTheBeginning_whenListing_thenTheFirstPageIsAFullOne() {
+  void givenAReturnToTheBeginning_whenListing_thenTheFirstPageIsAFullOne() {
     List.of("a", "b", "c", "d").forEach(this::isConnected);
 
     var page = page(new Position.Before(key("b")), 3);
@@ -78,7 +78,7 @@ final class ConnectionsTest {
 
   @ParameterizedTest
   @ValueSource(ints = {-1, 0, 501, Integer.MAX_VALUE})
-  void givenALengthThatIsNone_whenListing_thenItIsRefused(int limit) {
+  void givenALengthThatIsNone_whenListing_thenItIsRejected(int limit) {
     assertThat(errorOf(() -> page(new Position.Start(), limit)))
         .isInstanceOfSatisfying(
             InvalidValue.class, it -> assertThat(it.parameter()).isEqualTo("limit"));
@@ -115,7 +115,7 @@ final class ConnectionsTest {
   }
 
   @Test
-  void givenARefreshUnderWay_whenDisconnecting_thenItBringsNothingBack() {
+  void givenARefreshInFlight_whenDisconnecting_thenItBringsNothingBack() {
     world.aliceHas(new WithoutAccessToken(R1));
     world.provider.whileRefreshing = () -> disconnect.disconnect(ALICE);
     world.provider.answers(granted("a2", "r2", IN_AN_HOUR));

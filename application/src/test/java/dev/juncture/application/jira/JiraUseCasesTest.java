@@ -89,7 +89,7 @@ final class JiraUseCasesTest {
   }
 
   @Test
-  void givenASiteOfSomebodyElse_whenChosen_thenItIsRefusedAndTheCodeStaysGood() {
+  void givenASiteOfSomebodyElse_whenChosen_thenItIsRejectedAndTheCodeStaysGood() {
     hold(CODE, ALICE);
 
     var error = errorOf(() -> finalizeConnection.choose(CODE, new SiteId("site-9")));

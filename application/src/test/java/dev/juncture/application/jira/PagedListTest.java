@@ -46,7 +46,7 @@ final class PagedListTest {
   }
 
   @Test
-  void givenAllCursorsAreKnown_whenReading_thenPagesAreFetchedSideBySideAndStayInOrder() {
+  void givenAllCursorsAreKnown_whenReading_thenPagesAreFetchedInParallelAndStayInOrder() {
     var fourAreAsked = new CountDownLatch(4);
     var pages =
         new PagedList<>(

@@ -91,7 +91,7 @@ final class ApiPathTest {
         "a<b",
         "a{b}"
       })
-  void givenATrick_whenMakingAPath_thenItIsRefused(String path) {
+  void givenATrick_whenMakingAPath_thenItIsRejected(String path) {
     assertThat(errorOf(() -> new ApiPath(path))).isInstanceOf(InvalidValue.class);
   }
 
@@ -107,7 +107,7 @@ final class ApiPathTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"a=b c", "a=\r\n", "a=%zz", "a=%0", "a=\u00e9", "a=#", "a=<"})
-  void givenWhatIsNoQuery_whenSplitting_thenItIsRefused(String query) {
+  void givenWhatIsNoQuery_whenSplitting_thenItIsRejected(String query) {
     assertThat(errorOf(() -> ApiQuery.split(query, "external_id")))
         .isInstanceOf(InvalidValue.class);
   }
@@ -147,7 +147,7 @@ final class ApiPathTest {
         "https://api.example/ex/site-1/a b",
         "https://api.example/ex/site-1/%zz"
       })
-  void givenALocationElsewhere_whenLooking_thenNoPlaceIsFound(String location) {
+  void givenALocationOnAnotherHost_whenLooking_thenNoPlaceIsFound(String location) {
     assertThat(BASE.below(URI.create("https://api.example/ex/site-1/a/b"), location)).isEmpty();
   }
 }

@@ -136,7 +136,7 @@ final class CallProviderApiTest {
   }
 
   @Test
-  void givenADeadGrant_whenTheTokenIsRejected_thenTheUserHasToConsentAgain() {
+  void givenARevokedGrant_whenTheTokenIsRejected_thenTheUserHasToConsentAgain() {
     world.provider.answers(new InvalidGrant("invalid_grant"));
     api.takes("none");
 
@@ -145,7 +145,7 @@ final class CallProviderApiTest {
   }
 
   @Test
-  void givenALargeBodyThatIsOnItsWay_whenTheTokenIsRejected_thenTheCallerIsAskedToSendAgain() {
+  void givenALargeBodyThatIsOnItsWay_whenTheTokenIsRejected_thenTheCallerIsAskedToRetry() {
     world.provider.answers(granted("a2", "r2", IN_AN_HOUR));
     api.takes("a2");
 
@@ -182,7 +182,7 @@ final class CallProviderApiTest {
   }
 
   @Test
-  void givenARedirectElsewhere_whenCalling_thenItIsRefusedAndClosed() {
+  void givenARedirectToAnotherHost_whenCalling_thenItIsRejectedAndClosed() {
     api.script = _ -> answer(303, "", new Header("Location", "https://elsewhere.example/v1/x"));
 
     assertThat(errorOf(() -> calls.call(get()))).isInstanceOf(RedirectNotAllowed.class);
@@ -201,7 +201,7 @@ final class CallProviderApiTest {
   }
 
   @Test
-  void givenACreatedThingElsewhere_whenCalling_thenItsLocationIsTheCallersBusiness() {
+  void givenACreatedResourceOnAnotherHost_whenCalling_thenItsLocationIsTheCallersBusiness() {
     var location = new Header("Location", "https://uploads.example/1");
     api.script = _ -> answer(201, "", location);
 

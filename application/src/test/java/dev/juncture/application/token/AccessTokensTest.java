@@ -65,7 +65,7 @@ final class AccessTokensTest {
   }
 
   @Test
-  void givenMoreCallsThanLanes_whenCalling_thenNoMoreThanTheWidthIsUnderWay() throws Exception {
+  void givenMoreCallsThanTheBulkheadAllows_whenCalling_thenNoMoreAreInFlight() throws Exception {
     var inFlight = new AtomicInteger();
     var most = new AtomicInteger();
     var eightAreIn = new CountDownLatch(8);

@@ -72,7 +72,7 @@ final class KeepAliveTest {
   }
 
   @Test
-  void givenADeadOne_whenRunning_thenItIsMarkedAndTheNextOneIsRefreshed() {
+  void givenARevokedOne_whenRunning_thenItIsMarkedAndTheNextOneIsRefreshed() {
     idle(1);
     idle(2);
     world.provider.answers(new InvalidGrant("invalid_grant"), granted("a", "next-2", IN_AN_HOUR));
@@ -99,7 +99,7 @@ final class KeepAliveTest {
   }
 
   @Test
-  void givenOurClientIsRefused_whenRunning_thenItIsTriedOnce() {
+  void givenOurClientIsRejected_whenRunning_thenItIsTriedOnce() {
     idle(1);
     idle(2);
     world.provider.answers(new Misconfigured("invalid_client"));

@@ -35,7 +35,7 @@ final class ObservedTokensTest {
   }
 
   @Test
-  void givenNoTokenAtHand_whenObtaining_thenTheCallTheRefreshAndTheSourceAreTold() {
+  void givenNoStoredToken_whenObtaining_thenTheCallTheRefreshAndTheSourceAreTold() {
     world.aliceHas(new WithoutAccessToken(R1));
     world.provider.answers(FakeProvider.granted("a2", "r2", IN_AN_HOUR));
 
@@ -47,7 +47,7 @@ final class ObservedTokensTest {
   }
 
   @Test
-  void givenADeadGrant_whenObtaining_thenTheRefusalIsTold() {
+  void givenARevokedGrant_whenObtaining_thenTheRefusalIsTold() {
     world.aliceHas(new WithoutAccessToken(R1));
     world.provider.answers(new InvalidGrant("unauthorized_client"));
 

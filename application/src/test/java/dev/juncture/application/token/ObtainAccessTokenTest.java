@@ -156,7 +156,7 @@ final class ObtainAccessTokenTest {
   }
 
   @Test
-  void givenADeadGrant_whenObtaining_thenItIsWithdrawnWithItsReasonAndNotTriedAgain() {
+  void givenARevokedGrant_whenObtaining_thenItIsMarkedWithItsReasonAndNotTriedAgain() {
     world.aliceHas(new WithoutAccessToken(R1));
     world.provider.answers(new InvalidGrant("invalid_grant"));
 
@@ -247,10 +247,10 @@ final class ObtainAccessTokenTest {
     world.provider.answers(new Unavailable(Duration.ZERO), new InvalidGrant("invalid_grant"));
 
     var lost = errorOf(() -> obtainAccessToken.obtain(ALICE));
-    var dead = errorOf(() -> obtainAccessToken.obtain(ALICE));
+    var revoked = errorOf(() -> obtainAccessToken.obtain(ALICE));
 
     assertThat(lost).isInstanceOf(ProviderUnavailable.class);
-    assertThat(dead).isEqualTo(new ReauthorizationRequired());
+    assertThat(revoked).isEqualTo(new ReauthorizationRequired());
     assertThat(world.provider.spent).hasSize(2);
   }
 

@@ -320,7 +320,7 @@ final class ConfigurationTest {
   }
 
   @Test
-  void givenLimitsOfPassedCalls_whenReading_thenTheyReachWhoeverKeepsThem() {
+  void givenLimitsOfProxiedCalls_whenReading_thenTheyReachWhoeverKeepsThem() {
     var environment = new HashMap<>(with("JUNCTURE_PROXY_PRIVATE_HOSTS", "git.internal, 10.0.0.7"));
     environment.put("JUNCTURE_PROXY_MAX_BODY_MB", "5");
 
@@ -332,7 +332,7 @@ final class ConfigurationTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"https://git.internal", "git.internal:8080", "git internal", "*.internal"})
-  void givenWhatIsNoHost_whenReading_thenItIsRefused(String hosts) {
+  void givenWhatIsNoHost_whenReading_thenItIsRejected(String hosts) {
     assertThat(problemsOf(with("JUNCTURE_PROXY_PRIVATE_HOSTS", hosts)))
         .singleElement()
         .asString()
@@ -341,7 +341,7 @@ final class ConfigurationTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"0", "-1", "1.5", "many", "1000000"})
-  void givenWhatIsNoSize_whenReading_thenItIsRefused(String size) {
+  void givenWhatIsNoSize_whenReading_thenItIsRejected(String size) {
     assertThat(problemsOf(with("JUNCTURE_PROXY_MAX_BODY_MB", size))).hasSize(1);
   }
 

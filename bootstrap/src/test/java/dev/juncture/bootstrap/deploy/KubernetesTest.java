@@ -84,11 +84,11 @@ final class KubernetesTest {
     var pod = map(Manifests.ofKind("Deployment"), "spec", "template", "spec");
     var drain =
         Integer.parseInt(Objects.requireNonNull(environment().get("JUNCTURE_DRAIN_SECONDS")));
-    var requestsUnderWay = 25;
-    var jobsUnderWay = 25;
+    var requestsInFlight = 25;
+    var runningJobs = 25;
 
     assertThat((Integer) pod.get("terminationGracePeriodSeconds"))
-        .isGreaterThan(drain + requestsUnderWay + jobsUnderWay);
+        .isGreaterThan(drain + requestsInFlight + runningJobs);
   }
 
   @Test

@@ -18,7 +18,7 @@ record Adr(String fileName, String text) {
   private static final Pattern PROPOSED = Pattern.compile("proposed, (\\d{4}-\\d{2}-\\d{2})");
   private static final Pattern REPLACED =
       Pattern.compile("replaced by \\[ADR \\d+\\]\\((\\d{4}-[a-z0-9-]+\\.md)\\)");
-  private static final Period PATIENCE = Period.ofMonths(1);
+  private static final Period TIME_TO_DECIDE = Period.ofMonths(1);
   private static final List<String> SECTIONS =
       List.of("## Context", "## Decision", "## Consequences", "## What we gave up");
 
@@ -44,7 +44,7 @@ record Adr(String fileName, String text) {
           "has no line 'Status: accepted', 'Status: proposed, YYYY-MM-DD' or"
               + " 'Status: replaced by [ADR N](NNNN-some-title.md)'");
     }
-    if (proposedOn().filter(it -> it.plus(PATIENCE).isBefore(today)).isPresent()) {
+    if (proposedOn().filter(it -> it.plus(TIME_TO_DECIDE).isBefore(today)).isPresent()) {
       problems.add("has been proposed for more than a month: accept it or delete it");
     }
     if (!sections().equals(SECTIONS)) {

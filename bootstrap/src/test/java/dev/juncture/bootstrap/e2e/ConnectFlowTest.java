@@ -118,7 +118,7 @@ final class ConnectFlowTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"?code=c&state=unknown", "?code=c", "?state=s", ""})
-  void givenACallbackThatNobodyStarted_whenItArrives_thenItIsRefused(String query) {
+  void givenACallbackThatNobodyStarted_whenItArrives_thenItIsRejected(String query) {
     var answer =
         world.api.get(world.api.url("/api/frontend/oauth/authorization-callback/jira" + query));
 
@@ -138,14 +138,14 @@ final class ConnectFlowTest {
   }
 
   @Test
-  void givenASiteOutsideTheGrant_whenChosen_thenItIsRefusedAndTheCodeStaysGood() {
+  void givenASiteOutsideTheGrant_whenChosen_thenItIsRejectedAndTheCodeStaysGood() {
     var code = world.flow.connectionCode("eve");
 
-    var refused = world.flow.choose(code, "11111111-2222-3333-4444-555555555555");
+    var rejected = world.flow.choose(code, "11111111-2222-3333-4444-555555555555");
     var accepted = world.flow.choose(code, world.flow.firstSite());
 
-    assertThat(refused.status()).isEqualTo(400);
-    assertThat(refused.text("error")).isEqualTo("Site is not accessible to this authorization");
+    assertThat(rejected.status()).isEqualTo(400);
+    assertThat(rejected.text("error")).isEqualTo("Site is not accessible to this authorization");
     assertThat(accepted.status()).isEqualTo(200);
   }
 
@@ -228,7 +228,7 @@ final class ConnectFlowTest {
   }
 
   @Test
-  void givenMalformedAndOversizedBodies_whenStarting_thenTheyAreRefusedInTheSameShape() {
+  void givenMalformedAndOversizedBodies_whenStarting_thenTheyAreRejectedInTheSameShape() {
     var path = "/api/frontend/oauth/get-authorization-uri";
 
     var malformed = world.api.post(path, "{\"provider\":");

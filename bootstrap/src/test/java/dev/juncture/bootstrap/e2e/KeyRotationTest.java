@@ -67,7 +67,7 @@ final class KeyRotationTest {
   }
 
   @Test
-  void givenTheOnlyKeyIsReplaced_whenStarting_thenItIsRefusedAndNothingIsLost() {
+  void givenTheOnlyKeyIsReplaced_whenStarting_thenItIsRejectedAndNothingIsLost() {
     assertThatThrownBy(() -> server(NEW))
         .cause()
         .isInstanceOf(MissingKeyException.class)

@@ -17,7 +17,7 @@ public interface ProviderHttpClient {
   /// The result of a call.
   sealed interface Outcome {
 
-    record Responded(ProviderResponse answer) implements Outcome {}
+    record Responded(ProviderResponse response) implements Outcome {}
 
     /// The host name resolves to addresses that are not allowed: nothing was sent.
     record AddressBlocked() implements Outcome {}

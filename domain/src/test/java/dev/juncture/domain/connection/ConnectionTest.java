@@ -32,7 +32,7 @@ final class ConnectionTest {
   }
 
   @Test
-  void givenAWithdrawnGrant_whenAsked_thenOnlyANewConsentHelps() {
+  void givenARevokedGrant_whenAsked_thenOnlyANewConsentHelps() {
     var connection = with(new Revoked(REFRESH, "invalid_grant", NOON));
 
     assertThat(connection.isRevoked()).isTrue();
@@ -41,7 +41,7 @@ final class ConnectionTest {
   }
 
   @Test
-  void givenALiveGrant_whenTheTokenLastsExactlyLongEnough_thenItIsAtHand() {
+  void givenALiveGrant_whenTheTokenLastsExactlyLongEnough_thenItIsFound() {
     var token = new AccessToken(new Secret("a1"), NOON.plus(MINUTE));
     var connection = with(new Live(REFRESH, token));
 

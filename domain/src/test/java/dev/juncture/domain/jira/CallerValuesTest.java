@@ -37,7 +37,7 @@ final class CallerValuesTest {
         "A;B"
       })
   void givenAHostileProject_whenRead_thenTheParameterIsNamed(String text) {
-    assertRefuses("jira_project_id", () -> new ProjectRef(text));
+    assertRejects("jira_project_id", () -> new ProjectRef(text));
   }
 
   @ParameterizedTest
@@ -50,19 +50,19 @@ final class CallerValuesTest {
   @ValueSource(
       strings = {"", "CORE", "CORE-", "-7", "CORE-7/..", "CORE-7?x", "CORE-7\n", "1 OR 1=1", "%2e"})
   void givenAHostileIssue_whenRead_thenTheParameterIsNamed(String text) {
-    assertRefuses("issue_id_or_key", () -> new IssueRef(text));
+    assertRejects("issue_id_or_key", () -> new IssueRef(text));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "0", "-1", "1.5", "1e3", "7 OR sprint=8", "99999999999999999999"})
   void givenAHostileSprint_whenRead_thenTheParameterIsNamed(String text) {
-    assertRefuses("sprint_id", () -> SprintId.parse(text));
+    assertRejects("sprint_id", () -> SprintId.parse(text));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "a/b", "..", "a b", "a%2fb"})
   void givenAHostileSite_whenRead_thenTheParameterIsNamed(String text) {
-    assertRefuses("site_id", () -> new SiteId(text));
+    assertRejects("site_id", () -> new SiteId(text));
   }
 
   @ParameterizedTest
@@ -78,23 +78,23 @@ final class CallerValuesTest {
         "\u2028"
       })
   void givenASummaryThatIsNoLine_whenRead_thenTheParameterIsNamed(String text) {
-    assertRefuses("summary", () -> new Summary(text));
+    assertRejects("summary", () -> new Summary(text));
   }
 
   @Test
   void givenTextsOfTheGreatestLength_whenRead_thenOneMoreIsTooMuch() {
     assertThat(new Summary("x".repeat(255)).value()).hasSize(255);
-    assertRefuses("summary", () -> new Summary("x".repeat(256)));
+    assertRejects("summary", () -> new Summary("x".repeat(256)));
     assertThat(new ExternalId("x".repeat(255)).value()).hasSize(255);
-    assertRefuses("external_id", () -> new ExternalId("x".repeat(256)));
-    assertRefuses("provider", () -> new ProviderId("x".repeat(65)));
-    assertRefuses("jira_project_id", () -> new ProjectRef("x".repeat(10_000)));
+    assertRejects("external_id", () -> new ExternalId("x".repeat(256)));
+    assertRejects("provider", () -> new ProviderId("x".repeat(65)));
+    assertRejects("jira_project_id", () -> new ProjectRef("x".repeat(10_000)));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", " ", "a\u0000b", "a\ud800b", "\udc00"})
   void givenAnExternalIdThatCouldNotBeStoredAsItIs_whenRead_thenTheParameterIsNamed(String text) {
-    assertRefuses("external_id", () -> new ExternalId(text));
+    assertRejects("external_id", () -> new ExternalId(text));
   }
 
   @Test
@@ -102,7 +102,7 @@ final class CallerValuesTest {
     assertThat(new ExternalId("朱雀/𝔘:ser 42").value()).isEqualTo("朱雀/𝔘:ser 42");
   }
 
-  private static void assertRefuses(String parameter, Runnable reading) {
+  private static void assertRejects(String parameter, Runnable reading) {
     assertThatThrownBy(reading::run)
         .isInstanceOfSatisfying(
             DomainException.class,

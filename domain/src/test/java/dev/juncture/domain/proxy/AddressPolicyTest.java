@@ -82,7 +82,7 @@ final class AddressPolicyTest {
         "fec0::1",
         "ff02::1"
       })
-  void givenAnyOtherAddress_whenAHostLeadsThere_thenItIsRefused(String address) throws Exception {
+  void givenAnyOtherAddress_whenAHostLeadsThere_thenItIsRejected(String address) throws Exception {
     assertThat(rule.allows("api.example", InetAddress.getByName(address))).isFalse();
   }
 
@@ -117,13 +117,13 @@ final class AddressPolicyTest {
     "git.internal, 0.0.0.0",
     "git.internal, 224.0.0.1"
   })
-  void givenAHostThatNobodyMeant_whenItLeadsInside_thenItIsRefused(String host, String address)
+  void givenAHostThatNobodyMeant_whenItLeadsInside_thenItIsRejected(String host, String address)
       throws Exception {
     assertThat(rule.allows(host, InetAddress.getByName(address))).isFalse();
   }
 
   @Test
-  void givenNoPrivateHosts_whenANameLeadsInside_thenItIsRefused() throws Exception {
+  void givenNoPrivateHosts_whenANameLeadsInside_thenItIsRejected() throws Exception {
     var strict = new AddressPolicy(Set.of());
 
     assertThat(strict.allows("git.internal", InetAddress.getByName("10.0.0.1"))).isFalse();

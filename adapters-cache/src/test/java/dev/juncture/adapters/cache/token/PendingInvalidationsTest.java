@@ -12,7 +12,7 @@ class PendingInvalidationsTest {
   private final PendingInvalidations pending = new PendingInvalidations(3);
 
   @Test
-  void givenAnOwedDrop_whenLooking_thenItCoversItsGenerationAndThoseBefore() {
+  void givenAPendingInvalidation_whenLooking_thenItCoversItsGenerationAndThoseBefore() {
     pending.add("a", 5);
 
     assertThat(pending.covers("a", 4)).isTrue();
@@ -34,7 +34,7 @@ class PendingInvalidationsTest {
   }
 
   @Test
-  void givenADropThatFails_whenSettled_thenItIsStillOwed() {
+  void givenADropThatFails_whenSettled_thenItIsStillPending() {
     pending.add("a", 5);
 
     assertThatThrownBy(
@@ -49,7 +49,7 @@ class PendingInvalidationsTest {
   }
 
   @Test
-  void givenANewerDropWhileOneIsSettled_whenDone_thenTheNewerIsStillOwed() {
+  void givenANewerDropWhileOneIsSettled_whenDone_thenTheNewerIsStillPending() {
     pending.add("a", 5);
 
     pending.flush((key, _) -> pending.add(key, 6));
@@ -58,7 +58,7 @@ class PendingInvalidationsTest {
   }
 
   @Test
-  void givenAsManyAsItHolds_whenOneMoreIsOwed_thenItHoldsTheNewOneAndNoMoreThanBefore() {
+  void givenAsManyAsItHolds_whenOneMoreIsPending_thenItHoldsTheNewOneAndNoMoreThanBefore() {
     pending.add("a", 1);
     pending.add("b", 1);
     pending.add("c", 1);

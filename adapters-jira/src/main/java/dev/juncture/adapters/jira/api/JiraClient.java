@@ -53,7 +53,7 @@ public final class JiraClient {
     this.sleeper = sleeper;
     this.observer = ProviderObserver.all(observers);
     this.http =
-        new BoundedHttpClient(settings.http(settings.idleTimeout(), settings.maxAnswerBytes()));
+        new BoundedHttpClient(settings.http(settings.idleTimeout(), settings.maxResponseBytes()));
   }
 
   /// Blocks until there is a response or the time limit of the call has passed. Does not throw for

@@ -33,7 +33,7 @@ final class Retries {
     this.sleeper = sleeper;
     this.observer = observer;
     this.deadline = clock.instant().plus(settings.callTimeLimit());
-    this.waitBudget = settings.patience();
+    this.waitBudget = settings.maxRateLimitWait();
   }
 
   /// The time left for the next attempt.

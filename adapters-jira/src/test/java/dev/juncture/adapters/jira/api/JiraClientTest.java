@@ -49,7 +49,7 @@ final class JiraClientTest {
   private static final ScriptedResponse FINE = ScriptedResponse.json(200, "{}");
 
   private final ScriptedHttpServer server = new ScriptedHttpServer();
-  private final TestJira jira = new TestJira(TestSettings.patientAt(server.uri()));
+  private final TestJira jira = new TestJira(TestSettings.withWaitsAt(server.uri()));
   private final CountDownLatch over = new CountDownLatch(1);
 
   @AfterEach
@@ -149,15 +149,15 @@ final class JiraClientTest {
   void givenAnAnswerThatDripsForEver_whenReading_thenItEnds() {
     server.answer(ScriptedResponse.dripping(200));
 
-    try (var impatient = new TestJira(TestSettings.at(server.uri()))) {
-      var answer = impatient.client.send(READ, TOKEN);
+    try (var withoutWaits = new TestJira(TestSettings.at(server.uri()))) {
+      var answer = withoutWaits.client.send(READ, TOKEN);
 
       assertThat(answer).isInstanceOf(ResponseLost.class);
     }
   }
 
   @Test
-  void givenFieldsRefused_whenWriting_thenJirasOwnTextsArePassedOn() {
+  void givenFieldsRejected_whenWriting_thenJirasOwnTextsArePassedOn() {
     server.answer(
         ScriptedResponse.json(
             400,
@@ -171,7 +171,7 @@ final class JiraClientTest {
 
   @ParameterizedTest
   @ValueSource(ints = {403, 404})
-  void givenATokenPastItsEnd_whenRefusedInAnyWay_thenTheTokenIsBlamed(int status) {
+  void givenATokenPastItsEnd_whenRejectedInAnyWay_thenTheTokenIsBlamed(int status) {
     server.answer(ScriptedResponse.json(status, "{}"));
     jira.clock.advance(Duration.ofHours(2));
 
@@ -188,7 +188,7 @@ final class JiraClientTest {
     var answer = jira.client.send(READ, TOKEN);
 
     assertThat(answer).isInstanceOf(Ok.class);
-    assertThat(jira.pauses()).containsExactly(Duration.ofMillis(500), Duration.ofSeconds(1));
+    assertThat(jira.waits()).containsExactly(Duration.ofMillis(500), Duration.ofSeconds(1));
   }
 
   @Test
@@ -207,7 +207,7 @@ final class JiraClientTest {
 
     jira.client.send(READ, TOKEN);
 
-    assertThat(jira.pauses()).containsExactly(Duration.ofSeconds(2));
+    assertThat(jira.waits()).containsExactly(Duration.ofSeconds(2));
   }
 
   @Test
@@ -217,7 +217,7 @@ final class JiraClientTest {
     var answer = jira.client.send(READ, TOKEN);
 
     assertThat(answer).isEqualTo(new ResponseLost(Duration.ofSeconds(120)));
-    assertThat(jira.pauses()).isEmpty();
+    assertThat(jira.waits()).isEmpty();
   }
 
   static Stream<ScriptedResponse> uncertain() {
@@ -267,7 +267,7 @@ final class JiraClientTest {
     var answer = jira.client.send(WRITE, TOKEN);
 
     assertThat(answer).isEqualTo(new Unavailable());
-    assertThat(jira.pauses()).hasSize(2);
+    assertThat(jira.waits()).hasSize(2);
   }
 
   @Test
@@ -277,20 +277,20 @@ final class JiraClientTest {
     var answer = jira.client.send(WRITE, TOKEN);
 
     assertThat(answer).isInstanceOf(Ok.class);
-    assertThat(jira.pauses()).containsExactly(Duration.ofSeconds(2));
+    assertThat(jira.waits()).containsExactly(Duration.ofSeconds(2));
     assertThat(jira.witness.heard())
         .containsExactly(
             "called jira API RATE_LIMITED", "waiting jira PT2S", "called jira API SUCCEEDED");
   }
 
   @Test
-  void givenALimitBeyondAnyPatience_whenReading_thenNobodyWaits() {
+  void givenALimitBeyondTheMaximumWait_whenReading_thenNobodyWaits() {
     server.answer(limited("jira-burst-based", "60"));
 
     var answer = jira.client.send(READ, TOKEN);
 
     assertThat(answer).isEqualTo(new RateLimited(Duration.ofSeconds(60)));
-    assertThat(jira.pauses()).isEmpty();
+    assertThat(jira.waits()).isEmpty();
   }
 
   @Test
@@ -311,16 +311,16 @@ final class JiraClientTest {
 
     jira.client.send(READ, TOKEN);
 
-    assertThat(jira.pauses()).containsExactly(Duration.ofSeconds(3));
+    assertThat(jira.waits()).containsExactly(Duration.ofSeconds(3));
   }
 
   @Test
-  void givenBareLimits_whenReading_thenPatienceGrowsShort() {
+  void givenBareLimits_whenReading_thenTheWaitsAddUp() {
     server.answer(ScriptedResponse.of(429, Map.of(), ""));
 
     var answer = jira.client.send(READ, TOKEN);
 
-    assertThat(jira.pauses())
+    assertThat(jira.waits())
         .containsExactly(Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(4));
     assertThatThrownBy(() -> answer.as(_ -> Optional.empty()))
         .isInstanceOfSatisfying(

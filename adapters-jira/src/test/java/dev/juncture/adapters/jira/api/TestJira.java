@@ -17,7 +17,7 @@ public final class TestJira implements AutoCloseable {
   public final SettableClock clock = new SettableClock(NOW);
   public final JiraClient client;
   public final RecordingObserver witness = new RecordingObserver();
-  private final List<Duration> pauses = new CopyOnWriteArrayList<>();
+  private final List<Duration> waits = new CopyOnWriteArrayList<>();
 
   public TestJira(JiraSettings settings) {
     var json = TestJson.create();
@@ -26,8 +26,8 @@ public final class TestJira implements AutoCloseable {
   }
 
   /// How long was waited, in order.
-  public List<Duration> pauses() {
-    return List.copyOf(pauses);
+  public List<Duration> waits() {
+    return List.copyOf(waits);
   }
 
   @Override
@@ -36,7 +36,7 @@ public final class TestJira implements AutoCloseable {
   }
 
   private void pause(Duration length) {
-    pauses.add(length);
+    waits.add(length);
     clock.advance(length);
   }
 }

@@ -85,7 +85,7 @@ final class RestJiraIssuesAtSimulatorTest {
   }
 
   @Test
-  void givenNoPermission_whenWriting_thenItIsForbiddenOrRefused() {
+  void givenNoPermission_whenWriting_thenItIsForbiddenOrRejected() {
     assertEndsWith(new Forbidden(), () -> jira.delete(site, new IssueRef("LOCK-1"), token));
   }
 

@@ -52,7 +52,7 @@ final class RestJiraIssuesTest {
       new AccessToken(new Secret("token"), TestJira.NOW.plusSeconds(3600));
 
   private final ScriptedHttpServer server = new ScriptedHttpServer();
-  private final TestJira jira = new TestJira(TestSettings.patientAt(server.uri()));
+  private final TestJira jira = new TestJira(TestSettings.withWaitsAt(server.uri()));
   private final RestJiraIssues issues = TestIssues.issues(jira);
 
   @AfterEach
@@ -169,7 +169,7 @@ final class RestJiraIssuesTest {
   }
 
   @Test
-  void givenTheTokenEndsWhileLooking_whenCreating_thenTheCallerIsNotToldToSendAgain() {
+  void givenTheTokenEndsWhileLooking_whenCreating_thenTheCallerIsNotToldToRetry() {
     server.answerBy(
         request ->
             isSearch(request) ? ScriptedResponse.json(401, "{}") : ScriptedResponse.dropped());
@@ -189,17 +189,18 @@ final class RestJiraIssuesTest {
   }
 
   @Test
-  void givenRefusedFields_whenWriting_thenJirasTextsArePassedOn() {
+  void givenRejectedFields_whenWriting_thenJirasTextsArePassedOn() {
     server.answer(
         ScriptedResponse.json(400, "{\"errorMessages\": [], \"errors\": {\"priority\": \"bad\"}}"));
 
-    var refused = new FieldsRejected(Map.of("priority", "bad"));
-    assertEndsWith(refused, () -> issues.create(SITE, draft(), MARKER, TOKEN));
-    assertEndsWith(refused, () -> issues.edit(SITE, REF, change(Assignment.Unchanged::new), TOKEN));
+    var rejected = new FieldsRejected(Map.of("priority", "bad"));
+    assertEndsWith(rejected, () -> issues.create(SITE, draft(), MARKER, TOKEN));
+    assertEndsWith(
+        rejected, () -> issues.edit(SITE, REF, change(Assignment.Unchanged::new), TOKEN));
   }
 
   @Test
-  void givenOnlyMessages_whenDeleting_thenItIsRefusedWithoutFields() {
+  void givenOnlyMessages_whenDeleting_thenItIsRejectedWithoutFields() {
     server.answer(
         ScriptedResponse.json(400, "{\"errorMessages\": [\"has subtasks\"], \"errors\": {}}"));
 

@@ -37,7 +37,7 @@ final class RestJiraTicketsTest {
   private static final Scope SPRINT = new Scope.OfSprint(new SprintId(7));
 
   private final ScriptedHttpServer server = new ScriptedHttpServer();
-  private final TestJira jira = new TestJira(TestSettings.patientAt(server.uri()));
+  private final TestJira jira = new TestJira(TestSettings.withWaitsAt(server.uri()));
   private final RestJiraTickets api = TestIssues.search(jira.client);
 
   @AfterEach

@@ -61,7 +61,7 @@ final class JiraOAuthAtSimulatorTest {
   }
 
   @Test
-  void givenARevokedGrant_whenRefreshing_thenItIsRefused() {
+  void givenARevokedGrant_whenRefreshing_thenItIsRejected() {
     var grant = ATLASSIAN.grant();
     ATLASSIAN.simulator.revokeAllGrants();
 
@@ -71,7 +71,7 @@ final class JiraOAuthAtSimulatorTest {
   }
 
   @Test
-  void givenAUsedCode_whenExchangingAgain_thenItIsRefused() {
+  void givenAUsedCode_whenExchangingAgain_thenItIsRejected() {
     var code = ATLASSIAN.code("state");
     oauth.exchange(code, SimulatedAtlassian.VERIFIER);
 

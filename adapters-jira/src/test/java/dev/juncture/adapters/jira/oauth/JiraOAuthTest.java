@@ -98,7 +98,7 @@ final class JiraOAuthTest extends ProviderOAuthContract {
         "200|invalid_grant|",
         "403|unauthorized_client|refresh_token is invalid",
       })
-  void givenAnyWordingOfADeadGrant_whenRefreshing_thenItIsRefused(
+  void givenAnyWordingOfARevokedGrant_whenRefreshing_thenItIsRejected(
       int status, String error, String description) {
     server.answer(error(status, error, description));
 
@@ -146,7 +146,7 @@ final class JiraOAuthTest extends ProviderOAuthContract {
         "403|invalid_grant|Invalid authorization code",
         "403|invalid_request|authorization_code is invalid",
       })
-  void givenAnyWordingOfADeadCode_whenExchanging_thenItIsRefused(
+  void givenAnyWordingOfAnInvalidCode_whenExchanging_thenItIsRejected(
       int status, String error, String description) {
     server.answer(error(status, error, description));
 

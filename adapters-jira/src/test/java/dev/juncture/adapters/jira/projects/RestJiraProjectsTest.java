@@ -28,7 +28,7 @@ final class RestJiraProjectsTest {
       new AccessToken(new Secret("token"), TestJira.NOW.plusSeconds(3600));
 
   private final ScriptedHttpServer server = new ScriptedHttpServer();
-  private final TestJira jira = new TestJira(TestSettings.patientAt(server.uri()));
+  private final TestJira jira = new TestJira(TestSettings.withWaitsAt(server.uri()));
   private final RestJiraProjects api = new RestJiraProjects(jira.client, TestJson.create());
 
   @AfterEach

@@ -25,7 +25,7 @@ final class RestJiraSitesTest {
       new AccessToken(new Secret("token"), TestJira.NOW.plusSeconds(3600));
 
   private final ScriptedHttpServer server = new ScriptedHttpServer();
-  private final TestJira jira = new TestJira(TestSettings.patientAt(server.uri()));
+  private final TestJira jira = new TestJira(TestSettings.withWaitsAt(server.uri()));
   private final RestJiraSites api = new RestJiraSites(jira.client, TestJson.create());
 
   @AfterEach

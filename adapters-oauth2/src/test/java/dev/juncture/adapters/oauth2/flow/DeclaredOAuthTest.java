@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 /// Runs the contract with several declarations, which differ as much as providers do.
 final class DeclaredOAuthTest {
 
-  private static final CallLimits IMPATIENT =
+  private static final CallLimits SHORT_LIMITS =
       new CallLimits(Duration.ofSeconds(2), Duration.ofSeconds(1));
   private static final Secret CODE = new Secret("code");
   private static final Secret OLD = new Secret("old");
@@ -47,7 +47,7 @@ final class DeclaredOAuthTest {
           new DeclaredOAuth(
               TestDeclarations.one(yaml()),
               TestDeclarations.settings("acme", Map.of("base-url", base.toString())),
-              IMPATIENT,
+              SHORT_LIMITS,
               clock);
       closing.add(oauth);
       return oauth;
@@ -291,7 +291,7 @@ final class DeclaredOAuthTest {
     }
 
     @Test
-    void givenTheApisOwn401_whenAskingForTheToken_thenItIsDead() {
+    void givenTheApisOwn401_whenAskingForTheToken_thenItIsRevoked() {
       server.answer(ScriptedResponse.json(401, "{\"message\": \"Bad credentials\"}"));
 
       assertThat(provider.refresh(OLD)).isEqualTo(new InvalidGrant("invalid_token"));

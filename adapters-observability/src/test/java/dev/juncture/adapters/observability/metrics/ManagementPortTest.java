@@ -73,7 +73,7 @@ final class ManagementPortTest {
   }
 
   @Test
-  void givenCallsUnderWay_whenScraped_thenTheyAreCountedUntilTheyEnd() {
+  void givenCallsInFlight_whenScraped_thenTheyAreCountedUntilTheyEnd() {
     var calls = bean(ProviderObserver.class);
 
     var first = calls.requestStarted(JIRA, ProviderObserver.Kind.API);

@@ -94,7 +94,7 @@ final class JdbcConnectionHistoryTest extends ConnectionHistoryContract {
   }
 
   @Test
-  void givenAnEndlessErrorCode_whenWithdrawing_thenTheDetailIsShort() {
+  void givenAnEndlessErrorCode_whenRevoking_thenTheDetailIsShort() {
     var seen = establish(new ProviderDetails.None());
     var claim = ((Claimed) connections().claimRefresh(seen, "me", Duration.ofMinutes(5))).claim();
 

@@ -83,7 +83,7 @@ final class JdbcIdleConnectionsTest {
   }
 
   @Test
-  void givenDeadExpiredAndBusyOnes_whenTaking_thenTheyAreLeftAlone() {
+  void givenRevokedExpiredAndBusyOnes_whenTaking_thenTheyAreLeftAlone() {
     connected("dead", "31 days");
     store.connections().markRevoked(claim("dead"), "invalid_grant");
     connected("expired", "31 days");

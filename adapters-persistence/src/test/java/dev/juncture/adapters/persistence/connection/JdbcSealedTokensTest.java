@@ -98,7 +98,7 @@ final class JdbcSealedTokensTest {
   }
 
   @Test
-  void givenARefreshUnderWay_whenSealingAgain_thenItsResultIsStored() {
+  void givenARefreshInFlight_whenSealingAgain_thenItsResultIsStored() {
     try (var both = RunningStore.on(database, new ReversibleSealer("newKey", "oldKey"))) {
       var seen = customer(both, 7);
       var claim =
@@ -131,7 +131,7 @@ final class JdbcSealedTokensTest {
   }
 
   @Test
-  void givenTheKeyIsGone_whenStarting_thenItIsRefusedAndNothingIsTouched() {
+  void givenTheKeyIsGone_whenStarting_thenItIsRejectedAndNothingIsTouched() {
     var before = dump();
     putBackInPlainText();
     var withPlain = dump();
@@ -147,7 +147,7 @@ final class JdbcSealedTokensTest {
   }
 
   @Test
-  void givenTheOldKeyIsDroppedTooEarly_whenStarting_thenItIsRefused() {
+  void givenTheOldKeyIsDroppedTooEarly_whenStarting_thenItIsRejected() {
     try (var both = RunningStore.on(database, new ReversibleSealer("newKey", "oldKey"))) {
       both.sealedTokens().reencrypt(OLD, SealedTokens.START, CUSTOMERS - 1);
     }

@@ -18,7 +18,8 @@ public final class Forms {
   public static Map<String, String> checked(
       HttpRequest<?> request, @Nullable Map<String, String> form) {
     var fields = form == null ? Map.<String, String>of() : form;
-    if (comesFromElsewhere(request) || !isOfThisSession(request, fields.getOrDefault(TOKEN, ""))) {
+    if (comesFromAnotherSite(request)
+        || !isOfThisSession(request, fields.getOrDefault(TOKEN, ""))) {
       throw ProblemException.staleForm();
     }
     return fields;
@@ -32,7 +33,7 @@ public final class Forms {
   }
 
   /// An additional check: browsers report which site a form comes from.
-  static boolean comesFromElsewhere(HttpRequest<?> request) {
+  static boolean comesFromAnotherSite(HttpRequest<?> request) {
     var relation = request.getHeaders().get("Sec-Fetch-Site");
     return relation != null && !relation.equals("same-origin") && !relation.equals("none");
   }

@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
 /// Refreshes per hour as a bar chart, in SVG units.
 ///
 /// @param most the value at the top of the scale
-public record RefreshChart(List<Bar> bars, long most, long refreshed, long failed, long refused) {
+public record RefreshChart(List<Bar> bars, long most, long refreshed, long failed, long revoked) {
 
   static final int HEIGHT = 140;
   private static final int STEP = 30;
@@ -30,10 +30,10 @@ public record RefreshChart(List<Bar> bars, long most, long refreshed, long faile
       int width,
       long refreshed,
       long failed,
-      long refused,
+      long revoked,
       int wellHeight,
       int failedHeight,
-      int refusedHeight) {
+      int revokedHeight) {
 
     public int wellTop() {
       return HEIGHT - wellHeight;
@@ -43,8 +43,8 @@ public record RefreshChart(List<Bar> bars, long most, long refreshed, long faile
       return wellTop() - failedHeight;
     }
 
-    public int refusedTop() {
-      return failedTop() - refusedHeight;
+    public int revokedTop() {
+      return failedTop() - revokedHeight;
     }
   }
 
@@ -65,23 +65,23 @@ public record RefreshChart(List<Bar> bars, long most, long refreshed, long faile
 
   /// Whether there were no refreshes at all.
   public boolean isEmpty() {
-    return refreshed + failed + refused == 0;
+    return refreshed + failed + revoked == 0;
   }
 
   private static Bar bar(int number, Hour hour, long most) {
     var refreshed = hour.count(ActivityKind.REFRESHED);
     var failed = hour.count(ActivityKind.REFRESH_FAILED);
-    var refused = hour.count(ActivityKind.REVOKED);
+    var revoked = hour.count(ActivityKind.REVOKED);
     return new Bar(
         HOUR.format(hour.start()),
         number * STEP + GAP / 2,
         STEP - GAP,
         refreshed,
         failed,
-        refused,
+        revoked,
         height(refreshed, most),
         height(failed, most),
-        height(refused, most));
+        height(revoked, most));
   }
 
   private static long total(Hour hour) {

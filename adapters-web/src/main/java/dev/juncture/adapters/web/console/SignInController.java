@@ -61,7 +61,7 @@ final class SignInController {
   @Post("/sign-in")
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   HttpResponse<?> signIn(HttpRequest<?> request, @Nullable @Body Map<String, String> form) {
-    if (Forms.comesFromElsewhere(request)) {
+    if (Forms.comesFromAnotherSite(request)) {
       throw ProblemException.staleForm();
     }
     var fields = form == null ? Map.<String, String>of() : form;

@@ -14,7 +14,7 @@ import reactor.core.publisher.Flux;
 @Singleton
 final class StoreHealth {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(2);
+  private static final Duration TIMEOUT = Duration.ofSeconds(2);
   private static final Map<String, String> NAMES = Map.of("jdbc", "PostgreSQL", "redis", "Redis");
 
   private final List<HealthIndicator> indicators;
@@ -26,7 +26,7 @@ final class StoreHealth {
   /// Checks all stores at once. Waits for the slowest, but at most two seconds.
   List<StoreStatus> look() {
     return Flux.fromIterable(indicators)
-        .flatMap(it -> Flux.from(it.getResult()).take(PATIENCE).onErrorComplete())
+        .flatMap(it -> Flux.from(it.getResult()).take(TIMEOUT).onErrorComplete())
         .filter(it -> NAMES.containsKey(it.getName()))
         .map(StoreHealth::store)
         .sort(Comparator.comparing(StoreStatus::name))

@@ -72,11 +72,11 @@ final class SystemPage {
         .toList();
   }
 
-  private List<LimitView> limits(Optional<Report> report) {
+  private List<RateLimitView> limits(Optional<Report> report) {
     var now = clock.instant();
     return report.stream()
         .flatMap(it -> it.limits().stream())
-        .map(it -> new LimitView(it.provider().value(), TimeView.of(it.until(), now)))
+        .map(it -> new RateLimitView(it.provider().value(), TimeView.of(it.until(), now)))
         .toList();
   }
 

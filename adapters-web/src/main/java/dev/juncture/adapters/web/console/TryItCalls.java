@@ -2,7 +2,7 @@ package dev.juncture.adapters.web.console;
 
 import dev.juncture.adapters.web.api.description.ApiDocument;
 import dev.juncture.adapters.web.api.description.Operation;
-import dev.juncture.adapters.web.http.security.OpenToConsole;
+import dev.juncture.adapters.web.http.security.AllowedFromConsole;
 import jakarta.inject.Singleton;
 import java.util.Comparator;
 import java.util.List;
@@ -22,7 +22,7 @@ final class TryItCalls {
     var tags = document.tags();
     return document.operations().stream()
         .filter(it -> it.path().startsWith("/api/backend/" + provider + "/"))
-        .filter(it -> it.call().hasAnnotation(OpenToConsole.class))
+        .filter(it -> it.call().hasAnnotation(AllowedFromConsole.class))
         .sorted(
             Comparator.<Operation>comparingInt(it -> tags.indexOf(it.tag()))
                 .thenComparing(Operation::effect))

@@ -1,7 +1,7 @@
 package dev.juncture.adapters.web.console;
 
 import dev.juncture.adapters.web.http.request.BlockingExecutor;
-import dev.juncture.adapters.web.http.security.OpenToConsole;
+import dev.juncture.adapters.web.http.security.AllowedFromConsole;
 import io.micronaut.core.order.Ordered;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
@@ -12,16 +12,16 @@ import io.micronaut.web.router.RouteAttributes;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
-/// Admits backend calls that the console's pages make, if the call is marked [OpenToConsole].
+/// Admits backend calls that the console's pages make, if the call is marked [AllowedFromConsole].
 @ServerFilter("/api/backend/jira/**")
 final class TryItFilter implements Ordered {
 
   private final Sessions sessions;
-  private final BlockingExecutor elsewhere;
+  private final BlockingExecutor blocking;
 
-  TryItFilter(Sessions sessions, BlockingExecutor elsewhere) {
+  TryItFilter(Sessions sessions, BlockingExecutor blocking) {
     this.sessions = sessions;
-    this.elsewhere = elsewhere;
+    this.blocking = blocking;
   }
 
   @Override
@@ -34,13 +34,13 @@ final class TryItFilter implements Ordered {
   @RequestFilter
   CompletionStage<HttpRequest<?>> admit(HttpRequest<?> request) {
     return isAskingForIt(request) && isOpen(request)
-        ? elsewhere.run(() -> admittedOrNot(request))
+        ? blocking.run(() -> admittedOrNot(request))
         : CompletableFuture.completedStage(request);
   }
 
   private HttpRequest<?> admittedOrNot(HttpRequest<?> request) {
     if (sessions.admits(request)) {
-      request.setAttribute(OpenToConsole.ADMITTED, true);
+      request.setAttribute(AllowedFromConsole.ADMITTED, true);
     }
     return request;
   }
@@ -54,7 +54,7 @@ final class TryItFilter implements Ordered {
 
   private static boolean isOpen(HttpRequest<?> request) {
     return RouteAttributes.getRouteMatch(request)
-        .filter(route -> route.getAnnotationMetadata().hasAnnotation(OpenToConsole.class))
+        .filter(route -> route.getAnnotationMetadata().hasAnnotation(AllowedFromConsole.class))
         .isPresent();
   }
 }

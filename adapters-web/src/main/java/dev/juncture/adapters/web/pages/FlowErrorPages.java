@@ -35,19 +35,19 @@ final class FlowErrorPages implements ErrorPages {
           "internal_error");
 
   /// Errors after which the connect link cannot be used again.
-  private static final Set<String> NO_WAY_BACK =
+  private static final Set<String> NO_RETURN =
       Set.of("connect_session_not_found", "connect_session_used");
 
   private static final String CALLBACK = "/authorization-callback/";
 
   private final Html html;
   private final WebSettings settings;
-  private final ConnectLinkCookie wayBack;
+  private final ConnectLinkCookie linkCookie;
 
-  FlowErrorPages(Html html, WebSettings settings, ConnectLinkCookie wayBack) {
+  FlowErrorPages(Html html, WebSettings settings, ConnectLinkCookie linkCookie) {
     this.html = html;
     this.settings = settings;
-    this.wayBack = wayBack;
+    this.linkCookie = linkCookie;
   }
 
   @Override
@@ -75,7 +75,7 @@ final class FlowErrorPages implements ErrorPages {
 
   private String back(HttpRequest<?> request, Problem problem) {
     return Optional.of(problem.page())
-        .filter(it -> !NO_WAY_BACK.contains(it))
+        .filter(it -> !NO_RETURN.contains(it))
         .flatMap(_ -> link(request))
         .or(() -> frontDoor(request))
         .orElse("");
@@ -83,7 +83,7 @@ final class FlowErrorPages implements ErrorPages {
 
   private Optional<String> link(HttpRequest<?> request) {
     return segments(request).stream()
-        .flatMap(segment -> wayBack.path(request, segment).stream())
+        .flatMap(segment -> linkCookie.path(request, segment).stream())
         .findFirst();
   }
 

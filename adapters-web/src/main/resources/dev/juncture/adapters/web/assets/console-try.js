@@ -3,7 +3,7 @@ const form = document.getElementById("try");
 const fields = [...form.querySelectorAll("[name]")];
 const curlLine = document.getElementById("curl-line");
 const copy = document.getElementById("copy");
-const answer = document.getElementById("answer");
+const panel = document.getElementById("response");
 const dialog = document.getElementById("confirm");
 const { method, path, writes, token, origin } = form.dataset;
 const inBody = form.dataset.body === "yes";
@@ -109,7 +109,7 @@ function show(status, isGood, duration, headers, body) {
   const bodyBlock = document.getElementById("body");
   bodyBlock.textContent = body;
   bodyBlock.parentElement.hidden = body === "";
-  answer.hidden = false;
+  panel.hidden = false;
 }
 
 async function run() {
@@ -133,7 +133,7 @@ async function run() {
     show(document.getElementById("failed").innerHTML, false, "", [], String(error));
   } finally {
     form.removeAttribute("aria-busy");
-    answer.scrollIntoView({ block: "nearest" });
+    panel.scrollIntoView({ block: "nearest" });
   }
 }
 

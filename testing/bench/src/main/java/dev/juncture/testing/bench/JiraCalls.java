@@ -74,7 +74,7 @@ final class JiraCalls {
 
   private void fill(Site site) {
     site.addProjects(bench.plan().projects());
-    site.addProject("FILLED", "Filled", ProjectKind.SCRUM);
+    site.addProject("FILLED", "Many tickets", ProjectKind.SCRUM);
     site.addTickets("FILLED", bench.plan().tickets());
     site.addProject("ONE", "One board", ProjectKind.SCRUM);
     addBoards(site, "ONE", 1);

@@ -28,7 +28,7 @@ public final class GuardedProcess implements AutoCloseable {
   /// @param folder the child's working directory
   /// @param log the file that its output is appended to
   /// @param stopSignal the signal that asks the child to stop, without `SIG`
-  /// @param patience how long to wait for the child to stop before killing it; whole seconds
+  /// @param stopTimeout how long to wait for the child to stop before killing it; whole seconds
   /// @param litter folders to delete after the child has ended; at most one
   public record Launch(
       List<String> command,
@@ -36,7 +36,7 @@ public final class GuardedProcess implements AutoCloseable {
       Path folder,
       Path log,
       String stopSignal,
-      Duration patience,
+      Duration stopTimeout,
       List<Path> litter) {
     public Launch {
       command = List.copyOf(command);
@@ -69,7 +69,7 @@ public final class GuardedProcess implements AutoCloseable {
   private static ProcessBuilder guard(Launch launch) {
     var litter = launch.litter().isEmpty() ? "" : launch.litter().getFirst().toString();
     var line = new ArrayList<>(List.of("/bin/sh", "-c", SCRIPT, "guard", launch.stopSignal()));
-    line.addAll(List.of("" + launch.patience().toSeconds(), launch.log().toString(), litter));
+    line.addAll(List.of("" + launch.stopTimeout().toSeconds(), launch.log().toString(), litter));
     line.addAll(launch.command());
     var builder = new ProcessBuilder(line).directory(launch.folder().toFile());
     builder.environment().clear();
@@ -160,7 +160,7 @@ public final class GuardedProcess implements AutoCloseable {
     }
     try {
       guard.getOutputStream().close();
-      guard.waitFor(launch.patience().toSeconds() + 10, TimeUnit.SECONDS);
+      guard.waitFor(launch.stopTimeout().toSeconds() + 10, TimeUnit.SECONDS);
     } catch (IOException _) {
       guard.onExit().join(); // the guard was faster: nothing is left to close
     } catch (InterruptedException _) {

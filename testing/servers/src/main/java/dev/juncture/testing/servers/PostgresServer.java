@@ -179,7 +179,7 @@ public final class PostgresServer implements AutoCloseable {
   /// A folder with a database cluster: `data`, the password and the server's log.
   private record PostgresFolder(
       Path path, List<Path> litter, AutoCloseable hold, Owner owner, String password) {
-    private static final Duration PATIENCE = Duration.ofSeconds(15);
+    private static final Duration STOP_TIMEOUT = Duration.ofSeconds(15);
 
     static PostgresFolder temporary() {
       var scratch = Scratch.create("postgres");
@@ -224,7 +224,7 @@ public final class PostgresServer implements AutoCloseable {
 
     GuardedProcess.Launch launch(List<String> line) {
       return new GuardedProcess.Launch(
-          owner.command(line), System.getenv(), path, log(), "INT", PATIENCE, litter);
+          owner.command(line), System.getenv(), path, log(), "INT", STOP_TIMEOUT, litter);
     }
 
     /// The server writes its status to the eighth line of `postmaster.pid`.

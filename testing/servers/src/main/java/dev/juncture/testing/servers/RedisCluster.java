@@ -23,8 +23,8 @@ import java.util.stream.Stream;
 public final class RedisCluster implements AutoCloseable {
   private static final int SLOTS = 16_384;
   private static final Duration LIMIT = Duration.ofSeconds(60);
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
-  private static final int ANSWER_MILLIS = 2_000;
+  private static final Duration START_TIMEOUT = Duration.ofSeconds(10);
+  private static final int RESPONSE_MILLIS = 2_000;
 
   private final Scratch scratch = Scratch.create("redis-cluster");
   private final List<Node> masters;
@@ -139,7 +139,13 @@ public final class RedisCluster implements AutoCloseable {
       line.addAll(List.of("--cluster-enabled", "yes", "--cluster-node-timeout", "1000"));
       return GuardedProcess.start(
           new GuardedProcess.Launch(
-              line, System.getenv(), folder, folder.resolve("log"), "TERM", PATIENCE, List.of()));
+              line,
+              System.getenv(),
+              folder,
+              folder.resolve("log"),
+              "TERM",
+              START_TIMEOUT,
+              List.of()));
     }
 
     private boolean isUp() {
@@ -154,8 +160,8 @@ public final class RedisCluster implements AutoCloseable {
     private String ask(String command) {
       try (var socket = new Socket()) {
         socket.connect(
-            new InetSocketAddress(InetAddress.getLoopbackAddress(), port), ANSWER_MILLIS);
-        socket.setSoTimeout(ANSWER_MILLIS);
+            new InetSocketAddress(InetAddress.getLoopbackAddress(), port), RESPONSE_MILLIS);
+        socket.setSoTimeout(RESPONSE_MILLIS);
         socket.getOutputStream().write((command + "\r\nQUIT\r\n").getBytes(UTF_8));
         var reader = new BufferedReader(new InputStreamReader(socket.getInputStream(), UTF_8));
         return content(reader.lines().toList());

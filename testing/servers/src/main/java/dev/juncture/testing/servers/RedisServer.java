@@ -20,8 +20,8 @@ public final class RedisServer implements AutoCloseable {
   private static final int DATABASES = 4096;
   private static final int PORTS_TO_TRY = 3;
   private static final Duration START_LIMIT = Duration.ofSeconds(20);
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
-  private static final int ANSWER_MILLIS = 2_000;
+  private static final Duration STOP_TIMEOUT = Duration.ofSeconds(10);
+  private static final int RESPONSE_MILLIS = 2_000;
 
   private final Path folder;
   private final List<Path> litter;
@@ -147,7 +147,7 @@ public final class RedisServer implements AutoCloseable {
     var started =
         GuardedProcess.start(
             new GuardedProcess.Launch(
-                line, System.getenv(), folder, log, "TERM", PATIENCE, litter));
+                line, System.getenv(), folder, log, "TERM", STOP_TIMEOUT, litter));
     Polling.untilReady("Redis", started, START_LIMIT, this::isReady);
     return started;
   }
@@ -177,20 +177,21 @@ public final class RedisServer implements AutoCloseable {
 
   private String ask(String command) {
     try (var socket = new Socket()) {
-      socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), ANSWER_MILLIS);
-      socket.setSoTimeout(ANSWER_MILLIS);
+      socket.connect(
+          new InetSocketAddress(InetAddress.getLoopbackAddress(), port), RESPONSE_MILLIS);
+      socket.setSoTimeout(RESPONSE_MILLIS);
       socket
           .getOutputStream()
           .write(("AUTH " + password + "\r\n" + command + "\r\n").getBytes(UTF_8));
       var answers =
           new java.io.BufferedReader(new java.io.InputStreamReader(socket.getInputStream(), UTF_8));
-      return refuseError(answers.readLine(), answers.readLine());
+      return requireNoError(answers.readLine(), answers.readLine());
     } catch (IOException e) {
       throw new UncheckedIOException("No response from Redis on port " + port, e);
     }
   }
 
-  private static String refuseError(String authenticated, String answer) {
+  private static String requireNoError(String authenticated, String answer) {
     if (!"+OK".equals(authenticated) || answer == null || answer.startsWith("-")) {
       throw new IllegalStateException("Redis responded with " + authenticated + ", " + answer);
     }

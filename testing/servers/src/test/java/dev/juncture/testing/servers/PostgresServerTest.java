@@ -29,7 +29,7 @@ final class PostgresServerTest {
   }
 
   @Test
-  void givenAWrongPassword_whenConnecting_thenItIsRefused() {
+  void givenAWrongPassword_whenConnecting_thenItIsRejected() {
     var database = SharedServers.postgres().database("postgres");
 
     assertThatThrownBy(
@@ -78,7 +78,7 @@ final class PostgresServerTest {
   void givenAnOpenConnection_whenTheServerIsFrozenAndThawed_thenItAnswersNothingAndThenAgain()
       throws SQLException {
     try (var server = PostgresServer.temporary();
-        var connection = impatient(server.freshDatabase())) {
+        var connection = withShortTimeout(server.freshDatabase())) {
 
       server.freeze();
 
@@ -105,7 +105,7 @@ final class PostgresServerTest {
     assertThat(own).isNotEmpty().anySatisfy(path -> assertThat(path).doesNotExist());
   }
 
-  private static java.sql.Connection impatient(Database database) throws SQLException {
+  private static java.sql.Connection withShortTimeout(Database database) throws SQLException {
     var properties = new Properties();
     properties.setProperty("user", database.user());
     properties.setProperty("password", database.password());

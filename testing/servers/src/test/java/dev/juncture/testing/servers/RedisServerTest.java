@@ -31,7 +31,7 @@ final class RedisServerTest {
   }
 
   @Test
-  void givenNoPassword_whenAsking_thenItIsRefused() throws IOException {
+  void givenNoPassword_whenAsking_thenItIsRejected() throws IOException {
     try (var socket = new Socket("127.0.0.1", SharedServers.redis().port())) {
 
       socket.getOutputStream().write("PING\r\n".getBytes(UTF_8));

@@ -122,7 +122,7 @@ public abstract class ConnectionDirectoryContract {
   }
 
   @Test
-  void givenADeadConnection_whenConsentingAgain_thenItIsActiveAgain() {
+  void givenARevokedConnection_whenConsentingAgain_thenItIsActiveAgain() {
     connections().markRevoked(claim(establish(key("a"), LONG_AGO)), "invalid_grant");
 
     establish(key("a"), FAR);

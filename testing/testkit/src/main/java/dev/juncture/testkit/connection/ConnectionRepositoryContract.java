@@ -213,7 +213,7 @@ public abstract class ConnectionRepositoryContract {
   }
 
   @Test
-  void givenAWithdrawnGrant_whenClaiming_thenItIsLost() {
+  void givenARevokedGrant_whenClaiming_thenItIsLost() {
     var seen = establish(FIRST);
     connections().markRevoked(claim(seen, "me"), "invalid_grant");
 
@@ -222,7 +222,7 @@ public abstract class ConnectionRepositoryContract {
   }
 
   @Test
-  void givenAClaimRanOut_whenClaiming_thenItIsWonAgainAndTheFirstOwnerIsOvertaken() {
+  void givenAClaimRanOut_whenClaiming_thenItIsWonAgainAndTheFirstOwnerIsSuperseded() {
     var seen = establish(FIRST);
     var first = claim(seen, "first", SHORT);
 
@@ -269,7 +269,7 @@ public abstract class ConnectionRepositoryContract {
   }
 
   @Test
-  void givenARotation_whenRotatingByTheSameClaimAgain_thenItIsOvertaken() {
+  void givenARotation_whenRotatingByTheSameClaimAgain_thenItIsSuperseded() {
     var claim = claim(establish(FIRST), "me");
     connections().rotate(claim, SECOND);
 
@@ -280,7 +280,7 @@ public abstract class ConnectionRepositoryContract {
   }
 
   @Test
-  void givenAClaim_whenTheEndUserConsentsAgain_thenItsOwnerIsOvertaken() {
+  void givenAClaim_whenTheEndUserConsentsAgain_thenItsOwnerIsSuperseded() {
     var claim = claim(establish(FIRST), "me");
     var renewed = establish(SECOND);
 
@@ -300,7 +300,7 @@ public abstract class ConnectionRepositoryContract {
   }
 
   @Test
-  void givenAClaim_whenWithdrawing_thenTheGrantIsDeadWithReasonAndTime() {
+  void givenAClaim_whenRevoking_thenItIsRevokedWithReasonAndTime() {
     var seen = establish(FIRST);
 
     var settled = connections().markRevoked(claim(seen, "me"), "invalid_grant");
@@ -320,7 +320,7 @@ public abstract class ConnectionRepositoryContract {
   }
 
   @Test
-  void givenAWithdrawnGrant_whenTheEndUserConsentsAgain_thenItIsLive() {
+  void givenARevokedGrant_whenTheEndUserConsentsAgain_thenItIsLive() {
     var seen = establish(FIRST);
     connections().markRevoked(claim(seen, "me"), "invalid_grant");
 
@@ -357,9 +357,9 @@ public abstract class ConnectionRepositoryContract {
 
     connections().discardAccessToken(seen);
 
-    var tokenless = new WithoutAccessToken(FIRST.refreshToken());
+    var withoutToken = new WithoutAccessToken(FIRST.refreshToken());
     assertThat(current())
-        .isEqualTo(new Connection(seen.id(), key, tokenless, seen.generation(), END));
+        .isEqualTo(new Connection(seen.id(), key, withoutToken, seen.generation(), END));
     assertThat(connections().claimRefresh(seen, "me", LONG)).isInstanceOf(Claimed.class);
   }
 
@@ -374,7 +374,7 @@ public abstract class ConnectionRepositoryContract {
   }
 
   @Test
-  void givenAWithdrawnGrant_whenDiscardingTheAccessToken_thenItStaysWithdrawn() {
+  void givenARevokedGrant_whenDiscardingTheAccessToken_thenItStaysRevoked() {
     var seen = establish(FIRST);
     connections().markRevoked(claim(seen, "me"), "invalid_grant");
     var revoked = current();
@@ -412,7 +412,7 @@ public abstract class ConnectionRepositoryContract {
   }
 
   @Test
-  void givenARefreshUnderWay_whenTheConnectionIsRemoved_thenNothingOfItIsStored() {
+  void givenARefreshInFlight_whenTheConnectionIsRemoved_thenNothingOfItIsStored() {
     var seen = establish(FIRST);
     var claim = claim(seen, "me");
 

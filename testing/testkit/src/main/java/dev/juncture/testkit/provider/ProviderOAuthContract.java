@@ -472,7 +472,7 @@ public abstract class ProviderOAuthContract {
   }
 
   @Test
-  void givenARefusedConnection_whenRefreshing_thenItIsUnavailable() {
+  void givenAnUnreachableServer_whenRefreshing_thenItIsUnavailable() {
     server.close();
 
     var outcome = provider.refresh(OLD_REFRESH_TOKEN);

@@ -74,19 +74,19 @@ final class AuthorizationController {
   private final CompleteAuthorization complete;
   private final WebSettings settings;
   private final BrowserBindingCookie marks;
-  private final ConnectLinkCookie wayBack;
+  private final ConnectLinkCookie linkCookie;
 
   AuthorizationController(
       StartAuthorization start,
       CompleteAuthorization complete,
       WebSettings settings,
       BrowserBindingCookie marks,
-      ConnectLinkCookie wayBack) {
+      ConnectLinkCookie linkCookie) {
     this.start = start;
     this.complete = complete;
     this.settings = settings;
     this.marks = marks;
-    this.wayBack = wayBack;
+    this.linkCookie = linkCookie;
   }
 
   @Operation(
@@ -207,7 +207,7 @@ final class AuthorizationController {
 
   private HttpResponse<?> connected(String provider, Destination destination) {
     var response = found(settings.connectedPage(provider, destination));
-    wayBack.forget(provider, response);
+    linkCookie.forget(provider, response);
     return response;
   }
 

@@ -41,19 +41,19 @@ final class ConnectLink {
   private final ReadConnectSession sessions;
   private final StartAuthorization start;
   private final BrowserBindingCookie marks;
-  private final ConnectLinkCookie wayBack;
+  private final ConnectLinkCookie linkCookie;
   private final Html html;
 
   ConnectLink(
       ReadConnectSession sessions,
       StartAuthorization start,
       BrowserBindingCookie marks,
-      ConnectLinkCookie wayBack,
+      ConnectLinkCookie linkCookie,
       Html html) {
     this.sessions = sessions;
     this.start = start;
     this.marks = marks;
-    this.wayBack = wayBack;
+    this.linkCookie = linkCookie;
     this.html = html;
   }
 
@@ -85,7 +85,7 @@ final class ConnectLink {
     var offer = sessions.offer(token);
     var response = HttpResponse.seeOther(start.start(new SessionHolder(token, browser)));
     marks.leave(browser, response, BrowserBindingCookie.WHILE_AWAY);
-    wayBack.remember(offer.provider(), token, response);
+    linkCookie.remember(offer.provider(), token, response);
     return response;
   }
 

@@ -29,11 +29,11 @@ import java.util.concurrent.CompletionStage;
 final class AccessTokenController {
 
   private final ObtainAccessToken tokens;
-  private final BlockingExecutor elsewhere;
+  private final BlockingExecutor blocking;
 
-  AccessTokenController(ObtainAccessToken tokens, BlockingExecutor elsewhere) {
+  AccessTokenController(ObtainAccessToken tokens, BlockingExecutor blocking) {
     this.tokens = tokens;
-    this.elsewhere = elsewhere;
+    this.blocking = blocking;
   }
 
   @Operation(
@@ -67,6 +67,6 @@ final class AccessTokenController {
         .findLocal(key)
         .map(AccessTokenBody::of)
         .map(CompletableFuture::completedStage)
-        .orElseGet(() -> elsewhere.run(() -> AccessTokenBody.of(tokens.obtain(key))));
+        .orElseGet(() -> blocking.run(() -> AccessTokenBody.of(tokens.obtain(key))));
   }
 }

@@ -13,8 +13,8 @@ import dev.juncture.adapters.web.http.error.ErrorTexts;
 import dev.juncture.adapters.web.http.input.ExternalIdParameter;
 import dev.juncture.adapters.web.http.request.Alias;
 import dev.juncture.adapters.web.http.request.ApiCall;
+import dev.juncture.adapters.web.http.security.AllowedFromConsole;
 import dev.juncture.adapters.web.http.security.BackendApi;
-import dev.juncture.adapters.web.http.security.OpenToConsole;
 import dev.juncture.application.jira.ListBoards;
 import dev.juncture.application.jira.ListSprints;
 import io.micronaut.context.annotation.Requires;
@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 @Requires(beans = ListBoards.class)
 @Controller("/api/backend/jira")
 @BackendApi
-@OpenToConsole
+@AllowedFromConsole
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class BoardController {
 

@@ -18,8 +18,8 @@ import dev.juncture.adapters.web.http.input.Fields;
 import dev.juncture.adapters.web.http.input.Values;
 import dev.juncture.adapters.web.http.request.Alias;
 import dev.juncture.adapters.web.http.request.ApiCall;
+import dev.juncture.adapters.web.http.security.AllowedFromConsole;
 import dev.juncture.adapters.web.http.security.BackendApi;
-import dev.juncture.adapters.web.http.security.OpenToConsole;
 import dev.juncture.application.jira.CreateTicket;
 import dev.juncture.application.jira.DeleteIssue;
 import dev.juncture.application.jira.EditIssue;
@@ -52,7 +52,7 @@ import org.jspecify.annotations.Nullable;
 @Requires(beans = ReadIssue.class)
 @Controller("/api/backend/jira")
 @BackendApi
-@OpenToConsole
+@AllowedFromConsole
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class IssueController {
 

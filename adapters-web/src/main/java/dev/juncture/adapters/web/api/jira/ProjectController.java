@@ -11,8 +11,8 @@ import dev.juncture.adapters.web.http.input.ExternalIdParameter;
 import dev.juncture.adapters.web.http.input.Fields;
 import dev.juncture.adapters.web.http.request.Alias;
 import dev.juncture.adapters.web.http.request.ApiCall;
+import dev.juncture.adapters.web.http.security.AllowedFromConsole;
 import dev.juncture.adapters.web.http.security.BackendApi;
-import dev.juncture.adapters.web.http.security.OpenToConsole;
 import dev.juncture.application.jira.ListProjects;
 import dev.juncture.application.jira.SelectProject;
 import dev.juncture.domain.id.ExternalId;
@@ -41,7 +41,7 @@ import org.reactivestreams.Publisher;
 @Requires(beans = ListProjects.class)
 @Controller("/api/backend/jira")
 @BackendApi
-@OpenToConsole
+@AllowedFromConsole
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class ProjectController {
 

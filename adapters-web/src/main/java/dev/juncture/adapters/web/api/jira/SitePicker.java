@@ -52,7 +52,7 @@ final class SitePicker {
   private final ListAccessibleSites sites;
   private final FinalizeJiraConnection connection;
   private final WebSettings settings;
-  private final ConnectLinkCookie wayBack;
+  private final ConnectLinkCookie linkCookie;
   private final Html html;
   private final ErrorPages errors;
 
@@ -60,13 +60,13 @@ final class SitePicker {
       ListAccessibleSites sites,
       FinalizeJiraConnection connection,
       WebSettings settings,
-      ConnectLinkCookie wayBack,
+      ConnectLinkCookie linkCookie,
       Html html,
       ErrorPages errors) {
     this.sites = sites;
     this.connection = connection;
     this.settings = settings;
-    this.wayBack = wayBack;
+    this.linkCookie = linkCookie;
     this.html = html;
     this.errors = errors;
   }
@@ -89,7 +89,7 @@ final class SitePicker {
     var chosen = Values.required(site, "Missing connection_code or site_id");
     var destination = connection.choose(new ConnectionCode(new Secret(code)), new SiteId(chosen));
     var response = HttpResponse.seeOther(settings.connectedPage(PROVIDER, destination));
-    wayBack.forget(PROVIDER, response);
+    linkCookie.forget(PROVIDER, response);
     return response;
   }
 

@@ -10,8 +10,8 @@ import dev.juncture.adapters.web.http.input.ExternalIdParameter;
 import dev.juncture.adapters.web.http.input.Values;
 import dev.juncture.adapters.web.http.request.Alias;
 import dev.juncture.adapters.web.http.request.ApiCall;
+import dev.juncture.adapters.web.http.security.AllowedFromConsole;
 import dev.juncture.adapters.web.http.security.BackendApi;
-import dev.juncture.adapters.web.http.security.OpenToConsole;
 import dev.juncture.application.jira.ListTickets;
 import dev.juncture.domain.jira.SprintId;
 import io.micronaut.context.annotation.Requires;
@@ -35,7 +35,7 @@ import org.reactivestreams.Publisher;
 @Requires(beans = ListTickets.class)
 @Controller("/api/backend/jira")
 @BackendApi
-@OpenToConsole
+@AllowedFromConsole
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class TicketController {
 

@@ -23,7 +23,7 @@ final class FrontendCors implements Ordered {
   private static final String METHODS = "GET, POST";
   private static final String REQUEST_HEADERS =
       "Content-Type, X-Request-Id, X-Juncture-Public-Key, X-Juncture-Connect-Session";
-  private static final String ANSWER_HEADERS = "X-Request-Id, Retry-After";
+  private static final String RESPONSE_HEADERS = "X-Request-Id, Retry-After";
   private static final String HALF_AN_HOUR = "1800";
 
   private final List<String> origins;
@@ -58,7 +58,7 @@ final class FrontendCors implements Ordered {
     response.header(HttpHeaders.VARY, HttpHeaders.ORIGIN);
     if (isAllowed(request)) {
       origin(request).ifPresent(it -> response.header(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN, it));
-      response.header(HttpHeaders.ACCESS_CONTROL_EXPOSE_HEADERS, ANSWER_HEADERS);
+      response.header(HttpHeaders.ACCESS_CONTROL_EXPOSE_HEADERS, RESPONSE_HEADERS);
     }
   }
 

@@ -32,14 +32,14 @@ final class ApiKeyFilter implements Ordered {
 
   /// Returns a 401 for a caller without access, and null to continue.
   @RequestFilter
-  @Nullable HttpResponse<?> refuse(HttpRequest<?> request) {
+  @Nullable HttpResponse<?> requireKey(HttpRequest<?> request) {
     return isBackend(request) && !holdsKey(request) && !comesThroughTheConsole(request)
         ? Unauthorized.response(request)
         : null;
   }
 
   private static boolean comesThroughTheConsole(HttpRequest<?> request) {
-    return request.getAttribute(OpenToConsole.ADMITTED).isPresent();
+    return request.getAttribute(AllowedFromConsole.ADMITTED).isPresent();
   }
 
   private boolean holdsKey(HttpRequest<?> request) {

@@ -32,7 +32,7 @@ final class IssuedTokens {
   private static final class Grant {
     final String scopes;
     final Map<String, Instant> rotatedAt = new HashMap<>();
-    boolean dead;
+    boolean revoked;
 
     Grant(String scopes) {
       this.scopes = scopes;
@@ -65,9 +65,9 @@ final class IssuedTokens {
   private boolean isGood(Grant grant, String hash) {
     var usedAt = grant.rotatedAt.get(hash);
     if (usedAt != null && !now().isBefore(usedAt.plus(style.replayWindow))) {
-      grant.dead = true;
+      grant.revoked = true;
     }
-    return !grant.dead;
+    return !grant.revoked;
   }
 
   private Pair issue(Grant grant, Optional<String> used) {
@@ -88,7 +88,7 @@ final class IssuedTokens {
 
   synchronized boolean allows(String accessToken) {
     var access = accessTokens.get(Digest.of(accessToken));
-    return access != null && !access.grant().dead && now().isBefore(access.expiresAt());
+    return access != null && !access.grant().revoked && now().isBefore(access.expiresAt());
   }
 
   synchronized void expireAccessTokens() {
@@ -96,8 +96,8 @@ final class IssuedTokens {
   }
 
   synchronized void revokeAll() {
-    grantByRefreshToken.values().forEach(grant -> grant.dead = true);
-    accessTokens.values().forEach(access -> access.grant().dead = true);
+    grantByRefreshToken.values().forEach(grant -> grant.revoked = true);
+    accessTokens.values().forEach(access -> access.grant().revoked = true);
   }
 
   synchronized void clear() {

@@ -34,14 +34,14 @@ final class TokenEndpoint {
     return switch (required(fields, "grant_type")) {
       case "authorization_code" -> exchange(call, fields);
       case "refresh_token" -> refresh(call, fields);
-      default -> throw refused(TokenErrors.Reason.MALFORMED);
+      default -> throw rejected(TokenErrors.Reason.MALFORMED);
     };
   }
 
   private void authenticate(Call call, Function<String, Optional<String>> fields) {
     var credentials = style.basic ? basic(call) : body(fields);
     if (!credentials.equals(style.clientId + ":" + style.clientSecret)) {
-      throw refused(TokenErrors.Reason.INVALID_CLIENT);
+      throw rejected(TokenErrors.Reason.INVALID_CLIENT);
     }
   }
 
@@ -64,10 +64,10 @@ final class TokenEndpoint {
         ledger
             .take(required(fields, "code"))
             .filter(it -> it.redirectUri().equals(fields.apply("redirect_uri").orElse("")))
-            .orElseThrow(() -> refused(TokenErrors.Reason.INVALID_CODE));
+            .orElseThrow(() -> rejected(TokenErrors.Reason.INVALID_CODE));
     var proof = fields.apply("code_verifier").map(Digest::of);
     if (!code.challenge().equals(proof)) {
-      throw refused(TokenErrors.Reason.INVALID_CODE);
+      throw rejected(TokenErrors.Reason.INVALID_CODE);
     }
     call.note("granted");
     return success(ledger.establish(code));
@@ -76,7 +76,7 @@ final class TokenEndpoint {
   private Response refresh(Call call, Function<String, Optional<String>> fields) {
     var pair = ledger.refresh(required(fields, "refresh_token"));
     call.note(pair.isPresent() ? "refreshed" : "dead");
-    return success(pair.orElseThrow(() -> refused(TokenErrors.Reason.REVOKED_GRANT)));
+    return success(pair.orElseThrow(() -> rejected(TokenErrors.Reason.REVOKED_GRANT)));
   }
 
   private Response success(Pair pair) {
@@ -122,10 +122,10 @@ final class TokenEndpoint {
     return fields
         .apply(name)
         .filter(value -> !value.isBlank())
-        .orElseThrow(() -> refused(TokenErrors.Reason.MALFORMED));
+        .orElseThrow(() -> rejected(TokenErrors.Reason.MALFORMED));
   }
 
-  private CallRejected refused(TokenErrors.Reason reason) {
+  private CallRejected rejected(TokenErrors.Reason reason) {
     return new CallRejected(refusals.response(reason));
   }
 }

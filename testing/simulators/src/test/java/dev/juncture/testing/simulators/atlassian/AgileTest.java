@@ -41,10 +41,10 @@ final class AgileTest {
     var boards = app.get(base + "board?projectKeyOrId=ARM&type=kanban", token).json();
     var kanban = boards.path("values").path(0).path("id").asLong();
 
-    var refused = app.get(base + "board/" + kanban + "/sprint", token);
+    var rejected = app.get(base + "board/" + kanban + "/sprint", token);
 
-    assertThat(refused.status()).isEqualTo(400);
-    assertThat(refused.json().path("errorMessages").path(0).asText())
+    assertThat(rejected.status()).isEqualTo(400);
+    assertThat(rejected.json().path("errorMessages").path(0).asText())
         .isEqualTo("The board does not support sprints");
   }
 
@@ -89,9 +89,9 @@ final class AgileTest {
             .path("access_token")
             .asText();
 
-    var refused = app.get(base + "board", reader);
+    var rejected = app.get(base + "board", reader);
 
-    assertThat(refused.status()).isEqualTo(401);
-    assertThat(refused.text()).contains("scope does not match");
+    assertThat(rejected.status()).isEqualTo(401);
+    assertThat(rejected.text()).contains("scope does not match");
   }
 }

@@ -169,12 +169,12 @@ final class FaultTest {
   }
 
   @Test
-  void givenAWrongOrder_whenPlaced_thenItIsRefusedWithItsReason() {
-    var refused =
+  void givenAWrongOrder_whenPlaced_thenItIsRejectedWithItsReason() {
+    var rejected =
         app.send("POST", "/__control/faults", "", "{\"path\":\"/me\",\"kind\":\"flood\"}");
 
-    assertThat(refused.status()).isEqualTo(400);
-    assertThat(refused.error()).isEqualTo("Unknown kind of fault: flood");
+    assertThat(rejected.status()).isEqualTo(400);
+    assertThat(rejected.error()).isEqualTo("Unknown kind of fault: flood");
   }
 
   @Test

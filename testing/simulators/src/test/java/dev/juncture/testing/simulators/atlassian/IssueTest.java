@@ -110,10 +110,10 @@ final class IssueTest {
         "description",
         Json.parse("{\"type\":\"doc\",\"version\":1,\"content\":[{\"type\":\"taskList\"}]}"));
 
-    var refused = create(draft);
+    var rejected = create(draft);
 
-    assertThat(refused.status()).isEqualTo(400);
-    assertThat(refused.json().path("errorMessages").path(0).asText()).isEqualTo("INVALID_INPUT");
+    assertThat(rejected.status()).isEqualTo(400);
+    assertThat(rejected.json().path("errorMessages").path(0).asText()).isEqualTo("INVALID_INPUT");
   }
 
   @Test
@@ -178,11 +178,11 @@ final class IssueTest {
   void givenSubtasks_whenDeletingTheParent_thenTheyHaveToBeMeant() {
     var parent = base + "issue/ARM-1";
 
-    var refused = app.send("DELETE", parent, token, "");
+    var rejected = app.send("DELETE", parent, token, "");
     var deleted = app.send("DELETE", parent + "?deleteSubtasks=true", token, "");
 
-    assertThat(refused.status()).isEqualTo(400);
-    assertThat(refused.json().path("errorMessages").path(0).asText()).contains("has subtasks");
+    assertThat(rejected.status()).isEqualTo(400);
+    assertThat(rejected.json().path("errorMessages").path(0).asText()).contains("has subtasks");
     assertThat(deleted.status()).isEqualTo(204);
     assertThat(get("ARM-1").status()).isEqualTo(404);
     assertThat(get("ARM-2").status()).isEqualTo(404);
@@ -217,10 +217,10 @@ final class IssueTest {
             .path("access_token")
             .asText();
 
-    var refused = app.send("POST", base + "issue", reader, "{}");
+    var rejected = app.send("POST", base + "issue", reader, "{}");
 
-    assertThat(refused.status()).isEqualTo(401);
-    assertThat(refused.json().path("message").asText())
+    assertThat(rejected.status()).isEqualTo(401);
+    assertThat(rejected.json().path("message").asText())
         .isEqualTo("Unauthorized; scope does not match");
     assertThat(app.get(base + "issue/ARM-5", reader).status()).isEqualTo(200);
   }

@@ -117,21 +117,21 @@ final class OAuthTest {
     var tokens = app.connect();
     var refresh = tokens.path("refresh_token").asText();
 
-    var refused =
+    var rejected =
         app.token(
             Map.of("grant_type", "refresh_token", "refresh_token", refresh, "client_secret", "no"));
 
-    assertThat(refused.status()).isEqualTo(401);
-    assertThat(refused.error()).isEqualTo("access_denied");
+    assertThat(rejected.status()).isEqualTo(401);
+    assertThat(rejected.error()).isEqualTo("access_denied");
     assertThat(app.refresh(refresh).status()).isEqualTo(200);
   }
 
   @Test
   void givenAMissingField_whenCallingTheTokenEndpoint_thenTheRequestIsInvalid() {
-    var refused = app.token(Map.of("grant_type", "refresh_token", "refresh_token", ""));
+    var rejected = app.token(Map.of("grant_type", "refresh_token", "refresh_token", ""));
 
-    assertThat(refused.status()).isEqualTo(400);
-    assertThat(refused.error()).isEqualTo("invalid_request");
+    assertThat(rejected.status()).isEqualTo(400);
+    assertThat(rejected.error()).isEqualTo("invalid_request");
   }
 
   @Test
@@ -173,7 +173,7 @@ final class OAuthTest {
   }
 
   @Test
-  void givenAnUnusedGrant_whenNinetyDaysPass_thenItIsDead() {
+  void givenAnUnusedGrant_whenNinetyDaysPass_thenItIsRevoked() {
     var refresh = app.connect().path("refresh_token").asText();
     clock.pass(Duration.ofDays(91));
 
@@ -181,7 +181,7 @@ final class OAuthTest {
   }
 
   @Test
-  void givenAGrantInUse_whenAYearPasses_thenItIsDeadAllTheSame() {
+  void givenAGrantInUse_whenAYearPasses_thenItHasExpiredAllTheSame() {
     var refresh = app.connect().path("refresh_token").asText();
     for (int month = 1; month <= 12; month++) {
       clock.pass(Duration.ofDays(30));
@@ -208,7 +208,7 @@ final class OAuthTest {
   }
 
   @Test
-  void givenAnAccessToken_whenItsHourIsOver_thenItIsRefused() {
+  void givenAnAccessToken_whenItsHourIsOver_thenItIsRejected() {
     var token = app.accessToken();
     clock.pass(Duration.ofHours(1));
 
@@ -216,16 +216,16 @@ final class OAuthTest {
   }
 
   @Test
-  void givenADeadGrant_whenSetToTheOtherWording_thenItIsAnUnauthorizedClient() {
+  void givenARevokedGrant_whenSetToTheOtherWording_thenItIsAnUnauthorizedClient() {
     var refresh = app.connect().path("refresh_token").asText();
     simulator.revokeAllGrants();
     simulator.revokedGrantResponse(RevokedGrantResponse.UNAUTHORIZED_CLIENT);
 
-    var refused = app.refresh(refresh);
+    var rejected = app.refresh(refresh);
 
-    assertThat(refused.status()).isEqualTo(403);
-    assertThat(refused.error()).isEqualTo("unauthorized_client");
-    assertThat(refused.json().path("error_description").asText())
+    assertThat(rejected.status()).isEqualTo(403);
+    assertThat(rejected.error()).isEqualTo("unauthorized_client");
+    assertThat(rejected.json().path("error_description").asText())
         .isEqualTo("refresh_token is invalid");
   }
 

@@ -81,7 +81,7 @@ final class SearchTest {
   }
 
   @Test
-  void givenATokenOfAnotherQuery_whenUsed_thenItIsRefused() {
+  void givenATokenOfAnotherQuery_whenUsed_thenItIsRejected() {
     var first = post(search("project = ARM", "summary"));
 
     var other = search("project = FAB", "summary");
@@ -92,7 +92,7 @@ final class SearchTest {
   }
 
   @Test
-  void givenAQueryThatJiraRefuses_whenSearching_thenItsWordsComeBack() {
+  void givenAQueryThatJiraRejects_whenSearching_thenItsWordsComeBack() {
     assertThat(refusal("order by created")).startsWith("Unbounded JQL queries are not allowed");
     assertThat(refusal("")).startsWith("Unbounded JQL queries are not allowed");
     assertThat(refusal("project = \"NO\\\"PE\""))

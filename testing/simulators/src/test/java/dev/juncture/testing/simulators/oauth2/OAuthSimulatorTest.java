@@ -46,7 +46,7 @@ final class OAuthSimulatorTest {
   }
 
   @Test
-  void givenRotation_whenAnOldTokenComesBackLate_thenTheGrantIsDead() throws Exception {
+  void givenRotation_whenAnOldTokenComesBackLate_thenTheGrantIsRevoked() throws Exception {
     var style = ProviderStyle.standard().clock(clock).rotating(Duration.ofMinutes(1));
     try (var simulator = OAuthSimulator.start(style)) {
       var first = granted(simulator).path("refresh_token").asText();

@@ -52,7 +52,7 @@ final class BoardEndpoint {
         .project(wanted)
         .orElseThrow(
             () ->
-                JiraErrors.refused(
+                JiraErrors.rejected(
                     400, "No project could be found with key or id '" + wanted + "'."));
   }
 
@@ -65,7 +65,7 @@ final class BoardEndpoint {
         .board(JiraSoftware.id(call.variable("boardId")))
         .orElseThrow(
             () ->
-                JiraErrors.refused(
+                JiraErrors.rejected(
                     404,
                     "The requested board cannot be viewed because it either does not exist or you do not have permission to view it."));
   }
@@ -98,7 +98,7 @@ final class BoardEndpoint {
   private Response sprints(JiraCall call) {
     var board = board(call);
     if (!board.supportsSprints()) {
-      throw JiraErrors.refused(400, "The board does not support sprints");
+      throw JiraErrors.rejected(400, "The board does not support sprints");
     }
     var paging = Paging.of(call.query(), MOST, MOST);
     var found = found(call, board);
@@ -112,7 +112,7 @@ final class BoardEndpoint {
         states.stream().filter(state -> !List.of("future", "active", "closed").contains(state));
     Optional<String> wrong = unknown.findFirst();
     if (wrong.isPresent()) {
-      throw JiraErrors.refused(400, "Unknown sprint state '" + wrong.get() + "'");
+      throw JiraErrors.rejected(400, "Unknown sprint state '" + wrong.get() + "'");
     }
     return call.site().sprintsOf(board).stream()
         .filter(sprint -> states.isEmpty() || states.contains(sprint.state().text()))

@@ -33,7 +33,7 @@ final class SprintEndpoint {
         .sprint(JiraSoftware.id(call.variable("sprintId")))
         .orElseThrow(
             () ->
-                JiraErrors.refused(
+                JiraErrors.rejected(
                     404, "Sprint does not exist or you do not have permission to see it."));
   }
 

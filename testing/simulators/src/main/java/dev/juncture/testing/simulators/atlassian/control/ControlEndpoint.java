@@ -45,13 +45,13 @@ public final class ControlEndpoint {
   private Response order(Call call) {
     var order = call.json().filter(JsonNode::isObject);
     if (order.isEmpty()) {
-      return refused("The body has to be a JSON object");
+      return rejected("The body has to be a JSON object");
     }
     try {
       FaultJson.place(order.get(), faults);
       return Response.empty(204);
     } catch (IllegalArgumentException e) {
-      return refused(Optional.ofNullable(e.getMessage()).orElse("Not a fault"));
+      return rejected(Optional.ofNullable(e.getMessage()).orElse("Not a fault"));
     }
   }
 
@@ -69,7 +69,7 @@ public final class ControlEndpoint {
         .map(value -> Duration.ofSeconds(value.asLong()));
   }
 
-  private static Response refused(String why) {
+  private static Response rejected(String why) {
     return Response.json(400, Json.object().put("error", why));
   }
 

@@ -49,10 +49,10 @@ public final class IssueStore {
   }
 
   /// The id and the number of an issue that is being created.
-  public record Place(long id, long number) {}
+  public record IssueIds(long id, long number) {}
 
-  public Place nextPlace(Project project) {
-    return new Place(lastId.incrementAndGet(), lastNumber(project).incrementAndGet());
+  public IssueIds nextIds(Project project) {
+    return new IssueIds(lastId.incrementAndGet(), lastNumber(project).incrementAndGet());
   }
 
   private AtomicLong lastNumber(Project project) {

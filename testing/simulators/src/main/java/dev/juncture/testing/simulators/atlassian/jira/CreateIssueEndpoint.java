@@ -41,7 +41,8 @@ final class CreateIssueEndpoint {
     var fields = IssueEndpoint.part(body, "fields");
     var project = project(call, fields);
     if (!call.site().allows(project, Permission.CREATE)) {
-      throw JiraErrors.refused(403, "You do not have permission to create issues in this project.");
+      throw JiraErrors.rejected(
+          403, "You do not have permission to create issues in this project.");
     }
     var values = values(call, project, fields, IssueEndpoint.part(body, "update"));
     var issue = issue(call, project, values, properties(body.path("properties")));
@@ -93,10 +94,10 @@ final class CreateIssueEndpoint {
 
   private Issue issue(
       JiraCall call, Project project, ObjectNode values, Map<String, JsonNode> properties) {
-    var place = call.site().issues().nextPlace(project);
+    var ids = call.site().issues().nextIds(project);
     var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-    var key = project.key() + "-" + place.number();
-    return new Issue(place.id(), key, project.id(), now, now, values, properties);
+    var key = project.key() + "-" + ids.number();
+    return new Issue(ids.id(), key, project.id(), now, now, values, properties);
   }
 
   static ObjectNode property(String key, JsonNode value) {

@@ -81,7 +81,7 @@ final class IssueEndpoint {
     var fields = part(body, "fields");
     var update = part(body, "update");
     if (fields.isEmpty() && update.isEmpty() && !body.has("properties")) {
-      throw JiraErrors.refused(400, "one of 'fields' or 'update' required");
+      throw JiraErrors.rejected(400, "one of 'fields' or 'update' required");
     }
     var edited = change(call.site(), issue, fields, update);
     return call.query().flag("returnIssue")
@@ -121,7 +121,7 @@ final class IssueEndpoint {
     require(call.site(), issue, Permission.DELETE);
     var children = call.site().issues().childrenOf(issue);
     if (!children.isEmpty() && !call.query().flag("deleteSubtasks")) {
-      throw JiraErrors.refused(
+      throw JiraErrors.rejected(
           400,
           "The issue '"
               + issue.key()
@@ -135,7 +135,7 @@ final class IssueEndpoint {
 
   private static void require(Site site, Issue issue, Permission permission) {
     if (!site.allows(site.projectOf(issue), permission)) {
-      throw JiraErrors.refused(
+      throw JiraErrors.rejected(
           403,
           "You do not have permission to "
               + permission.name().toLowerCase(Locale.ROOT)

@@ -21,7 +21,7 @@ public final class JiraErrors {
     return Response.json(status, body);
   }
 
-  public static CallRejected refused(int status, String message) {
+  public static CallRejected rejected(int status, String message) {
     return new CallRejected(response(status, message));
   }
 
@@ -30,15 +30,15 @@ public final class JiraErrors {
   }
 
   public static CallRejected noSuchIssue() {
-    return refused(404, "Issue does not exist or you do not have permission to see it.");
+    return rejected(404, "Issue does not exist or you do not have permission to see it.");
   }
 
   static CallRejected noSuchProject(String idOrKey) {
-    return refused(404, "No project could be found with key or id '" + idOrKey + "'.");
+    return rejected(404, "No project could be found with key or id '" + idOrKey + "'.");
   }
 
   static CallRejected notJson() {
-    return refused(
+    return rejected(
         400, "Invalid request payload. Refer to the REST API documentation and try again.");
   }
 }

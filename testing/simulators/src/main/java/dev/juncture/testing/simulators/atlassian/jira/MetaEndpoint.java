@@ -94,7 +94,7 @@ final class MetaEndpoint {
     var type =
         project
             .issueType(call.variable("issueTypeId"))
-            .orElseThrow(() -> JiraErrors.refused(400, "The issue type is not valid."));
+            .orElseThrow(() -> JiraErrors.rejected(400, "The issue type is not valid."));
     var fields = new CreateFields(Views.of(call), project, type).all();
     var paging = Paging.of(call.query(), 50, MOST);
     var body = window(paging, fields.size());
@@ -113,7 +113,7 @@ final class MetaEndpoint {
   private Response assignable(JiraCall call) {
     var query = call.query();
     if (subject(query).isEmpty()) {
-      throw JiraErrors.refused(400, "Either project or issueKey must be provided.");
+      throw JiraErrors.rejected(400, "Either project or issueKey must be provided.");
     }
     var text = query.first("query").orElse("").toLowerCase(Locale.ROOT);
     var found =

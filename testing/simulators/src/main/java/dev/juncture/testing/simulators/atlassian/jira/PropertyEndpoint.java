@@ -44,14 +44,14 @@ final class PropertyEndpoint {
     var key = call.variable("propertyKey");
     return Optional.ofNullable(IssueEndpoint.issue(call).properties().get(key))
         .map(value -> Response.json(200, CreateIssueEndpoint.property(key, value)))
-        .orElseThrow(() -> JiraErrors.refused(404, absent(key)));
+        .orElseThrow(() -> JiraErrors.rejected(404, absent(key)));
   }
 
   private Response put(JiraCall call) {
     var issue = IssueEndpoint.issue(call);
     var value = call.call().json().orElseThrow(JiraErrors::notJson);
     if (value.toString().length() > LONGEST) {
-      throw JiraErrors.refused(400, "The property value cannot be longer than 32768 characters.");
+      throw JiraErrors.rejected(400, "The property value cannot be longer than 32768 characters.");
     }
     var key = call.variable("propertyKey");
     var isNew = !issue.properties().containsKey(key);
@@ -63,7 +63,7 @@ final class PropertyEndpoint {
     var issue = IssueEndpoint.issue(call);
     var key = call.variable("propertyKey");
     if (!issue.properties().containsKey(key)) {
-      throw JiraErrors.refused(404, absent(key));
+      throw JiraErrors.rejected(404, absent(key));
     }
     call.site().issues().edit(issue.id(), current -> current.withoutProperty(key));
     return Response.empty(204);

@@ -35,7 +35,7 @@ final class Family {
     REUSE_DETECTED("reuse-detected"),
     INACTIVE("inactive"),
     TOO_OLD("too-old"),
-    DEAD("dead");
+    REVOKED("dead");
 
     final String note;
 
@@ -61,7 +61,7 @@ final class Family {
       tokens.putIfAbsent(hash, now);
       usedAt = now;
       cutOffAccessTokens(now.plus(replayWindow));
-    } else if (use != Use.DEAD) {
+    } else if (use != Use.REVOKED) {
       die(use.note);
     }
     return use;
@@ -69,7 +69,7 @@ final class Family {
 
   private Use judged(String hash, Instant now, Duration replayWindow) {
     if (revokedBecause != null) {
-      return Use.DEAD;
+      return Use.REVOKED;
     }
     if (now.isAfter(consentedAt.plus(TTL))) {
       return Use.TOO_OLD;

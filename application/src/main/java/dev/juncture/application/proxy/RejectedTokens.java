@@ -10,7 +10,7 @@ import java.util.Optional;
 /// Remembers tokens that were refreshed because of a 401 and got a 401 again. A caller who repeats
 /// a call that the provider keeps rejecting then does not use up a refresh token each time. The
 /// oldest entry is dropped first.
-final class RejectedAfterRefresh {
+final class RejectedTokens {
 
   private static final int REMEMBERED = 1_000;
 

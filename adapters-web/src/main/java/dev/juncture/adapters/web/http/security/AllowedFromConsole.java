@@ -9,7 +9,7 @@ import java.lang.annotation.Target;
 /// call that returns a token.
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)
-public @interface OpenToConsole {
+public @interface AllowedFromConsole {
 
   /// The attribute of requests that a page of the console made. Only the console sets it.
   String ADMITTED = "juncture.console.admitted";
