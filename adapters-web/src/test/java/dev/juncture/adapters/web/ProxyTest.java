@@ -300,7 +300,7 @@ final class ProxyTest extends HttpTest {
     var answer = backend(CALL);
 
     assertThat(answer.status()).isEqualTo(502);
-    assertThat(answer.code()).isEqualTo("provider_redirect_refused");
+    assertThat(answer.code()).isEqualTo("provider_redirect_not_allowed");
     assertThat(answer.text()).doesNotContain("media.example").doesNotContain("secret=1");
   }
 
@@ -442,7 +442,7 @@ final class ProxyTest extends HttpTest {
   @CsvSource({
     "NotConnected, 502, provider_unreachable",
     "NoAnswer, 504, provider_timeout",
-    "AddressBlocked, 502, provider_address_refused",
+    "AddressBlocked, 502, provider_address_not_allowed",
     "BodyBroken, 413, body_too_large"
   })
   void givenNoAnswer_whenCalling_thenOurErrorSaysWhy(String outcome, int status, String code) {

@@ -20,7 +20,7 @@ public final class Forms {
     var fields = form == null ? Map.<String, String>of() : form;
     if (comesFromAnotherSite(request)
         || !isOfThisSession(request, fields.getOrDefault(TOKEN, ""))) {
-      throw ProblemException.staleForm();
+      throw ProblemException.formExpired();
     }
     return fields;
   }

@@ -62,7 +62,7 @@ final class SignInController {
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   HttpResponse<?> signIn(HttpRequest<?> request, @Nullable @Body Map<String, String> form) {
     if (Forms.comesFromAnotherSite(request)) {
-      throw ProblemException.staleForm();
+      throw ProblemException.formExpired();
     }
     var fields = form == null ? Map.<String, String>of() : form;
     var address = request.getRemoteAddress().getAddress().getHostAddress();

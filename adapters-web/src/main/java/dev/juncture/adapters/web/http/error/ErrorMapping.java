@@ -153,12 +153,12 @@ public record ErrorMapping(Optional<AnnotationValue<ErrorTexts>> texts) {
           Problem.of(
               BAD_GATEWAY,
               "Provider's host name resolves to an address that is not allowed",
-              "provider_address_refused");
+              "provider_address_not_allowed");
       case DomainError.RedirectNotAllowed _ ->
           Problem.of(
               BAD_GATEWAY,
               "Provider redirects outside of its API; the redirect was not followed",
-              "provider_redirect_refused");
+              "provider_redirect_not_allowed");
       case DomainError.RequestNotReplayable _ ->
           Problem.of(
                   SERVICE_UNAVAILABLE,

@@ -36,9 +36,9 @@ public final class ProblemException extends RuntimeException {
   }
 
   /// The submitted form does not belong to the current session.
-  public static ProblemException staleForm() {
+  public static ProblemException formExpired() {
     return new ProblemException(
-        Problem.of(HttpStatus.FORBIDDEN, "This form is no longer valid", "stale_form"));
+        Problem.of(HttpStatus.FORBIDDEN, "This form is no longer valid", "form_expired"));
   }
 
   /// The browser sent no cookie of ours. Without it, the flow would fail later.
