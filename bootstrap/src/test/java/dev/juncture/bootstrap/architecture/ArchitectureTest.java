@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// Holds the walls that docs/architecture.md draws.
+/// Checks the dependency rules of docs/architecture.md.
 final class ArchitectureTest {
 
   private static final Path CHECKOUT = Path.of("..").toAbsolutePath().normalize();
@@ -129,13 +129,11 @@ final class ArchitectureTest {
     }
   }
 
-  /// Domain's contracts come as a jar of tests once it is packaged.
   private static boolean isProduction(Location location) {
-    return new ImportOption.DoNotIncludeTests().includes(location)
-        && !location.contains("-tests.jar");
+    return new ImportOption.DoNotIncludeTests().includes(location);
   }
 
-  /// Leaves out what Micronaut's, MapStruct's and JTE's processors generate: it is theirs to order.
+  /// Excludes the classes that the processors of Micronaut, MapStruct and JTE generate.
   private static boolean isWrittenByUs(Location location) {
     return !location.contains("$Definition")
         && !location.contains("$Introspection")

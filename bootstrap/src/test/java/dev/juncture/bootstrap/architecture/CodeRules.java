@@ -56,20 +56,20 @@ final class CodeRules {
     return noFields()
         .should()
         .beAnnotatedWith("jakarta.inject.Inject")
-        .because("what a class needs stands in its constructor");
+        .because("the constructor lists all dependencies of a class");
   }
 
   private static ArchRule onlyTheEdgeReadsTheException() {
     return awayFromTheEdge()
         .should()
         .accessClassesThat(are(type(DomainException.class)))
-        .because("an error that somebody must decide on is a result, not an exception");
+        .because("an error that the caller has to act on is a result, not an exception");
   }
 
   private static ArchRule onlyTheEdgeCatchesTheException() {
     return awayFromTheEdge()
         .should(new CatchCondition())
-        .because("an error that ends a request is translated in one place");
+        .because("one place turns errors into responses");
   }
 
   private static GivenClassesConjunction awayFromTheEdge() {
@@ -92,7 +92,7 @@ final class CodeRules {
         .areNotDeclaredIn("dev.juncture.application.jira.PagedList")
         .should()
         .beFinal()
-        .because("what never changes needs no lock");
+        .because("immutable objects need no locks");
   }
 
   private static ArchRule secretsAreNoStrings(String layer) {
@@ -104,7 +104,7 @@ final class CodeRules {
         .haveNameMatching("(?i).*(token|secret|password|verifier)")
         .should()
         .haveRawType(String.class)
-        .because("a Secret does not end up in a log");
+        .because("a Secret cannot be logged by mistake");
   }
 
   private static ArchRule everyPackageIsNullMarked() {
@@ -112,14 +112,14 @@ final class CodeRules {
         .that()
         .resideInAPackage(ROOT)
         .should(resideInANullMarkedPackage())
-        .because("null is then an error of compilation");
+        .because("NullAway then reports a missing null check at compile time");
   }
 
   private static ArchRule nobodyPrintsTo(String stream) {
     return talkToNobody()
         .should()
         .accessField(System.class, stream)
-        .because("a server logs; the demo talks to a person");
+        .because("a server writes to its log; only the demo prints to the console");
   }
 
   private static ArchRule nobodyPrintsStackTraces() {
@@ -131,7 +131,7 @@ final class CodeRules {
                 access ->
                     access.getTargetOwner().isAssignableTo(Throwable.class)
                         && access.getName().equals("printStackTrace")))
-        .because("a server logs; the demo talks to a person");
+        .because("a server writes to its log; only the demo prints to the console");
   }
 
   private static GivenClassesConjunction talkToNobody() {
@@ -150,7 +150,7 @@ final class CodeRules {
     return noClasses()
         .should()
         .callConstructorWhere(itIsABareRuntimeException())
-        .because("a failure has a name");
+        .because("the type of an exception names the failure");
   }
 
   private static DescribedPredicate<JavaConstructorCall> itIsABareRuntimeException() {

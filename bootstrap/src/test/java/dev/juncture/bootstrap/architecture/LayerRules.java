@@ -60,7 +60,7 @@ final class LayerRules {
         .should()
         .onlyDependOnClassesThat()
         .resideInAnyPackage(DOMAIN, "java..", "org.jspecify..")
-        .because("the domain outlives every framework");
+        .because("the domain depends on no framework");
   }
 
   private static ArchRule applicationUsesOnlyDomain() {
@@ -70,11 +70,10 @@ final class LayerRules {
         .should()
         .onlyDependOnClassesThat()
         .resideInAnyPackage(APPLICATION, DOMAIN, "java..", "org.jspecify..", "org.slf4j..")
-        .because("use cases are plain Java, tested in milliseconds");
+        .because("use cases are tested without a framework");
   }
 
-  /// It wraps tokens from the moment when they are read, and tells what became of a request in the
-  /// domain's words: secrets, tokens and outcomes, and no port beside them.
+  /// It returns the domain's values, such as secrets, tokens and outcomes, but uses no port.
   private static ArchRule oauth2ClientKnowsNoPort() {
     return noClasses()
         .that()
@@ -84,7 +83,7 @@ final class LayerRules {
             resideInAPackage(ROOT)
                 .and(not(resideInAPackage(OAUTH2_CLIENT)))
                 .and(not(areValuesOfTokens())))
-        .because("what providers share decides nothing for any of them");
+        .because("the shared OAuth client contains no rules of a single provider");
   }
 
   private static DescribedPredicate<JavaClass> areValuesOfTokens() {
@@ -100,7 +99,7 @@ final class LayerRules {
         .matching("dev.juncture.adapters.(*)..")
         .should()
         .notDependOnEachOther()
-        .because("an adapter can be taken out without the next one noticing");
+        .because("an adapter can be removed without changes to the others");
   }
 
   private static ArchRule nothingUsesBootstrap() {
@@ -110,7 +109,7 @@ final class LayerRules {
         .should()
         .dependOnClassesThat()
         .resideInAPackage(BOOTSTRAP)
-        .because("bootstrap knows everybody and nobody knows bootstrap");
+        .because("only bootstrap does the wiring");
   }
 
   private static ArchRule productionUsesNone(String testSupport) {
@@ -129,7 +128,7 @@ final class LayerRules {
         .resideInAPackage(WEB)
         .should()
         .dependOnClassesThat(areOutboundPorts())
-        .because("what is asked of the outside is a use case's decision");
+        .because("use cases decide which ports are called");
   }
 
   private static ArchRule adaptersCallNoUseCase() {
@@ -141,7 +140,7 @@ final class LayerRules {
         .should()
         .dependOnClassesThat()
         .resideInAPackage(APPLICATION)
-        .because("driven adapters answer; they do not ask");
+        .because("adapters behind a port are called by use cases, not the other way round");
   }
 
   private static ArchRule declaresNoPort(String layer) {
@@ -163,7 +162,7 @@ final class LayerRules {
         .resideInAPackage(APPLICATION)
         .should()
         .beAssignableTo(resideInAPackage(DOMAIN).and(INTERFACES))
-        .because("ports are implemented by adapters and fakes; a use case has no second one");
+        .because("ports are implemented by adapters and fakes only");
   }
 
   private static ArchRule noPackageCycles() {
@@ -171,7 +170,7 @@ final class LayerRules {
         .matching("dev.juncture.(**)")
         .should()
         .beFreeOfCycles()
-        .because("packages that need each other are one package");
+        .because("packages that depend on each other should be one package");
   }
 
   private static ArchRule jiraStaysWithJira() {
@@ -191,7 +190,7 @@ final class LayerRules {
         .should()
         .dependOnClassesThat()
         .resideInAPackage(ADAPTERS)
-        .because("the container discovers adapters");
+        .because("Micronaut discovers the adapters");
   }
 
   /// Domain interfaces that something in an adapter implements; sealed results and values are not

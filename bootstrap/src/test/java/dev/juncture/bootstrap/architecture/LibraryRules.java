@@ -14,11 +14,10 @@ import java.util.stream.Stream;
 /// Which module a library belongs to.
 final class LibraryRules {
 
-  private static final String DATABASE = "PostgreSQL is a detail";
-  private static final String REDIS = "Redis is a detail";
-  private static final String CALLS = "calls are bounded in time and bytes in one place";
-  private static final String ADDRESSES =
-      "only there is every address checked before it is connected to";
+  private static final String DATABASE = "only the persistence adapter knows PostgreSQL";
+  private static final String REDIS = "only the cache adapter knows Redis";
+  private static final String CALLS = "one client limits the time and the size of all calls";
+  private static final String ADDRESSES = "only this client checks each address before it connects";
 
   private LibraryRules() {}
 

@@ -33,7 +33,7 @@ import java.util.stream.Stream;
 /// `RandomSecrets` or a supplier.
 final class TimeRules {
 
-  private static final String REASON = "tests decide what time it is and what chance brings";
+  private static final String REASON = "tests set the time and the random numbers";
 
   private TimeRules() {}
 
@@ -99,7 +99,8 @@ final class TimeRules {
         .because(REASON);
   }
 
-  /// Bootstrap is where time and chance come from; tests, benchmarks and the demo have their own.
+  /// Bootstrap provides the clock and random numbers. Tests, benchmarks and the demo have their
+  /// own.
   private static DescribedPredicate<JavaClass> areFedFromOutside() {
     return not(resideInAnyPackage(BOOTSTRAP, TESTKIT, TESTING, DEMO));
   }

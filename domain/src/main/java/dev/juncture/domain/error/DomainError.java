@@ -88,28 +88,28 @@ public sealed interface DomainError {
   /// @param provider its display name, such as `Jira`
   record RateLimited(String provider, Duration retryAfter) implements DomainError {}
 
-  /// So many calls are under way for this connection that one more has to wait.
+  /// The maximum number of calls is already in flight for this connection. Retry a little later.
   record TooManyConcurrentCalls() implements DomainError {}
 
-  /// The provider is known, but not where its API is.
+  /// The provider has no base URL for proxied calls.
   record ProviderWithoutApi() implements DomainError {}
 
-  /// No connection to the provider's API came about: nothing has happened there.
+  /// No connection to the provider's API could be opened. Nothing was sent.
   record ProviderUnreachable() implements DomainError {}
 
-  /// The provider's API was called and gave no answer, or none in time: what was asked for may have
-  /// happened.
+  /// The provider's API did not respond, or not in time. The call may have succeeded there.
   record ProviderTimeout() implements DomainError {}
 
-  /// The name of the provider's API leads to an address that this server does not connect to: an
-  /// operator must act, nothing was sent.
+  /// The host name of the provider's API resolves to an address that this server does not connect
+  /// to. Nothing was sent. An operator must act.
   record AddressNotAllowed() implements DomainError {}
 
-  /// The provider's API sends the caller to a place outside of itself, where its token must not go.
+  /// The provider's API redirects to a URL outside its base URL, which must not receive the token.
+  /// The redirect was not followed.
   record RedirectNotAllowed() implements DomainError {}
 
-  /// The provider did not take the access token while a body went out that cannot be sent twice.
-  /// The token is renewed: the caller can send the call again at once.
+  /// The provider rejected the access token after a part of the body was sent, and this server
+  /// cannot repeat the body. The token was refreshed. The caller can retry at once.
   record RequestNotReplayable() implements DomainError {}
 
   /// The caller's body is too large or incomplete.
