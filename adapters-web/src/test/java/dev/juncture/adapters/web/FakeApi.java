@@ -23,20 +23,21 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 
 /// A provider's API, and the way to it: answers as a test says, and remembers what it was asked.
-final class FakeApi implements ProviderApi, ProviderHttpClient {
+public final class FakeApi implements ProviderApi, ProviderHttpClient {
 
-  static final URI BASE = URI.create("https://api.example/ex/site-1");
+  public static final URI BASE = URI.create("https://api.example/ex/site-1");
 
-  final List<ProviderRequest> requests = new CopyOnWriteArrayList<>();
-  final AtomicLong bytesReceived = new AtomicLong();
-  volatile Function<ProviderRequest, Outcome> script = _ -> text(200, "fine");
+  public final List<ProviderRequest> requests = new CopyOnWriteArrayList<>();
+  public final AtomicLong bytesReceived = new AtomicLong();
+  public volatile Function<ProviderRequest, Outcome> script = _ -> text(200, "fine");
 
-  static Outcome text(int status, String body, Header... headers) {
+  public static Outcome text(int status, String body, Header... headers) {
     var bytes = body.getBytes(StandardCharsets.UTF_8);
     return stream(status, OptionalLong.of(bytes.length), new ByteArrayInputStream(bytes), headers);
   }
 
-  static Outcome stream(int status, OptionalLong length, InputStream body, Header... headers) {
+  public static Outcome stream(
+      int status, OptionalLong length, InputStream body, Header... headers) {
     return new Outcome.Responded(new ProviderResponse(status, List.of(headers), length, body));
   }
 

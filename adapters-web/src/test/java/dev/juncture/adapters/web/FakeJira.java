@@ -35,26 +35,27 @@ import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /// Answers what a test has put in place, and keeps what it was asked for.
-final class FakeJira implements JiraSites, JiraProjects, JiraTickets, JiraBoards, JiraIssues {
+public final class FakeJira
+    implements JiraSites, JiraProjects, JiraTickets, JiraBoards, JiraIssues {
 
   /// While set, every call fails with it.
-  volatile @Nullable DomainError error;
+  public volatile @Nullable DomainError error;
 
-  volatile List<JiraSite> sites = List.of();
-  volatile List<List<Project>> projects = List.of(List.of());
-  volatile int ticketPages = 1;
-  volatile IntFunction<List<Ticket>> tickets = _ -> List.of();
-  volatile List<Board> boards = List.of();
-  volatile List<Sprint> sprints = List.of();
-  volatile @Nullable Issue issue;
-  volatile boolean unseen;
+  public volatile List<JiraSite> sites = List.of();
+  public volatile List<List<Project>> projects = List.of(List.of());
+  public volatile int ticketPages = 1;
+  public volatile IntFunction<List<Ticket>> tickets = _ -> List.of();
+  public volatile List<Board> boards = List.of();
+  public volatile List<Sprint> sprints = List.of();
+  public volatile @Nullable Issue issue;
+  public volatile boolean unseen;
 
-  final AtomicInteger ticketPagesAsked = new AtomicInteger();
-  final List<Object> asked = new CopyOnWriteArrayList<>();
+  public final AtomicInteger ticketPagesAsked = new AtomicInteger();
+  public final List<Object> asked = new CopyOnWriteArrayList<>();
 
-  record Edited(IssueRef ref, IssueChange change) {}
+  public record Edited(IssueRef ref, IssueChange change) {}
 
-  record Deleted(IssueRef ref) {}
+  public record Deleted(IssueRef ref) {}
 
   @Override
   public ApiResult<List<JiraSite>> sites(AccessToken token) {

@@ -16,17 +16,17 @@ import java.time.Duration;
 import java.time.Instant;
 
 /// Gives the outcome that a test has put in place.
-final class FakeProvider implements ProviderOAuth {
+public final class FakeProvider implements ProviderOAuth {
 
-  static final GrantedTokens TOKENS =
+  public static final GrantedTokens TOKENS =
       new GrantedTokens(
           new AccessToken(new Secret("access-1"), Instant.parse("2026-01-01T01:00:00Z")),
           new Secret("refresh-1"),
           "read:jira-work",
           new Account("account-1", "Mia"));
 
-  volatile boolean asks = true;
-  volatile TokenOutcome outcome = new Granted(TOKENS);
+  public volatile boolean asks = true;
+  public volatile TokenOutcome outcome = new Granted(TOKENS);
 
   @Override
   public ProviderId provider() {

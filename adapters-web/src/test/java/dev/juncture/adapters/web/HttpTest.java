@@ -22,22 +22,22 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
 /// A server of its own for each test, on a free port, and a plain client.
-abstract class HttpTest {
+public abstract class HttpTest {
 
-  static final String KEY = "a-secret-key-for-tests";
-  static final String OLD_KEY = "the-key-that-is-being-replaced";
+  protected static final String KEY = "a-secret-key-for-tests";
+  protected static final String OLD_KEY = "the-key-that-is-being-replaced";
 
-  static final HttpClient CLIENT =
+  protected static final HttpClient CLIENT =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-  final World world = new World();
-  EmbeddedServer server;
-  JsonMapper json;
+  protected final World world = new World();
+  protected EmbeddedServer server;
+  protected JsonMapper json;
 
   @BeforeEach
-  void startServer() {
+  protected void startServer() {
     server =
-        ApplicationContext.builder(settings())
+        ApplicationContext.builder(allSettings())
             .singletons(world)
             .deduceEnvironment(false)
             .environments("test")
@@ -46,9 +46,18 @@ abstract class HttpTest {
   }
 
   @AfterEach
-  void stopServer() {
+  protected void stopServer() {
     server.close();
   }
+
+  private Map<String, Object> allSettings() {
+    var settings = settings();
+    configure(settings);
+    return settings;
+  }
+
+  /// Adds to the settings of the server, or replaces some.
+  protected void configure(Map<String, Object> settings) {}
 
   Map<String, Object> settings() {
     var settings = new HashMap<String, Object>();
@@ -59,70 +68,70 @@ abstract class HttpTest {
   }
 
   /// An answer, its body read as JSON where it is.
-  record Answer(HttpResponse<String> response, Object body) {
+  protected record Answer(HttpResponse<String> response, Object body) {
 
-    int status() {
+    public int status() {
       return response.statusCode();
     }
 
-    String header(String name) {
+    public String header(String name) {
       return response.headers().firstValue(name).orElse("");
     }
 
-    String text() {
+    public String text() {
       return response.body();
     }
 
     @SuppressWarnings("unchecked")
-    Map<String, Object> json() {
+    public Map<String, Object> json() {
       return (Map<String, Object>) body;
     }
 
     /// A member as text; `null` for one that is not there.
-    String at(String name) {
+    public String at(String name) {
       return String.valueOf(json().get(name));
     }
 
-    String error() {
+    public String error() {
       return at("error");
     }
 
-    String code() {
+    public String code() {
       return at("code");
     }
   }
 
-  Answer get(String path) {
+  protected Answer get(String path) {
     return send(request(path).GET());
   }
 
-  Answer backend(String path) {
+  protected Answer backend(String path) {
     return send(authorized(path).GET());
   }
 
-  Answer post(String path, String body) {
+  protected Answer post(String path, String body) {
     return send(
         authorized(path)
             .header("Content-Type", "application/json")
             .POST(BodyPublishers.ofString(body)));
   }
 
-  Answer put(String path, String body) {
+  protected Answer put(String path, String body) {
     return send(
         authorized(path)
             .header("Content-Type", "application/json")
             .PUT(BodyPublishers.ofString(body)));
   }
 
-  HttpRequest.Builder authorized(String path) {
+  protected HttpRequest.Builder authorized(String path) {
     return request(path).header("Authorization", "Bearer " + KEY);
   }
 
-  HttpRequest.Builder request(String path) {
+  protected HttpRequest.Builder request(String path) {
     return HttpRequest.newBuilder(URI.create(server.getURI() + path));
   }
 
-  Answer send(HttpRequest.Builder request) {
+  protected Answer send(HttpRequest.Builder request) {
     try {
       var response = CLIENT.send(request.build(), BodyHandlers.ofString());
       return new Answer(response, parsed(response));
@@ -135,7 +144,7 @@ abstract class HttpTest {
   }
 
   /// The status of a request for a target that no client would send.
-  int rawStatus(String target) throws IOException {
+  protected int rawStatus(String target) throws IOException {
     try (var socket = opened(target)) {
       var line = new StringBuilder();
       var in = new BufferedInputStream(socket.getInputStream());
@@ -147,7 +156,7 @@ abstract class HttpTest {
     }
   }
 
-  Socket opened(String target) throws IOException {
+  protected Socket opened(String target) throws IOException {
     var socket = new Socket(server.getHost(), server.getPort());
     socket.setSoTimeout(20_000);
     var request =

@@ -16,14 +16,14 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Domain values and how they have to look on the wire.
-final class Samples {
+public final class Samples {
 
   private static final Optional<JiraUser> JOHN =
       Optional.of(
           new JiraUser(
               "a1", "John Doe", Optional.of("john@example.com"), Optional.of("https://i/a")));
 
-  static final Ticket TICKET =
+  public static final Ticket TICKET =
       new Ticket(
           "10042",
           "CORE-7",
@@ -36,10 +36,10 @@ final class Samples {
           Optional.of(Instant.parse("2024-01-01T00:00:00Z")),
           Optional.of(Instant.parse("2024-01-02T00:00:00.123456Z")));
 
-  static final String TICKET_JSON =
+  public static final String TICKET_JSON =
       "{\"id\":\"10042\",\"key\":\"CORE-7\",\"summary\":\"Slow login\",\"description\":\"**Why**\",\"status\":\"To Do\",\"assignee\":\"John Doe\",\"reporter\":\"John Doe\",\"priority\":\"High\",\"created\":\"2024-01-01T00:00:00.000Z\",\"updated\":\"2024-01-02T00:00:00.123Z\"}";
 
-  static final Ticket BARE_TICKET =
+  public static final Ticket BARE_TICKET =
       new Ticket(
           "10043",
           "CORE-8",
@@ -52,10 +52,10 @@ final class Samples {
           Optional.empty(),
           Optional.empty());
 
-  static final String BARE_TICKET_JSON =
+  public static final String BARE_TICKET_JSON =
       "{\"id\":\"10043\",\"key\":\"CORE-8\",\"summary\":\"Bare\",\"description\":null,\"status\":null,\"assignee\":null,\"reporter\":null,\"priority\":null,\"created\":null,\"updated\":null}";
 
-  static final List<Sprint> SPRINTS =
+  public static final List<Sprint> SPRINTS =
       List.of(
           new Sprint(
               new SprintId(37),
@@ -74,14 +74,14 @@ final class Samples {
               Optional.empty(),
               Optional.empty()));
 
-  static final String ACTIVE_JSON =
+  public static final String ACTIVE_JSON =
       "{\"id\":38,\"name\":\"Sprint 2\",\"state\":\"active\",\"startDate\":null,\"endDate\":null,\"goal\":null}";
 
-  static final String SPRINTS_JSON =
+  public static final String SPRINTS_JSON =
       "{\"id\":37,\"name\":\"Sprint 1\",\"state\":\"closed\",\"startDate\":\"2024-01-01T00:00:00.000Z\",\"endDate\":\"2024-01-15T00:00:00.000Z\",\"goal\":\"Go\"},"
           + ACTIVE_JSON;
 
-  static final Issue ISSUE =
+  public static final Issue ISSUE =
       new Issue(
           TICKET,
           new Issue.Type("1", "Bug", "https://i/t"),
@@ -95,7 +95,7 @@ final class Samples {
               new Issue.TimeTracking(Optional.of("2d"), Optional.empty(), Optional.empty())),
           custom());
 
-  static final String ISSUE_JSON =
+  public static final String ISSUE_JSON =
       "{\"id\":\"10042\",\"key\":\"CORE-7\",\"summary\":\"Slow login\",\"description\":\"**Why**\",\"status\":{\"name\":\"To Do\",\"category\":\"new\"},\"priority\":{\"name\":\"High\",\"iconUrl\":\"https://i/p\"},\"issueType\":{\"name\":\"Bug\",\"iconUrl\":\"https://i/t\"},"
           + "\"assignee\":{\"displayName\":\"John Doe\",\"emailAddress\":\"john@example.com\",\"avatarUrl\":\"https://i/a\"},\"reporter\":{\"displayName\":\"John Doe\",\"emailAddress\":\"john@example.com\",\"avatarUrl\":\"https://i/a\"},\"project\":{\"id\":\"10000\",\"key\":\"CORE\",\"name\":\"Core\"},"
           + "\"created\":\"2024-01-01T00:00:00.000Z\",\"updated\":\"2024-01-02T00:00:00.123Z\",\"resolution\":{\"name\":\"Done\",\"description\":\"It is done\"},\"labels\":[\"backend\"],\"components\":[\"login\"],\"fixVersions\":[\"1.0\"],\"affectedVersions\":[],"

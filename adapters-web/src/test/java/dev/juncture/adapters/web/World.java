@@ -76,32 +76,32 @@ import java.util.function.Supplier;
 
 /// Everything behind the HTTP surface, in memory.
 @Factory
-final class World {
+public final class World {
 
   private static final Executor THREADS = task -> Thread.ofVirtual().start(task);
 
-  static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
-  static final ConnectionKey ALICE =
+  public static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
+  public static final ConnectionKey ALICE =
       new ConnectionKey(JiraConnection.PROVIDER, new ExternalId("alice"));
-  static final ConnectionId ID = new ConnectionId(new UUID(0, 1));
-  static final URI DONE = URI.create("https://app.example/done?x=1");
-  static final SiteId SITE = new SiteId("site-1");
-  static final JiraSite ACME = new JiraSite(SITE, "Acme", "https://acme.example", "");
+  public static final ConnectionId ID = new ConnectionId(new UUID(0, 1));
+  public static final URI DONE = URI.create("https://app.example/done?x=1");
+  public static final SiteId SITE = new SiteId("site-1");
+  public static final JiraSite ACME = new JiraSite(SITE, "Acme", "https://acme.example", "");
 
-  FrontendAuth auth = FrontendAuth.OPEN;
-  final SettableClock clock = new SettableClock(NOW);
-  final InMemoryConnectionRepository connections = new InMemoryConnectionRepository(clock);
-  final InMemoryJiraConnections jiraConnections = new InMemoryJiraConnections(connections);
-  final InMemoryConnectionDirectory directory = new InMemoryConnectionDirectory(connections);
-  final InMemoryProviderActivity activity = new InMemoryProviderActivity(clock);
-  final InMemorySignedOutSessions signedOutSessions = new InMemorySignedOutSessions();
-  final InMemoryTokenCache cache = new InMemoryTokenCache(clock);
-  final InMemoryAuthorizationStates states = new InMemoryAuthorizationStates(clock);
-  final InMemoryConnectSessions sessions = new InMemoryConnectSessions(clock);
-  final InMemoryPendingConnections pendings = new InMemoryPendingConnections(clock);
-  final FakeProvider provider = new FakeProvider();
-  final FakeJira jira = new FakeJira();
-  final FakeApi api = new FakeApi();
+  public FrontendAuth auth = FrontendAuth.OPEN;
+  public final SettableClock clock = new SettableClock(NOW);
+  public final InMemoryConnectionRepository connections = new InMemoryConnectionRepository(clock);
+  public final InMemoryJiraConnections jiraConnections = new InMemoryJiraConnections(connections);
+  public final InMemoryConnectionDirectory directory = new InMemoryConnectionDirectory(connections);
+  public final InMemoryProviderActivity activity = new InMemoryProviderActivity(clock);
+  public final InMemorySignedOutSessions signedOutSessions = new InMemorySignedOutSessions();
+  public final InMemoryTokenCache cache = new InMemoryTokenCache(clock);
+  public final InMemoryAuthorizationStates states = new InMemoryAuthorizationStates(clock);
+  public final InMemoryConnectSessions sessions = new InMemoryConnectSessions(clock);
+  public final InMemoryPendingConnections pendings = new InMemoryPendingConnections(clock);
+  public final FakeProvider provider = new FakeProvider();
+  public final FakeJira jira = new FakeJira();
+  public final FakeApi api = new FakeApi();
   private final Providers providers = new Providers(List.of(provider));
   private final AtomicLong counter = new AtomicLong(1000);
   private final RandomSecrets secrets =
@@ -139,15 +139,15 @@ final class World {
   private final ListAccessibleSites accessibleSites = new ListAccessibleSites(establish, jira);
   private final ListBoards boards = new ListBoards(calls, jira);
 
-  void aliceIsConnected() {
+  public void aliceIsConnected() {
     aliceIsConnected(new Live(new Secret("refresh-1"), FakeProvider.TOKENS.accessToken()));
   }
 
-  void aliceIsConnected(Grant grant) {
+  public void aliceIsConnected(Grant grant) {
     connections.save(connection(grant), JiraConnection.to(ACME));
   }
 
-  void aliceHasSelected(String project) {
+  public void aliceHasSelected(String project) {
     connections.save(
         connection(new Live(new Secret("refresh-1"), FakeProvider.TOKENS.accessToken())),
         JiraConnection.to(ACME).selecting(new ProjectRef(project)));
@@ -159,76 +159,76 @@ final class World {
 
   @Primary
   @Singleton
-  Supplier<UUID> ids() {
+  public Supplier<UUID> ids() {
     return ids;
   }
 
   @Singleton
   @Named("requests")
-  Supplier<UUID> requestIds() {
+  public Supplier<UUID> requestIds() {
     return ids;
   }
 
   @Singleton
-  StartAuthorization start() {
+  public StartAuthorization start() {
     return new StartAuthorization(providers, states, readSession, auth, secrets);
   }
 
   @Singleton
-  ReadConnectSession readSession() {
+  public ReadConnectSession readSession() {
     return readSession;
   }
 
   @Singleton
-  CreateConnectSession createSession() {
+  public CreateConnectSession createSession() {
     return new CreateConnectSession(
         providers, sessions, new AllowedRedirects(List.of(DONE)), secrets, ids, clock);
   }
 
   @Singleton
-  RandomSecrets secrets() {
+  public RandomSecrets secrets() {
     return secrets;
   }
 
   @Singleton
-  CompleteAuthorization complete() {
+  public CompleteAuthorization complete() {
     return new CompleteAuthorization(
         providers, states, readSession, pendings, establish, secrets, ids, clock, tokenCalls);
   }
 
   @Singleton
-  ListAccessibleSites accessibleSites() {
+  public ListAccessibleSites accessibleSites() {
     return accessibleSites;
   }
 
   @Singleton
-  FinalizeJiraConnection finalizeConnection() {
+  public FinalizeJiraConnection finalizeConnection() {
     return new FinalizeJiraConnection(establish, accessibleSites);
   }
 
   @Singleton
-  CheckConnection check() {
+  public CheckConnection check() {
     return new CheckConnection(providers, connections, clock);
   }
 
   @Singleton
-  ReadCredentials credentials() {
+  public ReadCredentials credentials() {
     return new ReadCredentials(providers, connections);
   }
 
   @Singleton
-  ReadHistory history() {
+  public ReadHistory history() {
     return new ReadHistory(providers, connections, connections);
   }
 
   @Primary
   @Singleton
-  InstantSource clock() {
+  public InstantSource clock() {
     return clock;
   }
 
   @Singleton
-  ReportActivity reportActivity() {
+  public ReportActivity reportActivity() {
     return new ReportActivity(activity);
   }
 
@@ -238,37 +238,37 @@ final class World {
   }
 
   @Singleton
-  Providers providers() {
+  public Providers providers() {
     return providers;
   }
 
   @Singleton
-  RefreshNow refreshNow() {
+  public RefreshNow refreshNow() {
     return new RefreshNow(connections, refresh, clock);
   }
 
   @Singleton
-  ListConnections listConnections() {
+  public ListConnections listConnections() {
     return new ListConnections(providers, directory);
   }
 
   @Singleton
-  ReadConnection readConnection() {
+  public ReadConnection readConnection() {
     return new ReadConnection(directory);
   }
 
   @Singleton
-  Disconnect disconnect() {
+  public Disconnect disconnect() {
     return new Disconnect(providers, connections, cache);
   }
 
   @Singleton
-  ObtainAccessToken tokens() {
+  public ObtainAccessToken tokens() {
     return tokens;
   }
 
   @Singleton
-  CallProviderApi proxy() {
+  public CallProviderApi proxy() {
     return new CallProviderApi(
         new ProviderApis(providers, List.of(api), cache),
         tokens,
@@ -278,47 +278,47 @@ final class World {
   }
 
   @Singleton
-  ListProjects projects() {
+  public ListProjects projects() {
     return new ListProjects(calls, jira);
   }
 
   @Singleton
-  SelectProject selectProject() {
+  public SelectProject selectProject() {
     return new SelectProject(jiraConnections);
   }
 
   @Singleton
-  ListTickets tickets() {
+  public ListTickets tickets() {
     return new ListTickets(calls, jira, jira);
   }
 
   @Singleton
-  ListBoards boards() {
+  public ListBoards boards() {
     return boards;
   }
 
   @Singleton
-  ListSprints sprints() {
+  public ListSprints sprints() {
     return new ListSprints(calls, boards, jira);
   }
 
   @Singleton
-  ReadIssue readIssue() {
+  public ReadIssue readIssue() {
     return new ReadIssue(calls, jira);
   }
 
   @Singleton
-  EditIssue editIssue() {
+  public EditIssue editIssue() {
     return new EditIssue(calls, jira);
   }
 
   @Singleton
-  CreateTicket createTicket() {
+  public CreateTicket createTicket() {
     return new CreateTicket(calls, jira, ids);
   }
 
   @Singleton
-  DeleteIssue deleteIssue() {
+  public DeleteIssue deleteIssue() {
     return new DeleteIssue(calls, jira);
   }
 }

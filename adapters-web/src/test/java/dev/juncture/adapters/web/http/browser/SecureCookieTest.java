@@ -1,18 +1,17 @@
-package dev.juncture.adapters.web;
+package dev.juncture.adapters.web.http.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.juncture.adapters.web.HttpTest;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 final class SecureCookieTest extends HttpTest {
 
   @Override
-  Map<String, Object> settings() {
-    var settings = super.settings();
+  protected void configure(Map<String, Object> settings) {
     settings.put("juncture.web.public-url", "https://connect.example");
     settings.put("juncture.web.frame-ancestors", "https://app.example");
-    return settings;
   }
 
   @Test

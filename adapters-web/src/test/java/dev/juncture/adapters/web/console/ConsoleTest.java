@@ -1,8 +1,11 @@
-package dev.juncture.adapters.web;
+package dev.juncture.adapters.web.console;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.juncture.adapters.web.FakeProvider;
+import dev.juncture.adapters.web.HttpTest;
+import dev.juncture.adapters.web.World;
 import dev.juncture.domain.connection.Connection;
 import dev.juncture.domain.connection.Grant.Live;
 import dev.juncture.domain.connection.Grant.Revoked;

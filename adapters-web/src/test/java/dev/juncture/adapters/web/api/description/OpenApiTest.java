@@ -1,7 +1,8 @@
-package dev.juncture.adapters.web;
+package dev.juncture.adapters.web.api.description;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.juncture.adapters.web.HttpTest;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;

@@ -1,7 +1,8 @@
-package dev.juncture.adapters.web;
+package dev.juncture.adapters.web.http.request;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.juncture.adapters.web.HttpTest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
 import java.util.Map;
@@ -14,10 +15,8 @@ final class CorsTest extends HttpTest {
   private static final String START = "/api/frontend/oauth/get-authorization-uri";
 
   @Override
-  Map<String, Object> settings() {
-    var settings = super.settings();
+  protected void configure(Map<String, Object> settings) {
     settings.put("juncture.web.cors-allowed-origins", List.of("https://app.example"));
-    return settings;
   }
 
   @Test

@@ -1,7 +1,9 @@
-package dev.juncture.adapters.web;
+package dev.juncture.adapters.web.api.connection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.juncture.adapters.web.HttpTest;
+import dev.juncture.adapters.web.World;
 import dev.juncture.domain.connection.Grant.Revoked;
 import dev.juncture.domain.secret.Secret;
 import dev.juncture.domain.token.TokenOutcome.InvalidGrant;

@@ -1,9 +1,10 @@
-package dev.juncture.adapters.web;
+package dev.juncture.adapters.web.api.jira;
 
 import static dev.juncture.testkit.Eventually.reachesZero;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.juncture.adapters.web.HttpTest;
 import dev.juncture.domain.error.DomainError.ProviderFailed;
 import dev.juncture.domain.jira.Description.Text;
 import dev.juncture.domain.jira.Ticket;

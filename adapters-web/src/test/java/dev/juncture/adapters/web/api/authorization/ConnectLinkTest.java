@@ -1,8 +1,10 @@
-package dev.juncture.adapters.web;
+package dev.juncture.adapters.web.api.authorization;
 
 import static dev.juncture.adapters.web.World.ALICE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.juncture.adapters.web.HttpTest;
+import dev.juncture.adapters.web.World;
 import dev.juncture.application.authorization.FrontendAuth;
 import dev.juncture.domain.jira.JiraSite;
 import dev.juncture.domain.jira.SiteId;
@@ -24,12 +26,10 @@ final class ConnectLinkTest extends HttpTest {
   private static final String CALLBACK = "/api/frontend/oauth/authorization-callback/jira";
 
   @Override
-  Map<String, Object> settings() {
-    var settings = super.settings();
+  protected void configure(Map<String, Object> settings) {
     settings.remove("juncture.web.frontend-url");
     settings.put("juncture.web.brand.name", "Acme <b>Notes</b>");
     settings.put("juncture.web.connected-redirect-uris.jira", "https://app.example/usual");
-    return settings;
   }
 
   @BeforeEach

@@ -1,8 +1,9 @@
-package dev.juncture.adapters.web;
+package dev.juncture.adapters.web.api.description;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.juncture.adapters.web.HttpTest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

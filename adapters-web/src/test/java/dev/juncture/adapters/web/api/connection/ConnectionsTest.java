@@ -1,8 +1,11 @@
-package dev.juncture.adapters.web;
+package dev.juncture.adapters.web.api.connection;
 
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.juncture.adapters.web.FakeProvider;
+import dev.juncture.adapters.web.HttpTest;
+import dev.juncture.adapters.web.World;
 import dev.juncture.domain.connection.Connection;
 import dev.juncture.domain.connection.Grant.Live;
 import dev.juncture.domain.connection.Grant.Revoked;

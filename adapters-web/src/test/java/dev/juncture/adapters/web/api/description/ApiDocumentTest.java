@@ -1,4 +1,4 @@
-package dev.juncture.adapters.web;
+package dev.juncture.adapters.web.api.description;
 
 import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -12,6 +12,7 @@ import com.networknt.schema.SchemaValidatorsConfig;
 import com.networknt.schema.SpecVersion.VersionFlag;
 import com.networknt.schema.ValidationMessage;
 import com.networknt.schema.oas.OpenApi30;
+import dev.juncture.adapters.web.HttpTest;
 import dev.juncture.adapters.web.http.request.Alias;
 import io.micronaut.http.HttpMethod;
 import io.micronaut.web.router.Router;

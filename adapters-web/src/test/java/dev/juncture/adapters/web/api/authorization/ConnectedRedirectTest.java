@@ -1,7 +1,10 @@
-package dev.juncture.adapters.web;
+package dev.juncture.adapters.web.api.authorization;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.juncture.adapters.web.FakeProvider;
+import dev.juncture.adapters.web.HttpTest;
+import dev.juncture.adapters.web.World;
 import dev.juncture.domain.authorization.ConnectionCode;
 import dev.juncture.domain.authorization.PendingConnection;
 import dev.juncture.domain.jira.JiraSite;
@@ -18,11 +21,9 @@ import org.junit.jupiter.api.Test;
 final class ConnectedRedirectTest extends HttpTest {
 
   @Override
-  Map<String, Object> settings() {
-    var settings = super.settings();
+  protected void configure(Map<String, Object> settings) {
     settings.remove("juncture.web.frontend-url");
     settings.put("juncture.web.connected-redirect-uris.jira", "https://app.example/done?x=1");
-    return settings;
   }
 
   @Test

@@ -1,8 +1,11 @@
-package dev.juncture.adapters.web;
+package dev.juncture.adapters.web.pages;
 
 import static dev.juncture.adapters.web.World.ALICE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.juncture.adapters.web.FakeProvider;
+import dev.juncture.adapters.web.HttpTest;
+import dev.juncture.adapters.web.World;
 import dev.juncture.domain.authorization.ConnectionCode;
 import dev.juncture.domain.authorization.PendingConnection;
 import dev.juncture.domain.error.DomainError.ProviderFailed;
@@ -25,11 +28,9 @@ final class PagesTest extends HttpTest {
   private static final String PICKER = "/finalize-connection/jira/the-code";
 
   @Override
-  Map<String, Object> settings() {
-    var settings = super.settings();
+  protected void configure(Map<String, Object> settings) {
     settings.put("juncture.web.image-origins", List.of("http://localhost:9999"));
     settings.put("juncture.web.connected-redirect-uris.other", "http://app.example:81/done?x=1");
-    return settings;
   }
 
   @BeforeEach

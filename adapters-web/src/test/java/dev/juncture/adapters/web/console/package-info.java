@@ -1,0 +1,4 @@
+@NullMarked
+package dev.juncture.adapters.web.console;
+
+import org.jspecify.annotations.NullMarked;

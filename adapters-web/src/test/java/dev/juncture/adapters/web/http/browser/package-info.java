@@ -1,0 +1,4 @@
+@NullMarked
+package dev.juncture.adapters.web.http.browser;
+
+import org.jspecify.annotations.NullMarked;
