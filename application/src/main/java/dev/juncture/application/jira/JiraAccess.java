@@ -84,9 +84,13 @@ public final class JiraAccess {
   }
 
   /// A list that Jira returns in pages; the first page has been fetched when this method returns.
+  ///
+  /// @param id what names an entry in this list
   <T> PagedList<T> pages(
-      ExternalId externalId, BiFunction<Cursor, AccessToken, ApiResult<Page<T>>> page) {
+      ExternalId externalId,
+      BiFunction<Cursor, AccessToken, ApiResult<Page<T>>> page,
+      Function<T, ?> id) {
     return new PagedList<>(
-        parallel, cursor -> call(externalId, token -> page.apply(cursor, token)));
+        parallel, cursor -> call(externalId, token -> page.apply(cursor, token)), id);
   }
 }

@@ -34,7 +34,8 @@ public final class ListBoards {
         calls
             .pages(
                 externalId,
-                (cursor, token) -> jira.boards(connection.site(), project, cursor, token))
+                (cursor, token) -> jira.boards(connection.site(), project, cursor, token),
+                Board::id)
             .all();
     if (boards.isEmpty()) {
       throw new NotFound().asException();

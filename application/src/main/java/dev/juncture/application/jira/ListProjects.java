@@ -24,7 +24,10 @@ public final class ListProjects {
   public Projects list(ExternalId externalId) {
     var connection = calls.connectionOf(externalId);
     return new Projects(
-        calls.pages(externalId, (cursor, token) -> jira.projects(connection.site(), cursor, token)),
+        calls.pages(
+            externalId,
+            (cursor, token) -> jira.projects(connection.site(), cursor, token),
+            Project::id),
         connection.selectedProject());
   }
 }

@@ -55,7 +55,8 @@ public final class ListSprints {
     return calls
         .pages(
             externalId,
-            (cursor, token) -> jira.sprints(connection.site(), board, states, cursor, token))
+            (cursor, token) -> jira.sprints(connection.site(), board, states, cursor, token),
+            Sprint::id)
         .all();
   }
 }

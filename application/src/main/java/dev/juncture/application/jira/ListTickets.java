@@ -49,6 +49,7 @@ public final class ListTickets {
   }
 
   private PagedList<Ticket> pages(ExternalId externalId, SiteId site, TicketQuery query) {
-    return calls.pages(externalId, (cursor, token) -> jira.tickets(site, query, cursor, token));
+    return calls.pages(
+        externalId, (cursor, token) -> jira.tickets(site, query, cursor, token), Ticket::id);
   }
 }

@@ -7,6 +7,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Iterator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Set;
@@ -17,22 +18,38 @@ import java.util.function.Function;
 /// parallel, a few ahead of the reader, so that a list of any length is never held in memory as a
 /// whole.
 ///
-/// Fails as fetching a page fails, and with ProviderFailed when a cursor repeats. Not thread-safe.
+/// A list may move while it is read: an entry that is pushed to the next page is delivered once.
+/// Only ids are remembered for that, and only the last [#REMEMBERED] of them.
+///
+/// Fails as fetching a page fails, and with ProviderFailed when a cursor repeats or page after page
+/// brings nothing new. Not thread-safe.
 public final class PagedList<T> implements Iterator<List<T>> {
 
   private static final int AHEAD = 8;
 
+  /// Far more than a list moves while it is read; about 10 MB.
+  private static final int REMEMBERED = 100_000;
+
+  /// Consecutive pages that only repeat what came before; more of them do not come from a list that
+  /// moves.
+  private static final int MAX_REPEATS = 10;
+
   private final Parallel parallel;
   private final Function<Cursor, Page<T>> fetch;
+  private final Function<T, ?> id;
+  private final LinkedHashSet<Object> delivered = new LinkedHashSet<>();
   private final Set<Cursor> met = new HashSet<>();
   private final ArrayDeque<Cursor> known = new ArrayDeque<>();
   private final ArrayDeque<Future<Page<T>>> inFlight = new ArrayDeque<>();
   private List<T> current;
+  private int repeats;
   private boolean taken;
 
-  PagedList(Parallel parallel, Function<Cursor, Page<T>> fetch) {
+  /// @param id what names an entry in this list; an entry without a name is `""` and never repeats
+  PagedList(Parallel parallel, Function<Cursor, Page<T>> fetch, Function<T, ?> id) {
     this.parallel = parallel;
     this.fetch = fetch;
+    this.id = id;
     var first = fetch.apply(Cursor.FIRST);
     this.current = first.items();
     lineUp(first.next());
@@ -52,7 +69,12 @@ public final class PagedList<T> implements Iterator<List<T>> {
       advance();
     }
     taken = true;
-    return current;
+    var fresh = current.stream().filter(this::isNew).toList();
+    repeats = fresh.isEmpty() && !current.isEmpty() ? repeats + 1 : 0;
+    if (repeats > MAX_REPEATS) {
+      throw circular();
+    }
+    return fresh;
   }
 
   /// All remaining items in one list. Only for lists that are known to be short.
@@ -62,11 +84,17 @@ public final class PagedList<T> implements Iterator<List<T>> {
     return all;
   }
 
+  private boolean isNew(T item) {
+    var name = id.apply(item);
+    var isNew = name.equals("") || delivered.add(name);
+    if (delivered.size() > REMEMBERED) {
+      delivered.removeFirst();
+    }
+    return isNew;
+  }
+
   private void advance() {
     var page = Parallel.result(inFlight.remove());
-    if (!page.items().isEmpty() && page.items().equals(current)) {
-      throw circular();
-    }
     current = page.items();
     // Only the last known page can have new cursors; the cursors of the other pages are known
     // already.

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -24,14 +25,14 @@ final class PagedListTest {
 
   @Test
   void givenOnePage_whenReading_thenThatIsAll() {
-    var pages = new PagedList<>(PARALLEL, cursor -> page(List.of(1, 2)));
+    var pages = pages(cursor -> page(List.of(1, 2)));
 
     assertThat(pages.all()).containsExactly(1, 2);
   }
 
   @Test
   void givenAnEmptyList_whenReading_thenOneEmptyPage() {
-    var pages = new PagedList<Integer>(PARALLEL, cursor -> page(List.of()));
+    var pages = pages(cursor -> page(List.of()));
 
     assertThat(pages.hasNext()).isTrue();
     assertThat(pages.next()).isEmpty();
@@ -40,7 +41,7 @@ final class PagedListTest {
 
   @Test
   void givenPagesThatOnlyKnowTheirSuccessor_whenReading_thenAllComeInOrder() {
-    var pages = new PagedList<>(PARALLEL, cursor -> chained(cursor, 25));
+    var pages = pages(cursor -> chained(cursor, 25));
 
     assertThat(pages.all()).containsExactlyElementsOf(numbers(26));
   }
@@ -49,8 +50,7 @@ final class PagedListTest {
   void givenAllCursorsAreKnown_whenReading_thenPagesAreFetchedInParallelAndStayInOrder() {
     var fourAreAsked = new CountDownLatch(4);
     var pages =
-        new PagedList<>(
-            PARALLEL,
+        pages(
             cursor -> {
               if (cursor.equals(Cursor.FIRST)) {
                 return page(List.of(0), "1", "2", "3", "4");
@@ -67,8 +67,7 @@ final class PagedListTest {
   void givenALongListAndASlowReader_whenReading_thenOnlyAFewPagesAreFetchedAhead() {
     var cursors = IntStream.rangeClosed(1, 500).mapToObj(String::valueOf).toArray(String[]::new);
     var pages =
-        new PagedList<>(
-            PARALLEL,
+        pages(
             cursor -> {
               asked.add(cursor.value());
               return cursor.equals(Cursor.FIRST)
@@ -85,9 +84,7 @@ final class PagedListTest {
   @Test
   void givenACursorThatComesBack_whenReading_thenItIsNotFollowedForEver() {
     var pages =
-        new PagedList<>(
-            PARALLEL,
-            cursor -> page(List.of(asked.add(cursor.value()) ? asked.size() : -1), "again"));
+        pages(cursor -> page(List.of(asked.add(cursor.value()) ? asked.size() : -1), "again"));
 
     var error = errorOf(pages::all);
 
@@ -96,7 +93,7 @@ final class PagedListTest {
 
   @Test
   void givenTheSamePageUnderEverNewCursors_whenReading_thenItIsNotFollowedForEver() {
-    var pages = new PagedList<>(PARALLEL, cursor -> page(List.of(7), cursor.value() + "x"));
+    var pages = pages(cursor -> page(List.of(7), cursor.value() + "x"));
 
     var error = errorOf(pages::all);
 
@@ -106,8 +103,7 @@ final class PagedListTest {
   @Test
   void givenAFailureOnALaterPage_whenReading_thenItIsNotTakenForTheEnd() {
     var pages =
-        new PagedList<>(
-            PARALLEL,
+        pages(
             cursor -> {
               if (cursor.value().equals("2")) {
                 throw new NotFound().asException();
@@ -118,6 +114,45 @@ final class PagedListTest {
     var error = errorOf(pages::all);
 
     assertThat(error).isEqualTo(new NotFound());
+  }
+
+  @Test
+  void givenAnEntryThatMovedToTheNextPage_whenReading_thenItComesOnce() {
+    var pages =
+        pages(
+            cursor ->
+                switch (cursor.value()) {
+                  case "" -> page(List.of(1, 2, 3), "b", "c");
+                  case "b" -> page(List.of(3, 4, 4, 5));
+                  default -> page(List.of(5, 1, 6));
+                });
+
+    assertThat(pages.all()).containsExactly(1, 2, 3, 4, 5, 6);
+  }
+
+  @Test
+  void givenALongListThatMoves_whenReading_thenOnlyTheLastIdsAreRemembered() {
+    var size = 1_000;
+    var pages =
+        pages(
+            cursor -> {
+              var start = cursor.equals(Cursor.FIRST) ? 0 : Integer.parseInt(cursor.value());
+              var items = IntStream.range(start - (start == 0 ? 0 : 1), start + size);
+              var next = start + size;
+              return next < 201 * size
+                  ? page(items.boxed().toList(), "" + next)
+                  : page(List.of(next, 0));
+            });
+
+    var all = pages.all();
+
+    assertThat(all.subList(0, 200 * size)).containsExactlyElementsOf(numbers(200 * size));
+    // The first one is forgotten by now: memory does not grow with the list.
+    assertThat(all.getLast()).isZero();
+  }
+
+  private static PagedList<Integer> pages(Function<Cursor, Page<Integer>> fetch) {
+    return new PagedList<>(PARALLEL, fetch, Function.identity());
   }
 
   private static Page<Integer> chained(Cursor cursor, int last) {
