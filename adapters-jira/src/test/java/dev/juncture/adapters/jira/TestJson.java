@@ -19,4 +19,8 @@ public final class TestJson {
   public static Map<String, Object> tree(String text) {
     return create().tree(new ResponseBody(text.getBytes(StandardCharsets.UTF_8))).orElseThrow();
   }
+
+  public static String text(Object value) {
+    return new String(create().write(value), StandardCharsets.UTF_8);
+  }
 }

@@ -122,11 +122,22 @@ public sealed interface DomainError {
   /// it.
   record NotFound() implements DomainError {}
 
-  /// The person who consented may not do this at the provider.
-  record Forbidden() implements DomainError {}
+  /// The person who consented may not do this at the provider, or the provider does not let this
+  /// app or this server's address in. `fields` as for [FieldsRejected].
+  record Forbidden(Map<String, String> fields) implements DomainError {
+    public Forbidden {
+      fields = Map.copyOf(fields);
+    }
 
-  /// The provider rejected the values; `fields` has the provider's text per field id and is empty
-  /// when it named no field.
+    /// The provider gave no reason.
+    public Forbidden() {
+      this(Map.of());
+    }
+  }
+
+  /// The provider rejected the values; `fields` has the provider's text per field id, its text
+  /// about the request as a whole under a name of its own (Jira: `errorMessages`), and is empty
+  /// when it said nothing.
   record FieldsRejected(Map<String, String> fields) implements DomainError {
     public FieldsRejected {
       fields = Map.copyOf(fields);

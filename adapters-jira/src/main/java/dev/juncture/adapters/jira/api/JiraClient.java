@@ -102,6 +102,10 @@ public final class JiraClient {
         HttpRequest.<Object>create(call.method(), target.toString())
             .bearerAuth(token.value().reveal())
             .accept(MediaType.APPLICATION_JSON_TYPE);
+    if (!call.repeatable()) {
+      // A rejected write is understood by Jira's text, which is in the person's language otherwise.
+      request.header("Accept-Language", "en").header("X-Force-Accept-Language", "true");
+    }
     call.body()
         .ifPresent(
             body -> request.contentType(MediaType.APPLICATION_JSON_TYPE).body(json.write(body)));

@@ -27,12 +27,13 @@ public sealed interface JiraResponse {
 
   record ScopeMissing() implements JiraResponse {}
 
-  record Forbidden() implements JiraResponse {}
+  /// Not allowed, with what Jira says about it as in [JiraTexts].
+  record Forbidden(Map<String, String> texts) implements JiraResponse {}
 
   record NotFound() implements JiraResponse {}
 
-  /// Values were rejected, with Jira's message per field where it names fields.
-  record Invalid(Map<String, String> fields) implements JiraResponse {}
+  /// Values were rejected, with what Jira says about them as in [JiraTexts].
+  record Invalid(Map<String, String> texts) implements JiraResponse {}
 
   record Conflict() implements JiraResponse {}
 
@@ -55,9 +56,9 @@ public sealed interface JiraResponse {
       case Ok(var body) -> new Succeeded<>(read.apply(body).orElseThrow(JiraResponse::failed));
       case TokenExpired _ -> new TokenRejected<>();
       case ScopeMissing _ -> throw new DomainError.ScopeMissing().asException();
-      case Forbidden _ -> throw new DomainError.Forbidden().asException();
+      case Forbidden(var texts) -> throw new DomainError.Forbidden(texts).asException();
       case NotFound _ -> throw new DomainError.NotFound().asException();
-      case Invalid(var fields) -> throw new FieldsRejected(fields).asException();
+      case Invalid(var texts) -> throw new FieldsRejected(texts).asException();
       case Conflict _ -> throw new DomainError.Conflict().asException();
       case RateLimited(var pause) -> throw limited(pause);
       case Unavailable _, ResponseLost _, Malformed _ -> throw failed();

@@ -21,7 +21,6 @@ import dev.juncture.oauth2.client.http.RetryAfter;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -33,9 +32,6 @@ import java.util.Optional;
 ///   Status codes</a>
 @Singleton
 final class JiraResponseParser {
-
-  private static final int MAX_FIELDS = 100;
-  private static final int MAX_TEXT = 1_000;
 
   private final Json json;
   private final RateLimits limits;
@@ -61,7 +57,8 @@ final class JiraResponseParser {
     return switch (reply.status()) {
       case 401 -> mentionsScope(json.tree(reply.body())) ? new ScopeMissing() : new TokenExpired();
       // The gateway has sent these statuses instead of 401 for an expired token.
-      case 403 -> isExpired(token) ? new TokenExpired() : new Forbidden();
+      case 403 ->
+          isExpired(token) ? new TokenExpired() : new Forbidden(JiraTexts.orPlain(json, reply));
       case 404 -> isExpired(token) ? new TokenExpired() : new NotFound();
       case 409 -> new Conflict();
       case 400, 413, 422 -> invalid(reply);
@@ -88,24 +85,6 @@ final class JiraResponseParser {
   }
 
   private JiraResponse invalid(Received reply) {
-    return json.tree(reply.body())
-        .<JiraResponse>map(body -> new Invalid(fields(body)))
-        .orElseGet(Malformed::new);
-  }
-
-  private static Map<String, String> fields(Map<String, Object> body) {
-    var fields = new LinkedHashMap<String, String>();
-    if (body.get("errors") instanceof Map<?, ?> errors) {
-      errors.entrySet().stream()
-          .limit(MAX_FIELDS)
-          .forEach(error -> keepText(fields, error.getKey(), error.getValue()));
-    }
-    return fields;
-  }
-
-  private static void keepText(Map<String, String> fields, Object field, Object text) {
-    if (field instanceof String name && text instanceof String value) {
-      fields.put(name, value.length() > MAX_TEXT ? value.substring(0, MAX_TEXT) : value);
-    }
+    return JiraTexts.of(json, reply).<JiraResponse>map(Invalid::new).orElseGet(Malformed::new);
   }
 }

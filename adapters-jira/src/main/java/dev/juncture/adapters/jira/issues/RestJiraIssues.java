@@ -7,7 +7,6 @@ import dev.juncture.adapters.jira.api.JiraResponse.Invalid;
 import dev.juncture.adapters.jira.api.JiraResponse.Malformed;
 import dev.juncture.adapters.jira.api.JiraResponse.Ok;
 import dev.juncture.adapters.jira.api.JiraResponse.ResponseLost;
-import dev.juncture.domain.error.DomainError.NotFound;
 import dev.juncture.domain.error.DomainError.ProviderFailed;
 import dev.juncture.domain.jira.DescriptionFormat;
 import dev.juncture.domain.jira.Issue;
@@ -26,7 +25,6 @@ import dev.juncture.oauth2.client.http.ResponseBody;
 import io.micronaut.core.type.Argument;
 import jakarta.inject.Singleton;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,9 +38,6 @@ final class RestJiraIssues implements JiraIssues {
   /// All fields except long ones that no caller needs.
   private static final String FIELDS =
       "*all,-comment,-worklog,-attachment,-issuelinks,-subtasks,-issuerestriction";
-
-  /// The fields that name where and as what an issue is created.
-  private static final Set<String> TARGET_FIELDS = Set.of("project", "issuetype");
 
   private final JiraClient jira;
   private final Json json;
@@ -78,10 +73,7 @@ final class RestJiraIssues implements JiraIssues {
       // A rejected token must not be returned from here on: the caller would create the issue
       // again.
       case ResponseLost _, Malformed _ -> new Succeeded<>(recovered(site, draft, marker, token));
-      // Jira rejects these fields when what they name does not exist.
-      case Invalid(var fields)
-          when TARGET_FIELDS.containsAll(fields.keySet()) && !fields.isEmpty() ->
-          throw new NotFound().asException();
+      case Invalid(var texts) -> throw RejectedWrite.ofCreation(texts).asException();
       case JiraResponse other -> other.as(_ -> Optional.empty());
     };
   }
@@ -89,13 +81,13 @@ final class RestJiraIssues implements JiraIssues {
   @Override
   public ApiResult<Done> edit(SiteId site, IssueRef ref, IssueChange change, AccessToken token) {
     var call = JiraCall.change(site, bodies.of(change), "rest", "api", "3", "issue", ref.value());
-    return jira.send(call, token).as(_ -> Optional.of(new Done()));
+    return changed(jira.send(call, token));
   }
 
   @Override
   public ApiResult<Done> delete(SiteId site, IssueRef ref, AccessToken token) {
     var call = JiraCall.delete(site, "rest", "api", "3", "issue", ref.value());
-    return jira.send(call, token).as(_ -> Optional.of(new Done()));
+    return changed(jira.send(call, token));
   }
 
   @Override
@@ -103,6 +95,13 @@ final class RestJiraIssues implements JiraIssues {
     return jira.send(readCall(site, ref), token) instanceof Ok(var body)
         ? issues.read(body, format).<ReadBack>map(Readable::new).orElseGet(Unreadable::new)
         : new Unreadable();
+  }
+
+  private static ApiResult<Done> changed(JiraResponse response) {
+    return switch (response) {
+      case Invalid(var texts) -> throw RejectedWrite.ofChange(texts).asException();
+      case JiraResponse other -> other.as(_ -> Optional.of(new Done()));
+    };
   }
 
   private static JiraCall readCall(SiteId site, IssueRef ref) {

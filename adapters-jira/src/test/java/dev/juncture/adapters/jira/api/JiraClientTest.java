@@ -169,6 +169,37 @@ final class JiraClientTest {
     assertThat(answer).isEqualTo(new Invalid(Map.of("priority", "No such priority")));
   }
 
+  static Stream<Arguments> reasons() {
+    var json = Map.of("Content-Type", "application/json");
+    var plain = Map.of("Content-Type", "text/plain; charset=utf-8");
+    var html = Map.of("Content-Type", "text/html");
+    var text = "App not installed on this instance";
+    return Stream.of(
+        Arguments.of(json, "{\"code\":403,\"message\":\"" + text + "\"}", text),
+        Arguments.of(json, "{\"errorMessage\":\"" + text + "\"}", text),
+        Arguments.of(json, "{\"error\":\"" + text + "\"}", text),
+        Arguments.of(json, "{\"errorMessages\":[\"" + text + "\"],\"errors\":{}}", text),
+        Arguments.of(json, "{\"errorMessages\":\"" + text + "\"}", text),
+        Arguments.of(json, "{\"errors\":[{\"message\":\"" + text + "\"}]}", text),
+        Arguments.of(plain, text + "\n", text),
+        Arguments.of(plain, "x".repeat(3_000), "x".repeat(1_000)),
+        Arguments.of(html, "<html>" + text + "</html>", ""),
+        Arguments.of(json, "{\"code\":403}", ""),
+        Arguments.of(plain, "", ""));
+  }
+
+  @ParameterizedTest
+  @MethodSource("reasons")
+  void givenTheEdgeRefuses_whenReading_thenItsReasonIsPassedOn(
+      Map<String, String> headers, String body, String reason) {
+    server.answer(ScriptedResponse.of(403, headers, body));
+
+    var answer = jira.client.send(READ, TOKEN);
+
+    assertThat(answer)
+        .isEqualTo(new Forbidden(reason.isEmpty() ? Map.of() : Map.of(JiraTexts.GENERAL, reason)));
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {403, 404})
   void givenATokenPastItsEnd_whenRejectedInAnyWay_thenTheTokenIsBlamed(int status) {

@@ -21,6 +21,7 @@ import dev.juncture.testing.simulators.atlassian.data.SprintState;
 import dev.juncture.testing.simulators.fault.FaultPresets;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -120,7 +121,9 @@ final class RestJiraBoardsAtSimulatorTest {
   void givenNoPermission_whenReading_thenItIsForbidden() {
     ATLASSIAN.simulator.faults().on("GET", "/ex/jira/**").respond(FaultPresets.gateway(403, "No"));
 
-    assertEndsWith(new Forbidden(), () -> jira.sprint(site, new SprintId(1), token));
+    assertEndsWith(
+        new Forbidden(Map.of("errorMessages", "No")),
+        () -> jira.sprint(site, new SprintId(1), token));
   }
 
   private List<Board> boards(String project) {

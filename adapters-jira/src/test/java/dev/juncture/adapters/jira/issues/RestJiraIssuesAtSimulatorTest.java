@@ -86,7 +86,11 @@ final class RestJiraIssuesAtSimulatorTest {
 
   @Test
   void givenNoPermission_whenWriting_thenItIsForbiddenOrRejected() {
-    assertEndsWith(new Forbidden(), () -> jira.delete(site, new IssueRef("LOCK-1"), token));
+    assertEndsWith(
+        new Forbidden(
+            Map.of(
+                "errorMessages", "You do not have permission to delete issues in this project.")),
+        () -> jira.delete(site, new IssueRef("LOCK-1"), token));
   }
 
   @Test

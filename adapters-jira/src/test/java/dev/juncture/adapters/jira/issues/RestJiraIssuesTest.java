@@ -31,6 +31,7 @@ import dev.juncture.domain.token.AccessToken;
 import dev.juncture.testkit.provider.ScriptedHttpServer;
 import dev.juncture.testkit.provider.ScriptedHttpServer.Request;
 import dev.juncture.testkit.provider.ScriptedHttpServer.ScriptedResponse;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,6 +41,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -200,13 +202,129 @@ final class RestJiraIssuesTest {
   }
 
   @Test
-  void givenOnlyMessages_whenDeleting_thenItIsRejectedWithoutFields() {
+  void givenOnlyMessages_whenDeleting_thenItIsRejectedWithThem() {
     server.answer(
-        ScriptedResponse.json(400, "{\"errorMessages\": [\"has subtasks\"], \"errors\": {}}"));
+        ScriptedResponse.json(
+            400, "{\"errorMessages\": [\"has subtasks\", \"and more\"], \"errors\": {}}"));
 
-    assertEndsWith(new FieldsRejected(Map.of()), () -> issues.delete(SITE, REF, TOKEN));
+    assertEndsWith(
+        new FieldsRejected(Map.of("errorMessages", "has subtasks and more")),
+        () -> issues.delete(SITE, REF, TOKEN));
     assertThat(server.requests().getFirst().target())
         .isEqualTo("/ex/jira/site-1/rest/api/3/issue/CORE-7");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "project|valid project is required",
+        "project|No project could be found with key 'CORE'.",
+        "project|Project 'CORE' does not exist or you do not have permission to view it.",
+        "project|Specify a valid project ID or key",
+        "issuetype|valid issue type is required",
+        "issuetype|The issue type selected is invalid.",
+        "issuetype|Specify a valid issue type",
+        "issuetype|Specify a valid work type",
+        "issuetype|Could not find issuetype by id or name.",
+        "issuetype|Issue type 'Bug' is not valid for this project.",
+        "errorMessages|The value 'CORE' does not exist for the field 'project'.",
+        "errorMessages|Issue type with id 3 not found"
+      })
+  void givenJiraSaysThereIsNoSuchTarget_whenCreating_thenNotFound(String field, String text) {
+    server.answer(rejection(Map.of(field, text)));
+
+    assertEndsWith(new NotFound(), () -> issues.create(SITE, draft(), MARKER, TOKEN));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "project|You do not have permission to create issues in this project.",
+        "issuetype|You don't have permission to create issues of this type",
+        "errorMessages|You are not permitted to create work items here.",
+        "project|Anonymous users do not have permission to create issues in this project. Please try logging in first."
+      })
+  void givenJiraSaysThePersonMayNot_whenWriting_thenForbiddenWithItsText(
+      String field, String text) {
+    server.answer(rejection(Map.of(field, text)));
+
+    var forbidden = new Forbidden(Map.of(field, text));
+    assertEndsWith(forbidden, () -> issues.create(SITE, draft(), MARKER, TOKEN));
+    assertEndsWith(
+        forbidden, () -> issues.edit(SITE, REF, change(Assignment.Unchanged::new), TOKEN));
+    assertEndsWith(forbidden, () -> issues.delete(SITE, REF, TOKEN));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "issuetype|Issue type is a sub-task but parent issue key or id not specified.",
+        "issuetype|Field 'issuetype' cannot be set. It is not on the appropriate screen, or unknown.",
+        "issuetype|Could not find valid 'id' or 'name' in issue type object.",
+        "issuetype|Specify an issue type",
+        "project|data was not an object",
+        "project|The project is archived. Issues cannot be created in it.",
+        "parent|Could not find issue by id or key.",
+        "assignee|User 'a:1' does not exist.",
+        "assignee|User 'a:1' does not have permission to be assigned issues.",
+        "customfield_10001|Option id 'x' is not valid",
+        "errorMessages|The issue has 3 subtasks.",
+        "errorMessages|INVALID_INPUT"
+      })
+  void givenAnythingElse_whenWriting_thenItIsRefusedWithJirasText(String field, String text) {
+    server.answer(rejection(Map.of(field, text)));
+
+    var refused = new FieldsRejected(Map.of(field, text));
+    assertEndsWith(refused, () -> issues.create(SITE, draft(), MARKER, TOKEN));
+    assertEndsWith(refused, () -> issues.edit(SITE, REF, change(Assignment.Unchanged::new), TOKEN));
+    assertEndsWith(refused, () -> issues.delete(SITE, REF, TOKEN));
+  }
+
+  @Test
+  void givenAnUnknownProjectAndAWrongValue_whenCreating_thenBothAreTold() {
+    var texts = Map.of("project", "valid project is required", "duedate", "Error parsing date");
+    server.answer(rejection(texts));
+
+    assertEndsWith(new FieldsRejected(texts), () -> issues.create(SITE, draft(), MARKER, TOKEN));
+  }
+
+  @Test
+  void givenJiraSaysTheTypeIsUnknown_whenEditing_thenItIsAWrongValue() {
+    var texts = Map.of("issuetype", "The issue type selected is invalid.");
+    server.answer(rejection(texts));
+
+    assertEndsWith(
+        new FieldsRejected(texts),
+        () -> issues.edit(SITE, REF, change(Assignment.Unchanged::new), TOKEN));
+  }
+
+  @Test
+  void givenJiraSaysThereIsNoSuchIssue_whenChangingIt_thenNotFound() {
+    server.answer(
+        rejection(
+            Map.of(
+                "errorMessages", "Issue does not exist or you do not have permission to see it.")));
+
+    assertEndsWith(
+        new NotFound(), () -> issues.edit(SITE, REF, change(Assignment.Unchanged::new), TOKEN));
+    assertEndsWith(new NotFound(), () -> issues.delete(SITE, REF, TOKEN));
+  }
+
+  @Test
+  void givenAWrite_whenSending_thenJiraAnswersInEnglish() {
+    server.answer(ScriptedResponse.of(204, Map.of(), ""));
+
+    issues.delete(SITE, REF, TOKEN);
+
+    assertThat(server.requests().getFirst().headers())
+        .containsEntry("accept-language", "en")
+        .containsEntry("x-force-accept-language", "true");
   }
 
   @Test
@@ -274,6 +392,13 @@ final class RestJiraIssuesTest {
     assertThat(issues.readBack(SITE, REF, DescriptionFormat.MARKDOWN, TOKEN))
         .isEqualTo(new Unreadable());
     assertEndsWith(Errors.FAILED, () -> issues.issue(SITE, REF, DescriptionFormat.MARKDOWN, TOKEN));
+  }
+
+  private static ScriptedResponse rejection(Map<String, String> texts) {
+    var fields = new HashMap<String, Object>(texts);
+    var general = Optional.ofNullable(fields.remove("errorMessages")).stream().toList();
+    return ScriptedResponse.json(
+        400, TestJson.text(Map.of("errorMessages", general, "errors", fields)));
   }
 
   private long creations() {

@@ -35,6 +35,7 @@ final class DocumentedErrors {
   private static final List<DomainError> JIRA =
       List.of(
           new DomainError.ScopeMissing(),
+          new DomainError.Forbidden(),
           new DomainError.RateLimited("Jira", WAIT),
           new DomainError.ProviderFailed());
   private static final List<DomainError> PROXY =

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 /// The body of every error response.
 ///
 /// @param needsReauthorization true only if the end user has to consent again
-/// @param fields the provider's own message for each field that it rejected
+/// @param fields what the provider said, by field id; about the whole request under a name that is
+///   no field's
 @Serdeable.Serializable
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(name = "Error", description = "Why a call did not succeed.")
@@ -25,7 +26,9 @@ public record ErrorBody(
     @Schema(description = "True when the end user has to consent again; absent otherwise.")
         @JsonProperty("needs_reauthorization")
         @Nullable Boolean needsReauthorization,
-    @Schema(description = "What the provider said about single fields, by field id.")
+    @Schema(
+            description =
+                "What the provider said about single fields, by field id, and under errorMessages what it said about the request as a whole.")
         @Nullable Map<String, String> fields) {
 
   static ErrorBody of(Problem problem, String requestId) {

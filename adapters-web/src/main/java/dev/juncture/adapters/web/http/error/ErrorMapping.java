@@ -169,7 +169,9 @@ public record ErrorMapping(Optional<AnnotationValue<ErrorTexts>> texts) {
           Problem.of(REQUEST_ENTITY_TOO_LARGE, "Request body is too large", "body_too_large");
       case DomainError.ScopeMissing _ -> Problem.of(FORBIDDEN, "Access denied", "scope_missing");
       case DomainError.NotFound _ -> own("notFound", NOT_FOUND, "not_found");
-      case DomainError.Forbidden _ -> own("forbidden", FORBIDDEN, "access_denied");
+      case DomainError.Forbidden(var fields) ->
+          Problem.of(FORBIDDEN, text("forbidden").orElse("Access denied"), "access_denied")
+              .withFields(fields);
       case DomainError.FieldsRejected(var fields) ->
           own("fieldsRejected", BAD_REQUEST, "invalid_field_values").withFields(fields);
       case DomainError.Conflict _ -> own("conflict", CONFLICT, "conflict");

@@ -471,7 +471,11 @@ final class JiraCallsTest extends HttpTest {
         row("get-projects", new NotFound(), 500, "Failed to fetch Jira projects"),
         row("get-tickets-for-project", failed, 500, "Failed to fetch Jira tickets"),
         row("get-tickets-for-project", new NotFound(), 404, "Project not found"),
-        row("get-tickets-for-project", new Forbidden(), 500, "Failed to fetch Jira tickets"),
+        row("get-projects", new Forbidden(), 403, "Access denied"),
+        row("get-tickets-for-project", new Forbidden(), 403, "Access denied"),
+        row("get-boards-for-project", new Forbidden(), 403, "Access denied"),
+        row("get-all-sprints-for-project", new Forbidden(), 403, "Access denied"),
+        row("get-active-sprints-for-project", new Forbidden(), 403, "Access denied"),
         row("get-boards-for-project", failed, 500, "Failed to fetch Jira boards"),
         row("get-all-sprints-for-project", failed, 500, "Failed to fetch Jira sprints"),
         row("get-active-sprints-for-project", failed, 500, "Failed to fetch active Jira sprints"),
@@ -512,6 +516,16 @@ final class JiraCallsTest extends HttpTest {
 
     assertThat(answer.code()).isEqualTo("invalid_field_values");
     assertThat(answer.json()).containsEntry("fields", Map.of("priority", "Priority is not valid."));
+  }
+
+  @Test
+  void givenJirasEdgeLetsNobodyIn_whenListing_thenItsReasonIsThere() {
+    world.jira.error = new Forbidden(Map.of("errorMessages", "App not installed"));
+
+    var answer = call("get-tickets-for-project");
+
+    assertThat(answer.code()).isEqualTo("access_denied");
+    assertThat(answer.json()).containsEntry("fields", Map.of("errorMessages", "App not installed"));
   }
 
   @Test
