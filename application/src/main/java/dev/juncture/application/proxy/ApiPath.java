@@ -1,14 +1,9 @@
 package dev.juncture.application.proxy;
 
 import dev.juncture.domain.error.DomainError.InvalidValue;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /// A path below a provider's API, exactly as the caller sent it. It is accepted only if every
 /// parser reads it the same way: if the two sides of a proxy read a path differently, a token can
@@ -17,15 +12,13 @@ import java.util.regex.Pattern;
 /// @param text without a leading slash
 public record ApiPath(String text) {
 
-  /// RFC 3986 section 3.3: segments of `pchar`, separated by single slashes; the last one may be
-  /// empty.
-  private static final Pattern SHAPE =
-      Pattern.compile(
-          "(?:[\\w.~!$&'()*+,;=:@-]|%[0-9A-Fa-f]{2})+(?:/(?:[\\w.~!$&'()*+,;=:@-]|%[0-9A-Fa-f]{2})+)*/?");
+  /// What RFC 3986 section 3.3 allows in a segment, besides letters, digits and escapes.
+  private static final String SEGMENT_CHARACTERS = "_.~!$&'()*+,;=:@-";
 
-  /// Sequences that a second decoding would turn into a dot, a slash or a backslash.
-  private static final Pattern ENCODED_TWICE =
-      Pattern.compile("%(?:25)+(?:2e|2f|5c)", Pattern.CASE_INSENSITIVE);
+  /// Starts of overlong UTF-8: lenient decoders read dots and slashes from them.
+  private static final List<String> OVERLONG = List.of("%c0", "%c1", "%e0%80", "%f0%80");
+
+  private static final int MAX_DECODINGS = 3;
 
   /// Fails with InvalidValue when the path could lead outside the API's base.
   public ApiPath {
@@ -36,60 +29,76 @@ public record ApiPath(String text) {
             });
   }
 
-  /// What is wrong with a path, as a text that callers may see; empty for a valid path.
+  /// What is wrong with a path, as a text that callers may see; empty for a valid path. The time
+  /// that it takes grows with the length of the path and no faster.
   static Optional<String> problemOf(String text) {
-    if (!SHAPE.matcher(text).matches()) {
+    if (!isWellFormed(text)) {
       return Optional.of(
           "must be segments with single slashes between, percent-encoded where need be");
     }
-    if (ENCODED_TWICE.matcher(text).find()) {
-      return Optional.of("must not encode dots, slashes or backslashes twice");
+    boolean isFirst = true;
+    for (var segment : text.split("/")) {
+      var problem = problemOf(segment, isFirst);
+      if (problem.isPresent()) {
+        return problem;
+      }
+      isFirst = false;
     }
-    var segments = Arrays.stream(text.split("/")).map(ApiPath::decoded).toList();
-    if (!segments.stream().allMatch(Optional::isPresent)) {
-      return Optional.of("must encode characters as UTF-8");
-    }
-    return problemOf(segments.stream().flatMap(Optional::stream).toList());
+    return Optional.empty();
   }
 
-  private static Optional<String> problemOf(List<String> segments) {
-    if (segments.getFirst().chars().anyMatch(it -> it == ':' || it == '@')) {
+  /// The last segment may be empty, the others not.
+  private static boolean isWellFormed(String text) {
+    return !text.isEmpty()
+        && !text.startsWith("/")
+        && !text.contains("//")
+        && PercentEncoding.isWellFormed(text, SEGMENT_CHARACTERS + "/");
+  }
+
+  private static Optional<String> problemOf(String segment, boolean isFirst) {
+    var decoded = PercentEncoding.decode(segment);
+    return decoded.isEmpty()
+        ? Optional.of("must encode characters as UTF-8")
+        : problemOfDecoded(decoded.get(), isFirst)
+            .or(() -> problemOfFurtherDecodings(decoded.get(), isFirst));
+  }
+
+  private static Optional<String> problemOfDecoded(String decoded, boolean isFirst) {
+    var segment = PathSegment.of(decoded);
+    if (isFirst && segment.hasSchemeOrUser()) {
       return Optional.of("must be relative: no scheme, host or user in front");
     }
-    if (segments.stream().anyMatch(ApiPath::isADot)) {
+    if (segment.isDots()) {
       return Optional.of("must not contain . or .. as a segment, encoded or not");
     }
-    if (segments.stream().flatMapToInt(String::chars).anyMatch(ApiPath::separatesOrControls)) {
+    if (segment.hasSeparatorOrControl()) {
       return Optional.of("must not encode slashes, backslashes or control characters");
     }
     return Optional.empty();
   }
 
-  /// Some servers treat the text after a semicolon as a parameter and remove it before they resolve
-  /// the path.
-  private static boolean isADot(String segment) {
-    var name = segment.split(";", 2)[0];
-    return name.equals(".") || name.equals("..");
-  }
-
-  private static boolean separatesOrControls(int character) {
-    return character == '/' || character == '\\' || Character.isISOControl(character);
-  }
-
-  private static Optional<String> decoded(String segment) {
-    var bytes = ByteBuffer.allocate(segment.length());
-    for (int at = 0; at < segment.length(); at++) {
-      if (segment.charAt(at) == '%') {
-        bytes.put((byte) HexFormat.fromHexDigits(segment, at + 1, at + 3));
-        at += 2;
-      } else {
-        bytes.put((byte) segment.charAt(at));
+  /// The provider, or a server in front of it, may decode more than once.
+  private static Optional<String> problemOfFurtherDecodings(String decoded, boolean isFirst) {
+    var current = decoded;
+    for (int decodings = 1; decodings <= MAX_DECODINGS; decodings++) {
+      var next = PercentEncoding.decodeAgain(current);
+      if (next.equals(current)) {
+        return Optional.empty();
       }
+      if (hidesSomething(current, next) || problemOfDecoded(next, isFirst).isPresent()) {
+        return Optional.of("must not encode dots, slashes or backslashes twice");
+      }
+      current = next;
     }
-    try {
-      return Optional.of(StandardCharsets.UTF_8.newDecoder().decode(bytes.flip()).toString());
-    } catch (CharacterCodingException _) {
-      return Optional.empty();
-    }
+    return Optional.of("must not be encoded more than three times");
+  }
+
+  private static boolean hidesSomething(String encoded, String decoded) {
+    var lowerCase = encoded.toLowerCase(Locale.ROOT);
+    return dotsIn(decoded) > dotsIn(encoded) || OVERLONG.stream().anyMatch(lowerCase::contains);
+  }
+
+  private static long dotsIn(String text) {
+    return text.chars().filter(it -> it == '.').count();
   }
 }

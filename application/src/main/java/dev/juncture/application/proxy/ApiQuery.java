@@ -6,7 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /// A query as the caller sent it, split into Juncture's own parameters and those for the provider.
 ///
@@ -14,8 +13,9 @@ import java.util.regex.Pattern;
 /// @param passed all other parameters, unchanged and in their order; empty when there are none
 public record ApiQuery(List<String> own, Optional<String> passed) {
 
-  private static final Pattern SHAPE =
-      Pattern.compile("(?:[\\w.~!$&'()*+,;=:@/?-]|\\[|\\]|%[0-9A-Fa-f]{2})*");
+  /// What RFC 3986 section 3.4 allows in a query, besides letters, digits and escapes, and
+  /// brackets, which many clients send as they are.
+  private static final String CHARACTERS = "_.~!$&'()*+,;=:@/?-[]";
 
   public ApiQuery {
     own = List.copyOf(own);
@@ -42,7 +42,7 @@ public record ApiQuery(List<String> own, Optional<String> passed) {
   }
 
   static boolean isEncoded(String query) {
-    return SHAPE.matcher(query).matches();
+    return PercentEncoding.isWellFormed(query, CHARACTERS);
   }
 
   private static String decoded(String text) {

@@ -30,7 +30,11 @@ final class ApiPathTest {
         "a%20b+c;v=1",
         "...",
         "a..b/.hidden/..b",
-        "files/100%25"
+        "files/100%25",
+        "files/100%2525",
+        "half/%C2%BD",
+        "a%20..b/..%C3%A9/.well-known",
+        "v1...v2/etc..."
       })
   void givenAnOrdinaryPath_whenMakingATarget_thenItIsBelowTheBaseToTheLetter(String path) {
     var target = BASE.target(new ApiPath(path), Optional.of("a=%20"));
@@ -92,6 +96,67 @@ final class ApiPathTest {
         "a{b}"
       })
   void givenATrick_whenMakingAPath_thenItIsRejected(String path) {
+    assertThat(errorOf(() -> new ApiPath(path))).isInstanceOf(InvalidValue.class);
+  }
+
+  /// Servers trim blanks, drop characters without a shape, replace full-width ones, decode again,
+  /// or cut off what follows a semicolon, a question mark or a hash.
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "a/..%20/b",
+        "a/%20../b",
+        "a/..%20",
+        "a/.%20./b",
+        "a/.%20/b",
+        "a/..%20./b",
+        "a/..+/b",
+        "a/%C2%A0../b",
+        "a/..%E3%80%80/b",
+        "a/..%E2%80%8B/b",
+        "a/.%E2%80%8B./b",
+        "a/%EF%BB%BF../b",
+        "a/..%C2%AD/b",
+        "a/..%E2%81%A0/b",
+        "a/..%CD%8F/b",
+        "a/..%EF%B8%8F/b",
+        "a/..%E3%85%A4/b",
+        "a/..%E2%A0%80/b",
+        "a/..%EE%80%80/b",
+        "a/%EF%BC%8E%EF%BC%8E/b",
+        "a/%EF%BC%8E/b",
+        "a/.%EF%BC%8E/b",
+        "a/%EF%B9%92%EF%B9%92/b",
+        "a/%E2%80%A4%E2%80%A4/b",
+        "a/%E2%80%A5/b",
+        "a/%E2%80%A6/b",
+        "a/%EF%B8%B0/b",
+        "a/%E3%80%82%E3%80%82/b",
+        "a/%EF%BD%A1./b",
+        "a/..%EF%BC%9Bx/b",
+        "a/..%20;x/b",
+        "a/..%3Fx/b",
+        "a/..%23x/b",
+        "a/..%EF%BC%8Fb",
+        "a/..%EF%BC%BCb",
+        "a%EF%BC%8Fb",
+        "a%EF%BC%BCb",
+        "a%EF%B9%A8b",
+        "a/..%E2%88%95b",
+        "a/x%E2%81%84..%E2%81%84b",
+        "a/%25EF%25BC%258E%25EF%25BC%258E/b",
+        "a/..%2520/b",
+        "a/%25%32%65%25%32%65/b",
+        "a/%2525%2532%2565/b",
+        "a/..%25%32%66b",
+        "a/%25c0%25ae%25c0%25ae/b",
+        "a/..%25e0%2580%25afb",
+        "a/%252525252525252541",
+        "https%EF%BC%9A/evil.example",
+        "user%EF%BC%A0evil.example",
+        "https%253A/evil.example"
+      })
+  void givenDotsInAnotherSpelling_whenMakingAPath_thenItIsRejected(String path) {
     assertThat(errorOf(() -> new ApiPath(path))).isInstanceOf(InvalidValue.class);
   }
 

@@ -84,7 +84,7 @@ public record ProviderCatalog(
     private void add(String origin, ProviderPlugin plugin) {
       var id = plugin.provider();
       var known = origins.putIfAbsent(id, origin);
-      if (!id.value().matches("[a-z][a-z0-9]*(-[a-z0-9]+)*")) {
+      if (!id.value().matches("[a-z][a-z0-9]*+(?:-[a-z0-9]++)*+")) {
         problems.add(
             "%s: the provider name '%s' must be lower case letters, digits and single hyphens"
                 .formatted(origin, id));

@@ -9,7 +9,7 @@ package dev.juncture.domain.plugin;
 public record PluginSetting(String name, String meaning, boolean required) {
 
   public PluginSetting {
-    if (!name.matches("[a-z][a-z0-9]*(-[a-z0-9]+)*")) {
+    if (!name.matches("[a-z][a-z0-9]*+(?:-[a-z0-9]++)*+")) {
       throw new IllegalArgumentException("a setting's name is lower case with hyphens: " + name);
     }
   }

@@ -106,7 +106,7 @@ final class DeclarationReader {
         .ifPresent(
             map -> {
               for (var name : map.names()) {
-                if (!name.matches("[a-z][a-z0-9]*(-[a-z0-9]+)*")) {
+                if (!name.matches("[a-z][a-z0-9]*+(?:-[a-z0-9]++)*+")) {
                   problems.at(
                       map.placeOf(name),
                       "a variable name must be lower case letters, digits and single hyphens");

@@ -61,7 +61,7 @@ public record Declarations(List<Declaration> all, List<String> problems) {
     var providers = file.requiredMap("providers");
     file.end();
     for (var id : providers.names()) {
-      if (!id.matches("[a-z][a-z0-9]*(-[a-z0-9]+)*") || id.length() > 40) {
+      if (!id.matches("[a-z][a-z0-9]*+(?:-[a-z0-9]++)*+") || id.length() > 40) {
         problems.at(
             providers.placeOf(id),
             "a provider name must be lower case letters, digits and single hyphens, at most 40 characters");

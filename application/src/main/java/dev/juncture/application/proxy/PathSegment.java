@@ -1,0 +1,104 @@
+package dev.juncture.application.proxy;
+
+import java.text.Normalizer;
+import java.text.Normalizer.Form;
+
+/// One decoded segment of a path, as a careless server may read it. Servers differ in which
+/// characters they drop, and in which they replace by similar ones.
+///
+/// @param text as it was decoded
+/// @param normalized after Unicode's NFKC, which turns full-width and similar characters into plain
+///   ones
+record PathSegment(String text, String normalized) {
+
+  /// Characters that some servers replace by a slash or backslash. NFKC keeps them.
+  private static final String LIKE_SLASHES = "\u2044\u2215\u2216\u29F5\u29F8\u29F9";
+
+  private static final String LIKE_DOTS = ".\u3002";
+
+  /// Some servers drop what follows these, and then resolve the path.
+  private static final String ENDS_OF_A_NAME = ";?#";
+
+  static PathSegment of(String text) {
+    return new PathSegment(text, Normalizer.normalize(text, Form.NFKC));
+  }
+
+  boolean hasSchemeOrUser() {
+    return normalized.indexOf(':') >= 0 || normalized.indexOf('@') >= 0;
+  }
+
+  boolean hasSeparatorOrControl() {
+    return normalized.chars().anyMatch(it -> it == '/' || it == '\\' || Character.isISOControl(it));
+  }
+
+  /// Whether the segment, or a part of it between characters like slashes, can be read as `.` or
+  /// `..`. Three plain dots are a usual name; three dots that are spelled in another way are not.
+  boolean isDots() {
+    var part = new Part(!text.equals(normalized));
+    for (int character : normalized.codePoints().toArray()) {
+      if (LIKE_SLASHES.indexOf(character) < 0) {
+        part.add(character);
+      } else if (part.isDots()) {
+        return true;
+      } else {
+        part = new Part(true);
+      }
+    }
+    return part.isDots();
+  }
+
+  /// Counts what a part of the segment consists of.
+  private static final class Part {
+
+    private boolean isAltered;
+    private boolean isNameOver;
+    private boolean hasOthers;
+    private int dots;
+
+    Part(boolean isAltered) {
+      this.isAltered = isAltered;
+    }
+
+    void add(int character) {
+      isNameOver |= ENDS_OF_A_NAME.indexOf(character) >= 0;
+      if (isNameOver) {
+        return;
+      }
+      if (LIKE_DOTS.indexOf(character) >= 0) {
+        dots++;
+      } else if (isDropped(character)) {
+        isAltered = true;
+      } else {
+        hasOthers = true;
+      }
+    }
+
+    boolean isDots() {
+      return !hasOthers && dots > 0 && (dots <= 2 || isAltered);
+    }
+  }
+
+  /// Blanks, and characters without a shape of their own. A plus is a blank to decoders of forms.
+  private static boolean isDropped(int character) {
+    return character == '+'
+        || character == 0x115F
+        || character == 0x1160
+        || character == 0x2800
+        || Character.isWhitespace(character)
+        || Character.isISOControl(character)
+        || switch (Character.getType(character)) {
+          case Character.SPACE_SEPARATOR,
+              Character.LINE_SEPARATOR,
+              Character.PARAGRAPH_SEPARATOR,
+              Character.FORMAT,
+              Character.NON_SPACING_MARK,
+              Character.COMBINING_SPACING_MARK,
+              Character.ENCLOSING_MARK,
+              Character.PRIVATE_USE,
+              Character.SURROGATE,
+              Character.UNASSIGNED ->
+              true;
+          default -> false;
+        };
+  }
+}
