@@ -28,6 +28,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLPeerUnverifiedException;
+import org.apache.hc.client5.http.ClientProtocolException;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
@@ -77,6 +78,12 @@ final class ApacheProviderHttpClient implements ProviderHttpClient {
   public Outcome send(ProviderRequest request) {
     try {
       return new Outcome.Responded(sendWithRetry(request));
+    } catch (CallerDisconnectedException _) {
+      log.debug(
+          "Proxied request {} to {} aborted: the caller disconnected",
+          request.method(),
+          request.target().getHost());
+      return new Outcome.CallerDisconnected();
     } catch (IOException e) {
       log.warn(
           "Proxied request {} to {} failed: {}",
@@ -106,11 +113,14 @@ final class ApacheProviderHttpClient implements ProviderHttpClient {
 
   private ProviderResponse sendOnce(ProviderRequest request) throws IOException {
     var outgoing = new HttpUriRequestBase(request.method(), request.target());
-    var deadline = deadlines.over(outgoing::cancel);
+    var deadline = deadlines.over(request.caller(), outgoing::cancel);
     try {
       fill(outgoing, request, deadline);
       deadline.waitForProvider();
-      var response = client.executeOpen(host(request), outgoing, null);
+      if (deadline.hasCallerEnded()) {
+        throw new CallerDisconnectedException();
+      }
+      var response = execute(outgoing, host(request));
       deadline.waitForCaller();
       return responseOf(outgoing, deadline, response);
     } catch (Throwable failure) {
@@ -118,7 +128,20 @@ final class ApacheProviderHttpClient implements ProviderHttpClient {
         throw new SocketTimeoutException();
       }
       deadline.abort();
+      if (deadline.hasCallerEnded()) {
+        throw new CallerDisconnectedException();
+      }
       throw failure;
+    }
+  }
+
+  private ClassicHttpResponse execute(HttpUriRequestBase outgoing, HttpHost host)
+      throws IOException {
+    try {
+      return client.executeOpen(host, outgoing, null);
+    } catch (RuntimeException e) {
+      // How the client rejects some malformed responses, such as one with the status 0.
+      throw new ClientProtocolException(e);
     }
   }
 
@@ -183,7 +206,8 @@ final class ApacheProviderHttpClient implements ProviderHttpClient {
       return OptionalLong.empty();
     }
     try {
-      return OptionalLong.of(Long.parseLong(header.getValue()));
+      var length = Long.parseLong(header.getValue());
+      return length < 0 ? OptionalLong.empty() : OptionalLong.of(length);
     } catch (NumberFormatException _) {
       return OptionalLong.empty();
     }
@@ -206,6 +230,9 @@ final class ApacheProviderHttpClient implements ProviderHttpClient {
         || e instanceof SSLHandshakeException
         || e instanceof SSLPeerUnverifiedException;
   }
+
+  /// The caller's connection ended, so nobody waits for the response.
+  private static final class CallerDisconnectedException extends IOException {}
 
   /// Only the class name: messages of transport errors may contain sent or received data.
   private static String kindOf(IOException e) {

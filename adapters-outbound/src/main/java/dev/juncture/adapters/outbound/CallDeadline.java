@@ -1,10 +1,13 @@
 package dev.juncture.adapters.outbound;
 
+import dev.juncture.domain.proxy.CallerConnection;
+import dev.juncture.domain.proxy.CallerConnection.Registration;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
-/// The deadline of one call in flight: when it started, and since when it waits for the provider.
-/// Thread-safe.
+/// When one call in flight has to end: it knows when the call started, since when it waits for the
+/// provider, and whether the caller is still there. Thread-safe.
 final class CallDeadline implements AutoCloseable {
 
   private static final long NOT_WAITING = Long.MIN_VALUE;
@@ -14,12 +17,24 @@ final class CallDeadline implements AutoCloseable {
   private final long startedAt = System.nanoTime();
   private final AtomicLong waitingSince = new AtomicLong(NOT_WAITING);
   private volatile boolean hasExpired;
+  private volatile boolean hasCallerEnded;
+  private volatile @Nullable Registration registration;
 
   /// @param abortCall aborts the call; may be called on any thread
   /// @param onClose is called when the call need not be watched any more
   CallDeadline(Runnable abortCall, Consumer<CallDeadline> onClose) {
     this.abortCall = abortCall;
     this.onClose = onClose;
+  }
+
+  /// Aborts the call when the caller's connection ends.
+  void endWith(CallerConnection caller) {
+    registration = caller.onEnd(this::callerEnded);
+  }
+
+  private void callerEnded() {
+    hasCallerEnded = true;
+    abort();
   }
 
   void waitForProvider() {
@@ -57,8 +72,16 @@ final class CallDeadline implements AutoCloseable {
     return hasExpired;
   }
 
+  boolean hasCallerEnded() {
+    return hasCallerEnded;
+  }
+
   @Override
   public void close() {
     onClose.accept(this);
+    var current = registration;
+    if (current != null) {
+      current.close();
+    }
   }
 }

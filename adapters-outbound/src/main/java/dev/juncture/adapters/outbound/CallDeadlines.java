@@ -1,5 +1,6 @@
 package dev.juncture.adapters.outbound;
 
+import dev.juncture.domain.proxy.CallerConnection;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
@@ -32,10 +33,12 @@ final class CallDeadlines implements AutoCloseable {
 
   /// Starts to watch a call.
   ///
+  /// @param caller whose end aborts the call
   /// @param end aborts the call; may be called on any thread
-  CallDeadline over(Runnable end) {
+  CallDeadline over(CallerConnection caller, Runnable end) {
     var deadline = new CallDeadline(end, inFlight::remove);
     inFlight.add(deadline);
+    deadline.endWith(caller);
     return deadline;
   }
 

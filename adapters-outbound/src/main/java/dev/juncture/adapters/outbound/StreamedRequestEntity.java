@@ -53,7 +53,7 @@ final class StreamedRequestEntity extends AbstractHttpEntity {
     deadline.waitForCaller();
     try {
       return body.read(chunk);
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException e) {
       // This comes first: otherwise the client would end the request as if the body were complete.
       deadline.abort();
       throw new BodyBrokenException(e);
@@ -70,7 +70,7 @@ final class StreamedRequestEntity extends AbstractHttpEntity {
   /// The caller's body could not be read.
   static final class BodyBrokenException extends IOException {
 
-    BodyBrokenException(IOException cause) {
+    BodyBrokenException(Exception cause) {
       super(cause);
     }
   }

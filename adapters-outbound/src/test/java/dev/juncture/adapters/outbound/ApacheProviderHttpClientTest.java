@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.juncture.domain.proxy.Header;
+import dev.juncture.domain.proxy.ProviderHttpClient;
 import dev.juncture.domain.proxy.ProviderHttpClient.Outcome;
 import dev.juncture.domain.proxy.ProviderHttpClient.Outcome.Responded;
 import dev.juncture.domain.proxy.ProviderRequest;
@@ -13,20 +14,25 @@ import dev.juncture.domain.proxy.RequestBody.Buffered;
 import dev.juncture.domain.proxy.RequestBody.Empty;
 import dev.juncture.domain.proxy.RequestBody.Streamed;
 import dev.juncture.domain.secret.Secret;
+import dev.juncture.testkit.proxy.FakeCaller;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -42,11 +48,23 @@ final class ApacheProviderHttpClientTest {
   private static final Secret TOKEN = new Secret("the-access-token");
   private static final int MIB = 1024 * 1024;
 
+  private static final Executor VIRTUAL = task -> Thread.ofVirtual().start(task);
+
   private final ApacheProviderHttpClient calls = new ApacheProviderHttpClient(settings(List.of()));
+
+  /// Waits for longer than a test takes.
+  private final ApacheProviderHttpClient patient = new ApacheProviderHttpClient(patience(8));
+
+  /// Has one connection for each provider.
+  private final ApacheProviderHttpClient narrow = new ApacheProviderHttpClient(patience(2));
+
+  private final FakeCaller caller = new FakeCaller();
 
   @AfterEach
   void close() throws IOException {
     calls.close();
+    patient.close();
+    narrow.close();
   }
 
   @Test
@@ -60,14 +78,15 @@ final class ApacheProviderHttpClientTest {
             })) {
       var target = server.uri("/ex/a%2Db/~c;d=1?b=2&a=%20+%5B&empty=");
       var answer =
-          answered(
+          responded(
               calls.send(
                   new ProviderRequest(
                       "GET",
                       target,
                       List.of(new Header("X-One", "1"), new Header("Accept-Encoding", "gzip")),
                       TOKEN,
-                      new Empty())));
+                      new Empty(),
+                      caller)));
 
       assertThat(text(answer)).isEqualTo("ok");
       assertThat(answer.status()).isEqualTo(200);
@@ -100,7 +119,7 @@ final class ApacheProviderHttpClientTest {
                           + "\r\nRetry-After: 0\r\nWWW-Authenticate: Basic\r\n"
                           + "Set-Cookie: a=b\r\nContent-Length: 0\r\n\r\n");
                 })) {
-      var answer = answered(get(server.uri("/")));
+      var answer = responded(get(server.uri("/")));
 
       assertThat(answer.status()).isEqualTo(status);
       assertThat(server.connections).hasValue(1);
@@ -118,7 +137,7 @@ final class ApacheProviderHttpClientTest {
               }
             })) {
       for (int i = 0; i < 20; i++) {
-        assertThat(text(answered(get(server.uri("/"))))).isEqualTo("ok");
+        assertThat(text(responded(get(server.uri("/"))))).isEqualTo("ok");
       }
 
       assertThat(server.connections).hasValue(1);
@@ -133,8 +152,8 @@ final class ApacheProviderHttpClientTest {
               it.head();
               it.send("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok");
             })) {
-      assertThat(text(answered(get(server.uri("/"))))).isEqualTo("ok");
-      assertThat(text(answered(get(server.uri("/"))))).isEqualTo("ok");
+      assertThat(text(responded(get(server.uri("/"))))).isEqualTo("ok");
+      assertThat(text(responded(get(server.uri("/"))))).isEqualTo("ok");
 
       assertThat(server.connections).hasValue(2);
     }
@@ -205,7 +224,7 @@ final class ApacheProviderHttpClientTest {
               it.send("HTTP/1.1 200 OK\r\nContent-Length: 3\r\n\r\nabc");
               it.drain();
             })) {
-      var answer = answered(get(server.uri("/")));
+      var answer = responded(get(server.uri("/")));
       assertThat(answer.body().read()).isEqualTo('a');
       // Longer than a provider may be silent.
       assertThat(new CountDownLatch(1).await(1_500, TimeUnit.MILLISECONDS)).isFalse();
@@ -223,7 +242,7 @@ final class ApacheProviderHttpClientTest {
               it.send("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nbeginning");
               it.drain();
             })) {
-      var answer = answered(get(server.uri("/")));
+      var answer = responded(get(server.uri("/")));
 
       assertThatThrownBy(() -> answer.body().readAllBytes()).isInstanceOf(IOException.class);
     }
@@ -245,7 +264,7 @@ final class ApacheProviderHttpClientTest {
                 it.send("x");
               }
             })) {
-      var answer = answered(limited.send(request("GET", server.uri("/"), new Empty())));
+      var answer = responded(limited.send(request("GET", server.uri("/"), new Empty())));
 
       assertThatThrownBy(() -> answer.body().readAllBytes()).isInstanceOf(IOException.class);
     } finally {
@@ -277,7 +296,7 @@ final class ApacheProviderHttpClientTest {
               it.head();
               it.send("HTTP/1.1 200 OK\r\n" + framing + "\r\n\r\n5\r\nhello\r\n");
             })) {
-      var answer = answered(get(server.uri("/")));
+      var answer = responded(get(server.uri("/")));
 
       assertThatThrownBy(() -> answer.body().readAllBytes()).isInstanceOf(IOException.class);
     }
@@ -302,7 +321,7 @@ final class ApacheProviderHttpClientTest {
                 noticed.countDown();
               }
             })) {
-      var answer = answered(get(server.uri("/")));
+      var answer = responded(get(server.uri("/")));
       assertThat(answer.body().read()).isZero();
       answer.close();
 
@@ -332,6 +351,133 @@ final class ApacheProviderHttpClientTest {
   }
 
   @Test
+  void givenACallerWhoDisconnects_whenWaitingForTheResponse_thenTheProviderNotices()
+      throws Exception {
+    var received = new CountDownLatch(1);
+    var noticed = new CountDownLatch(1);
+    try (var server =
+        new RawServer(
+            it -> {
+              it.head();
+              received.countDown();
+              allUntilTheEnd(it);
+              noticed.countDown();
+            })) {
+      var outcome = sendInBackground(patient, server.uri("/"));
+      assertThat(received.await(20, TimeUnit.SECONDS)).isTrue();
+      caller.disconnect();
+
+      assertThat(outcome.get(20, TimeUnit.SECONDS)).isInstanceOf(Outcome.CallerDisconnected.class);
+      assertThat(noticed.await(20, TimeUnit.SECONDS)).isTrue();
+    }
+  }
+
+  @Test
+  void givenACallerWhoDisconnects_whenReadingTheBody_thenTheReaderAndTheProviderNotice()
+      throws Exception {
+    var noticed = new CountDownLatch(1);
+    try (var server =
+        new RawServer(
+            it -> {
+              it.head();
+              it.send("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nbeginning");
+              allUntilTheEnd(it);
+              noticed.countDown();
+            })) {
+      var response = responded(patient.send(request("GET", server.uri("/"), new Empty())));
+      assertThat(response.body().readNBytes(9)).hasSize(9);
+      var rest = CompletableFuture.supplyAsync(() -> failureOfReading(response), VIRTUAL);
+      caller.disconnect();
+
+      assertThat(rest.get(20, TimeUnit.SECONDS)).isInstanceOf(IOException.class);
+      assertThat(noticed.await(20, TimeUnit.SECONDS)).isTrue();
+    }
+  }
+
+  @Test
+  void givenACallerWhoDisconnects_whenShakingHands_thenTheProviderNotices() throws Exception {
+    var connected = new CountDownLatch(1);
+    var noticed = new CountDownLatch(1);
+    try (var server =
+        new RawServer(
+            it -> {
+              connected.countDown();
+              allUntilTheEnd(it);
+              noticed.countDown();
+            })) {
+      var target = URI.create("https://127.0.0.1:" + server.port() + "/");
+      var outcome = sendInBackground(patient, target);
+      assertThat(connected.await(20, TimeUnit.SECONDS)).isTrue();
+      caller.disconnect();
+
+      assertThat(outcome.get(20, TimeUnit.SECONDS)).isInstanceOf(Outcome.CallerDisconnected.class);
+      assertThat(noticed.await(20, TimeUnit.SECONDS)).isTrue();
+    }
+  }
+
+  @Test
+  void givenACallerWhoDisconnects_whenConnecting_thenTheCallEnds() throws Exception {
+    try (var full = new FullListener()) {
+      var outcome = sendInBackground(patient, full.uri());
+      awaitActions(caller);
+      caller.disconnect();
+
+      assertThat(outcome.get(20, TimeUnit.SECONDS)).isInstanceOf(Outcome.CallerDisconnected.class);
+    }
+  }
+
+  @Test
+  void givenACallerWhoDisconnects_whenWaitingForAConnection_thenTheCallEnds() throws Exception {
+    var received = new CountDownLatch(1);
+    try (var server =
+        new RawServer(
+            it -> {
+              it.head();
+              received.countDown();
+              it.drain();
+            })) {
+      var first = new FakeCaller();
+      var holding = sendInBackground(narrow, server.uri("/"), first);
+      assertThat(received.await(20, TimeUnit.SECONDS)).isTrue();
+      var waiting = sendInBackground(narrow, server.uri("/"), caller);
+      awaitActions(caller);
+      caller.disconnect();
+
+      assertThat(waiting.get(20, TimeUnit.SECONDS)).isInstanceOf(Outcome.CallerDisconnected.class);
+      first.disconnect();
+      assertThat(holding.get(20, TimeUnit.SECONDS)).isInstanceOf(Outcome.CallerDisconnected.class);
+      assertThat(server.connections).hasValue(1);
+    }
+  }
+
+  @Test
+  void givenACallerWhoHasDisconnected_whenSending_thenNothingIsSent() throws Exception {
+    try (var server = new RawServer(RawServer.Connection::drain)) {
+      caller.disconnect();
+
+      assertThat(get(server.uri("/"))).isInstanceOf(Outcome.CallerDisconnected.class);
+      assertThat(server.connections).hasValue(0);
+    }
+  }
+
+  @Test
+  void givenManyCalls_whenTheyAreDone_thenTheirCallersAreForgotten() throws Exception {
+    try (var server =
+        new RawServer(
+            it -> {
+              while (!it.head().isEmpty()) {
+                it.send("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok");
+              }
+            })) {
+      for (int i = 0; i < 5; i++) {
+        assertThat(text(responded(get(server.uri("/"))))).isEqualTo("ok");
+      }
+
+      assertThat(caller.waitingActions()).isZero();
+    }
+  }
+
+  @Test
   void givenALargeBody_whenTheProviderWantsIt_thenAllOfItArrives() throws Exception {
     var head = new CompletableFuture<String>();
     var sum = new CompletableFuture<Long>();
@@ -355,7 +501,7 @@ final class ApacheProviderHttpClientTest {
       Arrays.fill(bytes, (byte) 1);
       var body = new Streamed(new ByteArrayInputStream(bytes), OptionalLong.of(bytes.length));
 
-      assertThat(answered(send("POST", server.uri("/"), body)).status()).isEqualTo(201);
+      assertThat(responded(send("POST", server.uri("/"), body)).status()).isEqualTo(201);
       assertThat(head.get())
           .contains("Content-Length: " + 5 * MIB + "\r\n")
           .containsIgnoringCase("Expect: 100-continue\r\n");
@@ -374,7 +520,7 @@ final class ApacheProviderHttpClientTest {
       var body =
           new Streamed(new ByteArrayInputStream(new byte[5 * MIB]), OptionalLong.of(5 * MIB));
 
-      assertThat(answered(send("POST", server.uri("/"), body)).status()).isEqualTo(401);
+      assertThat(responded(send("POST", server.uri("/"), body)).status()).isEqualTo(401);
       assertThat(body.isRepeatable()).isTrue();
     }
   }
@@ -392,7 +538,7 @@ final class ApacheProviderHttpClientTest {
                   "HTTP/1.1 413 Too much\r\nContent-Length: 4\r\nConnection: close\r\n\r\nmuch");
               it.drain();
             })) {
-      var answer = answered(send("POST", server.uri("/"), endless()));
+      var answer = responded(send("POST", server.uri("/"), endless()));
 
       assertThat(answer.status()).isEqualTo(413);
       assertThat(text(answer)).isEqualTo("much");
@@ -492,7 +638,7 @@ final class ApacheProviderHttpClientTest {
               request(
                   "GET", URI.create("http://git.internal:" + server.port() + "/"), new Empty()));
 
-      assertThat(text(answered(outcome))).isEqualTo("ok");
+      assertThat(text(responded(outcome))).isEqualTo("ok");
       resolving.close();
     }
   }
@@ -528,6 +674,65 @@ final class ApacheProviderHttpClientTest {
         privateHosts, Duration.ofSeconds(2), Duration.ofSeconds(1), Duration.ofSeconds(30), 8);
   }
 
+  private static ProxySettings patience(int connections) {
+    return new ProxySettings(
+        List.of(), Duration.ofHours(1), Duration.ofHours(2), Duration.ofHours(3), connections);
+  }
+
+  private CompletableFuture<Outcome> sendInBackground(ProviderHttpClient client, URI target) {
+    return sendInBackground(client, target, caller);
+  }
+
+  private static CompletableFuture<Outcome> sendInBackground(
+      ProviderHttpClient client, URI target, FakeCaller caller) {
+    var request = new ProviderRequest("GET", target, List.of(), TOKEN, new Empty(), caller);
+    return CompletableFuture.supplyAsync(() -> client.send(request), VIRTUAL);
+  }
+
+  private static Throwable failureOfReading(ProviderResponse response) {
+    try (var body = response.body()) {
+      return new AssertionError("read " + body.readAllBytes().length + " bytes to the end");
+    } catch (IOException e) {
+      return e;
+    }
+  }
+
+  private static void awaitActions(FakeCaller caller) throws InterruptedException {
+    var pause = new CountDownLatch(1);
+    while (caller.waitingActions() == 0) {
+      assertThat(pause.await(5, TimeUnit.MILLISECONDS)).isFalse();
+    }
+  }
+
+  /// Listens and accepts nothing, and its queue is full: connecting to it takes for ever.
+  private static final class FullListener implements AutoCloseable {
+
+    private final ServerSocket listener;
+    private final List<SocketChannel> queued = new ArrayList<>();
+
+    FullListener() throws IOException {
+      listener = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+      for (int i = 0; i < 8; i++) {
+        var channel = SocketChannel.open();
+        channel.configureBlocking(false);
+        channel.connect(listener.getLocalSocketAddress());
+        queued.add(channel);
+      }
+    }
+
+    URI uri() {
+      return URI.create("http://127.0.0.1:" + listener.getLocalPort() + "/");
+    }
+
+    @Override
+    public void close() throws IOException {
+      for (var channel : queued) {
+        channel.close();
+      }
+      listener.close();
+    }
+  }
+
   private Outcome get(URI target) {
     return send("GET", target, new Empty());
   }
@@ -536,11 +741,11 @@ final class ApacheProviderHttpClientTest {
     return calls.send(request(method, target, body));
   }
 
-  private static ProviderRequest request(String method, URI target, RequestBody body) {
-    return new ProviderRequest(method, target, List.of(), TOKEN, body);
+  private ProviderRequest request(String method, URI target, RequestBody body) {
+    return new ProviderRequest(method, target, List.of(), TOKEN, body, caller);
   }
 
-  private static ProviderResponse answered(Outcome outcome) {
+  private static ProviderResponse responded(Outcome outcome) {
     assertThat(outcome).isInstanceOf(Responded.class);
     return ((Responded) outcome).response();
   }

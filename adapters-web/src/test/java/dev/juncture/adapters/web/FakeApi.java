@@ -29,6 +29,10 @@ public final class FakeApi implements ProviderApi, ProviderHttpClient {
 
   public final List<ProviderRequest> requests = new CopyOnWriteArrayList<>();
   public final AtomicLong bytesReceived = new AtomicLong();
+
+  /// How many requests arrived with their whole body.
+  public final AtomicLong completed = new AtomicLong();
+
   public volatile Function<ProviderRequest, Outcome> script = _ -> text(200, "fine");
 
   public static Outcome text(int status, String body, Header... headers) {
@@ -59,6 +63,7 @@ public final class FakeApi implements ProviderApi, ProviderHttpClient {
     } catch (IOException _) {
       return new Outcome.RequestBodyFailed();
     }
+    completed.incrementAndGet();
     return script.apply(request);
   }
 

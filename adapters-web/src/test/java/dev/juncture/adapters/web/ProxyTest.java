@@ -10,9 +10,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.BeforeEach;
@@ -419,6 +421,77 @@ final class ProxyTest extends HttpTest {
   }
 
   @Test
+  void givenCallersWhoGoAway_whenTheProviderIsSilent_thenTheyKeepNoPlace() throws Exception {
+    var silent = new Semaphore(0);
+    world.api.script =
+        request -> {
+          silent.release();
+          var hasEnded = new CountDownLatch(1);
+          try (var _ = request.caller().onEnd(hasEnded::countDown)) {
+            await(hasEnded);
+          }
+          return new Outcome.CallerDisconnected();
+        };
+
+    for (int i = 0; i < 10; i++) {
+      try (var _ = opened(CALL)) {
+        assertThat(silent.tryAcquire(20, TimeUnit.SECONDS)).isTrue();
+      }
+    }
+    world.api.script = _ -> FakeApi.text(200, "room again");
+
+    awaitTrue(() -> backend(CALL).status() == 200);
+  }
+
+  @Test
+  void givenACallerThatGoesAway_whenTheProviderPausesInItsBody_thenItIsLetGo() throws Exception {
+    var paused = new Paused();
+    world.api.script = _ -> FakeApi.stream(200, OptionalLong.empty(), paused);
+
+    try (var socket = opened(CALL)) {
+      assertThat(socket.getInputStream().read()).isPositive();
+      assertThat(paused.isReading.await(20, TimeUnit.SECONDS)).isTrue();
+    }
+
+    assertThat(paused.closed.await(20, TimeUnit.SECONDS)).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "X-A: \u0000", "X-A: a\u0001b", "X-A: \u007f", "X-A: a\r\nX-B: c", "X-A: \u20ac", "X A: b",
+        "X-\u00e9: b", ": b", "X:A: b", "Location: \u0007", "Content-Type: \u0000", "ETag: \n"
+      })
+  void givenAnIllegalHeader_whenAnswering_thenItIsDroppedAndTheResponseIsPassed(String header) {
+    var parts = header.split("(?<=.): |^: ", 2);
+    for (int i = 0; i < 5; i++) {
+      world.api.script =
+          _ -> FakeApi.text(200, "fine", new Header(parts[0], parts[1]), new Header("X-Good", "1"));
+
+      var answer = backend(CALL);
+
+      assertThat(answer.status()).isEqualTo(200);
+      assertThat(answer.text()).isEqualTo("fine");
+      assertThat(answer.header("X-Good")).isEqualTo("1");
+      assertThat(answer.header("X-B")).isEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {200, 201, 302})
+  void givenALongLocation_whenAnswering_thenNoPlaceStaysTaken(int status) {
+    var below = "https://api.example/ex/site-1/" + "a/%41".repeat(2_400);
+    for (var location :
+        List.of(below, "https://evil.example/" + "a".repeat(12_000), "a".repeat(12_000))) {
+      for (int i = 0; i < 5; i++) {
+        world.api.script = _ -> FakeApi.text(status, "", new Header("Location", location));
+
+        assertThat(backend(CALL).status()).isIn(status, 502);
+      }
+    }
+  }
+
+  @Test
   void givenAsManyCallsAsThereMayBe_whenOneMoreComes_thenItIsTurnedAwayUntilOneEnds()
       throws Exception {
     world.api.script = _ -> FakeApi.stream(200, OptionalLong.empty(), new Endless());
@@ -510,6 +583,36 @@ final class ProxyTest extends HttpTest {
         return 1;
       }
     };
+  }
+
+  /// Gives one byte and then nothing until it is closed.
+  private static final class Paused extends InputStream {
+
+    final CountDownLatch isReading = new CountDownLatch(1);
+    final CountDownLatch closed = new CountDownLatch(1);
+    private boolean hasBegun;
+
+    @Override
+    public int read() throws IOException {
+      if (!hasBegun) {
+        hasBegun = true;
+        return 'x';
+      }
+      isReading.countDown();
+      ProxyTest.await(closed);
+      throw new IOException("closed");
+    }
+
+    @Override
+    public int read(byte[] into, int offset, int length) throws IOException {
+      into[offset] = (byte) read();
+      return 1;
+    }
+
+    @Override
+    public void close() {
+      closed.countDown();
+    }
   }
 
   private static final class Endless extends InputStream {

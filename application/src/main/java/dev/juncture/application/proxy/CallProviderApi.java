@@ -14,9 +14,11 @@ import dev.juncture.domain.provider.ProviderApi;
 import dev.juncture.domain.provider.ProviderObserver;
 import dev.juncture.domain.provider.ProviderObserver.Kind;
 import dev.juncture.domain.provider.ProviderObserver.Outcome;
+import dev.juncture.domain.proxy.CallerConnection;
 import dev.juncture.domain.proxy.Header;
 import dev.juncture.domain.proxy.ProviderHttpClient;
 import dev.juncture.domain.proxy.ProviderHttpClient.Outcome.AddressBlocked;
+import dev.juncture.domain.proxy.ProviderHttpClient.Outcome.CallerDisconnected;
 import dev.juncture.domain.proxy.ProviderHttpClient.Outcome.ConnectFailed;
 import dev.juncture.domain.proxy.ProviderHttpClient.Outcome.NoResponse;
 import dev.juncture.domain.proxy.ProviderHttpClient.Outcome.RequestBodyFailed;
@@ -59,13 +61,15 @@ public final class CallProviderApi {
 
   /// @param query sent to the provider unchanged; empty for none
   /// @param headers as the caller sent them; [HeaderFilter] decides which are forwarded
+  /// @param caller who waits for the response; when their connection ends, the call ends
   public record Command(
       ConnectionKey key,
       String method,
       ApiPath path,
       Optional<String> query,
       List<Header> headers,
-      RequestBody body) {
+      RequestBody body,
+      CallerConnection caller) {
 
     public Command {
       headers = List.copyOf(headers);
@@ -80,7 +84,8 @@ public final class CallProviderApi {
 
   /// After a 401, the token is refreshed and the call repeated once, if the body can be sent again.
   /// A 401 for the refreshed token is returned as the provider's response. The caller must close
-  /// the response.
+  /// the response. When the caller's connection ends, the call gives back its permit and its
+  /// connection to the provider at once, in every phase.
   ///
   /// Fails with UnknownProvider, ProviderWithoutApi, TooManyConcurrentCalls, as [ObtainAccessToken]
   /// does, and with ProviderUnreachable, ProviderTimeout, AddressNotAllowed, RedirectNotAllowed,
@@ -90,27 +95,27 @@ public final class CallProviderApi {
     if (!bulkhead.tryAcquire(command.key())) {
       throw new TooManyConcurrentCalls().asException();
     }
-    var permit = new Permit(() -> bulkhead.release(command.key()));
+    var open = OpenCall.of(command.caller(), () -> bulkhead.release(command.key()));
     try {
-      return permit.heldUntilClosed(passed(new Call(command, api, apis.baseOf(command.key()))));
+      return responseTo(new Call(command, api, apis.baseOf(command.key()), open));
     } catch (Throwable failure) {
-      permit.leave();
+      open.close();
       throw failure;
     }
   }
 
-  private ProxiedResponse passed(Call call) {
+  private ProxiedResponse responseTo(Call call) {
     var token = tokens.obtain(call.key());
     var target = call.base().target(call.command().path(), call.command().query());
-    return checked(call, target, accepted(call, target, token));
+    return checked(call, target, withFreshToken(call, target, token));
   }
 
-  private ProviderResponse accepted(Call call, URI target, AccessToken token) {
+  private ProviderResponse withFreshToken(Call call, URI target, AccessToken token) {
     var response = PeekedResponse.of(sent(call, target, token));
     if (!rejectsToken(call, response) || rejectedTokens.contains(call.key(), token)) {
       return response.whole();
     }
-    response.abandon();
+    response.close();
     var fresh = tokens.replace(call.key(), token);
     if (!call.command().body().isRepeatable()) {
       // A repeated call gets the provider's own response.
@@ -134,10 +139,11 @@ public final class CallProviderApi {
 
   private ProviderResponse sent(Call call, URI target, AccessToken token) {
     return switch (observed(call, call.request(target, token))) {
-      case Responded(var response) -> response;
+      case Responded(var response) -> call.open().owning(response);
       case AddressBlocked _ -> throw new AddressNotAllowed().asException();
       case ConnectFailed _ -> throw new ProviderUnreachable().asException();
-      case NoResponse _ -> throw new ProviderTimeout().asException();
+      // Nobody is left to read the error for a caller who disconnected.
+      case NoResponse _, CallerDisconnected _ -> throw new ProviderTimeout().asException();
       case RequestBodyFailed _ -> throw new RequestBodyRejected().asException();
     };
   }
@@ -155,7 +161,12 @@ public final class CallProviderApi {
       case Responded(var response) when response.status() >= 500 -> Outcome.FAILED;
       case Responded(var response) when response.status() >= 400 -> Outcome.REJECTED;
       case Responded _ -> Outcome.SUCCEEDED;
-      case AddressBlocked _, ConnectFailed _, NoResponse _, RequestBodyFailed _ -> Outcome.FAILED;
+      case AddressBlocked _,
+          ConnectFailed _,
+          NoResponse _,
+          RequestBodyFailed _,
+          CallerDisconnected _ ->
+          Outcome.FAILED;
     };
   }
 
@@ -163,11 +174,10 @@ public final class CallProviderApi {
     var location = response.headers().stream().filter(it -> it.isNamed("location")).findFirst();
     var below = location.flatMap(it -> call.base().below(target, it.value()));
     if (isRedirect(response.status()) && location.isPresent() && below.isEmpty()) {
-      Streams.close(response);
       throw new RedirectNotAllowed().asException();
     }
-    return new ProxiedResponse(
-        withHeaders(response, HeaderFilter.toCaller(response.headers())), below);
+    var headers = HeaderFilter.toCaller(response.headers());
+    return new ProxiedResponse(call.open().endingWith(withHeaders(response, headers)), below);
   }
 
   private static boolean isRedirect(int status) {
@@ -178,8 +188,8 @@ public final class CallProviderApi {
     return new ProviderResponse(response.status(), headers, response.length(), response.body());
   }
 
-  /// A command with its target API.
-  private record Call(Command command, ProviderApi api, ApiBase base) {
+  /// A command with its target API and what it holds.
+  private record Call(Command command, ProviderApi api, ApiBase base, OpenCall open) {
 
     ConnectionKey key() {
       return command.key();
@@ -187,7 +197,8 @@ public final class CallProviderApi {
 
     ProviderRequest request(URI target, AccessToken token) {
       var headers = HeaderFilter.toProvider(command.headers(), api.headers());
-      return new ProviderRequest(command.method(), target, headers, token.value(), command.body());
+      return new ProviderRequest(
+          command.method(), target, headers, token.value(), command.body(), command.caller());
     }
   }
 }

@@ -152,7 +152,7 @@ final class HeaderFilter {
         .filter(it -> !isOneOf(it, BETWEEN_NEIGHBOURS, List.of()))
         .filter(it -> !isOneOf(it, CREDENTIALS, List.of()))
         .filter(it -> !isOneOf(it, named, List.of()))
-        .filter(HeaderFilter::isClean);
+        .filter(HeaderFilter::isLegal);
   }
 
   private static Set<String> namedByConnection(List<Header> headers) {
@@ -168,8 +168,20 @@ final class HeaderFilter {
     return names.contains(name) || families.stream().anyMatch(name::startsWith);
   }
 
-  /// A line break in a value would split it into two headers.
-  private static boolean isClean(Header header) {
-    return header.value().chars().noneMatch(it -> it == '\r' || it == '\n' || it == 0);
+  /// Whether the header is legal (RFC 9110 section 5). An illegal one is dropped: a line break in a
+  /// value, for example, would split it into two headers.
+  private static boolean isLegal(Header header) {
+    return !header.name().isEmpty()
+        && header.name().chars().allMatch(HeaderFilter::isTokenCharacter)
+        && header.value().chars().noneMatch(HeaderFilter::isIllegalInValue);
+  }
+
+  private static boolean isTokenCharacter(int character) {
+    return character < 0x80
+        && (Character.isLetterOrDigit(character) || "!#$%&'*+-.^_`|~".indexOf(character) >= 0);
+  }
+
+  private static boolean isIllegalInValue(int character) {
+    return (character < ' ' && character != '\t') || character == 0x7F || character > 0xFF;
   }
 }

@@ -10,17 +10,17 @@ import java.nio.charset.StandardCharsets;
 
 /// A response whose beginning may have been read already: for a 401 it tells whether the provider
 /// rejected the token.
-record PeekedResponse(ProviderResponse answer, byte[] read) {
+record PeekedResponse(ProviderResponse response, byte[] start) {
 
   private static final int LIMIT = 8 * 1024;
 
-  static PeekedResponse of(ProviderResponse answer) {
-    return new PeekedResponse(answer, answer.status() == 401 ? start(answer) : new byte[0]);
+  static PeekedResponse of(ProviderResponse response) {
+    return new PeekedResponse(response, response.status() == 401 ? startOf(response) : new byte[0]);
   }
 
-  private static byte[] start(ProviderResponse answer) {
+  private static byte[] startOf(ProviderResponse response) {
     try {
-      return answer.body().readNBytes(LIMIT);
+      return response.body().readNBytes(LIMIT);
     } catch (IOException _) {
       // The next read fails in the same way.
       return new byte[0];
@@ -28,22 +28,25 @@ record PeekedResponse(ProviderResponse answer, byte[] read) {
   }
 
   int status() {
-    return answer.status();
+    return response.status();
   }
 
   String text() {
-    return new String(read, StandardCharsets.UTF_8);
+    return new String(start, StandardCharsets.UTF_8);
   }
 
-  void abandon() {
-    Streams.close(answer);
+  void close() {
+    Closer.closeQuietly(response);
   }
 
   ProviderResponse whole() {
-    return read.length == 0
-        ? answer
+    return start.length == 0
+        ? response
         : new ProviderResponse(
-            answer.status(), answer.headers(), answer.length(), new Rejoined(read, answer.body()));
+            response.status(),
+            response.headers(),
+            response.length(),
+            new Rejoined(start, response.body()));
   }
 
   /// Closes the remaining stream even if it was never read.

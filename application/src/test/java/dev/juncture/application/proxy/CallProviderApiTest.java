@@ -6,6 +6,7 @@ import static dev.juncture.application.World.IN_AN_HOUR;
 import static dev.juncture.application.World.errorOf;
 import static dev.juncture.application.World.token;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.juncture.application.World;
 import dev.juncture.application.proxy.CallProviderApi.Command;
@@ -37,6 +38,7 @@ import dev.juncture.domain.proxy.RequestBody.Empty;
 import dev.juncture.domain.proxy.RequestBody.Streamed;
 import dev.juncture.domain.secret.Secret;
 import dev.juncture.domain.token.TokenOutcome.InvalidGrant;
+import dev.juncture.testkit.proxy.FakeCaller;
 import java.io.ByteArrayInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -50,6 +52,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -59,6 +62,7 @@ final class CallProviderApiTest {
 
   private final World world = new World();
   private final FakeApi api = new FakeApi();
+  private FakeCaller caller = new FakeCaller();
   private final CallProviderApi calls =
       new CallProviderApi(
           new ProviderApis(world.providers, List.of(api), world.cache),
@@ -126,7 +130,7 @@ final class CallProviderApiTest {
 
   @Test
   void givenA401ThatNoFreshTokenCures_whenCalling_thenItIsPassedWithoutARefresh() {
-    api.script = _ -> answer(401, SCOPE);
+    api.script = _ -> response(401, SCOPE);
 
     var passed = calls.call(get());
 
@@ -183,7 +187,7 @@ final class CallProviderApiTest {
 
   @Test
   void givenARedirectToAnotherHost_whenCalling_thenItIsRejectedAndClosed() {
-    api.script = _ -> answer(303, "", new Header("Location", "https://elsewhere.example/v1/x"));
+    api.script = _ -> response(303, "", new Header("Location", "https://elsewhere.example/v1/x"));
 
     assertThat(errorOf(() -> calls.call(get()))).isInstanceOf(RedirectNotAllowed.class);
     assertThat(api.open).hasValue(0);
@@ -192,7 +196,7 @@ final class CallProviderApiTest {
 
   @Test
   void givenARedirectWithinTheApi_whenCalling_thenItIsPassedWithWhereItLeads() {
-    api.script = _ -> answer(307, "", new Header("location", "/v1/other?x=1"));
+    api.script = _ -> response(307, "", new Header("location", "/v1/other?x=1"));
 
     var passed = calls.call(get());
 
@@ -203,7 +207,7 @@ final class CallProviderApiTest {
   @Test
   void givenACreatedResourceOnAnotherHost_whenCalling_thenItsLocationIsTheCallersBusiness() {
     var location = new Header("Location", "https://uploads.example/1");
-    api.script = _ -> answer(201, "", location);
+    api.script = _ -> response(201, "", location);
 
     var passed = calls.call(get());
 
@@ -241,9 +245,84 @@ final class CallProviderApiTest {
     for (int i = 0; i < 5; i++) {
       errorAfter(new Outcome.NoResponse());
     }
-    api.script = _ -> answer(200, "fine");
+    api.script = _ -> response(200, "fine");
 
     assertThat(text(calls.call(get()))).isEqualTo("fine");
+  }
+
+  @Test
+  void givenResponsesThatAreRejectedAfterTheyCame_whenCalling_thenTheyAreClosedAndTakeUpNoPlace() {
+    var long12k = "x".repeat(12_000);
+    var rejected =
+        List.<Outcome>of(
+            response(302, "", new Header("Location", "https://evil.example/" + long12k)),
+            response(307, "", new Header("Location", "//evil.example/" + "a/".repeat(6_000))),
+            response(301, "", new Header("Location", "/v1/../" + "%2e%2e/".repeat(2_000))),
+            response(308, "", new Header("Location", "\u0000")));
+    for (var one : rejected) {
+      for (int i = 0; i < 5; i++) {
+        assertThat(errorAfter(one)).isInstanceOf(RedirectNotAllowed.class);
+      }
+    }
+    api.tokenCheck =
+        _ -> {
+          throw new IllegalStateException("a plug-in's mistake");
+        };
+    api.script = _ -> response(401, "no");
+    for (int i = 0; i < 5; i++) {
+      assertThatThrownBy(() -> calls.call(get())).isInstanceOf(IllegalStateException.class);
+    }
+
+    assertThat(api.open).hasValue(0);
+    api.script = _ -> response(200, "fine");
+    assertThat(text(calls.call(get()))).isEqualTo("fine");
+  }
+
+  @Test
+  void givenCallersWhoDisconnect_whenTheirResponsesAreOpen_thenTheseAreClosedAndTheirPlacesFree() {
+    for (int i = 0; i < 5; i++) {
+      calls.call(get());
+      caller.disconnect();
+      caller = new FakeCaller();
+    }
+
+    assertThat(api.open).hasValue(0);
+    assertThat(text(calls.call(get()))).isEqualTo("fine");
+    assertThat(caller.waitingActions()).isZero();
+  }
+
+  @Test
+  void givenACallerWhoDisconnects_whenTheProviderIsSilent_thenThePlaceIsFreeAtOnce() {
+    var waiting = new ArrayList<Integer>();
+    api.script =
+        _ -> {
+          caller.disconnect();
+          caller = new FakeCaller();
+          waiting.add(1);
+          return waiting.size() < 5 ? nested() : new Outcome.CallerDisconnected();
+        };
+
+    assertThat(errorOf(() -> calls.call(get()))).isInstanceOf(ProviderTimeout.class);
+    assertThat(waiting).hasSize(5);
+  }
+
+  /// Another call, while the one before has not come back yet.
+  private Outcome nested() {
+    assertThat(errorOf(() -> calls.call(get()))).isInstanceOf(ProviderTimeout.class);
+    return new Outcome.CallerDisconnected();
+  }
+
+  @Test
+  void givenACallerWhoDisconnected_whenTheResponseComesLate_thenItIsClosed() {
+    api.script =
+        _ -> {
+          caller.disconnect();
+          return response(200, "late");
+        };
+
+    calls.call(get());
+
+    assertThat(api.open).hasValue(0);
   }
 
   @Test
@@ -288,7 +367,9 @@ final class CallProviderApiTest {
             new Header("X-Forwarded-Proto", "https"),
             new Header("X-Split", "a\r\nX-Injected: 1"),
             new Header("If-Match", "\"1\""));
-    text(calls.call(new Command(ALICE, "GET", path(), Optional.empty(), headers, new Empty())));
+    text(
+        calls.call(
+            new Command(ALICE, "GET", path(), Optional.empty(), headers, new Empty(), caller)));
 
     assertThat(api.requests.getFirst().headers())
         .containsExactlyInAnyOrder(
@@ -320,16 +401,16 @@ final class CallProviderApiTest {
     return RequestBodies.of(new ByteArrayInputStream(new byte[size]), announced);
   }
 
-  private static Command get() {
+  private Command get() {
     return command(ALICE, new Empty());
   }
 
-  private static Command with(RequestBody body) {
+  private Command with(RequestBody body) {
     return command(ALICE, body);
   }
 
-  private static Command command(ConnectionKey key, RequestBody body) {
-    return new Command(key, "GET", path(), Optional.of("page=2"), List.of(), body);
+  private Command command(ConnectionKey key, RequestBody body) {
+    return new Command(key, "GET", path(), Optional.of("page=2"), List.of(), body, caller);
   }
 
   private static ApiPath path() {
@@ -358,7 +439,7 @@ final class CallProviderApiTest {
     return all.toByteArray();
   }
 
-  private static Outcome answer(int status, String body, Header... headers) {
+  private static Outcome response(int status, String body, Header... headers) {
     var bytes = body.getBytes(StandardCharsets.UTF_8);
     return new Outcome.Responded(
         new ProviderResponse(
@@ -373,16 +454,17 @@ final class CallProviderApiTest {
     final List<ProviderRequest> requests = new ArrayList<>();
     final List<String> bodies = new ArrayList<>();
     final AtomicInteger open = new AtomicInteger();
-    Function<ProviderRequest, Outcome> script = _ -> answer(200, "fine");
+    Function<ProviderRequest, Outcome> script = _ -> response(200, "fine");
     Map<String, String> own = Map.of();
+    Predicate<String> tokenCheck = body -> !body.contains("scope");
     boolean readsBodyOnlyWhenItTakes;
 
     void takes(String bearer) {
       script =
           it ->
               it.bearer().reveal().equals(bearer)
-                  ? answer(200, "fine")
-                  : answer(401, "no", new Header("WWW-Authenticate", "Bearer"));
+                  ? response(200, "fine")
+                  : response(401, "no", new Header("WWW-Authenticate", "Bearer"));
     }
 
     List<String> bearers() {
@@ -406,7 +488,7 @@ final class CallProviderApiTest {
 
     @Override
     public boolean meansTokenRejected(String body) {
-      return !body.contains("scope");
+      return tokenCheck.test(body);
     }
 
     @Override

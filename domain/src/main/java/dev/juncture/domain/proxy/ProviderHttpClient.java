@@ -11,7 +11,9 @@ public interface ProviderHttpClient {
 
   /// Sends `request`; returns when the head of the response has arrived. An idempotent call (RFC
   /// 9110 section 9.2.2) may be sent a second time when a pooled connection turns out to be closed.
-  /// Interrupting the calling thread aborts the call.
+  /// Interrupting the calling thread, or the end of the caller's connection, aborts the call and
+  /// frees its connection to the provider, whether it waits for a free connection, connects, waits
+  /// for the response or receives its body.
   Outcome send(ProviderRequest request);
 
   /// The result of a call.
@@ -31,5 +33,9 @@ public interface ProviderHttpClient {
 
     /// The body could not be read completely: its sender disconnected or sent too much.
     record RequestBodyFailed() implements Outcome {}
+
+    /// The caller's connection ended before there was a response. The provider may have processed
+    /// the request.
+    record CallerDisconnected() implements Outcome {}
   }
 }

@@ -9,8 +9,14 @@ import java.util.List;
 /// @param target the complete address on the provider's own host, sent unchanged
 /// @param headers in this order, without host, length and authorization headers
 /// @param bearer the token for the `Authorization` header
+/// @param caller who waits for the response; when their connection ends, the call is aborted
 public record ProviderRequest(
-    String method, URI target, List<Header> headers, Secret bearer, RequestBody body) {
+    String method,
+    URI target,
+    List<Header> headers,
+    Secret bearer,
+    RequestBody body,
+    CallerConnection caller) {
 
   public ProviderRequest {
     headers = List.copyOf(headers);

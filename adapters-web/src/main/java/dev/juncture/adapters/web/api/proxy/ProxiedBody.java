@@ -1,6 +1,6 @@
 package dev.juncture.adapters.web.api.proxy;
 
-import dev.juncture.application.proxy.Streams;
+import dev.juncture.application.proxy.Closer;
 import dev.juncture.domain.proxy.ProviderResponse;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -15,10 +15,10 @@ record ProxiedBody(InputStream in, String requestId) {
 
   /// Reads a body with a small announced length at once, so that it can be sent together with the
   /// headers.
-  static ProxiedBody of(ProviderResponse answer, String requestId) {
-    var length = answer.length().orElse(Long.MAX_VALUE);
+  static ProxiedBody of(ProviderResponse response, String requestId) {
+    var length = response.length().orElse(Long.MAX_VALUE);
     return new ProxiedBody(
-        length <= SMALL ? taken(answer.body(), (int) length) : answer.body(), requestId);
+        length <= SMALL ? taken(response.body(), (int) length) : response.body(), requestId);
   }
 
   private static InputStream taken(InputStream in, int length) {
@@ -33,7 +33,7 @@ record ProxiedBody(InputStream in, String requestId) {
       in.close();
       return start;
     } catch (IOException e) {
-      Streams.close(in);
+      Closer.closeQuietly(in);
       return new Broken(e);
     }
   }
@@ -46,7 +46,7 @@ record ProxiedBody(InputStream in, String requestId) {
   }
 
   void close() {
-    Streams.close(in);
+    Closer.closeQuietly(in);
   }
 
   /// Rethrows the failure on every read. A stream that failed once may look as if it had ended

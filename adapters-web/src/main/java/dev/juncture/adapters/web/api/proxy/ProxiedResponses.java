@@ -3,7 +3,7 @@ package dev.juncture.adapters.web.api.proxy;
 import dev.juncture.adapters.web.http.request.ProxiedHeader;
 import dev.juncture.adapters.web.http.request.RequestId;
 import dev.juncture.application.proxy.CallProviderApi.ProxiedResponse;
-import dev.juncture.application.proxy.Streams;
+import dev.juncture.application.proxy.Closer;
 import dev.juncture.domain.id.ConnectionKey;
 import dev.juncture.domain.proxy.ProviderResponse;
 import io.micronaut.http.HttpHeaders;
@@ -20,26 +20,31 @@ final class ProxiedResponses {
   private ProxiedResponses() {}
 
   static HttpResponse<ProxiedBody> of(
-      HttpRequest<?> request, ConnectionKey key, ProxiedResponse passed) {
-    var answer = passed.response();
-    var response = headOf(key, passed);
-    if (hasBody(request, answer)) {
-      return response.body(ProxiedBody.of(answer, RequestId.of(request)));
+      HttpRequest<?> request, ConnectionKey key, ProxiedResponse proxied) {
+    var fromProvider = proxied.response();
+    try {
+      var response = headOf(key, proxied);
+      if (hasBody(request, fromProvider)) {
+        return response.body(ProxiedBody.of(fromProvider, RequestId.of(request)));
+      }
+      Closer.closeQuietly(fromProvider);
+      return response;
+    } catch (RuntimeException e) {
+      Closer.closeQuietly(fromProvider);
+      throw e;
     }
-    Streams.close(answer);
-    return response;
   }
 
   private static MutableHttpResponse<ProxiedBody> headOf(
-      ConnectionKey key, ProxiedResponse passed) {
-    var answer = passed.response();
-    var response = HttpResponse.<ProxiedBody>status(answer.status(), "");
+      ConnectionKey key, ProxiedResponse proxied) {
+    var fromProvider = proxied.response();
+    var response = HttpResponse.<ProxiedBody>status(fromProvider.status(), "");
     var headers = response.getHeaders();
-    answer.headers().forEach(header -> headers.add(header.name(), header.value()));
-    answer
+    fromProvider.headers().forEach(header -> headers.add(header.name(), header.value()));
+    fromProvider
         .length()
         .ifPresent(length -> headers.set(HttpHeaders.CONTENT_LENGTH, Long.toString(length)));
-    passed.below().ifPresent(below -> headers.set(HttpHeaders.LOCATION, here(key, below)));
+    proxied.below().ifPresent(below -> headers.set(HttpHeaders.LOCATION, here(key, below)));
     // A shared cache must not serve the response to callers without a key.
     headers.add(HttpHeaders.VARY, HttpHeaders.AUTHORIZATION);
     headers.set(ProxiedHeader.HEADER, "true");
@@ -60,10 +65,10 @@ final class ProxiedResponses {
     return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
   }
 
-  private static boolean hasBody(HttpRequest<?> request, ProviderResponse answer) {
+  private static boolean hasBody(HttpRequest<?> request, ProviderResponse response) {
     return request.getMethod() != HttpMethod.HEAD
-        && answer.status() != 204
-        && answer.status() != 304
-        && answer.length().orElse(-1) != 0;
+        && response.status() != 204
+        && response.status() != 304
+        && response.length().orElse(-1) != 0;
   }
 }

@@ -6,8 +6,8 @@ import dev.juncture.application.proxy.ApiPath;
 import dev.juncture.application.proxy.ApiQuery;
 import dev.juncture.application.proxy.CallProviderApi;
 import dev.juncture.application.proxy.CallProviderApi.Command;
+import dev.juncture.application.proxy.Closer;
 import dev.juncture.application.proxy.RequestBodies;
-import dev.juncture.application.proxy.Streams;
 import dev.juncture.domain.error.DomainError.RequestBodyRejected;
 import dev.juncture.domain.id.ConnectionKey;
 import dev.juncture.domain.id.ExternalId;
@@ -52,14 +52,20 @@ final class ProxyRequestReader {
           request, key, calls.call(command(request, key, path, query, body)));
     } finally {
       // The response is already complete here, so a failed close does not affect it.
-      Streams.close(in);
+      Closer.closeQuietly(in);
     }
   }
 
   private static Command command(
       HttpRequest<?> request, ConnectionKey key, ApiPath path, ApiQuery query, RequestBody body) {
     return new Command(
-        key, request.getMethodName(), path, query.passed(), headersOf(request), body);
+        key,
+        request.getMethodName(),
+        path,
+        query.passed(),
+        headersOf(request),
+        body,
+        RequestLifetime.of(request));
   }
 
   private static ExternalId externalId(List<String> given) {
