@@ -3,6 +3,7 @@ package dev.juncture.adapters.outbound;
 import dev.juncture.adapters.outbound.CheckedDnsResolver.AddressRefusedException;
 import dev.juncture.adapters.outbound.CheckedDnsResolver.Names;
 import dev.juncture.adapters.outbound.StreamedRequestEntity.BodyBrokenException;
+import dev.juncture.adapters.outbound.UnreadBytesCheck.UnreadBytesException;
 import dev.juncture.domain.proxy.Header;
 import dev.juncture.domain.proxy.ProviderHttpClient;
 import dev.juncture.domain.proxy.ProviderRequest;
@@ -96,12 +97,25 @@ final class ApacheProviderHttpClient implements ProviderHttpClient {
 
   private ProviderResponse sendWithRetry(ProviderRequest request) throws IOException {
     try {
-      return sendOnce(request);
+      return sendOnCleanConnection(request);
     } catch (NoHttpResponseException | SocketException e) {
       if (meansNoConnection(e) || !isSafeToRepeat(request)) {
         throw e;
       }
-      return sendOnce(request);
+      return sendOnCleanConnection(request);
+    }
+  }
+
+  /// Each failed attempt has closed a connection of the pool, and a new connection cannot fail so.
+  private ProviderResponse sendOnCleanConnection(ProviderRequest request) throws IOException {
+    while (true) {
+      try {
+        return sendOnce(request);
+      } catch (UnreadBytesException _) {
+        log.warn(
+            "Connection to {} closed: it has bytes behind its last response",
+            request.target().getHost());
+      }
     }
   }
 

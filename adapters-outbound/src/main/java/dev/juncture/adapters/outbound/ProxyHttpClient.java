@@ -10,7 +10,6 @@ import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.core5.http.config.Http1Config;
-import org.apache.hc.core5.http.impl.io.HttpRequestExecutor;
 import org.apache.hc.core5.http.impl.io.MonitoringResponseOutOfOrderStrategy;
 import org.apache.hc.core5.http.io.SocketConfig;
 import org.apache.hc.core5.util.TimeValue;
@@ -38,7 +37,7 @@ final class ProxyHttpClient {
     return HttpClients.custom()
         .setConnectionManager(connections(settings, addresses))
         .setDefaultRequestConfig(baseConfig(settings).build())
-        .setRequestExecutor(new HttpRequestExecutor(WAIT_FOR_CONTINUE, null, null))
+        .setRequestExecutor(new UnreadBytesCheck(WAIT_FOR_CONTINUE))
         .setUserAgent("Juncture")
         .disableAuthCaching()
         .disableAutomaticRetries()

@@ -477,6 +477,58 @@ final class ApacheProviderHttpClientTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok",
+        "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2\r\nok\r\n0\r\n\r\n",
+        "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n",
+        "HTTP/1.1 204 None\r\n\r\n",
+        "HTTP/1.1 304 Same\r\nContent-Length: 2\r\n\r\n"
+      })
+  void givenBytesBehindAResponse_whenCallingAgain_thenTheyAreNotTheNextResponse(String first)
+      throws Exception {
+    for (var surplus : List.of("x", "\r\n", "HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nevil!")) {
+      var received = new AtomicInteger();
+      try (var server =
+          new RawServer(
+              it -> {
+                it.head();
+                received.incrementAndGet();
+                it.send(first + surplus);
+                it.drain();
+              })) {
+        for (int i = 1; i <= 3; i++) {
+          var outcome = send("POST", server.uri("/"), new Buffered(new byte[1]));
+          assertThat(text(responded(outcome))).isIn("", "ok");
+          assertThat(received).hasValue(i);
+        }
+
+        assertThat(server.connections).hasValue(3);
+      }
+    }
+  }
+
+  @Test
+  void givenAHeadResponseWithABody_whenCallingAgain_thenItIsNotTheNextResponse() throws Exception {
+    try (var server =
+        new RawServer(
+            it -> {
+              it.head();
+              it.send("HTTP/1.1 200 OK\r\nContent-Length: 40\r\n\r\n");
+              it.send("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n");
+              it.drain();
+            })) {
+      for (int i = 1; i <= 2; i++) {
+        var response = responded(send("HEAD", server.uri("/"), new Empty()));
+        assertThat(response.length()).hasValue(40);
+        assertThat(text(response)).isEmpty();
+      }
+
+      assertThat(server.connections).hasValue(2);
+    }
+  }
+
   @Test
   void givenALargeBody_whenTheProviderWantsIt_thenAllOfItArrives() throws Exception {
     var head = new CompletableFuture<String>();
