@@ -45,11 +45,13 @@ final class ProxyRequestReader {
     var key = new ConnectionKey(new ProviderId(provider), externalId(query.own()));
     var path = new ApiPath(pathOf(request));
     var length = lengthOf(request);
-    var in = body(request).toInputStream();
+    var in = new RequestBodyStream(body(request).toInputStream());
     try {
       var body = RequestBodies.of(in, length);
       return ProxiedResponses.of(
           request, key, calls.call(command(request, key, path, query, body)));
+    } catch (RuntimeException failure) {
+      throw in.problem().<RuntimeException>map(it -> it).orElse(failure);
     } finally {
       // The response is already complete here, so a failed close does not affect it.
       Closer.closeQuietly(in);

@@ -35,6 +35,11 @@ public final class ProblemException extends RuntimeException {
     return new ProblemException(error, "invalid_request");
   }
 
+  /// The body has malformed chunks, or cannot be decompressed.
+  public static ProblemException unreadableBody() {
+    return invalidRequest("Request body is malformed");
+  }
+
   /// The submitted form does not belong to the current session.
   public static ProblemException formExpired() {
     return new ProblemException(
