@@ -10,16 +10,16 @@ import ch.qos.logback.core.ConsoleAppender;
 import ch.qos.logback.core.encoder.Encoder;
 import ch.qos.logback.core.spi.ContextAwareBase;
 import ch.qos.logback.core.util.OptionHelper;
-import dev.juncture.oauth2.client.http.BoundedHttpClient;
 import java.util.Map;
 import net.logstash.logback.encoder.LogstashEncoder;
 import net.logstash.logback.fieldnames.LogstashFieldNames;
 import net.logstash.logback.stacktrace.ShortenedThrowableConverter;
 
 /// Configures logging: one JSON object per line on standard output, with the request id of the
-/// response header `X-Request-Id`, from the level `JUNCTURE_LOG_LEVEL` on. Logback finds this class
-/// as a service; it is Java, because reading logback's XML would take a large part of the start. A
-/// file that is named in the system property `logback.configurationFile` is used instead.
+/// response header `X-Request-Id`, from the level `JUNCTURE_LOG_LEVEL` on. Below INFO that holds
+/// for Juncture's own loggers only ([LibraryLoggers]). Logback finds this class as a service; it is
+/// Java, because reading logback's XML would take a large part of the start. A file that is named
+/// in the system property `logback.configurationFile` is used instead.
 @ConfiguratorRank(ConfiguratorRank.CUSTOM_HIGH_PRIORITY)
 public final class Logging extends ContextAwareBase implements Configurator {
 
@@ -30,21 +30,6 @@ public final class Logging extends ContextAwareBase implements Configurator {
   /// Loggers with a fixed level, whatever `JUNCTURE_LOG_LEVEL` is.
   private static final Map<String, Level> FIXED =
       Map.of(
-          // At TRACE these two log headers and bodies, which contain tokens.
-          BoundedHttpClient.WIRE_LOGGER,
-          Level.INFO,
-          "org.apache.hc",
-          Level.INFO,
-          // Below INFO these log every property with its value, and every validated token.
-          "io.micronaut.context",
-          Level.INFO,
-          "io.micronaut.inject",
-          Level.INFO,
-          // Below INFO these log only internals.
-          "io.lettuce",
-          Level.INFO,
-          "io.netty",
-          Level.INFO,
           // The route already logs a streamed list that is interrupted.
           "io.micronaut.http.server.netty.handler.PipeliningServerHandler",
           Level.ERROR,
@@ -55,6 +40,7 @@ public final class Logging extends ContextAwareBase implements Configurator {
 
   @Override
   public ExecutionStatus configure(LoggerContext context) {
+    LibraryLoggers.limit(context);
     if (OptionHelper.getSystemProperty(FILE) != null) {
       return ExecutionStatus.INVOKE_NEXT_IF_ANY;
     }

@@ -23,6 +23,7 @@ final class Server {
   /// [ApplicationStartupException] when an encryption key is missing, and with [ProviderProblems]
   /// when the providers are configured wrongly.
   static ApplicationContext start(Map<String, Object> properties) {
+    LibraryLoggers.announce();
     var plugins = new PluginProviders(properties);
     try {
       return Micronaut.build(new String[0])

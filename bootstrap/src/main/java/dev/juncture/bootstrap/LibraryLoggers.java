@@ -1,0 +1,76 @@
+package dev.juncture.bootstrap;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.spi.LoggerContextListener;
+import ch.qos.logback.classic.turbo.TurboFilter;
+import ch.qos.logback.core.spi.FilterReply;
+import dev.juncture.oauth2.client.http.BoundedHttpClient;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
+import org.slf4j.Marker;
+
+/// Drops what loggers other than Juncture's own log below INFO. There, libraries log request lines,
+/// parameters, headers, bodies and properties, and with them codes, states, tokens and passwords.
+/// No configured level overrides this, nor does a logback file of an operator.
+final class LibraryLoggers extends TurboFilter {
+
+  private static final String OURS = "dev.juncture.";
+
+  /// Limits the loggers of `context`, also after logback has read its file again.
+  static void limit(LoggerContext context) {
+    context.addTurboFilter(new LibraryLoggers());
+    context.addListener(new LimitAgain());
+  }
+
+  /// Logs the limit once, if a level below INFO is set.
+  static void announce() {
+    LoggerFactory.getLogger(LibraryLoggers.class)
+        .debug(
+            "Log level below INFO applies to loggers in {} only: others would log codes and tokens",
+            OURS);
+  }
+
+  @Override
+  public FilterReply decide(
+      @Nullable Marker marker,
+      Logger logger,
+      Level level,
+      @Nullable String format,
+      Object @Nullable [] parameters,
+      @Nullable Throwable thrown) {
+    return level.isGreaterOrEqual(Level.INFO) || isOurs(logger.getName())
+        ? FilterReply.NEUTRAL
+        : FilterReply.DENY;
+  }
+
+  /// Whether a logger is one that Juncture writes to itself. The HTTP client logs under a name of
+  /// ours, too.
+  private static boolean isOurs(String name) {
+    return name.startsWith(OURS) && !name.startsWith(BoundedHttpClient.WIRE_LOGGER);
+  }
+
+  /// Logback removes all filters when it reads a changed file.
+  private static final class LimitAgain implements LoggerContextListener {
+
+    @Override
+    public boolean isResetResistant() {
+      return true;
+    }
+
+    @Override
+    public void onReset(LoggerContext context) {
+      context.addTurboFilter(new LibraryLoggers());
+    }
+
+    @Override
+    public void onStart(LoggerContext context) {}
+
+    @Override
+    public void onStop(LoggerContext context) {}
+
+    @Override
+    public void onLevelChange(Logger logger, Level level) {}
+  }
+}
