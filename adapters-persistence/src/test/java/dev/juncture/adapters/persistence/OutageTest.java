@@ -24,6 +24,7 @@ import dev.juncture.domain.jira.SiteId;
 import dev.juncture.domain.secret.Secret;
 import dev.juncture.domain.token.AccessToken;
 import dev.juncture.domain.token.Account;
+import dev.juncture.domain.token.GenerationCheck;
 import dev.juncture.domain.token.GrantedTokens;
 import dev.juncture.testing.servers.Database;
 import dev.juncture.testing.servers.PostgresServer;
@@ -89,6 +90,8 @@ final class OutageTest {
   void givenTheServerIsStopped_whenAsking_thenItIsUnavailableUntilItIsBack() {
     server.stop();
     assertEveryCallIsUnavailableInTime();
+    assertThat(store.connections().check(connection.key(), connection.generation()))
+        .isEqualTo(GenerationCheck.Result.UNKNOWN);
 
     server.start();
 

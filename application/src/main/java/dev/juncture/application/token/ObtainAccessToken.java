@@ -27,6 +27,7 @@ public final class ObtainAccessToken {
   private final Providers providers;
   private final ConnectionRepository connections;
   private final TokenCache cache;
+  private final CachedTokenCheck check;
   private final RefreshConnection refresh;
   private final RefreshPolicy policy;
   private final Sleeper sleeper;
@@ -48,6 +49,7 @@ public final class ObtainAccessToken {
     this.providers = providers;
     this.connections = connections;
     this.cache = cache;
+    this.check = new CachedTokenCheck(connections, clock);
     this.refresh = refresh;
     this.policy = policy;
     this.sleeper = sleeper;
@@ -60,7 +62,7 @@ public final class ObtainAccessToken {
   /// UnknownProvider, ConnectionNotFound, ReauthorizationRequired, ProviderUnavailable,
   /// ProviderMisconfigured, StoreUnavailable.
   ///
-  /// Costs one cache lookup when the connection is warm. Concurrent calls, in this process or
+  /// Costs one lookup in memory when the connection is warm. Concurrent calls, in this process or
   /// another, share one refresh.
   public AccessToken obtain(ConnectionKey key) {
     providers.named(key.provider());
@@ -95,7 +97,7 @@ public final class ObtainAccessToken {
   }
 
   private Optional<AccessToken> cached(ConnectionKey key) {
-    return cache.find(key).filter(this::isGood);
+    return cache.find(key, generation -> check.of(key, generation)).filter(this::isGood);
   }
 
   private boolean isGood(AccessToken token) {

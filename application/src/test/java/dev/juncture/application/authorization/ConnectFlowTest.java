@@ -6,6 +6,7 @@ import static dev.juncture.application.World.IN_AN_HOUR;
 import static dev.juncture.application.World.IN_A_YEAR;
 import static dev.juncture.application.World.errorOf;
 import static dev.juncture.application.World.token;
+import static dev.juncture.testkit.token.Checks.CURRENT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.juncture.application.World;
@@ -176,7 +177,7 @@ final class ConnectFlowTest {
     assertThat(completion).isEqualTo(new Connected(new Configured()));
     var connection = world.connections.find(ALICE).orElseThrow();
     assertThat(connection.grant()).isEqualTo(new Live(new Secret("r1"), token("a1", IN_AN_HOUR)));
-    assertThat(world.cache.find(ALICE)).contains(token("a1", IN_AN_HOUR));
+    assertThat(world.cache.find(ALICE, CURRENT)).contains(token("a1", IN_AN_HOUR));
   }
 
   @Test
@@ -206,7 +207,7 @@ final class ConnectFlowTest {
 
     var connection = world.connections.find(ALICE).orElseThrow();
     assertThat(connection.grant()).isEqualTo(new Live(new Secret("r1"), token("a1", IN_AN_HOUR)));
-    assertThat(world.cache.find(ALICE)).contains(token("a1", IN_AN_HOUR));
+    assertThat(world.cache.find(ALICE, CURRENT)).contains(token("a1", IN_AN_HOUR));
     assertThat(errorOf(() -> establish.pending(ALICE.provider(), code)))
         .isEqualTo(new PendingConnectionNotFound());
   }

@@ -8,6 +8,7 @@ import static dev.juncture.application.World.IN_A_YEAR;
 import static dev.juncture.application.World.NOW;
 import static dev.juncture.application.World.errorOf;
 import static dev.juncture.application.World.token;
+import static dev.juncture.testkit.token.Checks.CURRENT;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -108,7 +109,7 @@ final class ConnectionsTest {
     disconnect.disconnect(ALICE);
 
     assertThat(world.connections.find(ALICE)).isEmpty();
-    assertThat(world.cache.find(ALICE)).isEmpty();
+    assertThat(world.cache.find(ALICE, CURRENT)).isEmpty();
     assertThat(errorOf(() -> world.obtainAccessToken().obtain(ALICE)))
         .isEqualTo(new ConnectionNotFound());
     assertThat(errorOf(() -> disconnect.disconnect(ALICE))).isEqualTo(new ConnectionNotFound());
@@ -124,7 +125,7 @@ final class ConnectionsTest {
         .isEqualTo(new ConnectionNotFound());
 
     assertThat(world.connections.find(ALICE)).isEmpty();
-    assertThat(world.cache.find(ALICE)).isEmpty();
+    assertThat(world.cache.find(ALICE, CURRENT)).isEmpty();
   }
 
   @Test
@@ -149,7 +150,7 @@ final class ConnectionsTest {
     var code = new ConnectionCode(new Secret("code"));
     world.establishConnection().establish(code, consent, new ProviderDetails.None());
 
-    assertThat(world.cache.find(ALICE)).contains(tokens.accessToken());
+    assertThat(world.cache.find(ALICE, CURRENT)).contains(tokens.accessToken());
     assertThat(world.obtainAccessToken().obtain(ALICE)).isEqualTo(tokens.accessToken());
   }
 

@@ -9,6 +9,7 @@ import static dev.juncture.application.World.NOW;
 import static dev.juncture.application.World.errorOf;
 import static dev.juncture.application.World.token;
 import static dev.juncture.testkit.Eventually.reachesZero;
+import static dev.juncture.testkit.token.Checks.CURRENT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.juncture.application.World;
@@ -53,7 +54,7 @@ final class ObtainAccessTokenTest {
   private final ObtainAccessToken obtainAccessToken = world.obtainAccessToken();
 
   @Test
-  void givenACachedToken_whenObtaining_thenNeitherDatabaseNorProviderIsAsked() {
+  void givenACachedTokenAndNoDatabase_whenObtaining_thenItIsServed() {
     world.cache.put(ALICE, 0, token("a1", IN_AN_HOUR));
     world.connections.unavailable = true;
 
@@ -69,7 +70,7 @@ final class ObtainAccessTokenTest {
     var token = obtainAccessToken.obtain(ALICE);
 
     assertThat(token).isEqualTo(token("a1", IN_AN_HOUR));
-    assertThat(world.cache.find(ALICE)).contains(token);
+    assertThat(world.cache.find(ALICE, CURRENT)).contains(token);
     assertThat(world.provider.spent).isEmpty();
   }
 
@@ -82,7 +83,7 @@ final class ObtainAccessTokenTest {
 
     assertThat(token).isEqualTo(token("a2", IN_AN_HOUR));
     assertThat(world.connections.grantOf(ID)).isEqualTo(new Live(R2, token));
-    assertThat(world.cache.find(ALICE)).contains(token);
+    assertThat(world.cache.find(ALICE, CURRENT)).contains(token);
     assertThat(world.provider.spent).containsExactly(R1);
   }
 
@@ -189,7 +190,7 @@ final class ObtainAccessTokenTest {
     var token = obtainAccessToken.obtain(ALICE);
 
     assertThat(token).isEqualTo(token("a9", IN_AN_HOUR));
-    assertThat(world.cache.find(ALICE)).contains(token);
+    assertThat(world.cache.find(ALICE, CURRENT)).contains(token);
   }
 
   @Test
@@ -276,7 +277,7 @@ final class ObtainAccessTokenTest {
     var error = errorOf(() -> obtainAccessToken.obtain(ALICE));
 
     assertThat(error).isInstanceOf(StoreUnavailable.class);
-    assertThat(world.cache.find(ALICE)).isEmpty();
+    assertThat(world.cache.find(ALICE, CURRENT)).isEmpty();
     assertThat(world.clock.instant()).isBefore(NOW.plusSeconds(31));
   }
 
@@ -290,6 +291,69 @@ final class ObtainAccessTokenTest {
 
     assertThat(first).isEqualTo(second).isEqualTo(token("a1", IN_AN_HOUR));
     assertThat(world.provider.spent).isEmpty();
+  }
+
+  @Test
+  void givenAnOldTokenWasPutBackIntoTheCache_whenObtaining_thenTheStoredOneIsServed() {
+    world.aliceHas(new Live(R1, token("a1", IN_AN_HOUR)));
+    world.provider.answers(granted("a2", "r2", IN_AN_HOUR));
+    var old = obtainAccessToken.obtain(ALICE);
+    var current = obtainAccessToken.replace(ALICE, old);
+
+    world.cache.overwrite(ALICE, 0, old);
+
+    assertThat(obtainAccessToken.obtain(ALICE)).isEqualTo(current);
+    assertThat(world.provider.spent).hasSize(1);
+  }
+
+  @Test
+  void givenATokenWasPutBackAfterTheDisconnect_whenObtaining_thenThereIsNoConnection() {
+    world.aliceHas(new Live(R1, token("a1", IN_AN_HOUR)));
+    var token = obtainAccessToken.obtain(ALICE);
+    world.connections.remove(ALICE);
+
+    world.cache.overwrite(ALICE, 0, token);
+
+    assertThat(errorOf(() -> obtainAccessToken.obtain(ALICE))).isEqualTo(new ConnectionNotFound());
+  }
+
+  @Test
+  void givenTheDatabaseIsAway_whenObtaining_thenACachedTokenIsServedAndOneCallerASecondAsks() {
+    world.aliceHas(new Live(R1, token("a1", IN_AN_HOUR)));
+    world.cache.put(ALICE, 0, token("a1", IN_AN_HOUR));
+    world.connections.unavailable = true;
+
+    assertThat(obtainAccessToken.obtain(ALICE)).isEqualTo(token("a1", IN_AN_HOUR));
+    assertThat(obtainAccessToken.obtain(ALICE)).isEqualTo(token("a1", IN_AN_HOUR));
+    assertThat(world.connections.checks).isEqualTo(1);
+    world.clock.advance(Duration.ofSeconds(1));
+    assertThat(obtainAccessToken.obtain(ALICE)).isEqualTo(token("a1", IN_AN_HOUR));
+    assertThat(world.connections.checks).isEqualTo(2);
+  }
+
+  @Test
+  void givenTheDatabaseIsBack_whenObtaining_thenACachedTokenIsCheckedAgain() {
+    world.aliceHas(new Live(R1, token("a1", IN_AN_HOUR)));
+    world.cache.put(ALICE, 0, token("a1", IN_AN_HOUR));
+    world.connections.unavailable = true;
+    obtainAccessToken.obtain(ALICE);
+
+    world.connections.unavailable = false;
+    world.connections.remove(ALICE);
+    world.clock.advance(Duration.ofSeconds(1));
+
+    assertThat(errorOf(() -> obtainAccessToken.obtain(ALICE))).isEqualTo(new ConnectionNotFound());
+  }
+
+  @Test
+  void givenAWarmToken_whenObtaining_thenTheDatabaseIsNotAsked() {
+    world.aliceHas(new Live(R1, token("a1", IN_AN_HOUR)));
+    world.cache.put(ALICE, 0, token("a1", IN_AN_HOUR));
+
+    obtainAccessToken.obtain(ALICE);
+    obtainAccessToken.obtain(ALICE);
+
+    assertThat(world.connections.checks).isEqualTo(1);
   }
 
   @Test
@@ -328,7 +392,7 @@ final class ObtainAccessTokenTest {
     var token = obtainAccessToken.replace(ALICE, rejected);
 
     assertThat(token).isEqualTo(token("a2", IN_AN_HOUR));
-    assertThat(world.cache.find(ALICE)).contains(token);
+    assertThat(world.cache.find(ALICE, CURRENT)).contains(token);
   }
 
   @Test

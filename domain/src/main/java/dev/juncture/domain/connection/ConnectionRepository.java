@@ -3,6 +3,7 @@ package dev.juncture.domain.connection;
 import dev.juncture.domain.authorization.PendingConnection;
 import dev.juncture.domain.id.ConnectionId;
 import dev.juncture.domain.id.ConnectionKey;
+import dev.juncture.domain.token.GenerationCheck;
 import dev.juncture.domain.token.GrantedTokens;
 import java.time.Duration;
 import java.util.Optional;
@@ -13,6 +14,11 @@ public interface ConnectionRepository {
 
   /// The connection with this key, in one round trip.
   Optional<Connection> find(ConnectionKey key);
+
+  /// Whether the access token of the connection has this generation. `OUTDATED` if there is no such
+  /// connection, its grant is revoked, or its access token was discarded. Returns `UNKNOWN` instead
+  /// of failing. Decrypts nothing, and is cheaper than [#find(ConnectionKey)].
+  GenerationCheck.Result check(ConnectionKey key, long generation);
 
   /// Stores the grant of a consent: creates the connection, or replaces the grant of the existing
   /// one. The id of an existing connection stays the same and its generation is incremented, so

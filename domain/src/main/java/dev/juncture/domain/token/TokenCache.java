@@ -11,10 +11,15 @@ import java.util.Optional;
 public interface TokenCache {
 
   /// The cached token for `key`, if any. The caller checks its expiry time.
-  Optional<AccessToken> find(ConnectionKey key);
+  ///
+  /// A token that comes from outside of this process is passed to `check` first. An outdated one is
+  /// removed and not returned. One that could not be checked is returned, but checked again when it
+  /// is read the next time.
+  Optional<AccessToken> find(ConnectionKey key, GenerationCheck check);
 
-  /// The token for `key` in the memory of this process. Never blocks, so it may be called on an
-  /// event loop. A token that is not found here may still be in the cache.
+  /// The token for `key` in the memory of this process, which was current when it was read. Never
+  /// blocks, so it may be called on an event loop. A token that is not found here may still be in
+  /// the cache.
   default Optional<AccessToken> findLocal(ConnectionKey key) {
     return Optional.empty();
   }

@@ -1,8 +1,10 @@
 package dev.juncture.adapters.cache.token;
 
 import dev.juncture.adapters.cache.redis.RedisKeys;
+import dev.juncture.adapters.cache.token.RedisTokenCache.Found;
 import dev.juncture.domain.id.ConnectionKey;
 import dev.juncture.domain.token.AccessToken;
+import dev.juncture.domain.token.GenerationCheck;
 import dev.juncture.domain.token.TokenCache;
 import dev.juncture.domain.token.TokenObserver;
 import dev.juncture.domain.token.TokenObserver.Source;
@@ -12,7 +14,8 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
 
-/// The token cache that the application uses: the near cache first, then Redis. Thread-safe.
+/// The token cache that the application uses: the near cache first, then Redis. The near cache has
+/// only tokens that were current when they were read. Thread-safe.
 @Singleton
 @Primary
 @Requires(beans = NearTokens.class)
@@ -29,11 +32,11 @@ final class NearTokenCache implements TokenCache {
   }
 
   @Override
-  public Optional<AccessToken> find(ConnectionKey key) {
+  public Optional<AccessToken> find(ConnectionKey key, GenerationCheck check) {
     var entry = RedisKeys.token(key);
     var known = near.find(entry);
     if (known.isEmpty()) {
-      return read(entry);
+      return read(entry, check);
     }
     observer.found(Source.LOCAL);
     return known;
@@ -58,10 +61,10 @@ final class NearTokenCache implements TokenCache {
     near.invalidate(RedisKeys.token(key));
   }
 
-  private Optional<AccessToken> read(String entry) {
+  private Optional<AccessToken> read(String entry, GenerationCheck check) {
     var visit = near.visit(entry);
-    var found = redis.find(entry);
-    found.ifPresent(token -> near.keep(visit, token));
-    return found;
+    var found = redis.find(entry, check);
+    found.filter(Found::isCurrent).ifPresent(it -> near.keep(visit, it.token()));
+    return found.map(Found::token);
   }
 }

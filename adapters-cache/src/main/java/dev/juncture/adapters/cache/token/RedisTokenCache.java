@@ -7,6 +7,7 @@ import dev.juncture.adapters.cache.redis.SealedJson;
 import dev.juncture.adapters.cache.redis.SharedRedisConnection;
 import dev.juncture.domain.id.ConnectionKey;
 import dev.juncture.domain.token.AccessToken;
+import dev.juncture.domain.token.GenerationCheck;
 import dev.juncture.domain.token.TokenCache;
 import dev.juncture.domain.token.TokenObserver;
 import dev.juncture.domain.token.TokenObserver.Source;
@@ -23,12 +24,13 @@ import org.slf4j.LoggerFactory;
 /// Access tokens in Redis. An entry is a hash of `generation` and `token`; an entry without `token`
 /// is a tombstone, which keeps a slow writer from storing an older token. Thread-safe.
 ///
+/// Redis is not trusted to have the newest token: every token that is read from it is checked.
+///
 /// Reads find nothing while Redis is unavailable. Invalidations that fail then are kept in this
 /// process: it does not serve those tokens, and repeats the invalidations within about a second
-/// after Redis returns. One case remains: when this process ends before that, or more than
-/// [#MAX_PENDING] invalidations are pending, a replaced token can be read until its entry expires,
-/// at most an hour after it was stored. A provider that no longer accepts the token rejects it, and
-/// the caller then invalidates it.
+/// after Redis returns. If this process ends before that, or more than [#MAX_PENDING] invalidations
+/// are pending, a replaced token stays in Redis until its entry expires, and is found only while
+/// the database is unavailable.
 @Singleton
 public final class RedisTokenCache implements TokenCache {
 
@@ -83,18 +85,34 @@ public final class RedisTokenCache implements TokenCache {
   }
 
   @Override
-  public Optional<AccessToken> find(ConnectionKey key) {
-    return find(RedisKeys.token(key));
+  public Optional<AccessToken> find(ConnectionKey key, GenerationCheck check) {
+    return find(RedisKeys.token(key), check).map(Found::token);
   }
 
-  public Optional<AccessToken> find(String entry) {
-    var token =
+  /// A token of an entry.
+  ///
+  /// @param isCurrent whether the check said so; otherwise it could not tell
+  record Found(AccessToken token, boolean isCurrent) {}
+
+  Optional<Found> find(String entry, GenerationCheck check) {
+    var found =
         sealedToken(entry)
             .flatMap(text -> bodies.open(PURPOSE, entry, text, TokenBody.class))
             .filter(body -> !pending.covers(entry, body.generation()))
-            .map(TokenBody::accessToken);
-    token.ifPresent(_ -> observer.found(Source.CACHE));
-    return token;
+            .flatMap(body -> checked(entry, body, check.of(body.generation())));
+    found.ifPresent(_ -> observer.found(Source.CACHE));
+    return found;
+  }
+
+  private Optional<Found> checked(String entry, TokenBody body, GenerationCheck.Result result) {
+    return switch (result) {
+      case CURRENT -> Optional.of(new Found(body.accessToken(), true));
+      case UNKNOWN -> Optional.of(new Found(body.accessToken(), false));
+      case OUTDATED -> {
+        drop(entry, body.generation());
+        yield Optional.empty();
+      }
+    };
   }
 
   @Override

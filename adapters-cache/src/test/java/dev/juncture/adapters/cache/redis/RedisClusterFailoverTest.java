@@ -1,6 +1,7 @@
 package dev.juncture.adapters.cache.redis;
 
 import static dev.juncture.testkit.Eventually.eventually;
+import static dev.juncture.testkit.token.Checks.CURRENT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -57,9 +58,9 @@ class RedisClusterFailoverTest {
     KEYS.forEach(key -> cache.put(key, 1, token(key)));
 
     assertThat(cluster.entries()).hasSize(3).allMatch(count -> count > 0);
-    assertThat(KEYS).allSatisfy(key -> assertThat(cache.find(key)).contains(token(key)));
+    assertThat(KEYS).allSatisfy(key -> assertThat(cache.find(key, CURRENT)).contains(token(key)));
     KEYS.forEach(key -> cache.drop(key, 1));
-    assertThat(KEYS).allSatisfy(key -> assertThat(cache.find(key)).isEmpty());
+    assertThat(KEYS).allSatisfy(key -> assertThat(cache.find(key, CURRENT)).isEmpty());
   }
 
   @Test
@@ -74,7 +75,9 @@ class RedisClusterFailoverTest {
     while (!cluster.hasTakenOver(1)) {
       assertThat(KEYS)
           .allSatisfy(
-              key -> assertThat(cache.find(key)).isIn(Optional.empty(), Optional.of(token(key))));
+              key ->
+                  assertThat(cache.find(key, CURRENT))
+                      .isIn(Optional.empty(), Optional.of(token(key))));
       assertThat(
               Optional.ofNullable(catchThrowableOfType(DomainException.class, this::takeState))
                   .map(DomainException::error))
@@ -88,7 +91,7 @@ class RedisClusterFailoverTest {
                 "the successor is stored, and found",
                 () -> {
                   cache.put(key, 2, successor(key));
-                  return cache.find(key).equals(Optional.of(successor(key)));
+                  return cache.find(key, CURRENT).equals(Optional.of(successor(key)));
                 }));
   }
 

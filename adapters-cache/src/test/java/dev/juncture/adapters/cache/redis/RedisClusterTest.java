@@ -1,6 +1,7 @@
 package dev.juncture.adapters.cache.redis;
 
 import static dev.juncture.testkit.Eventually.eventually;
+import static dev.juncture.testkit.token.Checks.CURRENT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.juncture.adapters.cache.token.NearTokens;
@@ -48,11 +49,12 @@ class RedisClusterTest {
         var cache = process.getBean(TokenCache.class);
         KEYS.forEach(key -> cache.put(key, 1, token(key)));
 
-        assertThat(KEYS).allSatisfy(key -> assertThat(cache.find(key)).contains(token(key)));
+        assertThat(KEYS)
+            .allSatisfy(key -> assertThat(cache.find(key, CURRENT)).contains(token(key)));
         assertThat(first.size()).isPositive();
         assertThat(second.size()).isPositive();
         KEYS.forEach(key -> cache.drop(key, 1));
-        assertThat(KEYS).allSatisfy(key -> assertThat(cache.find(key)).isEmpty());
+        assertThat(KEYS).allSatisfy(key -> assertThat(cache.find(key, CURRENT)).isEmpty());
         assertStatesWork(process.getBean(AuthorizationStates.class));
       }
     }
@@ -106,7 +108,7 @@ class RedisClusterTest {
   }
 
   private static boolean isNear(ApplicationContext process, ConnectionKey key) {
-    process.getBean(TokenCache.class).find(key);
+    process.getBean(TokenCache.class).find(key, CURRENT);
     return process.getBean(NearTokens.class).find(RedisKeys.token(key)).isPresent();
   }
 
@@ -117,7 +119,8 @@ class RedisClusterTest {
   private static void awaitFound(ApplicationContext process, ConnectionKey key, AccessToken token) {
     eventually(
         "the token is found",
-        () -> process.getBean(TokenCache.class).find(key).filter(token::equals).isPresent());
+        () ->
+            process.getBean(TokenCache.class).find(key, CURRENT).filter(token::equals).isPresent());
   }
 
   // A write may fail until the process knows the cluster's new shape.
@@ -127,7 +130,7 @@ class RedisClusterTest {
         "the token is stored",
         () -> {
           cache.put(key, 2, token);
-          return cache.find(key).filter(token::equals).isPresent();
+          return cache.find(key, CURRENT).filter(token::equals).isPresent();
         });
   }
 

@@ -1,6 +1,7 @@
 package dev.juncture.adapters.cache.redis;
 
 import static dev.juncture.testkit.Eventually.eventually;
+import static dev.juncture.testkit.token.Checks.CURRENT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
@@ -55,11 +56,11 @@ class RedisFaultsTest {
   void givenAFrozenRedis_whenItThaws_thenTheSameProcessGoesOn() {
     REDIS.cache().put(KEY, 1, token("a1"));
     REDIS.server.freeze();
-    assertThat(REDIS.cache().find(KEY)).isEmpty();
+    assertThat(REDIS.cache().find(KEY, CURRENT)).isEmpty();
 
     REDIS.server.thaw();
 
-    eventually("the token is found again", () -> REDIS.cache().find(KEY).isPresent());
+    eventually("the token is found again", () -> REDIS.cache().find(KEY, CURRENT).isPresent());
   }
 
   @Test
@@ -71,7 +72,7 @@ class RedisFaultsTest {
 
     eventually("the recovery is seen", () -> isReady());
     REDIS.cache().put(KEY, 1, token("a1"));
-    assertThat(REDIS.cache().find(KEY)).contains(token("a1"));
+    assertThat(REDIS.cache().find(KEY, CURRENT)).contains(token("a1"));
   }
 
   @Test
@@ -80,9 +81,9 @@ class RedisFaultsTest {
 
     REDIS.server.flush();
 
-    assertThat(REDIS.cache().find(KEY)).isEmpty();
+    assertThat(REDIS.cache().find(KEY, CURRENT)).isEmpty();
     REDIS.cache().put(KEY, 1, token("a1"));
-    assertThat(REDIS.cache().find(KEY)).contains(token("a1"));
+    assertThat(REDIS.cache().find(KEY, CURRENT)).contains(token("a1"));
   }
 
   @Test
@@ -90,12 +91,12 @@ class RedisFaultsTest {
     REDIS.server.stop();
 
     try (var process = RealRedis.newProcess(REDIS.url, REDIS.sealer)) {
-      assertThat(process.getBean(TokenCache.class).find(KEY)).isEmpty();
+      assertThat(process.getBean(TokenCache.class).find(KEY, CURRENT)).isEmpty();
       REDIS.server.start();
 
       eventually("Redis is found", () -> RealRedis.answers(process));
       process.getBean(TokenCache.class).put(KEY, 1, token("a1"));
-      assertThat(process.getBean(TokenCache.class).find(KEY)).contains(token("a1"));
+      assertThat(process.getBean(TokenCache.class).find(KEY, CURRENT)).contains(token("a1"));
     }
   }
 
@@ -107,10 +108,10 @@ class RedisFaultsTest {
 
       relay.silenceWhatIsOpen();
 
-      assertThat(process.getBean(TokenCache.class).find(KEY)).isEmpty();
+      assertThat(process.getBean(TokenCache.class).find(KEY, CURRENT)).isEmpty();
       eventually(
           "the token is found again",
-          () -> process.getBean(TokenCache.class).find(KEY).isPresent());
+          () -> process.getBean(TokenCache.class).find(KEY, CURRENT).isPresent());
     }
   }
 
@@ -124,10 +125,10 @@ class RedisFaultsTest {
 
       cache.drop(KEY, 1);
 
-      assertThat(REDIS.cache().find(KEY)).contains(token("a1"));
+      assertThat(REDIS.cache().find(KEY, CURRENT)).contains(token("a1"));
       eventually("the link is back", () -> RealRedis.answers(process));
-      assertThat(cache.find(KEY)).isEmpty();
-      eventually("others lose it too", () -> REDIS.cache().find(KEY).isEmpty());
+      assertThat(cache.find(KEY, CURRENT)).isEmpty();
+      eventually("others lose it too", () -> REDIS.cache().find(KEY, CURRENT).isEmpty());
     }
   }
 
@@ -142,10 +143,10 @@ class RedisFaultsTest {
       cache.put(KEY, 2, token("a2"));
 
       eventually("the link is back", () -> RealRedis.answers(process));
-      assertThat(cache.find(KEY)).isEmpty();
-      eventually("others lose it too", () -> REDIS.cache().find(KEY).isEmpty());
+      assertThat(cache.find(KEY, CURRENT)).isEmpty();
+      eventually("others lose it too", () -> REDIS.cache().find(KEY, CURRENT).isEmpty());
       cache.put(KEY, 2, token("a2"));
-      assertThat(REDIS.cache().find(KEY)).contains(token("a2"));
+      assertThat(REDIS.cache().find(KEY, CURRENT)).contains(token("a2"));
     }
   }
 
@@ -168,7 +169,7 @@ class RedisFaultsTest {
   }
 
   private void assertAnswersSoonWithoutRedis() {
-    assertTimeoutPreemptively(BOUND, () -> assertThat(REDIS.cache().find(KEY)).isEmpty());
+    assertTimeoutPreemptively(BOUND, () -> assertThat(REDIS.cache().find(KEY, CURRENT)).isEmpty());
     assertTimeoutPreemptively(BOUND, () -> REDIS.cache().put(KEY, 1, token("a1")));
     assertTimeoutPreemptively(BOUND, () -> REDIS.cache().drop(KEY, 1));
     assertTimeoutPreemptively(BOUND, RedisFaultsTest::assertStatesAreUnavailable);

@@ -1,6 +1,9 @@
 package dev.juncture.adapters.cache.token;
 
 import static dev.juncture.testkit.Eventually.eventually;
+import static dev.juncture.testkit.token.Checks.CURRENT;
+import static dev.juncture.testkit.token.Checks.OUTDATED;
+import static dev.juncture.testkit.token.Checks.UNKNOWN;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.juncture.adapters.cache.redis.RealRedis;
@@ -11,6 +14,7 @@ import dev.juncture.domain.id.ExternalId;
 import dev.juncture.domain.id.ProviderId;
 import dev.juncture.domain.secret.Secret;
 import dev.juncture.domain.token.AccessToken;
+import dev.juncture.domain.token.GenerationCheck.Result;
 import dev.juncture.domain.token.TokenCache;
 import io.micronaut.context.ApplicationContext;
 import java.time.Duration;
@@ -35,6 +39,7 @@ class NearTokenCacheTest {
 
   private static final ConnectionKey KEY =
       new ConnectionKey(new ProviderId("jira"), new ExternalId("alice"));
+  private static final String ENTRY = RedisKeys.token(KEY);
   private static final Pattern TRACKING = Pattern.compile("addr=[^ ]*:(\\d+) .*flags=[^ ]*B");
   private static final Pattern LOOKS = Pattern.compile("cmdstat_hget:calls=(\\d+)");
 
@@ -63,7 +68,8 @@ class NearTokenCacheTest {
     warm(token("a1"));
     var before = looks();
 
-    IntStream.range(0, 100).forEach(_ -> assertThat(there.find(KEY)).contains(token("a1")));
+    IntStream.range(0, 100)
+        .forEach(_ -> assertThat(there.find(KEY, CURRENT)).contains(token("a1")));
 
     assertThat(looks()).isEqualTo(before);
   }
@@ -87,6 +93,41 @@ class NearTokenCacheTest {
   }
 
   @Test
+  void givenAWarmToken_whenReadAgain_thenItIsNotCheckedAgain() {
+    warm(token("a1"));
+
+    assertThat(there.find(KEY, OUTDATED)).contains(token("a1"));
+  }
+
+  @Test
+  void givenAnOldTokenIsPutBackIntoRedis_whenReading_thenItIsCheckedAndNotServed() {
+    here.put(KEY, 1, token("a1"));
+    var old = REDIS.directly(redis -> redis.hgetall(ENTRY));
+    here.put(KEY, 2, token("a2"));
+    awaitFound("the next token is found", Optional.of(token("a2")));
+
+    REDIS.directly(redis -> redis.hset(ENTRY, old));
+
+    RealRedis.await(
+        "the old token is refused", () -> there.find(KEY, NearTokenCacheTest::second).isEmpty());
+    assertThat(nearThere().find(ENTRY)).isEmpty();
+    assertThat(REDIS.<Boolean>directly(redis -> redis.hexists(ENTRY, "token"))).isFalse();
+  }
+
+  private static Result second(long generation) {
+    return generation == 2 ? Result.CURRENT : Result.OUTDATED;
+  }
+
+  @Test
+  void givenATokenThatCannotBeChecked_whenRead_thenItIsServedButNotKeptInMemory() {
+    here.put(KEY, 1, token("a1"));
+
+    assertThat(there.find(KEY, UNKNOWN)).contains(token("a1"));
+
+    assertThat(nearThere().find(ENTRY)).isEmpty();
+  }
+
+  @Test
   void givenManyChanges_whenTheOtherProcessLooks_thenItSeesMostWithinASecond() {
     var times = LongStream.rangeClosed(1, 51).map(this::nanosUntilSeenThere).sorted().toArray();
 
@@ -98,9 +139,9 @@ class NearTokenCacheTest {
     warm(token("a1"));
 
     there.put(KEY, 2, token("a2"));
-    var next = there.find(KEY);
+    var next = there.find(KEY, CURRENT);
     there.drop(KEY, 2);
-    var dropped = there.find(KEY);
+    var dropped = there.find(KEY, CURRENT);
 
     assertThat(next).contains(token("a2"));
     assertThat(dropped).isEmpty();
@@ -136,7 +177,7 @@ class NearTokenCacheTest {
     awaitFound("the token is not believed", Optional.empty());
     REDIS.server.start();
     awaitCertain();
-    assertThat(there.find(KEY)).isEmpty();
+    assertThat(there.find(KEY, CURRENT)).isEmpty();
     eventually("the link is back", () -> RealRedis.answers(process));
     warm(token("a1"));
   }
@@ -180,14 +221,15 @@ class NearTokenCacheTest {
                   threads.execute(
                       () -> {
                         while (reading.get()) {
-                          there.find(KEY);
+                          there.find(KEY, CURRENT);
                         }
                       }));
 
       LongStream.rangeClosed(1, 500).forEach(n -> here.put(KEY, n, token("a" + n)));
 
       awaitFound("the last token is found", Optional.of(token("a500")));
-      IntStream.range(0, 10_000).forEach(_ -> assertThat(there.find(KEY)).contains(token("a500")));
+      IntStream.range(0, 10_000)
+          .forEach(_ -> assertThat(there.find(KEY, CURRENT)).contains(token("a500")));
       reading.set(false);
     } finally {
       reading.set(false);
@@ -211,11 +253,13 @@ class NearTokenCacheTest {
     awaitCertain();
     eventually(
         "the token is near",
-        () -> there.find(KEY).isPresent() && nearThere().find(RedisKeys.token(KEY)).isPresent());
+        () ->
+            there.find(KEY, CURRENT).isPresent()
+                && nearThere().find(RedisKeys.token(KEY)).isPresent());
   }
 
   private long nanosUntilSeenThere(long generation) {
-    there.find(KEY);
+    there.find(KEY, CURRENT);
     var token = token("a" + generation);
     here.put(KEY, generation, token);
     var start = System.nanoTime();
@@ -224,7 +268,7 @@ class NearTokenCacheTest {
   }
 
   private void awaitFound(String what, Optional<AccessToken> token) {
-    eventually(what, () -> there.find(KEY).equals(token));
+    eventually(what, () -> there.find(KEY, CURRENT).equals(token));
   }
 
   private void awaitCertain() {

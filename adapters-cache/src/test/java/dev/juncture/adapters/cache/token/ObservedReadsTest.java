@@ -1,6 +1,7 @@
 package dev.juncture.adapters.cache.token;
 
 import static dev.juncture.testkit.Eventually.eventually;
+import static dev.juncture.testkit.token.Checks.CURRENT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.juncture.adapters.cache.redis.RealRedis;
@@ -48,15 +49,16 @@ class ObservedReadsTest {
     eventually("Redis client tracking is active", near::isTrusted);
     cache.put(KEY, 1, TOKEN);
 
-    cache.find(KEY);
+    cache.find(KEY, CURRENT);
     assertThat(witness.heard()).containsExactly("found CACHE");
 
-    eventually("it is read from memory", () -> cache.find(KEY).isPresent() && nearIsHeard());
+    eventually(
+        "it is read from memory", () -> cache.find(KEY, CURRENT).isPresent() && nearIsHeard());
   }
 
   @Test
   void givenNoToken_whenRead_thenNobodyHearsOfIt() {
-    cache.find(KEY);
+    cache.find(KEY, CURRENT);
 
     assertThat(witness.heard()).isEmpty();
   }

@@ -1,5 +1,6 @@
 package dev.juncture.adapters.cache.token;
 
+import static dev.juncture.testkit.token.Checks.CURRENT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.juncture.adapters.cache.redis.RealRedis;
@@ -80,18 +81,18 @@ class RedisTokenCacheTest extends TokenCacheContract {
     cache().drop(KEY, 1);
     cache().put(KEY, 2, token("a2"));
 
-    assertThat(cache().find(KEY)).contains(token("a2"));
+    assertThat(cache().find(KEY, CURRENT)).contains(token("a2"));
   }
 
   @Test
   void givenGarbageInTheEntry_whenLooking_thenNothingIsFoundAndItCanBeReplaced() {
     REDIS.directly(redis -> redis.hset(ENTRY, "token", "garbage"));
 
-    var found = cache().find(KEY);
+    var found = cache().find(KEY, CURRENT);
     cache().put(KEY, 1, token("a1"));
 
     assertThat(found).isEmpty();
-    assertThat(cache().find(KEY)).contains(token("a1"));
+    assertThat(cache().find(KEY, CURRENT)).contains(token("a1"));
   }
 
   @Test
@@ -101,7 +102,7 @@ class RedisTokenCacheTest extends TokenCacheContract {
     cache().put(KEY, 1, token("a1"));
     cache().drop(KEY, 1);
 
-    assertThat(cache().find(KEY)).isEmpty();
+    assertThat(cache().find(KEY, CURRENT)).isEmpty();
   }
 
   @Test
@@ -111,7 +112,7 @@ class RedisTokenCacheTest extends TokenCacheContract {
 
     REDIS.directly(redis -> redis.hset(RedisKeys.token(OTHER), "token", sealed));
 
-    assertThat(cache().find(OTHER)).isEmpty();
+    assertThat(cache().find(OTHER, CURRENT)).isEmpty();
   }
 
   @Test
@@ -119,7 +120,7 @@ class RedisTokenCacheTest extends TokenCacheContract {
     cache().put(KEY, 1, token("a1"));
 
     try (var other = RealRedis.newProcess(REDIS.url, new TestSealer())) {
-      assertThat(other.getBean(TokenCache.class).find(KEY)).isEmpty();
+      assertThat(other.getBean(TokenCache.class).find(KEY, CURRENT)).isEmpty();
     }
   }
 
@@ -128,7 +129,7 @@ class RedisTokenCacheTest extends TokenCacheContract {
     cache().put(KEY, 1, token("a1"));
 
     try (var other = RealRedis.newProcess(REDIS.url, REDIS.sealer)) {
-      assertThat(other.getBean(TokenCache.class).find(KEY)).contains(token("a1"));
+      assertThat(other.getBean(TokenCache.class).find(KEY, CURRENT)).contains(token("a1"));
     }
   }
 
@@ -154,7 +155,7 @@ class RedisTokenCacheTest extends TokenCacheContract {
       assertThat(threads.invokeAll(writers).stream().map(Future::resultNow)).containsOnly(true);
     }
 
-    assertThat(cache().find(KEY)).contains(newest);
+    assertThat(cache().find(KEY, CURRENT)).contains(newest);
   }
 
   private static long millisToLive() {

@@ -60,6 +60,16 @@ interface ConnectionRows extends GenericRepository<ConnectionRow, UUID> {
             """)
   Optional<ConnectionRow> find(String provider, String externalId);
 
+  /// The generation of the access token; empty when there is none that may be used.
+  @Query(
+      """
+      select c.token_generation from "juncture-core".connection_external_map m
+      join "juncture-core".connection c on c.connection_id = m.connection_id
+      where m.external_id = :externalId and m.provider = :provider
+        and c.access_token is not null and not c.invalid_refresh_token
+      """)
+  Optional<Long> accessTokenGeneration(String provider, String externalId);
+
   @Query(
       """
       select connection_id from "juncture-core".connection_external_map

@@ -13,6 +13,7 @@ import dev.juncture.domain.connection.ProviderDetails;
 import dev.juncture.domain.connection.RefreshClaim;
 import dev.juncture.domain.id.ConnectionId;
 import dev.juncture.domain.id.ConnectionKey;
+import dev.juncture.domain.token.GenerationCheck;
 import dev.juncture.domain.token.GrantedTokens;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -51,6 +52,17 @@ final class JdbcConnectionRepository implements ConnectionRepository {
     return database
         .execute(() -> rows.find(key.provider().value(), key.externalId().value()))
         .map(row -> reader.read(key, row));
+  }
+
+  @Override
+  public GenerationCheck.Result check(ConnectionKey key, long generation) {
+    return database.execute(
+        () ->
+            rows.accessTokenGeneration(key.provider().value(), key.externalId().value())
+                .filter(current -> current == generation)
+                .map(_ -> GenerationCheck.Result.CURRENT)
+                .orElse(GenerationCheck.Result.OUTDATED),
+        () -> GenerationCheck.Result.UNKNOWN);
   }
 
   @Override

@@ -25,6 +25,7 @@ import dev.juncture.domain.id.ProviderId;
 import dev.juncture.domain.secret.Secret;
 import dev.juncture.domain.token.AccessToken;
 import dev.juncture.domain.token.Account;
+import dev.juncture.domain.token.GenerationCheck.Result;
 import dev.juncture.domain.token.GrantedTokens;
 import java.time.Duration;
 import java.time.Instant;
@@ -382,6 +383,55 @@ public abstract class ConnectionRepositoryContract {
     connections().discardAccessToken(revoked);
 
     assertThat(current()).isEqualTo(revoked);
+  }
+
+  @Test
+  void givenNobodyConnected_whenCheckingAGeneration_thenItIsOutdated() {
+    assertThat(connections().check(key, 0)).isEqualTo(Result.OUTDATED);
+  }
+
+  @Test
+  void givenAConnection_whenCheckingItsGeneration_thenOnlyThatOfItsAccessTokenIsCurrent() {
+    var made = establish(FIRST);
+    var generation = made.generation();
+
+    assertThat(connections().check(key, generation)).isEqualTo(Result.CURRENT);
+    assertThat(connections().check(key, generation - 1)).isEqualTo(Result.OUTDATED);
+    assertThat(connections().check(key, generation + 1)).isEqualTo(Result.OUTDATED);
+    assertThat(connections().check(newKey(), generation)).isEqualTo(Result.OUTDATED);
+  }
+
+  @Test
+  void givenARotation_whenCheckingTheGenerationBefore_thenItIsOutdated() {
+    var made = establish(FIRST);
+    connections().rotate(claim(made, "me"), SECOND);
+
+    assertThat(connections().check(key, made.generation())).isEqualTo(Result.OUTDATED);
+    assertThat(connections().check(key, made.generation() + 1)).isEqualTo(Result.CURRENT);
+  }
+
+  @Test
+  void givenADiscardedAccessToken_whenCheckingItsGeneration_thenItIsOutdated() {
+    var made = establish(FIRST);
+    connections().discardAccessToken(made);
+
+    assertThat(connections().check(key, made.generation())).isEqualTo(Result.OUTDATED);
+  }
+
+  @Test
+  void givenARevokedGrant_whenCheckingItsGeneration_thenItIsOutdated() {
+    var made = establish(FIRST);
+    connections().markRevoked(claim(made, "me"), "invalid_grant");
+
+    assertThat(connections().check(key, made.generation())).isEqualTo(Result.OUTDATED);
+  }
+
+  @Test
+  void givenARemovedConnection_whenCheckingItsGeneration_thenItIsOutdated() {
+    var made = establish(FIRST);
+    connections().remove(key);
+
+    assertThat(connections().check(key, made.generation())).isEqualTo(Result.OUTDATED);
   }
 
   @Test

@@ -26,6 +26,7 @@ import dev.juncture.domain.id.ConnectionId;
 import dev.juncture.domain.id.ConnectionKey;
 import dev.juncture.domain.secret.SecretSealer.UnreadableSecretException;
 import dev.juncture.domain.token.Account;
+import dev.juncture.domain.token.GenerationCheck;
 import dev.juncture.domain.token.GrantedTokens;
 import java.time.Duration;
 import java.time.Instant;
@@ -56,6 +57,9 @@ public final class InMemoryConnectionRepository implements ConnectionRepository,
 
   /// This many rotations fail before one is executed, as if the database became available again.
   public volatile int rotationsToFail;
+
+  /// How many generations were checked.
+  public volatile int checks;
 
   private final InstantSource clock;
   private final Map<ConnectionKey, Entry> entries = new LinkedHashMap<>();
@@ -116,6 +120,19 @@ public final class InMemoryConnectionRepository implements ConnectionRepository,
       throw new UnreadableSecretException("connection.refresh_token", "a row");
     }
     return entry(key).map(Entry::connection);
+  }
+
+  @Override
+  public synchronized GenerationCheck.Result check(ConnectionKey key, long generation) {
+    checks++;
+    if (unavailable) {
+      return GenerationCheck.Result.UNKNOWN;
+    }
+    return entry(key)
+        .map(Entry::connection)
+        .filter(it -> it.grant() instanceof Live && it.generation() == generation)
+        .map(_ -> GenerationCheck.Result.CURRENT)
+        .orElse(GenerationCheck.Result.OUTDATED);
   }
 
   @Override

@@ -1,5 +1,8 @@
 package dev.juncture.testkit.token;
 
+import static dev.juncture.testkit.token.Checks.CURRENT;
+import static dev.juncture.testkit.token.Checks.OUTDATED;
+import static dev.juncture.testkit.token.Checks.UNKNOWN;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
@@ -8,9 +11,11 @@ import dev.juncture.domain.id.ExternalId;
 import dev.juncture.domain.id.ProviderId;
 import dev.juncture.domain.secret.Secret;
 import dev.juncture.domain.token.AccessToken;
+import dev.juncture.domain.token.GenerationCheck.Result;
 import dev.juncture.domain.token.TokenCache;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -37,7 +42,7 @@ public abstract class TokenCacheContract {
 
   @Test
   void givenNothing_whenLooking_thenNothingIsFound() {
-    var found = cache().find(ALICE);
+    var found = cache().find(ALICE, CURRENT);
 
     assertThat(found).isEmpty();
   }
@@ -47,7 +52,7 @@ public abstract class TokenCacheContract {
     var token = token("a1");
     cache().put(ALICE, 1, token);
 
-    var found = cache().find(ALICE);
+    var found = cache().find(ALICE, CURRENT);
 
     assertThat(found).contains(token);
   }
@@ -56,8 +61,8 @@ public abstract class TokenCacheContract {
   void givenATokenOfSomebody_whenLookingForAnother_thenNothingIsFound() {
     cache().put(ALICE, 1, token("a1"));
 
-    assertThat(cache().find(BOB)).isEmpty();
-    assertThat(cache().find(key("other", "alice"))).isEmpty();
+    assertThat(cache().find(BOB, CURRENT)).isEmpty();
+    assertThat(cache().find(key("other", "alice"), CURRENT)).isEmpty();
   }
 
   @Test
@@ -65,8 +70,8 @@ public abstract class TokenCacheContract {
     cache().put(key("a", "b:c"), 1, token("first"));
     cache().put(key("a:b", "c"), 1, token("second"));
 
-    assertThat(cache().find(key("a", "b:c"))).contains(token("first"));
-    assertThat(cache().find(key("a:b", "c"))).contains(token("second"));
+    assertThat(cache().find(key("a", "b:c"), CURRENT)).contains(token("first"));
+    assertThat(cache().find(key("a:b", "c"), CURRENT)).contains(token("second"));
   }
 
   @Test
@@ -74,7 +79,7 @@ public abstract class TokenCacheContract {
     var key = key("jira", "Grüße \uD83D\uDE80\r\n{42}");
     cache().put(key, 1, token("a1"));
 
-    var found = cache().find(key);
+    var found = cache().find(key, CURRENT);
 
     assertThat(found).contains(token("a1"));
   }
@@ -85,7 +90,7 @@ public abstract class TokenCacheContract {
 
     cache().put(ALICE, 2, token("a2"));
 
-    assertThat(cache().find(ALICE)).contains(token("a2"));
+    assertThat(cache().find(ALICE, CURRENT)).contains(token("a2"));
   }
 
   @Test
@@ -94,7 +99,7 @@ public abstract class TokenCacheContract {
 
     cache().put(ALICE, 9, token("a9"));
 
-    assertThat(cache().find(ALICE)).contains(token("a10"));
+    assertThat(cache().find(ALICE, CURRENT)).contains(token("a10"));
   }
 
   @Test
@@ -103,7 +108,7 @@ public abstract class TokenCacheContract {
 
     cache().drop(ALICE, 1);
 
-    assertThat(cache().find(ALICE)).isEmpty();
+    assertThat(cache().find(ALICE, CURRENT)).isEmpty();
   }
 
   @Test
@@ -112,7 +117,7 @@ public abstract class TokenCacheContract {
 
     cache().drop(ALICE, 10);
 
-    assertThat(cache().find(ALICE)).isEmpty();
+    assertThat(cache().find(ALICE, CURRENT)).isEmpty();
   }
 
   @Test
@@ -121,7 +126,7 @@ public abstract class TokenCacheContract {
 
     cache().drop(ALICE, 9);
 
-    assertThat(cache().find(ALICE)).contains(token("a10"));
+    assertThat(cache().find(ALICE, CURRENT)).contains(token("a10"));
   }
 
   @Test
@@ -131,7 +136,7 @@ public abstract class TokenCacheContract {
     cache().put(ALICE, 10, token("a10"));
     cache().put(ALICE, 9, token("a9"));
 
-    assertThat(cache().find(ALICE)).isEmpty();
+    assertThat(cache().find(ALICE, CURRENT)).isEmpty();
   }
 
   @Test
@@ -140,7 +145,7 @@ public abstract class TokenCacheContract {
 
     cache().put(ALICE, 2, token("a2"));
 
-    assertThat(cache().find(ALICE)).contains(token("a2"));
+    assertThat(cache().find(ALICE, CURRENT)).contains(token("a2"));
   }
 
   @Test
@@ -150,7 +155,7 @@ public abstract class TokenCacheContract {
     cache().drop(ALICE, 9);
     cache().put(ALICE, 10, token("a10"));
 
-    assertThat(cache().find(ALICE)).isEmpty();
+    assertThat(cache().find(ALICE, CURRENT)).isEmpty();
   }
 
   @Test
@@ -159,7 +164,7 @@ public abstract class TokenCacheContract {
 
     cache().put(ALICE, 1, token);
 
-    assertThat(cache().find(ALICE)).isEmpty();
+    assertThat(cache().find(ALICE, CURRENT)).isEmpty();
   }
 
   @Test
@@ -168,7 +173,7 @@ public abstract class TokenCacheContract {
 
     cache().put(ALICE, 2, new AccessToken(new Secret("a2"), now().plusSeconds(10)));
 
-    assertThat(cache().find(ALICE)).isEmpty();
+    assertThat(cache().find(ALICE, CURRENT)).isEmpty();
   }
 
   @Test
@@ -177,9 +182,68 @@ public abstract class TokenCacheContract {
 
     becomeUnavailable();
 
-    assertThat(cache().find(ALICE)).isEmpty();
+    assertThat(cache().find(ALICE, CURRENT)).isEmpty();
     assertThatCode(() -> cache().put(ALICE, 2, token("a2"))).doesNotThrowAnyException();
     assertThatCode(() -> cache().drop(ALICE, 2)).doesNotThrowAnyException();
+  }
+
+  @Test
+  void givenAToken_whenItIsChecked_thenByTheGenerationThatItWasPutWith() {
+    var asked = new ArrayList<Long>();
+    cache().put(ALICE, 7, token("a7"));
+
+    cache()
+        .find(
+            ALICE,
+            generation -> {
+              asked.add(generation);
+              return Result.CURRENT;
+            });
+
+    assertThat(asked).containsExactly(7L);
+  }
+
+  @Test
+  void givenAnOutdatedToken_whenLooking_thenItIsNotFoundAndRemoved() {
+    cache().put(ALICE, 1, token("a1"));
+
+    assertThat(cache().find(ALICE, OUTDATED)).isEmpty();
+    assertThat(cache().find(ALICE, CURRENT)).isEmpty();
+    assertThat(cache().findLocal(ALICE)).isEmpty();
+  }
+
+  @Test
+  void givenAnOutdatedTokenWasRemoved_whenTheNextIsPut_thenItIsFound() {
+    cache().put(ALICE, 1, token("a1"));
+    cache().find(ALICE, OUTDATED);
+
+    cache().put(ALICE, 2, token("a2"));
+
+    assertThat(cache().find(ALICE, CURRENT)).contains(token("a2"));
+  }
+
+  @Test
+  void givenATokenThatCannotBeChecked_whenLooking_thenItIsFoundAndCheckedAgain() {
+    cache().put(ALICE, 1, token("a1"));
+
+    assertThat(cache().find(ALICE, UNKNOWN)).contains(token("a1"));
+    assertThat(cache().findLocal(ALICE)).isEmpty();
+    assertThat(cache().find(ALICE, OUTDATED)).isEmpty();
+  }
+
+  @Test
+  void givenNothing_whenLooking_thenNothingIsChecked() {
+    cache().drop(ALICE, 1);
+
+    var found =
+        cache()
+            .find(
+                ALICE,
+                _ -> {
+                  throw new AssertionError("checked");
+                });
+
+    assertThat(found).isEmpty();
   }
 
   /// A token that expires in an hour. Returns equal tokens for equal values within one test.

@@ -1,5 +1,6 @@
 package dev.juncture.testkit.token;
 
+import static dev.juncture.testkit.token.Checks.CURRENT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.juncture.domain.id.ConnectionKey;
@@ -38,7 +39,7 @@ class InMemoryTokenCacheTest extends TokenCacheContract {
 
     now = now.plusSeconds(3600 - 60);
 
-    assertThat(cache.find(KEY)).isEmpty();
+    assertThat(cache.find(KEY, CURRENT)).isEmpty();
   }
 
   @Test
@@ -48,7 +49,7 @@ class InMemoryTokenCacheTest extends TokenCacheContract {
     now = now.plusSeconds(60);
     cache.put(KEY, 1, token("a1"));
 
-    assertThat(cache.find(KEY)).contains(token("a1"));
+    assertThat(cache.find(KEY, CURRENT)).contains(token("a1"));
   }
 
   @Test
@@ -58,6 +59,6 @@ class InMemoryTokenCacheTest extends TokenCacheContract {
 
     cache.unavailable = false;
 
-    assertThat(cache.find(KEY)).isEmpty();
+    assertThat(cache.find(KEY, CURRENT)).isEmpty();
   }
 }
