@@ -14,6 +14,8 @@ import com.google.crypto.tink.util.SecretBytes;
 import dev.juncture.domain.secret.Sealed;
 import dev.juncture.domain.secret.SealingKeys;
 import dev.juncture.domain.secret.Secret;
+import dev.juncture.domain.secret.SecretObserver;
+import dev.juncture.domain.secret.SecretObserver.Reason;
 import dev.juncture.domain.secret.SecretSealer;
 import jakarta.inject.Singleton;
 import java.nio.ByteBuffer;
@@ -32,8 +34,10 @@ final class TinkSecretSealer implements SecretSealer, SealingKeys {
 
   private final Aead aead;
   private final List<KeyId> keyIds;
+  private final List<SecretObserver> observers;
 
-  TinkSecretSealer(CryptoSettings settings) {
+  TinkSecretSealer(CryptoSettings settings, List<SecretObserver> observers) {
+    this.observers = List.copyOf(observers);
     var keys = settings.parsed();
     aead = aead(keys);
     keyIds = keys.stream().map(key -> new KeyId(PREFIX + key.idPrefix())).toList();
@@ -48,8 +52,7 @@ final class TinkSecretSealer implements SecretSealer, SealingKeys {
   public Sealed seal(String purpose, String owner, Secret secret) {
     try {
       var ciphertext = aead.encrypt(secret.reveal().getBytes(UTF_8), context(purpose, owner));
-      return new Sealed(
-          PREFIX + Base64.getUrlEncoder().withoutPadding().encodeToString(ciphertext));
+      return new Sealed(PREFIX + encoded(ciphertext));
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("AES-GCM refused to seal a " + purpose, e);
     }
@@ -57,19 +60,32 @@ final class TinkSecretSealer implements SecretSealer, SealingKeys {
 
   @Override
   public Secret open(String purpose, String owner, Sealed sealed) {
+    if (!sealed.text().startsWith(PREFIX)) {
+      observers.forEach(it -> it.refused(purpose, Reason.PLAIN));
+      throw UnreadableSecretException.plain(purpose, owner);
+    }
     try {
       var plaintext = aead.decrypt(ciphertext(sealed), context(purpose, owner));
       return new Secret(new String(plaintext, UTF_8));
     } catch (GeneralSecurityException | IllegalArgumentException _) {
+      observers.forEach(it -> it.refused(purpose, Reason.UNDECRYPTABLE));
       throw new UnreadableSecretException(purpose, owner);
     }
   }
 
+  /// Fails for a text that decodes to the same bytes as another: only the one that was sealed
+  /// opens.
   private static byte[] ciphertext(Sealed sealed) {
-    if (!sealed.text().startsWith(PREFIX)) {
-      throw new IllegalArgumentException("not sealed");
+    var text = sealed.text().substring(PREFIX.length());
+    var bytes = Base64.getUrlDecoder().decode(text);
+    if (!encoded(bytes).equals(text)) {
+      throw new IllegalArgumentException("not as sealed");
     }
-    return Base64.getUrlDecoder().decode(sealed.text().substring(PREFIX.length()));
+    return bytes;
+  }
+
+  private static String encoded(byte[] bytes) {
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
   }
 
   // The length of the purpose comes first, so that two different pairs cannot produce the same

@@ -33,7 +33,7 @@ class TinkSecretSealerTest extends SecretSealerContract {
 
   @Test
   void givenTwoKeys_whenSealing_thenTheTextBeginsWithTheMarkOfTheFirst() {
-    var both = new TinkSecretSealer(new CryptoSettings(List.of(NEW, OLD)));
+    var both = new TinkSecretSealer(new CryptoSettings(List.of(NEW, OLD)), List.of());
 
     var underTheNew = both.seal(PURPOSE, OWNER, SECRET).text();
     var underTheOld = sealer.seal(PURPOSE, OWNER, SECRET).text();
@@ -144,7 +144,7 @@ class TinkSecretSealerTest extends SecretSealerContract {
   }
 
   private static SecretSealer sealer(String... keys) {
-    return new TinkSecretSealer(new CryptoSettings(List.of(keys)));
+    return new TinkSecretSealer(new CryptoSettings(List.of(keys)), List.of());
   }
 
   private static String key(int number) {

@@ -20,6 +20,7 @@ import dev.juncture.domain.secret.Sealed;
 import dev.juncture.domain.secret.SealingKeys;
 import dev.juncture.domain.secret.Secret;
 import dev.juncture.domain.secret.SecretSealer;
+import dev.juncture.domain.secret.SecretSealer.UnreadableSecretException;
 import dev.juncture.domain.token.AccessToken;
 import dev.juncture.domain.token.Account;
 import dev.juncture.domain.token.GrantedTokens;
@@ -68,6 +69,7 @@ final class AdoptionTest {
 
     assertThat(plainTokens()).isZero();
     assertThat(Sql.on(database).text(dump())).doesNotContain("plain-token");
+    assertThat(openAdoptions()).isZero();
   }
 
   @Test
@@ -90,6 +92,7 @@ final class AdoptionTest {
     var limited = new SealerThatFailsAfter(130);
     assertThatThrownBy(() -> RunningStore.on(database, limited)).hasMessageContaining("cut off");
     assertThat(plainTokens()).isBetween(1, CUSTOMERS - 1);
+    assertThat(openAdoptions()).isOne();
 
     try (var store = RunningStore.on(database)) {
       assertThat(plainTokens()).isZero();
@@ -121,16 +124,54 @@ final class AdoptionTest {
   }
 
   @Test
-  void givenAPlainTokenAppearsLater_whenReading_thenItIsUnderstood() {
+  void givenAPlainTokenAppearsLater_whenReading_thenItIsRefusedAndLeftAsItIs() {
     try (var store = RunningStore.on(database)) {
-      Sql.on(database)
-          .run(
-              "update \"juncture-core\".connection set refresh_token = 'put back'"
-                  + " where connection_id = md5('connection 3')::uuid");
+      putInPlainText();
 
-      assertThat(customer(store, 3).grant())
-          .isEqualTo(new WithoutAccessToken(new Secret("put back")));
+      assertThatThrownBy(() -> customer(store, 3)).isInstanceOf(UnreadableSecretException.class);
+      assertThat(storedToken()).isEqualTo("put back");
     }
+  }
+
+  @Test
+  void givenAPlainTokenAppearsLater_whenStartingAgain_thenItIsNotEncrypted() {
+    RunningStore.on(database).close();
+    putInPlainText();
+
+    try (var store = RunningStore.on(database)) {
+      assertThatThrownBy(() -> customer(store, 3)).isInstanceOf(UnreadableSecretException.class);
+      assertThat(storedToken()).isEqualTo("put back");
+      assertThat(customer(store, 4).grant()).isEqualTo(originalGrant(4));
+    }
+  }
+
+  @Test
+  void givenAFreshDatabase_whenAPlainTokenIsWrittenAndTheServerStarted_thenItIsNotEncrypted() {
+    var fresh = SharedServers.freshDatabase();
+    RunningStore.on(fresh).close();
+    Sql.on(fresh)
+        .run(
+            "insert into \"juncture-core\".connection (connection_id, refresh_token, expires_at)"
+                + " values (md5('x')::uuid, 'planted', now())");
+
+    RunningStore.on(fresh).close();
+
+    assertThat(Sql.on(fresh).text("select refresh_token from \"juncture-core\".connection"))
+        .isEqualTo("planted");
+  }
+
+  private void putInPlainText() {
+    Sql.on(database)
+        .run(
+            "update \"juncture-core\".connection set refresh_token = 'put back'"
+                + " where connection_id = md5('connection 3')::uuid");
+  }
+
+  private String storedToken() {
+    return Sql.on(database)
+        .text(
+            "select refresh_token from \"juncture-core\".connection"
+                + " where connection_id = md5('connection 3')::uuid");
   }
 
   @Test
@@ -164,6 +205,11 @@ final class AdoptionTest {
             .text(
                 "select count(*) from \"juncture-core\".connection"
                     + " where refresh_token not like 'sealed:%'"));
+  }
+
+  private int openAdoptions() {
+    return Integer.parseInt(
+        Sql.on(database).text("select count(*) from \"juncture-core\".plain_token_adoption"));
   }
 
   private static String dump() {

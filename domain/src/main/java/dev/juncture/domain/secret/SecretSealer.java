@@ -15,11 +15,22 @@ public interface SecretSealer {
   Secret open(String purpose, String owner, Sealed sealed);
 
   /// The value cannot be decrypted: the encryption key is wrong or missing, or the value was
-  /// modified.
+  /// modified, or never encrypted.
   final class UnreadableSecretException extends RuntimeException {
     public UnreadableSecretException(String purpose, String owner) {
       super(
           "No key in JUNCTURE_ENCRYPTION_KEY decrypts the %s of %s. If a key was removed, add it again."
+              .formatted(purpose, owner));
+    }
+
+    private UnreadableSecretException(String message) {
+      super(message);
+    }
+
+    /// For a value that is not encrypted.
+    public static UnreadableSecretException plain(String purpose, String owner) {
+      return new UnreadableSecretException(
+          "The %s of %s is not encrypted. Something other than Juncture wrote it, so it is not used."
               .formatted(purpose, owner));
     }
   }

@@ -8,6 +8,7 @@ final class MeterNames {
   static final String JOB_OUTCOMES = "juncture.job.outcomes";
   static final String REQUESTS = "juncture.http.requests";
   static final String TOKEN_READS = "juncture.token.reads";
+  static final String UNREADABLE_SECRETS = "juncture.unreadable.secrets";
   static final String REFRESHES = "juncture.refreshes";
   static final String PROVIDER_CALLS = "juncture.provider.calls";
   static final String PROVIDER_CALLS_IN_FLIGHT = "juncture.provider.calls.in.flight";

@@ -6,8 +6,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// The columns of `connection` that are read. The refresh token is sealed, or plain text where the
-/// predecessor wrote it.
+/// The columns of `connection` that are read. Both tokens are sealed.
 @MappedEntity(value = "connection", schema = "juncture-core")
 record ConnectionRow(
     @Id UUID connectionId,

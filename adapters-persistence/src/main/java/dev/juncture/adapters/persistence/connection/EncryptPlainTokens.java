@@ -14,6 +14,10 @@ import org.slf4j.LoggerFactory;
 
 /// Encrypts the predecessor's plain-text refresh tokens at start-up, before the server accepts
 /// requests. Continues after an interrupted run. Safe in any number of processes at once.
+///
+/// Only while an adoption is open: it begins with the migration of a predecessor's database, and
+/// ends when no plain token is left. One that appears later is not the predecessor's. It stays as
+/// it is, and is not used.
 @Singleton
 @Requires(notEnv = "command")
 final class EncryptPlainTokens implements ApplicationEventListener<StartupEvent> {
@@ -32,9 +36,23 @@ final class EncryptPlainTokens implements ApplicationEventListener<StartupEvent>
   @Override
   public void onApplicationEvent(StartupEvent event) {
     var total = plainTokens.count();
+    if (!plainTokens.isAdoptionOpen()) {
+      warn(total);
+      return;
+    }
     if (total > 0) {
       log.info("Encrypting {} refresh tokens that are stored in plain text", total);
       encryptAll(total);
+    }
+    plainTokens.endAdoption();
+  }
+
+  private static void warn(long total) {
+    if (total > 0) {
+      log.error(
+          "{} refresh tokens are stored in plain text, and no adoption is under way: something other"
+              + " than Juncture wrote them. Their connections are not used.",
+          total);
     }
   }
 

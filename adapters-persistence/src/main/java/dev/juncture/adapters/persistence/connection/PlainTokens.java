@@ -11,8 +11,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 
-/// The plain-text refresh tokens of the predecessor. The conditions match the index
-/// `connection_plain_refresh_token`.
+/// The plain-text refresh tokens of the predecessor, and whether they are being adopted. The
+/// conditions match the index `connection_plain_refresh_token`.
 @Singleton
 final class PlainTokens {
 
@@ -34,6 +34,17 @@ final class PlainTokens {
       where connection_id = ? and refresh_token = ?
       """;
 
+  private static final String IS_ADOPTION_OPEN =
+      """
+      select count(*) from "juncture-core".plain_token_adoption
+      """;
+
+  private static final String END_ADOPTION =
+      """
+      delete from "juncture-core".plain_token_adoption where not exists (
+        select from "juncture-core".connection where refresh_token not like 'sealed:v1:%')
+      """;
+
   private final TransactionOperations<Connection> transactions;
 
   PlainTokens(TransactionOperations<Connection> transactions) {
@@ -46,6 +57,16 @@ final class PlainTokens {
 
   long count() {
     return prepared(COUNT, PlainTokens::count);
+  }
+
+  /// Whether plain tokens are those of a predecessor whose installation is being taken over.
+  boolean isAdoptionOpen() {
+    return prepared(IS_ADOPTION_OPEN, PlainTokens::count) > 0;
+  }
+
+  /// Ends the adoption for good, unless a plain token is left.
+  void endAdoption() {
+    prepared(END_ADOPTION, PreparedStatement::executeUpdate);
   }
 
   private static long count(PreparedStatement statement) throws SQLException {

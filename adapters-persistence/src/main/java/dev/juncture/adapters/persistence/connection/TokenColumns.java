@@ -11,8 +11,6 @@ import java.util.UUID;
 @Singleton
 final class TokenColumns {
 
-  static final String MARKER = "sealed:v1:";
-
   private static final String REFRESH_TOKEN = "connection.refresh_token";
   private static final String ACCESS_TOKEN = "connection.access_token";
 
@@ -30,11 +28,10 @@ final class TokenColumns {
     return sealer.seal(ACCESS_TOKEN, id.toString(), token).text();
   }
 
-  /// Text without the prefix is a plain token of the predecessor.
+  /// Fails with an `UnreadableSecretException` for plain text, too: a start has encrypted all plain
+  /// tokens of the predecessor.
   Secret refreshToken(UUID id, String text) {
-    return text.startsWith(MARKER)
-        ? sealer.open(REFRESH_TOKEN, id.toString(), new Sealed(text))
-        : new Secret(text);
+    return sealer.open(REFRESH_TOKEN, id.toString(), new Sealed(text));
   }
 
   Secret accessToken(UUID id, String text) {
