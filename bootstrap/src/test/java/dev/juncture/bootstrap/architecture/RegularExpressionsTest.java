@@ -25,7 +25,8 @@ final class RegularExpressionsTest {
       Pattern.compile(
           "(?:compile|matches|matching|replaceAll|replaceFirst|split)\\(\\s*+\"((?:[^\"\\\\]|\\\\.)*+)\"");
 
-  private static final Pattern REPEATED_GROUP = Pattern.compile("\\)(?:[*+]|\\{\\d*+,\\d*+})(?!\\+)");
+  private static final Pattern REPEATED_GROUP =
+      Pattern.compile("\\)(?:[*+]|\\{\\d*+,\\d*+})(?!\\+)");
 
   @Test
   void givenTheServersCode_whenReadingItsExpressions_thenNoneRepeatsAGroupThatBacktracks()

@@ -108,7 +108,7 @@ class NearTokenCacheTest {
 
     REDIS.directly(redis -> redis.hset(ENTRY, old));
 
-    RealRedis.await(
+    eventually(
         "the old token is refused", () -> there.find(KEY, NearTokenCacheTest::second).isEmpty());
     assertThat(nearThere().find(ENTRY)).isEmpty();
     assertThat(REDIS.<Boolean>directly(redis -> redis.hexists(ENTRY, "token"))).isFalse();
