@@ -10,6 +10,9 @@ import io.micronaut.http.MutableHttpRequest;
 import io.micronaut.http.client.DefaultHttpClientConfiguration;
 import io.micronaut.http.client.HttpClient;
 import io.micronaut.http.client.exceptions.ContentLengthExceededException;
+import io.micronaut.http.client.netty.DefaultHttpClient;
+import io.micronaut.http.client.netty.DefaultHttpClientBuilder;
+import io.micronaut.http.client.netty.NettyClientCustomizer;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.time.Duration;
@@ -71,9 +74,24 @@ public final class BoundedHttpClient implements AutoCloseable {
       throw new IllegalStateException("closed");
     }
     if (client == null) {
-      client = HttpClient.create(null, configuration(limits));
+      client = guarded(configuration(limits));
     }
     return client;
+  }
+
+  /// Micronaut offers the customizer only to clients that its container creates.
+  private static HttpClient guarded(DefaultHttpClientConfiguration configuration) {
+    try {
+      var builder = DefaultHttpClient.builder().configuration(configuration);
+      var method =
+          DefaultHttpClientBuilder.class.getDeclaredMethod(
+              "clientCustomizer", NettyClientCustomizer.class);
+      method.setAccessible(true);
+      method.invoke(builder, UnreadBytesGuard.customizer(configuration));
+      return builder.build();
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException("this version of Micronaut has no such customizer", e);
+    }
   }
 
   private static HttpResult received(HttpResponse<byte[]> response) {
