@@ -121,8 +121,8 @@ public final class TokenResponseParser {
     }
     return Optional.of(
         invalidGrant.test(error)
-            ? new InvalidGrant(error.code())
-            : new Misconfigured(error.code()));
+            ? new InvalidGrant(error.text())
+            : new Misconfigured(error.text()));
   }
 
   private Optional<TokenResponse> tokens(Received response, JsonTree body, Instant now) {

@@ -123,7 +123,7 @@ final class AccountClient {
 
   private TokenOutcome rejected(Optional<JsonTree> body) {
     var code = body.flatMap(it -> it.text(lookup.error())).orElse("invalid_token");
-    return new InvalidGrant(new OAuthError(code, "").code());
+    return new InvalidGrant(new OAuthError(code, "").text());
   }
 
   private TokenOutcome accepted(JsonTree body, AccessToken token, Duration wait) {
