@@ -13,10 +13,13 @@ import org.slf4j.Marker;
 
 /// Drops what loggers other than Juncture's own log below INFO. There, libraries log request lines,
 /// parameters, headers, bodies and properties, and with them codes, states, tokens and passwords.
-/// No configured level overrides this, nor does a logback file of an operator.
+/// Drops one logger altogether: it writes unexpected exceptions with messages that quote requests.
+/// Juncture logs those exceptions itself. No configured level overrides this, nor does a logback
+/// file of an operator.
 final class LibraryLoggers extends TurboFilter {
 
   private static final String OURS = "dev.juncture.";
+  private static final String QUOTING = "io.micronaut.http.server.RouteExecutor";
 
   /// Limits the loggers of `context`, also after logback has read its file again.
   static void limit(LoggerContext context) {
@@ -40,9 +43,11 @@ final class LibraryLoggers extends TurboFilter {
       @Nullable String format,
       Object @Nullable [] parameters,
       @Nullable Throwable thrown) {
-    return level.isGreaterOrEqual(Level.INFO) || isOurs(logger.getName())
-        ? FilterReply.NEUTRAL
-        : FilterReply.DENY;
+    return isAllowed(logger.getName(), level) ? FilterReply.NEUTRAL : FilterReply.DENY;
+  }
+
+  private static boolean isAllowed(String name, Level level) {
+    return level.isGreaterOrEqual(Level.INFO) ? !name.equals(QUOTING) : isOurs(name);
   }
 
   /// Whether a logger is one that Juncture writes to itself. The HTTP client logs under a name of

@@ -61,6 +61,14 @@ final class LoggingTest {
   }
 
   @Test
+  void givenTheLoggerThatQuotesRequests_whenItLogsAnError_thenItIsDropped() {
+    new Logging().configure(context);
+
+    assertThat(context.getLogger("io.micronaut.http.server.RouteExecutor").isErrorEnabled())
+        .isFalse();
+  }
+
+  @Test
   void givenALogbackFileOfAnOperator_whenItIsReadAgain_thenLibrariesStayAtInfo() {
     System.setProperty(FILE, "logback.xml");
     new Logging().configure(context);

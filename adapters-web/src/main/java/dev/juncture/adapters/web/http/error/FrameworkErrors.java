@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /// Converts errors that the framework produces, and unexpected exceptions, into our error format.
-/// The framework has already logged the exception; the response reveals nothing about it.
+/// The response reveals nothing about an exception.
 @Singleton
 @Primary
 final class FrameworkErrors implements ErrorResponseProcessor<Object> {
@@ -26,6 +26,9 @@ final class FrameworkErrors implements ErrorResponseProcessor<Object> {
   public MutableHttpResponse<Object> processResponse(
       ErrorContext context, MutableHttpResponse<?> response) {
     var problem = ours(context).orElseGet(() -> ErrorMapping.problem(response.status()));
+    if (problem.status().getCode() >= 500) {
+      UnexpectedErrors.log(context);
+    }
     var error = responses.of(context.getRequest(), problem);
     response.getHeaders().remove(HttpHeaders.CONTENT_TYPE).forEachValue(error::header);
     return (MutableHttpResponse<Object>) error;

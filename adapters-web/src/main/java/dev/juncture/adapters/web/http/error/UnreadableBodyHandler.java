@@ -19,6 +19,6 @@ final class UnreadableBodyHandler
 
   @Override
   public HttpResponse<?> handle(HttpRequest request, DecompressionException exception) {
-    return responses.response(request, ProblemException.unreadableBody().problem());
+    return responses.of(request, ProblemException.unreadableBody().problem());
   }
 }
