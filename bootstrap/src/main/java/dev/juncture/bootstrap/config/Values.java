@@ -1,13 +1,13 @@
 package dev.juncture.bootstrap.config;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
-import static java.util.stream.Collectors.toMap;
 
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URLDecoder;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -27,6 +27,9 @@ final class Values {
 
   private static final String EXACT_ORIGINS =
       "must be exact origins such as https://app.example.com, comma-separated, without path or wildcard";
+
+  private static final String HEADERS =
+      "must be name=value pairs, comma-separated, values percent-encoded";
 
   private Values() {}
 
@@ -75,19 +78,27 @@ final class Values {
 
   /// Pairs in the format of the W3C `baggage` header.
   static Map<String, String> headers(String text) {
-    return Variables.list(text, ",").stream()
-        .map(Values::header)
-        .collect(toMap(Map.Entry::getKey, Map.Entry::getValue));
+    var headers = new HashMap<String, String>();
+    for (var pair : Variables.list(text, ",")) {
+      var equals = pair.indexOf('=');
+      if (equals < 1 || !pair.substring(0, equals).matches("[A-Za-z0-9-]+")) {
+        throw new IllegalArgumentException(HEADERS);
+      }
+      if (headers.put(pair.substring(0, equals), decodedHeader(pair.substring(equals + 1)))
+          != null) {
+        throw new IllegalArgumentException("names a header twice");
+      }
+    }
+    return headers;
   }
 
-  private static Map.Entry<String, String> header(String pair) {
-    var equals = pair.indexOf('=');
-    if (equals < 1 || !pair.substring(0, equals).matches("[A-Za-z0-9-]+")) {
-      throw new IllegalArgumentException(
-          "must be name=value pairs, comma-separated, values percent-encoded");
+  /// The decoder's own messages contain a piece of the value.
+  private static String decodedHeader(String value) {
+    try {
+      return URLDecoder.decode(value, UTF_8);
+    } catch (IllegalArgumentException _) {
+      throw new IllegalArgumentException(HEADERS);
     }
-    return Map.entry(
-        pair.substring(0, equals), URLDecoder.decode(pair.substring(equals + 1), UTF_8));
   }
 
   static double share(String text) {

@@ -122,6 +122,8 @@ final class ConfigurationTest {
         "JUNCTURE_DRAIN_SECONDS | 5s",
         "OTEL_EXPORTER_OTLP_ENDPOINT | collector:4318",
         "OTEL_EXPORTER_OTLP_HEADERS | just-a-key",
+        "OTEL_EXPORTER_OTLP_HEADERS | a=%zz",
+        "OTEL_EXPORTER_OTLP_HEADERS | a=1,a=2",
         "OTEL_TRACES_SAMPLER_ARG | 2",
         "JUNCTURE_MANAGEMENT_PORT | 70000",
         "JUNCTURE_MANAGEMENT_HOST | 10.0.0.1/8",

@@ -1,0 +1,156 @@
+package dev.juncture.adapters.crypto;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.juncture.domain.secret.Sealed;
+import dev.juncture.domain.secret.Secret;
+import dev.juncture.domain.secret.SecretObserver.Reason;
+import dev.juncture.domain.secret.SecretSealer.UnreadableSecretException;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import net.jqwik.api.Assume;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.AlphaChars;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.NotBlank;
+import net.jqwik.api.constraints.StringLength;
+
+/// Whatever is done to a sealed value, it opens as it was sealed or not at all.
+final class SealedValuePropertiesTest {
+
+  private static final String PREFIX = "sealed:v1:";
+  private static final String PURPOSE = "connection.refresh_token";
+  private static final String OWNER = "owner";
+
+  private final List<String> refused = new ArrayList<>();
+  private final TinkSecretSealer sealer =
+      new TinkSecretSealer(
+          new CryptoSettings(List.of(Base64.getEncoder().encodeToString(key()))),
+          List.of((purpose, reason) -> refused.add(purpose + " " + reason)));
+
+  @Property
+  void anySecretOpensAsItWasSealed(@ForAll @NotBlank String value, @ForAll String owner) {
+    Assume.that(isWellFormed(value) && isWellFormed(owner));
+
+    var sealed = sealer.seal(PURPOSE, owner, new Secret(value));
+
+    assertThat(sealer.open(PURPOSE, owner, sealed).reveal()).isEqualTo(value);
+    assertThat(refused).isEmpty();
+  }
+
+  @Property
+  void aFlippedBitIsNeverOpened(
+      @ForAll @NotBlank @AlphaChars String value,
+      @ForAll @IntRange(min = 0) int at,
+      @ForAll @IntRange(min = 0, max = 7) int bit) {
+    var bytes = bytes(sealed(value));
+    bytes[at % bytes.length] ^= (byte) (1 << bit);
+
+    assertRefused(new Sealed(PREFIX + encoded(bytes)), Reason.UNDECRYPTABLE);
+  }
+
+  @Property
+  void twoSwappedBytesAreNeverOpened(
+      @ForAll @NotBlank @AlphaChars String value,
+      @ForAll @IntRange(min = 0) int one,
+      @ForAll @IntRange(min = 0) int other) {
+    var bytes = bytes(sealed(value));
+    var i = one % bytes.length;
+    var j = other % bytes.length;
+    Assume.that(bytes[i] != bytes[j]);
+    var kept = bytes[i];
+    bytes[i] = bytes[j];
+    bytes[j] = kept;
+
+    assertRefused(new Sealed(PREFIX + encoded(bytes)), Reason.UNDECRYPTABLE);
+  }
+
+  @Property
+  void aChangedCharacterIsNeverOpened(
+      @ForAll @NotBlank @AlphaChars @StringLength(min = 1, max = 40) String value,
+      @ForAll @IntRange(min = 0) int at,
+      @ForAll char character) {
+    var text = new StringBuilder(sealed(value).text());
+    var index = at % text.length();
+    Assume.that(text.charAt(index) != character);
+    text.setCharAt(index, character);
+
+    assertRefused(
+        new Sealed(text.toString()), index < PREFIX.length() ? Reason.PLAIN : Reason.UNDECRYPTABLE);
+  }
+
+  @Property
+  void aPieceIsNeverOpened(
+      @ForAll @NotBlank @AlphaChars String value,
+      @ForAll @IntRange(min = 0) int from,
+      @ForAll @IntRange(min = 1) int cut) {
+    var text = sealed(value).text().substring(PREFIX.length());
+    var start = from % text.length();
+    var end = text.length() - (start == 0 ? 1 + cut % text.length() : cut % text.length());
+
+    assertRefused(
+        new Sealed(PREFIX + text.substring(Math.min(start, Math.max(end, 0)), Math.max(end, 0))),
+        Reason.UNDECRYPTABLE);
+  }
+
+  @Property
+  void twoJoinedHalvesAreNeverOpened(
+      @ForAll @NotBlank @AlphaChars String one,
+      @ForAll @NotBlank @AlphaChars String other,
+      @ForAll @IntRange(min = 0) int at) {
+    var first = bytes(sealed(one));
+    var second = bytes(sealed(other));
+    var cut = 1 + at % (Math.min(first.length, second.length) - 1);
+    System.arraycopy(first, 0, second, 0, cut);
+    Assume.that(cut > HEADER); // otherwise it is the second one, whole
+
+    assertRefused(new Sealed(PREFIX + encoded(second)), Reason.UNDECRYPTABLE);
+  }
+
+  @Property
+  void whatNobodySealedIsNeverOpened(@ForAll String text) {
+    Assume.that(!text.startsWith(PREFIX));
+
+    assertRefused(new Sealed(text), Reason.PLAIN);
+    assertRefused(new Sealed(PREFIX + text), Reason.UNDECRYPTABLE);
+  }
+
+  /// Both begin with the same version and key id.
+  private static final int HEADER = 5;
+
+  private void assertRefused(Sealed sealed, Reason reason) {
+    refused.clear();
+    assertThatThrownBy(() -> sealer.open(PURPOSE, OWNER, sealed))
+        .isInstanceOf(UnreadableSecretException.class)
+        .hasNoCause();
+    assertThat(refused).containsExactly(PURPOSE + " " + reason);
+    refused.clear();
+  }
+
+  private Sealed sealed(String value) {
+    return sealer.seal(PURPOSE, OWNER, new Secret(value));
+  }
+
+  /// Whether UTF-8 can say it: a lone surrogate becomes a question mark.
+  private static boolean isWellFormed(String text) {
+    return text.codePoints()
+        .noneMatch(it -> it >= Character.MIN_SURROGATE && it <= Character.MAX_SURROGATE);
+  }
+
+  private static byte[] bytes(Sealed sealed) {
+    return Base64.getUrlDecoder().decode(sealed.text().substring(PREFIX.length()));
+  }
+
+  private static String encoded(byte[] bytes) {
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+  }
+
+  private static byte[] key() {
+    var bytes = new byte[32];
+    bytes[0] = 1;
+    return bytes;
+  }
+}
