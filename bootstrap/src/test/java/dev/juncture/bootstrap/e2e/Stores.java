@@ -6,7 +6,6 @@ import dev.juncture.testing.servers.RedisServer;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.api.sync.RedisCommands;
 import java.sql.SQLException;
-import java.util.List;
 
 /// A PostgreSQL and a Redis of their own, to stop, flush and look into.
 final class Stores implements AutoCloseable {
@@ -37,18 +36,18 @@ final class Stores implements AutoCloseable {
 
   /// Every row of every table of ours, as text.
   String databaseDump() {
+    var tables = texts("select tablename from pg_tables where schemaname = 'juncture-core'");
     var dump = new StringBuilder();
-    for (var table :
-        List.of("connection", "connection_external_map", "jira_connection", "connection_event")) {
-      dump.append(rows(table));
-    }
+    tables
+        .lines()
+        .forEach(it -> dump.append(texts("select t::text from \"juncture-core\"." + it + " t")));
     return dump.toString();
   }
 
-  private String rows(String table) {
+  private String texts(String select) {
     try (var connection = database.connect();
         var query = connection.createStatement();
-        var rows = query.executeQuery("select t::text from \"juncture-core\"." + table + " t")) {
+        var rows = query.executeQuery(select)) {
       var text = new StringBuilder();
       while (rows.next()) {
         text.append(rows.getString(1)).append('\n');
@@ -75,7 +74,14 @@ final class Stores implements AutoCloseable {
   }
 
   private static String value(RedisCommands<String, String> commands, String key) {
-    return "hash".equals(commands.type(key)) ? commands.hgetall(key).toString() : commands.get(key);
+    return switch (commands.type(key)) {
+      case "hash" -> commands.hgetall(key).toString();
+      case "string" -> commands.get(key);
+      case "set" -> commands.smembers(key).toString();
+      case "zset" -> commands.zrange(key, 0, -1).toString();
+      case "list" -> commands.lrange(key, 0, -1).toString();
+      case String other -> throw new IllegalStateException("a kind that is not dumped: " + other);
+    };
   }
 
   @Override
