@@ -4,7 +4,7 @@ import static dev.juncture.adapters.web.http.request.ApiCall.Effect.READ;
 import static dev.juncture.adapters.web.http.request.KeyScope.TOKENS_READ;
 
 import dev.juncture.adapters.web.http.input.ExternalIdParameter;
-import dev.juncture.adapters.web.http.input.ProviderParameter;
+import dev.juncture.adapters.web.http.input.ProviderQueryParameter;
 import dev.juncture.adapters.web.http.request.ApiCall;
 import dev.juncture.adapters.web.http.request.BlockingExecutor;
 import dev.juncture.adapters.web.http.security.BackendApi;
@@ -14,8 +14,6 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.enums.ParameterIn;
-import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -38,28 +36,9 @@ final class AccessTokenController {
 
   @Operation(
       summary = "An access token that works",
-      description = "Has at least 60 seconds left; refreshed when it has to be.",
-      parameters = {
-        @Parameter(
-            name = "external_id",
-            in = ParameterIn.QUERY,
-            description = ExternalIdParameter.MEANING,
-            example = ExternalIdParameter.EXAMPLE,
-            required = true,
-            schema =
-                @Schema(
-                    type = "string",
-                    minLength = 1,
-                    maxLength = ExternalIdParameter.MAX_LENGTH)),
-        @Parameter(
-            name = "provider",
-            in = ParameterIn.QUERY,
-            description = ProviderParameter.MEANING,
-            example = ProviderParameter.EXAMPLE,
-            required = true,
-            schema =
-                @Schema(type = "string", minLength = 1, maxLength = ProviderParameter.MAX_LENGTH))
-      })
+      description = "Has at least 60 seconds left; refreshed when it has to be.")
+  @ExternalIdParameter
+  @ProviderQueryParameter
   @ApiCall(scope = TOKENS_READ, effect = READ)
   @Get("/get-access-token")
   CompletionStage<AccessTokenBody> accessToken(@Parameter(hidden = true) ConnectionKey key) {

@@ -22,12 +22,14 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /// The OpenAPI document. The compiler generates paths, parameters and bodies. This class adds ids,
-/// extensions and error responses from [ApiCall]. The document contains only the operations that
-/// this server serves. It is built on first use.
+/// extensions, examples and error responses. The document contains only the operations that this
+/// server serves. It is built on first use.
 @Singleton
 public final class ApiDocument {
 
   private static final String GENERATED = "META-INF/swagger/juncture.json";
+  private static final String EXAMPLES =
+      "dev/juncture/adapters/web/api/description/success-examples.json";
   private static final Argument<Map<String, Object>> OBJECT =
       Argument.mapOf(String.class, Object.class);
 
@@ -55,13 +57,20 @@ public final class ApiDocument {
   }
 
   private Content read() {
-    var loader = Objects.requireNonNull(ApiDocument.class.getClassLoader());
-    try (var in = Objects.requireNonNull(loader.getResourceAsStream(GENERATED), GENERATED)) {
-      var document = Objects.requireNonNull(json.readValue(in, OBJECT));
-      var operations = complete(document);
-      var tags =
-          Nodes.objects(document, "tags").stream().map(it -> Nodes.text(it, "name")).toList();
+    var document = resource(GENERATED);
+    var operations = complete(document);
+    var tags = Nodes.objects(document, "tags").stream().map(it -> Nodes.text(it, "name")).toList();
+    try {
       return new Content(json.writeValueAsBytes(document), operations, tags);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private Map<String, Object> resource(String name) {
+    var loader = Objects.requireNonNull(ApiDocument.class.getClassLoader());
+    try (var in = Objects.requireNonNull(loader.getResourceAsStream(name), name)) {
+      return Objects.requireNonNull(json.readValue(in, OBJECT));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -69,7 +78,9 @@ public final class ApiDocument {
 
   private List<Operation> complete(Map<String, Object> document) {
     var calls = calls();
-    var schemas = object(object(document, "components"), "schemas");
+    var components = object(document, "components");
+    components.put("responses", DocumentedErrors.shared());
+    var schemas = object(components, "schemas");
     Schemas.correct(schemas);
     var operations = new ArrayList<Operation>();
     object(document, "paths")
@@ -84,9 +95,32 @@ public final class ApiDocument {
                                 new Operation(method, path, call, object(node), schemas));
                           }
                         }));
+    restoreSchemas(operations);
     keepOnly(operations, object(document, "paths"));
-    operations.forEach(Operation::complete);
+    var examples = resource(EXAMPLES);
+    operations.forEach(it -> it.complete(examples));
     return List.copyOf(operations);
+  }
+
+  /// The generator loses the schema of a parameter that is described by an annotation of the
+  /// method. Takes that of the same parameter of another operation.
+  private static void restoreSchemas(List<Operation> operations) {
+    var schemas =
+        operations.stream()
+            .flatMap(Operation::parameters)
+            .filter(it -> Boolean.TRUE.equals(it.get("required")) && !hasLostSchema(it))
+            .filter(it -> Nodes.text(it, "in").equals("query"))
+            .collect(
+                Collectors.toMap(
+                    it -> Nodes.text(it, "name"), it -> object(it, "schema"), (one, _) -> one));
+    operations.stream()
+        .flatMap(Operation::parameters)
+        .filter(ApiDocument::hasLostSchema)
+        .forEach(it -> it.put("schema", schemas.get(Nodes.text(it, "name"))));
+  }
+
+  private static boolean hasLostSchema(Map<String, Object> parameter) {
+    return Nodes.text(object(parameter, "schema"), "type").equals("object");
   }
 
   private static void keepOnly(List<Operation> operations, Map<String, Object> paths) {

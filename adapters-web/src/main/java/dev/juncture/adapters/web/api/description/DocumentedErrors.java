@@ -91,12 +91,30 @@ final class DocumentedErrors {
   private DocumentedErrors(Operation operation) {
     this.operation = operation;
     this.call = operation.call();
-    this.scopes = List.of(call.enumValues(ApiCall.class, "scope", KeyScope.class));
+    this.scopes = operation.scopes().toList();
+  }
+
+  /// The responses that operations share, by their name in the document's components.
+  static Map<String, Object> shared() {
+    return new TreeMap<>(
+        Map.of(
+            "MethodNotAllowed",
+            response(List.of(ErrorMapping.problem(HttpStatus.METHOD_NOT_ALLOWED))),
+            "NotAcceptable",
+            response(List.of(ErrorMapping.problem(HttpStatus.NOT_ACCEPTABLE)))));
+  }
+
+  private static Map<String, Object> reference(String name) {
+    return Map.of("$ref", "#/components/responses/" + name);
   }
 
   /// The responses of `operation` by status.
   static Map<String, Object> responses(Operation operation) {
     var responses = new TreeMap<String, Object>();
+    responses.put("405", reference("MethodNotAllowed"));
+    if (operation.scopes().noneMatch(KeyScope.PROXY::equals)) { // any type can come back from there
+      responses.put("406", reference("NotAcceptable"));
+    }
     new DocumentedErrors(operation)
         .problems().stream()
             .collect(Collectors.groupingBy(it -> it.status().getCode()))

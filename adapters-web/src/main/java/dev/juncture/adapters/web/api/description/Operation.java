@@ -68,23 +68,30 @@ public record Operation(
     return node.containsKey("requestBody");
   }
 
-  void complete() {
-    node.put("operationId", id());
-    node.put("x-juncture-effect", effect().name().toLowerCase(Locale.ROOT));
-    Arrays.stream(call.enumValues(ApiCall.class, "scope", KeyScope.class))
-        .forEach(scope -> node.put("x-juncture-scope", scope.value()));
-    var jiraScopes = call.stringValues(ApiCall.class, "jiraScopes");
-    if (jiraScopes.length > 0) {
-      node.put("x-jira-scopes", List.of(jiraScopes));
-    }
-    // A query parameter is present or absent; it cannot be null.
-    parameters().forEach(it -> object(it, "schema").remove("nullable"));
-    node.put("responses", responses());
+  /// The scopes that a key needs. Empty for calls of the frontend API.
+  Stream<KeyScope> scopes() {
+    return Arrays.stream(call.enumValues(ApiCall.class, "scope", KeyScope.class));
   }
 
-  private Map<String, Object> responses() {
+  /// @param examples the examples of successful responses by `operationId`
+  void complete(Map<String, Object> examples) {
+    node.put("operationId", id());
+    node.put("x-juncture-effect", effect().name().toLowerCase(Locale.ROOT));
+    node.put("x-juncture-scope", scopes().findFirst().map(KeyScope::value).orElse("none"));
+    node.put("x-jira-scopes", List.of(call.stringValues(ApiCall.class, "jiraScopes")));
+    // A query parameter is present or absent; it cannot be null.
+    parameters().forEach(it -> object(it, "schema").remove("nullable"));
+    node.put("responses", responses(examples));
+  }
+
+  private Map<String, Object> responses(Map<String, Object> examples) {
     var responses = new TreeMap<>(object(node, "responses"));
-    responses.forEach((status, response) -> named(status, object(response)));
+    responses.forEach((status, response) -> describe(status, object(response)));
+    if (examples.containsKey(id())) {
+      responses.values().stream()
+          .map(it -> object(object(object(it), "content"), JSON))
+          .forEach(it -> it.put("example", examples.get(id())));
+    }
     responses.putAll(DocumentedErrors.responses(this));
     return responses;
   }
@@ -103,13 +110,15 @@ public record Operation(
   }
 
   /// Replaces generated texts such as "create 201 response".
-  private void named(String status, Map<String, Object> response) {
-    if (text(response, "description").endsWith(status + " response")) {
+  private void describe(String status, Map<String, Object> response) {
+    var text = text(response, "description");
+    if (text.endsWith(status + " response") || text.equals("Ok")) {
       response.put("description", summary());
     }
   }
 
-  private Stream<Map<String, Object>> parameters() {
+  /// Nodes of the document.
+  Stream<Map<String, Object>> parameters() {
     return objects(node, "parameters").stream();
   }
 

@@ -34,6 +34,9 @@ final class Schemas {
   /// any value.
   private static void correctObject(Map<String, Object> property) {
     if (!"object".equals(property.get("type"))) {
+      if (property.containsKey("nullable") && property.containsKey("allOf")) {
+        property.put("type", "object"); // OpenAPI 3.0 knows `nullable` only beside a type
+      }
       return;
     }
     if (property.containsKey("additionalProperties")) {

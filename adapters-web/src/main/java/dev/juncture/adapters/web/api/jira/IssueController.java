@@ -41,7 +41,6 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
@@ -90,13 +89,7 @@ final class IssueController {
       forbidden = "Access denied to issue")
   FoundBody issue(
       @ExternalIdParameter @QueryValue(value = "external_id", defaultValue = "") String externalId,
-      @Parameter(
-              description = JiraSchemas.ISSUE,
-              example = JiraSchemas.ISSUE_EXAMPLE,
-              required = true,
-              schema = @Schema(type = "string", pattern = JiraSchemas.ISSUE_PATTERN))
-          @QueryValue(value = "issue_id_or_key", defaultValue = "")
-          String idOrKey,
+      @IssueParameter @QueryValue(value = "issue_id_or_key", defaultValue = "") String idOrKey,
       @Parameter(hidden = true) @Nullable @QueryValue("issue_key") String key,
       @DescriptionFormatParameter @Nullable @QueryValue("description_format") String format) {
     var caller = JiraParameters.externalId(externalId);
@@ -173,27 +166,9 @@ final class IssueController {
 
   @Operation(
       summary = "Delete an issue",
-      description = "The two values may also come as a JSON body, as older clients send them.",
-      parameters = {
-        @Parameter(
-            name = "external_id",
-            in = ParameterIn.QUERY,
-            description = ExternalIdParameter.MEANING,
-            example = ExternalIdParameter.EXAMPLE,
-            required = true,
-            schema =
-                @Schema(
-                    type = "string",
-                    minLength = 1,
-                    maxLength = ExternalIdParameter.MAX_LENGTH)),
-        @Parameter(
-            name = "issue_id_or_key",
-            in = ParameterIn.QUERY,
-            description = JiraSchemas.ISSUE,
-            example = JiraSchemas.ISSUE_EXAMPLE,
-            required = true,
-            schema = @Schema(type = "string", pattern = JiraSchemas.ISSUE_PATTERN))
-      })
+      description = "The two values may also come as a JSON body, as older clients send them.")
+  @ExternalIdParameter
+  @IssueParameter
   @ApiCall(scope = JIRA_WRITE, effect = DESTRUCTIVE, jiraScopes = WRITE_WORK)
   @Delete("/delete-issue")
   @Status(HttpStatus.NO_CONTENT)

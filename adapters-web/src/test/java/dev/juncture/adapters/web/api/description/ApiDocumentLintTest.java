@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /// Runs Spectral with its rules for OpenAPI. Needs Node and npm, and a network for the first run.
+/// Skipped without Node or npm, but not in CI, where the variable `CI` is set.
 final class ApiDocumentLintTest extends HttpTest {
 
   private static final Path SOURCE = Path.of("src/test/openapi");
@@ -43,10 +44,11 @@ final class ApiDocumentLintTest extends HttpTest {
     if (Files.isExecutable(FOLDER.resolve("node_modules/.bin/spectral"))) {
       return;
     }
-    assumeTrue(isThere("node") && isThere("npm"), "Not linted: there is no Node or no npm here.");
+    if (System.getenv("CI") == null) {
+      assumeTrue(isThere("node") && isThere("npm"), "Not linted: Node or npm is missing.");
+    }
     var install = run("npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund");
-    assumeTrue(
-        install.status() == 0, () -> "Not linted: npm cannot install it. " + install.output());
+    assertThat(install.status()).as(install.output()).isZero();
   }
 
   private static boolean isThere(String program) throws Exception {

@@ -19,11 +19,13 @@ import io.micronaut.web.router.Router;
 import io.micronaut.web.router.UriRouteInfo;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -54,7 +56,9 @@ final class ApiDocumentTest extends HttpTest {
               assertThat(operation.path("description").asText()).isNotEmpty();
               assertThat(operation.path("x-juncture-effect").asText())
                   .isIn("read", "write", "destructive");
-              assertThat(operation.has("x-juncture-scope")).isEqualTo(route.contains("/backend/"));
+              assertThat(operation.path("x-juncture-scope").asText("none").equals("none"))
+                  .isEqualTo(!route.contains("/backend/"));
+              assertThat(operation.path("x-jira-scopes").isArray()).isTrue();
               assertThat(examples(operation)).isNotEmpty();
             });
   }
@@ -95,12 +99,103 @@ final class ApiDocumentTest extends HttpTest {
   }
 
   @Test
+  void givenAJsonResponse_whenReadingTheDocument_thenItHasAnExampleWithEveryMember() {
+    var withExample = new ArrayList<String>();
+
+    routes()
+        .forEach(
+            (route, operation) -> {
+              for (var status : List.of("200", "201")) {
+                var json =
+                    operation.path("responses").path(status).at("/content/application~1json");
+                if (json.isObject()) {
+                  assertThat(missing(resolved(json.path("schema")), json.path("example")))
+                      .as("%s", route)
+                      .isEmpty();
+                  withExample.add(route);
+                }
+              }
+            });
+
+    assertThat(withExample).hasSizeGreaterThan(15);
+  }
+
+  /// The members of `schema` that are in no element of `example`.
+  private static List<String> missing(JsonNode schema, JsonNode example) {
+    var found = new ArrayList<String>();
+    if (schema.path("type").asText().equals("array")) {
+      var lacking =
+          StreamSupport.stream(example.spliterator(), false)
+              .map(it -> missing(schema.path("items"), it))
+              .min(Comparator.comparingInt(List::size));
+      found.addAll(lacking.orElse(List.of("an element")));
+    }
+    var all = schema.path("allOf").path(0);
+    (all.isObject() ? all : schema)
+        .path("properties")
+        .properties()
+        .forEach(
+            it -> {
+              var member = example.path(it.getKey());
+              if (member.isMissingNode()) {
+                found.add(it.getKey());
+              } else if (!member.isNull()) {
+                found.addAll(missing(it.getValue(), member));
+              }
+            });
+    return found;
+  }
+
+  @Test
+  void givenAnAcceptHeaderWithoutJson_whenCalling_thenTheDocumentSaysWhichOperationsRejectIt() {
+    var documented = new TreeMap<String, Boolean>();
+    var received = new TreeMap<String, Boolean>();
+
+    routes()
+        .forEach(
+            (route, operation) -> {
+              documented.put(route, operation.path("responses").has("406"));
+              received.put(route, sent(route, "image/png").status() == 406);
+            });
+
+    assertThat(received).isEqualTo(documented);
+  }
+
+  @Test
+  void givenAnotherMethod_whenCalling_thenEachOperationHasTheResponseInTheDocument() {
+    var responses = operation("get", "/api/backend/jira/get-issue").path("responses");
+    var shared = document.at("/components/responses/MethodNotAllowed");
+
+    var response =
+        send(authorized("/api/backend/jira/get-issue").method("PATCH", BodyPublishers.noBody()));
+
+    assertThat(response.status()).isEqualTo(405);
+    assertThat(responses.at("/405/$ref").asText())
+        .isEqualTo("#/components/responses/MethodNotAllowed");
+    var example = shared.at("/content/application~1json/examples/method_not_allowed/value");
+    assertThat(example.path("error").asText()).isEqualTo(response.error());
+    assertThat(routes().values()).allMatch(it -> it.path("responses").has("405"));
+  }
+
+  private Answer sent(String route, String accept) {
+    var method = route.substring(0, route.indexOf(' '));
+    var path = route.substring(route.indexOf(' ') + 1);
+    return send(
+        authorized(path.replace("{provider}", "jira").replace("{path}", "rest"))
+            .header("Content-Type", "application/json")
+            .header("Accept", accept)
+            .method(
+                method,
+                method.startsWith("P") ? BodyPublishers.ofString("{}") : BodyPublishers.noBody()));
+  }
+
+  @Test
   void givenACallToJira_whenReadingWhatCanGoWrong_thenEveryErrorHasTheTextOfTheResponse() {
     var responses = operation("delete", "/api/backend/jira/delete-issue").path("responses");
 
     assertThat(responses.fieldNames())
         .toIterable()
-        .containsExactly("204", "400", "401", "403", "404", "429", "500", "503");
+        .containsExactly("204", "400", "401", "403", "404", "405", "406", "429", "500", "503");
     assertThat(error(responses, "404", "not_found")).isEqualTo("Issue not found");
     assertThat(error(responses, "403", "access_denied")).isEqualTo("Access denied to delete issue");
     assertThat(error(responses, "500", "provider_failed")).isEqualTo("Failed to delete Jira issue");
@@ -216,7 +311,7 @@ final class ApiDocumentTest extends HttpTest {
     return copy;
   }
 
-  /// Of parameters and bodies, and of the schemas themselves.
+  /// The examples of parameters, bodies, responses and schemas.
   private static List<Example> examples(JsonNode node) {
     var found = new ArrayList<Example>();
     var schema = node.path("schema").isObject() ? node.path("schema") : node;
