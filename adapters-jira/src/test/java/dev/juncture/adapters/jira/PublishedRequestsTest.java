@@ -193,7 +193,7 @@ final class PublishedRequestsTest {
     var found = folders().map(folder -> folder.resolve(document)).filter(Files::exists).findFirst();
     assumeTrue(
         found.isPresent(),
-        () -> "skipped: no " + document + " in ../shared/specs or the folder of JUNCTURE_SPECS");
+        () -> "skipped: no " + document + " in the folder that JUNCTURE_SPECS names");
     try {
       return Files.readString(found.orElseThrow());
     } catch (IOException e) {

@@ -55,7 +55,7 @@ final class AdfSchema {
     public SkipResult shouldBeSkipped(LifecycleContext context) {
       return SCHEMA.isPresent()
           ? SkipResult.doNotSkip()
-          : SkipResult.skip("no adf-full.v1.json in ../shared/specs nor in JUNCTURE_SPECS");
+          : SkipResult.skip("no adf-full.v1.json in the folder that JUNCTURE_SPECS names");
     }
   }
 

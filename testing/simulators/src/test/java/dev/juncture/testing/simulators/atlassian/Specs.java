@@ -17,10 +17,7 @@ public final class Specs {
     var found = folders().map(folder -> folder.resolve(name)).filter(Files::exists).findFirst();
     assumeTrue(
         found.isPresent(),
-        () ->
-            "skipped: no "
-                + name
-                + " in ../shared/specs, and JUNCTURE_SPECS does not name a folder with it");
+        () -> "skipped: no " + name + " in the folder that JUNCTURE_SPECS names");
     return found.orElseThrow();
   }
 
