@@ -43,13 +43,13 @@ final class TokenErrors {
     return switch (style) {
       case RFC ->
           Response.json(
-              reason.status, body.put("error", reason.rfc).put("error_description", "Refused."));
+              reason.status, body.put("error", reason.rfc).put("error_description", "Rejected."));
       case SUCCESS_WITH_ERROR ->
           Response.json(
-              200, body.put("error", reason.withSuccess).put("error_description", "Refused."));
+              200, body.put("error", reason.withSuccess).put("error_description", "Rejected."));
       case NOT_OK -> Response.json(200, body.put("ok", false).put("error", reason.notOk));
       case STATUS ->
-          Response.json(400, body.put("status", reason.asStatus).put("message", "Refused."));
+          Response.json(400, body.put("status", reason.asStatus).put("message", "Rejected."));
     };
   }
 }

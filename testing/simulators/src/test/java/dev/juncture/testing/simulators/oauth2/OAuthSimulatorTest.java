@@ -78,11 +78,11 @@ final class OAuthSimulatorTest {
   @Test
   void givenOtherStyles_whenSayingNo_thenTheWordsAreTheirs() throws Exception {
     assertThat(refusal(Errors.SUCCESS_WITH_ERROR))
-        .isEqualTo("200 {\"error\":\"bad_refresh_token\",\"error_description\":\"Refused.\"}");
+        .isEqualTo("200 {\"error\":\"bad_refresh_token\",\"error_description\":\"Rejected.\"}");
     assertThat(refusal(Errors.NOT_OK))
         .isEqualTo("200 {\"ok\":false,\"error\":\"invalid_refresh_token\"}");
     assertThat(refusal(Errors.STATUS))
-        .isEqualTo("400 {\"status\":\"BAD_REFRESH_TOKEN\",\"message\":\"Refused.\"}");
+        .isEqualTo("400 {\"status\":\"BAD_REFRESH_TOKEN\",\"message\":\"Rejected.\"}");
   }
 
   @Test
