@@ -68,7 +68,7 @@ final class NotesApp implements AutoCloseable {
   }
 
   private String policy() {
-    return "default-src 'none'; style-src 'self'; script-src 'self'; frame-ancestors 'none'; base-uri 'none';"
+    return "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; frame-ancestors 'none'; base-uri 'none';"
         + " form-action 'self' "
         + addresses.server();
   }
@@ -96,6 +96,8 @@ final class NotesApp implements AutoCloseable {
       case "/connected" -> pages.connected(parameter(exchange, "project"));
       case "/notes.css" -> NotesPages.PageResponse.asset("notes.css", "text/css");
       case "/notes.js" -> NotesPages.PageResponse.asset("notes.js", "text/javascript");
+      case "/notes.svg", "/favicon.ico" ->
+          NotesPages.PageResponse.asset("notes.svg", "image/svg+xml");
       default -> NotesPages.PageResponse.notFound();
     };
   }

@@ -145,7 +145,7 @@ final class PagesTest extends HttpTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/assets/juncture.css", "/assets/mark.svg"})
+  @ValueSource(strings = {"/assets/juncture.css", "/assets/mark.svg", "/favicon.ico"})
   void givenAPage_whenItAsksForItsParts_thenTheyAreThere(String path) {
     var answer = get(path);
 

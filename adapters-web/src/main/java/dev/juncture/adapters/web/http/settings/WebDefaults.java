@@ -53,6 +53,10 @@ public final class WebDefaults implements ApplicationContextConfigurer {
           entry(
               "micronaut.router.static-resources.openapi-page.paths",
               "classpath:META-INF/swagger/views/swagger-ui/res"),
+          entry("micronaut.router.static-resources.icon.mapping", "/favicon*"),
+          entry(
+              "micronaut.router.static-resources.icon.paths",
+              "classpath:dev/juncture/adapters/web/icon"),
           entry("micronaut.router.static-resources.assets.mapping", "/assets/**"),
           entry(
               "micronaut.router.static-resources.assets.paths",

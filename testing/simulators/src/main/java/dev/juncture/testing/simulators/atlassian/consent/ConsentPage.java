@@ -17,6 +17,7 @@ final class ConsentPage {
       <meta charset="utf-8">
       <meta name="viewport" content="width=device-width, initial-scale=1">
       <title>%s</title>
+      <link rel="icon" href="/__assets/icon.svg">
       <link rel="stylesheet" href="/__assets/consent.css">
       </head>
       <body>
