@@ -1,8 +1,6 @@
 package dev.juncture.adapters.web.console;
 
-import gg.jte.ContentType;
-import gg.jte.TemplateEngine;
-import gg.jte.output.StringOutput;
+import dev.juncture.adapters.web.http.browser.Templates;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -23,13 +21,12 @@ public final class ConsolePages {
       "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self';"
           + " form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
 
-  private final TemplateEngine templates =
-      TemplateEngine.createPrecompiled(
-          null,
-          ContentType.Html,
-          ConsolePages.class.getClassLoader(),
-          "dev.juncture.adapters.web.templates");
+  private final Templates templates;
   private final Messages words = new Messages();
+
+  ConsolePages(Templates templates) {
+    this.templates = templates;
+  }
 
   /// @param template the template's name below `console/`, without the file extension
   /// @param values the template's parameters besides `words` and `formToken`
@@ -40,10 +37,8 @@ public final class ConsolePages {
     parameters.put(
         "formToken",
         request.getAttribute(Session.ATTRIBUTE, Session.class).map(Session::formToken).orElse(""));
-    var output = new StringOutput();
-    templates.render("console/" + template + ".jte", parameters, output);
     return HttpResponse.<Object>status(status)
-        .body(output.toString())
+        .body(templates.render("console/" + template, parameters))
         .contentType(HTML)
         .header("Content-Security-Policy", POLICY)
         .header(HttpHeaders.CACHE_CONTROL, "no-store");

@@ -1,8 +1,8 @@
 package dev.juncture.adapters.web.console;
 
 import dev.juncture.adapters.web.console.SessionCodec.Opened;
+import dev.juncture.adapters.web.http.browser.Cookies;
 import dev.juncture.adapters.web.http.security.ApiKeys;
-import dev.juncture.adapters.web.http.settings.WebSettings;
 import dev.juncture.application.console.SignOut;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.cookie.Cookie;
@@ -28,7 +28,7 @@ final class Sessions {
   private final SignOut signOut;
   private final Supplier<UUID> ids;
   private final InstantSource clock;
-  private final boolean isSecure;
+  private final Cookies cookies;
 
   Sessions(
       ApiKeys keys,
@@ -36,13 +36,13 @@ final class Sessions {
       SignOut signOut,
       Supplier<UUID> ids,
       InstantSource clock,
-      WebSettings settings) {
+      Cookies cookies) {
     this.keys = keys;
     this.seal = seal;
     this.signOut = signOut;
     this.ids = ids;
     this.clock = clock;
-    this.isSecure = "https".equals(settings.publicUrl().getScheme());
+    this.cookies = cookies;
   }
 
   /// The cookie of a new session. Empty if `key` is not a backend key.
@@ -79,10 +79,9 @@ final class Sessions {
   }
 
   private Optional<Opened> opened(HttpRequest<?> request) {
-    return request
-        .getCookies()
-        .findCookie(name())
-        .flatMap(cookie -> seal.open(cookie.getValue()))
+    return cookies
+        .valueOf(request, NAME)
+        .flatMap(seal::open)
         .filter(it -> !it.session().isOver(clock.instant()))
         .filter(it -> !signOut.isSignedOut(it.session().id()));
   }
@@ -94,15 +93,6 @@ final class Sessions {
   }
 
   private Cookie bare(String value) {
-    return Cookie.of(name(), value)
-        .path("/")
-        .httpOnly(true)
-        .secure(isSecure)
-        .sameSite(SameSite.Strict);
-  }
-
-  /// Browsers bind a cookie with this prefix to one host. They accept the prefix only over https.
-  private String name() {
-    return isSecure ? "__Host-" + NAME : NAME;
+    return cookies.bare(NAME, value, SameSite.Strict);
   }
 }

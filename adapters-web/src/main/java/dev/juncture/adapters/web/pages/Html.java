@@ -1,10 +1,8 @@
 package dev.juncture.adapters.web.pages;
 
+import dev.juncture.adapters.web.http.browser.Templates;
 import dev.juncture.adapters.web.http.settings.BrandSettings;
 import dev.juncture.adapters.web.http.settings.WebSettings;
-import gg.jte.ContentType;
-import gg.jte.TemplateEngine;
-import gg.jte.output.StringOutput;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -25,17 +23,13 @@ public final class Html {
 
   private static final MediaType HTML = new MediaType("text/html; charset=utf-8");
 
-  private final TemplateEngine templates =
-      TemplateEngine.createPrecompiled(
-          null,
-          ContentType.Html,
-          Html.class.getClassLoader(),
-          "dev.juncture.adapters.web.templates");
+  private final Templates templates;
   private final String userPolicy;
   private final String operatorPolicy;
   private final Brand brand;
 
-  Html(WebSettings settings, BrandSettings brand) {
+  Html(Templates templates, WebSettings settings, BrandSettings brand) {
+    this.templates = templates;
     this.userPolicy = policy(settings, brand, frameAncestors(settings.frameAncestors()));
     this.operatorPolicy = policy(settings, brand, "'none'");
     this.brand = Brand.of(brand);
@@ -84,10 +78,8 @@ public final class Html {
     var parameters = new HashMap<>(values);
     parameters.put("texts", texts);
     parameters.put("brand", whose);
-    var output = new StringOutput();
-    templates.render(template + ".jte", parameters, output);
     return HttpResponse.<Object>status(status)
-        .body(output.toString())
+        .body(templates.render(template, parameters))
         .contentType(HTML)
         .header(HttpHeaders.CACHE_CONTROL, "no-store");
   }

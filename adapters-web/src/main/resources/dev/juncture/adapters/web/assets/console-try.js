@@ -6,6 +6,7 @@ const copy = document.getElementById("copy");
 const panel = document.getElementById("response");
 const dialog = document.getElementById("confirm");
 const { method, path, writes, token, origin } = form.dataset;
+const base = new URL("..", import.meta.url).pathname.slice(0, -1);
 const inBody = form.dataset.body === "yes";
 
 const shownHeaders = ["content-type", "retry-after", "x-request-id"];
@@ -121,7 +122,7 @@ async function run() {
   form.setAttribute("aria-busy", "true");
   const started = performance.now();
   try {
-    const response = await fetch(target, { method, headers, body, redirect: "error" });
+    const response = await fetch(base + target, { method, headers, body, redirect: "error" });
     const text = await response.text();
     const type = response.headers.get("content-type") ?? "";
     const duration = `${Math.round(performance.now() - started)} ms, ${new Blob([text]).size} bytes`;

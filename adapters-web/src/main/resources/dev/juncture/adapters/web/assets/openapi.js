@@ -1,5 +1,5 @@
 window.SwaggerUIBundle({
-  url: "/openapi/document/juncture.json",
+  url: new URL("../openapi/document/juncture.json", document.currentScript.src).href,
   dom_id: "#api",
   deepLinking: true,
   persistAuthorization: false,

@@ -3,6 +3,7 @@ package dev.juncture.adapters.web.api.description;
 import static dev.juncture.adapters.web.api.description.Nodes.object;
 
 import dev.juncture.adapters.web.http.request.ApiCall;
+import dev.juncture.adapters.web.http.settings.WebSettings;
 import io.micronaut.context.BeanProvider;
 import io.micronaut.core.annotation.AnnotationMetadata;
 import io.micronaut.core.type.Argument;
@@ -35,11 +36,13 @@ public final class ApiDocument {
 
   private final BeanProvider<Router> router;
   private final JsonMapper json;
+  private final String basePath;
   private final Supplier<Content> content = SupplierUtil.memoized(this::read);
 
-  ApiDocument(BeanProvider<Router> router, JsonMapper json) {
+  ApiDocument(BeanProvider<Router> router, JsonMapper json, WebSettings settings) {
     this.router = router;
     this.json = json;
+    this.basePath = settings.basePath();
   }
 
   /// The document as JSON.
@@ -59,6 +62,9 @@ public final class ApiDocument {
   private Content read() {
     var document = resource(GENERATED);
     var operations = complete(document);
+    if (!basePath.isEmpty()) {
+      document.put("servers", List.of(Map.of("url", basePath)));
+    }
     var tags = Nodes.objects(document, "tags").stream().map(it -> Nodes.text(it, "name")).toList();
     try {
       return new Content(json.writeValueAsBytes(document), operations, tags);

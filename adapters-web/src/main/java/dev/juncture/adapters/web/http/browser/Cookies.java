@@ -11,30 +11,47 @@ import java.util.Optional;
 /// Creates and reads cookies that are `HttpOnly` and `SameSite=Lax`. Scripts cannot read them.
 /// Other sites' pages cannot send them, except when the user follows a link or a provider
 /// redirects. With https they also get the `__Host-` prefix, so that another host of the same
-/// domain cannot set them.
+/// domain cannot set them. That prefix requires the path `/`. A server below a path shares its host
+/// with others, which should not receive its cookies: there they get that path and the prefix
+/// `__Secure-`.
 @Singleton
 public final class Cookies {
 
   private final boolean secure;
+  private final String path;
+  private final String prefix;
 
   Cookies(WebSettings settings) {
     this.secure = settings.isSecure();
+    this.path = settings.basePath().isEmpty() ? "/" : settings.basePath();
+    this.prefix = prefix(settings);
+  }
+
+  private static String prefix(WebSettings settings) {
+    if (!settings.isSecure()) {
+      return "";
+    }
+    return settings.basePath().isEmpty() ? "__Host-" : "__Secure-";
   }
 
   Cookie of(String name, String value, Duration ttl) {
-    return Cookie.of(fullName(name), value)
-        .httpOnly(true)
-        .sameSite(SameSite.Lax)
-        .secure(secure)
-        .path("/")
-        .maxAge(ttl);
+    return bare(name, value, SameSite.Lax).maxAge(ttl);
   }
 
-  Optional<String> valueOf(HttpRequest<?> request, String name) {
+  /// A cookie for this server's paths only, which scripts cannot read, without a lifetime.
+  public Cookie bare(String name, String value, SameSite sameSite) {
+    return Cookie.of(fullName(name), value)
+        .httpOnly(true)
+        .sameSite(sameSite)
+        .secure(secure)
+        .path(path);
+  }
+
+  public Optional<String> valueOf(HttpRequest<?> request, String name) {
     return request.getCookies().findCookie(fullName(name)).map(Cookie::getValue);
   }
 
   private String fullName(String name) {
-    return secure ? "__Host-" + name : name;
+    return prefix + name;
   }
 }

@@ -59,6 +59,11 @@ public record ErrorMapping(Optional<AnnotationValue<ErrorTexts>> texts) {
           Problem.of(status, "Not acceptable: this server answers in JSON", "not_acceptable");
       case REQUEST_ENTITY_TOO_LARGE ->
           Problem.of(status, "Request body is too large", "body_too_large");
+      case REQUEST_URI_TOO_LONG ->
+          Problem.of(status, "The address is longer than 32 kB", "uri_too_long");
+      case REQUEST_HEADER_FIELDS_TOO_LARGE ->
+          Problem.of(
+              status, "The headers, cookies included, are larger than 32 kB", "headers_too_large");
       case UNSUPPORTED_MEDIA_TYPE ->
           Problem.of(
               status, "Unsupported media type: send application/json", "unsupported_media_type");

@@ -4,6 +4,7 @@ import dev.juncture.adapters.web.http.request.RequestId;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.web.router.RouteAttributes;
@@ -28,6 +29,15 @@ final class ErrorResponses {
     var response = isForAPerson(request) ? page(request, problem) : json(request, problem);
     problem.retryAfter().ifPresent(wait -> response.header(HttpHeaders.RETRY_AFTER, seconds(wait)));
     return response;
+  }
+
+  /// For a request with so many headers that they were not read. Whoever sent it, such cookies come
+  /// from a browser.
+  MutableHttpResponse<?> ofUnread(HttpRequest<?> request, Problem problem) {
+    return problem.status() == HttpStatus.REQUEST_HEADER_FIELDS_TOO_LARGE
+            && !request.getPath().startsWith(API)
+        ? page(request, problem)
+        : json(request, problem);
   }
 
   private MutableHttpResponse<?> page(HttpRequest<?> request, Problem problem) {

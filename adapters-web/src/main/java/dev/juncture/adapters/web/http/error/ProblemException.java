@@ -56,6 +56,11 @@ public final class ProblemException extends RuntimeException {
     return new ProblemException(Problem.of(HttpStatus.NOT_FOUND, "Not found", "path_not_found"));
   }
 
+  /// A request that the server rejects with `status` before it looks at its content.
+  public static ProblemException of(HttpStatus status) {
+    return new ProblemException(ErrorMapping.problem(status));
+  }
+
   public Problem problem() {
     return problem;
   }

@@ -20,7 +20,8 @@ public final class RequestId {
     return request.getAttribute(ATTRIBUTE, String.class).orElse("");
   }
 
-  static void give(HttpRequest<?> request, String id) {
+  /// Sets the id of a request.
+  public static void give(HttpRequest<?> request, String id) {
     request.setAttribute(ATTRIBUTE, id);
   }
 

@@ -1,9 +1,7 @@
 package dev.juncture.adapters.web.http.request;
 
-import dev.juncture.adapters.web.http.drain.Draining;
 import io.micronaut.core.order.Ordered;
 import io.micronaut.core.propagation.MutablePropagatedContext;
-import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.RequestFilter;
@@ -26,14 +24,12 @@ final class RequestIdFilter implements Ordered {
   private static final Logger log = LoggerFactory.getLogger(RequestIdFilter.class);
   private static final String STARTED = "juncture.started";
 
-  private static final String POLICY = "Content-Security-Policy";
-
   private final Supplier<UUID> ids;
-  private final Draining draining;
+  private final CommonHeaders common;
 
-  RequestIdFilter(@Named("requests") Supplier<UUID> ids, Draining draining) {
+  RequestIdFilter(@Named("requests") Supplier<UUID> ids, CommonHeaders common) {
     this.ids = ids;
-    this.draining = draining;
+    this.common = common;
   }
 
   @Override
@@ -53,19 +49,7 @@ final class RequestIdFilter implements Ordered {
 
   @ResponseFilter
   void end(HttpRequest<?> request, MutableHttpResponse<?> response) {
-    var headers = response.getHeaders();
-    headers.set(RequestId.HEADER, RequestId.of(request));
-    headers.set("X-Content-Type-Options", "nosniff");
-    headers.set("Referrer-Policy", "no-referrer");
-    if (request.getPath().startsWith("/api/") && !ProxiedHeader.isMarked(headers)) {
-      headers.set(HttpHeaders.CACHE_CONTROL, "no-store");
-    }
-    if (!headers.contains(POLICY)) {
-      headers.set(POLICY, "default-src 'none'; frame-ancestors 'none'; base-uri 'none'");
-    }
-    if (draining.hasBegun()) {
-      headers.set(HttpHeaders.CONNECTION, "close");
-    }
+    common.set(request, response);
     trace(request, response);
   }
 

@@ -28,7 +28,9 @@ public final class WebDefaults implements ApplicationContextConfigurer {
           // Limits what is read into memory. Proxied bodies are streamed and may be larger.
           entry("micronaut.server.max-request-buffer-size", "1MB"),
           entry("micronaut.server.max-request-size", "1GB"),
-          entry("micronaut.server.netty.max-initial-line-length", 8192),
+          // Above RequestSize's limits, so that requests past those still get a complete response.
+          entry("micronaut.server.netty.max-initial-line-length", 65_536),
+          entry("micronaut.server.netty.max-header-size", 65_536),
           entry("micronaut.server.date-header", true),
           // Keeps the port open while the server drains. Without this entry, the server creates an
           // accept group of its own, which ends about two seconds after SIGTERM.

@@ -50,6 +50,11 @@ public record WebSettings(
     return "https".equals(publicUrl.getScheme());
   }
 
+  /// The path below which browsers reach this server, such as `/juncture`; empty for the root.
+  public String basePath() {
+    return withoutTrailingSlash(publicUrl.getRawPath());
+  }
+
   /// Where the browser goes after a connection to `provider` was made.
   public URI connectedPage(String provider, Destination destination) {
     return switch (destination) {

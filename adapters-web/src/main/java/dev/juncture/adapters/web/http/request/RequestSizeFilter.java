@@ -1,0 +1,22 @@
+package dev.juncture.adapters.web.http.request;
+
+import io.micronaut.core.order.Ordered;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.annotation.RequestFilter;
+import io.micronaut.http.annotation.ServerFilter;
+import io.micronaut.http.filter.ServerFilterPhase;
+
+/// Rejects requests that are too large, after [RequestIdFilter], so that the response has an id.
+@ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
+final class RequestSizeFilter implements Ordered {
+
+  @Override
+  public int getOrder() {
+    return ServerFilterPhase.FIRST.after();
+  }
+
+  @RequestFilter
+  void begin(HttpRequest<?> request) {
+    RequestSize.check(request);
+  }
+}

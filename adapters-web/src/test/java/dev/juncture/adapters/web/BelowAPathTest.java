@@ -1,0 +1,256 @@
+package dev.juncture.adapters.web;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.juncture.domain.jira.JiraSite;
+import dev.juncture.domain.jira.SiteId;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// A public URL with a path. In front is a proxy that removes the path (base `""`) or does not
+/// (base `/juncture`).
+final class BelowAPathTest extends HttpTest {
+
+  private static final String BASE = "/juncture";
+  private static final String CALLBACK = "/api/frontend/oauth/authorization-callback/jira";
+
+  /// The targets of links, forms and files, and what a script builds its addresses of.
+  private static final Pattern LINK = Pattern.compile("\\s(?:href|src|action)=\"([^\"]*)\"");
+
+  @Override
+  Map<String, Object> settings() {
+    var settings = super.settings();
+    settings.remove("juncture.web.frontend-url");
+    settings.put("juncture.web.public-url", "https://h.example" + BASE);
+    settings.put("juncture.web.brand.accent", "#0b57d0");
+    return settings;
+  }
+
+  @BeforeEach
+  void aSite() {
+    world.jira.sites =
+        List.of(
+            new JiraSite(new SiteId("site-1"), "Acme", "https://acme.example", ""),
+            new JiraSite(new SiteId("site-2"), "Beta", "https://beta.example", ""));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", BASE})
+  void givenAProxyInFront_whenFollowingTheWholeFlow_thenEveryStepIsBelowThePath(String base) {
+    var session =
+        send(
+            authorized(base + "/api/backend/connect-sessions")
+                .header("Content-Type", "application/json")
+                .POST(
+                    BodyPublishers.ofString("{\"provider\":\"jira\",\"external_id\":\"alice\"}")));
+    var link = session.at("connect_url");
+    assertThat(link).startsWith("https://h.example/juncture/connect/");
+
+    var path = link.substring("https://h.example/juncture".length());
+    var page = send(browser(base + path, ""));
+    assertThat(page.status()).isEqualTo(200);
+    assertThatAllLinksLeadSomewhere(base, page);
+    assertThat(page.header("Set-Cookie"))
+        .startsWith("__Secure-juncture-browser=")
+        .contains("; Path=/juncture;", "; Secure");
+    var cookie = cookieOf(page);
+
+    var away =
+        send(
+            browser(base + path, cookie)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString("")));
+    assertThat(away.status()).isEqualTo(303);
+    var state = parameter(away.header("Location"), "state");
+
+    var back = send(browser(base + CALLBACK + "?code=c&state=" + state, cookie));
+    assertThat(back.status()).isBetween(302, 303);
+    assertThat(back.header("Location"))
+        .startsWith("https://h.example/juncture/finalize-connection/jira/");
+
+    var choice = back.header("Location").substring("https://h.example/juncture".length());
+    var picker = send(browser(base + choice, cookie));
+    assertThat(picker.status()).isEqualTo(200);
+    assertThatAllLinksLeadSomewhere(base, picker);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", BASE})
+  void givenAProxyInFront_whenUsingTheConsole_thenEveryLinkAndRedirectIsBelowThePath(String base) {
+    world.aliceIsConnected();
+
+    assertThat(send(browser(base + "/console/system", "")).header("Location"))
+        .isEqualTo("/juncture/console/sign-in?to=%2Fconsole%2Fsystem");
+    assertThatAllLinksLeadSomewhere(base, send(browser(base + "/console/sign-in", "")));
+
+    var signedIn =
+        send(
+            browser(base + "/console/sign-in", "")
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .header("Sec-Fetch-Site", "same-origin")
+                .POST(
+                    BodyPublishers.ofString(
+                        "key=" + KEY + "&to=" + URLEncoder.encode("/console/system", UTF_8))));
+    assertThat(signedIn.header("Location")).isEqualTo("/juncture/console/system");
+    assertThat(signedIn.header("Set-Cookie"))
+        .startsWith("__Secure-juncture-console=")
+        .contains("; Path=/juncture;");
+
+    var cookie = cookieOf(signedIn);
+    for (var path :
+        List.of(
+            "/console",
+            "/console/connection?provider=jira&external_id=alice",
+            "/console/connection/disconnect?provider=jira&external_id=alice",
+            "/console/try?external_id=alice",
+            "/console/system")) {
+      var page = send(browser(base + path, cookie));
+      assertThat(page.status()).as(path).isEqualTo(200);
+      assertThatAllLinksLeadSomewhere(base, page);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"/, 200", "/?x=1, 200", "'', 200", "/openapi, 200", "/connected, 200"})
+  void givenAPathThatIsNotRemoved_whenOpeningAPage_thenItIsTheSameAsWithoutIt(
+      String path, int status) {
+    assertThat(send(browser(BASE + path, "")).status()).isEqualTo(status);
+    assertThatAllLinksLeadSomewhere(BASE, send(browser(BASE + path, "")));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/juncture2/connected", "/juncturehealth/readiness"})
+  void givenAnotherPath_whenItOnlyBeginsLikeThis_thenThereIsNothing(String path) {
+    assertThat(get(path).status()).isEqualTo(404);
+  }
+
+  @Test
+  void givenTheDescriptionOfTheApi_whenReadingIt_thenItsServerIsBelowThePath() {
+    assertThat(get("/openapi/document/juncture.json").json())
+        .containsEntry("servers", List.of(Map.of("url", BASE)));
+  }
+
+  @Test
+  void givenAnErrorPage_whenReadingIt_thenItsLinksAreBelowThePath() {
+    var answer = send(browser(BASE + "/finalize-connection/jira/unknown", ""));
+
+    assertThat(answer.header("Content-Type")).startsWith("text/html");
+    assertThatAllLinksLeadSomewhere(BASE, answer);
+  }
+
+  /// The real thing: one location that removes the path and one that does not.
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void givenNginxInFront_whenOpeningPages_thenTheirPartsAreThere(
+      boolean removes, @TempDir Path folder) throws Exception {
+    var nginx = nginx();
+    assumeTrue(nginx.isPresent(), "nginx is not installed");
+    var port = freePort();
+    var upstream = "http://127.0.0.1:" + server.getPort() + (removes ? "/" : "");
+    Files.writeString(
+        folder.resolve("nginx.conf"),
+        """
+        daemon off; pid %1$s/pid; error_log stderr;
+        events {}
+        http {
+          access_log off; client_body_temp_path %1$s/a; proxy_temp_path %1$s/b;
+          fastcgi_temp_path %1$s/c; uwsgi_temp_path %1$s/d; scgi_temp_path %1$s/e;
+          server {
+            listen 127.0.0.1:%2$d;
+            location /juncture/ { proxy_pass %3$s; proxy_redirect off; }
+          }
+        }
+        """
+            .formatted(folder, port, upstream));
+    var process =
+        new ProcessBuilder(nginx.get(), "-p", folder.toString(), "-c", folder + "/nginx.conf")
+            .inheritIO()
+            .start();
+    try {
+      var origin = "http://127.0.0.1:" + port;
+      dev.juncture.testkit.Eventually.eventually(
+          "nginx answers", () -> status(origin + BASE + "/connected") == 200);
+      for (var page : List.of("/connected", "/console/sign-in", "/openapi")) {
+        var answer = send(HttpRequest.newBuilder(URI.create(origin + BASE + page)));
+        assertThat(answer.status()).isEqualTo(200);
+        links(answer)
+            .filter(it -> it.startsWith("/"))
+            .forEach(it -> assertThat(status(origin + it)).as(it).isEqualTo(200));
+      }
+    } finally {
+      process.destroy();
+      process.waitFor();
+    }
+  }
+
+  private void assertThatAllLinksLeadSomewhere(String base, Answer page) {
+    var own = links(page).filter(it -> it.startsWith("/")).toList();
+    assertThat(own).isNotEmpty().allMatch(it -> it.startsWith(BASE + "/"));
+    for (var link : own) {
+      var path = base + link.substring(BASE.length());
+      assertThat(get(path.replace("&amp;", "&")).status()).as(link).isNotEqualTo(404);
+    }
+  }
+
+  private static Stream<String> links(Answer page) {
+    return LINK.matcher(page.text()).results().map((MatchResult it) -> it.group(1));
+  }
+
+  private HttpRequest.Builder browser(String path, String cookie) {
+    var request = request(path).header("Accept", "text/html");
+    return cookie.isEmpty() ? request : request.header("Cookie", cookie);
+  }
+
+  private static String cookieOf(Answer answer) {
+    return answer.header("Set-Cookie").split(";", 2)[0];
+  }
+
+  private static String parameter(String uri, String name) {
+    var match = Pattern.compile("[?&]" + name + "=([^&]*)").matcher(uri);
+    assertThat(match.find()).isTrue();
+    return match.group(1);
+  }
+
+  private int status(String uri) {
+    try {
+      return send(HttpRequest.newBuilder(URI.create(uri))).status();
+    } catch (java.io.UncheckedIOException _) {
+      return 0;
+    }
+  }
+
+  private static int freePort() throws IOException {
+    try (var socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    }
+  }
+
+  private static Optional<String> nginx() {
+    return Stream.concat(
+            Stream.of(System.getenv("PATH").split(":")), Stream.of("/usr/sbin", "/usr/local/sbin"))
+        .map(folder -> Path.of(folder, "nginx"))
+        .filter(Files::isExecutable)
+        .map(Path::toString)
+        .findFirst();
+  }
+}
