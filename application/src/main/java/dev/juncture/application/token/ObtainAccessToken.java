@@ -75,7 +75,9 @@ public final class ObtainAccessToken {
   /// fails with UnknownProvider.
   public Optional<AccessToken> findLocal(ConnectionKey key) {
     providers.named(key.provider());
-    return cache.findLocal(key).filter(this::isGood);
+    var token = cache.findLocal(key).filter(this::isGood);
+    token.ifPresent(_ -> observer.found(Source.LOCAL));
+    return token;
   }
 
   /// Returns another token after the provider rejected one that looked valid. Removes `rejected`

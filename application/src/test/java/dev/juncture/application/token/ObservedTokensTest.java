@@ -35,6 +35,23 @@ final class ObservedTokensTest {
   }
 
   @Test
+  void givenATokenInMemory_whenReadingItThere_thenEachReadIsTold() {
+    world.cache.put(ALICE, 1, token("a1", IN_AN_HOUR));
+
+    obtainAccessToken.findLocal(ALICE);
+    obtainAccessToken.findLocal(ALICE);
+
+    assertThat(world.witness.heard()).containsExactly("found LOCAL", "found LOCAL");
+  }
+
+  @Test
+  void givenNoTokenInMemory_whenReadingThere_thenNothingIsTold() {
+    obtainAccessToken.findLocal(ALICE);
+
+    assertThat(world.witness.heard()).isEmpty();
+  }
+
+  @Test
   void givenNoStoredToken_whenObtaining_thenTheCallTheRefreshAndTheSourceAreTold() {
     world.aliceHas(new WithoutAccessToken(R1));
     world.provider.answers(FakeProvider.granted("a2", "r2", IN_AN_HOUR));
