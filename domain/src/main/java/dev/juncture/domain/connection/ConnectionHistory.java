@@ -11,6 +11,10 @@ public interface ConnectionHistory {
   /// The number of events that are kept for each connection; older ones are deleted.
   int LENGTH = 50;
 
+  /// The age in days from which events are deleted, at the next event of their connection. A
+  /// connection that no longer changes keeps its events, which say why.
+  int MAX_AGE_DAYS = 365;
+
   /// At most [#LENGTH] events, newest first; empty when there is no such connection or no event.
   /// Fails with StoreUnavailable.
   List<ConnectionEvent> newestFirst(ConnectionKey key);

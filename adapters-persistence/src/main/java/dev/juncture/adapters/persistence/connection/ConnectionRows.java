@@ -33,8 +33,8 @@ interface ConnectionRows extends GenericRepository<ConnectionRow, UUID> {
         select connection_id,
       """;
 
-  /// Deletes all but the newest events. The event that this statement writes is not visible here,
-  /// so one fewer of the others is kept.
+  /// Deletes events that are too old, and all but the newest of the others. The event that this
+  /// statement writes is not visible here, so one fewer of the others is kept.
   String PRUNE =
       """
         from changed
@@ -46,7 +46,9 @@ interface ConnectionRows extends GenericRepository<ConnectionRow, UUID> {
           order by kept.event_id desc limit 1 offset
       """
           + (ConnectionHistory.LENGTH - 1)
-          + ")) select "
+          + ") or e.connection_id = changed.connection_id and e.at < now() - interval '"
+          + ConnectionHistory.MAX_AGE_DAYS
+          + " days') select "
           + ConnectionRow.COLUMNS
           + " from changed c";
 

@@ -125,6 +125,22 @@ final class JdbcConnectionHistoryTest extends ConnectionHistoryContract {
     assertThat(kept(connection)).isEqualTo(Integer.toString(ConnectionHistory.LENGTH));
   }
 
+  @Test
+  void givenAnEventOfLastYear_whenTheConnectionChanges_thenItIsDeletedAndYoungerOnesAreKept() {
+    var connection = establish(new ProviderDetails.None());
+    establish(new ProviderDetails.None());
+    var age =
+        "update \"juncture-core\".connection_event set at = now() - interval '%d days' where connection_id = ? and type = '%s'";
+    Sql.on(database).run(age.formatted(366, "connected"), connection.id().value());
+    Sql.on(database).run(age.formatted(364, "reauthorized"), connection.id().value());
+
+    establish(new ProviderDetails.None());
+
+    assertThat(history().newestFirst(key))
+        .extracting(it -> it.type().name())
+        .containsExactly("REAUTHORIZED", "REAUTHORIZED");
+  }
+
   private static String kept(Connection connection) {
     return Sql.on(database)
         .text(
