@@ -92,7 +92,7 @@ final class MeasuredServer implements AutoCloseable {
                 folder.resolve("server.log"),
                 "TERM",
                 STOP_LIMIT,
-                List.of()));
+                List.of(folder)));
     return new MeasuredServer(process, "http://127.0.0.1:" + port, launchedAt);
   }
 
@@ -117,9 +117,7 @@ final class MeasuredServer implements AutoCloseable {
 
   private static Path folder() {
     try {
-      var folder = Files.createTempDirectory("juncture-bench");
-      folder.toFile().deleteOnExit();
-      return folder;
+      return Files.createTempDirectory("juncture-bench-" + ProcessHandle.current().pid() + "-");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -2,8 +2,10 @@ package dev.juncture.testing.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -23,5 +25,13 @@ final class QuickBenchIT {
     assertThat(report).contains("## 2. ", "## 3. ");
     assertThat(report).contains("a cold read is one round trip to the database");
     assertThat(Files.readString(folder.resolve("report.html"))).contains("<svg", "</html>");
+    assertThat(ownTemporaryFiles()).isEmpty();
+  }
+
+  private static List<Path> ownTemporaryFiles() throws IOException {
+    var prefix = "juncture-bench-" + ProcessHandle.current().pid() + "-";
+    try (var files = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
+      return files.filter(it -> it.getFileName().toString().startsWith(prefix)).toList();
+    }
   }
 }

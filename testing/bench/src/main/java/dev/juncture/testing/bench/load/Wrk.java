@@ -56,7 +56,9 @@ public final class Wrk implements Load {
   @Override
   public Outcome run(Order order) {
     try {
-      var script = Files.createTempFile("juncture-bench", ".lua");
+      var script =
+          Files.createTempFile("juncture-bench-" + ProcessHandle.current().pid() + "-", ".lua");
+      script.toFile().deleteOnExit(); // after Ctrl-C
       try {
         Files.writeString(script, script(order), UTF_8);
         return parsed(Child.output(command(order, script)));
