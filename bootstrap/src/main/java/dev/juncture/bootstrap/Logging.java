@@ -16,10 +16,11 @@ import net.logstash.logback.fieldnames.LogstashFieldNames;
 import net.logstash.logback.stacktrace.ShortenedThrowableConverter;
 
 /// Configures logging: one JSON object per line on standard output, with the request id of the
-/// response header `X-Request-Id`, from the level `JUNCTURE_LOG_LEVEL` on. Below INFO that holds
-/// for Juncture's own loggers only ([LibraryLoggers]). Logback finds this class as a service; it is
-/// Java, because reading logback's XML would take a large part of the start. A file that is named
-/// in the system property `logback.configurationFile` is used instead.
+/// response header `X-Request-Id` or the name of the background job, from the level
+/// `JUNCTURE_LOG_LEVEL` on. Below INFO that holds for Juncture's own loggers only
+/// ([LibraryLoggers]). Logback finds this class as a service; it is Java, because reading logback's
+/// XML would take a large part of the start. A file that is named in the system property
+/// `logback.configurationFile` is used instead.
 @ConfiguratorRank(ConfiguratorRank.CUSTOM_HIGH_PRIORITY)
 public final class Logging extends ContextAwareBase implements Configurator {
 
@@ -68,6 +69,7 @@ public final class Logging extends ContextAwareBase implements Configurator {
     var json = new LogstashEncoder();
     json.setContext(context);
     json.addIncludeMdcKeyName("request_id");
+    json.addIncludeMdcKeyName("job");
     json.setFieldNames(names());
     json.setThrowableConverter(traces());
     json.start();

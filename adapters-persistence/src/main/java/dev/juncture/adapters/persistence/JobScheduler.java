@@ -18,6 +18,7 @@ import java.util.List;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 
 /// Runs all recurring jobs, each in one process at a time, which the processes decide in
 /// PostgreSQL. The job of a process that died is taken over after some minutes.
@@ -48,9 +49,10 @@ final class JobScheduler {
     return Tasks.recurring(job.name(), FixedDelay.of(job.pause())).execute((_, _) -> run(job));
   }
 
-  /// A failed run ends; the next one runs at its usual time.
+  /// A failed run ends; the next one runs at its usual time. Log lines of the run carry the job's
+  /// name.
   private static void run(RecurringJob job) {
-    try {
+    try (var _ = MDC.putCloseable("job", job.name())) {
       job.work().run();
     } catch (RuntimeException e) {
       log.warn("Job {} failed; it runs again at its next due time: {}", job.name(), e.getMessage());

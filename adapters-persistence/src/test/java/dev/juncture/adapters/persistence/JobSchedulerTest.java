@@ -10,10 +10,12 @@ import dev.juncture.testkit.secret.ReversibleSealer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.slf4j.MDC;
 
 final class JobSchedulerTest {
 
@@ -75,6 +77,16 @@ final class JobSchedulerTest {
     stop.join();
 
     assertThat(ended.getCount()).isZero();
+  }
+
+  @Test
+  void givenAJob_whenItRuns_thenItsLogLinesCarryItsName() throws Exception {
+    var name = new CompletableFuture<String>();
+    var job = new RecurringJob("named", PAUSE, () -> name.complete(MDC.get("job")));
+
+    try (var _ = store(job)) {
+      assertThat(name.get(60, TimeUnit.SECONDS)).isEqualTo("named");
+    }
   }
 
   private void note(CountDownLatch runs) {
