@@ -88,6 +88,8 @@ final class Demo {
       Keys keys, Database database, RedisDatabase redis, Atlassian atlassian) {
     var variables = new HashMap<>(atlassian.variables());
     variables.put("PORT", "" + settings.port());
+    // Nobody but this machine: the keys and the data are those of a trial.
+    variables.put("JUNCTURE_HOST", "localhost");
     // Another server on this machine may use the default management port.
     variables.put("JUNCTURE_MANAGEMENT_PORT", "off");
     variables.put("JUNCTURE_DRAIN_SECONDS", "0");

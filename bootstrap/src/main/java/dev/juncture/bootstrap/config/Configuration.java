@@ -63,6 +63,7 @@ public sealed interface Configuration {
       put(
           "micronaut.server.port",
           variables.parsed("PORT", Values::port).or(() -> Optional.of(8000)));
+      put("micronaut.server.host", variables.parsed("JUNCTURE_HOST", Values::listeningAddress));
       put(
           "juncture.web.drain.pause",
           variables.parsed("JUNCTURE_DRAIN_SECONDS", Values::seconds).or(() -> Optional.of(DRAIN)));
@@ -145,7 +146,7 @@ public sealed interface Configuration {
       put(
           "juncture.database.pool-size",
           variables.parsed("JUNCTURE_DATABASE_POOL_SIZE", Values::poolSize));
-      required("REDIS_URL", "the Redis server that caches tokens, redis://...", Values::redisUrls)
+      required("REDIS_URL", "the Redis server that caches tokens, redis://...", RedisUrl::parse)
           .ifPresent(
               urls ->
                   put(

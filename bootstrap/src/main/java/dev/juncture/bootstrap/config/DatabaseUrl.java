@@ -1,12 +1,8 @@
 package dev.juncture.bootstrap.config;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.net.URI;
-import java.net.URISyntaxException;
-import java.net.URLDecoder;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /// A PostgreSQL URL, split for JDBC.
 ///
@@ -15,59 +11,51 @@ import java.util.List;
 /// @param password empty when the URL has none
 record DatabaseUrl(String jdbcUrl, String user, String password) {
 
-  private static final String NEEDS =
+  private static final String LOOKS =
       "must look like postgres://user:password@host:5432/database, or the same with jdbc:postgresql://";
 
+  private static final String TARGET = "targetServerType=";
+
+  /// What psql calls the role of the wanted server, and the driver's word for it.
+  private static final Map<String, String> LIBPQ_TARGETS =
+      Map.of(
+          "target_session_attrs=any", TARGET + "any",
+          "target_session_attrs=read-write", TARGET + "primary",
+          "target_session_attrs=primary", TARGET + "primary");
+
   static DatabaseUrl parse(String text) {
-    var uri = uri(text.startsWith("jdbc:") ? text.substring("jdbc:".length()) : text);
-    var isPostgres = "postgres".equals(uri.getScheme()) || "postgresql".equals(uri.getScheme());
-    if (!isPostgres
-        || uri.getHost() == null
-        || uri.getRawPath() == null
-        || uri.getRawPath().length() < 2) {
-      throw new IllegalArgumentException(NEEDS);
+    var isJdbc = text.startsWith("jdbc:");
+    var url = StoreUrl.parse(isJdbc ? text.substring("jdbc:".length()) : text, LOOKS);
+    var isPostgres = "postgres".equals(url.scheme()) || "postgresql".equals(url.scheme());
+    if (!isPostgres || url.path().isEmpty()) {
+      throw new InvalidValueException(LOOKS);
     }
-    return parts(uri);
-  }
-
-  private static URI uri(String text) {
-    try {
-      return new URI(text);
-    } catch (URISyntaxException _) {
-      throw new IllegalArgumentException(NEEDS + "; special characters percent-encoded");
-    }
-  }
-
-  private static DatabaseUrl parts(URI uri) {
-    var userInfo = uri.getRawUserInfo() == null ? "" : uri.getRawUserInfo();
-    var colon = userInfo.indexOf(':');
-    var user = decoded(colon < 0 ? userInfo : userInfo.substring(0, colon));
-    var password = colon < 0 ? "" : decoded(userInfo.substring(colon + 1));
+    var user = url.user().orElse("");
+    var password = url.password().orElse("");
     var kept = new ArrayList<String>();
-    for (var parameter : parameters(uri)) {
+    for (var parameter : url.parameters()) {
       if (parameter.startsWith("user=")) {
-        user = decoded(parameter.substring("user=".length()));
+        user = parameter.substring("user=".length());
       } else if (parameter.startsWith("password=")) {
-        password = decoded(parameter.substring("password=".length()));
+        password = parameter.substring("password=".length());
       } else {
-        kept.add(parameter);
+        kept.add(LIBPQ_TARGETS.getOrDefault(parameter, parameter));
       }
     }
-    return new DatabaseUrl(jdbcUrl(uri, kept), user, password);
+    requirePrimary(url.hosts(), kept);
+    return new DatabaseUrl(jdbcUrl(url, kept), StoreUrl.decoded(user), StoreUrl.decoded(password));
   }
 
-  private static List<String> parameters(URI uri) {
-    return uri.getRawQuery() == null ? List.of() : Variables.list(uri.getRawQuery(), "&");
+  /// Of several servers, only the primary takes writes.
+  private static void requirePrimary(List<String> hosts, List<String> parameters) {
+    if (hosts.size() > 1 && parameters.stream().noneMatch(it -> it.startsWith(TARGET))) {
+      parameters.add(TARGET + "primary");
+    }
   }
 
-  private static String jdbcUrl(URI uri, List<String> parameters) {
-    var port = uri.getPort() < 0 ? "" : ":" + uri.getPort();
+  private static String jdbcUrl(StoreUrl url, List<String> parameters) {
     var query = parameters.isEmpty() ? "" : "?" + String.join("&", parameters);
-    return "jdbc:postgresql://" + uri.getHost() + port + uri.getRawPath() + query;
-  }
-
-  private static String decoded(String text) {
-    return URLDecoder.decode(text.replace("+", "%2B"), UTF_8);
+    return "jdbc:postgresql://" + String.join(",", url.hosts()) + "/" + url.path() + query;
   }
 
   @Override

@@ -4,6 +4,7 @@ import dev.juncture.bootstrap.plugin.PluginProviders;
 import dev.juncture.bootstrap.plugin.ProviderCatalog;
 import dev.juncture.domain.plugin.PluginSetting;
 import dev.juncture.domain.plugin.ProviderPlugin;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -155,8 +156,29 @@ final class ProviderVariables {
               + id);
     }
     var uri = variables.parsed(name, text, Values::httpUrl);
-    uri.map(Values::originOf).ifPresent(it -> properties.putIfAbsent(PUBLIC_URL, it));
+    uri.ifPresent(it -> compare(name, it, CALLBACK + id));
     return uri.map(it -> (Object) it);
+  }
+
+  /// Takes the public URL from the callback URL, unless it is known. When both are on one host, the
+  /// provider must send the browser to where this server is.
+  private void compare(String name, URI redirect, String callback) {
+    var text = redirect.toString();
+    var origin = Values.originOf(redirect);
+    var server =
+        text.endsWith(callback) ? text.substring(0, text.length() - callback.length()) : origin;
+    var known = properties.get(PUBLIC_URL);
+    if (known == null) {
+      variables
+          .parsed(name, Optional.of(server), Values::serverUrl)
+          .ifPresent(it -> properties.put(PUBLIC_URL, it));
+    } else if (text.endsWith(callback)
+        && Values.originOf(URI.create(known.toString())).equals(origin)
+        && !known.toString().equals(server)) {
+      variables.problem(
+          name,
+          "leads to another path than JUNCTURE_PUBLIC_URL: it has to be that URL and " + callback);
+    }
   }
 
   private void extraSetting(String id, String prefix, PluginSetting setting) {

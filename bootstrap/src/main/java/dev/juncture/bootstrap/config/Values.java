@@ -1,21 +1,19 @@
 package dev.juncture.bootstrap.config;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.toMap;
 
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.net.URLDecoder;
 import java.time.Duration;
 import java.util.Base64;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.TreeSet;
 
-/// Parsers of single values. Each rejects an invalid value by an [IllegalArgumentException] that
-/// says what is needed, and does not contain the value, which may be secret.
+/// Parsers of single values. Each rejects an invalid value by an [InvalidValueException].
 final class Values {
 
   private static final int KEY_BYTES = 32;
@@ -25,24 +23,36 @@ final class Values {
   private static final Set<String> PUBLISHED =
       Set.of("change-me-please", "changemechangeme", "your-secret-key-here", "juncture-secret-key");
 
+  /// The first segments of the paths that this server serves.
+  private static final Set<String> OWN_PATHS =
+      Set.of(
+          "api",
+          "assets",
+          "brand.css",
+          "connect",
+          "connected",
+          "console",
+          "favicon.ico",
+          "finalize-connection",
+          "health",
+          "openapi");
+
   private static final String EXACT_ORIGINS =
       "must be exact origins such as https://app.example.com, comma-separated, without path or wildcard";
 
-  private static final String HEADERS =
-      "must be name=value pairs, comma-separated, values percent-encoded";
 
   private Values() {}
 
   static int port(String text) {
     if (!text.matches("[0-9]{1,5}") || Integer.parseInt(text) > 65_535) {
-      throw new IllegalArgumentException("must be a port number from 0 to 65535 (0: any free one)");
+      throw new InvalidValueException("must be a port number from 0 to 65535 (0: any free one)");
     }
     return Integer.parseInt(text);
   }
 
   static int megabytes(String text) {
     if (!text.matches("[0-9]{1,4}")) {
-      throw new IllegalArgumentException("must be a number of megabytes from 0 to 9999 (0: off)");
+      throw new InvalidValueException("must be a number of megabytes from 0 to 9999 (0: off)");
     }
     return Integer.parseInt(text);
   }
@@ -55,15 +65,15 @@ final class Values {
     try {
       return OptionalInt.of(port(text));
     } catch (IllegalArgumentException _) {
-      throw new IllegalArgumentException(
+      throw new InvalidValueException(
           "must be a port number from 0 to 65535 (0: any free one), or off");
     }
   }
 
   /// A host name or IP address of this machine, without a port.
   static String listeningAddress(String text) {
-    if (!text.matches("[A-Za-z0-9.:_-]+")) {
-      throw new IllegalArgumentException(
+    if (!text.matches("[A-Za-z0-9._-]+|[0-9A-Fa-f.]*(:[0-9A-Fa-f.]*){2,}")) {
+      throw new InvalidValueException(
           "must be an address to listen on, such as 127.0.0.1, or 0.0.0.0 for all");
     }
     return text;
@@ -71,54 +81,58 @@ final class Values {
 
   static Duration seconds(String text) {
     if (!text.matches("[0-9]{1,3}")) {
-      throw new IllegalArgumentException("must be a number of seconds from 0 to 999");
+      throw new InvalidValueException("must be a number of seconds from 0 to 999");
     }
     return Duration.ofSeconds(Long.parseLong(text));
   }
 
   /// Pairs in the format of the W3C `baggage` header.
   static Map<String, String> headers(String text) {
-    var headers = new HashMap<String, String>();
-    for (var pair : Variables.list(text, ",")) {
-      var equals = pair.indexOf('=');
-      if (equals < 1 || !pair.substring(0, equals).matches("[A-Za-z0-9-]+")) {
-        throw new IllegalArgumentException(HEADERS);
-      }
-      if (headers.put(pair.substring(0, equals), decodedHeader(pair.substring(equals + 1)))
-          != null) {
-        throw new IllegalArgumentException("names a header twice");
-      }
-    }
-    return headers;
+    return Variables.list(text, ",").stream()
+        .map(Values::header)
+        .collect(toMap(Map.Entry::getKey, Map.Entry::getValue, Values::sameHeaderTwice));
   }
 
-  /// The decoder's own messages contain a piece of the value.
-  private static String decodedHeader(String value) {
-    try {
-      return URLDecoder.decode(value, UTF_8);
-    } catch (IllegalArgumentException _) {
-      throw new IllegalArgumentException(HEADERS);
+  private static String sameHeaderTwice(String first, String second) {
+    throw new InvalidValueException("must contain each name once");
+  }
+
+  private static Map.Entry<String, String> header(String pair) {
+    var equals = pair.indexOf('=');
+    if (!pair.matches("[A-Za-z0-9-]+=(?:[^%]|%[0-9A-Fa-f]{2})*")) {
+      throw new InvalidValueException(
+          "must be name=value pairs, comma-separated, values percent-encoded");
     }
+    return Map.entry(pair.substring(0, equals), StoreUrl.decoded(pair.substring(equals + 1)));
   }
 
   static double share(String text) {
     if (!text.matches("0(\\.[0-9]+)?|1(\\.0+)?")) {
-      throw new IllegalArgumentException("must be a number from 0 to 1");
+      throw new InvalidValueException("must be a number from 0 to 1");
     }
     return Double.parseDouble(text);
   }
 
   static URI httpUrl(String text) {
     var uri = uri(text, "must be an absolute http or https URL");
+    requireHostOfLetters(uri);
     var isHttp = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
     if (!isHttp
         || uri.getHost() == null
         || uri.getUserInfo() != null
         || uri.getFragment() != null) {
-      throw new IllegalArgumentException(
+      throw new InvalidValueException(
           "must be an absolute http or https URL, without user or fragment");
     }
     return uri;
+  }
+
+  /// Compose names hosts so; libraries and browsers read no host from such a URL.
+  private static void requireHostOfLetters(URI uri) {
+    if (uri.getHost() == null && String.valueOf(uri.getRawAuthority()).contains("_")) {
+      throw new InvalidValueException(
+          "contains a host name with _, which URLs of HTTP cannot contain: give that host a second name, such as a network alias");
+    }
   }
 
   /// URLs are kept unchanged, because they are compared as text.
@@ -130,16 +144,25 @@ final class Values {
   static URI baseUrl(String text) {
     var url = httpUrl(text);
     if (url.getQuery() != null) {
-      throw new IllegalArgumentException("must be a URL without a query");
+      throw new InvalidValueException("must be a URL without a query");
     }
     return URI.create(url.toString().replaceAll("/+$", ""));
   }
 
-  /// A URL without a path: pages use absolute paths in their links.
+  /// The URL of this server, with a path if a reverse proxy serves it below one. Such a path must
+  /// not begin like a path of this server: whether the proxy removed it could not be told.
   static URI serverUrl(String text) {
     var url = baseUrl(text);
-    if (!url.getRawPath().isEmpty()) {
-      throw new IllegalArgumentException("must be the URL of a server, without a path");
+    var path = url.getRawPath();
+    if (!path.matches("(/[A-Za-z0-9._~-]+)*") || path.matches(".*/[.]{1,2}(/.*|$)")) {
+      throw new InvalidValueException(
+          "has a path that cannot be used: letters, digits, '.', '_', '~' and '-' are possible");
+    }
+    if (!path.isEmpty() && OWN_PATHS.contains(path.split("/")[1])) {
+      throw new InvalidValueException(
+          "has a path that begins like one of this server's own ("
+              + String.join(", ", new TreeSet<>(OWN_PATHS))
+              + "): choose another one");
     }
     return url;
   }
@@ -150,7 +173,7 @@ final class Values {
 
   private static String origin(String text) {
     if (!text.equals(originOf(uri(text, EXACT_ORIGINS)))) {
-      throw new IllegalArgumentException(EXACT_ORIGINS);
+      throw new InvalidValueException(EXACT_ORIGINS);
     }
     return text;
   }
@@ -164,7 +187,7 @@ final class Values {
   static List<String> hosts(String text) {
     var hosts = Variables.list(text, ",");
     if (!hosts.stream().allMatch(host -> host.matches("[A-Za-z0-9]([A-Za-z0-9.-]{0,252})"))) {
-      throw new IllegalArgumentException(
+      throw new InvalidValueException(
           "must be host names such as gitlab.internal, comma-separated, without scheme, port or path");
     }
     return hosts;
@@ -173,7 +196,7 @@ final class Values {
   /// A number of megabytes, converted to bytes.
   static long bytesOfMegabytes(String text) {
     if (!text.matches("[0-9]{1,6}") || Integer.parseInt(text) == 0) {
-      throw new IllegalArgumentException("must be a number of megabytes from 1 to 999999");
+      throw new InvalidValueException("must be a number of megabytes from 1 to 999999");
     }
     return Integer.parseInt(text) * 1024L * 1024L;
   }
@@ -186,11 +209,11 @@ final class Values {
 
   private static void requireStrong(String key) {
     if (key.length() < MIN_SECRET_KEY) {
-      throw new IllegalArgumentException(
+      throw new InvalidValueException(
           "needs at least 16 characters per key (generate one with: openssl rand -hex 32)");
     }
     if (key.chars().distinct().count() < MIN_DIFFERENT_CHARACTERS || PUBLISHED.contains(key)) {
-      throw new IllegalArgumentException(
+      throw new InvalidValueException(
           "contains a key that is easy to guess (generate one with: openssl rand -hex 32)");
     }
   }
@@ -199,7 +222,7 @@ final class Values {
     var keys = Variables.list(text, ",");
     keys.forEach(Values::requireEncryptionKey);
     if (keys.size() != Set.copyOf(keys).size()) {
-      throw new IllegalArgumentException("contains the same key twice");
+      throw new InvalidValueException("contains the same key twice");
     }
     return keys;
   }
@@ -207,7 +230,7 @@ final class Values {
   private static void requireEncryptionKey(String key) {
     var bytes = decoded(key);
     if (bytes.length != KEY_BYTES) {
-      throw new IllegalArgumentException(
+      throw new InvalidValueException(
           "must be 32 random bytes in base64 (generate them with: openssl rand -base64 32)");
     }
     var first = bytes[0];
@@ -216,8 +239,7 @@ final class Values {
       allEqual &= each == first;
     }
     if (allEqual) {
-      throw new IllegalArgumentException(
-          "is not random (generate one with: openssl rand -base64 32)");
+      throw new InvalidValueException("is not random (generate one with: openssl rand -base64 32)");
     }
   }
 
@@ -229,25 +251,11 @@ final class Values {
     }
   }
 
-  static List<String> redisUrls(String text) {
-    var urls = Variables.list(text, ",");
-    urls.forEach(Values::requireRedis);
-    return urls;
-  }
-
-  private static void requireRedis(String text) {
-    var needs = "must be redis:// or rediss:// URLs; several, comma-separated, for a cluster";
-    var scheme = uri(text, needs).getScheme();
-    if (!"redis".equals(scheme) && !"rediss".equals(scheme)) {
-      throw new IllegalArgumentException(needs);
-    }
-  }
-
   static boolean switchedOn(String text) {
     return switch (text) {
       case "on" -> true;
       case "off" -> false;
-      default -> throw new IllegalArgumentException("must be on or off");
+      default -> throw new InvalidValueException("must be on or off");
     };
   }
 
@@ -255,13 +263,13 @@ final class Values {
     return switch (text) {
       case "transaction" -> true;
       case "none" -> false;
-      default -> throw new IllegalArgumentException("must be none or transaction");
+      default -> throw new InvalidValueException("must be none or transaction");
     };
   }
 
   static int poolSize(String text) {
     if (!text.matches("[0-9]{1,3}") || Integer.parseInt(text) < 2) {
-      throw new IllegalArgumentException("must be a number of connections from 2 to 999");
+      throw new InvalidValueException("must be a number of connections from 2 to 999");
     }
     return Integer.parseInt(text);
   }
@@ -270,27 +278,27 @@ final class Values {
     return switch (text) {
       case "true" -> true;
       case "false" -> false;
-      default -> throw new IllegalArgumentException("must be true or false");
+      default -> throw new InvalidValueException("must be true or false");
     };
   }
 
   static String auth(String text) {
     return switch (text) {
       case "open", "session" -> text.toUpperCase(Locale.ROOT);
-      default -> throw new IllegalArgumentException("must be open or session");
+      default -> throw new InvalidValueException("must be open or session");
     };
   }
 
   static String name(String text) {
     if (text.length() > MAX_NAME) {
-      throw new IllegalArgumentException("must be a name of at most 60 characters");
+      throw new InvalidValueException("must be a name of at most 60 characters");
     }
     return text;
   }
 
   static String colour(String text) {
     if (!text.matches("#[0-9a-fA-F]{6}")) {
-      throw new IllegalArgumentException("must be a colour such as #0b57d0");
+      throw new InvalidValueException("must be a colour such as #0b57d0");
     }
     return text;
   }
@@ -299,7 +307,7 @@ final class Values {
     try {
       return new URI(text);
     } catch (URISyntaxException _) {
-      throw new IllegalArgumentException(needs);
+      throw new InvalidValueException(needs);
     }
   }
 }

@@ -77,13 +77,17 @@ final class Variables {
     return text;
   }
 
-  /// Parses a value. `parser` rejects an invalid one by an [IllegalArgumentException] whose message
-  /// says what is needed.
+  /// Parses a value. `parser` rejects an invalid one by an [InvalidValueException] whose message
+  /// says what is needed. The message of another exception may contain the value, so it is not
+  /// used.
   <T> Optional<T> parsed(String name, Optional<String> text, Function<String, T> parser) {
     try {
       return text.map(parser);
-    } catch (IllegalArgumentException e) {
-      problem(name, e.getMessage() == null ? "is malformed" : e.getMessage());
+    } catch (InvalidValueException e) {
+      problem(name, String.valueOf(e.getMessage()));
+      return Optional.empty();
+    } catch (IllegalArgumentException _) {
+      problem(name, "is malformed");
       return Optional.empty();
     }
   }

@@ -45,7 +45,7 @@ final class ConfigurationTest {
         .containsEntry("datasources.default.username", "juncture")
         .containsEntry("datasources.default.password", "p@ss")
         .containsEntry("redis.uri", "redis://cache.example:6379")
-        .containsEntry("juncture.web.public-url", "https://connect.example")
+        .containsEntry("juncture.web.public-url", URI.create("https://connect.example"))
         .containsEntry("juncture.web.secret-keys", List.of("a-long-enough-backend-key"))
         .doesNotContainKeys("juncture.web.cors-allowed-origins", "juncture.connect.redirect-uris");
   }
@@ -122,8 +122,9 @@ final class ConfigurationTest {
         "JUNCTURE_DRAIN_SECONDS | 5s",
         "OTEL_EXPORTER_OTLP_ENDPOINT | collector:4318",
         "OTEL_EXPORTER_OTLP_HEADERS | just-a-key",
-        "OTEL_EXPORTER_OTLP_HEADERS | a=%zz",
-        "OTEL_EXPORTER_OTLP_HEADERS | a=1,a=2",
+        "OTEL_EXPORTER_OTLP_ENDPOINT | http://otel_collector:4318",
+        "OTEL_EXPORTER_OTLP_HEADERS | key=100%",
+        "OTEL_EXPORTER_OTLP_HEADERS | key=first,key=second",
         "OTEL_TRACES_SAMPLER_ARG | 2",
         "JUNCTURE_MANAGEMENT_PORT | 70000",
         "JUNCTURE_MANAGEMENT_HOST | 10.0.0.1/8",
@@ -144,7 +145,12 @@ final class ConfigurationTest {
         "JUNCTURE_ENCRYPTION_KEY | YWJj",
         "JUNCTURE_ENCRYPTION_KEY | AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=",
         "JUNCTURE_PUBLIC_URL | /here",
-        "JUNCTURE_PUBLIC_URL | https://proxy.example/juncture",
+        "JUNCTURE_PUBLIC_URL | https://proxy.example/api",
+        "JUNCTURE_PUBLIC_URL | https://proxy.example/console/juncture",
+        "JUNCTURE_PUBLIC_URL | https://proxy.example/../juncture",
+        "JUNCTURE_PUBLIC_URL | https://proxy.example/jun%20cture",
+        "JUNCTURE_HOST | 127.0.0.1:8000",
+        "DEFAULT_JIRA_REDIRECT_URI | https://connect.example/api/api/frontend/oauth/authorization-callback/jira",
         "JUNCTURE_FRONTEND_URL | connect.example",
         "JUNCTURE_REDIRECT_URIS | https://app.example/done,myapp://done",
         "JUNCTURE_FRONTEND_AUTH | none",
@@ -319,6 +325,165 @@ final class ConfigurationTest {
             "datasources.default.url", "jdbc:postgresql://db.example/juncture?sslmode=verify-full")
         .containsEntry("datasources.default.username", "me")
         .containsEntry("datasources.default.password", "secret&more");
+  }
+
+  /// Each with an unescaped password, or with a port, a database or a parameter that is none.
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "redis://app:p@ss/s3:cr#1+x@127.0.0.1:6379/3",
+        "redis://app:s3/cr@cache:6379/3",
+        "redis://app:1234/5678@cache:6379",
+        "redis://app:s3?cr@cache",
+        "redis://app:s3 cr@cache",
+        "redis://app:s3%cr@cache",
+        "redis://app:s3[cr@cache",
+        "redis://app:s3,cr@cache",
+        "redis://cache:s3-cr",
+        "redis://cache:65536",
+        "redis://cache:0",
+        "redis://cache/s3-cr",
+        "redis://cache/99999",
+        "redis://cache?verifyPeer=s3-cr",
+        "redis://cache?database=s3-cr",
+        "redis://cache?timeout=s3-cr",
+        "redis://one,redis://two:s3-cr",
+        "redis://",
+        "cache:6379",
+      })
+  void givenARedisUrlThatCannotBeRead_whenReading_thenOneLineNamesItAndShowsNoPieceOfIt(
+      String url) {
+    assertThat(problemsOf(with("REDIS_URL", url)))
+        .singleElement()
+        .asString()
+        .startsWith("REDIS_URL ")
+        .doesNotContain("s3", "cr", "p@ss", "5678");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "postgres://app:p@ss/s3:cr#1+x@127.0.0.1:5432/juncture",
+        "postgres://app:s3/cr@db/juncture",
+        "postgres://app:1234/5678@db/juncture",
+        "postgres://app:s3?cr@db/juncture",
+        "postgres://app:s3%cr@db/juncture",
+        "postgres://app:s3 cr@db/juncture",
+        "postgres://db:s3-cr/juncture",
+        "postgres://db:65536/juncture",
+        "postgres://db:0/juncture",
+        "postgres://db,:5432/juncture",
+        "postgres://db/",
+        "postgres://db/juncture?sslmode=%s3-cr",
+        "jdbc:mysql://app:s3-cr@db/juncture",
+      })
+  void givenADatabaseUrlThatCannotBeRead_whenReading_thenOneLineNamesItAndShowsNoPieceOfIt(
+      String url) {
+    assertThat(problemsOf(with("DATABASE_URL", url)))
+        .singleElement()
+        .asString()
+        .startsWith("DATABASE_URL ")
+        .contains("postgres://user:password@host")
+        .doesNotContain("s3", "cr", "p@ss", "5678");
+  }
+
+  @Test
+  void givenAnUnescapedPassword_whenReading_thenTheLineSaysHowToEscapeIt() {
+    assertThat(problemsOf(with("REDIS_URL", "redis://app:a@b@cache")).getFirst())
+        .contains("percent-encoded (@ as %40");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "postgres://my_db:5433/juncture | jdbc:postgresql://my_db:5433/juncture",
+        "postgres://_db_1_/juncture | jdbc:postgresql://_db_1_/juncture",
+        "postgres://[::1]:5432/juncture | jdbc:postgresql://[::1]:5432/juncture",
+        "postgres://a:1,b:2/juncture | jdbc:postgresql://a:1,b:2/juncture?targetServerType=primary",
+        "postgres://a,b/j?targetServerType=any | jdbc:postgresql://a,b/j?targetServerType=any",
+        "postgres://a,b/j?ssl=true&targetServerType=primary | jdbc:postgresql://a,b/j?ssl=true&targetServerType=primary",
+        "postgresql://a,b/j?target_session_attrs=read-write | jdbc:postgresql://a,b/j?targetServerType=primary",
+        "jdbc:postgresql://my_a:1,my_b/j | jdbc:postgresql://my_a:1,my_b/j?targetServerType=primary",
+      })
+  void givenHostsAsPsqlKnowsThem_whenReading_thenTheDriverGetsThem(String url, String jdbcUrl) {
+    assertThat(propertiesOf(with("DATABASE_URL", url)))
+        .containsEntry("datasources.default.url", jdbcUrl);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "redis://my_cache:6379/3",
+        "rediss://app:p%40ss%2Fw%3Ard%231+x@my_cache",
+        "redis://app:s3:cr@cache",
+        "redis://:$&'()*+;=!~@cache",
+        "redis://[::1]:6379",
+        "redis://cache/",
+        "rediss://cache?timeout=5s&database=2&verifyPeer=CA",
+      })
+  void givenARedisUrlThatRedisCliTakes_whenReading_thenTheClientGetsIt(String url) {
+    assertThat(propertiesOf(with("REDIS_URL", url))).containsEntry("redis.uri", url);
+  }
+
+  @Test
+  void givenAPlusInAHeaderOfTheCollector_whenReading_thenItStaysAPlus() {
+    assertThat(propertiesOf(with("OTEL_EXPORTER_OTLP_HEADERS", "authorization=Basic%20a+b=")))
+        .containsEntry("juncture.tracing.headers", Map.of("authorization", "Basic a+b="));
+  }
+
+  @Test
+  void givenAPublicUrlWithAPath_whenReading_thenTheCallbackIsBelowIt() {
+    var environment = without("DEFAULT_JIRA_REDIRECT_URI");
+    environment.put("JUNCTURE_PUBLIC_URL", "https://proxy.example/tools/juncture/");
+
+    assertThat(propertiesOf(environment))
+        .containsEntry(
+            "juncture.web.public-url", URI.create("https://proxy.example/tools/juncture"))
+        .containsEntry(
+            "juncture.providers.jira.redirect-uri",
+            URI.create(
+                "https://proxy.example/tools/juncture/api/frontend/oauth/authorization-callback/jira"));
+  }
+
+  @Test
+  void givenACallbackBelowAPath_whenReading_thenThePublicUrlHasThatPath() {
+    var callback = "https://h.example/juncture/api/frontend/oauth/authorization-callback/jira";
+
+    assertThat(propertiesOf(with("DEFAULT_JIRA_REDIRECT_URI", callback)))
+        .containsEntry("juncture.web.public-url", URI.create("https://h.example/juncture"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"https://h.example", "https://h.example/other"})
+  void givenACallbackBelowAnotherPathThanTheServer_whenReading_thenItIsNamed(String publicUrl) {
+    var environment =
+        with(
+            "DEFAULT_JIRA_REDIRECT_URI",
+            "https://h.example/juncture/api/frontend/oauth/authorization-callback/jira");
+    environment.put("JUNCTURE_PUBLIC_URL", publicUrl);
+
+    assertThat(problemsOf(environment))
+        .singleElement()
+        .asString()
+        .startsWith("DEFAULT_JIRA_REDIRECT_URI leads to another path than JUNCTURE_PUBLIC_URL");
+  }
+
+  @Test
+  void givenACallbackThatTheCustomersOwnServerReceives_whenReading_thenItIsKept() {
+    var environment = with("DEFAULT_JIRA_REDIRECT_URI", "https://app.example/oauth/jira");
+    environment.put("JUNCTURE_PUBLIC_URL", "https://connect.example");
+
+    assertThat(propertiesOf(environment))
+        .containsEntry(
+            "juncture.providers.jira.redirect-uri", URI.create("https://app.example/oauth/jira"));
+  }
+
+  @Test
+  void givenAnAddressToListenOn_whenReading_thenTheServerGetsIt() {
+    assertThat(propertiesOf(with("JUNCTURE_HOST", "::1")))
+        .containsEntry("micronaut.server.host", "::1");
+    assertThat(propertiesOf(COMPLETE)).doesNotContainKey("micronaut.server.host");
   }
 
   @Test

@@ -4,6 +4,7 @@ import io.lettuce.core.AbstractRedisClient;
 import io.lettuce.core.ClientOptions;
 import io.lettuce.core.ClientOptions.DisconnectedBehavior;
 import io.lettuce.core.RedisClient;
+import io.lettuce.core.RedisURI;
 import io.lettuce.core.SocketOptions;
 import io.lettuce.core.TimeoutOptions;
 import io.lettuce.core.cluster.ClusterClientOptions;
@@ -35,11 +36,27 @@ public final class RedisTimeouts {
   public BeanCreatedEventListener<DefaultRedisConfiguration> addresses() {
     return event -> {
       var redis = event.getBean();
-      redis.getUri().ifPresent(uri -> uri.setTimeout(COMMAND));
-      redis.getUris().forEach(uri -> uri.setTimeout(COMMAND));
+      redis.getUri().ifPresent(RedisTimeouts::complete);
+      redis.getUris().forEach(RedisTimeouts::complete);
       redis.setTimeout(COMMAND);
       return redis;
     };
+  }
+
+  static void complete(RedisURI uri) {
+    uri.setTimeout(COMMAND);
+    splitPort(uri);
+  }
+
+  /// Lettuce finds the port of a URL by [java.net.URI], which knows no host names with `_`. It
+  /// takes such a name and the port together for the host.
+  private static void splitPort(RedisURI uri) {
+    var host = uri.getHost();
+    var colon = host == null || host.endsWith("]") ? -1 : host.lastIndexOf(':');
+    if (colon > 0) {
+      uri.setPort(Integer.parseInt(host.substring(colon + 1)));
+      uri.setHost(host.substring(0, colon));
+    }
   }
 
   @Singleton
