@@ -11,6 +11,7 @@ import dev.juncture.domain.connection.ConnectionRepository.WriteResult.Stored;
 import dev.juncture.domain.connection.ConnectionRepository.WriteResult.Superseded;
 import dev.juncture.domain.connection.ConnectionRepository.WriteResult.Unknown;
 import dev.juncture.domain.connection.RefreshClaim;
+import dev.juncture.domain.id.ConnectionKey;
 import dev.juncture.domain.job.Sleeper;
 import dev.juncture.domain.provider.ProviderOAuth;
 import dev.juncture.domain.secret.Secret;
@@ -50,6 +51,7 @@ public final class RefreshConnection {
   private final Supplier<UUID> ids;
   private final TokenObserver observer;
   private final TokenEndpoints calls;
+  private final AmbiguousRejections rejections;
 
   public RefreshConnection(
       Providers providers,
@@ -70,6 +72,7 @@ public final class RefreshConnection {
     this.ids = ids;
     this.observer = observer;
     this.calls = calls;
+    this.rejections = new AmbiguousRejections(clock);
   }
 
   /// Refreshes the connection as it was read. Empty when another process refreshes or has refreshed
@@ -101,7 +104,7 @@ public final class RefreshConnection {
       Instant claimedAt,
       Duration claimTtl) {
     var claimEnd = claimedAt.plus(claimTtl);
-    return settle(provider, claim, claimEnd, spend(provider, seen, claimEnd));
+    return settle(provider, seen.key(), claim, claimEnd, spend(provider, seen, claimEnd));
   }
 
   private RefreshResult observed(ProviderOAuth provider, Instant claimedAt, RefreshResult result) {
@@ -144,24 +147,48 @@ public final class RefreshConnection {
   }
 
   private RefreshResult settle(
-      ProviderOAuth provider, RefreshClaim claim, Instant claimEnd, TokenOutcome outcome) {
+      ProviderOAuth provider,
+      ConnectionKey key,
+      RefreshClaim claim,
+      Instant claimEnd,
+      TokenOutcome outcome) {
     return switch (outcome) {
-      case Granted(var tokens) -> keep(claim, claimEnd, tokens);
+      case Granted(var tokens) -> {
+        rejections.clientAccepted(provider.provider());
+        yield keep(claim, claimEnd, tokens);
+      }
+      case InvalidGrant rejected when isAboutTheClient(rejected, key) -> {
+        log.error(
+            "Provider {} rejects the refresh tokens of several connections alike: {}. That points to"
+                + " this server's client, so the connections stay as they are. Check client id, client"
+                + " secret and the client's grant types.",
+            provider.provider(),
+            rejected.code());
+        yield misconfigured(claim, rejected.code());
+      }
       case InvalidGrant(var code) -> markRevoked(claim, claimEnd, code);
       case Misconfigured(var code) -> {
-        connections.release(claim);
         log.error(
             "Provider {} rejected this server's client: {}. No connection can be refreshed until client"
                 + " id and client secret are correct.",
             provider.provider(),
             code);
-        yield new RefreshResult.Misconfigured(code);
+        yield misconfigured(claim, code);
       }
       case Unavailable(var wait) -> {
         connections.release(claim);
         yield new RefreshResult.Unavailable(wait);
       }
     };
+  }
+
+  private boolean isAboutTheClient(InvalidGrant rejected, ConnectionKey key) {
+    return rejected.isAmbiguous() && rejections.pointToTheClient(key);
+  }
+
+  private RefreshResult misconfigured(RefreshClaim claim, String code) {
+    connections.release(claim);
+    return new RefreshResult.Misconfigured(code);
   }
 
   private RefreshResult keep(RefreshClaim claim, Instant claimEnd, GrantedTokens tokens) {

@@ -97,6 +97,8 @@ final class JiraOAuthTest extends ProviderOAuthContract {
         "400|invalid_grant|",
         "200|invalid_grant|",
         "403|unauthorized_client|refresh_token is invalid",
+        "403|unauthorized_client|Unknown or invalid refresh token.",
+        "403|unauthorized_client|The refresh token has been revoked.",
       })
   void givenAnyWordingOfARevokedGrant_whenRefreshing_thenItIsRejected(
       int status, String error, String description) {
@@ -114,6 +116,12 @@ final class JiraOAuthTest extends ProviderOAuthContract {
         "401|access_denied|Unauthorized",
         "401|invalid_client|",
         "403|unauthorized_client|This app may not do that",
+        "403|unauthorized_client|Grant type refresh_token is not allowed for the client",
+        "403|unauthorized_client|The client is not authorized to use a refresh_token",
+        "400|unsupported_grant_type|refresh_token is invalid",
+        "400|invalid_scope|invalid_grant: refresh_token is invalid",
+        "401|invalid_client|invalid_grant",
+        "400|invalid_request|invalid_grant: refresh_token is invalid",
         "400|invalid_request|Incorrect request parameters",
         "400|unsupported_grant_type|",
       })
