@@ -22,7 +22,8 @@ public record ConnectionEvent(Instant at, Type type, String detail) {
     /// The provider rejected the refresh token for good; the detail is its error code.
     REVOKED,
 
-    /// The end user consented again.
+    /// The end user consented again. If another account replaced one whose grant was in use, the
+    /// detail names both: `account 1 (Ada) replaced by 2 (Bob)`.
     REAUTHORIZED,
 
     /// The end user chose a different resource, such as a site.

@@ -52,6 +52,19 @@ interface ConnectionRows extends GenericRepository<ConnectionRow, UUID> {
           + ConnectionRow.COLUMNS
           + " from changed c";
 
+  /// Both accounts, when a consent of another one replaces a grant that is in use; empty otherwise.
+  /// A statement sees the rows as they were before its own changes.
+  String REPLACED =
+      """
+        coalesce((select 'account ' || left(p.account_id, 60) || ' ('
+            || left(coalesce(p.account_name, ''), 30) || ') replaced by '
+            || left(:accountId, 60) || ' (' || left(:accountName, 30) || ')'
+          from "juncture-core".connection p
+          where p.connection_id = changed.connection_id and not p.invalid_refresh_token
+            and p.expires_at > now() and p.account_id <> '' and :accountId <> ''
+            and p.account_id <> :accountId), '')
+      """;
+
   @Query(
       "select"
           + ConnectionRow.COLUMNS
@@ -147,7 +160,8 @@ interface ConnectionRows extends GenericRepository<ConnectionRow, UUID> {
       """
           + ConnectionRow.COLUMNS
           + EVENT
-          + "'reauthorized', ''"
+          + "'reauthorized', "
+          + REPLACED
           + PRUNE)
   List<ConnectionRow> renew(
       UUID id,

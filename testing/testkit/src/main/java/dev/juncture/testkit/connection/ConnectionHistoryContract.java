@@ -79,6 +79,37 @@ public abstract class ConnectionHistoryContract {
   }
 
   @Test
+  void givenAGrantInUse_whenAnotherAccountReplacesIt_thenBothAreNamed() {
+    establishAs(new Account("1", "Ada"));
+    establishAs(new Account("1", "Ada Lovelace"));
+    establishAs(new Account("2", "Bob"));
+    connections().markRevoked(claim(current()), "invalid_grant");
+    establishAs(new Account("1", "Ada"));
+    establishAs(Account.UNKNOWN);
+
+    assertThat(history().newestFirst(key))
+        .extracting(ConnectionEvent::detail)
+        .containsExactly(
+            "", "", "invalid_grant", "account 1 (Ada Lovelace) replaced by 2 (Bob)", "", "");
+  }
+
+  private void establishAs(Account account) {
+    var tokens = tokens();
+    var end = CONSENT.plus(Duration.ofDays(365));
+    connections()
+        .establish(
+            new PendingConnection(
+                UUID.randomUUID(),
+                key,
+                new GrantedTokens(
+                    tokens.accessToken(), tokens.refreshToken(), tokens.scopes(), account),
+                CONSENT,
+                end),
+            newId(),
+            new ProviderDetails.None());
+  }
+
+  @Test
   void givenAttemptsThatChangedNothing_whenReading_thenTheyAreNotThere() {
     var consent = consent(key);
     var seen = connectionOf(connections().establish(consent, newId(), new ProviderDetails.None()));

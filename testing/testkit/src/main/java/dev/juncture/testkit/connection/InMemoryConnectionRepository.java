@@ -144,13 +144,24 @@ public final class InMemoryConnectionRepository implements ConnectionRepository,
     }
     var connection = established(consent, known.map(Entry::connection), idIfNew);
     var kept = known.map(entry -> merge.apply(entry.details(), details)).orElse(details);
-    note(connection, known.isPresent() ? Type.REAUTHORIZED : Type.CONNECTED, "");
+    var type = known.isPresent() ? Type.REAUTHORIZED : Type.CONNECTED;
+    note(connection, type, known.map(entry -> replaced(entry, consent)).orElse(""));
     known
         .filter(entry -> !sameChoice.test(entry.details(), kept))
         .ifPresent(_ -> note(connection, Type.RESOURCE_CHANGED, ""));
     save(connection, kept);
     facts.computeIfPresent(connection.id(), (_, it) -> it.consentedTo(consent));
     return new Established(connection);
+  }
+
+  private String replaced(Entry known, PendingConnection consent) {
+    var old = facts.getOrDefault(known.connection().id(), Facts.since(clock.instant())).account();
+    var next = consent.tokens().account();
+    var isSame = old.id().isEmpty() || next.id().isEmpty() || old.id().equals(next.id());
+    return isSame || known.connection().needsReauthorization(clock.instant())
+        ? ""
+        : "account %s (%s) replaced by %s (%s)"
+            .formatted(old.id(), old.name(), next.id(), next.name());
   }
 
   private Connection established(
