@@ -1,5 +1,8 @@
 package dev.juncture.demo;
 
+import static java.nio.file.attribute.PosixFilePermission.OWNER_READ;
+import static java.nio.file.attribute.PosixFilePermission.OWNER_WRITE;
+
 import dev.juncture.testing.servers.GuardedProcess;
 import java.io.IOException;
 import java.net.URI;
@@ -8,6 +11,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -62,11 +66,18 @@ final class Server implements AutoCloseable {
         log);
   }
 
+  private static void createPrivate(Path file) throws IOException {
+    if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+      Files.createFile(file, PosixFilePermissions.asFileAttribute(Set.of(OWNER_READ, OWNER_WRITE)));
+    }
+  }
+
   // The server runs in an empty folder, so that it finds no .env file. The log contains this run
-  // only.
+  // only, and only its owner reads it.
   private static Path emptyFolder(Path folder, Path log) {
     try {
       Files.deleteIfExists(log);
+      createPrivate(log);
       return Files.createDirectories(folder);
     } catch (IOException e) {
       throw new DemoProblem("Cannot use " + folder + ": " + e.getMessage());
