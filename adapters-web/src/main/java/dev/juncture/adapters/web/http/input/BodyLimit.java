@@ -2,6 +2,7 @@ package dev.juncture.adapters.web.http.input;
 
 import dev.juncture.adapters.web.http.error.ProblemException;
 import dev.juncture.adapters.web.http.request.ProxiedHeader;
+import dev.juncture.adapters.web.http.settings.LimitSettings;
 import dev.juncture.domain.error.DomainError.RequestBodyRejected;
 import io.micronaut.core.order.Ordered;
 import io.micronaut.http.HttpRequest;
@@ -10,9 +11,9 @@ import io.micronaut.http.annotation.RequestFilter;
 import io.micronaut.http.annotation.ServerFilter;
 import io.micronaut.http.filter.ServerFilterPhase;
 
-/// Limits request bodies to 1 MiB, except for proxied calls. The framework limits bodies that it
-/// reads into memory. It reads forms field by field, so only this filter limits them. It runs after
-/// the check of the secret key.
+/// Limits request bodies to 1 MiB where a secret key is needed and to 16 KiB elsewhere, except for
+/// proxied calls. The framework limits bodies that it reads into memory. It reads forms field by
+/// field, so only this filter limits them. It runs after the check of the secret key.
 @ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
 final class BodyLimit implements Ordered {
 
@@ -28,7 +29,8 @@ final class BodyLimit implements Ordered {
     if (request.getPath().startsWith(ProxiedHeader.PATH + "/")) {
       return;
     }
-    if (request.getContentLength() > LIMIT) {
+    var isOpen = !request.getPath().startsWith("/api/backend");
+    if (request.getContentLength() > (isOpen ? LimitSettings.OPEN_BODY_BYTES : LIMIT)) {
       throw new RequestBodyRejected().asException();
     }
     if (isForm(request) && request.getContentLength() < 0) {
