@@ -2,6 +2,7 @@ package dev.juncture.adapters.web.console;
 
 import dev.juncture.adapters.web.http.error.BrowserFacing;
 import dev.juncture.adapters.web.http.error.ProblemException;
+import dev.juncture.adapters.web.http.request.ClientAddress;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -15,6 +16,7 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Produces;
 import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.http.cookie.Cookie;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Hidden;
@@ -43,11 +45,14 @@ final class SignInController {
 
   private final Sessions sessions;
   private final SignInThrottle throttle;
+  private final ClientAddress addresses;
   private final ConsolePages pages;
 
-  SignInController(Sessions sessions, SignInThrottle throttle, ConsolePages pages) {
+  SignInController(
+      Sessions sessions, SignInThrottle throttle, ClientAddress addresses, ConsolePages pages) {
     this.sessions = sessions;
     this.throttle = throttle;
+    this.addresses = addresses;
     this.pages = pages;
   }
 
@@ -65,23 +70,26 @@ final class SignInController {
       throw ProblemException.formExpired();
     }
     var fields = form == null ? Map.<String, String>of() : form;
-    var address = request.getRemoteAddress().getAddress().getHostAddress();
-    return throttle
-        .wait(address)
-        .<HttpResponse<?>>map(wait -> tooOften(request, fields.get("to"), wait))
-        .orElseGet(() -> signIn(request, fields, address));
+    var address = addresses.of(request);
+    return sessions
+        .begin(fields.getOrDefault("key", "").strip())
+        .<HttpResponse<?>>map(cookie -> signedIn(fields, address, cookie))
+        .orElseGet(() -> wrongKey(request, fields, address));
   }
 
-  private HttpResponse<?> signIn(
-      HttpRequest<?> request, Map<String, String> fields, String address) {
-    var cookie = sessions.begin(fields.getOrDefault("key", "").strip());
-    if (cookie.isEmpty()) {
-      throttle.failed(address);
-      log.warn("Console sign-in from {} failed: wrong key", address);
-      return form(request, HttpStatus.UNAUTHORIZED, fields.get("to"), "wrong");
-    }
+  private static HttpResponse<?> signedIn(
+      Map<String, String> fields, String address, Cookie cookie) {
     log.info("Console sign-in from {} succeeded", address);
-    return HttpResponse.seeOther(target(fields.get("to"))).cookie(cookie.get());
+    return HttpResponse.seeOther(target(fields.get("to"))).cookie(cookie);
+  }
+
+  private HttpResponse<?> wrongKey(
+      HttpRequest<?> request, Map<String, String> fields, String address) {
+    log.warn("Console sign-in from {} failed: wrong key", address);
+    return throttle
+        .failed(address)
+        .<HttpResponse<?>>map(wait -> tooOften(request, fields.get("to"), wait))
+        .orElseGet(() -> form(request, HttpStatus.UNAUTHORIZED, fields.get("to"), "wrong"));
   }
 
   @Post("/sign-out")
