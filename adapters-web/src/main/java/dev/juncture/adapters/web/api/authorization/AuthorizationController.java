@@ -174,7 +174,7 @@ final class AuthorizationController {
         ConnectSessionUsed.class,
         ExchangeFailed.class
       })
-  @Get("/authorization-callback/{provider}")
+  @Get(value = "/authorization-callback/{provider}", headRoute = false)
   @Produces({MediaType.APPLICATION_JSON, MediaType.TEXT_HTML})
   @BrowserFacing
   HttpResponse<?> callback(

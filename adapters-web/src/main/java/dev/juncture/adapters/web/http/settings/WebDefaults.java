@@ -47,6 +47,7 @@ public final class WebDefaults implements ApplicationContextConfigurer {
           entry("micronaut.security.redirect.enabled", false),
           entry("micronaut.security.endpoints.login.enabled", false),
           entry("micronaut.security.endpoints.logout.enabled", false),
+          entry("micronaut.security.endpoints.introspection.enabled", false),
           entry("endpoints.all.enabled", false),
           entry("endpoints.health.enabled", true),
           entry("endpoints.health.sensitive", false),
