@@ -40,7 +40,6 @@ final class Values {
   private static final String EXACT_ORIGINS =
       "must be exact origins such as https://app.example.com, comma-separated, without path or wildcard";
 
-
   private Values() {}
 
   static int port(String text) {

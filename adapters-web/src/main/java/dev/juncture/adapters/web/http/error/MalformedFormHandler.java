@@ -20,6 +20,6 @@ final class MalformedFormHandler
 
   @Override
   public HttpResponse<?> handle(HttpRequest request, ErrorDataDecoderException exception) {
-    return answers.answer(request, FrameworkErrors.problem(HttpStatus.BAD_REQUEST));
+    return answers.answer(request, ErrorMapping.problem(HttpStatus.BAD_REQUEST));
   }
 }
