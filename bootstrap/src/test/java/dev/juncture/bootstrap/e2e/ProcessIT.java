@@ -1,5 +1,6 @@
 package dev.juncture.bootstrap.e2e;
 
+import static dev.juncture.testkit.Eventually.reachesZero;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.juncture.testing.servers.SharedServers;
@@ -10,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -67,12 +67,12 @@ final class ProcessIT {
           .first(
               () -> {
                 inFlight.countDown();
-                await(goOn);
+                reachesZero("the response is released", goOn);
               });
       var projects =
           CompletableFuture.supplyAsync(
               () -> server.api.get("/api/backend/jira/get-projects?external_id=alice"));
-      await(inFlight);
+      reachesZero("the request is in flight", inFlight);
 
       var stopping = CompletableFuture.runAsync(server::stop);
       Eventually.within(
@@ -153,13 +153,5 @@ final class ProcessIT {
         .filter(it -> log.contains(it.getValue()))
         .map(Map.Entry::getKey)
         .toList();
-  }
-
-  private static void await(CountDownLatch latch) {
-    try {
-      assertThat(latch.await(LIMIT.toSeconds(), TimeUnit.SECONDS)).isTrue();
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
-    }
   }
 }
