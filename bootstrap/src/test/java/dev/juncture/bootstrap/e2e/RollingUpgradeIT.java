@@ -34,8 +34,10 @@ final class RollingUpgradeIT {
   @Test
   void givenTwoServersUnderLoad_whenBothAreReplacedInTurn_thenNoRequestFails() throws Exception {
     try (var balancer = new RoundRobin();
-        var first = ServerProcess.start(outside, DRAIN);
-        var second = ServerProcess.start(outside, DRAIN)) {
+        var first = ServerProcess.launch(outside, DRAIN);
+        var second = ServerProcess.launch(outside, DRAIN)) {
+      first.awaitReady();
+      second.awaitReady();
       new Flow(first.api, outside.atlassian()).connect("alice");
       join(balancer, first);
       join(balancer, second);
@@ -49,7 +51,9 @@ final class RollingUpgradeIT {
             moreAnswers(load);
 
             assertThat(load.stop()).containsOnly(200);
+            fourth.kill(); // nobody is left for whom it would have to drain
           }
+          third.kill();
         }
       }
     }
@@ -59,7 +63,7 @@ final class RollingUpgradeIT {
   @Test
   void givenAKeptConnection_whenTheServerLeaves_thenItIsUnreadyFirstAndAsksToCloseTheConnection()
       throws Exception {
-    try (var server = ServerProcess.start(outside, Map.of("JUNCTURE_DRAIN_SECONDS", "15"));
+    try (var server = ServerProcess.start(outside, Map.of("JUNCTURE_DRAIN_SECONDS", "8"));
         var client = HttpClient.newHttpClient()) {
       var readiness =
           HttpRequest.newBuilder(server.api.url("/health/readiness")).timeout(LIMIT).build();

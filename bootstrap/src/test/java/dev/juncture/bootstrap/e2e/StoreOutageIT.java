@@ -6,7 +6,8 @@ import dev.juncture.testkit.Eventually;
 import java.time.Duration;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -19,24 +20,32 @@ final class StoreOutageIT {
       INFO + "get-connection-credentials?provider=jira&external_id=alice";
   private static final Duration LONG = Duration.ofSeconds(60);
 
-  private Stores stores;
-  private Environment outside;
-  private ServerProcess server;
+  private static Stores stores;
+  private static Environment outside;
+  private static ServerProcess server;
 
-  @BeforeEach
-  void start() {
+  @BeforeAll
+  static void start() {
     stores = new Stores();
     outside = Environment.with(stores.database.url(), stores.redisUrl());
     server = ServerProcess.start(outside, Map.of());
-    new Flow(server.api, outside.atlassian()).connect("alice");
-    assertThat(server.api.get(TOKEN).status()).isEqualTo(200);
   }
 
-  @AfterEach
-  void stop() {
+  @AfterAll
+  static void stop() {
     server.close();
     outside.close();
     stores.close();
+  }
+
+  @BeforeEach
+  void connectAnew() {
+    stores.postgres.start();
+    stores.redis.start();
+    Eventually.within(LONG, "ready", server::isReady);
+    new Flow(server.api, outside.atlassian()).connect("alice");
+    outside.atlassian().journal().clear();
+    assertThat(server.api.get(TOKEN).status()).isEqualTo(200);
   }
 
   @Test
