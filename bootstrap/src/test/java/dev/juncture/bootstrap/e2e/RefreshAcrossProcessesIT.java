@@ -51,7 +51,7 @@ final class RefreshAcrossProcessesIT {
         outside,
         Map.of(),
         "-Xmx128m",
-        "-Djuncture.providers.jira.token-time-limit=8s",
+        "-Djuncture.providers.jira.token-time-limit=18s",
         "-Djuncture.tokens.claim-margin=2s");
   }
 
@@ -81,14 +81,14 @@ final class RefreshAcrossProcessesIT {
   }
 
   @Test
-  void givenATokenEndpointThatTakesFiveSeconds_whenAllRead_thenItIsStillOneRefresh() {
+  void givenATokenEndpointThatTakesFifteenSeconds_whenAllRead_thenItIsStillOneRefresh() {
     flow.connect("slow");
     outside
         .atlassian()
         .faults()
         .on("POST", "/oauth/token")
         .times(1)
-        .delay(Duration.ofSeconds(5))
+        .delay(Duration.ofSeconds(15))
         .pass();
 
     assertThat(tokensAfterExpiry("slow", 2)).as("different tokens").isEqualTo(1);

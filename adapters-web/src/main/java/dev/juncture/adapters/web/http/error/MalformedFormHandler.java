@@ -12,14 +12,14 @@ import jakarta.inject.Singleton;
 final class MalformedFormHandler
     implements ExceptionHandler<ErrorDataDecoderException, HttpResponse<?>> {
 
-  private final ErrorResponses answers;
+  private final ErrorResponses responses;
 
-  MalformedFormHandler(ErrorResponses answers) {
-    this.answers = answers;
+  MalformedFormHandler(ErrorResponses responses) {
+    this.responses = responses;
   }
 
   @Override
   public HttpResponse<?> handle(HttpRequest request, ErrorDataDecoderException exception) {
-    return answers.answer(request, ErrorMapping.problem(HttpStatus.BAD_REQUEST));
+    return responses.of(request, ErrorMapping.problem(HttpStatus.BAD_REQUEST));
   }
 }
