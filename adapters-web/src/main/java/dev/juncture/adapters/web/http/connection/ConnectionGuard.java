@@ -11,6 +11,8 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelPromise;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpResponse;
+import io.netty.handler.codec.http.HttpStatusClass;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.ReferenceCountUtil;
 import java.util.concurrent.TimeUnit;
@@ -36,6 +38,7 @@ final class ConnectionGuard extends ChannelDuplexHandler {
   private final Channel channel;
   private volatile State state = State.HEAD;
   private volatile int waited;
+  private boolean answered;
   private int bodyBytes;
   private long held;
 
@@ -102,6 +105,7 @@ final class ConnectionGuard extends ChannelDuplexHandler {
   public void channelRead(ChannelHandlerContext context, Object message) {
     if (message instanceof HttpRequest request) {
       bodyBytes = 0;
+      answered = false;
       enter(bodyOf(request.uri()));
     }
     if (message instanceof HttpContent content && !admits(content)) {
@@ -110,7 +114,7 @@ final class ConnectionGuard extends ChannelDuplexHandler {
       return;
     }
     if (message instanceof LastHttpContent) {
-      enter(State.COMPLETE);
+      enter(answered ? State.IDLE : State.COMPLETE);
       release();
     }
     context.fireChannelRead(message);
@@ -135,9 +139,18 @@ final class ConnectionGuard extends ChannelDuplexHandler {
   @Override
   public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
     context.write(message, promise);
-    if (message instanceof LastHttpContent && state == State.COMPLETE) {
-      enter(State.IDLE);
+    if (message instanceof LastHttpContent && !isInterim(message)) {
+      answered = true;
+      if (state == State.COMPLETE) {
+        enter(State.IDLE);
+      }
     }
+  }
+
+  /// Such as `100 Continue`.
+  private static boolean isInterim(Object message) {
+    return message instanceof HttpResponse response
+        && response.status().codeClass() == HttpStatusClass.INFORMATIONAL;
   }
 
   private void enter(State next) {
