@@ -1,6 +1,7 @@
 package dev.juncture.application;
 
 import dev.juncture.application.authorization.EstablishConnection;
+import dev.juncture.application.authorization.OpenReplace;
 import dev.juncture.application.provider.Providers;
 import dev.juncture.application.provider.TokenEndpoints;
 import dev.juncture.application.token.AccessTokens;
@@ -69,6 +70,7 @@ public final class World {
   public final InMemoryConnectSessions sessions = new InMemoryConnectSessions(clock);
   public final RecordingObserver witness = new RecordingObserver();
   public final TokenEndpoints tokenCalls = new TokenEndpoints(witness);
+  public OpenReplace replace = OpenReplace.ANY_ACCOUNT;
   public final Sleeper sleeper = clock::advance;
   private final AtomicLong counter = new AtomicLong(100);
   public final Supplier<UUID> ids = () -> new UUID(0, counter.incrementAndGet());
@@ -106,7 +108,7 @@ public final class World {
   }
 
   public EstablishConnection establishConnection() {
-    return new EstablishConnection(pendings, connections, cache, sessions, ids);
+    return new EstablishConnection(pendings, connections, cache, sessions, ids, directory, replace);
   }
 
   /// Alice is connected, in the given state of her grant.

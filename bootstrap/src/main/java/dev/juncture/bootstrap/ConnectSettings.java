@@ -1,6 +1,7 @@
 package dev.juncture.bootstrap;
 
 import dev.juncture.application.authorization.FrontendAuth;
+import dev.juncture.application.authorization.OpenReplace;
 import io.micronaut.context.annotation.ConfigurationProperties;
 import io.micronaut.context.annotation.Context;
 import io.micronaut.core.bind.annotation.Bindable;
@@ -13,11 +14,13 @@ import org.slf4j.LoggerFactory;
 /// Settings of the connect flow.
 ///
 /// @param frontendAuth what is required to start a flow at the frontend API
+/// @param openReplace whose consent may replace a grant that is in use, without a connect session
 /// @param redirectUris where a connect session may redirect the browser; compared as text
 @Context
 @ConfigurationProperties("juncture.connect")
 record ConnectSettings(
     @Bindable(defaultValue = "OPEN") FrontendAuth frontendAuth,
+    @Bindable(defaultValue = "ANY_ACCOUNT") OpenReplace openReplace,
     @Bindable(defaultValue = "") List<URI> redirectUris) {
 
   private static final Logger log = LoggerFactory.getLogger(ConnectSettings.class);
@@ -32,7 +35,8 @@ record ConnectSettings(
     if (frontendAuth == FrontendAuth.OPEN) {
       log.warn(
           "JUNCTURE_FRONTEND_AUTH is open: anyone who reaches the frontend API can connect an account"
-              + " of their own to any external_id. Use connect sessions and set it to session.");
+              + " of their own to any external_id. For production, create connect sessions and set"
+              + " JUNCTURE_FRONTEND_AUTH=session, or at least JUNCTURE_OPEN_REPLACE=same_account.");
     }
   }
 }

@@ -134,8 +134,11 @@ final class UseCases {
       ConnectionRepository connections,
       TokenCache cache,
       ConnectSessions sessions,
-      Supplier<UUID> ids) {
-    return new EstablishConnection(pendings, connections, cache, sessions, ids);
+      Supplier<UUID> ids,
+      ConnectionDirectory directory,
+      ConnectSettings settings) {
+    return new EstablishConnection(
+        pendings, connections, cache, sessions, ids, directory, settings.openReplace());
   }
 
   @Singleton

@@ -5,6 +5,7 @@ import dev.juncture.application.authorization.CompleteAuthorization;
 import dev.juncture.application.authorization.CreateConnectSession;
 import dev.juncture.application.authorization.EstablishConnection;
 import dev.juncture.application.authorization.FrontendAuth;
+import dev.juncture.application.authorization.OpenReplace;
 import dev.juncture.application.authorization.ReadConnectSession;
 import dev.juncture.application.authorization.StartAuthorization;
 import dev.juncture.application.connection.CheckConnection;
@@ -134,7 +135,8 @@ public final class World {
   private final JiraAccess calls =
       new JiraAccess(jiraConnections, cache, new AccessTokens(tokens, 8), THREADS);
   private final EstablishConnection establish =
-      new EstablishConnection(pendings, connections, cache, sessions, ids);
+      new EstablishConnection(
+          pendings, connections, cache, sessions, ids, directory, OpenReplace.ANY_ACCOUNT);
   private final ReadConnectSession readSession = new ReadConnectSession(sessions, providers);
   private final ListAccessibleSites accessibleSites = new ListAccessibleSites(establish, jira);
   private final ListBoards boards = new ListBoards(calls, jira);

@@ -1,5 +1,6 @@
 package dev.juncture.application.authorization;
 
+import dev.juncture.application.provider.Bulkhead;
 import dev.juncture.application.provider.Providers;
 import dev.juncture.application.provider.TokenEndpoints;
 import dev.juncture.domain.authorization.AuthorizationAttempt;
@@ -17,6 +18,7 @@ import dev.juncture.domain.error.DomainError.BrowserMismatch;
 import dev.juncture.domain.error.DomainError.ExchangeFailed;
 import dev.juncture.domain.error.DomainError.ExchangeFailed.Cause;
 import dev.juncture.domain.error.DomainError.StateNotFound;
+import dev.juncture.domain.error.DomainError.TooManyAuthorizations;
 import dev.juncture.domain.id.ProviderId;
 import dev.juncture.domain.provider.ProviderOAuth;
 import dev.juncture.domain.secret.RandomSecrets;
@@ -40,6 +42,11 @@ public final class CompleteAuthorization {
 
   private static final Logger log = LoggerFactory.getLogger(CompleteAuthorization.class);
   private static final Duration PENDING_TTL = Duration.ofMinutes(15);
+  private static final Duration BUSY = Duration.ofSeconds(1);
+
+  /// Strangers can bring codes that are not valid. They must leave the provider's token endpoint
+  /// room for refreshes.
+  private static final int MAX_EXCHANGES = 8;
 
   private final Providers providers;
   private final AuthorizationStates states;
@@ -50,6 +57,7 @@ public final class CompleteAuthorization {
   private final Supplier<UUID> ids;
   private final InstantSource clock;
   private final TokenEndpoints calls;
+  private final Bulkhead<ProviderId> exchanges = new Bulkhead<>(MAX_EXCHANGES);
 
   public CompleteAuthorization(
       Providers providers,
@@ -94,11 +102,23 @@ public final class CompleteAuthorization {
   }
 
   /// Consumes the state and the code. Fails with UnknownProvider, StateNotFound (also on the second
-  /// use), BrowserMismatch (which consumes nothing), ConnectSessionUsed, AuthorizationDenied,
-  /// ExchangeFailed, StoreUnavailable. Of concurrent calls with the same state, one succeeds.
+  /// use), BrowserMismatch and TooManyAuthorizations (which consume nothing), ConnectSessionUsed,
+  /// AuthorizationDenied, ExchangeFailed, StoreUnavailable. Of concurrent calls with the same
+  /// state, one succeeds.
   public Completion complete(ProviderId providerId, Callback callback, BrowserBinding browser) {
     var provider = providers.named(providerId);
     requireRightBrowser(providerId, callback.state(), browser);
+    if (!exchanges.tryAcquire(providerId)) {
+      throw new TooManyAuthorizations(BUSY).asException();
+    }
+    try {
+      return consume(provider, callback);
+    } finally {
+      exchanges.release(providerId);
+    }
+  }
+
+  private Completion consume(ProviderOAuth provider, Callback callback) {
     var attempt =
         states.take(callback.state()).orElseThrow(() -> new StateNotFound().asException());
     sessions.requireUnspent(attempt.invitation());
@@ -152,7 +172,13 @@ public final class CompleteAuthorization {
     var expiresAt = authorizedAt.plus(provider.grantLifetime());
     var invitation = attempt.invitation();
     return new PendingConnection(
-        authorization(invitation), attempt.key(), tokens, authorizedAt, expiresAt, invitation);
+        authorization(invitation),
+        attempt.key(),
+        tokens,
+        authorizedAt,
+        expiresAt,
+        invitation,
+        attempt.browser());
   }
 
   /// A connect session allows one connection. All consents of a session share one authorization id,

@@ -1,11 +1,13 @@
 package dev.juncture.application.jira;
 
 import dev.juncture.application.authorization.EstablishConnection;
+import dev.juncture.domain.authorization.BrowserBinding;
 import dev.juncture.domain.authorization.ConnectionCode;
 import dev.juncture.domain.authorization.Destination;
 import dev.juncture.domain.error.DomainError.ResourceNotAccessible;
 import dev.juncture.domain.jira.JiraConnection;
 import dev.juncture.domain.jira.SiteId;
+import java.util.function.Predicate;
 
 /// Establishes the connection to the Jira site that the end user chose.
 public final class FinalizeJiraConnection {
@@ -18,11 +20,14 @@ public final class FinalizeJiraConnection {
     this.sites = sites;
   }
 
-  /// Returns where to redirect the browser. Fails with ResourceNotAccessible, and as
-  /// [EstablishConnection] and [ListAccessibleSites] do. The code is valid for one success; a
+  /// Returns where to redirect the browser. Fails with ResourceNotAccessible, BrowserMismatch, and
+  /// as [EstablishConnection] and [ListAccessibleSites] do. The code is valid for one success; a
   /// failed attempt can be repeated until the code expires.
-  public Destination choose(ConnectionCode code, SiteId site) {
-    var pending = connect.pending(JiraConnection.PROVIDER, code);
+  ///
+  /// @param isRightBrowser whether the request comes from the browser that began
+  public Destination choose(
+      ConnectionCode code, SiteId site, Predicate<BrowserBinding> isRightBrowser) {
+    var pending = connect.pending(JiraConnection.PROVIDER, code, isRightBrowser);
     var chosen =
         sites.reachableBy(pending).stream()
             .filter(it -> it.id().equals(site))

@@ -78,7 +78,7 @@ final class ConnectFlowTest {
         codeOf(
             complete.complete(ALICE.provider(), new Consented(stateOf(uri), CODE), new Unbound()));
 
-    var pending = establish.pending(ALICE.provider(), code);
+    var pending = establish.pending(ALICE.provider(), code, _ -> true);
     assertThat(pending.key()).isEqualTo(ALICE);
     assertThat(pending.expiresAt()).isEqualTo(IN_A_YEAR);
     assertThat(world.provider.spent).containsExactly(CODE);
@@ -201,21 +201,21 @@ final class ConnectFlowTest {
   @Test
   void givenAHeldGrant_whenEstablishing_thenTheConnectionWorksAndTheCodeIsSpent() {
     var code = aliceConsents("a1", "r1");
-    var pending = establish.pending(ALICE.provider(), code);
+    var pending = establish.pending(ALICE.provider(), code, _ -> true);
 
     establish.establish(code, pending, new None());
 
     var connection = world.connections.find(ALICE).orElseThrow();
     assertThat(connection.grant()).isEqualTo(new Live(new Secret("r1"), token("a1", IN_AN_HOUR)));
     assertThat(world.cache.find(ALICE, CURRENT)).contains(token("a1", IN_AN_HOUR));
-    assertThat(errorOf(() -> establish.pending(ALICE.provider(), code)))
+    assertThat(errorOf(() -> establish.pending(ALICE.provider(), code, _ -> true)))
         .isEqualTo(new PendingConnectionNotFound());
   }
 
   @Test
   void givenTwoTabsWithOneCode_whenBothEstablish_thenTheSecondIsRejected() {
     var code = aliceConsents("a1", "r1");
-    var pending = establish.pending(ALICE.provider(), code);
+    var pending = establish.pending(ALICE.provider(), code, _ -> true);
     establish.establish(code, pending, new None());
 
     var error = errorOf(() -> establish.establish(code, pending, new None()));
@@ -226,12 +226,12 @@ final class ConnectFlowTest {
   @Test
   void givenTheDatabaseIsAway_whenEstablishing_thenTheCodeStaysGood() {
     var code = aliceConsents("a1", "r1");
-    var pending = establish.pending(ALICE.provider(), code);
+    var pending = establish.pending(ALICE.provider(), code, _ -> true);
     world.connections.unavailable = true;
     var error = errorOf(() -> establish.establish(code, pending, new None()));
     world.connections.unavailable = false;
 
-    establish.establish(code, establish.pending(ALICE.provider(), code), new None());
+    establish.establish(code, establish.pending(ALICE.provider(), code, _ -> true), new None());
 
     assertThat(error).isInstanceOf(StoreUnavailable.class);
     assertThat(world.connections.find(ALICE)).isPresent();
@@ -252,7 +252,7 @@ final class ConnectFlowTest {
 
   private void connect(String access, String refresh) {
     var code = aliceConsents(access, refresh);
-    establish.establish(code, establish.pending(ALICE.provider(), code), new None());
+    establish.establish(code, establish.pending(ALICE.provider(), code, _ -> true), new None());
   }
 
   private ConnectionCode aliceConsents(String access, String refresh) {

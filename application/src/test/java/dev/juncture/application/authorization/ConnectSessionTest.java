@@ -285,7 +285,7 @@ final class ConnectSessionTest {
   }
 
   private void choose(ConnectionCode code) {
-    establish.establish(code, establish.pending(ALICE.provider(), code), new None());
+    establish.establish(code, establish.pending(ALICE.provider(), code, _ -> true), new None());
     assertThat(world.obtainAccessToken().obtain(ALICE)).isEqualTo(token("a1", IN_AN_HOUR));
   }
 

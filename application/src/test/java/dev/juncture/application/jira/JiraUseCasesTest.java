@@ -83,7 +83,7 @@ final class JiraUseCasesTest {
   void givenAReachableSite_whenChosen_thenTheConnectionHasIt() {
     hold(CODE, new ConnectionKey(ALICE.provider(), new ExternalId("bob")));
 
-    finalizeConnection.choose(CODE, SITE);
+    finalizeConnection.choose(CODE, SITE, _ -> true);
 
     assertThat(selectProject.selected(new ExternalId("bob"))).isEmpty();
   }
@@ -92,17 +92,17 @@ final class JiraUseCasesTest {
   void givenASiteOfSomebodyElse_whenChosen_thenItIsRejectedAndTheCodeStaysGood() {
     hold(CODE, ALICE);
 
-    var error = errorOf(() -> finalizeConnection.choose(CODE, new SiteId("site-9")));
+    var error = errorOf(() -> finalizeConnection.choose(CODE, new SiteId("site-9"), _ -> true));
 
     assertThat(error).isEqualTo(new ResourceNotAccessible("site"));
-    assertThat(sites.list(CODE)).hasSize(1);
+    assertThat(sites.list(CODE, _ -> true)).hasSize(1);
   }
 
   @Test
   void givenACodeOfAnotherProvider_whenListingSites_thenItIsUnknownHere() {
     hold(CODE, new ConnectionKey(new ProviderId("github"), ALICE_ID));
 
-    var error = errorOf(() -> sites.list(CODE));
+    var error = errorOf(() -> sites.list(CODE, _ -> true));
 
     assertThat(error).isEqualTo(new PendingConnectionNotFound());
   }
@@ -113,7 +113,7 @@ final class JiraUseCasesTest {
     jira.sites.add(new JiraSite(new SiteId("site-2"), "Other", "https://other.example", ""));
     hold(CODE, ALICE);
 
-    finalizeConnection.choose(CODE, new SiteId("site-2"));
+    finalizeConnection.choose(CODE, new SiteId("site-2"), _ -> true);
 
     assertThat(selectProject.selected(ALICE_ID)).isEmpty();
   }
@@ -229,7 +229,7 @@ final class JiraUseCasesTest {
     deleteIssue.delete(ALICE_ID, FIRST);
     deleteIssue.delete(ALICE_ID, FIRST);
     hold(CODE, ALICE);
-    finalizeConnection.choose(CODE, other);
+    finalizeConnection.choose(CODE, other, _ -> true);
 
     deleteIssue.delete(ALICE_ID, SECOND);
 

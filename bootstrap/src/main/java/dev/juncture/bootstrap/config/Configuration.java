@@ -70,6 +70,15 @@ public sealed interface Configuration {
       management();
       put("juncture.web.public-url", variables.parsed("JUNCTURE_PUBLIC_URL", Values::serverUrl));
       put("juncture.web.frontend-url", variables.parsed("JUNCTURE_FRONTEND_URL", Values::baseUrl));
+      put(
+          "juncture.web.limits.trusted-proxies",
+          variables.parsed("JUNCTURE_TRUSTED_PROXIES", Values::networks));
+      put(
+          "juncture.web.limits.starts-per-address",
+          variables.parsed("JUNCTURE_STARTS_PER_MINUTE", Values::atLeastOne));
+      put(
+          "juncture.web.limits.max-connections",
+          variables.parsed("JUNCTURE_MAX_CONNECTIONS", Values::atLeastOne));
       put("juncture.web.console.enabled", variables.parsed("JUNCTURE_CONSOLE", Values::switchedOn));
       put(
           "juncture.web.cors-allowed-origins",
@@ -90,6 +99,9 @@ public sealed interface Configuration {
       put(
           "juncture.connect.frontend-auth",
           variables.parsed("JUNCTURE_FRONTEND_AUTH", Values::auth));
+      put(
+          "juncture.connect.open-replace",
+          variables.parsed("JUNCTURE_OPEN_REPLACE", Values::openReplace));
       put(
           "juncture.connect.redirect-uris",
           variables.parsed("JUNCTURE_REDIRECT_URIS", Values::httpUrls));

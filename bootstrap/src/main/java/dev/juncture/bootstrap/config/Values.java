@@ -2,6 +2,7 @@ package dev.juncture.bootstrap.config;
 
 import static java.util.stream.Collectors.toMap;
 
+import java.net.InetAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
@@ -76,6 +77,34 @@ final class Values {
           "must be an address to listen on, such as 127.0.0.1, or 0.0.0.0 for all");
     }
     return text;
+  }
+
+  /// Addresses and networks, such as `10.0.0.0/8`.
+  static List<String> networks(String text) {
+    var networks = Variables.list(text, ",");
+    if (!networks.stream().allMatch(Values::isNetwork)) {
+      throw new IllegalArgumentException(
+          "must be IP addresses or networks such as 10.0.0.0/8, comma-separated");
+    }
+    return networks;
+  }
+
+  private static boolean isNetwork(String text) {
+    var parts = text.split("/", 2);
+    try {
+      var most = InetAddress.ofLiteral(parts[0]).getAddress().length * 8;
+      return parts.length == 1
+          || parts[1].matches("[0-9]{1,3}") && Integer.parseInt(parts[1]) <= most;
+    } catch (IllegalArgumentException _) {
+      return false;
+    }
+  }
+
+  static int atLeastOne(String text) {
+    if (!text.matches("[0-9]{1,6}") || Integer.parseInt(text) == 0) {
+      throw new IllegalArgumentException("must be a number from 1 to 999999");
+    }
+    return Integer.parseInt(text);
   }
 
   static Duration seconds(String text) {
@@ -278,6 +307,13 @@ final class Values {
       case "true" -> true;
       case "false" -> false;
       default -> throw new InvalidValueException("must be true or false");
+    };
+  }
+
+  static String openReplace(String text) {
+    return switch (text) {
+      case "any_account", "same_account" -> text.toUpperCase(Locale.ROOT);
+      default -> throw new IllegalArgumentException("must be any_account or same_account");
     };
   }
 

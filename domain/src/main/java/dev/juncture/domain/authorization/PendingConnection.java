@@ -12,13 +12,33 @@ import java.util.UUID;
 ///   can establish a connection only once
 /// @param authorizedAt when the provider issued the grant, by this server's clock
 /// @param expiresAt when the grant ends, regardless of refreshes
+/// @param browser the browser in which the end user has to choose
 public record PendingConnection(
     UUID authorization,
     ConnectionKey key,
     GrantedTokens tokens,
     Instant authorizedAt,
     Instant expiresAt,
-    FlowOrigin invitation) {
+    FlowOrigin invitation,
+    BrowserBinding browser) {
+
+  /// A pending connection for which any browser may choose.
+  public PendingConnection(
+      UUID authorization,
+      ConnectionKey key,
+      GrantedTokens tokens,
+      Instant authorizedAt,
+      Instant expiresAt,
+      FlowOrigin invitation) {
+    this(
+        authorization,
+        key,
+        tokens,
+        authorizedAt,
+        expiresAt,
+        invitation,
+        new BrowserBinding.Unbound());
+  }
 
   /// A pending connection without a connect session.
   public PendingConnection(

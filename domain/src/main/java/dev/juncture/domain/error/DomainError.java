@@ -43,6 +43,10 @@ public sealed interface DomainError {
   /// state stays valid for that one.
   record BrowserMismatch() implements DomainError {}
 
+  /// More authorizations are started or completed at once than this server allows strangers. Retry
+  /// after `retryAfter`; a connect session is not limited in that way.
+  record TooManyAuthorizations(Duration retryAfter) implements DomainError {}
+
   /// An authorization requires a connect session, and the caller sent none.
   record ConnectSessionRequired() implements DomainError {}
 
@@ -51,6 +55,10 @@ public sealed interface DomainError {
 
   /// The connect session has already established its connection.
   record ConnectSessionUsed() implements DomainError {}
+
+  /// The external id is connected with another account, whose grant a flow without a connect
+  /// session may not replace.
+  record ConnectionExists() implements DomainError {}
 
   /// The end user, or a policy at the provider, denied the authorization.
   record AuthorizationDenied() implements DomainError {}

@@ -31,21 +31,19 @@ record AttemptBody(
     return new AuthorizationAttempt(
         new ConnectionKey(new ProviderId(provider), new ExternalId(externalId)),
         new CodeVerifier(new Secret(verifier)),
-        browser(),
+        browser(browserMark),
         FlowOriginBody.invitation(invitation));
   }
 
-  private static @Nullable String mark(BrowserBinding browser) {
+  static @Nullable String mark(BrowserBinding browser) {
     return switch (browser) {
       case BrowserBinding.Unbound _ -> null;
       case BrowserBinding.Bound(var mark) -> mark.reveal();
     };
   }
 
-  private BrowserBinding browser() {
-    return browserMark == null
-        ? new BrowserBinding.Unbound()
-        : new BrowserBinding.Bound(new Secret(browserMark));
+  static BrowserBinding browser(@Nullable String mark) {
+    return mark == null ? new BrowserBinding.Unbound() : new BrowserBinding.Bound(new Secret(mark));
   }
 
   @Override

@@ -30,7 +30,8 @@ record PendingConnectionBody(
     String accountName,
     Instant authorizedAt,
     Instant expiresAt,
-    @Nullable FlowOriginBody invitation) {
+    @Nullable FlowOriginBody invitation,
+    @Nullable String browserMark) {
 
   static PendingConnectionBody of(PendingConnection pending) {
     var tokens = pending.tokens();
@@ -46,7 +47,8 @@ record PendingConnectionBody(
         tokens.account().name(),
         pending.authorizedAt(),
         pending.expiresAt(),
-        FlowOriginBody.of(pending.invitation()));
+        FlowOriginBody.of(pending.invitation()),
+        AttemptBody.mark(pending.browser()));
   }
 
   PendingConnection pendingConnection() {
@@ -56,7 +58,8 @@ record PendingConnectionBody(
         tokens(),
         authorizedAt,
         expiresAt,
-        FlowOriginBody.invitation(invitation));
+        FlowOriginBody.invitation(invitation),
+        AttemptBody.browser(browserMark));
   }
 
   private GrantedTokens tokens() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.juncture.domain.authorization.BrowserBinding;
 import dev.juncture.domain.authorization.ConnectSessionToken;
 import dev.juncture.domain.authorization.ConnectionCode;
 import dev.juncture.domain.authorization.Destination;
@@ -80,7 +81,8 @@ public abstract class PendingConnectionsContract {
             new FlowOrigin.Session(
                 new ConnectSessionToken(new Secret("token-1")),
                 PENDING.authorization(),
-                new Destination.Configured()));
+                new Destination.Configured()),
+            new BrowserBinding.Bound(new Secret("mark-1")));
     pendingConnections().hold(CODE, invited, TTL);
 
     var opened = pendingConnections().open(CODE);

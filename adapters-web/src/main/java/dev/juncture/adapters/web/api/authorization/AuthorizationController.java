@@ -32,8 +32,10 @@ import dev.juncture.domain.error.DomainError.BrowserMismatch;
 import dev.juncture.domain.error.DomainError.ConnectSessionNotFound;
 import dev.juncture.domain.error.DomainError.ConnectSessionRequired;
 import dev.juncture.domain.error.DomainError.ConnectSessionUsed;
+import dev.juncture.domain.error.DomainError.ConnectionExists;
 import dev.juncture.domain.error.DomainError.ExchangeFailed;
 import dev.juncture.domain.error.DomainError.StateNotFound;
+import dev.juncture.domain.error.DomainError.TooManyAuthorizations;
 import dev.juncture.domain.id.ConnectionKey;
 import dev.juncture.domain.id.ProviderId;
 import dev.juncture.domain.secret.Secret;
@@ -75,18 +77,21 @@ final class AuthorizationController {
   private final WebSettings settings;
   private final BrowserBindingCookie marks;
   private final ConnectLinkCookie linkCookie;
+  private final OpenStarts starts;
 
   AuthorizationController(
       StartAuthorization start,
       CompleteAuthorization complete,
       WebSettings settings,
       BrowserBindingCookie marks,
-      ConnectLinkCookie linkCookie) {
+      ConnectLinkCookie linkCookie,
+      OpenStarts starts) {
     this.start = start;
     this.complete = complete;
     this.settings = settings;
     this.marks = marks;
     this.linkCookie = linkCookie;
+    this.starts = starts;
   }
 
   @Operation(
@@ -116,6 +121,7 @@ final class AuthorizationController {
   @ApiCall(effect = WRITE)
   @ErrorTexts(
       others = {
+        TooManyAuthorizations.class,
         ConnectSessionRequired.class,
         ConnectSessionNotFound.class,
         ConnectSessionUsed.class
@@ -126,12 +132,15 @@ final class AuthorizationController {
       HttpRequest<?> request, @Parameter(hidden = true) @Nullable @Body Fields body) {
     return secret(request.getHeaders().get(SESSION))
         .map(it -> startInvited(request, new ConnectSessionToken(it)))
-        .orElseGet(() -> startFreely(Fields.of(body)));
+        .orElseGet(() -> startFreely(request, Fields.of(body)));
   }
 
-  private MutableHttpResponse<AuthorizationUriBody> startFreely(Fields fields) {
+  private MutableHttpResponse<AuthorizationUriBody> startFreely(
+      HttpRequest<?> request, Fields fields) {
     start.requireOpen();
-    return started(new Anonymous(key(fields)));
+    var key = key(fields);
+    starts.requireRoom(request);
+    return started(new Anonymous(key));
   }
 
   private static ConnectionKey key(Fields fields) {
@@ -168,6 +177,8 @@ final class AuthorizationController {
   @ApiCall(id = "authorizationCallback", effect = WRITE)
   @ErrorTexts(
       others = {
+        TooManyAuthorizations.class,
+        ConnectionExists.class,
         StateNotFound.class,
         AuthorizationDenied.class,
         BrowserMismatch.class,
@@ -200,9 +211,15 @@ final class AuthorizationController {
     var callback = callback(state, code, error);
     return switch (complete.complete(new ProviderId(provider), callback, marks.of(request))) {
       case ChoiceRequired(var undecided) ->
-          found(settings.finalizePage(provider, undecided.value().reveal()));
+          undecided(request, settings.finalizePage(provider, undecided.value().reveal()));
       case Connected(var destination) -> connected(provider, destination);
     };
+  }
+
+  private HttpResponse<?> undecided(HttpRequest<?> request, URI page) {
+    var response = found(page);
+    marks.keep(request, response);
+    return response;
   }
 
   private HttpResponse<?> connected(String provider, Destination destination) {

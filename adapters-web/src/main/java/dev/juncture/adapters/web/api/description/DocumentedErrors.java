@@ -67,6 +67,8 @@ final class DocumentedErrors {
               new DomainError.StateNotFound(),
               new DomainError.AuthorizationDenied(),
               new DomainError.BrowserMismatch(),
+              new DomainError.TooManyAuthorizations(WAIT),
+              new DomainError.ConnectionExists(),
               new DomainError.ConnectSessionRequired(),
               new DomainError.ConnectSessionNotFound(),
               new DomainError.ConnectSessionUsed(),

@@ -3,6 +3,7 @@ package dev.juncture.adapters.web.api.jira;
 import static dev.juncture.adapters.web.http.request.ApiCall.Effect.READ;
 import static dev.juncture.adapters.web.http.request.ApiCall.Effect.WRITE;
 
+import dev.juncture.adapters.web.http.browser.BrowserBindingCookie;
 import dev.juncture.adapters.web.http.error.ErrorTexts;
 import dev.juncture.adapters.web.http.input.Fields;
 import dev.juncture.adapters.web.http.input.Values;
@@ -10,11 +11,14 @@ import dev.juncture.adapters.web.http.request.ApiCall;
 import dev.juncture.application.jira.FinalizeJiraConnection;
 import dev.juncture.application.jira.ListAccessibleSites;
 import dev.juncture.domain.authorization.ConnectionCode;
+import dev.juncture.domain.error.DomainError.BrowserMismatch;
+import dev.juncture.domain.error.DomainError.ConnectionExists;
 import dev.juncture.domain.error.DomainError.PendingConnectionNotFound;
 import dev.juncture.domain.error.DomainError.ResourceNotAccessible;
 import dev.juncture.domain.jira.SiteId;
 import dev.juncture.domain.secret.Secret;
 import io.micronaut.context.annotation.Requires;
+import io.micronaut.http.HttpRequest;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
@@ -38,10 +42,13 @@ final class FinalizeController {
 
   private final ListAccessibleSites sites;
   private final FinalizeJiraConnection connection;
+  private final BrowserBindingCookie browsers;
 
-  FinalizeController(ListAccessibleSites sites, FinalizeJiraConnection connection) {
+  FinalizeController(
+      ListAccessibleSites sites, FinalizeJiraConnection connection, BrowserBindingCookie browsers) {
     this.sites = sites;
     this.connection = connection;
+    this.browsers = browsers;
   }
 
   @Operation(
@@ -49,8 +56,11 @@ final class FinalizeController {
       description = "For a finalize page of your own.")
   @ApiCall(effect = READ)
   @Get("/fetch-available-sites")
-  @ErrorTexts(failed = "Failed to fetch Jira sites", others = PendingConnectionNotFound.class)
+  @ErrorTexts(
+      failed = "Failed to fetch Jira sites",
+      others = {PendingConnectionNotFound.class, BrowserMismatch.class})
   SitesBody sites(
+      @Parameter(hidden = true) HttpRequest<?> request,
       @Parameter(
               description = "From the address of the page that finalizes the connection.",
               example = "k7Zr2bN0sQ",
@@ -58,7 +68,8 @@ final class FinalizeController {
           @QueryValue(value = "connection_code", defaultValue = "")
           String connectionCode) {
     var code = Values.required(connectionCode, "Missing connection_code");
-    return SitesBody.of(sites.list(new ConnectionCode(new Secret(code))));
+    return SitesBody.of(
+        sites.list(new ConnectionCode(new Secret(code)), browsers.finishing(request)));
   }
 
   @Operation(
@@ -75,12 +86,20 @@ final class FinalizeController {
   @Post("/create-connection")
   @ErrorTexts(
       failed = "Failed to create Jira connection",
-      others = {PendingConnectionNotFound.class, ResourceNotAccessible.class})
-  ConnectedBody create(@Parameter(hidden = true) @Nullable @Body Fields body) {
+      others = {
+        PendingConnectionNotFound.class,
+        ResourceNotAccessible.class,
+        BrowserMismatch.class,
+        ConnectionExists.class
+      })
+  ConnectedBody create(
+      @Parameter(hidden = true) HttpRequest<?> request,
+      @Parameter(hidden = true) @Nullable @Body Fields body) {
     var fields = Fields.of(body);
     var code = fields.required("connection_code", "Missing connection_code or site_id");
     var site = fields.required("site_id", "Missing connection_code or site_id");
     return ConnectedBody.at(
-        connection.choose(new ConnectionCode(new Secret(code)), new SiteId(site)));
+        connection.choose(
+            new ConnectionCode(new Secret(code)), new SiteId(site), browsers.finishing(request)));
   }
 }

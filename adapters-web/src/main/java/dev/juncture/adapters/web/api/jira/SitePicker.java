@@ -1,5 +1,6 @@
 package dev.juncture.adapters.web.api.jira;
 
+import dev.juncture.adapters.web.http.browser.BrowserBindingCookie;
 import dev.juncture.adapters.web.http.browser.ConnectLinkCookie;
 import dev.juncture.adapters.web.http.browser.FetchMetadata;
 import dev.juncture.adapters.web.http.error.BrowserFacing;
@@ -52,6 +53,7 @@ final class SitePicker {
   private final ListAccessibleSites sites;
   private final FinalizeJiraConnection connection;
   private final WebSettings settings;
+  private final BrowserBindingCookie browsers;
   private final ConnectLinkCookie linkCookie;
   private final Html html;
   private final ErrorPages errors;
@@ -60,12 +62,14 @@ final class SitePicker {
       ListAccessibleSites sites,
       FinalizeJiraConnection connection,
       WebSettings settings,
+      BrowserBindingCookie browsers,
       ConnectLinkCookie linkCookie,
       Html html,
       ErrorPages errors) {
     this.sites = sites;
     this.connection = connection;
     this.settings = settings;
+    this.browsers = browsers;
     this.linkCookie = linkCookie;
     this.html = html;
     this.errors = errors;
@@ -74,7 +78,7 @@ final class SitePicker {
   @Get("/{code}")
   @ErrorTexts(failed = "Failed to fetch Jira sites")
   HttpResponse<?> show(HttpRequest<?> request, @PathVariable String code) {
-    var found = sites.list(new ConnectionCode(new Secret(code)));
+    var found = sites.list(new ConnectionCode(new Secret(code)), browsers.finishing(request));
     return found.isEmpty() ? errors.show(request, NO_SITE) : picker(request, code, found);
   }
 
@@ -87,7 +91,9 @@ final class SitePicker {
       throw ProblemException.invalidRequest("Invalid request");
     }
     var chosen = Values.required(site, "Missing connection_code or site_id");
-    var destination = connection.choose(new ConnectionCode(new Secret(code)), new SiteId(chosen));
+    var destination =
+        connection.choose(
+            new ConnectionCode(new Secret(code)), new SiteId(chosen), browsers.finishing(request));
     var response = HttpResponse.seeOther(settings.connectedPage(PROVIDER, destination));
     linkCookie.forget(PROVIDER, response);
     return response;

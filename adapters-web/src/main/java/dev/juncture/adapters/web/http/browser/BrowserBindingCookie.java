@@ -1,5 +1,6 @@
 package dev.juncture.adapters.web.http.browser;
 
+import dev.juncture.adapters.web.http.settings.WebSettings;
 import dev.juncture.domain.authorization.BrowserBinding;
 import dev.juncture.domain.authorization.BrowserBinding.Bound;
 import dev.juncture.domain.authorization.BrowserBinding.Unbound;
@@ -9,6 +10,7 @@ import io.micronaut.http.HttpRequest;
 import io.micronaut.http.MutableHttpResponse;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /// Recognizes a browser by a cookie. All flows in that browser share the cookie.
@@ -21,15 +23,33 @@ public final class BrowserBindingCookie {
   /// The lifetime of an OAuth `state`.
   public static final Duration WHILE_AWAY = Duration.ofMinutes(10);
 
+  /// The lifetime of a connection code.
+  private static final Duration WHILE_CHOOSING = Duration.ofMinutes(15);
+
   private static final String NAME = "juncture-browser";
   private static final Pattern MARK = Pattern.compile("[A-Za-z0-9_-]{43,64}");
 
   private final Cookies cookies;
   private final RandomSecrets secrets;
+  private final WebSettings settings;
 
-  BrowserBindingCookie(Cookies cookies, RandomSecrets secrets) {
+  BrowserBindingCookie(Cookies cookies, RandomSecrets secrets, WebSettings settings) {
     this.cookies = cookies;
     this.secrets = secrets;
+    this.settings = settings;
+  }
+
+  /// Whether the browser that sent `request` may finish what another request began. A finalize page
+  /// of another origin calls without cookies, so there the binding ends with the callback.
+  public Predicate<BrowserBinding> finishing(HttpRequest<?> request) {
+    return began -> !settings.isFinalizedHere() || began.admits(of(request));
+  }
+
+  /// Keeps the cookie for as long as the end user may choose.
+  public void keep(HttpRequest<?> request, MutableHttpResponse<?> response) {
+    if (of(request) instanceof Bound browser) {
+      leave(browser, response, WHILE_CHOOSING);
+    }
   }
 
   /// The browser that sent `request`, or `Unbound` if the request carries no valid cookie.

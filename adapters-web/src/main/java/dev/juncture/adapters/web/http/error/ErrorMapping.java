@@ -106,6 +106,12 @@ public record ErrorMapping(Optional<AnnotationValue<ErrorTexts>> texts) {
       case DomainError.BrowserMismatch _ ->
           Problem.of(
               BAD_REQUEST, "This authorization was started in another browser", "browser_mismatch");
+      case DomainError.ConnectionExists _ ->
+          Problem.of(CONFLICT, "Connection exists with another account", "connection_exists");
+      case DomainError.TooManyAuthorizations(var wait) ->
+          Problem.of(
+                  TOO_MANY_REQUESTS, "Too many authorizations at once", "too_many_authorizations")
+              .retriedAfter(wait);
       case DomainError.ConnectSessionRequired _ ->
           Problem.of(UNAUTHORIZED, "Missing connect session", "connect_session_required");
       case DomainError.ConnectSessionNotFound _ ->

@@ -75,6 +75,15 @@ public record WebSettings(
     return frontendUrl.toString().equals(HERE) ? page(path) : below(frontendUrl, path);
   }
 
+  /// Whether the page that finalizes a connection is one of this server's.
+  public boolean isFinalizedHere() {
+    return frontendUrl.toString().equals(HERE) || origin(frontendUrl).equals(origin(publicUrl));
+  }
+
+  private static String origin(URI url) {
+    return url.getScheme() + "://" + url.getAuthority();
+  }
+
   /// The public URL of the page with that path.
   public URI page(String path) {
     return below(publicUrl, path);

@@ -25,9 +25,11 @@ final class ConnectLinkTest extends HttpTest {
   private static final String START = "/api/frontend/oauth/get-authorization-uri";
   private static final String CALLBACK = "/api/frontend/oauth/authorization-callback/jira";
 
+  private String frontend = "/";
+
   @Override
   protected void configure(Map<String, Object> settings) {
-    settings.remove("juncture.web.frontend-url");
+    settings.put("juncture.web.frontend-url", frontend);
     settings.put("juncture.web.brand.name", "Acme <b>Notes</b>");
     settings.put("juncture.web.connected-redirect-uris.jira", "https://app.example/usual");
   }
@@ -117,7 +119,7 @@ final class ConnectLinkTest extends HttpTest {
     var away = begin(link, cookies);
 
     var picker = callback(away, cookies(away));
-    var done = choose(picker.header("Location"));
+    var done = choose(picker.header("Location"), cookies(picker));
 
     assertThat(away.status()).isEqualTo(303);
     assertThat(picker.header("Location")).startsWith("/finalize-connection/jira/");
@@ -294,7 +296,45 @@ final class ConnectLinkTest extends HttpTest {
   }
 
   @Test
+  void givenAnotherBrowser_whenItBringsTheConnectionCode_thenItSeesAndConnectsNothing() {
+    var link = link("");
+    var away = begin(link, cookies(open(link)));
+    var returned = callback(away, cookies(away));
+    var picker = returned.header("Location");
+    var code = picker.replaceAll(".*/", "");
+    var create = "/api/frontend/finalize-connection/jira/create-connection";
+    var sites = "/api/frontend/finalize-connection/jira/fetch-available-sites";
+    var stranger = "juncture-browser=" + "x".repeat(43);
+
+    var refused =
+        List.of(
+            post(create, "{\"connection_code\":\"" + code + "\",\"site_id\":\"site-1\"}"),
+            get(sites + "?connection_code=" + code));
+
+    assertThat(refused).extracting(Answer::status).containsOnly(400);
+    assertThat(refused).extracting(Answer::code).containsOnly("browser_mismatch");
+    assertThat(browser(picker, stranger).text()).contains("This began in another browser");
+    assertThat(choose(picker, stranger).status()).isEqualTo(400);
+    assertThat(choose(picker, "").status()).isEqualTo(400);
+    assertThat(world.connections.find(ALICE)).isEmpty();
+    assertThat(browser(picker, cookies(away)).text()).contains("Acme");
+    assertThat(choose(picker, cookies(away)).status()).isEqualTo(303);
+  }
+
+  @Test
+  void givenAnHourglassAlmostEmpty_whenTheBrowserComesBack_thenItsMarkLastsForTheChoice() {
+    var link = link("");
+    var away = begin(link, cookies(open(link)));
+
+    assertThat(callback(away, cookies(away)).header("Set-Cookie")).contains("Max-Age=900");
+  }
+
+  /// A page of another origin calls without cookies.
+  @Test
   void givenAPickerOfTheCustomersOwn_whenItConnects_thenItLearnsWhereTheSessionGoes() {
+    stopServer();
+    frontend = "https://app.example";
+    startServer();
     var link = link(",\"redirect_uri\":\"" + World.DONE + "\"");
     var away = begin(link, cookies(open(link)));
     var code = callback(away, cookies(away)).header("Location").replaceAll(".*/", "");
@@ -352,9 +392,9 @@ final class ConnectLinkTest extends HttpTest {
     return away.header("Location").replaceAll(".*state=", "");
   }
 
-  private Answer choose(String picker) {
+  private Answer choose(String picker, String cookies) {
     return send(
-        page(picker, "")
+        page(picker, cookies)
             .header("Content-Type", "application/x-www-form-urlencoded")
             .POST(BodyPublishers.ofString("site_id=site-1")));
   }
