@@ -1,6 +1,6 @@
 package dev.juncture.adapters.outbound;
 
-import dev.juncture.adapters.outbound.CheckedDnsResolver.AddressRefusedException;
+import dev.juncture.adapters.outbound.CheckedDnsResolver.AddressNotAllowedException;
 import dev.juncture.adapters.outbound.CheckedDnsResolver.Names;
 import dev.juncture.adapters.outbound.StreamedRequestEntity.BodyBrokenException;
 import dev.juncture.adapters.outbound.UnreadBytesCheck.UnreadBytesException;
@@ -229,7 +229,7 @@ final class ApacheProviderHttpClient implements ProviderHttpClient {
 
   private static Outcome outcome(IOException e) {
     return switch (e) {
-      case AddressRefusedException _ -> new Outcome.AddressBlocked();
+      case AddressNotAllowedException _ -> new Outcome.AddressBlocked();
       case BodyBrokenException _ -> new Outcome.RequestBodyFailed();
       default -> meansNoConnection(e) ? new Outcome.ConnectFailed() : new Outcome.NoResponse();
     };

@@ -32,7 +32,7 @@ final class CheckedDnsResolver implements DnsResolver {
             .filter(address -> policy.allows(host, address))
             .toArray(InetAddress[]::new);
     if (allowed.length == 0) {
-      throw new AddressRefusedException(host);
+      throw new AddressNotAllowedException(host);
     }
     return allowed;
   }
@@ -43,9 +43,9 @@ final class CheckedDnsResolver implements DnsResolver {
   }
 
   /// The name resolves only to addresses that are not allowed.
-  static final class AddressRefusedException extends UnknownHostException {
+  static final class AddressNotAllowedException extends UnknownHostException {
 
-    AddressRefusedException(String host) {
+    AddressNotAllowedException(String host) {
       super(host + " leads to no address that calls may go to");
     }
   }

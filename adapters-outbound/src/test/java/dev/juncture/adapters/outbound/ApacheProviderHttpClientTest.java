@@ -659,7 +659,7 @@ final class ApacheProviderHttpClientTest {
 
       assertThat(moving.resolve("api.example")).containsExactly(elsewhere());
       assertThatThrownBy(() -> moving.resolve("api.example"))
-          .isInstanceOf(CheckedDnsResolver.AddressRefusedException.class);
+          .isInstanceOf(CheckedDnsResolver.AddressNotAllowedException.class);
       assertThat(server.connections).hasValue(0);
     }
   }

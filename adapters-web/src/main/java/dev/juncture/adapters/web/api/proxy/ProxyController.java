@@ -71,11 +71,11 @@ final class ProxyController {
       @ExternalIdParameter @QueryValue(value = "external_id", defaultValue = "") String externalId,
       @ProviderParameter @PathVariable String provider,
       @Parameter(description = BELOW, example = EXAMPLE) @PathVariable String path) {
-    return calls.pass(request, provider);
+    return calls.forward(request, provider);
   }
 
   @Operation(summary = SUMMARY + "create", description = DESCRIPTION)
-  @PassedOn
+  @ForwardedBody
   @ApiCall(id = "proxyPost", scope = PROXY, effect = WRITE)
   @Post(TEMPLATE)
   HttpResponse<ProxiedBody> post(
@@ -83,11 +83,11 @@ final class ProxyController {
       @ExternalIdParameter @QueryValue(value = "external_id", defaultValue = "") String externalId,
       @ProviderParameter @PathVariable String provider,
       @Parameter(description = BELOW, example = EXAMPLE) @PathVariable String path) {
-    return calls.pass(request, provider);
+    return calls.forward(request, provider);
   }
 
   @Operation(summary = SUMMARY + "replace", description = DESCRIPTION)
-  @PassedOn
+  @ForwardedBody
   @ApiCall(id = "proxyPut", scope = PROXY, effect = WRITE)
   @Put(TEMPLATE)
   HttpResponse<ProxiedBody> put(
@@ -95,11 +95,11 @@ final class ProxyController {
       @ExternalIdParameter @QueryValue(value = "external_id", defaultValue = "") String externalId,
       @ProviderParameter @PathVariable String provider,
       @Parameter(description = BELOW, example = EXAMPLE) @PathVariable String path) {
-    return calls.pass(request, provider);
+    return calls.forward(request, provider);
   }
 
   @Operation(summary = SUMMARY + "change", description = DESCRIPTION)
-  @PassedOn
+  @ForwardedBody
   @ApiCall(id = "proxyPatch", scope = PROXY, effect = WRITE)
   @Patch(TEMPLATE)
   HttpResponse<ProxiedBody> patch(
@@ -107,7 +107,7 @@ final class ProxyController {
       @ExternalIdParameter @QueryValue(value = "external_id", defaultValue = "") String externalId,
       @ProviderParameter @PathVariable String provider,
       @Parameter(description = BELOW, example = EXAMPLE) @PathVariable String path) {
-    return calls.pass(request, provider);
+    return calls.forward(request, provider);
   }
 
   @Operation(summary = SUMMARY + "delete", description = DESCRIPTION)
@@ -118,6 +118,6 @@ final class ProxyController {
       @ExternalIdParameter @QueryValue(value = "external_id", defaultValue = "") String externalId,
       @ProviderParameter @PathVariable String provider,
       @Parameter(description = BELOW, example = EXAMPLE) @PathVariable String path) {
-    return calls.pass(request, provider);
+    return calls.forward(request, provider);
   }
 }

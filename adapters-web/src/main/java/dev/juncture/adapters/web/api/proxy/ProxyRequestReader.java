@@ -39,7 +39,7 @@ final class ProxyRequestReader {
     this.server = server;
   }
 
-  HttpResponse<ProxiedBody> pass(HttpRequest<?> request, String provider) {
+  HttpResponse<ProxiedBody> forward(HttpRequest<?> request, String provider) {
     var query =
         ApiQuery.split(Optional.ofNullable(request.getUri().getRawQuery()).orElse(""), EXTERNAL_ID);
     var key = new ConnectionKey(new ProviderId(provider), externalId(query.own()));

@@ -16,4 +16,4 @@ import java.lang.annotation.Target;
         @Content(mediaType = MediaType.ALL, schema = @Schema(type = "string", format = "binary")))
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.METHOD)
-@interface PassedOn {}
+@interface ForwardedBody {}
