@@ -34,6 +34,9 @@ public final class Logging extends ContextAwareBase implements Configurator {
           // The route already logs a streamed list that is interrupted.
           "io.micronaut.http.server.netty.handler.PipeliningServerHandler",
           Level.ERROR,
+          // The command line reports why a start failed.
+          "io.micronaut.http.server.netty.NettyHttpServer",
+          Level.OFF,
           // Every start would warn that PostgreSQL 18 is newer than this Flyway; Juncture's tests
           // run on it.
           "org.flywaydb.core.internal.database.base.Database",

@@ -4,7 +4,6 @@ import dev.juncture.bootstrap.config.Configuration;
 import dev.juncture.bootstrap.config.Configuration.Invalid;
 import dev.juncture.bootstrap.config.Configuration.Valid;
 import dev.juncture.bootstrap.plugin.ProviderProblems;
-import dev.juncture.domain.secret.SealingKeys.MissingKeyException;
 import io.github.cdimascio.dotenv.Dotenv;
 import io.github.cdimascio.dotenv.DotenvEntry;
 import io.github.cdimascio.dotenv.DotenvException;
@@ -15,13 +14,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.slf4j.LoggerFactory;
 
 /// The command line: starts the server, or manages its encryption keys. Reads the environment and a
 /// `.env` file in the working directory; the environment takes precedence.
 public final class Main {
 
-  /// Invalid configuration: `EX_CONFIG` of sysexits.h.
-  private static final int EXIT_CONFIG = 78;
+  private static final int EXIT_FAILED = 1;
 
   /// `EX_USAGE` of sysexits.h.
   private static final int EXIT_USAGE = 64;
@@ -42,24 +41,25 @@ public final class Main {
   private static void with(Consumer<Map<String, Object>> command) {
     switch (configuration()) {
       case Valid(var properties) -> command.accept(properties);
-      case Invalid(var problems) -> exit(EXIT_CONFIG, problems);
+      case Invalid(var problems) -> exit(StartFailure.EXIT_CONFIG, problems);
     }
   }
 
   private static void serve(Map<String, Object> properties) {
     try {
       Server.start(properties);
-    } catch (ApplicationStartupException e) {
-      exit(EXIT_CONFIG, List.of(reason(e)));
-    } catch (ProviderProblems e) {
-      exit(EXIT_CONFIG, e.problems());
+    } catch (ApplicationStartupException | ProviderProblems e) {
+      end(StartFailure.of(e, properties).orElseGet(() -> unexpected(e)));
     }
   }
 
-  private static String reason(ApplicationStartupException e) {
-    return e.getCause() instanceof MissingKeyException missing
-        ? String.valueOf(missing.getMessage())
-        : String.valueOf(e.getMessage());
+  private static StartFailure unexpected(RuntimeException failure) {
+    LoggerFactory.getLogger(Main.class).error("The server cannot start", failure);
+    return new StartFailure(EXIT_FAILED, List.of("The server cannot start; the log says why"));
+  }
+
+  private static void end(StartFailure failure) {
+    exit(failure.exitCode(), failure.lines());
   }
 
   private static Configuration configuration() {

@@ -4,6 +4,7 @@ import io.micronaut.configuration.jdbc.hikari.DatasourceConfiguration;
 import io.micronaut.flyway.FlywayConfigurationProperties;
 import io.micronaut.flyway.FlywayMigrator;
 import jakarta.inject.Singleton;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import javax.sql.DataSource;
@@ -57,7 +58,7 @@ final class FlywayRun {
 
   /// Bounds only the time to connect: a migration of large tables may take any time.
   private DataSource database() {
-    var database = new PGSimpleDataSource();
+    var database = new ImpatientDataSource();
     database.setURL(pool.getJdbcUrl());
     database.setUser(pool.getUsername());
     database.setPassword(pool.getPassword());
@@ -67,6 +68,25 @@ final class FlywayRun {
     database.setLogServerErrorDetail(false);
     settings.driverProperties().forEach((name, value) -> set(database, name, value));
     return database;
+  }
+
+  /// Stops Flyway's repeated attempts when the server answers, and refuses: a wrong password does
+  /// not become right.
+  private static final class ImpatientDataSource extends PGSimpleDataSource {
+
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public Connection getConnection() throws SQLException {
+      try {
+        return super.getConnection();
+      } catch (SQLException e) {
+        if (StartFailure.isFinal(e)) {
+          throw SqlFailure.behind(e).map(StartFailure::of).orElseThrow();
+        }
+        throw e;
+      }
+    }
   }
 
   private static void set(PGSimpleDataSource database, String property, String value) {

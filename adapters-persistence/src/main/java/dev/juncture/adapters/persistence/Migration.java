@@ -1,12 +1,13 @@
 package dev.juncture.adapters.persistence;
 
+import dev.juncture.domain.error.StartupException;
 import io.micronaut.context.BeanProvider;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.context.event.BeanCreatedEvent;
 import io.micronaut.context.event.BeanCreatedEventListener;
-import io.micronaut.context.exceptions.ConfigurationException;
 import jakarta.inject.Singleton;
 import javax.sql.DataSource;
+import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.exception.FlywayValidateException;
 
 /// Migrates the schema before the data source is used. Safe in any number of processes at once. At
@@ -39,11 +40,12 @@ final class Migration implements BeanCreatedEventListener<DataSource> {
     try {
       flyway.get().migrate();
     } catch (FlywayValidateException e) {
-      throw new ConfigurationException(
+      throw new StartupException(
           "The migration scripts of this server are not those that the database ran."
               + " Nothing was changed. "
-              + e.getMessage(),
-          e);
+              + e.getMessage());
+    } catch (FlywayException e) {
+      throw SqlFailure.behind(e).map(StartFailure::of).orElseThrow(() -> e);
     }
   }
 }

@@ -1,9 +1,9 @@
 package dev.juncture.adapters.persistence;
 
+import dev.juncture.domain.error.StartupException;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.context.event.ApplicationEventListener;
 import io.micronaut.context.event.StartupEvent;
-import io.micronaut.context.exceptions.ConfigurationException;
 import io.micronaut.core.order.Ordered;
 import io.micronaut.data.connection.jdbc.advice.DelegatingDataSource;
 import jakarta.inject.Singleton;
@@ -26,7 +26,7 @@ final class RoleCheck implements ApplicationEventListener<StartupEvent>, Ordered
   @Override
   public void onApplicationEvent(StartupEvent event) {
     if (commitsBeforeTheyAreOnDisk()) {
-      throw new ConfigurationException(
+      throw new StartupException(
           "DATABASE_URL leads to a role or database with synchronous_commit = off, which a pooler"
               + " keeps this server from changing: alter role ... set synchronous_commit = on");
     }

@@ -22,12 +22,14 @@ public final class ServerProcess implements AutoCloseable {
   private static final Duration STOP_LIMIT = Duration.ofSeconds(40);
 
   public final Api api;
+  private final int port;
   private final GuardedProcess process;
   private final Path log;
 
   private ServerProcess(GuardedProcess process, Path log, int port) {
     this.process = process;
     this.log = log;
+    this.port = port;
     this.api = new Api(URI.create("http://127.0.0.1:" + port), Environment.KEY);
   }
 
@@ -46,9 +48,23 @@ public final class ServerProcess implements AutoCloseable {
     return launch(Path.of(System.getProperty("java.home")), outside, more, javaOptions);
   }
 
+  /// As [#start], in a shell that ran `limits` before.
+  static ServerProcess startIn(String limits, Environment outside, Map<String, String> more) {
+    var line = new ArrayList<>(List.of("/bin/sh", "-c", limits + "; exec \"$@\"", "sh"));
+    line.addAll(command());
+    var started = launch(line, outside, more);
+    started.awaitReady();
+    return started;
+  }
+
   /// On a Java of the caller's own.
   static ServerProcess launch(
       Path javaHome, Environment outside, Map<String, String> more, String... javaOptions) {
+    return launch(command(javaHome, javaOptions), outside, more);
+  }
+
+  private static ServerProcess launch(
+      List<String> command, Environment outside, Map<String, String> more) {
     var port = LoopbackPorts.free();
     var folder = folder();
     var log = folder.resolve("server.log");
@@ -57,13 +73,7 @@ public final class ServerProcess implements AutoCloseable {
     return new ServerProcess(
         GuardedProcess.start(
             new GuardedProcess.Launch(
-                command(javaHome, javaOptions),
-                environment,
-                folder,
-                log,
-                "TERM",
-                STOP_LIMIT,
-                List.of())),
+                command, environment, folder, log, "TERM", STOP_LIMIT, List.of())),
         log,
         port);
   }
@@ -77,6 +87,10 @@ public final class ServerProcess implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  static List<String> command(String... javaOptions) {
+    return command(Path.of(System.getProperty("java.home")), javaOptions);
   }
 
   private static List<String> command(Path javaHome, String... javaOptions) {
@@ -93,11 +107,20 @@ public final class ServerProcess implements AutoCloseable {
     Eventually.within(START_LIMIT, "ready: " + process.logTail(), this::isReady);
   }
 
+  /// Waits until the server gives this status at `path`.
+  void awaitStatus(String path, int status) {
+    Eventually.within(START_LIMIT, status + " at " + path, () -> answers(path, status));
+  }
+
   boolean isReady() {
+    return answers("/health/readiness", 200);
+  }
+
+  private boolean answers(String path, int status) {
     if (!process.isAlive()) {
       throw new AssertionError("the server ended:\n" + process.logTail());
     }
-    return api.answers(api.url("/health/readiness"), 200);
+    return api.answers(api.url(path), status);
   }
 
   String log() {
@@ -110,6 +133,10 @@ public final class ServerProcess implements AutoCloseable {
 
   boolean isAlive() {
     return process.isAlive();
+  }
+
+  int port() {
+    return port;
   }
 
   long pid() {

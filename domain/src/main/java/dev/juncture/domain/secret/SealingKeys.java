@@ -1,5 +1,6 @@
 package dev.juncture.domain.secret;
 
+import dev.juncture.domain.error.StartupException;
 import java.util.List;
 
 /// The ids of the keys that [SecretSealer] uses. With them a store can tell which key encrypts a
@@ -14,7 +15,7 @@ public interface SealingKeys {
   record KeyId(String text) {}
 
   /// A stored value cannot be decrypted with any configured key: the server must not start.
-  final class MissingKeyException extends RuntimeException {
+  final class MissingKeyException extends StartupException {
     public MissingKeyException(KeyId missing, long values) {
       super(
           ("JUNCTURE_ENCRYPTION_KEY lacks the key %s, which encrypts the tokens of %d connections:"

@@ -4,13 +4,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.juncture.domain.error.StartupException;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.micronaut.context.annotation.Context;
 import io.micronaut.context.annotation.Requires;
-import io.micronaut.context.exceptions.ConfigurationException;
 import jakarta.annotation.PreDestroy;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.nio.channels.UnresolvedAddressException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.slf4j.Logger;
@@ -44,10 +45,13 @@ final class ManagementPort {
     var address = new InetSocketAddress(settings.host(), settings.port());
     try {
       return HttpServer.create(address, 0);
-    } catch (IOException e) {
-      throw new ConfigurationException(
-          "JUNCTURE_MANAGEMENT_PORT: cannot listen on %s:%d (%s); set another port, or off"
-              .formatted(settings.host(), settings.port(), e.getMessage()));
+    } catch (IOException | UnresolvedAddressException e) {
+      throw new StartupException(
+          "JUNCTURE_MANAGEMENT_PORT: cannot listen on %s:%d (%s). Set another port, off, or another JUNCTURE_MANAGEMENT_HOST"
+              .formatted(
+                  settings.host(),
+                  settings.port(),
+                  address.isUnresolved() ? "unknown host" : e.getMessage()));
     }
   }
 

@@ -4,6 +4,7 @@ import static dev.juncture.testkit.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.juncture.domain.error.StartupException;
 import dev.juncture.domain.id.ProviderId;
 import dev.juncture.domain.job.JobObserver;
 import dev.juncture.domain.observation.Pool;
@@ -29,6 +30,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -87,7 +89,25 @@ final class ManagementPortTest {
   }
 
   @Test
-  void givenTheManagementPort_whenAskedForAnythingElse_thenThereIsNothing() {
+  void givenReadsOnManyThreads_whenScraped_thenAllAreCounted() throws Exception {
+    var tokens = bean(TokenObserver.class);
+
+    try (var threads = Executors.newFixedThreadPool(8)) {
+      for (int thread = 0; thread < 8; thread++) {
+        threads.execute(
+            () -> {
+              for (int read = 0; read < 100_000; read++) {
+                tokens.found(TokenObserver.Source.LOCAL);
+              }
+            });
+      }
+    }
+
+    assertThat(scrape()).contains("juncture_token_reads_total{source=\"local\"} 800000.0");
+  }
+
+  @Test
+  void givenTheManagementPort_whenAskedForAnythingElse_thenThereIsNothing() throws Exception {
     assertThat(get(at("/")).statusCode()).isEqualTo(404);
     assertThat(get(at("/things/1")).statusCode()).isEqualTo(404);
     assertThat(get(server.getURI().resolve("/metrics")).statusCode()).isEqualTo(404);
@@ -99,11 +119,21 @@ final class ManagementPortTest {
       var settings = new ManagementSettings(true, "127.0.0.1", taken.getLocalPort());
 
       assertThatThrownBy(() -> new ManagementPort(settings, bean(PrometheusMeterRegistry.class)))
+          .isInstanceOf(StartupException.class)
           .hasMessageContaining("JUNCTURE_MANAGEMENT_PORT");
     }
   }
 
-  private void everythingHappens() {
+  @Test
+  void givenAHostThatNobodyKnows_whenStarting_thenTheReasonNamesTheVariable() {
+    var settings = new ManagementSettings(true, "no-such-host.invalid", 0);
+
+    assertThatThrownBy(() -> new ManagementPort(settings, bean(PrometheusMeterRegistry.class)))
+        .isInstanceOf(StartupException.class)
+        .hasMessageContaining("JUNCTURE_MANAGEMENT_HOST");
+  }
+
+  private void everythingHappens() throws Exception {
     get(server.getURI().resolve("/things/1"));
     bean(JobObserver.class).observed("keep-alive", "refreshed", 1);
     bean(TokenObserver.class).found(TokenObserver.Source.LOCAL);

@@ -1,0 +1,311 @@
+package dev.juncture.bootstrap.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.juncture.testing.servers.Database;
+import dev.juncture.testing.servers.LoopbackPorts;
+import dev.juncture.testing.servers.RedisServer;
+import dev.juncture.testing.servers.SharedServers;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// The artefact in surroundings that are not as they should be: what an operator reads, and what
+/// works all the same.
+final class StartUpIT {
+
+  private static final int CONFIGURATION = 78;
+  private static final int UNAVAILABLE = 69;
+  private static final Duration LIMIT = Duration.ofMinutes(2);
+  private static final Path FAKETIME =
+      Path.of("/usr/lib", machine() + "-linux-gnu", "faketime/libfaketimeMT.so.1");
+
+  private final Database database = SharedServers.freshDatabase();
+  private Environment outside = with(database.url());
+
+  @TempDir private Path folder;
+
+  private static Environment with(String databaseUrl) {
+    return Environment.with(databaseUrl, SharedServers.freshRedis().url());
+  }
+
+  @AfterEach
+  void stop() {
+    outside.close();
+  }
+
+  @Test
+  void givenThePortIsTaken_whenStarting_thenOneLineNamesIt() throws Exception {
+    try (var taken = new ServerSocket(0)) {
+      var end = start(Map.of("PORT", "" + taken.getLocalPort()));
+
+      end.isOneLine(CONFIGURATION, "PORT: cannot listen on " + taken.getLocalPort());
+    }
+  }
+
+  @Test
+  void givenThePortOfTheMetricsIsTaken_whenStarting_thenOneLineNamesIt() throws Exception {
+    try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      var end = start(Map.of("JUNCTURE_MANAGEMENT_PORT", "" + taken.getLocalPort()));
+
+      end.isOneLine(
+          CONFIGURATION,
+          "JUNCTURE_MANAGEMENT_PORT: cannot listen on 127.0.0.1:" + taken.getLocalPort());
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "192.0.2.1, PORT: cannot listen on 192.0.2.1:",
+    "no-such-host.invalid, JUNCTURE_HOST is not an address of this machine",
+  })
+  void givenAnAddressOfAnotherMachine_whenStarting_thenOneLineNamesIt(String host, String line)
+      throws Exception {
+    start(Map.of("JUNCTURE_HOST", host)).isOneLine(CONFIGURATION, line);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "DATABASE_URL, postgres://app:p@ss/w0:rd#1+x@127.0.0.1:5432/juncture",
+    "REDIS_URL, redis://app:p@ss/w0:rd#1+x@127.0.0.1:6379/3",
+  })
+  void givenAnUnescapedPassword_whenStarting_thenOneLineSaysHowToEscapeIt(String name, String url)
+      throws Exception {
+    var end = start(Map.of(name, url));
+
+    end.isOneLine(CONFIGURATION, name + " must look like");
+    assertThat(end.all()).contains("percent-encoded").doesNotContain("w0", "p@ss", "#1+x");
+  }
+
+  @Test
+  void givenTheDatabaseIsAway_whenStarting_thenTheServerWaitsAndThenOneLineSaysSo()
+      throws Exception {
+    var url = "postgres://juncture:not-shown-1@127.0.0.1:" + LoopbackPorts.free() + "/juncture";
+
+    var end = start(Map.of("DATABASE_URL", url), "-Djuncture.database.start-patience=1s");
+
+    end.isOneLine(UNAVAILABLE, "DATABASE_URL: the database is unavailable");
+  }
+
+  @Test
+  void givenAWrongPassword_whenStarting_thenOneLineSaysSoAtOnce() throws Exception {
+    var url = database.url().replace(database.password(), "not-shown-2");
+
+    start(Map.of("DATABASE_URL", url))
+        .isOneLine(CONFIGURATION, "DATABASE_URL: PostgreSQL rejects the user or password");
+  }
+
+  @Test
+  void givenNoSuchDatabase_whenStarting_thenOneLineSaysSoAtOnce() throws Exception {
+    var url = database.url().replace(database.name(), "no_such_database");
+
+    start(Map.of("DATABASE_URL", url))
+        .isOneLine(CONFIGURATION, "DATABASE_URL: PostgreSQL has no such database");
+  }
+
+  @Test
+  void givenAReadOnlyDatabaseWithoutTables_whenStarting_thenOneLineSaysSo() throws Exception {
+    sql("alter database \"" + database.name() + "\" set default_transaction_read_only = on");
+
+    start(Map.of()).isOneLine(UNAVAILABLE, "DATABASE_URL: the database is read-only");
+  }
+
+  @Test
+  void givenTheDatabaseIsNewer_whenStarting_thenTheServerWorks() throws Exception {
+    try (var _ = ServerProcess.start(outside, Map.of())) {
+      // creates the tables
+    }
+    sql(
+        "insert into \"juncture-core\".flyway_schema_history select installed_rank + 1, '999',"
+            + " 'of a newer server', type, 'V999__of_a_newer_server.sql', 1, installed_by, now(), 1, true"
+            + " from \"juncture-core\".flyway_schema_history order by installed_rank desc limit 1");
+
+    try (var server = ServerProcess.start(outside, Map.of())) {
+      new Flow(server.api, outside.atlassian()).connect("alice");
+    }
+  }
+
+  @Test
+  void givenTheDatabaseTurnsReadOnly_whenStarting_thenTheServerServesWhatItCanAndSaysSo()
+      throws Exception {
+    try (var server = ServerProcess.start(outside, Map.of())) {
+      new Flow(server.api, outside.atlassian()).connect("alice");
+    }
+    sql("alter database \"" + database.name() + "\" set default_transaction_read_only = on");
+
+    try (var server = ServerProcess.start(outside, Map.of())) {
+      assertThat(token(server).status()).isEqualTo(200);
+      assertThat(server.log()).doesNotContain("\"stack_trace\"");
+    }
+  }
+
+  @Test
+  void givenRedisIsAway_whenStarting_thenTheServerIsNotReadyAndOneLineSaysWhy() throws Exception {
+    var redis = "redis://:not-shown-3@127.0.0.1:" + LoopbackPorts.free();
+
+    try (var server = ServerProcess.launch(outside, Map.of("REDIS_URL", redis))) {
+      server.awaitStatus("/health/readiness", 503);
+
+      assertThat(server.log()).contains("Redis is unreachable").doesNotContain("not-shown-3");
+      assertThat(server.log()).doesNotContain("\"stack_trace\"");
+    }
+  }
+
+  @Test
+  void givenAWrongPasswordOfRedis_whenStarting_thenOneLineSaysWhy() throws Exception {
+    try (var redis = RedisServer.temporary()) {
+      var url = redis.database(0).url().replaceFirst(":[^:@/]+@", ":not-shown-4@");
+
+      try (var server = ServerProcess.launch(outside, Map.of("REDIS_URL", url))) {
+        server.awaitStatus("/health/readiness", 503);
+
+        assertThat(server.log()).containsPattern("Redis is unreachable[^\"]*(WRONGPASS|password)");
+        assertThat(server.log()).doesNotContain("not-shown-4", "\"stack_trace\"");
+      }
+    }
+  }
+
+  /// Compose gives such names. The JVM reads them from a file here.
+  @Test
+  void givenAHostNameWithAnUnderscore_whenStarting_thenTheDatabaseIsFound() throws Exception {
+    var hosts = Files.writeString(folder.resolve("hosts"), "127.0.0.1 my_db_1\n");
+    var url = database.url().replace("127.0.0.1", "my_db_1");
+
+    try (var server =
+        ServerProcess.start(
+            outside, Map.of("DATABASE_URL", url), "-Djdk.net.hosts.file=" + hosts)) {
+      new Flow(server.api, outside.atlassian()).connect("alice");
+    }
+  }
+
+  @Test
+  void givenSeveralHostsOfADatabase_whenTheFirstIsAway_thenTheNextOneIsUsed() {
+    var url = database.url().replace("@", "@127.0.0.1:" + LoopbackPorts.free() + ",");
+
+    try (var server = ServerProcess.start(outside, Map.of("DATABASE_URL", url))) {
+      new Flow(server.api, outside.atlassian()).connect("alice");
+    }
+  }
+
+  @Test
+  void givenFewFileDescriptors_whenStarting_thenTheServerWorks() {
+    try (var server = ServerProcess.startIn("ulimit -n 64", outside, Map.of())) {
+      new Flow(server.api, outside.atlassian()).connect("alice");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "a heap of 64 MB | -Xmx64m",
+        "a Turkish locale | -Duser.language=tr -Duser.country=TR",
+        "a time zone with strange days | -Duser.timezone=Pacific/Apia",
+      })
+  void givenOtherSurroundings_whenStarting_thenTheServerWorks(String what, String options) {
+    try (var server = ServerProcess.start(outside, Map.of(), options.split(" "))) {
+      new Flow(server.api, outside.atlassian()).connect("alice");
+
+      assertThat(token(server).status()).as(what).isEqualTo(200);
+      assertThat(token(server).text("expires_at")).as(what).endsWith("Z");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"+3600", "-3600"})
+  void givenAClockThatIsAnHourOff_whenStarting_thenTheServerWorks(String offset) {
+    assumeTrue(Files.exists(FAKETIME), "libfaketime is not installed");
+    var more = Map.of("LD_PRELOAD", FAKETIME.toString(), "FAKETIME", offset);
+
+    try (var server = ServerProcess.start(outside, more)) {
+      new Flow(server.api, outside.atlassian()).connect("alice");
+
+      assertThat(token(server).status()).isEqualTo(200);
+    }
+  }
+
+  @Test
+  void givenIpv6Only_whenStarting_thenTheServerListensThereOnly() {
+    assumeTrue(hasIpv6(), "this machine has no IPv6");
+
+    try (var server = ServerProcess.launch(outside, Map.of("JUNCTURE_HOST", "::1"))) {
+      var api = new Api(URI.create("http://[::1]:" + server.port()), Environment.KEY);
+      dev.juncture.testkit.Eventually.within(
+          LIMIT, "ready on ::1", () -> api.answers(api.url("/health/readiness"), 200));
+
+      assertThat(server.api.answers(server.api.url("/health/liveness"), 200)).isFalse();
+    }
+  }
+
+  private static ApiResponse token(ServerProcess server) {
+    return server.api.get(
+        "/api/backend/connection-info/get-access-token?provider=jira&external_id=alice");
+  }
+
+  private void sql(String statement) throws SQLException {
+    try (var connection = database.connect();
+        var update = connection.createStatement()) {
+      update.execute(statement);
+    }
+  }
+
+  private static boolean hasIpv6() {
+    try (var socket = new ServerSocket()) {
+      socket.bind(new InetSocketAddress("::1", 0));
+      return true;
+    } catch (IOException _) {
+      return false;
+    }
+  }
+
+  private static String machine() {
+    return System.getProperty("os.arch").equals("amd64") ? "x86_64" : System.getProperty("os.arch");
+  }
+
+  /// How a start ended.
+  private record End(int exitCode, List<String> lines, String log) {
+
+    void isOneLine(int code, String beginning) {
+      assertThat(lines).singleElement().asString().startsWith(beginning);
+      assertThat(exitCode).isEqualTo(code);
+      assertThat(all()).doesNotContain("not-shown", "\tat ", "stack_trace");
+    }
+
+    String all() {
+      return log + String.join("\n", lines);
+    }
+  }
+
+  private End start(Map<String, String> more, String... javaOptions) throws Exception {
+    var environment = new HashMap<>(outside.environment(LoopbackPorts.free(), more));
+    var command = new ArrayList<>(ServerProcess.command(javaOptions));
+    var log = folder.resolve("log");
+    var errors = folder.resolve("errors");
+    var builder = new ProcessBuilder(command).directory(folder.toFile());
+    builder.environment().clear();
+    builder.environment().putAll(environment);
+    var process = builder.redirectOutput(log.toFile()).redirectError(errors.toFile()).start();
+    if (!process.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS)) {
+      process.destroyForcibly();
+      throw new AssertionError("the server started:\n" + Files.readString(log));
+    }
+    return new End(process.exitValue(), Files.readAllLines(errors), Files.readString(log));
+  }
+}
