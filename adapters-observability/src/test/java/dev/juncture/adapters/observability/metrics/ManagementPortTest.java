@@ -89,7 +89,7 @@ final class ManagementPortTest {
   }
 
   @Test
-  void givenReadsOnManyThreads_whenScraped_thenAllAreCounted() throws Exception {
+  void givenReadsOnManyThreads_whenScraped_thenAllAreCounted() {
     var tokens = bean(TokenObserver.class);
 
     try (var threads = Executors.newFixedThreadPool(8)) {
@@ -107,7 +107,7 @@ final class ManagementPortTest {
   }
 
   @Test
-  void givenTheManagementPort_whenAskedForAnythingElse_thenThereIsNothing() throws Exception {
+  void givenTheManagementPort_whenAskedForAnythingElse_thenThereIsNothing() {
     assertThat(get(at("/")).statusCode()).isEqualTo(404);
     assertThat(get(at("/things/1")).statusCode()).isEqualTo(404);
     assertThat(get(server.getURI().resolve("/metrics")).statusCode()).isEqualTo(404);
@@ -133,7 +133,7 @@ final class ManagementPortTest {
         .hasMessageContaining("JUNCTURE_MANAGEMENT_HOST");
   }
 
-  private void everythingHappens() throws Exception {
+  private void everythingHappens() {
     get(server.getURI().resolve("/things/1"));
     bean(JobObserver.class).observed("keep-alive", "refreshed", 1);
     bean(TokenObserver.class).found(TokenObserver.Source.LOCAL);
