@@ -52,7 +52,12 @@ final class Adf {
 
   /// Replaces an unpaired surrogate, which UTF-8 cannot encode, by the replacement character.
   static String wellFormed(String text) {
-    return new String(text.getBytes(UTF_16BE), UTF_16BE);
+    for (int i = 0; i < text.length(); i++) {
+      if (Character.isSurrogate(text.charAt(i))) {
+        return new String(text.getBytes(UTF_16BE), UTF_16BE);
+      }
+    }
+    return text;
   }
 
   private Adf() {}

@@ -80,7 +80,7 @@ record AdfAttrs(List<Shape> shapes) {
         if (check == null) {
           return Optional.of("attrs have the unknown key " + AdfValidator.named(attr.getKey()));
         }
-        if (attr.getValue() == null || !check.test(attr.getValue())) {
+        if (check != ANYTHING && (attr.getValue() == null || !check.test(attr.getValue()))) {
           return Optional.of("attrs." + attr.getKey() + " has no valid value");
         }
       }

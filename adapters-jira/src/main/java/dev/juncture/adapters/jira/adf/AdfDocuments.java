@@ -15,16 +15,16 @@ public final class AdfDocuments {
   /// supports. Empty for blank text, for which Jira expects null. Fails with InvalidValue of
   /// `description` when the text is too long for Jira.
   public Optional<Map<String, Object>> fromMarkdown(String markdown) {
-    AdfSize.requireAllowedLength(markdown.length());
+    AdfLimits.requireAllowedLength(markdown.length());
     var content = MarkdownToAdf.blocks(markdown);
-    return content.isEmpty() ? Optional.empty() : Optional.of(AdfSize.checked(Adf.doc(content)));
+    return content.isEmpty() ? Optional.empty() : Optional.of(AdfLimits.checked(Adf.doc(content)));
   }
 
   /// Returns the same document after validation. Fails with InvalidValue of `description`, which
   /// names the invalid node and its path.
   public Map<String, Object> checked(Map<String, Object> adf) {
     AdfValidator.requireValid(adf);
-    return AdfSize.checked(adf);
+    return AdfLimits.checked(adf);
   }
 
   /// Converts a document to Markdown. Accepts any input: unknown or malformed nodes become their

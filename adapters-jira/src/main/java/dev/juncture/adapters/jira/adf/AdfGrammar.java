@@ -14,12 +14,15 @@ import static dev.juncture.adapters.jira.adf.AdfAttrs.required;
 
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 
-/// The nodes that Jira supports, with their allowed content and attributes.
+/// The nodes of the published schema, with their allowed content and attributes. Jira's own
+/// documentation names fewer, but Jira returns the others too, and decides itself about them.
 ///
 /// @see <a href="https://developer.atlassian.com/cloud/jira/platform/apis/document/structure/">
 ///   Atlassian Document Format</a>
@@ -63,17 +66,37 @@ final class AdfGrammar {
 
   private static final Set<String> INLINE =
       Set.of(
-          "text", "hardBreak", "mention", "emoji", "date", "status", "inlineCard", "mediaInline");
+          "text",
+          "hardBreak",
+          "mention",
+          "emoji",
+          "date",
+          "status",
+          "inlineCard",
+          "mediaInline",
+          "placeholder",
+          "inlineExtension");
   private static final Set<String> CAPTION =
-      Set.of("text", "hardBreak", "mention", "emoji", "date", "status", "inlineCard");
-  private static final Set<String> IN_ITEM =
-      Set.of("paragraph", "bulletList", "orderedList", "mediaSingle", "codeBlock");
-  private static final Set<String> IN_QUOTE = with(IN_ITEM, "mediaGroup");
-  private static final Set<String> IN_PANEL = with(IN_QUOTE, "heading", "rule");
-  private static final Set<String> IN_NESTED_EXPAND = with(IN_PANEL, "panel", "blockquote");
-  private static final Set<String> IN_CELL = with(IN_NESTED_EXPAND, "nestedExpand");
+      Set.of(
+          "text", "hardBreak", "mention", "emoji", "date", "status", "inlineCard", "placeholder");
+  private static final Set<String> BASIC =
+      Set.of("paragraph", "bulletList", "orderedList", "mediaSingle", "codeBlock", "extension");
+  private static final Set<String> IN_ITEM = with(BASIC, "taskList");
+  private static final Set<String> IN_QUOTE = with(BASIC, "mediaGroup");
+  private static final Set<String> RICH =
+      with(IN_QUOTE, "heading", "rule", "taskList", "decisionList");
+  private static final Set<String> IN_PANEL = with(RICH, "blockCard");
+  private static final Set<String> IN_NESTED_EXPAND = with(RICH, "panel", "blockquote");
+  private static final Set<String> WITH_CARDS = with(IN_NESTED_EXPAND, "blockCard", "embedCard");
+  private static final Set<String> IN_CELL = with(WITH_CARDS, "nestedExpand");
   private static final Set<String> IN_EXPAND = with(IN_CELL, "table");
-  private static final Set<String> TOP = with(IN_NESTED_EXPAND, "table", "expand");
+  private static final Set<String> IN_BODIED_EXTENSION = with(WITH_CARDS, "table");
+  private static final Set<String> IN_COLUMN =
+      with(WITH_CARDS, "table", "expand", "bodiedExtension");
+  private static final Set<String> IN_SYNC_BLOCK =
+      with(without(WITH_CARDS, "extension"), "table", "expand", "layoutSection");
+  private static final Set<String> TOP =
+      with(IN_COLUMN, "layoutSection", "syncBlock", "bodiedSyncBlock");
 
   static final Content DOCUMENT = Content.list(TOP);
 
@@ -84,10 +107,21 @@ final class AdfGrammar {
     tables();
     media();
     inlines();
+    tasks();
+    cards();
+    layouts();
+    extensions();
   }
 
   static Optional<Rule> find(String type) {
     return Optional.ofNullable(NODES.get(type));
+  }
+
+  /// The types of all nodes but the document.
+  static Set<String> types() {
+    var types = new TreeSet<>(NODES.keySet());
+    types.add("text");
+    return types;
   }
 
   private static void blocks() {
@@ -216,6 +250,65 @@ final class AdfGrammar {
     leaf("inlineCard", required(Map.of("data", ANYTHING)).or(required(Map.of("url", STRING))));
   }
 
+  private static void tasks() {
+    var localId = required(Map.of("localId", STRING));
+    var task = required(Map.of("localId", STRING, "state", oneOf("TO" + "DO", "DONE")));
+    rule("taskList", localId, Content.some("taskItem", "taskList", "blockTaskItem"));
+    rule("taskItem", task, Content.any(INLINE));
+    rule("blockTaskItem", task, Content.some("paragraph", "extension"));
+    rule("decisionList", localId, Content.some("decisionItem"));
+    rule("decisionItem", required(Map.of("localId", STRING, "state", STRING)), Content.any(INLINE));
+  }
+
+  private static void cards() {
+    var listed =
+        required(Map.of("datasource", AdfGrammar::isDatasource))
+            .and(Map.of("url", STRING, "width", NUMBER, "layout", LAYOUT));
+    var data = required(Map.of("data", ANYTHING));
+    leaf("blockCard", listed.or(data).or(required(Map.of("url", STRING))));
+    leaf(
+        "embedCard",
+        required(Map.of("url", STRING, "layout", LAYOUT))
+            .and(
+                Map.of(
+                    "width", between(0, 100),
+                    "originalHeight", NUMBER,
+                    "originalWidth", NUMBER)));
+  }
+
+  /// The query and the columns of a card that lists issues.
+  private static boolean isDatasource(Object value) {
+    var view = required(Map.of("type", STRING)).and(Map.of("properties", ANYTHING));
+    var views = listOf(one -> view.problem(one).isEmpty()).and(list -> !List.of().equals(list));
+    return required(Map.of("id", STRING, "parameters", ANYTHING, "views", views))
+        .problem(value)
+        .isEmpty();
+  }
+
+  private static void layouts() {
+    rule("layoutSection", ONLY_ID, new Content(Set.of("layoutColumn"), true, 2, 3));
+    rule(
+        "layoutColumn",
+        required(Map.of("width", between(0, 100)))
+            .and(LOCAL_ID)
+            .and(Map.of("valign", oneOf("top", "middle", "bottom"))),
+        Content.some(IN_COLUMN));
+    var sync = required(Map.of("resourceId", STRING, "localId", STRING));
+    rule("syncBlock", sync, Content.NONE);
+    rule("bodiedSyncBlock", sync, Content.some(IN_SYNC_BLOCK));
+  }
+
+  private static void extensions() {
+    var inline =
+        required(Map.of("extensionKey", NON_EMPTY, "extensionType", NON_EMPTY))
+            .and(Map.of("parameters", ANYTHING, "text", STRING, "localId", NON_EMPTY));
+    var block = inline.and(Map.of("layout", oneOf("wide", "full-width", "default")));
+    rule("inlineExtension", inline, Content.NONE);
+    rule("extension", block, Content.NONE);
+    rule("bodiedExtension", block, Content.some(IN_BODIED_EXTENSION));
+    leaf("placeholder", required(Map.of("text", STRING)));
+  }
+
   private static void leaf(String type, AdfAttrs attrs) {
     rule(type, attrs.and(LOCAL_ID), Content.NONE);
   }
@@ -233,6 +326,12 @@ final class AdfGrammar {
     var all = new HashSet<>(some);
     all.addAll(Set.of(more));
     return Set.copyOf(all);
+  }
+
+  private static Set<String> without(Set<String> some, String one) {
+    var rest = new HashSet<>(some);
+    rest.remove(one);
+    return Set.copyOf(rest);
   }
 
   private AdfGrammar() {}

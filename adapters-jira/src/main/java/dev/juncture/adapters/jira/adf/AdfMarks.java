@@ -80,11 +80,15 @@ final class AdfMarks {
       case "text" -> parent.equals("codeBlock") ? NO_MARKS : ON_TEXT;
       case "paragraph" -> onParagraph(parent);
       case "heading" ->
-          Set.of("doc", "tableCell", "tableHeader").contains(parent)
+          Set.of("doc", "tableCell", "tableHeader", "layoutColumn", "bodiedSyncBlock")
+                  .contains(parent)
               ? ALIGNED_OR_INDENTED
               : NO_MARKS;
       case "codeBlock", "expand" -> parent.equals("doc") ? WIDE : NO_MARKS;
       case "media", "mediaInline" -> ON_MEDIA;
+      case "layoutSection", "syncBlock", "bodiedSyncBlock" -> WIDE;
+      case "extension", "bodiedExtension", "inlineExtension" ->
+          List.of(Set.of("dataConsumer", "fragment"));
       case "mediaSingle" -> List.of(Set.of("link"));
       case "table" -> List.of(Set.of("fragment"));
       default -> List.of();
@@ -93,7 +97,8 @@ final class AdfMarks {
 
   private static List<Set<String>> onParagraph(String parent) {
     return switch (parent) {
-      case "doc" -> List.of(Set.of("fontSize", "alignment"), Set.of("fontSize", "indentation"));
+      case "doc", "layoutColumn", "bodiedSyncBlock" ->
+          List.of(Set.of("fontSize", "alignment"), Set.of("fontSize", "indentation"));
       case "tableCell", "tableHeader" -> List.of(Set.of("fontSize", "alignment"));
       case "blockquote" -> NO_MARKS;
       default -> List.of(Set.of("fontSize"));

@@ -8,17 +8,25 @@ import java.util.regex.Pattern;
 /// Converts a document to Markdown: CommonMark with GitHub's tables, strikethrough and task lists.
 final class AdfToMarkdown {
 
-  private static final int MAX_DEPTH = 50;
   private static final long MAX_ORDER = 999_999_999;
   private static final Pattern BLANKS = Pattern.compile("\\s+");
+  private static final Pattern BLANK_LINE = Pattern.compile("(?m)^ +$");
   private static final Pattern CLOSING_HASHES = Pattern.compile("(^|[ \t])(#*)#$");
 
+  private final OutputBudget budget = new OutputBudget();
+
+  /// A document that is too large becomes its text, as code.
   static String document(Node doc) {
-    return blocks(doc, 0);
+    try {
+      OutputBudget.requireAllowedNodes(doc);
+      return new AdfToMarkdown().blocks(doc, 0);
+    } catch (OutputBudget.Exceeded _) {
+      return MarkdownSyntax.codeBlock(OutputBudget.cut(doc), "");
+    }
   }
 
-  static String blocks(Node parent, int depth) {
-    return join(written(parent, depth));
+  private String blocks(Node parent, int depth) {
+    return join(written(parent.blocks(), depth));
   }
 
   /// A written block.
@@ -27,9 +35,9 @@ final class AdfToMarkdown {
   private record Written(Node node, String text, boolean second) {}
 
   /// Two adjacent lists of one kind would be merged if they had the same marker.
-  private static List<Written> written(Node parent, int depth) {
+  private List<Written> written(List<Node> nodes, int depth) {
     var blocks = new ArrayList<Written>();
-    for (var node : parent.blocks()) {
+    for (var node : nodes) {
       var second =
           !blocks.isEmpty()
               && sameList(blocks.getLast().node(), node)
@@ -53,13 +61,14 @@ final class AdfToMarkdown {
     return text.toString();
   }
 
-  private static String block(Node node, boolean second, int depth) {
-    return depth > MAX_DEPTH
-        ? InlineWriter.paragraph(List.of(plain(node.innerText())))
-        : known(node, second, depth);
+  private String block(Node node, boolean second, int depth) {
+    return budget.charged(
+        depth > AdfLimits.MAX_DEPTH
+            ? InlineWriter.paragraph(List.of(plain(node.innerText())))
+            : known(node, second, depth));
   }
 
-  private static String known(Node node, boolean second, int depth) {
+  private String known(Node node, boolean second, int depth) {
     return switch (node.type()) {
       case "paragraph", "caption" -> InlineWriter.paragraph(node.children());
       case "heading" -> heading(node);
@@ -67,40 +76,48 @@ final class AdfToMarkdown {
       case "rule" -> "---";
       case "bulletList", "orderedList", "taskList", "decisionList" -> list(node, second, depth);
       case "blockquote", "panel" -> quoted(blocks(node, depth));
-      case "table" -> TableWriter.write(node);
+      case "table" -> table(node);
       case "expand", "nestedExpand" -> titled(node, depth);
       default ->
           node.children().isEmpty() ? InlineWriter.paragraph(List.of(node)) : blocks(node, depth);
     };
   }
 
-  private static String heading(Node node) {
+  private String heading(Node node) {
     int level = node.number("level").map(Number::intValue).orElse(1);
     var text = CLOSING_HASHES.matcher(InlineWriter.line(node.children())).replaceFirst("$1$2\\\\#");
-    return ("#".repeat(Math.clamp(level, 1, 6)) + " " + text).strip();
+    var signs = "#".repeat(Math.clamp(level, 1, 6));
+    return text.isEmpty() ? signs : signs + " " + text;
   }
 
-  private static String code(Node node) {
+  private String code(Node node) {
     var language = node.attr("language").orElse("");
-    return Literals.codeBlock(node.innerText(), BLANKS.matcher(language).replaceAll(" "));
+    return MarkdownSyntax.codeBlock(node.innerText(), BLANKS.matcher(language).replaceAll(" "));
   }
 
-  private static String quoted(String text) {
-    return text.isEmpty() ? ">" : indented(text, "> ").replaceAll("(?md)^> $", ">");
+  private String quoted(String text) {
+    return text.isEmpty() ? ">" : ("> " + budget.indented(text, "> ")).replaceAll("(?md)^> $", ">");
   }
 
-  private static String titled(Node node, int depth) {
+  private String titled(Node node, int depth) {
     var title = node.attr("title").filter(text -> !text.isBlank());
     var strong = title.map(text -> InlineWriter.paragraph(List.of(strong(text)))).orElse("");
     var body = blocks(node, depth);
     return strong.isEmpty() || body.isEmpty() ? strong + body : strong + "\n\n" + body;
   }
 
-  private static String list(Node list, boolean second, int depth) {
+  /// A table with too many cells becomes a line of text for each row.
+  private String table(Node table) {
+    return TableGrid.of(table)
+        .map(grid -> TableWriter.write(grid, budget))
+        .orElseGet(() -> InlineWriter.paragraph(List.of(plain(AdfToText.rows(table, budget)))));
+  }
+
+  private String list(Node list, boolean second, int depth) {
     var items = new ArrayList<String>();
     long number = order(list);
-    for (var item : list.blocks()) {
-      items.add(item(sign(list, number++, second), item, depth));
+    for (var entry : ListEntry.of(list)) {
+      items.add(item(sign(list, number++, second), entry, depth));
     }
     return String.join("\n", items);
   }
@@ -117,24 +134,19 @@ final class AdfToMarkdown {
     return Math.clamp(order, 0, MAX_ORDER - list.children().size());
   }
 
-  private static String item(String sign, Node item, int depth) {
-    var blocks = item.type().endsWith("List") ? List.of(nested(item, depth)) : written(item, depth);
-    var box = TaskState.of(item).orElse("");
+  private String item(String sign, ListEntry entry, int depth) {
+    var blocks = written(entry.blocks(), depth);
+    var box = TaskState.of(entry.item()).orElse("");
     var text = box + itemText(blocks);
     if (text.isEmpty()) {
       return sign;
     }
     // A list directly after the marker could be read as a thematic break: "- - -".
-    var lead = !blocks.isEmpty() && box.isEmpty() && isList(blocks.getFirst().node()) ? "\n" : " ";
-    var indent = " ".repeat(sign.length() + 1);
-    return sign + (lead + text).replaceAll("\n(?=[^\n])", "\n" + indent);
+    var lead = !blocks.isEmpty() && box.isEmpty() && blocks.getFirst().node().isList() ? "\n" : " ";
+    return sign + indented(lead + text, " ".repeat(sign.length() + 1));
   }
 
-  private static Written nested(Node list, int depth) {
-    return new Written(list, block(list, false, depth + 1), false);
-  }
-
-  private static String itemText(List<Written> blocks) {
+  private String itemText(List<Written> blocks) {
     var text = new StringBuilder();
     for (int i = 0; i < blocks.size(); i++) {
       if (i > 0) {
@@ -150,20 +162,17 @@ final class AdfToMarkdown {
   private static boolean tight(Written first, Written next) {
     return first.node().is("paragraph")
         && !first.text().equals("<br>")
-        && isList(next.node())
+        && next.node().isList()
         && next.text().matches("(?s)([-*]|1[.)]) [^\n].*");
   }
 
   private static boolean sameList(Node one, Node other) {
-    return isList(one) && isList(other) && one.is("orderedList") == other.is("orderedList");
+    return one.isList() && other.isList() && one.is("orderedList") == other.is("orderedList");
   }
 
-  private static boolean isList(Node node) {
-    return node.type().endsWith("List");
-  }
-
-  private static String indented(String text, String prefix) {
-    return prefix + text.replace("\n", "\n" + prefix);
+  /// Blank lines stay empty.
+  private String indented(String text, String indent) {
+    return BLANK_LINE.matcher(budget.indented(text, indent)).replaceAll("");
   }
 
   private static Node plain(String text) {

@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 /// not.
 final class AdfValidator {
 
-  private static final int MAX_DEPTH = 100;
   private static final Set<String> DOCUMENT_KEYS = Set.of("type", "version", "content");
   private static final Set<String> NODE_KEYS = Set.of("type", "attrs", "content", "marks");
   private static final Set<String> TEXT_KEYS = Set.of("type", "text", "marks");
@@ -37,7 +36,7 @@ final class AdfValidator {
     if (!(value instanceof List<?> children)) {
       throw invalid(path, "is missing or not a list");
     }
-    require(depth <= MAX_DEPTH, path, "is nested too deep");
+    require(depth <= AdfLimits.MAX_DEPTH, path, "is nested too deep");
     require(children.size() >= expected.atLeast(), path, "is empty");
     require(children.size() <= expected.atMost(), path, "has too many nodes");
     for (int i = 0; i < children.size(); i++) {

@@ -57,7 +57,7 @@ record Escapes(String text, boolean inLink, boolean beforeLink) {
     return isEnd(at) ? 0 : text.charAt(at);
   }
 
-  /// Excludes the first and last character, which may be written as entities.
+  /// Excludes the first and last character, whose neighbour is not known here.
   private boolean isWordAmid(int at) {
     return at > 0 && at < text.length() - 1 && isWord(text.charAt(at));
   }

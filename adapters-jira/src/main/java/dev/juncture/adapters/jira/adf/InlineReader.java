@@ -2,8 +2,15 @@ package dev.juncture.adapters.jira.adf;
 
 import static java.util.Objects.requireNonNullElse;
 
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import org.commonmark.ext.gfm.strikethrough.Strikethrough;
 import org.commonmark.node.Code;
 import org.commonmark.node.Emphasis;
@@ -18,6 +25,8 @@ import org.commonmark.node.Text;
 
 /// Converts the content of a paragraph, heading or table cell to inline nodes.
 final class InlineReader {
+
+  private static final Pattern TAG = Pattern.compile("<(/?)([a-zA-Z]+)\\s*>");
 
   private final Inlines out;
 
@@ -36,9 +45,53 @@ final class InlineReader {
   }
 
   private void children(Node parent, Marks marks) {
+    var tags = tags(parent);
+    var open = new ArrayList<TextMark.Kind>();
     for (var node = parent.getFirstChild(); node != null; node = node.getNext()) {
-      append(node, marks);
+      var tag = tags.get(node);
+      if (tag == null) {
+        append(node, with(open, marks));
+      } else if (tag.opens()) {
+        open.add(tag.kind());
+      } else {
+        open.remove(tag.kind());
+      }
     }
+  }
+
+  private static Marks with(List<TextMark.Kind> kinds, Marks marks) {
+    for (var kind : kinds) {
+      marks = kind.addTo(marks);
+    }
+    return marks;
+  }
+
+  /// One of a pair of HTML tags that stand for a mark.
+  private record Tag(TextMark.Kind kind, boolean opens) {}
+
+  /// The tags among the children that have a partner there. Others are text.
+  private static Map<Node, Tag> tags(Node parent) {
+    var tags = new HashMap<Node, Tag>();
+    var unclosed = new EnumMap<TextMark.Kind, Deque<Node>>(TextMark.Kind.class);
+    for (var node = parent.getFirstChild(); node != null; node = node.getNext()) {
+      if (!(node instanceof HtmlInline html)) {
+        continue;
+      }
+      var tag = TAG.matcher(html.getLiteral());
+      var kind =
+          tag.matches() ? TextMark.Kind.ofTag(tag.group(2)) : Optional.<TextMark.Kind>empty();
+      if (kind.isEmpty()) {
+        continue;
+      }
+      var openers = unclosed.computeIfAbsent(kind.get(), _ -> new ArrayDeque<>());
+      if (tag.group(1).isEmpty()) {
+        openers.push(node);
+      } else if (!openers.isEmpty()) {
+        tags.put(openers.pop(), new Tag(kind.get(), true));
+        tags.put(node, new Tag(kind.get(), false));
+      }
+    }
+    return tags;
   }
 
   private void append(Node node, Marks marks) {
@@ -46,9 +99,9 @@ final class InlineReader {
       case Text text -> out.text(text.getLiteral(), marks);
       case Code code -> out.text(code.getLiteral(), marks.asCode());
       case SoftLineBreak _, HardLineBreak _ -> out.hardBreak();
-      case StrongEmphasis strong -> children(strong, marks.with("strong"));
-      case Emphasis em -> children(em, marks.with("em"));
-      case Strikethrough strike -> children(strike, marks.with("strike"));
+      case StrongEmphasis strong -> children(strong, TextMark.Kind.STRONG.addTo(marks));
+      case Emphasis em -> children(em, TextMark.Kind.EM.addTo(marks));
+      case Strikethrough strike -> children(strike, TextMark.Kind.STRIKE.addTo(marks));
       case Link link -> link(link, link.getDestination(), link.getTitle(), marks);
       case Image image -> link(image, image.getDestination(), image.getTitle(), marks);
       case HtmlInline html -> out.html(html.getLiteral(), marks);

@@ -2,34 +2,34 @@ package dev.juncture.adapters.jira.adf;
 
 import static java.util.Comparator.comparing;
 
-import dev.juncture.adapters.jira.adf.Span.Mark;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
-import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// Writes inline nodes as Markdown, and opens and closes marks so that they nest.
 final class InlineWriter {
 
-  private static final Pattern AUTOLINK = Pattern.compile("https?://[!-;=?-~]+");
+  /// How many texts are looked at to see which mark lasts longer.
+  private static final int FAR = 1_000;
 
   private final MarkdownLine line;
-  private final Deque<Mark> open = new ArrayDeque<>();
-  private final List<Span> spans;
+  private final Deque<TextMark> open = new ArrayDeque<>();
+  private final List<MarkedText> texts;
 
   /// Whether inline code, in which nothing can be escaped, could turn a paragraph that starts with
   /// a bracket into a link reference definition.
   private final boolean codeMayDefine;
 
-  private InlineWriter(List<Span> spans, boolean codeMayDefine, boolean startsLine) {
+  private InlineWriter(List<MarkedText> texts, boolean codeMayDefine, boolean startsLine) {
     this.line = new MarkdownLine(startsLine);
-    this.spans = spans;
+    this.texts = texts;
     this.codeMayDefine = codeMayDefine;
   }
 
   /// Writes several lines. A line break that would leave a line empty is written as `<br>`.
   static String paragraph(List<Node> inlines) {
-    var lines = Span.lines(inlines);
+    var lines = MarkedText.lines(inlines);
     var codeMayDefine = lines.stream().anyMatch(InlineWriter::codeMayDefine);
     var text = new StringBuilder();
     var startsLine = true;
@@ -43,103 +43,108 @@ final class InlineWriter {
     return text.toString();
   }
 
-  /// Writes one line, for headings and table cells.
+  /// Writes one line, for headings and table cells, where no block markup is recognised.
   static String line(List<Node> inlines) {
-    return String.join("<br>", Span.lines(inlines).stream().map(InlineWriter::oneLine).toList());
+    return String.join(
+        "<br>", MarkedText.lines(inlines).stream().map(InlineWriter::oneLine).toList());
   }
 
-  private static String oneLine(List<Span> spans) {
-    return new InlineWriter(spans, codeMayDefine(spans), true).write();
+  private static String oneLine(List<MarkedText> texts) {
+    return new InlineWriter(texts, false, false).write();
   }
 
-  private static boolean codeMayDefine(List<Span> spans) {
-    return spans.stream().anyMatch(span -> span.isCode() && span.text().contains("]:"));
+  private static boolean codeMayDefine(List<MarkedText> texts) {
+    return texts.stream().anyMatch(text -> text.isCode() && text.text().contains("]:"));
   }
 
   private String write() {
-    for (int i = 0; i < spans.size(); i++) {
-      var span = spans.get(i);
-      closeAllBut(span);
-      if (isAutolink(span)) {
-        line.raw("<" + span.text() + ">");
+    for (int i = 0; i < texts.size(); i++) {
+      var text = texts.get(i);
+      var address = addressAt(i);
+      var marks = text.marks().stream().filter(mark -> !mark.equals(address)).toList();
+      closeAllBut(marks);
+      openFor(marks, texts.subList(i, texts.size()));
+      if (address != null) {
+        line.address(text.text(), address.href());
       } else {
-        openFor(spans.subList(i, spans.size()));
-        words(span);
+        write(text);
       }
     }
-    while (!open.isEmpty()) {
-      close();
-    }
+    closeAllBut(List.of());
     return line.toString();
   }
 
-  private void words(Span span) {
-    if (span.isCode()) {
-      line.raw(Literals.codeSpan(span.text()));
-    } else if (codeMayDefine && line.isEmpty() && span.text().startsWith("[")) {
+  private void write(MarkedText text) {
+    if (text.isCode()) {
+      line.raw(MarkdownSyntax.codeSpan(text.text()));
+    } else if (codeMayDefine && line.isEmpty() && text.text().startsWith("[")) {
       line.raw("\\[");
-      words(span.text().substring(1));
+      words(text.text().substring(1));
     } else {
-      words(span.text());
+      words(text.text());
     }
   }
 
   private void words(String text) {
     if (!text.isEmpty()) {
-      line.words(text, open.stream().anyMatch(Mark::isLink));
+      line.words(text, open.stream().anyMatch(mark -> mark.isLink() || mark.isImage()));
     }
   }
 
-  /// Whether the span is a link to its own text that can be written as an autolink.
-  private boolean isAutolink(Span span) {
-    return span.marks().size() == 1
-        && span.marks().getFirst() instanceof Mark(_, _, var href, var title)
-        && span.text().equals(href)
-        && title.isEmpty()
-        && open.isEmpty()
-        && AUTOLINK.matcher(href).matches();
+  /// The link of a text that can be written as the address alone.
+  private @Nullable TextMark addressAt(int at) {
+    var text = texts.get(at);
+    return text.marks().stream()
+        .filter(link -> link.isLink() && link.title().isEmpty() && !text.isCode())
+        .filter(link -> !open.contains(link))
+        .filter(link -> at + 1 == texts.size() || !texts.get(at + 1).has(link))
+        .filter(link -> MarkdownSyntax.isAddressOf(text.text(), link.href()))
+        .findFirst()
+        .orElse(null);
   }
 
-  private void closeAllBut(Span span) {
-    while (open.stream().anyMatch(mark -> !span.has(mark))) {
+  private void closeAllBut(List<TextMark> marks) {
+    while (open.stream().anyMatch(mark -> !marks.contains(mark))) {
       close();
     }
   }
 
   /// Opens the mark that lasts longest first.
-  private void openFor(List<Span> rest) {
-    rest.getFirst().marks().stream()
+  private void openFor(List<TextMark> marks, List<MarkedText> rest) {
+    marks.stream()
         .filter(mark -> !mark.isCode() && !open.contains(mark))
-        .sorted(comparing((Mark mark) -> -lengthOf(mark, rest)))
+        .sorted(comparing((TextMark mark) -> -lengthOf(mark, rest)))
         .forEach(this::open);
   }
 
-  private static int lengthOf(Mark mark, List<Span> rest) {
+  private static int lengthOf(TextMark mark, List<MarkedText> rest) {
     int last = 0;
-    while (last < rest.size() && rest.get(last).has(mark)) {
+    while (last < Math.min(rest.size(), FAR) && rest.get(last).has(mark)) {
       last++;
     }
     return last;
   }
 
-  private void open(Mark mark) {
+  private void open(TextMark mark) {
     open.push(mark);
-    if (mark.isLink()) {
+    if (mark.isImage()) {
+      line.raw("![");
+    } else if (mark.isLink()) {
       line.raw("[");
     } else {
-      line.opening(mark.sign());
+      line.open(mark.kind());
     }
   }
 
   private void close() {
     var mark = open.pop();
-    if (mark.isLink()) {
+    if (mark.isLink() || mark.isImage()) {
       // With a title, even an empty one, this is not read as a definition.
       var titled = codeMayDefine || !mark.title().isEmpty();
-      var title = titled ? " " + Literals.title(mark.title()) : "";
-      line.raw("](" + Literals.href(mark.href()) + title + ")");
+      var title = titled ? " " + MarkdownSyntax.title(mark.title()) : "";
+      line.raw("](" + MarkdownSyntax.href(mark.href()) + title + ")");
     } else {
-      line.closing(mark.sign());
+      line.close();
     }
   }
 }

@@ -7,13 +7,27 @@ import java.util.Set;
 final class Links {
 
   private static final Set<String> RUN_CODE = Set.of("javascript", "vbscript", "data");
+  private static final int LONGEST_SCHEME = "javascript".length();
 
-  /// Browsers ignore spaces and control characters before and within a scheme, so they are removed
-  /// first.
+  /// Browsers ignore spaces and control characters before and within a scheme.
   static boolean isSafe(String href) {
-    var target = href.replaceAll("[\\p{Cntrl}\\p{Z}\\p{Cf}]", "").toLowerCase(Locale.ROOT);
-    var colon = target.indexOf(':');
-    return colon < 0 || !RUN_CODE.contains(target.substring(0, colon));
+    var scheme = new StringBuilder();
+    for (int i = 0; i < href.length() && scheme.length() <= LONGEST_SCHEME; i++) {
+      var c = href.charAt(i);
+      if (c == ':') {
+        return !RUN_CODE.contains(scheme.toString().toLowerCase(Locale.ROOT));
+      }
+      if (!isIgnored(c)) {
+        scheme.append(c);
+      }
+    }
+    return true;
+  }
+
+  private static boolean isIgnored(char c) {
+    return Character.isISOControl(c)
+        || Character.isSpaceChar(c)
+        || Character.getType(c) == Character.FORMAT;
   }
 
   private Links() {}

@@ -61,6 +61,10 @@ final class MarkdownToAdf {
   }
 
   private static List<Map<String, Object>> paragraph(Node node, Marks marks) {
+    var media = ImageReader.media(node);
+    if (media.isPresent()) {
+      return media.get();
+    }
     var inlines = new Inlines();
     inlines.text(taskPrefix(node), marks);
     InlineReader.readInto(inlines, node, marks);

@@ -59,6 +59,10 @@ record Node(Map<?, ?> json) {
     return string(json.get("type")).orElse("");
   }
 
+  boolean isList() {
+    return type().endsWith("List");
+  }
+
   boolean is(String type) {
     return type().equals(type);
   }
@@ -78,6 +82,21 @@ record Node(Map<?, ?> json) {
 
   Optional<String> attr(String name) {
     return string(attrs().get(name));
+  }
+
+  /// An attribute that is an object.
+  Node object(String name) {
+    return Node.of(attrs().get(name));
+  }
+
+  /// A field of this object that is an object.
+  Node field(String name) {
+    return Node.of(json.get(name));
+  }
+
+  /// A field of this object that is a string.
+  Optional<String> string(String name) {
+    return string(json.get(name));
   }
 
   Optional<Number> number(String name) {
@@ -106,7 +125,7 @@ record Node(Map<?, ?> json) {
     var open = new ArrayDeque<Node>(List.of(this));
     while (!open.isEmpty()) {
       var node = open.pop();
-      words.append(LeafNodes.text(node));
+      words.append(LeafText.of(node));
       node.children().reversed().forEach(open::push);
     }
     return words.toString();

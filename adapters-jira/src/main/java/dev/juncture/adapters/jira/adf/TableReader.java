@@ -49,7 +49,7 @@ final class TableReader {
   private static Map<String, Object> cell(TableCell cell) {
     return Adf.node(
         cell.isHeader() ? "tableHeader" : "tableCell",
-        List.of(Adf.paragraph(InlineReader.read(cell))));
+        ImageReader.media(cell).orElseGet(() -> List.of(Adf.paragraph(InlineReader.read(cell)))));
   }
 
   private static List<Map<String, Object>> line(TableRow row) {

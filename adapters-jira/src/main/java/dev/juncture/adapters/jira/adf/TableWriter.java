@@ -9,44 +9,48 @@ import java.util.List;
 /// Writes a table: one line per row, and `<br>` between the blocks of a cell.
 final class TableWriter {
 
-  static String write(Node table) {
-    var rows = new ArrayList<>(table.blocks());
-    var width = rows.stream().mapToInt(row -> row.blocks().size()).max().orElse(0);
-    if (width == 0) {
-      return "";
-    }
-    var head = isHead(rows.getFirst()) ? cells(rows.removeFirst()) : List.<String>of();
-    var lines = new ArrayList<>(List.of(line(head, width), rule(width)));
-    rows.forEach(row -> lines.add(line(cells(row), width)));
+  private final OutputBudget budget;
+
+  private TableWriter(OutputBudget budget) {
+    this.budget = budget;
+  }
+
+  static String write(TableGrid grid, OutputBudget budget) {
+    return grid.width() == 0 ? "" : new TableWriter(budget).table(grid);
+  }
+
+  private String table(TableGrid grid) {
+    var rows = new ArrayList<>(grid.rows());
+    var head = grid.startsWithHead() ? rows.removeFirst() : List.<Node>of();
+    var lines = new ArrayList<>(List.of(line(head, grid.width()), rule(grid.width())));
+    rows.forEach(row -> lines.add(line(row, grid.width())));
     return String.join("\n", lines);
   }
 
-  private static boolean isHead(Node row) {
-    return row.blocks().stream().allMatch(cell -> cell.is("tableHeader"));
-  }
-
-  private static List<String> cells(Node row) {
-    return row.blocks().stream().map(cell -> cell(cell)).toList();
-  }
-
   /// Markdown allows only inline content in a cell, so other blocks are written as text.
-  private static String cell(Node cell) {
+  private String cell(Node cell) {
     return cell.blocks().stream()
-        .map(block -> block.is("paragraph") ? block : AdfToText.paragraph(block))
-        .map(block -> InlineWriter.line(block.children()))
+        .map(block -> isInline(block) ? block : AdfToText.paragraph(block, budget))
+        .map(block -> budget.charged(InlineWriter.line(inlines(block))))
         .map(text -> text.replace("|", "\\|"))
         .collect(joining("<br>"));
   }
 
-  private static String line(List<String> cells, int width) {
-    var padded = new ArrayList<>(cells);
-    padded.addAll(Collections.nCopies(width - cells.size(), ""));
-    return padded.stream().collect(joining(" | ", "| ", " |"));
+  private static boolean isInline(Node block) {
+    return block.is("paragraph") || block.is("mediaSingle") || Card.is(block);
+  }
+
+  private static List<Node> inlines(Node block) {
+    return Card.is(block) ? List.of(block) : block.children();
+  }
+
+  private String line(List<Node> row, int width) {
+    var cells = new ArrayList<>(row.stream().map(this::cell).toList());
+    cells.addAll(Collections.nCopies(width - cells.size(), ""));
+    return cells.stream().collect(joining(" | ", "| ", " |"));
   }
 
   private static String rule(int width) {
     return String.join(" | ", Collections.nCopies(width, "---")).transform(s -> "| " + s + " |");
   }
-
-  private TableWriter() {}
 }

@@ -92,6 +92,14 @@ class AdfPropertiesTest {
     }
   }
 
+  @Property(tries = 5_000)
+  @AddLifecycleHook(AdfSchema.Needed.class)
+  void whatIsValidPassesOurCheck(@ForAll("nearlyDocuments") Map<String, Object> adf) {
+    if (AdfSchema.violations(adf).isEmpty()) {
+      assertThatCode(() -> documents.checked(adf)).doesNotThrowAnyException();
+    }
+  }
+
   @Property(tries = 1_000)
   void anythingCanBeRead(@ForAll("anything") Map<String, Object> json) {
     assertThatCode(() -> documents.toMarkdown(json)).doesNotThrowAnyException();

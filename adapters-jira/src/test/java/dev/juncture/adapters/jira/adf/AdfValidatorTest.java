@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.juncture.domain.error.DomainError.InvalidValue;
 import dev.juncture.domain.error.DomainException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -40,7 +41,10 @@ class AdfValidatorTest {
   static Stream<Arguments> refused() {
     return Stream.of(
         Arguments.of(
-            Adf.node("taskList", List.of()), "content[1]: taskList is not supported in doc"),
+            Adf.node("hologram", List.of()), "content[1]: hologram is not supported in doc"),
+        Arguments.of(
+            Adf.node("taskList", List.of(PARAGRAPH)),
+            "content[1]: attrs are missing or not an object"),
         Arguments.of(
             Adf.node("bulletList", List.of(Adf.node("listItem", List.of(heading(1))))),
             "content[1].content[0].content[0]: heading is not supported in listItem"),
@@ -92,6 +96,24 @@ class AdfValidatorTest {
   }
 
   @Test
+  void givenATableThatGrowsWhenItsRowsAreFilledUp_whenChecking_thenItIsRefused() {
+    var cell = Adf.node("tableCell", List.of(Adf.paragraph(List.of())));
+    var rows = new ArrayList<Map<String, Object>>();
+    rows.add(Adf.node("tableRow", Collections.nCopies(6_000, cell)));
+    rows.addAll(Collections.nCopies(4_500, Adf.node("tableRow", List.of(cell))));
+    var adf = Adf.doc(List.of(Adf.node("table", rows)));
+
+    assertThatThrownBy(() -> documents.checked(adf))
+        .isInstanceOfSatisfying(
+            DomainException.class,
+            refusal ->
+                assertThat(refusal.error())
+                    .isEqualTo(
+                        new InvalidValue(
+                            "description", "must not contain a table of more than 20,000 cells")));
+  }
+
+  @Test
   void givenADocumentWithTooMuchText_whenChecking_thenItIsRefused() {
     var long32k = Adf.paragraph(List.of(Adf.text("a".repeat(32_767), Marks.NONE)));
 
@@ -100,7 +122,7 @@ class AdfValidatorTest {
   }
 
   @Test
-  void givenEveryKindOfNodeThatJiraSupports_whenChecking_thenTheDocumentIsHandedBack() {
+  void givenEveryKindOfNodeThatJiraReturns_whenChecking_thenTheDocumentIsHandedBack() {
     var cells = List.of(Adf.node("tableCell", List.of(PARAGRAPH, heading(1))));
     var media = Adf.node("media");
     media.put("attrs", Map.of("type", "file", "id", "1", "collection", "c"));
@@ -110,6 +132,20 @@ class AdfValidatorTest {
     blocks.add(Adf.node("table", List.of(Adf.node("tableRow", cells))));
     blocks.add(Adf.node("expand", Map.of("title", "t"), List.of(PARAGRAPH)));
     blocks.add(Adf.node("mediaGroup", List.of(media)));
+    blocks.add(Adf.node("taskList", Map.of("localId", "1"), List.of(task(), taskList())));
+    blocks.add(
+        Adf.node(
+            "decisionList",
+            Map.of("localId", "1"),
+            List.of(
+                Adf.node(
+                    "decisionItem", Map.of("localId", "2", "state", "DECIDED"), List.of(TEXT)))));
+    blocks.add(leaf("blockCard", Map.of("url", "https://example.com")));
+    blocks.add(leaf("blockCard", Map.of("data", Map.of("name", "n"))));
+    blocks.add(leaf("embedCard", Map.of("url", "https://example.com", "layout", "center")));
+    var column = Adf.node("layoutColumn", Map.of("width", 50), List.of(PARAGRAPH));
+    blocks.add(Adf.node("layoutSection", List.of(column, column)));
+    blocks.add(leaf("extension", Map.of("extensionKey", "k", "extensionType", "t")));
     blocks.add(Adf.node("mediaSingle", Map.of("layout", "center"), List.of(media)));
     var adf = Adf.doc(blocks);
 
@@ -129,6 +165,14 @@ class AdfValidatorTest {
 
   private void assertRefused(Map<String, Object> adf) {
     assertThatThrownBy(() -> documents.checked(adf)).isInstanceOf(DomainException.class);
+  }
+
+  private static Map<String, Object> taskList() {
+    return Adf.node("taskList", Map.of("localId", "3"), List.of(task()));
+  }
+
+  private static Map<String, Object> task() {
+    return Adf.node("taskItem", Map.of("localId", "2", "state", "DONE"), List.of(TEXT));
   }
 
   private static Map<String, Object> heading(int level) {

@@ -76,6 +76,15 @@ final class Anything {
           Map.of("text", "t", "color", "redder"),
           Map.of("url", "u"),
           Map.of("data", Map.of()),
+          Map.of("localId", "l", "state", "DONE"),
+          Map.of("localId", "l", "resourceId", "r"),
+          Map.of("url", "u", "layout", "center"),
+          Map.of("width", 50),
+          Map.of("extensionKey", "k", "extensionType", "t"),
+          Map.of("text", "t"),
+          Map.of(
+              "datasource",
+              Map.of("id", "d", "parameters", 1, "views", List.of(Map.of("type", "table")))),
           Map.of("localId", "l"),
           Map.of("colspan", 2, "colwidth", List.of(1, 2)));
 

@@ -6,10 +6,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// One form for documents that mean the same: equal neighbours merged, empty paragraphs dropped
-/// where nothing needs them, defaults left out.
+/// One form for documents that mean the same: equal neighbours merged, blanks outside of marks and
+/// not at the edges of lines, empty paragraphs dropped where nothing needs them, defaults left out,
+/// addresses not marked as links to themselves.
 final class Canonical {
 
   static Map<String, Object> of(Map<String, Object> node) {
@@ -21,9 +23,9 @@ final class Canonical {
       withoutDefaultOrder(canonical);
     }
     if (canonical.containsKey("marks")) {
-      canonical.put("marks", sorted(nodes(canonical.get("marks"))));
+      canonical.put("marks", marks(node));
     }
-    if (!List.of("text", "hardBreak", "rule").contains(type)) {
+    if (!List.of("text", "hardBreak", "rule", "media").contains(type)) {
       canonical.put("content", content(type, nodes(canonical.get("content"))));
     }
     return canonical;
@@ -40,7 +42,10 @@ final class Canonical {
   }
 
   private static List<Map<String, Object>> content(String type, List<Map<String, Object>> nodes) {
-    var children = merged(nodes.stream().map(Canonical::of).toList());
+    if (List.of("paragraph", "heading").contains(type)) {
+      return inlines(nodes);
+    }
+    var children = new ArrayList<>(nodes.stream().map(Canonical::of).toList());
     if (List.of("doc", "listItem", "blockquote").contains(type)) {
       children.removeIf(Canonical::isEmptyParagraph);
     }
@@ -73,28 +78,115 @@ final class Canonical {
     return "paragraph".equals(node.get("type")) && nodes(node.get("content")).isEmpty();
   }
 
-  private static List<Map<String, Object>> merged(List<Map<String, Object>> nodes) {
-    var merged = new ArrayList<Map<String, Object>>();
-    for (var node : nodes) {
-      if (!merged.isEmpty() && sameText(merged.getLast(), node)) {
-        var longer = new LinkedHashMap<>(merged.removeLast());
-        longer.merge("text", node.get("text"), (one, other) -> (String) one + other);
-        merged.add(longer);
-      } else {
-        merged.add(node);
+  /// A character with its marks, or a node other than text.
+  private record Piece(
+      String character, List<Map<String, Object>> marks, Map<String, Object> node) {
+
+    boolean isText() {
+      return node.isEmpty();
+    }
+
+    boolean isBlank() {
+      return isText()
+          && marks.stream().noneMatch(mark -> "code".equals(mark.get("type")))
+          && Flanking.isWhitespace(character.codePointAt(0));
+    }
+
+    boolean isBreak() {
+      return "hardBreak".equals(node.get("type"));
+    }
+  }
+
+  private static List<Map<String, Object>> inlines(List<Map<String, Object>> nodes) {
+    var pieces = nodes.stream().flatMap(Canonical::pieces).toList();
+    var content = new ArrayList<Map<String, Object>>();
+    for (int i = 0; i < pieces.size(); i++) {
+      var piece = pieces.get(i);
+      if (!piece.isText()) {
+        content.add(piece.node());
+      } else if (!piece.isBlank()) {
+        append(content, piece.character(), piece.marks());
+      } else if (!isDropped(pieces, i)) {
+        append(content, piece.character(), shared(pieces, i));
       }
     }
-    return merged;
+    return content;
   }
 
-  private static boolean sameText(Map<String, Object> one, Map<String, Object> other) {
-    return "text".equals(one.get("type"))
-        && "text".equals(other.get("type"))
-        && nodes(one.get("marks")).equals(nodes(other.get("marks")));
+  private static Stream<Piece> pieces(Map<String, Object> node) {
+    if (!"text".equals(node.get("type"))) {
+      return Stream.of(new Piece("", List.of(), of(node)));
+    }
+    return String.valueOf(node.get("text"))
+        .codePoints()
+        .mapToObj(Character::toString)
+        .map(character -> new Piece(character, marks(node), Map.of()));
   }
 
-  private static List<Map<String, Object>> sorted(List<Map<String, Object>> marks) {
-    return marks.stream().sorted(comparing(Canonical::type)).toList();
+  /// Whether only blanks are between the blank and an edge of the line, and it is not shown there.
+  private static boolean isDropped(List<Piece> pieces, int at) {
+    return isDropped(pieces, at, -1) || isDropped(pieces, at, 1);
+  }
+
+  private static boolean isDropped(List<Piece> pieces, int at, int step) {
+    int i = at;
+    while (i >= 0 && i < pieces.size() && !pieces.get(i).isBreak()) {
+      if (!" \t".contains(pieces.get(i).character()) || !pieces.get(i).isBlank()) {
+        return false;
+      }
+      i += step;
+    }
+    return true;
+  }
+
+  /// The marks that the whole run of blanks and the characters around it share.
+  private static List<Map<String, Object>> shared(List<Piece> pieces, int at) {
+    return pieces.get(at).marks().stream()
+        .filter(mark -> lastsTo(pieces, at, -1, mark) && lastsTo(pieces, at, 1, mark))
+        .toList();
+  }
+
+  private static boolean lastsTo(List<Piece> pieces, int at, int step, Map<String, Object> mark) {
+    int i = at;
+    while (i >= 0 && i < pieces.size() && pieces.get(i).isText()) {
+      if (!pieces.get(i).marks().contains(mark)) {
+        return false;
+      }
+      if (!pieces.get(i).isBlank()) {
+        return true;
+      }
+      i += step;
+    }
+    return false;
+  }
+
+  private static void append(
+      List<Map<String, Object>> content, String character, List<Map<String, Object>> marks) {
+    var text = new LinkedHashMap<String, Object>();
+    text.put("type", "text");
+    text.put("text", character);
+    if (!marks.isEmpty()) {
+      text.put("marks", marks);
+    }
+    var last = content.isEmpty() ? Map.<String, Object>of() : content.getLast();
+    if ("text".equals(last.get("type")) && nodes(last.get("marks")).equals(marks)) {
+      text.put("text", last.get("text") + character);
+      content.removeLast();
+    }
+    content.add(text);
+  }
+
+  private static List<Map<String, Object>> marks(Map<String, Object> node) {
+    return nodes(node.get("marks")).stream()
+        .filter(mark -> !isOwnAddress(mark, node.get("text")))
+        .sorted(comparing(Canonical::type))
+        .toList();
+  }
+
+  private static boolean isOwnAddress(Map<String, Object> mark, @Nullable Object text) {
+    return "link".equals(mark.get("type"))
+        && Stream.of("", "http://", "mailto:")
+            .anyMatch(scheme -> Map.of("href", scheme + text).equals(mark.get("attrs")));
   }
 
   @SuppressWarnings("unchecked") // documents of ours: lists of nodes

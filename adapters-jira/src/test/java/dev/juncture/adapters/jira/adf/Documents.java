@@ -74,7 +74,7 @@ final class Documents {
 
   private static Arbitrary<Marks> marks() {
     var emphasis =
-        Arbitraries.subsetOf("strong", "em", "strike")
+        Arbitraries.subsetOf("strong", "em", "strike", "underline")
             .map(
                 types -> {
                   var marks = Marks.NONE;
@@ -83,10 +83,12 @@ final class Documents {
                   }
                   return marks;
                 });
-    return Combinators.combine(emphasis, links(), Arbitraries.integers().between(0, 5))
+    return Combinators.combine(emphasis, links(), Arbitraries.integers().between(-2, 5))
         .as(
             (marks, link, dice) ->
                 switch (dice) {
+                  case -2 -> marks.with("subsup", Map.of("type", "sup"));
+                  case -1 -> marks.with("subsup", Map.of("type", "sub"));
                   case 0 -> marks.withLink(link.getFirst(), link.getLast());
                   case 1 -> marks.asCode();
                   case 2 -> marks.withLink(link.getFirst(), link.getLast()).asCode();

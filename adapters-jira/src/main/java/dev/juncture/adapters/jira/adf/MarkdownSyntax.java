@@ -2,13 +2,49 @@ package dev.juncture.adapters.jira.adf;
 
 import java.util.regex.Pattern;
 
-/// Writes what Markdown takes literally: code, link targets and titles.
-final class Literals {
+/// Writes code, links, link targets and titles.
+final class MarkdownSyntax {
 
   private static final Pattern NEEDS_BRACKETS =
       Pattern.compile(".*[\\s<>()\\p{Cntrl}].*", Pattern.DOTALL);
   private static final Pattern ONLY_SPACES = Pattern.compile(" *");
   private static final Pattern LINE_BREAKS = Pattern.compile("[\r\n]+");
+
+  private static final Pattern IN_ANGLE_BRACKETS =
+      Pattern.compile("[a-zA-Z][a-zA-Z0-9.+-]{1,31}:[^\\p{Cntrl}\\s<>\\\\]*");
+  private static final Pattern EMAIL =
+      Pattern.compile("[\\w.+-]+@[a-zA-Z0-9]([a-zA-Z0-9-]{0,60}[a-zA-Z0-9])?(\\.[a-zA-Z0-9]+)+");
+  private static final Pattern REFERENCE = Pattern.compile("&#?\\w+;");
+  private static final Pattern MARKUP = Pattern.compile("[\\\\`<\\[\\]|]");
+  private static final Pattern EDGE_OF_WORD_UNDERSCORE =
+      Pattern.compile("(?<![a-zA-Z0-9])_|_(?![a-zA-Z0-9])");
+
+  /// Whether a link with this text and target can be written as the address alone, bare or in angle
+  /// brackets.
+  static boolean isAddressOf(String text, String href) {
+    return href.equals(text)
+        ? IN_ANGLE_BRACKETS.matcher(text).matches() && !REFERENCE.matcher(text).find()
+        : href.equals("http://" + text) || href.equals("mailto:" + text);
+  }
+
+  /// Whether nothing in the address is markup, wherever it stands.
+  static boolean isPlainAddress(String address) {
+    return !MARKUP.matcher(address).find()
+        && !REFERENCE.matcher(address).find()
+        && (address.contains("/")
+            || !address.contains("@")
+            || !EDGE_OF_WORD_UNDERSCORE.matcher(address).find());
+  }
+
+  /// A link whose text is its address, where the bare address would not be recognised.
+  static String link(String address, String href) {
+    var brackets =
+        address.length() < AngleBracketLimit.MAX_LENGTH / 2
+            && (href.equals(address) || EMAIL.matcher(address).matches());
+    return brackets
+        ? "<" + address + ">"
+        : "[" + new Escapes(address, true, false).within(0) + "](" + href(href) + ")";
+  }
 
   static String codeSpan(String code) {
     var fence = fence('`', code, 1);
@@ -55,5 +91,5 @@ final class Literals {
     return text.replace("\\", "\\\\").replaceAll("&(?=#?\\w+;)", "\\\\&");
   }
 
-  private Literals() {}
+  private MarkdownSyntax() {}
 }

@@ -7,16 +7,16 @@ import java.time.Instant;
 import java.util.Optional;
 
 /// The text of nodes without content: mentions, dates, states, cards, media and unknown nodes.
-final class LeafNodes {
+final class LeafText {
 
-  static String text(Node node) {
+  static String of(Node node) {
     return switch (node.type()) {
       case "hardBreak" -> "\n";
       case "mention" -> mention(node);
       case "emoji" -> node.attr("text").or(() -> node.attr("shortName")).orElse("");
       case "date" -> date(node);
       case "status" -> "[" + node.text() + "]";
-      case "inlineCard", "blockCard", "embedCard" -> node.attr("url").orElse("");
+      case "inlineCard", "blockCard", "embedCard" -> Card.of(node).name();
       case "media", "mediaInline" -> media(node);
       default -> node.text();
     };
@@ -49,5 +49,5 @@ final class LeafNodes {
         .orElse("attachment");
   }
 
-  private LeafNodes() {}
+  private LeafText() {}
 }
