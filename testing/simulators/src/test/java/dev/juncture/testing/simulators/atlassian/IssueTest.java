@@ -108,7 +108,7 @@ final class IssueTest {
     var draft = draft("ARM");
     draft.set(
         "description",
-        Json.parse("{\"type\":\"doc\",\"version\":1,\"content\":[{\"type\":\"taskList\"}]}"));
+        Json.parse("{\"type\":\"doc\",\"version\":1,\"content\":[{\"type\":\"hologram\"}]}"));
 
     var rejected = create(draft);
 

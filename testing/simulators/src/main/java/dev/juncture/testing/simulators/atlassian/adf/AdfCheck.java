@@ -91,6 +91,7 @@ public final class AdfCheck {
     require(attrs.isMissingNode() || attrs.isObject(), "attrs of " + type);
     require(rule.acceptsAttributes(attrs), "attrs of " + type);
     require(!type.equals("inlineCard") || attrs.size() > 0, "inlineCard without address");
+    require(!type.equals("blockCard") || attrs.size() > 0, "blockCard without address");
     require(!type.equals("nestedExpand") || attrs.isObject(), "nestedExpand without attrs");
     require(!type.equals("media") || isCompleteMedia(attrs), "attrs of media");
   }

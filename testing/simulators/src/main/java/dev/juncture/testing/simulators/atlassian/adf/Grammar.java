@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 
-/// The nodes and marks that Jira accepts. The format has more (task lists, decisions, layouts,
-/// block cards), but Jira's own list does not contain them, so they are rejected here.
+/// The nodes and marks that Jira accepts: those of its own list, and those that its editor creates
+/// (task lists, decisions, cards, layouts). Extensions are rejected.
 final class Grammar {
   private static final Predicate<JsonNode> TEXT = JsonNode::isTextual;
   private static final Predicate<JsonNode> SOME_TEXT =
@@ -24,16 +24,21 @@ final class Grammar {
           "text", "hardBreak", "mention", "emoji", "date", "status", "inlineCard", "mediaInline");
   private static final Set<String> LISTS = Set.of("bulletList", "orderedList");
   private static final Set<String> MEDIA = Set.of("mediaSingle", "mediaGroup");
+  private static final Set<String> ACTIONS = Set.of("taskList", "decisionList");
+  private static final Set<String> CARDS = Set.of("blockCard", "embedCard");
   private static final Set<String> IN_LIST_ITEM =
-      union(LISTS, Set.of("paragraph", "codeBlock", "mediaSingle"));
+      union(LISTS, Set.of("paragraph", "codeBlock", "mediaSingle", "taskList"));
   private static final Set<String> IN_QUOTE =
       union(union(LISTS, MEDIA), Set.of("paragraph", "codeBlock"));
-  private static final Set<String> IN_PANEL = union(IN_QUOTE, Set.of("heading", "rule"));
-  private static final Set<String> IN_NESTED_EXPAND =
-      union(IN_PANEL, Set.of("panel", "blockquote"));
-  private static final Set<String> IN_CELL = union(IN_NESTED_EXPAND, Set.of("nestedExpand"));
+  private static final Set<String> RICH =
+      union(union(IN_QUOTE, ACTIONS), Set.of("heading", "rule"));
+  private static final Set<String> IN_PANEL = union(RICH, Set.of("blockCard"));
+  private static final Set<String> IN_NESTED_EXPAND = union(RICH, Set.of("panel", "blockquote"));
+  private static final Set<String> WITH_CARDS = union(IN_NESTED_EXPAND, CARDS);
+  private static final Set<String> IN_CELL = union(WITH_CARDS, Set.of("nestedExpand"));
   private static final Set<String> IN_EXPAND = union(IN_CELL, Set.of("table"));
-  private static final Set<String> IN_DOCUMENT = union(IN_NESTED_EXPAND, Set.of("table", "expand"));
+  private static final Set<String> IN_COLUMN = union(WITH_CARDS, Set.of("table", "expand"));
+  private static final Set<String> IN_DOCUMENT = union(IN_COLUMN, Set.of("layoutSection"));
 
   /// The only marks that may be combined with inline code.
   static final Set<String> BESIDE_CODE = Set.of("code", "link", "annotation");
@@ -102,6 +107,26 @@ final class Grammar {
           entry(
               "nestedExpand",
               NodeRule.holding(1, IN_NESTED_EXPAND).allowing(Map.of("title", TEXT))),
+          entry("taskList", list("taskItem", "taskList")),
+          entry("taskItem", item(oneOf("TO" + "DO", "DONE"))),
+          entry("decisionList", list("decisionItem")),
+          entry("decisionItem", item(TEXT)),
+          entry(
+              "blockCard",
+              NodeRule.leaf()
+                  .allowing(Map.of("url", TEXT, "data", ANYTHING, "datasource", ANYTHING))),
+          entry(
+              "embedCard",
+              NodeRule.leaf()
+                  .needing(Map.of("url", TEXT, "layout", TEXT))
+                  .allowing(
+                      Map.of("width", NUMBER, "originalHeight", NUMBER, "originalWidth", NUMBER))),
+          entry("layoutSection", NodeRule.holding(2, Set.of("layoutColumn"))),
+          entry(
+              "layoutColumn",
+              NodeRule.holding(1, IN_COLUMN)
+                  .needing(Map.of("width", NUMBER))
+                  .allowing(Map.of("valign", TEXT))),
           entry("mediaSingle", mediaSingle()),
           entry("mediaGroup", NodeRule.holding(1, Set.of("media"))),
           entry("media", media()),
@@ -170,6 +195,14 @@ final class Grammar {
                   .needing(Map.of("size", between(1, 3), "color", matching("#[0-9a-fA-F]{6,8}")))));
 
   private Grammar() {}
+
+  private static NodeRule list(String... items) {
+    return NodeRule.holding(1, Set.of(items)).needing(Map.of("localId", TEXT));
+  }
+
+  private static NodeRule item(Predicate<JsonNode> state) {
+    return NodeRule.holding(0, INLINE).needing(Map.of("localId", TEXT, "state", state));
+  }
 
   private static NodeRule panel() {
     return NodeRule.holding(1, IN_PANEL)
