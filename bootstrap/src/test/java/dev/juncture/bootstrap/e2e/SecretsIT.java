@@ -87,7 +87,7 @@ final class SecretsIT {
   }
 
   @Test
-  void givenEverySecret_whenEverythingHappensToIt_thennobodyCanSeeIt() {
+  void givenEverySecret_whenEverythingHappensToIt_thenNobodyCanSeeIt() {
     connectAndRead();
     exchangesFail();
     refreshesFail();
