@@ -54,21 +54,21 @@ final class TinkSecretSealer implements SecretSealer, SealingKeys {
       var ciphertext = aead.encrypt(secret.reveal().getBytes(UTF_8), context(purpose, owner));
       return new Sealed(PREFIX + encoded(ciphertext));
     } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("AES-GCM refused to seal a " + purpose, e);
+      throw new IllegalStateException("AES-GCM rejected to seal a " + purpose, e);
     }
   }
 
   @Override
   public Secret open(String purpose, String owner, Sealed sealed) {
     if (!sealed.text().startsWith(PREFIX)) {
-      observers.forEach(it -> it.refused(purpose, Reason.PLAIN));
+      observers.forEach(it -> it.rejected(purpose, Reason.PLAIN));
       throw UnreadableSecretException.plain(purpose, owner);
     }
     try {
       var plaintext = aead.decrypt(ciphertext(sealed), context(purpose, owner));
       return new Secret(new String(plaintext, UTF_8));
     } catch (GeneralSecurityException | IllegalArgumentException _) {
-      observers.forEach(it -> it.refused(purpose, Reason.UNDECRYPTABLE));
+      observers.forEach(it -> it.rejected(purpose, Reason.UNDECRYPTABLE));
       throw new UnreadableSecretException(purpose, owner);
     }
   }

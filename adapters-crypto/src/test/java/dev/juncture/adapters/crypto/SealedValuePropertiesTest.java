@@ -25,11 +25,11 @@ final class SealedValuePropertiesTest {
   private static final String PURPOSE = "connection.refresh_token";
   private static final String OWNER = "owner";
 
-  private final List<String> refused = new ArrayList<>();
+  private final List<String> rejected = new ArrayList<>();
   private final TinkSecretSealer sealer =
       new TinkSecretSealer(
           new CryptoSettings(List.of(Base64.getEncoder().encodeToString(key()))),
-          List.of((purpose, reason) -> refused.add(purpose + " " + reason)));
+          List.of((purpose, reason) -> rejected.add(purpose + " " + reason)));
 
   @Property
   void anySecretOpensAsItWasSealed(@ForAll @NotBlank String value, @ForAll String owner) {
@@ -38,7 +38,7 @@ final class SealedValuePropertiesTest {
     var sealed = sealer.seal(PURPOSE, owner, new Secret(value));
 
     assertThat(sealer.open(PURPOSE, owner, sealed).reveal()).isEqualTo(value);
-    assertThat(refused).isEmpty();
+    assertThat(rejected).isEmpty();
   }
 
   @Property
@@ -49,7 +49,7 @@ final class SealedValuePropertiesTest {
     var bytes = bytes(sealed(value));
     bytes[at % bytes.length] ^= (byte) (1 << bit);
 
-    assertRefused(new Sealed(PREFIX + encoded(bytes)), Reason.UNDECRYPTABLE);
+    assertRejected(new Sealed(PREFIX + encoded(bytes)), Reason.UNDECRYPTABLE);
   }
 
   @Property
@@ -65,7 +65,7 @@ final class SealedValuePropertiesTest {
     bytes[i] = bytes[j];
     bytes[j] = kept;
 
-    assertRefused(new Sealed(PREFIX + encoded(bytes)), Reason.UNDECRYPTABLE);
+    assertRejected(new Sealed(PREFIX + encoded(bytes)), Reason.UNDECRYPTABLE);
   }
 
   @Property
@@ -78,7 +78,7 @@ final class SealedValuePropertiesTest {
     Assume.that(text.charAt(index) != character);
     text.setCharAt(index, character);
 
-    assertRefused(
+    assertRejected(
         new Sealed(text.toString()), index < PREFIX.length() ? Reason.PLAIN : Reason.UNDECRYPTABLE);
   }
 
@@ -91,7 +91,7 @@ final class SealedValuePropertiesTest {
     var start = from % text.length();
     var end = text.length() - (start == 0 ? 1 + cut % text.length() : cut % text.length());
 
-    assertRefused(
+    assertRejected(
         new Sealed(PREFIX + text.substring(Math.min(start, Math.max(end, 0)), Math.max(end, 0))),
         Reason.UNDECRYPTABLE);
   }
@@ -107,27 +107,27 @@ final class SealedValuePropertiesTest {
     System.arraycopy(first, 0, second, 0, cut);
     Assume.that(cut > HEADER); // otherwise it is the second one, whole
 
-    assertRefused(new Sealed(PREFIX + encoded(second)), Reason.UNDECRYPTABLE);
+    assertRejected(new Sealed(PREFIX + encoded(second)), Reason.UNDECRYPTABLE);
   }
 
   @Property
   void whatNobodySealedIsNeverOpened(@ForAll String text) {
     Assume.that(!text.startsWith(PREFIX));
 
-    assertRefused(new Sealed(text), Reason.PLAIN);
-    assertRefused(new Sealed(PREFIX + text), Reason.UNDECRYPTABLE);
+    assertRejected(new Sealed(text), Reason.PLAIN);
+    assertRejected(new Sealed(PREFIX + text), Reason.UNDECRYPTABLE);
   }
 
   /// Both begin with the same version and key id.
   private static final int HEADER = 5;
 
-  private void assertRefused(Sealed sealed, Reason reason) {
-    refused.clear();
+  private void assertRejected(Sealed sealed, Reason reason) {
+    rejected.clear();
     assertThatThrownBy(() -> sealer.open(PURPOSE, OWNER, sealed))
         .isInstanceOf(UnreadableSecretException.class)
         .hasNoCause();
-    assertThat(refused).containsExactly(PURPOSE + " " + reason);
-    refused.clear();
+    assertThat(rejected).containsExactly(PURPOSE + " " + reason);
+    rejected.clear();
   }
 
   private Sealed sealed(String value) {

@@ -53,17 +53,18 @@ final class ApacheProviderHttpClientTest {
   private final ApacheProviderHttpClient calls = new ApacheProviderHttpClient(settings(List.of()));
 
   /// Waits for longer than a test takes.
-  private final ApacheProviderHttpClient patient = new ApacheProviderHttpClient(patience(8));
+  private final ApacheProviderHttpClient longWaiting =
+      new ApacheProviderHttpClient(longTimeouts(8));
 
   /// Has one connection for each provider.
-  private final ApacheProviderHttpClient narrow = new ApacheProviderHttpClient(patience(2));
+  private final ApacheProviderHttpClient narrow = new ApacheProviderHttpClient(longTimeouts(2));
 
   private final FakeCaller caller = new FakeCaller();
 
   @AfterEach
   void close() throws IOException {
     calls.close();
-    patient.close();
+    longWaiting.close();
     narrow.close();
   }
 
@@ -363,7 +364,7 @@ final class ApacheProviderHttpClientTest {
               allUntilTheEnd(it);
               noticed.countDown();
             })) {
-      var outcome = sendInBackground(patient, server.uri("/"));
+      var outcome = sendInBackground(longWaiting, server.uri("/"));
       assertThat(received.await(20, TimeUnit.SECONDS)).isTrue();
       caller.disconnect();
 
@@ -384,7 +385,7 @@ final class ApacheProviderHttpClientTest {
               allUntilTheEnd(it);
               noticed.countDown();
             })) {
-      var response = responded(patient.send(request("GET", server.uri("/"), new Empty())));
+      var response = responded(longWaiting.send(request("GET", server.uri("/"), new Empty())));
       assertThat(response.body().readNBytes(9)).hasSize(9);
       var rest = CompletableFuture.supplyAsync(() -> failureOfReading(response), VIRTUAL);
       caller.disconnect();
@@ -406,7 +407,7 @@ final class ApacheProviderHttpClientTest {
               noticed.countDown();
             })) {
       var target = URI.create("https://127.0.0.1:" + server.port() + "/");
-      var outcome = sendInBackground(patient, target);
+      var outcome = sendInBackground(longWaiting, target);
       assertThat(connected.await(20, TimeUnit.SECONDS)).isTrue();
       caller.disconnect();
 
@@ -418,7 +419,7 @@ final class ApacheProviderHttpClientTest {
   @Test
   void givenACallerWhoDisconnects_whenConnecting_thenTheCallEnds() throws Exception {
     try (var full = new FullListener()) {
-      var outcome = sendInBackground(patient, full.uri());
+      var outcome = sendInBackground(longWaiting, full.uri());
       awaitActions(caller);
       caller.disconnect();
 
@@ -726,7 +727,7 @@ final class ApacheProviderHttpClientTest {
         privateHosts, Duration.ofSeconds(2), Duration.ofSeconds(1), Duration.ofSeconds(30), 8);
   }
 
-  private static ProxySettings patience(int connections) {
+  private static ProxySettings longTimeouts(int connections) {
     return new ProxySettings(
         List.of(), Duration.ofHours(1), Duration.ofHours(2), Duration.ofHours(3), connections);
   }

@@ -58,7 +58,7 @@ final class FlywayRun {
 
   /// Bounds only the time to connect: a migration of large tables may take any time.
   private DataSource database() {
-    var database = new ImpatientDataSource();
+    var database = new FailFastDataSource();
     database.setURL(pool.getJdbcUrl());
     database.setUser(pool.getUsername());
     database.setPassword(pool.getPassword());
@@ -72,7 +72,7 @@ final class FlywayRun {
 
   /// Stops Flyway's repeated attempts when the server answers, and refuses: a wrong password does
   /// not become right.
-  private static final class ImpatientDataSource extends PGSimpleDataSource {
+  private static final class FailFastDataSource extends PGSimpleDataSource {
 
     private static final long serialVersionUID = 1L;
 

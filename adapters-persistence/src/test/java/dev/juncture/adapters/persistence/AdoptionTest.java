@@ -124,7 +124,7 @@ final class AdoptionTest {
   }
 
   @Test
-  void givenAPlainTokenAppearsLater_whenReading_thenItIsRefusedAndLeftAsItIs() {
+  void givenAPlainTokenAppearsLater_whenReading_thenItIsRejectedAndLeftAsItIs() {
     try (var store = RunningStore.on(database)) {
       putInPlainText();
 

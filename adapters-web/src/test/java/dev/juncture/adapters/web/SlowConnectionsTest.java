@@ -73,7 +73,7 @@ final class SlowConnectionsTest extends HttpTest {
   }
 
   @Test
-  void givenALargeBodyWhereAnybodyMaySend_whenSent_thenItIsRefused() throws IOException {
+  void givenALargeBodyWhereAnybodyMaySend_whenSent_thenItIsRejected() throws IOException {
     for (var path :
         List.of(
             START,

@@ -2,6 +2,9 @@ package dev.juncture.application.proxy;
 
 import java.text.Normalizer;
 import java.text.Normalizer.Form;
+import java.util.Arrays;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /// One decoded segment of a path, as a careless server may read it. Servers differ in which
 /// characters they drop, and in which they replace by similar ones.
@@ -12,12 +15,12 @@ import java.text.Normalizer.Form;
 record PathSegment(String text, String normalized) {
 
   /// Characters that some servers replace by a slash or backslash. NFKC keeps them.
-  private static final String LIKE_SLASHES = "\u2044\u2215\u2216\u29F5\u29F8\u29F9";
+  private static final Pattern SLASHES = Pattern.compile("[\u2044\u2215\u2216\u29F5\u29F8\u29F9]");
 
   private static final String LIKE_DOTS = ".\u3002";
 
   /// Some servers drop what follows these, and then resolve the path.
-  private static final String ENDS_OF_A_NAME = ";?#";
+  private static final Pattern NAME_END = Pattern.compile("[;?#]");
 
   static PathSegment of(String text) {
     return new PathSegment(text, Normalizer.normalize(text, Form.NFKC));
@@ -34,48 +37,18 @@ record PathSegment(String text, String normalized) {
   /// Whether the segment, or a part of it between characters like slashes, can be read as `.` or
   /// `..`. Three plain dots are a usual name; three dots that are spelled in another way are not.
   boolean isDots() {
-    var part = new Part(!text.equals(normalized));
-    for (int character : normalized.codePoints().toArray()) {
-      if (LIKE_SLASHES.indexOf(character) < 0) {
-        part.add(character);
-      } else if (part.isDots()) {
-        return true;
-      } else {
-        part = new Part(true);
-      }
-    }
-    return part.isDots();
+    var parts = SLASHES.split(normalized, -1);
+    return isDots(parts[0], !text.equals(normalized))
+        || Arrays.stream(parts).skip(1).anyMatch(part -> isDots(part, true));
   }
 
-  /// Counts what a part of the segment consists of.
-  private static final class Part {
-
-    private boolean isAltered;
-    private boolean isNameOver;
-    private boolean hasOthers;
-    private int dots;
-
-    Part(boolean isAltered) {
-      this.isAltered = isAltered;
-    }
-
-    void add(int character) {
-      isNameOver |= ENDS_OF_A_NAME.indexOf(character) >= 0;
-      if (isNameOver) {
-        return;
-      }
-      if (LIKE_DOTS.indexOf(character) >= 0) {
-        dots++;
-      } else if (isDropped(character)) {
-        isAltered = true;
-      } else {
-        hasOthers = true;
-      }
-    }
-
-    boolean isDots() {
-      return !hasOthers && dots > 0 && (dots <= 2 || isAltered);
-    }
+  /// @param isAltered whether the part is spelled differently from what a server may read
+  private static boolean isDots(String part, boolean isAltered) {
+    var name = NAME_END.split(part, 2)[0];
+    var read = name.codePoints().filter(it -> !isDropped(it)).toArray();
+    return read.length > 0
+        && IntStream.of(read).allMatch(it -> LIKE_DOTS.indexOf(it) >= 0)
+        && (read.length <= 2 || isAltered || read.length < name.codePointCount(0, name.length()));
   }
 
   /// Blanks, and characters without a shape of their own. A plus is a blank to decoders of forms.

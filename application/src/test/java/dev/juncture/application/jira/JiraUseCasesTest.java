@@ -213,8 +213,9 @@ final class JiraUseCasesTest {
 
   @Test
   void givenAWarmConnection_whenTheStoreIsAway_thenItsSiteIsStillKnown() {
-    deleteIssue.delete(ALICE_ID, FIRST);
-    deleteIssue.delete(ALICE_ID, FIRST);
+    deleteIssue.delete(ALICE_ID, FIRST); // stores the token
+    deleteIssue.delete(ALICE_ID, FIRST); // compares it, and keeps it in memory
+    deleteIssue.delete(ALICE_ID, FIRST); // keeps the site of the token in memory
     world.connections.unavailable = true;
 
     deleteIssue.delete(ALICE_ID, SECOND);

@@ -4,6 +4,7 @@ import static dev.juncture.application.World.ALICE;
 import static dev.juncture.application.World.IN_AN_HOUR;
 import static dev.juncture.application.World.errorOf;
 import static dev.juncture.application.World.token;
+import static dev.juncture.testkit.token.Checks.CURRENT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.juncture.application.FakeProvider;
@@ -37,6 +38,7 @@ final class ObservedTokensTest {
   @Test
   void givenATokenInMemory_whenReadingItThere_thenEachReadIsTold() {
     world.cache.put(ALICE, 1, token("a1", IN_AN_HOUR));
+    world.cache.find(ALICE, CURRENT);
 
     obtainAccessToken.findLocal(ALICE);
     obtainAccessToken.findLocal(ALICE);

@@ -35,7 +35,7 @@ record StoreUrl(
   private static final Pattern HOST =
       Pattern.compile("(?:[A-Za-z0-9_](?:[A-Za-z0-9_.-]*)|\\[[0-9A-Fa-f:.]+])(?::([0-9]{1,5}))?");
   private static final Pattern PARAMETER =
-      Pattern.compile("[A-Za-z_][A-Za-z0-9_.-]*=(?:[^%]|%[0-9A-Fa-f]{2})*");
+      Pattern.compile("[A-Za-z_][A-Za-z0-9_.-]*=(?:[^%]|%[0-9A-Fa-f]{2})*+");
   private static final int MAX_PORT = 65_535;
 
   /// @param looks what the URL must look like, for the message of a rejection

@@ -72,7 +72,7 @@ final class Values {
 
   /// A host name or IP address of this machine, without a port.
   static String listeningAddress(String text) {
-    if (!text.matches("[A-Za-z0-9._-]+|[0-9A-Fa-f.]*(:[0-9A-Fa-f.]*){2,}")) {
+    if (!text.matches("[A-Za-z0-9._-]+|[0-9A-Fa-f.]*(:[0-9A-Fa-f.]*){2,}+")) {
       throw new InvalidValueException(
           "must be an address to listen on, such as 127.0.0.1, or 0.0.0.0 for all");
     }
@@ -127,7 +127,7 @@ final class Values {
 
   private static Map.Entry<String, String> header(String pair) {
     var equals = pair.indexOf('=');
-    if (!pair.matches("[A-Za-z0-9-]+=(?:[^%]|%[0-9A-Fa-f]{2})*")) {
+    if (!pair.matches("[A-Za-z0-9-]+=(?:[^%]|%[0-9A-Fa-f]{2})*+")) {
       throw new InvalidValueException(
           "must be name=value pairs, comma-separated, values percent-encoded");
     }
@@ -182,7 +182,7 @@ final class Values {
   static URI serverUrl(String text) {
     var url = baseUrl(text);
     var path = url.getRawPath();
-    if (!path.matches("(/[A-Za-z0-9._~-]+)*") || path.matches(".*/[.]{1,2}(/.*|$)")) {
+    if (!path.matches("(/[A-Za-z0-9._~-]+)*+") || path.matches(".*/[.]{1,2}(/.*|$)")) {
       throw new InvalidValueException(
           "has a path that cannot be used: letters, digits, '.', '_', '~' and '-' are possible");
     }

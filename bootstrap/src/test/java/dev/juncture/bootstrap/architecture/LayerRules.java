@@ -193,8 +193,8 @@ final class LayerRules {
         .because("Micronaut discovers the adapters");
   }
 
-  /// Domain interfaces that something in an adapter implements; sealed results and values are not
-  /// among them.
+  /// Domain interfaces that an adapter implements. Sealed results and values are not among them,
+  /// nor is what the web adapter hands to a use case, such as the connection of a caller.
   private static DescribedPredicate<JavaClass> areOutboundPorts() {
     return DescribedPredicate.describe(
         "are outbound ports",
@@ -202,7 +202,11 @@ final class LayerRules {
             it.isInterface()
                 && it.getPackageName().startsWith("dev.juncture.domain")
                 && it.getAllSubclasses().stream()
-                    .anyMatch(sub -> sub.getPackageName().startsWith("dev.juncture.adapters")));
+                    .map(JavaClass::getPackageName)
+                    .anyMatch(
+                        implementer ->
+                            implementer.startsWith("dev.juncture.adapters")
+                                && !implementer.startsWith("dev.juncture.adapters.web")));
   }
 
   private static ArchCondition<JavaClass> beSealed() {

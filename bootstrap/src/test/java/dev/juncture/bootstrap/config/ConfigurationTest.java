@@ -79,7 +79,7 @@ final class ConfigurationTest {
   }
 
   @Test
-  void givenWhatTheConnectFlowCanBeTold_whenReading_thenItIsPassedOnAsItIs() {
+  void givenWhatTheConnectFlowCanBeTold_whenReading_thenItIsForwardedUnchanged() {
     var environment = with("JUNCTURE_FRONTEND_AUTH", "session");
     environment.put("JUNCTURE_REDIRECT_URIS", "https://app.example/done?a=1, http://localhost/x");
     environment.put("CORS_ALLOWED_ORIGINS", "https://app.example");

@@ -210,11 +210,11 @@ final class SecretsIT {
       seen(api.browse(callback(newUser(), code())));
     }
     provider.grant();
-    var refused =
+    var rejected =
         callback(newUser(), code())
             .toString()
             .replaceFirst("code=[^&]+", "error=" + secret("error"));
-    seen(api.browse(URI.create(refused)));
+    seen(api.browse(URI.create(rejected)));
   }
 
   private void refreshesFail() {
@@ -276,10 +276,10 @@ final class SecretsIT {
     seen(form(path, "", ""), "connect token");
     var begun = seen(form(path, binding, ""), "connect token", "state", "browser binding");
     canaries.add("state", parameter(begun.header("location"), "state"));
-    var elsewhere = outside.atlassian().consent(URI.create(begun.header("location")), siteIds());
-    canaries.add("authorization code", parameter(elsewhere.toString(), "code"));
-    seen(api.browse(elsewhere), "connect token");
-    var back = seen(withCookies(elsewhere, binding), "connection code", "browser binding");
+    var callback = outside.atlassian().consent(URI.create(begun.header("location")), siteIds());
+    canaries.add("authorization code", parameter(callback.toString(), "code"));
+    seen(api.browse(callback), "connect token");
+    var back = seen(withCookies(callback, binding), "connection code", "browser binding");
     var picker = back.header("location");
     var code = picker.substring(picker.lastIndexOf('/') + 1);
     canaries.add("connection code", code);

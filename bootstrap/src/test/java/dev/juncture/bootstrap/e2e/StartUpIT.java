@@ -219,7 +219,7 @@ final class StartUpIT {
         "a Turkish locale | -Duser.language=tr -Duser.country=TR",
         "a time zone with strange days | -Duser.timezone=Pacific/Apia",
       })
-  void givenOtherSurroundings_whenStarting_thenTheServerWorks(String what, String options) {
+  void givenAnotherEnvironment_whenStarting_thenTheServerWorks(String what, String options) {
     try (var server = ServerProcess.start(outside, Map.of(), options.split(" "))) {
       new Flow(server.api, outside.atlassian()).connect("alice");
 

@@ -13,9 +13,9 @@ public record OAuthError(String code, String description) {
   private static final String UNKNOWN = "unknown_error";
   private static final Pattern CODE = Pattern.compile("[A-Za-z0-9_.-]{1,64}");
 
-  /// Words of letters, which may end with two digits. A random token is none.
-  private static final Pattern WORDS =
-      Pattern.compile("[A-Za-z]{1,20}[0-9]{0,2}([_.-][A-Za-z]{1,20}[0-9]{0,2}){0,9}");
+  /// Groups of letters, each with at most two digits behind it. A random token does not match.
+  private static final Pattern READABLE =
+      Pattern.compile("[A-Za-z]{1,20}[0-9]{0,2}(?:[_.-][A-Za-z]{1,20}[0-9]{0,2}){0,9}+");
 
   public OAuthError {
     code = CODE.matcher(code).matches() ? code : UNKNOWN;
@@ -25,6 +25,6 @@ public record OAuthError(String code, String description) {
   /// The code as it may be logged and stored: `unknown_error` if it looks like a secret that the
   /// provider repeats.
   public String text() {
-    return WORDS.matcher(code).matches() ? code : UNKNOWN;
+    return READABLE.matcher(code).matches() ? code : UNKNOWN;
   }
 }

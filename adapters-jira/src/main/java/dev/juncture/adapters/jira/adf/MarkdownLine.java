@@ -21,7 +21,7 @@ final class MarkdownLine {
   }
 
   /// Text to be escaped.
-  private record Words(String text, boolean inLink) implements Part {}
+  private record Text(String text, boolean inLink) implements Part {}
 
   /// Markup as it is.
   private record Raw(String text) implements Part {}
@@ -93,7 +93,7 @@ final class MarkdownLine {
   }
 
   void words(String text, boolean inLink) {
-    parts.add(new Words(text, inLink));
+    parts.add(new Text(text, inLink));
   }
 
   void raw(String markup) {
@@ -129,7 +129,7 @@ final class MarkdownLine {
   }
 
   private String written(int at) {
-    if (parts.get(at) instanceof Words(var text, var inLink)) {
+    if (parts.get(at) instanceof Text(var text, var inLink)) {
       var escapes = new Escapes(text, inLink, after(at) == '[');
       return at == 0 && startsLine ? escapes.atLineStart() : escapes.within(0);
     }
@@ -213,7 +213,7 @@ final class MarkdownLine {
 
   private static boolean isText(Part part, boolean withSigns) {
     return switch (part) {
-      case Words _ -> true;
+      case Text _ -> true;
       case Address address -> address.bare;
       case Sign sign -> withSigns && !sign.style().isTag();
       case Raw _ -> false;

@@ -13,7 +13,7 @@ final class MarkdownSyntax {
   private static final Pattern IN_ANGLE_BRACKETS =
       Pattern.compile("[a-zA-Z][a-zA-Z0-9.+-]{1,31}:[^\\p{Cntrl}\\s<>\\\\]*");
   private static final Pattern EMAIL =
-      Pattern.compile("[\\w.+-]+@[a-zA-Z0-9]([a-zA-Z0-9-]{0,60}[a-zA-Z0-9])?(\\.[a-zA-Z0-9]+)+");
+      Pattern.compile("[\\w.+-]+@[a-zA-Z0-9]([a-zA-Z0-9-]{0,60}[a-zA-Z0-9])?(\\.[a-zA-Z0-9]+)++");
   private static final Pattern REFERENCE = Pattern.compile("&#?\\w+;");
   private static final Pattern MARKUP = Pattern.compile("[\\\\`<\\[\\]|]");
   private static final Pattern EDGE_OF_WORD_UNDERSCORE =

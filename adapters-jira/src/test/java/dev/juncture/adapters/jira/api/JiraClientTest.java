@@ -157,7 +157,7 @@ final class JiraClientTest {
   }
 
   @Test
-  void givenFieldsRejected_whenWriting_thenJirasOwnTextsArePassedOn() {
+  void givenFieldsRejected_whenWriting_thenJirasOwnTextsAreForwarded() {
     server.answer(
         ScriptedResponse.json(
             400,
@@ -190,7 +190,7 @@ final class JiraClientTest {
 
   @ParameterizedTest
   @MethodSource("reasons")
-  void givenTheEdgeRefuses_whenReading_thenItsReasonIsPassedOn(
+  void givenTheEdgeRejects_whenReading_thenItsReasonIsForwarded(
       Map<String, String> headers, String body, String reason) {
     server.answer(ScriptedResponse.of(403, headers, body));
 

@@ -191,7 +191,7 @@ final class RestJiraIssuesTest {
   }
 
   @Test
-  void givenRejectedFields_whenWriting_thenJirasTextsArePassedOn() {
+  void givenRejectedFields_whenWriting_thenJirasTextsAreForwarded() {
     server.answer(
         ScriptedResponse.json(400, "{\"errorMessages\": [], \"errors\": {\"priority\": \"bad\"}}"));
 
@@ -277,13 +277,14 @@ final class RestJiraIssuesTest {
         "errorMessages|The issue has 3 subtasks.",
         "errorMessages|INVALID_INPUT"
       })
-  void givenAnythingElse_whenWriting_thenItIsRefusedWithJirasText(String field, String text) {
+  void givenAnythingElse_whenWriting_thenItIsRejectedWithJirasText(String field, String text) {
     server.answer(rejection(Map.of(field, text)));
 
-    var refused = new FieldsRejected(Map.of(field, text));
-    assertEndsWith(refused, () -> issues.create(SITE, draft(), MARKER, TOKEN));
-    assertEndsWith(refused, () -> issues.edit(SITE, REF, change(Assignment.Unchanged::new), TOKEN));
-    assertEndsWith(refused, () -> issues.delete(SITE, REF, TOKEN));
+    var rejected = new FieldsRejected(Map.of(field, text));
+    assertEndsWith(rejected, () -> issues.create(SITE, draft(), MARKER, TOKEN));
+    assertEndsWith(
+        rejected, () -> issues.edit(SITE, REF, change(Assignment.Unchanged::new), TOKEN));
+    assertEndsWith(rejected, () -> issues.delete(SITE, REF, TOKEN));
   }
 
   @Test
@@ -317,7 +318,7 @@ final class RestJiraIssuesTest {
   }
 
   @Test
-  void givenAWrite_whenSending_thenJiraAnswersInEnglish() {
+  void givenAWrite_whenSending_thenJiraIsAskedForEnglish() {
     server.answer(ScriptedResponse.of(204, Map.of(), ""));
 
     issues.delete(SITE, REF, TOKEN);

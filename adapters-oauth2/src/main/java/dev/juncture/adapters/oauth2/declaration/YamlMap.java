@@ -34,7 +34,7 @@ final class YamlMap {
           "refused", "invalid-token-codes",
           "kept", "reusable");
 
-  private static final Pattern PATH = Pattern.compile("[A-Za-z0-9_:@-]+(?:\\.[A-Za-z0-9_:@-]+)*");
+  private static final Pattern PATH = Pattern.compile("[A-Za-z0-9_:@-]+(?:\\.[A-Za-z0-9_:@-]+)*+");
   private static final Pattern DURATION = Pattern.compile("([0-9]{1,6})([smhd])");
   private static final Set<String> SECRETS =
       Set.of("client-id", "client-secret", "secret", "password", "client_id", "client_secret");

@@ -17,7 +17,7 @@ final class SecretMetrics implements SecretObserver {
   }
 
   @Override
-  public void refused(String purpose, Reason reason) {
+  public void rejected(String purpose, Reason reason) {
     registry
         .counter(MeterNames.UNREADABLE_SECRETS, "purpose", purpose, "reason", label(reason))
         .increment();

@@ -10,6 +10,7 @@ import dev.juncture.domain.job.JobObserver;
 import dev.juncture.domain.observation.Pool;
 import dev.juncture.domain.observation.Store;
 import dev.juncture.domain.provider.ProviderObserver;
+import dev.juncture.domain.secret.SecretObserver;
 import dev.juncture.domain.token.RefreshResult;
 import dev.juncture.domain.token.TokenObserver;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -137,6 +138,7 @@ final class ManagementPortTest {
     get(server.getURI().resolve("/things/1"));
     bean(JobObserver.class).observed("keep-alive", "refreshed", 1);
     bean(TokenObserver.class).found(TokenObserver.Source.LOCAL);
+    bean(SecretObserver.class).rejected("refresh_token", SecretObserver.Reason.PLAIN);
     bean(TokenObserver.class)
         .refreshed(JIRA, new RefreshResult.Superseded(), Duration.ofMillis(300));
     var calls = bean(ProviderObserver.class);

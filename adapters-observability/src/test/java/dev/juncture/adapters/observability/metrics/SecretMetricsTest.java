@@ -9,12 +9,12 @@ import org.junit.jupiter.api.Test;
 final class SecretMetricsTest {
 
   @Test
-  void givenRefusedValues_whenScraped_thenPrometheusReadsTheirNumberByPurposeAndReason() {
+  void givenRejectedValues_whenScraped_thenPrometheusReadsTheirNumberByPurposeAndReason() {
     var registry = new MetricsFactory().registry(new JvmGcMetrics());
     var secrets = new SecretMetrics(registry);
-    secrets.refused("connection.refresh_token", Reason.PLAIN);
-    secrets.refused("connection.refresh_token", Reason.PLAIN);
-    secrets.refused("cache.state", Reason.UNDECRYPTABLE);
+    secrets.rejected("connection.refresh_token", Reason.PLAIN);
+    secrets.rejected("connection.refresh_token", Reason.PLAIN);
+    secrets.rejected("cache.state", Reason.UNDECRYPTABLE);
 
     var text = new MetricsController(registry).metrics();
 

@@ -38,7 +38,7 @@ final class ConnectionGuard extends ChannelDuplexHandler {
   private final Channel channel;
   private volatile State state = State.HEAD;
   private volatile int waited;
-  private boolean answered;
+  private boolean responded;
   private int bodyBytes;
   private long held;
 
@@ -105,7 +105,7 @@ final class ConnectionGuard extends ChannelDuplexHandler {
   public void channelRead(ChannelHandlerContext context, Object message) {
     if (message instanceof HttpRequest request) {
       bodyBytes = 0;
-      answered = false;
+      responded = false;
       enter(bodyOf(request.uri()));
     }
     if (message instanceof HttpContent content && !admits(content)) {
@@ -114,7 +114,7 @@ final class ConnectionGuard extends ChannelDuplexHandler {
       return;
     }
     if (message instanceof LastHttpContent) {
-      enter(answered ? State.IDLE : State.COMPLETE);
+      enter(responded ? State.IDLE : State.COMPLETE);
       release();
     }
     context.fireChannelRead(message);
@@ -140,7 +140,7 @@ final class ConnectionGuard extends ChannelDuplexHandler {
   public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
     context.write(message, promise);
     if (message instanceof LastHttpContent && !isInterim(message)) {
-      answered = true;
+      responded = true;
       if (state == State.COMPLETE) {
         enter(State.IDLE);
       }

@@ -30,7 +30,7 @@ final class RequestFraming extends ChannelDuplexHandler {
   /// How long a caller may take to read the response; closing at once could destroy it.
   private static final long LINGER_SECONDS = 1;
 
-  private int unanswered;
+  private int openRequests;
   private boolean isMalformed;
 
   @Override
@@ -48,7 +48,7 @@ final class RequestFraming extends ChannelDuplexHandler {
   }
 
   private void readHead(ChannelHandlerContext context, HttpRequest request) {
-    unanswered++;
+    openRequests++;
     if (request.decoderResult().isSuccess() && !hasKnownCoding(request)) {
       request.setDecoderResult(
           DecoderResult.failure(new IllegalArgumentException("unknown transfer coding")));
@@ -68,7 +68,7 @@ final class RequestFraming extends ChannelDuplexHandler {
     isMalformed = true;
     var cause = content.decoderResult().cause();
     content.release();
-    if (unanswered == 0) {
+    if (openRequests == 0) {
       context.close();
     } else {
       context.fireExceptionCaught(new MalformedBodyException(cause));
@@ -80,12 +80,12 @@ final class RequestFraming extends ChannelDuplexHandler {
     boolean isInformational =
         message instanceof HttpResponse response
             && response.status().codeClass() == HttpStatusClass.INFORMATIONAL;
-    if (isMalformed && unanswered == 1 && message instanceof HttpResponse response) {
+    if (isMalformed && openRequests == 1 && message instanceof HttpResponse response) {
       response.headers().set(CONNECTION, HttpHeaderValues.CLOSE);
     }
     if (message instanceof LastHttpContent && !isInformational) {
-      unanswered--;
-      context.write(message, isMalformed && unanswered == 0 ? closing(promise) : promise);
+      openRequests--;
+      context.write(message, isMalformed && openRequests == 0 ? closing(promise) : promise);
     } else {
       context.write(message, promise);
     }

@@ -1,6 +1,5 @@
 package dev.juncture.adapters.web.http.request;
 
-import dev.juncture.adapters.web.http.error.ProblemException;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.netty.NettyHttpHeaders;
@@ -21,16 +20,17 @@ public final class RequestSize {
 
   private RequestSize() {}
 
-  /// Throws [ProblemException] when a limit is exceeded.
-  static void check(HttpRequest<?> request) {
+  /// The status for a request that exceeds a limit.
+  public static Optional<HttpStatus> exceededBy(HttpRequest<?> request) {
     if (request instanceof NettyHttpRequest<?> received) {
       if (received.getNativeRequest().uri().length() > MAX_URI) {
-        throw ProblemException.of(HttpStatus.REQUEST_URI_TOO_LONG);
+        return Optional.of(HttpStatus.REQUEST_URI_TOO_LONG);
       }
       if (size(received) > MAX_HEADERS) {
-        throw ProblemException.of(HttpStatus.REQUEST_HEADER_FIELDS_TOO_LARGE);
+        return Optional.of(HttpStatus.REQUEST_HEADER_FIELDS_TOO_LARGE);
       }
     }
+    return Optional.empty();
   }
 
   /// The status for a request that the decoder did not read because a limit is exceeded.

@@ -306,13 +306,13 @@ final class ConnectLinkTest extends HttpTest {
     var sites = "/api/frontend/finalize-connection/jira/fetch-available-sites";
     var stranger = "juncture-browser=" + "x".repeat(43);
 
-    var refused =
+    var rejected =
         List.of(
             post(create, "{\"connection_code\":\"" + code + "\",\"site_id\":\"site-1\"}"),
             get(sites + "?connection_code=" + code));
 
-    assertThat(refused).extracting(Answer::status).containsOnly(400);
-    assertThat(refused).extracting(Answer::code).containsOnly("browser_mismatch");
+    assertThat(rejected).extracting(Answer::status).containsOnly(400);
+    assertThat(rejected).extracting(Answer::code).containsOnly("browser_mismatch");
     assertThat(browser(picker, stranger).text()).contains("This began in another browser");
     assertThat(choose(picker, stranger).status()).isEqualTo(400);
     assertThat(choose(picker, "").status()).isEqualTo(400);
