@@ -143,7 +143,9 @@ final class CodeRules {
         .and()
         .doNotHaveFullyQualifiedName("dev.juncture.bootstrap.Keys")
         .and()
-        .doNotHaveFullyQualifiedName("dev.juncture.bootstrap.Main");
+        .doNotHaveFullyQualifiedName("dev.juncture.bootstrap.Main")
+        .and()
+        .doNotHaveFullyQualifiedName("dev.juncture.bootstrap.CommandLine");
   }
 
   private static ArchRule noBareRuntimeException() {

@@ -48,15 +48,6 @@ public final class ServerProcess implements AutoCloseable {
     return launch(Path.of(System.getProperty("java.home")), outside, more, javaOptions);
   }
 
-  /// As [#start], in a shell that ran `limits` before.
-  static ServerProcess startIn(String limits, Environment outside, Map<String, String> more) {
-    var line = new ArrayList<>(List.of("/bin/sh", "-c", limits + "; exec \"$@\"", "sh"));
-    line.addAll(command());
-    var started = launch(line, outside, more);
-    started.awaitReady();
-    return started;
-  }
-
   /// On a Java of the caller's own.
   static ServerProcess launch(
       Path javaHome, Environment outside, Map<String, String> more, String... javaOptions) {

@@ -205,10 +205,9 @@ final class StartUpIT {
   }
 
   @Test
-  void givenFewFileDescriptors_whenStarting_thenTheServerWorks() {
-    try (var server = ServerProcess.startIn("ulimit -n 64", outside, Map.of())) {
-      new Flow(server.api, outside.atlassian()).connect("alice");
-    }
+  void givenTooFewFileDescriptors_whenStarting_thenOneLineSaysSo() throws Exception {
+    startIn("ulimit -n 64", Map.of())
+        .isOneLine(CONFIGURATION, "The server cannot read its own classes");
   }
 
   @ParameterizedTest
@@ -294,8 +293,18 @@ final class StartUpIT {
   }
 
   private End start(Map<String, String> more, String... javaOptions) throws Exception {
+    return end(ServerProcess.command(javaOptions), more);
+  }
+
+  /// In a shell that ran `limits` before.
+  private End startIn(String limits, Map<String, String> more) throws Exception {
+    var line = new ArrayList<>(List.of("/bin/sh", "-c", limits + "; exec \"$@\"", "sh"));
+    line.addAll(ServerProcess.command());
+    return end(line, more);
+  }
+
+  private End end(List<String> command, Map<String, String> more) throws Exception {
     var environment = new HashMap<>(outside.environment(LoopbackPorts.free(), more));
-    var command = new ArrayList<>(ServerProcess.command(javaOptions));
     var log = folder.resolve("log");
     var errors = folder.resolve("errors");
     var builder = new ProcessBuilder(command).directory(folder.toFile());

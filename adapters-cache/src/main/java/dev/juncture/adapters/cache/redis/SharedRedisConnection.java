@@ -108,8 +108,17 @@ public final class SharedRedisConnection {
     failedChecks++;
     if (reachable) {
       reachable = false;
-      LOG.warn("Redis is unreachable; retrying every second: {}", reason.toString());
+      LOG.warn(
+          "Redis is unreachable; retrying every second: {}: {}",
+          reason.getMessage(),
+          rootOf(reason).getMessage());
     }
+  }
+
+  /// Lettuce wraps what Redis said, such as that the password is wrong.
+  private static Throwable rootOf(Throwable failure) {
+    var cause = failure.getCause();
+    return cause == null ? failure : rootOf(cause);
   }
 
   @PreDestroy

@@ -1,0 +1,87 @@
+package dev.juncture.bootstrap;
+
+import dev.juncture.bootstrap.config.Configuration;
+import dev.juncture.bootstrap.config.Configuration.Invalid;
+import dev.juncture.bootstrap.config.Configuration.Valid;
+import dev.juncture.bootstrap.plugin.ProviderProblems;
+import io.github.cdimascio.dotenv.Dotenv;
+import io.github.cdimascio.dotenv.DotenvEntry;
+import io.github.cdimascio.dotenv.DotenvException;
+import io.micronaut.runtime.exceptions.ApplicationStartupException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.slf4j.LoggerFactory;
+
+/// The command line: starts the server, or manages its encryption keys. Reads the environment and a
+/// `.env` file in the working directory; the environment takes precedence.
+final class CommandLine {
+
+  private static final int EXIT_FAILED = 1;
+
+  /// `EX_USAGE` of sysexits.h.
+  private static final int EXIT_USAGE = 64;
+
+  private static final String DOTENV = ".env";
+
+  private CommandLine() {}
+
+  static void run(String[] arguments) {
+    switch (String.join(" ", arguments)) {
+      case "" -> with(CommandLine::serve);
+      case "keys generate" -> Keys.generate();
+      case "keys status" -> with(Keys::status);
+      default -> exit(EXIT_USAGE, List.of("Usage: juncture.jar [keys generate | keys status]"));
+    }
+  }
+
+  private static void with(Consumer<Map<String, Object>> command) {
+    switch (configuration()) {
+      case Valid(var properties) -> command.accept(properties);
+      case Invalid(var problems) -> exit(StartFailure.EXIT_CONFIG, problems);
+    }
+  }
+
+  private static void serve(Map<String, Object> properties) {
+    try {
+      Server.start(properties);
+    } catch (ApplicationStartupException | ProviderProblems e) {
+      end(StartFailure.of(e, properties).orElseGet(() -> unexpected(e)));
+    }
+  }
+
+  private static StartFailure unexpected(RuntimeException failure) {
+    LoggerFactory.getLogger(CommandLine.class).error("The server cannot start", failure);
+    return new StartFailure(EXIT_FAILED, List.of("The server cannot start; the log says why"));
+  }
+
+  private static void end(StartFailure failure) {
+    exit(failure.exitCode(), failure.lines());
+  }
+
+  private static Configuration configuration() {
+    try {
+      return Configuration.of(environment());
+    } catch (DotenvException _) {
+      return new Invalid(
+          List.of(DOTENV + " cannot be read: each line must be NAME=value, or a # comment"));
+    }
+  }
+
+  private static Map<String, String> environment() {
+    return Files.exists(Path.of(DOTENV)) ? environmentAndFile() : System.getenv();
+  }
+
+  private static Map<String, String> environmentAndFile() {
+    return Dotenv.load().entries().stream()
+        .collect(Collectors.toMap(DotenvEntry::getKey, DotenvEntry::getValue, (first, _) -> first));
+  }
+
+  private static void exit(int code, List<String> problems) {
+    problems.forEach(System.err::println);
+    System.exit(code);
+  }
+}
