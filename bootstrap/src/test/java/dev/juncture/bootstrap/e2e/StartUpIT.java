@@ -99,7 +99,7 @@ final class StartUpIT {
       throws Exception {
     var url = "postgres://juncture:not-shown-1@127.0.0.1:" + LoopbackPorts.free() + "/juncture";
 
-    var end = start(Map.of("DATABASE_URL", url), "-Djuncture.database.start-patience=1s");
+    var end = start(Map.of("DATABASE_URL", url), "-Djuncture.database.start-timeout=1s");
 
     end.isOneLine(UNAVAILABLE, "DATABASE_URL: the database is unavailable");
   }

@@ -38,6 +38,12 @@ record AdfAttrs(List<Shape> shapes) {
     return new AdfAttrs(Stream.concat(shapes.stream(), other.shapes.stream()).toList());
   }
 
+  /// The same shapes for a node that may also have no `attrs`.
+  AdfAttrs mayBeMissing() {
+    return new AdfAttrs(
+        shapes.stream().map(shape -> new Shape(shape.known(), shape.required(), false)).toList());
+  }
+
   /// The problem with the path within `attrs`; with several shapes, the problem with the last one.
   Optional<String> problem(@Nullable Object value) {
     if (shapes.isEmpty()) {

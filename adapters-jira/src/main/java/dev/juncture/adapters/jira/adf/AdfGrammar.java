@@ -228,7 +228,7 @@ final class AdfGrammar {
                 "layout", LAYOUT,
                 "width", between(0, Double.MAX_VALUE),
                 "widthType", oneOf("pixel")));
-    return pixels.or(percent).and(LOCAL_ID);
+    return pixels.or(percent).and(LOCAL_ID).mayBeMissing();
   }
 
   private static void inlines() {

@@ -106,7 +106,8 @@ final class AdfMarks {
   }
 
   private static AdfAttrs link() {
-    return required(Map.of("href", value -> value instanceof String href && Links.isSafe(href)))
+    return required(
+            Map.of("href", value -> value instanceof String href && LinkTargets.isSafe(href)))
         .and(Map.of("title", STRING, "id", STRING, "collection", STRING, "occurrenceKey", STRING));
   }
 

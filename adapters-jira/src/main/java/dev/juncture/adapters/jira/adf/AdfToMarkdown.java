@@ -136,7 +136,7 @@ final class AdfToMarkdown {
 
   private String item(String sign, ListEntry entry, int depth) {
     var blocks = written(entry.blocks(), depth);
-    var box = TaskState.of(entry.item()).orElse("");
+    var box = TaskCheckbox.of(entry.item()).orElse("");
     var text = box + itemText(blocks);
     if (text.isEmpty()) {
       return sign;

@@ -110,7 +110,7 @@ final class AdfToText {
     var items = new ArrayList<String>();
     for (var entry : ListEntry.of(list)) {
       var sign = sign(list, items.size());
-      var box = TaskState.of(entry.item()).orElse("");
+      var box = TaskCheckbox.of(entry.item()).orElse("");
       var text = box + blocks(entry.blocks(), "\n", depth + 1);
       items.add(sign + budget.indented(text, " ".repeat(sign.length())));
     }

@@ -31,8 +31,8 @@ final class ImageReader {
                 && image.getNext() == null
                 && isMedia(image)
                 && hasNoTitle(link.getTitle())
-                && !link.getDestination().isEmpty()
-                && Links.isSafe(link.getDestination()) ->
+                && !link.getDestination().isBlank()
+                && LinkTargets.isSafe(link.getDestination()) ->
             media.add(single(image, Marks.NONE.withLink(link.getDestination(), "")));
         case Text text when text.getLiteral().isBlank() -> {}
         case SoftLineBreak _, HardLineBreak _ -> {}
@@ -57,7 +57,7 @@ final class ImageReader {
     var attrs = new LinkedHashMap<String, Object>();
     attrs.put("type", "external");
     attrs.put("url", Adf.wellFormed(image.getDestination()));
-    var alt = new Inlines();
+    var alt = new InlineBuilder();
     InlineReader.readInto(alt, image, Marks.NONE);
     var text = new dev.juncture.adapters.jira.adf.Node(Adf.paragraph(alt.nodes())).innerText();
     if (!text.isBlank()) {

@@ -28,19 +28,19 @@ final class InlineReader {
 
   private static final Pattern TAG = Pattern.compile("<(/?)([a-zA-Z]+)\\s*>");
 
-  private final Inlines out;
+  private final InlineBuilder out;
 
-  private InlineReader(Inlines out) {
+  private InlineReader(InlineBuilder out) {
     this.out = out;
   }
 
   static List<Map<String, Object>> read(Node block) {
-    var out = new Inlines();
+    var out = new InlineBuilder();
     readInto(out, block, Marks.NONE);
     return out.nodes();
   }
 
-  static void readInto(Inlines out, Node block, Marks marks) {
+  static void readInto(InlineBuilder out, Node block, Marks marks) {
     new InlineReader(out).children(block, marks);
   }
 
@@ -111,11 +111,11 @@ final class InlineReader {
 
   private void link(Node node, String href, String title, Marks marks) {
     var inner =
-        !href.isEmpty() && Links.isSafe(href)
+        !href.isBlank() && LinkTargets.isSafe(href)
             ? marks.withLink(href, requireNonNullElse(title, ""))
             : marks;
     if (node.getFirstChild() == null) {
-      out.text(href, inner);
+      out.text(LinkTargets.normalized(href), inner);
     } else {
       children(node, inner);
     }

@@ -130,7 +130,7 @@ final class MarkdownLine {
 
   private String written(int at) {
     if (parts.get(at) instanceof Text(var text, var inLink)) {
-      var escapes = new Escapes(text, inLink, after(at) == '[');
+      var escapes = new TextEscaper(text, inLink, after(at) == '[');
       return at == 0 && startsLine ? escapes.atLineStart() : escapes.within(0);
     }
     return parts.get(at).text();
@@ -224,12 +224,19 @@ final class MarkdownLine {
     var changed = false;
     int start = 0;
     int next = 0;
-    for (var part : parts) {
+    for (int i = 0; i < parts.size(); i++) {
+      var part = parts.get(i);
       int end = start + part.text().length();
       while (next < found.size() && found.get(next).end() <= start) {
         next++;
       }
-      if (next < found.size() && found.get(next).start() < end) {
+      // With a semicolon after it, the end of an address could be read as a character reference.
+      var semicolon =
+          part instanceof Address
+              && i + 1 < parts.size()
+              && parts.get(i + 1).text().startsWith(";")
+              && part.text().contains("&");
+      if (next < found.size() && found.get(next).start() < end && !semicolon) {
         changed |= compare(part, start, end, found.get(next), recognised);
       }
       start = end;

@@ -43,7 +43,7 @@ final class MarkdownSyntax {
             && (href.equals(address) || EMAIL.matcher(address).matches());
     return brackets
         ? "<" + address + ">"
-        : "[" + new Escapes(address, true, false).within(0) + "](" + href(href) + ")";
+        : "[" + new TextEscaper(address, true, false).within(0) + "](" + href(href) + ")";
   }
 
   static String codeSpan(String code) {
@@ -65,7 +65,7 @@ final class MarkdownSyntax {
   }
 
   static String href(String href) {
-    var target = literal(LINE_BREAKS.matcher(href).replaceAll("%0A"));
+    var target = literal(LinkTargets.normalized(href));
     return NEEDS_BRACKETS.matcher(target).matches()
         ? "<" + target.replace("<", "\\<").replace(">", "\\>") + ">"
         : target;

@@ -23,40 +23,40 @@ import org.commonmark.node.ThematicBreak;
 /// Converts Markdown to block nodes that Jira supports.
 final class MarkdownToAdf {
 
-  private static final Pattern BLANK = Pattern.compile("\\s+");
+  private static final Pattern BLANK = Pattern.compile("[\\s\\p{Z}]+");
 
   /// Block quotes and list items allow fewer kinds of block than a document.
-  private enum Place {
-    TOP,
-    NESTED
+  private enum Container {
+    DOCUMENT,
+    QUOTE_OR_ITEM
   }
 
   static List<Map<String, Object>> blocks(String markdown) {
-    return blocks(MarkdownParsers.parse(markdown), Place.TOP);
+    return blocks(MarkdownParser.parse(markdown), Container.DOCUMENT);
   }
 
-  private static List<Map<String, Object>> blocks(Node parent, Place place) {
+  private static List<Map<String, Object>> blocks(Node parent, Container container) {
     var blocks = new ArrayList<Map<String, Object>>();
     for (var node = parent.getFirstChild(); node != null; node = node.getNext()) {
-      blocks.addAll(block(node, place));
+      blocks.addAll(block(node, container));
     }
     return blocks;
   }
 
-  private static List<Map<String, Object>> block(Node node, Place place) {
+  private static List<Map<String, Object>> block(Node node, Container container) {
     return switch (node) {
       case Paragraph paragraph -> paragraph(paragraph, Marks.NONE);
-      case Heading heading -> heading(heading, place);
+      case Heading heading -> heading(heading, container);
       case BulletList list -> List.of(Adf.node("bulletList", items(list)));
       case OrderedList list -> List.of(orderedList(list));
-      case BlockQuote quote -> quote(quote, place);
+      case BlockQuote quote -> quote(quote, container);
       case FencedCodeBlock code -> List.of(code(code.getLiteral(), code.getInfo()));
       case IndentedCodeBlock code -> List.of(code(code.getLiteral(), ""));
-      case ThematicBreak _ -> rule(place);
-      case TableBlock table -> table(table, place);
+      case ThematicBreak _ -> rule(container);
+      case TableBlock table -> table(table, container);
       case HtmlBlock html -> html(html);
       case LinkReferenceDefinition _, TaskListItemMarker _ -> List.of();
-      default -> blocks(node, place);
+      default -> blocks(node, container);
     };
   }
 
@@ -65,7 +65,7 @@ final class MarkdownToAdf {
     if (media.isPresent()) {
       return media.get();
     }
-    var inlines = new Inlines();
+    var inlines = new InlineBuilder();
     inlines.text(taskPrefix(node), marks);
     InlineReader.readInto(inlines, node, marks);
     return inlines.isEmpty() ? List.of() : List.of(Adf.paragraph(inlines.nodes()));
@@ -77,8 +77,8 @@ final class MarkdownToAdf {
         : "";
   }
 
-  private static List<Map<String, Object>> heading(Heading heading, Place place) {
-    if (place == Place.NESTED) {
+  private static List<Map<String, Object>> heading(Heading heading, Container container) {
+    if (container == Container.QUOTE_OR_ITEM) {
       return paragraph(heading, Marks.NONE.with("strong"));
     }
     var inlines = InlineReader.read(heading);
@@ -95,7 +95,7 @@ final class MarkdownToAdf {
 
   /// Editors need a paragraph before a nested list.
   private static List<Map<String, Object>> itemContent(Node item) {
-    var blocks = blocks(item, Place.NESTED);
+    var blocks = blocks(item, Container.QUOTE_OR_ITEM);
     if (blocks.isEmpty() || isList(blocks.getFirst())) {
       blocks.addFirst(Adf.paragraph(List.of()));
     }
@@ -112,9 +112,9 @@ final class MarkdownToAdf {
     return Adf.node("orderedList", attrs, items(list));
   }
 
-  private static List<Map<String, Object>> quote(BlockQuote quote, Place place) {
-    var blocks = blocks(quote, Place.NESTED);
-    if (place == Place.NESTED) {
+  private static List<Map<String, Object>> quote(BlockQuote quote, Container container) {
+    var blocks = blocks(quote, Container.QUOTE_OR_ITEM);
+    if (container == Container.QUOTE_OR_ITEM) {
       return blocks;
     }
     return List.of(
@@ -130,19 +130,22 @@ final class MarkdownToAdf {
         text.isEmpty() ? List.of() : List.of(Adf.text(text, Marks.NONE)));
   }
 
-  private static List<Map<String, Object>> rule(Place place) {
-    return place == Place.TOP
+  private static List<Map<String, Object>> rule(Container container) {
+    return container == Container.DOCUMENT
         ? List.of(Adf.node("rule"))
         : List.of(Adf.paragraph(List.of(Adf.text("---", Marks.NONE))));
   }
 
-  private static List<Map<String, Object>> table(TableBlock table, Place place) {
+  private static List<Map<String, Object>> table(TableBlock table, Container container) {
     var rows = new TableReader(table);
-    return place == Place.TOP ? List.of(rows.table()) : rows.paragraphs();
+    if (rows.isEmpty()) {
+      return List.of();
+    }
+    return container == Container.DOCUMENT ? List.of(rows.table()) : rows.paragraphs();
   }
 
   private static List<Map<String, Object>> html(HtmlBlock html) {
-    var inlines = new Inlines();
+    var inlines = new InlineBuilder();
     inlines.html(html.getLiteral(), Marks.NONE);
     return List.of(Adf.paragraph(inlines.nodes()));
   }

@@ -101,7 +101,7 @@ record MarkedText(String text, List<TextMark> marks) {
 
   private static Optional<String> imageAddress(Node node) {
     return node.is("media")
-        ? node.attr("url").filter(Links::isSafe).filter(url -> !url.isBlank())
+        ? node.attr("url").filter(LinkTargets::isSafe).filter(url -> !url.isBlank())
         : Optional.empty();
   }
 }

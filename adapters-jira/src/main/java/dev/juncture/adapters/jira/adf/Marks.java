@@ -35,7 +35,7 @@ record Marks(List<Map<String, Object>> nodes) {
   /// A link within a link keeps the outer target, as in Markdown.
   Marks withLink(String href, String title) {
     var attrs = new LinkedHashMap<String, Object>();
-    attrs.put("href", Adf.wellFormed(href));
+    attrs.put("href", Adf.wellFormed(LinkTargets.normalized(href)));
     var line = LINE_BREAKS.matcher(title).replaceAll(" ").strip();
     if (!line.isEmpty()) {
       attrs.put("title", Adf.wellFormed(line));

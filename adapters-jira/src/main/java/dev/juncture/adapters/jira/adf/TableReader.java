@@ -22,6 +22,11 @@ final class TableReader {
     dropBlankHead();
   }
 
+  /// Whether there are no cells: a line with only a bar above the line of dashes is a header.
+  boolean isEmpty() {
+    return rows.stream().allMatch(row -> row.getFirstChild() == null);
+  }
+
   Map<String, Object> table() {
     return Adf.node("table", rows.stream().map(TableReader::row).toList());
   }
@@ -53,7 +58,7 @@ final class TableReader {
   }
 
   private static List<Map<String, Object>> line(TableRow row) {
-    var inlines = new Inlines();
+    var inlines = new InlineBuilder();
     for (var cell : childrenOf(row, TableCell.class)) {
       var marks = cell.isHeader() ? Marks.NONE.with("strong") : Marks.NONE;
       inlines.text(cell.getPrevious() == null ? "" : " | ", Marks.NONE);

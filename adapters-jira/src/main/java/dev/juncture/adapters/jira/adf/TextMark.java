@@ -85,7 +85,7 @@ record TextMark(Kind kind, String href, String title) {
   }
 
   static Optional<TextMark> link(String href, String title) {
-    return href.isBlank() || !Links.isSafe(href)
+    return href.isBlank() || !LinkTargets.isSafe(href)
         ? Optional.empty()
         : Optional.of(new TextMark(Kind.LINK, href, title));
   }

@@ -75,7 +75,7 @@ class AdfPropertiesTest {
 
     var back = documents.fromMarkdown(markdown).orElseGet(() -> Adf.doc(List.of()));
 
-    assertThat(Canonical.of(back)).as(markdown).isEqualTo(Canonical.of(adf));
+    assertThat(NormalizedDocument.of(back)).as(markdown).isEqualTo(NormalizedDocument.of(adf));
   }
 
   @Property(tries = 100, edgeCases = EdgeCasesMode.NONE)
@@ -92,10 +92,14 @@ class AdfPropertiesTest {
     }
   }
 
-  @Property(tries = 5_000)
+  /// In a bodied sync block the schema allows media and paragraphs of any kind; Juncture is
+  /// stricter.
+  @Property(tries = 2_000)
   @AddLifecycleHook(AdfSchema.Needed.class)
-  void whatIsValidPassesOurCheck(@ForAll("nearlyDocuments") Map<String, Object> adf) {
-    if (AdfSchema.violations(adf).isEmpty()) {
+  void whatIsValidPassesOurCheck(@ForAll("shallowDocuments") Map<String, Object> adf) {
+    if (!passes(adf)
+        && !adf.toString().contains("bodiedSyncBlock")
+        && AdfSchema.violations(adf).isEmpty()) {
       assertThatCode(() -> documents.checked(adf)).doesNotThrowAnyException();
     }
   }
@@ -167,7 +171,7 @@ class AdfPropertiesTest {
             "é");
     return Arbitraries.oneOf(
         Arbitraries.strings().ofMaxLength(60),
-        Arbitraries.oneOf(signs, Documents.words())
+        Arbitraries.oneOf(signs, ArbitraryDocuments.words())
             .list()
             .ofMaxSize(40)
             .map(parts -> String.join("", parts)));
@@ -175,22 +179,28 @@ class AdfPropertiesTest {
 
   @Provide
   Arbitrary<Map<String, Object>> supportedDocuments() {
-    return Documents.documents();
+    return ArbitraryDocuments.documents();
   }
 
   @Provide
   Arbitrary<Map<String, Object>> paragraphs() {
-    return Documents.paragraphs();
+    return ArbitraryDocuments.paragraphs();
   }
 
   @Provide
   Arbitrary<Map<String, Object>> nearlyDocuments() {
-    return Anything.nearlyDocuments();
+    return ArbitraryJson.nearlyDocuments(6);
+  }
+
+  /// The validator of the schema takes long to say all that is wrong with a deep document.
+  @Provide
+  Arbitrary<Map<String, Object>> shallowDocuments() {
+    return ArbitraryJson.nearlyDocuments(3);
   }
 
   @Provide
   Arbitrary<Map<String, Object>> anything() {
-    return Anything.objects();
+    return ArbitraryJson.objects();
   }
 
   @Provide

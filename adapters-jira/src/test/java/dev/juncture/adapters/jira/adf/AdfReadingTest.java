@@ -192,8 +192,8 @@ class AdfReadingTest {
     var adf = Adf.doc(List.of(Adf.paragraph(texts)));
 
     assertThat(documents.toMarkdown(adf)).isEqualTo(markdown);
-    assertThat(Canonical.of(documents.fromMarkdown(markdown).orElseThrow()))
-        .isEqualTo(Canonical.of(adf));
+    assertThat(NormalizedDocument.of(documents.fromMarkdown(markdown).orElseThrow()))
+        .isEqualTo(NormalizedDocument.of(adf));
   }
 
   @ParameterizedTest

@@ -101,7 +101,7 @@ class CorpusTest {
       var markdown = documents.toMarkdown(adf);
       var back = documents.fromMarkdown(markdown).orElseGet(() -> Adf.doc(List.of()));
       references += references(markdown, adf);
-      if (!Canonical.of(back).equals(Canonical.of(adf))) {
+      if (!NormalizedDocument.of(back).equals(NormalizedDocument.of(adf))) {
         lostNodes.add(source + "\n⇒ " + markdown);
       }
       if (!text(back).equals(text(adf))) {

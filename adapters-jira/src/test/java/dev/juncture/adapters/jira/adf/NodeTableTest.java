@@ -39,7 +39,7 @@ class NodeTableTest {
     var adf = Adf.doc(List.of(example));
     var markdown = documents.toMarkdown(adf);
     var back = documents.fromMarkdown(markdown).orElseGet(() -> Adf.doc(List.of()));
-    var same = Canonical.of(back).equals(Canonical.of(adf));
+    var same = NormalizedDocument.of(back).equals(NormalizedDocument.of(adf));
     return "| `%s` | %s | %s | %s |\n"
         .formatted(
             type,

@@ -62,6 +62,6 @@ class SpecificationExamplesTest {
   }
 
   private static String html(Example example) {
-    return HTML.render(MarkdownParsers.parse(example.getSource()));
+    return HTML.render(MarkdownParser.parse(example.getSource()));
   }
 }

@@ -8,6 +8,8 @@ import dev.juncture.adapters.jira.SimulatedAtlassian;
 import dev.juncture.domain.error.DomainError.Conflict;
 import dev.juncture.domain.error.DomainError.Forbidden;
 import dev.juncture.domain.error.DomainError.NotFound;
+import dev.juncture.domain.jira.Description;
+import dev.juncture.domain.jira.Description.Document;
 import dev.juncture.domain.jira.Description.Text;
 import dev.juncture.domain.jira.DescriptionFormat;
 import dev.juncture.domain.jira.Issue;
@@ -112,6 +114,58 @@ final class RestJiraIssuesAtSimulatorTest {
     assertThat(issue.ticket().description()).contains(new Text("Some **bold** words"));
     assertThat(issue.ticket().assignee()).isEmpty();
     assertThat(issue.labels()).containsExactly("three");
+  }
+
+  /// What Jira returned, Jira takes.
+  @Test
+  void givenADocumentOfTasksDecisionsAndCards_whenSendingItBack_thenItIsAccepted() {
+    var ref = new IssueRef(create("ARM").key());
+    Map<String, Object> text = Map.of("type", "text", "text", "a");
+    var document =
+        new Document(
+            Map.of(
+                "type",
+                "doc",
+                "version",
+                1,
+                "content",
+                List.of(
+                    list("taskList", "taskItem", "DONE", text),
+                    list("decisionList", "decisionItem", "DECIDED", text),
+                    Map.of("type", "blockCard", "attrs", Map.of("url", "https://example.com")))));
+    answered(jira.edit(site, ref, describing(document), token));
+    var returned =
+        answered(jira.issue(site, ref, DescriptionFormat.ADF, token))
+            .ticket()
+            .description()
+            .orElseThrow();
+
+    answered(jira.edit(site, ref, describing(returned), token));
+
+    assertThat(returned).isEqualTo(document);
+  }
+
+  private static Map<String, Object> list(
+      String type, String itemType, String state, Map<String, Object> text) {
+    var item =
+        Map.of(
+            "type",
+            itemType,
+            "attrs",
+            Map.of("localId", "2", "state", state),
+            "content",
+            List.of(text));
+    return Map.of("type", type, "attrs", Map.of("localId", "1"), "content", List.of(item));
+  }
+
+  private static IssueChange describing(Description description) {
+    return new IssueChange(
+        Optional.empty(),
+        Optional.of(description),
+        Optional.empty(),
+        Optional.empty(),
+        new Assignment.Unchanged(),
+        Optional.empty());
   }
 
   @Test

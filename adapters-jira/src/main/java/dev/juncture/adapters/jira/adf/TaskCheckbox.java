@@ -3,7 +3,7 @@ package dev.juncture.adapters.jira.adf;
 import java.util.Optional;
 
 /// The checkbox of a task item.
-final class TaskState {
+final class TaskCheckbox {
 
   static Optional<String> of(Node item) {
     return item.type().endsWith("askItem")
@@ -11,5 +11,5 @@ final class TaskState {
         : Optional.empty();
   }
 
-  private TaskState() {}
+  private TaskCheckbox() {}
 }

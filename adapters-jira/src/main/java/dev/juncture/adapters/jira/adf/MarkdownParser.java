@@ -15,7 +15,7 @@ import org.commonmark.parser.beta.Scanner;
 
 /// Parses CommonMark with GitHub's tables, strikethrough, task lists and autolinks. Limits protect
 /// the stack and the memory against hostile text; markup beyond a limit is read as text.
-final class MarkdownParsers {
+final class MarkdownParser {
 
   private static final int MAX_NESTED_BLOCKS = 40;
   private static final int MAX_DELIMITERS_IN_A_BLOCK = 1_000;
@@ -38,7 +38,7 @@ final class MarkdownParsers {
           .customInlineContentParserFactory(new EscapedCharacter.ParserFactory())
           .customInlineContentParserFactory(new AngleBracketLimit(MAX_ANGLE_BRACKETS_IN_A_BLOCK))
           .postProcessor(new InlinePostProcessor())
-          .linkProcessor(MarkdownParsers::tooDeepImageAsText)
+          .linkProcessor(MarkdownParser::tooDeepImageAsText)
           .build();
 
   /// Fails with InvalidValue of `description` when a table is too large.
@@ -87,5 +87,5 @@ final class MarkdownParsers {
     return true;
   }
 
-  private MarkdownParsers() {}
+  private MarkdownParser() {}
 }

@@ -2,11 +2,13 @@ package dev.juncture.adapters.jira.adf;
 
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /// Rejects link targets that run code.
-final class Links {
+final class LinkTargets {
 
   private static final Set<String> RUN_CODE = Set.of("javascript", "vbscript", "data");
+  private static final Pattern LINE_BREAKS = Pattern.compile("[\r\n]+");
   private static final int LONGEST_SCHEME = "javascript".length();
 
   /// Browsers ignore spaces and control characters before and within a scheme.
@@ -24,11 +26,16 @@ final class Links {
     return true;
   }
 
+  /// The target without blanks around it, on one line, as it can be written in Markdown again.
+  static String normalized(String href) {
+    return LINE_BREAKS.matcher(href.strip()).replaceAll("%0A");
+  }
+
   private static boolean isIgnored(char c) {
     return Character.isISOControl(c)
         || Character.isSpaceChar(c)
         || Character.getType(c) == Character.FORMAT;
   }
 
-  private Links() {}
+  private LinkTargets() {}
 }

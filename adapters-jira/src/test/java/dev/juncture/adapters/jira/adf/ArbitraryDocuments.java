@@ -8,8 +8,8 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 import net.jqwik.api.Tuple;
 
-/// Documents of the nodes that survive the way to Markdown and back.
-final class Documents {
+/// ArbitraryDocuments of the nodes that survive the way to Markdown and back.
+final class ArbitraryDocuments {
 
   private static final String SIGNS = "*_~`[]()<>!#+-=|\\:&;.\"'{}19 \tab\u00a0é😀";
 
@@ -173,7 +173,7 @@ final class Documents {
                 Combinators.combine(
                         row("tableHeader", width).list().ofMaxSize(1),
                         row("tableCell", width).list().ofMinSize(1).ofMaxSize(3))
-                    .as(Documents::table));
+                    .as(ArbitraryDocuments::table));
   }
 
   private static Map<String, Object> table(
@@ -191,5 +191,5 @@ final class Documents {
         .map(cells -> Adf.node("tableRow", cells));
   }
 
-  private Documents() {}
+  private ArbitraryDocuments() {}
 }

@@ -7,7 +7,7 @@ import org.commonmark.text.Characters;
 ///
 /// @param inLink whether the text is the text of a link
 /// @param beforeLink whether a link follows directly
-record Escapes(String text, boolean inLink, boolean beforeLink) {
+record TextEscaper(String text, boolean inLink, boolean beforeLink) {
 
   private static final Pattern BLOCK_SIGN =
       Pattern.compile("(#{1,6}(\\s|$)|[-+]([^\\p{L}\\p{N}]|$)|[*=>|]|:-).*", Pattern.DOTALL);

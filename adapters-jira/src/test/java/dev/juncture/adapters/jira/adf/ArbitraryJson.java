@@ -11,7 +11,7 @@ import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 
 /// JSON of any shape, with a liking for what documents are made of.
-final class Anything {
+final class ArbitraryJson {
 
   private static final List<String> TYPES =
       List.of(
@@ -110,9 +110,9 @@ final class Anything {
   }
 
   /// Trees whose nodes all have a known type, a list of children, and plausible attributes.
-  static Arbitrary<Map<String, Object>> nearlyDocuments() {
+  static Arbitrary<Map<String, Object>> nearlyDocuments(int depth) {
     return Arbitraries.randomValue(
-        random -> Adf.doc(nearlyNodes(random, AdfGrammar.DOCUMENT.allowed(), 6)));
+        random -> Adf.doc(nearlyNodes(random, AdfGrammar.DOCUMENT.allowed(), depth)));
   }
 
   private static List<Map<String, Object>> nearlyNodes(
@@ -153,7 +153,7 @@ final class Anything {
 
   private static Arbitrary<Map<String, Object>> objects(int depth) {
     var keys = Arbitraries.of("type", "content", "attrs", "marks", "text", "url", "timestamp", "x");
-    return Arbitraries.maps(keys, values(depth)).ofMaxSize(5).map(Anything::copy);
+    return Arbitraries.maps(keys, values(depth)).ofMaxSize(5).map(ArbitraryJson::copy);
   }
 
   private static Map<String, Object> copy(Map<String, Object> map) {
@@ -165,7 +165,7 @@ final class Anything {
     var leaves =
         Arbitraries.oneOf(
             Arbitraries.of(TYPES).asGeneric(),
-            Documents.words().asGeneric(),
+            ArbitraryDocuments.words().asGeneric(),
             Arbitraries.of(1, -1, 1e300, Double.NaN, Long.MIN_VALUE).asGeneric(),
             Arbitraries.of(true, false).asGeneric());
     return depth == 0
@@ -176,5 +176,5 @@ final class Anything {
             Arbitraries.lazy(() -> values(depth - 1)).list().ofMaxSize(4).asGeneric());
   }
 
-  private Anything() {}
+  private ArbitraryJson() {}
 }

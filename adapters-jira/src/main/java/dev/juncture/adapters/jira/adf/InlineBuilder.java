@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 
 /// Collects inline nodes: merges adjacent text with the same marks, skips empty text, and converts
 /// line breaks to `hardBreak`.
-final class Inlines {
+final class InlineBuilder {
 
   private static final Pattern LINE_BREAK = Pattern.compile("\r\n|[\r\n]");
   private static final Pattern HTML_LINE_BREAK = Pattern.compile("(?i)<br\\s*/?>");

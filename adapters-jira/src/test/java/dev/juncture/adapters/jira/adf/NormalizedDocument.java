@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// One form for documents that mean the same: equal neighbours merged, blanks outside of marks and
 /// not at the edges of lines, empty paragraphs dropped where nothing needs them, defaults left out,
 /// addresses not marked as links to themselves.
-final class Canonical {
+final class NormalizedDocument {
 
   static Map<String, Object> of(Map<String, Object> node) {
     var canonical = new LinkedHashMap<String, Object>();
@@ -45,9 +45,9 @@ final class Canonical {
     if (List.of("paragraph", "heading").contains(type)) {
       return inlines(nodes);
     }
-    var children = new ArrayList<>(nodes.stream().map(Canonical::of).toList());
+    var children = new ArrayList<>(nodes.stream().map(NormalizedDocument::of).toList());
     if (List.of("doc", "listItem", "blockquote").contains(type)) {
-      children.removeIf(Canonical::isEmptyParagraph);
+      children.removeIf(NormalizedDocument::isEmptyParagraph);
     }
     if (needsParagraph(type, children)) {
       children.addFirst(Map.of("type", "paragraph", "content", List.of()));
@@ -71,7 +71,8 @@ final class Canonical {
         .allMatch(
             cell ->
                 "tableHeader".equals(cell.get("type"))
-                    && nodes(cell.get("content")).stream().allMatch(Canonical::isEmptyParagraph));
+                    && nodes(cell.get("content")).stream()
+                        .allMatch(NormalizedDocument::isEmptyParagraph));
   }
 
   private static boolean isEmptyParagraph(Map<String, Object> node) {
@@ -98,7 +99,7 @@ final class Canonical {
   }
 
   private static List<Map<String, Object>> inlines(List<Map<String, Object>> nodes) {
-    var pieces = nodes.stream().flatMap(Canonical::pieces).toList();
+    var pieces = nodes.stream().flatMap(NormalizedDocument::pieces).toList();
     var content = new ArrayList<Map<String, Object>>();
     for (int i = 0; i < pieces.size(); i++) {
       var piece = pieces.get(i);
@@ -178,12 +179,12 @@ final class Canonical {
 
   private static List<Map<String, Object>> marks(Map<String, Object> node) {
     return nodes(node.get("marks")).stream()
-        .filter(mark -> !isOwnAddress(mark, node.get("text")))
-        .sorted(comparing(Canonical::type))
+        .filter(mark -> !isOwnAddress(mark, String.valueOf(node.get("text")).strip()))
+        .sorted(comparing(NormalizedDocument::type))
         .toList();
   }
 
-  private static boolean isOwnAddress(Map<String, Object> mark, @Nullable Object text) {
+  private static boolean isOwnAddress(Map<String, Object> mark, String text) {
     return "link".equals(mark.get("type"))
         && Stream.of("", "http://", "mailto:")
             .anyMatch(scheme -> Map.of("href", scheme + text).equals(mark.get("attrs")));
@@ -194,5 +195,5 @@ final class Canonical {
     return value == null ? List.of() : (List<Map<String, Object>>) value;
   }
 
-  private Canonical() {}
+  private NormalizedDocument() {}
 }
