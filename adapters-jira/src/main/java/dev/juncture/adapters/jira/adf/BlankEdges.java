@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// Moves blanks at the edges of marks out of them, as a person writes: `**Expected:** works`.
-/// Markdown recognises no sign next to a blank inside. Spaces and tabs at the edges of a line are
-/// dropped, because they are not shown.
+/// Markdown recognises no sign next to a blank inside. Spaces, tabs and form feeds at the edges of
+/// a line are dropped, because they are not shown.
 final class BlankEdges {
 
   static List<MarkedText> movedOut(List<MarkedText> line) {
@@ -69,7 +69,9 @@ final class BlankEdges {
   }
 
   private static String atLineEdge(String blank, boolean first) {
-    return first ? blank.replaceFirst("^[ \t]+", "") : blank.replaceFirst("[ \t]+$", "");
+    return first
+        ? blank.replaceFirst("^[ \t\\x0B\f]+", "")
+        : blank.replaceFirst("[ \t\\x0B\f]+$", "");
   }
 
   /// Blanks are single code units: no character beyond the basic plane is whitespace.

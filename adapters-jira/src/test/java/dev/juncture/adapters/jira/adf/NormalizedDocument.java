@@ -132,7 +132,7 @@ final class NormalizedDocument {
   private static boolean isDropped(List<Piece> pieces, int at, int step) {
     int i = at;
     while (i >= 0 && i < pieces.size() && !pieces.get(i).isBreak()) {
-      if (!" \t".contains(pieces.get(i).character()) || !pieces.get(i).isBlank()) {
+      if (!" \t\u000B\f".contains(pieces.get(i).character()) || !pieces.get(i).isBlank()) {
         return false;
       }
       i += step;
