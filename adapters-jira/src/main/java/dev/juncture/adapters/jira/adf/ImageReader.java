@@ -46,7 +46,8 @@ final class ImageReader {
 
   /// An image with a title becomes a link, because media has no place for a title.
   private static boolean isMedia(Image image) {
-    return hasNoTitle(image.getTitle()) && WEB.matcher(image.getDestination()).matches();
+    return hasNoTitle(image.getTitle())
+        && WEB.matcher(LinkTargets.normalized(image.getDestination())).matches();
   }
 
   private static boolean hasNoTitle(@Nullable String title) {
@@ -56,7 +57,7 @@ final class ImageReader {
   private static Map<String, Object> single(Image image, Marks marks) {
     var attrs = new LinkedHashMap<String, Object>();
     attrs.put("type", "external");
-    attrs.put("url", Adf.wellFormed(image.getDestination()));
+    attrs.put("url", Adf.wellFormed(LinkTargets.normalized(image.getDestination())));
     var alt = new InlineBuilder();
     InlineReader.readInto(alt, image, Marks.NONE);
     var text = new dev.juncture.adapters.jira.adf.Node(Adf.paragraph(alt.nodes())).innerText();

@@ -23,7 +23,7 @@ import org.commonmark.node.ThematicBreak;
 /// Converts Markdown to block nodes that Jira supports.
 final class MarkdownToAdf {
 
-  private static final Pattern BLANK = Pattern.compile("[\\s\\p{Z}]+");
+  private static final Pattern BLANK = Pattern.compile("[\\s\\p{Z}\\p{Cntrl}]+");
 
   /// Block quotes and list items allow fewer kinds of block than a document.
   private enum Container {
