@@ -287,9 +287,11 @@ final class SecretsIT {
         "/oauth/token/accessible-resources",
         () ->
             seen(
-                api.get(
-                    "/api/frontend/finalize-connection/jira/fetch-available-sites?connection_code="
-                        + code)));
+                withCookies(
+                    api.url(
+                        "/api/frontend/finalize-connection/jira/fetch-available-sites?connection_code="
+                            + code),
+                    binding)));
     seen(
         api.get(
             "/api/frontend/finalize-connection/jira/fetch-available-sites?connection_code="
@@ -300,7 +302,9 @@ final class SecretsIT {
             "/api/frontend/finalize-connection/jira/create-connection",
             "{\"connection_code\": \"%s\", \"site_id\": 7}".formatted(code)));
     seen(new Flow(api, outside.atlassian()).choose(code, siteIds()[0]));
-    seen(new Flow(api, outside.atlassian()).choose(code, siteIds()[0]));
+    var choice = URI.create(picker).getPath();
+    seen(form(choice, binding, "site_id=" + siteIds()[0]), "connect token");
+    seen(form(choice, binding, "site_id=" + siteIds()[0]), "connect token");
     var access =
         seen(api.get(INFO + "get-access-token?provider=jira&external_id=linked"), "access token");
     jiraToken = access.text("access_token");

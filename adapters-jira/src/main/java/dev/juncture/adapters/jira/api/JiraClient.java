@@ -17,7 +17,9 @@ import jakarta.inject.Singleton;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -74,10 +76,26 @@ public final class JiraClient {
 
   private JiraResponse once(JiraCall call, AccessToken token, Duration limit) {
     var observed = observer.requestStarted(JiraConnection.PROVIDER, Kind.API);
-    var response = parser.read(exchange(call, token, limit), token);
+    var response = withoutToken(parser.read(exchange(call, token, limit), token), token);
     observed.ended(outcomeOf(response));
     warn(call, response);
     return response;
+  }
+
+  /// Jira's texts reach callers, so a token that Jira repeats in one is left out.
+  private static JiraResponse withoutToken(JiraResponse response, AccessToken token) {
+    return switch (response) {
+      case JiraResponse.Forbidden(var texts) ->
+          new JiraResponse.Forbidden(withoutToken(texts, token));
+      case JiraResponse.Invalid(var texts) -> new JiraResponse.Invalid(withoutToken(texts, token));
+      default -> response;
+    };
+  }
+
+  private static Map<String, String> withoutToken(Map<String, String> texts, AccessToken token) {
+    var clean = new LinkedHashMap<String, String>();
+    texts.forEach((field, text) -> clean.put(field, text.replace(token.value().reveal(), "…")));
+    return clean;
   }
 
   private static Outcome outcomeOf(JiraResponse response) {
