@@ -94,7 +94,10 @@ public final class JiraClient {
 
   private static Map<String, String> withoutToken(Map<String, String> texts, AccessToken token) {
     var clean = new LinkedHashMap<String, String>();
-    texts.forEach((field, text) -> clean.put(field, text.replace(token.value().reveal(), "…")));
+    var value = token.value().reveal();
+    // A long text was cut, so only the beginning of the token may be left.
+    var beginning = value.substring(0, Math.min(16, value.length()));
+    texts.forEach((field, text) -> clean.put(field, text.contains(beginning) ? "…" : text));
     return clean;
   }
 
