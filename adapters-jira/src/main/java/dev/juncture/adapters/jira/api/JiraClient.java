@@ -17,9 +17,7 @@ import jakarta.inject.Singleton;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -76,29 +74,10 @@ public final class JiraClient {
 
   private JiraResponse once(JiraCall call, AccessToken token, Duration limit) {
     var observed = observer.requestStarted(JiraConnection.PROVIDER, Kind.API);
-    var response = withoutToken(parser.read(exchange(call, token, limit), token), token);
+    var response = parser.read(exchange(call, token, limit), token);
     observed.ended(outcomeOf(response));
     warn(call, response);
     return response;
-  }
-
-  /// Jira's texts reach callers, so a token that Jira repeats in one is left out.
-  private static JiraResponse withoutToken(JiraResponse response, AccessToken token) {
-    return switch (response) {
-      case JiraResponse.Forbidden(var texts) ->
-          new JiraResponse.Forbidden(withoutToken(texts, token));
-      case JiraResponse.Invalid(var texts) -> new JiraResponse.Invalid(withoutToken(texts, token));
-      default -> response;
-    };
-  }
-
-  private static Map<String, String> withoutToken(Map<String, String> texts, AccessToken token) {
-    var clean = new LinkedHashMap<String, String>();
-    var value = token.value().reveal();
-    // A long text was cut, so only the beginning of the token may be left.
-    var beginning = value.substring(0, Math.min(16, value.length()));
-    texts.forEach((field, text) -> clean.put(field, text.contains(beginning) ? "…" : text));
-    return clean;
   }
 
   private static Outcome outcomeOf(JiraResponse response) {

@@ -58,10 +58,12 @@ final class JiraResponseParser {
       case 401 -> mentionsScope(json.tree(reply.body())) ? new ScopeMissing() : new TokenExpired();
       // The gateway has sent these statuses instead of 401 for an expired token.
       case 403 ->
-          isExpired(token) ? new TokenExpired() : new Forbidden(JiraTexts.orPlain(json, reply));
+          isExpired(token)
+              ? new TokenExpired()
+              : new Forbidden(new JiraTexts(token).readOrPlain(json, reply));
       case 404 -> isExpired(token) ? new TokenExpired() : new NotFound();
       case 409 -> new Conflict();
-      case 400, 413, 422 -> invalid(reply);
+      case 400, 413, 422 -> invalid(reply, token);
       case 429 -> new RateLimited(limits.pause(reply));
       case 408, 425, 500, 502, 503, 504 -> new JiraResponse.ResponseLost(pause(reply));
       default ->
@@ -84,7 +86,10 @@ final class JiraResponseParser {
         .isPresent();
   }
 
-  private JiraResponse invalid(Received reply) {
-    return JiraTexts.of(json, reply).<JiraResponse>map(Invalid::new).orElseGet(Malformed::new);
+  private JiraResponse invalid(Received reply, AccessToken token) {
+    return new JiraTexts(token)
+        .read(json, reply)
+        .<JiraResponse>map(Invalid::new)
+        .orElseGet(Malformed::new);
   }
 }

@@ -1,5 +1,6 @@
 package dev.juncture.adapters.jira.api;
 
+import dev.juncture.domain.token.AccessToken;
 import dev.juncture.oauth2.client.http.HttpResult.Received;
 import dev.juncture.oauth2.client.http.Json;
 import java.nio.charset.StandardCharsets;
@@ -16,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 /// What Jira says about a request that it rejected: its text per field id, and under [#GENERAL] its
 /// text about the request as a whole. Jira, its gateway and the edge in front of it use different
 /// members for the same thing.
+///
+/// The texts reach callers. The access token of the request is left out of them, should Jira repeat
+/// it.
 public final class JiraTexts {
 
   /// Jira's own name for the texts that belong to no field.
@@ -26,19 +30,24 @@ public final class JiraTexts {
   private static final List<String> MESSAGES =
       List.of(GENERAL, "errorMessage", "message", "error_description", "error", "detail");
 
-  private JiraTexts() {}
+  private final AccessToken token;
+
+  /// @param token the access token of the request
+  JiraTexts(AccessToken token) {
+    this.token = token;
+  }
 
   /// Empty when the body is not a JSON object.
-  static Optional<Map<String, String>> of(Json json, Received response) {
-    return json.tree(response.body()).map(JiraTexts::of);
+  Optional<Map<String, String>> read(Json json, Received response) {
+    return json.tree(response.body()).map(this::read);
   }
 
-  /// As [#of(Json, Received)], and the text itself where the body is plain text.
-  static Map<String, String> orPlain(Json json, Received response) {
-    return of(json, response).orElseGet(() -> plain(response));
+  /// As [#read(Json, Received)], and the text itself where the body is plain text.
+  Map<String, String> readOrPlain(Json json, Received response) {
+    return read(json, response).orElseGet(() -> plain(response));
   }
 
-  private static Map<String, String> of(Map<String, Object> body) {
+  private Map<String, String> read(Map<String, Object> body) {
     var texts = new LinkedHashMap<String, String>();
     if (body.get("errors") instanceof Map<?, ?> errors) {
       errors.entrySet().stream()
@@ -54,11 +63,11 @@ public final class JiraTexts {
     return texts;
   }
 
-  private static Map<String, String> plain(Received response) {
+  private Map<String, String> plain(Received response) {
     var isPlain =
         response.header("Content-Type").filter(it -> it.startsWith("text/plain")).isPresent();
     var text = new String(response.body().bytes(), StandardCharsets.UTF_8).strip();
-    return !isPlain || text.isEmpty() ? Map.of() : Map.of(GENERAL, shortened(text));
+    return !isPlain || text.isEmpty() ? Map.of() : Map.of(GENERAL, shown(text));
   }
 
   /// The text, or the texts of a list; empty for anything else.
@@ -76,14 +85,14 @@ public final class JiraTexts {
     };
   }
 
-  private static void keep(
-      Map<String, String> texts, @Nullable Object field, @Nullable Object text) {
+  private void keep(Map<String, String> texts, @Nullable Object field, @Nullable Object text) {
     if (field instanceof String name && text instanceof String value) {
-      texts.put(name, shortened(value));
+      texts.put(shown(name), shown(value));
     }
   }
 
-  private static String shortened(String text) {
-    return text.length() > MAX_TEXT ? text.substring(0, MAX_TEXT) : text;
+  private String shown(String text) {
+    var clean = text.replace(token.value().reveal(), "…");
+    return clean.length() > MAX_TEXT ? clean.substring(0, MAX_TEXT) : clean;
   }
 }

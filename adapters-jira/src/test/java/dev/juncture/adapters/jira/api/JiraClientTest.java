@@ -169,6 +169,29 @@ final class JiraClientTest {
     assertThat(answer).isEqualTo(new Invalid(Map.of("priority", "No such priority")));
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {400, 403})
+  void givenJiraRepeatsTheToken_whenRejecting_thenNoPieceOfItIsForwarded(int status) {
+    var canary = "canary-" + "0123456789".repeat(200);
+    server.answer(
+        ScriptedResponse.json(
+            status,
+            """
+            {"errorMessages": ["%1$s %2$s"], "errors": {"a %2$s": "no %2$s here"}}"""
+                .formatted("x".repeat(990), canary)));
+
+    var texts =
+        switch (jira.client.send(WRITE, new AccessToken(new Secret(canary), TOKEN.expiresAt()))) {
+          case Invalid(var all) -> all;
+          case Forbidden(var all) -> all;
+          default -> Map.<String, String>of();
+        };
+
+    assertThat(texts)
+        .containsExactlyInAnyOrderEntriesOf(
+            Map.of("a …", "no … here", JiraTexts.GENERAL, "x".repeat(990) + " …"));
+  }
+
   static Stream<Arguments> reasons() {
     var json = Map.of("Content-Type", "application/json");
     var plain = Map.of("Content-Type", "text/plain; charset=utf-8");
