@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -18,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 /// text about the request as a whole. Jira, its gateway and the edge in front of it use different
 /// members for the same thing.
 ///
-/// The texts reach callers. The access token of the request is left out of them, should Jira repeat
-/// it.
+/// The texts reach callers. Should Jira repeat an access token, it is left out: the one of the
+/// request, and any other JSON Web Token (RFC 7519), such as one that was replaced meanwhile.
 public final class JiraTexts {
 
   /// Jira's own name for the texts that belong to no field.
@@ -29,6 +30,9 @@ public final class JiraTexts {
   private static final int MAX_TEXT = 1_000;
   private static final List<String> MESSAGES =
       List.of(GENERAL, "errorMessage", "message", "error_description", "error", "detail");
+
+  private static final Pattern WEB_TOKEN =
+      Pattern.compile("eyJ[A-Za-z0-9_-]{16,}+(?:\\.[A-Za-z0-9_-]++){0,2}+");
 
   private final AccessToken token;
 
@@ -92,7 +96,7 @@ public final class JiraTexts {
   }
 
   private String shown(String text) {
-    var clean = text.replace(token.value().reveal(), "…");
+    var clean = WEB_TOKEN.matcher(text.replace(token.value().reveal(), "…")).replaceAll("…");
     return clean.length() > MAX_TEXT ? clean.substring(0, MAX_TEXT) : clean;
   }
 }

@@ -192,6 +192,19 @@ final class JiraClientTest {
             Map.of("a …", "no … here", JiraTexts.GENERAL, "x".repeat(990) + " …"));
   }
 
+  @Test
+  void givenJiraRepeatsAnEarlierToken_whenRejecting_thenItIsNotForwarded() {
+    server.answer(
+        ScriptedResponse.json(
+            403,
+            """
+            {"message": "Token eyJhbGciOiJSUzI1NiIsInR5cCI6IkpXVCJ9.eyJzdWIiOiIxIn0.c2lnbmF0dXJl is over."}"""));
+
+    var response = jira.client.send(READ, TOKEN);
+
+    assertThat(response).isEqualTo(new Forbidden(Map.of(JiraTexts.GENERAL, "Token … is over.")));
+  }
+
   static Stream<Arguments> reasons() {
     var json = Map.of("Content-Type", "application/json");
     var plain = Map.of("Content-Type", "text/plain; charset=utf-8");
