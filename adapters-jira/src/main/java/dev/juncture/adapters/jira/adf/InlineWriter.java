@@ -17,20 +17,20 @@ final class InlineWriter {
   private final Deque<TextMark> open = new ArrayDeque<>();
   private final List<MarkedText> texts;
 
-  /// Whether inline code, in which nothing can be escaped, could turn a paragraph that starts with
-  /// a bracket into a link reference definition.
-  private final boolean codeMayDefine;
+  /// Whether inline code or an address, in which nothing can be escaped, could turn a paragraph
+  /// that starts with a bracket into a link reference definition.
+  private final boolean mayDefine;
 
-  private InlineWriter(List<MarkedText> texts, boolean codeMayDefine, boolean startsLine) {
+  private InlineWriter(List<MarkedText> texts, boolean mayDefine, boolean startsLine) {
     this.line = new MarkdownLine(startsLine);
     this.texts = texts;
-    this.codeMayDefine = codeMayDefine;
+    this.mayDefine = mayDefine;
   }
 
   /// Writes several lines. A line break that would leave a line empty is written as `<br>`.
   static String paragraph(List<Node> inlines) {
     var lines = MarkedText.lines(inlines);
-    var codeMayDefine = lines.stream().anyMatch(InlineWriter::codeMayDefine);
+    var mayDefine = lines.stream().anyMatch(InlineWriter::mayDefine);
     var text = new StringBuilder();
     var startsLine = true;
     for (int i = 0; i < lines.size(); i++) {
@@ -38,7 +38,7 @@ final class InlineWriter {
         startsLine = !lines.get(i - 1).isEmpty() && !lines.get(i).isEmpty();
         text.append(startsLine ? "  \n" : "<br>");
       }
-      text.append(new InlineWriter(lines.get(i), codeMayDefine, startsLine).write());
+      text.append(new InlineWriter(lines.get(i), mayDefine, startsLine).write());
     }
     return text.toString();
   }
@@ -53,8 +53,10 @@ final class InlineWriter {
     return new InlineWriter(texts, false, false).write();
   }
 
-  private static boolean codeMayDefine(List<MarkedText> texts) {
-    return texts.stream().anyMatch(text -> text.isCode() && text.text().contains("]:"));
+  private static boolean mayDefine(List<MarkedText> texts) {
+    return texts.stream()
+        .filter(text -> text.isCode() || text.marks().stream().anyMatch(TextMark::isLink))
+        .anyMatch(text -> text.text().contains("]:"));
   }
 
   private String write() {
@@ -77,7 +79,7 @@ final class InlineWriter {
   private void write(MarkedText text) {
     if (text.isCode()) {
       line.raw(MarkdownSyntax.codeSpan(text.text()));
-    } else if (codeMayDefine && line.isEmpty() && text.text().startsWith("[")) {
+    } else if (mayDefine && line.isEmpty() && text.text().startsWith("[")) {
       line.raw("\\[");
       words(text.text().substring(1));
     } else {
@@ -140,7 +142,7 @@ final class InlineWriter {
     var mark = open.pop();
     if (mark.isLink() || mark.isImage()) {
       // With a title, even an empty one, this is not read as a definition.
-      var titled = codeMayDefine || !mark.title().isEmpty();
+      var titled = mayDefine || !mark.title().isEmpty();
       var title = titled ? " " + MarkdownSyntax.title(mark.title()) : "";
       line.raw("](" + MarkdownSyntax.href(mark.href()) + title + ")");
     } else {

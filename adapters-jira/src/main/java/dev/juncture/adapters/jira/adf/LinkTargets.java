@@ -8,6 +8,8 @@ import java.util.regex.Pattern;
 final class LinkTargets {
 
   private static final Set<String> RUN_CODE = Set.of("javascript", "vbscript", "data");
+  private static final Pattern BLANK_EDGES =
+      Pattern.compile("\\A[\\s\\p{Z}]++|(?<![\\s\\p{Z}])[\\s\\p{Z}]++\\z");
   private static final Pattern LINE_BREAKS = Pattern.compile("[\r\n]+");
   private static final int LONGEST_SCHEME = "javascript".length();
 
@@ -28,7 +30,7 @@ final class LinkTargets {
 
   /// The target without blanks around it, on one line, as it can be written in Markdown again.
   static String normalized(String href) {
-    return LINE_BREAKS.matcher(href.strip()).replaceAll("%0A");
+    return LINE_BREAKS.matcher(BLANK_EDGES.matcher(href).replaceAll("")).replaceAll("%0A");
   }
 
   private static boolean isIgnored(char c) {

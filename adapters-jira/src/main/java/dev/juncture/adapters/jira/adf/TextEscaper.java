@@ -12,6 +12,7 @@ record TextEscaper(String text, boolean inLink, boolean beforeLink) {
   private static final Pattern BLOCK_SIGN =
       Pattern.compile("(#{1,6}(\\s|$)|[-+]([^\\p{L}\\p{N}]|$)|[*=>|]|:-).*", Pattern.DOTALL);
   private static final Pattern NUMBER = Pattern.compile("(\\d{1,9})[.)](\\s.*)?", Pattern.DOTALL);
+  private static final Pattern EMAIL_OR_END = Pattern.compile("[^\\s<>@]*+(@|$)");
   private static final Pattern ENTITY = Pattern.compile("&#?\\w+;");
 
   String atLineStart() {
@@ -40,7 +41,10 @@ record TextEscaper(String text, boolean inLink, boolean beforeLink) {
       case '*' -> charAt(at - 1) != ' ' || charAt(at + 1) != ' ';
       case '_' -> !(isWordAmid(at - 1) && isWordAmid(at + 1));
       case '~' -> isEnd(at - 1) || isEnd(at + 1) || charAt(at - 1) == '~' || charAt(at + 1) == '~';
-      case '<' -> isEnd(at + 1) || "/!?".indexOf(charAt(at + 1)) >= 0 || isLetter(charAt(at + 1));
+      case '<' ->
+          "/!?".indexOf(charAt(at + 1)) >= 0
+              || isLetter(charAt(at + 1))
+              || EMAIL_OR_END.matcher(text).region(at + 1, text.length()).lookingAt();
       case '&' -> ENTITY.matcher(text).region(at, text.length()).lookingAt();
       case '[' -> inLink;
       case ']' -> inLink || "([:".indexOf(charAt(at + 1)) >= 0 || (beforeLink && isEnd(at + 1));

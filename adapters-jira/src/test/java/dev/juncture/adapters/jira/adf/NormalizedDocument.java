@@ -179,7 +179,8 @@ final class NormalizedDocument {
 
   private static List<Map<String, Object>> marks(Map<String, Object> node) {
     return nodes(node.get("marks")).stream()
-        .filter(mark -> !isOwnAddress(mark, String.valueOf(node.get("text")).strip()))
+        .filter(
+            mark -> !isOwnAddress(mark, LinkTargets.normalized(String.valueOf(node.get("text")))))
         .sorted(comparing(NormalizedDocument::type))
         .toList();
   }
