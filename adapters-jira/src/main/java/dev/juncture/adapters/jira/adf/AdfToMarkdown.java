@@ -10,7 +10,7 @@ final class AdfToMarkdown {
 
   private static final long MAX_ORDER = 999_999_999;
   private static final Pattern BLANKS = Pattern.compile("\\s+");
-  private static final Pattern BLANK_LINE = Pattern.compile("(?m)^ +$");
+  private static final Pattern BLANK_LINE = Pattern.compile("(?md)^ +$");
   private static final Pattern CLOSING_HASHES = Pattern.compile("(^|[ \t])(#*)#$");
 
   private final OutputBudget budget = new OutputBudget();

@@ -35,7 +35,7 @@ final class ArbitraryDocuments {
                 "&amp;",
                 "<b>",
                 "[x] z",
-                "https://example.com",
+                "https://example.org",
                 "---",
                 "+ 1",
                 "10) a",

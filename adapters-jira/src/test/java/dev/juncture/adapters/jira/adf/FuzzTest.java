@@ -101,6 +101,7 @@ class FuzzTest {
         "<-foo\\+@ba>",
         "\\<\\=a@b.c\\>",
         "\\[a https://a.b/c]:**/d\n\n[e]",
+        "- - ```c\n    \u0085\n    ```",
         "[](é./target.md\u3000)",
         "```f\u3000 oo\na\n```",
         "[foo]: /u&#10;bar\n\n[foo]",

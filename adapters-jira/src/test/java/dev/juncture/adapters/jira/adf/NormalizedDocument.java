@@ -111,6 +111,20 @@ final class NormalizedDocument {
         append(content, piece.character(), shared(pieces, i));
       }
     }
+    return withoutOwnAddresses(content);
+  }
+
+  private static List<Map<String, Object>> withoutOwnAddresses(List<Map<String, Object>> inlines) {
+    var content = new ArrayList<Map<String, Object>>();
+    for (var node : inlines) {
+      if ("text".equals(node.get("type"))) {
+        var text = String.valueOf(node.get("text"));
+        var marks = nodes(node.get("marks"));
+        append(content, text, marks.stream().filter(mark -> !isOwnAddress(mark, text)).toList());
+      } else {
+        content.add(node);
+      }
+    }
     return content;
   }
 
@@ -178,17 +192,16 @@ final class NormalizedDocument {
   }
 
   private static List<Map<String, Object>> marks(Map<String, Object> node) {
-    return nodes(node.get("marks")).stream()
-        .filter(
-            mark -> !isOwnAddress(mark, LinkTargets.normalized(String.valueOf(node.get("text")))))
-        .sorted(comparing(NormalizedDocument::type))
-        .toList();
+    return nodes(node.get("marks")).stream().sorted(comparing(NormalizedDocument::type)).toList();
   }
 
   private static boolean isOwnAddress(Map<String, Object> mark, String text) {
     return "link".equals(mark.get("type"))
         && Stream.of("", "http://", "mailto:")
-            .anyMatch(scheme -> Map.of("href", scheme + text).equals(mark.get("attrs")));
+            .anyMatch(
+                scheme ->
+                    Map.of("href", scheme + LinkTargets.normalized(text))
+                        .equals(mark.get("attrs")));
   }
 
   @SuppressWarnings("unchecked") // documents of ours: lists of nodes
