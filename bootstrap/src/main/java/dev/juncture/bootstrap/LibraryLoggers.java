@@ -43,7 +43,14 @@ final class LibraryLoggers extends TurboFilter {
       @Nullable String format,
       Object @Nullable [] parameters,
       @Nullable Throwable thrown) {
-    return isAllowed(logger.getName(), level) ? FilterReply.NEUTRAL : FilterReply.DENY;
+    return isOff(logger, level) || isAllowed(logger.getName(), level)
+        ? FilterReply.NEUTRAL
+        : FilterReply.DENY;
+  }
+
+  /// Whether the logger drops this level anyway. Libraries ask on every request.
+  private static boolean isOff(Logger logger, Level level) {
+    return level.toInt() < logger.getEffectiveLevel().toInt();
   }
 
   private static boolean isAllowed(String name, Level level) {

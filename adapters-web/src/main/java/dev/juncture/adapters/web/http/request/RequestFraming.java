@@ -58,10 +58,12 @@ final class RequestFraming extends ChannelDuplexHandler {
   }
 
   private static boolean hasKnownCoding(HttpRequest request) {
+    if (!request.headers().contains(TRANSFER_ENCODING)) {
+      return true;
+    }
     var codings = request.headers().getAll(TRANSFER_ENCODING);
-    return codings.isEmpty()
-        || (codings.size() == 1
-            && HttpHeaderValues.CHUNKED.contentEqualsIgnoreCase(codings.getFirst()));
+    return codings.size() == 1
+        && HttpHeaderValues.CHUNKED.contentEqualsIgnoreCase(codings.getFirst());
   }
 
   private void failBody(ChannelHandlerContext context, HttpContent content) {
