@@ -37,7 +37,7 @@ public abstract class HttpTest {
   @BeforeEach
   protected void startServer() {
     server =
-        ApplicationContext.builder(allSettings())
+        ApplicationContext.builder(settings())
             .singletons(world)
             .deduceEnvironment(false)
             .environments("test")
@@ -50,22 +50,17 @@ public abstract class HttpTest {
     server.close();
   }
 
-  private Map<String, Object> allSettings() {
-    var settings = settings();
+  private Map<String, Object> settings() {
+    var settings = new HashMap<String, Object>();
+    settings.put("micronaut.server.port", -1);
+    settings.put("juncture.web.secret-keys", java.util.List.of(KEY, OLD_KEY));
+    settings.put("juncture.web.frontend-url", "https://app.example");
     configure(settings);
     return settings;
   }
 
   /// Adds to the settings of the server, or replaces some.
   protected void configure(Map<String, Object> settings) {}
-
-  Map<String, Object> settings() {
-    var settings = new HashMap<String, Object>();
-    settings.put("micronaut.server.port", -1);
-    settings.put("juncture.web.secret-keys", java.util.List.of(KEY, OLD_KEY));
-    settings.put("juncture.web.frontend-url", "https://app.example");
-    return settings;
-  }
 
   /// An answer, its body read as JSON where it is.
   protected record Answer(HttpResponse<String> response, Object body) {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.juncture.adapters.web.FakeJira;
 import dev.juncture.adapters.web.HttpTest;
-import dev.juncture.adapters.web.Samples;
 import dev.juncture.adapters.web.World;
 import dev.juncture.domain.connection.Grant.Revoked;
 import dev.juncture.domain.error.DomainError;

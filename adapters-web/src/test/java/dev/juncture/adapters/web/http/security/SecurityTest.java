@@ -6,6 +6,7 @@ import dev.juncture.adapters.web.HttpTest;
 import java.io.ByteArrayInputStream;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -13,6 +14,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class SecurityTest extends HttpTest {
 
   private static final String SELECTED = "/api/backend/jira/get-selected-project?external_id=alice";
+
+  /// A request that got a 401 before its body was read holds up the end of the server this long.
+  @Override
+  protected void configure(Map<String, Object> settings) {
+    settings.put("juncture.web.drain.grace", "1s");
+  }
 
   @ParameterizedTest
   @ValueSource(

@@ -1,4 +1,4 @@
-package dev.juncture.adapters.web;
+package dev.juncture.adapters.web.api.jira;
 
 import dev.juncture.domain.jira.Description.Text;
 import dev.juncture.domain.jira.Issue;

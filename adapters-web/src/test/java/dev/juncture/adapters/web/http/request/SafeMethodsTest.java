@@ -1,9 +1,9 @@
-package dev.juncture.adapters.web;
+package dev.juncture.adapters.web.http.request;
 
 import static dev.juncture.adapters.web.World.ALICE;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.juncture.adapters.web.http.request.ApiCall;
+import dev.juncture.adapters.web.HttpTest;
 import io.micronaut.http.HttpMethod;
 import io.micronaut.web.router.Router;
 import io.micronaut.web.router.UriRouteInfo;
@@ -108,9 +108,7 @@ final class SafeMethodsTest extends HttpTest {
   }
 
   @Override
-  Map<String, Object> settings() {
-    var settings = super.settings();
+  protected void configure(Map<String, Object> settings) {
     settings.remove("juncture.web.frontend-url");
-    return settings;
   }
 }

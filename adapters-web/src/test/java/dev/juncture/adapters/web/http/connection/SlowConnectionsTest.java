@@ -1,7 +1,8 @@
-package dev.juncture.adapters.web;
+package dev.juncture.adapters.web.http.connection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.juncture.adapters.web.HttpTest;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -20,12 +21,10 @@ final class SlowConnectionsTest extends HttpTest {
   private final List<Socket> sockets = new ArrayList<>();
 
   @Override
-  Map<String, Object> settings() {
-    var settings = super.settings();
+  protected void configure(Map<String, Object> settings) {
     settings.put("juncture.web.limits.max-connections", 50);
     settings.put("juncture.web.limits.head-timeout", "2s");
     settings.put("juncture.web.limits.open-body-timeout", "2s");
-    return settings;
   }
 
   @Test

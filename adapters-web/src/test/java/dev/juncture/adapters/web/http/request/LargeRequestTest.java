@@ -1,7 +1,8 @@
-package dev.juncture.adapters.web;
+package dev.juncture.adapters.web.http.request;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.juncture.adapters.web.HttpTest;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;

@@ -1,7 +1,8 @@
-package dev.juncture.adapters.web;
+package dev.juncture.adapters.web.api.authorization;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.juncture.adapters.web.HttpTest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.util.List;
@@ -16,13 +17,11 @@ final class OpenStartsTest extends HttpTest {
   private static final String START = "/api/frontend/oauth/get-authorization-uri";
 
   @Override
-  Map<String, Object> settings() {
-    var settings = super.settings();
+  protected void configure(Map<String, Object> settings) {
     settings.put("juncture.web.limits.starts-per-address", 3);
     settings.put("juncture.web.limits.starts-in-all", 10);
     settings.put(
         "juncture.web.limits.trusted-proxies", List.of("127.0.0.0/8", "10.0.0.0/8", "::1"));
-    return settings;
   }
 
   @Test

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.juncture.adapters.web.http.error;
+
+import org.jspecify.annotations.NullMarked;
