@@ -18,6 +18,9 @@ import java.util.jar.Manifest;
 
 /// One run of `./juncture demo` or `dev` in a separate JVM, with [FakeJuncture] as the server.
 final class DemoRun implements AutoCloseable {
+  private static final List<String> QUICK_START =
+      List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto");
+
   final int port;
   private final Process process;
   private final BufferedReader output;
@@ -40,6 +43,7 @@ final class DemoRun implements AutoCloseable {
     Files.createDirectories(data);
     var line = new ArrayList<>(List.of(prefix));
     line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    line.addAll(QUICK_START);
     line.addAll(
         List.of(
             "-Djuncture.artefact=" + artefact(data), "-cp", System.getProperty("java.class.path")));
@@ -53,6 +57,7 @@ final class DemoRun implements AutoCloseable {
 
   private static Path artefact(Path data) throws IOException {
     var folder = Files.createDirectories(data.resolve("artefact folder"));
+    Files.write(folder.resolve("jvm.options"), QUICK_START);
     var manifest = new Manifest();
     manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
     manifest.getMainAttributes().put(Attributes.Name.MAIN_CLASS, FakeJuncture.class.getName());

@@ -20,48 +20,64 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 final class DemoTest {
   private static final int SIGINT = 2;
 
+  @TempDir private static Path sharedFolder;
+
+  /// Runs during all tests, for those that do not stop it: starting one takes seconds.
+  private static DemoRun running;
+
+  private static Path runningData;
+
   @TempDir private Path folder;
+
+  @BeforeAll
+  static void startADemoInAnEmptyFolder() throws IOException {
+    runningData = sharedFolder.resolve("data");
+    var noise = Map.of("DATABASE_URL", "postgres://other/x", "DEFAULT_JIRA_CLIENT_ID", "other");
+    running = DemoRun.start("demo", runningData, noise).awaitUp();
+  }
+
+  @AfterAll
+  static void stopIt() {
+    running.close();
+  }
 
   @Test
   void givenAnEmptyFolder_whenTheDemoStarts_thenTheServerGetsEverythingByItsEnvironment()
       throws Exception {
-    var data = folder.resolve("data");
-    var noise =
-        Map.of("DATABASE_URL", "postgres://elsewhere/x", "DEFAULT_JIRA_CLIENT_ID", "elsewhere");
-    try (var demo = DemoRun.start("demo", data, noise).awaitUp()) {
-      var given = environment(data);
-      var app = demo.said("Open:");
+    var given = environment(runningData);
+    var app = running.said("Open:");
 
-      assertThat(given)
-          .containsEntry("PORT", "" + demo.port)
-          .containsEntry("CORS_ALLOWED_ORIGINS", app)
-          .containsEntry("DEFAULT_JIRA_SITE_REDIRECT_URI", app + "/connected")
-          .containsEntry(
-              "DEFAULT_JIRA_REDIRECT_URI",
-              "http://localhost:" + demo.port + "/api/frontend/oauth/authorization-callback/jira")
-          .doesNotContainEntry("DEFAULT_JIRA_CLIENT_ID", "elsewhere")
-          .doesNotContainKeys("DEFAULT_JIRA_SCOPES", "JUNCTURE_DATA");
-      assertThat(given.get("DATABASE_URL"))
-          .startsWith("postgresql://juncture:")
-          .endsWith("/juncture");
-      assertThat(given.get("REDIS_URL")).startsWith("redis://:");
-      assertThat(given.get("JIRA_AUTH_BASE_URL")).startsWith("http://");
-      assertThat(given.get("JUNCTURE_SECRET_KEY")).hasSizeGreaterThanOrEqualTo(16);
-      assertThat(java.util.Base64.getDecoder().decode(given.get("JUNCTURE_ENCRYPTION_KEY")))
-          .hasSize(32);
-      assertThat(demo.said("Then:"))
-          .isEqualTo(
-              "curl -s -H 'Authorization: Bearer %s' 'http://localhost:%d/api/backend/jira/get-tickets-for-project?external_id=demo-user&jira_project_id=NOTES'"
-                  .formatted(given.get("JUNCTURE_SECRET_KEY"), demo.port));
-      assertThat(Files.getPosixFilePermissions(data.resolve("secret-key")))
-          .isEqualTo(PosixFilePermissions.fromString("rw-------"));
-    }
+    assertThat(given)
+        .containsEntry("PORT", "" + running.port)
+        .containsEntry("CORS_ALLOWED_ORIGINS", app)
+        .containsEntry("DEFAULT_JIRA_SITE_REDIRECT_URI", app + "/connected")
+        .containsEntry(
+            "DEFAULT_JIRA_REDIRECT_URI",
+            "http://localhost:" + running.port + "/api/frontend/oauth/authorization-callback/jira")
+        .doesNotContainEntry("DEFAULT_JIRA_CLIENT_ID", "other")
+        .doesNotContainKeys("DEFAULT_JIRA_SCOPES", "JUNCTURE_DATA");
+    assertThat(given.get("DATABASE_URL"))
+        .startsWith("postgresql://juncture:")
+        .endsWith("/juncture");
+    assertThat(given.get("REDIS_URL")).startsWith("redis://:");
+    assertThat(given.get("JIRA_AUTH_BASE_URL")).startsWith("http://");
+    assertThat(given.get("JUNCTURE_SECRET_KEY")).hasSizeGreaterThanOrEqualTo(16);
+    assertThat(java.util.Base64.getDecoder().decode(given.get("JUNCTURE_ENCRYPTION_KEY")))
+        .hasSize(32);
+    assertThat(running.said("Then:"))
+        .isEqualTo(
+            "curl -s -H 'Authorization: Bearer %s' 'http://localhost:%d/api/backend/jira/get-tickets-for-project?external_id=demo-user&jira_project_id=NOTES'"
+                .formatted(given.get("JUNCTURE_SECRET_KEY"), running.port));
+    assertThat(Files.getPosixFilePermissions(runningData.resolve("secret-key")))
+        .isEqualTo(PosixFilePermissions.fromString("rw-------"));
   }
 
   @Test
@@ -126,20 +142,18 @@ final class DemoTest {
   @Test
   void givenARunningDemo_whenAnotherStarts_thenTheyGetAlongOnlyWithDataAndPortsOfTheirOwn()
       throws Exception {
-    var data = folder.resolve("one");
-    try (var one = DemoRun.start("demo", data, Map.of()).awaitUp();
-        var two = DemoRun.start("demo", folder.resolve("two"), Map.of()).awaitUp();
-        var sameData = DemoRun.start("demo", data, Map.of());
-        var samePort = DemoRun.start("demo", folder.resolve("three"), one.port, Map.of())) {
+    try (var other = DemoRun.start("demo", folder.resolve("other"), Map.of()).awaitUp();
+        var sameData = DemoRun.start("demo", runningData, Map.of());
+        var samePort = DemoRun.start("demo", folder.resolve("third"), running.port, Map.of())) {
 
-      assertThat(two.said("Open:")).isNotEqualTo(one.said("Open:"));
+      assertThat(other.said("Open:")).isNotEqualTo(running.said("Open:"));
       assertThat(sameData.awaitEnd()).isEqualTo(1);
       assertThat(sameData.output()).contains("is in use by another process");
       assertThat(samePort.awaitEnd()).isEqualTo(1);
       assertThat(samePort.output())
-          .contains("Port " + one.port + " is taken.")
-          .contains("PORT=" + (one.port + 1) + " ./juncture demo");
-      assertThat(get(one.said("Open:") + "/").body()).contains("Connect Jira");
+          .contains("Port " + running.port + " is taken.")
+          .contains("PORT=" + (running.port + 1) + " ./juncture demo");
+      assertThat(get(running.said("Open:") + "/").body()).contains("Connect Jira");
     }
   }
 
@@ -196,17 +210,16 @@ final class DemoTest {
   @Test
   void givenAConnection_whenTheAppShowsIt_thenTextFromJiraStaysTextAndOnlyLocalhostMayRead()
       throws Exception {
-    var data = Files.createDirectories(folder.resolve("data"));
-    Files.createFile(data.resolve("connected"));
-    try (var demo = DemoRun.start("demo", data, Map.of()).awaitUp()) {
-      var app = demo.said("Open:");
+    var connected = Files.createFile(runningData.resolve("connected"));
+    try {
+      var app = running.said("Open:");
 
       var page = get(app + "/connected");
 
       assertThat(page.statusCode()).isEqualTo(200);
       assertThat(page.body())
           .contains("&lt;script&gt;", "NOTES-1", "<option value=\"NOTES\" selected>&lt;b&gt;Notes")
-          .contains("Authorization: Bearer " + environment(data).get("JUNCTURE_SECRET_KEY"))
+          .contains("Authorization: Bearer " + environment(runningData).get("JUNCTURE_SECRET_KEY"))
           .doesNotContain("<b>", "{{");
       assertThat(get(app + "/").body()).contains("Jira is connected").doesNotContain("{{");
       assertThat(post(app + "/connect"))
@@ -219,8 +232,10 @@ final class DemoTest {
       assertThat(post(app + "/").statusCode()).isEqualTo(405);
       assertThat(get(app + "/notes.css").headers().firstValue("Content-Type"))
           .contains("text/css; charset=utf-8");
-      assertThat(get(app + "/elsewhere").statusCode()).isEqualTo(404);
+      assertThat(get(app + "/unknown").statusCode()).isEqualTo(404);
       assertThat(asForeignHost(URI.create(app))).startsWith("HTTP/1.1 403");
+    } finally {
+      Files.delete(connected);
     }
   }
 

@@ -29,8 +29,10 @@ import org.junit.jupiter.api.Test;
 /// Runs the contract with several declarations, which differ as much as providers do.
 final class DeclaredOAuthTest {
 
+  private static final CallLimits LIMITS =
+      new CallLimits(Duration.ofSeconds(10), Duration.ofSeconds(3));
   private static final CallLimits SHORT_LIMITS =
-      new CallLimits(Duration.ofSeconds(2), Duration.ofSeconds(1));
+      new CallLimits(Duration.ofMillis(200), Duration.ofMillis(100));
   private static final Secret CODE = new Secret("code");
   private static final Secret OLD = new Secret("old");
   private static final CodeVerifier VERIFIER = new CodeVerifier(new Secret("v".repeat(43)));
@@ -43,11 +45,20 @@ final class DeclaredOAuthTest {
 
     @Override
     protected ProviderOAuth providerAt(URI base, InstantSource clock) {
+      return providerAt(base, LIMITS, clock);
+    }
+
+    @Override
+    protected ProviderOAuth providerWithShortTimeoutsAt(URI base, InstantSource clock) {
+      return providerAt(base, SHORT_LIMITS, clock);
+    }
+
+    private ProviderOAuth providerAt(URI base, CallLimits limits, InstantSource clock) {
       var oauth =
           new DeclaredOAuth(
               TestDeclarations.one(yaml()),
               TestDeclarations.settings("acme", Map.of("base-url", base.toString())),
-              SHORT_LIMITS,
+              limits,
               clock);
       closing.add(oauth);
       return oauth;

@@ -84,6 +84,12 @@ public abstract class ProviderOAuthContract {
   ///   several tests wait for it
   protected abstract ProviderOAuth providerAt(URI base, InstantSource clock);
 
+  /// Builds the provider for the tests that wait for a timeout. Override it to give the provider
+  /// the shortest timeouts that it permits; the default is [#providerAt].
+  protected ProviderOAuth providerWithShortTimeoutsAt(URI base, InstantSource clock) {
+    return providerAt(base, clock);
+  }
+
   /// The provider's response to a refresh request with a refresh token that is revoked, expired or
   /// unknown. RFC 6749 section 5.2 wants status 400 with `"error": "invalid_grant"`. `refresh` must
   /// return [InvalidGrant], upon which Juncture treats the grant as revoked for good.
@@ -482,6 +488,7 @@ public abstract class ProviderOAuthContract {
 
   @Test
   void givenNoResponse_whenRefreshing_thenItTimesOut() {
+    provider = providerWithShortTimeoutsAt(server.uri(), now::get);
     server.answer(ScriptedResponse.silent(testEnded));
 
     var outcome = provider.refresh(OLD_REFRESH_TOKEN);
@@ -491,6 +498,7 @@ public abstract class ProviderOAuthContract {
 
   @Test
   void givenAnEndlessSlowResponse_whenRefreshing_thenItTimesOut() {
+    provider = providerWithShortTimeoutsAt(server.uri(), now::get);
     server.answer(ScriptedResponse.dripping(200));
 
     var outcome = provider.refresh(OLD_REFRESH_TOKEN);

@@ -196,6 +196,8 @@ public final class ScriptedHttpServer implements AutoCloseable {
     while (!listener.isClosed()) {
       try {
         var socket = listener.accept();
+        socket.setTcpNoDelay(
+            true); // else each body waits 40 ms for the client to acknowledge the head
         sockets.add(socket);
         Thread.ofVirtual().start(() -> serve(socket));
       } catch (IOException _) {
