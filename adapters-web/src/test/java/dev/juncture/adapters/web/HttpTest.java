@@ -30,7 +30,7 @@ public abstract class HttpTest {
   protected static final HttpClient CLIENT =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-  protected final World world = new World();
+  protected final InMemoryApplication app = new InMemoryApplication();
   protected EmbeddedServer server;
   protected JsonMapper json;
 
@@ -38,7 +38,7 @@ public abstract class HttpTest {
   protected void startServer() {
     server =
         ApplicationContext.builder(settings())
-            .singletons(world)
+            .singletons(app)
             .deduceEnvironment(false)
             .environments("test")
             .run(EmbeddedServer.class);

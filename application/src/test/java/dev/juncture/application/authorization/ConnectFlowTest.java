@@ -1,15 +1,15 @@
 package dev.juncture.application.authorization;
 
-import static dev.juncture.application.FakeProvider.granted;
-import static dev.juncture.application.World.ALICE;
-import static dev.juncture.application.World.IN_AN_HOUR;
-import static dev.juncture.application.World.IN_A_YEAR;
-import static dev.juncture.application.World.errorOf;
-import static dev.juncture.application.World.token;
+import static dev.juncture.application.InMemoryPorts.ALICE;
+import static dev.juncture.application.InMemoryPorts.IN_AN_HOUR;
+import static dev.juncture.application.InMemoryPorts.IN_A_YEAR;
+import static dev.juncture.application.InMemoryPorts.errorOf;
+import static dev.juncture.application.InMemoryPorts.token;
+import static dev.juncture.testkit.provider.ScriptedProviderOAuth.granted;
 import static dev.juncture.testkit.token.Checks.CURRENT;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.juncture.application.World;
+import dev.juncture.application.InMemoryPorts;
 import dev.juncture.application.authorization.CompleteAuthorization.Callback.Consented;
 import dev.juncture.application.authorization.CompleteAuthorization.Callback.Declined;
 import dev.juncture.application.authorization.CompleteAuthorization.Completion;
@@ -48,30 +48,30 @@ final class ConnectFlowTest {
 
   private static final Secret CODE = new Secret("code-1");
 
-  private final World world = new World();
+  private final InMemoryPorts ports = new InMemoryPorts();
   private final StartAuthorization start =
       new StartAuthorization(
-          world.providers,
-          world.states,
-          new ReadConnectSession(world.sessions, world.providers),
+          ports.providers,
+          ports.states,
+          new ReadConnectSession(ports.sessions, ports.providers),
           FrontendAuth.OPEN,
-          world.secrets);
-  private final EstablishConnection establish = world.establishConnection();
+          ports.secrets);
+  private final EstablishConnection establish = ports.establishConnection();
   private final CompleteAuthorization complete =
       new CompleteAuthorization(
-          world.providers,
-          world.states,
-          new ReadConnectSession(world.sessions, world.providers),
-          world.pendings,
+          ports.providers,
+          ports.states,
+          new ReadConnectSession(ports.sessions, ports.providers),
+          ports.pendings,
           establish,
-          world.secrets,
-          world.ids,
-          world.clock,
-          world.tokenCalls);
+          ports.secrets,
+          ports.ids,
+          ports.clock,
+          ports.tokenCalls);
 
   @Test
   void givenAConsent_whenCompleting_thenTheGrantWaitsUnderACodeAndTheDatabaseIsEmpty() {
-    world.provider.answers(granted("a1", "r1", IN_AN_HOUR));
+    ports.provider.respond(granted("a1", "r1", IN_AN_HOUR));
     var uri = start.start(new Anonymous(ALICE));
 
     var code =
@@ -81,24 +81,24 @@ final class ConnectFlowTest {
     var pending = establish.pending(ALICE.provider(), code, _ -> true);
     assertThat(pending.key()).isEqualTo(ALICE);
     assertThat(pending.expiresAt()).isEqualTo(IN_A_YEAR);
-    assertThat(world.provider.spent).containsExactly(CODE);
-    assertThat(world.connections.size()).isZero();
+    assertThat(ports.provider.spent).containsExactly(CODE);
+    assertThat(ports.connections.size()).isZero();
   }
 
   @Test
   void givenAConsent_whenCompleting_thenTheVerifierBelongsToTheChallengeInTheUri() {
-    world.provider.answers(granted("a1", "r1", IN_AN_HOUR));
+    ports.provider.respond(granted("a1", "r1", IN_AN_HOUR));
     var uri = start.start(new Anonymous(ALICE));
 
     complete.complete(ALICE.provider(), new Consented(stateOf(uri), CODE), new Unbound());
 
     assertThat(uri.getQuery())
-        .endsWith("code_challenge=" + world.provider.verifiers.getFirst().s256Challenge());
+        .contains("code_challenge=" + ports.provider.verifiers.getFirst().s256Challenge());
   }
 
   @Test
   void givenAUsedState_whenCompleting_thenItIsNotFound() {
-    world.provider.answers(granted("a1", "r1", IN_AN_HOUR));
+    ports.provider.respond(granted("a1", "r1", IN_AN_HOUR));
     var state = stateOf(start.start(new Anonymous(ALICE)));
     complete.complete(ALICE.provider(), new Consented(state, CODE), new Unbound());
 
@@ -107,13 +107,13 @@ final class ConnectFlowTest {
             () -> complete.complete(ALICE.provider(), new Consented(state, CODE), new Unbound()));
 
     assertThat(error).isEqualTo(new StateNotFound());
-    assertThat(world.provider.spent).hasSize(1);
+    assertThat(ports.provider.spent).hasSize(1);
   }
 
   @Test
   void givenAStateOlderThanTenMinutes_whenCompleting_thenItIsNotFound() {
     var state = stateOf(start.start(new Anonymous(ALICE)));
-    world.clock.advance(Duration.ofMinutes(10));
+    ports.clock.advance(Duration.ofMinutes(10));
 
     var error =
         errorOf(
@@ -147,7 +147,7 @@ final class ConnectFlowTest {
   @MethodSource("failedExchanges")
   void givenTheCodeGivesNoTokens_whenCompleting_thenNothingIsHeld(
       TokenOutcome outcome, Cause cause) {
-    world.provider.answers(outcome);
+    ports.provider.respond(outcome);
     var state = stateOf(start.start(new Anonymous(ALICE)));
 
     var error =
@@ -168,24 +168,24 @@ final class ConnectFlowTest {
 
   @Test
   void givenAProviderThatAsksNothing_whenCompleting_thenTheConnectionIsMade() {
-    world.provider.asks = false;
-    world.provider.answers(granted("a1", "r1", IN_AN_HOUR));
+    ports.provider.asksAfterConsent = false;
+    ports.provider.respond(granted("a1", "r1", IN_AN_HOUR));
     var state = stateOf(start.start(new Anonymous(ALICE)));
 
     var completion = complete.complete(ALICE.provider(), new Consented(state, CODE), new Unbound());
 
     assertThat(completion).isEqualTo(new Connected(new Configured()));
-    var connection = world.connections.find(ALICE).orElseThrow();
+    var connection = ports.connections.find(ALICE).orElseThrow();
     assertThat(connection.grant()).isEqualTo(new Live(new Secret("r1"), token("a1", IN_AN_HOUR)));
-    assertThat(world.cache.find(ALICE, CURRENT)).contains(token("a1", IN_AN_HOUR));
+    assertThat(ports.cache.find(ALICE, CURRENT)).contains(token("a1", IN_AN_HOUR));
   }
 
   @Test
   void givenAProviderThatAsksNothingAndNoDatabase_whenCompleting_thenTheUserHasToStartAgain() {
-    world.provider.asks = false;
-    world.provider.answers(granted("a1", "r1", IN_AN_HOUR));
+    ports.provider.asksAfterConsent = false;
+    ports.provider.respond(granted("a1", "r1", IN_AN_HOUR));
     var state = stateOf(start.start(new Anonymous(ALICE)));
-    world.connections.unavailable = true;
+    ports.connections.unavailable = true;
 
     var error =
         errorOf(
@@ -205,9 +205,9 @@ final class ConnectFlowTest {
 
     establish.establish(code, pending, new None());
 
-    var connection = world.connections.find(ALICE).orElseThrow();
+    var connection = ports.connections.find(ALICE).orElseThrow();
     assertThat(connection.grant()).isEqualTo(new Live(new Secret("r1"), token("a1", IN_AN_HOUR)));
-    assertThat(world.cache.find(ALICE, CURRENT)).contains(token("a1", IN_AN_HOUR));
+    assertThat(ports.cache.find(ALICE, CURRENT)).contains(token("a1", IN_AN_HOUR));
     assertThat(errorOf(() -> establish.pending(ALICE.provider(), code, _ -> true)))
         .isEqualTo(new PendingConnectionNotFound());
   }
@@ -227,27 +227,27 @@ final class ConnectFlowTest {
   void givenTheDatabaseIsAway_whenEstablishing_thenTheCodeStaysGood() {
     var code = aliceConsents("a1", "r1");
     var pending = establish.pending(ALICE.provider(), code, _ -> true);
-    world.connections.unavailable = true;
+    ports.connections.unavailable = true;
     var error = errorOf(() -> establish.establish(code, pending, new None()));
-    world.connections.unavailable = false;
+    ports.connections.unavailable = false;
 
     establish.establish(code, establish.pending(ALICE.provider(), code, _ -> true), new None());
 
     assertThat(error).isInstanceOf(StoreUnavailable.class);
-    assertThat(world.connections.find(ALICE)).isPresent();
+    assertThat(ports.connections.find(ALICE)).isPresent();
   }
 
   @Test
   void givenAConnection_whenTheUserConsentsAgain_thenItsIdStaysAndTheNewTokenIsServed() {
     connect("a1", "r1");
-    var id = world.connections.find(ALICE).orElseThrow().id();
+    var id = ports.connections.find(ALICE).orElseThrow().id();
 
     connect("a2", "r2");
 
-    var connection = world.connections.find(ALICE).orElseThrow();
+    var connection = ports.connections.find(ALICE).orElseThrow();
     assertThat(connection.id()).isEqualTo(id);
     assertThat(connection.generation()).isEqualTo(1);
-    assertThat(world.obtainAccessToken().obtain(ALICE)).isEqualTo(token("a2", IN_AN_HOUR));
+    assertThat(ports.obtainAccessToken().obtain(ALICE)).isEqualTo(token("a2", IN_AN_HOUR));
   }
 
   private void connect(String access, String refresh) {
@@ -256,7 +256,7 @@ final class ConnectFlowTest {
   }
 
   private ConnectionCode aliceConsents(String access, String refresh) {
-    world.provider.answers(granted(access, refresh, IN_AN_HOUR));
+    ports.provider.respond(granted(access, refresh, IN_AN_HOUR));
     return codeOf(
         complete.complete(
             ALICE.provider(),

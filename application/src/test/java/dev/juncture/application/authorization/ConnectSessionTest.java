@@ -1,15 +1,14 @@
 package dev.juncture.application.authorization;
 
-import static dev.juncture.application.FakeProvider.granted;
-import static dev.juncture.application.World.ALICE;
-import static dev.juncture.application.World.IN_AN_HOUR;
-import static dev.juncture.application.World.NOW;
-import static dev.juncture.application.World.errorOf;
-import static dev.juncture.application.World.token;
+import static dev.juncture.application.InMemoryPorts.ALICE;
+import static dev.juncture.application.InMemoryPorts.IN_AN_HOUR;
+import static dev.juncture.application.InMemoryPorts.NOW;
+import static dev.juncture.application.InMemoryPorts.errorOf;
+import static dev.juncture.application.InMemoryPorts.token;
+import static dev.juncture.testkit.provider.ScriptedProviderOAuth.granted;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.juncture.application.FakeProvider;
-import dev.juncture.application.World;
+import dev.juncture.application.InMemoryPorts;
 import dev.juncture.application.authorization.CompleteAuthorization.Callback;
 import dev.juncture.application.authorization.CompleteAuthorization.Callback.Consented;
 import dev.juncture.application.authorization.CompleteAuthorization.Callback.Declined;
@@ -41,6 +40,7 @@ import dev.juncture.domain.error.DomainError.UnknownProvider;
 import dev.juncture.domain.id.ConnectionKey;
 import dev.juncture.domain.id.ProviderId;
 import dev.juncture.domain.secret.Secret;
+import dev.juncture.testkit.provider.ScriptedProviderOAuth;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -55,35 +55,35 @@ final class ConnectSessionTest {
   private static final BrowserBinding MINE = new Bound(new Secret("my browser"));
   private static final BrowserBinding STRANGER = new Bound(new Secret("another browser"));
 
-  private final World world = new World();
+  private final InMemoryPorts ports = new InMemoryPorts();
   private final CreateConnectSession create =
       new CreateConnectSession(
-          world.providers,
-          world.sessions,
+          ports.providers,
+          ports.sessions,
           new AllowedRedirects(List.of(DONE)),
-          world.secrets,
-          world.ids,
-          world.clock);
-  private final ReadConnectSession read = new ReadConnectSession(world.sessions, world.providers);
+          ports.secrets,
+          ports.ids,
+          ports.clock);
+  private final ReadConnectSession read = new ReadConnectSession(ports.sessions, ports.providers);
   private final StartAuthorization start =
       new StartAuthorization(
-          world.providers, world.states, read, FrontendAuth.SESSION, world.secrets);
-  private final EstablishConnection establish = world.establishConnection();
+          ports.providers, ports.states, read, FrontendAuth.SESSION, ports.secrets);
+  private final EstablishConnection establish = ports.establishConnection();
   private final CompleteAuthorization complete =
       new CompleteAuthorization(
-          world.providers,
-          world.states,
+          ports.providers,
+          ports.states,
           read,
-          world.pendings,
+          ports.pendings,
           establish,
-          world.secrets,
-          world.ids,
-          world.clock,
-          world.tokenCalls);
+          ports.secrets,
+          ports.ids,
+          ports.clock,
+          ports.tokenCalls);
 
   @BeforeEach
   void theProviderAsksNothing() {
-    world.provider.asks = false;
+    ports.provider.asksAfterConsent = false;
   }
 
   @Test
@@ -92,7 +92,7 @@ final class ConnectSessionTest {
 
     assertThat(created.expiresAt()).isEqualTo(NOW.plus(Duration.ofMinutes(30)));
     assertThat(read.offer(created.token())).isEqualTo(new Offer(ALICE.provider(), "Jira"));
-    world.clock.advance(Duration.ofMinutes(30));
+    ports.clock.advance(Duration.ofMinutes(30));
     assertThat(errorOf(() -> read.offer(created.token()))).isEqualTo(new ConnectSessionNotFound());
   }
 
@@ -140,7 +140,7 @@ final class ConnectSessionTest {
     var completion = back(start(session, MINE), MINE);
 
     assertThat(completion).isEqualTo(new Connected(new Requested(DONE)));
-    assertThat(world.connections.find(ALICE)).isPresent();
+    assertThat(ports.connections.find(ALICE)).isPresent();
     assertThat(errorOf(() -> start(session, MINE))).isEqualTo(new ConnectSessionUsed());
     assertThat(errorOf(() -> read.offer(session))).isEqualTo(new ConnectSessionUsed());
   }
@@ -161,26 +161,26 @@ final class ConnectSessionTest {
     var denied = errorOf(() -> complete.complete(ALICE.provider(), new Declined(state), STRANGER));
 
     assertThat(List.of(stranger, unbound, denied)).containsOnly(new BrowserMismatch());
-    assertThat(world.provider.spent).isEmpty();
+    assertThat(ports.provider.spent).isEmpty();
     assertThat(back(state, MINE)).isInstanceOf(Connected.class);
   }
 
   @Test
   void givenAStateOfAnotherProvider_whenItComesBack_thenItIsNotSpent() {
     var state = start(create.create(ALICE).token(), MINE);
-    var other = new FakeProvider("other");
-    var both = new Providers(List.of(world.provider, other));
+    var other = new ScriptedProviderOAuth("other");
+    var both = new Providers(List.of(ports.provider, other));
     var confused =
         new CompleteAuthorization(
             both,
-            world.states,
+            ports.states,
             read,
-            world.pendings,
+            ports.pendings,
             establish,
-            world.secrets,
-            world.ids,
-            world.clock,
-            world.tokenCalls);
+            ports.secrets,
+            ports.ids,
+            ports.clock,
+            ports.tokenCalls);
 
     var error = errorOf(() -> confused.complete(new ProviderId("other"), consented(state), MINE));
 
@@ -210,12 +210,12 @@ final class ConnectSessionTest {
     var error = errorOf(() -> back(other, MINE));
 
     assertThat(error).isEqualTo(new ConnectSessionUsed());
-    assertThat(world.provider.spent).hasSize(1);
+    assertThat(ports.provider.spent).hasSize(1);
   }
 
   @Test
   void givenTwoTabsAtTheChoice_whenBothChoose_thenOnlyOneConnects() {
-    world.provider.asks = true;
+    ports.provider.asksAfterConsent = true;
     var session = create.create(ALICE).token();
     var one = code(back(start(session, MINE), MINE));
     var other = code(back(start(session, MINE), MINE));
@@ -231,16 +231,16 @@ final class ConnectSessionTest {
     var session = create.create(ALICE).token();
     var one = start(session, MINE);
     var other = start(session, MINE);
-    world.sessions.unavailable = true;
+    ports.sessions.unavailable = true;
     assertThat(errorOf(() -> back(one, MINE))).isInstanceOf(StoreUnavailable.class);
-    world.sessions.unavailable = false;
+    ports.sessions.unavailable = false;
     var third = start(session, MINE);
-    world.provider.asks = true;
+    ports.provider.asksAfterConsent = true;
     var code = code(back(third, MINE));
-    world.sessions.unavailable = true;
+    ports.sessions.unavailable = true;
     choose(code);
-    world.sessions.unavailable = false;
-    world.provider.asks = false;
+    ports.sessions.unavailable = false;
+    ports.provider.asksAfterConsent = false;
 
     var error = errorOf(() -> back(other, MINE));
 
@@ -250,9 +250,9 @@ final class ConnectSessionTest {
   @Test
   void givenTheSessionRunsOutMeanwhile_whenTheUserComesBackInTime_thenTheConnectionIsMade() {
     var session = create.create(ALICE).token();
-    world.clock.advance(Duration.ofMinutes(29));
+    ports.clock.advance(Duration.ofMinutes(29));
     var state = start(session, MINE);
-    world.clock.advance(Duration.ofMinutes(9));
+    ports.clock.advance(Duration.ofMinutes(9));
 
     assertThat(back(state, MINE)).isInstanceOf(Connected.class);
   }
@@ -276,7 +276,7 @@ final class ConnectSessionTest {
   }
 
   private Completion back(State state, BrowserBinding browser) {
-    world.provider.answers(granted("a1", "r1", IN_AN_HOUR));
+    ports.provider.respond(granted("a1", "r1", IN_AN_HOUR));
     return complete.complete(ALICE.provider(), consented(state), browser);
   }
 
@@ -286,7 +286,7 @@ final class ConnectSessionTest {
 
   private void choose(ConnectionCode code) {
     establish.establish(code, establish.pending(ALICE.provider(), code, _ -> true), new None());
-    assertThat(world.obtainAccessToken().obtain(ALICE)).isEqualTo(token("a1", IN_AN_HOUR));
+    assertThat(ports.obtainAccessToken().obtain(ALICE)).isEqualTo(token("a1", IN_AN_HOUR));
   }
 
   private static ConnectionCode code(Completion completion) {

@@ -1,15 +1,15 @@
 package dev.juncture.application.authorization;
 
-import static dev.juncture.application.World.ALICE;
-import static dev.juncture.application.World.IN_AN_HOUR;
-import static dev.juncture.application.World.IN_A_YEAR;
-import static dev.juncture.application.World.NOW;
-import static dev.juncture.application.World.errorOf;
-import static dev.juncture.application.World.token;
+import static dev.juncture.application.InMemoryPorts.ALICE;
+import static dev.juncture.application.InMemoryPorts.IN_AN_HOUR;
+import static dev.juncture.application.InMemoryPorts.IN_A_YEAR;
+import static dev.juncture.application.InMemoryPorts.NOW;
+import static dev.juncture.application.InMemoryPorts.errorOf;
+import static dev.juncture.application.InMemoryPorts.token;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
-import dev.juncture.application.World;
+import dev.juncture.application.InMemoryPorts;
 import dev.juncture.domain.authorization.ConnectSessionToken;
 import dev.juncture.domain.authorization.Destination.Configured;
 import dev.juncture.domain.authorization.FlowOrigin;
@@ -28,23 +28,23 @@ final class OpenReplaceTest {
   private static final Account ADA = new Account("1", "Ada");
   private static final Account BOB = new Account("2", "Bob");
 
-  private final World world = new World();
+  private final InMemoryPorts ports = new InMemoryPorts();
 
   @Test
   void givenOnlyTheSameAccountMayReplace_whenAnotherConsents_thenTheGrantStays() {
-    world.replace = OpenReplace.SAME_ACCOUNT;
+    ports.replace = OpenReplace.SAME_ACCOUNT;
     consent(ADA, new FlowOrigin.Open());
 
     assertThat(errorOf(() -> consent(BOB, new FlowOrigin.Open())))
         .isEqualTo(new ConnectionExists());
     assertThat(errorOf(() -> consent(Account.UNKNOWN, new FlowOrigin.Open())))
         .isEqualTo(new ConnectionExists());
-    assertThat(world.directory.find(ALICE).orElseThrow().account()).isEqualTo(ADA);
+    assertThat(ports.directory.find(ALICE).orElseThrow().account()).isEqualTo(ADA);
   }
 
   @Test
   void givenOnlyTheSameAccountMayReplace_whenItDoesOrASessionAllowsIt_thenTheGrantIsReplaced() {
-    world.replace = OpenReplace.SAME_ACCOUNT;
+    ports.replace = OpenReplace.SAME_ACCOUNT;
     consent(ADA, new FlowOrigin.Open());
 
     assertThatCode(() -> consent(ADA, new FlowOrigin.Open())).doesNotThrowAnyException();
@@ -64,13 +64,13 @@ final class OpenReplaceTest {
     consent(ADA, new FlowOrigin.Open());
     consent(BOB, new FlowOrigin.Open());
 
-    assertThat(world.connections.newestFirst(ALICE).getFirst().detail())
+    assertThat(ports.connections.newestFirst(ALICE).getFirst().detail())
         .isEqualTo("account 1 (Ada) replaced by 2 (Bob)");
   }
 
   private void consent(Account account, FlowOrigin origin) {
     var tokens = new GrantedTokens(token("a", IN_AN_HOUR), new Secret("r"), "", account);
-    world
+    ports
         .establishConnection()
         .establish(
             new PendingConnection(UUID.randomUUID(), ALICE, tokens, NOW, IN_A_YEAR, origin),

@@ -1,12 +1,12 @@
 package dev.juncture.application.connection;
 
-import static dev.juncture.application.World.ALICE;
-import static dev.juncture.application.World.IN_A_YEAR;
-import static dev.juncture.application.World.NOW;
-import static dev.juncture.application.World.errorOf;
+import static dev.juncture.application.InMemoryPorts.ALICE;
+import static dev.juncture.application.InMemoryPorts.IN_A_YEAR;
+import static dev.juncture.application.InMemoryPorts.NOW;
+import static dev.juncture.application.InMemoryPorts.errorOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.juncture.application.World;
+import dev.juncture.application.InMemoryPorts;
 import dev.juncture.application.connection.CheckConnection.Validity.Known;
 import dev.juncture.application.connection.CheckConnection.Validity.Missing;
 import dev.juncture.application.connection.ReadCredentials.Credentials;
@@ -25,12 +25,12 @@ final class ConnectionInfoTest {
 
   private static final Secret R1 = new Secret("r1");
 
-  private final World world = new World();
+  private final InMemoryPorts ports = new InMemoryPorts();
   private final CheckConnection check =
-      new CheckConnection(world.providers, world.connections, world.clock);
+      new CheckConnection(ports.providers, ports.connections, ports.clock);
   private final ReadHistory history =
-      new ReadHistory(world.providers, world.connections, world.connections);
-  private final ReadCredentials read = new ReadCredentials(world.providers, world.connections);
+      new ReadHistory(ports.providers, ports.connections, ports.connections);
+  private final ReadCredentials read = new ReadCredentials(ports.providers, ports.connections);
 
   @Test
   void givenNoConnection_whenChecking_thenItIsMissing() {
@@ -41,7 +41,7 @@ final class ConnectionInfoTest {
 
   @Test
   void givenALiveConnection_whenChecking_thenItIsNeitherExpiredNorInvalid() {
-    world.aliceHas(new WithoutAccessToken(R1));
+    ports.aliceHas(new WithoutAccessToken(R1));
 
     var validity = check.check(ALICE);
 
@@ -50,8 +50,8 @@ final class ConnectionInfoTest {
 
   @Test
   void givenAYearHasPassed_whenChecking_thenItIsExpired() {
-    world.aliceHas(new WithoutAccessToken(R1));
-    world.clock.set(IN_A_YEAR);
+    ports.aliceHas(new WithoutAccessToken(R1));
+    ports.clock.set(IN_A_YEAR);
 
     var validity = check.check(ALICE);
 
@@ -60,7 +60,7 @@ final class ConnectionInfoTest {
 
   @Test
   void givenARevokedGrant_whenChecking_thenItIsInvalid() {
-    world.aliceHas(new Revoked(R1, "invalid_grant", NOW));
+    ports.aliceHas(new Revoked(R1, "invalid_grant", NOW));
 
     var validity = check.check(ALICE);
 
@@ -69,7 +69,7 @@ final class ConnectionInfoTest {
 
   @Test
   void givenARevokedGrant_whenReadingCredentials_thenTheTokenIsStillThere() {
-    world.aliceHas(new Revoked(R1, "invalid_grant", NOW));
+    ports.aliceHas(new Revoked(R1, "invalid_grant", NOW));
 
     var credentials = read.read(ALICE);
 
@@ -85,9 +85,9 @@ final class ConnectionInfoTest {
 
   @Test
   void givenARevokedGrant_whenReadingTheHistory_thenItSaysWhy() {
-    world.aliceHas(new WithoutAccessToken(R1));
-    world.provider.answers(new TokenOutcome.InvalidGrant("invalid_grant"));
-    errorOf(() -> world.obtainAccessToken().obtain(ALICE));
+    ports.aliceHas(new WithoutAccessToken(R1));
+    ports.provider.respond(new TokenOutcome.InvalidGrant("invalid_grant"));
+    errorOf(() -> ports.obtainAccessToken().obtain(ALICE));
 
     var events = history.read(ALICE);
 
@@ -97,9 +97,9 @@ final class ConnectionInfoTest {
 
   @Test
   void givenOurClientIsRejected_whenReadingTheHistory_thenNothingHappenedToTheConnection() {
-    world.aliceHas(new WithoutAccessToken(R1));
-    world.provider.answers(new TokenOutcome.Misconfigured("invalid_client"));
-    errorOf(() -> world.obtainAccessToken().obtain(ALICE));
+    ports.aliceHas(new WithoutAccessToken(R1));
+    ports.provider.respond(new TokenOutcome.Misconfigured("invalid_client"));
+    errorOf(() -> ports.obtainAccessToken().obtain(ALICE));
 
     var events = history.read(ALICE);
 

@@ -1,18 +1,18 @@
 package dev.juncture.application.connection;
 
-import static dev.juncture.application.FakeProvider.granted;
-import static dev.juncture.application.World.ALICE;
-import static dev.juncture.application.World.ID;
-import static dev.juncture.application.World.IN_AN_HOUR;
-import static dev.juncture.application.World.IN_A_YEAR;
-import static dev.juncture.application.World.NOW;
-import static dev.juncture.application.World.errorOf;
-import static dev.juncture.application.World.token;
+import static dev.juncture.application.InMemoryPorts.ALICE;
+import static dev.juncture.application.InMemoryPorts.ID;
+import static dev.juncture.application.InMemoryPorts.IN_AN_HOUR;
+import static dev.juncture.application.InMemoryPorts.IN_A_YEAR;
+import static dev.juncture.application.InMemoryPorts.NOW;
+import static dev.juncture.application.InMemoryPorts.errorOf;
+import static dev.juncture.application.InMemoryPorts.token;
+import static dev.juncture.testkit.provider.ScriptedProviderOAuth.granted;
 import static dev.juncture.testkit.token.Checks.CURRENT;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.juncture.application.World;
+import dev.juncture.application.InMemoryPorts;
 import dev.juncture.domain.authorization.ConnectionCode;
 import dev.juncture.domain.authorization.PendingConnection;
 import dev.juncture.domain.connection.Connection;
@@ -41,11 +41,11 @@ final class ConnectionsTest {
 
   private static final Secret R1 = new Secret("r1");
 
-  private final World world = new World();
-  private final ListConnections list = new ListConnections(world.providers, world.directory);
-  private final ReadConnection read = new ReadConnection(world.directory);
+  private final InMemoryPorts ports = new InMemoryPorts();
+  private final ListConnections list = new ListConnections(ports.providers, ports.directory);
+  private final ReadConnection read = new ReadConnection(ports.directory);
   private final Disconnect disconnect =
-      new Disconnect(world.providers, world.connections, world.cache);
+      new Disconnect(ports.providers, ports.connections, ports.cache);
 
   @Test
   void givenConnections_whenListing_thenTheyComeInTheirOrder() {
@@ -87,7 +87,7 @@ final class ConnectionsTest {
 
   @Test
   void givenAConnection_whenReadingIt_thenItIsShown() {
-    world.aliceHas(new WithoutAccessToken(R1));
+    ports.aliceHas(new WithoutAccessToken(R1));
 
     var connection = read.read(ALICE);
 
@@ -103,71 +103,71 @@ final class ConnectionsTest {
 
   @Test
   void givenAConnection_whenDisconnecting_thenRowAndCachedTokenAreGone() {
-    world.aliceHas(new Live(R1, token("a1", IN_AN_HOUR)));
-    world.cache.put(ALICE, 0, token("a1", IN_AN_HOUR));
+    ports.aliceHas(new Live(R1, token("a1", IN_AN_HOUR)));
+    ports.cache.put(ALICE, 0, token("a1", IN_AN_HOUR));
 
     disconnect.disconnect(ALICE);
 
-    assertThat(world.connections.find(ALICE)).isEmpty();
-    assertThat(world.cache.find(ALICE, CURRENT)).isEmpty();
-    assertThat(errorOf(() -> world.obtainAccessToken().obtain(ALICE)))
+    assertThat(ports.connections.find(ALICE)).isEmpty();
+    assertThat(ports.cache.find(ALICE, CURRENT)).isEmpty();
+    assertThat(errorOf(() -> ports.obtainAccessToken().obtain(ALICE)))
         .isEqualTo(new ConnectionNotFound());
     assertThat(errorOf(() -> disconnect.disconnect(ALICE))).isEqualTo(new ConnectionNotFound());
   }
 
   @Test
   void givenARefreshInFlight_whenDisconnecting_thenItBringsNothingBack() {
-    world.aliceHas(new WithoutAccessToken(R1));
-    world.provider.whileRefreshing = () -> disconnect.disconnect(ALICE);
-    world.provider.answers(granted("a2", "r2", IN_AN_HOUR));
+    ports.aliceHas(new WithoutAccessToken(R1));
+    ports.provider.whileRefreshing = () -> disconnect.disconnect(ALICE);
+    ports.provider.respond(granted("a2", "r2", IN_AN_HOUR));
 
-    assertThat(errorOf(() -> world.obtainAccessToken().obtain(ALICE)))
+    assertThat(errorOf(() -> ports.obtainAccessToken().obtain(ALICE)))
         .isEqualTo(new ConnectionNotFound());
 
-    assertThat(world.connections.find(ALICE)).isEmpty();
-    assertThat(world.cache.find(ALICE, CURRENT)).isEmpty();
+    assertThat(ports.connections.find(ALICE)).isEmpty();
+    assertThat(ports.cache.find(ALICE, CURRENT)).isEmpty();
   }
 
   @Test
   void givenATokenThatIsCachedTooLate_whenDisconnected_thenItIsNotServed() {
-    world.aliceHas(new Live(R1, token("a1", IN_AN_HOUR)));
+    ports.aliceHas(new Live(R1, token("a1", IN_AN_HOUR)));
     disconnect.disconnect(ALICE);
 
-    world.cache.put(ALICE, 0, token("a1", IN_AN_HOUR));
+    ports.cache.put(ALICE, 0, token("a1", IN_AN_HOUR));
 
-    assertThat(errorOf(() -> world.obtainAccessToken().obtain(ALICE)))
+    assertThat(errorOf(() -> ports.obtainAccessToken().obtain(ALICE)))
         .isEqualTo(new ConnectionNotFound());
   }
 
   @Test
   void givenADisconnectedUser_whenConnectingAgain_thenTheNewTokenIsServedAtOnce() {
-    world.aliceHas(new Live(R1, token("a1", IN_AN_HOUR)));
-    world.cache.put(ALICE, 0, token("a1", IN_AN_HOUR));
+    ports.aliceHas(new Live(R1, token("a1", IN_AN_HOUR)));
+    ports.cache.put(ALICE, 0, token("a1", IN_AN_HOUR));
     disconnect.disconnect(ALICE);
 
     var tokens = granted("a2", "r2", IN_AN_HOUR).tokens();
     var consent = new PendingConnection(new UUID(9, 9), ALICE, tokens, NOW, IN_A_YEAR);
     var code = new ConnectionCode(new Secret("code"));
-    world.establishConnection().establish(code, consent, new ProviderDetails.None());
+    ports.establishConnection().establish(code, consent, new ProviderDetails.None());
 
-    assertThat(world.cache.find(ALICE, CURRENT)).contains(tokens.accessToken());
-    assertThat(world.obtainAccessToken().obtain(ALICE)).isEqualTo(tokens.accessToken());
+    assertThat(ports.cache.find(ALICE, CURRENT)).contains(tokens.accessToken());
+    assertThat(ports.obtainAccessToken().obtain(ALICE)).isEqualTo(tokens.accessToken());
   }
 
   @Test
   void givenAProviderThatIsNoLongerSetUp_whenDisconnecting_thenTheConnectionGoesAllTheSame() {
     var key = new ConnectionKey(new ProviderId("former"), new ExternalId("alice"));
-    world.connections.save(new Connection(ID, key, new WithoutAccessToken(R1), 0, IN_A_YEAR));
+    ports.connections.save(new Connection(ID, key, new WithoutAccessToken(R1), 0, IN_A_YEAR));
 
     disconnect.disconnect(key);
 
-    assertThat(world.connections.find(key)).isEmpty();
+    assertThat(ports.connections.find(key)).isEmpty();
     assertThat(errorOf(() -> disconnect.disconnect(key))).isEqualTo(new UnknownProvider("former"));
   }
 
   private void isConnected(String id) {
     var connectionId = new ConnectionId(UUID.nameUUIDFromBytes(id.getBytes(UTF_8)));
-    world.connections.save(
+    ports.connections.save(
         new Connection(connectionId, key(id), new WithoutAccessToken(R1), 0, IN_A_YEAR));
   }
 

@@ -1,17 +1,17 @@
 package dev.juncture.application.jira;
 
-import static dev.juncture.application.World.ALICE;
-import static dev.juncture.application.World.IN_AN_HOUR;
-import static dev.juncture.application.World.IN_A_YEAR;
-import static dev.juncture.application.World.NOW;
-import static dev.juncture.application.World.SITE;
-import static dev.juncture.application.World.errorOf;
-import static dev.juncture.application.World.token;
+import static dev.juncture.application.InMemoryPorts.ALICE;
+import static dev.juncture.application.InMemoryPorts.IN_AN_HOUR;
+import static dev.juncture.application.InMemoryPorts.IN_A_YEAR;
+import static dev.juncture.application.InMemoryPorts.NOW;
+import static dev.juncture.application.InMemoryPorts.SITE;
+import static dev.juncture.application.InMemoryPorts.errorOf;
+import static dev.juncture.application.InMemoryPorts.token;
+import static dev.juncture.testkit.jira.ScriptedJira.sprint;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.juncture.application.World;
+import dev.juncture.application.InMemoryPorts;
 import dev.juncture.application.connection.Disconnect;
-import dev.juncture.application.jira.FakeJira.Deleted;
 import dev.juncture.application.jira.ListSprints.BoardSprints;
 import dev.juncture.domain.authorization.ConnectionCode;
 import dev.juncture.domain.authorization.PendingConnection;
@@ -26,6 +26,7 @@ import dev.juncture.domain.id.ExternalId;
 import dev.juncture.domain.id.ProviderId;
 import dev.juncture.domain.jira.Board;
 import dev.juncture.domain.jira.DescriptionFormat;
+import dev.juncture.domain.jira.IssueDraft;
 import dev.juncture.domain.jira.IssueRef;
 import dev.juncture.domain.jira.JiraIssues.Created;
 import dev.juncture.domain.jira.JiraIssues.ReadBack.Unreadable;
@@ -40,6 +41,8 @@ import dev.juncture.domain.jira.TicketQuery.Scope;
 import dev.juncture.domain.secret.Secret;
 import dev.juncture.domain.token.Account;
 import dev.juncture.domain.token.GrantedTokens;
+import dev.juncture.testkit.jira.ScriptedJira;
+import dev.juncture.testkit.jira.ScriptedJira.Deleted;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -58,15 +61,16 @@ final class JiraUseCasesTest {
   private static final Board SCRUM = new Board(1, "Core board", "scrum");
   private static final Board KANBAN = new Board(2, "Flow", "kanban");
 
-  private final World world = new World();
-  private final FakeJira jira = new FakeJira();
+  private final InMemoryPorts ports = new InMemoryPorts();
+  private final ScriptedJira jira = new ScriptedJira();
   private final JiraAccess calls =
-      new JiraAccess(world.jiraConnections, world.cache, world.accessTokens(), World.THREADS);
+      new JiraAccess(
+          ports.jiraConnections, ports.cache, ports.accessTokens(), InMemoryPorts.THREADS);
   private final ListAccessibleSites sites =
-      new ListAccessibleSites(world.establishConnection(), jira);
+      new ListAccessibleSites(ports.establishConnection(), jira);
   private final FinalizeJiraConnection finalizeConnection =
-      new FinalizeJiraConnection(world.establishConnection(), sites);
-  private final SelectProject selectProject = new SelectProject(world.jiraConnections);
+      new FinalizeJiraConnection(ports.establishConnection(), sites);
+  private final SelectProject selectProject = new SelectProject(ports.jiraConnections);
   private final ListTickets listTickets = new ListTickets(calls, jira, jira);
   private final ListBoards listBoards = new ListBoards(calls, jira);
   private final ListSprints listSprints = new ListSprints(calls, listBoards, jira);
@@ -75,7 +79,7 @@ final class JiraUseCasesTest {
 
   @BeforeEach
   void aliceIsConnected() {
-    world.aliceHas(new Live(new Secret("r1"), token("a1", IN_AN_HOUR)));
+    ports.aliceHas(new Live(new Secret("r1"), token("a1", IN_AN_HOUR)));
     jira.sites.add(new JiraSite(SITE, "Acme", "https://acme.example", ""));
   }
 
@@ -133,7 +137,7 @@ final class JiraUseCasesTest {
 
     listTickets.ofProject(ALICE_ID, Optional.empty(), DescriptionFormat.MARKDOWN);
 
-    assertThat(jira.queries)
+    assertThat(jira.requests(TicketQuery.class))
         .containsExactly(new TicketQuery(new Scope.OfProject(CORE), DescriptionFormat.MARKDOWN));
   }
 
@@ -154,43 +158,44 @@ final class JiraUseCasesTest {
 
   @Test
   void givenAScrumAndAKanbanBoard_whenListingSprints_thenBothAreThereInOrder() {
-    jira.boards.put(
-        SCRUM, List.of(FakeJira.sprint(1, State.CLOSED), FakeJira.sprint(2, State.ACTIVE)));
-    jira.boards.put(KANBAN, List.of());
+    jira.boards = List.of(SCRUM, KANBAN);
+    jira.sprints = List.of(sprint(1, State.CLOSED), sprint(2, State.ACTIVE));
 
     var all = listSprints.all(ALICE_ID, Optional.of(CORE));
 
     assertThat(all).extracting(BoardSprints::board).containsExactly(SCRUM, KANBAN);
     assertThat(all.getFirst().sprints()).hasSize(2);
-    assertThat(all.getFirst().active()).containsExactly(FakeJira.sprint(2, State.ACTIVE));
+    assertThat(all.getFirst().active()).containsExactly(sprint(2, State.ACTIVE));
     assertThat(all.getLast().sprints()).isEmpty();
   }
 
   @Test
   void givenClosedSprints_whenListingActiveOnes_thenTheyAreLeftOut() {
-    jira.boards.put(
-        SCRUM, List.of(FakeJira.sprint(1, State.CLOSED), FakeJira.sprint(2, State.ACTIVE)));
+    jira.boards = List.of(SCRUM);
+    jira.sprints = List.of(sprint(1, State.CLOSED), sprint(2, State.ACTIVE));
 
     var active = listSprints.active(ALICE_ID, Optional.of(CORE));
 
-    assertThat(active.getFirst().sprints()).containsExactly(FakeJira.sprint(2, State.ACTIVE));
+    assertThat(active.getFirst().sprints()).containsExactly(sprint(2, State.ACTIVE));
   }
 
   @Test
   void givenASprint_whenListingItsTickets_thenTheSprintComesWithThem() {
-    jira.boards.put(SCRUM, List.of(FakeJira.sprint(2, State.ACTIVE)));
+    jira.boards = List.of(SCRUM);
+    jira.sprints = List.of(sprint(2, State.ACTIVE));
 
     var tickets = listTickets.ofSprint(ALICE_ID, new SprintId(2), DescriptionFormat.MARKDOWN);
 
-    assertThat(tickets.sprint()).isEqualTo(FakeJira.sprint(2, State.ACTIVE));
-    assertThat(jira.queries)
+    assertThat(tickets.sprint()).isEqualTo(sprint(2, State.ACTIVE));
+    assertThat(jira.requests(TicketQuery.class))
         .extracting(TicketQuery::scope)
         .containsExactly(new Scope.OfSprint(new SprintId(2)));
   }
 
   @Test
   void givenTheNewTicketCannotBeReadBack_whenCreating_thenItIsReportedAsCreatedAllTheSame() {
-    var create = new CreateTicket(calls, jira, world.ids);
+    jira.unreadable = true;
+    var create = new CreateTicket(calls, jira, ports.ids);
 
     var ticket =
         create.create(
@@ -207,8 +212,8 @@ final class JiraUseCasesTest {
                 DescriptionFormat.MARKDOWN));
 
     assertThat(ticket)
-        .isEqualTo(new CreateTicket.NewTicket(new Created("10001", "CORE-1"), new Unreadable()));
-    assertThat(jira.drafts).hasSize(1);
+        .isEqualTo(new CreateTicket.NewTicket(new Created("10042", "CORE-7"), new Unreadable()));
+    assertThat(jira.requests(IssueDraft.class)).hasSize(1);
   }
 
   @Test
@@ -216,11 +221,11 @@ final class JiraUseCasesTest {
     deleteIssue.delete(ALICE_ID, FIRST); // stores the token
     deleteIssue.delete(ALICE_ID, FIRST); // compares it, and keeps it in memory
     deleteIssue.delete(ALICE_ID, FIRST); // keeps the site of the token in memory
-    world.connections.unavailable = true;
+    ports.connections.unavailable = true;
 
     deleteIssue.delete(ALICE_ID, SECOND);
 
-    assertThat(jira.deleted).last().isEqualTo(new Deleted(SITE, SECOND));
+    assertThat(jira.requests).last().isEqualTo(new Deleted(SITE, SECOND));
   }
 
   @Test
@@ -234,14 +239,14 @@ final class JiraUseCasesTest {
 
     deleteIssue.delete(ALICE_ID, SECOND);
 
-    assertThat(jira.deleted).last().isEqualTo(new Deleted(other, SECOND));
+    assertThat(jira.requests).last().isEqualTo(new Deleted(other, SECOND));
   }
 
   @Test
   void givenAKnownSite_whenTheConnectionIsGone_thenItSaysSo() {
     deleteIssue.delete(ALICE_ID, FIRST);
     deleteIssue.delete(ALICE_ID, FIRST);
-    new Disconnect(world.providers, world.connections, world.cache).disconnect(ALICE);
+    new Disconnect(ports.providers, ports.connections, ports.cache).disconnect(ALICE);
 
     var error = errorOf(() -> deleteIssue.delete(ALICE_ID, SECOND));
 
@@ -250,7 +255,7 @@ final class JiraUseCasesTest {
 
   private void hold(ConnectionCode code, ConnectionKey key) {
     var tokens = new GrantedTokens(token("a5", IN_AN_HOUR), new Secret("r5"), "", Account.UNKNOWN);
-    world.pendings.hold(
+    ports.pendings.hold(
         code,
         new PendingConnection(UUID.randomUUID(), key, tokens, NOW, IN_A_YEAR),
         Duration.ofMinutes(15));

@@ -1,10 +1,10 @@
 package dev.juncture.application.jira;
 
-import static dev.juncture.application.World.errorOf;
+import static dev.juncture.application.InMemoryPorts.errorOf;
 import static dev.juncture.testkit.Eventually.reachesZero;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.juncture.application.World;
+import dev.juncture.application.InMemoryPorts;
 import dev.juncture.domain.error.DomainError.NotFound;
 import dev.juncture.domain.error.DomainError.ProviderFailed;
 import dev.juncture.domain.jira.Page;
@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 
 final class PagedListTest {
 
-  private static final Parallel PARALLEL = new Parallel(World.THREADS);
+  private static final Parallel PARALLEL = new Parallel(InMemoryPorts.THREADS);
 
   private final Set<String> asked = ConcurrentHashMap.newKeySet();
 

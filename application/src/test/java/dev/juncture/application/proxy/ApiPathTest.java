@@ -1,6 +1,6 @@
 package dev.juncture.application.proxy;
 
-import static dev.juncture.application.World.errorOf;
+import static dev.juncture.application.InMemoryPorts.errorOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.juncture.domain.error.DomainError.InvalidValue;

@@ -1,14 +1,14 @@
 package dev.juncture.application.proxy;
 
-import static dev.juncture.application.FakeProvider.granted;
-import static dev.juncture.application.World.ALICE;
-import static dev.juncture.application.World.IN_AN_HOUR;
-import static dev.juncture.application.World.errorOf;
-import static dev.juncture.application.World.token;
+import static dev.juncture.application.InMemoryPorts.ALICE;
+import static dev.juncture.application.InMemoryPorts.IN_AN_HOUR;
+import static dev.juncture.application.InMemoryPorts.errorOf;
+import static dev.juncture.application.InMemoryPorts.token;
+import static dev.juncture.testkit.provider.ScriptedProviderOAuth.granted;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.juncture.application.World;
+import dev.juncture.application.InMemoryPorts;
 import dev.juncture.application.proxy.CallProviderApi.Command;
 import dev.juncture.application.proxy.CallProviderApi.ProxiedResponse;
 import dev.juncture.domain.connection.Grant.Live;
@@ -60,20 +60,20 @@ final class CallProviderApiTest {
 
   private static final String SCOPE = "Unauthorized; scope does not match";
 
-  private final World world = new World();
+  private final InMemoryPorts ports = new InMemoryPorts();
   private final FakeApi api = new FakeApi();
   private FakeCaller caller = new FakeCaller();
   private final CallProviderApi calls =
       new CallProviderApi(
-          new ProviderApis(world.providers, List.of(api), world.cache),
-          world.obtainAccessToken(),
+          new ProviderApis(ports.providers, List.of(api), ports.cache),
+          ports.obtainAccessToken(),
           api,
           2,
-          world.witness);
+          ports.witness);
 
   @BeforeEach
   void aliceIsConnected() {
-    world.aliceHas(new Live(new Secret("r1"), token("a1", IN_AN_HOUR)));
+    ports.aliceHas(new Live(new Secret("r1"), token("a1", IN_AN_HOUR)));
   }
 
   @Test
@@ -84,12 +84,12 @@ final class CallProviderApiTest {
     assertThat(api.bearers()).containsExactly("a1");
     assertThat(api.requests.getFirst().target())
         .hasToString("https://api.example/v1/things?page=2");
-    assertThat(world.provider.spent).isEmpty();
+    assertThat(ports.provider.spent).isEmpty();
   }
 
   @Test
   void givenARejectedToken_whenCalling_thenTheCallIsRepeatedOnceWithAFreshOne() {
-    world.provider.answers(granted("a2", "r2", IN_AN_HOUR));
+    ports.provider.respond(granted("a2", "r2", IN_AN_HOUR));
     api.takes("a2");
 
     var passed = calls.call(with(new Buffered("body".getBytes(StandardCharsets.UTF_8))));
@@ -97,26 +97,26 @@ final class CallProviderApiTest {
     assertThat(text(passed)).isEqualTo("fine");
     assertThat(api.bearers()).containsExactly("a1", "a2");
     assertThat(api.bodies).containsExactly("body", "body");
-    assertThat(world.witness.heard())
+    assertThat(ports.witness.heard())
         .contains("called jira PROXIED REJECTED", "called jira PROXIED SUCCEEDED");
     assertThat(api.open).hasValue(0);
   }
 
   @Test
   void givenTheFreshTokenIsRejectedToo_whenCalling_thenThatAnswerIsPassed() {
-    world.provider.answers(granted("a2", "r2", IN_AN_HOUR));
+    ports.provider.respond(granted("a2", "r2", IN_AN_HOUR));
     api.takes("none");
 
     var passed = calls.call(get());
 
     assertThat(passed.response().status()).isEqualTo(401);
     assertThat(text(passed)).isEqualTo("no");
-    assertThat(world.provider.spent).hasSize(1);
+    assertThat(ports.provider.spent).hasSize(1);
   }
 
   @Test
   void givenAFreshTokenThatWasRejected_whenCallingAgain_thenNothingIsRefreshedAgain() {
-    world.provider.answers(granted("a2", "r2", IN_AN_HOUR));
+    ports.provider.respond(granted("a2", "r2", IN_AN_HOUR));
     api.takes("none");
     text(calls.call(get()));
 
@@ -124,7 +124,7 @@ final class CallProviderApiTest {
       assertThat(text(calls.call(get()))).isEqualTo("no");
     }
 
-    assertThat(world.provider.spent).hasSize(1);
+    assertThat(ports.provider.spent).hasSize(1);
     assertThat(api.bearers()).containsExactly("a1", "a2", "a2", "a2", "a2", "a2", "a2");
   }
 
@@ -136,12 +136,12 @@ final class CallProviderApiTest {
 
     assertThat(passed.response().status()).isEqualTo(401);
     assertThat(text(passed)).isEqualTo(SCOPE);
-    assertThat(world.provider.spent).isEmpty();
+    assertThat(ports.provider.spent).isEmpty();
   }
 
   @Test
   void givenARevokedGrant_whenTheTokenIsRejected_thenTheUserHasToConsentAgain() {
-    world.provider.answers(new InvalidGrant("invalid_grant"));
+    ports.provider.respond(new InvalidGrant("invalid_grant"));
     api.takes("none");
 
     assertThat(errorOf(() -> calls.call(get()))).isInstanceOf(ReauthorizationRequired.class);
@@ -150,7 +150,7 @@ final class CallProviderApiTest {
 
   @Test
   void givenALargeBodyThatIsOnItsWay_whenTheTokenIsRejected_thenTheCallerIsAskedToRetry() {
-    world.provider.answers(granted("a2", "r2", IN_AN_HOUR));
+    ports.provider.respond(granted("a2", "r2", IN_AN_HOUR));
     api.takes("a2");
 
     assertThat(errorOf(() -> calls.call(with(streamed("large")))))
@@ -158,24 +158,24 @@ final class CallProviderApiTest {
     assertThat(text(calls.call(with(streamed("large"))))).isEqualTo("fine");
 
     assertThat(api.bearers()).containsExactly("a1", "a2");
-    assertThat(world.provider.spent).hasSize(1);
+    assertThat(ports.provider.spent).hasSize(1);
   }
 
   @Test
   void givenALargeBodyThatNobodyTakes_whenSentAgainAndAgain_thenOneRefreshIsSpent() {
-    world.provider.answers(granted("a2", "r2", IN_AN_HOUR));
+    ports.provider.respond(granted("a2", "r2", IN_AN_HOUR));
     api.takes("none");
 
     assertThat(errorOf(() -> calls.call(with(streamed("large")))))
         .isInstanceOf(RequestNotReplayable.class);
     assertThat(calls.call(with(streamed("large"))).response().status()).isEqualTo(401);
 
-    assertThat(world.provider.spent).hasSize(1);
+    assertThat(ports.provider.spent).hasSize(1);
   }
 
   @Test
   void givenALargeBodyThatNobodyAskedFor_whenTheTokenIsRejected_thenTheCallIsRepeated() {
-    world.provider.answers(granted("a2", "r2", IN_AN_HOUR));
+    ports.provider.respond(granted("a2", "r2", IN_AN_HOUR));
     api.readsBodyOnlyWhenItTakes = true;
     api.takes("a2");
 
@@ -346,11 +346,11 @@ final class CallProviderApiTest {
   void givenAProviderWithoutAnApi_whenCalling_thenThatIsSaid() {
     var without =
         new CallProviderApi(
-            new ProviderApis(world.providers, List.of(), world.cache),
-            world.obtainAccessToken(),
+            new ProviderApis(ports.providers, List.of(), ports.cache),
+            ports.obtainAccessToken(),
             api,
             2,
-            world.witness);
+            ports.witness);
 
     assertThat(errorOf(() -> without.call(get()))).isInstanceOf(ProviderWithoutApi.class);
   }

@@ -1,14 +1,14 @@
 package dev.juncture.application.token;
 
-import static dev.juncture.application.FakeProvider.granted;
-import static dev.juncture.application.World.ALICE;
-import static dev.juncture.application.World.IN_AN_HOUR;
-import static dev.juncture.application.World.errorOf;
-import static dev.juncture.application.World.token;
+import static dev.juncture.application.InMemoryPorts.ALICE;
+import static dev.juncture.application.InMemoryPorts.IN_AN_HOUR;
+import static dev.juncture.application.InMemoryPorts.errorOf;
+import static dev.juncture.application.InMemoryPorts.token;
 import static dev.juncture.testkit.Eventually.reachesZero;
+import static dev.juncture.testkit.provider.ScriptedProviderOAuth.granted;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.juncture.application.World;
+import dev.juncture.application.InMemoryPorts;
 import dev.juncture.domain.connection.Grant.Live;
 import dev.juncture.domain.error.DomainError.ReauthorizationRequired;
 import dev.juncture.domain.provider.ApiResult;
@@ -27,13 +27,13 @@ import org.junit.jupiter.api.Test;
 
 final class AccessTokensTest {
 
-  private final World world = new World();
-  private final AccessTokens tokens = world.accessTokens();
+  private final InMemoryPorts ports = new InMemoryPorts();
+  private final AccessTokens tokens = ports.accessTokens();
   private final List<String> used = new ArrayList<>();
 
   @BeforeEach
   void aliceIsConnected() {
-    world.aliceHas(new Live(new Secret("r1"), token("a1", IN_AN_HOUR)));
+    ports.aliceHas(new Live(new Secret("r1"), token("a1", IN_AN_HOUR)));
   }
 
   @Test
@@ -46,7 +46,7 @@ final class AccessTokensTest {
 
   @Test
   void givenARejectedToken_whenCalling_thenTheCallIsRepeatedOnceWithAFreshOne() {
-    world.provider.answers(granted("a2", "r2", IN_AN_HOUR));
+    ports.provider.respond(granted("a2", "r2", IN_AN_HOUR));
 
     var answer = tokens.with(ALICE, token -> accept(token, "a2"));
 
@@ -56,12 +56,12 @@ final class AccessTokensTest {
 
   @Test
   void givenTheFreshTokenIsRejectedToo_whenCalling_thenTheUserHasToConsentAgain() {
-    world.provider.answers(granted("a2", "r2", IN_AN_HOUR));
+    ports.provider.respond(granted("a2", "r2", IN_AN_HOUR));
 
     var error = errorOf(() -> tokens.with(ALICE, token -> accept(token, "none")));
 
     assertThat(error).isEqualTo(new ReauthorizationRequired());
-    assertThat(world.provider.spent).hasSize(1);
+    assertThat(ports.provider.spent).hasSize(1);
   }
 
   @Test

@@ -1,12 +1,11 @@
 package dev.juncture.application.token;
 
-import static dev.juncture.application.World.IN_AN_HOUR;
-import static dev.juncture.application.World.IN_A_YEAR;
-import static dev.juncture.application.World.errorOf;
+import static dev.juncture.application.InMemoryPorts.IN_AN_HOUR;
+import static dev.juncture.application.InMemoryPorts.IN_A_YEAR;
+import static dev.juncture.application.InMemoryPorts.errorOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.juncture.application.FakeProvider;
-import dev.juncture.application.World;
+import dev.juncture.application.InMemoryPorts;
 import dev.juncture.domain.connection.Connection;
 import dev.juncture.domain.connection.Grant.WithoutAccessToken;
 import dev.juncture.domain.connection.ProviderDetails.None;
@@ -20,6 +19,7 @@ import dev.juncture.domain.jira.JiraConnection;
 import dev.juncture.domain.secret.Secret;
 import dev.juncture.domain.token.TokenOutcome;
 import dev.juncture.domain.token.TokenOutcome.InvalidGrant;
+import dev.juncture.testkit.provider.ScriptedProviderOAuth;
 import java.time.Duration;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -34,13 +34,13 @@ final class AmbiguousRejectionsTest {
   private static final DomainError UNTOUCHED = new ProviderMisconfigured("unauthorized_client");
   private static final DomainError REVOKED = new ReauthorizationRequired();
 
-  private final World world = new World();
-  private final ObtainAccessToken obtain = world.obtainAccessToken();
+  private final InMemoryPorts ports = new InMemoryPorts();
+  private final ObtainAccessToken obtain = ports.obtainAccessToken();
 
   @BeforeEach
   void tenConnections() {
     for (int n = 0; n < 10; n++) {
-      world.connections.save(
+      ports.connections.save(
           new Connection(
               new ConnectionId(new UUID(1, n)),
               key(n),
@@ -62,9 +62,9 @@ final class AmbiguousRejectionsTest {
     rejected(1);
 
     for (int n = 2; n < 10; n++) {
-      world.clock.advance(Duration.ofMinutes(1));
+      ports.clock.advance(Duration.ofMinutes(1));
       assertThat(rejected(n)).isEqualTo(UNTOUCHED);
-      assertThat(world.connections.find(key(n)).orElseThrow().isRevoked()).isFalse();
+      assertThat(ports.connections.find(key(n)).orElseThrow().isRevoked()).isFalse();
     }
   }
 
@@ -73,7 +73,7 @@ final class AmbiguousRejectionsTest {
     rejected(0);
     rejected(1);
     rejected(2);
-    world.provider.answers(FakeProvider.granted("a", "r", IN_AN_HOUR));
+    ports.provider.respond(ScriptedProviderOAuth.granted("a", "r", IN_AN_HOUR));
 
     assertThat(obtain.obtain(key(2)).value()).isEqualTo(new Secret("a"));
   }
@@ -82,7 +82,7 @@ final class AmbiguousRejectionsTest {
   void givenARefreshSucceededInBetween_whenRejected_thenItIsTheGrantAfterAll() {
     rejected(0);
     rejected(1);
-    world.provider.answers(FakeProvider.granted("a", "r", IN_AN_HOUR));
+    ports.provider.respond(ScriptedProviderOAuth.granted("a", "r", IN_AN_HOUR));
     obtain.obtain(key(5));
 
     assertThat(rejected(2)).isEqualTo(REVOKED);
@@ -92,7 +92,7 @@ final class AmbiguousRejectionsTest {
   void givenManyMinutesApart_whenRejected_thenEachIsRevoked() {
     for (int n = 0; n < 5; n++) {
       assertThat(rejected(n)).isEqualTo(REVOKED);
-      world.clock.advance(AmbiguousRejections.WINDOW.dividedBy(2).plusMillis(1));
+      ports.clock.advance(AmbiguousRejections.WINDOW.dividedBy(2).plusMillis(1));
     }
   }
 
@@ -100,14 +100,14 @@ final class AmbiguousRejectionsTest {
   @ValueSource(strings = {"invalid_grant", "bad_refresh_token", "token_revoked"})
   void givenAClearCode_whenManyAreRejected_thenEachIsRevoked(String code) {
     for (int n = 0; n < 10; n++) {
-      world.provider.answers(new InvalidGrant(code));
+      ports.provider.respond(new InvalidGrant(code));
       var key = key(n);
       assertThat(errorOf(() -> obtain.obtain(key))).isEqualTo(REVOKED);
     }
   }
 
   private DomainError rejected(int n) {
-    world.provider.answers(AMBIGUOUS);
+    ports.provider.respond(AMBIGUOUS);
     return errorOf(() -> obtain.obtain(key(n)));
   }
 

@@ -1,12 +1,12 @@
 package dev.juncture.application.token;
 
-import static dev.juncture.application.FakeProvider.granted;
-import static dev.juncture.application.World.IN_AN_HOUR;
-import static dev.juncture.application.World.IN_A_YEAR;
+import static dev.juncture.application.InMemoryPorts.IN_AN_HOUR;
+import static dev.juncture.application.InMemoryPorts.IN_A_YEAR;
+import static dev.juncture.testkit.provider.ScriptedProviderOAuth.granted;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.juncture.application.InMemoryPorts;
 import dev.juncture.application.Observations;
-import dev.juncture.application.World;
 import dev.juncture.domain.connection.Connection;
 import dev.juncture.domain.connection.Grant.Revoked;
 import dev.juncture.domain.connection.Grant.WithoutAccessToken;
@@ -31,56 +31,56 @@ final class KeepAliveTest {
   private static final KeepAlivePolicy POLICY =
       new KeepAlivePolicy(KeepAlivePolicy.DEFAULT.idle(), 3, Duration.ofSeconds(7));
 
-  private final World world = new World();
+  private final InMemoryPorts ports = new InMemoryPorts();
   private final Line line = new Line();
   private final Observations observations = new Observations();
   private final KeepAlive keepAlive =
       new KeepAlive(
-          world.providers,
+          ports.providers,
           line,
-          world.connections,
-          world.refreshConnection(),
+          ports.connections,
+          ports.refreshConnection(),
           POLICY,
           observations,
-          world.sleeper,
-          world.clock);
+          ports.sleeper,
+          ports.clock);
 
   @Test
   void givenAnIdleConnection_whenRunning_thenItsTokensAreNew() {
     idle(1);
-    world.provider.answers(granted("a", "next-1", IN_AN_HOUR));
+    ports.provider.respond(granted("a", "next-1", IN_AN_HOUR));
 
     keepAlive.run();
 
-    assertThat(world.connections.grantOf(id(1)).refreshToken()).isEqualTo(new Secret("next-1"));
+    assertThat(ports.connections.grantOf(id(1)).refreshToken()).isEqualTo(new Secret("next-1"));
   }
 
   @Test
   void givenManyIdleConnections_whenRunning_thenNoMoreThanTheRateAllowsAreRefreshed() {
     for (int n = 1; n <= 5; n++) {
       idle(n);
-      world.provider.answers(granted("a", "next-" + n, IN_AN_HOUR));
+      ports.provider.respond(granted("a", "next-" + n, IN_AN_HOUR));
     }
 
     keepAlive.run();
 
-    assertThat(world.provider.spent)
+    assertThat(ports.provider.spent)
         .containsExactly(new Secret("r1"), new Secret("r2"), new Secret("r3"));
     assertThat(line.keys).hasSize(2);
     assertThat(observations.counts).containsEntry("keep-alive refreshed", 3);
-    assertThat(world.clock.instant()).isAfterOrEqualTo(World.NOW.plusSeconds(14));
+    assertThat(ports.clock.instant()).isAfterOrEqualTo(InMemoryPorts.NOW.plusSeconds(14));
   }
 
   @Test
   void givenARevokedOne_whenRunning_thenItIsMarkedAndTheNextOneIsRefreshed() {
     idle(1);
     idle(2);
-    world.provider.answers(new InvalidGrant("invalid_grant"), granted("a", "next-2", IN_AN_HOUR));
+    ports.provider.respond(new InvalidGrant("invalid_grant"), granted("a", "next-2", IN_AN_HOUR));
 
     keepAlive.run();
 
-    assertThat(world.connections.grantOf(id(1))).isInstanceOf(Revoked.class);
-    assertThat(world.connections.grantOf(id(2)).refreshToken()).isEqualTo(new Secret("next-2"));
+    assertThat(ports.connections.grantOf(id(1))).isInstanceOf(Revoked.class);
+    assertThat(ports.connections.grantOf(id(2)).refreshToken()).isEqualTo(new Secret("next-2"));
   }
 
   @Test
@@ -88,13 +88,13 @@ final class KeepAliveTest {
     idle(1);
     idle(2);
     var away = new Unavailable(Duration.ZERO);
-    world.provider.answers(away, away, away);
+    ports.provider.respond(away, away, away);
 
     keepAlive.run();
 
-    assertThat(world.provider.spent).containsOnly(new Secret("r1"));
+    assertThat(ports.provider.spent).containsOnly(new Secret("r1"));
     assertThat(line.keys).hasSize(1);
-    assertThat(world.connections.grantOf(id(1)))
+    assertThat(ports.connections.grantOf(id(1)))
         .isEqualTo(new WithoutAccessToken(new Secret("r1")));
   }
 
@@ -102,32 +102,32 @@ final class KeepAliveTest {
   void givenOurClientIsRejected_whenRunning_thenItIsTriedOnce() {
     idle(1);
     idle(2);
-    world.provider.answers(new Misconfigured("invalid_client"));
+    ports.provider.respond(new Misconfigured("invalid_client"));
 
     keepAlive.run();
 
-    assertThat(world.provider.spent).hasSize(1);
+    assertThat(ports.provider.spent).hasSize(1);
   }
 
   @Test
   void givenOneThatDiedMeanwhile_whenRunning_thenNobodyIsAsked() {
     idle(1);
-    world.connections.save(
+    ports.connections.save(
         new Connection(
             id(1),
             key(1),
-            new Revoked(new Secret("r1"), "invalid_grant", World.NOW),
+            new Revoked(new Secret("r1"), "invalid_grant", InMemoryPorts.NOW),
             0,
             IN_A_YEAR));
 
     keepAlive.run();
 
-    assertThat(world.provider.spent).isEmpty();
+    assertThat(ports.provider.spent).isEmpty();
   }
 
   private void idle(int n) {
     var grant = new WithoutAccessToken(new Secret("r" + n));
-    world.connections.save(new Connection(id(n), key(n), grant, 0, IN_A_YEAR));
+    ports.connections.save(new Connection(id(n), key(n), grant, 0, IN_A_YEAR));
     line.keys.add(key(n));
   }
 

@@ -1,18 +1,18 @@
 package dev.juncture.application.token;
 
-import static dev.juncture.application.FakeProvider.granted;
-import static dev.juncture.application.World.ALICE;
-import static dev.juncture.application.World.ID;
-import static dev.juncture.application.World.IN_AN_HOUR;
-import static dev.juncture.application.World.IN_A_YEAR;
-import static dev.juncture.application.World.NOW;
-import static dev.juncture.application.World.errorOf;
-import static dev.juncture.application.World.token;
+import static dev.juncture.application.InMemoryPorts.ALICE;
+import static dev.juncture.application.InMemoryPorts.ID;
+import static dev.juncture.application.InMemoryPorts.IN_AN_HOUR;
+import static dev.juncture.application.InMemoryPorts.IN_A_YEAR;
+import static dev.juncture.application.InMemoryPorts.NOW;
+import static dev.juncture.application.InMemoryPorts.errorOf;
+import static dev.juncture.application.InMemoryPorts.token;
 import static dev.juncture.testkit.Eventually.reachesZero;
+import static dev.juncture.testkit.provider.ScriptedProviderOAuth.granted;
 import static dev.juncture.testkit.token.Checks.CURRENT;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.juncture.application.World;
+import dev.juncture.application.InMemoryPorts;
 import dev.juncture.domain.authorization.PendingConnection;
 import dev.juncture.domain.connection.Connection;
 import dev.juncture.domain.connection.ConnectionRepository.ClaimResult.Claimed;
@@ -50,13 +50,13 @@ final class ObtainAccessTokenTest {
   private static final Secret R1 = new Secret("r1");
   private static final Secret R2 = new Secret("r2");
 
-  private final World world = new World();
-  private final ObtainAccessToken obtainAccessToken = world.obtainAccessToken();
+  private final InMemoryPorts ports = new InMemoryPorts();
+  private final ObtainAccessToken obtainAccessToken = ports.obtainAccessToken();
 
   @Test
   void givenACachedTokenAndNoDatabase_whenObtaining_thenItIsServed() {
-    world.cache.put(ALICE, 0, token("a1", IN_AN_HOUR));
-    world.connections.unavailable = true;
+    ports.cache.put(ALICE, 0, token("a1", IN_AN_HOUR));
+    ports.connections.unavailable = true;
 
     var token = obtainAccessToken.obtain(ALICE);
 
@@ -65,31 +65,31 @@ final class ObtainAccessTokenTest {
 
   @Test
   void givenAGoodTokenInTheDatabase_whenObtaining_thenItIsServedAndCached() {
-    world.aliceHas(new Live(R1, token("a1", IN_AN_HOUR)));
+    ports.aliceHas(new Live(R1, token("a1", IN_AN_HOUR)));
 
     var token = obtainAccessToken.obtain(ALICE);
 
     assertThat(token).isEqualTo(token("a1", IN_AN_HOUR));
-    assertThat(world.cache.find(ALICE, CURRENT)).contains(token);
-    assertThat(world.provider.spent).isEmpty();
+    assertThat(ports.cache.find(ALICE, CURRENT)).contains(token);
+    assertThat(ports.provider.spent).isEmpty();
   }
 
   @Test
   void givenLessThanAMinuteLeft_whenObtaining_thenTheSuccessorIsStoredCachedAndServed() {
-    world.aliceHas(new Live(R1, token("a1", NOW.plusSeconds(59))));
-    world.provider.answers(granted("a2", "r2", IN_AN_HOUR));
+    ports.aliceHas(new Live(R1, token("a1", NOW.plusSeconds(59))));
+    ports.provider.respond(granted("a2", "r2", IN_AN_HOUR));
 
     var token = obtainAccessToken.obtain(ALICE);
 
     assertThat(token).isEqualTo(token("a2", IN_AN_HOUR));
-    assertThat(world.connections.grantOf(ID)).isEqualTo(new Live(R2, token));
-    assertThat(world.cache.find(ALICE, CURRENT)).contains(token);
-    assertThat(world.provider.spent).containsExactly(R1);
+    assertThat(ports.connections.grantOf(ID)).isEqualTo(new Live(R2, token));
+    assertThat(ports.cache.find(ALICE, CURRENT)).contains(token);
+    assertThat(ports.provider.spent).containsExactly(R1);
   }
 
   @Test
   void givenExactlyAMinuteLeft_whenObtaining_thenItIsGoodEnough() {
-    world.aliceHas(new Live(R1, token("a1", NOW.plusSeconds(60))));
+    ports.aliceHas(new Live(R1, token("a1", NOW.plusSeconds(60))));
 
     var token = obtainAccessToken.obtain(ALICE);
 
@@ -99,10 +99,10 @@ final class ObtainAccessTokenTest {
   @Test
   void givenTwoHundredReadersOfAnExpiredToken_whenObtaining_thenOneRefreshServesThemAll()
       throws Exception {
-    world.aliceHas(new WithoutAccessToken(R1));
-    world.provider.answers(granted("a2", "r2", IN_AN_HOUR));
+    ports.aliceHas(new WithoutAccessToken(R1));
+    ports.provider.respond(granted("a2", "r2", IN_AN_HOUR));
     var readersAreIn = new CountDownLatch(1);
-    world.provider.whileRefreshing = () -> reachesZero("the readers are in", readersAreIn);
+    ports.provider.whileRefreshing = () -> reachesZero("the readers are in", readersAreIn);
 
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       var reads =
@@ -114,42 +114,42 @@ final class ObtainAccessTokenTest {
       assertThat(reads)
           .allSatisfy(read -> assertThat(read.get()).isEqualTo(token("a2", IN_AN_HOUR)));
     }
-    assertThat(world.provider.spent).containsExactly(R1);
+    assertThat(ports.provider.spent).containsExactly(R1);
   }
 
   @Test
   void givenAnotherProcessRefreshes_whenObtaining_thenItsResultIsAwaited() {
-    world.aliceHas(new WithoutAccessToken(R1));
+    ports.aliceHas(new WithoutAccessToken(R1));
     var claim =
-        ((Claimed) world.connections.claimRefresh(alice(), "other", Duration.ofSeconds(30)))
+        ((Claimed) ports.connections.claimRefresh(alice(), "other", Duration.ofSeconds(30)))
             .claim();
     var tokens = granted("a2", "r2", IN_AN_HOUR).tokens();
     var waiting =
         waitingUntil(
-            world.clock.instant().plusSeconds(1), () -> world.connections.rotate(claim, tokens));
+            ports.clock.instant().plusSeconds(1), () -> ports.connections.rotate(claim, tokens));
 
     var token = waiting.obtain(ALICE);
 
     assertThat(token).isEqualTo(token("a2", IN_AN_HOUR));
-    assertThat(world.provider.spent).isEmpty();
+    assertThat(ports.provider.spent).isEmpty();
   }
 
   @Test
   void givenAnotherProcessHoldsTheClaimForTooLong_whenObtaining_thenTheReaderIsToldToComeBack() {
-    world.aliceHas(new WithoutAccessToken(R1));
-    world.connections.claimRefresh(alice(), "other", Duration.ofMinutes(5));
+    ports.aliceHas(new WithoutAccessToken(R1));
+    ports.connections.claimRefresh(alice(), "other", Duration.ofMinutes(5));
 
     var error = errorOf(() -> obtainAccessToken.obtain(ALICE));
 
     assertThat(error).isInstanceOf(ProviderUnavailable.class);
-    assertThat(world.clock.instant()).isBeforeOrEqualTo(NOW.plusSeconds(20));
+    assertThat(ports.clock.instant()).isBeforeOrEqualTo(NOW.plusSeconds(20));
   }
 
   @Test
   void givenTheOtherProcessDied_whenObtaining_thenTheClaimRunsOutAndTheReaderRefreshes() {
-    world.aliceHas(new WithoutAccessToken(R1));
-    world.connections.claimRefresh(alice(), "dead", Duration.ofSeconds(15));
-    world.provider.answers(granted("a2", "r2", IN_AN_HOUR));
+    ports.aliceHas(new WithoutAccessToken(R1));
+    ports.connections.claimRefresh(alice(), "dead", Duration.ofSeconds(15));
+    ports.provider.respond(granted("a2", "r2", IN_AN_HOUR));
 
     var token = obtainAccessToken.obtain(ALICE);
 
@@ -158,213 +158,213 @@ final class ObtainAccessTokenTest {
 
   @Test
   void givenARevokedGrant_whenObtaining_thenItIsMarkedWithItsReasonAndNotTriedAgain() {
-    world.aliceHas(new WithoutAccessToken(R1));
-    world.provider.answers(new InvalidGrant("invalid_grant"));
+    ports.aliceHas(new WithoutAccessToken(R1));
+    ports.provider.respond(new InvalidGrant("invalid_grant"));
 
     var first = errorOf(() -> obtainAccessToken.obtain(ALICE));
     var second = errorOf(() -> obtainAccessToken.obtain(ALICE));
 
     assertThat(first).isEqualTo(new ReauthorizationRequired()).isEqualTo(second);
-    assertThat(world.connections.grantOf(ID)).isEqualTo(new Revoked(R1, "invalid_grant", NOW));
-    assertThat(world.provider.spent).hasSize(1);
+    assertThat(ports.connections.grantOf(ID)).isEqualTo(new Revoked(R1, "invalid_grant", NOW));
+    assertThat(ports.provider.spent).hasSize(1);
   }
 
   @Test
   void givenSomebodyWasFasterThanTheRefusal_whenObtaining_thenTheirTokenIsUsed() {
-    world.aliceHas(new WithoutAccessToken(R1));
-    world.provider.whileRefreshing = () -> consentAgain("a9", "r9");
-    world.provider.answers(new InvalidGrant("invalid_grant"));
+    ports.aliceHas(new WithoutAccessToken(R1));
+    ports.provider.whileRefreshing = () -> consentAgain("a9", "r9");
+    ports.provider.respond(new InvalidGrant("invalid_grant"));
 
     var token = obtainAccessToken.obtain(ALICE);
 
     assertThat(token).isEqualTo(token("a9", IN_AN_HOUR));
-    assertThat(world.connections.grantOf(ID)).isEqualTo(new Live(new Secret("r9"), token));
+    assertThat(ports.connections.grantOf(ID)).isEqualTo(new Live(new Secret("r9"), token));
   }
 
   @Test
   void givenTheUserConsentedAgainMeanwhile_whenTheOldGrantIsRefreshed_thenItsResultIsDropped() {
-    world.aliceHas(new WithoutAccessToken(R1));
-    world.provider.whileRefreshing = () -> consentAgain("a9", "r9");
-    world.provider.answers(granted("a2", "r2", IN_AN_HOUR));
+    ports.aliceHas(new WithoutAccessToken(R1));
+    ports.provider.whileRefreshing = () -> consentAgain("a9", "r9");
+    ports.provider.respond(granted("a2", "r2", IN_AN_HOUR));
 
     var token = obtainAccessToken.obtain(ALICE);
 
     assertThat(token).isEqualTo(token("a9", IN_AN_HOUR));
-    assertThat(world.cache.find(ALICE, CURRENT)).contains(token);
+    assertThat(ports.cache.find(ALICE, CURRENT)).contains(token);
   }
 
   @Test
   void givenWrongClientCredentials_whenObtaining_thenTheConnectionStaysAsItIs() {
-    world.aliceHas(new WithoutAccessToken(R1));
-    world.provider.answers(new Misconfigured("access_denied"));
+    ports.aliceHas(new WithoutAccessToken(R1));
+    ports.provider.respond(new Misconfigured("access_denied"));
 
     var error = errorOf(() -> obtainAccessToken.obtain(ALICE));
 
     assertThat(error).isEqualTo(new ProviderMisconfigured("access_denied"));
-    assertThat(world.connections.grantOf(ID)).isEqualTo(new WithoutAccessToken(R1));
-    assertThat(world.connections.isClaimed(ID)).isFalse();
+    assertThat(ports.connections.grantOf(ID)).isEqualTo(new WithoutAccessToken(R1));
+    assertThat(ports.connections.isClaimed(ID)).isFalse();
   }
 
   @Test
   void givenAnAnswerGetsLost_whenObtaining_thenTheSameRefreshTokenIsSentAgain() {
-    world.aliceHas(new WithoutAccessToken(R1));
-    world.provider.answers(new Unavailable(Duration.ZERO), granted("a2", "r2", IN_AN_HOUR));
+    ports.aliceHas(new WithoutAccessToken(R1));
+    ports.provider.respond(new Unavailable(Duration.ZERO), granted("a2", "r2", IN_AN_HOUR));
 
     var token = obtainAccessToken.obtain(ALICE);
 
     assertThat(token).isEqualTo(token("a2", IN_AN_HOUR));
-    assertThat(world.provider.spent).containsExactly(R1, R1);
+    assertThat(ports.provider.spent).containsExactly(R1, R1);
   }
 
   @Test
   void givenNoAnswerAtAll_whenObtaining_thenThreeTriesAndTheConnectionIsUntouched() {
-    world.aliceHas(new WithoutAccessToken(R1));
+    ports.aliceHas(new WithoutAccessToken(R1));
     var nothing = new Unavailable(Duration.ZERO);
-    world.provider.answers(nothing, nothing, nothing);
+    ports.provider.respond(nothing, nothing, nothing);
 
     var error = errorOf(() -> obtainAccessToken.obtain(ALICE));
 
     assertThat(error).isEqualTo(new ProviderUnavailable(Duration.ofSeconds(1)));
-    assertThat(world.provider.spent).containsExactly(R1, R1, R1);
-    assertThat(world.connections.grantOf(ID)).isEqualTo(new WithoutAccessToken(R1));
-    assertThat(world.connections.isClaimed(ID)).isFalse();
+    assertThat(ports.provider.spent).containsExactly(R1, R1, R1);
+    assertThat(ports.connections.grantOf(ID)).isEqualTo(new WithoutAccessToken(R1));
+    assertThat(ports.connections.isClaimed(ID)).isFalse();
   }
 
   @Test
   void givenTheProviderAsksForALongWait_whenObtaining_thenTheCallerIsToldAtOnce() {
-    world.aliceHas(new WithoutAccessToken(R1));
-    world.provider.answers(new Unavailable(Duration.ofMinutes(2)));
+    ports.aliceHas(new WithoutAccessToken(R1));
+    ports.provider.respond(new Unavailable(Duration.ofMinutes(2)));
 
     var error = errorOf(() -> obtainAccessToken.obtain(ALICE));
 
     assertThat(error).isEqualTo(new ProviderUnavailable(Duration.ofMinutes(2)));
-    assertThat(world.clock.instant()).isEqualTo(NOW);
+    assertThat(ports.clock.instant()).isEqualTo(NOW);
   }
 
   @Test
   void givenAProviderWithoutReplayWindow_whenTheAnswerGetsLost_thenTheTokenIsNotSentTwiceInOneGo() {
-    world.aliceHas(new WithoutAccessToken(R1));
-    world.provider.replayWindow = Duration.ZERO;
-    world.provider.answers(new Unavailable(Duration.ZERO), new InvalidGrant("invalid_grant"));
+    ports.aliceHas(new WithoutAccessToken(R1));
+    ports.provider.replayWindow = Duration.ZERO;
+    ports.provider.respond(new Unavailable(Duration.ZERO), new InvalidGrant("invalid_grant"));
 
     var lost = errorOf(() -> obtainAccessToken.obtain(ALICE));
     var revoked = errorOf(() -> obtainAccessToken.obtain(ALICE));
 
     assertThat(lost).isInstanceOf(ProviderUnavailable.class);
     assertThat(revoked).isEqualTo(new ReauthorizationRequired());
-    assertThat(world.provider.spent).hasSize(2);
+    assertThat(ports.provider.spent).hasSize(2);
   }
 
   @Test
   void givenTheDatabaseHiccupsAfterTheRotation_whenObtaining_thenTheNewTokensAreStillStored() {
-    world.aliceHas(new WithoutAccessToken(R1));
-    world.connections.rotationsToFail = 5;
-    world.provider.answers(granted("a2", "r2", IN_AN_HOUR));
+    ports.aliceHas(new WithoutAccessToken(R1));
+    ports.connections.rotationsToFail = 5;
+    ports.provider.respond(granted("a2", "r2", IN_AN_HOUR));
 
     var token = obtainAccessToken.obtain(ALICE);
 
-    assertThat(world.connections.grantOf(ID)).isEqualTo(new Live(R2, token));
-    assertThat(world.provider.spent).containsExactly(R1);
+    assertThat(ports.connections.grantOf(ID)).isEqualTo(new Live(R2, token));
+    assertThat(ports.provider.spent).containsExactly(R1);
   }
 
   @Test
   void
       givenTheDatabaseStaysAwayAfterTheRotation_whenObtaining_thenNobodySeesATokenThatIsNotStored() {
-    world.aliceHas(new WithoutAccessToken(R1));
-    world.connections.rotationsToFail = Integer.MAX_VALUE;
-    world.provider.answers(granted("a2", "r2", IN_AN_HOUR));
+    ports.aliceHas(new WithoutAccessToken(R1));
+    ports.connections.rotationsToFail = Integer.MAX_VALUE;
+    ports.provider.respond(granted("a2", "r2", IN_AN_HOUR));
 
     var error = errorOf(() -> obtainAccessToken.obtain(ALICE));
 
     assertThat(error).isInstanceOf(StoreUnavailable.class);
-    assertThat(world.cache.find(ALICE, CURRENT)).isEmpty();
-    assertThat(world.clock.instant()).isBefore(NOW.plusSeconds(31));
+    assertThat(ports.cache.find(ALICE, CURRENT)).isEmpty();
+    assertThat(ports.clock.instant()).isBefore(NOW.plusSeconds(31));
   }
 
   @Test
   void givenTheCacheIsAway_whenObtaining_thenTheDatabaseServesWithoutAnotherRefresh() {
-    world.aliceHas(new Live(R1, token("a1", IN_AN_HOUR)));
-    world.cache.unavailable = true;
+    ports.aliceHas(new Live(R1, token("a1", IN_AN_HOUR)));
+    ports.cache.unavailable = true;
 
     var first = obtainAccessToken.obtain(ALICE);
     var second = obtainAccessToken.obtain(ALICE);
 
     assertThat(first).isEqualTo(second).isEqualTo(token("a1", IN_AN_HOUR));
-    assertThat(world.provider.spent).isEmpty();
+    assertThat(ports.provider.spent).isEmpty();
   }
 
   @Test
   void givenAnOldTokenWasPutBackIntoTheCache_whenObtaining_thenTheStoredOneIsServed() {
-    world.aliceHas(new Live(R1, token("a1", IN_AN_HOUR)));
-    world.provider.answers(granted("a2", "r2", IN_AN_HOUR));
+    ports.aliceHas(new Live(R1, token("a1", IN_AN_HOUR)));
+    ports.provider.respond(granted("a2", "r2", IN_AN_HOUR));
     var old = obtainAccessToken.obtain(ALICE);
     var current = obtainAccessToken.replace(ALICE, old);
 
-    world.cache.overwrite(ALICE, 0, old);
+    ports.cache.overwrite(ALICE, 0, old);
 
     assertThat(obtainAccessToken.obtain(ALICE)).isEqualTo(current);
-    assertThat(world.provider.spent).hasSize(1);
+    assertThat(ports.provider.spent).hasSize(1);
   }
 
   @Test
   void givenATokenWasPutBackAfterTheDisconnect_whenObtaining_thenThereIsNoConnection() {
-    world.aliceHas(new Live(R1, token("a1", IN_AN_HOUR)));
+    ports.aliceHas(new Live(R1, token("a1", IN_AN_HOUR)));
     var token = obtainAccessToken.obtain(ALICE);
-    world.connections.remove(ALICE);
+    ports.connections.remove(ALICE);
 
-    world.cache.overwrite(ALICE, 0, token);
+    ports.cache.overwrite(ALICE, 0, token);
 
     assertThat(errorOf(() -> obtainAccessToken.obtain(ALICE))).isEqualTo(new ConnectionNotFound());
   }
 
   @Test
   void givenTheDatabaseIsAway_whenObtaining_thenACachedTokenIsServedAndOneCallerASecondAsks() {
-    world.aliceHas(new Live(R1, token("a1", IN_AN_HOUR)));
-    world.cache.put(ALICE, 0, token("a1", IN_AN_HOUR));
-    world.connections.unavailable = true;
+    ports.aliceHas(new Live(R1, token("a1", IN_AN_HOUR)));
+    ports.cache.put(ALICE, 0, token("a1", IN_AN_HOUR));
+    ports.connections.unavailable = true;
 
     assertThat(obtainAccessToken.obtain(ALICE)).isEqualTo(token("a1", IN_AN_HOUR));
     assertThat(obtainAccessToken.obtain(ALICE)).isEqualTo(token("a1", IN_AN_HOUR));
-    assertThat(world.connections.checks).isEqualTo(1);
-    world.clock.advance(Duration.ofSeconds(1));
+    assertThat(ports.connections.checks).isEqualTo(1);
+    ports.clock.advance(Duration.ofSeconds(1));
     assertThat(obtainAccessToken.obtain(ALICE)).isEqualTo(token("a1", IN_AN_HOUR));
-    assertThat(world.connections.checks).isEqualTo(2);
+    assertThat(ports.connections.checks).isEqualTo(2);
   }
 
   @Test
   void givenTheDatabaseIsBack_whenObtaining_thenACachedTokenIsCheckedAgain() {
-    world.aliceHas(new Live(R1, token("a1", IN_AN_HOUR)));
-    world.cache.put(ALICE, 0, token("a1", IN_AN_HOUR));
-    world.connections.unavailable = true;
+    ports.aliceHas(new Live(R1, token("a1", IN_AN_HOUR)));
+    ports.cache.put(ALICE, 0, token("a1", IN_AN_HOUR));
+    ports.connections.unavailable = true;
     obtainAccessToken.obtain(ALICE);
 
-    world.connections.unavailable = false;
-    world.connections.remove(ALICE);
-    world.clock.advance(Duration.ofSeconds(1));
+    ports.connections.unavailable = false;
+    ports.connections.remove(ALICE);
+    ports.clock.advance(Duration.ofSeconds(1));
 
     assertThat(errorOf(() -> obtainAccessToken.obtain(ALICE))).isEqualTo(new ConnectionNotFound());
   }
 
   @Test
   void givenAWarmToken_whenObtaining_thenTheDatabaseIsNotAsked() {
-    world.aliceHas(new Live(R1, token("a1", IN_AN_HOUR)));
-    world.cache.put(ALICE, 0, token("a1", IN_AN_HOUR));
+    ports.aliceHas(new Live(R1, token("a1", IN_AN_HOUR)));
+    ports.cache.put(ALICE, 0, token("a1", IN_AN_HOUR));
 
     obtainAccessToken.obtain(ALICE);
     obtainAccessToken.obtain(ALICE);
 
-    assertThat(world.connections.checks).isEqualTo(1);
+    assertThat(ports.connections.checks).isEqualTo(1);
   }
 
   @Test
   void givenTheGrantIsPastItsYear_whenObtaining_thenItIsNotEvenTried() {
-    world.aliceHas(new WithoutAccessToken(R1));
-    world.clock.set(IN_A_YEAR);
+    ports.aliceHas(new WithoutAccessToken(R1));
+    ports.clock.set(IN_A_YEAR);
 
     var error = errorOf(() -> obtainAccessToken.obtain(ALICE));
 
     assertThat(error).isEqualTo(new ReauthorizationRequired());
-    assertThat(world.provider.spent).isEmpty();
+    assertThat(ports.provider.spent).isEmpty();
   }
 
   @Test
@@ -385,31 +385,31 @@ final class ObtainAccessTokenTest {
 
   @Test
   void givenTheProviderRejectsACachedToken_whenReplacing_thenItIsForgottenEverywhere() {
-    world.aliceHas(new Live(R1, token("a1", IN_AN_HOUR)));
+    ports.aliceHas(new Live(R1, token("a1", IN_AN_HOUR)));
     var rejected = obtainAccessToken.obtain(ALICE);
-    world.provider.answers(granted("a2", "r2", IN_AN_HOUR));
+    ports.provider.respond(granted("a2", "r2", IN_AN_HOUR));
 
     var token = obtainAccessToken.replace(ALICE, rejected);
 
     assertThat(token).isEqualTo(token("a2", IN_AN_HOUR));
-    assertThat(world.cache.find(ALICE, CURRENT)).contains(token);
+    assertThat(ports.cache.find(ALICE, CURRENT)).contains(token);
   }
 
   @Test
   void givenTheRejectedTokenHasBeenReplacedAlready_whenReplacing_thenNobodyRefreshesAgain() {
-    world.aliceHas(new Live(R1, token("a1", IN_AN_HOUR)));
+    ports.aliceHas(new Live(R1, token("a1", IN_AN_HOUR)));
     var rejected = obtainAccessToken.obtain(ALICE);
-    world.provider.answers(granted("a2", "r2", IN_AN_HOUR));
+    ports.provider.respond(granted("a2", "r2", IN_AN_HOUR));
     var replaced = obtainAccessToken.replace(ALICE, rejected);
 
     var again = obtainAccessToken.replace(ALICE, rejected);
 
     assertThat(again).isEqualTo(replaced);
-    assertThat(world.provider.spent).hasSize(1);
+    assertThat(ports.provider.spent).hasSize(1);
   }
 
   private Connection alice() {
-    return world.connections.find(ALICE).orElseThrow();
+    return ports.connections.find(ALICE).orElseThrow();
   }
 
   private void consentAgain(String access, String refresh) {
@@ -422,25 +422,25 @@ final class ObtainAccessTokenTest {
             tokens,
             NOW,
             IN_A_YEAR);
-    world.connections.establish(consent, new ConnectionId(new UUID(9, 9)), new None());
+    ports.connections.establish(consent, new ConnectionId(new UUID(9, 9)), new None());
   }
 
   /// A reader whose waiting lets `event` happen once the clock reaches `moment`.
   private ObtainAccessToken waitingUntil(Instant moment, Runnable event) {
     return new ObtainAccessToken(
-        world.providers,
-        world.connections,
-        world.cache,
-        world.refreshConnection(),
+        ports.providers,
+        ports.connections,
+        ports.cache,
+        ports.refreshConnection(),
         RefreshPolicy.DEFAULT,
         length -> {
-          world.clock.advance(length);
-          if (!world.clock.instant().isBefore(moment)) {
+          ports.clock.advance(length);
+          if (!ports.clock.instant().isBefore(moment)) {
             event.run();
           }
         },
-        world.clock,
-        world.witness,
-        World.THREADS);
+        ports.clock,
+        ports.witness,
+        InMemoryPorts.THREADS);
   }
 }

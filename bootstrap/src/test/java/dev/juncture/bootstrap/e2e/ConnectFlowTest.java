@@ -21,29 +21,29 @@ final class ConnectFlowTest {
 
   private static final String INFO = "/api/backend/connection-info/";
 
-  private static World world;
+  private static InProcessServer server;
 
   @BeforeAll
   static void start() {
-    world = new World();
+    server = new InProcessServer();
   }
 
   @AfterAll
   static void stop() {
-    world.close();
+    server.close();
   }
 
   @Test
   void givenAConsent_whenASiteIsChosen_thenTheConnectionServesTokensProjectsAndTickets() {
-    world.flow.connect("alice");
+    server.flow.connect("alice");
 
     var validity =
-        world.api.get(INFO + "check-connection-validity?provider=jira&external_id=alice");
-    var token = world.api.get(INFO + "get-access-token?provider=jira&external_id=alice");
-    var projects = world.api.get("/api/backend/jira/get-projects?external_id=alice");
+        server.api.get(INFO + "check-connection-validity?provider=jira&external_id=alice");
+    var token = server.api.get(INFO + "get-access-token?provider=jira&external_id=alice");
+    var projects = server.api.get("/api/backend/jira/get-projects?external_id=alice");
     var key = projects.json().at("/projects/0/key").asText();
     var tickets =
-        world.api.get(
+        server.api.get(
             "/api/backend/jira/get-tickets-for-project?external_id=alice&jira_project_id=" + key);
 
     assertThat(validity.json().path("exists").asBoolean()).isTrue();
@@ -58,37 +58,37 @@ final class ConnectFlowTest {
 
   @Test
   void givenANewFlow_whenAskingForTheSites_thenBothAreNamed() {
-    var code = world.flow.connectionCode("sites");
+    var code = server.flow.connectionCode("sites");
 
     var sites =
-        world.api.get(
-            world.api.url(
+        server.api.get(
+            server.api.url(
                 "/api/frontend/finalize-connection/jira/fetch-available-sites?connection_code="
                     + code));
 
     assertThat(sites.status()).isEqualTo(200);
     assertThat(sites.json().path("sites").findValuesAsText("site_id"))
-        .containsExactlyInAnyOrder(world.flow.siteIds());
+        .containsExactlyInAnyOrder(server.flow.siteIds());
   }
 
   @Test
   void givenTheAliasOfOlderClients_whenStarting_thenItAnswersAlike() {
     var answer =
-        world.api.post(
+        server.api.post(
             "/api/frontend/oauth/initiate-oauth-flow",
             "{\"provider\":\"jira\",\"external_id\":\"a\"}");
 
     assertThat(answer.status()).isEqualTo(200);
     assertThat(answer.text("authorization_uri"))
-        .startsWith(world.atlassian.authBaseUrl().toString());
+        .startsWith(server.atlassian.authBaseUrl().toString());
   }
 
   @Test
   void givenTheUserSaysNo_whenComingBack_thenTheAnswerSaysSoAndTheStateIsSpent() {
-    var callback = world.atlassian.deny(world.flow.authorizationUri("bob"));
+    var callback = server.atlassian.deny(server.flow.authorizationUri("bob"));
 
-    var denied = world.api.get(callback);
-    var again = world.api.get(callback);
+    var denied = server.api.get(callback);
+    var again = server.api.get(callback);
 
     assertThat(denied.status()).isEqualTo(400);
     assertThat(denied.text("error")).isEqualTo("Authorization was denied");
@@ -97,9 +97,9 @@ final class ConnectFlowTest {
 
   @Test
   void givenTheUserSaysNo_whenABrowserComesBack_thenItGetsAPage() {
-    var callback = world.atlassian.deny(world.flow.authorizationUri("bob"));
+    var callback = server.atlassian.deny(server.flow.authorizationUri("bob"));
 
-    var page = world.api.browse(callback);
+    var page = server.api.browse(callback);
 
     assertThat(page.status()).isEqualTo(400);
     assertThat(page.header("content-type")).startsWith("text/html");
@@ -108,10 +108,10 @@ final class ConnectFlowTest {
 
   @Test
   void givenTwoSimultaneousCallbacks_whenBothArrive_thenOneWins() throws Exception {
-    var callback = world.flow.consent("carol");
+    var callback = server.flow.consent("carol");
 
     var statuses =
-        atOnce(() -> world.api.get(callback).status(), () -> world.api.get(callback).status());
+        atOnce(() -> server.api.get(callback).status(), () -> server.api.get(callback).status());
 
     assertThat(statuses).containsExactlyInAnyOrder(302, 400);
   }
@@ -120,7 +120,7 @@ final class ConnectFlowTest {
   @ValueSource(strings = {"?code=c&state=unknown", "?code=c", "?state=s", ""})
   void givenACallbackThatNobodyStarted_whenItArrives_thenItIsRejected(String query) {
     var answer =
-        world.api.get(world.api.url("/api/frontend/oauth/authorization-callback/jira" + query));
+        server.api.get(server.api.url("/api/frontend/oauth/authorization-callback/jira" + query));
 
     assertThat(answer.status()).isEqualTo(400);
     assertThat(answer.text("error"))
@@ -129,9 +129,9 @@ final class ConnectFlowTest {
 
   @Test
   void givenACodeThatTheProviderDoesNotKnow_whenComingBack_thenTheExchangeFails() {
-    var callback = world.flow.consent("dora").toString().replaceAll("code=[^&]+", "code=forged");
+    var callback = server.flow.consent("dora").toString().replaceAll("code=[^&]+", "code=forged");
 
-    var answer = world.api.get(URI.create(callback));
+    var answer = server.api.get(URI.create(callback));
 
     assertThat(answer.status()).isEqualTo(400);
     assertThat(answer.text("error")).isEqualTo("Failed to exchange authorization code");
@@ -139,10 +139,10 @@ final class ConnectFlowTest {
 
   @Test
   void givenASiteOutsideTheGrant_whenChosen_thenItIsRejectedAndTheCodeStaysGood() {
-    var code = world.flow.connectionCode("eve");
+    var code = server.flow.connectionCode("eve");
 
-    var rejected = world.flow.choose(code, "11111111-2222-3333-4444-555555555555");
-    var accepted = world.flow.choose(code, world.flow.firstSite());
+    var rejected = server.flow.choose(code, "11111111-2222-3333-4444-555555555555");
+    var accepted = server.flow.choose(code, server.flow.firstSite());
 
     assertThat(rejected.status()).isEqualTo(400);
     assertThat(rejected.text("error")).isEqualTo("Site is not accessible to this authorization");
@@ -151,10 +151,10 @@ final class ConnectFlowTest {
 
   @Test
   void givenAUsedConnectionCode_whenChosenAgain_thenItIsOver() {
-    var code = world.flow.connectionCode("frank");
-    world.flow.choose(code, world.flow.firstSite());
+    var code = server.flow.connectionCode("frank");
+    server.flow.choose(code, server.flow.firstSite());
 
-    var again = world.flow.choose(code, world.flow.firstSite());
+    var again = server.flow.choose(code, server.flow.firstSite());
 
     assertThat(again.status()).isEqualTo(400);
     assertThat(again.text("error"))
@@ -163,29 +163,29 @@ final class ConnectFlowTest {
 
   @Test
   void givenTwoTabs_whenBothChoose_thenOneSucceeds() throws Exception {
-    var code = world.flow.connectionCode("grace");
+    var code = server.flow.connectionCode("grace");
 
     var statuses =
         atOnce(
-            () -> world.flow.choose(code, world.flow.firstSite()).status(),
-            () -> world.flow.choose(code, world.flow.firstSite()).status());
+            () -> server.flow.choose(code, server.flow.firstSite()).status(),
+            () -> server.flow.choose(code, server.flow.firstSite()).status());
 
     assertThat(statuses).containsExactlyInAnyOrder(200, 400);
   }
 
   @Test
   void givenAConnection_whenTheUserConnectsAgain_thenTheNewGrantServes() {
-    world.flow.connect("henry");
+    server.flow.connect("henry");
     var first =
-        world
+        server
             .api
             .get(INFO + "get-connection-credentials?provider=jira&external_id=henry")
             .text("refresh_token");
 
-    world.flow.connect("henry");
+    server.flow.connect("henry");
 
     var second =
-        world
+        server
             .api
             .get(INFO + "get-connection-credentials?provider=jira&external_id=henry")
             .text("refresh_token");
@@ -199,7 +199,7 @@ final class ConnectFlowTest {
   })
   void givenNoGoodKey_whenCallingTheBackend_thenThatComesBeforeAnythingElse(
       String key, String error) {
-    var stranger = world.api.withKey(key);
+    var stranger = server.api.withKey(key);
 
     var answers =
         Stream.of(
@@ -218,7 +218,7 @@ final class ConnectFlowTest {
   @Test
   void givenTheSecondOfTwoKeys_whenCalling_thenItIsGood() {
     var answer =
-        world
+        server
             .api
             .withKey(Environment.SECOND_KEY)
             .get(INFO + "check-connection-validity?provider=jira&external_id=x");
@@ -231,11 +231,11 @@ final class ConnectFlowTest {
   void givenMalformedAndOversizedBodies_whenStarting_thenTheyAreRejectedInTheSameShape() {
     var path = "/api/frontend/oauth/get-authorization-uri";
 
-    var malformed = world.api.post(path, "{\"provider\":");
-    var wrongType = world.api.post(path, "{\"provider\":\"jira\",\"external_id\":7}");
-    var missing = world.api.post(path, "{\"provider\":\"jira\"}");
-    var unknown = world.api.post(path, "{\"provider\":\"Jira\",\"external_id\":\"a\"}");
-    var oversized = world.api.post(path, "{\"provider\":\"" + "x".repeat(1_200_000) + "\"}");
+    var malformed = server.api.post(path, "{\"provider\":");
+    var wrongType = server.api.post(path, "{\"provider\":\"jira\",\"external_id\":7}");
+    var missing = server.api.post(path, "{\"provider\":\"jira\"}");
+    var unknown = server.api.post(path, "{\"provider\":\"Jira\",\"external_id\":\"a\"}");
+    var oversized = server.api.post(path, "{\"provider\":\"" + "x".repeat(1_200_000) + "\"}");
 
     assertThat(malformed.status()).isEqualTo(400);
     assertThat(wrongType.text("error")).contains("external_id");
@@ -248,7 +248,7 @@ final class ConnectFlowTest {
 
   @Test
   void givenAPageOfTheCustomers_whenItsBrowserAsksBeforehand_thenOnlyConfiguredOriginsMay() {
-    var path = world.api.url("/api/frontend/oauth/get-authorization-uri");
+    var path = server.api.url("/api/frontend/oauth/get-authorization-uri");
 
     var allowed = preflight(path, "https://app.example");
     var stranger = preflight(path, "https://evil.example");
@@ -259,12 +259,12 @@ final class ConnectFlowTest {
 
   @Test
   void givenARunningServer_whenAskedForItsHealth_thenItIsReady() {
-    assertThat(world.api.get(world.api.url("/health/liveness")).status()).isEqualTo(200);
-    assertThat(world.api.get(world.api.url("/health/readiness")).status()).isEqualTo(200);
+    assertThat(server.api.get(server.api.url("/health/liveness")).status()).isEqualTo(200);
+    assertThat(server.api.get(server.api.url("/health/readiness")).status()).isEqualTo(200);
   }
 
   private static ApiResponse preflight(URI uri, String origin) {
-    return world.api.send(
+    return server.api.send(
         HttpRequest.newBuilder(uri)
             .header("Origin", origin)
             .header("Access-Control-Request-Method", "POST")

@@ -20,16 +20,16 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// works.
 final class GarbageFromTheTokenEndpointTest {
 
-  private static World world;
+  private static InProcessServer server;
 
   @BeforeAll
   static void start() {
-    world = new World();
+    server = new InProcessServer();
   }
 
   @AfterAll
   static void stop() {
-    world.close();
+    server.close();
   }
 
   static Stream<Named<Consumer<AtlassianSimulator>>> nonsense() {
@@ -56,15 +56,15 @@ final class GarbageFromTheTokenEndpointTest {
   void givenNonsense_whenReading_thenATypedErrorAndNothingIsLost(
       Consumer<AtlassianSimulator> fault) {
     var path = "/api/backend/connection-info/get-access-token?provider=jira&external_id=alice";
-    world.atlassian.faults().clear();
-    world.atlassian.accessTokenTtl(Duration.ofSeconds(30));
-    world.flow.connect("alice");
-    world.atlassian.accessTokenTtl(Duration.ofHours(1));
-    fault.accept(world.atlassian);
+    server.atlassian.faults().clear();
+    server.atlassian.accessTokenTtl(Duration.ofSeconds(30));
+    server.flow.connect("alice");
+    server.atlassian.accessTokenTtl(Duration.ofHours(1));
+    fault.accept(server.atlassian);
 
-    var during = world.api.get(path);
-    world.atlassian.faults().clear();
-    var after = world.api.get(path);
+    var during = server.api.get(path);
+    server.atlassian.faults().clear();
+    var after = server.api.get(path);
 
     assertThat(during.status()).isEqualTo(503);
     assertThat(during.text("error")).isEqualTo("Failed to refresh access token");

@@ -15,16 +15,16 @@ final class TokenLifeTest {
   private static final String TOKEN =
       "/api/backend/connection-info/get-access-token?provider=jira&external_id=alice";
 
-  private World world;
+  private InProcessServer server;
 
   @BeforeEach
   void start() {
-    world = new World();
+    server = new InProcessServer();
   }
 
   @AfterEach
   void stop() {
-    world.close();
+    server.close();
   }
 
   @Test
@@ -34,7 +34,7 @@ final class TokenLifeTest {
 
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       var reads =
-          Stream.generate(() -> threads.submit(() -> world.api.get(TOKEN))).limit(200).toList();
+          Stream.generate(() -> threads.submit(() -> server.api.get(TOKEN))).limit(200).toList();
       for (var read : reads) {
         assertThat(read.get().status()).isEqualTo(200);
         assertThat(read.get().text("access_token"))
@@ -48,26 +48,26 @@ final class TokenLifeTest {
   @Test
   void givenTheAnswerOfARefreshGetsLost_whenReading_thenTheConnectionWorks() {
     aliceIsConnectedWithATokenThatIsAsGoodAsExpired();
-    world.atlassian.faults().on("POST", "/oauth/token").times(1).dropAfterEffect();
+    server.atlassian.faults().on("POST", "/oauth/token").times(1).dropAfterEffect();
 
-    var answer = world.api.get(TOKEN);
+    var answer = server.api.get(TOKEN);
 
     assertThat(answer.status()).isEqualTo(200);
-    assertThat(world.atlassian.journal().noted("replayed")).hasSize(1);
+    assertThat(server.atlassian.journal().noted("replayed")).hasSize(1);
   }
 
   @Test
   void
       givenAProviderWithoutAnyReplayWindow_whenTheAnswerGetsLost_thenTheLossIsRecordedAfterAFewCalls() {
     aliceIsConnectedWithATokenThatIsAsGoodAsExpired();
-    world.atlassian.replayWindow(Duration.ZERO);
-    world.atlassian.faults().on("POST", "/oauth/token").times(1).dropAfterEffect();
-    world.atlassian.journal().clear();
+    server.atlassian.replayWindow(Duration.ZERO);
+    server.atlassian.faults().on("POST", "/oauth/token").times(1).dropAfterEffect();
+    server.atlassian.journal().clear();
 
-    var answer = world.api.get(TOKEN);
+    var answer = server.api.get(TOKEN);
 
     var history =
-        world.api.get(
+        server.api.get(
             "/api/backend/connection-info/get-connection-history?provider=jira&external_id=alice");
     assertThat(answer.status()).isEqualTo(403);
     assertThat(answer.json().path("needs_reauthorization").asBoolean()).isTrue();
@@ -78,8 +78,8 @@ final class TokenLifeTest {
 
   @Test
   void givenARunningServer_whenPrometheusAsks_thenItNeedsAKeyAndGetsText() {
-    var stranger = world.api.withKey("").get("/api/backend/metrics");
-    var scrape = world.api.get("/api/backend/metrics");
+    var stranger = server.api.withKey("").get("/api/backend/metrics");
+    var scrape = server.api.get("/api/backend/metrics");
 
     assertThat(stranger.status()).isEqualTo(401);
     assertThat(scrape.status()).isEqualTo(200);
@@ -89,17 +89,17 @@ final class TokenLifeTest {
   @Test
   void givenTheUserRevokedTheGrant_whenReading_thenSheHasToConsentAgainAndIsAskedOnlyOnce() {
     aliceIsConnectedWithATokenThatIsAsGoodAsExpired();
-    world.atlassian.revokeAllGrants();
+    server.atlassian.revokeAllGrants();
 
-    var first = world.api.get(TOKEN);
-    var second = world.api.get(TOKEN);
+    var first = server.api.get(TOKEN);
+    var second = server.api.get(TOKEN);
 
     assertThat(first.status()).isEqualTo(403);
     assertThat(first.json().path("needs_reauthorization").asBoolean()).isTrue();
     assertThat(second.status()).isEqualTo(403);
     assertThat(tokenCalls()).isEqualTo(2);
     assertThat(
-            world
+            server
                 .api
                 .get(
                     "/api/backend/connection-info/check-connection-validity?provider=jira&external_id=alice")
@@ -112,10 +112,10 @@ final class TokenLifeTest {
   @Test
   void givenTheTokenEndpointIsDown_whenReading_thenTheCallerIsToldToComeBackAndTheNextReadWorks() {
     aliceIsConnectedWithATokenThatIsAsGoodAsExpired();
-    world.atlassian.faults().on("POST", "/oauth/token").times(3).respondHtmlError(503);
+    server.atlassian.faults().on("POST", "/oauth/token").times(3).respondHtmlError(503);
 
-    var down = world.api.get(TOKEN);
-    var up = world.api.get(TOKEN);
+    var down = server.api.get(TOKEN);
+    var up = server.api.get(TOKEN);
 
     assertThat(down.status()).isEqualTo(503);
     assertThat(down.header("retry-after")).isNotEmpty();
@@ -125,26 +125,26 @@ final class TokenLifeTest {
 
   @Test
   void givenJiraStopsTakingAToken_whenCalling_thenItIsRefreshedOnceAndTheCallSucceeds() {
-    world.flow.connect("alice");
-    world.atlassian.expireAccessTokens();
+    server.flow.connect("alice");
+    server.atlassian.expireAccessTokens();
 
-    var projects = world.api.get("/api/backend/jira/get-projects?external_id=alice");
+    var projects = server.api.get("/api/backend/jira/get-projects?external_id=alice");
 
     assertThat(projects.status()).isEqualTo(200);
     assertThat(refreshes()).isEqualTo(1);
   }
 
   private void aliceIsConnectedWithATokenThatIsAsGoodAsExpired() {
-    world.atlassian.accessTokenTtl(Duration.ofSeconds(30));
-    world.flow.connect("alice");
-    world.atlassian.accessTokenTtl(Duration.ofHours(1));
+    server.atlassian.accessTokenTtl(Duration.ofSeconds(30));
+    server.flow.connect("alice");
+    server.atlassian.accessTokenTtl(Duration.ofHours(1));
   }
 
   private int refreshes() {
-    return world.atlassian.journal().noted("rotated").size();
+    return server.atlassian.journal().noted("rotated").size();
   }
 
   private int tokenCalls() {
-    return world.atlassian.journal().calls("POST", "/oauth/token").size();
+    return server.atlassian.journal().calls("POST", "/oauth/token").size();
   }
 }

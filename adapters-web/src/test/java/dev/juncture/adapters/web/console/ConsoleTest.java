@@ -3,9 +3,8 @@ package dev.juncture.adapters.web.console;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.juncture.adapters.web.FakeProvider;
 import dev.juncture.adapters.web.HttpTest;
-import dev.juncture.adapters.web.World;
+import dev.juncture.adapters.web.InMemoryApplication;
 import dev.juncture.domain.connection.Connection;
 import dev.juncture.domain.connection.Grant.Live;
 import dev.juncture.domain.connection.Grant.Revoked;
@@ -62,7 +61,7 @@ final class ConsoleTest extends HttpTest {
         "/console/no-such-page"
       })
   void givenNobodySignedIn_whenOpeningAPage_thenSigningInComesFirst(String page) {
-    world.aliceIsConnected();
+    app.aliceIsConnected();
 
     var answer = open(page);
 
@@ -82,13 +81,13 @@ final class ConsoleTest extends HttpTest {
         "/console/sign-out"
       })
   void givenNobodySignedIn_whenSendingAForm_thenNothingIsDone(String action) {
-    world.aliceIsConnected();
+    app.aliceIsConnected();
 
     var answer = submit(action, Map.of("provider", "jira", "external_id", "alice"));
 
     assertThat(answer.status()).isEqualTo(303);
     assertThat(answer.header("Location")).isEqualTo("/console/sign-in");
-    assertThat(world.connections.size()).isEqualTo(1);
+    assertThat(app.connections.size()).isEqualTo(1);
   }
 
   @Test
@@ -162,14 +161,14 @@ final class ConsoleTest extends HttpTest {
     assertThat(answer.header("Retry-After")).isEqualTo("600");
     assertThat(answer.text()).contains("Too many attempts");
     assertThat(signIn(KEY).status()).isEqualTo(303);
-    world.clock.advance(Duration.ofMinutes(10));
+    app.clock.advance(Duration.ofMinutes(10));
     assertThat(signIn("wrong").status()).isEqualTo(401);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"cross-site", "same-site"})
   void givenAnotherSite_whenItSendsAForm_thenItIsRejected(String relation) {
-    world.aliceIsConnected();
+    app.aliceIsConnected();
     signIn(KEY);
     var form = Map.of("provider", "jira", "external_id", "alice", "form_token", formToken());
 
@@ -180,7 +179,7 @@ final class ConsoleTest extends HttpTest {
                 .header("Cookie", cookie));
 
     assertThat(answer.status()).isEqualTo(403);
-    assertThat(world.connections.size()).isEqualTo(1);
+    assertThat(app.connections.size()).isEqualTo(1);
   }
 
   @ParameterizedTest
@@ -193,7 +192,7 @@ final class ConsoleTest extends HttpTest {
         "/console/sign-out"
       })
   void givenAFormWithoutItsToken_whenSending_thenNothingIsDone(String action) {
-    world.aliceIsConnected();
+    app.aliceIsConnected();
     signIn(KEY);
     var fields = Map.of("provider", "jira", "external_id", "alice", "jira_project_id", "10000");
 
@@ -202,14 +201,15 @@ final class ConsoleTest extends HttpTest {
 
     assertThat(List.of(without.status(), wrong.status())).containsExactly(403, 403);
     assertThat(without.text()).contains("This form is no longer valid");
-    assertThat(world.connections.size()).isEqualTo(1);
-    assertThat(world.jiraConnections.find(World.ALICE).orElseThrow().selectedProject()).isEmpty();
+    assertThat(app.connections.size()).isEqualTo(1);
+    assertThat(app.jiraConnections.find(InMemoryApplication.ALICE).orElseThrow().selectedProject())
+        .isEmpty();
     assertThat(open("/console").status()).isEqualTo(200);
   }
 
   @Test
   void givenAFormOfAnotherSession_whenSending_thenNothingIsDone() {
-    world.aliceIsConnected();
+    app.aliceIsConnected();
     signIn(KEY);
     var other = formToken();
     signIn(KEY);
@@ -220,14 +220,14 @@ final class ConsoleTest extends HttpTest {
             Map.of("provider", "jira", "external_id", "alice", "form_token", other));
 
     assertThat(answer.status()).isEqualTo(403);
-    assertThat(world.connections.size()).isEqualTo(1);
+    assertThat(app.connections.size()).isEqualTo(1);
   }
 
   @Test
   void givenNothingHappensForHalfAnHour_whenOpeningAPage_thenTheSessionIsOver() {
     signIn(KEY);
 
-    world.clock.advance(Duration.ofMinutes(30));
+    app.clock.advance(Duration.ofMinutes(30));
 
     assertThat(open("/console").status()).isEqualTo(303);
   }
@@ -237,12 +237,12 @@ final class ConsoleTest extends HttpTest {
     signIn(KEY);
 
     for (int n = 0; n < 23; n++) {
-      world.clock.advance(Duration.ofMinutes(20));
+      app.clock.advance(Duration.ofMinutes(20));
       var answer = open("/console");
       assertThat(answer.status()).isEqualTo(200);
       keepCookieOf(answer);
     }
-    world.clock.advance(Duration.ofMinutes(20));
+    app.clock.advance(Duration.ofMinutes(20));
 
     assertThat(open("/console").status()).isEqualTo(303);
   }
@@ -335,7 +335,7 @@ final class ConsoleTest extends HttpTest {
 
   @Test
   void givenAnyPage_whenOpeningIt_thenNothingForeignMayRunOrFrameIt() {
-    world.aliceIsConnected();
+    app.aliceIsConnected();
     signIn(KEY);
 
     assertThat(PAGES)
@@ -357,7 +357,7 @@ final class ConsoleTest extends HttpTest {
 
   @Test
   void givenAConnection_whenOpeningItsPage_thenItIsToldInWords() {
-    world.aliceHasSelected("10000");
+    app.aliceHasSelected("10000");
     signIn(KEY);
 
     assertThat(open("/console/connection?" + ALICE).text())
@@ -366,7 +366,7 @@ final class ConsoleTest extends HttpTest {
 
   @Test
   void givenARevokedConnection_whenOpeningItsPage_thenItSaysWhyAndOffersNoRefresh() {
-    world.aliceIsConnected(new Revoked(new Secret("r"), "invalid_grant", World.NOW));
+    app.aliceIsConnected(new Revoked(new Secret("r"), "invalid_grant", InMemoryApplication.NOW));
     signIn(KEY);
 
     assertThat(open("/console/connection?" + ALICE).text())
@@ -386,22 +386,23 @@ final class ConsoleTest extends HttpTest {
 
   @Test
   void givenAConnection_whenRefreshing_thenThereIsANewGenerationAndALineOfHistory() {
-    world.aliceIsConnected();
+    app.aliceIsConnected();
     signIn(KEY);
 
     var answer = act("/console/connection/refresh");
 
     assertThat(answer.header("Location"))
         .isEqualTo("/console/connection?provider=jira&external_id=alice&done=refreshed");
-    assertThat(world.connections.find(World.ALICE).orElseThrow().generation()).isEqualTo(2);
+    assertThat(app.connections.find(InMemoryApplication.ALICE).orElseThrow().generation())
+        .isEqualTo(2);
     assertThat(open(answer.header("Location")).text())
         .contains("issued new tokens", "event-refreshed");
   }
 
   @Test
   void givenTheProviderIsAway_whenRefreshing_thenThatIsSaidInPlainWords() {
-    world.aliceIsConnected();
-    world.provider.outcome = new Unavailable(Duration.ZERO);
+    app.aliceIsConnected();
+    app.provider.respondAlways(new Unavailable(Duration.ZERO));
     signIn(KEY);
 
     var answer = act("/console/connection/refresh");
@@ -412,22 +413,22 @@ final class ConsoleTest extends HttpTest {
 
   @Test
   void givenAConnection_whenDisconnecting_thenItIsAskedFirstAndThenGone() {
-    world.aliceIsConnected();
+    app.aliceIsConnected();
     signIn(KEY);
 
     assertThat(open("/console/connection/disconnect?" + ALICE).text())
         .contains("Disconnect alice?", "Acme");
-    assertThat(world.connections.size()).isEqualTo(1);
+    assertThat(app.connections.size()).isEqualTo(1);
     var answer = act("/console/connection/disconnect");
 
     assertThat(answer.header("Location")).isEqualTo("/console?done=disconnected");
-    assertThat(world.connections.size()).isZero();
+    assertThat(app.connections.size()).isZero();
     assertThat(open(answer.header("Location")).text()).contains("The tokens were deleted.");
   }
 
   @Test
   void givenARevokedConnection_whenAskingForALink_thenItLeadsToAConnectPageForThatUser() {
-    world.aliceIsConnected(new Revoked(new Secret("r"), "invalid_grant", World.NOW));
+    app.aliceIsConnected(new Revoked(new Secret("r"), "invalid_grant", InMemoryApplication.NOW));
     signIn(KEY);
 
     var page = act("/console/connection/link");
@@ -440,7 +441,7 @@ final class ConsoleTest extends HttpTest {
 
   @Test
   void givenAConnection_whenSelectingAProject_thenItIsSelected() {
-    world.aliceIsConnected();
+    app.aliceIsConnected();
     signIn(KEY);
     var token = formToken();
 
@@ -450,13 +451,13 @@ final class ConsoleTest extends HttpTest {
             Map.of("external_id", "alice", "other_project", " CORE ", "form_token", token));
 
     assertThat(typed.header("Location")).endsWith("&done=selected");
-    assertThat(world.jiraConnections.find(World.ALICE).orElseThrow().selectedProject())
+    assertThat(app.jiraConnections.find(InMemoryApplication.ALICE).orElseThrow().selectedProject())
         .contains(new ProjectRef("CORE"));
   }
 
   @Test
   void givenASession_whenAPageCallsJira_thenTheSessionStandsInForTheKey() {
-    world.aliceHasSelected("10000");
+    app.aliceHasSelected("10000");
     signIn(KEY);
     var call = "/api/backend/jira/get-selected-project?external_id=alice";
 
@@ -469,7 +470,7 @@ final class ConsoleTest extends HttpTest {
 
   @Test
   void givenASession_whenAnythingElseUsesIt_thenItIsNoKey() {
-    world.aliceIsConnected();
+    app.aliceIsConnected();
     signIn(KEY);
     var token = formToken();
     var call = "/api/backend/jira/get-selected-project?external_id=alice";
@@ -494,7 +495,7 @@ final class ConsoleTest extends HttpTest {
         "/api/backend/connections"
       })
   void givenASession_whenAPageAsksForTokens_thenThereAreNone(String path) {
-    world.aliceIsConnected();
+    app.aliceIsConnected();
     signIn(KEY);
 
     var answer =
@@ -506,11 +507,11 @@ final class ConsoleTest extends HttpTest {
 
   @Test
   void givenRefreshes_whenOpeningTheSystemPage_thenTheyAreCountedInPictureAndNumbers() {
-    world.activity.record(JiraConnection.PROVIDER, ActivityKind.REFRESHED);
-    world.activity.record(JiraConnection.PROVIDER, ActivityKind.REFRESHED);
-    world.clock.advance(Duration.ofMinutes(1));
-    world.activity.record(JiraConnection.PROVIDER, ActivityKind.REFRESH_FAILED);
-    world.activity.limited(JiraConnection.PROVIDER, Duration.ofMinutes(5));
+    app.activity.record(JiraConnection.PROVIDER, ActivityKind.REFRESHED);
+    app.activity.record(JiraConnection.PROVIDER, ActivityKind.REFRESHED);
+    app.clock.advance(Duration.ofMinutes(1));
+    app.activity.record(JiraConnection.PROVIDER, ActivityKind.REFRESH_FAILED);
+    app.activity.limited(JiraConnection.PROVIDER, Duration.ofMinutes(5));
     signIn(KEY);
 
     assertThat(open("/console/system").text())
@@ -520,7 +521,7 @@ final class ConsoleTest extends HttpTest {
 
   @Test
   void givenRedisIsAway_whenOpeningTheSystemPage_thenThatIsSaidInsteadOfNothing() {
-    world.activity.unavailable = true;
+    app.activity.unavailable = true;
     signIn(KEY);
 
     var answer = open("/console/system");
@@ -568,18 +569,18 @@ final class ConsoleTest extends HttpTest {
   }
 
   private void hostileSiteIsConnected() {
-    var site = new JiraSite(World.SITE, HOSTILE, "javascript:alert(1)", "");
-    world.connections.save(connection("alice"), JiraConnection.to(site));
+    var site = new JiraSite(InMemoryApplication.SITE, HOSTILE, "javascript:alert(1)", "");
+    app.connections.save(connection("alice"), JiraConnection.to(site));
   }
 
   private void isConnected(String externalId) {
-    world.connections.save(connection(externalId), JiraConnection.to(World.ACME));
+    app.connections.save(connection(externalId), JiraConnection.to(InMemoryApplication.ACME));
   }
 
   private static Connection connection(String externalId) {
     var id = new ConnectionId(UUID.nameUUIDFromBytes(externalId.getBytes(UTF_8)));
     var key = new ConnectionKey(JiraConnection.PROVIDER, new ExternalId(externalId));
-    var grant = new Live(new Secret("refresh-1"), FakeProvider.TOKENS.accessToken());
+    var grant = new Live(new Secret("refresh-1"), InMemoryApplication.TOKENS.accessToken());
     return new Connection(id, key, grant, 1, Instant.parse("2026-12-31T00:00:00Z"));
   }
 

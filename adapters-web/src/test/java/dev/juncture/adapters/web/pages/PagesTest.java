@@ -1,11 +1,10 @@
 package dev.juncture.adapters.web.pages;
 
-import static dev.juncture.adapters.web.World.ALICE;
+import static dev.juncture.adapters.web.InMemoryApplication.ALICE;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.juncture.adapters.web.FakeProvider;
 import dev.juncture.adapters.web.HttpTest;
-import dev.juncture.adapters.web.World;
+import dev.juncture.adapters.web.InMemoryApplication;
 import dev.juncture.domain.authorization.ConnectionCode;
 import dev.juncture.domain.authorization.PendingConnection;
 import dev.juncture.domain.error.DomainError.ProviderFailed;
@@ -35,16 +34,16 @@ final class PagesTest extends HttpTest {
 
   @BeforeEach
   void consented() {
-    world.pendings.hold(
+    app.pendings.hold(
         new ConnectionCode(new Secret("the-code")),
         new PendingConnection(
             new UUID(0, 7),
             ALICE,
-            FakeProvider.TOKENS,
-            World.NOW,
+            InMemoryApplication.TOKENS,
+            InMemoryApplication.NOW,
             Instant.parse("2026-12-31T00:00:00Z")),
         Duration.ofMinutes(15));
-    world.jira.sites =
+    app.jira.sites =
         List.of(site("site-1", "Acme"), site("site-2", "<img src=x onerror=alert(1)>"));
   }
 
@@ -67,14 +66,14 @@ final class PagesTest extends HttpTest {
 
   @Test
   void givenOneSite_whenOpeningThePicker_thenItIsChosenAlready() {
-    world.jira.sites = List.of(site("site-1", "Acme"));
+    app.jira.sites = List.of(site("site-1", "Acme"));
 
     assertThat(get(PICKER).text()).contains(" checked");
   }
 
   @Test
   void givenNoSite_whenOpeningThePicker_thenThatIsSaid() {
-    world.jira.sites = List.of();
+    app.jira.sites = List.of();
 
     assertThat(get(PICKER).text()).contains("There is no site to connect");
   }
@@ -98,7 +97,7 @@ final class PagesTest extends HttpTest {
 
     assertThat(answer.status()).isEqualTo(303);
     assertThat(answer.header("Location")).isEqualTo("/connected");
-    assertThat(world.connections.find(ALICE)).isPresent();
+    assertThat(app.connections.find(ALICE)).isPresent();
     assertThat(get("/connected").text()).contains("You can close this window.");
   }
 
@@ -108,7 +107,7 @@ final class PagesTest extends HttpTest {
     var answer = choose("site_id=site-1", relation);
 
     assertThat(answer.status()).isEqualTo(400);
-    assertThat(world.connections.find(ALICE)).isEmpty();
+    assertThat(app.connections.find(ALICE)).isEmpty();
   }
 
   @Test
@@ -118,7 +117,7 @@ final class PagesTest extends HttpTest {
 
   @Test
   void givenAnExpiredCode_whenOpeningThePicker_thenThatIsSaidInPlainWords() {
-    world.clock.advance(Duration.ofMinutes(15));
+    app.clock.advance(Duration.ofMinutes(15));
 
     var answer = send(request(PICKER).header("Accept", "text/html").GET());
 
@@ -128,7 +127,7 @@ final class PagesTest extends HttpTest {
 
   @Test
   void givenAtlassianFails_whenOpeningThePicker_thenThatIsSaidInPlainWords() {
-    world.jira.error = new ProviderFailed();
+    app.jira.error = new ProviderFailed();
 
     var answer = send(request(PICKER).header("Accept", "text/html").GET());
 

@@ -1,10 +1,10 @@
 package dev.juncture.adapters.web.api.authorization;
 
-import static dev.juncture.adapters.web.World.ALICE;
+import static dev.juncture.adapters.web.InMemoryApplication.ALICE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.juncture.adapters.web.HttpTest;
-import dev.juncture.adapters.web.World;
+import dev.juncture.adapters.web.InMemoryApplication;
 import dev.juncture.application.authorization.FrontendAuth;
 import dev.juncture.domain.jira.JiraSite;
 import dev.juncture.domain.jira.SiteId;
@@ -36,7 +36,7 @@ final class ConnectLinkTest extends HttpTest {
 
   @BeforeEach
   void aSite() {
-    world.jira.sites =
+    app.jira.sites =
         List.of(new JiraSite(new SiteId("site-1"), "Acme", "https://acme.example", ""));
   }
 
@@ -114,7 +114,7 @@ final class ConnectLinkTest extends HttpTest {
   @Test
   void
       givenALink_whenFollowedToTheEnd_thenTheConnectionIsMadeAndTheBrowserGoesWhereTheSessionSays() {
-    var link = link(",\"redirect_uri\":\"" + World.DONE + "\"");
+    var link = link(",\"redirect_uri\":\"" + InMemoryApplication.DONE + "\"");
     var cookies = cookies(open(link));
     var away = begin(link, cookies);
 
@@ -124,15 +124,15 @@ final class ConnectLinkTest extends HttpTest {
     assertThat(away.status()).isEqualTo(303);
     assertThat(picker.header("Location")).startsWith("/finalize-connection/jira/");
     assertThat(done.status()).isEqualTo(303);
-    assertThat(done.header("Location")).isEqualTo(World.DONE.toString());
-    assertThat(world.connections.find(ALICE)).isPresent();
+    assertThat(done.header("Location")).isEqualTo(InMemoryApplication.DONE.toString());
+    assertThat(app.connections.find(ALICE)).isPresent();
     assertThat(open(link).text()).contains("This link was used already");
     assertThat(begin(link, cookies).text()).contains("This link was used already");
   }
 
   @Test
   void givenALinkThatNamesNoAddress_whenConnected_thenTheBrowserGoesWhereEverybodyGoes() {
-    world.provider.asks = false;
+    app.provider.asksAfterConsent = false;
     var link = link("");
     var away = begin(link, cookies(open(link)));
 
@@ -142,7 +142,7 @@ final class ConnectLinkTest extends HttpTest {
 
   @Test
   void givenAnotherBrowser_whenItBringsTheState_thenItLearnsSoAndTheRightOneStillConnects() {
-    world.provider.asks = false;
+    app.provider.asksAfterConsent = false;
     var link = link("");
     var away = begin(link, cookies(open(link)));
 
@@ -160,7 +160,7 @@ final class ConnectLinkTest extends HttpTest {
 
   @Test
   void givenTwoTabs_whenBothBegin_thenEachCanComeBackAndOneConnects() {
-    world.provider.asks = false;
+    app.provider.asksAfterConsent = false;
     var link = link("");
     var cookies = cookies(open(link));
     var one = begin(link, cookies);
@@ -172,7 +172,7 @@ final class ConnectLinkTest extends HttpTest {
 
   @Test
   void givenTwoLinksInOneBrowser_whenBothComeBack_thenBothConnect() {
-    world.provider.asks = false;
+    app.provider.asksAfterConsent = false;
     var one = link("");
     var two = link("");
     var cookies = cookies(open(one));
@@ -186,7 +186,7 @@ final class ConnectLinkTest extends HttpTest {
 
   @Test
   void givenTheUserSaidNo_whenSheComesBack_thenThePageLeadsBackToTheLinkAndItStillWorks() {
-    world.provider.asks = false;
+    app.provider.asksAfterConsent = false;
     var link = link("");
     var away = begin(link, cookies(open(link)));
 
@@ -202,7 +202,7 @@ final class ConnectLinkTest extends HttpTest {
   void givenAStateThatRanOut_whenTheBrowserComesBack_thenThePageStillLeadsBackToTheLink() {
     var link = link("");
     var away = begin(link, cookies(open(link)));
-    world.clock.advance(Duration.ofMinutes(10));
+    app.clock.advance(Duration.ofMinutes(10));
 
     assertThat(callback(away, cookies(away)).text())
         .contains("This took too long", "href=\"" + link + "\"");
@@ -220,7 +220,7 @@ final class ConnectLinkTest extends HttpTest {
   @Test
   void givenAnExpiredOrUnknownLink_whenOpened_thenItSaysSoAndLeadsNotBackToItself() {
     var link = link("");
-    world.clock.advance(Duration.ofMinutes(30));
+    app.clock.advance(Duration.ofMinutes(30));
 
     var expired = open(link, "juncture-start-jira=" + link.substring("/connect/".length()));
 
@@ -257,13 +257,13 @@ final class ConnectLinkTest extends HttpTest {
     var answer = start(token(), Map.of());
 
     assertThat(answer.status()).isEqualTo(200);
-    assertThat(answer.at("authorization_uri")).startsWith("https://auth.example/authorize?state=");
+    assertThat(answer.at("authorization_uri")).startsWith("https://provider.example/authorize?");
     assertThat(answer.header("Set-Cookie")).isEmpty();
   }
 
   @Test
   void givenASession_whenAPageOfThisAddressStarts_thenTheStateIsBoundToItsBrowser() {
-    world.provider.asks = false;
+    app.provider.asksAfterConsent = false;
     var answer = start(token(), Map.of("Sec-Fetch-Site", "same-origin"));
     var state = answer.at("authorization_uri").replaceAll(".*state=", "");
 
@@ -284,7 +284,7 @@ final class ConnectLinkTest extends HttpTest {
   @Test
   void givenSessionsAreCompulsory_whenStartingWithout_thenThatIsSaidWhateverElseIsWrong() {
     stopServer();
-    world.auth = FrontendAuth.SESSION;
+    app.auth = FrontendAuth.SESSION;
     startServer();
 
     var complete = post(START, "{\"provider\":\"jira\",\"external_id\":\"alice\"}");
@@ -316,7 +316,7 @@ final class ConnectLinkTest extends HttpTest {
     assertThat(browser(picker, stranger).text()).contains("This began in another browser");
     assertThat(choose(picker, stranger).status()).isEqualTo(400);
     assertThat(choose(picker, "").status()).isEqualTo(400);
-    assertThat(world.connections.find(ALICE)).isEmpty();
+    assertThat(app.connections.find(ALICE)).isEmpty();
     assertThat(browser(picker, cookies(away)).text()).contains("Acme");
     assertThat(choose(picker, cookies(away)).status()).isEqualTo(303);
   }
@@ -335,7 +335,7 @@ final class ConnectLinkTest extends HttpTest {
     stopServer();
     frontend = "https://app.example";
     startServer();
-    var link = link(",\"redirect_uri\":\"" + World.DONE + "\"");
+    var link = link(",\"redirect_uri\":\"" + InMemoryApplication.DONE + "\"");
     var away = begin(link, cookies(open(link)));
     var code = callback(away, cookies(away)).header("Location").replaceAll(".*/", "");
 
@@ -345,7 +345,7 @@ final class ConnectLinkTest extends HttpTest {
             "{\"connection_code\":\"" + code + "\",\"site_id\":\"site-1\"}");
 
     assertThat(answer.json())
-        .isEqualTo(Map.of("success", true, "redirect_uri", World.DONE.toString()));
+        .isEqualTo(Map.of("success", true, "redirect_uri", InMemoryApplication.DONE.toString()));
   }
 
   private Answer session(String more) {

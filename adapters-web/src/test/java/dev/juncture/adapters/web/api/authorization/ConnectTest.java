@@ -1,6 +1,6 @@
 package dev.juncture.adapters.web.api.authorization;
 
-import static dev.juncture.adapters.web.World.ALICE;
+import static dev.juncture.adapters.web.InMemoryApplication.ALICE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.juncture.adapters.web.HttpTest;
@@ -25,7 +25,7 @@ final class ConnectTest extends HttpTest {
 
   @BeforeEach
   void aSite() {
-    world.jira.sites =
+    app.jira.sites =
         List.of(new JiraSite(new SiteId("site-1"), "Acme", "https://acme.example", "https://a/1"));
   }
 
@@ -36,7 +36,7 @@ final class ConnectTest extends HttpTest {
         post("/api/frontend/oauth/" + path, "{\"provider\":\"jira\",\"external_id\":\"alice\"}");
 
     assertThat(answer.status()).isEqualTo(200);
-    assertThat(answer.at("authorization_uri")).startsWith("https://auth.example/authorize?state=");
+    assertThat(answer.at("authorization_uri")).startsWith("https://provider.example/authorize?");
     assertThat(answer.header("Cache-Control")).isEqualTo("no-store");
   }
 
@@ -116,20 +116,20 @@ final class ConnectTest extends HttpTest {
 
   @Test
   void givenAProviderThatAsksNothing_whenTheBrowserComesBack_thenItIsConnected() {
-    world.provider.asks = false;
+    app.provider.asksAfterConsent = false;
 
     var answer = get(CALLBACK + "?code=c1&state=" + state());
 
     assertThat(answer.status()).isEqualTo(302);
     assertThat(answer.header("Location")).isEqualTo("/connected");
-    assertThat(world.connections.find(ALICE)).isPresent();
+    assertThat(app.connections.find(ALICE)).isPresent();
   }
 
   @Test
   void givenTheDatabaseIsAway_whenTheBrowserOfAProviderThatAsksNothingComesBack_thenItGetsAPage() {
-    world.provider.asks = false;
+    app.provider.asksAfterConsent = false;
     var state = state();
-    world.connections.unavailable = true;
+    app.connections.unavailable = true;
 
     var answer = browser(CALLBACK + "?code=c1&state=" + state);
 
@@ -152,7 +152,7 @@ final class ConnectTest extends HttpTest {
   @Test
   void givenAnExpiredState_whenTheBrowserComesBack_thenItIsRejected() {
     var state = state();
-    world.clock.advance(Duration.ofMinutes(10));
+    app.clock.advance(Duration.ofMinutes(10));
 
     assertThat(get(CALLBACK + "?code=c1&state=" + state).code()).isEqualTo("invalid_state");
   }
@@ -179,7 +179,7 @@ final class ConnectTest extends HttpTest {
   @Test
   void givenARejectedCode_whenTheBrowserComesBack_thenTheExchangeFailed() {
     var state = state();
-    world.provider.outcome = new InvalidGrant("invalid_grant");
+    app.provider.respondAlways(new InvalidGrant("invalid_grant"));
 
     var answer = get(CALLBACK + "?code=c1&state=" + state);
 
@@ -226,7 +226,7 @@ final class ConnectTest extends HttpTest {
 
   @Test
   void givenNoSite_whenAskingForSites_thenTheListIsEmpty() {
-    world.jira.sites = List.of();
+    app.jira.sites = List.of();
 
     assertThat(get(SITES + code()).json()).isEqualTo(Map.of("sites", List.of()));
   }
@@ -249,7 +249,7 @@ final class ConnectTest extends HttpTest {
   @Test
   void givenAtlassianFails_whenAskingForSites_thenTheCallHasItsOwnText() {
     var code = code();
-    world.jira.error = new ProviderFailed();
+    app.jira.error = new ProviderFailed();
 
     var answer = get(SITES + code);
 
@@ -267,7 +267,7 @@ final class ConnectTest extends HttpTest {
 
     assertThat(first.json()).isEqualTo(Map.of("success", true));
     assertThat(second.code()).isEqualTo("connection_code_not_found");
-    assertThat(world.connections.find(ALICE)).isPresent();
+    assertThat(app.connections.find(ALICE)).isPresent();
   }
 
   @Test
@@ -301,7 +301,7 @@ final class ConnectTest extends HttpTest {
 
   @Test
   void givenTheCacheIsAway_whenStarting_thenItIsWorthAnotherTry() {
-    world.states.unavailable = true;
+    app.states.unavailable = true;
 
     var answer =
         post(

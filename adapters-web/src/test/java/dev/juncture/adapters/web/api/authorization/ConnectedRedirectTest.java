@@ -2,9 +2,8 @@ package dev.juncture.adapters.web.api.authorization;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.juncture.adapters.web.FakeProvider;
 import dev.juncture.adapters.web.HttpTest;
-import dev.juncture.adapters.web.World;
+import dev.juncture.adapters.web.InMemoryApplication;
 import dev.juncture.domain.authorization.ConnectionCode;
 import dev.juncture.domain.authorization.PendingConnection;
 import dev.juncture.domain.jira.JiraSite;
@@ -28,14 +27,14 @@ final class ConnectedRedirectTest extends HttpTest {
 
   @Test
   void givenAPlaceToGoOn_whenConnected_thenTheBrowserGoesThere() {
-    world.jira.sites = List.of(new JiraSite(new SiteId("site-1"), "Acme", "https://a.example", ""));
-    world.pendings.hold(
+    app.jira.sites = List.of(new JiraSite(new SiteId("site-1"), "Acme", "https://a.example", ""));
+    app.pendings.hold(
         new ConnectionCode(new Secret("the-code")),
         new PendingConnection(
             new UUID(0, 7),
-            World.ALICE,
-            FakeProvider.TOKENS,
-            World.NOW,
+            InMemoryApplication.ALICE,
+            InMemoryApplication.TOKENS,
+            InMemoryApplication.NOW,
             Instant.parse("2026-12-31T00:00:00Z")),
         Duration.ofMinutes(15));
 
@@ -51,7 +50,7 @@ final class ConnectedRedirectTest extends HttpTest {
 
   @Test
   void givenAProviderThatAsksNothing_whenTheBrowserComesBack_thenItGoesThere() {
-    world.provider.asks = false;
+    app.provider.asksAfterConsent = false;
 
     var answer = get("/api/frontend/oauth/authorization-callback/jira?code=c&state=" + state());
 

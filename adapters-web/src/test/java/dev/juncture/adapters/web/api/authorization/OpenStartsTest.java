@@ -34,7 +34,7 @@ final class OpenStartsTest extends HttpTest {
     assertThat(answer.code()).isEqualTo("too_many_authorizations");
     assertThat(answer.header("Retry-After")).isEqualTo("60");
     assertThat(start("203.0.113.8").status()).isEqualTo(200);
-    world.clock.advance(Duration.ofMinutes(1));
+    app.clock.advance(Duration.ofMinutes(1));
     assertThat(start("203.0.113.7").status()).isEqualTo(200);
   }
 

@@ -3,7 +3,7 @@ package dev.juncture.adapters.web.api.connection;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.juncture.adapters.web.HttpTest;
-import dev.juncture.adapters.web.World;
+import dev.juncture.adapters.web.InMemoryApplication;
 import dev.juncture.domain.connection.Grant.Revoked;
 import dev.juncture.domain.secret.Secret;
 import dev.juncture.domain.token.TokenOutcome.InvalidGrant;
@@ -32,7 +32,7 @@ final class ConnectionInfoTest extends HttpTest {
 
   @Test
   void givenAConnection_whenChecking_thenItsStateIsShown() {
-    world.aliceIsConnected();
+    app.aliceIsConnected();
 
     assertThat(backend(PATH + "check-connection-validity" + ALICE).text())
         .isEqualTo(
@@ -41,8 +41,8 @@ final class ConnectionInfoTest extends HttpTest {
 
   @Test
   void givenARevokedConnection_whenChecking_thenBothFlagsAreShown() {
-    world.aliceIsConnected(new Revoked(new Secret("r"), "invalid_grant", World.NOW));
-    world.clock.set(Instant.parse("2027-01-01T00:00:00Z"));
+    app.aliceIsConnected(new Revoked(new Secret("r"), "invalid_grant", InMemoryApplication.NOW));
+    app.clock.set(Instant.parse("2027-01-01T00:00:00Z"));
 
     assertThat(backend(PATH + "check-connection-validity" + ALICE).json())
         .containsEntry("is_expired", true)
@@ -51,7 +51,7 @@ final class ConnectionInfoTest extends HttpTest {
 
   @Test
   void givenAConnection_whenReadingCredentials_thenTheyAreShown() {
-    world.aliceIsConnected();
+    app.aliceIsConnected();
 
     assertThat(backend(PATH + "get-connection-credentials" + ALICE).text())
         .isEqualTo(
@@ -60,7 +60,7 @@ final class ConnectionInfoTest extends HttpTest {
 
   @Test
   void givenAConnection_whenReadingAToken_thenItIsShown() {
-    world.aliceIsConnected();
+    app.aliceIsConnected();
 
     var answer = backend(PATH + "get-access-token" + ALICE);
 
@@ -84,7 +84,7 @@ final class ConnectionInfoTest extends HttpTest {
 
   @Test
   void givenARevokedConnection_whenReadingAToken_thenConsentIsNeeded() {
-    world.aliceIsConnected(new Revoked(new Secret("r"), "invalid_grant", World.NOW));
+    app.aliceIsConnected(new Revoked(new Secret("r"), "invalid_grant", InMemoryApplication.NOW));
 
     var answer = backend(PATH + "get-access-token" + ALICE);
 
@@ -98,10 +98,10 @@ final class ConnectionInfoTest extends HttpTest {
 
   @Test
   void givenAConnectionThatDied_whenReadingItsHistory_thenItSaysWhenAndWhy() {
-    world.aliceIsConnected();
+    app.aliceIsConnected();
     var refreshAt = Instant.parse("2026-06-01T00:00:00Z");
-    world.clock.set(refreshAt);
-    world.provider.outcome = new InvalidGrant("invalid_grant");
+    app.clock.set(refreshAt);
+    app.provider.respondAlways(new InvalidGrant("invalid_grant"));
     backend(PATH + "get-access-token" + ALICE);
 
     var answer = backend(PATH + "get-connection-history" + ALICE);
@@ -114,7 +114,7 @@ final class ConnectionInfoTest extends HttpTest {
 
   @Test
   void givenNothingHappenedYet_whenReadingTheHistory_thenTheListIsThereAndEmpty() {
-    world.aliceIsConnected();
+    app.aliceIsConnected();
 
     var answer = backend(PATH + "get-connection-history" + ALICE);
 
@@ -123,7 +123,7 @@ final class ConnectionInfoTest extends HttpTest {
 
   @Test
   void givenARowThatNoKeyOpens_whenReading_thenNothingOfItIsTold() {
-    world.connections.unreadable = true;
+    app.connections.unreadable = true;
 
     var answer = backend(PATH + "get-access-token" + ALICE);
 
@@ -134,9 +134,9 @@ final class ConnectionInfoTest extends HttpTest {
 
   @Test
   void givenTheProviderIsAway_whenReadingAToken_thenItIsWorthAnotherTry() {
-    world.aliceIsConnected();
-    world.clock.set(Instant.parse("2026-06-01T00:00:00Z"));
-    world.provider.outcome = new Unavailable(Duration.ofMillis(2500));
+    app.aliceIsConnected();
+    app.clock.set(Instant.parse("2026-06-01T00:00:00Z"));
+    app.provider.respondAlways(new Unavailable(Duration.ofMillis(2500)));
 
     var answer = backend(PATH + "get-access-token" + ALICE);
 
@@ -148,9 +148,9 @@ final class ConnectionInfoTest extends HttpTest {
 
   @Test
   void givenWrongClientCredentials_whenReadingAToken_thenTheConnectionIsNotBlamed() {
-    world.aliceIsConnected();
-    world.clock.set(Instant.parse("2026-06-01T00:00:00Z"));
-    world.provider.outcome = new Misconfigured("invalid_client");
+    app.aliceIsConnected();
+    app.clock.set(Instant.parse("2026-06-01T00:00:00Z"));
+    app.provider.respondAlways(new Misconfigured("invalid_client"));
 
     var answer = backend(PATH + "get-access-token" + ALICE);
 
@@ -205,7 +205,7 @@ final class ConnectionInfoTest extends HttpTest {
 
   @Test
   void givenTheDatabaseIsAway_whenChecking_thenItIsWorthAnotherTry() {
-    world.connections.unavailable = true;
+    app.connections.unavailable = true;
 
     var answer = backend(PATH + "check-connection-validity" + ALICE);
 

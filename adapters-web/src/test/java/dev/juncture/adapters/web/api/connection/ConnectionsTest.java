@@ -3,9 +3,8 @@ package dev.juncture.adapters.web.api.connection;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.juncture.adapters.web.FakeProvider;
 import dev.juncture.adapters.web.HttpTest;
-import dev.juncture.adapters.web.World;
+import dev.juncture.adapters.web.InMemoryApplication;
 import dev.juncture.domain.connection.Connection;
 import dev.juncture.domain.connection.Grant.Live;
 import dev.juncture.domain.connection.Grant.Revoked;
@@ -32,7 +31,7 @@ final class ConnectionsTest extends HttpTest {
 
   @Test
   void givenAConnection_whenListing_thenEverythingButTokensIsShown() {
-    world.aliceIsConnected();
+    app.aliceIsConnected();
 
     assertThat(backend(PATH).text())
         .isEqualTo(
@@ -41,7 +40,7 @@ final class ConnectionsTest extends HttpTest {
 
   @Test
   void givenARevokedConnection_whenListing_thenItSaysWhy() {
-    world.aliceIsConnected(new Revoked(new Secret("r"), "invalid_grant", World.NOW));
+    app.aliceIsConnected(new Revoked(new Secret("r"), "invalid_grant", InMemoryApplication.NOW));
 
     assertThat(backend(PATH + "?state=revoked").text())
         .contains("\"state\":\"revoked\",\"revoked_reason\":\"invalid_grant\"");
@@ -120,20 +119,20 @@ final class ConnectionsTest extends HttpTest {
 
   @Test
   void givenTheDatabaseIsAway_whenListing_thenItIsWorthAnotherTry() {
-    world.connections.unavailable = true;
+    app.connections.unavailable = true;
 
     assertThat(backend(PATH).status()).isEqualTo(503);
   }
 
   @Test
   void givenAConnection_whenDisconnecting_thenItIsGone() {
-    world.aliceIsConnected();
+    app.aliceIsConnected();
 
     var answer = delete("?external_id=alice&provider=jira");
 
     assertThat(answer.status()).isEqualTo(204);
     assertThat(answer.text()).isEmpty();
-    assertThat(world.connections.size()).isZero();
+    assertThat(app.connections.size()).isZero();
     assertThat(
             backend("/api/backend/connection-info/get-access-token?external_id=alice&provider=jira")
                 .code())
@@ -179,9 +178,9 @@ final class ConnectionsTest extends HttpTest {
   private void isConnected(String externalId) {
     var id = UUID.nameUUIDFromBytes(externalId.getBytes(StandardCharsets.UTF_8));
     var key = new ConnectionKey(JiraConnection.PROVIDER, new ExternalId(externalId));
-    var grant = new Live(new Secret("refresh-1"), FakeProvider.TOKENS.accessToken());
+    var grant = new Live(new Secret("refresh-1"), InMemoryApplication.TOKENS.accessToken());
     var end = Instant.parse("2026-12-31T00:00:00Z");
-    world.connections.save(new Connection(new ConnectionId(id), key, grant, 1, end));
+    app.connections.save(new Connection(new ConnectionId(id), key, grant, 1, end));
   }
 
   @SuppressWarnings("unchecked")

@@ -2,9 +2,8 @@ package dev.juncture.adapters.web.api.jira;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.juncture.adapters.web.FakeJira;
 import dev.juncture.adapters.web.HttpTest;
-import dev.juncture.adapters.web.World;
+import dev.juncture.adapters.web.InMemoryApplication;
 import dev.juncture.domain.connection.Grant.Revoked;
 import dev.juncture.domain.error.DomainError;
 import dev.juncture.domain.error.DomainError.Conflict;
@@ -26,6 +25,7 @@ import dev.juncture.domain.jira.Project;
 import dev.juncture.domain.jira.ProjectRef;
 import dev.juncture.domain.jira.TicketQuery;
 import dev.juncture.domain.secret.Secret;
+import dev.juncture.testkit.jira.ScriptedJira;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.util.List;
@@ -48,11 +48,11 @@ final class JiraCallsTest extends HttpTest {
 
   @BeforeEach
   void connected() {
-    world.aliceHasSelected("10000");
-    world.jira.issue = Samples.ISSUE;
-    world.jira.sprints = Samples.SPRINTS;
-    world.jira.boards = List.of(new Board(1, "Core board", "scrum"), new Board(2, "Ops", "kanban"));
-    world.jira.tickets = _ -> List.of(Samples.TICKET, Samples.BARE_TICKET);
+    app.aliceHasSelected("10000");
+    app.jira.issue = Samples.ISSUE;
+    app.jira.sprints = Samples.SPRINTS;
+    app.jira.boards = List.of(new Board(1, "Core board", "scrum"), new Board(2, "Ops", "kanban"));
+    app.jira.tickets = _ -> List.of(Samples.TICKET, Samples.BARE_TICKET);
   }
 
   @ParameterizedTest
@@ -64,7 +64,7 @@ final class JiraCallsTest extends HttpTest {
         OLDER + "get-all-projects"
       })
   void givenProjects_whenListing_thenAllAreThereByEveryPath(String path) {
-    world.jira.projects =
+    app.jira.projects =
         List.of(
             List.of(
                 new Project(
@@ -92,7 +92,7 @@ final class JiraCallsTest extends HttpTest {
 
   @Test
   void givenNoProject_whenListing_thenTheListIsEmpty() {
-    world.aliceIsConnected();
+    app.aliceIsConnected();
 
     assertThat(backend(JIRA + "get-projects" + ALICE).text())
         .isEqualTo("{\"projects\":[],\"total\":0,\"selected_project_id\":null}");
@@ -113,7 +113,7 @@ final class JiraCallsTest extends HttpTest {
 
   @Test
   void givenNothingSelected_whenAsking_thenItIsNull() {
-    world.aliceIsConnected();
+    app.aliceIsConnected();
 
     assertThat(backend(JIRA + "get-selected-project" + ALICE).text())
         .isEqualTo("{\"jira_project_id\":null}");
@@ -139,7 +139,7 @@ final class JiraCallsTest extends HttpTest {
 
     assertThat(answer.status()).isEqualTo(400);
     assertThat(answer.error()).startsWith("jira_project_id must be");
-    assertThat(world.jira.asked).isEmpty();
+    assertThat(app.jira.requests).isEmpty();
   }
 
   @ParameterizedTest
@@ -161,7 +161,7 @@ final class JiraCallsTest extends HttpTest {
   void givenAFormat_whenListing_thenItIsAskedFor(String text, DescriptionFormat format) {
     backend(JIRA + "get-tickets-for-project" + ALICE + "&description_format=" + text);
 
-    assertThat(world.jira.asked)
+    assertThat(app.jira.requests)
         .containsExactly(
             new TicketQuery(new TicketQuery.Scope.OfProject(new ProjectRef("10000")), format));
   }
@@ -242,7 +242,7 @@ final class JiraCallsTest extends HttpTest {
         "get-active-sprints-for-project"
       })
   void givenNoBoard_whenListing_thenThatIsSaid(String call) {
-    world.jira.boards = List.of();
+    app.jira.boards = List.of();
 
     var answer = backend(JIRA + call + ALICE);
 
@@ -263,7 +263,7 @@ final class JiraCallsTest extends HttpTest {
     var answer = backend(path + "&external_id=alice");
 
     assertThat(answer.text()).isEqualTo("{\"issue\":" + Samples.ISSUE_JSON + "}");
-    assertThat(world.jira.asked).contains(new IssueRef("CORE-7"));
+    assertThat(app.jira.requests).contains(new IssueRef("CORE-7"));
   }
 
   @ParameterizedTest
@@ -279,7 +279,7 @@ final class JiraCallsTest extends HttpTest {
     assertThat(answer.at("issue"))
         .isEqualTo(
             "{id=10042, key=CORE-7, summary=Slow login, description=**Why**, priority={name=High, iconUrl=https://i/p}, issueType={name=Bug, iconUrl=https://i/t}, assignee={displayName=John Doe, emailAddress=john@example.com, avatarUrl=https://i/a}, updated=2024-01-02T00:00:00.123Z}");
-    var change = ((FakeJira.Edited) world.jira.asked.getFirst()).change();
+    var change = ((ScriptedJira.Edited) app.jira.requests.getFirst()).change();
     assertThat(change.description()).contains(new Document(Map.of("type", "doc")));
     assertThat(change.assignment()).isEqualTo(new Assignment.AssignedTo("a2"));
     assertThat(change.labels()).contains(List.of("x"));
@@ -294,13 +294,13 @@ final class JiraCallsTest extends HttpTest {
             + nobody
             + "}");
 
-    assertThat(((FakeJira.Edited) world.jira.asked.getFirst()).change().assignment())
+    assertThat(((ScriptedJira.Edited) app.jira.requests.getFirst()).change().assignment())
         .isEqualTo(new Assignment.Unassigned());
   }
 
   @Test
   void givenAnIssueThatCannotBeReadBack_whenEditing_thenWhatIsKnownIsShown() {
-    world.jira.unseen = true;
+    app.jira.unreadable = true;
 
     var answer =
         put(
@@ -332,7 +332,7 @@ final class JiraCallsTest extends HttpTest {
 
     assertThat(answer.status()).isEqualTo(400);
     assertThat(answer.error()).isEqualTo(error);
-    assertThat(world.jira.asked).isEmpty();
+    assertThat(app.jira.requests).isEmpty();
   }
 
   @Test
@@ -356,7 +356,7 @@ final class JiraCallsTest extends HttpTest {
 
     assertThat(answer.status()).isEqualTo(201);
     assertThat(answer.text()).isEqualTo("{\"ticket\":" + Samples.TICKET_JSON + "}");
-    var draft = (IssueDraft) world.jira.asked.getFirst();
+    var draft = (IssueDraft) app.jira.requests.getFirst();
     assertThat(draft.description()).contains(new Text("**Why**"));
     assertThat(draft.fields()).containsKey("customfield_1");
     assertThat(draft.project()).isEqualTo(new ProjectRef("10000"));
@@ -364,7 +364,7 @@ final class JiraCallsTest extends HttpTest {
 
   @Test
   void givenATicketThatCannotBeReadBack_whenCreating_thenItIsCreatedAllTheSame() {
-    world.jira.unseen = true;
+    app.jira.unreadable = true;
 
     var answer =
         post(
@@ -392,7 +392,7 @@ final class JiraCallsTest extends HttpTest {
 
   @Test
   void givenNoProject_whenCreating_thenThatIsSaid() {
-    world.aliceIsConnected();
+    app.aliceIsConnected();
 
     var answer =
         post(
@@ -418,7 +418,8 @@ final class JiraCallsTest extends HttpTest {
 
     assertThat(answer.status()).isEqualTo(204);
     assertThat(answer.text()).isEmpty();
-    assertThat(world.jira.asked).containsExactly(new FakeJira.Deleted(new IssueRef("7")));
+    assertThat(app.jira.requests)
+        .containsExactly(new ScriptedJira.Deleted(InMemoryApplication.SITE, new IssueRef("7")));
   }
 
   @ParameterizedTest
@@ -427,7 +428,9 @@ final class JiraCallsTest extends HttpTest {
     var answer = deleted(prefix + "delete-issue" + ALICE + "&issue_id_or_key=CORE-7");
 
     assertThat(answer.status()).isEqualTo(204);
-    assertThat(world.jira.asked).containsExactly(new FakeJira.Deleted(new IssueRef("CORE-7")));
+    assertThat(app.jira.requests)
+        .containsExactly(
+            new ScriptedJira.Deleted(InMemoryApplication.SITE, new IssueRef("CORE-7")));
   }
 
   @ParameterizedTest
@@ -444,14 +447,14 @@ final class JiraCallsTest extends HttpTest {
 
     assertThat(answer.status()).isEqualTo(400);
     assertThat(answer.error()).isEqualTo(error);
-    assertThat(world.jira.asked).isEmpty();
+    assertThat(app.jira.requests).isEmpty();
   }
 
   @ParameterizedTest
   @MethodSource("failures")
   void givenJiraFails_whenCalling_thenTheCallHasItsOwnText(
       String call, DomainError error, int status, String text) {
-    world.jira.error = error;
+    app.jira.error = error;
 
     var answer = call(call);
 
@@ -509,7 +512,7 @@ final class JiraCallsTest extends HttpTest {
 
   @Test
   void givenRejectedFields_whenEditing_thenJirasOwnTextsAreThere() {
-    world.jira.error = new FieldsRejected(Map.of("priority", "Priority is not valid."));
+    app.jira.error = new FieldsRejected(Map.of("priority", "Priority is not valid."));
 
     var answer = call("edit-issue");
 
@@ -519,7 +522,7 @@ final class JiraCallsTest extends HttpTest {
 
   @Test
   void givenJirasEdgeLetsNobodyIn_whenListing_thenItsReasonIsThere() {
-    world.jira.error = new Forbidden(Map.of("errorMessages", "App not installed"));
+    app.jira.error = new Forbidden(Map.of("errorMessages", "App not installed"));
 
     var answer = call("get-tickets-for-project");
 
@@ -529,15 +532,14 @@ final class JiraCallsTest extends HttpTest {
 
   @Test
   void givenRefusalWithoutFields_whenEditing_thenThereIsNoFieldsMember() {
-    world.jira.error = new FieldsRejected(Map.of());
+    app.jira.error = new FieldsRejected(Map.of());
 
     assertThat(call("edit-issue").json()).containsOnlyKeys("error", "code", "request_id");
   }
 
   @Test
   void givenALimit_whenCalling_thenItIsSaidWhenToComeBack() {
-    world.jira.error =
-        new RateLimited(JiraConnection.PROVIDER.displayName(), Duration.ofSeconds(7));
+    app.jira.error = new RateLimited(JiraConnection.PROVIDER.displayName(), Duration.ofSeconds(7));
 
     var answer = call("get-issue");
 
@@ -585,7 +587,7 @@ final class JiraCallsTest extends HttpTest {
 
   @Test
   void givenARevokedConnection_whenCalling_thenConsentIsNeeded() {
-    world.aliceIsConnected(new Revoked(new Secret("r"), "invalid_grant", World.NOW));
+    app.aliceIsConnected(new Revoked(new Secret("r"), "invalid_grant", InMemoryApplication.NOW));
 
     var answer = call("get-issue");
 

@@ -28,13 +28,13 @@ final class ListStreamTest extends HttpTest {
 
   @BeforeEach
   void connected() {
-    world.aliceHasSelected("10000");
+    app.aliceHasSelected("10000");
   }
 
   @Test
   void givenManyPages_whenListing_thenAllOfThemAreThereInOrder() {
-    world.jira.ticketPages = 50;
-    world.jira.tickets = page -> tickets(page, 100, "short");
+    app.jira.ticketPages = 50;
+    app.jira.tickets = page -> tickets(page, 100, "short");
 
     var answer = backend(TICKETS);
 
@@ -50,7 +50,7 @@ final class ListStreamTest extends HttpTest {
 
   @Test
   void givenTheFirstPageFails_whenListing_thenItIsAnOrdinaryError() {
-    world.jira.tickets = _ -> failing();
+    app.jira.tickets = _ -> failing();
 
     var answer = backend(TICKETS);
 
@@ -60,8 +60,8 @@ final class ListStreamTest extends HttpTest {
 
   @Test
   void givenALaterPageFails_whenListing_thenNobodyTakesItForComplete() {
-    world.jira.ticketPages = 5;
-    world.jira.tickets = page -> page == 2 ? failing() : tickets(page, 10, "short");
+    app.jira.ticketPages = 5;
+    app.jira.tickets = page -> page == 2 ? failing() : tickets(page, 10, "short");
 
     assertThatThrownBy(
             () -> CLIENT.send(authorized(TICKETS).GET().build(), BodyHandlers.ofString()))
@@ -71,8 +71,8 @@ final class ListStreamTest extends HttpTest {
   @Test
   void givenALaterPageFails_whenListing_thenTheSocketEndsWithoutTheLastChunk() throws Exception {
     var release = new CountDownLatch(1);
-    world.jira.ticketPages = 5;
-    world.jira.tickets =
+    app.jira.ticketPages = 5;
+    app.jira.tickets =
         page -> {
           if (page == 2) {
             reachesZero("the second page is released", release);
@@ -94,8 +94,8 @@ final class ListStreamTest extends HttpTest {
   @Test
   void givenASlowPage_whenListing_thenTheFirstIsOutAlready() throws Exception {
     var release = new CountDownLatch(1);
-    world.jira.ticketPages = 2;
-    world.jira.tickets =
+    app.jira.ticketPages = 2;
+    app.jira.tickets =
         page -> {
           if (page == 1) {
             reachesZero("the second page is released", release);
@@ -115,8 +115,8 @@ final class ListStreamTest extends HttpTest {
 
   @Test
   void givenAReaderThatStops_whenListing_thenPagesAreNotFetchedAhead() throws Exception {
-    world.jira.ticketPages = 2000;
-    world.jira.tickets = page -> tickets(page, 20, "x".repeat(10_000));
+    app.jira.ticketPages = 2000;
+    app.jira.tickets = page -> tickets(page, 20, "x".repeat(10_000));
 
     try (var socket = opened(TICKETS)) {
       readUntil(socket, "CORE-0-0");
@@ -132,11 +132,11 @@ final class ListStreamTest extends HttpTest {
     var deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
     var pause = new CountDownLatch(1);
     int before;
-    int now = world.jira.ticketPagesAsked.get();
+    int now = app.jira.ticketPagesRead.get();
     do {
       before = now;
       assertThat(pause.await(500, TimeUnit.MILLISECONDS)).isFalse();
-      now = world.jira.ticketPagesAsked.get();
+      now = app.jira.ticketPagesRead.get();
     } while (now != before && System.nanoTime() < deadline);
     return now;
   }

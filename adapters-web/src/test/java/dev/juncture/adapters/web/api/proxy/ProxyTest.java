@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
-import dev.juncture.adapters.web.FakeApi;
 import dev.juncture.adapters.web.HttpTest;
+import dev.juncture.adapters.web.ScriptedProviderApi;
 import dev.juncture.domain.proxy.Header;
 import dev.juncture.domain.proxy.ProviderHttpClient.Outcome;
 import dev.juncture.domain.proxy.ProviderRequest;
@@ -44,7 +44,7 @@ final class ProxyTest extends HttpTest {
 
   @BeforeEach
   void connected() {
-    world.aliceIsConnected();
+    app.aliceIsConnected();
   }
 
   @ParameterizedTest
@@ -58,14 +58,14 @@ final class ProxyTest extends HttpTest {
     assertThat(asked().method()).isEqualTo(method);
     assertThat(asked().target()).hasToString("https://api.example/ex/site-1/rest/api/3/thing");
     assertThat(asked().bearer().reveal()).isEqualTo("access-1");
-    assertThat(world.api.bytesReceived).hasValue(4);
+    assertThat(app.api.bytesReceived).hasValue(4);
   }
 
   @Test
   void givenHead_whenCalling_thenTheHeadersComeWithoutABody() {
-    world.api.script =
+    app.api.script =
         _ ->
-            FakeApi.stream(
+            ScriptedProviderApi.stream(
                 200,
                 OptionalLong.of(12345),
                 InputStream.nullInputStream(),
@@ -145,7 +145,7 @@ final class ProxyTest extends HttpTest {
     var status = rawStatus("/api/backend/proxy/jira/" + path + "?external_id=alice");
 
     assertThat(status).isEqualTo(400);
-    assertThat(world.api.requests).isEmpty();
+    assertThat(app.api.requests).isEmpty();
   }
 
   @Test
@@ -153,7 +153,7 @@ final class ProxyTest extends HttpTest {
     var answer = get(CALL);
 
     assertThat(answer.code()).isEqualTo("missing_secret_key");
-    assertThat(world.api.requests).isEmpty();
+    assertThat(app.api.requests).isEmpty();
   }
 
   @ParameterizedTest
@@ -171,13 +171,14 @@ final class ProxyTest extends HttpTest {
     assertThat(answer.status()).isEqualTo(status);
     assertThat(answer.code()).isEqualTo(code);
     assertThat(answer.response().headers().firstValue("X-Juncture-Proxied")).isEmpty();
-    assertThat(world.api.requests).isEmpty();
+    assertThat(app.api.requests).isEmpty();
   }
 
   @ParameterizedTest
   @ValueSource(ints = {200, 201, 204, 206, 304, 400, 404, 409, 418, 429, 500, 503, 599})
   void givenAnAnswer_whenCalling_thenItsStatusIsPassed(int status) {
-    world.api.script = _ -> FakeApi.text(status, status == 204 || status == 304 ? "" : "{}");
+    app.api.script =
+        _ -> ScriptedProviderApi.text(status, status == 204 || status == 304 ? "" : "{}");
 
     var answer = backend(CALL);
 
@@ -187,9 +188,9 @@ final class ProxyTest extends HttpTest {
 
   @Test
   void givenHeaders_whenAnswering_thenTheProvidersOwnAndNoOthersArePassed() {
-    world.api.script =
+    app.api.script =
         _ ->
-            FakeApi.text(
+            ScriptedProviderApi.text(
                 200,
                 "text",
                 new Header("Content-Type", "application/vnd.github+json; charset=utf-8"),
@@ -242,7 +243,8 @@ final class ProxyTest extends HttpTest {
   @Test
   void givenACallerThatTakesGzip_whenTheProviderDidNotCompress_thenTheBytesStayAsTheyAre() {
     var text = "plain ".repeat(2_000);
-    world.api.script = _ -> FakeApi.text(200, text, new Header("Content-Type", "text/plain"));
+    app.api.script =
+        _ -> ScriptedProviderApi.text(200, text, new Header("Content-Type", "text/plain"));
 
     var answer = send(authorized(CALL).header("Accept-Encoding", "gzip").GET());
 
@@ -288,9 +290,9 @@ final class ProxyTest extends HttpTest {
 
   @Test
   void givenARedirectBelowTheBase_whenCalling_thenItLeadsThroughHereAgain() {
-    world.api.script =
+    app.api.script =
         _ ->
-            FakeApi.text(
+            ScriptedProviderApi.text(
                 302, "", new Header("Location", "https://api.example/ex/site-1/rest/new?page=2"));
 
     var answer = backend(CALL);
@@ -302,8 +304,10 @@ final class ProxyTest extends HttpTest {
 
   @Test
   void givenARedirectToAnotherHost_whenCalling_thenItIsRejected() {
-    world.api.script =
-        _ -> FakeApi.text(302, "", new Header("Location", "https://media.example/signed?secret=1"));
+    app.api.script =
+        _ ->
+            ScriptedProviderApi.text(
+                302, "", new Header("Location", "https://media.example/signed?secret=1"));
 
     var answer = backend(CALL);
 
@@ -317,7 +321,7 @@ final class ProxyTest extends HttpTest {
     var answer = send(authorized(CALL).POST(BodyPublishers.ofByteArray(new byte[6 * MIB])));
 
     assertThat(answer.status()).isEqualTo(200);
-    assertThat(world.api.bytesReceived).hasValue(6 * MIB);
+    assertThat(app.api.bytesReceived).hasValue(6 * MIB);
   }
 
   @Test
@@ -330,7 +334,7 @@ final class ProxyTest extends HttpTest {
                         () -> new java.io.ByteArrayInputStream(new byte[3 * MIB]))));
 
     assertThat(answer.status()).isEqualTo(200);
-    assertThat(world.api.bytesReceived).hasValue(3 * MIB);
+    assertThat(app.api.bytesReceived).hasValue(3 * MIB);
   }
 
   @Test
@@ -339,7 +343,7 @@ final class ProxyTest extends HttpTest {
 
     assertThat(answer.status()).isEqualTo(413);
     assertThat(answer.code()).isEqualTo("body_too_large");
-    assertThat(world.api.requests).isEmpty();
+    assertThat(app.api.requests).isEmpty();
   }
 
   @Test
@@ -357,7 +361,8 @@ final class ProxyTest extends HttpTest {
 
   @Test
   void givenAnAnswerThatBreaksOff_whenReadingIt_thenNobodyTakesItForComplete() {
-    world.api.script = _ -> FakeApi.stream(200, OptionalLong.empty(), breakingOff(100_000));
+    app.api.script =
+        _ -> ScriptedProviderApi.stream(200, OptionalLong.empty(), breakingOff(100_000));
 
     assertThatThrownBy(() -> CLIENT.send(authorized(CALL).GET().build(), BodyHandlers.ofString()))
         .isInstanceOf(IOException.class);
@@ -365,7 +370,8 @@ final class ProxyTest extends HttpTest {
 
   @Test
   void givenAnAnswerThatIsShorterThanAnnounced_whenReadingIt_thenNobodyTakesItForComplete() {
-    world.api.script = _ -> FakeApi.stream(200, OptionalLong.of(200_000), breakingOff(100_000));
+    app.api.script =
+        _ -> ScriptedProviderApi.stream(200, OptionalLong.of(200_000), breakingOff(100_000));
 
     assertThatThrownBy(() -> CLIENT.send(authorized(CALL).GET().build(), BodyHandlers.ofString()))
         .isInstanceOf(IOException.class);
@@ -373,7 +379,8 @@ final class ProxyTest extends HttpTest {
 
   @Test
   void givenASmallAnswerThatBreaksOff_whenReadingIt_thenNobodyTakesItForComplete() {
-    world.api.script = _ -> FakeApi.stream(200, OptionalLong.of(200), breakingOffOnce(100));
+    app.api.script =
+        _ -> ScriptedProviderApi.stream(200, OptionalLong.of(200), breakingOffOnce(100));
 
     assertThatThrownBy(() -> CLIENT.send(authorized(CALL).GET().build(), BodyHandlers.ofString()))
         .isInstanceOf(IOException.class);
@@ -382,7 +389,7 @@ final class ProxyTest extends HttpTest {
   @Test
   void givenAReaderThatStops_whenAnswering_thenTheProviderIsNotReadAhead() throws Exception {
     var endless = new Endless();
-    world.api.script = _ -> FakeApi.stream(200, OptionalLong.empty(), endless);
+    app.api.script = _ -> ScriptedProviderApi.stream(200, OptionalLong.empty(), endless);
 
     try (var socket = opened(CALL)) {
       assertThat(socket.getInputStream().read()).isPositive();
@@ -396,7 +403,7 @@ final class ProxyTest extends HttpTest {
   @Test
   void givenACallerThatGoesAway_whenAnswering_thenTheProviderIsLetGo() throws Exception {
     var endless = new Endless();
-    world.api.script = _ -> FakeApi.stream(200, OptionalLong.empty(), endless);
+    app.api.script = _ -> ScriptedProviderApi.stream(200, OptionalLong.empty(), endless);
 
     try (var socket = opened(CALL)) {
       assertThat(socket.getInputStream().read()).isPositive();
@@ -411,11 +418,11 @@ final class ProxyTest extends HttpTest {
     var endless = new Endless();
     var isGone = new CountDownLatch(1);
     var called = new CountDownLatch(1);
-    world.api.script =
+    app.api.script =
         _ -> {
           called.countDown();
           reachesZero("the caller has gone", isGone);
-          return FakeApi.stream(200, OptionalLong.empty(), endless);
+          return ScriptedProviderApi.stream(200, OptionalLong.empty(), endless);
         };
 
     try (var _ = opened(CALL)) {
@@ -429,7 +436,7 @@ final class ProxyTest extends HttpTest {
   @Test
   void givenCallersWhoGoAway_whenTheProviderIsSilent_thenTheyKeepNoPlace() throws Exception {
     var silent = new Semaphore(0);
-    world.api.script =
+    app.api.script =
         request -> {
           silent.release();
           var hasEnded = new CountDownLatch(1);
@@ -444,7 +451,7 @@ final class ProxyTest extends HttpTest {
         assertThat(silent.tryAcquire(20, TimeUnit.SECONDS)).isTrue();
       }
     }
-    world.api.script = _ -> FakeApi.text(200, "room again");
+    app.api.script = _ -> ScriptedProviderApi.text(200, "room again");
 
     eventually("a call is free again", () -> backend(CALL).status() == 200);
   }
@@ -452,7 +459,7 @@ final class ProxyTest extends HttpTest {
   @Test
   void givenACallerThatGoesAway_whenTheProviderPausesInItsBody_thenItIsLetGo() throws Exception {
     var paused = new Paused();
-    world.api.script = _ -> FakeApi.stream(200, OptionalLong.empty(), paused);
+    app.api.script = _ -> ScriptedProviderApi.stream(200, OptionalLong.empty(), paused);
 
     try (var socket = opened(CALL)) {
       assertThat(socket.getInputStream().read()).isPositive();
@@ -471,8 +478,10 @@ final class ProxyTest extends HttpTest {
   void givenAnIllegalHeader_whenAnswering_thenItIsDroppedAndTheResponseIsPassed(String header) {
     var parts = header.split("(?<=.): |^: ", 2);
     for (int i = 0; i < 5; i++) {
-      world.api.script =
-          _ -> FakeApi.text(200, "fine", new Header(parts[0], parts[1]), new Header("X-Good", "1"));
+      app.api.script =
+          _ ->
+              ScriptedProviderApi.text(
+                  200, "fine", new Header(parts[0], parts[1]), new Header("X-Good", "1"));
 
       var answer = backend(CALL);
 
@@ -490,7 +499,8 @@ final class ProxyTest extends HttpTest {
     for (var location :
         List.of(below, "https://evil.example/" + "a".repeat(12_000), "a".repeat(12_000))) {
       for (int i = 0; i < 5; i++) {
-        world.api.script = _ -> FakeApi.text(status, "", new Header("Location", location));
+        app.api.script =
+            _ -> ScriptedProviderApi.text(status, "", new Header("Location", location));
 
         assertThat(backend(CALL).status()).isIn(status, 502);
       }
@@ -500,7 +510,7 @@ final class ProxyTest extends HttpTest {
   @Test
   void givenAsManyCallsAsThereMayBe_whenOneMoreComes_thenItIsTurnedAwayUntilOneEnds()
       throws Exception {
-    world.api.script = _ -> FakeApi.stream(200, OptionalLong.empty(), new Endless());
+    app.api.script = _ -> ScriptedProviderApi.stream(200, OptionalLong.empty(), new Endless());
 
     try (var first = opened(CALL);
         var second = opened(CALL)) {
@@ -512,7 +522,7 @@ final class ProxyTest extends HttpTest {
       assertThat(rejected.code()).isEqualTo("too_many_calls");
       assertThat(rejected.header("Retry-After")).isEqualTo("1");
     }
-    world.api.script = _ -> FakeApi.text(200, "room again");
+    app.api.script = _ -> ScriptedProviderApi.text(200, "room again");
 
     eventually("a call is free again", () -> backend(CALL).status() == 200);
   }
@@ -525,7 +535,7 @@ final class ProxyTest extends HttpTest {
     "BodyBroken, 413, body_too_large"
   })
   void givenNoAnswer_whenCalling_thenOurErrorSaysWhy(String outcome, int status, String code) {
-    world.api.script = _ -> outcome(outcome);
+    app.api.script = _ -> outcome(outcome);
 
     var answer = backend(CALL);
 
@@ -545,7 +555,7 @@ final class ProxyTest extends HttpTest {
   }
 
   private ProviderRequest asked() {
-    return world.api.requests.getFirst();
+    return app.api.requests.getFirst();
   }
 
   /// As a client's streams do: who reads on after the failure meets the end.

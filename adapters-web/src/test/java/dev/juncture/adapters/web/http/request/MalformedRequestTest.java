@@ -80,7 +80,7 @@ final class MalformedRequestTest extends HttpTest {
 
   @BeforeEach
   void connected() {
-    world.aliceIsConnected();
+    app.aliceIsConnected();
   }
 
   static Stream<String> bad() {
@@ -97,7 +97,7 @@ final class MalformedRequestTest extends HttpTest {
       assertThat(response).as(route).startsWith("HTTP/1.1 400 ").containsOnlyOnce("HTTP/1.1 ");
       assertThat(response).contains("\"code\":").containsIgnoringCase("connection: close");
     }
-    assertThat(world.api.requests).isEmpty();
+    assertThat(app.api.requests).isEmpty();
   }
 
   @ParameterizedTest
@@ -109,7 +109,7 @@ final class MalformedRequestTest extends HttpTest {
     var response = responseTo(head(PROXY) + CHUNKED + piece.repeat(3 * MIB / 0x10000) + end);
 
     assertThat(response).startsWith("HTTP/1.1 400 ").containsOnlyOnce("HTTP/1.1 ");
-    assertThat(world.api.completed).hasValue(0);
+    assertThat(app.api.completed).hasValue(0);
   }
 
   @ParameterizedTest
@@ -125,7 +125,7 @@ final class MalformedRequestTest extends HttpTest {
       assertThat(responseTo(head(route) + truncated, true)).doesNotStartWith("HTTP/1.1 2");
     }
 
-    assertThat(world.api.completed).hasValue(0);
+    assertThat(app.api.completed).hasValue(0);
   }
 
   @Test
@@ -137,7 +137,7 @@ final class MalformedRequestTest extends HttpTest {
 
     assertThat(response).startsWith("HTTP/1.1 200 ");
     assertThat(response.lastIndexOf("HTTP/1.1 400 ")).isPositive();
-    assertThat(world.api.requests).hasSize(1);
+    assertThat(app.api.requests).hasSize(1);
   }
 
   @Test
@@ -149,7 +149,7 @@ final class MalformedRequestTest extends HttpTest {
             head(PROXY).replace("HTTP/1.1\r\n", "HTTP/1.1\r\nConnection: close\r\n") + chunks);
 
     assertThat(response).startsWith("HTTP/1.1 200 ");
-    assertThat(world.api.bytesReceived).hasValue(2);
+    assertThat(app.api.bytesReceived).hasValue(2);
   }
 
   private static String head(String route) {

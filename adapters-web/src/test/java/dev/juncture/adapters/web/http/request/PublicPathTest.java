@@ -47,7 +47,7 @@ final class PublicPathTest extends HttpTest {
 
   @BeforeEach
   void aSite() {
-    world.jira.sites =
+    app.jira.sites =
         List.of(
             new JiraSite(new SiteId("site-1"), "Acme", "https://acme.example", ""),
             new JiraSite(new SiteId("site-2"), "Beta", "https://beta.example", ""));
@@ -96,7 +96,7 @@ final class PublicPathTest extends HttpTest {
   @ParameterizedTest
   @ValueSource(strings = {"", BASE})
   void givenAProxyInFront_whenUsingTheConsole_thenEveryLinkAndRedirectIsBelowThePath(String base) {
-    world.aliceIsConnected();
+    app.aliceIsConnected();
 
     assertThat(send(browser(base + "/console/system", "")).header("Location"))
         .isEqualTo("/juncture/console/sign-in?to=%2Fconsole%2Fsystem");

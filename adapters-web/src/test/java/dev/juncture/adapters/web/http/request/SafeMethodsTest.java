@@ -1,6 +1,6 @@
 package dev.juncture.adapters.web.http.request;
 
-import static dev.juncture.adapters.web.World.ALICE;
+import static dev.juncture.adapters.web.InMemoryApplication.ALICE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.juncture.adapters.web.HttpTest;
@@ -23,7 +23,7 @@ final class SafeMethodsTest extends HttpTest {
   @ParameterizedTest
   @ValueSource(strings = {"HEAD", "OPTIONS", "TRACE"})
   void givenACallback_whenAScannerLooksAtIt_thenNothingIsSpent(String method) {
-    world.provider.asks = false;
+    app.provider.asksAfterConsent = false;
     var callback = CALLBACK + "?code=c&state=" + state();
 
     for (int times = 0; times < 2; times++) {
@@ -31,9 +31,9 @@ final class SafeMethodsTest extends HttpTest {
       assertThat(looked.status()).isEqualTo(405);
     }
 
-    assertThat(world.connections.find(ALICE)).isEmpty();
+    assertThat(app.connections.find(ALICE)).isEmpty();
     assertThat(get(callback).status()).isEqualTo(302);
-    assertThat(world.connections.find(ALICE)).isPresent();
+    assertThat(app.connections.find(ALICE)).isPresent();
   }
 
   @Test

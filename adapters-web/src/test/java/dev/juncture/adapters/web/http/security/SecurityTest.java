@@ -86,7 +86,7 @@ final class SecurityTest extends HttpTest {
   @ParameterizedTest
   @ValueSource(strings = {KEY, OLD_KEY})
   void givenAnyOfTheKeys_whenCalling_thenItIsLetIn(String key) {
-    world.aliceIsConnected();
+    app.aliceIsConnected();
 
     var answer = send(request(SELECTED).header("Authorization", "Bearer " + key).GET());
 
@@ -102,7 +102,7 @@ final class SecurityTest extends HttpTest {
         "/API/backend/jira/get-selected-project"
       })
   void givenAnOddSpelling_whenCallingWithoutKey_thenNothingIsGivenAway(String path) {
-    world.aliceIsConnected();
+    app.aliceIsConnected();
 
     assertThat(get(path + "?external_id=alice").status()).isIn(400, 401, 404);
   }
@@ -205,7 +205,7 @@ final class SecurityTest extends HttpTest {
 
   @Test
   void givenSomethingUnexpected_whenCalling_thenNothingLeaks() {
-    world.aliceIsConnected();
+    app.aliceIsConnected();
 
     var answer = backend("/api/backend/jira/get-issue?external_id=alice&issue_id_or_key=CORE-7");
 

@@ -51,7 +51,11 @@ import dev.juncture.domain.job.Sleeper;
 import dev.juncture.domain.provider.ProviderObserver;
 import dev.juncture.domain.secret.RandomSecrets;
 import dev.juncture.domain.secret.Secret;
+import dev.juncture.domain.token.AccessToken;
+import dev.juncture.domain.token.Account;
+import dev.juncture.domain.token.GrantedTokens;
 import dev.juncture.domain.token.TokenObserver;
+import dev.juncture.domain.token.TokenOutcome.Granted;
 import dev.juncture.testkit.authorization.InMemoryAuthorizationStates;
 import dev.juncture.testkit.authorization.InMemoryConnectSessions;
 import dev.juncture.testkit.authorization.InMemoryPendingConnections;
@@ -59,14 +63,17 @@ import dev.juncture.testkit.connection.InMemoryConnectionDirectory;
 import dev.juncture.testkit.connection.InMemoryConnectionRepository;
 import dev.juncture.testkit.console.InMemorySignedOutSessions;
 import dev.juncture.testkit.jira.InMemoryJiraConnections;
+import dev.juncture.testkit.jira.ScriptedJira;
 import dev.juncture.testkit.job.SettableClock;
 import dev.juncture.testkit.provider.InMemoryProviderActivity;
+import dev.juncture.testkit.provider.ScriptedProviderOAuth;
 import dev.juncture.testkit.token.InMemoryTokenCache;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Primary;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -75,9 +82,10 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 
-/// Everything behind the HTTP surface, in memory.
+/// All use cases on in-memory ports, a scripted provider and a scripted Jira: what is behind the
+/// HTTP surface.
 @Factory
-public final class World {
+public final class InMemoryApplication {
 
   private static final Executor THREADS = task -> Thread.ofVirtual().start(task);
 
@@ -88,6 +96,13 @@ public final class World {
   public static final URI DONE = URI.create("https://app.example/done?x=1");
   public static final SiteId SITE = new SiteId("site-1");
   public static final JiraSite ACME = new JiraSite(SITE, "Acme", "https://acme.example", "");
+
+  public static final GrantedTokens TOKENS =
+      new GrantedTokens(
+          new AccessToken(new Secret("access-1"), Instant.parse("2026-01-01T01:00:00Z")),
+          new Secret("refresh-1"),
+          "read:jira-work",
+          new Account("account-1", "Mia"));
 
   public FrontendAuth auth = FrontendAuth.OPEN;
   public final SettableClock clock = new SettableClock(NOW);
@@ -100,9 +115,9 @@ public final class World {
   public final InMemoryAuthorizationStates states = new InMemoryAuthorizationStates(clock);
   public final InMemoryConnectSessions sessions = new InMemoryConnectSessions(clock);
   public final InMemoryPendingConnections pendings = new InMemoryPendingConnections(clock);
-  public final FakeProvider provider = new FakeProvider();
-  public final FakeJira jira = new FakeJira();
-  public final FakeApi api = new FakeApi();
+  public final ScriptedProviderOAuth provider = new ScriptedProviderOAuth("jira");
+  public final ScriptedJira jira = new ScriptedJira();
+  public final ScriptedProviderApi api = new ScriptedProviderApi();
   private final Providers providers = new Providers(List.of(provider));
   private final AtomicLong counter = new AtomicLong(1000);
   private final RandomSecrets secrets =
@@ -141,8 +156,13 @@ public final class World {
   private final ListAccessibleSites accessibleSites = new ListAccessibleSites(establish, jira);
   private final ListBoards boards = new ListBoards(calls, jira);
 
+  public InMemoryApplication() {
+    provider.replayWindow = Duration.ZERO;
+    provider.respondAlways(new Granted(TOKENS));
+  }
+
   public void aliceIsConnected() {
-    aliceIsConnected(new Live(new Secret("refresh-1"), FakeProvider.TOKENS.accessToken()));
+    aliceIsConnected(new Live(new Secret("refresh-1"), TOKENS.accessToken()));
   }
 
   public void aliceIsConnected(Grant grant) {
@@ -151,7 +171,7 @@ public final class World {
 
   public void aliceHasSelected(String project) {
     connections.save(
-        connection(new Live(new Secret("refresh-1"), FakeProvider.TOKENS.accessToken())),
+        connection(new Live(new Secret("refresh-1"), TOKENS.accessToken())),
         JiraConnection.to(ACME).selecting(new ProjectRef(project)));
   }
 

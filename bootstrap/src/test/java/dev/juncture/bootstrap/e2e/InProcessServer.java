@@ -8,7 +8,7 @@ import java.net.URI;
 import java.util.Map;
 
 /// A server in this JVM with a fresh database, a fresh Redis and a simulator of its own.
-final class World implements AutoCloseable {
+final class InProcessServer implements AutoCloseable {
 
   final AtlassianSimulator atlassian;
   final Api api;
@@ -16,7 +16,7 @@ final class World implements AutoCloseable {
   private final Environment outside;
   private final RunningServer server;
 
-  World() {
+  InProcessServer() {
     var port = LoopbackPorts.free();
     this.outside =
         Environment.with(SharedServers.freshDatabase().url(), SharedServers.freshRedis().url());

@@ -31,6 +31,7 @@ import dev.juncture.testkit.connection.InMemoryConnectionRepository;
 import dev.juncture.testkit.jira.InMemoryJiraConnections;
 import dev.juncture.testkit.job.SettableClock;
 import dev.juncture.testkit.observation.RecordingObserver;
+import dev.juncture.testkit.provider.ScriptedProviderOAuth;
 import dev.juncture.testkit.token.InMemoryTokenCache;
 import java.time.Duration;
 import java.time.Instant;
@@ -42,9 +43,9 @@ import java.util.function.Supplier;
 import org.assertj.core.api.Assertions;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 
-/// Everything around the use cases, in memory, at noon of a day that stands still unless somebody
-/// waits.
-public final class World {
+/// The ports that the use cases need, in memory, and the use cases of tokens on them. It is noon,
+/// and the clock advances only while somebody waits.
+public final class InMemoryPorts {
 
   public static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
   public static final Instant IN_AN_HOUR = NOW.plusSeconds(3600);
@@ -59,7 +60,7 @@ public final class World {
   public static final Executor THREADS = task -> Thread.ofVirtual().start(task);
 
   public final SettableClock clock = new SettableClock(NOW);
-  public final FakeProvider provider = new FakeProvider("jira");
+  public final ScriptedProviderOAuth provider = new ScriptedProviderOAuth("jira");
   public final Providers providers = new Providers(List.of(provider));
   public final InMemoryConnectionRepository connections = new InMemoryConnectionRepository(clock);
   public final InMemoryJiraConnections jiraConnections = new InMemoryJiraConnections(connections);

@@ -1,6 +1,7 @@
-package dev.juncture.adapters.web;
+package dev.juncture.testkit.jira;
 
 import dev.juncture.domain.error.DomainError;
+import dev.juncture.domain.error.DomainError.NotFound;
 import dev.juncture.domain.jira.Board;
 import dev.juncture.domain.jira.DescriptionFormat;
 import dev.juncture.domain.jira.Issue;
@@ -27,6 +28,7 @@ import dev.juncture.domain.provider.ApiResult.Succeeded;
 import dev.juncture.domain.token.AccessToken;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -34,54 +36,61 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
-/// Answers what a test has put in place, and keeps what it was asked for.
-public final class FakeJira
+/// A Jira with what a test puts into it. It records the requests.
+///
+/// Safe for use by several threads.
+public final class ScriptedJira
     implements JiraSites, JiraProjects, JiraTickets, JiraBoards, JiraIssues {
 
   /// While set, every call fails with it.
   public volatile @Nullable DomainError error;
 
-  public volatile List<JiraSite> sites = List.of();
+  public volatile List<JiraSite> sites = new CopyOnWriteArrayList<>();
   public volatile List<List<Project>> projects = List.of(List.of());
   public volatile int ticketPages = 1;
   public volatile IntFunction<List<Ticket>> tickets = _ -> List.of();
   public volatile List<Board> boards = List.of();
   public volatile List<Sprint> sprints = List.of();
   public volatile @Nullable Issue issue;
-  public volatile boolean unseen;
 
-  public final AtomicInteger ticketPagesAsked = new AtomicInteger();
-  public final List<Object> asked = new CopyOnWriteArrayList<>();
+  /// While set, what was written cannot be read back.
+  public volatile boolean unreadable;
 
-  public record Edited(IssueRef ref, IssueChange change) {}
+  public final AtomicInteger ticketPagesRead = new AtomicInteger();
 
-  public record Deleted(IssueRef ref) {}
+  /// What the calls carried, in order: a query, project, issue, format or draft, or an [Edited] or
+  /// [Deleted].
+  public final List<Object> requests = new CopyOnWriteArrayList<>();
+
+  public record Edited(SiteId site, IssueRef ref, IssueChange change) {}
+
+  public record Deleted(SiteId site, IssueRef ref) {}
 
   @Override
   public ApiResult<List<JiraSite>> sites(AccessToken token) {
-    return answered(sites);
+    return result(sites);
   }
 
   @Override
   public ApiResult<Page<Project>> projects(SiteId site, Cursor cursor, AccessToken token) {
     int number = cursor.value().isEmpty() ? 0 : Integer.parseInt(cursor.value());
-    return answered(new Page<>(projects.get(number), next(number, projects.size())));
+    return result(new Page<>(projects.get(number), next(number, projects.size())));
   }
 
   @Override
   public ApiResult<Page<Ticket>> tickets(
       SiteId site, TicketQuery query, Cursor cursor, AccessToken token) {
-    asked.add(query);
-    ticketPagesAsked.incrementAndGet();
+    requests.add(query);
+    ticketPagesRead.incrementAndGet();
     int number = cursor.value().isEmpty() ? 0 : Integer.parseInt(cursor.value());
-    return answered(new Page<>(tickets.apply(number), next(number, ticketPages)));
+    return result(new Page<>(tickets.apply(number), next(number, ticketPages)));
   }
 
   @Override
   public ApiResult<Page<Board>> boards(
       SiteId site, ProjectRef project, Cursor cursor, AccessToken token) {
-    asked.add(project);
-    return answered(new Page<>(boards, List.of()));
+    requests.add(project);
+    return result(new Page<>(boards, List.of()));
   }
 
   @Override
@@ -89,55 +98,76 @@ public final class FakeJira
       SiteId site, Board board, Set<Sprint.State> states, Cursor cursor, AccessToken token) {
     var wanted = new ArrayList<>(sprints);
     wanted.removeIf(it -> !states.contains(it.state()));
-    return answered(
+    return result(
         new Page<>(board.type().equals("kanban") ? List.of() : List.copyOf(wanted), List.of()));
   }
 
   @Override
   public ApiResult<Sprint> sprint(SiteId site, SprintId id, AccessToken token) {
-    return answered(sprints.getFirst());
+    return result(
+        sprints.stream()
+            .filter(it -> it.id().equals(id))
+            .findFirst()
+            .orElseThrow(() -> new NotFound().asException()));
   }
 
   @Override
   public ApiResult<Issue> issue(
       SiteId site, IssueRef ref, DescriptionFormat format, AccessToken token) {
-    asked.add(ref);
-    asked.add(format);
-    return answered(theIssue());
+    requests.add(ref);
+    requests.add(format);
+    return result(theIssue());
   }
 
   @Override
   public ApiResult<Created> create(SiteId site, IssueDraft draft, UUID marker, AccessToken token) {
-    asked.add(draft);
-    return answered(new Created("10042", "CORE-7"));
+    requests.add(draft);
+    return result(new Created("10042", "CORE-7"));
   }
 
   @Override
   public ApiResult<Done> edit(SiteId site, IssueRef ref, IssueChange change, AccessToken token) {
-    asked.add(new Edited(ref, change));
-    return answered(new Done());
+    requests.add(new Edited(site, ref, change));
+    return result(new Done());
   }
 
   @Override
   public ApiResult<Done> delete(SiteId site, IssueRef ref, AccessToken token) {
-    asked.add(new Deleted(ref));
-    return answered(new Done());
+    requests.add(new Deleted(site, ref));
+    return result(new Done());
   }
 
   @Override
   public ReadBack readBack(SiteId site, IssueRef ref, DescriptionFormat format, AccessToken token) {
-    return unseen ? new ReadBack.Unreadable() : new ReadBack.Readable(theIssue());
+    return unreadable ? new ReadBack.Unreadable() : new ReadBack.Readable(theIssue());
+  }
+
+  /// The requests of one type, in order.
+  public <T> List<T> requests(Class<T> type) {
+    return requests.stream().filter(type::isInstance).map(type::cast).toList();
   }
 
   private Issue theIssue() {
     var known = issue;
     if (known == null) {
-      throw new AssertionError("the test has put no issue in place");
+      throw new AssertionError("the test has set no issue");
     }
     return known;
   }
 
-  private <T> ApiResult<T> answered(T value) {
+  /// A sprint without dates.
+  public static Sprint sprint(long id, Sprint.State state) {
+    return new Sprint(
+        new SprintId(id),
+        "Sprint " + id,
+        state,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  private <T> ApiResult<T> result(T value) {
     var failure = error;
     if (failure != null) {
       throw failure.asException();

@@ -1,4 +1,4 @@
-package dev.juncture.application;
+package dev.juncture.testkit.provider;
 
 import dev.juncture.domain.authorization.CodeVerifier;
 import dev.juncture.domain.authorization.State;
@@ -15,23 +15,33 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 
-/// A provider that answers as it is told, and remembers what it was sent.
-public final class FakeProvider implements ProviderOAuth {
+/// A provider whose token endpoint gives scripted outcomes. It records what it was sent.
+///
+/// Safe for use by several threads.
+public final class ScriptedProviderOAuth implements ProviderOAuth {
 
+  /// The codes and refresh tokens that were sent, in order.
   public final List<Secret> spent = Collections.synchronizedList(new ArrayList<>());
-  public final List<CodeVerifier> verifiers = new ArrayList<>();
-  private final Queue<TokenOutcome> answers = new ArrayDeque<>();
-  private final ProviderId id;
-  public volatile boolean asks = true;
+
+  /// The verifiers that were sent with the codes, in order.
+  public final List<CodeVerifier> verifiers = Collections.synchronizedList(new ArrayList<>());
+
+  public volatile boolean asksAfterConsent = true;
   public volatile Duration replayWindow = Duration.ofMinutes(10);
+
+  /// Runs during each refresh, before its outcome.
   public volatile Runnable whileRefreshing = () -> {};
 
-  public FakeProvider(String id) {
+  private final ProviderId id;
+  private final Queue<TokenOutcome> outcomes = new ArrayDeque<>();
+  private Optional<TokenOutcome> lastOutcome = Optional.empty();
+
+  public ScriptedProviderOAuth(String id) {
     this.id = new ProviderId(id);
   }
 
@@ -44,8 +54,15 @@ public final class FakeProvider implements ProviderOAuth {
             Account.UNKNOWN));
   }
 
-  public synchronized void answers(TokenOutcome... outcomes) {
-    answers.addAll(Arrays.asList(outcomes));
+  /// Gives these outcomes in turn, one for each call. A call that has none left fails with a
+  /// `NoSuchElementException`.
+  public synchronized void respond(TokenOutcome... next) {
+    outcomes.addAll(List.of(next));
+  }
+
+  /// Gives this outcome for every call for which [#respond] has none.
+  public synchronized void respondAlways(TokenOutcome outcome) {
+    lastOutcome = Optional.of(outcome);
   }
 
   @Override
@@ -55,16 +72,16 @@ public final class FakeProvider implements ProviderOAuth {
 
   @Override
   public boolean asksAfterConsent() {
-    return asks;
+    return asksAfterConsent;
   }
 
   @Override
   public URI authorizationUri(State state, CodeVerifier verifier) {
     return URI.create(
-        "https://provider.example/authorize?state="
-            + state.value().reveal()
-            + "&code_challenge="
-            + verifier.s256Challenge());
+        "https://provider.example/authorize?code_challenge="
+            + verifier.s256Challenge()
+            + "&state="
+            + state.value().reveal());
   }
 
   @Override
@@ -81,7 +98,7 @@ public final class FakeProvider implements ProviderOAuth {
 
   private synchronized TokenOutcome next(Secret sent) {
     spent.add(sent);
-    return answers.remove();
+    return outcomes.isEmpty() ? lastOutcome.orElseThrow() : outcomes.remove();
   }
 
   @Override

@@ -23,7 +23,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 
 /// A provider's API, and the way to it: answers as a test says, and remembers what it was asked.
-public final class FakeApi implements ProviderApi, ProviderHttpClient {
+public final class ScriptedProviderApi implements ProviderApi, ProviderHttpClient {
 
   public static final URI BASE = URI.create("https://api.example/ex/site-1");
 
