@@ -1,7 +1,7 @@
 package dev.juncture.application;
 
 import dev.juncture.application.authorization.EstablishConnection;
-import dev.juncture.application.authorization.OpenReplace;
+import dev.juncture.application.authorization.GrantReplacementPolicy;
 import dev.juncture.application.provider.Providers;
 import dev.juncture.application.provider.TokenEndpoints;
 import dev.juncture.application.token.AccessTokens;
@@ -71,7 +71,7 @@ public final class InMemoryPorts {
   public final InMemoryConnectSessions sessions = new InMemoryConnectSessions(clock);
   public final RecordingObserver witness = new RecordingObserver();
   public final TokenEndpoints tokenCalls = new TokenEndpoints(witness);
-  public OpenReplace replace = OpenReplace.ANY_ACCOUNT;
+  public GrantReplacementPolicy replace = GrantReplacementPolicy.ANY_ACCOUNT;
   public final Sleeper sleeper = clock::advance;
   private final AtomicLong counter = new AtomicLong(100);
   public final Supplier<UUID> ids = () -> new UUID(0, counter.incrementAndGet());

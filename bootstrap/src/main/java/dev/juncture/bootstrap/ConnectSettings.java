@@ -1,7 +1,7 @@
 package dev.juncture.bootstrap;
 
 import dev.juncture.application.authorization.FrontendAuth;
-import dev.juncture.application.authorization.OpenReplace;
+import dev.juncture.application.authorization.GrantReplacementPolicy;
 import io.micronaut.context.annotation.ConfigurationProperties;
 import io.micronaut.context.annotation.Context;
 import io.micronaut.core.bind.annotation.Bindable;
@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
 @ConfigurationProperties("juncture.connect")
 record ConnectSettings(
     @Bindable(defaultValue = "OPEN") FrontendAuth frontendAuth,
-    @Bindable(defaultValue = "ANY_ACCOUNT") OpenReplace openReplace,
+    @Bindable(defaultValue = "ANY_ACCOUNT") GrantReplacementPolicy openReplace,
     @Bindable(defaultValue = "") List<URI> redirectUris) {
 
   private static final Logger log = LoggerFactory.getLogger(ConnectSettings.class);

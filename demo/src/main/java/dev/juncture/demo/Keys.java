@@ -21,16 +21,16 @@ record Keys(String secretKey, String encryptionKey) {
 
   static Keys in(Path folder) {
     return new Keys(
-        kept(
+        readOrCreate(
             folder.resolve("secret-key"),
             bytes -> "demo_" + HexFormat.of().formatHex(bytes, 0, 16)),
-        kept(folder.resolve("encryption-key"), Base64.getEncoder()::encodeToString));
+        readOrCreate(folder.resolve("encryption-key"), Base64.getEncoder()::encodeToString));
   }
 
-  private static String kept(Path file, Function<byte[], String> written) {
+  private static String readOrCreate(Path file, Function<byte[], String> format) {
     try {
       if (!Files.exists(file)) {
-        make(file, written.apply(chance()));
+        create(file, format.apply(randomBytes()));
       }
       return Files.readString(file).strip();
     } catch (IOException e) {
@@ -38,14 +38,14 @@ record Keys(String secretKey, String encryptionKey) {
     }
   }
 
-  private static byte[] chance() {
+  private static byte[] randomBytes() {
     var bytes = new byte[BYTES];
     RANDOM.nextBytes(bytes);
     return bytes;
   }
 
   // Writes a temporary file first, so that an interrupted run leaves no partial key.
-  private static void make(Path file, String key) throws IOException {
+  private static void create(Path file, String key) throws IOException {
     var access = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
     var aside = Files.createTempFile(file.getParent(), "key", "", access);
     Files.move(Files.writeString(aside, key), file);

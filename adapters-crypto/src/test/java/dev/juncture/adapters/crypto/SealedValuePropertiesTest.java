@@ -61,9 +61,9 @@ final class SealedValuePropertiesTest {
     var i = one % bytes.length;
     var j = other % bytes.length;
     Assume.that(bytes[i] != bytes[j]);
-    var kept = bytes[i];
+    var first = bytes[i];
     bytes[i] = bytes[j];
-    bytes[j] = kept;
+    bytes[j] = first;
 
     assertRejected(new Sealed(PREFIX + encoded(bytes)), Reason.UNDECRYPTABLE);
   }

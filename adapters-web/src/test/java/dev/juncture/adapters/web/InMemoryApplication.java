@@ -5,7 +5,7 @@ import dev.juncture.application.authorization.CompleteAuthorization;
 import dev.juncture.application.authorization.CreateConnectSession;
 import dev.juncture.application.authorization.EstablishConnection;
 import dev.juncture.application.authorization.FrontendAuth;
-import dev.juncture.application.authorization.OpenReplace;
+import dev.juncture.application.authorization.GrantReplacementPolicy;
 import dev.juncture.application.authorization.ReadConnectSession;
 import dev.juncture.application.authorization.StartAuthorization;
 import dev.juncture.application.connection.CheckConnection;
@@ -151,7 +151,13 @@ public final class InMemoryApplication {
       new JiraAccess(jiraConnections, cache, new AccessTokens(tokens, 8), THREADS);
   private final EstablishConnection establish =
       new EstablishConnection(
-          pendings, connections, cache, sessions, ids, directory, OpenReplace.ANY_ACCOUNT);
+          pendings,
+          connections,
+          cache,
+          sessions,
+          ids,
+          directory,
+          GrantReplacementPolicy.ANY_ACCOUNT);
   private final ReadConnectSession readSession = new ReadConnectSession(sessions, providers);
   private final ListAccessibleSites accessibleSites = new ListAccessibleSites(establish, jira);
   private final ListBoards boards = new ListBoards(calls, jira);

@@ -39,7 +39,7 @@ public final class EstablishConnection {
   private final ConnectSessions sessions;
   private final Supplier<UUID> ids;
   private final ConnectionDirectory directory;
-  private final OpenReplace replace;
+  private final GrantReplacementPolicy replace;
 
   public EstablishConnection(
       PendingConnections pendings,
@@ -48,7 +48,7 @@ public final class EstablishConnection {
       ConnectSessions sessions,
       Supplier<UUID> ids,
       ConnectionDirectory directory,
-      OpenReplace replace) {
+      GrantReplacementPolicy replace) {
     this.pendings = pendings;
     this.connections = connections;
     this.cache = cache;
@@ -96,7 +96,7 @@ public final class EstablishConnection {
 
   private void requireReplaceable(PendingConnection pending) {
     var isOpen = pending.invitation() instanceof FlowOrigin.Open;
-    if (isOpen && replace == OpenReplace.SAME_ACCOUNT && replacesAnother(pending)) {
+    if (isOpen && replace == GrantReplacementPolicy.SAME_ACCOUNT && replacesAnother(pending)) {
       throw new ConnectionExists().asException();
     }
   }

@@ -95,11 +95,12 @@ public final class CallProviderApi {
     if (!bulkhead.tryAcquire(command.key())) {
       throw new TooManyConcurrentCalls().asException();
     }
-    var open = OpenCall.of(command.caller(), () -> bulkhead.release(command.key()));
+    var resources =
+        ProxiedCallResources.of(command.caller(), () -> bulkhead.release(command.key()));
     try {
-      return responseTo(new Call(command, api, apis.baseOf(command.key()), open));
+      return responseTo(new Call(command, api, apis.baseOf(command.key()), resources));
     } catch (Throwable failure) {
-      open.close();
+      resources.close();
       throw failure;
     }
   }
@@ -139,7 +140,7 @@ public final class CallProviderApi {
 
   private ProviderResponse sent(Call call, URI target, AccessToken token) {
     return switch (observed(call, call.request(target, token))) {
-      case Responded(var response) -> call.open().owning(response);
+      case Responded(var response) -> call.resources().owning(response);
       case AddressBlocked _ -> throw new AddressNotAllowed().asException();
       case ConnectFailed _ -> throw new ProviderUnreachable().asException();
       // Nobody is left to read the error for a caller who disconnected.
@@ -177,7 +178,7 @@ public final class CallProviderApi {
       throw new RedirectNotAllowed().asException();
     }
     var headers = HeaderFilter.toCaller(response.headers());
-    return new ProxiedResponse(call.open().endingWith(withHeaders(response, headers)), below);
+    return new ProxiedResponse(call.resources().endingWith(withHeaders(response, headers)), below);
   }
 
   private static boolean isRedirect(int status) {
@@ -189,7 +190,8 @@ public final class CallProviderApi {
   }
 
   /// A command with its target API and what it holds.
-  private record Call(Command command, ProviderApi api, ApiBase base, OpenCall open) {
+  private record Call(
+      Command command, ProviderApi api, ApiBase base, ProxiedCallResources resources) {
 
     ConnectionKey key() {
       return command.key();

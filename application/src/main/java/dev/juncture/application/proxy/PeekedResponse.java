@@ -36,7 +36,7 @@ record PeekedResponse(ProviderResponse response, byte[] start) {
   }
 
   void close() {
-    Closer.closeQuietly(response);
+    Closeables.closeQuietly(response);
   }
 
   ProviderResponse whole() {

@@ -16,25 +16,26 @@ import java.util.OptionalLong;
 public final class RequestBodies {
 
   /// The same limit as for the bodies of all other calls.
-  static final int KEPT = 1024 * 1024;
+  static final int MAX_BUFFERED = 1024 * 1024;
 
   private RequestBodies() {}
 
   /// @param length as announced by the caller; empty when unknown. Fails with RequestBodyRejected.
   public static RequestBody of(InputStream in, OptionalLong length) {
-    if (length.isPresent() && length.getAsLong() > KEPT) {
+    if (length.isPresent() && length.getAsLong() > MAX_BUFFERED) {
       return new Streamed(in, length);
     }
     try {
-      return kept(in, length);
+      return bufferedOrStreamed(in, length);
     } catch (IOException _) {
       throw new RequestBodyRejected().asException();
     }
   }
 
-  private static RequestBody kept(InputStream in, OptionalLong length) throws IOException {
-    var start = in.readNBytes(KEPT + 1);
-    if (start.length > KEPT) {
+  private static RequestBody bufferedOrStreamed(InputStream in, OptionalLong length)
+      throws IOException {
+    var start = in.readNBytes(MAX_BUFFERED + 1);
+    if (start.length > MAX_BUFFERED) {
       return new Streamed(
           new SequenceInputStream(new ByteArrayInputStream(start), in), OptionalLong.empty());
     }

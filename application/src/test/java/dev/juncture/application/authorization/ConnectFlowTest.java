@@ -6,7 +6,7 @@ import static dev.juncture.application.InMemoryPorts.IN_A_YEAR;
 import static dev.juncture.application.InMemoryPorts.errorOf;
 import static dev.juncture.application.InMemoryPorts.token;
 import static dev.juncture.testkit.provider.ScriptedProviderOAuth.granted;
-import static dev.juncture.testkit.token.Checks.CURRENT;
+import static dev.juncture.testkit.token.FixedGenerationCheck.CURRENT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.juncture.application.InMemoryPorts;

@@ -8,7 +8,7 @@ import static dev.juncture.application.InMemoryPorts.NOW;
 import static dev.juncture.application.InMemoryPorts.errorOf;
 import static dev.juncture.application.InMemoryPorts.token;
 import static dev.juncture.testkit.provider.ScriptedProviderOAuth.granted;
-import static dev.juncture.testkit.token.Checks.CURRENT;
+import static dev.juncture.testkit.token.FixedGenerationCheck.CURRENT;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -93,7 +93,7 @@ final class ConnectionsTest {
 
     assertThat(connection.id()).isEqualTo(ID);
     assertThat(connection.expiresAt()).isEqualTo(IN_A_YEAR);
-    assertThat(connection.place().orElseThrow().name()).isEqualTo("Acme");
+    assertThat(connection.resource().orElseThrow().name()).isEqualTo("Acme");
   }
 
   @Test

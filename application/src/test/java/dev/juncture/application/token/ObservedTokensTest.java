@@ -4,7 +4,7 @@ import static dev.juncture.application.InMemoryPorts.ALICE;
 import static dev.juncture.application.InMemoryPorts.IN_AN_HOUR;
 import static dev.juncture.application.InMemoryPorts.errorOf;
 import static dev.juncture.application.InMemoryPorts.token;
-import static dev.juncture.testkit.token.Checks.CURRENT;
+import static dev.juncture.testkit.token.FixedGenerationCheck.CURRENT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.juncture.application.InMemoryPorts;

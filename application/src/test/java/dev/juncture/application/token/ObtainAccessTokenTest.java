@@ -9,7 +9,7 @@ import static dev.juncture.application.InMemoryPorts.errorOf;
 import static dev.juncture.application.InMemoryPorts.token;
 import static dev.juncture.testkit.Eventually.reachesZero;
 import static dev.juncture.testkit.provider.ScriptedProviderOAuth.granted;
-import static dev.juncture.testkit.token.Checks.CURRENT;
+import static dev.juncture.testkit.token.FixedGenerationCheck.CURRENT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.juncture.application.InMemoryPorts;

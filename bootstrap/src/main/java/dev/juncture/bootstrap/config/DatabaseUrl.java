@@ -6,7 +6,8 @@ import java.util.Map;
 
 /// A PostgreSQL URL, split for JDBC.
 ///
-/// @param jdbcUrl without user and password; other query parameters, such as `sslmode`, are kept
+/// @param jdbcUrl without user and password; other query parameters, such as `sslmode`, are
+///   parameters
 /// @param user empty when the URL has none
 /// @param password empty when the URL has none
 record DatabaseUrl(String jdbcUrl, String user, String password) {
@@ -32,18 +33,19 @@ record DatabaseUrl(String jdbcUrl, String user, String password) {
     }
     var user = url.user().orElse("");
     var password = url.password().orElse("");
-    var kept = new ArrayList<String>();
+    var parameters = new ArrayList<String>();
     for (var parameter : url.parameters()) {
       if (parameter.startsWith("user=")) {
         user = parameter.substring("user=".length());
       } else if (parameter.startsWith("password=")) {
         password = parameter.substring("password=".length());
       } else {
-        kept.add(LIBPQ_TARGETS.getOrDefault(parameter, parameter));
+        parameters.add(LIBPQ_TARGETS.getOrDefault(parameter, parameter));
       }
     }
-    requirePrimary(url.hosts(), kept);
-    return new DatabaseUrl(jdbcUrl(url, kept), StoreUrl.decoded(user), StoreUrl.decoded(password));
+    requirePrimary(url.hosts(), parameters);
+    return new DatabaseUrl(
+        jdbcUrl(url, parameters), StoreUrl.decoded(user), StoreUrl.decoded(password));
   }
 
   /// Of several servers, only the primary takes writes.

@@ -9,7 +9,7 @@ import java.util.Optional;
 /// The data of a connection that may be shown. Contains no token.
 ///
 /// @param reason the provider's error code when the connection is revoked; empty otherwise
-/// @param place the connected resource; empty when the provider has none, or it is unknown
+/// @param resource the connected resource; empty when the provider has none, or it is unknown
 /// @param scopes the granted scopes in the provider's own notation; empty when it did not return
 ///   them
 /// @param createdAt when the end user connected for the first time
@@ -21,7 +21,7 @@ public record ConnectionSummary(
     ConnectionKey key,
     ConnectionState state,
     String reason,
-    Optional<ConnectedResource> place,
+    Optional<ConnectedResource> resource,
     Account account,
     String scopes,
     Instant createdAt,

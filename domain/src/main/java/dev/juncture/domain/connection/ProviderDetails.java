@@ -7,7 +7,7 @@ import java.util.Optional;
 public interface ProviderDetails {
 
   /// The connected resource, for display; empty when there is none.
-  default Optional<ConnectedResource> place() {
+  default Optional<ConnectedResource> resource() {
     return Optional.empty();
   }
 

@@ -11,9 +11,9 @@ import java.util.Optional;
 /// Establishing a connection with another site clears the selected project; with the same site it
 /// stays.
 ///
-/// @param place the site's name and address as of the last consent; empty when unknown
+/// @param resource the site's name and address as of the last consent; empty when unknown
 public record JiraConnection(
-    SiteId site, Optional<ConnectedResource> place, Optional<ProjectRef> selectedProject)
+    SiteId site, Optional<ConnectedResource> resource, Optional<ProjectRef> selectedProject)
     implements ProviderDetails {
 
   /// The provider id of Jira.
@@ -21,12 +21,12 @@ public record JiraConnection(
 
   /// A new connection to a site, without a selected project.
   public static JiraConnection to(JiraSite site) {
-    var place = new ConnectedResource(site.name(), site.url());
-    return new JiraConnection(site.id(), Optional.of(place), Optional.empty());
+    var resource = new ConnectedResource(site.name(), site.url());
+    return new JiraConnection(site.id(), Optional.of(resource), Optional.empty());
   }
 
   /// This connection with `project` selected.
   public JiraConnection selecting(ProjectRef project) {
-    return new JiraConnection(site, place, Optional.of(project));
+    return new JiraConnection(site, resource, Optional.of(project));
   }
 }

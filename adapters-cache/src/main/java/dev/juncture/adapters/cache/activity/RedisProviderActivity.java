@@ -161,7 +161,7 @@ final class RedisProviderActivity implements ProviderActivity {
     return time.truncatedTo(ChronoUnit.HOURS);
   }
 
-  private static Instant later(Instant one, Instant other) {
+  private static Instant laterOf(Instant one, Instant other) {
     return one.isAfter(other) ? one : other;
   }
 }

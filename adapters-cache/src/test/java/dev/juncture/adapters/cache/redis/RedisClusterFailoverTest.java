@@ -1,7 +1,7 @@
 package dev.juncture.adapters.cache.redis;
 
 import static dev.juncture.testkit.Eventually.eventually;
-import static dev.juncture.testkit.token.Checks.CURRENT;
+import static dev.juncture.testkit.token.FixedGenerationCheck.CURRENT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -36,7 +36,7 @@ class RedisClusterFailoverTest {
           .mapToObj(n -> new ConnectionKey(new ProviderId("jira"), new ExternalId("user-" + n)))
           .toList();
 
-  private final Instant later = Instant.now().plusSeconds(3600);
+  private final Instant inAnHour = Instant.now().plusSeconds(3600);
   private final RedisCluster cluster = RedisCluster.ofMasters(3);
   private final ApplicationContext process =
       ApplicationContext.builder(
@@ -102,10 +102,10 @@ class RedisClusterFailoverTest {
   }
 
   private AccessToken token(ConnectionKey key) {
-    return new AccessToken(new Secret("token-of-" + key.externalId()), later);
+    return new AccessToken(new Secret("token-of-" + key.externalId()), inAnHour);
   }
 
   private AccessToken successor(ConnectionKey key) {
-    return new AccessToken(new Secret("next-of-" + key.externalId()), later);
+    return new AccessToken(new Secret("next-of-" + key.externalId()), inAnHour);
   }
 }

@@ -1,7 +1,7 @@
 package dev.juncture.adapters.cache.redis;
 
 import static dev.juncture.testkit.Eventually.eventually;
-import static dev.juncture.testkit.token.Checks.CURRENT;
+import static dev.juncture.testkit.token.FixedGenerationCheck.CURRENT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.juncture.adapters.cache.token.NearTokens;
@@ -36,7 +36,7 @@ class RedisClusterTest {
           .mapToObj(n -> new ConnectionKey(new ProviderId("jira"), new ExternalId("user-" + n)))
           .toList();
 
-  private final Instant later = Instant.now().plusSeconds(3600);
+  private final Instant inAnHour = Instant.now().plusSeconds(3600);
 
   @Test
   void givenAClusterOfTwo_whenUsed_thenEveryEntryIsFoundWhereverItLives() {
@@ -135,7 +135,7 @@ class RedisClusterTest {
   }
 
   private AccessToken successor(ConnectionKey key) {
-    return new AccessToken(new Secret("next-of-" + key.externalId()), later);
+    return new AccessToken(new Secret("next-of-" + key.externalId()), inAnHour);
   }
 
   private static void assertStatesWork(AuthorizationStates states) {
@@ -148,7 +148,7 @@ class RedisClusterTest {
   }
 
   private AccessToken token(ConnectionKey key) {
-    return new AccessToken(new Secret("token-of-" + key.externalId()), later);
+    return new AccessToken(new Secret("token-of-" + key.externalId()), inAnHour);
   }
 
   private static ApplicationContext process(String urls) {

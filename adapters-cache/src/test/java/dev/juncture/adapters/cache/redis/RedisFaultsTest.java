@@ -1,7 +1,7 @@
 package dev.juncture.adapters.cache.redis;
 
 import static dev.juncture.testkit.Eventually.eventually;
-import static dev.juncture.testkit.token.Checks.CURRENT;
+import static dev.juncture.testkit.token.FixedGenerationCheck.CURRENT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
@@ -36,7 +36,7 @@ class RedisFaultsTest {
       new ConnectionKey(new ProviderId("jira"), new ExternalId("alice"));
   private static final State STATE = new State(new Secret("state-1"));
 
-  private final Instant later = Instant.now().plusSeconds(3600);
+  private final Instant inAnHour = Instant.now().plusSeconds(3600);
 
   @Test
   void givenAStoppedRedis_whenAsked_thenEveryAnswerComesSoon() {
@@ -193,6 +193,6 @@ class RedisFaultsTest {
   }
 
   private AccessToken token(String value) {
-    return new AccessToken(new Secret(value), later);
+    return new AccessToken(new Secret(value), inAnHour);
   }
 }

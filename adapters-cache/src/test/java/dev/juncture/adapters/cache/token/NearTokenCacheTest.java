@@ -1,9 +1,9 @@
 package dev.juncture.adapters.cache.token;
 
 import static dev.juncture.testkit.Eventually.eventually;
-import static dev.juncture.testkit.token.Checks.CURRENT;
-import static dev.juncture.testkit.token.Checks.OUTDATED;
-import static dev.juncture.testkit.token.Checks.UNKNOWN;
+import static dev.juncture.testkit.token.FixedGenerationCheck.CURRENT;
+import static dev.juncture.testkit.token.FixedGenerationCheck.OUTDATED;
+import static dev.juncture.testkit.token.FixedGenerationCheck.UNKNOWN;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.juncture.adapters.cache.redis.RealRedis;

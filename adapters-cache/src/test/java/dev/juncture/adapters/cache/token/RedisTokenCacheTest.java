@@ -1,6 +1,6 @@
 package dev.juncture.adapters.cache.token;
 
-import static dev.juncture.testkit.token.Checks.CURRENT;
+import static dev.juncture.testkit.token.FixedGenerationCheck.CURRENT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.juncture.adapters.cache.redis.RealRedis;

@@ -84,8 +84,8 @@ final class AdfToText {
   }
 
   private static Optional<String> ownAddress(Node node) {
-    if (Card.is(node)) {
-      return Optional.of(Card.of(node).address());
+    if (LinkCard.is(node)) {
+      return Optional.of(LinkCard.of(node).address());
     }
     return node.is("media") ? node.attr("url") : Optional.empty();
   }

@@ -118,28 +118,28 @@ final class InlinePostProcessor implements PostProcessor {
       if (links.isEmpty()) {
         return;
       }
-      var place = new Text("");
-      nodes.getFirst().insertBefore(place);
+      var position = new Text("");
+      nodes.getFirst().insertBefore(position);
       int at = 0;
       for (var link : links) {
-        keep(at, link.start(), place);
-        insert(link, place);
+        keep(at, link.start(), position);
+        insert(link, position);
         at = link.end();
       }
-      keep(at, text.length(), place);
-      place.unlink();
+      keep(at, text.length(), position);
+      position.unlink();
     }
 
-    /// Moves the nodes of this part of the text before `place`, and removes those before it. A node
-    /// of which only a piece is kept becomes text.
-    private void keep(int from, int to, Node place) {
+    /// Moves the nodes of this part of the text before `position`, and removes those before it. A
+    /// node of which only a piece is kept becomes text.
+    private void keep(int from, int to, Node position) {
       while (index < nodes.size() && start < to) {
         var node = nodes.get(index);
         int end = start + requireNonNull(literal(node)).length();
         if (start >= from && end <= to) {
-          place.insertBefore(node);
+          position.insertBefore(node);
         } else {
-          insertText(Math.max(start, from), Math.min(end, to), place);
+          insertText(Math.max(start, from), Math.min(end, to), position);
           node.unlink();
         }
         if (end > to) {
@@ -150,16 +150,16 @@ final class InlinePostProcessor implements PostProcessor {
       }
     }
 
-    private void insertText(int from, int to, Node place) {
+    private void insertText(int from, int to, Node position) {
       if (from < to) {
-        place.insertBefore(new Text(text.substring(from, to)));
+        position.insertBefore(new Text(text.substring(from, to)));
       }
     }
 
-    private void insert(Autolink found, Node place) {
+    private void insert(Autolink found, Node position) {
       var link = new Link(found.href(), null);
       link.appendChild(new Text(text.substring(found.start(), found.end())));
-      place.insertBefore(link);
+      position.insertBefore(link);
     }
   }
 }

@@ -16,7 +16,7 @@ final class LeafText {
       case "emoji" -> node.attr("text").or(() -> node.attr("shortName")).orElse("");
       case "date" -> date(node);
       case "status" -> "[" + node.text() + "]";
-      case "inlineCard", "blockCard", "embedCard" -> Card.of(node).name();
+      case "inlineCard", "blockCard", "embedCard" -> LinkCard.of(node).name();
       case "media", "mediaInline" -> media(node);
       default -> node.text();
     };

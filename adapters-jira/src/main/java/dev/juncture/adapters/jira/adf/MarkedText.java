@@ -94,8 +94,8 @@ record MarkedText(String text, List<TextMark> marks) {
   }
 
   private static Optional<TextMark> ownMark(Node node) {
-    return Card.is(node)
-        ? TextMark.link(Card.of(node).address(), "")
+    return LinkCard.is(node)
+        ? TextMark.link(LinkCard.of(node).address(), "")
         : imageAddress(node).map(TextMark::image);
   }
 

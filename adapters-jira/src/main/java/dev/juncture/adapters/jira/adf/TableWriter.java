@@ -37,11 +37,11 @@ final class TableWriter {
   }
 
   private static boolean isInline(Node block) {
-    return block.is("paragraph") || block.is("mediaSingle") || Card.is(block);
+    return block.is("paragraph") || block.is("mediaSingle") || LinkCard.is(block);
   }
 
   private static List<Node> inlines(Node block) {
-    return Card.is(block) ? List.of(block) : block.children();
+    return LinkCard.is(block) ? List.of(block) : block.children();
   }
 
   private String line(List<Node> row, int width) {

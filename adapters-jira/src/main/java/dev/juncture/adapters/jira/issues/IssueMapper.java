@@ -65,14 +65,15 @@ final class IssueMapper {
   private Map<String, Object> customFields(ResponseBody body) {
     var customFields = new LinkedHashMap<String, Object>();
     if (json.tree(body).orElseGet(Map::of).get("fields") instanceof Map<?, ?> fields) {
-      fields.forEach((id, value) -> keepCustom(customFields, id, value));
+      fields.forEach((id, value) -> addCustomField(customFields, id, value));
     }
     return customFields;
   }
 
-  private static void keepCustom(Map<String, Object> kept, Object id, @Nullable Object value) {
+  private static void addCustomField(
+      Map<String, Object> customFields, Object id, @Nullable Object value) {
     if (value != null && id instanceof String name && name.startsWith("customfield_")) {
-      kept.put(name, value);
+      customFields.put(name, value);
     }
   }
 

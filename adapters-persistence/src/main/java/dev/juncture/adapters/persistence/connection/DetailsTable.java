@@ -18,5 +18,5 @@ public interface DetailsTable<D extends ProviderDetails> {
 
   /// The connected resources of those `connections` that this table knows, by connection id. One
   /// statement.
-  Map<UUID, ConnectedResource> placesOf(Collection<UUID> connections);
+  Map<UUID, ConnectedResource> resourcesOf(Collection<UUID> connections);
 }

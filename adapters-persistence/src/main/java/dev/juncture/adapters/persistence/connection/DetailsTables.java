@@ -27,12 +27,12 @@ final class DetailsTables {
     keepIn(tableFor(details), id, details);
   }
 
-  Map<UUID, ConnectedResource> placesOf(Collection<UUID> connections) {
-    var places = new HashMap<UUID, ConnectedResource>();
+  Map<UUID, ConnectedResource> resourcesOf(Collection<UUID> connections) {
+    var resources = new HashMap<UUID, ConnectedResource>();
     if (!connections.isEmpty()) {
-      tables.forEach(table -> places.putAll(table.placesOf(connections)));
+      tables.forEach(table -> resources.putAll(table.resourcesOf(connections)));
     }
-    return places;
+    return resources;
   }
 
   private DetailsTable<?> tableFor(ProviderDetails details) {

@@ -76,9 +76,9 @@ final class JdbcConnectionDirectory implements ConnectionDirectory {
   }
 
   private List<ConnectionSummary> placed(List<SummaryRow> rows) {
-    var places = details.placesOf(rows.stream().map(SummaryRow::connectionId).toList());
+    var resources = details.resourcesOf(rows.stream().map(SummaryRow::connectionId).toList());
     return rows.stream()
-        .map(row -> row.toSummary(Optional.ofNullable(places.get(row.connectionId()))))
+        .map(row -> row.toSummary(Optional.ofNullable(resources.get(row.connectionId()))))
         .toList();
   }
 

@@ -61,7 +61,7 @@ record SummaryRow(
     return time == null ? null : time.toInstant();
   }
 
-  ConnectionSummary toSummary(Optional<ConnectedResource> place) {
+  ConnectionSummary toSummary(Optional<ConnectedResource> resource) {
     // The database function keeps the name of the first release.
     var shown = state.equals("invalid") ? ConnectionState.REVOKED : ConnectionState.parse(state);
     return new ConnectionSummary(
@@ -69,7 +69,7 @@ record SummaryRow(
         new ConnectionKey(new ProviderId(provider), new ExternalId(externalId)),
         shown,
         shown == ConnectionState.REVOKED ? orEmpty(invalidReason) : "",
-        place,
+        resource,
         new Account(orEmpty(accountId), orEmpty(accountName)),
         orEmpty(scopes),
         createdAt,

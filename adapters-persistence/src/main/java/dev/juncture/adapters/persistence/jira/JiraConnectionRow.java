@@ -27,11 +27,11 @@ record JiraConnectionRow(
 
   JiraConnection toJiraConnection() {
     var selected = Optional.ofNullable(selectedJiraProjectId).map(ProjectRef::new);
-    return new JiraConnection(new SiteId(jiraSiteId), place(), selected);
+    return new JiraConnection(new SiteId(jiraSiteId), resource(), selected);
   }
 
   /// Empty for rows that were written before names were stored.
-  Optional<ConnectedResource> place() {
+  Optional<ConnectedResource> resource() {
     var name = jiraSiteName;
     var url = jiraSiteUrl;
     return name == null || url == null

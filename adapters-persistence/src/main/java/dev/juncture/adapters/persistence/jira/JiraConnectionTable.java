@@ -29,17 +29,17 @@ final class JiraConnectionTable implements DetailsTable<JiraConnection> {
 
   @Override
   public void keep(ConnectionId id, JiraConnection details) {
-    var place = details.place();
+    var resource = details.resource();
     rows.keep(
         id.value(),
         details.site().value(),
-        place.map(ConnectedResource::name).orElse(null),
-        place.map(ConnectedResource::url).orElse(null));
+        resource.map(ConnectedResource::name).orElse(null),
+        resource.map(ConnectedResource::url).orElse(null));
   }
 
   @Override
-  public Map<UUID, ConnectedResource> placesOf(Collection<UUID> connections) {
+  public Map<UUID, ConnectedResource> resourcesOf(Collection<UUID> connections) {
     return rows.named(connections).stream()
-        .collect(toMap(JiraConnectionRow::connectionId, row -> row.place().orElseThrow()));
+        .collect(toMap(JiraConnectionRow::connectionId, row -> row.resource().orElseThrow()));
   }
 }

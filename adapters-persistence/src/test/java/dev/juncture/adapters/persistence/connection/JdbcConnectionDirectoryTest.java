@@ -88,7 +88,7 @@ final class JdbcConnectionDirectoryTest extends ConnectionDirectoryContract {
     var invalid = new Filter(jira, Optional.of(ConnectionState.REVOKED), "from-elsewhere");
     assertThat(directory().list(invalid, new Start(), 5).connections()).hasSize(1);
     var key = new ConnectionKey(jira.get(), new ExternalId("from-elsewhere"));
-    assertThat(directory().find(key).orElseThrow().place()).isEmpty();
+    assertThat(directory().find(key).orElseThrow().resource()).isEmpty();
   }
 
   /// Just long enough ago that nothing has filed it.

@@ -110,7 +110,7 @@ final class JdbcConnectionHistoryTest extends ConnectionHistoryContract {
     Sql.on(database)
         .run("delete from \"juncture-core\".connection where connection_id = ?", seen.id().value());
 
-    assertThat(kept(seen)).isEqualTo("0");
+    assertThat(events(seen)).isEqualTo("0");
   }
 
   @Test
@@ -122,7 +122,7 @@ final class JdbcConnectionHistoryTest extends ConnectionHistoryContract {
 
     var connection = connections().find(key).orElseThrow();
 
-    assertThat(kept(connection)).isEqualTo(Integer.toString(ConnectionHistory.LENGTH));
+    assertThat(events(connection)).isEqualTo(Integer.toString(ConnectionHistory.LENGTH));
   }
 
   @Test
@@ -141,7 +141,7 @@ final class JdbcConnectionHistoryTest extends ConnectionHistoryContract {
         .containsExactly("REAUTHORIZED", "REAUTHORIZED");
   }
 
-  private static String kept(Connection connection) {
+  private static String events(Connection connection) {
     return Sql.on(database)
         .text(
             "select count(*) from \"juncture-core\".connection_event where connection_id = ?",

@@ -46,8 +46,8 @@ public record ConnectionView(
         connection.id().toString(),
         state(connection, now),
         connection.reason(),
-        connection.place().map(ConnectedResource::name).orElse(""),
-        connection.place().map(ConnectedResource::url).filter(ConnectionView::isWeb).orElse(""),
+        connection.resource().map(ConnectedResource::name).orElse(""),
+        connection.resource().map(ConnectedResource::url).filter(ConnectionView::isWeb).orElse(""),
         name(connection.account()),
         connection.account().id(),
         connection.scopes().isBlank()

@@ -1,6 +1,6 @@
 package dev.juncture.adapters.web.console;
 
-import dev.juncture.adapters.web.http.browser.Templates;
+import dev.juncture.adapters.web.http.browser.TemplateRenderer;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -21,10 +21,10 @@ public final class ConsolePages {
       "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self';"
           + " form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
 
-  private final Templates templates;
+  private final TemplateRenderer templates;
   private final Messages words = new Messages();
 
-  ConsolePages(Templates templates) {
+  ConsolePages(TemplateRenderer templates) {
     this.templates = templates;
   }
 

@@ -1,6 +1,6 @@
 package dev.juncture.adapters.web.pages;
 
-import dev.juncture.adapters.web.http.browser.Templates;
+import dev.juncture.adapters.web.http.browser.TemplateRenderer;
 import dev.juncture.adapters.web.http.settings.BrandSettings;
 import dev.juncture.adapters.web.http.settings.WebSettings;
 import io.micronaut.http.HttpHeaders;
@@ -23,12 +23,12 @@ public final class Html {
 
   private static final MediaType HTML = new MediaType("text/html; charset=utf-8");
 
-  private final Templates templates;
+  private final TemplateRenderer templates;
   private final String userPolicy;
   private final String operatorPolicy;
   private final Brand brand;
 
-  Html(Templates templates, WebSettings settings, BrandSettings brand) {
+  Html(TemplateRenderer templates, WebSettings settings, BrandSettings brand) {
     this.templates = templates;
     this.userPolicy = policy(settings, brand, frameAncestors(settings.frameAncestors()));
     this.operatorPolicy = policy(settings, brand, "'none'");

@@ -160,9 +160,9 @@ public final class PostgresServer implements AutoCloseable {
   }
 
   private Database at(String name) {
-    var place = "127.0.0.1:" + port + "/" + name;
-    var url = "postgresql://" + USER + ":" + folder.password() + "@" + place;
-    return new Database(name, "jdbc:postgresql://" + place, USER, folder.password(), url);
+    var address = "127.0.0.1:" + port + "/" + name;
+    var url = "postgresql://" + USER + ":" + folder.password() + "@" + address;
+    return new Database(name, "jdbc:postgresql://" + address, USER, folder.password(), url);
   }
 
   @Override

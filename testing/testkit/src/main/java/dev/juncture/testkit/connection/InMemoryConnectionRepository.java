@@ -143,13 +143,13 @@ public final class InMemoryConnectionRepository implements ConnectionRepository,
       return new ConsentAlreadyUsed();
     }
     var connection = established(consent, known.map(Entry::connection), idIfNew);
-    var kept = known.map(entry -> merge.apply(entry.details(), details)).orElse(details);
+    var merged = known.map(entry -> merge.apply(entry.details(), details)).orElse(details);
     var type = known.isPresent() ? Type.REAUTHORIZED : Type.CONNECTED;
     note(connection, type, known.map(entry -> replaced(entry, consent)).orElse(""));
     known
-        .filter(entry -> !sameChoice.test(entry.details(), kept))
+        .filter(entry -> !sameChoice.test(entry.details(), merged))
         .ifPresent(_ -> note(connection, Type.RESOURCE_CHANGED, ""));
-    save(connection, kept);
+    save(connection, merged);
     facts.computeIfPresent(connection.id(), (_, it) -> it.consentedTo(consent));
     return new Established(connection);
   }
@@ -310,7 +310,7 @@ public final class InMemoryConnectionRepository implements ConnectionRepository,
         connection.key(),
         state(connection),
         connection.grant() instanceof Revoked(_, var reason, _) ? reason : "",
-        entry.details().place(),
+        entry.details().resource(),
         known.account(),
         known.scopes(),
         known.createdAt(),

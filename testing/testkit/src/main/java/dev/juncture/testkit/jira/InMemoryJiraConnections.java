@@ -26,9 +26,9 @@ public final class InMemoryJiraConnections implements JiraConnections {
 
   private static ProviderDetails merged(ProviderDetails known, ProviderDetails next) {
     return known instanceof JiraConnection(var site, _, var selected)
-            && next instanceof JiraConnection(var nextSite, var place, _)
+            && next instanceof JiraConnection(var nextSite, var resource, _)
             && site.equals(nextSite)
-        ? new JiraConnection(site, place, selected)
+        ? new JiraConnection(site, resource, selected)
         : next;
   }
 

@@ -1,8 +1,8 @@
 package dev.juncture.testkit.token;
 
-import static dev.juncture.testkit.token.Checks.CURRENT;
-import static dev.juncture.testkit.token.Checks.OUTDATED;
-import static dev.juncture.testkit.token.Checks.UNKNOWN;
+import static dev.juncture.testkit.token.FixedGenerationCheck.CURRENT;
+import static dev.juncture.testkit.token.FixedGenerationCheck.OUTDATED;
+import static dev.juncture.testkit.token.FixedGenerationCheck.UNKNOWN;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 

@@ -29,5 +29,5 @@ final class InMemoryConnectionDirectoryTest extends ConnectionDirectoryContract 
     return new ResourceDetails(Optional.of(resource));
   }
 
-  private record ResourceDetails(Optional<ConnectedResource> place) implements ProviderDetails {}
+  private record ResourceDetails(Optional<ConnectedResource> resource) implements ProviderDetails {}
 }

@@ -1,6 +1,6 @@
 package dev.juncture.testkit.token;
 
-import static dev.juncture.testkit.token.Checks.CURRENT;
+import static dev.juncture.testkit.token.FixedGenerationCheck.CURRENT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.juncture.domain.id.ConnectionKey;

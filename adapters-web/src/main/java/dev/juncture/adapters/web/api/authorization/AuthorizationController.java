@@ -77,7 +77,7 @@ final class AuthorizationController {
   private final WebSettings settings;
   private final BrowserBindingCookie marks;
   private final ConnectLinkCookie linkCookie;
-  private final OpenStarts starts;
+  private final AuthorizationRateLimit rateLimit;
 
   AuthorizationController(
       StartAuthorization start,
@@ -85,13 +85,13 @@ final class AuthorizationController {
       WebSettings settings,
       BrowserBindingCookie marks,
       ConnectLinkCookie linkCookie,
-      OpenStarts starts) {
+      AuthorizationRateLimit rateLimit) {
     this.start = start;
     this.complete = complete;
     this.settings = settings;
     this.marks = marks;
     this.linkCookie = linkCookie;
-    this.starts = starts;
+    this.rateLimit = rateLimit;
   }
 
   @Operation(
@@ -139,7 +139,7 @@ final class AuthorizationController {
       HttpRequest<?> request, Fields fields) {
     start.requireOpen();
     var key = key(fields);
-    starts.requireRoom(request);
+    rateLimit.requireBelowLimit(request);
     return started(new Anonymous(key));
   }
 

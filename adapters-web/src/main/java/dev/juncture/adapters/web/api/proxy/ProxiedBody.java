@@ -1,6 +1,6 @@
 package dev.juncture.adapters.web.api.proxy;
 
-import dev.juncture.application.proxy.Closer;
+import dev.juncture.application.proxy.Closeables;
 import dev.juncture.domain.proxy.ProviderResponse;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -33,7 +33,7 @@ record ProxiedBody(InputStream in, String requestId) {
       in.close();
       return start;
     } catch (IOException e) {
-      Closer.closeQuietly(in);
+      Closeables.closeQuietly(in);
       return new Broken(e);
     }
   }
@@ -46,7 +46,7 @@ record ProxiedBody(InputStream in, String requestId) {
   }
 
   void close() {
-    Closer.closeQuietly(in);
+    Closeables.closeQuietly(in);
   }
 
   /// Rethrows the failure on every read. A stream that failed once may look as if it had ended

@@ -3,7 +3,7 @@ package dev.juncture.adapters.web.api.proxy;
 import dev.juncture.adapters.web.http.request.ProxiedHeader;
 import dev.juncture.adapters.web.http.request.RequestId;
 import dev.juncture.application.proxy.CallProviderApi.ProxiedResponse;
-import dev.juncture.application.proxy.Closer;
+import dev.juncture.application.proxy.Closeables;
 import dev.juncture.domain.id.ConnectionKey;
 import dev.juncture.domain.proxy.ProviderResponse;
 import io.micronaut.http.HttpHeaders;
@@ -27,10 +27,10 @@ final class ProxiedResponses {
       if (hasBody(request, fromProvider)) {
         return response.body(ProxiedBody.of(fromProvider, RequestId.of(request)));
       }
-      Closer.closeQuietly(fromProvider);
+      Closeables.closeQuietly(fromProvider);
       return response;
     } catch (RuntimeException e) {
-      Closer.closeQuietly(fromProvider);
+      Closeables.closeQuietly(fromProvider);
       throw e;
     }
   }

@@ -6,7 +6,7 @@ import dev.juncture.application.proxy.ApiPath;
 import dev.juncture.application.proxy.ApiQuery;
 import dev.juncture.application.proxy.CallProviderApi;
 import dev.juncture.application.proxy.CallProviderApi.Command;
-import dev.juncture.application.proxy.Closer;
+import dev.juncture.application.proxy.Closeables;
 import dev.juncture.application.proxy.RequestBodies;
 import dev.juncture.domain.error.DomainError.RequestBodyRejected;
 import dev.juncture.domain.id.ConnectionKey;
@@ -54,7 +54,7 @@ final class ProxyRequestReader {
       throw in.problem().<RuntimeException>map(it -> it).orElse(failure);
     } finally {
       // The response is already complete here, so a failed close does not affect it.
-      Closer.closeQuietly(in);
+      Closeables.closeQuietly(in);
     }
   }
 

@@ -17,9 +17,11 @@ final class ResponseWriter {
   }
 
   /// Announces the whole body and sends only its beginning. The connection ends with the exchange.
-  static void writeCut(HttpExchange exchange, Response response, int kept) throws IOException {
+  static void writeCut(HttpExchange exchange, Response response, int length) throws IOException {
     if (begin(exchange, response)) {
-      exchange.getResponseBody().write(response.body(), 0, Math.min(kept, response.body().length));
+      exchange
+          .getResponseBody()
+          .write(response.body(), 0, Math.min(length, response.body().length));
       exchange.getResponseBody().flush();
     }
   }

@@ -9,15 +9,15 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.InstantSource;
 
-/// Bounds how many authorizations strangers start, per address and in all. Each start keeps a state
-/// in Redis for ten minutes, so this bounds the memory that strangers take there.
+/// Limits how many authorizations strangers start in a minute, per address and in all. Each start
+/// keeps a state in Redis for ten minutes, so this bounds the memory that strangers take there.
 @Singleton
-final class OpenStarts {
+final class AuthorizationRateLimit {
 
   private final RateLimit limit;
   private final ClientAddress addresses;
 
-  OpenStarts(LimitSettings settings, ClientAddress addresses, InstantSource clock) {
+  AuthorizationRateLimit(LimitSettings settings, ClientAddress addresses, InstantSource clock) {
     this.limit =
         new RateLimit(
             clock, settings.startsPerAddress(), settings.startsInAll(), Duration.ofMinutes(1));
@@ -25,7 +25,7 @@ final class OpenStarts {
   }
 
   /// Fails with TooManyAuthorizations.
-  void requireRoom(HttpRequest<?> request) {
+  void requireBelowLimit(HttpRequest<?> request) {
     limit
         .waitOrCount(addresses.of(request))
         .ifPresent(

@@ -1,7 +1,7 @@
 package dev.juncture.application.authorization;
 
 /// Whose consent may replace a grant that is in use, in a flow without a connect session.
-public enum OpenReplace {
+public enum GrantReplacementPolicy {
   /// Anybody's: whoever knows an external id can replace its grant by one of their own.
   ANY_ACCOUNT,
   /// Only the same account's. Where the provider does not say who consented, nobody's.

@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 /// data instead of one.
 ///
 /// @param address empty when the card has none
-record Card(String name, String address) {
+record LinkCard(String name, String address) {
 
   static boolean is(Node node) {
     return switch (node.type()) {
@@ -17,7 +17,7 @@ record Card(String name, String address) {
   }
 
   /// A card of a list of issues has a query instead of a name.
-  static Card of(Node node) {
+  static LinkCard of(Node node) {
     var data = node.object("data");
     var address = node.attr("url").or(() -> address(data)).orElse("");
     var query = node.object("datasource").field("parameters").string("jql");
@@ -26,7 +26,7 @@ record Card(String name, String address) {
             .flatMap(Optional::stream)
             .filter(text -> !text.isBlank())
             .findFirst();
-    return new Card(name.orElse(address), address);
+    return new LinkCard(name.orElse(address), address);
   }
 
   /// JSON-LD has an address as text, or as an object with one.

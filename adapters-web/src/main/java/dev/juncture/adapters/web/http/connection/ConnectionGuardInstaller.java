@@ -7,11 +7,12 @@ import jakarta.inject.Singleton;
 
 /// Adds the guard to the HTTP server.
 @Singleton
-final class GuardRegistration implements BeanCreatedEventListener<NettyServerCustomizer.Registry> {
+final class ConnectionGuardInstaller
+    implements BeanCreatedEventListener<NettyServerCustomizer.Registry> {
 
   private final GuardedConnections connections;
 
-  GuardRegistration(GuardedConnections connections) {
+  ConnectionGuardInstaller(GuardedConnections connections) {
     this.connections = connections;
   }
 

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// Strangers who start authorizations, as many as they can.
-final class OpenStartsTest extends HttpTest {
+final class AuthorizationRateLimitTest extends HttpTest {
 
   private static final String START = "/api/frontend/oauth/get-authorization-uri";
 

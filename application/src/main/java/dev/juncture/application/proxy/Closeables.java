@@ -4,9 +4,9 @@ import java.io.Closeable;
 import java.io.IOException;
 
 /// Closes what a proxied call no longer needs.
-public final class Closer {
+public final class Closeables {
 
-  private Closer() {}
+  private Closeables() {}
 
   /// Closes `closeable` and ignores a failure: it is no longer needed.
   public static void closeQuietly(Closeable closeable) {

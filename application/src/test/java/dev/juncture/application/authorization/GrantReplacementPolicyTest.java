@@ -23,7 +23,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /// A stranger who knows an external id, and an account of their own.
-final class OpenReplaceTest {
+final class GrantReplacementPolicyTest {
 
   private static final Account ADA = new Account("1", "Ada");
   private static final Account BOB = new Account("2", "Bob");
@@ -32,7 +32,7 @@ final class OpenReplaceTest {
 
   @Test
   void givenOnlyTheSameAccountMayReplace_whenAnotherConsents_thenTheGrantStays() {
-    ports.replace = OpenReplace.SAME_ACCOUNT;
+    ports.replace = GrantReplacementPolicy.SAME_ACCOUNT;
     consent(ADA, new FlowOrigin.Open());
 
     assertThat(errorOf(() -> consent(BOB, new FlowOrigin.Open())))
@@ -44,7 +44,7 @@ final class OpenReplaceTest {
 
   @Test
   void givenOnlyTheSameAccountMayReplace_whenItDoesOrASessionAllowsIt_thenTheGrantIsReplaced() {
-    ports.replace = OpenReplace.SAME_ACCOUNT;
+    ports.replace = GrantReplacementPolicy.SAME_ACCOUNT;
     consent(ADA, new FlowOrigin.Open());
 
     assertThatCode(() -> consent(ADA, new FlowOrigin.Open())).doesNotThrowAnyException();

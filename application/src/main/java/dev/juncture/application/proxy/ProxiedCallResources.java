@@ -13,23 +13,23 @@ import java.util.concurrent.atomic.AtomicBoolean;
 /// The one owner of what a proxied call holds: its permit and the provider's responses. It ends
 /// when the call fails, when the response that the caller gets is closed, or when the caller's
 /// connection ends, whichever comes first. Thread-safe.
-final class OpenCall implements Closeable {
+final class ProxiedCallResources implements Closeable {
 
   private final Deque<Runnable> releases = new ArrayDeque<>();
   private final AtomicBoolean isClosed = new AtomicBoolean();
 
   /// @param releasePermit is run once, at the end
-  static OpenCall of(CallerConnection caller, Runnable releasePermit) {
-    var call = new OpenCall();
-    call.atEnd(releasePermit);
-    var registration = caller.onEnd(call::close);
-    call.atEnd(registration::close);
-    return call;
+  static ProxiedCallResources of(CallerConnection caller, Runnable releasePermit) {
+    var resources = new ProxiedCallResources();
+    resources.atEnd(releasePermit);
+    var registration = caller.onEnd(resources::close);
+    resources.atEnd(registration::close);
+    return resources;
   }
 
   /// Takes over the responsibility to close `response`.
   ProviderResponse owning(ProviderResponse response) {
-    atEnd(() -> Closer.closeQuietly(response));
+    atEnd(() -> Closeables.closeQuietly(response));
     return response;
   }
 
@@ -40,12 +40,12 @@ final class OpenCall implements Closeable {
   }
 
   private void atEnd(Runnable release) {
-    if (!isKept(release)) {
+    if (!register(release)) {
       release.run();
     }
   }
 
-  private synchronized boolean isKept(Runnable release) {
+  private synchronized boolean register(Runnable release) {
     if (isClosed.get()) {
       return false;
     }
@@ -70,7 +70,7 @@ final class OpenCall implements Closeable {
 
     @Override
     public void close() {
-      OpenCall.this.close();
+      ProxiedCallResources.this.close();
     }
   }
 }

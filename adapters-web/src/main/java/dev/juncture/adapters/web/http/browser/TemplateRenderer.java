@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 /// Renders the templates of pages. They write links within this server as if it was at the root;
 /// these get the path of the public URL here.
 @Singleton
-public final class Templates {
+public final class TemplateRenderer {
 
   /// The place before the path of a link within this server. In texts, quotes are escaped.
   private static final Pattern OWN_LINK =
@@ -22,11 +22,11 @@ public final class Templates {
       TemplateEngine.createPrecompiled(
           null,
           ContentType.Html,
-          Templates.class.getClassLoader(),
+          TemplateRenderer.class.getClassLoader(),
           "dev.juncture.adapters.web.templates");
   private final String basePath;
 
-  Templates(WebSettings settings) {
+  TemplateRenderer(WebSettings settings) {
     this.basePath = settings.basePath();
   }
 
