@@ -30,6 +30,7 @@ import dev.juncture.domain.jira.TicketQuery.Scope;
 import dev.juncture.domain.job.Sleeper;
 import dev.juncture.domain.secret.Secret;
 import dev.juncture.domain.token.AccessToken;
+import dev.juncture.testing.simulators.PublishedSpecifications;
 import dev.juncture.testkit.provider.ScriptedHttpServer;
 import dev.juncture.testkit.provider.ScriptedHttpServer.Request;
 import dev.juncture.testkit.provider.ScriptedHttpServer.ScriptedResponse;
@@ -39,13 +40,11 @@ import java.io.UncheckedIOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -190,22 +189,12 @@ final class PublishedRequestsTest {
   }
 
   private static String text(String document) {
-    var found = folders().map(folder -> folder.resolve(document)).filter(Files::exists).findFirst();
-    assumeTrue(
-        found.isPresent(),
-        () -> "skipped: no " + document + " in the folder that JUNCTURE_SPECS names");
+    var file = PublishedSpecifications.find(document);
+    assumeTrue(file.isPresent(), PublishedSpecifications.reasonToSkip(document));
     try {
-      return Files.readString(found.orElseThrow());
+      return Files.readString(file.orElseThrow());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  private static Stream<Path> folders() {
-    var named = Stream.ofNullable(System.getenv("JUNCTURE_SPECS")).map(Path::of);
-    var above =
-        Stream.iterate(Path.of("").toAbsolutePath(), Objects::nonNull, Path::getParent)
-            .map(folder -> folder.resolve("shared/specs"));
-    return Stream.concat(named, above);
   }
 }

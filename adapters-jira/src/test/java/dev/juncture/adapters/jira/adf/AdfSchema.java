@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
+import dev.juncture.testing.simulators.PublishedSpecifications;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -11,7 +12,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import net.jqwik.api.lifecycle.LifecycleContext;
 import net.jqwik.api.lifecycle.SkipExecutionHook;
 
@@ -20,23 +20,15 @@ final class AdfSchema {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  private static final Optional<JsonSchema> SCHEMA = file().map(AdfSchema::read);
+  private static final String FILE = "adf-full.v1.json";
+
+  private static final Optional<JsonSchema> SCHEMA =
+      PublishedSpecifications.find(FILE).map(AdfSchema::read);
 
   static List<String> violations(Map<String, Object> adf) {
     return SCHEMA.orElseThrow().validate(JSON.valueToTree(adf)).stream()
         .map(Object::toString)
         .toList();
-  }
-
-  private static Optional<Path> file() {
-    var named = Stream.ofNullable(System.getenv("JUNCTURE_SPECS")).map(Path::of);
-    var beside =
-        Stream.iterate(Path.of("").toAbsolutePath(), dir -> dir != null, Path::getParent)
-            .map(dir -> dir.resolveSibling("shared").resolve("specs"));
-    return Stream.concat(named, beside)
-        .map(dir -> dir.resolve("adf-full.v1.json"))
-        .filter(Files::exists)
-        .findFirst();
   }
 
   private static JsonSchema read(Path file) {
@@ -55,7 +47,7 @@ final class AdfSchema {
     public SkipResult shouldBeSkipped(LifecycleContext context) {
       return SCHEMA.isPresent()
           ? SkipResult.doNotSkip()
-          : SkipResult.skip("no adf-full.v1.json in the folder that JUNCTURE_SPECS names");
+          : SkipResult.skip(PublishedSpecifications.reasonToSkip(FILE));
     }
   }
 

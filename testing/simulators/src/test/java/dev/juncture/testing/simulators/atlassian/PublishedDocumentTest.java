@@ -12,7 +12,6 @@ import com.atlassian.oai.validator.whitelist.ValidationErrorsWhitelist;
 import com.atlassian.oai.validator.whitelist.rule.WhitelistRules;
 import dev.juncture.testing.simulators.http.Parameters;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.AfterEach;
@@ -168,7 +167,7 @@ final class PublishedDocumentTest {
   }
 
   private static OpenApiInteractionValidator validator(String document) throws IOException {
-    var text = Files.readString(Specs.file(document));
+    var text = Specifications.read(document);
     return VALIDATORS.computeIfAbsent(document, _ -> build(text));
   }
 

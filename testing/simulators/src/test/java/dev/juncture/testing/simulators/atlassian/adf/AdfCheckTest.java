@@ -6,12 +6,11 @@ import com.networknt.schema.InputFormat;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion.VersionFlag;
-import dev.juncture.testing.simulators.atlassian.Specs;
+import dev.juncture.testing.simulators.atlassian.Specifications;
 import dev.juncture.testing.simulators.atlassian.adf.AdfCheck.Verdict;
 import dev.juncture.testing.simulators.atlassian.data.SampleDocuments;
 import dev.juncture.testing.simulators.http.Json;
 import java.io.IOException;
-import java.nio.file.Files;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -114,7 +113,7 @@ final class AdfCheckTest {
   /// Parsing the schema takes seconds, so it is done once.
   private static synchronized JsonSchema schema() throws IOException {
     if (schema == null) {
-      var text = Files.readString(Specs.file("adf-full.v1.json"));
+      var text = Specifications.read("adf-full.v1.json");
       schema = JsonSchemaFactory.getInstance(VersionFlag.V4).getSchema(text);
     }
     return schema;
