@@ -16,7 +16,7 @@ public final class Lists {
 
   private Lists() {}
 
-  public static <T> T answered(ApiResult<T> reply) {
+  public static <T> T result(ApiResult<T> reply) {
     return switch (reply) {
       case Succeeded<T>(var value) -> value;
       case TokenRejected<T> _ -> throw new AssertionError("the token was rejected");
@@ -25,10 +25,10 @@ public final class Lists {
 
   /// Everything, one page after the other.
   public static <T> List<T> all(Function<Cursor, ApiResult<Page<T>>> list) {
-    var page = answered(list.apply(Cursor.FIRST));
+    var page = result(list.apply(Cursor.FIRST));
     var items = new ArrayList<>(page.items());
     for (int pages = 0; !page.next().isEmpty() && pages < MOST_PAGES; pages++) {
-      page = answered(list.apply(page.next().getFirst()));
+      page = result(list.apply(page.next().getFirst()));
       items.addAll(page.items());
     }
     return items;

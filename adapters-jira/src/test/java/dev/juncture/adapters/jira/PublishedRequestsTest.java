@@ -83,7 +83,7 @@ final class PublishedRequestsTest {
 
   @Test
   void whenCallingThePlatform_thenAllRequestsAreAsDocumented() {
-    server.answerBy(PublishedRequestsTest::platformReply);
+    server.respondBy(PublishedRequestsTest::platformReply);
     var projects = context.getBean(JiraProjects.class);
     var tickets = context.getBean(JiraTickets.class);
     var issues = context.getBean(JiraIssues.class);
@@ -102,7 +102,8 @@ final class PublishedRequestsTest {
 
   @Test
   void whenCallingJiraSoftware_thenAllRequestsAreAsDocumented() {
-    server.answer(ScriptedResponse.json(200, "{\"id\": 7, \"state\": \"active\", \"values\": []}"));
+    server.respond(
+        ScriptedResponse.json(200, "{\"id\": 7, \"state\": \"active\", \"values\": []}"));
     var boards = context.getBean(JiraBoards.class);
 
     boards.boards(SITE, new ProjectRef("CORE"), Cursor.FIRST, TOKEN);
@@ -113,7 +114,7 @@ final class PublishedRequestsTest {
     assertAsDocumented("jira-software-agile.2025-09.json", 3);
   }
 
-  /// Loses the answer to a creation, so that the search for it is among the requests.
+  /// Loses the response to a creation, so that the search for it is among the requests.
   private static ScriptedResponse platformReply(Request request) {
     return request.path().endsWith("/issue")
         ? ScriptedResponse.dropped()

@@ -78,7 +78,7 @@ final class ApacheProviderHttpClientTest {
               it.send("HTTP/1.1 200 Fine\r\nContent-Length: 2\r\nX-A: 1\r\nX-A: 2\r\n\r\nok");
             })) {
       var target = server.uri("/ex/a%2Db/~c;d=1?b=2&a=%20+%5B&empty=");
-      var answer =
+      var response =
           responded(
               calls.send(
                   new ProviderRequest(
@@ -89,10 +89,10 @@ final class ApacheProviderHttpClientTest {
                       new Empty(),
                       caller)));
 
-      assertThat(text(answer)).isEqualTo("ok");
-      assertThat(answer.status()).isEqualTo(200);
-      assertThat(answer.length()).hasValue(2);
-      assertThat(answer.headers()).contains(new Header("X-A", "1"), new Header("X-A", "2"));
+      assertThat(text(response)).isEqualTo("ok");
+      assertThat(response.status()).isEqualTo(200);
+      assertThat(response.length()).hasValue(2);
+      assertThat(response.headers()).contains(new Header("X-A", "1"), new Header("X-A", "2"));
       assertThat(head.get())
           .startsWith("GET /ex/a%2Db/~c;d=1?b=2&a=%20+%5B&empty= HTTP/1.1\r\n")
           .contains("Authorization: Bearer the-access-token\r\n")
@@ -106,8 +106,9 @@ final class ApacheProviderHttpClientTest {
 
   @ParameterizedTest
   @ValueSource(ints = {301, 302, 303, 307, 308, 401, 429, 503})
-  void givenAnAnswerThatClientsActOn_whenSending_thenItIsOnlyHandedOn(int status) throws Exception {
-    try (var elsewhere = new RawServer(it -> it.send("HTTP/1.1 200 OK\r\n\r\n"));
+  void givenAResponseThatClientsActOn_whenSending_thenItIsOnlyHandedOn(int status)
+      throws Exception {
+    try (var otherHost = new RawServer(it -> it.send("HTTP/1.1 200 OK\r\n\r\n"));
         var server =
             new RawServer(
                 it -> {
@@ -116,15 +117,15 @@ final class ApacheProviderHttpClientTest {
                       "HTTP/1.1 "
                           + status
                           + " Odd\r\nLocation: "
-                          + elsewhere.uri("/stolen")
+                          + otherHost.uri("/stolen")
                           + "\r\nRetry-After: 0\r\nWWW-Authenticate: Basic\r\n"
                           + "Set-Cookie: a=b\r\nContent-Length: 0\r\n\r\n");
                 })) {
-      var answer = responded(get(server.uri("/")));
+      var response = responded(get(server.uri("/")));
 
-      assertThat(answer.status()).isEqualTo(status);
+      assertThat(response.status()).isEqualTo(status);
       assertThat(server.connections).hasValue(1);
-      assertThat(elsewhere.connections).hasValue(0);
+      assertThat(otherHost.connections).hasValue(0);
     }
   }
 
@@ -225,12 +226,12 @@ final class ApacheProviderHttpClientTest {
               it.send("HTTP/1.1 200 OK\r\nContent-Length: 3\r\n\r\nabc");
               it.drain();
             })) {
-      var answer = responded(get(server.uri("/")));
-      assertThat(answer.body().read()).isEqualTo('a');
+      var response = responded(get(server.uri("/")));
+      assertThat(response.body().read()).isEqualTo('a');
       // Longer than a provider may be silent.
       assertThat(new CountDownLatch(1).await(1_500, TimeUnit.MILLISECONDS)).isFalse();
 
-      assertThat(text(answer)).isEqualTo("bc");
+      assertThat(text(response)).isEqualTo("bc");
     }
   }
 
@@ -243,9 +244,9 @@ final class ApacheProviderHttpClientTest {
               it.send("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nbeginning");
               it.drain();
             })) {
-      var answer = responded(get(server.uri("/")));
+      var response = responded(get(server.uri("/")));
 
-      assertThatThrownBy(() -> answer.body().readAllBytes()).isInstanceOf(IOException.class);
+      assertThatThrownBy(() -> response.body().readAllBytes()).isInstanceOf(IOException.class);
     }
   }
 
@@ -265,9 +266,9 @@ final class ApacheProviderHttpClientTest {
                 it.send("x");
               }
             })) {
-      var answer = responded(limited.send(request("GET", server.uri("/"), new Empty())));
+      var response = responded(limited.send(request("GET", server.uri("/"), new Empty())));
 
-      assertThatThrownBy(() -> answer.body().readAllBytes()).isInstanceOf(IOException.class);
+      assertThatThrownBy(() -> response.body().readAllBytes()).isInstanceOf(IOException.class);
     } finally {
       limited.close();
     }
@@ -289,7 +290,7 @@ final class ApacheProviderHttpClientTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"Content-Length: 100000", "Transfer-Encoding: chunked"})
-  void givenAnAnswerThatIsCutShort_whenReading_thenItDoesNotLookComplete(String framing)
+  void givenAResponseThatIsCutShort_whenReading_thenItDoesNotLookComplete(String framing)
       throws Exception {
     try (var server =
         new RawServer(
@@ -297,9 +298,9 @@ final class ApacheProviderHttpClientTest {
               it.head();
               it.send("HTTP/1.1 200 OK\r\n" + framing + "\r\n\r\n5\r\nhello\r\n");
             })) {
-      var answer = responded(get(server.uri("/")));
+      var response = responded(get(server.uri("/")));
 
-      assertThatThrownBy(() -> answer.body().readAllBytes()).isInstanceOf(IOException.class);
+      assertThatThrownBy(() -> response.body().readAllBytes()).isInstanceOf(IOException.class);
     }
   }
 
@@ -322,9 +323,9 @@ final class ApacheProviderHttpClientTest {
                 noticed.countDown();
               }
             })) {
-      var answer = responded(get(server.uri("/")));
-      assertThat(answer.body().read()).isZero();
-      answer.close();
+      var response = responded(get(server.uri("/")));
+      assertThat(response.body().read()).isZero();
+      response.close();
 
       assertThat(noticed.await(20, TimeUnit.SECONDS)).isTrue();
       assertThat(written.get()).isLessThan(64L * MIB);
@@ -332,7 +333,7 @@ final class ApacheProviderHttpClientTest {
   }
 
   @Test
-  void givenACallerWhoGivesUp_whenWaitingForTheAnswer_thenTheProviderNotices() throws Exception {
+  void givenACallerWhoGivesUp_whenWaitingForTheResponse_thenTheProviderNotices() throws Exception {
     var received = new CountDownLatch(1);
     var noticed = new CountDownLatch(1);
     try (var server =
@@ -563,7 +564,7 @@ final class ApacheProviderHttpClientTest {
   }
 
   @Test
-  void givenALargeBody_whenTheProviderRefusesItsHead_thenNothingOfItIsSpent() throws Exception {
+  void givenALargeBody_whenTheProviderRejectsItsHead_thenNothingOfItIsSpent() throws Exception {
     try (var server =
         new RawServer(
             it -> {
@@ -579,7 +580,7 @@ final class ApacheProviderHttpClientTest {
   }
 
   @Test
-  void givenALargeBody_whenTheProviderAnswersBeforeItsEnd_thenThatAnswerIsNotLost()
+  void givenALargeBody_whenTheProviderRespondsBeforeItsEnd_thenThatResponseIsNotLost()
       throws Exception {
     try (var server =
         new RawServer(
@@ -591,10 +592,10 @@ final class ApacheProviderHttpClientTest {
                   "HTTP/1.1 413 Too much\r\nContent-Length: 4\r\nConnection: close\r\n\r\nmuch");
               it.drain();
             })) {
-      var answer = responded(send("POST", server.uri("/"), endless()));
+      var response = responded(send("POST", server.uri("/"), endless()));
 
-      assertThat(answer.status()).isEqualTo(413);
-      assertThat(text(answer)).isEqualTo("much");
+      assertThat(response.status()).isEqualTo(413);
+      assertThat(text(response)).isEqualTo("much");
     }
   }
 
@@ -645,7 +646,7 @@ final class ApacheProviderHttpClientTest {
   }
 
   @Test
-  void givenANameThatMovesInside_whenCallingAgain_thenTheNewAddressIsRefused() throws Exception {
+  void givenANameThatMovesInside_whenCallingAgain_thenTheNewAddressIsRejected() throws Exception {
     try (var server =
         new RawServer(
             it -> {
@@ -656,9 +657,9 @@ final class ApacheProviderHttpClientTest {
       var moving =
           new CheckedDnsResolver(
               settings(List.of()).addresses(),
-              _ -> asked.getAndIncrement() == 0 ? elsewhere() : loopback());
+              _ -> asked.getAndIncrement() == 0 ? otherHost() : loopback());
 
-      assertThat(moving.resolve("api.example")).containsExactly(elsewhere());
+      assertThat(moving.resolve("api.example")).containsExactly(otherHost());
       assertThatThrownBy(() -> moving.resolve("api.example"))
           .isInstanceOf(CheckedDnsResolver.AddressNotAllowedException.class);
       assertThat(server.connections).hasValue(0);
@@ -671,9 +672,9 @@ final class ApacheProviderHttpClientTest {
     var both =
         new CheckedDnsResolver(
             settings(List.of()).addresses(),
-            _ -> new InetAddress[] {loopback()[0], elsewhere()[0]});
+            _ -> new InetAddress[] {loopback()[0], otherHost()[0]});
 
-    assertThat(both.resolve("api.example")).containsExactly(elsewhere());
+    assertThat(both.resolve("api.example")).containsExactly(otherHost());
   }
 
   @Test
@@ -709,7 +710,7 @@ final class ApacheProviderHttpClientTest {
   }
 
   /// An address of the public internet; nothing is sent there.
-  private static InetAddress[] elsewhere() throws UnknownHostException {
+  private static InetAddress[] otherHost() throws UnknownHostException {
     return new InetAddress[] {InetAddress.getByName("1.1.1.1")};
   }
 
@@ -803,8 +804,8 @@ final class ApacheProviderHttpClientTest {
     return ((Responded) outcome).response();
   }
 
-  private static String text(ProviderResponse answer) throws IOException {
-    try (var body = answer.body()) {
+  private static String text(ProviderResponse response) throws IOException {
+    try (var body = response.body()) {
       return new String(body.readAllBytes(), StandardCharsets.UTF_8);
     }
   }

@@ -134,7 +134,7 @@ final class OutageTest {
   }
 
   @Test
-  void givenTheServerIsFrozen_whenAskingForHealth_thenTheAnswerIsDownInTime() {
+  void givenTheServerIsFrozen_whenAskingForHealth_thenTheResponseIsDownInTime() {
     assertThat(health()).isEqualTo(HealthStatus.UP);
 
     server.freeze();
@@ -161,7 +161,7 @@ final class OutageTest {
 
       setReadOnly("off");
 
-      eventually("a claim is won", () -> isAnswered(() -> claim(readOnly)));
+      eventually("a claim is won", () -> hasResponse(() -> claim(readOnly)));
     }
   }
 
@@ -241,12 +241,12 @@ final class OutageTest {
   }
 
   private void awaitRecovery() {
-    eventually("the connection is found", () -> isAnswered(this::find));
+    eventually("the connection is found", () -> hasResponse(this::find));
 
     assertThat(find()).isEqualTo(connection);
   }
 
-  private static boolean isAnswered(Supplier<?> call) {
+  private static boolean hasResponse(Supplier<?> call) {
     try {
       return call.get() != null;
     } catch (DomainException _) {

@@ -50,7 +50,7 @@ final class PgBouncer implements AutoCloseable {
       write(folder.resolve("pgbouncer.ini"), settings(target, folder, port));
       Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
       var started = new PgBouncer(launch(folder), folder, through(target, port));
-      started.awaitAnswer();
+      started.awaitResponse();
       return started;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -110,11 +110,11 @@ final class PgBouncer implements AutoCloseable {
         target.url().replaceAll(":\\d+/", ":" + port + "/"));
   }
 
-  private void awaitAnswer() {
-    eventually("PgBouncer answers", this::answers);
+  private void awaitResponse() {
+    eventually("PgBouncer answers", this::responds);
   }
 
-  private boolean answers() {
+  private boolean responds() {
     if (!process.isAlive()) {
       throw new AssertionError("PgBouncer ended: " + process.logTail());
     }

@@ -62,19 +62,19 @@ public abstract class HttpTest {
   /// Adds to the settings of the server, or replaces some.
   protected void configure(Map<String, Object> settings) {}
 
-  /// An answer, its body read as JSON where it is.
-  protected record Answer(HttpResponse<String> response, Object body) {
+  /// A response, its body read as JSON where it is.
+  protected record Response(HttpResponse<String> raw, Object body) {
 
     public int status() {
-      return response.statusCode();
+      return raw.statusCode();
     }
 
     public String header(String name) {
-      return response.headers().firstValue(name).orElse("");
+      return raw.headers().firstValue(name).orElse("");
     }
 
     public String text() {
-      return response.body();
+      return raw.body();
     }
 
     @SuppressWarnings("unchecked")
@@ -96,22 +96,22 @@ public abstract class HttpTest {
     }
   }
 
-  protected Answer get(String path) {
+  protected Response get(String path) {
     return send(request(path).GET());
   }
 
-  protected Answer backend(String path) {
+  protected Response backend(String path) {
     return send(authorized(path).GET());
   }
 
-  protected Answer post(String path, String body) {
+  protected Response post(String path, String body) {
     return send(
         authorized(path)
             .header("Content-Type", "application/json")
             .POST(BodyPublishers.ofString(body)));
   }
 
-  protected Answer put(String path, String body) {
+  protected Response put(String path, String body) {
     return send(
         authorized(path)
             .header("Content-Type", "application/json")
@@ -126,10 +126,10 @@ public abstract class HttpTest {
     return HttpRequest.newBuilder(URI.create(server.getURI() + path));
   }
 
-  protected Answer send(HttpRequest.Builder request) {
+  protected Response send(HttpRequest.Builder request) {
     try {
       var response = CLIENT.send(request.build(), BodyHandlers.ofString());
-      return new Answer(response, parsed(response));
+      return new Response(response, parsed(response));
     } catch (IOException e) {
       throw new java.io.UncheckedIOException(e);
     } catch (InterruptedException e) {

@@ -77,7 +77,7 @@ final class CallProviderApiTest {
   }
 
   @Test
-  void givenATokenThatIsTaken_whenCalling_thenTheAnswerIsPassed() {
+  void givenATokenThatIsTaken_whenCalling_thenTheResponseIsPassed() {
     var passed = calls.call(get());
 
     assertThat(text(passed)).isEqualTo("fine");
@@ -103,7 +103,7 @@ final class CallProviderApiTest {
   }
 
   @Test
-  void givenTheFreshTokenIsRejectedToo_whenCalling_thenThatAnswerIsPassed() {
+  void givenTheFreshTokenIsRejectedToo_whenCalling_thenThatResponseIsPassed() {
     ports.provider.respond(granted("a2", "r2", IN_AN_HOUR));
     api.takes("none");
 
@@ -216,7 +216,7 @@ final class CallProviderApiTest {
   }
 
   @Test
-  void givenNoAnswer_whenCalling_thenTheErrorTellsWhatMayHaveHappened() {
+  void givenNoResponse_whenCalling_thenTheErrorTellsWhatMayHaveHappened() {
     assertThat(errorAfter(new Outcome.ConnectFailed())).isInstanceOf(ProviderUnreachable.class);
     assertThat(errorAfter(new Outcome.NoResponse())).isInstanceOf(ProviderTimeout.class);
     assertThat(errorAfter(new Outcome.AddressBlocked())).isInstanceOf(AddressNotAllowed.class);
@@ -496,10 +496,10 @@ final class CallProviderApiTest {
       requests.add(request);
       var outcome = script.apply(request);
       if (!readsBodyOnlyWhenItTakes
-          || (outcome instanceof Outcome.Responded(var answer) && answer.status() == 200)) {
+          || (outcome instanceof Outcome.Responded(var response) && response.status() == 200)) {
         read(request.body());
       }
-      return outcome instanceof Outcome.Responded(var answer) ? counted(answer) : outcome;
+      return outcome instanceof Outcome.Responded(var response) ? counted(response) : outcome;
     }
 
     private void read(RequestBody body) {
@@ -515,11 +515,14 @@ final class CallProviderApiTest {
       }
     }
 
-    private Outcome counted(ProviderResponse answer) {
+    private Outcome counted(ProviderResponse response) {
       open.incrementAndGet();
       return new Outcome.Responded(
           new ProviderResponse(
-              answer.status(), answer.headers(), answer.length(), new Counted(answer.body())));
+              response.status(),
+              response.headers(),
+              response.length(),
+              new Counted(response.body())));
     }
 
     private final class Counted extends FilterInputStream {

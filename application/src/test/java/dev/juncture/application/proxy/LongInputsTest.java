@@ -104,7 +104,7 @@ class LongInputsTest {
   }
 
   @Property
-  void everyLocationIsEitherBelowTheBaseOrElsewhere(@ForAll("texts") String location)
+  void everyLocationIsEitherBelowTheBaseOrOnAnotherHost(@ForAll("texts") String location)
       throws Exception {
     onASmallStack(
         () ->
@@ -146,7 +146,7 @@ class LongInputsTest {
     try {
       ApiQuery.split(query, "external_id");
     } catch (DomainException _) {
-      // Rejected, which is an answer.
+      // Rejected, which is a response.
     }
   }
 

@@ -38,9 +38,9 @@ final class AccessTokensTest {
 
   @Test
   void givenATokenThatIsTaken_whenCalling_thenOnce() {
-    var answer = tokens.with(ALICE, token -> accept(token, "a1"));
+    var response = tokens.with(ALICE, token -> accept(token, "a1"));
 
-    assertThat(answer).isEqualTo("fine");
+    assertThat(response).isEqualTo("fine");
     assertThat(used).containsExactly("a1");
   }
 
@@ -48,9 +48,9 @@ final class AccessTokensTest {
   void givenARejectedToken_whenCalling_thenTheCallIsRepeatedOnceWithAFreshOne() {
     ports.provider.respond(granted("a2", "r2", IN_AN_HOUR));
 
-    var answer = tokens.with(ALICE, token -> accept(token, "a2"));
+    var response = tokens.with(ALICE, token -> accept(token, "a2"));
 
-    assertThat(answer).isEqualTo("fine");
+    assertThat(response).isEqualTo("fine");
     assertThat(used).containsExactly("a1", "a2");
   }
 

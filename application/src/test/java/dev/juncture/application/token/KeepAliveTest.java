@@ -84,7 +84,7 @@ final class KeepAliveTest {
   }
 
   @Test
-  void givenTheProviderGivesNoAnswer_whenRunning_thenTheOthersAreLeftForLater() {
+  void givenTheProviderGivesNoResponse_whenRunning_thenTheOthersAreLeftForLater() {
     idle(1);
     idle(2);
     var away = new Unavailable(Duration.ZERO);

@@ -87,7 +87,7 @@ final class ObservedTokensTest {
   }
 
   @Test
-  void givenAnAnswerGetsLost_whenObtaining_thenBothCallsAndTheWholeTimeAreTold() {
+  void givenAResponseGetsLost_whenObtaining_thenBothCallsAndTheWholeTimeAreTold() {
     ports.aliceHas(new WithoutAccessToken(R1));
     ports.provider.respond(
         new Unavailable(Duration.ZERO), ScriptedProviderOAuth.granted("a2", "r2", IN_AN_HOUR));

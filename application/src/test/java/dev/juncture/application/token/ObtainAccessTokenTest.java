@@ -206,7 +206,7 @@ final class ObtainAccessTokenTest {
   }
 
   @Test
-  void givenAnAnswerGetsLost_whenObtaining_thenTheSameRefreshTokenIsSentAgain() {
+  void givenAResponseGetsLost_whenObtaining_thenTheSameRefreshTokenIsSentAgain() {
     ports.aliceHas(new WithoutAccessToken(R1));
     ports.provider.respond(new Unavailable(Duration.ZERO), granted("a2", "r2", IN_AN_HOUR));
 
@@ -217,7 +217,7 @@ final class ObtainAccessTokenTest {
   }
 
   @Test
-  void givenNoAnswerAtAll_whenObtaining_thenThreeTriesAndTheConnectionIsUntouched() {
+  void givenNoResponseAtAll_whenObtaining_thenThreeTriesAndTheConnectionIsUntouched() {
     ports.aliceHas(new WithoutAccessToken(R1));
     var nothing = new Unavailable(Duration.ZERO);
     ports.provider.respond(nothing, nothing, nothing);
@@ -242,7 +242,8 @@ final class ObtainAccessTokenTest {
   }
 
   @Test
-  void givenAProviderWithoutReplayWindow_whenTheAnswerGetsLost_thenTheTokenIsNotSentTwiceInOneGo() {
+  void
+      givenAProviderWithoutReplayWindow_whenTheResponseGetsLost_thenTheTokenIsNotSentTwiceInOneGo() {
     ports.aliceHas(new WithoutAccessToken(R1));
     ports.provider.replayWindow = Duration.ZERO;
     ports.provider.respond(new Unavailable(Duration.ZERO), new InvalidGrant("invalid_grant"));

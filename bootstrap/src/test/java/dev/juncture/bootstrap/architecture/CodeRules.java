@@ -138,7 +138,7 @@ final class CodeRules {
     return noClasses()
         .that()
         .resideOutsideOfPackages(TESTING, DEMO)
-        // What somebody typed a command for is an answer, not a log; and a configuration that
+        // What somebody typed a command for is a response, not a log; and a configuration that
         // cannot be used is told before there is a log.
         .and()
         .doNotHaveFullyQualifiedName("dev.juncture.bootstrap.Keys")

@@ -40,15 +40,7 @@ final class GlossaryTest {
   private static final List<Allowed> ALLOWED =
       List.of(
           new Allowed(
-              "ProviderCalls", "adapters-observability/.*", "metric juncture_provider_calls"),
-          new Allowed(
-              "answer(s|ed)?",
-              ".*/src/test/.*|testing/.*",
-              "a verb, and a short name for a response"),
-          new Allowed(
-              "answer|refuse(s|d)|elsewhere",
-              "adapters-outbound/.*|.*/(application|api)/proxy/.*|.*/adf/.*",
-              "not renamed yet"));
+              "ProviderCalls", "adapters-observability/.*", "metric juncture_provider_calls"));
 
   /// Folders and files that are generated, private, or, as applied migrations, never changed.
   private static final Pattern OTHERS =

@@ -61,7 +61,7 @@ public final class Api {
     return key.isEmpty() ? request : request.header("Authorization", "Bearer " + key);
   }
 
-  /// How many entries the one list in a complete JSON answer has; the answer is read piece by
+  /// How many entries the one list in a complete JSON answer has; the response is read piece by
   /// piece.
   int countEntries(String path) {
     try {
@@ -92,7 +92,7 @@ public final class Api {
   }
 
   /// Whether anybody answers there, and with that status.
-  boolean answers(URI uri, int status) {
+  boolean responds(URI uri, int status) {
     try {
       return send(HttpRequest.newBuilder(uri).timeout(Duration.ofSeconds(5)).GET()).status()
           == status;

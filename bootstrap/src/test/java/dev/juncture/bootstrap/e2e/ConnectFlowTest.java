@@ -72,19 +72,19 @@ final class ConnectFlowTest {
   }
 
   @Test
-  void givenTheAliasOfOlderClients_whenStarting_thenItAnswersAlike() {
-    var answer =
+  void givenTheAliasOfOlderClients_whenStarting_thenItRespondsAlike() {
+    var response =
         server.api.post(
             "/api/frontend/oauth/initiate-oauth-flow",
             "{\"provider\":\"jira\",\"external_id\":\"a\"}");
 
-    assertThat(answer.status()).isEqualTo(200);
-    assertThat(answer.text("authorization_uri"))
+    assertThat(response.status()).isEqualTo(200);
+    assertThat(response.text("authorization_uri"))
         .startsWith(server.atlassian.authBaseUrl().toString());
   }
 
   @Test
-  void givenTheUserSaysNo_whenComingBack_thenTheAnswerSaysSoAndTheStateIsSpent() {
+  void givenTheUserSaysNo_whenComingBack_thenTheResponseSaysSoAndTheStateIsSpent() {
     var callback = server.atlassian.deny(server.flow.authorizationUri("bob"));
 
     var denied = server.api.get(callback);
@@ -119,11 +119,11 @@ final class ConnectFlowTest {
   @ParameterizedTest
   @ValueSource(strings = {"?code=c&state=unknown", "?code=c", "?state=s", ""})
   void givenACallbackThatNobodyStarted_whenItArrives_thenItIsRejected(String query) {
-    var answer =
+    var response =
         server.api.get(server.api.url("/api/frontend/oauth/authorization-callback/jira" + query));
 
-    assertThat(answer.status()).isEqualTo(400);
-    assertThat(answer.text("error"))
+    assertThat(response.status()).isEqualTo(400);
+    assertThat(response.text("error"))
         .isIn("Invalid request", "Invalid state or expired state. Please try again.");
   }
 
@@ -131,10 +131,10 @@ final class ConnectFlowTest {
   void givenACodeThatTheProviderDoesNotKnow_whenComingBack_thenTheExchangeFails() {
     var callback = server.flow.consent("dora").toString().replaceAll("code=[^&]+", "code=forged");
 
-    var answer = server.api.get(URI.create(callback));
+    var response = server.api.get(URI.create(callback));
 
-    assertThat(answer.status()).isEqualTo(400);
-    assertThat(answer.text("error")).isEqualTo("Failed to exchange authorization code");
+    assertThat(response.status()).isEqualTo(400);
+    assertThat(response.text("error")).isEqualTo("Failed to exchange authorization code");
   }
 
   @Test
@@ -201,13 +201,13 @@ final class ConnectFlowTest {
       String key, String error) {
     var stranger = server.api.withKey(key);
 
-    var answers =
+    var responses =
         Stream.of(
             stranger.get(INFO + "get-access-token"),
             stranger.get("/api/backend/jira/get-projects"),
             stranger.post("/api/backend/jira/create-ticket", "not json"));
 
-    assertThat(answers)
+    assertThat(responses)
         .allSatisfy(
             it -> {
               assertThat(it.status()).isEqualTo(401);
@@ -217,14 +217,14 @@ final class ConnectFlowTest {
 
   @Test
   void givenTheSecondOfTwoKeys_whenCalling_thenItIsGood() {
-    var answer =
+    var response =
         server
             .api
             .withKey(Environment.SECOND_KEY)
             .get(INFO + "check-connection-validity?provider=jira&external_id=x");
 
-    assertThat(answer.status()).isEqualTo(200);
-    assertThat(answer.json().path("exists").asBoolean()).isFalse();
+    assertThat(response.status()).isEqualTo(200);
+    assertThat(response.json().path("exists").asBoolean()).isFalse();
   }
 
   @Test

@@ -66,7 +66,7 @@ final class CurlScript {
     script.append("EXAMPLE=").append(examples++).append('\n').append(commands).append('\n');
   }
 
-  /// Runs it in `folder`, which is left with the answers in it.
+  /// Runs it in `folder`, which is left with the responses in it.
   List<Call> run(Path folder) {
     try {
       Files.writeString(folder.resolve("page.sh"), script);

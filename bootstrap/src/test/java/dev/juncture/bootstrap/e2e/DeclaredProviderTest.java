@@ -117,12 +117,12 @@ final class DeclaredProviderTest {
 
   @Test
   void givenAProviderThatIsOff_whenAskingForIt_thenItIsUnknown() {
-    var answer =
+    var response =
         api.post(
             "/api/frontend/oauth/get-authorization-uri",
             "{\"provider\": \"slack\", \"external_id\": \"alice\"}");
 
-    assertThat(answer.status()).isEqualTo(400);
+    assertThat(response.status()).isEqualTo(400);
     assertThat(api.get("/api/backend/jira/get-projects?external_id=alice").status()).isEqualTo(404);
   }
 

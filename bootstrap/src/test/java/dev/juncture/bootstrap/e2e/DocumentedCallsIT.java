@@ -114,22 +114,22 @@ final class DocumentedCallsIT {
 
   @ParameterizedTest
   @MethodSource("pages")
-  void givenTheDemo_whenRunningTheExamplesOfAPage_thenTheyAnswerAsItSays(DocumentedPage page) {
-    var answered = calls.getOrDefault(page, List.of());
+  void givenTheDemo_whenRunningTheExamplesOfAPage_thenTheyRespondAsItSays(DocumentedPage page) {
+    var executed = calls.getOrDefault(page, List.of());
 
     var untrue =
         IntStream.range(0, page.examples().size())
             .boxed()
-            .flatMap(number -> untrue(page, number, answered))
+            .flatMap(number -> untrue(page, number, executed))
             .toList();
 
     assertThat(page.examples()).isNotEmpty();
     assertThat(untrue).isEmpty();
   }
 
-  private static Stream<String> untrue(DocumentedPage page, int number, List<Call> answered) {
+  private static Stream<String> untrue(DocumentedPage page, int number, List<Call> executed) {
     var example = page.examples().get(number);
-    var own = answered.stream().filter(call -> call.example() == number).toList();
+    var own = executed.stream().filter(call -> call.example() == number).toList();
     return Stream.concat(
             own.stream().filter(call -> !isExpected(example, call)).map(DocumentedCallsIT::shown),
             own.isEmpty() ? promised(example) : differences(example, own.getLast()))
@@ -155,7 +155,7 @@ final class DocumentedCallsIT {
   }
 
   private static Stream<String> differences(Example example, Call call) {
-    return example.answer().stream()
+    return example.response().stream()
         .flatMap(documented -> DocumentedResponse.differences(documented, json(call)).stream());
   }
 

@@ -21,10 +21,11 @@ record DocumentedPage(String name, List<Example> examples) {
 
   /// @param line where it stands on the page
   /// @param status empty where the page only promises that it works
-  record Example(int line, String commands, Optional<Integer> status, Optional<JsonNode> answer) {}
+  record Example(
+      int line, String commands, Optional<Integer> status, Optional<JsonNode> response) {}
 
   private static final Pattern FENCE = Pattern.compile(" *```(\\w*)");
-  private static final Pattern ANSWERS = Pattern.compile(" *(?:Returns|Answers) (\\d{3})\\b.*");
+  private static final Pattern RESPONSE = Pattern.compile(" *(?:Returns|Answers) (\\d{3})\\b.*");
   private static final ObjectMapper JSON = new ObjectMapper();
 
   static DocumentedPage read(Path file) {
@@ -95,22 +96,23 @@ record DocumentedPage(String name, List<Example> examples) {
       switch (language) {
         case "sh" ->
             examples.add(new Example(start + 1, content, Optional.empty(), Optional.empty()));
-        case "json" -> answer(content);
+        case "json" -> respond(content);
         default -> {}
       }
       return end;
     }
 
     private void status(String line) {
-      var answers = ANSWERS.matcher(line);
-      if (answers.matches()) {
+      var matcher = RESPONSE.matcher(line);
+      if (matcher.matches()) {
         var last = examples.removeLast();
-        var status = Integer.parseInt(answers.group(1));
-        examples.add(new Example(last.line(), last.commands(), Optional.of(status), last.answer()));
+        var status = Integer.parseInt(matcher.group(1));
+        examples.add(
+            new Example(last.line(), last.commands(), Optional.of(status), last.response()));
       }
     }
 
-    private void answer(String content) {
+    private void respond(String content) {
       if (examples.isEmpty() || examples.getLast().status().isEmpty()) {
         return; // shows something else
       }

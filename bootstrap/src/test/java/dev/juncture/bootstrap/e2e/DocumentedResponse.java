@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// What a page shows of an answer, against what was answered. The answer may have more keys, and
+/// What a page shows of a response, against what was answered. The response may have more keys, and
 /// more elements at the end of a list; `…` in a text stands for any text, and a time for any time.
 final class DocumentedResponse {
 
@@ -19,52 +19,51 @@ final class DocumentedResponse {
   private DocumentedResponse() {}
 
   /// One line for each place where the page is wrong.
-  static List<String> differences(JsonNode documented, JsonNode answered) {
+  static List<String> differences(JsonNode documented, JsonNode actual) {
     var comparison = new DocumentedResponse();
-    comparison.compare("", documented, answered);
+    comparison.compare("", documented, actual);
     return comparison.differences;
   }
 
-  private void compare(String place, JsonNode documented, JsonNode answered) {
+  private void compare(String path, JsonNode documented, JsonNode actual) {
     switch (documented.getNodeType()) {
-      case OBJECT -> compareKeys(place, documented, answered);
-      case ARRAY -> compareElements(place, documented, answered);
-      case STRING ->
-          require(answered.isTextual() && matches(documented, answered), place, answered);
-      default -> require(documented.equals(answered), place, answered);
+      case OBJECT -> compareKeys(path, documented, actual);
+      case ARRAY -> compareElements(path, documented, actual);
+      case STRING -> require(actual.isTextual() && matches(documented, actual), path, actual);
+      default -> require(documented.equals(actual), path, actual);
     }
   }
 
-  private void compareKeys(String place, JsonNode documented, JsonNode answered) {
+  private void compareKeys(String path, JsonNode documented, JsonNode actual) {
     for (var name : (Iterable<String>) documented::fieldNames) {
-      if (answered.has(name)) {
-        compare(place + "/" + name, documented.get(name), answered.get(name));
+      if (actual.has(name)) {
+        compare(path + "/" + name, documented.get(name), actual.get(name));
       } else {
-        differences.add(place + "/" + name + " is missing");
+        differences.add(path + "/" + name + " is missing");
       }
     }
   }
 
-  private void compareElements(String place, JsonNode documented, JsonNode answered) {
-    require(answered.isArray() && (!documented.isEmpty() || answered.isEmpty()), place, answered);
+  private void compareElements(String path, JsonNode documented, JsonNode actual) {
+    require(actual.isArray() && (!documented.isEmpty() || actual.isEmpty()), path, actual);
     for (var at = 0; at < documented.size(); at++) {
-      compare(place + "/" + at, documented.get(at), answered.path(at));
+      compare(path + "/" + at, documented.get(at), actual.path(at));
     }
   }
 
-  private static boolean matches(JsonNode documented, JsonNode answered) {
+  private static boolean matches(JsonNode documented, JsonNode actual) {
     var shown = documented.textValue();
     if (TIME.matcher(shown).matches()) {
-      return TIME.matcher(answered.textValue()).matches();
+      return TIME.matcher(actual.textValue()).matches();
     }
     var pattern =
         Stream.of(shown.split("…", -1)).map(Pattern::quote).collect(Collectors.joining(".*"));
-    return Pattern.compile(pattern, Pattern.DOTALL).matcher(answered.textValue()).matches();
+    return Pattern.compile(pattern, Pattern.DOTALL).matcher(actual.textValue()).matches();
   }
 
-  private void require(boolean holds, String place, JsonNode answered) {
+  private void require(boolean holds, String path, JsonNode actual) {
     if (!holds) {
-      differences.add(place + " is " + answered);
+      differences.add(path + " is " + actual);
     }
   }
 }

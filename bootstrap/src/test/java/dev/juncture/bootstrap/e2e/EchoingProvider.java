@@ -36,9 +36,9 @@ final class EchoingProvider implements AutoCloseable {
       throw new UncheckedIOException(e);
     }
     server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
-    server.createContext("/token", exchange -> answer(exchange, this::token));
-    server.createContext("/user", exchange -> answer(exchange, this::user));
-    server.createContext("/api", exchange -> answer(exchange, this::api));
+    server.createContext("/token", exchange -> respond(exchange, this::token));
+    server.createContext("/user", exchange -> respond(exchange, this::user));
+    server.createContext("/api", exchange -> respond(exchange, this::api));
     server.start();
   }
 
@@ -71,7 +71,7 @@ final class EchoingProvider implements AutoCloseable {
     tokenErrors = received -> Optional.of(errors.apply(received));
   }
 
-  void apiAnswers(Function<Received, Sent> responses) {
+  void apiRespondsBy(Function<Received, Sent> responses) {
     apiResponses = responses;
   }
 
@@ -117,7 +117,7 @@ final class EchoingProvider implements AutoCloseable {
     return apiResponses.apply(received);
   }
 
-  private static void answer(HttpExchange exchange, Function<Received, Sent> responses)
+  private static void respond(HttpExchange exchange, Function<Received, Sent> responses)
       throws IOException {
     try (exchange) {
       var body = new String(exchange.getRequestBody().readAllBytes(), UTF_8);

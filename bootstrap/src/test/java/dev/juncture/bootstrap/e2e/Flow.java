@@ -14,8 +14,8 @@ public record Flow(Api api, AtlassianSimulator atlassian) {
 
   public URI authorizationUri(String externalId) {
     var body = "{\"provider\": \"jira\", \"external_id\": \"%s\"}".formatted(externalId);
-    var answer = api.post("/api/frontend/oauth/get-authorization-uri", body);
-    return URI.create(answer.text("authorization_uri"));
+    var response = api.post("/api/frontend/oauth/get-authorization-uri", body);
+    return URI.create(response.text("authorization_uri"));
   }
 
   /// Starts an authorization and lets somebody consent to all sites; returns where the browser is

@@ -26,11 +26,11 @@ final class Load implements AutoCloseable {
     }
   }
 
-  int answers() {
+  int responses() {
     return statuses.size();
   }
 
-  /// Ends the load and gives the statuses of all answers.
+  /// Ends the load and gives the statuses of all responses.
   List<Integer> stop() throws Exception {
     stopped = true;
     for (var reader : readers) {

@@ -78,7 +78,7 @@ final class ProcessIT {
       Eventually.within(
           LIMIT,
           "nothing new is taken",
-          () -> !server.api.answers(server.api.url("/health/liveness"), 200));
+          () -> !server.api.responds(server.api.url("/health/liveness"), 200));
       goOn.countDown();
 
       assertThat(projects)
@@ -90,7 +90,7 @@ final class ProcessIT {
   }
 
   @Test
-  void givenSecretsInPlay_whenTheWholeFlowRunsAtTrace_thenNeitherLogNorAnswersHoldAnyOfThem() {
+  void givenSecretsInPlay_whenTheWholeFlowRunsAtTrace_thenNeitherLogNorResponsesHoldAnyOfThem() {
     try (var server = ServerProcess.start(outside, Map.of("JUNCTURE_LOG_LEVEL", "TRACE"))) {
       var flow = new Flow(server.api, outside.atlassian());
       flow.connect("alice");
@@ -131,9 +131,9 @@ final class ProcessIT {
 
       var path = "/api/backend/connection-info/get-access-token?provider=jira&external_id=alice";
       var request = server.api.request(server.api.url(path)).header("X-Request-Id", "who-asked");
-      var answer = server.api.send(request.GET());
+      var response = server.api.send(request.GET());
 
-      assertThat(answer.status()).isEqualTo(200);
+      assertThat(response.status()).isEqualTo(200);
       assertThat(server.log().lines().filter(line -> line.contains("refreshed")))
           .anySatisfy(line -> assertThat(line).contains("who-asked"));
     }

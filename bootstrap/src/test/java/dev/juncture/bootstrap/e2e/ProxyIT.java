@@ -194,8 +194,8 @@ final class ProxyIT {
     var last = path.substring(path.lastIndexOf('/') + 1);
     try (exchange) {
       switch (last) {
-        case "sink" -> answer(exchange, String.valueOf(drained(exchange)));
-        case "echo" -> answer(exchange, exchange.getRequestHeaders().getFirst("Authorization"));
+        case "sink" -> respond(exchange, String.valueOf(drained(exchange)));
+        case "echo" -> respond(exchange, exchange.getRequestHeaders().getFirst("Authorization"));
         case "cut" -> send(exchange, LARGE, 3L * MIB);
         default -> send(exchange, Long.parseLong(last), Long.parseLong(last));
       }
@@ -206,7 +206,7 @@ final class ProxyIT {
     return readAll(exchange.getRequestBody(), Long.MAX_VALUE / LOOKS, _ -> {});
   }
 
-  private static void answer(HttpExchange exchange, String text) throws IOException {
+  private static void respond(HttpExchange exchange, String text) throws IOException {
     var bytes = text.getBytes(StandardCharsets.UTF_8);
     exchange.sendResponseHeaders(200, bytes.length);
     exchange.getResponseBody().write(bytes);

@@ -186,9 +186,9 @@ final class RefreshAcrossProcessesIT {
   }
 
   private static String token(ServerProcess server, String connection) {
-    var answer = server.api.get(TOKEN + connection);
-    assertThat(answer.status()).as(answer.body()).isEqualTo(200);
-    return answer.text("access_token");
+    var response = server.api.get(TOKEN + connection);
+    assertThat(response.status()).as(response.body()).isEqualTo(200);
+    return response.text("access_token");
   }
 
   private static String result(Future<String> read) {

@@ -42,13 +42,13 @@ final class RollingUpgradeIT {
       join(balancer, first);
       join(balancer, second);
       try (var load = new Load(6, new Api(balancer.url(), Environment.KEY), TOKEN)) {
-        moreAnswers(load);
+        moreResponses(load);
         try (var third = ServerProcess.start(outside, DRAIN)) {
           replace(balancer, first, third);
-          moreAnswers(load);
+          moreResponses(load);
           try (var fourth = ServerProcess.start(outside, DRAIN)) {
             replace(balancer, second, fourth);
-            moreAnswers(load);
+            moreResponses(load);
 
             assertThat(load.stop()).containsOnly(200);
             fourth.kill(); // nobody is left for whom it would have to drain
@@ -71,7 +71,7 @@ final class RollingUpgradeIT {
 
       var stopping = CompletableFuture.runAsync(server::stop);
       Eventually.within(
-          LIMIT, "not ready", () -> server.api.answers(server.api.url("/health/readiness"), 503));
+          LIMIT, "not ready", () -> server.api.responds(server.api.url("/health/readiness"), 503));
       var after = client.send(readiness, BodyHandlers.ofString());
       var later = System.nanoTime() + LONGER_THAN_NETTY_TAKES_TO_CLOSE.toNanos();
       while (System.nanoTime() < later) {
@@ -96,8 +96,8 @@ final class RollingUpgradeIT {
     assertThat(balancer.isServing(old)).isFalse();
   }
 
-  private static void moreAnswers(Load load) {
-    var goal = load.answers() + 300;
-    Eventually.within(LIMIT, "more answers", () -> load.answers() >= goal);
+  private static void moreResponses(Load load) {
+    var goal = load.responses() + 300;
+    Eventually.within(LIMIT, "more answers", () -> load.responses() >= goal);
   }
 }

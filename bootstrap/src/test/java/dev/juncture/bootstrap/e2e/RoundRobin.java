@@ -92,9 +92,9 @@ final class RoundRobin implements AutoCloseable {
       var member = members.get(Math.floorMod(next.getAndIncrement(), members.size()));
       var request = HttpRequest.newBuilder(member.resolve(exchange.getRequestURI()));
       request.header("Authorization", exchange.getRequestHeaders().getFirst("Authorization"));
-      var answer = client.send(request.build(), BodyHandlers.ofByteArray());
-      exchange.sendResponseHeaders(answer.statusCode(), answer.body().length);
-      exchange.getResponseBody().write(answer.body());
+      var response = client.send(request.build(), BodyHandlers.ofByteArray());
+      exchange.sendResponseHeaders(response.statusCode(), response.body().length);
+      exchange.getResponseBody().write(response.body());
     } catch (IOException | RuntimeException _) {
       exchange.sendResponseHeaders(599, -1);
     } catch (InterruptedException _) {

@@ -360,10 +360,10 @@ final class SecretsIT {
                 new Sent(302, "text/plain", "", Map.of("Location", "/api/x?" + "y".repeat(12_000))),
             it -> new Sent(200, "text/plain", "x", Map.of("X-Odd", "a\u0001b")));
     for (var response : responses) {
-      provider.apiAnswers(response);
+      provider.apiRespondsBy(response);
       proxiedCall("/thing", user);
     }
-    provider.apiAnswers(it -> new Sent(200, "text/plain", it.all()));
+    provider.apiRespondsBy(it -> new Sent(200, "text/plain", it.all()));
     seen(
         api.get(
             "/api/backend/proxy/canary/../"

@@ -100,18 +100,18 @@ public final class ServerProcess implements AutoCloseable {
 
   /// Waits until the server gives this status at `path`.
   void awaitStatus(String path, int status) {
-    Eventually.within(START_LIMIT, status + " at " + path, () -> answers(path, status));
+    Eventually.within(START_LIMIT, status + " at " + path, () -> responds(path, status));
   }
 
   boolean isReady() {
-    return answers("/health/readiness", 200);
+    return responds("/health/readiness", 200);
   }
 
-  private boolean answers(String path, int status) {
+  private boolean responds(String path, int status) {
     if (!process.isAlive()) {
       throw new AssertionError("the server ended:\n" + process.logTail());
     }
-    return api.answers(api.url(path), status);
+    return api.responds(api.url(path), status);
   }
 
   String log() {

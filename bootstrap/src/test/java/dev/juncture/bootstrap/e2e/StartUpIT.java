@@ -247,9 +247,9 @@ final class StartUpIT {
     try (var server = ServerProcess.launch(outside, Map.of("JUNCTURE_HOST", "::1"))) {
       var api = new Api(URI.create("http://[::1]:" + server.port()), Environment.KEY);
       dev.juncture.testkit.Eventually.within(
-          LIMIT, "ready on ::1", () -> api.answers(api.url("/health/readiness"), 200));
+          LIMIT, "ready on ::1", () -> api.responds(api.url("/health/readiness"), 200));
 
-      assertThat(server.api.answers(server.api.url("/health/liveness"), 200)).isFalse();
+      assertThat(server.api.responds(server.api.url("/health/liveness"), 200)).isFalse();
     }
   }
 

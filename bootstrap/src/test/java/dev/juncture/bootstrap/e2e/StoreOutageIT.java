@@ -53,9 +53,9 @@ final class StoreOutageIT {
       throws Exception {
     try (var load = new Load(4, server.api, TOKEN)) {
       stores.redis.flush();
-      moreAnswers(load, 50);
+      moreResponses(load, 50);
       stores.redis.stop();
-      moreAnswers(load, 50);
+      moreResponses(load, 50);
       assertThat(
               server
                   .api
@@ -65,10 +65,10 @@ final class StoreOutageIT {
                   .status())
           .isEqualTo(503);
       Eventually.within(
-          LONG, "not ready", () -> server.api.answers(server.api.url("/health/readiness"), 503));
+          LONG, "not ready", () -> server.api.responds(server.api.url("/health/readiness"), 503));
       stores.redis.start();
       Eventually.within(LONG, "ready again", server::isReady);
-      moreAnswers(load, 50);
+      moreResponses(load, 50);
 
       assertThat(load.stop()).containsOnly(200);
     }
@@ -80,12 +80,12 @@ final class StoreOutageIT {
       throws Exception {
     try (var load = new Load(4, server.api, TOKEN)) {
       stores.postgres.stop();
-      moreAnswers(load, 50);
+      moreResponses(load, 50);
       var credentials = server.api.get(CREDENTIALS);
       stores.postgres.start();
       Eventually.within(
           LONG, "credentials again", () -> server.api.get(CREDENTIALS).status() == 200);
-      moreAnswers(load, 50);
+      moreResponses(load, 50);
 
       assertThat(credentials.status()).isEqualTo(503);
       assertThat(credentials.header("retry-after")).isNotEmpty();
@@ -121,8 +121,8 @@ final class StoreOutageIT {
         .noneMatch(dump::contains);
   }
 
-  private static void moreAnswers(Load load, int count) {
-    var goal = load.answers() + count;
-    Eventually.within(LONG, count + " more answers", () -> load.answers() >= goal);
+  private static void moreResponses(Load load, int count) {
+    var goal = load.responses() + count;
+    Eventually.within(LONG, count + " more answers", () -> load.responses() >= goal);
   }
 }

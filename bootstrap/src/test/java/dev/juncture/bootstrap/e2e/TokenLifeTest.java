@@ -46,31 +46,31 @@ final class TokenLifeTest {
   }
 
   @Test
-  void givenTheAnswerOfARefreshGetsLost_whenReading_thenTheConnectionWorks() {
+  void givenTheResponseOfARefreshGetsLost_whenReading_thenTheConnectionWorks() {
     aliceIsConnectedWithATokenThatIsAsGoodAsExpired();
     server.atlassian.faults().on("POST", "/oauth/token").times(1).dropAfterEffect();
 
-    var answer = server.api.get(TOKEN);
+    var response = server.api.get(TOKEN);
 
-    assertThat(answer.status()).isEqualTo(200);
+    assertThat(response.status()).isEqualTo(200);
     assertThat(server.atlassian.journal().noted("replayed")).hasSize(1);
   }
 
   @Test
   void
-      givenAProviderWithoutAnyReplayWindow_whenTheAnswerGetsLost_thenTheLossIsRecordedAfterAFewCalls() {
+      givenAProviderWithoutAnyReplayWindow_whenTheResponseGetsLost_thenTheLossIsRecordedAfterAFewCalls() {
     aliceIsConnectedWithATokenThatIsAsGoodAsExpired();
     server.atlassian.replayWindow(Duration.ZERO);
     server.atlassian.faults().on("POST", "/oauth/token").times(1).dropAfterEffect();
     server.atlassian.journal().clear();
 
-    var answer = server.api.get(TOKEN);
+    var response = server.api.get(TOKEN);
 
     var history =
         server.api.get(
             "/api/backend/connection-info/get-connection-history?provider=jira&external_id=alice");
-    assertThat(answer.status()).isEqualTo(403);
-    assertThat(answer.json().path("needs_reauthorization").asBoolean()).isTrue();
+    assertThat(response.status()).isEqualTo(403);
+    assertThat(response.json().path("needs_reauthorization").asBoolean()).isTrue();
     assertThat(tokenCalls()).isLessThanOrEqualTo(3);
     assertThat(history.json().at("/events/0/type").asText()).isEqualTo("revoked");
     assertThat(history.json().at("/events/0/detail").asText()).isNotBlank();

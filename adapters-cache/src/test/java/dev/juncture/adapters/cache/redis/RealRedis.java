@@ -85,10 +85,10 @@ public final class RealRedis implements BeforeAllCallback, AfterEachCallback, Af
   }
 
   public void awaitRecovery() {
-    eventually("the link answers again", () -> answers(process));
+    eventually("the link answers again", () -> responds(process));
   }
 
-  public static boolean answers(ApplicationContext process) {
+  public static boolean responds(ApplicationContext process) {
     var link = process.getBean(SharedRedisConnection.class);
     try {
       return link.isReachable() && "PONG".equals(link.execute(commands -> commands.ping()));

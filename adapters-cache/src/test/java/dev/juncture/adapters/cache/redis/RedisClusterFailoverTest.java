@@ -53,7 +53,7 @@ class RedisClusterFailoverTest {
 
   @Test
   void givenThreeMasters_whenUsed_thenEachHoldsAPartAndEveryEntryIsFound() {
-    eventually("the cluster answers", () -> RealRedis.answers(process));
+    eventually("the cluster answers", () -> RealRedis.responds(process));
 
     KEYS.forEach(key -> cache.put(key, 1, token(key)));
 
@@ -65,12 +65,12 @@ class RedisClusterFailoverTest {
 
   @Test
   void givenAMasterThatDies_whenUsed_thenItsPartIsAMissOrA503UntilItsReplicaHasTakenOver() {
-    eventually("the cluster answers", () -> RealRedis.answers(process));
+    eventually("the cluster answers", () -> RealRedis.responds(process));
     KEYS.forEach(key -> cache.put(key, 1, token(key)));
 
     cluster.killMaster(1);
 
-    // Meanwhile: never an exception from the cache, and only the one answer for "not now"
+    // Meanwhile: never an exception from the cache, and only the one response for "not now"
     // elsewhere.
     while (!cluster.hasTakenOver(1)) {
       assertThat(KEYS)

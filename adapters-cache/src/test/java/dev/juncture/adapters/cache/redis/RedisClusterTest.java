@@ -45,7 +45,7 @@ class RedisClusterTest {
       first.formClusterWith(second);
 
       try (var process = process(first.url() + "," + second.url())) {
-        eventually("the cluster answers", () -> RealRedis.answers(process));
+        eventually("the cluster answers", () -> RealRedis.responds(process));
         var cache = process.getBean(TokenCache.class);
         KEYS.forEach(key -> cache.put(key, 1, token(key)));
 

@@ -39,17 +39,17 @@ class RedisFaultsTest {
   private final Instant inAnHour = Instant.now().plusSeconds(3600);
 
   @Test
-  void givenAStoppedRedis_whenAsked_thenEveryAnswerComesSoon() {
+  void givenAStoppedRedis_whenAsked_thenEveryResponseComesSoon() {
     REDIS.server.stop();
 
-    assertAnswersSoonWithoutRedis();
+    assertRespondsSoonWithoutRedis();
   }
 
   @Test
-  void givenAFrozenRedis_whenAsked_thenEveryAnswerComesSoon() {
+  void givenAFrozenRedis_whenAsked_thenEveryResponseComesSoon() {
     REDIS.server.freeze();
 
-    assertAnswersSoonWithoutRedis();
+    assertRespondsSoonWithoutRedis();
   }
 
   @Test
@@ -94,14 +94,14 @@ class RedisFaultsTest {
       assertThat(process.getBean(TokenCache.class).find(KEY, CURRENT)).isEmpty();
       REDIS.server.start();
 
-      eventually("Redis is found", () -> RealRedis.answers(process));
+      eventually("Redis is found", () -> RealRedis.responds(process));
       process.getBean(TokenCache.class).put(KEY, 1, token("a1"));
       assertThat(process.getBean(TokenCache.class).find(KEY, CURRENT)).contains(token("a1"));
     }
   }
 
   @Test
-  void givenAConnectionThatWentDumb_whenRedisAnswersOnANewOne_thenTheProcessTakesANewOne() {
+  void givenAConnectionThatWentDumb_whenRedisRespondsOnANewOne_thenTheProcessTakesANewOne() {
     try (var relay = Relay.to(REDIS.server.port());
         var process = RealRedis.newProcess(relay.through(REDIS.url), REDIS.sealer)) {
       process.getBean(TokenCache.class).put(KEY, 1, token("a1"));
@@ -126,7 +126,7 @@ class RedisFaultsTest {
       cache.drop(KEY, 1);
 
       assertThat(REDIS.cache().find(KEY, CURRENT)).contains(token("a1"));
-      eventually("the link is back", () -> RealRedis.answers(process));
+      eventually("the link is back", () -> RealRedis.responds(process));
       assertThat(cache.find(KEY, CURRENT)).isEmpty();
       eventually("others lose it too", () -> REDIS.cache().find(KEY, CURRENT).isEmpty());
     }
@@ -142,7 +142,7 @@ class RedisFaultsTest {
 
       cache.put(KEY, 2, token("a2"));
 
-      eventually("the link is back", () -> RealRedis.answers(process));
+      eventually("the link is back", () -> RealRedis.responds(process));
       assertThat(cache.find(KEY, CURRENT)).isEmpty();
       eventually("others lose it too", () -> REDIS.cache().find(KEY, CURRENT).isEmpty());
       cache.put(KEY, 2, token("a2"));
@@ -168,7 +168,7 @@ class RedisFaultsTest {
     assertThat(threads.isShuttingDown()).isTrue();
   }
 
-  private void assertAnswersSoonWithoutRedis() {
+  private void assertRespondsSoonWithoutRedis() {
     assertTimeoutPreemptively(BOUND, () -> assertThat(REDIS.cache().find(KEY, CURRENT)).isEmpty());
     assertTimeoutPreemptively(BOUND, () -> REDIS.cache().put(KEY, 1, token("a1")));
     assertTimeoutPreemptively(BOUND, () -> REDIS.cache().drop(KEY, 1));

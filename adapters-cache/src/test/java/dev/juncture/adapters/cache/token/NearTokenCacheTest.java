@@ -180,7 +180,7 @@ class NearTokenCacheTest {
     REDIS.server.start();
     awaitCertain();
     assertThat(there.find(KEY, CURRENT)).isEmpty();
-    eventually("the link is back", () -> RealRedis.answers(process));
+    eventually("the link is back", () -> RealRedis.responds(process));
     warm(token("a1"));
   }
 

@@ -111,7 +111,7 @@ class AdfPropertiesTest {
   }
 
   @Property
-  void anythingIsCheckedOrRefusedWithAReason(@ForAll("anything") Map<String, Object> json) {
+  void anythingIsCheckedOrRejectedWithAReason(@ForAll("anything") Map<String, Object> json) {
     assertThatCode(() -> passes(json)).doesNotThrowAnyException();
   }
 

@@ -24,7 +24,7 @@ class AdfValidatorTest {
 
   @ParameterizedTest
   @MethodSource("refused")
-  void givenANodeThatJiraRefuses_whenChecking_thenTheReasonNamesItAndItsPlace(
+  void givenANodeThatJiraRejects_whenChecking_thenTheReasonNamesItAndItsPlace(
       Map<String, Object> block, String reason) {
     var adf = Adf.doc(List.of(PARAGRAPH, block));
 
@@ -38,7 +38,7 @@ class AdfValidatorTest {
                             "description", "must be a document that Jira supports; " + reason)));
   }
 
-  static Stream<Arguments> refused() {
+  static Stream<Arguments> rejected() {
     return Stream.of(
         Arguments.of(
             Adf.node("hologram", List.of()), "content[1]: hologram is not supported in doc"),
@@ -76,27 +76,27 @@ class AdfValidatorTest {
   }
 
   @Test
-  void givenAnotherKindOfObject_whenChecking_thenItIsRefused() {
-    assertRefused(Map.of());
-    assertRefused(Map.of("type", "doc", "content", List.of()));
-    assertRefused(Map.of("type", "doc", "version", 2, "content", List.of()));
-    assertRefused(Map.of("type", "doc", "version", 1, "content", "text"));
-    assertRefused(Map.of("type", "doc", "version", 1, "content", List.of("text")));
-    assertRefused(Map.of("type", "doc", "version", 1, "content", List.of(), "more", 1));
+  void givenAnotherKindOfObject_whenChecking_thenItIsRejected() {
+    assertRejected(Map.of());
+    assertRejected(Map.of("type", "doc", "content", List.of()));
+    assertRejected(Map.of("type", "doc", "version", 2, "content", List.of()));
+    assertRejected(Map.of("type", "doc", "version", 1, "content", "text"));
+    assertRejected(Map.of("type", "doc", "version", 1, "content", List.of("text")));
+    assertRejected(Map.of("type", "doc", "version", 1, "content", List.of(), "more", 1));
   }
 
   @Test
-  void givenADocumentNestedTooDeep_whenChecking_thenItIsRefused() {
+  void givenADocumentNestedTooDeep_whenChecking_thenItIsRejected() {
     var block = PARAGRAPH;
     for (int i = 0; i < 400; i++) {
       block = Adf.node("bulletList", List.of(Adf.node("listItem", List.of(block))));
     }
 
-    assertRefused(Adf.doc(List.of(block)));
+    assertRejected(Adf.doc(List.of(block)));
   }
 
   @Test
-  void givenATableThatGrowsWhenItsRowsAreFilledUp_whenChecking_thenItIsRefused() {
+  void givenATableThatGrowsWhenItsRowsAreFilledUp_whenChecking_thenItIsRejected() {
     var cell = Adf.node("tableCell", List.of(Adf.paragraph(List.of())));
     var rows = new ArrayList<Map<String, Object>>();
     rows.add(Adf.node("tableRow", Collections.nCopies(6_000, cell)));
@@ -114,11 +114,11 @@ class AdfValidatorTest {
   }
 
   @Test
-  void givenADocumentWithTooMuchText_whenChecking_thenItIsRefused() {
+  void givenADocumentWithTooMuchText_whenChecking_thenItIsRejected() {
     var long32k = Adf.paragraph(List.of(Adf.text("a".repeat(32_767), Marks.NONE)));
 
     assertThat(documents.checked(Adf.doc(List.of(long32k)))).isNotEmpty();
-    assertRefused(Adf.doc(List.of(long32k, PARAGRAPH)));
+    assertRejected(Adf.doc(List.of(long32k, PARAGRAPH)));
   }
 
   @Test
@@ -163,7 +163,7 @@ class AdfValidatorTest {
         Adf.node("hardBreak"));
   }
 
-  private void assertRefused(Map<String, Object> adf) {
+  private void assertRejected(Map<String, Object> adf) {
     assertThatThrownBy(() -> documents.checked(adf)).isInstanceOf(DomainException.class);
   }
 

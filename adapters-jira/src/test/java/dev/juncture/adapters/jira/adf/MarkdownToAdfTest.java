@@ -154,10 +154,11 @@ class MarkdownToAdfTest {
   }
 
   @Test
-  void givenAWideHeadOverManyShortRows_whenConverting_thenTheTableIsRefused() {
+  void givenAWideHeadOverManyShortRows_whenConverting_thenTheTableIsRejected() {
     var head = "|a".repeat(4_000) + "\n" + "|-".repeat(4_000) + "\n";
 
-    assertRefused(head + "|\n".repeat(8_000), "must not contain a table of more than 20,000 cells");
+    assertRejected(
+        head + "|\n".repeat(8_000), "must not contain a table of more than 20,000 cells");
   }
 
   @Test
@@ -170,18 +171,18 @@ class MarkdownToAdfTest {
   }
 
   @Test
-  void givenALongLinkNamedManyTimes_whenConverting_thenTheDocumentIsRefused() {
+  void givenALongLinkNamedManyTimes_whenConverting_thenTheDocumentIsRejected() {
     var markdown = "[a]: /" + "x".repeat(10_000) + "\n\n" + "[a] ".repeat(5_000);
 
-    assertRefused(markdown, "must not become a document of more than 1 MB");
+    assertRejected(markdown, "must not become a document of more than 1 MB");
   }
 
   @Test
-  void givenATextThatIsTooLong_whenConverting_thenItIsRefused() {
-    assertRefused("a".repeat(32_768), "must not be longer than 32,767 characters");
+  void givenATextThatIsTooLong_whenConverting_thenItIsRejected() {
+    assertRejected("a".repeat(32_768), "must not be longer than 32,767 characters");
   }
 
-  private void assertRefused(String markdown, String requirement) {
+  private void assertRejected(String markdown, String requirement) {
     assertThatThrownBy(() -> documents.fromMarkdown(markdown))
         .isInstanceOfSatisfying(
             DomainException.class,

@@ -61,7 +61,7 @@ final class JiraClientTest {
 
   @Test
   void givenAwkwardPieces_whenSending_thenEachIsEncodedWhereItStands() {
-    server.answer(FINE);
+    server.respond(FINE);
 
     jira.client.send(
         JiraCall.read(SITE, "a/../b", "é?#").withQuery("q", "x&y=z +").withQuery("n", 5), TOKEN);
@@ -72,7 +72,7 @@ final class JiraClientTest {
 
   @Test
   void whenSending_thenTheTokenTravelsInItsHeader() {
-    server.answer(FINE);
+    server.respond(FINE);
 
     jira.client.send(READ, TOKEN);
 
@@ -83,7 +83,7 @@ final class JiraClientTest {
 
   @Test
   void givenNullsAndEmptyPlaces_whenWriting_thenTheyAreSent() {
-    server.answer(FINE);
+    server.respond(FINE);
     var body = new LinkedHashMap<String, Object>();
     body.put("assignee", null);
     body.put("labels", List.of());
@@ -96,7 +96,7 @@ final class JiraClientTest {
         .isEqualTo("{\"assignee\":null,\"labels\":[],\"attrs\":{},\"text\":\"\"}");
   }
 
-  static Stream<Arguments> answers() {
+  static Stream<Arguments> responses() {
     return Stream.of(
         Arguments.of(
             ScriptedResponse.json(401, "{\"code\":401,\"message\":\"Unauthorized\"}"),
@@ -135,45 +135,45 @@ final class JiraClientTest {
   }
 
   @ParameterizedTest
-  @MethodSource("answers")
-  void givenAnAnswer_whenReading_thenItIsUnderstood(
+  @MethodSource("responses")
+  void givenAResponse_whenReading_thenItIsUnderstood(
       ScriptedResponse reply, Class<JiraResponse> meaning) {
-    server.answer(reply);
+    server.respond(reply);
 
-    var answer = jira.client.send(READ, TOKEN);
+    var response = jira.client.send(READ, TOKEN);
 
-    assertThat(answer).isInstanceOf(meaning);
+    assertThat(response).isInstanceOf(meaning);
   }
 
   @Test
-  void givenAnAnswerThatDripsForEver_whenReading_thenItEnds() {
-    server.answer(ScriptedResponse.dripping(200));
+  void givenAResponseThatDripsForEver_whenReading_thenItEnds() {
+    server.respond(ScriptedResponse.dripping(200));
 
     try (var withoutWaits = new TestJira(TestSettings.at(server.uri()))) {
-      var answer = withoutWaits.client.send(READ, TOKEN);
+      var response = withoutWaits.client.send(READ, TOKEN);
 
-      assertThat(answer).isInstanceOf(ResponseLost.class);
+      assertThat(response).isInstanceOf(ResponseLost.class);
     }
   }
 
   @Test
   void givenFieldsRejected_whenWriting_thenJirasOwnTextsAreForwarded() {
-    server.answer(
+    server.respond(
         ScriptedResponse.json(
             400,
             """
             {"errorMessages": [], "errors": {"priority": "No such priority", "odd": {"a": 1}}}"""));
 
-    var answer = jira.client.send(WRITE, TOKEN);
+    var response = jira.client.send(WRITE, TOKEN);
 
-    assertThat(answer).isEqualTo(new Invalid(Map.of("priority", "No such priority")));
+    assertThat(response).isEqualTo(new Invalid(Map.of("priority", "No such priority")));
   }
 
   @ParameterizedTest
   @ValueSource(ints = {400, 403})
   void givenJiraRepeatsTheToken_whenRejecting_thenNoPieceOfItIsForwarded(int status) {
     var canary = "canary-" + "0123456789".repeat(200);
-    server.answer(
+    server.respond(
         ScriptedResponse.json(
             status,
             """
@@ -194,7 +194,7 @@ final class JiraClientTest {
 
   @Test
   void givenJiraRepeatsAnEarlierToken_whenRejecting_thenItIsNotForwarded() {
-    server.answer(
+    server.respond(
         ScriptedResponse.json(
             403,
             """
@@ -228,49 +228,49 @@ final class JiraClientTest {
   @MethodSource("reasons")
   void givenTheEdgeRejects_whenReading_thenItsReasonIsForwarded(
       Map<String, String> headers, String body, String reason) {
-    server.answer(ScriptedResponse.of(403, headers, body));
+    server.respond(ScriptedResponse.of(403, headers, body));
 
-    var answer = jira.client.send(READ, TOKEN);
+    var response = jira.client.send(READ, TOKEN);
 
-    assertThat(answer)
+    assertThat(response)
         .isEqualTo(new Forbidden(reason.isEmpty() ? Map.of() : Map.of(JiraTexts.GENERAL, reason)));
   }
 
   @ParameterizedTest
   @ValueSource(ints = {403, 404})
   void givenATokenPastItsEnd_whenRejectedInAnyWay_thenTheTokenIsBlamed(int status) {
-    server.answer(ScriptedResponse.json(status, "{}"));
+    server.respond(ScriptedResponse.json(status, "{}"));
     jira.clock.advance(Duration.ofHours(2));
 
-    var answer = jira.client.send(READ, TOKEN);
+    var response = jira.client.send(READ, TOKEN);
 
-    assertThat(answer).isEqualTo(new TokenExpired());
-    assertThat(answer.as(_ -> Optional.empty())).isEqualTo(new TokenRejected<>());
+    assertThat(response).isEqualTo(new TokenExpired());
+    assertThat(response.as(_ -> Optional.empty())).isEqualTo(new TokenRejected<>());
   }
 
   @Test
   void givenAPassingTrouble_whenReading_thenItIsTriedAgain() {
-    server.answerInTurn(ScriptedResponse.html(502), ScriptedResponse.dropped(), FINE);
+    server.respondInTurn(ScriptedResponse.html(502), ScriptedResponse.dropped(), FINE);
 
-    var answer = jira.client.send(READ, TOKEN);
+    var response = jira.client.send(READ, TOKEN);
 
-    assertThat(answer).isInstanceOf(Ok.class);
+    assertThat(response).isInstanceOf(Ok.class);
     assertThat(jira.waits()).containsExactly(Duration.ofMillis(500), Duration.ofSeconds(1));
   }
 
   @Test
   void givenALastingTrouble_whenReading_thenThreeTimesIsEnough() {
-    server.answer(ScriptedResponse.html(503));
+    server.respond(ScriptedResponse.html(503));
 
-    var answer = jira.client.send(READ, TOKEN);
+    var response = jira.client.send(READ, TOKEN);
 
-    assertThat(answer).isInstanceOf(ResponseLost.class);
+    assertThat(response).isInstanceOf(ResponseLost.class);
     assertThat(server.requests()).hasSize(3);
   }
 
   @Test
   void givenAWishToWait_whenJiraIsUnwell_thenItIsGranted() {
-    server.answerInTurn(ScriptedResponse.of(503, Map.of("Retry-After", "2"), ""), FINE);
+    server.respondInTurn(ScriptedResponse.of(503, Map.of("Retry-After", "2"), ""), FINE);
 
     jira.client.send(READ, TOKEN);
 
@@ -279,11 +279,11 @@ final class JiraClientTest {
 
   @Test
   void givenAWishBeyondTheTimeLimit_whenJiraIsUnwell_thenNobodyWaits() {
-    server.answer(ScriptedResponse.of(503, Map.of("Retry-After", "120"), ""));
+    server.respond(ScriptedResponse.of(503, Map.of("Retry-After", "120"), ""));
 
-    var answer = jira.client.send(READ, TOKEN);
+    var response = jira.client.send(READ, TOKEN);
 
-    assertThat(answer).isEqualTo(new ResponseLost(Duration.ofSeconds(120)));
+    assertThat(response).isEqualTo(new ResponseLost(Duration.ofSeconds(120)));
     assertThat(jira.waits()).isEmpty();
   }
 
@@ -299,7 +299,7 @@ final class JiraClientTest {
   @ParameterizedTest
   @MethodSource("uncertain")
   void givenNobodyKnowsWhatHappened_whenWriting_thenItIsNeverSentTwice(ScriptedResponse reply) {
-    server.answer(reply);
+    server.respond(reply);
 
     jira.client.send(WRITE, TOKEN);
 
@@ -308,22 +308,22 @@ final class JiraClientTest {
 
   @Test
   void givenSilence_whenWriting_thenItEndsAndIsNeverSentTwice() {
-    server.answer(ScriptedResponse.silent(over));
+    server.respond(ScriptedResponse.silent(over));
 
-    var answer = jira.client.send(WRITE, TOKEN);
+    var response = jira.client.send(WRITE, TOKEN);
 
-    assertThat(answer).isInstanceOf(ResponseLost.class);
+    assertThat(response).isInstanceOf(ResponseLost.class);
     assertThat(server.requests()).hasSize(1);
   }
 
   @Test
   void givenAConnectionThatWasKeptAndThenCut_whenWriting_thenItIsNeverSentTwice() {
-    server.answerInTurn(FINE, ScriptedResponse.dropped());
+    server.respondInTurn(FINE, ScriptedResponse.dropped());
     jira.client.send(READ, TOKEN);
 
-    var answer = jira.client.send(WRITE, TOKEN);
+    var response = jira.client.send(WRITE, TOKEN);
 
-    assertThat(answer).isInstanceOf(ResponseLost.class);
+    assertThat(response).isInstanceOf(ResponseLost.class);
     assertThat(server.requests()).hasSize(2);
   }
 
@@ -331,19 +331,19 @@ final class JiraClientTest {
   void givenNobodyListens_whenWriting_thenItIsTriedAgainSinceNothingHappened() {
     server.close();
 
-    var answer = jira.client.send(WRITE, TOKEN);
+    var response = jira.client.send(WRITE, TOKEN);
 
-    assertThat(answer).isEqualTo(new Unavailable());
+    assertThat(response).isEqualTo(new Unavailable());
     assertThat(jira.waits()).hasSize(2);
   }
 
   @Test
   void givenABurstLimit_whenWriting_thenItWaitsAndGoesThrough() {
-    server.answerInTurn(limited("jira-burst-based", "2"), FINE);
+    server.respondInTurn(limited("jira-burst-based", "2"), FINE);
 
-    var answer = jira.client.send(WRITE, TOKEN);
+    var response = jira.client.send(WRITE, TOKEN);
 
-    assertThat(answer).isInstanceOf(Ok.class);
+    assertThat(response).isInstanceOf(Ok.class);
     assertThat(jira.waits()).containsExactly(Duration.ofSeconds(2));
     assertThat(jira.witness.heard())
         .containsExactly(
@@ -352,28 +352,28 @@ final class JiraClientTest {
 
   @Test
   void givenALimitBeyondTheMaximumWait_whenReading_thenNobodyWaits() {
-    server.answer(limited("jira-burst-based", "60"));
+    server.respond(limited("jira-burst-based", "60"));
 
-    var answer = jira.client.send(READ, TOKEN);
+    var response = jira.client.send(READ, TOKEN);
 
-    assertThat(answer).isEqualTo(new RateLimited(Duration.ofSeconds(60)));
+    assertThat(response).isEqualTo(new RateLimited(Duration.ofSeconds(60)));
     assertThat(jira.waits()).isEmpty();
   }
 
   @Test
   void givenAQuotaWithoutAnEnd_whenReading_thenItEndsWithTheHour() {
-    server.answer(
+    server.respond(
         ScriptedResponse.of(429, Map.of("RateLimit-Reason", "jira-quota-global-based"), ""));
 
-    var answer = jira.client.send(READ, TOKEN);
+    var response = jira.client.send(READ, TOKEN);
 
-    assertThat(answer).isEqualTo(new RateLimited(Duration.ofMinutes(50)));
+    assertThat(response).isEqualTo(new RateLimited(Duration.ofMinutes(50)));
     assertThat(server.requests()).hasSize(1);
   }
 
   @Test
   void givenOnlyAResetTime_whenReading_thenItIsWaitedFor() {
-    server.answerInTurn(
+    server.respondInTurn(
         ScriptedResponse.of(429, Map.of("X-RateLimit-Reset", "2026-05-01T12:10:03Z"), ""), FINE);
 
     jira.client.send(READ, TOKEN);
@@ -383,13 +383,13 @@ final class JiraClientTest {
 
   @Test
   void givenBareLimits_whenReading_thenTheWaitsAddUp() {
-    server.answer(ScriptedResponse.of(429, Map.of(), ""));
+    server.respond(ScriptedResponse.of(429, Map.of(), ""));
 
-    var answer = jira.client.send(READ, TOKEN);
+    var response = jira.client.send(READ, TOKEN);
 
     assertThat(jira.waits())
         .containsExactly(Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(4));
-    assertThatThrownBy(() -> answer.as(_ -> Optional.empty()))
+    assertThatThrownBy(() -> response.as(_ -> Optional.empty()))
         .isInstanceOfSatisfying(
             DomainException.class,
             e ->
@@ -401,17 +401,17 @@ final class JiraClientTest {
 
   @Test
   void givenARedirect_whenReading_thenTheTokenGoesNowhereElse() {
-    server.answer(ScriptedResponse.of(302, Map.of("Location", server.uri() + "/elsewhere"), ""));
+    server.respond(ScriptedResponse.of(302, Map.of("Location", server.uri() + "/elsewhere"), ""));
 
-    var answer = jira.client.send(READ, TOKEN);
+    var response = jira.client.send(READ, TOKEN);
 
-    assertThat(answer).isEqualTo(new Malformed());
+    assertThat(response).isEqualTo(new Malformed());
     assertThat(server.requests()).hasSize(1);
   }
 
   @Test
   void givenACookie_whenCallingAgain_thenItWasForgotten() {
-    server.answer(ScriptedResponse.of(200, Map.of("Set-Cookie", "JSESSIONID=1; Path=/"), "{}"));
+    server.respond(ScriptedResponse.of(200, Map.of("Set-Cookie", "JSESSIONID=1; Path=/"), "{}"));
 
     jira.client.send(READ, TOKEN);
     jira.client.send(READ, TOKEN);
@@ -421,12 +421,12 @@ final class JiraClientTest {
 
   @Test
   void givenACanaryInTheBody_whenItMakesNoSense_thenTheErrorDoesNotShowIt() {
-    server.answer(ScriptedResponse.json(200, "canary"));
+    server.respond(ScriptedResponse.json(200, "canary"));
 
-    var answer = jira.client.send(READ, TOKEN);
+    var response = jira.client.send(READ, TOKEN);
 
-    assertThat(answer.toString()).doesNotContain("canary");
-    assertThatThrownBy(() -> answer.as(_ -> Optional.empty()))
+    assertThat(response.toString()).doesNotContain("canary");
+    assertThatThrownBy(() -> response.as(_ -> Optional.empty()))
         .isInstanceOfSatisfying(
             DomainException.class, e -> assertThat(e.error()).isEqualTo(new ProviderFailed()))
         .hasMessageNotContaining("canary");

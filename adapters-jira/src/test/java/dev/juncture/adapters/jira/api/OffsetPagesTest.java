@@ -17,7 +17,7 @@ final class OffsetPagesTest {
 
   @Test
   void givenAKnownTotal_whenReadingTheFirst_thenAllOthersAreNamed() {
-    var page = answered(OffsetPages.page(Cursor.FIRST, list(120, 50, true)));
+    var page = result(OffsetPages.page(Cursor.FIRST, list(120, 50, true)));
 
     assertThat(page.items()).hasSize(50);
     assertThat(page.next()).containsExactly(new Cursor("50"), new Cursor("100"));
@@ -25,14 +25,14 @@ final class OffsetPagesTest {
 
   @Test
   void givenAnUnknownTotal_whenReadingTheFirst_thenItsSuccessorIsNamed() {
-    var page = answered(OffsetPages.page(Cursor.FIRST, list(120, 50, false)));
+    var page = result(OffsetPages.page(Cursor.FIRST, list(120, 50, false)));
 
     assertThat(page.next()).containsExactly(new Cursor("50"));
   }
 
   @Test
   void givenJiraGivesLess_whenReading_thenThePageStillCoversItsRange() {
-    var page = answered(OffsetPages.page(new Cursor("50"), list(120, 20, true)));
+    var page = result(OffsetPages.page(new Cursor("50"), list(120, 20, true)));
 
     assertThat(page.items()).containsExactlyElementsOf(LongStream.range(50, 100).boxed().toList());
     assertThat(page.next()).containsExactly(new Cursor("100"));
@@ -40,17 +40,17 @@ final class OffsetPagesTest {
 
   @Test
   void givenTheLast_whenReading_thenNothingFollows() {
-    var page = answered(OffsetPages.page(new Cursor("100"), list(120, 50, true)));
+    var page = result(OffsetPages.page(new Cursor("100"), list(120, 50, true)));
 
     assertThat(page.items()).hasSize(20);
     assertThat(page.next()).isEmpty();
   }
 
   @Test
-  void givenAnEndWithoutNotice_whenReading_thenAnEmptyAnswerEndsIt() {
+  void givenAnEndWithoutNotice_whenReading_thenAnEmptyResponseEndsIt() {
     Source<Long> silent = (_, _) -> new Succeeded<>(new Slice<>(List.of(), 0, false, -1));
 
-    var page = answered(OffsetPages.page(new Cursor("50"), silent));
+    var page = result(OffsetPages.page(new Cursor("50"), silent));
 
     assertThat(page).isEqualTo(new Page<>(List.of(), List.of()));
   }
@@ -60,7 +60,7 @@ final class OffsetPagesTest {
     Source<Long> boasting =
         (_, _) -> new Succeeded<>(new Slice<>(List.of(1L), 50, false, 1L << 60));
 
-    var page = answered(OffsetPages.page(Cursor.FIRST, boasting));
+    var page = result(OffsetPages.page(Cursor.FIRST, boasting));
 
     assertThat(page.next()).hasSize(100);
   }
@@ -81,7 +81,7 @@ final class OffsetPagesTest {
     };
   }
 
-  private static <T> Page<T> answered(ApiResult<Page<T>> reply) {
+  private static <T> Page<T> result(ApiResult<Page<T>> reply) {
     return switch (reply) {
       case Succeeded<Page<T>>(var page) -> page;
       case TokenRejected<Page<T>> _ -> throw new AssertionError("rejected");

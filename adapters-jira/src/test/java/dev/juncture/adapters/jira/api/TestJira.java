@@ -21,8 +21,8 @@ public final class TestJira implements AutoCloseable {
 
   public TestJira(JiraSettings settings) {
     var json = TestJson.create();
-    var answers = new JiraResponseParser(json, new RateLimits(clock), clock);
-    client = new JiraClient(settings, answers, json, clock, this::pause, List.of(witness));
+    var parser = new JiraResponseParser(json, new RateLimits(clock), clock);
+    client = new JiraClient(settings, parser, json, clock, this::pause, List.of(witness));
   }
 
   /// How long was waited, in order.

@@ -2,7 +2,7 @@ package dev.juncture.adapters.jira.boards;
 
 import static dev.juncture.adapters.jira.Errors.assertEndsWith;
 import static dev.juncture.adapters.jira.Lists.all;
-import static dev.juncture.adapters.jira.Lists.answered;
+import static dev.juncture.adapters.jira.Lists.result;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.juncture.adapters.jira.SimulatedAtlassian;
@@ -109,7 +109,7 @@ final class RestJiraBoardsAtSimulatorTest {
   void givenASprint_whenReading_thenItIsThere() {
     var known = sprints(boards("ARM").getFirst(), Set.of(State.ACTIVE)).getFirst();
 
-    assertThat(answered(jira.sprint(site, known.id(), token))).isEqualTo(known);
+    assertThat(result(jira.sprint(site, known.id(), token))).isEqualTo(known);
   }
 
   @Test

@@ -1,7 +1,7 @@
 package dev.juncture.adapters.jira.issues;
 
 import static dev.juncture.adapters.jira.Errors.assertEndsWith;
-import static dev.juncture.adapters.jira.Lists.answered;
+import static dev.juncture.adapters.jira.Lists.result;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.juncture.adapters.jira.SimulatedAtlassian;
@@ -65,7 +65,7 @@ final class RestJiraIssuesAtSimulatorTest {
   }
 
   @Test
-  void givenTheAnswerWasLost_whenCreating_thenThereIsOneIssueAndItIsReported() {
+  void givenTheResponseWasLost_whenCreating_thenThereIsOneIssueAndItIsReported() {
     ATLASSIAN.simulator.faults().on("POST", CREATE).dropAfterEffect();
 
     var created = create("NEW");
@@ -107,7 +107,7 @@ final class RestJiraIssuesAtSimulatorTest {
             new Assignment.Unassigned(),
             Optional.of(List.of("three")));
 
-    answered(jira.edit(site, new IssueRef(created.key()), change, token));
+    result(jira.edit(site, new IssueRef(created.key()), change, token));
 
     var issue = read(created);
     assertThat(issue.ticket().summary()).isEqualTo("Changed");
@@ -133,14 +133,14 @@ final class RestJiraIssuesAtSimulatorTest {
                     list("taskList", "taskItem", "DONE", text),
                     list("decisionList", "decisionItem", "DECIDED", text),
                     Map.of("type", "blockCard", "attrs", Map.of("url", "https://example.com")))));
-    answered(jira.edit(site, ref, describing(document), token));
+    result(jira.edit(site, ref, describing(document), token));
     var returned =
-        answered(jira.issue(site, ref, DescriptionFormat.ADF, token))
+        result(jira.issue(site, ref, DescriptionFormat.ADF, token))
             .ticket()
             .description()
             .orElseThrow();
 
-    answered(jira.edit(site, ref, describing(returned), token));
+    result(jira.edit(site, ref, describing(returned), token));
 
     assertThat(returned).isEqualTo(document);
   }
@@ -187,23 +187,23 @@ final class RestJiraIssuesAtSimulatorTest {
   void givenAnIssue_whenDeleting_thenItIsGone() {
     var ref = new IssueRef(create("ARM").key());
 
-    answered(jira.delete(site, ref, token));
+    result(jira.delete(site, ref, token));
 
     assertEndsWith(new NotFound(), () -> jira.issue(site, ref, DescriptionFormat.TEXT, token));
     assertEndsWith(new NotFound(), () -> jira.delete(site, ref, token));
   }
 
   private Created create(String project) {
-    return answered(jira.create(site, draft(project, typeOf("ARM-1")), UUID.randomUUID(), token));
+    return result(jira.create(site, draft(project, typeOf("ARM-1")), UUID.randomUUID(), token));
   }
 
   private Issue read(Created created) {
     var ref = new IssueRef(created.key());
-    return answered(jira.issue(site, ref, DescriptionFormat.MARKDOWN, token));
+    return result(jira.issue(site, ref, DescriptionFormat.MARKDOWN, token));
   }
 
   private String typeOf(String key) {
-    return answered(jira.issue(site, new IssueRef(key), DescriptionFormat.TEXT, token)).type().id();
+    return result(jira.issue(site, new IssueRef(key), DescriptionFormat.TEXT, token)).type().id();
   }
 
   private static IssueDraft draft(String project, String type) {

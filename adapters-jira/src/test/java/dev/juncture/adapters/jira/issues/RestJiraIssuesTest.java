@@ -1,7 +1,7 @@
 package dev.juncture.adapters.jira.issues;
 
 import static dev.juncture.adapters.jira.Errors.assertEndsWith;
-import static dev.juncture.adapters.jira.Lists.answered;
+import static dev.juncture.adapters.jira.Lists.result;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.juncture.adapters.jira.Errors;
@@ -65,7 +65,7 @@ final class RestJiraIssuesTest {
 
   @Test
   void givenAFullIssue_whenReading_thenEverythingIsThere() {
-    server.answer(
+    server.respond(
         ScriptedResponse.json(
             200,
             """
@@ -84,7 +84,7 @@ final class RestJiraIssuesTest {
               "customfield_10001": {"value": [1, {"deep": true}]}, "customfield_10002": null,
               "other": 1}}"""));
 
-    var issue = answered(issues.issue(SITE, REF, DescriptionFormat.MARKDOWN, TOKEN));
+    var issue = result(issues.issue(SITE, REF, DescriptionFormat.MARKDOWN, TOKEN));
 
     assertThat(issue.type()).isEqualTo(new Issue.Type("1", "Bug", "i"));
     assertThat(issue.project()).isEqualTo(new Issue.ProjectName("10000", "CORE", "Core"));
@@ -103,11 +103,11 @@ final class RestJiraIssuesTest {
 
   @Test
   void givenABareIssue_whenReading_thenNothingIsMadeUp() {
-    server.answer(
+    server.respond(
         ScriptedResponse.json(
             200, "{\"id\": \"1\", \"key\": \"A-1\", \"fields\": {\"timetracking\": {}}}"));
 
-    var issue = answered(issues.issue(SITE, REF, DescriptionFormat.MARKDOWN, TOKEN));
+    var issue = result(issues.issue(SITE, REF, DescriptionFormat.MARKDOWN, TOKEN));
 
     assertThat(issue.resolution()).isEmpty();
     assertThat(issue.timeTracking()).isEmpty();
@@ -117,10 +117,10 @@ final class RestJiraIssuesTest {
 
   @Test
   void givenADraft_whenCreating_thenRawFieldsGoBesideTheNamedOnesAndTheMarkerTravels() {
-    server.answer(
+    server.respond(
         ScriptedResponse.json(201, "{\"id\": \"10007\", \"key\": \"CORE-7\", \"self\": \"x\"}"));
 
-    var created = answered(issues.create(SITE, draft(), MARKER, TOKEN));
+    var created = result(issues.create(SITE, draft(), MARKER, TOKEN));
 
     assertThat(created).isEqualTo(new Created("10007", "CORE-7"));
     assertThat(tree(server.requests().getFirst()))
@@ -140,7 +140,7 @@ final class RestJiraIssuesTest {
                     Map.of("key", "juncture.request", "value", Map.of("id", MARKER.toString())))));
   }
 
-  static Stream<ScriptedResponse> lostAnswers() {
+  static Stream<ScriptedResponse> lostResponses() {
     return Stream.of(
         ScriptedResponse.dropped(),
         ScriptedResponse.html(502),
@@ -152,19 +152,19 @@ final class RestJiraIssuesTest {
 
   @ParameterizedTest
   @MethodSource("lostAnswers")
-  void givenALostAnswer_whenCreating_thenTheIssueIsFoundByItsMarkerAndSentOnce(
+  void givenALostResponse_whenCreating_thenTheIssueIsFoundByItsMarkerAndSentOnce(
       ScriptedResponse lost) {
-    server.answerBy(request -> isSearch(request) ? search(looks() > 2) : lost);
+    server.respondBy(request -> isSearch(request) ? search(looks() > 2) : lost);
 
-    var created = answered(issues.create(SITE, draft(), MARKER, TOKEN));
+    var created = result(issues.create(SITE, draft(), MARKER, TOKEN));
 
     assertThat(created).isEqualTo(new Created("10007", "CORE-7"));
     assertThat(creations()).isEqualTo(1);
   }
 
   @Test
-  void givenALostAnswerAndNoTrace_whenCreating_thenItFailsAndIsNotSentAgain() {
-    server.answerBy(request -> isSearch(request) ? search(false) : ScriptedResponse.dropped());
+  void givenALostResponseAndNoTrace_whenCreating_thenItFailsAndIsNotSentAgain() {
+    server.respondBy(request -> isSearch(request) ? search(false) : ScriptedResponse.dropped());
 
     assertEndsWith(Errors.FAILED, () -> issues.create(SITE, draft(), MARKER, TOKEN));
     assertThat(creations()).isEqualTo(1);
@@ -172,7 +172,7 @@ final class RestJiraIssuesTest {
 
   @Test
   void givenTheTokenEndsWhileLooking_whenCreating_thenTheCallerIsNotToldToRetry() {
-    server.answerBy(
+    server.respondBy(
         request ->
             isSearch(request) ? ScriptedResponse.json(401, "{}") : ScriptedResponse.dropped());
 
@@ -182,7 +182,7 @@ final class RestJiraIssuesTest {
 
   @Test
   void givenARejectedToken_whenCreating_thenNothingHappenedAndNobodyLooks() {
-    server.answer(ScriptedResponse.json(401, "{}"));
+    server.respond(ScriptedResponse.json(401, "{}"));
 
     var reply = issues.create(SITE, draft(), MARKER, TOKEN);
 
@@ -192,7 +192,7 @@ final class RestJiraIssuesTest {
 
   @Test
   void givenRejectedFields_whenWriting_thenJirasTextsAreForwarded() {
-    server.answer(
+    server.respond(
         ScriptedResponse.json(400, "{\"errorMessages\": [], \"errors\": {\"priority\": \"bad\"}}"));
 
     var rejected = new FieldsRejected(Map.of("priority", "bad"));
@@ -203,7 +203,7 @@ final class RestJiraIssuesTest {
 
   @Test
   void givenOnlyMessages_whenDeleting_thenItIsRejectedWithThem() {
-    server.answer(
+    server.respond(
         ScriptedResponse.json(
             400, "{\"errorMessages\": [\"has subtasks\", \"and more\"], \"errors\": {}}"));
 
@@ -233,7 +233,7 @@ final class RestJiraIssuesTest {
         "errorMessages|Issue type with id 3 not found"
       })
   void givenJiraSaysThereIsNoSuchTarget_whenCreating_thenNotFound(String field, String text) {
-    server.answer(rejection(Map.of(field, text)));
+    server.respond(rejection(Map.of(field, text)));
 
     assertEndsWith(new NotFound(), () -> issues.create(SITE, draft(), MARKER, TOKEN));
   }
@@ -250,7 +250,7 @@ final class RestJiraIssuesTest {
       })
   void givenJiraSaysThePersonMayNot_whenWriting_thenForbiddenWithItsText(
       String field, String text) {
-    server.answer(rejection(Map.of(field, text)));
+    server.respond(rejection(Map.of(field, text)));
 
     var forbidden = new Forbidden(Map.of(field, text));
     assertEndsWith(forbidden, () -> issues.create(SITE, draft(), MARKER, TOKEN));
@@ -278,7 +278,7 @@ final class RestJiraIssuesTest {
         "errorMessages|INVALID_INPUT"
       })
   void givenAnythingElse_whenWriting_thenItIsRejectedWithJirasText(String field, String text) {
-    server.answer(rejection(Map.of(field, text)));
+    server.respond(rejection(Map.of(field, text)));
 
     var rejected = new FieldsRejected(Map.of(field, text));
     assertEndsWith(rejected, () -> issues.create(SITE, draft(), MARKER, TOKEN));
@@ -290,7 +290,7 @@ final class RestJiraIssuesTest {
   @Test
   void givenAnUnknownProjectAndAWrongValue_whenCreating_thenBothAreTold() {
     var texts = Map.of("project", "valid project is required", "duedate", "Error parsing date");
-    server.answer(rejection(texts));
+    server.respond(rejection(texts));
 
     assertEndsWith(new FieldsRejected(texts), () -> issues.create(SITE, draft(), MARKER, TOKEN));
   }
@@ -298,7 +298,7 @@ final class RestJiraIssuesTest {
   @Test
   void givenJiraSaysTheTypeIsUnknown_whenEditing_thenItIsAWrongValue() {
     var texts = Map.of("issuetype", "The issue type selected is invalid.");
-    server.answer(rejection(texts));
+    server.respond(rejection(texts));
 
     assertEndsWith(
         new FieldsRejected(texts),
@@ -307,7 +307,7 @@ final class RestJiraIssuesTest {
 
   @Test
   void givenJiraSaysThereIsNoSuchIssue_whenChangingIt_thenNotFound() {
-    server.answer(
+    server.respond(
         rejection(
             Map.of(
                 "errorMessages", "Issue does not exist or you do not have permission to see it.")));
@@ -319,7 +319,7 @@ final class RestJiraIssuesTest {
 
   @Test
   void givenAWrite_whenSending_thenJiraIsAskedForEnglish() {
-    server.answer(ScriptedResponse.of(204, Map.of(), ""));
+    server.respond(ScriptedResponse.of(204, Map.of(), ""));
 
     issues.delete(SITE, REF, TOKEN);
 
@@ -330,23 +330,23 @@ final class RestJiraIssuesTest {
 
   @Test
   void givenAnyRefusal_whenWriting_thenItIsToldApart() {
-    server.answer(ScriptedResponse.json(409, "{}"));
+    server.respond(ScriptedResponse.json(409, "{}"));
     assertEndsWith(
         new Conflict(), () -> issues.edit(SITE, REF, change(Assignment.Unassigned::new), TOKEN));
 
-    server.answer(ScriptedResponse.html(403));
+    server.respond(ScriptedResponse.html(403));
     assertEndsWith(new Forbidden(), () -> issues.delete(SITE, REF, TOKEN));
 
-    server.answer(ScriptedResponse.json(404, "{}"));
+    server.respond(ScriptedResponse.json(404, "{}"));
     assertEndsWith(new NotFound(), () -> issues.delete(SITE, REF, TOKEN));
 
-    server.answer(ScriptedResponse.json(410, "{}"));
+    server.respond(ScriptedResponse.json(410, "{}"));
     assertEndsWith(Errors.FAILED, () -> issues.delete(SITE, REF, TOKEN));
   }
 
   @Test
   void givenClearedValues_whenEditing_thenNullsAndEmptyListsAreSent() {
-    server.answer(ScriptedResponse.of(204, Map.of(), ""));
+    server.respond(ScriptedResponse.of(204, Map.of(), ""));
     var change =
         new IssueChange(
             Optional.empty(),
@@ -366,7 +366,7 @@ final class RestJiraIssuesTest {
 
   @Test
   void givenMarkdown_whenEditing_thenADocumentIsSent() {
-    server.answer(ScriptedResponse.of(204, Map.of(), ""));
+    server.respond(ScriptedResponse.of(204, Map.of(), ""));
 
     issues.edit(SITE, REF, change(Assignment.Unchanged::new), TOKEN);
 
@@ -378,7 +378,7 @@ final class RestJiraIssuesTest {
   @ParameterizedTest
   @ValueSource(ints = {401, 403, 404, 429, 500})
   void givenAnyFailure_whenReadingBack_thenItIsMerelyUnseen(int status) {
-    server.answer(ScriptedResponse.html(status));
+    server.respond(ScriptedResponse.html(status));
 
     var seen = issues.readBack(SITE, REF, DescriptionFormat.MARKDOWN, TOKEN);
 
@@ -388,7 +388,7 @@ final class RestJiraIssuesTest {
   @ParameterizedTest
   @ValueSource(strings = {"", "[]", "{}", "{\"id\": 1", "null"})
   void givenNonsense_whenReadingBack_thenItIsMerelyUnseen(String body) {
-    server.answer(ScriptedResponse.json(200, body));
+    server.respond(ScriptedResponse.json(200, body));
 
     assertThat(issues.readBack(SITE, REF, DescriptionFormat.MARKDOWN, TOKEN))
         .isEqualTo(new Unreadable());

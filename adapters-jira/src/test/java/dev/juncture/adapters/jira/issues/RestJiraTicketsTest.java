@@ -49,14 +49,14 @@ final class RestJiraTicketsTest {
   @ParameterizedTest
   @ValueSource(strings = {"", "null", "{}", "[", "<html></html>", "[1, 2]", "{\"values\": null}"})
   void givenNonsense_whenListingTickets_thenItIsNotTakenForAnEmptyList(String body) {
-    server.answer(ScriptedResponse.json(200, body));
+    server.respond(ScriptedResponse.json(200, body));
 
     assertEndsWith(Errors.FAILED, () -> tickets(SPRINT, DescriptionFormat.MARKDOWN));
   }
 
   @Test
   void givenNullsAllOver_whenListingTickets_thenTheyAreMerelyAbsent() {
-    server.answer(
+    server.respond(
         ScriptedResponse.json(
             200,
             """
@@ -76,7 +76,7 @@ final class RestJiraTicketsTest {
 
   @Test
   void givenADocument_whenListingTickets_thenItComesInTheFormAskedFor() {
-    server.answer(
+    server.respond(
         ScriptedResponse.json(
             200,
             """
@@ -92,7 +92,7 @@ final class RestJiraTicketsTest {
 
   @Test
   void givenAProject_whenListingTickets_thenTheQueryIsQuotedAndTheFieldsAreNamed() {
-    server.answer(ScriptedResponse.json(200, "{\"issues\": [], \"isLast\": true}"));
+    server.respond(ScriptedResponse.json(200, "{\"issues\": [], \"isLast\": true}"));
 
     tickets(new Scope.OfProject(new ProjectRef("CORE")), DescriptionFormat.MARKDOWN);
 
@@ -105,7 +105,7 @@ final class RestJiraTicketsTest {
 
   @Test
   void givenMorePages_whenListingTickets_thenTheTokenLeadsOn() {
-    server.answerInTurn(
+    server.respondInTurn(
         ScriptedResponse.json(200, "{\"issues\": [{\"id\": \"1\"}], \"nextPageToken\": \"t:1\"}"),
         ScriptedResponse.json(200, "{\"issues\": [{\"id\": \"2\"}], \"nextPageToken\": null}"));
 
@@ -117,7 +117,7 @@ final class RestJiraTicketsTest {
 
   @Test
   void givenEmptyPagesWithoutEnd_whenListingTickets_thenItEnds() {
-    server.answerBy(
+    server.respondBy(
         _ ->
             ScriptedResponse.json(
                 200,

@@ -49,7 +49,7 @@ final class JiraOAuthAtSimulatorTest {
   }
 
   @Test
-  void givenAnAnswerWasLost_whenRefreshingAgain_thenTheSameTokenStillWorks() {
+  void givenAResponseWasLost_whenRefreshingAgain_thenTheSameTokenStillWorks() {
     var grant = ATLASSIAN.grant();
     ATLASSIAN.simulator.faults().on("POST", "/oauth/token").dropAfterEffect();
 

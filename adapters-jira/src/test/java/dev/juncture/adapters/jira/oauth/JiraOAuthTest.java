@@ -102,7 +102,7 @@ final class JiraOAuthTest extends ProviderOAuthContract {
       })
   void givenAnyWordingOfARevokedGrant_whenRefreshing_thenItIsRejected(
       int status, String error, String description) {
-    server.answer(error(status, error, description));
+    server.respond(error(status, error, description));
 
     var outcome = provider.refresh(REFRESH);
 
@@ -127,7 +127,7 @@ final class JiraOAuthTest extends ProviderOAuthContract {
       })
   void givenOurOwnFault_whenRefreshing_thenTheAppIsMisconfigured(
       int status, String error, String description) {
-    server.answer(error(status, error, description));
+    server.respond(error(status, error, description));
 
     var outcome = provider.refresh(REFRESH);
 
@@ -140,7 +140,7 @@ final class JiraOAuthTest extends ProviderOAuthContract {
     "502,access_denied", "429,invalid_grant", "400,slow_down"
   })
   void givenAPassingTrouble_whenRefreshing_thenNobodyIsBlamed(int status, String error) {
-    server.answer(error(status, error, "x"));
+    server.respond(error(status, error, "x"));
 
     var outcome = provider.refresh(REFRESH);
 
@@ -156,7 +156,7 @@ final class JiraOAuthTest extends ProviderOAuthContract {
       })
   void givenAnyWordingOfAnInvalidCode_whenExchanging_thenItIsRejected(
       int status, String error, String description) {
-    server.answer(error(status, error, description));
+    server.respond(error(status, error, description));
 
     var outcome = provider.exchange(CODE, VERIFIER);
 
@@ -165,7 +165,7 @@ final class JiraOAuthTest extends ProviderOAuthContract {
 
   @Test
   void givenAnErrorThatIsAText_whenRefreshing_thenItsWordsStayOutside() {
-    server.answer(error(400, "something <b>long</b>", "x"));
+    server.respond(error(400, "something <b>long</b>", "x"));
 
     var outcome = provider.refresh(REFRESH);
 
@@ -175,7 +175,7 @@ final class JiraOAuthTest extends ProviderOAuthContract {
   @ParameterizedTest
   @ValueSource(strings = {"\"3600\"", "3600.0", "3600.7"})
   void givenALifeInAnotherNotation_whenRefreshing_thenItIsUnderstood(String life) {
-    server.answer(
+    server.respond(
         ScriptedResponse.json(200, "{\"access_token\": \"a\", \"expires_in\": " + life + "}"));
 
     var outcome = provider.refresh(REFRESH);
@@ -185,7 +185,7 @@ final class JiraOAuthTest extends ProviderOAuthContract {
 
   @Test
   void givenTheScopeForIt_whenExchanging_thenTheAccountIsKnown() {
-    server.answerBy(
+    server.respondBy(
         request ->
             request.path().equals("/me")
                 ? ScriptedResponse.json(
@@ -200,7 +200,7 @@ final class JiraOAuthTest extends ProviderOAuthContract {
 
   @Test
   void givenTheAccountIsNotToBeHad_whenExchanging_thenTheGrantIsGoodAllTheSame() {
-    server.answerBy(
+    server.respondBy(
         request ->
             request.path().equals("/me")
                 ? ScriptedResponse.html(500)
@@ -213,7 +213,7 @@ final class JiraOAuthTest extends ProviderOAuthContract {
 
   @Test
   void givenNoScopeForIt_whenExchanging_thenTheAccountIsNotAskedFor() {
-    server.answer(tokens("read:jira-work"));
+    server.respond(tokens("read:jira-work"));
 
     provider.exchange(CODE, VERIFIER);
 

@@ -39,7 +39,7 @@ final class RestJiraProjectsTest {
 
   @Test
   void givenHalfAProject_whenListing_thenWhatIsThereIsTaken() {
-    server.answer(
+    server.respond(
         ScriptedResponse.json(
             200,
             """
@@ -59,7 +59,7 @@ final class RestJiraProjectsTest {
 
   @Test
   void givenA404_whenListingProjects_thenThereAreNone() {
-    server.answer(ScriptedResponse.json(404, "{\"errorMessages\": [\"none\"], \"errors\": {}}"));
+    server.respond(ScriptedResponse.json(404, "{\"errorMessages\": [\"none\"], \"errors\": {}}"));
 
     assertThat(all(cursor -> api.projects(SITE, cursor, TOKEN))).isEmpty();
   }
@@ -67,7 +67,7 @@ final class RestJiraProjectsTest {
   @ParameterizedTest
   @ValueSource(strings = {"", "null", "{}", "[", "<html></html>", "[1, 2]", "{\"values\": null}"})
   void givenNonsense_whenListingProjects_thenItIsNotTakenForAnEmptyList(String body) {
-    server.answer(ScriptedResponse.json(200, body));
+    server.respond(ScriptedResponse.json(200, body));
 
     assertEndsWith(Errors.FAILED, () -> api.projects(SITE, Cursor.FIRST, TOKEN));
   }

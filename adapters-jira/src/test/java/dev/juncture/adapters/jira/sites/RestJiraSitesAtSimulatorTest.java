@@ -1,6 +1,6 @@
 package dev.juncture.adapters.jira.sites;
 
-import static dev.juncture.adapters.jira.Lists.answered;
+import static dev.juncture.adapters.jira.Lists.result;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.juncture.adapters.jira.SimulatedAtlassian;
@@ -35,7 +35,7 @@ final class RestJiraSitesAtSimulatorTest {
 
   @Test
   void givenSitesWithSeveralProducts_whenListing_thenEachIsThereOnce() {
-    var sites = answered(api.sites(token));
+    var sites = result(api.sites(token));
 
     assertThat(sites).extracting(JiraSite::id).doesNotHaveDuplicates().hasSize(2);
     assertThat(sites.getFirst().id()).isEqualTo(site);

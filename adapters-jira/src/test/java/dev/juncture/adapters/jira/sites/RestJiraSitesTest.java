@@ -1,7 +1,7 @@
 package dev.juncture.adapters.jira.sites;
 
 import static dev.juncture.adapters.jira.Errors.assertEndsWith;
-import static dev.juncture.adapters.jira.Lists.answered;
+import static dev.juncture.adapters.jira.Lists.result;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.juncture.adapters.jira.Errors;
@@ -36,7 +36,7 @@ final class RestJiraSitesTest {
 
   @Test
   void givenOddEntries_whenListingSites_thenOnlyJiraSitesRemainOnceEach() {
-    server.answer(
+    server.respond(
         ScriptedResponse.json(
             200,
             """
@@ -51,7 +51,7 @@ final class RestJiraSitesTest {
              {"name": "no id"},
              null]"""));
 
-    var sites = answered(api.sites(TOKEN));
+    var sites = result(api.sites(TOKEN));
 
     assertThat(sites)
         .containsExactly(
@@ -61,15 +61,15 @@ final class RestJiraSitesTest {
 
   @Test
   void givenNoSites_whenListingSites_thenThereAreNone() {
-    server.answer(ScriptedResponse.json(200, "[]"));
+    server.respond(ScriptedResponse.json(200, "[]"));
 
-    assertThat(answered(api.sites(TOKEN))).isEmpty();
+    assertThat(result(api.sites(TOKEN))).isEmpty();
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "null", "{}", "[", "<html></html>", "[1, 2]", "{\"values\": null}"})
   void givenNonsense_whenListingSites_thenItIsNotTakenForAnEmptyList(String body) {
-    server.answer(ScriptedResponse.json(200, body));
+    server.respond(ScriptedResponse.json(200, body));
 
     assertEndsWith(Errors.FAILED, () -> api.sites(TOKEN));
   }

@@ -122,20 +122,20 @@ final class DeclaredOAuthTest {
 
     @Test
     void givenCodesOfTheProvidersOwn_whenAsking_thenTheyMeanWhatWasDeclared() {
-      server.answer(ScriptedResponse.json(200, "{\"error\": \"gone\"}"));
+      server.respond(ScriptedResponse.json(200, "{\"error\": \"gone\"}"));
       assertThat(provider.refresh(OLD)).isEqualTo(new InvalidGrant("gone"));
       assertThat(provider.exchange(CODE, VERIFIER)).isEqualTo(new Misconfigured("gone"));
 
-      server.answer(ScriptedResponse.json(200, "{\"error\": \"used\"}"));
+      server.respond(ScriptedResponse.json(200, "{\"error\": \"used\"}"));
       assertThat(provider.exchange(CODE, VERIFIER)).isEqualTo(new InvalidGrant("used"));
 
-      server.answer(ScriptedResponse.json(200, "{\"error\": \"busy\"}"));
+      server.respond(ScriptedResponse.json(200, "{\"error\": \"busy\"}"));
       assertThat(provider.refresh(OLD)).isEqualTo(new Unavailable(Duration.ZERO));
     }
 
     @Test
-    void givenAFormForAnAnswer_whenExchanging_thenItIsUnderstood() {
-      server.answer(
+    void givenAFormForAResponse_whenExchanging_thenItIsUnderstood() {
+      server.respond(
           ScriptedResponse.of(
               200,
               Map.of("Content-Type", "application/x-www-form-urlencoded; charset=utf-8"),
@@ -149,7 +149,7 @@ final class DeclaredOAuthTest {
 
     @Test
     void givenAnAccount_whenExchanging_thenItIsKnown() {
-      server.answerBy(
+      server.respondBy(
           request ->
               request.path().equals("/me")
                   ? ScriptedResponse.json(200, "{\"user\": {\"id\": 7, \"name\": \"Ada\"}}")
@@ -164,7 +164,7 @@ final class DeclaredOAuthTest {
 
     @Test
     void givenTheAccountIsNotToBeHad_whenExchanging_thenTheGrantIsGoodAllTheSame() {
-      server.answerBy(
+      server.respondBy(
           request ->
               request.path().equals("/me")
                   ? ScriptedResponse.html(500)
@@ -209,7 +209,7 @@ final class DeclaredOAuthTest {
 
     @Test
     void whenExchanging_thenHeadersAndParametersAreThereAndTheSecretIsInNoBody() {
-      server.answer(
+      server.respond(
           ScriptedResponse.json(200, "{\"access_token\": \"a\", \"refresh_token\": \"r\"}"));
 
       provider.exchange(CODE, VERIFIER);
@@ -296,28 +296,28 @@ final class DeclaredOAuthTest {
 
     @Test
     void givenAPassingTrouble_whenAskingForTheToken_thenItIsNotGivenUp() {
-      server.answer(ScriptedResponse.json(200, "{\"ok\": false, \"error\": \"internal_error\"}"));
+      server.respond(ScriptedResponse.json(200, "{\"ok\": false, \"error\": \"internal_error\"}"));
 
       assertThat(provider.refresh(OLD)).isEqualTo(new Unavailable(Duration.ZERO));
     }
 
     @Test
     void givenTheApisOwn401_whenAskingForTheToken_thenItIsRevoked() {
-      server.answer(ScriptedResponse.json(401, "{\"message\": \"Bad credentials\"}"));
+      server.respond(ScriptedResponse.json(401, "{\"message\": \"Bad credentials\"}"));
 
       assertThat(provider.refresh(OLD)).isEqualTo(new InvalidGrant("invalid_token"));
     }
 
     @Test
     void givenSomebodyElses401_whenAskingForTheToken_thenItIsNotGivenUp() {
-      server.answer(ScriptedResponse.html(401));
+      server.respond(ScriptedResponse.html(401));
 
       assertThat(provider.refresh(OLD)).isInstanceOf(Unavailable.class);
     }
 
     @Test
     void givenOkFalseWithoutAReason_whenExchanging_thenNothingIsGranted() {
-      server.answer(ScriptedResponse.json(200, "{\"ok\": false}"));
+      server.respond(ScriptedResponse.json(200, "{\"ok\": false}"));
 
       assertThat(provider.exchange(CODE, VERIFIER)).isEqualTo(new Misconfigured("unknown_error"));
     }

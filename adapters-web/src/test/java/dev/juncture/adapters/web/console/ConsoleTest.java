@@ -63,12 +63,12 @@ final class ConsoleTest extends HttpTest {
   void givenNobodySignedIn_whenOpeningAPage_thenSigningInComesFirst(String page) {
     app.aliceIsConnected();
 
-    var answer = open(page);
+    var response = open(page);
 
-    assertThat(answer.status()).isEqualTo(303);
-    assertThat(answer.header("Location"))
+    assertThat(response.status()).isEqualTo(303);
+    assertThat(response.header("Location"))
         .isEqualTo("/console/sign-in?to=" + URLEncoder.encode(page, UTF_8).replace("+", "%20"));
-    assertThat(answer.text()).doesNotContain("alice");
+    assertThat(response.text()).doesNotContain("alice");
   }
 
   @ParameterizedTest
@@ -83,20 +83,20 @@ final class ConsoleTest extends HttpTest {
   void givenNobodySignedIn_whenSendingAForm_thenNothingIsDone(String action) {
     app.aliceIsConnected();
 
-    var answer = submit(action, Map.of("provider", "jira", "external_id", "alice"));
+    var response = submit(action, Map.of("provider", "jira", "external_id", "alice"));
 
-    assertThat(answer.status()).isEqualTo(303);
-    assertThat(answer.header("Location")).isEqualTo("/console/sign-in");
+    assertThat(response.status()).isEqualTo(303);
+    assertThat(response.header("Location")).isEqualTo("/console/sign-in");
     assertThat(app.connections.size()).isEqualTo(1);
   }
 
   @Test
   void givenTheRightKey_whenSigningIn_thenTheCookieIsHeldTight() {
-    var answer = signIn(KEY);
+    var response = signIn(KEY);
 
-    assertThat(answer.status()).isEqualTo(303);
-    assertThat(answer.header("Location")).isEqualTo("/console");
-    assertThat(answer.header("Set-Cookie"))
+    assertThat(response.status()).isEqualTo(303);
+    assertThat(response.header("Location")).isEqualTo("/console");
+    assertThat(response.header("Set-Cookie"))
         .contains("HTTPOnly", "SameSite=Strict", "Path=/", "Max-Age=28800")
         .doesNotContain("Secure", "Domain", KEY);
     assertThat(open("/console").status()).isEqualTo(200);
@@ -111,11 +111,11 @@ final class ConsoleTest extends HttpTest {
   @ParameterizedTest
   @ValueSource(strings = {"", "wrong", "a-secret-key-for-test", "a-secret-key-for-testsX"})
   void givenAWrongKey_whenSigningIn_thenItIsRejected(String key) {
-    var answer = signIn(key);
+    var response = signIn(key);
 
-    assertThat(answer.status()).isEqualTo(401);
-    assertThat(answer.text()).contains("This is not one of the server");
-    assertThat(answer.header("Set-Cookie")).isEmpty();
+    assertThat(response.status()).isEqualTo(401);
+    assertThat(response.text()).contains("This is not one of the server");
+    assertThat(response.header("Set-Cookie")).isEmpty();
     assertThat(open("/console").status()).isEqualTo(303);
   }
 
@@ -136,17 +136,17 @@ final class ConsoleTest extends HttpTest {
     "/openapi, /console"
   })
   void givenAReturnPath_whenSigningIn_thenItLeadsToAPageOfTheConsole(String to, String target) {
-    var answer = submit("/console/sign-in", Map.of("key", KEY, "to", to));
+    var response = submit("/console/sign-in", Map.of("key", KEY, "to", to));
 
-    assertThat(answer.header("Location")).isEqualTo(target);
+    assertThat(response.header("Location")).isEqualTo(target);
   }
 
   @Test
   void givenALineBreakInTheReturnPath_whenSigningIn_thenItIsDropped() {
-    var answer = submit("/console/sign-in", Map.of("key", KEY, "to", "/console\r\nX-Evil: 1"));
+    var response = submit("/console/sign-in", Map.of("key", KEY, "to", "/console\r\nX-Evil: 1"));
 
-    assertThat(answer.header("Location")).isEqualTo("/console");
-    assertThat(answer.header("X-Evil")).isEmpty();
+    assertThat(response.header("Location")).isEqualTo("/console");
+    assertThat(response.header("X-Evil")).isEmpty();
   }
 
   @Test
@@ -155,11 +155,11 @@ final class ConsoleTest extends HttpTest {
       assertThat(signIn("wrong-" + n).status()).isEqualTo(401);
     }
 
-    var answer = signIn("wrong");
+    var response = signIn("wrong");
 
-    assertThat(answer.status()).isEqualTo(429);
-    assertThat(answer.header("Retry-After")).isEqualTo("600");
-    assertThat(answer.text()).contains("Too many attempts");
+    assertThat(response.status()).isEqualTo(429);
+    assertThat(response.header("Retry-After")).isEqualTo("600");
+    assertThat(response.text()).contains("Too many attempts");
     assertThat(signIn(KEY).status()).isEqualTo(303);
     app.clock.advance(Duration.ofMinutes(10));
     assertThat(signIn("wrong").status()).isEqualTo(401);
@@ -172,13 +172,13 @@ final class ConsoleTest extends HttpTest {
     signIn(KEY);
     var form = Map.of("provider", "jira", "external_id", "alice", "form_token", formToken());
 
-    var answer =
+    var response =
         send(
             form("/console/connection/disconnect", form)
                 .header("Sec-Fetch-Site", relation)
                 .header("Cookie", cookie));
 
-    assertThat(answer.status()).isEqualTo(403);
+    assertThat(response.status()).isEqualTo(403);
     assertThat(app.connections.size()).isEqualTo(1);
   }
 
@@ -214,12 +214,12 @@ final class ConsoleTest extends HttpTest {
     var other = formToken();
     signIn(KEY);
 
-    var answer =
+    var response =
         submit(
             "/console/connection/disconnect",
             Map.of("provider", "jira", "external_id", "alice", "form_token", other));
 
-    assertThat(answer.status()).isEqualTo(403);
+    assertThat(response.status()).isEqualTo(403);
     assertThat(app.connections.size()).isEqualTo(1);
   }
 
@@ -238,9 +238,9 @@ final class ConsoleTest extends HttpTest {
 
     for (int n = 0; n < 23; n++) {
       app.clock.advance(Duration.ofMinutes(20));
-      var answer = open("/console");
-      assertThat(answer.status()).isEqualTo(200);
-      keepCookieOf(answer);
+      var response = open("/console");
+      assertThat(response.status()).isEqualTo(200);
+      keepCookieOf(response);
     }
     app.clock.advance(Duration.ofMinutes(20));
 
@@ -252,11 +252,11 @@ final class ConsoleTest extends HttpTest {
     signIn(KEY);
     var copy = cookie;
 
-    var answer = submit("/console/sign-out", Map.of("form_token", formToken()));
+    var response = submit("/console/sign-out", Map.of("form_token", formToken()));
 
-    assertThat(answer.status()).isEqualTo(303);
-    assertThat(answer.header("Location")).isEqualTo("/console/sign-in");
-    assertThat(answer.header("Set-Cookie")).contains("Max-Age=0");
+    assertThat(response.status()).isEqualTo(303);
+    assertThat(response.header("Location")).isEqualTo("/console/sign-in");
+    assertThat(response.header("Set-Cookie")).contains("Max-Age=0");
     cookie = copy;
     assertThat(open("/console").status()).isEqualTo(303);
   }
@@ -341,15 +341,15 @@ final class ConsoleTest extends HttpTest {
     assertThat(PAGES)
         .allSatisfy(
             page -> {
-              var answer = open(page);
-              assertThat(answer.status()).as(page).isEqualTo(200);
-              assertThat(answer.header("Content-Security-Policy"))
+              var response = open(page);
+              assertThat(response.status()).as(page).isEqualTo(200);
+              assertThat(response.header("Content-Security-Policy"))
                   .isEqualTo(
                       "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self';"
                           + " connect-src 'self'; form-action 'self'; frame-ancestors 'none';"
                           + " base-uri 'none'");
-              assertThat(answer.header("Cache-Control")).isEqualTo("no-store");
-              assertThat(answer.text())
+              assertThat(response.header("Cache-Control")).isEqualTo("no-store");
+              assertThat(response.text())
                   .doesNotContain(" style=", " onclick=", "<script>")
                   .doesNotContain(KEY, OLD_KEY, "refresh-1", "access-1");
             });
@@ -378,10 +378,10 @@ final class ConsoleTest extends HttpTest {
   void givenNobody_whenOpeningItsPage_thenThatIsSaid() {
     signIn(KEY);
 
-    var answer = open("/console/connection?" + ALICE);
+    var response = open("/console/connection?" + ALICE);
 
-    assertThat(answer.status()).isEqualTo(401);
-    assertThat(answer.text()).contains("There is no such connection");
+    assertThat(response.status()).isEqualTo(401);
+    assertThat(response.text()).contains("There is no such connection");
   }
 
   @Test
@@ -389,13 +389,13 @@ final class ConsoleTest extends HttpTest {
     app.aliceIsConnected();
     signIn(KEY);
 
-    var answer = act("/console/connection/refresh");
+    var response = act("/console/connection/refresh");
 
-    assertThat(answer.header("Location"))
+    assertThat(response.header("Location"))
         .isEqualTo("/console/connection?provider=jira&external_id=alice&done=refreshed");
     assertThat(app.connections.find(InMemoryApplication.ALICE).orElseThrow().generation())
         .isEqualTo(2);
-    assertThat(open(answer.header("Location")).text())
+    assertThat(open(response.header("Location")).text())
         .contains("issued new tokens", "event-refreshed");
   }
 
@@ -405,10 +405,10 @@ final class ConsoleTest extends HttpTest {
     app.provider.respondAlways(new Unavailable(Duration.ZERO));
     signIn(KEY);
 
-    var answer = act("/console/connection/refresh");
+    var response = act("/console/connection/refresh");
 
-    assertThat(answer.status()).isEqualTo(503);
-    assertThat(answer.text()).contains("The provider is unavailable", "Sign out");
+    assertThat(response.status()).isEqualTo(503);
+    assertThat(response.text()).contains("The provider is unavailable", "Sign out");
   }
 
   @Test
@@ -419,11 +419,11 @@ final class ConsoleTest extends HttpTest {
     assertThat(open("/console/connection/disconnect?" + ALICE).text())
         .contains("Disconnect alice?", "Acme");
     assertThat(app.connections.size()).isEqualTo(1);
-    var answer = act("/console/connection/disconnect");
+    var response = act("/console/connection/disconnect");
 
-    assertThat(answer.header("Location")).isEqualTo("/console?done=disconnected");
+    assertThat(response.header("Location")).isEqualTo("/console?done=disconnected");
     assertThat(app.connections.size()).isZero();
-    assertThat(open(answer.header("Location")).text()).contains("The tokens were deleted.");
+    assertThat(open(response.header("Location")).text()).contains("The tokens were deleted.");
   }
 
   @Test
@@ -461,11 +461,11 @@ final class ConsoleTest extends HttpTest {
     signIn(KEY);
     var call = "/api/backend/jira/get-selected-project?external_id=alice";
 
-    var answer =
+    var response =
         send(request(call).header("Cookie", cookie).header("X-Juncture-Console", formToken()));
 
-    assertThat(answer.status()).isEqualTo(200);
-    assertThat(answer.at("jira_project_id")).isEqualTo("10000");
+    assertThat(response.status()).isEqualTo(200);
+    assertThat(response.at("jira_project_id")).isEqualTo("10000");
   }
 
   @Test
@@ -498,11 +498,11 @@ final class ConsoleTest extends HttpTest {
     app.aliceIsConnected();
     signIn(KEY);
 
-    var answer =
+    var response =
         send(request(path).header("Cookie", cookie).header("X-Juncture-Console", formToken()));
 
-    assertThat(answer.status()).isEqualTo(401);
-    assertThat(answer.text()).doesNotContain("access-1", "refresh-1");
+    assertThat(response.status()).isEqualTo(401);
+    assertThat(response.text()).doesNotContain("access-1", "refresh-1");
   }
 
   @Test
@@ -524,10 +524,10 @@ final class ConsoleTest extends HttpTest {
     app.activity.unavailable = true;
     signIn(KEY);
 
-    var answer = open("/console/system");
+    var response = open("/console/system");
 
-    assertThat(answer.status()).isEqualTo(200);
-    assertThat(answer.text()).contains("Unknown while Redis is unavailable.");
+    assertThat(response.status()).isEqualTo(200);
+    assertThat(response.text()).contains("Unknown while Redis is unavailable.");
   }
 
   @Test
@@ -584,19 +584,19 @@ final class ConsoleTest extends HttpTest {
     return new Connection(id, key, grant, 1, Instant.parse("2026-12-31T00:00:00Z"));
   }
 
-  private Answer act(String action) {
+  private Response act(String action) {
     return submit(
         action, Map.of("provider", "jira", "external_id", "alice", "form_token", formToken()));
   }
 
-  private Answer signIn(String key) {
-    var answer = submit("/console/sign-in", Map.of("key", key));
-    keepCookieOf(answer);
-    return answer;
+  private Response signIn(String key) {
+    var response = submit("/console/sign-in", Map.of("key", key));
+    keepCookieOf(response);
+    return response;
   }
 
-  private void keepCookieOf(Answer answer) {
-    var set = answer.header("Set-Cookie");
+  private void keepCookieOf(Response response) {
+    var set = response.header("Set-Cookie");
     if (!set.isEmpty()) {
       cookie = set.split(";", 2)[0];
     }
@@ -609,17 +609,17 @@ final class ConsoleTest extends HttpTest {
     return found.group(1);
   }
 
-  private static String link(Answer page, String relation) {
+  private static String link(Response page, String relation) {
     var found = Pattern.compile("rel=\"" + relation + "\" href=\"([^\"]+)\"").matcher(page.text());
     assertThat(found.find()).isTrue();
     return found.group(1).replace("&amp;", "&");
   }
 
-  private Answer open(String path) {
+  private Response open(String path) {
     return send(request(path).header("Accept", "text/html").header("Cookie", cookie).GET());
   }
 
-  private Answer submit(String action, Map<String, String> fields) {
+  private Response submit(String action, Map<String, String> fields) {
     return send(
         form(action, fields).header("Cookie", cookie).header("Sec-Fetch-Site", "same-origin"));
   }

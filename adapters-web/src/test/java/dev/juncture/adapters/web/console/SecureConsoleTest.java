@@ -17,13 +17,13 @@ final class SecureConsoleTest extends HttpTest {
 
   @Test
   void givenAnHttpsServer_whenSigningIn_thenTheCookieIsHeldToIt() {
-    var answer =
+    var response =
         send(
             request("/console/sign-in")
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(BodyPublishers.ofString("key=" + KEY)));
 
-    assertThat(answer.header("Set-Cookie"))
+    assertThat(response.header("Set-Cookie"))
         .startsWith("__Host-juncture-console=")
         .contains("Secure", "HTTPOnly", "SameSite=Strict", "Path=/")
         .doesNotContain("Domain");

@@ -49,10 +49,10 @@ final class PagesTest extends HttpTest {
 
   @Test
   void givenSites_whenOpeningThePicker_thenTheyCanBeChosen() {
-    var answer = get(PICKER);
+    var response = get(PICKER);
 
-    assertThat(answer.status()).isEqualTo(200);
-    assertThat(answer.text())
+    assertThat(response.status()).isEqualTo(200);
+    assertThat(response.text())
         .contains("Acme", "value=\"site-1\"", "value=\"site-2\"", "method=\"post\"")
         .doesNotContain(" checked");
   }
@@ -80,23 +80,23 @@ final class PagesTest extends HttpTest {
 
   @Test
   void givenAnyPage_whenOpeningIt_thenNothingForeignMayRunOrFrameIt() {
-    var answer = get(PICKER);
+    var response = get(PICKER);
 
-    assertThat(answer.header("Content-Security-Policy"))
+    assertThat(response.header("Content-Security-Policy"))
         .isEqualTo(
             "default-src 'none'; style-src 'self'; img-src 'self' https: http://localhost:9999; form-action 'self' https: http:; frame-ancestors 'none'; base-uri 'none'");
-    assertThat(answer.header("Referrer-Policy")).isEqualTo("no-referrer");
-    assertThat(answer.header("X-Content-Type-Options")).isEqualTo("nosniff");
-    assertThat(answer.header("Cache-Control")).isEqualTo("no-store");
-    assertThat(answer.text()).doesNotContain("<script").doesNotContain("style=");
+    assertThat(response.header("Referrer-Policy")).isEqualTo("no-referrer");
+    assertThat(response.header("X-Content-Type-Options")).isEqualTo("nosniff");
+    assertThat(response.header("Cache-Control")).isEqualTo("no-store");
+    assertThat(response.text()).doesNotContain("<script").doesNotContain("style=");
   }
 
   @Test
   void givenAChoice_whenSending_thenTheConnectionIsThere() {
-    var answer = choose("site_id=site-1", "same-origin");
+    var response = choose("site_id=site-1", "same-origin");
 
-    assertThat(answer.status()).isEqualTo(303);
-    assertThat(answer.header("Location")).isEqualTo("/connected");
+    assertThat(response.status()).isEqualTo(303);
+    assertThat(response.header("Location")).isEqualTo("/connected");
     assertThat(app.connections.find(ALICE)).isPresent();
     assertThat(get("/connected").text()).contains("You can close this window.");
   }
@@ -104,9 +104,9 @@ final class PagesTest extends HttpTest {
   @ParameterizedTest
   @ValueSource(strings = {"cross-site", "same-site"})
   void givenAnotherSite_whenItSendsTheForm_thenNothingIsConnected(String relation) {
-    var answer = choose("site_id=site-1", relation);
+    var response = choose("site_id=site-1", relation);
 
-    assertThat(answer.status()).isEqualTo(400);
+    assertThat(response.status()).isEqualTo(400);
     assertThat(app.connections.find(ALICE)).isEmpty();
   }
 
@@ -119,37 +119,37 @@ final class PagesTest extends HttpTest {
   void givenAnExpiredCode_whenOpeningThePicker_thenThatIsSaidInPlainWords() {
     app.clock.advance(Duration.ofMinutes(15));
 
-    var answer = send(request(PICKER).header("Accept", "text/html").GET());
+    var response = send(request(PICKER).header("Accept", "text/html").GET());
 
-    assertThat(answer.status()).isEqualTo(400);
-    assertThat(answer.text()).contains("This page has expired");
+    assertThat(response.status()).isEqualTo(400);
+    assertThat(response.text()).contains("This page has expired");
   }
 
   @Test
   void givenAtlassianFails_whenOpeningThePicker_thenThatIsSaidInPlainWords() {
     app.jira.error = new ProviderFailed();
 
-    var answer = send(request(PICKER).header("Accept", "text/html").GET());
+    var response = send(request(PICKER).header("Accept", "text/html").GET());
 
-    assertThat(answer.status()).isEqualTo(500);
-    assertThat(answer.text()).contains("Your sites could not be read");
+    assertThat(response.status()).isEqualTo(500);
+    assertThat(response.text()).contains("Your sites could not be read");
   }
 
   @Test
   void givenABrowser_whenOpeningTheStart_thenItSaysWhatThisIs() {
-    var answer = send(request("/").header("Accept", "text/html").GET());
+    var response = send(request("/").header("Accept", "text/html").GET());
 
-    assertThat(answer.status()).isEqualTo(200);
-    assertThat(answer.text()).contains("/openapi", "/health/readiness");
+    assertThat(response.status()).isEqualTo(200);
+    assertThat(response.text()).contains("/openapi", "/health/readiness");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"/assets/juncture.css", "/assets/mark.svg", "/favicon.ico"})
   void givenAPage_whenItAsksForItsParts_thenTheyAreThere(String path) {
-    var answer = get(path);
+    var response = get(path);
 
-    assertThat(answer.status()).isEqualTo(200);
-    assertThat(answer.header("X-Content-Type-Options")).isEqualTo("nosniff");
+    assertThat(response.status()).isEqualTo(200);
+    assertThat(response.header("X-Content-Type-Options")).isEqualTo("nosniff");
   }
 
   @Test
@@ -162,7 +162,7 @@ final class PagesTest extends HttpTest {
     assertThat(get(path).status()).isEqualTo(404);
   }
 
-  private Answer choose(String form, String relation) {
+  private Response choose(String form, String relation) {
     return send(
         request(PICKER)
             .header("Content-Type", "application/x-www-form-urlencoded")

@@ -64,7 +64,7 @@ final class AcmeOAuthTest extends ProviderOAuthContract {
 
   @Test
   void givenAnEscapedError_whenRefreshing_thenItIsUnderstood() {
-    server.answer(ScriptedResponse.json(400, "{\"error\": \"invalid\\u005fgrant\", \"x\": null}"));
+    server.respond(ScriptedResponse.json(400, "{\"error\": \"invalid\\u005fgrant\", \"x\": null}"));
 
     assertThat(provider.refresh(new Secret("r"))).isEqualTo(new InvalidGrant("invalid_grant"));
   }

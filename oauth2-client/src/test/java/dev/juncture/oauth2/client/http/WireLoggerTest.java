@@ -50,7 +50,7 @@ final class WireLoggerTest {
 
   @Test
   void givenEverythingElseAtTrace_whenCalling_thenNoSecretIsLogged() {
-    server.answerInTurn(
+    server.respondInTurn(
         ScriptedResponse.json(200, "{\"a\": \"canary-answer\"}"), ScriptedResponse.dropped());
 
     send();

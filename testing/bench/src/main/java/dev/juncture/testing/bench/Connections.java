@@ -176,9 +176,9 @@ final class Connections implements AutoCloseable {
   static long number(Database database, String query) {
     try (var connection = database.connect();
         var statement = connection.createStatement();
-        var answer = statement.executeQuery(query)) {
-      answer.next();
-      return answer.getLong(1);
+        var response = statement.executeQuery(query)) {
+      response.next();
+      return response.getLong(1);
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }

@@ -83,9 +83,9 @@ final class Grants implements AutoCloseable {
                 HttpRequest.BodyPublishers.ofString(
                     body + "&client_id=bench-client&client_secret=bench-client-secret"));
     try {
-      var answer = JSON.readTree(send(request));
+      var response = JSON.readTree(send(request));
       return new Tokens(
-          answer.path("access_token").asText(), answer.path("refresh_token").asText());
+          response.path("access_token").asText(), response.path("refresh_token").asText());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -128,11 +128,11 @@ final class Grants implements AutoCloseable {
 
   private String send(HttpRequest.Builder request) {
     try {
-      var answer = client.send(request.build(), HttpResponse.BodyHandlers.ofString());
-      if (answer.statusCode() != 200) {
-        throw new IllegalStateException("The simulator answers " + answer.statusCode());
+      var response = client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+      if (response.statusCode() != 200) {
+        throw new IllegalStateException("The simulator answers " + response.statusCode());
       }
-      return answer.body();
+      return response.body();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {

@@ -42,7 +42,7 @@ final class JiraCalls {
   /// A call, measured in several rounds.
   ///
   /// @param straight the time of the same requests to Jira without Juncture, one after the other
-  private record Timed(Stats millis, int answers, Stats straight) {
+  private record Timed(Stats millis, int responses, Stats straight) {
 
     double ratio() {
       return millis.median() / straight.median();
@@ -161,25 +161,25 @@ final class JiraCalls {
     var journal = bench.environment().atlassian.journal();
     var through = new ArrayList<Double>();
     var without = new ArrayList<Double>();
-    var answers = 0;
+    var responses = 0;
     for (var round = 0; round < bench.plan().jiraRounds(); round++) {
       journal.clear();
       through.add(millis(() -> server.get(call)));
       var asked = List.copyOf(journal.calls());
       without.add(millis(() -> straight.accept(asked)));
-      answers = asked.size();
+      responses = asked.size();
     }
     var timed =
         new Timed(
             Stats.of(through, Double::doubleValue),
-            answers,
+            responses,
             Stats.of(without, Double::doubleValue));
     rows.add(
         List.of(
             name,
             String.format(Locale.ROOT, "%.0f", timed.millis().median()),
             timed.millis().spreadText(),
-            "" + answers,
+            "" + responses,
             straight == NOT_ASKED
                 ? "–"
                 : String.format(Locale.ROOT, "%.0f", timed.straight().median())));

@@ -164,11 +164,11 @@ final class MeasuredServer implements AutoCloseable {
 
   /// Returns the body of the response. Fails unless the status is 200.
   String get(String path) {
-    var answer = send(path);
-    if (answer.statusCode() != 200) {
-      throw new IllegalStateException(path + " answers " + answer.statusCode());
+    var response = send(path);
+    if (response.statusCode() != 200) {
+      throw new IllegalStateException(path + " answers " + response.statusCode());
     }
-    return answer.body();
+    return response.body();
   }
 
   int status(String path) {

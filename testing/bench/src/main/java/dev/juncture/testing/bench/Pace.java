@@ -13,7 +13,7 @@ final class Pace {
   /// The median of few values follows a server that warms up, and ignores one disturbed turn.
   private static final int REMEMBERED = 3;
 
-  private final List<Double> answering = new ArrayList<>();
+  private final List<Double> responseTimes = new ArrayList<>();
   private final Order order;
   private final double cycle;
 
@@ -28,14 +28,14 @@ final class Pace {
 
   /// @param outcome the result of [#order()], or of the same order over a different time
   void learn(Outcome outcome) {
-    answering.add(order.connections() / outcome.perSecond() - pause());
-    if (answering.size() > REMEMBERED) {
-      answering.removeFirst();
+    responseTimes.add(order.connections() / outcome.perSecond() - pause());
+    if (responseTimes.size() > REMEMBERED) {
+      responseTimes.removeFirst();
     }
   }
 
   private double pause() {
-    return Math.max(0, cycle - Stats.of(answering, Double::doubleValue).median());
+    return Math.max(0, cycle - Stats.of(responseTimes, Double::doubleValue).median());
   }
 
   private static Duration seconds(double seconds) {

@@ -52,14 +52,14 @@ final class RoundTrips implements AutoCloseable {
         outside.setTcpNoDelay(true);
         inside.setTcpNoDelay(true);
         Thread.ofVirtual().start(() -> quietly(() -> questions(inside, outside)));
-        Thread.ofVirtual().start(() -> quietly(() -> answers(outside, inside)));
+        Thread.ofVirtual().start(() -> quietly(() -> forwardResponses(outside, inside)));
       }
     } catch (IOException _) {
       // The connection is closed: there is nothing left to count.
     }
   }
 
-  private static void answers(Socket from, Socket to) throws IOException {
+  private static void forwardResponses(Socket from, Socket to) throws IOException {
     try (from;
         to) {
       from.getInputStream().transferTo(to.getOutputStream());

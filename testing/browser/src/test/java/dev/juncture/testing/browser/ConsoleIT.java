@@ -68,7 +68,7 @@ final class ConsoleIT {
   }
 
   @Test
-  void givenACall_whenTryingIt_thenItsAnswerIsShown() {
+  void givenACall_whenTryingIt_thenItsResponseIsShown() {
     operator.page.navigate(site.page("/console/try?call=get-projects&external_id=acme"));
     operator.inspect("console-try");
     operator.page.locator("#try button[type=submit]").click();

@@ -140,7 +140,7 @@ final class EndUserPagesIT {
   }
 
   @Test
-  void givenJiraDoesNotAnswer_whenComingBack_thenSheIsToldAndCanTryAgain() {
+  void givenJiraDoesNotRespond_whenComingBack_thenSheIsToldAndCanTryAgain() {
     var callback = site.flow.consent("ida").toString();
     site.atlassian()
         .faults()
@@ -156,7 +156,7 @@ final class EndUserPagesIT {
   }
 
   @Test
-  void givenTheTokenEndpointDoesNotAnswer_whenComingBack_thenSheIsTold() {
+  void givenTheTokenEndpointDoesNotRespond_whenComingBack_thenSheIsTold() {
     var callback = site.flow.consent("jane").toString();
     site.atlassian().faults().on("POST", "/oauth/token").always().respondHtmlError(500);
 

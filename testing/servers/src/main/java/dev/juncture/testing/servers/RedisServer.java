@@ -183,19 +183,19 @@ public final class RedisServer implements AutoCloseable {
       socket
           .getOutputStream()
           .write(("AUTH " + password + "\r\n" + command + "\r\n").getBytes(UTF_8));
-      var answers =
+      var replies =
           new java.io.BufferedReader(new java.io.InputStreamReader(socket.getInputStream(), UTF_8));
-      return requireNoError(answers.readLine(), answers.readLine());
+      return requireNoError(replies.readLine(), replies.readLine());
     } catch (IOException e) {
       throw new UncheckedIOException("No response from Redis on port " + port, e);
     }
   }
 
-  private static String requireNoError(String authenticated, String answer) {
-    if (!"+OK".equals(authenticated) || answer == null || answer.startsWith("-")) {
-      throw new IllegalStateException("Redis responded with " + authenticated + ", " + answer);
+  private static String requireNoError(String authenticated, String response) {
+    if (!"+OK".equals(authenticated) || response == null || response.startsWith("-")) {
+      throw new IllegalStateException("Redis responded with " + authenticated + ", " + response);
     }
-    return answer;
+    return response;
   }
 
   @Override

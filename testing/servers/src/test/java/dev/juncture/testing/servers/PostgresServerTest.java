@@ -75,7 +75,7 @@ final class PostgresServerTest {
   }
 
   @Test
-  void givenAnOpenConnection_whenTheServerIsFrozenAndThawed_thenItAnswersNothingAndThenAgain()
+  void givenAnOpenConnection_whenTheServerIsFrozenAndThawed_thenItRespondsWithNothingAndThenAgain()
       throws SQLException {
     try (var server = PostgresServer.temporary();
         var connection = withShortTimeout(server.freshDatabase())) {

@@ -61,7 +61,8 @@ final class RedisServerTest {
   }
 
   @Test
-  void givenAServer_whenItIsFrozenAndThawed_thenItAnswersNothingAndThenAgain() throws IOException {
+  void givenAServer_whenItIsFrozenAndThawed_thenItRespondsWithNothingAndThenAgain()
+      throws IOException {
     try (var server = RedisServer.temporary()) {
       var database = server.freshDatabase();
 
@@ -110,10 +111,10 @@ final class RedisServerTest {
               + command
               + "\r\n";
       socket.getOutputStream().write(words.getBytes(UTF_8));
-      var answers = reader(socket);
-      assertThat(answers.readLine()).isEqualTo("+OK");
-      assertThat(answers.readLine()).isEqualTo("+OK");
-      return answers.readLine();
+      var replies = reader(socket);
+      assertThat(replies.readLine()).isEqualTo("+OK");
+      assertThat(replies.readLine()).isEqualTo("+OK");
+      return replies.readLine();
     }
   }
 

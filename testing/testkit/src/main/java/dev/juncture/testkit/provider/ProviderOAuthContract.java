@@ -193,7 +193,7 @@ public abstract class ProviderOAuthContract {
   @Test
   void givenNoPkce_whenAskingAndExchanging_thenNeitherChallengeNorVerifierIsSent() {
     assumeThat(usesPkce()).isFalse();
-    server.answer(tokens("canary-access", WITH_REFRESH_TOKEN));
+    server.respond(tokens("canary-access", WITH_REFRESH_TOKEN));
 
     var uri = provider.authorizationUri(STATE, VERIFIER);
     provider.exchange(CODE, VERIFIER);
@@ -215,7 +215,7 @@ public abstract class ProviderOAuthContract {
 
   @Test
   void givenTokens_whenExchanging_thenTheyAreGranted() {
-    server.answer(tokens("canary-access", WITH_REFRESH_TOKEN));
+    server.respond(tokens("canary-access", WITH_REFRESH_TOKEN));
 
     var outcome = provider.exchange(CODE, VERIFIER);
 
@@ -228,7 +228,7 @@ public abstract class ProviderOAuthContract {
 
   @Test
   void whenExchanging_thenCodeVerifierAndSecretTravelInNoUrl() {
-    server.answer(tokens("canary-access", WITH_REFRESH_TOKEN));
+    server.respond(tokens("canary-access", WITH_REFRESH_TOKEN));
 
     provider.exchange(CODE, VERIFIER);
 
@@ -243,7 +243,7 @@ public abstract class ProviderOAuthContract {
 
   @Test
   void whenExchanging_thenTheRedirectUriIsTheOneOfTheConsentPage() {
-    server.answer(tokens("canary-access", WITH_REFRESH_TOKEN));
+    server.respond(tokens("canary-access", WITH_REFRESH_TOKEN));
 
     var uri = provider.authorizationUri(STATE, VERIFIER);
     provider.exchange(CODE, VERIFIER);
@@ -256,7 +256,7 @@ public abstract class ProviderOAuthContract {
   @ValueSource(strings = {"", "\"refresh_token\": null,", "\"refresh_token\": \"\","})
   void givenNoRefreshToken_whenExchanging_thenTheAppIsMisconfigured(String member) {
     assumeThat(issuesRefreshTokens()).isTrue();
-    server.answer(tokens("canary-access", member));
+    server.respond(tokens("canary-access", member));
 
     var outcome = provider.exchange(CODE, VERIFIER);
 
@@ -265,7 +265,7 @@ public abstract class ProviderOAuthContract {
 
   @Test
   void givenNoScopes_whenExchanging_thenNoneAreClaimed() {
-    server.answer(
+    server.respond(
         response(
             "{\"access_token\": \"canary-access\", \"refresh_token\": \"r\", \"scope\": null}"));
 
@@ -277,7 +277,7 @@ public abstract class ProviderOAuthContract {
   @Test
   void givenATokenThatIsStillValid_whenRefreshing_thenItIsGrantedAgain() {
     assumeThat(issuesRefreshTokens()).isFalse();
-    server.answer(acceptedTokenResponse());
+    server.respond(acceptedTokenResponse());
 
     var outcome = provider.refresh(OLD_REFRESH_TOKEN);
 
@@ -289,7 +289,7 @@ public abstract class ProviderOAuthContract {
 
   @Test
   void givenADroppedConnection_whenExchanging_thenItIsSentOnceAndUnavailable() {
-    server.answer(ScriptedResponse.dropped());
+    server.respond(ScriptedResponse.dropped());
 
     var outcome = provider.exchange(CODE, VERIFIER);
 
@@ -299,7 +299,7 @@ public abstract class ProviderOAuthContract {
 
   @Test
   void givenAnInvalidCode_whenExchanging_thenTheGrantIsInvalid() {
-    server.answer(invalidCodeResponse());
+    server.respond(invalidCodeResponse());
 
     var outcome = provider.exchange(CODE, VERIFIER);
 
@@ -309,7 +309,7 @@ public abstract class ProviderOAuthContract {
   @Test
   void givenARotation_whenRefreshing_thenTheSuccessorIsGranted() {
     assumeThat(issuesRefreshTokens()).isTrue();
-    server.answer(tokens("canary-access", "\"refresh_token\": \"canary-refresh-new\","));
+    server.respond(tokens("canary-access", "\"refresh_token\": \"canary-refresh-new\","));
 
     var outcome = provider.refresh(OLD_REFRESH_TOKEN);
 
@@ -321,7 +321,7 @@ public abstract class ProviderOAuthContract {
   @Test
   void givenNoNewRefreshToken_whenRefreshing_thenTheOldOneStays() {
     assumeThat(issuesRefreshTokens()).isTrue();
-    server.answer(tokens("canary-access", ""));
+    server.respond(tokens("canary-access", ""));
 
     var outcome = provider.refresh(OLD_REFRESH_TOKEN);
 
@@ -330,7 +330,7 @@ public abstract class ProviderOAuthContract {
 
   @Test
   void givenARevokedGrant_whenRefreshing_thenTheGrantIsInvalid() {
-    server.answer(revokedGrantResponse());
+    server.respond(revokedGrantResponse());
 
     var outcome = provider.refresh(OLD_REFRESH_TOKEN);
 
@@ -339,7 +339,7 @@ public abstract class ProviderOAuthContract {
 
   @Test
   void givenAnInvalidClient_whenExchangingOrRefreshing_thenTheAppIsMisconfigured() {
-    server.answer(invalidClientResponse());
+    server.respond(invalidClientResponse());
 
     assertThat(provider.exchange(CODE, VERIFIER)).isInstanceOf(Misconfigured.class);
     if (issuesRefreshTokens()) {
@@ -351,7 +351,7 @@ public abstract class ProviderOAuthContract {
   void givenASlowResponse_whenRefreshing_thenTheTtlCountsFromTheRequest() {
     assumeThat(issuesRefreshTokens()).isTrue();
     var response = tokens("canary-access", "");
-    server.answerBy(
+    server.respondBy(
         _ -> {
           now.set(NOW.plusSeconds(30));
           return response;
@@ -365,7 +365,7 @@ public abstract class ProviderOAuthContract {
   @ParameterizedTest
   @ValueSource(strings = {"", ", \"expires_in\": null"})
   void givenNoExpiresIn_whenExchanging_thenADefaultOfAtMostADayIsUsed(String member) {
-    server.answer(
+    server.respond(
         response("{\"access_token\": \"canary-access\", \"refresh_token\": \"r\"" + member + "}"));
 
     var outcome = provider.exchange(CODE, VERIFIER);
@@ -377,7 +377,7 @@ public abstract class ProviderOAuthContract {
   @Test
   void givenNoExpiresIn_whenRefreshing_thenADefaultOfAtMostADayIsUsed() {
     assumeThat(issuesRefreshTokens()).isTrue();
-    server.answer(response("{\"access_token\": \"canary-access\"}"));
+    server.respond(response("{\"access_token\": \"canary-access\"}"));
 
     var outcome = provider.refresh(OLD_REFRESH_TOKEN);
 
@@ -399,7 +399,7 @@ public abstract class ProviderOAuthContract {
         "\"-5\"",
       })
   void givenAnImpossibleExpiresIn_whenRefreshing_thenItIsUnavailable(String expiresIn) {
-    server.answer(
+    server.respond(
         response(
             "{\"access_token\": \"canary-access\", \"refresh_token\": \"r\", \"expires_in\": "
                 + expiresIn
@@ -431,7 +431,7 @@ public abstract class ProviderOAuthContract {
         "<html><body>Welcome</body></html>",
       })
   void givenAMalformedBody_whenExchangingOrRefreshing_thenItIsUnavailable(String body) {
-    server.answer(response(body));
+    server.respond(response(body));
 
     assertThat(provider.exchange(CODE, VERIFIER)).isInstanceOf(Unavailable.class);
     assertThat(provider.refresh(OLD_REFRESH_TOKEN)).isInstanceOf(Unavailable.class);
@@ -440,7 +440,7 @@ public abstract class ProviderOAuthContract {
   @ParameterizedTest
   @ValueSource(ints = {200, 302, 403, 404, 429, 500, 502, 503})
   void givenAnHtmlPage_whenRefreshing_thenItIsUnavailable(int status) {
-    server.answer(ScriptedResponse.html(status));
+    server.respond(ScriptedResponse.html(status));
 
     var outcome = provider.refresh(OLD_REFRESH_TOKEN);
 
@@ -450,7 +450,7 @@ public abstract class ProviderOAuthContract {
   @ParameterizedTest
   @ValueSource(ints = {429, 503})
   void givenRetryAfter_whenRefreshing_thenItIsReported(int status) {
-    server.answer(ScriptedResponse.of(status, Map.of("Retry-After", "17"), "later"));
+    server.respond(ScriptedResponse.of(status, Map.of("Retry-After", "17"), "later"));
 
     var outcome = provider.refresh(OLD_REFRESH_TOKEN);
 
@@ -459,7 +459,7 @@ public abstract class ProviderOAuthContract {
 
   @Test
   void givenADroppedConnection_whenRefreshing_thenItIsSentOnceAndUnavailable() {
-    server.answer(ScriptedResponse.dropped());
+    server.respond(ScriptedResponse.dropped());
 
     var outcome = provider.refresh(OLD_REFRESH_TOKEN);
 
@@ -469,7 +469,7 @@ public abstract class ProviderOAuthContract {
 
   @Test
   void givenATruncatedResponse_whenRefreshing_thenItIsUnavailable() {
-    server.answer(
+    server.respond(
         ScriptedResponse.cut(200, "{\"access_token\": \"canary-access\", \"expires_in\": 3600}"));
 
     var outcome = provider.refresh(OLD_REFRESH_TOKEN);
@@ -489,7 +489,7 @@ public abstract class ProviderOAuthContract {
   @Test
   void givenNoResponse_whenRefreshing_thenItTimesOut() {
     provider = providerWithShortTimeoutsAt(server.uri(), now::get);
-    server.answer(ScriptedResponse.silent(testEnded));
+    server.respond(ScriptedResponse.silent(testEnded));
 
     var outcome = provider.refresh(OLD_REFRESH_TOKEN);
 
@@ -499,7 +499,7 @@ public abstract class ProviderOAuthContract {
   @Test
   void givenAnEndlessSlowResponse_whenRefreshing_thenItTimesOut() {
     provider = providerWithShortTimeoutsAt(server.uri(), now::get);
-    server.answer(ScriptedResponse.dripping(200));
+    server.respond(ScriptedResponse.dripping(200));
 
     var outcome = provider.refresh(OLD_REFRESH_TOKEN);
 
@@ -508,7 +508,7 @@ public abstract class ProviderOAuthContract {
 
   @Test
   void givenAnEndlessResponse_whenRefreshing_thenLittleOfItIsRead() {
-    server.answer(ScriptedResponse.endless(200));
+    server.respond(ScriptedResponse.endless(200));
 
     var outcome = provider.refresh(OLD_REFRESH_TOKEN);
 
@@ -519,9 +519,9 @@ public abstract class ProviderOAuthContract {
 
   @Test
   void givenAnyOutcome_whenItIsShown_thenNoSecretIsSeen() {
-    server.answer(tokens("canary-access", WITH_REFRESH_TOKEN));
+    server.respond(tokens("canary-access", WITH_REFRESH_TOKEN));
     var success = provider.exchange(CODE, VERIFIER);
-    server.answer(
+    server.respond(
         ScriptedResponse.json(
             403, "{\"error\": \"canary failure\", \"error_description\": \"canary\"}"));
     var failure = provider.refresh(OLD_REFRESH_TOKEN);

@@ -151,18 +151,18 @@ public final class ScriptedHttpServer implements AutoCloseable {
   }
 
   /// Sends `response` for every request from now on.
-  public void answer(ScriptedResponse response) {
+  public void respond(ScriptedResponse response) {
     script = _ -> response;
   }
 
   /// Sends `responses` one after the other, and repeats the last one.
-  public void answerInTurn(ScriptedResponse... responses) {
+  public void respondInTurn(ScriptedResponse... responses) {
     var next = new AtomicLong();
     script = _ -> responses[(int) Math.min(next.getAndIncrement(), responses.length - 1)];
   }
 
   /// Sends the response that `script` returns for the request.
-  public void answerBy(Function<Request, ScriptedResponse> script) {
+  public void respondBy(Function<Request, ScriptedResponse> script) {
     this.script = script;
   }
 
@@ -210,7 +210,7 @@ public final class ScriptedHttpServer implements AutoCloseable {
     try (socket) {
       var in = new BufferedInputStream(socket.getInputStream());
       var out = new CountingOutputStream(socket.getOutputStream());
-      while (answerNext(in, out)) {
+      while (respondNext(in, out)) {
         // The connection stays open until either side closes it.
       }
     } catch (IOException _) {
@@ -218,7 +218,7 @@ public final class ScriptedHttpServer implements AutoCloseable {
     }
   }
 
-  private boolean answerNext(InputStream in, OutputStream out) throws IOException {
+  private boolean respondNext(InputStream in, OutputStream out) throws IOException {
     var requestLine = line(in);
     if (requestLine.isEmpty()) {
       return false;

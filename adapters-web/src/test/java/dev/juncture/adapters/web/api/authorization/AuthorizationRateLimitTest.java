@@ -28,11 +28,11 @@ final class AuthorizationRateLimitTest extends HttpTest {
   void givenTooManyStartsFromOneAddress_whenStarting_thenItWaitsAndOthersDoNot() {
     start("203.0.113.7", 3);
 
-    var answer = start("203.0.113.7");
+    var response = start("203.0.113.7");
 
-    assertThat(answer.status()).isEqualTo(429);
-    assertThat(answer.code()).isEqualTo("too_many_authorizations");
-    assertThat(answer.header("Retry-After")).isEqualTo("60");
+    assertThat(response.status()).isEqualTo(429);
+    assertThat(response.code()).isEqualTo("too_many_authorizations");
+    assertThat(response.header("Retry-After")).isEqualTo("60");
     assertThat(start("203.0.113.8").status()).isEqualTo(200);
     app.clock.advance(Duration.ofMinutes(1));
     assertThat(start("203.0.113.7").status()).isEqualTo(200);
@@ -83,13 +83,13 @@ final class AuthorizationRateLimitTest extends HttpTest {
               .header("Forwarded", "for=198.51.100." + n));
     }
 
-    var answer =
+    var response =
         send(
             json(request(START))
                 .header("X-Forwarded-For", "203.0.113.7")
                 .header("Forwarded", "for=198.51.100.77"));
 
-    assertThat(answer.status()).isEqualTo(429);
+    assertThat(response.status()).isEqualTo(429);
   }
 
   private void start(String address, int times) {
@@ -98,11 +98,11 @@ final class AuthorizationRateLimitTest extends HttpTest {
     }
   }
 
-  private Answer start(String address) {
+  private Response start(String address) {
     return started("X-Forwarded-For", address);
   }
 
-  private Answer started(String header, String value) {
+  private Response started(String header, String value) {
     return send(json(request(START)).header(header, value));
   }
 

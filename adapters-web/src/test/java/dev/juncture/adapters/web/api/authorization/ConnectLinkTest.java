@@ -42,34 +42,34 @@ final class ConnectLinkTest extends HttpTest {
 
   @Test
   void givenABackEnd_whenItMakesASession_thenItGetsALinkForHalfAnHour() {
-    var answer = session("");
+    var response = session("");
 
-    assertThat(answer.status()).isEqualTo(201);
-    assertThat(answer.at("connect_url"))
-        .isEqualTo("/connect/" + answer.at("connect_session_token"));
-    assertThat(answer.at("expires_at")).isEqualTo("2026-01-01T00:30:00.000Z");
-    assertThat(answer.header("Cache-Control")).isEqualTo("no-store");
+    assertThat(response.status()).isEqualTo(201);
+    assertThat(response.at("connect_url"))
+        .isEqualTo("/connect/" + response.at("connect_session_token"));
+    assertThat(response.at("expires_at")).isEqualTo("2026-01-01T00:30:00.000Z");
+    assertThat(response.header("Cache-Control")).isEqualTo("no-store");
   }
 
   @Test
   void givenNoKey_whenMakingASession_thenItIsRejectedFirst() {
-    var answer =
+    var response =
         send(
             request("/api/backend/connect-sessions")
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString("nonsense")));
 
-    assertThat(answer.status()).isEqualTo(401);
-    assertThat(answer.error()).isEqualTo("No authorization header provided");
+    assertThat(response.status()).isEqualTo(401);
+    assertThat(response.error()).isEqualTo("No authorization header provided");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"{}", "{\"provider\":\"jira\"}", "{\"external_id\":\"alice\"}"})
   void givenHalfAnOrder_whenMakingASession_thenTheTextNamesBoth(String body) {
-    var answer = post("/api/backend/connect-sessions", body);
+    var response = post("/api/backend/connect-sessions", body);
 
-    assertThat(answer.status()).isEqualTo(400);
-    assertThat(answer.error()).isEqualTo("Missing external_id or provider");
+    assertThat(response.status()).isEqualTo(400);
+    assertThat(response.error()).isEqualTo("Missing external_id or provider");
   }
 
   @ParameterizedTest
@@ -86,11 +86,11 @@ final class ConnectLinkTest extends HttpTest {
         "javascript:alert(1)"
       })
   void givenAnAddressThatIsNotListed_whenMakingASession_thenItIsRejected(String address) {
-    var answer = session(",\"redirect_uri\":\"" + address + "\"");
+    var response = session(",\"redirect_uri\":\"" + address + "\"");
 
-    assertThat(answer.status()).isEqualTo(400);
-    assertThat(answer.code()).isEqualTo("invalid_parameter");
-    assertThat(answer.error()).startsWith("redirect_uri must be one of");
+    assertThat(response.status()).isEqualTo(400);
+    assertThat(response.code()).isEqualTo("invalid_parameter");
+    assertThat(response.error()).startsWith("redirect_uri must be one of");
   }
 
   @Test
@@ -233,11 +233,11 @@ final class ConnectLinkTest extends HttpTest {
 
   @Test
   void givenABrowserThatKeepsNoCookie_whenItBegins_thenItLearnsSoBeforeItIsSentAway() {
-    var answer = begin(link(""), "");
+    var response = begin(link(""), "");
 
-    assertThat(answer.status()).isEqualTo(400);
-    assertThat(answer.text()).contains("Your browser has forgotten this page");
-    assertThat(answer.header("Location")).isEmpty();
+    assertThat(response.status()).isEqualTo(400);
+    assertThat(response.text()).contains("Your browser has forgotten this page");
+    assertThat(response.header("Location")).isEmpty();
   }
 
   @ParameterizedTest
@@ -246,39 +246,39 @@ final class ConnectLinkTest extends HttpTest {
     var link = link("");
     var cookies = cookies(open(link));
 
-    var answer = send(form(link, cookies).header("Sec-Fetch-Site", relation));
+    var response = send(form(link, cookies).header("Sec-Fetch-Site", relation));
 
-    assertThat(answer.status()).isEqualTo(400);
-    assertThat(answer.header("Location")).isEmpty();
+    assertThat(response.status()).isEqualTo(400);
+    assertThat(response.header("Location")).isEmpty();
   }
 
   @Test
   void givenASession_whenAPageOfTheCustomersStarts_thenItNeedsNoBody() {
-    var answer = start(token(), Map.of());
+    var response = start(token(), Map.of());
 
-    assertThat(answer.status()).isEqualTo(200);
-    assertThat(answer.at("authorization_uri")).startsWith("https://provider.example/authorize?");
-    assertThat(answer.header("Set-Cookie")).isEmpty();
+    assertThat(response.status()).isEqualTo(200);
+    assertThat(response.at("authorization_uri")).startsWith("https://provider.example/authorize?");
+    assertThat(response.header("Set-Cookie")).isEmpty();
   }
 
   @Test
   void givenASession_whenAPageOfThisAddressStarts_thenTheStateIsBoundToItsBrowser() {
     app.provider.asksAfterConsent = false;
-    var answer = start(token(), Map.of("Sec-Fetch-Site", "same-origin"));
-    var state = answer.at("authorization_uri").replaceAll(".*state=", "");
+    var response = start(token(), Map.of("Sec-Fetch-Site", "same-origin"));
+    var state = response.at("authorization_uri").replaceAll(".*state=", "");
 
     assertThat(browser(CALLBACK + "?code=c&state=" + state, "").text())
         .contains("This began in another browser");
-    assertThat(browser(CALLBACK + "?code=c&state=" + state, cookies(answer)).status())
+    assertThat(browser(CALLBACK + "?code=c&state=" + state, cookies(response)).status())
         .isEqualTo(302);
   }
 
   @Test
   void givenASessionThatNobodyMade_whenStarting_thenItIsNotFound() {
-    var answer = start("never", Map.of());
+    var response = start("never", Map.of());
 
-    assertThat(answer.status()).isEqualTo(400);
-    assertThat(answer.code()).isEqualTo("connect_session_not_found");
+    assertThat(response.status()).isEqualTo(400);
+    assertThat(response.code()).isEqualTo("connect_session_not_found");
   }
 
   @Test
@@ -311,8 +311,8 @@ final class ConnectLinkTest extends HttpTest {
             post(create, "{\"connection_code\":\"" + code + "\",\"site_id\":\"site-1\"}"),
             get(sites + "?connection_code=" + code));
 
-    assertThat(rejected).extracting(Answer::status).containsOnly(400);
-    assertThat(rejected).extracting(Answer::code).containsOnly("browser_mismatch");
+    assertThat(rejected).extracting(Response::status).containsOnly(400);
+    assertThat(rejected).extracting(Response::code).containsOnly("browser_mismatch");
     assertThat(browser(picker, stranger).text()).contains("This began in another browser");
     assertThat(choose(picker, stranger).status()).isEqualTo(400);
     assertThat(choose(picker, "").status()).isEqualTo(400);
@@ -339,16 +339,16 @@ final class ConnectLinkTest extends HttpTest {
     var away = begin(link, cookies(open(link)));
     var code = callback(away, cookies(away)).header("Location").replaceAll(".*/", "");
 
-    var answer =
+    var response =
         post(
             "/api/frontend/finalize-connection/jira/create-connection",
             "{\"connection_code\":\"" + code + "\",\"site_id\":\"site-1\"}");
 
-    assertThat(answer.json())
+    assertThat(response.json())
         .isEqualTo(Map.of("success", true, "redirect_uri", InMemoryApplication.DONE.toString()));
   }
 
-  private Answer session(String more) {
+  private Response session(String more) {
     return post(
         "/api/backend/connect-sessions",
         "{\"provider\":\"jira\",\"external_id\":\"alice\"" + more + "}");
@@ -362,15 +362,15 @@ final class ConnectLinkTest extends HttpTest {
     return session(more).at("connect_url");
   }
 
-  private Answer open(String link) {
+  private Response open(String link) {
     return open(link, "");
   }
 
-  private Answer open(String link, String cookies) {
+  private Response open(String link, String cookies) {
     return browser(link, cookies);
   }
 
-  private Answer begin(String link, String cookies) {
+  private Response begin(String link, String cookies) {
     return send(form(link, cookies).header("Sec-Fetch-Site", "same-origin"));
   }
 
@@ -380,32 +380,32 @@ final class ConnectLinkTest extends HttpTest {
         .POST(BodyPublishers.noBody());
   }
 
-  private Answer callback(Answer away, String cookies) {
+  private Response callback(Response away, String cookies) {
     return browser(CALLBACK + "?code=c&state=" + state(away), cookies);
   }
 
-  private Answer json(Answer away) {
+  private Response json(Response away) {
     return get(CALLBACK + "?code=c&state=" + state(away));
   }
 
-  private static String state(Answer away) {
+  private static String state(Response away) {
     return away.header("Location").replaceAll(".*state=", "");
   }
 
-  private Answer choose(String picker, String cookies) {
+  private Response choose(String picker, String cookies) {
     return send(
         page(picker, cookies)
             .header("Content-Type", "application/x-www-form-urlencoded")
             .POST(BodyPublishers.ofString("site_id=site-1")));
   }
 
-  private Answer start(String token, Map<String, String> headers) {
+  private Response start(String token, Map<String, String> headers) {
     var request = request(START).header("x-juncture-connect-session", token);
     headers.forEach(request::header);
     return send(request.POST(BodyPublishers.noBody()));
   }
 
-  private Answer browser(String path, String cookies) {
+  private Response browser(String path, String cookies) {
     return send(page(path, cookies).GET());
   }
 
@@ -415,8 +415,8 @@ final class ConnectLinkTest extends HttpTest {
   }
 
   /// What a browser sends back of what it got.
-  private static String cookies(Answer answer) {
-    return answer.response().headers().allValues("Set-Cookie").stream()
+  private static String cookies(Response response) {
+    return response.raw().headers().allValues("Set-Cookie").stream()
         .map(it -> it.substring(0, it.indexOf(';')))
         .collect(Collectors.joining("; "));
   }

@@ -32,12 +32,12 @@ final class ConnectTest extends HttpTest {
   @ParameterizedTest
   @ValueSource(strings = {"get-authorization-uri", "initiate-oauth-flow"})
   void givenACaller_whenStarting_thenTheConsentPageIsNamed(String path) {
-    var answer =
+    var response =
         post("/api/frontend/oauth/" + path, "{\"provider\":\"jira\",\"external_id\":\"alice\"}");
 
-    assertThat(answer.status()).isEqualTo(200);
-    assertThat(answer.at("authorization_uri")).startsWith("https://provider.example/authorize?");
-    assertThat(answer.header("Cache-Control")).isEqualTo("no-store");
+    assertThat(response.status()).isEqualTo(200);
+    assertThat(response.at("authorization_uri")).startsWith("https://provider.example/authorize?");
+    assertThat(response.header("Cache-Control")).isEqualTo("no-store");
   }
 
   @ParameterizedTest
@@ -51,66 +51,66 @@ final class ConnectTest extends HttpTest {
         "{\"external_id\":\"alice\"}"
       })
   void givenAMissingValue_whenStarting_thenTheTextNamesBoth(String body) {
-    var answer = post("/api/frontend/oauth/get-authorization-uri", body);
+    var response = post("/api/frontend/oauth/get-authorization-uri", body);
 
-    assertThat(answer.status()).isEqualTo(400);
-    assertThat(answer.error()).isEqualTo("Missing provider or external_id");
-    assertThat(answer.code()).isEqualTo("missing_parameter");
+    assertThat(response.status()).isEqualTo(400);
+    assertThat(response.error()).isEqualTo("Missing provider or external_id");
+    assertThat(response.code()).isEqualTo("missing_parameter");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"7", "true", "[]", "{}", "[\"alice\"]", "1.5"})
   void givenAWrongType_whenStarting_thenTheParameterIsNamed(String value) {
-    var answer =
+    var response =
         post(
             "/api/frontend/oauth/get-authorization-uri",
             "{\"provider\":\"jira\",\"external_id\":" + value + "}");
 
-    assertThat(answer.status()).isEqualTo(400);
-    assertThat(answer.error()).isEqualTo("external_id must be a string");
-    assertThat(answer.code()).isEqualTo("invalid_parameter");
+    assertThat(response.status()).isEqualTo(400);
+    assertThat(response.error()).isEqualTo("external_id must be a string");
+    assertThat(response.code()).isEqualTo("invalid_parameter");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"{", "[]", "\"x\"", "7", "{\"provider\" \"jira\"}", "nul"})
   void givenNoJsonObject_whenStarting_thenItIsRejected(String body) {
-    var answer = post("/api/frontend/oauth/get-authorization-uri", body);
+    var response = post("/api/frontend/oauth/get-authorization-uri", body);
 
-    assertThat(answer.status()).isEqualTo(400);
-    assertThat(answer.error()).isEqualTo("Request body must be a JSON object");
-    assertThat(answer.code()).isEqualTo("invalid_json");
+    assertThat(response.status()).isEqualTo(400);
+    assertThat(response.error()).isEqualTo("Request body must be a JSON object");
+    assertThat(response.code()).isEqualTo("invalid_json");
   }
 
   @Test
   void givenAnUnknownProvider_whenStarting_thenItIsRejected() {
-    var answer =
+    var response =
         post(
             "/api/frontend/oauth/get-authorization-uri",
             "{\"provider\":\"Jira\",\"external_id\":\"alice\",\"more\":{\"a\":1}}");
 
-    assertThat(answer.status()).isEqualTo(400);
-    assertThat(answer.error())
+    assertThat(response.status()).isEqualTo(400);
+    assertThat(response.error())
         .isEqualTo("Invalid provider. Ensure that all provider names are lowercase.");
-    assertThat(answer.code()).isEqualTo("unknown_provider");
+    assertThat(response.code()).isEqualTo("unknown_provider");
   }
 
   @Test
   void givenTooLongAnId_whenStarting_thenTheParameterIsNamed() {
-    var answer =
+    var response =
         post(
             "/api/frontend/oauth/get-authorization-uri",
             "{\"provider\":\"jira\",\"external_id\":\"" + "x".repeat(256) + "\"}");
 
-    assertThat(answer.status()).isEqualTo(400);
-    assertThat(answer.error()).isEqualTo("external_id must be 1 to 255 characters");
+    assertThat(response.status()).isEqualTo(400);
+    assertThat(response.error()).isEqualTo("external_id must be 1 to 255 characters");
   }
 
   @Test
   void givenConsent_whenTheBrowserComesBack_thenItGoesOnToThePicker() {
-    var answer = get(CALLBACK + "?code=c1&state=" + state());
+    var response = get(CALLBACK + "?code=c1&state=" + state());
 
-    assertThat(answer.status()).isEqualTo(302);
-    assertThat(answer.header("Location"))
+    assertThat(response.status()).isEqualTo(302);
+    assertThat(response.header("Location"))
         .startsWith("https://app.example/finalize-connection/jira/sss");
   }
 
@@ -118,10 +118,10 @@ final class ConnectTest extends HttpTest {
   void givenAProviderThatAsksNothing_whenTheBrowserComesBack_thenItIsConnected() {
     app.provider.asksAfterConsent = false;
 
-    var answer = get(CALLBACK + "?code=c1&state=" + state());
+    var response = get(CALLBACK + "?code=c1&state=" + state());
 
-    assertThat(answer.status()).isEqualTo(302);
-    assertThat(answer.header("Location")).isEqualTo("/connected");
+    assertThat(response.status()).isEqualTo(302);
+    assertThat(response.header("Location")).isEqualTo("/connected");
     assertThat(app.connections.find(ALICE)).isPresent();
   }
 
@@ -131,10 +131,10 @@ final class ConnectTest extends HttpTest {
     var state = state();
     app.connections.unavailable = true;
 
-    var answer = browser(CALLBACK + "?code=c1&state=" + state);
+    var response = browser(CALLBACK + "?code=c1&state=" + state);
 
-    assertThat(answer.status()).isEqualTo(503);
-    assertThat(answer.text()).contains("We are not available for a moment");
+    assertThat(response.status()).isEqualTo(503);
+    assertThat(response.text()).contains("We are not available for a moment");
   }
 
   @Test
@@ -159,21 +159,21 @@ final class ConnectTest extends HttpTest {
 
   @Test
   void givenARefusal_whenTheBrowserComesBack_thenItIsSaid() {
-    var answer = get(CALLBACK + "?error=access_denied&state=" + state());
+    var response = get(CALLBACK + "?error=access_denied&state=" + state());
 
-    assertThat(answer.status()).isEqualTo(400);
-    assertThat(answer.error()).isEqualTo("Authorization was denied");
-    assertThat(answer.code()).isEqualTo("authorization_denied");
+    assertThat(response.status()).isEqualTo(400);
+    assertThat(response.error()).isEqualTo("Authorization was denied");
+    assertThat(response.code()).isEqualTo("authorization_denied");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "?code=c1", "?state=s", "?state=&code=c1", "?error=access_denied"})
   void givenHalfACallback_whenItComes_thenItIsInvalid(String query) {
-    var answer = get(CALLBACK + query);
+    var response = get(CALLBACK + query);
 
-    assertThat(answer.status()).isEqualTo(400);
-    assertThat(answer.error()).isEqualTo("Invalid request");
-    assertThat(answer.code()).isEqualTo("invalid_request");
+    assertThat(response.status()).isEqualTo(400);
+    assertThat(response.error()).isEqualTo("Invalid request");
+    assertThat(response.code()).isEqualTo("invalid_request");
   }
 
   @Test
@@ -181,38 +181,40 @@ final class ConnectTest extends HttpTest {
     var state = state();
     app.provider.respondAlways(new InvalidGrant("invalid_grant"));
 
-    var answer = get(CALLBACK + "?code=c1&state=" + state);
+    var response = get(CALLBACK + "?code=c1&state=" + state);
 
-    assertThat(answer.status()).isEqualTo(400);
-    assertThat(answer.error()).isEqualTo("Failed to exchange authorization code");
+    assertThat(response.status()).isEqualTo(400);
+    assertThat(response.error()).isEqualTo("Failed to exchange authorization code");
   }
 
   @Test
   void givenAnUnknownProvider_whenTheBrowserComesBack_thenItIsRejected() {
-    var answer = get(CALLBACK.replace("jira", "trello") + "?code=c1&state=" + state());
+    var response = get(CALLBACK.replace("jira", "trello") + "?code=c1&state=" + state());
 
-    assertThat(answer.status()).isEqualTo(400);
-    assertThat(answer.code()).isEqualTo("unknown_provider");
+    assertThat(response.status()).isEqualTo(400);
+    assertThat(response.code()).isEqualTo("unknown_provider");
   }
 
   @Test
   void givenABrowser_whenItsStateIsUnknown_thenItGetsAPage() {
-    var answer = browser(CALLBACK + "?code=c1&state=never");
+    var response = browser(CALLBACK + "?code=c1&state=never");
 
-    assertThat(answer.status()).isEqualTo(400);
-    assertThat(answer.header("Content-Type")).startsWith("text/html");
-    assertThat(answer.text()).contains("This took too long").contains("go back to where you came");
-    assertThat(answer.header("Content-Security-Policy")).startsWith("default-src 'none'");
-    assertThat(answer.header("Cache-Control")).isEqualTo("no-store");
-    assertThat(answer.header("Referrer-Policy")).isEqualTo("no-referrer");
+    assertThat(response.status()).isEqualTo(400);
+    assertThat(response.header("Content-Type")).startsWith("text/html");
+    assertThat(response.text())
+        .contains("This took too long")
+        .contains("go back to where you came");
+    assertThat(response.header("Content-Security-Policy")).startsWith("default-src 'none'");
+    assertThat(response.header("Cache-Control")).isEqualTo("no-store");
+    assertThat(response.header("Referrer-Policy")).isEqualTo("no-referrer");
   }
 
   @Test
   void givenACode_whenAskingForSites_thenTheyAreListed() {
-    var answer = get(SITES + code());
+    var response = get(SITES + code());
 
-    assertThat(answer.status()).isEqualTo(200);
-    assertThat(answer.json())
+    assertThat(response.status()).isEqualTo(200);
+    assertThat(response.json())
         .isEqualTo(
             Map.of(
                 "sites",
@@ -238,12 +240,12 @@ final class ConnectTest extends HttpTest {
 
   @Test
   void givenAnUnknownCode_whenAskingForSites_thenTheSessionIsGone() {
-    var answer = get(SITES + "never");
+    var response = get(SITES + "never");
 
-    assertThat(answer.status()).isEqualTo(400);
-    assertThat(answer.error())
+    assertThat(response.status()).isEqualTo(400);
+    assertThat(response.error())
         .isEqualTo("Connection ID not found: session is either expired or does not exist");
-    assertThat(answer.code()).isEqualTo("connection_code_not_found");
+    assertThat(response.code()).isEqualTo("connection_code_not_found");
   }
 
   @Test
@@ -251,11 +253,11 @@ final class ConnectTest extends HttpTest {
     var code = code();
     app.jira.error = new ProviderFailed();
 
-    var answer = get(SITES + code);
+    var response = get(SITES + code);
 
-    assertThat(answer.status()).isEqualTo(500);
-    assertThat(answer.error()).isEqualTo("Failed to fetch Jira sites");
-    assertThat(answer.code()).isEqualTo("provider_failed");
+    assertThat(response.status()).isEqualTo(500);
+    assertThat(response.error()).isEqualTo("Failed to fetch Jira sites");
+    assertThat(response.code()).isEqualTo("provider_failed");
   }
 
   @Test
@@ -285,33 +287,33 @@ final class ConnectTest extends HttpTest {
   @ParameterizedTest
   @ValueSource(strings = {"{}", "{\"connection_code\":\"c\"}", "{\"site_id\":\"s\"}"})
   void givenHalfAChoice_whenCreating_thenItIsMissed(String body) {
-    var answer = post(CREATE, body);
+    var response = post(CREATE, body);
 
-    assertThat(answer.status()).isEqualTo(400);
-    assertThat(answer.error()).isEqualTo("Missing connection_code or site_id");
+    assertThat(response.status()).isEqualTo(400);
+    assertThat(response.error()).isEqualTo("Missing connection_code or site_id");
   }
 
   @Test
   void givenAHostileSite_whenCreating_thenTheParameterIsNamed() {
-    var answer = post(CREATE, choice(code(), "../site-1"));
+    var response = post(CREATE, choice(code(), "../site-1"));
 
-    assertThat(answer.status()).isEqualTo(400);
-    assertThat(answer.error()).startsWith("site_id must be");
+    assertThat(response.status()).isEqualTo(400);
+    assertThat(response.error()).startsWith("site_id must be");
   }
 
   @Test
   void givenTheCacheIsAway_whenStarting_thenItIsWorthAnotherTry() {
     app.states.unavailable = true;
 
-    var answer =
+    var response =
         post(
             "/api/frontend/oauth/get-authorization-uri",
             "{\"provider\":\"jira\",\"external_id\":\"alice\"}");
 
-    assertThat(answer.status()).isEqualTo(503);
-    assertThat(answer.error()).isEqualTo("Service temporarily unavailable");
-    assertThat(answer.code()).isEqualTo("store_unavailable");
-    assertThat(answer.header("Retry-After")).isEqualTo("2");
+    assertThat(response.status()).isEqualTo(503);
+    assertThat(response.error()).isEqualTo("Service temporarily unavailable");
+    assertThat(response.code()).isEqualTo("store_unavailable");
+    assertThat(response.header("Retry-After")).isEqualTo("2");
   }
 
   private static String choice(String code, String site) {
@@ -332,7 +334,7 @@ final class ConnectTest extends HttpTest {
     return location.substring(location.lastIndexOf('/') + 1);
   }
 
-  private Answer browser(String path) {
+  private Response browser(String path) {
     return send(
         request(path)
             .header("Accept", "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"));

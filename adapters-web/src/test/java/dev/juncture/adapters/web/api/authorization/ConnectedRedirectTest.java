@@ -38,42 +38,42 @@ final class ConnectedRedirectTest extends HttpTest {
             Instant.parse("2026-12-31T00:00:00Z")),
         Duration.ofMinutes(15));
 
-    var answer =
+    var response =
         send(
             request("/finalize-connection/jira/the-code")
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(BodyPublishers.ofString("site_id=site-1")));
 
-    assertThat(answer.status()).isEqualTo(303);
-    assertThat(answer.header("Location")).isEqualTo("https://app.example/done?x=1");
+    assertThat(response.status()).isEqualTo(303);
+    assertThat(response.header("Location")).isEqualTo("https://app.example/done?x=1");
   }
 
   @Test
   void givenAProviderThatAsksNothing_whenTheBrowserComesBack_thenItGoesThere() {
     app.provider.asksAfterConsent = false;
 
-    var answer = get("/api/frontend/oauth/authorization-callback/jira?code=c&state=" + state());
+    var response = get("/api/frontend/oauth/authorization-callback/jira?code=c&state=" + state());
 
-    assertThat(answer.status()).isEqualTo(302);
-    assertThat(answer.header("Location")).isEqualTo("https://app.example/done?x=1");
+    assertThat(response.status()).isEqualTo(302);
+    assertThat(response.header("Location")).isEqualTo("https://app.example/done?x=1");
   }
 
   @Test
   void givenAPlaceToGoBackTo_whenTheFlowFails_thenThePageLinksIt() {
-    var answer =
+    var response =
         send(
             request("/api/frontend/oauth/authorization-callback/jira?code=c&state=never")
                 .header("Accept", "text/html")
                 .GET());
 
-    assertThat(answer.text()).contains("href=\"https://app.example/\"");
+    assertThat(response.text()).contains("href=\"https://app.example/\"");
   }
 
   @Test
   void givenNoFrontend_whenTheBrowserComesBack_thenThisServerShowsThePicker() {
-    var answer = get("/api/frontend/oauth/authorization-callback/jira?code=c&state=" + state());
+    var response = get("/api/frontend/oauth/authorization-callback/jira?code=c&state=" + state());
 
-    assertThat(answer.header("Location")).startsWith("/finalize-connection/jira/");
+    assertThat(response.header("Location")).startsWith("/finalize-connection/jira/");
   }
 
   private String state() {

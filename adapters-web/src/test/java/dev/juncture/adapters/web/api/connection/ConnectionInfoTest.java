@@ -23,10 +23,10 @@ final class ConnectionInfoTest extends HttpTest {
 
   @Test
   void givenNobody_whenChecking_thenNothingExists() {
-    var answer = backend(PATH + "check-connection-validity" + ALICE);
+    var response = backend(PATH + "check-connection-validity" + ALICE);
 
-    assertThat(answer.status()).isEqualTo(200);
-    assertThat(answer.text())
+    assertThat(response.status()).isEqualTo(200);
+    assertThat(response.text())
         .isEqualTo("{\"exists\":false,\"is_expired\":false,\"is_invalid\":false}");
   }
 
@@ -62,21 +62,21 @@ final class ConnectionInfoTest extends HttpTest {
   void givenAConnection_whenReadingAToken_thenItIsShown() {
     app.aliceIsConnected();
 
-    var answer = backend(PATH + "get-access-token" + ALICE);
+    var response = backend(PATH + "get-access-token" + ALICE);
 
-    assertThat(answer.text())
+    assertThat(response.text())
         .isEqualTo("{\"access_token\":\"access-1\",\"expires_at\":\"2026-01-01T01:00:00.000Z\"}");
-    assertThat(answer.header("Cache-Control")).isEqualTo("no-store");
+    assertThat(response.header("Cache-Control")).isEqualTo("no-store");
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {"get-connection-credentials", "get-access-token", "get-connection-history"})
   void givenNobody_whenReading_thenThereIsNoConnection(String call) {
-    var answer = backend(PATH + call + ALICE);
+    var response = backend(PATH + call + ALICE);
 
-    assertThat(answer.status()).isEqualTo(401);
-    assertThat(answer.json())
+    assertThat(response.status()).isEqualTo(401);
+    assertThat(response.json())
         .containsOnlyKeys("error", "code", "request_id")
         .containsEntry("error", "Connection not found")
         .containsEntry("code", "connection_not_found");
@@ -86,10 +86,10 @@ final class ConnectionInfoTest extends HttpTest {
   void givenARevokedConnection_whenReadingAToken_thenConsentIsNeeded() {
     app.aliceIsConnected(new Revoked(new Secret("r"), "invalid_grant", InMemoryApplication.NOW));
 
-    var answer = backend(PATH + "get-access-token" + ALICE);
+    var response = backend(PATH + "get-access-token" + ALICE);
 
-    assertThat(answer.status()).isEqualTo(403);
-    assertThat(answer.json())
+    assertThat(response.status()).isEqualTo(403);
+    assertThat(response.json())
         .containsEntry(
             "error", "Connection is invalid or expired. Please reauthorize the connection.")
         .containsEntry("code", "needs_reauthorization")
@@ -104,10 +104,10 @@ final class ConnectionInfoTest extends HttpTest {
     app.provider.respondAlways(new InvalidGrant("invalid_grant"));
     backend(PATH + "get-access-token" + ALICE);
 
-    var answer = backend(PATH + "get-connection-history" + ALICE);
+    var response = backend(PATH + "get-connection-history" + ALICE);
 
-    assertThat(answer.status()).isEqualTo(200);
-    assertThat(answer.text())
+    assertThat(response.status()).isEqualTo(200);
+    assertThat(response.text())
         .isEqualTo(
             "{\"events\":[{\"at\":\"2026-06-01T00:00:00.000Z\",\"type\":\"revoked\",\"detail\":\"invalid_grant\"}]}");
   }
@@ -116,20 +116,20 @@ final class ConnectionInfoTest extends HttpTest {
   void givenNothingHappenedYet_whenReadingTheHistory_thenTheListIsThereAndEmpty() {
     app.aliceIsConnected();
 
-    var answer = backend(PATH + "get-connection-history" + ALICE);
+    var response = backend(PATH + "get-connection-history" + ALICE);
 
-    assertThat(answer.text()).isEqualTo("{\"events\":[]}");
+    assertThat(response.text()).isEqualTo("{\"events\":[]}");
   }
 
   @Test
   void givenARowThatNoKeyOpens_whenReading_thenNothingOfItIsTold() {
     app.connections.unreadable = true;
 
-    var answer = backend(PATH + "get-access-token" + ALICE);
+    var response = backend(PATH + "get-access-token" + ALICE);
 
-    assertThat(answer.status()).isEqualTo(500);
-    assertThat(answer.error()).isEqualTo("Internal server error");
-    assertThat(answer.code()).isEqualTo("internal_error");
+    assertThat(response.status()).isEqualTo(500);
+    assertThat(response.error()).isEqualTo("Internal server error");
+    assertThat(response.code()).isEqualTo("internal_error");
   }
 
   @Test
@@ -138,12 +138,12 @@ final class ConnectionInfoTest extends HttpTest {
     app.clock.set(Instant.parse("2026-06-01T00:00:00Z"));
     app.provider.respondAlways(new Unavailable(Duration.ofMillis(2500)));
 
-    var answer = backend(PATH + "get-access-token" + ALICE);
+    var response = backend(PATH + "get-access-token" + ALICE);
 
-    assertThat(answer.status()).isEqualTo(503);
-    assertThat(answer.error()).isEqualTo("Failed to refresh access token");
-    assertThat(answer.code()).isEqualTo("provider_unavailable");
-    assertThat(answer.header("Retry-After")).isEqualTo("3");
+    assertThat(response.status()).isEqualTo(503);
+    assertThat(response.error()).isEqualTo("Failed to refresh access token");
+    assertThat(response.code()).isEqualTo("provider_unavailable");
+    assertThat(response.header("Retry-After")).isEqualTo("3");
   }
 
   @Test
@@ -152,12 +152,12 @@ final class ConnectionInfoTest extends HttpTest {
     app.clock.set(Instant.parse("2026-06-01T00:00:00Z"));
     app.provider.respondAlways(new Misconfigured("invalid_client"));
 
-    var answer = backend(PATH + "get-access-token" + ALICE);
+    var response = backend(PATH + "get-access-token" + ALICE);
 
-    assertThat(answer.status()).isEqualTo(503);
-    assertThat(answer.error()).isEqualTo("Failed to refresh access token");
-    assertThat(answer.code()).isEqualTo("provider_misconfigured");
-    assertThat(answer.header("Retry-After")).isNotEmpty();
+    assertThat(response.status()).isEqualTo(503);
+    assertThat(response.error()).isEqualTo("Failed to refresh access token");
+    assertThat(response.code()).isEqualTo("provider_misconfigured");
+    assertThat(response.header("Retry-After")).isNotEmpty();
   }
 
   @ParameterizedTest
@@ -181,10 +181,10 @@ final class ConnectionInfoTest extends HttpTest {
         "get-access-token?provider=Jira"
       })
   void givenAMissingValue_whenReading_thenTheTextNamesBoth(String call) {
-    var answer = backend(PATH + call);
+    var response = backend(PATH + call);
 
-    assertThat(answer.status()).isEqualTo(400);
-    assertThat(answer.error()).isEqualTo("Missing external_id or provider");
+    assertThat(response.status()).isEqualTo(400);
+    assertThat(response.error()).isEqualTo("Missing external_id or provider");
   }
 
   @ParameterizedTest
@@ -196,10 +196,10 @@ final class ConnectionInfoTest extends HttpTest {
         "get-connection-history"
       })
   void givenAnUnknownProvider_whenReading_thenItIsRejected(String call) {
-    var answer = backend(PATH + call + "?external_id=alice&provider=JIRA");
+    var response = backend(PATH + call + "?external_id=alice&provider=JIRA");
 
-    assertThat(answer.status()).isEqualTo(400);
-    assertThat(answer.error())
+    assertThat(response.status()).isEqualTo(400);
+    assertThat(response.error())
         .isEqualTo("Invalid provider. Ensure that all provider names are lowercase.");
   }
 
@@ -207,9 +207,9 @@ final class ConnectionInfoTest extends HttpTest {
   void givenTheDatabaseIsAway_whenChecking_thenItIsWorthAnotherTry() {
     app.connections.unavailable = true;
 
-    var answer = backend(PATH + "check-connection-validity" + ALICE);
+    var response = backend(PATH + "check-connection-validity" + ALICE);
 
-    assertThat(answer.status()).isEqualTo(503);
-    assertThat(answer.error()).isEqualTo("Service temporarily unavailable");
+    assertThat(response.status()).isEqualTo(503);
+    assertThat(response.error()).isEqualTo("Service temporarily unavailable");
   }
 }

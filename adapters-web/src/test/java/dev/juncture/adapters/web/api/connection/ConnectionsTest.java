@@ -97,19 +97,19 @@ final class ConnectionsTest extends HttpTest {
     "query=%00, query"
   })
   void givenABadValue_whenListing_thenTheErrorNamesIt(String query, String parameter) {
-    var answer = backend(PATH + "?" + query);
+    var response = backend(PATH + "?" + query);
 
-    assertThat(answer.status()).isEqualTo(400);
-    assertThat(answer.error()).startsWith(parameter + " must ");
-    assertThat(answer.code()).isEqualTo("invalid_parameter");
+    assertThat(response.status()).isEqualTo(400);
+    assertThat(response.error()).startsWith(parameter + " must ");
+    assertThat(response.code()).isEqualTo("invalid_parameter");
   }
 
   @Test
   void givenAnUnknownProvider_whenListing_thenItIsRejected() {
-    var answer = backend(PATH + "?provider=Jira");
+    var response = backend(PATH + "?provider=Jira");
 
-    assertThat(answer.status()).isEqualTo(400);
-    assertThat(answer.code()).isEqualTo("unknown_provider");
+    assertThat(response.status()).isEqualTo(400);
+    assertThat(response.code()).isEqualTo("unknown_provider");
   }
 
   @Test
@@ -128,10 +128,10 @@ final class ConnectionsTest extends HttpTest {
   void givenAConnection_whenDisconnecting_thenItIsGone() {
     app.aliceIsConnected();
 
-    var answer = delete("?external_id=alice&provider=jira");
+    var response = delete("?external_id=alice&provider=jira");
 
-    assertThat(answer.status()).isEqualTo(204);
-    assertThat(answer.text()).isEmpty();
+    assertThat(response.status()).isEqualTo(204);
+    assertThat(response.text()).isEmpty();
     assertThat(app.connections.size()).isZero();
     assertThat(
             backend("/api/backend/connection-info/get-access-token?external_id=alice&provider=jira")
@@ -141,21 +141,21 @@ final class ConnectionsTest extends HttpTest {
 
   @Test
   void givenNobody_whenDisconnecting_thenThereIsNoConnection() {
-    var answer = delete("?external_id=nobody&provider=jira");
+    var response = delete("?external_id=nobody&provider=jira");
 
-    assertThat(answer.status()).isEqualTo(401);
-    assertThat(answer.error()).isEqualTo("Connection not found");
-    assertThat(answer.code()).isEqualTo("connection_not_found");
+    assertThat(response.status()).isEqualTo(401);
+    assertThat(response.error()).isEqualTo("Connection not found");
+    assertThat(response.code()).isEqualTo("connection_not_found");
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {"", "?external_id=alice", "?provider=jira", "?external_id=&provider=jira"})
   void givenAMissingValue_whenDisconnecting_thenTheTextNamesBoth(String query) {
-    var answer = delete(query);
+    var response = delete(query);
 
-    assertThat(answer.status()).isEqualTo(400);
-    assertThat(answer.error()).isEqualTo("Missing external_id or provider");
+    assertThat(response.status()).isEqualTo(400);
+    assertThat(response.error()).isEqualTo("Missing external_id or provider");
   }
 
   @Test
@@ -171,7 +171,7 @@ final class ConnectionsTest extends HttpTest {
     assertThat(send(request(PATH).method(method, noBody)).code()).isEqualTo("missing_secret_key");
   }
 
-  private Answer delete(String query) {
+  private Response delete(String query) {
     return send(authorized(PATH + query).DELETE());
   }
 
@@ -184,8 +184,8 @@ final class ConnectionsTest extends HttpTest {
   }
 
   @SuppressWarnings("unchecked")
-  private static List<String> ids(Answer answer) {
-    var connections = (List<Map<String, Object>>) answer.json().get("connections");
+  private static List<String> ids(Response response) {
+    var connections = (List<Map<String, Object>>) response.json().get("connections");
     return requireNonNull(connections).stream()
         .map(it -> String.valueOf(it.get("external_id")))
         .toList();

@@ -177,7 +177,7 @@ final class ApiDocumentTest extends HttpTest {
     assertThat(routes().values()).allMatch(it -> it.path("responses").has("405"));
   }
 
-  private Answer sent(String route, String accept) {
+  private Response sent(String route, String accept) {
     var method = route.substring(0, route.indexOf(' '));
     var path = route.substring(route.indexOf(' ') + 1);
     return send(
@@ -223,7 +223,7 @@ final class ApiDocumentTest extends HttpTest {
   }
 
   /// Without any value, or with `external_id` alone, as it is looked for first.
-  private Answer withLittle(String route, boolean withNothing) {
+  private Response withLittle(String route, boolean withNothing) {
     var method = route.substring(0, route.indexOf(' '));
     var path = route.substring(route.indexOf(' ') + 1);
     var body = withNothing ? "{}" : "{\"external_id\": \"alice\"}";

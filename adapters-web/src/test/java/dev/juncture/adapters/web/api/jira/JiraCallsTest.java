@@ -79,11 +79,11 @@ final class JiraCallsTest extends HttpTest {
                 new Project(
                     "10001", "OPS", "Ops", Optional.empty(), "business", Optional.empty(), false)));
 
-    var answer = backend(path + ALICE);
+    var response = backend(path + ALICE);
 
-    assertThat(answer.status()).isEqualTo(200);
-    assertThat(answer.header("Content-Type")).isEqualTo("application/json");
-    assertThat(answer.text())
+    assertThat(response.status()).isEqualTo(200);
+    assertThat(response.header("Content-Type")).isEqualTo("application/json");
+    assertThat(response.text())
         .isEqualTo(
             "{\"projects\":[{\"id\":\"10000\",\"key\":\"CORE\",\"name\":\"Core\",\"lead\":{\"displayName\":\"Jane\"},\"projectTypeKey\":\"software\",\"projectCategory\":\"A\",\"isPrivate\":true},"
                 + "{\"id\":\"10001\",\"key\":\"OPS\",\"name\":\"Ops\",\"lead\":null,\"projectTypeKey\":\"business\",\"projectCategory\":null,\"isPrivate\":false}],"
@@ -129,7 +129,7 @@ final class JiraCallsTest extends HttpTest {
   @ParameterizedTest
   @ValueSource(strings = {"1 OR project=2", "a%22b", "%2e%2e/x", "a/b", "x%0Ay"})
   void givenAHostileProject_whenListing_thenItReachesNoJira(String project) {
-    var answer =
+    var response =
         backend(
             JIRA
                 + "get-tickets-for-project"
@@ -137,17 +137,17 @@ final class JiraCallsTest extends HttpTest {
                 + "&jira_project_id="
                 + project.replace(" ", "%20"));
 
-    assertThat(answer.status()).isEqualTo(400);
-    assertThat(answer.error()).startsWith("jira_project_id must be");
+    assertThat(response.status()).isEqualTo(400);
+    assertThat(response.error()).startsWith("jira_project_id must be");
     assertThat(app.jira.requests).isEmpty();
   }
 
   @ParameterizedTest
   @ValueSource(strings = {JIRA, OLDER})
   void givenTickets_whenListing_thenEveryFieldIsThere(String prefix) {
-    var answer = backend(prefix + "get-tickets-for-project" + ALICE);
+    var response = backend(prefix + "get-tickets-for-project" + ALICE);
 
-    assertThat(answer.text())
+    assertThat(response.text())
         .isEqualTo(
             "{\"tickets\":["
                 + Samples.TICKET_JSON
@@ -177,9 +177,9 @@ final class JiraCallsTest extends HttpTest {
   @ParameterizedTest
   @ValueSource(strings = {JIRA, OLDER})
   void givenASprint_whenListingItsTickets_thenFieldsAndSprintAreThere(String prefix) {
-    var answer = backend(prefix + "get-tickets-for-sprint" + ALICE + "&sprint_id=37");
+    var response = backend(prefix + "get-tickets-for-sprint" + ALICE + "&sprint_id=37");
 
-    assertThat(answer.text())
+    assertThat(response.text())
         .startsWith(
             "{\"tickets\":["
                 + Samples.TICKET_JSON.substring(0, Samples.TICKET_JSON.length() - 1)
@@ -198,10 +198,10 @@ final class JiraCallsTest extends HttpTest {
     "0,sprint_id must be a positive whole number"
   })
   void givenNoSprint_whenListing_thenTheParameterIsNamed(String sprint, String error) {
-    var answer = backend(JIRA + "get-tickets-for-sprint" + ALICE + "&sprint_id=" + sprint);
+    var response = backend(JIRA + "get-tickets-for-sprint" + ALICE + "&sprint_id=" + sprint);
 
-    assertThat(answer.status()).isEqualTo(400);
-    assertThat(answer.error()).isEqualTo(error);
+    assertThat(response.status()).isEqualTo(400);
+    assertThat(response.error()).isEqualTo(error);
   }
 
   @ParameterizedTest
@@ -244,11 +244,11 @@ final class JiraCallsTest extends HttpTest {
   void givenNoBoard_whenListing_thenThatIsSaid(String call) {
     app.jira.boards = List.of();
 
-    var answer = backend(JIRA + call + ALICE);
+    var response = backend(JIRA + call + ALICE);
 
-    assertThat(answer.status()).isEqualTo(404);
-    assertThat(answer.error()).isEqualTo("No agile boards found for this project");
-    assertThat(answer.code()).isEqualTo("not_found");
+    assertThat(response.status()).isEqualTo(404);
+    assertThat(response.error()).isEqualTo("No agile boards found for this project");
+    assertThat(response.code()).isEqualTo("not_found");
   }
 
   @ParameterizedTest
@@ -260,23 +260,23 @@ final class JiraCallsTest extends HttpTest {
         OLDER + "get-issue-details?issue_id_or_key=CORE-7&issue_key=X-1"
       })
   void givenAnIssue_whenReading_thenEveryFieldIsThere(String path) {
-    var answer = backend(path + "&external_id=alice");
+    var response = backend(path + "&external_id=alice");
 
-    assertThat(answer.text()).isEqualTo("{\"issue\":" + Samples.ISSUE_JSON + "}");
+    assertThat(response.text()).isEqualTo("{\"issue\":" + Samples.ISSUE_JSON + "}");
     assertThat(app.jira.requests).contains(new IssueRef("CORE-7"));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {JIRA, OLDER})
   void givenAChange_whenEditing_thenTheIssueIsShown(String prefix) {
-    var answer =
+    var response =
         put(
             prefix + "edit-issue",
             "{\"external_id\":\"alice\",\"issue_id_or_key\":\"CORE-7\",\"summary\":\"New\",\"description\":{\"type\":\"doc\"},\"assignee_account_id\":\"a2\",\"labels\":[\"x\"],\"priority_id\":\"1\",\"issue_type_id\":\"2\"}");
 
-    assertThat(answer.status()).isEqualTo(200);
-    assertThat(answer.json()).containsOnlyKeys("success", "issue").containsEntry("success", true);
-    assertThat(answer.at("issue"))
+    assertThat(response.status()).isEqualTo(200);
+    assertThat(response.json()).containsOnlyKeys("success", "issue").containsEntry("success", true);
+    assertThat(response.at("issue"))
         .isEqualTo(
             "{id=10042, key=CORE-7, summary=Slow login, description=**Why**, priority={name=High, iconUrl=https://i/p}, issueType={name=Bug, iconUrl=https://i/t}, assignee={displayName=John Doe, emailAddress=john@example.com, avatarUrl=https://i/a}, updated=2024-01-02T00:00:00.123Z}");
     var change = ((ScriptedJira.Edited) app.jira.requests.getFirst()).change();
@@ -302,12 +302,12 @@ final class JiraCallsTest extends HttpTest {
   void givenAnIssueThatCannotBeReadBack_whenEditing_thenWhatIsKnownIsShown() {
     app.jira.unreadable = true;
 
-    var answer =
+    var response =
         put(
             JIRA + "edit-issue",
             "{\"external_id\":\"alice\",\"issue_id_or_key\":\"CORE-7\",\"summary\":\"New\",\"description\":\"*x*\"}");
 
-    assertThat(answer.text())
+    assertThat(response.text())
         .isEqualTo(
             "{\"success\":true,\"issue\":{\"id\":null,\"key\":\"CORE-7\",\"summary\":\"New\",\"description\":\"*x*\",\"priority\":null,\"issueType\":null,\"assignee\":null,\"updated\":null}}");
   }
@@ -328,10 +328,10 @@ final class JiraCallsTest extends HttpTest {
         "{\"external_id\":\"alice\",\"issue_id_or_key\":\"../7\",\"summary\":\"x\"}|issue_id_or_key must be an issue id or key such as 10042 or CORE-7"
       })
   void givenAnUnfitChange_whenEditing_thenItIsRejected(String body, String error) {
-    var answer = put(JIRA + "edit-issue", body);
+    var response = put(JIRA + "edit-issue", body);
 
-    assertThat(answer.status()).isEqualTo(400);
-    assertThat(answer.error()).isEqualTo(error);
+    assertThat(response.status()).isEqualTo(400);
+    assertThat(response.error()).isEqualTo(error);
     assertThat(app.jira.requests).isEmpty();
   }
 
@@ -349,13 +349,13 @@ final class JiraCallsTest extends HttpTest {
   @ParameterizedTest
   @ValueSource(strings = {JIRA, OLDER})
   void givenATicket_whenCreating_thenItIsShown(String prefix) {
-    var answer =
+    var response =
         post(
             prefix + "create-ticket",
             "{\"external_id\":\"alice\",\"summary\":\"Slow login\",\"issue_type_id\":\"1\",\"description\":\"**Why**\",\"fields\":{\"customfield_1\":{\"a\":[1,null]}}}");
 
-    assertThat(answer.status()).isEqualTo(201);
-    assertThat(answer.text()).isEqualTo("{\"ticket\":" + Samples.TICKET_JSON + "}");
+    assertThat(response.status()).isEqualTo(201);
+    assertThat(response.text()).isEqualTo("{\"ticket\":" + Samples.TICKET_JSON + "}");
     var draft = (IssueDraft) app.jira.requests.getFirst();
     assertThat(draft.description()).contains(new Text("**Why**"));
     assertThat(draft.fields()).containsKey("customfield_1");
@@ -366,13 +366,13 @@ final class JiraCallsTest extends HttpTest {
   void givenATicketThatCannotBeReadBack_whenCreating_thenItIsCreatedAllTheSame() {
     app.jira.unreadable = true;
 
-    var answer =
+    var response =
         post(
             JIRA + "create-ticket",
             "{\"external_id\":\"alice\",\"summary\":\"Slow\",\"issue_type_id\":\"1\"}");
 
-    assertThat(answer.status()).isEqualTo(201);
-    assertThat(answer.text())
+    assertThat(response.status()).isEqualTo(201);
+    assertThat(response.text())
         .isEqualTo(
             "{\"ticket\":{\"id\":\"10042\",\"key\":\"CORE-7\",\"summary\":\"Slow\",\"description\":null,\"status\":null,\"assignee\":null,\"reporter\":null,\"priority\":null,\"created\":null,\"updated\":null}}");
   }
@@ -394,20 +394,20 @@ final class JiraCallsTest extends HttpTest {
   void givenNoProject_whenCreating_thenThatIsSaid() {
     app.aliceIsConnected();
 
-    var answer =
+    var response =
         post(
             JIRA + "create-ticket",
             "{\"external_id\":\"alice\",\"summary\":\"x\",\"issue_type_id\":\"1\"}");
 
-    assertThat(answer.status()).isEqualTo(400);
-    assertThat(answer.error()).isEqualTo("No project selected and no project ID provided");
-    assertThat(answer.code()).isEqualTo("no_project_selected");
+    assertThat(response.status()).isEqualTo(400);
+    assertThat(response.error()).isEqualTo("No project selected and no project ID provided");
+    assertThat(response.code()).isEqualTo("no_project_selected");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {JIRA, OLDER})
   void givenAnIssue_whenDeletingByBody_thenItIsGone(String prefix) {
-    var answer =
+    var response =
         send(
             authorized(prefix + "delete-issue")
                 .header("Content-Type", "application/json")
@@ -416,8 +416,8 @@ final class JiraCallsTest extends HttpTest {
                     BodyPublishers.ofString(
                         "{\"external_id\":\"alice\",\"issue_id_or_key\":\"7\"}")));
 
-    assertThat(answer.status()).isEqualTo(204);
-    assertThat(answer.text()).isEmpty();
+    assertThat(response.status()).isEqualTo(204);
+    assertThat(response.text()).isEmpty();
     assertThat(app.jira.requests)
         .containsExactly(new ScriptedJira.Deleted(InMemoryApplication.SITE, new IssueRef("7")));
   }
@@ -425,9 +425,9 @@ final class JiraCallsTest extends HttpTest {
   @ParameterizedTest
   @ValueSource(strings = {JIRA, OLDER})
   void givenAnIssue_whenDeletingByQuery_thenItIsGone(String prefix) {
-    var answer = deleted(prefix + "delete-issue" + ALICE + "&issue_id_or_key=CORE-7");
+    var response = deleted(prefix + "delete-issue" + ALICE + "&issue_id_or_key=CORE-7");
 
-    assertThat(answer.status()).isEqualTo(204);
+    assertThat(response.status()).isEqualTo(204);
     assertThat(app.jira.requests)
         .containsExactly(
             new ScriptedJira.Deleted(InMemoryApplication.SITE, new IssueRef("CORE-7")));
@@ -443,10 +443,10 @@ final class JiraCallsTest extends HttpTest {
         "?external_id=alice&issue_id_or_key=..%2f7|Invalid issue id or key"
       })
   void givenAnUnfitIssue_whenDeleting_thenItIsRejected(String query, String error) {
-    var answer = deleted(JIRA + "delete-issue" + query);
+    var response = deleted(JIRA + "delete-issue" + query);
 
-    assertThat(answer.status()).isEqualTo(400);
-    assertThat(answer.error()).isEqualTo(error);
+    assertThat(response.status()).isEqualTo(400);
+    assertThat(response.error()).isEqualTo(error);
     assertThat(app.jira.requests).isEmpty();
   }
 
@@ -456,10 +456,10 @@ final class JiraCallsTest extends HttpTest {
       String call, DomainError error, int status, String text) {
     app.jira.error = error;
 
-    var answer = call(call);
+    var response = call(call);
 
-    assertThat(answer.status()).isEqualTo(status);
-    assertThat(answer.error()).isEqualTo(text);
+    assertThat(response.status()).isEqualTo(status);
+    assertThat(response.error()).isEqualTo(text);
   }
 
   static Stream<Arguments> failures() {
@@ -514,20 +514,22 @@ final class JiraCallsTest extends HttpTest {
   void givenRejectedFields_whenEditing_thenJirasOwnTextsAreThere() {
     app.jira.error = new FieldsRejected(Map.of("priority", "Priority is not valid."));
 
-    var answer = call("edit-issue");
+    var response = call("edit-issue");
 
-    assertThat(answer.code()).isEqualTo("invalid_field_values");
-    assertThat(answer.json()).containsEntry("fields", Map.of("priority", "Priority is not valid."));
+    assertThat(response.code()).isEqualTo("invalid_field_values");
+    assertThat(response.json())
+        .containsEntry("fields", Map.of("priority", "Priority is not valid."));
   }
 
   @Test
   void givenJirasEdgeLetsNobodyIn_whenListing_thenItsReasonIsThere() {
     app.jira.error = new Forbidden(Map.of("errorMessages", "App not installed"));
 
-    var answer = call("get-tickets-for-project");
+    var response = call("get-tickets-for-project");
 
-    assertThat(answer.code()).isEqualTo("access_denied");
-    assertThat(answer.json()).containsEntry("fields", Map.of("errorMessages", "App not installed"));
+    assertThat(response.code()).isEqualTo("access_denied");
+    assertThat(response.json())
+        .containsEntry("fields", Map.of("errorMessages", "App not installed"));
   }
 
   @Test
@@ -541,10 +543,10 @@ final class JiraCallsTest extends HttpTest {
   void givenALimit_whenCalling_thenItIsSaidWhenToComeBack() {
     app.jira.error = new RateLimited(JiraConnection.PROVIDER.displayName(), Duration.ofSeconds(7));
 
-    var answer = call("get-issue");
+    var response = call("get-issue");
 
-    assertThat(answer.code()).isEqualTo("provider_rate_limited");
-    assertThat(answer.header("Retry-After")).isEqualTo("7");
+    assertThat(response.code()).isEqualTo("provider_rate_limited");
+    assertThat(response.header("Retry-After")).isEqualTo("7");
   }
 
   @ParameterizedTest
@@ -560,10 +562,10 @@ final class JiraCallsTest extends HttpTest {
         "get-issue"
       })
   void givenNoCaller_whenReading_thenItIsMissed(String call) {
-    var answer = backend(JIRA + call);
+    var response = backend(JIRA + call);
 
-    assertThat(answer.status()).isEqualTo(400);
-    assertThat(answer.error()).isEqualTo("Missing external_id");
+    assertThat(response.status()).isEqualTo(400);
+    assertThat(response.error()).isEqualTo("Missing external_id");
   }
 
   @ParameterizedTest
@@ -579,27 +581,27 @@ final class JiraCallsTest extends HttpTest {
         "delete-issue"
       })
   void givenNobodyConnected_whenCalling_thenThereIsNoConnection(String call) {
-    var answer = call(call, "bob");
+    var response = call(call, "bob");
 
-    assertThat(answer.status()).isEqualTo(401);
-    assertThat(answer.code()).isEqualTo("connection_not_found");
+    assertThat(response.status()).isEqualTo(401);
+    assertThat(response.code()).isEqualTo("connection_not_found");
   }
 
   @Test
   void givenARevokedConnection_whenCalling_thenConsentIsNeeded() {
     app.aliceIsConnected(new Revoked(new Secret("r"), "invalid_grant", InMemoryApplication.NOW));
 
-    var answer = call("get-issue");
+    var response = call("get-issue");
 
-    assertThat(answer.status()).isEqualTo(403);
-    assertThat(answer.json()).containsEntry("needs_reauthorization", true);
+    assertThat(response.status()).isEqualTo(403);
+    assertThat(response.json()).containsEntry("needs_reauthorization", true);
   }
 
-  private Answer call(String call) {
+  private Response call(String call) {
     return call(call, "alice");
   }
 
-  private Answer call(String call, String caller) {
+  private Response call(String call, String caller) {
     var id = "\"external_id\":\"" + caller + "\"";
     return switch (call) {
       case "edit-issue" ->
@@ -613,7 +615,7 @@ final class JiraCallsTest extends HttpTest {
     };
   }
 
-  private Answer deleted(String path) {
+  private Response deleted(String path) {
     return send(authorized(path).DELETE());
   }
 }

@@ -36,26 +36,26 @@ final class ListStreamTest extends HttpTest {
     app.jira.ticketPages = 50;
     app.jira.tickets = page -> tickets(page, 100, "short");
 
-    var answer = backend(TICKETS);
+    var response = backend(TICKETS);
 
-    assertThat(answer.status()).isEqualTo(200);
-    assertThat(answer.json()).containsEntry("total", 5000);
-    assertThat((List<?>) answer.json().get("tickets"))
+    assertThat(response.status()).isEqualTo(200);
+    assertThat(response.json()).containsEntry("total", 5000);
+    assertThat((List<?>) response.json().get("tickets"))
         .hasSize(5000)
         .first()
         .asString()
         .contains("CORE-0-0");
-    assertThat(answer.text()).contains("\"key\":\"CORE-49-99\"");
+    assertThat(response.text()).contains("\"key\":\"CORE-49-99\"");
   }
 
   @Test
   void givenTheFirstPageFails_whenListing_thenItIsAnOrdinaryError() {
     app.jira.tickets = _ -> failing();
 
-    var answer = backend(TICKETS);
+    var response = backend(TICKETS);
 
-    assertThat(answer.status()).isEqualTo(500);
-    assertThat(answer.error()).isEqualTo("Failed to fetch Jira tickets");
+    assertThat(response.status()).isEqualTo(500);
+    assertThat(response.error()).isEqualTo("Failed to fetch Jira tickets");
   }
 
   @Test

@@ -50,11 +50,11 @@ final class ProxyTest extends HttpTest {
   @ParameterizedTest
   @ValueSource(strings = {"GET", "POST", "PUT", "PATCH", "DELETE"})
   void givenAConnection_whenCalling_thenTheCallGoesBelowItsBaseWithItsToken(String method) {
-    var answer = send(authorized(CALL).method(method, BodyPublishers.ofString("body")));
+    var response = send(authorized(CALL).method(method, BodyPublishers.ofString("body")));
 
-    assertThat(answer.status()).isEqualTo(200);
-    assertThat(answer.text()).isEqualTo("fine");
-    assertThat(answer.header("X-Juncture-Proxied")).isEqualTo("true");
+    assertThat(response.status()).isEqualTo(200);
+    assertThat(response.text()).isEqualTo("fine");
+    assertThat(response.header("X-Juncture-Proxied")).isEqualTo("true");
     assertThat(asked().method()).isEqualTo(method);
     assertThat(asked().target()).hasToString("https://api.example/ex/site-1/rest/api/3/thing");
     assertThat(asked().bearer().reveal()).isEqualTo("access-1");
@@ -71,13 +71,13 @@ final class ProxyTest extends HttpTest {
                 InputStream.nullInputStream(),
                 new Header("ETag", "\"v1\""));
 
-    var answer = send(authorized(CALL).method("HEAD", BodyPublishers.noBody()));
+    var response = send(authorized(CALL).method("HEAD", BodyPublishers.noBody()));
 
-    assertThat(answer.status()).isEqualTo(200);
+    assertThat(response.status()).isEqualTo(200);
     assertThat(asked().method()).isEqualTo("HEAD");
-    assertThat(answer.header("Content-Length")).isEqualTo("12345");
-    assertThat(answer.header("ETag")).isEqualTo("\"v1\"");
-    assertThat(answer.text()).isEmpty();
+    assertThat(response.header("Content-Length")).isEqualTo("12345");
+    assertThat(response.header("ETag")).isEqualTo("\"v1\"");
+    assertThat(response.text()).isEmpty();
   }
 
   @Test
@@ -150,9 +150,9 @@ final class ProxyTest extends HttpTest {
 
   @Test
   void givenNoKey_whenCalling_thenThatComesFirst() {
-    var answer = get(CALL);
+    var response = get(CALL);
 
-    assertThat(answer.code()).isEqualTo("missing_secret_key");
+    assertThat(response.code()).isEqualTo("missing_secret_key");
     assertThat(app.api.requests).isEmpty();
   }
 
@@ -166,28 +166,28 @@ final class ProxyTest extends HttpTest {
   })
   void givenWhatCannotBeCalled_whenCalling_thenOurErrorSaysSo(
       String path, int status, String code) {
-    var answer = backend(path);
+    var response = backend(path);
 
-    assertThat(answer.status()).isEqualTo(status);
-    assertThat(answer.code()).isEqualTo(code);
-    assertThat(answer.response().headers().firstValue("X-Juncture-Proxied")).isEmpty();
+    assertThat(response.status()).isEqualTo(status);
+    assertThat(response.code()).isEqualTo(code);
+    assertThat(response.raw().headers().firstValue("X-Juncture-Proxied")).isEmpty();
     assertThat(app.api.requests).isEmpty();
   }
 
   @ParameterizedTest
   @ValueSource(ints = {200, 201, 204, 206, 304, 400, 404, 409, 418, 429, 500, 503, 599})
-  void givenAnAnswer_whenCalling_thenItsStatusIsPassed(int status) {
+  void givenAResponse_whenCalling_thenItsStatusIsPassed(int status) {
     app.api.script =
         _ -> ScriptedProviderApi.text(status, status == 204 || status == 304 ? "" : "{}");
 
-    var answer = backend(CALL);
+    var response = backend(CALL);
 
-    assertThat(answer.status()).isEqualTo(status);
-    assertThat(answer.header("X-Juncture-Proxied")).isEqualTo("true");
+    assertThat(response.status()).isEqualTo(status);
+    assertThat(response.header("X-Juncture-Proxied")).isEqualTo("true");
   }
 
   @Test
-  void givenHeaders_whenAnswering_thenTheProvidersOwnAndNoOthersArePassed() {
+  void givenHeaders_whenResponding_thenTheProvidersOwnAndNoOthersArePassed() {
     app.api.script =
         _ ->
             ScriptedProviderApi.text(
@@ -210,7 +210,7 @@ final class ProxyTest extends HttpTest {
                 new Header("Access-Control-Allow-Origin", "*"),
                 new Header("WWW-Authenticate", "Bearer"));
 
-    var headers = backend(CALL).response().headers();
+    var headers = backend(CALL).raw().headers();
 
     assertThat(headers.allValues("Content-Type"))
         .containsExactly("application/vnd.github+json; charset=utf-8");
@@ -234,10 +234,10 @@ final class ProxyTest extends HttpTest {
   }
 
   @Test
-  void givenAnAnswerWithoutAType_whenCalling_thenNoneIsMadeUp() {
-    var answer = backend(CALL);
+  void givenAResponseWithoutAType_whenCalling_thenNoneIsMadeUp() {
+    var response = backend(CALL);
 
-    assertThat(answer.response().headers().firstValue("Content-Type")).isEmpty();
+    assertThat(response.raw().headers().firstValue("Content-Type")).isEmpty();
   }
 
   @Test
@@ -246,11 +246,11 @@ final class ProxyTest extends HttpTest {
     app.api.script =
         _ -> ScriptedProviderApi.text(200, text, new Header("Content-Type", "text/plain"));
 
-    var answer = send(authorized(CALL).header("Accept-Encoding", "gzip").GET());
+    var response = send(authorized(CALL).header("Accept-Encoding", "gzip").GET());
 
-    assertThat(answer.text()).isEqualTo(text);
-    assertThat(answer.header("Content-Length")).isEqualTo(String.valueOf(text.length()));
-    assertThat(answer.response().headers().firstValue("Content-Encoding")).isEmpty();
+    assertThat(response.text()).isEqualTo(text);
+    assertThat(response.header("Content-Length")).isEqualTo(String.valueOf(text.length()));
+    assertThat(response.raw().headers().firstValue("Content-Encoding")).isEmpty();
   }
 
   @Test
@@ -295,10 +295,10 @@ final class ProxyTest extends HttpTest {
             ScriptedProviderApi.text(
                 302, "", new Header("Location", "https://api.example/ex/site-1/rest/new?page=2"));
 
-    var answer = backend(CALL);
+    var response = backend(CALL);
 
-    assertThat(answer.status()).isEqualTo(302);
-    assertThat(answer.header("Location"))
+    assertThat(response.status()).isEqualTo(302);
+    assertThat(response.header("Location"))
         .isEqualTo("/api/backend/proxy/jira/rest/new?page=2&external_id=alice");
   }
 
@@ -309,58 +309,58 @@ final class ProxyTest extends HttpTest {
             ScriptedProviderApi.text(
                 302, "", new Header("Location", "https://media.example/signed?secret=1"));
 
-    var answer = backend(CALL);
+    var response = backend(CALL);
 
-    assertThat(answer.status()).isEqualTo(502);
-    assertThat(answer.code()).isEqualTo("provider_redirect_not_allowed");
-    assertThat(answer.text()).doesNotContain("media.example").doesNotContain("secret=1");
+    assertThat(response.status()).isEqualTo(502);
+    assertThat(response.code()).isEqualTo("provider_redirect_not_allowed");
+    assertThat(response.text()).doesNotContain("media.example").doesNotContain("secret=1");
   }
 
   @Test
   void givenALargeBody_whenCalling_thenItIsTakenBeyondWhatOtherCallsTake() {
-    var answer = send(authorized(CALL).POST(BodyPublishers.ofByteArray(new byte[6 * MIB])));
+    var response = send(authorized(CALL).POST(BodyPublishers.ofByteArray(new byte[6 * MIB])));
 
-    assertThat(answer.status()).isEqualTo(200);
+    assertThat(response.status()).isEqualTo(200);
     assertThat(app.api.bytesReceived).hasValue(6 * MIB);
   }
 
   @Test
   void givenABodyWithoutLength_whenCalling_thenAllOfItIsPassed() {
-    var answer =
+    var response =
         send(
             authorized(CALL)
                 .POST(
                     BodyPublishers.ofInputStream(
                         () -> new java.io.ByteArrayInputStream(new byte[3 * MIB]))));
 
-    assertThat(answer.status()).isEqualTo(200);
+    assertThat(response.status()).isEqualTo(200);
     assertThat(app.api.bytesReceived).hasValue(3 * MIB);
   }
 
   @Test
   void givenABodyPastTheCap_whenCalling_thenItIsRejected() {
-    var answer = send(authorized(CALL).POST(BodyPublishers.ofByteArray(new byte[9 * MIB])));
+    var response = send(authorized(CALL).POST(BodyPublishers.ofByteArray(new byte[9 * MIB])));
 
-    assertThat(answer.status()).isEqualTo(413);
-    assertThat(answer.code()).isEqualTo("body_too_large");
+    assertThat(response.status()).isEqualTo(413);
+    assertThat(response.code()).isEqualTo("body_too_large");
     assertThat(app.api.requests).isEmpty();
   }
 
   @Test
   void givenABodyPastTheCapWithoutLength_whenCalling_thenItIsRejected() {
-    var answer =
+    var response =
         send(
             authorized(CALL)
                 .POST(
                     BodyPublishers.ofInputStream(
                         () -> new java.io.ByteArrayInputStream(new byte[9 * MIB]))));
 
-    assertThat(answer.status()).isEqualTo(413);
-    assertThat(answer.code()).isEqualTo("body_too_large");
+    assertThat(response.status()).isEqualTo(413);
+    assertThat(response.code()).isEqualTo("body_too_large");
   }
 
   @Test
-  void givenAnAnswerThatBreaksOff_whenReadingIt_thenNobodyTakesItForComplete() {
+  void givenAResponseThatBreaksOff_whenReadingIt_thenNobodyTakesItForComplete() {
     app.api.script =
         _ -> ScriptedProviderApi.stream(200, OptionalLong.empty(), breakingOff(100_000));
 
@@ -369,7 +369,7 @@ final class ProxyTest extends HttpTest {
   }
 
   @Test
-  void givenAnAnswerThatIsShorterThanAnnounced_whenReadingIt_thenNobodyTakesItForComplete() {
+  void givenAResponseThatIsShorterThanAnnounced_whenReadingIt_thenNobodyTakesItForComplete() {
     app.api.script =
         _ -> ScriptedProviderApi.stream(200, OptionalLong.of(200_000), breakingOff(100_000));
 
@@ -378,7 +378,7 @@ final class ProxyTest extends HttpTest {
   }
 
   @Test
-  void givenASmallAnswerThatBreaksOff_whenReadingIt_thenNobodyTakesItForComplete() {
+  void givenASmallResponseThatBreaksOff_whenReadingIt_thenNobodyTakesItForComplete() {
     app.api.script =
         _ -> ScriptedProviderApi.stream(200, OptionalLong.of(200), breakingOffOnce(100));
 
@@ -387,7 +387,7 @@ final class ProxyTest extends HttpTest {
   }
 
   @Test
-  void givenAReaderThatStops_whenAnswering_thenTheProviderIsNotReadAhead() throws Exception {
+  void givenAReaderThatStops_whenResponding_thenTheProviderIsNotReadAhead() throws Exception {
     var endless = new Endless();
     app.api.script = _ -> ScriptedProviderApi.stream(200, OptionalLong.empty(), endless);
 
@@ -401,7 +401,7 @@ final class ProxyTest extends HttpTest {
   }
 
   @Test
-  void givenACallerThatGoesAway_whenAnswering_thenTheProviderIsLetGo() throws Exception {
+  void givenACallerThatGoesAway_whenResponding_thenTheProviderIsLetGo() throws Exception {
     var endless = new Endless();
     app.api.script = _ -> ScriptedProviderApi.stream(200, OptionalLong.empty(), endless);
 
@@ -413,7 +413,7 @@ final class ProxyTest extends HttpTest {
   }
 
   @Test
-  void givenACallerThatWentAwayBeforeTheAnswer_whenItComes_thenTheProviderIsLetGo()
+  void givenACallerThatWentAwayBeforeTheResponse_whenItComes_thenTheProviderIsLetGo()
       throws Exception {
     var endless = new Endless();
     var isGone = new CountDownLatch(1);
@@ -475,7 +475,7 @@ final class ProxyTest extends HttpTest {
         "X-A: \u0000", "X-A: a\u0001b", "X-A: \u007f", "X-A: a\r\nX-B: c", "X-A: \u20ac", "X A: b",
         "X-\u00e9: b", ": b", "X:A: b", "Location: \u0007", "Content-Type: \u0000", "ETag: \n"
       })
-  void givenAnIllegalHeader_whenAnswering_thenItIsDroppedAndTheResponseIsPassed(String header) {
+  void givenAnIllegalHeader_whenResponding_thenItIsDroppedAndTheResponseIsPassed(String header) {
     var parts = header.split("(?<=.): |^: ", 2);
     for (int i = 0; i < 5; i++) {
       app.api.script =
@@ -483,18 +483,18 @@ final class ProxyTest extends HttpTest {
               ScriptedProviderApi.text(
                   200, "fine", new Header(parts[0], parts[1]), new Header("X-Good", "1"));
 
-      var answer = backend(CALL);
+      var response = backend(CALL);
 
-      assertThat(answer.status()).isEqualTo(200);
-      assertThat(answer.text()).isEqualTo("fine");
-      assertThat(answer.header("X-Good")).isEqualTo("1");
-      assertThat(answer.header("X-B")).isEmpty();
+      assertThat(response.status()).isEqualTo(200);
+      assertThat(response.text()).isEqualTo("fine");
+      assertThat(response.header("X-Good")).isEqualTo("1");
+      assertThat(response.header("X-B")).isEmpty();
     }
   }
 
   @ParameterizedTest
   @ValueSource(ints = {200, 201, 302})
-  void givenALongLocation_whenAnswering_thenNoPlaceStaysTaken(int status) {
+  void givenALongLocation_whenResponding_thenNoPlaceStaysTaken(int status) {
     var below = "https://api.example/ex/site-1/" + "a/%41".repeat(2_400);
     for (var location :
         List.of(below, "https://evil.example/" + "a".repeat(12_000), "a".repeat(12_000))) {
@@ -534,15 +534,15 @@ final class ProxyTest extends HttpTest {
     "AddressBlocked, 502, provider_address_not_allowed",
     "BodyBroken, 413, body_too_large"
   })
-  void givenNoAnswer_whenCalling_thenOurErrorSaysWhy(String outcome, int status, String code) {
+  void givenNoResponse_whenCalling_thenOurErrorSaysWhy(String outcome, int status, String code) {
     app.api.script = _ -> outcome(outcome);
 
-    var answer = backend(CALL);
+    var response = backend(CALL);
 
-    assertThat(answer.status()).isEqualTo(status);
-    assertThat(answer.code()).isEqualTo(code);
-    assertThat(answer.header("Cache-Control")).isEqualTo("no-store");
-    assertThat(answer.response().headers().firstValue("X-Juncture-Proxied")).isEmpty();
+    assertThat(response.status()).isEqualTo(status);
+    assertThat(response.code()).isEqualTo(code);
+    assertThat(response.header("Cache-Control")).isEqualTo("no-store");
+    assertThat(response.raw().headers().firstValue("X-Juncture-Proxied")).isEmpty();
   }
 
   private static Outcome outcome(String name) {

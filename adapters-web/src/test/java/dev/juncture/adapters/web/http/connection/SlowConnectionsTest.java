@@ -28,7 +28,7 @@ final class SlowConnectionsTest extends HttpTest {
   }
 
   @Test
-  void givenHundredsOfHalfRequests_whenProbed_thenLivenessAnswers() throws IOException {
+  void givenHundredsOfHalfRequests_whenProbed_thenLivenessResponds() throws IOException {
     for (int n = 0; n < 300; n++) {
       open(head(START, 16_000) + "x".repeat(15_000));
     }
@@ -54,7 +54,8 @@ final class SlowConnectionsTest extends HttpTest {
   }
 
   @Test
-  void givenAnAnsweredRequest_whenTheNextNeverEnds_thenTheConnectionIsClosed() throws IOException {
+  void givenARequestWithAResponse_whenTheNextNeverEnds_thenTheConnectionIsClosed()
+      throws IOException {
     var socket = open("GET /brand.css HTTP/1.1\r\nHost: x\r\n\r\n");
     var in = socket.getInputStream();
     while (!headEnded(in.read())) {}

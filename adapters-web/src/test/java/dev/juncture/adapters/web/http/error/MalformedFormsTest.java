@@ -58,26 +58,26 @@ final class MalformedFormsTest extends HttpTest {
       })
   void givenAMalformedForm_whenSent_thenTheCallerIsToldAndNothingBreaks(String form) {
     for (var path : FORMS) {
-      var answer =
+      var response =
           send(
               request(path)
                   .header("Content-Type", "application/x-www-form-urlencoded")
                   .POST(BodyPublishers.ofString(form, StandardCharsets.ISO_8859_1)));
 
-      assertThat(answer.status()).as(path).isBetween(300, 499);
+      assertThat(response.status()).as(path).isBetween(300, 499);
     }
   }
 
   @Test
   void givenAFormThatCannotBeDecoded_whenSigningIn_thenItIsABadRequest() {
-    var answer =
+    var response =
         send(
             request("/console/sign-in")
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(BodyPublishers.ofString("key=%")));
 
-    assertThat(answer.status()).isEqualTo(400);
-    assertThat(answer.code()).isEqualTo("invalid_request");
+    assertThat(response.status()).isEqualTo(400);
+    assertThat(response.code()).isEqualTo("invalid_request");
   }
 
   @ParameterizedTest

@@ -26,53 +26,53 @@ final class CorsTest extends HttpTest {
   }
 
   @Test
-  void givenAnAllowedOrigin_whenItAsksBeforehand_thenTheAnswerHasTheHeadersOfEveryAnswer() {
-    var answer = preflight("https://app.example");
+  void givenAnAllowedOrigin_whenItAsksBeforehand_thenTheResponseHasTheHeadersOfEveryResponse() {
+    var response = preflight("https://app.example");
 
-    assertThat(answer.status()).isEqualTo(200);
-    assertThat(answer.header("Access-Control-Allow-Methods")).contains("POST");
-    assertThat(answer.header("Access-Control-Allow-Headers")).contains("Content-Type");
-    assertThat(answer.header("Access-Control-Max-Age")).isEqualTo("1800");
-    assertThat(answer.header("Vary")).contains("Origin");
-    assertThat(answer.header("X-Request-Id")).isNotEmpty();
-    assertThat(answer.header("X-Content-Type-Options")).isEqualTo("nosniff");
+    assertThat(response.status()).isEqualTo(200);
+    assertThat(response.header("Access-Control-Allow-Methods")).contains("POST");
+    assertThat(response.header("Access-Control-Allow-Headers")).contains("Content-Type");
+    assertThat(response.header("Access-Control-Max-Age")).isEqualTo("1800");
+    assertThat(response.header("Vary")).contains("Origin");
+    assertThat(response.header("X-Request-Id")).isNotEmpty();
+    assertThat(response.header("X-Content-Type-Options")).isEqualTo("nosniff");
   }
 
   @Test
   void givenAnAllowedOrigin_whenItsCallFails_thenItMayReadWhy() {
-    var answer =
+    var response =
         send(request("/api/frontend/no-such-path").header("Origin", "https://app.example").GET());
 
-    assertThat(answer.status()).isEqualTo(404);
-    assertThat(answer.header("Access-Control-Allow-Origin")).isEqualTo("https://app.example");
+    assertThat(response.status()).isEqualTo(404);
+    assertThat(response.header("Access-Control-Allow-Origin")).isEqualTo("https://app.example");
   }
 
   @Test
-  void givenAForeignOrigin_whenItCalls_thenItMayNotReadTheAnswer() {
-    var answer =
+  void givenAForeignOrigin_whenItCalls_thenItMayNotReadTheResponse() {
+    var response =
         send(
             request(START)
                 .header("Origin", "https://evil.example")
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString("{}")));
 
-    assertThat(answer.error()).isEqualTo("Missing provider or external_id");
-    assertThat(answer.header("Access-Control-Allow-Origin")).isEmpty();
+    assertThat(response.error()).isEqualTo("Missing provider or external_id");
+    assertThat(response.header("Access-Control-Allow-Origin")).isEmpty();
   }
 
   @Test
-  void givenAnAllowedOrigin_whenItCalls_thenItMayReadTheAnswerAndNoCookieIsMeant() {
-    var answer =
+  void givenAnAllowedOrigin_whenItCalls_thenItMayReadTheResponseAndNoCookieIsMeant() {
+    var response =
         send(
             request(START)
                 .header("Origin", "https://app.example")
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString("{}")));
 
-    assertThat(answer.header("Access-Control-Allow-Origin")).isEqualTo("https://app.example");
-    assertThat(answer.header("Access-Control-Expose-Headers")).contains("Retry-After");
-    assertThat(answer.header("Access-Control-Allow-Credentials")).isEmpty();
-    assertThat(answer.header("Vary")).contains("Origin");
+    assertThat(response.header("Access-Control-Allow-Origin")).isEqualTo("https://app.example");
+    assertThat(response.header("Access-Control-Expose-Headers")).contains("Retry-After");
+    assertThat(response.header("Access-Control-Allow-Credentials")).isEmpty();
+    assertThat(response.header("Vary")).contains("Origin");
   }
 
   @ParameterizedTest
@@ -99,7 +99,7 @@ final class CorsTest extends HttpTest {
   /// A browser names the origin of a form "null" when its page sends no referrer.
   @Test
   void givenAPageOfOurs_whenItSendsItsForm_thenItsOriginIsNotHeldAgainstIt() {
-    var answer =
+    var response =
         send(
             request("/finalize-connection/jira/no-such-code")
                 .header("Origin", "null")
@@ -107,7 +107,7 @@ final class CorsTest extends HttpTest {
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(BodyPublishers.ofString("site_id=site-1")));
 
-    assertThat(answer.code()).isEqualTo("connection_code_not_found");
+    assertThat(response.code()).isEqualTo("connection_code_not_found");
   }
 
   @Test
@@ -116,11 +116,11 @@ final class CorsTest extends HttpTest {
         .isEqualTo("Missing provider or external_id");
   }
 
-  private Answer preflight(String origin) {
+  private Response preflight(String origin) {
     return preflight(START, origin);
   }
 
-  private Answer preflight(String path, String origin) {
+  private Response preflight(String path, String origin) {
     return send(
         request(path)
             .header("Origin", origin)

@@ -26,7 +26,7 @@ final class LargeRequestTest extends HttpTest {
   }
 
   @Test
-  void givenManyHeaders_whenCalling_thenTheCallIsAnswered() {
+  void givenManyHeaders_whenCalling_thenTheCallSucceeds() {
     var request = authorized("/api/backend/connections");
     for (int n = 0; n < 30; n++) {
       request.header("X-Of-A-Proxy-" + n, "h".repeat(1000));
@@ -38,9 +38,9 @@ final class LargeRequestTest extends HttpTest {
   @ParameterizedTest
   @ValueSource(ints = {9, 31})
   void givenALongCode_whenTheProviderSendsTheBrowserBack_thenItIsRead(int kilobytes) {
-    var answer = get(CALLBACK + "?state=unknown&code=" + "c".repeat(kilobytes * 1024));
+    var response = get(CALLBACK + "?state=unknown&code=" + "c".repeat(kilobytes * 1024));
 
-    assertThat(answer.code()).isEqualTo("invalid_state");
+    assertThat(response.code()).isEqualTo("invalid_state");
   }
 
   /// Past 64 kB the decoder stops, so that the server knows less.

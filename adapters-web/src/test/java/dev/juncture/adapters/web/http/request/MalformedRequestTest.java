@@ -129,7 +129,7 @@ final class MalformedRequestTest extends HttpTest {
   }
 
   @Test
-  void givenAGoodRequestBeforeAMalformedOne_whenPipelined_thenBothAreAnsweredInOrder()
+  void givenAGoodRequestBeforeAMalformedOne_whenPipelined_thenBothGetTheirResponsesInOrder()
       throws IOException {
     var good = head(PROXY).replace("POST", "GET") + "\r\n";
 

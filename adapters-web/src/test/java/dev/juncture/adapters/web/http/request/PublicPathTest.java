@@ -151,10 +151,10 @@ final class PublicPathTest extends HttpTest {
 
   @Test
   void givenAnErrorPage_whenReadingIt_thenItsLinksAreBelowThePath() {
-    var answer = send(browser(BASE + "/finalize-connection/jira/unknown", ""));
+    var response = send(browser(BASE + "/finalize-connection/jira/unknown", ""));
 
-    assertThat(answer.header("Content-Type")).startsWith("text/html");
-    assertThatAllLinksLeadSomewhere(BASE, answer);
+    assertThat(response.header("Content-Type")).startsWith("text/html");
+    assertThatAllLinksLeadSomewhere(BASE, response);
   }
 
   /// The real thing: one location that removes the path and one that does not.
@@ -190,9 +190,9 @@ final class PublicPathTest extends HttpTest {
       dev.juncture.testkit.Eventually.eventually(
           "nginx answers", () -> status(origin + BASE + "/connected") == 200);
       for (var page : List.of("/connected", "/console/sign-in", "/openapi")) {
-        var answer = send(HttpRequest.newBuilder(URI.create(origin + BASE + page)));
-        assertThat(answer.status()).isEqualTo(200);
-        links(answer)
+        var response = send(HttpRequest.newBuilder(URI.create(origin + BASE + page)));
+        assertThat(response.status()).isEqualTo(200);
+        links(response)
             .filter(it -> it.startsWith("/"))
             .forEach(it -> assertThat(status(origin + it)).as(it).isIn(200, 303));
       }
@@ -202,7 +202,7 @@ final class PublicPathTest extends HttpTest {
     }
   }
 
-  private void assertThatAllLinksLeadSomewhere(String base, Answer page) {
+  private void assertThatAllLinksLeadSomewhere(String base, Response page) {
     var own = links(page).filter(it -> it.startsWith("/")).toList();
     assertThat(own).isNotEmpty().allMatch(it -> it.startsWith(BASE + "/"));
     for (var link : own) {
@@ -211,7 +211,7 @@ final class PublicPathTest extends HttpTest {
     }
   }
 
-  private static Stream<String> links(Answer page) {
+  private static Stream<String> links(Response page) {
     return LINK.matcher(page.text()).results().map((MatchResult it) -> it.group(1));
   }
 
@@ -220,8 +220,8 @@ final class PublicPathTest extends HttpTest {
     return cookie.isEmpty() ? request : request.header("Cookie", cookie);
   }
 
-  private static String cookieOf(Answer answer) {
-    return answer.header("Set-Cookie").split(";", 2)[0];
+  private static String cookieOf(Response response) {
+    return response.header("Set-Cookie").split(";", 2)[0];
   }
 
   private static String parameter(String uri, String name) {

@@ -47,7 +47,7 @@ final class SafeMethodsTest extends HttpTest {
   }
 
   @Test
-  void noRouteThatChangesSomethingAnswersHead() {
+  void noRouteThatChangesSomethingAcceptsHead() {
     assertThat(routes(HttpMethod.HEAD).filter(SafeMethodsTest::changesSomething)).isEmpty();
     assertThat(routes(HttpMethod.OPTIONS)).isEmpty();
   }

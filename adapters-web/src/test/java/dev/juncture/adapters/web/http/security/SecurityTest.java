@@ -33,12 +33,12 @@ final class SecurityTest extends HttpTest {
         "/api/backend/"
       })
   void givenNoHeader_whenCalling_thenThatComesFirst(String path) {
-    var answer = get(path);
+    var response = get(path);
 
-    assertThat(answer.status()).isEqualTo(401);
-    assertThat(answer.error()).isEqualTo("No authorization header provided");
-    assertThat(answer.code()).isEqualTo("missing_secret_key");
-    assertThat(answer.at("request_id")).isEqualTo(answer.header("X-Request-Id")).isNotEmpty();
+    assertThat(response.status()).isEqualTo(401);
+    assertThat(response.error()).isEqualTo("No authorization header provided");
+    assertThat(response.code()).isEqualTo("missing_secret_key");
+    assertThat(response.at("request_id")).isEqualTo(response.header("X-Request-Id")).isNotEmpty();
   }
 
   @ParameterizedTest
@@ -53,34 +53,34 @@ final class SecurityTest extends HttpTest {
         "Token " + KEY
       })
   void givenAWrongKey_whenCalling_thenThatComesFirst(String header) {
-    var answer = send(request("/api/backend/no-such-path").header("Authorization", header).GET());
+    var response = send(request("/api/backend/no-such-path").header("Authorization", header).GET());
 
-    assertThat(answer.status()).isEqualTo(401);
-    assertThat(answer.error()).isEqualTo("Invalid secret key");
-    assertThat(answer.code()).isEqualTo("invalid_secret_key");
+    assertThat(response.status()).isEqualTo(401);
+    assertThat(response.error()).isEqualTo("Invalid secret key");
+    assertThat(response.code()).isEqualTo("invalid_secret_key");
   }
 
   @Test
   void givenNoKey_whenTheBodyIsTooLarge_thenTheKeyComesFirst() {
-    var answer =
+    var response =
         send(
             request("/api/backend/jira/select-project")
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString("x".repeat(2_000_000))));
 
-    assertThat(answer.status()).isEqualTo(401);
+    assertThat(response.status()).isEqualTo(401);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"{", "[]"})
   void givenNoKey_whenTheBodyIsMalformed_thenTheKeyComesFirst(String body) {
-    var answer =
+    var response =
         send(
             request("/api/backend/jira/select-project")
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(body)));
 
-    assertThat(answer.status()).isEqualTo(401);
+    assertThat(response.status()).isEqualTo(401);
   }
 
   @ParameterizedTest
@@ -88,9 +88,9 @@ final class SecurityTest extends HttpTest {
   void givenAnyOfTheKeys_whenCalling_thenItIsLetIn(String key) {
     app.aliceIsConnected();
 
-    var answer = send(request(SELECTED).header("Authorization", "Bearer " + key).GET());
+    var response = send(request(SELECTED).header("Authorization", "Bearer " + key).GET());
 
-    assertThat(answer.status()).isEqualTo(200);
+    assertThat(response.status()).isEqualTo(200);
   }
 
   @ParameterizedTest
@@ -109,18 +109,18 @@ final class SecurityTest extends HttpTest {
 
   @Test
   void givenTooLargeABody_whenCalling_thenItIsRejectedInOurShape() {
-    var answer =
+    var response =
         post("/api/backend/jira/select-project", "{\"x\":\"" + "x".repeat(1_100_000) + "\"}");
 
-    assertThat(answer.status()).isEqualTo(413);
-    assertThat(answer.code()).isEqualTo("body_too_large");
-    assertThat(answer.header("X-Request-Id")).isNotEmpty();
+    assertThat(response.status()).isEqualTo(413);
+    assertThat(response.code()).isEqualTo("body_too_large");
+    assertThat(response.header("X-Request-Id")).isNotEmpty();
   }
 
   @Test
   void givenTooLargeABodyWithoutLength_whenCalling_thenItIsRejectedInOurShape() {
     var body = "{\"x\":\"" + "x".repeat(1_100_000) + "\"}";
-    var answer =
+    var response =
         send(
             authorized("/api/backend/jira/select-project")
                 .header("Content-Type", "application/json")
@@ -128,30 +128,30 @@ final class SecurityTest extends HttpTest {
                     BodyPublishers.ofInputStream(
                         () -> new ByteArrayInputStream(body.getBytes(StandardCharsets.UTF_8)))));
 
-    assertThat(answer.status()).isEqualTo(413);
-    assertThat(answer.code()).isEqualTo("body_too_large");
+    assertThat(response.status()).isEqualTo(413);
+    assertThat(response.code()).isEqualTo("body_too_large");
   }
 
   @Test
   void givenAFormWithoutLength_whenSending_thenItIsNotRead() {
-    var answer =
+    var response =
         send(
             request("/finalize-connection/jira/some-code")
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(new byte[9]))));
 
-    assertThat(answer.status()).isEqualTo(400);
-    assertThat(answer.error()).isEqualTo("A form needs a Content-Length");
+    assertThat(response.status()).isEqualTo(400);
+    assertThat(response.error()).isEqualTo("A form needs a Content-Length");
   }
 
   @Test
   void givenAnUnknownPath_whenCalling_thenThatIsSaidInOurShape() {
-    var answer = get("/no/such/path");
+    var response = get("/no/such/path");
 
-    assertThat(answer.status()).isEqualTo(404);
-    assertThat(answer.error()).isEqualTo("Not found");
-    assertThat(answer.code()).isEqualTo("path_not_found");
-    assertThat(answer.at("request_id")).isEqualTo(answer.header("X-Request-Id"));
+    assertThat(response.status()).isEqualTo(404);
+    assertThat(response.error()).isEqualTo("Not found");
+    assertThat(response.code()).isEqualTo("path_not_found");
+    assertThat(response.at("request_id")).isEqualTo(response.header("X-Request-Id"));
   }
 
   @Test
@@ -161,56 +161,56 @@ final class SecurityTest extends HttpTest {
 
   @Test
   void givenTheWrongMethod_whenCalling_thenItIsRejectedInOurShape() {
-    var answer = backend("/api/backend/jira/select-project");
+    var response = backend("/api/backend/jira/select-project");
 
-    assertThat(answer.status()).isEqualTo(405);
-    assertThat(answer.code()).isEqualTo("method_not_allowed");
-    assertThat(answer.header("Allow")).contains("POST");
+    assertThat(response.status()).isEqualTo(405);
+    assertThat(response.code()).isEqualTo("method_not_allowed");
+    assertThat(response.header("Allow")).contains("POST");
   }
 
   @Test
   void givenTheWrongType_whenCalling_thenItIsRejectedInOurShape() {
-    var answer =
+    var response =
         send(
             authorized("/api/backend/jira/select-project")
                 .header("Content-Type", "text/plain")
                 .POST(BodyPublishers.ofString("{}")));
 
-    assertThat(answer.status()).isEqualTo(415);
-    assertThat(answer.code()).isEqualTo("unsupported_media_type");
+    assertThat(response.status()).isEqualTo(415);
+    assertThat(response.code()).isEqualTo("unsupported_media_type");
   }
 
   @Test
   void givenAnIdOfTheCaller_whenCalling_thenItComesBack() {
-    var answer = send(request("/no").header("X-Request-Id", "order-66/a~!").GET());
+    var response = send(request("/no").header("X-Request-Id", "order-66/a~!").GET());
 
-    assertThat(answer.header("X-Request-Id")).isEqualTo("order-66/a~!");
-    assertThat(answer.at("request_id")).isEqualTo("order-66/a~!");
+    assertThat(response.header("X-Request-Id")).isEqualTo("order-66/a~!");
+    assertThat(response.at("request_id")).isEqualTo("order-66/a~!");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "with space", "two\twords"})
   void givenAnUnfitId_whenCalling_thenItIsReplaced(String id) {
-    var answer = send(request("/no").header("X-Request-Id", id).GET());
+    var response = send(request("/no").header("X-Request-Id", id).GET());
 
-    assertThat(answer.header("X-Request-Id")).isNotEqualTo(id).matches("[0-9a-f-]{36}");
+    assertThat(response.header("X-Request-Id")).isNotEqualTo(id).matches("[0-9a-f-]{36}");
   }
 
   @Test
   void givenTooLongAnId_whenCalling_thenItIsReplaced() {
-    var answer = send(request("/no").header("X-Request-Id", "x".repeat(129)).GET());
+    var response = send(request("/no").header("X-Request-Id", "x".repeat(129)).GET());
 
-    assertThat(answer.header("X-Request-Id")).hasSize(36);
+    assertThat(response.header("X-Request-Id")).hasSize(36);
   }
 
   @Test
   void givenSomethingUnexpected_whenCalling_thenNothingLeaks() {
     app.aliceIsConnected();
 
-    var answer = backend("/api/backend/jira/get-issue?external_id=alice&issue_id_or_key=CORE-7");
+    var response = backend("/api/backend/jira/get-issue?external_id=alice&issue_id_or_key=CORE-7");
 
-    assertThat(answer.status()).isEqualTo(500);
-    assertThat(answer.json())
+    assertThat(response.status()).isEqualTo(500);
+    assertThat(response.json())
         .containsOnlyKeys("error", "code", "request_id")
         .containsEntry("error", "Internal server error")
         .containsEntry("code", "internal_error");
@@ -219,10 +219,10 @@ final class SecurityTest extends HttpTest {
   @ParameterizedTest
   @ValueSource(strings = {"/health/liveness", "/health/readiness", "/health"})
   void givenAServer_whenAskingForItsHealth_thenNoDetailsAreTold(String path) {
-    var answer = get(path);
+    var response = get(path);
 
-    assertThat(answer.status()).isEqualTo(200);
-    assertThat(answer.json()).containsOnlyKeys("status").containsEntry("status", "UP");
+    assertThat(response.status()).isEqualTo(200);
+    assertThat(response.json()).containsOnlyKeys("status").containsEntry("status", "UP");
   }
 
   @ParameterizedTest
@@ -240,11 +240,11 @@ final class SecurityTest extends HttpTest {
         "/assets/juncture.css",
         "/health"
       })
-  void givenAnyAnswer_whenABrowserShowsIt_thenNothingRunsOrFramesIt(String path) {
-    var answer = get(path);
+  void givenAnyResponse_whenABrowserShowsIt_thenNothingRunsOrFramesIt(String path) {
+    var response = get(path);
 
-    assertThat(answer.header("Content-Security-Policy"))
+    assertThat(response.header("Content-Security-Policy"))
         .isEqualTo("default-src 'none'; frame-ancestors 'none'; base-uri 'none'");
-    assertThat(answer.header("X-Content-Type-Options")).isEqualTo("nosniff");
+    assertThat(response.header("X-Content-Type-Options")).isEqualTo("nosniff");
   }
 }

@@ -78,7 +78,7 @@ final class FaultTest {
   }
 
   @Test
-  void givenACutAnswer_whenReading_thenTheBodyEndsTooEarly() {
+  void givenACutResponse_whenReading_thenTheBodyEndsTooEarly() {
     simulator.faults().on("POST", "/oauth/token").after(1).cutShort(20);
     var refresh = app.connect().path("refresh_token").asText();
 
@@ -86,7 +86,7 @@ final class FaultTest {
   }
 
   @Test
-  void givenRewrittenFields_whenRefreshing_thenTheAnswerIsStrange() {
+  void givenRewrittenFields_whenRefreshing_thenTheResponseIsStrange() {
     var refresh = app.connect().path("refresh_token").asText();
     simulator.faults().on("POST", "/oauth/token").rewriteField("expires_in", IntNode.valueOf(-5));
     simulator.faults().on("POST", "/oauth/token").removeField("refresh_token");
@@ -109,7 +109,7 @@ final class FaultTest {
   }
 
   @Test
-  void givenADrip_whenReading_thenTheAnswerIsWholeButLate() {
+  void givenADrip_whenReading_thenTheResponseIsWholeButLate() {
     var token = app.accessToken();
     simulator.faults().on("GET", "/me").drip(100, Duration.ofMillis(10));
 

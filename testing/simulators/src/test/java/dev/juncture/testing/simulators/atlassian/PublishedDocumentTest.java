@@ -100,7 +100,7 @@ final class PublishedDocumentTest {
   }
 
   @Test
-  void givenAWrongAnswer_whenHeldAgainstTheDocument_thenItIsNoticed() throws IOException {
+  void givenAWrongResponse_whenHeldAgainstTheDocument_thenItIsNoticed() throws IOException {
     var wrong =
         SimpleResponse.Builder.ok()
             .withContentType("application/json")

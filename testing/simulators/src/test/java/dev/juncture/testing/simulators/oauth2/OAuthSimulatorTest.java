@@ -86,7 +86,7 @@ final class OAuthSimulatorTest {
   }
 
   @Test
-  void givenFormAnswers_whenExchanging_thenTheTokensComeAsAForm() throws Exception {
+  void givenFormResponses_whenExchanging_thenTheTokensComeAsAForm() throws Exception {
     try (var simulator = OAuthSimulator.start(ProviderStyle.standard().responses(Responses.FORM))) {
       var code = code(simulator.consent(authorize(simulator, "")));
 
@@ -115,8 +115,8 @@ final class OAuthSimulatorTest {
 
   private String refusal(Errors errors) throws IOException, InterruptedException {
     try (var simulator = OAuthSimulator.start(ProviderStyle.standard().errors(errors))) {
-      var answer = post(simulator, CLIENT + "grant_type=refresh_token&refresh_token=unknown");
-      return answer.statusCode() + " " + answer.body();
+      var response = post(simulator, CLIENT + "grant_type=refresh_token&refresh_token=unknown");
+      return response.statusCode() + " " + response.body();
     }
   }
 
