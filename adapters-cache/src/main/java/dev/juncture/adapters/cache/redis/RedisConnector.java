@@ -7,7 +7,7 @@ import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
 @FunctionalInterface
 public interface RedisConnector {
 
-  /// Opens a new connection. Fails with a `RedisException` when Redis does not answer in time.
+  /// Opens a new connection. Fails with a `RedisException` when Redis does not respond in time.
   Connection connect();
 
   /// An open connection. The commands are those that a single server and a cluster have in common;

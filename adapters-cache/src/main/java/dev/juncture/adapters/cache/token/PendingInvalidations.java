@@ -4,7 +4,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
 
-/// Invalidations that could not be sent to Redis, by entry, each up to a generation. Thread-safe.
+/// Invalidations that could not be sent to Redis: for each entry, the generation up to which it is
+/// invalid. Thread-safe.
 ///
 /// Their number is bounded: at the limit, a new one replaces an arbitrary earlier one.
 final class PendingInvalidations {
