@@ -23,7 +23,7 @@ class AdfValidatorTest {
   private final AdfDocuments documents = new AdfDocuments();
 
   @ParameterizedTest
-  @MethodSource("refused")
+  @MethodSource("rejected")
   void givenANodeThatJiraRejects_whenChecking_thenTheReasonNamesItAndItsPlace(
       Map<String, Object> block, String reason) {
     var adf = Adf.doc(List.of(PARAGRAPH, block));

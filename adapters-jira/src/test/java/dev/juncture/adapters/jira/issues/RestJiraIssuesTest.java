@@ -151,7 +151,7 @@ final class RestJiraIssuesTest {
   }
 
   @ParameterizedTest
-  @MethodSource("lostAnswers")
+  @MethodSource("lostResponses")
   void givenALostResponse_whenCreating_thenTheIssueIsFoundByItsMarkerAndSentOnce(
       ScriptedResponse lost) {
     server.respondBy(request -> isSearch(request) ? search(looks() > 2) : lost);
