@@ -2,6 +2,8 @@ package dev.juncture.application;
 
 import dev.juncture.application.authorization.EstablishConnection;
 import dev.juncture.application.authorization.GrantReplacementPolicy;
+import dev.juncture.application.installation.ServerMode;
+import dev.juncture.application.installation.ServerMode.Wish;
 import dev.juncture.application.provider.Providers;
 import dev.juncture.application.provider.TokenEndpoints;
 import dev.juncture.application.token.AccessTokens;
@@ -16,6 +18,7 @@ import dev.juncture.domain.id.ConnectionId;
 import dev.juncture.domain.id.ConnectionKey;
 import dev.juncture.domain.id.ExternalId;
 import dev.juncture.domain.id.ProviderId;
+import dev.juncture.domain.installation.DatabaseIdentity;
 import dev.juncture.domain.jira.JiraConnection;
 import dev.juncture.domain.jira.JiraSite;
 import dev.juncture.domain.jira.SiteId;
@@ -28,6 +31,8 @@ import dev.juncture.testkit.authorization.InMemoryConnectSessions;
 import dev.juncture.testkit.authorization.InMemoryPendingConnections;
 import dev.juncture.testkit.connection.InMemoryConnectionDirectory;
 import dev.juncture.testkit.connection.InMemoryConnectionRepository;
+import dev.juncture.testkit.installation.InMemoryActiveDatabases;
+import dev.juncture.testkit.installation.InMemoryInstallationStore;
 import dev.juncture.testkit.jira.InMemoryJiraConnections;
 import dev.juncture.testkit.job.SettableClock;
 import dev.juncture.testkit.observation.RecordingObserver;
@@ -78,8 +83,23 @@ public final class InMemoryPorts {
   public final RandomSecrets secrets =
       () -> new Secret("random-%036d".formatted(counter.incrementAndGet()));
 
+  public final InMemoryInstallationStore installation = new InMemoryInstallationStore();
+  public final ServerMode mode =
+      new ServerMode(Wish.AUTO, installation, new InMemoryActiveDatabases(), ids, clock);
+
+  public InMemoryPorts() {
+    mode.check();
+  }
+
+  /// From now on the server runs on a copy of the database.
+  public void moveToCopy() {
+    installation.moveTo(new DatabaseIdentity("copy", 1, 1, "copy:5432/app"));
+    mode.check();
+  }
+
   public RefreshConnection refreshConnection() {
     return new RefreshConnection(
+        mode,
         providers,
         connections,
         cache,

@@ -1,6 +1,7 @@
 package dev.juncture.bootstrap;
 
 import dev.juncture.application.connection.MarkExpired;
+import dev.juncture.application.installation.ServerMode;
 import dev.juncture.application.provider.Providers;
 import dev.juncture.application.token.KeepAlive;
 import dev.juncture.application.token.ReencryptTokens;
@@ -18,13 +19,14 @@ import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
 
-/// The recurring background jobs.
+/// The recurring background jobs. They do nothing while this server is not active.
 @Factory
 final class BackgroundJobs {
 
   @Singleton
   @Named("keep-alive")
   RecurringJob keepAlive(
+      ServerMode mode,
       Providers providers,
       IdleConnections idle,
       ConnectionRepository connections,
@@ -36,22 +38,29 @@ final class BackgroundJobs {
     var keepAlive =
         new KeepAlive(
             providers, idle, connections, refresh, settings.keepAlive(), observer, sleeper, clock);
-    return new RecurringJob(KeepAlive.JOB, settings.keepAlivePause(), keepAlive::run);
+    return new RecurringJob(
+        KeepAlive.JOB, settings.keepAlivePause(), mode.onlyActive(keepAlive::run));
   }
 
   @Singleton
   @Named("reencrypt-tokens")
   RecurringJob reencryptTokens(
-      SealingKeys keys, SealedTokens tokens, JobSettings settings, JobObserver observer) {
+      ServerMode mode,
+      SealingKeys keys,
+      SealedTokens tokens,
+      JobSettings settings,
+      JobObserver observer) {
     var reencrypt = new ReencryptTokens(keys, tokens, observer);
-    return new RecurringJob(ReencryptTokens.JOB, settings.reencryptTokensPause(), reencrypt::run);
+    return new RecurringJob(
+        ReencryptTokens.JOB, settings.reencryptTokensPause(), mode.onlyActive(reencrypt::run));
   }
 
   @Singleton
   @Named("mark-expired")
   RecurringJob markExpired(
-      ConnectionDirectory directory, JobSettings settings, JobObserver observer) {
+      ServerMode mode, ConnectionDirectory directory, JobSettings settings, JobObserver observer) {
     var markExpired = new MarkExpired(directory, observer);
-    return new RecurringJob(MarkExpired.JOB, settings.markExpiredPause(), markExpired::run);
+    return new RecurringJob(
+        MarkExpired.JOB, settings.markExpiredPause(), mode.onlyActive(markExpired::run));
   }
 }

@@ -16,8 +16,9 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.slf4j.LoggerFactory;
 
-/// The command line: starts the server, or manages its encryption keys. Reads the environment and a
-/// `.env` file in the working directory; the environment takes precedence.
+/// The command line: starts the server, manages its encryption keys, or promotes a copy of the
+/// database. Reads the environment and a `.env` file in the working directory; the environment
+/// takes precedence.
 final class CommandLine {
 
   private static final int EXIT_FAILED = 1;
@@ -34,8 +35,20 @@ final class CommandLine {
       case "" -> with(CommandLine::serve);
       case "keys generate" -> Keys.generate();
       case "keys status" -> with(Keys::status);
-      default -> exit(EXIT_USAGE, List.of("Usage: juncture.jar [keys generate | keys status]"));
+      case "promote" -> with(CommandLine::promote);
+      default ->
+          exit(EXIT_USAGE, List.of("Usage: juncture.jar [keys generate | keys status | promote]"));
     }
+  }
+
+  private static void promote(Map<String, Object> properties) {
+    PromoteCommand.promoted(properties)
+        .ifPresentOrElse(
+            System.out::println,
+            () ->
+                exit(
+                    StartFailure.EXIT_UNAVAILABLE,
+                    List.of("DATABASE_URL: the database is unavailable; nothing was promoted")));
   }
 
   private static void with(Consumer<Map<String, Object>> command) {

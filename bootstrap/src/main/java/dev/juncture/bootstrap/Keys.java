@@ -50,7 +50,8 @@ final class Keys {
     }
   }
 
-  private static ApplicationContext context(Map<String, Object> properties) {
+  /// The beans of a command, without those that serve requests or change data by themselves.
+  static ApplicationContext context(Map<String, Object> properties) {
     return ApplicationContext.builder(properties, COMMAND)
         .deduceEnvironment(false)
         .environmentPropertySource(false)

@@ -13,6 +13,8 @@ import dev.juncture.application.connection.ReadConnection;
 import dev.juncture.application.connection.ReadCredentials;
 import dev.juncture.application.connection.ReadHistory;
 import dev.juncture.application.console.SignOut;
+import dev.juncture.application.installation.Promote;
+import dev.juncture.application.installation.ServerMode;
 import dev.juncture.application.provider.Providers;
 import dev.juncture.application.provider.ReportActivity;
 import dev.juncture.application.provider.TokenEndpoints;
@@ -31,6 +33,8 @@ import dev.juncture.domain.connection.ConnectionDirectory;
 import dev.juncture.domain.connection.ConnectionHistory;
 import dev.juncture.domain.connection.ConnectionRepository;
 import dev.juncture.domain.console.SignedOutSessions;
+import dev.juncture.domain.installation.ActiveDatabases;
+import dev.juncture.domain.installation.InstallationStore;
 import dev.juncture.domain.job.Sleeper;
 import dev.juncture.domain.provider.ProviderActivity;
 import dev.juncture.domain.provider.ProviderApi;
@@ -63,6 +67,21 @@ final class UseCases {
   Providers providers(List<ProviderOAuth> providers, Optional<PluginProviders> plugins) {
     plugins.ifPresent(it -> it.requireExactly(providers));
     return new Providers(providers);
+  }
+
+  @Singleton
+  ServerMode serverMode(
+      ModeSettings settings,
+      InstallationStore store,
+      ActiveDatabases confirmations,
+      Supplier<UUID> ids,
+      InstantSource clock) {
+    return new ServerMode(settings.wish(), store, confirmations, ids, clock);
+  }
+
+  @Singleton
+  Promote promote(InstallationStore store, Supplier<UUID> ids) {
+    return new Promote(store, ids);
   }
 
   @Singleton
@@ -169,8 +188,9 @@ final class UseCases {
   }
 
   @Singleton
-  Disconnect disconnect(Providers providers, ConnectionRepository connections, TokenCache cache) {
-    return new Disconnect(providers, connections, cache);
+  Disconnect disconnect(
+      ServerMode mode, Providers providers, ConnectionRepository connections, TokenCache cache) {
+    return new Disconnect(mode, providers, connections, cache);
   }
 
   @Singleton
@@ -180,6 +200,7 @@ final class UseCases {
 
   @Singleton
   RefreshConnection refreshConnection(
+      ServerMode mode,
       Providers providers,
       ConnectionRepository connections,
       TokenCache cache,
@@ -190,6 +211,7 @@ final class UseCases {
       List<TokenObserver> observers,
       TokenEndpoints calls) {
     return new RefreshConnection(
+        mode,
         providers,
         connections,
         cache,

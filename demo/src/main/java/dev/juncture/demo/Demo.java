@@ -94,6 +94,7 @@ final class Demo {
     variables.put("JUNCTURE_MANAGEMENT_PORT", "off");
     variables.put("JUNCTURE_DRAIN_SECONDS", "0");
     variables.put("DATABASE_URL", database.url());
+    variables.put("JUNCTURE_MODE", "active"); // its port changes from start to start
     variables.put("REDIS_URL", redis.url());
     variables.put("JUNCTURE_SECRET_KEY", keys.secretKey());
     variables.put("JUNCTURE_ENCRYPTION_KEY", keys.encryptionKey());

@@ -91,6 +91,10 @@ public final class RunningStore implements AutoCloseable {
     return context.getBean(JiraConnections.class);
   }
 
+  public <T> T bean(Class<T> type) {
+    return context.getBean(type);
+  }
+
   public <T> Collection<T> beans(Class<T> type) {
     return context.getBeansOfType(type);
   }

@@ -15,6 +15,8 @@ import dev.juncture.application.connection.ReadConnection;
 import dev.juncture.application.connection.ReadCredentials;
 import dev.juncture.application.connection.ReadHistory;
 import dev.juncture.application.console.SignOut;
+import dev.juncture.application.installation.ServerMode;
+import dev.juncture.application.installation.ServerMode.Wish;
 import dev.juncture.application.jira.CreateTicket;
 import dev.juncture.application.jira.DeleteIssue;
 import dev.juncture.application.jira.EditIssue;
@@ -43,6 +45,7 @@ import dev.juncture.domain.connection.Grant.Live;
 import dev.juncture.domain.id.ConnectionId;
 import dev.juncture.domain.id.ConnectionKey;
 import dev.juncture.domain.id.ExternalId;
+import dev.juncture.domain.installation.DatabaseIdentity;
 import dev.juncture.domain.jira.JiraConnection;
 import dev.juncture.domain.jira.JiraSite;
 import dev.juncture.domain.jira.ProjectRef;
@@ -62,6 +65,8 @@ import dev.juncture.testkit.authorization.InMemoryPendingConnections;
 import dev.juncture.testkit.connection.InMemoryConnectionDirectory;
 import dev.juncture.testkit.connection.InMemoryConnectionRepository;
 import dev.juncture.testkit.console.InMemorySignedOutSessions;
+import dev.juncture.testkit.installation.InMemoryActiveDatabases;
+import dev.juncture.testkit.installation.InMemoryInstallationStore;
 import dev.juncture.testkit.jira.InMemoryJiraConnections;
 import dev.juncture.testkit.jira.ScriptedJira;
 import dev.juncture.testkit.job.SettableClock;
@@ -125,8 +130,12 @@ public final class InMemoryApplication {
   private final Supplier<UUID> ids = () -> new UUID(1, counter.incrementAndGet());
   private final Sleeper sleeper = clock::advance;
   private final TokenEndpoints tokenCalls = new TokenEndpoints(ProviderObserver.all(List.of()));
+  public final InMemoryInstallationStore installation = new InMemoryInstallationStore();
+  private final ServerMode mode =
+      new ServerMode(Wish.AUTO, installation, new InMemoryActiveDatabases(), ids, clock);
   private final RefreshConnection refresh =
       new RefreshConnection(
+          mode,
           providers,
           connections,
           cache,
@@ -213,6 +222,19 @@ public final class InMemoryApplication {
         providers, sessions, new AllowedRedirects(List.of(DONE)), secrets, ids, clock);
   }
 
+  /// From now on the server runs on a copy of the database.
+  public void moveToCopy() {
+    mode.check();
+    installation.moveTo(new DatabaseIdentity("copy", 1, 1, "copy:5432/app"));
+    mode.check();
+  }
+
+  @Singleton
+  public ServerMode mode() {
+    mode.check();
+    return mode;
+  }
+
   @Singleton
   public RandomSecrets secrets() {
     return secrets;
@@ -287,7 +309,7 @@ public final class InMemoryApplication {
 
   @Singleton
   public Disconnect disconnect() {
-    return new Disconnect(providers, connections, cache);
+    return new Disconnect(mode, providers, connections, cache);
   }
 
   @Singleton

@@ -60,7 +60,7 @@ public final class ObtainAccessToken {
 
   /// Returns a token that is valid for at least one more minute, refreshed if necessary. Fails with
   /// UnknownProvider, ConnectionNotFound, ReauthorizationRequired, ProviderUnavailable,
-  /// ProviderMisconfigured, StoreUnavailable.
+  /// ProviderMisconfigured, StoreUnavailable, Standby.
   ///
   /// Costs one lookup in memory when the connection is warm. Concurrent calls, in this process or
   /// another, share one refresh.

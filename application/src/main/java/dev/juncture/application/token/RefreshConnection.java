@@ -1,5 +1,6 @@
 package dev.juncture.application.token;
 
+import dev.juncture.application.installation.ServerMode;
 import dev.juncture.application.provider.Providers;
 import dev.juncture.application.provider.TokenEndpoints;
 import dev.juncture.domain.connection.Connection;
@@ -42,6 +43,7 @@ public final class RefreshConnection {
 
   private static final Logger log = LoggerFactory.getLogger(RefreshConnection.class);
 
+  private final ServerMode mode;
   private final Providers providers;
   private final ConnectionRepository connections;
   private final TokenCache cache;
@@ -54,6 +56,7 @@ public final class RefreshConnection {
   private final AmbiguousRejections rejections;
 
   public RefreshConnection(
+      ServerMode mode,
       Providers providers,
       ConnectionRepository connections,
       TokenCache cache,
@@ -63,6 +66,7 @@ public final class RefreshConnection {
       Supplier<UUID> ids,
       TokenObserver observer,
       TokenEndpoints calls) {
+    this.mode = mode;
     this.providers = providers;
     this.connections = connections;
     this.cache = cache;
@@ -85,8 +89,10 @@ public final class RefreshConnection {
     };
   }
 
-  /// Refreshes the connection as it was read. Fails with StoreUnavailable before anything was sent.
+  /// Refreshes the connection as it was read. Fails with Standby or StoreUnavailable before
+  /// anything was sent.
   public RefreshResult refresh(Connection seen) {
+    mode.requireActive();
     var provider = providers.named(seen.key().provider());
     var claimTtl = provider.longestRefresh().plus(policy.claimMargin());
     var claimedAt = clock.instant();

@@ -24,7 +24,7 @@ public final class RefreshNow {
 
   /// Does nothing when another process is refreshing the connection. Fails with ConnectionNotFound,
   /// UnknownProvider, ReauthorizationRequired, ProviderUnavailable, ProviderMisconfigured,
-  /// StoreUnavailable.
+  /// StoreUnavailable, Standby.
   public void refresh(ConnectionKey key) {
     switch (refresh.refresh(alive(key))) {
       case RefreshResult.Stored _, RefreshResult.Superseded _ -> {}

@@ -45,7 +45,7 @@ final class ConnectionsTest {
   private final ListConnections list = new ListConnections(ports.providers, ports.directory);
   private final ReadConnection read = new ReadConnection(ports.directory);
   private final Disconnect disconnect =
-      new Disconnect(ports.providers, ports.connections, ports.cache);
+      new Disconnect(ports.mode, ports.providers, ports.connections, ports.cache);
 
   @Test
   void givenConnections_whenListing_thenTheyComeInTheirOrder() {

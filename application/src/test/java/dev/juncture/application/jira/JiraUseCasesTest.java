@@ -246,7 +246,7 @@ final class JiraUseCasesTest {
   void givenAKnownSite_whenTheConnectionIsGone_thenItSaysSo() {
     deleteIssue.delete(ALICE_ID, FIRST);
     deleteIssue.delete(ALICE_ID, FIRST);
-    new Disconnect(ports.providers, ports.connections, ports.cache).disconnect(ALICE);
+    new Disconnect(ports.mode, ports.providers, ports.connections, ports.cache).disconnect(ALICE);
 
     var error = errorOf(() -> deleteIssue.delete(ALICE_ID, SECOND));
 

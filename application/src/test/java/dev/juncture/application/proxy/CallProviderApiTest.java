@@ -383,12 +383,15 @@ final class CallProviderApiTest {
     assertThat(incoming(0, OptionalLong.of(0))).isInstanceOf(Empty.class);
     assertThat(incoming(10, OptionalLong.of(10))).isInstanceOf(Buffered.class);
     assertThat(incoming(10, OptionalLong.empty())).isInstanceOf(Buffered.class);
-    assertThat(incoming(RequestBodies.KEPT, OptionalLong.empty())).isInstanceOf(Buffered.class);
-    assertThat(incoming(RequestBodies.KEPT + 1, OptionalLong.of(RequestBodies.KEPT + 1)))
+    assertThat(incoming(RequestBodies.MAX_BUFFERED, OptionalLong.empty()))
+        .isInstanceOf(Buffered.class);
+    assertThat(
+            incoming(
+                RequestBodies.MAX_BUFFERED + 1, OptionalLong.of(RequestBodies.MAX_BUFFERED + 1)))
         .isInstanceOf(Streamed.class);
-    var large = (Streamed) incoming(3 * RequestBodies.KEPT, OptionalLong.empty());
+    var large = (Streamed) incoming(3 * RequestBodies.MAX_BUFFERED, OptionalLong.empty());
     assertThat(large.isRepeatable()).isTrue();
-    assertThat(readAll(large)).hasSize(3 * RequestBodies.KEPT);
+    assertThat(readAll(large)).hasSize(3 * RequestBodies.MAX_BUFFERED);
     assertThat(large.isRepeatable()).isFalse();
   }
 

@@ -152,6 +152,7 @@ public sealed interface Configuration {
             properties.put("datasources.default.username", it.user());
             properties.put("datasources.default.password", it.password());
           });
+      put("juncture.mode.wish", variables.parsed("JUNCTURE_MODE", Values::mode));
       put(
           "juncture.database.through-pooler",
           variables.parsed("JUNCTURE_DATABASE_POOLER", Values::transactionPooler));

@@ -317,6 +317,14 @@ final class Values {
     };
   }
 
+  static String mode(String text) {
+    return switch (text) {
+      case "auto", "active" -> text.toUpperCase(Locale.ROOT);
+      case "read-only" -> "READ_ONLY";
+      default -> throw new InvalidValueException("must be auto, active or read-only");
+    };
+  }
+
   static String auth(String text) {
     return switch (text) {
       case "open", "session" -> text.toUpperCase(Locale.ROOT);

@@ -36,6 +36,10 @@ public sealed interface DomainError {
   /// The database or the cache did not respond in time. Retry after `retryAfter`.
   record StoreUnavailable(String store, Duration retryAfter) implements DomainError {}
 
+  /// This server is in standby or read-only: it refreshes no tokens and changes nothing. An
+  /// operator must act.
+  record Standby() implements DomainError {}
+
   /// The OAuth state is unknown, older than ten minutes, or already used.
   record StateNotFound() implements DomainError {}
 

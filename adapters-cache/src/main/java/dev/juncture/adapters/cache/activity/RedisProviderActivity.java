@@ -56,12 +56,12 @@ final class RedisProviderActivity implements ProviderActivity {
     if (counts.size() < MAX_COUNTS) {
       counts.merge(new Counted(hourOf(now), field), 1L, Long::sum);
     }
-    latest.merge(field, now, RedisProviderActivity::later);
+    latest.merge(field, now, RedisProviderActivity::laterOf);
   }
 
   @Override
   public void limited(ProviderId provider, Duration pause) {
-    limits.merge(provider.value(), clock.instant().plus(pause), RedisProviderActivity::later);
+    limits.merge(provider.value(), clock.instant().plus(pause), RedisProviderActivity::laterOf);
   }
 
   @Scheduled(initialDelay = "2s", fixedDelay = "2s")

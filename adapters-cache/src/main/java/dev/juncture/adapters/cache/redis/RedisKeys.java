@@ -16,6 +16,8 @@ public final class RedisKeys {
   /// Prefix of the keys of all access tokens.
   public static final String TOKEN = "juncture:token:";
 
+  public static final String ACTIVE_DATABASE = "juncture:active-database";
+
   private static final MessageDigest SHA_256 = sha256();
 
   private RedisKeys() {}

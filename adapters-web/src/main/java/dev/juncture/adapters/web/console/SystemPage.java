@@ -1,6 +1,7 @@
 package dev.juncture.adapters.web.console;
 
 import dev.juncture.adapters.web.http.error.BrowserFacing;
+import dev.juncture.application.installation.ServerMode;
 import dev.juncture.application.provider.Providers;
 import dev.juncture.application.provider.ReportActivity;
 import dev.juncture.domain.id.ProviderId;
@@ -16,6 +17,7 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -33,27 +35,33 @@ final class SystemPage {
   private final Providers providers;
   private final ConsolePages pages;
   private final InstantSource clock;
+  private final ServerMode mode;
 
   SystemPage(
       StoreHealth stores,
       ReportActivity activity,
       Providers providers,
       ConsolePages pages,
-      InstantSource clock) {
+      InstantSource clock,
+      ServerMode mode) {
     this.stores = stores;
     this.activity = activity;
     this.providers = providers;
     this.pages = pages;
     this.clock = clock;
+    this.mode = mode;
   }
 
   @Get
   HttpResponse<?> show(HttpRequest<?> request) {
     var report = activity.report();
+    var status = mode.status();
     return pages.page(
         request,
         "system",
         Map.of(
+            "mode", status.mode().name().toLowerCase(Locale.ROOT),
+            "reason", status.reason(),
             "version", version(),
             "java", System.getProperty("java.version", ""),
             "stores", stores.look(),

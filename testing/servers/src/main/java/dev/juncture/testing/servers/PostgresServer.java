@@ -2,6 +2,7 @@ package dev.juncture.testing.servers;
 
 import static dev.juncture.testing.servers.PostgresTemplate.USER;
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.nio.file.StandardOpenOption.APPEND;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -78,6 +79,16 @@ public final class PostgresServer implements AutoCloseable {
         }
       }
     }
+  }
+
+  /// A server of its own on a copy of this server's files, promoted to a primary as a restored
+  /// backup or a standby server is. This server is stopped meanwhile. Needs a durable server, whose
+  /// log is complete enough.
+  public PostgresServer promotedCopy() {
+    stop();
+    var copy = PostgresFolder.copyOf(folder);
+    start();
+    return onFreePort(copy, settings);
   }
 
   static Path pidFile(Path folder) {
@@ -184,6 +195,26 @@ public final class PostgresServer implements AutoCloseable {
     static PostgresFolder temporary() {
       var scratch = Scratch.create("postgres");
       return prepared(scratch.path(), scratch.asLitter(), scratch);
+    }
+
+    /// The copy recovers from an archive without any file when it starts, and then begins a new
+    /// timeline.
+    static PostgresFolder copyOf(PostgresFolder original) {
+      var scratch = Scratch.create("postgres");
+      var path = scratch.path();
+      try {
+        Folders.copy(original.data(), PostgresTemplate.dataIn(path));
+        Folders.secret(path.resolve("password"), original.password());
+        var data = PostgresTemplate.dataIn(path);
+        Files.writeString(
+            data.resolve("postgresql.auto.conf"),
+            "restore_command = 'false'\nhot_standby = off\n",
+            APPEND);
+        Files.createFile(data.resolve("recovery.signal"));
+        return prepared(path, scratch.asLitter(), scratch);
+      } catch (IOException e) {
+        throw new UncheckedIOException("Cannot copy " + original.path(), e);
+      }
     }
 
     static PostgresFolder persistent(Path folder) {

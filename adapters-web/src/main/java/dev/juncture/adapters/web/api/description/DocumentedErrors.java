@@ -6,6 +6,7 @@ import dev.juncture.adapters.web.http.error.Problem;
 import dev.juncture.adapters.web.http.error.ProblemException;
 import dev.juncture.adapters.web.http.error.Unauthorized;
 import dev.juncture.adapters.web.http.request.ApiCall;
+import dev.juncture.adapters.web.http.request.ApiCall.Effect;
 import dev.juncture.adapters.web.http.request.KeyScope;
 import dev.juncture.domain.error.DomainError;
 import io.micronaut.core.annotation.AnnotationMetadata;
@@ -31,7 +32,8 @@ final class DocumentedErrors {
       List.of(
           new DomainError.ReauthorizationRequired(),
           new DomainError.ProviderUnavailable(WAIT),
-          new DomainError.ProviderMisconfigured(""));
+          new DomainError.ProviderMisconfigured(""),
+          new DomainError.Standby());
   private static final List<DomainError> JIRA =
       List.of(
           new DomainError.ScopeMissing(),
@@ -188,6 +190,9 @@ final class DocumentedErrors {
     errors.add(new DomainError.StoreUnavailable("", WAIT));
     if (isJira || scopes.contains(KeyScope.PROXY) || scopes.contains(KeyScope.TOKENS_READ)) {
       errors.addAll(TOKEN);
+    } else if (call.enumValue(ApiCall.class, "effect", Effect.class).orElse(Effect.READ)
+        != Effect.READ) {
+      errors.add(new DomainError.Standby());
     }
     if (isJira) {
       errors.addAll(JIRA);

@@ -98,6 +98,12 @@ public record ErrorMapping(Optional<AnnotationValue<ErrorTexts>> texts) {
       case DomainError.StoreUnavailable(_, var wait) ->
           Problem.of(SERVICE_UNAVAILABLE, "Service temporarily unavailable", "store_unavailable")
               .retriedAfter(wait);
+      case DomainError.Standby _ ->
+          Problem.of(
+                  SERVICE_UNAVAILABLE,
+                  "This server is in standby: it refreshes no tokens and changes nothing",
+                  "standby")
+              .retriedAfter(UNTIL_AN_OPERATOR_ACTED);
       case DomainError.StateNotFound _ ->
           Problem.of(
               BAD_REQUEST, "Invalid state or expired state. Please try again.", "invalid_state");
