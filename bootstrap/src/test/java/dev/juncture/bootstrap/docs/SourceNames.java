@@ -52,7 +52,7 @@ record SourceNames(Map<String, List<Path>> files) {
   }
 
   private static boolean anyDeclares(List<Path> sources, String method) {
-    var declaration = Pattern.compile("\\bvoid\\s+" + method + "\\s*\\(");
+    var declaration = Pattern.compile("\\b(?:void|Stream<DynamicTest>)\\s+" + method + "\\s*\\(");
     return sources.stream().anyMatch(source -> declaration.matcher(text(source)).find());
   }
 
