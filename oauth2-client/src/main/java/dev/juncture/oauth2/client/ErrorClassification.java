@@ -3,8 +3,8 @@ package dev.juncture.oauth2.client;
 import java.util.Set;
 import java.util.function.Predicate;
 
-/// The meaning of a provider's error codes. HTTP statuses are not used, because providers have
-/// changed them before.
+/// The meaning of a provider's error codes. Of the HTTP statuses only 429 and 5xx count, which make
+/// every code temporary; among the others providers have changed theirs before.
 ///
 /// @param invalidGrant the refresh token is no longer valid: the grant is revoked
 /// @param invalidCode the authorization code is unknown, expired or used
@@ -31,9 +31,5 @@ public record ErrorClassification(
       Predicate<OAuthError> moreInvalidGrant, Predicate<OAuthError> moreInvalidCode) {
     return new ErrorClassification(
         invalidGrant.or(moreInvalidGrant), invalidCode.or(moreInvalidCode), temporary);
-  }
-
-  boolean areAboutTheGrant(OAuthError error) {
-    return invalidGrant.test(error) || invalidCode.test(error);
   }
 }

@@ -26,6 +26,7 @@ import org.slf4j.LoggerFactory;
 public final class TokenResponseParser {
 
   private static final int TOO_MANY_REQUESTS = 429;
+  private static final int SERVER_ERROR = 500;
 
   private static final Logger log = LoggerFactory.getLogger(TokenResponseParser.class);
 
@@ -58,12 +59,17 @@ public final class TokenResponseParser {
     return read(response, now, classification.invalidCode(), granted);
   }
 
-  /// The outcome of a refresh.
+  /// The outcome of a refresh. A refresh token that was issued to another client is this server's
+  /// mistake. A code of another client is not: whoever calls the callback can send one.
   ///
   /// @param granted the meaning of a response with tokens
   public TokenOutcome refreshed(
       HttpResult response, Instant now, Function<TokenResponse, TokenOutcome> granted) {
-    return read(response, now, classification.invalidGrant(), granted);
+    return read(
+        response,
+        now,
+        classification.invalidGrant().and(error -> !error.isAboutAnotherClient()),
+        granted);
   }
 
   private TokenOutcome read(
@@ -115,8 +121,7 @@ public final class TokenResponseParser {
 
   private Optional<TokenOutcome> rejected(
       OAuthError error, int status, Predicate<OAuthError> invalidGrant) {
-    if (classification.temporary().test(error)
-        || (status >= 500 && !classification.areAboutTheGrant(error))) {
+    if (classification.temporary().test(error) || status >= SERVER_ERROR) {
       return Optional.empty();
     }
     return Optional.of(

@@ -36,4 +36,40 @@ final class OAuthErrorTest {
   void givenATokenInsteadOfACode_whenItIsLogged_thenItIsUnknown(String code) {
     assertThat(new OAuthError(code, "").text()).isEqualTo("unknown_error");
   }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "issued to another client",
+        "The refresh token was issued to another client.",
+        "Invalid grant: refresh token was issued to another client",
+        "Invalid refresh token. Token client and authorized client don't match",
+        "Refresh token is issued to a different clientId.",
+        "The provided refresh token was issued to a different client",
+        "refresh_token was not issued to this client",
+        "Refresh token was not issued to this client app",
+        "The token does not belong to the requesting client",
+        "The authorization code or refresh token was issued to another client.",
+        "client_id mismatch",
+      })
+  void givenADescriptionOfAnotherClient_whenAsked_thenItIsAboutThat(String description) {
+    assertThat(new OAuthError("invalid_grant", description).isAboutAnotherClient()).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "Unknown or invalid refresh token.",
+        "Token has been expired or revoked.",
+        "The provided authorization grant is invalid, expired, revoked, does not match the"
+            + " redirection URI used in the authorization request, or was issued to another client.",
+        "Refresh token is invalid or was issued to another client",
+        "The user has revoked the access of this client",
+        "AADSTS700084: The refresh token was issued to a single page app (SPA), and has expired.",
+        "The session was closed by another client",
+      })
+  void givenAnyOtherDescription_whenAsked_thenItIsNotAboutAnotherClient(String description) {
+    assertThat(new OAuthError("invalid_grant", description).isAboutAnotherClient()).isFalse();
+  }
 }

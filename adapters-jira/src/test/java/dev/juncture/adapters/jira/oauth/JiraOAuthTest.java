@@ -99,6 +99,7 @@ final class JiraOAuthTest extends ProviderOAuthContract {
         "403|unauthorized_client|refresh_token is invalid",
         "403|unauthorized_client|Unknown or invalid refresh token.",
         "403|unauthorized_client|The refresh token has been revoked.",
+        "400|invalid_grant|The provided authorization grant is invalid, expired, revoked, does not match the redirection URI used in the authorization request, or was issued to another client.",
       })
   void givenAnyWordingOfARevokedGrant_whenRefreshing_thenItIsRejected(
       int status, String error, String description) {
@@ -124,6 +125,8 @@ final class JiraOAuthTest extends ProviderOAuthContract {
         "400|invalid_request|invalid_grant: refresh_token is invalid",
         "400|invalid_request|Incorrect request parameters",
         "400|unsupported_grant_type|",
+        "403|invalid_grant|The refresh token was issued to another client",
+        "403|invalid_grant|refresh_token was not issued to this client.",
       })
   void givenOurOwnFault_whenRefreshing_thenTheAppIsMisconfigured(
       int status, String error, String description) {
@@ -136,8 +139,15 @@ final class JiraOAuthTest extends ProviderOAuthContract {
 
   @ParameterizedTest
   @CsvSource({
-    "503,temporarily_unavailable", "400,temporarily_unavailable", "500,server_error",
-    "502,access_denied", "429,invalid_grant", "400,slow_down"
+    "503,temporarily_unavailable",
+    "400,temporarily_unavailable",
+    "500,server_error",
+    "502,access_denied",
+    "429,invalid_grant",
+    "400,slow_down",
+    "500,invalid_grant",
+    "503,invalid_grant",
+    "500,unauthorized_client"
   })
   void givenAPassingTrouble_whenRefreshing_thenNobodyIsBlamed(int status, String error) {
     server.respond(error(status, error, "x"));

@@ -15,6 +15,7 @@ import dev.juncture.domain.token.TokenOutcome.InvalidGrant;
 import dev.juncture.domain.token.TokenOutcome.Misconfigured;
 import dev.juncture.domain.token.TokenOutcome.Unavailable;
 import dev.juncture.testkit.provider.ScriptedHttpServer.ScriptedResponse;
+import java.io.ByteArrayOutputStream;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -337,6 +338,28 @@ public abstract class ProviderOAuthContract {
     assertThat(outcome).isInstanceOf(InvalidGrant.class);
   }
 
+  /// RFC 6749 section 5.2 has status 400 for `invalid_grant`. A server that fails knows nothing
+  /// about a grant.
+  @ParameterizedTest
+  @ValueSource(ints = {500, 502, 503, 599})
+  void givenTheResponseOfARevokedGrantWithAServerError_whenRefreshing_thenItIsUnavailable(
+      int status) {
+    server.answer(withStatus(status, revokedGrantResponse()));
+
+    var outcome = provider.refresh(OLD_REFRESH_TOKEN);
+
+    assertThat(outcome).isEqualTo(new Unavailable(Duration.ZERO));
+  }
+
+  @Test
+  void givenTheResponseOfAnInvalidCodeWithAServerError_whenExchanging_thenItIsUnavailable() {
+    server.answer(withStatus(500, invalidCodeResponse()));
+
+    var outcome = provider.exchange(CODE, VERIFIER);
+
+    assertThat(outcome).isEqualTo(new Unavailable(Duration.ZERO));
+  }
+
   @Test
   void givenAnInvalidClient_whenExchangingOrRefreshing_thenTheAppIsMisconfigured() {
     server.respond(invalidClientResponse());
@@ -546,6 +569,20 @@ public abstract class ProviderOAuthContract {
 
   private ScriptedResponse response(String standard) {
     return ScriptedResponse.json(200, tokenResponse(standard));
+  }
+
+  private static ScriptedResponse withStatus(int status, ScriptedResponse response) {
+    return out -> {
+      var written = new ByteArrayOutputStream();
+      var keepsOpen = response.writeTo(written);
+      out.write(
+          written
+              .toString(StandardCharsets.ISO_8859_1)
+              .replaceFirst("^HTTP/1.1 \\d+", "HTTP/1.1 " + status)
+              .getBytes(StandardCharsets.ISO_8859_1));
+      out.flush();
+      return keepsOpen;
+    };
   }
 
   private static String basicCredentials(ScriptedHttpServer.Request request) {
