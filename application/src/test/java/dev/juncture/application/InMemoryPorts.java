@@ -1,7 +1,6 @@
 package dev.juncture.application;
 
 import dev.juncture.application.authorization.EstablishConnection;
-import dev.juncture.application.authorization.GrantReplacementPolicy;
 import dev.juncture.application.installation.ServerMode;
 import dev.juncture.application.installation.ServerMode.Wish;
 import dev.juncture.application.provider.Providers;
@@ -12,6 +11,7 @@ import dev.juncture.application.token.RefreshConnection;
 import dev.juncture.application.token.RefreshPolicy;
 import dev.juncture.domain.connection.Connection;
 import dev.juncture.domain.connection.Grant;
+import dev.juncture.domain.connection.GrantReplacementPolicy;
 import dev.juncture.domain.error.DomainError;
 import dev.juncture.domain.error.DomainException;
 import dev.juncture.domain.id.ConnectionId;
@@ -76,7 +76,7 @@ public final class InMemoryPorts {
   public final InMemoryConnectSessions sessions = new InMemoryConnectSessions(clock);
   public final RecordingObserver witness = new RecordingObserver();
   public final TokenEndpoints tokenCalls = new TokenEndpoints(witness);
-  public GrantReplacementPolicy replace = GrantReplacementPolicy.ANY_ACCOUNT;
+  public GrantReplacementPolicy openReplace = GrantReplacementPolicy.ANY_ACCOUNT;
   public final Sleeper sleeper = clock::advance;
   private final AtomicLong counter = new AtomicLong(100);
   public final Supplier<UUID> ids = () -> new UUID(0, counter.incrementAndGet());
@@ -129,7 +129,7 @@ public final class InMemoryPorts {
   }
 
   public EstablishConnection establishConnection() {
-    return new EstablishConnection(pendings, connections, cache, sessions, ids, directory, replace);
+    return new EstablishConnection(pendings, connections, cache, sessions, ids, openReplace);
   }
 
   /// Alice is connected, in the given state of her grant.

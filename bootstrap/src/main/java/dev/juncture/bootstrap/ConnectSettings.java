@@ -1,7 +1,7 @@
 package dev.juncture.bootstrap;
 
 import dev.juncture.application.authorization.FrontendAuth;
-import dev.juncture.application.authorization.GrantReplacementPolicy;
+import dev.juncture.domain.connection.GrantReplacementPolicy;
 import io.micronaut.context.annotation.ConfigurationProperties;
 import io.micronaut.context.annotation.Context;
 import io.micronaut.core.bind.annotation.Bindable;

@@ -154,10 +154,9 @@ final class UseCases {
       TokenCache cache,
       ConnectSessions sessions,
       Supplier<UUID> ids,
-      ConnectionDirectory directory,
       ConnectSettings settings) {
     return new EstablishConnection(
-        pendings, connections, cache, sessions, ids, directory, settings.openReplace());
+        pendings, connections, cache, sessions, ids, settings.openReplace());
   }
 
   @Singleton

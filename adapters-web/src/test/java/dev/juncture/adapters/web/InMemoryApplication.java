@@ -5,7 +5,6 @@ import dev.juncture.application.authorization.CompleteAuthorization;
 import dev.juncture.application.authorization.CreateConnectSession;
 import dev.juncture.application.authorization.EstablishConnection;
 import dev.juncture.application.authorization.FrontendAuth;
-import dev.juncture.application.authorization.GrantReplacementPolicy;
 import dev.juncture.application.authorization.ReadConnectSession;
 import dev.juncture.application.authorization.StartAuthorization;
 import dev.juncture.application.connection.CheckConnection;
@@ -42,6 +41,7 @@ import dev.juncture.application.token.RefreshPolicy;
 import dev.juncture.domain.connection.Connection;
 import dev.juncture.domain.connection.Grant;
 import dev.juncture.domain.connection.Grant.Live;
+import dev.juncture.domain.connection.GrantReplacementPolicy;
 import dev.juncture.domain.id.ConnectionId;
 import dev.juncture.domain.id.ConnectionKey;
 import dev.juncture.domain.id.ExternalId;
@@ -160,13 +160,7 @@ public final class InMemoryApplication {
       new JiraAccess(jiraConnections, cache, new AccessTokens(tokens, 8), THREADS);
   private final EstablishConnection establish =
       new EstablishConnection(
-          pendings,
-          connections,
-          cache,
-          sessions,
-          ids,
-          directory,
-          GrantReplacementPolicy.ANY_ACCOUNT);
+          pendings, connections, cache, sessions, ids, GrantReplacementPolicy.ANY_ACCOUNT);
   private final ReadConnectSession readSession = new ReadConnectSession(sessions, providers);
   private final ListAccessibleSites accessibleSites = new ListAccessibleSites(establish, jira);
   private final ListBoards boards = new ListBoards(calls, jira);

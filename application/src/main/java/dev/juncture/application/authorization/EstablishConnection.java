@@ -7,12 +7,12 @@ import dev.juncture.domain.authorization.FlowOrigin;
 import dev.juncture.domain.authorization.PendingConnection;
 import dev.juncture.domain.authorization.PendingConnections;
 import dev.juncture.domain.connection.Connection;
-import dev.juncture.domain.connection.ConnectionDirectory;
 import dev.juncture.domain.connection.ConnectionRepository;
 import dev.juncture.domain.connection.ConnectionRepository.EstablishResult.ConsentAlreadyUsed;
 import dev.juncture.domain.connection.ConnectionRepository.EstablishResult.Established;
-import dev.juncture.domain.connection.ConnectionState;
+import dev.juncture.domain.connection.ConnectionRepository.EstablishResult.OtherAccountConnected;
 import dev.juncture.domain.connection.ProviderDetails;
+import dev.juncture.domain.connection.GrantReplacementPolicy;
 import dev.juncture.domain.error.DomainError;
 import dev.juncture.domain.error.DomainError.BrowserMismatch;
 import dev.juncture.domain.error.DomainError.ConnectSessionUsed;
@@ -38,24 +38,22 @@ public final class EstablishConnection {
   private final TokenCache cache;
   private final ConnectSessions sessions;
   private final Supplier<UUID> ids;
-  private final ConnectionDirectory directory;
-  private final GrantReplacementPolicy replace;
+  private final GrantReplacementPolicy openReplace;
 
+  /// @param openReplace whose grant a consent without a connect session may replace
   public EstablishConnection(
       PendingConnections pendings,
       ConnectionRepository connections,
       TokenCache cache,
       ConnectSessions sessions,
       Supplier<UUID> ids,
-      ConnectionDirectory directory,
-      GrantReplacementPolicy replace) {
+      GrantReplacementPolicy openReplace) {
     this.pendings = pendings;
     this.connections = connections;
     this.cache = cache;
     this.sessions = sessions;
     this.ids = ids;
-    this.directory = directory;
-    this.replace = replace;
+    this.openReplace = openReplace;
   }
 
   /// The pending connection to `provider` that is stored under `code`. Fails with
@@ -87,27 +85,19 @@ public final class EstablishConnection {
 
   /// As above, for a grant that requires no choice.
   void establish(PendingConnection pending, ProviderDetails details) {
-    requireReplaceable(pending);
-    switch (connections.establish(pending, new ConnectionId(ids.get()), details)) {
+    var id = new ConnectionId(ids.get());
+    switch (connections.establish(pending, id, details, replaceBy(pending.invitation()))) {
       case Established(var connection) -> settle(pending, connection);
       case ConsentAlreadyUsed _ -> throw used(pending.invitation()).asException();
+      case OtherAccountConnected _ -> throw new ConnectionExists().asException();
     }
   }
 
-  private void requireReplaceable(PendingConnection pending) {
-    var isOpen = pending.invitation() instanceof FlowOrigin.Open;
-    if (isOpen && replace == GrantReplacementPolicy.SAME_ACCOUNT && replacesAnother(pending)) {
-      throw new ConnectionExists().asException();
-    }
-  }
-
-  private boolean replacesAnother(PendingConnection pending) {
-    var account = pending.tokens().account().id();
-    return directory
-        .find(pending.key())
-        .filter(it -> it.state() == ConnectionState.ACTIVE)
-        .filter(it -> account.isEmpty() || !it.account().id().equals(account))
-        .isPresent();
+  private GrantReplacementPolicy replaceBy(FlowOrigin invitation) {
+    return switch (invitation) {
+      case FlowOrigin.Open _ -> openReplace;
+      case FlowOrigin.Session _ -> GrantReplacementPolicy.ANY_ACCOUNT;
+    };
   }
 
   private static DomainError used(FlowOrigin invitation) {

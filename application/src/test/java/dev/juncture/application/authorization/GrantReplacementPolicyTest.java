@@ -15,6 +15,7 @@ import dev.juncture.domain.authorization.Destination.Configured;
 import dev.juncture.domain.authorization.FlowOrigin;
 import dev.juncture.domain.authorization.PendingConnection;
 import dev.juncture.domain.connection.ProviderDetails.None;
+import dev.juncture.domain.connection.GrantReplacementPolicy;
 import dev.juncture.domain.error.DomainError.ConnectionExists;
 import dev.juncture.domain.secret.Secret;
 import dev.juncture.domain.token.Account;
@@ -32,7 +33,7 @@ final class GrantReplacementPolicyTest {
 
   @Test
   void givenOnlyTheSameAccountMayReplace_whenAnotherConsents_thenTheGrantStays() {
-    ports.replace = GrantReplacementPolicy.SAME_ACCOUNT;
+    ports.openReplace = GrantReplacementPolicy.SAME_ACCOUNT;
     consent(ADA, new FlowOrigin.Open());
 
     assertThat(errorOf(() -> consent(BOB, new FlowOrigin.Open())))
@@ -44,7 +45,7 @@ final class GrantReplacementPolicyTest {
 
   @Test
   void givenOnlyTheSameAccountMayReplace_whenItDoesOrASessionAllowsIt_thenTheGrantIsReplaced() {
-    ports.replace = GrantReplacementPolicy.SAME_ACCOUNT;
+    ports.openReplace = GrantReplacementPolicy.SAME_ACCOUNT;
     consent(ADA, new FlowOrigin.Open());
 
     assertThatCode(() -> consent(ADA, new FlowOrigin.Open())).doesNotThrowAnyException();

@@ -26,9 +26,20 @@ public interface ConnectionRepository {
   /// written in one transaction.
   ///
   /// Of several calls with the same `authorization`, concurrent or not, exactly one returns
-  /// `Established`.
+  /// `Established`. The account is compared and the grant is written in one step: of concurrent
+  /// first consents of several accounts under `SAME_ACCOUNT`, one returns `Established`, and the
+  /// others `OtherAccountConnected`.
   EstablishResult establish(
-      PendingConnection consent, ConnectionId idIfNew, ProviderDetails details);
+      PendingConnection consent,
+      ConnectionId idIfNew,
+      ProviderDetails details,
+      GrantReplacementPolicy replace);
+
+  /// As above, for a consent that may replace the grant of any account.
+  default EstablishResult establish(
+      PendingConnection consent, ConnectionId idIfNew, ProviderDetails details) {
+    return establish(consent, idIfNew, details, GrantReplacementPolicy.ANY_ACCOUNT);
+  }
 
   /// Claims the refresh of `seen` for `owner` for the time `ttl`, by the store's own clock.
   /// Succeeds when the generation is still that of `seen`, the grant is not revoked, and there is
@@ -66,6 +77,10 @@ public interface ConnectionRepository {
 
     /// This consent has established a connection before.
     record ConsentAlreadyUsed() implements EstablishResult {}
+
+    /// The grant in use may not be replaced by this account's. Nothing was changed; the consent can
+    /// establish a connection later.
+    record OtherAccountConnected() implements EstablishResult {}
   }
 
   /// The result of an attempt to claim a refresh.

@@ -143,6 +143,17 @@ interface ConnectionRows extends GenericRepository<ConnectionRow, UUID> {
       String accountId,
       String accountName);
 
+  /// Locks a connection until the transaction ends: whether its grant may be replaced by that of
+  /// the account, because it is that account's, revoked or expired. Empty when it was deleted
+  /// meanwhile.
+  @Query(
+      """
+      select c.invalid_refresh_token or c.expires_at <= now()
+        or coalesce(c.account_id = nullif(:accountId, ''), false)
+      from "juncture-core".connection c where c.connection_id = :id for update
+      """)
+  Optional<Boolean> lockForConsent(UUID id, String accountId);
+
   /// Stores a new consent. Empty when the connection was deleted meanwhile.
   @Query(
       CHANGE

@@ -5,7 +5,9 @@ import dev.juncture.domain.authorization.PendingConnection;
 import dev.juncture.domain.connection.ConnectionRepository.EstablishResult;
 import dev.juncture.domain.connection.ConnectionRepository.EstablishResult.ConsentAlreadyUsed;
 import dev.juncture.domain.connection.ConnectionRepository.EstablishResult.Established;
+import dev.juncture.domain.connection.ConnectionRepository.EstablishResult.OtherAccountConnected;
 import dev.juncture.domain.connection.ProviderDetails;
+import dev.juncture.domain.connection.GrantReplacementPolicy;
 import dev.juncture.domain.id.ConnectionId;
 import dev.juncture.domain.id.ConnectionKey;
 import io.micronaut.transaction.TransactionOperations;
@@ -40,9 +42,21 @@ final class ConsentWriter {
     this.detailsTables = detailsTables;
   }
 
-  EstablishResult write(PendingConnection consent, ConnectionId idIfNew, ProviderDetails details) {
+  EstablishResult write(
+      PendingConnection consent,
+      ConnectionId idIfNew,
+      ProviderDetails details,
+      GrantReplacementPolicy replace) {
     return retryOnConflict(
-        () -> transactions.executeWrite(_ -> writeOnce(consent, idIfNew, details)));
+        () ->
+            transactions.executeWrite(
+                transaction -> {
+                  var result = writeOnce(consent, idIfNew, details, replace);
+                  if (result instanceof OtherAccountConnected) {
+                    transaction.setRollbackOnly();
+                  }
+                  return result;
+                }));
   }
 
   /// When two first consents for one key insert a connection each, the second transaction fails;
@@ -64,21 +78,29 @@ final class ConsentWriter {
   }
 
   private EstablishResult writeOnce(
-      PendingConnection consent, ConnectionId idIfNew, ProviderDetails details) {
+      PendingConnection consent,
+      ConnectionId idIfNew,
+      ProviderDetails details,
+      GrantReplacementPolicy replace) {
     // This statement comes first: with two concurrent calls for one authorization, the second waits
     // here until the first ends.
     if (rows.consumeAuthorization(consent.authorization()) == 0) {
       return new ConsentAlreadyUsed();
     }
     rows.deleteOldAuthorizations();
-    var row = renewed(consent).orElseGet(() -> inserted(consent, idIfNew.value()));
+    var key = consent.key();
+    var known = rows.idOf(provider(key), externalId(key));
+    // Held until the transaction ends, so that the account that is compared is the one replaced.
+    var isReplaceable = known.flatMap(id -> rows.lockForConsent(id, accountId(consent)));
+    if (replace == GrantReplacementPolicy.SAME_ACCOUNT && isReplaceable.equals(Optional.of(false))) {
+      return new OtherAccountConnected();
+    }
+    var row =
+        known
+            .flatMap(id -> renewed(consent, id))
+            .orElseGet(() -> inserted(consent, idIfNew.value()));
     detailsTables.keep(new ConnectionId(row.connectionId()), details);
     return new Established(reader.read(consent.key(), row));
-  }
-
-  private Optional<ConnectionRow> renewed(PendingConnection consent) {
-    var key = consent.key();
-    return rows.idOf(provider(key), externalId(key)).flatMap(id -> renewed(consent, id));
   }
 
   private Optional<ConnectionRow> renewed(PendingConnection consent, UUID id) {
@@ -112,6 +134,10 @@ final class ConsentWriter {
             tokens.account().name());
     rows.map(provider(consent.key()), externalId(consent.key()), id);
     return row;
+  }
+
+  private static String accountId(PendingConnection consent) {
+    return consent.tokens().account().id();
   }
 
   private static String provider(ConnectionKey key) {

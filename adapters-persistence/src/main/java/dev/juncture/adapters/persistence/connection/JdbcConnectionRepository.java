@@ -11,6 +11,7 @@ import dev.juncture.domain.connection.ConnectionRepository.WriteResult.Supersede
 import dev.juncture.domain.connection.ConnectionRepository.WriteResult.Unknown;
 import dev.juncture.domain.connection.ProviderDetails;
 import dev.juncture.domain.connection.RefreshClaim;
+import dev.juncture.domain.connection.GrantReplacementPolicy;
 import dev.juncture.domain.id.ConnectionId;
 import dev.juncture.domain.id.ConnectionKey;
 import dev.juncture.domain.token.GenerationCheck;
@@ -67,8 +68,11 @@ final class JdbcConnectionRepository implements ConnectionRepository {
 
   @Override
   public EstablishResult establish(
-      PendingConnection consent, ConnectionId idIfNew, ProviderDetails details) {
-    return database.execute(() -> consents.write(consent, idIfNew, details));
+      PendingConnection consent,
+      ConnectionId idIfNew,
+      ProviderDetails details,
+      GrantReplacementPolicy replace) {
+    return database.execute(() -> consents.write(consent, idIfNew, details, replace));
   }
 
   @Override

@@ -16,6 +16,7 @@ import dev.juncture.domain.connection.ConnectionRepository.ClaimResult.Claimed;
 import dev.juncture.domain.connection.ConnectionRepository.EstablishResult;
 import dev.juncture.domain.connection.ConnectionRepository.EstablishResult.ConsentAlreadyUsed;
 import dev.juncture.domain.connection.ConnectionRepository.EstablishResult.Established;
+import dev.juncture.domain.connection.ConnectionRepository.EstablishResult.OtherAccountConnected;
 import dev.juncture.domain.connection.ProviderDetails;
 import dev.juncture.domain.connection.RefreshClaim;
 import dev.juncture.domain.id.ConnectionId;
@@ -185,6 +186,7 @@ public abstract class ConnectionHistoryContract {
     return switch (made) {
       case Established(var connection) -> connection;
       case ConsentAlreadyUsed _ -> throw new AssertionError("used before");
+      case OtherAccountConnected _ -> throw new AssertionError("another account is connected");
     };
   }
 

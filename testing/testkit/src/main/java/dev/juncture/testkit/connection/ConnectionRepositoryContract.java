@@ -10,6 +10,7 @@ import dev.juncture.domain.connection.ConnectionRepository.ClaimResult.NotClaime
 import dev.juncture.domain.connection.ConnectionRepository.EstablishResult;
 import dev.juncture.domain.connection.ConnectionRepository.EstablishResult.ConsentAlreadyUsed;
 import dev.juncture.domain.connection.ConnectionRepository.EstablishResult.Established;
+import dev.juncture.domain.connection.ConnectionRepository.EstablishResult.OtherAccountConnected;
 import dev.juncture.domain.connection.ConnectionRepository.Removed;
 import dev.juncture.domain.connection.ConnectionRepository.WriteResult.Stored;
 import dev.juncture.domain.connection.ConnectionRepository.WriteResult.Superseded;
@@ -18,6 +19,7 @@ import dev.juncture.domain.connection.Grant.Revoked;
 import dev.juncture.domain.connection.Grant.WithoutAccessToken;
 import dev.juncture.domain.connection.ProviderDetails;
 import dev.juncture.domain.connection.RefreshClaim;
+import dev.juncture.domain.connection.GrantReplacementPolicy;
 import dev.juncture.domain.id.ConnectionId;
 import dev.juncture.domain.id.ConnectionKey;
 import dev.juncture.domain.id.ExternalId;
@@ -170,6 +172,53 @@ public abstract class ConnectionRepositoryContract {
         .allMatch(connection -> connection.id().equals(current().id()))
         .extracting(Connection::generation)
         .doesNotHaveDuplicates();
+  }
+
+  @Test
+  void givenOnlyTheSameAccountMayReplace_whenManyAccountsConsentFirstAtOnce_thenOneIsConnected()
+      throws Exception {
+    var consents = IntStream.range(0, AT_ONCE).mapToObj(n -> consentOf("account-" + n)).toList();
+
+    var made = atOnce(n -> establishByPolicy(consents.get(n)));
+
+    assertThat(made).filteredOn(OtherAccountConnected.class::isInstance).hasSize(AT_ONCE - 1);
+    assertThat(made).contains(new Established(current()));
+  }
+
+  @Test
+  void givenOnlyTheSameAccountMayReplace_whenNobodyIsNamed_thenOnlyTheFirstIsConnected()
+      throws Exception {
+    var made = atOnce(_ -> establishByPolicy(consentOf("")));
+
+    assertThat(made).filteredOn(OtherAccountConnected.class::isInstance).hasSize(AT_ONCE - 1);
+    assertThat(made).contains(new Established(current()));
+  }
+
+  @Test
+  void givenOnlyTheSameAccountMayReplace_whenItConsentsManyTimesAtOnce_thenAllAreEstablished()
+      throws Exception {
+    var made = atOnce(_ -> establishByPolicy(consentOf("account-1")));
+
+    assertThat(made).allMatch(Established.class::isInstance).contains(new Established(current()));
+  }
+
+  @Test
+  void givenAConsentThatMayNotReplace_whenTheConnectionIsDeleted_thenItEstablishesOne() {
+    var first = establish(consentOf("account-1"));
+    var other = consentOf("account-2");
+
+    assertThat(establishByPolicy(other)).isEqualTo(new OtherAccountConnected());
+    assertThat(current()).isEqualTo(first);
+    connections().remove(key);
+
+    assertThat(establishByPolicy(other)).isEqualTo(new Established(current()));
+  }
+
+  @Test
+  void givenARevokedGrant_whenAnotherAccountConsents_thenItReplacesIt() {
+    connections().markRevoked(claim(establish(consentOf("account-1")), "me"), "invalid_grant");
+
+    assertThat(establishByPolicy(consentOf("account-2"))).isInstanceOf(Established.class);
   }
 
   @Test
@@ -520,6 +569,18 @@ public abstract class ConnectionRepositoryContract {
     return connectionOf(connections().establish(consent, newId(), NOTHING));
   }
 
+  private EstablishResult establishByPolicy(PendingConnection consent) {
+    return connections().establish(consent, newId(), NOTHING, GrantReplacementPolicy.SAME_ACCOUNT);
+  }
+
+  /// Ends later than any clock of a test.
+  private PendingConnection consentOf(String account) {
+    var tokens =
+        new GrantedTokens(
+            FIRST.accessToken(), FIRST.refreshToken(), "", new Account(account, "Mia"));
+    return pending(key, UUID.randomUUID(), tokens, Instant.parse("2100-01-01T00:00:00Z"));
+  }
+
   private PendingConnection consent(GrantedTokens tokens) {
     return pending(key, UUID.randomUUID(), tokens, END);
   }
@@ -528,6 +589,7 @@ public abstract class ConnectionRepositoryContract {
     return switch (made) {
       case Established(var connection) -> connection;
       case ConsentAlreadyUsed _ -> throw new AssertionError("used before");
+      case OtherAccountConnected _ -> throw new AssertionError("another account is connected");
     };
   }
 

@@ -10,6 +10,7 @@ import dev.juncture.domain.connection.ConnectionRepository.ClaimResult.Claimed;
 import dev.juncture.domain.connection.ConnectionRepository.ClaimResult.NotClaimed;
 import dev.juncture.domain.connection.ConnectionRepository.EstablishResult.ConsentAlreadyUsed;
 import dev.juncture.domain.connection.ConnectionRepository.EstablishResult.Established;
+import dev.juncture.domain.connection.ConnectionRepository.EstablishResult.OtherAccountConnected;
 import dev.juncture.domain.connection.ConnectionRepository.WriteResult.Stored;
 import dev.juncture.domain.connection.ConnectionRepository.WriteResult.Superseded;
 import dev.juncture.domain.connection.ConnectionRepository.WriteResult.Unknown;
@@ -21,6 +22,7 @@ import dev.juncture.domain.connection.Grant.Revoked;
 import dev.juncture.domain.connection.Grant.WithoutAccessToken;
 import dev.juncture.domain.connection.ProviderDetails;
 import dev.juncture.domain.connection.RefreshClaim;
+import dev.juncture.domain.connection.GrantReplacementPolicy;
 import dev.juncture.domain.error.DomainError.StoreUnavailable;
 import dev.juncture.domain.id.ConnectionId;
 import dev.juncture.domain.id.ConnectionKey;
@@ -137,11 +139,19 @@ public final class InMemoryConnectionRepository implements ConnectionRepository,
 
   @Override
   public synchronized EstablishResult establish(
-      PendingConnection consent, ConnectionId idIfNew, ProviderDetails details) {
+      PendingConnection consent,
+      ConnectionId idIfNew,
+      ProviderDetails details,
+      GrantReplacementPolicy replace) {
     var known = entry(consent.key());
-    if (!usedAuthorizations.add(consent.authorization())) {
+    if (usedAuthorizations.contains(consent.authorization())) {
       return new ConsentAlreadyUsed();
     }
+    if (replace == GrantReplacementPolicy.SAME_ACCOUNT
+        && known.filter(entry -> isOfOtherAccount(entry, consent)).isPresent()) {
+      return new OtherAccountConnected();
+    }
+    usedAuthorizations.add(consent.authorization());
     var connection = established(consent, known.map(Entry::connection), idIfNew);
     var merged = known.map(entry -> merge.apply(entry.details(), details)).orElse(details);
     var type = known.isPresent() ? Type.REAUTHORIZED : Type.CONNECTED;
@@ -154,8 +164,18 @@ public final class InMemoryConnectionRepository implements ConnectionRepository,
     return new Established(connection);
   }
 
+  private boolean isOfOtherAccount(Entry known, PendingConnection consent) {
+    var account = consent.tokens().account().id();
+    return !known.connection().needsReauthorization(clock.instant())
+        && (account.isEmpty() || !account.equals(accountOf(known).id()));
+  }
+
+  private Account accountOf(Entry known) {
+    return facts.getOrDefault(known.connection().id(), Facts.since(clock.instant())).account();
+  }
+
   private String replaced(Entry known, PendingConnection consent) {
-    var old = facts.getOrDefault(known.connection().id(), Facts.since(clock.instant())).account();
+    var old = accountOf(known);
     var next = consent.tokens().account();
     var isSame = old.id().isEmpty() || next.id().isEmpty() || old.id().equals(next.id());
     return isSame || known.connection().needsReauthorization(clock.instant())

@@ -1,6 +1,6 @@
-package dev.juncture.application.authorization;
+package dev.juncture.domain.connection;
 
-/// Whose consent may replace a grant that is in use, in a flow without a connect session.
+/// Whose consent may replace a grant that is in use.
 public enum GrantReplacementPolicy {
   /// Anybody's: whoever knows an external id can replace its grant by one of their own.
   ANY_ACCOUNT,
