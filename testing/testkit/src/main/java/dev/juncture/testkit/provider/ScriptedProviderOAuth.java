@@ -36,6 +36,7 @@ public final class ScriptedProviderOAuth implements ProviderOAuth {
 
   /// Runs during each refresh, before its outcome.
   public volatile Runnable whileRefreshing = () -> {};
+  public volatile Runnable whileExchanging = () -> {};
 
   private final ProviderId id;
   private final Queue<TokenOutcome> outcomes = new ArrayDeque<>();
@@ -87,6 +88,7 @@ public final class ScriptedProviderOAuth implements ProviderOAuth {
   @Override
   public TokenOutcome exchange(Secret code, CodeVerifier verifier) {
     verifiers.add(verifier);
+    whileExchanging.run();
     return next(code);
   }
 
