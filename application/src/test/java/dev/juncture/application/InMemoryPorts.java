@@ -37,6 +37,7 @@ import dev.juncture.testkit.jira.InMemoryJiraConnections;
 import dev.juncture.testkit.job.SettableClock;
 import dev.juncture.testkit.observation.RecordingObserver;
 import dev.juncture.testkit.provider.ScriptedProviderOAuth;
+import dev.juncture.testkit.proxy.FakeCaller;
 import dev.juncture.testkit.token.InMemoryTokenCache;
 import java.time.Duration;
 import java.time.Instant;
@@ -78,6 +79,8 @@ public final class InMemoryPorts {
   public final TokenEndpoints tokenCalls = new TokenEndpoints(witness);
   public GrantReplacementPolicy openReplace = GrantReplacementPolicy.ANY_ACCOUNT;
   public final Sleeper sleeper = clock::advance;
+  public final FakeCaller caller = new FakeCaller();
+  public Duration maxBulkheadWait = Duration.ofMinutes(5);
   private final AtomicLong counter = new AtomicLong(100);
   public final Supplier<UUID> ids = () -> new UUID(0, counter.incrementAndGet());
   public final RandomSecrets secrets =
@@ -125,7 +128,7 @@ public final class InMemoryPorts {
   }
 
   public AccessTokens accessTokens() {
-    return new AccessTokens(obtainAccessToken(), 8);
+    return new AccessTokens(obtainAccessToken(), 8, maxBulkheadWait, () -> caller);
   }
 
   public EstablishConnection establishConnection() {

@@ -40,6 +40,7 @@ import dev.juncture.domain.provider.ProviderActivity;
 import dev.juncture.domain.provider.ProviderApi;
 import dev.juncture.domain.provider.ProviderOAuth;
 import dev.juncture.domain.provider.ProviderObserver;
+import dev.juncture.domain.proxy.CurrentCaller;
 import dev.juncture.domain.proxy.ProviderHttpClient;
 import dev.juncture.domain.secret.RandomSecrets;
 import dev.juncture.domain.token.TokenCache;
@@ -47,6 +48,7 @@ import dev.juncture.domain.token.TokenObserver;
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -59,6 +61,7 @@ import java.util.function.Supplier;
 final class UseCases {
 
   private static final int MAX_TOKEN_CALLS = 10;
+  private static final Duration MAX_WAIT_FOR_CALLS = Duration.ofSeconds(30);
 
   /// More, because such a call lasts as long as its caller reads.
   private static final int MAX_PROXIED_CALLS = 32;
@@ -246,8 +249,8 @@ final class UseCases {
   }
 
   @Singleton
-  AccessTokens accessTokens(ObtainAccessToken tokens) {
-    return new AccessTokens(tokens, MAX_TOKEN_CALLS);
+  AccessTokens accessTokens(ObtainAccessToken tokens, CurrentCaller caller) {
+    return new AccessTokens(tokens, MAX_TOKEN_CALLS, MAX_WAIT_FOR_CALLS, caller);
   }
 
   @Singleton

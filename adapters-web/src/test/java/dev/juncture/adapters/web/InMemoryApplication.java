@@ -52,6 +52,7 @@ import dev.juncture.domain.jira.ProjectRef;
 import dev.juncture.domain.jira.SiteId;
 import dev.juncture.domain.job.Sleeper;
 import dev.juncture.domain.provider.ProviderObserver;
+import dev.juncture.domain.proxy.CurrentCaller;
 import dev.juncture.domain.secret.RandomSecrets;
 import dev.juncture.domain.secret.Secret;
 import dev.juncture.domain.token.AccessToken;
@@ -123,6 +124,10 @@ public final class InMemoryApplication {
   public final ScriptedProviderOAuth provider = new ScriptedProviderOAuth("jira");
   public final ScriptedJira jira = new ScriptedJira();
   public final ScriptedProviderApi api = new ScriptedProviderApi();
+
+  /// Who waits for calls of Jira; a test with a server puts the server's in.
+  public volatile CurrentCaller caller = () -> _ -> () -> {};
+
   private final Providers providers = new Providers(List.of(provider));
   private final AtomicLong counter = new AtomicLong(1000);
   private final RandomSecrets secrets =
@@ -157,7 +162,11 @@ public final class InMemoryApplication {
           TokenObserver.all(List.of()),
           THREADS);
   private final JiraAccess calls =
-      new JiraAccess(jiraConnections, cache, new AccessTokens(tokens, 8), THREADS);
+      new JiraAccess(
+          jiraConnections,
+          cache,
+          new AccessTokens(tokens, 8, Duration.ofMinutes(5), () -> caller.get()),
+          THREADS);
   private final EstablishConnection establish =
       new EstablishConnection(
           pendings, connections, cache, sessions, ids, GrantReplacementPolicy.ANY_ACCOUNT);

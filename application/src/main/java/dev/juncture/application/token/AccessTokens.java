@@ -2,31 +2,41 @@ package dev.juncture.application.token;
 
 import dev.juncture.application.provider.Bulkhead;
 import dev.juncture.domain.error.DomainError.ReauthorizationRequired;
+import dev.juncture.domain.error.DomainError.TooManyConcurrentCalls;
 import dev.juncture.domain.id.ConnectionKey;
 import dev.juncture.domain.provider.ApiResult;
 import dev.juncture.domain.provider.ApiResult.Succeeded;
 import dev.juncture.domain.provider.ApiResult.TokenRejected;
+import dev.juncture.domain.proxy.CurrentCaller;
 import dev.juncture.domain.token.AccessToken;
+import java.time.Duration;
 import java.util.function.Function;
 
 /// Calls a provider on behalf of a connection, with a valid token that is refreshed once if the
-/// provider rejects it. Limits how many calls run at once per connection; further calls wait.
+/// provider rejects it. Limits how many calls run at once per connection; further calls wait, but
+/// not longer than their caller, and not for ever.
 public final class AccessTokens {
 
   private final ObtainAccessToken tokens;
   private final Bulkhead<ConnectionKey> bulkhead;
+  private final Duration maxWait;
+  private final CurrentCaller caller;
 
   /// @param width how many calls may be in flight at once for one connection
-  public AccessTokens(ObtainAccessToken tokens, int width) {
+  /// @param maxWait how long a call waits for others of its connection
+  public AccessTokens(ObtainAccessToken tokens, int width, Duration maxWait, CurrentCaller caller) {
     this.tokens = tokens;
     this.bulkhead = new Bulkhead<>(width);
+    this.maxWait = maxWait;
+    this.caller = caller;
   }
 
   /// Returns the result of `call`. Fails as [ObtainAccessToken] does, with ReauthorizationRequired
-  /// when the provider rejects a freshly refreshed token as well, and as `call` does.
+  /// when the provider rejects a freshly refreshed token as well, with TooManyConcurrentCalls when
+  /// others were in flight until the wait was over or the caller had gone, and as `call` does.
   public <T> T with(ConnectionKey key, Function<AccessToken, ApiResult<T>> call) {
     var token = tokens.obtain(key);
-    return switch (bulkhead.run(key, () -> call.apply(token))) {
+    return switch (called(key, token, call)) {
       case Succeeded<T>(var value) -> value;
       case TokenRejected<T> _ -> again(key, tokens.replace(key, token), call);
     };
@@ -34,9 +44,21 @@ public final class AccessTokens {
 
   private <T> T again(
       ConnectionKey key, AccessToken token, Function<AccessToken, ApiResult<T>> call) {
-    return switch (bulkhead.run(key, () -> call.apply(token))) {
+    return switch (called(key, token, call)) {
       case Succeeded<T>(var value) -> value;
       case TokenRejected<T> _ -> throw new ReauthorizationRequired().asException();
     };
+  }
+
+  private <T> ApiResult<T> called(
+      ConnectionKey key, AccessToken token, Function<AccessToken, ApiResult<T>> call) {
+    if (!bulkhead.acquire(key, maxWait, caller.get())) {
+      throw new TooManyConcurrentCalls().asException();
+    }
+    try {
+      return call.apply(token);
+    } finally {
+      bulkhead.release(key);
+    }
   }
 }

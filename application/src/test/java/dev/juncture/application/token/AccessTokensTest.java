@@ -4,23 +4,30 @@ import static dev.juncture.application.InMemoryPorts.ALICE;
 import static dev.juncture.application.InMemoryPorts.IN_AN_HOUR;
 import static dev.juncture.application.InMemoryPorts.errorOf;
 import static dev.juncture.application.InMemoryPorts.token;
+import static dev.juncture.testkit.provider.ScriptedProviderOAuth.granted;
+import static dev.juncture.testkit.Eventually.eventually;
 import static dev.juncture.testkit.Eventually.reachesZero;
 import static dev.juncture.testkit.provider.ScriptedProviderOAuth.granted;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.juncture.application.InMemoryPorts;
 import dev.juncture.domain.connection.Grant.Live;
+import dev.juncture.domain.error.DomainError;
 import dev.juncture.domain.error.DomainError.ReauthorizationRequired;
+import dev.juncture.domain.error.DomainError.TooManyConcurrentCalls;
 import dev.juncture.domain.provider.ApiResult;
 import dev.juncture.domain.provider.ApiResult.Succeeded;
 import dev.juncture.domain.provider.ApiResult.TokenRejected;
 import dev.juncture.domain.secret.Secret;
 import dev.juncture.domain.token.AccessToken;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -93,6 +100,86 @@ final class AccessTokensTest {
     }
 
     assertThat(most).hasValue(8);
+  }
+
+  @Test
+  void givenAFullBulkhead_whenTheCallerOfAWaitingCallGoes_thenNothingIsSent() throws Exception {
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor();
+        var _ = new HeldCalls(tokens, threads)) {
+      var waiting = threads.submit(() -> errorOf(() -> tokens.with(ALICE, this::mustNotRun)));
+      eventually("the call waits", () -> ports.caller.waitingActions() == 1);
+
+      ports.caller.disconnect();
+
+      assertThat(waiting.get()).isEqualTo(new TooManyConcurrentCalls());
+    }
+    assertThat(resultOf(tokens)).isEqualTo("fine");
+  }
+
+  @Test
+  void givenAFullBulkhead_whenTheMaximumWaitHasPassed_thenNothingIsSent() {
+    ports.maxBulkheadWait = Duration.ofMillis(1);
+    var hastyTokens = ports.accessTokens();
+
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor();
+        var _ = new HeldCalls(hastyTokens, threads)) {
+      assertThat(errorOf(() -> hastyTokens.with(ALICE, this::mustNotRun)))
+          .isEqualTo(new TooManyConcurrentCalls());
+    }
+    assertThat(resultOf(hastyTokens)).isEqualTo("fine");
+  }
+
+  @Test
+  void givenAFullBulkhead_whenTheWaitingThreadIsInterrupted_thenNothingIsSent() throws Exception {
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor();
+        var _ = new HeldCalls(tokens, threads)) {
+      var error = new AtomicReference<DomainError>();
+      var waiting =
+          Thread.ofVirtual()
+              .start(() -> error.set(errorOf(() -> tokens.with(ALICE, this::mustNotRun))));
+      eventually("the call waits", () -> ports.caller.waitingActions() == 1);
+
+      waiting.interrupt();
+      waiting.join();
+
+      assertThat(error).hasValue(new TooManyConcurrentCalls());
+    }
+    assertThat(resultOf(tokens)).isEqualTo("fine");
+  }
+
+  private String resultOf(AccessTokens tokens) {
+    return tokens.with(ALICE, token -> accept(token, "a1"));
+  }
+
+  private ApiResult<String> mustNotRun(AccessToken token) {
+    throw new AssertionError("sent");
+  }
+
+  /// As many calls as the bulkhead allows, in flight until this is closed.
+  private static final class HeldCalls implements AutoCloseable {
+
+    private final CountDownLatch end = new CountDownLatch(1);
+
+    HeldCalls(AccessTokens tokens, Executor threads) {
+      var in = new CountDownLatch(8);
+      for (var n = 0; n < 8; n++) {
+        threads.execute(
+            () ->
+                tokens.with(
+                    ALICE,
+                    _ -> {
+                      in.countDown();
+                      reachesZero("the test has ended", end);
+                      return new Succeeded<>("fine");
+                    }));
+      }
+      reachesZero("the bulkhead is full", in);
+    }
+
+    @Override
+    public void close() {
+      end.countDown();
+    }
   }
 
   private ApiResult<String> accept(AccessToken token, String good) {

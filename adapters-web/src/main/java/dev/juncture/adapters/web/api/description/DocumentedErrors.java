@@ -39,6 +39,7 @@ final class DocumentedErrors {
           new DomainError.ScopeMissing(),
           new DomainError.Forbidden(),
           new DomainError.RateLimited("Jira", WAIT),
+          new DomainError.TooManyConcurrentCalls(),
           new DomainError.ProviderFailed());
   private static final List<DomainError> PROXY =
       List.of(

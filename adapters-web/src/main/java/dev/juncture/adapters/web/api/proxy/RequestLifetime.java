@@ -24,7 +24,14 @@ final class RequestLifetime implements CallerConnection {
 
   private RequestLifetime() {}
 
+  /// The one lifetime of this request, on whichever thread it is asked for.
   static RequestLifetime of(HttpRequest<?> request) {
+    synchronized (request) {
+      return request.getAttribute(ATTRIBUTE, RequestLifetime.class).orElseGet(() -> begin(request));
+    }
+  }
+
+  private static RequestLifetime begin(HttpRequest<?> request) {
     var lifetime = new RequestLifetime();
     var closed = channelOf(request).closeFuture();
     ChannelFutureListener end = _ -> lifetime.end();
