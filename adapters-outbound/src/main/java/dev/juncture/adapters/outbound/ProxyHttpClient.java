@@ -21,6 +21,7 @@ import org.apache.hc.core5.util.Timeout;
 final class ProxyHttpClient {
 
   private static final int BUFFER_BYTES = 16 * 1024;
+  private static final int MAX_HEAD_BYTES = 128 * 1024;
   private static final int EARLY_RESPONSE_CHECK_BYTES = 256 * 1024;
   private static final Timeout KEEP_ALIVE = Timeout.ofSeconds(20);
 
@@ -90,6 +91,7 @@ final class ProxyHttpClient {
                         .setMaxHeaderCount(200)
                         .setMaxLineLength(64 * 1024)
                         .build())
+                .responseParserFactory(new BoundedHead(MAX_HEAD_BYTES))
                 .responseOutOfOrderStrategy(
                     new MonitoringResponseOutOfOrderStrategy(EARLY_RESPONSE_CHECK_BYTES))
                 .build())

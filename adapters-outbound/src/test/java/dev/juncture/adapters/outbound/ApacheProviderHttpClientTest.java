@@ -291,6 +291,14 @@ final class ApacheProviderHttpClientTest {
   @ParameterizedTest
   @ValueSource(strings = {"Content-Length: 100000", "Transfer-Encoding: chunked"})
   void givenAResponseThatIsCutShort_whenReading_thenItDoesNotLookComplete(String framing)
+  @ValueSource(
+      strings = {
+        "Content-Length: 100000",
+        "Transfer-Encoding: chunked",
+        "Content-Encoding: gzip\r\nContent-Length: 100000",
+        "Content-Encoding: gzip\r\nTransfer-Encoding: chunked"
+      })
+  void givenAnAnswerThatIsCutShort_whenReading_thenItDoesNotLookComplete(String framing)
       throws Exception {
     try (var server =
         new RawServer(
@@ -490,7 +498,14 @@ final class ApacheProviderHttpClientTest {
       })
   void givenBytesBehindAResponse_whenCallingAgain_thenTheyAreNotTheNextResponse(String first)
       throws Exception {
-    for (var surplus : List.of("x", "\r\n", "HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nevil!")) {
+    for (var surplus :
+        List.of(
+            "x",
+            "\r\n",
+            "HTTP/1.1 200 O",
+            "HTTP/1.1 200 OK\r\n",
+            "HTTP/1.1 200 OK\r\nContent-Length: 5\r\n",
+            "HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nevil!")) {
       var received = new AtomicInteger();
       try (var server =
           new RawServer(
@@ -508,6 +523,45 @@ final class ApacheProviderHttpClientTest {
 
         assertThat(server.connections).hasValue(3);
       }
+    }
+  }
+
+  @Test
+  void givenTwoHundredHeadersOf64Kilobytes_whenSending_thenLittleIsReadAndThereIsNoResponse()
+      throws Exception {
+    var sent = new AtomicLong();
+    try (var server =
+        new RawServer(
+            it -> {
+              it.head();
+              it.send("HTTP/1.1 200 OK\r\n");
+              for (int i = 0; i < 200; i++) {
+                it.send("X-" + i + ": " + "x".repeat(64 * 1024 - 16) + "\r\n");
+                sent.addAndGet(64 * 1024);
+              }
+              it.send("Content-Length: 2\r\n\r\nok");
+            })) {
+      var outcome = longWaiting.send(request("GET", server.uri("/"), new Empty()));
+
+      assertThat(outcome).isInstanceOf(Outcome.NoResponse.class);
+    }
+    // Includes the socket buffers on both ends.
+    assertThat(sent).hasValueLessThan(10L * MIB);
+  }
+
+  @Test
+  void givenHeadersOf64KilobytesInAll_whenSending_thenTheyArrive() throws Exception {
+    try (var server =
+        new RawServer(
+            it -> {
+              it.head();
+              it.send("HTTP/1.1 200 OK\r\n");
+              for (int i = 0; i < 16; i++) {
+                it.send("X-" + i + ": " + "x".repeat(4 * 1024) + "\r\n");
+              }
+              it.send("Content-Length: 2\r\n\r\nok");
+            })) {
+      assertThat(text(responded(get(server.uri("/"))))).isEqualTo("ok");
     }
   }
 

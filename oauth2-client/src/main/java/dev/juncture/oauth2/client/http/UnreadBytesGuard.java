@@ -74,27 +74,18 @@ final class UnreadBytesGuard extends ChannelDuplexHandler {
     if (message instanceof LastHttpContent && !isInformational) {
       isInUse = false;
       end = message;
+      renewDecoder(context);
       check(context);
     } else {
       context.fireChannelRead(message);
     }
   }
 
-  /// Two turns of the event loop: it reads what has arrived before it runs the second.
-  @SuppressWarnings("FutureReturnValueIgnored")
-  private void check(ChannelHandlerContext context) {
-    context.read();
-    var loop = context.executor();
-    loop.schedule(
-        () -> loop.schedule(() -> checked(context), 0, TimeUnit.MILLISECONDS),
-        1,
-        TimeUnit.MILLISECONDS);
-  }
-
-  /// A new decoder, because the old one may hold the beginning of a further response. What it holds
+  /// A new decoder, because the old one may hold the beginning of a further response, or have read
+  /// a part of its head. At this moment it has read nothing behind the response: what it holds
   /// comes back as a message, which closes the connection.
-  private void checked(ChannelHandlerContext context) {
-    if (end != null && context.channel().isActive()) {
+  private void renewDecoder(ChannelHandlerContext context) {
+    if (context.channel().isActive()) {
       var codec =
           new HttpClientCodec(
               HttpClientConfiguration.DEFAULT_MAX_INITIAL_LINE_LENGTH,
@@ -104,7 +95,17 @@ final class UnreadBytesGuard extends ChannelDuplexHandler {
       context.pipeline().remove(HANDLER_HTTP_CLIENT_CODEC);
       context.pipeline().addBefore(NAME, HANDLER_HTTP_CLIENT_CODEC, codec);
     }
-    passEnd(context);
+  }
+
+  /// Two turns of the event loop: it reads what has arrived before it runs the second.
+  @SuppressWarnings("FutureReturnValueIgnored")
+  private void check(ChannelHandlerContext context) {
+    context.read();
+    var loop = context.executor();
+    loop.schedule(
+        () -> loop.schedule(() -> passEnd(context), 0, TimeUnit.MILLISECONDS),
+        1,
+        TimeUnit.MILLISECONDS);
   }
 
   /// The connection closes before the response ends, so that the pool does not use it again.

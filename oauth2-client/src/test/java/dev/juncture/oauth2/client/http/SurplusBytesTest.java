@@ -13,6 +13,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -40,11 +41,50 @@ final class SurplusBytesTest {
       var requests = new AtomicInteger();
       try (var listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
           var client = new BoundedHttpClient(LIMITS)) {
-        Thread.ofVirtual().start(() -> serve(listener, requests, response + surplus));
+        Thread.ofVirtual().start(() -> serve(listener, requests, "", response + surplus));
         for (int i = 1; i <= 4; i++) {
           assertThat(send(client, listener.getLocalPort())).isIn("ok", "");
           assertThat(requests).hasValue(i);
         }
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "HTTP/1.1 200 O|K\r\nContent-Length: 5\r\n\r\nevil!",
+        "HTTP/1.1 200 OK\r\n|Content-Length: 5\r\n\r\nevil!",
+        "HTTP/1.1 200 OK\r\nContent-Le|ngth: 5\r\n\r\nevil!",
+        "HTTP/1.1 200 OK\r\nContent-Length: 5\r\n|\r\nevil!",
+        "HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\n|evil!",
+        "HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nev|il!"
+      })
+  void givenAPartOfAnotherResponseBehindTheResponse_whenSendingAgain_thenItsRestIsNotRead(
+      String other) throws Exception {
+    var parts = other.split("\\|");
+    var response = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok";
+    var requests = new AtomicInteger();
+    try (var listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        var client = new BoundedHttpClient(LIMITS)) {
+      Thread.ofVirtual()
+          .start(() -> serve(listener, requests, parts[1] + response, response + parts[0]));
+      for (int i = 1; i <= 4; i++) {
+        assertThat(send(client, listener.getLocalPort())).isEqualTo("ok");
+        assertThat(requests).hasValue(i);
+      }
+    }
+  }
+
+  @Test
+  void givenAResponseWithNothingBehind_whenSendingAgain_thenTheConnectionIsUsedAgain()
+      throws Exception {
+    var response = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok";
+    try (var listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        var client = new BoundedHttpClient(LIMITS)) {
+      Thread.ofVirtual().start(() -> acceptOne(listener, response));
+      for (int i = 1; i <= 4; i++) {
+        assertThat(send(client, listener.getLocalPort())).isEqualTo("ok");
       }
     }
   }
@@ -56,21 +96,33 @@ final class SurplusBytesTest {
     return new String(((Received) result).body().bytes(), StandardCharsets.UTF_8);
   }
 
-  private static void serve(ServerSocket listener, AtomicInteger requests, String bytes) {
+  /// @param later the response to each but the first request of a connection; as the first if empty
+  private static void serve(
+      ServerSocket listener, AtomicInteger requests, String later, String first) {
     try {
       while (true) {
         var socket = listener.accept();
-        Thread.ofVirtual().start(() -> respond(socket, requests, bytes));
+        Thread.ofVirtual()
+            .start(() -> respond(socket, requests, first, later.isEmpty() ? first : later));
       }
     } catch (IOException _) {
       // Closed: the test is over.
     }
   }
 
-  private static void respond(Socket socket, AtomicInteger requests, String bytes) {
+  /// Accepts no second connection.
+  private static void acceptOne(ServerSocket listener, String response) {
+    try {
+      respond(listener.accept(), new AtomicInteger(), response, response);
+    } catch (IOException _) {
+      // Closed: the test is over.
+    }
+  }
+
+  private static void respond(Socket socket, AtomicInteger requests, String first, String later) {
     try (socket) {
       var in = new BufferedInputStream(socket.getInputStream());
-      while (hasRequest(in)) {
+      for (var bytes = first; hasRequest(in); bytes = later) {
         requests.incrementAndGet();
         socket.getOutputStream().write(bytes.getBytes(StandardCharsets.ISO_8859_1));
       }
