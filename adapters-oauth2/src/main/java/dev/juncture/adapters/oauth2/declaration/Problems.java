@@ -6,11 +6,21 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.nodes.Node;
 
-/// The problems of one file, with line and column.
+/// The problems of one file, with line and column. Each is one line of bounded length, whatever the
+/// file contains.
 final class Problems {
+
+  private static final int MAX_LENGTH = 1_000;
+  private static final int MAX_COMPARED = 100;
+
+  /// Control characters, and what some terminals and editors take for the end of a line.
+  private static final Pattern LINE_BREAKERS =
+      Pattern.compile("[\\p{Cntrl}\\u0080-\\u009F\\u2028\\u2029]");
 
   private final String file;
   private final List<String> lines = new ArrayList<>();
@@ -24,11 +34,17 @@ final class Problems {
   }
 
   void at(Mark mark, String what) {
-    lines.add("%s:%d:%d: %s".formatted(file, mark.getLine() + 1, mark.getColumn() + 1, what));
+    lines.add(
+        "%s:%d:%d: %s".formatted(file, mark.getLine() + 1, mark.getColumn() + 1, asOneLine(what)));
   }
 
   void somewhere(String what) {
-    lines.add(file + ": " + what);
+    lines.add(file + ": " + asOneLine(what));
+  }
+
+  private static String asOneLine(String what) {
+    var line = LINE_BREAKERS.matcher(what).replaceAll(" ");
+    return line.length() <= MAX_LENGTH ? line : line.substring(0, MAX_LENGTH) + "…";
   }
 
   List<String> lines() {
@@ -43,7 +59,9 @@ final class Problems {
   }
 
   private static Optional<String> closest(String wrong, Collection<String> allowed) {
-    return allowed.stream()
+    return Stream.of(wrong)
+        .filter(it -> it.length() <= MAX_COMPARED)
+        .flatMap(_ -> allowed.stream())
         .min(Comparator.comparingInt(it -> distance(wrong, it)))
         .filter(it -> distance(wrong, it) <= Math.max(2, it.length() / 2));
   }
