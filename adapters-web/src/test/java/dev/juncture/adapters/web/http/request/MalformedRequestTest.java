@@ -9,6 +9,8 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Stream;
+import java.util.zip.DeflaterOutputStream;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -32,6 +34,7 @@ final class MalformedRequestTest extends HttpTest {
           "/api/frontend/oauth/get-authorization-uri");
 
   private static final String CHUNKED = "Transfer-Encoding: chunked\r\n\r\n";
+  private static final String KEEP = "\r\nConnection: keep-alive";
   private static final String GOOD = "2\r\n{}\r\n0\r\n\r\n";
 
   private static final List<String> BAD =
@@ -51,6 +54,14 @@ final class MalformedRequestTest extends HttpTest {
           CHUNKED + "2\r\n{} \r\n0\r\n\r\n",
           CHUNKED + "2\r\n{}\r\n0\r\nno colon\u0001\r\n\r\n",
           CHUNKED + "2\r\n{}\r\nx\r\n\r\n",
+          CHUNKED + "2 junk\r\n{}\r\n0\r\n\r\n",
+          CHUNKED + "2\tjunk\r\n{}\r\n0\r\n\r\n",
+          CHUNKED + "2 2\r\n{}\r\n0\r\n\r\n",
+          CHUNKED + "2 \r\n{}\r\n0\r\n\r\n",
+          CHUNKED + " 2\r\n{}\r\n0\r\n\r\n",
+          CHUNKED + "2\u000bx\r\n{}\r\n0\r\n\r\n",
+          CHUNKED + "2\r\n{}\r\n0 junk\r\n\r\n",
+          CHUNKED + "1\r\n{\r\n1 junk\r\n}\r\n0\r\n\r\n",
           CHUNKED + "2;a=\"\u0001\n\"\r\n{}\r\n0\r\n\r\n",
           "Transfer-Encoding: gzip\r\n\r\n{}",
           "Transfer-Encoding: identity\r\n\r\n{}",
@@ -98,6 +109,106 @@ final class MalformedRequestTest extends HttpTest {
       assertThat(response).contains("\"code\":").containsIgnoringCase("connection: close");
     }
     assertThat(app.api.requests).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Content-Length: 2\r\nContent-Length: 3\r\n\r\n{}",
+        "Content-Length: 3\r\nX: y\r\ncontent-length: 2\r\n\r\n{}",
+        "Content-Length: 2\r\nContent-Length: 2\r\n\r\n{}",
+        "Content-Length: 2, 3\r\n\r\n{}",
+        "Transfer-Encoding: chunked\r\n\r\n" + GOOD
+      })
+  void givenTwoLengthsInHttp10_whenSent_thenItIsA400AndTheConnectionCloses(String bad)
+      throws IOException {
+    for (var route : ROUTES) {
+      var head = head(route).replace("HTTP/1.1", "HTTP/1.0").replace("\r\nHost", KEEP + "\r\nHost");
+
+      var response = responseTo(head + bad + followedBy("/api/backend/connections"));
+
+      assertThat(response).as(route).matches("(?s)HTTP/1.[01] 400 .*").contains("\"code\":");
+      assertThat(response.split("HTTP/1", -1)).hasSize(2);
+    }
+    assertThat(world.api.requests).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"gzip", "x-gzip", "deflate"})
+  void givenACompressedBodyThatIsCut_whenSent_thenItIsA400AndNothingIsSent(String encoding)
+      throws IOException {
+    var whole = compressed(encoding, "{\"text\": \"" + "0123456789".repeat(500) + "\"}");
+    for (int length : new int[] {1, 5, whole.length() / 2, whole.length() - 1}) {
+      for (var route : ROUTES) {
+        var cut = whole.substring(0, length);
+        for (var framed :
+            List.of(
+                "Content-Length: " + length + "\r\n\r\n" + cut,
+                CHUNKED + Integer.toHexString(length) + "\r\n" + cut + "\r\n0\r\n\r\n")) {
+          var head = head(route) + "Content-Encoding: " + encoding + "\r\n";
+
+          assertThat(responseTo(head + framed)).as(route).startsWith("HTTP/1.1 400 ");
+        }
+      }
+    }
+    assertThat(world.api.completed).hasValue(0);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"gzip", "x-gzip", "deflate"})
+  void givenACompressedBody_whenSent_thenTheProviderGetsItDecompressed(String encoding)
+      throws IOException {
+    var whole = compressed(encoding, "0123456789".repeat(50_000));
+    var head =
+        head(PROXY).replace("HTTP/1.1\r\n", "HTTP/1.1\r\nConnection: close\r\n")
+            + "Content-Encoding: "
+            + encoding
+            + "\r\nContent-Length: "
+            + whole.length()
+            + "\r\n\r\n";
+
+    assertThat(responseTo(head + whole)).startsWith("HTTP/1.1 200 ");
+    assertThat(world.api.bytesReceived).hasValue(500_000);
+  }
+
+  @Test
+  void givenMoreBehindACompressedBody_whenSent_thenItIsA400() throws IOException {
+    var body = compressed("gzip", "{}") + compressed("gzip", "{}");
+    var head = head(PROXY) + "Content-Encoding: gzip\r\nContent-Length: " + body.length();
+
+    assertThat(responseTo(head + "\r\n\r\n" + body)).startsWith("HTTP/1.1 400 ");
+  }
+
+  @Test
+  void givenNoBodyButAnEncoding_whenSent_thenItIsAnEmptyBody() throws IOException {
+    var head =
+        head(PROXY).replace("POST", "GET").replace("1.1\r\n", "1.1\r\nConnection: close\r\n");
+
+    assertThat(responseTo(head + "Content-Encoding: gzip\r\n\r\n")).startsWith("HTTP/1.1 200 ");
+  }
+
+  @Test
+  void givenAHeadRequest_whenSent_thenItsResponseHasNoBodyAndTheNextIsRead() throws IOException {
+    var head = head(PROXY).replace("POST", "HEAD") + "\r\n";
+
+    var response = responseTo(head + head + followedBy("/api/backend/connections"));
+
+    assertThat(response.split("HTTP/1.1 200 ", -1)).hasSize(4);
+  }
+
+  @Test
+  void givenManyChunksInPieces_whenSent_thenAllOfThemArrive() throws IOException {
+    var chunks = new StringBuilder("Transfer-Encoding: chunked\r\n\r\n");
+    for (int size = 1; size <= 700; size++) {
+      chunks.append(Integer.toHexString(size)).append(size % 2 == 0 ? " ;x=y\r\n" : "\r\n");
+      chunks.append("x".repeat(size)).append("\r\n");
+    }
+    var head = head(PROXY).replace("HTTP/1.1\r\n", "HTTP/1.1\r\nConnection: close\r\n");
+
+    var response = responseTo(head + chunks + "0\r\n\r\n");
+
+    assertThat(response).startsWith("HTTP/1.1 200 ");
+    assertThat(world.api.bytesReceived).hasValue(700 * 701 / 2);
   }
 
   @ParameterizedTest
@@ -158,6 +269,15 @@ final class MalformedRequestTest extends HttpTest {
         + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nAuthorization: Bearer "
         + KEY
         + "\r\n";
+  }
+
+  private static String compressed(String encoding, String text) throws IOException {
+    var bytes = new ByteArrayOutputStream();
+    try (var out =
+        encoding.endsWith("gzip") ? new GZIPOutputStream(bytes) : new DeflaterOutputStream(bytes)) {
+      out.write(text.getBytes(StandardCharsets.ISO_8859_1));
+    }
+    return bytes.toString(StandardCharsets.ISO_8859_1);
   }
 
   private static String followedBy(String route) {
