@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.LoggerFactory;
 
 /// The command line: starts the server, manages its encryption keys, or promotes a copy of the
@@ -38,6 +39,8 @@ final class CommandLine {
       case "promote" -> with(CommandLine::promote);
       default ->
           exit(EXIT_USAGE, List.of("Usage: juncture.jar [keys generate | keys status | promote]"));
+      case "keys status" -> with(CommandLine::keyStatus);
+      default -> exit(EXIT_USAGE, List.of("Usage: juncture.jar [keys generate | keys status]"));
     }
   }
 
@@ -64,6 +67,24 @@ final class CommandLine {
     } catch (ApplicationStartupException | ProviderProblems e) {
       end(StartFailure.of(e, properties).orElseGet(() -> unexpected(e)));
     }
+  }
+
+  private static void keyStatus(Map<String, Object> properties) {
+    try {
+      Keys.status(properties);
+    } catch (RuntimeException e) {
+      end(StartFailure.of(e, properties).orElseGet(() -> failed("keys status", e)));
+    }
+  }
+
+  /// The message of an unexpected exception is not printed: it may contain a value.
+  private static StartFailure failed(String command, RuntimeException failure) {
+    var root =
+        Stream.<Throwable>iterate(failure, cause -> cause != null, Throwable::getCause)
+            .limit(StartFailure.MAX_CAUSES)
+            .reduce(failure, (_, deeper) -> deeper);
+    return new StartFailure(
+        EXIT_FAILED, List.of(command + " failed: " + root.getClass().getSimpleName()));
   }
 
   private static StartFailure unexpected(RuntimeException failure) {

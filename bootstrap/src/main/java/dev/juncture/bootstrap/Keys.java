@@ -16,9 +16,6 @@ final class Keys {
 
   private static final int KEY_BYTES = 32;
 
-  /// `EX_UNAVAILABLE` of sysexits.h.
-  private static final int EXIT_UNAVAILABLE = 69;
-
   /// The Micronaut environment of commands, in which beans that serve requests or change data are
   /// not present.
   private static final String COMMAND = "command";
@@ -31,15 +28,11 @@ final class Keys {
     System.out.println(Base64.getEncoder().encodeToString(bytes));
   }
 
+  /// Fails as a start of the server does, without waiting for the database.
   static void status(Map<String, Object> properties) {
     // Keeps log lines out of the command's output.
     System.setProperty("JUNCTURE_LOG_LEVEL", "OFF");
-    try {
-      statusLines(properties).forEach(System.out::println);
-    } catch (RuntimeException e) {
-      System.err.println("Cannot read the key usage from the database: " + e.getMessage());
-      System.exit(EXIT_UNAVAILABLE);
-    }
+    statusLines(properties).forEach(System.out::println);
   }
 
   static List<String> statusLines(Map<String, Object> properties) {

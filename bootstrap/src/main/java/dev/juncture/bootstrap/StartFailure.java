@@ -24,7 +24,7 @@ record StartFailure(int exitCode, List<String> lines) {
   /// `EX_UNAVAILABLE`.
   static final int EXIT_UNAVAILABLE = 69;
 
-  private static final int MAX_CAUSES = 32;
+  static final int MAX_CAUSES = 32;
 
   /// Empty when the reason is not known.
   static Optional<StartFailure> of(Throwable failure, Map<String, Object> properties) {

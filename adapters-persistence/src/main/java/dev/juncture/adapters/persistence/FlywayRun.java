@@ -40,6 +40,12 @@ final class FlywayRun {
     flyway.run(configuration(), database());
   }
 
+  /// A connection of its own, beside the pool. Fails with StartupException when the server rejects
+  /// this user or this database.
+  Connection connect() throws SQLException {
+    return database().getConnection();
+  }
+
   private FlywayConfigurationProperties configuration() {
     var configuration = new FlywayConfigurationProperties(NAME);
     configuration

@@ -38,7 +38,7 @@ final class RoleCheck implements ApplicationEventListener<StartupEvent>, Ordered
         var row = statement.executeQuery("show synchronous_commit")) {
       return row.next() && "off".equals(row.getString(1));
     } catch (SQLException e) {
-      throw new IllegalStateException("Cannot read synchronous_commit from the database", e);
+      throw SqlFailure.behind(e).map(StartFailure::of).orElseThrow();
     }
   }
 

@@ -121,6 +121,53 @@ final class StartUpIT {
   }
 
   @Test
+  void givenTheDatabaseIsAway_whenAskingForTheKeys_thenOneLineSaysSo() throws Exception {
+    var url = "postgres://juncture:not-shown-5@127.0.0.1:" + LoopbackPorts.free() + "/juncture";
+
+    keysStatus(url).isOnlyLine(UNAVAILABLE, "DATABASE_URL: the database is unavailable");
+  }
+
+  @Test
+  void givenAWrongPassword_whenAskingForTheKeys_thenOneLineSaysSo() throws Exception {
+    var url = database.url().replace(database.password(), "not-shown-6");
+
+    keysStatus(url)
+        .isOnlyLine(CONFIGURATION, "DATABASE_URL: PostgreSQL rejects the user or password");
+  }
+
+  @Test
+  void givenNoSuchDatabase_whenAskingForTheKeys_thenOneLineSaysSo() throws Exception {
+    var url = database.url().replace(database.name(), "no_such_database");
+
+    keysStatus(url).isOnlyLine(CONFIGURATION, "DATABASE_URL: PostgreSQL has no such database");
+  }
+
+  @Test
+  void givenADatabaseWithoutTables_whenAskingForTheKeys_thenOneLineSaysSo() throws Exception {
+    keysStatus(database.url())
+        .isOnlyLine(CONFIGURATION, "DATABASE_URL: the database has no tables");
+  }
+
+  @Test
+  void givenADatabaseInUse_whenAskingForTheKeys_thenEachKeyHasALine() throws Exception {
+    try (var _ = ServerProcess.start(outside, Map.of())) {
+      // creates the tables
+    }
+
+    var end = keysStatus(database.url());
+
+    assertThat(end.exitCode()).isZero();
+    assertThat(end.lines()).isEmpty();
+    assertThat(end.log()).containsPattern("^sealed:v1:\\S+ {2}seals and opens: 0 connections\n");
+  }
+
+  private End keysStatus(String databaseUrl) throws Exception {
+    var command = new ArrayList<>(ServerProcess.command());
+    command.addAll(List.of("keys", "status"));
+    return end(command, Map.of("DATABASE_URL", databaseUrl));
+  }
+
+  @Test
   void givenAReadOnlyDatabaseWithoutTables_whenStarting_thenOneLineSaysSo() throws Exception {
     sql("alter database \"" + database.name() + "\" set default_transaction_read_only = on");
 
@@ -285,6 +332,12 @@ final class StartUpIT {
       assertThat(lines).singleElement().asString().startsWith(beginning);
       assertThat(exitCode).isEqualTo(code);
       assertThat(all()).doesNotContain("not-shown", "\tat ", "stack_trace");
+    }
+
+    /// Nothing is printed beside it.
+    void isOnlyLine(int code, String beginning) {
+      isOneLine(code, beginning);
+      assertThat(log).isEmpty();
     }
 
     String all() {
