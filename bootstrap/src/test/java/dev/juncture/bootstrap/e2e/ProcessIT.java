@@ -7,7 +7,6 @@ import dev.juncture.testing.servers.SharedServers;
 import dev.juncture.testing.simulators.atlassian.data.ProjectKind;
 import dev.juncture.testkit.Eventually;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -19,9 +18,6 @@ import org.junit.jupiter.api.Test;
 final class ProcessIT {
 
   private static final Duration LIMIT = Duration.ofSeconds(30);
-
-  private static final String HISTORY =
-      "/api/backend/connection-info/get-connection-history?provider=jira&external_id=alice";
 
   private Environment outside;
 
@@ -137,21 +133,5 @@ final class ProcessIT {
       assertThat(server.log().lines().filter(line -> line.contains("refreshed")))
           .anySatisfy(line -> assertThat(line).contains("who-asked"));
     }
-  }
-
-  private String bodiesOfErrors(Api api) {
-    outside.atlassian().faults().on("GET", "**/project/search").times(3).respondHtmlError(500);
-    return api.get("/api/backend/jira/get-projects?external_id=alice").body()
-        + api.withKey(Environment.KEY + "x").get("/api/backend/jira/get-projects").body()
-        + api.post("/api/frontend/oauth/get-authorization-uri", "{").body()
-        + api.get("/api/backend/jira/get-issue?external_id=alice&issue_id_or_key=NONE-1").body();
-  }
-
-  /// By name, so that a failing test does not print what it found.
-  private static List<String> namesOfThoseIn(String log, Map<String, String> secrets) {
-    return secrets.entrySet().stream()
-        .filter(it -> log.contains(it.getValue()))
-        .map(Map.Entry::getKey)
-        .toList();
   }
 }

@@ -99,27 +99,6 @@ final class ProxyIT {
         .isInstanceOf(IOException.class);
   }
 
-  @Test
-  void givenTrace_whenPassingCallsOn_thenTheLogHoldsNoToken() throws Exception {
-    try (var talkative =
-        ServerProcess.start(
-            outside,
-            Map.of(
-                "JUNCTURE_LOG_LEVEL",
-                "TRACE",
-                "JIRA_API_BASE_URL",
-                "http://127.0.0.1:" + api.getAddress().getPort()))) {
-      var token =
-          talkative
-              .api
-              .get("/api/backend/connection-info/get-access-token?provider=jira&external_id=alice")
-              .text("access_token");
-
-      assertThat(talkative.api.get(CALL.formatted("echo")).body()).isEqualTo("Bearer " + token);
-      assertThat(talkative.log().contains(token)).isFalse();
-    }
-  }
-
   private long download(long size, LongConsumer look) throws Exception {
     var request = server.api.request(server.api.url(CALL.formatted("big/" + size))).GET().build();
     var response = client.send(request, BodyHandlers.ofInputStream());
@@ -196,6 +175,7 @@ final class ProxyIT {
       switch (last) {
         case "sink" -> respond(exchange, String.valueOf(drained(exchange)));
         case "echo" -> respond(exchange, exchange.getRequestHeaders().getFirst("Authorization"));
+        case "sink" -> answer(exchange, String.valueOf(drained(exchange)));
         case "cut" -> send(exchange, LARGE, 3L * MIB);
         default -> send(exchange, Long.parseLong(last), Long.parseLong(last));
       }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.juncture.testkit.Eventually;
 import java.time.Duration;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -124,5 +123,8 @@ final class StoreOutageIT {
   private static void moreResponses(Load load, int count) {
     var goal = load.responses() + count;
     Eventually.within(LONG, count + " more answers", () -> load.responses() >= goal);
+  private static void moreAnswers(Load load, int count) {
+    var goal = load.answers() + count;
+    Eventually.within(LONG, count + " more answers", () -> load.answers() >= goal);
   }
 }
