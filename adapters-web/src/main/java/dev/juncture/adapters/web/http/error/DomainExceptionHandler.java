@@ -1,23 +1,51 @@
 package dev.juncture.adapters.web.http.error;
 
+import dev.juncture.adapters.web.http.request.RejectionLog;
+import dev.juncture.domain.error.DomainError;
 import dev.juncture.domain.error.DomainException;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.server.exceptions.ExceptionHandler;
 import jakarta.inject.Singleton;
+import java.util.Set;
 
 @Singleton
 final class DomainExceptionHandler implements ExceptionHandler<DomainException, HttpResponse<?>> {
 
-  private final ErrorResponses responses;
+  /// What attempts to get around a control end with.
+  private static final Set<Class<? extends DomainError>> OF_CONTROLS =
+      Set.of(
+          DomainError.StateNotFound.class,
+          DomainError.BrowserMismatch.class,
+          DomainError.TooManyAuthorizations.class,
+          DomainError.ConnectSessionRequired.class,
+          DomainError.ConnectSessionNotFound.class,
+          DomainError.ConnectSessionUsed.class,
+          DomainError.ConnectionExists.class,
+          DomainError.PendingConnectionNotFound.class,
+          DomainError.ResourceNotAccessible.class,
+          DomainError.AddressNotAllowed.class,
+          DomainError.RedirectNotAllowed.class);
 
-  DomainExceptionHandler(ErrorResponses responses) {
+  private final ErrorResponses responses;
+  private final RejectionLog rejections;
+
+  DomainExceptionHandler(ErrorResponses responses, RejectionLog rejections) {
     this.responses = responses;
+    this.rejections = rejections;
   }
 
   @Override
   public HttpResponse<?> handle(HttpRequest request, DomainException exception) {
-    return responses.of(
-        request, ErrorMapping.of((HttpRequest<?>) request).problem(exception.error()));
+    var problem = ErrorMapping.of((HttpRequest<?>) request).problem(exception.error());
+    if (isOfControl(exception.error())) {
+      rejections.rejected(request, problem.code());
+    }
+    return responses.of(request, problem);
+  }
+
+  private static boolean isOfControl(DomainError error) {
+    return OF_CONTROLS.contains(error.getClass())
+        || error instanceof DomainError.InvalidValue(var parameter, _) && parameter.equals("path");
   }
 }

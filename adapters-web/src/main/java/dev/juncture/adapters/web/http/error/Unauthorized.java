@@ -24,6 +24,11 @@ public final class Unauthorized {
         .header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
   }
 
+  /// The code of that response.
+  public static String code(HttpRequest<?> request) {
+    return problem(request).code();
+  }
+
   private static Problem problem(HttpRequest<?> request) {
     return request.getHeaders().contains(HttpHeaders.AUTHORIZATION) ? INVALID : MISSING;
   }

@@ -4,6 +4,7 @@ import dev.juncture.adapters.web.http.settings.LimitSettings;
 import io.micronaut.http.HttpRequest;
 import jakarta.inject.Singleton;
 import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -91,9 +92,19 @@ public final class ClientAddress {
 
   private static String text(InetAddress address) {
     var bytes = address.getAddress();
-    return bytes.length == 4
-        ? address.getHostAddress()
-        : Arrays.toString(Arrays.copyOf(bytes, BYTES_OF_A_SITE));
+    if (bytes.length == 4) {
+      return address.getHostAddress();
+    }
+    Arrays.fill(bytes, BYTES_OF_A_SITE, bytes.length, (byte) 0);
+    return "%s/%d".formatted(literal(bytes).getHostAddress(), BYTES_OF_A_SITE * 8);
+  }
+
+  private static InetAddress literal(byte[] bytes) {
+    try {
+      return InetAddress.getByAddress(bytes);
+    } catch (UnknownHostException e) {
+      throw new IllegalStateException("an address has 4 or 16 bytes", e);
+    }
   }
 
   /// An address and the number of its bits that count.

@@ -65,7 +65,7 @@ final class RequestIdFilter implements Ordered {
   }
 
   /// The route's URI template. The path itself may contain a connection code.
-  private static String route(HttpRequest<?> request) {
+  static String route(HttpRequest<?> request) {
     return RouteAttributes.getRouteMatch(request)
         .map(
             it ->

@@ -1,6 +1,7 @@
 package dev.juncture.adapters.web.http.security;
 
 import dev.juncture.adapters.web.http.error.Unauthorized;
+import dev.juncture.adapters.web.http.request.RejectionLog;
 import io.micronaut.core.order.Ordered;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
@@ -20,9 +21,11 @@ final class ApiKeyFilter implements Ordered {
   private static final String BEARER = "Bearer ";
 
   private final ApiKeys keys;
+  private final RejectionLog rejections;
 
-  ApiKeyFilter(ApiKeys keys) {
+  ApiKeyFilter(ApiKeys keys, RejectionLog rejections) {
     this.keys = keys;
+    this.rejections = rejections;
   }
 
   @Override
@@ -33,9 +36,11 @@ final class ApiKeyFilter implements Ordered {
   /// Returns a 401 for a caller without access, and null to continue.
   @RequestFilter
   @Nullable HttpResponse<?> requireKey(HttpRequest<?> request) {
-    return isBackend(request) && !holdsKey(request) && !comesThroughTheConsole(request)
-        ? Unauthorized.response(request)
-        : null;
+    if (!isBackend(request) || holdsKey(request) || comesThroughTheConsole(request)) {
+      return null;
+    }
+    rejections.rejected(request, Unauthorized.code(request));
+    return Unauthorized.response(request);
   }
 
   private static boolean comesThroughTheConsole(HttpRequest<?> request) {
