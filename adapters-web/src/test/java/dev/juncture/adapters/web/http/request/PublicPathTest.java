@@ -182,7 +182,8 @@ final class PublicPathTest extends HttpTest {
         """
             .formatted(folder, port, upstream));
     var process =
-        new ProcessBuilder(nginx.get(), "-p", folder.toString(), "-c", folder + "/nginx.conf")
+        new ProcessBuilder(
+                nginx.get(), "-e", "stderr", "-p", folder.toString(), "-c", folder + "/nginx.conf")
             .inheritIO()
             .start();
     try {
@@ -195,6 +196,7 @@ final class PublicPathTest extends HttpTest {
         links(response)
             .filter(it -> it.startsWith("/"))
             .forEach(it -> assertThat(status(origin + it)).as(it).isIn(200, 303));
+            .forEach(it -> assertThatItIsServedBelowThePath(origin, it));
       }
     } finally {
       process.destroy();
@@ -203,6 +205,17 @@ final class PublicPathTest extends HttpTest {
   }
 
   private void assertThatAllLinksLeadSomewhere(String base, Response page) {
+  /// Either there is something, or the browser is sent to sign in, below the path too.
+  private void assertThatItIsServedBelowThePath(String origin, String link) {
+    var answer = send(HttpRequest.newBuilder(URI.create(origin + link)));
+    if (answer.status() == 303) {
+      assertThat(answer.header("Location")).as(link).startsWith(BASE + "/console/sign-in");
+    } else {
+      assertThat(answer.status()).as(link).isEqualTo(200);
+    }
+  }
+
+  private void assertThatAllLinksLeadSomewhere(String base, Answer page) {
     var own = links(page).filter(it -> it.startsWith("/")).toList();
     assertThat(own).isNotEmpty().allMatch(it -> it.startsWith(BASE + "/"));
     for (var link : own) {
