@@ -2,6 +2,7 @@ package dev.juncture.adapters.cache.redis;
 
 import dev.juncture.adapters.cache.redis.RedisConnector.Connection;
 import dev.juncture.domain.error.DomainError.StoreUnavailable;
+import io.lettuce.core.RedisCommandExecutionException;
 import io.lettuce.core.RedisConnectionException;
 import io.lettuce.core.RedisException;
 import io.lettuce.core.RedisFuture;
@@ -10,6 +11,9 @@ import io.micronaut.context.annotation.Context;
 import io.micronaut.scheduling.annotation.Scheduled;
 import jakarta.annotation.PreDestroy;
 import java.time.Duration;
+import java.util.HashSet;
+import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -19,21 +23,25 @@ import org.slf4j.LoggerFactory;
 /// The connection to Redis that all threads share. Thread-safe.
 ///
 /// It is opened at the start; a Redis that is unavailable then does not prevent the start. A `PING`
-/// once a second decides what [#isReachable()] returns. Lettuce reconnects a broken connection by
-/// itself. A connection on which several checks in a row failed, such as after a silent change of
-/// the network, is replaced by a new one.
+/// and a write once a second decide what [#isReachable()] returns. Lettuce reconnects a broken
+/// connection by itself. A connection on which several checks in a row failed, such as after a
+/// silent change of the network, is replaced by a new one.
 @Context
 public final class SharedRedisConnection {
 
   private static final Logger LOG = LoggerFactory.getLogger(SharedRedisConnection.class);
   private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
   private static final int MAX_FAILED_CHECKS = 3;
+  private static final int MAX_LOGGED = 5;
 
   private final RedisConnector connector;
   private volatile @Nullable Connection connection;
   private volatile boolean reachable = true;
   private volatile boolean closed;
   private int failedChecks;
+
+  /// The different reasons of this outage that were logged: the first is often only a timeout.
+  private final Set<String> logged = new HashSet<>();
 
   public SharedRedisConnection(RedisConnector connector) {
     this.connector = connector;
@@ -68,7 +76,8 @@ public final class SharedRedisConnection {
     }
   }
 
-  /// Whether Redis answered the last check, about a second ago. Does not block.
+  /// Whether Redis answered the last check, about a second ago, and accepted a write. Does not
+  /// block.
   public boolean isReachable() {
     return reachable;
   }
@@ -79,10 +88,24 @@ public final class SharedRedisConnection {
       try {
         reconnectIfNeeded();
         execute(RedisClusterAsyncCommands::ping);
+        requireWritable();
         succeeded();
       } catch (RedisException e) {
         failed(e);
       }
+    }
+  }
+
+  /// A replica answers a `PING` and rejects writes, as does a master that cannot save its data. The
+  /// entry never exists, so nothing is written.
+  private void requireWritable() {
+    try {
+      execute(commands -> commands.del(RedisKeys.WRITE_CHECK));
+    } catch (RedisCommandExecutionException e) {
+      throw e;
+    } catch (RedisException e) {
+      // No response is no rejection: in a cluster, the node of this key may just be replaced.
+      LOG.debug("Redis did not answer a write; the next check decides", e);
     }
   }
 
@@ -98,24 +121,34 @@ public final class SharedRedisConnection {
 
   private void succeeded() {
     failedChecks = 0;
+    logged.clear();
     if (!reachable) {
       reachable = true;
-      LOG.info("Redis is reachable again");
+      LOG.info("Redis is reachable and accepts commands again");
     }
   }
 
-  private void failed(RedisException reason) {
+  private void failed(RedisException failure) {
     failedChecks++;
-    if (reachable) {
-      reachable = false;
-      LOG.warn(
-          "Redis is unreachable; retrying every second: {}: {}",
-          reason.getMessage(),
-          rootOf(reason).getMessage());
+    reachable = false;
+    var reason = reasonOf(failure);
+    if (logged.size() < MAX_LOGGED && logged.add(reason)) {
+      LOG.warn("{}; this server is not ready and retries every second", reason);
     }
   }
 
-  /// Lettuce wraps what Redis said, such as that the password is wrong.
+  private static String reasonOf(RedisException failure) {
+    if (failure instanceof RedisCommandExecutionException) {
+      return "Redis rejects commands: " + failure.getMessage();
+    }
+    // Lettuce wraps what Redis said, such as that the password is wrong.
+    var root = rootOf(failure);
+    var why = Objects.requireNonNullElse(root.getMessage(), root.getClass().getSimpleName());
+    return "Redis is unreachable: "
+        + failure.getMessage()
+        + (root == failure || why.equals(failure.getMessage()) ? "" : ": " + why);
+  }
+
   private static Throwable rootOf(Throwable failure) {
     var cause = failure.getCause();
     return cause == null ? failure : rootOf(cause);

@@ -76,6 +76,20 @@ class RedisFaultsTest {
   }
 
   @Test
+  void givenAReplica_whenItAnswersButRejectsWrites_thenTheProcessIsNotReadyUntilItAcceptsThem() {
+    REDIS.server.makeReplica();
+    try {
+      eventually("the rejected writes are seen", () -> !isReady());
+    } finally {
+      REDIS.server.makeMaster();
+    }
+
+    eventually("the recovery is seen", () -> isReady());
+    List<String> keys = REDIS.directly(commands -> commands.keys("*"));
+    assertThat(keys).isEmpty();
+  }
+
+  @Test
   void givenAFlushedRedis_whenAsked_thenNothingIsFoundAndNewThingsAreKept() {
     REDIS.cache().put(KEY, 1, token("a1"));
 

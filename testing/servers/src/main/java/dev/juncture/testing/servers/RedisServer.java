@@ -124,6 +124,16 @@ public final class RedisServer implements AutoCloseable {
     ask("FLUSHALL");
   }
 
+  /// Makes the server a replica of a master that is away: it serves reads and rejects writes.
+  public void makeReplica() {
+    ask("REPLICAOF 127.0.0.1 " + LoopbackPorts.free());
+  }
+
+  /// Ends [#makeReplica()].
+  public void makeMaster() {
+    ask("REPLICAOF NO ONE");
+  }
+
   /// The address of the database with this number.
   public RedisDatabase database(int index) {
     return new RedisDatabase(index, "redis://:" + password + "@127.0.0.1:" + port + "/" + index);
