@@ -45,13 +45,22 @@ public final class ServerProcess implements AutoCloseable {
   /// As [#start], without waiting: several can come up side by side.
   static ServerProcess launch(
       Environment outside, Map<String, String> more, String... javaOptions) {
-    return launch(Path.of(System.getProperty("java.home")), outside, more, javaOptions);
+    return launch(ownJava(), outside, more, javaOptions);
   }
 
   /// On a Java of the caller's own.
   static ServerProcess launch(
       Path javaHome, Environment outside, Map<String, String> more, String... javaOptions) {
     return launch(command(javaHome, javaOptions), outside, more);
+  }
+
+  /// Behind a command that prepares something and then runs what follows, such as a shell.
+  static ServerProcess startIn(List<String> before, Environment outside, Map<String, String> more) {
+    var line = new ArrayList<>(before);
+    line.addAll(command());
+    var started = launch(line, outside, more);
+    started.awaitReady();
+    return started;
   }
 
   private static ServerProcess launch(
@@ -81,14 +90,25 @@ public final class ServerProcess implements AutoCloseable {
   }
 
   static List<String> command(String... javaOptions) {
-    return command(Path.of(System.getProperty("java.home")), javaOptions);
+    return command(ownJava(), javaOptions);
+  }
+
+  private static Path ownJava() {
+    return Path.of(System.getProperty("java.home"));
+  }
+
+  static Path artefact() {
+    return Path.of(Objects.requireNonNull(System.getProperty("juncture.artefact")));
   }
 
   private static List<String> command(Path javaHome, String... javaOptions) {
-    var artefact = Path.of(Objects.requireNonNull(System.getProperty("juncture.artefact")));
+    var artefact = artefact();
     var line = new ArrayList<String>();
     line.add(javaHome.resolve("bin/java").toString());
     line.add("@" + artefact.resolve("jvm.options"));
+    if (javaHome.equals(ownJava())) {
+      line.addAll(FirstStart.archiveOptions(artefact));
+    }
     line.addAll(List.of(javaOptions));
     line.addAll(List.of("-jar", artefact.resolve("juncture.jar").toString()));
     return line;
@@ -132,6 +152,24 @@ public final class ServerProcess implements AutoCloseable {
 
   long pid() {
     return process.pid();
+  }
+
+  /// Waits until the log has this text.
+  void awaitLog(String text) {
+    Eventually.within(START_LIMIT, text + " in the log", () -> log().contains(text));
+  }
+
+  /// The most memory that was resident at once, in bytes; 0 where the system does not report it.
+  long maxResidentBytes() {
+    try (var lines = Files.lines(Path.of("/proc/" + pid() + "/status"))) {
+      return lines
+          .filter(line -> line.startsWith("VmHWM:"))
+          .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) * 1024)
+          .findFirst()
+          .orElse(0);
+    } catch (IOException _) {
+      return 0;
+    }
   }
 
   /// As a crash does: at once, with no chance to tidy up.

@@ -24,11 +24,14 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// The artefact in surroundings that are not as they should be: what an operator reads, and what
-/// works all the same.
+/// works all the same. Cases run side by side: most of a start waits for one processor.
+@Execution(ExecutionMode.CONCURRENT)
 final class StartUpIT {
 
   private static final int CONFIGURATION = 78;
@@ -37,13 +40,20 @@ final class StartUpIT {
   private static final Path FAKETIME =
       Path.of("/usr/lib", machine() + "-linux-gnu", "faketime/libfaketimeMT.so.1");
 
-  private final Database database = SharedServers.freshDatabase();
+  private Database database = FirstStart.freshDatabase();
   private Environment outside = with(database.url());
 
   @TempDir private Path folder;
 
   private static Environment with(String databaseUrl) {
     return Environment.with(databaseUrl, SharedServers.freshRedis().url());
+  }
+
+  /// The server has to create the tables.
+  private void useADatabaseWithoutTables() {
+    outside.close();
+    database = SharedServers.freshDatabase();
+    outside = with(database.url());
   }
 
   @AfterEach
@@ -169,16 +179,65 @@ final class StartUpIT {
 
   @Test
   void givenAReadOnlyDatabaseWithoutTables_whenStarting_thenOneLineSaysSo() throws Exception {
+    useADatabaseWithoutTables();
     sql("alter database \"" + database.name() + "\" set default_transaction_read_only = on");
 
     start(Map.of()).isOneLine(UNAVAILABLE, "DATABASE_URL: the database is read-only");
   }
 
+  /// A trigger stands in for the disk, with what PostgreSQL says then.
+  @Test
+  void givenTheDiskOfTheDatabaseIsFull_whenStarting_thenOneLineSaysSo() throws Exception {
+    useADatabaseWithoutTables();
+    sql(
+        """
+        create function full_disk() returns event_trigger language plpgsql as $$
+        begin
+          raise exception using errcode = '53100',
+            message = 'could not extend file "base/5/1259": No space left on device';
+        end $$;
+        create event trigger full_disk on ddl_command_start execute function full_disk()
+        """);
+
+    var end = start(Map.of());
+
+    end.isOneLine(UNAVAILABLE, "The disk of the database is full");
+    assertThat(end.all()).contains("No space left on device");
+  }
+
+  @Test
+  void givenTheDisksOfTheServerAreFull_whenStarting_thenItWorksWithoutALog() {
+    assumeTrue(canMount(), "mounting needs root and unshare");
+    // What is written to /dev/full fails as on a full disk; one page of memory is full at once.
+    var limits =
+        "mount -t tmpfs -o size=4k full /tmp && head -c 4096 /dev/zero > /tmp/fill && exec > /dev/full";
+
+    try (var server = ServerProcess.startIn(mounting(limits), outside, Map.of())) {
+      new Flow(server.api, outside.atlassian()).connect("alice");
+
+      assertThat(token(server).status()).isEqualTo(200);
+    }
+  }
+
+  /// The system's blocking source of random numbers gives none. Java opens it, and must not wait
+  /// for it.
+  @Test
+  void givenNoEntropy_whenStarting_thenTheServerDoesNotWaitForIt() throws Exception {
+    assumeTrue(canMount(), "mounting needs root and unshare");
+    var silent = folder.resolve("silent");
+    // The shell holds the other end open: without a writer, opening a pipe would wait.
+    var limits =
+        "mkfifo " + silent + " && mount --bind " + silent + " /dev/random && exec 3<> " + silent;
+
+    try (var server = ServerProcess.startIn(mounting(limits), outside, Map.of())) {
+      new Flow(server.api, outside.atlassian()).connect("alice");
+
+      assertThat(token(server).status()).isEqualTo(200);
+    }
+  }
+
   @Test
   void givenTheDatabaseIsNewer_whenStarting_thenTheServerWorks() throws Exception {
-    try (var _ = ServerProcess.start(outside, Map.of())) {
-      // creates the tables
-    }
     sql(
         "insert into \"juncture-core\".flyway_schema_history select installed_rank + 1, '999',"
             + " 'of a newer server', type, 'V999__of_a_newer_server.sql', 1, installed_by, now(), 1, true"
@@ -223,8 +282,25 @@ final class StartUpIT {
       try (var server = ServerProcess.launch(outside, Map.of("REDIS_URL", url))) {
         server.awaitStatus("/health/readiness", 503);
 
-        assertThat(server.log()).containsPattern("Redis is unreachable[^\"]*(WRONGPASS|password)");
+        server.awaitLog("WRONGPASS");
+        assertThat(server.log()).containsPattern("Redis is unreachable[^\"]*WRONGPASS");
         assertThat(server.log()).doesNotContain("not-shown-4", "\"stack_trace\"");
+      }
+    }
+  }
+
+  @Test
+  void givenRedisIsAReplica_whenStarting_thenTheServerIsNotReadyAndOneLineSaysWhy() {
+    try (var redis = RedisServer.temporary()) {
+      var url = redis.database(0).url();
+      redis.makeReplica();
+
+      try (var server = ServerProcess.launch(outside, Map.of("REDIS_URL", url))) {
+        server.awaitStatus("/health/readiness", 503);
+
+        server.awaitLog("Redis rejects commands");
+        assertThat(server.log()).containsOnlyOnce("Redis rejects commands").contains("READONLY");
+        assertThat(server.log()).doesNotContain("\"stack_trace\"");
       }
     }
   }
@@ -254,7 +330,7 @@ final class StartUpIT {
   @Test
   void givenTooFewFileDescriptors_whenStarting_thenOneLineSaysSo() throws Exception {
     startIn("ulimit -n 64", Map.of())
-        .isOneLine(CONFIGURATION, "The server cannot read its own classes");
+        .isOneLine(CONFIGURATION, "Too few files may be open at once (ulimit -n is 64)");
   }
 
   @ParameterizedTest
@@ -266,6 +342,7 @@ final class StartUpIT {
         "a time zone with strange days | -Duser.timezone=Pacific/Apia",
       })
   void givenAnotherEnvironment_whenStarting_thenTheServerWorks(String what, String options) {
+    useADatabaseWithoutTables();
     try (var server = ServerProcess.start(outside, Map.of(), options.split(" "))) {
       new Flow(server.api, outside.atlassian()).connect("alice");
 
@@ -278,7 +355,7 @@ final class StartUpIT {
   @CsvSource({"+3600", "-3600"})
   void givenAClockThatIsAnHourOff_whenStarting_thenTheServerWorks(String offset) {
     assumeTrue(Files.exists(FAKETIME), "libfaketime is not installed");
-    var more = Map.of("LD_PRELOAD", FAKETIME.toString(), "FAKETIME", offset);
+    var more = Map.of("LD_PRELOAD", FAKETIME.toString(), "FAKETIME", offset, "NO_FAKE_STAT", "1");
 
     try (var server = ServerProcess.start(outside, more)) {
       new Flow(server.api, outside.atlassian()).connect("alice");
@@ -309,6 +386,29 @@ final class StartUpIT {
     try (var connection = database.connect();
         var update = connection.createStatement()) {
       update.execute(statement);
+    }
+  }
+
+  private static List<String> mounting(String line) {
+    return List.of("unshare", "-m", "/bin/sh", "-c", line + " && exec \"$@\"", "sh");
+  }
+
+  private static boolean canMount() {
+    try {
+      var command = mounting("mount -t tmpfs -o size=4k full /tmp");
+      var line = new ArrayList<>(command);
+      line.add("true");
+      return new ProcessBuilder(line)
+              .redirectErrorStream(true)
+              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+              .start()
+              .waitFor()
+          == 0;
+    } catch (IOException _) {
+      return false;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
     }
   }
 

@@ -153,9 +153,13 @@ public final class PostgresServer implements AutoCloseable {
 
   /// The database with this name. Created if it does not exist.
   public Database database(String name) {
+    return database(name, "template1");
+  }
+
+  private Database database(String name, String template) {
     try (var connection = at("postgres").connect();
         var statement = connection.createStatement()) {
-      statement.execute("CREATE DATABASE \"" + name.replace("\"", "\"\"") + "\"");
+      statement.execute("CREATE DATABASE " + quoted(name) + " TEMPLATE " + quoted(template));
     } catch (SQLException e) {
       if (!DUPLICATE_DATABASE.equals(e.getSQLState())) {
         throw new IllegalStateException("Cannot create database " + name, e);
@@ -164,10 +168,22 @@ public final class PostgresServer implements AutoCloseable {
     return at(name);
   }
 
+  private static String quoted(String name) {
+    return "\"" + name.replace("\"", "\"\"") + "\"";
+  }
+
   /// Creates an empty database.
   public Database freshDatabase() {
-    return database(
-        "fresh_" + databases.incrementAndGet() + "_" + Passwords.fresh().substring(0, 8));
+    return database(freshName());
+  }
+
+  /// Creates a database with what is in `original`, to which nobody may be connected.
+  public Database copyOf(Database original) {
+    return database(freshName(), original.name());
+  }
+
+  private String freshName() {
+    return "fresh_" + databases.incrementAndGet() + "_" + Passwords.fresh().substring(0, 8);
   }
 
   private Database at(String name) {
