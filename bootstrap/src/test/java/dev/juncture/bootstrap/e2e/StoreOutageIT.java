@@ -103,6 +103,23 @@ final class StoreOutageIT {
   }
 
   @Test
+  void givenPostgresIsAway_whenProbed_thenTheServerIsAliveAndNotReadyAndSaysWhatIsMissing() {
+    stores.postgres.stop();
+    Eventually.within(
+        LONG, "not ready", () -> server.api.answers(server.api.url("/health/readiness"), 503));
+    assertThat(server.api.get(CREDENTIALS).status()).isEqualTo(503);
+
+    assertThat(server.api.get("/health/liveness").status()).isEqualTo(200);
+    assertThat(server.log()).contains("Database unavailable");
+    assertThat(server.api.get("/api/backend/metrics").body())
+        .contains("juncture_store_reachable{store=\"database\"} 0.0")
+        .contains("juncture_store_reachable{store=\"cache\"} 1.0");
+
+    stores.postgres.start();
+    Eventually.within(LONG, "ready again", server::isReady);
+  }
+
+  @Test
   void givenAConnectionInUse_whenBothStoresAreDumped_thenNothingSecretIsInClear() {
     var access = server.api.get(TOKEN).text("access_token");
     var refresh = server.api.get(CREDENTIALS).text("refresh_token");
