@@ -10,7 +10,8 @@ import java.util.List;
 import java.util.function.Function;
 
 /// Runs `./juncture bench`: measures everything and writes the report. With `quick`, only checks
-/// that the benchmarks run; with `jmh`, runs the microbenchmarks.
+/// that the benchmarks run; with `memory`, observes the memory of a server under load; with `jmh`,
+/// runs the microbenchmarks.
 public final class Main {
 
   private static final List<Function<Bench, Section>> COMPARISONS =
@@ -30,6 +31,10 @@ public final class Main {
       microbenchmarks(Files.createDirectories(folder).resolve("jmh.txt"));
       return;
     }
+    if (List.of(arguments).contains("memory")) {
+      observeMemory(folder, arguments);
+      return;
+    }
     var plan = List.of(arguments).contains("quick") ? Plan.QUICK : Plan.FULL;
     var start = System.nanoTime();
     var report = measured(plan, only(arguments));
@@ -46,6 +51,21 @@ public final class Main {
 
   private static void microbenchmarks(Path result) throws IOException {
     org.openjdk.jmh.Main.main(new String[] {"-rf", "text", "-rff", result.toString()});
+  }
+
+  /// The first number among the arguments is the time in minutes, the second the requests a second.
+  private static void observeMemory(Path folder, String... arguments) throws IOException {
+    var numbers =
+        List.of(arguments).stream().filter(it -> it.matches("\\d+")).map(Long::valueOf).toList();
+    var length = Duration.ofMinutes(numbers.isEmpty() ? 30 : Math.max(1, numbers.getFirst()));
+    var perSecond = numbers.size() < 2 ? 100 : numbers.get(1);
+    try (var environment = new BenchEnvironment();
+        var connections = new Connections(environment)) {
+      var bench = new Bench(Plan.FULL, environment, connections, Load.best());
+      var course = new MemoryRun(bench, length, perSecond).run();
+      course.write(folder);
+      System.out.println(course.summary());
+    }
   }
 
   /// Numbers among the arguments select comparisons. Without any, all run.

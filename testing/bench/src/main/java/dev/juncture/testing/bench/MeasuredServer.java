@@ -12,6 +12,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -62,14 +63,25 @@ final class MeasuredServer implements AutoCloseable {
       String redisUrl,
       Flavour flavour,
       Map<String, String> further) {
-    var server = launch(environment, database, redisUrl, flavour, further);
+    return start(environment, database, redisUrl, flavour, further, List.of());
+  }
+
+  /// @param javaOptions options after the shipped ones
+  static MeasuredServer start(
+      BenchEnvironment environment,
+      Database database,
+      String redisUrl,
+      Flavour flavour,
+      Map<String, String> further,
+      List<String> javaOptions) {
+    var server = launch(environment, database, redisUrl, flavour, further, javaOptions);
     server.awaitReady();
     return server;
   }
 
   static MeasuredServer launch(
       BenchEnvironment environment, Database database, String redisUrl, Flavour flavour) {
-    return launch(environment, database, redisUrl, flavour, Map.of());
+    return launch(environment, database, redisUrl, flavour, Map.of(), List.of());
   }
 
   private static MeasuredServer launch(
@@ -77,7 +89,8 @@ final class MeasuredServer implements AutoCloseable {
       Database database,
       String redisUrl,
       Flavour flavour,
-      Map<String, String> further) {
+      Map<String, String> further,
+      List<String> javaOptions) {
     var port = LoopbackPorts.free();
     var variables = new HashMap<>(environment.variables(port, database, redisUrl));
     variables.putAll(further);
@@ -86,7 +99,7 @@ final class MeasuredServer implements AutoCloseable {
     var process =
         GuardedProcess.start(
             new GuardedProcess.Launch(
-                command(flavour),
+                command(flavour, javaOptions),
                 variables,
                 folder,
                 folder.resolve("server.log"),
@@ -96,11 +109,12 @@ final class MeasuredServer implements AutoCloseable {
     return new MeasuredServer(process, "http://127.0.0.1:" + port, launchedAt);
   }
 
-  private static List<String> command(Flavour flavour) {
+  private static List<String> command(Flavour flavour, List<String> javaOptions) {
     var artefact = Path.of(Objects.requireNonNull(System.getProperty("juncture.artefact")));
     var line = new ArrayList<String>();
     line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     line.add("@" + artefact.resolve("jvm.options"));
+    line.addAll(javaOptions);
     var aot = artefact.resolve("juncture.aot");
     if (flavour == Flavour.SHIPPED && Files.exists(aot)) {
       line.addAll(List.of("-XX:AOTCache=" + aot, "-Xlog:aot=off", "-Xlog:cds=off"));
@@ -227,6 +241,21 @@ final class MeasuredServer implements AutoCloseable {
           .orElse(0);
     } catch (IOException _) {
       return 0;
+    }
+  }
+
+  /// What `jcmd` says about the server.
+  String diagnostics(String... command) {
+    var line =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(), "" + pid()));
+    line.addAll(List.of(command));
+    try {
+      var process = new ProcessBuilder(line).redirectErrorStream(true).start();
+      return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
