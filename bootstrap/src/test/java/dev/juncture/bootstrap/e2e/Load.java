@@ -1,16 +1,23 @@
 package dev.juncture.bootstrap.e2e;
 
 import java.util.List;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 
-/// A few readers that ask again and again until told to stop, and keep every status they got.
+/// A few readers that ask again and again until told to stop, each at most 200 times a second, and
+/// keep every status they got. Without that limit they would leave a starting server no processor.
 final class Load implements AutoCloseable {
 
-  private final ConcurrentLinkedQueue<Integer> statuses = new ConcurrentLinkedQueue<>();
+  private static final long PAUSE_NANOS = 5_000_000;
+
+  private final Set<Integer> statuses = ConcurrentHashMap.newKeySet();
+  private final AtomicInteger answers = new AtomicInteger();
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private volatile boolean stopped;
   private final List<? extends Future<?>> readers;
@@ -23,6 +30,8 @@ final class Load implements AutoCloseable {
   private void read(Api api, String path) {
     while (!stopped) {
       statuses.add(api.get(path).status());
+      answers.incrementAndGet();
+      LockSupport.parkNanos(PAUSE_NANOS);
     }
   }
 
@@ -32,11 +41,16 @@ final class Load implements AutoCloseable {
 
   /// Ends the load and gives the statuses of all responses.
   List<Integer> stop() throws Exception {
+  int answers() {
+    return answers.get();
+
+  /// Ends the load and gives the different statuses of all answers.
+  Set<Integer> stop() throws Exception {
     stopped = true;
     for (var reader : readers) {
       reader.get();
     }
-    return List.copyOf(statuses);
+    return Set.copyOf(statuses);
   }
 
   @Override

@@ -40,18 +40,19 @@ final class RefreshAcrossProcessesIT {
   static void start() {
     stores = new Stores();
     outside = Environment.with(stores.database.url(), stores.redisUrl());
-    servers = Stream.generate(RefreshAcrossProcessesIT::launch).limit(3).toList();
+    servers = Stream.generate(() -> launch(18)).limit(3).toList();
     servers.forEach(ServerProcess::awaitReady);
     flow = new Flow(servers.getFirst().api, outside.atlassian());
   }
 
-  /// With short claims, so that a crash is over in seconds and not in half a minute.
-  private static ServerProcess launch() {
+  /// @param seconds how long the provider may take. A claim is valid for little longer, so that a
+  ///   crash is over in seconds and not in half a minute
+  private static ServerProcess launch(int seconds) {
     return ServerProcess.launch(
         outside,
         Map.of(),
         "-Xmx128m",
-        "-Djuncture.providers.jira.token-time-limit=18s",
+        "-Djuncture.providers.jira.token-time-limit=" + seconds + "s",
         "-Djuncture.tokens.claim-margin=2s");
   }
 
@@ -101,11 +102,16 @@ final class RefreshAcrossProcessesIT {
     System.err.println("kill points by -Djuncture.seed=" + seed);
     var random = new Random(seed);
 
+    // Each starts while the claims of the one before run out.
+    var next = launch(5);
     for (var kill = 0; kill < KILLS; kill++) {
+      var victim = next;
+      victim.awaitReady();
       var connections = IntStream.range(0, PER_KILL).mapToObj("killed-%d"::formatted).toList();
       connections.forEach(flow::connect);
       stores.expireAccessTokens();
-      killInTheMiddle(connections, random);
+      killInTheMiddle(victim, connections, random);
+      next = kill + 1 < KILLS ? launch(5) : victim;
 
       assertThat(connections).allSatisfy(RefreshAcrossProcessesIT::assertItWorks);
     }
@@ -114,7 +120,8 @@ final class RefreshAcrossProcessesIT {
 
   /// Refreshes begin one after the other and take their time before and after the provider's
   /// effect; so the one kill hits each of them at another moment.
-  private static void killInTheMiddle(List<String> connections, Random random) {
+  private static void killInTheMiddle(
+      ServerProcess victim, List<String> connections, Random random) {
     outside
         .atlassian()
         .faults()
@@ -123,8 +130,6 @@ final class RefreshAcrossProcessesIT {
         .delay(Duration.ofMillis(150))
         .delayResponse(Duration.ofMillis(150))
         .pass();
-    var victim = launch();
-    victim.awaitReady();
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       for (var connection : connections) {
         threads.submit(() -> victim.api.get(TOKEN + connection));

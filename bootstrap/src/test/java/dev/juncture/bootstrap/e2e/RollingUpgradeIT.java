@@ -24,7 +24,7 @@ final class RollingUpgradeIT {
   private static final Duration LIMIT = Duration.ofMinutes(2);
 
   private final Environment outside =
-      Environment.with(SharedServers.freshDatabase().url(), SharedServers.freshRedis().url());
+      Environment.with(FirstStart.freshDatabase().url(), SharedServers.freshRedis().url());
 
   @AfterEach
   void stop() {
@@ -49,10 +49,17 @@ final class RollingUpgradeIT {
           try (var fourth = ServerProcess.start(outside, DRAIN)) {
             replace(balancer, second, fourth);
             moreResponses(load);
+        moreAnswers(load);
+        try (var third = ServerProcess.launch(outside, DRAIN);
+            var fourth = ServerProcess.launch(outside, DRAIN)) {
+          third.awaitReady();
+          moreAnswers(load);
+          fourth.awaitReady();
+          replace(balancer, second, fourth);
+          moreAnswers(load);
 
-            assertThat(load.stop()).containsOnly(200);
-            fourth.kill(); // nobody is left for whom it would have to drain
-          }
+          assertThat(load.stop()).containsOnly(200);
+          fourth.kill(); // nobody is left for whom it would have to drain
           third.kill();
         }
       }
