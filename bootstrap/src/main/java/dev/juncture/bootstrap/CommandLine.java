@@ -35,23 +35,11 @@ final class CommandLine {
     switch (String.join(" ", arguments)) {
       case "" -> with(CommandLine::serve);
       case "keys generate" -> Keys.generate();
-      case "keys status" -> with(Keys::status);
-      case "promote" -> with(CommandLine::promote);
+      case "keys status" -> with(it -> run("keys status", Keys::status, it));
+      case "promote" -> with(it -> run("promote", PromoteCommand::run, it));
       default ->
           exit(EXIT_USAGE, List.of("Usage: juncture.jar [keys generate | keys status | promote]"));
-      case "keys status" -> with(CommandLine::keyStatus);
-      default -> exit(EXIT_USAGE, List.of("Usage: juncture.jar [keys generate | keys status]"));
     }
-  }
-
-  private static void promote(Map<String, Object> properties) {
-    PromoteCommand.promoted(properties)
-        .ifPresentOrElse(
-            System.out::println,
-            () ->
-                exit(
-                    StartFailure.EXIT_UNAVAILABLE,
-                    List.of("DATABASE_URL: the database is unavailable; nothing was promoted")));
   }
 
   private static void with(Consumer<Map<String, Object>> command) {
@@ -69,11 +57,12 @@ final class CommandLine {
     }
   }
 
-  private static void keyStatus(Map<String, Object> properties) {
+  private static void run(
+      String command, Consumer<Map<String, Object>> work, Map<String, Object> properties) {
     try {
-      Keys.status(properties);
+      work.accept(properties);
     } catch (RuntimeException e) {
-      end(StartFailure.of(e, properties).orElseGet(() -> failed("keys status", e)));
+      end(StartFailure.of(e, properties).orElseGet(() -> failed(command, e)));
     }
   }
 

@@ -1,9 +1,9 @@
 package dev.juncture.bootstrap;
 
 import dev.juncture.application.installation.Promote;
+import dev.juncture.domain.error.StartupException;
 import dev.juncture.domain.installation.Installation;
 import java.util.Map;
-import java.util.Optional;
 
 /// The command `promote`: makes the database of this configuration the one whose tokens may be
 /// refreshed.
@@ -11,12 +11,21 @@ final class PromoteCommand {
 
   private PromoteCommand() {}
 
-  /// What to print. Empty when the database is unavailable.
-  static Optional<String> promoted(Map<String, Object> properties) {
+  /// Fails as a start of the server does, without waiting for the database.
+  static void run(Map<String, Object> properties) {
     // Keeps log lines out of the command's output.
     System.setProperty("JUNCTURE_LOG_LEVEL", "OFF");
+    System.out.println(promoted(properties));
+  }
+
+  static String promoted(Map<String, Object> properties) {
     try (var context = Keys.context(properties)) {
-      return context.getBean(Promote.class).promote().map(PromoteCommand::line);
+      return context
+          .getBean(Promote.class)
+          .promote()
+          .map(PromoteCommand::line)
+          .orElseThrow(
+              () -> StartupException.unavailable("Nothing was promoted: run the command again"));
     }
   }
 

@@ -289,8 +289,6 @@ final class ApacheProviderHttpClientTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"Content-Length: 100000", "Transfer-Encoding: chunked"})
-  void givenAResponseThatIsCutShort_whenReading_thenItDoesNotLookComplete(String framing)
   @ValueSource(
       strings = {
         "Content-Length: 100000",
@@ -298,7 +296,7 @@ final class ApacheProviderHttpClientTest {
         "Content-Encoding: gzip\r\nContent-Length: 100000",
         "Content-Encoding: gzip\r\nTransfer-Encoding: chunked"
       })
-  void givenAnAnswerThatIsCutShort_whenReading_thenItDoesNotLookComplete(String framing)
+  void givenAResponseThatIsCutShort_whenReading_thenItDoesNotLookComplete(String framing)
       throws Exception {
     try (var server =
         new RawServer(

@@ -1,15 +1,14 @@
 package dev.juncture.application.authorization;
 
-import static dev.juncture.testkit.provider.ScriptedProviderOAuth.granted;
 import static dev.juncture.application.InMemoryPorts.ALICE;
 import static dev.juncture.application.InMemoryPorts.IN_AN_HOUR;
 import static dev.juncture.application.InMemoryPorts.errorOf;
 import static dev.juncture.application.InMemoryPorts.token;
 import static dev.juncture.testkit.Eventually.reachesZero;
+import static dev.juncture.testkit.provider.ScriptedProviderOAuth.granted;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.juncture.testkit.provider.ScriptedProviderOAuth;
 import dev.juncture.application.InMemoryPorts;
 import dev.juncture.application.authorization.CompleteAuthorization.Callback.Consented;
 import dev.juncture.application.authorization.CompleteAuthorization.Completion;
@@ -23,6 +22,7 @@ import dev.juncture.domain.error.DomainError.TooManyAuthorizations;
 import dev.juncture.domain.id.ConnectionKey;
 import dev.juncture.domain.id.ProviderId;
 import dev.juncture.domain.secret.Secret;
+import dev.juncture.testkit.provider.ScriptedProviderOAuth;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -87,7 +87,7 @@ final class ConcurrentExchangesTest {
   void givenEightExchangesInFlight_whenACodeOfAnotherProviderComes_thenItIsExchanged() {
     var key = new ConnectionKey(new ProviderId("other"), ALICE.externalId());
     exchangesInFlight();
-    otherProvider.answers(granted("a", "r", IN_AN_HOUR));
+    otherProvider.respond(granted("a", "r", IN_AN_HOUR));
 
     assertThat(complete(key, start(key))).isInstanceOf(ChoiceRequired.class);
   }

@@ -4,7 +4,6 @@ import static dev.juncture.application.InMemoryPorts.ALICE;
 import static dev.juncture.application.InMemoryPorts.IN_AN_HOUR;
 import static dev.juncture.application.InMemoryPorts.errorOf;
 import static dev.juncture.application.InMemoryPorts.token;
-import static dev.juncture.testkit.provider.ScriptedProviderOAuth.granted;
 import static dev.juncture.testkit.Eventually.eventually;
 import static dev.juncture.testkit.Eventually.reachesZero;
 import static dev.juncture.testkit.provider.ScriptedProviderOAuth.granted;

@@ -143,6 +143,8 @@ final class CodeRules {
         .and()
         .doNotHaveFullyQualifiedName("dev.juncture.bootstrap.Keys")
         .and()
+        .doNotHaveFullyQualifiedName("dev.juncture.bootstrap.PromoteCommand")
+        .and()
         .doNotHaveFullyQualifiedName("dev.juncture.bootstrap.Main")
         .and()
         .doNotHaveFullyQualifiedName("dev.juncture.bootstrap.CommandLine");

@@ -17,7 +17,7 @@ final class Load implements AutoCloseable {
   private static final long PAUSE_NANOS = 5_000_000;
 
   private final Set<Integer> statuses = ConcurrentHashMap.newKeySet();
-  private final AtomicInteger answers = new AtomicInteger();
+  private final AtomicInteger responses = new AtomicInteger();
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private volatile boolean stopped;
   private final List<? extends Future<?>> readers;
@@ -30,21 +30,16 @@ final class Load implements AutoCloseable {
   private void read(Api api, String path) {
     while (!stopped) {
       statuses.add(api.get(path).status());
-      answers.incrementAndGet();
+      responses.incrementAndGet();
       LockSupport.parkNanos(PAUSE_NANOS);
     }
   }
 
   int responses() {
-    return statuses.size();
+    return responses.get();
   }
 
-  /// Ends the load and gives the statuses of all responses.
-  List<Integer> stop() throws Exception {
-  int answers() {
-    return answers.get();
-
-  /// Ends the load and gives the different statuses of all answers.
+  /// Ends the load and gives the different statuses of all responses.
   Set<Integer> stop() throws Exception {
     stopped = true;
     for (var reader : readers) {

@@ -86,40 +86,6 @@ final class ProcessIT {
   }
 
   @Test
-  void givenSecretsInPlay_whenTheWholeFlowRunsAtTrace_thenNeitherLogNorResponsesHoldAnyOfThem() {
-    try (var server = ServerProcess.start(outside, Map.of("JUNCTURE_LOG_LEVEL", "TRACE"))) {
-      var flow = new Flow(server.api, outside.atlassian());
-      flow.connect("alice");
-      var access =
-          server
-              .api
-              .get("/api/backend/connection-info/get-access-token?provider=jira&external_id=alice")
-              .text("access_token");
-      var refresh =
-          server
-              .api
-              .get(
-                  "/api/backend/connection-info/get-connection-credentials?provider=jira&external_id=alice")
-              .text("refresh_token");
-      var shown =
-          server.api.get("/api/backend/jira/get-projects?external_id=alice").body()
-              + server.api.get("/api/backend/metrics").body()
-              + server.api.get(HISTORY).body()
-              + bodiesOfErrors(server.api);
-
-      var secrets =
-          Map.of(
-              "access token", access,
-              "refresh token", refresh,
-              "backend key", Environment.KEY,
-              "encryption key", Environment.ENCRYPTION_KEY,
-              "client secret", Environment.CLIENT_SECRET);
-      assertThat(namesOfThoseIn(server.log(), secrets)).isEmpty();
-      assertThat(namesOfThoseIn(shown, secrets)).isEmpty();
-    }
-  }
-
-  @Test
   void givenARequestThatRefreshes_whenTheLogTellsOfIt_thenItNamesTheRequest() {
     try (var server = ServerProcess.start(outside, Map.of())) {
       outside.atlassian().accessTokenTtl(Duration.ofSeconds(30));

@@ -174,8 +174,6 @@ final class ProxyIT {
     try (exchange) {
       switch (last) {
         case "sink" -> respond(exchange, String.valueOf(drained(exchange)));
-        case "echo" -> respond(exchange, exchange.getRequestHeaders().getFirst("Authorization"));
-        case "sink" -> answer(exchange, String.valueOf(drained(exchange)));
         case "cut" -> send(exchange, LARGE, 3L * MIB);
         default -> send(exchange, Long.parseLong(last), Long.parseLong(last));
       }

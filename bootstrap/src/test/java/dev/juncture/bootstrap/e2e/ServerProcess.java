@@ -124,7 +124,7 @@ public final class ServerProcess implements AutoCloseable {
   }
 
   boolean isReady() {
-    return responds("/health/readiness", 200);
+    return responds("/health/readiness?require=all", 200);
   }
 
   private boolean responds(String path, int status) {

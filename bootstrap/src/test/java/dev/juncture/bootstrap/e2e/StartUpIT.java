@@ -267,7 +267,7 @@ final class StartUpIT {
     var redis = "redis://:not-shown-3@127.0.0.1:" + LoopbackPorts.free();
 
     try (var server = ServerProcess.launch(outside, Map.of("REDIS_URL", redis))) {
-      server.awaitStatus("/health/readiness", 503);
+      server.awaitStatus("/health/readiness?require=all", 503);
 
       assertThat(server.log()).contains("Redis is unreachable").doesNotContain("not-shown-3");
       assertThat(server.log()).doesNotContain("\"stack_trace\"");
@@ -280,7 +280,7 @@ final class StartUpIT {
       var url = redis.database(0).url().replaceFirst(":[^:@/]+@", ":not-shown-4@");
 
       try (var server = ServerProcess.launch(outside, Map.of("REDIS_URL", url))) {
-        server.awaitStatus("/health/readiness", 503);
+        server.awaitStatus("/health/readiness?require=all", 503);
 
         server.awaitLog("WRONGPASS");
         assertThat(server.log()).containsPattern("Redis is unreachable[^\"]*WRONGPASS");
@@ -296,7 +296,7 @@ final class StartUpIT {
       redis.makeReplica();
 
       try (var server = ServerProcess.launch(outside, Map.of("REDIS_URL", url))) {
-        server.awaitStatus("/health/readiness", 503);
+        server.awaitStatus("/health/readiness?require=all", 503);
 
         server.awaitLog("Redis rejects commands");
         assertThat(server.log()).containsOnlyOnce("Redis rejects commands").contains("READONLY");

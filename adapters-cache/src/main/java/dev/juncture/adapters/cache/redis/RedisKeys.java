@@ -17,6 +17,7 @@ public final class RedisKeys {
   public static final String TOKEN = "juncture:token:";
 
   public static final String ACTIVE_DATABASE = "juncture:active-database";
+
   /// An entry that never exists. Deleting it shows whether Redis accepts writes.
   static final String WRITE_CHECK = "juncture:write-check";
 

@@ -6,8 +6,8 @@ import dev.juncture.domain.connection.ConnectionRepository.EstablishResult;
 import dev.juncture.domain.connection.ConnectionRepository.EstablishResult.ConsentAlreadyUsed;
 import dev.juncture.domain.connection.ConnectionRepository.EstablishResult.Established;
 import dev.juncture.domain.connection.ConnectionRepository.EstablishResult.OtherAccountConnected;
-import dev.juncture.domain.connection.ProviderDetails;
 import dev.juncture.domain.connection.GrantReplacementPolicy;
+import dev.juncture.domain.connection.ProviderDetails;
 import dev.juncture.domain.id.ConnectionId;
 import dev.juncture.domain.id.ConnectionKey;
 import io.micronaut.transaction.TransactionOperations;
@@ -92,7 +92,8 @@ final class ConsentWriter {
     var known = rows.idOf(provider(key), externalId(key));
     // Held until the transaction ends, so that the account that is compared is the one replaced.
     var isReplaceable = known.flatMap(id -> rows.lockForConsent(id, accountId(consent)));
-    if (replace == GrantReplacementPolicy.SAME_ACCOUNT && isReplaceable.equals(Optional.of(false))) {
+    if (replace == GrantReplacementPolicy.SAME_ACCOUNT
+        && isReplaceable.equals(Optional.of(false))) {
       return new OtherAccountConnected();
     }
     var row =

@@ -23,7 +23,7 @@ final class LargeHeadTest {
     var sent = new AtomicLong();
     try (var server = new ScriptedHttpServer();
         var client = new BoundedHttpClient(LIMITS)) {
-      server.answer(
+      server.respond(
           out -> {
             out.write("HTTP/1.1 200 OK\r\n".getBytes(StandardCharsets.ISO_8859_1));
             for (int i = 0; i < 200; i++) {

@@ -17,9 +17,9 @@ import dev.juncture.domain.connection.ConnectionRepository.WriteResult.Supersede
 import dev.juncture.domain.connection.Grant.Live;
 import dev.juncture.domain.connection.Grant.Revoked;
 import dev.juncture.domain.connection.Grant.WithoutAccessToken;
+import dev.juncture.domain.connection.GrantReplacementPolicy;
 import dev.juncture.domain.connection.ProviderDetails;
 import dev.juncture.domain.connection.RefreshClaim;
-import dev.juncture.domain.connection.GrantReplacementPolicy;
 import dev.juncture.domain.id.ConnectionId;
 import dev.juncture.domain.id.ConnectionKey;
 import dev.juncture.domain.id.ExternalId;

@@ -344,7 +344,7 @@ public abstract class ProviderOAuthContract {
   @ValueSource(ints = {500, 502, 503, 599})
   void givenTheResponseOfARevokedGrantWithAServerError_whenRefreshing_thenItIsUnavailable(
       int status) {
-    server.answer(withStatus(status, revokedGrantResponse()));
+    server.respond(withStatus(status, revokedGrantResponse()));
 
     var outcome = provider.refresh(OLD_REFRESH_TOKEN);
 
@@ -353,7 +353,7 @@ public abstract class ProviderOAuthContract {
 
   @Test
   void givenTheResponseOfAnInvalidCodeWithAServerError_whenExchanging_thenItIsUnavailable() {
-    server.answer(withStatus(500, invalidCodeResponse()));
+    server.respond(withStatus(500, invalidCodeResponse()));
 
     var outcome = provider.exchange(CODE, VERIFIER);
 

@@ -36,6 +36,7 @@ public final class ScriptedProviderOAuth implements ProviderOAuth {
 
   /// Runs during each refresh, before its outcome.
   public volatile Runnable whileRefreshing = () -> {};
+
   public volatile Runnable whileExchanging = () -> {};
 
   private final ProviderId id;

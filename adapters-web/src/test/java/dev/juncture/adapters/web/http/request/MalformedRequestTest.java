@@ -130,7 +130,7 @@ final class MalformedRequestTest extends HttpTest {
       assertThat(response).as(route).matches("(?s)HTTP/1.[01] 400 .*").contains("\"code\":");
       assertThat(response.split("HTTP/1", -1)).hasSize(2);
     }
-    assertThat(world.api.requests).isEmpty();
+    assertThat(app.api.requests).isEmpty();
   }
 
   @ParameterizedTest
@@ -151,7 +151,7 @@ final class MalformedRequestTest extends HttpTest {
         }
       }
     }
-    assertThat(world.api.completed).hasValue(0);
+    assertThat(app.api.completed).hasValue(0);
   }
 
   @ParameterizedTest
@@ -168,7 +168,7 @@ final class MalformedRequestTest extends HttpTest {
             + "\r\n\r\n";
 
     assertThat(responseTo(head + whole)).startsWith("HTTP/1.1 200 ");
-    assertThat(world.api.bytesReceived).hasValue(500_000);
+    assertThat(app.api.bytesReceived).hasValue(500_000);
   }
 
   @Test
@@ -208,7 +208,7 @@ final class MalformedRequestTest extends HttpTest {
     var response = responseTo(head + chunks + "0\r\n\r\n");
 
     assertThat(response).startsWith("HTTP/1.1 200 ");
-    assertThat(world.api.bytesReceived).hasValue(700 * 701 / 2);
+    assertThat(app.api.bytesReceived).hasValue(700 * 701 / 2);
   }
 
   @ParameterizedTest

@@ -111,7 +111,7 @@ final class RejectionLogTest extends HttpTest {
     assertThat(lines()).isEmpty();
   }
 
-  private Answer withWrongKey(String address) {
+  private Response withWrongKey(String address) {
     return send(
         request(READ)
             .header("Authorization", "Bearer " + WRONG)

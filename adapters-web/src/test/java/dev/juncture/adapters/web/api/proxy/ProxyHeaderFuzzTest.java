@@ -1,5 +1,6 @@
-package dev.juncture.adapters.web;
+package dev.juncture.adapters.web.api.proxy;
 
+import dev.juncture.adapters.web.HttpTest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.juncture.domain.proxy.Header;
@@ -28,7 +29,7 @@ final class ProxyHeaderFuzzTest extends HttpTest {
   private static final long NANOS = Long.getLong("juncture.fuzz.seconds", 5) * 1_000_000_000L;
   private static final long SEED = Long.getLong("juncture.fuzz.seed", 1);
 
-  private static final Pattern ANSWERED =
+  private static final Pattern EXPECTED =
       Pattern.compile("(?s)(?:HTTP/1\\.1 100 Continue\r\n\r\n)?HTTP/1\\.[01] (200|4\\d\\d) .*");
 
   /// Never forwarded, however they are spelled.
@@ -118,7 +119,7 @@ final class ProxyHeaderFuzzTest extends HttpTest {
 
   @BeforeEach
   void connected() {
-    world.aliceIsConnected();
+    app.aliceIsConnected();
   }
 
   @Test
@@ -155,14 +156,14 @@ final class ProxyHeaderFuzzTest extends HttpTest {
 
   private void assertHarmless(String headers) throws IOException {
     var shown = headers.replace("\r", "\\r").replace("\n", "\\n\n");
-    world.api.requests.clear();
+    app.api.requests.clear();
     var response = responseTo(headers);
     // A request that ends within its body has no response.
     if (!response.isEmpty()) {
-      assertThat(response).as(shown).matches(ANSWERED);
+      assertThat(response).as(shown).matches(EXPECTED);
     }
-    forwarded += world.api.requests.size();
-    for (var request : world.api.requests) {
+    forwarded += app.api.requests.size();
+    for (var request : app.api.requests) {
       var named = namedByConnection(headers);
       assertThat(request.headers())
           .as(shown)
