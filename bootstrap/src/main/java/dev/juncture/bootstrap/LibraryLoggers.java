@@ -7,19 +7,22 @@ import ch.qos.logback.classic.spi.LoggerContextListener;
 import ch.qos.logback.classic.turbo.TurboFilter;
 import ch.qos.logback.core.spi.FilterReply;
 import dev.juncture.oauth2.client.http.BoundedHttpClient;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 import org.slf4j.Marker;
 
 /// Drops what loggers other than Juncture's own log below INFO. There, libraries log request lines,
 /// parameters, headers, bodies and properties, and with them codes, states, tokens and passwords.
-/// Drops one logger altogether: it writes unexpected exceptions with messages that quote requests.
-/// Juncture logs those exceptions itself. No configured level overrides this, nor does a logback
+/// Drops two loggers altogether: one writes unexpected exceptions with messages that quote
+/// requests, the other a stack trace for each connection that a database error closes. Juncture
+/// logs those exceptions and errors itself. No configured level overrides this, nor does a logback
 /// file of an operator.
 final class LibraryLoggers extends TurboFilter {
 
   private static final String OURS = "dev.juncture.";
-  private static final String QUOTING = "io.micronaut.http.server.RouteExecutor";
+  private static final Set<String> DROPPED =
+      Set.of("io.micronaut.http.server.RouteExecutor", "com.zaxxer.hikari.pool.ProxyConnection");
 
   /// Limits the loggers of `context`, also after logback has read its file again.
   static void limit(LoggerContext context) {
@@ -54,7 +57,7 @@ final class LibraryLoggers extends TurboFilter {
   }
 
   private static boolean isAllowed(String name, Level level) {
-    return level.isGreaterOrEqual(Level.INFO) ? !name.equals(QUOTING) : isOurs(name);
+    return level.isGreaterOrEqual(Level.INFO) ? !DROPPED.contains(name) : isOurs(name);
   }
 
   /// Whether a logger is one that Juncture writes to itself. The HTTP client logs under a name of

@@ -15,6 +15,8 @@ import io.micronaut.runtime.event.annotation.EventListener;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadFactory;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,10 +41,27 @@ final class JobScheduler {
             .startTasks(jobs.stream().map(JobScheduler::task).toList())
             .tableName(TABLE)
             .threads(jobs.size())
+            .executorService(Executors.newFixedThreadPool(jobs.size(), threads()))
             .pollingInterval(settings.jobPoll())
             .heartbeatInterval(HEARTBEAT)
             .shutdownMaxWait(MAX_STOP_WAIT)
             .build();
+  }
+
+  private static ThreadFactory threads() {
+    return Thread.ofPlatform()
+        .name("jobs-", 0)
+        .uncaughtExceptionHandler((_, failure) -> logUnclaimed(failure))
+        .factory();
+  }
+
+  /// The scheduler does not catch this: a claim that fails, as on a read-only database, closes its
+  /// connection, and then the rollback fails, too.
+  private static void logUnclaimed(Throwable failure) {
+    var suppressed = failure.getSuppressed();
+    log.warn(
+        "A job that is due could not be claimed; it is tried again in some seconds: {}",
+        (suppressed.length > 0 ? suppressed[0] : failure).getMessage());
   }
 
   private static RecurringTask<Void> task(RecurringJob job) {
