@@ -1,5 +1,7 @@
 package dev.juncture.bootstrap.e2e;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.juncture.testing.simulators.atlassian.AtlassianSimulator;
 import dev.juncture.testing.simulators.atlassian.data.Site;
 import java.net.URI;
@@ -15,6 +17,7 @@ public record Flow(Api api, AtlassianSimulator atlassian) {
   public URI authorizationUri(String externalId) {
     var body = "{\"provider\": \"jira\", \"external_id\": \"%s\"}".formatted(externalId);
     var response = api.post("/api/frontend/oauth/get-authorization-uri", body);
+    assertThat(response.status()).as(response.body()).isEqualTo(200);
     return URI.create(response.text("authorization_uri"));
   }
 

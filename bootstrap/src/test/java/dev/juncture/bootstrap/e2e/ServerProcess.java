@@ -55,9 +55,10 @@ public final class ServerProcess implements AutoCloseable {
   }
 
   /// Behind a command that prepares something and then runs what follows, such as a shell.
-  static ServerProcess startIn(List<String> before, Environment outside, Map<String, String> more) {
+  static ServerProcess startIn(
+      List<String> before, Environment outside, Map<String, String> more, String... javaOptions) {
     var line = new ArrayList<>(before);
-    line.addAll(command());
+    line.addAll(command(javaOptions));
     var started = launch(line, outside, more);
     started.awaitReady();
     return started;

@@ -21,21 +21,21 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// The artefact in surroundings that are not as they should be: what an operator reads, and what
-/// works all the same. Cases run side by side: most of a start waits for one processor.
-@Execution(ExecutionMode.CONCURRENT)
+/// works all the same. The servers live for seconds only, so the optimizing compiler would cost
+/// more than it saves.
 final class StartUpIT {
 
   private static final int CONFIGURATION = 78;
   private static final int UNAVAILABLE = 69;
+  private static final String ONE_COMPILER = "-XX:TieredStopAtLevel=1";
   private static final Duration LIMIT = Duration.ofMinutes(2);
   private static final Path FAKETIME =
       Path.of("/usr/lib", machine() + "-linux-gnu", "faketime/libfaketimeMT.so.1");
@@ -212,7 +212,7 @@ final class StartUpIT {
     var limits =
         "mount -t tmpfs -o size=4k full /tmp && head -c 4096 /dev/zero > /tmp/fill && exec > /dev/full";
 
-    try (var server = ServerProcess.startIn(mounting(limits), outside, Map.of())) {
+    try (var server = ServerProcess.startIn(mounting(limits), outside, Map.of(), ONE_COMPILER)) {
       new Flow(server.api, outside.atlassian()).connect("alice");
 
       assertThat(token(server).status()).isEqualTo(200);
@@ -229,7 +229,7 @@ final class StartUpIT {
     var limits =
         "mkfifo " + silent + " && mount --bind " + silent + " /dev/random && exec 3<> " + silent;
 
-    try (var server = ServerProcess.startIn(mounting(limits), outside, Map.of())) {
+    try (var server = ServerProcess.startIn(mounting(limits), outside, Map.of(), ONE_COMPILER)) {
       new Flow(server.api, outside.atlassian()).connect("alice");
 
       assertThat(token(server).status()).isEqualTo(200);
@@ -243,7 +243,7 @@ final class StartUpIT {
             + " 'of a newer server', type, 'V999__of_a_newer_server.sql', 1, installed_by, now(), 1, true"
             + " from \"juncture-core\".flyway_schema_history order by installed_rank desc limit 1");
 
-    try (var server = ServerProcess.start(outside, Map.of())) {
+    try (var server = started(Map.of())) {
       new Flow(server.api, outside.atlassian()).connect("alice");
     }
   }
@@ -251,13 +251,13 @@ final class StartUpIT {
   @Test
   void givenTheDatabaseTurnsReadOnly_whenStarting_thenTheServerServesWhatItCanAndSaysSo()
       throws Exception {
-    try (var server = ServerProcess.start(outside, Map.of())) {
+    try (var server = started(Map.of())) {
       new Flow(server.api, outside.atlassian()).connect("alice");
     }
     sql("update \"juncture-core\".scheduled_tasks set execution_time = now(), picked = false");
     sql("alter database \"" + database.name() + "\" set default_transaction_read_only = on");
 
-    try (var server = ServerProcess.start(outside, Map.of())) {
+    try (var server = started(Map.of())) {
       assertThat(token(server).status()).isEqualTo(200);
       server.awaitLog("A job that is due could not be claimed");
       assertThat(server.log()).doesNotContain("\"stack_trace\"", "\tat ");
@@ -268,7 +268,7 @@ final class StartUpIT {
   void givenRedisIsAway_whenStarting_thenTheServerIsNotReadyAndOneLineSaysWhy() throws Exception {
     var redis = "redis://:not-shown-3@127.0.0.1:" + LoopbackPorts.free();
 
-    try (var server = ServerProcess.launch(outside, Map.of("REDIS_URL", redis))) {
+    try (var server = launched(Map.of("REDIS_URL", redis))) {
       server.awaitStatus("/health/readiness?require=all", 503);
 
       assertThat(server.log()).contains("Redis is unreachable").doesNotContain("not-shown-3");
@@ -281,7 +281,7 @@ final class StartUpIT {
     try (var redis = RedisServer.temporary()) {
       var url = redis.database(0).url().replaceFirst(":[^:@/]+@", ":not-shown-4@");
 
-      try (var server = ServerProcess.launch(outside, Map.of("REDIS_URL", url))) {
+      try (var server = launched(Map.of("REDIS_URL", url))) {
         server.awaitStatus("/health/readiness?require=all", 503);
 
         server.awaitLog("WRONGPASS");
@@ -297,7 +297,7 @@ final class StartUpIT {
       var url = redis.database(0).url();
       redis.makeReplica();
 
-      try (var server = ServerProcess.launch(outside, Map.of("REDIS_URL", url))) {
+      try (var server = launched(Map.of("REDIS_URL", url))) {
         server.awaitStatus("/health/readiness?require=all", 503);
 
         server.awaitLog("Redis rejects commands");
@@ -313,9 +313,7 @@ final class StartUpIT {
     var hosts = Files.writeString(folder.resolve("hosts"), "127.0.0.1 my_db_1\n");
     var url = database.url().replace("127.0.0.1", "my_db_1");
 
-    try (var server =
-        ServerProcess.start(
-            outside, Map.of("DATABASE_URL", url), "-Djdk.net.hosts.file=" + hosts)) {
+    try (var server = started(Map.of("DATABASE_URL", url), "-Djdk.net.hosts.file=" + hosts)) {
       new Flow(server.api, outside.atlassian()).connect("alice");
     }
   }
@@ -324,7 +322,7 @@ final class StartUpIT {
   void givenSeveralHostsOfADatabase_whenTheFirstIsAway_thenTheNextOneIsUsed() {
     var url = database.url().replace("@", "@127.0.0.1:" + LoopbackPorts.free() + ",");
 
-    try (var server = ServerProcess.start(outside, Map.of("DATABASE_URL", url))) {
+    try (var server = started(Map.of("DATABASE_URL", url))) {
       new Flow(server.api, outside.atlassian()).connect("alice");
     }
   }
@@ -345,7 +343,7 @@ final class StartUpIT {
       })
   void givenAnotherEnvironment_whenStarting_thenTheServerWorks(String what, String options) {
     useADatabaseWithoutTables();
-    try (var server = ServerProcess.start(outside, Map.of(), options.split(" "))) {
+    try (var server = started(Map.of(), options.split(" "))) {
       new Flow(server.api, outside.atlassian()).connect("alice");
 
       assertThat(token(server).status()).as(what).isEqualTo(200);
@@ -359,7 +357,7 @@ final class StartUpIT {
     assumeTrue(Files.exists(FAKETIME), "libfaketime is not installed");
     var more = Map.of("LD_PRELOAD", FAKETIME.toString(), "FAKETIME", offset, "NO_FAKE_STAT", "1");
 
-    try (var server = ServerProcess.start(outside, more)) {
+    try (var server = started(more)) {
       new Flow(server.api, outside.atlassian()).connect("alice");
 
       assertThat(token(server).status()).isEqualTo(200);
@@ -370,13 +368,25 @@ final class StartUpIT {
   void givenIpv6Only_whenStarting_thenTheServerListensThereOnly() {
     assumeTrue(hasIpv6(), "this machine has no IPv6");
 
-    try (var server = ServerProcess.launch(outside, Map.of("JUNCTURE_HOST", "::1"))) {
+    try (var server = launched(Map.of("JUNCTURE_HOST", "::1"))) {
       var api = new Api(URI.create("http://[::1]:" + server.port()), Environment.KEY);
       dev.juncture.testkit.Eventually.within(
           LIMIT, "ready on ::1", () -> api.responds(api.url("/health/readiness"), 200));
 
       assertThat(server.api.responds(server.api.url("/health/liveness"), 200)).isFalse();
     }
+  }
+
+  private ServerProcess started(Map<String, String> more, String... javaOptions) {
+    return ServerProcess.start(outside, more, fast(javaOptions));
+  }
+
+  private ServerProcess launched(Map<String, String> more, String... javaOptions) {
+    return ServerProcess.launch(outside, more, fast(javaOptions));
+  }
+
+  private static String[] fast(String... javaOptions) {
+    return Stream.concat(Stream.of(ONE_COMPILER), Stream.of(javaOptions)).toArray(String[]::new);
   }
 
   private static ApiResponse token(ServerProcess server) {
@@ -448,13 +458,13 @@ final class StartUpIT {
   }
 
   private End start(Map<String, String> more, String... javaOptions) throws Exception {
-    return end(ServerProcess.command(javaOptions), more);
+    return end(ServerProcess.command(fast(javaOptions)), more);
   }
 
   /// In a shell that ran `limits` before.
   private End startIn(String limits, Map<String, String> more) throws Exception {
     var line = new ArrayList<>(List.of("/bin/sh", "-c", limits + "; exec \"$@\"", "sh"));
-    line.addAll(ServerProcess.command());
+    line.addAll(ServerProcess.command(ONE_COMPILER));
     return end(line, more);
   }
 

@@ -1,8 +1,8 @@
 package dev.juncture.adapters.web.api.proxy;
 
-import dev.juncture.adapters.web.HttpTest;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.juncture.adapters.web.HttpTest;
 import dev.juncture.domain.proxy.Header;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
