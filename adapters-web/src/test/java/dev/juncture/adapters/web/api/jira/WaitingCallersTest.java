@@ -58,7 +58,7 @@ final class WaitingCallersTest extends HttpTest {
       for (var call : calls) {
         assertThat(call.get()).isEqualTo(200);
       }
-      assertThat(app.jira.ticketPagesAsked).hasValue(LIMIT);
+      assertThat(app.jira.ticketPagesRead).hasValue(LIMIT);
     }
   }
 
