@@ -16,6 +16,10 @@ final class LinePlot {
   private static final int TOP = 16;
   private static final int BOTTOM = 44;
   private static final int STEPS = 5;
+
+  /// The last sample may be a moment late; no further step is drawn for that.
+  private static final double OVERHANG = 0.002;
+
   private static final int TEXT_HEIGHT = 16;
   private static final List<String> COLOURS = List.of("#3b6fd4", "#b3261e", "#0a6b3d", "#7a4fbf");
 
@@ -99,7 +103,7 @@ final class LinePlot {
   /// The next number whose steps are whole.
   private static double round(double most) {
     var unit = most > 50 ? 50 : STEPS;
-    return Math.max(unit, Math.ceil(most / unit) * unit);
+    return Math.max(unit, Math.ceil(most * (1 - OVERHANG) / unit) * unit);
   }
 
   private static double x(double value, double right) {

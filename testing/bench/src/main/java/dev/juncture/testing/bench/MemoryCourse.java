@@ -119,7 +119,7 @@ record MemoryCourse(List<Point> points, long requests, long failed, double proce
     return new LinePlot("Memory of a server under load", "minutes", "MB")
         .line("resident", points, Point::minutes, Point::residentMegabytes)
         .line("committed", points, Point::minutes, Point::committedMegabytes)
-        .line("committed outside the heap", points, Point::minutes, Point::outsideTheHeapMegabytes)
+        .line("outside the heap", points, Point::minutes, Point::outsideTheHeapMegabytes)
         .line("heap after a collection", collected, Point::minutes, Point::heapMegabytes)
         .svg();
   }
