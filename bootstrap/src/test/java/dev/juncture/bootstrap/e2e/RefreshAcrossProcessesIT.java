@@ -52,6 +52,7 @@ final class RefreshAcrossProcessesIT {
         outside,
         Map.of(),
         "-Xmx128m",
+        ServerProcess.ONE_COMPILER,
         "-Djuncture.providers.jira.token-time-limit=" + seconds + "s",
         "-Djuncture.tokens.claim-margin=2s");
   }

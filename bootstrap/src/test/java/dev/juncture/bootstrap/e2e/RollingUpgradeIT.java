@@ -34,8 +34,8 @@ final class RollingUpgradeIT {
   @Test
   void givenTwoServersUnderLoad_whenBothAreReplacedInTurn_thenNoRequestFails() throws Exception {
     try (var balancer = new RoundRobin();
-        var first = ServerProcess.launch(outside, DRAIN);
-        var second = ServerProcess.launch(outside, DRAIN)) {
+        var first = ServerProcess.launch(outside, DRAIN, ServerProcess.ONE_COMPILER);
+        var second = ServerProcess.launch(outside, DRAIN, ServerProcess.ONE_COMPILER)) {
       first.awaitReady();
       second.awaitReady();
       new Flow(first.api, outside.atlassian()).connect("alice");
@@ -43,9 +43,10 @@ final class RollingUpgradeIT {
       join(balancer, second);
       try (var load = new Load(6, new Api(balancer.url(), Environment.KEY), TOKEN)) {
         moreResponses(load);
-        try (var third = ServerProcess.launch(outside, DRAIN);
-            var fourth = ServerProcess.launch(outside, DRAIN)) {
+        try (var third = ServerProcess.launch(outside, DRAIN, ServerProcess.ONE_COMPILER);
+            var fourth = ServerProcess.launch(outside, DRAIN, ServerProcess.ONE_COMPILER)) {
           third.awaitReady();
+          replace(balancer, first, third);
           moreResponses(load);
           fourth.awaitReady();
           replace(balancer, second, fourth);
@@ -63,7 +64,9 @@ final class RollingUpgradeIT {
   @Test
   void givenAKeptConnection_whenTheServerLeaves_thenItIsUnreadyFirstAndAsksToCloseTheConnection()
       throws Exception {
-    try (var server = ServerProcess.start(outside, Map.of("JUNCTURE_DRAIN_SECONDS", "8"));
+    try (var server =
+            ServerProcess.start(
+                outside, Map.of("JUNCTURE_DRAIN_SECONDS", "8"), ServerProcess.ONE_COMPILER);
         var client = HttpClient.newHttpClient()) {
       var readiness =
           HttpRequest.newBuilder(server.api.url("/health/readiness")).timeout(LIMIT).build();

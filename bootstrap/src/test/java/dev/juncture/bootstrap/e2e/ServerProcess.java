@@ -18,6 +18,9 @@ import java.util.Objects;
 /// The artefact, run as operators run it: a process that knows its environment and nothing else.
 public final class ServerProcess implements AutoCloseable {
 
+  /// For servers that live for seconds: the optimizing compiler would cost more than it saves.
+  static final String ONE_COMPILER = "-XX:TieredStopAtLevel=1";
+
   private static final Duration START_LIMIT = Duration.ofMinutes(2);
   private static final Duration STOP_LIMIT = Duration.ofSeconds(40);
 

@@ -1,5 +1,6 @@
 package dev.juncture.bootstrap.e2e;
 
+import static dev.juncture.bootstrap.e2e.ServerProcess.ONE_COMPILER;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -35,7 +36,6 @@ final class StartUpIT {
 
   private static final int CONFIGURATION = 78;
   private static final int UNAVAILABLE = 69;
-  private static final String ONE_COMPILER = "-XX:TieredStopAtLevel=1";
   private static final Duration LIMIT = Duration.ofMinutes(2);
   private static final Path FAKETIME =
       Path.of("/usr/lib", machine() + "-linux-gnu", "faketime/libfaketimeMT.so.1");
