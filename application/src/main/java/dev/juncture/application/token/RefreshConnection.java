@@ -96,11 +96,17 @@ public final class RefreshConnection {
     var provider = providers.named(seen.key().provider());
     var claimTtl = provider.longestRefresh().plus(policy.claimMargin());
     var claimedAt = clock.instant();
-    return switch (connections.claimRefresh(seen, ids.get().toString(), claimTtl)) {
+    return switch (connections.claimRefresh(
+        seen, ids.get().toString(), claimTtl, canBeSentAgain(provider, claimTtl))) {
       case Claimed(var claim) ->
           observed(provider, claimedAt, spendAndSettle(provider, seen, claim, claimedAt, claimTtl));
       case NotClaimed _ -> new RefreshResult.Superseded();
     };
+  }
+
+  /// Whether another process may send the same refresh token although this one is still at work.
+  private static boolean canBeSentAgain(ProviderOAuth provider, Duration claimTtl) {
+    return provider.replayWindow().compareTo(claimTtl) >= 0;
   }
 
   private RefreshResult spendAndSettle(

@@ -134,7 +134,7 @@ final class ConcurrentExchangesTest {
 
   private State start(ConnectionKey key) {
     var uri = start.start(new Anonymous(key));
-    return new State(new Secret(uri.getQuery().split("&")[0].substring("state=".length())));
+    return new State(new Secret(uri.getQuery().split("state=")[1]));
   }
 
   private Completion complete(ConnectionKey key, State state) {

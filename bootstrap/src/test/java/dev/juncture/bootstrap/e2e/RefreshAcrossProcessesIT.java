@@ -45,8 +45,8 @@ final class RefreshAcrossProcessesIT {
     flow = new Flow(servers.getFirst().api, outside.atlassian());
   }
 
-  /// @param seconds how long the provider may take. A claim is valid for little longer, so that a
-  ///   crash is over in seconds and not in half a minute
+  /// @param seconds how long the provider may take. A claim is valid for two seconds longer, unless
+  ///   its process dies
   private static ServerProcess launch(int seconds) {
     return ServerProcess.launch(
         outside,
@@ -103,8 +103,7 @@ final class RefreshAcrossProcessesIT {
     System.err.println("kill points by -Djuncture.seed=" + seed);
     var random = new Random(seed);
 
-    // Each starts while the claims of the one before run out.
-    var next = launch(5);
+    var next = launch(30);
     for (var kill = 0; kill < KILLS; kill++) {
       var victim = next;
       victim.awaitReady();
@@ -112,7 +111,7 @@ final class RefreshAcrossProcessesIT {
       connections.forEach(flow::connect);
       stores.expireAccessTokens();
       killInTheMiddle(victim, connections, random);
-      next = kill + 1 < KILLS ? launch(5) : victim;
+      next = kill + 1 < KILLS ? launch(30) : victim;
 
       assertThat(connections).allSatisfy(RefreshAcrossProcessesIT::assertItWorks);
     }
@@ -141,11 +140,9 @@ final class RefreshAcrossProcessesIT {
     outside.atlassian().faults().clear();
   }
 
+  /// A read gives up after 20 seconds, long before the claim of the killed process ends by time.
   private static void assertItWorks(String connection) {
-    Eventually.within(
-        Duration.ofSeconds(60),
-        connection + " works",
-        () -> servers.getLast().api.get(TOKEN + connection).status() == 200);
+    assertThat(servers.getLast().api.get(TOKEN + connection).status()).isEqualTo(200);
     assertThat(
             servers
                 .getLast()

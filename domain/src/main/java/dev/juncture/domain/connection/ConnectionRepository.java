@@ -44,7 +44,16 @@ public interface ConnectionRepository {
   /// Claims the refresh of `seen` for `owner` for the time `ttl`, by the store's own clock.
   /// Succeeds when the generation is still that of `seen`, the grant is not revoked, and there is
   /// no other active claim. Of concurrent calls, one succeeds.
-  ClaimResult claimRefresh(Connection seen, String owner, Duration ttl);
+  ///
+  /// @param endsWithProcess whether the claim also ends when this process is found to be dead. A
+  ///   process can be taken for dead by mistake, so the refresh token must be one that can be sent
+  ///   again
+  ClaimResult claimRefresh(Connection seen, String owner, Duration ttl, boolean endsWithProcess);
+
+  /// As above, for a claim that ends by time only.
+  default ClaimResult claimRefresh(Connection seen, String owner, Duration ttl) {
+    return claimRefresh(seen, owner, ttl, false);
+  }
 
   /// If the claim is still active: replaces the tokens, increments the generation, and ends the
   /// claim. Returns `Unknown` instead of failing, because the caller must not lose the tokens.

@@ -185,13 +185,22 @@ interface ConnectionRows extends GenericRepository<ConnectionRow, UUID> {
       String accountId,
       String accountName);
 
-  /// 1 when the claim was obtained, else 0.
+  /// 1 when the claim was obtained, else 0. A claim that begins with the mark of a process lasts
+  /// only as long as that process holds its lock ([dev.juncture.adapters.persistence.ProcessLock]).
   @Query(
       """
       update "juncture-core".connection set refresh_claimed_by = :owner,
         refresh_claimed_until = clock_timestamp() + make_interval(secs => :seconds)
       where connection_id = :id and token_generation = :generation and not invalid_refresh_token
-        and (refresh_claimed_until is null or refresh_claimed_until <= clock_timestamp())
+        and (refresh_claimed_until is null or refresh_claimed_until <= clock_timestamp()
+          or case when refresh_claimed_by like 'process/%' then
+            split_part(refresh_claimed_by, '/', 3)
+              = cast(cast(extract(epoch from pg_postmaster_start_time()) as bigint) as text)
+            and not exists (select from pg_locks l where l.locktype = 'advisory'
+              and l.database = (select oid from pg_database where datname = current_database())
+              and l.classid = 1246973005
+              and l.objid = cast(split_part(refresh_claimed_by, '/', 2) as oid))
+            else false end)
       """)
   int claim(UUID id, long generation, String owner, double seconds);
 

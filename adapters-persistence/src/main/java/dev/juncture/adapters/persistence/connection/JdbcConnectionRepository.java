@@ -1,6 +1,7 @@
 package dev.juncture.adapters.persistence.connection;
 
 import dev.juncture.adapters.persistence.Database;
+import dev.juncture.adapters.persistence.ProcessLock;
 import dev.juncture.domain.authorization.PendingConnection;
 import dev.juncture.domain.connection.Connection;
 import dev.juncture.domain.connection.ConnectionRepository;
@@ -34,18 +35,21 @@ final class JdbcConnectionRepository implements ConnectionRepository {
   private final TokenColumns columns;
   private final ConnectionReader reader;
   private final ConsentWriter consents;
+  private final ProcessLock process;
 
   JdbcConnectionRepository(
       Database database,
       ConnectionRows rows,
       TokenColumns columns,
       ConnectionReader reader,
-      ConsentWriter consents) {
+      ConsentWriter consents,
+      ProcessLock process) {
     this.database = database;
     this.rows = rows;
     this.columns = columns;
     this.reader = reader;
     this.consents = consents;
+    this.process = process;
   }
 
   @Override
@@ -76,11 +80,13 @@ final class JdbcConnectionRepository implements ConnectionRepository {
   }
 
   @Override
-  public ClaimResult claimRefresh(Connection seen, String owner, Duration ttl) {
+  public ClaimResult claimRefresh(
+      Connection seen, String owner, Duration ttl, boolean endsWithProcess) {
+    var claimant = endsWithProcess ? process.mark() + owner : owner;
     var won =
-        database.execute(() -> rows.claim(idOf(seen), seen.generation(), owner, seconds(ttl)));
+        database.execute(() -> rows.claim(idOf(seen), seen.generation(), claimant, seconds(ttl)));
     return won == 1
-        ? new Claimed(new RefreshClaim(seen.id(), seen.key(), seen.generation(), owner))
+        ? new Claimed(new RefreshClaim(seen.id(), seen.key(), seen.generation(), claimant))
         : new NotClaimed();
   }
 

@@ -1,16 +1,20 @@
 package dev.juncture.adapters.persistence.connection;
 
+import static dev.juncture.testkit.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.juncture.adapters.persistence.ProcessLock;
 import dev.juncture.adapters.persistence.RunningStore;
 import dev.juncture.adapters.persistence.Sql;
 import dev.juncture.domain.authorization.PendingConnection;
 import dev.juncture.domain.connection.Connection;
 import dev.juncture.domain.connection.ConnectionRepository;
 import dev.juncture.domain.connection.ConnectionRepository.ClaimResult.Claimed;
+import dev.juncture.domain.connection.ConnectionRepository.ClaimResult.NotClaimed;
 import dev.juncture.domain.connection.ConnectionRepository.EstablishResult.Established;
 import dev.juncture.domain.connection.ProviderDetails;
+import dev.juncture.domain.error.DomainException;
 import dev.juncture.domain.id.ConnectionId;
 import dev.juncture.domain.id.ConnectionKey;
 import dev.juncture.domain.id.ExternalId;
@@ -21,6 +25,7 @@ import dev.juncture.domain.token.AccessToken;
 import dev.juncture.domain.token.Account;
 import dev.juncture.domain.token.GrantedTokens;
 import dev.juncture.testing.servers.Database;
+import dev.juncture.testing.servers.PostgresServer;
 import dev.juncture.testing.servers.SharedServers;
 import dev.juncture.testkit.connection.ConnectionRepositoryContract;
 import java.time.Duration;
@@ -32,6 +37,7 @@ import org.junit.jupiter.api.Test;
 
 final class JdbcConnectionRepositoryTest extends ConnectionRepositoryContract {
 
+  private static final Duration LONG = Duration.ofMinutes(5);
   private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
 
   private static Database database;
@@ -59,6 +65,76 @@ final class JdbcConnectionRepositoryTest extends ConnectionRepositoryContract {
   @Override
   protected void letPass(Duration length) {
     Sql.on(database).ageRefreshClaims(length);
+  }
+
+  @Test
+  void givenAClaimOfAProcess_whenTheProcessEnds_thenAnotherGetsTheClaimAtOnce() {
+    var seen = establish(tokens("first", "read:a"));
+
+    try (var other = process(database)) {
+      assertThat(other.connections().claimRefresh(seen, "other", LONG, true))
+          .isInstanceOf(Claimed.class);
+      assertThat(connections().claimRefresh(seen, "me", LONG, true)).isEqualTo(new NotClaimed());
+    }
+
+    eventually(
+        "the claim ended with its process",
+        () -> connections().claimRefresh(seen, "me", LONG, true) instanceof Claimed);
+  }
+
+  @Test
+  void givenAClaimThatEndsByTime_whenItsProcessEnds_thenItStays() {
+    var seen = establish(tokens("first", "read:a"));
+
+    try (var other = process(database)) {
+      other.connections().claimRefresh(seen, "other", LONG, false);
+    }
+    eventually("one process is left", () -> heldLocks().equals("1"));
+
+    assertThat(connections().claimRefresh(seen, "me", LONG, true)).isEqualTo(new NotClaimed());
+  }
+
+  /// All sessions end then, although their processes live.
+  @Test
+  void givenAClaimOfAProcess_whenTheDatabaseRestarts_thenTheClaimStays() {
+    try (var server = PostgresServer.temporary()) {
+      var restarted = server.freshDatabase();
+      try (var mine = process(restarted);
+          var other = process(restarted)) {
+        var consent = consent(key, tokens("first", "read:a"));
+        var made = mine.connections().establish(consent, newId(), new ProviderDetails.None());
+        var seen = ((Established) made).connection();
+        other.connections().claimRefresh(seen, "other", LONG, true);
+
+        server.stop();
+        server.start();
+
+        eventually("the database is back", () -> isBack(mine));
+        assertThat(mine.connections().claimRefresh(seen, "me", LONG, true))
+            .isEqualTo(new NotClaimed());
+      }
+    }
+  }
+
+  private boolean isBack(RunningStore store) {
+    try {
+      return store.connections().find(key).isPresent();
+    } catch (DomainException _) {
+      return false;
+    }
+  }
+
+  private static RunningStore process(Database database) {
+    var process = RunningStore.on(database);
+    eventually("the lock is held", () -> !process.bean(ProcessLock.class).mark().isEmpty());
+    return process;
+  }
+
+  private static String heldLocks() {
+    return Sql.on(database)
+        .text(
+            "select count(*) from pg_locks where locktype = 'advisory' and classid = 1246973005"
+                + " and database = (select oid from pg_database where datname = current_database())");
   }
 
   @Test

@@ -195,7 +195,8 @@ public final class InMemoryConnectionRepository implements ConnectionRepository,
   }
 
   @Override
-  public synchronized ClaimResult claimRefresh(Connection seen, String owner, Duration ttl) {
+  public synchronized ClaimResult claimRefresh(
+      Connection seen, String owner, Duration ttl, boolean endsWithProcess) {
     return entry(seen.key())
         .filter(entry -> entry.isClaimable(seen, clock.instant()))
         .<ClaimResult>map(entry -> won(entry, owner, ttl))
