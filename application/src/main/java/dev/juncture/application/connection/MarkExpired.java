@@ -10,6 +10,7 @@ public final class MarkExpired {
   public static final String JOB = "mark-expired";
 
   private static final int BATCH = 500;
+  private static final String FILED = "filed";
 
   private final ConnectionDirectory directory;
   private final JobObserver observer;
@@ -17,6 +18,7 @@ public final class MarkExpired {
   public MarkExpired(ConnectionDirectory directory, JobObserver observer) {
     this.directory = directory;
     this.observer = observer;
+    observer.observed(JOB, FILED, 0); // metrics show every outcome from the start
   }
 
   /// Processes all expired connections. Fails with StoreUnavailable; the next run continues from
@@ -25,7 +27,7 @@ public final class MarkExpired {
     var filed = BATCH;
     while (filed == BATCH) {
       filed = directory.markExpired(BATCH);
-      observer.observed(JOB, "filed", filed);
+      observer.observed(JOB, FILED, filed);
     }
   }
 }

@@ -50,6 +50,9 @@ public final class KeepAlive {
     this.observer = observer;
     this.sleeper = sleeper;
     this.clock = clock;
+    for (var outcome : Outcome.values()) {
+      observer.observed(JOB, outcome.text(), 0); // metrics show every outcome from the start
+    }
   }
 
   /// Refreshes a few idle connections of each provider, one after the other. Stops early for a

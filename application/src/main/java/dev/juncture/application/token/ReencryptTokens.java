@@ -16,6 +16,8 @@ public final class ReencryptTokens {
 
   private static final Logger log = LoggerFactory.getLogger(ReencryptTokens.class);
   private static final int BATCH = 200;
+  private static final String SEALED = "sealed";
+  private static final String UNREADABLE = "unreadable";
 
   private final SealingKeys keys;
   private final SealedTokens tokens;
@@ -25,6 +27,8 @@ public final class ReencryptTokens {
     this.keys = keys;
     this.tokens = tokens;
     this.observer = observer;
+    observer.observed(JOB, SEALED, 0); // metrics show every outcome from the start
+    observer.observed(JOB, UNREADABLE, 0);
   }
 
   /// Processes all tokens once. Does nothing when only one key is configured. Continues where an
@@ -41,8 +45,8 @@ public final class ReencryptTokens {
       var batch = tokens.reencrypt(old, after, BATCH);
       sealed += batch.sealed();
       unreadable += batch.unreadable();
-      observer.observed(JOB, "sealed", batch.sealed());
-      observer.observed(JOB, "unreadable", batch.unreadable());
+      observer.observed(JOB, SEALED, batch.sealed());
+      observer.observed(JOB, UNREADABLE, batch.unreadable());
       tell(old, batch.sealed(), sealed);
       after = batch.last();
       isLast = batch.isLast();

@@ -6,9 +6,14 @@ import dev.juncture.domain.error.DomainError.ProviderUnavailable;
 import dev.juncture.domain.error.DomainError.ReauthorizationRequired;
 import dev.juncture.domain.error.DomainError.StoreUnavailable;
 import java.time.Duration;
+import java.util.List;
 
 /// The result of one refresh: what its caller gets, and what metrics and activity count.
 public sealed interface RefreshResult {
+
+  /// Every [#label()].
+  List<String> LABELS =
+      List.of("stored", "superseded", "revoked", "misconfigured", "unavailable", "not_stored");
 
   /// One lower-case word or two joined by `_`, the same for ever: a label of metrics.
   String label();

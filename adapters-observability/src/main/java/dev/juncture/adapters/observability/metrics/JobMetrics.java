@@ -4,7 +4,8 @@ import dev.juncture.domain.job.JobObserver;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Singleton;
 
-/// Counts `juncture_job_outcomes_total{job, outcome}`.
+/// Counts `juncture_job_outcomes_total{task, outcome}`. The label is not `job`, which Prometheus
+/// sets itself.
 @Singleton
 final class JobMetrics implements JobObserver {
 
@@ -16,6 +17,6 @@ final class JobMetrics implements JobObserver {
 
   @Override
   public void observed(String job, String outcome, int count) {
-    registry.counter(MeterNames.JOB_OUTCOMES, "job", job, "outcome", outcome).increment(count);
+    registry.counter(MeterNames.JOB_OUTCOMES, "task", job, "outcome", outcome).increment(count);
   }
 }

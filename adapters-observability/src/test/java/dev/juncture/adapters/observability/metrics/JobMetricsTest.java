@@ -17,6 +17,6 @@ final class JobMetricsTest {
     var text = new MetricsController(registry).metrics();
 
     assertThat(text)
-        .contains("juncture_job_outcomes_total{job=\"keep-alive\",outcome=\"refreshed\"} 5.0");
+        .contains("juncture_job_outcomes_total{outcome=\"refreshed\",task=\"keep-alive\"} 5.0");
   }
 }
