@@ -7,7 +7,6 @@ import io.micronaut.scheduling.annotation.Scheduled;
 import jakarta.annotation.PreDestroy;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,21 +22,20 @@ import org.slf4j.LoggerFactory;
 @Requires(notEnv = "command")
 public final class ProcessLock {
 
-  /// First key of the locks of all processes. Statements contain it.
-  private static final int CLASS = 1_246_973_005;
-
-  /// The start of the server is part of the mark: when the database restarts, all sessions end
-  /// although their processes live.
+  /// The first key is that of the locks of all processes; the statement that claims contains it,
+  /// too. The second is the id of the session, so that no two are equal. The start of the server is
+  /// part of the mark: when the database restarts, all sessions end although their processes live.
   private static final String LOCK =
-      "select pg_try_advisory_lock(?, ?),"
-          + " cast(extract(epoch from pg_postmaster_start_time()) as bigint)";
+      """
+      select pg_try_advisory_lock(1246973005, pg_backend_pid()), concat('process/',
+        pg_backend_pid(), '/', cast(extract(epoch from pg_postmaster_start_time()) as bigint), '/')
+      """;
 
   private static final Logger log = LoggerFactory.getLogger(ProcessLock.class);
   private static final int TIMEOUT_SECONDS = 2;
 
   private final FlywayRun connections;
   private final boolean isUsed;
-  private final int key = ThreadLocalRandom.current().nextInt(1, Integer.MAX_VALUE);
   private @Nullable Connection session;
   private volatile String mark = "";
   private boolean closed;
@@ -47,8 +45,8 @@ public final class ProcessLock {
     this.isUsed = !settings.throughPooler();
   }
 
-  /// How claims of this process begin: `process/`, the second key of the lock, the start of the
-  /// database server in seconds since 1970, and `/`. Empty while the lock is not held.
+  /// How claims of this process begin: `process/`, the second key of the lock, `/`, the start of
+  /// the database server in seconds since 1970, and `/`. Empty while the lock is not held.
   public String mark() {
     return mark;
   }
@@ -75,13 +73,10 @@ public final class ProcessLock {
   private void lock(Connection connection) throws SQLException {
     session = connection;
     connection.setNetworkTimeout(Runnable::run, TIMEOUT_SECONDS * 1000);
-    try (var statement = connection.prepareStatement(LOCK)) {
-      statement.setInt(1, CLASS);
-      statement.setInt(2, key);
-      try (var row = statement.executeQuery()) {
-        if (row.next() && row.getBoolean(1)) {
-          mark = "process/" + key + "/" + row.getLong(2) + "/";
-        }
+    try (var statement = connection.createStatement();
+        var row = statement.executeQuery(LOCK)) {
+      if (row.next() && row.getBoolean(1)) {
+        mark = row.getString(2);
       }
     }
   }

@@ -16,6 +16,9 @@ import java.util.stream.Stream;
 /// archive of the classes that a server loads, which the JVM reads in a fraction of the time.
 final class FirstStart {
 
+  /// A copy of a database that a server has used would be noticed.
+  private static final Map<String, String> UNUSED = Map.of("JUNCTURE_MODE", "read-only");
+
   private FirstStart() {}
 
   /// A database of the shared PostgreSQL in which a server has created the tables and stored
@@ -40,13 +43,13 @@ final class FirstStart {
     var artefact = ServerProcess.artefact();
     try (var outside = Environment.with(database.url(), SharedServers.freshRedis().url())) {
       if (isCurrent(artefact)) {
-        ServerProcess.start(outside, Map.of()).close();
+        ServerProcess.start(outside, UNUSED).close();
       } else {
         // Under a name of its own, because tests of several modules may run side by side.
         var made =
             artefact.resolveSibling("juncture-" + ProcessHandle.current().pid() + ".jsa.part");
         var options = new String[] {"-XX:ArchiveClassesAtExit=" + made, "-Xlog:cds=off"};
-        ServerProcess.start(outside, Map.of(), options).close();
+        ServerProcess.start(outside, UNUSED, options).close();
         Files.move(made, archive(artefact), StandardCopyOption.ATOMIC_MOVE);
       }
     } catch (IOException e) {

@@ -40,7 +40,7 @@ final class SlowSendersIT {
   /// Strangers may send 16 kB each. Callers with a key may send a megabyte; all of them together
   /// would hold more than the heap.
   @Test
-  void givenHundredsOfSlowSenders_whenAGoodCallerAsks_thenItIsAnsweredAndMemoryStaysBounded()
+  void givenHundredsOfSlowSenders_whenAGoodCallerAsks_thenItGetsAResponseAndMemoryStaysBounded()
       throws Exception {
     try (var server = ServerProcess.start(outside, Map.of(), "-XX:MaxRAM=512m");
         var threads = Executors.newVirtualThreadPerTaskExecutor()) {

@@ -76,7 +76,7 @@ class RedisFaultsTest {
   }
 
   @Test
-  void givenAReplica_whenItAnswersButRejectsWrites_thenTheProcessIsNotReadyUntilItAcceptsThem() {
+  void givenAReplica_whenItRespondsButRejectsWrites_thenTheProcessIsNotReadyUntilItAcceptsThem() {
     REDIS.server.makeReplica();
     try {
       eventually("the rejected writes are seen", () -> !isReady());

@@ -27,6 +27,16 @@ interface InstallationRows extends GenericRepository<InstallationRow, UUID> {
       """)
   InstallationRow identity();
 
+  /// As [#identity()], where the functions are not offered.
+  @Query(
+      """
+      select gen_random_uuid() as installation_id, cast(0 as bigint) as epoch,
+        '' as system_identifier, cast(d.oid as bigint) as database_oid, 0 as timeline,
+        '' as address
+      from pg_database d where d.datname = current_database()
+      """)
+  InstallationRow oid();
+
   @Query(
       """
       select installation_id, epoch, system_identifier, database_oid, timeline, address

@@ -1,17 +1,25 @@
 package dev.juncture.adapters.persistence.installation;
 
 import dev.juncture.adapters.persistence.Database;
+import dev.juncture.adapters.persistence.SqlFailure;
 import dev.juncture.domain.installation.DatabaseIdentity;
 import dev.juncture.domain.installation.Installation;
 import dev.juncture.domain.installation.InstallationStore;
 import io.micronaut.context.annotation.Property;
+import io.micronaut.data.exceptions.DataAccessException;
 import jakarta.inject.Singleton;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The record of the installation, in PostgreSQL.
 @Singleton
 final class JdbcInstallationStore implements InstallationStore {
 
+  private static final Logger log = LoggerFactory.getLogger(JdbcInstallationStore.class);
+
+  private final AtomicBoolean canBeIdentified = new AtomicBoolean(true);
   private final Database database;
   private final InstallationRows rows;
   private final String address;
@@ -33,8 +41,25 @@ final class JdbcInstallationStore implements InstallationStore {
   }
 
   private DatabaseIdentity identity() {
-    var row = rows.identity();
+    var row = canBeIdentified.get() ? identityRow() : rows.oid();
     return new DatabaseIdentity(row.systemIdentifier(), row.databaseOid(), row.timeline(), address);
+  }
+
+  /// Some services do not offer the functions, or not to this role.
+  private InstallationRow identityRow() {
+    try {
+      return rows.identity();
+    } catch (DataAccessException e) {
+      if (SqlFailure.behind(e).filter(it -> !it.isUnavailable()).isEmpty()) {
+        throw e;
+      }
+      canBeIdentified.set(false);
+      log.warn(
+          "PostgreSQL does not tell system identifier and timeline; a copy of the database is noticed"
+              + " by oid and address only: {}",
+          e.getMessage());
+      return rows.oid();
+    }
   }
 
   @Override

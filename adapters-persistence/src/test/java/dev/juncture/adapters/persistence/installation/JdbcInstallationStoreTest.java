@@ -85,6 +85,27 @@ final class JdbcInstallationStoreTest extends InstallationStoreContract {
     }
   }
 
+  @Test
+  void givenARoleWithoutRights_whenTheFunctionsAreForbiddenToIt_thenTheOidIsLeft() {
+    try (var server = PostgresServer.temporary()) {
+      var owned = server.freshDatabase();
+      Sql.on(owned)
+          .script(
+              "create role ordinary login password 'pw'; grant create on database \""
+                  + owned.name()
+                  + "\" to ordinary");
+      var ordinary = new Database(owned.name(), owned.jdbcUrl(), "ordinary", "pw", owned.url());
+
+      var allowed = identityOf(ordinary);
+      Sql.on(owned).script("revoke execute on function pg_control_system() from public");
+      var forbidden = identityOf(ordinary);
+
+      assertThat(allowed).isEqualTo(identityOf(owned));
+      assertThat(forbidden)
+          .isEqualTo(new DatabaseIdentity("", allowed.oid(), 0, allowed.address()));
+    }
+  }
+
   private static DatabaseIdentity identityOf(Database database) {
     try (var store = RunningStore.on(database)) {
       return store.bean(InstallationStore.class).find().orElseThrow().database();
