@@ -154,16 +154,12 @@ final class StartUpIT {
 
   @Test
   void givenADatabaseWithoutTables_whenAskingForTheKeys_thenOneLineSaysSo() throws Exception {
-    keysStatus(database.url())
+    keysStatus(SharedServers.freshDatabase().url())
         .isOnlyLine(CONFIGURATION, "DATABASE_URL: the database has no tables");
   }
 
   @Test
   void givenADatabaseInUse_whenAskingForTheKeys_thenEachKeyHasALine() throws Exception {
-    try (var _ = ServerProcess.start(outside, Map.of())) {
-      // creates the tables
-    }
-
     var end = keysStatus(database.url());
 
     assertThat(end.exitCode()).isZero();
