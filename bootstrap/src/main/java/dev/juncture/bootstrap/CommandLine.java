@@ -10,6 +10,7 @@ import io.github.cdimascio.dotenv.DotenvException;
 import io.micronaut.runtime.exceptions.ApplicationStartupException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -44,7 +45,10 @@ final class CommandLine {
 
   private static void with(Consumer<Map<String, Object>> command) {
     switch (configuration()) {
-      case Valid(var properties) -> command.accept(properties);
+      case Valid(var properties, var warnings) -> {
+        warnings.forEach(System.err::println);
+        command.accept(properties);
+      }
       case Invalid(var problems) -> exit(StartFailure.EXIT_CONFIG, problems);
     }
   }
@@ -99,8 +103,28 @@ final class CommandLine {
   }
 
   private static Map<String, String> environmentAndFile() {
-    return Dotenv.load().entries().stream()
-        .collect(Collectors.toMap(DotenvEntry::getKey, DotenvEntry::getValue, (first, _) -> first));
+    var file =
+        Dotenv.load().entries(Dotenv.Filter.DECLARED_IN_ENV_FILE).stream()
+            .collect(
+                Collectors.toMap(DotenvEntry::getKey, DotenvEntry::getValue, (first, _) -> first));
+    return merged(System.getenv(), file);
+  }
+
+  /// A variable of the environment takes the place of the file's, also where one of them has the
+  /// form `NAME_FILE`.
+  static Map<String, String> merged(Map<String, String> environment, Map<String, String> file) {
+    var merged = new HashMap<>(environment);
+    file.forEach(
+        (name, value) -> {
+          if (!environment.containsKey(otherForm(name))) {
+            merged.putIfAbsent(name, value);
+          }
+        });
+    return merged;
+  }
+
+  private static String otherForm(String name) {
+    return name.endsWith("_FILE") ? name.substring(0, name.length() - 5) : name + "_FILE";
   }
 
   private static void exit(int code, List<String> problems) {

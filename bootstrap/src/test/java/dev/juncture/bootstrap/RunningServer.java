@@ -37,7 +37,7 @@ public record RunningServer(ApplicationContext context) implements AutoCloseable
     var variables = new HashMap<>(QUIET);
     variables.putAll(environment);
     return switch (Configuration.of(variables)) {
-      case Valid(var properties) -> properties;
+      case Valid(var properties, _) -> properties;
       case Invalid(var problems) -> throw new AssertionError(problems);
     };
   }

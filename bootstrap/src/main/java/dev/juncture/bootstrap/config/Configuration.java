@@ -14,7 +14,8 @@ public sealed interface Configuration {
   /// A valid configuration.
   ///
   /// @param properties by Micronaut's names; they contain secrets and must not be printed
-  record Valid(Map<String, Object> properties) implements Configuration {
+  /// @param warnings one line each for variables that mean nothing, such as a misspelled one
+  record Valid(Map<String, Object> properties, List<String> warnings) implements Configuration {
     @Override
     public String toString() {
       return "Valid" + properties.keySet();
@@ -31,7 +32,7 @@ public sealed interface Configuration {
     var variables = new Variables(environment);
     var properties = new Reader(variables).properties();
     var problems = variables.problems();
-    return problems.isEmpty() ? new Valid(properties) : new Invalid(problems);
+    return problems.isEmpty() ? new Valid(properties, variables.unknown()) : new Invalid(problems);
   }
 
   /// Reads the variables, grouped by subject.
@@ -60,6 +61,8 @@ public sealed interface Configuration {
     }
 
     private void server() {
+      variables.parsed("JUNCTURE_LOG_LEVEL", Values::logLevel); // read by the logging itself
+      variables.isSet("JUNCTURE_DATA"); // read by the script
       put(
           "micronaut.server.port",
           variables.parsed("PORT", Values::port).or(() -> Optional.of(8000)));

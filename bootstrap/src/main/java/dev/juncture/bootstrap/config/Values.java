@@ -317,6 +317,13 @@ final class Values {
     };
   }
 
+  static String logLevel(String text) {
+    if (!Set.of("ERROR", "WARN", "INFO", "DEBUG", "TRACE").contains(text)) {
+      throw new InvalidValueException("must be ERROR, WARN, INFO, DEBUG or TRACE");
+    }
+    return text;
+  }
+
   static String mode(String text) {
     return switch (text) {
       case "auto", "active" -> text.toUpperCase(Locale.ROOT);

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -20,7 +21,11 @@ import java.util.regex.Pattern;
 /// the path of a file with the value, for secrets that an orchestrator mounts.
 final class Variables {
 
+  /// What Kubernetes sets in every pod beside a service named `juncture`.
+  private static final Pattern SERVICE_LINK = Pattern.compile("JUNCTURE_(SERVICE|PORT)(_.*)?");
+
   private final Map<String, String> raw;
+  private final Set<String> known = new TreeSet<>();
   private final List<String> problems = new ArrayList<>();
 
   Variables(Map<String, String> raw) {
@@ -103,7 +108,30 @@ final class Variables {
         .toList();
   }
 
+  /// A line for each variable `JUNCTURE_…` that is set and that nothing has asked for.
+  List<String> unknown() {
+    return raw.keySet().stream()
+        .filter(it -> it.startsWith("JUNCTURE_") && !SERVICE_LINK.matcher(it).matches())
+        .filter(it -> !known.contains(it))
+        .sorted()
+        .map(it -> it + " is not a setting" + suggestion(it))
+        .toList();
+  }
+
+  private String suggestion(String unknown) {
+    return known.stream()
+        .filter(it -> letters(it).equals(letters(unknown)))
+        .findFirst()
+        .map(it -> "; did you mean " + it + "?")
+        .orElse(" of this version; docs/configuration.md has all of them");
+  }
+
+  private static String letters(String name) {
+    return name.replace("_", "");
+  }
+
   private Optional<String> value(String name) {
+    known.add(name);
     return Optional.ofNullable(raw.get(name)).map(String::strip).filter(it -> !it.isEmpty());
   }
 

@@ -154,6 +154,8 @@ final class ConfigurationTest {
         "JUNCTURE_FRONTEND_URL | connect.example",
         "JUNCTURE_REDIRECT_URIS | https://app.example/done,myapp://done",
         "JUNCTURE_FRONTEND_AUTH | none",
+        "JUNCTURE_LOG_LEVEL | VERBOSE",
+        "JUNCTURE_MODE | standby",
         "JUNCTURE_BRAND_LOGO_URL | logo.svg",
         "JUNCTURE_BRAND_ACCENT | red;}",
         "JUNCTURE_BRAND_ACCENT | #12345",
@@ -540,9 +542,27 @@ final class ConfigurationTest {
     return environment;
   }
 
+  @Test
+  void givenVariablesThatMeanNothing_whenReading_thenEachIsNamedWithASuggestion() {
+    var environment = with("JUNCTURE_NEARCACHE_MB", "8");
+    environment.put("JUNCTURE_UNHEARD_OF", "1");
+    environment.put("JUNCTURE_LOG_LEVEL", "DEBUG");
+    environment.put("JUNCTURE_SERVICE_HOST", "10.0.0.1"); // from Kubernetes
+    environment.put("JUNCTURE_PORT_8000_TCP", "tcp://10.0.0.1:8000");
+    environment.put("JUNCTURE_PUBLIC_URL_FILE", "");
+
+    var warnings =
+        Configuration.of(environment) instanceof Valid(_, var found) ? found : List.<String>of();
+
+    assertThat(warnings)
+        .containsExactly(
+            "JUNCTURE_NEARCACHE_MB is not a setting; did you mean JUNCTURE_NEAR_CACHE_MB?",
+            "JUNCTURE_UNHEARD_OF is not a setting of this version; docs/configuration.md has all of them");
+  }
+
   private static Map<String, Object> propertiesOf(Map<String, String> environment) {
     return switch (Configuration.of(environment)) {
-      case Valid(var properties) -> properties;
+      case Valid(var properties, _) -> properties;
       case Invalid(var problems) -> throw new AssertionError(problems);
     };
   }

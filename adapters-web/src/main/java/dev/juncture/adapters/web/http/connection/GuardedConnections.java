@@ -3,6 +3,7 @@ package dev.juncture.adapters.web.http.connection;
 import dev.juncture.adapters.web.http.settings.LimitSettings;
 import io.micronaut.http.server.netty.NettyServerCustomizer;
 import io.netty.channel.Channel;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.Comparator;
 import java.util.Optional;
@@ -26,14 +27,43 @@ final class GuardedConnections {
   /// Each piece of a body takes more memory than its bytes.
   private static final int OVERHEAD = 256;
 
+  /// Jars, connections to the stores and to providers, and what the JVM needs.
+  private static final int OTHER_FILES = 200;
+
   private final LimitSettings settings;
+  private final int maxConnections;
   private final long maxHeld = Runtime.getRuntime().maxMemory() / 8;
   private final Set<ConnectionGuard> open = ConcurrentHashMap.newKeySet();
   private final AtomicInteger count = new AtomicInteger();
   private final AtomicLong held = new AtomicLong();
 
+  @Inject
   GuardedConnections(LimitSettings settings) {
+    this(settings, OpenFiles.limit());
+  }
+
+  /// @param maxFiles how many files this process may have open; each connection is one
+  GuardedConnections(LimitSettings settings, long maxFiles) {
     this.settings = settings;
+    this.maxConnections = maxConnections(settings.maxConnections(), maxFiles);
+  }
+
+  private static int maxConnections(int wanted, long maxFiles) {
+    var most = Math.clamp(maxFiles - OTHER_FILES, 1, wanted);
+    if (most < wanted) {
+      log.warn(
+          "At most {} connections are accepted instead of {}, because this process may have only {}"
+              + " files open: raise the limit (ulimit -n) to {} or more",
+          most,
+          wanted,
+          maxFiles,
+          wanted + OTHER_FILES);
+    }
+    return most;
+  }
+
+  int maxConnections() {
+    return maxConnections;
   }
 
   LimitSettings settings() {
@@ -42,9 +72,8 @@ final class GuardedConnections {
 
   void opened(ConnectionGuard connection) {
     open.add(connection);
-    if (count.incrementAndGet() > settings.maxConnections()
-        && !closeOne(
-            connection, "more than " + settings.maxConnections() + " connections are open")) {
+    if (count.incrementAndGet() > maxConnections
+        && !closeOne(connection, "more than " + maxConnections + " connections are open")) {
       connection.close("all connections are in use");
     }
   }
