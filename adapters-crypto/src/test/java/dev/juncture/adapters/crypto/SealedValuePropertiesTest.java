@@ -31,7 +31,7 @@ final class SealedValuePropertiesTest {
           new CryptoSettings(List.of(Base64.getEncoder().encodeToString(key()))),
           List.of((purpose, reason) -> rejected.add(purpose + " " + reason)));
 
-  @Property
+  @Property(seed = "1")
   void anySecretOpensAsItWasSealed(@ForAll @NotBlank String value, @ForAll String owner) {
     Assume.that(isWellFormed(value) && isWellFormed(owner));
 
@@ -41,7 +41,7 @@ final class SealedValuePropertiesTest {
     assertThat(rejected).isEmpty();
   }
 
-  @Property
+  @Property(seed = "1")
   void aFlippedBitIsNeverOpened(
       @ForAll @NotBlank @AlphaChars String value,
       @ForAll @IntRange(min = 0) int at,
@@ -52,7 +52,7 @@ final class SealedValuePropertiesTest {
     assertRejected(new Sealed(PREFIX + encoded(bytes)), Reason.UNDECRYPTABLE);
   }
 
-  @Property
+  @Property(seed = "1")
   void twoSwappedBytesAreNeverOpened(
       @ForAll @NotBlank @AlphaChars String value,
       @ForAll @IntRange(min = 0) int one,
@@ -68,7 +68,7 @@ final class SealedValuePropertiesTest {
     assertRejected(new Sealed(PREFIX + encoded(bytes)), Reason.UNDECRYPTABLE);
   }
 
-  @Property
+  @Property(seed = "1")
   void aChangedCharacterIsNeverOpened(
       @ForAll @NotBlank @AlphaChars @StringLength(min = 1, max = 40) String value,
       @ForAll @IntRange(min = 0) int at,
@@ -82,7 +82,7 @@ final class SealedValuePropertiesTest {
         new Sealed(text.toString()), index < PREFIX.length() ? Reason.PLAIN : Reason.UNDECRYPTABLE);
   }
 
-  @Property
+  @Property(seed = "1")
   void aPieceIsNeverOpened(
       @ForAll @NotBlank @AlphaChars String value,
       @ForAll @IntRange(min = 0) int from,
@@ -96,7 +96,7 @@ final class SealedValuePropertiesTest {
         Reason.UNDECRYPTABLE);
   }
 
-  @Property
+  @Property(seed = "1")
   void twoJoinedHalvesAreNeverOpened(
       @ForAll @NotBlank @AlphaChars String one,
       @ForAll @NotBlank @AlphaChars String other,
@@ -110,7 +110,7 @@ final class SealedValuePropertiesTest {
     assertRejected(new Sealed(PREFIX + encoded(second)), Reason.UNDECRYPTABLE);
   }
 
-  @Property
+  @Property(seed = "1")
   void whatNobodySealedIsNeverOpened(@ForAll String text) {
     Assume.that(!text.startsWith(PREFIX));
 

@@ -80,7 +80,7 @@ class LongInputsTest {
           "\r\n",
           "\u0000");
 
-  @Property
+  @Property(seed = "1")
   void everyPathIsEitherRejectedOrBelowTheBase(@ForAll("texts") String path) throws Exception {
     onASmallStack(
         () -> {
@@ -92,7 +92,7 @@ class LongInputsTest {
         });
   }
 
-  @Property
+  @Property(seed = "1")
   void everyQueryIsEitherRejectedOrSplit(@ForAll("texts") String query) throws Exception {
     onASmallStack(
         () -> {
@@ -103,7 +103,7 @@ class LongInputsTest {
         });
   }
 
-  @Property
+  @Property(seed = "1")
   void everyLocationIsEitherBelowTheBaseOrOnAnotherHost(@ForAll("texts") String location)
       throws Exception {
     onASmallStack(

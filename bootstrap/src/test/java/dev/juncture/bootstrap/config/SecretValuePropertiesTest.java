@@ -25,7 +25,7 @@ final class SecretValuePropertiesTest {
 
   private static final int PIECE = 6;
 
-  @Property
+  @Property(seed = "1")
   void noLineHasALetterOfAMalformedSecret(
       @ForAll("secretVariables") String name, @ForAll("malformed") String value) {
     var problems = problems(name, value);
@@ -34,7 +34,7 @@ final class SecretValuePropertiesTest {
         .allSatisfy(it -> assertThat(it).doesNotContainPattern("[" + FOREIGN + "]"));
   }
 
-  @Property
+  @Property(seed = "1")
   void noLineHasAPieceOfAMalformedEncryptionKey(@ForAll("brokenKeys") String value) {
     var problems = problems("JUNCTURE_ENCRYPTION_KEY", value);
 
@@ -44,7 +44,7 @@ final class SecretValuePropertiesTest {
         .allSatisfy(it -> assertThat(pieces(value)).noneMatch(it::contains));
   }
 
-  @Property
+  @Property(seed = "1")
   void noLineHasAPieceOfAWeakBackendKey(@ForAll("weakKeys") String value) {
     var problems = problems("JUNCTURE_SECRET_KEY", value);
 

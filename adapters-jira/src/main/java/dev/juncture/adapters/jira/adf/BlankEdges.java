@@ -77,7 +77,7 @@ final class BlankEdges {
   /// Blanks are single code units: no character beyond the basic plane is whitespace.
   private static int blanksFrom(String text) {
     int end = 0;
-    while (end < text.length() && Flanking.isWhitespace(text.charAt(end))) {
+    while (end < text.length() && Flanking.isBlank(text.charAt(end))) {
       end++;
     }
     return end;
@@ -85,7 +85,7 @@ final class BlankEdges {
 
   private static int blanksBefore(String text) {
     int start = text.length();
-    while (start > 0 && Flanking.isWhitespace(text.charAt(start - 1))) {
+    while (start > 0 && Flanking.isBlank(text.charAt(start - 1))) {
       start--;
     }
     return start;

@@ -61,6 +61,12 @@ record Flanking(boolean canOpen, boolean canClose) {
     return codePoint == 0 || Characters.isWhitespaceCodePoint(codePoint);
   }
 
+  /// Whether the parser drops the character at the edges of a line: whitespace, and the vertical
+  /// tab, which is none beside emphasis.
+  static boolean isBlank(int codePoint) {
+    return codePoint == 0x0B || isWhitespace(codePoint);
+  }
+
   private static boolean isCjk(int codePoint) {
     for (var range : CJK) {
       if (codePoint <= range[1]) {

@@ -15,6 +15,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.lifecycle.AddLifecycleHook;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -22,14 +23,14 @@ class AdfPropertiesTest {
 
   private final AdfDocuments documents = new AdfDocuments();
 
-  @Property
+  @Property(seed = "1")
   void whateverTextGoesInTheDocumentPassesOurCheck(@ForAll("markdown") String text) {
     var adf = documents.fromMarkdown(text);
 
     adf.ifPresent(one -> assertThat(documents.checked(one)).isSameAs(one));
   }
 
-  @Property
+  @Property(seed = "1")
   @AddLifecycleHook(AdfSchema.Needed.class)
   void whateverTextGoesInTheDocumentIsValid(@ForAll("markdown") String text) {
     var adf = documents.fromMarkdown(text);
@@ -37,14 +38,14 @@ class AdfPropertiesTest {
     adf.ifPresent(one -> assertThat(AdfSchema.violations(one)).isEmpty());
   }
 
-  @Property(edgeCases = EdgeCasesMode.NONE)
+  @Property(seed = "1", edgeCases = EdgeCasesMode.NONE)
   void supportedNodesSurviveTheWayToMarkdownAndBack(
       @ForAll("supportedDocuments") Map<String, Object> adf) {
     assertSurvives(adf);
   }
 
   /// What random documents seldom hold: much emphasis, code and links in one line.
-  @Property(tries = 10_000, edgeCases = EdgeCasesMode.NONE)
+  @Property(seed = "1", tries = 10_000, edgeCases = EdgeCasesMode.NONE)
   void marksSurviveTheWayToMarkdownAndBack(@ForAll("paragraphs") Map<String, Object> paragraph) {
     assertSurvives(Adf.doc(List.of(paragraph)));
   }
@@ -70,6 +71,13 @@ class AdfPropertiesTest {
         List.of(Adf.text(" \t ", code)));
   }
 
+  @Test
+  void aVerticalTabAloneInAHeadingIsDropped() {
+    var heading = Adf.node("heading", Map.of("level", 1), List.of(Adf.text("\u000B", Marks.NONE)));
+
+    assertSurvives(Adf.doc(List.of(heading)));
+  }
+
   private void assertSurvives(Map<String, Object> adf) {
     var markdown = documents.toMarkdown(adf);
 
@@ -78,13 +86,13 @@ class AdfPropertiesTest {
     assertThat(NormalizedDocument.of(back)).as(markdown).isEqualTo(NormalizedDocument.of(adf));
   }
 
-  @Property(tries = 100, edgeCases = EdgeCasesMode.NONE)
+  @Property(seed = "1", tries = 100, edgeCases = EdgeCasesMode.NONE)
   @AddLifecycleHook(AdfSchema.Needed.class)
   void supportedDocumentsAreValid(@ForAll("supportedDocuments") Map<String, Object> adf) {
     assertThat(AdfSchema.violations(documents.checked(adf))).isEmpty();
   }
 
-  @Property(tries = 5_000)
+  @Property(seed = "1", tries = 5_000)
   @AddLifecycleHook(AdfSchema.Needed.class)
   void whatOurCheckLetsThroughIsValid(@ForAll("nearlyDocuments") Map<String, Object> adf) {
     if (passes(adf)) {
@@ -94,7 +102,7 @@ class AdfPropertiesTest {
 
   /// In a bodied sync block the schema allows media and paragraphs of any kind; Juncture is
   /// stricter.
-  @Property(tries = 2_000)
+  @Property(seed = "1", tries = 2_000)
   @AddLifecycleHook(AdfSchema.Needed.class)
   void whatIsValidPassesOurCheck(@ForAll("shallowDocuments") Map<String, Object> adf) {
     if (!passes(adf)
@@ -104,18 +112,18 @@ class AdfPropertiesTest {
     }
   }
 
-  @Property(tries = 1_000)
+  @Property(seed = "1", tries = 1_000)
   void anythingCanBeRead(@ForAll("anything") Map<String, Object> json) {
     assertThatCode(() -> documents.toMarkdown(json)).doesNotThrowAnyException();
     assertThatCode(() -> documents.toPlainText(json)).doesNotThrowAnyException();
   }
 
-  @Property
+  @Property(seed = "1")
   void anythingIsCheckedOrRejectedWithAReason(@ForAll("anything") Map<String, Object> json) {
     assertThatCode(() -> passes(json)).doesNotThrowAnyException();
   }
 
-  @Property
+  @Property(seed = "1")
   void plainLinesComeBackAsTheyWere(@ForAll("plainLines") String text) {
     var adf = documents.fromMarkdown(text).orElseThrow();
 

@@ -90,7 +90,7 @@ final class NormalizedDocument {
     boolean isBlank() {
       return isText()
           && marks.stream().noneMatch(mark -> "code".equals(mark.get("type")))
-          && Flanking.isWhitespace(character.codePointAt(0));
+          && Flanking.isBlank(character.codePointAt(0));
     }
 
     boolean isBreak() {
