@@ -205,10 +205,14 @@ final class StartUpIT {
   void givenTheDisksOfTheServerAreFull_whenStarting_thenItWorksWithoutALog() {
     assumeTrue(canMount(), "mounting needs root and unshare");
     // What is written to /dev/full fails as on a full disk; one page of memory is full at once.
+    var temporary = folder.resolve("temporary");
     var limits =
-        "mount -t tmpfs -o size=4k full /tmp && head -c 4096 /dev/zero > /tmp/fill && exec > /dev/full";
+        "mkdir %1$s && mount -t tmpfs -o size=4k full %1$s && head -c 4096 /dev/zero > %1$s/fill && exec > /dev/full"
+            .formatted(temporary);
+    var option = "-Djava.io.tmpdir=" + temporary;
 
-    try (var server = ServerProcess.startIn(mounting(limits), outside, Map.of(), ONE_COMPILER)) {
+    try (var server =
+        ServerProcess.startIn(mounting(limits), outside, Map.of(), ONE_COMPILER, option)) {
       new Flow(server.api, outside.atlassian()).connect("alice");
 
       assertThat(token(server).status()).isEqualTo(200);
