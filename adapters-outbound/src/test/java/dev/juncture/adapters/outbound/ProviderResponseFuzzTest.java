@@ -87,7 +87,11 @@ class ProviderResponseFuzzTest {
           "ok",
           "x".repeat(70_000));
 
-  @Property(seed = "1", tries = 300, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.BOUNDED)
+  @Property(
+      seed = "1",
+      tries = 300,
+      edgeCases = EdgeCasesMode.NONE,
+      shrinking = ShrinkingMode.BOUNDED)
   void noResponseKeepsAConnection(@ForAll("responses") List<String> responses) throws Exception {
     assertNothingIsKept(responses);
   }
