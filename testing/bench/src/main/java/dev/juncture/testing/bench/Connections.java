@@ -38,7 +38,7 @@ final class Connections implements AutoCloseable {
             0, environment.postgres.database("sealing"), environment.redis.database(0).url());
     context =
         switch (Configuration.of(variables)) {
-          case Valid(var properties) -> sealing(properties);
+          case Valid(var properties, _) -> sealing(properties);
           case Invalid(var problems) -> throw new IllegalStateException("" + problems);
         };
     sealer = context.getBean(SecretSealer.class);

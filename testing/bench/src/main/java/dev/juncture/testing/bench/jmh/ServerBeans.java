@@ -43,7 +43,7 @@ final class ServerBeans {
 
   private static Map<String, Object> properties() {
     return switch (Configuration.of(ENVIRONMENT)) {
-      case Valid(var properties) -> properties;
+      case Valid(var properties, _) -> properties;
       case Invalid(List<String> problems) -> throw new IllegalStateException(problems.toString());
     };
   }
