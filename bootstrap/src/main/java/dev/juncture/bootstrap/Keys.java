@@ -48,7 +48,12 @@ final class Keys {
     return ApplicationContext.builder(properties, COMMAND)
         .deduceEnvironment(false)
         .environmentPropertySource(false)
-        .properties(Map.of("juncture.database.response-timeout", "60s"))
+        .properties(
+            Map.of(
+                "juncture.database.response-timeout",
+                "60s",
+                "juncture.database.used-by-command",
+                true))
         .start();
   }
 

@@ -91,7 +91,7 @@ final class ProxyHttpClient {
                         .setMaxHeaderCount(200)
                         .setMaxLineLength(64 * 1024)
                         .build())
-                .responseParserFactory(new BoundedHead(MAX_HEAD_BYTES))
+                .responseParserFactory(new ResponseHeadLimit(MAX_HEAD_BYTES))
                 .responseOutOfOrderStrategy(
                     new MonitoringResponseOutOfOrderStrategy(EARLY_RESPONSE_CHECK_BYTES))
                 .build())

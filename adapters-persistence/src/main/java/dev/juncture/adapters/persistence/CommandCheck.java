@@ -12,7 +12,7 @@ import javax.sql.DataSource;
 /// Ends a command at once, and says why, when its database cannot be used. A command changes
 /// nothing and does not wait for the database.
 @Singleton
-@Requires(env = "command")
+@Requires(env = "command", property = "juncture.database.used-by-command")
 final class CommandCheck implements BeanCreatedEventListener<DataSource> {
 
   private static final String HAS_TABLES =

@@ -81,7 +81,7 @@ public final class ServerMode {
     }
   }
 
-  /// Runs `work` if this server is active, and does nothing otherwise.
+  /// `work`, which does nothing at times when this server is not active.
   public Runnable onlyActive(Runnable work) {
     return () -> {
       if (isActive()) {

@@ -39,23 +39,8 @@ final class CurlScript {
 
   /// What both programs that it needs are there for.
   static boolean canRun() {
-    return succeeds("bash", "--version") && succeeds("curl", "--version");
-  }
-
-  private static boolean succeeds(String... command) {
-    try {
-      return new ProcessBuilder(command)
-              .redirectErrorStream(true)
-              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-              .start()
-              .waitFor()
-          == 0;
-    } catch (IOException _) {
-      return false;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
-    }
+    return Programs.succeed(List.of("bash", "--version"))
+        && Programs.succeed(List.of("curl", "--version"));
   }
 
   void setUp(String commands) {

@@ -9,6 +9,7 @@ import io.micronaut.context.annotation.Property;
 import io.micronaut.data.exceptions.DataAccessException;
 import jakarta.inject.Singleton;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,6 +19,10 @@ import org.slf4j.LoggerFactory;
 final class JdbcInstallationStore implements InstallationStore {
 
   private static final Logger log = LoggerFactory.getLogger(JdbcInstallationStore.class);
+
+  /// The role may not call a function, there is no such function, or the service does not support
+  /// it. Any other failure passes, so that one of them does not change the identity for good.
+  private static final Set<String> NOT_OFFERED = Set.of("42501", "42883", "0A000");
 
   private final AtomicBoolean canBeIdentified = new AtomicBoolean(true);
   private final Database database;
@@ -50,7 +55,7 @@ final class JdbcInstallationStore implements InstallationStore {
     try {
       return rows.identity();
     } catch (DataAccessException e) {
-      if (SqlFailure.behind(e).filter(it -> !it.isUnavailable()).isEmpty()) {
+      if (SqlFailure.behind(e).filter(it -> NOT_OFFERED.contains(it.state())).isEmpty()) {
         throw e;
       }
       canBeIdentified.set(false);

@@ -1,7 +1,7 @@
 package dev.juncture.testing.bench;
 
 import dev.juncture.testing.bench.MeasuredServer.Flavour;
-import dev.juncture.testing.bench.MemoryCourse.Point;
+import dev.juncture.testing.bench.MemoryOverTime.Point;
 import dev.juncture.testing.bench.load.Load.Order;
 import dev.juncture.testing.bench.load.Load.Outcome;
 import dev.juncture.testing.simulators.atlassian.SimulatorSettings;
@@ -57,7 +57,7 @@ final class MemoryRun {
           new Kind("/console/sign-in", 1, 0.01, 1),
           new Kind("/api/backend/metrics", 1, 0.01, 1));
 
-  MemoryCourse run() {
+  MemoryOverTime run() {
     var atlassian = bench.environment().atlassian;
     var site = atlassian.sites().getFirst();
     site.addProject("MEM", "Memory", ProjectKind.SCRUM);
@@ -92,7 +92,7 @@ final class MemoryRun {
     }
   }
 
-  private MemoryCourse observed(MeasuredServer server) {
+  private MemoryOverTime observed(MeasuredServer server) {
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       var start = System.nanoTime();
       var processorTime = server.processorTime();
@@ -110,7 +110,7 @@ final class MemoryRun {
         bench.environment().atlassian.journal().clear(); // or this process would grow
       }
       var used = server.processorTime().minus(processorTime);
-      return new MemoryCourse(
+      return new MemoryOverTime(
           points,
           turns.stream().map(CompletableFuture::join).mapToLong(Outcome::requests).sum(),
           turns.stream().map(CompletableFuture::join).mapToLong(Outcome::failed).sum(),

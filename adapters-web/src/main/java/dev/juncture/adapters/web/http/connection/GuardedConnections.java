@@ -39,7 +39,7 @@ final class GuardedConnections {
 
   @Inject
   GuardedConnections(LimitSettings settings) {
-    this(settings, OpenFiles.limit());
+    this(settings, OpenFileLimit.current());
   }
 
   /// @param maxFiles how many files this process may have open; each connection is one

@@ -26,7 +26,7 @@ final class HealthStatusFilter {
   private static boolean isGood(HealthResult health, HttpRequest<?> request) {
     var status = health.getStatus();
     return status.equals(Readiness.DEGRADED)
-        ? !request.getParameters().get("require", String.class).filter("all"::equals).isPresent()
+        ? request.getParameters().get("require", String.class).filter("all"::equals).isEmpty()
         : status.getOperational().orElse(true);
   }
 }

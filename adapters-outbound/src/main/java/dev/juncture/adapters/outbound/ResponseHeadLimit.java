@@ -11,12 +11,12 @@ import org.apache.hc.core5.http.io.HttpMessageParserFactory;
 
 /// Bounds the head of a response as a whole. The client bounds the length of a line and the number
 /// of headers only, which together are more than 12 MB.
-final class BoundedHead implements HttpMessageParserFactory<ClassicHttpResponse> {
+final class ResponseHeadLimit implements HttpMessageParserFactory<ClassicHttpResponse> {
 
   private final int maxBytes;
 
   /// @param maxBytes a head may be longer by what the client's buffer holds
-  BoundedHead(int maxBytes) {
+  ResponseHeadLimit(int maxBytes) {
     this.maxBytes = maxBytes;
   }
 

@@ -4,12 +4,12 @@ import com.sun.management.UnixOperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
 
 /// How many files this process may have open.
-final class OpenFiles {
+final class OpenFileLimit {
 
-  private OpenFiles() {}
+  private OpenFileLimit() {}
 
   /// `Long.MAX_VALUE` where the system does not tell.
-  static long limit() {
+  static long current() {
     return ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean system
             && system.getMaxFileDescriptorCount() > 0
         ? system.getMaxFileDescriptorCount()

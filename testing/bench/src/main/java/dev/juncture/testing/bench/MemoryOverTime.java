@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 /// The memory of a server over time.
 ///
 /// @param processors the processors that the server kept busy, on average
-record MemoryCourse(List<Point> points, long requests, long failed, double processors) {
+record MemoryOverTime(List<Point> points, long requests, long failed, double processors) {
 
   static final double FLAT = 0.25;
 

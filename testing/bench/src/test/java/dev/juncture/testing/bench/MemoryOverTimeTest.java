@@ -4,14 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.juncture.testing.bench.MemoryCourse.Point;
+import dev.juncture.testing.bench.MemoryOverTime.Point;
 import java.util.List;
 import java.util.Map;
 import java.util.function.LongUnaryOperator;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-final class MemoryCourseTest {
+final class MemoryOverTimeTest {
 
   private static final long MEGABYTE = 1_000_000;
 
@@ -86,7 +86,7 @@ final class MemoryCourseTest {
     assertThat(course.plot().split("<polyline", -1)).hasSize(5);
   }
 
-  private static MemoryCourse course(LongUnaryOperator resident) {
+  private static MemoryOverTime course(LongUnaryOperator resident) {
     var points =
         IntStream.rangeClosed(1, 30)
             .mapToObj(
@@ -97,6 +97,6 @@ final class MemoryCourseTest {
                         minute % 15 == 0 ? 20 * MEGABYTE : 0,
                         Map.of("Java Heap", 50 * MEGABYTE, "Code", 30 * MEGABYTE)))
             .toList();
-    return new MemoryCourse(List.copyOf(points), 1_000, 0, 0.1);
+    return new MemoryOverTime(List.copyOf(points), 1_000, 0, 0.1);
   }
 }
