@@ -1,10 +1,10 @@
 package dev.juncture.adapters.persistence;
 
 import dev.juncture.domain.error.StartupException;
-import io.micronaut.context.annotation.Context;
-import io.micronaut.context.annotation.Requires;
+import io.micronaut.context.env.Environment;
 import io.micronaut.scheduling.annotation.Scheduled;
 import jakarta.annotation.PreDestroy;
+import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
@@ -15,11 +15,10 @@ import org.slf4j.LoggerFactory;
 /// open as long as this process runs. When the process is killed, the operating system closes the
 /// session, and PostgreSQL releases the lock within milliseconds.
 ///
-/// Not used behind a pooler in transaction mode, whose sessions belong to nobody.
+/// Not used in commands, nor behind a pooler in transaction mode, whose sessions belong to nobody.
 ///
 /// @see <a href="https://www.postgresql.org/docs/current/explicit-locking.html">Advisory locks</a>
-@Context
-@Requires(notEnv = "command")
+@Singleton
 public final class ProcessLock {
 
   /// The first key is that of the locks of all processes; the statement that claims contains it,
@@ -40,9 +39,9 @@ public final class ProcessLock {
   private volatile String mark = "";
   private boolean closed;
 
-  ProcessLock(FlywayRun connections, DatabaseSettings settings) {
+  ProcessLock(FlywayRun connections, DatabaseSettings settings, Environment environment) {
     this.connections = connections;
-    this.isUsed = !settings.throughPooler();
+    this.isUsed = !settings.throughPooler() && !environment.getActiveNames().contains("command");
   }
 
   /// How claims of this process begin: `process/`, the second key of the lock, `/`, the start of
