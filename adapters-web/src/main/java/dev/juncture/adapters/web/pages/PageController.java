@@ -2,8 +2,6 @@ package dev.juncture.adapters.web.pages;
 
 import dev.juncture.adapters.web.api.description.ApiDocument;
 import dev.juncture.adapters.web.console.ConsolePages;
-import dev.juncture.adapters.web.http.error.BrowserFacing;
-import dev.juncture.adapters.web.http.error.ProblemException;
 import dev.juncture.adapters.web.http.settings.BrandSettings;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
@@ -12,7 +10,6 @@ import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
-import io.micronaut.http.annotation.PathVariable;
 import io.micronaut.http.annotation.Produces;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.util.List;
@@ -57,14 +54,6 @@ final class PageController {
   @Produces("text/css; charset=utf-8")
   HttpResponse<?> brand() {
     return HttpResponse.ok(accent).header(HttpHeaders.CACHE_CONTROL, "max-age=300");
-  }
-
-  /// Handles names of unknown providers. Known providers have pages of their own at more specific
-  /// paths.
-  @Get("/finalize-connection/{provider}/{code}")
-  @BrowserFacing
-  HttpResponse<?> unknownProvider(@PathVariable String provider, @PathVariable String code) {
-    throw ProblemException.nothingHere();
   }
 
   /// Serves JSON at both paths. Older links use the `.yml` path, and JSON is valid YAML.

@@ -152,6 +152,16 @@ final class PagesTest extends HttpTest {
     assertThat(response.header("X-Content-Type-Options")).isEqualTo("nosniff");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"*/*", "text/html", "application/json, */*;q=0.1"})
+  void givenAnyAcceptHeader_whenOpeningThePicker_thenItIsThePage(String accepted) {
+    var response = send(request(PICKER).header("Accept", accepted).GET());
+
+    assertThat(response.status()).isEqualTo(200);
+    assertThat(response.header("Content-Type")).startsWith("text/html");
+    assertThat(response.text()).contains("Acme");
+  }
+
   @Test
   void givenAProviderThatNobodyKnows_whenOpeningItsPage_thenAPersonGetsAPage() {
     var path = "/finalize-connection/slack/the-code";

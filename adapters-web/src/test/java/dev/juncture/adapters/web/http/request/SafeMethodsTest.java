@@ -75,7 +75,6 @@ final class SafeMethodsTest extends HttpTest {
             "/console/system",
             "/console/try",
             "/finalize-connection/jira/{code}",
-            "/finalize-connection/{provider}/{code}",
             "/openapi",
             "/openapi/document/juncture.json",
             "/openapi/document/juncture.yml");
