@@ -63,6 +63,7 @@ public sealed interface Configuration {
     private void server() {
       variables.parsed("JUNCTURE_LOG_LEVEL", Values::logLevel); // read by the logging itself
       variables.isSet("JUNCTURE_DATA"); // read by the script
+      put("juncture.web.access-log", variables.parsed("JUNCTURE_ACCESS_LOG", Values::switchedOn));
       put(
           "micronaut.server.port",
           variables.parsed("PORT", Values::port).or(() -> Optional.of(8000)));

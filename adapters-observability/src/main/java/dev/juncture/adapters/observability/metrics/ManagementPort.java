@@ -25,15 +25,19 @@ final class ManagementPort {
 
   private static final Logger LOG = LoggerFactory.getLogger(ManagementPort.class);
   private static final int THREADS = 2;
+  private static final String LOGGERS = "/loggers/";
+  private static final int MAX_LEVEL_LENGTH = 16;
 
   private final PrometheusMeterRegistry registry;
+  private final LogLevels levels;
   private final ExecutorService threads =
       Executors.newFixedThreadPool(
           THREADS, Thread.ofPlatform().daemon().name("management-", 0).factory());
   private final HttpServer server;
 
-  ManagementPort(ManagementSettings settings, PrometheusMeterRegistry registry) {
+  ManagementPort(ManagementSettings settings, PrometheusMeterRegistry registry, LogLevels levels) {
     this.registry = registry;
+    this.levels = levels;
     this.server = bound(settings);
     server.createContext("/", this::handle);
     server.setExecutor(threads);
@@ -61,11 +65,32 @@ final class ManagementPort {
 
   private void handle(HttpExchange exchange) throws IOException {
     try (exchange) {
-      switch (exchange.getRequestURI().getPath()) {
-        case "/metrics" -> send(exchange, 200, registry.scrape());
-        default -> send(exchange, 404, "There is only /metrics here\n");
+      var path = exchange.getRequestURI().getPath();
+      if (path.equals("/metrics")) {
+        send(exchange, 200, registry.scrape());
+      } else if (path.startsWith(LOGGERS) && exchange.getRequestMethod().equals("PUT")) {
+        setLevel(exchange, path.substring(LOGGERS.length()));
+      } else {
+        send(exchange, 404, "There are only GET /metrics and PUT /loggers/{name} here\n");
       }
     }
+  }
+
+  private void setLevel(HttpExchange exchange, String logger) throws IOException {
+    var body = exchange.getRequestBody().readNBytes(MAX_LEVEL_LENGTH);
+    if (isFromAPage(exchange)) {
+      send(exchange, 403, "Browsers may not change log levels\n");
+    } else if (levels.set(logger, new String(body, UTF_8).strip())) {
+      exchange.sendResponseHeaders(204, -1);
+    } else {
+      send(exchange, 400, LogLevels.EXPECTED + "\n");
+    }
+  }
+
+  /// A page on another site can send requests to ports of the machine of whoever opens it.
+  private static boolean isFromAPage(HttpExchange exchange) {
+    var headers = exchange.getRequestHeaders();
+    return headers.containsKey("Origin") || headers.containsKey("Sec-Fetch-Site");
   }
 
   private static void send(HttpExchange exchange, int status, String text) throws IOException {

@@ -5,6 +5,7 @@ import java.util.Locale;
 /// Names of meters and labels; `docs/metrics.md` explains them.
 final class MeterNames {
 
+  static final String BUILD = "juncture.build.info";
   static final String JOB_OUTCOMES = "juncture.job.outcomes";
   static final String REQUESTS = "juncture.http.requests";
   static final String TOKEN_READS = "juncture.token.reads";

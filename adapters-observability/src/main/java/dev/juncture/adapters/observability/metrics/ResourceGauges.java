@@ -10,8 +10,9 @@ import io.micronaut.context.event.StartupEvent;
 import io.micronaut.runtime.event.annotation.EventListener;
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.Optional;
 
-/// Gauges of pools and stores, which are read when the metrics are scraped.
+/// Gauges of the build, of pools and of stores, which are read when the metrics are scraped.
 @Singleton
 @Requires(notEnv = "command")
 final class ResourceGauges {
@@ -28,8 +29,21 @@ final class ResourceGauges {
 
   @EventListener
   void watch(StartupEvent event) {
+    watchBuild();
     pools.forEach(this::watch);
     stores.forEach(this::watch);
+  }
+
+  private void watchBuild() {
+    Gauge.builder(MeterNames.BUILD, () -> 1)
+        .tag("version", version())
+        .tag("java", String.valueOf(Runtime.version().feature()))
+        .register(registry);
+  }
+
+  private static String version() {
+    return Optional.ofNullable(ResourceGauges.class.getPackage().getImplementationVersion())
+        .orElse("development");
   }
 
   private void watch(Pool pool) {

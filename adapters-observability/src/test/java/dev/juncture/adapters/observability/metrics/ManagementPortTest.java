@@ -27,6 +27,7 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
@@ -34,6 +35,9 @@ import java.util.Map;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.slf4j.LoggerFactory;
 
 /// A server with nothing in it but what is counted, and the port where that is read.
 final class ManagementPortTest {
@@ -119,7 +123,7 @@ final class ManagementPortTest {
     try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       var settings = new ManagementSettings(true, "127.0.0.1", taken.getLocalPort());
 
-      assertThatThrownBy(() -> new ManagementPort(settings, bean(PrometheusMeterRegistry.class)))
+      assertThatThrownBy(() -> portWith(settings))
           .isInstanceOf(StartupException.class)
           .hasMessageContaining("JUNCTURE_MANAGEMENT_PORT");
     }
@@ -129,9 +133,62 @@ final class ManagementPortTest {
   void givenAHostThatNobodyKnows_whenStarting_thenTheReasonNamesTheVariable() {
     var settings = new ManagementSettings(true, "no-such-host.invalid", 0);
 
-    assertThatThrownBy(() -> new ManagementPort(settings, bean(PrometheusMeterRegistry.class)))
+    assertThatThrownBy(() -> portWith(settings))
         .isInstanceOf(StartupException.class)
         .hasMessageContaining("JUNCTURE_MANAGEMENT_HOST");
+  }
+
+  @Test
+  void givenALoggerOfOurs_whenItsLevelIsSet_thenItLogsFromThereOnAndDefaultTakesItBack()
+      throws Exception {
+    var logger = LoggerFactory.getLogger("dev.juncture.some.part");
+    assertThat(logger.isTraceEnabled()).isFalse();
+
+    assertThat(put("/loggers/dev.juncture.some", "TRACE\n").statusCode()).isEqualTo(204);
+    assertThat(logger.isTraceEnabled()).isTrue();
+
+    assertThat(put("/loggers/dev.juncture.some", "DEFAULT").statusCode()).isEqualTo(204);
+    assertThat(logger.isTraceEnabled()).isFalse();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/loggers/ROOT, DEBUG",
+    "/loggers/io.netty, DEBUG",
+    "/loggers/dev.junctures, DEBUG",
+    "/loggers/dev.juncture.x, debug",
+    "/loggers/dev.juncture.x, LOUD",
+    "/loggers/dev.juncture.x, ''",
+  })
+  void givenAnotherLoggerOrLevel_whenItIsSet_thenNothingChangesAndTheResponseSaysWhatIsExpected(
+      String path, String level) throws Exception {
+    var response = put(path, level);
+
+    assertThat(response.statusCode()).isEqualTo(400);
+    assertThat(response.body()).contains("dev.juncture", "DEBUG");
+  }
+
+  @Test
+  void givenAPageInABrowser_whenItSetsALevel_thenItMayNot() throws Exception {
+    var response = put("/loggers/dev.juncture", "TRACE", "Origin", "https://elsewhere.example");
+
+    assertThat(response.statusCode()).isEqualTo(403);
+    assertThat(LoggerFactory.getLogger("dev.juncture.any").isTraceEnabled()).isFalse();
+  }
+
+  private ManagementPort portWith(ManagementSettings settings) {
+    return new ManagementPort(settings, bean(PrometheusMeterRegistry.class), bean(LogLevels.class));
+  }
+
+  private HttpResponse<String> put(String path, String body, String... headers)
+      throws IOException, InterruptedException {
+    var request = HttpRequest.newBuilder(at(path)).PUT(BodyPublishers.ofString(body));
+    if (headers.length > 0) {
+      request.headers(headers);
+    }
+    try (var client = HttpClient.newHttpClient()) {
+      return client.send(request.build(), BodyHandlers.ofString());
+    }
   }
 
   private void everythingHappens() {
