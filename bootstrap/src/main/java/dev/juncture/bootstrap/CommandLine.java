@@ -17,10 +17,11 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.LoggerFactory;
+import sun.misc.Signal;
 
-/// The command line: starts the server, manages its encryption keys, or promotes a copy of the
-/// database. Reads the environment and a `.env` file in the working directory; the environment
-/// takes precedence.
+/// The command line: starts the server, manages its encryption keys, migrates the tables, or
+/// promotes a copy of the database. Reads the environment and a `.env` file in the working
+/// directory; the environment takes precedence.
 final class CommandLine {
 
   private static final int EXIT_FAILED = 1;
@@ -37,9 +38,12 @@ final class CommandLine {
       case "" -> with(CommandLine::serve);
       case "keys generate" -> Keys.generate();
       case "keys status" -> with(it -> run("keys status", Keys::status, it));
+      case "migrate" -> with(it -> run("migrate", MigrateCommand::run, it));
       case "promote" -> with(it -> run("promote", PromoteCommand::run, it));
       default ->
-          exit(EXIT_USAGE, List.of("Usage: juncture.jar [keys generate | keys status | promote]"));
+          exit(
+              EXIT_USAGE,
+              List.of("Usage: juncture.jar [keys generate | keys status | migrate | promote]"));
     }
   }
 
@@ -56,8 +60,19 @@ final class CommandLine {
   private static void serve(Map<String, Object> properties) {
     try {
       Server.start(properties);
+      exitCleanlyOnSigterm();
     } catch (ApplicationStartupException | ProviderProblems e) {
       end(StartFailure.of(e, properties).orElseGet(() -> unexpected(e)));
+    }
+  }
+
+  /// SIGTERM drains the server. Java's own handler would then end it with code 143, which service
+  /// managers show as a failure.
+  private static void exitCleanlyOnSigterm() {
+    try {
+      Signal.handle(new Signal("TERM"), _ -> System.exit(0));
+    } catch (IllegalArgumentException _) {
+      // Java was told to leave signals alone (-Xrs).
     }
   }
 

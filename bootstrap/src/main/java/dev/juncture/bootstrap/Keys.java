@@ -7,6 +7,7 @@ import io.micronaut.context.ApplicationContext;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -43,17 +44,19 @@ final class Keys {
     }
   }
 
-  /// The beans of a command, without those that serve requests or change data by themselves.
+  /// The beans of a command that uses the tables as they are.
   static ApplicationContext context(Map<String, Object> properties) {
+    var all = new HashMap<>(properties);
+    all.put("juncture.database.response-timeout", "60s");
+    all.put("juncture.database.used-by-command", true);
+    return commandContext(all);
+  }
+
+  /// The beans of a command, without those that serve requests or change data by themselves.
+  static ApplicationContext commandContext(Map<String, Object> properties) {
     return ApplicationContext.builder(properties, COMMAND)
         .deduceEnvironment(false)
         .environmentPropertySource(false)
-        .properties(
-            Map.of(
-                "juncture.database.response-timeout",
-                "60s",
-                "juncture.database.used-by-command",
-                true))
         .start();
   }
 

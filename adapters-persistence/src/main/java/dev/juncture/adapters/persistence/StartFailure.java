@@ -24,8 +24,9 @@ final class StartFailure {
                   + " Use the primary server, or end the read-only mode");
       case "42501" ->
           new StartupException(
-              "DATABASE_URL: the user may not create or change tables in schema \"juncture-core\": "
-                  + failure.message());
+              "DATABASE_URL: the user may not create or change tables in schema \"juncture-core\" ("
+                  + failure.message()
+                  + "). Run the command migrate as a user who may, then start again");
       case "53100" ->
           StartupException.unavailable("The disk of the database is full: " + failure.message());
       default -> other(failure);

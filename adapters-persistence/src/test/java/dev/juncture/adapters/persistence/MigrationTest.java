@@ -76,6 +76,14 @@ final class MigrationTest {
   }
 
   @Test
+  void givenANewerServerMadeTheTablesUnusable_whenStarting_thenItFailsAndSaysWhatTheyNeed() {
+    Sql.on(database).run("update \"juncture-core\".schema_compatibility set oldest_script = 1000");
+
+    assertThatThrownBy(() -> RunningStore.on(database))
+        .hasStackTraceContaining("they need script 1000, this server has ");
+  }
+
+  @Test
   void givenAScriptWasChangedAfterItRan_whenStarting_thenItFailsAndSaysWhich() {
     change("checksum = checksum + 1 where version = '2'");
 

@@ -145,6 +145,10 @@ final class CodeRules {
         .and()
         .doNotHaveFullyQualifiedName("dev.juncture.bootstrap.PromoteCommand")
         .and()
+        .doNotHaveFullyQualifiedName("dev.juncture.bootstrap.MigrateCommand")
+        .and()
+        .doNotHaveFullyQualifiedName("dev.juncture.launcher.Launcher")
+        .and()
         .doNotHaveFullyQualifiedName("dev.juncture.bootstrap.Main")
         .and()
         .doNotHaveFullyQualifiedName("dev.juncture.bootstrap.CommandLine");

@@ -7,10 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,7 +17,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// Compose file, image and what all ways of deploying have in common.
 final class ComposeTest {
 
-  private static final Pattern LINE = Pattern.compile("^([A-Z_]+)=(.*)$", Pattern.MULTILINE);
   private static final Pattern STAGE = Pattern.compile("(?m)^FROM \\S+ AS (\\w+)");
   private static final Pattern COPIED_FROM = Pattern.compile("--from=(\\w+)");
 
@@ -49,6 +46,15 @@ final class ComposeTest {
   void givenTheEnvironmentOfCompose_whenReadAsTheServerReadsIt_thenItIsComplete()
       throws IOException {
     assertThat(Environments.problemsOf(compose())).isEmpty();
+  }
+
+  @Test
+  void givenTheContainers_whenTheyLog_thenTheLogsAreBounded() {
+    for (var service : map(Manifests.compose(), "services").keySet()) {
+      assertThat(map(Manifests.compose(), "services", service, "logging", "options"))
+          .as(service)
+          .containsKeys("max-size", "max-file");
+    }
   }
 
   @Test
@@ -89,15 +95,7 @@ final class ComposeTest {
   private static Map<String, String> compose() throws IOException {
     var juncture = map(Manifests.compose(), "services", "juncture");
     var environment = Environments.texts(map(juncture, "environment"));
-    environment.putAll(exampleFile());
+    environment.putAll(Environments.read(DEPLOY.resolve("compose.env.example")));
     return environment;
-  }
-
-  private static Map<String, String> exampleFile() throws IOException {
-    var example = new HashMap<String, String>();
-    LINE.matcher(Files.readString(DEPLOY.resolve("compose.env.example")))
-        .results()
-        .forEach((MatchResult it) -> example.put(it.group(1), it.group(2)));
-    return example;
   }
 }

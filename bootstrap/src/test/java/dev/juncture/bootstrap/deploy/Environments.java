@@ -19,6 +19,7 @@ import java.util.regex.Pattern;
 final class Environments {
 
   private static final Path DOCUMENT = Path.of("..", "docs", "configuration.md");
+  private static final Pattern LINE = Pattern.compile("^([A-Z_]+)=(.*)$", Pattern.MULTILINE);
   private static final Pattern ROW = Pattern.compile("(?m)^\\| `.*$");
   private static final Pattern NAME = Pattern.compile("`([A-Z_<>]+)`");
 
@@ -37,6 +38,18 @@ final class Environments {
     return new HashMap<>(
         values.entrySet().stream()
             .collect(toMap(Map.Entry::getKey, it -> it.getValue().toString())));
+  }
+
+  /// A file with lines `NAME=value`.
+  static Map<String, String> read(Path file) {
+    try {
+      return new HashMap<>(
+          LINE.matcher(Files.readString(file))
+              .results()
+              .collect(toMap(it -> it.group(1), it -> it.group(2))));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   static Set<String> secrets() {

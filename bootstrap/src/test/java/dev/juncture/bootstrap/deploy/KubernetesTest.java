@@ -47,12 +47,11 @@ final class KubernetesTest {
   void givenTheFolder_whenApplied_thenNoFileIsLeftOut() {
     var files = Manifests.kubernetesFiles().map(it -> it.getFileName().toString()).toList();
 
-    assertThat(files).hasSize(8).contains("kustomization.yaml");
+    assertThat(files).hasSize(9).contains("kustomization.yaml", "configuration.env", "monitoring");
     assertThat(objects())
         .extracting(it -> it.get("kind"))
         .containsExactlyInAnyOrder(
             "Namespace",
-            "ConfigMap",
             "Deployment",
             "Service",
             "Service",
@@ -123,13 +122,44 @@ final class KubernetesTest {
     assertThat(Environments.problemsOf(environment())).isEmpty();
   }
 
+  @Test
+  void givenTheSettings_whenTheyAreShipped_thenWhoMayStartAFlowIsSaid() {
+    assertThat(environment()).containsEntry("JUNCTURE_FRONTEND_AUTH", "session");
+  }
+
+  @Test
+  void givenThePods_whenTheyAreSpread_thenOverNodesAndZones() {
+    var pod = map(Manifests.ofKind("Deployment"), "spec", "template", "spec");
+
+    assertThat(list(pod, "topologySpreadConstraints"))
+        .extracting(it -> text(it, "topologyKey"))
+        .containsExactly("kubernetes.io/hostname", "topology.kubernetes.io/zone");
+  }
+
+  @Test
+  void givenThePrometheusOperator_whenItScrapes_thenItFindsThePodsAndTheirPort() {
+    var monitor = Manifests.listedIn(Manifests.DEPLOY.resolve("kubernetes/monitoring")).getFirst();
+
+    assertThat(map(monitor, "spec", "selector", "matchLabels"))
+        .isEqualTo(map(Manifests.ofKind("Deployment"), "spec", "template", "metadata", "labels"));
+    assertThat(list(container(), "ports"))
+        .extracting(it -> text(it, "name"))
+        .contains(text(map(monitor, "spec", "podMetricsEndpoints"), "port"));
+  }
+
   static Map<String, String> environment() {
-    var configuration = map(Manifests.ofKind("ConfigMap"), "data");
-    var environment = Environments.texts(configuration);
+    var environment = settings();
     for (var entry : list(container(), "env")) {
       environment.put(text(entry, "name"), text(entry, "value"));
     }
     return environment;
+  }
+
+  private static Map<String, String> settings() {
+    var file = map(Manifests.kustomization(), "configMapGenerator");
+    assertThat(container().toString()).contains("configMapRef={name=" + text(file, "name") + "}");
+    return Environments.read(
+        Manifests.DEPLOY.resolve("kubernetes").resolve(list(file, "envs").getFirst().toString()));
   }
 
   private static Map<String, Object> container() {

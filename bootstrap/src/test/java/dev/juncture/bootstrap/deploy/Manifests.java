@@ -23,10 +23,18 @@ final class Manifests {
 
   /// All objects of Kubernetes that the kustomization lists.
   static List<Map<String, Object>> kubernetes() {
-    var folder = DEPLOY.resolve("kubernetes");
+    return listedIn(DEPLOY.resolve("kubernetes"));
+  }
+
+  static List<Map<String, Object>> listedIn(Path folder) {
     return list(documents(folder.resolve("kustomization.yaml")).getFirst(), "resources").stream()
         .flatMap(name -> documents(folder.resolve(name.toString())).stream())
         .toList();
+  }
+
+  /// What the kustomization makes of the file with the settings.
+  static Map<String, Object> kustomization() {
+    return documents(DEPLOY.resolve("kubernetes/kustomization.yaml")).getFirst();
   }
 
   static Map<String, Object> ofKind(String kind) {

@@ -2,12 +2,14 @@ package dev.juncture.bootstrap.e2e;
 
 import static dev.juncture.bootstrap.e2e.ServerProcess.ONE_COMPILER;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.juncture.testing.servers.Database;
 import dev.juncture.testing.servers.LoopbackPorts;
 import dev.juncture.testing.servers.RedisServer;
 import dev.juncture.testing.servers.SharedServers;
+import dev.juncture.testkit.Eventually;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -15,12 +17,14 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -199,6 +203,144 @@ final class StartUpIT {
 
     end.isOneLine(UNAVAILABLE, "The disk of the database is full");
     assertThat(end.all()).contains("No space left on device");
+  }
+
+  @Test
+  void givenTheShippedRoles_whenTheOwnerMigrates_thenAServerWithoutRightsToTablesServes()
+      throws Exception {
+    useADatabaseWithoutTables();
+    createRoles();
+    createRoles();
+
+    start(Map.of("DATABASE_URL", urlOf("server")))
+        .isOneLine(CONFIGURATION, "DATABASE_URL: the user may not create or change tables");
+    assertThat(migrate("owner").log()).isEqualTo("The tables are those of this version\n");
+    assertThat(migrate("owner").exitCode()).isZero();
+
+    serveAs("server");
+    assertThat(countedAs("reports")).isEqualTo("1");
+    assertThatThrownBy(() -> sqlAs("reports", "delete from \"juncture-core\".connection"))
+        .hasMessageContaining("permission denied");
+    assertThatThrownBy(() -> sqlAs("server", "drop table \"juncture-core\".connection"))
+        .hasMessageContaining("must be owner");
+  }
+
+  @Test
+  void givenADatabaseInUse_whenTheShippedRolesAreCreated_thenTheyTakeItOver() throws Exception {
+    createRoles();
+
+    assertThat(migrate("owner").exitCode()).isZero();
+    serveAs("server");
+    sqlAs("owner", "alter table \"juncture-core\".connection add column of_a_later_version int");
+    sqlAs("owner", "create table \"juncture-core\".of_a_later_version (name text)");
+    sqlAs("server", "insert into \"juncture-core\".of_a_later_version values ('x')");
+  }
+
+  private void serveAs(String role) {
+    var environment = Map.of("DATABASE_URL", urlOf(role));
+    try (var server = ServerProcess.start(outside, environment, ONE_COMPILER)) {
+      new Flow(server.api, outside.atlassian()).connect("alice");
+      assertThat(token(server).status()).isEqualTo(200);
+    }
+  }
+
+  private End migrate(String role) throws Exception {
+    var command = new ArrayList<>(ServerProcess.command(ONE_COMPILER));
+    command.add("migrate");
+    return end(command, Map.of("DATABASE_URL", urlOf(role)));
+  }
+
+  /// The roles' names get the name of the database, because all databases of a server share them.
+  private void createRoles() throws Exception {
+    var script = Files.readString(Path.of("..", "deploy", "postgres", "roles.sql"));
+    sql(script.replace("juncture_", database.name() + "_"));
+    for (var role : List.of("owner", "server", "reports")) {
+      sql("alter role \"%s\" password '%s'".formatted(roleName(role), database.password()));
+    }
+  }
+
+  private String roleName(String role) {
+    return database.name() + "_" + role;
+  }
+
+  private String urlOf(String role) {
+    return database.url().replace("//" + database.user() + ":", "//" + roleName(role) + ":");
+  }
+
+  private void sqlAs(String role, String statement) throws SQLException {
+    try (var connection =
+            DriverManager.getConnection(database.jdbcUrl(), roleName(role), database.password());
+        var update = connection.createStatement()) {
+      update.execute(statement);
+    }
+  }
+
+  private String countedAs(String role) throws SQLException {
+    try (var connection =
+            DriverManager.getConnection(database.jdbcUrl(), roleName(role), database.password());
+        var query = connection.createStatement();
+        var row = query.executeQuery("select count(*) from \"juncture-core\".connection")) {
+      row.next();
+      return row.getString(1);
+    }
+  }
+
+  @Test
+  void givenAnOlderJava_whenStarting_thenOneLineSaysWhichIsNeeded() throws Exception {
+    var older = olderJava();
+    assumeTrue(older.isPresent(), "no older Java is installed below /usr/lib/jvm");
+    var artefact = ServerProcess.artefact();
+    var java = older.orElseThrow().toString();
+
+    for (var options : List.of(List.of("@" + artefact.resolve("jvm.options")), List.<String>of())) {
+      var command = new ArrayList<>(List.of(java));
+      command.addAll(options);
+      command.addAll(List.of("-jar", artefact.resolve("juncture.jar").toString()));
+      end(command, Map.of()).isOneLine(CONFIGURATION, "Juncture needs Java 25 or newer. This is ");
+    }
+  }
+
+  private static Optional<Path> olderJava() throws IOException {
+    var folder = Path.of("/usr/lib/jvm");
+    if (!Files.isDirectory(folder)) {
+      return Optional.empty();
+    }
+    try (var javas = Files.list(folder)) {
+      return javas
+          .filter(it -> it.getFileName().toString().matches(".*\\b(8|11|17|21)\\b.*"))
+          .map(it -> it.resolve("bin/java"))
+          .filter(Files::isExecutable)
+          .findFirst();
+    }
+  }
+
+  @Test
+  void givenARunningServer_whenItGetsSigterm_thenItEndsWithoutAFailure() throws Exception {
+    var port = LoopbackPorts.free();
+    var builder =
+        new ProcessBuilder(ServerProcess.command(ONE_COMPILER)).directory(folder.toFile());
+    builder.environment().clear();
+    builder.environment().putAll(outside.environment(port, Map.of()));
+    var process = builder.inheritIO().start();
+    try {
+      var api = new Api(URI.create("http://127.0.0.1:" + port), Environment.KEY);
+      Eventually.within(LIMIT, "ready", () -> api.responds(api.url("/health/readiness"), 200));
+
+      process.destroy();
+
+      assertThat(process.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS)).isTrue();
+      assertThat(process.exitValue()).isZero();
+    } finally {
+      process.destroyForcibly();
+    }
+  }
+
+  @Test
+  void givenTablesThatOnlyANewerServerCanUse_whenStarting_thenOneLineSaysSo() throws Exception {
+    sql("update \"juncture-core\".schema_compatibility set oldest_script = 1000");
+
+    start(Map.of())
+        .isOneLine(CONFIGURATION, "DATABASE_URL: a newer server changed the tables so that");
   }
 
   @Test
