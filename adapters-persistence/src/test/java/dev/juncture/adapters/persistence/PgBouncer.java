@@ -5,6 +5,7 @@ import static dev.juncture.testkit.Eventually.eventually;
 import dev.juncture.testing.servers.Database;
 import dev.juncture.testing.servers.GuardedProcess;
 import dev.juncture.testing.servers.LoopbackPorts;
+import dev.juncture.testkit.InstalledProgram;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -14,8 +15,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.stream.Stream;
 
 /// A real PgBouncer in transaction mode before a database: few sessions, shared by transactions.
 final class PgBouncer implements AutoCloseable {
@@ -32,14 +31,6 @@ final class PgBouncer implements AutoCloseable {
     this.process = process;
     this.folder = folder;
     this.database = database;
-  }
-
-  /// The program, where this machine has it (Debian and Ubuntu: `apt install pgbouncer`).
-  static Optional<Path> program() {
-    return Stream.of("/usr/sbin", "/usr/bin", "/usr/local/bin", "/opt/homebrew/bin")
-        .map(folder -> Path.of(folder, "pgbouncer"))
-        .filter(Files::isExecutable)
-        .findFirst();
   }
 
   static PgBouncer before(Database target) {
@@ -95,7 +86,9 @@ final class PgBouncer implements AutoCloseable {
 
   private static GuardedProcess launch(Path folder) {
     var line =
-        List.of(program().orElseThrow().toString(), folder.resolve("pgbouncer.ini").toString());
+        List.of(
+            InstalledProgram.find("pgbouncer").orElseThrow().toString(),
+            folder.resolve("pgbouncer.ini").toString());
     return GuardedProcess.start(
         new GuardedProcess.Launch(
             line, Map.of(), folder, folder.resolve("log.txt"), "INT", TIMEOUT, List.of()));

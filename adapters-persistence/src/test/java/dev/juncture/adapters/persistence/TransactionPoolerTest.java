@@ -8,6 +8,7 @@ import dev.juncture.domain.connection.ConnectionRepository;
 import dev.juncture.domain.job.RecurringJob;
 import dev.juncture.testing.servers.Database;
 import dev.juncture.testing.servers.SharedServers;
+import dev.juncture.testkit.InstalledProgram;
 import dev.juncture.testkit.connection.ConnectionRepositoryContract;
 import dev.juncture.testkit.secret.ReversibleSealer;
 import java.sql.SQLException;
@@ -38,7 +39,7 @@ final class TransactionPoolerTest extends ConnectionRepositoryContract {
   @BeforeAll
   static void start() throws SQLException {
     assumeTrue(
-        PgBouncer.program().isPresent(),
+        InstalledProgram.find("pgbouncer").isPresent(),
         "no pgbouncer on this machine (apt install pgbouncer): not tried through a pooler");
     database = SharedServers.freshDatabase();
     commitToDisk(database);

@@ -4,12 +4,12 @@ import static dev.juncture.bootstrap.deploy.Manifests.DEPLOY;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.juncture.testkit.InstalledProgram;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -36,11 +36,7 @@ final class SystemdTest {
   @Test
   void givenTheUnit_whenSystemdVerifiesIt_thenThereIsNothingToSay(@TempDir Path folder)
       throws Exception {
-    var analyze =
-        Stream.of(System.getenv("PATH").split(":"))
-            .map(it -> Path.of(it, "systemd-analyze"))
-            .filter(Files::isExecutable)
-            .findFirst();
+    var analyze = InstalledProgram.find("systemd-analyze");
     assumeTrue(analyze.isPresent(), "systemd-analyze is not installed");
     var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     var copy = folder.resolve("juncture.service");

@@ -1,14 +1,17 @@
 package dev.juncture.bootstrap.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.juncture.testkit.Eventually;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /// What still works while a store is away, and that everything comes back by itself.
 final class StoreOutageIT {
@@ -72,6 +75,28 @@ final class StoreOutageIT {
       assertThat(load.stop()).containsOnly(200);
     }
     assertThat(outside.atlassian().journal().noted("rotated")).isEmpty();
+  }
+
+  /// The strict check shows that HAProxy does what the check says: it takes the server out.
+  @Test
+  void givenHaProxyInFront_whenAStoreIsAway_thenItStillSendsReadsToTheServer(@TempDir Path folder)
+      throws Exception {
+    assumeTrue(HaProxy.program().isPresent(), "HAProxy is not installed");
+    try (var usual = HaProxy.before(server, "/health/readiness", folder);
+        var strict = HaProxy.before(server, "/health/readiness?require=all", folder);
+        var load = new Load(4, usual.api, TOKEN)) {
+      stores.postgres.stop();
+      Eventually.within(LONG, "taken out", () -> strict.api.get(TOKEN).status() == 503);
+      moreResponses(load, 50);
+      stores.postgres.start();
+      Eventually.within(LONG, "let in", () -> strict.api.get(TOKEN).status() == 200);
+
+      stores.redis.stop();
+      Eventually.within(LONG, "taken out", () -> strict.api.get(TOKEN).status() == 503);
+      moreResponses(load, 50);
+
+      assertThat(load.stop()).containsOnly(200);
+    }
   }
 
   @Test

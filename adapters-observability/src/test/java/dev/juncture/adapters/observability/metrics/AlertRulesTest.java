@@ -3,12 +3,12 @@ package dev.juncture.adapters.observability.metrics;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.juncture.testkit.InstalledProgram;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -41,11 +41,7 @@ final class AlertRulesTest {
   @CsvSource({"check, rules.yml", "test, rules-test.yml"})
   void givenTheRules_whenPromtoolReadsThem_thenTheyAreRight(String command, String file)
       throws Exception {
-    var promtool =
-        Stream.of(System.getenv("PATH").split(":"))
-            .map(it -> Path.of(it, "promtool"))
-            .filter(Files::isExecutable)
-            .findFirst();
+    var promtool = InstalledProgram.find("promtool");
     assumeTrue(promtool.isPresent(), "promtool is not installed (Debian: prometheus)");
 
     var process =

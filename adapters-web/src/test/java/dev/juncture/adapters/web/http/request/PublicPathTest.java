@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.juncture.adapters.web.HttpTest;
 import dev.juncture.domain.jira.JiraSite;
 import dev.juncture.domain.jira.SiteId;
+import dev.juncture.testkit.InstalledProgram;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -17,7 +18,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -162,7 +162,7 @@ final class PublicPathTest extends HttpTest {
   @ValueSource(booleans = {true, false})
   void givenNginxInFront_whenOpeningPages_thenTheirPartsAreThere(
       boolean removes, @TempDir Path folder) throws Exception {
-    var nginx = nginx();
+    var nginx = InstalledProgram.find("nginx");
     assumeTrue(nginx.isPresent(), "nginx is not installed");
     var port = freePort();
     var upstream = "http://127.0.0.1:" + server.getPort() + (removes ? "/" : "");
@@ -183,7 +183,13 @@ final class PublicPathTest extends HttpTest {
             .formatted(folder, port, upstream));
     var process =
         new ProcessBuilder(
-                nginx.get(), "-e", "stderr", "-p", folder.toString(), "-c", folder + "/nginx.conf")
+                nginx.get().toString(),
+                "-e",
+                "stderr",
+                "-p",
+                folder.toString(),
+                "-c",
+                folder + "/nginx.conf")
             .inheritIO()
             .start();
     try {
@@ -253,14 +259,5 @@ final class PublicPathTest extends HttpTest {
     try (var socket = new ServerSocket(0)) {
       return socket.getLocalPort();
     }
-  }
-
-  private static Optional<String> nginx() {
-    return Stream.concat(
-            Stream.of(System.getenv("PATH").split(":")), Stream.of("/usr/sbin", "/usr/local/sbin"))
-        .map(folder -> Path.of(folder, "nginx"))
-        .filter(Files::isExecutable)
-        .map(Path::toString)
-        .findFirst();
   }
 }
