@@ -73,7 +73,7 @@ final class StandbyIT {
     return copy;
   }
 
-  private static String promoted(Environment outside, Database copy)
+  static String promoted(Environment outside, Database copy)
       throws IOException, InterruptedException {
     var command = new ProcessBuilder(ServerProcess.command());
     command.command().add("promote");
