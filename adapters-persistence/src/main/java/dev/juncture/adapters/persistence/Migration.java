@@ -7,6 +7,7 @@ import io.micronaut.context.env.Environment;
 import io.micronaut.context.event.BeanCreatedEvent;
 import io.micronaut.context.event.BeanCreatedEventListener;
 import jakarta.inject.Singleton;
+import java.sql.SQLException;
 import javax.sql.DataSource;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.exception.FlywayValidateException;
@@ -20,6 +21,12 @@ import org.flywaydb.core.api.exception.FlywayValidateException;
 /// except the one that is there for it.
 @Singleton
 final class Migration implements BeanCreatedEventListener<DataSource> {
+
+  private static final String MAY_CREATE =
+      """
+      select case when to_regnamespace('"juncture-core"') is null
+        then has_database_privilege(current_database(), 'create')
+        else has_schema_privilege('"juncture-core"', 'create') end""";
 
   private final BeanProvider<FlywayRun> flyway;
   private final boolean isOn;
@@ -51,6 +58,7 @@ final class Migration implements BeanCreatedEventListener<DataSource> {
   }
 
   private void migrate() {
+    requireRights();
     try {
       flyway.get().migrate();
     } catch (FlywayValidateException e) {
@@ -60,6 +68,20 @@ final class Migration implements BeanCreatedEventListener<DataSource> {
               + e.getMessage());
     } catch (FlywayException e) {
       throw SqlFailure.behind(e).map(StartFailure::of).orElseThrow(() -> e);
+    }
+  }
+
+  /// Fails at once when this user may not create tables: Flyway would try again for ten seconds. An
+  /// unavailable database is left to Flyway, which waits for it.
+  private void requireRights() {
+    try (var connection = flyway.get().connect();
+        var query = connection.createStatement();
+        var row = query.executeQuery(MAY_CREATE)) {
+      if (row.next() && !row.getBoolean(1)) {
+        throw StartFailure.missingRights("permission denied");
+      }
+    } catch (SQLException _) {
+      // Flyway connects next, and says what is wrong.
     }
   }
 }

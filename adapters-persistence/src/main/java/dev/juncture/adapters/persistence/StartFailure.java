@@ -22,15 +22,19 @@ final class StartFailure {
           StartupException.unavailable(
               "DATABASE_URL: the database is read-only, and this server has to create or change tables."
                   + " Use the primary server, or end the read-only mode");
-      case "42501" ->
-          new StartupException(
-              "DATABASE_URL: the user may not create or change tables in schema \"juncture-core\" ("
-                  + failure.message()
-                  + "). Run the command migrate as a user who may, then start again");
+      case "42501" -> missingRights(failure.message());
       case "53100" ->
           StartupException.unavailable("The disk of the database is full: " + failure.message());
       default -> other(failure);
     };
+  }
+
+  /// @param said what PostgreSQL says
+  static StartupException missingRights(String said) {
+    return new StartupException(
+        "DATABASE_URL: the user may not create or change tables in schema \"juncture-core\" ("
+            + said
+            + "). Run the command migrate as a user who may, then start again");
   }
 
   private static StartupException other(SqlFailure failure) {

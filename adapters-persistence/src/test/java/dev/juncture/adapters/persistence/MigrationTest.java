@@ -76,6 +76,19 @@ final class MigrationTest {
   }
 
   @Test
+  void givenAUserWhoMayNotCreateTables_whenStarting_thenFlywayIsNotAsked() {
+    var target = SharedServers.freshDatabase();
+    var role = target.name() + "_reader";
+    Sql.on(target).run("create role " + role + " login password '" + target.password() + "'");
+    var asRole =
+        new Database(target.name(), target.jdbcUrl(), role, target.password(), target.url());
+
+    assertThatThrownBy(() -> RunningStore.on(asRole))
+        .hasStackTraceContaining("the user may not create or change tables")
+        .hasStackTraceContaining("Migration.requireRights");
+  }
+
+  @Test
   void givenANewerServerMadeTheTablesUnusable_whenStarting_thenItFailsAndSaysWhatTheyNeed() {
     Sql.on(database).run("update \"juncture-core\".schema_compatibility set oldest_script = 1000");
 
