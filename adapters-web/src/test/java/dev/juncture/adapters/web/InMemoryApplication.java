@@ -20,6 +20,7 @@ import dev.juncture.application.jira.CreateTicket;
 import dev.juncture.application.jira.DeleteIssue;
 import dev.juncture.application.jira.EditIssue;
 import dev.juncture.application.jira.FinalizeJiraConnection;
+import dev.juncture.application.jira.IssueComments;
 import dev.juncture.application.jira.JiraAccess;
 import dev.juncture.application.jira.ListAccessibleSites;
 import dev.juncture.application.jira.ListBoards;
@@ -373,5 +374,10 @@ public final class InMemoryApplication {
   @Singleton
   public DeleteIssue deleteIssue() {
     return new DeleteIssue(calls, jira);
+  }
+
+  @Singleton
+  public IssueComments issueComments() {
+    return new IssueComments(calls, jira);
   }
 }

@@ -5,6 +5,7 @@ import dev.juncture.application.jira.CreateTicket;
 import dev.juncture.application.jira.DeleteIssue;
 import dev.juncture.application.jira.EditIssue;
 import dev.juncture.application.jira.FinalizeJiraConnection;
+import dev.juncture.application.jira.IssueComments;
 import dev.juncture.application.jira.JiraAccess;
 import dev.juncture.application.jira.ListAccessibleSites;
 import dev.juncture.application.jira.ListBoards;
@@ -15,6 +16,7 @@ import dev.juncture.application.jira.ReadIssue;
 import dev.juncture.application.jira.SelectProject;
 import dev.juncture.application.token.AccessTokens;
 import dev.juncture.domain.jira.JiraBoards;
+import dev.juncture.domain.jira.JiraComments;
 import dev.juncture.domain.jira.JiraConnections;
 import dev.juncture.domain.jira.JiraIssues;
 import dev.juncture.domain.jira.JiraProjects;
@@ -94,5 +96,10 @@ final class JiraUseCases {
   @Singleton
   DeleteIssue deleteIssue(JiraAccess calls, JiraIssues issues) {
     return new DeleteIssue(calls, issues);
+  }
+
+  @Singleton
+  IssueComments issueComments(JiraAccess calls, JiraComments comments) {
+    return new IssueComments(calls, comments);
   }
 }

@@ -54,7 +54,7 @@ final class TicketMapper {
             orEmpty(category.colorName())));
   }
 
-  private static JiraUser person(PersonBody person) {
+  static JiraUser person(PersonBody person) {
     return new JiraUser(
         orEmpty(person.accountId()),
         orEmpty(person.displayName()),

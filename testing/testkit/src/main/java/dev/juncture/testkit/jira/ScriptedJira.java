@@ -3,12 +3,16 @@ package dev.juncture.testkit.jira;
 import dev.juncture.domain.error.DomainError;
 import dev.juncture.domain.error.DomainError.NotFound;
 import dev.juncture.domain.jira.Board;
+import dev.juncture.domain.jira.Comment;
+import dev.juncture.domain.jira.CommentId;
+import dev.juncture.domain.jira.Description;
 import dev.juncture.domain.jira.DescriptionFormat;
 import dev.juncture.domain.jira.Issue;
 import dev.juncture.domain.jira.IssueChange;
 import dev.juncture.domain.jira.IssueDraft;
 import dev.juncture.domain.jira.IssueRef;
 import dev.juncture.domain.jira.JiraBoards;
+import dev.juncture.domain.jira.JiraComments;
 import dev.juncture.domain.jira.JiraIssues;
 import dev.juncture.domain.jira.JiraProjects;
 import dev.juncture.domain.jira.JiraSite;
@@ -40,7 +44,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Safe for use by several threads.
 public final class ScriptedJira
-    implements JiraSites, JiraProjects, JiraTickets, JiraBoards, JiraIssues {
+    implements JiraSites, JiraProjects, JiraTickets, JiraBoards, JiraIssues, JiraComments {
 
   /// While set, every call fails with it.
   public volatile @Nullable DomainError error;
@@ -52,6 +56,7 @@ public final class ScriptedJira
   public volatile List<Board> boards = List.of();
   public volatile List<Sprint> sprints = List.of();
   public volatile @Nullable Issue issue;
+  public volatile List<Comment> comments = List.of();
 
   /// While set, what was written cannot be read back.
   public volatile boolean unreadable;
@@ -140,6 +145,46 @@ public final class ScriptedJira
   @Override
   public ReadBack readBack(SiteId site, IssueRef ref, DescriptionFormat format, AccessToken token) {
     return unreadable ? new ReadBack.Unreadable() : new ReadBack.Readable(theIssue());
+  }
+
+  @Override
+  public ApiResult<Page<Comment>> comments(
+      SiteId site, IssueRef ref, DescriptionFormat format, Cursor cursor, AccessToken token) {
+    requests.add(ref);
+    requests.add(format);
+    return result(new Page<>(comments, List.of()));
+  }
+
+  @Override
+  public ApiResult<Comment> add(
+      SiteId site, IssueRef ref, Comment.Draft draft, DescriptionFormat format, AccessToken token) {
+    requests.add(draft);
+    return result(
+        new Comment(
+            "1",
+            Optional.of(draft.body()),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            draft.visibility(),
+            draft.internal()));
+  }
+
+  @Override
+  public ApiResult<Comment> edit(
+      SiteId site,
+      IssueRef ref,
+      CommentId id,
+      Description body,
+      DescriptionFormat format,
+      AccessToken token) {
+    return add(site, ref, new Comment.Draft(body, Optional.empty(), false), format, token);
+  }
+
+  @Override
+  public ApiResult<Done> delete(SiteId site, IssueRef ref, CommentId id, AccessToken token) {
+    requests.add(id);
+    return result(new Done());
   }
 
   /// The requests of one type, in order.

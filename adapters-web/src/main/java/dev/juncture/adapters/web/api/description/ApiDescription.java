@@ -33,6 +33,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
       @Tag(name = "Tickets", description = "All tickets of a Jira project or sprint."),
       @Tag(name = "Boards and sprints", description = "Jira's agile boards and their sprints."),
       @Tag(name = "Issues", description = "Single Jira issues."),
+      @Tag(name = "Comments", description = "Comments on a Jira issue."),
       @Tag(name = "Proxy", description = "Any other call of a provider's API.")
     })
 @OpenAPIExtraSchema(classes = ErrorBody.class)

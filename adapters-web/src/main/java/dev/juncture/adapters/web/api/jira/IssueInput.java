@@ -56,16 +56,16 @@ final class IssueInput {
   }
 
   private static Optional<Description> description(Fields fields) {
-    return fields.value("description").map(IssueInput::description);
+    return fields.value("description").map(it -> description("description", it));
   }
 
   @SuppressWarnings("unchecked") // JSON object keys are strings
-  private static Description description(Object value) {
+  static Description description(String name, Object value) {
     return switch (value) {
       case String text when text.length() <= LONGEST_DESCRIPTION -> new Text(text);
-      case String _ -> throw invalid("description", "must be at most 32767 characters");
+      case String _ -> throw invalid(name, "must be at most 32767 characters");
       case Map<?, ?> document -> new Document((Map<String, Object>) document);
-      default -> throw invalid("description", "must be a string or an ADF document");
+      default -> throw invalid(name, "must be a string or an ADF document");
     };
   }
 

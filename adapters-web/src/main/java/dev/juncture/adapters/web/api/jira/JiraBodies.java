@@ -3,6 +3,7 @@ package dev.juncture.adapters.web.api.jira;
 import dev.juncture.adapters.web.http.output.Timestamps;
 import dev.juncture.application.jira.ListSprints.BoardSprints;
 import dev.juncture.domain.jira.Board;
+import dev.juncture.domain.jira.Comment;
 import dev.juncture.domain.jira.Description;
 import dev.juncture.domain.jira.Description.Document;
 import dev.juncture.domain.jira.Description.Text;
@@ -107,6 +108,21 @@ interface JiraBodies {
   IssueBody.TimeTrackingBody timeTracking(Issue.TimeTracking tracking);
 
   SprintTicketBody.UserBody user(JiraUser person);
+
+  CommentBody comment(Comment comment);
+
+  CommentBody.AuthorBody author(JiraUser person);
+
+  default CommentBody.@Nullable AuthorBody authorIfAny(Optional<JiraUser> person) {
+    return person.map(this::author).orElse(null);
+  }
+
+  default CommentBody.@Nullable VisibilityBody visibilityIfAny(
+      Optional<Comment.Visibility> visibility) {
+    return visibility
+        .map(it -> new CommentBody.VisibilityBody(it.type().text(), it.value()))
+        .orElse(null);
+  }
 
   SprintTicketBody.PriorityBody priorityField(Priority priority);
 

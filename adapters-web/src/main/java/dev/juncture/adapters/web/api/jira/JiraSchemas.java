@@ -43,6 +43,63 @@ final class JiraSchemas {
   record SprintTickets(List<SprintTicketBody> tickets, int total, CompletedSprintBody sprint) {}
 
   @Serdeable.Serializable
+  @Schema(name = "Comments")
+  record Comments(List<CommentBody> comments, int total) {}
+
+  @Serdeable.Serializable
+  @Schema(name = "AddComment")
+  record AddComment(
+      @Schema(
+              description = ExternalIdParameter.MEANING,
+              example = ExternalIdParameter.EXAMPLE,
+              minLength = 1,
+              maxLength = 255)
+          @JsonProperty("external_id")
+          String externalId,
+      @Schema(description = ISSUE, example = ISSUE_EXAMPLE, pattern = ISSUE_PATTERN)
+          @JsonProperty("issue_id_or_key")
+          String issueIdOrKey,
+      @Schema(description = DESCRIPTION, example = "It is **fixed** in 2.1.") Object body,
+      CommentBody.@Nullable VisibilityBody visibility,
+      @Schema(
+              description = "True hides it from customers of Jira Service Management.",
+              defaultValue = "false")
+          @Nullable Boolean internal,
+      @Schema(
+              description = DescriptionFormatParameter.MEANING,
+              allowableValues = {"markdown", "text", "adf"},
+              defaultValue = "markdown")
+          @JsonProperty("description_format")
+          @Nullable String descriptionFormat) {}
+
+  @Serdeable.Serializable
+  @Schema(name = "EditComment")
+  record EditComment(
+      @Schema(
+              description = ExternalIdParameter.MEANING,
+              example = ExternalIdParameter.EXAMPLE,
+              minLength = 1,
+              maxLength = 255)
+          @JsonProperty("external_id")
+          String externalId,
+      @Schema(description = ISSUE, example = ISSUE_EXAMPLE, pattern = ISSUE_PATTERN)
+          @JsonProperty("issue_id_or_key")
+          String issueIdOrKey,
+      @Schema(
+              description = "Jira's number of the comment.",
+              example = "10004",
+              pattern = "^[0-9]{1,19}$")
+          @JsonProperty("comment_id")
+          String commentId,
+      @Schema(description = DESCRIPTION, example = "It is **fixed** in 2.2.") Object body,
+      @Schema(
+              description = DescriptionFormatParameter.MEANING,
+              allowableValues = {"markdown", "text", "adf"},
+              defaultValue = "markdown")
+          @JsonProperty("description_format")
+          @Nullable String descriptionFormat) {}
+
+  @Serdeable.Serializable
   @Schema(name = "SelectProject")
   record SelectProject(
       @Schema(

@@ -14,6 +14,7 @@ public final class JiraPlatform {
     new IssueEndpoint(clock).offer(operations);
     new CreateIssueEndpoint(clock).offer(operations);
     new PropertyEndpoint().offer(operations);
+    new CommentEndpoint(clock).offer(operations);
     new MetaEndpoint(clock).offer(operations);
   }
 }

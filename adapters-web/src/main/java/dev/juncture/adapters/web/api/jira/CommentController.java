@@ -1,0 +1,191 @@
+package dev.juncture.adapters.web.api.jira;
+
+import static dev.juncture.adapters.web.api.jira.JiraScopes.READ_WORK;
+import static dev.juncture.adapters.web.api.jira.JiraScopes.WRITE_WORK;
+import static dev.juncture.adapters.web.http.request.ApiCall.Effect.DESTRUCTIVE;
+import static dev.juncture.adapters.web.http.request.ApiCall.Effect.READ;
+import static dev.juncture.adapters.web.http.request.ApiCall.Effect.WRITE;
+import static dev.juncture.adapters.web.http.request.KeyScope.JIRA_READ;
+import static dev.juncture.adapters.web.http.request.KeyScope.JIRA_WRITE;
+
+import dev.juncture.adapters.web.http.error.ErrorTexts;
+import dev.juncture.adapters.web.http.input.ExternalIdParameter;
+import dev.juncture.adapters.web.http.input.Fields;
+import dev.juncture.adapters.web.http.input.Values;
+import dev.juncture.adapters.web.http.request.ApiCall;
+import dev.juncture.adapters.web.http.security.AllowedFromConsole;
+import dev.juncture.adapters.web.http.security.BackendApi;
+import dev.juncture.application.jira.IssueComments;
+import dev.juncture.domain.id.ExternalId;
+import dev.juncture.domain.jira.Comment;
+import dev.juncture.domain.jira.CommentId;
+import dev.juncture.domain.jira.IssueRef;
+import io.micronaut.context.annotation.Requires;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Delete;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.Put;
+import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.http.annotation.Status;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Publisher;
+
+@Tag(name = "Comments")
+@Requires(beans = IssueComments.class)
+@Controller("/api/backend/jira")
+@BackendApi
+@AllowedFromConsole
+@ExecuteOn(TaskExecutors.BLOCKING)
+final class CommentController {
+
+  private static final String ADD = "Missing required fields: external_id, issue_id_or_key or body";
+  private static final String EDIT =
+      "Missing required fields: external_id, issue_id_or_key, comment_id or body";
+  private static final String LIST = "Missing external_id or issue_id_or_key";
+  private static final String DELETE = "Missing external_id, issue_id_or_key or comment_id";
+
+  private final IssueComments comments;
+  private final JiraBodies bodies;
+  private final ListStreams lists;
+
+  CommentController(IssueComments comments, JiraBodies bodies, ListStreams lists) {
+    this.comments = comments;
+    this.bodies = bodies;
+    this.lists = lists;
+  }
+
+  @Operation(
+      summary = "All comments on an issue",
+      description = "Oldest first, complete, sent page by page.")
+  @ApiResponse(
+      responseCode = "200",
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema = @Schema(implementation = JiraSchemas.Comments.class)))
+  @ApiCall(scope = JIRA_READ, effect = READ, jiraScopes = READ_WORK)
+  @Get("/get-comments")
+  @ErrorTexts(
+      failed = "Failed to fetch Jira comments",
+      missing = LIST,
+      notFound = "Issue not found",
+      forbidden = "Access denied to issue")
+  HttpResponse<Publisher<byte[]>> list(
+      @Parameter(hidden = true) HttpRequest<?> request,
+      @ExternalIdParameter @QueryValue(value = "external_id", defaultValue = "") String externalId,
+      @IssueParameter @QueryValue(value = "issue_id_or_key", defaultValue = "") String issue,
+      @DescriptionFormatParameter @Nullable @QueryValue("description_format") String format) {
+    var pages =
+        comments.list(
+            new ExternalId(Values.required(externalId, LIST)),
+            new IssueRef(Values.required(issue, LIST)),
+            JiraParameters.format(format));
+    return lists.stream(request, "comments", pages, bodies::comment, TotalBody::new);
+  }
+
+  @Operation(
+      summary = "Comment on an issue",
+      description =
+          "On a request of Jira Service Management, customers see the comment unless `internal` is true.")
+  @RequestBody(
+      required = true,
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema = @Schema(implementation = JiraSchemas.AddComment.class)))
+  @ApiCall(
+      scope = JIRA_WRITE,
+      effect = WRITE,
+      jiraScopes = {READ_WORK, WRITE_WORK})
+  @Post("/add-comment")
+  @Status(HttpStatus.CREATED)
+  @ErrorTexts(
+      failed = "Failed to add Jira comment",
+      missing = ADD,
+      notFound = "Issue not found",
+      forbidden = "Access denied to comment on issue",
+      fieldsRejected = "Invalid comment")
+  CommentBody.OneBody add(
+      @Parameter(hidden = true) @Nullable @Body Fields body,
+      @DescriptionFormatParameter @Nullable @QueryValue("description_format") String query) {
+    var fields = Fields.of(body);
+    var caller = new ExternalId(fields.required("external_id", ADD));
+    var issue = new IssueRef(fields.required("issue_id_or_key", ADD));
+    var draft = CommentInput.draft(fields, ADD);
+    return one(comments.add(caller, issue, draft, JiraParameters.format(fields, query)));
+  }
+
+  @Operation(
+      summary = "Replace the text of a comment",
+      description = "Who sees the comment stays as it is.")
+  @RequestBody(
+      required = true,
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema = @Schema(implementation = JiraSchemas.EditComment.class)))
+  @ApiCall(
+      scope = JIRA_WRITE,
+      effect = WRITE,
+      jiraScopes = {READ_WORK, WRITE_WORK})
+  @Put("/edit-comment")
+  @ErrorTexts(
+      failed = "Failed to update Jira comment",
+      missing = EDIT,
+      notFound = "Comment not found",
+      forbidden = "Access denied to comment",
+      fieldsRejected = "Invalid comment")
+  CommentBody.OneBody edit(
+      @Parameter(hidden = true) @Nullable @Body Fields body,
+      @DescriptionFormatParameter @Nullable @QueryValue("description_format") String query) {
+    var fields = Fields.of(body);
+    var caller = new ExternalId(fields.required("external_id", EDIT));
+    var issue = new IssueRef(fields.required("issue_id_or_key", EDIT));
+    var id = new CommentId(fields.required("comment_id", EDIT));
+    var text = CommentInput.text(fields, EDIT);
+    return one(comments.edit(caller, issue, id, text, JiraParameters.format(fields, query)));
+  }
+
+  @Operation(summary = "Delete a comment", description = "It cannot be brought back.")
+  @ApiCall(scope = JIRA_WRITE, effect = DESTRUCTIVE, jiraScopes = WRITE_WORK)
+  @Delete("/delete-comment")
+  @Status(HttpStatus.NO_CONTENT)
+  @ErrorTexts(
+      failed = "Failed to delete Jira comment",
+      missing = DELETE,
+      notFound = "Comment not found",
+      forbidden = "Access denied to delete comment")
+  void delete(
+      @ExternalIdParameter @QueryValue(value = "external_id", defaultValue = "") String externalId,
+      @IssueParameter @QueryValue(value = "issue_id_or_key", defaultValue = "") String issue,
+      @Parameter(
+              description = "Jira's number of the comment.",
+              example = "10004",
+              required = true,
+              schema = @Schema(type = "string", pattern = "^[0-9]{1,19}$"))
+          @QueryValue(value = "comment_id", defaultValue = "")
+          String comment) {
+    comments.delete(
+        new ExternalId(Values.required(externalId, DELETE)),
+        new IssueRef(Values.required(issue, DELETE)),
+        new CommentId(Values.required(comment, DELETE)));
+  }
+
+  private CommentBody.OneBody one(Comment comment) {
+    return new CommentBody.OneBody(bodies.comment(comment));
+  }
+}

@@ -1,0 +1,50 @@
+package dev.juncture.adapters.web.api.jira;
+
+import static dev.juncture.adapters.web.http.error.ProblemException.invalid;
+import static dev.juncture.adapters.web.http.error.ProblemException.missing;
+
+import dev.juncture.adapters.web.http.input.Fields;
+import dev.juncture.domain.jira.Comment;
+import dev.juncture.domain.jira.Comment.Visibility;
+import dev.juncture.domain.jira.Description;
+import java.util.Map;
+
+/// Reads a comment from a request.
+final class CommentInput {
+
+  private CommentInput() {}
+
+  static Comment.Draft draft(Fields fields, String missing) {
+    return new Comment.Draft(
+        text(fields, missing),
+        fields.object("visibility").map(CommentInput::visibility),
+        fields.value("internal").map(CommentInput::flag).orElse(false));
+  }
+
+  static Description text(Fields fields, String missing) {
+    return fields
+        .value("body")
+        .filter(it -> !(it instanceof String text && text.isBlank()))
+        .map(it -> IssueInput.description("body", it))
+        .orElseThrow(() -> missing(missing));
+  }
+
+  private static Visibility visibility(Map<String, Object> fields) {
+    return fields.get("type") instanceof String type
+            && fields.get("value") instanceof String value
+            && !value.isBlank()
+        ? new Visibility(Visibility.Type.parse(type), value)
+        : invalidVisibility();
+  }
+
+  private static Visibility invalidVisibility() {
+    throw invalid("visibility", "must have a type and a value");
+  }
+
+  private static boolean flag(Object value) {
+    if (value instanceof Boolean flag) {
+      return flag;
+    }
+    throw invalid("internal", "must be true or false");
+  }
+}
