@@ -67,6 +67,14 @@ public final class ServerProcess implements AutoCloseable {
     return started;
   }
 
+  /// By a command that an operator types.
+  static ServerProcess startBy(
+      List<String> command, Environment outside, Map<String, String> more) {
+    var started = launch(command, outside, more);
+    started.awaitReady();
+    return started;
+  }
+
   private static ServerProcess launch(
       List<String> command, Environment outside, Map<String, String> more) {
     var port = LoopbackPorts.free();
