@@ -84,6 +84,8 @@ public sealed interface Configuration {
           "juncture.web.limits.max-connections",
           variables.parsed("JUNCTURE_MAX_CONNECTIONS", Values::atLeastOne));
       put("juncture.web.console.enabled", variables.parsed("JUNCTURE_CONSOLE", Values::switchedOn));
+      put("juncture.web.docs.enabled", variables.parsed("JUNCTURE_DOCS", Values::switchedOn));
+      put("juncture.web.docs.folder", Artefact.folder().map(it -> it.resolve("docs")));
       put(
           "juncture.web.cors-allowed-origins",
           variables.parsed("CORS_ALLOWED_ORIGINS", Values::origins));

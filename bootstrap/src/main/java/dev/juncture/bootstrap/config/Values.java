@@ -33,6 +33,7 @@ final class Values {
           "connect",
           "connected",
           "console",
+          "docs",
           "favicon.ico",
           "finalize-connection",
           "health",

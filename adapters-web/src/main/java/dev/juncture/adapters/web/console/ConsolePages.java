@@ -1,5 +1,6 @@
 package dev.juncture.adapters.web.console;
 
+import dev.juncture.adapters.web.docs.DocsSite;
 import dev.juncture.adapters.web.http.browser.TemplateRenderer;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
@@ -10,6 +11,7 @@ import io.micronaut.http.MutableHttpResponse;
 import jakarta.inject.Singleton;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /// Renders the console's pages. Their content security policy allows only styles and scripts of
 /// this server.
@@ -22,18 +24,21 @@ public final class ConsolePages {
           + " form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
 
   private final TemplateRenderer templates;
+  private final Optional<DocsSite> docs;
   private final Messages words = new Messages();
 
-  ConsolePages(TemplateRenderer templates) {
+  ConsolePages(TemplateRenderer templates, Optional<DocsSite> docs) {
     this.templates = templates;
+    this.docs = docs;
   }
 
   /// @param template the template's name below `console/`, without the file extension
-  /// @param values the template's parameters besides `words` and `formToken`
+  /// @param values the template's parameters besides `words`, `docs` and `formToken`
   public MutableHttpResponse<?> page(
       HttpRequest<?> request, HttpStatus status, String template, Map<String, Object> values) {
     var parameters = new HashMap<>(values);
     parameters.put("words", words);
+    parameters.put("docs", docs.filter(DocsSite::isBuilt).isPresent());
     parameters.put(
         "formToken",
         request.getAttribute(Session.ATTRIBUTE, Session.class).map(Session::formToken).orElse(""));

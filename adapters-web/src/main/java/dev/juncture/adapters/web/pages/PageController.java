@@ -2,6 +2,7 @@ package dev.juncture.adapters.web.pages;
 
 import dev.juncture.adapters.web.api.description.ApiDocument;
 import dev.juncture.adapters.web.console.ConsolePages;
+import dev.juncture.adapters.web.docs.DocsSite;
 import dev.juncture.adapters.web.http.settings.BrandSettings;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
@@ -14,6 +15,7 @@ import io.micronaut.http.annotation.Produces;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 @Hidden
 @Controller
@@ -28,10 +30,16 @@ final class PageController {
   private final Html html;
   private final String accent;
   private final boolean hasConsole;
+  private final Optional<DocsSite> docs;
   private final ApiDocument document;
 
   PageController(
-      Html html, BrandSettings brand, List<ConsolePages> consoles, ApiDocument document) {
+      Html html,
+      BrandSettings brand,
+      List<ConsolePages> consoles,
+      Optional<DocsSite> docs,
+      ApiDocument document) {
+    this.docs = docs;
     this.document = document;
     this.html = html;
     this.accent = brand.colour().map(Accent::parse).map(Accent::styleSheet).orElse("");
@@ -40,7 +48,11 @@ final class PageController {
 
   @Get("/")
   HttpResponse<?> home() {
-    return html.page(HttpStatus.OK, "home", Map.of("console", hasConsole));
+    return html.page(HttpStatus.OK, "home", Map.of("console", hasConsole, "docs", hasDocs()));
+  }
+
+  private boolean hasDocs() {
+    return docs.filter(DocsSite::isBuilt).isPresent();
   }
 
   @Get("/connected")

@@ -12,8 +12,18 @@ final class Site implements AutoCloseable {
 
   private final Environment environment =
       Environment.with(SharedServers.freshDatabase().url(), SharedServers.freshRedis().url());
-  private final ServerProcess server = ServerProcess.start(environment, Map.of());
-  final Flow flow = new Flow(server.api, environment.atlassian());
+  private final ServerProcess server;
+  final Flow flow;
+
+  Site() {
+    this(Map.of());
+  }
+
+  /// @param variables settings that this server has besides the usual ones
+  Site(Map<String, String> variables) {
+    server = ServerProcess.start(environment, variables);
+    flow = new Flow(server.api, environment.atlassian());
+  }
 
   AtlassianSimulator atlassian() {
     return environment.atlassian();

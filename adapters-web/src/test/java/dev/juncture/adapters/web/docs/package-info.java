@@ -1,0 +1,4 @@
+@NullMarked
+package dev.juncture.adapters.web.docs;
+
+import org.jspecify.annotations.NullMarked;
