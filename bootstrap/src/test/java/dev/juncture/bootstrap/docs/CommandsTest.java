@@ -57,7 +57,7 @@ final class CommandsTest {
           entry("docs/deployment.md: kubectl create namespace juncture", "DocumentedCommandsIT"),
           entry(
               "docs/operations.md: pg_dump --schema='\"juncture-core\"' \"$DATABASE_URL\" > before-juncture.sql",
-              "DocumentedCommandsIT"),
+              "BackupIT"),
           entry("docs/operations.md: umask 077", "DocumentedCommandsIT"),
           entry(
               "docs/operations.md: curl -X PUT -d DEBUG http://127.0.0.1:9464/loggers/dev.juncture.access",

@@ -4,6 +4,7 @@ import static dev.juncture.bootstrap.e2e.ServerProcess.ONE_COMPILER;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.juncture.bootstrap.docs.CommandBlock;
 import dev.juncture.testing.servers.Database;
 import dev.juncture.testing.servers.InstalledPostgres;
 import dev.juncture.testing.servers.RedisServer;
@@ -73,6 +74,19 @@ final class BackupIT {
     awaitWritable(copy);
 
     assertThatItIsInStandbyUntilItIsPromoted(copy);
+  }
+
+  @Test
+  void givenAnInstallationToTakeOver_whenItsTablesAreDumped_thenTheFileHasThem() {
+    var dump =
+        CommandBlock.of(
+            "docs/operations.md",
+            "pg_dump --schema='\"juncture-core\"' \"$DATABASE_URL\" > before-juncture.sql");
+
+    postgres.run(
+        dump.commands()
+            + "\ngrep -q 'CREATE TABLE \"juncture-core\".connection ' before-juncture.sql",
+        Map.of("DATABASE_URL", database.url()));
   }
 
   @Test

@@ -2,7 +2,6 @@ package dev.juncture.bootstrap.e2e;
 
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.juncture.bootstrap.config.Configuration;
@@ -102,25 +101,6 @@ final class DocumentedCommandsIT {
             .replace(":9464/", ":" + management + "/");
 
     run("curl() { command curl -sS --fail-with-body \"$@\"; }\n" + commands, Map.of());
-  }
-
-  @Test
-  void givenTablesOfJuncture_whenDumpingThem_thenTheFileHasThem() throws Exception {
-    needs("pg_dump");
-    var dump =
-        block(
-            OPERATIONS,
-            "pg_dump --schema='\"juncture-core\"' \"$DATABASE_URL\" > before-juncture.sql");
-
-    var result = bash(dump, Map.of());
-
-    assumeFalse(
-        result.output().contains("server version mismatch"),
-        "Skipped: this pg_dump is older than the server.");
-    assertThat(result.status()).as(result.output()).isZero();
-    assertThat(folder.resolve("before-juncture.sql"))
-        .content()
-        .contains("CREATE TABLE \"juncture-core\".connection ");
   }
 
   @Test

@@ -57,7 +57,7 @@ final class CommentsTest extends HttpTest {
   }
 
   @Test
-  void givenAComment_whenAdding_thenItIsPassedOnAsWritten() {
+  void givenAComment_whenAdding_thenJiraGetsItAsWritten() {
     var response =
         post(
             JIRA + "add-comment",
