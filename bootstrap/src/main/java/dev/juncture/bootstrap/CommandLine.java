@@ -19,9 +19,9 @@ import java.util.stream.Stream;
 import org.slf4j.LoggerFactory;
 import sun.misc.Signal;
 
-/// The command line: starts the server, manages its encryption keys, migrates the tables, or
-/// promotes a copy of the database. Reads the environment and a `.env` file in the working
-/// directory; the environment takes precedence.
+/// The command line: starts the server, manages its encryption keys, migrates the tables, promotes a
+/// copy of the database, or checks declarations of providers. Reads the environment and a `.env`
+/// file in the working directory; the environment takes precedence.
 final class CommandLine {
 
   private static final int EXIT_FAILED = 1;
@@ -34,17 +34,34 @@ final class CommandLine {
   private CommandLine() {}
 
   static void run(String[] arguments) {
+    if (arguments.length >= 3 && arguments[0].equals("provider")) {
+      runProvider(arguments);
+      return;
+    }
     switch (String.join(" ", arguments)) {
       case "" -> with(CommandLine::serve);
       case "keys generate" -> Keys.generate();
       case "keys status" -> with(it -> run("keys status", Keys::status, it));
       case "migrate" -> with(it -> run("migrate", MigrateCommand::run, it));
       case "promote" -> with(it -> run("promote", PromoteCommand::run, it));
-      default ->
-          exit(
-              EXIT_USAGE,
-              List.of("Usage: juncture.jar [keys generate | keys status | migrate | promote]"));
+      default -> usage();
     }
+  }
+
+  private static void runProvider(String[] arguments) {
+    switch (arguments[1]) {
+      case "check" ->
+          System.exit(
+              ProviderCommand.check(ProviderCommand.paths(arguments), System.out, System.err));
+      default -> usage();
+    }
+  }
+
+  private static void usage() {
+    exit(
+        EXIT_USAGE,
+        List.of(
+            "Usage: juncture.jar [keys generate | keys status | migrate | promote | provider check FILE...]"));
   }
 
   private static void with(Consumer<Map<String, Object>> command) {

@@ -14,14 +14,23 @@ record Addresses(int port, int appPort) {
   }
 
   String callback() {
-    return server() + "/api/frontend/oauth/authorization-callback/jira";
+    return callback("jira");
+  }
+
+  String callback(String provider) {
+    return server() + "/api/frontend/oauth/authorization-callback/" + provider;
+  }
+
+  String start() {
+    return app() + "/";
   }
 
   String connected() {
     return app() + "/connected";
   }
 
-  String jira(String call) {
-    return server() + "/api/backend/jira/" + call;
+  /// @param call the path below `/api/backend/`, and the query
+  String backend(String call) {
+    return server() + "/api/backend/" + call;
   }
 }

@@ -4,11 +4,15 @@ import java.util.Map;
 
 /// The Atlassian that the server connects to.
 interface Atlassian extends AutoCloseable {
+  default boolean isPresent() {
+    return true;
+  }
+
   /// The server's environment variables with Atlassian's addresses and the OAuth app.
   Map<String, String> variables();
 
-  /// The path and query of an example call that works for any connected site, starting with the
-  /// operation.
+  /// The path below `/api/backend/` and the query of an example call that works for any connected
+  /// site.
   String firstCall();
 
   @Override

@@ -8,6 +8,7 @@ import dev.juncture.testing.servers.RedisDatabase;
 import dev.juncture.testing.servers.RedisServer;
 import java.io.PrintStream;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /// Starts all parts in the order in which they depend on each other, and prints how to use them.
@@ -27,15 +28,19 @@ final class Demo {
   /// Never returns normally. Throws when the server has ended.
   void run() {
     requireFreePort();
-    var atlassian = running.add(atlassian());
+    var declared = DeclaredProviders.read(settings, addresses, out);
+    var providers = declared.start(running, out);
+    var atlassian = running.add(atlassian(declared.ids()));
     var database = postgres();
     var redis = redis();
     var keys = Keys.in(settings.data());
-    var server = server(variables(keys, database, redis, atlassian));
+    var server = server(variables(keys, database, redis, atlassian, providers));
     var juncture = new JunctureClient(addresses, keys.secretKey());
     var curl = juncture.curl(atlassian.firstCall());
-    running.add(NotesApp.start(addresses, juncture, curl));
-    printInstructions(juncture, curl);
+    var jira = atlassian.isPresent();
+    running.add(
+        NotesApp.start(addresses, new NotesPages(juncture, addresses, curl, jira, declared.ids())));
+    printInstructions(juncture, curl, jira ? declared.ids() : List.of());
     server.await();
     throw server.ended();
   }
@@ -55,9 +60,12 @@ final class Demo {
     }
   }
 
-  private Atlassian atlassian() {
+  private Atlassian atlassian(List<String> declared) {
     return switch (settings.mode()) {
-      case DEV -> RealAtlassian.of(settings.variables(), addresses);
+      case DEV ->
+          declared.isEmpty() || RealAtlassian.isWanted(settings.variables())
+              ? RealAtlassian.of(settings.variables(), addresses)
+              : new NoAtlassian(declared.getFirst());
       case DEMO -> {
         out.println("Starting the Atlassian simulator");
         yield SimulatedAtlassian.start(settings.data().resolve("atlassian.json"), addresses);
@@ -85,8 +93,14 @@ final class Demo {
   }
 
   private Map<String, String> variables(
-      Keys keys, Database database, RedisDatabase redis, Atlassian atlassian) {
+      Keys keys,
+      Database database,
+      RedisDatabase redis,
+      Atlassian atlassian,
+      Map<String, String> providers) {
     var variables = new HashMap<>(atlassian.variables());
+    variables.putAll(providers);
+    variables.put("JUNCTURE_PUBLIC_URL", addresses.server());
     variables.put("PORT", "" + settings.port());
     // Nobody but this machine: the keys and the data are those of a trial.
     variables.put("JUNCTURE_HOST", "localhost");
@@ -101,20 +115,24 @@ final class Demo {
     variables.put("CORS_ALLOWED_ORIGINS", addresses.app());
     variables.put("DEFAULT_JIRA_REDIRECT_URI", addresses.callback());
     variables.put("DEFAULT_JIRA_SITE_REDIRECT_URI", addresses.connected());
-    variables.put("JUNCTURE_REDIRECT_URIS", addresses.connected());
+    variables.put("JUNCTURE_REDIRECT_URIS", addresses.connected() + "," + addresses.start());
     variables.put("JUNCTURE_BRAND_NAME", "Acme Notes");
     variables.put("JUNCTURE_BRAND_ACCENT", "#1f5f4a");
     return variables;
   }
 
-  private void printInstructions(JunctureClient juncture, String curl) {
+  private void printInstructions(JunctureClient juncture, String curl, List<String> declared) {
     out.println();
-    if (juncture.isConnected(NotesApp.EXTERNAL_ID)) {
+    if (juncture.isConnected("jira", NotesApp.EXTERNAL_ID)) {
       out.println("The Jira connection of " + NotesApp.EXTERNAL_ID + " is still there.");
       out.println();
     }
     out.println("Open:  " + addresses.app());
     out.println("Then:  " + curl);
+    declared.forEach(
+        id ->
+            out.println(
+                "Or:    " + juncture.curl(JunctureClient.tokenCall(id, NotesApp.EXTERNAL_ID))));
     out.println("Stop:  Ctrl-C");
     out.flush();
   }

@@ -38,45 +38,52 @@ final class JunctureClient {
     }
   }
 
-  boolean isConnected(String externalId) {
-    var call = "/api/backend/connection-info/check-connection-validity?provider=jira&external_id=";
-    var response = get(addresses.server() + call + encoded(externalId));
+  boolean isConnected(String provider, String externalId) {
+    var call = "connection-info/check-connection-validity?provider=%s&external_id=%s";
+    var response = get(addresses.backend(call.formatted(provider, encoded(externalId))));
     return response.body().path("exists").asBoolean()
         && !response.body().path("is_invalid").asBoolean();
   }
 
   /// Creates a connect session for the user. The app sends the user to the `connect_url` of the
   /// response.
-  ApiResponse connectSession(String externalId) {
+  ///
+  /// @param back where the user goes after that
+  ApiResponse connectSession(String provider, String externalId, String back) {
     var body =
         JSON.createObjectNode()
-            .put("provider", "jira")
+            .put("provider", provider)
             .put("external_id", externalId)
-            .put("redirect_uri", addresses.connected());
+            .put("redirect_uri", back);
     return send(
-        request(addresses.server() + "/api/backend/connect-sessions")
+        request(addresses.backend("connect-sessions"))
             .header("Content-Type", "application/json")
             .POST(HttpRequest.BodyPublishers.ofString(body.toString())));
   }
 
   ApiResponse projects(String externalId) {
-    return get(addresses.jira("get-projects?external_id=" + encoded(externalId)));
+    return get(addresses.backend("jira/get-projects?external_id=" + encoded(externalId)));
   }
 
   ApiResponse tickets(String externalId, String projectKey) {
-    return get(addresses.jira(ticketsCall(externalId, projectKey)));
+    return get(addresses.backend(ticketsCall(externalId, projectKey)));
   }
 
   static String ticketsCall(String externalId, String projectKey) {
-    return "get-tickets-for-project?external_id="
+    return "jira/get-tickets-for-project?external_id="
         + encoded(externalId)
         + "&jira_project_id="
         + encoded(projectKey);
   }
 
+  static String tokenCall(String provider, String externalId) {
+    return "connection-info/get-access-token?provider=%s&external_id=%s"
+        .formatted(provider, encoded(externalId));
+  }
+
   /// A shell command that makes the same call.
   String curl(String call) {
-    return "curl -s -H 'Authorization: Bearer " + secretKey + "' '" + addresses.jira(call) + "'";
+    return "curl -s -H 'Authorization: Bearer " + secretKey + "' '" + addresses.backend(call) + "'";
   }
 
   private ApiResponse get(String url) {

@@ -20,6 +20,7 @@ import java.util.stream.Stream;
 /// redirects the browser to it, and later calls the backend API. Its only user is [#EXTERNAL_ID].
 final class NotesApp implements AutoCloseable {
   static final String EXTERNAL_ID = "demo-user";
+  private static final int MAX_FORM = 1_000;
 
   private final HttpServer http;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -32,11 +33,10 @@ final class NotesApp implements AutoCloseable {
     this.pages = pages;
   }
 
-  static NotesApp start(Addresses addresses, JunctureClient juncture, String curl) {
+  static NotesApp start(Addresses addresses, NotesPages pages) {
     try {
       var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), addresses.appPort());
-      var app =
-          new NotesApp(HttpServer.create(address, 0), addresses, new NotesPages(juncture, curl));
+      var app = new NotesApp(HttpServer.create(address, 0), addresses, pages);
       app.serve();
       return app;
     } catch (IOException e) {
@@ -80,10 +80,11 @@ final class NotesApp implements AutoCloseable {
         .equals(exchange.getRequestHeaders().getFirst("Host"));
   }
 
-  private NotesPages.PageResponse route(HttpExchange exchange) {
+  private NotesPages.PageResponse route(HttpExchange exchange) throws IOException {
     var path = exchange.getRequestURI().getPath();
     if (path.equals("/connect") && exchange.getRequestMethod().equals("POST")) {
-      return pages.connect();
+      var form = new String(exchange.getRequestBody().readNBytes(MAX_FORM), UTF_8);
+      return pages.connect(parameter(form, "provider").orElse("jira"));
     }
     return Set.of("GET", "HEAD").contains(exchange.getRequestMethod())
         ? page(exchange, path)
@@ -93,7 +94,7 @@ final class NotesApp implements AutoCloseable {
   private NotesPages.PageResponse page(HttpExchange exchange, String path) {
     return switch (path) {
       case "/" -> pages.start();
-      case "/connected" -> pages.connected(parameter(exchange, "project"));
+      case "/connected" -> pages.connected(parameter(query(exchange), "project"));
       case "/notes.css" -> NotesPages.PageResponse.asset("notes.css", "text/css");
       case "/notes.js" -> NotesPages.PageResponse.asset("notes.js", "text/javascript");
       case "/notes.svg", "/favicon.ico" ->
@@ -102,9 +103,12 @@ final class NotesApp implements AutoCloseable {
     };
   }
 
-  private static Optional<String> parameter(HttpExchange exchange, String name) {
-    return Stream.of(
-            Objects.requireNonNullElse(exchange.getRequestURI().getRawQuery(), "").split("&"))
+  private static String query(HttpExchange exchange) {
+    return Objects.requireNonNullElse(exchange.getRequestURI().getRawQuery(), "");
+  }
+
+  private static Optional<String> parameter(String form, String name) {
+    return Stream.of(form.split("&"))
         .filter(pair -> pair.startsWith(name + "="))
         .map(pair -> URLDecoder.decode(pair.substring(name.length() + 1), UTF_8))
         .filter(value -> !value.isBlank())

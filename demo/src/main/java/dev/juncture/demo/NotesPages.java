@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -17,11 +18,23 @@ final class NotesPages {
   private static final String HTML = "text/html; charset=utf-8";
 
   private final JunctureClient juncture;
+  private final Addresses addresses;
   private final String firstCurl;
+  private final boolean hasJira;
+  private final List<String> declared;
 
-  NotesPages(JunctureClient juncture, String firstCurl) {
+  /// @param declared the ids of the declared providers
+  NotesPages(
+      JunctureClient juncture,
+      Addresses addresses,
+      String firstCurl,
+      boolean hasJira,
+      List<String> declared) {
     this.juncture = juncture;
+    this.addresses = addresses;
     this.firstCurl = firstCurl;
+    this.hasJira = hasJira;
+    this.declared = List.copyOf(declared);
   }
 
   record PageResponse(int status, String type, String body, Optional<String> location) {
@@ -58,21 +71,44 @@ final class NotesPages {
   }
 
   PageResponse start() {
-    var connected = juncture.isConnected(NotesApp.EXTERNAL_ID);
+    var content = hasJira ? jira() : "<h1>Acme Notes</h1>";
+    var others = declared.stream().map(this::provider).collect(Collectors.joining());
+    return PageResponse.page(200, "Acme Notes", content + others);
+  }
+
+  private String provider(String id) {
+    var connected = juncture.isConnected(id, NotesApp.EXTERNAL_ID);
+    return filled(
+        "provider.html",
+        Map.of(
+            "id", escaped(id),
+            "state",
+                connected
+                    ? filled(
+                        "token.html",
+                        Map.of(
+                            "curl",
+                            escaped(
+                                juncture.curl(JunctureClient.tokenCall(id, NotesApp.EXTERNAL_ID)))))
+                    : "<p>Not connected yet.</p>",
+            "action", connected ? "Connect again" : "Connect " + escaped(id)));
+  }
+
+  private String jira() {
+    var connected = juncture.isConnected("jira", NotesApp.EXTERNAL_ID);
     var state =
         connected
             ? "<p class=\"good\">Jira is connected. <a href=\"/connected\">Show my tickets</a></p>"
             : "<p>Your notes are not linked to Jira yet.</p>";
-    var content =
-        filled(
-            "start.html",
-            Map.of("state", state, "action", connected ? "Connect again" : "Connect Jira"));
-    return PageResponse.page(200, "Acme Notes", content);
+    return filled(
+        "start.html",
+        Map.of("state", state, "action", connected ? "Connect again" : "Connect Jira"));
   }
 
   /// Redirects to Juncture with a connect link that is valid for this user only.
-  PageResponse connect() {
-    var session = juncture.connectSession(NotesApp.EXTERNAL_ID);
+  PageResponse connect(String provider) {
+    var back = provider.equals("jira") ? addresses.connected() : addresses.start();
+    var session = juncture.connectSession(provider, NotesApp.EXTERNAL_ID, back);
     return session.isOk()
         ? PageResponse.seeOther(session.body().path("connect_url").asText())
         : problem(session);
@@ -98,7 +134,7 @@ final class NotesPages {
     var content =
         "<h1>No tickets to show</h1><p class=\"bad\">"
             + escaped(response.error())
-            + "</p><p><a href=\"/\">Back to Connect Jira</a></p>";
+            + "</p><p><a href=\"/\">Back to the start</a></p>";
     return PageResponse.page(200, "Not connected", content);
   }
 

@@ -16,6 +16,10 @@ record RealAtlassian(Map<String, String> variables) implements Atlassian {
   private static final List<String> OPTIONAL =
       List.of("DEFAULT_JIRA_SCOPES", "JIRA_AUTH_BASE_URL", "JIRA_API_BASE_URL");
 
+  static boolean isWanted(Map<String, String> environment) {
+    return Stream.of(ID, SECRET).anyMatch(name -> value(environment, name).isPresent());
+  }
+
   static RealAtlassian of(Map<String, String> environment, Addresses addresses) {
     var missing = Stream.of(ID, SECRET).filter(name -> value(environment, name).isEmpty()).toList();
     if (!missing.isEmpty()) {
@@ -58,7 +62,7 @@ record RealAtlassian(Map<String, String> variables) implements Atlassian {
 
   @Override
   public String firstCall() {
-    return "get-projects?external_id=" + NotesApp.EXTERNAL_ID;
+    return "jira/get-projects?external_id=" + NotesApp.EXTERNAL_ID;
   }
 
   @Override

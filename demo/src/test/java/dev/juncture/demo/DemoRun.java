@@ -47,9 +47,11 @@ final class DemoRun implements AutoCloseable {
     line.addAll(
         List.of(
             "-Djuncture.artefact=" + artefact(data), "-cp", System.getProperty("java.class.path")));
-    line.addAll(List.of(Main.class.getName(), mode));
+    line.add(Main.class.getName());
+    line.addAll(List.of(mode.split(" ")));
     var builder = new ProcessBuilder(line).redirectErrorStream(true).directory(data.toFile());
     builder.environment().keySet().removeIf(name -> name.startsWith("DEFAULT_JIRA"));
+    builder.environment().remove("JUNCTURE_PROVIDERS_FILE");
     builder.environment().putAll(Map.of("PORT", "" + port, "JUNCTURE_DATA", data.toString()));
     builder.environment().putAll(variables);
     return new DemoRun(port, builder.start());

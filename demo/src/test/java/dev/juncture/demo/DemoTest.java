@@ -208,6 +208,93 @@ final class DemoTest {
     }
   }
 
+  private static String declaration(String id) {
+    return """
+        providers:
+          %s:
+            authorization:
+              url: https://git.acme.example/authorize
+            token:
+              url: https://git.acme.example/token
+        """
+        .formatted(id);
+  }
+
+  @Test
+  void givenDeclarations_whenTheDemoStarts_thenEachProviderIsSimulatedAndCanBeConnected()
+      throws Exception {
+    var data = Files.createDirectories(folder.resolve("data"));
+    Files.writeString(data.resolve("acme.yml"), declaration("acme-git"));
+    var other = Files.writeString(folder.resolve("other.yml"), declaration("other"));
+    try (var demo =
+        DemoRun.start(
+                "demo --provider acme.yml",
+                data,
+                Map.of("JUNCTURE_PROVIDERS_FILE", other.toString()))
+            .awaitUp()) {
+      var given = environment(data);
+      var copies = given.getOrDefault("JUNCTURE_PROVIDERS_FILE", "").split(",");
+
+      assertThat(demo.output())
+          .contains("acme.yml: declares acme-git\n", other + ": declares other\n")
+          .contains("Started a simulator of acme-git at http://127.0.0.1:");
+      assertThat(demo.said("Or:")).contains("get-access-token?provider=acme-git&external_id=");
+      assertThat(given)
+          .containsKeys("DEFAULT_ACME_GIT_CLIENT_ID", "DEFAULT_OTHER_CLIENT_SECRET")
+          .containsEntry("JUNCTURE_PUBLIC_URL", "http://localhost:" + demo.port);
+      assertThat(copies).hasSize(2);
+      assertThat(Path.of(copies[0]))
+          .content()
+          .contains("acme-git", "http://127.0.0.1:")
+          .doesNotContain("git.acme.example");
+      assertThat(get(demo.said("Open:") + "/").body())
+          .contains("Connect Jira", "Connect acme-git", "Connect other")
+          .doesNotContain("{{");
+    }
+  }
+
+  @Test
+  void givenADeclarationWithAMistake_whenTheDemoStarts_thenItIsSaidAtOnce() throws Exception {
+    var data = Files.createDirectories(folder.resolve("data"));
+    Files.writeString(data.resolve("acme.yml"), "provider: {}");
+    try (var demo = DemoRun.start("demo --provider acme.yml", data, Map.of());
+        var missing = DemoRun.start("dev --provider no.yml", data, Map.of())) {
+
+      assertThat(demo.awaitEnd()).isEqualTo(1);
+      assertThat(demo.output())
+          .contains("acme.yml:1:1: 'the file' needs 'providers'")
+          .doesNotContain("Starting");
+      assertThat(missing.awaitEnd()).isEqualTo(1);
+      assertThat(missing.output()).contains("no.yml is no file that can be read.");
+    }
+  }
+
+  @Test
+  void givenADeclarationAndItsClient_whenDevStarts_thenTheRealProviderIsUsedWithoutJira()
+      throws Exception {
+    var data = Files.createDirectories(folder.resolve("data"));
+    var file = Files.writeString(data.resolve("acme.yml"), declaration("acme-git"));
+    try (var without = DemoRun.start("dev --provider acme.yml", data, Map.of())) {
+      assertThat(without.awaitEnd()).isEqualTo(1);
+      assertThat(without.output())
+          .contains("Not set: DEFAULT_ACME_GIT_CLIENT_ID")
+          .contains("/api/frontend/oauth/authorization-callback/acme-git");
+    }
+    var client =
+        Map.of("DEFAULT_ACME_GIT_CLIENT_ID", "abc", "DEFAULT_ACME_GIT_CLIENT_SECRET_FILE", "s");
+    try (var dev = DemoRun.start("dev --provider acme.yml", data, client).awaitUp()) {
+      assertThat(environment(data))
+          .containsEntry("JUNCTURE_PROVIDERS_FILE", file.toString())
+          .containsEntry("DEFAULT_ACME_GIT_CLIENT_ID", "abc")
+          .containsEntry("DEFAULT_ACME_GIT_CLIENT_SECRET_FILE", data.resolve("s").toString())
+          .doesNotContainKey("DEFAULT_JIRA_CLIENT_ID");
+      assertThat(dev.said("Then:")).contains("provider=acme-git");
+      assertThat(get(dev.said("Open:") + "/").body())
+          .contains("Connect acme-git")
+          .doesNotContain("Jira");
+    }
+  }
+
   @Test
   void givenAConnection_whenTheAppShowsIt_thenTextFromJiraStaysTextAndOnlyLocalhostMayRead()
       throws Exception {

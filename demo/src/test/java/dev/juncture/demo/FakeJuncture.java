@@ -30,6 +30,10 @@ final class FakeJuncture {
   private FakeJuncture() {}
 
   public static void main(String[] arguments) throws IOException {
+    if (arguments.length > 0) {
+      check(arguments);
+      return;
+    }
     var data = Path.of("..").toRealPath();
     if (Files.exists(data.resolve("broken"))) {
       System.out.println("DATABASE_URL is invalid");
@@ -41,6 +45,22 @@ final class FakeJuncture {
     Files.writeString(data.resolve("environment"), environment);
     Runtime.getRuntime().addShutdownHook(new Thread(() -> noteStores(data)));
     serve(data);
+  }
+
+  /// `provider check FILE...`: takes each line such as ` acme:` for a provider.
+  private static void check(String[] arguments) throws IOException {
+    for (int i = 2; i < arguments.length; i++) {
+      var lines = Files.readAllLines(Path.of(arguments[i]));
+      if (!lines.contains("providers:")) {
+        System.out.println(arguments[i] + ":1:1: 'the file' needs 'providers'");
+        System.exit(78);
+      }
+      for (var line : lines) {
+        if (line.matches("  [a-z-]+:")) {
+          System.out.println(arguments[i] + ": declares " + line.strip().replace(":", ""));
+        }
+      }
+    }
   }
 
   private static void serve(Path data) throws IOException {

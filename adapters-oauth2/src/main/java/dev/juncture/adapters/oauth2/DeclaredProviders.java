@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Supplier;
 
 /// The shipped declarations, and an operator's own, which replace shipped ones of the same name. A
@@ -19,13 +18,25 @@ import java.util.function.Supplier;
 public final class DeclaredProviders implements ProviderDeclarations {
 
   @Override
-  public Declared read(Optional<Path> file) {
-    var own = file.map(Declarations::of).orElse(new Declarations(List.of(), List.of()));
+  public Declared read(List<Path> files) {
+    var problems = new ArrayList<String>();
+    var own = new LinkedHashMap<ProviderId, Own>();
     var byId = new LinkedHashMap<ProviderId, Supplier<Declaration>>();
     ShippedDeclarations.IDS.forEach(id -> byId.put(id, () -> ShippedDeclarations.of(id)));
-    own.all().forEach(it -> byId.put(it.id(), () -> it));
+    for (var file : files) {
+      var declarations = Declarations.of(file);
+      problems.addAll(declarations.problems());
+      for (var declaration : declarations.all()) {
+        var id = declaration.id();
+        var first = own.putIfAbsent(id, new Own(file, id));
+        if (first != null) {
+          problems.add("%s: '%s' is also declared in %s".formatted(file, id, first.file()));
+        }
+        byId.put(id, () -> declaration);
+      }
+    }
     var plugins = new ArrayList<ProviderPlugin>();
     byId.forEach((id, it) -> plugins.add(new DeclaredPlugin(id, it, CallLimits.USUAL)));
-    return new Declared(plugins, own.problems());
+    return new Declared(plugins, problems, List.copyOf(own.values()));
   }
 }

@@ -6,13 +6,13 @@ import dev.juncture.adapters.oauth2.declaration.ShippedDeclarations;
 import dev.juncture.adapters.oauth2.flow.CallLimits;
 import dev.juncture.domain.id.ProviderId;
 import dev.juncture.domain.plugin.PluginSetting;
+import dev.juncture.domain.plugin.ProviderDeclarations.Own;
 import dev.juncture.domain.plugin.ProviderPlugin;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,7 +25,7 @@ final class DeclaredProvidersTest {
 
   @Test
   void givenNoFile_whenReading_thenTheShippedOnesAreThereInTheirOrder() {
-    var declared = new DeclaredProviders().read(Optional.empty());
+    var declared = new DeclaredProviders().read(List.of());
 
     assertThat(declared.problems()).isEmpty();
     assertThat(declared.plugins())
@@ -36,7 +36,7 @@ final class DeclaredProvidersTest {
   @Test
   void givenOwnDeclarations_whenReading_thenTheyAreAddedOrTakeThePlaceOfAShippedOne()
       throws IOException {
-    var declared = new DeclaredProviders().read(Optional.of(file("github", "acme")));
+    var declared = new DeclaredProviders().read(List.of(file("github", "acme")));
 
     assertThat(declared.problems()).isEmpty();
     assertThat(declared.plugins())
@@ -54,8 +54,21 @@ final class DeclaredProvidersTest {
   void givenAMistakeInTheFile_whenReading_thenItIsNamed() throws IOException {
     var file = Files.writeString(folder.resolve("own.yml"), "provider: {}");
 
-    assertThat(new DeclaredProviders().read(Optional.of(file)).problems())
+    assertThat(new DeclaredProviders().read(List.of(file)).problems())
         .anySatisfy(it -> assertThat(it).startsWith(file + ":1:1: unknown key 'provider'"));
+  }
+
+  @Test
+  void givenTwoFiles_whenReading_thenBothAreReadAndAnIdInBothIsAProblem() throws IOException {
+    var first = Files.move(file("acme"), folder.resolve("first.yml"));
+    var second = file("other", "acme");
+
+    var declared = new DeclaredProviders().read(List.of(first, second));
+
+    assertThat(declared.own())
+        .containsExactly(new Own(first, ACME), new Own(second, new ProviderId("other")));
+    assertThat(declared.problems())
+        .containsExactly(second + ": 'acme' is also declared in " + first);
   }
 
   @Test

@@ -20,6 +20,7 @@ import dev.juncture.testing.simulators.oauth2.OAuthSimulator;
 import dev.juncture.testing.simulators.oauth2.ProviderStyle;
 import dev.juncture.testing.simulators.oauth2.ProviderStyle.Errors;
 import dev.juncture.testing.simulators.oauth2.ProviderStyle.Responses;
+import dev.juncture.testing.simulators.oauth2.ProviderStyle.TokenFields;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -70,7 +71,13 @@ final class ShippedProvidersTest {
                 .basic()
                 .withoutRefreshTokens()
                 .errors(Errors.NOT_OK)
-                .responses(Responses.NESTED),
+                .tokenFields(
+                    new TokenFields(
+                        "authed_user.access_token",
+                        "authed_user.refresh_token",
+                        "authed_user.expires_in",
+                        "authed_user.scope",
+                        "ok")),
             false,
             new Account("42", "Ada")),
         new Shipped(

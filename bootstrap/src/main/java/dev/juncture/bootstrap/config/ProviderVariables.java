@@ -37,10 +37,10 @@ final class ProviderVariables {
 
   void read() {
     var folder = folder();
-    var file = file();
+    var files = files();
     folder.ifPresent(it -> properties.put(PluginProviders.FOLDER, it.toString()));
-    file.ifPresent(it -> properties.put(PluginProviders.DECLARATIONS, it.toString()));
-    var catalogue = ProviderCatalog.load(folder, file);
+    properties.put(PluginProviders.DECLARATIONS, files.stream().map(Path::toString).toList());
+    var catalogue = ProviderCatalog.load(folder, files);
     catalogue.problems().forEach(variables::problem);
     catalogue.plugins().forEach(it -> known.add(it.provider().value()));
     jira();
@@ -63,13 +63,24 @@ final class ProviderVariables {
     return named.or(ProviderCatalog::usualFolder).filter(Files::isDirectory);
   }
 
-  private Optional<Path> file() {
-    var named = variables.parsed("JUNCTURE_PROVIDERS_FILE", Path::of);
-    if (named.isPresent() && !Files.isReadable(named.get())) {
-      variables.problem("JUNCTURE_PROVIDERS_FILE", "must be a file that can be read");
-      return Optional.empty();
+  private List<Path> files() {
+    var named =
+        variables.parsed("JUNCTURE_PROVIDERS_FILE", ProviderVariables::paths).orElse(List.of());
+    var readable = named.stream().filter(ProviderVariables::canBeRead).toList();
+    if (readable.size() < named.size()) {
+      variables.problem(
+          "JUNCTURE_PROVIDERS_FILE",
+          "must be a file that can be read, or several with commas between them");
     }
-    return named;
+    return readable;
+  }
+
+  private static List<Path> paths(String text) {
+    return Variables.list(text, ",").stream().map(Path::of).toList();
+  }
+
+  private static boolean canBeRead(Path file) {
+    return Files.isRegularFile(file) && Files.isReadable(file);
   }
 
   private void jira() {

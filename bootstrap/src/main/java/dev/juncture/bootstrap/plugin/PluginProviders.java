@@ -28,7 +28,7 @@ public final class PluginProviders {
   /// Property with the path of the folder with plug-in jars.
   public static final String FOLDER = "juncture.plugins.folder";
 
-  /// Property with the path of an operator's declarations.
+  /// Property with the paths of an operator's declarations.
   public static final String DECLARATIONS = "juncture.plugins.declarations";
 
   private static final String CLIENT_ID = ".client-id";
@@ -40,7 +40,7 @@ public final class PluginProviders {
   /// @throws ProviderProblems when the catalogue has problems
   public PluginProviders(Map<String, Object> properties) {
     this.properties = properties;
-    this.catalogue = ProviderCatalog.load(path(FOLDER), path(DECLARATIONS));
+    this.catalogue = ProviderCatalog.load(path(FOLDER), declarations());
     failIfAny(catalogue.problems());
   }
 
@@ -151,6 +151,12 @@ public final class PluginProviders {
 
   private String text(String name) {
     return String.valueOf(properties.get(name));
+  }
+
+  private List<Path> declarations() {
+    return properties.getOrDefault(DECLARATIONS, List.of()) instanceof List<?> files
+        ? files.stream().map(Object::toString).map(Path::of).toList()
+        : List.of();
   }
 
   private Optional<Path> path(String name) {

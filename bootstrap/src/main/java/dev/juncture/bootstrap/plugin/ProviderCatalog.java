@@ -26,10 +26,10 @@ public record ProviderCatalog(
   /// the result.
   ///
   /// @param folder with plug-in jars; empty for none
-  /// @param file with an operator's declarations; empty for none
-  public static ProviderCatalog load(Optional<Path> folder, Optional<Path> file) {
+  /// @param files with an operator's declarations
+  public static ProviderCatalog load(Optional<Path> folder, List<Path> files) {
     var reading = new Reading();
-    reading.fromDeclarations(file);
+    reading.fromDeclarations(files);
     reading.fromClassPath();
     return folder
         .filter(Files::isDirectory)
@@ -57,9 +57,9 @@ public record ProviderCatalog(
     private final List<ProviderPlugin> plugins = new ArrayList<>();
     private final List<String> problems = new ArrayList<>();
 
-    private void fromDeclarations(Optional<Path> file) {
+    private void fromDeclarations(List<Path> files) {
       for (var declarations : ServiceLoader.load(ProviderDeclarations.class, serverClassLoader())) {
-        var declared = declarations.read(file);
+        var declared = declarations.read(files);
         problems.addAll(declared.problems());
         declared.plugins().forEach(plugin -> add("the declarations", plugin));
       }

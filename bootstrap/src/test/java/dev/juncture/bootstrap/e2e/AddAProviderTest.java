@@ -6,13 +6,11 @@ import dev.juncture.bootstrap.RunningServer;
 import dev.juncture.bootstrap.config.Configuration;
 import dev.juncture.testing.servers.LoopbackPorts;
 import dev.juncture.testing.servers.SharedServers;
-import dev.juncture.testing.simulators.oauth2.OAuthSimulator;
-import dev.juncture.testing.simulators.oauth2.ProviderStyle;
+import dev.juncture.testing.simulators.oauth2.SimulatedProvider;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,29 +29,37 @@ final class AddAProviderTest {
 
   @Test
   void givenThePageOnDeclaring_whenItIsFollowed_thenTheProviderCanBeConnected() throws IOException {
-    var style =
-        ProviderStyle.standard()
-            .client("the-client-id", "the-client-secret")
-            .basic()
-            .requiringPkce()
-            .rotating(Duration.ofSeconds(60));
     var port = LoopbackPorts.free();
-    try (var provider = OAuthSimulator.start(style);
+    try (var provider = SimulatedProvider.start(blocks(DECLARED, "yaml").getFirst(), "acme-git");
         var _ = RunningServer.with(environment(port, provider))) {
       var api = new Api(URI.create("http://127.0.0.1:" + port), Environment.KEY);
-      var question = Pattern.compile("-d '(.*)'").matcher(blocks(DECLARED, "sh").getLast());
+      var question = Pattern.compile("-d '(.*)'").matcher(block("sh", "get-authorization-uri"));
       assertThat(question.find()).isTrue();
 
       var uri =
           api.post("/api/frontend/oauth/get-authorization-uri", question.group(1))
               .text("authorization_uri");
-      api.get(provider.consent(URI.create(uri)));
+      api.get(provider.simulator().consent(URI.create(uri)));
 
       assertThat(
               api.get(
                       "/api/backend/connection-info/get-access-token?provider=acme-git&external_id=alice")
                   .text("access_token"))
           .startsWith("access-");
+    }
+  }
+
+  @Test
+  void givenAllPages_whenTheyUseTheVariableApi_thenItIsTheBackendApi() throws IOException {
+    try (var pages = Files.walk(CHECKOUT.resolve("docs"))) {
+      assertThat(pages.filter(it -> it.toString().endsWith(".md")))
+          .hasSizeGreaterThan(20)
+          .allSatisfy(
+              it ->
+                  assertThat(it)
+                      .content()
+                      .doesNotContain("$API/api/", "API=https")
+                      .doesNotContainPattern("API=(?!http://localhost:8000/api/backend\n)"));
     }
   }
 
@@ -67,7 +73,7 @@ final class AddAProviderTest {
 
     assertThat(configuration).isInstanceOf(Configuration.Invalid.class);
     assertThat(((Configuration.Invalid) configuration).problems())
-        .contains(folder + "/" + blocks(DECLARED, "text").getFirst().strip());
+        .contains(folder + "/" + block("text", "tokn").strip());
   }
 
   @Test
@@ -100,17 +106,15 @@ final class AddAProviderTest {
   }
 
   /// What the page sets, with this test's addresses for those that it makes up.
-  private Map<String, String> environment(int port, OAuthSimulator provider) throws IOException {
+  private Map<String, String> environment(int port, SimulatedProvider provider) throws IOException {
     var environment = new HashMap<String, String>();
-    for (var line : blocks(DECLARED, "sh").getFirst().strip().split("\n")) {
+    for (var line : block("sh", "JUNCTURE_PROVIDERS_FILE").strip().split("\n")) {
       var parts = line.split("=", 2);
       environment.put(parts[0], parts[1]);
     }
-    var yaml =
-        blocks(DECLARED, "yaml")
-            .getFirst()
-            .replace("base-url: https://git.acme.example", "base-url: " + provider.baseUrl());
-    var file = Files.writeString(folder.resolve("providers.yml"), yaml);
+    assertThat(environment).containsKeys(provider.environment().keySet().toArray(String[]::new));
+    environment.putAll(provider.environment());
+    var file = Files.writeString(folder.resolve("providers.yml"), provider.yaml());
     environment.put("JUNCTURE_PROVIDERS_FILE", file.toString());
     environment.put("JUNCTURE_PUBLIC_URL", "http://127.0.0.1:" + port);
     environment.put("PORT", String.valueOf(port));
@@ -119,6 +123,14 @@ final class AddAProviderTest {
     environment.put("JUNCTURE_SECRET_KEY", Environment.KEY);
     environment.put("JUNCTURE_ENCRYPTION_KEY", Environment.ENCRYPTION_KEY);
     return environment;
+  }
+
+  /// The first block of the page on declaring that contains `text`.
+  private static String block(String language, String text) throws IOException {
+    return blocks(DECLARED, language).stream()
+        .filter(it -> it.contains(text))
+        .findFirst()
+        .orElseThrow();
   }
 
   private static List<String> blocks(String page, String language) throws IOException {

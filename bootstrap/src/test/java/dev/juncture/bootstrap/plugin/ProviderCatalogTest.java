@@ -59,7 +59,7 @@ final class ProviderCatalogTest {
 
   @Test
   void givenNoFolder_whenLoading_thenShippedProvidersAreThere() {
-    var catalogue = ProviderCatalog.load(Optional.empty(), Optional.empty());
+    var catalogue = ProviderCatalog.load(Optional.empty(), List.of());
 
     assertThat(catalogue.problems()).isEmpty();
     assertThat(catalogue.plugins())
@@ -140,7 +140,7 @@ final class ProviderCatalogTest {
   }
 
   private List<String> problems() {
-    return ProviderCatalog.load(Optional.of(folder), Optional.empty()).problems();
+    return ProviderCatalog.load(Optional.of(folder), List.of()).problems();
   }
 
   private Path jar(String name, String plugin) throws IOException {

@@ -1,22 +1,27 @@
 package dev.juncture.domain.plugin;
 
+import dev.juncture.domain.id.ProviderId;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 
 /// Providers that are declared and not coded. Found by [java.util.ServiceLoader].
 public interface ProviderDeclarations {
 
-  /// Reads the shipped declarations and those in `file`, which replace shipped ones with the same
+  /// Reads the shipped declarations and those in `files`, which replace shipped ones with the same
   /// name.
-  Declared read(Optional<Path> file);
+  Declared read(List<Path> files);
 
   /// @param problems one line each, with file, line and column; if there are any, `plugins` is
   ///   incomplete
-  record Declared(List<ProviderPlugin> plugins, List<String> problems) {
+  /// @param own what the files declare, in their order
+  record Declared(List<ProviderPlugin> plugins, List<String> problems, List<Own> own) {
     public Declared {
       plugins = List.copyOf(plugins);
       problems = List.copyOf(problems);
+      own = List.copyOf(own);
     }
   }
+
+  /// A provider that is declared in a file.
+  record Own(Path file, ProviderId provider) {}
 }

@@ -49,6 +49,33 @@ public final class Json {
     }
   }
 
+  /// Sets the value at a path such as `data.token` or `results.0.id`. Creates what is missing on
+  /// the way: an array where a number follows, otherwise an object.
+  public static void put(ObjectNode root, String path, JsonNode value) {
+    var steps = path.split("\\.", -1);
+    JsonNode node = root;
+    for (int i = 0; i < steps.length - 1; i++) {
+      var child = node.isArray() ? node.path(Integer.parseInt(steps[i])) : node.path(steps[i]);
+      if (!child.isContainerNode()) {
+        child = steps[i + 1].matches("[0-9]{1,3}") ? array() : object();
+        set(node, steps[i], child);
+      }
+      node = child;
+    }
+    set(node, steps[steps.length - 1], value);
+  }
+
+  private static void set(JsonNode node, String step, JsonNode value) {
+    if (node instanceof ArrayNode array) {
+      while (array.size() <= Integer.parseInt(step)) {
+        array.addNull();
+      }
+      array.set(Integer.parseInt(step), value);
+    } else {
+      ((ObjectNode) node).set(step, value);
+    }
+  }
+
   public static byte[] write(JsonNode node) {
     try {
       return MAPPER.writeValueAsBytes(node);

@@ -91,7 +91,7 @@ public final class OAuthSimulator implements AutoCloseable {
     if (path.equals(style.tokenPath) && call.method().equals("POST")) {
       return tokens.handle(call);
     }
-    if (path.equals(style.accountPath) || path.startsWith("/api/")) {
+    if (path.equals(style.accountPath) || path.startsWith(style.apiPath)) {
       return call.bearer().filter(ledger::allows).isPresent() ? resource(call) : unauthorized(call);
     }
     return Response.json(404, Json.object().put("message", "Not Found"));
@@ -99,13 +99,14 @@ public final class OAuthSimulator implements AutoCloseable {
 
   private Response resource(Call call) {
     return call.rawPath().equals(style.accountPath)
-        ? Response.json(200, Json.parse(account()))
+        ? Response.json(200, Json.parse(account(style.accountBody)))
         : Response.json(
             200, Json.object().put("method", call.method()).put("path", call.rawPath()));
   }
 
-  private String account() {
-    return style.accountBody.replace("$id", ACCOUNT_ID).replace("$name", ACCOUNT_NAME);
+  /// Replaces `$id` and `$name`.
+  static String account(String text) {
+    return text.replace("$id", ACCOUNT_ID).replace("$name", ACCOUNT_NAME);
   }
 
   private Response unauthorized(Call call) {

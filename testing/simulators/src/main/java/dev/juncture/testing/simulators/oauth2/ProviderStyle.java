@@ -2,6 +2,8 @@ package dev.juncture.testing.simulators.oauth2;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Map;
+import java.util.function.Function;
 
 /// How a simulated provider differs from RFC 6749. Start with `standard()` and change what should
 /// differ.
@@ -23,7 +25,11 @@ public final class ProviderStyle {
   boolean tellsLife = true;
   boolean takesJson;
   boolean takesForms = true;
-  boolean basic;
+  ClientAuthentication clientAuthentication = ClientAuthentication.BODY;
+  String apiPath = "/api/";
+  TokenFields fields = new TokenFields("access_token", "refresh_token", "expires_in", "scope", "");
+  Function<Duration, Object> expiry = Duration::toSeconds;
+  Map<String, String> extraFields = Map.of();
   boolean pkceRequired;
   Errors errors = Errors.RFC;
   Responses responses = Responses.JSON;
@@ -41,13 +47,25 @@ public final class ProviderStyle {
     STATUS
   }
 
+  /// How the client has to authenticate at the token endpoint.
+  public enum ClientAuthentication {
+    /// `client_id` and `client_secret` among the fields.
+    BODY,
+    /// HTTP Basic, both percent-encoded first (RFC 6749 section 2.3.1).
+    BASIC
+  }
+
+  /// Paths of the fields of a token response.
+  ///
+  /// @param ok a field that is `true`; blank for none
+  public record TokenFields(
+      String accessToken, String refreshToken, String expiresIn, String scope, String ok) {}
+
   /// The format of successful responses of the token endpoint.
   public enum Responses {
     JSON,
     /// `application/x-www-form-urlencoded`, whatever the request accepts.
-    FORM,
-    /// JSON with `ok: true` and the tokens below `authed_user`.
-    NESTED
+    FORM
   }
 
   private ProviderStyle() {}
@@ -123,7 +141,34 @@ public final class ProviderStyle {
 
   /// The client must authenticate in the `Authorization` header (RFC 6749 section 2.3.1).
   public ProviderStyle basic() {
-    this.basic = true;
+    return clientAuthentication(ClientAuthentication.BASIC);
+  }
+
+  public ProviderStyle clientAuthentication(ClientAuthentication other) {
+    this.clientAuthentication = other;
+    return this;
+  }
+
+  /// The API is below this path.
+  public ProviderStyle apiPath(String path) {
+    this.apiPath = path;
+    return this;
+  }
+
+  public ProviderStyle tokenFields(TokenFields other) {
+    this.fields = other;
+    return this;
+  }
+
+  /// What a token response states instead of the lifetime in seconds.
+  public ProviderStyle expiry(Function<Duration, Object> other) {
+    this.expiry = other;
+    return this;
+  }
+
+  /// @param values further fields of token responses by their paths; `$id` and `$name` are replaced
+  public ProviderStyle extraFields(Map<String, String> values) {
+    this.extraFields = Map.copyOf(values);
     return this;
   }
 

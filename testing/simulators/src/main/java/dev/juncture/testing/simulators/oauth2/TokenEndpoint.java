@@ -1,7 +1,10 @@
 package dev.juncture.testing.simulators.oauth2;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.BooleanNode;
+import com.fasterxml.jackson.databind.node.LongNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import dev.juncture.testing.simulators.http.Call;
 import dev.juncture.testing.simulators.http.CallRejected;
 import dev.juncture.testing.simulators.http.Digest;
@@ -39,7 +42,11 @@ final class TokenEndpoint {
   }
 
   private void authenticate(Call call, Function<String, Optional<String>> fields) {
-    var credentials = style.basic ? basic(call) : body(fields);
+    var credentials =
+        switch (style.clientAuthentication) {
+          case BODY -> body(fields);
+          case BASIC -> URLDecoder.decode(basic(call), StandardCharsets.UTF_8);
+        };
     if (!credentials.equals(style.clientId + ":" + style.clientSecret)) {
       throw rejected(TokenErrors.Reason.INVALID_CLIENT);
     }
@@ -51,8 +58,7 @@ final class TokenEndpoint {
             .filter(it -> it.startsWith("Basic "))
             .map(it -> it.substring(6))
             .orElse("");
-    var pair = new String(Base64.getDecoder().decode(encoded), StandardCharsets.UTF_8);
-    return URLDecoder.decode(pair, StandardCharsets.UTF_8);
+    return new String(Base64.getDecoder().decode(encoded), StandardCharsets.UTF_8);
   }
 
   private static String body(Function<String, Optional<String>> fields) {
@@ -80,20 +86,34 @@ final class TokenEndpoint {
   }
 
   private Response success(Pair pair) {
-    var body = Json.object().put("access_token", pair.access()).put("token_type", "Bearer");
-    pair.refresh().ifPresent(it -> body.put("refresh_token", it));
+    var body = Json.object().put("token_type", "Bearer");
+    var fields = style.fields;
+    Json.put(body, fields.accessToken(), text(pair.access()));
+    pair.refresh().ifPresent(it -> Json.put(body, fields.refreshToken(), text(it)));
     if (style.tellsLife) {
-      body.put("expires_in", style.accessTokenTtl.toSeconds());
+      var life = style.expiry.apply(style.accessTokenTtl);
+      Json.put(
+          body,
+          fields.expiresIn(),
+          life instanceof Long number ? LongNode.valueOf(number) : text(life.toString()));
     }
-    body.put("scope", pair.scopes());
+    Json.put(body, fields.scope(), text(pair.scopes()));
+    if (!fields.ok().isBlank()) {
+      Json.put(body, fields.ok(), BooleanNode.TRUE);
+    }
+    style.extraFields.forEach(
+        (path, value) -> Json.put(body, path, text(OAuthSimulator.account(value))));
     return inStyle(body).header("Cache-Control", "no-store");
+  }
+
+  private static JsonNode text(String value) {
+    return TextNode.valueOf(value);
   }
 
   private Response inStyle(ObjectNode body) {
     return switch (style.responses) {
       case JSON -> Response.json(200, body);
       case FORM -> Response.of(200, "application/x-www-form-urlencoded; charset=utf-8", form(body));
-      case NESTED -> Response.json(200, Json.object().put("ok", true).set("authed_user", body));
     };
   }
 
