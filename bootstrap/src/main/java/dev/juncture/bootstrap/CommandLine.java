@@ -8,11 +8,15 @@ import io.github.cdimascio.dotenv.Dotenv;
 import io.github.cdimascio.dotenv.DotenvEntry;
 import io.github.cdimascio.dotenv.DotenvException;
 import io.micronaut.runtime.exceptions.ApplicationStartupException;
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -30,6 +34,8 @@ final class CommandLine {
   private static final int EXIT_USAGE = 64;
 
   private static final String DOTENV = ".env";
+  private static final String UNREADABLE_DOTENV =
+      DOTENV + " cannot be read: each line must be NAME=value, or a # comment";
 
   private CommandLine() {}
 
@@ -49,11 +55,24 @@ final class CommandLine {
   }
 
   private static void runProvider(String[] arguments) {
+    // Keeps log lines out of the command's output.
+    System.setProperty("JUNCTURE_LOG_LEVEL", "OFF");
+    var command = new ProviderCommand(System.out, System.err);
     switch (arguments[1]) {
-      case "check" ->
-          System.exit(
-              ProviderCommand.check(ProviderCommand.paths(arguments), System.out, System.err));
+      case "check" -> System.exit(command.check(ProviderCommand.paths(arguments)));
+      case "try" -> System.exit(tryOut(command, arguments));
       default -> usage();
+    }
+  }
+
+  private static int tryOut(ProviderCommand command, String[] arguments) {
+    var name = Optional.of(arguments).filter(it -> it.length > 3).map(it -> it[3]);
+    var typed = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+    try {
+      return command.tryOut(arguments[2], name, environment(), typed);
+    } catch (DotenvException _) {
+      System.err.println(UNREADABLE_DOTENV);
+      return StartFailure.EXIT_CONFIG;
     }
   }
 
@@ -61,7 +80,7 @@ final class CommandLine {
     exit(
         EXIT_USAGE,
         List.of(
-            "Usage: juncture.jar [keys generate | keys status | migrate | promote | provider check FILE...]"));
+            "Usage: juncture.jar [keys generate | keys status | migrate | promote | provider check FILE... | provider try FILE [NAME]]"));
   }
 
   private static void with(Consumer<Map<String, Object>> command) {
@@ -125,8 +144,7 @@ final class CommandLine {
     try {
       return Configuration.of(environment());
     } catch (DotenvException _) {
-      return new Invalid(
-          List.of(DOTENV + " cannot be read: each line must be NAME=value, or a # comment"));
+      return new Invalid(List.of(UNREADABLE_DOTENV));
     }
   }
 

@@ -1,29 +1,127 @@
 package dev.juncture.bootstrap;
 
+import dev.juncture.bootstrap.config.Configuration;
+import dev.juncture.bootstrap.config.Configuration.Invalid;
+import dev.juncture.bootstrap.config.Configuration.Valid;
+import dev.juncture.bootstrap.plugin.PluginProviders;
+import dev.juncture.domain.id.ProviderId;
+import dev.juncture.domain.plugin.DeclaredProviderPlugin;
 import dev.juncture.domain.plugin.ProviderDeclarations;
 import dev.juncture.domain.plugin.ProviderDeclarations.Declared;
+import dev.juncture.domain.plugin.ProviderDeclarations.Own;
+import java.io.BufferedReader;
 import java.io.PrintStream;
+import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.ServiceLoader;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
-/// The command `provider`, for authors of declarations. Needs no configuration of a server.
+/// The commands `provider check` and `provider try`, for authors of declarations. They need no
+/// configuration of a server. Each returns the exit code.
 final class ProviderCommand {
 
-  private ProviderCommand() {}
+  /// A declaration does not fit its provider.
+  static final int EXIT_PROBLEMS = 1;
+
+  private static final int DEFAULT_PORT = 8000;
+  private static final Duration DECISION_LIMIT = Duration.ofMinutes(15);
+
+  private final PrintStream out;
+  private final PrintStream err;
+
+  ProviderCommand(PrintStream out, PrintStream err) {
+    this.out = out;
+    this.err = err;
+  }
 
   /// Reads declarations and prints what they declare, or all their problems.
-  ///
-  /// @return the exit code
-  static int check(List<Path> files, PrintStream out, PrintStream err) {
+  int check(List<Path> files) {
     var declared = read(files);
     if (!declared.problems().isEmpty()) {
-      declared.problems().forEach(err::println);
-      return StartFailure.EXIT_CONFIG;
+      return fail(declared.problems());
     }
-    declared.own().forEach(it -> out.printf("%s: declares %s%n", it.file(), it.provider()));
+    declared.own().forEach(it -> out.println(it.file() + ": declares " + it.provider()));
     return 0;
+  }
+
+  /// Runs one declaration against its provider.
+  ///
+  /// @param what a file, or the name of a shipped declaration
+  /// @param name of the provider, where a file declares several
+  int tryOut(
+      String what, Optional<String> name, Map<String, String> environment, BufferedReader typed) {
+    return tryOut(
+        what,
+        name,
+        environment,
+        settings -> new LoopbackRedirects(settings, typed, out, DECISION_LIMIT));
+  }
+
+  int tryOut(
+      String what,
+      Optional<String> name,
+      Map<String, String> environment,
+      Function<URI, ProviderTrial.Redirects> redirects) {
+    var file = Optional.of(Path.of(what)).filter(Files::isRegularFile);
+    var declared = read(file.stream().toList());
+    if (!declared.problems().isEmpty()) {
+      return fail(declared.problems());
+    }
+    var names =
+        file.isPresent()
+            ? declared.own().stream().map(Own::provider).map(ProviderId::value).toList()
+            : List.of(what);
+    var wanted = name.or(() -> Optional.of(names.getFirst()).filter(_ -> names.size() == 1));
+    var plugin = wanted.filter(names::contains).flatMap(it -> named(it, declared));
+    if (plugin.isEmpty()) {
+      return fail(
+          List.of(
+              file.isPresent()
+                  ? what + " declares " + String.join(", ", names) + ": name one of them"
+                  : what + " is neither a file that can be read nor a shipped provider"));
+    }
+    return tryOut(plugin.get(), file, environment, redirects);
+  }
+
+  private int tryOut(
+      DeclaredProviderPlugin plugin,
+      Optional<Path> file,
+      Map<String, String> environment,
+      Function<URI, ProviderTrial.Redirects> redirects) {
+    return switch (Configuration.ofProvider(environment, file, plugin.provider(), DEFAULT_PORT)) {
+      case Invalid(var problems) -> fail(problems);
+      case Valid(var properties, _) -> {
+        var settings = PluginProviders.settings(properties, plugin.provider());
+        out.printf(
+            "Trying %s. Its app must have the callback URL %s%n",
+            plugin.provider(), settings.redirectUri());
+        var trial =
+            new ProviderTrial(
+                plugin,
+                settings,
+                InstantSource.system(),
+                new SystemBeans().randomSecrets(),
+                redirects.apply(settings.redirectUri()),
+                out);
+        yield trial.run() == 0 ? 0 : EXIT_PROBLEMS;
+      }
+    };
+  }
+
+  private static Optional<DeclaredProviderPlugin> named(String name, Declared declared) {
+    return declared.plugins().stream().filter(it -> it.provider().value().equals(name)).findFirst();
+  }
+
+  private int fail(List<String> problems) {
+    problems.forEach(err::println);
+    return StartFailure.EXIT_CONFIG;
   }
 
   private static Declared read(List<Path> files) {

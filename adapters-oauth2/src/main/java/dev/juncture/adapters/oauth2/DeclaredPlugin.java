@@ -1,22 +1,25 @@
 package dev.juncture.adapters.oauth2;
 
 import dev.juncture.adapters.oauth2.declaration.Declaration;
+import dev.juncture.adapters.oauth2.declaration.Declaration.RefreshTokens;
 import dev.juncture.adapters.oauth2.flow.CallLimits;
 import dev.juncture.adapters.oauth2.flow.DeclaredApi;
 import dev.juncture.adapters.oauth2.flow.DeclaredOAuth;
 import dev.juncture.domain.id.ProviderId;
+import dev.juncture.domain.plugin.DeclaredProviderPlugin;
 import dev.juncture.domain.plugin.PluginSetting;
 import dev.juncture.domain.plugin.ProviderInstance;
-import dev.juncture.domain.plugin.ProviderPlugin;
 import dev.juncture.domain.plugin.ProviderSettings;
+import dev.juncture.domain.plugin.ProviderTranscript;
 import dev.juncture.domain.provider.ProviderApi;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /// A provider with a declaration, which is read only when the provider is used.
 record DeclaredPlugin(ProviderId provider, Supplier<Declaration> declaration, CallLimits limits)
-    implements ProviderPlugin {
+    implements DeclaredProviderPlugin {
 
   @Override
   public List<PluginSetting> extraSettings() {
@@ -31,9 +34,26 @@ record DeclaredPlugin(ProviderId provider, Supplier<Declaration> declaration, Ca
   }
 
   @Override
+  public boolean rotatesRefreshTokens() {
+    return declaration.get().lifetimes().refreshTokens() == RefreshTokens.ROTATING;
+  }
+
+  @Override
   public ProviderInstance open(ProviderSettings settings, InstantSource clock) {
+    return open(settings, clock, Optional.empty());
+  }
+
+  @Override
+  public ProviderInstance open(
+      ProviderSettings settings, InstantSource clock, ProviderTranscript transcript) {
+    return open(settings, clock, Optional.of(transcript));
+  }
+
+  private ProviderInstance open(
+      ProviderSettings settings, InstantSource clock, Optional<ProviderTranscript> transcript) {
     var declared = declaration.get();
     var api = declared.api().map(it -> (ProviderApi) new DeclaredApi(declared, it, settings));
-    return new ProviderInstance(new DeclaredOAuth(declared, settings, limits, clock), api);
+    return new ProviderInstance(
+        new DeclaredOAuth(declared, settings, limits, clock, transcript), api);
   }
 }

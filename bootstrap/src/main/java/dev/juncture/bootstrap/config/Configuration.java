@@ -1,6 +1,10 @@
 package dev.juncture.bootstrap.config;
 
+import dev.juncture.domain.id.ProviderId;
+import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +37,27 @@ public sealed interface Configuration {
     var properties = new Reader(variables).properties();
     var problems = variables.problems();
     return problems.isEmpty() ? new Valid(properties, variables.unknown()) : new Invalid(problems);
+  }
+
+  /// Reads only what the declared provider `id` needs, as in a server on this machine whose
+  /// `JUNCTURE_PROVIDERS_FILE` is `file`. The properties do not suffice to start a server.
+  ///
+  /// @param port of the callback URL, where neither it nor the server's address is set
+  static Configuration ofProvider(
+      Map<String, String> environment, Optional<Path> file, ProviderId id, int port) {
+    var raw = new HashMap<>(environment);
+    raw.remove("JUNCTURE_PROVIDERS_FILE_FILE");
+    file.ifPresent(it -> raw.put("JUNCTURE_PROVIDERS_FILE", it.toString()));
+    var variables = new Variables(raw);
+    var properties = new LinkedHashMap<String, Object>();
+    properties.put(
+        "juncture.web.public-url",
+        variables
+            .parsed("JUNCTURE_PUBLIC_URL", Values::serverUrl)
+            .orElseGet(() -> URI.create("http://localhost:" + port)));
+    new ProviderVariables(variables, properties).readOnly(id);
+    var problems = variables.problems();
+    return problems.isEmpty() ? new Valid(properties, List.of()) : new Invalid(problems);
   }
 
   /// Reads the variables, grouped by subject.

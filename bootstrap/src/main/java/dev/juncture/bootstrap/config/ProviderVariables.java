@@ -2,6 +2,7 @@ package dev.juncture.bootstrap.config;
 
 import dev.juncture.bootstrap.plugin.PluginProviders;
 import dev.juncture.bootstrap.plugin.ProviderCatalog;
+import dev.juncture.domain.id.ProviderId;
 import dev.juncture.domain.plugin.PluginSetting;
 import dev.juncture.domain.plugin.ProviderPlugin;
 import java.net.URI;
@@ -54,6 +55,21 @@ final class ProviderVariables {
     }
   }
 
+  /// Reads the settings of the declared provider `id` and of no other.
+  void readOnly(ProviderId id) {
+    var files = files();
+    var catalogue = ProviderCatalog.load(Optional.empty(), files);
+    catalogue.problems().forEach(variables::problem);
+    catalogue.plugins().forEach(it -> known.add(it.provider().value()));
+    catalogue.plugins().stream()
+        .filter(it -> it.provider().equals(id))
+        .forEach(
+            it -> {
+              client(id.value(), "the OAuth 2.0 app that you registered with " + id);
+              settings(it);
+            });
+  }
+
   private Optional<Path> folder() {
     var named = variables.parsed("JUNCTURE_PLUGINS", Path::of);
     if (named.isPresent() && !Files.isDirectory(named.get())) {
@@ -98,11 +114,17 @@ final class ProviderVariables {
   private void plugin(ProviderPlugin plugin) {
     var id = plugin.provider().value();
     if (isEnabled(id)) {
-      var prefix = client(id, "the OAuth 2.0 app that you registered with " + id);
-      plugin.extraSettings().forEach(setting -> extraSetting(id, prefix, setting));
-      connectedRedirect(id, variable(id, "connected-redirect-uri"));
-      unknownSettings(plugin);
+      client(id, "the OAuth 2.0 app that you registered with " + id);
+      settings(plugin);
     }
+  }
+
+  private void settings(ProviderPlugin plugin) {
+    var id = plugin.provider().value();
+    var prefix = PluginProviders.PROPERTIES + id + ".";
+    plugin.extraSettings().forEach(setting -> extraSetting(id, prefix, setting));
+    connectedRedirect(id, variable(id, "connected-redirect-uri"));
+    unknownSettings(plugin);
   }
 
   /// Reports variables that name this provider and no setting of it, such as misspelled ones.

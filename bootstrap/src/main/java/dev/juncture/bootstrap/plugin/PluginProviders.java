@@ -126,19 +126,24 @@ public final class PluginProviders {
   }
 
   private ProviderSettings settings(ProviderId id) {
+    return settings(properties, id);
+  }
+
+  /// The settings of an enabled provider.
+  public static ProviderSettings settings(Map<String, Object> properties, ProviderId id) {
     var prefix = PROPERTIES + id + ".";
     return new ProviderSettings(
         id,
-        text(prefix + "client-id"),
-        new Secret(text(prefix + "client-secret")),
-        URI.create(text(prefix + "redirect-uri")),
+        text(properties, prefix + "client-id"),
+        new Secret(text(properties, prefix + "client-secret")),
+        URI.create(text(properties, prefix + "redirect-uri")),
         properties.getOrDefault(prefix + "scopes", List.of()) instanceof List<?> scopes
             ? scopes.stream().map(Object::toString).toList()
             : List.of(),
-        further(prefix + "further."));
+        further(properties, prefix + "further."));
   }
 
-  private Map<String, String> further(String prefix) {
+  private static Map<String, String> further(Map<String, Object> properties, String prefix) {
     var further = new HashMap<String, String>();
     properties.forEach(
         (name, value) -> {
@@ -149,7 +154,7 @@ public final class PluginProviders {
     return further;
   }
 
-  private String text(String name) {
+  private static String text(Map<String, Object> properties, String name) {
     return String.valueOf(properties.get(name));
   }
 

@@ -10,7 +10,6 @@ import dev.juncture.domain.token.TokenOutcome.Granted;
 import dev.juncture.domain.token.TokenOutcome.InvalidGrant;
 import dev.juncture.domain.token.TokenOutcome.Unavailable;
 import dev.juncture.oauth2.client.OAuthError;
-import dev.juncture.oauth2.client.http.BoundedHttpClient;
 import dev.juncture.oauth2.client.http.HttpResult;
 import dev.juncture.oauth2.client.http.HttpResult.NotSent;
 import dev.juncture.oauth2.client.http.HttpResult.Received;
@@ -42,14 +41,14 @@ final class AccountClient {
   private final ResolvedDeclaration resolved;
   private final AccountLookup lookup;
   private final URI url;
-  private final BoundedHttpClient http;
+  private final HttpSender http;
   private final Json json;
   private final InstantSource clock;
 
   AccountClient(
       ResolvedDeclaration resolved,
       AccountLookup lookup,
-      BoundedHttpClient http,
+      HttpSender http,
       Json json,
       InstantSource clock) {
     this.resolved = resolved;

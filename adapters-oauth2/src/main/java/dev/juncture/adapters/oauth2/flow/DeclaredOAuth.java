@@ -6,6 +6,7 @@ import dev.juncture.domain.authorization.CodeVerifier;
 import dev.juncture.domain.authorization.State;
 import dev.juncture.domain.id.ProviderId;
 import dev.juncture.domain.plugin.ProviderSettings;
+import dev.juncture.domain.plugin.ProviderTranscript;
 import dev.juncture.domain.provider.ProviderOAuth;
 import dev.juncture.domain.secret.Secret;
 import dev.juncture.domain.token.AccessToken;
@@ -25,7 +26,9 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -52,6 +55,17 @@ public final class DeclaredOAuth implements ProviderOAuth, AutoCloseable {
   /// @throws IllegalArgumentException when a URL is invalid with these settings
   public DeclaredOAuth(
       Declaration declaration, ProviderSettings settings, CallLimits limits, InstantSource clock) {
+    this(declaration, settings, limits, clock, Optional.empty());
+  }
+
+  /// @param transcript shows each call
+  /// @throws IllegalArgumentException when a URL is invalid with these settings
+  public DeclaredOAuth(
+      Declaration declaration,
+      ProviderSettings settings,
+      CallLimits limits,
+      InstantSource clock,
+      Optional<ProviderTranscript> transcript) {
     this.declaration = declaration;
     this.resolved = new ResolvedDeclaration(declaration, settings);
     this.limits = limits;
@@ -70,9 +84,23 @@ public final class DeclaredOAuth implements ProviderOAuth, AutoCloseable {
             declaration.response().fields(),
             classification,
             MAX_TTL);
-    this.endpoint = new TokenEndpoint(resolved, parser, http, limits.token(), json, clock);
+    var masking = new Masking();
+    resolved.secrets().forEach(masking::learn);
+    Function<List<Lookup>, HttpSender> sender =
+        lookups ->
+            transcript
+                .<HttpSender>map(
+                    it -> new TranscribedSender(http::send, it, masking, json, lookups))
+                .orElse(http::send);
+    var tokens = sender.apply(Lookup.inTokens(declaration.response()));
+    this.endpoint = new TokenEndpoint(resolved, parser, tokens, limits.token(), json, clock);
     this.accounts =
-        declaration.account().map(it -> new AccountClient(resolved, it, http, json, clock));
+        declaration
+            .account()
+            .map(
+                it ->
+                    new AccountClient(
+                        resolved, it, sender.apply(Lookup.inAccount(it)), json, clock));
   }
 
   @Override

@@ -4,6 +4,7 @@ import dev.juncture.adapters.oauth2.declaration.Declaration;
 import dev.juncture.adapters.oauth2.declaration.Template;
 import dev.juncture.domain.plugin.ProviderSettings;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -58,6 +59,21 @@ final class ResolvedDeclaration {
 
   List<String> scopes() {
     return settings.scopes().isEmpty() ? declaration.authorization().scopes() : settings.scopes();
+  }
+
+  /// The client's secret, and the values that an operator set for variables without a default,
+  /// which may be secrets. A URL is none.
+  List<String> secrets() {
+    var secrets = new ArrayList<>(List.of(settings.clientSecret().reveal()));
+    declaration
+        .variables()
+        .forEach(
+            (name, defaultValue) -> {
+              if (defaultValue.isEmpty() && !name.endsWith("-url")) {
+                settings.further(name).ifPresent(secrets::add);
+              }
+            });
+    return secrets;
   }
 
   /// Without the settings, which may be secret.

@@ -7,7 +7,6 @@ import dev.juncture.domain.secret.Secret;
 import dev.juncture.domain.token.TokenOutcome;
 import dev.juncture.oauth2.client.TokenResponse;
 import dev.juncture.oauth2.client.TokenResponseParser;
-import dev.juncture.oauth2.client.http.BoundedHttpClient;
 import dev.juncture.oauth2.client.http.HttpResult;
 import dev.juncture.oauth2.client.http.Json;
 import dev.juncture.oauth2.client.http.PercentEncoding;
@@ -29,7 +28,7 @@ final class TokenEndpoint {
   private final ResolvedDeclaration resolved;
   private final URI url;
   private final TokenResponseParser parser;
-  private final BoundedHttpClient http;
+  private final HttpSender http;
   private final Duration limit;
   private final Json json;
   private final InstantSource clock;
@@ -37,7 +36,7 @@ final class TokenEndpoint {
   TokenEndpoint(
       ResolvedDeclaration resolved,
       TokenResponseParser parser,
-      BoundedHttpClient http,
+      HttpSender http,
       Duration limit,
       Json json,
       InstantSource clock) {

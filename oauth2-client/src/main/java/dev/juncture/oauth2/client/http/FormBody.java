@@ -34,6 +34,11 @@ public final class FormBody {
 
   /// Ignores pairs that are not well-formed. If a name is repeated, the first value is used.
   public static JsonTree read(ResponseBody body) {
+    return new JsonTree(fields(body));
+  }
+
+  /// The fields by their names, as [#read(ResponseBody)] reads them.
+  public static Map<String, Object> fields(ResponseBody body) {
     var fields = new LinkedHashMap<String, Object>();
     for (var pair : new String(body.bytes(), StandardCharsets.UTF_8).split("&", -1)) {
       var parts = pair.split("=", 2);
@@ -41,7 +46,7 @@ public final class FormBody {
         put(fields, parts[0], parts[1]);
       }
     }
-    return new JsonTree(fields);
+    return fields;
   }
 
   private static void put(Map<String, Object> fields, String name, String value) {

@@ -1,0 +1,46 @@
+package dev.juncture.adapters.oauth2.flow;
+
+import dev.juncture.adapters.oauth2.declaration.Declaration.AccountLookup;
+import dev.juncture.adapters.oauth2.declaration.Declaration.Response;
+import java.util.List;
+
+/// A path that a declaration names, for its author.
+///
+/// @param path blank when there is none
+/// @param ofErrors whether it is looked up in errors, and not in successful responses
+record Lookup(String meaning, String path, boolean secret, boolean ofErrors) {
+
+  static List<Lookup> inTokens(Response response) {
+    var fields = response.fields();
+    return List.of(
+        secret("access-token", fields.accessToken()),
+        secret("refresh-token", fields.refreshToken()),
+        of("expires-in", fields.expiresIn().path()),
+        of("scope", fields.scope()),
+        of("ok", fields.ok()),
+        of("account-id", response.accountId()),
+        of("account-name", response.accountName()),
+        ofError("error", fields.error()),
+        ofError("error-description", fields.errorDescription()));
+  }
+
+  static List<Lookup> inAccount(AccountLookup account) {
+    return List.of(
+        of("id", account.id()),
+        of("name", account.name()),
+        of("ok", account.ok()),
+        ofError("error", account.error()));
+  }
+
+  private static Lookup of(String meaning, String path) {
+    return new Lookup(meaning, path, false, false);
+  }
+
+  private static Lookup secret(String meaning, String path) {
+    return new Lookup(meaning, path, true, false);
+  }
+
+  private static Lookup ofError(String meaning, String path) {
+    return new Lookup(meaning, path, false, true);
+  }
+}
