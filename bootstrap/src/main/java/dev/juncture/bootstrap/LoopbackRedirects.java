@@ -86,7 +86,10 @@ final class LoopbackRedirects implements ProviderTrial.Redirects {
       exchange.sendResponseHeaders(200, body.length);
       exchange.getResponseBody().write(body);
     }
-    redirect.complete(exchange.getRequestURI().toString());
+    var address = exchange.getRequestURI().toString();
+    if (address.contains("code=") || address.contains("error=")) {
+      redirect.complete(address);
+    }
   }
 
   private void read(CompletableFuture<String> redirect, boolean isOnlyWay) {

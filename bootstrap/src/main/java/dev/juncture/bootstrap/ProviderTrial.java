@@ -6,6 +6,8 @@ import dev.juncture.domain.plugin.DeclaredProviderPlugin;
 import dev.juncture.domain.plugin.ProviderSettings;
 import dev.juncture.domain.plugin.ProviderTranscript;
 import dev.juncture.domain.provider.ProviderOAuth;
+import dev.juncture.domain.provider.RevocationResult.GrantRevoked;
+import dev.juncture.domain.provider.RevocationResult.NotConfirmed;
 import dev.juncture.domain.secret.RandomSecrets;
 import dev.juncture.domain.secret.Secret;
 import dev.juncture.domain.token.Account;
@@ -24,14 +26,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /// One run of a declaration against its provider, with the server's own code: consent, tokens,
-/// account, refresh. Prints what is sent and received; secrets are masked.
+/// account, refresh, revocation. Prints what is sent and received; secrets are masked.
 final class ProviderTrial implements ProviderTranscript {
 
   /// What may be missing in a response.
   private static final Set<String> OPTIONAL =
       Set.of("refresh-token", "expires-in", "scope", "ok", "error", "error-description");
+
+  private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}\\u0080-\\u009F]");
 
   private final ProviderOAuth oauth;
   private final boolean rotates;
@@ -67,10 +72,10 @@ final class ProviderTrial implements ProviderTranscript {
   int run() {
     var state = new State(random.next());
     var verifier = new CodeVerifier(random.next());
-    out.println("1. Consent. Open this page in a browser and accept:");
-    out.println("   " + oauth.authorizationUri(state, verifier));
+    say("1. Consent. Open this page in a browser and accept:");
+    say("   " + oauth.authorizationUri(state, verifier));
     redirects.await().flatMap(it -> code(it, state)).ifPresent(code -> exchange(code, verifier));
-    out.println(problems == 0 ? "Everything worked." : "Problems: " + problems + ", marked with !");
+    say(problems == 0 ? "Everything worked." : "Problems: " + problems + ", marked with !");
     return problems;
   }
 
@@ -109,12 +114,12 @@ final class ProviderTrial implements ProviderTranscript {
   }
 
   private void exchange(Secret code, CodeVerifier verifier) {
-    out.println("2. The code is exchanged for tokens.");
+    say("2. The code is exchanged for tokens.");
     granted(oauth.exchange(code, verifier))
         .ifPresent(
             tokens -> {
-              out.println("   => access token valid until " + tokens.accessToken().expiresAt());
-              out.println("   => account " + described(tokens.account()));
+              say("   => access token valid until " + tokens.accessToken().expiresAt());
+              say("   => account " + described(tokens.account()));
               refresh(tokens);
             });
   }
@@ -126,16 +131,35 @@ final class ProviderTrial implements ProviderTranscript {
   }
 
   private void refresh(GrantedTokens tokens) {
-    out.println("3. The tokens are refreshed, or checked if there are no refresh tokens.");
+    say("3. The tokens are refreshed, or checked if there are no refresh tokens.");
     granted(oauth.refresh(tokens.refreshToken()))
         .ifPresent(
             next -> {
               var replaced = !next.refreshToken().equals(tokens.refreshToken());
-              out.println("   => the refresh token " + (replaced ? "was replaced" : "stays"));
+              say("   => the refresh token " + (replaced ? "was replaced" : "stays"));
               if (replaced && !rotates) {
                 problem("the refresh token was replaced: declare 'refresh-tokens: rotating'");
               }
+              revoke(next.refreshToken());
             });
+  }
+
+  private void revoke(Secret refreshToken) {
+    if (!oauth.canRevoke()) {
+      say("4. No revocation is declared: remove the consent at the provider yourself.");
+      return;
+    }
+    say("4. The grant is revoked.");
+    switch (oauth.revoke(refreshToken)) {
+      case GrantRevoked _ -> checkRevoked(refreshToken);
+      case NotConfirmed(var reason) -> problem("the provider did not confirm it: " + reason);
+    }
+  }
+
+  private void checkRevoked(Secret refreshToken) {
+    if (oauth.refresh(refreshToken) instanceof Granted) {
+      problem("the provider confirmed it, but the grant can still be refreshed");
+    }
   }
 
   private Optional<GrantedTokens> granted(TokenOutcome outcome) {
@@ -156,26 +180,31 @@ final class ProviderTrial implements ProviderTranscript {
     return Optional.empty();
   }
 
+  /// Without control characters, which a provider could send to the terminal.
+  private void say(String line) {
+    out.println(CONTROL.matcher(line).replaceAll("?"));
+  }
+
   private void problem(String what) {
     problems++;
-    out.println("   ! " + what);
+    say("   ! " + what);
   }
 
   @Override
   public void sent(List<String> lines) {
-    lines.forEach(line -> out.println("   > " + line));
+    lines.forEach(line -> say("   > " + line));
   }
 
   @Override
   public void received(List<String> lines) {
-    lines.forEach(line -> out.println("   < " + line));
+    lines.forEach(line -> say("   < " + line));
   }
 
   @Override
   public void lookedUp(String meaning, String path, Optional<String> found) {
     var line = "%s at '%s': %s".formatted(meaning, path, found.orElse("nothing"));
     if (found.isPresent() || OPTIONAL.contains(meaning)) {
-      out.println("   " + line);
+      say("   " + line);
     } else {
       problem(line);
     }

@@ -51,6 +51,8 @@ final class ProviderCommandTest {
           account:
             url: https://acme.example/me
             id: data.me.id
+          revocation:
+            url: https://acme.example/oauth/revoke
       """;
 
   private static final Map<String, String> CLIENT =
@@ -98,7 +100,9 @@ final class ProviderCommandTest {
               "   expires-in at 'data.0.ttl': 3600000\n",
               "   id at 'data.me.id': 42\n",
               "   => account '42'",
-              "   => the refresh token was replaced\n")
+              "   => the refresh token was replaced\n",
+              "4. The grant is revoked.\n",
+              "/oauth/revoke\n")
           .doesNotContain("!")
           .endsWith("Everything worked.\n");
       assertNoSecretIn(text(out));
@@ -150,6 +154,23 @@ final class ProviderCommandTest {
               "   error at 'error': invalid_client\n",
               "   ! the provider rejected the client or the request, with 'invalid_client'\n");
       assertNoSecretIn(text(out));
+    }
+  }
+
+  @Test
+  void givenAnErrorWithControlCharactersInTheRedirect_whenTried_thenTheyDoNotReachTheTerminal()
+      throws IOException {
+    try (var provider = OAuthSimulator.start(ProviderStyle.standard().client("id", "another"))) {
+      var code =
+          command()
+              .tryOut(
+                  file(at(provider)).toString(),
+                  Optional.empty(),
+                  CLIENT,
+                  _ -> () -> Optional.of("?error=%1B%5B2Jgone"));
+
+      assertThat(code).isEqualTo(ProviderCommand.EXIT_PROBLEMS);
+      assertThat(text(out)).contains("with the error '?[2Jgone'").doesNotContain("\u001B");
     }
   }
 

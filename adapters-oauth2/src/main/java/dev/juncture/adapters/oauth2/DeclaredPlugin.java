@@ -1,6 +1,7 @@
 package dev.juncture.adapters.oauth2;
 
 import dev.juncture.adapters.oauth2.declaration.Declaration;
+import dev.juncture.adapters.oauth2.declaration.Declaration.ClientAuthentication;
 import dev.juncture.adapters.oauth2.declaration.Declaration.RefreshTokens;
 import dev.juncture.adapters.oauth2.flow.CallLimits;
 import dev.juncture.adapters.oauth2.flow.DeclaredApi;
@@ -31,6 +32,11 @@ record DeclaredPlugin(ProviderId provider, Supplier<Declaration> declaration, Ca
                     "the '" + variable.getKey() + "' in the declaration of " + provider,
                     variable.getValue().isEmpty()))
         .toList();
+  }
+
+  @Override
+  public boolean needsClientSecret() {
+    return declaration.get().token().clientAuthentication() != ClientAuthentication.NONE;
   }
 
   @Override

@@ -9,6 +9,8 @@ import dev.juncture.domain.authorization.State;
 import dev.juncture.domain.id.ProviderId;
 import dev.juncture.domain.plugin.ProviderSettings;
 import dev.juncture.domain.provider.ProviderOAuth;
+import dev.juncture.domain.provider.RevocationResult.GrantRevoked;
+import dev.juncture.domain.provider.RevocationResult.NotConfirmed;
 import dev.juncture.domain.secret.Secret;
 import dev.juncture.domain.token.Account;
 import dev.juncture.domain.token.GrantedTokens;
@@ -18,6 +20,7 @@ import dev.juncture.domain.token.TokenOutcome.InvalidGrant;
 import dev.juncture.testing.simulators.http.Parameters;
 import dev.juncture.testing.simulators.oauth2.OAuthSimulator;
 import dev.juncture.testing.simulators.oauth2.ProviderStyle;
+import dev.juncture.testing.simulators.oauth2.ProviderStyle.ClientAuthentication;
 import dev.juncture.testing.simulators.oauth2.ProviderStyle.Errors;
 import dev.juncture.testing.simulators.oauth2.ProviderStyle.Responses;
 import dev.juncture.testing.simulators.oauth2.ProviderStyle.TokenFields;
@@ -59,6 +62,7 @@ final class ShippedProvidersTest {
             "gitlab",
             style("/oauth/authorize", "/oauth/token", "/api/v4/user")
                 .account("{\"id\": $id, \"username\": \"$name\"}")
+                .revocationPath("/oauth/revoke")
                 .requiringPkce()
                 .rotating(Duration.ZERO),
             true,
@@ -119,6 +123,39 @@ final class ShippedProvidersTest {
             false,
             new Account("42", "Ada")),
         new Shipped(
+            "zoom",
+            style("/oauth/authorize", "/oauth/token", "/v2/users/me")
+                .account("{\"id\": \"$id\", \"email\": \"$name\"}")
+                .clientAuthentication(ClientAuthentication.BASIC_RAW)
+                .rotating(Duration.ZERO),
+            true,
+            new Account("42", "Ada")),
+        new Shipped(
+            "etsy",
+            style("/oauth/connect", "/v3/public/oauth/token", "/v3/application/users/me")
+                .account("{\"user_id\": $id, \"shop_id\": 7}")
+                .clientAuthentication(ClientAuthentication.NONE)
+                .rotating(Duration.ZERO),
+            true,
+            new Account("42", "")),
+        new Shipped(
+            "xero",
+            style("/identity/connect/authorize", "/connect/token", "/none")
+                .basic()
+                .idToken("id_token", Map.of("sub", "other", "xero_userid", "$id", "email", "$name"))
+                .revocationPath("/connect/revocation")
+                .rotating(Duration.ofMinutes(30)),
+            true,
+            new Account("42", "Ada")),
+        new Shipped(
+            "zoho",
+            style("/oauth/v2/auth", "/oauth/v2/token", "/oauth/user/info")
+                .account("{\"ZUID\": $id, \"Email\": \"$name\"}")
+                .tokenHeader("Authorization", "Zoho-oauthtoken ")
+                .errors(Errors.INVALID_CODE),
+            false,
+            new Account("42", "Ada")),
+        new Shipped(
             "confluence",
             style("/authorize", "/oauth/token", "/me")
                 .account("{\"account_id\": \"$id\", \"name\": \"$name\"}")
@@ -161,8 +198,33 @@ final class ShippedProvidersTest {
     }
   }
 
+  static List<Shipped> withRevocation() {
+    return providers().stream().filter(it -> List.of("gitlab", "xero").contains(it.id())).toList();
+  }
+
+  static List<Shipped> withSecrets() {
+    return providers().stream().filter(it -> !it.id().equals("etsy")).toList();
+  }
+
   @ParameterizedTest
-  @MethodSource("providers")
+  @MethodSource("withRevocation")
+  void givenTheProvider_whenRevoking_thenTheGrantIsRevokedThere(Shipped shipped) {
+    try (var simulator = OAuthSimulator.start(shipped.style())) {
+      var oauth = provider(shipped.id(), simulator.baseUrl(), SECRET);
+      var grant = granted(oauth.exchange(code(oauth, simulator), VERIFIER));
+
+      assertThat(oauth.canRevoke()).isTrue();
+      assertThat(oauth.revoke(grant.refreshToken())).isEqualTo(new GrantRevoked());
+
+      assertThat(simulator.journal().noted("revoked")).hasSize(1);
+      assertThat(oauth.refresh(grant.refreshToken())).isInstanceOf(InvalidGrant.class);
+      simulator.faults().on("*", "/**").respondHtmlError(503);
+      assertThat(oauth.revoke(grant.refreshToken())).isEqualTo(new NotConfirmed("status 503"));
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("withSecrets")
   void givenAWrongSecret_whenExchanging_thenItIsOurFault(Shipped shipped) {
     try (var simulator = OAuthSimulator.start(shipped.style())) {
       var oauth = provider(shipped.id(), simulator.baseUrl(), "wrong");
@@ -193,9 +255,16 @@ final class ShippedProvidersTest {
     var provider = new ProviderId(id);
     var declaration = ShippedDeclarations.of(provider);
     var further = new HashMap<String, String>();
-    declaration.variables().keySet().stream()
-        .filter(name -> name.endsWith("base-url"))
-        .forEach(name -> further.put(name, base.toString()));
+    declaration
+        .variables()
+        .forEach(
+            (name, value) -> {
+              if (name.endsWith("base-url")) {
+                further.put(name, base.toString());
+              } else if (value.isEmpty()) {
+                further.put(name, "of-the-operator");
+              }
+            });
     var settings =
         new ProviderSettings(
             provider, "client", new Secret(secret), CALLBACK, List.of(), Map.copyOf(further));

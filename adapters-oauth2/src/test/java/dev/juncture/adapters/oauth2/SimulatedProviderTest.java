@@ -134,7 +134,7 @@ final class SimulatedProviderTest {
     return new ProviderSettings(
         plugin.provider(),
         environment.getOrDefault(prefix + "CLIENT_ID", ""),
-        new Secret(environment.getOrDefault(prefix + "CLIENT_SECRET", "")),
+        new Secret(environment.getOrDefault(prefix + "CLIENT_SECRET", "there is none")),
         CALLBACK,
         List.of(),
         further);

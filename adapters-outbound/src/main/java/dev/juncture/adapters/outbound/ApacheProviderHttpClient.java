@@ -170,7 +170,8 @@ final class ApacheProviderHttpClient implements ProviderHttpClient {
 
   private void fill(HttpUriRequestBase outgoing, ProviderRequest request, CallDeadline deadline) {
     request.headers().forEach(it -> outgoing.addHeader(it.name(), it.value()));
-    outgoing.setHeader("Authorization", "Bearer " + request.bearer().reveal());
+    var header = request.tokenHeader();
+    outgoing.setHeader(header.name(), header.value(request.bearer()));
     // Sends the path unchanged; a URI class might normalise it.
     outgoing.setPath(pathAndQuery(request));
     outgoing.setEntity(entity(request.body(), deadline));

@@ -2,15 +2,23 @@ package dev.juncture.application.connection;
 
 import dev.juncture.application.installation.ServerMode;
 import dev.juncture.application.provider.Providers;
+import dev.juncture.domain.connection.Connection;
 import dev.juncture.domain.connection.ConnectionRepository;
+import dev.juncture.domain.connection.Grant;
+import dev.juncture.domain.connection.Grant.Revoked;
 import dev.juncture.domain.error.DomainError.ConnectionNotFound;
+import dev.juncture.domain.id.ConnectionId;
 import dev.juncture.domain.id.ConnectionKey;
+import dev.juncture.domain.provider.ProviderOAuth;
+import dev.juncture.domain.provider.RevocationResult.GrantRevoked;
+import dev.juncture.domain.provider.RevocationResult.NotConfirmed;
 import dev.juncture.domain.token.TokenCache;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Deletes a connection: its tokens, its history and everything that depends on it. The consent at
-/// the provider remains until the end user revokes it there.
+/// Deletes a connection: its tokens, its history and everything that depends on it. Then asks the
+/// provider to revoke the grant, if it has an endpoint for that. Otherwise the consent at the
+/// provider remains until the end user revokes it there.
 public final class Disconnect {
 
   private static final Logger log = LoggerFactory.getLogger(Disconnect.class);
@@ -28,15 +36,35 @@ public final class Disconnect {
     this.cache = cache;
   }
 
-  /// Of concurrent calls, one succeeds. Also works if the provider is no longer configured. Fails
-  /// with ConnectionNotFound, UnknownProvider, StoreUnavailable, Standby.
+  /// Of concurrent calls, one succeeds. Also works if the provider is no longer configured, and
+  /// whatever it responds. Fails with ConnectionNotFound, UnknownProvider, StoreUnavailable,
+  /// Standby.
   public void disconnect(ConnectionKey key) {
     mode.requireActive();
+    var revocable = providers.find(key.provider()).filter(ProviderOAuth::canRevoke);
+    var grant = revocable.flatMap(_ -> connections.find(key)).map(Connection::grant);
     var removed = connections.remove(key).orElseThrow(() -> nothingThere(key));
     // Runs after the removal: from then on no reader can cache a token of this or a later
     // generation.
     cache.drop(key, removed.generation());
     log.info("Connection {} to {} disconnected", removed.id(), key.provider());
+    revocable.ifPresent(provider -> grant.ifPresent(it -> revoke(provider, it, removed.id())));
+  }
+
+  private static void revoke(ProviderOAuth provider, Grant grant, ConnectionId id) {
+    if (grant instanceof Revoked) {
+      return;
+    }
+    switch (provider.revoke(grant.refreshToken())) {
+      case GrantRevoked _ ->
+          log.info("The grant of connection {} was revoked at {}", id, provider.provider());
+      case NotConfirmed(var reason) ->
+          log.warn(
+              "The grant of connection {} was not revoked at {}: {}; its owner can do it there",
+              id,
+              provider.provider(),
+              reason);
+    }
   }
 
   private RuntimeException nothingThere(ConnectionKey key) {

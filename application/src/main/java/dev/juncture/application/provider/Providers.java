@@ -20,10 +20,14 @@ public final class Providers {
     this.byId = providers.stream().collect(toUnmodifiableMap(ProviderOAuth::provider, it -> it));
   }
 
+  /// Empty when there is none of that name.
+  public Optional<ProviderOAuth> find(ProviderId id) {
+    return Optional.ofNullable(byId.get(id));
+  }
+
   /// The provider of that name. Fails with UnknownProvider.
   public ProviderOAuth named(ProviderId id) {
-    return Optional.ofNullable(byId.get(id))
-        .orElseThrow(() -> new UnknownProvider(id.value()).asException());
+    return find(id).orElseThrow(() -> new UnknownProvider(id.value()).asException());
   }
 
   public Set<ProviderId> ids() {

@@ -198,9 +198,19 @@ public final class CallProviderApi {
     }
 
     ProviderRequest request(URI target, AccessToken token) {
-      var headers = HeaderFilter.toProvider(command.headers(), api.headers());
+      var tokenHeader = api.tokenHeader();
+      var headers =
+          HeaderFilter.toProvider(command.headers(), api.headers()).stream()
+              .filter(it -> !it.isNamed(tokenHeader.name()))
+              .toList();
       return new ProviderRequest(
-          command.method(), target, headers, token.value(), command.body(), command.caller());
+          command.method(),
+          target,
+          headers,
+          token.value(),
+          tokenHeader,
+          command.body(),
+          command.caller());
     }
   }
 }

@@ -29,6 +29,8 @@ import dev.juncture.domain.id.ConnectionId;
 import dev.juncture.domain.id.ConnectionKey;
 import dev.juncture.domain.id.ExternalId;
 import dev.juncture.domain.id.ProviderId;
+import dev.juncture.domain.provider.RevocationResult.GrantRevoked;
+import dev.juncture.domain.provider.RevocationResult.NotConfirmed;
 import dev.juncture.domain.secret.Secret;
 import java.util.List;
 import java.util.Optional;
@@ -152,6 +154,27 @@ final class ConnectionsTest {
 
     assertThat(ports.cache.find(ALICE, CURRENT)).contains(tokens.accessToken());
     assertThat(ports.obtainAccessToken().obtain(ALICE)).isEqualTo(tokens.accessToken());
+  }
+
+  @Test
+  void givenAProviderWithRevocation_whenDisconnecting_thenTheLastRefreshTokenIsRevoked() {
+    ports.provider.revocation = Optional.of(new GrantRevoked());
+    ports.aliceHas(new Live(new Secret("r7"), token("a7", IN_AN_HOUR)));
+
+    disconnect.disconnect(ALICE);
+
+    assertThat(ports.provider.revoked).containsExactly(new Secret("r7"));
+    assertThat(ports.connections.find(ALICE)).isEmpty();
+  }
+
+  @Test
+  void givenAProviderThatDoesNotConfirmTheRevocation_whenDisconnecting_thenTheConnectionIsGone() {
+    ports.provider.revocation = Optional.of(new NotConfirmed("status 503"));
+    ports.aliceHas(new Live(new Secret("r7"), token("a7", IN_AN_HOUR)));
+
+    disconnect.disconnect(ALICE);
+
+    assertThat(ports.connections.find(ALICE)).isEmpty();
   }
 
   @Test

@@ -36,6 +36,7 @@ import dev.juncture.domain.proxy.RequestBody;
 import dev.juncture.domain.proxy.RequestBody.Buffered;
 import dev.juncture.domain.proxy.RequestBody.Empty;
 import dev.juncture.domain.proxy.RequestBody.Streamed;
+import dev.juncture.domain.proxy.TokenHeader;
 import dev.juncture.domain.secret.Secret;
 import dev.juncture.domain.token.TokenOutcome.InvalidGrant;
 import dev.juncture.testkit.proxy.FakeCaller;
@@ -74,6 +75,22 @@ final class CallProviderApiTest {
   @BeforeEach
   void aliceIsConnected() {
     ports.aliceHas(new Live(new Secret("r1"), token("a1", IN_AN_HOUR)));
+  }
+
+  @Test
+  void givenATokenHeaderOfTheApi_whenTheCallerSendsItToo_thenOnlyTheTokenIsForwarded() {
+    api.tokenHeader = new TokenHeader("X-Api-Token", "");
+
+    var headers = List.of(new Header("x-api-token", "of the caller"));
+    calls.call(new Command(ALICE, "GET", path(), Optional.empty(), headers, new Empty(), caller));
+
+    assertThat(api.requests)
+        .singleElement()
+        .satisfies(
+            it -> {
+              assertThat(it.tokenHeader()).isEqualTo(api.tokenHeader);
+              assertThat(it.headers()).noneMatch(header -> header.isNamed("X-Api-Token"));
+            });
   }
 
   @Test
@@ -459,6 +476,7 @@ final class CallProviderApiTest {
     final AtomicInteger open = new AtomicInteger();
     Function<ProviderRequest, Outcome> script = _ -> response(200, "fine");
     Map<String, String> own = Map.of();
+    TokenHeader tokenHeader = TokenHeader.BEARER;
     Predicate<String> tokenCheck = body -> !body.contains("scope");
     boolean readsBodyOnlyWhenItTakes;
 
@@ -487,6 +505,11 @@ final class CallProviderApiTest {
     @Override
     public Map<String, String> headers() {
       return own;
+    }
+
+    @Override
+    public TokenHeader tokenHeader() {
+      return tokenHeader;
     }
 
     @Override

@@ -36,7 +36,7 @@ public sealed interface Configuration {
     var variables = new Variables(environment);
     var properties = new Reader(variables).properties();
     var problems = variables.problems();
-    return problems.isEmpty() ? new Valid(properties, variables.unknown()) : new Invalid(problems);
+    return problems.isEmpty() ? new Valid(properties, variables.warnings()) : new Invalid(problems);
   }
 
   /// Reads only what the declared provider `id` needs, as in a server on this machine whose

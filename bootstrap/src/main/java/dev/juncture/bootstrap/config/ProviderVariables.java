@@ -65,7 +65,7 @@ final class ProviderVariables {
         .filter(it -> it.provider().equals(id))
         .forEach(
             it -> {
-              client(id.value(), "the OAuth 2.0 app that you registered with " + id);
+              client(it);
               settings(it);
             });
   }
@@ -114,8 +114,15 @@ final class ProviderVariables {
   private void plugin(ProviderPlugin plugin) {
     var id = plugin.provider().value();
     if (isEnabled(id)) {
-      client(id, "the OAuth 2.0 app that you registered with " + id);
+      client(plugin);
       settings(plugin);
+    } else {
+      unknownNames(plugin)
+          .forEach(
+              name ->
+                  variables.warning(
+                      name,
+                      "has no effect: it is no setting of '" + id + "', which is not enabled"));
     }
   }
 
@@ -127,21 +134,40 @@ final class ProviderVariables {
     unknownSettings(plugin);
   }
 
-  /// Reports variables that name this provider and no setting of it, such as misspelled ones.
   private void unknownSettings(ProviderPlugin plugin) {
     var id = plugin.provider().value();
-    var allowed =
-        Stream.concat(SETTINGS.stream(), plugin.extraSettings().stream().map(PluginSetting::name))
-            .map(setting -> variable(id, setting))
-            .toList();
+    unknownNames(plugin)
+        .forEach(
+            name ->
+                variables.problem(
+                    name,
+                    "is no setting of '"
+                        + id
+                        + "'. Its settings: "
+                        + String.join(", ", settingsOf(plugin))));
+  }
+
+  /// Variables that name this provider and no setting of it, such as misspelled ones. A declaration
+  /// is read only if there are variables with its name.
+  private List<String> unknownNames(ProviderPlugin plugin) {
+    var id = plugin.provider().value();
     var longerIds = known.stream().filter(it -> it.startsWith(id + "-")).toList();
-    for (var name : variables.named("(" + variable(id, "") + "[A-Z0-9_]+)")) {
-      var isOfAnother = longerIds.stream().anyMatch(it -> name.startsWith(variable(it, "")));
-      if (!isOfAnother && !allowed.contains(name.replaceFirst("_FILE$", ""))) {
-        variables.problem(
-            name, "is no setting of '" + id + "'. Its settings: " + String.join(", ", allowed));
-      }
+    var own =
+        variables.named("(" + variable(id, "") + "[A-Z0-9_]+)").stream()
+            .filter(name -> longerIds.stream().noneMatch(it -> name.startsWith(variable(it, ""))))
+            .toList();
+    if (own.isEmpty()) {
+      return List.of();
     }
+    var allowed = settingsOf(plugin);
+    return own.stream().filter(it -> !allowed.contains(it.replaceFirst("_FILE$", ""))).toList();
+  }
+
+  private static List<String> settingsOf(ProviderPlugin plugin) {
+    return Stream.concat(
+            SETTINGS.stream(), plugin.extraSettings().stream().map(PluginSetting::name))
+        .map(setting -> variable(plugin.provider().value(), setting))
+        .toList();
   }
 
   /// Reports client ids of unknown providers. If plug-in jars contain beans, such a client id is
@@ -161,14 +187,26 @@ final class ProviderVariables {
     }
   }
 
-  /// Reads the settings that all providers have, and returns the prefix of their properties.
+  private void client(ProviderPlugin plugin) {
+    var id = plugin.provider().value();
+    client(id, "the OAuth 2.0 app that you registered with " + id, plugin.needsClientSecret());
+  }
+
   private String client(String id, String app) {
+    return client(id, app, true);
+  }
+
+  /// Reads the settings that all providers have, and returns the prefix of their properties.
+  private String client(String id, String app, boolean hasSecret) {
     anyEnabled = true;
     var prefix = PluginProviders.PROPERTIES + id + ".";
     put(prefix + "client-id", variables.required(clientId(id), "the client id of " + app));
-    put(
-        prefix + "client-secret",
-        variables.required(variable(id, "client-secret"), "the client secret of " + app));
+    var secret = variable(id, "client-secret");
+    if (hasSecret) {
+      put(prefix + "client-secret", variables.required(secret, "the client secret of " + app));
+    } else if (variables.isSet(secret)) {
+      variables.problem(secret, "must not be set: " + id + " is declared as a client without one");
+    }
     redirect(id).ifPresent(it -> properties.put(prefix + "redirect-uri", it));
     put(
         prefix + "scopes",

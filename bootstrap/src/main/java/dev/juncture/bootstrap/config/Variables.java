@@ -14,6 +14,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// The environment variables, and the problems found in them.
 ///
@@ -27,6 +28,7 @@ final class Variables {
   private final Map<String, String> raw;
   private final Set<String> known = new TreeSet<>();
   private final List<String> problems = new ArrayList<>();
+  private final List<String> warnings = new ArrayList<>();
 
   Variables(Map<String, String> raw) {
     this.raw = raw;
@@ -39,6 +41,16 @@ final class Variables {
 
   void problem(String name, String whatItNeeds) {
     problems.add(name + " " + whatItNeeds);
+  }
+
+  /// A line about a variable that has no effect.
+  void warning(String name, String why) {
+    warnings.add(name + " " + why);
+  }
+
+  /// What was warned of, and a line for each unknown variable.
+  List<String> warnings() {
+    return Stream.concat(warnings.stream(), unknown().stream()).toList();
   }
 
   /// A problem whose text already contains its place.
@@ -109,7 +121,7 @@ final class Variables {
   }
 
   /// A line for each variable `JUNCTURE_…` that is set and that nothing has asked for.
-  List<String> unknown() {
+  private List<String> unknown() {
     return raw.keySet().stream()
         .filter(it -> it.startsWith("JUNCTURE_") && !SERVICE_LINK.matcher(it).matches())
         .filter(it -> !known.contains(it))

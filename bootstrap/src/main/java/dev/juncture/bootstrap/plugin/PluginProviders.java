@@ -135,7 +135,10 @@ public final class PluginProviders {
     return new ProviderSettings(
         id,
         text(properties, prefix + "client-id"),
-        new Secret(text(properties, prefix + "client-secret")),
+        new Secret(
+            properties
+                .getOrDefault(prefix + "client-secret", text(properties, prefix + "client-id"))
+                .toString()),
         URI.create(text(properties, prefix + "redirect-uri")),
         properties.getOrDefault(prefix + "scopes", List.of()) instanceof List<?> scopes
             ? scopes.stream().map(Object::toString).toList()

@@ -293,6 +293,32 @@ final class ConfigurationTest {
   }
 
   @Test
+  void givenAMisspelledSettingOfAProviderThatIsNotEnabled_whenReading_thenItIsWarnedOf() {
+    var environment = with("DEFAULT_GITLAB_CLIENT_IDD", "client");
+    environment.put("DEFAULT_GITLAB_BASE_URL", "https://git.example");
+
+    assertThat(((Configuration.Valid) Configuration.of(environment)).warnings())
+        .containsExactly(
+            "DEFAULT_GITLAB_CLIENT_IDD has no effect: it is no setting of 'gitlab', which is not enabled");
+  }
+
+  @Test
+  void givenAPublicClient_whenReading_thenItNeedsNoSecretAndMayHaveNone() {
+    var environment = with("DEFAULT_ETSY_CLIENT_ID", "client");
+    environment.put("DEFAULT_ETSY_API_KEY", "client:shared");
+    environment.put("JUNCTURE_PUBLIC_URL", "https://connect.example.com");
+
+    assertThat(propertiesOf(environment))
+        .containsEntry("juncture.providers.etsy.client-id", "client")
+        .doesNotContainKey("juncture.providers.etsy.client-secret");
+
+    environment.put("DEFAULT_ETSY_CLIENT_SECRET", "secret");
+    assertThat(problemsOf(environment))
+        .containsExactly(
+            "DEFAULT_ETSY_CLIENT_SECRET must not be set: etsy is declared as a client without one");
+  }
+
+  @Test
   void givenADeclarationWithAMistake_whenReading_thenItsPlaceIsAmongTheProblems(
       @TempDir Path folder) throws IOException {
     var file = Files.writeString(folder.resolve("own.yml"), "providers:\n  acme:\n    tokn: {}\n");

@@ -48,7 +48,8 @@ final class DeclaredProviderTest {
               .errors(Errors.SUCCESS_WITH_ERROR)
               .responses(Responses.FORM));
   private final OAuthSimulator acme =
-      OAuthSimulator.start(style("/authorize", "/token", "/user").basic());
+      OAuthSimulator.start(
+          style("/authorize", "/token", "/user").basic().tokenHeader("X-Acme-Token", ""));
   private RunningServer server;
   private Api api;
 
@@ -116,6 +117,38 @@ final class DeclaredProviderTest {
   }
 
   @Test
+  void givenAHeaderOfItsOwnForTokens_whenACallIsProxied_thenTheTokenIsInIt() {
+    connect("acme-git", acme);
+
+    assertThat(api.get("/api/backend/proxy/acme-git/things?external_id=alice").text("path"))
+        .isEqualTo("/api/things");
+  }
+
+  @Test
+  void givenARevocationEndpoint_whenDisconnecting_thenTheGrantIsRevokedAtTheProvider() {
+    connect("acme-git", acme);
+
+    var response =
+        api.send("DELETE", "/api/backend/connections?provider=acme-git&external_id=alice", "");
+
+    assertThat(response.status()).isEqualTo(204);
+    assertThat(acme.journal().noted("revoked")).hasSize(1);
+    assertThat(validity("acme-git").json().path("exists").asBoolean()).isFalse();
+  }
+
+  @Test
+  void givenAProviderThatDoesNotRevoke_whenDisconnecting_thenTheConnectionIsGoneAllTheSame() {
+    connect("acme-git", acme);
+    acme.faults().on("POST", "/revoke").respondHtmlError(503);
+
+    var response =
+        api.send("DELETE", "/api/backend/connections?provider=acme-git&external_id=alice", "");
+
+    assertThat(response.status()).isEqualTo(204);
+    assertThat(validity("acme-git").json().path("exists").asBoolean()).isFalse();
+  }
+
+  @Test
   void givenAProviderThatIsOff_whenAskingForIt_thenItIsUnknown() {
     var response =
         api.post(
@@ -175,6 +208,9 @@ final class DeclaredProviderTest {
                 authorization: {url: "{base-url}/authorize", scopes: [read]}
                 token: {url: "{base-url}/token", client-authentication: basic}
                 lifetimes: {refresh-tokens: reusable}
+                api: {url: "{base-url}/api", token-header: {name: X-Acme-Token}}
+                account: {url: "{base-url}/user", id: id, name: name}
+                revocation: {url: "{base-url}/revoke"}
             """
                 .formatted(acme.baseUrl()));
     var environment = new HashMap<String, String>();

@@ -21,6 +21,11 @@ public interface ProviderPlugin {
     return List.of();
   }
 
+  /// False for a public client, which has no secret (RFC 6749 section 2.1).
+  default boolean needsClientSecret() {
+    return true;
+  }
+
   /// Creates the provider. Called once, at start, and only if the provider is enabled. Makes no
   /// calls to the provider.
   ///

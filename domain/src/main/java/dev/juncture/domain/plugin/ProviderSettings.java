@@ -9,6 +9,8 @@ import java.util.Optional;
 
 /// The settings of one provider. Any value may be a secret, so `toString` shows none.
 ///
+/// @param clientSecret means nothing, and repeats the client id, where
+///   [ProviderPlugin#needsClientSecret()] is false
 /// @param redirectUri the callback, exactly as registered with the provider
 /// @param scopes the scopes to request; empty for the provider's default
 /// @param further the values of [ProviderPlugin#extraSettings()] that are set, by their names

@@ -2,6 +2,7 @@ package dev.juncture.domain.provider;
 
 import dev.juncture.domain.id.ConnectionKey;
 import dev.juncture.domain.id.ProviderId;
+import dev.juncture.domain.proxy.TokenHeader;
 import java.net.URI;
 import java.util.Map;
 
@@ -20,6 +21,11 @@ public interface ProviderApi {
   /// version, unless the caller sets them.
   default Map<String, String> headers() {
     return Map.of();
+  }
+
+  /// The header that carries the access token.
+  default TokenHeader tokenHeader() {
+    return TokenHeader.BEARER;
   }
 
   /// Whether a 401 means that the access token is invalid, so that a refresh may help; `body` is

@@ -43,6 +43,19 @@ public interface ProviderOAuth {
   /// Does not retry: the caller decides whether the same token may be sent again.
   TokenOutcome refresh(Secret refreshToken);
 
+  /// Whether [#revoke(Secret)] asks the provider. If not, it is never called.
+  default boolean canRevoke() {
+    return false;
+  }
+
+  /// Asks the provider to end the grant (RFC 7009). Never throws because of a response of the
+  /// provider, and takes a few seconds at most.
+  ///
+  /// @param refreshToken the last one of the grant
+  default RevocationResult revoke(Secret refreshToken) {
+    throw new UnsupportedOperationException();
+  }
+
   /// How long a grant is valid after the consent, regardless of refreshes.
   Duration grantLifetime();
 

@@ -8,17 +8,30 @@ import java.util.List;
 ///
 /// @param target the complete address on the provider's own host, sent unchanged
 /// @param headers in this order, without host, length and authorization headers
-/// @param bearer the token for the `Authorization` header
+/// @param bearer the access token
+/// @param tokenHeader the header that carries it
 /// @param caller who waits for the response; when their connection ends, the call is aborted
 public record ProviderRequest(
     String method,
     URI target,
     List<Header> headers,
     Secret bearer,
+    TokenHeader tokenHeader,
     RequestBody body,
     CallerConnection caller) {
 
   public ProviderRequest {
     headers = List.copyOf(headers);
+  }
+
+  /// With the token as [TokenHeader#BEARER].
+  public ProviderRequest(
+      String method,
+      URI target,
+      List<Header> headers,
+      Secret bearer,
+      RequestBody body,
+      CallerConnection caller) {
+    this(method, target, headers, bearer, TokenHeader.BEARER, body, caller);
   }
 }

@@ -1,6 +1,7 @@
 package dev.juncture.adapters.oauth2.declaration;
 
 import dev.juncture.domain.id.ProviderId;
+import dev.juncture.domain.proxy.TokenHeader;
 import dev.juncture.oauth2.client.TokenResponseFields;
 import java.time.Duration;
 import java.util.List;
@@ -20,7 +21,8 @@ public record Declaration(
     Errors errors,
     Lifetimes lifetimes,
     Optional<Api> api,
-    Optional<AccountLookup> account) {
+    Optional<AccountLookup> account,
+    Optional<Revocation> revocation) {
 
   /// @param scopes requested unless the operator sets others
   /// @param parameters in addition to those of RFC 6749
@@ -40,8 +42,15 @@ public record Declaration(
       Map<String, Template> parameters) {}
 
   public enum ClientAuthentication {
+    /// Id and secret are fields of the body.
     BODY,
-    BASIC
+    /// HTTP Basic, both percent-encoded first (RFC 6749 section 2.3.1).
+    BASIC,
+    /// HTTP Basic, not encoded.
+    BASIC_RAW,
+    /// A public client: the id is a field of the body, and there is no secret (RFC 6749 section
+    /// 2.1).
+    NONE
   }
 
   public enum Format {
@@ -50,7 +59,21 @@ public record Declaration(
   }
 
   /// @param accountId path of the account's id in the token response; blank when it is not there
-  public record Response(TokenResponseFields fields, String accountId, String accountName) {}
+  public record Response(
+      TokenResponseFields fields,
+      String accountId,
+      String accountName,
+      Optional<IdTokenClaims> idToken) {}
+
+  /// Who consented, by the id token of the token response.
+  ///
+  /// @param at path of the id token
+  /// @param id the claim with the account's id
+  /// @param name the claim with the account's name; blank for none
+  public record IdTokenClaims(String at, String id, String name) {}
+
+  /// The revocation endpoint (RFC 7009).
+  public record Revocation(Template url) {}
 
   /// Error codes in addition to those of RFC 6749.
   ///
@@ -76,7 +99,8 @@ public record Declaration(
   public record Lifetimes(
       RefreshTokens refreshTokens, Duration replayWindow, Duration accessToken, Duration grant) {}
 
-  public record Api(Template url, Map<String, Template> headers) {}
+  /// @param tokenHeader how calls carry the access token
+  public record Api(Template url, Map<String, Template> headers, TokenHeader tokenHeader) {}
 
   /// @param body sent as JSON; blank for none
   /// @param ok path of the field whose value `false` means an error, whatever the status; blank

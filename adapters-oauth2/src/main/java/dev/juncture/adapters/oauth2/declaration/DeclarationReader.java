@@ -6,11 +6,14 @@ import dev.juncture.adapters.oauth2.declaration.Declaration.Authorization;
 import dev.juncture.adapters.oauth2.declaration.Declaration.ClientAuthentication;
 import dev.juncture.adapters.oauth2.declaration.Declaration.Errors;
 import dev.juncture.adapters.oauth2.declaration.Declaration.Format;
+import dev.juncture.adapters.oauth2.declaration.Declaration.IdTokenClaims;
 import dev.juncture.adapters.oauth2.declaration.Declaration.Lifetimes;
 import dev.juncture.adapters.oauth2.declaration.Declaration.RefreshTokens;
 import dev.juncture.adapters.oauth2.declaration.Declaration.Response;
+import dev.juncture.adapters.oauth2.declaration.Declaration.Revocation;
 import dev.juncture.adapters.oauth2.declaration.Declaration.Token;
 import dev.juncture.domain.id.ProviderId;
+import dev.juncture.domain.proxy.TokenHeader;
 import dev.juncture.oauth2.client.Expiry;
 import dev.juncture.oauth2.client.TokenResponseFields;
 import java.net.URI;
@@ -75,7 +78,7 @@ final class DeclarationReader {
     var response =
         yaml.map("response")
             .map(this::response)
-            .orElse(new Response(TokenResponseFields.STANDARD, "", ""));
+            .orElse(new Response(TokenResponseFields.STANDARD, "", "", Optional.empty()));
     var errors =
         yaml.map("errors")
             .map(DeclarationReader::errors)
@@ -83,6 +86,12 @@ final class DeclarationReader {
     var lifetimes = lifetimes(yaml.mapOrEmpty("lifetimes"));
     var api = yaml.map("api").map(this::api);
     var account = yaml.map("account").map(this::account);
+    var revocation = yaml.map("revocation").map(this::revocation);
+    if (token.clientAuthentication() == ClientAuthentication.NONE && !authorization.pkce()) {
+      problems.at(
+          yaml.placeOf("authorization"),
+          "'client-authentication: none' needs 'pkce: true': nothing else proves who uses a code");
+    }
     if (lifetimes.refreshTokens() == RefreshTokens.NONE && account.isEmpty()) {
       problems.at(
           yaml.placeOf("lifetimes"),
@@ -98,7 +107,8 @@ final class DeclarationReader {
         errors,
         lifetimes,
         api,
-        account);
+        account,
+        revocation);
   }
 
   private void readVariables() {
@@ -156,7 +166,7 @@ final class DeclarationReader {
                     map.placeOf("headers"),
                     "the header '" + it + "' is set by Juncture itself and cannot be declared"));
     headers.keySet().stream()
-        .filter(it -> !it.chars().allMatch(DeclarationReader::isTokenCharacter))
+        .filter(it -> !isToken(it))
         .forEach(it -> problems.at(map.placeOf("headers"), "'" + it + "' is no header name"));
     return headers;
   }
@@ -187,9 +197,27 @@ final class DeclarationReader {
             map.path("error", standard.error()),
             map.path("error-description", standard.errorDescription()),
             map.path("ok", standard.ok()));
-    var response = new Response(fields, map.path("account-id", ""), map.path("account-name", ""));
+    var response =
+        new Response(
+            fields,
+            map.path("account-id", ""),
+            map.path("account-name", ""),
+            map.map("id-token").map(DeclarationReader::idToken));
     map.end();
     return response;
+  }
+
+  private static IdTokenClaims idToken(YamlMap map) {
+    var claims =
+        new IdTokenClaims(map.path("at", "id_token"), map.path("id", "sub"), map.path("name", ""));
+    map.end();
+    return claims;
+  }
+
+  private Revocation revocation(YamlMap map) {
+    var revocation = new Revocation(url(map, "url"));
+    map.end();
+    return revocation;
   }
 
   /// A path, or a mapping of a path and a unit.
@@ -237,9 +265,35 @@ final class DeclarationReader {
   }
 
   private Api api(YamlMap map) {
-    var api = new Api(url(map, "url"), headers(map));
+    var api =
+        new Api(
+            url(map, "url"),
+            headers(map),
+            map.map("token-header").map(this::tokenHeader).orElse(TokenHeader.BEARER));
+    if (api.headers().keySet().stream().anyMatch(api.tokenHeader().name()::equalsIgnoreCase)) {
+      problems.at(
+          map.placeOf("headers"), "'" + api.tokenHeader().name() + "' carries the access token");
+    }
     map.end();
     return api;
+  }
+
+  private TokenHeader tokenHeader(YamlMap map) {
+    var name = map.text("name", TokenHeader.BEARER.name());
+    var isStandard = name.equalsIgnoreCase(TokenHeader.BEARER.name());
+    var scheme = map.text("scheme", isStandard ? TokenHeader.BEARER.scheme() : "");
+    if (!isToken(name) || !isStandard && RESERVED_HEADERS.contains(name.toLowerCase(Locale.ROOT))) {
+      problems.at(map.placeOf("name"), "'" + name + "' cannot carry the access token");
+    }
+    if (!isToken(scheme)) {
+      problems.at(map.placeOf("scheme"), "'scheme' must be one word, such as Bearer or token");
+    }
+    map.end();
+    return new TokenHeader(name, scheme);
+  }
+
+  private static boolean isToken(String text) {
+    return text.chars().allMatch(DeclarationReader::isTokenCharacter);
   }
 
   private AccountLookup account(YamlMap map) {

@@ -25,7 +25,11 @@ public final class ShippedDeclarations {
               "microsoft",
               "notion",
               "hubspot",
-              "confluence")
+              "confluence",
+              "zoom",
+              "etsy",
+              "xero",
+              "zoho")
           .map(ProviderId::new)
           .toList();
 

@@ -1,6 +1,8 @@
 package dev.juncture.adapters.oauth2.flow;
 
 import dev.juncture.adapters.oauth2.declaration.Declaration.AccountLookup;
+import dev.juncture.adapters.oauth2.declaration.Declaration.Api;
+import dev.juncture.domain.proxy.TokenHeader;
 import dev.juncture.domain.secret.Secret;
 import dev.juncture.domain.token.AccessToken;
 import dev.juncture.domain.token.Account;
@@ -78,7 +80,8 @@ final class AccountClient {
           .contentType(MediaType.APPLICATION_JSON_TYPE)
           .body(lookup.body().getBytes(StandardCharsets.UTF_8));
     }
-    return request.bearerAuth(accessToken.reveal());
+    var header = resolved.declaration.api().map(Api::tokenHeader).orElse(TokenHeader.BEARER);
+    return request.header(header.name(), header.value(accessToken));
   }
 
   private TokenOutcome read(HttpResult reply, AccessToken token) {

@@ -6,6 +6,7 @@ import dev.juncture.domain.id.ConnectionKey;
 import dev.juncture.domain.id.ProviderId;
 import dev.juncture.domain.plugin.ProviderSettings;
 import dev.juncture.domain.provider.ProviderApi;
+import dev.juncture.domain.proxy.TokenHeader;
 import java.net.URI;
 import java.util.Map;
 
@@ -15,6 +16,7 @@ public final class DeclaredApi implements ProviderApi {
   private final ProviderId provider;
   private final URI base;
   private final Map<String, String> headers;
+  private final TokenHeader tokenHeader;
 
   /// @throws IllegalArgumentException when a URL is invalid with these settings
   public DeclaredApi(Declaration declaration, Api api, ProviderSettings settings) {
@@ -22,6 +24,7 @@ public final class DeclaredApi implements ProviderApi {
     this.provider = declaration.id();
     this.base = URI.create(resolved.url("API", api.url()).toString().replaceAll("/+$", ""));
     this.headers = resolved.texts(api.headers());
+    this.tokenHeader = api.tokenHeader();
   }
 
   @Override
@@ -32,6 +35,11 @@ public final class DeclaredApi implements ProviderApi {
   @Override
   public URI base(ConnectionKey key) {
     return base;
+  }
+
+  @Override
+  public TokenHeader tokenHeader() {
+    return tokenHeader;
   }
 
   @Override

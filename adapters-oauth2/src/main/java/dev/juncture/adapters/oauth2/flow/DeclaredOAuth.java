@@ -1,6 +1,7 @@
 package dev.juncture.adapters.oauth2.flow;
 
 import dev.juncture.adapters.oauth2.declaration.Declaration;
+import dev.juncture.adapters.oauth2.declaration.Declaration.IdTokenClaims;
 import dev.juncture.adapters.oauth2.declaration.Declaration.RefreshTokens;
 import dev.juncture.domain.authorization.CodeVerifier;
 import dev.juncture.domain.authorization.State;
@@ -8,6 +9,7 @@ import dev.juncture.domain.id.ProviderId;
 import dev.juncture.domain.plugin.ProviderSettings;
 import dev.juncture.domain.plugin.ProviderTranscript;
 import dev.juncture.domain.provider.ProviderOAuth;
+import dev.juncture.domain.provider.RevocationResult;
 import dev.juncture.domain.secret.Secret;
 import dev.juncture.domain.token.AccessToken;
 import dev.juncture.domain.token.Account;
@@ -49,6 +51,8 @@ public final class DeclaredOAuth implements ProviderOAuth, AutoCloseable {
   private final BoundedHttpClient http;
   private final TokenEndpoint endpoint;
   private final Optional<AccountClient> accounts;
+  private final Optional<IdToken> idToken;
+  private final Optional<RevocationEndpoint> revocation;
   private final CallLimits limits;
   private final InstantSource clock;
 
@@ -94,6 +98,22 @@ public final class DeclaredOAuth implements ProviderOAuth, AutoCloseable {
                 .orElse(http::send);
     var tokens = sender.apply(Lookup.inTokens(declaration.response()));
     this.endpoint = new TokenEndpoint(resolved, parser, tokens, limits.token(), json, clock);
+    this.idToken =
+        declaration
+            .response()
+            .idToken()
+            .map(it -> new IdToken(it, tokenUrl(), settings.clientId(), json));
+    this.revocation =
+        declaration
+            .revocation()
+            .map(
+                it ->
+                    new RevocationEndpoint(
+                        resolved,
+                        it,
+                        hasRefreshTokens(),
+                        sender.apply(List.of()),
+                        limits.account()));
     this.accounts =
         declaration
             .account()
@@ -101,6 +121,10 @@ public final class DeclaredOAuth implements ProviderOAuth, AutoCloseable {
                 it ->
                     new AccountClient(
                         resolved, it, sender.apply(Lookup.inAccount(it)), json, clock));
+  }
+
+  private URI tokenUrl() {
+    return resolved.url("token", declaration.token().url());
   }
 
   @Override
@@ -152,6 +176,16 @@ public final class DeclaredOAuth implements ProviderOAuth, AutoCloseable {
     var until = clock.instant().plus(declaration.lifetimes().accessToken());
     var lookup = accounts.orElseThrow(IllegalStateException::new);
     return lookup.check(new AccessToken(accessToken, until), limits.token());
+  }
+
+  @Override
+  public boolean canRevoke() {
+    return revocation.isPresent();
+  }
+
+  @Override
+  public RevocationResult revoke(Secret refreshToken) {
+    return revocation.orElseThrow(IllegalStateException::new).revoke(refreshToken);
   }
 
   @Override
@@ -218,6 +252,7 @@ public final class DeclaredOAuth implements ProviderOAuth, AutoCloseable {
   /// Optional: a failure never fails the consent.
   private Account accountOf(TokenResponse tokens, Instant requestedAt) {
     return accountIn(tokens)
+        .or(() -> accountInIdToken(tokens, requestedAt))
         .or(() -> accounts.flatMap(it -> lookedUp(it, access(tokens, requestedAt))))
         .orElse(Account.UNKNOWN);
   }
@@ -228,6 +263,17 @@ public final class DeclaredOAuth implements ProviderOAuth, AutoCloseable {
         .filter(path -> !path.isBlank())
         .flatMap(tokens.all()::label)
         .map(id -> new Account(id, tokens.all().label(response.accountName()).orElse("")));
+  }
+
+  private Optional<Account> accountInIdToken(TokenResponse tokens, Instant now) {
+    var found = idToken.flatMap(it -> it.account(tokens.all(), now));
+    if (idToken.isPresent() && found.isEmpty()) {
+      log.warn(
+          "Provider {}: the token response has no id token of this client at '{}' with the declared claim; the account is not known from it",
+          declaration.id(),
+          declaration.response().idToken().map(IdTokenClaims::at).orElse(""));
+    }
+    return found;
   }
 
   private Optional<Account> lookedUp(AccountClient lookup, AccessToken token) {

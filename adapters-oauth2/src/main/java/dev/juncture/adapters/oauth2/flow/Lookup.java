@@ -1,6 +1,7 @@
 package dev.juncture.adapters.oauth2.flow;
 
 import dev.juncture.adapters.oauth2.declaration.Declaration.AccountLookup;
+import dev.juncture.adapters.oauth2.declaration.Declaration.IdTokenClaims;
 import dev.juncture.adapters.oauth2.declaration.Declaration.Response;
 import java.util.List;
 
@@ -20,6 +21,7 @@ record Lookup(String meaning, String path, boolean secret, boolean ofErrors) {
         of("ok", fields.ok()),
         of("account-id", response.accountId()),
         of("account-name", response.accountName()),
+        secret("id-token", response.idToken().map(IdTokenClaims::at).orElse("")),
         ofError("error", fields.error()),
         ofError("error-description", fields.errorDescription()));
   }

@@ -1,6 +1,7 @@
 package dev.juncture.adapters.oauth2.flow;
 
 import dev.juncture.adapters.oauth2.declaration.Declaration;
+import dev.juncture.adapters.oauth2.declaration.Declaration.ClientAuthentication;
 import dev.juncture.adapters.oauth2.declaration.Template;
 import dev.juncture.domain.plugin.ProviderSettings;
 import java.net.URI;
@@ -64,7 +65,10 @@ final class ResolvedDeclaration {
   /// The client's secret, and the values that an operator set for variables without a default,
   /// which may be secrets. A URL is none.
   List<String> secrets() {
-    var secrets = new ArrayList<>(List.of(settings.clientSecret().reveal()));
+    var secrets = new ArrayList<String>();
+    if (declaration.token().clientAuthentication() != ClientAuthentication.NONE) {
+      secrets.add(settings.clientSecret().reveal());
+    }
     declaration
         .variables()
         .forEach(

@@ -1,6 +1,5 @@
 package dev.juncture.adapters.oauth2.flow;
 
-import dev.juncture.adapters.oauth2.declaration.Declaration.ClientAuthentication;
 import dev.juncture.adapters.oauth2.declaration.Declaration.Format;
 import dev.juncture.domain.authorization.CodeVerifier;
 import dev.juncture.domain.secret.Secret;
@@ -9,15 +8,12 @@ import dev.juncture.oauth2.client.TokenResponse;
 import dev.juncture.oauth2.client.TokenResponseParser;
 import dev.juncture.oauth2.client.http.HttpResult;
 import dev.juncture.oauth2.client.http.Json;
-import dev.juncture.oauth2.client.http.PercentEncoding;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.MutableHttpRequest;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
@@ -26,6 +22,7 @@ import java.util.function.Function;
 final class TokenEndpoint {
 
   private final ResolvedDeclaration resolved;
+  private final ClientCredentials credentials;
   private final URI url;
   private final TokenResponseParser parser;
   private final HttpSender http;
@@ -41,6 +38,7 @@ final class TokenEndpoint {
       Json json,
       InstantSource clock) {
     this.resolved = resolved;
+    this.credentials = new ClientCredentials(resolved);
     this.url = resolved.url("token", resolved.declaration.token().url());
     this.parser = parser;
     this.http = http;
@@ -69,19 +67,14 @@ final class TokenEndpoint {
   private Map<String, String> fields(String grantType) {
     var fields = new LinkedHashMap<>(resolved.texts(resolved.declaration.token().parameters()));
     fields.put("grant_type", grantType);
-    if (authentication() == ClientAuthentication.BODY) {
-      fields.put("client_id", resolved.settings.clientId());
-      fields.put("client_secret", resolved.settings.clientSecret().reveal());
-    }
+    credentials.addTo(fields);
     return fields;
   }
 
   private HttpResult send(Map<String, String> fields) {
     var request = request(fields).accept(MediaType.APPLICATION_JSON_TYPE);
     resolved.texts(resolved.declaration.token().headers()).forEach(request::header);
-    if (authentication() == ClientAuthentication.BASIC) {
-      request.header("Authorization", basic());
-    }
+    credentials.addTo(request);
     return http.send(request, limit);
   }
 
@@ -90,19 +83,5 @@ final class TokenEndpoint {
     return resolved.declaration.token().format() == Format.JSON
         ? HttpRequest.POST(url, json.write(fields)).contentType(MediaType.APPLICATION_JSON_TYPE)
         : HttpRequest.POST(url, fields).contentType(MediaType.APPLICATION_FORM_URLENCODED_TYPE);
-  }
-
-  private ClientAuthentication authentication() {
-    return resolved.declaration.token().clientAuthentication();
-  }
-
-  /// Id and secret are percent-encoded first (RFC 6749 section 2.3.1), so that an id may contain a
-  /// colon.
-  private String basic() {
-    var pair =
-        PercentEncoding.encode(resolved.settings.clientId())
-            + ":"
-            + PercentEncoding.encode(resolved.settings.clientSecret().reveal());
-    return "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.US_ASCII));
   }
 }

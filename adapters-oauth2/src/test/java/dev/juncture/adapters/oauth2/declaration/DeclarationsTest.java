@@ -63,6 +63,11 @@ final class DeclarationsTest {
         "lifetimes: | response: {expires-in: {unit: ms}}⏎    lifetimes: | own.yml:7:28: | 'expires-in' needs 'at'",
         "lifetimes: | api: {url: 'https://acme.example', headers: {Host: x}}⏎    lifetimes: | own.yml:7:40: | the header 'Host' is set by Juncture itself",
         "lifetimes: | api: {url: 'https://acme.example', headers: {authorization: x}}⏎    lifetimes: | own.yml:7:40: | the header 'authorization' is set by Juncture itself",
+        "lifetimes: | api: {url: 'https://acme.example', token-header: {name: Host}}⏎    lifetimes: | own.yml:7:55: | 'Host' cannot carry the access token",
+        "lifetimes: | api: {url: 'https://acme.example', token-header: {scheme: a b}}⏎    lifetimes: | own.yml:7:55: | 'scheme' must be one word",
+        "lifetimes: | api: {url: 'https://acme.example', headers: {X-Key: x}, token-header: {name: x-key}}⏎    lifetimes: | own.yml:7:40: | 'x-key' carries the access token",
+        "lifetimes: | revocation: {}⏎    lifetimes: | own.yml:7:17: | 'revocation' needs 'url'",
+        "lifetimes: | response: {id-token: {id: $.sub}}⏎    lifetimes: | own.yml:7:31: | must be a path of names and indexes",
         "url: https://acme.example/token | headers: {'a b': x} | own.yml:6:7: | 'a b' is no header name",
         "url: https://acme.example/token | parameters: {state: x} | own.yml:6:7: | 'state' is set by Juncture itself",
       })
@@ -99,6 +104,19 @@ final class DeclarationsTest {
     var problems = TestDeclarations.problems(RIGHT + "  acme: {}\n");
 
     assertThat(problems).contains("own.yml:9:3: the key 'acme' is defined twice");
+  }
+
+  @Test
+  void givenAPublicClientWithoutPkce_whenReading_thenThatIsAMistake() {
+    var yaml =
+        RIGHT
+            .replace("token:\n", "token:\n      client-authentication: none\n")
+            .replace("authorization:\n", "authorization:\n      pkce: false\n");
+
+    assertThat(TestDeclarations.problems(yaml))
+        .singleElement()
+        .asString()
+        .contains("'client-authentication: none' needs 'pkce: true'");
   }
 
   @Test

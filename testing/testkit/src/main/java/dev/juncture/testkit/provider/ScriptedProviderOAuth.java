@@ -4,6 +4,7 @@ import dev.juncture.domain.authorization.CodeVerifier;
 import dev.juncture.domain.authorization.State;
 import dev.juncture.domain.id.ProviderId;
 import dev.juncture.domain.provider.ProviderOAuth;
+import dev.juncture.domain.provider.RevocationResult;
 import dev.juncture.domain.secret.Secret;
 import dev.juncture.domain.token.AccessToken;
 import dev.juncture.domain.token.Account;
@@ -30,6 +31,12 @@ public final class ScriptedProviderOAuth implements ProviderOAuth {
 
   /// The verifiers that were sent with the codes, in order.
   public final List<CodeVerifier> verifiers = Collections.synchronizedList(new ArrayList<>());
+
+  /// The refresh tokens that were revoked, in order.
+  public final List<Secret> revoked = Collections.synchronizedList(new ArrayList<>());
+
+  /// Empty when the provider has no revocation.
+  public volatile Optional<RevocationResult> revocation = Optional.empty();
 
   public volatile boolean asksAfterConsent = true;
   public volatile Duration replayWindow = Duration.ofMinutes(10);
@@ -97,6 +104,17 @@ public final class ScriptedProviderOAuth implements ProviderOAuth {
   public TokenOutcome refresh(Secret refreshToken) {
     whileRefreshing.run();
     return next(refreshToken);
+  }
+
+  @Override
+  public boolean canRevoke() {
+    return revocation.isPresent();
+  }
+
+  @Override
+  public RevocationResult revoke(Secret refreshToken) {
+    revoked.add(refreshToken);
+    return revocation.orElseThrow();
   }
 
   private synchronized TokenOutcome next(Secret sent) {

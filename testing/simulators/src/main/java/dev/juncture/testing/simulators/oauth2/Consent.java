@@ -60,7 +60,9 @@ final class Consent {
     var challenged =
         query.first("code_challenge").isPresent()
             && query.first("code_challenge_method").equals(Optional.of("S256"));
-    return style.pkceRequired && !challenged
+    var isNeeded =
+        style.pkceRequired || style.clientAuthentication == ProviderStyle.ClientAuthentication.NONE;
+    return isNeeded && !challenged
         ? Optional.of("code_challenge with S256 is needed.")
         : Optional.empty();
   }

@@ -95,6 +95,14 @@ final class IssuedTokens {
     accessTokens.clear();
   }
 
+  /// Revokes the grant of an access token or a refresh token.
+  synchronized void revoke(String token) {
+    var grant = Optional.ofNullable(grantByRefreshToken.get(Digest.of(token)));
+    grant
+        .or(() -> Optional.ofNullable(accessTokens.get(Digest.of(token))).map(Access::grant))
+        .ifPresent(it -> it.revoked = true);
+  }
+
   synchronized void revokeAll() {
     grantByRefreshToken.values().forEach(grant -> grant.revoked = true);
     accessTokens.values().forEach(access -> access.grant().revoked = true);

@@ -7,6 +7,7 @@ import dev.juncture.testing.simulators.http.Json;
 import dev.juncture.testing.simulators.http.Response;
 import dev.juncture.testing.simulators.journal.Journal;
 import java.net.URI;
+import java.util.Optional;
 
 /// A simulator of any OAuth 2.0 provider on a loopback port: consent page, token endpoint, account
 /// look-up and a small API below `/api/`. It injects faults on request and keeps a journal of the
@@ -91,10 +92,19 @@ public final class OAuthSimulator implements AutoCloseable {
     if (path.equals(style.tokenPath) && call.method().equals("POST")) {
       return tokens.handle(call);
     }
+    if (path.equals(style.revocationPath) && call.method().equals("POST")) {
+      return tokens.revoke(call);
+    }
     if (path.equals(style.accountPath) || path.startsWith(style.apiPath)) {
-      return call.bearer().filter(ledger::allows).isPresent() ? resource(call) : unauthorized(call);
+      return token(call).filter(ledger::allows).isPresent() ? resource(call) : unauthorized(call);
     }
     return Response.json(404, Json.object().put("message", "Not Found"));
+  }
+
+  private Optional<String> token(Call call) {
+    return call.header(style.tokenHeader)
+        .filter(value -> value.startsWith(style.tokenPrefix))
+        .map(value -> value.substring(style.tokenPrefix.length()));
   }
 
   private Response resource(Call call) {

@@ -30,6 +30,11 @@ public final class ProviderStyle {
   TokenFields fields = new TokenFields("access_token", "refresh_token", "expires_in", "scope", "");
   Function<Duration, Object> expiry = Duration::toSeconds;
   Map<String, String> extraFields = Map.of();
+  String idTokenPath = "";
+  Map<String, String> idTokenClaims = Map.of();
+  String revocationPath = "/revoke";
+  String tokenHeader = "Authorization";
+  String tokenPrefix = "Bearer ";
   boolean pkceRequired;
   Errors errors = Errors.RFC;
   Responses responses = Responses.JSON;
@@ -41,6 +46,8 @@ public final class ProviderStyle {
     RFC,
     /// 200 with an `error` code of the provider's own.
     SUCCESS_WITH_ERROR,
+    /// 200 with `error`, which is `invalid_code` for codes and refresh tokens alike.
+    INVALID_CODE,
     /// 200 with `ok: false`, also for the account look-up.
     NOT_OK,
     /// 400 with `status` and `message`.
@@ -52,7 +59,11 @@ public final class ProviderStyle {
     /// `client_id` and `client_secret` among the fields.
     BODY,
     /// HTTP Basic, both percent-encoded first (RFC 6749 section 2.3.1).
-    BASIC
+    BASIC,
+    /// HTTP Basic, not encoded.
+    BASIC_RAW,
+    /// `client_id` among the fields, no secret, and PKCE.
+    NONE
   }
 
   /// Paths of the fields of a token response.
@@ -163,6 +174,29 @@ public final class ProviderStyle {
   /// What a token response states instead of the lifetime in seconds.
   public ProviderStyle expiry(Function<Duration, Object> other) {
     this.expiry = other;
+    return this;
+  }
+
+  /// Token responses have an id token.
+  ///
+  /// @param claims in addition to `aud` and `exp`; `$id` and `$name` are replaced
+  public ProviderStyle idToken(String path, Map<String, String> claims) {
+    this.idTokenPath = path;
+    this.idTokenClaims = Map.copyOf(claims);
+    return this;
+  }
+
+  public ProviderStyle revocationPath(String path) {
+    this.revocationPath = path;
+    return this;
+  }
+
+  /// How calls of the API have to carry the access token.
+  ///
+  /// @param prefix stands before the token
+  public ProviderStyle tokenHeader(String name, String prefix) {
+    this.tokenHeader = name;
+    this.tokenPrefix = prefix;
     return this;
   }
 

@@ -86,7 +86,9 @@ public final class SimulatedProvider implements AutoCloseable {
     var prefix = "DEFAULT_" + id.toUpperCase(Locale.ROOT).replace('-', '_') + "_";
     var environment = new LinkedHashMap<String, String>();
     environment.put(prefix + "CLIENT_ID", CLIENT_ID);
-    environment.put(prefix + "CLIENT_SECRET", CLIENT_SECRET);
+    if (!declaration.map("token").text("client-authentication", "").equals("none")) {
+      environment.put(prefix + "CLIENT_SECRET", CLIENT_SECRET);
+    }
     variables.forEach(
         (name, value) ->
             environment.put(prefix + name.toUpperCase(Locale.ROOT).replace('-', '_'), value));
@@ -122,12 +124,23 @@ public final class SimulatedProvider implements AutoCloseable {
                 ClientAuthentication.class,
                 token.text("client-authentication"),
                 ClientAuthentication.BODY));
+    if (declared.has("revocation")) {
+      style.revocationPath(path.apply("revocation"));
+    }
+    tokenHeader(style, declared.map("api"));
     if (token.text("format", "form").equals("json")) {
       style.withJsonRequests();
     }
     lifetimes(style, declared.map("lifetimes"));
     response(style, declared.map("response"));
     style.account(account(declared.map("account")));
+  }
+
+  private static void tokenHeader(ProviderStyle style, DeclarationMap api) {
+    var header = api.map("token-header");
+    var name = header.text("name", "Authorization");
+    var scheme = header.text("scheme", name.equals("Authorization") ? "Bearer" : "");
+    style.tokenHeader(name, scheme.isEmpty() ? "" : scheme + " ");
   }
 
   private static String filled(String template, Map<String, String> values) {
@@ -167,6 +180,12 @@ public final class SimulatedProvider implements AutoCloseable {
     response.text("account-id").ifPresent(it -> extra.put(it, "$id"));
     response.text("account-name").ifPresent(it -> extra.put(it, "$name"));
     style.extraFields(extra);
+    if (response.has("id-token")) {
+      var idToken = response.map("id-token");
+      var claims = new HashMap<>(Map.of(idToken.text("id", "sub"), "$id"));
+      idToken.text("name").ifPresent(it -> claims.put(it, "$name"));
+      style.idToken(idToken.text("at", "id_token"), claims);
+    }
   }
 
   private static Object stated(Duration life, String unit, Instant now) {

@@ -11,6 +11,7 @@ import dev.juncture.testing.simulators.http.Digest;
 import dev.juncture.testing.simulators.http.Json;
 import dev.juncture.testing.simulators.http.Response;
 import dev.juncture.testing.simulators.oauth2.IssuedTokens.Pair;
+import dev.juncture.testing.simulators.oauth2.ProviderStyle.ClientAuthentication;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -18,6 +19,8 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Issues tokens in the style of the provider.
 final class TokenEndpoint {
@@ -44,10 +47,12 @@ final class TokenEndpoint {
   private void authenticate(Call call, Function<String, Optional<String>> fields) {
     var credentials =
         switch (style.clientAuthentication) {
-          case BODY -> body(fields);
+          case BODY, NONE -> body(fields);
           case BASIC -> URLDecoder.decode(basic(call), StandardCharsets.UTF_8);
+          case BASIC_RAW -> basic(call);
         };
-    if (!credentials.equals(style.clientId + ":" + style.clientSecret)) {
+    var secret = style.clientAuthentication == ClientAuthentication.NONE ? "" : style.clientSecret;
+    if (!credentials.equals(style.clientId + ":" + secret)) {
       throw rejected(TokenErrors.Reason.INVALID_CLIENT);
     }
   }
@@ -103,7 +108,30 @@ final class TokenEndpoint {
     }
     style.extraFields.forEach(
         (path, value) -> Json.put(body, path, text(OAuthSimulator.account(value))));
+    if (!style.idTokenPath.isBlank()) {
+      Json.put(body, style.idTokenPath, text(idToken()));
+    }
     return inStyle(body).header("Cache-Control", "no-store");
+  }
+
+  private String idToken() {
+    var claims = Json.object().put("aud", style.clientId);
+    claims.put("exp", style.clock.instant().plus(style.accessTokenTtl).getEpochSecond());
+    style.idTokenClaims.forEach((name, value) -> claims.put(name, OAuthSimulator.account(value)));
+    return Stream.of(
+            Json.write(Json.object().put("alg", "RS256")), Json.write(claims), new byte[256])
+        .map(Base64.getUrlEncoder().withoutPadding()::encodeToString)
+        .collect(Collectors.joining("."));
+  }
+
+  /// RFC 7009: takes forms only, and also succeeds for a token that is not valid.
+  Response revoke(Call call) {
+    var form = call.form();
+    Function<String, Optional<String>> fields = form::first;
+    authenticate(call, fields);
+    ledger.revoke(required(fields, "token"));
+    call.note("revoked");
+    return Response.json(200, Json.object());
   }
 
   private static JsonNode text(String value) {

@@ -47,6 +47,15 @@ final class TokenErrors {
       case SUCCESS_WITH_ERROR ->
           Response.json(
               200, body.put("error", reason.withSuccess).put("error_description", "Rejected."));
+      case INVALID_CODE ->
+          Response.json(
+              200,
+              body.put(
+                  "error",
+                  switch (reason) {
+                    case MALFORMED, INVALID_CLIENT -> reason.rfc;
+                    case INVALID_CODE, REVOKED_GRANT -> "invalid_code";
+                  }));
       case NOT_OK -> Response.json(200, body.put("ok", false).put("error", reason.notOk));
       case STATUS ->
           Response.json(400, body.put("status", reason.asStatus).put("message", "Rejected."));
