@@ -36,6 +36,9 @@ final class ProviderTrial implements ProviderTranscript {
   private static final Set<String> OPTIONAL =
       Set.of("refresh-token", "expires-in", "scope", "ok", "error", "error-description");
 
+  /// What the server itself says of a grant that it could not refresh.
+  private static final String MISSING_REFRESH_TOKEN = "missing_refresh_token";
+
   private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}\\u0080-\\u009F]");
 
   private final ProviderOAuth oauth;
@@ -167,6 +170,9 @@ final class ProviderTrial implements ProviderTranscript {
       case Granted(var tokens) -> Optional.of(tokens);
       case InvalidGrant(var code) ->
           failed("the provider rejected the code or token itself, with '" + code + "'");
+      case Misconfigured(var code) when code.equals(MISSING_REFRESH_TOKEN) ->
+          failed(
+              "there is no refresh token: request the scope or parameter that grants one, correct the path, or declare 'refresh-tokens: none'");
       case Misconfigured(var code) ->
           failed("the provider rejected the client or the request, with '" + code + "'");
       case Unavailable _ ->

@@ -175,6 +175,19 @@ final class ProviderCommandTest {
   }
 
   @Test
+  void givenAWrongPathOfTheRefreshToken_whenTried_thenThatIsTheReason() throws IOException {
+    try (var provider =
+        OAuthSimulator.start(ProviderStyle.standard().client("id", "s3cret-s3cret"))) {
+      var yaml = at(provider) + "    response: {refresh-token: data.token}\n";
+
+      assertThat(tried(file(yaml), provider, CLIENT)).isEqualTo(ProviderCommand.EXIT_PROBLEMS);
+      assertThat(text(out))
+          .contains(
+              "   refresh-token at 'data.token': nothing\n", "   ! there is no refresh token: ");
+    }
+  }
+
+  @Test
   void givenNoClientId_whenTried_thenItIsAskedFor() throws IOException {
     assertThat(command().tryOut(file(VALID).toString(), Optional.empty(), Map.of(), _ -> none()))
         .isEqualTo(StartFailure.EXIT_CONFIG);
