@@ -23,8 +23,8 @@ import java.util.stream.Stream;
 import org.slf4j.LoggerFactory;
 import sun.misc.Signal;
 
-/// The command line: starts the server, manages its encryption keys, migrates the tables, promotes a
-/// copy of the database, or checks declarations of providers. Reads the environment and a `.env`
+/// The command line: starts the server, manages its encryption keys, migrates the tables, promotes
+/// a copy of the database, or checks declarations of providers. Reads the environment and a `.env`
 /// file in the working directory; the environment takes precedence.
 final class CommandLine {
 
