@@ -1,7 +1,6 @@
 package dev.juncture.bootstrap;
 
 import dev.juncture.bootstrap.plugin.PluginProviders;
-import dev.juncture.bootstrap.plugin.ProviderProblems;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.env.Environment;
 import io.micronaut.runtime.Micronaut;
@@ -20,15 +19,6 @@ final class Server extends Micronaut {
   /// [ApplicationStartupException], whose known reasons [StartFailure] explains.
   static ApplicationContext start(Map<String, Object> properties) {
     LibraryLoggers.announce();
-    var plugins = new PluginProviders(properties);
-    try {
-      return start(plugins, properties);
-    } catch (ApplicationStartupException e) {
-      throw ProviderProblems.behind(e).<RuntimeException>map(it -> it).orElse(e);
-    }
-  }
-
-  private static ApplicationContext start(PluginProviders plugins, Map<String, Object> properties) {
     return new Server()
         .mainClass(Server.class)
         .banner(false)
@@ -36,8 +26,7 @@ final class Server extends Micronaut {
         .deduceEnvironment(false)
         .environmentPropertySource(false)
         .properties(properties)
-        .classLoader(plugins.loader())
-        .beanDefinitions(plugins.beans(Clock.systemUTC()))
+        .beanDefinitions(new PluginProviders(properties).beans(Clock.systemUTC()))
         .start();
   }
 

@@ -25,7 +25,6 @@ import dev.juncture.application.token.ObtainAccessToken;
 import dev.juncture.application.token.RefreshConnection;
 import dev.juncture.application.token.RefreshNow;
 import dev.juncture.application.token.RefreshPolicy;
-import dev.juncture.bootstrap.plugin.PluginProviders;
 import dev.juncture.domain.authorization.AuthorizationStates;
 import dev.juncture.domain.authorization.ConnectSessions;
 import dev.juncture.domain.authorization.PendingConnections;
@@ -51,7 +50,6 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
@@ -67,8 +65,7 @@ final class UseCases {
   private static final int MAX_PROXIED_CALLS = 32;
 
   @Singleton
-  Providers providers(List<ProviderOAuth> providers, Optional<PluginProviders> plugins) {
-    plugins.ifPresent(it -> it.requireExactly(providers));
+  Providers providers(List<ProviderOAuth> providers) {
     return new Providers(providers);
   }
 

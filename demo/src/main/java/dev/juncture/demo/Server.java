@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /// The real server, as a separate process that is configured by its environment only.
@@ -102,6 +103,8 @@ final class Server implements AutoCloseable {
     if (Files.exists(cache)) {
       line.addAll(List.of("-XX:AOTCache=" + cache, "-Xlog:aot=off", "-Xlog:cds=off"));
     }
+    Optional.ofNullable(System.getProperty("juncture.root"))
+        .ifPresent(root -> line.add("-Djuncture.plugins=" + Path.of(root, "plugins")));
     line.addAll(List.of("-jar", artefact.resolve("juncture.jar").toString()));
     return line;
   }

@@ -2,6 +2,7 @@ package dev.juncture.bootstrap.config;
 
 import dev.juncture.bootstrap.plugin.PluginProviders;
 import dev.juncture.bootstrap.plugin.ProviderCatalog;
+import dev.juncture.bootstrap.plugin.ProviderProblems;
 import dev.juncture.domain.id.ProviderId;
 import dev.juncture.domain.plugin.PluginSetting;
 import dev.juncture.domain.plugin.ProviderPlugin;
@@ -46,7 +47,7 @@ final class ProviderVariables {
     catalogue.plugins().forEach(it -> known.add(it.provider().value()));
     jira();
     catalogue.plugins().forEach(this::plugin);
-    unknownProviders(catalogue.hasBeans());
+    unknownProviders(catalogue.jars());
     if (!anyEnabled && catalogue.problems().isEmpty()) {
       variables.problem(
           "DEFAULT_JIRA_CLIENT_ID",
@@ -76,7 +77,7 @@ final class ProviderVariables {
       variables.problem("JUNCTURE_PLUGINS", "must be a folder that can be read");
       return Optional.empty();
     }
-    return named.or(ProviderCatalog::usualFolder).filter(Files::isDirectory);
+    return named.or(ProviderCatalog::usualFolder);
   }
 
   private List<Path> files() {
@@ -112,6 +113,14 @@ final class ProviderVariables {
   }
 
   private void plugin(ProviderPlugin plugin) {
+    try {
+      read(plugin);
+    } catch (ProviderProblems e) {
+      e.problems().forEach(variables::problem);
+    }
+  }
+
+  private void read(ProviderPlugin plugin) {
     var id = plugin.provider().value();
     if (isEnabled(id)) {
       client(plugin);
@@ -170,19 +179,15 @@ final class ProviderVariables {
         .toList();
   }
 
-  /// Reports client ids of unknown providers. If plug-in jars contain beans, such a client id is
-  /// accepted, because the names of those providers are known only later.
-  private void unknownProviders(boolean hasBeans) {
+  private void unknownProviders(String jars) {
     for (var name : variables.named("DEFAULT_([A-Z0-9_]+)_CLIENT_ID(?:_FILE)?")) {
       var id = name.toLowerCase(Locale.ROOT).replace('_', '-');
-      if (!known.contains(id) && hasBeans) {
-        client(id, "the OAuth 2.0 app that you registered with " + id);
-        connectedRedirect(id, variable(id, "connected-redirect-uri"));
-      } else if (!known.contains(id)) {
+      if (!known.contains(id)) {
         anyEnabled = true;
         variables.problem(
             clientId(id),
-            "does not belong to a known provider. Known providers: " + String.join(", ", known));
+            "does not belong to a known provider. Known providers: %s. Plug-ins: %s"
+                .formatted(String.join(", ", known), jars));
       }
     }
   }

@@ -3,40 +3,38 @@ package dev.juncture.bootstrap.plugin;
 import dev.juncture.domain.plugin.ProviderPlugin;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.MalformedURLException;
-import java.net.URL;
-import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.jar.JarFile;
 import java.util.stream.Stream;
 
-/// The jars of one folder. They share one class loader, so that they can share libraries.
+/// The plug-ins in one folder. Each is a jar, or a folder that contains a jar and its libraries,
+/// and each has a class loader of its own.
 final class PluginJars {
 
   private static final String SERVICES = "META-INF/services/" + ProviderPlugin.class.getName();
-  private static final String BEANS = "META-INF/micronaut/";
 
+  private final List<Path> places = new ArrayList<>();
   private final List<Found> plugins = new ArrayList<>();
   private final List<String> problems = new ArrayList<>();
-  private final ClassLoader loader;
-  private boolean hasBeans;
 
-  /// A plug-in and its jar.
-  record Found(Path jar, ProviderPlugin plugin) {}
+  /// A plug-in, its jar, and the jar or the folder whose class loader it has.
+  record Found(Path place, Path jar, ProviderPlugin plugin) {}
 
   PluginJars(Path folder) {
-    var jars = jarsIn(folder);
-    var parent = PluginJars.class.getClassLoader();
-    this.loader =
-        jars.isEmpty()
-            ? parent
-            : new URLClassLoader(
-                "plugins", jars.stream().map(PluginJars::url).toArray(URL[]::new), parent);
-    jars.forEach(this::read);
+    for (var entry : filesIn(folder)) {
+      var jars = Files.isDirectory(entry) ? filesIn(entry) : List.of(entry);
+      read(entry, jars.stream().filter(PluginJars::isJar).toList());
+    }
+  }
+
+  /// The jars, and the folders with jars.
+  List<Path> places() {
+    return List.copyOf(places);
   }
 
   List<Found> plugins() {
@@ -47,20 +45,22 @@ final class PluginJars {
     return List.copyOf(problems);
   }
 
-  /// Loads the classes of all jars and of the server.
-  ClassLoader loader() {
-    return loader;
+  private void read(Path place, List<Path> jars) {
+    if (!jars.isEmpty()) {
+      places.add(place);
+      var loader = new PluginClassLoader(place, jars, PluginJars.class.getClassLoader());
+      jars.forEach(jar -> read(place, jar, loader));
+    }
   }
 
-  /// Whether a jar contains beans, whose providers are known only when they are created.
-  boolean hasBeans() {
-    return hasBeans;
-  }
-
-  private void read(Path jar) {
+  private void read(Path place, Path jar, ClassLoader loader) {
     try (var content = new JarFile(jar.toFile())) {
-      hasBeans |= content.stream().anyMatch(entry -> entry.getName().startsWith(BEANS));
-      classesNamedIn(content).forEach(name -> load(jar, name));
+      var names = classesNamedIn(content);
+      var misfit =
+          names.isEmpty() ? Optional.<String>empty() : ApiLinkage.problemOf(content, loader);
+      misfit.ifPresentOrElse(
+          it -> problems.add(jar + " " + it),
+          () -> names.forEach(name -> load(place, jar, name, loader)));
     } catch (IOException e) {
       problems.add(jar + " cannot be read as a jar: " + e.getMessage());
     }
@@ -81,33 +81,29 @@ final class PluginJars {
   }
 
   /// Reports every failure of a plug-in's class with its jar.
-  private void load(Path jar, String name) {
+  private void load(Path place, Path jar, String name, ClassLoader loader) {
     try {
       var made = Class.forName(name, true, loader).getConstructor().newInstance();
       if (made instanceof ProviderPlugin plugin) {
-        plugins.add(new Found(jar, plugin));
+        plugins.add(new Found(place, jar, plugin));
       } else {
         problems.add("%s: %s is not a ProviderPlugin".formatted(jar, name));
       }
     } catch (ReflectiveOperationException | LinkageError e) {
-      var reason = e.getCause() == null ? e : e.getCause();
-      problems.add("%s: %s cannot be loaded: %s".formatted(jar, name, reason));
+      problems.add("%s: %s cannot be loaded: %s".formatted(jar, name, PluginFailure.describe(e)));
     }
   }
 
-  private static List<Path> jarsIn(Path folder) {
+  /// Without hidden ones: a volume of Kubernetes contains each file once more in a hidden folder.
+  private static List<Path> filesIn(Path folder) {
     try (Stream<Path> files = Files.list(folder)) {
-      return files.filter(file -> file.toString().endsWith(".jar")).sorted().toList();
+      return files.filter(file -> !file.getFileName().toString().startsWith(".")).sorted().toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private static URL url(Path jar) {
-    try {
-      return jar.toUri().toURL();
-    } catch (MalformedURLException e) {
-      throw new UncheckedIOException(e);
-    }
+  private static boolean isJar(Path file) {
+    return file.toString().endsWith(".jar") && Files.isRegularFile(file);
   }
 }

@@ -13,11 +13,11 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The enabled providers of the catalogue, as beans.
 public final class PluginProviders {
@@ -33,6 +33,8 @@ public final class PluginProviders {
 
   private static final String CLIENT_ID = ".client-id";
 
+  private static final Logger log = LoggerFactory.getLogger(PluginProviders.class);
+
   private final Map<String, Object> properties;
   private final ProviderCatalog catalogue;
   private final List<String> problems = new ArrayList<>();
@@ -41,15 +43,11 @@ public final class PluginProviders {
   public PluginProviders(Map<String, Object> properties) {
     this.properties = properties;
     this.catalogue = ProviderCatalog.load(path(FOLDER), declarations());
+    log.info("Plug-ins: {}", catalogue.jars());
     failIfAny(catalogue.problems());
   }
 
-  /// Loads classes of plug-in jars.
-  public ClassLoader loader() {
-    return catalogue.loader();
-  }
-
-  /// Bean definitions of the enabled providers and of this object.
+  /// Bean definitions of the enabled providers.
   ///
   /// @throws ProviderProblems when a provider cannot be created
   public RuntimeBeanDefinition<?>[] beans(InstantSource clock) {
@@ -58,43 +56,7 @@ public final class PluginProviders {
         .filter(plugin -> isEnabled(plugin.provider().value()))
         .forEach(plugin -> open(plugin, clock).ifPresent(it -> addTo(beans, it)));
     failIfAny(problems);
-    beans.add(RuntimeBeanDefinition.of(PluginProviders.class, () -> this));
     return beans.toArray(RuntimeBeanDefinition<?>[]::new);
-  }
-
-  /// Checks all providers of the server.
-  ///
-  /// @throws ProviderProblems when two providers have the same name, or a configured name has no
-  ///   provider
-  public void requireExactly(Iterable<ProviderOAuth> made) {
-    var origins = new HashMap<String, String>();
-    var lines = new ArrayList<String>();
-    for (var provider : made) {
-      var id = provider.provider().value();
-      var other = origins.putIfAbsent(id, originOf(provider));
-      if (other != null) {
-        lines.add(
-            "two providers have the name '%s': in %s and in %s"
-                .formatted(id, other, originOf(provider)));
-      }
-    }
-    configured().stream()
-        .filter(id -> !origins.containsKey(id))
-        .forEach(
-            id ->
-                lines.add(
-                    "a client id is configured for '" + id + "', but there is no such provider"));
-    failIfAny(lines);
-  }
-
-  private Set<String> configured() {
-    var ids = new HashSet<String>();
-    for (var name : properties.keySet()) {
-      if (name.startsWith(PROPERTIES) && name.endsWith(CLIENT_ID)) {
-        ids.add(name.substring(PROPERTIES.length(), name.length() - CLIENT_ID.length()));
-      }
-    }
-    return ids;
   }
 
   private boolean isEnabled(String id) {
@@ -104,13 +66,10 @@ public final class PluginProviders {
   private Optional<ProviderInstance> open(ProviderPlugin plugin, InstantSource clock) {
     try {
       return Optional.of(plugin.open(settings(plugin.provider()), clock));
+    } catch (ProviderProblems e) {
+      problems.addAll(e.problems());
     } catch (IllegalArgumentException e) {
       problems.add("provider '%s': %s".formatted(plugin.provider(), e.getMessage()));
-    } catch (RuntimeException | LinkageError e) {
-      // Only the class name: the message of a plug-in's exception may contain a setting.
-      problems.add(
-          "provider '%s' in %s cannot be opened: %s"
-              .formatted(plugin.provider(), originOf(plugin), e.getClass().getName()));
     }
     return Optional.empty();
   }
@@ -169,11 +128,6 @@ public final class PluginProviders {
 
   private Optional<Path> path(String name) {
     return Optional.ofNullable(properties.get(name)).map(Object::toString).map(Path::of);
-  }
-
-  private static String originOf(Object made) {
-    var source = made.getClass().getProtectionDomain().getCodeSource();
-    return source == null ? made.getClass().getName() : source.getLocation().getPath();
   }
 
   private static void failIfAny(List<String> problems) {

@@ -12,34 +12,39 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
+import java.util.stream.Collectors;
 
 /// All providers that can be enabled, except those that are part of the server.
 ///
 /// @param problems one line each; when there are any, the server must not start
-/// @param loader loads classes of plug-in jars
-/// @param hasBeans whether plug-in jars contain beans, whose providers are known only when they are
-///   created
-public record ProviderCatalog(
-    List<ProviderPlugin> plugins, List<String> problems, ClassLoader loader, boolean hasBeans) {
+/// @param jars which folder was looked into for plug-in jars, and what was found, in one line
+public record ProviderCatalog(List<ProviderPlugin> plugins, List<String> problems, String jars) {
+
+  /// System property with the path of the folder with plug-in jars, for those who start the server
+  /// from another place. The variable `JUNCTURE_PLUGINS` takes precedence.
+  private static final String USUAL_FOLDER = "juncture.plugins";
 
   /// Reads the declarations, and the plug-ins on the class path and in `folder`. Problems are in
   /// the result.
   ///
-  /// @param folder with plug-in jars; empty for none
+  /// @param folder with plug-in jars, which need not exist; empty for none
   /// @param files with an operator's declarations
   public static ProviderCatalog load(Optional<Path> folder, List<Path> files) {
     var reading = new Reading();
     reading.fromDeclarations(files);
     reading.fromClassPath();
-    return folder
-        .filter(Files::isDirectory)
-        .map(PluginJars::new)
-        .map(reading::fromJars)
-        .orElseGet(() -> reading.catalogue(ProviderCatalog.class.getClassLoader(), false));
+    return reading.catalogue(folder.map(reading::fromFolder).orElse("there is no plug-in folder"));
   }
 
-  /// The folder `plugins` next to the server's jar; empty when the server does not run from a jar.
+  /// The folder `plugins` next to the server's jar, unless the system property names another; empty
+  /// when the server does not run from a jar.
   public static Optional<Path> usualFolder() {
+    return Optional.ofNullable(System.getProperty(USUAL_FOLDER))
+        .map(Path::of)
+        .or(ProviderCatalog::folderNextToJar);
+  }
+
+  private static Optional<Path> folderNextToJar() {
     try {
       var source =
           ProviderCatalog.class.getProtectionDomain().getCodeSource().getLocation().toURI();
@@ -53,7 +58,9 @@ public record ProviderCatalog(
 
   private static final class Reading {
 
-    private final Map<ProviderId, String> origins = new LinkedHashMap<>();
+    private final Map<ProviderId, String> origins =
+        new LinkedHashMap<>(Map.of(new ProviderId("jira"), "the server itself"));
+
     private final List<ProviderPlugin> plugins = new ArrayList<>();
     private final List<String> problems = new ArrayList<>();
 
@@ -67,18 +74,49 @@ public record ProviderCatalog(
 
     private void fromClassPath() {
       for (var plugin : ServiceLoader.load(ProviderPlugin.class, serverClassLoader())) {
-        add("the class path", plugin);
+        addGuarded("the class path", plugin);
       }
     }
 
-    private ProviderCatalog fromJars(PluginJars jars) {
+    /// Returns what was found, in one line.
+    private String fromFolder(Path folder) {
+      if (!Files.isDirectory(folder)) {
+        return folder + " does not exist";
+      }
+      var jars = new PluginJars(folder);
       problems.addAll(jars.problems());
-      jars.plugins().forEach(found -> add(found.jar().toString(), found.plugin()));
-      return catalogue(jars.loader(), jars.hasBeans());
+      var lines = new ArrayList<String>();
+      for (var place : jars.places()) {
+        var before = plugins.size();
+        jars.plugins().stream()
+            .filter(found -> found.place().equals(place))
+            .forEach(found -> addGuarded(found.jar().toString(), found.plugin()));
+        lines.add("%s (%s)".formatted(place.getFileName(), names(before)));
+      }
+      return lines.isEmpty()
+          ? folder + " has no jars"
+          : "%s has %s".formatted(folder, String.join(", ", lines));
     }
 
-    private ProviderCatalog catalogue(ClassLoader loader, boolean hasBeans) {
-      return new ProviderCatalog(List.copyOf(plugins), List.copyOf(problems), loader, hasBeans);
+    private String names(int from) {
+      return from == plugins.size()
+          ? "no provider"
+          : plugins.stream()
+              .skip(from)
+              .map(it -> it.provider().value())
+              .collect(Collectors.joining(", "));
+    }
+
+    private ProviderCatalog catalogue(String jars) {
+      return new ProviderCatalog(List.copyOf(plugins), List.copyOf(problems), jars);
+    }
+
+    private void addGuarded(String origin, ProviderPlugin plugin) {
+      try {
+        add(origin, new GuardedPlugin(origin, plugin));
+      } catch (ProviderProblems e) {
+        problems.addAll(e.problems());
+      }
     }
 
     private void add(String origin, ProviderPlugin plugin) {

@@ -282,14 +282,18 @@ final class ConfigurationTest {
   }
 
   @Test
-  void givenAProviderThatNobodyKnows_whenReading_thenTheKnownOnesAreNamed() {
-    var problems = problemsOf(with("DEFAULT_GITHAB_CLIENT_ID", "client"));
+  void givenAProviderThatNobodyKnows_whenReading_thenTheKnownOnesAreNamed(@TempDir Path folder) {
+    var environment = with("DEFAULT_GITHAB_CLIENT_ID", "client");
+    environment.put("JUNCTURE_PLUGINS", folder.toString());
+
+    var problems = problemsOf(environment);
 
     assertThat(problems)
         .singleElement()
         .asString()
         .startsWith("DEFAULT_GITHAB_CLIENT_ID does not belong to a known provider")
-        .contains("github");
+        .contains("github")
+        .endsWith("Plug-ins: " + folder + " has no jars");
   }
 
   @Test

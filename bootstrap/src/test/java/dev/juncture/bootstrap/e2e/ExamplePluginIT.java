@@ -51,7 +51,10 @@ final class ExamplePluginIT {
 
       assertThat(token.text("access_token")).startsWith("access-");
       assertThat(acme.journal().noted("granted")).hasSize(1);
-      assertThat(server.log()).contains("Provider acme is enabled").doesNotContain(SECRET);
+      assertThat(server.log())
+          .contains("Plug-ins: " + plugins + " has acme.jar (acme)")
+          .contains("Provider acme is enabled")
+          .doesNotContain(SECRET);
     }
   }
 

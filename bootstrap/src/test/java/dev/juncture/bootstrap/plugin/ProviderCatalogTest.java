@@ -79,7 +79,7 @@ final class ProviderCatalogTest {
 
   @Test
   void givenAClassThatIsNotThere_whenLoading_thenJarAndClassAreNamed() throws IOException {
-    var jar = jar("absent.jar", "com.acme.Absent");
+    var jar = jar("absent.jar", "com.acme.Absent", Optional.empty());
 
     assertThat(problems())
         .singleElement()
@@ -105,29 +105,39 @@ final class ProviderCatalogTest {
 
   @Test
   void givenAConstructorThatFails_whenLoading_thenJarAndReasonAreNamed() throws IOException {
-    var jar = jar("exploding.jar", Exploding.class.getName());
+    var jar = jar("exploding.jar", Exploding.class);
 
     assertThat(problems())
-        .containsExactly(
-            jar
-                + ": "
-                + Exploding.class.getName()
-                + " cannot be loaded: java.lang.IllegalStateException: boom");
+        .singleElement()
+        .asString()
+        .startsWith(jar + ": " + Exploding.class.getName() + " cannot be loaded: ")
+        .contains("java.lang.IllegalStateException at " + Exploding.class.getName())
+        .doesNotContain("boom");
   }
 
   @Test
   void givenAClassOfAnotherKind_whenLoading_thenItIsNoPlugin() throws IOException {
-    var jar = jar("other.jar", "java.util.ArrayList");
+    var jar = jar("other.jar", "java.util.ArrayList", Optional.empty());
 
     assertThat(problems()).containsExactly(jar + ": java.util.ArrayList is not a ProviderPlugin");
   }
 
   @Test
   void givenANameThatIsTaken_whenLoading_thenBothPlacesAreNamed() throws IOException {
-    var jar = jar("again.jar", GitlabAgain.class.getName());
+    var jar = jar("again.jar", GitlabAgain.class);
 
     assertThat(problems())
         .containsExactly(jar + ": the provider name 'gitlab' is already used in the declarations");
+  }
+
+  @Test
+  void givenTheNameOfTheServersOwnProvider_whenLoading_thenItIsTaken() throws IOException {
+    PluginJar.named("jira").writeTo(folder.resolve("jira.jar"));
+
+    assertThat(problems())
+        .containsExactly(
+            folder.resolve("jira.jar")
+                + ": the provider name 'jira' is already used in the server itself");
   }
 
   @Test
@@ -139,16 +149,59 @@ final class ProviderCatalogTest {
     assertThat(problems()).isEmpty();
   }
 
+  @Test
+  void givenJarsAndFolders_whenLoading_thenOneLineSaysWhatIsInThem() throws IOException {
+    PluginJar.named("acme").writeTo(folder.resolve("a.jar"));
+    PluginJar.library().writeTo(folder.resolve("b.jar"));
+    var own = Files.createDirectory(folder.resolve("c"));
+    PluginJar.named("acme-git").writeTo(own.resolve("git.jar"));
+    Files.createDirectory(folder.resolve("empty"));
+    Files.copy(
+        own.resolve("git.jar"), Files.createDirectory(folder.resolve("..data")).resolve("git.jar"));
+
+    var catalogue = ProviderCatalog.load(Optional.of(folder), Optional.empty());
+
+    assertThat(catalogue.problems()).isEmpty();
+    assertThat(catalogue.jars())
+        .isEqualTo(folder + " has a.jar (acme), b.jar (no provider), c (acme-git)");
+  }
+
+  @Test
+  void givenNoJars_whenLoading_thenTheLineSaysWhereNoneWas() {
+    assertThat(ProviderCatalog.load(Optional.of(folder), Optional.empty()).jars())
+        .isEqualTo(folder + " has no jars");
+    var absent = folder.resolve("absent");
+    assertThat(ProviderCatalog.load(Optional.of(absent), Optional.empty()).jars())
+        .isEqualTo(absent + " does not exist");
+  }
+
   private List<String> problems() {
     return ProviderCatalog.load(Optional.of(folder), List.of()).problems();
   }
 
-  private Path jar(String name, String plugin) throws IOException {
+  private Path jar(String name, Class<?> plugin) throws IOException {
+    return jar(name, plugin.getName(), Optional.of(plugin));
+  }
+
+  private Path jar(String name, String plugin, Optional<Class<?>> content) throws IOException {
     var jar = folder.resolve(name);
     try (var out = new JarOutputStream(Files.newOutputStream(jar))) {
       put(out, SERVICES, ("# a comment\n" + plugin + "\n").getBytes(StandardCharsets.UTF_8));
+      if (content.isPresent()) {
+        put(out, classFile(plugin), bytesOf(content.get()));
+      }
     }
     return jar;
+  }
+
+  private static String classFile(String name) {
+    return name.replace('.', '/') + ".class";
+  }
+
+  private static byte[] bytesOf(Class<?> type) throws IOException {
+    try (var bytes = type.getResourceAsStream("/" + classFile(type.getName()))) {
+      return Objects.requireNonNull(bytes).readAllBytes();
+    }
   }
 
   private static void put(JarOutputStream out, String name, byte[] content) throws IOException {
@@ -158,10 +211,8 @@ final class ProviderCatalogTest {
   }
 
   private static byte[] classOfVersion(int version) throws IOException {
-    try (var some = ProviderCatalogTest.class.getResourceAsStream("ProviderCatalogTest.class")) {
-      var bytes = Objects.requireNonNull(some).readAllBytes();
-      bytes[7] = (byte) version;
-      return bytes;
-    }
+    var bytes = bytesOf(ProviderCatalogTest.class);
+    bytes[7] = (byte) version;
+    return bytes;
   }
 }

@@ -1,5 +1,6 @@
 package dev.juncture.domain.authorization;
 
+import dev.juncture.domain.api.PluginApi;
 import dev.juncture.domain.secret.Secret;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -9,6 +10,7 @@ import java.util.Base64;
 /// The PKCE code verifier of one authorization request: 43 to 128 unreserved characters.
 ///
 /// @see <a href="https://www.rfc-editor.org/rfc/rfc7636#section-4.1">RFC 7636 section 4.1</a>
+@PluginApi
 public record CodeVerifier(Secret value) {
 
   public CodeVerifier {

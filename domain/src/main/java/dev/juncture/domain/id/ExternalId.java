@@ -1,9 +1,11 @@
 package dev.juncture.domain.id;
 
+import dev.juncture.domain.api.PluginApi;
 import dev.juncture.domain.error.DomainError.InvalidValue;
 
 /// The caller's own id of a user, a project or an organisation: 1 to 255 characters, opaque to
 /// Juncture.
+@PluginApi
 public record ExternalId(String value) {
 
   private static final int MAX_LENGTH = 255;

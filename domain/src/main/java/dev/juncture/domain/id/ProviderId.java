@@ -1,10 +1,12 @@
 package dev.juncture.domain.id;
 
+import dev.juncture.domain.api.PluginApi;
 import dev.juncture.domain.error.DomainError.InvalidValue;
 import java.util.Locale;
 
 /// A provider's public name in lower case, such as `jira`. A provider with this name need not
 /// exist.
+@PluginApi
 public record ProviderId(String value) {
 
   private static final int MAX_LENGTH = 64;

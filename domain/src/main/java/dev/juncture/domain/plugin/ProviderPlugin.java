@@ -1,5 +1,6 @@
 package dev.juncture.domain.plugin;
 
+import dev.juncture.domain.api.PluginApi;
 import dev.juncture.domain.id.ProviderId;
 import java.time.InstantSource;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.List;
 ///
 /// The provider is enabled when its client id is configured: for `acme-git` in
 /// `DEFAULT_ACME_GIT_CLIENT_ID`.
+@PluginApi
 public interface ProviderPlugin {
 
   /// Lower case letters, digits and hyphens; no two plug-ins may have the same.

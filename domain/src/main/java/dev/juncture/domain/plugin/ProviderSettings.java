@@ -1,5 +1,6 @@
 package dev.juncture.domain.plugin;
 
+import dev.juncture.domain.api.PluginApi;
 import dev.juncture.domain.id.ProviderId;
 import dev.juncture.domain.secret.Secret;
 import java.net.URI;
@@ -14,6 +15,7 @@ import java.util.Optional;
 /// @param redirectUri the callback, exactly as registered with the provider
 /// @param scopes the scopes to request; empty for the provider's default
 /// @param further the values of [ProviderPlugin#extraSettings()] that are set, by their names
+@PluginApi
 public record ProviderSettings(
     ProviderId provider,
     String clientId,

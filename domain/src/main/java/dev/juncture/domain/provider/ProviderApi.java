@@ -1,5 +1,6 @@
 package dev.juncture.domain.provider;
 
+import dev.juncture.domain.api.PluginApi;
 import dev.juncture.domain.id.ConnectionKey;
 import dev.juncture.domain.id.ProviderId;
 import dev.juncture.domain.proxy.TokenHeader;
@@ -8,6 +9,7 @@ import java.util.Map;
 
 /// The address of a provider's API, for proxied calls. At most one implementation per provider; all
 /// are collected by injection.
+@PluginApi
 public interface ProviderApi {
 
   ProviderId provider();

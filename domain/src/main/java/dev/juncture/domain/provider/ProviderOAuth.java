@@ -1,5 +1,6 @@
 package dev.juncture.domain.provider;
 
+import dev.juncture.domain.api.PluginApi;
 import dev.juncture.domain.authorization.CodeVerifier;
 import dev.juncture.domain.authorization.State;
 import dev.juncture.domain.id.ProviderId;
@@ -13,6 +14,7 @@ import java.time.Duration;
 /// Every call is limited in time and response size. Thread-safe.
 ///
 /// @see <a href="https://www.rfc-editor.org/rfc/rfc6749">RFC 6749</a>
+@PluginApi
 public interface ProviderOAuth {
 
   ProviderId provider();

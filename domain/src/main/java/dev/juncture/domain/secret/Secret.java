@@ -1,10 +1,12 @@
 package dev.juncture.domain.secret;
 
+import dev.juncture.domain.api.PluginApi;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 
 /// A value that must not be revealed: token, client secret, code, verifier. Only [#reveal()]
 /// returns it.
+@PluginApi
 public final class Secret {
 
   private final String value;

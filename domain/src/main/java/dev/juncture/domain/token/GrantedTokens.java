@@ -1,5 +1,6 @@
 package dev.juncture.domain.token;
 
+import dev.juncture.domain.api.PluginApi;
 import dev.juncture.domain.secret.Secret;
 
 /// The tokens that a provider returns for a code or a refresh token.
@@ -8,5 +9,6 @@ import dev.juncture.domain.secret.Secret;
 ///   a provider without refresh tokens, the access token itself
 /// @param scopes the granted scopes in the provider's own notation; empty when it did not return
 ///   them
+@PluginApi
 public record GrantedTokens(
     AccessToken accessToken, Secret refreshToken, String scopes, Account account) {}

@@ -1,9 +1,11 @@
 package dev.juncture.domain.token;
 
+import dev.juncture.domain.api.PluginApi;
 import java.time.Duration;
 import java.util.Set;
 
 /// The result of a request to a provider's token endpoint (RFC 6749 sections 5.1 and 5.2).
+@PluginApi
 public sealed interface TokenOutcome {
 
   /// The provider returned tokens.

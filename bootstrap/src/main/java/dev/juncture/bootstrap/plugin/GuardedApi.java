@@ -1,0 +1,54 @@
+package dev.juncture.bootstrap.plugin;
+
+import dev.juncture.domain.id.ConnectionKey;
+import dev.juncture.domain.id.ProviderId;
+import dev.juncture.domain.provider.ProviderApi;
+import java.net.URI;
+import java.util.Map;
+
+/// A plug-in's API. When the plug-in fails, the call is a 503.
+final class GuardedApi implements ProviderApi {
+
+  private final ProviderId provider;
+  private final ProviderApi api;
+  private final PluginGuard guard;
+
+  /// @throws ProviderProblems when the plug-in contradicts itself
+  GuardedApi(ProviderId provider, ProviderApi api, PluginGuard guard) {
+    this.provider = provider;
+    this.api = api;
+    this.guard = guard;
+    if (!guard.atStart("provider()", api::provider).equals(provider)) {
+      throw guard.problem(
+          "provider '%s': ProviderApi.provider() is not that of the ProviderPlugin"
+              .formatted(provider));
+    }
+  }
+
+  @Override
+  public ProviderId provider() {
+    return provider;
+  }
+
+  @Override
+  public URI base(ConnectionKey key) {
+    return guard
+        .<URI>call(provider, "base", () -> api.base(key))
+        .orElseThrow(PluginGuard::unavailable);
+  }
+
+  @Override
+  public Map<String, String> headers() {
+    return guard
+        .<Map<String, String>>call(provider, "headers", () -> Map.copyOf(api.headers()))
+        .orElseThrow(PluginGuard::unavailable);
+  }
+
+  /// True when the plug-in fails: a refresh then shows what the 401 means.
+  @Override
+  public boolean meansTokenRejected(String body) {
+    return guard
+        .<Boolean>call(provider, "meansTokenRejected", () -> api.meansTokenRejected(body))
+        .orElse(true);
+  }
+}
