@@ -27,6 +27,7 @@ import java.util.Base64;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -158,10 +159,13 @@ public abstract class ProviderOAuthContract {
 
   @Test
   void givenAnAwkwardState_whenAskingForTheUri_thenEveryParameterSurvivesEncoding() {
+    var rule =
+        "RFC 6749 section 4.1.1: the authorization URI has response_type, client_id, redirect_uri, scope and state, encoded as a form";
     var uri = provider.authorizationUri(STATE, VERIFIER);
 
-    assertThat(uri.getRawQuery()).matches("[A-Za-z0-9\\-._~%=&]+");
+    assertThat(uri.getRawQuery()).as(about(rule)).matches("[A-Za-z0-9\\-._~%=&]+");
     assertThat(query(uri))
+        .as(about(rule))
         .containsEntry("state", STATE.value().reveal())
         .containsEntry("response_type", "code")
         .containsKeys("client_id", "redirect_uri", scopeParameter());
@@ -169,173 +173,217 @@ public abstract class ProviderOAuthContract {
 
   @Test
   void whenAskingForTheUri_thenNoParameterComesTwice() {
+    var rule = "RFC 6749 section 3.1: no parameter is included more than once";
     var names =
         Arrays.stream(provider.authorizationUri(STATE, VERIFIER).getRawQuery().split("&"))
             .map(pair -> pair.split("=", 2)[0]);
 
-    assertThat(names).doesNotHaveDuplicates();
+    assertThat(names).as(about(rule)).doesNotHaveDuplicates();
   }
 
   @Test
   void whenAskingForTheUri_thenNeitherVerifierNorSecretIsInIt() {
+    var rule =
+        "RFC 7636 section 4.3: only the challenge is in the authorization URI, and no secret";
     var uri = provider.authorizationUri(STATE, VERIFIER);
 
-    assertThat(uri.toString()).doesNotContain(VERIFIER.value().reveal(), clientSecret());
+    assertThat(uri.toString())
+        .as(about(rule))
+        .doesNotContain(VERIFIER.value().reveal(), clientSecret());
   }
 
   @Test
   void givenTwoStates_whenAskingForTheUris_thenEachHasItsOwn() {
+    var rule = "RFC 6749 section 10.12: each authorization has its own state";
     var other = provider.authorizationUri(new State(new Secret("other")), VERIFIER);
 
-    assertThat(query(other)).containsEntry("state", "other");
-    assertThat(other).isNotEqualTo(provider.authorizationUri(STATE, VERIFIER));
+    assertThat(query(other)).as(about(rule)).containsEntry("state", "other");
+    assertThat(other).as(about(rule)).isNotEqualTo(provider.authorizationUri(STATE, VERIFIER));
   }
 
   @Test
   void givenNoPkce_whenAskingAndExchanging_thenNeitherChallengeNorVerifierIsSent() {
+    var rule = "usesPkce() is false, so neither code_challenge nor code_verifier is sent";
     assumeThat(usesPkce()).isFalse();
     server.respond(tokens("canary-access", WITH_REFRESH_TOKEN));
 
     var uri = provider.authorizationUri(STATE, VERIFIER);
     provider.exchange(CODE, VERIFIER);
 
-    assertThat(query(uri)).doesNotContainKeys("code_challenge", "code_challenge_method");
-    assertThat(server.requests().getFirst().body()).doesNotContain(VERIFIER.value().reveal());
+    assertThat(query(uri))
+        .as(about(rule))
+        .doesNotContainKeys("code_challenge", "code_challenge_method");
+    assertThat(server.requests().getFirst().body())
+        .as(about(rule))
+        .doesNotContain(VERIFIER.value().reveal());
   }
 
   @Test
   void givenPkce_whenAskingForTheUri_thenTheChallengeIsThere() {
+    var rule = "RFC 7636 section 4.3: code_challenge and code_challenge_method=S256";
     assumeThat(usesPkce()).isTrue();
 
     var uri = provider.authorizationUri(STATE, VERIFIER);
 
     assertThat(query(uri))
+        .as(about(rule))
         .containsEntry("code_challenge", VERIFIER.s256Challenge())
         .containsEntry("code_challenge_method", "S256");
   }
 
   @Test
   void givenTokens_whenExchanging_thenTheyAreGranted() {
+    var rule =
+        "RFC 6749 section 5.1: the access token, its lifetime, the refresh token and the scope of the response are granted";
     server.respond(tokens("canary-access", WITH_REFRESH_TOKEN));
 
     var outcome = provider.exchange(CODE, VERIFIER);
 
-    assertThat(granted(outcome).accessToken())
+    assertThat(granted(outcome, rule).accessToken())
+        .as(about(rule))
         .isEqualTo(new AccessToken(new Secret("canary-access"), NOW.plusSeconds(3600)));
-    assertThat(granted(outcome).refreshToken())
+    assertThat(granted(outcome, rule).refreshToken())
+        .as(about(rule))
         .isEqualTo(new Secret(issuesRefreshTokens() ? "canary-refresh" : "canary-access"));
-    assertThat(granted(outcome).scopes()).isEqualTo("one two");
+    assertThat(granted(outcome, rule).scopes()).as(about(rule)).isEqualTo("one two");
   }
 
   @Test
   void whenExchanging_thenCodeVerifierAndSecretTravelInNoUrl() {
+    var rule =
+        "RFC 6749 sections 2.3.1 and 4.1.3: a POST with code, code_verifier and the credentials of the client, none of them in the URL";
     server.respond(tokens("canary-access", WITH_REFRESH_TOKEN));
 
     provider.exchange(CODE, VERIFIER);
 
     var request = server.requests().getFirst();
-    assertThat(request.method()).isEqualTo("POST");
-    assertThat(request.body()).contains(CODE.reveal());
-    assertThat(request.body().contains(VERIFIER.value().reveal())).isEqualTo(usesPkce());
+    assertThat(request.method()).as(about(rule)).isEqualTo("POST");
+    assertThat(request.body()).as(about(rule)).contains(CODE.reveal());
+    assertThat(request.body().contains(VERIFIER.value().reveal()))
+        .as(about(rule))
+        .isEqualTo(usesPkce());
     assertThat(request.target())
+        .as(about(rule))
         .doesNotContain(CODE.reveal(), VERIFIER.value().reveal(), clientSecret());
-    assertThat(request.body() + basicCredentials(request)).contains(clientSecret());
+    assertThat(request.body() + basicCredentials(request)).as(about(rule)).contains(clientSecret());
   }
 
   @Test
   void whenExchanging_thenTheRedirectUriIsTheOneOfTheConsentPage() {
+    var rule = "RFC 6749 section 4.1.3: redirect_uri is the one of the authorization request";
     server.respond(tokens("canary-access", WITH_REFRESH_TOKEN));
 
     var uri = provider.authorizationUri(STATE, VERIFIER);
     provider.exchange(CODE, VERIFIER);
 
     assertThat(decoded(server.requests().getFirst().body()))
+        .as(about(rule))
         .contains(query(uri).get("redirect_uri"));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "\"refresh_token\": null,", "\"refresh_token\": \"\","})
   void givenNoRefreshToken_whenExchanging_thenTheAppIsMisconfigured(String member) {
+    var rule = "A grant without a refresh token ends with its access token: Misconfigured";
     assumeThat(issuesRefreshTokens()).isTrue();
     server.respond(tokens("canary-access", member));
 
     var outcome = provider.exchange(CODE, VERIFIER);
 
-    assertThat(outcome).isInstanceOf(Misconfigured.class);
+    assertThat(outcome).as(about(rule)).isInstanceOf(Misconfigured.class);
   }
 
   @Test
   void givenNoScopes_whenExchanging_thenNoneAreClaimed() {
+    var rule = "RFC 6749 section 5.1: scope is optional; without it, no scopes are claimed";
     server.respond(
         response(
             "{\"access_token\": \"canary-access\", \"refresh_token\": \"r\", \"scope\": null}"));
 
     var outcome = provider.exchange(CODE, VERIFIER);
 
-    assertThat(granted(outcome).scopes()).isEmpty();
+    assertThat(granted(outcome, rule).scopes()).as(about(rule)).isEmpty();
   }
 
   @Test
   void givenATokenThatIsStillValid_whenRefreshing_thenItIsGrantedAgain() {
+    var rule =
+        "Without refresh tokens, the access token is the grant, and stays it while the provider accepts it";
     assumeThat(issuesRefreshTokens()).isFalse();
     server.respond(acceptedTokenResponse());
 
     var outcome = provider.refresh(OLD_REFRESH_TOKEN);
 
-    assertThat(granted(outcome).refreshToken()).isEqualTo(OLD_REFRESH_TOKEN);
-    assertThat(granted(outcome).accessToken().value()).isEqualTo(OLD_REFRESH_TOKEN);
-    assertThat(granted(outcome).accessToken().expiresAt()).isAfter(NOW.plusSeconds(60));
-    assertThat(server.requests().getFirst().target()).doesNotContain(OLD_REFRESH_TOKEN.reveal());
+    assertThat(granted(outcome, rule).refreshToken()).as(about(rule)).isEqualTo(OLD_REFRESH_TOKEN);
+    assertThat(granted(outcome, rule).accessToken().value())
+        .as(about(rule))
+        .isEqualTo(OLD_REFRESH_TOKEN);
+    assertThat(granted(outcome, rule).accessToken().expiresAt())
+        .as(about(rule))
+        .isAfter(NOW.plusSeconds(60));
+    assertThat(server.requests().getFirst().target())
+        .as(about(rule))
+        .doesNotContain(OLD_REFRESH_TOKEN.reveal());
   }
 
   @Test
   void givenADroppedConnection_whenExchanging_thenItIsSentOnceAndUnavailable() {
+    var rule = "A request is sent once, and no response is Unavailable";
     server.respond(ScriptedResponse.dropped());
 
     var outcome = provider.exchange(CODE, VERIFIER);
 
-    assertThat(outcome).isInstanceOf(Unavailable.class);
-    assertThat(server.requests()).hasSize(1);
+    assertThat(outcome).as(about(rule)).isInstanceOf(Unavailable.class);
+    assertThat(server.requests()).as(about(rule)).hasSize(1);
   }
 
   @Test
   void givenAnInvalidCode_whenExchanging_thenTheGrantIsInvalid() {
+    var rule = "RFC 6749 section 5.2: invalid_grant for the code is InvalidGrant";
     server.respond(invalidCodeResponse());
 
     var outcome = provider.exchange(CODE, VERIFIER);
 
-    assertThat(outcome).isInstanceOf(InvalidGrant.class);
+    assertThat(outcome).as(about(rule)).isInstanceOf(InvalidGrant.class);
   }
 
   @Test
   void givenARotation_whenRefreshing_thenTheSuccessorIsGranted() {
+    var rule =
+        "RFC 6749 section 6: the refresh token is sent once, and a new one in the response replaces it";
     assumeThat(issuesRefreshTokens()).isTrue();
     server.respond(tokens("canary-access", "\"refresh_token\": \"canary-refresh-new\","));
 
     var outcome = provider.refresh(OLD_REFRESH_TOKEN);
 
-    assertThat(granted(outcome).refreshToken()).isEqualTo(new Secret("canary-refresh-new"));
-    assertThat(server.requests()).hasSize(1);
-    assertThat(server.requests().getFirst().body()).contains(OLD_REFRESH_TOKEN.reveal());
+    assertThat(granted(outcome, rule).refreshToken())
+        .as(about(rule))
+        .isEqualTo(new Secret("canary-refresh-new"));
+    assertThat(server.requests()).as(about(rule)).hasSize(1);
+    assertThat(server.requests().getFirst().body())
+        .as(about(rule))
+        .contains(OLD_REFRESH_TOKEN.reveal());
   }
 
   @Test
   void givenNoNewRefreshToken_whenRefreshing_thenTheOldOneStays() {
+    var rule = "RFC 6749 section 6: without a new refresh token in the response, the old one stays";
     assumeThat(issuesRefreshTokens()).isTrue();
     server.respond(tokens("canary-access", ""));
 
     var outcome = provider.refresh(OLD_REFRESH_TOKEN);
 
-    assertThat(granted(outcome).refreshToken()).isEqualTo(OLD_REFRESH_TOKEN);
+    assertThat(granted(outcome, rule).refreshToken()).as(about(rule)).isEqualTo(OLD_REFRESH_TOKEN);
   }
 
   @Test
   void givenARevokedGrant_whenRefreshing_thenTheGrantIsInvalid() {
+    var rule = "RFC 6749 section 5.2: invalid_grant for the refresh token is InvalidGrant";
     server.respond(revokedGrantResponse());
 
     var outcome = provider.refresh(OLD_REFRESH_TOKEN);
 
-    assertThat(outcome).isInstanceOf(InvalidGrant.class);
+    assertThat(outcome).as(about(rule)).isInstanceOf(InvalidGrant.class);
   }
 
   /// RFC 6749 section 5.2 has status 400 for `invalid_grant`. A server that fails knows nothing
@@ -344,34 +392,44 @@ public abstract class ProviderOAuthContract {
   @ValueSource(ints = {500, 502, 503, 599})
   void givenTheResponseOfARevokedGrantWithAServerError_whenRefreshing_thenItIsUnavailable(
       int status) {
+    var rule =
+        "RFC 6749 section 5.2 has status 400 for invalid_grant; a 5xx says nothing about a grant: Unavailable";
     server.respond(withStatus(status, revokedGrantResponse()));
 
     var outcome = provider.refresh(OLD_REFRESH_TOKEN);
 
-    assertThat(outcome).isEqualTo(new Unavailable(Duration.ZERO));
+    assertThat(outcome).as(about(rule)).isEqualTo(new Unavailable(Duration.ZERO));
   }
 
   @Test
   void givenTheResponseOfAnInvalidCodeWithAServerError_whenExchanging_thenItIsUnavailable() {
+    var rule =
+        "RFC 6749 section 5.2 has status 400 for invalid_grant; a 5xx says nothing about a code: Unavailable";
     server.respond(withStatus(500, invalidCodeResponse()));
 
     var outcome = provider.exchange(CODE, VERIFIER);
 
-    assertThat(outcome).isEqualTo(new Unavailable(Duration.ZERO));
+    assertThat(outcome).as(about(rule)).isEqualTo(new Unavailable(Duration.ZERO));
   }
 
   @Test
   void givenAnInvalidClient_whenExchangingOrRefreshing_thenTheAppIsMisconfigured() {
+    var rule =
+        "RFC 6749 section 5.2: invalid_client is about this client, not about the grant: Misconfigured";
     server.respond(invalidClientResponse());
 
-    assertThat(provider.exchange(CODE, VERIFIER)).isInstanceOf(Misconfigured.class);
+    assertThat(provider.exchange(CODE, VERIFIER)).as(about(rule)).isInstanceOf(Misconfigured.class);
     if (issuesRefreshTokens()) {
-      assertThat(provider.refresh(OLD_REFRESH_TOKEN)).isInstanceOf(Misconfigured.class);
+      assertThat(provider.refresh(OLD_REFRESH_TOKEN))
+          .as(about(rule))
+          .isInstanceOf(Misconfigured.class);
     }
   }
 
   @Test
   void givenASlowResponse_whenRefreshing_thenTheTtlCountsFromTheRequest() {
+    var rule =
+        "RFC 6749 section 5.1: expires_in counts from when the response was generated; to be safe, from the request";
     assumeThat(issuesRefreshTokens()).isTrue();
     var response = tokens("canary-access", "");
     server.respondBy(
@@ -382,30 +440,33 @@ public abstract class ProviderOAuthContract {
 
     var outcome = provider.refresh(OLD_REFRESH_TOKEN);
 
-    assertThat(granted(outcome).accessToken().expiresAt()).isEqualTo(NOW.plusSeconds(3600));
+    assertThat(granted(outcome, rule).accessToken().expiresAt())
+        .as(about(rule))
+        .isEqualTo(NOW.plusSeconds(3600));
   }
 
+  /// A provider whose responses always state a lifetime needs no default.
   @ParameterizedTest
   @ValueSource(strings = {"", ", \"expires_in\": null"})
-  void givenNoExpiresIn_whenExchanging_thenADefaultOfAtMostADayIsUsed(String member) {
+  void givenNoExpiresIn_whenExchangingOrRefreshing_thenItIsADefaultOfAtMostADayOrUnavailable(
+      String member) {
+    var rule =
+        "RFC 6749 section 5.1: expires_in is optional; without it, a default of a minute to a day, or Unavailable";
     server.respond(
         response("{\"access_token\": \"canary-access\", \"refresh_token\": \"r\"" + member + "}"));
 
-    var outcome = provider.exchange(CODE, VERIFIER);
-
-    assertThat(granted(outcome).accessToken().expiresAt())
-        .isBetween(NOW.plusSeconds(60), NOW.plus(Duration.ofDays(1)));
+    assertDefaultLifetime(provider.exchange(CODE, VERIFIER), rule);
+    if (issuesRefreshTokens()) {
+      assertDefaultLifetime(provider.refresh(OLD_REFRESH_TOKEN), rule);
+    }
   }
 
-  @Test
-  void givenNoExpiresIn_whenRefreshing_thenADefaultOfAtMostADayIsUsed() {
-    assumeThat(issuesRefreshTokens()).isTrue();
-    server.respond(response("{\"access_token\": \"canary-access\"}"));
-
-    var outcome = provider.refresh(OLD_REFRESH_TOKEN);
-
-    assertThat(granted(outcome).accessToken().expiresAt())
-        .isBetween(NOW.plusSeconds(60), NOW.plus(Duration.ofDays(1)));
+  private void assertDefaultLifetime(TokenOutcome outcome, String rule) {
+    if (!(outcome instanceof Unavailable)) {
+      assertThat(granted(outcome, rule).accessToken().expiresAt())
+          .as(about(rule))
+          .isBetween(NOW.plusSeconds(60), NOW.plus(Duration.ofDays(1)));
+    }
   }
 
   @ParameterizedTest
@@ -422,16 +483,18 @@ public abstract class ProviderOAuthContract {
         "\"-5\"",
       })
   void givenAnImpossibleExpiresIn_whenRefreshing_thenItIsUnavailable(String expiresIn) {
+    var rule =
+        "RFC 6749 section 5.1: expires_in is a number of seconds; with anything else, the response is Unavailable";
     server.respond(
         response(
             "{\"access_token\": \"canary-access\", \"refresh_token\": \"r\", \"expires_in\": "
                 + expiresIn
                 + "}"));
 
-    assertThat(provider.exchange(CODE, VERIFIER)).isInstanceOf(Unavailable.class);
+    assertThat(provider.exchange(CODE, VERIFIER)).as(about(rule)).isInstanceOf(Unavailable.class);
     var outcome = provider.refresh(OLD_REFRESH_TOKEN);
 
-    assertThat(outcome).isInstanceOf(Unavailable.class);
+    assertThat(outcome).as(about(rule)).isInstanceOf(Unavailable.class);
   }
 
   @ParameterizedTest
@@ -454,94 +517,105 @@ public abstract class ProviderOAuthContract {
         "<html><body>Welcome</body></html>",
       })
   void givenAMalformedBody_whenExchangingOrRefreshing_thenItIsUnavailable(String body) {
+    var rule =
+        "RFC 6749 section 5.1: a JSON object with access_token; anything else is Unavailable";
     server.respond(response(body));
 
-    assertThat(provider.exchange(CODE, VERIFIER)).isInstanceOf(Unavailable.class);
-    assertThat(provider.refresh(OLD_REFRESH_TOKEN)).isInstanceOf(Unavailable.class);
+    assertThat(provider.exchange(CODE, VERIFIER)).as(about(rule)).isInstanceOf(Unavailable.class);
+    assertThat(provider.refresh(OLD_REFRESH_TOKEN)).as(about(rule)).isInstanceOf(Unavailable.class);
   }
 
   @ParameterizedTest
   @ValueSource(ints = {200, 302, 403, 404, 429, 500, 502, 503})
   void givenAnHtmlPage_whenRefreshing_thenItIsUnavailable(int status) {
+    var rule = "A page of something in between is no token response: Unavailable";
     server.respond(ScriptedResponse.html(status));
 
     var outcome = provider.refresh(OLD_REFRESH_TOKEN);
 
-    assertThat(outcome).isInstanceOf(Unavailable.class);
+    assertThat(outcome).as(about(rule)).isInstanceOf(Unavailable.class);
   }
 
   @ParameterizedTest
   @ValueSource(ints = {429, 503})
   void givenRetryAfter_whenRefreshing_thenItIsReported(int status) {
+    var rule = "RFC 9110 section 10.2.3: Unavailable with the seconds of Retry-After";
     server.respond(ScriptedResponse.of(status, Map.of("Retry-After", "17"), "later"));
 
     var outcome = provider.refresh(OLD_REFRESH_TOKEN);
 
-    assertThat(outcome).isEqualTo(new Unavailable(Duration.ofSeconds(17)));
+    assertThat(outcome).as(about(rule)).isEqualTo(new Unavailable(Duration.ofSeconds(17)));
   }
 
   @Test
   void givenADroppedConnection_whenRefreshing_thenItIsSentOnceAndUnavailable() {
+    var rule = "A request is sent once, and no response is Unavailable";
     server.respond(ScriptedResponse.dropped());
 
     var outcome = provider.refresh(OLD_REFRESH_TOKEN);
 
-    assertThat(outcome).isInstanceOf(Unavailable.class);
-    assertThat(server.requests()).hasSize(1);
+    assertThat(outcome).as(about(rule)).isInstanceOf(Unavailable.class);
+    assertThat(server.requests()).as(about(rule)).hasSize(1);
   }
 
   @Test
   void givenATruncatedResponse_whenRefreshing_thenItIsUnavailable() {
+    var rule = "RFC 9112 section 8: an incomplete response is Unavailable";
     server.respond(
         ScriptedResponse.cut(200, "{\"access_token\": \"canary-access\", \"expires_in\": 3600}"));
 
     var outcome = provider.refresh(OLD_REFRESH_TOKEN);
 
-    assertThat(outcome).isInstanceOf(Unavailable.class);
+    assertThat(outcome).as(about(rule)).isInstanceOf(Unavailable.class);
   }
 
   @Test
   void givenAnUnreachableServer_whenRefreshing_thenItIsUnavailable() {
+    var rule = "No connection is Unavailable";
     server.close();
 
     var outcome = provider.refresh(OLD_REFRESH_TOKEN);
 
-    assertThat(outcome).isInstanceOf(Unavailable.class);
+    assertThat(outcome).as(about(rule)).isInstanceOf(Unavailable.class);
   }
 
   @Test
   void givenNoResponse_whenRefreshing_thenItTimesOut() {
+    var rule = "No response within the timeout is Unavailable";
     provider = providerWithShortTimeoutsAt(server.uri(), now::get);
     server.respond(ScriptedResponse.silent(testEnded));
 
     var outcome = provider.refresh(OLD_REFRESH_TOKEN);
 
-    assertThat(outcome).isInstanceOf(Unavailable.class);
+    assertThat(outcome).as(about(rule)).isInstanceOf(Unavailable.class);
   }
 
   @Test
   void givenAnEndlessSlowResponse_whenRefreshing_thenItTimesOut() {
+    var rule = "A response that does not end within the timeout is Unavailable";
     provider = providerWithShortTimeoutsAt(server.uri(), now::get);
     server.respond(ScriptedResponse.dripping(200));
 
     var outcome = provider.refresh(OLD_REFRESH_TOKEN);
 
-    assertThat(outcome).isInstanceOf(Unavailable.class);
+    assertThat(outcome).as(about(rule)).isInstanceOf(Unavailable.class);
   }
 
   @Test
   void givenAnEndlessResponse_whenRefreshing_thenLittleOfItIsRead() {
+    var rule = "A response is read up to a limit, and is Unavailable beyond it";
     server.respond(ScriptedResponse.endless(200));
 
     var outcome = provider.refresh(OLD_REFRESH_TOKEN);
 
-    assertThat(outcome).isInstanceOf(Unavailable.class);
+    assertThat(outcome).as(about(rule)).isInstanceOf(Unavailable.class);
     // Includes the socket buffers on both ends.
-    assertThat(server.bytesWritten()).isLessThan(16 * 1024 * 1024);
+    assertThat(server.bytesWritten()).as(about(rule)).isLessThan(16 * 1024 * 1024);
   }
 
   @Test
   void givenAnyOutcome_whenItIsShown_thenNoSecretIsSeen() {
+    var rule = "No secret is in the text form of an outcome or of the provider";
     server.respond(tokens("canary-access", WITH_REFRESH_TOKEN));
     var success = provider.exchange(CODE, VERIFIER);
     server.respond(
@@ -549,15 +623,18 @@ public abstract class ProviderOAuthContract {
             403, "{\"error\": \"canary failure\", \"error_description\": \"canary\"}"));
     var failure = provider.refresh(OLD_REFRESH_TOKEN);
 
-    assertThat(success + " " + failure + " " + provider).doesNotContain("canary", clientSecret());
+    assertThat(success + " " + failure + " " + provider)
+        .as(about(rule))
+        .doesNotContain("canary", clientSecret());
   }
 
   @Test
   void whenAskedForItsLimits_thenTheyMakeSense() {
-    assertThat(provider.longestRefresh()).isPositive();
-    assertThat(provider.grantLifetime()).isPositive();
-    assertThat(provider.replayWindow()).isGreaterThanOrEqualTo(Duration.ZERO);
-    assertThat(provider.provider().value()).isLowerCase();
+    var rule = "Durations are positive, replayWindow may be zero, and the name is in lower case";
+    assertThat(provider.longestRefresh()).as(about(rule)).isPositive();
+    assertThat(provider.grantLifetime()).as(about(rule)).isPositive();
+    assertThat(provider.replayWindow()).as(about(rule)).isGreaterThanOrEqualTo(Duration.ZERO);
+    assertThat(provider.provider().value()).as(about(rule)).isLowerCase();
   }
 
   /// A complete token response. `extra` holds further members, each followed by a comma.
@@ -592,9 +669,15 @@ public abstract class ProviderOAuthContract {
         : "";
   }
 
-  private static GrantedTokens granted(TokenOutcome outcome) {
-    assertThat(outcome).isInstanceOf(Granted.class);
+  private GrantedTokens granted(TokenOutcome outcome, String rule) {
+    assertThat(outcome).as(about(rule)).isInstanceOf(Granted.class);
     return ((Granted) outcome).tokens();
+  }
+
+  /// What a failure says in addition to the values that differ. The tokens in it are those of the
+  /// test.
+  private Supplier<String> about(String rule) {
+    return () -> "%s\n%sOutcome".formatted(rule, server.transcript());
   }
 
   private static Map<String, String> query(URI uri) {

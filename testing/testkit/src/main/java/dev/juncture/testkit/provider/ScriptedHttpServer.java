@@ -133,6 +133,7 @@ public final class ScriptedHttpServer implements AutoCloseable {
   private final Thread listenerThread;
   private final List<Socket> sockets = new CopyOnWriteArrayList<>();
   private final List<Request> requests = new CopyOnWriteArrayList<>();
+  private final List<ByteArrayOutputStream> responses = new CopyOnWriteArrayList<>();
   private final AtomicLong written = new AtomicLong();
   private volatile Function<Request, ScriptedResponse> script =
       _ -> ScriptedResponse.json(500, "{}");
@@ -169,6 +170,24 @@ public final class ScriptedHttpServer implements AutoCloseable {
   /// The received requests, in order of arrival.
   public List<Request> requests() {
     return List.copyOf(requests);
+  }
+
+  /// The requests and the beginnings of the responses, as text, for messages of failed tests.
+  public String transcript() {
+    var text = new StringBuilder();
+    for (int i = 0; i < requests.size(); i++) {
+      var request = requests.get(i);
+      text.append("Sent:\n  ").append(request.method()).append(' ').append(request.target());
+      request.headers().forEach((name, value) -> text.append("\n  " + name + ": " + value));
+      text.append("\n\n  ").append(request.body().replace("\n", "\n  "));
+      text.append("\nCame back:\n  ").append(response(i).replace("\n", "\n  ")).append('\n');
+    }
+    return text.isEmpty() ? "Sent: nothing\n" : text.toString();
+  }
+
+  private String response(int index) {
+    var sent = responses.get(index).toString(StandardCharsets.UTF_8).replace("\r", "");
+    return sent.isEmpty() ? "nothing; the connection was closed or kept silent" : sent;
   }
 
   /// The number of response bytes that were written to sockets.
@@ -228,8 +247,10 @@ public final class ScriptedHttpServer implements AutoCloseable {
     int length = Integer.parseInt(headers.getOrDefault("content-length", "0"));
     var body = new String(in.readNBytes(length), StandardCharsets.UTF_8);
     var request = new Request(parts[0], parts[1], headers, body);
+    var response = new ByteArrayOutputStream();
+    responses.add(response);
     requests.add(request);
-    return script.apply(request).writeTo(out);
+    return script.apply(request).writeTo(new RecordingOutputStream(out, response));
   }
 
   private static Map<String, String> headers(InputStream in) throws IOException {
@@ -275,6 +296,36 @@ public final class ScriptedHttpServer implements AutoCloseable {
     public void write(byte[] bytes, int offset, int length) throws IOException {
       out.write(bytes, offset, length);
       written.addAndGet(length);
+    }
+
+    @Override
+    public void flush() throws IOException {
+      out.flush();
+    }
+  }
+
+  /// Keeps the beginning of what is written.
+  private static final class RecordingOutputStream extends OutputStream {
+
+    private static final int MAX = 2_000;
+
+    private final OutputStream out;
+    private final ByteArrayOutputStream beginning;
+
+    RecordingOutputStream(OutputStream out, ByteArrayOutputStream beginning) {
+      this.out = out;
+      this.beginning = beginning;
+    }
+
+    @Override
+    public void write(int b) throws IOException {
+      write(new byte[] {(byte) b}, 0, 1);
+    }
+
+    @Override
+    public void write(byte[] bytes, int offset, int length) throws IOException {
+      beginning.write(bytes, offset, Math.min(length, MAX - Math.min(MAX, beginning.size())));
+      out.write(bytes, offset, length);
     }
 
     @Override
