@@ -15,12 +15,24 @@ import dev.juncture.domain.plugin.ProviderTranscript;
 import dev.juncture.domain.provider.ProviderApi;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /// A provider with a declaration, which is read only when the provider is used.
-record DeclaredPlugin(ProviderId provider, Supplier<Declaration> declaration, CallLimits limits)
+///
+/// @param tokenResponse applied to each response of the token endpoint before it is read
+record DeclaredPlugin(
+    ProviderId provider,
+    Supplier<Declaration> declaration,
+    CallLimits limits,
+    UnaryOperator<Map<String, Object>> tokenResponse)
     implements DeclaredProviderPlugin {
+
+  DeclaredPlugin(ProviderId provider, Supplier<Declaration> declaration, CallLimits limits) {
+    this(provider, declaration, limits, UnaryOperator.identity());
+  }
 
   @Override
   public List<PluginSetting> extraSettings() {
@@ -60,6 +72,6 @@ record DeclaredPlugin(ProviderId provider, Supplier<Declaration> declaration, Ca
     var declared = declaration.get();
     var api = declared.api().map(it -> (ProviderApi) new DeclaredApi(declared, it, settings));
     return new ProviderInstance(
-        new DeclaredOAuth(declared, settings, limits, clock, transcript), api);
+        new DeclaredOAuth(declared, settings, limits, clock, transcript, tokenResponse), api);
   }
 }

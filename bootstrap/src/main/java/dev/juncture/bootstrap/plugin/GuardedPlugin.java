@@ -50,8 +50,8 @@ final class GuardedPlugin implements ProviderPlugin {
             "open(…)", () -> explained(values(settings), () -> plugin.open(settings, clock)));
     var oauth = guard.atStart("open(…).oauth()", opened::oauth);
     var api = guard.<Optional<ProviderApi>>atStart("open(…).api()", opened::api);
-    var guarded = new GuardedOAuth(provider, oauth, guard);
-    return new ProviderInstance(guarded, api.map(it -> new GuardedApi(provider, it, guard)));
+    var guarded = new GuardedOAuth(provider, oauth, guard.of(oauth));
+    return new ProviderInstance(guarded, api.map(it -> new GuardedApi(provider, it, guard.of(it))));
   }
 
   /// The message of an [IllegalArgumentException] is for the operator, unless it contains one of

@@ -5,8 +5,8 @@ import java.util.Objects;
 import java.util.stream.Stream;
 
 /// Describes what a plug-in threw without its message, which may contain a token or a setting: the
-/// class of the exception and the line of the plug-in that it comes from. A class, method or field
-/// that is missing is named.
+/// class of the exception and the line that it comes from, of the plug-in if there is one. A class,
+/// method or field that is missing is named.
 final class PluginFailure {
 
   private static final int MAX_CAUSES = 32;
@@ -29,9 +29,11 @@ final class PluginFailure {
   }
 
   private static String place(Throwable failure) {
-    return Arrays.stream(failure.getStackTrace())
+    var lines = failure.getStackTrace();
+    return Arrays.stream(lines)
         .filter(PluginClassLoader::loaded)
         .findFirst()
+        .or(() -> Arrays.stream(lines).findFirst())
         .map(
             it ->
                 " at %s.%s(%s:%d)"

@@ -22,10 +22,15 @@ final class PluginGuard {
   private final ClassLoader loader;
 
   /// @param origin the jar, for messages
-  /// @param plugin an object of the plug-in, whose class loader is the context of each call
-  PluginGuard(String origin, Object plugin) {
+  /// @param called the object that is called; its class loader is the context of each call
+  PluginGuard(String origin, Object called) {
     this.origin = origin;
-    this.loader = plugin.getClass().getClassLoader();
+    this.loader = called.getClass().getClassLoader();
+  }
+
+  /// A guard of another object of the plug-in. That of a `DeclaredProvider` is the server's own.
+  PluginGuard of(Object called) {
+    return new PluginGuard(origin, called);
   }
 
   /// The result of a call; empty when it fails or returns null, which is logged.

@@ -84,7 +84,7 @@ final class AddAProviderTest {
             .results()
             .toList();
 
-    assertThat(listings).hasSize(4);
+    assertThat(listings).hasSize(5);
     for (var listing : listings) {
       var file = CHECKOUT.resolve("docs/examples/acme-provider").resolve(listing.group(1));
       assertThat(listing.group(2).strip()).isEqualTo(Files.readString(file).strip());

@@ -13,6 +13,8 @@ import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// A provider in a jar of its own, from its sources to a connection.
 final class ExamplePluginIT {
@@ -30,6 +32,7 @@ final class ExamplePluginIT {
         ProviderStyle.standard()
             .client("client", SECRET)
             .requiringPkce()
+            .responses(ProviderStyle.Responses.ISO_LIFETIME)
             .rotating(Duration.ofMinutes(1));
     try (var outside =
             Environment.with(
@@ -56,6 +59,23 @@ final class ExamplePluginIT {
           .contains("Provider acme is enabled")
           .doesNotContain(SECRET);
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "juncture-domain",
+        "juncture-testkit",
+        "juncture-oauth2-client",
+        "juncture-adapters-oauth2"
+      })
+  void givenTheBuild_whenLookingForWhatItPublished_thenSourcesAndJavadocAreThere(String artefact) {
+    assertThat(ExampleProject.published(artefact))
+        .extracting(file -> file.getFileName().toString())
+        .anyMatch(name -> name.endsWith(".pom"))
+        .anyMatch(name -> name.matches(artefact + "-[0-9.-]+\\.jar"))
+        .anyMatch(name -> name.endsWith("-sources.jar"))
+        .anyMatch(name -> name.endsWith("-javadoc.jar"));
   }
 
   private static Map<String, String> environment(Path plugins, OAuthSimulator acme) {

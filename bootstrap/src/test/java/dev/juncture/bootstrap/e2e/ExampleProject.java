@@ -1,5 +1,7 @@
 package dev.juncture.bootstrap.e2e;
 
+import static org.assertj.core.api.Assumptions.assumeThat;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -10,21 +12,22 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /// The example provider, copied out of this checkout and built by Maven as its author would build
-/// it: from the published domain artefact, with a local repository that nobody else uses.
+/// it: from what this build has published into `target/staging`, with a local repository that
+/// nobody else uses.
 final class ExampleProject {
 
   private static final Path CHECKOUT = Path.of("..").toAbsolutePath().normalize();
-  private static final String VERSION = "0.1.0-SNAPSHOT";
+  private static final Path STAGING = CHECKOUT.resolve("target/staging");
   private static final long MINUTES = 8;
 
   private final Path folder;
   private final Path repository;
 
   ExampleProject(Path scratch) {
+    assumePublished();
     this.folder = scratch.resolve("acme-provider");
     this.repository = scratch.resolve("repository");
     copy(CHECKOUT.resolve("docs/examples/acme-provider"), folder);
-    publishApiAndTestKit();
   }
 
   /// Runs its tests, too; returns the jar.
@@ -41,36 +44,29 @@ final class ExampleProject {
             "-s",
             settings.toString(),
             "-Dmaven.repo.local=" + repository,
+            "-Djuncture.repository=" + STAGING.toUri(),
             "-f",
             folder.resolve("pom.xml").toString(),
             "package"));
     return folder.resolve("target/juncture-acme-provider-1.0.0.jar");
   }
 
-  /// As `mvn install` would put them there.
-  private void publishApiAndTestKit() {
-    publish(CHECKOUT.resolve("pom.xml"), "juncture", ".pom");
-    publish("domain", "juncture-domain");
-    publish("testing/testkit", "juncture-testkit");
+  private static void assumePublished() {
+    assumeThat(STAGING).as("what ./juncture staging publishes, or a build with -Pstaging").exists();
   }
 
-  private void publish(String module, String artefact) {
-    publish(CHECKOUT.resolve(module).resolve("pom.xml"), artefact, ".pom");
-    var jar = artefact + "-" + VERSION + ".jar";
-    publish(CHECKOUT.resolve(module).resolve("target").resolve(jar), artefact, ".jar");
-  }
-
-  private void publish(Path file, String artefact, String suffix) {
-    var place = repository.resolve("dev/juncture").resolve(artefact).resolve(VERSION);
-    try {
-      Files.createDirectories(place);
-      Files.copy(file, place.resolve(artefact + "-" + VERSION + suffix));
+  /// The files that have been published of an artefact.
+  static List<Path> published(String artefact) {
+    assumePublished();
+    try (Stream<Path> files = Files.walk(STAGING.resolve("dev/juncture").resolve(artefact))) {
+      return files.filter(Files::isRegularFile).toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  /// What this machine has already is taken from there, and only what is missing is fetched.
+  /// Libraries that this machine has already are taken from there, and only what is missing is
+  /// fetched. Juncture's own artefacts, which are snapshots, are not.
   private static String settings() {
     var known = Path.of(System.getProperty("user.home"), ".m2", "repository").toUri();
     return """

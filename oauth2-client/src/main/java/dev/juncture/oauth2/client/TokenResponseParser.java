@@ -16,9 +16,11 @@ import dev.juncture.oauth2.client.http.JsonTree;
 import dev.juncture.oauth2.client.http.RetryAfter;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,6 +37,7 @@ public final class TokenResponseParser {
   private final TokenResponseFields fields;
   private final ErrorClassification classification;
   private final Duration maxTtl;
+  private final UnaryOperator<Map<String, Object>> reading;
 
   /// @param provider named in the log when a response is not usable
   /// @param maxTtl a longer lifetime is treated as invalid
@@ -44,11 +47,25 @@ public final class TokenResponseParser {
       TokenResponseFields fields,
       ErrorClassification classification,
       Duration maxTtl) {
+    this(provider, json, fields, classification, maxTtl, UnaryOperator.identity());
+  }
+
+  /// @param provider named in the log when a response is not usable
+  /// @param maxTtl a longer lifetime is treated as invalid
+  /// @param reading applied to each response before its fields are read
+  public TokenResponseParser(
+      String provider,
+      Json json,
+      TokenResponseFields fields,
+      ErrorClassification classification,
+      Duration maxTtl,
+      UnaryOperator<Map<String, Object>> reading) {
     this.provider = provider;
     this.json = json;
     this.fields = fields;
     this.classification = classification;
     this.maxTtl = maxTtl;
+    this.reading = reading;
   }
 
   /// The outcome of the exchange of a code.
@@ -107,9 +124,11 @@ public final class TokenResponseParser {
   }
 
   private Optional<JsonTree> body(Received response) {
-    return FormBody.isForm(response)
-        ? Optional.of(FormBody.read(response.body()))
-        : json.tree(response.body()).map(JsonTree::new);
+    var body =
+        FormBody.isForm(response)
+            ? Optional.of(FormBody.read(response.body()).fields())
+            : json.tree(response.body());
+    return body.map(reading).map(JsonTree::new);
   }
 
   private Optional<OAuthError> error(JsonTree body) {

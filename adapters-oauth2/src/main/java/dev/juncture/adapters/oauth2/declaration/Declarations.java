@@ -2,6 +2,7 @@ package dev.juncture.adapters.oauth2.declaration;
 
 import java.io.IOException;
 import java.io.Reader;
+import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -26,6 +27,13 @@ public record Declarations(List<Declaration> all, List<String> problems) {
     } catch (IOException _) {
       return new Declarations(List.of(), List.of(file + ": cannot be read"));
     }
+  }
+
+  /// Reads a text. Does not throw: problems are in the result.
+  ///
+  /// @param name the name of the file, for problems
+  public static Declarations of(String yaml, String name) {
+    return read(new StringReader(yaml), name);
   }
 
   /// @param name the name of the file, for problems

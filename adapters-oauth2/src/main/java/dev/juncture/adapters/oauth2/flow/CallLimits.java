@@ -16,6 +16,11 @@ public record CallLimits(Duration token, Duration account) {
   private static final int MAX_BYTES = 1_048_576;
   private static final int MAX_CONNECTIONS = 64;
 
+  /// These limits with another one for the token endpoint.
+  public CallLimits withToken(Duration limit) {
+    return new CallLimits(limit, account);
+  }
+
   HttpLimits http() {
     return new HttpLimits(CONNECT_TIMEOUT, token, MAX_BYTES, MAX_CONNECTIONS);
   }

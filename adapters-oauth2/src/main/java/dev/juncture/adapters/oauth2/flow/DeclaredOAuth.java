@@ -29,8 +29,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -59,17 +61,19 @@ public final class DeclaredOAuth implements ProviderOAuth, AutoCloseable {
   /// @throws IllegalArgumentException when a URL is invalid with these settings
   public DeclaredOAuth(
       Declaration declaration, ProviderSettings settings, CallLimits limits, InstantSource clock) {
-    this(declaration, settings, limits, clock, Optional.empty());
+    this(declaration, settings, limits, clock, Optional.empty(), UnaryOperator.identity());
   }
 
   /// @param transcript shows each call
+  /// @param tokenResponse applied to each response of the token endpoint before it is read
   /// @throws IllegalArgumentException when a URL is invalid with these settings
   public DeclaredOAuth(
       Declaration declaration,
       ProviderSettings settings,
       CallLimits limits,
       InstantSource clock,
-      Optional<ProviderTranscript> transcript) {
+      Optional<ProviderTranscript> transcript,
+      UnaryOperator<Map<String, Object>> tokenResponse) {
     this.declaration = declaration;
     this.resolved = new ResolvedDeclaration(declaration, settings);
     this.limits = limits;
@@ -87,7 +91,8 @@ public final class DeclaredOAuth implements ProviderOAuth, AutoCloseable {
             json,
             declaration.response().fields(),
             classification,
-            MAX_TTL);
+            MAX_TTL,
+            tokenResponse);
     var masking = new Masking();
     resolved.secrets().forEach(masking::learn);
     Function<List<Lookup>, HttpSender> sender =

@@ -1,37 +1,31 @@
 package com.acme.juncture;
 
-import dev.juncture.domain.id.ProviderId;
-import dev.juncture.domain.plugin.PluginSetting;
-import dev.juncture.domain.plugin.ProviderInstance;
-import dev.juncture.domain.plugin.ProviderPlugin;
-import dev.juncture.domain.plugin.ProviderSettings;
-import java.net.URI;
+import dev.juncture.domain.plugin.DeclaredProvider;
 import java.time.Duration;
-import java.time.InstantSource;
-import java.util.List;
+import java.time.format.DateTimeParseException;
+import java.util.Map;
 
-/// The entry point that Juncture finds in the jar. The provider is enabled when
-/// `DEFAULT_ACME_CLIENT_ID` is set.
-public final class AcmePlugin implements ProviderPlugin {
+/// Acme states the lifetime of a token in `valid_for`, as a duration of ISO 8601 such as `PT1H`.
+public final class AcmePlugin extends DeclaredProvider {
 
-  static final ProviderId ACME = new ProviderId("acme");
-  private static final Duration TIMEOUT = Duration.ofSeconds(20);
-
-  @Override
-  public ProviderId provider() {
-    return ACME;
+  public AcmePlugin() {
+    super("acme");
   }
 
   @Override
-  public List<PluginSetting> extraSettings() {
-    return List.of(new PluginSetting("base-url", "the address of Acme", false));
+  protected Map<String, Object> tokenResponse(Map<String, Object> response) {
+    if (response.remove("valid_for") instanceof String duration) {
+      response.put("expires_in", seconds(duration));
+    }
+    return response;
   }
 
-  @Override
-  public ProviderInstance open(ProviderSettings settings, InstantSource clock) {
-    var base = URI.create(settings.further("base-url").orElse("https://acme.example"));
-    return ProviderInstance.of(
-        new AcmeOAuth(base, settings, new TokenEndpoint(base, TIMEOUT), TIMEOUT, clock),
-        new AcmeApi(base));
+  /// A text that is no duration stays, so that the response counts as invalid.
+  private static Object seconds(String duration) {
+    try {
+      return Duration.parse(duration).toSeconds();
+    } catch (DateTimeParseException _) {
+      return duration;
+    }
   }
 }

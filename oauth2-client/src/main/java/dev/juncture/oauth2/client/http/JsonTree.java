@@ -15,6 +15,11 @@ public final class JsonTree {
     this.root = root;
   }
 
+  /// The fields of the object.
+  public Map<String, Object> fields() {
+    return root;
+  }
+
   /// The value at `path`, of any type.
   public Optional<Object> at(String path) {
     @Nullable Object node = root;

@@ -76,7 +76,9 @@ public final class ProviderStyle {
   public enum Responses {
     JSON,
     /// `application/x-www-form-urlencoded`, whatever the request accepts.
-    FORM
+    FORM,
+    /// JSON with the lifetime in `valid_for`, as a duration of ISO 8601.
+    ISO_LIFETIME
   }
 
   private ProviderStyle() {}

@@ -15,6 +15,7 @@ import dev.juncture.testing.simulators.oauth2.ProviderStyle.ClientAuthentication
 import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Optional;
@@ -142,6 +143,10 @@ final class TokenEndpoint {
     return switch (style.responses) {
       case JSON -> Response.json(200, body);
       case FORM -> Response.of(200, "application/x-www-form-urlencoded; charset=utf-8", form(body));
+      case ISO_LIFETIME -> {
+        var seconds = body.remove("expires_in").asLong();
+        yield Response.json(200, body.put("valid_for", Duration.ofSeconds(seconds).toString()));
+      }
     };
   }
 
