@@ -5,10 +5,10 @@ import dev.juncture.bootstrap.config.Configuration.Invalid;
 import dev.juncture.bootstrap.config.Configuration.Valid;
 import dev.juncture.bootstrap.plugin.PluginProviders;
 import dev.juncture.domain.id.ProviderId;
-import dev.juncture.domain.plugin.DeclaredProviderPlugin;
 import dev.juncture.domain.plugin.ProviderDeclarations;
 import dev.juncture.domain.plugin.ProviderDeclarations.Declared;
 import dev.juncture.domain.plugin.ProviderDeclarations.Own;
+import dev.juncture.domain.plugin.TranscribableProvider;
 import java.io.BufferedReader;
 import java.io.PrintStream;
 import java.net.URI;
@@ -91,7 +91,7 @@ final class ProviderCommand {
   }
 
   private int tryOut(
-      DeclaredProviderPlugin plugin,
+      TranscribableProvider plugin,
       Optional<Path> file,
       Map<String, String> environment,
       Function<URI, ProviderTrial.Redirects> redirects) {
@@ -115,7 +115,7 @@ final class ProviderCommand {
     };
   }
 
-  private static Optional<DeclaredProviderPlugin> named(String name, Declared declared) {
+  private static Optional<TranscribableProvider> named(String name, Declared declared) {
     return declared.plugins().stream().filter(it -> it.provider().value().equals(name)).findFirst();
   }
 

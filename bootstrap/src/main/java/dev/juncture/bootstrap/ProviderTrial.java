@@ -2,9 +2,9 @@ package dev.juncture.bootstrap;
 
 import dev.juncture.domain.authorization.CodeVerifier;
 import dev.juncture.domain.authorization.State;
-import dev.juncture.domain.plugin.DeclaredProviderPlugin;
 import dev.juncture.domain.plugin.ProviderSettings;
 import dev.juncture.domain.plugin.ProviderTranscript;
+import dev.juncture.domain.plugin.TranscribableProvider;
 import dev.juncture.domain.provider.ProviderOAuth;
 import dev.juncture.domain.provider.RevocationResult.GrantRevoked;
 import dev.juncture.domain.provider.RevocationResult.NotConfirmed;
@@ -58,7 +58,7 @@ final class ProviderTrial implements ProviderTranscript {
   }
 
   ProviderTrial(
-      DeclaredProviderPlugin plugin,
+      TranscribableProvider plugin,
       ProviderSettings settings,
       InstantSource clock,
       RandomSecrets random,

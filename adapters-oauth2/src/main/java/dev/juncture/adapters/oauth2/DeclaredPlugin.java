@@ -7,11 +7,11 @@ import dev.juncture.adapters.oauth2.flow.CallLimits;
 import dev.juncture.adapters.oauth2.flow.DeclaredApi;
 import dev.juncture.adapters.oauth2.flow.DeclaredOAuth;
 import dev.juncture.domain.id.ProviderId;
-import dev.juncture.domain.plugin.DeclaredProviderPlugin;
 import dev.juncture.domain.plugin.PluginSetting;
 import dev.juncture.domain.plugin.ProviderInstance;
 import dev.juncture.domain.plugin.ProviderSettings;
 import dev.juncture.domain.plugin.ProviderTranscript;
+import dev.juncture.domain.plugin.TranscribableProvider;
 import dev.juncture.domain.provider.ProviderApi;
 import java.time.InstantSource;
 import java.util.List;
@@ -28,7 +28,7 @@ record DeclaredPlugin(
     Supplier<Declaration> declaration,
     CallLimits limits,
     UnaryOperator<Map<String, Object>> tokenResponse)
-    implements DeclaredProviderPlugin {
+    implements TranscribableProvider {
 
   DeclaredPlugin(ProviderId provider, Supplier<Declaration> declaration, CallLimits limits) {
     this(provider, declaration, limits, UnaryOperator.identity());

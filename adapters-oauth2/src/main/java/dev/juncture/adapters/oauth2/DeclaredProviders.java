@@ -5,8 +5,8 @@ import dev.juncture.adapters.oauth2.declaration.Declarations;
 import dev.juncture.adapters.oauth2.declaration.ShippedDeclarations;
 import dev.juncture.adapters.oauth2.flow.CallLimits;
 import dev.juncture.domain.id.ProviderId;
-import dev.juncture.domain.plugin.DeclaredProviderPlugin;
 import dev.juncture.domain.plugin.ProviderDeclarations;
+import dev.juncture.domain.plugin.TranscribableProvider;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -35,7 +35,7 @@ public final class DeclaredProviders implements ProviderDeclarations {
         byId.put(id, () -> declaration);
       }
     }
-    var plugins = new ArrayList<DeclaredProviderPlugin>();
+    var plugins = new ArrayList<TranscribableProvider>();
     byId.forEach((id, it) -> plugins.add(new DeclaredPlugin(id, it, CallLimits.USUAL)));
     return new Declared(plugins, problems, List.copyOf(own.values()));
   }

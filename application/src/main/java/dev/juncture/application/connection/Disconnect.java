@@ -2,16 +2,14 @@ package dev.juncture.application.connection;
 
 import dev.juncture.application.installation.ServerMode;
 import dev.juncture.application.provider.Providers;
-import dev.juncture.domain.connection.Connection;
 import dev.juncture.domain.connection.ConnectionRepository;
-import dev.juncture.domain.connection.Grant;
-import dev.juncture.domain.connection.Grant.Revoked;
 import dev.juncture.domain.error.DomainError.ConnectionNotFound;
 import dev.juncture.domain.id.ConnectionId;
 import dev.juncture.domain.id.ConnectionKey;
 import dev.juncture.domain.provider.ProviderOAuth;
 import dev.juncture.domain.provider.RevocationResult.GrantRevoked;
 import dev.juncture.domain.provider.RevocationResult.NotConfirmed;
+import dev.juncture.domain.secret.Secret;
 import dev.juncture.domain.token.TokenCache;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,21 +39,20 @@ public final class Disconnect {
   /// Standby.
   public void disconnect(ConnectionKey key) {
     mode.requireActive();
-    var revocable = providers.find(key.provider()).filter(ProviderOAuth::canRevoke);
-    var grant = revocable.flatMap(_ -> connections.find(key)).map(Connection::grant);
     var removed = connections.remove(key).orElseThrow(() -> nothingThere(key));
     // Runs after the removal: from then on no reader can cache a token of this or a later
     // generation.
     cache.drop(key, removed.generation());
     log.info("Connection {} to {} disconnected", removed.id(), key.provider());
-    revocable.ifPresent(provider -> grant.ifPresent(it -> revoke(provider, it, removed.id())));
+    providers
+        .find(key.provider())
+        .filter(ProviderOAuth::canRevoke)
+        .ifPresent(
+            it -> removed.refreshToken().ifPresent(token -> revoke(it, token, removed.id())));
   }
 
-  private static void revoke(ProviderOAuth provider, Grant grant, ConnectionId id) {
-    if (grant instanceof Revoked) {
-      return;
-    }
-    switch (provider.revoke(grant.refreshToken())) {
+  private static void revoke(ProviderOAuth provider, Secret refreshToken, ConnectionId id) {
+    switch (provider.revoke(refreshToken)) {
       case GrantRevoked _ ->
           log.info("The grant of connection {} was revoked at {}", id, provider.provider());
       case NotConfirmed(var reason) ->

@@ -3,6 +3,7 @@ package dev.juncture.bootstrap.plugin;
 import dev.juncture.domain.id.ConnectionKey;
 import dev.juncture.domain.id.ProviderId;
 import dev.juncture.domain.provider.ProviderApi;
+import dev.juncture.domain.proxy.TokenHeader;
 import java.net.URI;
 import java.util.Map;
 
@@ -41,6 +42,13 @@ final class GuardedApi implements ProviderApi {
   public Map<String, String> headers() {
     return guard
         .<Map<String, String>>call(provider, "headers", () -> Map.copyOf(api.headers()))
+        .orElseThrow(PluginGuard::unavailable);
+  }
+
+  @Override
+  public TokenHeader tokenHeader() {
+    return guard
+        .<TokenHeader>call(provider, "tokenHeader", api::tokenHeader)
         .orElseThrow(PluginGuard::unavailable);
   }
 

@@ -4,6 +4,9 @@ import dev.juncture.domain.authorization.CodeVerifier;
 import dev.juncture.domain.authorization.State;
 import dev.juncture.domain.id.ProviderId;
 import dev.juncture.domain.provider.ProviderOAuth;
+import dev.juncture.domain.provider.RevocationResult;
+import dev.juncture.domain.provider.RevocationResult.GrantRevoked;
+import dev.juncture.domain.provider.RevocationResult.NotConfirmed;
 import dev.juncture.domain.secret.Secret;
 import dev.juncture.domain.token.TokenOutcome;
 import dev.juncture.domain.token.TokenOutcome.Granted;
@@ -80,6 +83,27 @@ final class GuardedOAuth implements ProviderOAuth, AutoCloseable {
   @Override
   public TokenOutcome refresh(Secret refreshToken) {
     return outcome("refresh", () -> oauth.refresh(refreshToken));
+  }
+
+  @Override
+  public boolean canRevoke() {
+    return guard.<Boolean>call(provider, "canRevoke", oauth::canRevoke).orElse(false);
+  }
+
+  @Override
+  public RevocationResult revoke(Secret refreshToken) {
+    return guard
+        .<RevocationResult>call(provider, "revoke", () -> oauth.revoke(refreshToken))
+        .map(GuardedOAuth::withoutReason)
+        .orElseGet(() -> new NotConfirmed("the plug-in failed"));
+  }
+
+  /// The reason is logged, and a plug-in's may contain a secret.
+  private static RevocationResult withoutReason(RevocationResult result) {
+    return switch (result) {
+      case GrantRevoked _ -> result;
+      case NotConfirmed _ -> new NotConfirmed("the plug-in says so");
+    };
   }
 
   private TokenOutcome outcome(String method, Callable<TokenOutcome> call) {

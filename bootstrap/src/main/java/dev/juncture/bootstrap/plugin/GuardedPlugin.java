@@ -44,6 +44,12 @@ final class GuardedPlugin implements ProviderPlugin {
   }
 
   @Override
+  public boolean needsClientSecret() {
+    return guard.<Boolean>atStart(
+        "needsClientSecret()", () -> explained(List.of(), plugin::needsClientSecret));
+  }
+
+  @Override
   public ProviderInstance open(ProviderSettings settings, InstantSource clock) {
     var opened =
         guard.<ProviderInstance>atStart(

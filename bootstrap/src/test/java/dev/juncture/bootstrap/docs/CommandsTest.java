@@ -34,8 +34,23 @@ final class CommandsTest {
               "docs/add-a-provider-declared.md: JUNCTURE_PROVIDERS_FILE=providers.yml",
               "AddAProviderTest"),
           entry(
-              "docs/add-a-provider-declared.md: curl -s \"$API/api/frontend/oauth/get-authorization-uri\" \\",
+              "docs/add-a-provider-declared.md: FRONTEND=http://localhost:8000/api/frontend",
               "AddAProviderTest"),
+          entry(
+              "docs/add-a-provider-declared.md: ./juncture provider check providers.yml",
+              "ProviderCommandTest"),
+          entry(
+              "docs/add-a-provider-declared.md: DEFAULT_ACME_GIT_CLIENT_ID=the-client-id",
+              "ProviderCommandTest"),
+          entry(
+              "docs/add-a-provider-declared.md: ./juncture provider try providers.yml",
+              "ProviderCommandTest"),
+          entry(
+              "docs/add-a-provider-declared.md: ./juncture demo --provider providers.yml",
+              "DemoTest"),
+          entry(
+              "docs/add-a-provider-declared.md: ./juncture dev --provider providers.yml",
+              "DemoTest"),
           entry("docs/add-a-provider-coded.md: mvn package", "ExamplePluginIT"),
           entry(
               "docs/add-a-provider-coded.md: DEFAULT_ACME_CLIENT_ID=the-client-id",

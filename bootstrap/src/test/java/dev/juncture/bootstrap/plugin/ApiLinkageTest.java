@@ -128,6 +128,6 @@ final class ApiLinkageTest {
   }
 
   private List<String> problems() {
-    return ProviderCatalog.load(Optional.of(folder), Optional.empty()).problems();
+    return ProviderCatalog.load(Optional.of(folder), List.of()).problems();
   }
 }

@@ -126,6 +126,6 @@ final class PluginClassLoaderTest {
   }
 
   private ProviderCatalog catalogue() {
-    return ProviderCatalog.load(Optional.of(folder), Optional.empty());
+    return ProviderCatalog.load(Optional.of(folder), List.of());
   }
 }

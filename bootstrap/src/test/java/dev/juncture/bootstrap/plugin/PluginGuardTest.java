@@ -1,6 +1,7 @@
 package dev.juncture.bootstrap.plugin;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ch.qos.logback.classic.Logger;
@@ -51,6 +52,23 @@ final class PluginGuardTest {
   /// As a plug-in that was compiled against a later API would.
   private static final String NO_METHOD =
       "throw new NoSuchMethodError(\"'void dev.juncture.domain.secret.Secret.wipe()'\");";
+
+  /// A method that a guard leaves out would be the port's default, and the plug-in's never called.
+  @ParameterizedTest
+  @CsvSource({
+    "dev.juncture.domain.plugin.ProviderPlugin, dev.juncture.bootstrap.plugin.GuardedPlugin",
+    "dev.juncture.domain.provider.ProviderOAuth, dev.juncture.bootstrap.plugin.GuardedOAuth",
+    "dev.juncture.domain.provider.ProviderApi, dev.juncture.bootstrap.plugin.GuardedApi",
+  })
+  void givenAPort_whenLookingAtItsGuard_thenEveryMethodIsGuarded(Class<?> port, Class<?> guard) {
+    for (var method : port.getMethods()) {
+      if (!method.getName().equals("asksAfterConsent")) { // checked at the start
+        assertThatCode(() -> guard.getDeclaredMethod(method.getName(), method.getParameterTypes()))
+            .as(method.getName())
+            .doesNotThrowAnyException();
+      }
+    }
+  }
 
   @TempDir private Path folder;
   private Path jar;
@@ -279,7 +297,7 @@ final class PluginGuardTest {
   }
 
   private ProviderCatalog catalogue() {
-    return ProviderCatalog.load(Optional.of(folder), Optional.empty());
+    return ProviderCatalog.load(Optional.of(folder), List.of());
   }
 
   private List<String> log() {

@@ -159,7 +159,7 @@ final class ProviderCatalogTest {
     Files.copy(
         own.resolve("git.jar"), Files.createDirectory(folder.resolve("..data")).resolve("git.jar"));
 
-    var catalogue = ProviderCatalog.load(Optional.of(folder), Optional.empty());
+    var catalogue = ProviderCatalog.load(Optional.of(folder), List.of());
 
     assertThat(catalogue.problems()).isEmpty();
     assertThat(catalogue.jars())
@@ -168,10 +168,10 @@ final class ProviderCatalogTest {
 
   @Test
   void givenNoJars_whenLoading_thenTheLineSaysWhereNoneWas() {
-    assertThat(ProviderCatalog.load(Optional.of(folder), Optional.empty()).jars())
+    assertThat(ProviderCatalog.load(Optional.of(folder), List.of()).jars())
         .isEqualTo(folder + " has no jars");
     var absent = folder.resolve("absent");
-    assertThat(ProviderCatalog.load(Optional.of(absent), Optional.empty()).jars())
+    assertThat(ProviderCatalog.load(Optional.of(absent), List.of()).jars())
         .isEqualTo(absent + " does not exist");
   }
 

@@ -3,6 +3,7 @@ package dev.juncture.domain.connection;
 import dev.juncture.domain.authorization.PendingConnection;
 import dev.juncture.domain.id.ConnectionId;
 import dev.juncture.domain.id.ConnectionKey;
+import dev.juncture.domain.secret.Secret;
 import dev.juncture.domain.token.GenerationCheck;
 import dev.juncture.domain.token.GrantedTokens;
 import java.time.Duration;
@@ -77,7 +78,8 @@ public interface ConnectionRepository {
   Optional<Removed> remove(ConnectionKey key);
 
   /// @param generation the highest generation that any reader can have seen
-  record Removed(ConnectionId id, long generation) {}
+  /// @param refreshToken the last one; empty if its grant was revoked, or if it cannot be decrypted
+  record Removed(ConnectionId id, long generation, Optional<Secret> refreshToken) {}
 
   /// The result of storing a consent.
   sealed interface EstablishResult {

@@ -55,6 +55,11 @@ public abstract class DeclaredProvider implements ProviderPlugin {
   }
 
   @Override
+  public final boolean needsClientSecret() {
+    return inContext(ENGINE, () -> declared(TIMEOUT).needsClientSecret());
+  }
+
+  @Override
   public final ProviderInstance open(ProviderSettings settings, InstantSource clock) {
     return open(settings, clock, TIMEOUT);
   }

@@ -14,7 +14,7 @@ public interface ProviderDeclarations {
   /// @param problems one line each, with file, line and column; if there are any, `plugins` is
   ///   incomplete
   /// @param own what the files declare, in their order
-  record Declared(List<DeclaredProviderPlugin> plugins, List<String> problems, List<Own> own) {
+  record Declared(List<TranscribableProvider> plugins, List<String> problems, List<Own> own) {
     public Declared {
       plugins = List.copyOf(plugins);
       problems = List.copyOf(problems);

@@ -1,6 +1,9 @@
 package dev.juncture.domain.provider;
 
+import dev.juncture.domain.api.PluginApi;
+
 /// The result of a request to revoke a grant at the provider.
+@PluginApi
 public sealed interface RevocationResult {
 
   /// The provider confirmed it.

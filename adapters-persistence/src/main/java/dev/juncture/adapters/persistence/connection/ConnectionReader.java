@@ -8,10 +8,12 @@ import dev.juncture.domain.connection.Grant.WithoutAccessToken;
 import dev.juncture.domain.id.ConnectionId;
 import dev.juncture.domain.id.ConnectionKey;
 import dev.juncture.domain.secret.Secret;
+import dev.juncture.domain.secret.SecretSealer.UnreadableSecretException;
 import dev.juncture.domain.token.AccessToken;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.Optional;
 
 /// Reads connections from rows.
 @Singleton
@@ -28,6 +30,17 @@ final class ConnectionReader {
   Connection read(ConnectionKey key, ConnectionRow row) {
     var id = new ConnectionId(row.connectionId());
     return new Connection(id, key, grant(row), row.tokenGeneration(), row.expiresAt());
+  }
+
+  /// Empty if the grant was revoked, or if the token cannot be decrypted.
+  Optional<Secret> usableRefreshToken(ConnectionRow row) {
+    try {
+      return row.invalidRefreshToken()
+          ? Optional.empty()
+          : Optional.of(tokens.refreshToken(row.connectionId(), row.refreshToken()));
+    } catch (UnreadableSecretException _) {
+      return Optional.empty();
+    }
   }
 
   private Grant grant(ConnectionRow row) {

@@ -145,7 +145,12 @@ final class JdbcConnectionRepository implements ConnectionRepository {
         .execute(() -> rows.remove(key.provider().value(), key.externalId().value()))
         .stream()
         .findFirst()
-        .map(row -> new Removed(new ConnectionId(row.connectionId()), row.tokenGeneration()));
+        .map(
+            row ->
+                new Removed(
+                    new ConnectionId(row.connectionId()),
+                    row.tokenGeneration(),
+                    reader.usableRefreshToken(row)));
   }
 
   private static UUID idOf(Connection connection) {

@@ -165,6 +165,7 @@ final class JdbcConnectionRepositoryTest extends ConnectionRepositoryContract {
 
     assertThatThrownBy(() -> connections().find(thief))
         .isInstanceOf(UnreadableSecretException.class);
+    assertThat(connections().remove(thief).orElseThrow().refreshToken()).isEmpty();
   }
 
   @Test

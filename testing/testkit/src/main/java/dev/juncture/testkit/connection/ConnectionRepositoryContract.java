@@ -495,10 +495,19 @@ public abstract class ConnectionRepositoryContract {
 
     var removed = connections().remove(key);
 
-    assertThat(removed).contains(new Removed(seen.id(), seen.generation()));
+    assertThat(removed)
+        .contains(
+            new Removed(seen.id(), seen.generation(), Optional.of(seen.grant().refreshToken())));
     assertThat(connections().find(key)).isEmpty();
     assertThat(connections().find(other.key())).contains(other);
     assertThat(connections().remove(key)).isEmpty();
+  }
+
+  @Test
+  void givenARevokedGrant_whenRemoving_thenThereIsNoTokenToRevoke() {
+    connections().markRevoked(claim(establish(FIRST), "me"), "invalid_grant");
+
+    assertThat(connections().remove(key).orElseThrow().refreshToken()).isEmpty();
   }
 
   @Test

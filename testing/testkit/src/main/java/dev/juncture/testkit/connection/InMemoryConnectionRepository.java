@@ -287,7 +287,14 @@ public final class InMemoryConnectionRepository implements ConnectionRepository,
   public synchronized Optional<Removed> remove(ConnectionKey key) {
     var removed = entry(key).map(Entry::connection);
     removed.ifPresent(this::forget);
-    return removed.map(connection -> new Removed(connection.id(), connection.generation()));
+    return removed.map(
+        connection ->
+            new Removed(
+                connection.id(),
+                connection.generation(),
+                connection.grant() instanceof Revoked
+                    ? Optional.empty()
+                    : Optional.of(connection.grant().refreshToken())));
   }
 
   private void forget(Connection connection) {

@@ -3,7 +3,7 @@ package dev.juncture.domain.plugin;
 import java.time.InstantSource;
 
 /// A provider with a declaration, whose calls can be watched.
-public interface DeclaredProviderPlugin extends ProviderPlugin {
+public interface TranscribableProvider extends ProviderPlugin {
 
   /// Whether it declares that each refresh returns a new refresh token.
   boolean rotatesRefreshTokens();
