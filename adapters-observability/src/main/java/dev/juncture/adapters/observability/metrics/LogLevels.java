@@ -41,7 +41,7 @@ final class LogLevels {
   }
 
   private static boolean isOurs(String logger) {
-    return logger.equals(OURS) || logger.matches("dev\\.juncture(\\.\\w{1,64}){1,10}");
+    return logger.equals(OURS) || logger.startsWith(OURS + ".") && logger.matches("[\\w.]{1,200}");
   }
 
   private static Optional<LogLevel> level(String name) {
