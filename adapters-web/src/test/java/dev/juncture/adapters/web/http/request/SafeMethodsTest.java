@@ -74,6 +74,8 @@ final class SafeMethodsTest extends HttpTest {
             "/console/sign-in",
             "/console/system",
             "/console/try",
+            "/docs",
+            "/docs/{path:.+}",
             "/finalize-connection/jira/{code}",
             "/openapi",
             "/openapi/document/juncture.json",
