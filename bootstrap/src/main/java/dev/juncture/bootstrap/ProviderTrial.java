@@ -39,6 +39,9 @@ final class ProviderTrial implements ProviderTranscript {
   /// What the server itself says of a grant that it could not refresh.
   private static final String MISSING_REFRESH_TOKEN = "missing_refresh_token";
 
+  private static final String MISSING_API_URL = "missing_api_url";
+  private static final String API_URL_NOT_ALLOWED = "api_url_not_allowed";
+
   private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}\\u0080-\\u009F]");
 
   private final ProviderOAuth oauth;
@@ -123,6 +126,7 @@ final class ProviderTrial implements ProviderTranscript {
             tokens -> {
               say("   => access token valid until " + tokens.accessToken().expiresAt());
               say("   => account " + described(tokens.account()));
+              tokens.apiBase().ifPresent(it -> say("   => API " + it));
               refresh(tokens);
             });
   }
@@ -173,6 +177,11 @@ final class ProviderTrial implements ProviderTranscript {
       case Misconfigured(var code) when code.equals(MISSING_REFRESH_TOKEN) ->
           failed(
               "there is no refresh token: request the scope or parameter that grants one, correct the path, or declare 'refresh-tokens: none'");
+      case Misconfigured(var code) when code.equals(MISSING_API_URL) ->
+          failed("there is no API URL at the path of api.url: correct it, or declare a default");
+      case Misconfigured(var code) when code.equals(API_URL_NOT_ALLOWED) ->
+          failed(
+              "the API URL in the response is not one of https with a host of api.url.hosts: nobody could connect");
       case Misconfigured(var code) ->
           failed("the provider rejected the client or the request, with '" + code + "'");
       case Unavailable _ ->

@@ -254,12 +254,13 @@ final class UseCases {
   CallProviderApi callProviderApi(
       Providers providers,
       List<ProviderApi> apis,
+      ConnectionRepository connections,
       TokenCache cache,
       ObtainAccessToken tokens,
       ProviderHttpClient calls,
       List<ProviderObserver> observers) {
     return new CallProviderApi(
-        new ProviderApis(providers, apis, cache),
+        new ProviderApis(providers, apis, connections, cache),
         tokens,
         calls,
         MAX_PROXIED_CALLS,

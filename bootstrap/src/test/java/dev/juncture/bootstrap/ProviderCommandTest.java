@@ -188,6 +188,36 @@ final class ProviderCommandTest {
   }
 
   @Test
+  void givenAnApiUrlInTheResponse_whenTried_thenItIsShownAndSoIsWhatIsWrongWithIt()
+      throws IOException {
+    var style =
+        ProviderStyle.standard()
+            .client("id", "s3cret-s3cret")
+            .extraFields(Map.of("instance_url", "$api"));
+    try (var provider = OAuthSimulator.start(style)) {
+      var api = "    api: {url: {at: %s, hosts: ['%s']}}\n";
+      var host = provider.baseUrl().getAuthority();
+
+      tried(file(at(provider) + api.formatted("instance_url", host)), provider, CLIENT);
+      assertThat(text(out))
+          .contains(
+              "   api.url at 'instance_url': " + provider.baseUrl() + "/api\n",
+              "   => API " + provider.baseUrl() + "/api\n");
+
+      out.reset();
+      tried(file(at(provider) + api.formatted("instance_url", ".acme.example")), provider, CLIENT);
+      assertThat(text(out)).contains("   ! the API URL in the response is not one of https");
+
+      out.reset();
+      tried(file(at(provider) + api.formatted("api_url", host)), provider, CLIENT);
+      assertThat(text(out))
+          .contains(
+              "   ! api.url at 'api_url': nothing\n",
+              "   ! there is no API URL at the path of api.url: ");
+    }
+  }
+
+  @Test
   void givenNoClientId_whenTried_thenItIsAskedFor() throws IOException {
     assertThat(command().tryOut(file(VALID).toString(), Optional.empty(), Map.of(), _ -> none()))
         .isEqualTo(StartFailure.EXIT_CONFIG);

@@ -156,6 +156,19 @@ final class ShippedProvidersTest {
             false,
             new Account("42", "Ada")),
         new Shipped(
+            "salesforce",
+            style(
+                    "/services/oauth2/authorize",
+                    "/services/oauth2/token",
+                    "/services/oauth2/userinfo")
+                .account("{\"user_id\": \"$id\", \"preferred_username\": \"$name\"}")
+                .withoutExpiresIn()
+                .requiringPkce()
+                .extraFields(Map.of("instance_url", "https://acme--uat.sandbox.my.salesforce.com"))
+                .revocationPath("/services/oauth2/revoke"),
+            false,
+            new Account("42", "Ada")),
+        new Shipped(
             "confluence",
             style("/authorize", "/oauth/token", "/me")
                 .account("{\"account_id\": \"$id\", \"name\": \"$name\"}")
@@ -199,7 +212,9 @@ final class ShippedProvidersTest {
   }
 
   static List<Shipped> withRevocation() {
-    return providers().stream().filter(it -> List.of("gitlab", "xero").contains(it.id())).toList();
+    return providers().stream()
+        .filter(it -> List.of("gitlab", "xero", "salesforce").contains(it.id()))
+        .toList();
   }
 
   static List<Shipped> withSecrets() {

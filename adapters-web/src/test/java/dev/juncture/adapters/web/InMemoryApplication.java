@@ -324,7 +324,7 @@ public final class InMemoryApplication {
   @Singleton
   public CallProviderApi proxy() {
     return new CallProviderApi(
-        new ProviderApis(providers, List.of(api), cache),
+        new ProviderApis(providers, List.of(api), connections, cache),
         tokens,
         api,
         2,

@@ -4,11 +4,15 @@ import static java.util.stream.Collectors.toUnmodifiableMap;
 
 import dev.juncture.application.provider.Providers;
 import dev.juncture.application.token.PerTokenCache;
+import dev.juncture.domain.connection.Connection;
+import dev.juncture.domain.connection.ConnectionRepository;
+import dev.juncture.domain.error.DomainError.ConnectionNotFound;
 import dev.juncture.domain.error.DomainError.ProviderWithoutApi;
 import dev.juncture.domain.id.ConnectionKey;
 import dev.juncture.domain.id.ProviderId;
 import dev.juncture.domain.provider.ProviderApi;
 import dev.juncture.domain.token.TokenCache;
+import java.net.URI;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
@@ -18,14 +22,30 @@ public final class ProviderApis {
 
   private final Providers providers;
   private final Map<ProviderId, ProviderApi> byId;
+  private final ConnectionRepository connections;
   private final PerTokenCache<ApiBase> bases;
 
   /// @throws IllegalStateException when two of them claim one name
   public ProviderApis(
-      Providers providers, Collection<? extends ProviderApi> apis, TokenCache cache) {
+      Providers providers,
+      Collection<? extends ProviderApi> apis,
+      ConnectionRepository connections,
+      TokenCache cache) {
     this.providers = providers;
     this.byId = apis.stream().collect(toUnmodifiableMap(ProviderApi::provider, it -> it));
-    this.bases = new PerTokenCache<>(cache, key -> new ApiBase(of(key.provider()).base(key)));
+    this.connections = connections;
+    this.bases = new PerTokenCache<>(cache, this::read);
+  }
+
+  private ApiBase read(ConnectionKey key) {
+    return new ApiBase(of(key.provider()).base(key, () -> granted(key)));
+  }
+
+  private Optional<URI> granted(ConnectionKey key) {
+    return connections
+        .find(key)
+        .map(Connection::apiBase)
+        .orElseThrow(() -> new ConnectionNotFound().asException());
   }
 
   /// Fails with UnknownProvider, ProviderWithoutApi.

@@ -8,9 +8,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
 /// Caches one value for each recently used connection, so that not every call queries the store.
-/// The value must change only with a consent, and a consent brings a new access token. An entry is
-/// therefore valid as long as the near cache holds the token that was there when the value was
-/// read. After a consent in another process, the near cache drops that token within a second.
+/// The value must change only with a consent or a refresh, and both bring a new access token. An
+/// entry is therefore valid as long as the near cache holds the token that was there when the value
+/// was read. After either in another process, the near cache drops that token within a second.
 public final class PerTokenCache<V> {
 
   private static final int MOST = 10_000;

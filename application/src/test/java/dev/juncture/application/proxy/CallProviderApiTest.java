@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.juncture.application.InMemoryPorts;
 import dev.juncture.application.proxy.CallProviderApi.Command;
 import dev.juncture.application.proxy.CallProviderApi.ProxiedResponse;
+import dev.juncture.domain.connection.Connection;
 import dev.juncture.domain.connection.Grant.Live;
 import dev.juncture.domain.error.DomainError.AddressNotAllowed;
 import dev.juncture.domain.error.DomainError.ConnectionNotFound;
@@ -38,6 +39,9 @@ import dev.juncture.domain.proxy.RequestBody.Empty;
 import dev.juncture.domain.proxy.RequestBody.Streamed;
 import dev.juncture.domain.proxy.TokenHeader;
 import dev.juncture.domain.secret.Secret;
+import dev.juncture.domain.token.Account;
+import dev.juncture.domain.token.GrantedTokens;
+import dev.juncture.domain.token.TokenOutcome.Granted;
 import dev.juncture.domain.token.TokenOutcome.InvalidGrant;
 import dev.juncture.testkit.proxy.FakeCaller;
 import java.io.ByteArrayInputStream;
@@ -54,6 +58,7 @@ import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -66,7 +71,7 @@ final class CallProviderApiTest {
   private FakeCaller caller = new FakeCaller();
   private final CallProviderApi calls =
       new CallProviderApi(
-          new ProviderApis(ports.providers, List.of(api), ports.cache),
+          new ProviderApis(ports.providers, List.of(api), ports.connections, ports.cache),
           ports.obtainAccessToken(),
           api,
           2,
@@ -91,6 +96,41 @@ final class CallProviderApiTest {
               assertThat(it.tokenHeader()).isEqualTo(api.tokenHeader);
               assertThat(it.headers()).noneMatch(header -> header.isNamed("X-Api-Token"));
             });
+  }
+
+  @Test
+  void givenABaseThatComesWithTheTokens_whenCalling_thenTheStoredOneIsUsedAndItsSuccessor() {
+    api.takesGrantedBase = true;
+    aliceIsAt("https://one.example/api");
+    text(calls.call(get()));
+
+    ports.provider.respond(
+        new Granted(
+            new GrantedTokens(
+                token("a2", IN_AN_HOUR),
+                new Secret("r2"),
+                "",
+                Account.UNKNOWN,
+                Optional.of(URI.create("https://two.example")))));
+    api.takes("a2");
+    text(calls.call(get()));
+    text(calls.call(get()));
+
+    assertThat(api.requests)
+        .extracting(it -> it.target().getHost())
+        .containsExactly("one.example", "one.example", "one.example", "two.example");
+  }
+
+  private void aliceIsAt(String base) {
+    var alice = ports.connections.find(ALICE).orElseThrow();
+    ports.connections.save(
+        new Connection(
+            alice.id(),
+            ALICE,
+            alice.grant(),
+            alice.generation(),
+            alice.expiresAt(),
+            Optional.of(URI.create(base))));
   }
 
   @Test
@@ -363,7 +403,7 @@ final class CallProviderApiTest {
   void givenAProviderWithoutAnApi_whenCalling_thenThatIsSaid() {
     var without =
         new CallProviderApi(
-            new ProviderApis(ports.providers, List.of(), ports.cache),
+            new ProviderApis(ports.providers, List.of(), ports.connections, ports.cache),
             ports.obtainAccessToken(),
             api,
             2,
@@ -479,6 +519,7 @@ final class CallProviderApiTest {
     TokenHeader tokenHeader = TokenHeader.BEARER;
     Predicate<String> tokenCheck = body -> !body.contains("scope");
     boolean readsBodyOnlyWhenItTakes;
+    boolean takesGrantedBase;
 
     void takes(String bearer) {
       script =
@@ -500,6 +541,11 @@ final class CallProviderApiTest {
     @Override
     public URI base(ConnectionKey key) {
       return URI.create("https://api.example/v1");
+    }
+
+    @Override
+    public URI base(ConnectionKey key, Supplier<Optional<URI>> granted) {
+      return takesGrantedBase ? granted.get().orElseThrow() : base(key);
     }
 
     @Override

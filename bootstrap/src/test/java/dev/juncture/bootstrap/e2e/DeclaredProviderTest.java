@@ -50,6 +50,11 @@ final class DeclaredProviderTest {
   private final OAuthSimulator acme =
       OAuthSimulator.start(
           style("/authorize", "/token", "/user").basic().tokenHeader("X-Acme-Token", ""));
+  private final OAuthSimulator crm =
+      OAuthSimulator.start(
+          style("/authorize", "/token", "/user")
+              .apiPath("/org-7/")
+              .extraFields(Map.of("instance_url", "$api")));
   private RunningServer server;
   private Api api;
 
@@ -66,6 +71,7 @@ final class DeclaredProviderTest {
     gitlab.close();
     github.close();
     acme.close();
+    crm.close();
   }
 
   @Test
@@ -125,6 +131,40 @@ final class DeclaredProviderTest {
   }
 
   @Test
+  void givenABaseInTheTokenResponse_whenACallIsProxied_thenItGoesThere() {
+    connect("acme-crm", crm);
+
+    assertThat(things("acme-crm").text("path")).isEqualTo("/org-7/things");
+    accessTokensExpire();
+    assertThat(things("acme-crm").text("path")).isEqualTo("/org-7/things");
+    assertThat(crm.journal().noted("refreshed")).hasSize(1);
+  }
+
+  @Test
+  void givenAConnectionFromBeforeTheBaseWasDeclared_whenACallIsProxied_thenConsentIsRequired() {
+    connect("acme-crm", crm);
+    sql("update \"juncture-core\".connection set api_base = null");
+
+    var response = things("acme-crm");
+    assertThat(response.status()).isEqualTo(403);
+    assertThat(response.text("code")).isEqualTo("needs_reauthorization");
+
+    connect("acme-crm", crm);
+    assertThat(things("acme-crm").text("path")).isEqualTo("/org-7/things");
+  }
+
+  @Test
+  void givenABaseOutsideOfTheDeclaredHosts_whenConnecting_thenThereIsNoConnectionAndNoCall() {
+    var back = connect("acme-elsewhere", crm);
+
+    assertThat(back.status()).isNotEqualTo(302);
+    assertThat(validity("acme-elsewhere").json().path("exists").asBoolean()).isFalse();
+    assertThat(things("acme-elsewhere").status()).isEqualTo(401);
+    assertThat(crm.journal().calls())
+        .noneMatch(it -> it.path().startsWith("/org-7/") || it.path().equals("/user"));
+  }
+
+  @Test
   void givenARevocationEndpoint_whenDisconnecting_thenTheGrantIsRevokedAtTheProvider() {
     connect("acme-git", acme);
 
@@ -167,6 +207,10 @@ final class DeclaredProviderTest {
     return api.get(simulator.consent(uri));
   }
 
+  private ApiResponse things(String provider) {
+    return api.get("/api/backend/proxy/" + provider + "/things?external_id=alice");
+  }
+
   private ApiResponse token(String provider) {
     return api.get(
         "/api/backend/connection-info/get-access-token?external_id=alice&provider=" + provider);
@@ -204,15 +248,25 @@ final class DeclaredProviderTest {
             """
             providers:
               acme-git:
-                variables: {base-url: "%s"}
+                variables: {base-url: "%1$s"}
                 authorization: {url: "{base-url}/authorize", scopes: [read]}
                 token: {url: "{base-url}/token", client-authentication: basic}
                 lifetimes: {refresh-tokens: reusable}
                 api: {url: "{base-url}/api", token-header: {name: X-Acme-Token}}
                 account: {url: "{base-url}/user", id: id, name: name}
                 revocation: {url: "{base-url}/revoke"}
+              acme-crm:
+                authorization: {url: "%2$s/authorize"}
+                token: {url: "%2$s/token"}
+                api: {url: {at: instance_url, hosts: ["%3$s"]}}
+                account: {url: "%2$s/user", id: id}
+              acme-elsewhere:
+                authorization: {url: "%2$s/authorize"}
+                token: {url: "%2$s/token"}
+                api: {url: {at: instance_url, hosts: [.acme.example]}}
+                account: {url: "%2$s/user", id: id}
             """
-                .formatted(acme.baseUrl()));
+                .formatted(acme.baseUrl(), crm.baseUrl(), crm.baseUrl().getAuthority()));
     var environment = new HashMap<String, String>();
     environment.put("PORT", String.valueOf(port));
     environment.put("DATABASE_URL", database.url());
@@ -226,7 +280,8 @@ final class DeclaredProviderTest {
     environment.put("DEFAULT_GITLAB_BASE_URL", gitlab.baseUrl().toString());
     environment.put("DEFAULT_GITHUB_BASE_URL", github.baseUrl().toString());
     environment.put("DEFAULT_GITHUB_API_BASE_URL", github.baseUrl().toString());
-    for (var provider : new String[] {"GITLAB", "GITHUB", "ACME_GIT"}) {
+    for (var provider :
+        new String[] {"GITLAB", "GITHUB", "ACME_GIT", "ACME_CRM", "ACME_ELSEWHERE"}) {
       environment.put("DEFAULT_" + provider + "_CLIENT_ID", "client");
       environment.put("DEFAULT_" + provider + "_CLIENT_SECRET", SECRET);
     }

@@ -6,6 +6,7 @@ import dev.juncture.domain.connection.Grant.WithoutAccessToken;
 import dev.juncture.domain.id.ConnectionId;
 import dev.juncture.domain.id.ConnectionKey;
 import dev.juncture.domain.token.AccessToken;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -15,8 +16,20 @@ import java.util.Optional;
 /// @param generation each rotation and each consent adds one; nothing else changes it. A new
 ///   connection starts beyond the generations of an earlier connection with the same key
 /// @param expiresAt when the grant ends, regardless of refreshes; set at consent
+/// @param apiBase the address of the provider's API that the last token response with one stated
 public record Connection(
-    ConnectionId id, ConnectionKey key, Grant grant, long generation, Instant expiresAt) {
+    ConnectionId id,
+    ConnectionKey key,
+    Grant grant,
+    long generation,
+    Instant expiresAt,
+    Optional<URI> apiBase) {
+
+  /// A connection to a provider that states no address of its API.
+  public Connection(
+      ConnectionId id, ConnectionKey key, Grant grant, long generation, Instant expiresAt) {
+    this(id, key, grant, generation, expiresAt, Optional.empty());
+  }
 
   /// Whether the refresh token's maximum lifetime has passed.
   public boolean isExpired(Instant now) {

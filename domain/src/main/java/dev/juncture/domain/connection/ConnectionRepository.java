@@ -24,7 +24,7 @@ public interface ConnectionRepository {
   /// Stores the grant of a consent: creates the connection, or replaces the grant of the existing
   /// one. The id of an existing connection stays the same and its generation is incremented, so
   /// that a refresh in flight for the old grant cannot store its result. Connection and details are
-  /// written in one transaction.
+  /// written in one transaction. The address of the API is that of the consent, or none.
   ///
   /// Of several calls with the same `authorization`, concurrent or not, exactly one returns
   /// `Established`. The account is compared and the grant is written in one step: of concurrent
@@ -57,7 +57,8 @@ public interface ConnectionRepository {
   }
 
   /// If the claim is still active: replaces the tokens, increments the generation, and ends the
-  /// claim. Returns `Unknown` instead of failing, because the caller must not lose the tokens.
+  /// claim. Scopes, account and the address of the API are kept where the tokens come without.
+  /// Returns `Unknown` instead of failing, because the caller must not lose the tokens.
   WriteResult rotate(RefreshClaim claim, GrantedTokens tokens);
 
   /// If the claim is still active: marks the grant as revoked for `reason`, and ends the claim.

@@ -6,6 +6,8 @@ import dev.juncture.domain.id.ProviderId;
 import dev.juncture.domain.proxy.TokenHeader;
 import java.net.URI;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /// The address of a provider's API, for proxied calls. At most one implementation per provider; all
 /// are collected by injection.
@@ -15,9 +17,19 @@ public interface ProviderApi {
   ProviderId provider();
 
   /// The base address for the connection of `key`, without a trailing slash. It must change only
-  /// with a consent, because callers cache it for as long as they have the access token. Fails with
-  /// ConnectionNotFound, StoreUnavailable.
+  /// with a consent or a refresh, because callers cache it for as long as they have the access
+  /// token. Fails with ConnectionNotFound, StoreUnavailable.
   URI base(ConnectionKey key);
+
+  /// As above, for an API whose address comes with the tokens. Fails with ReauthorizationRequired
+  /// when there is none that can be used.
+  ///
+  /// @param granted reads the address that is stored with the connection
+  ///   ([dev.juncture.domain.token.GrantedTokens#apiBase]); fails with ConnectionNotFound,
+  ///   StoreUnavailable
+  default URI base(ConnectionKey key, Supplier<Optional<URI>> granted) {
+    return base(key);
+  }
 
   /// Headers that are added to every call in addition to the authorization, such as the API's
   /// version, unless the caller sets them.

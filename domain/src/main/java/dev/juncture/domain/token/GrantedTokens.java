@@ -2,6 +2,8 @@ package dev.juncture.domain.token;
 
 import dev.juncture.domain.api.PluginApi;
 import dev.juncture.domain.secret.Secret;
+import java.net.URI;
+import java.util.Optional;
 
 /// The tokens that a provider returns for a code or a refresh token.
 ///
@@ -9,6 +11,20 @@ import dev.juncture.domain.secret.Secret;
 ///   a provider without refresh tokens, the access token itself
 /// @param scopes the granted scopes in the provider's own notation; empty when it did not return
 ///   them
+/// @param apiBase the address of the API for this connection, without a trailing slash, if the
+///   provider states it and the plug-in has checked it; calls of the proxy with the token are sent
+///   there
 @PluginApi
 public record GrantedTokens(
-    AccessToken accessToken, Secret refreshToken, String scopes, Account account) {}
+    AccessToken accessToken,
+    Secret refreshToken,
+    String scopes,
+    Account account,
+    Optional<URI> apiBase) {
+
+  /// From a provider whose API has one address, or whose plug-in knows it otherwise.
+  public GrantedTokens(
+      AccessToken accessToken, Secret refreshToken, String scopes, Account account) {
+    this(accessToken, refreshToken, scopes, account, Optional.empty());
+  }
+}

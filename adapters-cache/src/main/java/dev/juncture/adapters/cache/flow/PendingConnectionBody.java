@@ -10,7 +10,9 @@ import dev.juncture.domain.token.AccessToken;
 import dev.juncture.domain.token.Account;
 import dev.juncture.domain.token.GrantedTokens;
 import io.micronaut.serde.annotation.Serdeable;
+import java.net.URI;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +30,7 @@ record PendingConnectionBody(
     String scopes,
     String accountId,
     String accountName,
+    @Nullable String apiBase,
     Instant authorizedAt,
     Instant expiresAt,
     @Nullable FlowOriginBody invitation,
@@ -45,6 +48,7 @@ record PendingConnectionBody(
         tokens.scopes(),
         tokens.account().id(),
         tokens.account().name(),
+        tokens.apiBase().map(URI::toString).orElse(null),
         pending.authorizedAt(),
         pending.expiresAt(),
         FlowOriginBody.of(pending.invitation()),
@@ -65,7 +69,11 @@ record PendingConnectionBody(
   private GrantedTokens tokens() {
     var access = new AccessToken(new Secret(accessToken), accessTokenExpiresAt);
     return new GrantedTokens(
-        access, new Secret(refreshToken), scopes, new Account(accountId, accountName));
+        access,
+        new Secret(refreshToken),
+        scopes,
+        new Account(accountId, accountName),
+        Optional.ofNullable(apiBase).map(URI::create));
   }
 
   @Override

@@ -99,8 +99,21 @@ public record Declaration(
   public record Lifetimes(
       RefreshTokens refreshTokens, Duration replayWindow, Duration accessToken, Duration grant) {}
 
+  /// @param url the base URL of all connections, or of those whose token response states none
+  /// @param stated where a token response states the base URL of its connection
   /// @param tokenHeader how calls carry the access token
-  public record Api(Template url, Map<String, Template> headers, TokenHeader tokenHeader) {}
+  public record Api(
+      Optional<Template> url,
+      Optional<StatedBase> stated,
+      Map<String, Template> headers,
+      TokenHeader tokenHeader) {}
+
+  /// The base URL of an API that comes with the tokens.
+  ///
+  /// @param at its path in the token response
+  /// @param hosts where it may point: `api.acme.example`, or `.acme.example` for all hosts below
+  ///   that domain; lower case, each with a port if it is not that of https
+  public record StatedBase(String at, List<String> hosts) {}
 
   /// @param body sent as JSON; blank for none
   /// @param ok path of the field whose value `false` means an error, whatever the status; blank

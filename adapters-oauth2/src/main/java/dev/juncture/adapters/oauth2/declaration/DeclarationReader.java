@@ -11,6 +11,7 @@ import dev.juncture.adapters.oauth2.declaration.Declaration.Lifetimes;
 import dev.juncture.adapters.oauth2.declaration.Declaration.RefreshTokens;
 import dev.juncture.adapters.oauth2.declaration.Declaration.Response;
 import dev.juncture.adapters.oauth2.declaration.Declaration.Revocation;
+import dev.juncture.adapters.oauth2.declaration.Declaration.StatedBase;
 import dev.juncture.adapters.oauth2.declaration.Declaration.Token;
 import dev.juncture.domain.id.ProviderId;
 import dev.juncture.domain.proxy.TokenHeader;
@@ -23,6 +24,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// Reads one declaration, and records all its problems.
@@ -56,6 +58,12 @@ final class DeclarationReader {
           "trailer",
           "transfer-encoding",
           "upgrade");
+
+  /// A host, or a domain with a dot before it. A domain has two labels or more: `.com` would be the
+  /// hosts of everybody.
+  private static final Pattern HOST =
+      Pattern.compile(
+          "(?:[a-z0-9-]++|\\.[a-z0-9-]++\\.[a-z0-9-]++)(?:\\.[a-z0-9-]++)*+(?::[0-9]{1,5})?");
 
   private final String id;
   private final YamlMap yaml;
@@ -265,9 +273,11 @@ final class DeclarationReader {
   }
 
   private Api api(YamlMap map) {
+    var stated = Optional.of(map).filter(it -> it.isMap("url")).map(it -> it.requiredMap("url"));
     var api =
         new Api(
-            url(map, "url"),
+            stated.map(this::defaultUrl).orElseGet(() -> Optional.of(url(map, "url"))),
+            stated.map(this::statedBase),
             headers(map),
             map.map("token-header").map(this::tokenHeader).orElse(TokenHeader.BEARER));
     if (api.headers().keySet().stream().anyMatch(api.tokenHeader().name()::equalsIgnoreCase)) {
@@ -276,6 +286,30 @@ final class DeclarationReader {
     }
     map.end();
     return api;
+  }
+
+  private Optional<Template> defaultUrl(YamlMap map) {
+    return map.names().contains("default") ? Optional.of(url(map, "default")) : Optional.empty();
+  }
+
+  private StatedBase statedBase(YamlMap map) {
+    var stated = new StatedBase(map.requiredPath("at"), map.texts("hosts"));
+    if (stated.hosts().isEmpty()) {
+      problems.at(
+          map.placeOf("hosts"),
+          "'hosts' must name the hosts that may get the access token, such as [.acme.example]");
+    }
+    stated.hosts().stream()
+        .filter(it -> !HOST.matcher(it).matches())
+        .forEach(
+            it ->
+                problems.at(
+                    map.placeOf("hosts"),
+                    "'"
+                        + it
+                        + "' must be a host such as api.acme.example, or .acme.example for all hosts of a domain, in lower case"));
+    map.end();
+    return stated;
   }
 
   private TokenHeader tokenHeader(YamlMap map) {

@@ -29,7 +29,8 @@ public final class ShippedDeclarations {
               "zoom",
               "etsy",
               "xero",
-              "zoho")
+              "zoho",
+              "salesforce")
           .map(ProviderId::new)
           .toList();
 

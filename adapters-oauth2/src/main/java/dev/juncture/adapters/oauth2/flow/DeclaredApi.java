@@ -2,6 +2,7 @@ package dev.juncture.adapters.oauth2.flow;
 
 import dev.juncture.adapters.oauth2.declaration.Declaration;
 import dev.juncture.adapters.oauth2.declaration.Declaration.Api;
+import dev.juncture.domain.error.DomainError.ReauthorizationRequired;
 import dev.juncture.domain.id.ConnectionKey;
 import dev.juncture.domain.id.ProviderId;
 import dev.juncture.domain.plugin.ProviderSettings;
@@ -9,12 +10,20 @@ import dev.juncture.domain.provider.ProviderApi;
 import dev.juncture.domain.proxy.TokenHeader;
 import java.net.URI;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/// The declared base URL and headers of a provider's API, the same for all connections.
+/// The declared base URL and headers of a provider's API. The base URL is the same for all
+/// connections, or stated by their token responses.
 public final class DeclaredApi implements ProviderApi {
 
+  private static final Logger log = LoggerFactory.getLogger(DeclaredApi.class);
+
   private final ProviderId provider;
-  private final URI base;
+  private final Optional<URI> base;
+  private final Optional<StatedBaseCheck> stated;
   private final Map<String, String> headers;
   private final TokenHeader tokenHeader;
 
@@ -22,7 +31,9 @@ public final class DeclaredApi implements ProviderApi {
   public DeclaredApi(Declaration declaration, Api api, ProviderSettings settings) {
     var resolved = new ResolvedDeclaration(declaration, settings);
     this.provider = declaration.id();
-    this.base = URI.create(resolved.url("API", api.url()).toString().replaceAll("/+$", ""));
+    this.base =
+        api.url().map(it -> URI.create(resolved.url("API", it).toString().replaceAll("/+$", "")));
+    this.stated = api.stated().map(StatedBaseCheck::new);
     this.headers = resolved.texts(api.headers());
     this.tokenHeader = api.tokenHeader();
   }
@@ -34,7 +45,23 @@ public final class DeclaredApi implements ProviderApi {
 
   @Override
   public URI base(ConnectionKey key) {
-    return base;
+    return base(key, Optional::empty);
+  }
+
+  /// What is stored is checked again, because the declared hosts may be others since.
+  @Override
+  public URI base(ConnectionKey key, Supplier<Optional<URI>> granted) {
+    return stated
+        .flatMap(check -> granted.get().filter(check::allows))
+        .or(() -> base)
+        .orElseThrow(this::withoutBase);
+  }
+
+  private RuntimeException withoutBase() {
+    log.warn(
+        "Provider {}: a connection has no API base URL that may be used; it has to be connected again",
+        provider);
+    return new ReauthorizationRequired().asException();
   }
 
   @Override

@@ -1,8 +1,12 @@
 package dev.juncture.adapters.oauth2.flow;
 
 import dev.juncture.adapters.oauth2.declaration.Declaration;
+import dev.juncture.adapters.oauth2.declaration.Declaration.Api;
 import dev.juncture.adapters.oauth2.declaration.Declaration.IdTokenClaims;
 import dev.juncture.adapters.oauth2.declaration.Declaration.RefreshTokens;
+import dev.juncture.adapters.oauth2.declaration.Declaration.StatedBase;
+import dev.juncture.adapters.oauth2.flow.StatedBaseCheck.Result.Allowed;
+import dev.juncture.adapters.oauth2.flow.StatedBaseCheck.Result.NotAllowed;
 import dev.juncture.domain.authorization.CodeVerifier;
 import dev.juncture.domain.authorization.State;
 import dev.juncture.domain.id.ProviderId;
@@ -101,7 +105,7 @@ public final class DeclaredOAuth implements ProviderOAuth, AutoCloseable {
                 .<HttpSender>map(
                     it -> new TranscribedSender(http::send, it, masking, json, lookups))
                 .orElse(http::send);
-    var tokens = sender.apply(Lookup.inTokens(declaration.response()));
+    var tokens = sender.apply(Lookup.inTokens(declaration));
     this.endpoint = new TokenEndpoint(resolved, parser, tokens, limits.token(), json, clock);
     this.idToken =
         declaration
@@ -171,8 +175,31 @@ public final class DeclaredOAuth implements ProviderOAuth, AutoCloseable {
     var requestedAt = clock.instant();
     return endpoint.refresh(
         refreshToken,
-        tokens ->
-            granted(tokens, tokens.refresh().orElse(refreshToken), Account.UNKNOWN, requestedAt));
+        tokens -> {
+          var next = tokens.refresh().orElse(refreshToken);
+          return granted(tokens, next, Account.UNKNOWN, requestedAt, renewedBase(tokens));
+        });
+  }
+
+  /// The refresh token may be a new one, and the old one spent. So a base that is not allowed costs
+  /// the base and not the grant.
+  private Optional<URI> renewedBase(TokenResponse tokens) {
+    return statedBase()
+        .flatMap(
+            declared ->
+                tokens
+                    .all()
+                    .text(declared.at())
+                    .flatMap(
+                        text ->
+                            switch (new StatedBaseCheck(declared).check(text)) {
+                              case Allowed(var base) -> Optional.of(base);
+                              case NotAllowed(var rule) -> {
+                                warnOfBase(
+                                    declared, rule + "; the connection keeps the one before");
+                                yield Optional.empty();
+                              }
+                            }));
   }
 
   /// The access token is the grant, so the account call checks whether the provider still accepts
@@ -224,8 +251,56 @@ public final class DeclaredOAuth implements ProviderOAuth, AutoCloseable {
   private TokenOutcome firstGrant(TokenResponse tokens, Instant requestedAt) {
     var grant = hasRefreshTokens() ? tokens.refresh() : Optional.of(tokens.access());
     return grant
-        .map(next -> granted(tokens, next, accountOf(tokens, requestedAt), requestedAt))
+        .map(next -> withBase(tokens, next, requestedAt))
         .orElseGet(this::missingRefreshToken);
+  }
+
+  /// The account is looked up last: nothing is called for a grant that is of no use.
+  private TokenOutcome withBase(TokenResponse tokens, Secret next, Instant requestedAt) {
+    Function<Optional<URI>, TokenOutcome> granted =
+        base -> granted(tokens, next, accountOf(tokens, requestedAt), requestedAt, base);
+    return statedBase()
+        .map(declared -> withStatedBase(declared, tokens, granted))
+        .orElseGet(() -> granted.apply(Optional.empty()));
+  }
+
+  private TokenOutcome withStatedBase(
+      StatedBase declared, TokenResponse tokens, Function<Optional<URI>, TokenOutcome> granted) {
+    var stated = tokens.all().text(declared.at());
+    if (stated.isEmpty()) {
+      return hasDefaultBase() ? granted.apply(Optional.empty()) : missingBase(declared);
+    }
+    return switch (new StatedBaseCheck(declared).check(stated.get())) {
+      case Allowed(var base) -> granted.apply(Optional.of(base));
+      case NotAllowed(var rule) -> {
+        warnOfBase(declared, rule + "; nobody is connected");
+        yield new Misconfigured("api_url_not_allowed");
+      }
+    };
+  }
+
+  private Optional<StatedBase> statedBase() {
+    return declaration.api().flatMap(Api::stated);
+  }
+
+  private boolean hasDefaultBase() {
+    return declaration.api().flatMap(Api::url).isPresent();
+  }
+
+  private TokenOutcome missingBase(StatedBase declared) {
+    log.warn(
+        "Provider {}: the token response has no API URL at '{}', so nobody can connect; correct the path, or declare a default",
+        declaration.id(),
+        declared.at());
+    return new Misconfigured("missing_api_url");
+  }
+
+  private void warnOfBase(StatedBase declared, String rule) {
+    log.warn(
+        "Provider {}: the API URL at '{}' in the token response is not used: {}",
+        declaration.id(),
+        declared.at(),
+        rule);
   }
 
   private TokenOutcome missingRefreshToken() {
@@ -237,9 +312,9 @@ public final class DeclaredOAuth implements ProviderOAuth, AutoCloseable {
   }
 
   private TokenOutcome granted(
-      TokenResponse tokens, Secret next, Account account, Instant requestedAt) {
+      TokenResponse tokens, Secret next, Account account, Instant requestedAt, Optional<URI> base) {
     return new Granted(
-        new GrantedTokens(access(tokens, requestedAt), next, tokens.scopes(), account));
+        new GrantedTokens(access(tokens, requestedAt), next, tokens.scopes(), account, base));
   }
 
   private AccessToken access(TokenResponse tokens, Instant requestedAt) {

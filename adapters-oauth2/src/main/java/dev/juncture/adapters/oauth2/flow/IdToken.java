@@ -5,7 +5,6 @@ import dev.juncture.domain.token.Account;
 import dev.juncture.oauth2.client.http.Json;
 import dev.juncture.oauth2.client.http.JsonTree;
 import dev.juncture.oauth2.client.http.ResponseBody;
-import java.net.InetAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -30,20 +29,12 @@ final class IdToken {
 
   /// @throws IllegalArgumentException when the token endpoint has no TLS and is not on this machine
   IdToken(IdTokenClaims claims, URI tokenEndpoint, String clientId, Json json) {
-    if (!"https".equals(tokenEndpoint.getScheme()) && !isLoopback(tokenEndpoint.getHost())) {
+    if (!"https".equals(tokenEndpoint.getScheme()) && !Loopback.is(tokenEndpoint.getHost())) {
       throw new IllegalArgumentException("'id-token' needs a token URL with https");
     }
     this.claims = claims;
     this.clientId = clientId;
     this.json = json;
-  }
-
-  private static boolean isLoopback(String host) {
-    try {
-      return host.equals("localhost") || InetAddress.ofLiteral(host).isLoopbackAddress();
-    } catch (IllegalArgumentException _) {
-      return false;
-    }
   }
 
   /// Empty when there is no id token, or when it is for another client, expired or malformed.

@@ -1,8 +1,10 @@
 package dev.juncture.adapters.oauth2.flow;
 
+import dev.juncture.adapters.oauth2.declaration.Declaration;
 import dev.juncture.adapters.oauth2.declaration.Declaration.AccountLookup;
+import dev.juncture.adapters.oauth2.declaration.Declaration.Api;
 import dev.juncture.adapters.oauth2.declaration.Declaration.IdTokenClaims;
-import dev.juncture.adapters.oauth2.declaration.Declaration.Response;
+import dev.juncture.adapters.oauth2.declaration.Declaration.StatedBase;
 import java.util.List;
 
 /// A path that a declaration names, for its author.
@@ -11,7 +13,8 @@ import java.util.List;
 /// @param ofErrors whether it is looked up in errors, and not in successful responses
 record Lookup(String meaning, String path, boolean secret, boolean ofErrors) {
 
-  static List<Lookup> inTokens(Response response) {
+  static List<Lookup> inTokens(Declaration declaration) {
+    var response = declaration.response();
     var fields = response.fields();
     return List.of(
         secret("access-token", fields.accessToken()),
@@ -21,6 +24,7 @@ record Lookup(String meaning, String path, boolean secret, boolean ofErrors) {
         of("ok", fields.ok()),
         of("account-id", response.accountId()),
         of("account-name", response.accountName()),
+        of("api.url", declaration.api().flatMap(Api::stated).map(StatedBase::at).orElse("")),
         secret("id-token", response.idToken().map(IdTokenClaims::at).orElse("")),
         ofError("error", fields.error()),
         ofError("error-description", fields.errorDescription()));

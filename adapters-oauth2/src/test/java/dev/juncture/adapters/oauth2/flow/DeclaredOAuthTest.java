@@ -324,6 +324,27 @@ final class DeclaredOAuthTest {
   }
 
   @Nested
+  final class WithTheApiInTheTokenResponse extends Declared {
+
+    @Override
+    String yaml() {
+      return """
+      providers:
+        acme:
+          variables: {base-url: https://acme.example}
+          authorization: {url: "{base-url}/authorize", scopes: [read]}
+          token: {url: "{base-url}/token"}
+          api: {url: {at: instance_url, hosts: [.acme.example]}}
+      """;
+    }
+
+    @Override
+    protected String tokenResponse(String standard) {
+      return standard.replaceFirst("\\{", "{\"instance_url\": \"https://one.acme.example\", ");
+    }
+  }
+
+  @Nested
   final class WithAnEnvelopeAndMilliseconds extends Declared {
 
     @Override

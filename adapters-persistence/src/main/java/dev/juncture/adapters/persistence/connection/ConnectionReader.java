@@ -11,6 +11,7 @@ import dev.juncture.domain.secret.Secret;
 import dev.juncture.domain.secret.SecretSealer.UnreadableSecretException;
 import dev.juncture.domain.token.AccessToken;
 import jakarta.inject.Singleton;
+import java.net.URI;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
@@ -29,7 +30,8 @@ final class ConnectionReader {
 
   Connection read(ConnectionKey key, ConnectionRow row) {
     var id = new ConnectionId(row.connectionId());
-    return new Connection(id, key, grant(row), row.tokenGeneration(), row.expiresAt());
+    var apiBase = Optional.ofNullable(row.apiBase()).map(URI::create);
+    return new Connection(id, key, grant(row), row.tokenGeneration(), row.expiresAt(), apiBase);
   }
 
   /// Empty if the grant was revoked, or if the token cannot be decrypted.

@@ -123,9 +123,9 @@ interface ConnectionRows extends GenericRepository<ConnectionRow, UUID> {
           + """
       insert into "juncture-core".connection as c (connection_id, refresh_token, access_token,
         access_token_expires_at, expires_at, authorized_at, scopes, account_id,
-        account_name, created_at, last_updated)
+        account_name, api_base, created_at, last_updated)
       values (:id, :refreshToken, :accessToken, :accessTokenExpiresAt, :expiresAt, :authorizedAt,
-        :scopes, :accountId, :accountName, now(), now())
+        :scopes, :accountId, :accountName, nullif(:apiBase, ''), now(), now())
       returning
       """
           + ConnectionRow.COLUMNS
@@ -141,7 +141,8 @@ interface ConnectionRows extends GenericRepository<ConnectionRow, UUID> {
       Instant authorizedAt,
       String scopes,
       String accountId,
-      String accountName);
+      String accountName,
+      String apiBase);
 
   /// Locks a connection until the transaction ends: whether its grant may be replaced by that of
   /// the account, because it is that account's, revoked or expired. Empty when it was deleted
@@ -161,7 +162,7 @@ interface ConnectionRows extends GenericRepository<ConnectionRow, UUID> {
       update "juncture-core".connection c set refresh_token = :refreshToken,
         access_token = :accessToken, access_token_expires_at = :accessTokenExpiresAt,
         expires_at = :expiresAt, authorized_at = :authorizedAt, scopes = :scopes,
-        account_id = :accountId, account_name = :accountName,
+        account_id = :accountId, account_name = :accountName, api_base = nullif(:apiBase, ''),
         token_generation = c.token_generation + 1,
         invalid_refresh_token = false, invalidated_at = null, invalid_reason = null,
         refresh_claimed_by = null, refresh_claimed_until = null, last_refreshed_at = null,
@@ -183,7 +184,8 @@ interface ConnectionRows extends GenericRepository<ConnectionRow, UUID> {
       Instant authorizedAt,
       String scopes,
       String accountId,
-      String accountName);
+      String accountName,
+      String apiBase);
 
   /// 1 when the claim was obtained, else 0. A claim that begins with the mark of a process lasts
   /// only as long as that process holds its lock ([dev.juncture.adapters.persistence.ProcessLock]).
@@ -212,6 +214,7 @@ interface ConnectionRows extends GenericRepository<ConnectionRow, UUID> {
         scopes = coalesce(nullif(:scopes, ''), c.scopes),
         account_id = coalesce(nullif(:accountId, ''), c.account_id),
         account_name = coalesce(nullif(:accountName, ''), c.account_name),
+        api_base = coalesce(nullif(:apiBase, ''), c.api_base),
         token_generation = c.token_generation + 1,
         refresh_claimed_by = null, refresh_claimed_until = null,
         last_refreshed_at = now(), last_updated = now()
@@ -231,7 +234,8 @@ interface ConnectionRows extends GenericRepository<ConnectionRow, UUID> {
       Instant accessTokenExpiresAt,
       String scopes,
       String accountId,
-      String accountName);
+      String accountName,
+      String apiBase);
 
   @Query(
       CHANGE

@@ -116,7 +116,8 @@ final class ConsentWriter {
             consent.authorizedAt(),
             tokens.scopes(),
             tokens.account().id(),
-            tokens.account().name());
+            tokens.account().name(),
+            TokenColumns.text(tokens.apiBase()));
     return renewed.stream().findFirst();
   }
 
@@ -132,7 +133,8 @@ final class ConsentWriter {
             consent.authorizedAt(),
             tokens.scopes(),
             tokens.account().id(),
-            tokens.account().name());
+            tokens.account().name(),
+            TokenColumns.text(tokens.apiBase()));
     rows.map(provider(consent.key()), externalId(consent.key()), id);
     return row;
   }

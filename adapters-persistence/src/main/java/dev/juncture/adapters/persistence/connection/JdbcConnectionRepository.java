@@ -107,7 +107,8 @@ final class JdbcConnectionRepository implements ConnectionRepository {
                 tokens.accessToken().expiresAt(),
                 tokens.scopes(),
                 tokens.account().id(),
-                tokens.account().name()));
+                tokens.account().name(),
+                TokenColumns.text(tokens.apiBase())));
   }
 
   @Override

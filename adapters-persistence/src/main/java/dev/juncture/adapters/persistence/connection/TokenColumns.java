@@ -5,6 +5,8 @@ import dev.juncture.domain.secret.Sealed;
 import dev.juncture.domain.secret.Secret;
 import dev.juncture.domain.secret.SecretSealer;
 import jakarta.inject.Singleton;
+import java.net.URI;
+import java.util.Optional;
 import java.util.UUID;
 
 /// Seals and opens the token columns. Each value is bound to its column and row.
@@ -26,6 +28,11 @@ final class TokenColumns {
 
   String sealedAccessToken(ConnectionId id, Secret token) {
     return sealer.seal(ACCESS_TOKEN, id.toString(), token).text();
+  }
+
+  /// The API's address as it is stored; blank for none.
+  static String text(Optional<URI> apiBase) {
+    return apiBase.map(URI::toString).orElse("");
   }
 
   /// Fails with an `UnreadableSecretException` for plain text, too: a start has encrypted all plain

@@ -20,8 +20,10 @@ import dev.juncture.domain.secret.Secret;
 import dev.juncture.domain.token.AccessToken;
 import dev.juncture.domain.token.Account;
 import dev.juncture.domain.token.GrantedTokens;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -153,7 +155,10 @@ public abstract class PendingConnectionsContract {
             access,
             new Secret("refresh-1"),
             "read:me offline_access",
-            new Account(account, "Mia " + account)),
+            new Account(account, "Mia " + account),
+            Optional.of(account)
+                .filter(it -> !it.isEmpty())
+                .map(it -> URI.create("https://" + it + ".acme.example/api"))),
         authorizedAt,
         authorizedAt.plus(Duration.ofDays(365)));
   }

@@ -29,6 +29,7 @@ import dev.juncture.domain.token.AccessToken;
 import dev.juncture.domain.token.Account;
 import dev.juncture.domain.token.GenerationCheck.Result;
 import dev.juncture.domain.token.GrantedTokens;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -306,6 +307,33 @@ public abstract class ConnectionRepositoryContract {
     var expected = new Connection(seen.id(), key, live(SECOND), seen.generation() + 1, END);
     assertThat(settled).isEqualTo(new Stored(expected));
     assertThat(current()).isEqualTo(expected);
+  }
+
+  @Test
+  void givenAnApiBase_whenRefreshing_thenItStaysUntilATokenResponseStatesAnother() {
+    var one = URI.create("https://one.example/api");
+    var other = URI.create("https://other.example");
+    assertThat(establish(at(one, FIRST)).apiBase()).contains(one);
+
+    connections().rotate(claim(current(), "me"), SECOND);
+    assertThat(current().apiBase()).contains(one);
+
+    connections().rotate(claim(current(), "me"), at(other, FIRST));
+    assertThat(current().apiBase()).contains(other);
+    connections().discardAccessToken(current());
+    assertThat(current().apiBase()).contains(other);
+  }
+
+  @Test
+  void givenAnApiBase_whenConsentingAgain_thenItIsThatOfTheConsentOrNone() {
+    establish(at(URI.create("https://one.example"), FIRST));
+    var other = URI.create("https://other.example");
+
+    assertThat(establish(at(other, SECOND)).apiBase()).contains(other);
+    assertThat(current().apiBase()).contains(other);
+
+    assertThat(establish(FIRST).apiBase()).isEmpty();
+    assertThat(current().apiBase()).isEmpty();
   }
 
   @Test
@@ -615,6 +643,15 @@ public abstract class ConnectionRepositoryContract {
     var access = new AccessToken(new Secret("access-" + n), CONSENT.plusSeconds(3600L * n));
     return new GrantedTokens(
         access, new Secret("refresh-" + n), "read:jira-work", new Account("account-1", "Mia"));
+  }
+
+  private static GrantedTokens at(URI apiBase, GrantedTokens tokens) {
+    return new GrantedTokens(
+        tokens.accessToken(),
+        tokens.refreshToken(),
+        tokens.scopes(),
+        tokens.account(),
+        Optional.of(apiBase));
   }
 
   private static ConnectionKey newKey() {

@@ -191,7 +191,8 @@ public final class InMemoryConnectionRepository implements ConnectionRepository,
         consent.key(),
         live(consent.tokens()),
         known.map(connection -> connection.generation() + 1).orElse(firstGeneration),
-        consent.expiresAt());
+        consent.expiresAt(),
+        consent.tokens().apiBase());
   }
 
   @Override
@@ -216,7 +217,7 @@ public final class InMemoryConnectionRepository implements ConnectionRepository,
       rotationsToFail--;
       return new Unknown();
     }
-    var result = write(claim, known -> with(known, live(tokens), known.generation() + 1));
+    var result = write(claim, known -> rotated(known, tokens));
     if (result instanceof Stored(var connection)) {
       facts.computeIfPresent(connection.id(), (_, it) -> it.refreshedAt(clock.instant(), tokens));
     }
@@ -385,8 +386,19 @@ public final class InMemoryConnectionRepository implements ConnectionRepository,
     return new Live(tokens.refreshToken(), tokens.accessToken());
   }
 
+  private static Connection rotated(Connection known, GrantedTokens tokens) {
+    return new Connection(
+        known.id(),
+        known.key(),
+        live(tokens),
+        known.generation() + 1,
+        known.expiresAt(),
+        tokens.apiBase().or(known::apiBase));
+  }
+
   private static Connection with(Connection known, Grant grant, long generation) {
-    return new Connection(known.id(), known.key(), grant, generation, known.expiresAt());
+    return new Connection(
+        known.id(), known.key(), grant, generation, known.expiresAt(), known.apiBase());
   }
 
   private record Claim(String owner, Instant until) {

@@ -66,6 +66,12 @@ record DeclarationMap(Map<String, @Nullable Object> values) {
     return new DeclarationMap(copy);
   }
 
+  DeclarationMap with(String key, Object value) {
+    var copy = new LinkedHashMap<String, @Nullable Object>(values);
+    copy.put(key, value);
+    return new DeclarationMap(copy);
+  }
+
   DeclarationMap without(String... keys) {
     var copy = new LinkedHashMap<String, @Nullable Object>(values);
     for (var key : keys) {

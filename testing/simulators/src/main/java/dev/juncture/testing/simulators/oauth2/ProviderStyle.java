@@ -202,7 +202,8 @@ public final class ProviderStyle {
     return this;
   }
 
-  /// @param values further fields of token responses by their paths; `$id` and `$name` are replaced
+  /// @param values further fields of token responses by their paths; `$id` and `$name` are
+  ///   replaced, and `$api` by the address of the API
   public ProviderStyle extraFields(Map<String, String> values) {
     this.extraFields = Map.copyOf(values);
     return this;

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -53,8 +54,19 @@ public final class SimulatedProvider implements AutoCloseable {
     return new SimulatedProvider(
         id,
         simulator,
-        declared.withTexts(text -> text.replaceFirst(HOST, base)),
+        withHosts(
+            declared.withTexts(text -> text.replaceFirst(HOST, base)),
+            simulator.baseUrl().getAuthority()),
         unset(declared, base));
+  }
+
+  /// Token responses of the simulator state its own address as that of the API.
+  private static DeclarationMap withHosts(DeclarationMap declared, String host) {
+    var api = declared.map("api");
+    var url = api.map("url");
+    return url.has("hosts")
+        ? declared.with("api", api.with("url", url.with("hosts", List.of(host)).values()).values())
+        : declared;
   }
 
   /// Values for the variables without a default.
@@ -117,7 +129,7 @@ public final class SimulatedProvider implements AutoCloseable {
     var token = declared.map("token");
     style
         .paths(path.apply("authorization"), path.apply("token"), path.apply("account"))
-        .apiPath(path.apply("api").replaceFirst("/*$", "/"))
+        .apiPath(statesApi(declared) ? "/api/" : path.apply("api").replaceFirst("/*$", "/"))
         .scopeParameter(authorization.text("scope-parameter", "scope"))
         .clientAuthentication(
             constant(
@@ -132,7 +144,7 @@ public final class SimulatedProvider implements AutoCloseable {
       style.withJsonRequests();
     }
     lifetimes(style, declared.map("lifetimes"));
-    response(style, declared.map("response"));
+    response(style, declared);
     style.account(account(declared.map("account")));
   }
 
@@ -161,7 +173,12 @@ public final class SimulatedProvider implements AutoCloseable {
     }
   }
 
-  private static void response(ProviderStyle style, DeclarationMap response) {
+  private static boolean statesApi(DeclarationMap declared) {
+    return declared.map("api").map("url").has("at");
+  }
+
+  private static void response(ProviderStyle style, DeclarationMap declared) {
+    var response = declared.map("response");
     var standard = style.fields;
     var expiry = response.map("expires-in");
     style
@@ -179,6 +196,7 @@ public final class SimulatedProvider implements AutoCloseable {
     var extra = new HashMap<String, String>();
     response.text("account-id").ifPresent(it -> extra.put(it, "$id"));
     response.text("account-name").ifPresent(it -> extra.put(it, "$name"));
+    declared.map("api").map("url").text("at").ifPresent(it -> extra.put(it, "$api"));
     style.extraFields(extra);
     if (response.has("id-token")) {
       var idToken = response.map("id-token");

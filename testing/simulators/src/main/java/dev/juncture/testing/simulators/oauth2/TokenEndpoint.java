@@ -82,16 +82,16 @@ final class TokenEndpoint {
       throw rejected(TokenErrors.Reason.INVALID_CODE);
     }
     call.note("granted");
-    return success(ledger.establish(code));
+    return success(call, ledger.establish(code));
   }
 
   private Response refresh(Call call, Function<String, Optional<String>> fields) {
     var pair = ledger.refresh(required(fields, "refresh_token"));
     call.note(pair.isPresent() ? "refreshed" : "dead");
-    return success(pair.orElseThrow(() -> rejected(TokenErrors.Reason.REVOKED_GRANT)));
+    return success(call, pair.orElseThrow(() -> rejected(TokenErrors.Reason.REVOKED_GRANT)));
   }
 
-  private Response success(Pair pair) {
+  private Response success(Call call, Pair pair) {
     var body = Json.object().put("token_type", "Bearer");
     var fields = style.fields;
     Json.put(body, fields.accessToken(), text(pair.access()));
@@ -108,11 +108,17 @@ final class TokenEndpoint {
       Json.put(body, fields.ok(), BooleanNode.TRUE);
     }
     style.extraFields.forEach(
-        (path, value) -> Json.put(body, path, text(OAuthSimulator.account(value))));
+        (path, value) ->
+            Json.put(body, path, text(OAuthSimulator.account(value).replace("$api", api(call)))));
     if (!style.idTokenPath.isBlank()) {
       Json.put(body, style.idTokenPath, text(idToken()));
     }
     return inStyle(body).header("Cache-Control", "no-store");
+  }
+
+  private String api(Call call) {
+    var host = call.header("Host").orElseThrow();
+    return "http://" + host + style.apiPath.replaceFirst("/$", "");
   }
 
   private String idToken() {
