@@ -6,6 +6,8 @@ import dev.juncture.domain.provider.ProviderApi;
 import dev.juncture.domain.proxy.TokenHeader;
 import java.net.URI;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /// A plug-in's API. When the plug-in fails, the call is a 503.
 final class GuardedApi implements ProviderApi {
@@ -35,6 +37,13 @@ final class GuardedApi implements ProviderApi {
   public URI base(ConnectionKey key) {
     return guard
         .<URI>call(provider, "base", () -> api.base(key))
+        .orElseThrow(PluginGuard::unavailable);
+  }
+
+  @Override
+  public URI base(ConnectionKey key, Supplier<Optional<URI>> granted) {
+    return guard
+        .<URI>call(provider, "base", () -> api.base(key, granted))
         .orElseThrow(PluginGuard::unavailable);
   }
 

@@ -132,7 +132,8 @@ final class GuardedOAuth implements ProviderOAuth, AutoCloseable {
                       tokens.accessToken().expiresAt(),
                       tokens.refreshToken(),
                       tokens.scopes(),
-                      tokens.account())
+                      tokens.account(),
+                      tokens.apiBase())
                   .allMatch(Objects::nonNull)
               && tokens.account().id() != null
               && tokens.account().name() != null;

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Calls one plug-in. No exception leaves it, except those that end the start. Neither the log nor
-/// an error contains an argument or the message of an exception. Thread-safe.
+/// Calls one plug-in. No exception of the plug-in leaves it, except those that end the start.
+/// Neither the log nor an error contains an argument or the message of an exception. Thread-safe.
 final class PluginGuard {
 
   private static final Logger log = LoggerFactory.getLogger(PluginGuard.class);
@@ -41,6 +41,8 @@ final class PluginGuard {
         report(provider, method, "it returned null");
       }
       return result;
+    } catch (DomainException e) {
+      throw e; // of the server's own code, which the plug-in called
     } catch (Exception | LinkageError | StackOverflowError | AssertionError e) {
       report(provider, method, PluginFailure.describe(e));
       return Optional.empty();
