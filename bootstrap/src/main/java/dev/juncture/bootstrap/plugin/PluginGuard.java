@@ -41,9 +41,10 @@ final class PluginGuard {
         report(provider, method, "it returned null");
       }
       return result;
-    } catch (DomainException e) {
-      throw e; // of the server's own code, which the plug-in called
     } catch (Exception | LinkageError | StackOverflowError | AssertionError e) {
+      if (e instanceof DomainException own) {
+        throw own; // of the server's own code, which the plug-in called
+      }
       report(provider, method, PluginFailure.describe(e));
       return Optional.empty();
     }

@@ -56,8 +56,8 @@ final class PluginApiTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "provider/ProviderApi | URI base( | URI root(",
-        "provider/ProviderApi | URI base( | void added(); URI base(",
+        "provider/ProviderApi | ProviderId provider(); | ProviderId named();",
+        "provider/ProviderApi | ProviderId provider(); | void added(); ProviderId provider();",
         "provider/ProviderOAuth | Duration replayWindow(); | Duration replayWindow() throws java.io.IOException;",
         "token/Account | String id, String name) { | String id, String name, String mail) {",
         "secret/Secret | public String reveal() | String reveal()",
