@@ -77,7 +77,15 @@ final class ProviderVariables {
       variables.problem("JUNCTURE_PLUGINS", "must be a folder that can be read");
       return Optional.empty();
     }
-    return named.or(ProviderCatalog::usualFolder);
+    return named.or(ProviderVariables::usualFolder);
+  }
+
+  /// `plugins` next to the server's jar, unless the system property names another; empty when the
+  /// server does not run from a jar.
+  private static Optional<Path> usualFolder() {
+    return Optional.ofNullable(System.getProperty("juncture.plugins"))
+        .map(Path::of)
+        .or(() -> Artefact.folder().map(it -> it.resolve("plugins")));
   }
 
   private List<Path> files() {

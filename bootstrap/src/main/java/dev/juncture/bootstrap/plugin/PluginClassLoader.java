@@ -7,8 +7,8 @@ import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.util.List;
 
-/// The classes of one plug-in: [SharedClasses], then those of its jars. The server's libraries are
-/// not visible, so a plug-in brings its own, in the version that it needs.
+/// The classes of one plug-in: [PluginApiClassLoader], then those of its jars. The server's
+/// libraries are not visible, so a plug-in brings its own, in the version that it needs.
 final class PluginClassLoader extends URLClassLoader {
 
   static {
@@ -24,7 +24,7 @@ final class PluginClassLoader extends URLClassLoader {
     super(
         NAME + place,
         jars.stream().map(PluginClassLoader::url).toArray(URL[]::new),
-        new SharedClasses(server));
+        new PluginApiClassLoader(server));
     this.place = place;
   }
 

@@ -3,7 +3,6 @@ package dev.juncture.bootstrap.plugin;
 import dev.juncture.domain.id.ProviderId;
 import dev.juncture.domain.plugin.ProviderDeclarations;
 import dev.juncture.domain.plugin.ProviderPlugin;
-import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,7 +21,6 @@ public record ProviderCatalog(List<ProviderPlugin> plugins, List<String> problem
 
   /// System property with the path of the folder with plug-in jars, for those who start the server
   /// from another place. The variable `JUNCTURE_PLUGINS` takes precedence.
-  private static final String USUAL_FOLDER = "juncture.plugins";
 
   /// Reads the declarations, and the plug-ins on the class path and in `folder`. Problems are in
   /// the result.
@@ -34,26 +32,6 @@ public record ProviderCatalog(List<ProviderPlugin> plugins, List<String> problem
     reading.fromDeclarations(files);
     reading.fromClassPath();
     return reading.catalogue(folder.map(reading::fromFolder).orElse("there is no plug-in folder"));
-  }
-
-  /// The folder `plugins` next to the server's jar, unless the system property names another; empty
-  /// when the server does not run from a jar.
-  public static Optional<Path> usualFolder() {
-    return Optional.ofNullable(System.getProperty(USUAL_FOLDER))
-        .map(Path::of)
-        .or(ProviderCatalog::folderNextToJar);
-  }
-
-  private static Optional<Path> folderNextToJar() {
-    try {
-      var source =
-          ProviderCatalog.class.getProtectionDomain().getCodeSource().getLocation().toURI();
-      return Optional.of(Path.of(source))
-          .filter(Files::isRegularFile)
-          .map(jar -> jar.resolveSibling("plugins"));
-    } catch (URISyntaxException _) {
-      return Optional.empty();
-    }
   }
 
   private static final class Reading {

@@ -4,6 +4,7 @@ import static dev.juncture.adapters.jira.Errors.assertEndsWith;
 import static dev.juncture.adapters.jira.Lists.result;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.juncture.adapters.jira.Lists;
 import dev.juncture.adapters.jira.SimulatedAtlassian;
 import dev.juncture.domain.error.DomainError.InvalidValue;
 import dev.juncture.domain.error.DomainError.NotFound;
@@ -16,11 +17,9 @@ import dev.juncture.domain.jira.Description.Text;
 import dev.juncture.domain.jira.DescriptionFormat;
 import dev.juncture.domain.jira.IssueRef;
 import dev.juncture.domain.jira.JiraComments;
-import dev.juncture.domain.jira.Page;
 import dev.juncture.domain.jira.Page.Cursor;
 import dev.juncture.domain.jira.SiteId;
 import dev.juncture.domain.token.AccessToken;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
@@ -169,14 +168,6 @@ final class RestJiraCommentsTest {
   }
 
   private List<Comment> all(DescriptionFormat format) {
-    var all = new ArrayList<Comment>();
-    Page<Comment> page;
-    var cursor = Cursor.FIRST;
-    do {
-      page = result(jira.comments(site, ISSUE, format, cursor, token));
-      all.addAll(page.items());
-      cursor = page.next().isEmpty() ? Cursor.FIRST : page.next().getFirst();
-    } while (!page.next().isEmpty());
-    return all;
+    return Lists.all(cursor -> jira.comments(site, ISSUE, format, cursor, token));
   }
 }

@@ -104,7 +104,7 @@ public record Declaration(
   /// @param tokenHeader how calls carry the access token
   public record Api(
       Optional<Template> url,
-      Optional<StatedBase> stated,
+      Optional<ApiBaseFromTokens> stated,
       Map<String, Template> headers,
       TokenHeader tokenHeader) {}
 
@@ -113,7 +113,7 @@ public record Declaration(
   /// @param at its path in the token response
   /// @param hosts where it may point: `api.acme.example`, or `.acme.example` for all hosts below
   ///   that domain; lower case, each with a port if it is not that of https
-  public record StatedBase(String at, List<String> hosts) {}
+  public record ApiBaseFromTokens(String at, List<String> hosts) {}
 
   /// @param body sent as JSON; blank for none
   /// @param ok path of the field whose value `false` means an error, whatever the status; blank

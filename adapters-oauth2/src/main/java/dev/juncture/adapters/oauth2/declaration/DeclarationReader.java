@@ -2,6 +2,7 @@ package dev.juncture.adapters.oauth2.declaration;
 
 import dev.juncture.adapters.oauth2.declaration.Declaration.AccountLookup;
 import dev.juncture.adapters.oauth2.declaration.Declaration.Api;
+import dev.juncture.adapters.oauth2.declaration.Declaration.ApiBaseFromTokens;
 import dev.juncture.adapters.oauth2.declaration.Declaration.Authorization;
 import dev.juncture.adapters.oauth2.declaration.Declaration.ClientAuthentication;
 import dev.juncture.adapters.oauth2.declaration.Declaration.Errors;
@@ -11,7 +12,6 @@ import dev.juncture.adapters.oauth2.declaration.Declaration.Lifetimes;
 import dev.juncture.adapters.oauth2.declaration.Declaration.RefreshTokens;
 import dev.juncture.adapters.oauth2.declaration.Declaration.Response;
 import dev.juncture.adapters.oauth2.declaration.Declaration.Revocation;
-import dev.juncture.adapters.oauth2.declaration.Declaration.StatedBase;
 import dev.juncture.adapters.oauth2.declaration.Declaration.Token;
 import dev.juncture.domain.id.ProviderId;
 import dev.juncture.domain.proxy.TokenHeader;
@@ -292,8 +292,8 @@ final class DeclarationReader {
     return map.names().contains("default") ? Optional.of(url(map, "default")) : Optional.empty();
   }
 
-  private StatedBase statedBase(YamlMap map) {
-    var stated = new StatedBase(map.requiredPath("at"), map.texts("hosts"));
+  private ApiBaseFromTokens statedBase(YamlMap map) {
+    var stated = new ApiBaseFromTokens(map.requiredPath("at"), map.texts("hosts"));
     if (stated.hosts().isEmpty()) {
       problems.at(
           map.placeOf("hosts"),

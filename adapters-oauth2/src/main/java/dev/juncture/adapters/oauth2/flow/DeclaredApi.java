@@ -23,7 +23,7 @@ public final class DeclaredApi implements ProviderApi {
 
   private final ProviderId provider;
   private final Optional<URI> base;
-  private final Optional<StatedBaseCheck> stated;
+  private final Optional<ApiBaseCheck> stated;
   private final Map<String, String> headers;
   private final TokenHeader tokenHeader;
 
@@ -33,7 +33,7 @@ public final class DeclaredApi implements ProviderApi {
     this.provider = declaration.id();
     this.base =
         api.url().map(it -> URI.create(resolved.url("API", it).toString().replaceAll("/+$", "")));
-    this.stated = api.stated().map(StatedBaseCheck::new);
+    this.stated = api.stated().map(ApiBaseCheck::new);
     this.headers = resolved.texts(api.headers());
     this.tokenHeader = api.tokenHeader();
   }

@@ -2,11 +2,11 @@ package dev.juncture.adapters.oauth2.flow;
 
 import dev.juncture.adapters.oauth2.declaration.Declaration;
 import dev.juncture.adapters.oauth2.declaration.Declaration.Api;
+import dev.juncture.adapters.oauth2.declaration.Declaration.ApiBaseFromTokens;
 import dev.juncture.adapters.oauth2.declaration.Declaration.IdTokenClaims;
 import dev.juncture.adapters.oauth2.declaration.Declaration.RefreshTokens;
-import dev.juncture.adapters.oauth2.declaration.Declaration.StatedBase;
-import dev.juncture.adapters.oauth2.flow.StatedBaseCheck.Result.Allowed;
-import dev.juncture.adapters.oauth2.flow.StatedBaseCheck.Result.NotAllowed;
+import dev.juncture.adapters.oauth2.flow.ApiBaseCheck.Result.Allowed;
+import dev.juncture.adapters.oauth2.flow.ApiBaseCheck.Result.NotAllowed;
 import dev.juncture.domain.authorization.CodeVerifier;
 import dev.juncture.domain.authorization.State;
 import dev.juncture.domain.id.ProviderId;
@@ -103,7 +103,7 @@ public final class DeclaredOAuth implements ProviderOAuth, AutoCloseable {
         lookups ->
             transcript
                 .<HttpSender>map(
-                    it -> new TranscribedSender(http::send, it, masking, json, lookups))
+                    it -> new RecordingHttpSender(http::send, it, masking, json, lookups))
                 .orElse(http::send);
     var tokens = sender.apply(Lookup.inTokens(declaration));
     this.endpoint = new TokenEndpoint(resolved, parser, tokens, limits.token(), json, clock);
@@ -192,7 +192,7 @@ public final class DeclaredOAuth implements ProviderOAuth, AutoCloseable {
                     .text(declared.at())
                     .flatMap(
                         text ->
-                            switch (new StatedBaseCheck(declared).check(text)) {
+                            switch (new ApiBaseCheck(declared).check(text)) {
                               case Allowed(var base) -> Optional.of(base);
                               case NotAllowed(var rule) -> {
                                 warnOfBase(
@@ -265,12 +265,14 @@ public final class DeclaredOAuth implements ProviderOAuth, AutoCloseable {
   }
 
   private TokenOutcome withStatedBase(
-      StatedBase declared, TokenResponse tokens, Function<Optional<URI>, TokenOutcome> granted) {
+      ApiBaseFromTokens declared,
+      TokenResponse tokens,
+      Function<Optional<URI>, TokenOutcome> granted) {
     var stated = tokens.all().text(declared.at());
     if (stated.isEmpty()) {
       return hasDefaultBase() ? granted.apply(Optional.empty()) : missingBase(declared);
     }
-    return switch (new StatedBaseCheck(declared).check(stated.get())) {
+    return switch (new ApiBaseCheck(declared).check(stated.get())) {
       case Allowed(var base) -> granted.apply(Optional.of(base));
       case NotAllowed(var rule) -> {
         warnOfBase(declared, rule + "; nobody is connected");
@@ -279,7 +281,7 @@ public final class DeclaredOAuth implements ProviderOAuth, AutoCloseable {
     };
   }
 
-  private Optional<StatedBase> statedBase() {
+  private Optional<ApiBaseFromTokens> statedBase() {
     return declaration.api().flatMap(Api::stated);
   }
 
@@ -287,7 +289,7 @@ public final class DeclaredOAuth implements ProviderOAuth, AutoCloseable {
     return declaration.api().flatMap(Api::url).isPresent();
   }
 
-  private TokenOutcome missingBase(StatedBase declared) {
+  private TokenOutcome missingBase(ApiBaseFromTokens declared) {
     log.warn(
         "Provider {}: the token response has no API URL at '{}', so nobody can connect; correct the path, or declare a default",
         declaration.id(),
@@ -295,7 +297,7 @@ public final class DeclaredOAuth implements ProviderOAuth, AutoCloseable {
     return new Misconfigured("missing_api_url");
   }
 
-  private void warnOfBase(StatedBase declared, String rule) {
+  private void warnOfBase(ApiBaseFromTokens declared, String rule) {
     log.warn(
         "Provider {}: the API URL at '{}' in the token response is not used: {}",
         declaration.id(),

@@ -3,8 +3,8 @@ package dev.juncture.adapters.oauth2.flow;
 import dev.juncture.adapters.oauth2.declaration.Declaration;
 import dev.juncture.adapters.oauth2.declaration.Declaration.AccountLookup;
 import dev.juncture.adapters.oauth2.declaration.Declaration.Api;
+import dev.juncture.adapters.oauth2.declaration.Declaration.ApiBaseFromTokens;
 import dev.juncture.adapters.oauth2.declaration.Declaration.IdTokenClaims;
-import dev.juncture.adapters.oauth2.declaration.Declaration.StatedBase;
 import java.util.List;
 
 /// A path that a declaration names, for its author.
@@ -24,7 +24,7 @@ record Lookup(String meaning, String path, boolean secret, boolean ofErrors) {
         of("ok", fields.ok()),
         of("account-id", response.accountId()),
         of("account-name", response.accountName()),
-        of("api.url", declaration.api().flatMap(Api::stated).map(StatedBase::at).orElse("")),
+        of("api.url", declaration.api().flatMap(Api::stated).map(ApiBaseFromTokens::at).orElse("")),
         secret("id-token", response.idToken().map(IdTokenClaims::at).orElse("")),
         ofError("error", fields.error()),
         ofError("error-description", fields.errorDescription()));

@@ -2,6 +2,7 @@ package dev.juncture.testing.browser;
 
 import static org.junit.jupiter.api.Assumptions.abort;
 
+import dev.juncture.testkit.InstalledProgram;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -58,7 +59,6 @@ final class ChromiumExtension implements BeforeAllCallback, ParameterResolver {
   }
 
   private static Stream<Path> onPath() {
-    return Stream.of(System.getenv("PATH").split(":"))
-        .flatMap(folder -> NAMES.stream().map(name -> Path.of(folder, name)));
+    return NAMES.stream().flatMap(name -> InstalledProgram.find(name).stream());
   }
 }

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import dev.juncture.bootstrap.e2e.Environment;
-import java.io.IOException;
+import dev.juncture.testkit.InstalledProgram;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -40,7 +40,9 @@ final class DocsIT {
   @BeforeAll
   static void start() throws Exception {
     assumeTrue(
-        System.getenv("CI") != null || isThere("node") && isThere("npm"),
+        System.getenv("CI") != null
+            || InstalledProgram.find("node").isPresent()
+                && InstalledProgram.find("npm").isPresent(),
         "Skipped: the documentation is built by Node.js and npm, and one of them is missing.");
     var log = ROOT.resolve("target/docs-test.log");
     Files.createDirectories(log.getParent());
@@ -53,14 +55,6 @@ final class DocsIT {
     assertThat(build.exitValue()).as(Files.readString(log)).isZero();
     site = new Site();
     below = new Site(Map.of("JUNCTURE_PUBLIC_URL", "https://tools.example.com/juncture"));
-  }
-
-  private static boolean isThere(String program) throws InterruptedException {
-    try {
-      return new ProcessBuilder(program, "--version").start().waitFor() == 0;
-    } catch (IOException _) {
-      return false;
-    }
   }
 
   @AfterAll

@@ -134,9 +134,7 @@ public final class InstalledPostgres implements AutoCloseable {
   }
 
   private Database at(int port, String name) {
-    var address = "127.0.0.1:" + port + "/" + name;
-    var url = "postgresql://" + NAME + ":" + password + "@" + address;
-    return new Database(name, "jdbc:postgresql://" + address, NAME, password, url);
+    return Database.local(port, name, NAME, password);
   }
 
   private boolean accepts(int port) {

@@ -187,9 +187,7 @@ public final class PostgresServer implements AutoCloseable {
   }
 
   private Database at(String name) {
-    var address = "127.0.0.1:" + port + "/" + name;
-    var url = "postgresql://" + USER + ":" + folder.password() + "@" + address;
-    return new Database(name, "jdbc:postgresql://" + address, USER, folder.password(), url);
+    return Database.local(port, name, USER, folder.password());
   }
 
   @Override

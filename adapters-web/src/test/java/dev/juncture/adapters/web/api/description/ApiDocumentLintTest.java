@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.juncture.adapters.web.HttpTest;
-import java.io.IOException;
+import dev.juncture.testkit.InstalledProgram;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -45,18 +45,12 @@ final class ApiDocumentLintTest extends HttpTest {
       return;
     }
     if (System.getenv("CI") == null) {
-      assumeTrue(isThere("node") && isThere("npm"), "Not linted: Node or npm is missing.");
+      assumeTrue(
+          InstalledProgram.find("node").isPresent() && InstalledProgram.find("npm").isPresent(),
+          "Not linted: Node or npm is missing.");
     }
     var install = run("npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund");
     assertThat(install.status()).as(install.output()).isZero();
-  }
-
-  private static boolean isThere(String program) throws Exception {
-    try {
-      return run(program, "--version").status() == 0;
-    } catch (IOException _) {
-      return false;
-    }
   }
 
   private static Run run(String... command) throws Exception {

@@ -21,7 +21,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /// Sends requests as another sender does, and writes down what is sent and received.
-final class TranscribedSender implements HttpSender {
+final class RecordingHttpSender implements HttpSender {
 
   private static final List<String> RESPONSE_HEADERS =
       List.of("Content-Type", "WWW-Authenticate", "Retry-After");
@@ -33,7 +33,7 @@ final class TranscribedSender implements HttpSender {
   private final List<Lookup> lookups;
 
   /// @param lookups blank paths are ignored
-  TranscribedSender(
+  RecordingHttpSender(
       HttpSender sender,
       ProviderTranscript transcript,
       Masking masking,

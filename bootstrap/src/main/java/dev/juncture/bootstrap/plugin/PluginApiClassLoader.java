@@ -3,7 +3,7 @@ package dev.juncture.bootstrap.plugin;
 import dev.juncture.domain.api.PluginApi;
 
 /// What plug-ins see of the server: the JDK, the types marked with [PluginApi], and SLF4J.
-final class SharedClasses extends ClassLoader {
+final class PluginApiClassLoader extends ClassLoader {
 
   static {
     registerAsParallelCapable();
@@ -14,7 +14,7 @@ final class SharedClasses extends ClassLoader {
 
   private final ClassLoader server;
 
-  SharedClasses(ClassLoader server) {
+  PluginApiClassLoader(ClassLoader server) {
     super("API for plug-ins", getPlatformClassLoader());
     this.server = server;
   }

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.juncture.adapters.oauth2.declaration.Declaration;
-import dev.juncture.adapters.oauth2.declaration.Declaration.StatedBase;
+import dev.juncture.adapters.oauth2.declaration.Declaration.ApiBaseFromTokens;
 import dev.juncture.adapters.oauth2.declaration.TestDeclarations;
-import dev.juncture.adapters.oauth2.flow.StatedBaseCheck.Result.Allowed;
-import dev.juncture.adapters.oauth2.flow.StatedBaseCheck.Result.NotAllowed;
+import dev.juncture.adapters.oauth2.flow.ApiBaseCheck.Result.Allowed;
+import dev.juncture.adapters.oauth2.flow.ApiBaseCheck.Result.NotAllowed;
 import dev.juncture.domain.authorization.CodeVerifier;
 import dev.juncture.domain.error.DomainError.ReauthorizationRequired;
 import dev.juncture.domain.error.DomainException;
@@ -38,10 +38,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// The base URL of an API that comes with the tokens: whoever can choose it gets the access tokens.
-final class StatedBaseTest {
+final class ApiBaseFromTokensTest {
 
-  private static final StatedBase DECLARED =
-      new StatedBase(
+  private static final ApiBaseFromTokens DECLARED =
+      new ApiBaseFromTokens(
           "instance_url",
           List.of(".acme.example", "api.other.example", "port.example:8443", "127.0.0.1:8080"));
   private static final CodeVerifier VERIFIER = new CodeVerifier(new Secret("v".repeat(43)));
@@ -89,7 +89,7 @@ final class StatedBaseTest {
     "http://127.0.0.1:8080/api, http://127.0.0.1:8080/api",
   })
   void givenADeclaredHost_whenChecking_thenTheBaseIsAllowed(String stated, URI base) {
-    var check = new StatedBaseCheck(DECLARED);
+    var check = new ApiBaseCheck(DECLARED);
 
     assertThat(check.check(stated)).isEqualTo(new Allowed(base));
     assertThat(check.allows(base)).isTrue();
@@ -149,7 +149,7 @@ final class StatedBaseTest {
         " https://one.acme.example",
       })
   void givenAnythingElse_whenChecking_thenItIsNotAllowed(String stated) {
-    assertThat(new StatedBaseCheck(DECLARED).check(stated)).isInstanceOf(NotAllowed.class);
+    assertThat(new ApiBaseCheck(DECLARED).check(stated)).isInstanceOf(NotAllowed.class);
   }
 
   @ParameterizedTest
@@ -166,12 +166,12 @@ final class StatedBaseTest {
       })
   void givenAUrlThatIsNotAllowed_whenChecking_thenTheRuleIsNamedAndNotTheUrl(
       String stated, String rule) {
-    assertThat(new StatedBaseCheck(DECLARED).check(stated)).isEqualTo(new NotAllowed(rule));
+    assertThat(new ApiBaseCheck(DECLARED).check(stated)).isEqualTo(new NotAllowed(rule));
   }
 
   @Test
   void givenAVeryLongUrl_whenChecking_thenItIsNotAllowed() {
-    assertThat(new StatedBaseCheck(DECLARED).check("https://a.acme.example/" + "a".repeat(500)))
+    assertThat(new ApiBaseCheck(DECLARED).check("https://a.acme.example/" + "a".repeat(500)))
         .isEqualTo(new NotAllowed("it must have at most 500 characters"));
   }
 

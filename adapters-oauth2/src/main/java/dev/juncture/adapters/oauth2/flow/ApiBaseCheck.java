@@ -1,19 +1,19 @@
 package dev.juncture.adapters.oauth2.flow;
 
-import dev.juncture.adapters.oauth2.declaration.Declaration.StatedBase;
+import dev.juncture.adapters.oauth2.declaration.Declaration.ApiBaseFromTokens;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.List;
 import java.util.Locale;
 
 /// Whether calls with the access token may be sent to the base URL that a token response states.
-final class StatedBaseCheck {
+final class ApiBaseCheck {
 
   private static final int MAX_LENGTH = 500;
 
-  private final StatedBase declared;
+  private final ApiBaseFromTokens declared;
 
-  StatedBaseCheck(StatedBase declared) {
+  ApiBaseCheck(ApiBaseFromTokens declared) {
     this.declared = declared;
   }
 
