@@ -1,6 +1,6 @@
 package dev.juncture.application.jira;
 
-import dev.juncture.domain.id.ExternalId;
+import dev.juncture.domain.id.ConnectionKey;
 import dev.juncture.domain.jira.Description;
 import dev.juncture.domain.jira.DescriptionFormat;
 import dev.juncture.domain.jira.IssueDraft;
@@ -31,7 +31,7 @@ public final class CreateTicket {
 
   /// The values of the new ticket; without a project, the selected one is used.
   public record Command(
-      ExternalId externalId,
+      ConnectionKey key,
       Optional<ProjectRef> project,
       Summary summary,
       Optional<Description> description,
@@ -56,12 +56,12 @@ public final class CreateTicket {
   /// FieldsRejected, as [dev.juncture.application.token.AccessTokens] does, and as [JiraIssues]
   /// does; never after Jira has confirmed the ticket. Each call creates a new ticket.
   public NewTicket create(Command command) {
-    var connection = calls.connectionOf(command.externalId());
+    var connection = calls.connectionOf(command.key());
     var site = connection.site();
     var draft = command.draftIn(JiraAccess.projectOf(connection, command.project()));
     var marker = ids.get();
     return calls.write(
-        command.externalId(),
+        command.key(),
         token -> jira.create(site, draft, marker, token),
         (created, token) ->
             new NewTicket(

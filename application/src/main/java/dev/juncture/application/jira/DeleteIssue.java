@@ -1,6 +1,6 @@
 package dev.juncture.application.jira;
 
-import dev.juncture.domain.id.ExternalId;
+import dev.juncture.domain.id.ConnectionKey;
 import dev.juncture.domain.jira.IssueRef;
 import dev.juncture.domain.jira.JiraIssues;
 
@@ -18,8 +18,8 @@ public final class DeleteIssue {
   /// Fails with ConnectionNotFound, NotFound (also on the second call), FieldsRejected when the
   /// issue has sub-tasks, as [dev.juncture.application.token.AccessTokens] does, and as
   /// [JiraIssues] does.
-  public void delete(ExternalId externalId, IssueRef ref) {
-    var site = calls.siteOf(externalId);
-    calls.call(externalId, token -> jira.delete(site, ref, token));
+  public void delete(ConnectionKey key, IssueRef ref) {
+    var site = calls.siteOf(key);
+    calls.call(key, token -> jira.delete(site, ref, token));
   }
 }

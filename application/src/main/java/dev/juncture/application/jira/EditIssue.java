@@ -1,6 +1,6 @@
 package dev.juncture.application.jira;
 
-import dev.juncture.domain.id.ExternalId;
+import dev.juncture.domain.id.ConnectionKey;
 import dev.juncture.domain.jira.DescriptionFormat;
 import dev.juncture.domain.jira.IssueChange;
 import dev.juncture.domain.jira.IssueRef;
@@ -23,10 +23,10 @@ public final class EditIssue {
   /// NotFound, FieldsRejected, Conflict, as [dev.juncture.application.token.AccessTokens] does, and
   /// as [JiraIssues] does.
   public ReadBack edit(
-      ExternalId externalId, IssueRef ref, IssueChange change, DescriptionFormat format) {
-    var site = calls.siteOf(externalId);
+      ConnectionKey key, IssueRef ref, IssueChange change, DescriptionFormat format) {
+    var site = calls.siteOf(key);
     return calls.write(
-        externalId,
+        key,
         token -> jira.edit(site, ref, change, token),
         (_, token) -> jira.readBack(site, ref, format, token));
   }

@@ -1,6 +1,6 @@
 package dev.juncture.application.jira;
 
-import dev.juncture.domain.id.ExternalId;
+import dev.juncture.domain.id.ConnectionKey;
 import dev.juncture.domain.jira.Comment;
 import dev.juncture.domain.jira.CommentId;
 import dev.juncture.domain.jira.Description;
@@ -21,34 +21,28 @@ public final class IssueComments {
   }
 
   /// All comments, oldest first.
-  public PagedList<Comment> list(ExternalId externalId, IssueRef issue, DescriptionFormat format) {
-    var site = calls.siteOf(externalId);
+  public PagedList<Comment> list(ConnectionKey key, IssueRef issue, DescriptionFormat format) {
+    var site = calls.siteOf(key);
     return calls.pages(
-        externalId,
-        (cursor, token) -> jira.comments(site, issue, format, cursor, token),
-        Comment::id);
+        key, (cursor, token) -> jira.comments(site, issue, format, cursor, token), Comment::id);
   }
 
   public Comment add(
-      ExternalId externalId, IssueRef issue, Comment.Draft draft, DescriptionFormat format) {
-    var site = calls.siteOf(externalId);
-    return calls.call(externalId, token -> jira.add(site, issue, draft, format, token));
+      ConnectionKey key, IssueRef issue, Comment.Draft draft, DescriptionFormat format) {
+    var site = calls.siteOf(key);
+    return calls.call(key, token -> jira.add(site, issue, draft, format, token));
   }
 
   /// Replaces the text; who sees the comment stays as it is.
   public Comment edit(
-      ExternalId externalId,
-      IssueRef issue,
-      CommentId id,
-      Description body,
-      DescriptionFormat format) {
-    var site = calls.siteOf(externalId);
-    return calls.call(externalId, token -> jira.edit(site, issue, id, body, format, token));
+      ConnectionKey key, IssueRef issue, CommentId id, Description body, DescriptionFormat format) {
+    var site = calls.siteOf(key);
+    return calls.call(key, token -> jira.edit(site, issue, id, body, format, token));
   }
 
   /// The second call for a comment fails with NotFound.
-  public void delete(ExternalId externalId, IssueRef issue, CommentId id) {
-    var site = calls.siteOf(externalId);
-    calls.call(externalId, token -> jira.delete(site, issue, id, token));
+  public void delete(ConnectionKey key, IssueRef issue, CommentId id) {
+    var site = calls.siteOf(key);
+    calls.call(key, token -> jira.delete(site, issue, id, token));
   }
 }

@@ -4,7 +4,6 @@ import dev.juncture.application.token.AccessTokens;
 import dev.juncture.application.token.PerTokenCache;
 import dev.juncture.domain.error.DomainError.NothingSelected;
 import dev.juncture.domain.id.ConnectionKey;
-import dev.juncture.domain.id.ExternalId;
 import dev.juncture.domain.jira.JiraConnection;
 import dev.juncture.domain.jira.JiraConnections;
 import dev.juncture.domain.jira.Page;
@@ -40,17 +39,13 @@ public final class JiraAccess {
     this.parallel = new Parallel(threads);
   }
 
-  static ConnectionKey keyOf(ExternalId externalId) {
-    return new ConnectionKey(JiraConnection.PROVIDER, externalId);
-  }
-
-  JiraConnection connectionOf(ExternalId externalId) {
-    return connections.require(keyOf(externalId));
+  JiraConnection connectionOf(ConnectionKey key) {
+    return connections.require(key);
   }
 
   /// The site alone. A warm connection needs no query to the store for it.
-  SiteId siteOf(ExternalId externalId) {
-    return sites.of(keyOf(externalId));
+  SiteId siteOf(ConnectionKey key) {
+    return sites.of(key);
   }
 
   static ProjectRef projectOf(JiraConnection connection, Optional<ProjectRef> requested) {
@@ -59,18 +54,18 @@ public final class JiraAccess {
         .orElseThrow(() -> new NothingSelected("project").asException());
   }
 
-  <T> T call(ExternalId externalId, Function<AccessToken, ApiResult<T>> call) {
-    return tokens.with(keyOf(externalId), call);
+  <T> T call(ConnectionKey key, Function<AccessToken, ApiResult<T>> call) {
+    return tokens.with(key, call);
   }
 
   /// Runs a write and then reads the result with the same token. After the write succeeded, a
   /// failure to read does not fail the call.
   <W, T> T write(
-      ExternalId externalId,
+      ConnectionKey key,
       Function<AccessToken, ApiResult<W>> write,
       BiFunction<W, AccessToken, T> look) {
     return call(
-        externalId,
+        key,
         token ->
             switch (write.apply(token)) {
               case Succeeded<W>(var written) -> new Succeeded<>(look.apply(written, token));
@@ -87,10 +82,9 @@ public final class JiraAccess {
   ///
   /// @param id what names an entry in this list
   <T> PagedList<T> pages(
-      ExternalId externalId,
+      ConnectionKey key,
       BiFunction<Cursor, AccessToken, ApiResult<Page<T>>> page,
       Function<T, ?> id) {
-    return new PagedList<>(
-        parallel, cursor -> call(externalId, token -> page.apply(cursor, token)), id);
+    return new PagedList<>(parallel, cursor -> call(key, token -> page.apply(cursor, token)), id);
   }
 }

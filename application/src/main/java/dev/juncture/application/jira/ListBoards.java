@@ -1,7 +1,7 @@
 package dev.juncture.application.jira;
 
 import dev.juncture.domain.error.DomainError.NotFound;
-import dev.juncture.domain.id.ExternalId;
+import dev.juncture.domain.id.ConnectionKey;
 import dev.juncture.domain.jira.Board;
 import dev.juncture.domain.jira.JiraBoards;
 import dev.juncture.domain.jira.JiraConnection;
@@ -23,17 +23,16 @@ public final class ListBoards {
   /// The boards of the requested project, by default the selected one; never empty. Fails with
   /// ConnectionNotFound, NothingSelected, NotFound when there is no board, as
   /// [dev.juncture.application.token.AccessTokens] does, and as [JiraBoards] does.
-  public List<Board> list(ExternalId externalId, Optional<ProjectRef> requested) {
-    return list(externalId, calls.connectionOf(externalId), requested);
+  public List<Board> list(ConnectionKey key, Optional<ProjectRef> requested) {
+    return list(key, calls.connectionOf(key), requested);
   }
 
-  List<Board> list(
-      ExternalId externalId, JiraConnection connection, Optional<ProjectRef> requested) {
+  List<Board> list(ConnectionKey key, JiraConnection connection, Optional<ProjectRef> requested) {
     var project = JiraAccess.projectOf(connection, requested);
     var boards =
         calls
             .pages(
-                externalId,
+                key,
                 (cursor, token) -> jira.boards(connection.site(), project, cursor, token),
                 Board::id)
             .all();

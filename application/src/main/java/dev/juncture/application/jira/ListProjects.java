@@ -1,6 +1,6 @@
 package dev.juncture.application.jira;
 
-import dev.juncture.domain.id.ExternalId;
+import dev.juncture.domain.id.ConnectionKey;
 import dev.juncture.domain.jira.JiraProjects;
 import dev.juncture.domain.jira.Project;
 import dev.juncture.domain.jira.ProjectRef;
@@ -21,13 +21,11 @@ public final class ListProjects {
 
   /// Fails with ConnectionNotFound, as [dev.juncture.application.token.AccessTokens] does, and as
   /// [JiraProjects] does.
-  public Projects list(ExternalId externalId) {
-    var connection = calls.connectionOf(externalId);
+  public Projects list(ConnectionKey key) {
+    var connection = calls.connectionOf(key);
     return new Projects(
         calls.pages(
-            externalId,
-            (cursor, token) -> jira.projects(connection.site(), cursor, token),
-            Project::id),
+            key, (cursor, token) -> jira.projects(connection.site(), cursor, token), Project::id),
         connection.selectedProject());
   }
 }

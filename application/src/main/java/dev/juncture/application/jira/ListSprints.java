@@ -1,6 +1,6 @@
 package dev.juncture.application.jira;
 
-import dev.juncture.domain.id.ExternalId;
+import dev.juncture.domain.id.ConnectionKey;
 import dev.juncture.domain.jira.Board;
 import dev.juncture.domain.jira.JiraBoards;
 import dev.juncture.domain.jira.JiraConnection;
@@ -33,28 +33,28 @@ public final class ListSprints {
   }
 
   /// All sprints of each board, in the boards' order. Fails as [ListBoards] does.
-  public List<BoardSprints> all(ExternalId externalId, Optional<ProjectRef> requested) {
-    return inStates(externalId, requested, EnumSet.allOf(Sprint.State.class));
+  public List<BoardSprints> all(ConnectionKey key, Optional<ProjectRef> requested) {
+    return inStates(key, requested, EnumSet.allOf(Sprint.State.class));
   }
 
   /// The active sprints of each board, in the boards' order. Fails as [ListBoards] does.
-  public List<BoardSprints> active(ExternalId externalId, Optional<ProjectRef> requested) {
-    return inStates(externalId, requested, EnumSet.of(Sprint.State.ACTIVE));
+  public List<BoardSprints> active(ConnectionKey key, Optional<ProjectRef> requested) {
+    return inStates(key, requested, EnumSet.of(Sprint.State.ACTIVE));
   }
 
   private List<BoardSprints> inStates(
-      ExternalId externalId, Optional<ProjectRef> requested, Set<Sprint.State> states) {
-    var connection = calls.connectionOf(externalId);
+      ConnectionKey key, Optional<ProjectRef> requested, Set<Sprint.State> states) {
+    var connection = calls.connectionOf(key);
     return calls.parallel(
-        boards.list(externalId, connection, requested),
-        board -> new BoardSprints(board, sprints(externalId, connection, board, states)));
+        boards.list(key, connection, requested),
+        board -> new BoardSprints(board, sprints(key, connection, board, states)));
   }
 
   private List<Sprint> sprints(
-      ExternalId externalId, JiraConnection connection, Board board, Set<Sprint.State> states) {
+      ConnectionKey key, JiraConnection connection, Board board, Set<Sprint.State> states) {
     return calls
         .pages(
-            externalId,
+            key,
             (cursor, token) -> jira.sprints(connection.site(), board, states, cursor, token),
             Sprint::id)
         .all();

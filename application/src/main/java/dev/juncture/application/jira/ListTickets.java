@@ -1,6 +1,6 @@
 package dev.juncture.application.jira;
 
-import dev.juncture.domain.id.ExternalId;
+import dev.juncture.domain.id.ConnectionKey;
 import dev.juncture.domain.jira.DescriptionFormat;
 import dev.juncture.domain.jira.JiraBoards;
 import dev.juncture.domain.jira.JiraTickets;
@@ -32,24 +32,24 @@ public final class ListTickets {
   /// ConnectionNotFound, NothingSelected, NotFound, as
   /// [dev.juncture.application.token.AccessTokens] does, and as [JiraTickets] does.
   public PagedList<Ticket> ofProject(
-      ExternalId externalId, Optional<ProjectRef> requested, DescriptionFormat format) {
-    var connection = calls.connectionOf(externalId);
+      ConnectionKey key, Optional<ProjectRef> requested, DescriptionFormat format) {
+    var connection = calls.connectionOf(key);
     var project = JiraAccess.projectOf(connection, requested);
     var query = new TicketQuery(new Scope.OfProject(project), format);
-    return pages(externalId, connection.site(), query);
+    return pages(key, connection.site(), query);
   }
 
   /// The tickets of a sprint. Fails like [#ofProject], and with NotFound or Forbidden when the
   /// sprint does not exist or the person may not see it.
-  public SprintTickets ofSprint(ExternalId externalId, SprintId sprint, DescriptionFormat format) {
-    var site = calls.siteOf(externalId);
-    var found = calls.call(externalId, token -> boards.sprint(site, sprint, token));
+  public SprintTickets ofSprint(ConnectionKey key, SprintId sprint, DescriptionFormat format) {
+    var site = calls.siteOf(key);
+    var found = calls.call(key, token -> boards.sprint(site, sprint, token));
     var query = new TicketQuery(new Scope.OfSprint(sprint), format);
-    return new SprintTickets(found, pages(externalId, site, query));
+    return new SprintTickets(found, pages(key, site, query));
   }
 
-  private PagedList<Ticket> pages(ExternalId externalId, SiteId site, TicketQuery query) {
+  private PagedList<Ticket> pages(ConnectionKey key, SiteId site, TicketQuery query) {
     return calls.pages(
-        externalId, (cursor, token) -> jira.tickets(site, query, cursor, token), Ticket::id);
+        key, (cursor, token) -> jira.tickets(site, query, cursor, token), Ticket::id);
   }
 }

@@ -1,6 +1,6 @@
 package dev.juncture.application.jira;
 
-import dev.juncture.domain.id.ExternalId;
+import dev.juncture.domain.id.ConnectionKey;
 import dev.juncture.domain.jira.DescriptionFormat;
 import dev.juncture.domain.jira.Issue;
 import dev.juncture.domain.jira.IssueRef;
@@ -19,8 +19,8 @@ public final class ReadIssue {
 
   /// Fails with ConnectionNotFound, NotFound, as [dev.juncture.application.token.AccessTokens]
   /// does, and as [JiraIssues] does.
-  public Issue read(ExternalId externalId, IssueRef ref, DescriptionFormat format) {
-    var site = calls.siteOf(externalId);
-    return calls.call(externalId, token -> jira.issue(site, ref, format, token));
+  public Issue read(ConnectionKey key, IssueRef ref, DescriptionFormat format) {
+    var site = calls.siteOf(key);
+    return calls.call(key, token -> jira.issue(site, ref, format, token));
   }
 }

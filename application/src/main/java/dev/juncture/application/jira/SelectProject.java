@@ -1,7 +1,7 @@
 package dev.juncture.application.jira;
 
 import dev.juncture.domain.error.DomainError.ConnectionNotFound;
-import dev.juncture.domain.id.ExternalId;
+import dev.juncture.domain.id.ConnectionKey;
 import dev.juncture.domain.jira.JiraConnections;
 import dev.juncture.domain.jira.ProjectRef;
 import java.util.Optional;
@@ -16,15 +16,14 @@ public final class SelectProject {
   }
 
   /// Fails with ConnectionNotFound, StoreUnavailable. Of concurrent calls, the last one wins.
-  public void select(ExternalId externalId, ProjectRef project) {
-    var key = JiraAccess.keyOf(externalId);
+  public void select(ConnectionKey key, ProjectRef project) {
     if (connections.select(key, project).isEmpty()) {
       throw new ConnectionNotFound().asException();
     }
   }
 
   /// Empty when none is selected. Fails with ConnectionNotFound, StoreUnavailable.
-  public Optional<ProjectRef> selected(ExternalId externalId) {
-    return connections.require(JiraAccess.keyOf(externalId)).selectedProject();
+  public Optional<ProjectRef> selected(ConnectionKey key) {
+    return connections.require(key).selectedProject();
   }
 }

@@ -29,6 +29,7 @@ import dev.juncture.domain.id.ConnectionId;
 import dev.juncture.domain.id.ConnectionKey;
 import dev.juncture.domain.id.ExternalId;
 import dev.juncture.domain.id.ProviderId;
+import dev.juncture.domain.id.WorkspaceId;
 import dev.juncture.domain.provider.RevocationResult.GrantRevoked;
 import dev.juncture.domain.provider.RevocationResult.NotConfirmed;
 import dev.juncture.domain.secret.Secret;
@@ -72,7 +73,8 @@ final class ConnectionsTest {
 
   @Test
   void givenAProviderThatNobodyKnows_whenListing_thenThatIsSaid() {
-    var filter = new Filter(Optional.of(new ProviderId("Jira")), Optional.empty(), "");
+    var filter =
+        new Filter(WorkspaceId.DEFAULT, Optional.of(new ProviderId("Jira")), Optional.empty(), "");
 
     assertThat(
             errorOf(() -> list.list(new ListConnections.Query(filter, new Position.Start(), 10))))
@@ -195,7 +197,7 @@ final class ConnectionsTest {
   }
 
   private Page page(Position from, int limit) {
-    return list.list(new ListConnections.Query(Filter.ALL, from, limit));
+    return list.list(new ListConnections.Query(Filter.all(WorkspaceId.DEFAULT), from, limit));
   }
 
   private static List<String> ids(Page page) {

@@ -53,7 +53,8 @@ import org.junit.jupiter.api.Test;
 
 final class JiraUseCasesTest {
 
-  private static final ExternalId ALICE_ID = ALICE.externalId();
+  private static final ConnectionKey BOB =
+      new ConnectionKey(ALICE.provider(), new ExternalId("bob"));
   private static final ProjectRef CORE = new ProjectRef("CORE");
   private static final ConnectionCode CODE = new ConnectionCode(new Secret("code"));
   private static final IssueRef FIRST = new IssueRef("CORE-1");
@@ -85,11 +86,11 @@ final class JiraUseCasesTest {
 
   @Test
   void givenAReachableSite_whenChosen_thenTheConnectionHasIt() {
-    hold(CODE, new ConnectionKey(ALICE.provider(), new ExternalId("bob")));
+    hold(CODE, BOB);
 
     finalizeConnection.choose(CODE, SITE, _ -> true);
 
-    assertThat(selectProject.selected(new ExternalId("bob"))).isEmpty();
+    assertThat(selectProject.selected(BOB)).isEmpty();
   }
 
   @Test
@@ -104,7 +105,7 @@ final class JiraUseCasesTest {
 
   @Test
   void givenACodeOfAnotherProvider_whenListingSites_thenItIsUnknownHere() {
-    hold(CODE, new ConnectionKey(new ProviderId("github"), ALICE_ID));
+    hold(CODE, new ConnectionKey(new ProviderId("github"), ALICE.externalId()));
 
     var error = errorOf(() -> sites.list(CODE, _ -> true));
 
@@ -113,29 +114,27 @@ final class JiraUseCasesTest {
 
   @Test
   void givenAnotherSiteIsChosen_whenConnectingAgain_thenTheSelectedProjectIsGone() {
-    selectProject.select(ALICE_ID, CORE);
+    selectProject.select(ALICE, CORE);
     jira.sites.add(new JiraSite(new SiteId("site-2"), "Other", "https://other.example", ""));
     hold(CODE, ALICE);
 
     finalizeConnection.choose(CODE, new SiteId("site-2"), _ -> true);
 
-    assertThat(selectProject.selected(ALICE_ID)).isEmpty();
+    assertThat(selectProject.selected(ALICE)).isEmpty();
   }
 
   @Test
   void givenNobodyConnected_whenSelectingAProject_thenItSaysSo() {
-    var bob = new ExternalId("bob");
-
-    var error = errorOf(() -> selectProject.select(bob, CORE));
+    var error = errorOf(() -> selectProject.select(BOB, CORE));
 
     assertThat(error).isEqualTo(new ConnectionNotFound());
   }
 
   @Test
   void givenASelectedProject_whenListingTicketsWithoutNamingOne_thenItIsMeant() {
-    selectProject.select(ALICE_ID, CORE);
+    selectProject.select(ALICE, CORE);
 
-    listTickets.ofProject(ALICE_ID, Optional.empty(), DescriptionFormat.MARKDOWN);
+    listTickets.ofProject(ALICE, Optional.empty(), DescriptionFormat.MARKDOWN);
 
     assertThat(jira.requests(TicketQuery.class))
         .containsExactly(new TicketQuery(new Scope.OfProject(CORE), DescriptionFormat.MARKDOWN));
@@ -144,14 +143,14 @@ final class JiraUseCasesTest {
   @Test
   void givenNeitherNamedNorSelected_whenListingTickets_thenItSaysSo() {
     var error =
-        errorOf(() -> listTickets.ofProject(ALICE_ID, Optional.empty(), DescriptionFormat.TEXT));
+        errorOf(() -> listTickets.ofProject(ALICE, Optional.empty(), DescriptionFormat.TEXT));
 
     assertThat(error).isEqualTo(new NothingSelected("project"));
   }
 
   @Test
   void givenAProjectWithoutBoards_whenListingBoards_thenThatIsAnError() {
-    var error = errorOf(() -> listBoards.list(ALICE_ID, Optional.of(CORE)));
+    var error = errorOf(() -> listBoards.list(ALICE, Optional.of(CORE)));
 
     assertThat(error).isEqualTo(new NotFound());
   }
@@ -161,7 +160,7 @@ final class JiraUseCasesTest {
     jira.boards = List.of(SCRUM, KANBAN);
     jira.sprints = List.of(sprint(1, State.CLOSED), sprint(2, State.ACTIVE));
 
-    var all = listSprints.all(ALICE_ID, Optional.of(CORE));
+    var all = listSprints.all(ALICE, Optional.of(CORE));
 
     assertThat(all).extracting(BoardSprints::board).containsExactly(SCRUM, KANBAN);
     assertThat(all.getFirst().sprints()).hasSize(2);
@@ -174,7 +173,7 @@ final class JiraUseCasesTest {
     jira.boards = List.of(SCRUM);
     jira.sprints = List.of(sprint(1, State.CLOSED), sprint(2, State.ACTIVE));
 
-    var active = listSprints.active(ALICE_ID, Optional.of(CORE));
+    var active = listSprints.active(ALICE, Optional.of(CORE));
 
     assertThat(active.getFirst().sprints()).containsExactly(sprint(2, State.ACTIVE));
   }
@@ -184,7 +183,7 @@ final class JiraUseCasesTest {
     jira.boards = List.of(SCRUM);
     jira.sprints = List.of(sprint(2, State.ACTIVE));
 
-    var tickets = listTickets.ofSprint(ALICE_ID, new SprintId(2), DescriptionFormat.MARKDOWN);
+    var tickets = listTickets.ofSprint(ALICE, new SprintId(2), DescriptionFormat.MARKDOWN);
 
     assertThat(tickets.sprint()).isEqualTo(sprint(2, State.ACTIVE));
     assertThat(jira.requests(TicketQuery.class))
@@ -200,7 +199,7 @@ final class JiraUseCasesTest {
     var ticket =
         create.create(
             new CreateTicket.Command(
-                ALICE_ID,
+                ALICE,
                 Optional.of(CORE),
                 new Summary("Hello"),
                 Optional.empty(),
@@ -218,12 +217,12 @@ final class JiraUseCasesTest {
 
   @Test
   void givenAWarmConnection_whenTheStoreIsAway_thenItsSiteIsStillKnown() {
-    deleteIssue.delete(ALICE_ID, FIRST); // stores the token
-    deleteIssue.delete(ALICE_ID, FIRST); // compares it, and keeps it in memory
-    deleteIssue.delete(ALICE_ID, FIRST); // keeps the site of the token in memory
+    deleteIssue.delete(ALICE, FIRST); // stores the token
+    deleteIssue.delete(ALICE, FIRST); // compares it, and keeps it in memory
+    deleteIssue.delete(ALICE, FIRST); // keeps the site of the token in memory
     ports.connections.unavailable = true;
 
-    deleteIssue.delete(ALICE_ID, SECOND);
+    deleteIssue.delete(ALICE, SECOND);
 
     assertThat(jira.requests).last().isEqualTo(new Deleted(SITE, SECOND));
   }
@@ -232,23 +231,23 @@ final class JiraUseCasesTest {
   void givenAConsentForAnotherSite_whenCallingAgain_thenItGoesThere() {
     var other = new SiteId("site-2");
     jira.sites.add(new JiraSite(other, "Other", "https://other.example", ""));
-    deleteIssue.delete(ALICE_ID, FIRST);
-    deleteIssue.delete(ALICE_ID, FIRST);
+    deleteIssue.delete(ALICE, FIRST);
+    deleteIssue.delete(ALICE, FIRST);
     hold(CODE, ALICE);
     finalizeConnection.choose(CODE, other, _ -> true);
 
-    deleteIssue.delete(ALICE_ID, SECOND);
+    deleteIssue.delete(ALICE, SECOND);
 
     assertThat(jira.requests).last().isEqualTo(new Deleted(other, SECOND));
   }
 
   @Test
   void givenAKnownSite_whenTheConnectionIsGone_thenItSaysSo() {
-    deleteIssue.delete(ALICE_ID, FIRST);
-    deleteIssue.delete(ALICE_ID, FIRST);
+    deleteIssue.delete(ALICE, FIRST);
+    deleteIssue.delete(ALICE, FIRST);
     new Disconnect(ports.mode, ports.providers, ports.connections, ports.cache).disconnect(ALICE);
 
-    var error = errorOf(() -> deleteIssue.delete(ALICE_ID, SECOND));
+    var error = errorOf(() -> deleteIssue.delete(ALICE, SECOND));
 
     assertThat(error).isEqualTo(new ConnectionNotFound());
   }

@@ -23,6 +23,9 @@ import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import com.tngtech.archunit.lang.syntax.elements.GivenClassesConjunction;
 import dev.juncture.domain.error.DomainException;
+import dev.juncture.domain.id.ConnectionKey;
+import dev.juncture.domain.id.ExternalId;
+import dev.juncture.domain.id.ProviderId;
 import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;
 
@@ -49,7 +52,8 @@ final class CodeRules {
         guarded(nobodyPrintsTo("out"), "DomainPrinting.out"),
         guarded(nobodyPrintsTo("err"), "DomainPrinting.err"),
         guarded(nobodyPrintsStackTraces(), "DomainPrinting.stackTrace"),
-        guarded(noBareRuntimeException(), "DomainThrowingAnything"));
+        guarded(noBareRuntimeException(), "DomainThrowingAnything"),
+        guarded(everyKeyNamesItsWorkspace(), "DomainForgettingTheWorkspace"));
   }
 
   private static ArchRule noFieldInjection() {
@@ -167,6 +171,17 @@ final class CodeRules {
         call ->
             call.getTargetOwner().isEquivalentTo(RuntimeException.class)
                 && !call.getOriginOwner().isAssignableTo(RuntimeException.class));
+  }
+
+  private static ArchRule everyKeyNamesItsWorkspace() {
+    return noClasses()
+        .that()
+        .resideOutsideOfPackages(TESTKIT, TESTING, DEMO)
+        .and()
+        .doNotHaveFullyQualifiedName(ConnectionKey.class.getName())
+        .should()
+        .callConstructor(ConnectionKey.class, ProviderId.class, ExternalId.class)
+        .because("a forgotten workspace would be the default one");
   }
 
   private static ArchCondition<JavaClass> resideInANullMarkedPackage() {

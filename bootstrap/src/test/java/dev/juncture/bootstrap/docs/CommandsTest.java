@@ -80,9 +80,7 @@ final class CommandsTest {
           entry(
               "docs/operations.md: create temporary table plain (connection_id uuid, refresh_token text);",
               "GoingBackTest"),
-          entry(
-              "docs/operations.md: alter table \"juncture-core\".connection_external_map alter column provider type text;",
-              "GoingBackTest"),
+          entry("docs/operations.md: drop view \"juncture-core\".connection_key;", "GoingBackTest"),
           entry(
               "docs/operations.md: delete from \"juncture-core\".connection where left(refresh_token, 16) = 'sealed:v1:……'; -- the mark that it shows",
               "DocumentedCommandsIT"),

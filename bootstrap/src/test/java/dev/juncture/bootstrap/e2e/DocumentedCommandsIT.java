@@ -109,7 +109,7 @@ final class DocumentedCommandsIT {
     new Flow(server.api, outside.atlassian()).connect("of-a-lost-key");
     psql(
         "update \"juncture-core\".connection set refresh_token = 'sealed:v1:lost-1:x' where connection_id ="
-            + " (select connection_id from \"juncture-core\".connection_external_map where external_id = 'of-a-lost-key')");
+            + " (select connection_id from \"juncture-core\".connection_key where external_id = 'of-a-lost-key')");
     var delete =
         CommandBlock.of(
             OPERATIONS,
@@ -118,7 +118,7 @@ final class DocumentedCommandsIT {
 
     psql(delete.commands().replace("sealed:v1:……", "sealed:v1:lost-1"));
 
-    assertThat(psql("select external_id from \"juncture-core\".connection_external_map").lines())
+    assertThat(psql("select external_id from \"juncture-core\".connection_key").lines())
         .contains("of-a-known-key")
         .doesNotContain("of-a-lost-key");
   }

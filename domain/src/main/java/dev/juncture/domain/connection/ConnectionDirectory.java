@@ -4,11 +4,12 @@ import dev.juncture.domain.error.DomainError.InvalidValue;
 import dev.juncture.domain.id.ConnectionKey;
 import dev.juncture.domain.id.ExternalId;
 import dev.juncture.domain.id.ProviderId;
+import dev.juncture.domain.id.WorkspaceId;
 import java.util.List;
 import java.util.Optional;
 
-/// Lists all connections. Decrypts no token, so it also works for connections whose tokens cannot
-/// be decrypted. Fails with StoreUnavailable.
+/// Lists connections. Decrypts no token, so it also works for connections whose tokens cannot be
+/// decrypted. Fails with StoreUnavailable.
 public interface ConnectionDirectory {
 
   /// Returns the page of matching connections at the position `from`. The order is by external id
@@ -30,7 +31,11 @@ public interface ConnectionDirectory {
   int markExpired(int limit);
 
   /// @param prefix the exact beginning of the external id; empty for all
-  record Filter(Optional<ProviderId> provider, Optional<ConnectionState> state, String prefix) {
+  record Filter(
+      WorkspaceId workspace,
+      Optional<ProviderId> provider,
+      Optional<ConnectionState> state,
+      String prefix) {
 
     /// The maximum length of an external id.
     private static final int MAX_LENGTH = 255;
@@ -42,8 +47,10 @@ public interface ConnectionDirectory {
       }
     }
 
-    /// Matches all connections.
-    public static final Filter ALL = new Filter(Optional.empty(), Optional.empty(), "");
+    /// Matches all connections of a workspace.
+    public static Filter all(WorkspaceId workspace) {
+      return new Filter(workspace, Optional.empty(), Optional.empty(), "");
+    }
   }
 
   /// The position of a page. Its key need not belong to an existing connection.

@@ -3,8 +3,9 @@ package dev.juncture.domain.id;
 import dev.juncture.domain.api.PluginApi;
 import dev.juncture.domain.error.DomainError.InvalidValue;
 
-/// The id of a workspace: 1 to 64 ASCII letters, digits, `_` and `-`. Connections, keys and settings
-/// of one workspace are separate from those of all others. A workspace with this id need not exist.
+/// The id of a workspace: 1 to 64 ASCII letters, digits, `_` and `-`. Connections, keys and
+/// settings of one workspace are separate from those of all others. A workspace with this id need
+/// not exist.
 @PluginApi
 public record WorkspaceId(String value) {
 

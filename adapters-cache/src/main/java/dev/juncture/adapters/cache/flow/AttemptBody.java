@@ -3,15 +3,13 @@ package dev.juncture.adapters.cache.flow;
 import dev.juncture.domain.authorization.AuthorizationAttempt;
 import dev.juncture.domain.authorization.BrowserBinding;
 import dev.juncture.domain.authorization.CodeVerifier;
-import dev.juncture.domain.id.ConnectionKey;
-import dev.juncture.domain.id.ExternalId;
-import dev.juncture.domain.id.ProviderId;
 import dev.juncture.domain.secret.Secret;
 import io.micronaut.serde.annotation.Serdeable;
 import org.jspecify.annotations.Nullable;
 
 @Serdeable
 record AttemptBody(
+    @Nullable String workspace,
     String provider,
     String externalId,
     String verifier,
@@ -20,6 +18,7 @@ record AttemptBody(
 
   static AttemptBody of(AuthorizationAttempt attempt) {
     return new AttemptBody(
+        KeyBody.workspace(attempt.key()),
         attempt.key().provider().value(),
         attempt.key().externalId().value(),
         attempt.verifier().value().reveal(),
@@ -29,7 +28,7 @@ record AttemptBody(
 
   AuthorizationAttempt attempt() {
     return new AuthorizationAttempt(
-        new ConnectionKey(new ProviderId(provider), new ExternalId(externalId)),
+        KeyBody.key(workspace, provider, externalId),
         new CodeVerifier(new Secret(verifier)),
         browser(browserMark),
         FlowOriginBody.invitation(invitation));

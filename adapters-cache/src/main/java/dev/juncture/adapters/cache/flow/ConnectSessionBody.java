@@ -1,9 +1,6 @@
 package dev.juncture.adapters.cache.flow;
 
 import dev.juncture.domain.authorization.ConnectSession;
-import dev.juncture.domain.id.ConnectionKey;
-import dev.juncture.domain.id.ExternalId;
-import dev.juncture.domain.id.ProviderId;
 import io.micronaut.serde.annotation.Serdeable;
 import java.net.URI;
 import java.util.UUID;
@@ -11,11 +8,17 @@ import org.jspecify.annotations.Nullable;
 
 @Serdeable
 record ConnectSessionBody(
-    UUID authorization, String provider, String externalId, @Nullable URI redirect, boolean used) {
+    UUID authorization,
+    @Nullable String workspace,
+    String provider,
+    String externalId,
+    @Nullable URI redirect,
+    boolean used) {
 
   static ConnectSessionBody of(ConnectSession session) {
     return new ConnectSessionBody(
         session.authorization(),
+        KeyBody.workspace(session.key()),
         session.key().provider().value(),
         session.key().externalId().value(),
         FlowOriginBody.redirect(session.destination()),
@@ -25,7 +28,7 @@ record ConnectSessionBody(
   ConnectSession session() {
     return new ConnectSession(
         authorization,
-        new ConnectionKey(new ProviderId(provider), new ExternalId(externalId)),
+        KeyBody.key(workspace, provider, externalId),
         FlowOriginBody.destination(redirect),
         used);
   }

@@ -2,9 +2,6 @@ package dev.juncture.adapters.cache.flow;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.juncture.domain.authorization.PendingConnection;
-import dev.juncture.domain.id.ConnectionKey;
-import dev.juncture.domain.id.ExternalId;
-import dev.juncture.domain.id.ProviderId;
 import dev.juncture.domain.secret.Secret;
 import dev.juncture.domain.token.AccessToken;
 import dev.juncture.domain.token.Account;
@@ -22,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 @JsonInclude(JsonInclude.Include.ALWAYS)
 record PendingConnectionBody(
     UUID authorization,
+    @Nullable String workspace,
     String provider,
     String externalId,
     String accessToken,
@@ -40,6 +38,7 @@ record PendingConnectionBody(
     var tokens = pending.tokens();
     return new PendingConnectionBody(
         pending.authorization(),
+        KeyBody.workspace(pending.key()),
         pending.key().provider().value(),
         pending.key().externalId().value(),
         tokens.accessToken().value().reveal(),
@@ -58,7 +57,7 @@ record PendingConnectionBody(
   PendingConnection pendingConnection() {
     return new PendingConnection(
         authorization,
-        new ConnectionKey(new ProviderId(provider), new ExternalId(externalId)),
+        KeyBody.key(workspace, provider, externalId),
         tokens(),
         authorizedAt,
         expiresAt,

@@ -4,6 +4,7 @@ import dev.juncture.domain.authorization.ConnectSessionToken;
 import dev.juncture.domain.authorization.ConnectionCode;
 import dev.juncture.domain.authorization.State;
 import dev.juncture.domain.id.ConnectionKey;
+import dev.juncture.domain.id.WorkspaceId;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -26,9 +27,15 @@ public final class RedisKeys {
   private RedisKeys() {}
 
   public static String token(ConnectionKey key) {
-    // The length comes first, so that two different pairs cannot produce the same text.
+    // The length comes first, so that two different keys cannot produce the same text. Servers that
+    // know only the default workspace find its entries under the same keys.
     var provider = key.provider().value();
-    return TOKEN + hash(provider.length() + ":" + provider + key.externalId().value());
+    var named = provider.length() + ":" + provider + key.externalId().value();
+    return TOKEN
+        + hash(
+            key.workspace().equals(WorkspaceId.DEFAULT)
+                ? named
+                : "@" + key.workspace() + ":" + named);
   }
 
   public static String state(State state) {

@@ -69,28 +69,30 @@ interface ConnectionRows extends GenericRepository<ConnectionRow, UUID> {
       "select"
           + ConnectionRow.COLUMNS
           + """
-            from "juncture-core".connection_external_map m
+            from "juncture-core".connection_key m
             join "juncture-core".connection c on c.connection_id = m.connection_id
-            where m.external_id = :externalId and m.provider = :provider
+            where m.workspace_id = :workspace and m.external_id = :externalId
+        and m.provider = :provider
             """)
-  Optional<ConnectionRow> find(String provider, String externalId);
+  Optional<ConnectionRow> find(String workspace, String provider, String externalId);
 
   /// The generation of the access token; empty when there is none that may be used.
   @Query(
       """
-      select c.token_generation from "juncture-core".connection_external_map m
+      select c.token_generation from "juncture-core".connection_key m
       join "juncture-core".connection c on c.connection_id = m.connection_id
-      where m.external_id = :externalId and m.provider = :provider
+      where m.workspace_id = :workspace and m.external_id = :externalId
+        and m.provider = :provider
         and c.access_token is not null and not c.invalid_refresh_token
       """)
-  Optional<Long> accessTokenGeneration(String provider, String externalId);
+  Optional<Long> accessTokenGeneration(String workspace, String provider, String externalId);
 
   @Query(
       """
-      select connection_id from "juncture-core".connection_external_map
-      where external_id = :externalId and provider = :provider
+      select connection_id from "juncture-core".connection_key
+      where workspace_id = :workspace and external_id = :externalId and provider = :provider
       """)
-  Optional<UUID> idOf(String provider, String externalId);
+  Optional<UUID> idOf(String workspace, String provider, String externalId);
 
   /// Marks the authorization as used. 0 when it was used before. Waits for a concurrent transaction
   /// that uses it.
@@ -113,10 +115,11 @@ interface ConnectionRows extends GenericRepository<ConnectionRow, UUID> {
 
   @Query(
       """
-      insert into "juncture-core".connection_external_map (external_id, provider, connection_id)
-      values (:externalId, :provider, :id)
+      insert into "juncture-core".connection_key
+        (workspace_id, external_id, provider, connection_id)
+      values (:workspace, :externalId, :provider, :id)
       """)
-  int map(String provider, String externalId, UUID id);
+  int map(String workspace, String provider, String externalId, UUID id);
 
   @Query(
       CHANGE
@@ -265,23 +268,24 @@ interface ConnectionRows extends GenericRepository<ConnectionRow, UUID> {
   /// none.
   @Query(
       """
-      delete from "juncture-core".connection c using "juncture-core".connection_external_map m
-      where m.external_id = :externalId and m.provider = :provider
+      delete from "juncture-core".connection c using "juncture-core".connection_key m
+      where m.workspace_id = :workspace and m.external_id = :externalId
+        and m.provider = :provider
         and c.connection_id = m.connection_id
       returning
       """
           + ConnectionRow.COLUMNS)
-  List<ConnectionRow> remove(String provider, String externalId);
+  List<ConnectionRow> remove(String workspace, String provider, String externalId);
 
-  /// Takes one idle connection, and returns its external id; skips rows that another transaction
-  /// has locked. The connection's id decides its position within the spread.
+  /// Takes one idle connection, and returns its key; skips rows that another transaction has
+  /// locked. The connection's id decides its position within the spread.
   @Query(
       """
       with taken as (
         update "juncture-core".connection t set keep_alive_tried_at = clock_timestamp()
         where t.connection_id = (
           select c.connection_id from "juncture-core".connection c
-          join "juncture-core".connection_external_map m on m.connection_id = c.connection_id
+          join "juncture-core".connection_key m on m.connection_id = c.connection_id
           where m.provider = :provider and not c.invalid_refresh_token and c.expires_at > now()
             and coalesce(c.last_refreshed_at, c.authorized_at, c.last_updated)
               < now() - make_interval(secs => :least)
@@ -295,11 +299,11 @@ interface ConnectionRows extends GenericRepository<ConnectionRow, UUID> {
           for update of c skip locked)
         returning t.connection_id
       )
-      select m.external_id from taken
-      join "juncture-core".connection_external_map m on m.connection_id = taken.connection_id
+      select m.workspace_id, m.provider, m.external_id from taken
+      join "juncture-core".connection_key m on m.connection_id = taken.connection_id
       where m.provider = :provider limit 1
       """)
-  List<String> takeIdle(String provider, double least, double spread, double again);
+  List<KeyRow> takeIdle(String provider, double least, double spread, double again);
 
   /// Removes the access token. Empty when there was none of that generation.
   @Query(

@@ -89,7 +89,7 @@ final class ConsentWriter {
     }
     rows.deleteOldAuthorizations();
     var key = consent.key();
-    var known = rows.idOf(provider(key), externalId(key));
+    var known = rows.idOf(workspace(key), provider(key), externalId(key));
     // Held until the transaction ends, so that the account that is compared is the one replaced.
     var isReplaceable = known.flatMap(id -> rows.lockForConsent(id, accountId(consent)));
     if (replace == GrantReplacementPolicy.SAME_ACCOUNT
@@ -135,12 +135,16 @@ final class ConsentWriter {
             tokens.account().id(),
             tokens.account().name(),
             TokenColumns.text(tokens.apiBase()));
-    rows.map(provider(consent.key()), externalId(consent.key()), id);
+    rows.map(workspace(consent.key()), provider(consent.key()), externalId(consent.key()), id);
     return row;
   }
 
   private static String accountId(PendingConnection consent) {
     return consent.tokens().account().id();
+  }
+
+  private static String workspace(ConnectionKey key) {
+    return key.workspace().value();
   }
 
   private static String provider(ConnectionKey key) {

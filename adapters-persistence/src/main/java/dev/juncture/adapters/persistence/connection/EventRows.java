@@ -13,10 +13,11 @@ interface EventRows extends GenericRepository<EventRow, Long> {
   @Query(
       """
       select e.event_id, e.at, e.type, e.detail
-      from "juncture-core".connection_external_map m
+      from "juncture-core".connection_key m
       join "juncture-core".connection_event e on e.connection_id = m.connection_id
-      where m.external_id = :externalId and m.provider = :provider
+      where m.workspace_id = :workspace and m.external_id = :externalId
+        and m.provider = :provider
       order by e.event_id desc limit :length
       """)
-  List<EventRow> newestFirst(String provider, String externalId, int length);
+  List<EventRow> newestFirst(String workspace, String provider, String externalId, int length);
 }

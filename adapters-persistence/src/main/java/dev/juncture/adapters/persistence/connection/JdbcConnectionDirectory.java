@@ -21,16 +21,16 @@ final class JdbcConnectionDirectory implements ConnectionDirectory {
       "select"
           + SummaryRow.COLUMNS
           + """
-            from "juncture-core".connection_external_map m
+            from "juncture-core".connection_key m
             join "juncture-core".connection c on c.connection_id = m.connection_id
-            where m.external_id = ? and m.provider = ?
+            where m.workspace_id = ? and m.external_id = ? and m.provider = ?
             """;
 
   private static final String MARK_EXPIRED =
       """
-      update "juncture-core".connection_external_map set state = 'expired'
-      where (external_id, provider) in (
-        select external_id, provider from "juncture-core".connection_external_map
+      update "juncture-core".connection_key set state = 'expired'
+      where (workspace_id, external_id, provider) in (
+        select workspace_id, external_id, provider from "juncture-core".connection_key
         where state = 'active' and expires_at <= now()
         order by expires_at limit ? for update skip locked)
       """;
@@ -61,7 +61,9 @@ final class JdbcConnectionDirectory implements ConnectionDirectory {
 
   @Override
   public Optional<ConnectionSummary> find(ConnectionKey key) {
-    return found(ONE, List.of(key.externalId().value(), key.provider().value())).stream()
+    return found(
+            ONE, List.of(key.workspace().value(), key.externalId().value(), key.provider().value()))
+        .stream()
         .findFirst();
   }
 

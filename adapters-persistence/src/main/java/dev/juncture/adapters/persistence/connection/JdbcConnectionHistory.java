@@ -21,9 +21,12 @@ final class JdbcConnectionHistory implements ConnectionHistory {
 
   @Override
   public List<ConnectionEvent> newestFirst(ConnectionKey key) {
+    var workspace = key.workspace().value();
     var provider = key.provider().value();
     var externalId = key.externalId().value();
-    return database.execute(() -> rows.newestFirst(provider, externalId, LENGTH)).stream()
+    return database
+        .execute(() -> rows.newestFirst(workspace, provider, externalId, LENGTH))
+        .stream()
         .map(EventRow::toEvent)
         .toList();
   }

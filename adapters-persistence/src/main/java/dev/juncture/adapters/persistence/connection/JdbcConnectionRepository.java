@@ -55,7 +55,10 @@ final class JdbcConnectionRepository implements ConnectionRepository {
   @Override
   public Optional<Connection> find(ConnectionKey key) {
     return database
-        .execute(() -> rows.find(key.provider().value(), key.externalId().value()))
+        .execute(
+            () ->
+                rows.find(
+                    key.workspace().value(), key.provider().value(), key.externalId().value()))
         .map(row -> reader.read(key, row));
   }
 
@@ -63,7 +66,8 @@ final class JdbcConnectionRepository implements ConnectionRepository {
   public GenerationCheck.Result check(ConnectionKey key, long generation) {
     return database.execute(
         () ->
-            rows.accessTokenGeneration(key.provider().value(), key.externalId().value())
+            rows.accessTokenGeneration(
+                    key.workspace().value(), key.provider().value(), key.externalId().value())
                 .filter(current -> current == generation)
                 .map(_ -> GenerationCheck.Result.CURRENT)
                 .orElse(GenerationCheck.Result.OUTDATED),
@@ -143,7 +147,10 @@ final class JdbcConnectionRepository implements ConnectionRepository {
   @Override
   public Optional<Removed> remove(ConnectionKey key) {
     return database
-        .execute(() -> rows.remove(key.provider().value(), key.externalId().value()))
+        .execute(
+            () ->
+                rows.remove(
+                    key.workspace().value(), key.provider().value(), key.externalId().value()))
         .stream()
         .findFirst()
         .map(

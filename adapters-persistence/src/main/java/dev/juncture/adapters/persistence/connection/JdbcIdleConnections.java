@@ -3,7 +3,6 @@ package dev.juncture.adapters.persistence.connection;
 import dev.juncture.adapters.persistence.Database;
 import dev.juncture.domain.connection.IdleConnections;
 import dev.juncture.domain.id.ConnectionKey;
-import dev.juncture.domain.id.ExternalId;
 import dev.juncture.domain.id.ProviderId;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -28,7 +27,7 @@ final class JdbcIdleConnections implements IdleConnections {
     var again = seconds(wanted.again());
     return database.execute(() -> rows.takeIdle(provider.value(), least, spread, again)).stream()
         .findFirst()
-        .map(externalId -> new ConnectionKey(provider, new ExternalId(externalId)));
+        .map(KeyRow::key);
   }
 
   private static double seconds(Duration length) {

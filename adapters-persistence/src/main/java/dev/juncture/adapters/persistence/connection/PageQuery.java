@@ -16,16 +16,17 @@ final class PageQuery {
 
   private static final String ROWS =
       """
-      select l.external_id, l.provider, l.connection_id
-      from "juncture-core".connection_external_map l where true""";
+      select l.workspace_id, l.external_id, l.provider, l.connection_id
+      from "juncture-core".connection_key l where true""";
 
   /// Connections that have expired and are still marked active. A job marks them, so they are few;
   /// the limit bounds the work if the job does not run.
   private static final String JUST_EXPIRED =
       """
-      select l.external_id, l.provider, l.connection_id from (
-        select * from "juncture-core".connection_external_map
-        where state = 'active' and expires_at <= now() order by expires_at limit 1000) l where true""";
+      select l.workspace_id, l.external_id, l.provider, l.connection_id from (
+        select * from "juncture-core".connection_key
+        where workspace_id = ? and state = 'active' and expires_at <= now()
+        order by expires_at limit 1000) l where true""";
 
   private static final String SUMMARIES =
       "select"
@@ -79,18 +80,22 @@ final class PageQuery {
       case REVOKED -> branch(ROWS, " and l.state = 'invalid'", limit);
       case EXPIRED -> {
         var marked = branch(ROWS, " and l.state = 'expired'", limit);
-        var due = branch(JUST_EXPIRED, "", limit);
+        var due = branch(bound(JUST_EXPIRED, filter.workspace().value()), "", limit);
         yield limited("select * from ((%s) union all (%s)) l".formatted(marked, due), limit);
       }
     };
   }
 
   private String branch(String rows, String state, int limit) {
-    return limited(rows + state + provider() + range(), limit);
+    return limited(rows + workspace() + state + provider() + range(), limit);
   }
 
   private String limited(String rows, int limit) {
     return rows + " order by" + order("l") + " limit " + limit;
+  }
+
+  private String workspace() {
+    return bound(" and l.workspace_id = ?", filter.workspace().value());
   }
 
   private String provider() {

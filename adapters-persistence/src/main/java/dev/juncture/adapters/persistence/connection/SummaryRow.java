@@ -7,6 +7,7 @@ import dev.juncture.domain.id.ConnectionId;
 import dev.juncture.domain.id.ConnectionKey;
 import dev.juncture.domain.id.ExternalId;
 import dev.juncture.domain.id.ProviderId;
+import dev.juncture.domain.id.WorkspaceId;
 import dev.juncture.domain.token.Account;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The columns of a connection that a list shows.
 record SummaryRow(
+    String workspaceId,
     String externalId,
     String provider,
     String state,
@@ -34,7 +36,7 @@ record SummaryRow(
   /// `m` is the map of external ids, `c` the connection.
   static final String COLUMNS =
       """
-       m.external_id, m.provider,
+       m.workspace_id, m.external_id, m.provider,
        "juncture-core".connection_state(c.invalid_refresh_token, c.expires_at) as state,
        c.connection_id, c.invalid_reason, c.account_id, c.account_name, c.scopes, c.created_at,
        c.authorized_at, c.last_refreshed_at, c.expires_at
@@ -42,6 +44,7 @@ record SummaryRow(
 
   static SummaryRow read(ResultSet row) throws SQLException {
     return new SummaryRow(
+        row.getString("workspace_id"),
         row.getString("external_id"),
         row.getString("provider"),
         row.getString("state"),
@@ -66,7 +69,8 @@ record SummaryRow(
     var shown = state.equals("invalid") ? ConnectionState.REVOKED : ConnectionState.parse(state);
     return new ConnectionSummary(
         new ConnectionId(connectionId),
-        new ConnectionKey(new ProviderId(provider), new ExternalId(externalId)),
+        new ConnectionKey(
+            new WorkspaceId(workspaceId), new ProviderId(provider), new ExternalId(externalId)),
         shown,
         shown == ConnectionState.REVOKED ? orEmpty(invalidReason) : "",
         resource,

@@ -23,15 +23,21 @@ final class JdbcJiraConnections implements JiraConnections {
   @Override
   public Optional<JiraConnection> find(ConnectionKey key) {
     return database
-        .execute(() -> rows.find(key.provider().value(), key.externalId().value()))
+        .execute(
+            () ->
+                rows.find(
+                    key.workspace().value(), key.provider().value(), key.externalId().value()))
         .map(JiraConnectionRow::toJiraConnection);
   }
 
   @Override
   public Optional<JiraConnection> select(ConnectionKey key, ProjectRef project) {
+    var workspace = key.workspace().value();
     var provider = key.provider().value();
     var externalId = key.externalId().value();
-    return database.execute(() -> rows.select(provider, externalId, project.value())).stream()
+    return database
+        .execute(() -> rows.select(workspace, provider, externalId, project.value()))
+        .stream()
         .findFirst()
         .map(JiraConnectionRow::toJiraConnection);
   }

@@ -18,24 +18,27 @@ interface JiraConnectionRows extends GenericRepository<JiraConnectionRow, UUID> 
       "select"
           + JiraConnectionRow.COLUMNS
           + """
-            from "juncture-core".connection_external_map m
+            from "juncture-core".connection_key m
             join "juncture-core".jira_connection j on j.connection_id = m.connection_id
-            where m.external_id = :externalId and m.provider = :provider
+            where m.workspace_id = :workspace and m.external_id = :externalId
+        and m.provider = :provider
             """)
-  Optional<JiraConnectionRow> find(String provider, String externalId);
+  Optional<JiraConnectionRow> find(String workspace, String provider, String externalId);
 
   /// Selects a project. Empty when there is no such connection.
   @Query(
       """
       update "juncture-core".jira_connection j
       set selected_jira_project_id = :project, last_updated = now()
-      from "juncture-core".connection_external_map m
-      where m.external_id = :externalId and m.provider = :provider
+      from "juncture-core".connection_key m
+      where m.workspace_id = :workspace and m.external_id = :externalId
+        and m.provider = :provider
         and j.connection_id = m.connection_id
       returning
       """
           + JiraConnectionRow.COLUMNS)
-  List<JiraConnectionRow> select(String provider, String externalId, String project);
+  List<JiraConnectionRow> select(
+      String workspace, String provider, String externalId, String project);
 
   /// Inserts or replaces the details. A change of the site removes the selected project, and is
   /// recorded in the connection's history.

@@ -14,6 +14,7 @@ import dev.juncture.domain.connection.ProviderDetails;
 import dev.juncture.domain.id.ConnectionKey;
 import dev.juncture.domain.id.ExternalId;
 import dev.juncture.domain.id.ProviderId;
+import dev.juncture.domain.id.WorkspaceId;
 import dev.juncture.domain.jira.JiraConnection;
 import dev.juncture.domain.jira.JiraSite;
 import dev.juncture.domain.jira.SiteId;
@@ -85,7 +86,9 @@ final class JdbcConnectionDirectoryTest extends ConnectionDirectoryContract {
                 + " where connection_id = ?",
             id);
 
-    var invalid = new Filter(jira, Optional.of(ConnectionState.REVOKED), "from-elsewhere");
+    var invalid =
+        new Filter(
+            WorkspaceId.DEFAULT, jira, Optional.of(ConnectionState.REVOKED), "from-elsewhere");
     assertThat(directory().list(invalid, new Start(), 5).connections()).hasSize(1);
     var key = new ConnectionKey(jira.get(), new ExternalId("from-elsewhere"));
     assertThat(directory().find(key).orElseThrow().resource()).isEmpty();
@@ -101,13 +104,13 @@ final class JdbcConnectionDirectoryTest extends ConnectionDirectoryContract {
             id);
     Sql.on(database)
         .run(
-            "insert into \"juncture-core\".connection_external_map"
+            "insert into \"juncture-core\".connection_key"
                 + " (external_id, provider, connection_id) values (?, 'jira', ?)",
             externalId,
             id);
     Sql.on(database)
         .run(
-            "update \"juncture-core\".connection_external_map"
+            "update \"juncture-core\".connection_key"
                 + " set expires_at = now() + cast(? as interval) where connection_id = ?",
             until,
             id);
@@ -117,7 +120,6 @@ final class JdbcConnectionDirectoryTest extends ConnectionDirectoryContract {
   private static String stateOf(String externalId) {
     return Sql.on(database)
         .text(
-            "select state from \"juncture-core\".connection_external_map where external_id = ?",
-            externalId);
+            "select state from \"juncture-core\".connection_key where external_id = ?", externalId);
   }
 }

@@ -165,7 +165,7 @@ final class JdbcIdleConnectionsTest {
         .run(
             "update \"juncture-core\".connection set authorized_at = now() - cast(? as interval)"
                 + " where connection_id = (select connection_id"
-                + " from \"juncture-core\".connection_external_map where external_id = ?)",
+                + " from \"juncture-core\".connection_key where external_id = ?)",
             ago,
             name);
   }

@@ -10,6 +10,7 @@ import dev.juncture.domain.connection.ConnectionState;
 import dev.juncture.domain.id.ConnectionKey;
 import dev.juncture.domain.id.ExternalId;
 import dev.juncture.domain.id.ProviderId;
+import dev.juncture.domain.id.WorkspaceId;
 import dev.juncture.testing.servers.Database;
 import dev.juncture.testing.servers.SharedServers;
 import java.sql.SQLException;
@@ -57,14 +58,14 @@ final class ListingPlanTest {
               n % 100 = 2
             from generate_series(1, %d) n;
 
-            insert into "juncture-core".connection_external_map (external_id, provider, connection_id)
+            insert into "juncture-core".connection_key (external_id, provider, connection_id)
             select case when n %% 100 in (1, 2) then 'z' else '' end || 'user-' || lpad(n::text, 7, '0'),
               case when n %% 1000 in (1, 2, 3) then 'rare' else 'jira' end,
               cast(lpad(to_hex(n), 32, '0') as uuid)
             from generate_series(1, %d) n;
 
             analyze "juncture-core".connection;
-            analyze "juncture-core".connection_external_map;
+            analyze "juncture-core".connection_key;
             """
                 .replace("n % 100 = ", "n %% 100 = ")
                 .formatted(CONNECTIONS, CONNECTIONS));
@@ -84,7 +85,10 @@ final class ListingPlanTest {
                 states.stream()
                     .flatMap(
                         state ->
-                            prefixes.stream().map(prefix -> new Filter(provider, state, prefix))));
+                            prefixes.stream()
+                                .map(
+                                    prefix ->
+                                        new Filter(WorkspaceId.DEFAULT, provider, state, prefix))));
   }
 
   @ParameterizedTest

@@ -10,6 +10,7 @@ import dev.juncture.application.connection.ReadHistory;
 import dev.juncture.application.provider.Providers;
 import dev.juncture.application.token.RefreshNow;
 import dev.juncture.domain.id.ConnectionKey;
+import dev.juncture.domain.id.WorkspaceId;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
@@ -82,10 +83,11 @@ final class ConnectionPage {
   @Get
   HttpResponse<?> show(
       HttpRequest<?> request,
+      WorkspaceId workspace,
       @Nullable @QueryValue("external_id") String externalId,
       @Nullable @QueryValue String provider,
       @Nullable @QueryValue String done) {
-    var key = Values.key(externalId, provider, MISSING);
+    var key = Values.key(workspace, externalId, provider, MISSING);
     var panel = panel(key);
     return pages.page(
         request,
@@ -96,7 +98,7 @@ final class ConnectionPage {
             "events",
             events(key),
             "facts",
-            panel.map(it -> it.facts(key.externalId())).orElse(List.of()),
+            panel.map(it -> it.facts(key)).orElse(List.of()),
             "actions",
             panel.map(ProviderPanel::actions).orElse(List.of()),
             "linkable",
@@ -109,8 +111,9 @@ final class ConnectionPage {
 
   @Post("/refresh")
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-  HttpResponse<?> refresh(HttpRequest<?> request, @Nullable @Body Map<String, String> form) {
-    var key = key(Forms.checked(request, form));
+  HttpResponse<?> refresh(
+      HttpRequest<?> request, WorkspaceId workspace, @Nullable @Body Map<String, String> form) {
+    var key = key(workspace, Forms.checked(request, form));
     refresh.refresh(key);
     return HttpResponse.seeOther(address(key, "refreshed"));
   }
@@ -119,8 +122,9 @@ final class ConnectionPage {
   /// id.
   @Post("/link")
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-  HttpResponse<?> link(HttpRequest<?> request, @Nullable @Body Map<String, String> form) {
-    var key = key(Forms.checked(request, form));
+  HttpResponse<?> link(
+      HttpRequest<?> request, WorkspaceId workspace, @Nullable @Body Map<String, String> form) {
+    var key = key(workspace, Forms.checked(request, form));
     var connection = view(key);
     var session = links.create(key);
     return pages.page(
@@ -135,16 +139,18 @@ final class ConnectionPage {
   @Get("/disconnect")
   HttpResponse<?> askBeforeDisconnecting(
       HttpRequest<?> request,
+      WorkspaceId workspace,
       @Nullable @QueryValue("external_id") String externalId,
       @Nullable @QueryValue String provider) {
-    var key = Values.key(externalId, provider, MISSING);
+    var key = Values.key(workspace, externalId, provider, MISSING);
     return pages.page(request, "disconnect", Map.of("connection", view(key)));
   }
 
   @Post("/disconnect")
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-  HttpResponse<?> disconnect(HttpRequest<?> request, @Nullable @Body Map<String, String> form) {
-    disconnect.disconnect(key(Forms.checked(request, form)));
+  HttpResponse<?> disconnect(
+      HttpRequest<?> request, WorkspaceId workspace, @Nullable @Body Map<String, String> form) {
+    disconnect.disconnect(key(workspace, Forms.checked(request, form)));
     return HttpResponse.seeOther(URI.create("/console?done=disconnected"));
   }
 
@@ -164,8 +170,8 @@ final class ConnectionPage {
     return panels.stream().filter(it -> it.provider().equals(key.provider().value())).findFirst();
   }
 
-  private static ConnectionKey key(Map<String, String> form) {
-    return Values.key(form.get("external_id"), form.get("provider"), MISSING);
+  private static ConnectionKey key(WorkspaceId workspace, Map<String, String> form) {
+    return Values.key(workspace, form.get("external_id"), form.get("provider"), MISSING);
   }
 
   private static URI address(ConnectionKey key, String done) {

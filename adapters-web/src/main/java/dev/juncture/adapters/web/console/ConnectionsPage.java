@@ -10,6 +10,7 @@ import dev.juncture.domain.connection.ConnectionDirectory.Page;
 import dev.juncture.domain.connection.ConnectionDirectory.Position;
 import dev.juncture.domain.connection.ConnectionState;
 import dev.juncture.domain.id.ProviderId;
+import dev.juncture.domain.id.WorkspaceId;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
@@ -51,6 +52,7 @@ final class ConnectionsPage {
   @Get
   HttpResponse<?> list(
       HttpRequest<?> request,
+      WorkspaceId workspace,
       @Nullable @QueryValue String query,
       @Nullable @QueryValue String provider,
       @Nullable @QueryValue String state,
@@ -58,10 +60,12 @@ final class ConnectionsPage {
       @Nullable @QueryValue String done) {
     var filter =
         new Filter(
+            workspace,
             Values.optional(provider).map(ProviderId::new),
             Values.optional(state).map(ConnectionState::parse),
             query == null ? "" : query.strip());
-    var page = connections.list(new ListConnections.Query(filter, Cursor.read(cursor), LENGTH));
+    var page =
+        connections.list(new ListConnections.Query(filter, Cursor.read(workspace, cursor), LENGTH));
     return pages.page(request, "connections", shown(filter, page, "disconnected".equals(done)));
   }
 

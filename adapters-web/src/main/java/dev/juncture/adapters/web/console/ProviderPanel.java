@@ -1,6 +1,6 @@
 package dev.juncture.adapters.web.console;
 
-import dev.juncture.domain.id.ExternalId;
+import dev.juncture.domain.id.ConnectionKey;
 import java.util.List;
 
 /// Adds information about one provider to the console. Each provider with something to add has one
@@ -10,7 +10,7 @@ public interface ProviderPanel {
   String provider();
 
   /// Additional facts about a connection. Sends no requests to the provider.
-  List<Fact> facts(ExternalId externalId);
+  List<Fact> facts(ConnectionKey key);
 
   /// Additional pages for a connection. Their paths get the connection's query string.
   List<Action> actions();

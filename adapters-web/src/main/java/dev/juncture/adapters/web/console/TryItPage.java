@@ -7,6 +7,7 @@ import dev.juncture.domain.connection.ConnectionDirectory.Filter;
 import dev.juncture.domain.connection.ConnectionDirectory.Position;
 import dev.juncture.domain.connection.ConnectionState;
 import dev.juncture.domain.id.ProviderId;
+import dev.juncture.domain.id.WorkspaceId;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
@@ -55,6 +56,7 @@ final class TryItPage {
   @Get
   HttpResponse<?> show(
       HttpRequest<?> request,
+      WorkspaceId workspace,
       @Nullable @QueryValue("external_id") String externalId,
       @Nullable @QueryValue String call) {
     var all = panels.stream().flatMap(it -> calls.of(it.provider()).stream()).toList();
@@ -71,7 +73,7 @@ final class TryItPage {
             "externalId",
             externalId == null ? "" : externalId,
             "proposals",
-            proposals(),
+            proposals(workspace),
             "origin",
             origin));
   }
@@ -84,15 +86,16 @@ final class TryItPage {
   }
 
   /// Suggests a few connections. The operator can type any other external id.
-  private List<String> proposals() {
+  private List<String> proposals(WorkspaceId workspace) {
     return panels.stream()
         .filter(it -> !calls.of(it.provider()).isEmpty())
-        .flatMap(it -> active(new ProviderId(it.provider())).stream())
+        .flatMap(it -> active(workspace, new ProviderId(it.provider())).stream())
         .toList();
   }
 
-  private List<String> active(ProviderId provider) {
-    var filter = new Filter(Optional.of(provider), Optional.of(ConnectionState.ACTIVE), "");
+  private List<String> active(WorkspaceId workspace, ProviderId provider) {
+    var filter =
+        new Filter(workspace, Optional.of(provider), Optional.of(ConnectionState.ACTIVE), "");
     var first = new ListConnections.Query(filter, new Position.Start(), PROPOSALS);
     return connections.list(first).connections().stream()
         .map(it -> it.key().externalId().value())

@@ -103,7 +103,7 @@ final class Connections implements AutoCloseable {
   private static final String MAP =
       "copy "
           + SCHEMA
-          + "connection_external_map (external_id, provider, connection_id, state, expires_at) from stdin";
+          + "connection_key (external_id, provider, connection_id, state, expires_at) from stdin";
   private static final String JIRA =
       "copy " + SCHEMA + "jira_connection (connection_id, jira_site_id) from stdin";
 

@@ -81,7 +81,7 @@ final class MemoryRun {
           new Connections.Batch(REFRESHING, WARM, site.id(), Bench::dummy, Bench.LONG_LIFE));
       Connections.execute(
           database,
-          "update \"juncture-core\".connection_external_map set external_id = 'warm-' ||"
+          "update \"juncture-core\".connection_key set external_id = 'warm-' ||"
               + " (substring(external_id, 6)::int - "
               + REFRESHING
               + ") where substring(external_id, 6)::int >= "

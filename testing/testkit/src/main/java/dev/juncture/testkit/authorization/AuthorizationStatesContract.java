@@ -16,6 +16,7 @@ import dev.juncture.domain.error.DomainException;
 import dev.juncture.domain.id.ConnectionKey;
 import dev.juncture.domain.id.ExternalId;
 import dev.juncture.domain.id.ProviderId;
+import dev.juncture.domain.id.WorkspaceId;
 import dev.juncture.domain.secret.Secret;
 import java.net.URI;
 import java.time.Duration;
@@ -157,7 +158,8 @@ public abstract class AuthorizationStatesContract {
 
   private static AuthorizationAttempt attempt(String externalId, String character) {
     return new AuthorizationAttempt(
-        new ConnectionKey(new ProviderId("jira"), new ExternalId(externalId)),
+        new ConnectionKey(
+            new WorkspaceId("ws_other"), new ProviderId("jira"), new ExternalId(externalId)),
         new CodeVerifier(new Secret(character.repeat(43))));
   }
 }

@@ -15,6 +15,7 @@ import dev.juncture.domain.error.DomainException;
 import dev.juncture.domain.id.ConnectionKey;
 import dev.juncture.domain.id.ExternalId;
 import dev.juncture.domain.id.ProviderId;
+import dev.juncture.domain.id.WorkspaceId;
 import dev.juncture.domain.secret.Secret;
 import java.net.URI;
 import java.time.Duration;
@@ -129,7 +130,8 @@ public abstract class ConnectSessionsContract {
   private static ConnectSession session(String externalId, Destination destination) {
     return new ConnectSession(
         UUID.fromString("0b9d6f0e-6a7d-4a53-9d0c-0f6f9f0a1b2c"),
-        new ConnectionKey(new ProviderId("jira"), new ExternalId(externalId)),
+        new ConnectionKey(
+            new WorkspaceId("ws_other"), new ProviderId("jira"), new ExternalId(externalId)),
         destination,
         false);
   }

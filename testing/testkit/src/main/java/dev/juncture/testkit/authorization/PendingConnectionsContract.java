@@ -16,6 +16,7 @@ import dev.juncture.domain.error.DomainException;
 import dev.juncture.domain.id.ConnectionKey;
 import dev.juncture.domain.id.ExternalId;
 import dev.juncture.domain.id.ProviderId;
+import dev.juncture.domain.id.WorkspaceId;
 import dev.juncture.domain.secret.Secret;
 import dev.juncture.domain.token.AccessToken;
 import dev.juncture.domain.token.Account;
@@ -150,7 +151,8 @@ public abstract class PendingConnectionsContract {
     var access = new AccessToken(new Secret("access-1"), authorizedAt.plusSeconds(3600));
     return new PendingConnection(
         UUID.fromString("0b9d6f0e-6a7d-4a53-9d0c-0f6f9f0a1b2c"),
-        new ConnectionKey(new ProviderId("jira"), new ExternalId(externalId)),
+        new ConnectionKey(
+            new WorkspaceId("ws_other"), new ProviderId("jira"), new ExternalId(externalId)),
         new GrantedTokens(
             access,
             new Secret("refresh-1"),

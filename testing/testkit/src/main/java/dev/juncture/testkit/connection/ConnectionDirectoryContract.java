@@ -26,6 +26,7 @@ import dev.juncture.domain.id.ConnectionId;
 import dev.juncture.domain.id.ConnectionKey;
 import dev.juncture.domain.id.ExternalId;
 import dev.juncture.domain.id.ProviderId;
+import dev.juncture.domain.id.WorkspaceId;
 import dev.juncture.domain.secret.Secret;
 import dev.juncture.domain.token.AccessToken;
 import dev.juncture.domain.token.Account;
@@ -188,7 +189,7 @@ public abstract class ConnectionDirectoryContract {
     establish(other("a"), FAR);
     establish(other("b"), FAR);
 
-    var filter = new Filter(Optional.of(OTHER), Optional.empty(), mine);
+    var filter = new Filter(WorkspaceId.DEFAULT, Optional.of(OTHER), Optional.empty(), mine);
 
     assertThat(directory().list(filter, new Start(), 10).connections())
         .extracting(ConnectionSummary::key)
@@ -196,6 +197,23 @@ public abstract class ConnectionDirectoryContract {
     assertThat(list(new Start(), 10).connections())
         .extracting(ConnectionSummary::key)
         .containsExactly(key("a"), other("a"), other("b"));
+  }
+
+  @Test
+  void givenTwoWorkspaces_whenListing_thenEachHasItsOwn() {
+    var there = new WorkspaceId("ws_other");
+    var foreign = new ConnectionKey(there, JIRA, key("a").externalId());
+    establish(key("a"), FAR);
+    establish(foreign, FAR);
+    establish(new ConnectionKey(there, JIRA, key("b").externalId()), LONG_AGO);
+
+    assertThat(ids(list(new Start(), 10))).containsExactly("a");
+    assertThat(ids(list(EXPIRED))).isEmpty();
+    assertThat(directory().find(foreign).orElseThrow().key()).isEqualTo(foreign);
+    var all = new Filter(there, Optional.empty(), Optional.empty(), mine);
+    assertThat(ids(paged(all, 1))).containsExactly("a", "b");
+    var expired = new Filter(there, Optional.of(JIRA), Optional.of(EXPIRED), mine);
+    assertThat(ids(paged(expired, 1))).containsExactly("b");
   }
 
   @Test
@@ -271,11 +289,12 @@ public abstract class ConnectionDirectoryContract {
   }
 
   private List<ConnectionSummary> paged(String prefix, int limit) {
-    return paged(new Filter(Optional.empty(), Optional.empty(), mine + prefix), limit);
+    return paged(
+        new Filter(WorkspaceId.DEFAULT, Optional.empty(), Optional.empty(), mine + prefix), limit);
   }
 
   private List<ConnectionSummary> pagedBy(ConnectionState state) {
-    return paged(new Filter(Optional.empty(), Optional.of(state), mine), 2);
+    return paged(new Filter(WorkspaceId.DEFAULT, Optional.empty(), Optional.of(state), mine), 2);
   }
 
   private List<ConnectionSummary> paged(Filter filter, int limit) {
@@ -290,16 +309,18 @@ public abstract class ConnectionDirectoryContract {
   }
 
   private Page list(Position from, int limit) {
-    return directory().list(new Filter(Optional.empty(), Optional.empty(), mine), from, limit);
+    return directory()
+        .list(
+            new Filter(WorkspaceId.DEFAULT, Optional.empty(), Optional.empty(), mine), from, limit);
   }
 
   private Page list(ConnectionState state) {
-    var filter = new Filter(Optional.of(JIRA), Optional.of(state), mine);
+    var filter = new Filter(WorkspaceId.DEFAULT, Optional.of(JIRA), Optional.of(state), mine);
     return directory().list(filter, new Start(), 10);
   }
 
   private Page search(String query) {
-    var filter = new Filter(Optional.empty(), Optional.empty(), mine + query);
+    var filter = new Filter(WorkspaceId.DEFAULT, Optional.empty(), Optional.empty(), mine + query);
     return directory().list(filter, new Start(), 10);
   }
 

@@ -23,6 +23,7 @@ import dev.juncture.domain.id.ConnectionId;
 import dev.juncture.domain.id.ConnectionKey;
 import dev.juncture.domain.id.ExternalId;
 import dev.juncture.domain.id.ProviderId;
+import dev.juncture.domain.id.WorkspaceId;
 import dev.juncture.domain.secret.Secret;
 import dev.juncture.domain.token.AccessToken;
 import dev.juncture.domain.token.Account;
@@ -51,6 +52,15 @@ public abstract class ConnectionHistoryContract {
     var events = history().newestFirst(key);
 
     assertThat(events).isEmpty();
+  }
+
+  @Test
+  void givenAConsent_whenReadingInAnotherWorkspace_thenThereIsNothing() {
+    establish(key);
+
+    var foreign = new ConnectionKey(new WorkspaceId("ws_o"), key.provider(), key.externalId());
+
+    assertThat(history().newestFirst(foreign)).isEmpty();
   }
 
   @Test

@@ -24,6 +24,7 @@ import dev.juncture.domain.id.ConnectionId;
 import dev.juncture.domain.id.ConnectionKey;
 import dev.juncture.domain.id.ExternalId;
 import dev.juncture.domain.id.ProviderId;
+import dev.juncture.domain.id.WorkspaceId;
 import dev.juncture.domain.secret.Secret;
 import dev.juncture.domain.token.AccessToken;
 import dev.juncture.domain.token.Account;
@@ -105,6 +106,21 @@ public abstract class ConnectionRepositoryContract {
     assertThat(connections().find(key)).contains(mine);
     assertThat(connections().find(otherProvider)).contains(other);
     assertThat(other.id()).isNotEqualTo(mine.id());
+  }
+
+  @Test
+  void givenOneExternalId_whenConnectingInTwoWorkspaces_thenEachHasItsOwnConnection() {
+    var otherWorkspace =
+        new ConnectionKey(new WorkspaceId("ws_other"), key.provider(), key.externalId());
+    var mine = establish(FIRST);
+    assertThat(connections().find(otherWorkspace)).isEmpty();
+
+    var other = establish(pending(otherWorkspace, UUID.randomUUID(), SECOND, END));
+
+    assertThat(connections().find(key)).contains(mine);
+    assertThat(connections().find(otherWorkspace)).contains(other);
+    assertThat(connections().remove(otherWorkspace)).isPresent();
+    assertThat(connections().find(key)).contains(mine);
   }
 
   @Test

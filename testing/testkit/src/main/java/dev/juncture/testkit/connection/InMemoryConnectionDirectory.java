@@ -55,6 +55,7 @@ public final class InMemoryConnectionDirectory implements ConnectionDirectory {
 
   private Stream<ConnectionSummary> passing(Filter filter) {
     return connections.summaries().stream()
+        .filter(it -> it.key().workspace().equals(filter.workspace()))
         .filter(it -> filter.provider().stream().allMatch(it.key().provider()::equals))
         .filter(it -> filter.state().stream().allMatch(it.state()::equals))
         .filter(it -> it.key().externalId().value().startsWith(filter.prefix()));

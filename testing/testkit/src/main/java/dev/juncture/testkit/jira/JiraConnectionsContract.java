@@ -14,6 +14,7 @@ import dev.juncture.domain.id.ConnectionId;
 import dev.juncture.domain.id.ConnectionKey;
 import dev.juncture.domain.id.ExternalId;
 import dev.juncture.domain.id.ProviderId;
+import dev.juncture.domain.id.WorkspaceId;
 import dev.juncture.domain.jira.JiraConnection;
 import dev.juncture.domain.jira.JiraConnections;
 import dev.juncture.domain.jira.JiraSite;
@@ -58,6 +59,18 @@ public abstract class JiraConnectionsContract {
 
     assertThat(selected).isEmpty();
     assertThat(jiraConnections().find(key)).isEmpty();
+  }
+
+  @Test
+  void givenAConnection_whenAskingInAnotherWorkspace_thenNothingIsThereAndNothingIsKept() {
+    var foreign = new ConnectionKey(new WorkspaceId("ws_o"), key.provider(), key.externalId());
+    establish(JiraConnection.to(SITE));
+
+    var selected = jiraConnections().select(foreign, PROJECT);
+
+    assertThat(selected).isEmpty();
+    assertThat(jiraConnections().find(foreign)).isEmpty();
+    assertThat(jiraConnections().find(key).orElseThrow().selectedProject()).isEmpty();
   }
 
   @Test

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import dev.juncture.domain.id.ConnectionKey;
 import dev.juncture.domain.id.ExternalId;
 import dev.juncture.domain.id.ProviderId;
+import dev.juncture.domain.id.WorkspaceId;
 import dev.juncture.domain.secret.Secret;
 import dev.juncture.domain.token.AccessToken;
 import dev.juncture.domain.token.GenerationCheck.Result;
@@ -63,6 +64,19 @@ public abstract class TokenCacheContract {
 
     assertThat(cache().find(BOB, CURRENT)).isEmpty();
     assertThat(cache().find(key("other", "alice"), CURRENT)).isEmpty();
+  }
+
+  @Test
+  void givenATokenInOneWorkspace_whenLookingInAnother_thenNothingIsFound() {
+    var foreign =
+        new ConnectionKey(new WorkspaceId("ws_other"), ALICE.provider(), ALICE.externalId());
+    cache().put(ALICE, 1, token("a1"));
+    assertThat(cache().find(foreign, CURRENT)).isEmpty();
+
+    cache().put(foreign, 1, token("b1"));
+    cache().drop(ALICE, 1);
+
+    assertThat(cache().find(foreign, CURRENT)).contains(token("b1"));
   }
 
   @Test

@@ -12,6 +12,7 @@ import dev.juncture.adapters.web.http.input.Fields;
 import dev.juncture.adapters.web.http.input.Values;
 import dev.juncture.adapters.web.http.request.Alias;
 import dev.juncture.adapters.web.http.request.ApiCall;
+import dev.juncture.adapters.web.http.security.Caller;
 import dev.juncture.adapters.web.http.settings.WebSettings;
 import dev.juncture.application.authorization.CompleteAuthorization;
 import dev.juncture.application.authorization.CompleteAuthorization.Callback;
@@ -38,6 +39,7 @@ import dev.juncture.domain.error.DomainError.StateNotFound;
 import dev.juncture.domain.error.DomainError.TooManyAuthorizations;
 import dev.juncture.domain.id.ConnectionKey;
 import dev.juncture.domain.id.ProviderId;
+import dev.juncture.domain.id.WorkspaceId;
 import dev.juncture.domain.secret.Secret;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -138,13 +140,14 @@ final class AuthorizationController {
   private MutableHttpResponse<AuthorizationUriBody> startFreely(
       HttpRequest<?> request, Fields fields) {
     start.requireOpen();
-    var key = key(fields);
+    var key = key(Caller.of(request).workspace(), fields);
     rateLimit.requireBelowLimit(request);
     return started(new Anonymous(key));
   }
 
-  private static ConnectionKey key(Fields fields) {
+  private static ConnectionKey key(WorkspaceId workspace, Fields fields) {
     return Values.key(
+        workspace,
         fields.text("external_id").orElse(null),
         fields.text("provider").orElse(null),
         "Missing provider or external_id");

@@ -1,7 +1,7 @@
 package dev.juncture.adapters.web.api.authorization;
 
 import static dev.juncture.adapters.web.http.request.ApiCall.Effect.WRITE;
-import static dev.juncture.adapters.web.http.request.KeyScope.CONNECTIONS_WRITE;
+import static dev.juncture.domain.access.KeyScope.CONNECTIONS_WRITE;
 
 import dev.juncture.adapters.web.http.input.Fields;
 import dev.juncture.adapters.web.http.input.Values;
@@ -11,6 +11,7 @@ import dev.juncture.adapters.web.http.settings.WebSettings;
 import dev.juncture.application.authorization.CreateConnectSession;
 import dev.juncture.application.authorization.CreateConnectSession.Created;
 import dev.juncture.domain.id.ConnectionKey;
+import dev.juncture.domain.id.WorkspaceId;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
@@ -57,10 +58,13 @@ final class ConnectSessionController {
       needsConnection = false)
   @Post
   @Status(HttpStatus.CREATED)
-  ConnectSessionBody create(@Parameter(hidden = true) @Nullable @Body Fields body) {
+  ConnectSessionBody create(
+      @Parameter(hidden = true) WorkspaceId workspace,
+      @Parameter(hidden = true) @Nullable @Body Fields body) {
     var fields = Fields.of(body);
     var key =
         Values.key(
+            workspace,
             fields.text("external_id").orElse(null),
             fields.text("provider").orElse(null),
             "Missing external_id or provider");

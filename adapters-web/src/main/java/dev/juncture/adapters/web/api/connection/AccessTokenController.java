@@ -1,7 +1,7 @@
 package dev.juncture.adapters.web.api.connection;
 
 import static dev.juncture.adapters.web.http.request.ApiCall.Effect.READ;
-import static dev.juncture.adapters.web.http.request.KeyScope.TOKENS_READ;
+import static dev.juncture.domain.access.KeyScope.TOKENS_READ;
 
 import dev.juncture.adapters.web.http.input.ExternalIdParameter;
 import dev.juncture.adapters.web.http.input.ProviderQueryParameter;

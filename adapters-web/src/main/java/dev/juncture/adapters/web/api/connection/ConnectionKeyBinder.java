@@ -2,6 +2,7 @@ package dev.juncture.adapters.web.api.connection;
 
 import dev.juncture.adapters.web.http.error.ProblemException;
 import dev.juncture.adapters.web.http.input.Values;
+import dev.juncture.adapters.web.http.security.Caller;
 import dev.juncture.domain.id.ConnectionKey;
 import io.micronaut.core.convert.ArgumentConversionContext;
 import io.micronaut.core.type.Argument;
@@ -36,6 +37,7 @@ final class ConnectionKeyBinder implements TypedRequestArgumentBinder<Connection
     var query = query(request);
     var key =
         Values.key(
+            Caller.of(request).workspace(),
             first(query, "external_id"),
             first(query, "provider"),
             "Missing external_id or provider");

@@ -2,12 +2,12 @@ package dev.juncture.adapters.web.api.connection;
 
 import static dev.juncture.adapters.web.http.request.ApiCall.Effect.DESTRUCTIVE;
 import static dev.juncture.adapters.web.http.request.ApiCall.Effect.READ;
-import static dev.juncture.adapters.web.http.request.KeyScope.CONNECTIONS_READ;
-import static dev.juncture.adapters.web.http.request.KeyScope.CONNECTIONS_WRITE;
+import static dev.juncture.domain.access.KeyScope.CONNECTIONS_READ;
+import static dev.juncture.domain.access.KeyScope.CONNECTIONS_WRITE;
 
 import dev.juncture.adapters.web.http.error.ProblemException;
 import dev.juncture.adapters.web.http.input.ExternalIdParameter;
-import dev.juncture.adapters.web.http.input.ProviderParameter;
+import dev.juncture.adapters.web.http.input.ProviderQueryParameter;
 import dev.juncture.adapters.web.http.input.Values;
 import dev.juncture.adapters.web.http.request.ApiCall;
 import dev.juncture.adapters.web.http.security.BackendApi;
@@ -15,7 +15,9 @@ import dev.juncture.application.connection.Disconnect;
 import dev.juncture.application.connection.ListConnections;
 import dev.juncture.domain.connection.ConnectionDirectory.Filter;
 import dev.juncture.domain.connection.ConnectionState;
+import dev.juncture.domain.id.ConnectionKey;
 import dev.juncture.domain.id.ProviderId;
+import dev.juncture.domain.id.WorkspaceId;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Delete;
@@ -56,6 +58,7 @@ final class ConnectionsController {
   @ApiCall(id = "listConnections", scope = CONNECTIONS_READ, effect = READ)
   @Get
   ConnectionsBody list(
+      @Parameter(hidden = true) WorkspaceId workspace,
       @Parameter(description = "Only those with this provider.", example = "jira")
           @Nullable
           @QueryValue
@@ -87,10 +90,11 @@ final class ConnectionsController {
           String cursor) {
     var filter =
         new Filter(
+            workspace,
             Values.optional(provider).map(ProviderId::new),
             Values.optional(state).map(ConnectionState::parse),
             query == null ? "" : query);
-    var from = Cursor.read(cursor);
+    var from = Cursor.read(workspace, cursor);
     return ConnectionsBody.of(
         connections.list(new ListConnections.Query(filter, from, limit(limit))));
   }
@@ -100,14 +104,14 @@ final class ConnectionsController {
       description =
           "Forgets the connection with its tokens, its history and its selection. What the user"
               + " allowed at the provider stays until they take it back there.")
+  @ExternalIdParameter
+  @ProviderQueryParameter
   @ApiResponse(responseCode = "204", description = "It is gone")
   @ApiCall(id = "deleteConnection", scope = CONNECTIONS_WRITE, effect = DESTRUCTIVE)
   @Delete
   @Status(HttpStatus.NO_CONTENT)
-  void disconnect(
-      @ExternalIdParameter @QueryValue(value = "external_id", defaultValue = "") String externalId,
-      @ProviderParameter @QueryValue(defaultValue = "") String provider) {
-    disconnect.disconnect(Values.key(externalId, provider, "Missing external_id or provider"));
+  void disconnect(@Parameter(hidden = true) ConnectionKey key) {
+    disconnect.disconnect(key);
   }
 
   private static int limit(@Nullable String text) {

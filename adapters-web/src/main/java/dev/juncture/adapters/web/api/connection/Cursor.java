@@ -5,6 +5,7 @@ import dev.juncture.domain.connection.ConnectionDirectory.Position;
 import dev.juncture.domain.id.ConnectionKey;
 import dev.juncture.domain.id.ExternalId;
 import dev.juncture.domain.id.ProviderId;
+import dev.juncture.domain.id.WorkspaceId;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -12,7 +13,8 @@ import java.util.Base64;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Encodes a position in the list of connections as an opaque text for callers.
+/// Encodes a position in the list of connections as an opaque text for callers. It does not contain
+/// the workspace: the caller's own is used, so a cursor from another workspace finds nothing there.
 public final class Cursor {
 
   private static final char AFTER = '>';
@@ -31,10 +33,10 @@ public final class Cursor {
 
   /// Decodes a cursor. Without a cursor, the result is the start of the list. A malformed cursor
   /// fails with a 400.
-  public static Position read(@Nullable String cursor) {
+  public static Position read(WorkspaceId workspace, @Nullable String cursor) {
     return cursor == null || cursor.isBlank()
         ? new Position.Start()
-        : decoded(cursor).flatMap(Cursor::position).orElseThrow(Cursor::foreign);
+        : decoded(cursor).flatMap(plain -> position(workspace, plain)).orElseThrow(Cursor::foreign);
   }
 
   private static String text(char direction, ConnectionKey key) {
@@ -54,7 +56,7 @@ public final class Cursor {
     }
   }
 
-  private static Optional<Position> position(String plain) {
+  private static Optional<Position> position(WorkspaceId workspace, String plain) {
     var middle = plain.indexOf(SEPARATOR);
     if (middle < 1) {
       return Optional.empty();
@@ -64,7 +66,7 @@ public final class Cursor {
     return isName(provider, 64) && isName(externalId, 255)
         ? position(
             plain.charAt(0),
-            new ConnectionKey(new ProviderId(provider), new ExternalId(externalId)))
+            new ConnectionKey(workspace, new ProviderId(provider), new ExternalId(externalId)))
         : Optional.empty();
   }
 

@@ -2,6 +2,7 @@ package dev.juncture.adapters.web.api.description;
 
 import static dev.juncture.adapters.web.api.description.Nodes.object;
 
+import dev.juncture.adapters.web.http.input.ProviderParameter;
 import dev.juncture.adapters.web.http.request.ApiCall;
 import dev.juncture.adapters.web.http.settings.WebSettings;
 import io.micronaut.context.BeanProvider;
@@ -15,6 +16,7 @@ import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -119,10 +121,14 @@ public final class ApiDocument {
             .collect(
                 Collectors.toMap(
                     it -> Nodes.text(it, "name"), it -> object(it, "schema"), (one, _) -> one));
+    // No operation declares it as a parameter of its own.
+    schemas.put(
+        "provider",
+        Map.of("type", "string", "minLength", 1, "maxLength", ProviderParameter.MAX_LENGTH));
     operations.stream()
         .flatMap(Operation::parameters)
         .filter(ApiDocument::hasLostSchema)
-        .forEach(it -> it.put("schema", schemas.get(Nodes.text(it, "name"))));
+        .forEach(it -> it.put("schema", new LinkedHashMap<>(schemas.get(Nodes.text(it, "name")))));
   }
 
   private static boolean hasLostSchema(Map<String, Object> parameter) {

@@ -7,7 +7,7 @@ import dev.juncture.adapters.web.http.error.ProblemException;
 import dev.juncture.adapters.web.http.error.Unauthorized;
 import dev.juncture.adapters.web.http.request.ApiCall;
 import dev.juncture.adapters.web.http.request.ApiCall.Effect;
-import dev.juncture.adapters.web.http.request.KeyScope;
+import dev.juncture.domain.access.KeyScope;
 import dev.juncture.domain.error.DomainError;
 import io.micronaut.core.annotation.AnnotationMetadata;
 import io.micronaut.http.HttpStatus;

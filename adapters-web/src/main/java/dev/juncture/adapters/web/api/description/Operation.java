@@ -7,7 +7,7 @@ import static dev.juncture.adapters.web.api.description.Nodes.text;
 
 import dev.juncture.adapters.web.http.request.ApiCall;
 import dev.juncture.adapters.web.http.request.ApiCall.Effect;
-import dev.juncture.adapters.web.http.request.KeyScope;
+import dev.juncture.domain.access.KeyScope;
 import io.micronaut.core.annotation.AnnotationMetadata;
 import java.util.Arrays;
 import java.util.List;

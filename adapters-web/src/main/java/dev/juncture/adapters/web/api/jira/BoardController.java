@@ -4,7 +4,7 @@ import static dev.juncture.adapters.web.api.jira.JiraScopes.BOARDS;
 import static dev.juncture.adapters.web.api.jira.JiraScopes.PROJECTS;
 import static dev.juncture.adapters.web.api.jira.JiraScopes.SPRINTS;
 import static dev.juncture.adapters.web.http.request.ApiCall.Effect.READ;
-import static dev.juncture.adapters.web.http.request.KeyScope.JIRA_READ;
+import static dev.juncture.domain.access.KeyScope.JIRA_READ;
 
 import dev.juncture.adapters.web.api.jira.BoardBodies.ActiveSprintsBody;
 import dev.juncture.adapters.web.api.jira.BoardBodies.AllSprintsBody;
@@ -17,6 +17,7 @@ import dev.juncture.adapters.web.http.security.AllowedFromConsole;
 import dev.juncture.adapters.web.http.security.BackendApi;
 import dev.juncture.application.jira.ListBoards;
 import dev.juncture.application.jira.ListSprints;
+import dev.juncture.domain.id.WorkspaceId;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
@@ -24,6 +25,7 @@ import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -58,10 +60,11 @@ final class BoardController {
   @Alias("/api/backend/integration-helpers/jira/get-boards-for-project")
   @ErrorTexts(failed = "Failed to fetch Jira boards", notFound = NO_BOARD)
   BoardsBody boards(
+      @Parameter(hidden = true) WorkspaceId workspace,
       @ExternalIdParameter @QueryValue(value = "external_id", defaultValue = "") String externalId,
       @ProjectParameter @Nullable @QueryValue("jira_project_id") String project) {
     return bodies.boards(
-        boards.list(JiraParameters.externalId(externalId), JiraParameters.project(project)));
+        boards.list(JiraParameters.key(workspace, externalId), JiraParameters.project(project)));
   }
 
   @Operation(
@@ -75,10 +78,11 @@ final class BoardController {
   @Alias("/api/backend/integration-helpers/jira/get-all-sprints-for-project")
   @ErrorTexts(failed = "Failed to fetch Jira sprints", notFound = NO_BOARD)
   AllSprintsBody allSprints(
+      @Parameter(hidden = true) WorkspaceId workspace,
       @ExternalIdParameter @QueryValue(value = "external_id", defaultValue = "") String externalId,
       @ProjectParameter @Nullable @QueryValue("jira_project_id") String project) {
     return bodies.allSprints(
-        sprints.all(JiraParameters.externalId(externalId), JiraParameters.project(project)));
+        sprints.all(JiraParameters.key(workspace, externalId), JiraParameters.project(project)));
   }
 
   @Operation(
@@ -92,9 +96,10 @@ final class BoardController {
   @Alias("/api/backend/integration-helpers/jira/get-active-sprints-for-project")
   @ErrorTexts(failed = "Failed to fetch active Jira sprints", notFound = NO_BOARD)
   ActiveSprintsBody activeSprints(
+      @Parameter(hidden = true) WorkspaceId workspace,
       @ExternalIdParameter @QueryValue(value = "external_id", defaultValue = "") String externalId,
       @ProjectParameter @Nullable @QueryValue("jira_project_id") String project) {
     return bodies.activeSprints(
-        sprints.active(JiraParameters.externalId(externalId), JiraParameters.project(project)));
+        sprints.active(JiraParameters.key(workspace, externalId), JiraParameters.project(project)));
   }
 }

@@ -5,8 +5,8 @@ import static dev.juncture.adapters.web.api.jira.JiraScopes.WRITE_WORK;
 import static dev.juncture.adapters.web.http.request.ApiCall.Effect.DESTRUCTIVE;
 import static dev.juncture.adapters.web.http.request.ApiCall.Effect.READ;
 import static dev.juncture.adapters.web.http.request.ApiCall.Effect.WRITE;
-import static dev.juncture.adapters.web.http.request.KeyScope.JIRA_READ;
-import static dev.juncture.adapters.web.http.request.KeyScope.JIRA_WRITE;
+import static dev.juncture.domain.access.KeyScope.JIRA_READ;
+import static dev.juncture.domain.access.KeyScope.JIRA_WRITE;
 
 import dev.juncture.adapters.web.http.error.ErrorTexts;
 import dev.juncture.adapters.web.http.input.ExternalIdParameter;
@@ -16,7 +16,7 @@ import dev.juncture.adapters.web.http.request.ApiCall;
 import dev.juncture.adapters.web.http.security.AllowedFromConsole;
 import dev.juncture.adapters.web.http.security.BackendApi;
 import dev.juncture.application.jira.IssueComments;
-import dev.juncture.domain.id.ExternalId;
+import dev.juncture.domain.id.WorkspaceId;
 import dev.juncture.domain.jira.Comment;
 import dev.juncture.domain.jira.CommentId;
 import dev.juncture.domain.jira.IssueRef;
@@ -85,13 +85,14 @@ final class CommentController {
       notFound = "Issue not found",
       forbidden = "Access denied to issue")
   HttpResponse<Publisher<byte[]>> list(
+      @Parameter(hidden = true) WorkspaceId workspace,
       @Parameter(hidden = true) HttpRequest<?> request,
       @ExternalIdParameter @QueryValue(value = "external_id", defaultValue = "") String externalId,
       @IssueParameter @QueryValue(value = "issue_id_or_key", defaultValue = "") String issue,
       @DescriptionFormatParameter @Nullable @QueryValue("description_format") String format) {
     var pages =
         comments.list(
-            new ExternalId(Values.required(externalId, LIST)),
+            JiraParameters.key(workspace, externalId, LIST),
             new IssueRef(Values.required(issue, LIST)),
             JiraParameters.format(format));
     return lists.stream(request, "comments", pages, bodies::comment, TotalBody::new);
@@ -120,10 +121,11 @@ final class CommentController {
       forbidden = "Access denied to comment on issue",
       fieldsRejected = "Invalid comment")
   CommentBody.OneBody add(
+      @Parameter(hidden = true) WorkspaceId workspace,
       @Parameter(hidden = true) @Nullable @Body Fields body,
       @DescriptionFormatParameter @Nullable @QueryValue("description_format") String query) {
     var fields = Fields.of(body);
-    var caller = new ExternalId(fields.required("external_id", ADD));
+    var caller = JiraParameters.key(workspace, fields.required("external_id", ADD));
     var issue = new IssueRef(fields.required("issue_id_or_key", ADD));
     var draft = CommentInput.draft(fields, ADD);
     return one(comments.add(caller, issue, draft, JiraParameters.format(fields, query)));
@@ -150,10 +152,11 @@ final class CommentController {
       forbidden = "Access denied to comment",
       fieldsRejected = "Invalid comment")
   CommentBody.OneBody edit(
+      @Parameter(hidden = true) WorkspaceId workspace,
       @Parameter(hidden = true) @Nullable @Body Fields body,
       @DescriptionFormatParameter @Nullable @QueryValue("description_format") String query) {
     var fields = Fields.of(body);
-    var caller = new ExternalId(fields.required("external_id", EDIT));
+    var caller = JiraParameters.key(workspace, fields.required("external_id", EDIT));
     var issue = new IssueRef(fields.required("issue_id_or_key", EDIT));
     var id = new CommentId(fields.required("comment_id", EDIT));
     var text = CommentInput.text(fields, EDIT);
@@ -170,6 +173,7 @@ final class CommentController {
       notFound = "Comment not found",
       forbidden = "Access denied to delete comment")
   void delete(
+      @Parameter(hidden = true) WorkspaceId workspace,
       @ExternalIdParameter @QueryValue(value = "external_id", defaultValue = "") String externalId,
       @IssueParameter @QueryValue(value = "issue_id_or_key", defaultValue = "") String issue,
       @Parameter(
@@ -180,7 +184,7 @@ final class CommentController {
           @QueryValue(value = "comment_id", defaultValue = "")
           String comment) {
     comments.delete(
-        new ExternalId(Values.required(externalId, DELETE)),
+        JiraParameters.key(workspace, externalId, DELETE),
         new IssueRef(Values.required(issue, DELETE)),
         new CommentId(Values.required(comment, DELETE)));
   }

@@ -6,8 +6,8 @@ import static dev.juncture.adapters.web.http.error.ProblemException.missing;
 import static dev.juncture.adapters.web.http.request.ApiCall.Effect.DESTRUCTIVE;
 import static dev.juncture.adapters.web.http.request.ApiCall.Effect.READ;
 import static dev.juncture.adapters.web.http.request.ApiCall.Effect.WRITE;
-import static dev.juncture.adapters.web.http.request.KeyScope.JIRA_READ;
-import static dev.juncture.adapters.web.http.request.KeyScope.JIRA_WRITE;
+import static dev.juncture.domain.access.KeyScope.JIRA_READ;
+import static dev.juncture.domain.access.KeyScope.JIRA_WRITE;
 
 import dev.juncture.adapters.web.api.jira.IssueBodies.EditedBody;
 import dev.juncture.adapters.web.api.jira.IssueBodies.FoundBody;
@@ -24,7 +24,7 @@ import dev.juncture.application.jira.CreateTicket;
 import dev.juncture.application.jira.DeleteIssue;
 import dev.juncture.application.jira.EditIssue;
 import dev.juncture.application.jira.ReadIssue;
-import dev.juncture.domain.id.ExternalId;
+import dev.juncture.domain.id.WorkspaceId;
 import dev.juncture.domain.jira.IssueRef;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.http.HttpRequest;
@@ -88,11 +88,12 @@ final class IssueController {
       notFound = "Issue not found",
       forbidden = "Access denied to issue")
   FoundBody issue(
+      @Parameter(hidden = true) WorkspaceId workspace,
       @ExternalIdParameter @QueryValue(value = "external_id", defaultValue = "") String externalId,
       @IssueParameter @QueryValue(value = "issue_id_or_key", defaultValue = "") String idOrKey,
       @Parameter(hidden = true) @Nullable @QueryValue("issue_key") String key,
       @DescriptionFormatParameter @Nullable @QueryValue("description_format") String format) {
-    var caller = JiraParameters.externalId(externalId);
+    var caller = JiraParameters.key(workspace, externalId);
     var named = Values.optional(idOrKey).orElse(key);
     var ref = new IssueRef(Values.required(named, NOT_NAMED));
     return bodies.found(read.read(caller, ref, JiraParameters.format(format)));
@@ -121,10 +122,11 @@ final class IssueController {
       fieldsRejected = "Invalid field values provided",
       conflict = "Issue has been modified since last read")
   EditedBody edit(
+      @Parameter(hidden = true) WorkspaceId workspace,
       @Parameter(hidden = true) @Nullable @Body Fields body,
       @DescriptionFormatParameter @Nullable @QueryValue("description_format") String query) {
     var fields = Fields.of(body);
-    var caller = JiraParameters.externalId(fields.text("external_id").orElse(null));
+    var caller = JiraParameters.key(workspace, fields.text("external_id").orElse(null));
     var ref = new IssueRef(fields.required("issue_id_or_key", NOT_NAMED));
     var change = IssueInput.change(fields);
     var format = JiraParameters.format(fields, query);
@@ -158,9 +160,10 @@ final class IssueController {
       forbidden = "Access denied to create issue",
       fieldsRejected = "Invalid field values or missing required fields for Jira issue creation")
   NewTicketBody create(
+      @Parameter(hidden = true) WorkspaceId workspace,
       @Parameter(hidden = true) @Nullable @Body Fields body,
       @DescriptionFormatParameter @Nullable @QueryValue("description_format") String query) {
-    var command = IssueInput.ticket(Fields.of(body), query);
+    var command = IssueInput.ticket(workspace, Fields.of(body), query);
     return bodies.created(command, create.create(command));
   }
 
@@ -182,11 +185,12 @@ final class IssueController {
       malformed = "Invalid issue id or key",
       malformedParameter = "issue_id_or_key")
   void delete(
+      @Parameter(hidden = true) WorkspaceId workspace,
       @Parameter(hidden = true) HttpRequest<?> request,
       @Parameter(hidden = true) @Nullable @Body Fields body) {
     var fields = body == null || body.isEmpty() ? Fields.of(request.getParameters()) : body;
     var externalId = fields.required("external_id", NOT_DELETABLE);
     var ref = fields.required("issue_id_or_key", NOT_DELETABLE);
-    delete.delete(new ExternalId(externalId), new IssueRef(ref));
+    delete.delete(JiraParameters.key(workspace, externalId), new IssueRef(ref));
   }
 }

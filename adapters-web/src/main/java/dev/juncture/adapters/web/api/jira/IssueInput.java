@@ -4,7 +4,7 @@ import static dev.juncture.adapters.web.http.error.ProblemException.invalid;
 
 import dev.juncture.adapters.web.http.input.Fields;
 import dev.juncture.application.jira.CreateTicket;
-import dev.juncture.domain.id.ExternalId;
+import dev.juncture.domain.id.WorkspaceId;
 import dev.juncture.domain.jira.Description;
 import dev.juncture.domain.jira.Description.Document;
 import dev.juncture.domain.jira.Description.Text;
@@ -28,12 +28,13 @@ final class IssueInput {
 
   private IssueInput() {}
 
-  static CreateTicket.Command ticket(Fields fields, @Nullable String format) {
+  static CreateTicket.Command ticket(
+      WorkspaceId workspace, Fields fields, @Nullable String format) {
     var externalId = fields.required("external_id", INCOMPLETE);
     var summary = fields.required("summary", INCOMPLETE);
     var issueType = fields.required("issue_type_id", INCOMPLETE);
     return new CreateTicket.Command(
-        new ExternalId(externalId),
+        JiraParameters.key(workspace, externalId),
         JiraParameters.project(fields.text("jira_project_id").orElse(null)),
         new Summary(summary),
         description(fields),

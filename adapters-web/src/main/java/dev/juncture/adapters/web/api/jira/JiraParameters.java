@@ -2,8 +2,11 @@ package dev.juncture.adapters.web.api.jira;
 
 import dev.juncture.adapters.web.http.input.Fields;
 import dev.juncture.adapters.web.http.input.Values;
+import dev.juncture.domain.id.ConnectionKey;
 import dev.juncture.domain.id.ExternalId;
+import dev.juncture.domain.id.WorkspaceId;
 import dev.juncture.domain.jira.DescriptionFormat;
+import dev.juncture.domain.jira.JiraConnection;
 import dev.juncture.domain.jira.ProjectRef;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -13,8 +16,13 @@ final class JiraParameters {
 
   private JiraParameters() {}
 
-  static ExternalId externalId(@Nullable String text) {
-    return new ExternalId(Values.required(text, "Missing external_id"));
+  static ConnectionKey key(WorkspaceId workspace, @Nullable String externalId) {
+    return key(workspace, externalId, "Missing external_id");
+  }
+
+  static ConnectionKey key(WorkspaceId workspace, @Nullable String externalId, String missing) {
+    var id = new ExternalId(Values.required(externalId, missing));
+    return new ConnectionKey(workspace, JiraConnection.PROVIDER, id);
   }
 
   static Optional<ProjectRef> project(@Nullable String text) {

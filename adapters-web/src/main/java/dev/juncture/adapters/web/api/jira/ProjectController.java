@@ -3,8 +3,8 @@ package dev.juncture.adapters.web.api.jira;
 import static dev.juncture.adapters.web.api.jira.JiraScopes.READ_WORK;
 import static dev.juncture.adapters.web.http.request.ApiCall.Effect.READ;
 import static dev.juncture.adapters.web.http.request.ApiCall.Effect.WRITE;
-import static dev.juncture.adapters.web.http.request.KeyScope.JIRA_READ;
-import static dev.juncture.adapters.web.http.request.KeyScope.JIRA_WRITE;
+import static dev.juncture.domain.access.KeyScope.JIRA_READ;
+import static dev.juncture.domain.access.KeyScope.JIRA_WRITE;
 
 import dev.juncture.adapters.web.http.error.ErrorTexts;
 import dev.juncture.adapters.web.http.input.ExternalIdParameter;
@@ -15,7 +15,7 @@ import dev.juncture.adapters.web.http.security.AllowedFromConsole;
 import dev.juncture.adapters.web.http.security.BackendApi;
 import dev.juncture.application.jira.ListProjects;
 import dev.juncture.application.jira.SelectProject;
-import dev.juncture.domain.id.ExternalId;
+import dev.juncture.domain.id.WorkspaceId;
 import dev.juncture.domain.jira.ProjectRef;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.http.HttpRequest;
@@ -74,10 +74,11 @@ final class ProjectController {
   })
   @ErrorTexts(failed = "Failed to fetch Jira projects")
   HttpResponse<Publisher<byte[]>> projects(
+      @Parameter(hidden = true) WorkspaceId workspace,
       @Parameter(hidden = true) HttpRequest<?> request,
       @ExternalIdParameter @QueryValue(value = "external_id", defaultValue = "")
           String externalId) {
-    var found = projects.list(JiraParameters.externalId(externalId));
+    var found = projects.list(JiraParameters.key(workspace, externalId));
     var selected = found.selected().map(ProjectRef::value).orElse(null);
     return lists.stream(
         request,
@@ -99,11 +100,13 @@ final class ProjectController {
   @ApiCall(scope = JIRA_WRITE, effect = WRITE)
   @Post("/select-project")
   @Alias("/api/backend/integration-helpers/jira/select-project")
-  SuccessBody select(@Parameter(hidden = true) @Nullable @Body Fields body) {
+  SuccessBody select(
+      @Parameter(hidden = true) WorkspaceId workspace,
+      @Parameter(hidden = true) @Nullable @Body Fields body) {
     var fields = Fields.of(body);
     var externalId = fields.required("external_id", "Missing external_id or jira_project_id");
     var project = fields.required("jira_project_id", "Missing external_id or jira_project_id");
-    selection.select(new ExternalId(externalId), new ProjectRef(project));
+    selection.select(JiraParameters.key(workspace, externalId), new ProjectRef(project));
     return SuccessBody.DONE;
   }
 
@@ -116,8 +119,9 @@ final class ProjectController {
     "/api/backend/integration-helpers/jira/get-selected-project-id"
   })
   SelectedProjectBody selected(
+      @Parameter(hidden = true) WorkspaceId workspace,
       @ExternalIdParameter @QueryValue(value = "external_id", defaultValue = "")
           String externalId) {
-    return SelectedProjectBody.of(selection.selected(JiraParameters.externalId(externalId)));
+    return SelectedProjectBody.of(selection.selected(JiraParameters.key(workspace, externalId)));
   }
 }

@@ -3,7 +3,7 @@ package dev.juncture.adapters.web.api.jira;
 import static dev.juncture.adapters.web.api.jira.JiraScopes.READ_WORK;
 import static dev.juncture.adapters.web.api.jira.JiraScopes.SPRINTS;
 import static dev.juncture.adapters.web.http.request.ApiCall.Effect.READ;
-import static dev.juncture.adapters.web.http.request.KeyScope.JIRA_READ;
+import static dev.juncture.domain.access.KeyScope.JIRA_READ;
 
 import dev.juncture.adapters.web.http.error.ErrorTexts;
 import dev.juncture.adapters.web.http.input.ExternalIdParameter;
@@ -13,6 +13,7 @@ import dev.juncture.adapters.web.http.request.ApiCall;
 import dev.juncture.adapters.web.http.security.AllowedFromConsole;
 import dev.juncture.adapters.web.http.security.BackendApi;
 import dev.juncture.application.jira.ListTickets;
+import dev.juncture.domain.id.WorkspaceId;
 import dev.juncture.domain.jira.SprintId;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.http.HttpRequest;
@@ -65,13 +66,14 @@ final class TicketController {
   @Alias("/api/backend/integration-helpers/jira/get-tickets-for-project")
   @ErrorTexts(failed = "Failed to fetch Jira tickets", notFound = "Project not found")
   HttpResponse<Publisher<byte[]>> ofProject(
+      @Parameter(hidden = true) WorkspaceId workspace,
       @Parameter(hidden = true) HttpRequest<?> request,
       @ExternalIdParameter @QueryValue(value = "external_id", defaultValue = "") String externalId,
       @ProjectParameter @Nullable @QueryValue("jira_project_id") String project,
       @DescriptionFormatParameter @Nullable @QueryValue("description_format") String format) {
     var pages =
         tickets.ofProject(
-            JiraParameters.externalId(externalId),
+            JiraParameters.key(workspace, externalId),
             JiraParameters.project(project),
             JiraParameters.format(format));
     return lists.stream(request, "tickets", pages, bodies::ticket, TotalBody::new);
@@ -98,6 +100,7 @@ final class TicketController {
       notFound = "Sprint not found",
       forbidden = "Access denied to sprint")
   HttpResponse<Publisher<byte[]>> ofSprint(
+      @Parameter(hidden = true) WorkspaceId workspace,
       @Parameter(hidden = true) HttpRequest<?> request,
       @ExternalIdParameter @QueryValue(value = "external_id", defaultValue = "") String externalId,
       @Parameter(
@@ -108,7 +111,7 @@ final class TicketController {
           @QueryValue(value = "sprint_id", defaultValue = "")
           String sprint,
       @DescriptionFormatParameter @Nullable @QueryValue("description_format") String format) {
-    var caller = JiraParameters.externalId(externalId);
+    var caller = JiraParameters.key(workspace, externalId);
     var sprintId = SprintId.parse(Values.required(sprint, NO_SPRINT));
     var found = tickets.ofSprint(caller, sprintId, JiraParameters.format(format));
     var shown = bodies.sprintWithCompletion(found.sprint());

@@ -3,7 +3,7 @@ package dev.juncture.adapters.web.api.proxy;
 import static dev.juncture.adapters.web.http.request.ApiCall.Effect.DESTRUCTIVE;
 import static dev.juncture.adapters.web.http.request.ApiCall.Effect.READ;
 import static dev.juncture.adapters.web.http.request.ApiCall.Effect.WRITE;
-import static dev.juncture.adapters.web.http.request.KeyScope.PROXY;
+import static dev.juncture.domain.access.KeyScope.PROXY;
 
 import dev.juncture.adapters.web.http.input.ExternalIdParameter;
 import dev.juncture.adapters.web.http.input.ProviderParameter;

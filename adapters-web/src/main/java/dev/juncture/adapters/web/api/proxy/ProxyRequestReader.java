@@ -2,6 +2,7 @@ package dev.juncture.adapters.web.api.proxy;
 
 import dev.juncture.adapters.web.http.error.ProblemException;
 import dev.juncture.adapters.web.http.input.Values;
+import dev.juncture.adapters.web.http.security.Caller;
 import dev.juncture.application.proxy.ApiPath;
 import dev.juncture.application.proxy.ApiQuery;
 import dev.juncture.application.proxy.CallProviderApi;
@@ -42,7 +43,9 @@ final class ProxyRequestReader {
   HttpResponse<ProxiedBody> forward(HttpRequest<?> request, String provider) {
     var query =
         ApiQuery.split(Optional.ofNullable(request.getUri().getRawQuery()).orElse(""), EXTERNAL_ID);
-    var key = new ConnectionKey(new ProviderId(provider), externalId(query.own()));
+    var key =
+        new ConnectionKey(
+            Caller.of(request).workspace(), new ProviderId(provider), externalId(query.own()));
     var path = new ApiPath(pathOf(request));
     var length = lengthOf(request);
     var in = new RequestBodyStream(body(request).toInputStream());

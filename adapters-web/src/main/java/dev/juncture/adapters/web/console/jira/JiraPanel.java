@@ -2,7 +2,7 @@ package dev.juncture.adapters.web.console.jira;
 
 import dev.juncture.adapters.web.console.ProviderPanel;
 import dev.juncture.application.jira.SelectProject;
-import dev.juncture.domain.id.ExternalId;
+import dev.juncture.domain.id.ConnectionKey;
 import dev.juncture.domain.jira.JiraConnection;
 import dev.juncture.domain.jira.ProjectRef;
 import jakarta.inject.Singleton;
@@ -24,8 +24,8 @@ final class JiraPanel implements ProviderPanel {
   }
 
   @Override
-  public List<Fact> facts(ExternalId externalId) {
-    var selected = selection.selected(externalId).map(ProjectRef::value).orElse("");
+  public List<Fact> facts(ConnectionKey key) {
+    var selected = selection.selected(key).map(ProjectRef::value).orElse("");
     return List.of(new Fact("jira.project", selected));
   }
 

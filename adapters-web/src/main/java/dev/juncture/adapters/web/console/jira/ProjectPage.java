@@ -11,6 +11,7 @@ import dev.juncture.application.jira.PagedList;
 import dev.juncture.application.jira.SelectProject;
 import dev.juncture.domain.id.ConnectionKey;
 import dev.juncture.domain.id.ExternalId;
+import dev.juncture.domain.id.WorkspaceId;
 import dev.juncture.domain.jira.JiraConnection;
 import dev.juncture.domain.jira.Project;
 import dev.juncture.domain.jira.ProjectRef;
@@ -57,16 +58,18 @@ final class ProjectPage {
   @Get
   @ErrorTexts(failed = "Failed to fetch Jira projects")
   HttpResponse<?> show(
-      HttpRequest<?> request, @Nullable @QueryValue("external_id") String externalId) {
-    var caller = new ExternalId(Values.required(externalId, "Missing external_id"));
-    var found = projects.list(caller);
+      HttpRequest<?> request,
+      WorkspaceId workspace,
+      @Nullable @QueryValue("external_id") String externalId) {
+    var key = key(workspace, Values.required(externalId, "Missing external_id"));
+    var found = projects.list(key);
     var shown = first(found.pages());
     return pages.page(
         request,
         "project",
         Map.of(
-            "externalId", caller.value(),
-            "query", ConnectionView.query(key(caller)),
+            "externalId", key.externalId().value(),
+            "query", ConnectionView.query(key),
             "projects", shown.stream().map(ProjectChoice::of).toList(),
             "isCut", shown.size() == MOST,
             "selected", found.selected().map(ProjectRef::value).orElse("")));
@@ -74,14 +77,15 @@ final class ProjectPage {
 
   @Post
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-  HttpResponse<?> select(HttpRequest<?> request, @Nullable @Body Map<String, String> form) {
+  HttpResponse<?> select(
+      HttpRequest<?> request, WorkspaceId workspace, @Nullable @Body Map<String, String> form) {
     var fields = Forms.checked(request, form);
-    var caller = new ExternalId(Values.required(fields.get("external_id"), MISSING));
+    var key = key(workspace, Values.required(fields.get("external_id"), MISSING));
     var typed = Values.optional(fields.get("other_project"));
     var project = typed.orElseGet(() -> Values.required(fields.get("jira_project_id"), MISSING));
-    selection.select(caller, new ProjectRef(project.strip()));
+    selection.select(key, new ProjectRef(project.strip()));
     return HttpResponse.seeOther(
-        URI.create("/console/connection?" + ConnectionView.query(key(caller)) + "&done=selected"));
+        URI.create("/console/connection?" + ConnectionView.query(key) + "&done=selected"));
   }
 
   private static List<Project> first(PagedList<Project> pages) {
@@ -92,7 +96,7 @@ final class ProjectPage {
     return first.subList(0, Math.min(MOST, first.size()));
   }
 
-  private static ConnectionKey key(ExternalId externalId) {
-    return new ConnectionKey(JiraConnection.PROVIDER, externalId);
+  private static ConnectionKey key(WorkspaceId workspace, String externalId) {
+    return new ConnectionKey(workspace, JiraConnection.PROVIDER, new ExternalId(externalId));
   }
 }

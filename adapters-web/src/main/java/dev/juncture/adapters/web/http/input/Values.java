@@ -4,6 +4,7 @@ import dev.juncture.adapters.web.http.error.ProblemException;
 import dev.juncture.domain.id.ConnectionKey;
 import dev.juncture.domain.id.ExternalId;
 import dev.juncture.domain.id.ProviderId;
+import dev.juncture.domain.id.WorkspaceId;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -23,9 +24,12 @@ public final class Values {
 
   /// The key of a connection. Validates the values only after it has checked that both are present.
   public static ConnectionKey key(
-      @Nullable String externalId, @Nullable String provider, String missing) {
+      WorkspaceId workspace,
+      @Nullable String externalId,
+      @Nullable String provider,
+      String missing) {
     var id = required(externalId, missing);
     var name = required(provider, missing);
-    return new ConnectionKey(new ProviderId(name), new ExternalId(id));
+    return new ConnectionKey(workspace, new ProviderId(name), new ExternalId(id));
   }
 }

@@ -1,5 +1,6 @@
 package dev.juncture.adapters.web.http.request;
 
+import dev.juncture.domain.access.KeyScope;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;

@@ -37,6 +37,7 @@ final class ApiKeyFilter implements Ordered {
   @RequestFilter
   @Nullable HttpResponse<?> requireKey(HttpRequest<?> request) {
     if (!isBackend(request) || holdsKey(request) || comesThroughTheConsole(request)) {
+      Caller.ANONYMOUS.attachTo(request);
       return null;
     }
     rejections.rejected(request, Unauthorized.code(request));

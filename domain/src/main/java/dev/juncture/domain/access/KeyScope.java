@@ -1,4 +1,4 @@
-package dev.juncture.adapters.web.http.request;
+package dev.juncture.domain.access;
 
 import java.util.Locale;
 
