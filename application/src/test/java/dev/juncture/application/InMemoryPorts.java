@@ -1,5 +1,6 @@
 package dev.juncture.application;
 
+import dev.juncture.application.access.AccessControl;
 import dev.juncture.application.authorization.EstablishConnection;
 import dev.juncture.application.installation.ServerMode;
 import dev.juncture.application.installation.ServerMode.Wish;
@@ -26,6 +27,7 @@ import dev.juncture.domain.job.Sleeper;
 import dev.juncture.domain.secret.RandomSecrets;
 import dev.juncture.domain.secret.Secret;
 import dev.juncture.domain.token.AccessToken;
+import dev.juncture.testkit.access.InMemoryAccess;
 import dev.juncture.testkit.authorization.InMemoryAuthorizationStates;
 import dev.juncture.testkit.authorization.InMemoryConnectSessions;
 import dev.juncture.testkit.authorization.InMemoryPendingConnections;
@@ -71,6 +73,8 @@ public final class InMemoryPorts {
   public final InMemoryConnectionRepository connections = new InMemoryConnectionRepository(clock);
   public final InMemoryJiraConnections jiraConnections = new InMemoryJiraConnections(connections);
   public final InMemoryConnectionDirectory directory = new InMemoryConnectionDirectory(connections);
+  public final InMemoryAccess access = new InMemoryAccess(connections, jiraConnections);
+  public final AccessControl accessControl = new AccessControl(access, access, clock);
   public final InMemoryTokenCache cache = new InMemoryTokenCache(clock);
   public final InMemoryAuthorizationStates states = new InMemoryAuthorizationStates(clock);
   public final InMemoryPendingConnections pendings = new InMemoryPendingConnections(clock);
@@ -116,6 +120,7 @@ public final class InMemoryPorts {
 
   public ObtainAccessToken obtainAccessToken() {
     return new ObtainAccessToken(
+        accessControl,
         providers,
         connections,
         cache,

@@ -1,5 +1,6 @@
 package dev.juncture.bootstrap;
 
+import dev.juncture.application.access.AccessControl;
 import dev.juncture.application.connection.MarkExpired;
 import dev.juncture.application.installation.ServerMode;
 import dev.juncture.application.provider.Providers;
@@ -26,6 +27,7 @@ final class BackgroundJobs {
   @Singleton
   @Named("keep-alive")
   RecurringJob keepAlive(
+      AccessControl access,
       ServerMode mode,
       Providers providers,
       IdleConnections idle,
@@ -37,7 +39,15 @@ final class BackgroundJobs {
       InstantSource clock) {
     var keepAlive =
         new KeepAlive(
-            providers, idle, connections, refresh, settings.keepAlive(), observer, sleeper, clock);
+            access,
+            providers,
+            idle,
+            connections,
+            refresh,
+            settings.keepAlive(),
+            observer,
+            sleeper,
+            clock);
     return new RecurringJob(
         KeepAlive.JOB, settings.keepAlivePause(), mode.onlyActive(keepAlive::run));
   }

@@ -1,5 +1,10 @@
 package dev.juncture.bootstrap;
 
+import dev.juncture.adapters.web.http.settings.WorkspaceSettings;
+import dev.juncture.application.access.AccessControl;
+import dev.juncture.application.administration.ManageKeys;
+import dev.juncture.application.administration.ManageQuarantines;
+import dev.juncture.application.administration.ManageWorkspaces;
 import dev.juncture.application.authorization.AllowedRedirects;
 import dev.juncture.application.authorization.CompleteAuthorization;
 import dev.juncture.application.authorization.CreateConnectSession;
@@ -25,6 +30,10 @@ import dev.juncture.application.token.ObtainAccessToken;
 import dev.juncture.application.token.RefreshConnection;
 import dev.juncture.application.token.RefreshNow;
 import dev.juncture.application.token.RefreshPolicy;
+import dev.juncture.domain.access.AccessRulesSource;
+import dev.juncture.domain.access.ApiKeys;
+import dev.juncture.domain.access.Quarantines;
+import dev.juncture.domain.access.Workspaces;
 import dev.juncture.domain.authorization.AuthorizationStates;
 import dev.juncture.domain.authorization.ConnectSessions;
 import dev.juncture.domain.authorization.PendingConnections;
@@ -85,6 +94,41 @@ final class UseCases {
   }
 
   @Singleton
+  AccessControl accessControl(AccessRulesSource rules, ApiKeys keys, InstantSource clock) {
+    return new AccessControl(rules, keys, clock);
+  }
+
+  @Singleton
+  ManageWorkspaces manageWorkspaces(
+      WorkspaceSettings settings,
+      Workspaces workspaces,
+      ApiKeys keys,
+      ConnectionDirectory connections,
+      Disconnect disconnect,
+      AccessControl access,
+      Supplier<UUID> ids,
+      InstantSource clock) {
+    return new ManageWorkspaces(
+        settings.several(), workspaces, keys, connections, disconnect, access, ids, clock);
+  }
+
+  @Singleton
+  ManageKeys manageKeys(
+      Workspaces workspaces,
+      ApiKeys keys,
+      AccessControl access,
+      RandomSecrets secrets,
+      Supplier<UUID> ids,
+      InstantSource clock) {
+    return new ManageKeys(workspaces, keys, access, secrets, ids, clock);
+  }
+
+  @Singleton
+  ManageQuarantines manageQuarantines(Quarantines quarantines, AccessControl access) {
+    return new ManageQuarantines(quarantines, access);
+  }
+
+  @Singleton
   ReportActivity reportActivity(ProviderActivity activity) {
     return new ReportActivity(activity);
   }
@@ -96,8 +140,11 @@ final class UseCases {
 
   @Singleton
   RefreshNow refreshNow(
-      ConnectionRepository connections, RefreshConnection refresh, InstantSource clock) {
-    return new RefreshNow(connections, refresh, clock);
+      AccessControl access,
+      ConnectionRepository connections,
+      RefreshConnection refresh,
+      InstantSource clock) {
+    return new RefreshNow(access, connections, refresh, clock);
   }
 
   @Singleton
@@ -166,8 +213,9 @@ final class UseCases {
   }
 
   @Singleton
-  ReadCredentials readCredentials(Providers providers, ConnectionRepository connections) {
-    return new ReadCredentials(providers, connections);
+  ReadCredentials readCredentials(
+      AccessControl access, Providers providers, ConnectionRepository connections) {
+    return new ReadCredentials(access, providers, connections);
   }
 
   @Singleton
@@ -224,6 +272,7 @@ final class UseCases {
 
   @Singleton
   ObtainAccessToken obtainAccessToken(
+      AccessControl access,
       Providers providers,
       ConnectionRepository connections,
       TokenCache cache,
@@ -234,6 +283,7 @@ final class UseCases {
       List<TokenObserver> observers,
       @Named("use-cases") Executor threads) {
     return new ObtainAccessToken(
+        access,
         providers,
         connections,
         cache,

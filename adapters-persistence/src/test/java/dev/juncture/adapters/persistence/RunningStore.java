@@ -1,16 +1,20 @@
 package dev.juncture.adapters.persistence;
 
+import dev.juncture.domain.access.Workspace;
+import dev.juncture.domain.access.Workspaces;
 import dev.juncture.domain.connection.ConnectionDirectory;
 import dev.juncture.domain.connection.ConnectionHistory;
 import dev.juncture.domain.connection.ConnectionRepository;
 import dev.juncture.domain.connection.IdleConnections;
 import dev.juncture.domain.connection.SealedTokens;
+import dev.juncture.domain.id.WorkspaceId;
 import dev.juncture.domain.jira.JiraConnections;
 import dev.juncture.domain.job.RecurringJob;
 import dev.juncture.domain.secret.SecretSealer;
 import dev.juncture.testing.servers.Database;
 import dev.juncture.testkit.secret.ReversibleSealer;
 import io.micronaut.context.ApplicationContext;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -89,6 +93,14 @@ public final class RunningStore implements AutoCloseable {
 
   public JiraConnections jiraConnections() {
     return context.getBean(JiraConnections.class);
+  }
+
+  /// Adds workspaces, which connections there need.
+  public RunningStore withWorkspaces(String... ids) {
+    for (var id : ids) {
+      bean(Workspaces.class).add(new Workspace(new WorkspaceId(id), id, Instant.EPOCH));
+    }
+    return this;
   }
 
   public <T> T bean(Class<T> type) {

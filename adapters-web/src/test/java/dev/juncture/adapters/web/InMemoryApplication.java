@@ -1,5 +1,10 @@
 package dev.juncture.adapters.web;
 
+import dev.juncture.adapters.web.http.settings.WorkspaceSettings;
+import dev.juncture.application.access.AccessControl;
+import dev.juncture.application.administration.ManageKeys;
+import dev.juncture.application.administration.ManageQuarantines;
+import dev.juncture.application.administration.ManageWorkspaces;
 import dev.juncture.application.authorization.AllowedRedirects;
 import dev.juncture.application.authorization.CompleteAuthorization;
 import dev.juncture.application.authorization.CreateConnectSession;
@@ -61,6 +66,7 @@ import dev.juncture.domain.token.Account;
 import dev.juncture.domain.token.GrantedTokens;
 import dev.juncture.domain.token.TokenObserver;
 import dev.juncture.domain.token.TokenOutcome.Granted;
+import dev.juncture.testkit.access.InMemoryAccess;
 import dev.juncture.testkit.authorization.InMemoryAuthorizationStates;
 import dev.juncture.testkit.authorization.InMemoryConnectSessions;
 import dev.juncture.testkit.authorization.InMemoryPendingConnections;
@@ -118,6 +124,8 @@ public final class InMemoryApplication {
   public final InMemoryConnectionDirectory directory = new InMemoryConnectionDirectory(connections);
   public final InMemoryProviderActivity activity = new InMemoryProviderActivity(clock);
   public final InMemorySignedOutSessions signedOutSessions = new InMemorySignedOutSessions();
+  public final InMemoryAccess access = new InMemoryAccess(connections, jiraConnections);
+  public final AccessControl accessControl = new AccessControl(access, access, clock);
   public final InMemoryTokenCache cache = new InMemoryTokenCache(clock);
   public final InMemoryAuthorizationStates states = new InMemoryAuthorizationStates(clock);
   public final InMemoryConnectSessions sessions = new InMemoryConnectSessions(clock);
@@ -153,6 +161,7 @@ public final class InMemoryApplication {
           tokenCalls);
   private final ObtainAccessToken tokens =
       new ObtainAccessToken(
+          accessControl,
           providers,
           connections,
           cache,
@@ -208,6 +217,28 @@ public final class InMemoryApplication {
   @Named("requests")
   public Supplier<UUID> requestIds() {
     return ids;
+  }
+
+  @Singleton
+  AccessControl accessControl() {
+    accessControl.refresh();
+    return accessControl;
+  }
+
+  @Singleton
+  ManageWorkspaces manageWorkspaces(WorkspaceSettings settings) {
+    return new ManageWorkspaces(
+        settings.several(), access, access, directory, disconnect(), accessControl, ids, clock);
+  }
+
+  @Singleton
+  ManageKeys manageKeys() {
+    return new ManageKeys(access, access, accessControl, secrets, ids, clock);
+  }
+
+  @Singleton
+  ManageQuarantines manageQuarantines() {
+    return new ManageQuarantines(access, accessControl);
   }
 
   @Singleton
@@ -267,7 +298,7 @@ public final class InMemoryApplication {
 
   @Singleton
   public ReadCredentials credentials() {
-    return new ReadCredentials(providers, connections);
+    return new ReadCredentials(accessControl, providers, connections);
   }
 
   @Singleton
@@ -298,7 +329,7 @@ public final class InMemoryApplication {
 
   @Singleton
   public RefreshNow refreshNow() {
-    return new RefreshNow(connections, refresh, clock);
+    return new RefreshNow(accessControl, connections, refresh, clock);
   }
 
   @Singleton

@@ -1,6 +1,5 @@
 package dev.juncture.application.authorization;
 
-import dev.juncture.domain.authorization.BrowserBinding;
 import dev.juncture.domain.authorization.ConnectSessions;
 import dev.juncture.domain.authorization.ConnectionCode;
 import dev.juncture.domain.authorization.FlowOrigin;
@@ -22,7 +21,6 @@ import dev.juncture.domain.id.ConnectionId;
 import dev.juncture.domain.id.ProviderId;
 import dev.juncture.domain.token.TokenCache;
 import java.util.UUID;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -58,16 +56,14 @@ public final class EstablishConnection {
 
   /// The pending connection to `provider` that is stored under `code`. Fails with
   /// PendingConnectionNotFound, BrowserMismatch, StoreUnavailable.
-  ///
-  /// @param isRightBrowser whether the request comes from the browser that began
-  public PendingConnection pending(
-      ProviderId provider, ConnectionCode code, Predicate<BrowserBinding> isRightBrowser) {
+  public PendingConnection pending(ProviderId provider, ConnectionCode code, Finisher finisher) {
     var pending =
         pendings
             .open(code)
             .filter(it -> it.key().provider().equals(provider))
+            .filter(it -> finisher.workspace().stream().allMatch(it.key().workspace()::equals))
             .orElseThrow(() -> new PendingConnectionNotFound().asException());
-    if (!isRightBrowser.test(pending.browser())) {
+    if (!finisher.isIn(pending.browser())) {
       throw new BrowserMismatch().asException();
     }
     return pending;

@@ -8,6 +8,8 @@ import dev.juncture.domain.authorization.FlowOrigin;
 import dev.juncture.domain.error.DomainError.ConnectSessionNotFound;
 import dev.juncture.domain.error.DomainError.ConnectSessionUsed;
 import dev.juncture.domain.id.ProviderId;
+import dev.juncture.domain.id.WorkspaceId;
+import java.util.Optional;
 
 /// Reads what a connect session permits, while it is valid.
 public final class ReadConnectSession {
@@ -28,7 +30,7 @@ public final class ReadConnectSession {
   /// The provider of the session. Fails with ConnectSessionNotFound, ConnectSessionUsed,
   /// StoreUnavailable, and with UnknownProvider when the provider is no longer configured.
   public Offer offer(ConnectSessionToken token) {
-    var provider = providers.named(usable(token).key().provider());
+    var provider = providers.named(usable(token, Optional.empty()).key().provider());
     return new Offer(provider.provider(), provider.displayName());
   }
 
@@ -42,9 +44,14 @@ public final class ReadConnectSession {
   }
 
   /// Fails with ConnectSessionNotFound, ConnectSessionUsed, StoreUnavailable.
-  ConnectSession usable(ConnectSessionToken token) {
+  ///
+  /// @param workspace the only one whose sessions count; empty for all
+  ConnectSession usable(ConnectSessionToken token, Optional<WorkspaceId> workspace) {
     var session =
-        sessions.find(token).orElseThrow(() -> new ConnectSessionNotFound().asException());
+        sessions
+            .find(token)
+            .filter(it -> workspace.stream().allMatch(it.key().workspace()::equals))
+            .orElseThrow(() -> new ConnectSessionNotFound().asException());
     if (session.used()) {
       throw new ConnectSessionUsed().asException();
     }

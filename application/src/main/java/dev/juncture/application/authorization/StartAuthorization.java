@@ -12,9 +12,11 @@ import dev.juncture.domain.authorization.FlowOrigin;
 import dev.juncture.domain.authorization.State;
 import dev.juncture.domain.error.DomainError.ConnectSessionRequired;
 import dev.juncture.domain.id.ConnectionKey;
+import dev.juncture.domain.id.WorkspaceId;
 import dev.juncture.domain.secret.RandomSecrets;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Optional;
 
 /// The first step of an authorization: creates the address of the consent page and stores what the
 /// callback will need.
@@ -48,7 +50,12 @@ public final class StartAuthorization {
     record Anonymous(ConnectionKey key) implements Initiator {}
 
     /// The holder of a connect session; the callback has to come from `browser`.
-    record SessionHolder(ConnectSessionToken token, BrowserBinding browser) implements Initiator {}
+    ///
+    /// @param workspace the only one whose sessions they can use; empty for our own pages, for
+    ///   which the token is enough
+    record SessionHolder(
+        ConnectSessionToken token, BrowserBinding browser, Optional<WorkspaceId> workspace)
+        implements Initiator {}
   }
 
   /// Starts an attempt and returns the address of the provider's consent page. The attempt is valid
@@ -58,8 +65,8 @@ public final class StartAuthorization {
   public URI start(Initiator starter) {
     return switch (starter) {
       case Initiator.Anonymous(var key) -> startFreely(key);
-      case Initiator.SessionHolder(var token, var browser) ->
-          startInvited(token, sessions.usable(token), browser);
+      case Initiator.SessionHolder(var token, var browser, var workspace) ->
+          startInvited(token, sessions.usable(token, workspace), browser);
     };
   }
 

@@ -1,5 +1,6 @@
 package dev.juncture.application.connection;
 
+import dev.juncture.application.access.AccessControl;
 import dev.juncture.application.provider.Providers;
 import dev.juncture.domain.connection.Connection;
 import dev.juncture.domain.connection.ConnectionRepository;
@@ -11,10 +12,13 @@ import java.time.Instant;
 /// Returns the refresh token itself, for debugging and migration.
 public final class ReadCredentials {
 
+  private final AccessControl access;
   private final Providers providers;
   private final ConnectionRepository connections;
 
-  public ReadCredentials(Providers providers, ConnectionRepository connections) {
+  public ReadCredentials(
+      AccessControl access, Providers providers, ConnectionRepository connections) {
+    this.access = access;
     this.providers = providers;
     this.connections = connections;
   }
@@ -23,10 +27,11 @@ public final class ReadCredentials {
   /// @param invalid the provider revoked the grant
   public record Credentials(Secret refreshToken, Instant expiresAt, boolean invalid) {}
 
-  /// Fails with UnknownProvider, ConnectionNotFound, StoreUnavailable. If another program uses the
-  /// token, Juncture may lose the connection.
+  /// Fails with UnknownProvider, ConnectionNotFound, StoreUnavailable, Quarantined. If another
+  /// program uses the token, Juncture may lose the connection.
   public Credentials read(ConnectionKey key) {
     providers.named(key.provider());
+    access.requireNoQuarantine(key);
     return connections
         .find(key)
         .map(ReadCredentials::credentialsOf)

@@ -1,13 +1,12 @@
 package dev.juncture.application.jira;
 
 import dev.juncture.application.authorization.EstablishConnection;
-import dev.juncture.domain.authorization.BrowserBinding;
+import dev.juncture.application.authorization.Finisher;
 import dev.juncture.domain.authorization.ConnectionCode;
 import dev.juncture.domain.authorization.Destination;
 import dev.juncture.domain.error.DomainError.ResourceNotAccessible;
 import dev.juncture.domain.jira.JiraConnection;
 import dev.juncture.domain.jira.SiteId;
-import java.util.function.Predicate;
 
 /// Establishes the connection to the Jira site that the end user chose.
 public final class FinalizeJiraConnection {
@@ -23,11 +22,8 @@ public final class FinalizeJiraConnection {
   /// Returns where to redirect the browser. Fails with ResourceNotAccessible, BrowserMismatch, and
   /// as [EstablishConnection] and [ListAccessibleSites] do. The code is valid for one success; a
   /// failed attempt can be repeated until the code expires.
-  ///
-  /// @param isRightBrowser whether the request comes from the browser that began
-  public Destination choose(
-      ConnectionCode code, SiteId site, Predicate<BrowserBinding> isRightBrowser) {
-    var pending = connect.pending(JiraConnection.PROVIDER, code, isRightBrowser);
+  public Destination choose(ConnectionCode code, SiteId site, Finisher finisher) {
+    var pending = connect.pending(JiraConnection.PROVIDER, code, finisher);
     var chosen =
         sites.reachableBy(pending).stream()
             .filter(it -> it.id().equals(site))

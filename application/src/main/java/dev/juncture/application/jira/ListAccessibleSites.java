@@ -1,7 +1,7 @@
 package dev.juncture.application.jira;
 
 import dev.juncture.application.authorization.EstablishConnection;
-import dev.juncture.domain.authorization.BrowserBinding;
+import dev.juncture.application.authorization.Finisher;
 import dev.juncture.domain.authorization.ConnectionCode;
 import dev.juncture.domain.authorization.PendingConnection;
 import dev.juncture.domain.error.DomainError.ProviderFailed;
@@ -11,7 +11,6 @@ import dev.juncture.domain.jira.JiraSites;
 import dev.juncture.domain.provider.ApiResult.Succeeded;
 import dev.juncture.domain.provider.ApiResult.TokenRejected;
 import java.util.List;
-import java.util.function.Predicate;
 
 /// Lists the sites from which the end user chooses after consent.
 public final class ListAccessibleSites {
@@ -26,10 +25,8 @@ public final class ListAccessibleSites {
 
   /// The sites that the grant of `code` covers; may be empty. Fails with PendingConnectionNotFound,
   /// BrowserMismatch, StoreUnavailable, ProviderFailed and what [JiraSites] fails with.
-  ///
-  /// @param isRightBrowser whether the request comes from the browser that began
-  public List<JiraSite> list(ConnectionCode code, Predicate<BrowserBinding> isRightBrowser) {
-    return reachableBy(connect.pending(JiraConnection.PROVIDER, code, isRightBrowser));
+  public List<JiraSite> list(ConnectionCode code, Finisher finisher) {
+    return reachableBy(connect.pending(JiraConnection.PROVIDER, code, finisher));
   }
 
   List<JiraSite> reachableBy(PendingConnection pending) {

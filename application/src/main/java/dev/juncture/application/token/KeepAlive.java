@@ -1,5 +1,6 @@
 package dev.juncture.application.token;
 
+import dev.juncture.application.access.AccessControl;
 import dev.juncture.application.provider.Providers;
 import dev.juncture.domain.connection.Connection;
 import dev.juncture.domain.connection.ConnectionRepository;
@@ -24,6 +25,7 @@ public final class KeepAlive {
 
   private static final Logger log = LoggerFactory.getLogger(KeepAlive.class);
 
+  private final AccessControl access;
   private final Providers providers;
   private final IdleConnections idle;
   private final ConnectionRepository connections;
@@ -34,6 +36,7 @@ public final class KeepAlive {
   private final InstantSource clock;
 
   public KeepAlive(
+      AccessControl access,
       Providers providers,
       IdleConnections idle,
       ConnectionRepository connections,
@@ -42,6 +45,7 @@ public final class KeepAlive {
       JobObserver observer,
       Sleeper sleeper,
       InstantSource clock) {
+    this.access = access;
     this.providers = providers;
     this.idle = idle;
     this.connections = connections;
@@ -88,6 +92,9 @@ public final class KeepAlive {
   }
 
   private Outcome keepAlive(Connection connection) {
+    if (access.isQuarantined(connection.key())) {
+      return Outcome.QUARANTINED;
+    }
     if (connection.needsReauthorization(clock.instant())) {
       return Outcome.REVOKED;
     }
@@ -120,6 +127,7 @@ public final class KeepAlive {
     REFRESHED(true),
     REVOKED(true),
     SUPERSEDED(true),
+    QUARANTINED(true),
     UNAVAILABLE(false),
     NONE_LEFT(false);
 

@@ -1,5 +1,6 @@
 package dev.juncture.application.token;
 
+import dev.juncture.application.access.AccessControl;
 import dev.juncture.application.provider.Providers;
 import dev.juncture.domain.connection.Connection;
 import dev.juncture.domain.connection.ConnectionRepository;
@@ -24,6 +25,7 @@ public final class ObtainAccessToken {
 
   private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
 
+  private final AccessControl access;
   private final Providers providers;
   private final ConnectionRepository connections;
   private final TokenCache cache;
@@ -37,6 +39,7 @@ public final class ObtainAccessToken {
 
   /// @param threads start work on a thread of its own, which carries what belongs to a request
   public ObtainAccessToken(
+      AccessControl access,
       Providers providers,
       ConnectionRepository connections,
       TokenCache cache,
@@ -46,6 +49,7 @@ public final class ObtainAccessToken {
       InstantSource clock,
       TokenObserver observer,
       Executor threads) {
+    this.access = access;
     this.providers = providers;
     this.connections = connections;
     this.cache = cache;
@@ -60,21 +64,23 @@ public final class ObtainAccessToken {
 
   /// Returns a token that is valid for at least one more minute, refreshed if necessary. Fails with
   /// UnknownProvider, ConnectionNotFound, ReauthorizationRequired, ProviderUnavailable,
-  /// ProviderMisconfigured, StoreUnavailable, Standby.
+  /// ProviderMisconfigured, StoreUnavailable, Standby, Quarantined.
   ///
   /// Costs one lookup in memory when the connection is warm. Concurrent calls, in this process or
   /// another, share one refresh.
   public AccessToken obtain(ConnectionKey key) {
     providers.named(key.provider());
+    access.requireNoQuarantine(key);
     return cached(key)
         .or(() -> singleFlight.join(key, policy.readTimeout(), () -> fromDatabase(key)))
         .orElseThrow(() -> new ProviderUnavailable(RETRY_AFTER).asException());
   }
 
   /// Returns a token as [#obtain(ConnectionKey)] does, if the near cache has one. Never blocks;
-  /// fails with UnknownProvider.
+  /// fails with UnknownProvider, Quarantined.
   public Optional<AccessToken> findLocal(ConnectionKey key) {
     providers.named(key.provider());
+    access.requireNoQuarantine(key);
     var token = cache.findLocal(key).filter(this::isGood);
     token.ifPresent(_ -> observer.found(Source.LOCAL));
     return token;

@@ -44,6 +44,7 @@ import dev.juncture.testkit.provider.ScriptedProviderOAuth;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -271,7 +272,7 @@ final class ConnectSessionTest {
   }
 
   private State start(ConnectSessionToken session, BrowserBinding browser) {
-    var uri = start.start(new SessionHolder(session, browser));
+    var uri = start.start(new SessionHolder(session, browser, Optional.empty()));
     return new State(new Secret(uri.getQuery().replaceAll(".*state=([^&]+).*", "$1")));
   }
 

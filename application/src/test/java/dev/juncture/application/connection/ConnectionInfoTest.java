@@ -30,7 +30,8 @@ final class ConnectionInfoTest {
       new CheckConnection(ports.providers, ports.connections, ports.clock);
   private final ReadHistory history =
       new ReadHistory(ports.providers, ports.connections, ports.connections);
-  private final ReadCredentials read = new ReadCredentials(ports.providers, ports.connections);
+  private final ReadCredentials read =
+      new ReadCredentials(ports.accessControl, ports.providers, ports.connections);
 
   @Test
   void givenNoConnection_whenChecking_thenItIsMissing() {

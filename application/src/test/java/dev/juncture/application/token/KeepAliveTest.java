@@ -36,6 +36,7 @@ final class KeepAliveTest {
   private final Observations observations = new Observations();
   private final KeepAlive keepAlive =
       new KeepAlive(
+          ports.accessControl,
           ports.providers,
           line,
           ports.connections,

@@ -429,6 +429,7 @@ final class ObtainAccessTokenTest {
   /// A reader whose waiting lets `event` happen once the clock reaches `moment`.
   private ObtainAccessToken waitingUntil(Instant moment, Runnable event) {
     return new ObtainAccessToken(
+        ports.accessControl,
         ports.providers,
         ports.connections,
         ports.cache,

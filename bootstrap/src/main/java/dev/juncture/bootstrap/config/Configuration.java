@@ -120,10 +120,10 @@ public sealed interface Configuration {
       put(
           "micronaut.server.max-request-size",
           variables.parsed("JUNCTURE_PROXY_MAX_BODY_MB", Values::bytesOfMegabytes));
-      if (variables.parsed("CLOUD_MODE", Values::flag).orElse(false)) {
-        variables.problem(
-            "CLOUD_MODE", "must be false: several projects on one server are not supported yet");
-      }
+      put("juncture.workspaces.several", variables.parsed("CLOUD_MODE", Values::flag));
+      put(
+          "juncture.workspaces.admin-key",
+          variables.parsed("JUNCTURE_ADMIN_KEY", Values::adminKey));
     }
 
     private void connecting() {

@@ -20,6 +20,7 @@ final class Values {
   private static final int KEY_BYTES = 32;
   private static final int MAX_NAME = 60;
   private static final int MIN_SECRET_KEY = 16;
+  private static final int MIN_ADMIN_KEY = 32;
   private static final int MIN_DIFFERENT_CHARACTERS = 8;
   private static final Set<String> PUBLISHED =
       Set.of("change-me-please", "changemechangeme", "your-secret-key-here", "juncture-secret-key");
@@ -234,6 +235,15 @@ final class Values {
     var keys = Variables.list(text, ",");
     keys.forEach(Values::requireStrong);
     return keys;
+  }
+
+  static String adminKey(String text) {
+    if (text.length() < MIN_ADMIN_KEY) {
+      throw new InvalidValueException(
+          "needs at least 32 characters (generate one with: openssl rand -hex 32)");
+    }
+    requireStrong(text);
+    return text;
   }
 
   private static void requireStrong(String key) {

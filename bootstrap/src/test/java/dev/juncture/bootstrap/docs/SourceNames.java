@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 
 /// The names of Java classes that a page mentions in backticks, compared with the sources. A name
-/// of a class has at least two capital letters, as in `ApiKeyFilter`; `Class#method` names a method
+/// of a class has at least two capital letters, as in `AccessFilter`; `Class#method` names a method
 /// too.
 ///
 /// @param files the source files by class name; a name may occur in several modules

@@ -17,15 +17,26 @@ public final class Api {
   private final HttpClient client = HttpClient.newHttpClient();
   private final URI base;
   private final String key;
+  private final String publicKey;
 
   Api(URI base, String key) {
+    this(base, key, "");
+  }
+
+  private Api(URI base, String key, String publicKey) {
     this.base = base;
     this.key = key;
+    this.publicKey = publicKey;
   }
 
   /// The same server with another backend key.
   Api withKey(String other) {
     return new Api(base, other);
+  }
+
+  /// The same server, called by a page with that public key.
+  Api withPublicKey(String other) {
+    return new Api(base, key, other);
   }
 
   public URI url(String path) {
@@ -58,6 +69,9 @@ public final class Api {
 
   HttpRequest.Builder request(URI uri) {
     var request = HttpRequest.newBuilder(uri).timeout(Duration.ofSeconds(60));
+    if (!publicKey.isEmpty()) {
+      request.header("x-juncture-public-key", publicKey);
+    }
     return key.isEmpty() ? request : request.header("Authorization", "Bearer " + key);
   }
 

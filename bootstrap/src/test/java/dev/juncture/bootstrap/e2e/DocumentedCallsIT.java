@@ -49,6 +49,9 @@ final class DocumentedCallsIT {
   private @Nullable Environment outside;
   private @Nullable ServerProcess server;
 
+  /// Has an admin key, and several workspaces.
+  private @Nullable ServerProcess administered;
+
   @BeforeAll
   void runAllPages(@TempDir Path folder) throws IOException {
     assumeThat(CurlScript.canRun()).as("bash and curl are there to run the examples").isTrue();
@@ -56,12 +59,17 @@ final class DocumentedCallsIT {
         Environment.with(SharedServers.freshDatabase().url(), SharedServers.freshRedis().url());
     NotesProject.addTo(outside.atlassian());
     server = ServerProcess.start(outside, Map.of());
+    administered =
+        ServerProcess.start(
+            outside, Map.of("CLOUD_MODE", "true", "JUNCTURE_ADMIN_KEY", Environment.ADMIN_KEY));
     var flow = new Flow(server.api, outside.atlassian());
     flow.connect("demo-user");
     flow.connect("former-user");
     for (var page : pages().toList()) {
       var own = Files.createTempDirectory(folder, "page");
-      calls.put(page, script(page, flow).run(own));
+      var isForAdmins =
+          page.toString().contains("administration") || page.toString().contains("workspaces");
+      calls.put(page, (isForAdmins ? administration(page) : script(page, flow)).run(own));
     }
   }
 
@@ -69,6 +77,9 @@ final class DocumentedCallsIT {
   void stop() {
     if (server != null) {
       server.close();
+    }
+    if (administered != null) {
+      administered.close();
     }
     if (outside != null) {
       outside.close();
@@ -79,7 +90,8 @@ final class DocumentedCallsIT {
     return Stream.concat(
         Stream.of(
             DocumentedPage.section(ROOT.resolve("README.md"), "First calls"),
-            DocumentedPage.read(ROOT.resolve("docs/connect-flow.md"))),
+            DocumentedPage.read(ROOT.resolve("docs/connect-flow.md")),
+            DocumentedPage.read(ROOT.resolve("docs/workspaces.md"))),
         apiPages());
   }
 
@@ -102,6 +114,37 @@ final class DocumentedCallsIT {
     script.setUp(filledIn(CONVENTIONS.examples().getFirst().commands(), flow));
     page.examples().forEach(example -> script.example(filledIn(example.commands(), flow)));
     return script;
+  }
+
+  /// The page's examples, with the ids of a workspace, a key and a quarantine of their own.
+  private CurlScript administration(DocumentedPage page) {
+    var api = requireNonNull(administered).api.withKey(Environment.ADMIN_KEY);
+    var workspace = made(api, "workspaces", "{\"name\":\"of " + page + "\"}", "workspace_id");
+    var key =
+        made(
+            api,
+            "workspaces/" + workspace + "/keys",
+            "{\"name\":\"x\",\"kind\":\"secret\"}",
+            "key_id");
+    var quarantine =
+        made(api, "quarantines", "{\"external_id\":\"nobody\",\"reason\":\"x\"}", "quarantine_id");
+    var script = new CurlScript();
+    page.examples()
+        .forEach(
+            example ->
+                script.example(
+                    example
+                        .commands()
+                        .replace("http://localhost:8000/", api.url("/").toString())
+                        .replace("<your JUNCTURE_ADMIN_KEY>", Environment.ADMIN_KEY)
+                        .replace("<workspace_id>", workspace)
+                        .replace("<key_id>", key)
+                        .replace("<quarantine_id>", quarantine)));
+    return script;
+  }
+
+  private static String made(Api api, String path, String body, String id) {
+    return api.post("/api/admin/" + path, body).text(id);
   }
 
   private static String filledIn(String commands, Flow flow) {

@@ -12,6 +12,7 @@ public record Environment(AtlassianSimulator atlassian, String databaseUrl, Stri
 
   public static final String KEY = "e2e-backend-key-0123456789";
   static final String SECOND_KEY = "e2e-backend-key-next-987654";
+  static final String ADMIN_KEY = "e2e-admin-key-0123456789-0123456789";
   static final String ENCRYPTION_KEY = "q83vEjRWeJq83vEjRWeJq83vEjRWeJq83vEjRWeJq80=";
   static final String CLIENT_SECRET = "simulator-client-secret";
   private static final String CALLBACK = "/api/frontend/oauth/authorization-callback/jira";

@@ -156,6 +156,27 @@ public sealed interface DomainError {
     }
   }
 
+  /// A quarantine closes the connection. An operator must act.
+  record Quarantined() implements DomainError {}
+
+  /// There is no workspace with this id.
+  record WorkspaceNotFound() implements DomainError {}
+
+  /// Another workspace has this name.
+  record WorkspaceExists() implements DomainError {}
+
+  /// The workspace still has connections.
+  record WorkspaceNotEmpty() implements DomainError {}
+
+  /// This installation has the default workspace and no other, and keeps it.
+  record SingleWorkspace() implements DomainError {}
+
+  /// The workspace has no such key, or the key was revoked already.
+  record KeyNotFound() implements DomainError {}
+
+  /// There is no quarantine with this id.
+  record QuarantineNotFound() implements DomainError {}
+
   /// The thing was changed in the meantime.
   record Conflict() implements DomainError {}
 

@@ -8,9 +8,9 @@ import io.micronaut.data.annotation.MappedEntity;
 
 /// The columns of `connection_key` that make up the key.
 @MappedEntity(value = "connection_key", schema = "juncture-core")
-record KeyRow(String workspaceId, String provider, String externalId) {
+public record KeyRow(String workspaceId, String provider, String externalId) {
 
-  ConnectionKey key() {
+  public ConnectionKey key() {
     return new ConnectionKey(
         new WorkspaceId(workspaceId), new ProviderId(provider), new ExternalId(externalId));
   }

@@ -35,7 +35,7 @@ final class JdbcConnectionDirectoryTest extends ConnectionDirectoryContract {
   @BeforeAll
   static void start() {
     database = SharedServers.freshDatabase();
-    store = RunningStore.on(database);
+    store = RunningStore.on(database).withWorkspaces("ws_other", "ws_o");
   }
 
   @AfterAll

@@ -47,7 +47,7 @@ final class JdbcConnectionHistoryTest extends ConnectionHistoryContract {
   @BeforeAll
   static void start() {
     database = SharedServers.freshDatabase();
-    store = RunningStore.on(database);
+    store = RunningStore.on(database).withWorkspaces("ws_other", "ws_o");
   }
 
   @AfterAll

@@ -49,7 +49,7 @@ final class JdbcConnectionRepositoryTest extends ConnectionRepositoryContract {
   @BeforeAll
   static void start() {
     database = SharedServers.freshDatabase();
-    store = RunningStore.on(database);
+    store = RunningStore.on(database).withWorkspaces("ws_other", "ws_o");
   }
 
   @AfterAll

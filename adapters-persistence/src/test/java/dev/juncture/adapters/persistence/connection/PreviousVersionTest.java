@@ -31,7 +31,7 @@ final class PreviousVersionTest {
   @BeforeAll
   static void start() {
     database = SharedServers.freshDatabase();
-    store = RunningStore.on(database);
+    store = RunningStore.on(database).withWorkspaces("ws_other", "ws_o");
   }
 
   @AfterAll

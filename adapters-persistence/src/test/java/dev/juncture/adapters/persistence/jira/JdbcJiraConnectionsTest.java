@@ -15,7 +15,7 @@ final class JdbcJiraConnectionsTest extends JiraConnectionsContract {
 
   @BeforeAll
   static void start() {
-    store = RunningStore.on(SharedServers.freshDatabase());
+    store = RunningStore.on(SharedServers.freshDatabase()).withWorkspaces("ws_other", "ws_o");
   }
 
   @AfterAll

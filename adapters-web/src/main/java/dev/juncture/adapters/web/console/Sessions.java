@@ -2,7 +2,7 @@ package dev.juncture.adapters.web.console;
 
 import dev.juncture.adapters.web.console.SessionCodec.Opened;
 import dev.juncture.adapters.web.http.browser.Cookies;
-import dev.juncture.adapters.web.http.security.ApiKeys;
+import dev.juncture.adapters.web.http.security.EnvironmentKeys;
 import dev.juncture.application.console.SignOut;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.cookie.Cookie;
@@ -23,7 +23,7 @@ final class Sessions {
 
   private static final String NAME = "juncture-console";
 
-  private final ApiKeys keys;
+  private final EnvironmentKeys keys;
   private final SessionCodec seal;
   private final SignOut signOut;
   private final Supplier<UUID> ids;
@@ -31,7 +31,7 @@ final class Sessions {
   private final Cookies cookies;
 
   Sessions(
-      ApiKeys keys,
+      EnvironmentKeys keys,
       SessionCodec seal,
       SignOut signOut,
       Supplier<UUID> ids,

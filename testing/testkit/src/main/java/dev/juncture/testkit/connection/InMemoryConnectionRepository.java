@@ -323,8 +323,9 @@ public final class InMemoryConnectionRepository implements ConnectionRepository,
     entry(key).map(entry -> entry.detailedBy(details)).ifPresent(this::keep);
   }
 
-  /// All connections as the directory shows them, in no particular order.
-  synchronized List<ConnectionSummary> summaries() {
+  /// All connections as the directory shows them, in no particular order. All connections, in no
+  /// order.
+  public synchronized List<ConnectionSummary> summaries() {
     if (unavailable) {
       throw databaseUnavailable();
     }

@@ -157,11 +157,12 @@ final class AuthorizationController {
   /// another origin would have to opt in to that, and this server cannot see whether it did.
   private MutableHttpResponse<AuthorizationUriBody> startInvited(
       HttpRequest<?> request, ConnectSessionToken token) {
+    var workspace = Optional.of(Caller.of(request).workspace());
     if (!FetchMetadata.isOurOwn(request)) {
-      return started(new SessionHolder(token, new Unbound()));
+      return started(new SessionHolder(token, new Unbound(), workspace));
     }
     var browser = marks.marked(request);
-    var response = started(new SessionHolder(token, browser));
+    var response = started(new SessionHolder(token, browser, workspace));
     marks.leave(browser, response, BrowserBindingCookie.WHILE_AWAY);
     return response;
   }

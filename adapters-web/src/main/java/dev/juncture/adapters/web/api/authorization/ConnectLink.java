@@ -28,6 +28,7 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.util.Map;
+import java.util.Optional;
 
 /// The page behind a connect link. It tells the end user what they are asked for, and they agree by
 /// pressing a button. Works without scripts.
@@ -83,7 +84,8 @@ final class ConnectLink {
 
   private HttpResponse<?> begin(ConnectSessionToken token, Bound browser) {
     var offer = sessions.offer(token);
-    var response = HttpResponse.seeOther(start.start(new SessionHolder(token, browser)));
+    var response =
+        HttpResponse.seeOther(start.start(new SessionHolder(token, browser, Optional.empty())));
     marks.leave(browser, response, BrowserBindingCookie.WHILE_AWAY);
     linkCookie.remember(offer.provider(), token, response);
     return response;

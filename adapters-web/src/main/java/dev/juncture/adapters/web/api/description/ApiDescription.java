@@ -1,6 +1,7 @@
 package dev.juncture.adapters.web.api.description;
 
 import dev.juncture.adapters.web.http.error.ErrorBody;
+import dev.juncture.adapters.web.http.security.AdminApi;
 import dev.juncture.adapters.web.http.security.BackendApi;
 import io.micronaut.openapi.annotation.OpenAPIExtraSchema;
 import io.swagger.v3.oas.annotations.OpenAPIDefinition;
@@ -34,6 +35,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
       @Tag(name = "Boards and sprints", description = "Jira's agile boards and their sprints."),
       @Tag(name = "Issues", description = "Single Jira issues."),
       @Tag(name = "Comments", description = "Comments on a Jira issue."),
+      @Tag(name = "Administration", description = "Workspaces, their keys, and quarantines."),
       @Tag(name = "Proxy", description = "Any other call of a provider's API.")
     })
 @OpenAPIExtraSchema(classes = ErrorBody.class)
@@ -41,7 +43,12 @@ import io.swagger.v3.oas.annotations.tags.Tag;
     name = BackendApi.KEY,
     type = SecuritySchemeType.HTTP,
     scheme = "bearer",
-    description = "One of the server's secret keys.")
+    description = "A secret key of a workspace, or of the environment.")
+@SecurityScheme(
+    name = AdminApi.KEY,
+    type = SecuritySchemeType.HTTP,
+    scheme = "bearer",
+    description = "The server's admin key.")
 final class ApiDescription {
 
   private ApiDescription() {}

@@ -31,6 +31,7 @@ final class DocumentedErrors {
   private static final List<DomainError> TOKEN =
       List.of(
           new DomainError.ReauthorizationRequired(),
+          new DomainError.Quarantined(),
           new DomainError.ProviderUnavailable(WAIT),
           new DomainError.ProviderMisconfigured(""),
           new DomainError.Standby());
@@ -77,7 +78,14 @@ final class DocumentedErrors {
               new DomainError.ConnectSessionUsed(),
               new DomainError.ExchangeFailed(DomainError.ExchangeFailed.Cause.CODE_REJECTED),
               new DomainError.PendingConnectionNotFound(),
-              new DomainError.ResourceNotAccessible("site"))
+              new DomainError.ResourceNotAccessible("site"),
+              new DomainError.Quarantined(),
+              new DomainError.WorkspaceNotFound(),
+              new DomainError.WorkspaceExists(),
+              new DomainError.WorkspaceNotEmpty(),
+              new DomainError.SingleWorkspace(),
+              new DomainError.KeyNotFound(),
+              new DomainError.QuarantineNotFound())
           .collect(Collectors.toMap(Object::getClass, Function.identity()));
 
   private static final Map<String, Object> SCHEMA = Map.of("$ref", "#/components/schemas/Error");
@@ -131,6 +139,9 @@ final class DocumentedErrors {
     var mapping = ErrorMapping.of(call);
     var problems = new LinkedHashSet<Problem>();
     if (!scopes.isEmpty()) {
+      problems.addAll(Unauthorized.PROBLEMS);
+      scopes.forEach(it -> problems.add(Unauthorized.scopeMissing(it)));
+    } else if (operation.isOfAdmin()) {
       problems.addAll(Unauthorized.PROBLEMS);
     }
     problems.add(ErrorMapping.problem(HttpStatus.BAD_REQUEST));
@@ -232,6 +243,7 @@ final class DocumentedErrors {
     if (problem.reauthorize()) {
       example.put("needs_reauthorization", true);
     }
+    problem.scope().ifPresent(it -> example.put("scope", it.value()));
     if (!problem.fields().isEmpty()) {
       example.put("fields", problem.fields());
     }

@@ -7,6 +7,7 @@ import static dev.juncture.adapters.web.api.description.Nodes.text;
 
 import dev.juncture.adapters.web.http.request.ApiCall;
 import dev.juncture.adapters.web.http.request.ApiCall.Effect;
+import dev.juncture.adapters.web.http.security.AdminApi;
 import dev.juncture.domain.access.KeyScope;
 import io.micronaut.core.annotation.AnnotationMetadata;
 import java.util.Arrays;
@@ -77,7 +78,9 @@ public record Operation(
   void complete(Map<String, Object> examples) {
     node.put("operationId", id());
     node.put("x-juncture-effect", effect().name().toLowerCase(Locale.ROOT));
-    node.put("x-juncture-scope", scopes().findFirst().map(KeyScope::value).orElse("none"));
+    node.put(
+        "x-juncture-scope",
+        scopes().findFirst().map(KeyScope::value).orElse(isOfAdmin() ? "admin" : "none"));
     node.put("x-jira-scopes", List.of(call.stringValues(ApiCall.class, "jiraScopes")));
     // A query parameter is present or absent; it cannot be null.
     parameters().forEach(it -> object(it, "schema").remove("nullable"));
@@ -99,6 +102,10 @@ public record Operation(
   /// What a caller sends: the parameters, and the members of the JSON body.
   Stream<Input> sent() {
     return Stream.concat(parameters().map(Input::ofParameter), Input.ofBody(body()).stream());
+  }
+
+  boolean isOfAdmin() {
+    return call.hasAnnotation(AdminApi.class);
   }
 
   boolean inPath(Input input) {

@@ -8,13 +8,17 @@ import dev.juncture.adapters.web.http.error.ErrorTexts;
 import dev.juncture.adapters.web.http.input.Fields;
 import dev.juncture.adapters.web.http.input.Values;
 import dev.juncture.adapters.web.http.request.ApiCall;
+import dev.juncture.adapters.web.http.security.Caller;
+import dev.juncture.application.authorization.Finisher;
 import dev.juncture.application.jira.FinalizeJiraConnection;
 import dev.juncture.application.jira.ListAccessibleSites;
+import dev.juncture.domain.authorization.BrowserBinding;
 import dev.juncture.domain.authorization.ConnectionCode;
 import dev.juncture.domain.error.DomainError.BrowserMismatch;
 import dev.juncture.domain.error.DomainError.ConnectionExists;
 import dev.juncture.domain.error.DomainError.PendingConnectionNotFound;
 import dev.juncture.domain.error.DomainError.ResourceNotAccessible;
+import dev.juncture.domain.id.WorkspaceId;
 import dev.juncture.domain.jira.SiteId;
 import dev.juncture.domain.secret.Secret;
 import io.micronaut.context.annotation.Requires;
@@ -32,6 +36,7 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 @Tag(name = "Connect")
@@ -68,8 +73,7 @@ final class FinalizeController {
           @QueryValue(value = "connection_code", defaultValue = "")
           String connectionCode) {
     var code = Values.required(connectionCode, "Missing connection_code");
-    return SitesBody.of(
-        sites.list(new ConnectionCode(new Secret(code)), browsers.finishing(request)));
+    return SitesBody.of(sites.list(new ConnectionCode(new Secret(code)), finisher(request)));
   }
 
   @Operation(
@@ -100,6 +104,22 @@ final class FinalizeController {
     var site = fields.required("site_id", "Missing connection_code or site_id");
     return ConnectedBody.at(
         connection.choose(
-            new ConnectionCode(new Secret(code)), new SiteId(site), browsers.finishing(request)));
+            new ConnectionCode(new Secret(code)), new SiteId(site), finisher(request)));
+  }
+
+  private Finisher finisher(HttpRequest<?> request) {
+    var isRightBrowser = browsers.finishing(request);
+    var workspace = Caller.of(request).workspace();
+    return new Finisher() {
+      @Override
+      public boolean isIn(BrowserBinding browser) {
+        return isRightBrowser.test(browser);
+      }
+
+      @Override
+      public Optional<WorkspaceId> workspace() {
+        return Optional.of(workspace);
+      }
+    };
   }
 }

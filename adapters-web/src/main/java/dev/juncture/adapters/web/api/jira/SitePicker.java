@@ -78,7 +78,7 @@ final class SitePicker {
   @Get("/{code}")
   @ErrorTexts(failed = "Failed to fetch Jira sites")
   HttpResponse<?> show(HttpRequest<?> request, @PathVariable String code) {
-    var found = sites.list(new ConnectionCode(new Secret(code)), browsers.finishing(request));
+    var found = sites.list(new ConnectionCode(new Secret(code)), browsers.finishing(request)::test);
     return found.isEmpty() ? errors.show(request, NO_SITE) : picker(request, code, found);
   }
 
@@ -93,7 +93,9 @@ final class SitePicker {
     var chosen = Values.required(site, "Missing connection_code or site_id");
     var destination =
         connection.choose(
-            new ConnectionCode(new Secret(code)), new SiteId(chosen), browsers.finishing(request));
+            new ConnectionCode(new Secret(code)),
+            new SiteId(chosen),
+            browsers.finishing(request)::test);
     var response = HttpResponse.seeOther(settings.connectedPage(PROVIDER, destination));
     linkCookie.forget(PROVIDER, response);
     return response;

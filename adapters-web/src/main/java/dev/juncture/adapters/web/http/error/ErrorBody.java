@@ -2,6 +2,7 @@ package dev.juncture.adapters.web.http.error;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.juncture.domain.access.KeyScope;
 import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.Map;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param needsReauthorization true only if the end user has to consent again
 /// @param fields what the provider said, by field id; about the whole request under a name that is
 ///   no field's
+/// @param scope what the caller's key lacks
 @Serdeable.Serializable
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(name = "Error", description = "Why a call did not succeed.")
@@ -29,7 +31,9 @@ public record ErrorBody(
     @Schema(
             description =
                 "What the provider said about single fields, by field id, and under errorMessages what it said about the request as a whole.")
-        @Nullable Map<String, String> fields) {
+        @Nullable Map<String, String> fields,
+    @Schema(description = "The scope that the key lacks.", example = "tokens:read")
+        @Nullable String scope) {
 
   static ErrorBody of(Problem problem, String requestId) {
     return new ErrorBody(
@@ -37,6 +41,7 @@ public record ErrorBody(
         problem.code(),
         requestId,
         problem.reauthorize() ? true : null,
-        problem.fields().isEmpty() ? null : problem.fields());
+        problem.fields().isEmpty() ? null : problem.fields(),
+        problem.scope().map(KeyScope::value).orElse(null));
   }
 }

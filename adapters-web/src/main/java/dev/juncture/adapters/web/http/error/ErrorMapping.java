@@ -185,6 +185,25 @@ public record ErrorMapping(Optional<AnnotationValue<ErrorTexts>> texts) {
       case DomainError.RequestBodyRejected _ ->
           Problem.of(REQUEST_ENTITY_TOO_LARGE, "Request body is too large", "body_too_large");
       case DomainError.ScopeMissing _ -> Problem.of(FORBIDDEN, "Access denied", "scope_missing");
+      case DomainError.Quarantined _ ->
+          Problem.of(FORBIDDEN, "Connection is quarantined", "quarantined");
+      case DomainError.WorkspaceNotFound _ ->
+          Problem.of(NOT_FOUND, "Workspace not found", "workspace_not_found");
+      case DomainError.WorkspaceExists _ ->
+          Problem.of(CONFLICT, "A workspace with this name exists", "workspace_exists");
+      case DomainError.WorkspaceNotEmpty _ ->
+          Problem.of(
+              CONFLICT,
+              "Workspace has connections: delete them, or send force=true",
+              "workspace_not_empty");
+      case DomainError.SingleWorkspace _ ->
+          Problem.of(
+              CONFLICT,
+              "This server has the default workspace and no other (CLOUD_MODE)",
+              "single_workspace");
+      case DomainError.KeyNotFound _ -> Problem.of(NOT_FOUND, "Key not found", "key_not_found");
+      case DomainError.QuarantineNotFound _ ->
+          Problem.of(NOT_FOUND, "Quarantine not found", "quarantine_not_found");
       case DomainError.NotFound _ -> own("notFound", NOT_FOUND, "not_found");
       case DomainError.Forbidden(var fields) ->
           Problem.of(FORBIDDEN, text("forbidden").orElse("Access denied"), "access_denied")

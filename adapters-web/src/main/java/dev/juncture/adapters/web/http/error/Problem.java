@@ -1,5 +1,6 @@
 package dev.juncture.adapters.web.http.error;
 
+import dev.juncture.domain.access.KeyScope;
 import io.micronaut.http.HttpStatus;
 import java.time.Duration;
 import java.util.Map;
@@ -13,6 +14,7 @@ import java.util.Optional;
 /// @param reauthorize whether the end user has to consent again
 /// @param page the key of the error page's texts; usually the same as `code`
 /// @param fields the provider's own message for each field that it rejected
+/// @param scope what the caller's key lacks
 public record Problem(
     HttpStatus status,
     String error,
@@ -20,26 +22,33 @@ public record Problem(
     Optional<Duration> retryAfter,
     boolean reauthorize,
     String page,
-    Map<String, String> fields) {
+    Map<String, String> fields,
+    Optional<KeyScope> scope) {
 
   /// A problem without further details.
   public static Problem of(HttpStatus status, String error, String code) {
-    return new Problem(status, error, code, Optional.empty(), false, code, Map.of());
+    return new Problem(
+        status, error, code, Optional.empty(), false, code, Map.of(), Optional.empty());
   }
 
   Problem retriedAfter(Duration wait) {
-    return new Problem(status, error, code, Optional.of(wait), reauthorize, page, fields);
+    return new Problem(status, error, code, Optional.of(wait), reauthorize, page, fields, scope);
   }
 
   Problem curedByConsent() {
-    return new Problem(status, error, code, retryAfter, true, page, fields);
+    return new Problem(status, error, code, retryAfter, true, page, fields, scope);
   }
 
   Problem shownAs(String otherPage) {
-    return new Problem(status, error, code, retryAfter, reauthorize, otherPage, fields);
+    return new Problem(status, error, code, retryAfter, reauthorize, otherPage, fields, scope);
+  }
+
+  Problem lacking(KeyScope lacked) {
+    return new Problem(
+        status, error, code, retryAfter, reauthorize, page, fields, Optional.of(lacked));
   }
 
   Problem withFields(Map<String, String> rejected) {
-    return new Problem(status, error, code, retryAfter, reauthorize, page, rejected);
+    return new Problem(status, error, code, retryAfter, reauthorize, page, rejected, scope);
   }
 }

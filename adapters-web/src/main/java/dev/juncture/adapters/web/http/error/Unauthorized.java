@@ -1,12 +1,13 @@
 package dev.juncture.adapters.web.http.error;
 
+import dev.juncture.domain.access.KeyScope;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MutableHttpResponse;
 import java.util.List;
 
-/// The 401 response to a missing or invalid secret key.
+/// The responses to keys that are missing or invalid, or may not do what was asked.
 public final class Unauthorized {
 
   private static final Problem MISSING =
@@ -19,9 +20,28 @@ public final class Unauthorized {
 
   private Unauthorized() {}
 
+  /// The key is valid, and is not for this call.
+  public static Problem scopeMissing(KeyScope scope) {
+    return Problem.of(
+            HttpStatus.FORBIDDEN, "This key lacks the scope " + scope.value(), "key_scope_missing")
+        .lacking(scope);
+  }
+
+  /// The frontend API needs a public key.
+  ///
+  /// @param isPresent whether the request has one, which is not valid
+  public static Problem publicKey(boolean isPresent) {
+    return isPresent
+        ? Problem.of(HttpStatus.UNAUTHORIZED, "Invalid public key", "invalid_public_key")
+        : Problem.of(HttpStatus.BAD_REQUEST, "Missing public key", "missing_public_key");
+  }
+
   public static MutableHttpResponse<?> response(HttpRequest<?> request) {
-    return ErrorResponses.json(request, problem(request))
-        .header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+    return response(request, problem(request)).header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+  }
+
+  public static MutableHttpResponse<?> response(HttpRequest<?> request, Problem problem) {
+    return ErrorResponses.json(request, problem);
   }
 
   /// The code of that response.

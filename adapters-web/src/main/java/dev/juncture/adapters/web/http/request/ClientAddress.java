@@ -1,6 +1,7 @@
 package dev.juncture.adapters.web.http.request;
 
 import dev.juncture.adapters.web.http.settings.LimitSettings;
+import dev.juncture.domain.access.Network;
 import io.micronaut.http.HttpRequest;
 import jakarta.inject.Singleton;
 import java.net.InetAddress;
@@ -24,13 +25,18 @@ public final class ClientAddress {
   private final List<Network> trusted;
 
   ClientAddress(LimitSettings settings) {
-    this.trusted = settings.trustedProxies().stream().map(Network::parse).toList();
+    this.trusted = settings.trustedProxies().stream().map(Network::new).toList();
   }
 
   /// The address in text form; for IPv6 the network of 64 bits, which one client has to itself.
   public String of(HttpRequest<?> request) {
-    var nearest = request.getRemoteAddress().getAddress();
-    return nearest == null ? "" : text(isTrusted(nearest) ? forwarded(request, nearest) : nearest);
+    return addressOf(request).map(ClientAddress::text).orElse("");
+  }
+
+  /// The address itself; empty when the connection has closed.
+  public Optional<InetAddress> addressOf(HttpRequest<?> request) {
+    return Optional.ofNullable(request.getRemoteAddress().getAddress())
+        .map(nearest -> isTrusted(nearest) ? forwarded(request, nearest) : nearest);
   }
 
   /// The nearest address that is no trusted proxy. Where two headers disagree, a client may have
@@ -104,31 +110,6 @@ public final class ClientAddress {
       return InetAddress.getByAddress(bytes);
     } catch (UnknownHostException e) {
       throw new IllegalStateException("an address has 4 or 16 bytes", e);
-    }
-  }
-
-  /// An address and the number of its bits that count.
-  private record Network(byte[] address, int bits) {
-
-    static Network parse(String text) {
-      var parts = text.split("/", 2);
-      var address = InetAddress.ofLiteral(parts[0]).getAddress();
-      return new Network(
-          address, parts.length == 1 ? address.length * 8 : Integer.parseInt(parts[1]));
-    }
-
-    boolean contains(InetAddress other) {
-      var bytes = other.getAddress();
-      if (bytes.length != address.length) {
-        return false;
-      }
-      for (int bit = 0; bit < bits; bit++) {
-        var mask = 0x80 >> bit % 8;
-        if ((bytes[bit / 8] & mask) != (address[bit / 8] & mask)) {
-          return false;
-        }
-      }
-      return true;
     }
   }
 }

@@ -1,17 +1,32 @@
 package dev.juncture.adapters.web.http.security;
 
+import dev.juncture.domain.access.ApiKey;
+import dev.juncture.domain.access.KeyScope;
 import dev.juncture.domain.id.WorkspaceId;
 import io.micronaut.http.HttpRequest;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 
-/// Who sent a request, as [ApiKeyFilter] found out.
+/// Who sent a request, as [AccessFilter] found out.
 ///
 /// @param workspace the only workspace whose data the request can reach
-public record Caller(WorkspaceId workspace) {
+/// @param key the key it was sent with; empty for keys of the environment and for requests without
+///   a key
+/// @param scopes what the key may do
+public record Caller(WorkspaceId workspace, Optional<UUID> key, Set<KeyScope> scopes) {
 
   private static final String ATTRIBUTE = "juncture.caller";
 
   /// For routes that need no key.
-  static final Caller ANONYMOUS = new Caller(WorkspaceId.DEFAULT);
+  static final Caller ANONYMOUS = new Caller(WorkspaceId.DEFAULT, Optional.empty(), Set.of());
+
+  /// Whoever has a key of the environment, and signed-in operators.
+  static final Caller FULL = new Caller(WorkspaceId.DEFAULT, Optional.empty(), KeyScope.ALL);
+
+  static Caller with(ApiKey key) {
+    return new Caller(key.workspace(), Optional.of(key.id()), key.scopes());
+  }
 
   /// Every request that reaches a controller has a caller.
   public static Caller of(HttpRequest<?> request) {

@@ -40,7 +40,7 @@ public final class WebDefaults implements ApplicationContextConfigurer {
           // an origin: calls need a key, a code, or a cookie that other sites' requests do not
           // carry.
           entry("micronaut.server.cors.localhost-pass-through", true),
-          // Only the console has sessions. ApiKeyFilter checks the keys.
+          // Only the console has sessions. AccessFilter checks the keys.
           entry("micronaut.security.filter.pattern", "/console/**"),
           entry("micronaut.security.filter.enabled", "${juncture.web.console.enabled:true}"),
           entry("micronaut.security.intercept-url-map", CONSOLE),

@@ -17,6 +17,7 @@ import dev.juncture.adapters.web.http.request.Alias;
 import io.micronaut.http.HttpMethod;
 import io.micronaut.web.router.Router;
 import io.micronaut.web.router.UriRouteInfo;
+import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -36,7 +37,14 @@ final class ApiDocumentTest extends HttpTest {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
+  private static final String ADMIN_KEY = "an-admin-key-of-more-than-32-characters";
+
   private JsonNode document;
+
+  @Override
+  protected void configure(Map<String, Object> settings) {
+    settings.put("juncture.workspaces.admin-key", ADMIN_KEY);
+  }
 
   @BeforeEach
   void readDocument() throws Exception {
@@ -57,7 +65,7 @@ final class ApiDocumentTest extends HttpTest {
               assertThat(operation.path("x-juncture-effect").asText())
                   .isIn("read", "write", "destructive");
               assertThat(operation.path("x-juncture-scope").asText("none").equals("none"))
-                  .isEqualTo(!route.contains("/backend/"));
+                  .isEqualTo(route.contains("/frontend/"));
               assertThat(operation.path("x-jira-scopes").isArray()).isTrue();
               assertThat(examples(operation)).isNotEmpty();
             });
@@ -177,11 +185,23 @@ final class ApiDocumentTest extends HttpTest {
     assertThat(routes().values()).allMatch(it -> it.path("responses").has("405"));
   }
 
+  /// Fills in the variables of a path, and sends the key that it needs.
+  private HttpRequest.Builder authorizedFor(String path) {
+    var filled =
+        path.replace("{provider}", "jira")
+            .replace("{path}", "rest")
+            .replace("{workspace_id}", "default")
+            .replaceAll("\\{\\w+}", "5d0c4c5e-8a2f-4a52-9d5a-0c8f3a1f7b11");
+    return path.startsWith("/api/admin")
+        ? request(filled).header("Authorization", "Bearer " + ADMIN_KEY)
+        : authorized(filled);
+  }
+
   private Response sent(String route, String accept) {
     var method = route.substring(0, route.indexOf(' '));
     var path = route.substring(route.indexOf(' ') + 1);
     return send(
-        authorized(path.replace("{provider}", "jira").replace("{path}", "rest"))
+        authorizedFor(path)
             .header("Content-Type", "application/json")
             .header("Accept", accept)
             .method(
@@ -228,9 +248,7 @@ final class ApiDocumentTest extends HttpTest {
     var path = route.substring(route.indexOf(' ') + 1);
     var body = withNothing ? "{}" : "{\"external_id\": \"alice\"}";
     return send(
-        authorized(
-                path.replace("{provider}", "jira").replace("{path}", "rest")
-                    + (withNothing ? "" : "?external_id=alice"))
+        authorizedFor(path + (withNothing ? "" : "?external_id=alice"))
             .header("Content-Type", "application/json")
             .method(
                 method,

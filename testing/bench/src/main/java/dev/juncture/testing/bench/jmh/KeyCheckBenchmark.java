@@ -1,6 +1,6 @@
 package dev.juncture.testing.bench.jmh;
 
-import dev.juncture.adapters.web.http.security.ApiKeys;
+import dev.juncture.adapters.web.http.security.EnvironmentKeys;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -20,7 +20,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Fork(1)
 public class KeyCheckBenchmark {
 
-  private final ApiKeys keys = ServerBeans.one(ApiKeys.class);
+  private final EnvironmentKeys keys = ServerBeans.one(EnvironmentKeys.class);
 
   @Benchmark
   public boolean check() {

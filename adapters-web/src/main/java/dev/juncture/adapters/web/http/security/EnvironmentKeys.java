@@ -7,17 +7,18 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.List;
 
-/// The keys of the backend API. Each check compares digests, and compares with every key. Response
-/// times therefore reveal neither a key's length nor its position.
+/// The full-access keys of the default workspace, from `JUNCTURE_SECRET_KEY`. Each check compares
+/// digests, and compares with every key. Response times therefore reveal neither a key's length nor
+/// its position.
 @Singleton
-public final class ApiKeys {
+public final class EnvironmentKeys {
 
   private static final MessageDigest SHA_256 = sha256();
 
   private final List<byte[]> digests;
 
-  ApiKeys(WebSettings settings) {
-    this.digests = settings.secretKeys().stream().map(ApiKeys::digest).toList();
+  EnvironmentKeys(WebSettings settings) {
+    this.digests = settings.secretKeys().stream().map(EnvironmentKeys::digest).toList();
   }
 
   public boolean know(String key) {

@@ -1,0 +1,43 @@
+package dev.juncture.adapters.persistence.access;
+
+import dev.juncture.adapters.persistence.Database;
+import dev.juncture.adapters.persistence.connection.KeyRow;
+import dev.juncture.domain.access.AccessRules;
+import dev.juncture.domain.access.AccessRulesSource;
+import jakarta.inject.Singleton;
+import java.util.stream.Collectors;
+
+/// The rules, in PostgreSQL.
+@Singleton
+final class JdbcAccessRules implements AccessRulesSource {
+
+  private final Database database;
+  private final ApiKeyRows keys;
+  private final QuarantineRows quarantines;
+
+  JdbcAccessRules(Database database, ApiKeyRows keys, QuarantineRows quarantines) {
+    this.database = database;
+    this.keys = keys;
+    this.quarantines = quarantines;
+  }
+
+  @Override
+  public Reading read(long version) {
+    return database.execute(() -> reading(version), Reading.Unavailable::new);
+  }
+
+  /// The version is read first: rules that change meanwhile are newer than it says, and the next
+  /// call reads them again.
+  private Reading reading(long seen) {
+    var version = quarantines.version();
+    return version == seen ? new Reading.Unchanged() : new Reading.Changed(rules(version));
+  }
+
+  private AccessRules rules(long version) {
+    return new AccessRules(
+        version,
+        keys.valid().stream().collect(Collectors.toMap(ApiKeyRow::digest, ApiKeyRow::key)),
+        quarantines.list().stream().map(QuarantineRow::quarantine).toList(),
+        quarantines.quarantinedBySite().stream().map(KeyRow::key).collect(Collectors.toSet()));
+  }
+}

@@ -1,0 +1,54 @@
+package dev.juncture.adapters.persistence.access;
+
+import io.micronaut.data.annotation.Query;
+import io.micronaut.data.jdbc.annotation.JdbcRepository;
+import io.micronaut.data.model.query.builder.sql.Dialect;
+import io.micronaut.data.repository.GenericRepository;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// Statements on `workspace`.
+@JdbcRepository(dialect = Dialect.POSTGRES)
+interface WorkspaceRows extends GenericRepository<WorkspaceRow, String> {
+
+  /// 0 when the name is taken.
+  @Query(
+      """
+      insert into "juncture-core".workspace (workspace_id, name, created_at)
+      values (:id, :name, :createdAt) on conflict (name) do nothing
+      """)
+  int add(String id, String name, Instant createdAt);
+
+  @Query(
+      """
+      select workspace_id, name, created_at from "juncture-core".workspace
+      where workspace_id = :id
+      """)
+  Optional<WorkspaceRow> find(String id);
+
+  @Query(
+      """
+      select workspace_id, name, created_at from "juncture-core".workspace
+      where workspace_id collate "C" > :after order by workspace_id collate "C" limit :limit
+      """)
+  List<WorkspaceRow> list(String after, int limit);
+
+  /// Fails when the name is taken.
+  @Query("update \"juncture-core\".workspace set name = :name where workspace_id = :id")
+  int rename(String id, String name);
+
+  @Query(
+      """
+      delete from "juncture-core".connection c using "juncture-core".connection_key k
+      where k.workspace_id = :id and c.connection_id = k.connection_id
+      """)
+  int removeConnections(String id);
+
+  @Query("select exists (select from \"juncture-core\".connection_key where workspace_id = :id)")
+  boolean hasConnections(String id);
+
+  /// Fails when the workspace has connections.
+  @Query("delete from \"juncture-core\".workspace where workspace_id = :id")
+  int remove(String id);
+}

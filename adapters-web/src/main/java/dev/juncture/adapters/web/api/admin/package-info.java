@@ -1,0 +1,5 @@
+/// The admin API.
+@NullMarked
+package dev.juncture.adapters.web.api.admin;
+
+import org.jspecify.annotations.NullMarked;

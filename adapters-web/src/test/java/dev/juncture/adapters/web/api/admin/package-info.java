@@ -1,0 +1,4 @@
+@NullMarked
+package dev.juncture.adapters.web.api.admin;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,113 @@
+package dev.juncture.application.access;
+
+import dev.juncture.domain.access.AccessRules;
+import dev.juncture.domain.access.AccessRulesSource;
+import dev.juncture.domain.access.AccessRulesSource.Reading;
+import dev.juncture.domain.access.ApiKey;
+import dev.juncture.domain.access.ApiKeyText;
+import dev.juncture.domain.access.ApiKeys;
+import dev.juncture.domain.error.DomainError.Quarantined;
+import dev.juncture.domain.error.DomainError.StoreUnavailable;
+import dev.juncture.domain.id.ConnectionKey;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
+
+/// Decides which keys are accepted and which connections are quarantined, from a copy of the rules
+/// in memory: no request waits for the database. Thread-safe.
+///
+/// [#refresh()] has to be called every [#PERIOD], so that a change on another server is seen within
+/// five seconds. While the database is unavailable the last rules stay in force: quarantines for as
+/// long as it takes, keys for [#LONGEST_OUTAGE].
+public final class AccessControl {
+
+  public static final Duration PERIOD = Duration.ofSeconds(2);
+
+  static final Duration LONGEST_OUTAGE = Duration.ofHours(1);
+
+  private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
+
+  private final AccessRulesSource source;
+  private final ApiKeys keys;
+  private final InstantSource clock;
+  private final AtomicReference<Seen> seen =
+      new AtomicReference<>(new Seen(AccessRules.NONE, Instant.MIN));
+  private final Map<UUID, Instant> uses = new ConcurrentHashMap<>();
+
+  public AccessControl(AccessRulesSource source, ApiKeys keys, InstantSource clock) {
+    this.source = source;
+    this.keys = keys;
+    this.clock = clock;
+  }
+
+  /// @param at when the database last confirmed that these are the rules
+  private record Seen(AccessRules rules, Instant at) {}
+
+  /// Reads the rules if they have changed. When the database is unavailable, they stay as they
+  /// were. Never fails.
+  public void refresh() {
+    var at = clock.instant();
+    var rules = seen.get().rules();
+    switch (source.read(rules.version())) {
+      case Reading.Unchanged _ -> confirm(new Seen(rules, at));
+      case Reading.Changed(var changed) -> confirm(new Seen(changed, at));
+      case Reading.Unavailable _ -> {}
+    }
+  }
+
+  private void confirm(Seen read) {
+    seen.accumulateAndGet(read, AccessControl::newer);
+  }
+
+  /// Of two concurrent reads, the older may end last.
+  private static Seen newer(Seen one, Seen other) {
+    return other.rules().version() >= one.rules().version() ? other : one;
+  }
+
+  /// Whether the rules in memory have this key. A key that was made on another server a moment ago
+  /// is unknown until [#refresh()].
+  public boolean isKnown(ApiKeyText text) {
+    return seen.get().rules().key(text.digest()).isPresent();
+  }
+
+  /// The key with this text, unless it is unknown, revoked or expired. Never blocks. Fails with
+  /// StoreUnavailable when the database has been unavailable for too long.
+  public Optional<ApiKey> find(ApiKeyText text) {
+    var now = clock.instant();
+    var current = seen.get();
+    if (current.at().isBefore(now.minus(LONGEST_OUTAGE))) {
+      throw new StoreUnavailable("database", RETRY_AFTER).asException();
+    }
+    var found = current.rules().key(text.digest()).filter(it -> it.isValid(now));
+    found.ifPresent(it -> uses.put(it.id(), now.truncatedTo(ChronoUnit.MINUTES)));
+    return found;
+  }
+
+  public boolean isQuarantined(ConnectionKey key) {
+    return seen.get().rules().isQuarantined(key);
+  }
+
+  /// Fails with Quarantined.
+  public void requireNoQuarantine(ConnectionKey key) {
+    if (isQuarantined(key)) {
+      throw new Quarantined().asException();
+    }
+  }
+
+  /// Stores when keys were last used. To be called about every minute. Fails with StoreUnavailable;
+  /// the next call stores the same times.
+  public void storeUses() {
+    var noted = new HashMap<>(uses);
+    if (!noted.isEmpty()) {
+      keys.markUsed(noted);
+      noted.forEach(uses::remove);
+    }
+  }
+}

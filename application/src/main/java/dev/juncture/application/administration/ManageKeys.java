@@ -1,0 +1,169 @@
+package dev.juncture.application.administration;
+
+import dev.juncture.application.access.AccessControl;
+import dev.juncture.domain.access.ApiKey;
+import dev.juncture.domain.access.ApiKeyText;
+import dev.juncture.domain.access.ApiKeys;
+import dev.juncture.domain.access.KeyKind;
+import dev.juncture.domain.access.KeyScope;
+import dev.juncture.domain.access.Network;
+import dev.juncture.domain.access.Workspaces;
+import dev.juncture.domain.error.DomainError.InvalidValue;
+import dev.juncture.domain.error.DomainError.KeyNotFound;
+import dev.juncture.domain.error.DomainError.WorkspaceNotFound;
+import dev.juncture.domain.id.WorkspaceId;
+import dev.juncture.domain.secret.RandomSecrets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Creates, lists, rotates and revokes the keys of workspaces. Each call fails with
+/// WorkspaceNotFound, StoreUnavailable.
+public final class ManageKeys {
+
+  private static final Logger log = LoggerFactory.getLogger(ManageKeys.class);
+  private static final Duration LONGEST_GRACE = Duration.ofDays(7);
+
+  private final Workspaces workspaces;
+  private final ApiKeys keys;
+  private final AccessControl access;
+  private final RandomSecrets secrets;
+  private final Supplier<UUID> ids;
+  private final InstantSource clock;
+
+  public ManageKeys(
+      Workspaces workspaces,
+      ApiKeys keys,
+      AccessControl access,
+      RandomSecrets secrets,
+      Supplier<UUID> ids,
+      InstantSource clock) {
+    this.workspaces = workspaces;
+    this.keys = keys;
+    this.access = access;
+    this.secrets = secrets;
+    this.ids = ids;
+    this.clock = clock;
+  }
+
+  /// @param scopes of a secret key; empty for [KeyScope#DEFAULT]
+  /// @param allowedNetworks empty for everywhere
+  public record Wish(
+      WorkspaceId workspace,
+      KeyKind kind,
+      String name,
+      Optional<Set<KeyScope>> scopes,
+      Optional<Instant> expiresAt,
+      List<Network> allowedNetworks) {
+
+    public Wish {
+      if (kind == KeyKind.PUBLIC && scopes.filter(it -> !it.isEmpty()).isPresent()) {
+        throw new InvalidValue("scopes", "are for secret keys only").asException();
+      }
+      if (kind == KeyKind.SECRET && scopes.filter(Set::isEmpty).isPresent()) {
+        throw new InvalidValue("scopes", "must name at least one").asException();
+      }
+    }
+  }
+
+  /// A new key; only here with its text.
+  public record NewKey(ApiKey key, ApiKeyText text) {}
+
+  /// Fails with InvalidValue. The key works on this server at once and on others when they see it
+  /// first.
+  public NewKey create(Wish wish) {
+    var now = clock.instant();
+    if (wish.expiresAt().filter(end -> !end.isAfter(now)).isPresent()) {
+      throw new InvalidValue("expires_at", "must be in the future").asException();
+    }
+    var scopes =
+        wish.kind() == KeyKind.PUBLIC ? Set.<KeyScope>of() : wish.scopes().orElse(KeyScope.DEFAULT);
+    var text = ApiKeyText.of(wish.kind(), secrets.next());
+    var key =
+        new ApiKey(
+            ids.get(),
+            wish.workspace(),
+            wish.kind(),
+            wish.name(),
+            text.prefix(),
+            scopes,
+            wish.expiresAt(),
+            wish.allowedNetworks(),
+            now,
+            Optional.empty(),
+            Optional.empty());
+    if (!keys.add(key, text.digest())) {
+      throw new WorkspaceNotFound().asException();
+    }
+    access.refresh();
+    log.info("Key {} of workspace {} created", key.id(), key.workspace());
+    return new NewKey(key, text);
+  }
+
+  /// All keys ever made in the workspace, newest first.
+  public List<ApiKey> list(WorkspaceId workspace) {
+    requireWorkspace(workspace);
+    return keys.list(workspace);
+  }
+
+  /// A key with the same name, scopes, end and networks. The old one works until the grace ends.
+  /// Fails with KeyNotFound, InvalidValue.
+  ///
+  /// @param grace up to 7 days
+  public NewKey rotate(WorkspaceId workspace, UUID id, Duration grace) {
+    if (grace.isNegative() || grace.compareTo(LONGEST_GRACE) > 0) {
+      throw new InvalidValue("grace_seconds", "must be a number from 0 to 604800").asException();
+    }
+    var old = required(workspace, id);
+    var text = ApiKeyText.of(old.kind(), secrets.next());
+    var now = clock.instant();
+    var key =
+        new ApiKey(
+            ids.get(),
+            workspace,
+            old.kind(),
+            old.name(),
+            text.prefix(),
+            old.scopes(),
+            old.expiresAt(),
+            old.allowedNetworks(),
+            now,
+            Optional.empty(),
+            Optional.empty());
+    if (!keys.replace(id, now.plus(grace), key, text.digest())) {
+      throw new KeyNotFound().asException();
+    }
+    access.refresh();
+    log.info("Key {} of workspace {} replaced by {}", id, workspace, key.id());
+    return new NewKey(key, text);
+  }
+
+  /// From now on this server rejects the key, and every other one within five seconds. Revoking it
+  /// again changes nothing. Fails with KeyNotFound.
+  public void revoke(WorkspaceId workspace, UUID id) {
+    requireWorkspace(workspace);
+    if (!keys.revoke(workspace, id, clock.instant())) {
+      throw new KeyNotFound().asException();
+    }
+    access.refresh();
+    log.info("Key {} of workspace {} revoked", id, workspace);
+  }
+
+  private ApiKey required(WorkspaceId workspace, UUID id) {
+    requireWorkspace(workspace);
+    return keys.find(workspace, id).orElseThrow(() -> new KeyNotFound().asException());
+  }
+
+  private void requireWorkspace(WorkspaceId workspace) {
+    if (workspaces.find(workspace).isEmpty()) {
+      throw new WorkspaceNotFound().asException();
+    }
+  }
+}

@@ -1,0 +1,127 @@
+package dev.juncture.application.administration;
+
+import dev.juncture.application.access.AccessControl;
+import dev.juncture.application.connection.Disconnect;
+import dev.juncture.domain.access.ApiKeys;
+import dev.juncture.domain.access.Workspace;
+import dev.juncture.domain.access.Workspaces;
+import dev.juncture.domain.access.Workspaces.RemoveResult;
+import dev.juncture.domain.connection.ConnectionDirectory;
+import dev.juncture.domain.connection.ConnectionDirectory.Filter;
+import dev.juncture.domain.connection.ConnectionDirectory.Position;
+import dev.juncture.domain.connection.ConnectionSummary;
+import dev.juncture.domain.error.DomainError.SingleWorkspace;
+import dev.juncture.domain.error.DomainError.WorkspaceExists;
+import dev.juncture.domain.error.DomainError.WorkspaceNotEmpty;
+import dev.juncture.domain.error.DomainError.WorkspaceNotFound;
+import dev.juncture.domain.id.WorkspaceId;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Creates, lists, renames and deletes workspaces. Each call fails with StoreUnavailable.
+public final class ManageWorkspaces {
+
+  private static final Logger log = LoggerFactory.getLogger(ManageWorkspaces.class);
+  private static final int PAGE = 100;
+
+  private final boolean several;
+  private final Workspaces workspaces;
+  private final ApiKeys keys;
+  private final ConnectionDirectory connections;
+  private final Disconnect disconnect;
+  private final AccessControl access;
+  private final Supplier<UUID> ids;
+  private final InstantSource clock;
+
+  /// @param several whether the installation may have more than the default workspace
+  public ManageWorkspaces(
+      boolean several,
+      Workspaces workspaces,
+      ApiKeys keys,
+      ConnectionDirectory connections,
+      Disconnect disconnect,
+      AccessControl access,
+      Supplier<UUID> ids,
+      InstantSource clock) {
+    this.several = several;
+    this.workspaces = workspaces;
+    this.keys = keys;
+    this.connections = connections;
+    this.disconnect = disconnect;
+    this.access = access;
+    this.ids = ids;
+    this.clock = clock;
+  }
+
+  /// Fails with SingleWorkspace, WorkspaceExists, InvalidValue.
+  public Workspace create(String name) {
+    var id = new WorkspaceId("ws_" + ids.get().toString().replace("-", ""));
+    var workspace = new Workspace(id, name, clock.instant());
+    if (!several) {
+      throw new SingleWorkspace().asException();
+    }
+    if (!workspaces.add(workspace)) {
+      throw new WorkspaceExists().asException();
+    }
+    access.refresh();
+    log.info("Workspace {} created", id);
+    return workspace;
+  }
+
+  /// At most `limit` workspaces, in the order of their ids.
+  ///
+  /// @param after the id of the last one of the page before; empty for the first page
+  public List<Workspace> list(String after, int limit) {
+    return workspaces.list(after, limit);
+  }
+
+  /// Fails with WorkspaceNotFound.
+  public Workspace find(WorkspaceId id) {
+    return workspaces.find(id).orElseThrow(() -> new WorkspaceNotFound().asException());
+  }
+
+  /// Fails with WorkspaceNotFound, WorkspaceExists, InvalidValue.
+  public Workspace rename(WorkspaceId id, String name) {
+    var renamed = new Workspace(id, name, find(id).createdAt());
+    return switch (workspaces.rename(id, name)) {
+      case RENAMED -> renamed;
+      case NOT_FOUND -> throw new WorkspaceNotFound().asException();
+      case NAME_TAKEN -> throw new WorkspaceExists().asException();
+    };
+  }
+
+  /// Deletes a workspace. With `force` its keys stop working first, then each of its connections is
+  /// disconnected, which ends the grant at providers that allow that, then the rest goes. When a
+  /// call fails in between, repeat it. Fails with SingleWorkspace for the default workspace,
+  /// WorkspaceNotFound, WorkspaceNotEmpty, Standby.
+  public void delete(WorkspaceId id, boolean force) {
+    if (id.equals(WorkspaceId.DEFAULT)) {
+      throw new SingleWorkspace().asException();
+    }
+    find(id);
+    if (force) {
+      keys.list(id).forEach(key -> keys.revoke(id, key.id(), clock.instant()));
+      access.refresh();
+      disconnectAll(id);
+    }
+    switch (workspaces.remove(id, force)) {
+      case RemoveResult.REMOVED -> log.info("Workspace {} deleted", id);
+      case RemoveResult.NOT_FOUND -> throw new WorkspaceNotFound().asException();
+      case RemoveResult.NOT_EMPTY -> throw new WorkspaceNotEmpty().asException();
+    }
+    access.refresh();
+  }
+
+  private void disconnectAll(WorkspaceId id) {
+    var all = Filter.all(id);
+    var page = connections.list(all, new Position.Start(), PAGE);
+    while (!page.connections().isEmpty()) {
+      page.connections().stream().map(ConnectionSummary::key).forEach(disconnect::disconnect);
+      page = connections.list(all, new Position.Start(), PAGE);
+    }
+  }
+}

@@ -1,0 +1,42 @@
+package dev.juncture.bootstrap;
+
+import dev.juncture.application.access.AccessControl;
+import io.micronaut.context.annotation.Requires;
+import io.micronaut.context.event.ApplicationEventListener;
+import io.micronaut.context.event.StartupEvent;
+import io.micronaut.core.order.Ordered;
+import io.micronaut.scheduling.annotation.Scheduled;
+import jakarta.inject.Singleton;
+
+/// Reads keys and quarantines at the start, before this server accepts requests, and every two
+/// seconds ([AccessControl#PERIOD]). Stores every minute when keys were used.
+@Singleton
+@Requires(notEnv = "command")
+class AccessRulesRefresh implements ApplicationEventListener<StartupEvent>, Ordered {
+
+  private final AccessControl access;
+
+  AccessRulesRefresh(AccessControl access) {
+    this.access = access;
+  }
+
+  @Override
+  public void onApplicationEvent(StartupEvent event) {
+    access.refresh();
+  }
+
+  @Scheduled(initialDelay = "2s", fixedDelay = "2s")
+  void again() {
+    access.refresh();
+  }
+
+  @Scheduled(initialDelay = "1m", fixedDelay = "1m")
+  void storeUses() {
+    access.storeUses();
+  }
+
+  @Override
+  public int getOrder() {
+    return HIGHEST_PRECEDENCE + 2; // after the check of the mode
+  }
+}
