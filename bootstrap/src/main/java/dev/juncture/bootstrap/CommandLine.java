@@ -13,6 +13,7 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -66,21 +67,36 @@ final class CommandLine {
   }
 
   private static int tryOut(ProviderCommand command, String[] arguments) {
-    var name = Optional.of(arguments).filter(it -> it.length > 3).map(it -> it[3]);
+    var given = new ArrayList<>(List.of(arguments).subList(2, arguments.length));
+    var subdomain = optionIn(given, "--subdomain");
+    if (given.isEmpty() || given.stream().anyMatch(it -> it.startsWith("--"))) {
+      usage();
+    }
+    var name = given.stream().skip(1).findFirst();
     var typed = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
     try {
-      return command.tryOut(arguments[2], name, environment(), typed);
+      return command.tryOut(given.getFirst(), name, subdomain, environment(), typed);
     } catch (DotenvException _) {
       System.err.println(UNREADABLE_DOTENV);
       return StartFailure.EXIT_CONFIG;
     }
   }
 
+  /// Removes the option and its value.
+  private static Optional<String> optionIn(List<String> arguments, String option) {
+    var at = arguments.indexOf(option);
+    if (at < 0 || at + 1 == arguments.size()) {
+      return Optional.empty();
+    }
+    arguments.remove(at);
+    return Optional.of(arguments.remove(at));
+  }
+
   private static void usage() {
     exit(
         EXIT_USAGE,
         List.of(
-            "Usage: juncture.jar [keys generate | keys status | migrate | promote | provider check FILE... | provider try FILE [NAME]]"));
+            "Usage: juncture.jar [keys generate | keys status | migrate | promote | provider check FILE... | provider try FILE [NAME] [--subdomain LABEL]]"));
   }
 
   private static void with(Consumer<Map<String, Object>> command) {

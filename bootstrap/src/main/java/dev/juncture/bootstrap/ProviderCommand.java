@@ -5,6 +5,7 @@ import dev.juncture.bootstrap.config.Configuration.Invalid;
 import dev.juncture.bootstrap.config.Configuration.Valid;
 import dev.juncture.bootstrap.plugin.PluginProviders;
 import dev.juncture.domain.id.ProviderId;
+import dev.juncture.domain.id.Subdomain;
 import dev.juncture.domain.plugin.ProviderDeclarations;
 import dev.juncture.domain.plugin.ProviderDeclarations.Declared;
 import dev.juncture.domain.plugin.ProviderDeclarations.Own;
@@ -55,11 +56,17 @@ final class ProviderCommand {
   ///
   /// @param what a file, or the name of a shipped declaration
   /// @param name of the provider, where a file declares several
+  /// @param subdomain the first label of the provider's hosts, where it has one for each customer
   int tryOut(
-      String what, Optional<String> name, Map<String, String> environment, BufferedReader typed) {
+      String what,
+      Optional<String> name,
+      Optional<String> subdomain,
+      Map<String, String> environment,
+      BufferedReader typed) {
     return tryOut(
         what,
         name,
+        subdomain,
         environment,
         settings -> new LoopbackRedirects(settings, typed, out, DECISION_LIMIT));
   }
@@ -67,6 +74,7 @@ final class ProviderCommand {
   int tryOut(
       String what,
       Optional<String> name,
+      Optional<String> subdomain,
       Map<String, String> environment,
       Function<URI, ProviderTrial.Redirects> redirects) {
     var file = Optional.of(Path.of(what)).filter(Files::isRegularFile);
@@ -87,11 +95,16 @@ final class ProviderCommand {
                   ? what + " declares " + String.join(", ", names) + ": name one of them"
                   : what + " is neither a file that can be read nor a shipped provider"));
     }
-    return tryOut(plugin.get(), file, environment, redirects);
+    var label = subdomain.flatMap(Subdomain::parse);
+    if (label.isEmpty() && subdomain.isPresent()) {
+      return fail(List.of("--subdomain must be the first label of a host, such as acme"));
+    }
+    return tryOut(plugin.get(), label, file, environment, redirects);
   }
 
   private int tryOut(
       TranscribableProvider plugin,
+      Optional<Subdomain> subdomain,
       Optional<Path> file,
       Map<String, String> environment,
       Function<URI, ProviderTrial.Redirects> redirects) {
@@ -105,6 +118,7 @@ final class ProviderCommand {
         var trial =
             new ProviderTrial(
                 plugin,
+                subdomain,
                 settings,
                 InstantSource.system(),
                 new SystemBeans().randomSecrets(),

@@ -2,12 +2,14 @@ package dev.juncture.bootstrap;
 
 import dev.juncture.domain.authorization.CodeVerifier;
 import dev.juncture.domain.authorization.State;
+import dev.juncture.domain.id.Subdomain;
 import dev.juncture.domain.plugin.ProviderSettings;
 import dev.juncture.domain.plugin.ProviderTranscript;
 import dev.juncture.domain.plugin.TranscribableProvider;
 import dev.juncture.domain.provider.ProviderOAuth;
 import dev.juncture.domain.provider.RevocationResult.GrantRevoked;
 import dev.juncture.domain.provider.RevocationResult.NotConfirmed;
+import dev.juncture.domain.provider.SubdomainUse;
 import dev.juncture.domain.secret.RandomSecrets;
 import dev.juncture.domain.secret.Secret;
 import dev.juncture.domain.token.Account;
@@ -46,6 +48,7 @@ final class ProviderTrial implements ProviderTranscript {
 
   private final ProviderOAuth oauth;
   private final boolean rotates;
+  private final boolean isWithoutSubdomain;
   private final RandomSecrets random;
   private final Redirects redirects;
   private final PrintStream out;
@@ -62,12 +65,16 @@ final class ProviderTrial implements ProviderTranscript {
 
   ProviderTrial(
       TranscribableProvider plugin,
+      Optional<Subdomain> subdomain,
       ProviderSettings settings,
       InstantSource clock,
       RandomSecrets random,
       Redirects redirects,
       PrintStream out) {
-    this.oauth = plugin.open(settings, clock, this).oauth();
+    var provider = plugin.open(settings, clock, this).oauth();
+    this.oauth = provider.at(subdomain);
+    this.isWithoutSubdomain =
+        provider.subdomainUse() instanceof SubdomainUse.Host && subdomain.isEmpty();
     this.rotates = plugin.rotatesRefreshTokens();
     this.random = random;
     this.redirects = redirects;
@@ -76,6 +83,10 @@ final class ProviderTrial implements ProviderTranscript {
 
   /// @return how many problems were found
   int run() {
+    if (isWithoutSubdomain) {
+      problem("this provider has a host for each customer: name one with --subdomain");
+      return problems;
+    }
     var state = new State(random.next());
     var verifier = new CodeVerifier(random.next());
     say("1. Consent. Open this page in a browser and accept:");

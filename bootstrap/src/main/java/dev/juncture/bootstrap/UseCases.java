@@ -9,6 +9,7 @@ import dev.juncture.application.authorization.AllowedRedirects;
 import dev.juncture.application.authorization.CompleteAuthorization;
 import dev.juncture.application.authorization.CreateConnectSession;
 import dev.juncture.application.authorization.EstablishConnection;
+import dev.juncture.application.authorization.NamedResource;
 import dev.juncture.application.authorization.ReadConnectSession;
 import dev.juncture.application.authorization.StartAuthorization;
 import dev.juncture.application.connection.CheckConnection;
@@ -186,12 +187,13 @@ final class UseCases {
       ReadConnectSession sessions,
       PendingConnections pendings,
       EstablishConnection connect,
+      List<NamedResource> named,
       RandomSecrets secrets,
       Supplier<UUID> ids,
       InstantSource clock,
       TokenEndpoints calls) {
     return new CompleteAuthorization(
-        providers, states, sessions, pendings, connect, secrets, ids, clock, calls);
+        providers, states, sessions, pendings, connect, named, secrets, ids, clock, calls);
   }
 
   @Singleton

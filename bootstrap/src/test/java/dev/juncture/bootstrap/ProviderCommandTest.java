@@ -166,6 +166,7 @@ final class ProviderCommandTest {
               .tryOut(
                   file(at(provider)).toString(),
                   Optional.empty(),
+                  Optional.empty(),
                   CLIENT,
                   _ -> () -> Optional.of("?error=%1B%5B2Jgone"));
 
@@ -218,15 +219,48 @@ final class ProviderCommandTest {
   }
 
   @Test
+  void givenAHostForEachCustomer_whenTried_thenTheOneThatWasNamedIsUsed() throws IOException {
+    var yaml =
+        VALID.replace("https://acme.example", "https://{subdomain}.acme.example")
+            + "    subdomain: Acme\n";
+    try (var simulated = SimulatedProvider.start(yaml, "acme")) {
+      var file = file(simulated.yaml());
+      var provider = simulated.simulator();
+
+      assertThat(tried(file, Optional.of("one"), provider, simulated.environment())).isZero();
+      assertThat(text(out))
+          .contains("/one/authorize?", "> POST " + provider.baseUrl() + "/one/token");
+      assertThat(provider.journal().calls()).allMatch(it -> it.path().startsWith("/one/"));
+
+      out.reset();
+      assertThat(tried(file, Optional.empty(), provider, simulated.environment()))
+          .isEqualTo(ProviderCommand.EXIT_PROBLEMS);
+      assertThat(text(out)).contains("   ! this provider has a host for each customer");
+
+      assertThat(tried(file, Optional.of("one.example#"), provider, simulated.environment()))
+          .isEqualTo(StartFailure.EXIT_CONFIG);
+      assertThat(text(err)).contains("--subdomain must be the first label of a host");
+    }
+  }
+
+  @Test
   void givenNoClientId_whenTried_thenItIsAskedFor() throws IOException {
-    assertThat(command().tryOut(file(VALID).toString(), Optional.empty(), Map.of(), _ -> none()))
+    assertThat(
+            command()
+                .tryOut(
+                    file(VALID).toString(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Map.of(),
+                    _ -> none()))
         .isEqualTo(StartFailure.EXIT_CONFIG);
     assertThat(text(err)).contains("DEFAULT_ACME_CLIENT_ID is not set");
   }
 
   @Test
   void givenNoSuchFileOrProvider_whenTried_thenItIsSaid() {
-    assertThat(command().tryOut("acme.yml", Optional.empty(), Map.of(), _ -> none()))
+    assertThat(
+            command().tryOut("acme.yml", Optional.empty(), Optional.empty(), Map.of(), _ -> none()))
         .isEqualTo(StartFailure.EXIT_CONFIG);
     assertThat(text(err))
         .isEqualTo("acme.yml is neither a file that can be read nor a shipped provider\n");
@@ -238,10 +272,19 @@ final class ProviderCommandTest {
 
   /// Runs the command with a person who accepts at once.
   private int tried(Path file, OAuthSimulator provider, Map<String, String> environment) {
+    return tried(file, Optional.empty(), provider, environment);
+  }
+
+  private int tried(
+      Path file,
+      Optional<String> subdomain,
+      OAuthSimulator provider,
+      Map<String, String> environment) {
     return command()
         .tryOut(
             file.toString(),
             Optional.empty(),
+            subdomain,
             environment,
             _ -> () -> Optional.of(provider.consent(shownPage()).toString()));
   }

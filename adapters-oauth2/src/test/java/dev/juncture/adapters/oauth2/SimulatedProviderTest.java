@@ -6,6 +6,7 @@ import dev.juncture.adapters.oauth2.declaration.ShippedDeclarations;
 import dev.juncture.domain.authorization.CodeVerifier;
 import dev.juncture.domain.authorization.State;
 import dev.juncture.domain.id.ProviderId;
+import dev.juncture.domain.id.Subdomain;
 import dev.juncture.domain.plugin.ProviderPlugin;
 import dev.juncture.domain.plugin.ProviderSettings;
 import dev.juncture.domain.provider.ProviderOAuth;
@@ -26,6 +27,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -98,7 +100,7 @@ final class SimulatedProviderTest {
 
   private Account accountAfterConnectingAndRefreshing(String yaml, String id) throws IOException {
     try (var simulated = SimulatedProvider.start(yaml, id)) {
-      var oauth = open(simulated, new ProviderId(id));
+      var oauth = open(simulated, new ProviderId(id)).at(Optional.of(new Subdomain("acme")));
       var back =
           simulated
               .simulator()

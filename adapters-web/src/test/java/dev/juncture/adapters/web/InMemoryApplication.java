@@ -10,6 +10,7 @@ import dev.juncture.application.authorization.CompleteAuthorization;
 import dev.juncture.application.authorization.CreateConnectSession;
 import dev.juncture.application.authorization.EstablishConnection;
 import dev.juncture.application.authorization.FrontendAuth;
+import dev.juncture.application.authorization.NamedResource;
 import dev.juncture.application.authorization.ReadConnectSession;
 import dev.juncture.application.authorization.StartAuthorization;
 import dev.juncture.application.connection.CheckConnection;
@@ -278,7 +279,16 @@ public final class InMemoryApplication {
   @Singleton
   public CompleteAuthorization complete() {
     return new CompleteAuthorization(
-        providers, states, readSession, pendings, establish, secrets, ids, clock, tokenCalls);
+        providers,
+        states,
+        readSession,
+        pendings,
+        establish,
+        List.of(new NamedResource(ALICE.provider(), finalizeConnection()::find)),
+        secrets,
+        ids,
+        clock,
+        tokenCalls);
   }
 
   @Singleton

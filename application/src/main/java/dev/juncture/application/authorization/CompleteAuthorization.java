@@ -20,7 +20,9 @@ import dev.juncture.domain.error.DomainError.ExchangeFailed.Cause;
 import dev.juncture.domain.error.DomainError.StateNotFound;
 import dev.juncture.domain.error.DomainError.TooManyAuthorizations;
 import dev.juncture.domain.id.ProviderId;
+import dev.juncture.domain.id.Subdomain;
 import dev.juncture.domain.provider.ProviderOAuth;
+import dev.juncture.domain.provider.SubdomainUse;
 import dev.juncture.domain.secret.RandomSecrets;
 import dev.juncture.domain.secret.Secret;
 import dev.juncture.domain.token.GrantedTokens;
@@ -31,6 +33,8 @@ import dev.juncture.domain.token.TokenOutcome.Unavailable;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -53,6 +57,7 @@ public final class CompleteAuthorization {
   private final ReadConnectSession sessions;
   private final PendingConnections pendings;
   private final EstablishConnection connect;
+  private final List<NamedResource> named;
   private final RandomSecrets secrets;
   private final Supplier<UUID> ids;
   private final InstantSource clock;
@@ -65,6 +70,7 @@ public final class CompleteAuthorization {
       ReadConnectSession sessions,
       PendingConnections pendings,
       EstablishConnection connect,
+      List<NamedResource> named,
       RandomSecrets secrets,
       Supplier<UUID> ids,
       InstantSource clock,
@@ -74,6 +80,7 @@ public final class CompleteAuthorization {
     this.sessions = sessions;
     this.pendings = pendings;
     this.connect = connect;
+    this.named = List.copyOf(named);
     this.secrets = secrets;
     this.ids = ids;
     this.clock = clock;
@@ -103,8 +110,8 @@ public final class CompleteAuthorization {
 
   /// Consumes the state and the code. Fails with UnknownProvider, StateNotFound (also on the second
   /// use), BrowserMismatch and TooManyAuthorizations (which consume nothing), ConnectSessionUsed,
-  /// AuthorizationDenied, ExchangeFailed, StoreUnavailable. Of concurrent calls with the same
-  /// state, one succeeds.
+  /// AuthorizationDenied, ExchangeFailed, StoreUnavailable. If the flow named what to connect, also
+  /// as [NamedResource] does. Of concurrent calls with the same state, one succeeds.
   public Completion complete(ProviderId providerId, Callback callback, BrowserBinding browser) {
     var provider = providers.named(providerId);
     requireRightBrowser(providerId, callback.state(), browser);
@@ -124,7 +131,7 @@ public final class CompleteAuthorization {
     sessions.requireUnspent(attempt.invitation());
     return switch (callback) {
       case Callback.Consented(_, var code) ->
-          settle(provider, granted(provider, attempt, exchange(provider, attempt, code)));
+          settle(provider, attempt, granted(provider, attempt, exchange(provider, attempt, code)));
       case Callback.Declined _ -> throw new AuthorizationDenied().asException();
     };
   }
@@ -143,7 +150,7 @@ public final class CompleteAuthorization {
 
   private GrantedTokens exchange(
       ProviderOAuth provider, AuthorizationAttempt attempt, Secret code) {
-    return switch (calls.exchange(provider, code, attempt.verifier())) {
+    return switch (calls.exchange(provider.at(attempt.subdomain()), code, attempt.verifier())) {
       case Granted(var tokens) -> tokens;
       case InvalidGrant(var error) -> {
         log.warn("Provider {} rejected an authorization code: {}", provider.provider(), error);
@@ -178,7 +185,10 @@ public final class CompleteAuthorization {
         authorizedAt,
         expiresAt,
         invitation,
-        attempt.browser());
+        attempt.browser(),
+        provider.subdomainUse() instanceof SubdomainUse.Host
+            ? attempt.subdomain()
+            : Optional.empty());
   }
 
   /// A connect session allows one connection. All consents of a session share one authorization id,
@@ -190,8 +200,26 @@ public final class CompleteAuthorization {
     };
   }
 
-  private Completion settle(ProviderOAuth provider, PendingConnection pending) {
-    return provider.asksAfterConsent() ? hold(pending) : connect(pending);
+  private Completion settle(
+      ProviderOAuth provider, AuthorizationAttempt attempt, PendingConnection pending) {
+    if (!provider.asksAfterConsent()) {
+      return connect(pending, new ProviderDetails.None());
+    }
+    return provider.subdomainUse() instanceof SubdomainUse.Selects
+        ? attempt
+            .subdomain()
+            .map(subdomain -> connect(pending, namedBy(subdomain, pending)))
+            .orElseGet(() -> hold(pending))
+        : hold(pending);
+  }
+
+  private ProviderDetails namedBy(Subdomain subdomain, PendingConnection pending) {
+    return named.stream()
+        .filter(it -> it.provider().equals(pending.key().provider()))
+        .findFirst()
+        .orElseThrow(IllegalStateException::new)
+        .find()
+        .apply(pending, subdomain);
   }
 
   private Completion hold(PendingConnection pending) {
@@ -200,8 +228,8 @@ public final class CompleteAuthorization {
     return new Completion.ChoiceRequired(code);
   }
 
-  private Completion connect(PendingConnection pending) {
-    connect.establish(pending, new ProviderDetails.None());
+  private Completion connect(PendingConnection pending, ProviderDetails details) {
+    connect.establish(pending, details);
     return new Completion.Connected(pending.invitation().destination());
   }
 }

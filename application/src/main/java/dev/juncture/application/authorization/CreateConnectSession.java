@@ -7,10 +7,12 @@ import dev.juncture.domain.authorization.ConnectSessions;
 import dev.juncture.domain.authorization.Destination;
 import dev.juncture.domain.authorization.Destination.Configured;
 import dev.juncture.domain.id.ConnectionKey;
+import dev.juncture.domain.id.Subdomain;
 import dev.juncture.domain.secret.RandomSecrets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 
@@ -47,22 +49,26 @@ public final class CreateConnectSession {
   public record Created(ConnectSessionToken token, Instant expiresAt) {}
 
   /// Creates a session that ends at the configured redirect address of the provider. Fails with
-  /// UnknownProvider, StoreUnavailable. Each call creates a new session; earlier ones stay valid.
-  public Created create(ConnectionKey key) {
-    return open(key, new Configured());
+  /// UnknownProvider, StoreUnavailable, and with InvalidValue when `subdomain` does not apply to
+  /// the provider. Each call creates a new session; earlier ones stay valid.
+  ///
+  /// @param subdomain the one that every attempt has to use; empty to let the end user name it
+  ///   where the provider needs one
+  public Created create(ConnectionKey key, Optional<Subdomain> subdomain) {
+    return open(key, new Configured(), subdomain);
   }
 
-  /// As [#create(ConnectionKey)], for a session that ends at `redirectUri`. Fails with InvalidValue
-  /// when this address is not one of the configured ones.
-  public Created create(ConnectionKey key, String redirectUri) {
-    return open(key, redirects.admit(redirectUri));
+  /// As [#create(ConnectionKey, Optional)], for a session that ends at `redirectUri`. Fails with
+  /// InvalidValue when this address is not one of the configured ones.
+  public Created create(ConnectionKey key, Optional<Subdomain> subdomain, String redirectUri) {
+    return open(key, redirects.admit(redirectUri), subdomain);
   }
 
-  private Created open(ConnectionKey key, Destination destination) {
-    providers.named(key.provider());
+  private Created open(ConnectionKey key, Destination destination, Optional<Subdomain> subdomain) {
+    Subdomains.requireUsable(providers.named(key.provider()), subdomain);
     var token = new ConnectSessionToken(secrets.next());
     var expiresAt = clock.instant().plus(TTL);
-    sessions.open(token, new ConnectSession(ids.get(), key, destination, false), TTL);
+    sessions.open(token, new ConnectSession(ids.get(), key, destination, subdomain, false), TTL);
     return new Created(token, expiresAt);
   }
 }

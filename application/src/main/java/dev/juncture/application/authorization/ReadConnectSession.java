@@ -8,7 +8,9 @@ import dev.juncture.domain.authorization.FlowOrigin;
 import dev.juncture.domain.error.DomainError.ConnectSessionNotFound;
 import dev.juncture.domain.error.DomainError.ConnectSessionUsed;
 import dev.juncture.domain.id.ProviderId;
+import dev.juncture.domain.id.Subdomain;
 import dev.juncture.domain.id.WorkspaceId;
+import dev.juncture.domain.provider.SubdomainUse;
 import java.util.Optional;
 
 /// Reads what a connect session permits, while it is valid.
@@ -25,13 +27,26 @@ public final class ReadConnectSession {
   /// The provider that a session connects to.
   ///
   /// @param name the provider's display name
-  public record Offer(ProviderId provider, String name) {}
+  /// @param subdomain the one that was named; empty if none was
+  public record Offer(
+      ProviderId provider, String name, SubdomainUse subdomainUse, Optional<Subdomain> subdomain) {
+
+    /// Whether the end user has to name a subdomain.
+    public boolean isIncomplete() {
+      return subdomainUse instanceof SubdomainUse.Host && subdomain.isEmpty();
+    }
+  }
 
   /// The provider of the session. Fails with ConnectSessionNotFound, ConnectSessionUsed,
-  /// StoreUnavailable, and with UnknownProvider when the provider is no longer configured.
-  public Offer offer(ConnectSessionToken token) {
-    var provider = providers.named(usable(token, Optional.empty()).key().provider());
-    return new Offer(provider.provider(), provider.displayName());
+  /// StoreUnavailable, with UnknownProvider when the provider is no longer configured, and with
+  /// InvalidValue when `named` is not the session's subdomain or does not apply to the provider.
+  public Offer offer(ConnectSessionToken token, Optional<Subdomain> named) {
+    var session = usable(token, Optional.empty());
+    var provider = providers.named(session.key().provider());
+    var subdomain = Subdomains.agreed(session.subdomain(), named);
+    Subdomains.requireUsable(provider, subdomain);
+    return new Offer(
+        provider.provider(), provider.displayName(), provider.subdomainUse(), subdomain);
   }
 
   /// Fails with ConnectSessionUsed when the session that started the authorization has established

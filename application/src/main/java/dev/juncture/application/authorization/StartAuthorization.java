@@ -12,6 +12,7 @@ import dev.juncture.domain.authorization.FlowOrigin;
 import dev.juncture.domain.authorization.State;
 import dev.juncture.domain.error.DomainError.ConnectSessionRequired;
 import dev.juncture.domain.id.ConnectionKey;
+import dev.juncture.domain.id.Subdomain;
 import dev.juncture.domain.id.WorkspaceId;
 import dev.juncture.domain.secret.RandomSecrets;
 import java.net.URI;
@@ -47,14 +48,17 @@ public final class StartAuthorization {
   public sealed interface Initiator {
 
     /// A caller without a session, who may name any connection key.
-    record Anonymous(ConnectionKey key) implements Initiator {}
+    record Anonymous(ConnectionKey key, Optional<Subdomain> subdomain) implements Initiator {}
 
     /// The holder of a connect session; the callback has to come from `browser`.
     ///
     /// @param workspace the only one whose sessions they can use; empty for our own pages, for
     ///   which the token is enough
     record SessionHolder(
-        ConnectSessionToken token, BrowserBinding browser, Optional<WorkspaceId> workspace)
+        ConnectSessionToken token,
+        BrowserBinding browser,
+        Optional<WorkspaceId> workspace,
+        Optional<Subdomain> subdomain)
         implements Initiator {}
   }
 
@@ -62,11 +66,13 @@ public final class StartAuthorization {
   /// for one callback within ten minutes. Each call starts a new attempt; earlier ones stay valid.
   /// Fails with UnknownProvider, StoreUnavailable; for `Anonymous` with ConnectSessionRequired if a
   /// session is mandatory; for `SessionHolder` with ConnectSessionNotFound, ConnectSessionUsed.
+  /// Fails with InvalidValue when the subdomain is not the session's, does not apply to the
+  /// provider, or is required and missing.
   public URI start(Initiator starter) {
     return switch (starter) {
-      case Initiator.Anonymous(var key) -> startFreely(key);
-      case Initiator.SessionHolder(var token, var browser, var workspace) ->
-          startInvited(token, sessions.usable(token, workspace), browser);
+      case Initiator.Anonymous(var key, var subdomain) -> startFreely(key, subdomain);
+      case Initiator.SessionHolder(var token, var browser, var workspace, var subdomain) ->
+          startInvited(token, sessions.usable(token, workspace), browser, subdomain);
     };
   }
 
@@ -78,23 +84,31 @@ public final class StartAuthorization {
     }
   }
 
-  private URI startFreely(ConnectionKey key) {
+  private URI startFreely(ConnectionKey key, Optional<Subdomain> subdomain) {
     requireOpen();
-    return start(key, new Unbound(), new FlowOrigin.Open());
+    return start(key, new Unbound(), new FlowOrigin.Open(), subdomain);
   }
 
   private URI startInvited(
-      ConnectSessionToken token, ConnectSession session, BrowserBinding browser) {
+      ConnectSessionToken token,
+      ConnectSession session,
+      BrowserBinding browser,
+      Optional<Subdomain> named) {
     var invitation = new FlowOrigin.Session(token, session.authorization(), session.destination());
-    return start(session.key(), browser, invitation);
+    return start(session.key(), browser, invitation, Subdomains.agreed(session.subdomain(), named));
   }
 
-  private URI start(ConnectionKey key, BrowserBinding browser, FlowOrigin invitation) {
+  private URI start(
+      ConnectionKey key,
+      BrowserBinding browser,
+      FlowOrigin invitation,
+      Optional<Subdomain> subdomain) {
     var provider = providers.named(key.provider());
+    Subdomains.requireSufficient(provider, subdomain);
     var state = new State(secrets.next());
     var verifier = new CodeVerifier(secrets.next());
-    var attempt = new AuthorizationAttempt(key, verifier, browser, invitation);
+    var attempt = new AuthorizationAttempt(key, verifier, browser, invitation, subdomain);
     states.remember(state, attempt, STATE_TTL);
-    return provider.authorizationUri(state, verifier);
+    return provider.at(subdomain).authorizationUri(state, verifier);
   }
 }

@@ -48,7 +48,10 @@ public final class Disconnect {
         .find(key.provider())
         .filter(ProviderOAuth::canRevoke)
         .ifPresent(
-            it -> removed.refreshToken().ifPresent(token -> revoke(it, token, removed.id())));
+            it ->
+                removed
+                    .refreshToken()
+                    .ifPresent(token -> revoke(it.at(removed.subdomain()), token, removed.id())));
   }
 
   private static void revoke(ProviderOAuth provider, Secret refreshToken, ConnectionId id) {

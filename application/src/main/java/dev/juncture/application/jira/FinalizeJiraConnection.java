@@ -4,11 +4,16 @@ import dev.juncture.application.authorization.EstablishConnection;
 import dev.juncture.application.authorization.Finisher;
 import dev.juncture.domain.authorization.ConnectionCode;
 import dev.juncture.domain.authorization.Destination;
+import dev.juncture.domain.authorization.PendingConnection;
 import dev.juncture.domain.error.DomainError.ResourceNotAccessible;
+import dev.juncture.domain.id.Subdomain;
 import dev.juncture.domain.jira.JiraConnection;
+import dev.juncture.domain.jira.JiraSite;
 import dev.juncture.domain.jira.SiteId;
+import java.util.function.Predicate;
 
-/// Establishes the connection to the Jira site that the end user chose.
+/// Establishes the connection to the Jira site that the end user chose, or finds the one that the
+/// flow named.
 public final class FinalizeJiraConnection {
 
   private final EstablishConnection connect;
@@ -24,12 +29,22 @@ public final class FinalizeJiraConnection {
   /// failed attempt can be repeated until the code expires.
   public Destination choose(ConnectionCode code, SiteId site, Finisher finisher) {
     var pending = connect.pending(JiraConnection.PROVIDER, code, finisher);
-    var chosen =
-        sites.reachableBy(pending).stream()
-            .filter(it -> it.id().equals(site))
-            .findFirst()
-            .orElseThrow(() -> new ResourceNotAccessible("site").asException());
-    connect.establish(code, pending, JiraConnection.to(chosen));
+    connect.establish(code, pending, only(pending, it -> it.id().equals(site)));
     return pending.invitation().destination();
+  }
+
+  /// The site `https://<subdomain>.atlassian.net`. Fails with ResourceNotAccessible, and as
+  /// [ListAccessibleSites] does.
+  public JiraConnection find(PendingConnection pending, Subdomain subdomain) {
+    var address = "https://" + subdomain + ".atlassian.net";
+    return only(pending, it -> it.url().equals(address));
+  }
+
+  private JiraConnection only(PendingConnection pending, Predicate<JiraSite> isMeant) {
+    return sites.reachableBy(pending).stream()
+        .filter(isMeant)
+        .findFirst()
+        .map(JiraConnection::to)
+        .orElseThrow(() -> new ResourceNotAccessible("site").asException());
   }
 }

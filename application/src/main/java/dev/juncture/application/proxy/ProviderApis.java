@@ -4,15 +4,14 @@ import static java.util.stream.Collectors.toUnmodifiableMap;
 
 import dev.juncture.application.provider.Providers;
 import dev.juncture.application.token.PerTokenCache;
-import dev.juncture.domain.connection.Connection;
 import dev.juncture.domain.connection.ConnectionRepository;
 import dev.juncture.domain.error.DomainError.ConnectionNotFound;
 import dev.juncture.domain.error.DomainError.ProviderWithoutApi;
 import dev.juncture.domain.id.ConnectionKey;
 import dev.juncture.domain.id.ProviderId;
+import dev.juncture.domain.provider.ApiLocation;
 import dev.juncture.domain.provider.ProviderApi;
 import dev.juncture.domain.token.TokenCache;
-import java.net.URI;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
@@ -38,13 +37,13 @@ public final class ProviderApis {
   }
 
   private ApiBase read(ConnectionKey key) {
-    return new ApiBase(of(key.provider()).base(key, () -> granted(key)));
+    return new ApiBase(of(key.provider()).base(key, () -> stored(key)));
   }
 
-  private Optional<URI> granted(ConnectionKey key) {
+  private ApiLocation stored(ConnectionKey key) {
     return connections
         .find(key)
-        .map(Connection::apiBase)
+        .map(it -> new ApiLocation(it.apiBase(), it.subdomain()))
         .orElseThrow(() -> new ConnectionNotFound().asException());
   }
 

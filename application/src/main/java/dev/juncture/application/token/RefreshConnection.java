@@ -93,7 +93,7 @@ public final class RefreshConnection {
   /// anything was sent.
   public RefreshResult refresh(Connection seen) {
     mode.requireActive();
-    var provider = providers.named(seen.key().provider());
+    var provider = providers.named(seen.key().provider()).at(seen.subdomain());
     var claimTtl = provider.longestRefresh().plus(policy.claimMargin());
     var claimedAt = clock.instant();
     return switch (connections.claimRefresh(

@@ -25,6 +25,7 @@ import dev.juncture.domain.secret.Secret;
 import dev.juncture.testkit.provider.ScriptedProviderOAuth;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -51,6 +52,7 @@ final class ConcurrentExchangesTest {
           sessions,
           ports.pendings,
           ports.establishConnection(),
+          List.of(),
           ports.secrets,
           ports.ids,
           ports.clock,
@@ -133,7 +135,7 @@ final class ConcurrentExchangesTest {
   }
 
   private State start(ConnectionKey key) {
-    var uri = start.start(new Anonymous(key));
+    var uri = start.start(new Anonymous(key, Optional.empty()));
     return new State(new Secret(uri.getQuery().split("state=")[1]));
   }
 

@@ -38,6 +38,8 @@ import dev.juncture.domain.token.TokenOutcome.Misconfigured;
 import dev.juncture.domain.token.TokenOutcome.Unavailable;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -64,6 +66,7 @@ final class ConnectFlowTest {
           new ReadConnectSession(ports.sessions, ports.providers),
           ports.pendings,
           establish,
+          List.of(),
           ports.secrets,
           ports.ids,
           ports.clock,
@@ -72,7 +75,7 @@ final class ConnectFlowTest {
   @Test
   void givenAConsent_whenCompleting_thenTheGrantWaitsUnderACodeAndTheDatabaseIsEmpty() {
     ports.provider.respond(granted("a1", "r1", IN_AN_HOUR));
-    var uri = start.start(new Anonymous(ALICE));
+    var uri = start.start(new Anonymous(ALICE, Optional.empty()));
 
     var code =
         codeOf(
@@ -88,7 +91,7 @@ final class ConnectFlowTest {
   @Test
   void givenAConsent_whenCompleting_thenTheVerifierBelongsToTheChallengeInTheUri() {
     ports.provider.respond(granted("a1", "r1", IN_AN_HOUR));
-    var uri = start.start(new Anonymous(ALICE));
+    var uri = start.start(new Anonymous(ALICE, Optional.empty()));
 
     complete.complete(ALICE.provider(), new Consented(stateOf(uri), CODE), new Unbound());
 
@@ -99,7 +102,7 @@ final class ConnectFlowTest {
   @Test
   void givenAUsedState_whenCompleting_thenItIsNotFound() {
     ports.provider.respond(granted("a1", "r1", IN_AN_HOUR));
-    var state = stateOf(start.start(new Anonymous(ALICE)));
+    var state = stateOf(start.start(new Anonymous(ALICE, Optional.empty())));
     complete.complete(ALICE.provider(), new Consented(state, CODE), new Unbound());
 
     var error =
@@ -112,7 +115,7 @@ final class ConnectFlowTest {
 
   @Test
   void givenAStateOlderThanTenMinutes_whenCompleting_thenItIsNotFound() {
-    var state = stateOf(start.start(new Anonymous(ALICE)));
+    var state = stateOf(start.start(new Anonymous(ALICE, Optional.empty())));
     ports.clock.advance(Duration.ofMinutes(10));
 
     var error =
@@ -124,7 +127,7 @@ final class ConnectFlowTest {
 
   @Test
   void givenTheUserSaidNo_whenCompleting_thenTheStateIsSpent() {
-    var state = stateOf(start.start(new Anonymous(ALICE)));
+    var state = stateOf(start.start(new Anonymous(ALICE, Optional.empty())));
 
     var denied =
         errorOf(() -> complete.complete(ALICE.provider(), new Declined(state), new Unbound()));
@@ -148,7 +151,7 @@ final class ConnectFlowTest {
   void givenTheCodeGivesNoTokens_whenCompleting_thenNothingIsHeld(
       TokenOutcome outcome, Cause cause) {
     ports.provider.respond(outcome);
-    var state = stateOf(start.start(new Anonymous(ALICE)));
+    var state = stateOf(start.start(new Anonymous(ALICE, Optional.empty())));
 
     var error =
         errorOf(
@@ -161,7 +164,7 @@ final class ConnectFlowTest {
   void givenAnUnknownProvider_whenStarting_thenItSaysSo() {
     var key = new ConnectionKey(new ProviderId("nope"), ALICE.externalId());
 
-    var error = errorOf(() -> start.start(new Anonymous(key)));
+    var error = errorOf(() -> start.start(new Anonymous(key, Optional.empty())));
 
     assertThat(error).isEqualTo(new UnknownProvider("nope"));
   }
@@ -170,7 +173,7 @@ final class ConnectFlowTest {
   void givenAProviderThatAsksNothing_whenCompleting_thenTheConnectionIsMade() {
     ports.provider.asksAfterConsent = false;
     ports.provider.respond(granted("a1", "r1", IN_AN_HOUR));
-    var state = stateOf(start.start(new Anonymous(ALICE)));
+    var state = stateOf(start.start(new Anonymous(ALICE, Optional.empty())));
 
     var completion = complete.complete(ALICE.provider(), new Consented(state, CODE), new Unbound());
 
@@ -184,7 +187,7 @@ final class ConnectFlowTest {
   void givenAProviderThatAsksNothingAndNoDatabase_whenCompleting_thenTheUserHasToStartAgain() {
     ports.provider.asksAfterConsent = false;
     ports.provider.respond(granted("a1", "r1", IN_AN_HOUR));
-    var state = stateOf(start.start(new Anonymous(ALICE)));
+    var state = stateOf(start.start(new Anonymous(ALICE, Optional.empty())));
     ports.connections.unavailable = true;
 
     var error =
@@ -260,7 +263,7 @@ final class ConnectFlowTest {
     return codeOf(
         complete.complete(
             ALICE.provider(),
-            new Consented(stateOf(start.start(new Anonymous(ALICE))), CODE),
+            new Consented(stateOf(start.start(new Anonymous(ALICE, Optional.empty()))), CODE),
             new Unbound()));
   }
 

@@ -39,6 +39,7 @@ import dev.juncture.domain.error.DomainError.StoreUnavailable;
 import dev.juncture.domain.error.DomainError.UnknownProvider;
 import dev.juncture.domain.id.ConnectionKey;
 import dev.juncture.domain.id.ProviderId;
+import dev.juncture.domain.provider.SubdomainUse;
 import dev.juncture.domain.secret.Secret;
 import dev.juncture.testkit.provider.ScriptedProviderOAuth;
 import java.net.URI;
@@ -77,6 +78,7 @@ final class ConnectSessionTest {
           read,
           ports.pendings,
           establish,
+          List.of(),
           ports.secrets,
           ports.ids,
           ports.clock,
@@ -89,19 +91,22 @@ final class ConnectSessionTest {
 
   @Test
   void givenABackEnd_whenMakingASession_thenItIsGoodForHalfAnHour() {
-    var created = create.create(ALICE);
+    var created = create.create(ALICE, Optional.empty());
 
     assertThat(created.expiresAt()).isEqualTo(NOW.plus(Duration.ofMinutes(30)));
-    assertThat(read.offer(created.token())).isEqualTo(new Offer(ALICE.provider(), "Jira"));
+    assertThat(read.offer(created.token(), Optional.empty()))
+        .isEqualTo(new Offer(ALICE.provider(), "Jira", new SubdomainUse.None(), Optional.empty()));
     ports.clock.advance(Duration.ofMinutes(30));
-    assertThat(errorOf(() -> read.offer(created.token()))).isEqualTo(new ConnectSessionNotFound());
+    assertThat(errorOf(() -> read.offer(created.token(), Optional.empty())))
+        .isEqualTo(new ConnectSessionNotFound());
   }
 
   @Test
   void givenAProviderThatIsNotSetUp_whenMakingASession_thenItSaysSo() {
     var key = new ConnectionKey(new ProviderId("nope"), ALICE.externalId());
 
-    assertThat(errorOf(() -> create.create(key))).isEqualTo(new UnknownProvider("nope"));
+    assertThat(errorOf(() -> create.create(key, Optional.empty())))
+        .isEqualTo(new UnknownProvider("nope"));
   }
 
   @ParameterizedTest
@@ -129,33 +134,34 @@ final class ConnectSessionTest {
         "javascript:alert(1)"
       })
   void givenAnAddressThatIsNotOnTheList_whenMakingASession_thenItIsRejected(String address) {
-    assertThat(errorOf(() -> create.create(ALICE, address)))
+    assertThat(errorOf(() -> create.create(ALICE, Optional.empty(), address)))
         .isInstanceOfSatisfying(
             InvalidValue.class, it -> assertThat(it.parameter()).isEqualTo("redirect_uri"));
   }
 
   @Test
   void givenASession_whenTheSameBrowserComesBack_thenTheConnectionIsMadeAndTheSessionIsSpent() {
-    var session = create.create(ALICE, DONE.toString()).token();
+    var session = create.create(ALICE, Optional.empty(), DONE.toString()).token();
 
     var completion = back(start(session, MINE), MINE);
 
     assertThat(completion).isEqualTo(new Connected(new Requested(DONE)));
     assertThat(ports.connections.find(ALICE)).isPresent();
     assertThat(errorOf(() -> start(session, MINE))).isEqualTo(new ConnectSessionUsed());
-    assertThat(errorOf(() -> read.offer(session))).isEqualTo(new ConnectSessionUsed());
+    assertThat(errorOf(() -> read.offer(session, Optional.empty())))
+        .isEqualTo(new ConnectSessionUsed());
   }
 
   @Test
   void givenASessionThatNamesNoAddress_whenConnected_thenItEndsWhereEverybodyEnds() {
-    var session = create.create(ALICE).token();
+    var session = create.create(ALICE, Optional.empty()).token();
 
     assertThat(back(start(session, MINE), MINE)).isEqualTo(new Connected(new Configured()));
   }
 
   @Test
   void givenAnotherBrowser_whenItBringsTheState_thenItIsRejectedAndTheRightOneMayStillComeBack() {
-    var state = start(create.create(ALICE).token(), MINE);
+    var state = start(create.create(ALICE, Optional.empty()).token(), MINE);
 
     var stranger = errorOf(() -> back(state, STRANGER));
     var unbound = errorOf(() -> back(state, new Unbound()));
@@ -168,7 +174,7 @@ final class ConnectSessionTest {
 
   @Test
   void givenAStateOfAnotherProvider_whenItComesBack_thenItIsNotSpent() {
-    var state = start(create.create(ALICE).token(), MINE);
+    var state = start(create.create(ALICE, Optional.empty()).token(), MINE);
     var other = new ScriptedProviderOAuth("other");
     var both = new Providers(List.of(ports.provider, other));
     var confused =
@@ -178,6 +184,7 @@ final class ConnectSessionTest {
             read,
             ports.pendings,
             establish,
+            List.of(),
             ports.secrets,
             ports.ids,
             ports.clock,
@@ -191,7 +198,7 @@ final class ConnectSessionTest {
 
   @Test
   void givenTheUserSaidNo_whenSheTriesAgain_thenTheSessionIsStillGood() {
-    var session = create.create(ALICE).token();
+    var session = create.create(ALICE, Optional.empty()).token();
     var state = start(session, MINE);
     var denied = errorOf(() -> complete.complete(ALICE.provider(), new Declined(state), MINE));
 
@@ -203,7 +210,7 @@ final class ConnectSessionTest {
 
   @Test
   void givenTwoTabs_whenBothConsent_thenTheSecondIsToldThatTheLinkIsUsed() {
-    var session = create.create(ALICE).token();
+    var session = create.create(ALICE, Optional.empty()).token();
     var one = start(session, MINE);
     var other = start(session, MINE);
     back(one, MINE);
@@ -217,7 +224,7 @@ final class ConnectSessionTest {
   @Test
   void givenTwoTabsAtTheChoice_whenBothChoose_thenOnlyOneConnects() {
     ports.provider.asksAfterConsent = true;
-    var session = create.create(ALICE).token();
+    var session = create.create(ALICE, Optional.empty()).token();
     var one = code(back(start(session, MINE), MINE));
     var other = code(back(start(session, MINE), MINE));
     choose(one);
@@ -229,7 +236,7 @@ final class ConnectSessionTest {
 
   @Test
   void givenNobodyCouldNoteThatItIsSpent_whenUsedAgain_thenItStillMakesNoSecondConnection() {
-    var session = create.create(ALICE).token();
+    var session = create.create(ALICE, Optional.empty()).token();
     var one = start(session, MINE);
     var other = start(session, MINE);
     ports.sessions.unavailable = true;
@@ -250,7 +257,7 @@ final class ConnectSessionTest {
 
   @Test
   void givenTheSessionRunsOutMeanwhile_whenTheUserComesBackInTime_thenTheConnectionIsMade() {
-    var session = create.create(ALICE).token();
+    var session = create.create(ALICE, Optional.empty()).token();
     ports.clock.advance(Duration.ofMinutes(29));
     var state = start(session, MINE);
     ports.clock.advance(Duration.ofMinutes(9));
@@ -260,7 +267,7 @@ final class ConnectSessionTest {
 
   @Test
   void givenSessionsAreCompulsory_whenSomebodyStartsWithout_thenNothingBegins() {
-    assertThat(errorOf(() -> start.start(new Anonymous(ALICE))))
+    assertThat(errorOf(() -> start.start(new Anonymous(ALICE, Optional.empty()))))
         .isEqualTo(new ConnectSessionRequired());
   }
 
@@ -272,7 +279,7 @@ final class ConnectSessionTest {
   }
 
   private State start(ConnectSessionToken session, BrowserBinding browser) {
-    var uri = start.start(new SessionHolder(session, browser, Optional.empty()));
+    var uri = start.start(new SessionHolder(session, browser, Optional.empty(), Optional.empty()));
     return new State(new Secret(uri.getQuery().replaceAll(".*state=([^&]+).*", "$1")));
   }
 

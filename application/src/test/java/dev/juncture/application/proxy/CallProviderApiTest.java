@@ -27,6 +27,7 @@ import dev.juncture.domain.error.DomainError.UnknownProvider;
 import dev.juncture.domain.id.ConnectionKey;
 import dev.juncture.domain.id.ExternalId;
 import dev.juncture.domain.id.ProviderId;
+import dev.juncture.domain.provider.ApiLocation;
 import dev.juncture.domain.provider.ProviderApi;
 import dev.juncture.domain.proxy.Header;
 import dev.juncture.domain.proxy.ProviderHttpClient;
@@ -130,7 +131,8 @@ final class CallProviderApiTest {
             alice.grant(),
             alice.generation(),
             alice.expiresAt(),
-            Optional.of(URI.create(base))));
+            Optional.of(URI.create(base)),
+            Optional.empty()));
   }
 
   @Test
@@ -544,8 +546,8 @@ final class CallProviderApiTest {
     }
 
     @Override
-    public URI base(ConnectionKey key, Supplier<Optional<URI>> granted) {
-      return takesGrantedBase ? granted.get().orElseThrow() : base(key);
+    public URI base(ConnectionKey key, Supplier<ApiLocation> stored) {
+      return takesGrantedBase ? stored.get().stated().orElseThrow() : base(key);
     }
 
     @Override

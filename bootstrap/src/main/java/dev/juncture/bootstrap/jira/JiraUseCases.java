@@ -1,6 +1,7 @@
 package dev.juncture.bootstrap.jira;
 
 import dev.juncture.application.authorization.EstablishConnection;
+import dev.juncture.application.authorization.NamedResource;
 import dev.juncture.application.jira.CreateTicket;
 import dev.juncture.application.jira.DeleteIssue;
 import dev.juncture.application.jira.EditIssue;
@@ -17,6 +18,7 @@ import dev.juncture.application.jira.SelectProject;
 import dev.juncture.application.token.AccessTokens;
 import dev.juncture.domain.jira.JiraBoards;
 import dev.juncture.domain.jira.JiraComments;
+import dev.juncture.domain.jira.JiraConnection;
 import dev.juncture.domain.jira.JiraConnections;
 import dev.juncture.domain.jira.JiraIssues;
 import dev.juncture.domain.jira.JiraProjects;
@@ -51,6 +53,11 @@ final class JiraUseCases {
   FinalizeJiraConnection finalizeJiraConnection(
       EstablishConnection connect, ListAccessibleSites sites) {
     return new FinalizeJiraConnection(connect, sites);
+  }
+
+  @Singleton
+  NamedResource namedSite(FinalizeJiraConnection finalize) {
+    return new NamedResource(JiraConnection.PROVIDER, finalize::find);
   }
 
   @Singleton

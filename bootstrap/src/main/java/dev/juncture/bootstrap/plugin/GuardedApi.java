@@ -2,11 +2,11 @@ package dev.juncture.bootstrap.plugin;
 
 import dev.juncture.domain.id.ConnectionKey;
 import dev.juncture.domain.id.ProviderId;
+import dev.juncture.domain.provider.ApiLocation;
 import dev.juncture.domain.provider.ProviderApi;
 import dev.juncture.domain.proxy.TokenHeader;
 import java.net.URI;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Supplier;
 
 /// A plug-in's API. When the plug-in fails, the call is a 503.
@@ -41,9 +41,9 @@ final class GuardedApi implements ProviderApi {
   }
 
   @Override
-  public URI base(ConnectionKey key, Supplier<Optional<URI>> granted) {
+  public URI base(ConnectionKey key, Supplier<ApiLocation> stored) {
     return guard
-        .<URI>call(provider, "base", () -> api.base(key, granted))
+        .<URI>call(provider, "base", () -> api.base(key, stored))
         .orElseThrow(PluginGuard::unavailable);
   }
 

@@ -3,10 +3,12 @@ package dev.juncture.bootstrap.plugin;
 import dev.juncture.domain.authorization.CodeVerifier;
 import dev.juncture.domain.authorization.State;
 import dev.juncture.domain.id.ProviderId;
+import dev.juncture.domain.id.Subdomain;
 import dev.juncture.domain.provider.ProviderOAuth;
 import dev.juncture.domain.provider.RevocationResult;
 import dev.juncture.domain.provider.RevocationResult.GrantRevoked;
 import dev.juncture.domain.provider.RevocationResult.NotConfirmed;
+import dev.juncture.domain.provider.SubdomainUse;
 import dev.juncture.domain.secret.Secret;
 import dev.juncture.domain.token.TokenOutcome;
 import dev.juncture.domain.token.TokenOutcome.Granted;
@@ -17,6 +19,7 @@ import dev.juncture.oauth2.client.OAuthError;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 
@@ -31,6 +34,7 @@ final class GuardedOAuth implements ProviderOAuth, AutoCloseable {
   private final Duration grantLifetime;
   private final Duration replayWindow;
   private final Duration longestRefresh;
+  private final SubdomainUse subdomainUse;
 
   /// @throws ProviderProblems when the plug-in contradicts itself
   GuardedOAuth(ProviderId provider, ProviderOAuth oauth, PluginGuard guard) {
@@ -41,15 +45,31 @@ final class GuardedOAuth implements ProviderOAuth, AutoCloseable {
     this.grantLifetime = guard.atStart("grantLifetime()", oauth::grantLifetime);
     this.replayWindow = guard.atStart("replayWindow()", oauth::replayWindow);
     this.longestRefresh = guard.atStart("longestRefresh()", oauth::longestRefresh);
+    this.subdomainUse = guard.atStart("subdomainUse()", oauth::subdomainUse);
     require(
         guard.atStart("provider()", oauth::provider).equals(provider),
         "ProviderOAuth.provider() is not that of the ProviderPlugin");
     require(
         !guard.atStart("asksAfterConsent()", oauth::asksAfterConsent),
         "asksAfterConsent() is true, but a plug-in has no page for it");
+    require(
+        !(subdomainUse instanceof SubdomainUse.Selects),
+        "subdomainUse() selects a choice, but a plug-in has none");
     require(grantLifetime.isPositive(), "grantLifetime() is not positive");
     require(!replayWindow.isNegative(), "replayWindow() is negative");
     require(longestRefresh.isPositive(), "longestRefresh() is not positive");
+  }
+
+  /// The same, except for its hosts.
+  private GuardedOAuth(GuardedOAuth same, ProviderOAuth oauth) {
+    this.provider = same.provider;
+    this.oauth = oauth;
+    this.guard = same.guard;
+    this.displayName = same.displayName;
+    this.grantLifetime = same.grantLifetime;
+    this.replayWindow = same.replayWindow;
+    this.longestRefresh = same.longestRefresh;
+    this.subdomainUse = same.subdomainUse;
   }
 
   private void require(boolean isValid, String problem) {
@@ -66,6 +86,22 @@ final class GuardedOAuth implements ProviderOAuth, AutoCloseable {
   @Override
   public String displayName() {
     return displayName;
+  }
+
+  @Override
+  public SubdomainUse subdomainUse() {
+    return subdomainUse;
+  }
+
+  @Override
+  public ProviderOAuth at(Optional<Subdomain> subdomain) {
+    return subdomainUse instanceof SubdomainUse.Host
+        ? new GuardedOAuth(
+            this,
+            guard
+                .<ProviderOAuth>call(provider, "at", () -> oauth.at(subdomain))
+                .orElseThrow(PluginGuard::unavailable))
+        : this;
   }
 
   @Override

@@ -23,6 +23,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Providers that are declared, in a server that knows no Jira: one that rotates, one whose access
 /// tokens are all there is, and one of an operator's own.
@@ -55,6 +57,9 @@ final class DeclaredProviderTest {
           style("/authorize", "/token", "/user")
               .apiPath("/org-7/")
               .extraFields(Map.of("instance_url", "$api")));
+  private final OAuthSimulator shop =
+      OAuthSimulator.start(
+          style("/authorize", "/token", "/user").withSubdomains().rotating(Duration.ZERO));
   private RunningServer server;
   private Api api;
 
@@ -72,6 +77,54 @@ final class DeclaredProviderTest {
     github.close();
     acme.close();
     crm.close();
+    shop.close();
+  }
+
+  @Test
+  void givenAHostForEachCustomer_whenConnected_thenEveryCallGoesToTheOneThatWasNamed() {
+    connectShop("one");
+    accessTokensExpire();
+
+    assertThat(things("acme-shop").text("path")).isEqualTo("/one/api/things");
+    api.send("DELETE", "/api/backend/connections?provider=acme-shop&external_id=alice", "");
+
+    assertThat(shop.journal().calls()).allMatch(it -> it.path().startsWith("/one/"));
+    assertThat(shop.journal().noted("refreshed")).hasSize(1);
+    assertThat(shop.journal().noted("revoked")).hasSize(1);
+  }
+
+  @Test
+  void givenAHostForEachCustomer_whenConsentingAtAnother_thenCallsGoThere() {
+    connectShop("one");
+    things("acme-shop");
+    connectShop("other");
+
+    assertThat(things("acme-shop").text("path")).isEqualTo("/other/api/things");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"'evil.example#'", "'evil.example/'", "'a.b'", "'-a'", "''", "null"})
+  void givenAStoredSubdomainThatIsNoLabel_whenUsed_thenNothingIsSent(String stored) {
+    connectShop("one");
+    sql("update \"juncture-core\".connection set subdomain = " + stored);
+    accessTokensExpire();
+    var before = shop.journal().calls().size();
+
+    assertThat(things("acme-shop").text("code")).isEqualTo("needs_reauthorization");
+    assertThat(token("acme-shop").text("code")).isEqualTo("provider_unavailable");
+    api.send("DELETE", "/api/backend/connections?provider=acme-shop&external_id=alice", "");
+
+    assertThat(shop.journal().calls()).hasSize(before);
+  }
+
+  private void connectShop(String subdomain) {
+    var body =
+        "{\"provider\": \"acme-shop\", \"external_id\": \"alice\", \"subdomain\": \"%s\"}"
+            .formatted(subdomain);
+    var uri = api.post("/api/frontend/oauth/get-authorization-uri", body).text("authorization_uri");
+
+    assertThat(uri).startsWith(shop.baseUrl() + "/" + subdomain + "/authorize?");
+    assertThat(api.get(shop.consent(URI.create(uri))).status()).isEqualTo(302);
   }
 
   @Test
@@ -265,8 +318,17 @@ final class DeclaredProviderTest {
                 token: {url: "%2$s/token"}
                 api: {url: {at: instance_url, hosts: [.acme.example]}}
                 account: {url: "%2$s/user", id: id}
+              acme-shop:
+                subdomain: Acme shop
+                authorization: {url: "%4$s/{subdomain}/authorize"}
+                token: {url: "%4$s/{subdomain}/token"}
+                lifetimes: {refresh-tokens: rotating}
+                api: {url: "%4$s/{subdomain}/api"}
+                account: {url: "%4$s/{subdomain}/user", id: id}
+                revocation: {url: "%4$s/{subdomain}/revoke"}
             """
-                .formatted(acme.baseUrl(), crm.baseUrl(), crm.baseUrl().getAuthority()));
+                .formatted(
+                    acme.baseUrl(), crm.baseUrl(), crm.baseUrl().getAuthority(), shop.baseUrl()));
     var environment = new HashMap<String, String>();
     environment.put("PORT", String.valueOf(port));
     environment.put("DATABASE_URL", database.url());
@@ -281,7 +343,7 @@ final class DeclaredProviderTest {
     environment.put("DEFAULT_GITHUB_BASE_URL", github.baseUrl().toString());
     environment.put("DEFAULT_GITHUB_API_BASE_URL", github.baseUrl().toString());
     for (var provider :
-        new String[] {"GITLAB", "GITHUB", "ACME_GIT", "ACME_CRM", "ACME_ELSEWHERE"}) {
+        new String[] {"GITLAB", "GITHUB", "ACME_GIT", "ACME_CRM", "ACME_ELSEWHERE", "ACME_SHOP"}) {
       environment.put("DEFAULT_" + provider + "_CLIENT_ID", "client");
       environment.put("DEFAULT_" + provider + "_CLIENT_SECRET", SECRET);
     }

@@ -14,8 +14,10 @@ import dev.juncture.domain.error.DomainException;
 import dev.juncture.domain.id.ConnectionKey;
 import dev.juncture.domain.id.ExternalId;
 import dev.juncture.domain.id.ProviderId;
+import dev.juncture.domain.id.Subdomain;
 import dev.juncture.domain.plugin.ProviderInstance;
 import dev.juncture.domain.plugin.ProviderSettings;
+import dev.juncture.domain.provider.SubdomainUse;
 import dev.juncture.domain.secret.Secret;
 import dev.juncture.domain.token.TokenOutcome.InvalidGrant;
 import dev.juncture.domain.token.TokenOutcome.Misconfigured;
@@ -69,6 +71,9 @@ final class PluginGuardTest {
       }
     }
   }
+
+  private static final String HOST = "return new SubdomainUse.Host(\"Acme\", \".acme.example\");";
+  private static final Optional<Subdomain> ONE = Optional.of(new Subdomain("one"));
 
   @TempDir private Path folder;
   private Path jar;
@@ -175,6 +180,29 @@ final class PluginGuardTest {
     assertThat(log()).hasSize(2).noneMatch(line -> line.contains("canary"));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {THROW, NO_METHOD, "return null;"})
+  void givenAFailure_whenUsingASubdomain_thenTheRequestEndsAsUnavailable(String body)
+      throws IOException {
+    var oauth = opened(plugin().with("subdomainUse", HOST).with("at", body)).oauth();
+
+    assertThatThrownBy(() -> oauth.at(ONE))
+        .isInstanceOfSatisfying(
+            DomainException.class,
+            it -> assertThat(it.error()).isInstanceOf(ProviderUnavailable.class));
+    assertThat(log()).singleElement().asString().contains("failed in at:");
+  }
+
+  @Test
+  void givenAHostForEachCustomer_whenUsingASubdomain_thenThatProviderIsGuardedToo()
+      throws IOException {
+    var oauth = opened(plugin().with("subdomainUse", HOST).with("refresh", THROW)).oauth();
+
+    assertThat(oauth.subdomainUse()).isEqualTo(new SubdomainUse.Host("Acme", ".acme.example"));
+    assertThat(oauth.at(ONE).refresh(CODE)).isEqualTo(new Unavailable(Duration.ZERO));
+    assertThat(oauth.at(ONE).grantLifetime()).isEqualTo(oauth.grantLifetime());
+  }
+
   @Test
   void givenAFailure_whenReadingHeadersOrA401_thenTheCallFailsAndTheTokenCountsAsRejected()
       throws IOException {
@@ -238,6 +266,7 @@ final class PluginGuardTest {
       value = {
         "grantLifetime | return null; | grantLifetime() returned null",
         "grantLifetime | return Duration.ZERO; | provider 'acme': grantLifetime() is not positive",
+        "subdomainUse | return new SubdomainUse.Selects(); | provider 'acme': subdomainUse() selects a choice, but a plug-in has none",
         "longestRefresh | return Duration.ZERO; | provider 'acme': longestRefresh() is not positive",
         "replayWindow | return Duration.ofSeconds(-1); | provider 'acme': replayWindow() is negative",
         "open | return null; | open(…) returned null",

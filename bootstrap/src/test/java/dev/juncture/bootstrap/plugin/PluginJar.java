@@ -54,6 +54,8 @@ final class PluginJar {
     jar.members.put("authorizationUri", "return URI.create(\"https://acme.example/authorize\");");
     jar.members.put("exchange", "return new TokenOutcome.Unavailable(Duration.ZERO);");
     jar.members.put("refresh", "return new TokenOutcome.Unavailable(Duration.ZERO);");
+    jar.members.put("subdomainUse", "return new SubdomainUse.None();");
+    jar.members.put("at", "return this;");
     jar.members.put("grantLifetime", "return Duration.ofDays(1);");
     jar.members.put("replayWindow", "return Duration.ZERO;");
     jar.members.put("longestRefresh", "return Duration.ofSeconds(1);");
@@ -134,6 +136,8 @@ final class PluginJar {
         """
         final class OAuth implements ProviderOAuth, AutoCloseable {
           public ProviderId provider() { return new ProviderId(%s); }
+          public SubdomainUse subdomainUse() { %s }
+          public ProviderOAuth at(Optional<Subdomain> subdomain) { %s }
           public URI authorizationUri(State state, CodeVerifier verifier) { %s }
           public TokenOutcome exchange(Secret code, CodeVerifier verifier) { %s }
           public TokenOutcome refresh(Secret refreshToken) { %s }
@@ -145,6 +149,8 @@ final class PluginJar {
         """
             .formatted(
                 name,
+                members.get("subdomainUse"),
+                members.get("at"),
                 members.get("authorizationUri"),
                 members.get("exchange"),
                 members.get("refresh"),

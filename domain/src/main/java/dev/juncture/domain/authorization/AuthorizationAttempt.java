@@ -1,16 +1,23 @@
 package dev.juncture.domain.authorization;
 
 import dev.juncture.domain.id.ConnectionKey;
+import dev.juncture.domain.id.Subdomain;
+import java.util.Optional;
 
 /// An authorization in progress: the connection it is for, and the data that the callback is
 /// checked with.
 ///
 /// @param browser the browser from which the callback has to come
+/// @param subdomain the one that was named for the provider
 public record AuthorizationAttempt(
-    ConnectionKey key, CodeVerifier verifier, BrowserBinding browser, FlowOrigin invitation) {
+    ConnectionKey key,
+    CodeVerifier verifier,
+    BrowserBinding browser,
+    FlowOrigin invitation,
+    Optional<Subdomain> subdomain) {
 
   /// An attempt without a connect session, which any browser may complete.
   public AuthorizationAttempt(ConnectionKey key, CodeVerifier verifier) {
-    this(key, verifier, new BrowserBinding.Unbound(), new FlowOrigin.Open());
+    this(key, verifier, new BrowserBinding.Unbound(), new FlowOrigin.Open(), Optional.empty());
   }
 }

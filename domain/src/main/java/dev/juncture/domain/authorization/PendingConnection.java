@@ -1,8 +1,10 @@
 package dev.juncture.domain.authorization;
 
 import dev.juncture.domain.id.ConnectionKey;
+import dev.juncture.domain.id.Subdomain;
 import dev.juncture.domain.token.GrantedTokens;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 
 /// A new grant for which the end user still has to choose something; the database does not contain
@@ -13,6 +15,7 @@ import java.util.UUID;
 /// @param authorizedAt when the provider issued the grant, by this server's clock
 /// @param expiresAt when the grant ends, regardless of refreshes
 /// @param browser the browser in which the end user has to choose
+/// @param subdomain the first label of the provider's hosts, if they depend on the connection
 public record PendingConnection(
     UUID authorization,
     ConnectionKey key,
@@ -20,7 +23,8 @@ public record PendingConnection(
     Instant authorizedAt,
     Instant expiresAt,
     FlowOrigin invitation,
-    BrowserBinding browser) {
+    BrowserBinding browser,
+    Optional<Subdomain> subdomain) {
 
   /// A pending connection for which any browser may choose.
   public PendingConnection(
@@ -37,7 +41,8 @@ public record PendingConnection(
         authorizedAt,
         expiresAt,
         invitation,
-        new BrowserBinding.Unbound());
+        new BrowserBinding.Unbound(),
+        Optional.empty());
   }
 
   /// A pending connection without a connect session.

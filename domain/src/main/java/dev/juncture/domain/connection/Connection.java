@@ -5,6 +5,7 @@ import dev.juncture.domain.connection.Grant.Revoked;
 import dev.juncture.domain.connection.Grant.WithoutAccessToken;
 import dev.juncture.domain.id.ConnectionId;
 import dev.juncture.domain.id.ConnectionKey;
+import dev.juncture.domain.id.Subdomain;
 import dev.juncture.domain.token.AccessToken;
 import java.net.URI;
 import java.time.Duration;
@@ -17,18 +18,21 @@ import java.util.Optional;
 ///   connection starts beyond the generations of an earlier connection with the same key
 /// @param expiresAt when the grant ends, regardless of refreshes; set at consent
 /// @param apiBase the address of the provider's API that the last token response with one stated
+/// @param subdomain the first label of the provider's hosts for this connection; set at consent,
+///   and empty for a provider that has the same hosts for all, or if the stored one is not valid
 public record Connection(
     ConnectionId id,
     ConnectionKey key,
     Grant grant,
     long generation,
     Instant expiresAt,
-    Optional<URI> apiBase) {
+    Optional<URI> apiBase,
+    Optional<Subdomain> subdomain) {
 
-  /// A connection to a provider that states no address of its API.
+  /// A connection to a provider that has the same hosts for all.
   public Connection(
       ConnectionId id, ConnectionKey key, Grant grant, long generation, Instant expiresAt) {
-    this(id, key, grant, generation, expiresAt, Optional.empty());
+    this(id, key, grant, generation, expiresAt, Optional.empty(), Optional.empty());
   }
 
   /// Whether the refresh token's maximum lifetime has passed.

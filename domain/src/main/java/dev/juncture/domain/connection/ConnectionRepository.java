@@ -3,6 +3,7 @@ package dev.juncture.domain.connection;
 import dev.juncture.domain.authorization.PendingConnection;
 import dev.juncture.domain.id.ConnectionId;
 import dev.juncture.domain.id.ConnectionKey;
+import dev.juncture.domain.id.Subdomain;
 import dev.juncture.domain.secret.Secret;
 import dev.juncture.domain.token.GenerationCheck;
 import dev.juncture.domain.token.GrantedTokens;
@@ -24,7 +25,8 @@ public interface ConnectionRepository {
   /// Stores the grant of a consent: creates the connection, or replaces the grant of the existing
   /// one. The id of an existing connection stays the same and its generation is incremented, so
   /// that a refresh in flight for the old grant cannot store its result. Connection and details are
-  /// written in one transaction. The address of the API is that of the consent, or none.
+  /// written in one transaction. The address of the API and the subdomain are those of the consent,
+  /// or none.
   ///
   /// Of several calls with the same `authorization`, concurrent or not, exactly one returns
   /// `Established`. The account is compared and the grant is written in one step: of concurrent
@@ -80,7 +82,12 @@ public interface ConnectionRepository {
 
   /// @param generation the highest generation that any reader can have seen
   /// @param refreshToken the last one; empty if its grant was revoked, or if it cannot be decrypted
-  record Removed(ConnectionId id, long generation, Optional<Secret> refreshToken) {}
+  /// @param subdomain as in [Connection]
+  record Removed(
+      ConnectionId id,
+      long generation,
+      Optional<Secret> refreshToken,
+      Optional<Subdomain> subdomain) {}
 
   /// The result of storing a consent.
   sealed interface EstablishResult {

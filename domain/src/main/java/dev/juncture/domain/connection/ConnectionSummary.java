@@ -2,6 +2,7 @@ package dev.juncture.domain.connection;
 
 import dev.juncture.domain.id.ConnectionId;
 import dev.juncture.domain.id.ConnectionKey;
+import dev.juncture.domain.id.Subdomain;
 import dev.juncture.domain.token.Account;
 import java.time.Instant;
 import java.util.Optional;
@@ -9,6 +10,8 @@ import java.util.Optional;
 /// The data of a connection that may be shown. Contains no token.
 ///
 /// @param reason the provider's error code when the connection is revoked; empty otherwise
+/// @param subdomain the first label of the provider's hosts; empty for a provider that has the same
+///   hosts for all
 /// @param resource the connected resource; empty when the provider has none, or it is unknown
 /// @param scopes the granted scopes in the provider's own notation; empty when it did not return
 ///   them
@@ -21,6 +24,7 @@ public record ConnectionSummary(
     ConnectionKey key,
     ConnectionState state,
     String reason,
+    Optional<Subdomain> subdomain,
     Optional<ConnectedResource> resource,
     Account account,
     String scopes,

@@ -6,7 +6,6 @@ import dev.juncture.domain.id.ProviderId;
 import dev.juncture.domain.proxy.TokenHeader;
 import java.net.URI;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Supplier;
 
 /// The address of a provider's API, for proxied calls. At most one implementation per provider; all
@@ -21,13 +20,11 @@ public interface ProviderApi {
   /// token. Fails with ConnectionNotFound, StoreUnavailable.
   URI base(ConnectionKey key);
 
-  /// As above, for an API whose address comes with the tokens. Fails with ReauthorizationRequired
-  /// when there is none that can be used.
+  /// As above, for an API whose address depends on what is stored with the connection. Fails with
+  /// ReauthorizationRequired when that cannot be used.
   ///
-  /// @param granted reads the address that is stored with the connection
-  ///   ([dev.juncture.domain.token.GrantedTokens#apiBase]); fails with ConnectionNotFound,
-  ///   StoreUnavailable
-  default URI base(ConnectionKey key, Supplier<Optional<URI>> granted) {
+  /// @param stored reads it; fails with ConnectionNotFound, StoreUnavailable
+  default URI base(ConnectionKey key, Supplier<ApiLocation> stored) {
     return base(key);
   }
 

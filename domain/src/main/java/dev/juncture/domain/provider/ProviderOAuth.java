@@ -4,10 +4,12 @@ import dev.juncture.domain.api.PluginApi;
 import dev.juncture.domain.authorization.CodeVerifier;
 import dev.juncture.domain.authorization.State;
 import dev.juncture.domain.id.ProviderId;
+import dev.juncture.domain.id.Subdomain;
 import dev.juncture.domain.secret.Secret;
 import dev.juncture.domain.token.TokenOutcome;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Optional;
 
 /// A provider's OAuth 2.0 server. One implementation per provider; all are collected by injection.
 ///
@@ -28,6 +30,19 @@ public interface ProviderOAuth {
   /// this provider; false when the callback establishes the connection.
   default boolean asksAfterConsent() {
     return false;
+  }
+
+  /// What it means when a flow names a subdomain.
+  default SubdomainUse subdomainUse() {
+    return new SubdomainUse.None();
+  }
+
+  /// This provider with `subdomain` as the first label of its hosts, if [SubdomainUse.Host] is its
+  /// use. What does not depend on the host is the same. Without a subdomain, or without this
+  /// method, such a provider sends nothing, and [#authorizationUri(State, CodeVerifier)] must not
+  /// be called.
+  default ProviderOAuth at(Optional<Subdomain> subdomain) {
+    return this;
   }
 
   /// The address of the consent page (RFC 6749 section 4.1.1), with PKCE (RFC 7636).

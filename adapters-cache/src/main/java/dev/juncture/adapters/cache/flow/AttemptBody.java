@@ -3,8 +3,10 @@ package dev.juncture.adapters.cache.flow;
 import dev.juncture.domain.authorization.AuthorizationAttempt;
 import dev.juncture.domain.authorization.BrowserBinding;
 import dev.juncture.domain.authorization.CodeVerifier;
+import dev.juncture.domain.id.Subdomain;
 import dev.juncture.domain.secret.Secret;
 import io.micronaut.serde.annotation.Serdeable;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 @Serdeable
@@ -14,7 +16,8 @@ record AttemptBody(
     String externalId,
     String verifier,
     @Nullable String browserMark,
-    @Nullable FlowOriginBody invitation) {
+    @Nullable FlowOriginBody invitation,
+    @Nullable String subdomain) {
 
   static AttemptBody of(AuthorizationAttempt attempt) {
     return new AttemptBody(
@@ -23,7 +26,8 @@ record AttemptBody(
         attempt.key().externalId().value(),
         attempt.verifier().value().reveal(),
         mark(attempt.browser()),
-        FlowOriginBody.of(attempt.invitation()));
+        FlowOriginBody.of(attempt.invitation()),
+        text(attempt.subdomain()));
   }
 
   AuthorizationAttempt attempt() {
@@ -31,7 +35,16 @@ record AttemptBody(
         KeyBody.key(workspace, provider, externalId),
         new CodeVerifier(new Secret(verifier)),
         browser(browserMark),
-        FlowOriginBody.invitation(invitation));
+        FlowOriginBody.invitation(invitation),
+        subdomain(subdomain));
+  }
+
+  static @Nullable String text(Optional<Subdomain> subdomain) {
+    return subdomain.map(Subdomain::value).orElse(null);
+  }
+
+  static Optional<Subdomain> subdomain(@Nullable String text) {
+    return Optional.ofNullable(text).map(Subdomain::new);
   }
 
   static @Nullable String mark(BrowserBinding browser) {

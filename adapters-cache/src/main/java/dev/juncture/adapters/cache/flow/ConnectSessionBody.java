@@ -13,7 +13,8 @@ record ConnectSessionBody(
     String provider,
     String externalId,
     @Nullable URI redirect,
-    boolean used) {
+    boolean used,
+    @Nullable String subdomain) {
 
   static ConnectSessionBody of(ConnectSession session) {
     return new ConnectSessionBody(
@@ -22,7 +23,8 @@ record ConnectSessionBody(
         session.key().provider().value(),
         session.key().externalId().value(),
         FlowOriginBody.redirect(session.destination()),
-        session.used());
+        session.used(),
+        AttemptBody.text(session.subdomain()));
   }
 
   ConnectSession session() {
@@ -30,6 +32,7 @@ record ConnectSessionBody(
         authorization,
         KeyBody.key(workspace, provider, externalId),
         FlowOriginBody.destination(redirect),
+        AttemptBody.subdomain(subdomain),
         used);
   }
 

@@ -32,7 +32,8 @@ record PendingConnectionBody(
     Instant authorizedAt,
     Instant expiresAt,
     @Nullable FlowOriginBody invitation,
-    @Nullable String browserMark) {
+    @Nullable String browserMark,
+    @Nullable String subdomain) {
 
   static PendingConnectionBody of(PendingConnection pending) {
     var tokens = pending.tokens();
@@ -51,7 +52,8 @@ record PendingConnectionBody(
         pending.authorizedAt(),
         pending.expiresAt(),
         FlowOriginBody.of(pending.invitation()),
-        AttemptBody.mark(pending.browser()));
+        AttemptBody.mark(pending.browser()),
+        AttemptBody.text(pending.subdomain()));
   }
 
   PendingConnection pendingConnection() {
@@ -62,7 +64,8 @@ record PendingConnectionBody(
         authorizedAt,
         expiresAt,
         FlowOriginBody.invitation(invitation),
-        AttemptBody.browser(browserMark));
+        AttemptBody.browser(browserMark),
+        AttemptBody.subdomain(subdomain));
   }
 
   private GrantedTokens tokens() {

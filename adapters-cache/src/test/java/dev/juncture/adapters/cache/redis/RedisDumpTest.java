@@ -23,6 +23,7 @@ import io.lettuce.core.api.sync.RedisCommands;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -63,11 +64,12 @@ class RedisDumpTest {
         KEY,
         new CodeVerifier(new Secret(verifier)),
         new BrowserBinding.Bound(new Secret("canary-mark")),
-        new FlowOrigin.Session(TOKEN, UUID.randomUUID(), DESTINATION));
+        new FlowOrigin.Session(TOKEN, UUID.randomUUID(), DESTINATION),
+        Optional.empty());
   }
 
   private static ConnectSession session() {
-    return new ConnectSession(UUID.randomUUID(), KEY, DESTINATION, false);
+    return new ConnectSession(UUID.randomUUID(), KEY, DESTINATION, Optional.empty(), false);
   }
 
   private PendingConnection pending() {

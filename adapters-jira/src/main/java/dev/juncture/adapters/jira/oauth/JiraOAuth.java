@@ -6,6 +6,7 @@ import dev.juncture.domain.authorization.State;
 import dev.juncture.domain.id.ProviderId;
 import dev.juncture.domain.jira.JiraConnection;
 import dev.juncture.domain.provider.ProviderOAuth;
+import dev.juncture.domain.provider.SubdomainUse;
 import dev.juncture.domain.secret.Secret;
 import dev.juncture.domain.token.AccessToken;
 import dev.juncture.domain.token.Account;
@@ -50,6 +51,11 @@ final class JiraOAuth implements ProviderOAuth {
   @Override
   public boolean asksAfterConsent() {
     return true;
+  }
+
+  @Override
+  public SubdomainUse subdomainUse() {
+    return new SubdomainUse.Selects();
   }
 
   @Override

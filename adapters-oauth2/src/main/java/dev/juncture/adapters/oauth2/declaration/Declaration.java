@@ -1,6 +1,7 @@
 package dev.juncture.adapters.oauth2.declaration;
 
 import dev.juncture.domain.id.ProviderId;
+import dev.juncture.domain.provider.SubdomainUse;
 import dev.juncture.domain.proxy.TokenHeader;
 import dev.juncture.oauth2.client.TokenResponseFields;
 import java.time.Duration;
@@ -12,9 +13,12 @@ import java.util.Set;
 /// The declaration of one provider. Texts that may contain variables are [Template]s.
 ///
 /// @param variables with their defaults; one without a default must be set
+/// @param subdomain `Host` if URLs have the variable [#SUBDOMAIN] as the first label of their host,
+///   else `None`
 public record Declaration(
     ProviderId id,
     Map<String, Optional<String>> variables,
+    SubdomainUse subdomain,
     Authorization authorization,
     Token token,
     Response response,
@@ -23,6 +27,9 @@ public record Declaration(
     Optional<Api> api,
     Optional<AccountLookup> account,
     Optional<Revocation> revocation) {
+
+  /// The variable in URLs whose value each connection has for itself.
+  public static final String SUBDOMAIN = "subdomain";
 
   /// @param scopes requested unless the operator sets others
   /// @param parameters in addition to those of RFC 6749

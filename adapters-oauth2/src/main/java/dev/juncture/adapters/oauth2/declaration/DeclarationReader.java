@@ -14,6 +14,7 @@ import dev.juncture.adapters.oauth2.declaration.Declaration.Response;
 import dev.juncture.adapters.oauth2.declaration.Declaration.Revocation;
 import dev.juncture.adapters.oauth2.declaration.Declaration.Token;
 import dev.juncture.domain.id.ProviderId;
+import dev.juncture.domain.provider.SubdomainUse;
 import dev.juncture.domain.proxy.TokenHeader;
 import dev.juncture.oauth2.client.Expiry;
 import dev.juncture.oauth2.client.TokenResponseFields;
@@ -65,10 +66,23 @@ final class DeclarationReader {
       Pattern.compile(
           "(?:[a-z0-9-]++|\\.[a-z0-9-]++\\.[a-z0-9-]++)(?:\\.[a-z0-9-]++)*+(?::[0-9]{1,5})?");
 
+  private static final String PLACEHOLDER = "{" + Declaration.SUBDOMAIN + "}";
+
+  /// The rest of the host is fixed, and has two labels or more: the hosts of everybody are not
+  /// those of one provider.
+  private static final Pattern SUBDOMAIN_URL =
+      Pattern.compile("https://\\{subdomain}((?:\\.[a-z0-9-]++){2,}+)(?::[0-9]{1,5}+)?(?:/.*+)?");
+
+  /// For a simulator of all hosts.
+  private static final Pattern SUBDOMAIN_URL_OF_THIS_MACHINE =
+      Pattern.compile(
+          "http://(?:127\\.0\\.0\\.1|localhost)(?::[0-9]{1,5}+)?/\\{subdomain}(?:/.*+)?");
+
   private final String id;
   private final YamlMap yaml;
   private final Problems problems;
   private final Map<String, Optional<String>> variables = new LinkedHashMap<>();
+  private Optional<String> subdomainSuffix = Optional.empty();
 
   DeclarationReader(String id, YamlMap yaml, Problems problems) {
     this.id = id;
@@ -105,10 +119,12 @@ final class DeclarationReader {
           yaml.placeOf("lifetimes"),
           "'refresh-tokens: none' needs 'account': the call that checks whether the provider still accepts the token");
     }
+    var subdomain = subdomain();
     yaml.end();
     return new Declaration(
         new ProviderId(id),
         Map.copyOf(variables),
+        subdomain,
         authorization,
         token,
         response,
@@ -132,6 +148,24 @@ final class DeclarationReader {
                 variables.put(name, map.text(name));
               }
             });
+  }
+
+  /// Call this after all URLs were read.
+  private SubdomainUse subdomain() {
+    var label = yaml.text("subdomain");
+    if (label.isPresent() && subdomainSuffix.isEmpty()) {
+      problems.at(
+          yaml.placeOf("subdomain"),
+          "'subdomain' needs a URL such as https://{subdomain}.acme.example, and no variable of that name");
+    }
+    if (label.isEmpty() && subdomainSuffix.isPresent()) {
+      problems.at(
+          yaml.placeOf("authorization"),
+          "'{subdomain}' needs the key 'subdomain' beside it: what to ask the end user for");
+    }
+    return label
+        .<SubdomainUse>map(it -> new SubdomainUse.Host(it, subdomainSuffix.orElse("")))
+        .orElseGet(SubdomainUse.None::new);
   }
 
   private Authorization authorization(YamlMap map) {
@@ -352,7 +386,33 @@ final class DeclarationReader {
   }
 
   private Template url(YamlMap map, String key) {
-    var url = template(map, key, map.requiredText(key));
+    var text = map.requiredText(key);
+    if (text.contains(PLACEHOLDER) && !variables.containsKey(Declaration.SUBDOMAIN)) {
+      return urlWithSubdomain(map, key, text);
+    }
+    return checkedUrl(map, key, text);
+  }
+
+  private Template urlWithSubdomain(YamlMap map, String key, String text) {
+    var ofProvider = SUBDOMAIN_URL.matcher(text);
+    var ofThisMachine = SUBDOMAIN_URL_OF_THIS_MACHINE.matcher(text);
+    if (ofProvider.matches()) {
+      subdomainSuffix = subdomainSuffix.or(() -> Optional.of(ofProvider.group(1)));
+    } else if (ofThisMachine.matches()) {
+      subdomainSuffix = subdomainSuffix.or(() -> Optional.of(""));
+    } else {
+      problems.at(
+          map.placeOf(key),
+          "'%s' must have {subdomain} as the first label of a host, as in https://{subdomain}.acme.example/path; the rest of the host is fixed, in lower case, and has two labels or more"
+              .formatted(key));
+      return new Template(text);
+    }
+    checkedUrl(map, key, text.replaceFirst(Pattern.quote(PLACEHOLDER), "x"));
+    return new Template(text);
+  }
+
+  private Template checkedUrl(YamlMap map, String key, String text) {
+    var url = template(map, key, text);
     var defaults =
         variables.entrySet().stream()
             .collect(
@@ -385,10 +445,12 @@ final class DeclarationReader {
             it ->
                 problems.at(
                     map.placeOf(key),
-                    "'{"
-                        + it
-                        + "}' is not declared under 'variables'"
-                        + Problems.hint(it, variables.keySet())));
+                    it.equals(Declaration.SUBDOMAIN)
+                        ? "'{subdomain}' can be once, in the host of a URL"
+                        : "'{"
+                            + it
+                            + "}' is not declared under 'variables'"
+                            + Problems.hint(it, variables.keySet())));
     return template;
   }
 }

@@ -6,36 +6,53 @@ import dev.juncture.domain.error.DomainError.ReauthorizationRequired;
 import dev.juncture.domain.id.ConnectionKey;
 import dev.juncture.domain.id.ProviderId;
 import dev.juncture.domain.plugin.ProviderSettings;
+import dev.juncture.domain.provider.ApiLocation;
 import dev.juncture.domain.provider.ProviderApi;
 import dev.juncture.domain.proxy.TokenHeader;
 import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// The declared base URL and headers of a provider's API. The base URL is the same for all
-/// connections, or stated by their token responses.
+/// connections, has their subdomain, or is stated by their token responses.
 public final class DeclaredApi implements ProviderApi {
 
   private static final Logger log = LoggerFactory.getLogger(DeclaredApi.class);
 
   private final ProviderId provider;
-  private final Optional<URI> base;
+  private final Function<Supplier<ApiLocation>, Optional<URI>> base;
   private final Optional<ApiBaseCheck> stated;
   private final Map<String, String> headers;
   private final TokenHeader tokenHeader;
 
   /// @throws IllegalArgumentException when a URL is invalid with these settings
   public DeclaredApi(Declaration declaration, Api api, ProviderSettings settings) {
-    var resolved = new ResolvedDeclaration(declaration, settings);
+    var resolved = new ResolvedDeclaration(declaration, settings, Optional.empty());
     this.provider = declaration.id();
-    this.base =
-        api.url().map(it -> URI.create(resolved.url("API", it).toString().replaceAll("/+$", "")));
+    if (resolved.isWithoutHost) {
+      this.base =
+          stored ->
+              stored
+                  .get()
+                  .subdomain()
+                  .map(it -> new ResolvedDeclaration(declaration, settings, Optional.of(it)))
+                  .flatMap(it -> base(it, api));
+    } else {
+      var ofAll = base(resolved, api);
+      this.base = _ -> ofAll;
+    }
     this.stated = api.stated().map(ApiBaseCheck::new);
     this.headers = resolved.texts(api.headers());
     this.tokenHeader = api.tokenHeader();
+  }
+
+  private static Optional<URI> base(ResolvedDeclaration resolved, Api api) {
+    return api.url()
+        .map(it -> URI.create(resolved.url("API", it).toString().replaceAll("/+$", "")));
   }
 
   @Override
@@ -45,15 +62,15 @@ public final class DeclaredApi implements ProviderApi {
 
   @Override
   public URI base(ConnectionKey key) {
-    return base(key, Optional::empty);
+    return base(key, () -> ApiLocation.NONE);
   }
 
   /// What is stored is checked again, because the declared hosts may be others since.
   @Override
-  public URI base(ConnectionKey key, Supplier<Optional<URI>> granted) {
+  public URI base(ConnectionKey key, Supplier<ApiLocation> stored) {
     return stated
-        .flatMap(check -> granted.get().filter(check::allows))
-        .or(() -> base)
+        .flatMap(check -> stored.get().stated().filter(check::allows))
+        .or(() -> base.apply(stored))
         .orElseThrow(this::withoutBase);
   }
 

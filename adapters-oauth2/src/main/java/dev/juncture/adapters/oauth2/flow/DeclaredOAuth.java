@@ -10,10 +10,12 @@ import dev.juncture.adapters.oauth2.flow.ApiBaseCheck.Result.NotAllowed;
 import dev.juncture.domain.authorization.CodeVerifier;
 import dev.juncture.domain.authorization.State;
 import dev.juncture.domain.id.ProviderId;
+import dev.juncture.domain.id.Subdomain;
 import dev.juncture.domain.plugin.ProviderSettings;
 import dev.juncture.domain.plugin.ProviderTranscript;
 import dev.juncture.domain.provider.ProviderOAuth;
 import dev.juncture.domain.provider.RevocationResult;
+import dev.juncture.domain.provider.SubdomainUse;
 import dev.juncture.domain.secret.Secret;
 import dev.juncture.domain.token.AccessToken;
 import dev.juncture.domain.token.Account;
@@ -26,7 +28,10 @@ import dev.juncture.oauth2.client.ErrorClassification;
 import dev.juncture.oauth2.client.TokenResponse;
 import dev.juncture.oauth2.client.TokenResponseParser;
 import dev.juncture.oauth2.client.http.BoundedHttpClient;
+import dev.juncture.oauth2.client.http.HttpResult;
+import dev.juncture.oauth2.client.http.HttpResult.NotSent;
 import dev.juncture.oauth2.client.http.Json;
+import io.micronaut.http.MutableHttpRequest;
 import io.micronaut.serde.ObjectMapper;
 import java.net.URI;
 import java.time.Duration;
@@ -53,6 +58,8 @@ public final class DeclaredOAuth implements ProviderOAuth, AutoCloseable {
 
   private final Declaration declaration;
   private final ResolvedDeclaration resolved;
+  private final Optional<ProviderTranscript> transcript;
+  private final UnaryOperator<Map<String, Object>> tokenResponse;
   private final URI consentPage;
   private final BoundedHttpClient http;
   private final TokenEndpoint endpoint;
@@ -78,8 +85,27 @@ public final class DeclaredOAuth implements ProviderOAuth, AutoCloseable {
       InstantSource clock,
       Optional<ProviderTranscript> transcript,
       UnaryOperator<Map<String, Object>> tokenResponse) {
-    this.declaration = declaration;
-    this.resolved = new ResolvedDeclaration(declaration, settings);
+    this(
+        new ResolvedDeclaration(declaration, settings, Optional.empty()),
+        limits,
+        clock,
+        transcript,
+        tokenResponse,
+        new BoundedHttpClient(limits.http()));
+  }
+
+  private DeclaredOAuth(
+      ResolvedDeclaration resolved,
+      CallLimits limits,
+      InstantSource clock,
+      Optional<ProviderTranscript> transcript,
+      UnaryOperator<Map<String, Object>> tokenResponse,
+      BoundedHttpClient http) {
+    this.declaration = resolved.declaration;
+    this.resolved = resolved;
+    this.transcript = transcript;
+    this.tokenResponse = tokenResponse;
+    this.http = http;
     this.limits = limits;
     this.clock = clock;
     this.consentPage = resolved.url("authorization", declaration.authorization().url());
@@ -88,7 +114,7 @@ public final class DeclaredOAuth implements ProviderOAuth, AutoCloseable {
         ErrorClassification.standardAnd(
             errors.invalidGrantCodes(), errors.invalidCodeCodes(), errors.retryCodes());
     var json = new Json(ObjectMapper.getDefault());
-    this.http = new BoundedHttpClient(limits.http());
+    HttpSender network = resolved.isWithoutHost ? this::sendNothing : http::send;
     var parser =
         new TokenResponseParser(
             declaration.id().value(),
@@ -102,16 +128,15 @@ public final class DeclaredOAuth implements ProviderOAuth, AutoCloseable {
     Function<List<Lookup>, HttpSender> sender =
         lookups ->
             transcript
-                .<HttpSender>map(
-                    it -> new RecordingHttpSender(http::send, it, masking, json, lookups))
-                .orElse(http::send);
+                .<HttpSender>map(it -> new RecordingHttpSender(network, it, masking, json, lookups))
+                .orElse(network);
     var tokens = sender.apply(Lookup.inTokens(declaration));
     this.endpoint = new TokenEndpoint(resolved, parser, tokens, limits.token(), json, clock);
     this.idToken =
         declaration
             .response()
             .idToken()
-            .map(it -> new IdToken(it, tokenUrl(), settings.clientId(), json));
+            .map(it -> new IdToken(it, tokenUrl(), resolved.settings.clientId(), json));
     this.revocation =
         declaration
             .revocation()
@@ -132,6 +157,14 @@ public final class DeclaredOAuth implements ProviderOAuth, AutoCloseable {
                         resolved, it, sender.apply(Lookup.inAccount(it)), json, clock));
   }
 
+  /// The operator learns why: the provider is not to blame.
+  private HttpResult sendNothing(MutableHttpRequest<?> request, Duration limit) {
+    log.warn(
+        "Provider {}: a connection has no valid subdomain, so nothing is sent; it has to be connected again",
+        declaration.id());
+    return new NotSent();
+  }
+
   private URI tokenUrl() {
     return resolved.url("token", declaration.token().url());
   }
@@ -142,7 +175,28 @@ public final class DeclaredOAuth implements ProviderOAuth, AutoCloseable {
   }
 
   @Override
+  public SubdomainUse subdomainUse() {
+    return declaration.subdomain();
+  }
+
+  @Override
+  public ProviderOAuth at(Optional<Subdomain> subdomain) {
+    return resolved.isWithoutHost && subdomain.isPresent()
+        ? new DeclaredOAuth(
+            new ResolvedDeclaration(declaration, resolved.settings, subdomain),
+            limits,
+            clock,
+            transcript,
+            tokenResponse,
+            http)
+        : this;
+  }
+
+  @Override
   public URI authorizationUri(State state, CodeVerifier verifier) {
+    if (resolved.isWithoutHost) {
+      throw new IllegalStateException("the consent page needs a subdomain");
+    }
     var declared = declaration.authorization();
     var uri = new AuthorizationUri();
     resolved.texts(declared.parameters()).forEach(uri::with);

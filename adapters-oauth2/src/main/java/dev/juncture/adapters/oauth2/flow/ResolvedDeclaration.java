@@ -3,13 +3,16 @@ package dev.juncture.adapters.oauth2.flow;
 import dev.juncture.adapters.oauth2.declaration.Declaration;
 import dev.juncture.adapters.oauth2.declaration.Declaration.ClientAuthentication;
 import dev.juncture.adapters.oauth2.declaration.Template;
+import dev.juncture.domain.id.Subdomain;
 import dev.juncture.domain.plugin.ProviderSettings;
+import dev.juncture.domain.provider.SubdomainUse;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// A declaration with the operator's settings filled in.
 final class ResolvedDeclaration {
@@ -18,10 +21,20 @@ final class ResolvedDeclaration {
   final ProviderSettings settings;
   private final Map<String, String> values;
 
-  ResolvedDeclaration(Declaration declaration, ProviderSettings settings) {
+  /// Whether the hosts depend on a subdomain, and there is none: nothing may be sent.
+  final boolean isWithoutHost;
+
+  /// @param subdomain the connection's; empty for none
+  ResolvedDeclaration(
+      Declaration declaration, ProviderSettings settings, Optional<Subdomain> subdomain) {
     this.declaration = declaration;
     this.settings = settings;
     this.values = values(declaration, settings);
+    this.isWithoutHost =
+        declaration.subdomain() instanceof SubdomainUse.Host && subdomain.isEmpty();
+    if (declaration.subdomain() instanceof SubdomainUse.Host) {
+      subdomain.ifPresent(it -> values.put(Declaration.SUBDOMAIN, it.value()));
+    }
   }
 
   private static Map<String, String> values(Declaration declaration, ProviderSettings settings) {

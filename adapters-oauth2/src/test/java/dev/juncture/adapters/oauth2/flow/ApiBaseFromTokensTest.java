@@ -15,6 +15,7 @@ import dev.juncture.domain.id.ConnectionKey;
 import dev.juncture.domain.id.ExternalId;
 import dev.juncture.domain.id.ProviderId;
 import dev.juncture.domain.plugin.ProviderSettings;
+import dev.juncture.domain.provider.ApiLocation;
 import dev.juncture.domain.secret.Secret;
 import dev.juncture.domain.token.GrantedTokens;
 import dev.juncture.domain.token.TokenOutcome;
@@ -230,24 +231,27 @@ final class ApiBaseFromTokensTest {
   void givenAStoredBase_whenCalling_thenItIsTheBaseOnlyIfItsHostIsStillDeclared() {
     var stored = URI.create("https://one.acme.example/api");
 
-    assertThat(api(STATED).base(ALICE, () -> Optional.of(stored))).isEqualTo(stored);
+    assertThat(api(STATED).base(ALICE, () -> stated(stored))).isEqualTo(stored);
 
     var moved = URI.create("https://one.formerly.example");
-    assertReauthorizationRequired(api(STATED), () -> Optional.of(moved));
-    assertThat(api(WITH_DEFAULT).base(ALICE, () -> Optional.of(moved)))
+    assertReauthorizationRequired(api(STATED), () -> stated(moved));
+    assertThat(api(WITH_DEFAULT).base(ALICE, () -> stated(moved)))
         .isEqualTo(URI.create(server.uri() + "/api"));
   }
 
   @Test
   void givenNoStoredBase_whenCalling_thenItIsTheDefaultOrTheUserHasToConsentAgain() {
-    assertThat(api(WITH_DEFAULT).base(ALICE, Optional::empty))
+    assertThat(api(WITH_DEFAULT).base(ALICE, () -> ApiLocation.NONE))
         .isEqualTo(URI.create(server.uri() + "/api"));
-    assertReauthorizationRequired(api(STATED), Optional::empty);
+    assertReauthorizationRequired(api(STATED), () -> ApiLocation.NONE);
   }
 
-  private static void assertReauthorizationRequired(
-      DeclaredApi api, Supplier<Optional<URI>> granted) {
-    assertThatThrownBy(() -> api.base(ALICE, granted))
+  private static ApiLocation stated(URI base) {
+    return new ApiLocation(Optional.of(base), Optional.empty());
+  }
+
+  private static void assertReauthorizationRequired(DeclaredApi api, Supplier<ApiLocation> stored) {
+    assertThatThrownBy(() -> api.base(ALICE, stored))
         .isInstanceOfSatisfying(
             DomainException.class,
             e -> assertThat(e.error()).isEqualTo(new ReauthorizationRequired()));

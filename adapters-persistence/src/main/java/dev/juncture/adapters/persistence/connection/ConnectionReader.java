@@ -7,6 +7,7 @@ import dev.juncture.domain.connection.Grant.Revoked;
 import dev.juncture.domain.connection.Grant.WithoutAccessToken;
 import dev.juncture.domain.id.ConnectionId;
 import dev.juncture.domain.id.ConnectionKey;
+import dev.juncture.domain.id.Subdomain;
 import dev.juncture.domain.secret.Secret;
 import dev.juncture.domain.secret.SecretSealer.UnreadableSecretException;
 import dev.juncture.domain.token.AccessToken;
@@ -15,6 +16,7 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// Reads connections from rows.
 @Singleton
@@ -31,7 +33,19 @@ final class ConnectionReader {
   Connection read(ConnectionKey key, ConnectionRow row) {
     var id = new ConnectionId(row.connectionId());
     var apiBase = Optional.ofNullable(row.apiBase()).map(URI::create);
-    return new Connection(id, key, grant(row), row.tokenGeneration(), row.expiresAt(), apiBase);
+    return new Connection(
+        id,
+        key,
+        grant(row),
+        row.tokenGeneration(),
+        row.expiresAt(),
+        apiBase,
+        subdomain(row.subdomain()));
+  }
+
+  /// Empty also if the stored text is no valid one.
+  static Optional<Subdomain> subdomain(@Nullable String text) {
+    return Optional.ofNullable(text).flatMap(Subdomain::parse);
   }
 
   /// Empty if the grant was revoked, or if the token cannot be decrypted.

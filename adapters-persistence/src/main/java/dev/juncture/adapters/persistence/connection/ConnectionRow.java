@@ -19,12 +19,13 @@ record ConnectionRow(
     @Nullable String invalidReason,
     Instant expiresAt,
     Instant lastUpdated,
-    @Nullable String apiBase) {
+    @Nullable String apiBase,
+    @Nullable String subdomain) {
 
   static final String COLUMNS =
       """
        c.connection_id, c.refresh_token, c.access_token, c.access_token_expires_at,
        c.token_generation, c.invalid_refresh_token, c.invalidated_at, c.invalid_reason,
-       c.expires_at, c.last_updated, c.api_base
+       c.expires_at, c.last_updated, c.api_base, c.subdomain
       """;
 }

@@ -52,17 +52,19 @@ interface ConnectionRows extends GenericRepository<ConnectionRow, UUID> {
           + ConnectionRow.COLUMNS
           + " from changed c";
 
-  /// Both accounts, when a consent of another one replaces a grant that is in use; empty otherwise.
-  /// A statement sees the rows as they were before its own changes.
+  /// Both accounts, when a consent of another one, or with another subdomain, replaces a grant that
+  /// is in use; empty otherwise. A statement sees the rows as they were before its own changes.
   String REPLACED =
       """
-        coalesce((select 'account ' || left(p.account_id, 60) || ' ('
-            || left(coalesce(p.account_name, ''), 30) || ') replaced by '
-            || left(:accountId, 60) || ' (' || left(:accountName, 30) || ')'
+        coalesce((select left('account ' || left(p.account_id, 60) || ' ('
+            || left(coalesce(p.account_name, ''), 30) || ')' || coalesce(' at ' || p.subdomain, '')
+            || ' replaced by ' || left(:accountId, 60) || ' (' || left(:accountName, 30) || ')'
+            || coalesce(' at ' || nullif(:subdomain, ''), ''), 200)
           from "juncture-core".connection p
           where p.connection_id = changed.connection_id and not p.invalid_refresh_token
-            and p.expires_at > now() and p.account_id <> '' and :accountId <> ''
-            and p.account_id <> :accountId), '')
+            and p.expires_at > now()
+            and (p.account_id <> '' and :accountId <> '' and p.account_id <> :accountId
+              or p.subdomain <> nullif(:subdomain, ''))), '')
       """;
 
   @Query(
@@ -126,9 +128,10 @@ interface ConnectionRows extends GenericRepository<ConnectionRow, UUID> {
           + """
       insert into "juncture-core".connection as c (connection_id, refresh_token, access_token,
         access_token_expires_at, expires_at, authorized_at, scopes, account_id,
-        account_name, api_base, created_at, last_updated)
+        account_name, api_base, subdomain, created_at, last_updated)
       values (:id, :refreshToken, :accessToken, :accessTokenExpiresAt, :expiresAt, :authorizedAt,
-        :scopes, :accountId, :accountName, nullif(:apiBase, ''), now(), now())
+        :scopes, :accountId, :accountName, nullif(:apiBase, ''), nullif(:subdomain, ''),
+        now(), now())
       returning
       """
           + ConnectionRow.COLUMNS
@@ -145,18 +148,20 @@ interface ConnectionRows extends GenericRepository<ConnectionRow, UUID> {
       String scopes,
       String accountId,
       String accountName,
-      String apiBase);
+      String apiBase,
+      String subdomain);
 
   /// Locks a connection until the transaction ends: whether its grant may be replaced by that of
-  /// the account, because it is that account's, revoked or expired. Empty when it was deleted
-  /// meanwhile.
+  /// the account, because it is that account's with the same subdomain, revoked or expired. Empty
+  /// when it was deleted meanwhile.
   @Query(
       """
       select c.invalid_refresh_token or c.expires_at <= now()
         or coalesce(c.account_id = nullif(:accountId, ''), false)
+          and c.subdomain is not distinct from nullif(:subdomain, '')
       from "juncture-core".connection c where c.connection_id = :id for update
       """)
-  Optional<Boolean> lockForConsent(UUID id, String accountId);
+  Optional<Boolean> lockForConsent(UUID id, String accountId, String subdomain);
 
   /// Stores a new consent. Empty when the connection was deleted meanwhile.
   @Query(
@@ -166,6 +171,7 @@ interface ConnectionRows extends GenericRepository<ConnectionRow, UUID> {
         access_token = :accessToken, access_token_expires_at = :accessTokenExpiresAt,
         expires_at = :expiresAt, authorized_at = :authorizedAt, scopes = :scopes,
         account_id = :accountId, account_name = :accountName, api_base = nullif(:apiBase, ''),
+        subdomain = nullif(:subdomain, ''),
         token_generation = c.token_generation + 1,
         invalid_refresh_token = false, invalidated_at = null, invalid_reason = null,
         refresh_claimed_by = null, refresh_claimed_until = null, last_refreshed_at = null,
@@ -188,7 +194,8 @@ interface ConnectionRows extends GenericRepository<ConnectionRow, UUID> {
       String scopes,
       String accountId,
       String accountName,
-      String apiBase);
+      String apiBase,
+      String subdomain);
 
   /// 1 when the claim was obtained, else 0. A claim that begins with the mark of a process lasts
   /// only as long as that process holds its lock ([dev.juncture.adapters.persistence.ProcessLock]).

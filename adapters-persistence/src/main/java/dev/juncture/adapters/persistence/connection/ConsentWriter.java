@@ -10,6 +10,7 @@ import dev.juncture.domain.connection.GrantReplacementPolicy;
 import dev.juncture.domain.connection.ProviderDetails;
 import dev.juncture.domain.id.ConnectionId;
 import dev.juncture.domain.id.ConnectionKey;
+import dev.juncture.domain.id.Subdomain;
 import io.micronaut.transaction.TransactionOperations;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
@@ -91,7 +92,8 @@ final class ConsentWriter {
     var key = consent.key();
     var known = rows.idOf(workspace(key), provider(key), externalId(key));
     // Held until the transaction ends, so that the account that is compared is the one replaced.
-    var isReplaceable = known.flatMap(id -> rows.lockForConsent(id, accountId(consent)));
+    var isReplaceable =
+        known.flatMap(id -> rows.lockForConsent(id, accountId(consent), subdomain(consent)));
     if (replace == GrantReplacementPolicy.SAME_ACCOUNT
         && isReplaceable.equals(Optional.of(false))) {
       return new OtherAccountConnected();
@@ -117,7 +119,8 @@ final class ConsentWriter {
             tokens.scopes(),
             tokens.account().id(),
             tokens.account().name(),
-            TokenColumns.text(tokens.apiBase()));
+            TokenColumns.text(tokens.apiBase()),
+            subdomain(consent));
     return renewed.stream().findFirst();
   }
 
@@ -134,7 +137,8 @@ final class ConsentWriter {
             tokens.scopes(),
             tokens.account().id(),
             tokens.account().name(),
-            TokenColumns.text(tokens.apiBase()));
+            TokenColumns.text(tokens.apiBase()),
+            subdomain(consent));
     rows.map(workspace(consent.key()), provider(consent.key()), externalId(consent.key()), id);
     return row;
   }
@@ -145,6 +149,11 @@ final class ConsentWriter {
 
   private static String workspace(ConnectionKey key) {
     return key.workspace().value();
+  }
+
+  /// Blank for none.
+  private static String subdomain(PendingConnection consent) {
+    return consent.subdomain().map(Subdomain::value).orElse("");
   }
 
   private static String provider(ConnectionKey key) {

@@ -158,7 +158,8 @@ final class JdbcConnectionRepository implements ConnectionRepository {
                 new Removed(
                     new ConnectionId(row.connectionId()),
                     row.tokenGeneration(),
-                    reader.usableRefreshToken(row)));
+                    reader.usableRefreshToken(row),
+                    ConnectionReader.subdomain(row.subdomain())));
   }
 
   private static UUID idOf(Connection connection) {

@@ -31,7 +31,8 @@ record SummaryRow(
     Instant createdAt,
     @Nullable Instant authorizedAt,
     @Nullable Instant lastRefreshedAt,
-    Instant expiresAt) {
+    Instant expiresAt,
+    @Nullable String subdomain) {
 
   /// `m` is the map of external ids, `c` the connection.
   static final String COLUMNS =
@@ -39,7 +40,7 @@ record SummaryRow(
        m.workspace_id, m.external_id, m.provider,
        "juncture-core".connection_state(c.invalid_refresh_token, c.expires_at) as state,
        c.connection_id, c.invalid_reason, c.account_id, c.account_name, c.scopes, c.created_at,
-       c.authorized_at, c.last_refreshed_at, c.expires_at
+       c.authorized_at, c.last_refreshed_at, c.expires_at, c.subdomain
       """;
 
   static SummaryRow read(ResultSet row) throws SQLException {
@@ -56,7 +57,8 @@ record SummaryRow(
         row.getObject("created_at", OffsetDateTime.class).toInstant(),
         instant(row, "authorized_at"),
         instant(row, "last_refreshed_at"),
-        row.getObject("expires_at", OffsetDateTime.class).toInstant());
+        row.getObject("expires_at", OffsetDateTime.class).toInstant(),
+        row.getString("subdomain"));
   }
 
   private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
@@ -73,6 +75,7 @@ record SummaryRow(
             new WorkspaceId(workspaceId), new ProviderId(provider), new ExternalId(externalId)),
         shown,
         shown == ConnectionState.REVOKED ? orEmpty(invalidReason) : "",
+        ConnectionReader.subdomain(subdomain),
         resource,
         new Account(orEmpty(accountId), orEmpty(accountName)),
         orEmpty(scopes),

@@ -10,6 +10,7 @@ import dev.juncture.application.connection.ReadHistory;
 import dev.juncture.application.provider.Providers;
 import dev.juncture.application.token.RefreshNow;
 import dev.juncture.domain.id.ConnectionKey;
+import dev.juncture.domain.id.Subdomain;
 import dev.juncture.domain.id.WorkspaceId;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -119,14 +120,14 @@ final class ConnectionPage {
   }
 
   /// Creates a connect link. It is shown only once: anyone who has it can connect for this external
-  /// id.
+  /// id, at the connection's subdomain.
   @Post("/link")
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   HttpResponse<?> link(
       HttpRequest<?> request, WorkspaceId workspace, @Nullable @Body Map<String, String> form) {
     var key = key(workspace, Forms.checked(request, form));
     var connection = view(key);
-    var session = links.create(key);
+    var session = links.create(key, Subdomain.parse(connection.subdomain()));
     return pages.page(
         request,
         "link",

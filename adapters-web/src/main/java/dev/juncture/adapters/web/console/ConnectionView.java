@@ -4,6 +4,7 @@ import dev.juncture.domain.connection.ConnectedResource;
 import dev.juncture.domain.connection.ConnectionState;
 import dev.juncture.domain.connection.ConnectionSummary;
 import dev.juncture.domain.id.ConnectionKey;
+import dev.juncture.domain.id.Subdomain;
 import dev.juncture.domain.token.Account;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -16,6 +17,7 @@ import java.util.Optional;
 ///
 /// @param query the query string that identifies the connection in URLs of the console
 /// @param state `active`, `expiring`, `expired` or `invalid`
+/// @param subdomain empty for a provider that has the same hosts for all
 /// @param siteLink empty if the site's URL is neither http nor https
 public record ConnectionView(
     String query,
@@ -24,6 +26,7 @@ public record ConnectionView(
     String id,
     String state,
     String reason,
+    String subdomain,
     String site,
     String siteLink,
     String account,
@@ -46,6 +49,7 @@ public record ConnectionView(
         connection.id().toString(),
         state(connection, now),
         connection.reason(),
+        connection.subdomain().map(Subdomain::value).orElse(""),
         connection.resource().map(ConnectedResource::name).orElse(""),
         connection.resource().map(ConnectedResource::url).filter(ConnectionView::isWeb).orElse(""),
         name(connection.account()),

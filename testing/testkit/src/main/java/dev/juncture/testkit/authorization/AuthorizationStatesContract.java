@@ -16,6 +16,7 @@ import dev.juncture.domain.error.DomainException;
 import dev.juncture.domain.id.ConnectionKey;
 import dev.juncture.domain.id.ExternalId;
 import dev.juncture.domain.id.ProviderId;
+import dev.juncture.domain.id.Subdomain;
 import dev.juncture.domain.id.WorkspaceId;
 import dev.juncture.domain.secret.Secret;
 import java.net.URI;
@@ -82,7 +83,8 @@ public abstract class AuthorizationStatesContract {
             new FlowOrigin.Session(
                 new ConnectSessionToken(new Secret("token-1")),
                 new UUID(7, 8),
-                new Destination.Requested(URI.create("https://app.example/done?x=1"))));
+                new Destination.Requested(URI.create("https://app.example/done?x=1"))),
+            Optional.of(new Subdomain("acme")));
     states().remember(STATE, invited, TTL);
 
     assertThat(states().find(STATE)).contains(invited);

@@ -15,10 +15,12 @@ import dev.juncture.domain.error.DomainException;
 import dev.juncture.domain.id.ConnectionKey;
 import dev.juncture.domain.id.ExternalId;
 import dev.juncture.domain.id.ProviderId;
+import dev.juncture.domain.id.Subdomain;
 import dev.juncture.domain.id.WorkspaceId;
 import dev.juncture.domain.secret.Secret;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.UUID;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -133,6 +135,7 @@ public abstract class ConnectSessionsContract {
         new ConnectionKey(
             new WorkspaceId("ws_other"), new ProviderId("jira"), new ExternalId(externalId)),
         destination,
+        Optional.of(new Subdomain("acme")),
         false);
   }
 }

@@ -16,6 +16,7 @@ import dev.juncture.domain.error.DomainException;
 import dev.juncture.domain.id.ConnectionKey;
 import dev.juncture.domain.id.ExternalId;
 import dev.juncture.domain.id.ProviderId;
+import dev.juncture.domain.id.Subdomain;
 import dev.juncture.domain.id.WorkspaceId;
 import dev.juncture.domain.secret.Secret;
 import dev.juncture.domain.token.AccessToken;
@@ -85,7 +86,8 @@ public abstract class PendingConnectionsContract {
                 new ConnectSessionToken(new Secret("token-1")),
                 PENDING.authorization(),
                 new Destination.Configured()),
-            new BrowserBinding.Bound(new Secret("mark-1")));
+            new BrowserBinding.Bound(new Secret("mark-1")),
+            Optional.of(new Subdomain("acme")));
     pendingConnections().hold(CODE, invited, TTL);
 
     var opened = pendingConnections().open(CODE);

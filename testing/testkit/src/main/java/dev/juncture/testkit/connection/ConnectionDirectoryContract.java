@@ -5,6 +5,8 @@ import static dev.juncture.domain.connection.ConnectionState.EXPIRED;
 import static dev.juncture.domain.connection.ConnectionState.REVOKED;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.juncture.domain.authorization.BrowserBinding;
+import dev.juncture.domain.authorization.FlowOrigin;
 import dev.juncture.domain.authorization.PendingConnection;
 import dev.juncture.domain.connection.ConnectedResource;
 import dev.juncture.domain.connection.Connection;
@@ -26,6 +28,7 @@ import dev.juncture.domain.id.ConnectionId;
 import dev.juncture.domain.id.ConnectionKey;
 import dev.juncture.domain.id.ExternalId;
 import dev.juncture.domain.id.ProviderId;
+import dev.juncture.domain.id.Subdomain;
 import dev.juncture.domain.id.WorkspaceId;
 import dev.juncture.domain.secret.Secret;
 import dev.juncture.domain.token.AccessToken;
@@ -79,6 +82,7 @@ public abstract class ConnectionDirectoryContract {
                 key("a"),
                 ACTIVE,
                 "",
+                Optional.of(new Subdomain("acme")),
                 Optional.of(resource),
                 new Account("account-1", "Ada"),
                 "read:a write:b",
@@ -351,7 +355,16 @@ public abstract class ConnectionDirectoryContract {
   }
 
   private Connection establish(ConnectionKey key, Instant end, ProviderDetails details) {
-    var consent = new PendingConnection(UUID.randomUUID(), key, tokens(), CONSENT, end);
+    var consent =
+        new PendingConnection(
+            UUID.randomUUID(),
+            key,
+            tokens(),
+            CONSENT,
+            end,
+            new FlowOrigin.Open(),
+            new BrowserBinding.Unbound(),
+            Optional.of(new Subdomain("acme")));
     var id = new ConnectionId(UUID.randomUUID());
     return ((Established) connections().establish(consent, id, details)).connection();
   }

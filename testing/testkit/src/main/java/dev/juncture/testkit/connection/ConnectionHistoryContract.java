@@ -7,6 +7,8 @@ import static dev.juncture.domain.connection.ConnectionEvent.Type.REFRESHED;
 import static dev.juncture.domain.connection.ConnectionEvent.Type.REVOKED;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.juncture.domain.authorization.BrowserBinding;
+import dev.juncture.domain.authorization.FlowOrigin;
 import dev.juncture.domain.authorization.PendingConnection;
 import dev.juncture.domain.connection.Connection;
 import dev.juncture.domain.connection.ConnectionEvent;
@@ -23,6 +25,7 @@ import dev.juncture.domain.id.ConnectionId;
 import dev.juncture.domain.id.ConnectionKey;
 import dev.juncture.domain.id.ExternalId;
 import dev.juncture.domain.id.ProviderId;
+import dev.juncture.domain.id.Subdomain;
 import dev.juncture.domain.id.WorkspaceId;
 import dev.juncture.domain.secret.Secret;
 import dev.juncture.domain.token.AccessToken;
@@ -32,6 +35,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -104,7 +108,33 @@ public abstract class ConnectionHistoryContract {
             "", "", "invalid_grant", "account 1 (Ada Lovelace) replaced by 2 (Bob)", "", "");
   }
 
+  @Test
+  void givenAGrantInUse_whenAnotherSubdomainReplacesIt_thenBothAreNamed() {
+    establishAs(new Account("1", "Ada"), Optional.of(new Subdomain("one")));
+    establishAs(new Account("1", "Ada"), Optional.of(new Subdomain("one")));
+    establishAs(new Account("1", "Ada"), Optional.of(new Subdomain("other")));
+
+    assertThat(history().newestFirst(key))
+        .extracting(ConnectionEvent::detail)
+        .containsExactly("account 1 (Ada) at one replaced by 1 (Ada) at other", "", "");
+  }
+
+  @Test
+  void givenLongNames_whenAnotherAccountReplacesAGrant_thenTheyAreCut() {
+    var longest = "n".repeat(128);
+    establishAs(new Account("1" + longest, longest), Optional.of(new Subdomain("a".repeat(63))));
+    establishAs(new Account("2" + longest, longest), Optional.of(new Subdomain("b".repeat(63))));
+
+    assertThat(history().newestFirst(key).getFirst().detail())
+        .startsWith("account 1nnn")
+        .hasSizeLessThanOrEqualTo(200);
+  }
+
   private void establishAs(Account account) {
+    establishAs(account, Optional.empty());
+  }
+
+  private void establishAs(Account account, Optional<Subdomain> subdomain) {
     var tokens = tokens();
     var end = CONSENT.plus(Duration.ofDays(365));
     connections()
@@ -115,7 +145,10 @@ public abstract class ConnectionHistoryContract {
                 new GrantedTokens(
                     tokens.accessToken(), tokens.refreshToken(), tokens.scopes(), account),
                 CONSENT,
-                end),
+                end,
+                new FlowOrigin.Open(),
+                new BrowserBinding.Unbound(),
+                subdomain),
             newId(),
             new ProviderDetails.None());
   }

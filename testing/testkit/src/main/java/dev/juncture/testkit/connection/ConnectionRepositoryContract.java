@@ -24,6 +24,7 @@ import dev.juncture.domain.id.ConnectionId;
 import dev.juncture.domain.id.ConnectionKey;
 import dev.juncture.domain.id.ExternalId;
 import dev.juncture.domain.id.ProviderId;
+import dev.juncture.domain.id.Subdomain;
 import dev.juncture.domain.id.WorkspaceId;
 import dev.juncture.domain.secret.Secret;
 import dev.juncture.domain.token.AccessToken;
@@ -47,6 +48,7 @@ import org.junit.jupiter.api.Test;
 /// The contract of [ConnectionRepository]. The test of an implementation extends it.
 public abstract class ConnectionRepositoryContract {
 
+  private static final Subdomain ONE = new Subdomain("one");
   private static final int AT_ONCE = 8;
   private static final Duration LONG = Duration.ofMinutes(5);
   private static final Duration SHORT = Duration.ofMinutes(1);
@@ -353,6 +355,45 @@ public abstract class ConnectionRepositoryContract {
   }
 
   @Test
+  void givenASubdomain_whenRefreshing_thenItStaysUntilTheNextConsent() {
+    assertThat(establish(consentAt("one", "account-1")).subdomain()).contains(ONE);
+
+    connections().rotate(claim(current(), "me"), SECOND);
+    connections().discardAccessToken(current());
+    assertThat(current().subdomain()).contains(ONE);
+
+    establish(consentAt("other", "account-1"));
+    assertThat(current().subdomain()).contains(new Subdomain("other"));
+    assertThat(connections().remove(key).orElseThrow().subdomain())
+        .contains(new Subdomain("other"));
+    assertThat(establish(FIRST).subdomain()).isEmpty();
+  }
+
+  @Test
+  void givenOnlyTheSameAccountMayReplace_whenItConsentsWithAnotherSubdomain_thenItMayNot() {
+    establish(consentAt("one", "account-1"));
+
+    assertThat(establishByPolicy(consentAt("other", "account-1")))
+        .isEqualTo(new OtherAccountConnected());
+    assertThat(establishByPolicy(consentOf("account-1"))).isEqualTo(new OtherAccountConnected());
+    assertThat(establishByPolicy(consentAt("one", "account-1"))).isInstanceOf(Established.class);
+    assertThat(current().subdomain()).contains(ONE);
+  }
+
+  private PendingConnection consentAt(String subdomain, String account) {
+    var consent = consentOf(account);
+    return new PendingConnection(
+        consent.authorization(),
+        consent.key(),
+        consent.tokens(),
+        consent.authorizedAt(),
+        consent.expiresAt(),
+        consent.invitation(),
+        consent.browser(),
+        Optional.of(new Subdomain(subdomain)));
+  }
+
+  @Test
   void givenARotation_whenClaimingWhatItStored_thenItIsWon() {
     var seen = establish(FIRST);
     connections().rotate(claim(seen, "me"), SECOND);
@@ -541,7 +582,11 @@ public abstract class ConnectionRepositoryContract {
 
     assertThat(removed)
         .contains(
-            new Removed(seen.id(), seen.generation(), Optional.of(seen.grant().refreshToken())));
+            new Removed(
+                seen.id(),
+                seen.generation(),
+                Optional.of(seen.grant().refreshToken()),
+                Optional.empty()));
     assertThat(connections().find(key)).isEmpty();
     assertThat(connections().find(other.key())).contains(other);
     assertThat(connections().remove(key)).isEmpty();

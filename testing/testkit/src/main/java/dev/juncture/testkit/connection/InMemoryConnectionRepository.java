@@ -26,6 +26,7 @@ import dev.juncture.domain.connection.RefreshClaim;
 import dev.juncture.domain.error.DomainError.StoreUnavailable;
 import dev.juncture.domain.id.ConnectionId;
 import dev.juncture.domain.id.ConnectionKey;
+import dev.juncture.domain.id.Subdomain;
 import dev.juncture.domain.secret.SecretSealer.UnreadableSecretException;
 import dev.juncture.domain.token.Account;
 import dev.juncture.domain.token.GenerationCheck;
@@ -167,7 +168,9 @@ public final class InMemoryConnectionRepository implements ConnectionRepository,
   private boolean isOfOtherAccount(Entry known, PendingConnection consent) {
     var account = consent.tokens().account().id();
     return !known.connection().needsReauthorization(clock.instant())
-        && (account.isEmpty() || !account.equals(accountOf(known).id()));
+        && (account.isEmpty()
+            || !account.equals(accountOf(known).id())
+            || !consent.subdomain().equals(known.connection().subdomain()));
   }
 
   private Account accountOf(Entry known) {
@@ -177,11 +180,31 @@ public final class InMemoryConnectionRepository implements ConnectionRepository,
   private String replaced(Entry known, PendingConnection consent) {
     var old = accountOf(known);
     var next = consent.tokens().account();
-    var isSame = old.id().isEmpty() || next.id().isEmpty() || old.id().equals(next.id());
+    var isSame =
+        (old.id().isEmpty() || next.id().isEmpty() || old.id().equals(next.id()))
+            && (known.connection().subdomain().isEmpty()
+                || consent.subdomain().isEmpty()
+                || known.connection().subdomain().equals(consent.subdomain()));
     return isSame || known.connection().needsReauthorization(clock.instant())
         ? ""
-        : "account %s (%s) replaced by %s (%s)"
-            .formatted(old.id(), old.name(), next.id(), next.name());
+        : cut(
+            "account %s replaced by %s"
+                .formatted(
+                    described(old, known.connection().subdomain()),
+                    described(next, consent.subdomain())),
+            200);
+  }
+
+  private static String described(Account account, Optional<Subdomain> subdomain) {
+    return cut(account.id(), 60)
+        + " ("
+        + cut(account.name(), 30)
+        + ")"
+        + subdomain.map(it -> " at " + it).orElse("");
+  }
+
+  private static String cut(String text, int length) {
+    return text.substring(0, Math.min(length, text.length()));
   }
 
   private Connection established(
@@ -192,7 +215,8 @@ public final class InMemoryConnectionRepository implements ConnectionRepository,
         live(consent.tokens()),
         known.map(connection -> connection.generation() + 1).orElse(firstGeneration),
         consent.expiresAt(),
-        consent.tokens().apiBase());
+        consent.tokens().apiBase(),
+        consent.subdomain());
   }
 
   @Override
@@ -295,7 +319,8 @@ public final class InMemoryConnectionRepository implements ConnectionRepository,
                 connection.generation(),
                 connection.grant() instanceof Revoked
                     ? Optional.empty()
-                    : Optional.of(connection.grant().refreshToken())));
+                    : Optional.of(connection.grant().refreshToken()),
+                connection.subdomain()));
   }
 
   private void forget(Connection connection) {
@@ -340,6 +365,7 @@ public final class InMemoryConnectionRepository implements ConnectionRepository,
         connection.key(),
         state(connection),
         connection.grant() instanceof Revoked(_, var reason, _) ? reason : "",
+        connection.subdomain(),
         entry.details().resource(),
         known.account(),
         known.scopes(),
@@ -394,12 +420,19 @@ public final class InMemoryConnectionRepository implements ConnectionRepository,
         live(tokens),
         known.generation() + 1,
         known.expiresAt(),
-        tokens.apiBase().or(known::apiBase));
+        tokens.apiBase().or(known::apiBase),
+        known.subdomain());
   }
 
   private static Connection with(Connection known, Grant grant, long generation) {
     return new Connection(
-        known.id(), known.key(), grant, generation, known.expiresAt(), known.apiBase());
+        known.id(),
+        known.key(),
+        grant,
+        generation,
+        known.expiresAt(),
+        known.apiBase(),
+        known.subdomain());
   }
 
   private record Claim(String owner, Instant until) {

@@ -3,8 +3,10 @@ package dev.juncture.testkit.provider;
 import dev.juncture.domain.authorization.CodeVerifier;
 import dev.juncture.domain.authorization.State;
 import dev.juncture.domain.id.ProviderId;
+import dev.juncture.domain.id.Subdomain;
 import dev.juncture.domain.provider.ProviderOAuth;
 import dev.juncture.domain.provider.RevocationResult;
+import dev.juncture.domain.provider.SubdomainUse;
 import dev.juncture.domain.secret.Secret;
 import dev.juncture.domain.token.AccessToken;
 import dev.juncture.domain.token.Account;
@@ -34,6 +36,12 @@ public final class ScriptedProviderOAuth implements ProviderOAuth {
 
   /// The refresh tokens that were revoked, in order.
   public final List<Secret> revoked = Collections.synchronizedList(new ArrayList<>());
+
+  /// The subdomains that the provider was used at, in order; empty for none.
+  public final List<Optional<Subdomain>> subdomains =
+      Collections.synchronizedList(new ArrayList<>());
+
+  public volatile SubdomainUse subdomainUse = new SubdomainUse.None();
 
   /// Empty when the provider has no revocation.
   public volatile Optional<RevocationResult> revocation = Optional.empty();
@@ -82,6 +90,17 @@ public final class ScriptedProviderOAuth implements ProviderOAuth {
   @Override
   public boolean asksAfterConsent() {
     return asksAfterConsent;
+  }
+
+  @Override
+  public SubdomainUse subdomainUse() {
+    return subdomainUse;
+  }
+
+  @Override
+  public ProviderOAuth at(Optional<Subdomain> subdomain) {
+    subdomains.add(subdomain);
+    return this;
   }
 
   @Override

@@ -35,10 +35,12 @@ import dev.juncture.domain.error.DomainError.ConnectSessionRequired;
 import dev.juncture.domain.error.DomainError.ConnectSessionUsed;
 import dev.juncture.domain.error.DomainError.ConnectionExists;
 import dev.juncture.domain.error.DomainError.ExchangeFailed;
+import dev.juncture.domain.error.DomainError.ResourceNotAccessible;
 import dev.juncture.domain.error.DomainError.StateNotFound;
 import dev.juncture.domain.error.DomainError.TooManyAuthorizations;
 import dev.juncture.domain.id.ConnectionKey;
 import dev.juncture.domain.id.ProviderId;
+import dev.juncture.domain.id.Subdomain;
 import dev.juncture.domain.id.WorkspaceId;
 import dev.juncture.domain.secret.Secret;
 import io.micronaut.http.HttpRequest;
@@ -111,7 +113,7 @@ final class AuthorizationController {
             name = SESSION,
             in = ParameterIn.HEADER,
             description =
-                "The token of a connect session; compulsory where the server says so, and then the body says nothing new.",
+                "The token of a connect session; compulsory where the server says so, and then the body says nothing new but the subdomain.",
             example = "jcs_9aK2",
             schema = @Schema(type = "string"))
       })
@@ -132,17 +134,23 @@ final class AuthorizationController {
   @Alias("/api/frontend/oauth/initiate-oauth-flow")
   MutableHttpResponse<AuthorizationUriBody> authorizationUri(
       HttpRequest<?> request, @Parameter(hidden = true) @Nullable @Body Fields body) {
+    var fields = Fields.of(body);
     return secret(request.getHeaders().get(SESSION))
-        .map(it -> startInvited(request, new ConnectSessionToken(it)))
-        .orElseGet(() -> startFreely(request, Fields.of(body)));
+        .map(it -> startInvited(request, new ConnectSessionToken(it), subdomain(fields)))
+        .orElseGet(() -> startFreely(request, fields));
   }
 
   private MutableHttpResponse<AuthorizationUriBody> startFreely(
       HttpRequest<?> request, Fields fields) {
     start.requireOpen();
     var key = key(Caller.of(request).workspace(), fields);
+    var subdomain = subdomain(fields);
     rateLimit.requireBelowLimit(request);
-    return started(new Anonymous(key));
+    return started(new Anonymous(key, subdomain));
+  }
+
+  private static Optional<Subdomain> subdomain(Fields fields) {
+    return Values.subdomain(fields.text("subdomain").orElse(null));
   }
 
   private static ConnectionKey key(WorkspaceId workspace, Fields fields) {
@@ -156,13 +164,13 @@ final class AuthorizationController {
   /// Binds the flow to the browser only if the browser is certain to store the cookie. A page on
   /// another origin would have to opt in to that, and this server cannot see whether it did.
   private MutableHttpResponse<AuthorizationUriBody> startInvited(
-      HttpRequest<?> request, ConnectSessionToken token) {
+      HttpRequest<?> request, ConnectSessionToken token, Optional<Subdomain> subdomain) {
     var workspace = Optional.of(Caller.of(request).workspace());
     if (!FetchMetadata.isOurOwn(request)) {
-      return started(new SessionHolder(token, new Unbound(), workspace));
+      return started(new SessionHolder(token, new Unbound(), workspace, subdomain));
     }
     var browser = marks.marked(request);
-    var response = started(new SessionHolder(token, browser, workspace));
+    var response = started(new SessionHolder(token, browser, workspace, subdomain));
     marks.leave(browser, response, BrowserBindingCookie.WHILE_AWAY);
     return response;
   }
@@ -187,7 +195,8 @@ final class AuthorizationController {
         AuthorizationDenied.class,
         BrowserMismatch.class,
         ConnectSessionUsed.class,
-        ExchangeFailed.class
+        ExchangeFailed.class,
+        ResourceNotAccessible.class
       })
   @Get(value = "/authorization-callback/{provider}", headRoute = false)
   @Produces({MediaType.APPLICATION_JSON, MediaType.TEXT_HTML})

@@ -8,27 +8,34 @@ import dev.juncture.adapters.web.http.error.ProblemException;
 import dev.juncture.adapters.web.http.input.Values;
 import dev.juncture.adapters.web.pages.Html;
 import dev.juncture.application.authorization.ReadConnectSession;
+import dev.juncture.application.authorization.ReadConnectSession.Offer;
 import dev.juncture.application.authorization.StartAuthorization;
 import dev.juncture.application.authorization.StartAuthorization.Initiator.SessionHolder;
 import dev.juncture.domain.authorization.BrowserBinding.Bound;
 import dev.juncture.domain.authorization.BrowserBinding.Unbound;
 import dev.juncture.domain.authorization.ConnectSessionToken;
+import dev.juncture.domain.id.Subdomain;
 import dev.juncture.domain.secret.Secret;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
+import io.micronaut.http.MutableHttpResponse;
+import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.PathVariable;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Produces;
+import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Hidden;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// The page behind a connect link. It tells the end user what they are asked for, and they agree by
 /// pressing a button. Works without scripts.
@@ -59,33 +66,69 @@ final class ConnectLink {
   }
 
   @Get("/{token}")
-  HttpResponse<?> show(HttpRequest<?> request, @PathVariable String token) {
-    var offer = sessions.offer(session(token));
-    var page =
-        html.page(
-            request, HttpStatus.OK, "connect", Map.of("action", token, "provider", offer.name()));
+  HttpResponse<?> show(
+      HttpRequest<?> request, @PathVariable String token, @Nullable @QueryValue String subdomain) {
+    var offer = sessions.offer(session(token), Values.subdomain(subdomain));
+    var page = page(request, HttpStatus.OK, token, offer, "");
     marks.leave(marks.marked(request), page, BrowserBindingCookie.WHILE_READING);
     return page;
+  }
+
+  /// @param typed the subdomain that the end user typed, and that is not valid; empty for none
+  private MutableHttpResponse<?> page(
+      HttpRequest<?> request, HttpStatus status, String token, Offer offer, String typed) {
+    return html.page(
+        request,
+        status,
+        "connect",
+        Map.of(
+            "action",
+            token,
+            "provider",
+            offer.name(),
+            "use",
+            offer.subdomainUse(),
+            "subdomain",
+            offer.subdomain().map(Subdomain::value).orElse(typed),
+            "named",
+            offer.subdomain().isPresent(),
+            "rejected",
+            status != HttpStatus.OK));
   }
 
   /// Starts the flow. Other sites' pages cannot trigger it, because their requests carry no binding
   /// cookie.
   @Post("/{token}")
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-  HttpResponse<?> begin(HttpRequest<?> request, @PathVariable String token) {
+  HttpResponse<?> begin(
+      HttpRequest<?> request,
+      @PathVariable String token,
+      @Nullable @Body("subdomain") String subdomain) {
     if (FetchMetadata.isForeign(request)) {
       throw ProblemException.invalidRequest("Invalid request");
     }
     return switch (marks.of(request)) {
-      case Bound browser -> begin(session(token), browser);
+      case Bound browser -> begin(request, token, browser, typed(subdomain));
       case Unbound _ -> throw ProblemException.cookiesRequired();
     };
   }
 
-  private HttpResponse<?> begin(ConnectSessionToken token, Bound browser) {
-    var offer = sessions.offer(token);
+  /// Keyboards begin with a capital letter, and hosts ignore case.
+  private static Optional<String> typed(@Nullable String subdomain) {
+    return Values.optional(subdomain).map(it -> it.strip().toLowerCase(Locale.ROOT));
+  }
+
+  private HttpResponse<?> begin(
+      HttpRequest<?> request, String link, Bound browser, Optional<String> typed) {
+    var token = session(link);
+    var named = typed.flatMap(Subdomain::parse);
+    var offer = sessions.offer(token, named);
+    if (named.isEmpty() && (typed.isPresent() || offer.isIncomplete())) {
+      return page(request, HttpStatus.BAD_REQUEST, link, offer, typed.orElse(""));
+    }
     var response =
-        HttpResponse.seeOther(start.start(new SessionHolder(token, browser, Optional.empty())));
+        HttpResponse.seeOther(
+            start.start(new SessionHolder(token, browser, Optional.empty(), named)));
     marks.leave(browser, response, BrowserBindingCookie.WHILE_AWAY);
     linkCookie.remember(offer.provider(), token, response);
     return response;

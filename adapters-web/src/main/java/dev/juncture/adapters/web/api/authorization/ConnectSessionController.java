@@ -72,9 +72,10 @@ final class ConnectSessionController {
   }
 
   private Created created(ConnectionKey key, Fields fields) {
+    var subdomain = Values.subdomain(fields.text("subdomain").orElse(null));
     return fields
         .chosen("redirect_uri")
-        .map(address -> create.create(key, address))
-        .orElseGet(() -> create.create(key));
+        .map(address -> create.create(key, subdomain, address))
+        .orElseGet(() -> create.create(key, subdomain));
   }
 }

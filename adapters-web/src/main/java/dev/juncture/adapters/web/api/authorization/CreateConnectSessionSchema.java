@@ -29,4 +29,11 @@ record CreateConnectSessionSchema(
                 "Where the browser goes once the connection is made: one of the server's redirect addresses, exactly.",
             example = "https://app.example.com/settings/integrations")
         @JsonProperty("redirect_uri")
-        @Nullable String redirectUri) {}
+        @Nullable String redirectUri,
+    @Schema(
+            description = SubdomainSchema.MEANING + " Every attempt with this session uses it.",
+            example = SubdomainSchema.EXAMPLE,
+            minLength = 1,
+            maxLength = 63,
+            pattern = SubdomainSchema.PATTERN)
+        @Nullable String subdomain) {}

@@ -3,6 +3,7 @@ package dev.juncture.adapters.web.api.authorization;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /// The request body that starts an authorization.
 @Serdeable.Serializable
@@ -16,4 +17,11 @@ record StartConnectionSchema(
             minLength = 1,
             maxLength = 255)
         @JsonProperty("external_id")
-        String externalId) {}
+        String externalId,
+    @Schema(
+            description = SubdomainSchema.MEANING,
+            example = SubdomainSchema.EXAMPLE,
+            minLength = 1,
+            maxLength = 63,
+            pattern = SubdomainSchema.PATTERN)
+        @Nullable String subdomain) {}

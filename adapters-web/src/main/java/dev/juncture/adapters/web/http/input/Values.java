@@ -4,6 +4,7 @@ import dev.juncture.adapters.web.http.error.ProblemException;
 import dev.juncture.domain.id.ConnectionKey;
 import dev.juncture.domain.id.ExternalId;
 import dev.juncture.domain.id.ProviderId;
+import dev.juncture.domain.id.Subdomain;
 import dev.juncture.domain.id.WorkspaceId;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,11 @@ public final class Values {
 
   public static Optional<String> optional(@Nullable String text) {
     return Optional.ofNullable(text).filter(it -> !it.isBlank());
+  }
+
+  /// An optional subdomain. Fails with InvalidValue if it is there but not valid.
+  public static Optional<Subdomain> subdomain(@Nullable String text) {
+    return Optional.ofNullable(text).map(Subdomain::new);
   }
 
   /// The key of a connection. Validates the values only after it has checked that both are present.

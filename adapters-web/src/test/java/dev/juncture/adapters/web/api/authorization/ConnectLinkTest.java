@@ -6,13 +6,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.juncture.adapters.web.HttpTest;
 import dev.juncture.adapters.web.InMemoryApplication;
 import dev.juncture.application.authorization.FrontendAuth;
+import dev.juncture.domain.id.Subdomain;
 import dev.juncture.domain.jira.JiraSite;
 import dev.juncture.domain.jira.SiteId;
+import dev.juncture.domain.provider.SubdomainUse;
+import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -348,6 +353,175 @@ final class ConnectLinkTest extends HttpTest {
         .isEqualTo(Map.of("success", true, "redirect_uri", InMemoryApplication.DONE.toString()));
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "evil.com#",
+        "a.b",
+        "xn--",
+        "xn--bcher-kva",
+        "ACME",
+        "-a",
+        "a-",
+        "",
+        " ",
+        "bücher",
+        "a%2eb",
+        "a/b",
+        "user@a",
+        "a:80"
+      })
+  void givenABadSubdomain_whenItIsNamedAnywhere_thenTheFieldIsNamed(String subdomain) {
+    hostsDependOnTheSubdomain();
+    var token = token();
+    var query = URLEncoder.encode(subdomain, StandardCharsets.UTF_8);
+
+    for (var response :
+        List.of(
+            session(",\"subdomain\":\"" + subdomain + "\""),
+            post(
+                START,
+                "{\"provider\":\"jira\",\"external_id\":\"bob\",\"subdomain\":\"%s\"}"
+                    .formatted(subdomain)),
+            get("/connect/" + token + "?subdomain=" + query))) {
+      assertThat(response.status()).isEqualTo(400);
+      assertThat(response.code()).isEqualTo("invalid_parameter");
+      assertThat(response.error()).startsWith("subdomain must be 1 to 63 lower case letters");
+    }
+    assertThat(browser("/connect/" + token + "?subdomain=" + query, "").text())
+        .contains("This link does not fit");
+    assertThat(app.provider.subdomains).isEmpty();
+  }
+
+  @Test
+  void givenASubdomainOf64Characters_whenMakingASession_thenTheFieldIsNamed() {
+    assertThat(session(",\"subdomain\":\"" + "a".repeat(64) + "\"").error())
+        .startsWith("subdomain must be 1 to 63");
+    assertThat(session(",\"subdomain\": 7").error()).isEqualTo("subdomain must be a string");
+  }
+
+  @Test
+  void givenNoSubdomainWhereItIsRequired_whenStarting_thenTheFieldIsNamed() {
+    hostsDependOnTheSubdomain();
+
+    var response = start(token(), Map.of());
+
+    assertThat(response.status()).isEqualTo(400);
+    assertThat(response.error()).isEqualTo("subdomain is required for this provider");
+  }
+
+  @Test
+  void givenASessionsToken_whenAPageOfTheCustomersNamesTheSubdomain_thenItIsUsed() {
+    hostsDependOnTheSubdomain();
+    var token = token();
+
+    var response =
+        send(
+            request(START)
+                .header("x-juncture-connect-session", token)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString("{\"subdomain\":\"one\"}")));
+
+    assertThat(response.status()).isEqualTo(200);
+    assertThat(app.provider.subdomains).containsExactly(Optional.of(new Subdomain("one")));
+  }
+
+  @Test
+  void givenAProviderWithoutSubdomains_whenOneIsNamed_thenTheFieldIsNamed() {
+    var error = "subdomain does not apply to this provider";
+
+    assertThat(session(",\"subdomain\":\"one\"").error()).isEqualTo(error);
+    assertThat(get(link("") + "?subdomain=one").error()).isEqualTo(error);
+  }
+
+  @Test
+  void givenALinkWithoutSubdomain_whenOpened_thenTheEndUserIsAskedAndSentThere() {
+    hostsDependOnTheSubdomain();
+    var link = link("");
+    var page = open(link);
+    var cookies = cookies(page);
+
+    var none = sameOrigin(form(link, cookies, ""));
+    var wrong = sameOrigin(form(link, cookies, "subdomain=evil.com%23%22%3E%3Cb%3E"));
+    var away = sameOrigin(form(link, cookies, "subdomain=+One+"));
+
+    assertThat(page.text())
+        .contains("Your Acme address", ".acme.example", "name=\"subdomain\"", "value=\"\"")
+        .contains("The part of your address before the first dot")
+        .doesNotContain("readonly");
+    assertThat(none.status()).isEqualTo(400);
+    assertThat(none.text()).contains("role=\"alert\"", "aria-invalid=\"true\"");
+    assertThat(wrong.status()).isEqualTo(400);
+    assertThat(wrong.text())
+        .contains("Only letters from a to z", "value=\"evil.com#&#34;>&lt;b>\"")
+        .contains("role=\"alert\"");
+    assertThat(away.status()).isEqualTo(303);
+    assertThat(app.provider.subdomains).containsExactly(Optional.of(new Subdomain("one")));
+  }
+
+  @Test
+  void givenALinkWithASubdomain_whenOpened_thenItIsShownAndCannotBeChanged() {
+    hostsDependOnTheSubdomain();
+    var link = link(",\"subdomain\":\"one\"");
+    var page = open(link);
+    var cookies = cookies(page);
+
+    var other = sameOrigin(form(link, cookies, "subdomain=other"));
+
+    assertThat(page.text()).contains("value=\"one\"", "readonly");
+    assertThat(other.status()).isEqualTo(400);
+    assertThat(other.text()).contains("This link does not fit");
+    assertThat(get(link + "?subdomain=other").error())
+        .isEqualTo("subdomain must be that of the connect session");
+    assertThat(open(link + "?subdomain=one").status()).isEqualTo(200);
+    assertThat(app.provider.subdomains).isEmpty();
+    assertThat(sameOrigin(form(link, cookies, "")).status()).isEqualTo(303);
+  }
+
+  @Test
+  void givenASubdomainInTheAddress_whenOpened_thenTheFormCarriesIt() {
+    hostsDependOnTheSubdomain();
+    assertThat(open(link("") + "?subdomain=one").text()).contains("value=\"one\"", "readonly");
+
+    app.provider.subdomainUse = new SubdomainUse.Selects();
+    assertThat(open(link("") + "?subdomain=one").text())
+        .contains("type=\"hidden\" name=\"subdomain\" value=\"one\"");
+    assertThat(open(link("")).text()).doesNotContain("name=\"subdomain\"");
+  }
+
+  @Test
+  void givenASiteThatTheSessionNames_whenItWasNotAllowed_thenThePageSaysSoAndNothingIsConnected() {
+    app.provider.subdomainUse = new SubdomainUse.Selects();
+    var link = link(",\"subdomain\":\"one\"");
+    var away = begin(link, cookies(open(link)));
+
+    var page = callback(away, cookies(away));
+
+    assertThat(page.status()).isEqualTo(400);
+    assertThat(page.text()).contains("That site was not allowed", "href=\"" + link + "\"");
+    assertThat(app.connections.find(ALICE)).isEmpty();
+  }
+
+  @Test
+  void givenASiteThatTheSessionNames_whenItWasAllowed_thenItIsConnectedWithoutAPicker() {
+    app.provider.subdomainUse = new SubdomainUse.Selects();
+    app.jira.sites =
+        List.of(
+            InMemoryApplication.ACME,
+            new JiraSite(new SiteId("site-2"), "One", "https://one.atlassian.net", ""));
+    var link = link(",\"subdomain\":\"one\"");
+    var away = begin(link, cookies(open(link)));
+
+    assertThat(callback(away, cookies(away)).header("Location"))
+        .isEqualTo("https://app.example/usual");
+    assertThat(app.jiraConnections.find(ALICE).orElseThrow().site())
+        .isEqualTo(new SiteId("site-2"));
+  }
+
+  private void hostsDependOnTheSubdomain() {
+    app.provider.subdomainUse = new SubdomainUse.Host("Your Acme address", ".acme.example");
+  }
+
   private Response session(String more) {
     return post(
         "/api/backend/connect-sessions",
@@ -374,10 +548,18 @@ final class ConnectLinkTest extends HttpTest {
     return send(form(link, cookies).header("Sec-Fetch-Site", "same-origin"));
   }
 
+  private Response sameOrigin(HttpRequest.Builder form) {
+    return send(form.header("Sec-Fetch-Site", "same-origin"));
+  }
+
   private HttpRequest.Builder form(String link, String cookies) {
+    return form(link, cookies, "");
+  }
+
+  private HttpRequest.Builder form(String link, String cookies, String fields) {
     return page(link, cookies)
         .header("Content-Type", "application/x-www-form-urlencoded")
-        .POST(BodyPublishers.noBody());
+        .POST(BodyPublishers.ofString(fields));
   }
 
   private Response callback(Response away, String cookies) {

@@ -85,7 +85,7 @@ public final class OAuthSimulator implements AutoCloseable {
   }
 
   private Response handle(Call call) {
-    var path = call.rawPath();
+    var path = path(call);
     if (path.equals(style.authorizePath) && call.method().equals("GET")) {
       return consent.ask(call);
     }
@@ -101,6 +101,10 @@ public final class OAuthSimulator implements AutoCloseable {
     return Response.json(404, Json.object().put("message", "Not Found"));
   }
 
+  private String path(Call call) {
+    return style.subdomains ? call.rawPath().replaceFirst("^/[a-z0-9-]+", "") : call.rawPath();
+  }
+
   private Optional<String> token(Call call) {
     return call.header(style.tokenHeader)
         .filter(value -> value.startsWith(style.tokenPrefix))
@@ -108,7 +112,7 @@ public final class OAuthSimulator implements AutoCloseable {
   }
 
   private Response resource(Call call) {
-    return call.rawPath().equals(style.accountPath)
+    return path(call).equals(style.accountPath)
         ? Response.json(200, Json.parse(account(style.accountBody)))
         : Response.json(
             200, Json.object().put("method", call.method()).put("path", call.rawPath()));

@@ -36,6 +36,7 @@ public final class ProviderStyle {
   String tokenHeader = "Authorization";
   String tokenPrefix = "Bearer ";
   boolean pkceRequired;
+  boolean subdomains;
   Errors errors = Errors.RFC;
   Responses responses = Responses.JSON;
   InstantSource clock = InstantSource.system();
@@ -110,6 +111,12 @@ public final class ProviderStyle {
   /// @param json the response, in which `$id` and `$name` are replaced
   public ProviderStyle account(String json) {
     this.accountBody = json;
+    return this;
+  }
+
+  /// One host for each customer: every path begins with its subdomain, such as `/acme/token`.
+  public ProviderStyle withSubdomains() {
+    this.subdomains = true;
     return this;
   }
 

@@ -55,9 +55,14 @@ public final class SimulatedProvider implements AutoCloseable {
         id,
         simulator,
         withHosts(
-            declared.withTexts(text -> text.replaceFirst(HOST, base)),
-            simulator.baseUrl().getAuthority()),
+            declared.withTexts(text -> local(text, base)), simulator.baseUrl().getAuthority()),
         unset(declared, base));
+  }
+
+  /// A subdomain becomes the first segment of the path.
+  private static String local(String text, String base) {
+    return text.replaceFirst(
+        HOST, text.matches("https?://\\{subdomain}.*") ? base + "/{subdomain}" : base);
   }
 
   /// Token responses of the simulator state its own address as that of the API.
@@ -114,6 +119,10 @@ public final class SimulatedProvider implements AutoCloseable {
 
   private static void configure(ProviderStyle style, DeclarationMap declared) {
     var values = unset(declared, "http://simulated");
+    if (declared.has("subdomain")) {
+      style.withSubdomains();
+      values.put("subdomain", "simulated");
+    }
     declared
         .map("variables")
         .values()
