@@ -2,15 +2,19 @@ package dev.juncture.adapters.oauth2;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.juncture.adapters.oauth2.declaration.Declaration;
+import dev.juncture.adapters.oauth2.declaration.Declarations;
 import dev.juncture.adapters.oauth2.declaration.ShippedDeclarations;
 import dev.juncture.adapters.oauth2.flow.CallLimits;
 import dev.juncture.domain.authorization.CodeVerifier;
 import dev.juncture.domain.authorization.State;
 import dev.juncture.domain.id.ProviderId;
+import dev.juncture.domain.id.Subdomain;
 import dev.juncture.domain.plugin.ProviderSettings;
 import dev.juncture.domain.provider.ProviderOAuth;
 import dev.juncture.domain.provider.RevocationResult.GrantRevoked;
 import dev.juncture.domain.provider.RevocationResult.NotConfirmed;
+import dev.juncture.domain.provider.SubdomainUse;
 import dev.juncture.domain.secret.Secret;
 import dev.juncture.domain.token.Account;
 import dev.juncture.domain.token.GrantedTokens;
@@ -24,12 +28,16 @@ import dev.juncture.testing.simulators.oauth2.ProviderStyle.ClientAuthentication
 import dev.juncture.testing.simulators.oauth2.ProviderStyle.Errors;
 import dev.juncture.testing.simulators.oauth2.ProviderStyle.Responses;
 import dev.juncture.testing.simulators.oauth2.ProviderStyle.TokenFields;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -169,6 +177,29 @@ final class ShippedProvidersTest {
             false,
             new Account("42", "Ada")),
         new Shipped(
+            "shopify",
+            style(
+                    "/admin/oauth/authorize",
+                    "/admin/oauth/access_token",
+                    "/admin/api/2026-07/graphql.json")
+                .withSubdomains()
+                .account("{\"data\": {\"shop\": {\"id\": \"$id\", \"name\": \"$name\"}}}")
+                .tokenHeader("X-Shopify-Access-Token", "")
+                .withoutExpiresIn()
+                .withoutRefreshTokens(),
+            false,
+            new Account("42", "Ada")),
+        new Shipped(
+            "zendesk",
+            style("/oauth/authorizations/new", "/oauth/tokens", "/api/v2/users/me.json")
+                .withSubdomains()
+                .account("{\"user\": {\"id\": $id, \"email\": \"$name\"}}")
+                .withJsonRequests()
+                .requiringPkce()
+                .rotating(Duration.ZERO),
+            true,
+            new Account("42", "Ada")),
+        new Shipped(
             "confluence",
             style("/authorize", "/oauth/token", "/me")
                 .account("{\"account_id\": \"$id\", \"name\": \"$name\"}")
@@ -268,7 +299,7 @@ final class ShippedProvidersTest {
 
   private static ProviderOAuth provider(String id, URI base, String secret) {
     var provider = new ProviderId(id);
-    var declaration = ShippedDeclarations.of(provider);
+    var declaration = atSimulator(id, base);
     var further = new HashMap<String, String>();
     declaration
         .variables()
@@ -285,7 +316,23 @@ final class ShippedProvidersTest {
             provider, "client", new Secret(secret), CALLBACK, List.of(), Map.copyOf(further));
     return new DeclaredPlugin(provider, () -> declaration, CallLimits.USUAL)
         .open(settings, InstantSource.system())
-        .oauth();
+        .oauth()
+        .at(Optional.of(new Subdomain("acme")));
+  }
+
+  /// A host for each customer becomes a folder of the simulator's.
+  private static Declaration atSimulator(String id, URI base) {
+    var shipped = ShippedDeclarations.of(new ProviderId(id));
+    if (!(shipped.subdomain() instanceof SubdomainUse.Host(_, var suffix))) {
+      return shipped;
+    }
+    try (var file = ShippedDeclarations.class.getResourceAsStream("shipped/" + id + ".yml")) {
+      var yaml = new String(file.readAllBytes(), StandardCharsets.UTF_8);
+      var local = yaml.replace("https://{subdomain}" + suffix, base + "/{subdomain}");
+      return Declarations.of(local, id).all().getFirst();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static Secret code(ProviderOAuth oauth, OAuthSimulator simulator) {

@@ -30,7 +30,9 @@ public final class ShippedDeclarations {
               "etsy",
               "xero",
               "zoho",
-              "salesforce")
+              "salesforce",
+              "shopify",
+              "zendesk")
           .map(ProviderId::new)
           .toList();
 

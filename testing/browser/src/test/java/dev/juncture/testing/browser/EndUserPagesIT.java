@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -22,7 +23,12 @@ final class EndUserPagesIT {
 
   @BeforeAll
   static void start() {
-    site = new Site();
+    site =
+        new Site(
+            Map.of(
+                "DEFAULT_ZENDESK_CLIENT_ID", "client",
+                "DEFAULT_ZENDESK_CLIENT_SECRET", "secret",
+                "DEFAULT_ZENDESK_REDIRECT_URI", "https://connect.example/callback"));
   }
 
   @AfterAll
@@ -86,6 +92,24 @@ final class EndUserPagesIT {
 
       assertThat(reader.page.locator("html")).hasAttribute("lang", speaks);
       reader.inspect("connect-" + speaks);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"en-GB, en", "de-DE, de", "fr-FR, fr", "es-ES, es", "ja-JP, ja"})
+  void givenAHostForEachCustomer_whenOpeningALink_thenSheIsAskedForHers(
+      String reads, String speaks, Chromium chromium) {
+    try (var reader = chromium.visitor(reads)) {
+      reader.page.navigate(site.connectLink("zendesk", "zoe"));
+      assertThat(reader.page.locator(".host")).hasText(".zendesk.com");
+      reader.inspect("connect-subdomain-" + speaks);
+
+      reader.page.getByLabel("Zendesk subdomain").fill("acme.example");
+      reader.page.locator("#connect").click();
+
+      assertThat(reader.page.getByRole(AriaRole.ALERT)).isVisible();
+      assertThat(reader.page.locator("#subdomain")).hasValue("acme.example");
+      reader.inspect("connect-subdomain-rejected-" + speaks);
     }
   }
 

@@ -35,7 +35,11 @@ final class Site implements AutoCloseable {
 
   /// The address to which a customer's back end sends a user.
   String connectLink(String externalId) {
-    var body = "{\"provider\": \"jira\", \"external_id\": \"%s\"}".formatted(externalId);
+    return connectLink("jira", externalId);
+  }
+
+  String connectLink(String provider, String externalId) {
+    var body = "{\"provider\": \"%s\", \"external_id\": \"%s\"}".formatted(provider, externalId);
     return server.api.post("/api/backend/connect-sessions", body).text("connect_url");
   }
 
