@@ -45,7 +45,7 @@ public final class Database implements Store {
       var result = call.get();
       recordSuccess();
       return result;
-    } catch (RuntimeException e) {
+    } catch (Exception e) { // a transaction passes on checked exceptions that it does not declare
       recordFailure(unavailability(e));
       return fallback.get();
     }
@@ -70,8 +70,16 @@ public final class Database implements Store {
 
   /// The SQL error that shows that the database is unavailable; throws `failure` when it has
   /// another cause.
-  private static SqlFailure unavailability(RuntimeException failure) {
-    return SqlFailure.behind(failure).filter(SqlFailure::isUnavailable).orElseThrow(() -> failure);
+  private static SqlFailure unavailability(Exception failure) {
+    return SqlFailure.behind(failure)
+        .filter(SqlFailure::isUnavailable)
+        .orElseThrow(() -> unchecked(failure));
+  }
+
+  private static RuntimeException unchecked(Exception failure) {
+    return failure instanceof RuntimeException unchecked
+        ? unchecked
+        : new IllegalStateException(failure);
   }
 
   private void recordFailure(SqlFailure cause) {

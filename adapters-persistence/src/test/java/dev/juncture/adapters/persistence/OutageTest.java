@@ -179,6 +179,17 @@ final class OutageTest {
   }
 
   @Test
+  void givenSomebodyHoldsTheTable_whenListing_thenItIsUnavailableInTime() throws Exception {
+    try (var other = database.connect();
+        var statement = other.createStatement()) {
+      other.setAutoCommit(false);
+      statement.execute("lock table \"juncture-core\".connection");
+
+      assertUnavailableInTime(() -> store.directory().find(connection.key()));
+    }
+  }
+
+  @Test
   void givenTheServerIsNotUpYet_whenStarting_thenTheStartWaitsForIt() throws Exception {
     server.stop();
 
@@ -208,7 +219,8 @@ final class OutageTest {
             this::find,
             this::establish,
             () -> claim(store),
-            () -> store.jiraConnections().find(connection.key()));
+            () -> store.jiraConnections().find(connection.key()),
+            () -> store.directory().find(connection.key()));
 
     assertThat(calls).allSatisfy(OutageTest::assertUnavailableInTime);
     assertThatAClaimsEndDoesNotFail();
