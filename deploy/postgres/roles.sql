@@ -44,6 +44,11 @@ begin
   alter default privileges for role juncture_owner in schema "juncture-core"
     grant usage on sequences to juncture_server;
 
+  -- They append to the audit trail, and cannot change it.
+  if to_regprocedure('"juncture-core".audit_protect()') is not null then
+    perform "juncture-core".audit_protect();
+  end if;
+
   -- Reports read. Tokens in the tables are encrypted with a key that is not in the database.
   grant select on all tables in schema "juncture-core" to juncture_reports;
   alter default privileges for role juncture_owner in schema "juncture-core"

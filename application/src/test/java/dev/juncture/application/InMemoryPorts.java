@@ -1,6 +1,8 @@
 package dev.juncture.application;
 
 import dev.juncture.application.access.AccessControl;
+import dev.juncture.application.audit.AuditLevel;
+import dev.juncture.application.audit.RecordAudit;
 import dev.juncture.application.authorization.EstablishConnection;
 import dev.juncture.application.installation.ServerMode;
 import dev.juncture.application.installation.ServerMode.Wish;
@@ -10,6 +12,7 @@ import dev.juncture.application.token.AccessTokens;
 import dev.juncture.application.token.ObtainAccessToken;
 import dev.juncture.application.token.RefreshConnection;
 import dev.juncture.application.token.RefreshPolicy;
+import dev.juncture.domain.audit.RequestOrigin;
 import dev.juncture.domain.connection.Connection;
 import dev.juncture.domain.connection.Grant;
 import dev.juncture.domain.connection.GrantReplacementPolicy;
@@ -28,6 +31,7 @@ import dev.juncture.domain.secret.RandomSecrets;
 import dev.juncture.domain.secret.Secret;
 import dev.juncture.domain.token.AccessToken;
 import dev.juncture.testkit.access.InMemoryAccess;
+import dev.juncture.testkit.audit.InMemoryAuditTrail;
 import dev.juncture.testkit.authorization.InMemoryAuthorizationStates;
 import dev.juncture.testkit.authorization.InMemoryConnectSessions;
 import dev.juncture.testkit.authorization.InMemoryPendingConnections;
@@ -94,6 +98,10 @@ public final class InMemoryPorts {
   public final ServerMode mode =
       new ServerMode(Wish.AUTO, installation, new InMemoryActiveDatabases(), ids, clock);
 
+  public final InMemoryAuditTrail trail = new InMemoryAuditTrail(clock);
+  public RequestOrigin origin = RequestOrigin.SERVER;
+  public final RecordAudit audit = new RecordAudit(trail, () -> origin, AuditLevel.CHANGES);
+
   public InMemoryPorts() {
     mode.check();
   }
@@ -137,7 +145,7 @@ public final class InMemoryPorts {
   }
 
   public EstablishConnection establishConnection() {
-    return new EstablishConnection(pendings, connections, cache, sessions, ids, openReplace);
+    return new EstablishConnection(pendings, connections, cache, sessions, ids, openReplace, audit);
   }
 
   /// Alice is connected, in the given state of her grant.

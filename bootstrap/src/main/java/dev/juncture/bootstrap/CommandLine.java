@@ -25,8 +25,8 @@ import org.slf4j.LoggerFactory;
 import sun.misc.Signal;
 
 /// The command line: starts the server, manages its encryption keys, migrates the tables, promotes
-/// a copy of the database, or checks declarations of providers. Reads the environment and a `.env`
-/// file in the working directory; the environment takes precedence.
+/// a copy of the database, verifies the audit trail, or checks declarations of providers. Reads the
+/// environment and a `.env` file in the working directory; the environment takes precedence.
 final class CommandLine {
 
   private static final int EXIT_FAILED = 1;
@@ -45,6 +45,10 @@ final class CommandLine {
       runProvider(arguments);
       return;
     }
+    if (arguments.length >= 2 && arguments[0].equals("audit")) {
+      runAudit(arguments);
+      return;
+    }
     switch (String.join(" ", arguments)) {
       case "" -> with(CommandLine::serve);
       case "keys generate" -> Keys.generate();
@@ -53,6 +57,21 @@ final class CommandLine {
       case "promote" -> with(it -> run("promote", PromoteCommand::run, it));
       default -> usage();
     }
+  }
+
+  private static void runAudit(String[] arguments) {
+    switch (AuditCommand.parse(arguments)) {
+      case AuditCommand command ->
+          with(it -> run("audit verify", all -> print(command.check(all)), it));
+      case null -> usage();
+    }
+  }
+
+  private static void print(AuditCommand.Report report) {
+    if (!report.isIntact()) {
+      exit(EXIT_FAILED, List.of(report.text()));
+    }
+    System.out.println(report.text());
   }
 
   private static void runProvider(String[] arguments) {
@@ -96,7 +115,7 @@ final class CommandLine {
     exit(
         EXIT_USAGE,
         List.of(
-            "Usage: juncture.jar [keys generate | keys status | migrate | promote | provider check FILE... | provider try FILE [NAME] [--subdomain LABEL]]"));
+            "Usage: juncture.jar [keys generate | keys status | migrate | promote | audit verify [--from SEQUENCE] [--head HASH] | provider check FILE... | provider try FILE [NAME] [--subdomain LABEL]]"));
   }
 
   private static void with(Consumer<Map<String, Object>> command) {

@@ -5,6 +5,7 @@ import dev.juncture.application.access.AccessControl;
 import dev.juncture.application.administration.ManageKeys;
 import dev.juncture.application.administration.ManageQuarantines;
 import dev.juncture.application.administration.ManageWorkspaces;
+import dev.juncture.application.audit.RecordAudit;
 import dev.juncture.application.authorization.AllowedRedirects;
 import dev.juncture.application.authorization.CompleteAuthorization;
 import dev.juncture.application.authorization.CreateConnectSession;
@@ -107,10 +108,11 @@ final class UseCases {
       ConnectionDirectory connections,
       Disconnect disconnect,
       AccessControl access,
+      RecordAudit audit,
       Supplier<UUID> ids,
       InstantSource clock) {
     return new ManageWorkspaces(
-        settings.several(), workspaces, keys, connections, disconnect, access, ids, clock);
+        settings.several(), workspaces, keys, connections, disconnect, access, audit, ids, clock);
   }
 
   @Singleton
@@ -118,15 +120,17 @@ final class UseCases {
       Workspaces workspaces,
       ApiKeys keys,
       AccessControl access,
+      RecordAudit audit,
       RandomSecrets secrets,
       Supplier<UUID> ids,
       InstantSource clock) {
-    return new ManageKeys(workspaces, keys, access, secrets, ids, clock);
+    return new ManageKeys(workspaces, keys, access, audit, secrets, ids, clock);
   }
 
   @Singleton
-  ManageQuarantines manageQuarantines(Quarantines quarantines, AccessControl access) {
-    return new ManageQuarantines(quarantines, access);
+  ManageQuarantines manageQuarantines(
+      Quarantines quarantines, AccessControl access, RecordAudit audit) {
+    return new ManageQuarantines(quarantines, access, audit);
   }
 
   @Singleton
@@ -203,9 +207,10 @@ final class UseCases {
       TokenCache cache,
       ConnectSessions sessions,
       Supplier<UUID> ids,
-      ConnectSettings settings) {
+      ConnectSettings settings,
+      RecordAudit audit) {
     return new EstablishConnection(
-        pendings, connections, cache, sessions, ids, settings.openReplace());
+        pendings, connections, cache, sessions, ids, settings.openReplace(), audit);
   }
 
   @Singleton
@@ -238,8 +243,13 @@ final class UseCases {
 
   @Singleton
   Disconnect disconnect(
-      ServerMode mode, Providers providers, ConnectionRepository connections, TokenCache cache) {
-    return new Disconnect(mode, providers, connections, cache);
+      ServerMode mode,
+      Providers providers,
+      ConnectionRepository connections,
+      ConnectionDirectory directory,
+      TokenCache cache,
+      RecordAudit audit) {
+    return new Disconnect(mode, providers, connections, directory, cache, audit);
   }
 
   @Singleton

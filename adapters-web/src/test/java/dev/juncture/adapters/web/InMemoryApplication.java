@@ -5,6 +5,9 @@ import dev.juncture.application.access.AccessControl;
 import dev.juncture.application.administration.ManageKeys;
 import dev.juncture.application.administration.ManageQuarantines;
 import dev.juncture.application.administration.ManageWorkspaces;
+import dev.juncture.application.audit.AuditLevel;
+import dev.juncture.application.audit.ListAudit;
+import dev.juncture.application.audit.RecordAudit;
 import dev.juncture.application.authorization.AllowedRedirects;
 import dev.juncture.application.authorization.CompleteAuthorization;
 import dev.juncture.application.authorization.CreateConnectSession;
@@ -45,6 +48,8 @@ import dev.juncture.application.token.ObtainAccessToken;
 import dev.juncture.application.token.RefreshConnection;
 import dev.juncture.application.token.RefreshNow;
 import dev.juncture.application.token.RefreshPolicy;
+import dev.juncture.domain.audit.CurrentRequest;
+import dev.juncture.domain.audit.RequestOrigin;
 import dev.juncture.domain.connection.Connection;
 import dev.juncture.domain.connection.Grant;
 import dev.juncture.domain.connection.Grant.Live;
@@ -68,6 +73,7 @@ import dev.juncture.domain.token.GrantedTokens;
 import dev.juncture.domain.token.TokenObserver;
 import dev.juncture.domain.token.TokenOutcome.Granted;
 import dev.juncture.testkit.access.InMemoryAccess;
+import dev.juncture.testkit.audit.InMemoryAuditTrail;
 import dev.juncture.testkit.authorization.InMemoryAuthorizationStates;
 import dev.juncture.testkit.authorization.InMemoryConnectSessions;
 import dev.juncture.testkit.authorization.InMemoryPendingConnections;
@@ -178,9 +184,12 @@ public final class InMemoryApplication {
           cache,
           new AccessTokens(tokens, 8, Duration.ofMinutes(5), () -> caller.get()),
           THREADS);
+  public final InMemoryAuditTrail trail = new InMemoryAuditTrail(clock);
+  public AuditLevel auditLevel = AuditLevel.CHANGES;
+  private final RecordAudit audit = new RecordAudit(trail, () -> RequestOrigin.SERVER, auditLevel);
   private final EstablishConnection establish =
       new EstablishConnection(
-          pendings, connections, cache, sessions, ids, GrantReplacementPolicy.ANY_ACCOUNT);
+          pendings, connections, cache, sessions, ids, GrantReplacementPolicy.ANY_ACCOUNT, audit);
   private final ReadConnectSession readSession = new ReadConnectSession(sessions, providers);
   private final ListAccessibleSites accessibleSites = new ListAccessibleSites(establish, jira);
   private final ListBoards boards = new ListBoards(calls, jira);
@@ -227,19 +236,28 @@ public final class InMemoryApplication {
   }
 
   @Singleton
-  ManageWorkspaces manageWorkspaces(WorkspaceSettings settings) {
+  ManageWorkspaces manageWorkspaces(
+      WorkspaceSettings settings, Disconnect disconnect, RecordAudit audit) {
     return new ManageWorkspaces(
-        settings.several(), access, access, directory, disconnect(), accessControl, ids, clock);
+        settings.several(),
+        access,
+        access,
+        directory,
+        disconnect,
+        accessControl,
+        audit,
+        ids,
+        clock);
   }
 
   @Singleton
-  ManageKeys manageKeys() {
-    return new ManageKeys(access, access, accessControl, secrets, ids, clock);
+  ManageKeys manageKeys(RecordAudit audit) {
+    return new ManageKeys(access, access, accessControl, audit, secrets, ids, clock);
   }
 
   @Singleton
-  ManageQuarantines manageQuarantines() {
-    return new ManageQuarantines(access, accessControl);
+  ManageQuarantines manageQuarantines(RecordAudit audit) {
+    return new ManageQuarantines(access, accessControl, audit);
   }
 
   @Singleton
@@ -343,6 +361,16 @@ public final class InMemoryApplication {
   }
 
   @Singleton
+  public RecordAudit audit(CurrentRequest request) {
+    return new RecordAudit(trail, request, auditLevel);
+  }
+
+  @Singleton
+  public ListAudit listAudit(CurrentRequest request) {
+    return new ListAudit(trail, request);
+  }
+
+  @Singleton
   public ListConnections listConnections() {
     return new ListConnections(providers, directory);
   }
@@ -353,8 +381,8 @@ public final class InMemoryApplication {
   }
 
   @Singleton
-  public Disconnect disconnect() {
-    return new Disconnect(mode, providers, connections, cache);
+  public Disconnect disconnect(RecordAudit audit) {
+    return new Disconnect(mode, providers, connections, directory, cache, audit);
   }
 
   @Singleton

@@ -1,6 +1,7 @@
 package dev.juncture.application.administration;
 
 import dev.juncture.application.access.AccessControl;
+import dev.juncture.application.audit.RecordAudit;
 import dev.juncture.domain.access.ApiKey;
 import dev.juncture.domain.access.ApiKeyText;
 import dev.juncture.domain.access.ApiKeys;
@@ -8,6 +9,7 @@ import dev.juncture.domain.access.KeyKind;
 import dev.juncture.domain.access.KeyScope;
 import dev.juncture.domain.access.Network;
 import dev.juncture.domain.access.Workspaces;
+import dev.juncture.domain.audit.AuditAction;
 import dev.juncture.domain.error.DomainError.InvalidValue;
 import dev.juncture.domain.error.DomainError.KeyNotFound;
 import dev.juncture.domain.error.DomainError.WorkspaceNotFound;
@@ -25,7 +27,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Creates, lists, rotates and revokes the keys of workspaces. Each call fails with
-/// WorkspaceNotFound, StoreUnavailable.
+/// WorkspaceNotFound, StoreUnavailable, AuditUnavailable.
 public final class ManageKeys {
 
   private static final Logger log = LoggerFactory.getLogger(ManageKeys.class);
@@ -34,6 +36,7 @@ public final class ManageKeys {
   private final Workspaces workspaces;
   private final ApiKeys keys;
   private final AccessControl access;
+  private final RecordAudit audit;
   private final RandomSecrets secrets;
   private final Supplier<UUID> ids;
   private final InstantSource clock;
@@ -42,12 +45,14 @@ public final class ManageKeys {
       Workspaces workspaces,
       ApiKeys keys,
       AccessControl access,
+      RecordAudit audit,
       RandomSecrets secrets,
       Supplier<UUID> ids,
       InstantSource clock) {
     this.workspaces = workspaces;
     this.keys = keys;
     this.access = access;
+    this.audit = audit;
     this.secrets = secrets;
     this.ids = ids;
     this.clock = clock;
@@ -103,6 +108,7 @@ public final class ManageKeys {
       throw new WorkspaceNotFound().asException();
     }
     access.refresh();
+    audit.record(AuditAction.KEY_CREATED, key.workspace(), key.id().toString());
     log.info("Key {} of workspace {} created", key.id(), key.workspace());
     return new NewKey(key, text);
   }
@@ -141,6 +147,7 @@ public final class ManageKeys {
       throw new KeyNotFound().asException();
     }
     access.refresh();
+    audit.record(AuditAction.KEY_ROTATED, workspace, id.toString());
     log.info("Key {} of workspace {} replaced by {}", id, workspace, key.id());
     return new NewKey(key, text);
   }
@@ -153,6 +160,7 @@ public final class ManageKeys {
       throw new KeyNotFound().asException();
     }
     access.refresh();
+    audit.record(AuditAction.KEY_REVOKED, workspace, id.toString());
     log.info("Key {} of workspace {} revoked", id, workspace);
   }
 

@@ -1,25 +1,31 @@
 package dev.juncture.application.administration;
 
 import dev.juncture.application.access.AccessControl;
+import dev.juncture.application.audit.RecordAudit;
 import dev.juncture.domain.access.Quarantine;
 import dev.juncture.domain.access.Quarantines;
+import dev.juncture.domain.audit.AuditAction;
+import dev.juncture.domain.audit.AuditEvent;
 import dev.juncture.domain.error.DomainError.QuarantineNotFound;
+import dev.juncture.domain.id.WorkspaceId;
 import java.util.List;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Begins, lists and ends quarantines. Each call fails with StoreUnavailable.
+/// Begins, lists and ends quarantines. Each call fails with StoreUnavailable, AuditUnavailable.
 public final class ManageQuarantines {
 
   private static final Logger log = LoggerFactory.getLogger(ManageQuarantines.class);
 
   private final Quarantines quarantines;
   private final AccessControl access;
+  private final RecordAudit audit;
 
-  public ManageQuarantines(Quarantines quarantines, AccessControl access) {
+  public ManageQuarantines(Quarantines quarantines, AccessControl access, RecordAudit audit) {
     this.quarantines = quarantines;
     this.access = access;
+    this.audit = audit;
   }
 
   /// In force on this server at once, and on every other one within five seconds. Returns how many
@@ -27,6 +33,10 @@ public final class ManageQuarantines {
   public int begin(Quarantine quarantine) {
     var matching = quarantines.add(quarantine);
     access.refresh();
+    audit.record(
+        AuditAction.QUARANTINE_CREATED,
+        quarantine.workspace().orElse(WorkspaceId.DEFAULT),
+        quarantine.id().toString());
     log.warn("Quarantine {} began: {} connections give out no tokens", quarantine.id(), matching);
     return matching;
   }
@@ -47,6 +57,7 @@ public final class ManageQuarantines {
       throw new QuarantineNotFound().asException();
     }
     access.refresh();
+    audit.record(AuditAction.QUARANTINE_DELETED, id.toString(), AuditEvent.OK);
     log.warn("Quarantine {} ended", id);
   }
 }

@@ -1,11 +1,13 @@
 package dev.juncture.application.administration;
 
 import dev.juncture.application.access.AccessControl;
+import dev.juncture.application.audit.RecordAudit;
 import dev.juncture.application.connection.Disconnect;
 import dev.juncture.domain.access.ApiKeys;
 import dev.juncture.domain.access.Workspace;
 import dev.juncture.domain.access.Workspaces;
 import dev.juncture.domain.access.Workspaces.RemoveResult;
+import dev.juncture.domain.audit.AuditAction;
 import dev.juncture.domain.connection.ConnectionDirectory;
 import dev.juncture.domain.connection.ConnectionDirectory.Filter;
 import dev.juncture.domain.connection.ConnectionDirectory.Position;
@@ -22,7 +24,8 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Creates, lists, renames and deletes workspaces. Each call fails with StoreUnavailable.
+/// Creates, lists, renames and deletes workspaces. Each call fails with StoreUnavailable,
+/// AuditUnavailable.
 public final class ManageWorkspaces {
 
   private static final Logger log = LoggerFactory.getLogger(ManageWorkspaces.class);
@@ -34,6 +37,7 @@ public final class ManageWorkspaces {
   private final ConnectionDirectory connections;
   private final Disconnect disconnect;
   private final AccessControl access;
+  private final RecordAudit audit;
   private final Supplier<UUID> ids;
   private final InstantSource clock;
 
@@ -45,6 +49,7 @@ public final class ManageWorkspaces {
       ConnectionDirectory connections,
       Disconnect disconnect,
       AccessControl access,
+      RecordAudit audit,
       Supplier<UUID> ids,
       InstantSource clock) {
     this.several = several;
@@ -53,6 +58,7 @@ public final class ManageWorkspaces {
     this.connections = connections;
     this.disconnect = disconnect;
     this.access = access;
+    this.audit = audit;
     this.ids = ids;
     this.clock = clock;
   }
@@ -68,6 +74,7 @@ public final class ManageWorkspaces {
       throw new WorkspaceExists().asException();
     }
     access.refresh();
+    audit.record(AuditAction.WORKSPACE_CREATED, id, id.value());
     log.info("Workspace {} created", id);
     return workspace;
   }
@@ -88,7 +95,10 @@ public final class ManageWorkspaces {
   public Workspace rename(WorkspaceId id, String name) {
     var renamed = new Workspace(id, name, find(id).createdAt());
     return switch (workspaces.rename(id, name)) {
-      case RENAMED -> renamed;
+      case RENAMED -> {
+        audit.record(AuditAction.WORKSPACE_CHANGED, id, id.value());
+        yield renamed;
+      }
       case NOT_FOUND -> throw new WorkspaceNotFound().asException();
       case NAME_TAKEN -> throw new WorkspaceExists().asException();
     };
@@ -109,7 +119,10 @@ public final class ManageWorkspaces {
       disconnectAll(id);
     }
     switch (workspaces.remove(id, force)) {
-      case RemoveResult.REMOVED -> log.info("Workspace {} deleted", id);
+      case RemoveResult.REMOVED -> {
+        audit.record(AuditAction.WORKSPACE_DELETED, id, id.value());
+        log.info("Workspace {} deleted", id);
+      }
       case RemoveResult.NOT_FOUND -> throw new WorkspaceNotFound().asException();
       case RemoveResult.NOT_EMPTY -> throw new WorkspaceNotEmpty().asException();
     }

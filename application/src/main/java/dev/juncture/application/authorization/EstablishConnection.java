@@ -1,5 +1,7 @@
 package dev.juncture.application.authorization;
 
+import dev.juncture.application.audit.RecordAudit;
+import dev.juncture.domain.audit.AuditAction;
 import dev.juncture.domain.authorization.ConnectSessions;
 import dev.juncture.domain.authorization.ConnectionCode;
 import dev.juncture.domain.authorization.FlowOrigin;
@@ -37,6 +39,7 @@ public final class EstablishConnection {
   private final ConnectSessions sessions;
   private final Supplier<UUID> ids;
   private final GrantReplacementPolicy openReplace;
+  private final RecordAudit audit;
 
   /// @param openReplace whose grant a consent without a connect session may replace
   public EstablishConnection(
@@ -45,13 +48,15 @@ public final class EstablishConnection {
       TokenCache cache,
       ConnectSessions sessions,
       Supplier<UUID> ids,
-      GrantReplacementPolicy openReplace) {
+      GrantReplacementPolicy openReplace,
+      RecordAudit audit) {
     this.pendings = pendings;
     this.connections = connections;
     this.cache = cache;
     this.sessions = sessions;
     this.ids = ids;
     this.openReplace = openReplace;
+    this.audit = audit;
   }
 
   /// The pending connection to `provider` that is stored under `code`. Fails with
@@ -73,7 +78,8 @@ public final class EstablishConnection {
   /// The code is valid for one success. Of concurrent calls, one succeeds; the others fail with
   /// PendingConnectionNotFound, or with ConnectSessionUsed if several codes belong to one connect
   /// session. After StoreUnavailable the code can be used again. Fails with ConnectionExists, and
-  /// changes nothing, if the consent may not replace the grant.
+  /// changes nothing, if the consent may not replace the grant. Fails with AuditUnavailable if the
+  /// entry cannot be written; the connection is there then.
   public void establish(ConnectionCode code, PendingConnection pending, ProviderDetails details) {
     establish(pending, details);
     pendings.forget(code);
@@ -83,10 +89,19 @@ public final class EstablishConnection {
   void establish(PendingConnection pending, ProviderDetails details) {
     var id = new ConnectionId(ids.get());
     switch (connections.establish(pending, id, details, replaceBy(pending.invitation()))) {
-      case Established(var connection) -> settle(pending, connection);
+      case Established(var connection) -> {
+        settle(pending, connection);
+        audit.record(actionOn(connection, id), connection.key(), connection.id());
+      }
       case ConsentAlreadyUsed _ -> throw used(pending.invitation()).asException();
       case OtherAccountConnected _ -> throw new ConnectionExists().asException();
     }
+  }
+
+  private static AuditAction actionOn(Connection connection, ConnectionId idIfNew) {
+    return connection.id().equals(idIfNew)
+        ? AuditAction.CONNECTION_CREATED
+        : AuditAction.CONNECTION_REAUTHORIZED;
   }
 
   private GrantReplacementPolicy replaceBy(FlowOrigin invitation) {

@@ -1,7 +1,10 @@
 package dev.juncture.application.connection;
 
+import dev.juncture.application.audit.RecordAudit;
 import dev.juncture.application.installation.ServerMode;
 import dev.juncture.application.provider.Providers;
+import dev.juncture.domain.audit.AuditAction;
+import dev.juncture.domain.connection.ConnectionDirectory;
 import dev.juncture.domain.connection.ConnectionRepository;
 import dev.juncture.domain.error.DomainError.ConnectionNotFound;
 import dev.juncture.domain.id.ConnectionId;
@@ -24,21 +27,34 @@ public final class Disconnect {
   private final ServerMode mode;
   private final Providers providers;
   private final ConnectionRepository connections;
+  private final ConnectionDirectory directory;
   private final TokenCache cache;
+  private final RecordAudit audit;
 
   public Disconnect(
-      ServerMode mode, Providers providers, ConnectionRepository connections, TokenCache cache) {
+      ServerMode mode,
+      Providers providers,
+      ConnectionRepository connections,
+      ConnectionDirectory directory,
+      TokenCache cache,
+      RecordAudit audit) {
     this.mode = mode;
     this.providers = providers;
     this.connections = connections;
+    this.directory = directory;
     this.cache = cache;
+    this.audit = audit;
   }
 
   /// Of concurrent calls, one succeeds. Also works if the provider is no longer configured, and
   /// whatever it responds. Fails with ConnectionNotFound, UnknownProvider, StoreUnavailable,
-  /// Standby.
+  /// AuditUnavailable, Standby.
   public void disconnect(ConnectionKey key) {
     mode.requireActive();
+    // The entry comes first: a deletion leaves nothing else that tells of it. Without the entry
+    // nothing is deleted; an entry without a deletion is possible.
+    var connection = directory.find(key).orElseThrow(() -> nothingThere(key));
+    audit.record(AuditAction.CONNECTION_DISCONNECTED, key, connection.id());
     var removed = connections.remove(key).orElseThrow(() -> nothingThere(key));
     // Runs after the removal: from then on no reader can cache a token of this or a later
     // generation.

@@ -41,8 +41,10 @@ final class AccessControlTest {
   private final AccessControl here = ports.accessControl;
   private final AccessControl there = new AccessControl(ports.access, ports.access, ports.clock);
   private final ManageKeys keys =
-      new ManageKeys(ports.access, ports.access, here, ports.secrets, ports.ids, ports.clock);
-  private final ManageQuarantines quarantines = new ManageQuarantines(ports.access, here);
+      new ManageKeys(
+          ports.access, ports.access, here, ports.audit, ports.secrets, ports.ids, ports.clock);
+  private final ManageQuarantines quarantines =
+      new ManageQuarantines(ports.access, here, ports.audit);
 
   @BeforeEach
   void start() {

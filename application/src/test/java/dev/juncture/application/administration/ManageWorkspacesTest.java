@@ -36,8 +36,15 @@ final class ManageWorkspacesTest {
         ports.access,
         ports.access,
         ports.directory,
-        new Disconnect(ports.mode, ports.providers, ports.connections, ports.cache),
+        new Disconnect(
+            ports.mode,
+            ports.providers,
+            ports.connections,
+            ports.directory,
+            ports.cache,
+            ports.audit),
         ports.accessControl,
+        ports.audit,
         ports.ids,
         ports.clock);
   }

@@ -62,7 +62,14 @@ final class SubdomainFlowTest {
 
     assertThat(back(start(ONE))).isInstanceOf(Connected.class);
     ports.refreshConnection().attempt(ports.connections.find(ALICE).orElseThrow());
-    new Disconnect(ports.mode, ports.providers, ports.connections, ports.cache).disconnect(ALICE);
+    new Disconnect(
+            ports.mode,
+            ports.providers,
+            ports.connections,
+            ports.directory,
+            ports.cache,
+            ports.audit)
+        .disconnect(ALICE);
 
     // consent page, code, refresh, revocation
     assertThat(ports.provider.subdomains).containsExactly(ONE, ONE, ONE, ONE);

@@ -48,7 +48,13 @@ final class ConnectionsTest {
   private final ListConnections list = new ListConnections(ports.providers, ports.directory);
   private final ReadConnection read = new ReadConnection(ports.directory);
   private final Disconnect disconnect =
-      new Disconnect(ports.mode, ports.providers, ports.connections, ports.cache);
+      new Disconnect(
+          ports.mode,
+          ports.providers,
+          ports.connections,
+          ports.directory,
+          ports.cache,
+          ports.audit);
 
   @Test
   void givenConnections_whenListing_thenTheyComeInTheirOrder() {

@@ -245,7 +245,14 @@ final class JiraUseCasesTest {
   void givenAKnownSite_whenTheConnectionIsGone_thenItSaysSo() {
     deleteIssue.delete(ALICE, FIRST);
     deleteIssue.delete(ALICE, FIRST);
-    new Disconnect(ports.mode, ports.providers, ports.connections, ports.cache).disconnect(ALICE);
+    new Disconnect(
+            ports.mode,
+            ports.providers,
+            ports.connections,
+            ports.directory,
+            ports.cache,
+            ports.audit)
+        .disconnect(ALICE);
 
     var error = errorOf(() -> deleteIssue.delete(ALICE, SECOND));
 

@@ -183,6 +183,8 @@ public sealed interface Configuration {
             properties.put("datasources.default.username", it.user());
             properties.put("datasources.default.password", it.password());
           });
+      put("juncture.audit.level", variables.parsed("JUNCTURE_AUDIT", Values::auditLevel));
+      put("juncture.audit.days", variables.parsed("JUNCTURE_AUDIT_DAYS", Values::auditDays));
       put("juncture.mode.wish", variables.parsed("JUNCTURE_MODE", Values::mode));
       put(
           "juncture.database.through-pooler",

@@ -2,6 +2,7 @@ package dev.juncture.bootstrap.config;
 
 import static java.util.stream.Collectors.toMap;
 
+import dev.juncture.domain.audit.AuditTrail;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -341,6 +342,21 @@ final class Values {
       case "read-only" -> "READ_ONLY";
       default -> throw new InvalidValueException("must be auto, active or read-only");
     };
+  }
+
+  static String auditLevel(String text) {
+    return switch (text) {
+      case "changes", "all", "off" -> text.toUpperCase(Locale.ROOT);
+      default -> throw new InvalidValueException("must be changes, all or off");
+    };
+  }
+
+  static int auditDays(String text) {
+    if (!text.matches("[0-9]{1,5}") || Integer.parseInt(text) < AuditTrail.MIN_DAYS) {
+      throw new InvalidValueException(
+          "must be a number of days from %d to 99999".formatted(AuditTrail.MIN_DAYS));
+    }
+    return Integer.parseInt(text);
   }
 
   static String auth(String text) {

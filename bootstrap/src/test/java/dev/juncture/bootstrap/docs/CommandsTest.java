@@ -58,6 +58,8 @@ final class CommandsTest {
           entry(
               "docs/deployment.md: java @jvm.options -XX:AOTCache=juncture.aot -jar juncture.jar",
               "DocumentedCommandsIT"),
+          entry("docs/audit.md: ./juncture audit verify", "AuditIT"),
+          entry("docs/audit.md: ./juncture audit verify --head 3b1f…", "AuditIT"),
           entry(
               "docs/backup.md: pg_dump --format=custom --file=juncture.dump \"$DATABASE_URL\"",
               "BackupIT"),

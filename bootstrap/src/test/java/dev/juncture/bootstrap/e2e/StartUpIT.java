@@ -223,6 +223,39 @@ final class StartUpIT {
         .hasMessageContaining("permission denied");
     assertThatThrownBy(() -> sqlAs("server", "drop table \"juncture-core\".connection"))
         .hasMessageContaining("must be owner");
+    assertThatTheServerOnlyAppendsToTheAuditTrail();
+  }
+
+  private void assertThatTheServerOnlyAppendsToTheAuditTrail() throws Exception {
+    sqlAs("server", "select * from \"juncture-core\".audit_entry, \"juncture-core\".audit_chain");
+    sqlAs("server", "select \"juncture-core\".audit_keep(30)");
+    sqlAs("reports", "select * from \"juncture-core\".audit_entry");
+    for (var statement :
+        List.of(
+            "update \"juncture-core\".audit_entry set subject = ''",
+            "delete from \"juncture-core\".audit_entry",
+            "update \"juncture-core\".audit_chain set sequence = 0",
+            "delete from \"juncture-core\"." + partition(),
+            "truncate \"juncture-core\"." + partition(),
+            "select \"juncture-core\".audit_partition(now())",
+            "select \"juncture-core\".audit_protect()")) {
+      assertThatThrownBy(() -> sqlAs("server", statement))
+          .hasMessageContaining("permission denied");
+    }
+    assertThatThrownBy(() -> sqlAs("reports", "select \"juncture-core\".audit_keep(30)"))
+        .hasMessageContaining("permission denied");
+  }
+
+  private String partition() throws SQLException {
+    try (var connection = database.connect();
+        var query = connection.createStatement();
+        var row =
+            query.executeQuery(
+                "select inhrelid::regclass from pg_inherits"
+                    + " where inhparent = '\"juncture-core\".audit_entry'::regclass")) {
+      row.next();
+      return row.getString(1).replaceFirst(".*\\.", "");
+    }
   }
 
   @Test
@@ -234,6 +267,7 @@ final class StartUpIT {
     sqlAs("owner", "alter table \"juncture-core\".connection add column of_a_later_version int");
     sqlAs("owner", "create table \"juncture-core\".of_a_later_version (name text)");
     sqlAs("server", "insert into \"juncture-core\".of_a_later_version values ('x')");
+    assertThatTheServerOnlyAppendsToTheAuditTrail();
   }
 
   private void serveAs(String role) {

@@ -36,6 +36,10 @@ public sealed interface DomainError {
   /// The database or the cache did not respond in time. Retry after `retryAfter`.
   record StoreUnavailable(String store, Duration retryAfter) implements DomainError {}
 
+  /// The audit entry that the call needs could not be written. Nothing was released. Retry after
+  /// `retryAfter`.
+  record AuditUnavailable(Duration retryAfter) implements DomainError {}
+
   /// This server is in standby or read-only: it refreshes no tokens and changes nothing. An
   /// operator must act.
   record Standby() implements DomainError {}

@@ -3,6 +3,9 @@ package dev.juncture.adapters.web.console;
 import dev.juncture.adapters.web.http.error.BrowserFacing;
 import dev.juncture.adapters.web.http.error.ProblemException;
 import dev.juncture.adapters.web.http.request.ClientAddress;
+import dev.juncture.application.audit.RecordAudit;
+import dev.juncture.domain.audit.AuditAction;
+import dev.juncture.domain.audit.AuditEvent;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -38,6 +41,7 @@ final class SignInController {
 
   private static final Logger log = LoggerFactory.getLogger(SignInController.class);
   private static final String HOME = "/console";
+  private static final String WRONG_KEY = "wrong_key";
 
   /// Matches paths of the console, and nothing that a browser could treat as another host.
   private static final Pattern OWN_PAGE =
@@ -47,13 +51,19 @@ final class SignInController {
   private final SignInThrottle throttle;
   private final ClientAddress addresses;
   private final ConsolePages pages;
+  private final RecordAudit audit;
 
   SignInController(
-      Sessions sessions, SignInThrottle throttle, ClientAddress addresses, ConsolePages pages) {
+      Sessions sessions,
+      SignInThrottle throttle,
+      ClientAddress addresses,
+      ConsolePages pages,
+      RecordAudit audit) {
     this.sessions = sessions;
     this.throttle = throttle;
     this.addresses = addresses;
     this.pages = pages;
+    this.audit = audit;
   }
 
   @Get("/sign-in")
@@ -77,8 +87,8 @@ final class SignInController {
         .orElseGet(() -> wrongKey(request, fields, address));
   }
 
-  private static HttpResponse<?> signedIn(
-      Map<String, String> fields, String address, Cookie cookie) {
+  private HttpResponse<?> signedIn(Map<String, String> fields, String address, Cookie cookie) {
+    audit.record(AuditAction.CONSOLE_SIGNED_IN, "", AuditEvent.OK);
     log.info("Console sign-in from {} succeeded", address);
     return HttpResponse.seeOther(target(fields.get("to"))).cookie(cookie);
   }
@@ -89,7 +99,13 @@ final class SignInController {
     return throttle
         .failed(address)
         .<HttpResponse<?>>map(wait -> tooOften(request, fields.get("to"), wait))
-        .orElseGet(() -> form(request, HttpStatus.UNAUTHORIZED, fields.get("to"), "wrong"));
+        .orElseGet(() -> recordedWrongKey(request, fields));
+  }
+
+  /// Only failures within the limits are recorded, so that nobody can fill the audit trail.
+  private HttpResponse<?> recordedWrongKey(HttpRequest<?> request, Map<String, String> fields) {
+    audit.record(AuditAction.CONSOLE_REJECTED, "", WRONG_KEY);
+    return form(request, HttpStatus.UNAUTHORIZED, fields.get("to"), "wrong");
   }
 
   @Post("/sign-out")

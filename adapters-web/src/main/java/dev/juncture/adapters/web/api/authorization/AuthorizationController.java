@@ -28,6 +28,7 @@ import dev.juncture.domain.authorization.BrowserBinding.Unbound;
 import dev.juncture.domain.authorization.ConnectSessionToken;
 import dev.juncture.domain.authorization.Destination;
 import dev.juncture.domain.authorization.State;
+import dev.juncture.domain.error.DomainError.AuditUnavailable;
 import dev.juncture.domain.error.DomainError.AuthorizationDenied;
 import dev.juncture.domain.error.DomainError.BrowserMismatch;
 import dev.juncture.domain.error.DomainError.ConnectSessionNotFound;
@@ -196,7 +197,8 @@ final class AuthorizationController {
         BrowserMismatch.class,
         ConnectSessionUsed.class,
         ExchangeFailed.class,
-        ResourceNotAccessible.class
+        ResourceNotAccessible.class,
+        AuditUnavailable.class
       })
   @Get(value = "/authorization-callback/{provider}", headRoute = false)
   @Produces({MediaType.APPLICATION_JSON, MediaType.TEXT_HTML})

@@ -3,12 +3,15 @@ package dev.juncture.adapters.web.api.connection;
 import static dev.juncture.adapters.web.http.request.ApiCall.Effect.READ;
 import static dev.juncture.domain.access.KeyScope.TOKENS_READ;
 
+import dev.juncture.adapters.web.http.error.ErrorCode;
 import dev.juncture.adapters.web.http.input.ExternalIdParameter;
 import dev.juncture.adapters.web.http.input.ProviderQueryParameter;
 import dev.juncture.adapters.web.http.request.ApiCall;
 import dev.juncture.adapters.web.http.request.BlockingExecutor;
 import dev.juncture.adapters.web.http.security.BackendApi;
+import dev.juncture.application.audit.RecordAudit;
 import dev.juncture.application.token.ObtainAccessToken;
+import dev.juncture.domain.audit.AuditAction;
 import dev.juncture.domain.id.ConnectionKey;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
@@ -28,10 +31,14 @@ final class AccessTokenController {
 
   private final ObtainAccessToken tokens;
   private final BlockingExecutor blocking;
+  private final RecordAudit audit;
+  private final boolean recordsReads;
 
-  AccessTokenController(ObtainAccessToken tokens, BlockingExecutor blocking) {
+  AccessTokenController(ObtainAccessToken tokens, BlockingExecutor blocking, RecordAudit audit) {
     this.tokens = tokens;
     this.blocking = blocking;
+    this.audit = audit;
+    this.recordsReads = audit.recordsReads();
   }
 
   @Operation(
@@ -42,10 +49,21 @@ final class AccessTokenController {
   @ApiCall(scope = TOKENS_READ, effect = READ)
   @Get("/get-access-token")
   CompletionStage<AccessTokenBody> accessToken(@Parameter(hidden = true) ConnectionKey key) {
+    return recordsReads
+        ? audit.release(AuditAction.ACCESS_TOKEN_READ, key, recorded(key), ErrorCode::of)
+        : read(key);
+  }
+
+  private CompletionStage<AccessTokenBody> read(ConnectionKey key) {
     return tokens
         .findLocal(key)
         .map(AccessTokenBody::of)
         .map(CompletableFuture::completedStage)
         .orElseGet(() -> blocking.run(() -> AccessTokenBody.of(tokens.obtain(key))));
+  }
+
+  /// As [#read(ConnectionKey)], with every failure in the stage.
+  private CompletionStage<AccessTokenBody> recorded(ConnectionKey key) {
+    return CompletableFuture.<Void>completedStage(null).thenCompose(_ -> read(key));
   }
 }

@@ -5,6 +5,7 @@ import static dev.juncture.adapters.web.http.request.ApiCall.Effect.READ;
 import static dev.juncture.domain.access.KeyScope.CONNECTIONS_READ;
 import static dev.juncture.domain.access.KeyScope.CONNECTIONS_WRITE;
 
+import dev.juncture.adapters.web.http.error.ErrorTexts;
 import dev.juncture.adapters.web.http.error.ProblemException;
 import dev.juncture.adapters.web.http.input.ExternalIdParameter;
 import dev.juncture.adapters.web.http.input.ProviderQueryParameter;
@@ -15,6 +16,7 @@ import dev.juncture.application.connection.Disconnect;
 import dev.juncture.application.connection.ListConnections;
 import dev.juncture.domain.connection.ConnectionDirectory.Filter;
 import dev.juncture.domain.connection.ConnectionState;
+import dev.juncture.domain.error.DomainError;
 import dev.juncture.domain.id.ConnectionKey;
 import dev.juncture.domain.id.ProviderId;
 import dev.juncture.domain.id.WorkspaceId;
@@ -107,6 +109,7 @@ final class ConnectionsController {
   @ExternalIdParameter
   @ProviderQueryParameter
   @ApiResponse(responseCode = "204", description = "It is gone")
+  @ErrorTexts(others = DomainError.AuditUnavailable.class)
   @ApiCall(id = "deleteConnection", scope = CONNECTIONS_WRITE, effect = DESTRUCTIVE)
   @Delete
   @Status(HttpStatus.NO_CONTENT)

@@ -36,7 +36,8 @@ import io.swagger.v3.oas.annotations.tags.Tag;
       @Tag(name = "Issues", description = "Single Jira issues."),
       @Tag(name = "Comments", description = "Comments on a Jira issue."),
       @Tag(name = "Administration", description = "Workspaces, their keys, and quarantines."),
-      @Tag(name = "Proxy", description = "Any other call of a provider's API.")
+      @Tag(name = "Proxy", description = "Any other call of a provider's API."),
+      @Tag(name = "Audit", description = "Who read or changed what.")
     })
 @OpenAPIExtraSchema(classes = ErrorBody.class)
 @SecurityScheme(

@@ -28,6 +28,8 @@ final class DocumentedErrors {
 
   private static final Duration WAIT = Duration.ofSeconds(30);
 
+  private static final DomainError AUDIT = new DomainError.AuditUnavailable(WAIT);
+
   private static final List<DomainError> TOKEN =
       List.of(
           new DomainError.ReauthorizationRequired(),
@@ -85,7 +87,8 @@ final class DocumentedErrors {
               new DomainError.WorkspaceNotEmpty(),
               new DomainError.SingleWorkspace(),
               new DomainError.KeyNotFound(),
-              new DomainError.QuarantineNotFound())
+              new DomainError.QuarantineNotFound(),
+              AUDIT)
           .collect(Collectors.toMap(Object::getClass, Function.identity()));
 
   private static final Map<String, Object> SCHEMA = Map.of("$ref", "#/components/schemas/Error");
@@ -205,6 +208,9 @@ final class DocumentedErrors {
     } else if (call.enumValue(ApiCall.class, "effect", Effect.class).orElse(Effect.READ)
         != Effect.READ) {
       errors.add(new DomainError.Standby());
+    }
+    if (scopes.contains(KeyScope.TOKENS_READ) || scopes.contains(KeyScope.CREDENTIALS_READ)) {
+      errors.add(AUDIT);
     }
     if (isJira) {
       errors.addAll(JIRA);

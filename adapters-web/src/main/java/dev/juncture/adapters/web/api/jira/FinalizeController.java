@@ -14,6 +14,7 @@ import dev.juncture.application.jira.FinalizeJiraConnection;
 import dev.juncture.application.jira.ListAccessibleSites;
 import dev.juncture.domain.authorization.BrowserBinding;
 import dev.juncture.domain.authorization.ConnectionCode;
+import dev.juncture.domain.error.DomainError.AuditUnavailable;
 import dev.juncture.domain.error.DomainError.BrowserMismatch;
 import dev.juncture.domain.error.DomainError.ConnectionExists;
 import dev.juncture.domain.error.DomainError.PendingConnectionNotFound;
@@ -94,7 +95,8 @@ final class FinalizeController {
         PendingConnectionNotFound.class,
         ResourceNotAccessible.class,
         BrowserMismatch.class,
-        ConnectionExists.class
+        ConnectionExists.class,
+        AuditUnavailable.class
       })
   ConnectedBody create(
       @Parameter(hidden = true) HttpRequest<?> request,

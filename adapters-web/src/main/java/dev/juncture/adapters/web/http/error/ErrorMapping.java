@@ -98,6 +98,10 @@ public record ErrorMapping(Optional<AnnotationValue<ErrorTexts>> texts) {
       case DomainError.StoreUnavailable(_, var wait) ->
           Problem.of(SERVICE_UNAVAILABLE, "Service temporarily unavailable", "store_unavailable")
               .retriedAfter(wait);
+      case DomainError.AuditUnavailable(var wait) ->
+          Problem.of(
+                  SERVICE_UNAVAILABLE, "Audit trail temporarily unavailable", "audit_unavailable")
+              .retriedAfter(wait);
       case DomainError.Standby _ ->
           Problem.of(
                   SERVICE_UNAVAILABLE,

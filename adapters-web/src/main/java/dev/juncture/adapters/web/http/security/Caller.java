@@ -30,9 +30,13 @@ public record Caller(WorkspaceId workspace, Optional<UUID> key, Set<KeyScope> sc
 
   /// Every request that reaches a controller has a caller.
   public static Caller of(HttpRequest<?> request) {
-    return request
-        .getAttribute(ATTRIBUTE, Caller.class)
+    return find(request)
         .orElseThrow(() -> new IllegalStateException("the filter sets the caller first"));
+  }
+
+  /// Empty for a request that was rejected before its caller was known.
+  static Optional<Caller> find(HttpRequest<?> request) {
+    return request.getAttribute(ATTRIBUTE, Caller.class);
   }
 
   void attachTo(HttpRequest<?> request) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.juncture.adapters.web.HttpTest;
 import dev.juncture.application.access.AccessControl;
 import dev.juncture.application.administration.ManageKeys;
+import dev.juncture.application.audit.RecordAudit;
 import dev.juncture.domain.access.KeyKind;
 import dev.juncture.domain.id.WorkspaceId;
 import java.net.http.HttpRequest;
@@ -194,6 +195,7 @@ final class AdminApiTest extends HttpTest {
             app.access,
             app.access,
             new AccessControl(app.access, app.access, app.clock),
+            server.getApplicationContext().getBean(RecordAudit.class),
             app.secrets(),
             app.ids(),
             app.clock);
@@ -239,6 +241,46 @@ final class AdminApiTest extends HttpTest {
     assertThat(backend(TOKEN).status()).isEqualTo(200);
     assertThat(admin("POST", "/api/admin/quarantines", "{\"reason\":\"x\"}").error())
         .isEqualTo("workspace_id or provider, site_id or external_id must say what is quarantined");
+  }
+
+  @Test
+  void givenChanges_whenReadingTheAuditTrail_thenEachIsThereInItsWorkspaceWithItsKey() {
+    app.aliceIsConnected();
+    var workspace = admin("POST", WORKSPACES, "{\"name\":\"Staging\"}").at("workspace_id");
+    var keys = WORKSPACES + "/" + workspace + "/keys";
+    var reader =
+        admin(
+            "POST",
+            keys,
+            "{\"name\":\"a\",\"kind\":\"secret\",\"scopes\":[\"audit:read\",\"credentials:read\"]}");
+    var credentials = "/api/backend/connection-info/get-connection-credentials?provider=jira";
+    as(reader.at("key"), credentials + "&external_id=nobody");
+
+    var theirs = as(reader.at("key"), "/api/backend/audit").text();
+
+    assertThat(theirs)
+        .contains("workspace.created", "key.created", "refresh_token.read", reader.at("key_id"))
+        .contains("\"outcome\":\"connection_not_found\"")
+        .doesNotContain("\"default\"");
+    assertThat(backend("/api/backend/audit").text()).doesNotContain(workspace);
+  }
+
+  @Test
+  void givenTokensThatWereGivenOut_whenListingReleases_thenTheyAreThereAndFailuresAreNot() {
+    app.aliceIsConnected();
+    var credentials = "/api/backend/connection-info/get-connection-credentials?provider=jira";
+    backend(credentials + "&external_id=nobody");
+    backend(credentials + "&external_id=alice");
+
+    var since = "/api/admin/releases?since=2025-12-31T00:00:00Z";
+    assertThat(admin("GET", since, "").text()).contains("alice").doesNotContain("nobody");
+    assertThat(admin("GET", since + "&workspace_id=ws_other", "").text())
+        .contains("\"entries\":[]");
+    assertThat(admin("GET", "/api/admin/releases?since=2027-01-01T00:00:00Z", "").text())
+        .contains("\"entries\":[]");
+    assertThat(admin("GET", "/api/admin/releases", "").error()).isEqualTo("Missing since");
+    assertThat(admin("GET", "/api/admin/releases?since=now", "").error())
+        .isEqualTo("since must be a time such as 2027-01-01T00:00:00Z");
   }
 
   @Test

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.juncture.adapters.web.api.audit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,46 @@
+package dev.juncture.domain.audit;
+
+import dev.juncture.domain.error.DomainError.InvalidValue;
+import java.util.regex.Pattern;
+
+/// What was done: a public name such as `connection.created`. The set is open, because servers of
+/// two versions read the same trail during an upgrade.
+public record AuditAction(String value) {
+
+  public static final AuditAction ACCESS_TOKEN_READ = new AuditAction("access_token.read");
+  public static final AuditAction REFRESH_TOKEN_READ = new AuditAction("refresh_token.read");
+  public static final AuditAction CONNECTION_CREATED = new AuditAction("connection.created");
+  public static final AuditAction CONNECTION_REAUTHORIZED =
+      new AuditAction("connection.reauthorized");
+  public static final AuditAction CONNECTION_DISCONNECTED =
+      new AuditAction("connection.disconnected");
+  public static final AuditAction CONNECTION_IMPORTED = new AuditAction("connection.imported");
+  public static final AuditAction CONNECTION_EXPORTED = new AuditAction("connection.exported");
+  public static final AuditAction KEY_CREATED = new AuditAction("key.created");
+  public static final AuditAction KEY_ROTATED = new AuditAction("key.rotated");
+  public static final AuditAction KEY_REVOKED = new AuditAction("key.revoked");
+  public static final AuditAction WORKSPACE_CREATED = new AuditAction("workspace.created");
+  public static final AuditAction WORKSPACE_CHANGED = new AuditAction("workspace.changed");
+  public static final AuditAction WORKSPACE_DELETED = new AuditAction("workspace.deleted");
+  public static final AuditAction QUARANTINE_CREATED = new AuditAction("quarantine.created");
+  public static final AuditAction QUARANTINE_DELETED = new AuditAction("quarantine.deleted");
+  public static final AuditAction CONSOLE_SIGNED_IN = new AuditAction("console.signed_in");
+  public static final AuditAction CONSOLE_REJECTED = new AuditAction("console.refused");
+
+  private static final int MAX_LENGTH = 64;
+  private static final Pattern FORM = Pattern.compile("[a-z_]+\\.[a-z_]+");
+
+  /// The action that a caller names. Fails with InvalidValue if no action can have this name.
+  public static AuditAction parse(String name) {
+    if (name.length() > MAX_LENGTH || !FORM.matcher(name).matches()) {
+      throw new InvalidValue("action", "must be the name of an action, such as connection.created")
+          .asException();
+    }
+    return new AuditAction(name);
+  }
+
+  @Override
+  public String toString() {
+    return value;
+  }
+}
