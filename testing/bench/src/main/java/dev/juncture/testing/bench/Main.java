@@ -21,7 +21,8 @@ public final class Main {
           bench -> new Refreshes(bench).run(),
           bench -> new JiraCalls(bench).run(),
           bench -> new Proxying(bench).run(),
-          bench -> new Starts(bench).run());
+          bench -> new Starts(bench).run(),
+          bench -> new AuditedReads(bench).run());
 
   private Main() {}
 
@@ -71,7 +72,7 @@ public final class Main {
   /// Numbers among the arguments select comparisons. Without any, all run.
   private static List<Integer> only(String... arguments) {
     return List.of(arguments).stream()
-        .filter(it -> it.matches("[1-6]"))
+        .filter(it -> it.matches("[1-7]"))
         .map(Integer::valueOf)
         .toList();
   }

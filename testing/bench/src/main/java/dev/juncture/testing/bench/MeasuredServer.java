@@ -129,6 +129,14 @@ final class MeasuredServer implements AutoCloseable {
     return line;
   }
 
+  /// Runs a command of the artefact as shipped, and returns what it prints.
+  static String command(Map<String, String> variables, String... arguments) {
+    var command = new ProcessBuilder(command(Flavour.SHIPPED, List.of()));
+    command.command().addAll(List.of(arguments));
+    command.environment().putAll(variables);
+    return output(command);
+  }
+
   private static Path folder() {
     try {
       return Files.createTempDirectory("juncture-bench-" + ProcessHandle.current().pid() + "-");
@@ -251,8 +259,12 @@ final class MeasuredServer implements AutoCloseable {
             List.of(
                 Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(), "" + pid()));
     line.addAll(List.of(command));
+    return output(new ProcessBuilder(line));
+  }
+
+  private static String output(ProcessBuilder command) {
     try {
-      var process = new ProcessBuilder(line).redirectErrorStream(true).start();
+      var process = command.redirectErrorStream(true).start();
       return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -14,6 +14,7 @@ import java.util.List;
 /// @param warmCalls the number of small calls before their latency is measured
 /// @param warmLists the same for lists of many pages
 /// @param starts the number of starts of each flavour
+/// @param auditEntries the length of the audit trail that is verified
 record Plan(
     int rounds,
     int shortTurns,
@@ -32,7 +33,8 @@ record Plan(
     int warmCalls,
     int warmLists,
     int starts,
-    int requestsBeforeWeighing) {
+    int requestsBeforeWeighing,
+    int auditEntries) {
 
   static final Plan FULL =
       new Plan(
@@ -53,7 +55,8 @@ record Plan(
           3_000,
           12,
           5,
-          10_000);
+          10_000,
+          1_000_000);
 
   /// Enough to see that everything still runs. The figures mean nothing.
   static final Plan QUICK =
@@ -75,5 +78,6 @@ record Plan(
           20,
           1,
           1,
-          200);
+          200,
+          6_000);
 }
