@@ -77,7 +77,9 @@ public final class InMemoryPorts {
   public final InMemoryConnectionRepository connections = new InMemoryConnectionRepository(clock);
   public final InMemoryJiraConnections jiraConnections = new InMemoryJiraConnections(connections);
   public final InMemoryConnectionDirectory directory = new InMemoryConnectionDirectory(connections);
-  public final InMemoryAccess access = new InMemoryAccess(connections, jiraConnections);
+  public final InMemoryAccess access =
+      new InMemoryAccess(
+          connections, key -> jiraConnections.find(key).map(it -> it.site().value()));
   public final AccessControl accessControl = new AccessControl(access, access, clock);
   public final InMemoryTokenCache cache = new InMemoryTokenCache(clock);
   public final InMemoryAuthorizationStates states = new InMemoryAuthorizationStates(clock);

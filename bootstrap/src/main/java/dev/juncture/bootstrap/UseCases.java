@@ -1,6 +1,5 @@
 package dev.juncture.bootstrap;
 
-import dev.juncture.adapters.web.http.settings.WorkspaceSettings;
 import dev.juncture.application.access.AccessControl;
 import dev.juncture.application.administration.ManageKeys;
 import dev.juncture.application.administration.ManageQuarantines;
@@ -56,6 +55,7 @@ import dev.juncture.domain.secret.RandomSecrets;
 import dev.juncture.domain.token.TokenCache;
 import dev.juncture.domain.token.TokenObserver;
 import io.micronaut.context.annotation.Factory;
+import io.micronaut.context.annotation.Property;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -102,7 +102,7 @@ final class UseCases {
 
   @Singleton
   ManageWorkspaces manageWorkspaces(
-      WorkspaceSettings settings,
+      @Property(name = "juncture.workspaces.several", defaultValue = "false") boolean several,
       Workspaces workspaces,
       ApiKeys keys,
       ConnectionDirectory connections,
@@ -112,7 +112,7 @@ final class UseCases {
       Supplier<UUID> ids,
       InstantSource clock) {
     return new ManageWorkspaces(
-        settings.several(), workspaces, keys, connections, disconnect, access, audit, ids, clock);
+        several, workspaces, keys, connections, disconnect, access, audit, ids, clock);
   }
 
   @Singleton

@@ -131,7 +131,9 @@ public final class InMemoryApplication {
   public final InMemoryConnectionDirectory directory = new InMemoryConnectionDirectory(connections);
   public final InMemoryProviderActivity activity = new InMemoryProviderActivity(clock);
   public final InMemorySignedOutSessions signedOutSessions = new InMemorySignedOutSessions();
-  public final InMemoryAccess access = new InMemoryAccess(connections, jiraConnections);
+  public final InMemoryAccess access =
+      new InMemoryAccess(
+          connections, key -> jiraConnections.find(key).map(it -> it.site().value()));
   public final AccessControl accessControl = new AccessControl(access, access, clock);
   public final InMemoryTokenCache cache = new InMemoryTokenCache(clock);
   public final InMemoryAuthorizationStates states = new InMemoryAuthorizationStates(clock);

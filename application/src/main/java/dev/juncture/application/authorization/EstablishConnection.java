@@ -68,7 +68,7 @@ public final class EstablishConnection {
             .filter(it -> it.key().provider().equals(provider))
             .filter(it -> finisher.workspace().stream().allMatch(it.key().workspace()::equals))
             .orElseThrow(() -> new PendingConnectionNotFound().asException());
-    if (!finisher.isIn(pending.browser())) {
+    if (!finisher.isRightBrowser().test(pending.browser())) {
       throw new BrowserMismatch().asException();
     }
     return pending;

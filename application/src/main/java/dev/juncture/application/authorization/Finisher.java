@@ -3,17 +3,17 @@ package dev.juncture.application.authorization;
 import dev.juncture.domain.authorization.BrowserBinding;
 import dev.juncture.domain.id.WorkspaceId;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /// Who makes the last choice of an authorization.
-@FunctionalInterface
-public interface Finisher {
+///
+/// @param isRightBrowser whether the request comes from the browser that began
+/// @param workspace the only workspace whose connections they can make; empty for our own pages,
+///   for which the code is enough
+public record Finisher(Predicate<BrowserBinding> isRightBrowser, Optional<WorkspaceId> workspace) {
 
-  /// Whether the request comes from the browser that began.
-  boolean isIn(BrowserBinding browser);
-
-  /// The only workspace whose connections they can make. Empty for our own pages, for which the
-  /// code is enough.
-  default Optional<WorkspaceId> workspace() {
-    return Optional.empty();
+  /// One of our own pages.
+  public Finisher(Predicate<BrowserBinding> isRightBrowser) {
+    this(isRightBrowser, Optional.empty());
   }
 }

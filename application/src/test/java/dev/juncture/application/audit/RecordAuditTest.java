@@ -36,13 +36,18 @@ final class RecordAuditTest {
   }
 
   @Test
-  void givenAChange_whenRecording_thenTheEntrySaysWhoDidWhat() {
+  void givenAChange_whenRecording_thenTheEntrySaysWhoDidWhatInTheWorkspaceOfTheConnection() {
     audit(AuditLevel.CHANGES).record(AuditAction.CONNECTION_CREATED, ALICE, ID);
 
     assertThat(ports.trail.events())
         .containsExactly(
             new AuditEvent(
-                ORIGIN, AuditAction.CONNECTION_CREATED, "jira", "alice", ID.toString(), "ok"));
+                ORIGIN.in(ALICE.workspace()),
+                AuditAction.CONNECTION_CREATED,
+                "jira",
+                "alice",
+                ID.toString(),
+                "ok"));
   }
 
   @Test

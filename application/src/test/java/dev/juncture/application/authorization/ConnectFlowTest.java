@@ -81,7 +81,7 @@ final class ConnectFlowTest {
         codeOf(
             complete.complete(ALICE.provider(), new Consented(stateOf(uri), CODE), new Unbound()));
 
-    var pending = establish.pending(ALICE.provider(), code, _ -> true);
+    var pending = establish.pending(ALICE.provider(), code, new Finisher(_ -> true));
     assertThat(pending.key()).isEqualTo(ALICE);
     assertThat(pending.expiresAt()).isEqualTo(IN_A_YEAR);
     assertThat(ports.provider.spent).containsExactly(CODE);
@@ -204,21 +204,21 @@ final class ConnectFlowTest {
   @Test
   void givenAHeldGrant_whenEstablishing_thenTheConnectionWorksAndTheCodeIsSpent() {
     var code = aliceConsents("a1", "r1");
-    var pending = establish.pending(ALICE.provider(), code, _ -> true);
+    var pending = establish.pending(ALICE.provider(), code, new Finisher(_ -> true));
 
     establish.establish(code, pending, new None());
 
     var connection = ports.connections.find(ALICE).orElseThrow();
     assertThat(connection.grant()).isEqualTo(new Live(new Secret("r1"), token("a1", IN_AN_HOUR)));
     assertThat(ports.cache.find(ALICE, CURRENT)).contains(token("a1", IN_AN_HOUR));
-    assertThat(errorOf(() -> establish.pending(ALICE.provider(), code, _ -> true)))
+    assertThat(errorOf(() -> establish.pending(ALICE.provider(), code, new Finisher(_ -> true))))
         .isEqualTo(new PendingConnectionNotFound());
   }
 
   @Test
   void givenTwoTabsWithOneCode_whenBothEstablish_thenTheSecondIsRejected() {
     var code = aliceConsents("a1", "r1");
-    var pending = establish.pending(ALICE.provider(), code, _ -> true);
+    var pending = establish.pending(ALICE.provider(), code, new Finisher(_ -> true));
     establish.establish(code, pending, new None());
 
     var error = errorOf(() -> establish.establish(code, pending, new None()));
@@ -229,12 +229,13 @@ final class ConnectFlowTest {
   @Test
   void givenTheDatabaseIsAway_whenEstablishing_thenTheCodeStaysGood() {
     var code = aliceConsents("a1", "r1");
-    var pending = establish.pending(ALICE.provider(), code, _ -> true);
+    var pending = establish.pending(ALICE.provider(), code, new Finisher(_ -> true));
     ports.connections.unavailable = true;
     var error = errorOf(() -> establish.establish(code, pending, new None()));
     ports.connections.unavailable = false;
 
-    establish.establish(code, establish.pending(ALICE.provider(), code, _ -> true), new None());
+    establish.establish(
+        code, establish.pending(ALICE.provider(), code, new Finisher(_ -> true)), new None());
 
     assertThat(error).isInstanceOf(StoreUnavailable.class);
     assertThat(ports.connections.find(ALICE)).isPresent();
@@ -255,7 +256,8 @@ final class ConnectFlowTest {
 
   private void connect(String access, String refresh) {
     var code = aliceConsents(access, refresh);
-    establish.establish(code, establish.pending(ALICE.provider(), code, _ -> true), new None());
+    establish.establish(
+        code, establish.pending(ALICE.provider(), code, new Finisher(_ -> true)), new None());
   }
 
   private ConnectionCode aliceConsents(String access, String refresh) {

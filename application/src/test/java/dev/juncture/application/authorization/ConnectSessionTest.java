@@ -293,7 +293,8 @@ final class ConnectSessionTest {
   }
 
   private void choose(ConnectionCode code) {
-    establish.establish(code, establish.pending(ALICE.provider(), code, _ -> true), new None());
+    establish.establish(
+        code, establish.pending(ALICE.provider(), code, new Finisher(_ -> true)), new None());
     assertThat(ports.obtainAccessToken().obtain(ALICE)).isEqualTo(token("a1", IN_AN_HOUR));
   }
 

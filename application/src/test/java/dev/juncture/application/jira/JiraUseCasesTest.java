@@ -11,6 +11,7 @@ import static dev.juncture.testkit.jira.ScriptedJira.sprint;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.juncture.application.InMemoryPorts;
+import dev.juncture.application.authorization.Finisher;
 import dev.juncture.application.connection.Disconnect;
 import dev.juncture.application.jira.ListSprints.BoardSprints;
 import dev.juncture.domain.authorization.ConnectionCode;
@@ -88,7 +89,7 @@ final class JiraUseCasesTest {
   void givenAReachableSite_whenChosen_thenTheConnectionHasIt() {
     hold(CODE, BOB);
 
-    finalizeConnection.choose(CODE, SITE, _ -> true);
+    finalizeConnection.choose(CODE, SITE, new Finisher(_ -> true));
 
     assertThat(selectProject.selected(BOB)).isEmpty();
   }
@@ -97,17 +98,19 @@ final class JiraUseCasesTest {
   void givenASiteOfSomebodyElse_whenChosen_thenItIsRejectedAndTheCodeStaysGood() {
     hold(CODE, ALICE);
 
-    var error = errorOf(() -> finalizeConnection.choose(CODE, new SiteId("site-9"), _ -> true));
+    var error =
+        errorOf(
+            () -> finalizeConnection.choose(CODE, new SiteId("site-9"), new Finisher(_ -> true)));
 
     assertThat(error).isEqualTo(new ResourceNotAccessible("site"));
-    assertThat(sites.list(CODE, _ -> true)).hasSize(1);
+    assertThat(sites.list(CODE, new Finisher(_ -> true))).hasSize(1);
   }
 
   @Test
   void givenACodeOfAnotherProvider_whenListingSites_thenItIsUnknownHere() {
     hold(CODE, new ConnectionKey(new ProviderId("github"), ALICE.externalId()));
 
-    var error = errorOf(() -> sites.list(CODE, _ -> true));
+    var error = errorOf(() -> sites.list(CODE, new Finisher(_ -> true)));
 
     assertThat(error).isEqualTo(new PendingConnectionNotFound());
   }
@@ -118,7 +121,7 @@ final class JiraUseCasesTest {
     jira.sites.add(new JiraSite(new SiteId("site-2"), "Other", "https://other.example", ""));
     hold(CODE, ALICE);
 
-    finalizeConnection.choose(CODE, new SiteId("site-2"), _ -> true);
+    finalizeConnection.choose(CODE, new SiteId("site-2"), new Finisher(_ -> true));
 
     assertThat(selectProject.selected(ALICE)).isEmpty();
   }
@@ -234,7 +237,7 @@ final class JiraUseCasesTest {
     deleteIssue.delete(ALICE, FIRST);
     deleteIssue.delete(ALICE, FIRST);
     hold(CODE, ALICE);
-    finalizeConnection.choose(CODE, other, _ -> true);
+    finalizeConnection.choose(CODE, other, new Finisher(_ -> true));
 
     deleteIssue.delete(ALICE, SECOND);
 

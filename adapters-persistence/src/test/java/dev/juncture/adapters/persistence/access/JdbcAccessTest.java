@@ -10,6 +10,10 @@ import dev.juncture.domain.access.ApiKeys;
 import dev.juncture.domain.access.Quarantines;
 import dev.juncture.domain.access.Workspaces;
 import dev.juncture.domain.connection.ConnectionRepository;
+import dev.juncture.domain.connection.ProviderDetails;
+import dev.juncture.domain.jira.JiraConnection;
+import dev.juncture.domain.jira.JiraSite;
+import dev.juncture.domain.jira.SiteId;
 import dev.juncture.testing.servers.Database;
 import dev.juncture.testing.servers.SharedServers;
 import dev.juncture.testkit.access.AccessContract;
@@ -69,5 +73,10 @@ final class JdbcAccessTest extends AccessContract {
   @Override
   protected ConnectionRepository connections() {
     return store.connections();
+  }
+
+  @Override
+  protected ProviderDetails detailsOf(String site) {
+    return JiraConnection.to(new JiraSite(new SiteId(site), "Acme", "https://acme.example", ""));
   }
 }

@@ -19,14 +19,12 @@ import dev.juncture.domain.access.Workspaces.RenameResult;
 import dev.juncture.domain.authorization.PendingConnection;
 import dev.juncture.domain.connection.ConnectionRepository;
 import dev.juncture.domain.connection.GrantReplacementPolicy;
+import dev.juncture.domain.connection.ProviderDetails;
 import dev.juncture.domain.id.ConnectionId;
 import dev.juncture.domain.id.ConnectionKey;
 import dev.juncture.domain.id.ExternalId;
 import dev.juncture.domain.id.ProviderId;
 import dev.juncture.domain.id.WorkspaceId;
-import dev.juncture.domain.jira.JiraConnection;
-import dev.juncture.domain.jira.JiraSite;
-import dev.juncture.domain.jira.SiteId;
 import dev.juncture.domain.secret.Secret;
 import dev.juncture.domain.token.AccessToken;
 import dev.juncture.domain.token.Account;
@@ -59,6 +57,9 @@ public abstract class AccessContract {
   protected abstract AccessRulesSource rules();
 
   protected abstract ConnectionRepository connections();
+
+  /// Details that say that a connection is to that site.
+  protected abstract ProviderDetails detailsOf(String site);
 
   @Test
   void givenANewStore_whenFinding_thenTheDefaultWorkspaceIsThere() {
@@ -345,7 +346,7 @@ public abstract class AccessContract {
         .establish(
             new PendingConnection(UUID.randomUUID(), key, tokens, NOW, END),
             new ConnectionId(UUID.randomUUID()),
-            JiraConnection.to(new JiraSite(new SiteId(site), "Acme", "https://acme.example", "")),
+            detailsOf(site),
             GrantReplacementPolicy.ANY_ACCOUNT);
     return key;
   }

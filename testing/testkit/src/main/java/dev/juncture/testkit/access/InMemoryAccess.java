@@ -12,7 +12,6 @@ import dev.juncture.domain.connection.ConnectionSummary;
 import dev.juncture.domain.error.DomainError.StoreUnavailable;
 import dev.juncture.domain.id.ConnectionKey;
 import dev.juncture.domain.id.WorkspaceId;
-import dev.juncture.domain.jira.JiraConnections;
 import dev.juncture.testkit.connection.InMemoryConnectionRepository;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,6 +24,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -39,7 +39,7 @@ public final class InMemoryAccess implements Workspaces, ApiKeys, Quarantines, A
   private record Stored(ApiKey key, String digest) {}
 
   private final InMemoryConnectionRepository connections;
-  private final JiraConnections jira;
+  private final Function<ConnectionKey, Optional<String>> siteOf;
   private final Map<String, Workspace> workspaces = new TreeMap<>();
   private final Map<UUID, Stored> keys = new LinkedHashMap<>();
   private final Map<UUID, Quarantine> quarantines = new LinkedHashMap<>();
@@ -47,9 +47,11 @@ public final class InMemoryAccess implements Workspaces, ApiKeys, Quarantines, A
 
   public boolean unavailable;
 
-  public InMemoryAccess(InMemoryConnectionRepository connections, JiraConnections jira) {
+  /// @param siteOf the provider's id of the site that a connection is to
+  public InMemoryAccess(
+      InMemoryConnectionRepository connections, Function<ConnectionKey, Optional<String>> siteOf) {
     this.connections = connections;
-    this.jira = jira;
+    this.siteOf = siteOf;
     workspaces.put("default", new Workspace(WorkspaceId.DEFAULT, "default", Instant.EPOCH));
   }
 
@@ -248,8 +250,7 @@ public final class InMemoryAccess implements Workspaces, ApiKeys, Quarantines, A
             quarantine.externalId(),
             quarantine.reason(),
             quarantine.createdAt());
-    return without.matches(key)
-        && jira.find(key).filter(it -> it.site().value().equals(site.get())).isPresent();
+    return without.matches(key) && siteOf.apply(key).equals(site);
   }
 
   private List<ConnectionKey> keysOf(Predicate<ConnectionKey> which) {

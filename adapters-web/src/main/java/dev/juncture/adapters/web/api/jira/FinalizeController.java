@@ -12,14 +12,12 @@ import dev.juncture.adapters.web.http.security.Caller;
 import dev.juncture.application.authorization.Finisher;
 import dev.juncture.application.jira.FinalizeJiraConnection;
 import dev.juncture.application.jira.ListAccessibleSites;
-import dev.juncture.domain.authorization.BrowserBinding;
 import dev.juncture.domain.authorization.ConnectionCode;
 import dev.juncture.domain.error.DomainError.AuditUnavailable;
 import dev.juncture.domain.error.DomainError.BrowserMismatch;
 import dev.juncture.domain.error.DomainError.ConnectionExists;
 import dev.juncture.domain.error.DomainError.PendingConnectionNotFound;
 import dev.juncture.domain.error.DomainError.ResourceNotAccessible;
-import dev.juncture.domain.id.WorkspaceId;
 import dev.juncture.domain.jira.SiteId;
 import dev.juncture.domain.secret.Secret;
 import io.micronaut.context.annotation.Requires;
@@ -110,18 +108,6 @@ final class FinalizeController {
   }
 
   private Finisher finisher(HttpRequest<?> request) {
-    var isRightBrowser = browsers.finishing(request);
-    var workspace = Caller.of(request).workspace();
-    return new Finisher() {
-      @Override
-      public boolean isIn(BrowserBinding browser) {
-        return isRightBrowser.test(browser);
-      }
-
-      @Override
-      public Optional<WorkspaceId> workspace() {
-        return Optional.of(workspace);
-      }
-    };
+    return new Finisher(browsers.finishing(request), Optional.of(Caller.of(request).workspace()));
   }
 }

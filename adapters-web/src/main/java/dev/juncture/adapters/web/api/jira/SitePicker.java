@@ -12,6 +12,7 @@ import dev.juncture.adapters.web.http.input.Values;
 import dev.juncture.adapters.web.http.settings.WebSettings;
 import dev.juncture.adapters.web.pages.Choice;
 import dev.juncture.adapters.web.pages.Html;
+import dev.juncture.application.authorization.Finisher;
 import dev.juncture.application.jira.FinalizeJiraConnection;
 import dev.juncture.application.jira.ListAccessibleSites;
 import dev.juncture.domain.authorization.ConnectionCode;
@@ -78,7 +79,8 @@ final class SitePicker {
   @Get("/{code}")
   @ErrorTexts(failed = "Failed to fetch Jira sites")
   HttpResponse<?> show(HttpRequest<?> request, @PathVariable String code) {
-    var found = sites.list(new ConnectionCode(new Secret(code)), browsers.finishing(request)::test);
+    var found =
+        sites.list(new ConnectionCode(new Secret(code)), new Finisher(browsers.finishing(request)));
     return found.isEmpty() ? errors.show(request, NO_SITE) : picker(request, code, found);
   }
 
@@ -95,7 +97,7 @@ final class SitePicker {
         connection.choose(
             new ConnectionCode(new Secret(code)),
             new SiteId(chosen),
-            browsers.finishing(request)::test);
+            new Finisher(browsers.finishing(request)));
     var response = HttpResponse.seeOther(settings.connectedPage(PROVIDER, destination));
     linkCookie.forget(PROVIDER, response);
     return response;

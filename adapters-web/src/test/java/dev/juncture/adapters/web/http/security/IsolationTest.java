@@ -69,7 +69,7 @@ final class IsolationTest extends HttpTest {
   }
 
   @TestFactory
-  Stream<DynamicTest> everyCallOfTheBackendAnswersAsForAnIdThatIsNowhere() throws Exception {
+  Stream<DynamicTest> everyCallOfTheBackendRespondsAsForAnIdThatIsNowhere() throws Exception {
     var document = JSON.readTree(get("/openapi/document/juncture.json").text());
     var tests = new ArrayList<DynamicTest>();
     for (var path : document.path("paths").properties()) {
