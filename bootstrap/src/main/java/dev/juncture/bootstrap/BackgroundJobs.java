@@ -4,6 +4,7 @@ import dev.juncture.application.access.AccessControl;
 import dev.juncture.application.connection.MarkExpired;
 import dev.juncture.application.installation.ServerMode;
 import dev.juncture.application.provider.Providers;
+import dev.juncture.application.secret.RewrapDataKeys;
 import dev.juncture.application.token.KeepAlive;
 import dev.juncture.application.token.ReencryptTokens;
 import dev.juncture.application.token.RefreshConnection;
@@ -14,6 +15,8 @@ import dev.juncture.domain.connection.SealedTokens;
 import dev.juncture.domain.job.JobObserver;
 import dev.juncture.domain.job.RecurringJob;
 import dev.juncture.domain.job.Sleeper;
+import dev.juncture.domain.secret.DataKeyStore;
+import dev.juncture.domain.secret.MasterKeys;
 import dev.juncture.domain.secret.SealingKeys;
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Named;
@@ -56,13 +59,22 @@ final class BackgroundJobs {
   @Named("reencrypt-tokens")
   RecurringJob reencryptTokens(
       ServerMode mode,
+      MasterKeys masters,
+      DataKeyStore dataKeys,
       SealingKeys keys,
       SealedTokens tokens,
       JobSettings settings,
       JobObserver observer) {
+    var rewrap = new RewrapDataKeys(masters, dataKeys);
     var reencrypt = new ReencryptTokens(keys, tokens, observer);
     return new RecurringJob(
-        ReencryptTokens.JOB, settings.reencryptTokensPause(), mode.onlyActive(reencrypt::run));
+        ReencryptTokens.JOB,
+        settings.reencryptTokensPause(),
+        mode.onlyActive(
+            () -> {
+              rewrap.run();
+              reencrypt.run();
+            }));
   }
 
   @Singleton

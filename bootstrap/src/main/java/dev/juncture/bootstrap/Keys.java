@@ -1,6 +1,8 @@
 package dev.juncture.bootstrap;
 
 import dev.juncture.domain.connection.SealedTokens;
+import dev.juncture.domain.secret.DataKeyStore;
+import dev.juncture.domain.secret.MasterKeys;
 import dev.juncture.domain.secret.SealingKeys;
 import dev.juncture.domain.secret.SealingKeys.KeyId;
 import io.micronaut.context.ApplicationContext;
@@ -40,7 +42,9 @@ final class Keys {
     try (var context = context(properties)) {
       return lines(
           context.getBean(SealingKeys.class).keyIds(),
-          context.getBean(SealedTokens.class).countByKey());
+          context.getBean(SealedTokens.class).countByKey(),
+          context.getBean(MasterKeys.class),
+          context.getBean(DataKeyStore.class).countByMasterKey());
     }
   }
 
@@ -60,10 +64,18 @@ final class Keys {
         .start();
   }
 
-  private static List<String> lines(List<KeyId> keyIds, Map<KeyId, Long> counts) {
+  private static List<String> lines(
+      List<KeyId> keyIds, Map<KeyId, Long> counts, MasterKeys masters, Map<String, Long> dataKeys) {
     var lines = new ArrayList<String>();
     var others = new TreeMap<String, Long>();
-    counts.forEach((keyId, count) -> others.put(keyId.text(), count));
+    var underDataKeys = 0L;
+    for (var entry : counts.entrySet()) {
+      if (entry.getKey().isDataKey()) {
+        underDataKeys += entry.getValue();
+      } else {
+        others.put(entry.getKey().text(), entry.getValue());
+      }
+    }
     for (var keyId : keyIds) {
       var role = lines.isEmpty() ? "seals and opens" : "opens";
       var count = others.remove(keyId.text());
@@ -71,6 +83,21 @@ final class Keys {
     }
     others.forEach(
         (keyId, count) -> lines.add("%s  MISSING: %d connections".formatted(keyId, count)));
+    if (!dataKeys.isEmpty()) {
+      lines.add("data keys of workspaces: %d connections".formatted(underDataKeys));
+      new TreeMap<>(dataKeys)
+          .forEach((mark, count) -> lines.add("  " + wrapping(masters, mark, count)));
+    }
     return lines;
+  }
+
+  private static String wrapping(MasterKeys masters, String mark, long count) {
+    var role = "MISSING";
+    if (masters.mark().startsWith(mark)) {
+      role = "wraps and unwraps";
+    } else if (masters.marks().contains(mark)) {
+      role = "unwraps";
+    }
+    return "%s  %s: %d data keys".formatted(mark, role, count);
   }
 }

@@ -26,6 +26,7 @@ import dev.juncture.application.provider.ReportActivity;
 import dev.juncture.application.provider.TokenEndpoints;
 import dev.juncture.application.proxy.CallProviderApi;
 import dev.juncture.application.proxy.ProviderApis;
+import dev.juncture.application.secret.DestroyDataKey;
 import dev.juncture.application.token.AccessTokens;
 import dev.juncture.application.token.ObtainAccessToken;
 import dev.juncture.application.token.RefreshConnection;
@@ -51,6 +52,8 @@ import dev.juncture.domain.provider.ProviderOAuth;
 import dev.juncture.domain.provider.ProviderObserver;
 import dev.juncture.domain.proxy.CurrentCaller;
 import dev.juncture.domain.proxy.ProviderHttpClient;
+import dev.juncture.domain.secret.DataKeyStore;
+import dev.juncture.domain.secret.MasterKeys;
 import dev.juncture.domain.secret.RandomSecrets;
 import dev.juncture.domain.token.TokenCache;
 import dev.juncture.domain.token.TokenObserver;
@@ -250,6 +253,11 @@ final class UseCases {
       TokenCache cache,
       RecordAudit audit) {
     return new Disconnect(mode, providers, connections, directory, cache, audit);
+  }
+
+  @Singleton
+  DestroyDataKey destroyDataKey(DataKeyStore store, MasterKeys masters) {
+    return new DestroyDataKey(store, masters);
   }
 
   @Singleton

@@ -42,6 +42,11 @@ public record RunningServer(ApplicationContext context) implements AutoCloseable
     };
   }
 
+  /// What the server does with a port of the domain.
+  public <T> T bean(Class<T> type) {
+    return context.getBean(type);
+  }
+
   public URI url() {
     return context.getBean(EmbeddedServer.class).getURI();
   }

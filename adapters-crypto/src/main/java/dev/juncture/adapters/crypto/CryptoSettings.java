@@ -3,29 +3,46 @@ package dev.juncture.adapters.crypto;
 import io.micronaut.context.annotation.ConfigurationProperties;
 import io.micronaut.context.annotation.Context;
 import io.micronaut.core.bind.annotation.Bindable;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
-/// The keys that encrypt secrets at rest: `juncture.encryption.keys`.
+/// How secrets are encrypted at rest: `juncture.encryption`.
 ///
 /// An unusable key stops the start. No message, nor [#toString()], contains a key.
 ///
-/// @param keys at least one, each 32 random bytes in base64; the first encrypts, all of them
-///   decrypt
+/// @param keys each 32 random bytes in base64; the first encrypts, all of them decrypt. At least
+///   one, unless a service has the master keys
+/// @param kms what wraps new data keys
+/// @param grace how long a data key that was fetched is used while the service does not respond
 @Context
 @ConfigurationProperties("juncture.encryption")
-record CryptoSettings(@Bindable(defaultValue = "") List<String> keys) {
+record CryptoSettings(
+    @Nullable List<String> keys,
+    @Bindable(defaultValue = "NONE") Kms kms,
+    @Bindable(defaultValue = "1h") Duration grace) {
 
   CryptoSettings {
-    keys = List.copyOf(keys);
-    if (keys.isEmpty()) {
+    keys = keys == null ? List.of() : List.copyOf(keys);
+    if (keys.isEmpty() && (kms == Kms.NONE || kms == Kms.ENVIRONMENT)) {
       throw new IllegalArgumentException("juncture.encryption.keys: key 1 is missing");
     }
     EncryptionKey.requireDistinct(parsed(keys));
   }
 
+  /// What wraps data keys.
+  enum Kms {
+    /// The keys of the environment; the default workspace has no data key.
+    NONE,
+    /// The keys of the environment, for every workspace.
+    ENVIRONMENT,
+    VAULT,
+    AWS
+  }
+
   List<EncryptionKey> parsed() {
-    return parsed(keys);
+    return keys == null ? List.of() : parsed(keys);
   }
 
   private static List<EncryptionKey> parsed(List<String> keys) {
@@ -36,6 +53,6 @@ record CryptoSettings(@Bindable(defaultValue = "") List<String> keys) {
 
   @Override
   public String toString() {
-    return "CryptoSettings[keys=[redacted]]";
+    return "CryptoSettings[keys=[redacted], kms=" + kms + ", grace=" + grace + "]";
   }
 }

@@ -3,9 +3,14 @@ package dev.juncture.adapters.crypto;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.juncture.adapters.crypto.CryptoSettings.Kms;
+import dev.juncture.domain.id.WorkspaceId;
 import dev.juncture.domain.secret.Secret;
 import dev.juncture.domain.secret.SecretSealer;
+import dev.juncture.testkit.secret.InMemoryDataKeyStore;
 import io.micronaut.context.ApplicationContext;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import org.assertj.core.api.AbstractThrowableAssert;
@@ -22,10 +27,16 @@ class CryptoSettingsTest {
 
   @Test
   void givenCommaSeparatedKeys_whenStarted_thenThereIsASealerThatWorks() {
-    try (var context = ApplicationContext.run(Map.of(PROPERTY, GOOD + ", " + OTHER))) {
+    try (var context =
+        ApplicationContext.builder(Map.of(PROPERTY, GOOD + ", " + OTHER))
+            .singletons(
+                new InMemoryDataKeyStore(InstantSource.system()),
+                new CountingSecrets(),
+                InstantSource.system())
+            .start()) {
       var sealer = context.getBean(SecretSealer.class);
 
-      var sealed = sealer.seal("purpose", "owner", new Secret("secret"));
+      var sealed = sealer.seal(WorkspaceId.DEFAULT, "purpose", "owner", new Secret("secret"));
 
       assertThat(sealer.open("purpose", "owner", sealed)).isEqualTo(new Secret("secret"));
       assertThat(context.getBean(CryptoSettings.class).parsed()).hasSize(2);
@@ -35,7 +46,7 @@ class CryptoSettingsTest {
   @Test
   void givenNoKey_whenStarting_thenItStops() {
     assertThatThrownBy(() -> ApplicationContext.run().close())
-        .hasStackTraceContaining("juncture.encryption.keys: key 1 is not 32 bytes in base64");
+        .hasStackTraceContaining("juncture.encryption.keys: key 1 is missing");
   }
 
   @ParameterizedTest
@@ -49,19 +60,19 @@ class CryptoSettingsTest {
         "c29tZS1yYW5kb20tbG9va2luZy0zMi1ieXRlcy1rZXkhIQ=="
       })
   void givenABadKey_whenStarting_thenItIsNamedByItsPositionAndNotShown(String bad) {
-    assertRejected(() -> new CryptoSettings(List.of(GOOD, bad)))
+    assertRejected(() -> settings(List.of(GOOD, bad)))
         .hasMessageContaining("key 2 is not 32 bytes in base64");
   }
 
   @Test
   void givenTheSameKeyTwice_whenStarting_thenBothAreNamed() {
-    assertRejected(() -> new CryptoSettings(List.of(GOOD, OTHER, GOOD)))
+    assertRejected(() -> settings(List.of(GOOD, OTHER, GOOD)))
         .hasMessageContaining("keys 1 and 3 cannot be told apart");
   }
 
   @Test
   void givenSettings_whenPrinted_thenNoKeyShows() {
-    var settings = new CryptoSettings(List.of(GOOD));
+    var settings = settings(List.of(GOOD));
 
     assertThat(settings + " " + settings.parsed()).doesNotContain(GOOD.substring(0, 8));
   }
@@ -74,5 +85,9 @@ class CryptoSettingsTest {
         .hasMessageStartingWith(PROPERTY)
         .hasMessageNotContaining(GOOD.substring(0, 8))
         .hasMessageNotContaining("c2hvcnQ");
+  }
+
+  private static CryptoSettings settings(List<String> keys) {
+    return new CryptoSettings(keys, Kms.NONE, Duration.ofHours(1));
   }
 }

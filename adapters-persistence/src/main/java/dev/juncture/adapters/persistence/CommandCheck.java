@@ -16,7 +16,7 @@ import javax.sql.DataSource;
 final class CommandCheck implements BeanCreatedEventListener<DataSource> {
 
   private static final String HAS_TABLES =
-      "select to_regclass('\"juncture-core\".connection') is not null";
+      "select to_regclass('\"juncture-core\".workspace_data_key') is not null";
 
   private final BeanProvider<FlywayRun> flyway;
 

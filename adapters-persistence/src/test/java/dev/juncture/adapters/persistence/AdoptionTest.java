@@ -13,6 +13,7 @@ import dev.juncture.domain.connection.Grant.WithoutAccessToken;
 import dev.juncture.domain.id.ConnectionKey;
 import dev.juncture.domain.id.ExternalId;
 import dev.juncture.domain.id.ProviderId;
+import dev.juncture.domain.id.WorkspaceId;
 import dev.juncture.domain.jira.JiraConnection;
 import dev.juncture.domain.jira.ProjectRef;
 import dev.juncture.domain.jira.SiteId;
@@ -296,11 +297,24 @@ final class AdoptionTest {
     }
 
     @Override
-    public Sealed seal(String purpose, String owner, Secret secret) {
+    public Sealed seal(WorkspaceId workspace, String purpose, String owner, Secret secret) {
       if (left.getAndDecrement() <= 0) {
         throw new IllegalStateException("cut off");
       }
-      return sealer.seal(purpose, owner, secret);
+      return sealer.seal(workspace, purpose, owner, secret);
+    }
+
+    @Override
+    public void prepare(WorkspaceId workspace) {}
+
+    @Override
+    public Secret open(WorkspaceId workspace, String purpose, String owner, Sealed sealed) {
+      return sealer.open(workspace, purpose, owner, sealed);
+    }
+
+    @Override
+    public List<KeyId> retiredKeyIds() {
+      return sealer.retiredKeyIds();
     }
 
     @Override

@@ -12,6 +12,7 @@ import dev.juncture.domain.jira.JiraConnections;
 import dev.juncture.domain.job.RecurringJob;
 import dev.juncture.domain.secret.SecretSealer;
 import dev.juncture.testing.servers.Database;
+import dev.juncture.testkit.secret.ReversibleMasterKeys;
 import dev.juncture.testkit.secret.ReversibleSealer;
 import io.micronaut.context.ApplicationContext;
 import java.time.Instant;
@@ -49,7 +50,7 @@ public final class RunningStore implements AutoCloseable {
       List<RecurringJob> jobs) {
     var context =
         ApplicationContext.builder(properties(database, settings))
-            .singletons(sealer)
+            .singletons(sealer, new ReversibleMasterKeys())
             .singletons(jobs.toArray())
             .build();
     try {

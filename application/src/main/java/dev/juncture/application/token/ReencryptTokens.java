@@ -7,8 +7,8 @@ import dev.juncture.domain.secret.SealingKeys.KeyId;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Re-encrypts tokens that are sealed with an older key, using the current key, while the server
-/// runs.
+/// Re-encrypts tokens that are sealed with an older key of the environment, using the current key
+/// of their workspace, while the server runs.
 public final class ReencryptTokens {
 
   /// The name of the job that runs this.
@@ -31,10 +31,10 @@ public final class ReencryptTokens {
     observer.observed(JOB, UNREADABLE, 0);
   }
 
-  /// Processes all tokens once. Does nothing when only one key is configured. Continues where an
-  /// interrupted run stopped. Fails with StoreUnavailable.
+  /// Processes all tokens once. Does nothing when no key is retired. Continues where an interrupted
+  /// run stopped. Fails with StoreUnavailable.
   public void run() {
-    keys.keyIds().stream().skip(1).forEach(this::run);
+    keys.retiredKeyIds().forEach(this::run);
   }
 
   private void run(KeyId old) {

@@ -210,12 +210,63 @@ public sealed interface Configuration {
               "JUNCTURE_SECRET_KEY",
               "the key that your back end authenticates with, at least 16 characters (generate one with: openssl rand -hex 32)",
               Values::secretKeys));
+      keyManagement();
+    }
+
+    private void keyManagement() {
+      var encryption = "juncture.encryption.";
+      var kms = variables.parsed("JUNCTURE_KMS", Values::kms);
+      var isService = kms.filter(it -> !it.equals("ENVIRONMENT")).isPresent();
+      put(encryption + "kms", kms);
+      put(encryption + "grace", variables.parsed("JUNCTURE_KMS_GRACE", Values::grace));
       put(
-          "juncture.encryption.keys",
-          required(
+          encryption + "keys",
+          read(
+              !isService,
               "JUNCTURE_ENCRYPTION_KEY",
               "32 random bytes in base64 that encrypt tokens at rest (generate them with: openssl rand -base64 32)",
               Values::encryptionKeys));
+      vault(encryption + "vault.", kms.filter("VAULT"::equals).isPresent());
+      aws(encryption + "aws.", kms.filter("AWS"::equals).isPresent());
+    }
+
+    private void vault(String vault, boolean isRequired) {
+      var address =
+          read(
+              isRequired,
+              "JUNCTURE_VAULT_ADDR",
+              "the address of Vault or OpenBao, https://...",
+              Values::baseUrl);
+      put(vault + "address", address);
+      var token =
+          read(
+              address.isPresent(),
+              "JUNCTURE_VAULT_TOKEN",
+              "a token of Vault, or JUNCTURE_VAULT_TOKEN_FILE",
+              Function.identity());
+      var file = variables.fileOf("JUNCTURE_VAULT_TOKEN");
+      put(vault + "token", file.isPresent() ? Optional.empty() : token);
+      put(vault + "token-file", file);
+      put(vault + "namespace", variables.parsed("JUNCTURE_VAULT_NAMESPACE", Values::vaultPath));
+      put(vault + "mount", variables.parsed("JUNCTURE_VAULT_MOUNT", Values::vaultPath));
+      put(vault + "prefix", variables.parsed("JUNCTURE_VAULT_KEY_PREFIX", Values::vaultName));
+    }
+
+    private void aws(String aws, boolean isRequired) {
+      put(
+          aws + "key",
+          read(
+              isRequired,
+              "JUNCTURE_AWS_KMS_KEY",
+              "the id, ARN or alias of a key of AWS KMS",
+              Function.identity()));
+      put(aws + "region", variables.text("JUNCTURE_AWS_REGION"));
+      put(aws + "endpoint", variables.parsed("JUNCTURE_AWS_KMS_ENDPOINT", Values::baseUrl));
+    }
+
+    private <T> Optional<T> read(
+        boolean isRequired, String name, String whatItIs, Function<String, T> parser) {
+      return isRequired ? required(name, whatItIs, parser) : variables.parsed(name, parser);
     }
 
     private <T> Optional<T> required(String name, String whatItIs, Function<String, T> parser) {

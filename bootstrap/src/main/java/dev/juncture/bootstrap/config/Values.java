@@ -291,6 +291,37 @@ final class Values {
     }
   }
 
+  static String kms(String text) {
+    return switch (text) {
+      case "environment", "vault", "aws" -> text.toUpperCase(Locale.ROOT);
+      default -> throw new InvalidValueException("must be environment, vault or aws");
+    };
+  }
+
+  /// From a minute to a day.
+  static Duration grace(String text) {
+    if (!text.matches("[0-9]{1,5}")
+        || Integer.parseInt(text) < 60
+        || Integer.parseInt(text) > 86_400) {
+      throw new InvalidValueException("must be a number of seconds from 60 to 86400");
+    }
+    return Duration.ofSeconds(Long.parseLong(text));
+  }
+
+  static String vaultPath(String text) {
+    if (!text.matches("[A-Za-z0-9_-]+(/[A-Za-z0-9_-]+)*+")) {
+      throw new InvalidValueException("must be a path of letters, digits, _, - and /");
+    }
+    return text;
+  }
+
+  static String vaultName(String text) {
+    if (!text.matches("[A-Za-z0-9_-]{1,60}+")) {
+      throw new InvalidValueException("must be 1 to 60 letters, digits, _ and -");
+    }
+    return text;
+  }
+
   static boolean switchedOn(String text) {
     return switch (text) {
       case "on" -> true;

@@ -85,6 +85,11 @@ final class Variables {
     return direct.or(() -> file.flatMap(path -> contentOf(name, path)));
   }
 
+  /// The path of the file that has the value, where one is set.
+  Optional<String> fileOf(String name) {
+    return value(name + "_FILE");
+  }
+
   Optional<String> required(String name, String whatItIs) {
     var known = problems.size();
     var text = text(name);

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -144,6 +145,14 @@ final class ConfigurationTest {
         "JUNCTURE_ENCRYPTION_KEY | not-base-64!",
         "JUNCTURE_ENCRYPTION_KEY | YWJj",
         "JUNCTURE_ENCRYPTION_KEY | AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=",
+        "JUNCTURE_KMS | gcp",
+        "JUNCTURE_KMS_GRACE | 59",
+        "JUNCTURE_KMS_GRACE | 86401",
+        "JUNCTURE_VAULT_ADDR | vault:8200",
+        "JUNCTURE_VAULT_MOUNT | /transit",
+        "JUNCTURE_VAULT_NAMESPACE | a b",
+        "JUNCTURE_VAULT_KEY_PREFIX | a/b",
+        "JUNCTURE_AWS_KMS_ENDPOINT | kms.local",
         "JUNCTURE_PUBLIC_URL | /here",
         "JUNCTURE_PUBLIC_URL | https://proxy.example/api",
         "JUNCTURE_PUBLIC_URL | https://proxy.example/console/juncture",
@@ -195,6 +204,61 @@ final class ConfigurationTest {
 
     assertThat(properties)
         .containsEntry("juncture.web.secret-keys", List.of("a-key-that-came-by-file"));
+  }
+
+  @Test
+  void givenAService_whenReading_thenItsSettingsAreRequiredAndTheEncryptionKeyIsNot() {
+    var environment = without("JUNCTURE_ENCRYPTION_KEY");
+    environment.put("JUNCTURE_KMS", "vault");
+
+    assertThat(problemsOf(environment))
+        .singleElement()
+        .asString()
+        .startsWith("JUNCTURE_VAULT_ADDR is not set");
+
+    environment.put("JUNCTURE_VAULT_ADDR", "https://vault.example:8200/");
+    assertThat(problemsOf(environment))
+        .singleElement()
+        .asString()
+        .startsWith("JUNCTURE_VAULT_TOKEN is not set");
+
+    environment.put("JUNCTURE_VAULT_TOKEN", "hvs.s3cr3t");
+    environment.put("JUNCTURE_KMS_GRACE", "600");
+    assertThat(propertiesOf(environment))
+        .containsEntry("juncture.encryption.kms", "VAULT")
+        .containsEntry("juncture.encryption.grace", Duration.ofMinutes(10))
+        .containsEntry(
+            "juncture.encryption.vault.address", URI.create("https://vault.example:8200"))
+        .containsEntry("juncture.encryption.vault.token", "hvs.s3cr3t")
+        .doesNotContainKey("juncture.encryption.keys");
+  }
+
+  @Test
+  void givenATokenOfVaultInAFile_whenReading_thenTheFileIsReadLater(@TempDir Path folder)
+      throws IOException {
+    var file = Files.writeString(folder.resolve("token"), "hvs.first").toString();
+    var environment = with("JUNCTURE_VAULT_ADDR", "https://vault.example");
+    environment.put("JUNCTURE_VAULT_TOKEN_FILE", file);
+
+    assertThat(propertiesOf(environment))
+        .containsEntry("juncture.encryption.vault.token-file", file)
+        .doesNotContainKey("juncture.encryption.vault.token");
+  }
+
+  @Test
+  void givenAwsKms_whenReading_thenItsKeyIsRequired() {
+    var environment = with("JUNCTURE_KMS", "aws");
+
+    assertThat(problemsOf(environment))
+        .singleElement()
+        .asString()
+        .startsWith("JUNCTURE_AWS_KMS_KEY is not set");
+
+    environment.put("JUNCTURE_AWS_KMS_KEY", "alias/juncture");
+    environment.put("JUNCTURE_AWS_REGION", "eu-central-1");
+    assertThat(propertiesOf(environment))
+        .containsEntry("juncture.encryption.aws.key", "alias/juncture")
+        .containsEntry("juncture.encryption.aws.region", "eu-central-1");
   }
 
   @Test

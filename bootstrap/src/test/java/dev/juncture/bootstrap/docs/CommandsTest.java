@@ -70,6 +70,13 @@ final class CommandsTest {
               "docs/backup.md: pg_basebackup --dbname=\"$DATABASE_URL\" --pgdata=replica --checkpoint=fast --wal-method=stream --write-recovery-conf",
               "BackupIT"),
           entry("docs/backup.md: pg_ctl promote --pgdata=replica", "BackupIT"),
+          entry(
+              "docs/kms.md: curl -X POST -H \"X-Vault-Token: $VAULT_TOKEN\" -d '{\"type\": \"transit\"}' \"$VAULT_ADDR/v1/sys/mounts/transit\"",
+              "KmsTest"),
+          entry("docs/kms.md: JUNCTURE_KMS=vault", "KmsTest"),
+          entry(
+              "docs/kms.md: curl -H \"X-Vault-Token: $VAULT_TOKEN\" \"$VAULT_ADDR/v1/transit/keys/juncture-default\"",
+              "KmsTest"),
           entry("docs/deployment.md: cd deploy", "DocumentedCommandsIT"),
           entry("docs/deployment.md: kubectl create namespace juncture", "DocumentedCommandsIT"),
           entry(

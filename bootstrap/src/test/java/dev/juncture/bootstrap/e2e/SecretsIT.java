@@ -10,6 +10,7 @@ import dev.juncture.bootstrap.e2e.EchoingProvider.Received;
 import dev.juncture.bootstrap.e2e.EchoingProvider.Sent;
 import dev.juncture.testing.servers.LoopbackPorts;
 import dev.juncture.testing.simulators.http.Response;
+import dev.juncture.testing.simulators.kms.VaultSimulator;
 import dev.juncture.testkit.Eventually;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -57,6 +58,7 @@ final class SecretsIT {
   @TempDir private Path folder;
 
   private final Canaries canaries = new Canaries();
+  private final VaultSimulator vault = new VaultSimulator();
   private final EchoingProvider provider = new EchoingProvider(canaries);
   private final Stores stores = new Stores();
   private final Environment outside = Environment.with(stores.database.url(), stores.redisUrl());
@@ -81,6 +83,7 @@ final class SecretsIT {
   void stop() {
     server.close();
     collector.stop(0);
+    vault.close();
     provider.close();
     outside.close();
     stores.close();
@@ -89,6 +92,7 @@ final class SecretsIT {
   @Test
   void givenEverySecret_whenEverythingHappensToIt_thenNobodyCanSeeIt() {
     connectAndRead();
+    vault.plaintexts().forEach(it -> canaries.add("data key", it));
     exchangesFail();
     refreshesFail();
     jiraByLink();
@@ -104,7 +108,8 @@ final class SecretsIT {
     assertThat(canaries.names())
         .contains("PKCE verifier", "access token", "refresh token", "id token", "state")
         .contains("authorization code", "connection code", "connect token", "console session")
-        .contains("form token", "browser binding", "encryption key", "database password");
+        .contains("form token", "browser binding", "encryption key", "database password")
+        .contains("data key", "token of Vault");
     assertThat(leaks).isEmpty();
   }
 
@@ -164,12 +169,16 @@ final class SecretsIT {
     canaries.add("encryption key", HexFormat.of().formatHex(encryptionKey));
     canaries.add("backend key", Environment.KEY);
     canaries.add("client secret", Environment.CLIENT_SECRET);
+    canaries.add("token of Vault", vault.token);
     canaries.add("database password", password(stores.database.url()));
     canaries.add("Redis password", password(stores.redisUrl()));
     configured.put("JUNCTURE_LOG_LEVEL", "TRACE");
     configured.put("JUNCTURE_MANAGEMENT_PORT", String.valueOf(managementPort));
     configured.put("JUNCTURE_SECRET_KEY", Environment.KEY + "," + backendKey);
     configured.put("JUNCTURE_ENCRYPTION_KEY", Base64.getEncoder().encodeToString(encryptionKey));
+    configured.put("JUNCTURE_KMS", "vault");
+    configured.put("JUNCTURE_VAULT_ADDR", vault.url().toString());
+    configured.put("JUNCTURE_VAULT_TOKEN", vault.token);
     configured.put("JUNCTURE_PROVIDERS_FILE", declarations.toString());
     configured.put("JUNCTURE_PROXY_PRIVATE_HOSTS", "127.0.0.1");
     configured.put("JUNCTURE_PUBLIC_URL", "http://127.0.0.1:8000");
@@ -535,10 +544,10 @@ final class SecretsIT {
     assertThat(metrics.contains("provider=\"canary\"")).isTrue();
     search("metrics", metrics);
     var database = stores.databaseDump();
-    assertThat(database.contains("(linked,jira,") && database.contains("sealed:v1:")).isTrue();
+    assertThat(database.contains("(linked,jira,") && database.contains("sealed:v2:")).isTrue();
     search("PostgreSQL", database);
     var redis = stores.redisDump();
-    assertThat(redis.contains("juncture:token:") && redis.contains("sealed:v1:")).isTrue();
+    assertThat(redis.contains("juncture:token:") && redis.contains("sealed:v2:")).isTrue();
     search("Redis", redis);
   }
 

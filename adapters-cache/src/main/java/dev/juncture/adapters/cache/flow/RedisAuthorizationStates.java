@@ -28,7 +28,7 @@ final class RedisAuthorizationStates implements AuthorizationStates {
   @Override
   public void remember(State state, AuthorizationAttempt attempt, Duration ttl) {
     var key = RedisKeys.state(state);
-    var text = bodies.seal(PURPOSE, key, AttemptBody.of(attempt));
+    var text = bodies.seal(attempt.key().workspace(), PURPOSE, key, AttemptBody.of(attempt));
     redis.require(commands -> commands.set(key, text, SetArgs.Builder.px(ttl)));
   }
 

@@ -61,7 +61,7 @@ final class RedisConnectSessions implements ConnectSessions {
   }
 
   private String sealed(String key, ConnectSession session) {
-    return bodies.seal(PURPOSE, key, ConnectSessionBody.of(session));
+    return bodies.seal(session.key().workspace(), PURPOSE, key, ConnectSessionBody.of(session));
   }
 
   private Optional<ConnectSession> opened(String key, @Nullable String text) {

@@ -32,7 +32,8 @@ final class RedisPendingConnections implements PendingConnections {
   @Override
   public void hold(ConnectionCode code, PendingConnection pending, Duration ttl) {
     var key = RedisKeys.pendingConnection(code);
-    var text = bodies.seal(PURPOSE, key, PendingConnectionBody.of(pending));
+    var text =
+        bodies.seal(pending.key().workspace(), PURPOSE, key, PendingConnectionBody.of(pending));
     redis.require(commands -> commands.set(key, text, SetArgs.Builder.px(ttl)));
   }
 

@@ -3,6 +3,7 @@ package dev.juncture.adapters.cache.installation;
 import dev.juncture.adapters.cache.redis.RedisKeys;
 import dev.juncture.adapters.cache.redis.SealedJson;
 import dev.juncture.adapters.cache.redis.SharedRedisConnection;
+import dev.juncture.domain.id.WorkspaceId;
 import dev.juncture.domain.installation.ActiveDatabase;
 import dev.juncture.domain.installation.ActiveDatabases;
 import io.lettuce.core.RedisException;
@@ -35,12 +36,19 @@ final class RedisActiveDatabases implements ActiveDatabases {
   }
 
   private Optional<ActiveDatabaseBody> opened(String text) {
-    return bodies.open(PURPOSE, RedisKeys.ACTIVE_DATABASE, text, ActiveDatabaseBody.class);
+    return bodies.openIfAvailable(
+        PURPOSE, RedisKeys.ACTIVE_DATABASE, text, ActiveDatabaseBody.class);
   }
 
   @Override
   public void confirm(ActiveDatabase active) {
-    var text = bodies.seal(PURPOSE, RedisKeys.ACTIVE_DATABASE, ActiveDatabaseBody.of(active));
+    bodies
+        .sealIfAvailable(
+            WorkspaceId.DEFAULT, PURPOSE, RedisKeys.ACTIVE_DATABASE, ActiveDatabaseBody.of(active))
+        .ifPresent(this::keep);
+  }
+
+  private void keep(String text) {
     try {
       redis.execute(commands -> commands.set(RedisKeys.ACTIVE_DATABASE, text));
     } catch (RedisException _) {

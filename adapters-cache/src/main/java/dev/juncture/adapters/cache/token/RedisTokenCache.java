@@ -6,6 +6,7 @@ import dev.juncture.adapters.cache.redis.RedisKeys;
 import dev.juncture.adapters.cache.redis.SealedJson;
 import dev.juncture.adapters.cache.redis.SharedRedisConnection;
 import dev.juncture.domain.id.ConnectionKey;
+import dev.juncture.domain.id.WorkspaceId;
 import dev.juncture.domain.token.AccessToken;
 import dev.juncture.domain.token.GenerationCheck;
 import dev.juncture.domain.token.TokenCache;
@@ -120,7 +121,7 @@ public final class RedisTokenCache implements TokenCache {
     var entry = RedisKeys.token(key);
     var ttl = ttlOf(token);
     if (ttl.isPositive()) {
-      put(entry, generation, token, ttl);
+      put(key.workspace(), entry, generation, token, ttl);
     } else {
       drop(entry, generation - 1); // the older ones are invalid all the same
     }
@@ -151,8 +152,15 @@ public final class RedisTokenCache implements TokenCache {
 
   // When this fails, the entry in Redis has an older generation, which the pending invalidation
   // covers.
-  private void put(String entry, long generation, AccessToken token, Duration ttl) {
-    var text = bodies.seal(PURPOSE, entry, TokenBody.of(generation, token));
+  private void put(
+      WorkspaceId workspace, String entry, long generation, AccessToken token, Duration ttl) {
+    bodies
+        .sealIfAvailable(workspace, PURPOSE, entry, TokenBody.of(generation, token))
+        .ifPresentOrElse(
+            text -> put(entry, generation, text, ttl), () -> drop(entry, generation - 1));
+  }
+
+  private void put(String entry, long generation, String text, Duration ttl) {
     try {
       PUT.run(redis, entry, Long.toString(generation), text, Long.toString(ttl.toMillis()));
     } catch (RedisException e) {

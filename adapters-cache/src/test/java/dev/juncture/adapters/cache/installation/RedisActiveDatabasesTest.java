@@ -32,6 +32,19 @@ final class RedisActiveDatabasesTest extends ActiveDatabasesContract {
   }
 
   @Test
+  void givenTheKeyIsUnavailable_whenUsed_thenNothingIsFoundAndNothingFails() {
+    databases().confirm(active());
+    REDIS.sealer.unavailable = true;
+    try {
+      databases().confirm(active());
+
+      assertThat(databases().find()).isEmpty();
+    } finally {
+      REDIS.sealer.unavailable = false;
+    }
+  }
+
+  @Test
   void givenAnEntryThatWasChanged_whenLookedFor_thenItIsNotBelieved() {
     databases().confirm(active());
 

@@ -2,6 +2,8 @@ package dev.juncture.adapters.cache.redis;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.juncture.domain.id.WorkspaceId;
+import dev.juncture.domain.secret.KeyUnavailableException;
 import dev.juncture.domain.secret.Sealed;
 import dev.juncture.domain.secret.Secret;
 import dev.juncture.domain.secret.SecretSealer;
@@ -19,11 +21,17 @@ public final class TestSealer implements SecretSealer {
 
   private static final int NONCE = 12;
 
+  /// While true, no key can be fetched.
+  public volatile boolean unavailable;
+
   private final SecureRandom random = new SecureRandom();
   private final SecretKey key = new SecretKeySpec(randomBytes(32), "AES");
 
   @Override
-  public Sealed seal(String purpose, String owner, Secret secret) {
+  public Sealed seal(WorkspaceId workspace, String purpose, String owner, Secret secret) {
+    if (unavailable) {
+      throw new KeyUnavailableException("the test says so");
+    }
     try {
       var nonce = randomBytes(NONCE);
       var body =
@@ -37,7 +45,18 @@ public final class TestSealer implements SecretSealer {
   }
 
   @Override
+  public void prepare(WorkspaceId workspace) {}
+
+  @Override
+  public Secret open(WorkspaceId workspace, String purpose, String owner, Sealed sealed) {
+    return open(purpose, owner, sealed);
+  }
+
+  @Override
   public Secret open(String purpose, String owner, Sealed sealed) {
+    if (unavailable) {
+      throw new KeyUnavailableException("the test says so");
+    }
     try {
       var bytes = ByteBuffer.wrap(Base64.getDecoder().decode(sealed.text()));
       var nonce = new byte[NONCE];

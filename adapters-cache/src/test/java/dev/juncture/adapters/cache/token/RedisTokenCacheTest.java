@@ -2,10 +2,12 @@ package dev.juncture.adapters.cache.token;
 
 import static dev.juncture.testkit.token.FixedGenerationCheck.CURRENT;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.juncture.adapters.cache.redis.RealRedis;
 import dev.juncture.adapters.cache.redis.RedisKeys;
 import dev.juncture.adapters.cache.redis.TestSealer;
+import dev.juncture.domain.error.DomainException;
 import dev.juncture.domain.id.ConnectionKey;
 import dev.juncture.domain.id.ExternalId;
 import dev.juncture.domain.id.ProviderId;
@@ -113,6 +115,32 @@ class RedisTokenCacheTest extends TokenCacheContract {
     REDIS.directly(redis -> redis.hset(RedisKeys.token(OTHER), "token", sealed));
 
     assertThat(cache().find(OTHER, CURRENT)).isEmpty();
+  }
+
+  @Test
+  void givenTheKeyIsUnavailable_whenPutting_thenNothingIsKeptAndNothingFails() {
+    cache().put(KEY, 1, token("a1"));
+    REDIS.sealer.unavailable = true;
+    try {
+      cache().put(KEY, 2, token("a2"));
+    } finally {
+      REDIS.sealer.unavailable = false;
+    }
+
+    assertThat(cache().find(KEY, CURRENT)).isEmpty();
+  }
+
+  @Test
+  void givenTheKeyIsUnavailable_whenLooking_thenTheStoreIsUnavailable() {
+    cache().put(KEY, 1, token("a1"));
+    REDIS.sealer.unavailable = true;
+    try {
+      assertThatThrownBy(() -> cache().find(KEY, CURRENT))
+          .isInstanceOf(DomainException.class)
+          .hasMessageContaining("kms");
+    } finally {
+      REDIS.sealer.unavailable = false;
+    }
   }
 
   @Test

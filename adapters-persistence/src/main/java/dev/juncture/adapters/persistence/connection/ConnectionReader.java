@@ -8,6 +8,7 @@ import dev.juncture.domain.connection.Grant.WithoutAccessToken;
 import dev.juncture.domain.id.ConnectionId;
 import dev.juncture.domain.id.ConnectionKey;
 import dev.juncture.domain.id.Subdomain;
+import dev.juncture.domain.id.WorkspaceId;
 import dev.juncture.domain.secret.Secret;
 import dev.juncture.domain.secret.SecretSealer.UnreadableSecretException;
 import dev.juncture.domain.token.AccessToken;
@@ -36,7 +37,7 @@ final class ConnectionReader {
     return new Connection(
         id,
         key,
-        grant(row),
+        grant(key.workspace(), row),
         row.tokenGeneration(),
         row.expiresAt(),
         apiBase,
@@ -49,19 +50,21 @@ final class ConnectionReader {
   }
 
   /// Empty if the grant was revoked, or if the token cannot be decrypted.
-  Optional<Secret> usableRefreshToken(ConnectionRow row) {
+  Optional<Secret> usableRefreshToken(WorkspaceId workspace, ConnectionRow row) {
     try {
       return row.invalidRefreshToken()
           ? Optional.empty()
-          : Optional.of(tokens.refreshToken(row.connectionId(), row.refreshToken()));
+          : Optional.of(tokens.refreshToken(workspace, row.connectionId(), row.refreshToken()));
     } catch (UnreadableSecretException _) {
       return Optional.empty();
     }
   }
 
-  private Grant grant(ConnectionRow row) {
-    var refreshToken = tokens.refreshToken(row.connectionId(), row.refreshToken());
-    return row.invalidRefreshToken() ? revoked(row, refreshToken) : usable(row, refreshToken);
+  private Grant grant(WorkspaceId workspace, ConnectionRow row) {
+    var refreshToken = tokens.refreshToken(workspace, row.connectionId(), row.refreshToken());
+    return row.invalidRefreshToken()
+        ? revoked(row, refreshToken)
+        : usable(workspace, row, refreshToken);
   }
 
   /// Rows of the predecessor have neither a reason nor a time.
@@ -71,13 +74,14 @@ final class ConnectionReader {
     return new Revoked(refreshToken, reason, at);
   }
 
-  private Grant usable(ConnectionRow row, Secret refreshToken) {
+  private Grant usable(WorkspaceId workspace, ConnectionRow row, Secret refreshToken) {
     var text = row.accessToken();
     var expiresAt = row.accessTokenExpiresAt();
     if (text == null || expiresAt == null) {
       return new WithoutAccessToken(refreshToken);
     }
-    var accessToken = new AccessToken(tokens.accessToken(row.connectionId(), text), expiresAt);
+    var accessToken =
+        new AccessToken(tokens.accessToken(workspace, row.connectionId(), text), expiresAt);
     return new Live(refreshToken, accessToken);
   }
 }

@@ -111,8 +111,10 @@ final class ConsentWriter {
     var renewed =
         rows.renew(
             id,
-            columns.sealedRefreshToken(new ConnectionId(id), tokens.refreshToken()),
-            columns.sealedAccessToken(new ConnectionId(id), tokens.accessToken().value()),
+            columns.sealedRefreshToken(
+                consent.key().workspace(), new ConnectionId(id), tokens.refreshToken()),
+            columns.sealedAccessToken(
+                consent.key().workspace(), new ConnectionId(id), tokens.accessToken().value()),
             tokens.accessToken().expiresAt(),
             consent.expiresAt(),
             consent.authorizedAt(),
@@ -129,8 +131,10 @@ final class ConsentWriter {
     var row =
         rows.insert(
             id,
-            columns.sealedRefreshToken(new ConnectionId(id), tokens.refreshToken()),
-            columns.sealedAccessToken(new ConnectionId(id), tokens.accessToken().value()),
+            columns.sealedRefreshToken(
+                consent.key().workspace(), new ConnectionId(id), tokens.refreshToken()),
+            columns.sealedAccessToken(
+                consent.key().workspace(), new ConnectionId(id), tokens.accessToken().value()),
             tokens.accessToken().expiresAt(),
             consent.expiresAt(),
             consent.authorizedAt(),

@@ -3,6 +3,7 @@ package dev.juncture.adapters.persistence.connection;
 import dev.juncture.adapters.persistence.connection.PlainTokens.PlainToken;
 import dev.juncture.adapters.persistence.connection.PlainTokens.Replacement;
 import dev.juncture.domain.id.ConnectionId;
+import dev.juncture.domain.id.WorkspaceId;
 import dev.juncture.domain.secret.Secret;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.context.event.ApplicationEventListener;
@@ -71,6 +72,7 @@ final class EncryptPlainTokens implements ApplicationEventListener<StartupEvent>
 
   private Replacement sealed(PlainToken token) {
     var id = new ConnectionId(token.connection());
-    return new Replacement(token, columns.sealedRefreshToken(id, new Secret(token.text())));
+    return new Replacement(
+        token, columns.sealedRefreshToken(WorkspaceId.DEFAULT, id, new Secret(token.text())));
   }
 }

@@ -80,12 +80,14 @@ final class JdbcConnectionRepository implements ConnectionRepository {
       ConnectionId idIfNew,
       ProviderDetails details,
       GrantReplacementPolicy replace) {
+    columns.prepare(consent.key().workspace()); // not within the transaction
     return database.execute(() -> consents.write(consent, idIfNew, details, replace));
   }
 
   @Override
   public ClaimResult claimRefresh(
       Connection seen, String owner, Duration ttl, boolean endsWithProcess) {
+    columns.prepare(seen.key().workspace()); // what the provider returns can then be stored
     var claimant = endsWithProcess ? process.mark() + owner : owner;
     var won =
         database.execute(() -> rows.claim(idOf(seen), seen.generation(), claimant, seconds(ttl)));
@@ -97,8 +99,9 @@ final class JdbcConnectionRepository implements ConnectionRepository {
   @Override
   public WriteResult rotate(RefreshClaim claim, GrantedTokens tokens) {
     var id = claim.connection();
-    var refreshToken = columns.sealedRefreshToken(id, tokens.refreshToken());
-    var accessToken = columns.sealedAccessToken(id, tokens.accessToken().value());
+    var workspace = claim.key().workspace();
+    var refreshToken = columns.sealedRefreshToken(workspace, id, tokens.refreshToken());
+    var accessToken = columns.sealedAccessToken(workspace, id, tokens.accessToken().value());
     return write(
         claim,
         () ->
@@ -158,7 +161,7 @@ final class JdbcConnectionRepository implements ConnectionRepository {
                 new Removed(
                     new ConnectionId(row.connectionId()),
                     row.tokenGeneration(),
-                    reader.usableRefreshToken(row),
+                    reader.usableRefreshToken(key.workspace(), row),
                     ConnectionReader.subdomain(row.subdomain())));
   }
 

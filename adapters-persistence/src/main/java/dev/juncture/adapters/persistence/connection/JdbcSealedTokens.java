@@ -5,11 +5,13 @@ import static java.util.stream.Collectors.toMap;
 import dev.juncture.adapters.persistence.Database;
 import dev.juncture.domain.connection.SealedTokens;
 import dev.juncture.domain.id.ConnectionId;
+import dev.juncture.domain.id.WorkspaceId;
 import dev.juncture.domain.secret.SealingKeys.KeyId;
 import dev.juncture.domain.secret.SecretSealer.UnreadableSecretException;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The sealed tokens, in PostgreSQL. Each row is replaced by its own statement.
@@ -29,7 +31,14 @@ final class JdbcSealedTokens implements SealedTokens {
   @Override
   public Map<KeyId, Long> countByKey() {
     return database.execute(
-        () -> rows.keyIds().stream().collect(toMap(KeyId::new, id -> rows.count(id))));
+        () ->
+            Stream.of(rows.keyIds(), rows.dataKeyIds())
+                .flatMap(List::stream)
+                .collect(toMap(KeyId::new, this::count)));
+  }
+
+  private long count(String id) {
+    return new KeyId(id).isDataKey() ? rows.countUnderDataKey(id) : rows.count(id);
   }
 
   @Override
@@ -53,16 +62,22 @@ final class JdbcSealedTokens implements SealedTokens {
 
   private SealedTokensRow reencrypted(SealedTokensRow row) {
     var id = new ConnectionId(row.connectionId());
-    var refreshToken = columns.refreshToken(id.value(), row.refreshToken());
+    var workspace = new WorkspaceId(row.workspaceId());
+    var refreshToken = columns.refreshToken(workspace, id.value(), row.refreshToken());
     return new SealedTokensRow(
-        id.value(), columns.sealedRefreshToken(id, refreshToken), accessToken(id, row));
+        id.value(),
+        row.workspaceId(),
+        columns.sealedRefreshToken(workspace, id, refreshToken),
+        accessToken(workspace, id, row));
   }
 
-  private @Nullable String accessToken(ConnectionId id, SealedTokensRow row) {
+  private @Nullable String accessToken(
+      WorkspaceId workspace, ConnectionId id, SealedTokensRow row) {
     var text = row.accessToken();
     return text == null
         ? null
-        : columns.sealedAccessToken(id, columns.accessToken(id.value(), text));
+        : columns.sealedAccessToken(
+            workspace, id, columns.accessToken(workspace, id.value(), text));
   }
 
   private Outcome replace(SealedTokensRow old, SealedTokensRow next) {

@@ -18,14 +18,14 @@ final class PlainTokens {
 
   private static final String COUNT =
       """
-      select count(*) from "juncture-core".connection where refresh_token not like 'sealed:v1:%'
+      select count(*) from "juncture-core".connection where refresh_token not like 'sealed:v_:%'
       """;
 
   // Ordered by the key, so that two processes that seal the same rows cannot deadlock.
   private static final String FIND =
       """
       select connection_id, refresh_token from "juncture-core".connection
-      where refresh_token not like 'sealed:v1:%' order by connection_id limit ?
+      where refresh_token not like 'sealed:v_:%' order by connection_id limit ?
       """;
 
   private static final String REPLACE =
@@ -42,7 +42,7 @@ final class PlainTokens {
   private static final String END_ADOPTION =
       """
       delete from "juncture-core".plain_token_adoption where not exists (
-        select from "juncture-core".connection where refresh_token not like 'sealed:v1:%')
+        select from "juncture-core".connection where refresh_token not like 'sealed:v_:%')
       """;
 
   private final TransactionOperations<Connection> transactions;

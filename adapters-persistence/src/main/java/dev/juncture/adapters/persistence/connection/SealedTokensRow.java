@@ -5,6 +5,7 @@ import io.micronaut.data.annotation.MappedEntity;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// The sealed tokens of a row of `connection`.
+/// The sealed tokens of a row of `connection`, and its workspace.
 @MappedEntity(value = "connection", schema = "juncture-core")
-record SealedTokensRow(@Id UUID connectionId, String refreshToken, @Nullable String accessToken) {}
+record SealedTokensRow(
+    @Id UUID connectionId, String workspaceId, String refreshToken, @Nullable String accessToken) {}

@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// Statements that find tokens by the key that sealed them, with the index
-/// `connection_encryption_key`. The refresh token and the access token of a row always have the
-/// same key, because they are written together. The wildcards in `sealed_v1_` stand for colons,
-/// which would start a parameter.
+/// Statements that find tokens by the key that sealed them, with the indexes
+/// `connection_encryption_key` and `connection_data_key`. The refresh token and the access token of
+/// a row always have the same key, because they are written together. The wildcards in `sealed_v1_`
+/// and `sealed_v2_` stand for colons, which would start a parameter.
 @JdbcRepository(dialect = Dialect.POSTGRES)
 interface SealedTokensRows extends GenericRepository<SealedTokensRow, UUID> {
 
@@ -39,7 +39,31 @@ interface SealedTokensRows extends GenericRepository<SealedTokensRow, UUID> {
 
   @Query(
       """
-      select connection_id, refresh_token, access_token from "juncture-core".connection
+      with recursive found(mark) as (
+        select min(left(refresh_token, 16)) from "juncture-core".connection
+        where refresh_token like 'sealed_v2_%'
+        union all
+        select (select min(left(c.refresh_token, 16)) from "juncture-core".connection c
+          where c.refresh_token like 'sealed_v2_%' and left(c.refresh_token, 16) > found.mark)
+        from found where found.mark is not null
+      )
+      select mark from found where mark is not null
+      """)
+  List<String> dataKeyIds();
+
+  @Query(
+      """
+      select count(*) from "juncture-core".connection
+      where refresh_token like 'sealed_v2_%' and left(refresh_token, 16) = :mark
+      """)
+  long countUnderDataKey(String mark);
+
+  @Query(
+      """
+      select c.connection_id, c.refresh_token, c.access_token,
+        coalesce((select m.workspace_id from "juncture-core".connection_key m
+          where m.connection_id = c.connection_id limit 1), 'default') as workspace_id
+      from "juncture-core".connection c
       where refresh_token like 'sealed_v1_%' and left(refresh_token, 16) = :mark
         and connection_id > :after
       order by connection_id limit :limit

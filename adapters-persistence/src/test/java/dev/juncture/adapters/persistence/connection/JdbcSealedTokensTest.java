@@ -13,6 +13,7 @@ import dev.juncture.domain.connection.ConnectionRepository.WriteResult.Stored;
 import dev.juncture.domain.connection.ProviderDetails;
 import dev.juncture.domain.connection.SealedTokens;
 import dev.juncture.domain.connection.SealedTokens.Batch;
+import dev.juncture.domain.error.DomainException;
 import dev.juncture.domain.id.ConnectionId;
 import dev.juncture.domain.id.ConnectionKey;
 import dev.juncture.domain.id.ExternalId;
@@ -127,6 +128,42 @@ final class JdbcSealedTokensTest {
       assertThat(stored(broken)).isEqualTo("sealed:v1:oldKeyAAAA");
       assertThatThrownBy(() -> customer(both, 3)).isInstanceOf(UnreadableSecretException.class);
       assertThat(stored(broken)).isEqualTo("sealed:v1:oldKeyAAAA");
+    }
+  }
+
+  @Test
+  void givenTheDefaultWorkspaceGetsADataKey_whenSealingAgain_thenAllAreUnderItAndTheSame() {
+    var sealer = new ReversibleSealer("oldKey");
+    sealer.sealsDefaultUnderDataKey = true;
+    try (var store = RunningStore.on(database, sealer)) {
+      var before = customers(store);
+
+      assertThat(sealAll(store.sealedTokens(), 10)).isEqualTo(CUSTOMERS);
+
+      assertThat(store.sealedTokens().countByKey())
+          .hasSize(1)
+          .allSatisfy((key, count) -> assertThat(key.isDataKey()).isTrue())
+          .containsValue((long) CUSTOMERS);
+      assertThat(customers(store)).isEqualTo(before);
+    }
+    try (var again = RunningStore.on(database, sealer)) {
+      assertThat(customers(again)).hasSize(CUSTOMERS);
+    }
+  }
+
+  @Test
+  void givenTheDataKeyIsUnavailable_whenSealingAgain_thenItFailsAndNothingIsTouched() {
+    var sealer = new ReversibleSealer("oldKey");
+    sealer.sealsDefaultUnderDataKey = true;
+    sealer.unavailable = true;
+    var before = dump();
+    try (var store = RunningStore.on(database, sealer)) {
+
+      assertThatThrownBy(() -> sealAll(store.sealedTokens(), 10))
+          .isInstanceOf(DomainException.class)
+          .hasMessageContaining("kms");
+
+      assertThat(dump()).isEqualTo(before);
     }
   }
 

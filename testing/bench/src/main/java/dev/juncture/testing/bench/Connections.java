@@ -3,6 +3,7 @@ package dev.juncture.testing.bench;
 import dev.juncture.bootstrap.config.Configuration;
 import dev.juncture.bootstrap.config.Configuration.Invalid;
 import dev.juncture.bootstrap.config.Configuration.Valid;
+import dev.juncture.domain.id.WorkspaceId;
 import dev.juncture.domain.secret.Secret;
 import dev.juncture.domain.secret.SecretSealer;
 import dev.juncture.testing.servers.Database;
@@ -151,7 +152,7 @@ final class Connections implements AutoCloseable {
   }
 
   private String seal(String purpose, UUID id, String token) {
-    return sealer.seal(purpose, id.toString(), new Secret(token)).text();
+    return sealer.seal(WorkspaceId.DEFAULT, purpose, id.toString(), new Secret(token)).text();
   }
 
   static UUID id(int number) {

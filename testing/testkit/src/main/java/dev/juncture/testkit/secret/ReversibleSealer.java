@@ -1,5 +1,7 @@
 package dev.juncture.testkit.secret;
 
+import dev.juncture.domain.id.WorkspaceId;
+import dev.juncture.domain.secret.KeyUnavailableException;
 import dev.juncture.domain.secret.Sealed;
 import dev.juncture.domain.secret.SealingKeys;
 import dev.juncture.domain.secret.Secret;
@@ -10,10 +12,18 @@ import java.util.Base64;
 import java.util.List;
 
 /// A stand-in for encryption in tests. The sealed text does not contain the plain text, and opens
-/// only for the same purpose, owner and key. Key names have six letters.
+/// only for the same purpose, owner and key. Key names have six letters. Values of the default
+/// workspace are under the first key, all others under the data key of their workspace.
 public final class ReversibleSealer implements SecretSealer, SealingKeys {
 
   private static final String MARKER = "sealed:v1:";
+  private static final int MARK_LENGTH = 16;
+
+  /// While true, no data key can be fetched.
+  public volatile boolean unavailable;
+
+  /// Whether the default workspace has a data key as well.
+  public volatile boolean sealsDefaultUnderDataKey;
 
   private final List<KeyId> marks;
 
@@ -32,9 +42,20 @@ public final class ReversibleSealer implements SecretSealer, SealingKeys {
   }
 
   @Override
-  public Sealed seal(String purpose, String owner, Secret secret) {
-    return new Sealed(
-        marks.getFirst().text() + coded(binding(purpose, owner) + reversed(secret.reveal())));
+  public List<KeyId> retiredKeyIds() {
+    return marks.stream().skip(sealsDefaultUnderDataKey ? 0 : 1).toList();
+  }
+
+  @Override
+  public void prepare(WorkspaceId workspace) {
+    requireAvailable(keyOf(workspace));
+  }
+
+  @Override
+  public Sealed seal(WorkspaceId workspace, String purpose, String owner, Secret secret) {
+    var key = keyOf(workspace);
+    requireAvailable(key);
+    return new Sealed(key.text() + coded(binding(purpose, owner) + reversed(secret.reveal())));
   }
 
   @Override
@@ -46,12 +67,44 @@ public final class ReversibleSealer implements SecretSealer, SealingKeys {
     return new Secret(reversed(content.substring(binding(purpose, owner).length())));
   }
 
+  @Override
+  public Secret open(WorkspaceId workspace, String purpose, String owner, Sealed sealed) {
+    var isOfAnother =
+        new KeyId(sealed.text()).isDataKey()
+            && !sealed.text().startsWith(dataKey(workspace).text());
+    if (isOfAnother) {
+      throw new UnreadableSecretException(purpose, owner);
+    }
+    return open(purpose, owner, sealed);
+  }
+
+  private KeyId keyOf(WorkspaceId workspace) {
+    return workspace.equals(WorkspaceId.DEFAULT) && !sealsDefaultUnderDataKey
+        ? marks.getFirst()
+        : dataKey(workspace);
+  }
+
+  private static KeyId dataKey(WorkspaceId workspace) {
+    return KeyId.ofDataKey("%06x".formatted(workspace.hashCode() & 0xffffff));
+  }
+
+  private void requireAvailable(KeyId key) {
+    if (unavailable && key.isDataKey()) {
+      throw new KeyUnavailableException("the test says so");
+    }
+  }
+
   private String content(String purpose, String owner, Sealed sealed) {
-    return marks.stream()
-        .filter(mark -> sealed.text().startsWith(mark.text()))
-        .findFirst()
-        .map(mark -> decoded(purpose, owner, sealed.text().substring(mark.text().length())))
-        .orElseThrow(() -> new UnreadableSecretException(purpose, owner));
+    var text = sealed.text();
+    if (text.length() < MARK_LENGTH) {
+      throw new UnreadableSecretException(purpose, owner);
+    }
+    var key = new KeyId(text.substring(0, MARK_LENGTH));
+    requireAvailable(key);
+    if (!key.isDataKey() && !marks.contains(key)) {
+      throw new UnreadableSecretException(purpose, owner);
+    }
+    return decoded(purpose, owner, text.substring(MARK_LENGTH));
   }
 
   private static String binding(String purpose, String owner) {

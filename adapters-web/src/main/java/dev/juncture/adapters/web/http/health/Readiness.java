@@ -12,19 +12,28 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// What this server can still do. With one of the two stores it serves tokens that are valid, so it
-/// stays in the load balancer as `DEGRADED`; the body says what is missing.
+/// What this server can still do. With one of the two stores, or without the key management service
+/// for a while, it serves tokens that are valid, so it stays in the load balancer as `DEGRADED`;
+/// the body says what is missing.
 @Singleton
 @Replaces(DefaultHealthAggregator.class)
 final class Readiness extends DefaultHealthAggregator {
 
   static final HealthStatus DEGRADED = new HealthStatus("DEGRADED", null, true, 500);
 
-  /// The stores by the names of their indicators.
-  private static final Map<String, String> STORES = Map.of("jdbc", "database", "redis", "cache");
+  /// What can be missing, by the names of the indicators.
+  private static final Map<String, String> PARTS =
+      Map.of("jdbc", "database", "redis", "cache", "kms", "kms", "data-keys", "kms");
+
+  /// Without one of these tokens are served.
+  private static final Set<String> STORES = Set.of("jdbc", "redis");
+
+  /// Without it tokens are served as long as the data keys are in memory.
+  private static final String KMS = "kms";
 
   private static final String DRAINING = "draining";
 
@@ -41,8 +50,13 @@ final class Readiness extends DefaultHealthAggregator {
     var isDegraded =
         down.isEmpty()
             ? isReadiness(results) && mode.status().mode() == Mode.STANDBY
-            : down.size() == 1 && STORES.containsKey(down.getFirst().getName());
+            : serves(down.stream().map(HealthResult::getName).toList());
     return isDegraded ? DEGRADED : super.calculateOverallStatus(results);
+  }
+
+  private static boolean serves(List<String> down) {
+    var stores = down.stream().filter(it -> !it.equals(KMS)).toList();
+    return stores.size() <= 1 && STORES.containsAll(stores);
   }
 
   /// Nothing that the indicators say of their own: that contains addresses.
@@ -51,8 +65,8 @@ final class Readiness extends DefaultHealthAggregator {
     var details = new TreeMap<String, Object>();
     var missing =
         results.stream()
-            .filter(it -> !isUp(it) && STORES.containsKey(it.getName()))
-            .map(it -> STORES.get(it.getName()))
+            .filter(it -> !isUp(it) && PARTS.containsKey(it.getName()))
+            .map(it -> PARTS.get(it.getName()))
             .sorted()
             .toList();
     if (!missing.isEmpty()) {

@@ -39,6 +39,24 @@ class ReadinessTest {
   }
 
   @Test
+  void givenKeyManagementIsDownWithinTheGrace_whenAggregated_thenTheServerIsDegraded() {
+    var alone = List.of(up("draining"), up("jdbc"), up("redis"), down("kms"));
+    var withAStore = List.of(up("draining"), DATABASE, up("redis"), down("kms"));
+
+    assertThat(readiness.calculateOverallStatus(alone)).isEqualTo(Readiness.DEGRADED);
+    assertThat(readiness.aggregateDetails(alone)).isEqualTo(Map.of("missing", List.of("kms")));
+    assertThat(readiness.calculateOverallStatus(withAStore)).isEqualTo(Readiness.DEGRADED);
+  }
+
+  @Test
+  void givenNoDataKeys_whenAggregated_thenTheServerIsDown() {
+    var results = List.of(up("draining"), up("jdbc"), up("redis"), down("data-keys"));
+
+    assertThat(readiness.calculateOverallStatus(results)).isEqualTo(HealthStatus.DOWN);
+    assertThat(readiness.aggregateDetails(results)).isEqualTo(Map.of("missing", List.of("kms")));
+  }
+
+  @Test
   void givenADrainingServer_whenAggregated_thenItIsDownWhateverElse() {
     assertThat(readiness.calculateOverallStatus(List.of(down("draining"), up("redis"))))
         .isEqualTo(HealthStatus.DOWN);

@@ -1,5 +1,6 @@
 package dev.juncture.testing.bench.jmh;
 
+import dev.juncture.domain.id.WorkspaceId;
 import dev.juncture.domain.secret.Sealed;
 import dev.juncture.domain.secret.Secret;
 import dev.juncture.domain.secret.SecretSealer;
@@ -28,11 +29,11 @@ public class SealingBenchmark {
 
   private final SecretSealer sealer = ServerBeans.one(SecretSealer.class);
   private final Secret token = new Secret("t".repeat(2_000));
-  private final Sealed sealed = sealer.seal(PURPOSE, OWNER, token);
+  private final Sealed sealed = sealer.seal(WorkspaceId.DEFAULT, PURPOSE, OWNER, token);
 
   @Benchmark
   public Sealed seal() {
-    return sealer.seal(PURPOSE, OWNER, token);
+    return sealer.seal(WorkspaceId.DEFAULT, PURPOSE, OWNER, token);
   }
 
   @Benchmark

@@ -1,5 +1,6 @@
 package dev.juncture.adapters.crypto;
 
+import static dev.juncture.domain.id.WorkspaceId.DEFAULT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -7,7 +8,6 @@ import dev.juncture.domain.secret.Sealed;
 import dev.juncture.domain.secret.Secret;
 import dev.juncture.domain.secret.SecretSealer;
 import dev.juncture.domain.secret.SecretSealer.UnreadableSecretException;
-import dev.juncture.testkit.secret.SecretSealerContract;
 import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -16,7 +16,8 @@ import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-class TinkSecretSealerTest extends SecretSealerContract {
+/// The default workspace, without data keys.
+final class EnvironmentSealingTest {
 
   private static final String OLD = key(1);
   private static final String NEW = key(2);
@@ -26,17 +27,12 @@ class TinkSecretSealerTest extends SecretSealerContract {
 
   private final SecretSealer sealer = sealer(OLD);
 
-  @Override
-  protected SecretSealer sealer() {
-    return sealer;
-  }
-
   @Test
   void givenTwoKeys_whenSealing_thenTheTextBeginsWithTheMarkOfTheFirst() {
-    var both = new TinkSecretSealer(new CryptoSettings(List.of(NEW, OLD)), List.of());
+    var both = new Node().withKeys(NEW, OLD).sealer();
 
-    var underTheNew = both.seal(PURPOSE, OWNER, SECRET).text();
-    var underTheOld = sealer.seal(PURPOSE, OWNER, SECRET).text();
+    var underTheNew = both.seal(DEFAULT, PURPOSE, OWNER, SECRET).text();
+    var underTheOld = sealer.seal(DEFAULT, PURPOSE, OWNER, SECRET).text();
 
     assertThat(both.keyIds()).hasSize(2).doesNotHaveDuplicates();
     assertThat(both.keyIds()).allMatch(idPrefix -> idPrefix.text().length() == 16);
@@ -46,22 +42,22 @@ class TinkSecretSealerTest extends SecretSealerContract {
 
   @Test
   void givenOneSecret_whenSealedTwice_thenTheTextsDiffer() {
-    var first = sealer.seal(PURPOSE, OWNER, SECRET);
-    var second = sealer.seal(PURPOSE, OWNER, SECRET);
+    var first = sealer.seal(DEFAULT, PURPOSE, OWNER, SECRET);
+    var second = sealer.seal(DEFAULT, PURPOSE, OWNER, SECRET);
 
     assertThat(first).isNotEqualTo(second);
   }
 
   @Test
   void givenASealedSecret_whenItsTextIsRead_thenItSaysItsFormAndFitsAUrl() {
-    var sealed = sealer.seal(PURPOSE, OWNER, SECRET);
+    var sealed = sealer.seal(DEFAULT, PURPOSE, OWNER, SECRET);
 
     assertThat(sealed.text()).matches("sealed:v1:[A-Za-z0-9_-]+");
   }
 
   @Test
   void givenASealedSecret_whenAnyOfItsBytesIsChanged_thenItIsUnreadable() {
-    var sealed = sealer.seal(PURPOSE, OWNER, SECRET);
+    var sealed = sealer.seal(DEFAULT, PURPOSE, OWNER, SECRET);
 
     for (var at = 0; at < bytes(sealed).length; at++) {
       assertUnreadable(sealer, changedAt(at, sealed));
@@ -70,7 +66,7 @@ class TinkSecretSealerTest extends SecretSealerContract {
 
   @Test
   void givenASealedSecret_whenItIsCutShort_thenItIsUnreadable() {
-    var text = sealer.seal(PURPOSE, OWNER, SECRET).text();
+    var text = sealer.seal(DEFAULT, PURPOSE, OWNER, SECRET).text();
 
     for (var length = 0; length < text.length(); length++) {
       assertUnreadable(sealer, new Sealed(text.substring(0, length)));
@@ -79,17 +75,17 @@ class TinkSecretSealerTest extends SecretSealerContract {
 
   @Test
   void givenASecretSealedWithAnotherKey_whenOpened_thenItIsUnreadable() {
-    var sealed = sealer(OLD).seal(PURPOSE, OWNER, SECRET);
+    var sealed = sealer(OLD).seal(DEFAULT, PURPOSE, OWNER, SECRET);
 
     assertUnreadable(sealer(NEW), sealed);
   }
 
   @Test
   void givenTwoKeys_whenRotating_thenTheFirstSealsAndBothOpen() {
-    var sealedBefore = sealer(OLD).seal(PURPOSE, OWNER, SECRET);
+    var sealedBefore = sealer(OLD).seal(DEFAULT, PURPOSE, OWNER, SECRET);
     var rotating = sealer(NEW, OLD);
 
-    var sealedSince = rotating.seal(PURPOSE, OWNER, SECRET);
+    var sealedSince = rotating.seal(DEFAULT, PURPOSE, OWNER, SECRET);
 
     assertThat(rotating.open(PURPOSE, OWNER, sealedBefore)).isEqualTo(SECRET);
     assertThat(sealer(NEW).open(PURPOSE, OWNER, sealedSince)).isEqualTo(SECRET);
@@ -98,9 +94,9 @@ class TinkSecretSealerTest extends SecretSealerContract {
 
   @Test
   void givenOneKey_whenItMovesInTheList_thenWhatItSealsStillStartsWithItsId() {
-    var alone = sealer(OLD).seal(PURPOSE, OWNER, SECRET);
-    var first = sealer(OLD, NEW).seal(PURPOSE, OWNER, SECRET);
-    var other = sealer(NEW, OLD).seal(PURPOSE, OWNER, SECRET);
+    var alone = sealer(OLD).seal(DEFAULT, PURPOSE, OWNER, SECRET);
+    var first = sealer(OLD, NEW).seal(DEFAULT, PURPOSE, OWNER, SECRET);
+    var other = sealer(NEW, OLD).seal(DEFAULT, PURPOSE, OWNER, SECRET);
 
     assertThat(keyIdOf(first)).isEqualTo(keyIdOf(alone));
     assertThat(keyIdOf(other)).isNotEqualTo(keyIdOf(alone));
@@ -119,7 +115,7 @@ class TinkSecretSealerTest extends SecretSealerContract {
   private boolean survives(int number) {
     var secret = new Secret("secret-" + number);
     var owner = "owner-" + number;
-    return sealer.open(PURPOSE, owner, sealer.seal(PURPOSE, owner, secret)).equals(secret);
+    return sealer.open(PURPOSE, owner, sealer.seal(DEFAULT, PURPOSE, owner, secret)).equals(secret);
   }
 
   private static void assertUnreadable(SecretSealer sealer, Sealed sealed) {
@@ -144,7 +140,7 @@ class TinkSecretSealerTest extends SecretSealerContract {
   }
 
   private static SecretSealer sealer(String... keys) {
-    return new TinkSecretSealer(new CryptoSettings(List.of(keys)), List.of());
+    return new Node().withKeys(keys).sealer();
   }
 
   private static String key(int number) {
