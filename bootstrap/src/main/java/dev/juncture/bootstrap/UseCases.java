@@ -110,12 +110,13 @@ final class UseCases {
       ApiKeys keys,
       ConnectionDirectory connections,
       Disconnect disconnect,
+      DestroyDataKey destroyKey,
       AccessControl access,
       RecordAudit audit,
       Supplier<UUID> ids,
       InstantSource clock) {
     return new ManageWorkspaces(
-        several, workspaces, keys, connections, disconnect, access, audit, ids, clock);
+        several, workspaces, keys, connections, disconnect, destroyKey, access, audit, ids, clock);
   }
 
   @Singleton

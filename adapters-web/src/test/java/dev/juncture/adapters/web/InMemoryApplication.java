@@ -43,6 +43,7 @@ import dev.juncture.application.provider.ReportActivity;
 import dev.juncture.application.provider.TokenEndpoints;
 import dev.juncture.application.proxy.CallProviderApi;
 import dev.juncture.application.proxy.ProviderApis;
+import dev.juncture.application.secret.DestroyDataKey;
 import dev.juncture.application.token.AccessTokens;
 import dev.juncture.application.token.ObtainAccessToken;
 import dev.juncture.application.token.RefreshConnection;
@@ -87,6 +88,8 @@ import dev.juncture.testkit.jira.ScriptedJira;
 import dev.juncture.testkit.job.SettableClock;
 import dev.juncture.testkit.provider.InMemoryProviderActivity;
 import dev.juncture.testkit.provider.ScriptedProviderOAuth;
+import dev.juncture.testkit.secret.InMemoryDataKeyStore;
+import dev.juncture.testkit.secret.ReversibleMasterKeys;
 import dev.juncture.testkit.token.InMemoryTokenCache;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Primary;
@@ -246,6 +249,7 @@ public final class InMemoryApplication {
         access,
         directory,
         disconnect,
+        new DestroyDataKey(new InMemoryDataKeyStore(clock), new ReversibleMasterKeys()),
         accessControl,
         audit,
         ids,

@@ -3,6 +3,7 @@ package dev.juncture.application.administration;
 import dev.juncture.application.access.AccessControl;
 import dev.juncture.application.audit.RecordAudit;
 import dev.juncture.application.connection.Disconnect;
+import dev.juncture.application.secret.DestroyDataKey;
 import dev.juncture.domain.access.ApiKeys;
 import dev.juncture.domain.access.Workspace;
 import dev.juncture.domain.access.Workspaces;
@@ -36,6 +37,7 @@ public final class ManageWorkspaces {
   private final ApiKeys keys;
   private final ConnectionDirectory connections;
   private final Disconnect disconnect;
+  private final DestroyDataKey destroyKey;
   private final AccessControl access;
   private final RecordAudit audit;
   private final Supplier<UUID> ids;
@@ -48,6 +50,7 @@ public final class ManageWorkspaces {
       ApiKeys keys,
       ConnectionDirectory connections,
       Disconnect disconnect,
+      DestroyDataKey destroyKey,
       AccessControl access,
       RecordAudit audit,
       Supplier<UUID> ids,
@@ -57,6 +60,7 @@ public final class ManageWorkspaces {
     this.keys = keys;
     this.connections = connections;
     this.disconnect = disconnect;
+    this.destroyKey = destroyKey;
     this.access = access;
     this.audit = audit;
     this.ids = ids;
@@ -105,9 +109,10 @@ public final class ManageWorkspaces {
   }
 
   /// Deletes a workspace. With `force` its keys stop working first, then each of its connections is
-  /// disconnected, which ends the grant at providers that allow that, then the rest goes. When a
-  /// call fails in between, repeat it. Fails with SingleWorkspace for the default workspace,
-  /// WorkspaceNotFound, WorkspaceNotEmpty, Standby.
+  /// disconnected, which ends the grant at providers that allow that, then the rest goes. Its data
+  /// key is destroyed: what a backup still holds of it cannot be decrypted. When a call fails in
+  /// between, repeat it. Fails with SingleWorkspace for the default workspace, WorkspaceNotFound,
+  /// WorkspaceNotEmpty, Standby.
   public void delete(WorkspaceId id, boolean force) {
     if (id.equals(WorkspaceId.DEFAULT)) {
       throw new SingleWorkspace().asException();
@@ -117,7 +122,11 @@ public final class ManageWorkspaces {
       keys.list(id).forEach(key -> keys.revoke(id, key.id(), clock.instant()));
       access.refresh();
       disconnectAll(id);
+    } else if (!connections.list(Filter.all(id), new Position.Start(), 1).connections().isEmpty()) {
+      throw new WorkspaceNotEmpty().asException();
     }
+    // Before the workspace itself, so that a call that fails here can be repeated.
+    destroyKey.destroy(id);
     switch (workspaces.remove(id, force)) {
       case RemoveResult.REMOVED -> {
         audit.record(AuditAction.WORKSPACE_DELETED, id, id.value());

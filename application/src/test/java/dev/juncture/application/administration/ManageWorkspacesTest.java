@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.juncture.application.InMemoryPorts;
 import dev.juncture.application.connection.Disconnect;
+import dev.juncture.application.secret.DestroyDataKey;
 import dev.juncture.domain.access.Workspace;
 import dev.juncture.domain.connection.Connection;
 import dev.juncture.domain.connection.Grant.Live;
@@ -21,13 +22,17 @@ import dev.juncture.domain.id.ConnectionKey;
 import dev.juncture.domain.id.ExternalId;
 import dev.juncture.domain.id.ProviderId;
 import dev.juncture.domain.id.WorkspaceId;
+import dev.juncture.domain.secret.DataKeyStore;
 import dev.juncture.domain.secret.Secret;
+import dev.juncture.testkit.secret.InMemoryDataKeyStore;
+import dev.juncture.testkit.secret.ReversibleMasterKeys;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 final class ManageWorkspacesTest {
 
   private final InMemoryPorts ports = new InMemoryPorts();
+  private final InMemoryDataKeyStore dataKeys = new InMemoryDataKeyStore(ports.clock);
   private final ManageWorkspaces workspaces = manage(true);
 
   private ManageWorkspaces manage(boolean several) {
@@ -43,6 +48,7 @@ final class ManageWorkspacesTest {
             ports.directory,
             ports.cache,
             ports.audit),
+        new DestroyDataKey(dataKeys, new ReversibleMasterKeys()),
         ports.accessControl,
         ports.audit,
         ports.ids,
@@ -90,6 +96,7 @@ final class ManageWorkspacesTest {
     workspaces.delete(id, true);
 
     assertThat(ports.connections.summaries()).hasSize(1);
+    assertThat(dataKeys.find(id)).isInstanceOf(DataKeyStore.Lookup.Destroyed.class);
     assertThat(errorOf(() -> workspaces.find(id))).isEqualTo(new WorkspaceNotFound());
     assertThat(errorOf(() -> workspaces.delete(id, true))).isEqualTo(new WorkspaceNotFound());
   }

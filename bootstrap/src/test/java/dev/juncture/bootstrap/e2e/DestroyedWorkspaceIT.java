@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.juncture.application.secret.DestroyDataKey;
 import dev.juncture.bootstrap.RunningServer;
+import dev.juncture.domain.access.Workspace;
+import dev.juncture.domain.access.Workspaces;
 import dev.juncture.domain.authorization.PendingConnection;
 import dev.juncture.domain.connection.ConnectionRepository;
 import dev.juncture.domain.connection.GrantReplacementPolicy;
@@ -68,6 +70,7 @@ final class DestroyedWorkspaceIT {
     outside = Environment.with(database.url(), redis.database(0).url());
     try (var server = server(Map.of())) {
       connect(server, KEPT);
+      server.bean(Workspaces.class).add(new Workspace(ENDED.workspace(), "ended", now));
       connect(server, ENDED);
     }
     restored = postgres.sibling(database, "restored");
