@@ -53,6 +53,10 @@ returns void
 language plpgsql security definer set search_path = pg_catalog, pg_temp
 as $$
 begin
+  -- A time ahead would make months look old enough to be dropped.
+  if written_at > greatest(clock_timestamp(), (select c.at from "juncture-core".audit_chain c)) + interval '1 second' then
+    raise exception 'audit entries cannot be written ahead of time';
+  end if;
   update "juncture-core".audit_chain c
   set sequence = sequences[cardinality(sequences)], hash = hashes[cardinality(hashes)], at = written_at
   where c.sequence = sequences[1] - 1 and c.at <= written_at;

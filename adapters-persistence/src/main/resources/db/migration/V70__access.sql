@@ -26,7 +26,10 @@ create table "juncture-core".api_key (
   allowed_networks text not null,
   created_at timestamptz not null,
   revoked_at timestamptz,
-  last_used_at timestamptz
+  last_used_at timestamptz,
+  replaced_at timestamptz,
+  constraint api_key_name_is_short check (length(name) between 1 and 100),
+  constraint api_key_networks check (allowed_networks ~ '^[0-9A-Fa-f.:/,]*$')
 );
 
 create index api_key_workspace on "juncture-core".api_key (workspace_id, created_at);
@@ -40,48 +43,43 @@ create table "juncture-core".quarantine (
   reason text not null,
   created_at timestamptz not null,
   constraint quarantine_names_something
-    check (coalesce(workspace_id, provider, site_id, external_id) is not null)
+    check (coalesce(workspace_id, provider, site_id, external_id) is not null),
+  constraint quarantine_is_valid check (length(btrim(reason)) > 0 and length(reason) <= 500
+    and (workspace_id ~ '^[A-Za-z0-9_-]{1,64}$') is not false
+    and (length(btrim(provider)) > 0 and length(provider) <= 64) is not false
+    and (length(btrim(site_id)) > 0 and length(site_id) <= 255) is not false
+    and (length(btrim(external_id)) > 0 and length(external_id) <= 255) is not false)
 );
 
 create index jira_connection_site on "juncture-core".jira_connection (jira_site_id);
 
--- Every server keeps keys and quarantines in memory, and reads them again when the version has
--- grown. Triggers raise it, so that changes by hand count too.
+-- Every server keeps keys and quarantines in memory, and reads them again when the version is another
+-- one. Triggers change it, so that changes by hand count too. It is no counter, because a failover can
+-- take the database back to an older state.
 create table "juncture-core".access_version (
   only_row boolean primary key default true check (only_row),
-  version bigint not null
+  version uuid not null
 );
 
-insert into "juncture-core".access_version (version) values (1);
+insert into "juncture-core".access_version (version) values (gen_random_uuid());
 
-create function "juncture-core".raise_access_version() returns trigger language plpgsql as $$
+create function "juncture-core".change_access_version() returns trigger language plpgsql as $$
 begin
-  update "juncture-core".access_version set version = version + 1;
+  update "juncture-core".access_version set version = gen_random_uuid();
   return null;
 end
 $$;
 
 create trigger workspace_changed after insert or update or delete or truncate
 on "juncture-core".workspace
-for each statement execute function "juncture-core".raise_access_version();
+for each statement execute function "juncture-core".change_access_version();
 
 create trigger api_key_changed
 after insert or delete or truncate or update of
   workspace_id, kind, digest, scopes, expires_at, allowed_networks, revoked_at
 on "juncture-core".api_key
-for each statement execute function "juncture-core".raise_access_version();
+for each statement execute function "juncture-core".change_access_version();
 
 create trigger quarantine_changed after insert or update or delete or truncate
 on "juncture-core".quarantine
-for each statement execute function "juncture-core".raise_access_version();
-
--- A connection to a site that is in quarantine is in quarantine too.
-create function "juncture-core".is_quarantined_site(site text) returns boolean
-language sql stable as $$
-  select exists (select from "juncture-core".quarantine q where q.site_id = site)
-$$;
-
-create trigger jira_connection_site_changed
-after insert or update of jira_site_id on "juncture-core".jira_connection
-for each row when ("juncture-core".is_quarantined_site(new.jira_site_id))
-execute function "juncture-core".raise_access_version();
+for each statement execute function "juncture-core".change_access_version();

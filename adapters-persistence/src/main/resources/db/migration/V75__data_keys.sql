@@ -15,8 +15,8 @@ create table "juncture-core".workspace_data_key (
 create index workspace_data_key_destroyed_at
   on "juncture-core".workspace_data_key (destroyed_at) where destroyed_at is not null;
 
--- Servers of the version before cannot read what a data key encrypts, but know the default workspace
--- only. As soon as that has a data key, they must not start.
+-- Servers of the version before cannot read what a data key encrypts, and would take it for plain text
+-- at their start. As soon as there is a data key, they must not start.
 create function "juncture-core".require_data_keys() returns trigger language plpgsql as $$
 begin
   update "juncture-core".schema_compatibility
@@ -25,9 +25,9 @@ begin
 end
 $$;
 
-create trigger default_workspace_has_a_data_key
+create trigger workspace_has_a_data_key
 after insert on "juncture-core".workspace_data_key
-for each row when (new.workspace_id = 'default')
+for each row
 execute function "juncture-core".require_data_keys();
 
 -- The wildcard stands for the number of the format.

@@ -105,6 +105,7 @@ public final class InMemoryPorts {
   public final RecordAudit audit = new RecordAudit(trail, () -> origin, AuditLevel.CHANGES);
 
   public InMemoryPorts() {
+    accessControl.refresh();
     mode.check();
   }
 

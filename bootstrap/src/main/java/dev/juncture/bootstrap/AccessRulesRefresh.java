@@ -1,6 +1,7 @@
 package dev.juncture.bootstrap;
 
 import dev.juncture.application.access.AccessControl;
+import dev.juncture.application.installation.ServerMode;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.context.event.ApplicationEventListener;
 import io.micronaut.context.event.StartupEvent;
@@ -15,9 +16,11 @@ import jakarta.inject.Singleton;
 class AccessRulesRefresh implements ApplicationEventListener<StartupEvent>, Ordered {
 
   private final AccessControl access;
+  private final Runnable storeUses;
 
-  AccessRulesRefresh(AccessControl access) {
+  AccessRulesRefresh(AccessControl access, ServerMode mode) {
     this.access = access;
+    this.storeUses = mode.onlyActive(access::storeUses);
   }
 
   @Override
@@ -32,7 +35,7 @@ class AccessRulesRefresh implements ApplicationEventListener<StartupEvent>, Orde
 
   @Scheduled(initialDelay = "1m", fixedDelay = "1m")
   void storeUses() {
-    access.storeUses();
+    storeUses.run();
   }
 
   @Override

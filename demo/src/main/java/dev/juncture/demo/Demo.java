@@ -40,7 +40,7 @@ final class Demo {
     var jira = atlassian.isPresent();
     running.add(
         NotesApp.start(addresses, new NotesPages(juncture, addresses, curl, jira, declared.ids())));
-    printInstructions(juncture, curl, jira ? declared.ids() : List.of());
+    printInstructions(juncture, curl, keys.adminKey(), jira ? declared.ids() : List.of());
     server.await();
     throw server.ended();
   }
@@ -111,6 +111,7 @@ final class Demo {
     variables.put("JUNCTURE_MODE", "active"); // its port changes from start to start
     variables.put("REDIS_URL", redis.url());
     variables.put("JUNCTURE_SECRET_KEY", keys.secretKey());
+    variables.put("JUNCTURE_ADMIN_KEY", keys.adminKey());
     variables.put("JUNCTURE_ENCRYPTION_KEY", keys.encryptionKey());
     variables.put("CORS_ALLOWED_ORIGINS", addresses.app());
     variables.put("DEFAULT_JIRA_REDIRECT_URI", addresses.callback());
@@ -121,7 +122,8 @@ final class Demo {
     return variables;
   }
 
-  private void printInstructions(JunctureClient juncture, String curl, List<String> declared) {
+  private void printInstructions(
+      JunctureClient juncture, String curl, String adminKey, List<String> declared) {
     out.println();
     if (juncture.isConnected("jira", NotesApp.EXTERNAL_ID)) {
       out.println("The Jira connection of " + NotesApp.EXTERNAL_ID + " is still there.");
@@ -133,6 +135,9 @@ final class Demo {
         id ->
             out.println(
                 "Or:    " + juncture.curl(JunctureClient.tokenCall(id, NotesApp.EXTERNAL_ID))));
+    out.println(
+        "Admin: curl -s -H 'Authorization: Bearer %s' '%s/api/admin/workspaces'"
+            .formatted(adminKey, addresses.server()));
     out.println("Stop:  Ctrl-C");
     out.flush();
   }

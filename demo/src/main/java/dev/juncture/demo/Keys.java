@@ -10,12 +10,13 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.function.Function;
 
-/// The server's two keys. They are generated once and kept in the data folder, readable by this
-/// user only.
+/// The server's keys. They are generated once and kept in the data folder, readable by this user
+/// only.
 ///
 /// @param secretKey the backend key
+/// @param adminKey the key of the admin API
 /// @param encryptionKey 32 bytes in base64
-record Keys(String secretKey, String encryptionKey) {
+record Keys(String secretKey, String adminKey, String encryptionKey) {
   private static final int BYTES = 32;
   private static final SecureRandom RANDOM = new SecureRandom();
 
@@ -24,6 +25,8 @@ record Keys(String secretKey, String encryptionKey) {
         readOrCreate(
             folder.resolve("secret-key"),
             bytes -> "demo_" + HexFormat.of().formatHex(bytes, 0, 16)),
+        readOrCreate(
+            folder.resolve("admin-key"), bytes -> "demo_admin_" + HexFormat.of().formatHex(bytes)),
         readOrCreate(folder.resolve("encryption-key"), Base64.getEncoder()::encodeToString));
   }
 

@@ -76,6 +76,10 @@ final class DemoTest {
         .isEqualTo(
             "curl -s -H 'Authorization: Bearer %s' 'http://localhost:%d/api/backend/jira/get-tickets-for-project?external_id=demo-user&jira_project_id=NOTES'"
                 .formatted(given.get("JUNCTURE_SECRET_KEY"), running.port));
+    assertThat(running.said("Admin:"))
+        .isEqualTo(
+            "curl -s -H 'Authorization: Bearer %s' 'http://localhost:%d/api/admin/workspaces'"
+                .formatted(given.get("JUNCTURE_ADMIN_KEY"), running.port));
     assertThat(Files.getPosixFilePermissions(runningData.resolve("secret-key")))
         .isEqualTo(PosixFilePermissions.fromString("rw-------"));
   }

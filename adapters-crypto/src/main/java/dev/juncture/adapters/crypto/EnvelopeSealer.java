@@ -89,6 +89,9 @@ final class EnvelopeSealer implements SecretSealer, SealingKeys {
   public Secret open(WorkspaceId workspace, String purpose, String owner, Sealed sealed) {
     var text = sealed.text();
     if (!text.startsWith(DATA_KEY)) {
+      if (!workspace.equals(WorkspaceId.DEFAULT) && text.startsWith(EnvironmentKeys.PREFIX)) {
+        throw undecryptable(purpose, owner); // only the default workspace has such texts
+      }
       return open(purpose, owner, sealed);
     }
     var key = keyOf(purpose, owner, text);

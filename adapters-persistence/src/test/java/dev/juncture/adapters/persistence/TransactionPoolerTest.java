@@ -45,7 +45,9 @@ final class TransactionPoolerTest extends ConnectionRepositoryContract {
     commitToDisk(database);
     pooler = PgBouncer.before(database);
     var job = new RecurringJob("a-job", Duration.ofMillis(100), JOB_RAN::countDown);
-    store = RunningStore.on(pooler.database, new ReversibleSealer(), SETTINGS, List.of(job));
+    store =
+        RunningStore.on(pooler.database, new ReversibleSealer(), SETTINGS, List.of(job))
+            .withWorkspaces("ws_other");
     other = RunningStore.on(pooler.database, new ReversibleSealer(), SETTINGS);
   }
 

@@ -51,24 +51,15 @@ public final class AccessControl {
   private record Seen(AccessRules rules, Instant at) {}
 
   /// Reads the rules if they have changed. When the database is unavailable, they stay as they
-  /// were. Never fails.
-  public void refresh() {
+  /// were. Never fails. One call at a time reads.
+  public synchronized void refresh() {
     var at = clock.instant();
     var rules = seen.get().rules();
     switch (source.read(rules.version())) {
-      case Reading.Unchanged _ -> confirm(new Seen(rules, at));
-      case Reading.Changed(var changed) -> confirm(new Seen(changed, at));
+      case Reading.Unchanged _ -> seen.set(new Seen(rules, at));
+      case Reading.Changed(var changed) -> seen.set(new Seen(changed, at));
       case Reading.Unavailable _ -> {}
     }
-  }
-
-  private void confirm(Seen read) {
-    seen.accumulateAndGet(read, AccessControl::newer);
-  }
-
-  /// Of two concurrent reads, the older may end last.
-  private static Seen newer(Seen one, Seen other) {
-    return other.rules().version() >= one.rules().version() ? other : one;
   }
 
   /// Whether the rules in memory have this key. A key that was made on another server a moment ago
@@ -94,19 +85,22 @@ public final class AccessControl {
     return seen.get().rules().isQuarantined(key);
   }
 
-  /// Fails with Quarantined.
+  /// Fails with Quarantined, and with StoreUnavailable before the rules were read for the first
+  /// time.
   public void requireNoQuarantine(ConnectionKey key) {
+    if (seen.get().at().equals(Instant.MIN)) {
+      throw new StoreUnavailable("database", RETRY_AFTER).asException();
+    }
     if (isQuarantined(key)) {
       throw new Quarantined().asException();
     }
   }
 
-  /// Stores when keys were last used. To be called about every minute. Fails with StoreUnavailable;
-  /// the next call stores the same times.
+  /// Stores when keys were last used. To be called about every minute. Never fails: what could not
+  /// be stored is stored by the next call.
   public void storeUses() {
     var noted = new HashMap<>(uses);
-    if (!noted.isEmpty()) {
-      keys.markUsed(noted);
+    if (!noted.isEmpty() && keys.markUsed(noted)) {
       noted.forEach(uses::remove);
     }
   }

@@ -120,7 +120,8 @@ public final class ManageKeys {
   }
 
   /// A key with the same name, scopes, end and networks. The old one works until the grace ends.
-  /// Fails with KeyNotFound, InvalidValue.
+  /// Fails with KeyNotFound, also for a key that is revoked, expired or replaced, and with
+  /// InvalidValue.
   ///
   /// @param grace up to 7 days
   public NewKey rotate(WorkspaceId workspace, UUID id, Duration grace) {
@@ -143,11 +144,11 @@ public final class ManageKeys {
             now,
             Optional.empty(),
             Optional.empty());
+    audit.record(AuditAction.KEY_ROTATED, workspace, id.toString());
     if (!keys.replace(id, now.plus(grace), key, text.digest())) {
       throw new KeyNotFound().asException();
     }
     access.refresh();
-    audit.record(AuditAction.KEY_ROTATED, workspace, id.toString());
     log.info("Key {} of workspace {} replaced by {}", id, workspace, key.id());
     return new NewKey(key, text);
   }
@@ -155,12 +156,12 @@ public final class ManageKeys {
   /// From now on this server rejects the key, and every other one within five seconds. Revoking it
   /// again changes nothing. Fails with KeyNotFound.
   public void revoke(WorkspaceId workspace, UUID id) {
-    requireWorkspace(workspace);
+    required(workspace, id);
+    audit.record(AuditAction.KEY_REVOKED, workspace, id.toString());
     if (!keys.revoke(workspace, id, clock.instant())) {
       throw new KeyNotFound().asException();
     }
     access.refresh();
-    audit.record(AuditAction.KEY_REVOKED, workspace, id.toString());
     log.info("Key {} of workspace {} revoked", id, workspace);
   }
 

@@ -5,7 +5,6 @@ import dev.juncture.application.audit.RecordAudit;
 import dev.juncture.domain.access.Quarantine;
 import dev.juncture.domain.access.Quarantines;
 import dev.juncture.domain.audit.AuditAction;
-import dev.juncture.domain.audit.AuditEvent;
 import dev.juncture.domain.error.DomainError.QuarantineNotFound;
 import dev.juncture.domain.id.WorkspaceId;
 import java.util.List;
@@ -33,10 +32,7 @@ public final class ManageQuarantines {
   public int begin(Quarantine quarantine) {
     var matching = quarantines.add(quarantine);
     access.refresh();
-    audit.record(
-        AuditAction.QUARANTINE_CREATED,
-        quarantine.workspace().orElse(WorkspaceId.DEFAULT),
-        quarantine.id().toString());
+    record(AuditAction.QUARANTINE_CREATED, quarantine);
     log.warn("Quarantine {} began: {} connections give out no tokens", quarantine.id(), matching);
     return matching;
   }
@@ -53,11 +49,22 @@ public final class ManageQuarantines {
 
   /// Fails with QuarantineNotFound.
   public void end(UUID id) {
+    var ended =
+        quarantines.list().stream()
+            .filter(it -> it.id().equals(id))
+            .findFirst()
+            .orElseThrow(() -> new QuarantineNotFound().asException());
+    record(AuditAction.QUARANTINE_DELETED, ended);
     if (!quarantines.remove(id)) {
       throw new QuarantineNotFound().asException();
     }
     access.refresh();
-    audit.record(AuditAction.QUARANTINE_DELETED, id.toString(), AuditEvent.OK);
     log.warn("Quarantine {} ended", id);
+  }
+
+  /// One of several workspaces belongs to none of them in particular, so to the default one.
+  private void record(AuditAction action, Quarantine quarantine) {
+    var workspace = quarantine.workspace().orElse(WorkspaceId.DEFAULT);
+    audit.record(action, workspace, quarantine.id().toString());
   }
 }

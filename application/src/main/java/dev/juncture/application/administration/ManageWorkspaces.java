@@ -4,6 +4,7 @@ import dev.juncture.application.access.AccessControl;
 import dev.juncture.application.audit.RecordAudit;
 import dev.juncture.application.connection.Disconnect;
 import dev.juncture.application.secret.DestroyDataKey;
+import dev.juncture.domain.access.ApiKey;
 import dev.juncture.domain.access.ApiKeys;
 import dev.juncture.domain.access.Workspace;
 import dev.juncture.domain.access.Workspaces;
@@ -98,11 +99,9 @@ public final class ManageWorkspaces {
   /// Fails with WorkspaceNotFound, WorkspaceExists, InvalidValue.
   public Workspace rename(WorkspaceId id, String name) {
     var renamed = new Workspace(id, name, find(id).createdAt());
+    audit.record(AuditAction.WORKSPACE_CHANGED, id, id.value());
     return switch (workspaces.rename(id, name)) {
-      case RENAMED -> {
-        audit.record(AuditAction.WORKSPACE_CHANGED, id, id.value());
-        yield renamed;
-      }
+      case RENAMED -> renamed;
       case NOT_FOUND -> throw new WorkspaceNotFound().asException();
       case NAME_TAKEN -> throw new WorkspaceExists().asException();
     };
@@ -110,32 +109,41 @@ public final class ManageWorkspaces {
 
   /// Deletes a workspace. With `force` its keys stop working first, then each of its connections is
   /// disconnected, which ends the grant at providers that allow that, then the rest goes. Its data
-  /// key is destroyed: what a backup still holds of it cannot be decrypted. When a call fails in
-  /// between, repeat it. Fails with SingleWorkspace for the default workspace, WorkspaceNotFound,
-  /// WorkspaceNotEmpty, Standby.
+  /// key is destroyed: what a backup still holds of it cannot be decrypted, as far as the kind of
+  /// master key guarantees that. When a call fails in between, repeat it. Fails with
+  /// SingleWorkspace for the default workspace, WorkspaceNotFound, WorkspaceNotEmpty, Standby.
   public void delete(WorkspaceId id, boolean force) {
     if (id.equals(WorkspaceId.DEFAULT)) {
       throw new SingleWorkspace().asException();
     }
-    find(id);
+    if (workspaces.find(id).isPresent()) {
+      deleteExisting(id, force);
+      destroyKey.destroyLeftover(id);
+    } else if (!destroyKey.destroyLeftover(id)) {
+      throw new WorkspaceNotFound().asException();
+    }
+  }
+
+  private void deleteExisting(WorkspaceId id, boolean force) {
     if (force) {
-      keys.list(id).forEach(key -> keys.revoke(id, key.id(), clock.instant()));
+      keys.list(id).stream().filter(it -> it.revokedAt().isEmpty()).forEach(this::revoke);
       access.refresh();
       disconnectAll(id);
     } else if (!connections.list(Filter.all(id), new Position.Start(), 1).connections().isEmpty()) {
       throw new WorkspaceNotEmpty().asException();
     }
-    // Before the workspace itself, so that a call that fails here can be repeated.
-    destroyKey.destroy(id);
+    audit.record(AuditAction.WORKSPACE_DELETED, id, id.value());
     switch (workspaces.remove(id, force)) {
-      case RemoveResult.REMOVED -> {
-        audit.record(AuditAction.WORKSPACE_DELETED, id, id.value());
-        log.info("Workspace {} deleted", id);
-      }
+      case RemoveResult.REMOVED -> log.info("Workspace {} deleted", id);
       case RemoveResult.NOT_FOUND -> throw new WorkspaceNotFound().asException();
       case RemoveResult.NOT_EMPTY -> throw new WorkspaceNotEmpty().asException();
     }
     access.refresh();
+  }
+
+  private void revoke(ApiKey key) {
+    audit.record(AuditAction.KEY_REVOKED, key.workspace(), key.id().toString());
+    keys.revoke(key.workspace(), key.id(), clock.instant());
   }
 
   private void disconnectAll(WorkspaceId id) {

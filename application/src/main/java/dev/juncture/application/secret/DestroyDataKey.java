@@ -4,6 +4,7 @@ import dev.juncture.domain.error.DomainError.InvalidValue;
 import dev.juncture.domain.error.DomainError.StoreUnavailable;
 import dev.juncture.domain.id.WorkspaceId;
 import dev.juncture.domain.secret.DataKeyStore;
+import dev.juncture.domain.secret.DataKeyStore.Lookup;
 import dev.juncture.domain.secret.KeyUnavailableException;
 import dev.juncture.domain.secret.MasterKeys;
 import dev.juncture.domain.secret.MasterKeys.DeniedException;
@@ -43,5 +44,15 @@ public final class DestroyDataKey {
       log.error("The key of workspace {} is not destroyed yet: {}", workspace, e.getMessage());
       throw new StoreUnavailable("kms", RETRY_AFTER).asException();
     }
+  }
+
+  /// Destroys the data key that a workspace left, if there is or was one. False otherwise. Fails as
+  /// [#destroy] does.
+  public boolean destroyLeftover(WorkspaceId workspace) {
+    var isThere = !(store.find(workspace) instanceof Lookup.Absent);
+    if (isThere) {
+      destroy(workspace);
+    }
+    return isThere;
   }
 }

@@ -23,6 +23,8 @@ import dev.juncture.domain.id.ExternalId;
 import dev.juncture.domain.id.ProviderId;
 import dev.juncture.domain.id.WorkspaceId;
 import dev.juncture.domain.secret.DataKeyStore;
+import dev.juncture.domain.secret.DataKeyStore.WrappedKey;
+import dev.juncture.domain.secret.SealingKeys.KeyId;
 import dev.juncture.domain.secret.Secret;
 import dev.juncture.testkit.secret.InMemoryDataKeyStore;
 import dev.juncture.testkit.secret.ReversibleMasterKeys;
@@ -93,12 +95,15 @@ final class ManageWorkspacesTest {
     assertThat(errorOf(() -> workspaces.delete(id, false))).isEqualTo(new WorkspaceNotEmpty());
     assertThat(ports.connections.summaries()).hasSize(251);
 
+    dataKeys.add(new WrappedKey(KeyId.ofDataKey("aaaaaa"), id, "test:x"));
     workspaces.delete(id, true);
 
     assertThat(ports.connections.summaries()).hasSize(1);
     assertThat(dataKeys.find(id)).isInstanceOf(DataKeyStore.Lookup.Destroyed.class);
     assertThat(errorOf(() -> workspaces.find(id))).isEqualTo(new WorkspaceNotFound());
-    assertThat(errorOf(() -> workspaces.delete(id, true))).isEqualTo(new WorkspaceNotFound());
+    workspaces.delete(id, true); // as after a failure in between
+    assertThat(errorOf(() -> workspaces.delete(new WorkspaceId("nobody"), true)))
+        .isEqualTo(new WorkspaceNotFound());
   }
 
   @Test

@@ -11,13 +11,13 @@ import java.util.Set;
 /// @param keys by the digests of their texts
 /// @param quarantinedBySite the connections that a quarantine with a site matches
 public record AccessRules(
-    long version,
+    String version,
     Map<String, ApiKey> keys,
     List<Quarantine> quarantines,
     Set<ConnectionKey> quarantinedBySite) {
 
   /// What is known before the first load.
-  public static final AccessRules NONE = new AccessRules(-1, Map.of(), List.of(), Set.of());
+  public static final AccessRules NONE = new AccessRules("", Map.of(), List.of(), Set.of());
 
   public AccessRules {
     keys = Map.copyOf(keys);

@@ -1,12 +1,13 @@
 package dev.juncture.domain.access;
 
-/// Reads the [AccessRules]. Their version grows with every change of keys, workspaces and
-/// quarantines, whoever makes it.
+/// Reads the [AccessRules]. Their version is another one after every change of keys, workspaces and
+/// quarantines, whoever makes it. Versions have no order: after a failover, an older state can be
+/// the present one.
 public interface AccessRulesSource {
 
   /// The present rules, if they are not those of `version`. Cheap when nothing has changed. Never
   /// fails.
-  Reading read(long version);
+  Reading read(String version);
 
   /// What [#read] found.
   sealed interface Reading {

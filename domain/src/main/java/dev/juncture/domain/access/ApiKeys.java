@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/// Stores the keys of workspaces. Every change raises the version of the [AccessRules]. Fails with
+/// Stores the keys of workspaces. Every change changes the version of the [AccessRules]. Fails with
 /// StoreUnavailable.
 public interface ApiKeys {
 
@@ -18,7 +18,7 @@ public interface ApiKeys {
 
   /// Adds `successor`, and lets the key that it replaces expire at `end`, unless it expires
   /// earlier. Both or neither. False, and no change, when the old key does not exist in that
-  /// workspace or is revoked.
+  /// workspace, or is revoked, expired or replaced already.
   boolean replace(UUID old, Instant end, ApiKey successor, String digest);
 
   /// Of all keys ever made in the workspace, newest first.
@@ -29,6 +29,7 @@ public interface ApiKeys {
   /// Revokes a key. A second call changes nothing. False when the workspace has no such key.
   boolean revoke(WorkspaceId workspace, UUID id, Instant now);
 
-  /// Stores when keys were last used; keeps the later of two times. Does not raise the version.
-  void markUsed(Map<UUID, Instant> times);
+  /// Stores when keys were last used; keeps the later of two times. Does not change the version.
+  /// False when the store is unavailable; never fails.
+  boolean markUsed(Map<UUID, Instant> times);
 }

@@ -3,7 +3,7 @@ package dev.juncture.domain.access;
 import java.util.List;
 import java.util.UUID;
 
-/// Stores the quarantines. Every change raises the version of the [AccessRules]. Fails with
+/// Stores the quarantines. Every change changes the version of the [AccessRules]. Fails with
 /// StoreUnavailable.
 public interface Quarantines {
 

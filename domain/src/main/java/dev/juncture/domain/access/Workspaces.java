@@ -4,7 +4,7 @@ import dev.juncture.domain.id.WorkspaceId;
 import java.util.List;
 import java.util.Optional;
 
-/// Stores the workspaces. The default one is always there. Every change raises the version of the
+/// Stores the workspaces. The default one is always there. Every change changes the version of the
 /// [AccessRules]. Fails with StoreUnavailable.
 public interface Workspaces {
 

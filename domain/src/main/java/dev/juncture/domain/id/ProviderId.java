@@ -15,6 +15,10 @@ public record ProviderId(String value) {
     if (value.isBlank() || value.length() > MAX_LENGTH) {
       throw new InvalidValue("provider", "must be 1 to 64 characters").asException();
     }
+    if (!ExternalId.isStorable(value)) {
+      throw new InvalidValue("provider", "must not contain NUL or half of a surrogate pair")
+          .asException();
+    }
   }
 
   /// A default display name, derived from the id.

@@ -48,7 +48,10 @@ record ApiKeyRow(
         KeyKind.parse(kind),
         name,
         prefix,
-        split(scopes).map(KeyScope::parse).collect(Collectors.toSet()),
+        // A newer server may know more scopes.
+        Arrays.stream(KeyScope.values())
+            .filter(it -> split(scopes).anyMatch(it.value()::equals))
+            .collect(Collectors.toSet()),
         Optional.ofNullable(expiresAt),
         split(allowedNetworks).map(Network::new).toList(),
         createdAt,

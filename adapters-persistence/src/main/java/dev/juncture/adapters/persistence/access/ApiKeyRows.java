@@ -35,13 +35,14 @@ interface ApiKeyRows extends GenericRepository<ApiKeyRow, UUID> {
       String allowedNetworks,
       Instant createdAt);
 
-  /// 0 when the workspace has no such key, or it is revoked.
+  /// 0 when the workspace has no such key, or it is revoked, expired or replaced already.
   @Query(
       """
-      update "juncture-core".api_key set expires_at = least(expires_at, :end)
+      update "juncture-core".api_key set expires_at = least(expires_at, :end), replaced_at = :now
       where key_id = :id and workspace_id = :workspace and revoked_at is null
+        and replaced_at is null and (expires_at is null or expires_at > :now)
       """)
-  int expire(String workspace, UUID id, Instant end);
+  int expire(String workspace, UUID id, Instant end, Instant now);
 
   @Query(
       "select"

@@ -22,18 +22,17 @@ final class JdbcAccessRules implements AccessRulesSource {
   }
 
   @Override
-  public Reading read(long version) {
+  public Reading read(String version) {
     return database.execute(() -> reading(version), Reading.Unavailable::new);
   }
 
-  /// The version is read first: rules that change meanwhile are newer than it says, and the next
-  /// call reads them again.
-  private Reading reading(long seen) {
+  /// The version is read first: when rules change meanwhile, the next call finds another one.
+  private Reading reading(String seen) {
     var version = quarantines.version();
-    return version == seen ? new Reading.Unchanged() : new Reading.Changed(rules(version));
+    return version.equals(seen) ? new Reading.Unchanged() : new Reading.Changed(rules(version));
   }
 
-  private AccessRules rules(long version) {
+  private AccessRules rules(String version) {
     return new AccessRules(
         version,
         keys.valid().stream().collect(Collectors.toMap(ApiKeyRow::digest, ApiKeyRow::key)),

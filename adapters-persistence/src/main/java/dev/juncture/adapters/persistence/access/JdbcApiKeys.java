@@ -41,7 +41,9 @@ final class JdbcApiKeys implements ApiKeys {
     return database.execute(
         () ->
             transactions.executeWrite(
-                _ -> rows.expire(workspace, old, end) == 1 && inserted(successor, digest)));
+                _ ->
+                    rows.expire(workspace, old, end, successor.createdAt()) == 1
+                        && inserted(successor, digest)));
   }
 
   private boolean inserted(ApiKey key, String digest) {
@@ -77,8 +79,13 @@ final class JdbcApiKeys implements ApiKeys {
   }
 
   @Override
-  public void markUsed(Map<UUID, Instant> times) {
+  public boolean markUsed(Map<UUID, Instant> times) {
     // In one order, so that two servers do not wait for each other.
-    database.run(() -> new TreeMap<>(times).forEach(rows::markUsed));
+    return database.execute(
+        () -> {
+          new TreeMap<>(times).forEach(rows::markUsed);
+          return true;
+        },
+        () -> false);
   }
 }

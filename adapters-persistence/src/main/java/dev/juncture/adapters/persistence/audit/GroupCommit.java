@@ -5,6 +5,7 @@ import dev.juncture.domain.audit.AuditEvent;
 import dev.juncture.domain.error.DomainError.AuditUnavailable;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -60,14 +61,14 @@ final class GroupCommit {
   private void write() {
     var batch = new ArrayList<Waiting>();
     queue.drainTo(batch);
-    var isWritten = false;
+    var written = new HashSet<Waiting>();
     try {
-      isWritten = isWritten(batch.stream().map(Waiting::event).toList());
+      written.addAll(written(batch));
     } finally {
       writing.set(false);
       writeUnlessWriting();
       for (var waiting : batch) {
-        if (isWritten) {
+        if (written.contains(waiting)) {
           waiting.written().complete(null);
         } else {
           waiting.written().completeExceptionally(unavailable());
@@ -76,18 +77,37 @@ final class GroupCommit {
     }
   }
 
-  private boolean isWritten(List<AuditEvent> events) {
+  /// Those of the batch that are durable. An entry that cannot be stored does not fail the others.
+  private List<Waiting> written(List<Waiting> batch) {
+    return switch (result(batch)) {
+      case WRITTEN -> batch;
+      case UNAVAILABLE -> List.of();
+      case REJECTED ->
+          batch.size() == 1
+              ? List.of()
+              : batch.stream().filter(it -> result(List.of(it)) == Result.WRITTEN).toList();
+    };
+  }
+
+  private enum Result {
+    WRITTEN,
+    UNAVAILABLE,
+    REJECTED
+  }
+
+  private Result result(List<Waiting> batch) {
     try {
+      var events = batch.stream().map(Waiting::event).toList();
       var isWritten = database.execute(() -> stored(events), () -> false);
       if (isWritten) {
         failing.set(false);
       }
-      return isWritten;
+      return isWritten ? Result.WRITTEN : Result.UNAVAILABLE;
     } catch (RuntimeException e) {
       if (!failing.getAndSet(true)) {
         log.error("Audit entries cannot be written; calls that need one fail with 503", e);
       }
-      return false;
+      return Result.REJECTED;
     }
   }
 

@@ -149,6 +149,13 @@ final class JdbcConnectionRepository implements ConnectionRepository {
 
   @Override
   public Optional<Removed> remove(ConnectionKey key) {
+    // A key service that does not respond fails the call here, before anything is deleted.
+    database
+        .execute(
+            () ->
+                rows.find(
+                    key.workspace().value(), key.provider().value(), key.externalId().value()))
+        .ifPresent(row -> reader.usableRefreshToken(key.workspace(), row));
     return database
         .execute(
             () ->

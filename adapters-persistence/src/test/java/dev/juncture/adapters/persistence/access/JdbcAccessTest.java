@@ -40,7 +40,7 @@ final class JdbcAccessTest extends AccessContract {
   /// An operator who closes everything from psql need not know of versions.
   @Test
   void givenAQuarantineByHand_whenReading_thenItIsSeen() {
-    var before = ((Reading.Changed) rules().read(-1)).rules().version();
+    var before = ((Reading.Changed) rules().read("")).rules().version();
 
     Sql.on(database)
         .run(

@@ -50,7 +50,7 @@ final class UnavailableDataKeyTest {
   @BeforeAll
   static void start() {
     database = SharedServers.freshDatabase();
-    store = RunningStore.on(database, SEALER);
+    store = RunningStore.on(database, SEALER).withWorkspaces("ws_1", "ws_2");
   }
 
   @AfterAll

@@ -42,14 +42,13 @@ final class JdbcDataKeyStoreTest extends DataKeyStoreContract {
   }
 
   @Test
-  void givenAKeyOfTheDefaultWorkspace_whenAServerOfTheVersionBeforeStarts_thenItMustNot() {
+  void givenADataKey_whenAServerOfTheVersionBeforeStarts_thenItMustNot() {
     var fresh = SharedServers.freshDatabase();
     try (var server = RunningStore.on(fresh)) {
       var store = server.bean(DataKeyStore.class);
-      store.add(new WrappedKey(KeyId.ofDataKey("aaaaaa"), new WorkspaceId("ws_1"), "test:x"));
       assertThat(Sql.on(fresh).text(OLDEST)).isEqualTo("64");
 
-      store.add(new WrappedKey(KeyId.ofDataKey("bbbbbb"), WorkspaceId.DEFAULT, "test:x"));
+      store.add(new WrappedKey(KeyId.ofDataKey("aaaaaa"), new WorkspaceId("ws_1"), "test:x"));
 
       assertThat(Sql.on(fresh).text(OLDEST)).isEqualTo("75");
     }

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,14 +35,13 @@ import org.jspecify.annotations.Nullable;
 /// can make it unavailable, and can count how often the rules were read.
 public final class InMemoryAccess implements Workspaces, ApiKeys, Quarantines, AccessRulesSource {
 
-  private static final int CONNECTIONS = 1_000_000;
-
   private record Stored(ApiKey key, String digest) {}
 
   private final InMemoryConnectionRepository connections;
   private final Function<ConnectionKey, Optional<String>> siteOf;
   private final Map<String, Workspace> workspaces = new TreeMap<>();
   private final Map<UUID, Stored> keys = new LinkedHashMap<>();
+  private final Set<UUID> replacedKeys = new HashSet<>();
   private final Map<UUID, Quarantine> quarantines = new LinkedHashMap<>();
   private long version;
 
@@ -113,7 +113,9 @@ public final class InMemoryAccess implements Workspaces, ApiKeys, Quarantines, A
 
   @Override
   public synchronized boolean replace(UUID old, Instant end, ApiKey successor, String digest) {
-    var replaced = find(successor.workspace(), old).filter(it -> it.revokedAt().isEmpty());
+    var replaced =
+        find(successor.workspace(), old)
+            .filter(it -> it.isValid(successor.createdAt()) && replacedKeys.add(old));
     if (replaced.isEmpty()) {
       return false;
     }
@@ -148,20 +150,24 @@ public final class InMemoryAccess implements Workspaces, ApiKeys, Quarantines, A
   }
 
   @Override
-  public synchronized void markUsed(Map<UUID, Instant> times) {
-    available(keys);
-    times.forEach(
-        (id, at) ->
-            keys.computeIfPresent(
-                id,
-                (_, it) ->
-                    new Stored(
-                        with(
-                            it.key(),
-                            it.key().expiresAt(),
-                            Optional.of(later(it.key().lastUsedAt(), at)),
-                            it.key().revokedAt()),
-                        it.digest())));
+  public synchronized boolean markUsed(Map<UUID, Instant> times) {
+    if (!unavailable) {
+      times.forEach(this::markUsed);
+    }
+    return !unavailable;
+  }
+
+  private void markUsed(UUID id, Instant at) {
+    keys.computeIfPresent(
+        id,
+        (_, it) ->
+            new Stored(
+                with(
+                    it.key(),
+                    it.key().expiresAt(),
+                    Optional.of(later(it.key().lastUsedAt(), at)),
+                    it.key().revokedAt()),
+                it.digest()));
   }
 
   private static Instant later(Optional<Instant> one, Instant other) {
@@ -210,12 +216,12 @@ public final class InMemoryAccess implements Workspaces, ApiKeys, Quarantines, A
   }
 
   @Override
-  public synchronized Reading read(long seen) {
-    if (unavailable) {
+  public synchronized Reading read(String seen) {
+    if (unavailable || connections.unavailable) {
       return new Reading.Unavailable();
     }
     var rules = rules();
-    return seen == rules.version() ? new Reading.Unchanged() : new Reading.Changed(rules);
+    return seen.equals(rules.version()) ? new Reading.Unchanged() : new Reading.Changed(rules);
   }
 
   private AccessRules rules() {
@@ -230,7 +236,7 @@ public final class InMemoryAccess implements Workspaces, ApiKeys, Quarantines, A
                     .anyMatch(it -> it.siteId().isPresent() && matches(it, key)));
     // A connection to a quarantined site is a change too.
     return new AccessRules(
-        version * CONNECTIONS + bySite.size(),
+        version + "-" + bySite.hashCode(),
         valid,
         List.copyOf(quarantines.values()),
         Set.copyOf(bySite));
