@@ -90,27 +90,22 @@ public final class ManageKeys {
     }
     var scopes =
         wish.kind() == KeyKind.PUBLIC ? Set.<KeyScope>of() : wish.scopes().orElse(KeyScope.DEFAULT);
-    var text = ApiKeyText.of(wish.kind(), secrets.next());
-    var key =
-        new ApiKey(
-            ids.get(),
+    var made =
+        issued(
             wish.workspace(),
             wish.kind(),
             wish.name(),
-            text.prefix(),
             scopes,
             wish.expiresAt(),
-            wish.allowedNetworks(),
-            now,
-            Optional.empty(),
-            Optional.empty());
-    if (!keys.add(key, text.digest())) {
+            wish.allowedNetworks());
+    var key = made.key();
+    if (!keys.add(key, made.text().digest())) {
       throw new WorkspaceNotFound().asException();
     }
     access.refresh();
     audit.record(AuditAction.KEY_CREATED, key.workspace(), key.id().toString());
     log.info("Key {} of workspace {} created", key.id(), key.workspace());
-    return new NewKey(key, text);
+    return made;
   }
 
   /// All keys ever made in the workspace, newest first.
@@ -129,28 +124,22 @@ public final class ManageKeys {
       throw new InvalidValue("grace_seconds", "must be a number from 0 to 604800").asException();
     }
     var old = required(workspace, id);
-    var text = ApiKeyText.of(old.kind(), secrets.next());
-    var now = clock.instant();
-    var key =
-        new ApiKey(
-            ids.get(),
+    var made =
+        issued(
             workspace,
             old.kind(),
             old.name(),
-            text.prefix(),
             old.scopes(),
             old.expiresAt(),
-            old.allowedNetworks(),
-            now,
-            Optional.empty(),
-            Optional.empty());
+            old.allowedNetworks());
+    var key = made.key();
     audit.record(AuditAction.KEY_ROTATED, workspace, id.toString());
-    if (!keys.replace(id, now.plus(grace), key, text.digest())) {
+    if (!keys.replace(id, key.createdAt().plus(grace), key, made.text().digest())) {
       throw new KeyNotFound().asException();
     }
     access.refresh();
     log.info("Key {} of workspace {} replaced by {}", id, workspace, key.id());
-    return new NewKey(key, text);
+    return made;
   }
 
   /// From now on this server rejects the key, and every other one within five seconds. Revoking it
@@ -163,6 +152,30 @@ public final class ManageKeys {
     }
     access.refresh();
     log.info("Key {} of workspace {} revoked", id, workspace);
+  }
+
+  private NewKey issued(
+      WorkspaceId workspace,
+      KeyKind kind,
+      String name,
+      Set<KeyScope> scopes,
+      Optional<Instant> expiresAt,
+      List<Network> allowedNetworks) {
+    var text = ApiKeyText.of(kind, secrets.next());
+    var key =
+        new ApiKey(
+            ids.get(),
+            workspace,
+            kind,
+            name,
+            text.prefix(),
+            scopes,
+            expiresAt,
+            allowedNetworks,
+            clock.instant(),
+            Optional.empty(),
+            Optional.empty());
+    return new NewKey(key, text);
   }
 
   private ApiKey required(WorkspaceId workspace, UUID id) {

@@ -4,7 +4,6 @@ import dev.juncture.adapters.web.http.error.ProblemException;
 import dev.juncture.adapters.web.http.input.Fields;
 import dev.juncture.adapters.web.http.input.Values;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -52,14 +51,6 @@ final class AdminParameters {
   }
 
   static Optional<Instant> time(Fields fields, String name) {
-    return fields.chosen(name).map(text -> time(name, text));
-  }
-
-  static Instant time(String name, String text) {
-    try {
-      return Instant.parse(text);
-    } catch (DateTimeParseException _) {
-      throw ProblemException.invalid(name, "must be a time such as 2027-01-01T00:00:00Z");
-    }
+    return fields.chosen(name).map(text -> Values.time(name, text));
   }
 }

@@ -2,7 +2,6 @@ package dev.juncture.adapters.web.api.audit;
 
 import static dev.juncture.adapters.web.http.request.ApiCall.Effect.READ;
 
-import dev.juncture.adapters.web.http.error.ProblemException;
 import dev.juncture.adapters.web.http.input.Values;
 import dev.juncture.adapters.web.http.request.ApiCall;
 import dev.juncture.adapters.web.http.security.AdminApi;
@@ -18,8 +17,6 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import org.jspecify.annotations.Nullable;
 
 @Tag(name = "Administration")
@@ -70,16 +67,8 @@ final class ReleasesController {
         audit.releases(
             Values.optional(workspace).map(WorkspaceId::new),
             Values.optional(provider).map(ProviderId::new),
-            time(Values.required(since, "Missing since")),
+            Values.time("since", Values.required(since, "Missing since")),
             AuditController.number("after", after, 0, "must be the sequence of an entry"),
             PAGE));
-  }
-
-  private static Instant time(String text) {
-    try {
-      return Instant.parse(text);
-    } catch (DateTimeParseException _) {
-      throw ProblemException.invalid("since", "must be a time such as 2027-01-01T00:00:00Z");
-    }
   }
 }

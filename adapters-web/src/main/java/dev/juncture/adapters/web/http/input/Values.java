@@ -6,6 +6,8 @@ import dev.juncture.domain.id.ExternalId;
 import dev.juncture.domain.id.ProviderId;
 import dev.juncture.domain.id.Subdomain;
 import dev.juncture.domain.id.WorkspaceId;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +28,15 @@ public final class Values {
   /// An optional subdomain. Fails with InvalidValue if it is there but not valid.
   public static Optional<Subdomain> subdomain(@Nullable String text) {
     return Optional.ofNullable(text).map(Subdomain::new);
+  }
+
+  /// An instant in ISO 8601. Fails with a 400 that names the parameter.
+  public static Instant time(String parameter, String text) {
+    try {
+      return Instant.parse(text);
+    } catch (DateTimeParseException _) {
+      throw ProblemException.invalid(parameter, "must be a time such as 2027-01-01T00:00:00Z");
+    }
   }
 
   /// The key of a connection. Validates the values only after it has checked that both are present.
