@@ -43,9 +43,9 @@ final class PresentedKeys {
     if (bearer == null) {
       return Optional.empty();
     }
-    return bearer.startsWith(KeyKind.SECRET.mark())
-        ? ApiKeyText.parse(KeyKind.SECRET, bearer).flatMap(text -> caller(request, text))
-        : Optional.of(Caller.FULL).filter(_ -> environment.know(bearer));
+    return environment.know(bearer)
+        ? Optional.of(Caller.FULL)
+        : ApiKeyText.parse(KeyKind.SECRET, bearer).flatMap(text -> caller(request, text));
   }
 
   /// Empty where a public key has to be sent and no valid one was. Fails with StoreUnavailable.
