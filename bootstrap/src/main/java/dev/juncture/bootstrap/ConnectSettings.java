@@ -1,6 +1,6 @@
 package dev.juncture.bootstrap;
 
-import dev.juncture.application.authorization.FrontendAuth;
+import dev.juncture.domain.access.FrontendAuth;
 import dev.juncture.domain.connection.GrantReplacementPolicy;
 import io.micronaut.context.annotation.ConfigurationProperties;
 import io.micronaut.context.annotation.Context;

@@ -3,12 +3,14 @@ package dev.juncture.bootstrap;
 import dev.juncture.application.access.AccessControl;
 import dev.juncture.application.administration.ManageKeys;
 import dev.juncture.application.administration.ManageQuarantines;
+import dev.juncture.application.administration.ManageSettings;
 import dev.juncture.application.administration.ManageWorkspaces;
 import dev.juncture.application.audit.RecordAudit;
-import dev.juncture.application.authorization.AllowedRedirects;
 import dev.juncture.application.authorization.CompleteAuthorization;
+import dev.juncture.application.authorization.ConnectRules;
 import dev.juncture.application.authorization.CreateConnectSession;
 import dev.juncture.application.authorization.EstablishConnection;
+import dev.juncture.application.authorization.FlowWorkspaces;
 import dev.juncture.application.authorization.NamedResource;
 import dev.juncture.application.authorization.ReadConnectSession;
 import dev.juncture.application.authorization.StartAuthorization;
@@ -120,6 +122,11 @@ final class UseCases {
   }
 
   @Singleton
+  ManageSettings manageSettings(Workspaces workspaces, AccessControl access, RecordAudit audit) {
+    return new ManageSettings(workspaces, access, audit);
+  }
+
+  @Singleton
   ManageKeys manageKeys(
       Workspaces workspaces,
       ApiKeys keys,
@@ -166,9 +173,20 @@ final class UseCases {
       Providers providers,
       AuthorizationStates states,
       ReadConnectSession sessions,
-      ConnectSettings settings,
+      ConnectRules rules,
       RandomSecrets secrets) {
-    return new StartAuthorization(providers, states, sessions, settings.frontendAuth(), secrets);
+    return new StartAuthorization(providers, states, sessions, rules, secrets);
+  }
+
+  @Singleton
+  ConnectRules connectRules(ConnectSettings settings, AccessControl access) {
+    return new ConnectRules(settings.frontendAuth(), settings.redirectUris(), access);
+  }
+
+  @Singleton
+  FlowWorkspaces flowWorkspaces(
+      ConnectSessions sessions, AuthorizationStates states, PendingConnections pendings) {
+    return new FlowWorkspaces(sessions, states, pendings);
   }
 
   @Singleton
@@ -180,12 +198,11 @@ final class UseCases {
   CreateConnectSession createConnectSession(
       Providers providers,
       ConnectSessions sessions,
-      ConnectSettings settings,
+      ConnectRules rules,
       RandomSecrets secrets,
       Supplier<UUID> ids,
       InstantSource clock) {
-    var redirects = new AllowedRedirects(settings.redirectUris());
-    return new CreateConnectSession(providers, sessions, redirects, secrets, ids, clock);
+    return new CreateConnectSession(providers, sessions, rules, secrets, ids, clock);
   }
 
   @Singleton

@@ -1,18 +1,19 @@
 package dev.juncture.adapters.web;
 
-import dev.juncture.adapters.web.http.settings.WorkspaceSettings;
+import dev.juncture.adapters.web.http.settings.AdministrationSettings;
 import dev.juncture.application.access.AccessControl;
 import dev.juncture.application.administration.ManageKeys;
 import dev.juncture.application.administration.ManageQuarantines;
+import dev.juncture.application.administration.ManageSettings;
 import dev.juncture.application.administration.ManageWorkspaces;
 import dev.juncture.application.audit.AuditLevel;
 import dev.juncture.application.audit.ListAudit;
 import dev.juncture.application.audit.RecordAudit;
-import dev.juncture.application.authorization.AllowedRedirects;
 import dev.juncture.application.authorization.CompleteAuthorization;
+import dev.juncture.application.authorization.ConnectRules;
 import dev.juncture.application.authorization.CreateConnectSession;
 import dev.juncture.application.authorization.EstablishConnection;
-import dev.juncture.application.authorization.FrontendAuth;
+import dev.juncture.application.authorization.FlowWorkspaces;
 import dev.juncture.application.authorization.NamedResource;
 import dev.juncture.application.authorization.ReadConnectSession;
 import dev.juncture.application.authorization.StartAuthorization;
@@ -49,6 +50,7 @@ import dev.juncture.application.token.ObtainAccessToken;
 import dev.juncture.application.token.RefreshConnection;
 import dev.juncture.application.token.RefreshNow;
 import dev.juncture.application.token.RefreshPolicy;
+import dev.juncture.domain.access.FrontendAuth;
 import dev.juncture.domain.audit.CurrentRequest;
 import dev.juncture.domain.audit.RequestOrigin;
 import dev.juncture.domain.connection.Connection;
@@ -242,7 +244,7 @@ public final class InMemoryApplication {
 
   @Singleton
   ManageWorkspaces manageWorkspaces(
-      WorkspaceSettings settings, Disconnect disconnect, RecordAudit audit) {
+      AdministrationSettings settings, Disconnect disconnect, RecordAudit audit) {
     return new ManageWorkspaces(
         settings.several(),
         access,
@@ -254,6 +256,20 @@ public final class InMemoryApplication {
         audit,
         ids,
         clock);
+  }
+
+  private ConnectRules rules() {
+    return new ConnectRules(auth, List.of(DONE), accessControl);
+  }
+
+  @Singleton
+  FlowWorkspaces flowWorkspaces() {
+    return new FlowWorkspaces(sessions, states, pendings);
+  }
+
+  @Singleton
+  ManageSettings manageSettings() {
+    return new ManageSettings(access, accessControl, audit);
   }
 
   @Singleton
@@ -268,7 +284,7 @@ public final class InMemoryApplication {
 
   @Singleton
   public StartAuthorization start() {
-    return new StartAuthorization(providers, states, readSession, auth, secrets);
+    return new StartAuthorization(providers, states, readSession, rules(), secrets);
   }
 
   @Singleton
@@ -278,8 +294,7 @@ public final class InMemoryApplication {
 
   @Singleton
   public CreateConnectSession createSession() {
-    return new CreateConnectSession(
-        providers, sessions, new AllowedRedirects(List.of(DONE)), secrets, ids, clock);
+    return new CreateConnectSession(providers, sessions, rules(), secrets, ids, clock);
   }
 
   /// From now on the server runs on a copy of the database.

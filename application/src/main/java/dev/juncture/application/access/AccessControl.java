@@ -6,22 +6,26 @@ import dev.juncture.domain.access.AccessRulesSource.Reading;
 import dev.juncture.domain.access.ApiKey;
 import dev.juncture.domain.access.ApiKeyText;
 import dev.juncture.domain.access.ApiKeys;
+import dev.juncture.domain.access.Branding;
+import dev.juncture.domain.access.WorkspaceSettings;
 import dev.juncture.domain.error.DomainError.Quarantined;
 import dev.juncture.domain.error.DomainError.StoreUnavailable;
 import dev.juncture.domain.id.ConnectionKey;
+import dev.juncture.domain.id.WorkspaceId;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 
-/// Decides which keys are accepted and which connections are quarantined, from a copy of the rules
-/// in memory: no request waits for the database. Thread-safe.
+/// Decides which keys are accepted and which connections are quarantined, and knows the settings of
+/// workspaces, from a copy of the rules in memory: no request waits for the database. Thread-safe.
 ///
 /// [#refresh()] has to be called every [#PERIOD], so that a change on another server is seen within
 /// five seconds. While the database is unavailable the last rules stay in force: quarantines for as
@@ -88,12 +92,37 @@ public final class AccessControl {
   /// Fails with Quarantined, and with StoreUnavailable before the rules were read for the first
   /// time.
   public void requireNoQuarantine(ConnectionKey key) {
-    if (seen.get().at().equals(Instant.MIN)) {
-      throw new StoreUnavailable("database", RETRY_AFTER).asException();
-    }
-    if (isQuarantined(key)) {
+    if (loaded().isQuarantined(key)) {
       throw new Quarantined().asException();
     }
+  }
+
+  /// Fails with StoreUnavailable before the rules were read for the first time.
+  public WorkspaceSettings settings(WorkspaceId workspace) {
+    return loaded().settings(workspace);
+  }
+
+  /// Empty when the workspace has none of its own. Never fails.
+  public Optional<Branding> branding(WorkspaceId workspace) {
+    return seen.get().rules().settings(workspace).branding();
+  }
+
+  /// The origins that the workspace allows instead of those of the environment. Never fails.
+  public Optional<List<String>> allowedOrigins(WorkspaceId workspace) {
+    return seen.get().rules().settings(workspace).allowedOrigins();
+  }
+
+  /// Whether any workspace allows pages of this origin to call the frontend API. Never fails.
+  public boolean isAllowedOrigin(String origin) {
+    return seen.get().rules().isAllowedOrigin(origin);
+  }
+
+  private AccessRules loaded() {
+    var current = seen.get();
+    if (current.at().equals(Instant.MIN)) {
+      throw new StoreUnavailable("database", RETRY_AFTER).asException();
+    }
+    return current.rules();
   }
 
   /// Stores when keys were last used. To be called about every minute. Never fails: what could not

@@ -25,7 +25,7 @@ public final class CreateConnectSession {
 
   private final Providers providers;
   private final ConnectSessions sessions;
-  private final AllowedRedirects redirects;
+  private final ConnectRules rules;
   private final RandomSecrets secrets;
   private final Supplier<UUID> ids;
   private final InstantSource clock;
@@ -33,13 +33,13 @@ public final class CreateConnectSession {
   public CreateConnectSession(
       Providers providers,
       ConnectSessions sessions,
-      AllowedRedirects redirects,
+      ConnectRules rules,
       RandomSecrets secrets,
       Supplier<UUID> ids,
       InstantSource clock) {
     this.providers = providers;
     this.sessions = sessions;
-    this.redirects = redirects;
+    this.rules = rules;
     this.secrets = secrets;
     this.ids = ids;
     this.clock = clock;
@@ -61,7 +61,7 @@ public final class CreateConnectSession {
   /// As [#create(ConnectionKey, Optional)], for a session that ends at `redirectUri`. Fails with
   /// InvalidValue when this address is not one of the configured ones.
   public Created create(ConnectionKey key, Optional<Subdomain> subdomain, String redirectUri) {
-    return open(key, redirects.admit(redirectUri), subdomain);
+    return open(key, rules.admit(key.workspace(), redirectUri), subdomain);
   }
 
   private Created open(ConnectionKey key, Destination destination, Optional<Subdomain> subdomain) {

@@ -10,7 +10,6 @@ import dev.juncture.domain.authorization.ConnectSession;
 import dev.juncture.domain.authorization.ConnectSessionToken;
 import dev.juncture.domain.authorization.FlowOrigin;
 import dev.juncture.domain.authorization.State;
-import dev.juncture.domain.error.DomainError.ConnectSessionRequired;
 import dev.juncture.domain.id.ConnectionKey;
 import dev.juncture.domain.id.Subdomain;
 import dev.juncture.domain.id.WorkspaceId;
@@ -28,19 +27,19 @@ public final class StartAuthorization {
   private final Providers providers;
   private final AuthorizationStates states;
   private final ReadConnectSession sessions;
-  private final FrontendAuth auth;
+  private final ConnectRules rules;
   private final RandomSecrets secrets;
 
   public StartAuthorization(
       Providers providers,
       AuthorizationStates states,
       ReadConnectSession sessions,
-      FrontendAuth auth,
+      ConnectRules rules,
       RandomSecrets secrets) {
     this.providers = providers;
     this.states = states;
     this.sessions = sessions;
-    this.auth = auth;
+    this.rules = rules;
     this.secrets = secrets;
   }
 
@@ -76,16 +75,14 @@ public final class StartAuthorization {
     };
   }
 
-  /// Fails with ConnectSessionRequired if a session is mandatory. Callers check this before they
-  /// validate other parameters.
-  public void requireOpen() {
-    if (auth == FrontendAuth.SESSION) {
-      throw new ConnectSessionRequired().asException();
-    }
+  /// Fails with ConnectSessionRequired if a session is mandatory in this workspace. Callers check
+  /// this before they validate other parameters.
+  public void requireOpen(WorkspaceId workspace) {
+    rules.requireOpen(workspace);
   }
 
   private URI startFreely(ConnectionKey key, Optional<Subdomain> subdomain) {
-    requireOpen();
+    requireOpen(key.workspace());
     return start(key, new Unbound(), new FlowOrigin.Open(), subdomain);
   }
 

@@ -15,6 +15,7 @@ import dev.juncture.application.authorization.CompleteAuthorization.Completion;
 import dev.juncture.application.authorization.CompleteAuthorization.Completion.ChoiceRequired;
 import dev.juncture.application.authorization.StartAuthorization.Initiator.Anonymous;
 import dev.juncture.application.provider.Providers;
+import dev.juncture.domain.access.FrontendAuth;
 import dev.juncture.domain.authorization.BrowserBinding.Unbound;
 import dev.juncture.domain.authorization.State;
 import dev.juncture.domain.connection.Grant.WithoutAccessToken;
@@ -44,7 +45,12 @@ final class ConcurrentExchangesTest {
   private final Providers providers = new Providers(List.of(ports.provider, otherProvider));
   private final ReadConnectSession sessions = new ReadConnectSession(ports.sessions, providers);
   private final StartAuthorization start =
-      new StartAuthorization(providers, ports.states, sessions, FrontendAuth.OPEN, ports.secrets);
+      new StartAuthorization(
+          providers,
+          ports.states,
+          sessions,
+          new ConnectRules(FrontendAuth.OPEN, List.of(), ports.accessControl),
+          ports.secrets);
   private final CompleteAuthorization complete =
       new CompleteAuthorization(
           providers,

@@ -16,6 +16,7 @@ import dev.juncture.application.authorization.CompleteAuthorization.Completion;
 import dev.juncture.application.authorization.CompleteAuthorization.Completion.ChoiceRequired;
 import dev.juncture.application.authorization.CompleteAuthorization.Completion.Connected;
 import dev.juncture.application.authorization.StartAuthorization.Initiator.Anonymous;
+import dev.juncture.domain.access.FrontendAuth;
 import dev.juncture.domain.authorization.BrowserBinding.Unbound;
 import dev.juncture.domain.authorization.ConnectionCode;
 import dev.juncture.domain.authorization.Destination.Configured;
@@ -56,7 +57,7 @@ final class ConnectFlowTest {
           ports.providers,
           ports.states,
           new ReadConnectSession(ports.sessions, ports.providers),
-          FrontendAuth.OPEN,
+          new ConnectRules(FrontendAuth.OPEN, List.of(), ports.accessControl),
           ports.secrets);
   private final EstablishConnection establish = ports.establishConnection();
   private final CompleteAuthorization complete =

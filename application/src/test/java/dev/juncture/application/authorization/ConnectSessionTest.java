@@ -19,6 +19,7 @@ import dev.juncture.application.authorization.ReadConnectSession.Offer;
 import dev.juncture.application.authorization.StartAuthorization.Initiator.Anonymous;
 import dev.juncture.application.authorization.StartAuthorization.Initiator.SessionHolder;
 import dev.juncture.application.provider.Providers;
+import dev.juncture.domain.access.FrontendAuth;
 import dev.juncture.domain.authorization.BrowserBinding;
 import dev.juncture.domain.authorization.BrowserBinding.Bound;
 import dev.juncture.domain.authorization.BrowserBinding.Unbound;
@@ -62,14 +63,18 @@ final class ConnectSessionTest {
       new CreateConnectSession(
           ports.providers,
           ports.sessions,
-          new AllowedRedirects(List.of(DONE)),
+          new ConnectRules(FrontendAuth.SESSION, List.of(DONE), ports.accessControl),
           ports.secrets,
           ports.ids,
           ports.clock);
   private final ReadConnectSession read = new ReadConnectSession(ports.sessions, ports.providers);
   private final StartAuthorization start =
       new StartAuthorization(
-          ports.providers, ports.states, read, FrontendAuth.SESSION, ports.secrets);
+          ports.providers,
+          ports.states,
+          read,
+          new ConnectRules(FrontendAuth.SESSION, List.of(DONE), ports.accessControl),
+          ports.secrets);
   private final EstablishConnection establish = ports.establishConnection();
   private final CompleteAuthorization complete =
       new CompleteAuthorization(

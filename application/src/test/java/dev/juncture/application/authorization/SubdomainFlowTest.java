@@ -16,6 +16,7 @@ import dev.juncture.application.authorization.StartAuthorization.Initiator.Sessi
 import dev.juncture.application.connection.Disconnect;
 import dev.juncture.application.jira.FinalizeJiraConnection;
 import dev.juncture.application.jira.ListAccessibleSites;
+import dev.juncture.domain.access.FrontendAuth;
 import dev.juncture.domain.authorization.BrowserBinding.Unbound;
 import dev.juncture.domain.authorization.ConnectSessionToken;
 import dev.juncture.domain.authorization.State;
@@ -197,7 +198,11 @@ final class SubdomainFlowTest {
 
   private StartAuthorization starting() {
     return new StartAuthorization(
-        ports.providers, ports.states, read, FrontendAuth.OPEN, ports.secrets);
+        ports.providers,
+        ports.states,
+        read,
+        new ConnectRules(FrontendAuth.OPEN, List.of(), ports.accessControl),
+        ports.secrets);
   }
 
   private static State state(String query) {
@@ -208,7 +213,7 @@ final class SubdomainFlowTest {
     return new CreateConnectSession(
             ports.providers,
             ports.sessions,
-            new AllowedRedirects(List.of()),
+            new ConnectRules(FrontendAuth.OPEN, List.of(), ports.accessControl),
             ports.secrets,
             ports.ids,
             ports.clock)

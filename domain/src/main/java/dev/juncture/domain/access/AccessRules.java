@@ -1,28 +1,34 @@
 package dev.juncture.domain.access;
 
 import dev.juncture.domain.id.ConnectionKey;
+import dev.juncture.domain.id.WorkspaceId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// All keys that may still be valid, and all quarantines, as of one version.
+/// All keys that may still be valid, all quarantines, and all settings of workspaces, as of one
+/// version.
 ///
 /// @param keys by the digests of their texts
 /// @param quarantinedBySite the connections that a quarantine with a site matches
+/// @param settings of the workspaces that have some
 public record AccessRules(
     String version,
     Map<String, ApiKey> keys,
     List<Quarantine> quarantines,
-    Set<ConnectionKey> quarantinedBySite) {
+    Set<ConnectionKey> quarantinedBySite,
+    Map<WorkspaceId, WorkspaceSettings> settings) {
 
   /// What is known before the first load.
-  public static final AccessRules NONE = new AccessRules("", Map.of(), List.of(), Set.of());
+  public static final AccessRules NONE =
+      new AccessRules("", Map.of(), List.of(), Set.of(), Map.of());
 
   public AccessRules {
     keys = Map.copyOf(keys);
     quarantines = List.copyOf(quarantines);
     quarantinedBySite = Set.copyOf(quarantinedBySite);
+    settings = Map.copyOf(settings);
   }
 
   public Optional<ApiKey> key(String digest) {
@@ -33,5 +39,15 @@ public record AccessRules(
     return !quarantines.isEmpty()
         && (quarantinedBySite.contains(key)
             || quarantines.stream().anyMatch(it -> it.matches(key)));
+  }
+
+  public WorkspaceSettings settings(WorkspaceId workspace) {
+    return settings.getOrDefault(workspace, WorkspaceSettings.NONE);
+  }
+
+  /// Whether a workspace allows pages of this origin to call the frontend API.
+  public boolean isAllowedOrigin(String origin) {
+    return settings.values().stream()
+        .anyMatch(it -> it.allowedOrigins().filter(all -> all.contains(origin)).isPresent());
   }
 }

@@ -22,6 +22,12 @@ public interface Workspaces {
   /// Gives it another name.
   RenameResult rename(WorkspaceId id, String name);
 
+  /// Empty when there is no such workspace. [WorkspaceSettings#NONE] for a new one.
+  Optional<WorkspaceSettings> settings(WorkspaceId id);
+
+  /// Replaces its settings. False, and no change, when there is no such workspace.
+  boolean replaceSettings(WorkspaceId id, WorkspaceSettings settings);
+
   enum RenameResult {
     RENAMED,
     NOT_FOUND,

@@ -4,6 +4,7 @@ import dev.juncture.adapters.persistence.Database;
 import dev.juncture.adapters.persistence.connection.KeyRow;
 import dev.juncture.domain.access.AccessRules;
 import dev.juncture.domain.access.AccessRulesSource;
+import dev.juncture.domain.id.WorkspaceId;
 import jakarta.inject.Singleton;
 import java.util.stream.Collectors;
 
@@ -14,11 +15,14 @@ final class JdbcAccessRules implements AccessRulesSource {
   private final Database database;
   private final ApiKeyRows keys;
   private final QuarantineRows quarantines;
+  private final WorkspaceRows workspaces;
 
-  JdbcAccessRules(Database database, ApiKeyRows keys, QuarantineRows quarantines) {
+  JdbcAccessRules(
+      Database database, ApiKeyRows keys, QuarantineRows quarantines, WorkspaceRows workspaces) {
     this.database = database;
     this.keys = keys;
     this.quarantines = quarantines;
+    this.workspaces = workspaces;
   }
 
   @Override
@@ -37,6 +41,9 @@ final class JdbcAccessRules implements AccessRulesSource {
         version,
         keys.valid().stream().collect(Collectors.toMap(ApiKeyRow::digest, ApiKeyRow::key)),
         quarantines.list().stream().map(QuarantineRow::quarantine).toList(),
-        quarantines.quarantinedBySite().stream().map(KeyRow::key).collect(Collectors.toSet()));
+        quarantines.quarantinedBySite().stream().map(KeyRow::key).collect(Collectors.toSet()),
+        workspaces.settings().stream()
+            .collect(
+                Collectors.toMap(it -> new WorkspaceId(it.workspaceId()), SettingsRow::settings)));
   }
 }

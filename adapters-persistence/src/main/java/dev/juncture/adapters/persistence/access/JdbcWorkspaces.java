@@ -3,6 +3,7 @@ package dev.juncture.adapters.persistence.access;
 import dev.juncture.adapters.persistence.Database;
 import dev.juncture.adapters.persistence.SqlFailure;
 import dev.juncture.domain.access.Workspace;
+import dev.juncture.domain.access.WorkspaceSettings;
 import dev.juncture.domain.access.Workspaces;
 import dev.juncture.domain.id.WorkspaceId;
 import io.micronaut.data.exceptions.DataAccessException;
@@ -60,6 +61,27 @@ final class JdbcWorkspaces implements Workspaces {
                         ? RenameResult.RENAMED
                         : RenameResult.NOT_FOUND,
                 RenameResult.NAME_TAKEN));
+  }
+
+  @Override
+  public Optional<WorkspaceSettings> settings(WorkspaceId id) {
+    return database.execute(() -> rows.settings(id.value())).map(SettingsRow::settings);
+  }
+
+  @Override
+  public boolean replaceSettings(WorkspaceId id, WorkspaceSettings settings) {
+    var row = SettingsRow.of(id.value(), settings);
+    return database.execute(
+        () ->
+            rows.replaceSettings(
+                    row.workspaceId(),
+                    row.allowedOrigins(),
+                    row.redirectUris(),
+                    row.frontendAuth(),
+                    row.brandName(),
+                    row.brandLogoUrl(),
+                    row.brandAccent())
+                == 1);
   }
 
   @Override

@@ -7,6 +7,7 @@ import io.micronaut.data.repository.GenericRepository;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// Statements on `workspace`.
 @JdbcRepository(dialect = Dialect.POSTGRES)
@@ -37,6 +38,29 @@ interface WorkspaceRows extends GenericRepository<WorkspaceRow, String> {
   /// Fails when the name is taken.
   @Query("update \"juncture-core\".workspace set name = :name where workspace_id = :id")
   int rename(String id, String name);
+
+  @Query(SettingsRow.SELECT + "where workspace_id = :id")
+  Optional<SettingsRow> settings(String id);
+
+  /// Those of all workspaces.
+  @Query(SettingsRow.SELECT)
+  List<SettingsRow> settings();
+
+  @Query(
+      """
+      update "juncture-core".workspace set allowed_origins = :allowedOrigins,
+        redirect_uris = :redirectUris, frontend_auth = :frontendAuth, brand_name = :brandName,
+        brand_logo_url = :brandLogoUrl, brand_accent = :brandAccent
+      where workspace_id = :workspaceId
+      """)
+  int replaceSettings(
+      String workspaceId,
+      @Nullable String allowedOrigins,
+      @Nullable String redirectUris,
+      @Nullable String frontendAuth,
+      @Nullable String brandName,
+      @Nullable String brandLogoUrl,
+      @Nullable String brandAccent);
 
   @Query(
       """

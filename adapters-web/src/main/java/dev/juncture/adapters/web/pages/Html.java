@@ -3,6 +3,8 @@ package dev.juncture.adapters.web.pages;
 import dev.juncture.adapters.web.http.browser.TemplateRenderer;
 import dev.juncture.adapters.web.http.settings.BrandSettings;
 import dev.juncture.adapters.web.http.settings.WebSettings;
+import dev.juncture.application.access.AccessControl;
+import dev.juncture.domain.access.Branding;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -10,10 +12,12 @@ import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.MutableHttpResponse;
 import jakarta.inject.Singleton;
+import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /// Renders pages. The content security policy allows our own styles and images of the provider and
 /// the customer, and no scripts. Only configured origins may show the pages for end users in a
@@ -24,44 +28,47 @@ public final class Html {
   private static final MediaType HTML = new MediaType("text/html; charset=utf-8");
 
   private final TemplateRenderer templates;
-  private final String userPolicy;
-  private final String operatorPolicy;
-  private final Brand brand;
+  private final WebSettings settings;
+  private final Branding usual;
+  private final AccessControl access;
 
-  Html(TemplateRenderer templates, WebSettings settings, BrandSettings brand) {
+  Html(
+      TemplateRenderer templates, WebSettings settings, BrandSettings usual, AccessControl access) {
     this.templates = templates;
-    this.userPolicy = policy(settings, brand, frameAncestors(settings.frameAncestors()));
-    this.operatorPolicy = policy(settings, brand, "'none'");
-    this.brand = Brand.of(brand);
+    this.settings = settings;
+    this.usual = usual.branding();
+    this.access = access;
   }
 
   /// Browsers apply `form-action` also to redirects after a form submission. From here, those lead
   /// to providers and customers. They use https, or http if this server itself is reached over
   /// http.
-  private static String policy(WebSettings settings, BrandSettings brand, String frameAncestors) {
+  private String policy(Optional<URI> logo, List<String> frameAncestors) {
     return "default-src 'none'; style-src 'self'; img-src 'self' https: "
         + String.join(" ", settings.imageOrigins())
-        + brand.logo().filter(it -> "http".equals(it.getScheme())).map(it -> " " + it).orElse("")
+        + logo.filter(it -> "http".equals(it.getScheme())).map(it -> " " + sourceOf(it)).orElse("")
         + "; form-action 'self' https:"
         + (settings.isSecure() ? "" : " http:")
         + "; frame-ancestors "
-        + frameAncestors
+        + (frameAncestors.isEmpty() ? "'none'" : String.join(" ", frameAncestors))
         + "; base-uri 'none'";
   }
 
-  private static String frameAncestors(List<String> origins) {
-    return origins.isEmpty() ? "'none'" : String.join(" ", origins);
+  /// The address without its query, which is not part of a policy, and without what ends one.
+  private static String sourceOf(URI logo) {
+    return logo.toString().replaceFirst("[?].*", "").replace(";", "%3B").replace(",", "%2C");
   }
 
-  /// A page for an end user, in their language and with the customer's brand.
+  /// A page for an end user, in their language and with the brand of the [FlowWorkspace].
   ///
   /// @param template the template's name without the file extension
   /// @param values the template's parameters besides `texts` and `brand`
   public MutableHttpResponse<?> page(
       HttpRequest<?> request, HttpStatus status, String template, Map<String, Object> values) {
     var texts = Languages.of(request);
-    return rendered(status, template, values, texts, brand)
-        .header("Content-Security-Policy", userPolicy)
+    var branding = access.branding(FlowWorkspace.of(request)).orElse(usual);
+    return rendered(status, template, values, texts, Brand.of(branding))
+        .header("Content-Security-Policy", policy(branding.logoUrl(), settings.frameAncestors()))
         .header(HttpHeaders.CONTENT_LANGUAGE, texts.language())
         .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE);
   }
@@ -70,7 +77,7 @@ public final class Html {
   public MutableHttpResponse<?> page(
       HttpStatus status, String template, Map<String, Object> values) {
     return rendered(status, template, values, Texts.in(Locale.ENGLISH), Brand.NONE)
-        .header("Content-Security-Policy", operatorPolicy);
+        .header("Content-Security-Policy", policy(Optional.empty(), List.of()));
   }
 
   private MutableHttpResponse<?> rendered(

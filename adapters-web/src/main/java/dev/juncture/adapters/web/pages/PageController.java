@@ -4,18 +4,23 @@ import dev.juncture.adapters.web.api.description.ApiDocument;
 import dev.juncture.adapters.web.console.ConsolePages;
 import dev.juncture.adapters.web.docs.DocsSite;
 import dev.juncture.adapters.web.http.settings.BrandSettings;
+import dev.juncture.domain.id.WorkspaceId;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
+import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Produces;
+import io.micronaut.http.annotation.QueryValue;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 @Hidden
 @Controller
@@ -27,8 +32,10 @@ final class PageController {
       "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline';"
           + " img-src 'self' data:; connect-src 'self'; frame-ancestors 'none'; base-uri 'none'";
 
+  private static final Pattern COLOUR = Pattern.compile("[0-9A-Fa-f]{6}");
+
   private final Html html;
-  private final String accent;
+  private final Optional<String> usualAccent;
   private final boolean hasConsole;
   private final Optional<DocsSite> docs;
   private final ApiDocument document;
@@ -42,7 +49,7 @@ final class PageController {
     this.docs = docs;
     this.document = document;
     this.html = html;
-    this.accent = brand.colour().map(Accent::parse).map(Accent::styleSheet).orElse("");
+    this.usualAccent = brand.branding().accent();
     this.hasConsole = !consoles.isEmpty();
   }
 
@@ -55,17 +62,31 @@ final class PageController {
     return docs.filter(DocsSite::isBuilt).isPresent();
   }
 
+  /// @param workspace whose brand the page has
   @Get("/connected")
-  HttpResponse<?> connected(HttpRequest<?> request) {
+  HttpResponse<?> connected(HttpRequest<?> request, @Nullable @QueryValue String workspace) {
+    FlowWorkspace.set(request, Optional.ofNullable(workspace).map(WorkspaceId::new));
     return html.page(request, HttpStatus.OK, "connected", Map.of());
   }
 
-  /// The style sheet with the customer's brand colour. The colour can change at the next start, so
-  /// caches keep it only briefly.
+  /// The style sheet for a brand colour.
+  ///
+  /// @param accent six hexadecimal digits. Without it, the colour is that of the environment, which
+  ///   can change at the next start, so caches keep it only briefly.
   @Get("/brand.css")
   @Produces("text/css; charset=utf-8")
-  HttpResponse<?> brand() {
-    return HttpResponse.ok(accent).header(HttpHeaders.CACHE_CONTROL, "max-age=300");
+  HttpResponse<?> brand(@Nullable @QueryValue String accent) {
+    if (accent == null) {
+      return styleSheet(usualAccent).header(HttpHeaders.CACHE_CONTROL, "max-age=300");
+    }
+    return COLOUR.matcher(accent).matches()
+        ? styleSheet(Optional.of("#" + accent))
+            .header(HttpHeaders.CACHE_CONTROL, "max-age=31536000, immutable")
+        : HttpResponse.notFound();
+  }
+
+  private static MutableHttpResponse<?> styleSheet(Optional<String> accent) {
+    return HttpResponse.ok(accent.map(Accent::parse).map(Accent::styleSheet).orElse(""));
   }
 
   /// Serves JSON at both paths. Older links use the `.yml` path, and JSON is valid YAML.

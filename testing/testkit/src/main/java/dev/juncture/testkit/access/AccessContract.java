@@ -7,12 +7,15 @@ import dev.juncture.domain.access.AccessRulesSource;
 import dev.juncture.domain.access.AccessRulesSource.Reading;
 import dev.juncture.domain.access.ApiKey;
 import dev.juncture.domain.access.ApiKeys;
+import dev.juncture.domain.access.Branding;
+import dev.juncture.domain.access.FrontendAuth;
 import dev.juncture.domain.access.KeyKind;
 import dev.juncture.domain.access.KeyScope;
 import dev.juncture.domain.access.Network;
 import dev.juncture.domain.access.Quarantine;
 import dev.juncture.domain.access.Quarantines;
 import dev.juncture.domain.access.Workspace;
+import dev.juncture.domain.access.WorkspaceSettings;
 import dev.juncture.domain.access.Workspaces;
 import dev.juncture.domain.access.Workspaces.RemoveResult;
 import dev.juncture.domain.access.Workspaces.RenameResult;
@@ -29,6 +32,7 @@ import dev.juncture.domain.secret.Secret;
 import dev.juncture.domain.token.AccessToken;
 import dev.juncture.domain.token.Account;
 import dev.juncture.domain.token.GrantedTokens;
+import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -107,6 +111,47 @@ public abstract class AccessContract {
     assertThat(workspaces().rename(new WorkspaceId("nobody"), name("d")))
         .isEqualTo(RenameResult.NOT_FOUND);
     assertThat(workspaces().find(one.id()).orElseThrow().name()).isEqualTo(name("c"));
+  }
+
+  @Test
+  void givenANewWorkspace_whenReadingItsSettings_thenThereAreNone() {
+    assertThat(workspaces().settings(added("a").id())).contains(WorkspaceSettings.NONE);
+    assertThat(workspaces().settings(new WorkspaceId("nobody"))).isEmpty();
+  }
+
+  @Test
+  void givenSettings_whenReplacing_thenTheyAreReadAsTheyWereGivenAndTheRulesHaveThem() {
+    var workspace = added("a").id();
+    var before = current();
+    var settings =
+        new WorkspaceSettings(
+            Optional.of(List.of("https://a.example", "http://b.example:8")),
+            Optional.of(List.of()),
+            Optional.of(FrontendAuth.SESSION),
+            Optional.of(
+                new Branding(
+                    "Ünï 'app'",
+                    Optional.of(URI.create("https://a.example/logo.png?x=%20")),
+                    Optional.of("#0052cc"))));
+
+    assertThat(workspaces().replaceSettings(workspace, settings)).isTrue();
+
+    assertThat(workspaces().settings(workspace)).contains(settings);
+    assertThat(current().version()).isNotEqualTo(before.version());
+    assertThat(current().settings(workspace)).isEqualTo(settings);
+    assertThat(current().isAllowedOrigin("http://b.example:8")).isTrue();
+    assertThat(current().isAllowedOrigin("http://b.example")).isFalse();
+    assertThat(workspaces().replaceSettings(workspace, WorkspaceSettings.NONE)).isTrue();
+    assertThat(workspaces().settings(workspace)).contains(WorkspaceSettings.NONE);
+    assertThat(current().settings(workspace)).isEqualTo(WorkspaceSettings.NONE);
+  }
+
+  @Test
+  void givenNoWorkspace_whenReplacingItsSettings_thenNothingIsStored() {
+    var nobody = new WorkspaceId("ws_none" + mine);
+
+    assertThat(workspaces().replaceSettings(nobody, WorkspaceSettings.NONE)).isFalse();
+    assertThat(workspaces().settings(nobody)).isEmpty();
   }
 
   @Test

@@ -7,6 +7,7 @@ import dev.juncture.domain.access.ApiKeys;
 import dev.juncture.domain.access.Quarantine;
 import dev.juncture.domain.access.Quarantines;
 import dev.juncture.domain.access.Workspace;
+import dev.juncture.domain.access.WorkspaceSettings;
 import dev.juncture.domain.access.Workspaces;
 import dev.juncture.domain.connection.ConnectionSummary;
 import dev.juncture.domain.error.DomainError.StoreUnavailable;
@@ -17,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,6 +42,7 @@ public final class InMemoryAccess implements Workspaces, ApiKeys, Quarantines, A
   private final InMemoryConnectionRepository connections;
   private final Function<ConnectionKey, Optional<String>> siteOf;
   private final Map<String, Workspace> workspaces = new TreeMap<>();
+  private final Map<WorkspaceId, WorkspaceSettings> settings = new HashMap<>();
   private final Map<UUID, Stored> keys = new LinkedHashMap<>();
   private final Set<UUID> replacedKeys = new HashSet<>();
   private final Map<UUID, Quarantine> quarantines = new LinkedHashMap<>();
@@ -91,6 +94,16 @@ public final class InMemoryAccess implements Workspaces, ApiKeys, Quarantines, A
   }
 
   @Override
+  public synchronized Optional<WorkspaceSettings> settings(WorkspaceId id) {
+    return find(id).map(_ -> settings.getOrDefault(id, WorkspaceSettings.NONE));
+  }
+
+  @Override
+  public synchronized boolean replaceSettings(WorkspaceId id, WorkspaceSettings replacement) {
+    return find(id).isPresent() && changed(settings.put(id, replacement));
+  }
+
+  @Override
   public synchronized RemoveResult remove(WorkspaceId id, boolean force) {
     if (find(id).isEmpty()) {
       return RemoveResult.NOT_FOUND;
@@ -101,6 +114,7 @@ public final class InMemoryAccess implements Workspaces, ApiKeys, Quarantines, A
     }
     own.forEach(connections::remove);
     keys.values().removeIf(it -> it.key().workspace().equals(id));
+    settings.remove(id);
     changed(workspaces.remove(id.value()));
     return RemoveResult.REMOVED;
   }
@@ -239,7 +253,8 @@ public final class InMemoryAccess implements Workspaces, ApiKeys, Quarantines, A
         version + "-" + bySite.hashCode(),
         valid,
         List.copyOf(quarantines.values()),
-        Set.copyOf(bySite));
+        Set.copyOf(bySite),
+        settings);
   }
 
   private boolean matches(Quarantine quarantine, ConnectionKey key) {

@@ -14,12 +14,14 @@ import dev.juncture.adapters.web.http.request.Alias;
 import dev.juncture.adapters.web.http.request.ApiCall;
 import dev.juncture.adapters.web.http.security.Caller;
 import dev.juncture.adapters.web.http.settings.WebSettings;
+import dev.juncture.adapters.web.pages.FlowWorkspace;
 import dev.juncture.application.authorization.CompleteAuthorization;
 import dev.juncture.application.authorization.CompleteAuthorization.Callback;
 import dev.juncture.application.authorization.CompleteAuthorization.Callback.Consented;
 import dev.juncture.application.authorization.CompleteAuthorization.Callback.Declined;
 import dev.juncture.application.authorization.CompleteAuthorization.Completion.ChoiceRequired;
 import dev.juncture.application.authorization.CompleteAuthorization.Completion.Connected;
+import dev.juncture.application.authorization.FlowWorkspaces;
 import dev.juncture.application.authorization.StartAuthorization;
 import dev.juncture.application.authorization.StartAuthorization.Initiator;
 import dev.juncture.application.authorization.StartAuthorization.Initiator.Anonymous;
@@ -83,6 +85,7 @@ final class AuthorizationController {
   private final BrowserBindingCookie marks;
   private final ConnectLinkCookie linkCookie;
   private final AuthorizationRateLimit rateLimit;
+  private final FlowWorkspaces workspaces;
 
   AuthorizationController(
       StartAuthorization start,
@@ -90,7 +93,9 @@ final class AuthorizationController {
       WebSettings settings,
       BrowserBindingCookie marks,
       ConnectLinkCookie linkCookie,
-      AuthorizationRateLimit rateLimit) {
+      AuthorizationRateLimit rateLimit,
+      FlowWorkspaces workspaces) {
+    this.workspaces = workspaces;
     this.start = start;
     this.complete = complete;
     this.settings = settings;
@@ -143,8 +148,9 @@ final class AuthorizationController {
 
   private MutableHttpResponse<AuthorizationUriBody> startFreely(
       HttpRequest<?> request, Fields fields) {
-    start.requireOpen();
-    var key = key(Caller.of(request).workspace(), fields);
+    var workspace = Caller.of(request).workspace();
+    start.requireOpen(workspace);
+    var key = key(workspace, fields);
     var subdomain = subdomain(fields);
     rateLimit.requireBelowLimit(request);
     return started(new Anonymous(key, subdomain));
@@ -224,10 +230,11 @@ final class AuthorizationController {
           @QueryValue
           String error) {
     var callback = callback(state, code, error);
+    FlowWorkspace.set(request, workspaces.find(callback.state()));
     return switch (complete.complete(new ProviderId(provider), callback, marks.of(request))) {
       case ChoiceRequired(var undecided) ->
           undecided(request, settings.finalizePage(provider, undecided.value().reveal()));
-      case Connected(var destination) -> connected(provider, destination);
+      case Connected(var destination) -> connected(request, provider, destination);
     };
   }
 
@@ -237,8 +244,9 @@ final class AuthorizationController {
     return response;
   }
 
-  private HttpResponse<?> connected(String provider, Destination destination) {
-    var response = found(settings.connectedPage(provider, destination));
+  private HttpResponse<?> connected(
+      HttpRequest<?> request, String provider, Destination destination) {
+    var response = found(settings.connectedPage(provider, destination, FlowWorkspace.of(request)));
     linkCookie.forget(provider, response);
     return response;
   }

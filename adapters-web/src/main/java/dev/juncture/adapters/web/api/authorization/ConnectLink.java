@@ -6,7 +6,9 @@ import dev.juncture.adapters.web.http.browser.FetchMetadata;
 import dev.juncture.adapters.web.http.error.BrowserFacing;
 import dev.juncture.adapters.web.http.error.ProblemException;
 import dev.juncture.adapters.web.http.input.Values;
+import dev.juncture.adapters.web.pages.FlowWorkspace;
 import dev.juncture.adapters.web.pages.Html;
+import dev.juncture.application.authorization.FlowWorkspaces;
 import dev.juncture.application.authorization.ReadConnectSession;
 import dev.juncture.application.authorization.ReadConnectSession.Offer;
 import dev.juncture.application.authorization.StartAuthorization;
@@ -51,13 +53,16 @@ final class ConnectLink {
   private final BrowserBindingCookie marks;
   private final ConnectLinkCookie linkCookie;
   private final Html html;
+  private final FlowWorkspaces workspaces;
 
   ConnectLink(
       ReadConnectSession sessions,
       StartAuthorization start,
       BrowserBindingCookie marks,
       ConnectLinkCookie linkCookie,
-      Html html) {
+      Html html,
+      FlowWorkspaces workspaces) {
+    this.workspaces = workspaces;
     this.sessions = sessions;
     this.start = start;
     this.marks = marks;
@@ -68,7 +73,7 @@ final class ConnectLink {
   @Get("/{token}")
   HttpResponse<?> show(
       HttpRequest<?> request, @PathVariable String token, @Nullable @QueryValue String subdomain) {
-    var offer = sessions.offer(session(token), Values.subdomain(subdomain));
+    var offer = sessions.offer(session(request, token), Values.subdomain(subdomain));
     var page = page(request, HttpStatus.OK, token, offer, "");
     marks.leave(marks.marked(request), page, BrowserBindingCookie.WHILE_READING);
     return page;
@@ -120,7 +125,7 @@ final class ConnectLink {
 
   private HttpResponse<?> begin(
       HttpRequest<?> request, String link, Bound browser, Optional<String> typed) {
-    var token = session(link);
+    var token = session(request, link);
     var named = typed.flatMap(Subdomain::parse);
     var offer = sessions.offer(token, named);
     if (named.isEmpty() && (typed.isPresent() || offer.isIncomplete())) {
@@ -134,8 +139,11 @@ final class ConnectLink {
     return response;
   }
 
-  private static ConnectSessionToken session(String token) {
-    return new ConnectSessionToken(
-        Values.optional(token).map(Secret::new).orElseThrow(ProblemException::nothingHere));
+  private ConnectSessionToken session(HttpRequest<?> request, String text) {
+    var token =
+        new ConnectSessionToken(
+            Values.optional(text).map(Secret::new).orElseThrow(ProblemException::nothingHere));
+    FlowWorkspace.set(request, workspaces.find(token));
+    return token;
   }
 }

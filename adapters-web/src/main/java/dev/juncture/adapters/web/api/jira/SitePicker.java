@@ -11,8 +11,10 @@ import dev.juncture.adapters.web.http.error.ProblemException;
 import dev.juncture.adapters.web.http.input.Values;
 import dev.juncture.adapters.web.http.settings.WebSettings;
 import dev.juncture.adapters.web.pages.Choice;
+import dev.juncture.adapters.web.pages.FlowWorkspace;
 import dev.juncture.adapters.web.pages.Html;
 import dev.juncture.application.authorization.Finisher;
+import dev.juncture.application.authorization.FlowWorkspaces;
 import dev.juncture.application.jira.FinalizeJiraConnection;
 import dev.juncture.application.jira.ListAccessibleSites;
 import dev.juncture.domain.authorization.ConnectionCode;
@@ -58,6 +60,7 @@ final class SitePicker {
   private final ConnectLinkCookie linkCookie;
   private final Html html;
   private final ErrorPages errors;
+  private final FlowWorkspaces workspaces;
 
   SitePicker(
       ListAccessibleSites sites,
@@ -66,7 +69,9 @@ final class SitePicker {
       BrowserBindingCookie browsers,
       ConnectLinkCookie linkCookie,
       Html html,
-      ErrorPages errors) {
+      ErrorPages errors,
+      FlowWorkspaces workspaces) {
+    this.workspaces = workspaces;
     this.sites = sites;
     this.connection = connection;
     this.settings = settings;
@@ -79,8 +84,8 @@ final class SitePicker {
   @Get("/{code}")
   @ErrorTexts(failed = "Failed to fetch Jira sites")
   HttpResponse<?> show(HttpRequest<?> request, @PathVariable String code) {
-    var found =
-        sites.list(new ConnectionCode(new Secret(code)), new Finisher(browsers.finishing(request)));
+    var pending = pending(request, code);
+    var found = sites.list(pending, new Finisher(browsers.finishing(request)));
     return found.isEmpty() ? errors.show(request, NO_SITE) : picker(request, code, found);
   }
 
@@ -93,14 +98,20 @@ final class SitePicker {
       throw ProblemException.invalidRequest("Invalid request");
     }
     var chosen = Values.required(site, "Missing connection_code or site_id");
+    var pending = pending(request, code);
     var destination =
-        connection.choose(
-            new ConnectionCode(new Secret(code)),
-            new SiteId(chosen),
-            new Finisher(browsers.finishing(request)));
-    var response = HttpResponse.seeOther(settings.connectedPage(PROVIDER, destination));
+        connection.choose(pending, new SiteId(chosen), new Finisher(browsers.finishing(request)));
+    var response =
+        HttpResponse.seeOther(
+            settings.connectedPage(PROVIDER, destination, FlowWorkspace.of(request)));
     linkCookie.forget(PROVIDER, response);
     return response;
+  }
+
+  private ConnectionCode pending(HttpRequest<?> request, String text) {
+    var code = new ConnectionCode(new Secret(text));
+    FlowWorkspace.set(request, workspaces.find(code));
+    return code;
   }
 
   private HttpResponse<?> picker(HttpRequest<?> request, String code, List<JiraSite> found) {

@@ -1,7 +1,7 @@
 package dev.juncture.adapters.web.http.security;
 
 import dev.juncture.adapters.web.http.request.ClientAddress;
-import dev.juncture.adapters.web.http.settings.WorkspaceSettings;
+import dev.juncture.adapters.web.http.settings.AdministrationSettings;
 import dev.juncture.application.access.AccessControl;
 import dev.juncture.domain.access.ApiKey;
 import dev.juncture.domain.access.ApiKeyText;
@@ -24,13 +24,13 @@ final class PresentedKeys {
   private final EnvironmentKeys environment;
   private final AccessControl access;
   private final ClientAddress addresses;
-  private final WorkspaceSettings settings;
+  private final AdministrationSettings settings;
 
   PresentedKeys(
       EnvironmentKeys environment,
       AccessControl access,
       ClientAddress addresses,
-      WorkspaceSettings settings) {
+      AdministrationSettings settings) {
     this.environment = environment;
     this.access = access;
     this.addresses = addresses;

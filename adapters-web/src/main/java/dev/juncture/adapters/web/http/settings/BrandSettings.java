@@ -1,5 +1,6 @@
 package dev.juncture.adapters.web.http.settings;
 
+import dev.juncture.domain.access.Branding;
 import io.micronaut.context.annotation.ConfigurationProperties;
 import io.micronaut.context.annotation.Context;
 import io.micronaut.core.bind.annotation.Bindable;
@@ -7,7 +8,7 @@ import java.net.URI;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// The customer's brand on the pages for end users.
+/// The customer's brand on the pages for end users, for workspaces that have none of their own.
 ///
 /// @param name the application's name; empty for none
 /// @param logoUrl the application's logo, of any size
@@ -18,11 +19,7 @@ import org.jspecify.annotations.Nullable;
 public record BrandSettings(
     @Bindable(defaultValue = "") String name, @Nullable URI logoUrl, @Nullable String accent) {
 
-  public Optional<URI> logo() {
-    return Optional.ofNullable(logoUrl);
-  }
-
-  public Optional<String> colour() {
-    return Optional.ofNullable(accent);
+  public Branding branding() {
+    return new Branding(name, Optional.ofNullable(logoUrl), Optional.ofNullable(accent));
   }
 }

@@ -3,6 +3,7 @@ package dev.juncture.adapters.web.http.settings;
 import dev.juncture.domain.authorization.Destination;
 import dev.juncture.domain.authorization.Destination.Configured;
 import dev.juncture.domain.authorization.Destination.Requested;
+import dev.juncture.domain.id.WorkspaceId;
 import io.micronaut.context.annotation.ConfigurationProperties;
 import io.micronaut.context.annotation.Context;
 import io.micronaut.core.bind.annotation.Bindable;
@@ -55,17 +56,22 @@ public record WebSettings(
     return withoutTrailingSlash(publicUrl.getRawPath());
   }
 
-  /// Where the browser goes after a connection to `provider` was made.
-  public URI connectedPage(String provider, Destination destination) {
+  /// Where the browser goes after a connection to `provider` was made in `workspace`.
+  public URI connectedPage(String provider, Destination destination, WorkspaceId workspace) {
     return switch (destination) {
       case Requested(var address) -> address;
-      case Configured _ -> usualPage(provider);
+      case Configured _ -> usualPage(provider, workspace);
     };
   }
 
-  private URI usualPage(String provider) {
+  private URI usualPage(String provider, WorkspaceId workspace) {
     return Optional.ofNullable(connectedRedirectUris.get(provider))
-        .orElseGet(() -> page("/connected"));
+        .orElseGet(
+            () ->
+                page(
+                    workspace.equals(WorkspaceId.DEFAULT)
+                        ? "/connected"
+                        : "/connected?workspace=" + workspace.value()));
   }
 
   /// The page on which the end user makes the choice that `provider` requires. `code` identifies

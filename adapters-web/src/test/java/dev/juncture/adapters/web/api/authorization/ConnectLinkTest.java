@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.juncture.adapters.web.HttpTest;
 import dev.juncture.adapters.web.InMemoryApplication;
-import dev.juncture.application.authorization.FrontendAuth;
+import dev.juncture.domain.access.FrontendAuth;
 import dev.juncture.domain.id.Subdomain;
 import dev.juncture.domain.jira.JiraSite;
 import dev.juncture.domain.jira.SiteId;

@@ -1,6 +1,8 @@
-package dev.juncture.adapters.web.http.request;
+package dev.juncture.adapters.web.http.security;
 
 import dev.juncture.adapters.web.http.settings.WebSettings;
+import dev.juncture.application.access.AccessControl;
+import dev.juncture.domain.id.WorkspaceId;
 import io.micronaut.core.order.Ordered;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpMethod;
@@ -15,8 +17,10 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Allows pages of the configured origins to call the frontend API and read its responses. Other
-/// paths are not exposed. Credentials are not allowed, so browsers send no cookies.
+/// Allows pages of the configured origins to call the frontend API and read its responses. Those
+/// are the origins of the caller's workspace, or else of the environment. A browser asks beforehand
+/// without a key, so the origin of any workspace is enough for that. Other paths are not exposed.
+/// Credentials are not allowed, so browsers send no cookies.
 @ServerFilter("/api/frontend/**")
 final class FrontendCors implements Ordered {
 
@@ -26,10 +30,12 @@ final class FrontendCors implements Ordered {
   private static final String RESPONSE_HEADERS = "X-Request-Id, Retry-After";
   private static final String HALF_AN_HOUR = "1800";
 
-  private final List<String> origins;
+  private final List<String> usual;
+  private final AccessControl access;
 
-  FrontendCors(WebSettings settings) {
-    this.origins = settings.corsAllowedOrigins();
+  FrontendCors(WebSettings settings, AccessControl access) {
+    this.usual = settings.corsAllowedOrigins();
+    this.access = access;
   }
 
   @Override
@@ -68,7 +74,20 @@ final class FrontendCors implements Ordered {
   }
 
   private boolean isAllowed(HttpRequest<?> request) {
-    return origin(request).filter(origins::contains).isPresent();
+    return origin(request)
+        .filter(
+            origin ->
+                Caller.find(request)
+                    .map(it -> isAllowed(origin, it.workspace()))
+                    .orElseGet(() -> usual.contains(origin) || access.isAllowedOrigin(origin)))
+        .isPresent();
+  }
+
+  private boolean isAllowed(String origin, WorkspaceId workspace) {
+    return access
+        .allowedOrigins(workspace)
+        .map(own -> own.contains(origin))
+        .orElseGet(() -> usual.contains(origin));
   }
 
   private static Optional<String> origin(HttpRequest<?> request) {

@@ -1,4 +1,4 @@
-package dev.juncture.adapters.web.http.request;
+package dev.juncture.adapters.web.http.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -11,12 +11,12 @@ import org.jspecify.annotations.Nullable;
 /// @param adminKey the key of the admin API, which does not exist without it
 @Context
 @ConfigurationProperties("juncture.workspaces")
-public record WorkspaceSettings(
+public record AdministrationSettings(
     @Bindable(defaultValue = "false") boolean several, @Nullable String adminKey) {
 
   /// Omits the key.
   @Override
   public String toString() {
-    return "WorkspaceSettings[several=" + several + "]";
+    return "AdministrationSettings[several=" + several + "]";
   }
 }
