@@ -33,4 +33,9 @@ record Addresses(int port, int appPort) {
   String backend(String call) {
     return server() + "/api/backend/" + call;
   }
+
+  /// @param path the path below `/api/admin/`, and the query
+  String admin(String path) {
+    return server() + "/api/admin/" + path;
+  }
 }

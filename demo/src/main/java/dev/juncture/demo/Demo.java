@@ -1,6 +1,7 @@
 package dev.juncture.demo;
 
 import dev.juncture.demo.DemoSettings.Mode;
+import dev.juncture.demo.NotesApp.Look;
 import dev.juncture.testing.servers.Database;
 import dev.juncture.testing.servers.LoopbackPorts;
 import dev.juncture.testing.servers.PostgresServer;
@@ -39,8 +40,19 @@ final class Demo {
     var curl = juncture.curl(atlassian.firstCall());
     var jira = atlassian.isPresent();
     running.add(
-        NotesApp.start(addresses, new NotesPages(juncture, addresses, curl, jira, declared.ids())));
-    printInstructions(juncture, curl, keys.adminKey(), jira ? declared.ids() : List.of());
+        NotesApp.start(
+            addresses,
+            Look.NOTES,
+            new NotesPages(juncture, addresses, curl, jira, declared.ids())));
+    printInstructions(juncture, curl, jira ? declared.ids() : List.of());
+    out.println(
+        "Admin: curl -s -H 'Authorization: Bearer %s' '%s'"
+            .formatted(keys.adminKey(), addresses.admin("workspaces")));
+    if (settings.mode() == Mode.DEMO) {
+      printWorkspaces(keys.adminKey(), atlassian.firstCall(), declared.ids());
+    }
+    out.println("Stop:  Ctrl-C");
+    out.flush();
     server.await();
     throw server.ended();
   }
@@ -117,13 +129,24 @@ final class Demo {
     variables.put("DEFAULT_JIRA_REDIRECT_URI", addresses.callback());
     variables.put("DEFAULT_JIRA_SITE_REDIRECT_URI", addresses.connected());
     variables.put("JUNCTURE_REDIRECT_URIS", addresses.connected() + "," + addresses.start());
-    variables.put("JUNCTURE_BRAND_NAME", "Acme Notes");
-    variables.put("JUNCTURE_BRAND_ACCENT", "#1f5f4a");
+    variables.put("JUNCTURE_BRAND_NAME", Look.NOTES.name());
+    variables.put("JUNCTURE_BRAND_ACCENT", Look.NOTES.accent());
+    variables.put("CLOUD_MODE", "" + (settings.mode() == Mode.DEMO));
     return variables;
   }
 
-  private void printInstructions(
-      JunctureClient juncture, String curl, String adminKey, List<String> declared) {
+  /// Starts the app of the second workspace.
+  private void printWorkspaces(String adminKey, String firstCall, List<String> declared) {
+    var workspaces = new DemoWorkspaces(new JunctureClient(addresses, adminKey), settings.data());
+    var app = new Addresses(settings.port(), LoopbackPorts.free());
+    var juncture = new JunctureClient(app, workspaces.secretKeyOf(Look.BOARD, app));
+    var pages = new NotesPages(juncture, app, juncture.curl(firstCall), true, declared);
+    running.add(NotesApp.start(app, Look.BOARD, pages));
+    out.println("Also:  " + app.app() + " (another workspace, with another brand)");
+    out.println("Pages: x-juncture-public-key: " + workspaces.publicKey());
+  }
+
+  private void printInstructions(JunctureClient juncture, String curl, List<String> declared) {
     out.println();
     if (juncture.isConnected("jira", NotesApp.EXTERNAL_ID)) {
       out.println("The Jira connection of " + NotesApp.EXTERNAL_ID + " is still there.");
@@ -135,10 +158,5 @@ final class Demo {
         id ->
             out.println(
                 "Or:    " + juncture.curl(JunctureClient.tokenCall(id, NotesApp.EXTERNAL_ID))));
-    out.println(
-        "Admin: curl -s -H 'Authorization: Bearer %s' '%s/api/admin/workspaces'"
-            .formatted(adminKey, addresses.server()));
-    out.println("Stop:  Ctrl-C");
-    out.flush();
   }
 }

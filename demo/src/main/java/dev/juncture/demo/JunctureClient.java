@@ -11,8 +11,8 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
-/// The calls that the back end of a customer's app makes to Juncture, with plain HTTP and one
-/// secret key.
+/// Calls of Juncture's API, with plain HTTP and one key: those that the back end of a customer's
+/// app makes, and those of an administrator.
 final class JunctureClient {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Duration LIMIT = Duration.ofSeconds(30);
@@ -20,11 +20,11 @@ final class JunctureClient {
   private final HttpClient http =
       HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
   private final Addresses addresses;
-  private final String secretKey;
+  private final String key;
 
-  JunctureClient(Addresses addresses, String secretKey) {
+  JunctureClient(Addresses addresses, String key) {
     this.addresses = addresses;
-    this.secretKey = secretKey;
+    this.key = key;
   }
 
   /// A response of the server, with any status and a JSON body.
@@ -83,7 +83,15 @@ final class JunctureClient {
 
   /// A shell command that makes the same call.
   String curl(String call) {
-    return "curl -s -H 'Authorization: Bearer " + secretKey + "' '" + addresses.backend(call) + "'";
+    return "curl -s -H 'Authorization: Bearer " + key + "' '" + addresses.backend(call) + "'";
+  }
+
+  /// @param path below `/api/admin/`
+  ApiResponse admin(String method, String path, JsonNode body) {
+    return send(
+        request(addresses.admin(path))
+            .header("Content-Type", "application/json")
+            .method(method, HttpRequest.BodyPublishers.ofString(body.toString())));
   }
 
   private ApiResponse get(String url) {
@@ -93,7 +101,7 @@ final class JunctureClient {
   private HttpRequest.Builder request(String url) {
     return HttpRequest.newBuilder(URI.create(url))
         .timeout(LIMIT)
-        .header("Authorization", "Bearer " + secretKey);
+        .header("Authorization", "Bearer " + key);
   }
 
   private ApiResponse send(HttpRequest.Builder request) {

@@ -4,10 +4,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.Optional;
 import java.util.function.Function;
 
 /// The server's keys. They are generated once and kept in the data folder, readable by this user
@@ -31,11 +33,23 @@ record Keys(String secretKey, String adminKey, String encryptionKey) {
   }
 
   private static String readOrCreate(Path file, Function<byte[], String> format) {
+    return kept(file).orElseGet(() -> keep(file, format.apply(randomBytes())));
+  }
+
+  /// A key that was kept there.
+  static Optional<String> kept(Path file) {
     try {
-      if (!Files.exists(file)) {
-        create(file, format.apply(randomBytes()));
-      }
-      return Files.readString(file).strip();
+      return Files.exists(file) ? Optional.of(Files.readString(file).strip()) : Optional.empty();
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot read a key in " + file, e);
+    }
+  }
+
+  /// Keeps `key` there, readable by this user only, in place of an earlier one.
+  static String keep(Path file, String key) {
+    try {
+      create(file, key);
+      return key;
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot keep a key in " + file, e);
     }
@@ -51,7 +65,7 @@ record Keys(String secretKey, String adminKey, String encryptionKey) {
   private static void create(Path file, String key) throws IOException {
     var access = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
     var aside = Files.createTempFile(file.getParent(), "key", "", access);
-    Files.move(Files.writeString(aside, key), file);
+    Files.move(Files.writeString(aside, key), file, StandardCopyOption.REPLACE_EXISTING);
   }
 
   @Override

@@ -16,8 +16,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 
-/// "Acme Notes", a small example of a customer's app. Its back end creates a connect link,
-/// redirects the browser to it, and later calls the backend API. Its only user is [#EXTERNAL_ID].
+/// A small example of a customer's app. Its back end creates a connect link, redirects the browser
+/// to it, and later calls the backend API. Its only user is [#EXTERNAL_ID].
 final class NotesApp implements AutoCloseable {
   static final String EXTERNAL_ID = "demo-user";
   private static final int MAX_FORM = 1_000;
@@ -25,18 +25,29 @@ final class NotesApp implements AutoCloseable {
   private final HttpServer http;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final Addresses addresses;
+  private final Look look;
   private final NotesPages pages;
 
-  private NotesApp(HttpServer http, Addresses addresses, NotesPages pages) {
+  private NotesApp(HttpServer http, Addresses addresses, Look look, NotesPages pages) {
     this.http = http;
     this.addresses = addresses;
+    this.look = look;
     this.pages = pages;
   }
 
-  static NotesApp start(Addresses addresses, NotesPages pages) {
+  /// How an app looks, here and on Juncture's pages.
+  ///
+  /// @param accent the brand colour
+  /// @param style the class of its style sheet
+  record Look(String name, String accent, String style) {
+    static final Look NOTES = new Look("Acme Notes", "#1f5f4a", "notes");
+    static final Look BOARD = new Look("Beta Board", "#6b2f8a", "board");
+  }
+
+  static NotesApp start(Addresses addresses, Look look, NotesPages pages) {
     try {
       var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), addresses.appPort());
-      var app = new NotesApp(HttpServer.create(address, 0), addresses, pages);
+      var app = new NotesApp(HttpServer.create(address, 0), addresses, look, pages);
       app.serve();
       return app;
     } catch (IOException e) {
@@ -54,7 +65,12 @@ final class NotesApp implements AutoCloseable {
     try (exchange) {
       var response =
           isOwnHost(exchange) ? route(exchange) : NotesPages.PageResponse.wrongHost(addresses);
-      var body = response.body().getBytes(UTF_8);
+      var body =
+          response
+              .body()
+              .replace("{{app}}", look.name())
+              .replace("{{look}}", look.style())
+              .getBytes(UTF_8);
       var headers = exchange.getResponseHeaders();
       headers.set("Content-Type", response.type());
       response.location().ifPresent(it -> headers.set("Location", it));

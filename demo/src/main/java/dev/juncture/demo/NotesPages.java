@@ -71,9 +71,9 @@ final class NotesPages {
   }
 
   PageResponse start() {
-    var content = hasJira ? jira() : "<h1>Acme Notes</h1>";
+    var content = hasJira ? jira() : "<h1>{{app}}</h1>";
     var others = declared.stream().map(this::provider).collect(Collectors.joining());
-    return PageResponse.page(200, "Acme Notes", content + others);
+    return PageResponse.page(200, "Start", content + others);
   }
 
   private String provider(String id) {

@@ -85,6 +85,21 @@ final class DemoTest {
   }
 
   @Test
+  void givenARunningDemo_whenLooking_thenAnotherAppUsesAnotherWorkspaceWithItsOwnKey()
+      throws Exception {
+    var app = running.said("Also:").replaceFirst(" .*", "");
+
+    assertThat(app).isNotEqualTo(running.said("Open:"));
+    assertThat(get(app + "/").body())
+        .contains("Beta Board", "class=\"board\"")
+        .doesNotContain("Acme", "{{");
+    assertThat(get(running.said("Open:") + "/").body()).contains("Acme Notes", "class=\"notes\"");
+    assertThat(running.said("Pages:")).isEqualTo("x-juncture-public-key: jct_pk_default");
+    assertThat(runningData.resolve("board-key")).hasContent("jct_sk_board");
+    assertThat(environment(runningData)).containsEntry("CLOUD_MODE", "true");
+  }
+
+  @Test
   void givenARunningDemo_whenItGetsSigterm_thenTheServerEndsBeforeTheStoresAndNothingIsLeft()
       throws Exception {
     var data = folder.resolve("data");

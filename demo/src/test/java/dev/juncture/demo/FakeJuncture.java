@@ -20,6 +20,12 @@ final class FakeJuncture {
       Map.of(
           "/api/backend/connect-sessions",
           "{\"connect_url\":\"http://localhost/connect/the-token\"}",
+          "/api/admin/workspaces",
+          "{\"workspaces\":[],\"workspace_id\":\"ws_2\"}",
+          "/api/admin/workspaces/default/keys",
+          "{\"key\":\"jct_pk_default\"}",
+          "/api/admin/workspaces/ws_2/keys",
+          "{\"key\":\"jct_sk_board\"}",
           "/health/readiness",
           "{}",
           "/api/backend/jira/get-projects",

@@ -28,6 +28,7 @@ final class DemoIT {
   private static final Duration START_LIMIT = Duration.ofMinutes(4);
   private static final Duration STOP_LIMIT = Duration.ofMinutes(1);
   private static final Pattern OPEN = Pattern.compile("Open: +(\\S+)");
+  private static final Pattern ALSO = Pattern.compile("Also: +(\\S+)");
 
   @TempDir private Path folder;
   private Path log;
@@ -51,24 +52,34 @@ final class DemoIT {
   }
 
   @Test
-  void givenTheDemo_whenConnecting_thenTheTicketsAreThere(Chromium chromium) {
+  void givenTheDemo_whenConnectingInBothApps_thenEachHasItsBrandAndItsTickets(Chromium chromium) {
     try (var user = chromium.visitor()) {
-      user.page.navigate(address());
-      user.page.locator("#connect").click();
-      user.page.locator("#connect").click();
-      user.page.locator("button[value=accept]").click();
-      user.page.getByRole(AriaRole.RADIO).first().check();
-      user.page.locator("#choose").click();
-
-      assertThat(user.page.locator("h1")).hasText("Jira is connected");
-      assertThat(user.page.locator("tbody tr").first()).isVisible();
+      user.page.navigate(address(ALSO));
+      connect(user, "Beta Board");
+      user.page.navigate(address(OPEN));
+      assertThat(user.page.locator("main")).containsText("not linked to Jira yet");
+      connect(user, "Acme Notes");
     }
   }
 
-  private String address() {
+  private static void connect(Visitor user, String brand) {
+    user.page.locator("#connect").click();
+    assertThat(user.page.locator("#brand")).hasText(brand);
+    user.page.locator("#connect").click();
+    user.page.locator("button[value=accept]").click();
+    assertThat(user.page.locator("#brand")).hasText(brand);
+    user.page.getByRole(AriaRole.RADIO).first().check();
+    user.page.locator("#choose").click();
+
+    assertThat(user.page.locator("h1")).hasText("Jira is connected");
+    assertThat(user.page.locator(".brand")).containsText(brand);
+    assertThat(user.page.locator("tbody tr").first()).isVisible();
+  }
+
+  private String address(Pattern line) {
     Eventually.within(
-        START_LIMIT, "the demo is up", () -> OPEN.matcher(said()).find() || !demo.isAlive());
-    return OPEN.matcher(said())
+        START_LIMIT, "the demo is up", () -> line.matcher(said()).find() || !demo.isAlive());
+    return line.matcher(said())
         .results()
         .map((MatchResult match) -> match.group(1))
         .findFirst()
