@@ -75,12 +75,26 @@ public final class AccessControl {
   /// The key with this text, unless it is unknown, revoked or expired. Never blocks. Fails with
   /// StoreUnavailable when the database has been unavailable for too long.
   public Optional<ApiKey> find(ApiKeyText text) {
+    return find(text.digest());
+  }
+
+  /// As above, by its id.
+  public Optional<ApiKey> find(UUID id) {
+    return digestOf(id).flatMap(this::find);
+  }
+
+  /// The digest of the text of the key with this id. Empty if it is unknown.
+  public Optional<String> digestOf(UUID id) {
+    return seen.get().rules().digestOf(id);
+  }
+
+  private Optional<ApiKey> find(String digest) {
     var now = clock.instant();
     var current = seen.get();
     if (current.at().isBefore(now.minus(LONGEST_OUTAGE))) {
       throw new StoreUnavailable("database", RETRY_AFTER).asException();
     }
-    var found = current.rules().key(text.digest()).filter(it -> it.isValid(now));
+    var found = current.rules().key(digest).filter(it -> it.isValid(now));
     found.ifPresent(it -> uses.put(it.id(), now.truncatedTo(ChronoUnit.MINUTES)));
     return found;
   }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 
 /// All keys that may still be valid, all quarantines, and all settings of workspaces, as of one
 /// version.
@@ -33,6 +34,14 @@ public record AccessRules(
 
   public Optional<ApiKey> key(String digest) {
     return Optional.ofNullable(keys.get(digest));
+  }
+
+  /// The digest of the text of the key with this id.
+  public Optional<String> digestOf(UUID id) {
+    return keys.entrySet().stream()
+        .filter(it -> it.getValue().id().equals(id))
+        .map(Map.Entry::getKey)
+        .findFirst();
   }
 
   public boolean isQuarantined(ConnectionKey key) {

@@ -2,6 +2,7 @@ package dev.juncture.adapters.web.console;
 
 import dev.juncture.adapters.web.http.error.BrowserFacing;
 import dev.juncture.adapters.web.http.input.Values;
+import dev.juncture.adapters.web.http.security.Caller;
 import dev.juncture.adapters.web.http.settings.WebSettings;
 import dev.juncture.application.authorization.CreateConnectSession;
 import dev.juncture.application.connection.Disconnect;
@@ -82,6 +83,7 @@ final class ConnectionPage {
   }
 
   @Get
+  @Needs(Role.VIEWER)
   HttpResponse<?> show(
       HttpRequest<?> request,
       WorkspaceId workspace,
@@ -90,6 +92,7 @@ final class ConnectionPage {
       @Nullable @QueryValue String done) {
     var key = Values.key(workspace, externalId, provider, MISSING);
     var panel = panel(key);
+    var scopes = Caller.of(request).scopes();
     return pages.page(
         request,
         "connection",
@@ -105,13 +108,14 @@ final class ConnectionPage {
             "linkable",
             providers.ids().contains(key.provider()),
             "tryable",
-            panel.filter(it -> !calls.of(it.provider()).isEmpty()).isPresent(),
+            panel.filter(it -> !calls.of(it.provider(), scopes).isEmpty()).isPresent(),
             "notice",
             done != null && NOTICES.contains(done) ? done : ""));
   }
 
   @Post("/refresh")
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+  @Needs(Role.OPERATOR)
   HttpResponse<?> refresh(
       HttpRequest<?> request, WorkspaceId workspace, @Nullable @Body Map<String, String> form) {
     var key = key(workspace, Forms.checked(request, form));
@@ -123,6 +127,7 @@ final class ConnectionPage {
   /// id, at the connection's subdomain.
   @Post("/link")
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+  @Needs(Role.OPERATOR)
   HttpResponse<?> link(
       HttpRequest<?> request, WorkspaceId workspace, @Nullable @Body Map<String, String> form) {
     var key = key(workspace, Forms.checked(request, form));
@@ -138,6 +143,7 @@ final class ConnectionPage {
   }
 
   @Get("/disconnect")
+  @Needs(Role.OPERATOR)
   HttpResponse<?> askBeforeDisconnecting(
       HttpRequest<?> request,
       WorkspaceId workspace,
@@ -149,6 +155,7 @@ final class ConnectionPage {
 
   @Post("/disconnect")
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+  @Needs(Role.OPERATOR)
   HttpResponse<?> disconnect(
       HttpRequest<?> request, WorkspaceId workspace, @Nullable @Body Map<String, String> form) {
     disconnect.disconnect(key(workspace, Forms.checked(request, form)));

@@ -50,6 +50,7 @@ final class ConnectionsPage {
   }
 
   @Get
+  @Needs(Role.VIEWER)
   HttpResponse<?> list(
       HttpRequest<?> request,
       WorkspaceId workspace,

@@ -33,15 +33,16 @@ public final class ConsolePages {
   }
 
   /// @param template the template's name below `console/`, without the file extension
-  /// @param values the template's parameters besides `words`, `docs` and `formToken`
+  /// @param values the template's parameters besides `words`, `docs`, `formToken` and, for a
+  ///   signed-in operator, `session`
   public MutableHttpResponse<?> page(
       HttpRequest<?> request, HttpStatus status, String template, Map<String, Object> values) {
     var parameters = new HashMap<>(values);
     parameters.put("words", words);
     parameters.put("docs", docs.filter(DocsSite::isBuilt).isPresent());
-    parameters.put(
-        "formToken",
-        request.getAttribute(Session.ATTRIBUTE, Session.class).map(Session::formToken).orElse(""));
+    var session = Session.of(request);
+    parameters.put("formToken", session.map(Session::formToken).orElse(""));
+    session.ifPresent(it -> parameters.put("session", it));
     return HttpResponse.<Object>status(status)
         .body(templates.render("console/" + template, parameters))
         .contentType(HTML)

@@ -26,9 +26,8 @@ public final class Forms {
   }
 
   private static boolean isOfThisSession(HttpRequest<?> request, String token) {
-    return request
-        .getAttribute(Session.ATTRIBUTE, Session.class)
-        .filter(session -> SessionCodec.isEqual(session.formToken(), token))
+    return Session.of(request)
+        .filter(session -> Credential.isEqual(session.formToken(), token))
         .isPresent();
   }
 

@@ -1,13 +1,24 @@
 package dev.juncture.adapters.web.console;
 
+import dev.juncture.adapters.web.http.security.Caller;
+import dev.juncture.domain.id.WorkspaceId;
+import io.micronaut.http.HttpRequest;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /// A signed-in operator's session.
 ///
+/// @param workspace the selected workspace, in which pages and their calls act
 /// @param seenAt the last request that renewed the cookie
 /// @param formToken the token that every form of this session carries and no other site knows
-record Session(String id, Instant signedInAt, Instant seenAt, String formToken) {
+public record Session(
+    String id,
+    Operator operator,
+    WorkspaceId workspace,
+    Instant signedInAt,
+    Instant seenAt,
+    String formToken) {
 
   static final Duration LONGEST = Duration.ofHours(8);
   static final Duration LONGEST_IDLE = Duration.ofMinutes(30);
@@ -15,6 +26,50 @@ record Session(String id, Instant signedInAt, Instant seenAt, String formToken) 
   private static final Duration RENEWAL = Duration.ofMinutes(1);
 
   static final String ATTRIBUTE = "juncture.console.session";
+
+  public Session {
+    workspace = operator.only().orElse(workspace);
+  }
+
+  /// The session of a request for a page of the console. Empty if nobody is signed in.
+  public static Optional<Session> of(HttpRequest<?> request) {
+    return request.getAttribute(ATTRIBUTE, Session.class);
+  }
+
+  /// Who signed in.
+  public String name() {
+    return operator.name();
+  }
+
+  public Role role() {
+    return operator.role();
+  }
+
+  /// The workspace that the session is bound to, if it is.
+  public Optional<WorkspaceId> only() {
+    return operator.only();
+  }
+
+  public boolean isBound() {
+    return only().isPresent();
+  }
+
+  public boolean allows(Role needed) {
+    return role().allows(needed);
+  }
+
+  /// The caller of what pages of this session request.
+  Caller caller() {
+    return Caller.operator(workspace, operator.key(), name(), operator.scopes());
+  }
+
+  Session seen(Instant now) {
+    return new Session(id, operator, workspace, signedInAt, now, formToken);
+  }
+
+  Session in(WorkspaceId other) {
+    return new Session(id, operator, other, signedInAt, seenAt, formToken);
+  }
 
   boolean isOver(Instant now) {
     return !now.isBefore(signedInAt.plus(LONGEST)) || !now.isBefore(seenAt.plus(LONGEST_IDLE));
@@ -27,6 +82,6 @@ record Session(String id, Instant signedInAt, Instant seenAt, String formToken) 
   /// Omits the token.
   @Override
   public String toString() {
-    return "Session[" + signedInAt + "]";
+    return "Session[" + name() + ", " + signedInAt + "]";
   }
 }

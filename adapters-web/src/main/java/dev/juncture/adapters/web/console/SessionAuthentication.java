@@ -32,7 +32,12 @@ final class SessionAuthentication implements AuthenticationFetcher<HttpRequest<?
     return Mono.fromCallable(() -> sessions.of(request))
         .subscribeOn(blocking)
         .flatMap(Mono::justOrEmpty)
-        .doOnNext(session -> request.setAttribute(Session.ATTRIBUTE, session))
+        .doOnNext(session -> attach(session, request))
         .map(_ -> SIGNED_IN);
+  }
+
+  private static void attach(Session session, HttpRequest<?> request) {
+    request.setAttribute(Session.ATTRIBUTE, session);
+    session.caller().attachTo(request);
   }
 }

@@ -1,102 +1,73 @@
 package dev.juncture.adapters.web.console;
 
-import dev.juncture.adapters.web.http.settings.WebSettings;
+import dev.juncture.domain.id.WorkspaceId;
+import io.micronaut.http.HttpRequest;
 import jakarta.inject.Singleton;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.time.Instant;
-import java.util.Base64;
-import java.util.List;
 import java.util.Optional;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
-/// Encodes sessions as signed texts. Only a server with the same backend keys can sign one, and
-/// each of these servers can read it, so nothing is stored. A session is signed with a key derived
-/// from the backend key that began it. It ends when that backend key is removed.
+/// Encodes sessions as signed texts. Only a server with the same keys can sign one, and each of
+/// these servers can read it, so nothing is stored. A text of another version is no session.
 @Singleton
 final class SessionCodec {
 
-  private static final String PURPOSE = "juncture console session";
-  private static final String ALGORITHM = "HmacSHA256";
+  private static final String VERSION = "2";
+  private static final int FIELDS = 6;
 
-  private final List<byte[]> keys;
+  private final Credentials credentials;
 
-  SessionCodec(WebSettings settings) {
-    this.keys = settings.secretKeys().stream().map(SessionCodec::derived).toList();
+  SessionCodec(Credentials credentials) {
+    this.credentials = credentials;
   }
 
-  /// A session and the key that signs it.
-  record Opened(Session session, byte[] key) {}
+  /// A session and what signs it.
+  record Opened(Session session, Credential credential) {}
 
-  Opened begin(String backendKey, String id, Instant now) {
-    var key = derived(backendKey);
-    return new Opened(session(key, id, now, now), key);
-  }
-
-  Opened seen(Opened opened, Instant now) {
-    var session = opened.session();
-    return new Opened(
-        new Session(session.id(), session.signedInAt(), now, session.formToken()), opened.key());
+  Opened begin(Credential credential, String id, Instant now) {
+    return new Opened(session(credential, id, WorkspaceId.DEFAULT, now, now), credential);
   }
 
   String seal(Opened opened) {
     var session = opened.session();
     var text =
-        session.id()
-            + "."
-            + session.signedInAt().getEpochSecond()
-            + "."
-            + session.seenAt().getEpochSecond();
-    return text + "." + mac(opened.key(), "session " + text);
+        String.join(
+            ".",
+            VERSION,
+            opened.credential().reference(),
+            session.id(),
+            Long.toString(session.signedInAt().getEpochSecond()),
+            Long.toString(session.seenAt().getEpochSecond()),
+            session.workspace().value());
+    return text + "." + opened.credential().mac("session " + text);
   }
 
-  /// Decodes a session. Empty if no configured key signed it.
-  Optional<Opened> open(String sealed) {
+  /// Decodes a session. Empty if no valid credential signed it.
+  Optional<Opened> open(HttpRequest<?> request, String sealed) {
     var end = sealed.lastIndexOf('.');
-    return end < 0 ? Optional.empty() : open(sealed.substring(0, end), sealed.substring(end + 1));
+    var fields = sealed.split("\\.");
+    return end < 0 || fields.length != FIELDS + 1 || !fields[0].equals(VERSION)
+        ? Optional.empty()
+        : credentials
+            .referredTo(request, fields[1])
+            .filter(
+                it -> it.signed("session " + sealed.substring(0, end), sealed.substring(end + 1)))
+            .findFirst()
+            .map(it -> opened(it, fields));
   }
 
-  private Optional<Opened> open(String text, String mac) {
-    return keys.stream()
-        .filter(key -> isEqual(mac(key, "session " + text), mac))
-        .findFirst()
-        .map(key -> opened(key, text.split("\\.", 3)));
+  private static Opened opened(Credential credential, String[] fields) {
+    var workspace = new WorkspaceId(fields[5]);
+    return new Opened(
+        session(credential, fields[2], workspace, at(fields[3]), at(fields[4])), credential);
   }
 
-  private static Opened opened(byte[] key, String[] parts) {
-    return new Opened(session(key, parts[0], at(parts[1]), at(parts[2])), key);
-  }
-
-  private static Session session(byte[] key, String id, Instant signedInAt, Instant seenAt) {
-    return new Session(id, signedInAt, seenAt, mac(key, "form " + id));
+  private static Session session(
+      Credential credential, String id, WorkspaceId workspace, Instant signedInAt, Instant seenAt) {
+    return new Session(
+        id, credential.operator(), workspace, signedInAt, seenAt, credential.mac("form " + id));
   }
 
   private static Instant at(String seconds) {
     return Instant.ofEpochSecond(Long.parseLong(seconds));
-  }
-
-  static boolean isEqual(String one, String other) {
-    return MessageDigest.isEqual(
-        one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
-  }
-
-  private static byte[] derived(String backendKey) {
-    return hmac(backendKey.getBytes(StandardCharsets.UTF_8), PURPOSE);
-  }
-
-  private static String mac(byte[] key, String text) {
-    return Base64.getUrlEncoder().withoutPadding().encodeToString(hmac(key, text));
-  }
-
-  private static byte[] hmac(byte[] key, String text) {
-    try {
-      var mac = Mac.getInstance(ALGORITHM);
-      mac.init(new SecretKeySpec(key, ALGORITHM));
-      return mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("every Java platform has " + ALGORITHM, e);
-    }
   }
 }

@@ -2,8 +2,8 @@ package dev.juncture.adapters.web.console;
 
 import dev.juncture.adapters.web.console.SessionCodec.Opened;
 import dev.juncture.adapters.web.http.browser.Cookies;
-import dev.juncture.adapters.web.http.security.EnvironmentKeys;
 import dev.juncture.application.console.SignOut;
+import dev.juncture.domain.id.WorkspaceId;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.cookie.Cookie;
 import io.micronaut.http.cookie.SameSite;
@@ -23,7 +23,6 @@ final class Sessions {
 
   private static final String NAME = "juncture-console";
 
-  private final EnvironmentKeys keys;
   private final SessionCodec seal;
   private final SignOut signOut;
   private final Supplier<UUID> ids;
@@ -31,13 +30,11 @@ final class Sessions {
   private final Cookies cookies;
 
   Sessions(
-      EnvironmentKeys keys,
       SessionCodec seal,
       SignOut signOut,
       Supplier<UUID> ids,
       InstantSource clock,
       Cookies cookies) {
-    this.keys = keys;
     this.seal = seal;
     this.signOut = signOut;
     this.ids = ids;
@@ -45,11 +42,17 @@ final class Sessions {
     this.cookies = cookies;
   }
 
-  /// The cookie of a new session. Empty if `key` is not a backend key.
-  Optional<Cookie> begin(String key) {
-    return keys.know(key)
-        ? Optional.of(cookie(seal.begin(key, ids.get().toString(), clock.instant())))
-        : Optional.empty();
+  /// Begins a session, to which the request then belongs. Returns its cookie.
+  Cookie begin(HttpRequest<?> request, Credential credential) {
+    var opened = seal.begin(credential, ids.get().toString(), clock.instant());
+    opened.session().caller().attachTo(request);
+    return cookie(opened);
+  }
+
+  /// A new cookie for the request's session, with another workspace selected.
+  Optional<Cookie> in(HttpRequest<?> request, WorkspaceId workspace) {
+    return opened(request)
+        .map(it -> cookie(new Opened(it.session().in(workspace), it.credential())));
   }
 
   /// The valid session of a request, if there is one.
@@ -62,7 +65,7 @@ final class Sessions {
     var now = clock.instant();
     return opened(request)
         .filter(it -> it.session().isToBeRenewed(now))
-        .map(it -> cookie(seal.seen(it, now)));
+        .map(it -> cookie(new Opened(it.session().seen(now), it.credential())));
   }
 
   /// Signs the session out on all servers. Returns a cookie that deletes the browser's cookie.
@@ -71,17 +74,18 @@ final class Sessions {
     return bare("").maxAge(Duration.ZERO);
   }
 
-  /// Whether the request comes from a page of the session whose cookie it carries.
-  boolean admits(HttpRequest<?> request) {
+  /// The session whose cookie a request carries, if it comes from one of that session's pages.
+  Optional<Session> ofPage(HttpRequest<?> request) {
     var token = request.getHeaders().get(HEADER);
-    return token != null
-        && of(request).filter(it -> SessionCodec.isEqual(it.formToken(), token)).isPresent();
+    return token == null
+        ? Optional.empty()
+        : of(request).filter(it -> Credential.isEqual(it.formToken(), token));
   }
 
   private Optional<Opened> opened(HttpRequest<?> request) {
     return cookies
         .valueOf(request, NAME)
-        .flatMap(seal::open)
+        .flatMap(it -> seal.open(request, it))
         .filter(it -> !it.session().isOver(clock.instant()))
         .filter(it -> !signOut.isSignedOut(it.session().id()));
   }

@@ -1,8 +1,10 @@
 package dev.juncture.adapters.web.console;
 
+import dev.juncture.adapters.web.console.Credentials.Attempt;
 import dev.juncture.adapters.web.http.error.BrowserFacing;
 import dev.juncture.adapters.web.http.error.ProblemException;
 import dev.juncture.adapters.web.http.request.ClientAddress;
+import dev.juncture.adapters.web.http.security.Caller;
 import dev.juncture.application.audit.RecordAudit;
 import dev.juncture.domain.audit.AuditAction;
 import dev.juncture.domain.audit.AuditEvent;
@@ -19,7 +21,6 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Produces;
 import io.micronaut.http.annotation.QueryValue;
-import io.micronaut.http.cookie.Cookie;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Hidden;
@@ -42,11 +43,13 @@ final class SignInController {
   private static final Logger log = LoggerFactory.getLogger(SignInController.class);
   private static final String HOME = "/console";
   private static final String WRONG_KEY = "wrong_key";
+  private static final String SCOPE_MISSING = "key_scope_missing";
 
   /// Matches paths of the console, and nothing that a browser could treat as another host.
   private static final Pattern OWN_PAGE =
       Pattern.compile("/console(/[a-z/-]*)?(\\?[\\w.~%=&+*-]*)?");
 
+  private final Credentials credentials;
   private final Sessions sessions;
   private final SignInThrottle throttle;
   private final ClientAddress addresses;
@@ -54,11 +57,13 @@ final class SignInController {
   private final RecordAudit audit;
 
   SignInController(
+      Credentials credentials,
       Sessions sessions,
       SignInThrottle throttle,
       ClientAddress addresses,
       ConsolePages pages,
       RecordAudit audit) {
+    this.credentials = credentials;
     this.sessions = sessions;
     this.throttle = throttle;
     this.addresses = addresses;
@@ -67,49 +72,61 @@ final class SignInController {
   }
 
   @Get("/sign-in")
+  @Needs(Role.VIEWER)
   HttpResponse<?> show(HttpRequest<?> request, @Nullable @QueryValue("to") String to) {
-    return request.getAttribute(Session.ATTRIBUTE).isPresent()
+    return Session.of(request).isPresent()
         ? HttpResponse.seeOther(target(to))
         : form(request, HttpStatus.OK, to, "");
   }
 
   @Post("/sign-in")
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+  @Needs(Role.VIEWER)
   HttpResponse<?> signIn(HttpRequest<?> request, @Nullable @Body Map<String, String> form) {
     if (Forms.comesFromAnotherSite(request)) {
       throw ProblemException.formExpired();
     }
     var fields = form == null ? Map.<String, String>of() : form;
-    var address = addresses.of(request);
-    return sessions
-        .begin(fields.getOrDefault("key", "").strip())
-        .<HttpResponse<?>>map(cookie -> signedIn(fields, address, cookie))
-        .orElseGet(() -> wrongKey(request, fields, address));
+    var to = fields.get("to");
+    return switch (credentials.ofKey(request, fields.getOrDefault("key", "").strip())) {
+      case Attempt.Accepted(var credential) -> signedIn(request, to, credential);
+      case Attempt.WrongKey _ -> failed(request, to, WRONG_KEY, HttpStatus.UNAUTHORIZED);
+      case Attempt.NothingAllowed(var key) -> {
+        Caller.with(key).attachTo(request);
+        yield failed(request, to, SCOPE_MISSING, HttpStatus.FORBIDDEN);
+      }
+    };
   }
 
-  private HttpResponse<?> signedIn(Map<String, String> fields, String address, Cookie cookie) {
+  private HttpResponse<?> signedIn(
+      HttpRequest<?> request, @Nullable String to, Credential credential) {
+    var cookie = sessions.begin(request, credential);
+    var operator = credential.operator();
     audit.record(AuditAction.CONSOLE_SIGNED_IN, "", AuditEvent.OK);
-    log.info("Console sign-in from {} succeeded", address);
-    return HttpResponse.seeOther(target(fields.get("to"))).cookie(cookie);
+    log.info("Console sign-in of {} from {} succeeded", operator.role(), addresses.of(request));
+    return HttpResponse.seeOther(target(to)).cookie(cookie);
   }
 
-  private HttpResponse<?> wrongKey(
-      HttpRequest<?> request, Map<String, String> fields, String address) {
-    log.warn("Console sign-in from {} failed: wrong key", address);
+  private HttpResponse<?> failed(
+      HttpRequest<?> request, @Nullable String to, String reason, HttpStatus status) {
+    var address = addresses.of(request);
+    log.warn("Console sign-in from {} failed: {}", address, reason);
     return throttle
         .failed(address)
-        .<HttpResponse<?>>map(wait -> tooOften(request, fields.get("to"), wait))
-        .orElseGet(() -> recordedWrongKey(request, fields));
+        .<HttpResponse<?>>map(wait -> tooOften(request, to, wait))
+        .orElseGet(() -> recorded(request, to, reason, status));
   }
 
   /// Only failures within the limits are recorded, so that nobody can fill the audit trail.
-  private HttpResponse<?> recordedWrongKey(HttpRequest<?> request, Map<String, String> fields) {
-    audit.record(AuditAction.CONSOLE_REJECTED, "", WRONG_KEY);
-    return form(request, HttpStatus.UNAUTHORIZED, fields.get("to"), "wrong");
+  private HttpResponse<?> recorded(
+      HttpRequest<?> request, @Nullable String to, String reason, HttpStatus status) {
+    audit.record(AuditAction.CONSOLE_REJECTED, "", reason);
+    return form(request, status, to, reason);
   }
 
   @Post("/sign-out")
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+  @Needs(Role.VIEWER)
   HttpResponse<?> signOut(HttpRequest<?> request, @Nullable @Body Map<String, String> form) {
     Forms.checked(request, form);
     return HttpResponse.seeOther(URI.create(SignInRedirect.PAGE)).cookie(sessions.end(request));

@@ -53,6 +53,7 @@ final class SystemPage {
   }
 
   @Get
+  @Needs(value = Role.VIEWER, installation = true)
   HttpResponse<?> show(HttpRequest<?> request) {
     var report = activity.report();
     var status = mode.status();

@@ -39,9 +39,7 @@ final class TryItFilter implements Ordered {
   }
 
   private HttpRequest<?> admittedOrNot(HttpRequest<?> request) {
-    if (sessions.admits(request)) {
-      request.setAttribute(AllowedFromConsole.ADMITTED, true);
-    }
+    sessions.ofPage(request).map(Session::caller).ifPresent(it -> it.attachTo(request));
     return request;
   }
 

@@ -1,8 +1,10 @@
 package dev.juncture.adapters.web.console;
 
 import dev.juncture.adapters.web.http.error.BrowserFacing;
+import dev.juncture.adapters.web.http.security.Caller;
 import dev.juncture.adapters.web.http.settings.WebSettings;
 import dev.juncture.application.connection.ListConnections;
+import dev.juncture.domain.access.KeyScope;
 import dev.juncture.domain.connection.ConnectionDirectory.Filter;
 import dev.juncture.domain.connection.ConnectionDirectory.Position;
 import dev.juncture.domain.connection.ConnectionState;
@@ -21,6 +23,7 @@ import io.swagger.v3.oas.annotations.Hidden;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// The page for trying backend calls. Its script sends them. The server handles them like requests
@@ -54,12 +57,14 @@ final class TryItPage {
   }
 
   @Get
+  @Needs(Role.VIEWER)
   HttpResponse<?> show(
       HttpRequest<?> request,
       WorkspaceId workspace,
       @Nullable @QueryValue("external_id") String externalId,
       @Nullable @QueryValue String call) {
-    var all = panels.stream().flatMap(it -> calls.of(it.provider()).stream()).toList();
+    var scopes = Caller.of(request).scopes();
+    var all = panels.stream().flatMap(it -> calls.of(it.provider(), scopes).stream()).toList();
     return pages.page(
         request,
         "try",
@@ -73,7 +78,7 @@ final class TryItPage {
             "externalId",
             externalId == null ? "" : externalId,
             "proposals",
-            proposals(workspace),
+            proposals(workspace, scopes),
             "origin",
             origin));
   }
@@ -86,9 +91,9 @@ final class TryItPage {
   }
 
   /// Suggests a few connections. The operator can type any other external id.
-  private List<String> proposals(WorkspaceId workspace) {
+  private List<String> proposals(WorkspaceId workspace, Set<KeyScope> scopes) {
     return panels.stream()
-        .filter(it -> !calls.of(it.provider()).isEmpty())
+        .filter(it -> !calls.of(it.provider(), scopes).isEmpty())
         .flatMap(it -> active(workspace, new ProviderId(it.provider())).stream())
         .toList();
   }

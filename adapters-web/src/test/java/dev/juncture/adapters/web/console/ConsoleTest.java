@@ -114,7 +114,7 @@ final class ConsoleTest extends HttpTest {
     var response = signIn(key);
 
     assertThat(response.status()).isEqualTo(401);
-    assertThat(response.text()).contains("This is not one of the server");
+    assertThat(response.text()).contains("This is not a valid key");
     assertThat(response.header("Set-Cookie")).isEmpty();
     assertThat(open("/console").status()).isEqualTo(303);
   }
@@ -259,24 +259,6 @@ final class ConsoleTest extends HttpTest {
     assertThat(response.header("Set-Cookie")).contains("Max-Age=0");
     cookie = copy;
     assertThat(open("/console").status()).isEqualTo(303);
-  }
-
-  @Test
-  void givenAForgedCookie_whenOpeningAPage_thenItIsWorthNothing() {
-    signIn(KEY);
-    var parts = cookie.split("[=.]");
-
-    for (var forged :
-        List.of(
-            parts[0] + "=" + parts[1] + "." + parts[2] + ".9999999999." + parts[4],
-            parts[0] + "=" + UUID.randomUUID() + "." + parts[2] + "." + parts[3] + "." + parts[4],
-            parts[0] + "=" + parts[1] + "." + parts[2] + "." + parts[3] + ".",
-            parts[0] + "=...",
-            parts[0] + "=x",
-            parts[0] + "=")) {
-      cookie = forged;
-      assertThat(open("/console").status()).as(forged).isEqualTo(303);
-    }
   }
 
   @Test

@@ -3,6 +3,8 @@ package dev.juncture.adapters.web.console.jira;
 import dev.juncture.adapters.web.console.ConnectionView;
 import dev.juncture.adapters.web.console.ConsolePages;
 import dev.juncture.adapters.web.console.Forms;
+import dev.juncture.adapters.web.console.Needs;
+import dev.juncture.adapters.web.console.Role;
 import dev.juncture.adapters.web.http.error.BrowserFacing;
 import dev.juncture.adapters.web.http.error.ErrorTexts;
 import dev.juncture.adapters.web.http.input.Values;
@@ -57,6 +59,7 @@ final class ProjectPage {
 
   @Get
   @ErrorTexts(failed = "Failed to fetch Jira projects")
+  @Needs(Role.OPERATOR)
   HttpResponse<?> show(
       HttpRequest<?> request,
       WorkspaceId workspace,
@@ -77,6 +80,7 @@ final class ProjectPage {
 
   @Post
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+  @Needs(Role.OPERATOR)
   HttpResponse<?> select(
       HttpRequest<?> request, WorkspaceId workspace, @Nullable @Body Map<String, String> form) {
     var fields = Forms.checked(request, form);

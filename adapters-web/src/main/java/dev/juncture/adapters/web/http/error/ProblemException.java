@@ -46,6 +46,13 @@ public final class ProblemException extends RuntimeException {
         Problem.of(HttpStatus.FORBIDDEN, "This form is no longer valid", "form_expired"));
   }
 
+  /// The signed-in operator's role or workspace does not allow this.
+  public static ProblemException notPermitted() {
+    return new ProblemException(
+        Problem.of(
+            HttpStatus.FORBIDDEN, "Your role or workspace does not allow this", "not_permitted"));
+  }
+
   /// The browser sent no cookie of ours. Without it, the flow would fail later.
   public static ProblemException cookiesRequired() {
     return new ProblemException("Cookies are required to connect", "cookies_required");

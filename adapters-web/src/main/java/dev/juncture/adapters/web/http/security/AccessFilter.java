@@ -42,15 +42,12 @@ final class AccessFilter implements Ordered {
       case BACKEND -> backend(request);
       case ADMIN -> admin(request);
       case FRONTEND -> frontend(request);
-      case OPEN -> passed(request, Caller.ANONYMOUS);
+      case OPEN -> passed(request, Caller.find(request).orElse(Caller.ANONYMOUS));
     };
   }
 
   private @Nullable HttpResponse<?> backend(HttpRequest<?> request) {
-    if (request.getAttribute(AllowedFromConsole.ADMITTED).isPresent()) {
-      return passed(request, Caller.FULL);
-    }
-    var caller = keys.backendCaller(request);
+    var caller = Caller.find(request).or(() -> keys.backendCaller(request));
     if (caller.isEmpty()) {
       return unauthorized(request);
     }

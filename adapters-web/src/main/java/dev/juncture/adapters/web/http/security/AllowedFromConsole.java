@@ -9,8 +9,4 @@ import java.lang.annotation.Target;
 /// call that returns a token.
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)
-public @interface AllowedFromConsole {
-
-  /// The attribute of requests that a page of the console made. Only the console sets it.
-  String ADMITTED = "juncture.console.admitted";
-}
+public @interface AllowedFromConsole {}

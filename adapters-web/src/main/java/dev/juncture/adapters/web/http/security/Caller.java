@@ -13,19 +13,29 @@ import java.util.UUID;
 /// @param workspace the only workspace whose data the request can reach
 /// @param key the key it was sent with; empty for keys of the environment and for requests without
 ///   a key
+/// @param operator the name of the operator whose page sent it; empty for other requests
 /// @param scopes what the key may do
-public record Caller(WorkspaceId workspace, Optional<UUID> key, Set<KeyScope> scopes) {
+public record Caller(
+    WorkspaceId workspace, Optional<UUID> key, String operator, Set<KeyScope> scopes) {
 
   private static final String ATTRIBUTE = "juncture.caller";
 
   /// For routes that need no key.
-  static final Caller ANONYMOUS = new Caller(WorkspaceId.DEFAULT, Optional.empty(), Set.of());
+  static final Caller ANONYMOUS = new Caller(WorkspaceId.DEFAULT, Optional.empty(), "", Set.of());
 
-  /// Whoever has a key of the environment, and signed-in operators.
-  static final Caller FULL = new Caller(WorkspaceId.DEFAULT, Optional.empty(), KeyScope.ALL);
+  /// Whoever has a key of the environment.
+  static final Caller FULL = new Caller(WorkspaceId.DEFAULT, Optional.empty(), "", KeyScope.ALL);
 
-  static Caller with(ApiKey key) {
-    return new Caller(key.workspace(), Optional.of(key.id()), key.scopes());
+  public static Caller with(ApiKey key) {
+    return new Caller(key.workspace(), Optional.of(key.id()), "", key.scopes());
+  }
+
+  /// A signed-in operator, in the workspace that they selected.
+  ///
+  /// @param key the key that they signed in with, if it is one of a workspace
+  public static Caller operator(
+      WorkspaceId workspace, Optional<UUID> key, String name, Set<KeyScope> scopes) {
+    return new Caller(workspace, key, name, scopes);
   }
 
   /// Every request that reaches a controller has a caller.
@@ -39,7 +49,8 @@ public record Caller(WorkspaceId workspace, Optional<UUID> key, Set<KeyScope> sc
     return request.getAttribute(ATTRIBUTE, Caller.class);
   }
 
-  void attachTo(HttpRequest<?> request) {
+  /// Only for code that has authenticated the caller.
+  public void attachTo(HttpRequest<?> request) {
     request.setAttribute(ATTRIBUTE, this);
   }
 }

@@ -26,11 +26,15 @@ final class HttpRequestOrigin implements CurrentRequest {
     return ServerRequestContext.currentRequest().map(this::of).orElse(RequestOrigin.SERVER);
   }
 
+  private static String sender(Caller caller) {
+    return caller.key().map(UUID::toString).orElse(caller.operator());
+  }
+
   private RequestOrigin of(HttpRequest<?> request) {
     var caller = Caller.find(request);
     return new RequestOrigin(
         caller.map(Caller::workspace).orElse(WorkspaceId.DEFAULT),
-        caller.flatMap(Caller::key).map(UUID::toString).orElse(""),
+        caller.map(HttpRequestOrigin::sender).orElse(""),
         RequestId.of(request),
         addresses.of(request));
   }

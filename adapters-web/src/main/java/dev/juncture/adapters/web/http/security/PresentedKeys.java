@@ -12,11 +12,12 @@ import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// Reads the keys that requests present, and finds the callers who have them. Never blocks.
 @Singleton
-final class PresentedKeys {
+public final class PresentedKeys {
 
   private static final String BEARER = "Bearer ";
   private static final String PUBLIC_KEY = "x-juncture-public-key";
@@ -65,8 +66,23 @@ final class PresentedKeys {
 
   boolean isAdmin(HttpRequest<?> request) {
     var bearer = bearer(request);
+    return bearer != null && isAdminKey(bearer);
+  }
+
+  public boolean isAdminKey(String text) {
     var key = settings.adminKey();
-    return bearer != null && key != null && MessageDigest.isEqual(utf8(bearer), utf8(key));
+    return key != null && MessageDigest.isEqual(utf8(text), utf8(key));
+  }
+
+  /// The key of a workspace with that text, if it is valid and accepted from where the request
+  /// comes. Fails with StoreUnavailable.
+  public Optional<ApiKey> secretKey(HttpRequest<?> request, ApiKeyText text) {
+    return access.find(text).filter(key -> isAllowedFrom(request, key));
+  }
+
+  /// As above, by its id.
+  public Optional<ApiKey> secretKey(HttpRequest<?> request, UUID id) {
+    return access.find(id).filter(key -> isAllowedFrom(request, key));
   }
 
   /// A key that may be valid and is not in memory: another server may have made it just now.
@@ -84,7 +100,7 @@ final class PresentedKeys {
   }
 
   private Optional<Caller> caller(HttpRequest<?> request, ApiKeyText text) {
-    return access.find(text).filter(key -> isAllowedFrom(request, key)).map(Caller::with);
+    return secretKey(request, text).map(Caller::with);
   }
 
   private boolean isAllowedFrom(HttpRequest<?> request, ApiKey key) {

@@ -1,0 +1,48 @@
+package dev.juncture.adapters.web.console;
+
+import dev.juncture.adapters.web.http.error.ProblemException;
+import dev.juncture.adapters.web.http.request.RejectionLog;
+import io.micronaut.core.annotation.AnnotationMetadata;
+import io.micronaut.core.order.Ordered;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.annotation.RequestFilter;
+import io.micronaut.http.annotation.ServerFilter;
+import io.micronaut.http.filter.ServerFilterPhase;
+import io.micronaut.web.router.RouteAttributes;
+
+/// Decides what a session may do, by what each route of the console [Needs]. The framework's
+/// security has already decided which routes need a session.
+@ServerFilter({"/console", "/console/**"})
+final class RoleFilter implements Ordered {
+
+  private final RejectionLog rejections;
+
+  RoleFilter(RejectionLog rejections) {
+    this.rejections = rejections;
+  }
+
+  @Override
+  public int getOrder() {
+    return ServerFilterPhase.SECURITY.after();
+  }
+
+  @RequestFilter
+  void check(HttpRequest<?> request) {
+    var session = Session.of(request);
+    var route = RouteAttributes.getRouteMatch(request);
+    if (session.isPresent()
+        && route.isPresent()
+        && !isAllowed(session.get(), route.get().getAnnotationMetadata())) {
+      var problem = ProblemException.notPermitted();
+      rejections.rejected(request, problem.problem().code());
+      throw problem;
+    }
+  }
+
+  /// A route that declares nothing is for nobody.
+  private static boolean isAllowed(Session session, AnnotationMetadata route) {
+    var installation = route.booleanValue(Needs.class, "installation").orElse(false);
+    return route.enumValue(Needs.class, Role.class).filter(session::allows).isPresent()
+        && !(installation && session.isBound());
+  }
+}
