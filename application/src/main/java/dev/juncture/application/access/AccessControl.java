@@ -139,6 +139,11 @@ public final class AccessControl {
     return current.rules();
   }
 
+  /// The names of all workspaces. Never blocks.
+  public Map<WorkspaceId, String> workspaces() {
+    return seen.get().rules().workspaces();
+  }
+
   /// Stores when keys were last used. To be called about every minute. Never fails: what could not
   /// be stored is stored by the next call.
   public void storeUses() {

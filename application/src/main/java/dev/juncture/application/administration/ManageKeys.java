@@ -174,6 +174,7 @@ public final class ManageKeys {
             allowedNetworks,
             clock.instant(),
             Optional.empty(),
+            Optional.empty(),
             Optional.empty());
     return new NewKey(key, text);
   }

@@ -96,12 +96,27 @@ public final class ManageWorkspaces {
     return workspaces.find(id).orElseThrow(() -> new WorkspaceNotFound().asException());
   }
 
+  /// What ends with a workspace.
+  ///
+  /// @param keys how many are accepted now
+  public record Contents(int connections, int keys) {}
+
+  /// Fails with WorkspaceNotFound.
+  public Contents contents(WorkspaceId id) {
+    var now = clock.instant();
+    var accepted = keys.list(find(id).id()).stream().filter(it -> it.isValid(now)).count();
+    return new Contents(workspaces.countConnections(id), (int) accepted);
+  }
+
   /// Fails with WorkspaceNotFound, WorkspaceExists, InvalidValue.
   public Workspace rename(WorkspaceId id, String name) {
     var renamed = new Workspace(id, name, find(id).createdAt());
     audit.record(AuditAction.WORKSPACE_CHANGED, id, id.value());
     return switch (workspaces.rename(id, name)) {
-      case RENAMED -> renamed;
+      case RENAMED -> {
+        access.refresh();
+        yield renamed;
+      }
       case NOT_FOUND -> throw new WorkspaceNotFound().asException();
       case NAME_TAKEN -> throw new WorkspaceExists().asException();
     };

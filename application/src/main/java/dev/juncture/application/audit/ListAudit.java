@@ -51,14 +51,31 @@ public final class ListAudit {
 
   /// Oldest first. Fails with StoreUnavailable.
   public Page list(Query query) {
-    var filter =
-        new AuditFilter(
-            Optional.of(request.origin().workspace()),
-            query.action(),
-            Optional.empty(),
-            query.externalId(),
-            Optional.empty());
+    var filter = filter(query.externalId(), query.action());
     return page(trail.find(filter, query.after(), query.limit() + 1), query.limit());
+  }
+
+  /// Newest first. Fails with StoreUnavailable.
+  ///
+  /// @param before only entries before this sequence, as `next` of the page before says; empty for
+  ///   the first page
+  /// @param limit 1 to [#LONGEST_PAGE]
+  public Page latest(
+      Optional<ExternalId> externalId,
+      Optional<AuditAction> action,
+      OptionalLong before,
+      int limit) {
+    var filter = filter(externalId, action);
+    return page(trail.findLatest(filter, before.orElse(Long.MAX_VALUE), limit + 1), limit);
+  }
+
+  private AuditFilter filter(Optional<ExternalId> externalId, Optional<AuditAction> action) {
+    return new AuditFilter(
+        Optional.of(request.origin().workspace()),
+        action,
+        Optional.empty(),
+        externalId,
+        Optional.empty());
   }
 
   /// The tokens that were given out since then, oldest first: in one workspace or in all. Some

@@ -16,19 +16,22 @@ public final class RecordAudit {
 
   private final AuditTrail trail;
   private final CurrentRequest request;
-  private final boolean isOn;
-  private final boolean recordsReads;
+  private final AuditLevel level;
 
   public RecordAudit(AuditTrail trail, CurrentRequest request, AuditLevel level) {
     this.trail = trail;
     this.request = request;
-    this.isOn = level != AuditLevel.OFF;
-    this.recordsReads = level == AuditLevel.ALL;
+    this.level = level;
+  }
+
+  /// What is recorded.
+  public AuditLevel level() {
+    return level;
   }
 
   /// Whether reads of access tokens are recorded.
   public boolean recordsReads() {
-    return recordsReads;
+    return level == AuditLevel.ALL;
   }
 
   /// Records something that happened to a connection, and returns when the entry is durable.
@@ -50,7 +53,7 @@ public final class RecordAudit {
   }
 
   private void record(AuditEvent event) {
-    if (isOn) {
+    if (isOn()) {
       await(trail.append(event));
     }
   }
@@ -65,7 +68,7 @@ public final class RecordAudit {
       ConnectionKey key,
       CompletionStage<T> secret,
       Function<Throwable, String> outcomeOf) {
-    if (!isOn) {
+    if (!isOn()) {
       return secret;
     }
     var origin = request.origin();
@@ -77,6 +80,10 @@ public final class RecordAudit {
             })
         .thenCompose(Function.identity())
         .thenCompose(_ -> secret);
+  }
+
+  private boolean isOn() {
+    return level != AuditLevel.OFF;
   }
 
   private static void await(CompletionStage<Void> written) {

@@ -6,6 +6,7 @@ import static dev.juncture.application.InMemoryPorts.errorOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.juncture.application.InMemoryPorts;
+import dev.juncture.application.administration.ManageWorkspaces.Contents;
 import dev.juncture.application.connection.Disconnect;
 import dev.juncture.application.secret.DestroyDataKey;
 import dev.juncture.domain.access.Workspace;
@@ -78,6 +79,7 @@ final class ManageWorkspacesTest {
     var made = workspaces.create("Staging");
 
     assertThat(workspaces.rename(made.id(), "Test").name()).isEqualTo("Test");
+    assertThat(ports.accessControl.workspaces()).containsEntry(made.id(), "Test");
     assertThat(errorOf(() -> workspaces.rename(made.id(), "default")))
         .isEqualTo(new WorkspaceExists());
     assertThat(errorOf(() -> workspaces.rename(new WorkspaceId("nobody"), "x")))
@@ -91,6 +93,7 @@ final class ManageWorkspacesTest {
       connect(id, n);
     }
     connect(WorkspaceId.DEFAULT, 999);
+    assertThat(workspaces.contents(id)).isEqualTo(new Contents(250, 0));
 
     assertThat(errorOf(() -> workspaces.delete(id, false))).isEqualTo(new WorkspaceNotEmpty());
     assertThat(ports.connections.summaries()).hasSize(251);

@@ -8,28 +8,31 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
-/// All keys that may still be valid, all quarantines, and all settings of workspaces, as of one
-/// version.
+/// All keys that may still be valid, all quarantines, and the names and settings of workspaces, as
+/// of one version.
 ///
 /// @param keys by the digests of their texts
 /// @param quarantinedBySite the connections that a quarantine with a site matches
 /// @param settings of the workspaces that have some
+/// @param workspaces the names of all workspaces
 public record AccessRules(
     String version,
     Map<String, ApiKey> keys,
     List<Quarantine> quarantines,
     Set<ConnectionKey> quarantinedBySite,
-    Map<WorkspaceId, WorkspaceSettings> settings) {
+    Map<WorkspaceId, WorkspaceSettings> settings,
+    Map<WorkspaceId, String> workspaces) {
 
   /// What is known before the first load.
   public static final AccessRules NONE =
-      new AccessRules("", Map.of(), List.of(), Set.of(), Map.of());
+      new AccessRules("", Map.of(), List.of(), Set.of(), Map.of(), Map.of());
 
   public AccessRules {
     keys = Map.copyOf(keys);
     quarantines = List.copyOf(quarantines);
     quarantinedBySite = Set.copyOf(quarantinedBySite);
     settings = Map.copyOf(settings);
+    workspaces = Map.copyOf(workspaces);
   }
 
   public Optional<ApiKey> key(String digest) {

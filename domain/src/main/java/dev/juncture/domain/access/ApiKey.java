@@ -15,6 +15,7 @@ import java.util.UUID;
 /// @param expiresAt from when on it is rejected
 /// @param allowedNetworks from where it is accepted; empty for everywhere
 /// @param lastUsedAt to the minute
+/// @param replacedAt when a successor was made; it works on until `expiresAt`
 /// @param revokedAt when somebody revoked it; it is rejected since
 public record ApiKey(
     UUID id,
@@ -27,6 +28,7 @@ public record ApiKey(
     List<Network> allowedNetworks,
     Instant createdAt,
     Optional<Instant> lastUsedAt,
+    Optional<Instant> replacedAt,
     Optional<Instant> revokedAt) {
 
   private static final int MAX_NAME = 100;

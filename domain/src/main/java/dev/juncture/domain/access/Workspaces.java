@@ -19,6 +19,9 @@ public interface Workspaces {
   /// @param after only those whose ids come after this one; empty for the first page
   List<Workspace> list(String after, int limit);
 
+  /// How many connections it has. 0 for one that does not exist.
+  int countConnections(WorkspaceId id);
+
   /// Gives it another name.
   RenameResult rename(WorkspaceId id, String name);
 

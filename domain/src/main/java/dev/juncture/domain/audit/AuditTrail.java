@@ -19,6 +19,10 @@ public interface AuditTrail {
   /// `after`. Fails with StoreUnavailable.
   List<AuditEntry> find(AuditFilter filter, long after, int limit);
 
+  /// The last `limit` entries that match and come before the sequence `before`, newest first. Fails
+  /// with StoreUnavailable.
+  List<AuditEntry> findLatest(AuditFilter filter, long before, int limit);
+
   /// The chain as it is now. Fails with StoreUnavailable.
   Bounds bounds();
 

@@ -29,12 +29,13 @@ record ApiKeyRow(
     String allowedNetworks,
     Instant createdAt,
     @Nullable Instant revokedAt,
-    @Nullable Instant lastUsedAt) {
+    @Nullable Instant lastUsedAt,
+    @Nullable Instant replacedAt) {
 
   static final String COLUMNS =
       """
        k.key_id, k.workspace_id, k.kind, k.name, k.digest, k.prefix, k.scopes, k.expires_at,
-       k.allowed_networks, k.created_at, k.revoked_at, k.last_used_at
+       k.allowed_networks, k.created_at, k.revoked_at, k.last_used_at, k.replaced_at
       """;
 
   static String joined(Collection<String> texts) {
@@ -56,6 +57,7 @@ record ApiKeyRow(
         split(allowedNetworks).map(Network::new).toList(),
         createdAt,
         Optional.ofNullable(lastUsedAt),
+        Optional.ofNullable(replacedAt),
         Optional.ofNullable(revokedAt));
   }
 

@@ -5,6 +5,7 @@ import dev.juncture.adapters.persistence.connection.KeyRow;
 import dev.juncture.domain.access.AccessRules;
 import dev.juncture.domain.access.AccessRulesSource;
 import dev.juncture.domain.id.WorkspaceId;
+import dev.juncture.domain.access.Workspace;
 import jakarta.inject.Singleton;
 import java.util.stream.Collectors;
 
@@ -44,6 +45,9 @@ final class JdbcAccessRules implements AccessRulesSource {
         quarantines.quarantinedBySite().stream().map(KeyRow::key).collect(Collectors.toSet()),
         workspaces.settings().stream()
             .collect(
-                Collectors.toMap(it -> new WorkspaceId(it.workspaceId()), SettingsRow::settings)));
+                Collectors.toMap(it -> new WorkspaceId(it.workspaceId()), SettingsRow::settings)),
+        workspaces.list("", Integer.MAX_VALUE).stream()
+            .map(WorkspaceRow::workspace)
+            .collect(Collectors.toMap(Workspace::id, Workspace::name)));
   }
 }

@@ -51,6 +51,11 @@ final class JdbcWorkspaces implements Workspaces {
   }
 
   @Override
+  public int countConnections(WorkspaceId id) {
+    return database.execute(() -> rows.countConnections(id.value()));
+  }
+
+  @Override
   public RenameResult rename(WorkspaceId id, String name) {
     return database.execute(
         () ->

@@ -69,6 +69,9 @@ interface WorkspaceRows extends GenericRepository<WorkspaceRow, String> {
       """)
   int removeConnections(String id);
 
+  @Query("select count(*) from \"juncture-core\".connection_key where workspace_id = :id")
+  int countConnections(String id);
+
   @Query("select exists (select from \"juncture-core\".connection_key where workspace_id = :id)")
   boolean hasConnections(String id);
 

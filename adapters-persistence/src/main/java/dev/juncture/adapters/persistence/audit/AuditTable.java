@@ -37,7 +37,7 @@ final class AuditTable {
       """
       select sequence, at, hash, workspace_id, key_id, action, provider, external_id, subject, outcome,
         request_id, address
-      from "juncture-core".audit_entry where sequence > ?""";
+      from "juncture-core".audit_entry where""";
 
   /// The texts of an event, in the order of the function's parameters.
   private static final List<Function<AuditEvent, String>> TEXTS =
@@ -107,14 +107,23 @@ final class AuditTable {
   }
 
   List<AuditEntry> find(AuditFilter filter, long after, int limit) {
-    var sql = new StringBuilder(FIND);
-    var values = new ArrayList<Object>(List.of(after));
+    return find(filter, " sequence > ?", after, " order by sequence, at limit ?", limit);
+  }
+
+  List<AuditEntry> findLatest(AuditFilter filter, long before, int limit) {
+    return find(filter, " sequence < ?", before, " order by sequence desc, at desc limit ?", limit);
+  }
+
+  private List<AuditEntry> find(
+      AuditFilter filter, String range, long bound, String order, int limit) {
+    var sql = new StringBuilder(FIND).append(range);
+    var values = new ArrayList<Object>(List.of(bound));
     filter.workspace().ifPresent(it -> and(sql, "workspace_id = ?", values, it.value()));
     filter.action().ifPresent(it -> and(sql, "action = ?", values, it.value()));
     filter.provider().ifPresent(it -> and(sql, "provider = ?", values, it.value()));
     filter.externalId().ifPresent(it -> and(sql, "external_id = ?", values, it.value()));
     filter.since().ifPresent(it -> and(sql, "at >= ?", values, it.atOffset(ZoneOffset.UTC)));
-    sql.append(" order by sequence, at limit ?");
+    sql.append(order);
     values.add(limit);
     return query(sql.toString(), values, AuditTable::entry);
   }

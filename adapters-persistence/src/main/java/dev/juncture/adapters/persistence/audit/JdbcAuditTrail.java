@@ -34,6 +34,11 @@ final class JdbcAuditTrail implements AuditTrail {
   }
 
   @Override
+  public List<AuditEntry> findLatest(AuditFilter filter, long before, int limit) {
+    return database.execute(() -> table.findLatest(filter, before, limit));
+  }
+
+  @Override
   public Bounds bounds() {
     return database.execute(table::bounds);
   }

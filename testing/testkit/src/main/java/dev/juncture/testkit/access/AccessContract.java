@@ -155,17 +155,33 @@ public abstract class AccessContract {
   }
 
   @Test
+  void givenAWorkspace_whenReadingTheRules_thenItsPresentNameIsThere() {
+    var workspace = added("a").id();
+    assertThat(current().workspaces()).containsEntry(workspace, name("a"));
+    var version = current().version();
+
+    workspaces().rename(workspace, name("b"));
+
+    assertThat(rules().read(version)).isInstanceOf(Reading.Changed.class);
+    assertThat(current().workspaces()).containsEntry(workspace, name("b"));
+    workspaces().remove(workspace, true);
+    assertThat(current().workspaces()).doesNotContainKey(workspace);
+  }
+
+  @Test
   void givenAWorkspaceWithAConnection_whenRemoving_thenOnlyForceDoesIt() {
     var workspace = added("a").id();
     var key = connected(workspace, "alice", "site-" + mine);
     keys().add(key(workspace, KeyKind.SECRET), digest("1"));
 
+    assertThat(workspaces().countConnections(workspace)).isEqualTo(1);
     assertThat(workspaces().remove(workspace, false)).isEqualTo(RemoveResult.NOT_EMPTY);
     assertThat(connections().find(key)).isPresent();
 
     assertThat(workspaces().remove(workspace, true)).isEqualTo(RemoveResult.REMOVED);
     assertThat(connections().find(key)).isEmpty();
     assertThat(workspaces().find(workspace)).isEmpty();
+    assertThat(workspaces().countConnections(workspace)).isZero();
     assertThat(keys().list(workspace)).isEmpty();
     assertThat(current().key(digest("1"))).isEmpty();
     assertThat(workspaces().remove(workspace, true)).isEqualTo(RemoveResult.NOT_FOUND);
@@ -207,6 +223,8 @@ public abstract class AccessContract {
 
     assertThat(current().key(digest("1")).orElseThrow().expiresAt()).contains(END.minusSeconds(60));
     assertThat(current().key(digest("2"))).contains(successor);
+    assertThat(keys().find(workspace, old.id()).orElseThrow().replacedAt()).contains(NOW);
+    assertThat(keys().find(workspace, successor.id()).orElseThrow().replacedAt()).isEmpty();
   }
 
   @Test
@@ -394,6 +412,7 @@ public abstract class AccessContract {
         Optional.of(END),
         List.of(new Network("2001:db8::/32"), new Network("203.0.113.7")),
         NOW,
+        Optional.empty(),
         Optional.empty(),
         Optional.empty());
   }

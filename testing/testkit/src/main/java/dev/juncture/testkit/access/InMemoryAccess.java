@@ -44,7 +44,6 @@ public final class InMemoryAccess implements Workspaces, ApiKeys, Quarantines, A
   private final Map<String, Workspace> workspaces = new TreeMap<>();
   private final Map<WorkspaceId, WorkspaceSettings> settings = new HashMap<>();
   private final Map<UUID, Stored> keys = new LinkedHashMap<>();
-  private final Set<UUID> replacedKeys = new HashSet<>();
   private final Map<UUID, Quarantine> quarantines = new LinkedHashMap<>();
   private long version;
 
@@ -78,6 +77,11 @@ public final class InMemoryAccess implements Workspaces, ApiKeys, Quarantines, A
         .filter(it -> it.id().value().compareTo(after) > 0)
         .limit(limit)
         .toList();
+  }
+
+  @Override
+  public synchronized int countConnections(WorkspaceId id) {
+    return keysOf(it -> it.workspace().equals(id)).size();
   }
 
   @Override
@@ -129,12 +133,20 @@ public final class InMemoryAccess implements Workspaces, ApiKeys, Quarantines, A
   public synchronized boolean replace(UUID old, Instant end, ApiKey successor, String digest) {
     var replaced =
         find(successor.workspace(), old)
-            .filter(it -> it.isValid(successor.createdAt()) && replacedKeys.add(old));
+            .filter(it -> it.isValid(successor.createdAt()) && it.replacedAt().isEmpty());
     if (replaced.isEmpty()) {
       return false;
     }
     var earlier = replaced.get().expiresAt().filter(it -> it.isBefore(end)).orElse(end);
-    change(old, it -> with(it, Optional.of(earlier), it.lastUsedAt(), it.revokedAt()));
+    change(
+        old,
+        it ->
+            with(
+                it,
+                Optional.of(earlier),
+                it.lastUsedAt(),
+                Optional.of(successor.createdAt()),
+                it.revokedAt()));
     return add(successor, digest);
   }
 
@@ -158,7 +170,8 @@ public final class InMemoryAccess implements Workspaces, ApiKeys, Quarantines, A
   public synchronized boolean revoke(WorkspaceId workspace, UUID id, Instant now) {
     var found = find(workspace, id);
     if (found.filter(it -> it.revokedAt().isEmpty()).isPresent()) {
-      change(id, it -> with(it, it.expiresAt(), it.lastUsedAt(), Optional.of(now)));
+      change(
+          id, it -> with(it, it.expiresAt(), it.lastUsedAt(), it.replacedAt(), Optional.of(now)));
     }
     return found.isPresent();
   }
@@ -180,6 +193,7 @@ public final class InMemoryAccess implements Workspaces, ApiKeys, Quarantines, A
                     it.key(),
                     it.key().expiresAt(),
                     Optional.of(later(it.key().lastUsedAt(), at)),
+                    it.key().replacedAt(),
                     it.key().revokedAt()),
                 it.digest()));
   }
@@ -193,7 +207,11 @@ public final class InMemoryAccess implements Workspaces, ApiKeys, Quarantines, A
   }
 
   private static ApiKey with(
-      ApiKey key, Optional<Instant> end, Optional<Instant> used, Optional<Instant> revoked) {
+      ApiKey key,
+      Optional<Instant> end,
+      Optional<Instant> used,
+      Optional<Instant> replaced,
+      Optional<Instant> revoked) {
     return new ApiKey(
         key.id(),
         key.workspace(),
@@ -205,6 +223,7 @@ public final class InMemoryAccess implements Workspaces, ApiKeys, Quarantines, A
         key.allowedNetworks(),
         key.createdAt(),
         used,
+        replaced,
         revoked);
   }
 
@@ -254,7 +273,8 @@ public final class InMemoryAccess implements Workspaces, ApiKeys, Quarantines, A
         valid,
         List.copyOf(quarantines.values()),
         Set.copyOf(bySite),
-        settings);
+        settings,
+        workspaces.values().stream().collect(Collectors.toMap(Workspace::id, Workspace::name)));
   }
 
   private boolean matches(Quarantine quarantine, ConnectionKey key) {

@@ -117,6 +117,37 @@ public abstract class AuditTrailContract {
   }
 
   @Test
+  void givenEntries_whenReadingTheLatest_thenEachIsReadOnceAndNewestFirst() {
+    IntStream.range(0, 4).forEach(n -> append(event("default", AuditAction.KEY_CREATED, "u" + n)));
+    append(event("other", AuditAction.KEY_CREATED, "u4"));
+    var mine =
+        new AuditFilter(
+            Optional.of(new WorkspaceId("default")),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty());
+
+    assertThat(trail().findLatest(mine, Long.MAX_VALUE, 3))
+        .extracting(AuditEntry::sequence)
+        .containsExactly(4L, 3L, 2L);
+    assertThat(trail().findLatest(mine, 2, 3)).extracting(AuditEntry::sequence).containsExactly(1L);
+    assertThat(trail().findLatest(mine, 1, 3)).isEmpty();
+  }
+
+  @Test
+  void givenEntriesOfSeveralMonths_whenReadingTheLatest_thenTheNewestMonthIsFirst() {
+    for (int month = 0; month < 3; month++) {
+      append(event("default", AuditAction.KEY_CREATED, "month " + month));
+      advance(Duration.ofDays(31));
+    }
+
+    assertThat(trail().findLatest(AuditFilter.ALL, Long.MAX_VALUE, 2))
+        .extracting(it -> it.event().externalId())
+        .containsExactly("month 2", "month 1");
+  }
+
+  @Test
   void givenDifferentEntries_whenFiltering_thenOnlyThoseThatMatchAreRead() {
     append(event("default", AuditAction.CONNECTION_CREATED, "alice"));
     append(event("other", AuditAction.CONNECTION_CREATED, "alice"));

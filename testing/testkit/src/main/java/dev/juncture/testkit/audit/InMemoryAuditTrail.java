@@ -65,6 +65,14 @@ public final class InMemoryAuditTrail implements AuditTrail {
   }
 
   @Override
+  public synchronized List<AuditEntry> findLatest(AuditFilter filter, long before, int limit) {
+    return entries.reversed().stream()
+        .filter(it -> it.sequence() < before && filter.matches(it))
+        .limit(limit)
+        .toList();
+  }
+
+  @Override
   public synchronized Bounds bounds() {
     return new Bounds(start, end);
   }
