@@ -1,6 +1,7 @@
 package dev.juncture.domain.audit;
 
 import dev.juncture.domain.error.DomainError.InvalidValue;
+import java.util.List;
 import java.util.regex.Pattern;
 
 /// What was done: a public name such as `connection.created`. The set is open, because servers of
@@ -26,6 +27,27 @@ public record AuditAction(String value) {
   public static final AuditAction QUARANTINE_DELETED = new AuditAction("quarantine.deleted");
   public static final AuditAction CONSOLE_SIGNED_IN = new AuditAction("console.signed_in");
   public static final AuditAction CONSOLE_REJECTED = new AuditAction("console.refused");
+
+  /// All actions of this version.
+  public static final List<AuditAction> KNOWN =
+      List.of(
+          ACCESS_TOKEN_READ,
+          REFRESH_TOKEN_READ,
+          CONNECTION_CREATED,
+          CONNECTION_REAUTHORIZED,
+          CONNECTION_DISCONNECTED,
+          CONNECTION_IMPORTED,
+          CONNECTION_EXPORTED,
+          KEY_CREATED,
+          KEY_ROTATED,
+          KEY_REVOKED,
+          WORKSPACE_CREATED,
+          WORKSPACE_CHANGED,
+          WORKSPACE_DELETED,
+          QUARANTINE_CREATED,
+          QUARANTINE_DELETED,
+          CONSOLE_SIGNED_IN,
+          CONSOLE_REJECTED);
 
   private static final int MAX_LENGTH = 64;
   private static final Pattern FORM = Pattern.compile("[a-z_]+\\.[a-z_]+");

@@ -81,7 +81,8 @@ public record ConnectionView(
         + encoded(key.externalId().value());
   }
 
-  static String encoded(String text) {
+  /// A text as part of a query.
+  public static String encoded(String text) {
     return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
   }
 

@@ -27,6 +27,10 @@ final class ConsoleErrorPages implements ErrorPages {
 
   @Override
   public MutableHttpResponse<?> show(HttpRequest<?> request, Problem problem) {
+    return pages.rejectedForm(request, problem).orElseGet(() -> problemPage(request, problem));
+  }
+
+  private MutableHttpResponse<?> problemPage(HttpRequest<?> request, Problem problem) {
     return pages.page(
         request,
         problem.status(),

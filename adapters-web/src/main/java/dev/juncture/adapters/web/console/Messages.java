@@ -16,7 +16,7 @@ public final class Messages {
   }
 
   /// The text of `key` if it exists, otherwise the text of `otherwise`.
-  public String getOr(String key, String otherwise) {
-    return get(bundle.containsKey(key) ? key : otherwise);
+  public String getOr(String key, String otherwise, Object... values) {
+    return get(bundle.containsKey(key) ? key : otherwise, values);
   }
 }

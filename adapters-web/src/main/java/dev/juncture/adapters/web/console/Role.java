@@ -21,6 +21,6 @@ public enum Role {
   Set<KeyScope> scopes() {
     return allows(OPERATOR)
         ? KeyScope.ALL
-        : EnumSet.of(KeyScope.CONNECTIONS_READ, KeyScope.JIRA_READ);
+        : EnumSet.of(KeyScope.CONNECTIONS_READ, KeyScope.JIRA_READ, KeyScope.AUDIT_READ);
   }
 }

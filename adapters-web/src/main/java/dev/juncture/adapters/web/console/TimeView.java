@@ -18,7 +18,7 @@ public record TimeView(String machine, String exact, String relative) {
       DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm:ss 'UTC'", Locale.ENGLISH)
           .withZone(ZoneOffset.UTC);
 
-  static TimeView of(Instant time, Instant now) {
+  public static TimeView of(Instant time, Instant now) {
     return new TimeView(Timestamps.iso(time), EXACT.format(time), relative(time, now));
   }
 

@@ -56,6 +56,26 @@ final class RolesTest extends HttpTest {
           Map.entry("GET /console/connection/jira-project", Need.OPERATOR),
           Map.entry("POST /console/connection/jira-project", Need.OPERATOR),
           Map.entry("GET /console/try", Need.VIEWER),
+          Map.entry("GET /console/keys", Need.VIEWER),
+          Map.entry("GET /console/keys/new", Need.ADMIN),
+          Map.entry("POST /console/keys/new", Need.ADMIN),
+          Map.entry("GET /console/keys/rotate", Need.ADMIN),
+          Map.entry("POST /console/keys/rotate", Need.ADMIN),
+          Map.entry("GET /console/keys/revoke", Need.ADMIN),
+          Map.entry("POST /console/keys/revoke", Need.ADMIN),
+          Map.entry("GET /console/audit", Need.VIEWER),
+          Map.entry("GET /console/workspaces", Need.UNBOUND_VIEWER),
+          Map.entry("GET /console/workspaces/new", Need.UNBOUND_ADMIN),
+          Map.entry("POST /console/workspaces/new", Need.UNBOUND_ADMIN),
+          Map.entry("GET /console/workspaces/rename", Need.UNBOUND_ADMIN),
+          Map.entry("POST /console/workspaces/rename", Need.UNBOUND_ADMIN),
+          Map.entry("GET /console/workspaces/delete", Need.UNBOUND_ADMIN),
+          Map.entry("POST /console/workspaces/delete", Need.UNBOUND_ADMIN),
+          Map.entry("GET /console/quarantines", Need.UNBOUND_ADMIN),
+          Map.entry("POST /console/quarantines", Need.UNBOUND_ADMIN),
+          Map.entry("GET /console/quarantines/new", Need.UNBOUND_ADMIN),
+          Map.entry("POST /console/quarantines/check", Need.UNBOUND_ADMIN),
+          Map.entry("POST /console/quarantines/lift", Need.UNBOUND_ADMIN),
           Map.entry("GET /console/system", Need.UNBOUND_VIEWER),
           Map.entry("POST /console/workspace", Need.UNBOUND_VIEWER),
           Map.entry("GET /console/sign-in", Need.VIEWER),
@@ -326,7 +346,11 @@ final class RolesTest extends HttpTest {
   private void signInAs(Who who) {
     var response =
         switch (who) {
-          case VIEWER_KEY -> signIn(key(WorkspaceId.DEFAULT, Set.of(KeyScope.CONNECTIONS_READ)));
+          case VIEWER_KEY ->
+              signIn(
+                  key(
+                      WorkspaceId.DEFAULT,
+                      Set.of(KeyScope.CONNECTIONS_READ, KeyScope.AUDIT_READ)));
           case OPERATOR_KEY -> signIn(key(WorkspaceId.DEFAULT, KeyScope.ALL));
           case ENVIRONMENT_KEY -> signIn(KEY);
           case ADMIN_KEY -> signIn(ADMIN_KEY);
