@@ -6,6 +6,7 @@ import dev.juncture.application.audit.RecordAudit;
 import dev.juncture.application.authorization.EstablishConnection;
 import dev.juncture.application.installation.ServerMode;
 import dev.juncture.application.installation.ServerMode.Wish;
+import dev.juncture.application.provider.OwnClients;
 import dev.juncture.application.provider.Providers;
 import dev.juncture.application.provider.TokenEndpoints;
 import dev.juncture.application.token.AccessTokens;
@@ -42,6 +43,7 @@ import dev.juncture.testkit.installation.InMemoryInstallationStore;
 import dev.juncture.testkit.jira.InMemoryJiraConnections;
 import dev.juncture.testkit.job.SettableClock;
 import dev.juncture.testkit.observation.RecordingObserver;
+import dev.juncture.testkit.provider.InMemoryOAuthClients;
 import dev.juncture.testkit.provider.ScriptedProviderOAuth;
 import dev.juncture.testkit.proxy.FakeCaller;
 import dev.juncture.testkit.token.InMemoryTokenCache;
@@ -73,13 +75,15 @@ public final class InMemoryPorts {
 
   public final SettableClock clock = new SettableClock(NOW);
   public final ScriptedProviderOAuth provider = new ScriptedProviderOAuth("jira");
-  public final Providers providers = new Providers(List.of(provider));
   public final InMemoryConnectionRepository connections = new InMemoryConnectionRepository(clock);
   public final InMemoryJiraConnections jiraConnections = new InMemoryJiraConnections(connections);
   public final InMemoryConnectionDirectory directory = new InMemoryConnectionDirectory(connections);
   public final InMemoryAccess access =
       new InMemoryAccess(
           connections, key -> jiraConnections.find(key).map(it -> it.site().value()));
+  public final InMemoryOAuthClients oauthClients = new InMemoryOAuthClients(access);
+  public final OwnClients ownClients = new OwnClients(oauthClients);
+  public final Providers providers = new Providers(List.of(provider), ownClients);
   public final AccessControl accessControl = new AccessControl(access, access, clock);
   public final InMemoryTokenCache cache = new InMemoryTokenCache(clock);
   public final InMemoryAuthorizationStates states = new InMemoryAuthorizationStates(clock);
@@ -106,6 +110,7 @@ public final class InMemoryPorts {
 
   public InMemoryPorts() {
     accessControl.refresh();
+    ownClients.refresh();
     mode.check();
   }
 

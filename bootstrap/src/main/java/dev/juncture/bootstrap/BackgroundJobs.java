@@ -15,6 +15,7 @@ import dev.juncture.domain.connection.SealedTokens;
 import dev.juncture.domain.job.JobObserver;
 import dev.juncture.domain.job.RecurringJob;
 import dev.juncture.domain.job.Sleeper;
+import dev.juncture.domain.provider.OAuthClients;
 import dev.juncture.domain.secret.DataKeyStore;
 import dev.juncture.domain.secret.MasterKeys;
 import dev.juncture.domain.secret.SealingKeys;
@@ -63,10 +64,11 @@ final class BackgroundJobs {
       DataKeyStore dataKeys,
       SealingKeys keys,
       SealedTokens tokens,
+      OAuthClients clients,
       JobSettings settings,
       JobObserver observer) {
     var rewrap = new RewrapDataKeys(masters, dataKeys);
-    var reencrypt = new ReencryptTokens(keys, tokens, observer);
+    var reencrypt = new ReencryptTokens(keys, tokens, clients, observer);
     return new RecurringJob(
         ReencryptTokens.JOB,
         settings.reencryptTokensPause(),

@@ -2,6 +2,7 @@ package dev.juncture.bootstrap;
 
 import dev.juncture.application.access.AccessControl;
 import dev.juncture.application.administration.ManageKeys;
+import dev.juncture.application.administration.ManageOAuthClients;
 import dev.juncture.application.administration.ManageQuarantines;
 import dev.juncture.application.administration.ManageSettings;
 import dev.juncture.application.administration.ManageWorkspaces;
@@ -23,6 +24,7 @@ import dev.juncture.application.connection.ReadHistory;
 import dev.juncture.application.console.SignOut;
 import dev.juncture.application.installation.Promote;
 import dev.juncture.application.installation.ServerMode;
+import dev.juncture.application.provider.OwnClients;
 import dev.juncture.application.provider.Providers;
 import dev.juncture.application.provider.ReportActivity;
 import dev.juncture.application.provider.TokenEndpoints;
@@ -48,6 +50,7 @@ import dev.juncture.domain.console.SignedOutSessions;
 import dev.juncture.domain.installation.ActiveDatabases;
 import dev.juncture.domain.installation.InstallationStore;
 import dev.juncture.domain.job.Sleeper;
+import dev.juncture.domain.provider.OAuthClients;
 import dev.juncture.domain.provider.ProviderActivity;
 import dev.juncture.domain.provider.ProviderApi;
 import dev.juncture.domain.provider.ProviderOAuth;
@@ -81,8 +84,13 @@ final class UseCases {
   private static final int MAX_PROXIED_CALLS = 32;
 
   @Singleton
-  Providers providers(List<ProviderOAuth> providers) {
-    return new Providers(providers);
+  OwnClients ownClients(OAuthClients clients) {
+    return new OwnClients(clients);
+  }
+
+  @Singleton
+  Providers providers(List<ProviderOAuth> providers, OwnClients clients) {
+    return new Providers(providers, clients);
   }
 
   @Singleton
@@ -142,6 +150,18 @@ final class UseCases {
   ManageQuarantines manageQuarantines(
       Quarantines quarantines, AccessControl access, RecordAudit audit) {
     return new ManageQuarantines(quarantines, access, audit);
+  }
+
+  @Singleton
+  ManageOAuthClients manageOAuthClients(
+      Workspaces workspaces,
+      Providers providers,
+      OAuthClients clients,
+      OwnClients inUse,
+      TokenEndpoints calls,
+      RandomSecrets secrets,
+      RecordAudit audit) {
+    return new ManageOAuthClients(workspaces, providers, clients, inUse, calls, secrets, audit);
   }
 
   @Singleton
@@ -258,8 +278,8 @@ final class UseCases {
   }
 
   @Singleton
-  ReadConnection readConnection(ConnectionDirectory directory) {
-    return new ReadConnection(directory);
+  ReadConnection readConnection(Providers providers, ConnectionDirectory directory) {
+    return new ReadConnection(providers, directory);
   }
 
   @Singleton

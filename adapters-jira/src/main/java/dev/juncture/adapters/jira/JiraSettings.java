@@ -1,5 +1,6 @@
 package dev.juncture.adapters.jira;
 
+import dev.juncture.domain.provider.OAuthClient;
 import dev.juncture.domain.secret.Secret;
 import dev.juncture.oauth2.client.http.HttpLimits;
 import io.micronaut.context.annotation.ConfigurationProperties;
@@ -70,6 +71,27 @@ public record JiraSettings(
   /// The client secret, in a type that does not print it.
   public Secret secret() {
     return new Secret(clientSecret);
+  }
+
+  /// These settings with another client, and its scopes and callback where it has its own.
+  public JiraSettings withClient(OAuthClient client) {
+    return new JiraSettings(
+        client.clientId(),
+        client.secret().reveal(),
+        client.scopes().isEmpty() ? scopes : client.scopes(),
+        client.redirectUri().orElse(redirectUri),
+        authBaseUrl,
+        apiBaseUrl,
+        connectTimeout,
+        idleTimeout,
+        tokenTimeLimit,
+        callTimeLimit,
+        maxRateLimitWait,
+        maxTokenBytes,
+        maxResponseBytes,
+        maxConnections,
+        replayWindow,
+        grantLifetime);
   }
 
   /// Limits of a client to Atlassian; connect timeout and connections are the same for all of them.

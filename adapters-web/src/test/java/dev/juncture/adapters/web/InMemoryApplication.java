@@ -3,6 +3,7 @@ package dev.juncture.adapters.web;
 import dev.juncture.adapters.web.http.settings.AdministrationSettings;
 import dev.juncture.application.access.AccessControl;
 import dev.juncture.application.administration.ManageKeys;
+import dev.juncture.application.administration.ManageOAuthClients;
 import dev.juncture.application.administration.ManageQuarantines;
 import dev.juncture.application.administration.ManageSettings;
 import dev.juncture.application.administration.ManageWorkspaces;
@@ -39,6 +40,7 @@ import dev.juncture.application.jira.ListSprints;
 import dev.juncture.application.jira.ListTickets;
 import dev.juncture.application.jira.ReadIssue;
 import dev.juncture.application.jira.SelectProject;
+import dev.juncture.application.provider.OwnClients;
 import dev.juncture.application.provider.Providers;
 import dev.juncture.application.provider.ReportActivity;
 import dev.juncture.application.provider.TokenEndpoints;
@@ -88,6 +90,7 @@ import dev.juncture.testkit.installation.InMemoryInstallationStore;
 import dev.juncture.testkit.jira.InMemoryJiraConnections;
 import dev.juncture.testkit.jira.ScriptedJira;
 import dev.juncture.testkit.job.SettableClock;
+import dev.juncture.testkit.provider.InMemoryOAuthClients;
 import dev.juncture.testkit.provider.InMemoryProviderActivity;
 import dev.juncture.testkit.provider.ScriptedProviderOAuth;
 import dev.juncture.testkit.secret.InMemoryDataKeyStore;
@@ -151,7 +154,9 @@ public final class InMemoryApplication {
   /// Who waits for calls of Jira; a test with a server puts the server's in.
   public volatile CurrentCaller caller = () -> _ -> () -> {};
 
-  private final Providers providers = new Providers(List.of(provider));
+  public final InMemoryOAuthClients oauthClients = new InMemoryOAuthClients(access);
+  public final OwnClients ownClients = new OwnClients(oauthClients);
+  private final Providers providers = new Providers(List.of(provider), ownClients);
   private final AtomicLong counter = new AtomicLong(1000);
   private final RandomSecrets secrets =
       () -> new Secret("s".repeat(40) + "-" + counter.incrementAndGet());
@@ -202,6 +207,7 @@ public final class InMemoryApplication {
   private final ListBoards boards = new ListBoards(calls, jira);
 
   public InMemoryApplication() {
+    ownClients.refresh();
     provider.replayWindow = Duration.ZERO;
     provider.respondAlways(new Granted(TOKENS));
   }
@@ -280,6 +286,12 @@ public final class InMemoryApplication {
   @Singleton
   ManageQuarantines manageQuarantines(RecordAudit audit) {
     return new ManageQuarantines(access, accessControl, audit);
+  }
+
+  @Singleton
+  ManageOAuthClients manageOAuthClients(RecordAudit audit) {
+    return new ManageOAuthClients(
+        access, providers, oauthClients, ownClients, tokenCalls, secrets, audit);
   }
 
   @Singleton
@@ -398,7 +410,7 @@ public final class InMemoryApplication {
 
   @Singleton
   public ReadConnection readConnection() {
-    return new ReadConnection(directory);
+    return new ReadConnection(providers, directory);
   }
 
   @Singleton

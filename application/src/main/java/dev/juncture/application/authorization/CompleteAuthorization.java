@@ -15,6 +15,7 @@ import dev.juncture.domain.authorization.State;
 import dev.juncture.domain.connection.ProviderDetails;
 import dev.juncture.domain.error.DomainError.AuthorizationDenied;
 import dev.juncture.domain.error.DomainError.BrowserMismatch;
+import dev.juncture.domain.error.DomainError.ClientChanged;
 import dev.juncture.domain.error.DomainError.ExchangeFailed;
 import dev.juncture.domain.error.DomainError.ExchangeFailed.Cause;
 import dev.juncture.domain.error.DomainError.StateNotFound;
@@ -110,30 +111,45 @@ public final class CompleteAuthorization {
 
   /// Consumes the state and the code. Fails with UnknownProvider, StateNotFound (also on the second
   /// use), BrowserMismatch and TooManyAuthorizations (which consume nothing), ConnectSessionUsed,
-  /// AuthorizationDenied, ExchangeFailed, StoreUnavailable. If the flow named what to connect, also
-  /// as [NamedResource] does. Of concurrent calls with the same state, one succeeds.
+  /// AuthorizationDenied, ExchangeFailed, ClientChanged, StoreUnavailable. If the flow named what
+  /// to connect, also as [NamedResource] does. Of concurrent calls with the same state, one
+  /// succeeds.
   public Completion complete(ProviderId providerId, Callback callback, BrowserBinding browser) {
-    var provider = providers.named(providerId);
+    providers.named(providerId);
     requireRightBrowser(providerId, callback.state(), browser);
     if (!exchanges.tryAcquire(providerId)) {
       throw new TooManyAuthorizations(BUSY).asException();
     }
     try {
-      return consume(provider, callback);
+      return consume(callback);
     } finally {
       exchanges.release(providerId);
     }
   }
 
-  private Completion consume(ProviderOAuth provider, Callback callback) {
+  private Completion consume(Callback callback) {
     var attempt =
         states.take(callback.state()).orElseThrow(() -> new StateNotFound().asException());
     sessions.requireUnspent(attempt.invitation());
     return switch (callback) {
-      case Callback.Consented(_, var code) ->
-          settle(provider, attempt, granted(provider, attempt, exchange(provider, attempt, code)));
+      case Callback.Consented(_, var code) -> {
+        var provider = providerOf(attempt);
+        yield settle(
+            provider, attempt, granted(provider, attempt, exchange(provider, attempt, code)));
+      }
       case Callback.Declined _ -> throw new AuthorizationDenied().asException();
     };
+  }
+
+  /// The provider with the client that the attempt began with: the code is of no use to another
+  /// one, which must not see it either.
+  private ProviderOAuth providerOf(AuthorizationAttempt attempt) {
+    var key = attempt.key();
+    var present = providers.of(key.workspace(), key.provider(), attempt.clientId());
+    if (!present.clientId().equals(attempt.clientId())) {
+      throw new ClientChanged().asException();
+    }
+    return present.oauth();
   }
 
   /// Runs before the state is consumed, so that a third party who knows the state cannot use it up.
@@ -188,7 +204,8 @@ public final class CompleteAuthorization {
         attempt.browser(),
         provider.subdomainUse() instanceof SubdomainUse.Host
             ? attempt.subdomain()
-            : Optional.empty());
+            : Optional.empty(),
+        attempt.clientId());
   }
 
   /// A connect session allows one connection. All consents of a session share one authorization id,

@@ -100,11 +100,13 @@ public final class StartAuthorization {
       BrowserBinding browser,
       FlowOrigin invitation,
       Optional<Subdomain> subdomain) {
-    var provider = providers.named(key.provider());
+    var chosen = providers.of(key.workspace(), key.provider());
+    var provider = chosen.oauth();
     Subdomains.requireSufficient(provider, subdomain);
     var state = new State(secrets.next());
     var verifier = new CodeVerifier(secrets.next());
-    var attempt = new AuthorizationAttempt(key, verifier, browser, invitation, subdomain);
+    var attempt =
+        new AuthorizationAttempt(key, verifier, browser, invitation, subdomain, chosen.clientId());
     states.remember(state, attempt, STATE_TTL);
     return provider.at(subdomain).authorizationUri(state, verifier);
   }

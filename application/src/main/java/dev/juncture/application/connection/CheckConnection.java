@@ -30,7 +30,7 @@ public final class CheckConnection {
 
     /// @param expired whether `expiresAt`, the end of the refresh token's maximum lifetime, has
     ///   passed
-    /// @param invalid the provider revoked the grant
+    /// @param invalid the provider revoked the grant, or its client is not configured any more
     record Known(boolean expired, boolean invalid, Instant expiresAt) implements Validity {}
   }
 
@@ -42,6 +42,8 @@ public final class CheckConnection {
 
   private Validity validityOf(Connection connection) {
     return new Validity.Known(
-        connection.isExpired(clock.instant()), connection.isRevoked(), connection.expiresAt());
+        connection.isExpired(clock.instant()),
+        connection.isRevoked() || !providers.isConfigured(connection.key(), connection.clientId()),
+        connection.expiresAt());
   }
 }

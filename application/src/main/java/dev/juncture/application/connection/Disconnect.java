@@ -6,6 +6,7 @@ import dev.juncture.application.provider.Providers;
 import dev.juncture.domain.audit.AuditAction;
 import dev.juncture.domain.connection.ConnectionDirectory;
 import dev.juncture.domain.connection.ConnectionRepository;
+import dev.juncture.domain.connection.ConnectionSummary;
 import dev.juncture.domain.error.DomainError.ConnectionNotFound;
 import dev.juncture.domain.id.ConnectionId;
 import dev.juncture.domain.id.ConnectionKey;
@@ -13,7 +14,9 @@ import dev.juncture.domain.provider.ProviderOAuth;
 import dev.juncture.domain.provider.RevocationResult.GrantRevoked;
 import dev.juncture.domain.provider.RevocationResult.NotConfirmed;
 import dev.juncture.domain.secret.Secret;
+import dev.juncture.domain.secret.SecretSealer.UnreadableSecretException;
 import dev.juncture.domain.token.TokenCache;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -54,20 +57,34 @@ public final class Disconnect {
     // The entry comes first: a deletion leaves nothing else that tells of it. Without the entry
     // nothing is deleted; an entry without a deletion is possible.
     var connection = directory.find(key).orElseThrow(() -> nothingThere(key));
+    var revoker = revoker(connection);
     audit.record(AuditAction.CONNECTION_DISCONNECTED, key, connection.id());
     var removed = connections.remove(key).orElseThrow(() -> nothingThere(key));
     // Runs after the removal: from then on no reader can cache a token of this or a later
     // generation.
     cache.drop(key, removed.generation());
     log.info("Connection {} to {} disconnected", removed.id(), key.provider());
-    providers
-        .find(key.provider())
-        .filter(ProviderOAuth::canRevoke)
+    revoker
+        .filter(_ -> removed.clientId().equals(connection.clientId()))
         .ifPresent(
             it ->
                 removed
                     .refreshToken()
                     .ifPresent(token -> revoke(it.at(removed.subdomain()), token, removed.id())));
+  }
+
+  /// The provider with the client of the grant, if both can revoke it. Fails with StoreUnavailable,
+  /// so it comes before the removal.
+  private Optional<ProviderOAuth> revoker(ConnectionSummary connection) {
+    var key = connection.key();
+    if (providers.find(key.provider()).filter(ProviderOAuth::canRevoke).isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      return providers.ofGrant(key, connection.clientId());
+    } catch (UnreadableSecretException _) {
+      return Optional.empty(); // the key of the client's secret is lost, and that of the tokens too
+    }
   }
 
   private static void revoke(ProviderOAuth provider, Secret refreshToken, ConnectionId id) {

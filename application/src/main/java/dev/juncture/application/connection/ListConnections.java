@@ -31,12 +31,18 @@ public final class ListConnections {
   }
 
   /// Returns one page. Going back to the beginning returns the current first page, filled up to the
-  /// limit. Fails with UnknownProvider, StoreUnavailable.
+  /// limit. One whose client is not configured any more counts as active for the filter. Fails with
+  /// UnknownProvider, StoreUnavailable.
   public Page list(Query query) {
     query.filter().provider().ifPresent(providers::named);
     var page = directory.list(query.filter(), query.from(), query.limit());
-    return query.from() instanceof Position.Before && page.isFirst()
-        ? directory.list(query.filter(), new Position.Start(), query.limit())
-        : page;
+    var shown =
+        query.from() instanceof Position.Before && page.isFirst()
+            ? directory.list(query.filter(), new Position.Start(), query.limit())
+            : page;
+    return new Page(
+        shown.connections().stream().map(providers::withState).toList(),
+        shown.isFirst(),
+        shown.isLast());
   }
 }

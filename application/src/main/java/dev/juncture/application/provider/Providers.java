@@ -2,32 +2,118 @@ package dev.juncture.application.provider;
 
 import static java.util.stream.Collectors.toUnmodifiableMap;
 
+import dev.juncture.domain.connection.ConnectionState;
+import dev.juncture.domain.connection.ConnectionSummary;
+import dev.juncture.domain.error.DomainError.OwnClientNotSupported;
 import dev.juncture.domain.error.DomainError.UnknownProvider;
+import dev.juncture.domain.id.ConnectionKey;
 import dev.juncture.domain.id.ProviderId;
+import dev.juncture.domain.id.WorkspaceId;
+import dev.juncture.domain.provider.OAuthClient;
+import dev.juncture.domain.provider.OAuthClients.Owner;
+import dev.juncture.domain.provider.OAuthClients.Stored;
 import dev.juncture.domain.provider.ProviderOAuth;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// The configured providers.
+/// The configured providers, with the clients of the workspaces.
 public final class Providers {
 
   private final Map<ProviderId, ProviderOAuth> byId;
+  private final OwnClients own;
 
   /// @throws IllegalStateException when two of them have the same name
-  public Providers(Collection<? extends ProviderOAuth> providers) {
+  public Providers(Collection<? extends ProviderOAuth> providers, OwnClients own) {
     this.byId = providers.stream().collect(toUnmodifiableMap(ProviderOAuth::provider, it -> it));
+    this.own = own;
   }
 
-  /// Empty when there is none of that name.
+  /// A provider with the client that a workspace uses.
+  ///
+  /// @param clientId the workspace's own client; empty for the client of the installation
+  public record InWorkspace(ProviderOAuth oauth, Optional<String> clientId) {}
+
+  /// The provider with the client of the installation. Empty when there is none of that name.
   public Optional<ProviderOAuth> find(ProviderId id) {
     return Optional.ofNullable(byId.get(id));
   }
 
-  /// The provider of that name. Fails with UnknownProvider.
+  /// The provider of that name, for what does not depend on the client. Fails with UnknownProvider.
   public ProviderOAuth named(ProviderId id) {
     return find(id).orElseThrow(() -> new UnknownProvider(id.value()).asException());
+  }
+
+  /// The provider with the client that a new consent in the workspace uses: its own one, or else
+  /// that of the installation. Fails with UnknownProvider, StoreUnavailable.
+  public InWorkspace of(WorkspaceId workspace, ProviderId id) {
+    var provider = named(id);
+    return own.find(new Owner(workspace, id))
+        .map(it -> new InWorkspace(with(provider, it), Optional.of(it.clientId())))
+        .orElseGet(() -> new InWorkspace(provider, Optional.empty()));
+  }
+
+  /// As [#of(WorkspaceId, ProviderId)], after reading the clients again if the workspace does not
+  /// use `clientId`: another server may know it already.
+  public InWorkspace of(WorkspaceId workspace, ProviderId id, Optional<String> clientId) {
+    var found = of(workspace, id);
+    if (found.clientId().equals(clientId)) {
+      return found;
+    }
+    own.refresh();
+    return of(workspace, id);
+  }
+
+  /// The provider with the client that a grant belongs to: a refresh token is of no use to another
+  /// one. Empty when neither the workspace nor the installation has that client. Fails with
+  /// UnknownProvider, StoreUnavailable.
+  ///
+  /// @param clientId empty for the client of the installation
+  public Optional<ProviderOAuth> ofGrant(ConnectionKey key, Optional<String> clientId) {
+    var provider = named(key.provider());
+    if (clientId.isEmpty()) {
+      return Optional.of(provider);
+    }
+    if (!isConfigured(key, clientId.get())) {
+      own.refresh(); // another server may know it already
+    }
+    return ownOf(key, clientId.get())
+        .map(it -> with(provider, it))
+        .or(() -> Optional.of(provider).filter(it -> it.clientId().equals(clientId)));
+  }
+
+  /// The connection as it is, or shown as revoked if its client is not configured any more, which
+  /// only a new consent or that client changes.
+  public ConnectionSummary withState(ConnectionSummary connection) {
+    return connection.state() == ConnectionState.ACTIVE
+            && !isConfigured(connection.key(), connection.clientId())
+        ? connection.withoutClient()
+        : connection;
+  }
+
+  /// Whether the client of a grant is configured. True for a provider that is not configured.
+  public boolean isConfigured(ConnectionKey key, Optional<String> clientId) {
+    return clientId.isEmpty() || isConfigured(key, clientId.get());
+  }
+
+  private boolean isConfigured(ConnectionKey key, String clientId) {
+    return find(key.provider()).stream().allMatch(it -> it.clientId().equals(Optional.of(clientId)))
+        || ownOf(key, clientId).isPresent();
+  }
+
+  private Optional<Stored> ownOf(ConnectionKey key, String clientId) {
+    return own.find(new Owner(key.workspace(), key.provider()))
+        .filter(it -> it.clientId().equals(clientId));
+  }
+
+  private static ProviderOAuth with(ProviderOAuth provider, Stored client) {
+    return with(provider, client.open().get());
+  }
+
+  /// The provider with that client. Fails with OwnClientNotSupported.
+  public static ProviderOAuth with(ProviderOAuth provider, OAuthClient client) {
+    return provider.withClient(client).orElseThrow(() -> new OwnClientNotSupported().asException());
   }
 
   public Set<ProviderId> ids() {

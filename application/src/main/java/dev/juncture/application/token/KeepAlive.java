@@ -102,6 +102,7 @@ public final class KeepAlive {
       case RefreshResult.Stored _ -> Outcome.REFRESHED;
       case RefreshResult.Superseded _ -> Outcome.SUPERSEDED;
       case RefreshResult.Revoked _ -> Outcome.REVOKED;
+      case RefreshResult.ClientRemoved _ -> Outcome.CLIENT_REMOVED;
       case RefreshResult.Failed _ -> Outcome.UNAVAILABLE;
     };
   }
@@ -128,6 +129,7 @@ public final class KeepAlive {
     REVOKED(true),
     SUPERSEDED(true),
     QUARANTINED(true),
+    CLIENT_REMOVED(true),
     UNAVAILABLE(false),
     NONE_LEFT(false);
 

@@ -2,13 +2,14 @@ package dev.juncture.application.token;
 
 import dev.juncture.domain.connection.SealedTokens;
 import dev.juncture.domain.job.JobObserver;
+import dev.juncture.domain.provider.OAuthClients;
 import dev.juncture.domain.secret.SealingKeys;
 import dev.juncture.domain.secret.SealingKeys.KeyId;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Re-encrypts tokens that are sealed with an older key of the environment, using the current key
-/// of their workspace, while the server runs.
+/// Re-encrypts tokens and client secrets that are sealed with an older key of the environment,
+/// using the current key of their workspace, while the server runs.
 public final class ReencryptTokens {
 
   /// The name of the job that runs this.
@@ -21,18 +22,21 @@ public final class ReencryptTokens {
 
   private final SealingKeys keys;
   private final SealedTokens tokens;
+  private final OAuthClients clients;
   private final JobObserver observer;
 
-  public ReencryptTokens(SealingKeys keys, SealedTokens tokens, JobObserver observer) {
+  public ReencryptTokens(
+      SealingKeys keys, SealedTokens tokens, OAuthClients clients, JobObserver observer) {
     this.keys = keys;
     this.tokens = tokens;
+    this.clients = clients;
     this.observer = observer;
     observer.observed(JOB, SEALED, 0); // metrics show every outcome from the start
     observer.observed(JOB, UNREADABLE, 0);
   }
 
-  /// Processes all tokens once. Does nothing when no key is retired. Continues where an interrupted
-  /// run stopped. Fails with StoreUnavailable.
+  /// Processes all of them once. Does nothing when no key is retired. Continues where an
+  /// interrupted run stopped. Fails with StoreUnavailable.
   public void run() {
     keys.retiredKeyIds().forEach(this::run);
   }
@@ -52,6 +56,15 @@ public final class ReencryptTokens {
       isLast = batch.isLast();
     }
     warn(old, unreadable);
+    reencryptClients(old);
+  }
+
+  private void reencryptClients(KeyId old) {
+    var secrets = clients.reencrypt(old);
+    if (secrets > 0) {
+      log.info(
+          "Re-encrypted {} client secrets from key {} to the current key", secrets, old.text());
+    }
   }
 
   private static void tell(KeyId old, int now, int sealed) {

@@ -12,7 +12,6 @@ import dev.juncture.domain.connection.ConnectionRepository.WriteResult.Stored;
 import dev.juncture.domain.connection.ConnectionRepository.WriteResult.Superseded;
 import dev.juncture.domain.connection.ConnectionRepository.WriteResult.Unknown;
 import dev.juncture.domain.connection.RefreshClaim;
-import dev.juncture.domain.id.ConnectionKey;
 import dev.juncture.domain.job.Sleeper;
 import dev.juncture.domain.provider.ProviderOAuth;
 import dev.juncture.domain.secret.Secret;
@@ -90,10 +89,22 @@ public final class RefreshConnection {
   }
 
   /// Refreshes the connection as it was read. Fails with Standby or StoreUnavailable before
-  /// anything was sent.
+  /// anything was sent. Sends nothing when the client of the grant is not configured any more.
   public RefreshResult refresh(Connection seen) {
     mode.requireActive();
-    var provider = providers.named(seen.key().provider()).at(seen.subdomain());
+    return providers
+        .ofGrant(seen.key(), seen.clientId())
+        .map(it -> refresh(seen, it.at(seen.subdomain())))
+        .orElseGet(() -> withoutClient(seen));
+  }
+
+  private RefreshResult withoutClient(Connection seen) {
+    var result = new RefreshResult.ClientRemoved();
+    observer.refreshed(seen.key().provider(), result, Duration.ZERO);
+    return result;
+  }
+
+  private RefreshResult refresh(Connection seen, ProviderOAuth provider) {
     var claimTtl = provider.longestRefresh().plus(policy.claimMargin());
     var claimedAt = clock.instant();
     return switch (connections.claimRefresh(
@@ -116,7 +127,7 @@ public final class RefreshConnection {
       Instant claimedAt,
       Duration claimTtl) {
     var claimEnd = claimedAt.plus(claimTtl);
-    return settle(provider, seen.key(), claim, claimEnd, spend(provider, seen, claimEnd));
+    return settle(provider, seen, claim, claimEnd, spend(provider, seen, claimEnd));
   }
 
   private RefreshResult observed(ProviderOAuth provider, Instant claimedAt, RefreshResult result) {
@@ -160,30 +171,32 @@ public final class RefreshConnection {
 
   private RefreshResult settle(
       ProviderOAuth provider,
-      ConnectionKey key,
+      Connection seen,
       RefreshClaim claim,
       Instant claimEnd,
       TokenOutcome outcome) {
     return switch (outcome) {
       case Granted(var tokens) -> {
-        rejections.clientAccepted(provider.provider());
+        rejections.clientAccepted(seen);
         yield keep(claim, claimEnd, tokens);
       }
-      case InvalidGrant rejected when isAboutTheClient(rejected, key) -> {
+      case InvalidGrant rejected when isAboutTheClient(rejected, seen) -> {
         log.error(
             "Provider {} rejects the refresh tokens of several connections alike: {}. That points to"
-                + " this server's client, so the connections stay as they are. Check client id, client"
+                + " {}, so the connections stay as they are. Check client id, client"
                 + " secret and the client's grant types.",
             provider.provider(),
-            rejected.code());
+            rejected.code(),
+            clientOf(seen));
         yield misconfigured(claim, rejected.code());
       }
       case InvalidGrant(var code) -> markRevoked(claim, claimEnd, code);
       case Misconfigured(var code) -> {
         log.error(
-            "Provider {} rejected this server's client: {}. No connection can be refreshed until client"
-                + " id and client secret are correct.",
+            "Provider {} rejected {}: {}. No connection of that client can be refreshed until client id"
+                + " and client secret are correct.",
             provider.provider(),
+            clientOf(seen),
             code);
         yield misconfigured(claim, code);
       }
@@ -194,8 +207,15 @@ public final class RefreshConnection {
     };
   }
 
-  private boolean isAboutTheClient(InvalidGrant rejected, ConnectionKey key) {
-    return rejected.isAmbiguous() && rejections.pointToTheClient(key);
+  private static String clientOf(Connection connection) {
+    return connection
+        .clientId()
+        .map(_ -> "the own client of workspace " + connection.key().workspace())
+        .orElse("this server's client");
+  }
+
+  private boolean isAboutTheClient(InvalidGrant rejected, Connection seen) {
+    return rejected.isAmbiguous() && rejections.pointToTheClient(seen);
   }
 
   private RefreshResult misconfigured(RefreshClaim claim, String code) {

@@ -42,7 +42,8 @@ final class ConcurrentExchangesTest {
 
   private final InMemoryPorts ports = new InMemoryPorts();
   private final ScriptedProviderOAuth otherProvider = new ScriptedProviderOAuth("other");
-  private final Providers providers = new Providers(List.of(ports.provider, otherProvider));
+  private final Providers providers =
+      new Providers(List.of(ports.provider, otherProvider), ports.ownClients);
   private final ReadConnectSession sessions = new ReadConnectSession(ports.sessions, providers);
   private final StartAuthorization start =
       new StartAuthorization(

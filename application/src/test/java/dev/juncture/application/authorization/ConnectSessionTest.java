@@ -181,7 +181,7 @@ final class ConnectSessionTest {
   void givenAStateOfAnotherProvider_whenItComesBack_thenItIsNotSpent() {
     var state = start(create.create(ALICE, Optional.empty()).token(), MINE);
     var other = new ScriptedProviderOAuth("other");
-    var both = new Providers(List.of(ports.provider, other));
+    var both = new Providers(List.of(ports.provider, other), ports.ownClients);
     var confused =
         new CompleteAuthorization(
             both,

@@ -46,7 +46,7 @@ final class ConnectionsTest {
 
   private final InMemoryPorts ports = new InMemoryPorts();
   private final ListConnections list = new ListConnections(ports.providers, ports.directory);
-  private final ReadConnection read = new ReadConnection(ports.directory);
+  private final ReadConnection read = new ReadConnection(ports.providers, ports.directory);
   private final Disconnect disconnect =
       new Disconnect(
           ports.mode,

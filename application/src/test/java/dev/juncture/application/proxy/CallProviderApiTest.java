@@ -132,6 +132,7 @@ final class CallProviderApiTest {
             alice.generation(),
             alice.expiresAt(),
             Optional.of(URI.create(base)),
+            Optional.empty(),
             Optional.empty()));
   }
 

@@ -2,9 +2,11 @@ package dev.juncture.application.token;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.juncture.application.InMemoryPorts;
 import dev.juncture.application.Observations;
 import dev.juncture.domain.connection.SealedTokens;
 import dev.juncture.domain.id.ConnectionId;
+import dev.juncture.domain.provider.OAuthClients;
 import dev.juncture.domain.secret.SealingKeys.KeyId;
 import dev.juncture.testkit.secret.ReversibleSealer;
 import java.util.ArrayList;
@@ -15,12 +17,14 @@ import org.junit.jupiter.api.Test;
 
 final class ReencryptTokensTest {
 
+  private static final OAuthClients NO_CLIENTS = new InMemoryPorts().oauthClients;
+
   private final Piles piles = new Piles();
   private final Observations observations = new Observations();
 
   @Test
   void givenOneKey_whenRunning_thenNothingIsAsked() {
-    new ReencryptTokens(new ReversibleSealer("newKey"), piles, observations).run();
+    new ReencryptTokens(new ReversibleSealer("newKey"), piles, NO_CLIENTS, observations).run();
 
     assertThat(piles.asked).isEmpty();
   }
@@ -29,7 +33,8 @@ final class ReencryptTokensTest {
   void givenTwoOldKeys_whenRunning_thenEachIsGoneThroughToItsEnd() {
     piles.pages = 3;
 
-    new ReencryptTokens(new ReversibleSealer("newKey", "older1", "older2"), piles, observations)
+    new ReencryptTokens(
+            new ReversibleSealer("newKey", "older1", "older2"), piles, NO_CLIENTS, observations)
         .run();
 
     assertThat(piles.asked)
@@ -46,7 +51,8 @@ final class ReencryptTokensTest {
   void givenTokensThatDoNotOpen_whenRunning_thenTheyAreTriedOnce() {
     piles.unreadable = 5;
 
-    new ReencryptTokens(new ReversibleSealer("newKey", "older1"), piles, observations).run();
+    new ReencryptTokens(new ReversibleSealer("newKey", "older1"), piles, NO_CLIENTS, observations)
+        .run();
 
     assertThat(piles.asked).containsExactly("sealed:v1:older1 after 0");
     assertThat(observations.counts).containsEntry("reencrypt-tokens unreadable", 5);

@@ -4,6 +4,7 @@ import dev.juncture.domain.authorization.CodeVerifier;
 import dev.juncture.domain.authorization.State;
 import dev.juncture.domain.id.ProviderId;
 import dev.juncture.domain.id.Subdomain;
+import dev.juncture.domain.provider.OAuthClient;
 import dev.juncture.domain.provider.ProviderOAuth;
 import dev.juncture.domain.provider.RevocationResult;
 import dev.juncture.domain.provider.RevocationResult.GrantRevoked;
@@ -60,7 +61,7 @@ final class GuardedOAuth implements ProviderOAuth, AutoCloseable {
     require(longestRefresh.isPositive(), "longestRefresh() is not positive");
   }
 
-  /// The same, except for its hosts.
+  /// The same, except for its hosts or its client.
   private GuardedOAuth(GuardedOAuth same, ProviderOAuth oauth) {
     this.provider = same.provider;
     this.oauth = oauth;
@@ -102,6 +103,19 @@ final class GuardedOAuth implements ProviderOAuth, AutoCloseable {
                 .<ProviderOAuth>call(provider, "at", () -> oauth.at(subdomain))
                 .orElseThrow(PluginGuard::unavailable))
         : this;
+  }
+
+  @Override
+  public Optional<String> clientId() {
+    return guard.call(provider, "clientId", oauth::clientId).flatMap(it -> it);
+  }
+
+  @Override
+  public Optional<ProviderOAuth> withClient(OAuthClient client) {
+    return guard
+        .call(provider, "withClient", () -> oauth.withClient(client))
+        .orElseThrow(PluginGuard::unavailable)
+        .map(it -> new GuardedOAuth(this, it));
   }
 
   @Override

@@ -23,6 +23,10 @@ public record AuditAction(String value) {
   public static final AuditAction WORKSPACE_CREATED = new AuditAction("workspace.created");
   public static final AuditAction WORKSPACE_CHANGED = new AuditAction("workspace.changed");
   public static final AuditAction WORKSPACE_DELETED = new AuditAction("workspace.deleted");
+  public static final AuditAction WORKSPACE_CLIENT_CHANGED =
+      new AuditAction("workspace.client_changed");
+  public static final AuditAction WORKSPACE_CLIENT_REMOVED =
+      new AuditAction("workspace.client_removed");
   public static final AuditAction QUARANTINE_CREATED = new AuditAction("quarantine.created");
   public static final AuditAction QUARANTINE_DELETED = new AuditAction("quarantine.deleted");
   public static final AuditAction CONSOLE_SIGNED_IN = new AuditAction("console.signed_in");

@@ -9,15 +9,24 @@ import java.util.Optional;
 ///
 /// @param browser the browser from which the callback has to come
 /// @param subdomain the one that was named for the provider
+/// @param clientId the workspace's own client that it began with; empty for the client of the
+///   installation
 public record AuthorizationAttempt(
     ConnectionKey key,
     CodeVerifier verifier,
     BrowserBinding browser,
     FlowOrigin invitation,
-    Optional<Subdomain> subdomain) {
+    Optional<Subdomain> subdomain,
+    Optional<String> clientId) {
 
   /// An attempt without a connect session, which any browser may complete.
   public AuthorizationAttempt(ConnectionKey key, CodeVerifier verifier) {
-    this(key, verifier, new BrowserBinding.Unbound(), new FlowOrigin.Open(), Optional.empty());
+    this(
+        key,
+        verifier,
+        new BrowserBinding.Unbound(),
+        new FlowOrigin.Open(),
+        Optional.empty(),
+        Optional.empty());
   }
 }

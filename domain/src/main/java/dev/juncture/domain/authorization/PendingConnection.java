@@ -16,6 +16,8 @@ import java.util.UUID;
 /// @param expiresAt when the grant ends, regardless of refreshes
 /// @param browser the browser in which the end user has to choose
 /// @param subdomain the first label of the provider's hosts, if they depend on the connection
+/// @param clientId the workspace's own client that the grant belongs to; empty for the client of
+///   the installation
 public record PendingConnection(
     UUID authorization,
     ConnectionKey key,
@@ -24,7 +26,8 @@ public record PendingConnection(
     Instant expiresAt,
     FlowOrigin invitation,
     BrowserBinding browser,
-    Optional<Subdomain> subdomain) {
+    Optional<Subdomain> subdomain,
+    Optional<String> clientId) {
 
   /// A pending connection for which any browser may choose.
   public PendingConnection(
@@ -42,6 +45,7 @@ public record PendingConnection(
         expiresAt,
         invitation,
         new BrowserBinding.Unbound(),
+        Optional.empty(),
         Optional.empty());
   }
 

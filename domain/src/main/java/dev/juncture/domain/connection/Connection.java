@@ -20,6 +20,8 @@ import java.util.Optional;
 /// @param apiBase the address of the provider's API that the last token response with one stated
 /// @param subdomain the first label of the provider's hosts for this connection; set at consent,
 ///   and empty for a provider that has the same hosts for all, or if the stored one is not valid
+/// @param clientId the workspace's own client that the grant belongs to; set at consent, and empty
+///   for the client of the installation
 public record Connection(
     ConnectionId id,
     ConnectionKey key,
@@ -27,12 +29,22 @@ public record Connection(
     long generation,
     Instant expiresAt,
     Optional<URI> apiBase,
-    Optional<Subdomain> subdomain) {
+    Optional<Subdomain> subdomain,
+    Optional<String> clientId) {
 
-  /// A connection to a provider that has the same hosts for all.
+  /// A connection to a provider that has the same hosts for all, with the client of the
+  /// installation.
   public Connection(
       ConnectionId id, ConnectionKey key, Grant grant, long generation, Instant expiresAt) {
-    this(id, key, grant, generation, expiresAt, Optional.empty(), Optional.empty());
+    this(
+        id,
+        key,
+        grant,
+        generation,
+        expiresAt,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
   }
 
   /// Whether the refresh token's maximum lifetime has passed.

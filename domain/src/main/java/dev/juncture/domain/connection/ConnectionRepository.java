@@ -25,8 +25,8 @@ public interface ConnectionRepository {
   /// Stores the grant of a consent: creates the connection, or replaces the grant of the existing
   /// one. The id of an existing connection stays the same and its generation is incremented, so
   /// that a refresh in flight for the old grant cannot store its result. Connection and details are
-  /// written in one transaction. The address of the API and the subdomain are those of the consent,
-  /// or none.
+  /// written in one transaction. The address of the API, the subdomain and the client are those of
+  /// the consent, or none.
   ///
   /// Of several calls with the same `authorization`, concurrent or not, exactly one returns
   /// `Established`. The account is compared and the grant is written in one step: of concurrent
@@ -83,11 +83,13 @@ public interface ConnectionRepository {
   /// @param generation the highest generation that any reader can have seen
   /// @param refreshToken the last one; empty if its grant was revoked, or if it cannot be decrypted
   /// @param subdomain as in [Connection]
+  /// @param clientId as in [Connection]
   record Removed(
       ConnectionId id,
       long generation,
       Optional<Secret> refreshToken,
-      Optional<Subdomain> subdomain) {}
+      Optional<Subdomain> subdomain,
+      Optional<String> clientId) {}
 
   /// The result of storing a consent.
   sealed interface EstablishResult {

@@ -12,6 +12,8 @@ import java.util.Optional;
 /// @param reason the provider's error code when the connection is revoked; empty otherwise
 /// @param subdomain the first label of the provider's hosts; empty for a provider that has the same
 ///   hosts for all
+/// @param clientId the workspace's own client that the grant belongs to; empty for the client of
+///   the installation
 /// @param resource the connected resource; empty when the provider has none, or it is unknown
 /// @param scopes the granted scopes in the provider's own notation; empty when it did not return
 ///   them
@@ -25,10 +27,33 @@ public record ConnectionSummary(
     ConnectionState state,
     String reason,
     Optional<Subdomain> subdomain,
+    Optional<String> clientId,
     Optional<ConnectedResource> resource,
     Account account,
     String scopes,
     Instant createdAt,
     Optional<Instant> authorizedAt,
     Optional<Instant> lastRefreshedAt,
-    Instant expiresAt) {}
+    Instant expiresAt) {
+
+  /// The reason of a connection whose client is not configured any more.
+  public static final String CLIENT_REMOVED = "client_removed";
+
+  /// This connection, shown as revoked because its client is not configured any more.
+  public ConnectionSummary withoutClient() {
+    return new ConnectionSummary(
+        id,
+        key,
+        ConnectionState.REVOKED,
+        CLIENT_REMOVED,
+        subdomain,
+        clientId,
+        resource,
+        account,
+        scopes,
+        createdAt,
+        authorizedAt,
+        lastRefreshedAt,
+        expiresAt);
+  }
+}

@@ -12,7 +12,7 @@ public interface SealedTokens {
   /// The start of the first batch.
   ConnectionId START = new ConnectionId(new UUID(0, 0));
 
-  /// The number of connections for each key; keys without connections are missing.
+  /// The number of connections and of client secrets for each key; keys without any are missing.
   Map<KeyId, Long> countByKey();
 
   /// Re-encrypts the tokens of the next `limit` connections that use the key `old`, in the order of

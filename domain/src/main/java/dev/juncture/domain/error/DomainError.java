@@ -181,6 +181,16 @@ public sealed interface DomainError {
   /// There is no quarantine with this id.
   record QuarantineNotFound() implements DomainError {}
 
+  /// The workspace has no client of its own at this provider.
+  record OAuthClientNotFound() implements DomainError {}
+
+  /// The provider cannot be used with a workspace's own client.
+  record OwnClientNotSupported() implements DomainError {}
+
+  /// The authorization began with a client that is not in use for the workspace any more. The code
+  /// was not sent. The end user may start again.
+  record ClientChanged() implements DomainError {}
+
   /// The thing was changed in the meantime.
   record Conflict() implements DomainError {}
 

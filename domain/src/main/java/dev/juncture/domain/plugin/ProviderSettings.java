@@ -2,6 +2,7 @@ package dev.juncture.domain.plugin;
 
 import dev.juncture.domain.api.PluginApi;
 import dev.juncture.domain.id.ProviderId;
+import dev.juncture.domain.provider.OAuthClient;
 import dev.juncture.domain.secret.Secret;
 import java.net.URI;
 import java.util.List;
@@ -31,6 +32,17 @@ public record ProviderSettings(
 
   public Optional<String> further(String name) {
     return Optional.ofNullable(further.get(name));
+  }
+
+  /// These settings with another client, and its scopes and callback where it has its own.
+  public ProviderSettings withClient(OAuthClient client) {
+    return new ProviderSettings(
+        provider,
+        client.clientId(),
+        client.secret(),
+        client.redirectUri().orElse(redirectUri),
+        client.scopes().isEmpty() ? scopes : client.scopes(),
+        further);
   }
 
   @Override

@@ -45,6 +45,17 @@ public interface ProviderOAuth {
     return this;
   }
 
+  /// The id of the client that this provider uses; empty if it does not say.
+  default Optional<String> clientId() {
+    return Optional.empty();
+  }
+
+  /// This provider with another client. What does not depend on the client is the same. Empty when
+  /// the provider supports no other client.
+  default Optional<ProviderOAuth> withClient(OAuthClient client) {
+    return Optional.empty();
+  }
+
   /// The address of the consent page (RFC 6749 section 4.1.1), with PKCE (RFC 7636).
   URI authorizationUri(State state, CodeVerifier verifier);
 

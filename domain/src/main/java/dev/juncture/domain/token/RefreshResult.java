@@ -13,7 +13,14 @@ public sealed interface RefreshResult {
 
   /// Every [#label()].
   List<String> LABELS =
-      List.of("stored", "superseded", "revoked", "misconfigured", "unavailable", "not_stored");
+      List.of(
+          "stored",
+          "superseded",
+          "revoked",
+          "client_removed",
+          "misconfigured",
+          "unavailable",
+          "not_stored");
 
   /// One lower-case word or two joined by `_`, the same for ever: a label of metrics.
   String label();
@@ -50,6 +57,21 @@ public sealed interface RefreshResult {
     @Override
     public String label() {
       return "revoked";
+    }
+
+    @Override
+    public DomainError error() {
+      return new ReauthorizationRequired();
+    }
+  }
+
+  /// The client that the grant belongs to is not configured any more. Nothing was sent; with that
+  /// client, or after a new consent, it works again.
+  record ClientRemoved() implements Failed {
+
+    @Override
+    public String label() {
+      return "client_removed";
     }
 
     @Override

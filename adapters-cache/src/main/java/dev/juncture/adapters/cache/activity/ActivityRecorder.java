@@ -5,6 +5,7 @@ import dev.juncture.domain.provider.ActivityKind;
 import dev.juncture.domain.provider.ProviderActivity;
 import dev.juncture.domain.provider.ProviderObserver;
 import dev.juncture.domain.token.RefreshResult;
+import dev.juncture.domain.token.RefreshResult.ClientRemoved;
 import dev.juncture.domain.token.RefreshResult.Misconfigured;
 import dev.juncture.domain.token.RefreshResult.NotStored;
 import dev.juncture.domain.token.RefreshResult.Revoked;
@@ -14,6 +15,7 @@ import dev.juncture.domain.token.RefreshResult.Unavailable;
 import dev.juncture.domain.token.TokenObserver;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.Optional;
 
 /// Counts requests and refreshes as activity of their provider.
 @Singleton
@@ -51,14 +53,16 @@ final class ActivityRecorder implements ProviderObserver, TokenObserver {
 
   @Override
   public void refreshed(ProviderId provider, RefreshResult result, Duration took) {
-    activity.record(provider, meaning(result));
+    meaning(result).ifPresent(it -> activity.record(provider, it));
   }
 
-  private static ActivityKind meaning(RefreshResult result) {
+  /// Empty when the provider was not asked.
+  private static Optional<ActivityKind> meaning(RefreshResult result) {
     return switch (result) {
-      case Stored _, Superseded _, NotStored _ -> ActivityKind.REFRESHED;
-      case Revoked _ -> ActivityKind.REVOKED;
-      case Misconfigured _, Unavailable _ -> ActivityKind.REFRESH_FAILED;
+      case Stored _, Superseded _, NotStored _ -> Optional.of(ActivityKind.REFRESHED);
+      case Revoked _ -> Optional.of(ActivityKind.REVOKED);
+      case ClientRemoved _ -> Optional.empty();
+      case Misconfigured _, Unavailable _ -> Optional.of(ActivityKind.REFRESH_FAILED);
     };
   }
 }

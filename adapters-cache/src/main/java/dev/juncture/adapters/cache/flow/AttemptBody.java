@@ -17,7 +17,8 @@ record AttemptBody(
     String verifier,
     @Nullable String browserMark,
     @Nullable FlowOriginBody invitation,
-    @Nullable String subdomain) {
+    @Nullable String subdomain,
+    @Nullable String clientId) {
 
   static AttemptBody of(AuthorizationAttempt attempt) {
     return new AttemptBody(
@@ -27,7 +28,8 @@ record AttemptBody(
         attempt.verifier().value().reveal(),
         mark(attempt.browser()),
         FlowOriginBody.of(attempt.invitation()),
-        text(attempt.subdomain()));
+        text(attempt.subdomain()),
+        attempt.clientId().orElse(null));
   }
 
   AuthorizationAttempt attempt() {
@@ -36,7 +38,8 @@ record AttemptBody(
         new CodeVerifier(new Secret(verifier)),
         browser(browserMark),
         FlowOriginBody.invitation(invitation),
-        subdomain(subdomain));
+        subdomain(subdomain),
+        Optional.ofNullable(clientId));
   }
 
   static @Nullable String text(Optional<Subdomain> subdomain) {

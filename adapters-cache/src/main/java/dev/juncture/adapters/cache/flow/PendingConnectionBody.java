@@ -33,7 +33,8 @@ record PendingConnectionBody(
     Instant expiresAt,
     @Nullable FlowOriginBody invitation,
     @Nullable String browserMark,
-    @Nullable String subdomain) {
+    @Nullable String subdomain,
+    @Nullable String clientId) {
 
   static PendingConnectionBody of(PendingConnection pending) {
     var tokens = pending.tokens();
@@ -53,7 +54,8 @@ record PendingConnectionBody(
         pending.expiresAt(),
         FlowOriginBody.of(pending.invitation()),
         AttemptBody.mark(pending.browser()),
-        AttemptBody.text(pending.subdomain()));
+        AttemptBody.text(pending.subdomain()),
+        pending.clientId().orElse(null));
   }
 
   PendingConnection pendingConnection() {
@@ -65,7 +67,8 @@ record PendingConnectionBody(
         expiresAt,
         FlowOriginBody.invitation(invitation),
         AttemptBody.browser(browserMark),
-        AttemptBody.subdomain(subdomain));
+        AttemptBody.subdomain(subdomain),
+        Optional.ofNullable(clientId));
   }
 
   private GrantedTokens tokens() {

@@ -65,7 +65,8 @@ class RedisDumpTest {
         new CodeVerifier(new Secret(verifier)),
         new BrowserBinding.Bound(new Secret("canary-mark")),
         new FlowOrigin.Session(TOKEN, UUID.randomUUID(), DESTINATION),
-        Optional.empty());
+        Optional.empty(),
+        Optional.of("canary-client"));
   }
 
   private static ConnectSession session() {

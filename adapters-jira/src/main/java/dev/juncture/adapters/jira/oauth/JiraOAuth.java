@@ -5,6 +5,7 @@ import dev.juncture.domain.authorization.CodeVerifier;
 import dev.juncture.domain.authorization.State;
 import dev.juncture.domain.id.ProviderId;
 import dev.juncture.domain.jira.JiraConnection;
+import dev.juncture.domain.provider.OAuthClient;
 import dev.juncture.domain.provider.ProviderOAuth;
 import dev.juncture.domain.provider.SubdomainUse;
 import dev.juncture.domain.secret.Secret;
@@ -21,6 +22,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 
 /// The token endpoint of Atlassian's OAuth 2.0 (3LO). Thread-safe.
 @Singleton
@@ -56,6 +58,17 @@ final class JiraOAuth implements ProviderOAuth {
   @Override
   public SubdomainUse subdomainUse() {
     return new SubdomainUse.Selects();
+  }
+
+  @Override
+  public Optional<String> clientId() {
+    return Optional.of(settings.clientId());
+  }
+
+  @Override
+  public Optional<ProviderOAuth> withClient(OAuthClient client) {
+    var own = settings.withClient(client);
+    return Optional.of(new JiraOAuth(own, endpoint.with(own), accounts, clock));
   }
 
   @Override

@@ -14,6 +14,7 @@ import dev.juncture.oauth2.client.http.Json;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.MediaType;
 import jakarta.annotation.PreDestroy;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.net.URI;
 import java.time.Duration;
@@ -32,7 +33,17 @@ final class TokenEndpoint {
   private final TokenResponseParser parser;
   private final BoundedHttpClient http;
 
+  @Inject
   TokenEndpoint(JiraSettings settings, InstantSource clock, Json json) {
+    this(
+        settings,
+        clock,
+        json,
+        new BoundedHttpClient(settings.http(settings.tokenTimeLimit(), settings.maxTokenBytes())));
+  }
+
+  private TokenEndpoint(
+      JiraSettings settings, InstantSource clock, Json json, BoundedHttpClient http) {
     this.settings = settings;
     this.clock = clock;
     this.json = json;
@@ -43,8 +54,12 @@ final class TokenEndpoint {
             TokenResponseFields.STANDARD,
             AtlassianErrors.CLASSIFICATION,
             MAX_TTL);
-    this.http =
-        new BoundedHttpClient(settings.http(settings.tokenTimeLimit(), settings.maxTokenBytes()));
+    this.http = http;
+  }
+
+  /// The same with the client of `other`. It shares the connections, so it is not closed.
+  TokenEndpoint with(JiraSettings other) {
+    return new TokenEndpoint(other, clock, json, http);
   }
 
   TokenOutcome exchange(

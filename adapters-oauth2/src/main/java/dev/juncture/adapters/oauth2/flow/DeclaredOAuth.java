@@ -13,6 +13,7 @@ import dev.juncture.domain.id.ProviderId;
 import dev.juncture.domain.id.Subdomain;
 import dev.juncture.domain.plugin.ProviderSettings;
 import dev.juncture.domain.plugin.ProviderTranscript;
+import dev.juncture.domain.provider.OAuthClient;
 import dev.juncture.domain.provider.ProviderOAuth;
 import dev.juncture.domain.provider.RevocationResult;
 import dev.juncture.domain.provider.SubdomainUse;
@@ -182,14 +183,25 @@ public final class DeclaredOAuth implements ProviderOAuth, AutoCloseable {
   @Override
   public ProviderOAuth at(Optional<Subdomain> subdomain) {
     return resolved.isWithoutHost && subdomain.isPresent()
-        ? new DeclaredOAuth(
-            new ResolvedDeclaration(declaration, resolved.settings, subdomain),
-            limits,
-            clock,
-            transcript,
-            tokenResponse,
-            http)
+        ? with(new ResolvedDeclaration(declaration, resolved.settings, subdomain))
         : this;
+  }
+
+  @Override
+  public Optional<String> clientId() {
+    return Optional.of(resolved.settings.clientId());
+  }
+
+  @Override
+  public Optional<ProviderOAuth> withClient(OAuthClient client) {
+    return Optional.of(
+        with(
+            new ResolvedDeclaration(
+                declaration, resolved.settings.withClient(client), resolved.subdomain)));
+  }
+
+  private DeclaredOAuth with(ResolvedDeclaration other) {
+    return new DeclaredOAuth(other, limits, clock, transcript, tokenResponse, http);
   }
 
   @Override

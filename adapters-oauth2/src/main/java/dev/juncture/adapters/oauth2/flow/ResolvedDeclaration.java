@@ -19,6 +19,7 @@ final class ResolvedDeclaration {
 
   final Declaration declaration;
   final ProviderSettings settings;
+  final Optional<Subdomain> subdomain;
   private final Map<String, String> values;
 
   /// Whether the hosts depend on a subdomain, and there is none: nothing may be sent.
@@ -29,6 +30,7 @@ final class ResolvedDeclaration {
       Declaration declaration, ProviderSettings settings, Optional<Subdomain> subdomain) {
     this.declaration = declaration;
     this.settings = settings;
+    this.subdomain = subdomain;
     this.values = values(declaration, settings);
     this.isWithoutHost =
         declaration.subdomain() instanceof SubdomainUse.Host && subdomain.isEmpty();

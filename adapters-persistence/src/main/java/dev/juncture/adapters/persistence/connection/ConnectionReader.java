@@ -41,7 +41,8 @@ final class ConnectionReader {
         row.tokenGeneration(),
         row.expiresAt(),
         apiBase,
-        subdomain(row.subdomain()));
+        subdomain(row.subdomain()),
+        Optional.ofNullable(row.clientId()));
   }
 
   /// Empty also if the stored text is no valid one.

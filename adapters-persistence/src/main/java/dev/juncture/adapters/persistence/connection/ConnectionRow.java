@@ -20,12 +20,13 @@ record ConnectionRow(
     Instant expiresAt,
     Instant lastUpdated,
     @Nullable String apiBase,
-    @Nullable String subdomain) {
+    @Nullable String subdomain,
+    @Nullable String clientId) {
 
   static final String COLUMNS =
       """
        c.connection_id, c.refresh_token, c.access_token, c.access_token_expires_at,
        c.token_generation, c.invalid_refresh_token, c.invalidated_at, c.invalid_reason,
-       c.expires_at, c.last_updated, c.api_base, c.subdomain
+       c.expires_at, c.last_updated, c.api_base, c.subdomain, c.client_id
       """;
 }

@@ -128,10 +128,10 @@ interface ConnectionRows extends GenericRepository<ConnectionRow, UUID> {
           + """
       insert into "juncture-core".connection as c (connection_id, refresh_token, access_token,
         access_token_expires_at, expires_at, authorized_at, scopes, account_id,
-        account_name, api_base, subdomain, created_at, last_updated)
+        account_name, api_base, subdomain, client_id, created_at, last_updated)
       values (:id, :refreshToken, :accessToken, :accessTokenExpiresAt, :expiresAt, :authorizedAt,
         :scopes, :accountId, :accountName, nullif(:apiBase, ''), nullif(:subdomain, ''),
-        now(), now())
+        nullif(:clientId, ''), now(), now())
       returning
       """
           + ConnectionRow.COLUMNS
@@ -149,7 +149,8 @@ interface ConnectionRows extends GenericRepository<ConnectionRow, UUID> {
       String accountId,
       String accountName,
       String apiBase,
-      String subdomain);
+      String subdomain,
+      String clientId);
 
   /// Locks a connection until the transaction ends: whether its grant may be replaced by that of
   /// the account, because it is that account's with the same subdomain, revoked or expired. Empty
@@ -171,7 +172,7 @@ interface ConnectionRows extends GenericRepository<ConnectionRow, UUID> {
         access_token = :accessToken, access_token_expires_at = :accessTokenExpiresAt,
         expires_at = :expiresAt, authorized_at = :authorizedAt, scopes = :scopes,
         account_id = :accountId, account_name = :accountName, api_base = nullif(:apiBase, ''),
-        subdomain = nullif(:subdomain, ''),
+        subdomain = nullif(:subdomain, ''), client_id = nullif(:clientId, ''),
         token_generation = c.token_generation + 1,
         invalid_refresh_token = false, invalidated_at = null, invalid_reason = null,
         refresh_claimed_by = null, refresh_claimed_until = null, last_refreshed_at = null,
@@ -195,7 +196,8 @@ interface ConnectionRows extends GenericRepository<ConnectionRow, UUID> {
       String accountId,
       String accountName,
       String apiBase,
-      String subdomain);
+      String subdomain,
+      String clientId);
 
   /// 1 when the claim was obtained, else 0. A claim that begins with the mark of a process lasts
   /// only as long as that process holds its lock ([dev.juncture.adapters.persistence.ProcessLock]).

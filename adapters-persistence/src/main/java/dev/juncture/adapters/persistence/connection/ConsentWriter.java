@@ -122,7 +122,8 @@ final class ConsentWriter {
             tokens.account().id(),
             tokens.account().name(),
             TokenColumns.text(tokens.apiBase()),
-            subdomain(consent));
+            subdomain(consent),
+            consent.clientId().orElse(""));
     return renewed.stream().findFirst();
   }
 
@@ -142,7 +143,8 @@ final class ConsentWriter {
             tokens.account().id(),
             tokens.account().name(),
             TokenColumns.text(tokens.apiBase()),
-            subdomain(consent));
+            subdomain(consent),
+            consent.clientId().orElse(""));
     rows.map(workspace(consent.key()), provider(consent.key()), externalId(consent.key()), id);
     return row;
   }

@@ -169,7 +169,8 @@ final class JdbcConnectionRepository implements ConnectionRepository {
                     new ConnectionId(row.connectionId()),
                     row.tokenGeneration(),
                     reader.usableRefreshToken(key.workspace(), row),
-                    ConnectionReader.subdomain(row.subdomain())));
+                    ConnectionReader.subdomain(row.subdomain()),
+                    Optional.ofNullable(row.clientId())));
   }
 
   private static UUID idOf(Connection connection) {

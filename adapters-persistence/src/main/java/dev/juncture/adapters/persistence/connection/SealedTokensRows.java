@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 /// `connection_encryption_key` and `connection_data_key`. The refresh token and the access token of
 /// a row always have the same key, because they are written together. The wildcards in `sealed_v1_`
 /// and `sealed_v2_` stand for colons, which would start a parameter.
+///
+/// Key ids and counts include the secrets of the workspaces' own clients, so that a key that one of
+/// them needs is not taken for unused.
 @JdbcRepository(dialect = Dialect.POSTGRES)
 interface SealedTokensRows extends GenericRepository<SealedTokensRow, UUID> {
 
@@ -27,13 +30,16 @@ interface SealedTokensRows extends GenericRepository<SealedTokensRow, UUID> {
         from found where found.mark is not null
       )
       select mark from found where mark is not null
+      union select left(client_secret, 16) from "juncture-core".oauth_client
+      where client_secret like 'sealed_v1_%'
       """)
   List<String> keyIds();
 
   @Query(
       """
-      select count(*) from "juncture-core".connection
-      where refresh_token like 'sealed_v1_%' and left(refresh_token, 16) = :mark
+      select (select count(*) from "juncture-core".connection
+          where refresh_token like 'sealed_v1_%' and left(refresh_token, 16) = :mark)
+        + (select count(*) from "juncture-core".oauth_client where left(client_secret, 16) = :mark)
       """)
   long count(String mark);
 
@@ -48,13 +54,16 @@ interface SealedTokensRows extends GenericRepository<SealedTokensRow, UUID> {
         from found where found.mark is not null
       )
       select mark from found where mark is not null
+      union select left(client_secret, 16) from "juncture-core".oauth_client
+      where client_secret like 'sealed_v2_%'
       """)
   List<String> dataKeyIds();
 
   @Query(
       """
-      select count(*) from "juncture-core".connection
-      where refresh_token like 'sealed_v2_%' and left(refresh_token, 16) = :mark
+      select (select count(*) from "juncture-core".connection
+          where refresh_token like 'sealed_v2_%' and left(refresh_token, 16) = :mark)
+        + (select count(*) from "juncture-core".oauth_client where left(client_secret, 16) = :mark)
       """)
   long countUnderDataKey(String mark);
 

@@ -32,7 +32,8 @@ record SummaryRow(
     @Nullable Instant authorizedAt,
     @Nullable Instant lastRefreshedAt,
     Instant expiresAt,
-    @Nullable String subdomain) {
+    @Nullable String subdomain,
+    @Nullable String clientId) {
 
   /// `m` is the map of external ids, `c` the connection.
   static final String COLUMNS =
@@ -40,7 +41,7 @@ record SummaryRow(
        m.workspace_id, m.external_id, m.provider,
        "juncture-core".connection_state(c.invalid_refresh_token, c.expires_at) as state,
        c.connection_id, c.invalid_reason, c.account_id, c.account_name, c.scopes, c.created_at,
-       c.authorized_at, c.last_refreshed_at, c.expires_at, c.subdomain
+       c.authorized_at, c.last_refreshed_at, c.expires_at, c.subdomain, c.client_id
       """;
 
   static SummaryRow read(ResultSet row) throws SQLException {
@@ -58,7 +59,8 @@ record SummaryRow(
         instant(row, "authorized_at"),
         instant(row, "last_refreshed_at"),
         row.getObject("expires_at", OffsetDateTime.class).toInstant(),
-        row.getString("subdomain"));
+        row.getString("subdomain"),
+        row.getString("client_id"));
   }
 
   private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
@@ -76,6 +78,7 @@ record SummaryRow(
         shown,
         shown == ConnectionState.REVOKED ? orEmpty(invalidReason) : "",
         ConnectionReader.subdomain(subdomain),
+        Optional.ofNullable(clientId),
         resource,
         new Account(orEmpty(accountId), orEmpty(accountName)),
         orEmpty(scopes),

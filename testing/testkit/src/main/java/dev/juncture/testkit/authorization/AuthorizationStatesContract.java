@@ -84,7 +84,8 @@ public abstract class AuthorizationStatesContract {
                 new ConnectSessionToken(new Secret("token-1")),
                 new UUID(7, 8),
                 new Destination.Requested(URI.create("https://app.example/done?x=1"))),
-            Optional.of(new Subdomain("acme")));
+            Optional.of(new Subdomain("acme")),
+            Optional.of("client-1"));
     states().remember(STATE, invited, TTL);
 
     assertThat(states().find(STATE)).contains(invited);

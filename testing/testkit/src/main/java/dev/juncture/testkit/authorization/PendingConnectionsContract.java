@@ -87,7 +87,8 @@ public abstract class PendingConnectionsContract {
                 PENDING.authorization(),
                 new Destination.Configured()),
             new BrowserBinding.Bound(new Secret("mark-1")),
-            Optional.of(new Subdomain("acme")));
+            Optional.of(new Subdomain("acme")),
+            Optional.of("client-1"));
     pendingConnections().hold(CODE, invited, TTL);
 
     var opened = pendingConnections().open(CODE);

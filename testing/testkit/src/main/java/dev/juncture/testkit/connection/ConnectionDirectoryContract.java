@@ -83,6 +83,7 @@ public abstract class ConnectionDirectoryContract {
                 ACTIVE,
                 "",
                 Optional.of(new Subdomain("acme")),
+                Optional.of("client-1"),
                 Optional.of(resource),
                 new Account("account-1", "Ada"),
                 "read:a write:b",
@@ -364,7 +365,8 @@ public abstract class ConnectionDirectoryContract {
             end,
             new FlowOrigin.Open(),
             new BrowserBinding.Unbound(),
-            Optional.of(new Subdomain("acme")));
+            Optional.of(new Subdomain("acme")),
+            Optional.of("client-1"));
     var id = new ConnectionId(UUID.randomUUID());
     return ((Established) connections().establish(consent, id, details)).connection();
   }

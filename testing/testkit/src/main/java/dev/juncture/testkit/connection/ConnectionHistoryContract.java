@@ -148,7 +148,8 @@ public abstract class ConnectionHistoryContract {
                 end,
                 new FlowOrigin.Open(),
                 new BrowserBinding.Unbound(),
-                subdomain),
+                subdomain,
+                Optional.empty()),
             newId(),
             new ProviderDetails.None());
   }

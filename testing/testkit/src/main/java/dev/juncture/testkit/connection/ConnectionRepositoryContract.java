@@ -370,6 +370,36 @@ public abstract class ConnectionRepositoryContract {
   }
 
   @Test
+  void givenAnOwnClient_whenRefreshing_thenItStaysUntilTheNextConsent() {
+    assertThat(establish(consentWith("client-1")).clientId()).contains("client-1");
+
+    connections().rotate(claim(current(), "me"), SECOND);
+    connections().discardAccessToken(current());
+    assertThat(current().clientId()).contains("client-1");
+
+    assertThat(establish(consentWith("client-2")).clientId()).contains("client-2");
+    connections().markRevoked(claim(current(), "me"), "invalid_grant");
+    assertThat(connections().remove(key).orElseThrow().clientId()).contains("client-2");
+    establish(consentWith("client-1"));
+    assertThat(establish(FIRST).clientId()).isEmpty();
+    assertThat(current().clientId()).isEmpty();
+  }
+
+  private PendingConnection consentWith(String clientId) {
+    var consent = consentOf("account-1");
+    return new PendingConnection(
+        consent.authorization(),
+        consent.key(),
+        consent.tokens(),
+        consent.authorizedAt(),
+        consent.expiresAt(),
+        consent.invitation(),
+        consent.browser(),
+        consent.subdomain(),
+        Optional.of(clientId));
+  }
+
+  @Test
   void givenOnlyTheSameAccountMayReplace_whenItConsentsWithAnotherSubdomain_thenItMayNot() {
     establish(consentAt("one", "account-1"));
 
@@ -390,7 +420,8 @@ public abstract class ConnectionRepositoryContract {
         consent.expiresAt(),
         consent.invitation(),
         consent.browser(),
-        Optional.of(new Subdomain(subdomain)));
+        Optional.of(new Subdomain(subdomain)),
+        consent.clientId());
   }
 
   @Test
@@ -586,6 +617,7 @@ public abstract class ConnectionRepositoryContract {
                 seen.id(),
                 seen.generation(),
                 Optional.of(seen.grant().refreshToken()),
+                Optional.empty(),
                 Optional.empty()));
     assertThat(connections().find(key)).isEmpty();
     assertThat(connections().find(other.key())).contains(other);

@@ -216,7 +216,8 @@ public final class InMemoryConnectionRepository implements ConnectionRepository,
         known.map(connection -> connection.generation() + 1).orElse(firstGeneration),
         consent.expiresAt(),
         consent.tokens().apiBase(),
-        consent.subdomain());
+        consent.subdomain(),
+        consent.clientId());
   }
 
   @Override
@@ -320,7 +321,8 @@ public final class InMemoryConnectionRepository implements ConnectionRepository,
                 connection.grant() instanceof Revoked
                     ? Optional.empty()
                     : Optional.of(connection.grant().refreshToken()),
-                connection.subdomain()));
+                connection.subdomain(),
+                connection.clientId()));
   }
 
   private void forget(Connection connection) {
@@ -366,6 +368,7 @@ public final class InMemoryConnectionRepository implements ConnectionRepository,
         state(connection),
         connection.grant() instanceof Revoked(_, var reason, _) ? reason : "",
         connection.subdomain(),
+        connection.clientId(),
         entry.details().resource(),
         known.account(),
         known.scopes(),
@@ -421,7 +424,8 @@ public final class InMemoryConnectionRepository implements ConnectionRepository,
         known.generation() + 1,
         known.expiresAt(),
         tokens.apiBase().or(known::apiBase),
-        known.subdomain());
+        known.subdomain(),
+        known.clientId());
   }
 
   private static Connection with(Connection known, Grant grant, long generation) {
@@ -432,7 +436,8 @@ public final class InMemoryConnectionRepository implements ConnectionRepository,
         generation,
         known.expiresAt(),
         known.apiBase(),
-        known.subdomain());
+        known.subdomain(),
+        known.clientId());
   }
 
   private record Claim(String owner, Instant until) {

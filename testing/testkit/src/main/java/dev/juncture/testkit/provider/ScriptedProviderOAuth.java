@@ -4,6 +4,7 @@ import dev.juncture.domain.authorization.CodeVerifier;
 import dev.juncture.domain.authorization.State;
 import dev.juncture.domain.id.ProviderId;
 import dev.juncture.domain.id.Subdomain;
+import dev.juncture.domain.provider.OAuthClient;
 import dev.juncture.domain.provider.ProviderOAuth;
 import dev.juncture.domain.provider.RevocationResult;
 import dev.juncture.domain.provider.SubdomainUse;
@@ -40,6 +41,15 @@ public final class ScriptedProviderOAuth implements ProviderOAuth {
   /// The subdomains that the provider was used at, in order; empty for none.
   public final List<Optional<Subdomain>> subdomains =
       Collections.synchronizedList(new ArrayList<>());
+
+  /// The client of the installation.
+  public static final String CLIENT = "client-of-the-installation";
+
+  /// The ids of the clients that codes and refresh tokens were sent or revoked with, in order.
+  public final List<String> clients = Collections.synchronizedList(new ArrayList<>());
+
+  /// Whether it can be used with other clients.
+  public volatile boolean takesClients = true;
 
   public volatile SubdomainUse subdomainUse = new SubdomainUse.None();
 
@@ -104,16 +114,36 @@ public final class ScriptedProviderOAuth implements ProviderOAuth {
   }
 
   @Override
+  public Optional<String> clientId() {
+    return Optional.of(CLIENT);
+  }
+
+  @Override
+  public Optional<ProviderOAuth> withClient(OAuthClient client) {
+    return takesClients ? Optional.of(new WithClient(client.clientId())) : Optional.empty();
+  }
+
+  @Override
   public URI authorizationUri(State state, CodeVerifier verifier) {
+    return authorizationUri(state, verifier, "");
+  }
+
+  private static URI authorizationUri(State state, CodeVerifier verifier, String client) {
     return URI.create(
         "https://provider.example/authorize?code_challenge="
             + verifier.s256Challenge()
             + "&state="
-            + state.value().reveal());
+            + state.value().reveal()
+            + client);
   }
 
   @Override
   public TokenOutcome exchange(Secret code, CodeVerifier verifier) {
+    return exchange(code, verifier, CLIENT);
+  }
+
+  private TokenOutcome exchange(Secret code, CodeVerifier verifier, String client) {
+    clients.add(client);
     verifiers.add(verifier);
     whileExchanging.run();
     return next(code);
@@ -121,6 +151,11 @@ public final class ScriptedProviderOAuth implements ProviderOAuth {
 
   @Override
   public TokenOutcome refresh(Secret refreshToken) {
+    return refresh(refreshToken, CLIENT);
+  }
+
+  private TokenOutcome refresh(Secret refreshToken, String client) {
+    clients.add(client);
     whileRefreshing.run();
     return next(refreshToken);
   }
@@ -132,6 +167,11 @@ public final class ScriptedProviderOAuth implements ProviderOAuth {
 
   @Override
   public RevocationResult revoke(Secret refreshToken) {
+    return revoke(refreshToken, CLIENT);
+  }
+
+  private RevocationResult revoke(Secret refreshToken, String client) {
+    clients.add(client);
     revoked.add(refreshToken);
     return revocation.orElseThrow();
   }
@@ -154,5 +194,81 @@ public final class ScriptedProviderOAuth implements ProviderOAuth {
   @Override
   public Duration longestRefresh() {
     return Duration.ofSeconds(20);
+  }
+
+  /// The same provider with another client, which its consent page shows.
+  private final class WithClient implements ProviderOAuth {
+
+    private final String client;
+
+    private WithClient(String client) {
+      this.client = client;
+    }
+
+    @Override
+    public ProviderId provider() {
+      return id;
+    }
+
+    @Override
+    public boolean asksAfterConsent() {
+      return asksAfterConsent;
+    }
+
+    @Override
+    public SubdomainUse subdomainUse() {
+      return subdomainUse;
+    }
+
+    @Override
+    public ProviderOAuth at(Optional<Subdomain> subdomain) {
+      subdomains.add(subdomain);
+      return this;
+    }
+
+    @Override
+    public Optional<String> clientId() {
+      return Optional.of(client);
+    }
+
+    @Override
+    public URI authorizationUri(State state, CodeVerifier verifier) {
+      return ScriptedProviderOAuth.authorizationUri(state, verifier, "&client_id=" + client);
+    }
+
+    @Override
+    public TokenOutcome exchange(Secret code, CodeVerifier verifier) {
+      return ScriptedProviderOAuth.this.exchange(code, verifier, client);
+    }
+
+    @Override
+    public TokenOutcome refresh(Secret refreshToken) {
+      return ScriptedProviderOAuth.this.refresh(refreshToken, client);
+    }
+
+    @Override
+    public boolean canRevoke() {
+      return ScriptedProviderOAuth.this.canRevoke();
+    }
+
+    @Override
+    public RevocationResult revoke(Secret refreshToken) {
+      return ScriptedProviderOAuth.this.revoke(refreshToken, client);
+    }
+
+    @Override
+    public Duration grantLifetime() {
+      return ScriptedProviderOAuth.this.grantLifetime();
+    }
+
+    @Override
+    public Duration replayWindow() {
+      return replayWindow;
+    }
+
+    @Override
+    public Duration longestRefresh() {
+      return ScriptedProviderOAuth.this.longestRefresh();
+    }
   }
 }

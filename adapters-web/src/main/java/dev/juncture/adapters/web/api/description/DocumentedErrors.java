@@ -88,6 +88,10 @@ final class DocumentedErrors {
               new DomainError.SingleWorkspace(),
               new DomainError.KeyNotFound(),
               new DomainError.QuarantineNotFound(),
+              new DomainError.OAuthClientNotFound(),
+              new DomainError.OwnClientNotSupported(),
+              new DomainError.ClientChanged(),
+              new DomainError.ProviderUnavailable(WAIT),
               AUDIT)
           .collect(Collectors.toMap(Object::getClass, Function.identity()));
 

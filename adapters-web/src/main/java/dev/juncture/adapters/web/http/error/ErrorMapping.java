@@ -208,6 +208,18 @@ public record ErrorMapping(Optional<AnnotationValue<ErrorTexts>> texts) {
       case DomainError.KeyNotFound _ -> Problem.of(NOT_FOUND, "Key not found", "key_not_found");
       case DomainError.QuarantineNotFound _ ->
           Problem.of(NOT_FOUND, "Quarantine not found", "quarantine_not_found");
+      case DomainError.OAuthClientNotFound _ ->
+          Problem.of(NOT_FOUND, "Workspace has no own client at this provider", "client_not_found");
+      case DomainError.OwnClientNotSupported _ ->
+          Problem.of(
+              CONFLICT,
+              "Provider does not support clients of workspaces",
+              "own_client_not_supported");
+      case DomainError.ClientChanged _ ->
+          Problem.of(
+              BAD_REQUEST,
+              "The OAuth client has changed since the authorization began. Please try again.",
+              "client_changed");
       case DomainError.NotFound _ -> own("notFound", NOT_FOUND, "not_found");
       case DomainError.Forbidden(var fields) ->
           Problem.of(FORBIDDEN, text("forbidden").orElse("Access denied"), "access_denied")

@@ -1,0 +1,47 @@
+package dev.juncture.application.provider;
+
+import dev.juncture.domain.error.DomainError.StoreUnavailable;
+import dev.juncture.domain.provider.OAuthClients;
+import dev.juncture.domain.provider.OAuthClients.Owner;
+import dev.juncture.domain.provider.OAuthClients.Reading;
+import dev.juncture.domain.provider.OAuthClients.Stored;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+
+/// The workspaces' own clients, in memory; their secrets stay encrypted until a client is used.
+/// Thread-safe.
+///
+/// [#refresh()] has to be called every two seconds, so that a change on another server is seen
+/// within five. While the database is unavailable, the last clients stay in use.
+public final class OwnClients {
+
+  private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
+
+  private final OAuthClients store;
+
+  /// Its version is empty before the first load.
+  private volatile Reading.Changed seen = new Reading.Changed("", Map.of());
+
+  public OwnClients(OAuthClients store) {
+    this.store = store;
+  }
+
+  /// Reads the clients if they have changed. When the database is unavailable, they stay as they
+  /// were. Never fails. One call at a time reads.
+  public synchronized void refresh() {
+    if (store.read(seen.version()) instanceof Reading.Changed changed) {
+      seen = changed;
+    }
+  }
+
+  /// Fails with StoreUnavailable before the clients were read for the first time: nobody knows then
+  /// whether there is one.
+  Optional<Stored> find(Owner owner) {
+    var known = seen;
+    if (known.version().isEmpty()) {
+      throw new StoreUnavailable("database", RETRY_AFTER).asException();
+    }
+    return Optional.ofNullable(known.clients().get(owner));
+  }
+}
