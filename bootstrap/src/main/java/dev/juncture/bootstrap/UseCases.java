@@ -77,6 +77,7 @@ import java.util.function.Supplier;
 @Factory
 final class UseCases {
 
+  private static final String CALLBACK = "/api/frontend/oauth/authorization-callback/";
   private static final int MAX_TOKEN_CALLS = 10;
   private static final Duration MAX_WAIT_FOR_CALLS = Duration.ofSeconds(30);
 
@@ -161,7 +162,8 @@ final class UseCases {
       TokenEndpoints calls,
       RandomSecrets secrets,
       RecordAudit audit) {
-    return new ManageOAuthClients(workspaces, providers, clients, inUse, calls, secrets, audit);
+    return new ManageOAuthClients(
+        CALLBACK, workspaces, providers, clients, inUse, calls, secrets, audit);
   }
 
   @Singleton

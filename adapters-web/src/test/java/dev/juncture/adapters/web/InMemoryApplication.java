@@ -291,7 +291,14 @@ public final class InMemoryApplication {
   @Singleton
   ManageOAuthClients manageOAuthClients(RecordAudit audit) {
     return new ManageOAuthClients(
-        access, providers, oauthClients, ownClients, tokenCalls, secrets, audit);
+        "/api/frontend/oauth/authorization-callback/",
+        access,
+        providers,
+        oauthClients,
+        ownClients,
+        tokenCalls,
+        secrets,
+        audit);
   }
 
   @Singleton

@@ -20,6 +20,7 @@ import dev.juncture.domain.provider.ProviderOAuth;
 import dev.juncture.domain.provider.SubdomainUse;
 import dev.juncture.domain.secret.RandomSecrets;
 import dev.juncture.domain.token.TokenOutcome;
+import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -32,6 +33,7 @@ public final class ManageOAuthClients {
   private static final Logger log = LoggerFactory.getLogger(ManageOAuthClients.class);
   private static final Duration MINIMUM_WAIT = Duration.ofSeconds(1);
 
+  private final String callback;
   private final Workspaces workspaces;
   private final Providers providers;
   private final OAuthClients clients;
@@ -40,7 +42,9 @@ public final class ManageOAuthClients {
   private final RandomSecrets secrets;
   private final RecordAudit audit;
 
+  /// @param callback the path of the callback, without the provider's name
   public ManageOAuthClients(
+      String callback,
       Workspaces workspaces,
       Providers providers,
       OAuthClients clients,
@@ -48,6 +52,7 @@ public final class ManageOAuthClients {
       TokenEndpoints calls,
       RandomSecrets secrets,
       RecordAudit audit) {
+    this.callback = callback;
     this.workspaces = workspaces;
     this.providers = providers;
     this.clients = clients;
@@ -71,12 +76,20 @@ public final class ManageOAuthClients {
   /// and with InvalidValue when the callback is not this provider's.
   public void put(WorkspaceId workspace, ProviderId provider, OAuthClient client) {
     Providers.with(known(workspace, provider), client);
+    client.redirectUri().ifPresent(it -> requireCallback(provider, it));
     audit.record(AuditAction.WORKSPACE_CLIENT_CHANGED, workspace, provider.value());
     if (!clients.put(new Owner(workspace, provider), client)) {
       throw new WorkspaceNotFound().asException();
     }
     inUse.refresh();
     log.info("Workspace {} has its own client at {}", workspace, provider);
+  }
+
+  /// Another address would show its owner the authorization codes.
+  private void requireCallback(ProviderId provider, URI redirect) {
+    if (redirect.getRawQuery() != null || !redirect.getRawPath().endsWith(callback + provider)) {
+      throw new InvalidValue("redirect_uri", "must end with " + callback + provider).asException();
+    }
   }
 
   /// Empty when the workspace uses the client of the installation.
@@ -122,7 +135,8 @@ public final class ManageOAuthClients {
     };
   }
 
-  private OAuthClient required(WorkspaceId workspace, ProviderId provider) {
+  /// As [#find(WorkspaceId, ProviderId)]. Fails with OAuthClientNotFound.
+  public OAuthClient required(WorkspaceId workspace, ProviderId provider) {
     return find(workspace, provider).orElseThrow(() -> new OAuthClientNotFound().asException());
   }
 

@@ -48,11 +48,14 @@ import dev.juncture.domain.secret.Secret;
 import dev.juncture.domain.token.TokenOutcome.InvalidGrant;
 import dev.juncture.domain.token.TokenOutcome.Misconfigured;
 import dev.juncture.domain.token.TokenOutcome.Unavailable;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// A workspace has its own client at a provider: which client sees which code and token.
 final class ManageOAuthClientsTest {
@@ -64,6 +67,7 @@ final class ManageOAuthClientsTest {
   private final InMemoryPorts ports = new InMemoryPorts();
   private final ManageOAuthClients manage =
       new ManageOAuthClients(
+          "/callback/",
           ports.access,
           ports.providers,
           ports.oauthClients,
@@ -303,6 +307,36 @@ final class ManageOAuthClientsTest {
 
     assertThat(manage.find(DEFAULT, JIRA)).isEmpty();
     assertThat(ports.trail.events()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "https://acme.example/callback/slack",
+        "https://acme.example/callback/jira/",
+        "https://acme.example/callback/jira?x=1",
+        "https://acme.example"
+      })
+  void givenACallbackThatIsNotTheProviders_whenPutting_thenTheErrorNamesTheField(String uri) {
+    var client = client("own", uri);
+
+    assertThat(errorOf(() -> manage.put(DEFAULT, JIRA, client)))
+        .isEqualTo(new DomainError.InvalidValue("redirect_uri", "must end with /callback/jira"));
+
+    assertThat(manage.find(DEFAULT, JIRA)).isEmpty();
+  }
+
+  @Test
+  void givenTheCallbackOfTheProvider_whenPutting_thenItIsStored() {
+    var client = client("own", "https://acme.example/prefix/callback/jira");
+
+    manage.put(DEFAULT, JIRA, client);
+
+    assertThat(manage.find(DEFAULT, JIRA)).contains(client);
+  }
+
+  private static OAuthClient client(String id, String uri) {
+    return new OAuthClient(id, new Secret("s"), List.of(), Optional.of(URI.create(uri)));
   }
 
   @Test

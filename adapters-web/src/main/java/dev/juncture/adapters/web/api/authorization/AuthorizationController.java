@@ -33,6 +33,7 @@ import dev.juncture.domain.authorization.State;
 import dev.juncture.domain.error.DomainError.AuditUnavailable;
 import dev.juncture.domain.error.DomainError.AuthorizationDenied;
 import dev.juncture.domain.error.DomainError.BrowserMismatch;
+import dev.juncture.domain.error.DomainError.ClientChanged;
 import dev.juncture.domain.error.DomainError.ConnectSessionNotFound;
 import dev.juncture.domain.error.DomainError.ConnectSessionRequired;
 import dev.juncture.domain.error.DomainError.ConnectSessionUsed;
@@ -203,6 +204,7 @@ final class AuthorizationController {
         BrowserMismatch.class,
         ConnectSessionUsed.class,
         ExchangeFailed.class,
+        ClientChanged.class,
         ResourceNotAccessible.class,
         AuditUnavailable.class
       })

@@ -40,10 +40,14 @@ record ConnectionsBody(
       @Schema(
               description =
                   "`expired`: past its maximum lifetime. `revoked`: the provider refused the"
-                      + " refresh token for good, whatever its age.",
+                      + " refresh token for good, whatever its age, or its OAuth client is not"
+                      + " configured any more.",
               allowableValues = {"active", "expired", "revoked"})
           String state,
-      @Schema(description = "For `revoked` the provider's error code, else null.", nullable = true)
+      @Schema(
+              description =
+                  "For `revoked` the provider's error code or `client_removed`, else null.",
+              nullable = true)
           @JsonProperty("revoked_reason")
           @Nullable String invalidReason,
       @Schema(description = "As of the last consent, where known.", nullable = true)

@@ -17,7 +17,9 @@ record ValidityBody(
     boolean exists,
     @Schema(description = "Past the refresh token's maximum lifetime.") @JsonProperty("is_expired")
         boolean isExpired,
-    @Schema(description = "The provider refused the refresh token for good.")
+    @Schema(
+            description =
+                "The provider refused the refresh token for good, or its OAuth client is not configured any more.")
         @JsonProperty("is_invalid")
         boolean isInvalid,
     @Schema(

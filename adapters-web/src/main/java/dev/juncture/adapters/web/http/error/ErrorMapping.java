@@ -217,9 +217,10 @@ public record ErrorMapping(Optional<AnnotationValue<ErrorTexts>> texts) {
               "own_client_not_supported");
       case DomainError.ClientChanged _ ->
           Problem.of(
-              BAD_REQUEST,
-              "The OAuth client has changed since the authorization began. Please try again.",
-              "client_changed");
+                  BAD_REQUEST,
+                  "The OAuth client has changed since the authorization began. Please try again.",
+                  "client_changed")
+              .shownAs("exchange_failed");
       case DomainError.NotFound _ -> own("notFound", NOT_FOUND, "not_found");
       case DomainError.Forbidden(var fields) ->
           Problem.of(FORBIDDEN, text("forbidden").orElse("Access denied"), "access_denied")

@@ -8,6 +8,7 @@ import dev.juncture.application.administration.ManageKeys;
 import dev.juncture.application.audit.RecordAudit;
 import dev.juncture.domain.access.KeyKind;
 import dev.juncture.domain.id.WorkspaceId;
+import dev.juncture.domain.token.TokenOutcome;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
@@ -24,6 +25,7 @@ final class AdminApiTest extends HttpTest {
   private static final String ADMIN = "an-admin-key-of-more-than-32-characters";
   private static final String WORKSPACES = "/api/admin/workspaces";
   private static final String KEYS = WORKSPACES + "/default/keys";
+  private static final String CLIENT = WORKSPACES + "/default/providers/jira";
   private static final String TOKEN =
       "/api/backend/connection-info/get-access-token?provider=jira&external_id=alice";
   private static final String PROJECT = "/api/backend/jira/get-selected-project?external_id=alice";
@@ -281,6 +283,87 @@ final class AdminApiTest extends HttpTest {
     assertThat(admin("GET", "/api/admin/releases", "").error()).isEqualTo("Missing since");
     assertThat(admin("GET", "/api/admin/releases?since=now", "").error())
         .isEqualTo("since must be a time such as 2027-01-01T00:00:00Z");
+  }
+
+  @Test
+  void givenAnOwnClient_whenItIsSetReadTestedAndDeleted_thenNoResponseContainsTheSecret() {
+    assertThat(admin("GET", CLIENT, "").code()).isEqualTo("client_not_found");
+    var set =
+        admin(
+            "PUT",
+            CLIENT,
+            "{\"client_id\":\"own\",\"client_secret\":\"canary\",\"scopes\":[\"read:me\"],"
+                + "\"redirect_uri\":\"https://a.example/api/frontend/oauth/authorization-callback/jira\"}");
+    assertThat(set.status()).isEqualTo(200);
+    assertThat(set.json())
+        .isEqualTo(
+            Map.of(
+                "workspace_id", "default",
+                "provider", "jira",
+                "client_id", "own",
+                "client_secret_set", true,
+                "scopes", List.of("read:me"),
+                "redirect_uri",
+                    "https://a.example/api/frontend/oauth/authorization-callback/jira"));
+
+    assertThat(admin("GET", CLIENT, "").json()).isEqualTo(set.json());
+    app.provider.respond(
+        new TokenOutcome.InvalidGrant("invalid_grant"),
+        new TokenOutcome.Misconfigured("invalid_client"),
+        new TokenOutcome.Unavailable(Duration.ofSeconds(7)));
+    assertThat(admin("POST", CLIENT + "/test", "").json()).isEqualTo(Map.of("accepted", true));
+    assertThat(admin("POST", CLIENT + "/test", "").json())
+        .isEqualTo(Map.of("accepted", false, "reason", "invalid_client"));
+    assertThat(admin("POST", CLIENT + "/test", "").code()).isEqualTo("provider_unavailable");
+    assertThat(app.provider.clients).containsOnly("own");
+    assertThat(admin("DELETE", CLIENT, "").status()).isEqualTo(204);
+    assertThat(admin("DELETE", CLIENT, "").code()).isEqualTo("client_not_found");
+    assertThat(app.trail.events())
+        .extracting(it -> it.action().value())
+        .containsExactly("workspace.client_changed", "workspace.client_removed");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{} | Missing client_id or client_secret",
+        "{\"client_id\":\"x\",\"client_secret\":\" \"} | Missing client_id or client_secret",
+        "{\"client_id\":\"x y\",\"client_secret\":\"s\"} | client_id must be 1 to 255 visible ASCII characters",
+        "{\"client_id\":\"x\",\"client_secret\":\"a\\nb\"} | client_secret must be 1 to 4096 ASCII characters, without line breaks",
+        "{\"client_id\":\"x\",\"client_secret\":\"s\",\"scopes\":[\"a b\"]} | scopes must be at most 200 scopes of visible ASCII characters without quotes and backslashes",
+        "{\"client_id\":\"x\",\"client_secret\":\"s\",\"redirect_uri\":\"a b\"} | redirect_uri must be a URL",
+        "{\"client_id\":\"x\",\"client_secret\":\"s\",\"redirect_uri\":\"http://a.example/x\"} | redirect_uri must be an https URL, or an http URL of this machine, without user and fragment",
+        "{\"client_id\":\"x\",\"client_secret\":\"s\",\"redirect_uri\":\"http://localhost/x\"} | redirect_uri must end with /api/frontend/oauth/authorization-callback/jira"
+      })
+  void givenAnImpossibleClient_whenSetting_thenTheErrorNamesTheFieldAndNothingIsStored(
+      String body, String error) {
+    var response = admin("PUT", CLIENT, body);
+
+    assertThat(response.status()).isEqualTo(400);
+    assertThat(response.error()).isEqualTo(error);
+    assertThat(admin("GET", CLIENT, "").status()).isEqualTo(404);
+    assertThat(app.trail.events()).isEmpty();
+  }
+
+  @Test
+  void givenAProviderThatTakesNoClients_whenSettingOne_thenItIsAConflict() {
+    app.provider.takesClients = false;
+
+    var response = admin("PUT", CLIENT, "{\"client_id\":\"x\",\"client_secret\":\"s\"}");
+
+    assertThat(response.status()).isEqualTo(409);
+    assertThat(response.code()).isEqualTo("own_client_not_supported");
+  }
+
+  @Test
+  void givenWhatIsNotThere_whenSettingAClient_thenItIsSaid() {
+    var body = "{\"client_id\":\"x\",\"client_secret\":\"s\"}";
+
+    assertThat(admin("PUT", WORKSPACES + "/nobody/providers/jira", body).code())
+        .isEqualTo("workspace_not_found");
+    assertThat(admin("PUT", WORKSPACES + "/default/providers/nothing", body).code())
+        .isEqualTo("unknown_provider");
   }
 
   @Test
