@@ -48,6 +48,8 @@ public record AuditAction(String value) {
           WORKSPACE_CREATED,
           WORKSPACE_CHANGED,
           WORKSPACE_DELETED,
+          WORKSPACE_CLIENT_CHANGED,
+          WORKSPACE_CLIENT_REMOVED,
           QUARANTINE_CREATED,
           QUARANTINE_DELETED,
           CONSOLE_SIGNED_IN,

@@ -76,6 +76,12 @@ final class RolesTest extends HttpTest {
           Map.entry("GET /console/quarantines/new", Need.UNBOUND_ADMIN),
           Map.entry("POST /console/quarantines/check", Need.UNBOUND_ADMIN),
           Map.entry("POST /console/quarantines/lift", Need.UNBOUND_ADMIN),
+          Map.entry("GET /console/clients", Need.VIEWER),
+          Map.entry("GET /console/clients/edit", Need.ADMIN),
+          Map.entry("POST /console/clients/edit", Need.ADMIN),
+          Map.entry("POST /console/clients/test", Need.ADMIN),
+          Map.entry("GET /console/clients/remove", Need.ADMIN),
+          Map.entry("POST /console/clients/remove", Need.ADMIN),
           Map.entry("GET /console/system", Need.UNBOUND_VIEWER),
           Map.entry("POST /console/workspace", Need.UNBOUND_VIEWER),
           Map.entry("GET /console/sign-in", Need.VIEWER),
@@ -348,9 +354,7 @@ final class RolesTest extends HttpTest {
         switch (who) {
           case VIEWER_KEY ->
               signIn(
-                  key(
-                      WorkspaceId.DEFAULT,
-                      Set.of(KeyScope.CONNECTIONS_READ, KeyScope.AUDIT_READ)));
+                  key(WorkspaceId.DEFAULT, Set.of(KeyScope.CONNECTIONS_READ, KeyScope.AUDIT_READ)));
           case OPERATOR_KEY -> signIn(key(WorkspaceId.DEFAULT, KeyScope.ALL));
           case ENVIRONMENT_KEY -> signIn(KEY);
           case ADMIN_KEY -> signIn(ADMIN_KEY);

@@ -160,6 +160,25 @@ final class AdministrationIT {
     operator.inspect("console-audit-none");
   }
 
+  @Test
+  void givenAnOwnClient_whenStoredTestedAndRemoved_thenThePagesFollow() {
+    open("/console/clients");
+    operator.page.locator("a[href*='/clients/edit']").first().click();
+    operator.inspect("console-client-edit");
+    operator.page.locator("input[name=client_id]").fill("client-of-a-customer");
+    operator.page.locator("input[name=client_secret]").fill("wrong-secret");
+    press("Store");
+    operator.inspect("console-clients");
+    operator.page.locator("button[aria-label^='Test the client']").first().click();
+    assertThat(operator.page.locator("main")).containsText("The provider rejects the client");
+    operator.inspect("console-client-test");
+    operator.page.getByRole(AriaRole.LINK, named("Done")).click();
+    operator.page.locator("a[href*='/clients/remove']").first().click();
+    operator.inspect("console-client-remove");
+    press("Remove");
+    assertThat(operator.page.getByRole(AriaRole.STATUS)).containsText("was removed");
+  }
+
   private void open(String path) {
     operator.page.navigate(site.page(path));
   }

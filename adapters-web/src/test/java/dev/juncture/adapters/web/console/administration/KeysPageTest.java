@@ -76,7 +76,7 @@ final class KeysPageTest extends AdministrationTest {
           .as(scope.value())
           .isEqualTo(KeyScope.DEFAULT.contains(scope));
     }
-    assertThat(form).contains("Carry refresh tokens away.", "not usual");
+    assertThat(form).contains("Carry refresh tokens away.", "not by default");
   }
 
   @Test
