@@ -13,7 +13,8 @@ import dev.juncture.application.InMemoryPorts;
 import dev.juncture.application.administration.ManageOAuthClients.ClientTest;
 import dev.juncture.application.authorization.CompleteAuthorization;
 import dev.juncture.application.authorization.CompleteAuthorization.Callback;
-import dev.juncture.application.authorization.FrontendAuth;
+import dev.juncture.application.authorization.ConnectRules;
+import dev.juncture.domain.access.FrontendAuth;
 import dev.juncture.application.authorization.ReadConnectSession;
 import dev.juncture.application.authorization.StartAuthorization;
 import dev.juncture.application.connection.CheckConnection;
@@ -79,7 +80,11 @@ final class ManageOAuthClientsTest {
       new ReadConnectSession(ports.sessions, ports.providers);
   private final StartAuthorization start =
       new StartAuthorization(
-          ports.providers, ports.states, sessions, FrontendAuth.OPEN, ports.secrets);
+          ports.providers,
+          ports.states,
+          sessions,
+          new ConnectRules(FrontendAuth.OPEN, List.of(), ports.accessControl),
+          ports.secrets);
   private final CompleteAuthorization complete =
       new CompleteAuthorization(
           ports.providers,

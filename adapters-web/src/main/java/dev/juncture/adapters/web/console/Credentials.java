@@ -3,7 +3,7 @@ package dev.juncture.adapters.web.console;
 import dev.juncture.adapters.web.http.security.EnvironmentKeys;
 import dev.juncture.adapters.web.http.security.PresentedKeys;
 import dev.juncture.adapters.web.http.settings.WebSettings;
-import dev.juncture.adapters.web.http.settings.WorkspaceSettings;
+import dev.juncture.adapters.web.http.settings.AdministrationSettings;
 import dev.juncture.application.access.AccessControl;
 import dev.juncture.domain.access.ApiKey;
 import dev.juncture.domain.access.ApiKeyText;
@@ -28,14 +28,14 @@ final class Credentials {
   private final PresentedKeys keys;
   private final AccessControl access;
   private final WebSettings web;
-  private final WorkspaceSettings workspaces;
+  private final AdministrationSettings workspaces;
 
   Credentials(
       EnvironmentKeys environment,
       PresentedKeys keys,
       AccessControl access,
       WebSettings web,
-      WorkspaceSettings workspaces) {
+      AdministrationSettings workspaces) {
     this.environment = environment;
     this.keys = keys;
     this.access = access;

@@ -82,6 +82,8 @@ final class RolesTest extends HttpTest {
           Map.entry("POST /console/clients/test", Need.ADMIN),
           Map.entry("GET /console/clients/remove", Need.ADMIN),
           Map.entry("POST /console/clients/remove", Need.ADMIN),
+          Map.entry("GET /console/settings", Need.ADMIN),
+          Map.entry("POST /console/settings", Need.ADMIN),
           Map.entry("GET /console/system", Need.UNBOUND_VIEWER),
           Map.entry("POST /console/workspace", Need.UNBOUND_VIEWER),
           Map.entry("GET /console/sign-in", Need.VIEWER),

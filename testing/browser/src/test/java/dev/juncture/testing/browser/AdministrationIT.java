@@ -179,6 +179,18 @@ final class AdministrationIT {
     assertThat(operator.page.getByRole(AriaRole.STATUS)).containsText("was removed");
   }
 
+  @Test
+  void givenABrand_whenSaved_thenTheFormShowsIt() {
+    open("/console/settings");
+    operator.page.locator("input[name=brand_name]").fill("Acme");
+    operator.page.locator("input[name=accent]").fill("#0052cc");
+    press("Save");
+
+    assertThat(operator.page.getByRole(AriaRole.STATUS)).containsText("The settings are saved.");
+    assertThat(operator.page.locator("input[name=accent]")).hasValue("#0052cc");
+    operator.inspect("console-settings");
+  }
+
   private void open(String path) {
     operator.page.navigate(site.page(path));
   }

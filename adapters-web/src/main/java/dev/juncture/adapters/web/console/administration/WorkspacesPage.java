@@ -8,7 +8,7 @@ import dev.juncture.adapters.web.console.WorkspaceSelection;
 import dev.juncture.adapters.web.http.error.BrowserFacing;
 import dev.juncture.adapters.web.http.error.ProblemException;
 import dev.juncture.adapters.web.http.input.Values;
-import dev.juncture.adapters.web.http.settings.WorkspaceSettings;
+import dev.juncture.adapters.web.http.settings.AdministrationSettings;
 import dev.juncture.application.administration.ManageWorkspaces;
 import dev.juncture.domain.access.Workspace;
 import dev.juncture.domain.id.WorkspaceId;
@@ -45,14 +45,14 @@ final class WorkspacesPage {
   private static final List<String> NOTICES = List.of("created", "renamed", "deleted");
 
   private final ManageWorkspaces workspaces;
-  private final WorkspaceSettings settings;
+  private final AdministrationSettings settings;
   private final WorkspaceSelection selection;
   private final ConsolePages pages;
   private final InstantSource clock;
 
   WorkspacesPage(
       ManageWorkspaces workspaces,
-      WorkspaceSettings settings,
+      AdministrationSettings settings,
       WorkspaceSelection selection,
       ConsolePages pages,
       InstantSource clock) {
