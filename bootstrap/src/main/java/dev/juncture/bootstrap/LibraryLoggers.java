@@ -14,13 +14,14 @@ import org.slf4j.Marker;
 
 /// Drops what loggers other than Juncture's own log below INFO. There, libraries log request lines,
 /// parameters, headers, bodies and properties, and with them codes, states, tokens and passwords.
-/// Drops two loggers altogether: one writes unexpected exceptions with messages that quote
-/// requests, the other a stack trace for each connection that a database error closes. Juncture
-/// logs those exceptions and errors itself. No configured level overrides this, nor does a logback
-/// file of an operator.
+/// Drops some loggers altogether: those of sign-in at an identity provider write claims, one writes
+/// unexpected exceptions with messages that quote requests, another a stack trace for each
+/// connection that a database error closes. Juncture logs those exceptions and errors itself. No
+/// configured level overrides this, nor does a logback file of an operator.
 final class LibraryLoggers extends TurboFilter {
 
   private static final String OURS = "dev.juncture.";
+  private static final String SIGN_IN = "io.micronaut.security.";
   private static final Set<String> DROPPED =
       Set.of("io.micronaut.http.server.RouteExecutor", "com.zaxxer.hikari.pool.ProxyConnection");
 
@@ -57,7 +58,9 @@ final class LibraryLoggers extends TurboFilter {
   }
 
   private static boolean isAllowed(String name, Level level) {
-    return level.isGreaterOrEqual(Level.INFO) ? !DROPPED.contains(name) : isOurs(name);
+    return level.isGreaterOrEqual(Level.INFO)
+        ? !DROPPED.contains(name) && !name.startsWith(SIGN_IN)
+        : isOurs(name);
   }
 
   /// Whether a logger is one that Juncture writes to itself. The HTTP client logs under a name of

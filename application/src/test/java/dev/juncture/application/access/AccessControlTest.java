@@ -65,6 +65,21 @@ final class AccessControlTest {
   }
 
   @Test
+  void givenTheIdOfAKey_whenLookedFor_thenItIsFoundUntilTheKeyIsRevoked() {
+    var made = create(KeyKind.SECRET, Optional.empty());
+    var id = made.key().id();
+    there.refresh();
+    assertThat(there.find(id)).contains(made.key());
+    assertThat(there.digestOf(id)).contains(made.text().digest());
+
+    keys.revoke(made.key().workspace(), id);
+    there.refresh();
+
+    assertThat(there.find(id)).isEmpty();
+    assertThat(there.find(new UUID(1, 2))).isEmpty();
+  }
+
+  @Test
   void givenNoScopes_whenCreatingASecretKey_thenItCannotCarryTokensAway() {
     assertThat(create(KeyKind.SECRET, Optional.empty()).key().scopes())
         .isEqualTo(KeyScope.DEFAULT)

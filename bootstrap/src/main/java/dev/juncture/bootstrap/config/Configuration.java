@@ -67,6 +67,8 @@ public sealed interface Configuration {
 
     private static final int MANAGEMENT_PORT = 9464;
 
+    private static final String CONSOLE = "juncture.web.console.enabled";
+
     private final Variables variables;
     private final Map<String, Object> properties = new LinkedHashMap<>();
 
@@ -82,7 +84,47 @@ public sealed interface Configuration {
       stores();
       keys();
       new ProviderVariables(variables, properties).read();
+      organization();
       return properties;
+    }
+
+    /// Sign-in of operators at their organization. Not without the console.
+    private void organization() {
+      var client = "micronaut.security.oauth2.clients.organization.";
+      var issuer =
+          read(
+              variables.isSet("JUNCTURE_OIDC_CLIENT_ID"),
+              "JUNCTURE_OIDC_ISSUER",
+              "the identity provider at which operators sign in, https://...",
+              Values::issuer);
+      var isOn = issuer.isPresent() && !Boolean.FALSE.equals(properties.get(CONSOLE));
+      properties.put("micronaut.security.oauth2.enabled", isOn);
+      if (isOn) {
+        put(client + "openid.issuer", issuer);
+        properties.put("micronaut.http.client.connect-timeout", "5s");
+      }
+      put(client + "client-id", client("JUNCTURE_OIDC_CLIENT_ID", "client id", issuer));
+      put(client + "client-secret", client("JUNCTURE_OIDC_CLIENT_SECRET", "client secret", issuer));
+      if (issuer.isPresent() && !properties.containsKey("juncture.web.public-url")) {
+        variables.problem("JUNCTURE_PUBLIC_URL", "is not set: JUNCTURE_OIDC_ISSUER needs it");
+      }
+      claims("juncture.console.oidc.");
+    }
+
+    private Optional<String> client(String name, String what, Optional<String> issuer) {
+      return read(
+          issuer.isPresent(),
+          name,
+          "the " + what + " at the identity provider",
+          Function.identity());
+    }
+
+    private void claims(String oidc) {
+      put(oidc + "role-claim", variables.text("JUNCTURE_OIDC_ROLE_CLAIM"));
+      put(oidc + "admin", variables.text("JUNCTURE_OIDC_ADMIN"));
+      put(oidc + "operator", variables.text("JUNCTURE_OIDC_OPERATOR"));
+      put(oidc + "viewer", variables.text("JUNCTURE_OIDC_VIEWER"));
+      put(oidc + "workspace-claim", variables.text("JUNCTURE_OIDC_WORKSPACE_CLAIM"));
     }
 
     private void server() {
@@ -108,7 +150,7 @@ public sealed interface Configuration {
       put(
           "juncture.web.limits.max-connections",
           variables.parsed("JUNCTURE_MAX_CONNECTIONS", Values::atLeastOne));
-      put("juncture.web.console.enabled", variables.parsed("JUNCTURE_CONSOLE", Values::switchedOn));
+      put(CONSOLE, variables.parsed("JUNCTURE_CONSOLE", Values::switchedOn));
       put("juncture.web.docs.enabled", variables.parsed("JUNCTURE_DOCS", Values::switchedOn));
       put("juncture.web.docs.folder", Artefact.folder().map(it -> it.resolve("docs")));
       put(

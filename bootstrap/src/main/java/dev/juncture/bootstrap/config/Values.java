@@ -20,6 +20,7 @@ final class Values {
 
   private static final int KEY_BYTES = 32;
   private static final int MAX_NAME = 60;
+  private static final Set<String> LOCAL = Set.of("localhost", "127.0.0.1", "[::1]");
   private static final int MIN_SECRET_KEY = 16;
   private static final int MIN_ADMIN_KEY = 32;
   private static final int MIN_DIFFERENT_CHARACTERS = 8;
@@ -178,6 +179,15 @@ final class Values {
       throw new InvalidValueException("must be a URL without a query");
     }
     return URI.create(url.toString().replaceAll("/+$", ""));
+  }
+
+  /// The URL of an identity provider. Over http, others could forge what it says.
+  static String issuer(String text) {
+    var url = baseUrl(text);
+    if (!"https".equals(url.getScheme()) && !LOCAL.contains(url.getHost())) {
+      throw new InvalidValueException("must be an https URL");
+    }
+    return url.toString();
   }
 
   /// The URL of this server, with a path if a reverse proxy serves it below one. Such a path must

@@ -148,6 +148,8 @@ final class ConfigurationTest {
         "JUNCTURE_KMS | gcp",
         "JUNCTURE_KMS_GRACE | 59",
         "JUNCTURE_KMS_GRACE | 86401",
+        "JUNCTURE_OIDC_ISSUER | http://login.example.com",
+        "JUNCTURE_OIDC_ISSUER | login.example.com",
         "JUNCTURE_VAULT_ADDR | vault:8200",
         "JUNCTURE_VAULT_MOUNT | /transit",
         "JUNCTURE_VAULT_NAMESPACE | a b",
@@ -243,6 +245,42 @@ final class ConfigurationTest {
     assertThat(propertiesOf(environment))
         .containsEntry("juncture.encryption.vault.token-file", file)
         .doesNotContainKey("juncture.encryption.vault.token");
+  }
+
+  @Test
+  void givenAnIdentityProvider_whenReading_thenItNeedsAClientAndThisServersAddress() {
+    var environment = with("JUNCTURE_OIDC_CLIENT_ID", "console");
+    assertThat(problemsOf(environment))
+        .singleElement()
+        .asString()
+        .startsWith("JUNCTURE_OIDC_ISSUER is not set");
+
+    environment.put("JUNCTURE_OIDC_ISSUER", "https://login.example/realms/acme");
+    assertThat(problemsOf(environment))
+        .anyMatch(it -> it.startsWith("JUNCTURE_OIDC_CLIENT_SECRET is not set"));
+
+    environment.put("JUNCTURE_OIDC_CLIENT_SECRET", "the-secret-of-the-client");
+    environment.put("JUNCTURE_PUBLIC_URL", "https://juncture.example");
+    environment.put("JUNCTURE_OIDC_ROLE_CLAIM", "groups");
+    assertThat(propertiesOf(environment))
+        .containsEntry("micronaut.security.oauth2.enabled", true)
+        .containsEntry(
+            "micronaut.security.oauth2.clients.organization.openid.issuer",
+            "https://login.example/realms/acme")
+        .containsEntry("juncture.console.oidc.role-claim", "groups");
+  }
+
+  @Test
+  void givenNoConsole_whenReading_thenThereIsNoSignInAtAnIdentityProviderEither() {
+    var environment = with("JUNCTURE_OIDC_ISSUER", "https://login.example");
+    environment.put("JUNCTURE_OIDC_CLIENT_ID", "console");
+    environment.put("JUNCTURE_OIDC_CLIENT_SECRET", "the-secret-of-the-client");
+    environment.put("JUNCTURE_PUBLIC_URL", "https://juncture.example");
+    environment.put("JUNCTURE_CONSOLE", "off");
+
+    assertThat(propertiesOf(environment))
+        .containsEntry("micronaut.security.oauth2.enabled", false)
+        .doesNotContainKey("micronaut.security.oauth2.clients.organization.openid.issuer");
   }
 
   @Test

@@ -29,18 +29,21 @@ final class Credentials {
   private final AccessControl access;
   private final WebSettings web;
   private final AdministrationSettings workspaces;
+  private final OrganizationCredentials organization;
 
   Credentials(
       EnvironmentKeys environment,
       PresentedKeys keys,
       AccessControl access,
       WebSettings web,
-      AdministrationSettings workspaces) {
+      AdministrationSettings workspaces,
+      OrganizationCredentials organization) {
     this.environment = environment;
     this.keys = keys;
     this.access = access;
     this.web = web;
     this.workspaces = workspaces;
+    this.organization = organization;
   }
 
   /// The result of trying to sign in.
@@ -74,11 +77,18 @@ final class Credentials {
       case SERVER_KEY -> web.secretKeys().stream().map(this::server);
       case ADMIN_KEY -> Optional.ofNullable(workspaces.adminKey()).map(this::admin).stream();
       default ->
-          id(reference)
-              .flatMap(id -> keys.secretKey(request, id))
-              .flatMap(key -> Operator.with(key).map(it -> workspaceKeys(key, it)))
-              .orElseGet(Stream::empty);
+          organization
+              .read(reference)
+              .map(Stream::of)
+              .orElseGet(() -> ofWorkspaceKey(request, reference));
     };
+  }
+
+  private Stream<Credential> ofWorkspaceKey(HttpRequest<?> request, String reference) {
+    return id(reference)
+        .flatMap(id -> keys.secretKey(request, id))
+        .flatMap(key -> Operator.with(key).map(it -> workspaceKeys(key, it)))
+        .orElseGet(Stream::empty);
   }
 
   private Optional<ApiKey> known(HttpRequest<?> request, ApiKeyText text) {

@@ -12,6 +12,9 @@ public @interface Needs {
 
   Role value();
 
+  /// Whether it needs a session at all.
+  boolean session() default true;
+
   /// Whether the route shows or changes more than one workspace, so that sessions that are bound to
   /// one may not use it.
   boolean installation() default false;

@@ -9,9 +9,10 @@ import io.micronaut.http.annotation.RequestFilter;
 import io.micronaut.http.annotation.ServerFilter;
 import io.micronaut.http.filter.ServerFilterPhase;
 import io.micronaut.web.router.RouteAttributes;
+import java.util.Optional;
 
 /// Decides what a session may do, by what each route of the console [Needs]. The framework's
-/// security has already decided which routes need a session.
+/// security has sent whoever has no session to the sign-in page.
 @ServerFilter({"/console", "/console/**"})
 final class RoleFilter implements Ordered {
 
@@ -30,9 +31,7 @@ final class RoleFilter implements Ordered {
   void check(HttpRequest<?> request) {
     var session = Session.of(request);
     var route = RouteAttributes.getRouteMatch(request);
-    if (session.isPresent()
-        && route.isPresent()
-        && !isAllowed(session.get(), route.get().getAnnotationMetadata())) {
+    if (route.isPresent() && !isAllowed(session, route.get().getAnnotationMetadata())) {
       var problem = ProblemException.notPermitted();
       rejections.rejected(request, problem.problem().code());
       throw problem;
@@ -40,9 +39,12 @@ final class RoleFilter implements Ordered {
   }
 
   /// A route that declares nothing is for nobody.
-  private static boolean isAllowed(Session session, AnnotationMetadata route) {
+  private static boolean isAllowed(Optional<Session> session, AnnotationMetadata route) {
+    var needed = route.enumValue(Needs.class, Role.class);
     var installation = route.booleanValue(Needs.class, "installation").orElse(false);
-    return route.enumValue(Needs.class, Role.class).filter(session::allows).isPresent()
-        && !(installation && session.isBound());
+    return session.isEmpty()
+        ? route.booleanValue(Needs.class, "session").filter(it -> !it).isPresent()
+        : needed.filter(session.get()::allows).isPresent()
+            && !(installation && session.get().isBound());
   }
 }

@@ -1,9 +1,11 @@
 package dev.juncture.adapters.web.console;
 
+import io.micronaut.context.annotation.Replaces;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.security.authentication.Authentication;
 import io.micronaut.security.filters.AuthenticationFetcher;
+import io.micronaut.security.token.TokenAuthenticationFetcher;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.util.concurrent.ExecutorService;
@@ -12,8 +14,10 @@ import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
-/// Authenticates requests to the console by their session, for the framework's security.
+/// Authenticates requests to the console by their session, for the framework's security. The
+/// framework's own way, which accepts any token that the identity provider signed, is off.
 @Singleton
+@Replaces(TokenAuthenticationFetcher.class)
 final class SessionAuthentication implements AuthenticationFetcher<HttpRequest<?>> {
 
   private static final Authentication SIGNED_IN = Authentication.build("console");

@@ -18,6 +18,7 @@ import dev.juncture.domain.id.ExternalId;
 import dev.juncture.domain.id.WorkspaceId;
 import dev.juncture.domain.jira.JiraConnection;
 import dev.juncture.domain.secret.Secret;
+import io.micronaut.http.HttpRequest;
 import io.micronaut.web.router.Router;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -95,7 +96,11 @@ final class RolesTest extends HttpTest {
     VIEWER_KEY(Need.VIEWER),
     OPERATOR_KEY(Need.VIEWER, Need.OPERATOR),
     ENVIRONMENT_KEY(Need.VIEWER, Need.OPERATOR, Need.ADMIN),
-    ADMIN_KEY(Need.values());
+    ADMIN_KEY(Need.values()),
+    VIEWER_ACCOUNT(Need.VIEWER, Need.UNBOUND_VIEWER),
+    OPERATOR_ACCOUNT(Need.VIEWER, Need.OPERATOR, Need.UNBOUND_VIEWER),
+    ADMIN_ACCOUNT(Need.values()),
+    ADMIN_ACCOUNT_OF_ONE_WORKSPACE(Need.VIEWER, Need.OPERATOR, Need.ADMIN);
 
     private final Set<Need> allowed;
 
@@ -118,6 +123,7 @@ final class RolesTest extends HttpTest {
   protected void configure(Map<String, Object> settings) {
     settings.put("juncture.workspaces.several", true);
     settings.put("juncture.workspaces.admin-key", ADMIN_KEY);
+    settings.put("micronaut.security.oauth2.clients.organization.client-secret", "a-secret");
   }
 
   @Test
@@ -352,16 +358,27 @@ final class RolesTest extends HttpTest {
   }
 
   private void signInAs(Who who) {
-    var response =
-        switch (who) {
-          case VIEWER_KEY ->
-              signIn(
-                  key(WorkspaceId.DEFAULT, Set.of(KeyScope.CONNECTIONS_READ, KeyScope.AUDIT_READ)));
-          case OPERATOR_KEY -> signIn(key(WorkspaceId.DEFAULT, KeyScope.ALL));
-          case ENVIRONMENT_KEY -> signIn(KEY);
-          case ADMIN_KEY -> signIn(ADMIN_KEY);
-        };
-    assertThat(response.status()).isEqualTo(303);
+    switch (who) {
+      case VIEWER_KEY -> signIn(
+              key(WorkspaceId.DEFAULT, Set.of(KeyScope.CONNECTIONS_READ, KeyScope.AUDIT_READ)));
+      case OPERATOR_KEY -> signIn(key(WorkspaceId.DEFAULT, KeyScope.ALL));
+      case ENVIRONMENT_KEY -> signIn(KEY);
+      case ADMIN_KEY -> signIn(ADMIN_KEY);
+      case VIEWER_ACCOUNT -> begin(Role.VIEWER, Optional.empty());
+      case OPERATOR_ACCOUNT -> begin(Role.OPERATOR, Optional.empty());
+      case ADMIN_ACCOUNT -> begin(Role.ADMIN, Optional.empty());
+      case ADMIN_ACCOUNT_OF_ONE_WORKSPACE -> begin(Role.ADMIN, Optional.of(WorkspaceId.DEFAULT));
+    }
+    assertThat(open("/console").status()).isEqualTo(200);
+  }
+
+  /// As after a sign-in at an identity provider.
+  private void begin(Role role, Optional<WorkspaceId> only) {
+    var beans = server.getApplicationContext();
+    var credential =
+        beans.getBean(OrganizationCredentials.class).of(Operator.of("mia", role, only));
+    var begun = beans.getBean(Sessions.class).begin(HttpRequest.GET("/"), credential);
+    cookie = begun.getName() + "=" + begun.getValue();
   }
 
   private WorkspaceId workspace(String name) {

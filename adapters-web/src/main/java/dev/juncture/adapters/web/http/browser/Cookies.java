@@ -51,7 +51,13 @@ public final class Cookies {
     return request.getCookies().findCookie(fullName(name)).map(Cookie::getValue);
   }
 
-  private String fullName(String name) {
+  /// A cookie that a library made, with the protection of this server's.
+  public Cookie guarded(Cookie cookie) {
+    return cookie.httpOnly(true).sameSite(SameSite.Lax).secure(secure).path(path);
+  }
+
+  /// The name with the prefix that the address of this server permits.
+  public String fullName(String name) {
     return prefix + name;
   }
 }

@@ -20,7 +20,7 @@ public final class WebDefaults implements ApplicationContextConfigurer {
   /// The first matching pattern applies.
   private static final List<Map<String, Object>> CONSOLE =
       List.of(
-          Map.of("pattern", "/console/sign-in", "access", List.of(SecurityRule.IS_ANONYMOUS)),
+          Map.of("pattern", "/console/sign-in/**", "access", List.of(SecurityRule.IS_ANONYMOUS)),
           Map.of("pattern", "/console/**", "access", List.of(SecurityRule.IS_AUTHENTICATED)));
 
   private static final Map<String, Object> DEFAULTS =
@@ -45,6 +45,10 @@ public final class WebDefaults implements ApplicationContextConfigurer {
           entry("micronaut.security.filter.enabled", "${juncture.web.console.enabled:true}"),
           entry("micronaut.security.intercept-url-map", CONSOLE),
           entry("micronaut.security.redirect.enabled", false),
+          // Only where operators can sign in at their organization.
+          entry("micronaut.security.oauth2.enabled", false),
+          entry("micronaut.security.oauth2.protected-resource-metadata.enabled", false),
+          entry("micronaut.security.token.jwt.enabled", "${micronaut.security.oauth2.enabled}"),
           entry("micronaut.security.endpoints.login.enabled", false),
           entry("micronaut.security.endpoints.logout.enabled", false),
           entry("micronaut.security.endpoints.introspection.enabled", false),
