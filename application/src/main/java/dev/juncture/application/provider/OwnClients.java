@@ -8,6 +8,7 @@ import dev.juncture.domain.provider.OAuthClients.Stored;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 
 /// The workspaces' own clients, in memory; their secrets stay encrypted until a client is used.
 /// Thread-safe.
@@ -21,7 +22,8 @@ public final class OwnClients {
   private final OAuthClients store;
 
   /// Its version is empty before the first load.
-  private volatile Reading.Changed seen = new Reading.Changed("", Map.of());
+  private final AtomicReference<Reading.Changed> seen =
+      new AtomicReference<>(new Reading.Changed("", Map.of()));
 
   public OwnClients(OAuthClients store) {
     this.store = store;
@@ -30,15 +32,15 @@ public final class OwnClients {
   /// Reads the clients if they have changed. When the database is unavailable, they stay as they
   /// were. Never fails. One call at a time reads.
   public synchronized void refresh() {
-    if (store.read(seen.version()) instanceof Reading.Changed changed) {
-      seen = changed;
+    if (store.read(seen.get().version()) instanceof Reading.Changed changed) {
+      seen.set(changed);
     }
   }
 
   /// Fails with StoreUnavailable before the clients were read for the first time: nobody knows then
   /// whether there is one.
   Optional<Stored> find(Owner owner) {
-    var known = seen;
+    var known = seen.get();
     if (known.version().isEmpty()) {
       throw new StoreUnavailable("database", RETRY_AFTER).asException();
     }

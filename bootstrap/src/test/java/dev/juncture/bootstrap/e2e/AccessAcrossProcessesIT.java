@@ -18,6 +18,7 @@ final class AccessAcrossProcessesIT {
       Map.of("CLOUD_MODE", "true", "JUNCTURE_ADMIN_KEY", Environment.ADMIN_KEY);
   private static final String TOKEN =
       "/api/backend/connection-info/get-access-token?provider=jira&external_id=alice";
+  private static final String CLIENT = "/api/admin/workspaces/default/providers/jira";
   private static final Duration LIMIT = Duration.ofSeconds(30);
 
   private final Environment outside =
@@ -56,6 +57,51 @@ final class AccessAcrossProcessesIT {
       awaitAll(servers, key.text("key"), 401);
       assertThat(statuses(servers, Environment.KEY)).containsOnly(200);
     }
+  }
+
+  @Test
+  void givenTwoServers_whenAWorkspaceGetsItsOwnClientAtOne_thenTheOtherUsesItToo()
+      throws Exception {
+    try (var one = launch();
+        var two = launch()) {
+      var servers = List.of(one, two);
+      servers.forEach(ServerProcess::awaitReady);
+      var admin = one.api.withKey(Environment.ADMIN_KEY);
+      var page =
+          admin
+              .post("/api/admin/workspaces/default/keys", "{\"name\":\"page\",\"kind\":\"public\"}")
+              .text("key");
+      assertThat(clients(servers, page)).containsOnly("simulator-client");
+
+      admin.send("PUT", CLIENT, client("own-client", "wrong"));
+      assertThat(clients(List.of(one), page)).as("at once").containsOnly("own-client");
+      Eventually.within(
+          LIMIT, "the client", () -> clients(servers, page).allMatch("own-client"::equals));
+      assertThat(admin.post(CLIENT + "/test", "").body())
+          .isEqualTo("{\"accepted\":false,\"reason\":\"access_denied\"}");
+
+      admin.send("PUT", CLIENT, client("simulator-client", Environment.CLIENT_SECRET));
+      assertThat(admin.post(CLIENT + "/test", "").body()).isEqualTo("{\"accepted\":true}");
+      new Flow(one.api.withPublicKey(page), outside.atlassian()).connect("alice");
+      assertThat(statuses(servers, Environment.KEY)).containsOnly(200);
+
+      admin.send("PUT", CLIENT, client("own-client", "wrong"));
+      admin.send("DELETE", CLIENT, "");
+      Eventually.within(
+          LIMIT, "no client", () -> clients(servers, page).allMatch("simulator-client"::equals));
+    }
+  }
+
+  private static String client(String id, String secret) {
+    return "{\"client_id\":\"%s\",\"client_secret\":\"%s\"}".formatted(id, secret);
+  }
+
+  /// The clients whose consent pages the servers lead to.
+  private Stream<String> clients(List<ServerProcess> servers, String page) {
+    return servers.stream()
+        .map(it -> new Flow(it.api.withPublicKey(page), outside.atlassian()))
+        .map(it -> it.authorizationUri("bob").getQuery())
+        .map(it -> it.replaceFirst(".*client_id=([^&]*).*", "$1"));
   }
 
   /// With a public key, as pages do where there are several workspaces.

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.juncture.domain.authorization.CodeVerifier;
 import dev.juncture.domain.authorization.State;
+import dev.juncture.domain.provider.OAuthClient;
 import dev.juncture.domain.provider.ProviderOAuth;
 import dev.juncture.domain.secret.Secret;
 import dev.juncture.domain.token.AccessToken;
@@ -24,7 +25,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
@@ -190,6 +193,46 @@ public abstract class ProviderOAuthContract {
     assertThat(uri.toString())
         .as(about(rule))
         .doesNotContain(VERIFIER.value().reveal(), clientSecret());
+  }
+
+  /// For a provider that can be used with the clients of workspaces.
+  @Test
+  void givenAnotherClient_whenUsingTheProvider_thenOnlyThatOneIsSeen() {
+    var rule = "withClient: every request shows the other client, and nothing of the first one";
+    var redirect = URI.create("https://own.example/callback");
+    var client =
+        new OAuthClient(
+            "own-client", new Secret("own-secret"), List.of("own:scope"), Optional.of(redirect));
+    provider.withClient(client).ifPresent(own -> assertUsesClient(rule, own, client));
+  }
+
+  private void assertUsesClient(String rule, ProviderOAuth own, OAuthClient client) {
+    assertThat(own.clientId()).as(about(rule)).contains(client.clientId());
+    assertThat(query(own.authorizationUri(STATE, VERIFIER)))
+        .as(about(rule))
+        .containsEntry("client_id", client.clientId())
+        .containsEntry("redirect_uri", client.redirectUri().orElseThrow().toString())
+        .hasEntrySatisfying(scopeParameter(), it -> assertThat(it).contains("own:scope"));
+    server.respond(invalidCodeResponse());
+    own.exchange(CODE, VERIFIER);
+    if (issuesRefreshTokens()) {
+      server.respond(revokedGrantResponse());
+      own.refresh(OLD_REFRESH_TOKEN);
+    }
+    assertThat(server.requests())
+        .as(about(rule))
+        .isNotEmpty()
+        .extracting(ProviderOAuthContract::body)
+        .allMatch(it -> it.contains(client.clientId()) && !it.contains(clientSecret()));
+  }
+
+  /// What a request shows of its client: its body, and its header if that is Basic (RFC 7617).
+  private static String body(ScriptedHttpServer.Request request) {
+    var header = request.headers().getOrDefault("authorization", "");
+    return header.startsWith("Basic ")
+        ? request.body()
+            + new String(Base64.getDecoder().decode(header.substring(6)), StandardCharsets.UTF_8)
+        : request.body();
   }
 
   @Test
