@@ -102,7 +102,11 @@ public final class ManageOAuthClients {
   /// seconds. Connections that were made with the own client need a new consent, unless that client
   /// comes back. Fails with OAuthClientNotFound.
   public void remove(WorkspaceId workspace, ProviderId provider) {
-    required(workspace, provider);
+    known(workspace, provider);
+    // Also one whose secret cannot be decrypted any more.
+    if (!inUse.isStored(new Owner(workspace, provider))) {
+      throw new OAuthClientNotFound().asException();
+    }
     audit.record(AuditAction.WORKSPACE_CLIENT_REMOVED, workspace, provider.value());
     if (!clients.remove(new Owner(workspace, provider))) {
       throw new OAuthClientNotFound().asException();

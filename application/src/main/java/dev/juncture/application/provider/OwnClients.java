@@ -37,6 +37,13 @@ public final class OwnClients {
     }
   }
 
+  /// Whether there is one, on whichever server it was stored. Fails with StoreUnavailable before
+  /// the clients were read for the first time.
+  public boolean isStored(Owner owner) {
+    refresh();
+    return find(owner).isPresent();
+  }
+
   /// Fails with StoreUnavailable before the clients were read for the first time: nobody knows then
   /// whether there is one.
   Optional<Stored> find(Owner owner) {

@@ -267,6 +267,21 @@ final class ManageOAuthClientsTest {
     assertThat(ports.provider.clients).isEmpty();
   }
 
+  @Test
+  void givenASecretThatNoKeyDecrypts_whenDisconnectingAndRemoving_thenBothWork() {
+    ports.provider.revocation = Optional.of(new GrantRevoked());
+    manage.put(DEFAULT, JIRA, client("own"));
+    aliceHasGrantOf("own");
+    ports.oauthClients.unreadable = true;
+
+    disconnect.disconnect(ALICE);
+    manage.remove(DEFAULT, JIRA);
+
+    assertThat(ports.connections.find(ALICE)).isEmpty();
+    assertThat(ports.provider.clients).isEmpty();
+    assertThat(ports.providers.of(DEFAULT, JIRA).clientId()).isEmpty();
+  }
+
   /// Ambiguous rejections of one client say nothing about another one.
   @Test
   void givenAWrongOwnClient_whenAGrantOfTheInstallationIsRevoked_thenItIsNotTakenForTheClient() {

@@ -45,7 +45,7 @@ public interface SealingKeys {
 
     public MissingKeyException(KeyId missing, long values) {
       super(
-          ("JUNCTURE_ENCRYPTION_KEY lacks the key %s, which encrypts the tokens of %d connections:"
+          ("JUNCTURE_ENCRYPTION_KEY lacks the key %s, which encrypts the secrets of %d connections or clients:"
                   + " add it again, after the first key. Nothing was changed.")
               .formatted(missing.text(), values));
     }

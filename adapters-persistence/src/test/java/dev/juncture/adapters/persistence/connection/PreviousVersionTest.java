@@ -47,6 +47,7 @@ final class PreviousVersionTest {
 
     assertThat(found.key().workspace()).isEqualTo(WorkspaceId.DEFAULT);
     assertThat(found.state().publicName()).isEqualTo("active");
+    assertThat(found.clientId()).as("that of the installation").isEmpty();
   }
 
   @Test

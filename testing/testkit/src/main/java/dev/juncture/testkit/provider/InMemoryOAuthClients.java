@@ -5,6 +5,7 @@ import dev.juncture.domain.error.DomainError.StoreUnavailable;
 import dev.juncture.domain.provider.OAuthClient;
 import dev.juncture.domain.provider.OAuthClients;
 import dev.juncture.domain.secret.SealingKeys.KeyId;
+import dev.juncture.domain.secret.SecretSealer.UnreadableSecretException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -19,6 +20,9 @@ public final class InMemoryOAuthClients implements OAuthClients {
   private long version = 1;
 
   public boolean unavailable;
+
+  /// Whether the key of the secrets is lost.
+  public boolean unreadable;
 
   public InMemoryOAuthClients(Workspaces workspaces) {
     this.workspaces = workspaces;
@@ -36,7 +40,7 @@ public final class InMemoryOAuthClients implements OAuthClients {
 
   @Override
   public synchronized Optional<OAuthClient> find(Owner owner) {
-    return Optional.ofNullable(present().get(owner));
+    return Optional.ofNullable(present().get(owner)).map(this::opened);
   }
 
   @Override
@@ -59,8 +63,15 @@ public final class InMemoryOAuthClients implements OAuthClients {
                 .collect(Collectors.toMap(Map.Entry::getKey, it -> stored(it.getValue()))));
   }
 
-  private static Stored stored(OAuthClient client) {
-    return new Stored(client.clientId(), () -> client);
+  private Stored stored(OAuthClient client) {
+    return new Stored(client.clientId(), () -> opened(client));
+  }
+
+  private OAuthClient opened(OAuthClient client) {
+    if (unreadable) {
+      throw UnreadableSecretException.withoutKey("the key is lost");
+    }
+    return client;
   }
 
   /// Nothing is encrypted here.
