@@ -4,8 +4,8 @@ import dev.juncture.adapters.persistence.Database;
 import dev.juncture.adapters.persistence.connection.KeyRow;
 import dev.juncture.domain.access.AccessRules;
 import dev.juncture.domain.access.AccessRulesSource;
-import dev.juncture.domain.id.WorkspaceId;
 import dev.juncture.domain.access.Workspace;
+import dev.juncture.domain.id.WorkspaceId;
 import jakarta.inject.Singleton;
 import java.util.stream.Collectors;
 

@@ -2,8 +2,8 @@ package dev.juncture.adapters.web.console;
 
 import dev.juncture.adapters.web.http.security.EnvironmentKeys;
 import dev.juncture.adapters.web.http.security.PresentedKeys;
-import dev.juncture.adapters.web.http.settings.WebSettings;
 import dev.juncture.adapters.web.http.settings.AdministrationSettings;
+import dev.juncture.adapters.web.http.settings.WebSettings;
 import dev.juncture.application.access.AccessControl;
 import dev.juncture.domain.access.ApiKey;
 import dev.juncture.domain.access.ApiKeyText;

@@ -359,8 +359,8 @@ final class RolesTest extends HttpTest {
 
   private void signInAs(Who who) {
     switch (who) {
-      case VIEWER_KEY -> signIn(
-              key(WorkspaceId.DEFAULT, Set.of(KeyScope.CONNECTIONS_READ, KeyScope.AUDIT_READ)));
+      case VIEWER_KEY ->
+          signIn(key(WorkspaceId.DEFAULT, Set.of(KeyScope.CONNECTIONS_READ, KeyScope.AUDIT_READ)));
       case OPERATOR_KEY -> signIn(key(WorkspaceId.DEFAULT, KeyScope.ALL));
       case ENVIRONMENT_KEY -> signIn(KEY);
       case ADMIN_KEY -> signIn(ADMIN_KEY);
