@@ -15,6 +15,23 @@ create table "juncture-core".oauth_client (
 -- The own client that a grant belongs to; null for the client of the installation.
 alter table "juncture-core".connection add column client_id text;
 
+-- Servers of the version before that still run would refresh such a grant with the wrong client, and take
+-- the provider's invalid_grant for a revocation. They do not get the claim: theirs lacks the mark.
+create function "juncture-core".skip_claim_without_client() returns trigger language plpgsql as $$
+begin
+  if new.refresh_claimed_by is distinct from old.refresh_claimed_by
+    and new.refresh_claimed_by not like '%/client' then
+    return null;
+  end if;
+  return new;
+end
+$$;
+
+create trigger connection_claimed_with_its_client
+before update of refresh_claimed_by on "juncture-core".connection
+for each row when (old.client_id is not null)
+execute function "juncture-core".skip_claim_without_client();
+
 -- As access_version: every server has the clients in memory.
 create table "juncture-core".oauth_client_version (
   only_row boolean primary key default true check (only_row),

@@ -28,6 +28,9 @@ import java.util.function.Supplier;
 @Singleton
 final class JdbcConnectionRepository implements ConnectionRepository {
 
+  /// Ends the claims of grants of own clients, which servers of the version before do not get.
+  private static final String KNOWS_CLIENTS = "/client";
+
   private static final double NANOS = 1e9;
 
   private final Database database;
@@ -88,7 +91,9 @@ final class JdbcConnectionRepository implements ConnectionRepository {
   public ClaimResult claimRefresh(
       Connection seen, String owner, Duration ttl, boolean endsWithProcess) {
     columns.prepare(seen.key().workspace()); // what the provider returns can then be stored
-    var claimant = endsWithProcess ? process.mark() + owner : owner;
+    var claimant =
+        (endsWithProcess ? process.mark() + owner : owner)
+            + (seen.clientId().isPresent() ? KNOWS_CLIENTS : "");
     var won =
         database.execute(() -> rows.claim(idOf(seen), seen.generation(), claimant, seconds(ttl)));
     return won == 1

@@ -72,6 +72,40 @@ final class PreviousVersionTest {
     assertThat(stateOf(id)).isEqualTo("expired");
   }
 
+  /// It would refresh the grant with the wrong client, and take it for revoked.
+  @Test
+  void givenAGrantOfAnOwnClient_whenThePreviousVersionClaimsARefresh_thenItDoesNotGetIt() {
+    var id = insertThroughTheView();
+    claimAsThePreviousVersion(id);
+    assertThat(claimantOf(id)).isEqualTo("process/1/2/me");
+    Sql.on(database)
+        .run(
+            "update \"juncture-core\".connection set client_id = 'own', refresh_claimed_by = null,"
+                + " refresh_claimed_until = null"
+                + " where connection_id = ?",
+            id);
+
+    claimAsThePreviousVersion(id);
+
+    assertThat(claimantOf(id)).isEqualTo("none");
+  }
+
+  private static void claimAsThePreviousVersion(UUID id) {
+    Sql.on(database)
+        .run(
+            "update \"juncture-core\".connection set refresh_claimed_by = 'process/1/2/me',"
+                + " refresh_claimed_until = now() + interval '1 minute' where connection_id = ?",
+            id);
+  }
+
+  private static String claimantOf(UUID id) {
+    return Sql.on(database)
+        .text(
+            "select coalesce(refresh_claimed_by, 'none') from \"juncture-core\".connection"
+                + " where connection_id = ?",
+            id);
+  }
+
   @Test
   void givenTheSameIdInAnotherWorkspace_whenThePreviousVersionActs_thenItReachesNeither() {
     var id = insertThroughTheView();
