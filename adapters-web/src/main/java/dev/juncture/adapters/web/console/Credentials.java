@@ -105,11 +105,12 @@ final class Credentials {
         .orElseGet(() -> new Attempt.NothingAllowed(key));
   }
 
-  /// Without several workspaces, the keys of the environment are those of the installation.
+  /// Without several workspaces, the keys of the environment are those of the installation. They do
+  /// not administer it here either: that needs the admin key.
   private Credential server(String key) {
     var only =
         workspaces.several() ? Optional.of(WorkspaceId.DEFAULT) : Optional.<WorkspaceId>empty();
-    return Credential.of(SERVER_KEY, Operator.of("JUNCTURE_SECRET_KEY", Role.ADMIN, only), key);
+    return Credential.of(SERVER_KEY, Operator.of("JUNCTURE_SECRET_KEY", Role.OPERATOR, only), key);
   }
 
   private Credential admin(String key) {

@@ -10,15 +10,27 @@ import java.util.UUID;
 
 /// Who signed in, and what they may do.
 ///
-/// @param name for pages and the audit trail; never a secret
+/// @param name for the audit trail; never a secret
 /// @param only the workspace that they are bound to; empty if they may work in all
 /// @param key the workspace key that they signed in with
 /// @param scopes what their calls from "Try it" may do
 public record Operator(
     String name, Role role, Optional<WorkspaceId> only, Optional<UUID> key, Set<KeyScope> scopes) {
 
+  private static final String ACCOUNT = "oidc:";
+
   static Operator of(String name, Role role, Optional<WorkspaceId> only) {
     return new Operator(name, role, only, Optional.empty(), role.scopes());
+  }
+
+  /// Whoever has an account at the identity provider. The prefix keeps their names apart from those
+  /// of keys, since some identity providers let people choose their names.
+  static Operator account(String name, Role role, Optional<WorkspaceId> only) {
+    return of(ACCOUNT + name, role, only);
+  }
+
+  String shownName() {
+    return name.startsWith(ACCOUNT) ? name.substring(ACCOUNT.length()) : name;
   }
 
   /// Whoever has the key of a workspace. Empty if its scopes permit nothing in the console.

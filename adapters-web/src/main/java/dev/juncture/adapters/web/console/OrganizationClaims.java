@@ -33,9 +33,9 @@ final class OrganizationClaims {
   private Optional<Operator> bound(Role role, Map<String, Object> claims) {
     var claim = settings.workspaceClaim();
     return switch (claim == null ? null : claim(claims, claim)) {
-      case null -> Optional.of(Operator.of(name(claims), role, Optional.empty()));
+      case null -> Optional.of(Operator.account(name(claims), role, Optional.empty()));
       case String text when WORKSPACE.matcher(text).matches() ->
-          Optional.of(Operator.of(name(claims), role, Optional.of(new WorkspaceId(text))));
+          Optional.of(Operator.account(name(claims), role, Optional.of(new WorkspaceId(text))));
       case Object _ -> Optional.empty();
     };
   }

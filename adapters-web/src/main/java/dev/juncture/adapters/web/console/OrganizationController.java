@@ -112,7 +112,7 @@ final class OrganizationController {
   /// that another site began.
   private HttpResponse<?> signedIn(HttpRequest<?> request, Operator operator) {
     var cookie = signIns.accepted(request, credentials.of(operator));
-    return pages.page(request, "signed-in", Map.of("name", operator.name())).cookie(cookie);
+    return pages.page(request, "signed-in", Map.of("name", operator.shownName())).cookie(cookie);
   }
 
   private <T> HttpResponse<?> asked(

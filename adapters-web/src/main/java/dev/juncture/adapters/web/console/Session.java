@@ -36,9 +36,9 @@ public record Session(
     return request.getAttribute(ATTRIBUTE, Session.class);
   }
 
-  /// Who signed in.
+  /// Who signed in, as they know themselves.
   public String name() {
-    return operator.name();
+    return operator.shownName();
   }
 
   public Role role() {
@@ -60,7 +60,7 @@ public record Session(
 
   /// The caller of what pages of this session request.
   Caller caller() {
-    return Caller.operator(workspace, operator.key(), name(), operator.scopes());
+    return Caller.operator(workspace, operator.key(), operator.name(), operator.scopes());
   }
 
   Session seen(Instant now) {

@@ -111,10 +111,17 @@ final class OrganizationTest extends HttpTest {
     assertThat(response.status()).isEqualTo(200);
     assertThat(response.text()).contains("You are signed in as mia", "url=/console\"");
     var page = open("/console/connection?provider=jira&external_id=alice").text();
-    assertThat(page).contains("mia", "/console/system");
+    assertThat(page).contains("mia", "/console/system").doesNotContain("oidc:");
     assertThat(page.contains("Refresh now")).isEqualTo(acts);
     assertThat(session().allows(Role.ADMIN)).isEqualTo(manages);
     assertThat(sessionCookie()).isNotEmpty().doesNotContain("mia");
+  }
+
+  @Test
+  void givenANameLikeThatOfAKey_whenSigningIn_thenTheAuditTrailTellsThemApart() {
+    signIn(Map.of("preferred_username", "JUNCTURE_ADMIN_KEY", "roles", "juncture-admin"));
+
+    assertThat(app.trail.events().getLast().origin().keyId()).isEqualTo("oidc:JUNCTURE_ADMIN_KEY");
   }
 
   @Test

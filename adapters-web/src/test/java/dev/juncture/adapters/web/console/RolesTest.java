@@ -95,7 +95,7 @@ final class RolesTest extends HttpTest {
   private enum Who {
     VIEWER_KEY(Need.VIEWER),
     OPERATOR_KEY(Need.VIEWER, Need.OPERATOR),
-    ENVIRONMENT_KEY(Need.VIEWER, Need.OPERATOR, Need.ADMIN),
+    ENVIRONMENT_KEY(Need.VIEWER, Need.OPERATOR),
     ADMIN_KEY(Need.values()),
     VIEWER_ACCOUNT(Need.VIEWER, Need.UNBOUND_VIEWER),
     OPERATOR_ACCOUNT(Need.VIEWER, Need.OPERATOR, Need.UNBOUND_VIEWER),
