@@ -29,12 +29,17 @@ class AccessRulesRefresh implements ApplicationEventListener<StartupEvent>, Orde
 
   @Override
   public void onApplicationEvent(StartupEvent event) {
-    again();
+    readRules();
+    readClients();
   }
 
   @Scheduled(initialDelay = "2s", fixedDelay = "2s")
-  void again() {
+  void readRules() {
     access.refresh();
+  }
+
+  @Scheduled(initialDelay = "2s", fixedDelay = "2s")
+  void readClients() {
     clients.refresh();
   }
 

@@ -43,7 +43,8 @@ public final class CheckConnection {
   private Validity validityOf(Connection connection) {
     return new Validity.Known(
         connection.isExpired(clock.instant()),
-        connection.isRevoked() || !providers.isConfigured(connection.key(), connection.clientId()),
+        connection.isRevoked()
+            || !providers.isStillConfigured(connection.key(), connection.clientId()),
         connection.expiresAt());
   }
 }

@@ -8,6 +8,8 @@ import dev.juncture.domain.provider.OAuthClients.Stored;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 
 /// The workspaces' own clients, in memory; their secrets stay encrypted until a client is used.
@@ -25,15 +27,45 @@ public final class OwnClients {
   private final AtomicReference<Reading.Changed> seen =
       new AtomicReference<>(new Reading.Changed("", Map.of()));
 
+  /// How many reads have begun.
+  private final AtomicLong begun = new AtomicLong();
+
+  private final AtomicBoolean confirmed = new AtomicBoolean();
+
   public OwnClients(OAuthClients store) {
     this.store = store;
   }
 
   /// Reads the clients if they have changed. When the database is unavailable, they stay as they
-  /// were. Never fails. One call at a time reads.
-  public synchronized void refresh() {
-    if (store.read(seen.get().version()) instanceof Reading.Changed changed) {
-      seen.set(changed);
+  /// were. Never fails. One call at a time reads; of calls that wait meanwhile, one reads for all.
+  ///
+  /// @return whether the database confirmed that these are the clients
+  public boolean refresh() {
+    var before = begun.get();
+    synchronized (this) {
+      if (begun.get() == before) {
+        begun.incrementAndGet();
+        confirmed.set(read());
+      }
+      return confirmed.get();
+    }
+  }
+
+  private boolean read() {
+    return switch (store.read(seen.get().version())) {
+      case Reading.Changed changed -> {
+        seen.set(changed);
+        yield true;
+      }
+      case Reading.Unchanged _ -> true;
+      case Reading.Unavailable _ -> false;
+    };
+  }
+
+  /// As [#refresh()]. Fails with StoreUnavailable when nobody knows whether these are the clients.
+  void requireFresh() {
+    if (!refresh()) {
+      throw new StoreUnavailable("database", RETRY_AFTER).asException();
     }
   }
 

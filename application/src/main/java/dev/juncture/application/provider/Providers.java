@@ -76,7 +76,7 @@ public final class Providers {
       return Optional.of(provider);
     }
     if (!isConfigured(key, clientId.get())) {
-      own.refresh(); // another server may know it already
+      own.requireFresh(); // another server may know it already
     }
     return ownOf(key, clientId.get())
         .map(it -> with(provider, it))
@@ -90,6 +90,16 @@ public final class Providers {
             && !isConfigured(connection.key(), connection.clientId())
         ? connection.withoutClient()
         : connection;
+  }
+
+  /// As [#isConfigured], with the database asked before the response is no. Fails with
+  /// StoreUnavailable.
+  public boolean isStillConfigured(ConnectionKey key, Optional<String> clientId) {
+    if (isConfigured(key, clientId)) {
+      return true;
+    }
+    own.requireFresh(); // another server may know it already
+    return isConfigured(key, clientId);
   }
 
   /// Whether the client of a grant is configured. True for a provider that is not configured.

@@ -84,7 +84,20 @@ public final class KeepAlive {
   }
 
   private Outcome next(ProviderId provider) {
-    return idle.take(provider, policy.idle()).map(this::keepAlive).orElse(Outcome.NONE_LEFT);
+    return idle.take(provider, policy.idle()).map(this::attempt).orElse(Outcome.NONE_LEFT);
+  }
+
+  /// What cannot be read or decrypted of one connection must not end the run for all others.
+  private Outcome attempt(ConnectionKey key) {
+    try {
+      return keepAlive(key);
+    } catch (RuntimeException e) {
+      log.warn(
+          "Keep-alive of an idle connection to {} failed, the next one follows: {}",
+          key.provider(),
+          e.toString());
+      return Outcome.FAILED;
+    }
   }
 
   private Outcome keepAlive(ConnectionKey key) {
@@ -103,7 +116,9 @@ public final class KeepAlive {
       case RefreshResult.Superseded _ -> Outcome.SUPERSEDED;
       case RefreshResult.Revoked _ -> Outcome.REVOKED;
       case RefreshResult.ClientRemoved _ -> Outcome.CLIENT_REMOVED;
-      case RefreshResult.Failed _ -> Outcome.UNAVAILABLE;
+      case RefreshResult.Failed _ ->
+          // Perhaps only this workspace's own client is wrong.
+          connection.clientId().isPresent() ? Outcome.FAILED : Outcome.UNAVAILABLE;
     };
   }
 
@@ -130,6 +145,7 @@ public final class KeepAlive {
     SUPERSEDED(true),
     QUARANTINED(true),
     CLIENT_REMOVED(true),
+    FAILED(true),
     UNAVAILABLE(false),
     NONE_LEFT(false);
 

@@ -3,20 +3,26 @@ package dev.juncture.domain.access;
 import dev.juncture.domain.error.DomainError.InvalidValue;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.regex.Pattern;
 
 /// What addresses of browsers have to look like.
 public final class WebAddresses {
 
   private static final int MAX_LENGTH = 2000;
+  private static final String ORIGIN =
+      "https?://([A-Za-z0-9.-]+|\\[[0-9A-Fa-f:.]+\\])(:[0-9]{1,5})?";
+
+  /// As RFC 3986 spells them, without user and fragment. The table has the same check.
+  private static final Pattern HTTP_URL =
+      Pattern.compile(ORIGIN + "([/?]([A-Za-z0-9._~:/?!$&'()*+,;=@-]|%[0-9A-Fa-f]{2})*+)?+");
 
   private WebAddresses() {}
 
   /// Fails with InvalidValue for `parameter`.
   static void requireHttp(String parameter, URI address) {
-    if (!isHttp(address)
-        || address.getRawUserInfo() != null
-        || address.getRawFragment() != null
-        || address.toString().length() > MAX_LENGTH) {
+    if (address.toString().length() > MAX_LENGTH
+        || !HTTP_URL.matcher(address.toString()).matches()
+        || address.getHost() == null) {
       throw new InvalidValue(
               parameter, "must be an absolute http or https URL, without user or fragment")
           .asException();
@@ -27,7 +33,7 @@ public final class WebAddresses {
   /// compares as text. Fails with InvalidValue for `parameter`.
   static void requireOrigin(String parameter, String origin) {
     var address = parse(parameter, origin);
-    if (!isHttp(address) || !origin.equals(originOf(address))) {
+    if (address.getHost() == null || !origin.matches(ORIGIN)) {
       throw new InvalidValue(
               parameter, "must be exact origins such as https://app.example.com, without a path")
           .asException();
@@ -41,15 +47,5 @@ public final class WebAddresses {
     } catch (URISyntaxException _) {
       throw new InvalidValue(parameter, "must be an absolute http or https URL").asException();
     }
-  }
-
-  private static boolean isHttp(URI address) {
-    return ("http".equals(address.getScheme()) || "https".equals(address.getScheme()))
-        && address.getHost() != null;
-  }
-
-  private static String originOf(URI address) {
-    var port = address.getPort() < 0 ? "" : ":" + address.getPort();
-    return address.getScheme() + "://" + address.getHost() + port;
   }
 }

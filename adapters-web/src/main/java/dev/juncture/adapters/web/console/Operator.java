@@ -47,10 +47,10 @@ public record Operator(
   }
 
   private static Optional<Role> role(Set<KeyScope> scopes) {
-    if (scopes.contains(KeyScope.CONNECTIONS_WRITE)) {
-      return Optional.of(Role.OPERATOR);
+    if (!scopes.contains(KeyScope.CONNECTIONS_READ)) {
+      return Optional.empty();
     }
-    return scopes.contains(KeyScope.CONNECTIONS_READ) ? Optional.of(Role.VIEWER) : Optional.empty();
+    return Optional.of(scopes.contains(KeyScope.CONNECTIONS_WRITE) ? Role.OPERATOR : Role.VIEWER);
   }
 
   private static Set<KeyScope> intersection(Set<KeyScope> one, Set<KeyScope> other) {

@@ -32,8 +32,15 @@ final class OrganizationClaims {
 
   private Optional<Operator> bound(Role role, Map<String, Object> claims) {
     var claim = settings.workspaceClaim();
-    return switch (claim == null ? null : claim(claims, claim)) {
-      case null -> Optional.of(Operator.account(name(claims), role, Optional.empty()));
+    if (claim == null) {
+      return Optional.of(Operator.account(name(claims), role, Optional.empty()));
+    }
+    return switch (claim(claims, claim)) {
+      // Only an administrator may be everywhere: a claim can be missing by mistake.
+      case null ->
+          role == Role.ADMIN
+              ? Optional.of(Operator.account(name(claims), role, Optional.empty()))
+              : Optional.empty();
       case String text when WORKSPACE.matcher(text).matches() ->
           Optional.of(Operator.account(name(claims), role, Optional.of(new WorkspaceId(text))));
       case Object _ -> Optional.empty();

@@ -11,7 +11,8 @@ import java.util.Optional;
 ///
 /// @param workspace the selected workspace, in which pages and their calls act
 /// @param seenAt the last request that renewed the cookie
-/// @param formToken the token that every form of this session carries and no other site knows
+/// @param formToken the token that every form of this session and workspace carries, and no other
+///   site knows. A form of a tab in which another workspace was selected is out of date
 public record Session(
     String id,
     Operator operator,

@@ -63,8 +63,8 @@ final class SessionCodec {
 
   private static Session session(
       Credential credential, String id, WorkspaceId workspace, Instant signedInAt, Instant seenAt) {
-    return new Session(
-        id, credential.operator(), workspace, signedInAt, seenAt, credential.mac("form " + id));
+    var formToken = credential.mac("form " + id + " " + workspace);
+    return new Session(id, credential.operator(), workspace, signedInAt, seenAt, formToken);
   }
 
   private static Instant at(String seconds) {
