@@ -2,6 +2,7 @@ package dev.juncture.bootstrap;
 
 import dev.juncture.application.access.AccessControl;
 import dev.juncture.application.connection.MarkExpired;
+import dev.juncture.application.idempotency.IdempotentCalls;
 import dev.juncture.application.installation.ServerMode;
 import dev.juncture.application.provider.Providers;
 import dev.juncture.application.secret.RewrapDataKeys;
@@ -86,5 +87,14 @@ final class BackgroundJobs {
     var markExpired = new MarkExpired(directory, observer);
     return new RecurringJob(
         MarkExpired.JOB, settings.markExpiredPause(), mode.onlyActive(markExpired::run));
+  }
+
+  @Singleton
+  @Named("remove-idempotency-keys")
+  RecurringJob removeIdempotencyKeys(ServerMode mode, IdempotentCalls calls, JobSettings settings) {
+    return new RecurringJob(
+        IdempotentCalls.JOB,
+        settings.removeIdempotencyKeysPause(),
+        mode.onlyActive(calls::removeExpired));
   }
 }

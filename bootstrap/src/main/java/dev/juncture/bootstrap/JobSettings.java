@@ -15,6 +15,8 @@ import java.time.Duration;
 /// @param markExpiredPause time between two searches for connections that have expired
 /// @param reencryptTokensPause time between two searches for tokens that are encrypted with an old
 ///   key
+/// @param removeIdempotencyKeysPause time between two searches for idempotency keys that have
+///   expired
 @Context
 @ConfigurationProperties("juncture.jobs")
 record JobSettings(
@@ -22,7 +24,8 @@ record JobSettings(
     @Bindable(defaultValue = "10") int keepAliveAtOnce,
     @Bindable(defaultValue = "1s") Duration keepAliveBetween,
     @Bindable(defaultValue = "1m") Duration markExpiredPause,
-    @Bindable(defaultValue = "10m") Duration reencryptTokensPause) {
+    @Bindable(defaultValue = "10m") Duration reencryptTokensPause,
+    @Bindable(defaultValue = "10m") Duration removeIdempotencyKeysPause) {
 
   KeepAlivePolicy keepAlive() {
     var idle = KeepAlivePolicy.DEFAULT.idle();

@@ -22,6 +22,7 @@ import dev.juncture.application.connection.ReadConnection;
 import dev.juncture.application.connection.ReadCredentials;
 import dev.juncture.application.connection.ReadHistory;
 import dev.juncture.application.console.SignOut;
+import dev.juncture.application.idempotency.IdempotentCalls;
 import dev.juncture.application.installation.Promote;
 import dev.juncture.application.installation.ServerMode;
 import dev.juncture.application.provider.OwnClients;
@@ -47,6 +48,7 @@ import dev.juncture.domain.connection.ConnectionDirectory;
 import dev.juncture.domain.connection.ConnectionHistory;
 import dev.juncture.domain.connection.ConnectionRepository;
 import dev.juncture.domain.console.SignedOutSessions;
+import dev.juncture.domain.idempotency.IdempotentRequests;
 import dev.juncture.domain.installation.ActiveDatabases;
 import dev.juncture.domain.installation.InstallationStore;
 import dev.juncture.domain.job.Sleeper;
@@ -164,6 +166,11 @@ final class UseCases {
       RecordAudit audit) {
     return new ManageOAuthClients(
         CALLBACK, workspaces, providers, clients, inUse, calls, secrets, audit);
+  }
+
+  @Singleton
+  IdempotentCalls idempotentCalls(IdempotentRequests requests, Supplier<UUID> ids) {
+    return new IdempotentCalls(requests, ids);
   }
 
   @Singleton

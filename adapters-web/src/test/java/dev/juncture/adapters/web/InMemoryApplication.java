@@ -25,6 +25,7 @@ import dev.juncture.application.connection.ReadConnection;
 import dev.juncture.application.connection.ReadCredentials;
 import dev.juncture.application.connection.ReadHistory;
 import dev.juncture.application.console.SignOut;
+import dev.juncture.application.idempotency.IdempotentCalls;
 import dev.juncture.application.installation.ServerMode;
 import dev.juncture.application.installation.ServerMode.Wish;
 import dev.juncture.application.jira.CreateTicket;
@@ -85,6 +86,7 @@ import dev.juncture.testkit.authorization.InMemoryPendingConnections;
 import dev.juncture.testkit.connection.InMemoryConnectionDirectory;
 import dev.juncture.testkit.connection.InMemoryConnectionRepository;
 import dev.juncture.testkit.console.InMemorySignedOutSessions;
+import dev.juncture.testkit.idempotency.InMemoryIdempotentRequests;
 import dev.juncture.testkit.installation.InMemoryActiveDatabases;
 import dev.juncture.testkit.installation.InMemoryInstallationStore;
 import dev.juncture.testkit.jira.InMemoryJiraConnections;
@@ -137,6 +139,8 @@ public final class InMemoryApplication {
   public final InMemoryConnectionRepository connections = new InMemoryConnectionRepository(clock);
   public final InMemoryJiraConnections jiraConnections = new InMemoryJiraConnections(connections);
   public final InMemoryConnectionDirectory directory = new InMemoryConnectionDirectory(connections);
+  public final InMemoryIdempotentRequests idempotentRequests =
+      new InMemoryIdempotentRequests(clock);
   public final InMemoryProviderActivity activity = new InMemoryProviderActivity(clock);
   public final InMemorySignedOutSessions signedOutSessions = new InMemorySignedOutSessions();
   public final InMemoryAccess access =
@@ -378,6 +382,11 @@ public final class InMemoryApplication {
   @Singleton
   public InstantSource clock() {
     return clock;
+  }
+
+  @Singleton
+  IdempotentCalls idempotentCalls() {
+    return new IdempotentCalls(idempotentRequests, ids);
   }
 
   @Singleton

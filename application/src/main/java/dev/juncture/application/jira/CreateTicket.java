@@ -1,6 +1,8 @@
 package dev.juncture.application.jira;
 
+import dev.juncture.domain.error.DomainError.IdempotencyInFlight;
 import dev.juncture.domain.id.ConnectionKey;
+import dev.juncture.domain.idempotency.Attempt;
 import dev.juncture.domain.jira.Description;
 import dev.juncture.domain.jira.DescriptionFormat;
 import dev.juncture.domain.jira.IssueDraft;
@@ -9,7 +11,13 @@ import dev.juncture.domain.jira.JiraIssues;
 import dev.juncture.domain.jira.JiraIssues.Created;
 import dev.juncture.domain.jira.JiraIssues.ReadBack;
 import dev.juncture.domain.jira.ProjectRef;
+import dev.juncture.domain.jira.SiteId;
 import dev.juncture.domain.jira.Summary;
+import dev.juncture.domain.provider.ApiResult;
+import dev.juncture.domain.provider.ApiResult.Succeeded;
+import dev.juncture.domain.provider.ApiResult.TokenRejected;
+import dev.juncture.domain.token.AccessToken;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +26,15 @@ import java.util.function.Supplier;
 
 /// Creates a ticket.
 public final class CreateTicket {
+
+  /// A request may be in progress at Jira for a while after its sender has ended, and searches show
+  /// new issues with a delay. Only after this time does a search without a result count.
+  private static final Duration UNTIL_FOUND = Duration.ofMinutes(1);
+
+  /// For clocks that differ.
+  private static final Duration MARGIN = Duration.ofMinutes(5);
+
+  private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
 
   private final JiraAccess calls;
   private final JiraIssues jira;
@@ -54,18 +71,41 @@ public final class CreateTicket {
 
   /// Sends the ticket to Jira once. Fails with ConnectionNotFound, NothingSelected, NotFound,
   /// FieldsRejected, as [dev.juncture.application.token.AccessTokens] does, and as [JiraIssues]
-  /// does; never after Jira has confirmed the ticket. Each call creates a new ticket.
-  public NewTicket create(Command command) {
+  /// does; never after Jira has confirmed the ticket. Each call creates a new ticket, except for
+  /// one with an attempt: after an earlier attempt of unknown outcome, it returns the ticket that
+  /// this one made, or fails with IdempotencyInFlight while the ticket may still appear.
+  public NewTicket create(Command command, Optional<Attempt> attempt) {
     var connection = calls.connectionOf(command.key());
     var site = connection.site();
     var draft = command.draftIn(JiraAccess.projectOf(connection, command.project()));
-    var marker = ids.get();
+    var once = attempt.orElseGet(() -> new Attempt(ids.get(), Optional.empty()));
     return calls.write(
         command.key(),
-        token -> jira.create(site, draft, marker, token),
+        token -> createOnce(site, draft, once, token),
         (created, token) ->
             new NewTicket(
                 created,
                 jira.readBack(site, new IssueRef(created.key()), command.format(), token)));
+  }
+
+  private ApiResult<Created> createOnce(
+      SiteId site, IssueDraft draft, Attempt attempt, AccessToken token) {
+    if (attempt.earlier().isEmpty()) {
+      return jira.create(site, draft, attempt.marker(), token);
+    }
+    var earlier = attempt.earlier().get();
+    var span = earlier.sinceFirst().plus(MARGIN);
+    return switch (jira.findCreated(site, draft.project(), attempt.marker(), span, token)) {
+      case TokenRejected<Optional<Created>> _ -> new TokenRejected<>();
+      case Succeeded<Optional<Created>>(var found) -> {
+        if (found.isPresent()) {
+          yield new Succeeded<>(found.get());
+        }
+        if (earlier.sinceLast().compareTo(UNTIL_FOUND) < 0) {
+          throw new IdempotencyInFlight(RETRY_AFTER).asException();
+        }
+        yield jira.create(site, draft, attempt.marker(), token);
+      }
+    };
   }
 }

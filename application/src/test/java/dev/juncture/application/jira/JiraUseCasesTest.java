@@ -18,13 +18,16 @@ import dev.juncture.domain.authorization.ConnectionCode;
 import dev.juncture.domain.authorization.PendingConnection;
 import dev.juncture.domain.connection.Grant.Live;
 import dev.juncture.domain.error.DomainError.ConnectionNotFound;
+import dev.juncture.domain.error.DomainError.IdempotencyInFlight;
 import dev.juncture.domain.error.DomainError.NotFound;
 import dev.juncture.domain.error.DomainError.NothingSelected;
 import dev.juncture.domain.error.DomainError.PendingConnectionNotFound;
+import dev.juncture.domain.error.DomainError.ProviderFailed;
 import dev.juncture.domain.error.DomainError.ResourceNotAccessible;
 import dev.juncture.domain.id.ConnectionKey;
 import dev.juncture.domain.id.ExternalId;
 import dev.juncture.domain.id.ProviderId;
+import dev.juncture.domain.idempotency.Attempt;
 import dev.juncture.domain.jira.Board;
 import dev.juncture.domain.jira.DescriptionFormat;
 import dev.juncture.domain.jira.IssueDraft;
@@ -60,6 +63,21 @@ final class JiraUseCasesTest {
   private static final ConnectionCode CODE = new ConnectionCode(new Secret("code"));
   private static final IssueRef FIRST = new IssueRef("CORE-1");
   private static final IssueRef SECOND = new IssueRef("CORE-2");
+  private static final UUID MARKER = new UUID(7, 7);
+  private static final CreateTicket.NewTicket HELLO_TICKET =
+      new CreateTicket.NewTicket(new Created("10042", "CORE-7"), new Unreadable());
+  private static final CreateTicket.Command HELLO =
+      new CreateTicket.Command(
+          ALICE,
+          Optional.of(CORE),
+          new Summary("Hello"),
+          Optional.empty(),
+          "10001",
+          Optional.empty(),
+          Optional.empty(),
+          List.of(),
+          Map.of(),
+          DescriptionFormat.MARKDOWN);
   private static final Board SCRUM = new Board(1, "Core board", "scrum");
   private static final Board KANBAN = new Board(2, "Flow", "kanban");
 
@@ -77,6 +95,7 @@ final class JiraUseCasesTest {
   private final ListBoards listBoards = new ListBoards(calls, jira);
   private final ListSprints listSprints = new ListSprints(calls, listBoards, jira);
 
+  private final CreateTicket createTicket = new CreateTicket(calls, jira, ports.ids);
   private final DeleteIssue deleteIssue = new DeleteIssue(calls, jira);
 
   @BeforeEach
@@ -197,25 +216,56 @@ final class JiraUseCasesTest {
   @Test
   void givenTheNewTicketCannotBeReadBack_whenCreating_thenItIsReportedAsCreatedAllTheSame() {
     jira.unreadable = true;
-    var create = new CreateTicket(calls, jira, ports.ids);
 
-    var ticket =
-        create.create(
-            new CreateTicket.Command(
-                ALICE,
-                Optional.of(CORE),
-                new Summary("Hello"),
-                Optional.empty(),
-                "10001",
-                Optional.empty(),
-                Optional.empty(),
-                List.of(),
-                Map.of(),
-                DescriptionFormat.MARKDOWN));
+    var ticket = createTicket.create(HELLO, Optional.empty());
 
-    assertThat(ticket)
-        .isEqualTo(new CreateTicket.NewTicket(new Created("10042", "CORE-7"), new Unreadable()));
+    assertThat(ticket).isEqualTo(HELLO_TICKET);
     assertThat(jira.requests(IssueDraft.class)).hasSize(1);
+  }
+
+  @Test
+  void givenAnEarlierAttemptThatMadeTheTicket_whenCreating_thenThatTicketIsReturned() {
+    jira.unreadable = true;
+    jira.markers.add(MARKER);
+
+    var ticket = createTicket.create(HELLO, attemptAfter(Duration.ZERO));
+
+    assertThat(ticket).isEqualTo(HELLO_TICKET);
+    assertThat(jira.requests(IssueDraft.class)).isEmpty();
+  }
+
+  @Test
+  void givenAnEarlierAttemptThatMayStillShowUp_whenCreating_thenNothingIsCreated() {
+    jira.markers.add(MARKER);
+    jira.isSearchable = false;
+
+    var error = errorOf(() -> createTicket.create(HELLO, attemptAfter(Duration.ofSeconds(59))));
+
+    assertThat(error).isInstanceOf(IdempotencyInFlight.class);
+    assertThat(jira.requests(IssueDraft.class)).isEmpty();
+  }
+
+  @Test
+  void givenAnEarlierAttemptThatMadeNothing_whenCreating_thenTheTicketHasTheSameMarker() {
+    jira.unreadable = true;
+
+    createTicket.create(HELLO, attemptAfter(Duration.ofSeconds(60)));
+
+    assertThat(jira.markers).containsExactly(MARKER);
+  }
+
+  @Test
+  void givenJiraFailsToSearch_whenCreatingAfterAnEarlierAttempt_thenNothingIsCreated() {
+    jira.error = new ProviderFailed();
+
+    var error = errorOf(() -> createTicket.create(HELLO, attemptAfter(Duration.ofSeconds(60))));
+
+    assertThat(error).isInstanceOf(ProviderFailed.class);
+    assertThat(jira.requests(IssueDraft.class)).isEmpty();
+  }
+
+  private static Optional<Attempt> attemptAfter(Duration sinceLast) {
+    return Optional.of(new Attempt(MARKER, Optional.of(new Attempt.Earlier(sinceLast, sinceLast))));
   }
 
   @Test

@@ -191,6 +191,17 @@ public sealed interface DomainError {
   /// was not sent. The end user may start again.
   record ClientChanged() implements DomainError {}
 
+  /// A request with the same idempotency key has not ended, or it is too early to tell what became
+  /// of it. Nothing was executed. Retry after `retryAfter`.
+  record IdempotencyInFlight(Duration retryAfter) implements DomainError {}
+
+  /// The idempotency key was used for another request. Nothing was executed.
+  record IdempotencyMismatch() implements DomainError {}
+
+  /// An earlier request with the same idempotency key may have had its effect, and there is no way
+  /// to find out. Nothing was executed; the caller has to look.
+  record IdempotencyUnknown() implements DomainError {}
+
   /// The thing was changed in the meantime.
   record Conflict() implements DomainError {}
 

@@ -2,6 +2,8 @@ package dev.juncture.domain.jira;
 
 import dev.juncture.domain.provider.ApiResult;
 import dev.juncture.domain.token.AccessToken;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.UUID;
 
 /// Calls for single issues. Limits and failures as in [JiraSites]; writes also fail with
@@ -17,6 +19,11 @@ public interface JiraIssues {
   /// Creates the issue and sends the request only once. If the response is lost, the adapter
   /// searches for the issue by `marker`, which is stored with it, and returns or fails accordingly.
   ApiResult<Created> create(SiteId site, IssueDraft draft, UUID marker, AccessToken token);
+
+  /// Searches the project for the issue that was created with `marker` within the last `span`.
+  /// Empty when there is none, or when it is so new that Jira does not find it yet.
+  ApiResult<Optional<Created>> findCreated(
+      SiteId site, ProjectRef project, UUID marker, Duration span, AccessToken token);
 
   ApiResult<Done> edit(SiteId site, IssueRef ref, IssueChange change, AccessToken token);
 

@@ -4,16 +4,21 @@ import dev.juncture.adapters.jira.api.JiraCall;
 import dev.juncture.adapters.jira.api.JiraClient;
 import dev.juncture.adapters.jira.api.JiraResponse.Ok;
 import dev.juncture.adapters.jira.api.Jql;
+import dev.juncture.domain.error.DomainError.ProviderFailed;
 import dev.juncture.domain.jira.JiraIssues.Created;
 import dev.juncture.domain.jira.ProjectRef;
 import dev.juncture.domain.jira.SiteId;
 import dev.juncture.domain.job.Sleeper;
+import dev.juncture.domain.provider.ApiResult;
+import dev.juncture.domain.provider.ApiResult.Succeeded;
+import dev.juncture.domain.provider.ApiResult.TokenRejected;
 import dev.juncture.domain.token.AccessToken;
 import dev.juncture.oauth2.client.http.Json;
 import io.micronaut.core.type.Argument;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -31,6 +36,7 @@ final class LostCreateRecovery {
   private static final Duration TIMEOUT = Duration.ofSeconds(30);
   private static final int MAX_ATTEMPTS = 5;
   private static final int MAX_ISSUES = 100;
+  private static final int MAX_PAGES = 50;
 
   private final JiraClient jira;
   private final Json json;
@@ -47,13 +53,37 @@ final class LostCreateRecovery {
   /// The issue with this marker; empty when it was not found, which takes several seconds. An error
   /// of Jira counts as not found.
   Optional<Created> find(SiteId site, ProjectRef project, UUID marker, AccessToken token) {
-    var call = call(site, project);
+    var call = call(site, body(project, SEARCH_WINDOW));
     var end = clock.instant().plus(TIMEOUT);
     return IntStream.range(0, MAX_ATTEMPTS)
         .takeWhile(_ -> clock.instant().isBefore(end))
         .mapToObj(attempt -> search(attempt, call, marker, token))
         .flatMap(Optional::stream)
         .findFirst();
+  }
+
+  /// Searches once, through all issues of the last `span`. Fails with ProviderFailed when there are
+  /// so many that the search did not reach its end, and as [JiraIssues] does: an error of Jira does
+  /// not count as not found.
+  ApiResult<Optional<Created>> search(
+      SiteId site, ProjectRef project, UUID marker, Duration span, AccessToken token) {
+    var first = body(project, span);
+    var next = first;
+    for (var page = 0; page < MAX_PAGES; page++) {
+      switch (jira.send(call(site, next), token).as(body -> json.read(body, PAGE))) {
+        case TokenRejected<SearchBody> _ -> {
+          return new TokenRejected<>();
+        }
+        case Succeeded<SearchBody>(var found) -> {
+          var created = marked(found, marker);
+          if (created.isPresent() || found.isEnd()) {
+            return new Succeeded<>(created);
+          }
+          next = first.from(Objects.requireNonNull(found.nextPageToken()));
+        }
+      }
+    }
+    throw new ProviderFailed().asException();
   }
 
   private Optional<Created> search(int attempt, JiraCall call, UUID marker, AccessToken token) {
@@ -72,9 +102,12 @@ final class LostCreateRecovery {
         .findFirst();
   }
 
-  private static JiraCall call(SiteId site, ProjectRef project) {
-    var jql = Jql.ofProject(project).createdWithin(SEARCH_WINDOW).newestFirst();
-    var body = SearchRequestBody.property(jql, MAX_ISSUES, CreationMarker.KEY);
+  private static SearchRequestBody body(ProjectRef project, Duration span) {
+    var jql = Jql.ofProject(project).createdWithin(span).newestFirst();
+    return SearchRequestBody.property(jql, MAX_ISSUES, CreationMarker.KEY);
+  }
+
+  private static JiraCall call(SiteId site, SearchRequestBody body) {
     return JiraCall.query(site, body, "rest", "api", "3", "search", "jql");
   }
 }

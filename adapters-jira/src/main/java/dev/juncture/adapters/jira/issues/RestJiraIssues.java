@@ -16,6 +16,7 @@ import dev.juncture.domain.jira.IssueRef;
 import dev.juncture.domain.jira.JiraIssues;
 import dev.juncture.domain.jira.JiraIssues.ReadBack.Readable;
 import dev.juncture.domain.jira.JiraIssues.ReadBack.Unreadable;
+import dev.juncture.domain.jira.ProjectRef;
 import dev.juncture.domain.jira.SiteId;
 import dev.juncture.domain.provider.ApiResult;
 import dev.juncture.domain.provider.ApiResult.Succeeded;
@@ -24,6 +25,7 @@ import dev.juncture.oauth2.client.http.Json;
 import dev.juncture.oauth2.client.http.ResponseBody;
 import io.micronaut.core.type.Argument;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 import org.slf4j.Logger;
@@ -76,6 +78,12 @@ final class RestJiraIssues implements JiraIssues {
       case Invalid(var texts) -> throw RejectedWrite.ofCreation(texts).asException();
       case JiraResponse other -> other.as(_ -> Optional.empty());
     };
+  }
+
+  @Override
+  public ApiResult<Optional<Created>> findCreated(
+      SiteId site, ProjectRef project, UUID marker, Duration span, AccessToken token) {
+    return recovery.search(site, project, marker, span, token);
   }
 
   @Override

@@ -8,6 +8,7 @@ import dev.juncture.adapters.jira.SimulatedAtlassian;
 import dev.juncture.domain.error.DomainError.Conflict;
 import dev.juncture.domain.error.DomainError.Forbidden;
 import dev.juncture.domain.error.DomainError.NotFound;
+import dev.juncture.domain.error.DomainError.ProviderFailed;
 import dev.juncture.domain.jira.Description;
 import dev.juncture.domain.jira.Description.Document;
 import dev.juncture.domain.jira.Description.Text;
@@ -23,6 +24,7 @@ import dev.juncture.domain.jira.ProjectRef;
 import dev.juncture.domain.jira.SiteId;
 import dev.juncture.domain.jira.Summary;
 import dev.juncture.domain.token.AccessToken;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -75,6 +77,35 @@ final class RestJiraIssuesAtSimulatorTest {
     assertEndsWith(
         new NotFound(),
         () -> jira.issue(site, new IssueRef("NEW-2"), DescriptionFormat.TEXT, token));
+  }
+
+  @Test
+  void givenIssuesOnSeveralPages_whenSearchingByMarker_thenOnlyTheOneWithItIsFound() {
+    var marker = UUID.randomUUID();
+    var created = result(jira.create(site, draft("NEW", "10001"), marker, token));
+    for (var other = 0; other < 101; other++) {
+      create("NEW");
+    }
+
+    assertThat(find(marker)).contains(created);
+    assertThat(find(UUID.randomUUID())).isEmpty();
+  }
+
+  private Optional<Created> find(UUID marker) {
+    return result(
+        jira.findCreated(site, new ProjectRef("NEW"), marker, Duration.ofMinutes(10), token));
+  }
+
+  @Test
+  void givenJiraFails_whenSearchingByMarker_thenThatDoesNotCountAsNotFound() {
+    ATLASSIAN
+        .simulator
+        .faults()
+        .on("POST", "/ex/jira/*/rest/api/3/search/jql")
+        .always()
+        .respondHtml();
+
+    assertEndsWith(new ProviderFailed(), () -> find(UUID.randomUUID()));
   }
 
   @Test

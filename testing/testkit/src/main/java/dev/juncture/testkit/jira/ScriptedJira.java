@@ -30,6 +30,7 @@ import dev.juncture.domain.jira.TicketQuery;
 import dev.juncture.domain.provider.ApiResult;
 import dev.juncture.domain.provider.ApiResult.Succeeded;
 import dev.juncture.domain.token.AccessToken;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -60,6 +61,18 @@ public final class ScriptedJira
 
   /// While set, what was written cannot be read back.
   public volatile boolean unreadable;
+
+  /// Runs when an issue has been created, before the response.
+  public volatile Runnable onCreate = () -> {};
+
+  /// While set, issues are created but the calls that create them fail.
+  public volatile boolean losesResponses;
+
+  /// While not set, searches do not show created issues yet.
+  public volatile boolean isSearchable = true;
+
+  /// Those of all created issues.
+  public final List<UUID> markers = new CopyOnWriteArrayList<>();
 
   public final AtomicInteger ticketPagesRead = new AtomicInteger();
 
@@ -127,7 +140,22 @@ public final class ScriptedJira
   @Override
   public ApiResult<Created> create(SiteId site, IssueDraft draft, UUID marker, AccessToken token) {
     requests.add(draft);
-    return result(new Created("10042", "CORE-7"));
+    var response = result(new Created("10042", "CORE-7"));
+    markers.add(marker);
+    onCreate.run();
+    if (losesResponses) {
+      throw new DomainError.ProviderFailed().asException();
+    }
+    return response;
+  }
+
+  @Override
+  public ApiResult<Optional<Created>> findCreated(
+      SiteId site, ProjectRef project, UUID marker, Duration span, AccessToken token) {
+    requests.add(project);
+    return result(
+        Optional.of(new Created("10042", "CORE-7"))
+            .filter(_ -> isSearchable && markers.contains(marker)));
   }
 
   @Override

@@ -180,6 +180,13 @@ final class DocumentedErrors {
     if (operation.hasJsonBody()) {
       errors.add(new DomainError.RequestBodyRejected());
     }
+    if (operation.hasIdempotencyKey()) {
+      errors.add(new DomainError.IdempotencyInFlight(WAIT));
+      errors.add(new DomainError.IdempotencyMismatch());
+      if (!call.booleanValue(ApiCall.class, "repeatable").orElse(true)) {
+        errors.add(new DomainError.IdempotencyUnknown());
+      }
+    }
     if (needs("provider")) {
       errors.add(new DomainError.UnknownProvider(""));
     }

@@ -5,11 +5,13 @@ import static dev.juncture.adapters.web.api.description.Nodes.object;
 import static dev.juncture.adapters.web.api.description.Nodes.objects;
 import static dev.juncture.adapters.web.api.description.Nodes.text;
 
+import dev.juncture.adapters.web.http.idempotency.IdempotencyKey;
 import dev.juncture.adapters.web.http.request.ApiCall;
 import dev.juncture.adapters.web.http.request.ApiCall.Effect;
 import dev.juncture.adapters.web.http.security.AdminApi;
 import dev.juncture.domain.access.KeyScope;
 import io.micronaut.core.annotation.AnnotationMetadata;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -32,6 +34,25 @@ public record Operation(
     Map<String, Object> schemas) {
 
   private static final String JSON = "application/json";
+  private static final Map<String, Object> IDEMPOTENCY_KEY =
+      Map.of(
+          "name",
+          IdempotencyKey.HEADER,
+          "in",
+          "header",
+          "description",
+          "Makes the call safe to repeat: the same request with the same key is executed once"
+              + " within 24 hours. Visible ASCII.",
+          "schema",
+          Map.of(
+              "type",
+              "string",
+              "minLength",
+              1,
+              "maxLength",
+              IdempotencyKey.MAX_LENGTH,
+              "pattern",
+              "^[!-~]*$"));
   private static final Pattern WORD_START = Pattern.compile("-(.)");
 
   public String id() {
@@ -62,7 +83,12 @@ public record Operation(
 
   /// The members of the JSON body. For an operation without a body, the query parameters.
   public List<Input> inputs() {
-    return hasBody() ? Input.ofBody(body()) : parameters().map(Input::ofParameter).toList();
+    return hasBody()
+        ? Input.ofBody(body())
+        : parameters()
+            .filter(it -> !text(it, "in").equals("header"))
+            .map(Input::ofParameter)
+            .toList();
   }
 
   public boolean hasBody() {
@@ -84,6 +110,11 @@ public record Operation(
     node.put("x-jira-scopes", List.of(call.stringValues(ApiCall.class, "jiraScopes")));
     // A query parameter is present or absent; it cannot be null.
     parameters().forEach(it -> object(it, "schema").remove("nullable"));
+    if (hasIdempotencyKey()) {
+      var parameters = new ArrayList<Object>(list(node, "parameters"));
+      parameters.add(IDEMPOTENCY_KEY);
+      node.put("parameters", parameters);
+    }
     node.put("responses", responses(examples));
   }
 
@@ -102,6 +133,10 @@ public record Operation(
   /// What a caller sends: the parameters, and the members of the JSON body.
   Stream<Input> sent() {
     return Stream.concat(parameters().map(Input::ofParameter), Input.ofBody(body()).stream());
+  }
+
+  boolean hasIdempotencyKey() {
+    return IdempotencyKey.isFor(method, path, call);
   }
 
   boolean isOfAdmin() {

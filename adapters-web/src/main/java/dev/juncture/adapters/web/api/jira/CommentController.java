@@ -111,7 +111,8 @@ final class CommentController {
   @ApiCall(
       scope = JIRA_WRITE,
       effect = WRITE,
-      jiraScopes = {READ_WORK, WRITE_WORK})
+      jiraScopes = {READ_WORK, WRITE_WORK},
+      repeatable = false)
   @Post("/add-comment")
   @Status(HttpStatus.CREATED)
   @ErrorTexts(

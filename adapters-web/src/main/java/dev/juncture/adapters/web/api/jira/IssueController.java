@@ -13,6 +13,7 @@ import dev.juncture.adapters.web.api.jira.IssueBodies.EditedBody;
 import dev.juncture.adapters.web.api.jira.IssueBodies.FoundBody;
 import dev.juncture.adapters.web.api.jira.IssueBodies.NewTicketBody;
 import dev.juncture.adapters.web.http.error.ErrorTexts;
+import dev.juncture.adapters.web.http.idempotency.IdempotencyKey;
 import dev.juncture.adapters.web.http.input.ExternalIdParameter;
 import dev.juncture.adapters.web.http.input.Fields;
 import dev.juncture.adapters.web.http.input.Values;
@@ -161,10 +162,11 @@ final class IssueController {
       fieldsRejected = "Invalid field values or missing required fields for Jira issue creation")
   NewTicketBody create(
       @Parameter(hidden = true) WorkspaceId workspace,
+      @Parameter(hidden = true) HttpRequest<?> request,
       @Parameter(hidden = true) @Nullable @Body Fields body,
       @DescriptionFormatParameter @Nullable @QueryValue("description_format") String query) {
     var command = IssueInput.ticket(workspace, Fields.of(body), query);
-    return bodies.created(command, create.create(command));
+    return bodies.created(command, create.create(command, IdempotencyKey.attempt(request)));
   }
 
   @Operation(

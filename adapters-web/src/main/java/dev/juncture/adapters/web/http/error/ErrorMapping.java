@@ -11,6 +11,7 @@ import static io.micronaut.http.HttpStatus.REQUEST_ENTITY_TOO_LARGE;
 import static io.micronaut.http.HttpStatus.SERVICE_UNAVAILABLE;
 import static io.micronaut.http.HttpStatus.TOO_MANY_REQUESTS;
 import static io.micronaut.http.HttpStatus.UNAUTHORIZED;
+import static io.micronaut.http.HttpStatus.UNPROCESSABLE_ENTITY;
 
 import dev.juncture.domain.error.DomainError;
 import io.micronaut.core.annotation.AnnotationMetadata;
@@ -221,6 +222,22 @@ public record ErrorMapping(Optional<AnnotationValue<ErrorTexts>> texts) {
                   "The OAuth client has changed since the authorization began. Please try again.",
                   "client_changed")
               .shownAs("exchange_failed");
+      case DomainError.IdempotencyInFlight(var wait) ->
+          Problem.of(
+                  CONFLICT,
+                  "A request with this Idempotency-Key has not ended yet",
+                  "idempotency_in_flight")
+              .retriedAfter(wait);
+      case DomainError.IdempotencyMismatch _ ->
+          Problem.of(
+              UNPROCESSABLE_ENTITY,
+              "This Idempotency-Key was used for another request",
+              "idempotency_mismatch");
+      case DomainError.IdempotencyUnknown _ ->
+          Problem.of(
+              CONFLICT,
+              "A request with this Idempotency-Key may have succeeded; check before you send it with another key",
+              "idempotency_unknown");
       case DomainError.NotFound _ -> own("notFound", NOT_FOUND, "not_found");
       case DomainError.Forbidden(var fields) ->
           Problem.of(FORBIDDEN, text("forbidden").orElse("Access denied"), "access_denied")

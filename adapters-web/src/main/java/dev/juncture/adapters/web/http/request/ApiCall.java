@@ -28,6 +28,11 @@ public @interface ApiCall {
   /// Whether a call that names a connection fails if the connection does not exist.
   boolean needsConnection() default true;
 
+  /// Whether the call can be executed again after one with the same idempotency key whose outcome
+  /// is unknown: because the second execution has no second effect, or because it looks for the
+  /// first.
+  boolean repeatable() default true;
+
   enum Effect {
     READ,
     WRITE,
