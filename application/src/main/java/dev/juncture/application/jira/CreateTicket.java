@@ -27,9 +27,9 @@ import java.util.function.Supplier;
 /// Creates a ticket.
 public final class CreateTicket {
 
-  /// A request may be in progress at Jira for a while after its sender has ended, and searches show
-  /// new issues with a delay. Only after this time does a search without a result count.
-  private static final Duration UNTIL_FOUND = Duration.ofMinutes(1);
+  /// A request may be in progress for a while after its claim was lost, and searches show new
+  /// issues with a delay. Only after this time does a search without a result count.
+  private static final Duration UNTIL_FOUND = Duration.ofMinutes(2);
 
   /// For clocks that differ.
   private static final Duration MARGIN = Duration.ofMinutes(5);

@@ -239,7 +239,7 @@ final class JiraUseCasesTest {
     jira.markers.add(MARKER);
     jira.isSearchable = false;
 
-    var error = errorOf(() -> createTicket.create(HELLO, attemptAfter(Duration.ofSeconds(59))));
+    var error = errorOf(() -> createTicket.create(HELLO, attemptAfter(Duration.ofSeconds(119))));
 
     assertThat(error).isInstanceOf(IdempotencyInFlight.class);
     assertThat(jira.requests(IssueDraft.class)).isEmpty();
@@ -249,7 +249,7 @@ final class JiraUseCasesTest {
   void givenAnEarlierAttemptThatMadeNothing_whenCreating_thenTheTicketHasTheSameMarker() {
     jira.unreadable = true;
 
-    createTicket.create(HELLO, attemptAfter(Duration.ofSeconds(60)));
+    createTicket.create(HELLO, attemptAfter(Duration.ofSeconds(120)));
 
     assertThat(jira.markers).containsExactly(MARKER);
   }
@@ -258,7 +258,7 @@ final class JiraUseCasesTest {
   void givenJiraFailsToSearch_whenCreatingAfterAnEarlierAttempt_thenNothingIsCreated() {
     jira.error = new ProviderFailed();
 
-    var error = errorOf(() -> createTicket.create(HELLO, attemptAfter(Duration.ofSeconds(60))));
+    var error = errorOf(() -> createTicket.create(HELLO, attemptAfter(Duration.ofSeconds(120))));
 
     assertThat(error).isInstanceOf(ProviderFailed.class);
     assertThat(jira.requests(IssueDraft.class)).isEmpty();
