@@ -215,7 +215,8 @@ final class ApiDocumentTest extends HttpTest {
 
     assertThat(responses.fieldNames())
         .toIterable()
-        .containsExactly("204", "400", "401", "403", "404", "405", "406", "409", "422", "429", "500", "503");
+        .containsExactly(
+            "204", "400", "401", "403", "404", "405", "406", "409", "422", "429", "500", "503");
     assertThat(error(responses, "404", "not_found")).isEqualTo("Issue not found");
     assertThat(error(responses, "403", "access_denied")).isEqualTo("Access denied to delete issue");
     assertThat(error(responses, "500", "provider_failed")).isEqualTo("Failed to delete Jira issue");
