@@ -33,6 +33,7 @@ import dev.juncture.application.jira.DeleteIssue;
 import dev.juncture.application.jira.EditIssue;
 import dev.juncture.application.jira.FinalizeJiraConnection;
 import dev.juncture.application.jira.IssueComments;
+import dev.juncture.application.jira.IssueWorklogs;
 import dev.juncture.application.jira.JiraAccess;
 import dev.juncture.application.jira.ListAccessibleSites;
 import dev.juncture.application.jira.ListBoards;
@@ -497,5 +498,10 @@ public final class InMemoryApplication {
   @Singleton
   public IssueComments issueComments() {
     return new IssueComments(calls, jira);
+  }
+
+  @Singleton
+  public IssueWorklogs issueWorklogs() {
+    return new IssueWorklogs(calls, jira, clock);
   }
 }

@@ -7,6 +7,7 @@ import dev.juncture.application.jira.DeleteIssue;
 import dev.juncture.application.jira.EditIssue;
 import dev.juncture.application.jira.FinalizeJiraConnection;
 import dev.juncture.application.jira.IssueComments;
+import dev.juncture.application.jira.IssueWorklogs;
 import dev.juncture.application.jira.JiraAccess;
 import dev.juncture.application.jira.ListAccessibleSites;
 import dev.juncture.application.jira.ListBoards;
@@ -24,10 +25,12 @@ import dev.juncture.domain.jira.JiraIssues;
 import dev.juncture.domain.jira.JiraProjects;
 import dev.juncture.domain.jira.JiraSites;
 import dev.juncture.domain.jira.JiraTickets;
+import dev.juncture.domain.jira.JiraWorklogs;
 import dev.juncture.domain.token.TokenCache;
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
+import java.time.InstantSource;
 import java.util.UUID;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
@@ -108,5 +111,10 @@ final class JiraUseCases {
   @Singleton
   IssueComments issueComments(JiraAccess calls, JiraComments comments) {
     return new IssueComments(calls, comments);
+  }
+
+  @Singleton
+  IssueWorklogs issueWorklogs(JiraAccess calls, JiraWorklogs worklogs, InstantSource clock) {
+    return new IssueWorklogs(calls, worklogs, clock);
   }
 }

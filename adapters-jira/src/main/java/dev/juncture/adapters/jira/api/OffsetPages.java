@@ -13,7 +13,7 @@ import java.util.stream.LongStream;
 /// covers its full range, even where Jira returns fewer entries than requested.
 public final class OffsetPages {
 
-  /// The largest page size that Jira does not reduce.
+  /// The largest page size that Jira reduces for no list.
   private static final int PAGE_SIZE = 50;
 
   /// Upper bound on the cursors returned at once, whatever the list's total.
@@ -35,21 +35,28 @@ public final class OffsetPages {
   }
 
   public static <T> ApiResult<Page<T>> page(Cursor cursor, Source<T> source) {
+    return page(cursor, PAGE_SIZE, source);
+  }
+
+  /// @param size the entries of a page; Jira does not reduce it for this list
+  public static <T> ApiResult<Page<T>> page(Cursor cursor, int size, Source<T> source) {
     long start = cursor.equals(Cursor.FIRST) ? 0 : Long.parseLong(cursor.value());
-    return new Range<>(start, source).read();
+    return new Range<>(start, size, source).read();
   }
 
   private static final class Range<T> {
 
     private final List<T> items = new ArrayList<>();
     private final Source<T> source;
+    private final int size;
     private final long end;
     private long at;
 
-    Range(long start, Source<T> source) {
+    Range(long start, int size, Source<T> source) {
       this.source = source;
+      this.size = size;
       this.at = start;
-      this.end = start + PAGE_SIZE;
+      this.end = start + size;
     }
 
     ApiResult<Page<T>> read() {
@@ -69,7 +76,7 @@ public final class OffsetPages {
     }
 
     private List<Cursor> cursors(long total) {
-      return LongStream.iterate(at, next -> next == at || next < total, next -> next + PAGE_SIZE)
+      return LongStream.iterate(at, next -> next == at || next < total, next -> next + size)
           .limit(MAX_CURSORS)
           .mapToObj(next -> new Cursor(Long.toString(next)))
           .toList();

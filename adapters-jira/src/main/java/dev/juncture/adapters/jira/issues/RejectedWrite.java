@@ -1,5 +1,7 @@
 package dev.juncture.adapters.jira.issues;
 
+import dev.juncture.adapters.jira.api.JiraResponse;
+import dev.juncture.adapters.jira.api.JiraResponse.Invalid;
 import dev.juncture.adapters.jira.api.JiraTexts;
 import dev.juncture.domain.error.DomainError;
 import dev.juncture.domain.error.DomainError.FieldsRejected;
@@ -63,6 +65,14 @@ final class RejectedWrite {
   /// value.
   static DomainError ofChange(Map<String, String> texts) {
     return of(texts, (field, text) -> isGeneral(field) && ISSUE.matcher(text).find());
+  }
+
+  /// The response to a change. Fails as [#ofChange] says when Jira rejected it.
+  static JiraResponse accepted(JiraResponse response) {
+    return switch (response) {
+      case Invalid(var texts) -> throw ofChange(texts).asException();
+      case JiraResponse other -> other;
+    };
   }
 
   private static DomainError of(Map<String, String> texts, BiPredicate<String, String> absent) {

@@ -1,11 +1,11 @@
 package dev.juncture.adapters.jira.issues;
 
+import static dev.juncture.adapters.jira.issues.RejectedWrite.accepted;
 import static dev.juncture.adapters.jira.issues.TicketMapper.orEmpty;
 
 import dev.juncture.adapters.jira.api.JiraCall;
 import dev.juncture.adapters.jira.api.JiraClient;
 import dev.juncture.adapters.jira.api.JiraResponse;
-import dev.juncture.adapters.jira.api.JiraResponse.Invalid;
 import dev.juncture.adapters.jira.api.JiraTime;
 import dev.juncture.adapters.jira.api.OffsetPages;
 import dev.juncture.adapters.jira.issues.CommentBody.ListBody;
@@ -64,7 +64,7 @@ final class RestJiraComments implements JiraComments {
         cursor,
         (startAt, maxResults) ->
             jira.send(
-                    JiraCall.read(site, path(issue))
+                    JiraCall.read(site, IssuePath.of(issue, "comment"))
                         .withQuery("startAt", startAt)
                         .withQuery("maxResults", maxResults)
                         .withQuery("orderBy", "created"),
@@ -86,7 +86,8 @@ final class RestJiraComments implements JiraComments {
     if (draft.internal()) {
       body.put("properties", INTERNAL);
     }
-    return written(jira.send(JiraCall.create(site, body, path(issue)), token), format);
+    return written(
+        jira.send(JiraCall.create(site, body, IssuePath.of(issue, "comment")), token), format);
   }
 
   /// Jira makes a comment visible to everybody when a change does not repeat who sees it, so that
@@ -99,7 +100,7 @@ final class RestJiraComments implements JiraComments {
       Description body,
       DescriptionFormat format,
       AccessToken token) {
-    var path = path(issue, id.value());
+    var path = IssuePath.of(issue, "comment", id.value());
     var before = jira.send(JiraCall.read(site, path), token).as(it -> read(it, format));
     return switch (before) {
       case TokenRejected<Comment> rejected -> rejected;
@@ -112,19 +113,13 @@ final class RestJiraComments implements JiraComments {
 
   @Override
   public ApiResult<Done> delete(SiteId site, IssueRef issue, CommentId id, AccessToken token) {
-    return accepted(jira.send(JiraCall.delete(site, path(issue, id.value())), token))
+    return accepted(
+            jira.send(JiraCall.delete(site, IssuePath.of(issue, "comment", id.value())), token))
         .as(_ -> Optional.of(new Done()));
   }
 
   private ApiResult<Comment> written(JiraResponse response, DescriptionFormat format) {
     return accepted(response).as(body -> read(body, format));
-  }
-
-  private static JiraResponse accepted(JiraResponse response) {
-    return switch (response) {
-      case Invalid(var texts) -> throw RejectedWrite.ofChange(texts).asException();
-      case JiraResponse other -> other;
-    };
   }
 
   private Map<String, Object> body(Description text, Optional<Visibility> visibility) {
@@ -163,10 +158,5 @@ final class RestJiraComments implements JiraComments {
         .filter(it -> it.text().equals(orEmpty(visibility.type()).toLowerCase(Locale.ROOT)))
         .findFirst()
         .map(type -> new Visibility(type, orEmpty(visibility.value())));
-  }
-
-  private static String[] path(IssueRef issue, String... more) {
-    var fixed = Stream.of("rest", "api", "3", "issue", issue.value(), "comment");
-    return Stream.concat(fixed, Stream.of(more)).toArray(String[]::new);
   }
 }

@@ -18,6 +18,7 @@ import dev.juncture.domain.jira.JiraProjects;
 import dev.juncture.domain.jira.JiraSite;
 import dev.juncture.domain.jira.JiraSites;
 import dev.juncture.domain.jira.JiraTickets;
+import dev.juncture.domain.jira.JiraWorklogs;
 import dev.juncture.domain.jira.Page;
 import dev.juncture.domain.jira.Page.Cursor;
 import dev.juncture.domain.jira.Project;
@@ -27,6 +28,8 @@ import dev.juncture.domain.jira.Sprint;
 import dev.juncture.domain.jira.SprintId;
 import dev.juncture.domain.jira.Ticket;
 import dev.juncture.domain.jira.TicketQuery;
+import dev.juncture.domain.jira.Worklog;
+import dev.juncture.domain.jira.WorklogId;
 import dev.juncture.domain.provider.ApiResult;
 import dev.juncture.domain.provider.ApiResult.Succeeded;
 import dev.juncture.domain.token.AccessToken;
@@ -45,7 +48,13 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Safe for use by several threads.
 public final class ScriptedJira
-    implements JiraSites, JiraProjects, JiraTickets, JiraBoards, JiraIssues, JiraComments {
+    implements JiraSites,
+        JiraProjects,
+        JiraTickets,
+        JiraBoards,
+        JiraIssues,
+        JiraComments,
+        JiraWorklogs {
 
   /// While set, every call fails with it.
   public volatile @Nullable DomainError error;
@@ -58,6 +67,7 @@ public final class ScriptedJira
   public volatile List<Sprint> sprints = List.of();
   public volatile @Nullable Issue issue;
   public volatile List<Comment> comments = List.of();
+  public volatile List<Worklog> worklogs = List.of();
 
   /// While set, what was written cannot be read back.
   public volatile boolean unreadable;
@@ -212,6 +222,49 @@ public final class ScriptedJira
   @Override
   public ApiResult<Done> delete(SiteId site, IssueRef ref, CommentId id, AccessToken token) {
     requests.add(id);
+    return result(new Done());
+  }
+
+  @Override
+  public ApiResult<Page<Worklog>> worklogs(
+      SiteId site, IssueRef ref, DescriptionFormat format, Cursor cursor, AccessToken token) {
+    requests.add(ref);
+    requests.add(format);
+    return result(new Page<>(worklogs, List.of()));
+  }
+
+  @Override
+  public ApiResult<Worklog> add(
+      SiteId site, IssueRef ref, Worklog.Draft draft, DescriptionFormat format, AccessToken token) {
+    requests.add(draft);
+    return result(
+        new Worklog(
+            "1",
+            Optional.empty(),
+            draft.started(),
+            60,
+            draft.comment(),
+            Optional.empty(),
+            Optional.empty()));
+  }
+
+  @Override
+  public ApiResult<Worklog> edit(
+      SiteId site,
+      IssueRef ref,
+      WorklogId id,
+      Worklog.Draft draft,
+      DescriptionFormat format,
+      AccessToken token) {
+    requests.add(id);
+    return add(site, ref, draft, format, token);
+  }
+
+  @Override
+  public ApiResult<Done> delete(
+      SiteId site, IssueRef ref, WorklogId id, Worklog.Estimate estimate, AccessToken token) {
+    requests.add(id);
+    requests.add(estimate);
     return result(new Done());
   }
 

@@ -35,6 +35,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
       @Tag(name = "Boards and sprints", description = "Jira's agile boards and their sprints."),
       @Tag(name = "Issues", description = "Single Jira issues."),
       @Tag(name = "Comments", description = "Comments on a Jira issue."),
+      @Tag(name = "Worklogs", description = "Time logged on a Jira issue."),
       @Tag(name = "Administration", description = "Workspaces, their keys, and quarantines."),
       @Tag(name = "Proxy", description = "Any other call of a provider's API."),
       @Tag(name = "Audit", description = "Who read or changed what.")

@@ -15,6 +15,7 @@ import dev.juncture.domain.jira.Sprint;
 import dev.juncture.domain.jira.SprintId;
 import dev.juncture.domain.jira.Status;
 import dev.juncture.domain.jira.Ticket;
+import dev.juncture.domain.jira.Worklog;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -123,6 +124,8 @@ interface JiraBodies {
         .map(it -> new CommentBody.VisibilityBody(it.type().text(), it.value()))
         .orElse(null);
   }
+
+  WorklogBody worklog(Worklog worklog);
 
   SprintTicketBody.PriorityBody priorityField(Priority priority);
 

@@ -15,6 +15,7 @@ public final class JiraPlatform {
     new CreateIssueEndpoint(clock).offer(operations);
     new PropertyEndpoint().offer(operations);
     new CommentEndpoint(clock).offer(operations);
+    new WorklogEndpoint(clock).offer(operations);
     new MetaEndpoint(clock).offer(operations);
   }
 }
