@@ -16,9 +16,13 @@ import dev.juncture.domain.jira.IssueChange.Assignment;
 import dev.juncture.domain.jira.IssueDraft;
 import dev.juncture.domain.jira.IssueRef;
 import dev.juncture.domain.jira.JiraBoards;
+import dev.juncture.domain.jira.JiraChangelogs;
+import dev.juncture.domain.jira.JiraDuration;
 import dev.juncture.domain.jira.JiraIssues;
 import dev.juncture.domain.jira.JiraProjects;
 import dev.juncture.domain.jira.JiraTickets;
+import dev.juncture.domain.jira.JiraTransitions;
+import dev.juncture.domain.jira.JiraWorklogs;
 import dev.juncture.domain.jira.Page.Cursor;
 import dev.juncture.domain.jira.ProjectRef;
 import dev.juncture.domain.jira.SiteId;
@@ -27,6 +31,9 @@ import dev.juncture.domain.jira.SprintId;
 import dev.juncture.domain.jira.Summary;
 import dev.juncture.domain.jira.TicketQuery;
 import dev.juncture.domain.jira.TicketQuery.Scope;
+import dev.juncture.domain.jira.Transition;
+import dev.juncture.domain.jira.Worklog;
+import dev.juncture.domain.jira.WorklogId;
 import dev.juncture.domain.job.Sleeper;
 import dev.juncture.domain.secret.Secret;
 import dev.juncture.domain.token.AccessToken;
@@ -98,6 +105,34 @@ final class PublishedRequestsTest {
     issues.delete(SITE, REF, TOKEN);
 
     assertAsDocumented("jira-platform-v3.2025-12.json", 9);
+  }
+
+  @Test
+  void whenCallingForWorklogsChangesAndTransitions_thenAllRequestsAreAsDocumented() {
+    server.respond(
+        ScriptedResponse.json(
+            200, "{\"id\": \"7\", \"values\": [], \"worklogs\": [], \"transitions\": []}"));
+    var worklogs = context.getBean(JiraWorklogs.class);
+    var transitions = context.getBean(JiraTransitions.class);
+    var id = new WorklogId("7");
+    var estimate = new Worklog.Estimate.MovedBy(new JiraDuration("1h"));
+    var draft =
+        new Worklog.Draft(
+            Optional.of(new Worklog.Spent.Seconds(60)),
+            Optional.of(NOW),
+            Optional.of(new Text("x")),
+            estimate);
+    var change =
+        new Transition.Change(Optional.of("Done"), Optional.empty(), Map.of("labels", List.of()));
+
+    worklogs.worklogs(SITE, REF, DescriptionFormat.TEXT, Cursor.FIRST, TOKEN);
+    worklogs.add(SITE, REF, draft, DescriptionFormat.TEXT, TOKEN);
+    worklogs.delete(SITE, REF, id, estimate, TOKEN);
+    context.getBean(JiraChangelogs.class).changelog(SITE, REF, Cursor.FIRST, TOKEN);
+    transitions.transitions(SITE, REF, TOKEN);
+    transitions.perform(SITE, REF, "41", change, TOKEN);
+
+    assertAsDocumented("jira-platform-v3.2025-12.json", 6);
   }
 
   @Test

@@ -40,9 +40,11 @@ import dev.juncture.application.jira.ListBoards;
 import dev.juncture.application.jira.ListProjects;
 import dev.juncture.application.jira.ListSprints;
 import dev.juncture.application.jira.ListTickets;
+import dev.juncture.application.jira.ReadChangelog;
 import dev.juncture.application.jira.ReadIssue;
 import dev.juncture.application.jira.SelectProject;
 import dev.juncture.application.provider.OwnClients;
+import dev.juncture.application.jira.TransitionIssue;
 import dev.juncture.application.provider.Providers;
 import dev.juncture.application.provider.ReportActivity;
 import dev.juncture.application.provider.TokenEndpoints;
@@ -503,5 +505,15 @@ public final class InMemoryApplication {
   @Singleton
   public IssueWorklogs issueWorklogs() {
     return new IssueWorklogs(calls, jira, clock);
+  }
+
+  @Singleton
+  public ReadChangelog readChangelog() {
+    return new ReadChangelog(calls, jira);
+  }
+
+  @Singleton
+  public TransitionIssue transitionIssue() {
+    return new TransitionIssue(calls, jira, jira);
   }
 }

@@ -14,10 +14,13 @@ import dev.juncture.application.jira.ListBoards;
 import dev.juncture.application.jira.ListProjects;
 import dev.juncture.application.jira.ListSprints;
 import dev.juncture.application.jira.ListTickets;
+import dev.juncture.application.jira.ReadChangelog;
 import dev.juncture.application.jira.ReadIssue;
 import dev.juncture.application.jira.SelectProject;
+import dev.juncture.application.jira.TransitionIssue;
 import dev.juncture.application.token.AccessTokens;
 import dev.juncture.domain.jira.JiraBoards;
+import dev.juncture.domain.jira.JiraChangelogs;
 import dev.juncture.domain.jira.JiraComments;
 import dev.juncture.domain.jira.JiraConnection;
 import dev.juncture.domain.jira.JiraConnections;
@@ -25,6 +28,7 @@ import dev.juncture.domain.jira.JiraIssues;
 import dev.juncture.domain.jira.JiraProjects;
 import dev.juncture.domain.jira.JiraSites;
 import dev.juncture.domain.jira.JiraTickets;
+import dev.juncture.domain.jira.JiraTransitions;
 import dev.juncture.domain.jira.JiraWorklogs;
 import dev.juncture.domain.token.TokenCache;
 import io.micronaut.context.annotation.Factory;
@@ -116,5 +120,16 @@ final class JiraUseCases {
   @Singleton
   IssueWorklogs issueWorklogs(JiraAccess calls, JiraWorklogs worklogs, InstantSource clock) {
     return new IssueWorklogs(calls, worklogs, clock);
+  }
+
+  @Singleton
+  ReadChangelog readChangelog(JiraAccess calls, JiraChangelogs changelogs) {
+    return new ReadChangelog(calls, changelogs);
+  }
+
+  @Singleton
+  TransitionIssue transitionIssue(
+      JiraAccess calls, JiraTransitions transitions, JiraIssues issues) {
+    return new TransitionIssue(calls, transitions, issues);
   }
 }

@@ -1,6 +1,7 @@
 package dev.juncture.domain.error;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 
 /// Why a request failed. The cases differ in what the caller can do.
@@ -157,6 +158,17 @@ public sealed interface DomainError {
   record FieldsRejected(Map<String, String> fields) implements DomainError {
     public FieldsRejected {
       fields = Map.copyOf(fields);
+    }
+  }
+
+  /// Nothing leads from where the thing is to where the caller wants it; `available` says what can
+  /// be reached.
+  record NoTransition(List<Choice> available) implements DomainError {
+
+    public record Choice(String id, String name) {}
+
+    public NoTransition {
+      available = List.copyOf(available);
     }
   }
 

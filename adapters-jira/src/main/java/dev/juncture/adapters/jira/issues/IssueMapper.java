@@ -106,7 +106,7 @@ final class IssueMapper {
     return present(named).map(NamedBody::name).filter(Objects::nonNull).toList();
   }
 
-  private static <T> Stream<T> present(@Nullable List<@Nullable T> list) {
+  static <T> Stream<T> present(@Nullable List<@Nullable T> list) {
     return list == null ? Stream.of() : list.stream().filter(Objects::nonNull);
   }
 }

@@ -43,7 +43,7 @@ final class TicketMapper {
         JiraTime.parse(fields.updated()));
   }
 
-  private static Status status(StatusBody status) {
+  static Status status(StatusBody status) {
     var category = requireNonNullElse(status.statusCategory(), new CategoryBody(null, null, null));
     return new Status(
         orEmpty(status.id()),

@@ -3,6 +3,7 @@ package dev.juncture.testkit.jira;
 import dev.juncture.domain.error.DomainError;
 import dev.juncture.domain.error.DomainError.NotFound;
 import dev.juncture.domain.jira.Board;
+import dev.juncture.domain.jira.ChangelogEntry;
 import dev.juncture.domain.jira.Comment;
 import dev.juncture.domain.jira.CommentId;
 import dev.juncture.domain.jira.Description;
@@ -12,12 +13,14 @@ import dev.juncture.domain.jira.IssueChange;
 import dev.juncture.domain.jira.IssueDraft;
 import dev.juncture.domain.jira.IssueRef;
 import dev.juncture.domain.jira.JiraBoards;
+import dev.juncture.domain.jira.JiraChangelogs;
 import dev.juncture.domain.jira.JiraComments;
 import dev.juncture.domain.jira.JiraIssues;
 import dev.juncture.domain.jira.JiraProjects;
 import dev.juncture.domain.jira.JiraSite;
 import dev.juncture.domain.jira.JiraSites;
 import dev.juncture.domain.jira.JiraTickets;
+import dev.juncture.domain.jira.JiraTransitions;
 import dev.juncture.domain.jira.JiraWorklogs;
 import dev.juncture.domain.jira.Page;
 import dev.juncture.domain.jira.Page.Cursor;
@@ -28,6 +31,7 @@ import dev.juncture.domain.jira.Sprint;
 import dev.juncture.domain.jira.SprintId;
 import dev.juncture.domain.jira.Ticket;
 import dev.juncture.domain.jira.TicketQuery;
+import dev.juncture.domain.jira.Transition;
 import dev.juncture.domain.jira.Worklog;
 import dev.juncture.domain.jira.WorklogId;
 import dev.juncture.domain.provider.ApiResult;
@@ -54,7 +58,9 @@ public final class ScriptedJira
         JiraBoards,
         JiraIssues,
         JiraComments,
-        JiraWorklogs {
+        JiraWorklogs,
+        JiraChangelogs,
+        JiraTransitions {
 
   /// While set, every call fails with it.
   public volatile @Nullable DomainError error;
@@ -68,6 +74,8 @@ public final class ScriptedJira
   public volatile @Nullable Issue issue;
   public volatile List<Comment> comments = List.of();
   public volatile List<Worklog> worklogs = List.of();
+  public volatile List<ChangelogEntry> changes = List.of();
+  public volatile List<Transition> transitions = List.of();
 
   /// While set, what was written cannot be read back.
   public volatile boolean unreadable;
@@ -93,6 +101,8 @@ public final class ScriptedJira
   public record Edited(SiteId site, IssueRef ref, IssueChange change) {}
 
   public record Deleted(SiteId site, IssueRef ref) {}
+
+  public record Moved(IssueRef ref, String transition, Transition.Change change) {}
 
   @Override
   public ApiResult<List<JiraSite>> sites(AccessToken token) {
@@ -266,6 +276,26 @@ public final class ScriptedJira
     requests.add(id);
     requests.add(estimate);
     return result(new Done());
+  }
+
+  @Override
+  public ApiResult<Page<ChangelogEntry>> changelog(
+      SiteId site, IssueRef ref, Cursor cursor, AccessToken token) {
+    requests.add(ref);
+    return result(new Page<>(changes, List.of()));
+  }
+
+  @Override
+  public ApiResult<List<Transition>> transitions(SiteId site, IssueRef ref, AccessToken token) {
+    requests.add(ref);
+    return result(transitions);
+  }
+
+  @Override
+  public ApiResult<Transition.Performed> perform(
+      SiteId site, IssueRef ref, String id, Transition.Change change, AccessToken token) {
+    requests.add(new Moved(ref, id, change));
+    return result(new Transition.Performed(change.comment().isPresent()));
   }
 
   /// The requests of one type, in order.

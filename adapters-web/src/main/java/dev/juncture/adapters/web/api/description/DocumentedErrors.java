@@ -92,6 +92,8 @@ final class DocumentedErrors {
               new DomainError.OwnClientNotSupported(),
               new DomainError.ClientChanged(),
               new DomainError.ProviderUnavailable(WAIT),
+              new DomainError.NoTransition(
+                  List.of(new DomainError.NoTransition.Choice("3", "In Progress"))),
               AUDIT)
           .collect(Collectors.toMap(Object::getClass, Function.identity()));
 
@@ -261,6 +263,15 @@ final class DocumentedErrors {
       example.put("needs_reauthorization", true);
     }
     problem.scope().ifPresent(it -> example.put("scope", it.value()));
+    problem
+        .available()
+        .ifPresent(
+            all ->
+                example.put(
+                    "available",
+                    all.stream()
+                        .map(it -> new TreeMap<>(Map.of("id", it.id(), "name", it.name())))
+                        .toList()));
     if (!problem.fields().isEmpty()) {
       example.put("fields", problem.fields());
     }

@@ -3,11 +3,13 @@ package dev.juncture.adapters.web.api.jira;
 import dev.juncture.adapters.web.http.output.Timestamps;
 import dev.juncture.application.jira.ListSprints.BoardSprints;
 import dev.juncture.domain.jira.Board;
+import dev.juncture.domain.jira.ChangelogEntry;
 import dev.juncture.domain.jira.Comment;
 import dev.juncture.domain.jira.Description;
 import dev.juncture.domain.jira.Description.Document;
 import dev.juncture.domain.jira.Description.Text;
 import dev.juncture.domain.jira.Issue;
+import dev.juncture.domain.jira.IssueField;
 import dev.juncture.domain.jira.JiraUser;
 import dev.juncture.domain.jira.Priority;
 import dev.juncture.domain.jira.Project;
@@ -15,6 +17,7 @@ import dev.juncture.domain.jira.Sprint;
 import dev.juncture.domain.jira.SprintId;
 import dev.juncture.domain.jira.Status;
 import dev.juncture.domain.jira.Ticket;
+import dev.juncture.domain.jira.Transition;
 import dev.juncture.domain.jira.Worklog;
 import java.time.Instant;
 import java.util.List;
@@ -126,6 +129,25 @@ interface JiraBodies {
   }
 
   WorklogBody worklog(Worklog worklog);
+
+  TransitionBody transition(Transition transition);
+
+  @Mapping(target = "category", source = "category.key")
+  TransitionBody.StatusBody transitionStatus(Status status);
+
+  default TransitionBody.@Nullable StatusBody transitionStatusIfAny(Optional<Status> status) {
+    return status.map(this::transitionStatus).orElse(null);
+  }
+
+  IssueFieldBody issueField(IssueField field);
+
+  @Mapping(target = ".", source = "ticket")
+  @Mapping(target = "issueType", source = "type")
+  TransitionBody.MovedBody transitioned(Issue issue);
+
+  ChangelogEntryBody changelogEntry(ChangelogEntry entry);
+
+  ChangelogEntryBody.ItemBody changelogItem(ChangelogEntry.Item item);
 
   SprintTicketBody.PriorityBody priorityField(Priority priority);
 

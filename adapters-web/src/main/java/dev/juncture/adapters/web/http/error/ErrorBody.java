@@ -3,8 +3,10 @@ package dev.juncture.adapters.web.http.error;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.juncture.domain.access.KeyScope;
+import dev.juncture.domain.error.DomainError.NoTransition;
 import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// @param fields what the provider said, by field id; about the whole request under a name that is
 ///   no field's
 /// @param scope what the caller's key lacks
+/// @param available what could have been sent instead, of what the call is about
 @Serdeable.Serializable
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(name = "Error", description = "Why a call did not succeed.")
@@ -33,7 +36,13 @@ public record ErrorBody(
                 "What the provider said about single fields, by field id, and under errorMessages what it said about the request as a whole.")
         @Nullable Map<String, String> fields,
     @Schema(description = "The scope that the key lacks.", example = "tokens:read")
-        @Nullable String scope) {
+        @Nullable String scope,
+    @Schema(description = "What could have been sent instead.")
+        @Nullable List<ChoiceBody> available) {
+
+  @Serdeable.Serializable
+  @Schema(name = "ErrorChoice")
+  record ChoiceBody(String id, String name) {}
 
   static ErrorBody of(Problem problem, String requestId) {
     return new ErrorBody(
@@ -42,6 +51,11 @@ public record ErrorBody(
         requestId,
         problem.reauthorize() ? true : null,
         problem.fields().isEmpty() ? null : problem.fields(),
-        problem.scope().map(KeyScope::value).orElse(null));
+        problem.scope().map(KeyScope::value).orElse(null),
+        problem.available().map(ErrorBody::choices).orElse(null));
+  }
+
+  private static List<ChoiceBody> choices(List<NoTransition.Choice> choices) {
+    return choices.stream().map(it -> new ChoiceBody(it.id(), it.name())).toList();
   }
 }

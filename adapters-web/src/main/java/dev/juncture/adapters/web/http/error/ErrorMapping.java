@@ -238,6 +238,9 @@ public record ErrorMapping(Optional<AnnotationValue<ErrorTexts>> texts) {
               CONFLICT,
               "A request with this Idempotency-Key may have succeeded; check before you send it with another key",
               "idempotency_unknown");
+      case DomainError.NoTransition(var available) ->
+          Problem.of(BAD_REQUEST, "No transition leads to that status", "no_transition")
+              .offering(available);
       case DomainError.NotFound _ -> own("notFound", NOT_FOUND, "not_found");
       case DomainError.Forbidden(var fields) ->
           Problem.of(FORBIDDEN, text("forbidden").orElse("Access denied"), "access_denied")

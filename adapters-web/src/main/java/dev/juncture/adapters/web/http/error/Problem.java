@@ -1,8 +1,10 @@
 package dev.juncture.adapters.web.http.error;
 
 import dev.juncture.domain.access.KeyScope;
+import dev.juncture.domain.error.DomainError.NoTransition.Choice;
 import io.micronaut.http.HttpStatus;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -15,6 +17,7 @@ import java.util.Optional;
 /// @param page the key of the error page's texts; usually the same as `code`
 /// @param fields the provider's own message for each field that it rejected
 /// @param scope what the caller's key lacks
+/// @param available what could have been sent instead
 public record Problem(
     HttpStatus status,
     String error,
@@ -23,32 +26,49 @@ public record Problem(
     boolean reauthorize,
     String page,
     Map<String, String> fields,
-    Optional<KeyScope> scope) {
+    Optional<KeyScope> scope,
+    Optional<List<Choice>> available) {
 
   /// A problem without further details.
   public static Problem of(HttpStatus status, String error, String code) {
     return new Problem(
-        status, error, code, Optional.empty(), false, code, Map.of(), Optional.empty());
+        status,
+        error,
+        code,
+        Optional.empty(),
+        false,
+        code,
+        Map.of(),
+        Optional.empty(),
+        Optional.empty());
   }
 
   Problem retriedAfter(Duration wait) {
-    return new Problem(status, error, code, Optional.of(wait), reauthorize, page, fields, scope);
+    return new Problem(
+        status, error, code, Optional.of(wait), reauthorize, page, fields, scope, available);
   }
 
   Problem curedByConsent() {
-    return new Problem(status, error, code, retryAfter, true, page, fields, scope);
+    return new Problem(status, error, code, retryAfter, true, page, fields, scope, available);
   }
 
   Problem shownAs(String otherPage) {
-    return new Problem(status, error, code, retryAfter, reauthorize, otherPage, fields, scope);
+    return new Problem(
+        status, error, code, retryAfter, reauthorize, otherPage, fields, scope, available);
   }
 
   Problem lacking(KeyScope lacked) {
     return new Problem(
-        status, error, code, retryAfter, reauthorize, page, fields, Optional.of(lacked));
+        status, error, code, retryAfter, reauthorize, page, fields, Optional.of(lacked), available);
   }
 
   Problem withFields(Map<String, String> rejected) {
-    return new Problem(status, error, code, retryAfter, reauthorize, page, rejected, scope);
+    return new Problem(
+        status, error, code, retryAfter, reauthorize, page, rejected, scope, available);
+  }
+
+  Problem offering(List<Choice> choices) {
+    return new Problem(
+        status, error, code, retryAfter, reauthorize, page, fields, scope, Optional.of(choices));
   }
 }

@@ -79,6 +79,23 @@ final class PublishedDocumentTest {
   }
 
   @Test
+  void givenWorklogsChangesAndTransitions_whenHeldAgainstTheDocument_thenTheyAgree()
+      throws IOException {
+    var worklog = "{\"started\": \"2026-03-04T09:30:00.000+0000\", \"timeSpentSeconds\": 60}";
+    platform("POST", "/rest/api/3/issue/ARM-4/worklog?adjustEstimate=leave", worklog, 201);
+    platform("GET", "/rest/api/3/issue/ARM-4/worklog?startAt=0&maxResults=50", "", 200);
+    platform("PUT", "/rest/api/3/issue/ARM-4/worklog/10001", "{\"timeSpent\": \"2h\"}", 200);
+    platform("DELETE", "/rest/api/3/issue/ARM-4/worklog/10001?adjustEstimate=auto", "", 204);
+    platform("GET", "/rest/api/3/issue/ARM-4/worklog/10001", "", 404);
+    var moves = "/rest/api/3/issue/ARM-132/transitions";
+    platform("GET", moves + "?expand=transitions.fields", "", 200);
+    platform("POST", moves, "{\"transition\": {\"id\": \"9\"}}", 400);
+    platform("POST", moves, "{\"transition\": {\"id\": \"11\"}}", 204);
+    // Of a field without ids, Jira sends null for `from` and `to`, which the document forbids.
+    platform("GET", "/rest/api/3/issue/ARM-132/changelog?startAt=0&maxResults=100", "", 200);
+  }
+
+  @Test
   void givenMetaCalls_whenHeldAgainstTheDocument_thenTheyAgree() throws IOException {
     platform("GET", "/rest/api/3/myself", "", 200);
     platform("GET", "/rest/api/3/serverInfo", "", 200);

@@ -91,7 +91,11 @@ final class CommentEndpoint {
   }
 
   private Response add(JiraCall call) {
-    var sent = call.object().orElseThrow(JiraErrors::notJson);
+    return Response.json(201, add(call, call.object().orElseThrow(JiraErrors::notJson)));
+  }
+
+  /// Adds a comment to the issue that the call names.
+  ObjectNode add(JiraCall call, ObjectNode sent) {
     var existing = of(call);
     var comment = Json.object().put("id", Long.toString(ids.incrementAndGet()));
     comment.set("author", Views.of(call).person(call.actor()));
@@ -100,7 +104,7 @@ final class CommentEndpoint {
     comment.put("jsdPublic", !isInternal(sent));
     existing.add(comment);
     call.call().note("commented=" + comment.path("id").asText());
-    return Response.json(201, comment);
+    return comment;
   }
 
   private Response edit(JiraCall call) {

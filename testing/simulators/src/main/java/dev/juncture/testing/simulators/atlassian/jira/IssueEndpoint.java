@@ -36,9 +36,11 @@ final class IssueEndpoint {
   private static final ScopeNeed DELETE =
       ScopeNeed.classic("write:jira-work").orAll("delete:issue:jira");
   private final InstantSource clock;
+  private final ChangelogEndpoint changelog;
 
-  IssueEndpoint(InstantSource clock) {
+  IssueEndpoint(InstantSource clock, ChangelogEndpoint changelog) {
     this.clock = clock;
+    this.changelog = changelog;
   }
 
   void offer(JiraOperations operations) {
@@ -83,7 +85,7 @@ final class IssueEndpoint {
     if (fields.isEmpty() && update.isEmpty() && !body.has("properties")) {
       throw JiraErrors.rejected(400, "one of 'fields' or 'update' required");
     }
-    var edited = change(call.site(), issue, fields, update);
+    var edited = change(call, issue, fields, update);
     return call.query().flag("returnIssue")
         ? Response.json(200, view(call, edited, List.of("*all")))
         : Response.empty(204);
@@ -95,17 +97,20 @@ final class IssueEndpoint {
     require(call.site(), issue, Permission.ASSIGN);
     var fields = Json.object();
     fields.set("assignee", body);
-    change(call.site(), issue, fields, Json.object());
+    change(call, issue, fields, Json.object());
     return Response.empty(204);
   }
 
-  private Issue change(Site site, Issue issue, ObjectNode fields, ObjectNode update) {
+  private Issue change(JiraCall call, Issue issue, ObjectNode fields, ObjectNode update) {
+    var site = call.site();
     return site.issues()
         .edit(
             issue.id(),
             current -> {
               var input = new FieldInput(site, site.projectOf(current), current.values());
-              return current.editedTo(input.applied(fields, update), after(current.updatedAt()));
+              var values = input.applied(fields, update);
+              changelog.changed(call, current, values);
+              return current.editedTo(values, after(current.updatedAt()));
             })
         .orElseThrow(JiraErrors::noSuchIssue);
   }

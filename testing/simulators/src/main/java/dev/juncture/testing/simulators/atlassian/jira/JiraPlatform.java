@@ -11,10 +11,14 @@ public final class JiraPlatform {
   public static void offer(JiraOperations operations, Searches searches, InstantSource clock) {
     new ProjectEndpoint().offer(operations);
     new SearchEndpoint(searches).offer(operations);
-    new IssueEndpoint(clock).offer(operations);
+    var changelog = new ChangelogEndpoint(clock);
+    changelog.offer(operations);
+    new IssueEndpoint(clock, changelog).offer(operations);
     new CreateIssueEndpoint(clock).offer(operations);
     new PropertyEndpoint().offer(operations);
-    new CommentEndpoint(clock).offer(operations);
+    var comments = new CommentEndpoint(clock);
+    comments.offer(operations);
+    new TransitionEndpoint(clock, changelog, comments).offer(operations);
     new WorklogEndpoint(clock).offer(operations);
     new MetaEndpoint(clock).offer(operations);
   }

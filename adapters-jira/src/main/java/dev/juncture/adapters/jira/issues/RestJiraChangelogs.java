@@ -1,0 +1,43 @@
+package dev.juncture.adapters.jira.issues;
+
+import dev.juncture.adapters.jira.api.JiraCall;
+import dev.juncture.adapters.jira.api.JiraClient;
+import dev.juncture.adapters.jira.api.OffsetPages;
+import dev.juncture.domain.jira.ChangelogEntry;
+import dev.juncture.domain.jira.IssueRef;
+import dev.juncture.domain.jira.JiraChangelogs;
+import dev.juncture.domain.jira.Page;
+import dev.juncture.domain.jira.Page.Cursor;
+import dev.juncture.domain.jira.SiteId;
+import dev.juncture.domain.provider.ApiResult;
+import dev.juncture.domain.token.AccessToken;
+import dev.juncture.oauth2.client.http.Json;
+import io.micronaut.core.type.Argument;
+import jakarta.inject.Singleton;
+
+@Singleton
+final class RestJiraChangelogs implements JiraChangelogs {
+
+  private static final Argument<ChangelogBody> CHANGELOG = Argument.of(ChangelogBody.class);
+  private static final int PAGE_SIZE = 100;
+
+  private final JiraClient jira;
+  private final Json json;
+
+  RestJiraChangelogs(JiraClient jira, Json json) {
+    this.jira = jira;
+    this.json = json;
+  }
+
+  @Override
+  public ApiResult<Page<ChangelogEntry>> changelog(
+      SiteId site, IssueRef issue, Cursor cursor, AccessToken token) {
+    var call = JiraCall.read(site, IssuePath.of(issue, "changelog"));
+    return OffsetPages.page(
+        cursor,
+        PAGE_SIZE,
+        (startAt, maxResults) ->
+            jira.send(call.withQuery("startAt", startAt).withQuery("maxResults", maxResults), token)
+                .as(body -> json.read(body, CHANGELOG).flatMap(ChangelogBody::slice)));
+  }
+}
