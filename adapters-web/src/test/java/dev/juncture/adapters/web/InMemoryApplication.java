@@ -32,8 +32,10 @@ import dev.juncture.application.jira.CreateTicket;
 import dev.juncture.application.jira.DeleteIssue;
 import dev.juncture.application.jira.EditIssue;
 import dev.juncture.application.jira.FinalizeJiraConnection;
+import dev.juncture.application.jira.FindUsers;
 import dev.juncture.application.jira.IssueComments;
 import dev.juncture.application.jira.IssueWorklogs;
+import dev.juncture.application.jira.IssueWatchers;
 import dev.juncture.application.jira.JiraAccess;
 import dev.juncture.application.jira.ListAccessibleSites;
 import dev.juncture.application.jira.ListBoards;
@@ -515,5 +517,15 @@ public final class InMemoryApplication {
   @Singleton
   public TransitionIssue transitionIssue() {
     return new TransitionIssue(calls, jira, jira);
+  }
+
+  @Singleton
+  public IssueWatchers issueWatchers() {
+    return new IssueWatchers(calls, jira);
+  }
+
+  @Singleton
+  public FindUsers findUsers() {
+    return new FindUsers(calls, jira);
   }
 }

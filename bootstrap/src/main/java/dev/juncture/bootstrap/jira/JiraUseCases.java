@@ -6,8 +6,10 @@ import dev.juncture.application.jira.CreateTicket;
 import dev.juncture.application.jira.DeleteIssue;
 import dev.juncture.application.jira.EditIssue;
 import dev.juncture.application.jira.FinalizeJiraConnection;
+import dev.juncture.application.jira.FindUsers;
 import dev.juncture.application.jira.IssueComments;
 import dev.juncture.application.jira.IssueWorklogs;
+import dev.juncture.application.jira.IssueWatchers;
 import dev.juncture.application.jira.JiraAccess;
 import dev.juncture.application.jira.ListAccessibleSites;
 import dev.juncture.application.jira.ListBoards;
@@ -30,6 +32,8 @@ import dev.juncture.domain.jira.JiraSites;
 import dev.juncture.domain.jira.JiraTickets;
 import dev.juncture.domain.jira.JiraTransitions;
 import dev.juncture.domain.jira.JiraWorklogs;
+import dev.juncture.domain.jira.JiraUsers;
+import dev.juncture.domain.jira.JiraWatchers;
 import dev.juncture.domain.token.TokenCache;
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Named;
@@ -131,5 +135,15 @@ final class JiraUseCases {
   TransitionIssue transitionIssue(
       JiraAccess calls, JiraTransitions transitions, JiraIssues issues) {
     return new TransitionIssue(calls, transitions, issues);
+  }
+
+  @Singleton
+  IssueWatchers issueWatchers(JiraAccess calls, JiraWatchers watchers) {
+    return new IssueWatchers(calls, watchers);
+  }
+
+  @Singleton
+  FindUsers findUsers(JiraAccess calls, JiraUsers users) {
+    return new FindUsers(calls, users);
   }
 }

@@ -2,6 +2,7 @@ package dev.juncture.testkit.jira;
 
 import dev.juncture.domain.error.DomainError;
 import dev.juncture.domain.error.DomainError.NotFound;
+import dev.juncture.domain.jira.AccountId;
 import dev.juncture.domain.jira.Board;
 import dev.juncture.domain.jira.ChangelogEntry;
 import dev.juncture.domain.jira.Comment;
@@ -22,6 +23,9 @@ import dev.juncture.domain.jira.JiraSites;
 import dev.juncture.domain.jira.JiraTickets;
 import dev.juncture.domain.jira.JiraTransitions;
 import dev.juncture.domain.jira.JiraWorklogs;
+import dev.juncture.domain.jira.JiraUser;
+import dev.juncture.domain.jira.JiraUsers;
+import dev.juncture.domain.jira.JiraWatchers;
 import dev.juncture.domain.jira.Page;
 import dev.juncture.domain.jira.Page.Cursor;
 import dev.juncture.domain.jira.Project;
@@ -34,6 +38,9 @@ import dev.juncture.domain.jira.TicketQuery;
 import dev.juncture.domain.jira.Transition;
 import dev.juncture.domain.jira.Worklog;
 import dev.juncture.domain.jira.WorklogId;
+import dev.juncture.domain.jira.UserDetails;
+import dev.juncture.domain.jira.UserQuery;
+import dev.juncture.domain.jira.Watchers;
 import dev.juncture.domain.provider.ApiResult;
 import dev.juncture.domain.provider.ApiResult.Succeeded;
 import dev.juncture.domain.token.AccessToken;
@@ -61,6 +68,8 @@ public final class ScriptedJira
         JiraWorklogs,
         JiraChangelogs,
         JiraTransitions {
+        JiraWatchers,
+        JiraUsers {
 
   /// While set, every call fails with it.
   public volatile @Nullable DomainError error;
@@ -76,6 +85,10 @@ public final class ScriptedJira
   public volatile List<Worklog> worklogs = List.of();
   public volatile List<ChangelogEntry> changes = List.of();
   public volatile List<Transition> transitions = List.of();
+  public volatile Watchers watchers = new Watchers(List.of(), false);
+
+  /// The users that a search finds, page by page. The first one is the person themselves.
+  public volatile List<List<UserDetails>> users = List.of(List.of());
 
   /// While set, what was written cannot be read back.
   public volatile boolean unreadable;
@@ -103,6 +116,7 @@ public final class ScriptedJira
   public record Deleted(SiteId site, IssueRef ref) {}
 
   public record Moved(IssueRef ref, String transition, Transition.Change change) {}
+  public record Watched(IssueRef ref, AccountId user, boolean on) {}
 
   @Override
   public ApiResult<List<JiraSite>> sites(AccessToken token) {
@@ -275,6 +289,14 @@ public final class ScriptedJira
       SiteId site, IssueRef ref, WorklogId id, Worklog.Estimate estimate, AccessToken token) {
     requests.add(id);
     requests.add(estimate);
+  public ApiResult<Watchers> watchers(SiteId site, IssueRef ref, AccessToken token) {
+    requests.add(ref);
+    return result(watchers);
+  }
+
+  @Override
+  public ApiResult<Done> watch(SiteId site, IssueRef ref, AccountId user, AccessToken token) {
+    requests.add(new Watched(ref, user, true));
     return result(new Done());
   }
 
@@ -296,6 +318,28 @@ public final class ScriptedJira
       SiteId site, IssueRef ref, String id, Transition.Change change, AccessToken token) {
     requests.add(new Moved(ref, id, change));
     return result(new Transition.Performed(change.comment().isPresent()));
+  public ApiResult<Done> unwatch(SiteId site, IssueRef ref, AccountId user, AccessToken token) {
+    requests.add(new Watched(ref, user, false));
+    return result(new Done());
+  }
+
+  @Override
+  public ApiResult<Page<UserDetails>> users(
+      SiteId site, UserQuery query, Cursor cursor, AccessToken token) {
+    requests.add(query);
+    int number = cursor.value().isEmpty() ? 0 : Integer.parseInt(cursor.value());
+    return result(new Page<>(users.get(number), next(number, users.size())));
+  }
+
+  @Override
+  public ApiResult<UserDetails> myself(SiteId site, AccessToken token) {
+    return result(users.getFirst().getFirst());
+  }
+
+  /// An active user without an e-mail address.
+  public static UserDetails user(String accountId, String name) {
+    return new UserDetails(
+        new JiraUser(accountId, name, Optional.empty(), Optional.empty()), true, "atlassian");
   }
 
   /// The requests of one type, in order.

@@ -13,6 +13,8 @@ import dev.juncture.testing.simulators.http.Response;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /// The current user, server information and create metadata.
 final class MetaEndpoint {
@@ -40,6 +42,7 @@ final class MetaEndpoint {
     operations.add("GET", TYPES, READ_WORK, this::issueTypes);
     operations.add("GET", TYPES + "/{issueTypeId}", READ_WORK, this::fields);
     operations.add("GET", "/rest/api/3/user/assignable/search", READ_USER, this::assignable);
+    operations.add("GET", "/rest/api/3/user/search", READ_USER, this::search);
   }
 
   private Response myself(JiraCall call) {
@@ -115,13 +118,36 @@ final class MetaEndpoint {
     if (subject(query).isEmpty()) {
       throw JiraErrors.rejected(400, "Either project or issueKey must be provided.");
     }
-    var text = query.first("query").orElse("").toLowerCase(Locale.ROOT);
+    query
+        .first("project")
+        .filter(wanted -> call.site().project(wanted).isEmpty())
+        .ifPresent(
+            wanted -> {
+              throw JiraErrors.noSuchProject(wanted);
+            });
+    return people(call, SimulatedUser::assignable);
+  }
+
+  private Response search(JiraCall call) {
+    if (call.query().first("query").isEmpty()) {
+      throw JiraErrors.rejected(400, "One of query, accountId and property is required.");
+    }
+    return people(call, SimulatedUser::active);
+  }
+
+  private static Response people(JiraCall call, Predicate<SimulatedUser> wanted) {
+    var text = call.query().first("query").orElse("").toLowerCase(Locale.ROOT);
     var found =
-        Paging.of(query, 50, 1_000).of(call.site().people()).stream()
-            .filter(SimulatedUser::assignable)
-            .filter(person -> person.displayName().toLowerCase(Locale.ROOT).contains(text))
+        Paging.of(call.query(), 50, 1_000).of(call.site().people()).stream()
+            .filter(wanted)
+            .filter(person -> isNamed(person, text))
             .toList();
     return Response.json(200, Json.array(found, Views.of(call)::person));
+  }
+
+  private static boolean isNamed(SimulatedUser person, String text) {
+    return Stream.concat(Stream.of(person.displayName()), person.email().stream())
+        .anyMatch(it -> it.toLowerCase(Locale.ROOT).contains(text));
   }
 
   private static List<String> subject(Parameters query) {

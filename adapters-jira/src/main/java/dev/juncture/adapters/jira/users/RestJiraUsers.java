@@ -1,0 +1,75 @@
+package dev.juncture.adapters.jira.users;
+
+import dev.juncture.adapters.jira.api.JiraCall;
+import dev.juncture.adapters.jira.api.JiraClient;
+import dev.juncture.adapters.jira.api.JiraResponse;
+import dev.juncture.domain.error.DomainError;
+import dev.juncture.domain.jira.JiraUsers;
+import dev.juncture.domain.jira.Page;
+import dev.juncture.domain.jira.Page.Cursor;
+import dev.juncture.domain.jira.SiteId;
+import dev.juncture.domain.jira.UserDetails;
+import dev.juncture.domain.jira.UserQuery;
+import dev.juncture.domain.provider.ApiResult;
+import dev.juncture.domain.token.AccessToken;
+import dev.juncture.oauth2.client.http.Json;
+import io.micronaut.core.type.Argument;
+import jakarta.inject.Singleton;
+import java.util.List;
+
+@Singleton
+final class RestJiraUsers implements JiraUsers {
+
+  private static final Argument<UserBody> USER = Argument.of(UserBody.class);
+  private static final Argument<List<UserBody>> USERS = Argument.listOf(UserBody.class);
+
+  /// The size of the windows in which Jira searches. It does not reduce this one.
+  private static final int WINDOW = 50;
+
+  private final JiraClient jira;
+  private final Json json;
+
+  RestJiraUsers(JiraClient jira, Json json) {
+    this.jira = jira;
+    this.json = json;
+  }
+
+  /// Jira filters after it has read a window of users, so a short page is not the last one.
+  @Override
+  public ApiResult<Page<UserDetails>> users(
+      SiteId site, UserQuery query, Cursor cursor, AccessToken token) {
+    int start = cursor.equals(Cursor.FIRST) ? 0 : Integer.parseInt(cursor.value());
+    return switch (jira.send(call(site, query, start), token)) {
+      // The request is well-formed, so Jira rejects the project in it.
+      case JiraResponse.Invalid _ -> throw new DomainError.NotFound().asException();
+      case JiraResponse response ->
+          response.as(body -> json.read(body, USERS).map(found -> page(found, start)));
+    };
+  }
+
+  @Override
+  public ApiResult<UserDetails> myself(SiteId site, AccessToken token) {
+    return jira.send(JiraCall.read(site, "rest", "api", "3", "myself"), token)
+        .as(body -> json.read(body, USER).flatMap(UserBody::toUser));
+  }
+
+  private static JiraCall call(SiteId site, UserQuery query, int start) {
+    return query
+        .assignableTo()
+        .map(
+            project ->
+                JiraCall.read(site, "rest", "api", "3", "user", "assignable", "search")
+                    .withQuery("project", project))
+        .orElseGet(() -> JiraCall.read(site, "rest", "api", "3", "user", "search"))
+        .withQuery("query", query.text())
+        .withQuery("startAt", start)
+        .withQuery("maxResults", WINDOW);
+  }
+
+  private static Page<UserDetails> page(List<UserBody> found, int start) {
+    var next = start + WINDOW;
+    var isLast = found.isEmpty() || next >= UserQuery.MAX_LIMIT;
+    return new Page<>(
+        UserBody.toUsers(found), isLast ? List.of() : List.of(new Cursor(Integer.toString(next))));
+  }
+}

@@ -1,0 +1,55 @@
+package dev.juncture.adapters.jira.users;
+
+import dev.juncture.adapters.jira.api.JiraCall;
+import dev.juncture.adapters.jira.api.JiraClient;
+import dev.juncture.domain.jira.AccountId;
+import dev.juncture.domain.jira.IssueRef;
+import dev.juncture.domain.jira.JiraIssues.Done;
+import dev.juncture.domain.jira.JiraWatchers;
+import dev.juncture.domain.jira.SiteId;
+import dev.juncture.domain.jira.Watchers;
+import dev.juncture.domain.provider.ApiResult;
+import dev.juncture.domain.token.AccessToken;
+import dev.juncture.oauth2.client.http.Json;
+import io.micronaut.core.type.Argument;
+import jakarta.inject.Singleton;
+import java.util.Optional;
+
+@Singleton
+final class RestJiraWatchers implements JiraWatchers {
+
+  private static final Argument<WatchersBody> WATCHERS = Argument.of(WatchersBody.class);
+
+  private final JiraClient jira;
+  private final Json json;
+
+  RestJiraWatchers(JiraClient jira, Json json) {
+    this.jira = jira;
+    this.json = json;
+  }
+
+  @Override
+  public ApiResult<Watchers> watchers(SiteId site, IssueRef issue, AccessToken token) {
+    return jira.send(JiraCall.read(site, path(issue)), token)
+        .as(body -> json.read(body, WATCHERS).flatMap(WatchersBody::toWatchers));
+  }
+
+  /// The body is a JSON string, not an object.
+  @Override
+  public ApiResult<Done> watch(SiteId site, IssueRef issue, AccountId user, AccessToken token) {
+    return done(JiraCall.create(site, user.value(), path(issue)), token);
+  }
+
+  @Override
+  public ApiResult<Done> unwatch(SiteId site, IssueRef issue, AccountId user, AccessToken token) {
+    return done(JiraCall.delete(site, path(issue)).withQuery("accountId", user), token);
+  }
+
+  private ApiResult<Done> done(JiraCall call, AccessToken token) {
+    return jira.send(call, token).as(_ -> Optional.of(new Done()));
+  }
+
+  private static String[] path(IssueRef issue) {
+    return new String[] {"rest", "api", "3", "issue", issue.value(), "watchers"};
+  }
+}

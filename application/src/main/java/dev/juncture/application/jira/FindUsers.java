@@ -1,0 +1,45 @@
+package dev.juncture.application.jira;
+
+import dev.juncture.domain.id.ConnectionKey;
+import dev.juncture.domain.jira.JiraConnection;
+import dev.juncture.domain.jira.JiraUsers;
+import dev.juncture.domain.jira.Page.Cursor;
+import dev.juncture.domain.jira.UserDetails;
+import dev.juncture.domain.jira.UserQuery;
+import java.util.LinkedHashMap;
+import java.util.List;
+
+/// Finds users of the connection's site. Each call fails with ConnectionNotFound, as
+/// [dev.juncture.application.token.AccessTokens] does, and as [JiraUsers] does.
+public final class FindUsers {
+
+  private final JiraAccess calls;
+  private final JiraUsers jira;
+
+  public FindUsers(JiraAccess calls, JiraUsers jira) {
+    this.calls = calls;
+    this.jira = jira;
+  }
+
+  /// The person who gave consent, and the connection with the site.
+  public record Myself(UserDetails user, JiraConnection connection) {}
+
+  /// Reads only as many pages as the limit needs. Each user is there once.
+  public List<UserDetails> search(ConnectionKey key, UserQuery query) {
+    var site = calls.siteOf(key);
+    var found = new LinkedHashMap<String, UserDetails>();
+    var cursors = List.of(Cursor.FIRST);
+    while (!cursors.isEmpty() && found.size() < query.limit()) {
+      var cursor = cursors.getFirst();
+      var page = calls.call(key, token -> jira.users(site, query, cursor, token));
+      page.items().forEach(user -> found.putIfAbsent(user.accountId(), user));
+      cursors = page.next();
+    }
+    return found.values().stream().limit(query.limit()).toList();
+  }
+
+  public Myself myself(ConnectionKey key) {
+    var connection = calls.connectionOf(key);
+    return new Myself(calls.call(key, token -> jira.myself(connection.site(), token)), connection);
+  }
+}
