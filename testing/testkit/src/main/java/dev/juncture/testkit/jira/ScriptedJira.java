@@ -22,10 +22,10 @@ import dev.juncture.domain.jira.JiraSite;
 import dev.juncture.domain.jira.JiraSites;
 import dev.juncture.domain.jira.JiraTickets;
 import dev.juncture.domain.jira.JiraTransitions;
-import dev.juncture.domain.jira.JiraWorklogs;
 import dev.juncture.domain.jira.JiraUser;
 import dev.juncture.domain.jira.JiraUsers;
 import dev.juncture.domain.jira.JiraWatchers;
+import dev.juncture.domain.jira.JiraWorklogs;
 import dev.juncture.domain.jira.Page;
 import dev.juncture.domain.jira.Page.Cursor;
 import dev.juncture.domain.jira.Project;
@@ -36,11 +36,11 @@ import dev.juncture.domain.jira.SprintId;
 import dev.juncture.domain.jira.Ticket;
 import dev.juncture.domain.jira.TicketQuery;
 import dev.juncture.domain.jira.Transition;
-import dev.juncture.domain.jira.Worklog;
-import dev.juncture.domain.jira.WorklogId;
 import dev.juncture.domain.jira.UserDetails;
 import dev.juncture.domain.jira.UserQuery;
 import dev.juncture.domain.jira.Watchers;
+import dev.juncture.domain.jira.Worklog;
+import dev.juncture.domain.jira.WorklogId;
 import dev.juncture.domain.provider.ApiResult;
 import dev.juncture.domain.provider.ApiResult.Succeeded;
 import dev.juncture.domain.token.AccessToken;
@@ -67,7 +67,7 @@ public final class ScriptedJira
         JiraComments,
         JiraWorklogs,
         JiraChangelogs,
-        JiraTransitions {
+        JiraTransitions,
         JiraWatchers,
         JiraUsers {
 
@@ -116,6 +116,7 @@ public final class ScriptedJira
   public record Deleted(SiteId site, IssueRef ref) {}
 
   public record Moved(IssueRef ref, String transition, Transition.Change change) {}
+
   public record Watched(IssueRef ref, AccountId user, boolean on) {}
 
   @Override
@@ -289,6 +290,10 @@ public final class ScriptedJira
       SiteId site, IssueRef ref, WorklogId id, Worklog.Estimate estimate, AccessToken token) {
     requests.add(id);
     requests.add(estimate);
+    return result(new Done());
+  }
+
+  @Override
   public ApiResult<Watchers> watchers(SiteId site, IssueRef ref, AccessToken token) {
     requests.add(ref);
     return result(watchers);
@@ -318,6 +323,9 @@ public final class ScriptedJira
       SiteId site, IssueRef ref, String id, Transition.Change change, AccessToken token) {
     requests.add(new Moved(ref, id, change));
     return result(new Transition.Performed(change.comment().isPresent()));
+  }
+
+  @Override
   public ApiResult<Done> unwatch(SiteId site, IssueRef ref, AccountId user, AccessToken token) {
     requests.add(new Watched(ref, user, false));
     return result(new Done());

@@ -20,7 +20,6 @@ public final class JiraPlatform {
     comments.offer(operations);
     new TransitionEndpoint(clock, changelog, comments).offer(operations);
     new WorklogEndpoint(clock).offer(operations);
-    new CommentEndpoint(clock).offer(operations);
     new WatcherEndpoint().offer(operations);
     new MetaEndpoint(clock).offer(operations);
   }
