@@ -93,7 +93,8 @@ final class TransitionController {
   @ApiCall(
       scope = JIRA_WRITE,
       effect = WRITE,
-      jiraScopes = {READ_WORK, WRITE_WORK})
+      jiraScopes = {READ_WORK, WRITE_WORK},
+      repeatable = false)
   @Post("/transition-issue")
   @ErrorTexts(
       failed = "Failed to transition Jira issue",

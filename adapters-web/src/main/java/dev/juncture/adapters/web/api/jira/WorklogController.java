@@ -122,7 +122,8 @@ final class WorklogController {
   @ApiCall(
       scope = JIRA_WRITE,
       effect = WRITE,
-      jiraScopes = {READ_WORK, WRITE_WORK})
+      jiraScopes = {READ_WORK, WRITE_WORK},
+      repeatable = false)
   @Post("/add-worklog")
   @Status(HttpStatus.CREATED)
   @ErrorTexts(
