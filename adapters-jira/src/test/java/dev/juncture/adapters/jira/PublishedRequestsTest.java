@@ -8,20 +8,26 @@ import com.atlassian.oai.validator.model.SimpleRequest;
 import com.atlassian.oai.validator.report.ValidationReport.Level;
 import com.atlassian.oai.validator.whitelist.ValidationErrorsWhitelist;
 import com.atlassian.oai.validator.whitelist.rule.WhitelistRules;
+import dev.juncture.domain.jira.AccountId;
 import dev.juncture.domain.jira.Board;
 import dev.juncture.domain.jira.Description.Text;
 import dev.juncture.domain.jira.DescriptionFormat;
 import dev.juncture.domain.jira.IssueChange;
 import dev.juncture.domain.jira.IssueChange.Assignment;
 import dev.juncture.domain.jira.IssueDraft;
+import dev.juncture.domain.jira.IssueLink;
+import dev.juncture.domain.jira.IssueLinkId;
 import dev.juncture.domain.jira.IssueRef;
 import dev.juncture.domain.jira.JiraBoards;
 import dev.juncture.domain.jira.JiraChangelogs;
 import dev.juncture.domain.jira.JiraDuration;
+import dev.juncture.domain.jira.JiraIssueLinks;
 import dev.juncture.domain.jira.JiraIssues;
 import dev.juncture.domain.jira.JiraProjects;
 import dev.juncture.domain.jira.JiraTickets;
 import dev.juncture.domain.jira.JiraTransitions;
+import dev.juncture.domain.jira.JiraUsers;
+import dev.juncture.domain.jira.JiraWatchers;
 import dev.juncture.domain.jira.JiraWorklogs;
 import dev.juncture.domain.jira.Page.Cursor;
 import dev.juncture.domain.jira.ProjectRef;
@@ -32,6 +38,7 @@ import dev.juncture.domain.jira.Summary;
 import dev.juncture.domain.jira.TicketQuery;
 import dev.juncture.domain.jira.TicketQuery.Scope;
 import dev.juncture.domain.jira.Transition;
+import dev.juncture.domain.jira.UserQuery;
 import dev.juncture.domain.jira.Worklog;
 import dev.juncture.domain.jira.WorklogId;
 import dev.juncture.domain.job.Sleeper;
@@ -133,6 +140,36 @@ final class PublishedRequestsTest {
     transitions.perform(SITE, REF, "41", change, TOKEN);
 
     assertAsDocumented("jira-platform-v3.2025-12.json", 6);
+  }
+
+  @Test
+  void whenCallingForUsersAndLinks_thenAllRequestsAreAsDocumented() {
+    server.respondBy(
+        request ->
+            ScriptedResponse.json(
+                200,
+                request.path().endsWith("/search")
+                    ? "[]"
+                    : "{\"isWatching\": true, \"accountId\": \"a:1\"}"));
+    var watchers = context.getBean(JiraWatchers.class);
+    var users = context.getBean(JiraUsers.class);
+    var links = context.getBean(JiraIssueLinks.class);
+    var anybody = new AccountId("a:1");
+
+    watchers.watchers(SITE, REF, TOKEN);
+    watchers.watch(SITE, REF, anybody, TOKEN);
+    watchers.unwatch(SITE, REF, anybody, TOKEN);
+    users.users(SITE, new UserQuery("m", Optional.empty(), 1), Cursor.FIRST, TOKEN);
+    users.users(
+        SITE, new UserQuery("m", Optional.of(new ProjectRef("C")), 1), new Cursor("50"), TOKEN);
+    users.myself(SITE, TOKEN);
+    links.link(
+        SITE,
+        new IssueLink("Blocks", REF, new IssueRef("10042"), Optional.of(new Text("x"))),
+        TOKEN);
+    links.unlink(SITE, new IssueLinkId("7"), TOKEN);
+
+    assertAsDocumented("jira-platform-v3.2025-12.json", 8);
   }
 
   @Test

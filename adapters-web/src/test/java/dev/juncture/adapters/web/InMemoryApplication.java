@@ -37,6 +37,7 @@ import dev.juncture.application.jira.IssueComments;
 import dev.juncture.application.jira.IssueWatchers;
 import dev.juncture.application.jira.IssueWorklogs;
 import dev.juncture.application.jira.JiraAccess;
+import dev.juncture.application.jira.LinkIssues;
 import dev.juncture.application.jira.ListAccessibleSites;
 import dev.juncture.application.jira.ListBoards;
 import dev.juncture.application.jira.ListProjects;
@@ -527,5 +528,10 @@ public final class InMemoryApplication {
   @Singleton
   public FindUsers findUsers() {
     return new FindUsers(calls, jira);
+  }
+
+  @Singleton
+  public LinkIssues linkIssues() {
+    return new LinkIssues(calls, jira);
   }
 }

@@ -11,6 +11,7 @@ import dev.juncture.application.jira.IssueComments;
 import dev.juncture.application.jira.IssueWatchers;
 import dev.juncture.application.jira.IssueWorklogs;
 import dev.juncture.application.jira.JiraAccess;
+import dev.juncture.application.jira.LinkIssues;
 import dev.juncture.application.jira.ListAccessibleSites;
 import dev.juncture.application.jira.ListBoards;
 import dev.juncture.application.jira.ListProjects;
@@ -26,6 +27,7 @@ import dev.juncture.domain.jira.JiraChangelogs;
 import dev.juncture.domain.jira.JiraComments;
 import dev.juncture.domain.jira.JiraConnection;
 import dev.juncture.domain.jira.JiraConnections;
+import dev.juncture.domain.jira.JiraIssueLinks;
 import dev.juncture.domain.jira.JiraIssues;
 import dev.juncture.domain.jira.JiraProjects;
 import dev.juncture.domain.jira.JiraSites;
@@ -145,5 +147,10 @@ final class JiraUseCases {
   @Singleton
   FindUsers findUsers(JiraAccess calls, JiraUsers users) {
     return new FindUsers(calls, users);
+  }
+
+  @Singleton
+  LinkIssues linkIssues(JiraAccess calls, JiraIssueLinks links) {
+    return new LinkIssues(calls, links);
   }
 }

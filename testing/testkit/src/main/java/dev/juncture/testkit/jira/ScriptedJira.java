@@ -12,10 +12,13 @@ import dev.juncture.domain.jira.DescriptionFormat;
 import dev.juncture.domain.jira.Issue;
 import dev.juncture.domain.jira.IssueChange;
 import dev.juncture.domain.jira.IssueDraft;
+import dev.juncture.domain.jira.IssueLink;
+import dev.juncture.domain.jira.IssueLinkId;
 import dev.juncture.domain.jira.IssueRef;
 import dev.juncture.domain.jira.JiraBoards;
 import dev.juncture.domain.jira.JiraChangelogs;
 import dev.juncture.domain.jira.JiraComments;
+import dev.juncture.domain.jira.JiraIssueLinks;
 import dev.juncture.domain.jira.JiraIssues;
 import dev.juncture.domain.jira.JiraProjects;
 import dev.juncture.domain.jira.JiraSite;
@@ -69,7 +72,8 @@ public final class ScriptedJira
         JiraChangelogs,
         JiraTransitions,
         JiraWatchers,
-        JiraUsers {
+        JiraUsers,
+        JiraIssueLinks {
 
   /// While set, every call fails with it.
   public volatile @Nullable DomainError error;
@@ -342,6 +346,18 @@ public final class ScriptedJira
   @Override
   public ApiResult<UserDetails> myself(SiteId site, AccessToken token) {
     return result(users.getFirst().getFirst());
+  }
+
+  @Override
+  public ApiResult<Done> link(SiteId site, IssueLink link, AccessToken token) {
+    requests.add(link);
+    return result(new Done());
+  }
+
+  @Override
+  public ApiResult<Done> unlink(SiteId site, IssueLinkId id, AccessToken token) {
+    requests.add(id);
+    return result(new Done());
   }
 
   /// An active user without an e-mail address.

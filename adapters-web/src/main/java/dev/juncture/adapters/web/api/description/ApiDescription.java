@@ -37,6 +37,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
       @Tag(name = "Comments", description = "Comments on a Jira issue."),
       @Tag(name = "Worklogs", description = "Time logged on a Jira issue."),
       @Tag(name = "Watchers", description = "Who is told of changes to a Jira issue."),
+      @Tag(name = "Issue links", description = "Links between Jira issues."),
       @Tag(name = "Users", description = "The users of a Jira site."),
       @Tag(name = "Administration", description = "Workspaces, their keys, and quarantines."),
       @Tag(name = "Proxy", description = "Any other call of a provider's API."),

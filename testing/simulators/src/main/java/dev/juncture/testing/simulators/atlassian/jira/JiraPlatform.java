@@ -21,6 +21,7 @@ public final class JiraPlatform {
     new TransitionEndpoint(clock, changelog, comments).offer(operations);
     new WorklogEndpoint(clock).offer(operations);
     new WatcherEndpoint().offer(operations);
+    new IssueLinkEndpoint().offer(operations);
     new MetaEndpoint(clock).offer(operations);
   }
 }
