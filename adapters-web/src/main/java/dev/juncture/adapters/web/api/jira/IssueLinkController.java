@@ -97,7 +97,8 @@ final class IssueLinkController {
   @ApiCall(
       scope = JIRA_WRITE,
       effect = WRITE,
-      jiraScopes = {READ_WORK, WRITE_WORK})
+      jiraScopes = {READ_WORK, WRITE_WORK},
+      repeatable = false)
   @Post("/link-issues")
   @Status(HttpStatus.CREATED)
   @ErrorTexts(
