@@ -1,6 +1,8 @@
 package dev.juncture.adapters.web.console;
 
+import dev.juncture.adapters.web.http.error.ProblemException;
 import dev.juncture.adapters.web.http.security.Caller;
+import dev.juncture.domain.access.KeyScope;
 import dev.juncture.domain.id.WorkspaceId;
 import io.micronaut.http.HttpRequest;
 import java.time.Duration;
@@ -57,6 +59,14 @@ public record Session(
 
   public boolean allows(Role needed) {
     return role().allows(needed);
+  }
+
+  /// Fails with a 403 when the session of a request lacks the scope that the same call needs with a
+  /// key.
+  public static void require(HttpRequest<?> request, KeyScope scope) {
+    if (of(request).filter(it -> it.operator().scopes().contains(scope)).isEmpty()) {
+      throw ProblemException.notPermitted();
+    }
   }
 
   /// The caller of what pages of this session request.

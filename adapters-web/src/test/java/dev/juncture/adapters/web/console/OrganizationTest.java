@@ -106,12 +106,15 @@ final class OrganizationTest extends HttpTest {
   void givenARole_whenSigningIn_thenItIsTheSessions(String role, boolean acts, boolean manages) {
     app.aliceIsConnected();
 
-    var response = signIn(Map.of("preferred_username", "mia", "roles", List.of("x", role)));
+    var response =
+        signIn(
+            Map.of(
+                "preferred_username", "mia", "roles", List.of("x", role), "workspace", "default"));
 
     assertThat(response.status()).isEqualTo(200);
     assertThat(response.text()).contains("You are signed in as mia", "url=/console\"");
     var page = open("/console/connection?provider=jira&external_id=alice").text();
-    assertThat(page).contains("mia", "/console/system").doesNotContain("oidc:");
+    assertThat(page).contains("mia").doesNotContain("oidc:", "/console/system");
     assertThat(page.contains("Refresh now")).isEqualTo(acts);
     assertThat(session().allows(Role.ADMIN)).isEqualTo(manages);
     assertThat(sessionCookie()).isNotEmpty().doesNotContain("mia");
@@ -122,6 +125,12 @@ final class OrganizationTest extends HttpTest {
     signIn(Map.of("preferred_username", "JUNCTURE_ADMIN_KEY", "roles", "juncture-admin"));
 
     assertThat(app.trail.events().getLast().origin().keyId()).isEqualTo("oidc:JUNCTURE_ADMIN_KEY");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"juncture-viewer, 403", "juncture-operator, 403", "juncture-admin, 200"})
+  void givenNoWorkspaceClaim_whenSigningIn_thenOnlyAnAdminIsLetIn(String role, int status) {
+    assertThat(signIn(Map.of("sub", "mia", "roles", role)).status()).isEqualTo(status);
   }
 
   @Test

@@ -243,6 +243,39 @@ final class RolesTest extends HttpTest {
   }
 
   @Test
+  void givenAKeyWithoutScopesForJira_whenSelectingAProject_thenThePageIsNotPermitted() {
+    app.aliceIsConnected();
+    signIn(key(WorkspaceId.DEFAULT, Set.of(KeyScope.CONNECTIONS_READ, KeyScope.CONNECTIONS_WRITE)));
+
+    assertThat(open("/console/connection/jira-project?external_id=alice").status()).isEqualTo(403);
+  }
+
+  @Test
+  void givenAFormOfAnotherWorkspace_whenItIsSent_thenItIsOutOfDate() {
+    app.aliceIsConnected();
+    signIn(ADMIN_KEY);
+    var other = workspace("Other");
+    var stale = formToken();
+    submit("/console/workspace", Map.of("workspace", other.value()));
+
+    var response = send(form("/console/connection/disconnect", stale, "alice"));
+
+    assertThat(response.status()).isEqualTo(403);
+    assertThat(response.text()).doesNotContain("not_permitted");
+    assertThat(app.connections.size()).isEqualTo(1);
+  }
+
+  private java.net.http.HttpRequest.Builder form(String action, String token, String externalId) {
+    return request(action)
+        .header("Accept", "text/html")
+        .header("Content-Type", "application/x-www-form-urlencoded")
+        .header("Cookie", cookie)
+        .POST(
+            BodyPublishers.ofString(
+                "provider=jira&external_id=" + externalId + "&form_token=" + token));
+  }
+
+  @Test
   void givenAKeyWithoutAScopeOfTheConsole_whenSigningIn_thenItSaysWhatIsMissing() {
     var response = signIn(key(WorkspaceId.DEFAULT, Set.of(KeyScope.JIRA_READ)));
 

@@ -5,12 +5,14 @@ import dev.juncture.adapters.web.console.ConsolePages;
 import dev.juncture.adapters.web.console.Forms;
 import dev.juncture.adapters.web.console.Needs;
 import dev.juncture.adapters.web.console.Role;
+import dev.juncture.adapters.web.console.Session;
 import dev.juncture.adapters.web.http.error.BrowserFacing;
 import dev.juncture.adapters.web.http.error.ErrorTexts;
 import dev.juncture.adapters.web.http.input.Values;
 import dev.juncture.application.jira.ListProjects;
 import dev.juncture.application.jira.PagedList;
 import dev.juncture.application.jira.SelectProject;
+import dev.juncture.domain.access.KeyScope;
 import dev.juncture.domain.id.ConnectionKey;
 import dev.juncture.domain.id.ExternalId;
 import dev.juncture.domain.id.WorkspaceId;
@@ -64,6 +66,7 @@ final class ProjectPage {
       HttpRequest<?> request,
       WorkspaceId workspace,
       @Nullable @QueryValue("external_id") String externalId) {
+    Session.require(request, KeyScope.JIRA_READ);
     var key = key(workspace, Values.required(externalId, "Missing external_id"));
     var found = projects.list(key);
     var shown = first(found.pages());
@@ -84,6 +87,7 @@ final class ProjectPage {
   HttpResponse<?> select(
       HttpRequest<?> request, WorkspaceId workspace, @Nullable @Body Map<String, String> form) {
     var fields = Forms.checked(request, form);
+    Session.require(request, KeyScope.JIRA_WRITE);
     var key = key(workspace, Values.required(fields.get("external_id"), MISSING));
     var typed = Values.optional(fields.get("other_project"));
     var project = typed.orElseGet(() -> Values.required(fields.get("jira_project_id"), MISSING));

@@ -61,6 +61,9 @@ final class IdempotencyFilter implements Ordered, ConditionalFilter {
   @ExecuteOn(TaskExecutors.BLOCKING)
   HttpResponse<?> once(
       HttpRequest<?> request, FilterContinuation<MutableHttpResponse<?>> execution) {
+    if (!isEnabled(request)) { // the framework also comes here for requests with an origin
+      return execution.proceed();
+    }
     var workspace = Caller.of(request).workspace();
     var named = RequestFingerprint.named(request, workspace, IdempotencyKey.of(request));
     return switch (calls.begin(named, isRepeatable(request))) {
