@@ -7,7 +7,7 @@ import java.util.Optional;
 /// outward phrase of the type on the inward issue.
 ///
 /// @param type the name of a link type, at most 255 characters
-/// @param comment a comment to add to the inward issue
+/// @param comment a comment to add to the outward issue
 public record IssueLink(
     String type, IssueRef inward, IssueRef outward, Optional<Description> comment) {
 

@@ -2,6 +2,7 @@ package dev.juncture.adapters.jira.issues;
 
 import dev.juncture.adapters.jira.api.JiraCall;
 import dev.juncture.adapters.jira.api.JiraClient;
+import dev.juncture.adapters.jira.api.JiraResponse;
 import dev.juncture.adapters.jira.api.JiraResponse.Ok;
 import dev.juncture.adapters.jira.api.Jql;
 import dev.juncture.domain.error.DomainError.ProviderFailed;
@@ -38,6 +39,9 @@ final class LostCreateRecovery {
   private static final int MAX_ISSUES = 100;
   private static final int MAX_PAGES = 50;
 
+  /// Much less than a claim of an idempotency key lasts.
+  private static final Duration SEARCH_TIME = Duration.ofMinutes(1);
+
   private final JiraClient jira;
   private final Json json;
   private final InstantSource clock;
@@ -62,15 +66,16 @@ final class LostCreateRecovery {
         .findFirst();
   }
 
-  /// Searches once, through all issues of the last `span`. Fails with ProviderFailed when there are
-  /// so many that the search did not reach its end, and as [JiraIssues] does: an error of Jira does
-  /// not count as not found.
+  /// Searches once, through all issues of the last `span`. Fails with ProviderFailed when the
+  /// search did not reach its end within a minute or so, and when Jira rejects it: neither counts
+  /// as not found. Fails further as [JiraIssues] does.
   ApiResult<Optional<Created>> search(
       SiteId site, ProjectRef project, UUID marker, Duration span, AccessToken token) {
+    var end = clock.instant().plus(SEARCH_TIME);
     var first = body(project, span);
     var next = first;
-    for (var page = 0; page < MAX_PAGES; page++) {
-      switch (jira.send(call(site, next), token).as(body -> json.read(body, PAGE))) {
+    for (var page = 0; page < MAX_PAGES && clock.instant().isBefore(end); page++) {
+      switch (page(site, next, token)) {
         case TokenRejected<SearchBody> _ -> {
           return new TokenRejected<>();
         }
@@ -84,6 +89,14 @@ final class LostCreateRecovery {
       }
     }
     throw new ProviderFailed().asException();
+  }
+
+  private ApiResult<SearchBody> page(SiteId site, SearchRequestBody body, AccessToken token) {
+    return switch (jira.send(call(site, body), token)) {
+      case JiraResponse.Invalid _, JiraResponse.NotFound _, JiraResponse.Conflict _ ->
+          throw new ProviderFailed().asException();
+      case JiraResponse response -> response.as(found -> json.read(found, PAGE));
+    };
   }
 
   private Optional<Created> search(int attempt, JiraCall call, UUID marker, AccessToken token) {

@@ -41,7 +41,8 @@ final class RestJiraUsers implements JiraUsers {
     int start = cursor.equals(Cursor.FIRST) ? 0 : Integer.parseInt(cursor.value());
     return switch (jira.send(call(site, query, start), token)) {
       // The request is well-formed, so Jira rejects the project in it.
-      case JiraResponse.Invalid _ -> throw new DomainError.NotFound().asException();
+      case JiraResponse.Invalid _ when query.assignableTo().isPresent() ->
+          throw new DomainError.NotFound().asException();
       case JiraResponse response ->
           response.as(body -> json.read(body, USERS).map(found -> page(found, start)));
     };

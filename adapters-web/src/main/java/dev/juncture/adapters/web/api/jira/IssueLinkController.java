@@ -81,7 +81,7 @@ final class IssueLinkController {
               pattern = JiraSchemas.ISSUE_PATTERN)
           String outward,
       @Schema(
-              description = "A comment on the inward issue: Markdown, or an ADF document.",
+              description = "A comment on the outward issue: Markdown, or an ADF document.",
               example = "They are the **same** cause.")
           @Nullable Object comment) {}
 
