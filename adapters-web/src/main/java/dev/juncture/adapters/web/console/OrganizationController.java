@@ -19,11 +19,13 @@ import io.micronaut.http.annotation.Produces;
 import io.micronaut.http.exceptions.HttpException;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.authentication.Authentication;
 import io.micronaut.security.oauth2.client.OpenIdClient;
 import io.micronaut.security.oauth2.endpoint.authorization.response.AuthorizationErrorResponseException;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.inject.Named;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -96,8 +98,15 @@ final class OrganizationController {
         response ->
             response
                 .getAuthentication()
-                .<HttpResponse<?>>map(it -> signedIn(request, it.getAttributes()))
+                .<HttpResponse<?>>map(it -> signedIn(request, attributes(it)))
                 .orElseGet(() -> signIns.rejected(request, FAILED)));
+  }
+
+  /// All claims: the library has `sub` as the name only.
+  private static Map<String, Object> attributes(Authentication account) {
+    var all = new HashMap<>(account.getAttributes());
+    all.putIfAbsent("sub", account.getName());
+    return all;
   }
 
   private HttpResponse<?> signedIn(HttpRequest<?> request, Map<String, Object> attributes) {

@@ -134,6 +134,12 @@ final class OrganizationTest extends HttpTest {
   }
 
   @Test
+  void givenNoNameButTheSubject_whenSigningIn_thenTheSubjectIsTheName() {
+    assertThat(signIn(Map.of("roles", "juncture-admin")).text())
+        .contains("You are signed in as subject-1");
+  }
+
+  @Test
   void givenAWorkspaceClaim_whenSigningIn_thenTheSessionIsBoundToIt() {
     app.aliceIsConnected();
 

@@ -83,7 +83,7 @@ final class OrganizationIT {
     operator.page.locator("input[name=key]").fill(Environment.KEY);
     operator.page.locator("main button[type=submit]").click();
 
-    assertThat(operator.page.locator(".who")).containsText("admin");
+    assertThat(operator.page.locator(".who")).containsText("operator");
   }
 
   private void signInAs(String name, String claims) {
