@@ -56,6 +56,8 @@ final class DemoIT {
     try (var user = chromium.visitor()) {
       user.page.navigate(address(ALSO));
       connect(user, "Beta Board");
+    }
+    try (var user = chromium.visitor()) {
       user.page.navigate(address(OPEN));
       assertThat(user.page.locator("main")).containsText("not linked to Jira yet");
       connect(user, "Acme Notes");
@@ -64,10 +66,10 @@ final class DemoIT {
 
   private static void connect(Visitor user, String brand) {
     user.page.locator("#connect").click();
-    assertThat(user.page.locator("#brand")).hasText(brand);
+    assertThat(user.page.locator("#brand")).containsText(brand);
     user.page.locator("#connect").click();
     user.page.locator("button[value=accept]").click();
-    assertThat(user.page.locator("#brand")).hasText(brand);
+    assertThat(user.page.locator("#brand")).containsText(brand);
     user.page.getByRole(AriaRole.RADIO).first().check();
     user.page.locator("#choose").click();
 
