@@ -9,18 +9,24 @@ import dev.juncture.domain.audit.AuditTrail.Bounds;
 import dev.juncture.domain.audit.ChainPosition;
 import dev.juncture.domain.audit.RequestOrigin;
 import dev.juncture.domain.id.WorkspaceId;
+import io.micronaut.data.connection.ConnectionOperations;
 import io.micronaut.transaction.TransactionOperations;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /// The statements on the tables of the audit trail.
 @Singleton
@@ -30,6 +36,10 @@ final class AuditTable {
       "select sequence, hash, at from \"juncture-core\".audit_lock()";
   private static final String APPEND =
       "select \"juncture-core\".audit_append(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+
+  /// What `audit_append` raises when another process wrote the last entry, or the time is wrong.
+  private static final String NOT_AT_THE_END = "P0001";
+
   private static final String KEEP = "select \"juncture-core\".audit_keep(?)";
   private static final String BOUNDS =
       "select start_sequence, start_hash, sequence, hash from \"juncture-core\".audit_chain";
@@ -52,24 +62,92 @@ final class AuditTable {
           it -> it.origin().requestId(),
           it -> it.origin().address());
 
-  private final TransactionOperations<Connection> transactions;
+  private static final Duration KNOWN_FOR = Duration.ofMinutes(1);
 
-  AuditTable(TransactionOperations<Connection> transactions) {
+  private final TransactionOperations<Connection> transactions;
+  private final ConnectionOperations<Connection> connections;
+  private final InstantSource clock;
+  private final AtomicReference<@Nullable KnownEnd> known = new AtomicReference<>();
+
+  AuditTable(
+      TransactionOperations<Connection> transactions,
+      ConnectionOperations<Connection> connections,
+      InstantSource clock) {
     this.transactions = transactions;
+    this.connections = connections;
+    this.clock = clock;
   }
 
-  /// Writes one entry for each event, in one transaction.
+  /// Where the chain ended when this process last wrote, and what it knows of the database's clock.
+  ///
+  /// @param at the time of the last entry
+  /// @param read when the database's clock was read, by this process's clock
+  /// @param ahead how far the database's clock was ahead of this process's then
+  private record KnownEnd(ChainPosition position, Instant at, Instant read, Duration ahead) {
+
+    boolean isUsableAt(Instant now) {
+      return !now.isBefore(read) && now.isBefore(read.plus(KNOWN_FOR));
+    }
+
+    Instant next(Instant now) {
+      var time = now.plus(ahead).truncatedTo(ChronoUnit.MILLIS);
+      return time.isBefore(at) ? at : time;
+    }
+
+    KnownEnd after(List<AuditEntry> entries) {
+      var last = entries.getLast();
+      return new KnownEnd(last.position(), last.at(), read, ahead);
+    }
+  }
+
+  /// Writes one entry for each event, all or none. Where this process wrote the last entry of the
+  /// chain, that is one call to the database, which commits itself; otherwise three.
   void append(List<AuditEvent> events) {
-    transactions.executeWrite(
-        transaction -> {
-          var connection = transaction.getConnection();
-          try (var lock = connection.prepareStatement(LOCK);
-              var end = lock.executeQuery()) {
-            end.next();
-            insert(connection, following(position(end, 1), at(end, 3), events));
-          }
-          return events.size();
-        });
+    var end = known.getAndSet(null);
+    var now = clock.instant();
+    if (end == null || !end.isUsableAt(now) || !isAppended(end, end.next(now), events)) {
+      lockAndAppend(events);
+    }
+  }
+
+  private boolean isAppended(KnownEnd end, Instant at, List<AuditEvent> events) {
+    var entries = following(end.position(), at, events);
+    var isAppended =
+        connections.executeWrite(
+            status -> {
+              try {
+                insert(status.getConnection(), entries);
+                return true;
+              } catch (SQLException e) {
+                if (NOT_AT_THE_END.equals(e.getSQLState())) {
+                  return false;
+                }
+                throw new IllegalStateException(e);
+              }
+            });
+    if (isAppended) {
+      known.set(end.after(entries));
+    }
+    return isAppended;
+  }
+
+  private void lockAndAppend(List<AuditEvent> events) {
+    var end =
+        transactions.executeWrite(
+            transaction -> {
+              var connection = transaction.getConnection();
+              try (var lock = connection.prepareStatement(LOCK);
+                  var row = lock.executeQuery()) {
+                row.next();
+                var now = clock.instant();
+                var at = at(row, 3);
+                var entries = following(position(row, 1), at, events);
+                insert(connection, entries);
+                var last = entries.getLast().position();
+                return new KnownEnd(last, at, now, Duration.between(now, at));
+              }
+            });
+    known.set(end);
   }
 
   private static List<AuditEntry> following(

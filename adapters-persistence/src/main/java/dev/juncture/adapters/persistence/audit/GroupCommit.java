@@ -5,7 +5,6 @@ import dev.juncture.domain.audit.AuditEvent;
 import dev.juncture.domain.error.DomainError.AuditUnavailable;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -13,6 +12,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -61,14 +62,14 @@ final class GroupCommit {
   private void write() {
     var batch = new ArrayList<Waiting>();
     queue.drainTo(batch);
-    var written = new HashSet<Waiting>();
+    Predicate<Waiting> isWritten = _ -> false;
     try {
-      written.addAll(written(batch));
+      isWritten = written(batch);
     } finally {
       writing.set(false);
       writeUnlessWriting();
       for (var waiting : batch) {
-        if (written.contains(waiting)) {
+        if (isWritten.test(waiting)) {
           waiting.written().complete(null);
         } else {
           waiting.written().completeExceptionally(unavailable());
@@ -78,15 +79,15 @@ final class GroupCommit {
   }
 
   /// Those of the batch that are durable. An entry that cannot be stored does not fail the others.
-  private List<Waiting> written(List<Waiting> batch) {
-    return switch (result(batch)) {
-      case WRITTEN -> batch;
-      case UNAVAILABLE -> List.of();
-      case REJECTED ->
-          batch.size() == 1
-              ? List.of()
-              : batch.stream().filter(it -> result(List.of(it)) == Result.WRITTEN).toList();
-    };
+  private Predicate<Waiting> written(List<Waiting> batch) {
+    var result = result(batch);
+    if (result == Result.REJECTED && batch.size() > 1) {
+      return batch.stream()
+              .filter(it -> result(List.of(it)) == Result.WRITTEN)
+              .collect(Collectors.toSet())
+          ::contains;
+    }
+    return _ -> result == Result.WRITTEN;
   }
 
   private enum Result {

@@ -118,6 +118,17 @@ final class AuditChainTest {
   }
 
   @Test
+  void givenTwoServers_whenTheyTakeTurns_thenEachEntryFollowsThatOfTheOther() {
+    for (var turn : List.of("first a", "first b", "second c", "first d", "second e", "second f")) {
+      assertThat(append(turn.startsWith("first") ? first : second, turn)).succeedsWithin(LIMIT);
+    }
+
+    assertThat(subjects())
+        .containsExactly("first a", "first b", "second c", "first d", "second e", "second f");
+    assertIntact();
+  }
+
+  @Test
   void givenTwoServers_whenBothWriteAtOnce_thenThereIsOneChain() {
     var names = IntStream.range(0, 1_000).mapToObj(n -> "event-" + n).toList();
 

@@ -7,13 +7,14 @@ import io.micronaut.core.order.Ordered;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.annotation.RequestFilter;
 import io.micronaut.http.annotation.ServerFilter;
+import io.micronaut.http.filter.FilterPatternStyle;
 import io.micronaut.http.filter.ServerFilterPhase;
 import io.micronaut.web.router.RouteAttributes;
 import java.util.Optional;
 
 /// Decides what a session may do, by what each route of the console [Needs]. The framework's
 /// security has sent whoever has no session to the sign-in page.
-@ServerFilter({"/console", "/console/**"})
+@ServerFilter(value = "/console(/.*)?", patternStyle = FilterPatternStyle.REGEX)
 final class RoleFilter implements Ordered {
 
   private final RejectionLog rejections;

@@ -4,11 +4,12 @@ import io.micronaut.http.HttpRequest;
 import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.ResponseFilter;
 import io.micronaut.http.annotation.ServerFilter;
+import io.micronaut.http.filter.FilterPatternStyle;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 
 /// Renews the cookie of a session that is in use.
-@ServerFilter({"/console", "/console/**"})
+@ServerFilter(value = "/console(/.*)?", patternStyle = FilterPatternStyle.REGEX)
 final class SessionRenewal {
 
   private final Sessions sessions;

@@ -7,13 +7,14 @@ import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.annotation.RequestFilter;
 import io.micronaut.http.annotation.ServerFilter;
+import io.micronaut.http.filter.FilterPatternStyle;
 import io.micronaut.http.filter.ServerFilterPhase;
 import io.micronaut.web.router.RouteAttributes;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /// Admits backend calls that the console's pages make, if the call is marked [AllowedFromConsole].
-@ServerFilter("/api/backend/jira/**")
+@ServerFilter(value = "/api/backend/jira/.*", patternStyle = FilterPatternStyle.REGEX)
 final class TryItFilter implements Ordered {
 
   private final Sessions sessions;

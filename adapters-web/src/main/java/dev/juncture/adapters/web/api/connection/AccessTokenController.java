@@ -13,13 +13,17 @@ import dev.juncture.application.audit.RecordAudit;
 import dev.juncture.application.token.ObtainAccessToken;
 import dev.juncture.domain.audit.AuditAction;
 import dev.juncture.domain.id.ConnectionKey;
+import io.micronaut.http.HttpRequest;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
+import io.micronaut.http.server.netty.NettyHttpRequest;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.function.Function;
 
 /// Returns access tokens. This is by far the most frequent call. If the token is local, the event
 /// loop thread that read the request answers it. Only a call that has to block moves to another
@@ -48,10 +52,19 @@ final class AccessTokenController {
   @ProviderQueryParameter
   @ApiCall(scope = TOKENS_READ, effect = READ)
   @Get("/get-access-token")
-  CompletionStage<AccessTokenBody> accessToken(@Parameter(hidden = true) ConnectionKey key) {
+  CompletionStage<AccessTokenBody> accessToken(
+      @Parameter(hidden = true) ConnectionKey key, HttpRequest<?> request) {
     return recordsReads
-        ? audit.release(AuditAction.ACCESS_TOKEN_READ, key, recorded(key), ErrorCode::of)
+        ? audit
+            .release(AuditAction.ACCESS_TOKEN_READ, key, recorded(key), ErrorCode::of)
+            .thenApplyAsync(Function.identity(), eventLoop(request))
         : read(key);
+  }
+
+  /// The thread that reads and writes the connection of a request. Many responses that become ready
+  /// at once are written by several threads then, and not by the one that made them ready.
+  private static Executor eventLoop(HttpRequest<?> request) {
+    return ((NettyHttpRequest<?>) request).getChannelHandlerContext().channel().eventLoop();
   }
 
   private CompletionStage<AccessTokenBody> read(ConnectionKey key) {

@@ -12,6 +12,7 @@ import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.RequestFilter;
 import io.micronaut.http.annotation.ResponseFilter;
 import io.micronaut.http.annotation.ServerFilter;
+import io.micronaut.http.filter.FilterPatternStyle;
 import io.micronaut.http.filter.ServerFilterPhase;
 import java.util.List;
 import java.util.Optional;
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /// are the origins of the caller's workspace, or else of the environment. A browser asks beforehand
 /// without a key, so the origin of any workspace is enough for that. Other paths are not exposed.
 /// Credentials are not allowed, so browsers send no cookies.
-@ServerFilter("/api/frontend/**")
+@ServerFilter(value = "/api/frontend/.*", patternStyle = FilterPatternStyle.REGEX)
 final class FrontendCors implements Ordered {
 
   private static final String METHODS = "GET, POST";
