@@ -44,6 +44,7 @@ import dev.juncture.application.jira.ListProjects;
 import dev.juncture.application.jira.ListSprints;
 import dev.juncture.application.jira.ListTickets;
 import dev.juncture.application.jira.ReadChangelog;
+import dev.juncture.application.jira.ReadCreateMetadata;
 import dev.juncture.application.jira.ReadIssue;
 import dev.juncture.application.jira.SelectProject;
 import dev.juncture.application.jira.TransitionIssue;
@@ -491,8 +492,13 @@ public final class InMemoryApplication {
   }
 
   @Singleton
-  public CreateTicket createTicket() {
-    return new CreateTicket(calls, jira, ids);
+  public ReadCreateMetadata readCreateMetadata() {
+    return new ReadCreateMetadata(calls, jira, clock);
+  }
+
+  @Singleton
+  public CreateTicket createTicket(ReadCreateMetadata metadata) {
+    return new CreateTicket(calls, jira, metadata, ids);
   }
 
   @Singleton

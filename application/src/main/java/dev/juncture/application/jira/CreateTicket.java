@@ -1,5 +1,6 @@
 package dev.juncture.application.jira;
 
+import dev.juncture.application.jira.ReadCreateMetadata.Screen;
 import dev.juncture.domain.error.DomainError.IdempotencyInFlight;
 import dev.juncture.domain.id.ConnectionKey;
 import dev.juncture.domain.idempotency.Attempt;
@@ -38,11 +39,14 @@ public final class CreateTicket {
 
   private final JiraAccess calls;
   private final JiraIssues jira;
+  private final ReadCreateMetadata metadata;
   private final Supplier<UUID> ids;
 
-  public CreateTicket(JiraAccess calls, JiraIssues jira, Supplier<UUID> ids) {
+  public CreateTicket(
+      JiraAccess calls, JiraIssues jira, ReadCreateMetadata metadata, Supplier<UUID> ids) {
     this.calls = calls;
     this.jira = jira;
+    this.metadata = metadata;
     this.ids = ids;
   }
 
@@ -76,12 +80,25 @@ public final class CreateTicket {
   /// this one made, or fails with IdempotencyInFlight while the ticket may still appear.
   public NewTicket create(Command command, Optional<Attempt> attempt) {
     var connection = calls.connectionOf(command.key());
-    var site = connection.site();
-    var draft = command.draftIn(JiraAccess.projectOf(connection, command.project()));
+    var project = JiraAccess.projectOf(connection, command.project());
+    var screen = new Screen(command.key(), connection.site(), project, Optional.empty());
     var once = attempt.orElseGet(() -> new Attempt(ids.get(), Optional.empty()));
+    var isCreated = false;
+    try {
+      var ticket = create(command, screen.site(), command.draftIn(project), once);
+      isCreated = true;
+      return ticket;
+    } finally {
+      if (!isCreated) {
+        metadata.forget(screen);
+      }
+    }
+  }
+
+  private NewTicket create(Command command, SiteId site, IssueDraft draft, Attempt attempt) {
     return calls.write(
         command.key(),
-        token -> createOnce(site, draft, once, token),
+        token -> createOnce(site, draft, attempt, token),
         (created, token) ->
             new NewTicket(
                 created,

@@ -95,7 +95,8 @@ final class JiraUseCasesTest {
   private final ListBoards listBoards = new ListBoards(calls, jira);
   private final ListSprints listSprints = new ListSprints(calls, listBoards, jira);
 
-  private final CreateTicket createTicket = new CreateTicket(calls, jira, ports.ids);
+  private final CreateTicket createTicket =
+      new CreateTicket(calls, jira, new ReadCreateMetadata(calls, jira, ports.clock), ports.ids);
   private final DeleteIssue deleteIssue = new DeleteIssue(calls, jira);
 
   @BeforeEach

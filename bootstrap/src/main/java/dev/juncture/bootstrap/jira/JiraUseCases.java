@@ -18,6 +18,7 @@ import dev.juncture.application.jira.ListProjects;
 import dev.juncture.application.jira.ListSprints;
 import dev.juncture.application.jira.ListTickets;
 import dev.juncture.application.jira.ReadChangelog;
+import dev.juncture.application.jira.ReadCreateMetadata;
 import dev.juncture.application.jira.ReadIssue;
 import dev.juncture.application.jira.SelectProject;
 import dev.juncture.application.jira.TransitionIssue;
@@ -27,6 +28,7 @@ import dev.juncture.domain.jira.JiraChangelogs;
 import dev.juncture.domain.jira.JiraComments;
 import dev.juncture.domain.jira.JiraConnection;
 import dev.juncture.domain.jira.JiraConnections;
+import dev.juncture.domain.jira.JiraCreateMetadata;
 import dev.juncture.domain.jira.JiraIssueLinks;
 import dev.juncture.domain.jira.JiraIssues;
 import dev.juncture.domain.jira.JiraProjects;
@@ -109,8 +111,15 @@ final class JiraUseCases {
   }
 
   @Singleton
-  CreateTicket createTicket(JiraAccess calls, JiraIssues issues, Supplier<UUID> ids) {
-    return new CreateTicket(calls, issues, ids);
+  ReadCreateMetadata readCreateMetadata(
+      JiraAccess calls, JiraCreateMetadata metadata, InstantSource clock) {
+    return new ReadCreateMetadata(calls, metadata, clock);
+  }
+
+  @Singleton
+  CreateTicket createTicket(
+      JiraAccess calls, JiraIssues issues, ReadCreateMetadata metadata, Supplier<UUID> ids) {
+    return new CreateTicket(calls, issues, metadata, ids);
   }
 
   @Singleton

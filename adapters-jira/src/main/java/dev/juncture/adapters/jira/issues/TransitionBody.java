@@ -52,15 +52,22 @@ record TransitionBody(
         .toList();
   }
 
+  /// @param fieldId only in create metadata
   /// @param allowedValues objects, whose form depends on the field
   @Serdeable
   record FieldBody(
+      @Nullable String fieldId,
       @Nullable String name,
       @Nullable Boolean required,
       @Nullable Boolean hasDefaultValue,
       @Nullable SchemaBody schema,
       @Nullable String autoCompleteUrl,
       @Nullable List<@Nullable Object> allowedValues) {
+
+    /// Empty for an entry without an id.
+    Optional<IssueField> toField() {
+      return Optional.ofNullable(fieldId).map(this::of);
+    }
 
     IssueField of(String id) {
       var kind = Objects.requireNonNullElse(schema, SchemaBody.UNKNOWN);

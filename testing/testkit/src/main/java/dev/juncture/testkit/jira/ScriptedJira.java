@@ -12,12 +12,15 @@ import dev.juncture.domain.jira.DescriptionFormat;
 import dev.juncture.domain.jira.Issue;
 import dev.juncture.domain.jira.IssueChange;
 import dev.juncture.domain.jira.IssueDraft;
+import dev.juncture.domain.jira.IssueField;
 import dev.juncture.domain.jira.IssueLink;
 import dev.juncture.domain.jira.IssueLinkId;
 import dev.juncture.domain.jira.IssueRef;
+import dev.juncture.domain.jira.IssueType;
 import dev.juncture.domain.jira.JiraBoards;
 import dev.juncture.domain.jira.JiraChangelogs;
 import dev.juncture.domain.jira.JiraComments;
+import dev.juncture.domain.jira.JiraCreateMetadata;
 import dev.juncture.domain.jira.JiraIssueLinks;
 import dev.juncture.domain.jira.JiraIssues;
 import dev.juncture.domain.jira.JiraProjects;
@@ -71,6 +74,7 @@ public final class ScriptedJira
         JiraWorklogs,
         JiraChangelogs,
         JiraTransitions,
+        JiraCreateMetadata,
         JiraWatchers,
         JiraUsers,
         JiraIssueLinks {
@@ -89,6 +93,11 @@ public final class ScriptedJira
   public volatile List<Worklog> worklogs = List.of();
   public volatile List<ChangelogEntry> changes = List.of();
   public volatile List<Transition> transitions = List.of();
+  public volatile List<IssueType> issueTypes = List.of();
+
+  /// Those of every issue type.
+  public volatile List<IssueField> fields = List.of();
+
   public volatile Watchers watchers = new Watchers(List.of(), false);
 
   /// The users that a search finds, page by page. The first one is the person themselves.
@@ -327,6 +336,22 @@ public final class ScriptedJira
       SiteId site, IssueRef ref, String id, Transition.Change change, AccessToken token) {
     requests.add(new Moved(ref, id, change));
     return result(new Transition.Performed(change.comment().isPresent()));
+  }
+
+  public record MetadataRead(ProjectRef project, Optional<String> issueTypeId) {}
+
+  @Override
+  public ApiResult<Page<IssueType>> issueTypes(
+      SiteId site, ProjectRef project, Cursor cursor, AccessToken token) {
+    requests.add(new MetadataRead(project, Optional.empty()));
+    return result(new Page<>(issueTypes, List.of()));
+  }
+
+  @Override
+  public ApiResult<Page<IssueField>> fields(
+      SiteId site, ProjectRef project, String issueTypeId, Cursor cursor, AccessToken token) {
+    requests.add(new MetadataRead(project, Optional.of(issueTypeId)));
+    return result(new Page<>(fields, List.of()));
   }
 
   @Override

@@ -1,0 +1,105 @@
+package dev.juncture.adapters.web.api.jira;
+
+import static dev.juncture.adapters.web.api.jira.JiraScopes.READ_WORK;
+import static dev.juncture.adapters.web.http.error.ProblemException.invalid;
+import static dev.juncture.adapters.web.http.request.ApiCall.Effect.READ;
+import static dev.juncture.domain.access.KeyScope.JIRA_READ;
+
+import dev.juncture.adapters.web.http.error.ErrorTexts;
+import dev.juncture.adapters.web.http.input.ExternalIdParameter;
+import dev.juncture.adapters.web.http.input.Values;
+import dev.juncture.adapters.web.http.request.ApiCall;
+import dev.juncture.adapters.web.http.security.AllowedFromConsole;
+import dev.juncture.adapters.web.http.security.BackendApi;
+import dev.juncture.application.jira.ReadCreateMetadata;
+import dev.juncture.application.jira.ReadCreateMetadata.Creatable;
+import dev.juncture.domain.id.WorkspaceId;
+import io.micronaut.context.annotation.Requires;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+@Tag(name = "Issues")
+@Requires(beans = ReadCreateMetadata.class)
+@Controller("/api/backend/jira")
+@BackendApi
+@AllowedFromConsole
+@ExecuteOn(TaskExecutors.BLOCKING)
+final class CreateMetadataController {
+
+  private final ReadCreateMetadata metadata;
+  private final JiraBodies bodies;
+
+  CreateMetadataController(ReadCreateMetadata metadata, JiraBodies bodies) {
+    this.metadata = metadata;
+    this.bodies = bodies;
+  }
+
+  @Operation(
+      summary = "What can be created in a project",
+      description =
+          "Its issue types, and the fields of one of them or of all. Jira's responses are kept for ten minutes.")
+  @ApiCall(scope = JIRA_READ, effect = READ, jiraScopes = READ_WORK)
+  @Get("/get-create-metadata")
+  @ErrorTexts(
+      failed = "Failed to fetch Jira create metadata",
+      notFound = "Project or issue type not found",
+      forbidden = "Access denied to project")
+  CreateMetadataBody read(
+      @Parameter(hidden = true) WorkspaceId workspace,
+      @ExternalIdParameter @QueryValue(value = "external_id", defaultValue = "") String externalId,
+      @ProjectParameter @Nullable @QueryValue("jira_project_id") String project,
+      @Parameter(
+              description = "Id of an issue type: only this one, with its fields.",
+              example = "10001")
+          @Nullable
+          @QueryValue("issue_type_id")
+          String issueType,
+      @Parameter(
+              description = "True leaves out fields that may be empty.",
+              schema = @Schema(type = "boolean", defaultValue = "false"))
+          @Nullable
+          @QueryValue("required")
+          String required,
+      @Parameter(
+              description = "True adds the fields of every issue type.",
+              schema = @Schema(type = "boolean", defaultValue = "false"))
+          @Nullable
+          @QueryValue("fields")
+          String fields) {
+    var query =
+        new ReadCreateMetadata.Query(
+            JiraParameters.key(workspace, externalId),
+            JiraParameters.project(project),
+            Values.optional(issueType),
+            flag("required", required),
+            flag("fields", fields));
+    return new CreateMetadataBody(metadata.read(query).stream().map(this::body).toList());
+  }
+
+  private CreateMetadataBody.TypeBody body(Creatable creatable) {
+    var type = creatable.type();
+    return new CreateMetadataBody.TypeBody(
+        type.id(),
+        type.name(),
+        type.description(),
+        type.subtask(),
+        type.hierarchyLevel(),
+        creatable.fields().map(all -> all.stream().map(bodies::issueField).toList()).orElse(null));
+  }
+
+  private static boolean flag(String name, @Nullable String text) {
+    return switch (Values.optional(text).orElse("false")) {
+      case "true" -> true;
+      case "false" -> false;
+      default -> throw invalid(name, "must be true or false");
+    };
+  }
+}
