@@ -497,8 +497,8 @@ public final class InMemoryApplication {
   }
 
   @Singleton
-  public CreateTicket createTicket(ReadCreateMetadata metadata) {
-    return new CreateTicket(calls, jira, metadata, ids);
+  public CreateTicket createTicket(ReadCreateMetadata metadata, FindUsers users) {
+    return new CreateTicket(calls, jira, metadata, users, ids);
   }
 
   @Singleton

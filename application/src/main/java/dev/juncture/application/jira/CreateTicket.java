@@ -6,6 +6,7 @@ import dev.juncture.domain.id.ConnectionKey;
 import dev.juncture.domain.idempotency.Attempt;
 import dev.juncture.domain.jira.Description;
 import dev.juncture.domain.jira.DescriptionFormat;
+import dev.juncture.domain.jira.FieldValue;
 import dev.juncture.domain.jira.IssueDraft;
 import dev.juncture.domain.jira.IssueRef;
 import dev.juncture.domain.jira.JiraIssues;
@@ -40,32 +41,58 @@ public final class CreateTicket {
   private final JiraAccess calls;
   private final JiraIssues jira;
   private final ReadCreateMetadata metadata;
+  private final TicketFields fields;
   private final Supplier<UUID> ids;
 
   public CreateTicket(
-      JiraAccess calls, JiraIssues jira, ReadCreateMetadata metadata, Supplier<UUID> ids) {
+      JiraAccess calls,
+      JiraIssues jira,
+      ReadCreateMetadata metadata,
+      FindUsers users,
+      Supplier<UUID> ids) {
     this.calls = calls;
+    this.fields = new TicketFields(metadata, users);
     this.jira = jira;
     this.metadata = metadata;
     this.ids = ids;
   }
 
+  /// Which issue type is wanted.
+  public sealed interface Type {
+
+    record ById(String id) implements Type {}
+
+    /// In any case.
+    record ByName(String name) implements Type {}
+  }
+
   /// The values of the new ticket; without a project, the selected one is used.
+  ///
+  /// @param fields further values, by id in Jira's form. Where a key is the name of a field, or
+  ///   `type` or `named` need it as well, the create metadata is read, and all values may be as
+  ///   people write them
+  /// @param named values as people write them, by field id
   public record Command(
       ConnectionKey key,
       Optional<ProjectRef> project,
       Summary summary,
       Optional<Description> description,
-      String issueTypeId,
+      Type type,
       Optional<String> priorityId,
       Optional<String> assigneeAccountId,
       List<String> labels,
       Map<String, Object> fields,
+      Map<String, Object> named,
       DescriptionFormat format) {
 
-    private IssueDraft draftIn(ProjectRef chosen) {
+    private boolean isByIds() {
+      return named.isEmpty() && fields.keySet().stream().allMatch(TicketFields::isId);
+    }
+
+    private IssueDraft draft(
+        ProjectRef in, String typeId, Map<String, Object> raw, Map<String, FieldValue> values) {
       return new IssueDraft(
-          chosen, summary, description, issueTypeId, priorityId, assigneeAccountId, labels, fields);
+          in, summary, description, typeId, priorityId, assigneeAccountId, labels, raw, values);
     }
   }
 
@@ -85,7 +112,7 @@ public final class CreateTicket {
     var once = attempt.orElseGet(() -> new Attempt(ids.get(), Optional.empty()));
     var isCreated = false;
     try {
-      var ticket = create(command, screen.site(), command.draftIn(project), once);
+      var ticket = create(command, screen.site(), draft(command, screen), once);
       isCreated = true;
       return ticket;
     } finally {
@@ -93,6 +120,14 @@ public final class CreateTicket {
         metadata.forget(screen);
       }
     }
+  }
+
+  private IssueDraft draft(Command command, Screen screen) {
+    if (command.type() instanceof Type.ById(var id) && command.isByIds()) {
+      return command.draft(screen.project(), id, command.fields(), Map.of());
+    }
+    var written = fields.read(command, screen);
+    return command.draft(screen.project(), written.issueTypeId(), Map.of(), written.values());
   }
 
   private NewTicket create(Command command, SiteId site, IssueDraft draft, Attempt attempt) {

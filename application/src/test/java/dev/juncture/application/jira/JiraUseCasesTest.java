@@ -72,10 +72,11 @@ final class JiraUseCasesTest {
           Optional.of(CORE),
           new Summary("Hello"),
           Optional.empty(),
-          "10001",
+          new CreateTicket.Type.ById("10001"),
           Optional.empty(),
           Optional.empty(),
           List.of(),
+          Map.of(),
           Map.of(),
           DescriptionFormat.MARKDOWN);
   private static final Board SCRUM = new Board(1, "Core board", "scrum");
@@ -96,7 +97,12 @@ final class JiraUseCasesTest {
   private final ListSprints listSprints = new ListSprints(calls, listBoards, jira);
 
   private final CreateTicket createTicket =
-      new CreateTicket(calls, jira, new ReadCreateMetadata(calls, jira, ports.clock), ports.ids);
+      new CreateTicket(
+          calls,
+          jira,
+          new ReadCreateMetadata(calls, jira, ports.clock),
+          new FindUsers(calls, jira),
+          ports.ids);
   private final DeleteIssue deleteIssue = new DeleteIssue(calls, jira);
 
   @BeforeEach

@@ -118,8 +118,12 @@ final class JiraUseCases {
 
   @Singleton
   CreateTicket createTicket(
-      JiraAccess calls, JiraIssues issues, ReadCreateMetadata metadata, Supplier<UUID> ids) {
-    return new CreateTicket(calls, issues, metadata, ids);
+      JiraAccess calls,
+      JiraIssues issues,
+      ReadCreateMetadata metadata,
+      FindUsers users,
+      Supplier<UUID> ids) {
+    return new CreateTicket(calls, issues, metadata, users, ids);
   }
 
   @Singleton

@@ -154,10 +154,21 @@ public sealed interface DomainError {
 
   /// The provider rejected the values; `fields` has the provider's text per field id, its text
   /// about the request as a whole under a name of its own (Jira: `errorMessages`), and is empty
-  /// when it said nothing.
-  record FieldsRejected(Map<String, String> fields) implements DomainError {
+  /// when it said nothing. `missing` has the fields without which nothing can be created, where
+  /// that is known.
+  record FieldsRejected(Map<String, String> fields, List<Missing> missing) implements DomainError {
+
+    /// @param allowedValues empty where any value of the field's type is allowed
+    public record Missing(String id, String name, List<NoTransition.Choice> allowedValues) {}
+
     public FieldsRejected {
       fields = Map.copyOf(fields);
+      missing = List.copyOf(missing);
+    }
+
+    /// Nothing is known to be missing.
+    public FieldsRejected(Map<String, String> fields) {
+      this(fields, List.of());
     }
   }
 

@@ -1,6 +1,8 @@
 package dev.juncture.adapters.jira.issues;
 
+import dev.juncture.adapters.jira.api.JiraTime;
 import dev.juncture.domain.jira.Description;
+import dev.juncture.domain.jira.FieldValue;
 import dev.juncture.domain.jira.IssueChange;
 import dev.juncture.domain.jira.IssueChange.Assignment;
 import dev.juncture.domain.jira.IssueDraft;
@@ -26,6 +28,7 @@ final class IssueWriteBody {
   /// Named fields take precedence over raw fields with the same id.
   Map<String, Object> of(IssueDraft draft, UUID marker) {
     var fields = new LinkedHashMap<String, @Nullable Object>(draft.fields());
+    draft.values().forEach((id, value) -> fields.put(id, json(value)));
     fields.put("project", reference(draft.project()));
     fields.put("issuetype", id(draft.issueTypeId()));
     fields.put("summary", draft.summary().value());
@@ -47,6 +50,31 @@ final class IssueWriteBody {
     change.labels().ifPresent(labels -> fields.put("labels", labels));
     assign(fields, change.assignment());
     return Map.of("fields", fields);
+  }
+
+  private @Nullable Object json(FieldValue value) {
+    return switch (value) {
+      case FieldValue.Plain(var plain) -> plain;
+      case FieldValue.Empty _ -> null;
+      case FieldValue.RichText(var text) -> document(text);
+      case FieldValue.Time(var at) -> JiraTime.format(at);
+      case FieldValue.ById(var id) -> id(id);
+      case FieldValue.ByKey(var key) -> Map.of("key", key);
+      case FieldValue.ByName(var name) -> Map.of("name", name);
+      case FieldValue.Option(var option) -> Map.of("value", option);
+      case FieldValue.SubOption(var parent, var option) -> below(parent, option);
+      case FieldValue.Account(var id) -> account(id);
+      case FieldValue.Many(var items) -> items.stream().map(this::json).toList();
+    };
+  }
+
+  private Map<String, Object> below(FieldValue parent, String option) {
+    var child = Map.<String, Object>of("value", option);
+    return parent instanceof FieldValue.ById(var id)
+        ? Map.of("id", id, "child", child)
+        : parent instanceof FieldValue.Option(var value)
+            ? Map.of("value", value, "child", child)
+            : child;
   }
 
   private @Nullable Object document(Description description) {

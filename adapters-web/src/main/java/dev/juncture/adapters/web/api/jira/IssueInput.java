@@ -4,6 +4,7 @@ import static dev.juncture.adapters.web.http.error.ProblemException.invalid;
 
 import dev.juncture.adapters.web.http.input.Fields;
 import dev.juncture.application.jira.CreateTicket;
+import dev.juncture.application.jira.CreateTicket.Type;
 import dev.juncture.domain.id.WorkspaceId;
 import dev.juncture.domain.jira.Description;
 import dev.juncture.domain.jira.Description.Document;
@@ -14,6 +15,7 @@ import dev.juncture.domain.jira.IssueChange.Assignment.AssignedTo;
 import dev.juncture.domain.jira.IssueChange.Assignment.Unassigned;
 import dev.juncture.domain.jira.IssueChange.Assignment.Unchanged;
 import dev.juncture.domain.jira.Summary;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,7 +34,7 @@ final class IssueInput {
       WorkspaceId workspace, Fields fields, @Nullable String format) {
     var externalId = fields.required("external_id", INCOMPLETE);
     var summary = fields.required("summary", INCOMPLETE);
-    var issueType = fields.required("issue_type_id", INCOMPLETE);
+    var issueType = issueType(fields);
     return new CreateTicket.Command(
         JiraParameters.key(workspace, externalId),
         JiraParameters.project(fields.text("jira_project_id").orElse(null)),
@@ -43,7 +45,35 @@ final class IssueInput {
         assignee(fields),
         fields.texts("labels").orElse(List.of()),
         fields.object("fields").orElse(Map.of()),
+        named(fields),
         JiraParameters.format(fields, format));
+  }
+
+  private static Type issueType(Fields fields) {
+    return alternative(fields, "issue_type", "issue_type_id")
+        .<Type>map(Type.ByName::new)
+        .orElseGet(() -> new Type.ById(fields.required("issue_type_id", INCOMPLETE)));
+  }
+
+  /// By Jira's ids of the fields.
+  private static Map<String, Object> named(Fields fields) {
+    var named = new LinkedHashMap<String, Object>();
+    alternative(fields, "priority", "priority_id").ifPresent(it -> named.put("priority", it));
+    alternative(fields, "assignee_email", "assignee_account_id")
+        .ifPresent(it -> named.put("assignee", it));
+    fields.texts("components").ifPresent(it -> named.put("components", it));
+    fields.texts("fix_versions").ifPresent(it -> named.put("fixVersions", it));
+    fields.chosen("due_date").ifPresent(it -> named.put("duedate", it));
+    fields.chosen("parent").ifPresent(it -> named.put("parent", it));
+    return named;
+  }
+
+  private static Optional<String> alternative(Fields fields, String name, String other) {
+    var text = fields.chosen(name);
+    if (text.isPresent() && fields.value(other).isPresent()) {
+      throw invalid(name, "must not be sent together with " + other);
+    }
+    return text;
   }
 
   static IssueChange change(Fields fields) {

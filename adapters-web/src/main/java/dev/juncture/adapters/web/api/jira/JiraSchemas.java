@@ -190,16 +190,32 @@ final class JiraSchemas {
           String summary,
       @Schema(description = DESCRIPTION, example = "It takes **nine seconds**.")
           @Nullable Object description,
-      @Schema(description = TYPE, example = "10001") @JsonProperty("issue_type_id")
-          String issueTypeId,
+      @Schema(description = TYPE + " Or send issue_type.", example = "10001")
+          @JsonProperty("issue_type_id")
+          @Nullable String issueTypeId,
+      @Schema(description = "Name of an issue type, in any case; or send issue_type_id.")
+          @JsonProperty("issue_type")
+          @Nullable String issueType,
       @Schema(description = PRIORITY, example = "3") @JsonProperty("priority_id")
           @Nullable String priorityId,
+      @Schema(description = "Name of a priority; or send priority_id.") @Nullable String priority,
       @Schema(description = "Account id of the assignee.", example = ACCOUNT)
           @JsonProperty("assignee_account_id")
           @Nullable String assigneeAccountId,
+      @Schema(description = "E-mail address of the assignee; or send assignee_account_id.")
+          @JsonProperty("assignee_email")
+          @Nullable String assigneeEmail,
+      @Schema(description = "Names or ids of components.") @Nullable List<String> components,
+      @Schema(description = "Names or ids of versions.") @JsonProperty("fix_versions")
+          @Nullable List<String> fixVersions,
+      @Schema(description = "The day on which it is due.", format = "date")
+          @JsonProperty("due_date")
+          @Nullable String dueDate,
+      @Schema(description = "Id or key of the issue above.") @Nullable String parent,
       @Schema(description = "Labels.", example = LABELS) @Nullable List<String> labels,
       @Schema(
-              description = "Further Jira fields by id, sent as they are.",
+              description =
+                  "Further Jira fields by id, sent as they are; or by name, with values as people write them.",
               example = "{\"customfield_10016\": 5}")
           @Nullable Map<String, Object> fields,
       @Schema(

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// @param fields what the provider said, by field id; about the whole request under a name that is
 ///   no field's
 /// @param scope what the caller's key lacks
+/// @param missing the required fields that were not sent
 /// @param available what could have been sent instead, of what the call is about
 @Serdeable.Serializable
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -38,11 +39,28 @@ public record ErrorBody(
     @Schema(description = "The scope that the key lacks.", example = "tokens:read")
         @Nullable String scope,
     @Schema(description = "What could have been sent instead.")
-        @Nullable List<ChoiceBody> available) {
+        @Nullable List<ChoiceBody> available,
+    @Schema(description = "The required fields that were not sent.")
+        @Nullable List<MissingBody> missing) {
 
   @Serdeable.Serializable
   @Schema(name = "ErrorChoice")
-  record ChoiceBody(String id, String name) {}
+  public record ChoiceBody(String id, String name) {}
+
+  /// A required field. Any value of its type is allowed where it lists none.
+  @Serdeable.Serializable
+  @JsonInclude(JsonInclude.Include.ALWAYS)
+  @Schema(name = "MissingField")
+  public record MissingBody(
+      String id, String name, @JsonProperty("allowed_values") List<ChoiceBody> allowedValues) {}
+
+  public static @Nullable List<MissingBody> missing(Problem problem) {
+    return problem.missing().isEmpty()
+        ? null
+        : problem.missing().stream()
+            .map(it -> new MissingBody(it.id(), it.name(), choices(it.allowedValues())))
+            .toList();
+  }
 
   static ErrorBody of(Problem problem, String requestId) {
     return new ErrorBody(
@@ -52,7 +70,8 @@ public record ErrorBody(
         problem.reauthorize() ? true : null,
         problem.fields().isEmpty() ? null : problem.fields(),
         problem.scope().map(KeyScope::value).orElse(null),
-        problem.available().map(ErrorBody::choices).orElse(null));
+        problem.available().map(ErrorBody::choices).orElse(null),
+        missing(problem));
   }
 
   private static List<ChoiceBody> choices(List<NoTransition.Choice> choices) {

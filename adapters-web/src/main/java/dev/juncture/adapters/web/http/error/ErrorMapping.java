@@ -245,8 +245,10 @@ public record ErrorMapping(Optional<AnnotationValue<ErrorTexts>> texts) {
       case DomainError.Forbidden(var fields) ->
           Problem.of(FORBIDDEN, text("forbidden").orElse("Access denied"), "access_denied")
               .withFields(fields);
-      case DomainError.FieldsRejected(var fields) ->
-          own("fieldsRejected", BAD_REQUEST, "invalid_field_values").withFields(fields);
+      case DomainError.FieldsRejected(var fields, var missing) ->
+          own("fieldsRejected", BAD_REQUEST, "invalid_field_values")
+              .withFields(fields)
+              .demanding(missing);
       case DomainError.Conflict _ -> own("conflict", CONFLICT, "conflict");
       case DomainError.ProviderFailed _ -> failed();
     };

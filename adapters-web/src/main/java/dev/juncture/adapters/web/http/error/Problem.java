@@ -1,6 +1,7 @@
 package dev.juncture.adapters.web.http.error;
 
 import dev.juncture.domain.access.KeyScope;
+import dev.juncture.domain.error.DomainError.FieldsRejected.Missing;
 import dev.juncture.domain.error.DomainError.NoTransition.Choice;
 import io.micronaut.http.HttpStatus;
 import java.time.Duration;
@@ -18,6 +19,7 @@ import java.util.Optional;
 /// @param fields the provider's own message for each field that it rejected
 /// @param scope what the caller's key lacks
 /// @param available what could have been sent instead
+/// @param missing the required fields that were not sent
 public record Problem(
     HttpStatus status,
     String error,
@@ -27,7 +29,8 @@ public record Problem(
     String page,
     Map<String, String> fields,
     Optional<KeyScope> scope,
-    Optional<List<Choice>> available) {
+    Optional<List<Choice>> available,
+    List<Missing> missing) {
 
   /// A problem without further details.
   public static Problem of(HttpStatus status, String error, String code) {
@@ -40,35 +43,69 @@ public record Problem(
         code,
         Map.of(),
         Optional.empty(),
-        Optional.empty());
+        Optional.empty(),
+        List.of());
   }
 
   Problem retriedAfter(Duration wait) {
     return new Problem(
-        status, error, code, Optional.of(wait), reauthorize, page, fields, scope, available);
+        status,
+        error,
+        code,
+        Optional.of(wait),
+        reauthorize,
+        page,
+        fields,
+        scope,
+        available,
+        missing);
   }
 
   Problem curedByConsent() {
-    return new Problem(status, error, code, retryAfter, true, page, fields, scope, available);
+    return new Problem(
+        status, error, code, retryAfter, true, page, fields, scope, available, missing);
   }
 
   Problem shownAs(String otherPage) {
     return new Problem(
-        status, error, code, retryAfter, reauthorize, otherPage, fields, scope, available);
+        status, error, code, retryAfter, reauthorize, otherPage, fields, scope, available, missing);
   }
 
   Problem lacking(KeyScope lacked) {
     return new Problem(
-        status, error, code, retryAfter, reauthorize, page, fields, Optional.of(lacked), available);
+        status,
+        error,
+        code,
+        retryAfter,
+        reauthorize,
+        page,
+        fields,
+        Optional.of(lacked),
+        available,
+        missing);
   }
 
   Problem withFields(Map<String, String> rejected) {
     return new Problem(
-        status, error, code, retryAfter, reauthorize, page, rejected, scope, available);
+        status, error, code, retryAfter, reauthorize, page, rejected, scope, available, missing);
   }
 
   Problem offering(List<Choice> choices) {
     return new Problem(
-        status, error, code, retryAfter, reauthorize, page, fields, scope, Optional.of(choices));
+        status,
+        error,
+        code,
+        retryAfter,
+        reauthorize,
+        page,
+        fields,
+        scope,
+        Optional.of(choices),
+        missing);
+  }
+
+  Problem demanding(List<Missing> required) {
+    return new Problem(
+        status, error, code, retryAfter, reauthorize, page, fields, scope, available, required);
   }
 }

@@ -1,0 +1,195 @@
+package dev.juncture.application.jira;
+
+import dev.juncture.domain.jira.Description;
+import dev.juncture.domain.jira.FieldValue;
+import dev.juncture.domain.jira.FieldValue.Account;
+import dev.juncture.domain.jira.FieldValue.ById;
+import dev.juncture.domain.jira.FieldValue.ByKey;
+import dev.juncture.domain.jira.FieldValue.ByName;
+import dev.juncture.domain.jira.FieldValue.Empty;
+import dev.juncture.domain.jira.FieldValue.Many;
+import dev.juncture.domain.jira.FieldValue.Plain;
+import dev.juncture.domain.jira.FieldValue.RichText;
+import dev.juncture.domain.jira.FieldValue.SubOption;
+import dev.juncture.domain.jira.FieldValue.Time;
+import dev.juncture.domain.jira.IssueField;
+import dev.juncture.domain.jira.IssueField.Choice;
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// Reads one value as a person writes it, by the schema of its field. Objects, and lists of
+/// objects, have Jira's form already and stay as they are.
+///
+/// @param people the account id of the person that a text names
+/// @param problem told what is wrong; the result then means nothing
+record FieldValues(
+    IssueField field, Function<String, Optional<String>> people, Consumer<String> problem) {
+
+  private static final int MOST_NAMES = 20;
+  private static final Set<String> RICH = Set.of("description", "environment");
+
+  FieldValue of(Object value) {
+    return switch (value) {
+      case null -> new Empty();
+      case Map<?, ?> _ -> new Plain(value);
+      case List<?> items when !items.isEmpty() && items.stream().allMatch(Map.class::isInstance) ->
+          new Plain(value);
+      default -> written(value);
+    };
+  }
+
+  private FieldValue written(Object value) {
+    if (isCustom(":gh-sprint")) {
+      return sprint(value);
+    }
+    if (field.type().equals("option-with-child")) {
+      return cascading(value);
+    }
+    if (!field.type().equals("array")) {
+      return one(field.type(), value);
+    }
+    var items = value instanceof List<?> list ? list : List.of(value);
+    var type = field.items().orElse("");
+    return new Many(items.stream().map(it -> one(type, it)).toList());
+  }
+
+  private FieldValue one(String type, Object value) {
+    return switch (type) {
+      case "string" -> text(value).map(this::string).orElseGet(Empty::new);
+      case "number" -> number(value);
+      case "date" -> text(value).map(this::date).orElseGet(Empty::new);
+      case "datetime" -> text(value).map(this::time).orElseGet(Empty::new);
+      case "user" -> text(value).map(this::account).orElseGet(Empty::new);
+      case "group" -> text(value).<FieldValue>map(ByName::new).orElseGet(Empty::new);
+      case "issuelink" -> text(value).map(FieldValues::issue).orElseGet(Empty::new);
+      case "option" ->
+          text(value).map(it -> chosen(it, FieldValue.Option::new)).orElseGet(Empty::new);
+      case "priority",
+          "resolution",
+          "version",
+          "component",
+          "securitylevel",
+          "issuetype",
+          "project" ->
+          text(value).map(it -> chosen(it, ByName::new)).orElseGet(Empty::new);
+      default -> new Plain(value);
+    };
+  }
+
+  private Optional<String> text(Object value) {
+    return switch (value) {
+      case String text -> Optional.of(text);
+      case Number number -> Optional.of(number.toString());
+      case null, default -> {
+        problem.accept("must be a text");
+        yield Optional.empty();
+      }
+    };
+  }
+
+  private FieldValue string(String text) {
+    return RICH.contains(field.id()) || isCustom(":textarea")
+        ? new RichText(new Description.Text(text))
+        : new Plain(text);
+  }
+
+  private FieldValue number(Object value) {
+    return switch (value) {
+      case Number _ -> new Plain(value);
+      case String text when text.strip().matches("-?[0-9]{1,18}(\\.[0-9]{1,18})?") ->
+          new Plain(new BigDecimal(text.strip()));
+      case null, default -> wrong("must be a number");
+    };
+  }
+
+  private FieldValue sprint(Object value) {
+    var text = String.valueOf(value);
+    return text.matches("[0-9]{1,18}")
+        ? new Plain(Long.valueOf(text))
+        : wrong("must be the number of a sprint");
+  }
+
+  private FieldValue date(String text) {
+    try {
+      return new Plain(LocalDate.parse(text).toString());
+    } catch (DateTimeException _) {
+      return wrong("must be a date such as 2026-05-01");
+    }
+  }
+
+  private FieldValue time(String text) {
+    try {
+      return new Time(OffsetDateTime.parse(text).toInstant());
+    } catch (DateTimeException _) {
+      return wrong("must be a time such as 2026-05-01T09:30:00Z");
+    }
+  }
+
+  private FieldValue account(String text) {
+    return people
+        .apply(text)
+        .<FieldValue>map(Account::new)
+        .orElseGet(() -> wrong("names nobody, or more than one person"));
+  }
+
+  private static FieldValue issue(String text) {
+    return text.matches("[0-9]{1,19}") ? new ById(text) : new ByKey(text);
+  }
+
+  /// @param unlisted for a field whose values Jira does not list
+  private FieldValue chosen(String text, Function<String, FieldValue> unlisted) {
+    return field.allowedValues().isEmpty()
+        ? unlisted.apply(text)
+        : choice(text).orElseGet(() -> wrong("must be one of: " + names()));
+  }
+
+  private Optional<FieldValue> choice(String text) {
+    var all = field.allowedValues();
+    return Stream.concat(
+            all.stream().filter(it -> it.id().equals(text)),
+            all.stream().filter(it -> it.name().equalsIgnoreCase(text)))
+        .findFirst()
+        .map(it -> new ById(it.id()));
+  }
+
+  /// An option, or `option > option below it`, or a list of both.
+  private FieldValue cascading(Object value) {
+    var whole =
+        value instanceof List<?> list
+            ? list.stream().map(String::valueOf).collect(Collectors.joining(">"))
+            : String.valueOf(value);
+    var cut = whole.indexOf('>');
+    if (cut < 0 || choice(whole).isPresent()) {
+      return chosen(whole, FieldValue.Option::new);
+    }
+    return new SubOption(
+        chosen(whole.substring(0, cut).strip(), FieldValue.Option::new),
+        whole.substring(cut + 1).strip());
+  }
+
+  private String names() {
+    return field.allowedValues().stream()
+        .limit(MOST_NAMES)
+        .map(Choice::name)
+        .collect(Collectors.joining(", "));
+  }
+
+  private boolean isCustom(String kind) {
+    return field.custom().filter(it -> it.endsWith(kind)).isPresent();
+  }
+
+  private FieldValue wrong(String what) {
+    problem.accept(what);
+    return new Empty();
+  }
+}
