@@ -29,6 +29,7 @@ import dev.juncture.application.idempotency.IdempotentCalls;
 import dev.juncture.application.installation.ServerMode;
 import dev.juncture.application.installation.ServerMode.Wish;
 import dev.juncture.application.jira.CreateTicket;
+import dev.juncture.application.jira.CreateTickets;
 import dev.juncture.application.jira.DeleteIssue;
 import dev.juncture.application.jira.EditIssue;
 import dev.juncture.application.jira.FinalizeJiraConnection;
@@ -499,6 +500,11 @@ public final class InMemoryApplication {
   @Singleton
   public CreateTicket createTicket(ReadCreateMetadata metadata, FindUsers users) {
     return new CreateTicket(calls, jira, metadata, users, ids);
+  }
+
+  @Singleton
+  public CreateTickets createTickets() {
+    return new CreateTickets(calls);
   }
 
   @Singleton

@@ -3,6 +3,7 @@ package dev.juncture.bootstrap.jira;
 import dev.juncture.application.authorization.EstablishConnection;
 import dev.juncture.application.authorization.NamedResource;
 import dev.juncture.application.jira.CreateTicket;
+import dev.juncture.application.jira.CreateTickets;
 import dev.juncture.application.jira.DeleteIssue;
 import dev.juncture.application.jira.EditIssue;
 import dev.juncture.application.jira.FinalizeJiraConnection;
@@ -124,6 +125,11 @@ final class JiraUseCases {
       FindUsers users,
       Supplier<UUID> ids) {
     return new CreateTicket(calls, issues, metadata, users, ids);
+  }
+
+  @Singleton
+  CreateTickets createTickets(JiraAccess calls) {
+    return new CreateTickets(calls);
   }
 
   @Singleton
