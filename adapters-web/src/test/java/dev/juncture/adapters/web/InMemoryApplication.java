@@ -34,6 +34,7 @@ import dev.juncture.application.jira.DeleteIssue;
 import dev.juncture.application.jira.EditIssue;
 import dev.juncture.application.jira.FinalizeJiraConnection;
 import dev.juncture.application.jira.FindUsers;
+import dev.juncture.application.jira.IssueAttachments;
 import dev.juncture.application.jira.IssueComments;
 import dev.juncture.application.jira.IssueWatchers;
 import dev.juncture.application.jira.IssueWorklogs;
@@ -515,6 +516,11 @@ public final class InMemoryApplication {
   @Singleton
   public IssueComments issueComments() {
     return new IssueComments(calls, jira);
+  }
+
+  @Singleton
+  public IssueAttachments issueAttachments() {
+    return new IssueAttachments(calls, jira);
   }
 
   @Singleton

@@ -8,6 +8,7 @@ import dev.juncture.application.jira.DeleteIssue;
 import dev.juncture.application.jira.EditIssue;
 import dev.juncture.application.jira.FinalizeJiraConnection;
 import dev.juncture.application.jira.FindUsers;
+import dev.juncture.application.jira.IssueAttachments;
 import dev.juncture.application.jira.IssueComments;
 import dev.juncture.application.jira.IssueWatchers;
 import dev.juncture.application.jira.IssueWorklogs;
@@ -24,6 +25,7 @@ import dev.juncture.application.jira.ReadIssue;
 import dev.juncture.application.jira.SelectProject;
 import dev.juncture.application.jira.TransitionIssue;
 import dev.juncture.application.token.AccessTokens;
+import dev.juncture.domain.jira.JiraAttachments;
 import dev.juncture.domain.jira.JiraBoards;
 import dev.juncture.domain.jira.JiraChangelogs;
 import dev.juncture.domain.jira.JiraComments;
@@ -140,6 +142,11 @@ final class JiraUseCases {
   @Singleton
   IssueComments issueComments(JiraAccess calls, JiraComments comments) {
     return new IssueComments(calls, comments);
+  }
+
+  @Singleton
+  IssueAttachments issueAttachments(JiraAccess calls, JiraAttachments attachments) {
+    return new IssueAttachments(calls, attachments);
   }
 
   @Singleton

@@ -3,6 +3,8 @@ package dev.juncture.testkit.jira;
 import dev.juncture.domain.error.DomainError;
 import dev.juncture.domain.error.DomainError.NotFound;
 import dev.juncture.domain.jira.AccountId;
+import dev.juncture.domain.jira.Attachment;
+import dev.juncture.domain.jira.AttachmentId;
 import dev.juncture.domain.jira.Board;
 import dev.juncture.domain.jira.ChangelogEntry;
 import dev.juncture.domain.jira.Comment;
@@ -17,6 +19,7 @@ import dev.juncture.domain.jira.IssueLink;
 import dev.juncture.domain.jira.IssueLinkId;
 import dev.juncture.domain.jira.IssueRef;
 import dev.juncture.domain.jira.IssueType;
+import dev.juncture.domain.jira.JiraAttachments;
 import dev.juncture.domain.jira.JiraBoards;
 import dev.juncture.domain.jira.JiraChangelogs;
 import dev.juncture.domain.jira.JiraComments;
@@ -77,7 +80,8 @@ public final class ScriptedJira
         JiraCreateMetadata,
         JiraWatchers,
         JiraUsers,
-        JiraIssueLinks {
+        JiraIssueLinks,
+        JiraAttachments {
 
   /// While set, every call fails with it.
   public volatile @Nullable DomainError error;
@@ -90,6 +94,7 @@ public final class ScriptedJira
   public volatile List<Sprint> sprints = List.of();
   public volatile @Nullable Issue issue;
   public volatile List<Comment> comments = List.of();
+  public volatile List<Attachment> attachments = List.of();
   public volatile List<Worklog> worklogs = List.of();
   public volatile List<ChangelogEntry> changes = List.of();
   public volatile List<Transition> transitions = List.of();
@@ -381,6 +386,18 @@ public final class ScriptedJira
 
   @Override
   public ApiResult<Done> unlink(SiteId site, IssueLinkId id, AccessToken token) {
+    requests.add(id);
+    return result(new Done());
+  }
+
+  @Override
+  public ApiResult<List<Attachment>> attachments(SiteId site, IssueRef ref, AccessToken token) {
+    requests.add(ref);
+    return result(attachments);
+  }
+
+  @Override
+  public ApiResult<Done> delete(SiteId site, AttachmentId id, AccessToken token) {
     requests.add(id);
     return result(new Done());
   }

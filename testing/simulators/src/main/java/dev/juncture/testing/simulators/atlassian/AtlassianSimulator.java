@@ -9,6 +9,7 @@ import dev.juncture.testing.simulators.atlassian.data.Site;
 import dev.juncture.testing.simulators.atlassian.data.World;
 import dev.juncture.testing.simulators.atlassian.gateway.Gateway;
 import dev.juncture.testing.simulators.atlassian.gateway.JiraOperations;
+import dev.juncture.testing.simulators.atlassian.jira.AttachmentEndpoint;
 import dev.juncture.testing.simulators.atlassian.jira.JiraPlatform;
 import dev.juncture.testing.simulators.atlassian.jql.Searches;
 import dev.juncture.testing.simulators.atlassian.oauth.AccountEndpoint;
@@ -169,11 +170,12 @@ public final class AtlassianSimulator implements AutoCloseable {
 
   private Function<Call, Response> handler() {
     var operations = new JiraOperations();
-    JiraPlatform.offer(operations, searches, settings.clock());
+    var attachments = new AttachmentEndpoint(settings.clock());
+    JiraPlatform.offer(operations, searches, attachments, settings.clock());
     JiraSoftware.offer(operations);
     var gateway = new Gateway(grants, world, operations, apiBaseUrl());
     var control = new ControlEndpoint(faults, journal, grants, this::reset);
-    var plain = plainRoutes();
+    var plain = plainRoutes(attachments);
     return call -> {
       var path = call.rawPath();
       if (path.startsWith(Gateway.PREFIX)) {
@@ -186,7 +188,7 @@ public final class AtlassianSimulator implements AutoCloseable {
     };
   }
 
-  private Routes<Function<Call, Response>> plainRoutes() {
+  private Routes<Function<Call, Response>> plainRoutes(AttachmentEndpoint attachments) {
     var account = new AccountEndpoint(grants, world, apiBaseUrl());
     var routes = new Routes<Function<Call, Response>>();
     routes.add("GET", "/authorize", consent::ask);
@@ -194,6 +196,7 @@ public final class AtlassianSimulator implements AutoCloseable {
     routes.add("POST", "/oauth/token", tokenEndpoint::handle);
     routes.add("GET", "/oauth/token/accessible-resources", account::accessibleResources);
     routes.add("GET", "/me", account::me);
+    routes.add("GET", AttachmentEndpoint.MEDIA, attachments::media);
     return routes;
   }
 

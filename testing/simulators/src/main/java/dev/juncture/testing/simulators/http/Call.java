@@ -81,6 +81,11 @@ public final class Call {
     }
   }
 
+  /// A copy of the body.
+  public byte[] body() {
+    return body.clone();
+  }
+
   public Parameters form() {
     return Parameters.parse(new String(body, StandardCharsets.UTF_8));
   }

@@ -27,6 +27,7 @@ record FieldChoice(List<String> wanted) {
           "parent",
           "subtasks",
           "issuelinks",
+          "attachment",
           "watches",
           "votes",
           "statuscategorychangedate");

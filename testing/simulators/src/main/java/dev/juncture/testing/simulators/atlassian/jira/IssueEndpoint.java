@@ -37,10 +37,12 @@ final class IssueEndpoint {
       ScopeNeed.classic("write:jira-work").orAll("delete:issue:jira");
   private final InstantSource clock;
   private final ChangelogEndpoint changelog;
+  private final AttachmentEndpoint attachments;
 
-  IssueEndpoint(InstantSource clock, ChangelogEndpoint changelog) {
+  IssueEndpoint(InstantSource clock, ChangelogEndpoint changelog, AttachmentEndpoint attachments) {
     this.clock = clock;
     this.changelog = changelog;
+    this.attachments = attachments;
   }
 
   void offer(JiraOperations operations) {
@@ -58,6 +60,9 @@ final class IssueEndpoint {
     var issue = issue(call);
     var wanted = call.query().list("fields");
     var view = view(call, issue, wanted.isEmpty() ? List.of("*all") : wanted);
+    if (view.path("fields") instanceof ObjectNode fields && fields.has("attachment")) {
+      fields.set("attachment", attachments.of(call, issue));
+    }
     var properties = call.query().list("properties");
     if (!properties.isEmpty()) {
       var shown = view.putObject("properties");

@@ -65,7 +65,7 @@ public final class IssueView {
       case "components" -> labels(issue, field, "component", project.components());
       case "fixVersions", "versions" -> labels(issue, field, "version", project.versions());
       case "labels" -> list(issue, field);
-      case "subtasks", "issuelinks" -> Json.array();
+      case "subtasks", "issuelinks", "attachment" -> Json.array();
       case "parent" -> one(issue.text(field).flatMap(views.site().issues()::find), this::brief);
       case Catalogue.SPRINT -> sprints(issue);
       case "timetracking" -> Optional.ofNullable(issue.values().get(field)).orElseGet(Json::object);

@@ -8,12 +8,17 @@ import java.time.InstantSource;
 public final class JiraPlatform {
   private JiraPlatform() {}
 
-  public static void offer(JiraOperations operations, Searches searches, InstantSource clock) {
+  public static void offer(
+      JiraOperations operations,
+      Searches searches,
+      AttachmentEndpoint attachments,
+      InstantSource clock) {
     new ProjectEndpoint().offer(operations);
     new SearchEndpoint(searches).offer(operations);
     var changelog = new ChangelogEndpoint(clock);
     changelog.offer(operations);
-    new IssueEndpoint(clock, changelog).offer(operations);
+    new IssueEndpoint(clock, changelog, attachments).offer(operations);
+    attachments.offer(operations);
     new CreateIssueEndpoint(clock).offer(operations);
     new PropertyEndpoint().offer(operations);
     var comments = new CommentEndpoint(clock);

@@ -1,0 +1,45 @@
+package dev.juncture.adapters.jira.issues;
+
+import dev.juncture.adapters.jira.api.JiraCall;
+import dev.juncture.adapters.jira.api.JiraClient;
+import dev.juncture.adapters.jira.issues.AttachmentBody.OfIssueBody;
+import dev.juncture.domain.jira.Attachment;
+import dev.juncture.domain.jira.AttachmentId;
+import dev.juncture.domain.jira.IssueRef;
+import dev.juncture.domain.jira.JiraAttachments;
+import dev.juncture.domain.jira.JiraIssues.Done;
+import dev.juncture.domain.jira.SiteId;
+import dev.juncture.domain.provider.ApiResult;
+import dev.juncture.domain.token.AccessToken;
+import dev.juncture.oauth2.client.http.Json;
+import io.micronaut.core.type.Argument;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Optional;
+
+@Singleton
+final class RestJiraAttachments implements JiraAttachments {
+
+  private static final Argument<OfIssueBody> ISSUE = Argument.of(OfIssueBody.class);
+
+  private final JiraClient jira;
+  private final Json json;
+
+  RestJiraAttachments(JiraClient jira, Json json) {
+    this.jira = jira;
+    this.json = json;
+  }
+
+  @Override
+  public ApiResult<List<Attachment>> attachments(SiteId site, IssueRef issue, AccessToken token) {
+    var call = JiraCall.read(site, IssuePath.of(issue)).withQuery("fields", "attachment");
+    return jira.send(call, token)
+        .as(body -> json.read(body, ISSUE).flatMap(OfIssueBody::attachments));
+  }
+
+  @Override
+  public ApiResult<Done> delete(SiteId site, AttachmentId id, AccessToken token) {
+    var call = JiraCall.delete(site, "rest", "api", "3", "attachment", id.value());
+    return jira.send(call, token).as(_ -> Optional.of(new Done()));
+  }
+}

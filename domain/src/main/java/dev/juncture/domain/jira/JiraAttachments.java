@@ -1,0 +1,20 @@
+package dev.juncture.domain.jira;
+
+import dev.juncture.domain.jira.JiraIssues.Done;
+import dev.juncture.domain.provider.ApiResult;
+import dev.juncture.domain.token.AccessToken;
+import java.util.List;
+
+/// The files on an issue, without their content. Limits and failures as in [JiraIssues].
+///
+/// @see <a
+///   href="https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-issue-attachments/">
+///   Jira Cloud, issue attachments</a>
+public interface JiraAttachments {
+
+  /// All of them, in Jira's order.
+  ApiResult<List<Attachment>> attachments(SiteId site, IssueRef issue, AccessToken token);
+
+  /// `NotFound` when the attachment is not there, so also the second time.
+  ApiResult<Done> delete(SiteId site, AttachmentId id, AccessToken token);
+}
