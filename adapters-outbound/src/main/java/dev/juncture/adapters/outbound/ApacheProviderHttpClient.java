@@ -171,7 +171,7 @@ final class ApacheProviderHttpClient implements ProviderHttpClient {
   private void fill(HttpUriRequestBase outgoing, ProviderRequest request, CallDeadline deadline) {
     request.headers().forEach(it -> outgoing.addHeader(it.name(), it.value()));
     var header = request.tokenHeader();
-    outgoing.setHeader(header.name(), header.value(request.bearer()));
+    request.bearer().ifPresent(it -> outgoing.setHeader(header.name(), header.value(it)));
     // Sends the path unchanged; a URI class might normalise it.
     outgoing.setPath(pathAndQuery(request));
     outgoing.setEntity(entity(request.body(), deadline));

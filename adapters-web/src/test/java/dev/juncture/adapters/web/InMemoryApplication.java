@@ -31,6 +31,7 @@ import dev.juncture.application.installation.ServerMode.Wish;
 import dev.juncture.application.jira.CreateTicket;
 import dev.juncture.application.jira.CreateTickets;
 import dev.juncture.application.jira.DeleteIssue;
+import dev.juncture.application.jira.DownloadAttachment;
 import dev.juncture.application.jira.EditIssue;
 import dev.juncture.application.jira.FinalizeJiraConnection;
 import dev.juncture.application.jira.FindUsers;
@@ -521,6 +522,11 @@ public final class InMemoryApplication {
   @Singleton
   public IssueAttachments issueAttachments() {
     return new IssueAttachments(calls, jira);
+  }
+
+  @Singleton
+  public DownloadAttachment downloadAttachment(CallProviderApi proxy) {
+    return new DownloadAttachment(calls, jira, proxy);
   }
 
   @Singleton

@@ -40,6 +40,24 @@ record ApiBase(URI address) {
     }
   }
 
+  /// Where `location` leads, for a call without the access token: to the host of this base, or by
+  /// HTTPS to a name. A literal address is never followed, nor is `localhost`; so the redirect
+  /// cannot reach what only an operator's own setting may.
+  Optional<URI> fileAt(URI target, String location) {
+    try {
+      return Optional.of(target.resolve(new URI(location)))
+          .filter(it -> it.getHost() != null && it.getRawUserInfo() == null)
+          .filter(it -> isSameHost(it) || "https".equalsIgnoreCase(it.getScheme()) && isName(it));
+    } catch (URISyntaxException | IllegalArgumentException _) {
+      return Optional.empty();
+    }
+  }
+
+  private static boolean isName(URI address) {
+    var host = address.getHost();
+    return !host.equalsIgnoreCase("localhost") && !host.matches("[0-9.]+|\\[.*");
+  }
+
   private Optional<String> relative(URI meant) {
     var path = meant.getRawPath().substring(path().length() + 1);
     var query = Optional.ofNullable(meant.getRawQuery()).orElse("");
@@ -49,12 +67,16 @@ record ApiBase(URI address) {
   }
 
   private boolean holds(URI other) {
-    return address.getScheme().equalsIgnoreCase(other.getScheme())
-        && address.getHost().equalsIgnoreCase(other.getHost())
-        && port(address) == port(other)
+    return isSameHost(other)
         && other.getRawUserInfo() == null
         && other.getRawPath() != null
         && other.getRawPath().startsWith(path() + "/");
+  }
+
+  private boolean isSameHost(URI other) {
+    return address.getScheme().equalsIgnoreCase(other.getScheme())
+        && address.getHost().equalsIgnoreCase(other.getHost())
+        && port(address) == port(other);
   }
 
   private String path() {

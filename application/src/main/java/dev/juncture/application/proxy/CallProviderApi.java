@@ -3,6 +3,7 @@ package dev.juncture.application.proxy;
 import dev.juncture.application.provider.Bulkhead;
 import dev.juncture.application.token.ObtainAccessToken;
 import dev.juncture.domain.error.DomainError.AddressNotAllowed;
+import dev.juncture.domain.error.DomainError.ProviderFailed;
 import dev.juncture.domain.error.DomainError.ProviderTimeout;
 import dev.juncture.domain.error.DomainError.ProviderUnreachable;
 import dev.juncture.domain.error.DomainError.RedirectNotAllowed;
@@ -26,10 +27,13 @@ import dev.juncture.domain.proxy.ProviderHttpClient.Outcome.Responded;
 import dev.juncture.domain.proxy.ProviderRequest;
 import dev.juncture.domain.proxy.ProviderResponse;
 import dev.juncture.domain.proxy.RequestBody;
+import dev.juncture.domain.proxy.RequestBody.Empty;
 import dev.juncture.domain.token.AccessToken;
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /// Forwards a call to a provider's API on behalf of a connection, and the response back. Both are
 /// streamed and not parsed.
@@ -91,6 +95,16 @@ public final class CallProviderApi {
   /// does, and with ProviderUnreachable, ProviderTimeout, AddressNotAllowed, RedirectNotAllowed,
   /// RequestNotReplayable or RequestBodyRejected.
   public ProxiedResponse call(Command command) {
+    return held(command, this::responseTo);
+  }
+
+  /// As [#call], for a file: a redirect is followed once, without the access token, to where
+  /// [ApiBase#fileAt] allows. Fails with ProviderFailed when the file cannot be had there.
+  public ProviderResponse fetch(Command command) {
+    return held(command, this::file);
+  }
+
+  private <T> T held(Command command, Function<Call, T> use) {
     var api = apis.of(command.key().provider());
     if (!bulkhead.tryAcquire(command.key())) {
       throw new TooManyConcurrentCalls().asException();
@@ -98,7 +112,7 @@ public final class CallProviderApi {
     var resources =
         ProxiedCallResources.of(command.caller(), () -> bulkhead.release(command.key()));
     try {
-      return responseTo(new Call(command, api, apis.baseOf(command.key()), resources));
+      return use.apply(new Call(command, api, apis.baseOf(command.key()), resources));
     } catch (Throwable failure) {
       resources.close();
       throw failure;
@@ -111,8 +125,38 @@ public final class CallProviderApi {
     return checked(call, target, withFreshToken(call, target, token));
   }
 
+  private ProviderResponse file(Call call) {
+    var token = tokens.obtain(call.key());
+    var target = call.base().target(call.command().path(), call.command().query());
+    var response = withFreshToken(call, target, token);
+    return passed(
+        call, isRedirect(response.status()) ? followed(call, target, response) : response);
+  }
+
+  private ProviderResponse followed(Call call, URI target, ProviderResponse redirect) {
+    var file =
+        locationOf(redirect)
+            .flatMap(it -> call.base().fileAt(target, it.value()))
+            .orElseThrow(() -> new RedirectNotAllowed().asException());
+    Closeables.closeQuietly(redirect);
+    var response = sent(call, call.withoutToken(file));
+    if (response.status() / 100 != 2 && response.status() != 304 && response.status() != 416) {
+      throw new ProviderFailed().asException();
+    }
+    return response;
+  }
+
+  private static Optional<Header> locationOf(ProviderResponse response) {
+    return response.headers().stream().filter(it -> it.isNamed("location")).findFirst();
+  }
+
+  private static ProviderResponse passed(Call call, ProviderResponse response) {
+    var headers = HeaderFilter.toCaller(response.headers());
+    return call.resources().endingWith(withHeaders(response, headers));
+  }
+
   private ProviderResponse withFreshToken(Call call, URI target, AccessToken token) {
-    var response = PeekedResponse.of(sent(call, target, token));
+    var response = PeekedResponse.of(sent(call, call.request(target, token)));
     if (!rejectsToken(call, response) || rejectedTokens.contains(call.key(), token)) {
       return response.whole();
     }
@@ -127,7 +171,7 @@ public final class CallProviderApi {
   }
 
   private ProviderResponse again(Call call, URI target, AccessToken fresh) {
-    var response = PeekedResponse.of(sent(call, target, fresh));
+    var response = PeekedResponse.of(sent(call, call.request(target, fresh)));
     if (rejectsToken(call, response)) {
       rejectedTokens.add(call.key(), fresh);
     }
@@ -138,8 +182,8 @@ public final class CallProviderApi {
     return response.status() == 401 && call.api().meansTokenRejected(response.text());
   }
 
-  private ProviderResponse sent(Call call, URI target, AccessToken token) {
-    return switch (observed(call, call.request(target, token))) {
+  private ProviderResponse sent(Call call, ProviderRequest request) {
+    return switch (observed(call, request)) {
       case Responded(var response) -> call.resources().owning(response);
       case AddressBlocked _ -> throw new AddressNotAllowed().asException();
       case ConnectFailed _ -> throw new ProviderUnreachable().asException();
@@ -172,13 +216,12 @@ public final class CallProviderApi {
   }
 
   private static ProxiedResponse checked(Call call, URI target, ProviderResponse response) {
-    var location = response.headers().stream().filter(it -> it.isNamed("location")).findFirst();
+    var location = locationOf(response);
     var below = location.flatMap(it -> call.base().below(target, it.value()));
     if (isRedirect(response.status()) && location.isPresent() && below.isEmpty()) {
       throw new RedirectNotAllowed().asException();
     }
-    var headers = HeaderFilter.toCaller(response.headers());
-    return new ProxiedResponse(call.resources().endingWith(withHeaders(response, headers)), below);
+    return new ProxiedResponse(passed(call, response), below);
   }
 
   private static boolean isRedirect(int status) {
@@ -207,9 +250,20 @@ public final class CallProviderApi {
           command.method(),
           target,
           headers,
-          token.value(),
+          Optional.of(token.value()),
           tokenHeader,
           command.body(),
+          command.caller());
+    }
+
+    ProviderRequest withoutToken(URI target) {
+      return new ProviderRequest(
+          command.method(),
+          target,
+          HeaderFilter.toProvider(command.headers(), Map.of()),
+          Optional.empty(),
+          api.tokenHeader(),
+          new Empty(),
           command.caller());
     }
   }

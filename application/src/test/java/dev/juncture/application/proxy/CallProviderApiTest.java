@@ -527,13 +527,13 @@ final class CallProviderApiTest {
     void takes(String bearer) {
       script =
           it ->
-              it.bearer().reveal().equals(bearer)
+              it.bearer().orElseThrow().reveal().equals(bearer)
                   ? response(200, "fine")
                   : response(401, "no", new Header("WWW-Authenticate", "Bearer"));
     }
 
     List<String> bearers() {
-      return requests.stream().map(it -> it.bearer().reveal()).toList();
+      return requests.stream().map(it -> it.bearer().orElseThrow().reveal()).toList();
     }
 
     @Override

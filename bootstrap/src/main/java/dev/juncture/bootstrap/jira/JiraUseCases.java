@@ -5,6 +5,7 @@ import dev.juncture.application.authorization.NamedResource;
 import dev.juncture.application.jira.CreateTicket;
 import dev.juncture.application.jira.CreateTickets;
 import dev.juncture.application.jira.DeleteIssue;
+import dev.juncture.application.jira.DownloadAttachment;
 import dev.juncture.application.jira.EditIssue;
 import dev.juncture.application.jira.FinalizeJiraConnection;
 import dev.juncture.application.jira.FindUsers;
@@ -24,6 +25,7 @@ import dev.juncture.application.jira.ReadCreateMetadata;
 import dev.juncture.application.jira.ReadIssue;
 import dev.juncture.application.jira.SelectProject;
 import dev.juncture.application.jira.TransitionIssue;
+import dev.juncture.application.proxy.CallProviderApi;
 import dev.juncture.application.token.AccessTokens;
 import dev.juncture.domain.jira.JiraAttachments;
 import dev.juncture.domain.jira.JiraBoards;
@@ -147,6 +149,12 @@ final class JiraUseCases {
   @Singleton
   IssueAttachments issueAttachments(JiraAccess calls, JiraAttachments attachments) {
     return new IssueAttachments(calls, attachments);
+  }
+
+  @Singleton
+  DownloadAttachment downloadAttachment(
+      JiraAccess calls, JiraAttachments attachments, CallProviderApi api) {
+    return new DownloadAttachment(calls, attachments, api);
   }
 
   @Singleton

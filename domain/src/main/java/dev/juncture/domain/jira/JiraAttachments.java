@@ -15,6 +15,9 @@ public interface JiraAttachments {
   /// All of them, in Jira's order.
   ApiResult<List<Attachment>> attachments(SiteId site, IssueRef issue, AccessToken token);
 
+  /// `NotFound` when the attachment is not there.
+  ApiResult<Attachment> attachment(SiteId site, AttachmentId id, AccessToken token);
+
   /// `NotFound` when the attachment is not there, so also the second time.
   ApiResult<Done> delete(SiteId site, AttachmentId id, AccessToken token);
 }

@@ -3,19 +3,20 @@ package dev.juncture.domain.proxy;
 import dev.juncture.domain.secret.Secret;
 import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 
 /// A call to a provider.
 ///
 /// @param target the complete address on the provider's own host, sent unchanged
 /// @param headers in this order, without host, length and authorization headers
-/// @param bearer the access token
+/// @param bearer the access token; empty for a call that must not carry it
 /// @param tokenHeader the header that carries it
 /// @param caller who waits for the response; when their connection ends, the call is aborted
 public record ProviderRequest(
     String method,
     URI target,
     List<Header> headers,
-    Secret bearer,
+    Optional<Secret> bearer,
     TokenHeader tokenHeader,
     RequestBody body,
     CallerConnection caller) {
@@ -32,6 +33,6 @@ public record ProviderRequest(
       Secret bearer,
       RequestBody body,
       CallerConnection caller) {
-    this(method, target, headers, bearer, TokenHeader.BEARER, body, caller);
+    this(method, target, headers, Optional.of(bearer), TokenHeader.BEARER, body, caller);
   }
 }

@@ -27,7 +27,7 @@ record AttachmentBody(
         .stream().flatMap(Stream::ofNullable).flatMap(it -> it.toAttachment().stream()).toList();
   }
 
-  private Optional<Attachment> toAttachment() {
+  Optional<Attachment> toAttachment() {
     return Optional.ofNullable(id)
         .map(
             it ->

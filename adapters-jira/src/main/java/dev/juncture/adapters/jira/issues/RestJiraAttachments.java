@@ -22,6 +22,8 @@ final class RestJiraAttachments implements JiraAttachments {
 
   private static final Argument<OfIssueBody> ISSUE = Argument.of(OfIssueBody.class);
 
+  private static final Argument<AttachmentBody> ATTACHMENT = Argument.of(AttachmentBody.class);
+
   private final JiraClient jira;
   private final Json json;
 
@@ -38,8 +40,18 @@ final class RestJiraAttachments implements JiraAttachments {
   }
 
   @Override
+  public ApiResult<Attachment> attachment(SiteId site, AttachmentId id, AccessToken token) {
+    return jira.send(JiraCall.read(site, path(id)), token)
+        .as(body -> json.read(body, ATTACHMENT).flatMap(AttachmentBody::toAttachment));
+  }
+
+  private static String[] path(AttachmentId id) {
+    return new String[] {"rest", "api", "3", "attachment", id.value()};
+  }
+
+  @Override
   public ApiResult<Done> delete(SiteId site, AttachmentId id, AccessToken token) {
-    var call = JiraCall.delete(site, "rest", "api", "3", "attachment", id.value());
+    var call = JiraCall.delete(site, path(id));
     return jira.send(call, token).as(_ -> Optional.of(new Done()));
   }
 }

@@ -397,6 +397,15 @@ public final class ScriptedJira
   }
 
   @Override
+  public ApiResult<Attachment> attachment(SiteId site, AttachmentId id, AccessToken token) {
+    return result(
+        attachments.stream()
+            .filter(it -> it.id().equals(id.value()))
+            .findFirst()
+            .orElseThrow(() -> new NotFound().asException()));
+  }
+
+  @Override
   public ApiResult<Done> delete(SiteId site, AttachmentId id, AccessToken token) {
     requests.add(id);
     return result(new Done());

@@ -11,6 +11,8 @@ import dev.juncture.domain.access.KeyScope;
 import dev.juncture.domain.error.DomainError;
 import io.micronaut.core.annotation.AnnotationMetadata;
 import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Produces;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -69,7 +71,11 @@ final class DocumentedErrors {
   }
 
   private static final Map<Class<?>, DomainError> OTHERS =
-      Stream.of(
+      Stream.<DomainError>of(
+              new DomainError.ProviderUnreachable(),
+              new DomainError.ProviderTimeout(),
+              new DomainError.AddressNotAllowed(),
+              new DomainError.RedirectNotAllowed(),
               new DomainError.StateNotFound(),
               new DomainError.AuthorizationDenied(),
               new DomainError.BrowserMismatch(),
@@ -134,7 +140,7 @@ final class DocumentedErrors {
   static Map<String, Object> responses(Operation operation) {
     var responses = new TreeMap<String, Object>();
     responses.put("405", reference("MethodNotAllowed"));
-    if (operation.scopes().noneMatch(KeyScope.PROXY::equals)) { // any type can come back from there
+    if (!List.of(operation.call().stringValues(Produces.class)).contains(MediaType.ALL)) {
       responses.put("406", reference("NotAcceptable"));
     }
     new DocumentedErrors(operation)

@@ -9,13 +9,13 @@ import java.io.SequenceInputStream;
 import java.util.Optional;
 
 /// The body of a proxied response.
-record ProxiedBody(InputStream in, String requestId) {
+public record ProxiedBody(InputStream in, String requestId) {
 
   private static final int SMALL = 16 * 1024;
 
   /// Reads a body with a small announced length at once, so that it can be sent together with the
   /// headers.
-  static ProxiedBody of(ProviderResponse response, String requestId) {
+  public static ProxiedBody of(ProviderResponse response, String requestId) {
     var length = response.length().orElse(Long.MAX_VALUE);
     return new ProxiedBody(
         length <= SMALL ? taken(response.body(), (int) length) : response.body(), requestId);

@@ -15,7 +15,7 @@ import java.util.Set;
 
 /// The life of one request: it ends when its connection closes, or when its response has been
 /// written or dropped. So a provider's response is closed even if the framework never reads it.
-final class RequestLifetime implements CallerConnection {
+public final class RequestLifetime implements CallerConnection {
 
   private static final String ATTRIBUTE = "juncture.request-lifetime";
 
@@ -25,7 +25,7 @@ final class RequestLifetime implements CallerConnection {
   private RequestLifetime() {}
 
   /// The one lifetime of this request, on whichever thread it is asked for.
-  static RequestLifetime of(HttpRequest<?> request) {
+  public static RequestLifetime of(HttpRequest<?> request) {
     synchronized (request) {
       return request.getAttribute(ATTRIBUTE, RequestLifetime.class).orElseGet(() -> begin(request));
     }

@@ -11,7 +11,7 @@ import io.netty.handler.codec.http.HttpUtil;
 import jakarta.inject.Singleton;
 
 /// Compresses our own text responses, like the framework's default, but no proxied response. A
-/// provider's lengths, entity tags and ranges refer to its original bytes.
+/// provider's lengths, entity tags and ranges refer to its original bytes; so do those of a file.
 @Singleton
 @Replaces(DefaultHttpCompressionStrategy.class)
 final class Compression implements HttpCompressionStrategy {
@@ -37,6 +37,7 @@ final class Compression implements HttpCompressionStrategy {
     var type = headers.get(HttpHeaderNames.CONTENT_TYPE);
     return isEnabled()
         && !headers.contains(ProxiedHeader.HEADER)
+        && !headers.contains(HttpHeaderNames.ACCEPT_RANGES)
         && type != null
         && MediaType.isTextBased(type)
         && isLong(HttpUtil.getContentLength(response, -1L));

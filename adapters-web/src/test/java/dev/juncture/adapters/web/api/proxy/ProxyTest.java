@@ -57,7 +57,7 @@ final class ProxyTest extends HttpTest {
     assertThat(response.header("X-Juncture-Proxied")).isEqualTo("true");
     assertThat(asked().method()).isEqualTo(method);
     assertThat(asked().target()).hasToString("https://api.example/ex/site-1/rest/api/3/thing");
-    assertThat(asked().bearer().reveal()).isEqualTo("access-1");
+    assertThat(asked().bearer().orElseThrow().reveal()).isEqualTo("access-1");
     assertThat(app.api.bytesReceived).hasValue(4);
   }
 
