@@ -51,6 +51,7 @@ import dev.juncture.application.jira.ReadCreateMetadata;
 import dev.juncture.application.jira.ReadIssue;
 import dev.juncture.application.jira.SelectProject;
 import dev.juncture.application.jira.TransitionIssue;
+import dev.juncture.application.jira.UploadAttachments;
 import dev.juncture.application.provider.OwnClients;
 import dev.juncture.application.provider.Providers;
 import dev.juncture.application.provider.ReportActivity;
@@ -527,6 +528,11 @@ public final class InMemoryApplication {
   @Singleton
   public DownloadAttachment downloadAttachment(CallProviderApi proxy) {
     return new DownloadAttachment(calls, jira, proxy);
+  }
+
+  @Singleton
+  public UploadAttachments uploadAttachments(CallProviderApi proxy) {
+    return new UploadAttachments(calls, jira, proxy);
   }
 
   @Singleton

@@ -25,6 +25,7 @@ import dev.juncture.application.jira.ReadCreateMetadata;
 import dev.juncture.application.jira.ReadIssue;
 import dev.juncture.application.jira.SelectProject;
 import dev.juncture.application.jira.TransitionIssue;
+import dev.juncture.application.jira.UploadAttachments;
 import dev.juncture.application.proxy.CallProviderApi;
 import dev.juncture.application.token.AccessTokens;
 import dev.juncture.domain.jira.JiraAttachments;
@@ -155,6 +156,12 @@ final class JiraUseCases {
   DownloadAttachment downloadAttachment(
       JiraAccess calls, JiraAttachments attachments, CallProviderApi api) {
     return new DownloadAttachment(calls, attachments, api);
+  }
+
+  @Singleton
+  UploadAttachments uploadAttachments(
+      JiraAccess calls, JiraAttachments attachments, CallProviderApi api) {
+    return new UploadAttachments(calls, attachments, api);
   }
 
   @Singleton

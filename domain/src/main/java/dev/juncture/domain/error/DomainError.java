@@ -172,6 +172,9 @@ public sealed interface DomainError {
     }
   }
 
+  /// The provider takes no file that is larger than `maxBytes`.
+  record AttachmentTooLarge(long maxBytes) implements DomainError {}
+
   /// Nothing leads from where the thing is to where the caller wants it; `available` says what can
   /// be reached.
   record NoTransition(List<Choice> available) implements DomainError {

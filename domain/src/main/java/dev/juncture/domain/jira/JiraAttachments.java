@@ -18,6 +18,12 @@ public interface JiraAttachments {
   /// `NotFound` when the attachment is not there.
   ApiResult<Attachment> attachment(SiteId site, AttachmentId id, AccessToken token);
 
+  /// How large a file may be, in bytes.
+  ApiResult<Long> uploadLimit(SiteId site, AccessToken token);
+
+  /// The files that Jira's response to an upload lists; empty when it lists none.
+  List<Attachment> uploaded(byte[] response);
+
   /// `NotFound` when the attachment is not there, so also the second time.
   ApiResult<Done> delete(SiteId site, AttachmentId id, AccessToken token);
 }

@@ -40,6 +40,10 @@ record AttachmentBody(
                     Optional.ofNullable(author).map(TicketMapper::person)));
   }
 
+  /// What a site says about attachments.
+  @Serdeable
+  record LimitBody(@Nullable Long uploadLimit) {}
+
   /// An issue of which nothing else was asked for.
   @Serdeable
   record OfIssueBody(@Nullable FieldsBody fields) {

@@ -2,6 +2,7 @@ package dev.juncture.adapters.jira.issues;
 
 import dev.juncture.adapters.jira.api.JiraCall;
 import dev.juncture.adapters.jira.api.JiraClient;
+import dev.juncture.adapters.jira.issues.AttachmentBody.LimitBody;
 import dev.juncture.adapters.jira.issues.AttachmentBody.OfIssueBody;
 import dev.juncture.domain.jira.Attachment;
 import dev.juncture.domain.jira.AttachmentId;
@@ -12,6 +13,7 @@ import dev.juncture.domain.jira.SiteId;
 import dev.juncture.domain.provider.ApiResult;
 import dev.juncture.domain.token.AccessToken;
 import dev.juncture.oauth2.client.http.Json;
+import dev.juncture.oauth2.client.http.ResponseBody;
 import io.micronaut.core.type.Argument;
 import jakarta.inject.Singleton;
 import java.util.List;
@@ -23,6 +25,10 @@ final class RestJiraAttachments implements JiraAttachments {
   private static final Argument<OfIssueBody> ISSUE = Argument.of(OfIssueBody.class);
 
   private static final Argument<AttachmentBody> ATTACHMENT = Argument.of(AttachmentBody.class);
+
+  private static final Argument<LimitBody> LIMIT = Argument.of(LimitBody.class);
+  private static final Argument<List<AttachmentBody>> UPLOADED =
+      Argument.listOf(AttachmentBody.class);
 
   private final JiraClient jira;
   private final Json json;
@@ -43,6 +49,19 @@ final class RestJiraAttachments implements JiraAttachments {
   public ApiResult<Attachment> attachment(SiteId site, AttachmentId id, AccessToken token) {
     return jira.send(JiraCall.read(site, path(id)), token)
         .as(body -> json.read(body, ATTACHMENT).flatMap(AttachmentBody::toAttachment));
+  }
+
+  @Override
+  public ApiResult<Long> uploadLimit(SiteId site, AccessToken token) {
+    return jira.send(JiraCall.read(site, "rest", "api", "3", "attachment", "meta"), token)
+        .as(body -> json.read(body, LIMIT).map(LimitBody::uploadLimit));
+  }
+
+  @Override
+  public List<Attachment> uploaded(byte[] response) {
+    return json.read(new ResponseBody(response), UPLOADED)
+        .map(all -> all.stream().flatMap(it -> it.toAttachment().stream()).toList())
+        .orElse(List.of());
   }
 
   private static String[] path(AttachmentId id) {

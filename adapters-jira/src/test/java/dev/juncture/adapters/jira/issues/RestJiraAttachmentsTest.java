@@ -2,6 +2,7 @@ package dev.juncture.adapters.jira.issues;
 
 import static dev.juncture.adapters.jira.Errors.assertEndsWith;
 import static dev.juncture.adapters.jira.Lists.result;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.juncture.adapters.jira.SimulatedAtlassian;
@@ -12,6 +13,7 @@ import dev.juncture.domain.jira.IssueRef;
 import dev.juncture.domain.jira.JiraAttachments;
 import dev.juncture.domain.jira.SiteId;
 import dev.juncture.domain.token.AccessToken;
+import dev.juncture.testing.simulators.atlassian.jira.AttachmentEndpoint;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -79,11 +81,35 @@ final class RestJiraAttachmentsTest {
     assertEndsWith(new NotFound(), () -> jira.attachments(site, new IssueRef("ARM-99999"), token));
   }
 
+  @Test
+  void givenAFile_whenReadingIt_thenItIsThatOfTheList() throws Exception {
+    upload("log.txt", "hello");
+    var file = all().getFirst();
+
+    assertThat(result(jira.attachment(site, new AttachmentId(file.id()), token))).isEqualTo(file);
+    assertEndsWith(new NotFound(), () -> jira.attachment(site, new AttachmentId("99999"), token));
+  }
+
+  @Test
+  void givenAnUpload_whenReadingItsResponse_thenItListsTheFile() throws Exception {
+    var response = upload("log.txt", "hello");
+
+    assertThat(jira.uploaded(response.getBytes(UTF_8))).isEqualTo(all());
+    assertThat(jira.uploaded("[{\"filename\": \"without an id\"}]".getBytes(UTF_8))).isEmpty();
+    assertThat(jira.uploaded("<html>".getBytes(UTF_8))).isEmpty();
+  }
+
+  @Test
+  void whenAskingForTheLimit_thenItIsThatOfTheSite() {
+    assertThat(result(jira.uploadLimit(site, token)))
+        .isEqualTo((long) AttachmentEndpoint.UPLOAD_LIMIT);
+  }
+
   private List<Attachment> all() {
     return result(jira.attachments(site, ISSUE, token));
   }
 
-  private void upload(String name, String content) throws IOException, InterruptedException {
+  private String upload(String name, String content) throws IOException, InterruptedException {
     var body =
         "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"%s\"\r\nContent-Type: text/plain\r\n\r\n%s\r\n--b--\r\n"
             .formatted(name, content);
@@ -102,6 +128,7 @@ final class RestJiraAttachmentsTest {
     try (var client = HttpClient.newHttpClient()) {
       HttpResponse<String> response = client.send(request, BodyHandlers.ofString());
       assertThat(response.statusCode()).isEqualTo(200);
+      return response.body();
     }
   }
 }

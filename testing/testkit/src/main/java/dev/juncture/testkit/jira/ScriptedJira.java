@@ -406,6 +406,17 @@ public final class ScriptedJira
   }
 
   @Override
+  public ApiResult<Long> uploadLimit(SiteId site, AccessToken token) {
+    return result(10L);
+  }
+
+  /// All attachments, for any response that is a list.
+  @Override
+  public List<Attachment> uploaded(byte[] response) {
+    return response.length > 0 && response[0] == '[' ? attachments : List.of();
+  }
+
+  @Override
   public ApiResult<Done> delete(SiteId site, AttachmentId id, AccessToken token) {
     requests.add(id);
     return result(new Done());

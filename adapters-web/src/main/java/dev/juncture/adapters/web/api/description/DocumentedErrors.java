@@ -76,6 +76,9 @@ final class DocumentedErrors {
               new DomainError.ProviderTimeout(),
               new DomainError.AddressNotAllowed(),
               new DomainError.RedirectNotAllowed(),
+              new DomainError.RequestNotReplayable(),
+              new DomainError.RequestBodyRejected(),
+              new DomainError.AttachmentTooLarge(10_485_760),
               new DomainError.StateNotFound(),
               new DomainError.AuthorizationDenied(),
               new DomainError.BrowserMismatch(),
@@ -278,6 +281,7 @@ final class DocumentedErrors {
                     all.stream()
                         .map(it -> new TreeMap<>(Map.of("id", it.id(), "name", it.name())))
                         .toList()));
+    problem.maxBytes().ifPresent(it -> example.put("max_bytes", it));
     if (!problem.fields().isEmpty()) {
       example.put("fields", problem.fields());
     }

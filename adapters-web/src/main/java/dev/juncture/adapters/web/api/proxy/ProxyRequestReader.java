@@ -7,9 +7,7 @@ import dev.juncture.application.proxy.ApiPath;
 import dev.juncture.application.proxy.ApiQuery;
 import dev.juncture.application.proxy.CallProviderApi;
 import dev.juncture.application.proxy.CallProviderApi.Command;
-import dev.juncture.application.proxy.Closeables;
 import dev.juncture.application.proxy.RequestBodies;
-import dev.juncture.domain.error.DomainError.RequestBodyRejected;
 import dev.juncture.domain.id.ConnectionKey;
 import dev.juncture.domain.id.ExternalId;
 import dev.juncture.domain.id.ProviderId;
@@ -17,14 +15,10 @@ import dev.juncture.domain.proxy.Header;
 import dev.juncture.domain.proxy.RequestBody;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
-import io.micronaut.http.ServerHttpRequest;
-import io.micronaut.http.body.ByteBody;
-import io.micronaut.http.server.HttpServerConfiguration;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /// Reads a request and forwards it to the provider. The body is forwarded byte for byte.
 @Singleton
@@ -33,11 +27,11 @@ final class ProxyRequestReader {
   private static final String EXTERNAL_ID = "external_id";
 
   private final CallProviderApi calls;
-  private final HttpServerConfiguration server;
+  private final ForwardedBodies bodies;
 
-  ProxyRequestReader(CallProviderApi calls, HttpServerConfiguration server) {
+  ProxyRequestReader(CallProviderApi calls, ForwardedBodies bodies) {
     this.calls = calls;
-    this.server = server;
+    this.bodies = bodies;
   }
 
   HttpResponse<ProxiedBody> forward(HttpRequest<?> request, String provider) {
@@ -47,18 +41,13 @@ final class ProxyRequestReader {
         new ConnectionKey(
             Caller.of(request).workspace(), new ProviderId(provider), externalId(query.own()));
     var path = new ApiPath(pathOf(request));
-    var length = lengthOf(request);
-    var in = new RequestBodyStream(body(request).toInputStream());
-    try {
-      var body = RequestBodies.of(in, length);
-      return ProxiedResponses.of(
-          request, key, calls.call(command(request, key, path, query, body)));
-    } catch (RuntimeException failure) {
-      throw in.problem().<RuntimeException>map(it -> it).orElse(failure);
-    } finally {
-      // The response is already complete here, so a failed close does not affect it.
-      Closeables.closeQuietly(in);
-    }
+    return bodies.with(
+        request,
+        (in, length) ->
+            ProxiedResponses.of(
+                request,
+                key,
+                calls.call(command(request, key, path, query, RequestBodies.of(in, length)))));
   }
 
   private static Command command(
@@ -89,21 +78,6 @@ final class ProxyRequestReader {
       throw ProblemException.nothingHere();
     }
     return raw.substring(start + 1);
-  }
-
-  private OptionalLong lengthOf(HttpRequest<?> request) {
-    var length = body(request).expectedLength();
-    if (length.orElse(0) > server.getMaxRequestSize()) {
-      throw new RequestBodyRejected().asException();
-    }
-    return length;
-  }
-
-  private static ByteBody body(HttpRequest<?> request) {
-    if (request instanceof ServerHttpRequest<?> served) {
-      return served.byteBody();
-    }
-    throw new IllegalStateException("the server's requests have bodies");
   }
 
   private static List<Header> headersOf(HttpRequest<?> request) {

@@ -1,6 +1,6 @@
 package dev.juncture.adapters.web.http.connection;
 
-import dev.juncture.adapters.web.http.request.ProxiedHeader;
+import dev.juncture.adapters.web.http.request.StreamedCalls;
 import dev.juncture.adapters.web.http.settings.LimitSettings;
 import io.micronaut.http.netty.channel.ChannelPipelineCustomizer;
 import io.netty.buffer.ByteBuf;
@@ -121,7 +121,7 @@ final class ConnectionGuard extends ChannelDuplexHandler {
   }
 
   private static State bodyOf(String target) {
-    if (target.startsWith(ProxiedHeader.PATH + "/")) {
+    if (StreamedCalls.isOne(target)) {
       return State.PROXIED_BODY;
     }
     return target.startsWith(BACKEND) ? State.BODY : State.OPEN_BODY;

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// @param scope what the caller's key lacks
 /// @param missing the required fields that were not sent
 /// @param available what could have been sent instead, of what the call is about
+/// @param maxBytes how large a file may be
 @Serdeable.Serializable
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(name = "Error", description = "Why a call did not succeed.")
@@ -41,7 +42,9 @@ public record ErrorBody(
     @Schema(description = "What could have been sent instead.")
         @Nullable List<ChoiceBody> available,
     @Schema(description = "The required fields that were not sent.")
-        @Nullable List<MissingBody> missing) {
+        @Nullable List<MissingBody> missing,
+    @Schema(description = "How large a file may be.") @JsonProperty("max_bytes")
+        @Nullable Long maxBytes) {
 
   @Serdeable.Serializable
   @Schema(name = "ErrorChoice")
@@ -71,7 +74,8 @@ public record ErrorBody(
         problem.fields().isEmpty() ? null : problem.fields(),
         problem.scope().map(KeyScope::value).orElse(null),
         problem.available().map(ErrorBody::choices).orElse(null),
-        missing(problem));
+        missing(problem),
+        problem.maxBytes().isPresent() ? problem.maxBytes().getAsLong() : null);
   }
 
   private static List<ChoiceBody> choices(List<NoTransition.Choice> choices) {

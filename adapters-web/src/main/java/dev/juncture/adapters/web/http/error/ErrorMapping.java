@@ -241,6 +241,9 @@ public record ErrorMapping(Optional<AnnotationValue<ErrorTexts>> texts) {
       case DomainError.NoTransition(var available) ->
           Problem.of(BAD_REQUEST, "No transition leads to that status", "no_transition")
               .offering(available);
+      case DomainError.AttachmentTooLarge(var maxBytes) ->
+          Problem.of(REQUEST_ENTITY_TOO_LARGE, "Attachment is too large", "attachment_too_large")
+              .limitedTo(maxBytes);
       case DomainError.NotFound _ -> own("notFound", NOT_FOUND, "not_found");
       case DomainError.Forbidden(var fields) ->
           Problem.of(FORBIDDEN, text("forbidden").orElse("Access denied"), "access_denied")

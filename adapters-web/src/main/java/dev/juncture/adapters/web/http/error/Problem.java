@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /// An error as a caller sees it.
 ///
@@ -20,6 +21,7 @@ import java.util.Optional;
 /// @param scope what the caller's key lacks
 /// @param available what could have been sent instead
 /// @param missing the required fields that were not sent
+/// @param maxBytes how large what was sent may be
 public record Problem(
     HttpStatus status,
     String error,
@@ -30,7 +32,8 @@ public record Problem(
     Map<String, String> fields,
     Optional<KeyScope> scope,
     Optional<List<Choice>> available,
-    List<Missing> missing) {
+    List<Missing> missing,
+    OptionalLong maxBytes) {
 
   /// A problem without further details.
   public static Problem of(HttpStatus status, String error, String code) {
@@ -44,7 +47,8 @@ public record Problem(
         Map.of(),
         Optional.empty(),
         Optional.empty(),
-        List.of());
+        List.of(),
+        OptionalLong.empty());
   }
 
   Problem retriedAfter(Duration wait) {
@@ -58,17 +62,28 @@ public record Problem(
         fields,
         scope,
         available,
-        missing);
+        missing,
+        maxBytes);
   }
 
   Problem curedByConsent() {
     return new Problem(
-        status, error, code, retryAfter, true, page, fields, scope, available, missing);
+        status, error, code, retryAfter, true, page, fields, scope, available, missing, maxBytes);
   }
 
   Problem shownAs(String otherPage) {
     return new Problem(
-        status, error, code, retryAfter, reauthorize, otherPage, fields, scope, available, missing);
+        status,
+        error,
+        code,
+        retryAfter,
+        reauthorize,
+        otherPage,
+        fields,
+        scope,
+        available,
+        missing,
+        maxBytes);
   }
 
   Problem lacking(KeyScope lacked) {
@@ -82,12 +97,23 @@ public record Problem(
         fields,
         Optional.of(lacked),
         available,
-        missing);
+        missing,
+        maxBytes);
   }
 
   Problem withFields(Map<String, String> rejected) {
     return new Problem(
-        status, error, code, retryAfter, reauthorize, page, rejected, scope, available, missing);
+        status,
+        error,
+        code,
+        retryAfter,
+        reauthorize,
+        page,
+        rejected,
+        scope,
+        available,
+        missing,
+        maxBytes);
   }
 
   Problem offering(List<Choice> choices) {
@@ -101,11 +127,37 @@ public record Problem(
         fields,
         scope,
         Optional.of(choices),
-        missing);
+        missing,
+        maxBytes);
   }
 
   Problem demanding(List<Missing> required) {
     return new Problem(
-        status, error, code, retryAfter, reauthorize, page, fields, scope, available, required);
+        status,
+        error,
+        code,
+        retryAfter,
+        reauthorize,
+        page,
+        fields,
+        scope,
+        available,
+        required,
+        maxBytes);
+  }
+
+  Problem limitedTo(long bytes) {
+    return new Problem(
+        status,
+        error,
+        code,
+        retryAfter,
+        reauthorize,
+        page,
+        fields,
+        scope,
+        available,
+        missing,
+        OptionalLong.of(bytes));
   }
 }

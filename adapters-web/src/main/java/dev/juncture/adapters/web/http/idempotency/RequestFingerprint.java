@@ -1,6 +1,7 @@
 package dev.juncture.adapters.web.http.idempotency;
 
 import dev.juncture.adapters.web.http.error.ProblemException;
+import dev.juncture.adapters.web.http.request.StreamedCalls;
 import dev.juncture.domain.id.WorkspaceId;
 import dev.juncture.domain.idempotency.IdempotentRequest;
 import io.micronaut.http.HttpRequest;
@@ -24,7 +25,7 @@ final class RequestFingerprint {
   private RequestFingerprint() {}
 
   /// Reads the whole body, which the controller can still read afterwards. Blocks until it has
-  /// arrived.
+  /// arrived. Of a body that is passed on as it arrives, only the length counts.
   static IdempotentRequest named(HttpRequest<?> request, WorkspaceId workspace, String key) {
     return new IdempotentRequest(
         workspace,
@@ -60,6 +61,9 @@ final class RequestFingerprint {
   }
 
   private static byte[] body(HttpRequest<?> request) {
+    if (StreamedCalls.isOne(request.getPath())) {
+      return Long.toString(request.getContentLength()).getBytes(StandardCharsets.US_ASCII);
+    }
     if (!(request instanceof ServerHttpRequest<?> served)) {
       return new byte[0];
     }

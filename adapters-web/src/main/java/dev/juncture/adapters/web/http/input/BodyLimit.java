@@ -1,7 +1,7 @@
 package dev.juncture.adapters.web.http.input;
 
 import dev.juncture.adapters.web.http.error.ProblemException;
-import dev.juncture.adapters.web.http.request.ProxiedHeader;
+import dev.juncture.adapters.web.http.request.StreamedCalls;
 import dev.juncture.adapters.web.http.settings.LimitSettings;
 import dev.juncture.domain.error.DomainError.RequestBodyRejected;
 import io.micronaut.core.order.Ordered;
@@ -12,8 +12,9 @@ import io.micronaut.http.annotation.ServerFilter;
 import io.micronaut.http.filter.ServerFilterPhase;
 
 /// Limits request bodies to 1 MiB where a secret key is needed and to 16 KiB elsewhere, except for
-/// proxied calls. The framework limits bodies that it reads into memory. It reads forms field by
-/// field, so only this filter limits them. It runs after the check of the secret key.
+/// bodies that are passed on as they arrive. The framework limits bodies that it reads into memory.
+/// It reads forms field by field, so only this filter limits them. It runs after the check of the
+/// secret key.
 @ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
 final class BodyLimit implements Ordered {
 
@@ -26,7 +27,7 @@ final class BodyLimit implements Ordered {
 
   @RequestFilter
   void check(HttpRequest<?> request) {
-    if (request.getPath().startsWith(ProxiedHeader.PATH + "/")) {
+    if (StreamedCalls.isOne(request.getPath())) {
       return;
     }
     var isOpen = !request.getPath().startsWith("/api/backend");

@@ -1,0 +1,99 @@
+package dev.juncture.application.jira;
+
+import dev.juncture.application.proxy.ApiPath;
+import dev.juncture.application.proxy.CallProviderApi;
+import dev.juncture.application.proxy.CallProviderApi.Command;
+import dev.juncture.application.proxy.Closeables;
+import dev.juncture.domain.error.DomainError;
+import dev.juncture.domain.error.DomainError.AttachmentTooLarge;
+import dev.juncture.domain.error.DomainError.FieldsRejected;
+import dev.juncture.domain.error.DomainError.ProviderFailed;
+import dev.juncture.domain.id.ConnectionKey;
+import dev.juncture.domain.jira.Attachment;
+import dev.juncture.domain.jira.IssueRef;
+import dev.juncture.domain.jira.JiraAttachments;
+import dev.juncture.domain.proxy.CallerConnection;
+import dev.juncture.domain.proxy.Header;
+import dev.juncture.domain.proxy.ProviderResponse;
+import dev.juncture.domain.proxy.RequestBody;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Passes a form with files on to Jira as it arrives, at the pace at which Jira takes it.
+public final class UploadAttachments {
+
+  private static final int LARGEST_RESPONSE = 1024 * 1024;
+
+  /// Without it, Jira takes the form for one that another site's page sent.
+  private static final Header NO_CHECK = new Header("X-Atlassian-Token", "no-check");
+
+  private final JiraAccess calls;
+  private final JiraAttachments jira;
+  private final CallProviderApi api;
+
+  public UploadAttachments(JiraAccess calls, JiraAttachments jira, CallProviderApi api) {
+    this.calls = calls;
+    this.jira = jira;
+    this.api = api;
+  }
+
+  /// @param contentType `multipart/form-data` with the boundary
+  /// @param content parts named `file`
+  public record Form(String contentType, RequestBody content) {}
+
+  /// The files as Jira stored them. A second call stores them a second time. Fails with
+  /// AttachmentTooLarge, FieldsRejected, NotFound for the issue, as [IssueAttachments] does, and as
+  /// [CallProviderApi#call] does. When Jira's response is lost, the files may have been stored.
+  ///
+  /// @param caller when their connection ends, the transfer ends
+  public List<Attachment> upload(
+      ConnectionKey key, IssueRef issue, Form form, CallerConnection caller) {
+    calls.siteOf(key);
+    var path = new ApiPath("rest/api/3/issue/" + issue.value() + "/attachments");
+    var headers =
+        List.of(
+            new Header("Content-Type", form.contentType()),
+            new Header("Accept", "application/json"),
+            NO_CHECK);
+    var response =
+        api.call(new Command(key, "POST", path, Optional.empty(), headers, form.content(), caller))
+            .response();
+    try {
+      return stored(key, response);
+    } finally {
+      Closeables.closeQuietly(response);
+    }
+  }
+
+  private List<Attachment> stored(ConnectionKey key, ProviderResponse response) {
+    if (response.status() / 100 != 2) {
+      throw error(key, response.status()).asException();
+    }
+    var files = jira.uploaded(read(response));
+    if (files.isEmpty()) {
+      throw new ProviderFailed().asException();
+    }
+    return files;
+  }
+
+  private DomainError error(ConnectionKey key, int status) {
+    return switch (status) {
+      case 400 -> new FieldsRejected(Map.of());
+      case 413 -> {
+        var site = calls.siteOf(key);
+        yield new AttachmentTooLarge(calls.call(key, token -> jira.uploadLimit(site, token)));
+      }
+      default -> DownloadAttachment.error(status);
+    };
+  }
+
+  private static byte[] read(ProviderResponse response) {
+    try {
+      return response.body().readNBytes(LARGEST_RESPONSE);
+    } catch (IOException _) {
+      throw new ProviderFailed().asException();
+    }
+  }
+}
