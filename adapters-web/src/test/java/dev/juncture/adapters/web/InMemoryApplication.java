@@ -49,6 +49,7 @@ import dev.juncture.application.jira.ListTickets;
 import dev.juncture.application.jira.ReadChangelog;
 import dev.juncture.application.jira.ReadCreateMetadata;
 import dev.juncture.application.jira.ReadIssue;
+import dev.juncture.application.jira.RemoteLinks;
 import dev.juncture.application.jira.SelectProject;
 import dev.juncture.application.jira.TransitionIssue;
 import dev.juncture.application.jira.UploadAttachments;
@@ -533,6 +534,11 @@ public final class InMemoryApplication {
   @Singleton
   public UploadAttachments uploadAttachments(CallProviderApi proxy) {
     return new UploadAttachments(calls, jira, proxy);
+  }
+
+  @Singleton
+  public RemoteLinks remoteLinks() {
+    return new RemoteLinks(calls, jira);
   }
 
   @Singleton

@@ -23,6 +23,7 @@ import dev.juncture.application.jira.ListTickets;
 import dev.juncture.application.jira.ReadChangelog;
 import dev.juncture.application.jira.ReadCreateMetadata;
 import dev.juncture.application.jira.ReadIssue;
+import dev.juncture.application.jira.RemoteLinks;
 import dev.juncture.application.jira.SelectProject;
 import dev.juncture.application.jira.TransitionIssue;
 import dev.juncture.application.jira.UploadAttachments;
@@ -38,6 +39,7 @@ import dev.juncture.domain.jira.JiraCreateMetadata;
 import dev.juncture.domain.jira.JiraIssueLinks;
 import dev.juncture.domain.jira.JiraIssues;
 import dev.juncture.domain.jira.JiraProjects;
+import dev.juncture.domain.jira.JiraRemoteLinks;
 import dev.juncture.domain.jira.JiraSites;
 import dev.juncture.domain.jira.JiraTickets;
 import dev.juncture.domain.jira.JiraTransitions;
@@ -162,6 +164,11 @@ final class JiraUseCases {
   UploadAttachments uploadAttachments(
       JiraAccess calls, JiraAttachments attachments, CallProviderApi api) {
     return new UploadAttachments(calls, attachments, api);
+  }
+
+  @Singleton
+  RemoteLinks remoteLinks(JiraAccess calls, JiraRemoteLinks links) {
+    return new RemoteLinks(calls, links);
   }
 
   @Singleton

@@ -11,6 +11,7 @@ import dev.juncture.domain.jira.Comment;
 import dev.juncture.domain.jira.CommentId;
 import dev.juncture.domain.jira.Description;
 import dev.juncture.domain.jira.DescriptionFormat;
+import dev.juncture.domain.jira.GlobalId;
 import dev.juncture.domain.jira.Issue;
 import dev.juncture.domain.jira.IssueChange;
 import dev.juncture.domain.jira.IssueDraft;
@@ -27,6 +28,7 @@ import dev.juncture.domain.jira.JiraCreateMetadata;
 import dev.juncture.domain.jira.JiraIssueLinks;
 import dev.juncture.domain.jira.JiraIssues;
 import dev.juncture.domain.jira.JiraProjects;
+import dev.juncture.domain.jira.JiraRemoteLinks;
 import dev.juncture.domain.jira.JiraSite;
 import dev.juncture.domain.jira.JiraSites;
 import dev.juncture.domain.jira.JiraTickets;
@@ -39,6 +41,7 @@ import dev.juncture.domain.jira.Page;
 import dev.juncture.domain.jira.Page.Cursor;
 import dev.juncture.domain.jira.Project;
 import dev.juncture.domain.jira.ProjectRef;
+import dev.juncture.domain.jira.RemoteLink;
 import dev.juncture.domain.jira.SiteId;
 import dev.juncture.domain.jira.Sprint;
 import dev.juncture.domain.jira.SprintId;
@@ -81,7 +84,8 @@ public final class ScriptedJira
         JiraWatchers,
         JiraUsers,
         JiraIssueLinks,
-        JiraAttachments {
+        JiraAttachments,
+        JiraRemoteLinks {
 
   /// While set, every call fails with it.
   public volatile @Nullable DomainError error;
@@ -95,6 +99,7 @@ public final class ScriptedJira
   public volatile @Nullable Issue issue;
   public volatile List<Comment> comments = List.of();
   public volatile List<Attachment> attachments = List.of();
+  public volatile List<RemoteLink> remoteLinks = List.of();
   public volatile List<Worklog> worklogs = List.of();
   public volatile List<ChangelogEntry> changes = List.of();
   public volatile List<Transition> transitions = List.of();
@@ -134,6 +139,8 @@ public final class ScriptedJira
   public record Deleted(SiteId site, IssueRef ref) {}
 
   public record Moved(IssueRef ref, String transition, Transition.Change change) {}
+
+  public record RemotelyLinked(IssueRef ref, GlobalId id, RemoteLink.Target target) {}
 
   public record Watched(IssueRef ref, AccountId user, boolean on) {}
 
@@ -418,6 +425,25 @@ public final class ScriptedJira
 
   @Override
   public ApiResult<Done> delete(SiteId site, AttachmentId id, AccessToken token) {
+    requests.add(id);
+    return result(new Done());
+  }
+
+  @Override
+  public ApiResult<List<RemoteLink>> links(SiteId site, IssueRef ref, AccessToken token) {
+    requests.add(ref);
+    return result(remoteLinks);
+  }
+
+  @Override
+  public ApiResult<String> set(
+      SiteId site, IssueRef ref, GlobalId id, RemoteLink.Target target, AccessToken token) {
+    requests.add(new RemotelyLinked(ref, id, target));
+    return result("10001");
+  }
+
+  @Override
+  public ApiResult<Done> delete(SiteId site, IssueRef ref, GlobalId id, AccessToken token) {
     requests.add(id);
     return result(new Done());
   }

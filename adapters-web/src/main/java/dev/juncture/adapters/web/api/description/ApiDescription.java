@@ -35,6 +35,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
       @Tag(name = "Boards and sprints", description = "Jira's agile boards and their sprints."),
       @Tag(name = "Issues", description = "Single Jira issues."),
       @Tag(name = "Comments", description = "Comments on a Jira issue."),
+      @Tag(name = "Remote links", description = "Links from Jira issues to other systems."),
       @Tag(name = "Attachments", description = "Files on a Jira issue."),
       @Tag(name = "Worklogs", description = "Time logged on a Jira issue."),
       @Tag(name = "Watchers", description = "Who is told of changes to a Jira issue."),

@@ -27,6 +27,7 @@ public final class JiraPlatform {
     new WorklogEndpoint(clock).offer(operations);
     new WatcherEndpoint().offer(operations);
     new IssueLinkEndpoint().offer(operations);
+    new RemoteLinkEndpoint().offer(operations);
     new MetaEndpoint(clock).offer(operations);
   }
 }

@@ -1,0 +1,185 @@
+package dev.juncture.adapters.web.api.jira;
+
+import static dev.juncture.adapters.web.api.jira.JiraScopes.READ_WORK;
+import static dev.juncture.adapters.web.api.jira.JiraScopes.WRITE_WORK;
+import static dev.juncture.adapters.web.http.error.ProblemException.invalid;
+import static dev.juncture.adapters.web.http.request.ApiCall.Effect.DESTRUCTIVE;
+import static dev.juncture.adapters.web.http.request.ApiCall.Effect.READ;
+import static dev.juncture.adapters.web.http.request.ApiCall.Effect.WRITE;
+import static dev.juncture.domain.access.KeyScope.JIRA_READ;
+import static dev.juncture.domain.access.KeyScope.JIRA_WRITE;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.juncture.adapters.web.http.error.ErrorTexts;
+import dev.juncture.adapters.web.http.input.ExternalIdParameter;
+import dev.juncture.adapters.web.http.input.Fields;
+import dev.juncture.adapters.web.http.input.Values;
+import dev.juncture.adapters.web.http.request.ApiCall;
+import dev.juncture.adapters.web.http.security.AllowedFromConsole;
+import dev.juncture.adapters.web.http.security.BackendApi;
+import dev.juncture.application.jira.RemoteLinks;
+import dev.juncture.domain.id.WorkspaceId;
+import dev.juncture.domain.jira.GlobalId;
+import dev.juncture.domain.jira.IssueRef;
+import dev.juncture.domain.jira.RemoteLink;
+import io.micronaut.context.annotation.Requires;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Delete;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Put;
+import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.http.annotation.Status;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.serde.annotation.Serdeable;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+@Tag(name = "Remote links")
+@Requires(beans = RemoteLinks.class)
+@Controller("/api/backend/jira")
+@BackendApi
+@AllowedFromConsole
+@ExecuteOn(TaskExecutors.BLOCKING)
+final class RemoteLinkController {
+
+  private static final String SET =
+      "Missing required fields: external_id, issue_id_or_key, global_id, url or title";
+  private static final String LIST = "Missing external_id or issue_id_or_key";
+  private static final String DELETE = "Missing external_id, issue_id_or_key or global_id";
+  private static final String GLOBAL_ID = "Your own id of the link, unique on the issue.";
+
+  private final RemoteLinks links;
+
+  RemoteLinkController(RemoteLinks links) {
+    this.links = links;
+  }
+
+  /// Only described: the body is read field by field.
+  @Serdeable.Serializable
+  @Schema(name = "SetRemoteLink")
+  record SetBody(
+      @Schema(
+              description = ExternalIdParameter.MEANING,
+              example = ExternalIdParameter.EXAMPLE,
+              minLength = 1,
+              maxLength = ExternalIdParameter.MAX_LENGTH)
+          @JsonProperty("external_id")
+          String externalId,
+      @Schema(
+              description = JiraSchemas.ISSUE,
+              example = JiraSchemas.ISSUE_EXAMPLE,
+              pattern = JiraSchemas.ISSUE_PATTERN)
+          @JsonProperty("issue_id_or_key")
+          String issueIdOrKey,
+      @Schema(description = GLOBAL_ID, example = "order-4711", minLength = 1, maxLength = 255)
+          @JsonProperty("global_id")
+          String globalId,
+      @Schema(description = "Where it leads.", example = "https://shop.example/orders/4711")
+          String url,
+      @Schema(description = "What Jira shows.", example = "Order 4711", maxLength = 255)
+          String title,
+      @Schema(description = "Shown next to the title.") @Nullable String summary,
+      @Schema(description = "An icon of 16 by 16 pixels.") @JsonProperty("icon_url")
+          @Nullable String iconUrl,
+      @Schema(description = "True strikes the title through.", defaultValue = "false")
+          @Nullable Boolean resolved) {}
+
+  @Operation(
+      summary = "Link an issue to another system",
+      description = "Replaces the link of the issue that has the same global id.")
+  @RequestBody(
+      required = true,
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema = @Schema(implementation = SetBody.class)))
+  @ApiCall(
+      scope = JIRA_WRITE,
+      effect = WRITE,
+      jiraScopes = {READ_WORK, WRITE_WORK})
+  @Put("/set-remote-link")
+  @ErrorTexts(
+      failed = "Failed to set Jira remote link",
+      missing = SET,
+      notFound = "Issue not found",
+      forbidden = "Access denied to link issue",
+      fieldsRejected = "Invalid remote link")
+  RemoteLinkIdsBody.OneBody set(
+      @Parameter(hidden = true) WorkspaceId workspace,
+      @Parameter(hidden = true) @Nullable @Body Fields body) {
+    var fields = Fields.of(body);
+    var caller = JiraParameters.key(workspace, fields.required("external_id", SET));
+    var issue = new IssueRef(fields.required("issue_id_or_key", SET));
+    var id = new GlobalId(fields.required("global_id", SET));
+    var target =
+        RemoteLink.Target.checked(
+            fields.required("url", SET),
+            fields.required("title", SET),
+            fields.text("summary"),
+            fields.text("icon_url"),
+            fields.value("resolved").map(RemoteLinkController::flag).orElse(false));
+    return new RemoteLinkIdsBody.OneBody(
+        new RemoteLinkIdsBody(links.set(caller, issue, id, target), id.value()));
+  }
+
+  private static boolean flag(Object value) {
+    if (value instanceof Boolean flag) {
+      return flag;
+    }
+    throw invalid("resolved", "must be true or false");
+  }
+
+  @Operation(
+      summary = "The links from an issue to other systems",
+      description = "Those of other apps and of people included.")
+  @ApiCall(scope = JIRA_READ, effect = READ, jiraScopes = READ_WORK)
+  @Get("/get-remote-links")
+  @ErrorTexts(
+      failed = "Failed to fetch Jira remote links",
+      missing = LIST,
+      notFound = "Issue not found",
+      forbidden = "Access denied to issue")
+  RemoteLinkBody.ListBody list(
+      @Parameter(hidden = true) WorkspaceId workspace,
+      @ExternalIdParameter @QueryValue(value = "external_id", defaultValue = "") String externalId,
+      @IssueParameter @QueryValue(value = "issue_id_or_key", defaultValue = "") String issue) {
+    var caller = JiraParameters.key(workspace, externalId, LIST);
+    return RemoteLinkBody.ListBody.of(
+        links.list(caller, new IssueRef(Values.required(issue, LIST))));
+  }
+
+  @Operation(summary = "Remove a link to another system", description = "What it leads to stays.")
+  @ApiCall(scope = JIRA_WRITE, effect = DESTRUCTIVE, jiraScopes = WRITE_WORK)
+  @Delete("/delete-remote-link")
+  @Status(HttpStatus.NO_CONTENT)
+  @ErrorTexts(
+      failed = "Failed to delete Jira remote link",
+      missing = DELETE,
+      notFound = "Remote link not found",
+      forbidden = "Access denied to delete remote link",
+      fieldsRejected = "Invalid remote link")
+  void delete(
+      @Parameter(hidden = true) WorkspaceId workspace,
+      @ExternalIdParameter @QueryValue(value = "external_id", defaultValue = "") String externalId,
+      @IssueParameter @QueryValue(value = "issue_id_or_key", defaultValue = "") String issue,
+      @Parameter(
+              description = GLOBAL_ID,
+              example = "order-4711",
+              required = true,
+              schema = @Schema(type = "string", minLength = 1, maxLength = 255))
+          @QueryValue(value = "global_id", defaultValue = "")
+          String id) {
+    links.delete(
+        JiraParameters.key(workspace, externalId, DELETE),
+        new IssueRef(Values.required(issue, DELETE)),
+        new GlobalId(Values.required(id, DELETE)));
+  }
+}
