@@ -37,6 +37,7 @@ import dev.juncture.domain.jira.SprintId;
 import dev.juncture.domain.jira.Summary;
 import dev.juncture.domain.jira.TicketQuery;
 import dev.juncture.domain.jira.TicketQuery.Scope;
+import dev.juncture.domain.jira.TicketSearch;
 import dev.juncture.domain.jira.Transition;
 import dev.juncture.domain.jira.UserQuery;
 import dev.juncture.domain.jira.Worklog;
@@ -106,12 +107,17 @@ final class PublishedRequestsTest {
     projects.projects(SITE, new Cursor("50"), TOKEN);
     tickets.tickets(SITE, tickets(new Scope.OfProject(new ProjectRef("C"))), Cursor.FIRST, TOKEN);
     tickets.tickets(SITE, tickets(new Scope.OfSprint(new SprintId(7))), new Cursor("0:t"), TOKEN);
+    tickets.search(
+        SITE,
+        new TicketSearch("project = C", List.of("duedate"), 5, DescriptionFormat.MARKDOWN),
+        Cursor.FIRST,
+        TOKEN);
     issues.issue(SITE, REF, DescriptionFormat.ADF, TOKEN);
     issues.create(SITE, draft(), MARKER, TOKEN);
     issues.edit(SITE, REF, change(), TOKEN);
     issues.delete(SITE, REF, TOKEN);
 
-    assertAsDocumented("jira-platform-v3.2025-12.json", 9);
+    assertAsDocumented("jira-platform-v3.2025-12.json", 10);
   }
 
   @Test

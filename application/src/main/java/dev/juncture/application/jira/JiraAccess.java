@@ -85,6 +85,16 @@ public final class JiraAccess {
       ConnectionKey key,
       BiFunction<Cursor, AccessToken, ApiResult<Page<T>>> page,
       Function<T, ?> id) {
-    return new PagedList<>(parallel, cursor -> call(key, token -> page.apply(cursor, token)), id);
+    return pages(key, page, id, Integer.MAX_VALUE);
+  }
+
+  /// Such a list that ends after `limit` entries.
+  <T> PagedList<T> pages(
+      ConnectionKey key,
+      BiFunction<Cursor, AccessToken, ApiResult<Page<T>>> page,
+      Function<T, ?> id,
+      int limit) {
+    return new PagedList<>(
+        parallel, cursor -> call(key, token -> page.apply(cursor, token)), id, limit);
   }
 }

@@ -11,9 +11,10 @@ import dev.juncture.domain.jira.SprintId;
 import dev.juncture.domain.jira.Ticket;
 import dev.juncture.domain.jira.TicketQuery;
 import dev.juncture.domain.jira.TicketQuery.Scope;
+import dev.juncture.domain.jira.TicketSearch;
 import java.util.Optional;
 
-/// Lists the tickets of a project or of a sprint, newest first.
+/// Lists the tickets of a project or of a sprint, newest first, and those that a search finds.
 public final class ListTickets {
 
   private final JiraAccess calls;
@@ -46,6 +47,17 @@ public final class ListTickets {
     var found = calls.call(key, token -> boards.sprint(site, sprint, token));
     var query = new TicketQuery(new Scope.OfSprint(sprint), format);
     return new SprintTickets(found, pages(key, site, query));
+  }
+
+  /// The tickets that a search finds, in its order, no more than its limit. Fails like [#ofProject]
+  /// except for the project, and with FieldsRejected when Jira rejects the query.
+  public PagedList<TicketSearch.Found> search(ConnectionKey key, TicketSearch search) {
+    var site = calls.siteOf(key);
+    return calls.pages(
+        key,
+        (cursor, token) -> jira.search(site, search, cursor, token),
+        TicketSearch.Found::id,
+        search.limit());
   }
 
   private PagedList<Ticket> pages(ConnectionKey key, SiteId site, TicketQuery query) {

@@ -41,18 +41,20 @@ public final class PagedList<T> implements Iterator<List<T>> {
   private final Set<Cursor> met = new HashSet<>();
   private final ArrayDeque<Cursor> known = new ArrayDeque<>();
   private final ArrayDeque<Future<Page<T>>> inFlight = new ArrayDeque<>();
-  private List<T> current;
+  private List<T> current = List.of();
+  private int left;
   private int repeats;
   private boolean taken;
 
   /// @param id what names an entry in this list; an entry without a name is `""` and never repeats
-  PagedList(Parallel parallel, Function<Cursor, Page<T>> fetch, Function<T, ?> id) {
+  /// @param limit the list ends after so many entries
+  PagedList(Parallel parallel, Function<Cursor, Page<T>> fetch, Function<T, ?> id, int limit) {
     this.parallel = parallel;
     this.fetch = fetch;
     this.id = id;
+    this.left = limit;
     var first = fetch.apply(Cursor.FIRST);
-    this.current = first.items();
-    lineUp(first.next());
+    accept(first.items(), first.next());
   }
 
   @Override
@@ -69,12 +71,7 @@ public final class PagedList<T> implements Iterator<List<T>> {
       advance();
     }
     taken = true;
-    var fresh = current.stream().filter(this::isNew).toList();
-    repeats = fresh.isEmpty() && !current.isEmpty() ? repeats + 1 : 0;
-    if (repeats > MAX_REPEATS) {
-      throw circular();
-    }
-    return fresh;
+    return current;
   }
 
   /// All remaining items in one list. Only for lists that are known to be short.
@@ -95,10 +92,23 @@ public final class PagedList<T> implements Iterator<List<T>> {
 
   private void advance() {
     var page = Parallel.result(inFlight.remove());
-    current = page.items();
     // Only the last known page can have new cursors; the cursors of the other pages are known
     // already.
-    lineUp(inFlight.isEmpty() && known.isEmpty() ? page.next() : List.of());
+    accept(page.items(), inFlight.isEmpty() && known.isEmpty() ? page.next() : List.of());
+  }
+
+  private void accept(List<T> items, List<Cursor> next) {
+    current = items.stream().filter(this::isNew).limit(left).toList();
+    left -= current.size();
+    repeats = current.isEmpty() && !items.isEmpty() ? repeats + 1 : 0;
+    if (repeats > MAX_REPEATS) {
+      throw circular();
+    }
+    if (left > 0) {
+      lineUp(next);
+    } else {
+      inFlight.clear();
+    }
   }
 
   private void lineUp(List<Cursor> cursors) {

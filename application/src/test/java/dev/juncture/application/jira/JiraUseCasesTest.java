@@ -40,8 +40,10 @@ import dev.juncture.domain.jira.SiteId;
 import dev.juncture.domain.jira.Sprint.State;
 import dev.juncture.domain.jira.SprintId;
 import dev.juncture.domain.jira.Summary;
+import dev.juncture.domain.jira.Ticket;
 import dev.juncture.domain.jira.TicketQuery;
 import dev.juncture.domain.jira.TicketQuery.Scope;
+import dev.juncture.domain.jira.TicketSearch;
 import dev.juncture.domain.secret.Secret;
 import dev.juncture.domain.token.Account;
 import dev.juncture.domain.token.GrantedTokens;
@@ -52,6 +54,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -81,6 +84,9 @@ final class JiraUseCasesTest {
           DescriptionFormat.MARKDOWN);
   private static final Board SCRUM = new Board(1, "Core board", "scrum");
   private static final Board KANBAN = new Board(2, "Flow", "kanban");
+
+  private static final List<Ticket> TICKETS =
+      Stream.of("1", "2", "3").map(JiraUseCasesTest::ticket).toList();
 
   private final InMemoryPorts ports = new InMemoryPorts();
   private final ScriptedJira jira = new ScriptedJira();
@@ -167,6 +173,27 @@ final class JiraUseCasesTest {
 
     assertThat(jira.requests(TicketQuery.class))
         .containsExactly(new TicketQuery(new Scope.OfProject(CORE), DescriptionFormat.MARKDOWN));
+  }
+
+  @Test
+  void givenALimit_whenSearchingTickets_thenTheListEndsThere() {
+    jira.ticketPages = 3;
+    jira.tickets = page -> List.of(TICKETS.get(page));
+    var search = new TicketSearch("status = Done", List.of("x"), 2, DescriptionFormat.TEXT);
+
+    var found = listTickets.search(ALICE, search).all();
+
+    assertThat(found)
+        .extracting(TicketSearch.Found::ticket)
+        .containsExactlyElementsOf(TICKETS.subList(0, 2));
+    assertThat(jira.requests(TicketSearch.class)).containsExactly(search, search);
+  }
+
+  @Test
+  void givenNobodyConnected_whenSearchingTickets_thenItSaysSo() {
+    var search = new TicketSearch("a = b", List.of(), TicketSearch.ALL, DescriptionFormat.TEXT);
+
+    assertThat(errorOf(() -> listTickets.search(BOB, search))).isEqualTo(new ConnectionNotFound());
   }
 
   @Test
@@ -325,5 +352,19 @@ final class JiraUseCasesTest {
         code,
         new PendingConnection(UUID.randomUUID(), key, tokens, NOW, IN_A_YEAR),
         Duration.ofMinutes(15));
+  }
+
+  private static Ticket ticket(String id) {
+    return new Ticket(
+        id,
+        "CORE-" + id,
+        "Hello",
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
   }
 }

@@ -151,8 +151,37 @@ final class PagedListTest {
     assertThat(all.getLast()).isZero();
   }
 
+  @Test
+  void givenALimit_whenReading_thenNoFurtherPageIsFetched() {
+    var pages =
+        new PagedList<Integer>(
+            PARALLEL,
+            cursor -> {
+              asked.add(cursor.value());
+              return page(List.of(asked.size(), -asked.size()), "" + asked.size());
+            },
+            Function.identity(),
+            3);
+
+    assertThat(pages.all()).containsExactly(1, -1, 2);
+    assertThat(pages.hasNext()).isFalse();
+    assertThat(asked).hasSize(2);
+  }
+
+  @Test
+  void givenALimitAndEntriesThatRepeat_whenReading_thenTheyDoNotCount() {
+    var pages =
+        new PagedList<Integer>(
+            PARALLEL,
+            cursor -> cursor.value().isEmpty() ? page(List.of(1, 1), "b") : page(List.of(1, 2, 3)),
+            Function.identity(),
+            2);
+
+    assertThat(pages.all()).containsExactly(1, 2);
+  }
+
   private static PagedList<Integer> pages(Function<Cursor, Page<Integer>> fetch) {
-    return new PagedList<>(PARALLEL, fetch, Function.identity());
+    return new PagedList<>(PARALLEL, fetch, Function.identity(), Integer.MAX_VALUE);
   }
 
   private static Page<Integer> chained(Cursor cursor, int last) {

@@ -5,7 +5,6 @@ import dev.juncture.adapters.jira.api.JiraClient;
 import dev.juncture.adapters.jira.api.JiraResponse;
 import dev.juncture.adapters.jira.api.Jql;
 import dev.juncture.domain.error.DomainError;
-import dev.juncture.domain.jira.DescriptionFormat;
 import dev.juncture.domain.jira.JiraTickets;
 import dev.juncture.domain.jira.Page;
 import dev.juncture.domain.jira.Page.Cursor;
@@ -13,6 +12,7 @@ import dev.juncture.domain.jira.SiteId;
 import dev.juncture.domain.jira.Ticket;
 import dev.juncture.domain.jira.TicketQuery;
 import dev.juncture.domain.jira.TicketQuery.Scope;
+import dev.juncture.domain.jira.TicketSearch;
 import dev.juncture.domain.provider.ApiResult;
 import dev.juncture.domain.token.AccessToken;
 import dev.juncture.oauth2.client.http.Json;
@@ -20,13 +20,18 @@ import dev.juncture.oauth2.client.http.ResponseBody;
 import io.micronaut.core.type.Argument;
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /// Lists tickets with `search/jql`, page by page.
 @Singleton
 final class RestJiraTickets implements JiraTickets {
 
   private static final Argument<SearchBody> PAGE = Argument.of(SearchBody.class);
+  private static final Argument<RawIssuesBody> RAW = Argument.of(RawIssuesBody.class);
+  private static final Map<String, Map<String, Object>> NO_FIELDS = Map.of();
   private static final SearchCursor START = new SearchCursor(0, "");
 
   /// The most that Jira returns per page when fields are requested.
@@ -56,16 +61,33 @@ final class RestJiraTickets implements JiraTickets {
   @Override
   public ApiResult<Page<Ticket>> tickets(
       SiteId site, TicketQuery query, Cursor cursor, AccessToken token) {
-    var at = cursor.equals(Cursor.FIRST) ? START : SearchCursor.of(cursor);
-    return switch (jira.send(call(site, query.scope(), at), token)) {
+    var at = at(cursor);
+    var question = SearchRequestBody.fields(jql(query.scope()).newestFirst(), SIZE, FIELDS);
+    return switch (jira.send(call(site, question, at), token)) {
       // The query is well-formed, so Jira rejects the project or the sprint in it.
       case JiraResponse.Invalid _ -> throw new DomainError.NotFound().asException();
-      case JiraResponse response -> response.as(body -> page(body, at, query.format()));
+      case JiraResponse response ->
+          response.as(body -> page(body, at, issue -> tickets.of(issue, query.format())));
     };
   }
 
-  private static JiraCall call(SiteId site, Scope scope, SearchCursor at) {
-    var body = SearchRequestBody.fields(jql(scope).newestFirst(), SIZE, FIELDS);
+  @Override
+  public ApiResult<Page<TicketSearch.Found>> search(
+      SiteId site, TicketSearch search, Cursor cursor, AccessToken token) {
+    var at = at(cursor);
+    var question =
+        SearchRequestBody.fields(
+            new Jql(search.jql()),
+            Math.min(SIZE, search.limit()),
+            Stream.concat(FIELDS.stream(), search.fields().stream()).distinct().toList());
+    return jira.send(call(site, question, at), token).as(body -> found(body, at, search));
+  }
+
+  private static SearchCursor at(Cursor cursor) {
+    return cursor.equals(Cursor.FIRST) ? START : SearchCursor.of(cursor);
+  }
+
+  private static JiraCall call(SiteId site, SearchRequestBody body, SearchCursor at) {
     return JiraCall.query(
         site, at.equals(START) ? body : body.from(at.token()), "rest", "api", "3", "search", "jql");
   }
@@ -77,18 +99,29 @@ final class RestJiraTickets implements JiraTickets {
     };
   }
 
+  private Optional<Page<TicketSearch.Found>> found(
+      ResponseBody body, SearchCursor at, TicketSearch search) {
+    var fields = search.fields().isEmpty() ? NO_FIELDS : fields(body, search);
+    return page(
+        body,
+        at,
+        issue -> {
+          var ticket = tickets.of(issue, search.format());
+          return new TicketSearch.Found(ticket, fields.getOrDefault(ticket.id(), Map.of()));
+        });
+  }
+
+  private Map<String, Map<String, Object>> fields(ResponseBody body, TicketSearch search) {
+    return json.read(body, RAW).map(raw -> raw.byIssue(search::wants)).orElse(NO_FIELDS);
+  }
+
   /// Empty, so that the request fails, when Jira returns the same pages again.
-  private Optional<Page<Ticket>> page(
-      ResponseBody body, SearchCursor at, DescriptionFormat format) {
+  private <T> Optional<Page<T>> page(
+      ResponseBody body, SearchCursor at, Function<IssueBody, T> item) {
     return json.read(body, PAGE)
         .filter(page -> page.issues() != null)
         .flatMap(
-            page ->
-                next(page, at)
-                    .map(
-                        next ->
-                            new Page<>(
-                                page.found().map(it -> tickets.of(it, format)).toList(), next)));
+            page -> next(page, at).map(next -> new Page<>(page.found().map(item).toList(), next)));
   }
 
   private static Optional<List<Cursor>> next(SearchBody page, SearchCursor at) {

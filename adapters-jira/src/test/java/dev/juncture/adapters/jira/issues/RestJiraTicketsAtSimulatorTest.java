@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.juncture.adapters.jira.Errors;
 import dev.juncture.adapters.jira.SimulatedAtlassian;
+import dev.juncture.domain.error.DomainError.FieldsRejected;
 import dev.juncture.domain.error.DomainError.NotFound;
 import dev.juncture.domain.jira.DescriptionFormat;
 import dev.juncture.domain.jira.JiraTickets;
@@ -14,9 +15,11 @@ import dev.juncture.domain.jira.SiteId;
 import dev.juncture.domain.jira.Ticket;
 import dev.juncture.domain.jira.TicketQuery;
 import dev.juncture.domain.jira.TicketQuery.Scope;
+import dev.juncture.domain.jira.TicketSearch;
 import dev.juncture.domain.token.AccessToken;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -84,6 +87,31 @@ final class RestJiraTicketsAtSimulatorTest {
     ATLASSIAN.simulator.faults().on("*", "/ex/jira/**").times(2).respondHtmlError(503);
 
     assertThat(tickets("HELP")).hasSize(41);
+  }
+
+  @Test
+  void givenAQueryAndFields_whenSearching_thenAllPagesComeInItsOrder() {
+    var found = search("project = ARM ORDER BY created ASC", List.of("*all"));
+
+    assertThat(found).hasSize(132).allSatisfy(it -> assertThat(it.fields()).containsKey("status"));
+    assertThat(found)
+        .extracting(it -> it.ticket().created().orElseThrow())
+        .isSortedAccordingTo(Comparator.naturalOrder());
+  }
+
+  @Test
+  void givenAnInvalidQuery_whenSearching_thenJiraSaysWhy() {
+    assertEndsWith(
+        new FieldsRejected(
+            Map.of(
+                "errorMessages",
+                "Unbounded JQL queries are not allowed here. Please add a search restriction to your query.")),
+        () -> search("ORDER BY created", List.of()));
+  }
+
+  private List<TicketSearch.Found> search(String jql, List<String> fields) {
+    var search = new TicketSearch(jql, fields, TicketSearch.ALL, DescriptionFormat.MARKDOWN);
+    return all(cursor -> api.search(site, search, cursor, token));
   }
 
   private List<Ticket> tickets(String project) {

@@ -2,11 +2,13 @@ package dev.juncture.adapters.jira.issues;
 
 import static dev.juncture.adapters.jira.Errors.assertEndsWith;
 import static dev.juncture.adapters.jira.Lists.all;
+import static dev.juncture.domain.jira.DescriptionFormat.TEXT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.juncture.adapters.jira.Errors;
 import dev.juncture.adapters.jira.TestSettings;
 import dev.juncture.adapters.jira.api.TestJira;
+import dev.juncture.domain.error.DomainError.FieldsRejected;
 import dev.juncture.domain.jira.Description;
 import dev.juncture.domain.jira.Description.Document;
 import dev.juncture.domain.jira.Description.Text;
@@ -17,12 +19,15 @@ import dev.juncture.domain.jira.SprintId;
 import dev.juncture.domain.jira.Ticket;
 import dev.juncture.domain.jira.TicketQuery;
 import dev.juncture.domain.jira.TicketQuery.Scope;
+import dev.juncture.domain.jira.TicketSearch;
+import dev.juncture.domain.jira.TicketSearch.Found;
 import dev.juncture.domain.secret.Secret;
 import dev.juncture.domain.token.AccessToken;
 import dev.juncture.testkit.provider.ScriptedHttpServer;
 import dev.juncture.testkit.provider.ScriptedHttpServer.ScriptedResponse;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -125,6 +130,42 @@ final class RestJiraTicketsTest {
                     .formatted(server.requests().size())));
 
     assertEndsWith(Errors.FAILED, () -> tickets(SPRINT, DescriptionFormat.MARKDOWN));
+  }
+
+  @Test
+  void givenASearchWithFields_whenSearching_thenTheirValuesComeAsTheyAre() {
+    server.respond(
+        ScriptedResponse.json(
+            200,
+            """
+            {"issues": [
+              {"id": "1", "key": "CORE-1", "fields": {"summary": "S", "duedate": "2026-01-31",
+               "labels": ["a"], "environment": null}}, null,
+              {"id": "2", "key": "CORE-2"}], "isLast": true}"""));
+
+    var found =
+        search(new TicketSearch("a = b", List.of("duedate", "environment", "x_1"), 7, TEXT));
+
+    assertThat(found)
+        .containsExactly(
+            new Found(bare("1", "S", Optional.empty()), Map.of("duedate", "2026-01-31")),
+            new Found(bare("2", "", Optional.empty()), Map.of()));
+    assertThat(server.requests().getFirst().body())
+        .startsWith("{\"jql\":\"a = b\",\"maxResults\":7,")
+        .endsWith("\"updated\",\"duedate\",\"environment\",\"x_1\"]}");
+  }
+
+  @Test
+  void givenAQueryThatJiraRejects_whenSearching_thenItsWordsAreThere() {
+    server.respond(ScriptedResponse.json(400, "{\"errorMessages\": [\"Unbounded.\"]}"));
+
+    assertEndsWith(
+        new FieldsRejected(Map.of("errorMessages", "Unbounded.")),
+        () -> search(new TicketSearch("ORDER BY key", List.of(), TicketSearch.ALL, TEXT)));
+  }
+
+  private List<Found> search(TicketSearch search) {
+    return all(cursor -> api.search(SITE, search, cursor, TOKEN));
   }
 
   private List<Ticket> tickets(Scope scope, DescriptionFormat format) {

@@ -47,6 +47,7 @@ import dev.juncture.domain.jira.Sprint;
 import dev.juncture.domain.jira.SprintId;
 import dev.juncture.domain.jira.Ticket;
 import dev.juncture.domain.jira.TicketQuery;
+import dev.juncture.domain.jira.TicketSearch;
 import dev.juncture.domain.jira.Transition;
 import dev.juncture.domain.jira.UserDetails;
 import dev.juncture.domain.jira.UserQuery;
@@ -59,6 +60,7 @@ import dev.juncture.domain.token.AccessToken;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -162,6 +164,20 @@ public final class ScriptedJira
     ticketPagesRead.incrementAndGet();
     int number = cursor.value().isEmpty() ? 0 : Integer.parseInt(cursor.value());
     return result(new Page<>(tickets.apply(number), next(number, ticketPages)));
+  }
+
+  /// Finds the same tickets, each with its key as the value of a raw field `key`.
+  @Override
+  public ApiResult<Page<TicketSearch.Found>> search(
+      SiteId site, TicketSearch search, Cursor cursor, AccessToken token) {
+    requests.add(search);
+    ticketPagesRead.incrementAndGet();
+    int number = cursor.value().isEmpty() ? 0 : Integer.parseInt(cursor.value());
+    var found =
+        tickets.apply(number).stream()
+            .map(it -> new TicketSearch.Found(it, Map.of("key", it.key())))
+            .toList();
+    return result(new Page<>(found, next(number, ticketPages)));
   }
 
   @Override

@@ -31,7 +31,9 @@ import io.swagger.v3.oas.annotations.tags.Tag;
       @Tag(name = "Connect", description = "Making a connection."),
       @Tag(name = "Connection", description = "From your back end: connections and their tokens."),
       @Tag(name = "Projects", description = "Jira projects, and the selected one."),
-      @Tag(name = "Tickets", description = "All tickets of a Jira project or sprint."),
+      @Tag(
+          name = "Tickets",
+          description = "All tickets of a Jira project, of a sprint, or of a query."),
       @Tag(name = "Boards and sprints", description = "Jira's agile boards and their sprints."),
       @Tag(name = "Issues", description = "Single Jira issues."),
       @Tag(name = "Comments", description = "Comments on a Jira issue."),

@@ -35,7 +35,9 @@ public final class IdempotencyKey {
   public static boolean isFor(String method, String path, AnnotationMetadata call) {
     return METHODS.contains(method.toUpperCase(Locale.ROOT))
         && call.hasAnnotation(BackendApi.class)
-        && call.hasAnnotation(ApiCall.class)
+        && call.enumValue(ApiCall.class, "effect", ApiCall.Effect.class)
+            .filter(effect -> effect != ApiCall.Effect.READ)
+            .isPresent()
         && !path.startsWith(ProxiedHeader.PATH + "/");
   }
 
