@@ -52,7 +52,8 @@ final class ProxyController {
   private static final String SUMMARY = "Any other call of the provider's API: ";
   private static final String DESCRIPTION =
       "Passes the call on with the connection's access token, and the answer back, both as they are."
-          + " Query parameters other than external_id go to the provider.";
+          + " Query parameters other than external_id go to the provider. A client that cannot add a"
+          + " parameter to each call sends the header X-Juncture-External-Id instead.";
   private static final String BELOW =
       "What is called, below the address of the provider's API; for Jira below the chosen site.";
   private static final String EXAMPLE = "rest/api/3/myself";

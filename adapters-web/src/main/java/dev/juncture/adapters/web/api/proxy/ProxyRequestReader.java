@@ -19,12 +19,14 @@ import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Reads a request and forwards it to the provider. The body is forwarded byte for byte.
 @Singleton
 final class ProxyRequestReader {
 
   private static final String EXTERNAL_ID = "external_id";
+  private static final String EXTERNAL_ID_HEADER = "X-Juncture-External-Id";
 
   private final CallProviderApi calls;
   private final ForwardedBodies bodies;
@@ -39,7 +41,9 @@ final class ProxyRequestReader {
         ApiQuery.split(Optional.ofNullable(request.getUri().getRawQuery()).orElse(""), EXTERNAL_ID);
     var key =
         new ConnectionKey(
-            Caller.of(request).workspace(), new ProviderId(provider), externalId(query.own()));
+            Caller.of(request).workspace(),
+            new ProviderId(provider),
+            externalId(request, query.own()));
     var path = new ApiPath(pathOf(request));
     return bodies.with(
         request,
@@ -62,9 +66,18 @@ final class ProxyRequestReader {
         RequestLifetime.of(request));
   }
 
-  private static ExternalId externalId(List<String> given) {
-    if (given.size() > 1) {
+  /// From the query or the header. Both are fine if they say the same.
+  private static ExternalId externalId(HttpRequest<?> request, List<String> inQuery) {
+    var inHeaders = request.getHeaders().getAll(EXTERNAL_ID_HEADER);
+    if (inQuery.size() > 1 || inHeaders.size() > 1) {
       throw ProblemException.invalid(EXTERNAL_ID, "must be given once");
+    }
+    if (inHeaders.stream().flatMapToInt(String::chars).anyMatch(it -> it > '~')) {
+      throw ProblemException.invalid(EXTERNAL_ID, "must be ASCII in the header");
+    }
+    var given = Stream.concat(inQuery.stream(), inHeaders.stream()).distinct().toList();
+    if (given.size() > 1) {
+      throw ProblemException.invalid(EXTERNAL_ID, "must be the same in query and header");
     }
     return new ExternalId(
         Values.required(given.isEmpty() ? null : given.getFirst(), "Missing external_id"));

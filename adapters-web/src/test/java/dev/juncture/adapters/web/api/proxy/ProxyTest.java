@@ -17,6 +17,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.CountDownLatch;
@@ -153,6 +154,40 @@ final class ProxyTest extends HttpTest {
     var response = get(CALL);
 
     assertThat(response.code()).isEqualTo("missing_secret_key");
+    assertThat(app.api.requests).isEmpty();
+  }
+
+  @Test
+  void givenTheExternalIdInAHeader_whenCalling_thenThatConnectionIsUsedAndTheHeaderStaysHere() {
+    var response =
+        send(
+            authorized("/api/backend/proxy/jira/rest/api/3/thing?b=2")
+                .header("X-Juncture-External-Id", "alice")
+                .GET());
+
+    assertThat(response.status()).isEqualTo(200);
+    assertThat(asked().target().getRawQuery()).isEqualTo("b=2");
+    assertThat(asked().headers())
+        .extracting(it -> it.name().toLowerCase(Locale.ROOT))
+        .doesNotContain("x-juncture-external-id");
+  }
+
+  @Test
+  void givenAnotherExternalIdInTheHeader_whenCalling_thenItIsRejected() {
+    var response = send(authorized(CALL).header("X-Juncture-External-Id", "bob").GET());
+
+    assertThat(response.status()).isEqualTo(400);
+    assertThat(response.error()).isEqualTo("external_id must be the same in query and header");
+    assertThat(app.api.requests).isEmpty();
+  }
+
+  @Test
+  void givenAHeaderThatIsNotAscii_whenCalling_thenItIsRejected() throws Exception {
+    var status =
+        rawStatus(
+            "/api/backend/proxy/jira/x HTTP/1.1\r\nX-Juncture-External-Id: caf\u00e9\r\nX-Next: ");
+
+    assertThat(status).isEqualTo(400);
     assertThat(app.api.requests).isEmpty();
   }
 
