@@ -536,7 +536,7 @@ final class ConsoleTest extends HttpTest {
         .containsPattern("<textarea name=\"fields\" data-kind=\"json\"")
         .containsPattern("<select name=\"description_format\" data-kind=\"choice\"")
         .contains("<option value=\"adf\">", ">default: markdown</option>")
-        .contains("placeholder=\"Id of an issue type, such as 10001\"");
+        .contains("placeholder=\"Id of an issue type; instead of issue_type, such as 10001\"");
   }
 
   @ParameterizedTest
