@@ -508,7 +508,7 @@ public final class InMemoryApplication {
 
   @Singleton
   public CreateTickets createTickets() {
-    return new CreateTickets(calls);
+    return new CreateTickets(calls, clock);
   }
 
   @Singleton

@@ -30,7 +30,7 @@ public final class IdempotentCalls {
 
   /// The statuses of responses that say that nothing was done and that the same request can succeed
   /// later: for these the request is as if it was never sent.
-  private static final Set<Integer> WITHOUT_EFFECT = Set.of(401, 403, 408, 409, 429, 503);
+  private static final Set<Integer> WITHOUT_EFFECT = Set.of(401, 403, 408, 409, 413, 429, 503);
 
   private final IdempotentRequests requests;
   private final Supplier<UUID> ids;
@@ -82,6 +82,18 @@ public final class IdempotentCalls {
     } else {
       requests.complete(claim, response);
     }
+  }
+
+  /// Whether a response with that status says nothing final, so that the same request can get
+  /// another one later.
+  public static boolean canStillChange(int status) {
+    return WITHOUT_EFFECT.contains(status) || status >= 500;
+  }
+
+  /// Leaves the outcome of a request open of which a part can still change: the next attempt looks
+  /// for what this one did. Never fails for want of the store.
+  public void endOpen(Claim claim) {
+    requests.markUnknown(claim);
   }
 
   /// Deletes all requests that are older than a day. Fails with StoreUnavailable; the next run

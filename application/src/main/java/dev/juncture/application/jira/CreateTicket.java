@@ -17,13 +17,13 @@ import dev.juncture.domain.jira.SiteId;
 import dev.juncture.domain.jira.Summary;
 import dev.juncture.domain.provider.ApiResult;
 import dev.juncture.domain.provider.ApiResult.Succeeded;
-import dev.juncture.domain.provider.ApiResult.TokenRejected;
 import dev.juncture.domain.token.AccessToken;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /// Creates a ticket.
@@ -110,9 +110,18 @@ public final class CreateTicket {
     var project = JiraAccess.projectOf(connection, command.project());
     var screen = new Screen(command.key(), connection.site(), project, Optional.empty());
     var once = attempt.orElseGet(() -> new Attempt(ids.get(), Optional.empty()));
+    var found = once.earlier().flatMap(it -> found(screen, once.marker(), it));
+    if (found.isPresent()) {
+      return write(command, screen.site(), _ -> new Succeeded<>(found.get()));
+    }
+    var draft = draft(command, screen);
     var isCreated = false;
     try {
-      var ticket = create(command, screen.site(), draft(command, screen), once);
+      var ticket =
+          write(
+              command,
+              screen.site(),
+              token -> jira.create(screen.site(), draft, once.marker(), token));
       isCreated = true;
       return ticket;
     } finally {
@@ -120,6 +129,20 @@ public final class CreateTicket {
         metadata.forget(screen);
       }
     }
+  }
+
+  /// What an earlier attempt of unknown outcome created. Comes before the values are checked: what
+  /// was valid then may not be any more.
+  private Optional<Created> found(Screen screen, UUID marker, Attempt.Earlier earlier) {
+    var span = earlier.sinceFirst().plus(MARGIN);
+    var found =
+        calls.call(
+            screen.key(),
+            token -> jira.findCreated(screen.site(), screen.project(), marker, span, token));
+    if (found.isEmpty() && earlier.sinceLast().compareTo(UNTIL_FOUND) < 0) {
+      throw new IdempotencyInFlight(RETRY_AFTER).asException();
+    }
+    return found;
   }
 
   private IssueDraft draft(Command command, Screen screen) {
@@ -130,34 +153,14 @@ public final class CreateTicket {
     return command.draft(screen.project(), written.issueTypeId(), Map.of(), written.values());
   }
 
-  private NewTicket create(Command command, SiteId site, IssueDraft draft, Attempt attempt) {
+  private NewTicket write(
+      Command command, SiteId site, Function<AccessToken, ApiResult<Created>> create) {
     return calls.write(
         command.key(),
-        token -> createOnce(site, draft, attempt, token),
+        create,
         (created, token) ->
             new NewTicket(
                 created,
                 jira.readBack(site, new IssueRef(created.key()), command.format(), token)));
-  }
-
-  private ApiResult<Created> createOnce(
-      SiteId site, IssueDraft draft, Attempt attempt, AccessToken token) {
-    if (attempt.earlier().isEmpty()) {
-      return jira.create(site, draft, attempt.marker(), token);
-    }
-    var earlier = attempt.earlier().get();
-    var span = earlier.sinceFirst().plus(MARGIN);
-    return switch (jira.findCreated(site, draft.project(), attempt.marker(), span, token)) {
-      case TokenRejected<Optional<Created>> _ -> new TokenRejected<>();
-      case Succeeded<Optional<Created>>(var found) -> {
-        if (found.isPresent()) {
-          yield new Succeeded<>(found.get());
-        }
-        if (earlier.sinceLast().compareTo(UNTIL_FOUND) < 0) {
-          throw new IdempotencyInFlight(RETRY_AFTER).asException();
-        }
-        yield jira.create(site, draft, attempt.marker(), token);
-      }
-    };
   }
 }

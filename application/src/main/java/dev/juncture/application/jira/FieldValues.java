@@ -24,6 +24,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -154,12 +155,20 @@ record FieldValues(
   }
 
   private Optional<FieldValue> choice(String text) {
-    var all = field.allowedValues();
-    return Stream.concat(
-            all.stream().filter(it -> it.id().equals(text)),
-            all.stream().filter(it -> it.name().equalsIgnoreCase(text)))
+    return Stream.<Predicate<Choice>>of(
+            it -> it.name().equals(text),
+            it -> it.name().equalsIgnoreCase(text),
+            it -> it.id().equals(text))
+        .map(isMeant -> field.allowedValues().stream().filter(isMeant).toList())
+        .filter(meant -> !meant.isEmpty())
         .findFirst()
-        .map(it -> new ById(it.id()));
+        .map(meant -> meant.size() == 1 ? new ById(meant.getFirst().id()) : ambiguous(meant));
+  }
+
+  private FieldValue ambiguous(List<Choice> meant) {
+    return wrong(
+        "is the name of several values; send one of their ids: "
+            + meant.stream().map(Choice::id).collect(Collectors.joining(", ")));
   }
 
   /// An option, or `option > option below it`, or a list of both.

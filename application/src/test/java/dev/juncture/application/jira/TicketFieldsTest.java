@@ -49,6 +49,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 final class TicketFieldsTest {
@@ -206,6 +207,37 @@ final class TicketFieldsTest {
                         List.of(
                             new NoTransition.Choice("1", "Red"),
                             new NoTransition.Choice("2", "Green"))))));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"beta, 3", "Beta, 2", "1, 4", "2, 2"})
+  void givenValuesWithSimilarNames_whenCreating_thenTheExactNameComesFirst(
+      String value, String id) {
+    var similar = List.of(new Choice("2", "Beta"), new Choice("3", "beta"), new Choice("4", "1"));
+    jira.fields =
+        List.of(
+            field("customfield_1", "The field", false, "option", Optional.empty(), "", similar));
+
+    create(TASK, Map.of("The field", value), Map.of());
+
+    assertThat(drafts())
+        .extracting(it -> it.values().get("customfield_1"))
+        .containsExactly(new ById(id));
+  }
+
+  @Test
+  void givenAnAmbiguousValue_whenCreating_thenTheErrorListsItsIds() {
+    var similar = List.of(new Choice("2", "Beta"), new Choice("3", "beta"));
+    jira.fields =
+        List.of(
+            field("customfield_1", "The field", false, "option", Optional.empty(), "", similar));
+
+    assertThat(errorOf(() -> create(TASK, Map.of("The field", "BETA"), Map.of())))
+        .isEqualTo(
+            new FieldsRejected(
+                Map.of(
+                    "customfield_1",
+                    "is the name of several values; send one of their ids: 2, 3")));
   }
 
   @Test

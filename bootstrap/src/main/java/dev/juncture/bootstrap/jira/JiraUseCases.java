@@ -135,8 +135,8 @@ final class JiraUseCases {
   }
 
   @Singleton
-  CreateTickets createTickets(JiraAccess calls) {
-    return new CreateTickets(calls);
+  CreateTickets createTickets(JiraAccess calls, InstantSource clock) {
+    return new CreateTickets(calls, clock);
   }
 
   @Singleton

@@ -60,7 +60,7 @@ final class RestJiraAttachments implements JiraAttachments {
   @Override
   public List<Attachment> uploaded(byte[] response) {
     return json.read(new ResponseBody(response), UPLOADED)
-        .map(all -> all.stream().flatMap(it -> it.toAttachment().stream()).toList())
+        .map(AttachmentBody::all)
         .orElse(List.of());
   }
 

@@ -15,6 +15,7 @@ import dev.juncture.adapters.web.http.input.Fields;
 import dev.juncture.adapters.web.http.request.ApiCall;
 import dev.juncture.adapters.web.http.security.AllowedFromConsole;
 import dev.juncture.adapters.web.http.security.BackendApi;
+import dev.juncture.application.idempotency.IdempotentCalls;
 import dev.juncture.application.jira.CreateTicket;
 import dev.juncture.application.jira.CreateTickets;
 import dev.juncture.domain.id.WorkspaceId;
@@ -97,11 +98,12 @@ final class CreateTicketsController {
         tickets.create(
             JiraParameters.key(workspace, externalId),
             IntStream.range(0, wanted.size()).boxed().toList(),
-            index -> {
+            (index, inTime) -> {
               var part =
                   PartResult.of(
                       request,
                       () -> {
+                        inTime.run();
                         var ticket = withConnection(wanted.get(index), externalId);
                         var command = IssueInput.ticket(workspace, ticket, query);
                         return bodies.created(
@@ -110,8 +112,12 @@ final class CreateTicketsController {
               return switch (part) {
                 case PartResult.Done<IssueBodies.NewTicketBody>(var done) ->
                     ResultBody.created(index, done.ticket());
-                case PartResult.Failed<IssueBodies.NewTicketBody>(var problem) ->
-                    ResultBody.failed(index, problem);
+                case PartResult.Failed<IssueBodies.NewTicketBody>(var problem) -> {
+                  if (IdempotentCalls.canStillChange(problem.status().getCode())) {
+                    IdempotencyKey.leaveOpen(request);
+                  }
+                  yield ResultBody.failed(index, problem);
+                }
               };
             }));
   }

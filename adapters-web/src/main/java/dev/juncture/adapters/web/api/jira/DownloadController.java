@@ -24,6 +24,7 @@ import dev.juncture.domain.jira.AttachmentId;
 import dev.juncture.domain.proxy.Header;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpMethod;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
@@ -132,7 +133,9 @@ final class DownloadController {
         .ifPresent(length -> headers.set(HttpHeaders.CONTENT_LENGTH, Long.toString(length)));
     headers.set(HttpHeaders.ACCEPT_RANGES, "bytes");
     headers.set("Content-Disposition", disposition(download.file().filename()));
-    if (content.status() == 304 || content.length().orElse(-1) == 0) {
+    if (request.getMethod() == HttpMethod.HEAD
+        || content.status() == 304
+        || content.length().orElse(-1) == 0) {
       Closeables.closeQuietly(content);
       return response;
     }

@@ -190,7 +190,8 @@ final class JiraSchemas {
           String summary,
       @Schema(description = DESCRIPTION, example = "It takes **nine seconds**.")
           @Nullable Object description,
-      @Schema(description = TYPE, example = "10001") @JsonProperty("issue_type_id")
+      @Schema(description = "Id of an issue type; instead of issue_type.", example = "10001")
+          @JsonProperty("issue_type_id")
           @Nullable String issueTypeId,
       @Schema(description = "Name of an issue type, in any case; or send issue_type_id.")
           @JsonProperty("issue_type")

@@ -71,7 +71,11 @@ final class IdempotencyFilter implements Ordered, ConditionalFilter {
       case Execute(var claim) -> {
         IdempotencyKey.attach(request, claim.attempt());
         var response = execution.proceed();
-        calls.end(claim, new StoredResponse(response.code(), body(response)));
+        if (IdempotencyKey.isOpen(request)) {
+          calls.endOpen(claim);
+        } else {
+          calls.end(claim, new StoredResponse(response.code(), body(response)));
+        }
         yield response;
       }
     };

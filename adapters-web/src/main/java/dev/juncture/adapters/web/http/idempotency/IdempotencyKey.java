@@ -25,6 +25,7 @@ public final class IdempotencyKey {
   private static final Set<String> METHODS = Set.of("POST", "PUT", "DELETE");
   private static final Pattern VALID = Pattern.compile("[!-~]{1," + MAX_LENGTH + "}");
   private static final String ATTEMPT = "juncture.attempt";
+  private static final String OPEN = "juncture.attempt.open";
 
   private IdempotencyKey() {}
 
@@ -44,6 +45,16 @@ public final class IdempotencyKey {
   /// Present while a request with a key is executed.
   public static Optional<Attempt> attempt(HttpRequest<?> request) {
     return request.getAttribute(ATTEMPT, Attempt.class);
+  }
+
+  /// Says that a part of the request can still change, although the whole succeeds: its response is
+  /// not stored.
+  public static void leaveOpen(HttpRequest<?> request) {
+    request.setAttribute(OPEN, true);
+  }
+
+  static boolean isOpen(HttpRequest<?> request) {
+    return request.getAttribute(OPEN).isPresent();
   }
 
   static void attach(HttpRequest<?> request, Attempt attempt) {

@@ -62,6 +62,9 @@ final class RequestFingerprint {
 
   private static byte[] body(HttpRequest<?> request) {
     if (StreamedCalls.isOne(request.getPath())) {
+      if (request.getContentLength() < 0) {
+        throw ProblemException.invalid(IdempotencyKey.HEADER, "needs Content-Length with files");
+      }
       return Long.toString(request.getContentLength()).getBytes(StandardCharsets.US_ASCII);
     }
     if (!(request instanceof ServerHttpRequest<?> served)) {

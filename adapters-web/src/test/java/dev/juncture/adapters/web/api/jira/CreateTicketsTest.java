@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.juncture.adapters.web.HttpTest;
 import dev.juncture.domain.error.DomainError.FieldsRejected;
+import dev.juncture.domain.error.DomainError.RateLimited;
 import dev.juncture.domain.error.DomainError.ScopeMissing;
 import dev.juncture.domain.jira.IssueDraft;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.Map;
 import org.assertj.core.api.InstanceOfAssertFactories;
@@ -110,6 +113,31 @@ final class CreateTicketsTest extends HttpTest {
   void givenATicketOfAnotherConnection_whenCreating_thenItFailsAlone() {
     assertThat(create("{'external_id':'bob','summary':'x','issue_type_id':'1'}").text())
         .contains("external_id must be that of the request");
+  }
+
+  @Test
+  void givenAKeyAndATicketThatCouldNotBeCreatedNow_whenRepeating_thenItIsExecutedAgain() {
+    app.jira.error = new RateLimited("jira", Duration.ofSeconds(7));
+    assertThat(createWithKey().json()).containsEntry("failed", 2);
+    app.jira.error = null;
+
+    assertThat(createWithKey().code()).isEqualTo("idempotency_in_flight");
+
+    app.clock.advance(Duration.ofMinutes(3));
+    var later = createWithKey();
+    assertThat(later.json()).containsEntry("created", 2);
+    assertThat(later.header("Idempotency-Replayed")).isEmpty();
+    assertThat(createWithKey().header("Idempotency-Replayed")).isEqualTo("true");
+    assertThat(app.jira.requests(IssueDraft.class)).hasSize(4);
+  }
+
+  private Response createWithKey() {
+    var body = "{'external_id':'alice','tickets':[" + GOOD + "," + GOOD + "]}";
+    return send(
+        authorized(CREATE)
+            .header("Content-Type", "application/json")
+            .header("Idempotency-Key", "import-7")
+            .POST(BodyPublishers.ofString(body.replace('\'', '"'))));
   }
 
   private Response create(String tickets) {
