@@ -77,7 +77,7 @@ public final class IdempotentCalls {
   public void end(Claim claim, StoredResponse response) {
     if (WITHOUT_EFFECT.contains(response.status())) {
       requests.release(claim);
-    } else if (response.status() >= 500) {
+    } else if (canStillChange(response.status())) {
       requests.markUnknown(claim);
     } else {
       requests.complete(claim, response);

@@ -5,12 +5,18 @@ import dev.juncture.domain.id.ConnectionKey;
 import dev.juncture.domain.jira.IssueField;
 import dev.juncture.domain.jira.IssueType;
 import dev.juncture.domain.jira.JiraCreateMetadata;
+import dev.juncture.domain.jira.Page;
+import dev.juncture.domain.jira.Page.Cursor;
 import dev.juncture.domain.jira.ProjectRef;
 import dev.juncture.domain.jira.SiteId;
+import dev.juncture.domain.provider.ApiResult;
+import dev.juncture.domain.token.AccessToken;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 
 /// Reads what can be created in a project. Results are cached for ten minutes per connection,
 /// because people differ in what they may do.
@@ -96,13 +102,10 @@ public final class ReadCreateMetadata {
     return types.of(
         screen,
         () ->
-            calls
-                .pages(
-                    screen.key(),
-                    (cursor, token) ->
-                        jira.issueTypes(screen.site(), screen.project(), cursor, token),
-                    IssueType::id)
-                .all());
+            all(
+                screen,
+                (cursor, token) -> jira.issueTypes(screen.site(), screen.project(), cursor, token),
+                IssueType::id));
   }
 
   List<IssueField> fields(Screen screen) {
@@ -110,13 +113,18 @@ public final class ReadCreateMetadata {
     return fields.of(
         screen,
         () ->
-            calls
-                .pages(
-                    screen.key(),
-                    (cursor, token) ->
-                        jira.fields(screen.site(), screen.project(), type, cursor, token),
-                    IssueField::id)
-                .all());
+            all(
+                screen,
+                (cursor, token) ->
+                    jira.fields(screen.site(), screen.project(), type, cursor, token),
+                IssueField::id));
+  }
+
+  private <T> List<T> all(
+      Screen screen,
+      BiFunction<Cursor, AccessToken, ApiResult<Page<T>>> page,
+      Function<T, String> id) {
+    return calls.pages(screen.key(), page, id).all();
   }
 
   /// Drops what is cached about the project: Jira has rejected a ticket, so it may have changed.

@@ -183,7 +183,7 @@ final class TicketFields {
         return;
       }
       var reader =
-          new FieldValues(
+          new FieldValueReader(
               field,
               text -> account(screen, field, text),
               problem -> problems.putIfAbsent(field.id(), problem));

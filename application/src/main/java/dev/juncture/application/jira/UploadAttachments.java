@@ -12,6 +12,7 @@ import dev.juncture.domain.id.ConnectionKey;
 import dev.juncture.domain.jira.Attachment;
 import dev.juncture.domain.jira.IssueRef;
 import dev.juncture.domain.jira.JiraAttachments;
+import dev.juncture.domain.jira.SiteId;
 import dev.juncture.domain.proxy.CallerConnection;
 import dev.juncture.domain.proxy.Header;
 import dev.juncture.domain.proxy.ProviderResponse;
@@ -50,7 +51,7 @@ public final class UploadAttachments {
   /// @param caller when their connection ends, the transfer ends
   public List<Attachment> upload(
       ConnectionKey key, IssueRef issue, Form form, CallerConnection caller) {
-    calls.siteOf(key);
+    var site = calls.siteOf(key);
     var path = new ApiPath("rest/api/3/issue/" + issue.value() + "/attachments");
     var headers =
         List.of(
@@ -61,15 +62,15 @@ public final class UploadAttachments {
         api.call(new Command(key, "POST", path, Optional.empty(), headers, form.content(), caller))
             .response();
     try {
-      return stored(key, response);
+      return stored(key, site, response);
     } finally {
       Closeables.closeQuietly(response);
     }
   }
 
-  private List<Attachment> stored(ConnectionKey key, ProviderResponse response) {
+  private List<Attachment> stored(ConnectionKey key, SiteId site, ProviderResponse response) {
     if (response.status() / 100 != 2) {
-      throw error(key, response.status()).asException();
+      throw error(key, site, response.status()).asException();
     }
     var files = jira.uploaded(read(response));
     if (files.isEmpty()) {
@@ -78,13 +79,10 @@ public final class UploadAttachments {
     return files;
   }
 
-  private DomainError error(ConnectionKey key, int status) {
+  private DomainError error(ConnectionKey key, SiteId site, int status) {
     return switch (status) {
       case 400 -> new FieldsRejected(Map.of());
-      case 413 -> {
-        var site = calls.siteOf(key);
-        yield new AttachmentTooLarge(calls.call(key, token -> jira.uploadLimit(site, token)));
-      }
+      case 413 -> new AttachmentTooLarge(calls.call(key, token -> jira.uploadLimit(site, token)));
       default -> DownloadAttachment.error(status);
     };
   }

@@ -11,9 +11,9 @@ import dev.juncture.domain.connection.Grant.Live;
 import dev.juncture.domain.error.DomainError.ConnectionNotFound;
 import dev.juncture.domain.id.ConnectionKey;
 import dev.juncture.domain.id.ExternalId;
-import dev.juncture.domain.jira.GlobalId;
 import dev.juncture.domain.jira.IssueRef;
 import dev.juncture.domain.jira.RemoteLink;
+import dev.juncture.domain.jira.RemoteLinkGlobalId;
 import dev.juncture.domain.secret.Secret;
 import dev.juncture.testkit.jira.ScriptedJira;
 import dev.juncture.testkit.jira.ScriptedJira.RemotelyLinked;
@@ -26,7 +26,7 @@ final class RemoteLinksTest {
   private static final ConnectionKey BOB =
       new ConnectionKey(ALICE.provider(), new ExternalId("bob"));
   private static final IssueRef ISSUE = new IssueRef("CORE-7");
-  private static final GlobalId ID = new GlobalId("order-1");
+  private static final RemoteLinkGlobalId ID = new RemoteLinkGlobalId("order-1");
   private static final RemoteLink.Target TARGET =
       RemoteLink.Target.checked(
           "https://a.example", "One", Optional.empty(), Optional.empty(), false);

@@ -16,8 +16,12 @@ public interface JiraRemoteLinks {
 
   /// Jira's number of the link. Replaces the link that has the same id.
   ApiResult<String> set(
-      SiteId site, IssueRef issue, GlobalId id, RemoteLink.Target target, AccessToken token);
+      SiteId site,
+      IssueRef issue,
+      RemoteLinkGlobalId id,
+      RemoteLink.Target target,
+      AccessToken token);
 
   /// `NotFound` when the link is not there, so also the second time.
-  ApiResult<Done> delete(SiteId site, IssueRef issue, GlobalId id, AccessToken token);
+  ApiResult<Done> delete(SiteId site, IssueRef issue, RemoteLinkGlobalId id, AccessToken token);
 }

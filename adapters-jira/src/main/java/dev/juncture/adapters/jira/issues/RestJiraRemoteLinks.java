@@ -4,11 +4,11 @@ import static dev.juncture.adapters.jira.issues.RejectedWrite.accepted;
 
 import dev.juncture.adapters.jira.api.JiraCall;
 import dev.juncture.adapters.jira.api.JiraClient;
-import dev.juncture.domain.jira.GlobalId;
 import dev.juncture.domain.jira.IssueRef;
 import dev.juncture.domain.jira.JiraIssues.Done;
 import dev.juncture.domain.jira.JiraRemoteLinks;
 import dev.juncture.domain.jira.RemoteLink;
+import dev.juncture.domain.jira.RemoteLinkGlobalId;
 import dev.juncture.domain.jira.SiteId;
 import dev.juncture.domain.provider.ApiResult;
 import dev.juncture.domain.token.AccessToken;
@@ -45,7 +45,11 @@ final class RestJiraRemoteLinks implements JiraRemoteLinks {
 
   @Override
   public ApiResult<String> set(
-      SiteId site, IssueRef issue, GlobalId id, RemoteLink.Target target, AccessToken token) {
+      SiteId site,
+      IssueRef issue,
+      RemoteLinkGlobalId id,
+      RemoteLink.Target target,
+      AccessToken token) {
     var body = Map.of("globalId", id.value(), "object", object(target));
     return accepted(
             jira.send(JiraCall.create(site, body, IssuePath.of(issue, "remotelink")), token))
@@ -63,7 +67,8 @@ final class RestJiraRemoteLinks implements JiraRemoteLinks {
   }
 
   @Override
-  public ApiResult<Done> delete(SiteId site, IssueRef issue, GlobalId id, AccessToken token) {
+  public ApiResult<Done> delete(
+      SiteId site, IssueRef issue, RemoteLinkGlobalId id, AccessToken token) {
     var call =
         JiraCall.delete(site, IssuePath.of(issue, "remotelink")).withQuery("globalId", id.value());
     return accepted(jira.send(call, token)).as(_ -> Optional.of(new Done()));

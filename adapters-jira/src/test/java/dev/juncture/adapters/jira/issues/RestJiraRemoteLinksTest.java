@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.juncture.adapters.jira.SimulatedAtlassian;
 import dev.juncture.domain.error.DomainError.NotFound;
-import dev.juncture.domain.jira.GlobalId;
 import dev.juncture.domain.jira.IssueRef;
 import dev.juncture.domain.jira.JiraRemoteLinks;
 import dev.juncture.domain.jira.RemoteLink;
+import dev.juncture.domain.jira.RemoteLinkGlobalId;
 import dev.juncture.domain.jira.SiteId;
 import dev.juncture.domain.token.AccessToken;
 import java.util.Optional;
@@ -22,7 +22,7 @@ final class RestJiraRemoteLinksTest {
   private static final SimulatedAtlassian ATLASSIAN = new SimulatedAtlassian();
   private static final IssueRef ISSUE = new IssueRef("ARM-1");
   private static final IssueRef NOWHERE = new IssueRef("ARM-99999");
-  private static final GlobalId ID = new GlobalId("order=4711&x/ü");
+  private static final RemoteLinkGlobalId ID = new RemoteLinkGlobalId("order=4711&x/ü");
 
   private final JiraRemoteLinks jira = ATLASSIAN.bean(JiraRemoteLinks.class);
   private AccessToken token;
@@ -58,7 +58,7 @@ final class RestJiraRemoteLinksTest {
   @Test
   void givenAnotherId_whenSetting_thenThereAreTwoLinks() {
     result(jira.set(site, ISSUE, ID, target("One", true), token));
-    result(jira.set(site, ISSUE, new GlobalId("other"), target("One", true), token));
+    result(jira.set(site, ISSUE, new RemoteLinkGlobalId("other"), target("One", true), token));
 
     assertThat(result(jira.links(site, ISSUE, token))).hasSize(2);
   }

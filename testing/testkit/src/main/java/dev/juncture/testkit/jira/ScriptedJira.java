@@ -11,7 +11,6 @@ import dev.juncture.domain.jira.Comment;
 import dev.juncture.domain.jira.CommentId;
 import dev.juncture.domain.jira.Description;
 import dev.juncture.domain.jira.DescriptionFormat;
-import dev.juncture.domain.jira.GlobalId;
 import dev.juncture.domain.jira.Issue;
 import dev.juncture.domain.jira.IssueChange;
 import dev.juncture.domain.jira.IssueDraft;
@@ -42,6 +41,7 @@ import dev.juncture.domain.jira.Page.Cursor;
 import dev.juncture.domain.jira.Project;
 import dev.juncture.domain.jira.ProjectRef;
 import dev.juncture.domain.jira.RemoteLink;
+import dev.juncture.domain.jira.RemoteLinkGlobalId;
 import dev.juncture.domain.jira.SiteId;
 import dev.juncture.domain.jira.Sprint;
 import dev.juncture.domain.jira.SprintId;
@@ -142,7 +142,7 @@ public final class ScriptedJira
 
   public record Moved(IssueRef ref, String transition, Transition.Change change) {}
 
-  public record RemotelyLinked(IssueRef ref, GlobalId id, RemoteLink.Target target) {}
+  public record RemotelyLinked(IssueRef ref, RemoteLinkGlobalId id, RemoteLink.Target target) {}
 
   public record Watched(IssueRef ref, AccountId user, boolean on) {}
 
@@ -453,13 +453,18 @@ public final class ScriptedJira
 
   @Override
   public ApiResult<String> set(
-      SiteId site, IssueRef ref, GlobalId id, RemoteLink.Target target, AccessToken token) {
+      SiteId site,
+      IssueRef ref,
+      RemoteLinkGlobalId id,
+      RemoteLink.Target target,
+      AccessToken token) {
     requests.add(new RemotelyLinked(ref, id, target));
     return result("10001");
   }
 
   @Override
-  public ApiResult<Done> delete(SiteId site, IssueRef ref, GlobalId id, AccessToken token) {
+  public ApiResult<Done> delete(
+      SiteId site, IssueRef ref, RemoteLinkGlobalId id, AccessToken token) {
     requests.add(id);
     return result(new Done());
   }

@@ -42,14 +42,6 @@ final class AdminParameters {
     throw ProblemException.invalid(name, "must be a number from %d to %d".formatted(least, most));
   }
 
-  static boolean flag(String name, @Nullable String text) {
-    return switch (Values.optional(text).orElse("false")) {
-      case "true" -> true;
-      case "false" -> false;
-      default -> throw ProblemException.invalid(name, "must be true or false");
-    };
-  }
-
   static Optional<Instant> time(Fields fields, String name) {
     return fields.chosen(name).map(text -> Values.time(name, text));
   }

@@ -6,6 +6,7 @@ import static dev.juncture.adapters.web.http.request.ApiCall.Effect.WRITE;
 
 import dev.juncture.adapters.web.http.error.ErrorTexts;
 import dev.juncture.adapters.web.http.input.Fields;
+import dev.juncture.adapters.web.http.input.Values;
 import dev.juncture.adapters.web.http.request.ApiCall;
 import dev.juncture.adapters.web.http.security.AdminApi;
 import dev.juncture.application.administration.ManageWorkspaces;
@@ -134,6 +135,6 @@ final class WorkspaceController {
           @Nullable
           @QueryValue
           String force) {
-    workspaces.delete(new WorkspaceId(id), AdminParameters.flag("force", force));
+    workspaces.delete(new WorkspaceId(id), Values.flag("force", force));
   }
 }

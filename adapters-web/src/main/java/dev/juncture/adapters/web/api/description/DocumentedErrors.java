@@ -264,6 +264,7 @@ final class DocumentedErrors {
   }
 
   private static Map<String, Object> example(Problem problem) {
+    var details = problem.details();
     var example = new LinkedHashMap<String, Object>();
     example.put("error", problem.error());
     example.put("code", problem.code());
@@ -271,8 +272,8 @@ final class DocumentedErrors {
     if (problem.reauthorize()) {
       example.put("needs_reauthorization", true);
     }
-    problem.scope().ifPresent(it -> example.put("scope", it.value()));
-    problem
+    details.scope().ifPresent(it -> example.put("scope", it.value()));
+    details
         .available()
         .ifPresent(
             all ->
@@ -281,9 +282,9 @@ final class DocumentedErrors {
                     all.stream()
                         .map(it -> new TreeMap<>(Map.of("id", it.id(), "name", it.name())))
                         .toList()));
-    problem.maxBytes().ifPresent(it -> example.put("max_bytes", it));
-    if (!problem.fields().isEmpty()) {
-      example.put("fields", problem.fields());
+    details.maxBytes().ifPresent(it -> example.put("max_bytes", it));
+    if (!details.fields().isEmpty()) {
+      example.put("fields", details.fields());
     }
     return example;
   }

@@ -18,7 +18,7 @@ final class CommentInput {
     return new Comment.Draft(
         text(fields, missing),
         fields.object("visibility").map(CommentInput::visibility),
-        fields.value("internal").map(CommentInput::flag).orElse(false));
+        fields.flag("internal"));
   }
 
   static Description text(Fields fields, String missing) {
@@ -39,12 +39,5 @@ final class CommentInput {
 
   private static Visibility invalidVisibility() {
     throw invalid("visibility", "must have a type and a value");
-  }
-
-  private static boolean flag(Object value) {
-    if (value instanceof Boolean flag) {
-      return flag;
-    }
-    throw invalid("internal", "must be true or false");
   }
 }

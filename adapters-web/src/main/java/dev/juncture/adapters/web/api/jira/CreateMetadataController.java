@@ -1,7 +1,6 @@
 package dev.juncture.adapters.web.api.jira;
 
 import static dev.juncture.adapters.web.api.jira.JiraScopes.READ_WORK;
-import static dev.juncture.adapters.web.http.error.ProblemException.invalid;
 import static dev.juncture.adapters.web.http.request.ApiCall.Effect.READ;
 import static dev.juncture.domain.access.KeyScope.JIRA_READ;
 
@@ -79,8 +78,8 @@ final class CreateMetadataController {
             JiraParameters.key(workspace, externalId),
             JiraParameters.project(project),
             Values.optional(issueType),
-            flag("required", required),
-            flag("fields", fields));
+            Values.flag("required", required),
+            Values.flag("fields", fields));
     return new CreateMetadataBody(metadata.read(query).stream().map(this::body).toList());
   }
 
@@ -93,13 +92,5 @@ final class CreateMetadataController {
         type.subtask(),
         type.hierarchyLevel(),
         creatable.fields().map(all -> all.stream().map(bodies::issueField).toList()).orElse(null));
-  }
-
-  private static boolean flag(String name, @Nullable String text) {
-    return switch (Values.optional(text).orElse("false")) {
-      case "true" -> true;
-      case "false" -> false;
-      default -> throw invalid(name, "must be true or false");
-    };
   }
 }

@@ -48,8 +48,8 @@ record CreateTicketsBody(List<ResultBody> results, int created, int failed) {
           null,
           problem.error(),
           problem.code(),
-          problem.fields().isEmpty() ? null : problem.fields(),
-          ErrorBody.missing(problem));
+          problem.details().fields().isEmpty() ? null : problem.details().fields(),
+          ErrorBody.missing(problem.details()));
     }
   }
 

@@ -2,7 +2,6 @@ package dev.juncture.adapters.web.api.jira;
 
 import static dev.juncture.adapters.web.api.jira.JiraScopes.READ_WORK;
 import static dev.juncture.adapters.web.api.jira.JiraScopes.WRITE_WORK;
-import static dev.juncture.adapters.web.http.error.ProblemException.invalid;
 import static dev.juncture.adapters.web.http.request.ApiCall.Effect.DESTRUCTIVE;
 import static dev.juncture.adapters.web.http.request.ApiCall.Effect.READ;
 import static dev.juncture.adapters.web.http.request.ApiCall.Effect.WRITE;
@@ -19,9 +18,9 @@ import dev.juncture.adapters.web.http.security.AllowedFromConsole;
 import dev.juncture.adapters.web.http.security.BackendApi;
 import dev.juncture.application.jira.RemoteLinks;
 import dev.juncture.domain.id.WorkspaceId;
-import dev.juncture.domain.jira.GlobalId;
 import dev.juncture.domain.jira.IssueRef;
 import dev.juncture.domain.jira.RemoteLink;
+import dev.juncture.domain.jira.RemoteLinkGlobalId;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Body;
@@ -118,23 +117,16 @@ final class RemoteLinkController {
     var fields = Fields.of(body);
     var caller = JiraParameters.key(workspace, fields.required("external_id", SET));
     var issue = new IssueRef(fields.required("issue_id_or_key", SET));
-    var id = new GlobalId(fields.required("global_id", SET));
+    var id = new RemoteLinkGlobalId(fields.required("global_id", SET));
     var target =
         RemoteLink.Target.checked(
             fields.required("url", SET),
             fields.required("title", SET),
             fields.text("summary"),
             fields.text("icon_url"),
-            fields.value("resolved").map(RemoteLinkController::flag).orElse(false));
+            fields.flag("resolved"));
     return new RemoteLinkIdsBody.OneBody(
         new RemoteLinkIdsBody(links.set(caller, issue, id, target), id.value()));
-  }
-
-  private static boolean flag(Object value) {
-    if (value instanceof Boolean flag) {
-      return flag;
-    }
-    throw invalid("resolved", "must be true or false");
   }
 
   @Operation(
@@ -180,6 +172,6 @@ final class RemoteLinkController {
     links.delete(
         JiraParameters.key(workspace, externalId, DELETE),
         new IssueRef(Values.required(issue, DELETE)),
-        new GlobalId(Values.required(id, DELETE)));
+        new RemoteLinkGlobalId(Values.required(id, DELETE)));
   }
 }

@@ -117,7 +117,7 @@ final class UploadController {
         bodies.with(
             request,
             (in, length) -> {
-              var body = RequestBodies.of(FormStart.checked(in, MISSING), length);
+              var body = RequestBodies.of(FirstFilePart.checked(in, MISSING), length);
               return uploads.upload(caller, ref, new Form(type, body), RequestLifetime.of(request));
             });
     return AttachmentBody.ListBody.of(files);

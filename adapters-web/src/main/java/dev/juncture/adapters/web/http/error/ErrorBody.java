@@ -57,25 +57,26 @@ public record ErrorBody(
   public record MissingBody(
       String id, String name, @JsonProperty("allowed_values") List<ChoiceBody> allowedValues) {}
 
-  public static @Nullable List<MissingBody> missing(Problem problem) {
-    return problem.missing().isEmpty()
+  public static @Nullable List<MissingBody> missing(ProblemDetails details) {
+    return details.missing().isEmpty()
         ? null
-        : problem.missing().stream()
+        : details.missing().stream()
             .map(it -> new MissingBody(it.id(), it.name(), choices(it.allowedValues())))
             .toList();
   }
 
   static ErrorBody of(Problem problem, String requestId) {
+    var details = problem.details();
     return new ErrorBody(
         problem.error(),
         problem.code(),
         requestId,
         problem.reauthorize() ? true : null,
-        problem.fields().isEmpty() ? null : problem.fields(),
-        problem.scope().map(KeyScope::value).orElse(null),
-        problem.available().map(ErrorBody::choices).orElse(null),
-        missing(problem),
-        problem.maxBytes().isPresent() ? problem.maxBytes().getAsLong() : null);
+        details.fields().isEmpty() ? null : details.fields(),
+        details.scope().map(KeyScope::value).orElse(null),
+        details.available().map(ErrorBody::choices).orElse(null),
+        missing(details),
+        details.maxBytes().isPresent() ? details.maxBytes().getAsLong() : null);
   }
 
   private static List<ChoiceBody> choices(List<NoTransition.Choice> choices) {

@@ -240,18 +240,17 @@ public record ErrorMapping(Optional<AnnotationValue<ErrorTexts>> texts) {
               "idempotency_unknown");
       case DomainError.NoTransition(var available) ->
           Problem.of(BAD_REQUEST, "No transition leads to that status", "no_transition")
-              .offering(available);
+              .with(ProblemDetails.available(available));
       case DomainError.AttachmentTooLarge(var maxBytes) ->
           Problem.of(REQUEST_ENTITY_TOO_LARGE, "Attachment is too large", "attachment_too_large")
-              .limitedTo(maxBytes);
+              .with(ProblemDetails.maxBytes(maxBytes));
       case DomainError.NotFound _ -> own("notFound", NOT_FOUND, "not_found");
       case DomainError.Forbidden(var fields) ->
           Problem.of(FORBIDDEN, text("forbidden").orElse("Access denied"), "access_denied")
-              .withFields(fields);
+              .with(ProblemDetails.fields(fields));
       case DomainError.FieldsRejected(var fields, var missing) ->
           own("fieldsRejected", BAD_REQUEST, "invalid_field_values")
-              .withFields(fields)
-              .demanding(missing);
+              .with(ProblemDetails.fields(fields, missing));
       case DomainError.Conflict _ -> own("conflict", CONFLICT, "conflict");
       case DomainError.ProviderFailed _ -> failed();
     };

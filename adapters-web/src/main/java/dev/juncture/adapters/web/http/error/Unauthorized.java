@@ -24,7 +24,7 @@ public final class Unauthorized {
   public static Problem scopeMissing(KeyScope scope) {
     return Problem.of(
             HttpStatus.FORBIDDEN, "This key lacks the scope " + scope.value(), "key_scope_missing")
-        .lacking(scope);
+        .with(ProblemDetails.scope(scope));
   }
 
   /// The frontend API needs a public key.

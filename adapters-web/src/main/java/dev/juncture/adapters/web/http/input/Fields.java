@@ -57,6 +57,15 @@ public record Fields(Map<String, @Nullable Object> values) {
     return text;
   }
 
+  /// False where it is absent.
+  public boolean flag(String name) {
+    return switch (values.get(name)) {
+      case null -> false;
+      case Boolean flag -> flag;
+      default -> throw invalid(name, "must be true or false");
+    };
+  }
+
   public Optional<List<String>> texts(String name) {
     return switch (values.get(name)) {
       case null -> Optional.empty();

@@ -39,6 +39,15 @@ public final class Values {
     }
   }
 
+  /// False without a text. Fails with a 400 that names the parameter.
+  public static boolean flag(String parameter, @Nullable String text) {
+    return switch (optional(text).orElse("false")) {
+      case "true" -> true;
+      case "false" -> false;
+      default -> throw ProblemException.invalid(parameter, "must be true or false");
+    };
+  }
+
   /// The key of a connection. Validates the values only after it has checked that both are present.
   public static ConnectionKey key(
       WorkspaceId workspace,

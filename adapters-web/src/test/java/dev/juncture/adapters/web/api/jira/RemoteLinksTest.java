@@ -8,9 +8,9 @@ import dev.juncture.domain.error.DomainError.Forbidden;
 import dev.juncture.domain.error.DomainError.NotFound;
 import dev.juncture.domain.error.DomainError.ProviderFailed;
 import dev.juncture.domain.error.DomainError.ScopeMissing;
-import dev.juncture.domain.jira.GlobalId;
 import dev.juncture.domain.jira.IssueRef;
 import dev.juncture.domain.jira.RemoteLink;
+import dev.juncture.domain.jira.RemoteLinkGlobalId;
 import dev.juncture.testkit.jira.ScriptedJira.RemotelyLinked;
 import java.util.List;
 import java.util.Map;
@@ -47,7 +47,7 @@ final class RemoteLinksTest extends HttpTest {
         .containsExactly(
             new RemotelyLinked(
                 new IssueRef("CORE-7"),
-                new GlobalId("o-1"),
+                new RemoteLinkGlobalId("o-1"),
                 new RemoteLink.Target(
                     "https://a.example/1",
                     "One",
@@ -74,7 +74,8 @@ final class RemoteLinksTest extends HttpTest {
   @Test
   void givenALink_whenDeleting_thenItIsNamed() {
     assertThat(delete("&global_id=a%2Fb").status()).isEqualTo(204);
-    assertThat(app.jira.requests(GlobalId.class)).containsExactly(new GlobalId("a/b"));
+    assertThat(app.jira.requests(RemoteLinkGlobalId.class))
+        .containsExactly(new RemoteLinkGlobalId("a/b"));
     assertThat(delete("").error()).isEqualTo("Missing external_id, issue_id_or_key or global_id");
     assertThat(delete("&global_id=" + "x".repeat(256)).code()).isEqualTo("invalid_parameter");
   }

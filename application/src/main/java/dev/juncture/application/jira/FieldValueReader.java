@@ -33,7 +33,7 @@ import java.util.stream.Stream;
 ///
 /// @param people the account id of the person that a text names
 /// @param problem told what is wrong; the result then means nothing
-record FieldValues(
+record FieldValueReader(
     IssueField field, Function<String, Optional<String>> people, Consumer<String> problem) {
 
   private static final int MOST_NAMES = 20;
@@ -66,15 +66,14 @@ record FieldValues(
 
   private FieldValue one(String type, Object value) {
     return switch (type) {
-      case "string" -> text(value).map(this::string).orElseGet(Empty::new);
+      case "string" -> text(value, this::string);
       case "number" -> number(value);
-      case "date" -> text(value).map(this::date).orElseGet(Empty::new);
-      case "datetime" -> text(value).map(this::time).orElseGet(Empty::new);
-      case "user" -> text(value).map(this::account).orElseGet(Empty::new);
-      case "group" -> text(value).<FieldValue>map(ByName::new).orElseGet(Empty::new);
-      case "issuelink" -> text(value).map(FieldValues::issue).orElseGet(Empty::new);
-      case "option" ->
-          text(value).map(it -> chosen(it, FieldValue.Option::new)).orElseGet(Empty::new);
+      case "date" -> text(value, this::date);
+      case "datetime" -> text(value, this::time);
+      case "user" -> text(value, this::account);
+      case "group" -> text(value, ByName::new);
+      case "issuelink" -> text(value, FieldValueReader::issue);
+      case "option" -> text(value, it -> chosen(it, FieldValue.Option::new));
       case "priority",
           "resolution",
           "version",
@@ -82,19 +81,16 @@ record FieldValues(
           "securitylevel",
           "issuetype",
           "project" ->
-          text(value).map(it -> chosen(it, ByName::new)).orElseGet(Empty::new);
+          text(value, it -> chosen(it, ByName::new));
       default -> new Plain(value);
     };
   }
 
-  private Optional<String> text(Object value) {
+  private FieldValue text(Object value, Function<String, FieldValue> read) {
     return switch (value) {
-      case String text -> Optional.of(text);
-      case Number number -> Optional.of(number.toString());
-      case null, default -> {
-        problem.accept("must be a text");
-        yield Optional.empty();
-      }
+      case String text -> read.apply(text);
+      case Number number -> read.apply(number.toString());
+      case null, default -> wrong("must be a text");
     };
   }
 

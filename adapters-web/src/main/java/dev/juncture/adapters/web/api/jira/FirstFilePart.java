@@ -12,13 +12,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 
 /// Looks at the first part of a form before anything is sent to Jira.
-final class FormStart {
+final class FirstFilePart {
 
   private static final int LONGEST = 8 * 1024;
   private static final String END = "\r\n\r\n";
   private static final Pattern FILE = Pattern.compile("(?i)[; ]name=\"?file\"?[ ;\r]");
 
-  private FormStart() {}
+  private FirstFilePart() {}
 
   /// The whole of `in`. Fails with `error` when its first part is not named `file`, and with
   /// RequestBodyRejected when it cannot be read.
