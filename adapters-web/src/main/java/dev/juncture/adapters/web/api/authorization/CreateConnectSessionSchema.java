@@ -1,7 +1,7 @@
 package dev.juncture.adapters.web.api.authorization;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import dev.juncture.adapters.web.http.input.ExternalIdParameter;
+import dev.juncture.adapters.web.http.input.ExternalIdMember;
 import dev.juncture.adapters.web.http.input.ProviderParameter;
 import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -11,13 +11,7 @@ import org.jspecify.annotations.Nullable;
 @Serdeable.Serializable
 @Schema(name = "CreateConnectSession")
 record CreateConnectSessionSchema(
-    @Schema(
-            description = ExternalIdParameter.MEANING,
-            example = ExternalIdParameter.EXAMPLE,
-            minLength = 1,
-            maxLength = ExternalIdParameter.MAX_LENGTH)
-        @JsonProperty("external_id")
-        String externalId,
+    @ExternalIdMember @JsonProperty("external_id") String externalId,
     @Schema(
             description = ProviderParameter.MEANING,
             example = ProviderParameter.EXAMPLE,

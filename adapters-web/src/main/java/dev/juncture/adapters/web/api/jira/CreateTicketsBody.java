@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.juncture.adapters.web.http.error.ErrorBody;
 import dev.juncture.adapters.web.http.error.Problem;
-import dev.juncture.adapters.web.http.input.ExternalIdParameter;
+import dev.juncture.adapters.web.http.input.ExternalIdMember;
 import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -57,13 +57,7 @@ record CreateTicketsBody(List<ResultBody> results, int created, int failed) {
   @Serdeable.Serializable
   @Schema(name = "CreateTickets")
   record RequestBody(
-      @Schema(
-              description = ExternalIdParameter.MEANING,
-              example = ExternalIdParameter.EXAMPLE,
-              minLength = 1,
-              maxLength = 255)
-          @JsonProperty("external_id")
-          String externalId,
+      @ExternalIdMember @JsonProperty("external_id") String externalId,
       @ArraySchema(minItems = 1, maxItems = CreateTicketsController.MOST)
           List<JiraSchemas.CreateTicket> tickets) {}
 }

@@ -2,7 +2,7 @@ package dev.juncture.adapters.web.api.jira;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import dev.juncture.adapters.web.http.input.ExternalIdParameter;
+import dev.juncture.adapters.web.http.input.ExternalIdMember;
 import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
@@ -35,13 +35,7 @@ record FoundTicketBody(
   @Serdeable.Serializable
   @Schema(name = "SearchTickets")
   record SearchBody(
-      @Schema(
-              description = ExternalIdParameter.MEANING,
-              example = ExternalIdParameter.EXAMPLE,
-              minLength = 1,
-              maxLength = 255)
-          @JsonProperty("external_id")
-          String externalId,
+      @ExternalIdMember @JsonProperty("external_id") String externalId,
       @Schema(
               description = "A query in Jira's query language, with a condition.",
               example = "project = CORE AND status != Done ORDER BY updated DESC",
@@ -58,11 +52,7 @@ record FoundTicketBody(
               minimum = "1",
               maximum = "1000000")
           @Nullable Integer limit,
-      @Schema(
-              description = DescriptionFormatParameter.MEANING,
-              allowableValues = {"markdown", "text", "adf"},
-              defaultValue = "markdown")
-          @JsonProperty("description_format")
+      @DescriptionFormatMember @JsonProperty("description_format")
           @Nullable String descriptionFormat) {}
 
   static FoundTicketBody of(TicketBody ticket, @Nullable Map<String, Object> fields) {

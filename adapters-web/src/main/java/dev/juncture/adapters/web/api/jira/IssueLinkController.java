@@ -9,6 +9,7 @@ import static dev.juncture.domain.access.KeyScope.JIRA_WRITE;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.juncture.adapters.web.http.error.ErrorTexts;
+import dev.juncture.adapters.web.http.input.ExternalIdMember;
 import dev.juncture.adapters.web.http.input.ExternalIdParameter;
 import dev.juncture.adapters.web.http.input.Fields;
 import dev.juncture.adapters.web.http.input.Values;
@@ -61,13 +62,7 @@ final class IssueLinkController {
   @Serdeable.Serializable
   @Schema(name = "LinkIssues")
   record LinkBody(
-      @Schema(
-              description = ExternalIdParameter.MEANING,
-              example = ExternalIdParameter.EXAMPLE,
-              minLength = 1,
-              maxLength = ExternalIdParameter.MAX_LENGTH)
-          @JsonProperty("external_id")
-          String externalId,
+      @ExternalIdMember @JsonProperty("external_id") String externalId,
       @Schema(description = "Name of a link type.", example = "Blocks", maxLength = 255)
           String type,
       @Schema(

@@ -1,7 +1,7 @@
 package dev.juncture.adapters.web.api.jira;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import dev.juncture.adapters.web.http.input.ExternalIdParameter;
+import dev.juncture.adapters.web.http.input.ExternalIdMember;
 import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
@@ -49,42 +49,22 @@ final class JiraSchemas {
   @Serdeable.Serializable
   @Schema(name = "AddComment")
   record AddComment(
-      @Schema(
-              description = ExternalIdParameter.MEANING,
-              example = ExternalIdParameter.EXAMPLE,
-              minLength = 1,
-              maxLength = 255)
-          @JsonProperty("external_id")
-          String externalId,
-      @Schema(description = ISSUE, example = ISSUE_EXAMPLE, pattern = ISSUE_PATTERN)
-          @JsonProperty("issue_id_or_key")
-          String issueIdOrKey,
+      @ExternalIdMember @JsonProperty("external_id") String externalId,
+      @IssueMember @JsonProperty("issue_id_or_key") String issueIdOrKey,
       @Schema(description = DESCRIPTION, example = "It is **fixed** in 2.1.") Object body,
       CommentBody.@Nullable VisibilityBody visibility,
       @Schema(
               description = "True hides it from customers of Jira Service Management.",
               defaultValue = "false")
           @Nullable Boolean internal,
-      @Schema(
-              description = DescriptionFormatParameter.MEANING,
-              allowableValues = {"markdown", "text", "adf"},
-              defaultValue = "markdown")
-          @JsonProperty("description_format")
+      @DescriptionFormatMember @JsonProperty("description_format")
           @Nullable String descriptionFormat) {}
 
   @Serdeable.Serializable
   @Schema(name = "EditComment")
   record EditComment(
-      @Schema(
-              description = ExternalIdParameter.MEANING,
-              example = ExternalIdParameter.EXAMPLE,
-              minLength = 1,
-              maxLength = 255)
-          @JsonProperty("external_id")
-          String externalId,
-      @Schema(description = ISSUE, example = ISSUE_EXAMPLE, pattern = ISSUE_PATTERN)
-          @JsonProperty("issue_id_or_key")
-          String issueIdOrKey,
+      @ExternalIdMember @JsonProperty("external_id") String externalId,
+      @IssueMember @JsonProperty("issue_id_or_key") String issueIdOrKey,
       @Schema(
               description = "Jira's number of the comment.",
               example = "10004",
@@ -92,23 +72,13 @@ final class JiraSchemas {
           @JsonProperty("comment_id")
           String commentId,
       @Schema(description = DESCRIPTION, example = "It is **fixed** in 2.2.") Object body,
-      @Schema(
-              description = DescriptionFormatParameter.MEANING,
-              allowableValues = {"markdown", "text", "adf"},
-              defaultValue = "markdown")
-          @JsonProperty("description_format")
+      @DescriptionFormatMember @JsonProperty("description_format")
           @Nullable String descriptionFormat) {}
 
   @Serdeable.Serializable
   @Schema(name = "SelectProject")
   record SelectProject(
-      @Schema(
-              description = ExternalIdParameter.MEANING,
-              example = ExternalIdParameter.EXAMPLE,
-              minLength = 1,
-              maxLength = 255)
-          @JsonProperty("external_id")
-          String externalId,
+      @ExternalIdMember @JsonProperty("external_id") String externalId,
       @Schema(
               description = "Id or key of a project.",
               example = ProjectParameter.EXAMPLE,
@@ -133,16 +103,8 @@ final class JiraSchemas {
   @Serdeable.Serializable
   @Schema(name = "EditIssue")
   record EditIssue(
-      @Schema(
-              description = ExternalIdParameter.MEANING,
-              example = ExternalIdParameter.EXAMPLE,
-              minLength = 1,
-              maxLength = 255)
-          @JsonProperty("external_id")
-          String externalId,
-      @Schema(description = ISSUE, example = ISSUE_EXAMPLE, pattern = ISSUE_PATTERN)
-          @JsonProperty("issue_id_or_key")
-          String issueIdOrKey,
+      @ExternalIdMember @JsonProperty("external_id") String externalId,
+      @IssueMember @JsonProperty("issue_id_or_key") String issueIdOrKey,
       @Schema(
               description = SUMMARY,
               example = "The login page is fast again",
@@ -159,23 +121,13 @@ final class JiraSchemas {
           @JsonProperty("assignee_account_id")
           @Nullable String assigneeAccountId,
       @Schema(description = "Replaces all labels.", example = LABELS) @Nullable List<String> labels,
-      @Schema(
-              description = DescriptionFormatParameter.MEANING,
-              allowableValues = {"markdown", "text", "adf"},
-              defaultValue = "markdown")
-          @JsonProperty("description_format")
+      @DescriptionFormatMember @JsonProperty("description_format")
           @Nullable String descriptionFormat) {}
 
   @Serdeable.Serializable
   @Schema(name = "CreateTicket")
   record CreateTicket(
-      @Schema(
-              description = ExternalIdParameter.MEANING,
-              example = ExternalIdParameter.EXAMPLE,
-              minLength = 1,
-              maxLength = 255)
-          @JsonProperty("external_id")
-          String externalId,
+      @ExternalIdMember @JsonProperty("external_id") String externalId,
       @Schema(
               description = ProjectParameter.MEANING,
               example = "CORE",
@@ -218,10 +170,6 @@ final class JiraSchemas {
                   "Further Jira fields by id, sent as they are; or by name, with values as people write them.",
               example = "{\"customfield_10016\": 5}")
           @Nullable Map<String, Object> fields,
-      @Schema(
-              description = DescriptionFormatParameter.MEANING,
-              allowableValues = {"markdown", "text", "adf"},
-              defaultValue = "markdown")
-          @JsonProperty("description_format")
+      @DescriptionFormatMember @JsonProperty("description_format")
           @Nullable String descriptionFormat) {}
 }

@@ -10,6 +10,7 @@ import static dev.juncture.domain.access.KeyScope.JIRA_WRITE;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.juncture.adapters.web.http.error.ErrorTexts;
+import dev.juncture.adapters.web.http.input.ExternalIdMember;
 import dev.juncture.adapters.web.http.input.ExternalIdParameter;
 import dev.juncture.adapters.web.http.input.Fields;
 import dev.juncture.adapters.web.http.input.Values;
@@ -65,19 +66,8 @@ final class RemoteLinkController {
   @Serdeable.Serializable
   @Schema(name = "SetRemoteLink")
   record SetBody(
-      @Schema(
-              description = ExternalIdParameter.MEANING,
-              example = ExternalIdParameter.EXAMPLE,
-              minLength = 1,
-              maxLength = ExternalIdParameter.MAX_LENGTH)
-          @JsonProperty("external_id")
-          String externalId,
-      @Schema(
-              description = JiraSchemas.ISSUE,
-              example = JiraSchemas.ISSUE_EXAMPLE,
-              pattern = JiraSchemas.ISSUE_PATTERN)
-          @JsonProperty("issue_id_or_key")
-          String issueIdOrKey,
+      @ExternalIdMember @JsonProperty("external_id") String externalId,
+      @IssueMember @JsonProperty("issue_id_or_key") String issueIdOrKey,
       @Schema(description = GLOBAL_ID, example = "order-4711", minLength = 1, maxLength = 255)
           @JsonProperty("global_id")
           String globalId,

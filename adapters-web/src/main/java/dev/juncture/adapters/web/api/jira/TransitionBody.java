@@ -2,7 +2,7 @@ package dev.juncture.adapters.web.api.jira;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import dev.juncture.adapters.web.http.input.ExternalIdParameter;
+import dev.juncture.adapters.web.http.input.ExternalIdMember;
 import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
@@ -59,19 +59,8 @@ record TransitionBody(
   @Serdeable.Serializable
   @Schema(name = "TransitionIssue")
   record RequestBody(
-      @Schema(
-              description = ExternalIdParameter.MEANING,
-              example = ExternalIdParameter.EXAMPLE,
-              minLength = 1,
-              maxLength = 255)
-          @JsonProperty("external_id")
-          String externalId,
-      @Schema(
-              description = JiraSchemas.ISSUE,
-              example = JiraSchemas.ISSUE_EXAMPLE,
-              pattern = JiraSchemas.ISSUE_PATTERN)
-          @JsonProperty("issue_id_or_key")
-          String issueIdOrKey,
+      @ExternalIdMember @JsonProperty("external_id") String externalId,
+      @IssueMember @JsonProperty("issue_id_or_key") String issueIdOrKey,
       @Schema(
               description = "One of those that get-transitions lists; or send to_status.",
               pattern = "^[0-9]{1,19}$")
@@ -91,10 +80,6 @@ record TransitionBody(
               description = "Fields of the transition's screen by id, sent as they are.",
               example = "{\"customfield_10016\": 5}")
           @Nullable Map<String, Object> fields,
-      @Schema(
-              description = DescriptionFormatParameter.MEANING,
-              allowableValues = {"markdown", "text", "adf"},
-              defaultValue = "markdown")
-          @JsonProperty("description_format")
+      @DescriptionFormatMember @JsonProperty("description_format")
           @Nullable String descriptionFormat) {}
 }

@@ -9,6 +9,7 @@ import static dev.juncture.domain.access.KeyScope.JIRA_WRITE;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.juncture.adapters.web.http.error.ErrorTexts;
+import dev.juncture.adapters.web.http.input.ExternalIdMember;
 import dev.juncture.adapters.web.http.input.ExternalIdParameter;
 import dev.juncture.adapters.web.http.input.Fields;
 import dev.juncture.adapters.web.http.input.Values;
@@ -64,19 +65,8 @@ final class WatcherController {
   @Serdeable.Serializable
   @Schema(name = "AddWatcher")
   record AddWatcher(
-      @Schema(
-              description = ExternalIdParameter.MEANING,
-              example = ExternalIdParameter.EXAMPLE,
-              minLength = 1,
-              maxLength = ExternalIdParameter.MAX_LENGTH)
-          @JsonProperty("external_id")
-          String externalId,
-      @Schema(
-              description = JiraSchemas.ISSUE,
-              example = JiraSchemas.ISSUE_EXAMPLE,
-              pattern = JiraSchemas.ISSUE_PATTERN)
-          @JsonProperty("issue_id_or_key")
-          String issueIdOrKey,
+      @ExternalIdMember @JsonProperty("external_id") String externalId,
+      @IssueMember @JsonProperty("issue_id_or_key") String issueIdOrKey,
       @Schema(description = "Who is to watch.", example = ACCOUNT, pattern = ACCOUNT_PATTERN)
           @JsonProperty("account_id")
           String accountId) {}

@@ -1,7 +1,7 @@
 package dev.juncture.adapters.web.api.jira;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import dev.juncture.adapters.web.http.input.ExternalIdParameter;
+import dev.juncture.adapters.web.http.input.ExternalIdMember;
 import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -27,19 +27,8 @@ final class WorklogSchemas {
   @Serdeable.Serializable
   @Schema(name = "AddWorklog")
   record AddWorklog(
-      @Schema(
-              description = ExternalIdParameter.MEANING,
-              example = ExternalIdParameter.EXAMPLE,
-              minLength = 1,
-              maxLength = 255)
-          @JsonProperty("external_id")
-          String externalId,
-      @Schema(
-              description = JiraSchemas.ISSUE,
-              example = JiraSchemas.ISSUE_EXAMPLE,
-              pattern = JiraSchemas.ISSUE_PATTERN)
-          @JsonProperty("issue_id_or_key")
-          String issueIdOrKey,
+      @ExternalIdMember @JsonProperty("external_id") String externalId,
+      @IssueMember @JsonProperty("issue_id_or_key") String issueIdOrKey,
       @Schema(description = SECONDS, minimum = "1", maximum = "2147483647")
           @JsonProperty("time_spent_seconds")
           @Nullable Integer timeSpentSeconds,
@@ -59,29 +48,14 @@ final class WorklogSchemas {
       @Schema(description = "What the estimate shrinks by, with adjust_estimate manual.")
           @JsonProperty("reduce_by")
           @Nullable String reduceBy,
-      @Schema(
-              description = DescriptionFormatParameter.MEANING,
-              allowableValues = {"markdown", "text", "adf"},
-              defaultValue = "markdown")
-          @JsonProperty("description_format")
+      @DescriptionFormatMember @JsonProperty("description_format")
           @Nullable String descriptionFormat) {}
 
   @Serdeable.Serializable
   @Schema(name = "EditWorklog")
   record EditWorklog(
-      @Schema(
-              description = ExternalIdParameter.MEANING,
-              example = ExternalIdParameter.EXAMPLE,
-              minLength = 1,
-              maxLength = 255)
-          @JsonProperty("external_id")
-          String externalId,
-      @Schema(
-              description = JiraSchemas.ISSUE,
-              example = JiraSchemas.ISSUE_EXAMPLE,
-              pattern = JiraSchemas.ISSUE_PATTERN)
-          @JsonProperty("issue_id_or_key")
-          String issueIdOrKey,
+      @ExternalIdMember @JsonProperty("external_id") String externalId,
+      @IssueMember @JsonProperty("issue_id_or_key") String issueIdOrKey,
       @Schema(description = ID, example = ID_EXAMPLE, pattern = ID_PATTERN)
           @JsonProperty("worklog_id")
           String worklogId,
@@ -100,10 +74,6 @@ final class WorklogSchemas {
           @JsonProperty("adjust_estimate")
           @Nullable String adjustEstimate,
       @Schema(description = NEW) @JsonProperty("new_estimate") @Nullable String newEstimate,
-      @Schema(
-              description = DescriptionFormatParameter.MEANING,
-              allowableValues = {"markdown", "text", "adf"},
-              defaultValue = "markdown")
-          @JsonProperty("description_format")
+      @DescriptionFormatMember @JsonProperty("description_format")
           @Nullable String descriptionFormat) {}
 }
