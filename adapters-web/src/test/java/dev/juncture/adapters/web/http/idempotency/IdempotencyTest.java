@@ -1,5 +1,6 @@
 package dev.juncture.adapters.web.http.idempotency;
 
+import static dev.juncture.testkit.Eventually.reachesZero;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.juncture.adapters.web.HttpTest;
@@ -124,11 +125,11 @@ final class IdempotencyTest extends HttpTest {
     app.jira.onCreate =
         () -> {
           begun.countDown();
-          await(goOn);
+          reachesZero("the first may go on", goOn);
         };
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       var first = threads.submit(() -> create("k1"));
-      await(begun);
+      reachesZero("the first has begun", begun);
 
       var second = create("k1");
       goOn.countDown();
@@ -140,14 +141,6 @@ final class IdempotencyTest extends HttpTest {
     }
     assertThat(create("k1").header("Idempotency-Replayed")).isEqualTo("true");
     assertThat(created()).isOne();
-  }
-
-  private static void await(CountDownLatch latch) {
-    try {
-      latch.await();
-    } catch (InterruptedException e) {
-      throw new IllegalStateException(e);
-    }
   }
 
   @Test
