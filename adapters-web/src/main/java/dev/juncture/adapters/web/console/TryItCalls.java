@@ -25,7 +25,7 @@ final class TryItCalls {
     var tags = document.tags();
     return document.operations().stream()
         .filter(it -> it.path().startsWith("/api/backend/" + provider + "/"))
-        .filter(it -> it.call().hasAnnotation(AllowedFromConsole.class))
+        .filter(it -> it.call().hasStereotype(AllowedFromConsole.class))
         .filter(it -> scopes.containsAll(scopes(it)))
         .sorted(
             Comparator.<Operation>comparingInt(it -> tags.indexOf(it.tag()))

@@ -53,7 +53,7 @@ final class TryItFilter implements Ordered {
 
   private static boolean isOpen(HttpRequest<?> request) {
     return RouteAttributes.getRouteMatch(request)
-        .filter(route -> route.getAnnotationMetadata().hasAnnotation(AllowedFromConsole.class))
+        .filter(route -> route.getAnnotationMetadata().hasStereotype(AllowedFromConsole.class))
         .isPresent();
   }
 }

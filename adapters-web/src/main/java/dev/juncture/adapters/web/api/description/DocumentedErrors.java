@@ -169,9 +169,7 @@ final class DocumentedErrors {
     }
     var required = operation.sent().filter(it -> it.required() && !operation.inPath(it)).toList();
     if (!required.isEmpty()) {
-      var names = required.stream().map(Operation.Input::name).collect(Collectors.joining(" or "));
-      var text = mapping.text("missing").orElse("Missing " + names);
-      problems.add(ProblemException.missing(text).problem());
+      problems.add(mapping.missing(required.stream().map(Operation.Input::name).toList()));
     }
     errors(mapping).forEach(it -> problems.add(mapping.problem(it)));
     problems.add(ErrorMapping.problem(HttpStatus.INTERNAL_SERVER_ERROR));

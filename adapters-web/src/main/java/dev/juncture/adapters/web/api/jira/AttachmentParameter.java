@@ -1,5 +1,6 @@
 package dev.juncture.adapters.web.api.jira;
 
+import io.micronaut.core.bind.annotation.Bindable;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -9,6 +10,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /// Describes the parameter `attachment_id`.
+@Bindable("attachment_id")
 @Parameter(
     name = "attachment_id",
     in = ParameterIn.QUERY,

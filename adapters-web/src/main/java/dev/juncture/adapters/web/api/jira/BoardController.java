@@ -10,31 +10,24 @@ import dev.juncture.adapters.web.api.jira.BoardBodies.ActiveSprintsBody;
 import dev.juncture.adapters.web.api.jira.BoardBodies.AllSprintsBody;
 import dev.juncture.adapters.web.api.jira.BoardBodies.BoardsBody;
 import dev.juncture.adapters.web.http.error.ErrorTexts;
-import dev.juncture.adapters.web.http.input.ExternalIdParameter;
 import dev.juncture.adapters.web.http.request.Alias;
 import dev.juncture.adapters.web.http.request.ApiCall;
-import dev.juncture.adapters.web.http.security.AllowedFromConsole;
-import dev.juncture.adapters.web.http.security.BackendApi;
 import dev.juncture.application.jira.ListBoards;
 import dev.juncture.application.jira.ListSprints;
-import dev.juncture.domain.id.WorkspaceId;
+import dev.juncture.domain.id.ConnectionKey;
+import dev.juncture.domain.jira.ProjectRef;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
-import io.micronaut.http.annotation.QueryValue;
-import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 @Tag(name = "Boards and sprints")
 @Requires(beans = ListBoards.class)
 @Controller("/api/backend/jira")
-@BackendApi
-@AllowedFromConsole
-@ExecuteOn(TaskExecutors.BLOCKING)
+@JiraCalls
 final class BoardController {
 
   private static final String NO_BOARD = "No agile boards found for this project";
@@ -60,11 +53,8 @@ final class BoardController {
   @Alias("/api/backend/integration-helpers/jira/get-boards-for-project")
   @ErrorTexts(failed = "Failed to fetch Jira boards", notFound = NO_BOARD)
   BoardsBody boards(
-      @Parameter(hidden = true) WorkspaceId workspace,
-      @ExternalIdParameter @QueryValue(value = "external_id", defaultValue = "") String externalId,
-      @ProjectParameter @Nullable @QueryValue("jira_project_id") String project) {
-    return bodies.boards(
-        boards.list(JiraParameters.key(workspace, externalId), JiraParameters.project(project)));
+      @CallerParameter ConnectionKey caller, @ProjectParameter @Nullable ProjectRef project) {
+    return bodies.boards(boards.list(caller, Optional.ofNullable(project)));
   }
 
   @Operation(
@@ -78,11 +68,8 @@ final class BoardController {
   @Alias("/api/backend/integration-helpers/jira/get-all-sprints-for-project")
   @ErrorTexts(failed = "Failed to fetch Jira sprints", notFound = NO_BOARD)
   AllSprintsBody allSprints(
-      @Parameter(hidden = true) WorkspaceId workspace,
-      @ExternalIdParameter @QueryValue(value = "external_id", defaultValue = "") String externalId,
-      @ProjectParameter @Nullable @QueryValue("jira_project_id") String project) {
-    return bodies.allSprints(
-        sprints.all(JiraParameters.key(workspace, externalId), JiraParameters.project(project)));
+      @CallerParameter ConnectionKey caller, @ProjectParameter @Nullable ProjectRef project) {
+    return bodies.allSprints(sprints.all(caller, Optional.ofNullable(project)));
   }
 
   @Operation(
@@ -96,10 +83,7 @@ final class BoardController {
   @Alias("/api/backend/integration-helpers/jira/get-active-sprints-for-project")
   @ErrorTexts(failed = "Failed to fetch active Jira sprints", notFound = NO_BOARD)
   ActiveSprintsBody activeSprints(
-      @Parameter(hidden = true) WorkspaceId workspace,
-      @ExternalIdParameter @QueryValue(value = "external_id", defaultValue = "") String externalId,
-      @ProjectParameter @Nullable @QueryValue("jira_project_id") String project) {
-    return bodies.activeSprints(
-        sprints.active(JiraParameters.key(workspace, externalId), JiraParameters.project(project)));
+      @CallerParameter ConnectionKey caller, @ProjectParameter @Nullable ProjectRef project) {
+    return bodies.activeSprints(sprints.active(caller, Optional.ofNullable(project)));
   }
 }

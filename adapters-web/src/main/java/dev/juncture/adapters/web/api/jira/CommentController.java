@@ -9,16 +9,14 @@ import static dev.juncture.domain.access.KeyScope.JIRA_READ;
 import static dev.juncture.domain.access.KeyScope.JIRA_WRITE;
 
 import dev.juncture.adapters.web.http.error.ErrorTexts;
-import dev.juncture.adapters.web.http.input.ExternalIdParameter;
 import dev.juncture.adapters.web.http.input.Fields;
-import dev.juncture.adapters.web.http.input.Values;
 import dev.juncture.adapters.web.http.request.ApiCall;
-import dev.juncture.adapters.web.http.security.AllowedFromConsole;
-import dev.juncture.adapters.web.http.security.BackendApi;
 import dev.juncture.application.jira.IssueComments;
+import dev.juncture.domain.id.ConnectionKey;
 import dev.juncture.domain.id.WorkspaceId;
 import dev.juncture.domain.jira.Comment;
 import dev.juncture.domain.jira.CommentId;
+import dev.juncture.domain.jira.DescriptionFormat;
 import dev.juncture.domain.jira.IssueRef;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.http.HttpRequest;
@@ -32,8 +30,6 @@ import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Put;
 import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.http.annotation.Status;
-import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -47,16 +43,8 @@ import org.reactivestreams.Publisher;
 @Tag(name = "Comments")
 @Requires(beans = IssueComments.class)
 @Controller("/api/backend/jira")
-@BackendApi
-@AllowedFromConsole
-@ExecuteOn(TaskExecutors.BLOCKING)
+@JiraCalls
 final class CommentController {
-
-  private static final String ADD = "Missing required fields: external_id, issue_id_or_key or body";
-  private static final String EDIT =
-      "Missing required fields: external_id, issue_id_or_key, comment_id or body";
-  private static final String LIST = "Missing external_id or issue_id_or_key";
-  private static final String DELETE = "Missing external_id, issue_id_or_key or comment_id";
 
   private final IssueComments comments;
   private final JiraBodies bodies;
@@ -73,28 +61,19 @@ final class CommentController {
       description = "Oldest first, complete, sent page by page.")
   @ApiResponse(
       responseCode = "200",
-      content =
-          @Content(
-              mediaType = "application/json",
-              schema = @Schema(implementation = JiraSchemas.Comments.class)))
+      content = @Content(schema = @Schema(implementation = JiraSchemas.Comments.class)))
   @ApiCall(scope = JIRA_READ, effect = READ, jiraScopes = READ_WORK)
   @Get("/get-comments")
   @ErrorTexts(
       failed = "Failed to fetch Jira comments",
-      missing = LIST,
       notFound = "Issue not found",
       forbidden = "Access denied to issue")
   HttpResponse<Publisher<byte[]>> list(
-      @Parameter(hidden = true) WorkspaceId workspace,
       @Parameter(hidden = true) HttpRequest<?> request,
-      @ExternalIdParameter @QueryValue(value = "external_id", defaultValue = "") String externalId,
-      @IssueParameter @QueryValue(value = "issue_id_or_key", defaultValue = "") String issue,
-      @DescriptionFormatParameter @Nullable @QueryValue("description_format") String format) {
-    var pages =
-        comments.list(
-            JiraParameters.key(workspace, externalId, LIST),
-            new IssueRef(Values.required(issue, LIST)),
-            JiraParameters.format(format));
+      @CallerParameter ConnectionKey caller,
+      @IssueParameter IssueRef issue,
+      @DescriptionFormatParameter DescriptionFormat format) {
+    var pages = comments.list(caller, issue, format);
     return lists.stream(request, "comments", pages, bodies::comment, TotalBody::new);
   }
 
@@ -104,10 +83,7 @@ final class CommentController {
           "On a request of Jira Service Management, customers see the comment unless `internal` is true.")
   @RequestBody(
       required = true,
-      content =
-          @Content(
-              mediaType = "application/json",
-              schema = @Schema(implementation = JiraSchemas.AddComment.class)))
+      content = @Content(schema = @Schema(implementation = JiraSchemas.AddComment.class)))
   @ApiCall(
       scope = JIRA_WRITE,
       effect = WRITE,
@@ -117,19 +93,19 @@ final class CommentController {
   @Status(HttpStatus.CREATED)
   @ErrorTexts(
       failed = "Failed to add Jira comment",
-      missing = ADD,
+      missing = "Missing required fields: external_id, issue_id_or_key or body",
       notFound = "Issue not found",
       forbidden = "Access denied to comment on issue",
       fieldsRejected = "Invalid comment")
   CommentBody.OneBody add(
       @Parameter(hidden = true) WorkspaceId workspace,
       @Parameter(hidden = true) @Nullable @Body Fields body,
-      @DescriptionFormatParameter @Nullable @QueryValue("description_format") String query) {
+      @DescriptionFormatParameter DescriptionFormat format) {
     var fields = Fields.of(body);
-    var caller = JiraParameters.key(workspace, fields.required("external_id", ADD));
-    var issue = new IssueRef(fields.required("issue_id_or_key", ADD));
-    var draft = CommentInput.draft(fields, ADD);
-    return one(comments.add(caller, issue, draft, JiraParameters.format(fields, query)));
+    var caller = JiraParameters.key(workspace, fields);
+    var issue = JiraParameters.issue(fields);
+    var draft = CommentInput.draft(fields);
+    return one(comments.add(caller, issue, draft, JiraParameters.format(fields, format)));
   }
 
   @Operation(
@@ -137,10 +113,7 @@ final class CommentController {
       description = "Who sees the comment stays as it is.")
   @RequestBody(
       required = true,
-      content =
-          @Content(
-              mediaType = "application/json",
-              schema = @Schema(implementation = JiraSchemas.EditComment.class)))
+      content = @Content(schema = @Schema(implementation = JiraSchemas.EditComment.class)))
   @ApiCall(
       scope = JIRA_WRITE,
       effect = WRITE,
@@ -148,20 +121,20 @@ final class CommentController {
   @Put("/edit-comment")
   @ErrorTexts(
       failed = "Failed to update Jira comment",
-      missing = EDIT,
+      missing = "Missing required fields: external_id, issue_id_or_key, comment_id or body",
       notFound = "Comment not found",
       forbidden = "Access denied to comment",
       fieldsRejected = "Invalid comment")
   CommentBody.OneBody edit(
       @Parameter(hidden = true) WorkspaceId workspace,
       @Parameter(hidden = true) @Nullable @Body Fields body,
-      @DescriptionFormatParameter @Nullable @QueryValue("description_format") String query) {
+      @DescriptionFormatParameter DescriptionFormat format) {
     var fields = Fields.of(body);
-    var caller = JiraParameters.key(workspace, fields.required("external_id", EDIT));
-    var issue = new IssueRef(fields.required("issue_id_or_key", EDIT));
-    var id = new CommentId(fields.required("comment_id", EDIT));
-    var text = CommentInput.text(fields, EDIT);
-    return one(comments.edit(caller, issue, id, text, JiraParameters.format(fields, query)));
+    var caller = JiraParameters.key(workspace, fields);
+    var issue = JiraParameters.issue(fields);
+    var id = new CommentId(fields.required("comment_id"));
+    var text = CommentInput.text(fields);
+    return one(comments.edit(caller, issue, id, text, JiraParameters.format(fields, format)));
   }
 
   @Operation(summary = "Delete a comment", description = "It cannot be brought back.")
@@ -170,24 +143,19 @@ final class CommentController {
   @Status(HttpStatus.NO_CONTENT)
   @ErrorTexts(
       failed = "Failed to delete Jira comment",
-      missing = DELETE,
       notFound = "Comment not found",
       forbidden = "Access denied to delete comment")
   void delete(
-      @Parameter(hidden = true) WorkspaceId workspace,
-      @ExternalIdParameter @QueryValue(value = "external_id", defaultValue = "") String externalId,
-      @IssueParameter @QueryValue(value = "issue_id_or_key", defaultValue = "") String issue,
+      @CallerParameter ConnectionKey caller,
+      @IssueParameter IssueRef issue,
       @Parameter(
               description = "Jira's number of the comment.",
               example = "10004",
               required = true,
               schema = @Schema(type = "string", pattern = "^[0-9]{1,19}$"))
-          @QueryValue(value = "comment_id", defaultValue = "")
-          String comment) {
-    comments.delete(
-        JiraParameters.key(workspace, externalId, DELETE),
-        new IssueRef(Values.required(issue, DELETE)),
-        new CommentId(Values.required(comment, DELETE)));
+          @QueryValue("comment_id")
+          CommentId comment) {
+    comments.delete(caller, issue, comment);
   }
 
   private CommentBody.OneBody one(Comment comment) {

@@ -1,8 +1,8 @@
 package dev.juncture.adapters.web.api.jira;
 
 import static dev.juncture.adapters.web.http.error.ProblemException.invalid;
-import static dev.juncture.adapters.web.http.error.ProblemException.missing;
 
+import dev.juncture.adapters.web.http.error.ProblemException;
 import dev.juncture.adapters.web.http.input.Fields;
 import dev.juncture.domain.jira.Comment;
 import dev.juncture.domain.jira.Comment.Visibility;
@@ -14,19 +14,19 @@ final class CommentInput {
 
   private CommentInput() {}
 
-  static Comment.Draft draft(Fields fields, String missing) {
+  static Comment.Draft draft(Fields fields) {
     return new Comment.Draft(
-        text(fields, missing),
+        text(fields),
         fields.object("visibility").map(CommentInput::visibility),
         fields.flag("internal"));
   }
 
-  static Description text(Fields fields, String missing) {
+  static Description text(Fields fields) {
     return fields
         .value("body")
         .filter(it -> !(it instanceof String text && text.isBlank()))
         .map(it -> IssueInput.description("body", it))
-        .orElseThrow(() -> missing(missing));
+        .orElseThrow(ProblemException::missing);
   }
 
   private static Visibility visibility(Map<String, Object> fields) {

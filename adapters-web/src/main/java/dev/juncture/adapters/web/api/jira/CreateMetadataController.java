@@ -5,32 +5,27 @@ import static dev.juncture.adapters.web.http.request.ApiCall.Effect.READ;
 import static dev.juncture.domain.access.KeyScope.JIRA_READ;
 
 import dev.juncture.adapters.web.http.error.ErrorTexts;
-import dev.juncture.adapters.web.http.input.ExternalIdParameter;
 import dev.juncture.adapters.web.http.input.Values;
 import dev.juncture.adapters.web.http.request.ApiCall;
-import dev.juncture.adapters.web.http.security.AllowedFromConsole;
-import dev.juncture.adapters.web.http.security.BackendApi;
 import dev.juncture.application.jira.ReadCreateMetadata;
 import dev.juncture.application.jira.ReadCreateMetadata.Creatable;
-import dev.juncture.domain.id.WorkspaceId;
+import dev.juncture.domain.id.ConnectionKey;
+import dev.juncture.domain.jira.ProjectRef;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.QueryValue;
-import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 @Tag(name = "Issues")
 @Requires(beans = ReadCreateMetadata.class)
 @Controller("/api/backend/jira")
-@BackendApi
-@AllowedFromConsole
-@ExecuteOn(TaskExecutors.BLOCKING)
+@JiraCalls
 final class CreateMetadataController {
 
   private final ReadCreateMetadata metadata;
@@ -52,9 +47,8 @@ final class CreateMetadataController {
       notFound = "Project or issue type not found",
       forbidden = "Access denied to project")
   CreateMetadataBody read(
-      @Parameter(hidden = true) WorkspaceId workspace,
-      @ExternalIdParameter @QueryValue(value = "external_id", defaultValue = "") String externalId,
-      @ProjectParameter @Nullable @QueryValue("jira_project_id") String project,
+      @CallerParameter ConnectionKey caller,
+      @ProjectParameter @Nullable ProjectRef project,
       @Parameter(
               description = "Id of an issue type: only this one, with its fields.",
               example = "10001")
@@ -75,8 +69,8 @@ final class CreateMetadataController {
           String fields) {
     var query =
         new ReadCreateMetadata.Query(
-            JiraParameters.key(workspace, externalId),
-            JiraParameters.project(project),
+            caller,
+            Optional.ofNullable(project),
             Values.optional(issueType),
             Values.flag("required", required),
             Values.flag("fields", fields));

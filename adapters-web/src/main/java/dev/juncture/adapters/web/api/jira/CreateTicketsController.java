@@ -3,31 +3,27 @@ package dev.juncture.adapters.web.api.jira;
 import static dev.juncture.adapters.web.api.jira.JiraScopes.READ_WORK;
 import static dev.juncture.adapters.web.api.jira.JiraScopes.WRITE_WORK;
 import static dev.juncture.adapters.web.http.error.ProblemException.invalid;
-import static dev.juncture.adapters.web.http.error.ProblemException.missing;
 import static dev.juncture.adapters.web.http.request.ApiCall.Effect.WRITE;
 import static dev.juncture.domain.access.KeyScope.JIRA_WRITE;
 
 import dev.juncture.adapters.web.api.jira.CreateTicketsBody.ResultBody;
 import dev.juncture.adapters.web.http.error.ErrorTexts;
 import dev.juncture.adapters.web.http.error.PartResult;
+import dev.juncture.adapters.web.http.error.ProblemException;
 import dev.juncture.adapters.web.http.idempotency.IdempotencyKey;
 import dev.juncture.adapters.web.http.input.Fields;
 import dev.juncture.adapters.web.http.request.ApiCall;
-import dev.juncture.adapters.web.http.security.AllowedFromConsole;
-import dev.juncture.adapters.web.http.security.BackendApi;
 import dev.juncture.application.idempotency.IdempotentCalls;
 import dev.juncture.application.jira.CreateTicket;
 import dev.juncture.application.jira.CreateTickets;
 import dev.juncture.domain.id.WorkspaceId;
 import dev.juncture.domain.idempotency.Attempt;
+import dev.juncture.domain.jira.DescriptionFormat;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Post;
-import io.micronaut.http.annotation.QueryValue;
-import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -45,14 +41,10 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Issues")
 @Requires(beans = CreateTickets.class)
 @Controller("/api/backend/jira")
-@BackendApi
-@AllowedFromConsole
-@ExecuteOn(TaskExecutors.BLOCKING)
+@JiraCalls
 final class CreateTicketsController {
 
   static final int MOST = 1_000;
-
-  private static final String INCOMPLETE = "Missing required fields: external_id or tickets";
 
   private final CreateTickets tickets;
   private final CreateTicket create;
@@ -70,10 +62,7 @@ final class CreateTicketsController {
           "A ticket that fails does not keep the others from being created. Results are in the order of the request.")
   @RequestBody(
       required = true,
-      content =
-          @Content(
-              mediaType = "application/json",
-              schema = @Schema(implementation = CreateTicketsBody.RequestBody.class)))
+      content = @Content(schema = @Schema(implementation = CreateTicketsBody.RequestBody.class)))
   @ApiCall(
       scope = JIRA_WRITE,
       effect = WRITE,
@@ -81,7 +70,7 @@ final class CreateTicketsController {
   @Post("/create-tickets")
   @ErrorTexts(
       failed = "Failed to create Jira ticket",
-      missing = INCOMPLETE,
+      missing = "Missing required fields: external_id or tickets",
       notFound = "Project or issue type not found",
       forbidden = "Access denied to create issue",
       fieldsRejected = "Invalid field values or missing required fields for Jira issue creation")
@@ -89,9 +78,9 @@ final class CreateTicketsController {
       @Parameter(hidden = true) WorkspaceId workspace,
       @Parameter(hidden = true) HttpRequest<?> request,
       @Parameter(hidden = true) @Nullable @Body Fields body,
-      @DescriptionFormatParameter @Nullable @QueryValue("description_format") String query) {
+      @DescriptionFormatParameter DescriptionFormat format) {
     var fields = Fields.of(body);
-    var externalId = fields.required("external_id", INCOMPLETE);
+    var externalId = fields.required("external_id");
     var wanted = tickets(fields);
     var attempt = IdempotencyKey.attempt(request);
     return CreateTicketsBody.of(
@@ -105,7 +94,7 @@ final class CreateTicketsController {
                       () -> {
                         inTime.run();
                         var ticket = withConnection(wanted.get(index), externalId);
-                        var command = IssueInput.ticket(workspace, ticket, query);
+                        var command = IssueInput.ticket(workspace, ticket, format);
                         return bodies.created(
                             command, create.create(command, attempt.map(it -> of(it, index))));
                       });
@@ -123,7 +112,7 @@ final class CreateTicketsController {
   }
 
   private static List<?> tickets(Fields fields) {
-    var tickets = fields.value("tickets").orElseThrow(() -> missing(INCOMPLETE));
+    var tickets = fields.value("tickets").orElseThrow(ProblemException::missing);
     if (tickets instanceof List<?> list && !list.isEmpty() && list.size() <= MOST) {
       return list;
     }

@@ -7,8 +7,6 @@ import static dev.juncture.domain.access.KeyScope.JIRA_READ;
 import dev.juncture.adapters.web.api.proxy.ProxiedBody;
 import dev.juncture.adapters.web.api.proxy.RequestLifetime;
 import dev.juncture.adapters.web.http.error.ErrorTexts;
-import dev.juncture.adapters.web.http.input.ExternalIdParameter;
-import dev.juncture.adapters.web.http.input.Values;
 import dev.juncture.adapters.web.http.request.ApiCall;
 import dev.juncture.adapters.web.http.request.RequestId;
 import dev.juncture.adapters.web.http.security.BackendApi;
@@ -19,7 +17,7 @@ import dev.juncture.domain.error.DomainError.AddressNotAllowed;
 import dev.juncture.domain.error.DomainError.ProviderTimeout;
 import dev.juncture.domain.error.DomainError.ProviderUnreachable;
 import dev.juncture.domain.error.DomainError.RedirectNotAllowed;
-import dev.juncture.domain.id.WorkspaceId;
+import dev.juncture.domain.id.ConnectionKey;
 import dev.juncture.domain.jira.AttachmentId;
 import dev.juncture.domain.proxy.Header;
 import io.micronaut.context.annotation.Requires;
@@ -31,7 +29,6 @@ import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Produces;
-import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Operation;
@@ -53,8 +50,6 @@ import java.util.stream.Stream;
 @BackendApi
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class DownloadController {
-
-  private static final String MISSING = "Missing external_id or attachment_id";
 
   /// What a caller may say about the part of the file that they want.
   private static final List<String> CONDITIONS =
@@ -82,7 +77,6 @@ final class DownloadController {
   @Produces(MediaType.ALL)
   @ErrorTexts(
       failed = "Failed to download Jira attachment",
-      missing = MISSING,
       notFound = "Attachment not found",
       forbidden = "Access denied to attachment",
       others = {
@@ -92,16 +86,10 @@ final class DownloadController {
         RedirectNotAllowed.class
       })
   HttpResponse<ProxiedBody> download(
-      @Parameter(hidden = true) WorkspaceId workspace,
       @Parameter(hidden = true) HttpRequest<?> request,
-      @ExternalIdParameter @QueryValue(value = "external_id", defaultValue = "") String externalId,
-      @AttachmentParameter @QueryValue(value = "attachment_id", defaultValue = "") String id) {
-    var download =
-        downloads.open(
-            JiraParameters.key(workspace, externalId, MISSING),
-            new AttachmentId(Values.required(id, MISSING)),
-            conditions(request),
-            RequestLifetime.of(request));
+      @CallerParameter ConnectionKey caller,
+      @AttachmentParameter AttachmentId id) {
+    var download = downloads.open(caller, id, conditions(request), RequestLifetime.of(request));
     try {
       return response(request, download);
     } catch (RuntimeException failure) {

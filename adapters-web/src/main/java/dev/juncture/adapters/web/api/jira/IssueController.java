@@ -19,13 +19,12 @@ import dev.juncture.adapters.web.http.input.Fields;
 import dev.juncture.adapters.web.http.input.Values;
 import dev.juncture.adapters.web.http.request.Alias;
 import dev.juncture.adapters.web.http.request.ApiCall;
-import dev.juncture.adapters.web.http.security.AllowedFromConsole;
-import dev.juncture.adapters.web.http.security.BackendApi;
 import dev.juncture.application.jira.CreateTicket;
 import dev.juncture.application.jira.DeleteIssue;
 import dev.juncture.application.jira.EditIssue;
 import dev.juncture.application.jira.ReadIssue;
 import dev.juncture.domain.id.WorkspaceId;
+import dev.juncture.domain.jira.DescriptionFormat;
 import dev.juncture.domain.jira.IssueRef;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.http.HttpRequest;
@@ -38,8 +37,6 @@ import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Put;
 import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.http.annotation.Status;
-import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -51,14 +48,10 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Issues")
 @Requires(beans = ReadIssue.class)
 @Controller("/api/backend/jira")
-@BackendApi
-@AllowedFromConsole
-@ExecuteOn(TaskExecutors.BLOCKING)
+@JiraCalls
 final class IssueController {
 
-  private static final String NOT_NAMED = "Missing issue_id_or_key";
-  private static final String NOT_DELETABLE =
-      "Missing required fields: external_id or issue_id_or_key";
+  private static final String NO_CONNECTION = "Missing external_id";
 
   private final ReadIssue read;
   private final EditIssue edit;
@@ -85,19 +78,24 @@ final class IssueController {
   })
   @ErrorTexts(
       failed = "Failed to fetch Jira issue",
-      missing = NOT_NAMED,
+      missing = "Missing issue_id_or_key",
       notFound = "Issue not found",
       forbidden = "Access denied to issue")
   FoundBody issue(
       @Parameter(hidden = true) WorkspaceId workspace,
       @ExternalIdParameter @QueryValue(value = "external_id", defaultValue = "") String externalId,
-      @IssueParameter @QueryValue(value = "issue_id_or_key", defaultValue = "") String idOrKey,
+      @Parameter(
+              description = JiraSchemas.ISSUE,
+              example = JiraSchemas.ISSUE_EXAMPLE,
+              required = true,
+              schema = @Schema(type = "string", pattern = JiraSchemas.ISSUE_PATTERN))
+          @QueryValue(value = "issue_id_or_key", defaultValue = "")
+          String idOrKey,
       @Parameter(hidden = true) @Nullable @QueryValue("issue_key") String key,
-      @DescriptionFormatParameter @Nullable @QueryValue("description_format") String format) {
-    var caller = JiraParameters.key(workspace, externalId);
-    var named = Values.optional(idOrKey).orElse(key);
-    var ref = new IssueRef(Values.required(named, NOT_NAMED));
-    return bodies.found(read.read(caller, ref, JiraParameters.format(format)));
+      @DescriptionFormatParameter DescriptionFormat format) {
+    var caller = JiraParameters.key(workspace, Values.required(externalId, NO_CONNECTION));
+    var ref = new IssueRef(Values.required(Values.optional(idOrKey).orElse(key)));
+    return bodies.found(read.read(caller, ref, format));
   }
 
   @Operation(
@@ -105,10 +103,7 @@ final class IssueController {
       description = "Name at least one field to change; what is not named stays.")
   @RequestBody(
       required = true,
-      content =
-          @Content(
-              mediaType = "application/json",
-              schema = @Schema(implementation = JiraSchemas.EditIssue.class)))
+      content = @Content(schema = @Schema(implementation = JiraSchemas.EditIssue.class)))
   @ApiCall(
       scope = JIRA_WRITE,
       effect = WRITE,
@@ -117,7 +112,7 @@ final class IssueController {
   @Alias("/api/backend/integration-helpers/jira/edit-issue")
   @ErrorTexts(
       failed = "Failed to update Jira issue",
-      missing = NOT_NAMED,
+      missing = "Missing issue_id_or_key",
       notFound = "Issue not found",
       forbidden = "Access denied to issue",
       fieldsRejected = "Invalid field values provided",
@@ -125,16 +120,16 @@ final class IssueController {
   EditedBody edit(
       @Parameter(hidden = true) WorkspaceId workspace,
       @Parameter(hidden = true) @Nullable @Body Fields body,
-      @DescriptionFormatParameter @Nullable @QueryValue("description_format") String query) {
+      @DescriptionFormatParameter DescriptionFormat format) {
     var fields = Fields.of(body);
-    var caller = JiraParameters.key(workspace, fields.text("external_id").orElse(null));
-    var ref = new IssueRef(fields.required("issue_id_or_key", NOT_NAMED));
+    var caller = JiraParameters.key(workspace, fields.required("external_id", NO_CONNECTION));
+    var ref = JiraParameters.issue(fields);
     var change = IssueInput.change(fields);
-    var format = JiraParameters.format(fields, query);
+    var wanted = JiraParameters.format(fields, format);
     if (change.isEmpty()) {
       throw missing("At least one field must be provided for update");
     }
-    return bodies.edited(ref, change, format, edit.edit(caller, ref, change, format));
+    return bodies.edited(ref, change, wanted, edit.edit(caller, ref, change, wanted));
   }
 
   @Operation(
@@ -143,10 +138,7 @@ final class IssueController {
           "A ticket that Jira did create is always answered with 201, even when it cannot be read back.")
   @RequestBody(
       required = true,
-      content =
-          @Content(
-              mediaType = "application/json",
-              schema = @Schema(implementation = JiraSchemas.CreateTicket.class)))
+      content = @Content(schema = @Schema(implementation = JiraSchemas.CreateTicket.class)))
   @ApiCall(
       scope = JIRA_WRITE,
       effect = WRITE,
@@ -164,8 +156,8 @@ final class IssueController {
       @Parameter(hidden = true) WorkspaceId workspace,
       @Parameter(hidden = true) HttpRequest<?> request,
       @Parameter(hidden = true) @Nullable @Body Fields body,
-      @DescriptionFormatParameter @Nullable @QueryValue("description_format") String query) {
-    var command = IssueInput.ticket(workspace, Fields.of(body), query);
+      @DescriptionFormatParameter DescriptionFormat format) {
+    var command = IssueInput.ticket(workspace, Fields.of(body), format);
     return bodies.created(command, create.create(command, IdempotencyKey.attempt(request)));
   }
 
@@ -180,7 +172,7 @@ final class IssueController {
   @Alias("/api/backend/integration-helpers/jira/delete-issue")
   @ErrorTexts(
       failed = "Failed to delete Jira issue",
-      missing = NOT_DELETABLE,
+      missing = "Missing required fields: external_id or issue_id_or_key",
       notFound = "Issue not found",
       forbidden = "Access denied to delete issue",
       fieldsRejected = "Invalid issue id or key",
@@ -191,8 +183,6 @@ final class IssueController {
       @Parameter(hidden = true) HttpRequest<?> request,
       @Parameter(hidden = true) @Nullable @Body Fields body) {
     var fields = body == null || body.isEmpty() ? Fields.of(request.getParameters()) : body;
-    var externalId = fields.required("external_id", NOT_DELETABLE);
-    var ref = fields.required("issue_id_or_key", NOT_DELETABLE);
-    delete.delete(JiraParameters.key(workspace, externalId), new IssueRef(ref));
+    delete.delete(JiraParameters.key(workspace, fields), JiraParameters.issue(fields));
   }
 }

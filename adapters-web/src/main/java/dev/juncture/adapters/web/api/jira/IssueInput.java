@@ -3,23 +3,25 @@ package dev.juncture.adapters.web.api.jira;
 import static dev.juncture.adapters.web.http.error.ProblemException.invalid;
 
 import dev.juncture.adapters.web.http.input.Fields;
+import dev.juncture.adapters.web.http.input.Values;
 import dev.juncture.application.jira.CreateTicket;
 import dev.juncture.application.jira.CreateTicket.Type;
 import dev.juncture.domain.id.WorkspaceId;
 import dev.juncture.domain.jira.Description;
 import dev.juncture.domain.jira.Description.Document;
 import dev.juncture.domain.jira.Description.Text;
+import dev.juncture.domain.jira.DescriptionFormat;
 import dev.juncture.domain.jira.IssueChange;
 import dev.juncture.domain.jira.IssueChange.Assignment;
 import dev.juncture.domain.jira.IssueChange.Assignment.AssignedTo;
 import dev.juncture.domain.jira.IssueChange.Assignment.Unassigned;
 import dev.juncture.domain.jira.IssueChange.Assignment.Unchanged;
+import dev.juncture.domain.jira.ProjectRef;
 import dev.juncture.domain.jira.Summary;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /// Reads the fields of an issue from a request.
 final class IssueInput {
@@ -31,13 +33,13 @@ final class IssueInput {
   private IssueInput() {}
 
   static CreateTicket.Command ticket(
-      WorkspaceId workspace, Fields fields, @Nullable String format) {
+      WorkspaceId workspace, Fields fields, DescriptionFormat format) {
     var externalId = fields.required("external_id", INCOMPLETE);
     var summary = fields.required("summary", INCOMPLETE);
     var issueType = issueType(fields);
     return new CreateTicket.Command(
         JiraParameters.key(workspace, externalId),
-        JiraParameters.project(fields.text("jira_project_id").orElse(null)),
+        Values.optional(fields.text("jira_project_id").orElse(null)).map(ProjectRef::new),
         new Summary(summary),
         description(fields),
         issueType,

@@ -10,13 +10,10 @@ import static dev.juncture.domain.access.KeyScope.JIRA_WRITE;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.juncture.adapters.web.http.error.ErrorTexts;
 import dev.juncture.adapters.web.http.input.ExternalIdMember;
-import dev.juncture.adapters.web.http.input.ExternalIdParameter;
 import dev.juncture.adapters.web.http.input.Fields;
-import dev.juncture.adapters.web.http.input.Values;
 import dev.juncture.adapters.web.http.request.ApiCall;
-import dev.juncture.adapters.web.http.security.AllowedFromConsole;
-import dev.juncture.adapters.web.http.security.BackendApi;
 import dev.juncture.application.jira.LinkIssues;
+import dev.juncture.domain.id.ConnectionKey;
 import dev.juncture.domain.id.WorkspaceId;
 import dev.juncture.domain.jira.IssueLink;
 import dev.juncture.domain.jira.IssueLinkId;
@@ -29,8 +26,6 @@ import io.micronaut.http.annotation.Delete;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.http.annotation.Status;
-import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -43,14 +38,11 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Issue links")
 @Requires(beans = LinkIssues.class)
 @Controller("/api/backend/jira")
-@BackendApi
-@AllowedFromConsole
-@ExecuteOn(TaskExecutors.BLOCKING)
+@JiraCalls
 final class IssueLinkController {
 
   private static final String LINK =
       "Missing required fields: external_id, type, inward or outward";
-  private static final String UNLINK = "Missing external_id or link_id";
 
   private final LinkIssues links;
 
@@ -85,10 +77,7 @@ final class IssueLinkController {
       description = "With the type `Blocks`, the inward issue blocks the outward one.")
   @RequestBody(
       required = true,
-      content =
-          @Content(
-              mediaType = "application/json",
-              schema = @Schema(implementation = LinkBody.class)))
+      content = @Content(schema = @Schema(implementation = LinkBody.class)))
   @ApiCall(
       scope = JIRA_WRITE,
       effect = WRITE,
@@ -98,7 +87,7 @@ final class IssueLinkController {
   @Status(HttpStatus.CREATED)
   @ErrorTexts(
       failed = "Failed to link Jira issues",
-      missing = LINK,
+      missing = "Missing required fields: external_id, type, inward or outward",
       notFound = "Issue not found",
       forbidden = "Access denied to link issues",
       fieldsRejected = "Invalid link")
@@ -107,9 +96,9 @@ final class IssueLinkController {
       @Parameter(hidden = true) @Nullable @Body Fields body) {
     var fields = Fields.of(body);
     links.link(
-        JiraParameters.key(workspace, fields.required("external_id", LINK)),
+        JiraParameters.key(workspace, fields),
         new IssueLink(
-            fields.required("type", LINK),
+            fields.required("type"),
             issue(fields, "inward"),
             issue(fields, "outward"),
             fields.value("comment").map(it -> IssueInput.description("comment", it))));
@@ -122,22 +111,18 @@ final class IssueLinkController {
   @Status(HttpStatus.NO_CONTENT)
   @ErrorTexts(
       failed = "Failed to delete Jira issue link",
-      missing = UNLINK,
       notFound = "Issue link not found",
       forbidden = "Access denied to delete issue link")
   void unlink(
-      @Parameter(hidden = true) WorkspaceId workspace,
-      @ExternalIdParameter @QueryValue(value = "external_id", defaultValue = "") String externalId,
+      @CallerParameter ConnectionKey caller,
       @Parameter(
               description = "Jira's number of the link.",
               example = "10004",
               required = true,
               schema = @Schema(type = "string", pattern = "^[0-9]{1,19}$"))
-          @QueryValue(value = "link_id", defaultValue = "")
-          String link) {
-    links.unlink(
-        JiraParameters.key(workspace, externalId, UNLINK),
-        new IssueLinkId(Values.required(link, UNLINK)));
+          @QueryValue("link_id")
+          IssueLinkId link) {
+    links.unlink(caller, link);
   }
 
   private static IssueRef issue(Fields fields, String name) {

@@ -1,5 +1,6 @@
 package dev.juncture.adapters.web.api.jira;
 
+import io.micronaut.core.bind.annotation.Bindable;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -10,6 +11,7 @@ import java.lang.annotation.Target;
 
 /// Describes the parameter `issue_id_or_key`. On a method it describes a parameter that the method
 /// itself does not declare.
+@Bindable("issue_id_or_key")
 @Parameter(
     name = "issue_id_or_key",
     in = ParameterIn.QUERY,

@@ -7,14 +7,12 @@ import static dev.juncture.domain.access.KeyScope.JIRA_READ;
 import static dev.juncture.domain.access.KeyScope.JIRA_WRITE;
 
 import dev.juncture.adapters.web.http.error.ErrorTexts;
-import dev.juncture.adapters.web.http.input.ExternalIdParameter;
 import dev.juncture.adapters.web.http.input.Fields;
 import dev.juncture.adapters.web.http.request.Alias;
 import dev.juncture.adapters.web.http.request.ApiCall;
-import dev.juncture.adapters.web.http.security.AllowedFromConsole;
-import dev.juncture.adapters.web.http.security.BackendApi;
 import dev.juncture.application.jira.ListProjects;
 import dev.juncture.application.jira.SelectProject;
+import dev.juncture.domain.id.ConnectionKey;
 import dev.juncture.domain.id.WorkspaceId;
 import dev.juncture.domain.jira.ProjectRef;
 import io.micronaut.context.annotation.Requires;
@@ -24,9 +22,6 @@ import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
-import io.micronaut.http.annotation.QueryValue;
-import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -40,9 +35,7 @@ import org.reactivestreams.Publisher;
 @Tag(name = "Projects")
 @Requires(beans = ListProjects.class)
 @Controller("/api/backend/jira")
-@BackendApi
-@AllowedFromConsole
-@ExecuteOn(TaskExecutors.BLOCKING)
+@JiraCalls
 final class ProjectController {
 
   private final ListProjects projects;
@@ -61,10 +54,7 @@ final class ProjectController {
   @Operation(summary = "All projects", description = "Complete, whatever their number.")
   @ApiResponse(
       responseCode = "200",
-      content =
-          @Content(
-              mediaType = "application/json",
-              schema = @Schema(implementation = JiraSchemas.Projects.class)))
+      content = @Content(schema = @Schema(implementation = JiraSchemas.Projects.class)))
   @ApiCall(scope = JIRA_READ, effect = READ, jiraScopes = READ_WORK)
   @Get("/get-projects")
   @Alias({
@@ -74,11 +64,8 @@ final class ProjectController {
   })
   @ErrorTexts(failed = "Failed to fetch Jira projects")
   HttpResponse<Publisher<byte[]>> projects(
-      @Parameter(hidden = true) WorkspaceId workspace,
-      @Parameter(hidden = true) HttpRequest<?> request,
-      @ExternalIdParameter @QueryValue(value = "external_id", defaultValue = "")
-          String externalId) {
-    var found = projects.list(JiraParameters.key(workspace, externalId));
+      @Parameter(hidden = true) HttpRequest<?> request, @CallerParameter ConnectionKey caller) {
+    var found = projects.list(caller);
     var selected = found.selected().map(ProjectRef::value).orElse(null);
     return lists.stream(
         request,
@@ -93,10 +80,7 @@ final class ProjectController {
       description = "The project that calls mean when they name none. Jira is not asked.")
   @RequestBody(
       required = true,
-      content =
-          @Content(
-              mediaType = "application/json",
-              schema = @Schema(implementation = JiraSchemas.SelectProject.class)))
+      content = @Content(schema = @Schema(implementation = JiraSchemas.SelectProject.class)))
   @ApiCall(scope = JIRA_WRITE, effect = WRITE)
   @Post("/select-project")
   @Alias("/api/backend/integration-helpers/jira/select-project")
@@ -118,10 +102,7 @@ final class ProjectController {
     "/api/backend/integration-helpers/jira/get-selected-project",
     "/api/backend/integration-helpers/jira/get-selected-project-id"
   })
-  SelectedProjectBody selected(
-      @Parameter(hidden = true) WorkspaceId workspace,
-      @ExternalIdParameter @QueryValue(value = "external_id", defaultValue = "")
-          String externalId) {
-    return SelectedProjectBody.of(selection.selected(JiraParameters.key(workspace, externalId)));
+  SelectedProjectBody selected(@CallerParameter ConnectionKey caller) {
+    return SelectedProjectBody.of(selection.selected(caller));
   }
 }

@@ -11,13 +11,10 @@ import static dev.juncture.domain.access.KeyScope.JIRA_WRITE;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.juncture.adapters.web.http.error.ErrorTexts;
 import dev.juncture.adapters.web.http.input.ExternalIdMember;
-import dev.juncture.adapters.web.http.input.ExternalIdParameter;
 import dev.juncture.adapters.web.http.input.Fields;
-import dev.juncture.adapters.web.http.input.Values;
 import dev.juncture.adapters.web.http.request.ApiCall;
-import dev.juncture.adapters.web.http.security.AllowedFromConsole;
-import dev.juncture.adapters.web.http.security.BackendApi;
 import dev.juncture.application.jira.RemoteLinks;
+import dev.juncture.domain.id.ConnectionKey;
 import dev.juncture.domain.id.WorkspaceId;
 import dev.juncture.domain.jira.IssueRef;
 import dev.juncture.domain.jira.RemoteLink;
@@ -31,8 +28,6 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Put;
 import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.http.annotation.Status;
-import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -45,15 +40,9 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Remote links")
 @Requires(beans = RemoteLinks.class)
 @Controller("/api/backend/jira")
-@BackendApi
-@AllowedFromConsole
-@ExecuteOn(TaskExecutors.BLOCKING)
+@JiraCalls
 final class RemoteLinkController {
 
-  private static final String SET =
-      "Missing required fields: external_id, issue_id_or_key, global_id, url or title";
-  private static final String LIST = "Missing external_id or issue_id_or_key";
-  private static final String DELETE = "Missing external_id, issue_id_or_key or global_id";
   private static final String GLOBAL_ID = "Your own id of the link, unique on the issue.";
 
   private final RemoteLinks links;
@@ -86,10 +75,7 @@ final class RemoteLinkController {
       description = "Replaces the link of the issue that has the same global id.")
   @RequestBody(
       required = true,
-      content =
-          @Content(
-              mediaType = "application/json",
-              schema = @Schema(implementation = SetBody.class)))
+      content = @Content(schema = @Schema(implementation = SetBody.class)))
   @ApiCall(
       scope = JIRA_WRITE,
       effect = WRITE,
@@ -97,7 +83,7 @@ final class RemoteLinkController {
   @Put("/set-remote-link")
   @ErrorTexts(
       failed = "Failed to set Jira remote link",
-      missing = SET,
+      missing = "Missing required fields: external_id, issue_id_or_key, global_id, url or title",
       notFound = "Issue not found",
       forbidden = "Access denied to link issue",
       fieldsRejected = "Invalid remote link")
@@ -105,13 +91,13 @@ final class RemoteLinkController {
       @Parameter(hidden = true) WorkspaceId workspace,
       @Parameter(hidden = true) @Nullable @Body Fields body) {
     var fields = Fields.of(body);
-    var caller = JiraParameters.key(workspace, fields.required("external_id", SET));
-    var issue = new IssueRef(fields.required("issue_id_or_key", SET));
-    var id = new RemoteLinkGlobalId(fields.required("global_id", SET));
+    var caller = JiraParameters.key(workspace, fields);
+    var issue = JiraParameters.issue(fields);
+    var id = new RemoteLinkGlobalId(fields.required("global_id"));
     var target =
         RemoteLink.Target.checked(
-            fields.required("url", SET),
-            fields.required("title", SET),
+            fields.required("url"),
+            fields.required("title"),
             fields.text("summary"),
             fields.text("icon_url"),
             fields.flag("resolved"));
@@ -126,16 +112,11 @@ final class RemoteLinkController {
   @Get("/get-remote-links")
   @ErrorTexts(
       failed = "Failed to fetch Jira remote links",
-      missing = LIST,
       notFound = "Issue not found",
       forbidden = "Access denied to issue")
   RemoteLinkBody.ListBody list(
-      @Parameter(hidden = true) WorkspaceId workspace,
-      @ExternalIdParameter @QueryValue(value = "external_id", defaultValue = "") String externalId,
-      @IssueParameter @QueryValue(value = "issue_id_or_key", defaultValue = "") String issue) {
-    var caller = JiraParameters.key(workspace, externalId, LIST);
-    return RemoteLinkBody.ListBody.of(
-        links.list(caller, new IssueRef(Values.required(issue, LIST))));
+      @CallerParameter ConnectionKey caller, @IssueParameter IssueRef issue) {
+    return RemoteLinkBody.ListBody.of(links.list(caller, issue));
   }
 
   @Operation(summary = "Remove a link to another system", description = "What it leads to stays.")
@@ -144,24 +125,19 @@ final class RemoteLinkController {
   @Status(HttpStatus.NO_CONTENT)
   @ErrorTexts(
       failed = "Failed to delete Jira remote link",
-      missing = DELETE,
       notFound = "Remote link not found",
       forbidden = "Access denied to delete remote link",
       fieldsRejected = "Invalid remote link")
   void delete(
-      @Parameter(hidden = true) WorkspaceId workspace,
-      @ExternalIdParameter @QueryValue(value = "external_id", defaultValue = "") String externalId,
-      @IssueParameter @QueryValue(value = "issue_id_or_key", defaultValue = "") String issue,
+      @CallerParameter ConnectionKey caller,
+      @IssueParameter IssueRef issue,
       @Parameter(
               description = GLOBAL_ID,
               example = "order-4711",
               required = true,
               schema = @Schema(type = "string", minLength = 1, maxLength = 255))
-          @QueryValue(value = "global_id", defaultValue = "")
-          String id) {
-    links.delete(
-        JiraParameters.key(workspace, externalId, DELETE),
-        new IssueRef(Values.required(issue, DELETE)),
-        new RemoteLinkGlobalId(Values.required(id, DELETE)));
+          @QueryValue("global_id")
+          RemoteLinkGlobalId id) {
+    links.delete(caller, issue, id);
   }
 }

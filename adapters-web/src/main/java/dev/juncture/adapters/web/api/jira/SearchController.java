@@ -8,10 +8,9 @@ import dev.juncture.adapters.web.http.error.ErrorTexts;
 import dev.juncture.adapters.web.http.error.ProblemException;
 import dev.juncture.adapters.web.http.input.Fields;
 import dev.juncture.adapters.web.http.request.ApiCall;
-import dev.juncture.adapters.web.http.security.AllowedFromConsole;
-import dev.juncture.adapters.web.http.security.BackendApi;
 import dev.juncture.application.jira.ListTickets;
 import dev.juncture.domain.id.WorkspaceId;
+import dev.juncture.domain.jira.DescriptionFormat;
 import dev.juncture.domain.jira.TicketSearch;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.http.HttpRequest;
@@ -19,9 +18,6 @@ import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Post;
-import io.micronaut.http.annotation.QueryValue;
-import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -36,12 +32,8 @@ import org.reactivestreams.Publisher;
 @Tag(name = "Tickets")
 @Requires(beans = ListTickets.class)
 @Controller("/api/backend/jira")
-@BackendApi
-@AllowedFromConsole
-@ExecuteOn(TaskExecutors.BLOCKING)
+@JiraCalls
 final class SearchController {
-
-  private static final String SEARCH = "Missing external_id or jql";
 
   private final ListTickets tickets;
   private final JiraBodies bodies;
@@ -58,35 +50,29 @@ final class SearchController {
       description = "In the order of the query, complete, sent page by page. It changes nothing.")
   @RequestBody(
       required = true,
-      content =
-          @Content(
-              mediaType = "application/json",
-              schema = @Schema(implementation = FoundTicketBody.SearchBody.class)))
+      content = @Content(schema = @Schema(implementation = FoundTicketBody.SearchBody.class)))
   @ApiResponse(
       responseCode = "200",
-      content =
-          @Content(
-              mediaType = "application/json",
-              schema = @Schema(implementation = FoundTicketBody.ListBody.class)))
+      content = @Content(schema = @Schema(implementation = FoundTicketBody.ListBody.class)))
   @ApiCall(scope = JIRA_READ, effect = READ, jiraScopes = READ_WORK)
   @Post("/search-tickets")
   @ErrorTexts(
       failed = "Failed to search Jira tickets",
-      missing = SEARCH,
+      missing = "Missing external_id or jql",
       fieldsRejected = "Invalid JQL")
   HttpResponse<Publisher<byte[]>> searchTickets(
       @Parameter(hidden = true) WorkspaceId workspace,
       @Parameter(hidden = true) HttpRequest<?> request,
       @Parameter(hidden = true) @Nullable @Body Fields body,
-      @DescriptionFormatParameter @Nullable @QueryValue("description_format") String query) {
+      @DescriptionFormatParameter DescriptionFormat format) {
     var fields = Fields.of(body);
-    var caller = JiraParameters.key(workspace, fields.required("external_id", SEARCH));
+    var caller = JiraParameters.key(workspace, fields);
     var search =
         new TicketSearch(
-            fields.required("jql", SEARCH),
+            fields.required("jql"),
             fields.texts("fields").orElse(List.of()),
             fields.value("limit").map(SearchController::limit).orElse(TicketSearch.ALL),
-            JiraParameters.format(fields, query));
+            JiraParameters.format(fields, format));
     return lists.stream(
         request,
         "tickets",

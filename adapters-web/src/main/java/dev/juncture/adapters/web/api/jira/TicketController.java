@@ -10,10 +10,11 @@ import dev.juncture.adapters.web.http.input.ExternalIdParameter;
 import dev.juncture.adapters.web.http.input.Values;
 import dev.juncture.adapters.web.http.request.Alias;
 import dev.juncture.adapters.web.http.request.ApiCall;
-import dev.juncture.adapters.web.http.security.AllowedFromConsole;
-import dev.juncture.adapters.web.http.security.BackendApi;
 import dev.juncture.application.jira.ListTickets;
+import dev.juncture.domain.id.ConnectionKey;
 import dev.juncture.domain.id.WorkspaceId;
+import dev.juncture.domain.jira.DescriptionFormat;
+import dev.juncture.domain.jira.ProjectRef;
 import dev.juncture.domain.jira.SprintId;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.http.HttpRequest;
@@ -21,26 +22,21 @@ import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.QueryValue;
-import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 
 @Tag(name = "Tickets")
 @Requires(beans = ListTickets.class)
 @Controller("/api/backend/jira")
-@BackendApi
-@AllowedFromConsole
-@ExecuteOn(TaskExecutors.BLOCKING)
+@JiraCalls
 final class TicketController {
-
-  private static final String NO_SPRINT = "Missing sprint_id";
 
   private final ListTickets tickets;
   private final JiraBodies bodies;
@@ -57,25 +53,17 @@ final class TicketController {
       description = "Newest first, complete, sent page by page.")
   @ApiResponse(
       responseCode = "200",
-      content =
-          @Content(
-              mediaType = "application/json",
-              schema = @Schema(implementation = JiraSchemas.Tickets.class)))
+      content = @Content(schema = @Schema(implementation = JiraSchemas.Tickets.class)))
   @ApiCall(scope = JIRA_READ, effect = READ, jiraScopes = READ_WORK)
   @Get("/get-tickets-for-project")
   @Alias("/api/backend/integration-helpers/jira/get-tickets-for-project")
   @ErrorTexts(failed = "Failed to fetch Jira tickets", notFound = "Project not found")
   HttpResponse<Publisher<byte[]>> ofProject(
-      @Parameter(hidden = true) WorkspaceId workspace,
       @Parameter(hidden = true) HttpRequest<?> request,
-      @ExternalIdParameter @QueryValue(value = "external_id", defaultValue = "") String externalId,
-      @ProjectParameter @Nullable @QueryValue("jira_project_id") String project,
-      @DescriptionFormatParameter @Nullable @QueryValue("description_format") String format) {
-    var pages =
-        tickets.ofProject(
-            JiraParameters.key(workspace, externalId),
-            JiraParameters.project(project),
-            JiraParameters.format(format));
+      @CallerParameter ConnectionKey caller,
+      @ProjectParameter @Nullable ProjectRef project,
+      @DescriptionFormatParameter DescriptionFormat format) {
+    var pages = tickets.ofProject(caller, Optional.ofNullable(project), format);
     return lists.stream(request, "tickets", pages, bodies::ticket, TotalBody::new);
   }
 
@@ -84,10 +72,7 @@ final class TicketController {
       description = "Newest first, complete, sent page by page.")
   @ApiResponse(
       responseCode = "200",
-      content =
-          @Content(
-              mediaType = "application/json",
-              schema = @Schema(implementation = JiraSchemas.SprintTickets.class)))
+      content = @Content(schema = @Schema(implementation = JiraSchemas.SprintTickets.class)))
   @ApiCall(
       scope = JIRA_READ,
       effect = READ,
@@ -96,12 +81,12 @@ final class TicketController {
   @Alias("/api/backend/integration-helpers/jira/get-tickets-for-sprint")
   @ErrorTexts(
       failed = "Failed to fetch Jira tickets for sprint",
-      missing = NO_SPRINT,
+      missing = "Missing sprint_id",
       notFound = "Sprint not found",
       forbidden = "Access denied to sprint")
   HttpResponse<Publisher<byte[]>> ofSprint(
-      @Parameter(hidden = true) WorkspaceId workspace,
       @Parameter(hidden = true) HttpRequest<?> request,
+      @Parameter(hidden = true) WorkspaceId workspace,
       @ExternalIdParameter @QueryValue(value = "external_id", defaultValue = "") String externalId,
       @Parameter(
               description = "Jira's number of the sprint.",
@@ -110,10 +95,10 @@ final class TicketController {
               schema = @Schema(type = "integer", format = "int64", minimum = "1"))
           @QueryValue(value = "sprint_id", defaultValue = "")
           String sprint,
-      @DescriptionFormatParameter @Nullable @QueryValue("description_format") String format) {
-    var caller = JiraParameters.key(workspace, externalId);
-    var sprintId = SprintId.parse(Values.required(sprint, NO_SPRINT));
-    var found = tickets.ofSprint(caller, sprintId, JiraParameters.format(format));
+      @DescriptionFormatParameter DescriptionFormat format) {
+    var caller = JiraParameters.key(workspace, Values.required(externalId, "Missing external_id"));
+    var sprintId = SprintId.parse(Values.required(sprint));
+    var found = tickets.ofSprint(caller, sprintId, format);
     var shown = bodies.sprintWithCompletion(found.sprint());
     return lists.stream(
         request,

@@ -3,23 +3,21 @@ package dev.juncture.adapters.web.api.jira;
 import static dev.juncture.adapters.web.api.jira.JiraScopes.READ_WORK;
 import static dev.juncture.adapters.web.api.jira.JiraScopes.WRITE_WORK;
 import static dev.juncture.adapters.web.http.error.ProblemException.invalid;
-import static dev.juncture.adapters.web.http.error.ProblemException.missing;
 import static dev.juncture.adapters.web.http.request.ApiCall.Effect.READ;
 import static dev.juncture.adapters.web.http.request.ApiCall.Effect.WRITE;
 import static dev.juncture.domain.access.KeyScope.JIRA_READ;
 import static dev.juncture.domain.access.KeyScope.JIRA_WRITE;
 
 import dev.juncture.adapters.web.http.error.ErrorTexts;
-import dev.juncture.adapters.web.http.input.ExternalIdParameter;
+import dev.juncture.adapters.web.http.error.ProblemException;
 import dev.juncture.adapters.web.http.input.Fields;
-import dev.juncture.adapters.web.http.input.Values;
 import dev.juncture.adapters.web.http.request.ApiCall;
-import dev.juncture.adapters.web.http.security.AllowedFromConsole;
-import dev.juncture.adapters.web.http.security.BackendApi;
 import dev.juncture.application.jira.TransitionIssue;
 import dev.juncture.application.jira.TransitionIssue.Moved;
 import dev.juncture.domain.error.DomainError.NoTransition;
+import dev.juncture.domain.id.ConnectionKey;
 import dev.juncture.domain.id.WorkspaceId;
+import dev.juncture.domain.jira.DescriptionFormat;
 import dev.juncture.domain.jira.IssueRef;
 import dev.juncture.domain.jira.JiraIssues.ReadBack.Readable;
 import dev.juncture.domain.jira.JiraIssues.ReadBack.Unreadable;
@@ -30,9 +28,6 @@ import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
-import io.micronaut.http.annotation.QueryValue;
-import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -45,14 +40,8 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Issues")
 @Requires(beans = TransitionIssue.class)
 @Controller("/api/backend/jira")
-@BackendApi
-@AllowedFromConsole
-@ExecuteOn(TaskExecutors.BLOCKING)
+@JiraCalls
 final class TransitionController {
-
-  private static final String LIST = "Missing external_id or issue_id_or_key";
-  private static final String MOVE =
-      "Missing required fields: external_id, issue_id_or_key, and transition_id or to_status";
 
   private final TransitionIssue transitions;
   private final JiraBodies bodies;
@@ -69,15 +58,11 @@ final class TransitionController {
   @Get("/get-transitions")
   @ErrorTexts(
       failed = "Failed to fetch Jira transitions",
-      missing = LIST,
       notFound = "Issue not found",
       forbidden = "Access denied to issue")
   TransitionBody.ListBody list(
-      @Parameter(hidden = true) WorkspaceId workspace,
-      @ExternalIdParameter @QueryValue(value = "external_id", defaultValue = "") String externalId,
-      @IssueParameter @QueryValue(value = "issue_id_or_key", defaultValue = "") String issue) {
-    var caller = JiraParameters.key(workspace, externalId, LIST);
-    var known = transitions.transitions(caller, new IssueRef(Values.required(issue, LIST)));
+      @CallerParameter ConnectionKey caller, @IssueParameter IssueRef issue) {
+    var known = transitions.transitions(caller, issue);
     return new TransitionBody.ListBody(known.stream().map(bodies::transition).toList());
   }
 
@@ -86,10 +71,7 @@ final class TransitionController {
       description = "Name the transition, or the status that it should lead to.")
   @RequestBody(
       required = true,
-      content =
-          @Content(
-              mediaType = "application/json",
-              schema = @Schema(implementation = TransitionBody.RequestBody.class)))
+      content = @Content(schema = @Schema(implementation = TransitionBody.RequestBody.class)))
   @ApiCall(
       scope = JIRA_WRITE,
       effect = WRITE,
@@ -98,7 +80,8 @@ final class TransitionController {
   @Post("/transition-issue")
   @ErrorTexts(
       failed = "Failed to transition Jira issue",
-      missing = MOVE,
+      missing =
+          "Missing required fields: external_id, issue_id_or_key, and transition_id or to_status",
       notFound = "Issue not found",
       forbidden = "Access denied to transition issue",
       fieldsRejected = "Invalid transition or field values provided",
@@ -107,10 +90,10 @@ final class TransitionController {
   TransitionBody.DoneBody move(
       @Parameter(hidden = true) WorkspaceId workspace,
       @Parameter(hidden = true) @Nullable @Body Fields body,
-      @DescriptionFormatParameter @Nullable @QueryValue("description_format") String query) {
+      @DescriptionFormatParameter DescriptionFormat format) {
     var fields = Fields.of(body);
-    var caller = JiraParameters.key(workspace, fields.required("external_id", MOVE));
-    var issue = new IssueRef(fields.required("issue_id_or_key", MOVE));
+    var caller = JiraParameters.key(workspace, fields);
+    var issue = JiraParameters.issue(fields);
     var change =
         new Transition.Change(
             fields.chosen("resolution"),
@@ -118,7 +101,7 @@ final class TransitionController {
             fields.object("fields").orElse(Map.of()));
     var command =
         new TransitionIssue.Command(
-            caller, issue, target(fields), change, JiraParameters.format(fields, query));
+            caller, issue, target(fields), change, JiraParameters.format(fields, format));
     return done(issue, change, transitions.perform(command));
   }
 
@@ -128,7 +111,7 @@ final class TransitionController {
     if (id.isPresent() && status.isPresent()) {
       throw invalid("to_status", "must not be sent together with transition_id");
     }
-    return id.or(() -> status).orElseThrow(() -> missing(MOVE));
+    return id.or(() -> status).orElseThrow(ProblemException::missing);
   }
 
   private TransitionBody.DoneBody done(IssueRef ref, Transition.Change change, Moved moved) {

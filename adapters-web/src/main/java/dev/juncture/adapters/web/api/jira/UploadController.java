@@ -9,8 +9,6 @@ import static dev.juncture.domain.access.KeyScope.JIRA_WRITE;
 import dev.juncture.adapters.web.api.proxy.ForwardedBodies;
 import dev.juncture.adapters.web.api.proxy.RequestLifetime;
 import dev.juncture.adapters.web.http.error.ErrorTexts;
-import dev.juncture.adapters.web.http.input.ExternalIdParameter;
-import dev.juncture.adapters.web.http.input.Values;
 import dev.juncture.adapters.web.http.request.ApiCall;
 import dev.juncture.adapters.web.http.request.StreamedCalls;
 import dev.juncture.adapters.web.http.security.BackendApi;
@@ -24,7 +22,7 @@ import dev.juncture.domain.error.DomainError.ProviderUnreachable;
 import dev.juncture.domain.error.DomainError.RedirectNotAllowed;
 import dev.juncture.domain.error.DomainError.RequestBodyRejected;
 import dev.juncture.domain.error.DomainError.RequestNotReplayable;
-import dev.juncture.domain.id.WorkspaceId;
+import dev.juncture.domain.id.ConnectionKey;
 import dev.juncture.domain.jira.IssueRef;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.http.HttpHeaders;
@@ -34,7 +32,6 @@ import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Post;
-import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.http.annotation.Status;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
@@ -106,19 +103,17 @@ final class UploadController {
         RedirectNotAllowed.class
       })
   AttachmentBody.ListBody upload(
-      @Parameter(hidden = true) WorkspaceId workspace,
       @Parameter(hidden = true) HttpRequest<?> request,
-      @ExternalIdParameter @QueryValue(value = "external_id", defaultValue = "") String externalId,
-      @IssueParameter @QueryValue(value = "issue_id_or_key", defaultValue = "") String issue) {
-    var caller = JiraParameters.key(workspace, externalId, MISSING);
-    var ref = new IssueRef(Values.required(issue, MISSING));
+      @CallerParameter ConnectionKey caller,
+      @IssueParameter IssueRef issue) {
     var type = formType(request);
     var files =
         bodies.with(
             request,
             (in, length) -> {
               var body = RequestBodies.of(FirstFilePart.checked(in, MISSING), length);
-              return uploads.upload(caller, ref, new Form(type, body), RequestLifetime.of(request));
+              return uploads.upload(
+                  caller, issue, new Form(type, body), RequestLifetime.of(request));
             });
     return AttachmentBody.ListBody.of(files);
   }

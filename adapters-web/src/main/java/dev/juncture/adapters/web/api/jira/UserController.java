@@ -5,35 +5,28 @@ import static dev.juncture.adapters.web.http.request.ApiCall.Effect.READ;
 import static dev.juncture.domain.access.KeyScope.JIRA_READ;
 
 import dev.juncture.adapters.web.http.error.ErrorTexts;
-import dev.juncture.adapters.web.http.input.ExternalIdParameter;
 import dev.juncture.adapters.web.http.input.Values;
 import dev.juncture.adapters.web.http.request.ApiCall;
-import dev.juncture.adapters.web.http.security.AllowedFromConsole;
-import dev.juncture.adapters.web.http.security.BackendApi;
 import dev.juncture.application.jira.FindUsers;
-import dev.juncture.domain.id.WorkspaceId;
+import dev.juncture.domain.id.ConnectionKey;
+import dev.juncture.domain.jira.ProjectRef;
 import dev.juncture.domain.jira.UserQuery;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.QueryValue;
-import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 @Tag(name = "Users")
 @Requires(beans = FindUsers.class)
 @Controller("/api/backend/jira")
-@BackendApi
-@AllowedFromConsole
-@ExecuteOn(TaskExecutors.BLOCKING)
+@JiraCalls
 final class UserController {
-
-  private static final String SEARCH = "Missing external_id or query";
 
   private final FindUsers users;
 
@@ -49,26 +42,24 @@ final class UserController {
   @Get("/search-users")
   @ErrorTexts(
       failed = "Failed to search Jira users",
-      missing = SEARCH,
       notFound = "Project not found",
       forbidden = "Access denied to users")
   UserBody.ListBody search(
-      @Parameter(hidden = true) WorkspaceId workspace,
-      @ExternalIdParameter @QueryValue(value = "external_id", defaultValue = "") String externalId,
+      @CallerParameter ConnectionKey caller,
       @Parameter(
               description = "Part of a name or of an e-mail address.",
               example = "mia",
               required = true,
               schema = @Schema(type = "string", minLength = 1, maxLength = 255))
-          @QueryValue(value = "query", defaultValue = "")
+          @QueryValue("query")
           String query,
       @Parameter(
               description = "Id or key of a project: only users who can be assignees in it.",
               example = "CORE",
-              schema = @Schema(type = "string", pattern = ProjectParameter.PATTERN))
-          @Nullable
+              schema =
+                  @Schema(type = "string", nullable = true, pattern = ProjectParameter.PATTERN))
           @QueryValue("assignable_to")
-          String project,
+          @Nullable ProjectRef project,
       @Parameter(
               description = "The most users to return.",
               schema =
@@ -76,13 +67,12 @@ final class UserController {
           @Nullable
           @QueryValue("limit")
           String limit) {
-    var caller = JiraParameters.key(workspace, externalId, SEARCH);
     return UserBody.ListBody.of(
         users.search(
             caller,
             new UserQuery(
-                Values.required(query, SEARCH),
-                JiraParameters.project(project),
+                Values.required(query),
+                Optional.ofNullable(project),
                 Values.optional(limit).map(UserQuery::limit).orElse(UserQuery.USUAL_LIMIT))));
   }
 
@@ -92,10 +82,7 @@ final class UserController {
   @ApiCall(scope = JIRA_READ, effect = READ, jiraScopes = READ_USER)
   @Get("/get-myself")
   @ErrorTexts(failed = "Failed to fetch Jira user", forbidden = "Access denied to user")
-  UserBody.MyselfBody myself(
-      @Parameter(hidden = true) WorkspaceId workspace,
-      @ExternalIdParameter @QueryValue(value = "external_id", defaultValue = "")
-          String externalId) {
-    return UserBody.MyselfBody.of(users.myself(JiraParameters.key(workspace, externalId)));
+  UserBody.MyselfBody myself(@CallerParameter ConnectionKey caller) {
+    return UserBody.MyselfBody.of(users.myself(caller));
   }
 }

@@ -10,13 +10,10 @@ import static dev.juncture.domain.access.KeyScope.JIRA_WRITE;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.juncture.adapters.web.http.error.ErrorTexts;
 import dev.juncture.adapters.web.http.input.ExternalIdMember;
-import dev.juncture.adapters.web.http.input.ExternalIdParameter;
 import dev.juncture.adapters.web.http.input.Fields;
-import dev.juncture.adapters.web.http.input.Values;
 import dev.juncture.adapters.web.http.request.ApiCall;
-import dev.juncture.adapters.web.http.security.AllowedFromConsole;
-import dev.juncture.adapters.web.http.security.BackendApi;
 import dev.juncture.application.jira.IssueWatchers;
+import dev.juncture.domain.id.ConnectionKey;
 import dev.juncture.domain.id.WorkspaceId;
 import dev.juncture.domain.jira.AccountId;
 import dev.juncture.domain.jira.IssueRef;
@@ -29,8 +26,6 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.http.annotation.Status;
-import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -43,15 +38,9 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Watchers")
 @Requires(beans = IssueWatchers.class)
 @Controller("/api/backend/jira")
-@BackendApi
-@AllowedFromConsole
-@ExecuteOn(TaskExecutors.BLOCKING)
+@JiraCalls
 final class WatcherController {
 
-  private static final String LIST = "Missing external_id or issue_id_or_key";
-  private static final String ADD =
-      "Missing required fields: external_id, issue_id_or_key or account_id";
-  private static final String REMOVE = "Missing external_id, issue_id_or_key or account_id";
   private static final String ACCOUNT = "5b10ac8d82e05b22cc7d4ef5";
   private static final String ACCOUNT_PATTERN = "^[A-Za-z0-9:_-]{1,128}$";
 
@@ -78,16 +67,11 @@ final class WatcherController {
   @Get("/get-watchers")
   @ErrorTexts(
       failed = "Failed to fetch Jira watchers",
-      missing = LIST,
       notFound = "Issue not found",
       forbidden = "Access denied to issue")
   UserBody.WatchersBody list(
-      @Parameter(hidden = true) WorkspaceId workspace,
-      @ExternalIdParameter @QueryValue(value = "external_id", defaultValue = "") String externalId,
-      @IssueParameter @QueryValue(value = "issue_id_or_key", defaultValue = "") String issue) {
-    var caller = JiraParameters.key(workspace, externalId, LIST);
-    return UserBody.WatchersBody.of(
-        watchers.list(caller, new IssueRef(Values.required(issue, LIST))));
+      @CallerParameter ConnectionKey caller, @IssueParameter IssueRef issue) {
+    return UserBody.WatchersBody.of(watchers.list(caller, issue));
   }
 
   @Operation(
@@ -95,16 +79,13 @@ final class WatcherController {
       description = "Somebody who watches already goes on watching.")
   @RequestBody(
       required = true,
-      content =
-          @Content(
-              mediaType = "application/json",
-              schema = @Schema(implementation = AddWatcher.class)))
+      content = @Content(schema = @Schema(implementation = AddWatcher.class)))
   @ApiCall(scope = JIRA_WRITE, effect = WRITE, jiraScopes = WRITE_WORK)
   @Post("/add-watcher")
   @Status(HttpStatus.NO_CONTENT)
   @ErrorTexts(
       failed = "Failed to add Jira watcher",
-      missing = ADD,
+      missing = "Missing required fields: external_id, issue_id_or_key or account_id",
       notFound = "Issue not found",
       forbidden = "Access denied to change watchers",
       fieldsRejected = "Invalid watcher")
@@ -112,9 +93,9 @@ final class WatcherController {
       @Parameter(hidden = true) WorkspaceId workspace,
       @Parameter(hidden = true) @Nullable @Body Fields body) {
     var fields = Fields.of(body);
-    var caller = JiraParameters.key(workspace, fields.required("external_id", ADD));
-    var issue = new IssueRef(fields.required("issue_id_or_key", ADD));
-    watchers.add(caller, issue, new AccountId(fields.required("account_id", ADD)));
+    var caller = JiraParameters.key(workspace, fields);
+    var issue = JiraParameters.issue(fields);
+    watchers.add(caller, issue, new AccountId(fields.required("account_id")));
   }
 
   @Operation(
@@ -125,24 +106,19 @@ final class WatcherController {
   @Status(HttpStatus.NO_CONTENT)
   @ErrorTexts(
       failed = "Failed to remove Jira watcher",
-      missing = REMOVE,
       notFound = "Issue not found",
       forbidden = "Access denied to change watchers",
       fieldsRejected = "Invalid watcher")
   void remove(
-      @Parameter(hidden = true) WorkspaceId workspace,
-      @ExternalIdParameter @QueryValue(value = "external_id", defaultValue = "") String externalId,
-      @IssueParameter @QueryValue(value = "issue_id_or_key", defaultValue = "") String issue,
+      @CallerParameter ConnectionKey caller,
+      @IssueParameter IssueRef issue,
       @Parameter(
               description = "Who is to stop watching.",
               example = ACCOUNT,
               required = true,
               schema = @Schema(type = "string", pattern = ACCOUNT_PATTERN))
-          @QueryValue(value = "account_id", defaultValue = "")
-          String account) {
-    watchers.remove(
-        JiraParameters.key(workspace, externalId, REMOVE),
-        new IssueRef(Values.required(issue, REMOVE)),
-        new AccountId(Values.required(account, REMOVE)));
+          @QueryValue("account_id")
+          AccountId account) {
+    watchers.remove(caller, issue, account);
   }
 }

@@ -10,14 +10,12 @@ import static dev.juncture.domain.access.KeyScope.JIRA_READ;
 import static dev.juncture.domain.access.KeyScope.JIRA_WRITE;
 
 import dev.juncture.adapters.web.http.error.ErrorTexts;
-import dev.juncture.adapters.web.http.input.ExternalIdParameter;
 import dev.juncture.adapters.web.http.input.Fields;
-import dev.juncture.adapters.web.http.input.Values;
 import dev.juncture.adapters.web.http.request.ApiCall;
-import dev.juncture.adapters.web.http.security.AllowedFromConsole;
-import dev.juncture.adapters.web.http.security.BackendApi;
 import dev.juncture.application.jira.IssueWorklogs;
+import dev.juncture.domain.id.ConnectionKey;
 import dev.juncture.domain.id.WorkspaceId;
+import dev.juncture.domain.jira.DescriptionFormat;
 import dev.juncture.domain.jira.IssueRef;
 import dev.juncture.domain.jira.Worklog;
 import dev.juncture.domain.jira.WorklogId;
@@ -33,8 +31,6 @@ import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Put;
 import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.http.annotation.Status;
-import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -49,17 +45,8 @@ import org.reactivestreams.Publisher;
 @Tag(name = "Worklogs")
 @Requires(beans = IssueWorklogs.class)
 @Controller("/api/backend/jira")
-@BackendApi
-@AllowedFromConsole
-@ExecuteOn(TaskExecutors.BLOCKING)
+@JiraCalls
 final class WorklogController {
-
-  private static final String LIST = "Missing external_id or issue_id_or_key";
-  private static final String ADD =
-      "Missing required fields: external_id, issue_id_or_key, and time_spent or time_spent_seconds";
-  private static final String EDIT =
-      "Missing required fields: external_id, issue_id_or_key or worklog_id";
-  private static final String DELETE = "Missing external_id, issue_id_or_key or worklog_id";
 
   private final IssueWorklogs worklogs;
   private final JiraBodies bodies;
@@ -76,28 +63,19 @@ final class WorklogController {
       description = "Oldest first, complete, sent page by page; the sum of the time comes last.")
   @ApiResponse(
       responseCode = "200",
-      content =
-          @Content(
-              mediaType = "application/json",
-              schema = @Schema(implementation = WorklogBody.ListBody.class)))
+      content = @Content(schema = @Schema(implementation = WorklogBody.ListBody.class)))
   @ApiCall(scope = JIRA_READ, effect = READ, jiraScopes = READ_WORK)
   @Get("/get-worklogs")
   @ErrorTexts(
       failed = "Failed to fetch Jira worklogs",
-      missing = LIST,
       notFound = "Issue not found",
       forbidden = "Access denied to issue")
   HttpResponse<Publisher<byte[]>> list(
-      @Parameter(hidden = true) WorkspaceId workspace,
       @Parameter(hidden = true) HttpRequest<?> request,
-      @ExternalIdParameter @QueryValue(value = "external_id", defaultValue = "") String externalId,
-      @IssueParameter @QueryValue(value = "issue_id_or_key", defaultValue = "") String issue,
-      @DescriptionFormatParameter @Nullable @QueryValue("description_format") String format) {
-    var pages =
-        worklogs.list(
-            JiraParameters.key(workspace, externalId, LIST),
-            new IssueRef(Values.required(issue, LIST)),
-            JiraParameters.format(format));
+      @CallerParameter ConnectionKey caller,
+      @IssueParameter IssueRef issue,
+      @DescriptionFormatParameter DescriptionFormat format) {
+    var pages = worklogs.list(caller, issue, format);
     var seconds = new LongAdder();
     return lists.stream(
         request,
@@ -115,10 +93,7 @@ final class WorklogController {
       description = "Jira reduces the remaining estimate unless `adjust_estimate` says otherwise.")
   @RequestBody(
       required = true,
-      content =
-          @Content(
-              mediaType = "application/json",
-              schema = @Schema(implementation = WorklogSchemas.AddWorklog.class)))
+      content = @Content(schema = @Schema(implementation = WorklogSchemas.AddWorklog.class)))
   @ApiCall(
       scope = JIRA_WRITE,
       effect = WRITE,
@@ -128,22 +103,23 @@ final class WorklogController {
   @Status(HttpStatus.CREATED)
   @ErrorTexts(
       failed = "Failed to add Jira worklog",
-      missing = ADD,
+      missing =
+          "Missing required fields: external_id, issue_id_or_key, and time_spent or time_spent_seconds",
       notFound = "Issue not found",
       forbidden = "Access denied to log work on issue",
       fieldsRejected = "Invalid worklog")
   WorklogBody.OneBody add(
       @Parameter(hidden = true) WorkspaceId workspace,
       @Parameter(hidden = true) @Nullable @Body Fields body,
-      @DescriptionFormatParameter @Nullable @QueryValue("description_format") String query) {
+      @DescriptionFormatParameter DescriptionFormat format) {
     var fields = Fields.of(body);
-    var caller = JiraParameters.key(workspace, fields.required("external_id", ADD));
-    var issue = new IssueRef(fields.required("issue_id_or_key", ADD));
+    var caller = JiraParameters.key(workspace, fields);
+    var issue = JiraParameters.issue(fields);
     var draft = WorklogInput.added(fields);
     if (draft.spent().isEmpty()) {
-      throw missing(ADD);
+      throw missing();
     }
-    return one(worklogs.add(caller, issue, draft, JiraParameters.format(fields, query)));
+    return one(worklogs.add(caller, issue, draft, JiraParameters.format(fields, format)));
   }
 
   @Operation(
@@ -151,10 +127,7 @@ final class WorklogController {
       description = "Name at least one field to change; what is not named stays.")
   @RequestBody(
       required = true,
-      content =
-          @Content(
-              mediaType = "application/json",
-              schema = @Schema(implementation = WorklogSchemas.EditWorklog.class)))
+      content = @Content(schema = @Schema(implementation = WorklogSchemas.EditWorklog.class)))
   @ApiCall(
       scope = JIRA_WRITE,
       effect = WRITE,
@@ -162,23 +135,23 @@ final class WorklogController {
   @Put("/edit-worklog")
   @ErrorTexts(
       failed = "Failed to update Jira worklog",
-      missing = EDIT,
+      missing = "Missing required fields: external_id, issue_id_or_key or worklog_id",
       notFound = "Worklog not found",
       forbidden = "Access denied to worklog",
       fieldsRejected = "Invalid worklog")
   WorklogBody.OneBody edit(
       @Parameter(hidden = true) WorkspaceId workspace,
       @Parameter(hidden = true) @Nullable @Body Fields body,
-      @DescriptionFormatParameter @Nullable @QueryValue("description_format") String query) {
+      @DescriptionFormatParameter DescriptionFormat format) {
     var fields = Fields.of(body);
-    var caller = JiraParameters.key(workspace, fields.required("external_id", EDIT));
-    var issue = new IssueRef(fields.required("issue_id_or_key", EDIT));
-    var id = new WorklogId(fields.required("worklog_id", EDIT));
+    var caller = JiraParameters.key(workspace, fields);
+    var issue = JiraParameters.issue(fields);
+    var id = new WorklogId(fields.required("worklog_id"));
     var draft = WorklogInput.changed(fields);
     if (draft.isEmpty()) {
       throw missing("At least one field must be provided for update");
     }
-    return one(worklogs.edit(caller, issue, id, draft, JiraParameters.format(fields, query)));
+    return one(worklogs.edit(caller, issue, id, draft, JiraParameters.format(fields, format)));
   }
 
   @Operation(
@@ -190,22 +163,20 @@ final class WorklogController {
   @Status(HttpStatus.NO_CONTENT)
   @ErrorTexts(
       failed = "Failed to delete Jira worklog",
-      missing = DELETE,
       notFound = "Worklog not found",
       forbidden = "Access denied to delete worklog",
       fieldsRejected = "Invalid estimate")
   void delete(
-      @Parameter(hidden = true) WorkspaceId workspace,
       @Parameter(hidden = true) HttpRequest<?> request,
-      @ExternalIdParameter @QueryValue(value = "external_id", defaultValue = "") String externalId,
-      @IssueParameter @QueryValue(value = "issue_id_or_key", defaultValue = "") String issue,
+      @CallerParameter ConnectionKey caller,
+      @IssueParameter IssueRef issue,
       @Parameter(
               description = WorklogSchemas.ID,
               example = WorklogSchemas.ID_EXAMPLE,
               required = true,
               schema = @Schema(type = "string", pattern = WorklogSchemas.ID_PATTERN))
-          @QueryValue(value = "worklog_id", defaultValue = "")
-          String worklog,
+          @QueryValue("worklog_id")
+          WorklogId worklog,
       @Parameter(
               description = WorklogSchemas.ESTIMATE,
               schema =
@@ -225,9 +196,9 @@ final class WorklogController {
           @QueryValue("increase_by")
           String increaseBy) {
     worklogs.delete(
-        JiraParameters.key(workspace, externalId, DELETE),
-        new IssueRef(Values.required(issue, DELETE)),
-        new WorklogId(Values.required(worklog, DELETE)),
+        caller,
+        issue,
+        worklog,
         WorklogInput.estimate(Fields.of(request.getParameters()), "increase_by"));
   }
 

@@ -16,12 +16,18 @@ import static io.micronaut.http.HttpStatus.UNPROCESSABLE_ENTITY;
 import dev.juncture.domain.error.DomainError;
 import io.micronaut.core.annotation.AnnotationMetadata;
 import io.micronaut.core.annotation.AnnotationValue;
+import io.micronaut.core.bind.annotation.Bindable;
+import io.micronaut.core.type.Argument;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpStatus;
+import io.micronaut.web.router.MethodBasedRouteMatch;
 import io.micronaut.web.router.RouteAttributes;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// HTTP status, text and code of every error of one call. The error responses and the API
 /// description are made with it. All three are part of the public API: a change breaks clients.
@@ -49,6 +55,40 @@ public record ErrorMapping(Optional<AnnotationValue<ErrorTexts>> texts) {
   /// @param member the name of a member of [ErrorTexts]
   public Optional<String> text(String member) {
     return texts.flatMap(it -> it.stringValue(member)).filter(it -> !it.isEmpty());
+  }
+
+  /// The problem of a request without a required value of its call.
+  static Problem missing(HttpRequest<?> request) {
+    var required =
+        RouteAttributes.getRouteMatch(request)
+            .filter(MethodBasedRouteMatch.class::isInstance)
+            .map(it -> required(((MethodBasedRouteMatch<?, ?>) it).getArguments()))
+            .orElse(List.of());
+    return of(request).missing(required);
+  }
+
+  private static List<String> required(Argument<?>[] parameters) {
+    return Stream.of(parameters)
+        .filter(it -> !it.isNullable())
+        .map(Argument::getAnnotationMetadata)
+        .filter(it -> it.stringValue(Bindable.class, "defaultValue").isEmpty())
+        .flatMap(it -> it.stringValue(Bindable.class).stream())
+        .filter(it -> !it.isEmpty())
+        .toList();
+  }
+
+  /// The problem of a request without a required value.
+  ///
+  /// @param required the names of all required values
+  public Problem missing(List<String> required) {
+    var last = Math.max(0, required.size() - 1);
+    var names =
+        Stream.of(
+                String.join(", ", required.subList(0, last)),
+                required.isEmpty() ? "" : required.get(last))
+            .filter(it -> !it.isEmpty())
+            .collect(Collectors.joining(" or "));
+    return ProblemException.missing(text("missing").orElse("Missing " + names)).problem();
   }
 
   /// The problem that a status of the framework stands for.

@@ -31,8 +31,8 @@ public @interface ErrorTexts {
 
   String malformedParameter() default "";
 
-  /// 400: a required value is missing. Used only in the API description. Set it only where the text
-  /// is not "Missing" followed by the names of all required values.
+  /// 400: a required value is missing. Without it, the text is "Missing" followed by the names of
+  /// all required parameters; a call with a JSON body needs a text of its own.
   String missing() default "";
 
   /// Further errors of the call. Used only in the API description.

@@ -71,7 +71,7 @@ final class FrameworkErrors implements ErrorResponseProcessor<Object> {
             context.getRootCause().orElse(null), it -> it != null, Throwable::getCause)
         .limit(20)
         .filter(ProblemException.class::isInstance)
-        .map(it -> ((ProblemException) it).problem())
+        .map(it -> ((ProblemException) it).problem(context.getRequest()))
         .findFirst();
   }
 }

@@ -23,7 +23,7 @@ public sealed interface PartResult<T> {
       }
       return new Failed<>(ErrorMapping.of(request).problem(e.error()));
     } catch (ProblemException e) {
-      return new Failed<>(e.problem());
+      return new Failed<>(e.problem(request));
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.juncture.adapters.web.http.error;
 
+import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpStatus;
 
 /// Aborts an invalid request. The response reports the problem to the caller.
@@ -16,7 +17,12 @@ public final class ProblemException extends RuntimeException {
     this.problem = problem;
   }
 
-  /// A required value is missing. `error` is the call's own text for it.
+  /// A required value of the call is missing. The response has the call's own text for it.
+  public static ProblemException missing() {
+    return missing("");
+  }
+
+  /// A required value is missing. `error` is the text for it.
   public static ProblemException missing(String error) {
     return new ProblemException(error, "missing_parameter");
   }
@@ -66,6 +72,11 @@ public final class ProblemException extends RuntimeException {
   /// A request that the server rejects with `status` before it looks at its content.
   public static ProblemException of(HttpStatus status) {
     return new ProblemException(ErrorMapping.problem(status));
+  }
+
+  /// The problem, with the text of the call that `request` was routed to where it has none itself.
+  Problem problem(HttpRequest<?> request) {
+    return problem.error().isEmpty() ? ErrorMapping.missing(request) : problem;
   }
 
   public Problem problem() {

@@ -16,6 +16,6 @@ final class ProblemExceptionHandler implements ExceptionHandler<ProblemException
 
   @Override
   public HttpResponse<?> handle(HttpRequest request, ProblemException exception) {
-    return responses.of(request, exception.problem());
+    return responses.of(request, exception.problem(request));
   }
 }

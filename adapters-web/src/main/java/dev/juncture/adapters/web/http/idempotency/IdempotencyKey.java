@@ -35,7 +35,7 @@ public final class IdempotencyKey {
   /// @param call the annotations of the method that handles the operation
   public static boolean isFor(String method, String path, AnnotationMetadata call) {
     return METHODS.contains(method.toUpperCase(Locale.ROOT))
-        && call.hasAnnotation(BackendApi.class)
+        && call.hasStereotype(BackendApi.class)
         && call.enumValue(ApiCall.class, "effect", ApiCall.Effect.class)
             .filter(effect -> effect != ApiCall.Effect.READ)
             .isPresent()

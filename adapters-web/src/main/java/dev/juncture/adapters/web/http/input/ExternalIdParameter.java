@@ -18,7 +18,7 @@ import java.lang.annotation.Target;
     required = true,
     schema = @Schema(type = "string", minLength = 1, maxLength = ExternalIdParameter.MAX_LENGTH))
 @Retention(RetentionPolicy.RUNTIME)
-@Target({ElementType.PARAMETER, ElementType.METHOD})
+@Target({ElementType.PARAMETER, ElementType.METHOD, ElementType.ANNOTATION_TYPE})
 public @interface ExternalIdParameter {
 
   String MEANING = "Your own id of a user, a project or an organisation.";

@@ -43,6 +43,11 @@ public record Fields(Map<String, @Nullable Object> values) {
     };
   }
 
+  /// A text that is not blank. If there is none, the request fails with the call's own text.
+  public String required(String name) {
+    return Values.required(text(name).orElse(null));
+  }
+
   /// A text that is not blank. If there is none, the request fails with the text `missing`.
   public String required(String name, String missing) {
     return Values.required(text(name).orElse(null), missing);

@@ -16,6 +16,11 @@ public final class Values {
 
   private Values() {}
 
+  /// Returns the text if it is not blank. Otherwise the request fails with the call's own text.
+  public static String required(@Nullable String text) {
+    return optional(text).orElseThrow(ProblemException::missing);
+  }
+
   /// Returns the text if it is not blank. Otherwise the request fails with the text `missing`.
   public static String required(@Nullable String text, String missing) {
     return optional(text).orElseThrow(() -> ProblemException.missing(missing));

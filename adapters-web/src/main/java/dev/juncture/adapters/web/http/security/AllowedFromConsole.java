@@ -8,5 +8,5 @@ import java.lang.annotation.Target;
 /// Backend calls that pages of the console can make for a signed-in operator. Never use it on a
 /// call that returns a token.
 @Retention(RetentionPolicy.RUNTIME)
-@Target(ElementType.TYPE)
+@Target({ElementType.TYPE, ElementType.ANNOTATION_TYPE})
 public @interface AllowedFromConsole {}

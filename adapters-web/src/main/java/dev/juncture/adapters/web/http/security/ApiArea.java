@@ -35,7 +35,7 @@ enum ApiArea {
 
   private static boolean isMarked(HttpRequest<?> request, Class<? extends Annotation> mark) {
     return RouteAttributes.getRouteMatch(request)
-        .filter(route -> route.getAnnotationMetadata().hasAnnotation(mark))
+        .filter(route -> route.getAnnotationMetadata().hasStereotype(mark))
         .isPresent();
   }
 }

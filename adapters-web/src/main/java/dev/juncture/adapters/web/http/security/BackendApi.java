@@ -9,7 +9,7 @@ import java.lang.annotation.Target;
 /// Marks a controller of the backend API, which needs a secret key.
 @SecurityRequirement(name = BackendApi.KEY)
 @Retention(RetentionPolicy.RUNTIME)
-@Target(ElementType.TYPE)
+@Target({ElementType.TYPE, ElementType.ANNOTATION_TYPE})
 public @interface BackendApi {
 
   /// The name of the secret key in the API description.

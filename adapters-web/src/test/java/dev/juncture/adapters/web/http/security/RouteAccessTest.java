@@ -37,7 +37,7 @@ final class RouteAccessTest extends HttpTest {
     assertThat(
             routes()
                 .filter(it -> scopes(it).length > 0)
-                .filter(it -> !it.getAnnotationMetadata().hasAnnotation(BackendApi.class))
+                .filter(it -> !it.getAnnotationMetadata().hasStereotype(BackendApi.class))
                 .map(RouteAccessTest::path))
         .isEmpty();
   }
@@ -49,7 +49,7 @@ final class RouteAccessTest extends HttpTest {
                 .filter(
                     it ->
                         path(it).startsWith("/api/admin")
-                            != it.getAnnotationMetadata().hasAnnotation(AdminApi.class))
+                            != it.getAnnotationMetadata().hasStereotype(AdminApi.class))
                 .map(RouteAccessTest::path))
         .isEmpty();
   }
@@ -80,7 +80,7 @@ final class RouteAccessTest extends HttpTest {
   }
 
   private static boolean isGuarded(AnnotationMetadata route) {
-    return route.hasAnnotation(BackendApi.class) || route.hasAnnotation(AdminApi.class);
+    return route.hasStereotype(BackendApi.class) || route.hasStereotype(AdminApi.class);
   }
 
   private static KeyScope[] scopes(UriRouteInfo<?, ?> route) {
