@@ -12,6 +12,7 @@ import dev.juncture.domain.jira.AccountId;
 import dev.juncture.domain.jira.Board;
 import dev.juncture.domain.jira.Description.Text;
 import dev.juncture.domain.jira.DescriptionFormat;
+import dev.juncture.domain.jira.FieldValue;
 import dev.juncture.domain.jira.IssueChange;
 import dev.juncture.domain.jira.IssueChange.Assignment;
 import dev.juncture.domain.jira.IssueDraft;
@@ -115,9 +116,10 @@ final class PublishedRequestsTest {
     issues.issue(SITE, REF, DescriptionFormat.ADF, TOKEN);
     issues.create(SITE, draft(), MARKER, TOKEN);
     issues.edit(SITE, REF, change(), TOKEN);
+    issues.edit(SITE, REF, change().plus(Map.of("parent", new FieldValue.Empty())), TOKEN);
     issues.delete(SITE, REF, TOKEN);
 
-    assertAsDocumented("jira-platform-v3.2025-12.json", 10);
+    assertAsDocumented("jira-platform-v3.2025-12.json", 11);
   }
 
   @Test

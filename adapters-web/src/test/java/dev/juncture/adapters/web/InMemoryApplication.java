@@ -492,8 +492,8 @@ public final class InMemoryApplication {
   }
 
   @Singleton
-  public EditIssue editIssue() {
-    return new EditIssue(calls, jira);
+  public EditIssue editIssue(ReadCreateMetadata metadata, FindUsers users) {
+    return new EditIssue(calls, jira, metadata, users);
   }
 
   @Singleton

@@ -7,10 +7,11 @@ import dev.juncture.domain.error.DomainError.FieldsRejected;
 import dev.juncture.domain.error.DomainError.FieldsRejected.Missing;
 import dev.juncture.domain.error.DomainError.NoTransition;
 import dev.juncture.domain.error.DomainError.NotFound;
+import dev.juncture.domain.id.ConnectionKey;
+import dev.juncture.domain.jira.AssigneeScope;
 import dev.juncture.domain.jira.FieldValue;
 import dev.juncture.domain.jira.IssueField;
 import dev.juncture.domain.jira.IssueType;
-import dev.juncture.domain.jira.ProjectRef;
 import dev.juncture.domain.jira.UserDetails;
 import dev.juncture.domain.jira.UserQuery;
 import java.util.HashSet;
@@ -19,11 +20,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/// Reads the fields of a new ticket as people write them, by the create metadata.
+/// Reads the fields of an issue as people write them, by the fields of its screen.
 final class TicketFields {
 
   /// Ids of fields that are not custom. Everything else that is no custom field's id is a name.
@@ -64,6 +64,9 @@ final class TicketFields {
 
   private static final int LONGEST_QUERY = 255;
 
+  private static final String OFF_EDIT_SCREEN =
+      "is not on the edit screen: the issue has no such field, or a Jira administrator has left it off the screen";
+
   private final ReadCreateMetadata metadata;
   private final FindUsers users;
 
@@ -84,10 +87,32 @@ final class TicketFields {
   /// names every problem.
   Written read(Command command, Screen screen) {
     var type = type(screen, command.type());
-    var sheet = new Sheet(command, screen, metadata.fields(screen.of(type)));
+    var shown = metadata.fields(screen.of(type));
+    var sheet = new Sheet(screen.key(), screen.project(), "is not on the create screen", shown);
     command.named().forEach(sheet::set);
     command.fields().forEach(sheet::set);
-    return new Written(type.id(), sheet.values());
+    return new Written(type.id(), sheet.values(sheet.missing(taken(command))));
+  }
+
+  /// The named values of a change. Fails with FieldsRejected, which names every problem, those of
+  /// the other values included.
+  Map<String, FieldValue> read(EditIssue.Command command, List<IssueField> shown) {
+    var sheet = new Sheet(command.key(), command.issue(), OFF_EDIT_SCREEN, shown);
+    command.change().fieldIds().forEach(sheet::take);
+    command.named().forEach(sheet::set);
+    command.fields().forEach(sheet::set);
+    return sheet.values(List.of());
+  }
+
+  private static Set<String> taken(Command command) {
+    var taken = new HashSet<>(Set.of("project", "issuetype", "summary", REPORTER));
+    command.description().ifPresent(_ -> taken.add("description"));
+    command.priorityId().ifPresent(_ -> taken.add("priority"));
+    command.assigneeAccountId().ifPresent(_ -> taken.add("assignee"));
+    if (!command.labels().isEmpty()) {
+      taken.add("labels");
+    }
+    return taken;
   }
 
   private IssueType type(Screen screen, Type wanted) {
@@ -116,18 +141,16 @@ final class TicketFields {
     throw new FieldsRejected(Map.of("issuetype", problem)).asException();
   }
 
-  private Optional<String> account(Screen screen, IssueField field, String text) {
+  private Optional<String> account(
+      ConnectionKey key, AssigneeScope scope, IssueField field, String text) {
     if (ACCOUNT.matcher(text).matches()) {
       return Optional.of(text);
     }
     if (text.isBlank() || text.length() > LONGEST_QUERY) {
       return Optional.empty();
     }
-    var project =
-        field.id().equals("assignee")
-            ? Optional.of(screen.project())
-            : Optional.<ProjectRef>empty();
-    var found = users.search(screen.key(), new UserQuery(text, project, UserQuery.USUAL_LIMIT));
+    var assignableTo = Optional.of(scope).filter(_ -> field.id().equals("assignee"));
+    var found = users.search(key, new UserQuery(text, assignableTo, UserQuery.USUAL_LIMIT));
     var exact = found.stream().filter(it -> isCalled(it, text)).toList();
     // A profile may hide the address by which Jira has found it.
     var candidates = exact.isEmpty() && text.contains("@") ? found : exact;
@@ -141,19 +164,31 @@ final class TicketFields {
         || person.user().emailAddress().filter(text::equalsIgnoreCase).isPresent();
   }
 
-  /// The fields of one ticket while they are read.
+  /// The fields of one issue while they are read.
   private final class Sheet {
 
-    private final Command command;
-    private final Screen screen;
+    private final ConnectionKey key;
+    private final AssigneeScope scope;
+    private final String offScreen;
     private final List<IssueField> fields;
+    private final Set<String> taken = new HashSet<>();
     private final Map<String, FieldValue> values = new LinkedHashMap<>();
     private final Map<String, String> problems = new LinkedHashMap<>();
 
-    Sheet(Command command, Screen screen, List<IssueField> fields) {
-      this.command = command;
-      this.screen = screen;
+    /// @param offScreen what to say about a field that is not among `fields`
+    Sheet(ConnectionKey key, AssigneeScope scope, String offScreen, List<IssueField> fields) {
+      this.key = key;
+      this.scope = scope;
+      this.offScreen = offScreen;
       this.fields = fields;
+    }
+
+    /// The field is set without being read here.
+    void take(String id) {
+      taken.add(id);
+      if (fields.stream().noneMatch(it -> it.id().equals(id))) {
+        problems.put(id, offScreen);
+      }
     }
 
     void set(String idOrName, Object value) {
@@ -161,7 +196,7 @@ final class TicketFields {
       if (found.size() == 1) {
         set(found.getFirst(), value);
       } else if (found.isEmpty()) {
-        problems.put(idOrName, "is not on the create screen");
+        problems.put(idOrName, offScreen);
       } else {
         problems.put(
             idOrName,
@@ -178,38 +213,35 @@ final class TicketFields {
     }
 
     private void set(IssueField field, Object value) {
-      if (values.containsKey(field.id())) {
+      if (!taken.add(field.id())) {
         problems.put(field.id(), "is set twice");
         return;
       }
       var reader =
           new FieldValueReader(
               field,
-              text -> account(screen, field, text),
+              text -> account(key, scope, field, text),
               problem -> problems.putIfAbsent(field.id(), problem));
       values.put(field.id(), reader.of(value));
     }
 
-    Map<String, FieldValue> values() {
-      var missing = fields.stream().filter(isMissing()).toList();
+    /// The fields without which Jira creates nothing.
+    ///
+    /// @param others those that are set elsewhere
+    List<IssueField> missing(Set<String> others) {
+      return fields.stream()
+          .filter(it -> it.required() && !it.hasDefault())
+          .filter(it -> !taken.contains(it.id()) && !others.contains(it.id()))
+          .toList();
+    }
+
+    Map<String, FieldValue> values(List<IssueField> missing) {
       missing.forEach(it -> problems.put(it.id(), "is required"));
       if (!problems.isEmpty()) {
         throw new FieldsRejected(problems, missing.stream().map(Sheet::missing).toList())
             .asException();
       }
       return values;
-    }
-
-    private Predicate<IssueField> isMissing() {
-      var present = new HashSet<>(values.keySet());
-      present.addAll(Set.of("project", "issuetype", "summary", REPORTER));
-      command.description().ifPresent(_ -> present.add("description"));
-      command.priorityId().ifPresent(_ -> present.add("priority"));
-      command.assigneeAccountId().ifPresent(_ -> present.add("assignee"));
-      if (!command.labels().isEmpty()) {
-        present.add("labels");
-      }
-      return it -> it.required() && !it.hasDefault() && !present.contains(it.id());
     }
 
     private static Missing missing(IssueField field) {

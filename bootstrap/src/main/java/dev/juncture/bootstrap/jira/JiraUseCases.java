@@ -114,8 +114,9 @@ final class JiraUseCases {
   }
 
   @Singleton
-  EditIssue editIssue(JiraAccess calls, JiraIssues issues) {
-    return new EditIssue(calls, issues);
+  EditIssue editIssue(
+      JiraAccess calls, JiraIssues issues, ReadCreateMetadata metadata, FindUsers users) {
+    return new EditIssue(calls, issues, metadata, users);
   }
 
   @Singleton

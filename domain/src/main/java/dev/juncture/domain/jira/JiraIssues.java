@@ -3,6 +3,7 @@ package dev.juncture.domain.jira;
 import dev.juncture.domain.provider.ApiResult;
 import dev.juncture.domain.token.AccessToken;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -24,6 +25,9 @@ public interface JiraIssues {
   /// Empty when there is none, or when it is so new that Jira does not find it yet.
   ApiResult<Optional<Created>> findCreated(
       SiteId site, ProjectRef project, UUID marker, Duration span, AccessToken token);
+
+  /// The fields of the issue's edit screen; none when the person may not change the issue.
+  ApiResult<List<IssueField>> editableFields(SiteId site, IssueRef ref, AccessToken token);
 
   ApiResult<Done> edit(SiteId site, IssueRef ref, IssueChange change, AccessToken token);
 

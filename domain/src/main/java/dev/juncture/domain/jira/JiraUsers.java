@@ -11,7 +11,7 @@ import dev.juncture.domain.token.AccessToken;
 public interface JiraUsers {
 
   /// A page of active users. It may be short before the end of the list. Empty when the person may
-  /// not browse users; `NotFound` when the project of the query does not exist.
+  /// not browse users; `NotFound` when the project or issue of the query does not exist.
   ApiResult<Page<UserDetails>> users(
       SiteId site, UserQuery query, Cursor cursor, AccessToken token);
 

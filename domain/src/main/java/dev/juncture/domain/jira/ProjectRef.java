@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 
 /// The id or the key of a Jira project: 1 to 128 letters, digits, `_` and `-`, safe in a path and
 /// in JQL.
-public record ProjectRef(String value) {
+public record ProjectRef(String value) implements AssigneeScope {
 
   private static final Pattern SHAPE = Pattern.compile("[A-Za-z0-9_-]{1,128}");
 

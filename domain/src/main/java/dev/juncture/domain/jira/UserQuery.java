@@ -5,9 +5,9 @@ import java.util.Optional;
 
 /// A search for users by name or e-mail address.
 ///
-/// @param assignableTo only users to whom issues of this project can be assigned; empty for all
+/// @param assignableTo only users who can be assignees there; empty for all
 /// @param limit the most users to find: 1 to 1000, because Jira finds no more
-public record UserQuery(String text, Optional<ProjectRef> assignableTo, int limit) {
+public record UserQuery(String text, Optional<AssigneeScope> assignableTo, int limit) {
 
   public static final int USUAL_LIMIT = 50;
   public static final int MAX_LIMIT = 1_000;

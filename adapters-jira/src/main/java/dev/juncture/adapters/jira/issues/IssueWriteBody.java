@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 final class IssueWriteBody {
 
+  /// Null does not clear the parent.
+  private static final Map<String, Object> NO_PARENT = Map.of("set", Map.of("none", true));
+
   private final Descriptions descriptions;
 
   IssueWriteBody(Descriptions descriptions) {
@@ -49,6 +52,11 @@ final class IssueWriteBody {
     change.issueTypeId().ifPresent(type -> fields.put("issuetype", id(type)));
     change.labels().ifPresent(labels -> fields.put("labels", labels));
     assign(fields, change.assignment());
+    change.values().forEach((id, value) -> fields.put(id, json(value)));
+    if (change.values().get("parent") instanceof FieldValue.Empty) {
+      fields.remove("parent");
+      return Map.of("fields", fields, "update", Map.of("parent", List.of(NO_PARENT)));
+    }
     return Map.of("fields", fields);
   }
 

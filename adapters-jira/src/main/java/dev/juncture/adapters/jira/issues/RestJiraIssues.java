@@ -12,6 +12,7 @@ import dev.juncture.domain.jira.DescriptionFormat;
 import dev.juncture.domain.jira.Issue;
 import dev.juncture.domain.jira.IssueChange;
 import dev.juncture.domain.jira.IssueDraft;
+import dev.juncture.domain.jira.IssueField;
 import dev.juncture.domain.jira.IssueRef;
 import dev.juncture.domain.jira.JiraIssues;
 import dev.juncture.domain.jira.JiraIssues.ReadBack.Readable;
@@ -26,6 +27,7 @@ import dev.juncture.oauth2.client.http.ResponseBody;
 import io.micronaut.core.type.Argument;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.slf4j.Logger;
@@ -36,6 +38,8 @@ final class RestJiraIssues implements JiraIssues {
 
   private static final Logger LOG = LoggerFactory.getLogger(RestJiraIssues.class);
   private static final Argument<CreatedBody> CREATED = Argument.of(CreatedBody.class);
+  private static final Argument<TransitionBody.ScreenBody> SCREEN =
+      Argument.of(TransitionBody.ScreenBody.class);
 
   /// All fields except long ones that no caller needs.
   private static final String FIELDS =
@@ -84,6 +88,12 @@ final class RestJiraIssues implements JiraIssues {
   public ApiResult<Optional<Created>> findCreated(
       SiteId site, ProjectRef project, UUID marker, Duration span, AccessToken token) {
     return recovery.search(site, project, marker, span, token);
+  }
+
+  @Override
+  public ApiResult<List<IssueField>> editableFields(SiteId site, IssueRef ref, AccessToken token) {
+    return jira.send(JiraCall.read(site, IssuePath.of(ref, "editmeta")), token)
+        .as(body -> json.read(body, SCREEN).flatMap(TransitionBody.ScreenBody::toFields));
   }
 
   @Override

@@ -32,6 +32,16 @@ record TransitionBody(
     }
   }
 
+  /// The fields of an issue's edit screen.
+  @Serdeable
+  record ScreenBody(@Nullable Map<String, @Nullable FieldBody> fields) {
+
+    /// Empty when the response is about something else.
+    Optional<List<IssueField>> toFields() {
+      return Optional.ofNullable(fields).map(TransitionBody::fieldsOf);
+    }
+  }
+
   /// Empty for an entry without an id.
   private Optional<Transition> transition() {
     return Optional.ofNullable(id).map(this::transition);

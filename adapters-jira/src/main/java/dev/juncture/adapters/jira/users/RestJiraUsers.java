@@ -4,9 +4,12 @@ import dev.juncture.adapters.jira.api.JiraCall;
 import dev.juncture.adapters.jira.api.JiraClient;
 import dev.juncture.adapters.jira.api.JiraResponse;
 import dev.juncture.domain.error.DomainError;
+import dev.juncture.domain.jira.AssigneeScope;
+import dev.juncture.domain.jira.IssueRef;
 import dev.juncture.domain.jira.JiraUsers;
 import dev.juncture.domain.jira.Page;
 import dev.juncture.domain.jira.Page.Cursor;
+import dev.juncture.domain.jira.ProjectRef;
 import dev.juncture.domain.jira.SiteId;
 import dev.juncture.domain.jira.UserDetails;
 import dev.juncture.domain.jira.UserQuery;
@@ -40,7 +43,7 @@ final class RestJiraUsers implements JiraUsers {
       SiteId site, UserQuery query, Cursor cursor, AccessToken token) {
     int start = cursor.equals(Cursor.FIRST) ? 0 : Integer.parseInt(cursor.value());
     return switch (jira.send(call(site, query, start), token)) {
-      // The request is well-formed, so Jira rejects the project in it.
+      // The request is well-formed, so Jira rejects the project or the issue in it.
       case JiraResponse.Invalid _ when query.assignableTo().isPresent() ->
           throw new DomainError.NotFound().asException();
       case JiraResponse response ->
@@ -58,13 +61,20 @@ final class RestJiraUsers implements JiraUsers {
     return query
         .assignableTo()
         .map(
-            project ->
+            scope ->
                 JiraCall.read(site, "rest", "api", "3", "user", "assignable", "search")
-                    .withQuery("project", project))
+                    .withQuery(parameter(scope), scope))
         .orElseGet(() -> JiraCall.read(site, "rest", "api", "3", "user", "search"))
         .withQuery("query", query.text())
         .withQuery("startAt", start)
         .withQuery("maxResults", WINDOW);
+  }
+
+  private static String parameter(AssigneeScope scope) {
+    return switch (scope) {
+      case ProjectRef _ -> "project";
+      case IssueRef issue -> issue.value().contains("-") ? "issueKey" : "issueId";
+    };
   }
 
   private static Page<UserDetails> page(List<UserBody> found, int start) {

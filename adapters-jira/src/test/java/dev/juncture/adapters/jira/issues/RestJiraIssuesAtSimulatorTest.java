@@ -13,10 +13,12 @@ import dev.juncture.domain.jira.Description;
 import dev.juncture.domain.jira.Description.Document;
 import dev.juncture.domain.jira.Description.Text;
 import dev.juncture.domain.jira.DescriptionFormat;
+import dev.juncture.domain.jira.FieldValue;
 import dev.juncture.domain.jira.Issue;
 import dev.juncture.domain.jira.IssueChange;
 import dev.juncture.domain.jira.IssueChange.Assignment;
 import dev.juncture.domain.jira.IssueDraft;
+import dev.juncture.domain.jira.IssueField;
 import dev.juncture.domain.jira.IssueRef;
 import dev.juncture.domain.jira.JiraIssues;
 import dev.juncture.domain.jira.JiraIssues.Created;
@@ -145,6 +147,26 @@ final class RestJiraIssuesAtSimulatorTest {
     assertThat(issue.ticket().description()).contains(new Text("Some **bold** words"));
     assertThat(issue.ticket().assignee()).isEmpty();
     assertThat(issue.labels()).containsExactly("three");
+  }
+
+  @Test
+  void givenTheEditScreen_whenEditingItsFields_thenJiraTakesTheValues() {
+    var ref = new IssueRef(create("ARM").key());
+    var shown = result(jira.editableFields(site, ref, token));
+
+    assertThat(shown)
+        .extracting(IssueField::id)
+        .contains("priority", "issuetype", "duedate")
+        .doesNotContain("project");
+    var values =
+        Map.<String, FieldValue>of(
+            "priority", new FieldValue.ByName("High"),
+            "components", new FieldValue.Many(List.of(new FieldValue.ByName("API"))));
+    result(jira.edit(site, ref, describing(new Text("x")).plus(values), token));
+    var issue = result(jira.issue(site, ref, DescriptionFormat.TEXT, token));
+    assertThat(issue.components()).containsExactly("API");
+    assertThat(issue.ticket().priority().orElseThrow().name()).isEqualTo("High");
+    assertThat(result(jira.editableFields(site, new IssueRef("LOCK-1"), token))).isEmpty();
   }
 
   /// What Jira returned, Jira takes.

@@ -15,10 +15,12 @@ import dev.juncture.domain.error.DomainError.NotFound;
 import dev.juncture.domain.jira.Description;
 import dev.juncture.domain.jira.Description.Text;
 import dev.juncture.domain.jira.DescriptionFormat;
+import dev.juncture.domain.jira.FieldValue;
 import dev.juncture.domain.jira.Issue;
 import dev.juncture.domain.jira.IssueChange;
 import dev.juncture.domain.jira.IssueChange.Assignment;
 import dev.juncture.domain.jira.IssueDraft;
+import dev.juncture.domain.jira.IssueField;
 import dev.juncture.domain.jira.IssueRef;
 import dev.juncture.domain.jira.JiraIssues.Created;
 import dev.juncture.domain.jira.JiraIssues.ReadBack.Unreadable;
@@ -362,6 +364,52 @@ final class RestJiraIssuesTest {
     assertThat(request.method()).isEqualTo("PUT");
     assertThat(request.body())
         .isEqualTo("{\"fields\":{\"description\":null,\"labels\":[],\"assignee\":null}}");
+  }
+
+  @Test
+  void givenFurtherValues_whenEditing_thenTheyAreSentAndAParentIsRemovedByAnOperation() {
+    server.respond(ScriptedResponse.of(204, Map.of(), ""));
+    var change = change(Assignment.Unchanged::new);
+
+    issues.edit(SITE, REF, change.plus(Map.of("priority", new FieldValue.ById("2"))), TOKEN);
+    issues.edit(SITE, REF, change.plus(Map.of("parent", new FieldValue.Empty())), TOKEN);
+
+    assertThat(server.requests().getFirst().body()).contains("\"priority\":{\"id\":\"2\"}");
+    assertThat(server.requests().getLast().body())
+        .contains("\"update\":{\"parent\":[{\"set\":{\"none\":true}}]}")
+        .doesNotContain("\"parent\":null");
+  }
+
+  @Test
+  void givenAnEditScreen_whenReadingItsFields_thenEachHasItsId() {
+    server.respond(
+        ScriptedResponse.json(
+            200,
+            """
+            {"fields": {"priority": {"name": "Priority", "required": true, "schema": {"type": "priority"},
+              "allowedValues": [{"id": "2", "name": "High"}]}, "gone": null}}"""));
+
+    assertThat(result(issues.editableFields(SITE, REF, TOKEN)))
+        .containsExactly(
+            new IssueField(
+                "priority",
+                "Priority",
+                true,
+                false,
+                "priority",
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of(new IssueField.Choice("2", "High"))));
+    assertThat(server.requests().getFirst().target())
+        .isEqualTo("/ex/jira/site-1/rest/api/3/issue/CORE-7/editmeta");
+  }
+
+  @Test
+  void givenNoEditScreenInTheResponse_whenReadingItsFields_thenItFails() {
+    server.respond(ScriptedResponse.json(200, "{}"));
+
+    assertEndsWith(Errors.FAILED, () -> issues.editableFields(SITE, REF, TOKEN));
   }
 
   @Test

@@ -11,6 +11,7 @@ import dev.juncture.adapters.jira.TestSettings;
 import dev.juncture.adapters.jira.api.TestJira;
 import dev.juncture.domain.error.DomainError.NotFound;
 import dev.juncture.domain.error.DomainError.ScopeMissing;
+import dev.juncture.domain.jira.IssueRef;
 import dev.juncture.domain.jira.JiraUser;
 import dev.juncture.domain.jira.Page.Cursor;
 import dev.juncture.domain.jira.ProjectRef;
@@ -29,6 +30,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class RestJiraUsersTest {
@@ -89,6 +91,17 @@ final class RestJiraUsersTest {
         .extracting(Request::target)
         .containsExactly(
             "/ex/jira/site-1/rest/api/3/user/assignable/search?project=CORE&query=m&startAt=0&maxResults=50");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"CORE-7, issueKey", "10042, issueId"})
+  void givenAnIssue_whenSearching_thenItsAssigneesAreAskedFor(String issue, String parameter) {
+    server.respond(ScriptedResponse.json(200, "[]"));
+
+    api.users(SITE, new UserQuery("m", Optional.of(new IssueRef(issue)), 1), Cursor.FIRST, TOKEN);
+
+    assertThat(server.requests().getFirst().target())
+        .contains("/user/assignable/search?" + parameter + "=" + issue + "&");
   }
 
   @ParameterizedTest

@@ -107,7 +107,7 @@ public final class ScriptedJira
   public volatile List<Transition> transitions = List.of();
   public volatile List<IssueType> issueTypes = List.of();
 
-  /// Those of every issue type.
+  /// Those of every issue type, and of the edit screen.
   public volatile List<IssueField> fields = List.of();
 
   public volatile Watchers watchers = new Watchers(List.of(), false);
@@ -232,6 +232,12 @@ public final class ScriptedJira
     return result(
         Optional.of(new Created("10042", "CORE-7"))
             .filter(_ -> isSearchable && markers.contains(marker)));
+  }
+
+  @Override
+  public ApiResult<List<IssueField>> editableFields(SiteId site, IssueRef ref, AccessToken token) {
+    requests.add(ref);
+    return result(fields);
   }
 
   @Override

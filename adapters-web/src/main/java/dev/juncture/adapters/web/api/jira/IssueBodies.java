@@ -3,13 +3,12 @@ package dev.juncture.adapters.web.api.jira;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.juncture.application.jira.CreateTicket;
 import dev.juncture.application.jira.CreateTicket.NewTicket;
+import dev.juncture.application.jira.EditIssue;
 import dev.juncture.domain.jira.Description;
 import dev.juncture.domain.jira.Description.Document;
 import dev.juncture.domain.jira.Description.Text;
 import dev.juncture.domain.jira.DescriptionFormat;
 import dev.juncture.domain.jira.Issue;
-import dev.juncture.domain.jira.IssueChange;
-import dev.juncture.domain.jira.IssueRef;
 import dev.juncture.domain.jira.JiraIssues.ReadBack;
 import dev.juncture.domain.jira.JiraIssues.ReadBack.Readable;
 import dev.juncture.domain.jira.JiraIssues.ReadBack.Unreadable;
@@ -48,12 +47,12 @@ final class IssueBodies {
     return new FoundBody(bodies.issue(issue));
   }
 
-  EditedBody edited(IssueRef ref, IssueChange change, DescriptionFormat format, ReadBack seen) {
+  EditedBody edited(EditIssue.Command command, ReadBack seen) {
     return new EditedBody(
         true,
         switch (seen) {
           case Readable(var issue) -> bodies.edited(issue);
-          case Unreadable _ -> asChanged(ref, change, format);
+          case Unreadable _ -> asChanged(command);
         });
   }
 
@@ -65,13 +64,15 @@ final class IssueBodies {
         });
   }
 
-  private EditedIssueBody asChanged(IssueRef ref, IssueChange change, DescriptionFormat format) {
+  private EditedIssueBody asChanged(EditIssue.Command command) {
+    var ref = command.issue();
+    var change = command.change();
     var isKey = ref.value().contains("-");
     return new EditedIssueBody(
         isKey ? null : ref.value(),
         isKey ? ref.value() : null,
         change.summary().map(Summary::value).orElse(null),
-        bodies.descriptionIfAny(shown(change.description(), format)),
+        bodies.descriptionIfAny(shown(change.description(), command.format())),
         null,
         null,
         null,

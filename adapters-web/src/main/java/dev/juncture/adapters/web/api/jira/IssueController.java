@@ -100,7 +100,8 @@ final class IssueController {
 
   @Operation(
       summary = "Change an issue",
-      description = "Name at least one field to change; what is not named stays.")
+      description =
+          "Name at least one field to change; what is not named stays. With names, or with fields, all of it is checked against the edit screen first.")
   @RequestBody(
       required = true,
       content = @Content(schema = @Schema(implementation = JiraSchemas.EditIssue.class)))
@@ -123,13 +124,11 @@ final class IssueController {
       @DescriptionFormatParameter DescriptionFormat format) {
     var fields = Fields.of(body);
     var caller = JiraParameters.key(workspace, fields.required("external_id", NO_CONNECTION));
-    var ref = JiraParameters.issue(fields);
-    var change = IssueInput.change(fields);
-    var wanted = JiraParameters.format(fields, format);
-    if (change.isEmpty()) {
+    var command = IssueInput.edit(caller, JiraParameters.issue(fields), fields, format);
+    if (command.isEmpty()) {
       throw missing("At least one field must be provided for update");
     }
-    return bodies.edited(ref, change, wanted, edit.edit(caller, ref, change, wanted));
+    return bodies.edited(command, edit.edit(command));
   }
 
   @Operation(

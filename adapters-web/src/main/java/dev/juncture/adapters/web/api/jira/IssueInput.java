@@ -6,22 +6,29 @@ import dev.juncture.adapters.web.http.input.Fields;
 import dev.juncture.adapters.web.http.input.Values;
 import dev.juncture.application.jira.CreateTicket;
 import dev.juncture.application.jira.CreateTicket.Type;
+import dev.juncture.application.jira.EditIssue;
+import dev.juncture.domain.id.ConnectionKey;
 import dev.juncture.domain.id.WorkspaceId;
 import dev.juncture.domain.jira.Description;
 import dev.juncture.domain.jira.Description.Document;
 import dev.juncture.domain.jira.Description.Text;
 import dev.juncture.domain.jira.DescriptionFormat;
+import dev.juncture.domain.jira.FieldValue;
+import dev.juncture.domain.jira.FieldValue.Empty;
+import dev.juncture.domain.jira.FieldValue.Many;
 import dev.juncture.domain.jira.IssueChange;
 import dev.juncture.domain.jira.IssueChange.Assignment;
 import dev.juncture.domain.jira.IssueChange.Assignment.AssignedTo;
 import dev.juncture.domain.jira.IssueChange.Assignment.Unassigned;
 import dev.juncture.domain.jira.IssueChange.Assignment.Unchanged;
+import dev.juncture.domain.jira.IssueRef;
 import dev.juncture.domain.jira.ProjectRef;
 import dev.juncture.domain.jira.Summary;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// Reads the fields of an issue from a request.
 final class IssueInput {
@@ -29,6 +36,15 @@ final class IssueInput {
   static final int LONGEST_DESCRIPTION = 32_767;
   static final String INCOMPLETE =
       "Missing required fields: external_id, summary, or issue_type_id";
+
+  private static final Map<String, String> CLEARABLE =
+      Map.of(
+          "priority", "priority",
+          "components", "components",
+          "fix_versions", "fixVersions",
+          "due_date", "duedate",
+          "parent", "parent");
+  private static final Set<String> LISTS = Set.of("components", "fixVersions");
 
   private IssueInput() {}
 
@@ -78,14 +94,40 @@ final class IssueInput {
     return text;
   }
 
-  static IssueChange change(Fields fields) {
+  static EditIssue.Command edit(
+      ConnectionKey key, IssueRef issue, Fields fields, DescriptionFormat format) {
+    var named = named(fields);
+    alternative(fields, "issue_type", "issue_type_id").ifPresent(it -> named.put("issuetype", it));
+    return new EditIssue.Command(
+        key,
+        issue,
+        change(fields),
+        fields.object("fields").orElse(Map.of()),
+        named,
+        JiraParameters.format(fields, format));
+  }
+
+  private static IssueChange change(Fields fields) {
     return new IssueChange(
         fields.text("summary").map(Summary::new),
         description(fields),
         fields.chosen("priority_id"),
         fields.chosen("issue_type_id"),
         assignment(fields),
-        fields.texts("labels"));
+        fields.texts("labels"),
+        cleared(fields));
+  }
+
+  /// Null clears a field that has a name of its own here, and can be empty.
+  private static Map<String, FieldValue> cleared(Fields fields) {
+    var cleared = new LinkedHashMap<String, FieldValue>();
+    CLEARABLE.forEach(
+        (name, id) -> {
+          if (fields.has(name) && fields.value(name).isEmpty()) {
+            cleared.put(id, LISTS.contains(id) ? new Many(List.of()) : new Empty());
+          }
+        });
+    return cleared;
   }
 
   private static Optional<Description> description(Fields fields) {

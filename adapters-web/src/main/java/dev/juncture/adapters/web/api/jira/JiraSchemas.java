@@ -15,7 +15,6 @@ final class JiraSchemas {
   static final String ISSUE = "Id or key of the issue.";
   static final String ISSUE_EXAMPLE = "CORE-7";
   static final String ISSUE_PATTERN = "^([0-9]{1,19}|[A-Za-z][A-Za-z0-9_]{0,126}-[0-9]{1,19})$";
-
   private static final String SUMMARY = "One line of text.";
   private static final String DESCRIPTION =
       "Markdown as a string of at most 32,767 characters, or an ADF document as an object.";
@@ -23,6 +22,15 @@ final class JiraSchemas {
   private static final String TYPE = "Id of an issue type.";
   private static final String ACCOUNT = "5b10ac8d82e05b22cc7d4ef5";
   private static final String LABELS = "[\"login\"]";
+  private static final String ISSUE_TYPE_NAME =
+      "Name of an issue type, in any case; or send issue_type_id.";
+  private static final String PRIORITY_NAME = "Name of a priority; or send priority_id.";
+  private static final String EMAIL =
+      "E-mail address of the assignee; or send assignee_account_id.";
+  private static final String COMPONENTS = "Names or ids of components.";
+  private static final String VERSIONS = "Names or ids of versions.";
+  private static final String DUE = "The day on which it is due.";
+  private static final String PARENT = "Id or key of the issue above.";
 
   private JiraSchemas() {}
 
@@ -121,6 +129,20 @@ final class JiraSchemas {
           @JsonProperty("assignee_account_id")
           @Nullable String assigneeAccountId,
       @Schema(description = "Replaces all labels.", example = LABELS) @Nullable List<String> labels,
+      @Schema(description = ISSUE_TYPE_NAME) @JsonProperty("issue_type") @Nullable String issueType,
+      @Schema(description = PRIORITY_NAME) @Nullable String priority,
+      @Schema(description = EMAIL) @JsonProperty("assignee_email") @Nullable String assigneeEmail,
+      @Schema(description = COMPONENTS) @Nullable List<String> components,
+      @Schema(description = VERSIONS) @JsonProperty("fix_versions")
+          @Nullable List<String> fixVersions,
+      @Schema(description = DUE, format = "date") @JsonProperty("due_date")
+          @Nullable String dueDate,
+      @Schema(description = PARENT) @Nullable String parent,
+      @Schema(
+              description =
+                  "Further Jira fields by id or name, with values as people write them, or in Jira's form. Null clears one.",
+              example = "{\"Story Points\": 5}")
+          @Nullable Map<String, Object> fields,
       @DescriptionFormatMember @JsonProperty("description_format")
           @Nullable String descriptionFormat) {}
 
@@ -145,25 +167,20 @@ final class JiraSchemas {
       @Schema(description = "Id of an issue type; instead of issue_type.", example = "10001")
           @JsonProperty("issue_type_id")
           @Nullable String issueTypeId,
-      @Schema(description = "Name of an issue type, in any case; or send issue_type_id.")
-          @JsonProperty("issue_type")
-          @Nullable String issueType,
+      @Schema(description = ISSUE_TYPE_NAME) @JsonProperty("issue_type") @Nullable String issueType,
       @Schema(description = PRIORITY, example = "3") @JsonProperty("priority_id")
           @Nullable String priorityId,
-      @Schema(description = "Name of a priority; or send priority_id.") @Nullable String priority,
+      @Schema(description = PRIORITY_NAME) @Nullable String priority,
       @Schema(description = "Account id of the assignee.", example = ACCOUNT)
           @JsonProperty("assignee_account_id")
           @Nullable String assigneeAccountId,
-      @Schema(description = "E-mail address of the assignee; or send assignee_account_id.")
-          @JsonProperty("assignee_email")
-          @Nullable String assigneeEmail,
-      @Schema(description = "Names or ids of components.") @Nullable List<String> components,
-      @Schema(description = "Names or ids of versions.") @JsonProperty("fix_versions")
+      @Schema(description = EMAIL) @JsonProperty("assignee_email") @Nullable String assigneeEmail,
+      @Schema(description = COMPONENTS) @Nullable List<String> components,
+      @Schema(description = VERSIONS) @JsonProperty("fix_versions")
           @Nullable List<String> fixVersions,
-      @Schema(description = "The day on which it is due.", format = "date")
-          @JsonProperty("due_date")
+      @Schema(description = DUE, format = "date") @JsonProperty("due_date")
           @Nullable String dueDate,
-      @Schema(description = "Id or key of the issue above.") @Nullable String parent,
+      @Schema(description = PARENT) @Nullable String parent,
       @Schema(description = "Labels.", example = LABELS) @Nullable List<String> labels,
       @Schema(
               description =

@@ -72,7 +72,7 @@ final class UserController {
             caller,
             new UserQuery(
                 Values.required(query),
-                Optional.ofNullable(project),
+                Optional.ofNullable(project).map(it -> it),
                 Values.optional(limit).map(UserQuery::limit).orElse(UserQuery.USUAL_LIMIT))));
   }
 

@@ -4,14 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.juncture.adapters.web.HttpTest;
 import dev.juncture.domain.jira.FieldValue.ById;
+import dev.juncture.domain.jira.FieldValue.Empty;
 import dev.juncture.domain.jira.FieldValue.Many;
 import dev.juncture.domain.jira.IssueDraft;
 import dev.juncture.domain.jira.IssueField;
 import dev.juncture.domain.jira.IssueField.Choice;
 import dev.juncture.domain.jira.IssueType;
+import dev.juncture.testkit.jira.ScriptedJira;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -87,6 +90,69 @@ final class FieldsByNameTest extends HttpTest {
       String fields, String error) {
     assertThat(create(fields).error()).isEqualTo(error);
     assertThat(app.jira.requests(IssueDraft.class)).isEmpty();
+  }
+
+  @Test
+  void givenNames_whenEditing_thenJiraGetsWhatTheyStandFor() {
+    var response = edit("'priority':'high','fix_versions':null,'fields':{'reason':'High'}");
+
+    assertThat(response.status()).isEqualTo(200);
+    assertThat(app.jira.requests(ScriptedJira.Edited.class).getFirst().change().values())
+        .isEqualTo(
+            Map.of(
+                "priority", new ById("2"),
+                "fixVersions", new Many(List.of()),
+                "customfield_1", new ById("2")));
+  }
+
+  @Test
+  void givenNull_whenEditing_thenTheFieldIsCleared() {
+    edit("'due_date':null");
+
+    assertThat(app.jira.requests(ScriptedJira.Edited.class).getFirst().change().values())
+        .isEqualTo(Map.of("duedate", new Empty()));
+  }
+
+  @Test
+  void givenWrongValues_whenEditing_thenOneResponseNamesAll() {
+    var response = edit("'labels':['x'],'priority':'Urgent','fields':{'Colour':'red'}");
+
+    assertThat(response.status()).isEqualTo(400);
+    assertThat(response.error()).isEqualTo("Invalid field values provided");
+    assertThat(response.json().get("fields"))
+        .asInstanceOf(InstanceOfAssertFactories.map(String.class, String.class))
+        .containsEntry("priority", "must be one of: High")
+        .containsOnlyKeys("labels", "priority", "Colour");
+    assertThat(app.jira.requests(ScriptedJira.Edited.class)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "'issue_type':'Task','issue_type_id':'1' | issue_type must not be sent together with issue_type_id",
+        "'priority':'High','priority_id':'1' | priority must not be sent together with priority_id",
+        "'fields':['x'] | fields must be an object",
+        "'fields':{} | At least one field must be provided for update",
+        "'parent':' ' | parent must not be blank",
+      })
+  void givenAnUnusableChange_whenEditing_thenTheResponseNamesTheProblem(
+      String fields, String error) {
+    assertThat(edit(fields).error()).isEqualTo(error);
+    assertThat(app.jira.requests(ScriptedJira.Edited.class)).isEmpty();
+  }
+
+  @Test
+  void givenNothingToEdit_whenEditingByName_thenAccessIsDenied() {
+    app.jira.fields = List.of();
+
+    assertThat(edit("'priority':'High'").error()).isEqualTo("Access denied to issue");
+  }
+
+  private Response edit(String fields) {
+    var body = "{'external_id':'alice','issue_id_or_key':'CORE-7'," + fields + "}";
+    return put("/api/backend/jira/edit-issue", body.replace('\'', '"'));
   }
 
   private Response create(String fields) {

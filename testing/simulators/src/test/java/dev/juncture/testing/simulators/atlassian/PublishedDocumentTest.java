@@ -71,6 +71,8 @@ final class PublishedDocumentTest {
          "properties": [{"key": "juncture.request", "value": {"id": "r"}}]}""",
         201);
     platform("POST", "/rest/api/3/issue", "{\"fields\": {\"project\": {\"id\": \"10000\"}}}", 400);
+    platform("GET", "/rest/api/3/issue/ARM-3/editmeta", "", 200);
+    platform("GET", "/rest/api/3/issue/LOCK-3/editmeta", "", 200);
     platform("PUT", "/rest/api/3/issue/ARM-3", "{\"fields\": {\"summary\": \"y\"}}", 204);
     platform("PUT", "/rest/api/3/issue/ARM-3/assignee", "{\"accountId\": \"-1\"}", 204);
     platform("GET", "/rest/api/3/issue/ARM-133/properties/juncture.request", "", 200);
@@ -103,6 +105,8 @@ final class PublishedDocumentTest {
     platform("GET", "/rest/api/3/issue/createmeta/ARM/issuetypes", "", 200);
     platform("GET", "/rest/api/3/issue/createmeta/ARM/issuetypes/10003", "", 200);
     platform("GET", "/rest/api/3/user/assignable/search?project=ARM&query=", "", 200);
+    platform("GET", "/rest/api/3/user/assignable/search?issueKey=ARM-3&query=", "", 200);
+    platform("GET", "/rest/api/3/user/assignable/search?issueKey=ARM-999999&query=", "", 404);
   }
 
   @Test

@@ -10,8 +10,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// The create screen of an issue type, as the create metadata describes it.
+/// The create screen of an issue type, and the edit screen of its issues, as the metadata describes
+/// them.
 record CreateFields(Views views, Project project, Catalogue.IssueType type) {
+  private static final Set<String> ONLY_ON_CREATE = Set.of("project");
   private static final Set<String> REQUIRED = Set.of("summary", "issuetype", "project");
   private static final Set<String> LISTS =
       Set.of("labels", "components", "fixVersions", "versions");
@@ -31,6 +33,18 @@ record CreateFields(Views views, Project project, Catalogue.IssueType type) {
         .sorted()
         .map(this::field)
         .toList();
+  }
+
+  /// By their ids. The issue type can be changed to another one of the project.
+  ObjectNode edited() {
+    var fields = Json.object();
+    all().stream()
+        .filter(field -> !ONLY_ON_CREATE.contains(field.path("key").asText()))
+        .forEach(field -> fields.set(field.path("key").asText(), field.without("fieldId")));
+    if (fields.path("issuetype") instanceof ObjectNode field) {
+      field.set("allowedValues", Json.array(project.kind().issueTypes(), views::issueType));
+    }
+    return fields;
   }
 
   private ObjectNode field(String id) {

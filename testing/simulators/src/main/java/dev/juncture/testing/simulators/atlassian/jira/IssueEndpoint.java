@@ -31,6 +31,9 @@ final class IssueEndpoint {
               "read:status:jira",
               "read:user:jira",
               "read:field-configuration:jira");
+  private static final ScopeNeed EDIT_META =
+      ScopeNeed.classic("read:jira-work")
+          .orAll("read:issue-meta:jira", "read:field-configuration:jira");
   private static final ScopeNeed WRITE =
       ScopeNeed.classic("write:jira-work").orAll("write:issue:jira");
   private static final ScopeNeed DELETE =
@@ -47,6 +50,7 @@ final class IssueEndpoint {
 
   void offer(JiraOperations operations) {
     operations.add("GET", ISSUE, READ, this::get);
+    operations.add("GET", ISSUE + "/editmeta", EDIT_META, this::editMetadata);
     operations.add("PUT", ISSUE, WRITE, this::edit);
     operations.add("PUT", ISSUE + "/assignee", WRITE, this::assign);
     operations.add("DELETE", ISSUE, DELETE, this::delete);
@@ -79,6 +83,20 @@ final class IssueEndpoint {
 
   private static ObjectNode view(JiraCall call, Issue issue, List<String> fields) {
     return new IssueView(Views.of(call)).of(issue, new FieldChoice(fields));
+  }
+
+  /// Without fields for a person who may not edit the issue.
+  private Response editMetadata(JiraCall call) {
+    var issue = issue(call);
+    var project = call.site().projectOf(issue);
+    var type = project.issueType(issue.values().path("issuetype").asText()).orElseThrow();
+    var fields =
+        call.site().allows(project, Permission.EDIT)
+            ? new CreateFields(Views.of(call), project, type).edited()
+            : Json.object();
+    var body = Json.object();
+    body.set("fields", fields);
+    return Response.json(200, body);
   }
 
   private Response edit(JiraCall call) {

@@ -125,6 +125,11 @@ final class MetaEndpoint {
             wanted -> {
               throw JiraErrors.noSuchProject(wanted);
             });
+    if (Stream.of("issueKey", "issueId")
+        .flatMap(name -> query.first(name).stream())
+        .anyMatch(wanted -> call.site().issue(wanted).isEmpty())) {
+      throw JiraErrors.noSuchIssue();
+    }
     return people(call, SimulatedUser::assignable);
   }
 
