@@ -13,6 +13,7 @@ import dev.juncture.domain.jira.Board;
 import dev.juncture.domain.jira.Description.Text;
 import dev.juncture.domain.jira.DescriptionFormat;
 import dev.juncture.domain.jira.FieldValue;
+import dev.juncture.domain.jira.GroupId;
 import dev.juncture.domain.jira.IssueChange;
 import dev.juncture.domain.jira.IssueChange.Assignment;
 import dev.juncture.domain.jira.IssueDraft;
@@ -22,6 +23,7 @@ import dev.juncture.domain.jira.IssueRef;
 import dev.juncture.domain.jira.JiraBoards;
 import dev.juncture.domain.jira.JiraChangelogs;
 import dev.juncture.domain.jira.JiraDuration;
+import dev.juncture.domain.jira.JiraGroups;
 import dev.juncture.domain.jira.JiraIssueLinks;
 import dev.juncture.domain.jira.JiraIssues;
 import dev.juncture.domain.jira.JiraProjects;
@@ -158,9 +160,10 @@ final class PublishedRequestsTest {
                 200,
                 request.path().endsWith("/search")
                     ? "[]"
-                    : "{\"isWatching\": true, \"accountId\": \"a:1\"}"));
+                    : "{\"isWatching\": true, \"accountId\": \"a:1\", \"values\": []}"));
     var watchers = context.getBean(JiraWatchers.class);
     var users = context.getBean(JiraUsers.class);
+    var groups = context.getBean(JiraGroups.class);
     var links = context.getBean(JiraIssueLinks.class);
     var anybody = new AccountId("a:1");
 
@@ -171,13 +174,15 @@ final class PublishedRequestsTest {
     users.users(
         SITE, new UserQuery("m", Optional.of(new ProjectRef("C")), 1), new Cursor("50"), TOKEN);
     users.myself(SITE, TOKEN);
+    groups.groups(SITE, Cursor.FIRST, TOKEN);
+    groups.members(SITE, new GroupId("g-1"), new Cursor("50"), TOKEN);
     links.link(
         SITE,
         new IssueLink("Blocks", REF, new IssueRef("10042"), Optional.of(new Text("x"))),
         TOKEN);
     links.unlink(SITE, new IssueLinkId("7"), TOKEN);
 
-    assertAsDocumented("jira-platform-v3.2025-12.json", 8);
+    assertAsDocumented("jira-platform-v3.2025-12.json", 10);
   }
 
   @Test

@@ -43,6 +43,7 @@ import dev.juncture.application.jira.JiraAccess;
 import dev.juncture.application.jira.LinkIssues;
 import dev.juncture.application.jira.ListAccessibleSites;
 import dev.juncture.application.jira.ListBoards;
+import dev.juncture.application.jira.ListGroups;
 import dev.juncture.application.jira.ListProjects;
 import dev.juncture.application.jira.ListSprints;
 import dev.juncture.application.jira.ListTickets;
@@ -564,6 +565,11 @@ public final class InMemoryApplication {
   @Singleton
   public FindUsers findUsers() {
     return new FindUsers(calls, jira);
+  }
+
+  @Singleton
+  public ListGroups listGroups() {
+    return new ListGroups(calls, jira);
   }
 
   @Singleton

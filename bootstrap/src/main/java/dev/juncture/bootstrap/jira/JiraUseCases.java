@@ -17,6 +17,7 @@ import dev.juncture.application.jira.JiraAccess;
 import dev.juncture.application.jira.LinkIssues;
 import dev.juncture.application.jira.ListAccessibleSites;
 import dev.juncture.application.jira.ListBoards;
+import dev.juncture.application.jira.ListGroups;
 import dev.juncture.application.jira.ListProjects;
 import dev.juncture.application.jira.ListSprints;
 import dev.juncture.application.jira.ListTickets;
@@ -36,6 +37,7 @@ import dev.juncture.domain.jira.JiraComments;
 import dev.juncture.domain.jira.JiraConnection;
 import dev.juncture.domain.jira.JiraConnections;
 import dev.juncture.domain.jira.JiraCreateMetadata;
+import dev.juncture.domain.jira.JiraGroups;
 import dev.juncture.domain.jira.JiraIssueLinks;
 import dev.juncture.domain.jira.JiraIssues;
 import dev.juncture.domain.jira.JiraProjects;
@@ -196,6 +198,11 @@ final class JiraUseCases {
   @Singleton
   FindUsers findUsers(JiraAccess calls, JiraUsers users) {
     return new FindUsers(calls, users);
+  }
+
+  @Singleton
+  ListGroups listGroups(JiraAccess calls, JiraGroups groups) {
+    return new ListGroups(calls, groups);
   }
 
   @Singleton

@@ -46,6 +46,13 @@ final class DocumentedCallsIT {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Map<DocumentedPage, List<Call>> calls = new LinkedHashMap<>();
+
+  /// Those that Juncture requests by default, and those that single calls need.
+  private static final String ALL_SCOPES =
+      "read:jira-work write:jira-work read:jira-user read:board-scope:jira-software"
+          + " read:sprint:jira-software read:project:jira read:issue-details:jira read:jql:jira"
+          + " manage:jira-configuration write:sprint:jira-software write:board-scope:jira-software";
+
   private @Nullable Environment outside;
   private @Nullable ServerProcess server;
 
@@ -58,7 +65,7 @@ final class DocumentedCallsIT {
     outside =
         Environment.with(SharedServers.freshDatabase().url(), SharedServers.freshRedis().url());
     NotesProject.addTo(outside.atlassian());
-    server = ServerProcess.start(outside, Map.of());
+    server = ServerProcess.start(outside, Map.of("DEFAULT_JIRA_SCOPES", ALL_SCOPES));
     administered =
         ServerProcess.start(
             outside, Map.of("CLOUD_MODE", "true", "JUNCTURE_ADMIN_KEY", Environment.ADMIN_KEY));

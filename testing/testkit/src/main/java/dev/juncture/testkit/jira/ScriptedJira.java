@@ -11,6 +11,8 @@ import dev.juncture.domain.jira.Comment;
 import dev.juncture.domain.jira.CommentId;
 import dev.juncture.domain.jira.Description;
 import dev.juncture.domain.jira.DescriptionFormat;
+import dev.juncture.domain.jira.Group;
+import dev.juncture.domain.jira.GroupId;
 import dev.juncture.domain.jira.Issue;
 import dev.juncture.domain.jira.IssueChange;
 import dev.juncture.domain.jira.IssueDraft;
@@ -24,6 +26,7 @@ import dev.juncture.domain.jira.JiraBoards;
 import dev.juncture.domain.jira.JiraChangelogs;
 import dev.juncture.domain.jira.JiraComments;
 import dev.juncture.domain.jira.JiraCreateMetadata;
+import dev.juncture.domain.jira.JiraGroups;
 import dev.juncture.domain.jira.JiraIssueLinks;
 import dev.juncture.domain.jira.JiraIssues;
 import dev.juncture.domain.jira.JiraProjects;
@@ -85,6 +88,7 @@ public final class ScriptedJira
         JiraCreateMetadata,
         JiraWatchers,
         JiraUsers,
+        JiraGroups,
         JiraIssueLinks,
         JiraAttachments,
         JiraRemoteLinks {
@@ -114,6 +118,9 @@ public final class ScriptedJira
 
   /// The users that a search finds, page by page. The first one is the person themselves.
   public volatile List<List<UserDetails>> users = List.of(List.of());
+
+  /// The groups, page by page.
+  public volatile List<List<Group>> groups = List.of(List.of());
 
   /// While set, what was written cannot be read back.
   public volatile boolean unreadable;
@@ -398,6 +405,21 @@ public final class ScriptedJira
   public ApiResult<Page<UserDetails>> users(
       SiteId site, UserQuery query, Cursor cursor, AccessToken token) {
     requests.add(query);
+    int number = cursor.value().isEmpty() ? 0 : Integer.parseInt(cursor.value());
+    return result(new Page<>(users.get(number), next(number, users.size())));
+  }
+
+  @Override
+  public ApiResult<Page<Group>> groups(SiteId site, Cursor cursor, AccessToken token) {
+    int number = cursor.value().isEmpty() ? 0 : Integer.parseInt(cursor.value());
+    return result(new Page<>(groups.get(number), next(number, groups.size())));
+  }
+
+  /// All users, whatever the group.
+  @Override
+  public ApiResult<Page<UserDetails>> members(
+      SiteId site, GroupId group, Cursor cursor, AccessToken token) {
+    requests.add(group);
     int number = cursor.value().isEmpty() ? 0 : Integer.parseInt(cursor.value());
     return result(new Page<>(users.get(number), next(number, users.size())));
   }

@@ -7,6 +7,7 @@ final class JiraScopes {
   static final String READ_WORK = "read:jira-work";
   static final String WRITE_WORK = "write:jira-work";
   static final String READ_USER = "read:jira-user";
+  static final String CONFIGURATION = "manage:jira-configuration";
   static final String BOARDS = "read:board-scope:jira-software";
   static final String SPRINTS = "read:sprint:jira-software";
   static final String PROJECTS = "read:project:jira";

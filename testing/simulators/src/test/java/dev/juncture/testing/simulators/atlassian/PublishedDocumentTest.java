@@ -100,6 +100,14 @@ final class PublishedDocumentTest {
   @Test
   void givenMetaCalls_whenHeldAgainstTheDocument_thenTheyAgree() throws IOException {
     platform("GET", "/rest/api/3/myself", "", 200);
+    platform("GET", "/rest/api/3/group/bulk?startAt=0&maxResults=50", "", 200);
+    platform("GET", "/rest/api/3/group/member?groupId=none&startAt=0&maxResults=50", "", 404);
+    platform("GET", "/rest/api/3/group/member", "", 400);
+    platform(
+        "GET",
+        "/rest/api/3/group/member?groupId=952d12c3-5b5b-4d04-bb32-44d383afc4b2&startAt=0&maxResults=50",
+        "",
+        200);
     platform("GET", "/rest/api/3/serverInfo", "", 200);
     platform("GET", "/rest/api/3/priority", "", 200);
     platform("GET", "/rest/api/3/issue/createmeta/ARM/issuetypes", "", 200);

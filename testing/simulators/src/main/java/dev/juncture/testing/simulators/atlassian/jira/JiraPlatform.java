@@ -26,6 +26,7 @@ public final class JiraPlatform {
     new TransitionEndpoint(clock, changelog, comments).offer(operations);
     new WorklogEndpoint(clock).offer(operations);
     new WatcherEndpoint().offer(operations);
+    new GroupEndpoint().offer(operations);
     new IssueLinkEndpoint().offer(operations);
     new RemoteLinkEndpoint().offer(operations);
     new MetaEndpoint(clock).offer(operations);
