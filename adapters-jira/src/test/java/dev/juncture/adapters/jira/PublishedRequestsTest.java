@@ -108,6 +108,7 @@ final class PublishedRequestsTest {
 
     projects.projects(SITE, Cursor.FIRST, TOKEN);
     projects.projects(SITE, new Cursor("50"), TOKEN);
+    projects.details(SITE, new ProjectRef("C"), TOKEN);
     tickets.tickets(SITE, tickets(new Scope.OfProject(new ProjectRef("C"))), Cursor.FIRST, TOKEN);
     tickets.tickets(SITE, tickets(new Scope.OfSprint(new SprintId(7))), new Cursor("0:t"), TOKEN);
     tickets.search(
@@ -121,7 +122,7 @@ final class PublishedRequestsTest {
     issues.edit(SITE, REF, change().plus(Map.of("parent", new FieldValue.Empty())), TOKEN);
     issues.delete(SITE, REF, TOKEN);
 
-    assertAsDocumented("jira-platform-v3.2025-12.json", 11);
+    assertAsDocumented("jira-platform-v3.2025-12.json", 12);
   }
 
   @Test

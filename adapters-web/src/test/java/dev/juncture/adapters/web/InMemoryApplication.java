@@ -124,6 +124,7 @@ import java.util.UUID;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
+import dev.juncture.application.jira.ReadProjectDetails;
 
 /// All use cases on in-memory ports, a scripted provider and a scripted Jira: what is behind the
 /// HTTP surface.
@@ -465,6 +466,11 @@ public final class InMemoryApplication {
   @Singleton
   public ListProjects projects() {
     return new ListProjects(calls, jira);
+  }
+
+  @Singleton
+  public ReadProjectDetails readProjectDetails(ReadCreateMetadata metadata) {
+    return new ReadProjectDetails(calls, jira, metadata);
   }
 
   @Singleton

@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /// Shared by all Jira use cases: provides the connection's site, the project to use, and a valid
 /// access token.
@@ -71,6 +72,12 @@ public final class JiraAccess {
               case Succeeded<W>(var written) -> new Succeeded<>(look.apply(written, token));
               case TokenRejected<W> _ -> new TokenRejected<>();
             });
+  }
+
+  /// Runs `work` on another thread. What is returned waits for its result, and fails as it did.
+  <T> Supplier<T> start(Supplier<T> work) {
+    var started = parallel.start(work);
+    return () -> Parallel.result(started);
   }
 
   /// Several calls at once; the results are in the order of `inputs`.

@@ -56,6 +56,7 @@ import java.time.InstantSource;
 import java.util.UUID;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
+import dev.juncture.application.jira.ReadProjectDetails;
 
 @Factory
 final class JiraUseCases {
@@ -88,6 +89,12 @@ final class JiraUseCases {
   @Singleton
   ListProjects listProjects(JiraAccess calls, JiraProjects projects) {
     return new ListProjects(calls, projects);
+  }
+
+  @Singleton
+  ReadProjectDetails readProjectDetails(
+      JiraAccess calls, JiraProjects projects, ReadCreateMetadata metadata) {
+    return new ReadProjectDetails(calls, projects, metadata);
   }
 
   @Singleton

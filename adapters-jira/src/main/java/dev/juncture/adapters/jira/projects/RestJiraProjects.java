@@ -17,11 +17,19 @@ import dev.juncture.oauth2.client.http.Json;
 import io.micronaut.core.type.Argument;
 import jakarta.inject.Singleton;
 import java.util.List;
+import dev.juncture.domain.jira.ProjectDetails;
+import dev.juncture.domain.jira.ProjectRef;
+import dev.juncture.domain.jira.Status;
 
 @Singleton
 final class RestJiraProjects implements JiraProjects {
 
   private static final Argument<ProjectsBody> PROJECTS = Argument.of(ProjectsBody.class);
+  private static final Argument<ProjectBody> PROJECT = Argument.of(ProjectBody.class);
+  private static final Argument<ProjectDetailsBody> DETAILS =
+      Argument.of(ProjectDetailsBody.class);
+  private static final Argument<List<ProjectDetailsBody.TypeBody>> TYPES =
+      Argument.listOf(ProjectDetailsBody.TypeBody.class);
 
   private final JiraClient jira;
   private final Json json;
@@ -35,6 +43,24 @@ final class RestJiraProjects implements JiraProjects {
   public ApiResult<Page<Project>> projects(SiteId site, Cursor cursor, AccessToken token) {
     return OffsetPages.page(
         cursor, (startAt, maxResults) -> projects(site, startAt, maxResults, token));
+  }
+
+  @Override
+  public ApiResult<ProjectDetails> details(SiteId site, ProjectRef project, AccessToken token) {
+    return jira.send(
+            JiraCall.read(site, "rest", "api", "3", "project", project.value()), token)
+        .as(
+            body ->
+                json.read(body, PROJECT)
+                    .flatMap(ProjectBody::toProject)
+                    .flatMap(it -> json.read(body, DETAILS).map(more -> more.of(it))));
+  }
+
+  @Override
+  public ApiResult<List<Status>> statuses(SiteId site, ProjectRef project, AccessToken token) {
+    return jira.send(
+            JiraCall.read(site, "rest", "api", "3", "project", project.value(), "statuses"), token)
+        .as(body -> json.read(body, TYPES).map(ProjectDetailsBody::statuses));
   }
 
   private ApiResult<Slice<Project>> projects(

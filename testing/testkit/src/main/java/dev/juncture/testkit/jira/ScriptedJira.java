@@ -71,6 +71,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
+import dev.juncture.domain.jira.ProjectDetails;
+import dev.juncture.domain.jira.Status;
 
 /// A Jira with what a test puts into it. It records the requests.
 ///
@@ -98,6 +100,11 @@ public final class ScriptedJira
 
   public volatile List<JiraSite> sites = new CopyOnWriteArrayList<>();
   public volatile List<List<Project>> projects = List.of(List.of());
+
+  /// What every project has besides its own values.
+  public volatile List<ProjectDetails.Version> versions = List.of();
+
+  public volatile List<Status> statuses = List.of();
   public volatile int ticketPages = 1;
   public volatile IntFunction<List<Ticket>> tickets = _ -> List.of();
   public volatile List<Board> boards = List.of();
@@ -162,6 +169,24 @@ public final class ScriptedJira
   public ApiResult<Page<Project>> projects(SiteId site, Cursor cursor, AccessToken token) {
     int number = cursor.value().isEmpty() ? 0 : Integer.parseInt(cursor.value());
     return result(new Page<>(projects.get(number), next(number, projects.size())));
+  }
+
+  /// The project with this key or id.
+  @Override
+  public ApiResult<ProjectDetails> details(SiteId site, ProjectRef ref, AccessToken token) {
+    requests.add(ref);
+    return result(
+        projects.stream()
+            .flatMap(List::stream)
+            .filter(it -> ref.value().equals(it.key()) || ref.value().equals(it.id()))
+            .findFirst()
+            .map(it -> new ProjectDetails(it, issueTypes, List.of(), versions))
+            .orElseThrow(() -> new NotFound().asException()));
+  }
+
+  @Override
+  public ApiResult<List<Status>> statuses(SiteId site, ProjectRef project, AccessToken token) {
+    return result(statuses);
   }
 
   @Override

@@ -29,6 +29,7 @@ import org.mapstruct.Mapping;
 import org.mapstruct.MappingConstants;
 import org.mapstruct.Named;
 import org.mapstruct.ReportingPolicy;
+import dev.juncture.application.jira.ReadProjectDetails;
 
 /// Maps Jira's domain objects to response bodies, by member name. Values that Jira does not have
 /// become null.
@@ -40,6 +41,15 @@ interface JiraBodies {
   @Mapping(target = "projectTypeKey", source = "typeKey")
   @Mapping(target = "projectCategory", source = "category")
   ProjectBody project(Project project);
+
+  @Mapping(target = "project", source = "project.project")
+  @Mapping(target = "issueTypes", source = "project.issueTypes")
+  @Mapping(target = "components", source = "project.components")
+  @Mapping(target = "versions", source = "project.versions")
+  ProjectDetailsBody projectDetails(ReadProjectDetails.Details details);
+
+  @Mapping(target = "category", source = "category.key")
+  ProjectDetailsBody.StatusBody projectStatus(Status status);
 
   @Mapping(target = "status", qualifiedByName = "name")
   @Mapping(target = "assignee", qualifiedByName = "name")

@@ -31,6 +31,7 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
+import dev.juncture.application.jira.ReadProjectDetails;
 
 @Tag(name = "Projects")
 @Requires(beans = ListProjects.class)
@@ -39,13 +40,19 @@ import org.reactivestreams.Publisher;
 final class ProjectController {
 
   private final ListProjects projects;
+  private final ReadProjectDetails details;
   private final SelectProject selection;
   private final JiraBodies bodies;
   private final ListStreams lists;
 
   ProjectController(
-      ListProjects projects, SelectProject selection, JiraBodies bodies, ListStreams lists) {
+      ListProjects projects,
+      ReadProjectDetails details,
+      SelectProject selection,
+      JiraBodies bodies,
+      ListStreams lists) {
     this.projects = projects;
+    this.details = details;
     this.selection = selection;
     this.bodies = bodies;
     this.lists = lists;
@@ -73,6 +80,25 @@ final class ProjectController {
         found.pages(),
         bodies::project,
         total -> new ProjectsEndBody(total, selected));
+  }
+
+  @Operation(
+      summary = "A project, and what its issues can have",
+      description =
+          "Its issue types, priorities, statuses, components and versions. The priorities are those that a new issue can have.")
+  @ApiCall(scope = JIRA_READ, effect = READ, jiraScopes = READ_WORK)
+  @Get("/get-project-details")
+  @ErrorTexts(
+      failed = "Failed to fetch Jira project",
+      notFound = "Project not found",
+      forbidden = "Access denied to project")
+  ProjectDetailsBody details(
+      @Parameter(hidden = true) WorkspaceId workspace,
+      @ExternalIdParameter @QueryValue(value = "external_id", defaultValue = "") String externalId,
+      @ProjectParameter @Nullable @QueryValue("jira_project_id") String project) {
+    return bodies.projectDetails(
+        details.read(
+            JiraParameters.key(workspace, externalId), JiraParameters.project(project)));
   }
 
   @Operation(

@@ -38,6 +38,8 @@ final class PublishedDocumentTest {
     platform("GET", "/rest/api/3/project/search?startAt=2&maxResults=3&expand=lead", "", 200);
     platform("GET", "/rest/api/3/project/ARM", "", 200);
     platform("GET", "/rest/api/3/project/NONE", "", 404);
+    platform("GET", "/rest/api/3/project/ARM/statuses", "", 200);
+    platform("GET", "/rest/api/3/project/NONE/statuses", "", 404);
   }
 
   @Test

@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
+import dev.juncture.testing.simulators.atlassian.data.Catalogue;
 
 /// The list of projects, and single projects.
 final class ProjectEndpoint {
@@ -31,9 +32,14 @@ final class ProjectEndpoint {
               "read:project-version:jira",
               "read:project.component:jira");
 
+  private static final ScopeNeed STATUSES =
+      ScopeNeed.classic("read:jira-work")
+          .orAll("read:issue-status:jira", "read:issue-type:jira", "read:status:jira");
+
   void offer(JiraOperations operations) {
     operations.add("GET", "/rest/api/3/project/search", READ, this::search);
     operations.add("GET", "/rest/api/3/project/{projectIdOrKey}", READ, this::get);
+    operations.add("GET", "/rest/api/3/project/{projectIdOrKey}/statuses", STATUSES, this::statuses);
   }
 
   private Response search(JiraCall call) {
@@ -94,15 +100,38 @@ final class ProjectEndpoint {
     return orderBy.startsWith("-") ? comparator.reversed() : comparator;
   }
 
-  private Response get(JiraCall call) {
+  private static Project project(JiraCall call) {
     var idOrKey = call.variable("projectIdOrKey");
-    var project = call.site().project(idOrKey).orElseThrow(() -> JiraErrors.noSuchProject(idOrKey));
+    return call.site().project(idOrKey).orElseThrow(() -> JiraErrors.noSuchProject(idOrKey));
+  }
+
+  /// By issue type. All have one workflow.
+  private Response statuses(JiraCall call) {
+    var views = Views.of(call);
+    return Response.json(
+        200,
+        Json.array(
+            project(call).kind().issueTypes(),
+            type -> {
+              var view =
+                  Json.object()
+                      .put("self", views.api("issuetype/" + type.id()))
+                      .put("id", type.id())
+                      .put("name", type.name())
+                      .put("subtask", type.subtask());
+              view.set("statuses", Json.array(Catalogue.STATUSES, views::status));
+              return view;
+            }));
+  }
+
+  private Response get(JiraCall call) {
+    var project = project(call);
     var views = Views.of(call);
     var view = views.projectWithLead(project);
     view.put("description", "").put("assigneeType", "UNASSIGNED");
     view.set("issueTypes", Json.array(project.kind().issueTypes(), views::issueType));
     view.set("components", Json.array(project.components(), one -> views.label("component", one)));
-    view.set("versions", Json.array(project.versions(), one -> views.label("version", one)));
+    view.set("versions", Json.array(project.versions(), one -> views.label("version", one).put("released", false).put("archived", false)));
     view.putObject("roles");
     return Response.json(200, view);
   }
