@@ -196,8 +196,10 @@ final class PublishedRequestsTest {
     boards.sprints(
         SITE, new Board(1, "b", "scrum"), EnumSet.allOf(Sprint.State.class), Cursor.FIRST, TOKEN);
     boards.sprint(SITE, new SprintId(7), TOKEN);
+    boards.moveToSprint(SITE, new SprintId(7), List.of(REF), TOKEN);
+    boards.moveToBacklog(SITE, List.of(REF), TOKEN);
 
-    assertAsDocumented("jira-software-agile.2025-09.json", 3);
+    assertAsDocumented("jira-software-agile.2025-09.json", 5);
   }
 
   /// Loses the response to a creation, so that the search for it is among the requests.

@@ -125,6 +125,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import dev.juncture.application.jira.ReadProjectDetails;
+import dev.juncture.application.jira.MoveIssues;
 
 /// All use cases on in-memory ports, a scripted provider and a scripted Jira: what is behind the
 /// HTTP surface.
@@ -576,6 +577,11 @@ public final class InMemoryApplication {
   @Singleton
   public ListGroups listGroups() {
     return new ListGroups(calls, jira);
+  }
+
+  @Singleton
+  public MoveIssues moveIssues() {
+    return new MoveIssues(calls, jira);
   }
 
   @Singleton

@@ -57,6 +57,7 @@ import java.util.UUID;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import dev.juncture.application.jira.ReadProjectDetails;
+import dev.juncture.application.jira.MoveIssues;
 
 @Factory
 final class JiraUseCases {
@@ -210,6 +211,11 @@ final class JiraUseCases {
   @Singleton
   ListGroups listGroups(JiraAccess calls, JiraGroups groups) {
     return new ListGroups(calls, groups);
+  }
+
+  @Singleton
+  MoveIssues moveIssues(JiraAccess calls, JiraBoards boards) {
+    return new MoveIssues(calls, boards);
   }
 
   @Singleton

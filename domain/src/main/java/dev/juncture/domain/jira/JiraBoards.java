@@ -4,12 +4,17 @@ import dev.juncture.domain.jira.Page.Cursor;
 import dev.juncture.domain.provider.ApiResult;
 import dev.juncture.domain.token.AccessToken;
 import java.util.Set;
+import java.util.List;
+import dev.juncture.domain.jira.JiraIssues.Done;
 
 /// Boards and sprints. Limits and failures as in [JiraSites].
 ///
 /// @see <a href="https://developer.atlassian.com/cloud/jira/software/rest/intro/">Jira Software
 ///   Cloud REST API</a>
 public interface JiraBoards {
+
+  /// What Jira moves in one call.
+  int MOST_MOVED = 50;
 
   /// A page of the boards whose filter covers the project.
   ApiResult<Page<Board>> boards(SiteId site, ProjectRef project, Cursor cursor, AccessToken token);
@@ -18,6 +23,15 @@ public interface JiraBoards {
   /// sprints (kanban).
   ApiResult<Page<Sprint>> sprints(
       SiteId site, Board board, Set<Sprint.State> states, Cursor cursor, AccessToken token);
+
+  /// Moves issues to a sprint, at most [#MOST_MOVED]. `NotFound` when there is no such sprint;
+  /// `FieldsRejected` when it is closed or one of the issues does not exist: then none is moved.
+  /// Issues that are in the sprint already stay.
+  ApiResult<Done> moveToSprint(
+      SiteId site, SprintId sprint, List<IssueRef> issues, AccessToken token);
+
+  /// Takes issues out of their sprints, at most [#MOST_MOVED]. Failures as for [#moveToSprint].
+  ApiResult<Done> moveToBacklog(SiteId site, List<IssueRef> issues, AccessToken token);
 
   /// One sprint; `NotFound` or `Forbidden` when the person may not see it.
   ApiResult<Sprint> sprint(SiteId site, SprintId id, AccessToken token);

@@ -28,6 +28,10 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import java.util.Map;
+import java.util.Optional;
+import dev.juncture.domain.jira.IssueRef;
+import dev.juncture.domain.jira.JiraIssues.Done;
 
 @Singleton
 final class RestJiraBoards implements JiraBoards {
@@ -71,6 +75,24 @@ final class RestJiraBoards implements JiraBoards {
     };
   }
 
+  @Override
+  public ApiResult<Done> moveToSprint(
+      SiteId site, SprintId sprint, List<IssueRef> issues, AccessToken token) {
+    return moved(site, issues, token, "sprint", sprint.toString(), "issue");
+  }
+
+  @Override
+  public ApiResult<Done> moveToBacklog(SiteId site, List<IssueRef> issues, AccessToken token) {
+    return moved(site, issues, token, "backlog", "issue");
+  }
+
+  private ApiResult<Done> moved(
+      SiteId site, List<IssueRef> issues, AccessToken token, String... path) {
+    var body = Map.of("issues", issues.stream().map(IssueRef::value).toList());
+    return jira.send(JiraCall.create(site, body, segments(path)), token)
+        .as(_ -> Optional.of(new Done()));
+  }
+
   private ApiResult<Slice<Board>> boards(JiraCall call, AccessToken token) {
     return switch (jira.send(call, token)) {
       // The request is well-formed, so Jira rejects the project in it.
@@ -93,8 +115,11 @@ final class RestJiraBoards implements JiraBoards {
   }
 
   private static JiraCall agile(SiteId site, String... path) {
-    var segments = Stream.concat(Stream.of("rest", "agile", "1.0"), Stream.of(path));
-    return JiraCall.read(site, segments.toArray(String[]::new));
+    return JiraCall.read(site, segments(path));
+  }
+
+  private static String[] segments(String... path) {
+    return Stream.concat(Stream.of("rest", "agile", "1.0"), Stream.of(path)).toArray(String[]::new);
   }
 
   private static JiraCall range(JiraCall call, long startAt, int maxResults) {

@@ -73,6 +73,7 @@ import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 import dev.juncture.domain.jira.ProjectDetails;
 import dev.juncture.domain.jira.Status;
+import java.util.function.Consumer;
 
 /// A Jira with what a test puts into it. It records the requests.
 ///
@@ -226,6 +227,29 @@ public final class ScriptedJira
     wanted.removeIf(it -> !states.contains(it.state()));
     return result(
         new Page<>(board.type().equals("kanban") ? List.of() : List.copyOf(wanted), List.of()));
+  }
+
+  /// Runs before issues are moved.
+  public volatile Consumer<MovedToSprint> onMove = _ -> {};
+
+  /// @param sprint empty for the backlog
+  public record MovedToSprint(Optional<SprintId> sprint, List<IssueRef> issues) {}
+
+  @Override
+  public ApiResult<Done> moveToSprint(
+      SiteId site, SprintId sprint, List<IssueRef> issues, AccessToken token) {
+    return moved(new MovedToSprint(Optional.of(sprint), issues));
+  }
+
+  @Override
+  public ApiResult<Done> moveToBacklog(SiteId site, List<IssueRef> issues, AccessToken token) {
+    return moved(new MovedToSprint(Optional.empty(), issues));
+  }
+
+  private ApiResult<Done> moved(MovedToSprint move) {
+    onMove.accept(move);
+    requests.add(move);
+    return result(new Done());
   }
 
   @Override

@@ -10,6 +10,8 @@ final class JiraScopes {
   static final String CONFIGURATION = "manage:jira-configuration";
   static final String BOARDS = "read:board-scope:jira-software";
   static final String SPRINTS = "read:sprint:jira-software";
+  static final String MOVE_TO_SPRINT = "write:sprint:jira-software";
+  static final String MOVE_TO_BACKLOG = "write:board-scope:jira-software";
   static final String PROJECTS = "read:project:jira";
 
   private JiraScopes() {}

@@ -14,12 +14,14 @@ import java.util.OptionalLong;
 /// @param scope what the caller's key lacks
 /// @param available what could have been sent instead
 /// @param missing the required fields that were not sent
+/// @param done what was done before the error
 /// @param maxBytes how large what was sent may be
 public record ProblemDetails(
     Map<String, String> fields,
     Optional<KeyScope> scope,
     Optional<List<Choice>> available,
     List<Missing> missing,
+    List<String> done,
     OptionalLong maxBytes) {
 
   static final ProblemDetails NONE = fields(Map.of());
@@ -30,21 +32,45 @@ public record ProblemDetails(
 
   static ProblemDetails fields(Map<String, String> rejected, List<Missing> missing) {
     return new ProblemDetails(
-        rejected, Optional.empty(), Optional.empty(), missing, OptionalLong.empty());
+        rejected,
+        Optional.empty(),
+        Optional.empty(),
+        missing,
+        List.of(),
+        OptionalLong.empty());
   }
 
   static ProblemDetails scope(KeyScope lacked) {
     return new ProblemDetails(
-        Map.of(), Optional.of(lacked), Optional.empty(), List.of(), OptionalLong.empty());
+        Map.of(),
+        Optional.of(lacked),
+        Optional.empty(),
+        List.of(),
+        List.of(),
+        OptionalLong.empty());
   }
 
   static ProblemDetails available(List<Choice> choices) {
     return new ProblemDetails(
-        Map.of(), Optional.empty(), Optional.of(choices), List.of(), OptionalLong.empty());
+        Map.of(),
+        Optional.empty(),
+        Optional.of(choices),
+        List.of(),
+        List.of(),
+        OptionalLong.empty());
   }
 
   static ProblemDetails maxBytes(long limit) {
     return new ProblemDetails(
-        Map.of(), Optional.empty(), Optional.empty(), List.of(), OptionalLong.of(limit));
+        Map.of(),
+        Optional.empty(),
+        Optional.empty(),
+        List.of(),
+        List.of(),
+        OptionalLong.of(limit));
+  }
+
+  ProblemDetails after(List<String> things) {
+    return new ProblemDetails(fields, scope, available, missing, List.copyOf(things), maxBytes);
   }
 }

@@ -2,6 +2,7 @@ package dev.juncture.adapters.web.http.error;
 
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpStatus;
+import java.util.List;
 
 /// Aborts an invalid request. The response reports the problem to the caller.
 public final class ProblemException extends RuntimeException {
@@ -77,6 +78,11 @@ public final class ProblemException extends RuntimeException {
   /// The problem, with the text of the call that `request` was routed to where it has none itself.
   Problem problem(HttpRequest<?> request) {
     return problem.error().isEmpty() ? ErrorMapping.missing(request) : problem;
+  }
+
+  /// The problem ended the request after a part of it was done.
+  public static ProblemException after(List<String> done, Problem problem) {
+    return new ProblemException(problem.with(problem.details().after(done)));
   }
 
   public Problem problem() {

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 /// Compares requests and responses of the simulator with the published API documents, so that the
 /// simulator does not merely agree with our own client.
 final class PublishedDocumentTest {
+  private static final String AGILE = "jira-software-agile.2025-09.json";
   private static final Map<String, OpenApiInteractionValidator> VALIDATORS =
       new ConcurrentHashMap<>();
   private final AtlassianSimulator simulator =
@@ -128,6 +129,13 @@ final class PublishedDocumentTest {
     agile("GET", "/rest/agile/1.0/sprint/1", 200);
     agile("GET", "/rest/agile/1.0/sprint/1/issue?maxResults=5", 200);
     agile("GET", "/rest/agile/1.0/sprint/999", 404);
+    var issues = "{\"issues\": [\"ARM-1\", \"ARM-2\"]}";
+    check(AGILE, "POST", "/rest/agile/1.0/sprint/3/issue", issues, 204);
+    check(AGILE, "POST", "/rest/agile/1.0/sprint/1/issue", issues, 400);
+    check(AGILE, "POST", "/rest/agile/1.0/sprint/999/issue", issues, 404);
+    check(AGILE, "POST", "/rest/agile/1.0/backlog/issue", issues, 204);
+    check(AGILE, "POST", "/rest/agile/1.0/backlog/issue", "{\"issues\": [\"ARM-999999\"]}", 400);
+    check(AGILE, "POST", "/rest/agile/1.0/backlog/issue", "{\"issues\": [\"LOCK-1\"]}", 403);
   }
 
   @Test
@@ -150,7 +158,7 @@ final class PublishedDocumentTest {
   }
 
   private void agile(String method, String path, int status) throws IOException {
-    check("jira-software-agile.2025-09.json", method, path, "", status);
+    check(AGILE, method, path, "", status);
   }
 
   private void check(String document, String method, String path, String body, int status)

@@ -14,6 +14,11 @@ import dev.juncture.testing.simulators.atlassian.jira.Views;
 import dev.juncture.testing.simulators.http.Json;
 import dev.juncture.testing.simulators.http.Response;
 import java.util.List;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.juncture.testing.simulators.atlassian.data.Permission;
+import dev.juncture.testing.simulators.atlassian.data.SprintState;
+import dev.juncture.testing.simulators.atlassian.data.Site;
+import java.util.function.Consumer;
 
 /// A sprint, and the deprecated list of its issues. Calls to the latter are marked in the journal.
 final class SprintEndpoint {
@@ -23,9 +28,16 @@ final class SprintEndpoint {
   private static final ScopeNeed ISSUES =
       ScopeNeed.all("read:sprint:jira-software", "read:issue-details:jira", "read:jql:jira");
 
+  private static final String BACKLOG = "/rest/agile/1.0/backlog/issue";
+  private static final ScopeNeed MOVE_TO_SPRINT = ScopeNeed.all("write:sprint:jira-software");
+  private static final ScopeNeed MOVE_TO_BACKLOG = ScopeNeed.all("write:board-scope:jira-software");
+  private static final int MOST_MOVED = 50;
+
   void offer(JiraOperations operations) {
     operations.add("GET", SPRINT, GET, call -> Response.json(200, view(call, sprint(call))));
     operations.add("GET", SPRINT + "/issue", ISSUES, this::issues);
+    operations.add("POST", SPRINT + "/issue", MOVE_TO_SPRINT, this::moveToSprint);
+    operations.add("POST", BACKLOG, MOVE_TO_BACKLOG, this::moveToBacklog);
   }
 
   private static Sprint sprint(JiraCall call) {
@@ -51,6 +63,53 @@ final class SprintEndpoint {
     sprint.endAt().ifPresent(at -> view.put("endDate", at.toString()));
     sprint.completedAt().ifPresent(at -> view.put("completeDate", at.toString()));
     return view;
+  }
+
+  private Response moveToSprint(JiraCall call) {
+    var sprint = sprint(call);
+    if (sprint.state() == SprintState.CLOSED) {
+      throw JiraErrors.rejected(400, "Issue can be assigned only to the active or future sprints.");
+    }
+    return move(call, values -> values.putArray(Catalogue.SPRINT).add(sprint.id()));
+  }
+
+  private Response moveToBacklog(JiraCall call) {
+    return move(call, values -> values.putArray(Catalogue.SPRINT));
+  }
+
+  /// All of the issues or none.
+  private static Response move(JiraCall call, Consumer<ObjectNode> change) {
+    var site = call.site();
+    var wanted =
+        call.object()
+            .map(body -> body.path("issues").valueStream().map(JsonNode::asText).toList())
+            .orElse(List.of());
+    if (wanted.isEmpty() || wanted.size() > MOST_MOVED) {
+      throw JiraErrors.rejected(400, "The number of issues must be from 1 to " + MOST_MOVED + ".");
+    }
+    var issues = wanted.stream().map(it -> issue(site, it)).toList();
+    if (!issues.stream().allMatch(it -> site.allows(site.projectOf(it), Permission.EDIT))) {
+      throw JiraErrors.rejected(403, "You do not have permission to schedule these issues.");
+    }
+    issues.forEach(
+        issue ->
+            site.issues()
+                .edit(
+                    issue.id(),
+                    current -> {
+                      var values = current.values().deepCopy();
+                      change.accept(values);
+                      return current.editedTo(values, current.updatedAt().plusMillis(1));
+                    }));
+    return Response.empty(204);
+  }
+
+  private static Issue issue(Site site, String idOrKey) {
+    return site.issue(idOrKey)
+        .orElseThrow(
+            () ->
+                JiraErrors.rejected(
+                    400, "Issue does not exist or you do not have permission to see it: " + idOrKey));
   }
 
   private Response issues(JiraCall call) {
