@@ -27,6 +27,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import dev.juncture.domain.jira.JiraDuration;
 
 /// Reads one value as a person writes it, by the schema of its field. Objects, and lists of
 /// objects, have Jira's form already and stay as they are.
@@ -40,6 +41,9 @@ record FieldValueReader(
   private static final Set<String> RICH = Set.of("description", "environment");
 
   FieldValue of(Object value) {
+    if (isCustom(":gh-sprint") && value != null) {
+      return sprint(value);
+    }
     return switch (value) {
       case null -> new Empty();
       case Map<?, ?> _ -> new Plain(value);
@@ -50,9 +54,6 @@ record FieldValueReader(
   }
 
   private FieldValue written(Object value) {
-    if (isCustom(":gh-sprint")) {
-      return sprint(value);
-    }
     if (field.type().equals("option-with-child")) {
       return cascading(value);
     }
@@ -79,9 +80,10 @@ record FieldValueReader(
           "version",
           "component",
           "securitylevel",
-          "issuetype",
-          "project" ->
+          "issuetype" ->
           text(value, it -> chosen(it, ByName::new));
+      case "project" -> text(value, this::project);
+      case "timetracking" -> text(value, this::estimate);
       default -> new Plain(value);
     };
   }
@@ -109,8 +111,28 @@ record FieldValueReader(
     };
   }
 
+  /// By its name or id, or by its key, which Jira does not list.
+  private FieldValue project(String text) {
+    return choice(text)
+        .orElseGet(
+            () ->
+                text.matches("[0-9]{1,19}")
+                    ? new ById(text)
+                    : text.matches("[A-Z][A-Z0-9_]{0,126}")
+                        ? new ByKey(text)
+                        : wrong("must be the key, the id or the name of a project"));
+  }
+
+  private FieldValue estimate(String text) {
+    return JiraDuration.of(text)
+        .<FieldValue>map(FieldValue.Estimate::new)
+        .orElseGet(() -> wrong("must be a duration such as 3h 30m (units w, d, h, m)"));
+  }
+
+  /// Jira takes one number, but shows a list of objects.
   private FieldValue sprint(Object value) {
-    var text = String.valueOf(value);
+    var one = value instanceof List<?> list && list.size() == 1 ? list.getFirst() : value;
+    var text = String.valueOf(one instanceof Map<?, ?> shown ? shown.get("id") : one);
     return text.matches("[0-9]{1,18}")
         ? new Plain(Long.valueOf(text))
         : wrong("must be the number of a sprint");

@@ -50,7 +50,7 @@ public final class ListTickets {
   }
 
   /// The tickets that a search finds, in its order, no more than its limit. Fails like [#ofProject]
-  /// except for the project, and with FieldsRejected when Jira rejects the query.
+  /// except for the project, and with QueryRejected when Jira rejects the query.
   public PagedList<TicketSearch.Found> search(ConnectionKey key, TicketSearch search) {
     var site = calls.siteOf(key);
     return calls.pages(

@@ -207,7 +207,7 @@ final class TicketFields {
 
     private List<IssueField> named(String idOrName) {
       var byId = fields.stream().filter(it -> it.id().equals(idOrName)).toList();
-      return byId.isEmpty()
+      return byId.isEmpty() && !isId(idOrName)
           ? fields.stream().filter(it -> it.name().equalsIgnoreCase(idOrName)).toList()
           : byId;
     }

@@ -4,22 +4,16 @@ import dev.juncture.application.proxy.ApiPath;
 import dev.juncture.application.proxy.CallProviderApi;
 import dev.juncture.application.proxy.CallProviderApi.Command;
 import dev.juncture.application.proxy.Closeables;
-import dev.juncture.domain.error.DomainError;
 import dev.juncture.domain.error.DomainError.AttachmentTooLarge;
-import dev.juncture.domain.error.DomainError.FieldsRejected;
 import dev.juncture.domain.error.DomainError.ProviderFailed;
 import dev.juncture.domain.id.ConnectionKey;
 import dev.juncture.domain.jira.Attachment;
 import dev.juncture.domain.jira.IssueRef;
 import dev.juncture.domain.jira.JiraAttachments;
-import dev.juncture.domain.jira.SiteId;
 import dev.juncture.domain.proxy.CallerConnection;
 import dev.juncture.domain.proxy.Header;
-import dev.juncture.domain.proxy.ProviderResponse;
 import dev.juncture.domain.proxy.RequestBody;
-import java.io.IOException;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /// Passes a form with files on to Jira as it arrives, at the pace at which Jira takes it.
@@ -61,37 +55,18 @@ public final class UploadAttachments {
     var response =
         api.call(new Command(key, "POST", path, Optional.empty(), headers, form.content(), caller))
             .response();
-    try {
-      return stored(key, site, response);
-    } finally {
+    if (response.status() == 413) {
       Closeables.closeQuietly(response);
+      throw new AttachmentTooLarge(calls.call(key, token -> jira.uploadLimit(site, token)))
+          .asException();
     }
-  }
-
-  private List<Attachment> stored(ConnectionKey key, SiteId site, ProviderResponse response) {
     if (response.status() / 100 != 2) {
-      throw error(key, site, response.status()).asException();
+      DownloadAttachment.rejected(calls, jira, key, response);
     }
-    var files = jira.uploaded(read(response));
+    var files = jira.uploaded(DownloadAttachment.read(response, LARGEST_RESPONSE));
     if (files.isEmpty()) {
       throw new ProviderFailed().asException();
     }
     return files;
-  }
-
-  private DomainError error(ConnectionKey key, SiteId site, int status) {
-    return switch (status) {
-      case 400 -> new FieldsRejected(Map.of());
-      case 413 -> new AttachmentTooLarge(calls.call(key, token -> jira.uploadLimit(site, token)));
-      default -> DownloadAttachment.error(status);
-    };
-  }
-
-  private static byte[] read(ProviderResponse response) {
-    try {
-      return response.body().readNBytes(LARGEST_RESPONSE);
-    } catch (IOException _) {
-      throw new ProviderFailed().asException();
-    }
   }
 }

@@ -51,6 +51,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import dev.juncture.domain.jira.FieldValue.Estimate;
+import dev.juncture.domain.jira.JiraDuration;
 
 final class TicketFieldsTest {
 
@@ -121,6 +123,14 @@ final class TicketFieldsTest {
             new SubOption(new ById("1"), "Dark")),
         Arguments.of(field("issuelink", ""), "CORE-1", new ByKey("CORE-1")),
         Arguments.of(field("issuelink", ""), "17", new ById("17")),
+        Arguments.of(listed("project"), "red", new ById("1")),
+        Arguments.of(listed("project"), "CORE", new ByKey("CORE")),
+        Arguments.of(field("project", "project"), "10000", new ById("10000")),
+        Arguments.of(
+            field("timetracking", ""), "2d 4h", new Estimate(new JiraDuration("2d 4h"))),
+        Arguments.of(field("array", "gh-sprint"), List.of(37), new Plain(37L)),
+        Arguments.of(
+            field("array", "gh-sprint"), List.of(Map.of("id", 37, "name", "S")), new Plain(37L)),
         Arguments.of(field("any", "gh-epic-link"), "CORE-1", new Plain("CORE-1")),
         Arguments.of(field("array", "gh-sprint"), 37, new Plain(37L)),
         Arguments.of(field("array", "gh-sprint"), "37", new Plain(37L)),
@@ -158,6 +168,14 @@ final class TicketFieldsTest {
         Arguments.of(field("user", ""), "Nobody", "names nobody, or more than one person"),
         Arguments.of(listed("option"), "Blue", "must be one of: Red, Green"),
         Arguments.of(array("option"), List.of("Red", "Blue"), "must be one of: Red, Green"),
+        Arguments.of(
+            field("project", ""), "No such", "must be the key, the id or the name of a project"),
+        Arguments.of(
+            field("timetracking", ""),
+            "long",
+            "must be a duration such as 3h 30m (units w, d, h, m)"),
+        Arguments.of(
+            field("array", "gh-sprint"), List.of(1, 2), "must be the number of a sprint"),
         Arguments.of(field("array", "gh-sprint"), "Next", "must be the number of a sprint"));
   }
 
@@ -238,6 +256,14 @@ final class TicketFieldsTest {
                 Map.of(
                     "customfield_1",
                     "is the name of several values; send one of their ids: 2, 3")));
+  }
+
+  @Test
+  void givenACustomFieldWithTheNameOfASystemField_whenTheScreenLacksThat_thenItIsNotSetInstead() {
+    jira.fields = List.of(named("customfield_1", "Parent", false));
+
+    assertThat(errorOf(() -> create(TASK, Map.of(), Map.of("parent", "CORE-1"))))
+        .isEqualTo(new FieldsRejected(Map.of("parent", "is not on the create screen")));
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.juncture.domain.error;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 
 /// Why a request failed. The cases differ in what the caller can do.
 ///
@@ -172,8 +173,11 @@ public sealed interface DomainError {
     }
   }
 
-  /// The provider takes no file that is larger than `maxBytes`.
-  record AttachmentTooLarge(long maxBytes) implements DomainError {}
+  /// The provider rejected the query; `details` has its text, and is empty when it said nothing.
+  record QueryRejected(String details) implements DomainError {}
+
+  /// The provider takes no file that is larger than `maxBytes`, which is empty when it does not say.
+  record AttachmentTooLarge(OptionalLong maxBytes) implements DomainError {}
 
   /// Nothing leads from where the thing is to where the caller wants it; `available` says what can
   /// be reached.

@@ -13,6 +13,9 @@ public sealed interface FieldValue {
 
   record RichText(Description text) implements FieldValue {}
 
+  /// How much work is estimated.
+  record Estimate(JiraDuration duration) implements FieldValue {}
+
   record Time(Instant at) implements FieldValue {}
 
   record ById(String id) implements FieldValue {}

@@ -4,6 +4,8 @@ import dev.juncture.domain.jira.JiraIssues.Done;
 import dev.juncture.domain.provider.ApiResult;
 import dev.juncture.domain.token.AccessToken;
 import java.util.List;
+import java.util.OptionalLong;
+import dev.juncture.domain.proxy.ProviderResponse;
 
 /// The files on an issue, without their content. Limits and failures as in [JiraIssues].
 ///
@@ -18,8 +20,11 @@ public interface JiraAttachments {
   /// `NotFound` when the attachment is not there.
   ApiResult<Attachment> attachment(SiteId site, AttachmentId id, AccessToken token);
 
-  /// How large a file may be, in bytes.
-  ApiResult<Long> uploadLimit(SiteId site, AccessToken token);
+  /// How large a file may be, in bytes; empty when Jira does not say.
+  ApiResult<OptionalLong> uploadLimit(SiteId site, AccessToken token);
+
+  /// What a response means that is no success. Always fails, or rejects the token.
+  ApiResult<Done> rejected(ProviderResponse response, byte[] body, AccessToken token);
 
   /// The files that Jira's response to an upload lists; empty when it lists none.
   List<Attachment> uploaded(byte[] response);

@@ -2,6 +2,7 @@ package dev.juncture.domain.jira;
 
 import dev.juncture.domain.error.DomainError.InvalidValue;
 import java.util.regex.Pattern;
+import java.util.Optional;
 
 /// A duration in Jira's notation, such as `3h 30m`. How many hours a day (`d`) and a week (`w`)
 /// have, each site decides, so only Jira can convert it.
@@ -12,10 +13,15 @@ public record JiraDuration(String value) {
 
   /// Fails with InvalidValue that names `parameter`.
   public static JiraDuration parse(String parameter, String text) {
-    if (!SHAPE.matcher(text).matches()) {
-      throw new InvalidValue(parameter, "must be a duration such as 3h 30m (units w, d, h, m)")
-          .asException();
-    }
-    return new JiraDuration(text);
+    return of(text)
+        .orElseThrow(
+            () ->
+                new InvalidValue(parameter, "must be a duration such as 3h 30m (units w, d, h, m)")
+                    .asException());
+  }
+
+  /// Empty when the text is none.
+  public static Optional<JiraDuration> of(String text) {
+    return Optional.of(text).filter(it -> SHAPE.matcher(it).matches()).map(JiraDuration::new);
   }
 }

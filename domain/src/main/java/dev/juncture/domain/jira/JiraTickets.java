@@ -15,8 +15,8 @@ public interface JiraTickets {
   /// person.
   ApiResult<Page<Ticket>> tickets(SiteId site, TicketQuery query, Cursor cursor, AccessToken token);
 
-  /// A page of the tickets that the search finds, in its order, whatever its limit. FieldsRejected
-  /// with Jira's texts when the query is not valid for this person.
+  /// A page of the tickets that the search finds, in its order, whatever its limit. QueryRejected
+  /// with Jira's text when the query is not valid for this person.
   ApiResult<Page<TicketSearch.Found>> search(
       SiteId site, TicketSearch search, Cursor cursor, AccessToken token);
 }

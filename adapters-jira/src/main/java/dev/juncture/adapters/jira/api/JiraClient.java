@@ -20,6 +20,12 @@ import java.time.InstantSource;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import dev.juncture.domain.proxy.Header;
+import java.util.stream.Collectors;
+import io.micronaut.http.simple.SimpleHttpHeaders;
+import io.micronaut.core.convert.ConversionService;
+import dev.juncture.oauth2.client.http.ResponseBody;
+import dev.juncture.oauth2.client.http.HttpResult.Received;
 
 /// Sends requests to Jira, with limits on time and size, and returns every result as a
 /// [JiraResponse].
@@ -65,6 +71,18 @@ public final class JiraClient {
       response = once(call, token, retries.timeLeft());
     }
     return response;
+  }
+
+  /// What a response means that was received by other means than [#send].
+  public JiraResponse meaningOf(
+      int status, List<Header> headers, byte[] body, AccessToken token) {
+    var fields = headers.stream().collect(Collectors.toMap(Header::name, Header::value, (a, _) -> a));
+    return parser.read(
+        new Received(
+            status,
+            new SimpleHttpHeaders(fields, ConversionService.SHARED),
+            new ResponseBody(body)),
+        token);
   }
 
   @PreDestroy

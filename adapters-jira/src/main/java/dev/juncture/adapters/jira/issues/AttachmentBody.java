@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import java.util.OptionalLong;
 
 /// An attachment in REST v3.
 @Serdeable
@@ -42,7 +43,12 @@ record AttachmentBody(
 
   /// What a site says about attachments.
   @Serdeable
-  record LimitBody(@Nullable Long uploadLimit) {}
+  record LimitBody(@Nullable Long uploadLimit) {
+
+    OptionalLong limit() {
+      return uploadLimit == null ? OptionalLong.empty() : OptionalLong.of(uploadLimit);
+    }
+  }
 
   /// An issue of which nothing else was asked for.
   @Serdeable

@@ -65,6 +65,7 @@ final class IssueWriteBody {
       case FieldValue.Plain(var plain) -> plain;
       case FieldValue.Empty _ -> null;
       case FieldValue.RichText(var text) -> document(text);
+      case FieldValue.Estimate(var work) -> Map.of("originalEstimate", work.value());
       case FieldValue.Time(var at) -> JiraTime.format(at);
       case FieldValue.ById(var id) -> id(id);
       case FieldValue.ByKey(var key) -> Map.of("key", key);

@@ -18,6 +18,10 @@ import io.micronaut.core.type.Argument;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
+import dev.juncture.domain.proxy.ProviderResponse;
+import dev.juncture.domain.provider.ApiResult.Succeeded;
+import dev.juncture.adapters.jira.api.JiraResponse.Ok;
 
 @Singleton
 final class RestJiraAttachments implements JiraAttachments {
@@ -52,9 +56,18 @@ final class RestJiraAttachments implements JiraAttachments {
   }
 
   @Override
-  public ApiResult<Long> uploadLimit(SiteId site, AccessToken token) {
-    return jira.send(JiraCall.read(site, "rest", "api", "3", "attachment", "meta"), token)
-        .as(body -> json.read(body, LIMIT).map(LimitBody::uploadLimit));
+  public ApiResult<OptionalLong> uploadLimit(SiteId site, AccessToken token) {
+    var call = JiraCall.read(site, "rest", "api", "3", "attachment", "meta");
+    return new Succeeded<>(
+        jira.send(call, token) instanceof Ok(var body)
+            ? json.read(body, LIMIT).map(LimitBody::limit).orElseGet(OptionalLong::empty)
+            : OptionalLong.empty());
+  }
+
+  @Override
+  public ApiResult<Done> rejected(ProviderResponse response, byte[] body, AccessToken token) {
+    return jira.meaningOf(response.status(), response.headers(), body, token)
+        .as(_ -> Optional.empty());
   }
 
   @Override

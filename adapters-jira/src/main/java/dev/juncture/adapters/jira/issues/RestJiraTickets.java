@@ -80,7 +80,11 @@ final class RestJiraTickets implements JiraTickets {
             new Jql(search.jql()),
             Math.min(SIZE, search.limit()),
             Stream.concat(FIELDS.stream(), search.fields().stream()).distinct().toList());
-    return jira.send(call(site, question, at), token).as(body -> found(body, at, search));
+    return switch (jira.send(call(site, question, at), token)) {
+      case JiraResponse.Invalid(var texts) ->
+          throw new DomainError.QueryRejected(String.join(" ", texts.values())).asException();
+      case JiraResponse response -> response.as(body -> found(body, at, search));
+    };
   }
 
   private static SearchCursor at(Cursor cursor) {

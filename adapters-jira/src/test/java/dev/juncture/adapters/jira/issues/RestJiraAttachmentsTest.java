@@ -25,6 +25,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import java.util.OptionalLong;
 
 final class RestJiraAttachmentsTest {
 
@@ -102,7 +103,7 @@ final class RestJiraAttachmentsTest {
   @Test
   void whenAskingForTheLimit_thenItIsThatOfTheSite() {
     assertThat(result(jira.uploadLimit(site, token)))
-        .isEqualTo((long) AttachmentEndpoint.UPLOAD_LIMIT);
+        .isEqualTo(OptionalLong.of(AttachmentEndpoint.UPLOAD_LIMIT));
   }
 
   private List<Attachment> all() {

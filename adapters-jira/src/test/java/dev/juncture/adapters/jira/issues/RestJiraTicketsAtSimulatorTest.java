@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.juncture.adapters.jira.Errors;
 import dev.juncture.adapters.jira.SimulatedAtlassian;
-import dev.juncture.domain.error.DomainError.FieldsRejected;
+import dev.juncture.domain.error.DomainError.QueryRejected;
 import dev.juncture.domain.error.DomainError.NotFound;
 import dev.juncture.domain.jira.DescriptionFormat;
 import dev.juncture.domain.jira.JiraTickets;
@@ -19,7 +19,6 @@ import dev.juncture.domain.jira.TicketSearch;
 import dev.juncture.domain.token.AccessToken;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -102,10 +101,8 @@ final class RestJiraTicketsAtSimulatorTest {
   @Test
   void givenAnInvalidQuery_whenSearching_thenJiraSaysWhy() {
     assertEndsWith(
-        new FieldsRejected(
-            Map.of(
-                "errorMessages",
-                "Unbounded JQL queries are not allowed here. Please add a search restriction to your query.")),
+        new QueryRejected(
+            "Unbounded JQL queries are not allowed here. Please add a search restriction to your query."),
         () -> search("ORDER BY created", List.of()));
   }
 

@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.juncture.adapters.jira.Errors;
 import dev.juncture.adapters.jira.TestSettings;
 import dev.juncture.adapters.jira.api.TestJira;
-import dev.juncture.domain.error.DomainError.FieldsRejected;
+import dev.juncture.domain.error.DomainError.QueryRejected;
 import dev.juncture.domain.jira.Description;
 import dev.juncture.domain.jira.Description.Document;
 import dev.juncture.domain.jira.Description.Text;
@@ -160,7 +160,7 @@ final class RestJiraTicketsTest {
     server.respond(ScriptedResponse.json(400, "{\"errorMessages\": [\"Unbounded.\"]}"));
 
     assertEndsWith(
-        new FieldsRejected(Map.of("errorMessages", "Unbounded.")),
+        new QueryRejected("Unbounded."),
         () -> search(new TicketSearch("ORDER BY key", List.of(), TicketSearch.ALL, TEXT)));
   }
 

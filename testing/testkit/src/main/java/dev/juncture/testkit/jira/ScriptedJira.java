@@ -74,6 +74,9 @@ import org.jspecify.annotations.Nullable;
 import dev.juncture.domain.jira.ProjectDetails;
 import dev.juncture.domain.jira.Status;
 import java.util.function.Consumer;
+import java.util.OptionalLong;
+import java.nio.charset.StandardCharsets;
+import dev.juncture.domain.proxy.ProviderResponse;
 
 /// A Jira with what a test puts into it. It records the requests.
 ///
@@ -506,8 +509,19 @@ public final class ScriptedJira
   }
 
   @Override
-  public ApiResult<Long> uploadLimit(SiteId site, AccessToken token) {
-    return result(10L);
+  public ApiResult<OptionalLong> uploadLimit(SiteId site, AccessToken token) {
+    return result(OptionalLong.of(10));
+  }
+
+  /// What every response means that is no success.
+  public volatile DomainError rejection = new DomainError.ProviderFailed();
+
+  public record Rejected(int status, String body) {}
+
+  @Override
+  public ApiResult<Done> rejected(ProviderResponse response, byte[] body, AccessToken token) {
+    requests.add(new Rejected(response.status(), new String(body, StandardCharsets.UTF_8)));
+    throw rejection.asException();
   }
 
   /// All attachments, for any response that is a list.

@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -78,7 +79,7 @@ final class DocumentedErrors {
               new DomainError.RedirectNotAllowed(),
               new DomainError.RequestNotReplayable(),
               new DomainError.RequestBodyRejected(),
-              new DomainError.AttachmentTooLarge(10_485_760),
+              new DomainError.AttachmentTooLarge(OptionalLong.of(10_485_760)),
               new DomainError.StateNotFound(),
               new DomainError.AuthorizationDenied(),
               new DomainError.BrowserMismatch(),

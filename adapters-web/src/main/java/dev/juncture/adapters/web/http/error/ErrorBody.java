@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// @param scope what the caller's key lacks
 /// @param missing the required fields that were not sent
 /// @param available what could have been sent instead, of what the call is about
+/// @param details what the provider said about a query
 /// @param moved the issues that were moved before the error
 /// @param maxBytes how large a file may be
 @Serdeable.Serializable
@@ -44,6 +45,10 @@ public record ErrorBody(
         @Nullable List<ChoiceBody> available,
     @Schema(description = "The required fields that were not sent.")
         @Nullable List<MissingBody> missing,
+    @Schema(
+            description = "What the provider said about the query.",
+            example = "Field 'colour' does not exist.")
+        @Nullable String details,
     @Schema(description = "The issues that were moved before the error.", example = "[\"CORE-7\"]")
         @Nullable List<String> moved,
     @Schema(description = "How large a file may be.") @JsonProperty("max_bytes")
@@ -79,6 +84,7 @@ public record ErrorBody(
         details.scope().map(KeyScope::value).orElse(null),
         details.available().map(ErrorBody::choices).orElse(null),
         missing(details),
+        details.text().orElse(null),
         details.done().isEmpty() ? null : details.done(),
         details.maxBytes().isPresent() ? details.maxBytes().getAsLong() : null);
   }

@@ -291,6 +291,9 @@ public record ErrorMapping(Optional<AnnotationValue<ErrorTexts>> texts) {
       case DomainError.FieldsRejected(var fields, var missing) ->
           own("fieldsRejected", BAD_REQUEST, "invalid_field_values")
               .with(ProblemDetails.fields(fields, missing));
+      case DomainError.QueryRejected(var details) ->
+          own("fieldsRejected", BAD_REQUEST, "invalid_field_values")
+              .with(ProblemDetails.NONE.saying(details));
       case DomainError.Conflict _ -> own("conflict", CONFLICT, "conflict");
       case DomainError.ProviderFailed _ -> failed();
     };

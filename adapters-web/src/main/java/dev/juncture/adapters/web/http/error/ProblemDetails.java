@@ -14,6 +14,7 @@ import java.util.OptionalLong;
 /// @param scope what the caller's key lacks
 /// @param available what could have been sent instead
 /// @param missing the required fields that were not sent
+/// @param text what the provider said
 /// @param done what was done before the error
 /// @param maxBytes how large what was sent may be
 public record ProblemDetails(
@@ -21,6 +22,7 @@ public record ProblemDetails(
     Optional<KeyScope> scope,
     Optional<List<Choice>> available,
     List<Missing> missing,
+    Optional<String> text,
     List<String> done,
     OptionalLong maxBytes) {
 
@@ -36,6 +38,7 @@ public record ProblemDetails(
         Optional.empty(),
         Optional.empty(),
         missing,
+        Optional.empty(),
         List.of(),
         OptionalLong.empty());
   }
@@ -46,6 +49,7 @@ public record ProblemDetails(
         Optional.of(lacked),
         Optional.empty(),
         List.of(),
+        Optional.empty(),
         List.of(),
         OptionalLong.empty());
   }
@@ -56,21 +60,28 @@ public record ProblemDetails(
         Optional.empty(),
         Optional.of(choices),
         List.of(),
+        Optional.empty(),
         List.of(),
         OptionalLong.empty());
   }
 
-  static ProblemDetails maxBytes(long limit) {
+  static ProblemDetails maxBytes(OptionalLong limit) {
     return new ProblemDetails(
         Map.of(),
         Optional.empty(),
         Optional.empty(),
         List.of(),
+        Optional.empty(),
         List.of(),
-        OptionalLong.of(limit));
+        limit);
   }
 
   ProblemDetails after(List<String> things) {
-    return new ProblemDetails(fields, scope, available, missing, List.copyOf(things), maxBytes);
+    return new ProblemDetails(fields, scope, available, missing, text, List.copyOf(things), maxBytes);
+  }
+
+  ProblemDetails saying(String words) {
+    var said = Optional.of(words).filter(it -> !it.isEmpty());
+    return new ProblemDetails(fields, scope, available, missing, said, done, maxBytes);
   }
 }

@@ -18,8 +18,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import dev.juncture.domain.error.DomainError.RateLimited;
+import java.time.Duration;
+import dev.juncture.testkit.jira.ScriptedJira;
 
 final class DownloadTest extends HttpTest {
 
@@ -132,21 +133,17 @@ final class DownloadTest extends HttpTest {
     assertThat(response.raw().headers().firstValue("Content-Encoding")).isEmpty();
   }
 
-  @ParameterizedTest
-  @CsvSource({
-    "401, 403, scope_missing",
-    "403, 403, access_denied",
-    "404, 404, not_found",
-    "429, 429, provider_rate_limited",
-    "500, 500, provider_failed"
-  })
-  void givenJiraRejects_whenDownloading_thenOurErrorSaysSo(int theirs, int ours, String code) {
-    app.api.script = _ -> ScriptedProviderApi.text(theirs, "Unauthorized; scope does not match");
+  @Test
+  void givenJiraRejects_whenDownloading_thenTheErrorIsWhatJirasResponseMeans() {
+    app.api.script = _ -> ScriptedProviderApi.text(429, "slow down");
+    app.jira.rejection = new RateLimited("Jira", Duration.ofSeconds(77));
 
     var response = backend(CALL);
 
-    assertThat(response.code()).isEqualTo(code);
-    assertThat(response.status()).isEqualTo(ours);
+    assertThat(response.status()).isEqualTo(429);
+    assertThat(response.code()).isEqualTo("provider_rate_limited");
+    assertThat(response.header("Retry-After")).isEqualTo("77");
+    assertThat(app.jira.requests).contains(new ScriptedJira.Rejected(429, "slow down"));
   }
 
   @Test

@@ -7,14 +7,13 @@ import static dev.juncture.adapters.web.api.jira.Samples.TICKET_JSON;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.juncture.adapters.web.HttpTest;
-import dev.juncture.domain.error.DomainError.FieldsRejected;
+import dev.juncture.domain.error.DomainError.QueryRejected;
 import dev.juncture.domain.error.DomainError.ProviderFailed;
 import dev.juncture.domain.error.DomainError.ScopeMissing;
 import dev.juncture.domain.jira.DescriptionFormat;
 import dev.juncture.domain.jira.TicketSearch;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -64,13 +63,15 @@ final class SearchTicketsTest extends HttpTest {
 
   @Test
   void givenAnInvalidQuery_whenSearching_thenTheResponseHasJirasWords() {
-    app.jira.error = new FieldsRejected(Map.of("errorMessages", "Unbounded JQL queries"));
+    app.jira.error = new QueryRejected("Unbounded JQL queries");
 
     var response = search("");
 
     assertThat(response.status()).isEqualTo(400);
     assertThat(response.error()).isEqualTo("Invalid JQL");
-    assertThat(response.text()).contains("Unbounded JQL queries");
+    assertThat(response.json())
+        .containsEntry("details", "Unbounded JQL queries")
+        .doesNotContainKey("fields");
   }
 
   @ParameterizedTest

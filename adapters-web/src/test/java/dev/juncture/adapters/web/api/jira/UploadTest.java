@@ -19,6 +19,19 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import dev.juncture.domain.error.DomainError;
+import dev.juncture.domain.error.DomainError.FieldsRejected;
+import dev.juncture.domain.error.DomainError.ScopeMissing;
+import dev.juncture.domain.error.DomainError.Forbidden;
+import dev.juncture.domain.error.DomainError.NotFound;
+import dev.juncture.domain.error.DomainError.RateLimited;
+import dev.juncture.domain.error.DomainError.ProviderFailed;
+import java.time.Duration;
+import java.util.Map;
+import java.util.stream.Stream;
+import dev.juncture.testkit.jira.ScriptedJira;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 final class UploadTest extends HttpTest {
 
@@ -99,24 +112,29 @@ final class UploadTest extends HttpTest {
     assertThat(app.api.requests).isEmpty();
   }
 
+  static Stream<Arguments> rejections() {
+    return Stream.of(
+        Arguments.of(new FieldsRejected(Map.of()), 400, "Invalid attachment"),
+        Arguments.of(new ScopeMissing(), 403, "Access denied"),
+        Arguments.of(new Forbidden(), 403, "Access denied to attach files to issue"),
+        Arguments.of(new NotFound(), 404, "Issue not found"),
+        Arguments.of(
+            new RateLimited("Jira", Duration.ofSeconds(9)), 429, "Jira rate limit exceeded"),
+        Arguments.of(new ProviderFailed(), 500, "Failed to upload Jira attachments"));
+  }
+
   @ParameterizedTest
-  @CsvSource({
-    "400, 400, Invalid attachment, invalid_field_values",
-    "401, 403, Access denied, scope_missing",
-    "403, 403, Access denied to attach files to issue, access_denied",
-    "404, 404, Issue not found, not_found",
-    "429, 429, Jira rate limit exceeded, provider_rate_limited",
-    "500, 500, Failed to upload Jira attachments, provider_failed"
-  })
+  @MethodSource("rejections")
   void givenJiraRejects_whenUploading_thenOurErrorSaysSo(
-      int theirs, int ours, String error, String code) {
-    app.api.script = _ -> ScriptedProviderApi.text(theirs, "scope does not match");
+      DomainError rejection, int status, String error) {
+    app.api.script = _ -> ScriptedProviderApi.text(400, "no");
+    app.jira.rejection = rejection;
 
     var response = upload(BodyPublishers.ofString(FORM));
 
     assertThat(response.error()).isEqualTo(error);
-    assertThat(response.code()).isEqualTo(code);
-    assertThat(response.status()).isEqualTo(ours);
+    assertThat(response.status()).isEqualTo(status);
+    assertThat(app.jira.requests).contains(new ScriptedJira.Rejected(400, "no"));
   }
 
   @Test
