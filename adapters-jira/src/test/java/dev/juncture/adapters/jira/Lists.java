@@ -1,5 +1,8 @@
 package dev.juncture.adapters.jira;
 
+import dev.juncture.domain.jira.JiraIssues.Created;
+import dev.juncture.domain.jira.JiraIssues.Creation;
+import dev.juncture.domain.jira.JiraIssues.Rejected;
 import dev.juncture.domain.jira.Page;
 import dev.juncture.domain.jira.Page.Cursor;
 import dev.juncture.domain.provider.ApiResult;
@@ -20,6 +23,15 @@ public final class Lists {
     return switch (reply) {
       case Succeeded<T>(var value) -> value;
       case TokenRejected<T> _ -> throw new AssertionError("the token was rejected");
+    };
+  }
+
+  /// The issue that was created; fails when Jira rejected it.
+  public static ApiResult<Created> created(ApiResult<Creation> reply) {
+    return switch (reply) {
+      case Succeeded<Creation>(Created issue) -> new Succeeded<>(issue);
+      case Succeeded<Creation>(Rejected(var error)) -> throw error.asException();
+      case TokenRejected<Creation> _ -> new TokenRejected<>();
     };
   }
 

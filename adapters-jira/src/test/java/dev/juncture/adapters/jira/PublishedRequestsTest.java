@@ -9,7 +9,10 @@ import com.atlassian.oai.validator.report.ValidationReport.Level;
 import com.atlassian.oai.validator.whitelist.ValidationErrorsWhitelist;
 import com.atlassian.oai.validator.whitelist.rule.WhitelistRules;
 import dev.juncture.domain.jira.AccountId;
+import dev.juncture.domain.jira.AttachmentId;
 import dev.juncture.domain.jira.Board;
+import dev.juncture.domain.jira.Comment;
+import dev.juncture.domain.jira.CommentId;
 import dev.juncture.domain.jira.Description.Text;
 import dev.juncture.domain.jira.DescriptionFormat;
 import dev.juncture.domain.jira.FieldValue;
@@ -20,13 +23,17 @@ import dev.juncture.domain.jira.IssueDraft;
 import dev.juncture.domain.jira.IssueLink;
 import dev.juncture.domain.jira.IssueLinkId;
 import dev.juncture.domain.jira.IssueRef;
+import dev.juncture.domain.jira.JiraAttachments;
 import dev.juncture.domain.jira.JiraBoards;
 import dev.juncture.domain.jira.JiraChangelogs;
+import dev.juncture.domain.jira.JiraComments;
+import dev.juncture.domain.jira.JiraCreateMetadata;
 import dev.juncture.domain.jira.JiraDuration;
 import dev.juncture.domain.jira.JiraGroups;
 import dev.juncture.domain.jira.JiraIssueLinks;
 import dev.juncture.domain.jira.JiraIssues;
 import dev.juncture.domain.jira.JiraProjects;
+import dev.juncture.domain.jira.JiraRemoteLinks;
 import dev.juncture.domain.jira.JiraTickets;
 import dev.juncture.domain.jira.JiraTransitions;
 import dev.juncture.domain.jira.JiraUsers;
@@ -34,6 +41,7 @@ import dev.juncture.domain.jira.JiraWatchers;
 import dev.juncture.domain.jira.JiraWorklogs;
 import dev.juncture.domain.jira.Page.Cursor;
 import dev.juncture.domain.jira.ProjectRef;
+import dev.juncture.domain.jira.RemoteLinkGlobalId;
 import dev.juncture.domain.jira.SiteId;
 import dev.juncture.domain.jira.Sprint;
 import dev.juncture.domain.jira.SprintId;
@@ -184,6 +192,48 @@ final class PublishedRequestsTest {
     links.unlink(SITE, new IssueLinkId("7"), TOKEN);
 
     assertAsDocumented("jira-platform-v3.2025-12.json", 10);
+  }
+
+  @Test
+  void whenCallingForCommentsFilesAndMetadata_thenAllRequestsAreAsDocumented() {
+    server.respondBy(
+        request ->
+            ScriptedResponse.json(
+                200,
+                request.path().contains("createmeta")
+                    ? "{\"issueTypes\": [], \"fields\": []}"
+                    : "{\"id\": \"7\", \"filename\": \"a\", \"comments\": [], \"fields\": {}}"));
+    var comments = context.getBean(JiraComments.class);
+    var files = context.getBean(JiraAttachments.class);
+    var metadata = context.getBean(JiraCreateMetadata.class);
+    var remote = context.getBean(JiraRemoteLinks.class);
+    var comment = new Comment.Draft(new Text("x"), Optional.empty(), true);
+    var global = new RemoteLinkGlobalId("g");
+
+    comments.comments(SITE, REF, DescriptionFormat.TEXT, Cursor.FIRST, TOKEN);
+    comments.add(SITE, REF, comment, DescriptionFormat.TEXT, TOKEN);
+    comments.edit(SITE, REF, new CommentId("7"), new Text("y"), DescriptionFormat.TEXT, TOKEN);
+    comments.delete(SITE, REF, new CommentId("7"), TOKEN);
+    files.attachments(SITE, REF, TOKEN);
+    files.attachment(SITE, new AttachmentId("7"), TOKEN);
+    files.uploadLimit(SITE, TOKEN);
+    files.delete(SITE, new AttachmentId("7"), TOKEN);
+    remote.delete(SITE, REF, global, TOKEN);
+    metadata.issueTypes(SITE, new ProjectRef("C"), Cursor.FIRST, TOKEN);
+    metadata.fields(SITE, new ProjectRef("C"), "1", new Cursor("200"), TOKEN);
+    context.getBean(JiraIssues.class).editableFields(SITE, REF, TOKEN);
+
+    assertAsDocumented("jira-platform-v3.2025-12.json", 12);
+  }
+
+  @Test
+  void whenCallingForLists_thenAllRequestsAreAsDocumented() {
+    server.respond(ScriptedResponse.json(200, "[]"));
+
+    context.getBean(JiraProjects.class).statuses(SITE, new ProjectRef("C"), TOKEN);
+    context.getBean(JiraRemoteLinks.class).links(SITE, REF, TOKEN);
+
+    assertAsDocumented("jira-platform-v3.2025-12.json", 2);
   }
 
   @Test

@@ -47,9 +47,11 @@ import dev.juncture.application.jira.ListGroups;
 import dev.juncture.application.jira.ListProjects;
 import dev.juncture.application.jira.ListSprints;
 import dev.juncture.application.jira.ListTickets;
+import dev.juncture.application.jira.MoveIssues;
 import dev.juncture.application.jira.ReadChangelog;
 import dev.juncture.application.jira.ReadCreateMetadata;
 import dev.juncture.application.jira.ReadIssue;
+import dev.juncture.application.jira.ReadProjectDetails;
 import dev.juncture.application.jira.RemoteLinks;
 import dev.juncture.application.jira.SelectProject;
 import dev.juncture.application.jira.TransitionIssue;
@@ -124,8 +126,6 @@ import java.util.UUID;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
-import dev.juncture.application.jira.ReadProjectDetails;
-import dev.juncture.application.jira.MoveIssues;
 
 /// All use cases on in-memory ports, a scripted provider and a scripted Jira: what is behind the
 /// HTTP surface.

@@ -1,6 +1,8 @@
 package dev.juncture.application.jira;
 
 import dev.juncture.application.jira.ReadCreateMetadata.Screen;
+import dev.juncture.domain.error.DomainError;
+import dev.juncture.domain.error.DomainError.Forbidden;
 import dev.juncture.domain.error.DomainError.IdempotencyInFlight;
 import dev.juncture.domain.id.ConnectionKey;
 import dev.juncture.domain.idempotency.Attempt;
@@ -11,9 +13,10 @@ import dev.juncture.domain.jira.IssueDraft;
 import dev.juncture.domain.jira.IssueRef;
 import dev.juncture.domain.jira.JiraIssues;
 import dev.juncture.domain.jira.JiraIssues.Created;
+import dev.juncture.domain.jira.JiraIssues.Creation;
 import dev.juncture.domain.jira.JiraIssues.ReadBack;
+import dev.juncture.domain.jira.JiraIssues.Rejected;
 import dev.juncture.domain.jira.ProjectRef;
-import dev.juncture.domain.jira.SiteId;
 import dev.juncture.domain.jira.Summary;
 import dev.juncture.domain.provider.ApiResult;
 import dev.juncture.domain.provider.ApiResult.Succeeded;
@@ -112,23 +115,10 @@ public final class CreateTicket {
     var once = attempt.orElseGet(() -> new Attempt(ids.get(), Optional.empty()));
     var found = once.earlier().flatMap(it -> found(screen, once.marker(), it));
     if (found.isPresent()) {
-      return write(command, screen.site(), _ -> new Succeeded<>(found.get()));
+      return write(command, screen, _ -> new Succeeded<>(found.get()));
     }
     var draft = draft(command, screen);
-    var isCreated = false;
-    try {
-      var ticket =
-          write(
-              command,
-              screen.site(),
-              token -> jira.create(screen.site(), draft, once.marker(), token));
-      isCreated = true;
-      return ticket;
-    } finally {
-      if (!isCreated) {
-        metadata.forget(screen);
-      }
-    }
+    return write(command, screen, token -> jira.create(screen.site(), draft, once.marker(), token));
   }
 
   /// What an earlier attempt of unknown outcome created. Comes before the values are checked: what
@@ -154,13 +144,26 @@ public final class CreateTicket {
   }
 
   private NewTicket write(
-      Command command, SiteId site, Function<AccessToken, ApiResult<Created>> create) {
+      Command command, Screen screen, Function<AccessToken, ApiResult<Creation>> create) {
     return calls.write(
         command.key(),
         create,
-        (created, token) ->
-            new NewTicket(
-                created,
-                jira.readBack(site, new IssueRef(created.key()), command.format(), token)));
+        (creation, token) ->
+            switch (creation) {
+              case Created created -> new NewTicket(created, seen(command, screen, created, token));
+              case Rejected(var error) -> throw rejected(screen, error);
+            });
+  }
+
+  private ReadBack seen(Command command, Screen screen, Created created, AccessToken token) {
+    return jira.readBack(screen.site(), new IssueRef(created.key()), command.format(), token);
+  }
+
+  /// Jira wants other values than the create metadata says, unless it is about permissions.
+  private RuntimeException rejected(Screen screen, DomainError error) {
+    if (!(error instanceof Forbidden)) {
+      metadata.forget(screen);
+    }
+    return error.asException();
   }
 }

@@ -12,9 +12,9 @@ import dev.juncture.domain.proxy.CallerConnection;
 import dev.juncture.domain.proxy.Header;
 import dev.juncture.domain.proxy.ProviderResponse;
 import dev.juncture.domain.proxy.RequestBody.Empty;
+import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
-import java.io.IOException;
 
 /// Passes on the content of a file as it comes, at the pace of whoever reads it.
 public final class DownloadAttachment {

@@ -14,6 +14,7 @@ import dev.juncture.domain.jira.FieldValue.SubOption;
 import dev.juncture.domain.jira.FieldValue.Time;
 import dev.juncture.domain.jira.IssueField;
 import dev.juncture.domain.jira.IssueField.Choice;
+import dev.juncture.domain.jira.JiraDuration;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -27,7 +28,6 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import dev.juncture.domain.jira.JiraDuration;
 
 /// Reads one value as a person writes it, by the schema of its field. Objects, and lists of
 /// objects, have Jira's form already and stay as they are.
@@ -75,12 +75,7 @@ record FieldValueReader(
       case "group" -> text(value, ByName::new);
       case "issuelink" -> text(value, FieldValueReader::issue);
       case "option" -> text(value, it -> chosen(it, FieldValue.Option::new));
-      case "priority",
-          "resolution",
-          "version",
-          "component",
-          "securitylevel",
-          "issuetype" ->
+      case "priority", "resolution", "version", "component", "securitylevel", "issuetype" ->
           text(value, it -> chosen(it, ByName::new));
       case "project" -> text(value, this::project);
       case "timetracking" -> text(value, this::estimate);

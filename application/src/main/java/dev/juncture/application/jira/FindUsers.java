@@ -6,7 +6,6 @@ import dev.juncture.domain.jira.JiraUsers;
 import dev.juncture.domain.jira.Page.Cursor;
 import dev.juncture.domain.jira.UserDetails;
 import dev.juncture.domain.jira.UserQuery;
-import java.util.LinkedHashMap;
 import java.util.List;
 
 /// Finds users of the connection's site. Each call fails with ConnectionNotFound, as
@@ -27,15 +26,28 @@ public final class FindUsers {
   /// Reads only as many pages as the limit needs. Each user is there once.
   public List<UserDetails> search(ConnectionKey key, UserQuery query) {
     var site = calls.siteOf(key);
-    var found = new LinkedHashMap<String, UserDetails>();
+    return calls
+        .pages(
+            key,
+            (cursor, token) -> jira.users(site, query, cursor, token),
+            UserDetails::accountId,
+            query.limit())
+        .all();
+  }
+
+  /// Those on the first page that has any.
+  List<UserDetails> first(ConnectionKey key, UserQuery query) {
+    var site = calls.siteOf(key);
     var cursors = List.of(Cursor.FIRST);
-    while (!cursors.isEmpty() && found.size() < query.limit()) {
+    while (!cursors.isEmpty()) {
       var cursor = cursors.getFirst();
       var page = calls.call(key, token -> jira.users(site, query, cursor, token));
-      page.items().forEach(user -> found.putIfAbsent(user.accountId(), user));
+      if (!page.items().isEmpty()) {
+        return page.items();
+      }
       cursors = page.next();
     }
-    return found.values().stream().limit(query.limit()).toList();
+    return List.of();
   }
 
   public Myself myself(ConnectionKey key) {

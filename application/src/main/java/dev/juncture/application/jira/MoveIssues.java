@@ -24,8 +24,7 @@ public final class MoveIssues {
   public static List<List<IssueRef>> batches(List<IssueRef> issues) {
     var each = issues.stream().distinct().toList();
     return IntStream.iterate(0, from -> from < each.size(), from -> from + JiraBoards.MOST_MOVED)
-        .mapToObj(
-            from -> each.subList(from, Math.min(from + JiraBoards.MOST_MOVED, each.size())))
+        .mapToObj(from -> each.subList(from, Math.min(from + JiraBoards.MOST_MOVED, each.size())))
         .toList();
   }
 

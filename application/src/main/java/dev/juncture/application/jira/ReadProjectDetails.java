@@ -34,8 +34,7 @@ public final class ReadProjectDetails {
     var connection = calls.connectionOf(key);
     var site = connection.site();
     var project = JiraAccess.projectOf(connection, requested);
-    var statuses =
-        calls.start(() -> calls.call(key, token -> jira.statuses(site, project, token)));
+    var statuses = calls.start(() -> calls.call(key, token -> jira.statuses(site, project, token)));
     var priorities = calls.start(() -> priorities(key, project));
     var details = calls.call(key, token -> jira.details(site, project, token));
     return new Details(details, priorities.get(), statuses.get());

@@ -150,7 +150,8 @@ final class TicketFields {
       return Optional.empty();
     }
     var assignableTo = Optional.of(scope).filter(_ -> field.id().equals("assignee"));
-    var found = users.search(key, new UserQuery(text, assignableTo, UserQuery.USUAL_LIMIT));
+    var query = new UserQuery(text, assignableTo, UserQuery.USUAL_LIMIT);
+    var found = text.contains("@") ? users.first(key, query) : users.search(key, query);
     var exact = found.stream().filter(it -> isCalled(it, text)).toList();
     // A profile may hide the address by which Jira has found it.
     var candidates = exact.isEmpty() && text.contains("@") ? found : exact;

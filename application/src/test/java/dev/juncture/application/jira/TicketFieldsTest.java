@@ -11,10 +11,13 @@ import dev.juncture.application.InMemoryPorts;
 import dev.juncture.application.jira.CreateTicket.Command;
 import dev.juncture.application.jira.CreateTicket.Type;
 import dev.juncture.domain.connection.Grant.Live;
+import dev.juncture.domain.error.DomainError;
 import dev.juncture.domain.error.DomainError.FieldsRejected;
 import dev.juncture.domain.error.DomainError.FieldsRejected.Missing;
+import dev.juncture.domain.error.DomainError.Forbidden;
 import dev.juncture.domain.error.DomainError.NoTransition;
 import dev.juncture.domain.error.DomainError.NotFound;
+import dev.juncture.domain.error.DomainError.ProviderFailed;
 import dev.juncture.domain.jira.Description.Text;
 import dev.juncture.domain.jira.DescriptionFormat;
 import dev.juncture.domain.jira.FieldValue;
@@ -22,6 +25,7 @@ import dev.juncture.domain.jira.FieldValue.Account;
 import dev.juncture.domain.jira.FieldValue.ById;
 import dev.juncture.domain.jira.FieldValue.ByKey;
 import dev.juncture.domain.jira.FieldValue.ByName;
+import dev.juncture.domain.jira.FieldValue.Estimate;
 import dev.juncture.domain.jira.FieldValue.Many;
 import dev.juncture.domain.jira.FieldValue.Option;
 import dev.juncture.domain.jira.FieldValue.Plain;
@@ -32,6 +36,7 @@ import dev.juncture.domain.jira.IssueDraft;
 import dev.juncture.domain.jira.IssueField;
 import dev.juncture.domain.jira.IssueField.Choice;
 import dev.juncture.domain.jira.IssueType;
+import dev.juncture.domain.jira.JiraDuration;
 import dev.juncture.domain.jira.JiraUser;
 import dev.juncture.domain.jira.ProjectRef;
 import dev.juncture.domain.jira.Summary;
@@ -51,8 +56,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import dev.juncture.domain.jira.FieldValue.Estimate;
-import dev.juncture.domain.jira.JiraDuration;
 
 final class TicketFieldsTest {
 
@@ -126,8 +129,7 @@ final class TicketFieldsTest {
         Arguments.of(listed("project"), "red", new ById("1")),
         Arguments.of(listed("project"), "CORE", new ByKey("CORE")),
         Arguments.of(field("project", "project"), "10000", new ById("10000")),
-        Arguments.of(
-            field("timetracking", ""), "2d 4h", new Estimate(new JiraDuration("2d 4h"))),
+        Arguments.of(field("timetracking", ""), "2d 4h", new Estimate(new JiraDuration("2d 4h"))),
         Arguments.of(field("array", "gh-sprint"), List.of(37), new Plain(37L)),
         Arguments.of(
             field("array", "gh-sprint"), List.of(Map.of("id", 37, "name", "S")), new Plain(37L)),
@@ -174,8 +176,7 @@ final class TicketFieldsTest {
             field("timetracking", ""),
             "long",
             "must be a duration such as 3h 30m (units w, d, h, m)"),
-        Arguments.of(
-            field("array", "gh-sprint"), List.of(1, 2), "must be the number of a sprint"),
+        Arguments.of(field("array", "gh-sprint"), List.of(1, 2), "must be the number of a sprint"),
         Arguments.of(field("array", "gh-sprint"), "Next", "must be the number of a sprint"));
   }
 
@@ -284,6 +285,41 @@ final class TicketFieldsTest {
             new FieldsRejected(Map.of("issuetype", "is the name of several issue types: 11, 12")));
     assertThat(errorOf(() -> create(new Type.ById("9"), Map.of("X", 1), Map.of())))
         .isEqualTo(new NotFound());
+  }
+
+  @ParameterizedTest
+  @MethodSource("rejections")
+  void givenJiraRejectsATicket_whenCreatingTheNext_thenOnlyItsValuesMakeTheMetadataStale(
+      DomainError rejection, int reads) {
+    jira.fields = List.of(field("string", ""));
+    jira.rejectedCreation = rejection;
+
+    assertThat(errorOf(() -> create(TASK, Map.of("The field", "x"), Map.of())))
+        .isEqualTo(rejection);
+    jira.rejectedCreation = null;
+    create(TASK, Map.of("The field", "x"), Map.of());
+
+    assertThat(jira.requests(MetadataRead.class)).hasSize(reads);
+  }
+
+  static Stream<Arguments> rejections() {
+    return Stream.of(
+        Arguments.of(new FieldsRejected(Map.of("customfield_1", "bad")), 4),
+        Arguments.of(new NotFound(), 4),
+        Arguments.of(new Forbidden(), 2));
+  }
+
+  @Test
+  void givenJiraFails_whenCreatingTheNextTicket_thenTheMetadataIsKept() {
+    jira.fields = List.of(field("string", ""));
+    jira.losesResponses = true;
+
+    assertThat(errorOf(() -> create(TASK, Map.of("The field", "x"), Map.of())))
+        .isEqualTo(new ProviderFailed());
+    jira.losesResponses = false;
+    create(TASK, Map.of("The field", "x"), Map.of());
+
+    assertThat(jira.requests(MetadataRead.class)).hasSize(2);
   }
 
   @Test

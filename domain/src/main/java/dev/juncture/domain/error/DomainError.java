@@ -176,7 +176,8 @@ public sealed interface DomainError {
   /// The provider rejected the query; `details` has its text, and is empty when it said nothing.
   record QueryRejected(String details) implements DomainError {}
 
-  /// The provider takes no file that is larger than `maxBytes`, which is empty when it does not say.
+  /// The provider takes no file that is larger than `maxBytes`, which is empty when it does not
+  /// say.
   record AttachmentTooLarge(OptionalLong maxBytes) implements DomainError {}
 
   /// Nothing leads from where the thing is to where the caller wants it; `available` says what can

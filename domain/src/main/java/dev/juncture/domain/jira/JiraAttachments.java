@@ -2,10 +2,10 @@ package dev.juncture.domain.jira;
 
 import dev.juncture.domain.jira.JiraIssues.Done;
 import dev.juncture.domain.provider.ApiResult;
+import dev.juncture.domain.proxy.ProviderResponse;
 import dev.juncture.domain.token.AccessToken;
 import java.util.List;
 import java.util.OptionalLong;
-import dev.juncture.domain.proxy.ProviderResponse;
 
 /// The files on an issue, without their content. Limits and failures as in [JiraIssues].
 ///

@@ -1,11 +1,11 @@
 package dev.juncture.domain.jira;
 
+import dev.juncture.domain.jira.JiraIssues.Done;
 import dev.juncture.domain.jira.Page.Cursor;
 import dev.juncture.domain.provider.ApiResult;
 import dev.juncture.domain.token.AccessToken;
-import java.util.Set;
 import java.util.List;
-import dev.juncture.domain.jira.JiraIssues.Done;
+import java.util.Set;
 
 /// Boards and sprints. Limits and failures as in [JiraSites].
 ///

@@ -1,8 +1,8 @@
 package dev.juncture.domain.jira;
 
 import dev.juncture.domain.error.DomainError.InvalidValue;
-import java.util.regex.Pattern;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// A duration in Jira's notation, such as `3h 30m`. How many hours a day (`d`) and a week (`w`)
 /// have, each site decides, so only Jira can convert it.

@@ -1,5 +1,6 @@
 package dev.juncture.domain.jira;
 
+import dev.juncture.domain.error.DomainError;
 import dev.juncture.domain.provider.ApiResult;
 import dev.juncture.domain.token.AccessToken;
 import java.time.Duration;
@@ -19,7 +20,7 @@ public interface JiraIssues {
 
   /// Creates the issue and sends the request only once. If the response is lost, the adapter
   /// searches for the issue by `marker`, which is stored with it, and returns or fails accordingly.
-  ApiResult<Created> create(SiteId site, IssueDraft draft, UUID marker, AccessToken token);
+  ApiResult<Creation> create(SiteId site, IssueDraft draft, UUID marker, AccessToken token);
 
   /// Searches the project for the issue that was created with `marker` within the last `span`.
   /// Empty when there is none, or when it is so new that Jira does not find it yet.
@@ -46,7 +47,12 @@ public interface JiraIssues {
   }
 
   /// Jira's response to creating an issue.
-  record Created(String id, String key) {}
+  sealed interface Creation {}
+
+  record Created(String id, String key) implements Creation {}
+
+  /// Jira rejected the values; `error` is NotFound, Forbidden or FieldsRejected.
+  record Rejected(DomainError error) implements Creation {}
 
   /// The call succeeded and returns no data.
   record Done() {}

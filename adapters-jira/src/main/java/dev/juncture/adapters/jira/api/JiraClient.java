@@ -6,26 +6,26 @@ import dev.juncture.domain.job.Sleeper;
 import dev.juncture.domain.provider.ProviderObserver;
 import dev.juncture.domain.provider.ProviderObserver.Kind;
 import dev.juncture.domain.provider.ProviderObserver.Outcome;
+import dev.juncture.domain.proxy.Header;
 import dev.juncture.domain.token.AccessToken;
 import dev.juncture.oauth2.client.http.BoundedHttpClient;
 import dev.juncture.oauth2.client.http.HttpResult;
+import dev.juncture.oauth2.client.http.HttpResult.Received;
 import dev.juncture.oauth2.client.http.Json;
+import dev.juncture.oauth2.client.http.ResponseBody;
+import io.micronaut.core.convert.ConversionService;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.MediaType;
+import io.micronaut.http.simple.SimpleHttpHeaders;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import dev.juncture.domain.proxy.Header;
-import java.util.stream.Collectors;
-import io.micronaut.http.simple.SimpleHttpHeaders;
-import io.micronaut.core.convert.ConversionService;
-import dev.juncture.oauth2.client.http.ResponseBody;
-import dev.juncture.oauth2.client.http.HttpResult.Received;
 
 /// Sends requests to Jira, with limits on time and size, and returns every result as a
 /// [JiraResponse].
@@ -74,9 +74,9 @@ public final class JiraClient {
   }
 
   /// What a response means that was received by other means than [#send].
-  public JiraResponse meaningOf(
-      int status, List<Header> headers, byte[] body, AccessToken token) {
-    var fields = headers.stream().collect(Collectors.toMap(Header::name, Header::value, (a, _) -> a));
+  public JiraResponse meaningOf(int status, List<Header> headers, byte[] body, AccessToken token) {
+    var fields =
+        headers.stream().collect(Collectors.toMap(Header::name, Header::value, (a, _) -> a));
     return parser.read(
         new Received(
             status,

@@ -10,7 +10,9 @@ import dev.juncture.adapters.jira.api.OffsetPages;
 import dev.juncture.adapters.jira.api.OffsetPages.Slice;
 import dev.juncture.domain.error.DomainError;
 import dev.juncture.domain.jira.Board;
+import dev.juncture.domain.jira.IssueRef;
 import dev.juncture.domain.jira.JiraBoards;
+import dev.juncture.domain.jira.JiraIssues.Done;
 import dev.juncture.domain.jira.Page;
 import dev.juncture.domain.jira.Page.Cursor;
 import dev.juncture.domain.jira.ProjectRef;
@@ -25,13 +27,11 @@ import io.micronaut.core.type.Argument;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import java.util.Map;
-import java.util.Optional;
-import dev.juncture.domain.jira.IssueRef;
-import dev.juncture.domain.jira.JiraIssues.Done;
 
 @Singleton
 final class RestJiraBoards implements JiraBoards {

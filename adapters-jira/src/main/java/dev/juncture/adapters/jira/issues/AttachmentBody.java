@@ -8,9 +8,9 @@ import dev.juncture.domain.jira.Attachment;
 import io.micronaut.serde.annotation.Serdeable;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import java.util.OptionalLong;
 
 /// An attachment in REST v3.
 @Serdeable

@@ -2,6 +2,7 @@ package dev.juncture.adapters.jira.issues;
 
 import dev.juncture.adapters.jira.api.JiraCall;
 import dev.juncture.adapters.jira.api.JiraClient;
+import dev.juncture.adapters.jira.api.JiraResponse.Ok;
 import dev.juncture.adapters.jira.issues.AttachmentBody.LimitBody;
 import dev.juncture.adapters.jira.issues.AttachmentBody.OfIssueBody;
 import dev.juncture.domain.jira.Attachment;
@@ -11,6 +12,8 @@ import dev.juncture.domain.jira.JiraAttachments;
 import dev.juncture.domain.jira.JiraIssues.Done;
 import dev.juncture.domain.jira.SiteId;
 import dev.juncture.domain.provider.ApiResult;
+import dev.juncture.domain.provider.ApiResult.Succeeded;
+import dev.juncture.domain.proxy.ProviderResponse;
 import dev.juncture.domain.token.AccessToken;
 import dev.juncture.oauth2.client.http.Json;
 import dev.juncture.oauth2.client.http.ResponseBody;
@@ -19,9 +22,6 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import dev.juncture.domain.proxy.ProviderResponse;
-import dev.juncture.domain.provider.ApiResult.Succeeded;
-import dev.juncture.adapters.jira.api.JiraResponse.Ok;
 
 @Singleton
 final class RestJiraAttachments implements JiraAttachments {

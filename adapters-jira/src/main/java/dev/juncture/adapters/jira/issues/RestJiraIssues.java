@@ -71,7 +71,7 @@ final class RestJiraIssues implements JiraIssues {
   }
 
   @Override
-  public ApiResult<Created> create(SiteId site, IssueDraft draft, UUID marker, AccessToken token) {
+  public ApiResult<Creation> create(SiteId site, IssueDraft draft, UUID marker, AccessToken token) {
     var call = JiraCall.create(site, bodies.of(draft, marker), "rest", "api", "3", "issue");
     return switch (jira.send(call, token)) {
       case Ok(var body) ->
@@ -79,7 +79,7 @@ final class RestJiraIssues implements JiraIssues {
       // A rejected token must not be returned from here on: the caller would create the issue
       // again.
       case ResponseLost _, Malformed _ -> new Succeeded<>(recovered(site, draft, marker, token));
-      case Invalid(var texts) -> throw RejectedWrite.ofCreation(texts).asException();
+      case Invalid(var texts) -> new Succeeded<>(new Rejected(RejectedWrite.ofCreation(texts)));
       case JiraResponse other -> other.as(_ -> Optional.empty());
     };
   }

@@ -112,8 +112,6 @@ record ProjectDetailsBody(
   }
 
   private static <T> Stream<T> present(@Nullable List<? extends @Nullable T> items) {
-    return items == null
-        ? Stream.empty()
-        : items.stream().flatMap(it -> Stream.<T>ofNullable(it));
+    return items == null ? Stream.empty() : items.stream().flatMap(it -> Stream.<T>ofNullable(it));
   }
 }

@@ -9,7 +9,10 @@ import dev.juncture.domain.jira.JiraProjects;
 import dev.juncture.domain.jira.Page;
 import dev.juncture.domain.jira.Page.Cursor;
 import dev.juncture.domain.jira.Project;
+import dev.juncture.domain.jira.ProjectDetails;
+import dev.juncture.domain.jira.ProjectRef;
 import dev.juncture.domain.jira.SiteId;
+import dev.juncture.domain.jira.Status;
 import dev.juncture.domain.provider.ApiResult;
 import dev.juncture.domain.provider.ApiResult.Succeeded;
 import dev.juncture.domain.token.AccessToken;
@@ -17,17 +20,13 @@ import dev.juncture.oauth2.client.http.Json;
 import io.micronaut.core.type.Argument;
 import jakarta.inject.Singleton;
 import java.util.List;
-import dev.juncture.domain.jira.ProjectDetails;
-import dev.juncture.domain.jira.ProjectRef;
-import dev.juncture.domain.jira.Status;
 
 @Singleton
 final class RestJiraProjects implements JiraProjects {
 
   private static final Argument<ProjectsBody> PROJECTS = Argument.of(ProjectsBody.class);
   private static final Argument<ProjectBody> PROJECT = Argument.of(ProjectBody.class);
-  private static final Argument<ProjectDetailsBody> DETAILS =
-      Argument.of(ProjectDetailsBody.class);
+  private static final Argument<ProjectDetailsBody> DETAILS = Argument.of(ProjectDetailsBody.class);
   private static final Argument<List<ProjectDetailsBody.TypeBody>> TYPES =
       Argument.listOf(ProjectDetailsBody.TypeBody.class);
 
@@ -47,8 +46,7 @@ final class RestJiraProjects implements JiraProjects {
 
   @Override
   public ApiResult<ProjectDetails> details(SiteId site, ProjectRef project, AccessToken token) {
-    return jira.send(
-            JiraCall.read(site, "rest", "api", "3", "project", project.value()), token)
+    return jira.send(JiraCall.read(site, "rest", "api", "3", "project", project.value()), token)
         .as(
             body ->
                 json.read(body, PROJECT)

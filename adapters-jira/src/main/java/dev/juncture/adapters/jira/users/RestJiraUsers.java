@@ -19,6 +19,7 @@ import dev.juncture.oauth2.client.http.Json;
 import io.micronaut.core.type.Argument;
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.stream.IntStream;
 
 @Singleton
 final class RestJiraUsers implements JiraUsers {
@@ -47,7 +48,7 @@ final class RestJiraUsers implements JiraUsers {
       case JiraResponse.Invalid _ when query.assignableTo().isPresent() ->
           throw new DomainError.NotFound().asException();
       case JiraResponse response ->
-          response.as(body -> json.read(body, USERS).map(found -> page(found, start)));
+          response.as(body -> json.read(body, USERS).map(found -> page(found, start, query)));
     };
   }
 
@@ -77,10 +78,14 @@ final class RestJiraUsers implements JiraUsers {
     };
   }
 
-  private static Page<UserDetails> page(List<UserBody> found, int start) {
-    var next = start + WINDOW;
-    var isLast = found.isEmpty() || next >= UserQuery.MAX_LIMIT;
-    return new Page<>(
-        UserBody.toUsers(found), isLast ? List.of() : List.of(new Cursor(Integer.toString(next))));
+  /// Nobody in a window means that Jira has found no more, except where it leaves out who cannot be
+  /// an assignee: then all windows have to be read.
+  private static Page<UserDetails> page(List<UserBody> found, int start, UserQuery query) {
+    var known = query.assignableTo().isPresent() ? UserQuery.MAX_LIMIT : found.isEmpty() ? 0 : 1;
+    var next =
+        IntStream.iterate(start + WINDOW, it -> it < UserQuery.MAX_LIMIT, it -> it + WINDOW)
+            .limit(known)
+            .mapToObj(it -> new Cursor(Integer.toString(it)));
+    return new Page<>(UserBody.toUsers(found), next.toList());
   }
 }

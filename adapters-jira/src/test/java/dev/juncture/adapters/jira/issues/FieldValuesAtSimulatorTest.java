@@ -1,5 +1,6 @@
 package dev.juncture.adapters.jira.issues;
 
+import static dev.juncture.adapters.jira.Lists.created;
 import static dev.juncture.adapters.jira.Lists.result;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -90,7 +91,7 @@ final class FieldValuesAtSimulatorTest {
             "customfield_10016", new Plain(5),
             "customfield_10032", new Plain("Globex"));
 
-    var created = result(jira.create(site, draft(values), MARKER, token));
+    var created = result(created(jira.create(site, draft(values), MARKER, token)));
 
     var issue =
         result(jira.issue(site, new IssueRef(created.key()), DescriptionFormat.MARKDOWN, token));

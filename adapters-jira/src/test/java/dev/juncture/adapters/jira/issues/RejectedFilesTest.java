@@ -45,8 +45,7 @@ final class RejectedFilesTest {
 
   private final ScriptedHttpServer server = new ScriptedHttpServer();
   private final TestJira jira = new TestJira(TestSettings.withWaitsAt(server.uri()));
-  private final RestJiraAttachments api =
-      new RestJiraAttachments(jira.client, TestJson.create());
+  private final RestJiraAttachments api = new RestJiraAttachments(jira.client, TestJson.create());
 
   @AfterEach
   void close() {
@@ -56,12 +55,16 @@ final class RejectedFilesTest {
 
   static Stream<Arguments> rejections() {
     return Stream.of(
-        Arguments.of(401, "{\"message\": \"Unauthorized; scope does not match\"}", new ScopeMissing()),
+        Arguments.of(
+            401, "{\"message\": \"Unauthorized; scope does not match\"}", new ScopeMissing()),
         Arguments.of(
             400,
             "{\"errorMessages\": [\"The file is empty\"]}",
             new FieldsRejected(Map.of("errorMessages", "The file is empty"))),
-        Arguments.of(403, "{\"errorMessages\": [\"no token\"]}", new Forbidden(Map.of("errorMessages", "no …"))),
+        Arguments.of(
+            403,
+            "{\"errorMessages\": [\"no token\"]}",
+            new Forbidden(Map.of("errorMessages", "no …"))),
         Arguments.of(404, "", new NotFound()),
         Arguments.of(429, "", new RateLimited("Jira", Duration.ofSeconds(77))),
         Arguments.of(500, "<html></html>", new ProviderFailed()));

@@ -1,6 +1,7 @@
 package dev.juncture.adapters.jira.issues;
 
 import static dev.juncture.adapters.jira.Errors.assertEndsWith;
+import static dev.juncture.adapters.jira.Lists.created;
 import static dev.juncture.adapters.jira.Lists.result;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -84,7 +85,7 @@ final class RestJiraIssuesAtSimulatorTest {
   @Test
   void givenIssuesOnSeveralPages_whenSearchingByMarker_thenOnlyTheOneWithItIsFound() {
     var marker = UUID.randomUUID();
-    var created = result(jira.create(site, draft("NEW", "10001"), marker, token));
+    var created = result(created(jira.create(site, draft("NEW", "10001"), marker, token)));
     for (var other = 0; other < 101; other++) {
       create("NEW");
     }
@@ -113,10 +114,11 @@ final class RestJiraIssuesAtSimulatorTest {
   @Test
   void givenAnUnknownProjectOrIssueType_whenCreating_thenItIsAbsent() {
     assertEndsWith(
-        new NotFound(), () -> jira.create(site, draft("ARM", "99999"), UUID.randomUUID(), token));
+        new NotFound(),
+        () -> created(jira.create(site, draft("ARM", "99999"), UUID.randomUUID(), token)));
     assertEndsWith(
         new NotFound(),
-        () -> jira.create(site, draft("NOWHERE", "10001"), UUID.randomUUID(), token));
+        () -> created(jira.create(site, draft("NOWHERE", "10001"), UUID.randomUUID(), token)));
   }
 
   @Test
@@ -247,7 +249,8 @@ final class RestJiraIssuesAtSimulatorTest {
   }
 
   private Created create(String project) {
-    return result(jira.create(site, draft(project, typeOf("ARM-1")), UUID.randomUUID(), token));
+    return result(
+        created(jira.create(site, draft(project, typeOf("ARM-1")), UUID.randomUUID(), token)));
   }
 
   private Issue read(Created created) {

@@ -1,6 +1,7 @@
 package dev.juncture.adapters.jira.issues;
 
 import static dev.juncture.adapters.jira.Errors.assertEndsWith;
+import static dev.juncture.adapters.jira.Lists.created;
 import static dev.juncture.adapters.jira.Lists.result;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -122,7 +123,7 @@ final class RestJiraIssuesTest {
     server.respond(
         ScriptedResponse.json(201, "{\"id\": \"10007\", \"key\": \"CORE-7\", \"self\": \"x\"}"));
 
-    var created = result(issues.create(SITE, draft(), MARKER, TOKEN));
+    var created = result(created(issues.create(SITE, draft(), MARKER, TOKEN)));
 
     assertThat(created).isEqualTo(new Created("10007", "CORE-7"));
     assertThat(tree(server.requests().getFirst()))
@@ -158,7 +159,7 @@ final class RestJiraIssuesTest {
       ScriptedResponse lost) {
     server.respondBy(request -> isSearch(request) ? search(looks() > 2) : lost);
 
-    var created = result(issues.create(SITE, draft(), MARKER, TOKEN));
+    var created = result(created(issues.create(SITE, draft(), MARKER, TOKEN)));
 
     assertThat(created).isEqualTo(new Created("10007", "CORE-7"));
     assertThat(creations()).isEqualTo(1);
@@ -168,7 +169,7 @@ final class RestJiraIssuesTest {
   void givenALostResponseAndNoTrace_whenCreating_thenItFailsAndIsNotSentAgain() {
     server.respondBy(request -> isSearch(request) ? search(false) : ScriptedResponse.dropped());
 
-    assertEndsWith(Errors.FAILED, () -> issues.create(SITE, draft(), MARKER, TOKEN));
+    assertEndsWith(Errors.FAILED, () -> created(issues.create(SITE, draft(), MARKER, TOKEN)));
     assertThat(creations()).isEqualTo(1);
   }
 
@@ -178,7 +179,7 @@ final class RestJiraIssuesTest {
         request ->
             isSearch(request) ? ScriptedResponse.json(401, "{}") : ScriptedResponse.dropped());
 
-    assertEndsWith(Errors.FAILED, () -> issues.create(SITE, draft(), MARKER, TOKEN));
+    assertEndsWith(Errors.FAILED, () -> created(issues.create(SITE, draft(), MARKER, TOKEN)));
     assertThat(creations()).isEqualTo(1);
   }
 
@@ -186,7 +187,7 @@ final class RestJiraIssuesTest {
   void givenARejectedToken_whenCreating_thenNothingHappenedAndNobodyLooks() {
     server.respond(ScriptedResponse.json(401, "{}"));
 
-    var reply = issues.create(SITE, draft(), MARKER, TOKEN);
+    var reply = created(issues.create(SITE, draft(), MARKER, TOKEN));
 
     assertThat(reply).isEqualTo(new TokenRejected<>());
     assertThat(server.requests()).hasSize(1);
@@ -198,7 +199,7 @@ final class RestJiraIssuesTest {
         ScriptedResponse.json(400, "{\"errorMessages\": [], \"errors\": {\"priority\": \"bad\"}}"));
 
     var rejected = new FieldsRejected(Map.of("priority", "bad"));
-    assertEndsWith(rejected, () -> issues.create(SITE, draft(), MARKER, TOKEN));
+    assertEndsWith(rejected, () -> created(issues.create(SITE, draft(), MARKER, TOKEN)));
     assertEndsWith(
         rejected, () -> issues.edit(SITE, REF, change(Assignment.Unchanged::new), TOKEN));
   }
@@ -237,7 +238,7 @@ final class RestJiraIssuesTest {
   void givenJiraSaysThereIsNoSuchTarget_whenCreating_thenNotFound(String field, String text) {
     server.respond(rejection(Map.of(field, text)));
 
-    assertEndsWith(new NotFound(), () -> issues.create(SITE, draft(), MARKER, TOKEN));
+    assertEndsWith(new NotFound(), () -> created(issues.create(SITE, draft(), MARKER, TOKEN)));
   }
 
   @ParameterizedTest
@@ -255,7 +256,7 @@ final class RestJiraIssuesTest {
     server.respond(rejection(Map.of(field, text)));
 
     var forbidden = new Forbidden(Map.of(field, text));
-    assertEndsWith(forbidden, () -> issues.create(SITE, draft(), MARKER, TOKEN));
+    assertEndsWith(forbidden, () -> created(issues.create(SITE, draft(), MARKER, TOKEN)));
     assertEndsWith(
         forbidden, () -> issues.edit(SITE, REF, change(Assignment.Unchanged::new), TOKEN));
     assertEndsWith(forbidden, () -> issues.delete(SITE, REF, TOKEN));
@@ -283,7 +284,7 @@ final class RestJiraIssuesTest {
     server.respond(rejection(Map.of(field, text)));
 
     var rejected = new FieldsRejected(Map.of(field, text));
-    assertEndsWith(rejected, () -> issues.create(SITE, draft(), MARKER, TOKEN));
+    assertEndsWith(rejected, () -> created(issues.create(SITE, draft(), MARKER, TOKEN)));
     assertEndsWith(
         rejected, () -> issues.edit(SITE, REF, change(Assignment.Unchanged::new), TOKEN));
     assertEndsWith(rejected, () -> issues.delete(SITE, REF, TOKEN));
@@ -294,7 +295,8 @@ final class RestJiraIssuesTest {
     var texts = Map.of("project", "valid project is required", "duedate", "Error parsing date");
     server.respond(rejection(texts));
 
-    assertEndsWith(new FieldsRejected(texts), () -> issues.create(SITE, draft(), MARKER, TOKEN));
+    assertEndsWith(
+        new FieldsRejected(texts), () -> created(issues.create(SITE, draft(), MARKER, TOKEN)));
   }
 
   @Test

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.juncture.adapters.jira.Errors;
 import dev.juncture.adapters.jira.SimulatedAtlassian;
-import dev.juncture.domain.error.DomainError.QueryRejected;
 import dev.juncture.domain.error.DomainError.NotFound;
+import dev.juncture.domain.error.DomainError.QueryRejected;
 import dev.juncture.domain.jira.DescriptionFormat;
 import dev.juncture.domain.jira.JiraTickets;
 import dev.juncture.domain.jira.ProjectRef;

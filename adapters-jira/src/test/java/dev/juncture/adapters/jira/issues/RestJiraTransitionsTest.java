@@ -1,6 +1,7 @@
 package dev.juncture.adapters.jira.issues;
 
 import static dev.juncture.adapters.jira.Errors.assertEndsWith;
+import static dev.juncture.adapters.jira.Lists.created;
 import static dev.juncture.adapters.jira.Lists.result;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -66,7 +67,7 @@ final class RestJiraTransitionsTest {
             Optional.empty(),
             List.of(),
             Map.of());
-    issue = new IssueRef(result(issues.create(site, draft, new UUID(0, 1), token)).key());
+    issue = new IssueRef(result(created(issues.create(site, draft, new UUID(0, 1), token))).key());
   }
 
   @AfterAll

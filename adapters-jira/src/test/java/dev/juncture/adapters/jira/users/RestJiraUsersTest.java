@@ -82,14 +82,20 @@ final class RestJiraUsersTest {
 
   @Test
   void givenAProject_whenSearching_thenOnlyThoseWhoCanBeAssigneesAreAskedFor() {
-    server.respond(ScriptedResponse.json(200, "[]"));
+    server.respondBy(
+        request ->
+            ScriptedResponse.json(
+                200, request.target().contains("startAt=150&") ? users(150, 1) : "[]"));
 
     var query = new UserQuery("m", Optional.of(new ProjectRef("CORE")), 1);
-    assertThat(all(cursor -> api.users(SITE, query, cursor, TOKEN))).isEmpty();
+    assertThat(all(cursor -> api.users(SITE, query, cursor, TOKEN)))
+        .extracting(UserDetails::accountId)
+        .containsExactly("u150");
 
     assertThat(server.requests())
+        .hasSize(20)
         .extracting(Request::target)
-        .containsExactly(
+        .startsWith(
             "/ex/jira/site-1/rest/api/3/user/assignable/search?project=CORE&query=m&startAt=0&maxResults=50");
   }
 

@@ -42,12 +42,14 @@ import dev.juncture.domain.jira.JiraWorklogs;
 import dev.juncture.domain.jira.Page;
 import dev.juncture.domain.jira.Page.Cursor;
 import dev.juncture.domain.jira.Project;
+import dev.juncture.domain.jira.ProjectDetails;
 import dev.juncture.domain.jira.ProjectRef;
 import dev.juncture.domain.jira.RemoteLink;
 import dev.juncture.domain.jira.RemoteLinkGlobalId;
 import dev.juncture.domain.jira.SiteId;
 import dev.juncture.domain.jira.Sprint;
 import dev.juncture.domain.jira.SprintId;
+import dev.juncture.domain.jira.Status;
 import dev.juncture.domain.jira.Ticket;
 import dev.juncture.domain.jira.TicketQuery;
 import dev.juncture.domain.jira.TicketSearch;
@@ -59,24 +61,22 @@ import dev.juncture.domain.jira.Worklog;
 import dev.juncture.domain.jira.WorklogId;
 import dev.juncture.domain.provider.ApiResult;
 import dev.juncture.domain.provider.ApiResult.Succeeded;
+import dev.juncture.domain.proxy.ProviderResponse;
 import dev.juncture.domain.token.AccessToken;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
-import dev.juncture.domain.jira.ProjectDetails;
-import dev.juncture.domain.jira.Status;
-import java.util.function.Consumer;
-import java.util.OptionalLong;
-import java.nio.charset.StandardCharsets;
-import dev.juncture.domain.proxy.ProviderResponse;
 
 /// A Jira with what a test puts into it. It records the requests.
 ///
@@ -138,6 +138,9 @@ public final class ScriptedJira
 
   /// Runs when an issue has been created, before the response.
   public volatile Runnable onCreate = () -> {};
+
+  /// While set, Jira rejects the values of new issues with it.
+  public volatile @Nullable DomainError rejectedCreation;
 
   /// While set, issues are created but the calls that create them fail.
   public volatile boolean losesResponses;
@@ -273,9 +276,13 @@ public final class ScriptedJira
   }
 
   @Override
-  public ApiResult<Created> create(SiteId site, IssueDraft draft, UUID marker, AccessToken token) {
+  public ApiResult<Creation> create(SiteId site, IssueDraft draft, UUID marker, AccessToken token) {
     requests.add(draft);
-    var response = result(new Created("10042", "CORE-7"));
+    var rejection = rejectedCreation;
+    if (rejection != null) {
+      return result(new JiraIssues.Rejected(rejection));
+    }
+    ApiResult<Creation> response = result(new Created("10042", "CORE-7"));
     markers.add(marker);
     onCreate.run();
     if (losesResponses) {

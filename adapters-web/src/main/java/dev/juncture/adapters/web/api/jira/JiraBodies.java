@@ -2,6 +2,7 @@ package dev.juncture.adapters.web.api.jira;
 
 import dev.juncture.adapters.web.http.output.Timestamps;
 import dev.juncture.application.jira.ListSprints.BoardSprints;
+import dev.juncture.application.jira.ReadProjectDetails;
 import dev.juncture.domain.jira.Board;
 import dev.juncture.domain.jira.ChangelogEntry;
 import dev.juncture.domain.jira.Comment;
@@ -29,7 +30,6 @@ import org.mapstruct.Mapping;
 import org.mapstruct.MappingConstants;
 import org.mapstruct.Named;
 import org.mapstruct.ReportingPolicy;
-import dev.juncture.application.jira.ReadProjectDetails;
 
 /// Maps Jira's domain objects to response bodies, by member name. Values that Jira does not have
 /// become null.

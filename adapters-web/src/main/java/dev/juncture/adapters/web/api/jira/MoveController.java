@@ -106,8 +106,7 @@ final class MoveController {
     var sprint =
         SprintId.parse(
             fields.value("sprint_id").map(Object::toString).orElseThrow(() -> missing(TO_SPRINT)));
-    return move(
-        request, issues(fields, TO_SPRINT), batch -> move.toSprint(caller, sprint, batch));
+    return move(request, issues(fields, TO_SPRINT), batch -> move.toSprint(caller, sprint, batch));
   }
 
   @Operation(
@@ -139,7 +138,8 @@ final class MoveController {
 
   private static List<IssueRef> issues(Fields fields, String missing) {
     var issues = fields.texts("issues").orElseThrow(() -> missing(missing));
-    if (issues.isEmpty() || !issues.stream().allMatch(it -> it.matches(JiraSchemas.ISSUE_PATTERN))) {
+    if (issues.isEmpty()
+        || !issues.stream().allMatch(it -> it.matches(JiraSchemas.ISSUE_PATTERN))) {
       throw invalid("issues", "must be an array of issue ids or keys such as 10042 or CORE-7");
     }
     return issues.stream().map(IssueRef::new).toList();
@@ -157,8 +157,7 @@ final class MoveController {
                 return batch;
               });
       switch (part) {
-        case PartResult.Done<List<IssueRef>>(var done) ->
-            done.forEach(it -> moved.add(it.value()));
+        case PartResult.Done<List<IssueRef>>(var done) -> done.forEach(it -> moved.add(it.value()));
         case PartResult.Failed<List<IssueRef>>(var problem) ->
             throw ProblemException.after(moved, problem);
       }

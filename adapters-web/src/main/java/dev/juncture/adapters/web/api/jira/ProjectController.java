@@ -11,6 +11,7 @@ import dev.juncture.adapters.web.http.input.Fields;
 import dev.juncture.adapters.web.http.request.Alias;
 import dev.juncture.adapters.web.http.request.ApiCall;
 import dev.juncture.application.jira.ListProjects;
+import dev.juncture.application.jira.ReadProjectDetails;
 import dev.juncture.application.jira.SelectProject;
 import dev.juncture.domain.id.ConnectionKey;
 import dev.juncture.domain.id.WorkspaceId;
@@ -31,7 +32,6 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
-import dev.juncture.application.jira.ReadProjectDetails;
 
 @Tag(name = "Projects")
 @Requires(beans = ListProjects.class)
@@ -97,8 +97,7 @@ final class ProjectController {
       @ExternalIdParameter @QueryValue(value = "external_id", defaultValue = "") String externalId,
       @ProjectParameter @Nullable @QueryValue("jira_project_id") String project) {
     return bodies.projectDetails(
-        details.read(
-            JiraParameters.key(workspace, externalId), JiraParameters.project(project)));
+        details.read(JiraParameters.key(workspace, externalId), JiraParameters.project(project)));
   }
 
   @Operation(

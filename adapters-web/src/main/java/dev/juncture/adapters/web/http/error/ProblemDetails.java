@@ -77,7 +77,8 @@ public record ProblemDetails(
   }
 
   ProblemDetails after(List<String> things) {
-    return new ProblemDetails(fields, scope, available, missing, text, List.copyOf(things), maxBytes);
+    return new ProblemDetails(
+        fields, scope, available, missing, text, List.copyOf(things), maxBytes);
   }
 
   ProblemDetails saying(String words) {

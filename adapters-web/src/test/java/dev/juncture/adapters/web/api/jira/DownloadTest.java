@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.juncture.adapters.web.HttpTest;
 import dev.juncture.adapters.web.ScriptedProviderApi;
 import dev.juncture.domain.error.DomainError.Forbidden;
+import dev.juncture.domain.error.DomainError.RateLimited;
 import dev.juncture.domain.jira.Attachment;
 import dev.juncture.domain.proxy.Header;
 import dev.juncture.domain.proxy.ProviderHttpClient.Outcome;
+import dev.juncture.testkit.jira.ScriptedJira;
 import java.io.InputStream;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -18,9 +21,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import dev.juncture.domain.error.DomainError.RateLimited;
-import java.time.Duration;
-import dev.juncture.testkit.jira.ScriptedJira;
 
 final class DownloadTest extends HttpTest {
 

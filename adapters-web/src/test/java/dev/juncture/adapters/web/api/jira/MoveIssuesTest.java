@@ -38,7 +38,8 @@ final class MoveIssuesTest extends HttpTest {
   @ParameterizedTest
   @ValueSource(strings = {"'3'", "3"})
   void givenIssues_whenMovingToASprint_thenJiraGetsEachOnce(String sprint) {
-    var response = send(TO_SPRINT, "'sprint_id':" + sprint + ",'issues':['CORE-7','10042','CORE-7']");
+    var response =
+        send(TO_SPRINT, "'sprint_id':" + sprint + ",'issues':['CORE-7','10042','CORE-7']");
 
     assertThat(response.status()).isEqualTo(200);
     assertThat(response.text()).isEqualTo("{\"success\":true}");
@@ -75,8 +76,7 @@ final class MoveIssuesTest extends HttpTest {
     assertThat(response.error()).isEqualTo("Issues cannot be moved");
     assertThat(response.json())
         .containsEntry("fields", Map.of("errorMessages", "Issue A-101 does not exist."))
-        .containsEntry(
-            "moved", IntStream.rangeClosed(1, 100).mapToObj(n -> "A-" + n).toList());
+        .containsEntry("moved", IntStream.rangeClosed(1, 100).mapToObj(n -> "A-" + n).toList());
     assertThat(app.jira.requests(MovedToSprint.class)).hasSize(2);
   }
 

@@ -30,7 +30,13 @@ final class ProjectDetailsTest extends HttpTest {
         List.of(
             List.of(
                 new Project(
-                    "10000", "CORE", "Core", Optional.empty(), "software", Optional.empty(), false)));
+                    "10000",
+                    "CORE",
+                    "Core",
+                    Optional.empty(),
+                    "software",
+                    Optional.empty(),
+                    false)));
   }
 
   @Test

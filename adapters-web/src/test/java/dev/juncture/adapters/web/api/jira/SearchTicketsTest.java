@@ -7,8 +7,8 @@ import static dev.juncture.adapters.web.api.jira.Samples.TICKET_JSON;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.juncture.adapters.web.HttpTest;
-import dev.juncture.domain.error.DomainError.QueryRejected;
 import dev.juncture.domain.error.DomainError.ProviderFailed;
+import dev.juncture.domain.error.DomainError.QueryRejected;
 import dev.juncture.domain.error.DomainError.ScopeMissing;
 import dev.juncture.domain.jira.DescriptionFormat;
 import dev.juncture.domain.jira.TicketSearch;

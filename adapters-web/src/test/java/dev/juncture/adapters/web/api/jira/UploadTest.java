@@ -4,34 +4,34 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.juncture.adapters.web.HttpTest;
 import dev.juncture.adapters.web.ScriptedProviderApi;
+import dev.juncture.domain.error.DomainError;
+import dev.juncture.domain.error.DomainError.FieldsRejected;
+import dev.juncture.domain.error.DomainError.Forbidden;
+import dev.juncture.domain.error.DomainError.NotFound;
+import dev.juncture.domain.error.DomainError.ProviderFailed;
+import dev.juncture.domain.error.DomainError.RateLimited;
+import dev.juncture.domain.error.DomainError.ScopeMissing;
 import dev.juncture.domain.jira.Attachment;
 import dev.juncture.domain.proxy.Header;
 import dev.juncture.domain.proxy.ProviderHttpClient.Outcome;
+import dev.juncture.testkit.jira.ScriptedJira;
 import java.io.InputStream;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
-import dev.juncture.domain.error.DomainError;
-import dev.juncture.domain.error.DomainError.FieldsRejected;
-import dev.juncture.domain.error.DomainError.ScopeMissing;
-import dev.juncture.domain.error.DomainError.Forbidden;
-import dev.juncture.domain.error.DomainError.NotFound;
-import dev.juncture.domain.error.DomainError.RateLimited;
-import dev.juncture.domain.error.DomainError.ProviderFailed;
-import java.time.Duration;
-import java.util.Map;
-import java.util.stream.Stream;
-import dev.juncture.testkit.jira.ScriptedJira;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class UploadTest extends HttpTest {
 

@@ -1,9 +1,13 @@
 package dev.juncture.testing.simulators.atlassian.agile;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.juncture.testing.simulators.atlassian.data.Catalogue;
 import dev.juncture.testing.simulators.atlassian.data.Issue;
+import dev.juncture.testing.simulators.atlassian.data.Permission;
+import dev.juncture.testing.simulators.atlassian.data.Site;
 import dev.juncture.testing.simulators.atlassian.data.Sprint;
+import dev.juncture.testing.simulators.atlassian.data.SprintState;
 import dev.juncture.testing.simulators.atlassian.gateway.JiraCall;
 import dev.juncture.testing.simulators.atlassian.gateway.JiraOperations;
 import dev.juncture.testing.simulators.atlassian.gateway.ScopeNeed;
@@ -14,10 +18,6 @@ import dev.juncture.testing.simulators.atlassian.jira.Views;
 import dev.juncture.testing.simulators.http.Json;
 import dev.juncture.testing.simulators.http.Response;
 import java.util.List;
-import com.fasterxml.jackson.databind.JsonNode;
-import dev.juncture.testing.simulators.atlassian.data.Permission;
-import dev.juncture.testing.simulators.atlassian.data.SprintState;
-import dev.juncture.testing.simulators.atlassian.data.Site;
 import java.util.function.Consumer;
 
 /// A sprint, and the deprecated list of its issues. Calls to the latter are marked in the journal.
@@ -109,7 +109,8 @@ final class SprintEndpoint {
         .orElseThrow(
             () ->
                 JiraErrors.rejected(
-                    400, "Issue does not exist or you do not have permission to see it: " + idOrKey));
+                    400,
+                    "Issue does not exist or you do not have permission to see it: " + idOrKey));
   }
 
   private Response issues(JiraCall call) {

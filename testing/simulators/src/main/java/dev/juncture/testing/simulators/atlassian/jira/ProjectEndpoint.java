@@ -1,6 +1,7 @@
 package dev.juncture.testing.simulators.atlassian.jira;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.juncture.testing.simulators.atlassian.data.Catalogue;
 import dev.juncture.testing.simulators.atlassian.data.Project;
 import dev.juncture.testing.simulators.atlassian.gateway.JiraCall;
 import dev.juncture.testing.simulators.atlassian.gateway.JiraOperations;
@@ -11,7 +12,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
-import dev.juncture.testing.simulators.atlassian.data.Catalogue;
 
 /// The list of projects, and single projects.
 final class ProjectEndpoint {
@@ -39,7 +39,8 @@ final class ProjectEndpoint {
   void offer(JiraOperations operations) {
     operations.add("GET", "/rest/api/3/project/search", READ, this::search);
     operations.add("GET", "/rest/api/3/project/{projectIdOrKey}", READ, this::get);
-    operations.add("GET", "/rest/api/3/project/{projectIdOrKey}/statuses", STATUSES, this::statuses);
+    operations.add(
+        "GET", "/rest/api/3/project/{projectIdOrKey}/statuses", STATUSES, this::statuses);
   }
 
   private Response search(JiraCall call) {
@@ -131,7 +132,11 @@ final class ProjectEndpoint {
     view.put("description", "").put("assigneeType", "UNASSIGNED");
     view.set("issueTypes", Json.array(project.kind().issueTypes(), views::issueType));
     view.set("components", Json.array(project.components(), one -> views.label("component", one)));
-    view.set("versions", Json.array(project.versions(), one -> views.label("version", one).put("released", false).put("archived", false)));
+    view.set(
+        "versions",
+        Json.array(
+            project.versions(),
+            one -> views.label("version", one).put("released", false).put("archived", false)));
     view.putObject("roles");
     return Response.json(200, view);
   }
