@@ -28,6 +28,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.Set;
 
 /// Creates a ticket.
 public final class CreateTicket {
@@ -109,37 +110,53 @@ public final class CreateTicket {
   /// one with an attempt: after an earlier attempt of unknown outcome, it returns the ticket that
   /// this one made, or fails with IdempotencyInFlight while the ticket may still appear.
   public NewTicket create(Command command, Optional<Attempt> attempt) {
+    var once = attempt.orElseGet(() -> new Attempt(ids.get(), Optional.empty()));
+    return create(command, once, new TicketBatch(Set.of(once.marker())));
+  }
+
+  /// As above, for one of several tickets.
+  public NewTicket create(Command command, Optional<Attempt> attempt, TicketBatch batch) {
+    return create(
+        command, attempt.orElseGet(() -> new Attempt(ids.get(), Optional.empty())), batch);
+  }
+
+  private NewTicket create(Command command, Attempt once, TicketBatch batch) {
     var connection = calls.connectionOf(command.key());
     var project = JiraAccess.projectOf(connection, command.project());
     var screen = new Screen(command.key(), connection.site(), project, Optional.empty());
-    var once = attempt.orElseGet(() -> new Attempt(ids.get(), Optional.empty()));
-    var found = once.earlier().flatMap(it -> found(screen, once.marker(), it));
+    var found = once.earlier().flatMap(it -> found(screen, once.marker(), it, batch));
     if (found.isPresent()) {
       return write(command, screen, _ -> new Succeeded<>(found.get()));
     }
-    var draft = draft(command, screen);
+    var draft = draft(command, screen, batch);
     return write(command, screen, token -> jira.create(screen.site(), draft, once.marker(), token));
   }
 
   /// What an earlier attempt of unknown outcome created. Comes before the values are checked: what
   /// was valid then may not be any more.
-  private Optional<Created> found(Screen screen, UUID marker, Attempt.Earlier earlier) {
+  private Optional<Created> found(
+      Screen screen, UUID marker, Attempt.Earlier earlier, TicketBatch batch) {
     var span = earlier.sinceFirst().plus(MARGIN);
-    var found =
-        calls.call(
-            screen.key(),
-            token -> jira.findCreated(screen.site(), screen.project(), marker, span, token));
+    var all =
+        batch.created(
+            screen.project(),
+            markers ->
+                calls.call(
+                    screen.key(),
+                    token ->
+                        jira.findCreated(screen.site(), screen.project(), markers, span, token)));
+    var found = Optional.ofNullable(all.get(marker));
     if (found.isEmpty() && earlier.sinceLast().compareTo(UNTIL_FOUND) < 0) {
       throw new IdempotencyInFlight(RETRY_AFTER).asException();
     }
     return found;
   }
 
-  private IssueDraft draft(Command command, Screen screen) {
+  private IssueDraft draft(Command command, Screen screen, TicketBatch batch) {
     if (command.type() instanceof Type.ById(var id) && command.isByIds()) {
       return command.draft(screen.project(), id, command.fields(), Map.of());
     }
-    var written = fields.read(command, screen);
+    var written = fields.read(command, screen, batch);
     return command.draft(screen.project(), written.issueTypeId(), Map.of(), written.values());
   }
 

@@ -85,10 +85,10 @@ final class TicketFields {
 
   /// Fails with NotFound when there is no issue type with the id, and with FieldsRejected, which
   /// names every problem.
-  Written read(Command command, Screen screen) {
+  Written read(Command command, Screen screen, TicketBatch batch) {
     var type = type(screen, command.type());
     var shown = metadata.fields(screen.of(type));
-    var sheet = new Sheet(screen.key(), screen.project(), "is not on the create screen", shown);
+    var sheet = new Sheet(screen.key(), screen.project(), batch, "is not on the create screen", shown);
     command.named().forEach(sheet::set);
     command.fields().forEach(sheet::set);
     return new Written(type.id(), sheet.values(sheet.missing(taken(command))));
@@ -97,7 +97,7 @@ final class TicketFields {
   /// The named values of a change. Fails with FieldsRejected, which names every problem, those of
   /// the other values included.
   Map<String, FieldValue> read(EditIssue.Command command, List<IssueField> shown) {
-    var sheet = new Sheet(command.key(), command.issue(), OFF_EDIT_SCREEN, shown);
+    var sheet = new Sheet(command.key(), command.issue(), new TicketBatch(Set.of()), OFF_EDIT_SCREEN, shown);
     command.change().fieldIds().forEach(sheet::take);
     command.named().forEach(sheet::set);
     command.fields().forEach(sheet::set);
@@ -142,7 +142,7 @@ final class TicketFields {
   }
 
   private Optional<String> account(
-      ConnectionKey key, AssigneeScope scope, IssueField field, String text) {
+      ConnectionKey key, AssigneeScope scope, TicketBatch batch, IssueField field, String text) {
     if (ACCOUNT.matcher(text).matches()) {
       return Optional.of(text);
     }
@@ -151,7 +151,10 @@ final class TicketFields {
     }
     var assignableTo = Optional.of(scope).filter(_ -> field.id().equals("assignee"));
     var query = new UserQuery(text, assignableTo, UserQuery.USUAL_LIMIT);
-    var found = text.contains("@") ? users.first(key, query) : users.search(key, query);
+    var found =
+        batch.people(
+            query,
+            () -> text.contains("@") ? users.first(key, query) : users.search(key, query));
     var exact = found.stream().filter(it -> isCalled(it, text)).toList();
     // A profile may hide the address by which Jira has found it.
     var candidates = exact.isEmpty() && text.contains("@") ? found : exact;
@@ -170,6 +173,7 @@ final class TicketFields {
 
     private final ConnectionKey key;
     private final AssigneeScope scope;
+    private final TicketBatch batch;
     private final String offScreen;
     private final List<IssueField> fields;
     private final Set<String> taken = new HashSet<>();
@@ -177,9 +181,10 @@ final class TicketFields {
     private final Map<String, String> problems = new LinkedHashMap<>();
 
     /// @param offScreen what to say about a field that is not among `fields`
-    Sheet(ConnectionKey key, AssigneeScope scope, String offScreen, List<IssueField> fields) {
+    Sheet(ConnectionKey key, AssigneeScope scope, TicketBatch batch, String offScreen, List<IssueField> fields) {
       this.key = key;
       this.scope = scope;
+      this.batch = batch;
       this.offScreen = offScreen;
       this.fields = fields;
     }
@@ -221,7 +226,7 @@ final class TicketFields {
       var reader =
           new FieldValueReader(
               field,
-              text -> account(key, scope, field, text),
+              text -> account(key, scope, batch, field, text),
               problem -> problems.putIfAbsent(field.id(), problem));
       values.put(field.id(), reader.of(value));
     }

@@ -5,8 +5,9 @@ import dev.juncture.domain.provider.ApiResult;
 import dev.juncture.domain.token.AccessToken;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
+import java.util.Map;
+import java.util.Set;
 
 /// Calls for single issues. Limits and failures as in [JiraSites]; writes also fail with
 /// `FieldsRejected`, with Jira's own text per field, and with `Conflict`.
@@ -22,10 +23,10 @@ public interface JiraIssues {
   /// searches for the issue by `marker`, which is stored with it, and returns or fails accordingly.
   ApiResult<Creation> create(SiteId site, IssueDraft draft, UUID marker, AccessToken token);
 
-  /// Searches the project for the issue that was created with `marker` within the last `span`.
-  /// Empty when there is none, or when it is so new that Jira does not find it yet.
-  ApiResult<Optional<Created>> findCreated(
-      SiteId site, ProjectRef project, UUID marker, Duration span, AccessToken token);
+  /// Searches the project for the issues that were created with `markers` within the last `span`.
+  /// Without those that do not exist, or are so new that Jira does not find them yet.
+  ApiResult<Map<UUID, Created>> findCreated(
+      SiteId site, ProjectRef project, Set<UUID> markers, Duration span, AccessToken token);
 
   /// The fields of the issue's edit screen; none when the person may not change the issue.
   ApiResult<List<IssueField>> editableFields(SiteId site, IssueRef ref, AccessToken token);

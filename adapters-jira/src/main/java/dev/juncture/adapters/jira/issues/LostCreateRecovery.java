@@ -23,6 +23,9 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import java.util.Map;
+import java.util.HashMap;
+import java.util.Set;
 
 /// Searches for an issue that may have been created although its response was lost.
 ///
@@ -66,11 +69,12 @@ final class LostCreateRecovery {
         .findFirst();
   }
 
-  /// Searches once, through all issues of the last `span`. Fails with ProviderFailed when the
+  /// Searches once for all of them, through the issues of the last `span`. Fails with ProviderFailed when the
   /// search did not reach its end within a minute or so, and when Jira rejects it: neither counts
   /// as not found. Fails further as [JiraIssues] does.
-  ApiResult<Optional<Created>> search(
-      SiteId site, ProjectRef project, UUID marker, Duration span, AccessToken token) {
+  ApiResult<Map<UUID, Created>> search(
+      SiteId site, ProjectRef project, Set<UUID> markers, Duration span, AccessToken token) {
+    var all = new HashMap<UUID, Created>();
     var end = clock.instant().plus(SEARCH_TIME);
     var first = body(project, span);
     var next = first;
@@ -80,9 +84,9 @@ final class LostCreateRecovery {
           return new TokenRejected<>();
         }
         case Succeeded<SearchBody>(var found) -> {
-          var created = marked(found, marker);
-          if (created.isPresent() || found.isEnd()) {
-            return new Succeeded<>(created);
+          markers.forEach(marker -> marked(found, marker).ifPresent(it -> all.put(marker, it)));
+          if (all.size() == markers.size() || found.isEnd()) {
+            return new Succeeded<>(all);
           }
           next = first.from(Objects.requireNonNull(found.nextPageToken()));
         }

@@ -32,6 +32,8 @@ import java.util.Optional;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import java.util.Map;
+import java.util.Set;
 
 @Singleton
 final class RestJiraIssues implements JiraIssues {
@@ -85,9 +87,9 @@ final class RestJiraIssues implements JiraIssues {
   }
 
   @Override
-  public ApiResult<Optional<Created>> findCreated(
-      SiteId site, ProjectRef project, UUID marker, Duration span, AccessToken token) {
-    return recovery.search(site, project, marker, span, token);
+  public ApiResult<Map<UUID, Created>> findCreated(
+      SiteId site, ProjectRef project, Set<UUID> markers, Duration span, AccessToken token) {
+    return recovery.search(site, project, markers, span, token);
   }
 
   @Override

@@ -35,6 +35,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import java.util.Set;
 
 final class RestJiraIssuesAtSimulatorTest {
 
@@ -96,7 +97,11 @@ final class RestJiraIssuesAtSimulatorTest {
 
   private Optional<Created> find(UUID marker) {
     return result(
-        jira.findCreated(site, new ProjectRef("NEW"), marker, Duration.ofMinutes(10), token));
+            jira.findCreated(
+                site, new ProjectRef("NEW"), Set.of(marker), Duration.ofMinutes(10), token))
+        .values()
+        .stream()
+        .findFirst();
   }
 
   @Test

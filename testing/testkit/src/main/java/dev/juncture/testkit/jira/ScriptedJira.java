@@ -77,6 +77,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
+import java.util.stream.Collectors;
 
 /// A Jira with what a test puts into it. It records the requests.
 ///
@@ -292,12 +293,13 @@ public final class ScriptedJira
   }
 
   @Override
-  public ApiResult<Optional<Created>> findCreated(
-      SiteId site, ProjectRef project, UUID marker, Duration span, AccessToken token) {
+  public ApiResult<Map<UUID, Created>> findCreated(
+      SiteId site, ProjectRef project, Set<UUID> wanted, Duration span, AccessToken token) {
     requests.add(project);
     return result(
-        Optional.of(new Created("10042", "CORE-7"))
-            .filter(_ -> isSearchable && markers.contains(marker)));
+        wanted.stream()
+            .filter(it -> isSearchable && markers.contains(it))
+            .collect(Collectors.toMap(it -> it, _ -> new Created("10042", "CORE-7"))));
   }
 
   @Override

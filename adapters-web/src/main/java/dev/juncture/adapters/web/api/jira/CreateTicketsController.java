@@ -37,6 +37,8 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import dev.juncture.application.jira.TicketBatch;
+import java.util.stream.Collectors;
 
 @Tag(name = "Issues")
 @Requires(beans = CreateTickets.class)
@@ -82,11 +84,17 @@ final class CreateTicketsController {
     var fields = Fields.of(body);
     var externalId = fields.required("external_id");
     var wanted = tickets(fields);
+    var indices = IntStream.range(0, wanted.size()).boxed().toList();
     var attempt = IdempotencyKey.attempt(request);
+    var batch =
+        new TicketBatch(
+            attempt.stream()
+                .flatMap(one -> indices.stream().map(index -> of(one, index).marker()))
+                .collect(Collectors.toSet()));
     return CreateTicketsBody.of(
         tickets.create(
             JiraParameters.key(workspace, externalId),
-            IntStream.range(0, wanted.size()).boxed().toList(),
+            indices,
             (index, inTime) -> {
               var part =
                   PartResult.of(
@@ -96,7 +104,7 @@ final class CreateTicketsController {
                         var ticket = withConnection(wanted.get(index), externalId);
                         var command = IssueInput.ticket(workspace, ticket, format);
                         return bodies.created(
-                            command, create.create(command, attempt.map(it -> of(it, index))));
+                            command, create.create(command, attempt.map(it -> of(it, index)), batch));
                       });
               return switch (part) {
                 case PartResult.Done<IssueBodies.NewTicketBody>(var done) ->

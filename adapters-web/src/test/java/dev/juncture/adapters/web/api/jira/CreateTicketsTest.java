@@ -1,5 +1,6 @@
 package dev.juncture.adapters.web.api.jira;
 
+import static dev.juncture.testkit.jira.ScriptedJira.user;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.juncture.adapters.web.HttpTest;
@@ -16,6 +17,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import dev.juncture.domain.jira.ProjectRef;
+import dev.juncture.domain.jira.IssueType;
+import dev.juncture.domain.jira.IssueField;
+import dev.juncture.domain.jira.UserQuery;
+import java.util.List;
+import java.util.Optional;
 
 final class CreateTicketsTest extends HttpTest {
 
@@ -126,9 +133,34 @@ final class CreateTicketsTest extends HttpTest {
     app.clock.advance(Duration.ofMinutes(3));
     var later = createWithKey();
     assertThat(later.json()).containsEntry("created", 2);
+    assertThat(app.jira.requests(ProjectRef.class)).hasSize(2);
     assertThat(later.header("Idempotency-Replayed")).isEmpty();
     assertThat(createWithKey().header("Idempotency-Replayed")).isEqualTo("true");
     assertThat(app.jira.requests(IssueDraft.class)).hasSize(4);
+  }
+
+  @Test
+  void givenOnePersonInManyTickets_whenCreating_thenTheyAreLookedUpOnce() {
+    app.jira.issueTypes = List.of(new IssueType("1", "Task", "", false, 0));
+    app.jira.fields =
+        List.of(
+            new IssueField(
+                "assignee",
+                "Assignee",
+                false,
+                false,
+                "user",
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of()));
+    app.jira.users = List.of(List.of(user("m", "Mia")));
+    var ticket = "{'summary':'x','issue_type_id':'1','assignee_email':'mia@x.org'}";
+
+    var response = create(String.join(",", Collections.nCopies(9, ticket)));
+
+    assertThat(response.json()).containsEntry("created", 9);
+    assertThat(app.jira.requests(UserQuery.class)).hasSize(1);
   }
 
   private Response createWithKey() {
