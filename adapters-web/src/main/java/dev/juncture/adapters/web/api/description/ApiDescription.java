@@ -22,7 +22,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
             description =
                 "Keeps your customers' Jira connections alive. Every error has the shape of"
                     + " `Error`: branch on its `code`. Times are ISO 8601 in UTC. A body has 1 MiB"
-                    + " at most, except for proxied calls.",
+                    + " at most, except for create-tickets and proxied calls.",
             contact = @Contact(name = "The Juncture authors"),
             license =
                 @License(name = "Apache-2.0", url = "https://www.apache.org/licenses/LICENSE-2.0")),

@@ -39,6 +39,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import dev.juncture.application.jira.TicketBatch;
 import java.util.stream.Collectors;
+import dev.juncture.adapters.web.http.input.LargeFields;
 
 @Tag(name = "Issues")
 @Requires(beans = CreateTickets.class)
@@ -79,9 +80,9 @@ final class CreateTicketsController {
   CreateTicketsBody create(
       @Parameter(hidden = true) WorkspaceId workspace,
       @Parameter(hidden = true) HttpRequest<?> request,
-      @Parameter(hidden = true) @Nullable @Body Fields body,
+      @Parameter(hidden = true) @Nullable @Body LargeFields body,
       @DescriptionFormatParameter DescriptionFormat format) {
-    var fields = Fields.of(body);
+    var fields = LargeFields.of(body);
     var externalId = fields.required("external_id");
     var wanted = tickets(fields);
     var indices = IntStream.range(0, wanted.size()).boxed().toList();

@@ -12,13 +12,14 @@ import io.micronaut.http.annotation.ServerFilter;
 import io.micronaut.http.filter.ServerFilterPhase;
 
 /// Limits request bodies to 1 MiB where a secret key is needed and to 16 KiB elsewhere, except for
-/// bodies that are passed on as they arrive. The framework limits bodies that it reads into memory.
+/// many tickets at once (8 MiB) and for bodies that are passed on as they arrive. The readers of JSON limit bodies without a length.
 /// It reads forms field by field, so only this filter limits them. It runs after the check of the
 /// secret key.
 @ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
 final class BodyLimit implements Ordered {
 
-  private static final long LIMIT = 1024 * 1024;
+  static final long USUAL = 1024 * 1024;
+  static final long LARGE = 8 * USUAL;
 
   @Override
   public int getOrder() {
@@ -30,13 +31,19 @@ final class BodyLimit implements Ordered {
     if (StreamedCalls.isOne(request.getPath())) {
       return;
     }
-    var isOpen = !request.getPath().startsWith("/api/backend");
-    if (request.getContentLength() > (isOpen ? LimitSettings.OPEN_BODY_BYTES : LIMIT)) {
+    if (request.getContentLength() > limit(request.getPath())) {
       throw new RequestBodyRejected().asException();
     }
     if (isForm(request) && request.getContentLength() < 0) {
       throw ProblemException.invalidRequest("A form needs a Content-Length");
     }
+  }
+
+  private static long limit(String path) {
+    if (!path.startsWith("/api/backend")) {
+      return LimitSettings.OPEN_BODY_BYTES;
+    }
+    return path.equals(LargeFields.CREATE_TICKETS) ? LARGE : USUAL;
   }
 
   private static boolean isForm(HttpRequest<?> request) {

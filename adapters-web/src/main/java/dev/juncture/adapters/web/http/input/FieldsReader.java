@@ -33,8 +33,12 @@ final class FieldsReader implements TypedMessageBodyReader<Fields> {
   @Override
   public Fields read(
       Argument<Fields> type, @Nullable MediaType mediaType, Headers headers, InputStream in) {
-    try (in) {
-      return fields(json.readValue(in, Argument.OBJECT_ARGUMENT));
+    return read(in, BodyLimit.USUAL);
+  }
+
+  Fields read(InputStream in, long limit) {
+    try (var limited = new LimitedStream(in, limit)) {
+      return fields(json.readValue(limited, Argument.OBJECT_ARGUMENT));
     } catch (IOException _) {
       throw ProblemException.malformedBody();
     }

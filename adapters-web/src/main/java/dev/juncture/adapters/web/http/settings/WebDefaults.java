@@ -26,7 +26,7 @@ public final class WebDefaults implements ApplicationContextConfigurer {
   private static final Map<String, Object> DEFAULTS =
       Map.ofEntries(
           // Limits what is read into memory. Proxied bodies are streamed and may be larger.
-          entry("micronaut.server.max-request-buffer-size", "1MB"),
+          entry("micronaut.server.max-request-buffer-size", "8MB"),
           entry("micronaut.server.max-request-size", "1GB"),
           // Above RequestSize's limits, so that requests past those still get a complete response.
           entry("micronaut.server.netty.max-initial-line-length", 65_536),

@@ -23,6 +23,9 @@ import dev.juncture.domain.jira.IssueField;
 import dev.juncture.domain.jira.UserQuery;
 import java.util.List;
 import java.util.Optional;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class CreateTicketsTest extends HttpTest {
 
@@ -114,6 +117,37 @@ final class CreateTicketsTest extends HttpTest {
     assertThat(create(String.join(",", Collections.nCopies(1_001, GOOD))).error())
         .isEqualTo("tickets must be an array of 1 to 1000 tickets");
     assertThat(app.jira.requests(IssueDraft.class)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void givenABodyOfSeveralMebibytes_whenCreating_thenItIsReadUpToItsOwnLimit(boolean hasLength) {
+    assertThat(create(descriptions(100), hasLength).json()).containsEntry("created", 100);
+
+    var tooLarge = create(descriptions(300), hasLength);
+
+    assertThat(tooLarge.status()).isEqualTo(413);
+    assertThat(tooLarge.code()).isEqualTo("body_too_large");
+    assertThat(app.jira.requests(IssueDraft.class)).hasSize(100);
+  }
+
+  private Response create(String body, boolean hasLength) {
+    var bytes = body.getBytes(StandardCharsets.UTF_8);
+    return send(
+        authorized(CREATE)
+            .header("Content-Type", "application/json")
+            .POST(
+                hasLength
+                    ? BodyPublishers.ofByteArray(bytes)
+                    : BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(bytes))));
+  }
+
+  private static String descriptions(int count) {
+    var ticket =
+        "{\"summary\":\"x\",\"issue_type_id\":\"1\",\"description\":\"" + "x".repeat(32_000) + "\"}";
+    return "{\"external_id\":\"alice\",\"tickets\":["
+        + String.join(",", Collections.nCopies(count, ticket))
+        + "]}";
   }
 
   @Test
