@@ -88,7 +88,8 @@ final class TicketFields {
   Written read(Command command, Screen screen, TicketBatch batch) {
     var type = type(screen, command.type());
     var shown = metadata.fields(screen.of(type));
-    var sheet = new Sheet(screen.key(), screen.project(), batch, "is not on the create screen", shown);
+    var sheet =
+        new Sheet(screen.key(), screen.project(), batch, "is not on the create screen", shown);
     command.named().forEach(sheet::set);
     command.fields().forEach(sheet::set);
     return new Written(type.id(), sheet.values(sheet.missing(taken(command))));
@@ -97,7 +98,9 @@ final class TicketFields {
   /// The named values of a change. Fails with FieldsRejected, which names every problem, those of
   /// the other values included.
   Map<String, FieldValue> read(EditIssue.Command command, List<IssueField> shown) {
-    var sheet = new Sheet(command.key(), command.issue(), new TicketBatch(Set.of()), OFF_EDIT_SCREEN, shown);
+    var sheet =
+        new Sheet(
+            command.key(), command.issue(), new TicketBatch(Set.of()), OFF_EDIT_SCREEN, shown);
     command.change().fieldIds().forEach(sheet::take);
     command.named().forEach(sheet::set);
     command.fields().forEach(sheet::set);
@@ -153,8 +156,7 @@ final class TicketFields {
     var query = new UserQuery(text, assignableTo, UserQuery.USUAL_LIMIT);
     var found =
         batch.people(
-            query,
-            () -> text.contains("@") ? users.first(key, query) : users.search(key, query));
+            query, () -> text.contains("@") ? users.first(key, query) : users.search(key, query));
     var exact = found.stream().filter(it -> isCalled(it, text)).toList();
     // A profile may hide the address by which Jira has found it.
     var candidates = exact.isEmpty() && text.contains("@") ? found : exact;
@@ -181,7 +183,12 @@ final class TicketFields {
     private final Map<String, String> problems = new LinkedHashMap<>();
 
     /// @param offScreen what to say about a field that is not among `fields`
-    Sheet(ConnectionKey key, AssigneeScope scope, TicketBatch batch, String offScreen, List<IssueField> fields) {
+    Sheet(
+        ConnectionKey key,
+        AssigneeScope scope,
+        TicketBatch batch,
+        String offScreen,
+        List<IssueField> fields) {
       this.key = key;
       this.scope = scope;
       this.batch = batch;

@@ -5,9 +5,9 @@ import dev.juncture.domain.provider.ApiResult;
 import dev.juncture.domain.token.AccessToken;
 import java.time.Duration;
 import java.util.List;
-import java.util.UUID;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 
 /// Calls for single issues. Limits and failures as in [JiraSites]; writes also fail with
 /// `FieldsRejected`, with Jira's own text per field, and with `Conflict`.

@@ -19,13 +19,13 @@ import io.micronaut.core.type.Argument;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
-import java.util.Map;
-import java.util.HashMap;
-import java.util.Set;
 
 /// Searches for an issue that may have been created although its response was lost.
 ///
@@ -69,9 +69,9 @@ final class LostCreateRecovery {
         .findFirst();
   }
 
-  /// Searches once for all of them, through the issues of the last `span`. Fails with ProviderFailed when the
-  /// search did not reach its end within a minute or so, and when Jira rejects it: neither counts
-  /// as not found. Fails further as [JiraIssues] does.
+  /// Searches once for all of them, through the issues of the last `span`. Fails with
+  /// ProviderFailed when the search did not reach its end within a minute or so, and when Jira
+  /// rejects it: neither counts as not found. Fails further as [JiraIssues] does.
   ApiResult<Map<UUID, Created>> search(
       SiteId site, ProjectRef project, Set<UUID> markers, Duration span, AccessToken token) {
     var all = new HashMap<UUID, Created>();

@@ -28,12 +28,12 @@ import io.micronaut.core.type.Argument;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import java.util.Map;
-import java.util.Set;
 
 @Singleton
 final class RestJiraIssues implements JiraIssues {

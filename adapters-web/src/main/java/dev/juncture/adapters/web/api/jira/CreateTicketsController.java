@@ -12,10 +12,12 @@ import dev.juncture.adapters.web.http.error.PartResult;
 import dev.juncture.adapters.web.http.error.ProblemException;
 import dev.juncture.adapters.web.http.idempotency.IdempotencyKey;
 import dev.juncture.adapters.web.http.input.Fields;
+import dev.juncture.adapters.web.http.input.LargeFields;
 import dev.juncture.adapters.web.http.request.ApiCall;
 import dev.juncture.application.idempotency.IdempotentCalls;
 import dev.juncture.application.jira.CreateTicket;
 import dev.juncture.application.jira.CreateTickets;
+import dev.juncture.application.jira.TicketBatch;
 import dev.juncture.domain.id.WorkspaceId;
 import dev.juncture.domain.idempotency.Attempt;
 import dev.juncture.domain.jira.DescriptionFormat;
@@ -35,11 +37,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import dev.juncture.application.jira.TicketBatch;
-import java.util.stream.Collectors;
-import dev.juncture.adapters.web.http.input.LargeFields;
 
 @Tag(name = "Issues")
 @Requires(beans = CreateTickets.class)
@@ -105,7 +105,8 @@ final class CreateTicketsController {
                         var ticket = withConnection(wanted.get(index), externalId);
                         var command = IssueInput.ticket(workspace, ticket, format);
                         return bodies.created(
-                            command, create.create(command, attempt.map(it -> of(it, index)), batch));
+                            command,
+                            create.create(command, attempt.map(it -> of(it, index)), batch));
                       });
               return switch (part) {
                 case PartResult.Done<IssueBodies.NewTicketBody>(var done) ->

@@ -6,13 +6,9 @@ import static dev.juncture.adapters.web.http.request.ApiCall.Effect.READ;
 import static dev.juncture.domain.access.KeyScope.JIRA_READ;
 
 import dev.juncture.adapters.web.http.error.ErrorTexts;
-import dev.juncture.adapters.web.http.input.ExternalIdParameter;
-import dev.juncture.adapters.web.http.input.Values;
 import dev.juncture.adapters.web.http.request.ApiCall;
-import dev.juncture.adapters.web.http.security.AllowedFromConsole;
-import dev.juncture.adapters.web.http.security.BackendApi;
 import dev.juncture.application.jira.ListGroups;
-import dev.juncture.domain.id.WorkspaceId;
+import dev.juncture.domain.id.ConnectionKey;
 import dev.juncture.domain.jira.GroupId;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.http.HttpRequest;
@@ -20,8 +16,6 @@ import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.QueryValue;
-import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -33,14 +27,10 @@ import org.reactivestreams.Publisher;
 @Tag(name = "Users")
 @Requires(beans = ListGroups.class)
 @Controller("/api/backend/jira")
-@BackendApi
-@AllowedFromConsole
-@ExecuteOn(TaskExecutors.BLOCKING)
+@JiraCalls
 final class GroupController {
 
   static final String EXAMPLE = "952d12c3-5b5b-4d04-bb32-44d383afc4b2";
-
-  private static final String MEMBERS = "Missing external_id or group_id";
 
   private final ListGroups groups;
   private final ListStreams lists;
@@ -53,19 +43,12 @@ final class GroupController {
   @Operation(summary = "All groups of the site", description = "Complete, whatever their number.")
   @ApiResponse(
       responseCode = "200",
-      content =
-          @Content(
-              mediaType = "application/json",
-              schema = @Schema(implementation = GroupBody.ListBody.class)))
+      content = @Content(schema = @Schema(implementation = GroupBody.ListBody.class)))
   @ApiCall(scope = JIRA_READ, effect = READ, jiraScopes = READ_USER)
   @Get("/get-groups")
   @ErrorTexts(failed = "Failed to fetch Jira groups", forbidden = "Access denied to groups")
   HttpResponse<Publisher<byte[]>> groups(
-      @Parameter(hidden = true) WorkspaceId workspace,
-      @Parameter(hidden = true) HttpRequest<?> request,
-      @ExternalIdParameter @QueryValue(value = "external_id", defaultValue = "")
-          String externalId) {
-    var caller = JiraParameters.key(workspace, externalId);
+      @Parameter(hidden = true) HttpRequest<?> request, @CallerParameter ConnectionKey caller) {
     return lists.stream(request, "groups", groups.groups(caller), GroupBody::of, TotalBody::new);
   }
 
@@ -74,30 +57,24 @@ final class GroupController {
       description = "Active users, complete, whatever their number.")
   @ApiResponse(
       responseCode = "200",
-      content =
-          @Content(
-              mediaType = "application/json",
-              schema = @Schema(implementation = GroupBody.MembersBody.class)))
+      content = @Content(schema = @Schema(implementation = GroupBody.MembersBody.class)))
   @ApiCall(scope = JIRA_READ, effect = READ, jiraScopes = CONFIGURATION)
   @Get("/get-group-members")
   @ErrorTexts(
       failed = "Failed to fetch Jira group members",
-      missing = MEMBERS,
       notFound = "Group not found",
       forbidden = "Access denied to group")
   HttpResponse<Publisher<byte[]>> members(
-      @Parameter(hidden = true) WorkspaceId workspace,
       @Parameter(hidden = true) HttpRequest<?> request,
-      @ExternalIdParameter @QueryValue(value = "external_id", defaultValue = "") String externalId,
+      @CallerParameter ConnectionKey caller,
       @Parameter(
               description = "Id of a group.",
               example = EXAMPLE,
               required = true,
               schema = @Schema(type = "string", pattern = "^[A-Za-z0-9:_-]{1,128}$"))
-          @QueryValue(value = "group_id", defaultValue = "")
-          String group) {
-    var caller = JiraParameters.key(workspace, externalId, MEMBERS);
-    var id = new GroupId(Values.required(group, MEMBERS));
-    return lists.stream(request, "users", groups.members(caller, id), UserBody::of, TotalBody::new);
+          @QueryValue("group_id")
+          GroupId group) {
+    return lists.stream(
+        request, "users", groups.members(caller, group), UserBody::of, TotalBody::new);
   }
 }

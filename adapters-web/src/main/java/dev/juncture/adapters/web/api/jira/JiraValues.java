@@ -2,6 +2,7 @@ package dev.juncture.adapters.web.api.jira;
 
 import dev.juncture.domain.jira.AccountId;
 import dev.juncture.domain.jira.CommentId;
+import dev.juncture.domain.jira.GroupId;
 import dev.juncture.domain.jira.IssueLinkId;
 import dev.juncture.domain.jira.ProjectRef;
 import dev.juncture.domain.jira.RemoteLinkGlobalId;
@@ -21,6 +22,7 @@ final class JiraValues implements TypeConverterRegistrar {
   public void register(MutableConversionService conversions) {
     add(conversions, ProjectRef.class, ProjectRef::new);
     add(conversions, CommentId.class, CommentId::new);
+    add(conversions, GroupId.class, GroupId::new);
     add(conversions, WorklogId.class, WorklogId::new);
     add(conversions, IssueLinkId.class, IssueLinkId::new);
     add(conversions, RemoteLinkGlobalId.class, RemoteLinkGlobalId::new);

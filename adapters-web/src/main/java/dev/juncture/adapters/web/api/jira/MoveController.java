@@ -14,8 +14,6 @@ import dev.juncture.adapters.web.http.error.ProblemException;
 import dev.juncture.adapters.web.http.input.ExternalIdMember;
 import dev.juncture.adapters.web.http.input.Fields;
 import dev.juncture.adapters.web.http.request.ApiCall;
-import dev.juncture.adapters.web.http.security.AllowedFromConsole;
-import dev.juncture.adapters.web.http.security.BackendApi;
 import dev.juncture.application.jira.MoveIssues;
 import dev.juncture.domain.id.WorkspaceId;
 import dev.juncture.domain.jira.IssueRef;
@@ -25,8 +23,6 @@ import io.micronaut.http.HttpRequest;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Post;
-import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -42,14 +38,9 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Boards and sprints")
 @Requires(beans = MoveIssues.class)
 @Controller("/api/backend/jira")
-@BackendApi
-@AllowedFromConsole
-@ExecuteOn(TaskExecutors.BLOCKING)
+@JiraCalls
 final class MoveController {
 
-  private static final String TO_SPRINT =
-      "Missing required fields: external_id, sprint_id or issues";
-  private static final String TO_BACKLOG = "Missing required fields: external_id or issues";
   private static final String ISSUES = "Ids or keys of issues, any number.";
   private static final String EXAMPLE = "[\"CORE-7\", \"10042\"]";
   private static final String FAILED = "Failed to move Jira issues";
@@ -85,15 +76,12 @@ final class MoveController {
           "Jira moves 50 at a time. When it rejects some, those before them stay moved, and the error lists them.")
   @RequestBody(
       required = true,
-      content =
-          @Content(
-              mediaType = "application/json",
-              schema = @Schema(implementation = MoveToSprint.class)))
+      content = @Content(schema = @Schema(implementation = MoveToSprint.class)))
   @ApiCall(scope = JIRA_WRITE, effect = WRITE, jiraScopes = MOVE_TO_SPRINT)
   @Post("/move-to-sprint")
   @ErrorTexts(
       failed = FAILED,
-      missing = TO_SPRINT,
+      missing = "Missing required fields: external_id, sprint_id or issues",
       notFound = "Sprint not found",
       forbidden = FORBIDDEN,
       fieldsRejected = REJECTED)
@@ -102,11 +90,11 @@ final class MoveController {
       @Parameter(hidden = true) HttpRequest<?> request,
       @Parameter(hidden = true) @Nullable @Body Fields body) {
     var fields = Fields.of(body);
-    var caller = JiraParameters.key(workspace, fields.required("external_id", TO_SPRINT));
+    var caller = JiraParameters.key(workspace, fields.required("external_id"));
     var sprint =
         SprintId.parse(
-            fields.value("sprint_id").map(Object::toString).orElseThrow(() -> missing(TO_SPRINT)));
-    return move(request, issues(fields, TO_SPRINT), batch -> move.toSprint(caller, sprint, batch));
+            fields.value("sprint_id").map(Object::toString).orElseThrow(ProblemException::missing));
+    return move(request, issues(fields), batch -> move.toSprint(caller, sprint, batch));
   }
 
   @Operation(
@@ -115,15 +103,12 @@ final class MoveController {
           "Takes them out of their sprints, 50 at a time. When Jira rejects some, those before them stay moved, and the error lists them.")
   @RequestBody(
       required = true,
-      content =
-          @Content(
-              mediaType = "application/json",
-              schema = @Schema(implementation = MoveToBacklog.class)))
+      content = @Content(schema = @Schema(implementation = MoveToBacklog.class)))
   @ApiCall(scope = JIRA_WRITE, effect = WRITE, jiraScopes = MOVE_TO_BACKLOG)
   @Post("/move-to-backlog")
   @ErrorTexts(
       failed = FAILED,
-      missing = TO_BACKLOG,
+      missing = "Missing required fields: external_id or issues",
       notFound = "Issue not found",
       forbidden = FORBIDDEN,
       fieldsRejected = REJECTED)
@@ -132,12 +117,12 @@ final class MoveController {
       @Parameter(hidden = true) HttpRequest<?> request,
       @Parameter(hidden = true) @Nullable @Body Fields body) {
     var fields = Fields.of(body);
-    var caller = JiraParameters.key(workspace, fields.required("external_id", TO_BACKLOG));
-    return move(request, issues(fields, TO_BACKLOG), batch -> move.toBacklog(caller, batch));
+    var caller = JiraParameters.key(workspace, fields);
+    return move(request, issues(fields), batch -> move.toBacklog(caller, batch));
   }
 
-  private static List<IssueRef> issues(Fields fields, String missing) {
-    var issues = fields.texts("issues").orElseThrow(() -> missing(missing));
+  private static List<IssueRef> issues(Fields fields) {
+    var issues = fields.texts("issues").orElseThrow(ProblemException::missing);
     if (issues.isEmpty()
         || !issues.stream().allMatch(it -> it.matches(JiraSchemas.ISSUE_PATTERN))) {
       throw invalid("issues", "must be an array of issue ids or keys such as 10042 or CORE-7");

@@ -30,6 +30,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 
@@ -93,11 +94,8 @@ final class ProjectController {
       notFound = "Project not found",
       forbidden = "Access denied to project")
   ProjectDetailsBody details(
-      @Parameter(hidden = true) WorkspaceId workspace,
-      @ExternalIdParameter @QueryValue(value = "external_id", defaultValue = "") String externalId,
-      @ProjectParameter @Nullable @QueryValue("jira_project_id") String project) {
-    return bodies.projectDetails(
-        details.read(JiraParameters.key(workspace, externalId), JiraParameters.project(project)));
+      @CallerParameter ConnectionKey caller, @ProjectParameter @Nullable ProjectRef project) {
+    return bodies.projectDetails(details.read(caller, Optional.ofNullable(project)));
   }
 
   @Operation(

@@ -12,9 +12,9 @@ import io.micronaut.http.annotation.ServerFilter;
 import io.micronaut.http.filter.ServerFilterPhase;
 
 /// Limits request bodies to 1 MiB where a secret key is needed and to 16 KiB elsewhere, except for
-/// many tickets at once (8 MiB) and for bodies that are passed on as they arrive. The readers of JSON limit bodies without a length.
-/// It reads forms field by field, so only this filter limits them. It runs after the check of the
-/// secret key.
+/// many tickets at once (8 MiB) and for bodies that are passed on as they arrive. The readers of
+/// JSON limit bodies without a length. It reads forms field by field, so only this filter limits
+/// them. It runs after the check of the secret key.
 @ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
 final class BodyLimit implements Ordered {
 

@@ -8,23 +8,23 @@ import dev.juncture.domain.error.DomainError.FieldsRejected;
 import dev.juncture.domain.error.DomainError.RateLimited;
 import dev.juncture.domain.error.DomainError.ScopeMissing;
 import dev.juncture.domain.jira.IssueDraft;
+import dev.juncture.domain.jira.IssueField;
+import dev.juncture.domain.jira.IssueType;
+import dev.juncture.domain.jira.ProjectRef;
+import dev.juncture.domain.jira.UserQuery;
+import java.io.ByteArrayInputStream;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import dev.juncture.domain.jira.ProjectRef;
-import dev.juncture.domain.jira.IssueType;
-import dev.juncture.domain.jira.IssueField;
-import dev.juncture.domain.jira.UserQuery;
-import java.util.List;
-import java.util.Optional;
-import java.io.ByteArrayInputStream;
-import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class CreateTicketsTest extends HttpTest {
@@ -144,7 +144,9 @@ final class CreateTicketsTest extends HttpTest {
 
   private static String descriptions(int count) {
     var ticket =
-        "{\"summary\":\"x\",\"issue_type_id\":\"1\",\"description\":\"" + "x".repeat(32_000) + "\"}";
+        "{\"summary\":\"x\",\"issue_type_id\":\"1\",\"description\":\""
+            + "x".repeat(32_000)
+            + "\"}";
     return "{\"external_id\":\"alice\",\"tickets\":["
         + String.join(",", Collections.nCopies(count, ticket))
         + "]}";
