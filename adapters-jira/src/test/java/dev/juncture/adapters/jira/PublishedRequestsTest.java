@@ -223,7 +223,7 @@ final class PublishedRequestsTest {
     metadata.fields(SITE, new ProjectRef("C"), "1", new Cursor("200"), TOKEN);
     context.getBean(JiraIssues.class).editableFields(SITE, REF, TOKEN);
 
-    assertAsDocumented("jira-platform-v3.2025-12.json", 12);
+    assertAsDocumented("jira-platform-v3.2025-12.json", 13);
   }
 
   @Test

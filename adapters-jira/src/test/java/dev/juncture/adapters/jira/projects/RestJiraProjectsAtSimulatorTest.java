@@ -2,6 +2,7 @@ package dev.juncture.adapters.jira.projects;
 
 import static dev.juncture.adapters.jira.Errors.assertEndsWith;
 import static dev.juncture.adapters.jira.Lists.all;
+import static dev.juncture.adapters.jira.Lists.result;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.juncture.adapters.jira.SimulatedAtlassian;
@@ -15,6 +16,11 @@ import dev.juncture.domain.token.AccessToken;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import dev.juncture.domain.jira.ProjectRef;
+import dev.juncture.domain.jira.IssueType;
+import dev.juncture.domain.jira.ProjectDetails;
+import dev.juncture.domain.jira.Status;
+import dev.juncture.domain.error.DomainError.NotFound;
 
 final class RestJiraProjectsAtSimulatorTest {
 
@@ -46,6 +52,29 @@ final class RestJiraProjectsAtSimulatorTest {
         .hasSameSizeAs(ATLASSIAN.simulator.site(site.value()).visibleProjects())
         .extracting(Project::id)
         .doesNotHaveDuplicates();
+  }
+
+  @Test
+  void givenAProject_whenReadingItsDetails_thenAllItsIssuesCanHaveIsThere() {
+    var arm = new ProjectRef("ARM");
+
+    var details = result(api.details(site, arm, token));
+
+    assertThat(details.project().name()).isEqualTo("Robot Arm");
+    assertThat(details.issueTypes()).extracting(IssueType::name).contains("Story", "Sub-task");
+    assertThat(details.components()).extracting(ProjectDetails.Component::name).contains("API");
+    assertThat(details.versions()).extracting(ProjectDetails.Version::name).contains("1.0");
+    assertThat(result(api.statuses(site, arm, token)))
+        .extracting(Status::name)
+        .containsExactly("To Do", "In Progress", "In Review", "Done");
+  }
+
+  @Test
+  void givenNoSuchProject_whenReadingItsDetails_thenItIsAbsent() {
+    var none = new ProjectRef("NONE");
+
+    assertEndsWith(new NotFound(), () -> api.details(site, none, token));
+    assertEndsWith(new NotFound(), () -> api.statuses(site, none, token));
   }
 
   @Test
