@@ -6,21 +6,21 @@ import static dev.juncture.adapters.jira.Lists.result;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.juncture.adapters.jira.SimulatedAtlassian;
+import dev.juncture.domain.error.DomainError.NotFound;
 import dev.juncture.domain.error.DomainError.ScopeMissing;
+import dev.juncture.domain.jira.IssueType;
 import dev.juncture.domain.jira.JiraProjects;
 import dev.juncture.domain.jira.Page.Cursor;
 import dev.juncture.domain.jira.Project;
+import dev.juncture.domain.jira.ProjectDetails;
+import dev.juncture.domain.jira.ProjectRef;
 import dev.juncture.domain.jira.SiteId;
+import dev.juncture.domain.jira.Status;
 import dev.juncture.domain.provider.ApiResult.TokenRejected;
 import dev.juncture.domain.token.AccessToken;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import dev.juncture.domain.jira.ProjectRef;
-import dev.juncture.domain.jira.IssueType;
-import dev.juncture.domain.jira.ProjectDetails;
-import dev.juncture.domain.jira.Status;
-import dev.juncture.domain.error.DomainError.NotFound;
 
 final class RestJiraProjectsAtSimulatorTest {
 

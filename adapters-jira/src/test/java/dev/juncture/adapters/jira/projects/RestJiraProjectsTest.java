@@ -9,23 +9,23 @@ import dev.juncture.adapters.jira.Errors;
 import dev.juncture.adapters.jira.TestJson;
 import dev.juncture.adapters.jira.TestSettings;
 import dev.juncture.adapters.jira.api.TestJira;
+import dev.juncture.domain.jira.IssueType;
 import dev.juncture.domain.jira.Page.Cursor;
 import dev.juncture.domain.jira.Project;
+import dev.juncture.domain.jira.ProjectDetails;
+import dev.juncture.domain.jira.ProjectRef;
 import dev.juncture.domain.jira.SiteId;
+import dev.juncture.domain.jira.Status;
 import dev.juncture.domain.secret.Secret;
 import dev.juncture.domain.token.AccessToken;
 import dev.juncture.testkit.provider.ScriptedHttpServer;
 import dev.juncture.testkit.provider.ScriptedHttpServer.ScriptedResponse;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import dev.juncture.domain.jira.ProjectRef;
-import dev.juncture.domain.jira.IssueType;
-import dev.juncture.domain.jira.ProjectDetails;
-import dev.juncture.domain.jira.Status;
-import java.util.List;
 
 final class RestJiraProjectsTest {
 

@@ -19,6 +19,7 @@ record ProjectDetailsBody(
     List<VersionBody> versions) {
 
   @Serdeable.Serializable
+  @JsonInclude(JsonInclude.Include.ALWAYS)
   @Schema(name = "ProjectIssueType")
   record TypeBody(
       String id,
@@ -28,6 +29,7 @@ record ProjectDetailsBody(
       @JsonProperty("hierarchy_level") int hierarchyLevel) {}
 
   @Serdeable.Serializable
+  @JsonInclude(JsonInclude.Include.ALWAYS)
   @Schema(name = "ProjectStatus")
   record StatusBody(
       String id,
@@ -35,6 +37,7 @@ record ProjectDetailsBody(
       @Schema(description = "One of new, indeterminate, done, undefined.") String category) {}
 
   @Serdeable.Serializable
+  @JsonInclude(JsonInclude.Include.ALWAYS)
   @Schema(name = "ProjectVersion")
   record VersionBody(String id, String name, boolean released, boolean archived) {}
 }
