@@ -25,6 +25,9 @@ public final class IdempotentCalls {
   /// Longer than any call lasts, with its waits for rate limits and for a token.
   private static final Duration LEASE = Duration.ofMinutes(5);
 
+  /// Longer than the hour for which a body may be passed on as it arrives, and those waits.
+  private static final Duration STREAMED_LEASE = Duration.ofMinutes(70);
+
   private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
   private static final int BATCH = 1_000;
 
@@ -55,8 +58,9 @@ public final class IdempotentCalls {
   ///
   /// @param repeatable whether a second execution does no harm, or looks for the effect of the
   ///   first
-  public Decision begin(IdempotentRequest request, boolean repeatable) {
-    return switch (requests.claim(request, ids.get(), LEASE)) {
+  /// @param streamed whether its body is passed on as it arrives, for as long as that takes
+  public Decision begin(IdempotentRequest request, boolean repeatable, boolean streamed) {
+    return switch (requests.claim(request, ids.get(), streamed ? STREAMED_LEASE : LEASE)) {
       case Claimed(var claim) -> execute(claim, repeatable);
       case Completed(var response) -> new Decision.Replay(response);
       case InFlight _ -> throw new IdempotencyInFlight(RETRY_AFTER).asException();

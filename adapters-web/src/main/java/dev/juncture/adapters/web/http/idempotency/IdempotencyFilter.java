@@ -1,6 +1,7 @@
 package dev.juncture.adapters.web.http.idempotency;
 
 import dev.juncture.adapters.web.http.request.ApiCall;
+import dev.juncture.adapters.web.http.request.StreamedCalls;
 import dev.juncture.adapters.web.http.security.Caller;
 import dev.juncture.application.idempotency.IdempotentCalls;
 import dev.juncture.application.idempotency.IdempotentCalls.Decision.Execute;
@@ -66,7 +67,8 @@ final class IdempotencyFilter implements Ordered, ConditionalFilter {
     }
     var workspace = Caller.of(request).workspace();
     var named = RequestFingerprint.named(request, workspace, IdempotencyKey.of(request));
-    return switch (calls.begin(named, isRepeatable(request))) {
+    var isStreamed = StreamedCalls.isOne(request.getPath());
+    return switch (calls.begin(named, isRepeatable(request), isStreamed)) {
       case Replay(var response) -> replayed(response);
       case Execute(var claim) -> {
         IdempotencyKey.attach(request, claim.attempt());

@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -182,6 +183,28 @@ final class UploadTest extends HttpTest {
     var other =
         send(form(CALL).header("Idempotency-Key", "one").POST(BodyPublishers.ofString(FORM)));
     assertThat(other.code()).isEqualTo("idempotency_mismatch");
+  }
+
+  @Test
+  void givenAnUploadOfAnHour_whenSendingTheSameAgain_thenTheFirstStillHoldsTheKey() {
+    var meanwhile = new AtomicReference<Response>();
+    app.api.script =
+        _ -> {
+          app.clock.advance(Duration.ofHours(1));
+          meanwhile.set(uploadWithKey());
+          return ScriptedProviderApi.text(200, "[{}]");
+        };
+
+    var first = uploadWithKey();
+
+    assertThat(meanwhile.get().code()).isEqualTo("idempotency_in_flight");
+    assertThat(first.status()).isEqualTo(201);
+    assertThat(uploadWithKey().header("Idempotency-Replayed")).isEqualTo("true");
+    assertThat(app.api.requests).hasSize(1);
+  }
+
+  private Response uploadWithKey() {
+    return send(form(CALL).header("Idempotency-Key", "one").POST(BodyPublishers.ofString(FORM)));
   }
 
   private static byte[] large(long size) {
