@@ -41,6 +41,7 @@ import dev.juncture.testkit.connection.InMemoryConnectionRepository;
 import dev.juncture.testkit.installation.InMemoryActiveDatabases;
 import dev.juncture.testkit.installation.InMemoryInstallationStore;
 import dev.juncture.testkit.jira.InMemoryJiraConnections;
+import dev.juncture.testkit.jira.InMemoryRecentWrites;
 import dev.juncture.testkit.job.SettableClock;
 import dev.juncture.testkit.observation.RecordingObserver;
 import dev.juncture.testkit.provider.InMemoryOAuthClients;
@@ -77,6 +78,7 @@ public final class InMemoryPorts {
   public final ScriptedProviderOAuth provider = new ScriptedProviderOAuth("jira");
   public final InMemoryConnectionRepository connections = new InMemoryConnectionRepository(clock);
   public final InMemoryJiraConnections jiraConnections = new InMemoryJiraConnections(connections);
+  public final InMemoryRecentWrites recentWrites = new InMemoryRecentWrites(clock);
   public final InMemoryConnectionDirectory directory = new InMemoryConnectionDirectory(connections);
   public final InMemoryAccess access =
       new InMemoryAccess(

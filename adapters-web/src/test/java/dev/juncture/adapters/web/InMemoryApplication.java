@@ -105,6 +105,7 @@ import dev.juncture.testkit.idempotency.InMemoryIdempotentRequests;
 import dev.juncture.testkit.installation.InMemoryActiveDatabases;
 import dev.juncture.testkit.installation.InMemoryInstallationStore;
 import dev.juncture.testkit.jira.InMemoryJiraConnections;
+import dev.juncture.testkit.jira.InMemoryRecentWrites;
 import dev.juncture.testkit.jira.ScriptedJira;
 import dev.juncture.testkit.job.SettableClock;
 import dev.juncture.testkit.provider.InMemoryOAuthClients;
@@ -214,6 +215,7 @@ public final class InMemoryApplication {
           jiraConnections,
           cache,
           new AccessTokens(tokens, 8, Duration.ofMinutes(5), () -> caller.get()),
+          new InMemoryRecentWrites(clock),
           THREADS);
   public final InMemoryAuditTrail trail = new InMemoryAuditTrail(clock);
   public AuditLevel auditLevel = AuditLevel.CHANGES;

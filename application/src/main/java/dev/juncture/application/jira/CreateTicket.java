@@ -173,7 +173,9 @@ public final class CreateTicket {
   }
 
   private ReadBack seen(Command command, Screen screen, Created created, AccessToken token) {
-    return jira.readBack(screen.site(), new IssueRef(created.key()), command.format(), token);
+    var seen =
+        jira.readBack(screen.site(), new IssueRef(created.key()), command.format(), token);
+    return calls.written(command.key(), new IssueRef(created.id()), seen);
   }
 
   /// Jira wants other values than the create metadata says, unless it is about permissions.

@@ -57,7 +57,11 @@ public final class EditIssue {
     return calls.write(
         command.key(),
         token -> jira.edit(site, command.issue(), change, token),
-        (_, token) -> jira.readBack(site, command.issue(), command.format(), token));
+        (_, token) ->
+            calls.written(
+                command.key(),
+                command.issue(),
+                jira.readBack(site, command.issue(), command.format(), token)));
   }
 
   private IssueChange named(Command command, SiteId site) {

@@ -4,11 +4,14 @@ import dev.juncture.application.token.AccessTokens;
 import dev.juncture.application.token.PerTokenCache;
 import dev.juncture.domain.error.DomainError.NothingSelected;
 import dev.juncture.domain.id.ConnectionKey;
+import dev.juncture.domain.jira.IssueRef;
 import dev.juncture.domain.jira.JiraConnection;
 import dev.juncture.domain.jira.JiraConnections;
+import dev.juncture.domain.jira.JiraIssues.ReadBack;
 import dev.juncture.domain.jira.Page;
 import dev.juncture.domain.jira.Page.Cursor;
 import dev.juncture.domain.jira.ProjectRef;
+import dev.juncture.domain.jira.RecentWrites;
 import dev.juncture.domain.jira.SiteId;
 import dev.juncture.domain.provider.ApiResult;
 import dev.juncture.domain.provider.ApiResult.Succeeded;
@@ -29,14 +32,20 @@ public final class JiraAccess {
   private final JiraConnections connections;
   private final PerTokenCache<SiteId> sites;
   private final AccessTokens tokens;
+  private final RecentWrites recentWrites;
   private final Parallel parallel;
 
   /// @param threads start work on a thread of its own, with the context of the request
   public JiraAccess(
-      JiraConnections connections, TokenCache cache, AccessTokens tokens, Executor threads) {
+      JiraConnections connections,
+      TokenCache cache,
+      AccessTokens tokens,
+      RecentWrites recentWrites,
+      Executor threads) {
     this.connections = connections;
     this.sites = new PerTokenCache<>(cache, key -> connections.require(key).site());
     this.tokens = tokens;
+    this.recentWrites = recentWrites;
     this.parallel = new Parallel(threads);
   }
 
@@ -78,6 +87,20 @@ public final class JiraAccess {
   <T> Supplier<T> start(Supplier<T> work) {
     var started = parallel.start(work);
     return () -> Parallel.result(started);
+  }
+
+  /// Remembers the issue of a write, so that searches find it, and returns what was read back. An
+  /// issue whose id nobody knows cannot be remembered.
+  ReadBack written(ConnectionKey key, IssueRef ref, ReadBack seen) {
+    var id = seen instanceof ReadBack.Readable(var issue) ? issue.ticket().id() : ref.value();
+    if (id.matches("[0-9]{1,18}")) {
+      recentWrites.add(key, Long.parseLong(id));
+    }
+    return seen;
+  }
+
+  List<Long> recentWrites(ConnectionKey key) {
+    return recentWrites.find(key);
   }
 
   /// Several calls at once; the results are in the order of `inputs`.

@@ -14,7 +14,8 @@ import dev.juncture.domain.jira.TicketQuery.Scope;
 import dev.juncture.domain.jira.TicketSearch;
 import java.util.Optional;
 
-/// Lists the tickets of a project or of a sprint, newest first, and those that a search finds.
+/// Lists the tickets of a project or of a sprint, newest first, and those that a search finds. What
+/// the connection has just written is among them, although Jira's index may not know it yet.
 public final class ListTickets {
 
   private final JiraAccess calls;
@@ -36,7 +37,7 @@ public final class ListTickets {
       ConnectionKey key, Optional<ProjectRef> requested, DescriptionFormat format) {
     var connection = calls.connectionOf(key);
     var project = JiraAccess.projectOf(connection, requested);
-    var query = new TicketQuery(new Scope.OfProject(project), format);
+    var query = query(key, new Scope.OfProject(project), format);
     return pages(key, connection.site(), query);
   }
 
@@ -45,7 +46,7 @@ public final class ListTickets {
   public SprintTickets ofSprint(ConnectionKey key, SprintId sprint, DescriptionFormat format) {
     var site = calls.siteOf(key);
     var found = calls.call(key, token -> boards.sprint(site, sprint, token));
-    var query = new TicketQuery(new Scope.OfSprint(sprint), format);
+    var query = query(key, new Scope.OfSprint(sprint), format);
     return new SprintTickets(found, pages(key, site, query));
   }
 
@@ -53,11 +54,16 @@ public final class ListTickets {
   /// except for the project, and with QueryRejected when Jira rejects the query.
   public PagedList<TicketSearch.Found> search(ConnectionKey key, TicketSearch search) {
     var site = calls.siteOf(key);
+    var current = search.with(calls.recentWrites(key));
     return calls.pages(
         key,
-        (cursor, token) -> jira.search(site, search, cursor, token),
+        (cursor, token) -> jira.search(site, current, cursor, token),
         TicketSearch.Found::id,
         search.limit());
+  }
+
+  private TicketQuery query(ConnectionKey key, Scope scope, DescriptionFormat format) {
+    return new TicketQuery(scope, format, calls.recentWrites(key));
   }
 
   private PagedList<Ticket> pages(ConnectionKey key, SiteId site, TicketQuery query) {

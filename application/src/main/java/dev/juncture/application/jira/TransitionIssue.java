@@ -57,9 +57,12 @@ public final class TransitionIssue {
     return calls.write(
         command.key(),
         token -> move(site, command, token),
-        (done, token) ->
-            new Moved(
-                done.commented(), issues.readBack(site, command.issue(), command.format(), token)));
+        (done, token) -> new Moved(done.commented(), seen(site, command, token)));
+  }
+
+  private ReadBack seen(SiteId site, Command command, AccessToken token) {
+    var seen = issues.readBack(site, command.issue(), command.format(), token);
+    return calls.written(command.key(), command.issue(), seen);
   }
 
   private ApiResult<Performed> move(SiteId site, Command command, AccessToken token) {

@@ -32,7 +32,11 @@ final class IssueAttachmentsTest {
   private final IssueAttachments attachments =
       new IssueAttachments(
           new JiraAccess(
-              ports.jiraConnections, ports.cache, ports.accessTokens(), InMemoryPorts.THREADS),
+              ports.jiraConnections,
+              ports.cache,
+              ports.accessTokens(),
+              ports.recentWrites,
+              InMemoryPorts.THREADS),
           jira);
 
   @BeforeEach

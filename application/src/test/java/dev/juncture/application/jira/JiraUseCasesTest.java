@@ -30,12 +30,15 @@ import dev.juncture.domain.id.ProviderId;
 import dev.juncture.domain.idempotency.Attempt;
 import dev.juncture.domain.jira.Board;
 import dev.juncture.domain.jira.DescriptionFormat;
+import dev.juncture.domain.jira.IssueChange;
+import dev.juncture.domain.jira.IssueChange.Assignment.Unchanged;
 import dev.juncture.domain.jira.IssueDraft;
 import dev.juncture.domain.jira.IssueRef;
 import dev.juncture.domain.jira.JiraIssues.Created;
 import dev.juncture.domain.jira.JiraIssues.ReadBack.Unreadable;
 import dev.juncture.domain.jira.JiraSite;
 import dev.juncture.domain.jira.ProjectRef;
+import dev.juncture.domain.jira.RecentWrites;
 import dev.juncture.domain.jira.SiteId;
 import dev.juncture.domain.jira.Sprint.State;
 import dev.juncture.domain.jira.SprintId;
@@ -92,7 +95,11 @@ final class JiraUseCasesTest {
   private final ScriptedJira jira = new ScriptedJira();
   private final JiraAccess calls =
       new JiraAccess(
-          ports.jiraConnections, ports.cache, ports.accessTokens(), InMemoryPorts.THREADS);
+          ports.jiraConnections,
+          ports.cache,
+          ports.accessTokens(),
+          ports.recentWrites,
+          InMemoryPorts.THREADS);
   private final ListAccessibleSites sites =
       new ListAccessibleSites(ports.establishConnection(), jira);
   private final FinalizeJiraConnection finalizeConnection =
@@ -255,6 +262,38 @@ final class JiraUseCasesTest {
 
     assertThat(ticket).isEqualTo(HELLO_TICKET);
     assertThat(jira.requests(IssueDraft.class)).hasSize(1);
+  }
+
+  @Test
+  void givenTicketsThatWereJustWritten_whenSearchingForFiveMinutes_thenTheyAreNamed() {
+    jira.unreadable = true;
+    selectProject.select(ALICE, CORE);
+    createTicket.create(HELLO, Optional.empty());
+    var change =
+        new IssueChange(
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            new Unchanged(),
+            Optional.empty());
+    new EditIssue(calls, jira)
+        .edit(ALICE, new IssueRef("10001"), change, DescriptionFormat.MARKDOWN);
+    new EditIssue(calls, jira)
+        .edit(ALICE, new IssueRef("CORE-1"), change, DescriptionFormat.MARKDOWN);
+    var search = new TicketSearch("a = b", List.of(), TicketSearch.ALL, DescriptionFormat.TEXT);
+
+    listTickets.ofProject(ALICE, Optional.empty(), DescriptionFormat.MARKDOWN);
+    listTickets.search(ALICE, search);
+    ports.clock.advance(RecentWrites.KEPT);
+    listTickets.search(ALICE, search);
+
+    assertThat(jira.requests(TicketQuery.class))
+        .extracting(TicketQuery::recentWrites)
+        .containsExactly(List.of(10_001L, 10_042L));
+    assertThat(jira.requests(TicketSearch.class))
+        .extracting(TicketSearch::recentWrites)
+        .containsExactly(List.of(10_001L, 10_042L), List.of());
   }
 
   @Test

@@ -41,7 +41,11 @@ final class ReadCreateMetadataTest {
   private final ReadCreateMetadata metadata =
       new ReadCreateMetadata(
           new JiraAccess(
-              ports.jiraConnections, ports.cache, ports.accessTokens(), InMemoryPorts.THREADS),
+              ports.jiraConnections,
+              ports.cache,
+              ports.accessTokens(),
+              ports.recentWrites,
+              InMemoryPorts.THREADS),
           jira,
           ports.clock);
 

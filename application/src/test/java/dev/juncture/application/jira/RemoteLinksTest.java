@@ -36,7 +36,11 @@ final class RemoteLinksTest {
   private final RemoteLinks links =
       new RemoteLinks(
           new JiraAccess(
-              ports.jiraConnections, ports.cache, ports.accessTokens(), InMemoryPorts.THREADS),
+              ports.jiraConnections,
+              ports.cache,
+              ports.accessTokens(),
+              ports.recentWrites,
+              InMemoryPorts.THREADS),
           jira);
 
   @BeforeEach

@@ -68,7 +68,11 @@ final class TicketFieldsTest {
   private final ScriptedJira jira = new ScriptedJira();
   private final JiraAccess calls =
       new JiraAccess(
-          ports.jiraConnections, ports.cache, ports.accessTokens(), InMemoryPorts.THREADS);
+          ports.jiraConnections,
+          ports.cache,
+          ports.accessTokens(),
+          ports.recentWrites,
+          InMemoryPorts.THREADS);
   private final CreateTicket create =
       new CreateTicket(
           calls,

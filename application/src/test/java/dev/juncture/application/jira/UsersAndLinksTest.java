@@ -35,7 +35,11 @@ final class UsersAndLinksTest {
   private final ScriptedJira jira = new ScriptedJira();
   private final JiraAccess calls =
       new JiraAccess(
-          ports.jiraConnections, ports.cache, ports.accessTokens(), InMemoryPorts.THREADS);
+          ports.jiraConnections,
+          ports.cache,
+          ports.accessTokens(),
+          ports.recentWrites,
+          InMemoryPorts.THREADS);
   private final FindUsers users = new FindUsers(calls, jira);
   private final LinkIssues links = new LinkIssues(calls, jira);
 

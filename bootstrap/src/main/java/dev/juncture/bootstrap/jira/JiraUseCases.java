@@ -50,6 +50,7 @@ import dev.juncture.domain.jira.JiraTransitions;
 import dev.juncture.domain.jira.JiraUsers;
 import dev.juncture.domain.jira.JiraWatchers;
 import dev.juncture.domain.jira.JiraWorklogs;
+import dev.juncture.domain.jira.RecentWrites;
 import dev.juncture.domain.token.TokenCache;
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Named;
@@ -67,8 +68,9 @@ final class JiraUseCases {
       JiraConnections connections,
       TokenCache cache,
       AccessTokens tokens,
+      RecentWrites recentWrites,
       @Named("use-cases") Executor threads) {
-    return new JiraAccess(connections, cache, tokens, threads);
+    return new JiraAccess(connections, cache, tokens, recentWrites, threads);
   }
 
   @Singleton

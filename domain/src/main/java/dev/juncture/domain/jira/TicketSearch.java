@@ -10,7 +10,9 @@ import java.util.Map;
 /// @param fields ids of the fields to return in Jira's own format too, at most 100; also `*all` and
 ///   `*navigable`
 /// @param limit the most tickets to find: 1 to 1,000,000, or [#ALL]
-public record TicketSearch(String jql, List<String> fields, int limit, DescriptionFormat format) {
+/// @param recentWrites as for [TicketQuery]
+public record TicketSearch(
+    String jql, List<String> fields, int limit, DescriptionFormat format, List<Long> recentWrites) {
 
   public static final int ALL = Integer.MAX_VALUE;
 
@@ -21,6 +23,7 @@ public record TicketSearch(String jql, List<String> fields, int limit, Descripti
 
   public TicketSearch {
     fields = List.copyOf(fields);
+    recentWrites = List.copyOf(recentWrites);
     if (jql.length() > LONGEST_JQL) {
       throw invalid("jql", "must be at most 20000 characters");
     }
@@ -30,6 +33,14 @@ public record TicketSearch(String jql, List<String> fields, int limit, Descripti
     if (limit != ALL && (limit < 1 || limit > MAX_LIMIT)) {
       throw invalid("limit", "must be a whole number from 1 to 1000000");
     }
+  }
+
+  public TicketSearch(String jql, List<String> fields, int limit, DescriptionFormat format) {
+    this(jql, fields, limit, format, List.of());
+  }
+
+  public TicketSearch with(List<Long> others) {
+    return new TicketSearch(jql, fields, limit, format, others);
   }
 
   /// Whether a field's value is to be returned in Jira's format.

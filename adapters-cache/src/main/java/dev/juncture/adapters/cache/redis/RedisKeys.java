@@ -27,15 +27,21 @@ public final class RedisKeys {
   private RedisKeys() {}
 
   public static String token(ConnectionKey key) {
+    return TOKEN + hash(named(key));
+  }
+
+  public static String recentWrites(ConnectionKey key) {
+    return "juncture:jira-writes:" + hash(named(key));
+  }
+
+  private static String named(ConnectionKey key) {
     // The length comes first, so that two different keys cannot produce the same text. Servers that
     // know only the default workspace find its entries under the same keys.
     var provider = key.provider().value();
     var named = provider.length() + ":" + provider + key.externalId().value();
-    return TOKEN
-        + hash(
-            key.workspace().equals(WorkspaceId.DEFAULT)
-                ? named
-                : "@" + key.workspace() + ":" + named);
+    return key.workspace().equals(WorkspaceId.DEFAULT)
+        ? named
+        : "@" + key.workspace() + ":" + named;
   }
 
   public static String state(State state) {

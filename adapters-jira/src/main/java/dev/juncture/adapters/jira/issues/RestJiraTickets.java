@@ -62,7 +62,9 @@ final class RestJiraTickets implements JiraTickets {
   public ApiResult<Page<Ticket>> tickets(
       SiteId site, TicketQuery query, Cursor cursor, AccessToken token) {
     var at = at(cursor);
-    var question = SearchRequestBody.fields(jql(query.scope()).newestFirst(), SIZE, FIELDS);
+    var question =
+        SearchRequestBody.fields(
+            jql(query.scope()).newestFirst(), SIZE, FIELDS, query.recentWrites());
     return switch (jira.send(call(site, question, at), token)) {
       // The query is well-formed, so Jira rejects the project or the sprint in it.
       case JiraResponse.Invalid _ -> throw new DomainError.NotFound().asException();
@@ -79,7 +81,8 @@ final class RestJiraTickets implements JiraTickets {
         SearchRequestBody.fields(
             new Jql(search.jql()),
             Math.min(SIZE, search.limit()),
-            Stream.concat(FIELDS.stream(), search.fields().stream()).distinct().toList());
+            Stream.concat(FIELDS.stream(), search.fields().stream()).distinct().toList(),
+            search.recentWrites());
     return switch (jira.send(call(site, question, at), token)) {
       case JiraResponse.Invalid(var texts) ->
           throw new DomainError.QueryRejected(String.join(" ", texts.values())).asException();

@@ -7,24 +7,26 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 @Serdeable
-@JsonInclude(JsonInclude.Include.NON_NULL)
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
 record SearchRequestBody(
     String jql,
     int maxResults,
     List<String> fields,
     @Nullable List<String> properties,
+    List<Long> reconcileIssues,
     @Nullable String nextPageToken) {
 
-  static SearchRequestBody fields(Jql jql, int maxResults, List<String> fields) {
-    return new SearchRequestBody(jql.text(), maxResults, fields, null, null);
+  static SearchRequestBody fields(
+      Jql jql, int maxResults, List<String> fields, List<Long> reconciled) {
+    return new SearchRequestBody(jql.text(), maxResults, fields, null, reconciled, null);
   }
 
   static SearchRequestBody property(Jql jql, int maxResults, String property) {
     return new SearchRequestBody(
-        jql.text(), maxResults, List.of("created"), List.of(property), null);
+        jql.text(), maxResults, List.of("created"), List.of(property), List.of(), null);
   }
 
   SearchRequestBody from(String pageToken) {
-    return new SearchRequestBody(jql, maxResults, fields, properties, pageToken);
+    return new SearchRequestBody(jql, maxResults, fields, properties, reconcileIssues, pageToken);
   }
 }

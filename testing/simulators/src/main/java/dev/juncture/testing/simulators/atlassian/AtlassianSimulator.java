@@ -54,7 +54,7 @@ public final class AtlassianSimulator implements AutoCloseable {
     journal = new Journal(settings.journalLimit());
     world = new World(settings.seed());
     codes = new Codes(clock);
-    searches = new Searches(clock);
+    searches = new Searches(clock, settings.seed());
     grants =
         new Grants(
             clock,
@@ -143,6 +143,12 @@ public final class AtlassianSimulator implements AutoCloseable {
   /// Sets the lifetime of access tokens that are issued from now on.
   public void accessTokenTtl(Duration ttl) {
     grants.accessTokenTtl(ttl);
+  }
+
+  /// From now on, searches find a new issue only after a time that the seed decides, from half of
+  /// `most` to `most`, unless they reconcile it.
+  public void searchLag(Duration most) {
+    searches.lag(most);
   }
 
   public void replayWindow(Duration window) {

@@ -13,6 +13,9 @@ import dev.juncture.testing.simulators.http.Response;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /// `search/jql`: pages by token, without a total; returns only ids unless fields are requested. The
 /// old search is gone.
@@ -20,6 +23,7 @@ final class SearchEndpoint {
   private static final int USUAL = 50;
   private static final int MOST_IDS = 5_000;
   private static final int MOST_WITH_FIELDS = 100;
+  private static final int MOST_RECONCILED = 50;
   private static final ScopeNeed GET =
       ScopeNeed.classic("read:jira-work")
           .orAll(
@@ -62,7 +66,8 @@ final class SearchEndpoint {
       Optional<String> token,
       int maxResults,
       FieldChoice fields,
-      List<String> properties) {
+      List<String> properties,
+      Set<Long> reconciled) {
 
     int pageSize() {
       var most = fields.onlyIds() && properties.isEmpty() ? MOST_IDS : MOST_WITH_FIELDS;
@@ -77,7 +82,8 @@ final class SearchEndpoint {
         query.first("nextPageToken"),
         query.number("maxResults", USUAL),
         choice(query.list("fields")),
-        query.list("properties"));
+        query.list("properties"),
+        ids(query.list("reconcileIssues")));
   }
 
   private static Search fromBody(JiraCall call) {
@@ -87,7 +93,15 @@ final class SearchEndpoint {
         Optional.of(body.path("nextPageToken")).filter(JsonNode::isTextual).map(JsonNode::asText),
         body.path("maxResults").asInt(USUAL),
         choice(texts(body.path("fields"))),
-        texts(body.path("properties")));
+        texts(body.path("properties")),
+        ids(texts(body.path("reconcileIssues"))));
+  }
+
+  private static Set<Long> ids(List<String> texts) {
+    if (texts.size() > MOST_RECONCILED || !texts.stream().allMatch(it -> it.matches("\\d{1,18}"))) {
+      throw JiraErrors.rejected(400, "reconcileIssues takes at most 50 ids of issues.");
+    }
+    return texts.stream().map(Long::valueOf).collect(Collectors.toCollection(TreeSet::new));
   }
 
   private static FieldChoice choice(List<String> fields) {
@@ -101,7 +115,7 @@ final class SearchEndpoint {
   private Response search(JiraCall call, Search search) {
     call.call().note("jql=" + search.jql());
     try {
-      var page = searches.page(call.site(), search.jql(), search.token());
+      var page = searches.page(call.site(), search.jql(), search.token(), search.reconciled());
       return Response.json(200, body(call, search, page));
     } catch (JqlException e) {
       return JiraErrors.response(400, e.reason());

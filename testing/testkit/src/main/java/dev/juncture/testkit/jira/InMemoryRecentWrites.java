@@ -1,0 +1,37 @@
+package dev.juncture.testkit.jira;
+
+import dev.juncture.domain.id.ConnectionKey;
+import dev.juncture.domain.jira.RecentWrites;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Recent writes, in memory.
+public final class InMemoryRecentWrites implements RecentWrites {
+
+  private final InstantSource clock;
+  private final List<Write> writes = new ArrayList<>();
+
+  public InMemoryRecentWrites(InstantSource clock) {
+    this.clock = clock;
+  }
+
+  private record Write(ConnectionKey key, long issueId, Instant at) {}
+
+  @Override
+  public synchronized void add(ConnectionKey key, long issueId) {
+    writes.removeIf(it -> it.key.equals(key) && it.issueId == issueId);
+    writes.addFirst(new Write(key, issueId, clock.instant()));
+  }
+
+  @Override
+  public synchronized List<Long> find(ConnectionKey key) {
+    var since = clock.instant().minus(KEPT);
+    return writes.stream()
+        .filter(it -> it.key.equals(key) && it.at.isAfter(since))
+        .map(Write::issueId)
+        .limit(MOST)
+        .toList();
+  }
+}
