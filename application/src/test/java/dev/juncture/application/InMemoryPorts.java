@@ -9,6 +9,7 @@ import dev.juncture.application.installation.ServerMode.Wish;
 import dev.juncture.application.provider.OwnClients;
 import dev.juncture.application.provider.Providers;
 import dev.juncture.application.provider.TokenEndpoints;
+import dev.juncture.application.quota.SharedQuota;
 import dev.juncture.application.token.AccessTokens;
 import dev.juncture.application.token.ObtainAccessToken;
 import dev.juncture.application.token.RefreshConnection;
@@ -28,6 +29,7 @@ import dev.juncture.domain.jira.JiraConnection;
 import dev.juncture.domain.jira.JiraSite;
 import dev.juncture.domain.jira.SiteId;
 import dev.juncture.domain.job.Sleeper;
+import dev.juncture.domain.quota.ApiQuota;
 import dev.juncture.domain.secret.RandomSecrets;
 import dev.juncture.domain.secret.Secret;
 import dev.juncture.domain.token.AccessToken;
@@ -47,9 +49,11 @@ import dev.juncture.testkit.observation.RecordingObserver;
 import dev.juncture.testkit.provider.InMemoryOAuthClients;
 import dev.juncture.testkit.provider.ScriptedProviderOAuth;
 import dev.juncture.testkit.proxy.FakeCaller;
+import dev.juncture.testkit.quota.InMemoryPointsLedger;
 import dev.juncture.testkit.token.InMemoryTokenCache;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Executor;
@@ -79,6 +83,10 @@ public final class InMemoryPorts {
   public final InMemoryConnectionRepository connections = new InMemoryConnectionRepository(clock);
   public final InMemoryJiraConnections jiraConnections = new InMemoryJiraConnections(connections);
   public final InMemoryRecentWrites recentWrites = new InMemoryRecentWrites(clock);
+  public final InMemoryPointsLedger ledger = new InMemoryPointsLedger(clock);
+  public final AtomicLong points = new AtomicLong();
+  public final List<ApiQuota> apiQuotas = new ArrayList<>();
+  public long pointsPerHour = 100;
   public final InMemoryConnectionDirectory directory = new InMemoryConnectionDirectory(connections);
   public final InMemoryAccess access =
       new InMemoryAccess(
@@ -151,7 +159,13 @@ public final class InMemoryPorts {
   }
 
   public AccessTokens accessTokens() {
-    return new AccessTokens(obtainAccessToken(), 8, maxBulkheadWait, () -> caller);
+    return new AccessTokens(obtainAccessToken(), 8, maxBulkheadWait, () -> caller, quota());
+  }
+
+  /// A new one knows nothing of what others spent, as that of another server.
+  public SharedQuota quota() {
+    return new SharedQuota(
+        apiQuotas, pointsPerHour, ownClients, ledger, points::addAndGet, witness, clock);
   }
 
   public EstablishConnection establishConnection() {

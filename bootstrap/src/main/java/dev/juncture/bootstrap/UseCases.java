@@ -31,6 +31,7 @@ import dev.juncture.application.provider.ReportActivity;
 import dev.juncture.application.provider.TokenEndpoints;
 import dev.juncture.application.proxy.CallProviderApi;
 import dev.juncture.application.proxy.ProviderApis;
+import dev.juncture.application.quota.SharedQuota;
 import dev.juncture.application.secret.DestroyDataKey;
 import dev.juncture.application.token.AccessTokens;
 import dev.juncture.application.token.ObtainAccessToken;
@@ -59,6 +60,9 @@ import dev.juncture.domain.provider.ProviderOAuth;
 import dev.juncture.domain.provider.ProviderObserver;
 import dev.juncture.domain.proxy.CurrentCaller;
 import dev.juncture.domain.proxy.ProviderHttpClient;
+import dev.juncture.domain.quota.ApiQuota;
+import dev.juncture.domain.quota.PointsLedger;
+import dev.juncture.domain.quota.RequestPoints;
 import dev.juncture.domain.secret.DataKeyStore;
 import dev.juncture.domain.secret.MasterKeys;
 import dev.juncture.domain.secret.RandomSecrets;
@@ -363,8 +367,21 @@ final class UseCases {
   }
 
   @Singleton
-  AccessTokens accessTokens(ObtainAccessToken tokens, CurrentCaller caller) {
-    return new AccessTokens(tokens, MAX_TOKEN_CALLS, MAX_WAIT_FOR_CALLS, caller);
+  AccessTokens accessTokens(ObtainAccessToken tokens, CurrentCaller caller, SharedQuota quota) {
+    return new AccessTokens(tokens, MAX_TOKEN_CALLS, MAX_WAIT_FOR_CALLS, caller, quota);
+  }
+
+  @Singleton
+  SharedQuota sharedQuota(
+      List<ApiQuota> apis,
+      @Property(name = "juncture.jira.points-per-hour", defaultValue = "65000") int limit,
+      OwnClients clients,
+      PointsLedger ledger,
+      RequestPoints request,
+      List<ProviderObserver> observers,
+      InstantSource clock) {
+    return new SharedQuota(
+        apis, limit, clients, ledger, request, ProviderObserver.all(observers), clock);
   }
 
   @Singleton
@@ -375,12 +392,14 @@ final class UseCases {
       TokenCache cache,
       ObtainAccessToken tokens,
       ProviderHttpClient calls,
-      List<ProviderObserver> observers) {
+      List<ProviderObserver> observers,
+      SharedQuota quota) {
     return new CallProviderApi(
         new ProviderApis(providers, apis, connections, cache),
         tokens,
         calls,
         MAX_PROXIED_CALLS,
-        ProviderObserver.all(observers));
+        ProviderObserver.all(observers),
+        quota);
   }
 }

@@ -2,6 +2,7 @@ package dev.juncture.adapters.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.juncture.domain.quota.RequestPoints;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.core.type.Argument;
 import io.micronaut.json.JsonMapper;
@@ -43,6 +44,7 @@ public abstract class HttpTest {
             .environments("test")
             .run(EmbeddedServer.class);
     json = server.getApplicationContext().getBean(JsonMapper.class);
+    app.requestPoints = server.getApplicationContext().getBean(RequestPoints.class);
   }
 
   @AfterEach

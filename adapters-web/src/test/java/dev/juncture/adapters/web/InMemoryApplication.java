@@ -62,6 +62,7 @@ import dev.juncture.application.provider.ReportActivity;
 import dev.juncture.application.provider.TokenEndpoints;
 import dev.juncture.application.proxy.CallProviderApi;
 import dev.juncture.application.proxy.ProviderApis;
+import dev.juncture.application.quota.SharedQuota;
 import dev.juncture.application.secret.DestroyDataKey;
 import dev.juncture.application.token.AccessTokens;
 import dev.juncture.application.token.ObtainAccessToken;
@@ -86,6 +87,7 @@ import dev.juncture.domain.jira.SiteId;
 import dev.juncture.domain.job.Sleeper;
 import dev.juncture.domain.provider.ProviderObserver;
 import dev.juncture.domain.proxy.CurrentCaller;
+import dev.juncture.domain.quota.RequestPoints;
 import dev.juncture.domain.secret.RandomSecrets;
 import dev.juncture.domain.secret.Secret;
 import dev.juncture.domain.token.AccessToken;
@@ -111,6 +113,8 @@ import dev.juncture.testkit.job.SettableClock;
 import dev.juncture.testkit.provider.InMemoryOAuthClients;
 import dev.juncture.testkit.provider.InMemoryProviderActivity;
 import dev.juncture.testkit.provider.ScriptedProviderOAuth;
+import dev.juncture.testkit.quota.FlatQuota;
+import dev.juncture.testkit.quota.InMemoryPointsLedger;
 import dev.juncture.testkit.secret.InMemoryDataKeyStore;
 import dev.juncture.testkit.secret.ReversibleMasterKeys;
 import dev.juncture.testkit.token.InMemoryTokenCache;
@@ -174,6 +178,12 @@ public final class InMemoryApplication {
   /// Who waits for calls of Jira; a test with a server puts the server's in.
   public volatile CurrentCaller caller = () -> _ -> () -> {};
 
+  /// Who is told what calls cost; a test with a server puts the server's in.
+  public volatile RequestPoints requestPoints = _ -> {};
+
+  public final InMemoryPointsLedger ledger = new InMemoryPointsLedger(clock);
+  public static final int POINTS_PER_HOUR = 100;
+
   public final InMemoryOAuthClients oauthClients = new InMemoryOAuthClients(access);
   public final OwnClients ownClients = new OwnClients(oauthClients);
   private final Providers providers = new Providers(List.of(provider), ownClients);
@@ -186,6 +196,15 @@ public final class InMemoryApplication {
   public final InMemoryInstallationStore installation = new InMemoryInstallationStore();
   private final ServerMode mode =
       new ServerMode(Wish.AUTO, installation, new InMemoryActiveDatabases(), ids, clock);
+  private final SharedQuota quota =
+      new SharedQuota(
+          List.of(new FlatQuota()),
+          POINTS_PER_HOUR,
+          ownClients,
+          ledger,
+          points -> requestPoints.add(points),
+          ProviderObserver.all(List.of()),
+          clock);
   private final RefreshConnection refresh =
       new RefreshConnection(
           mode,
@@ -214,7 +233,7 @@ public final class InMemoryApplication {
       new JiraAccess(
           jiraConnections,
           cache,
-          new AccessTokens(tokens, 8, Duration.ofMinutes(5), () -> caller.get()),
+          new AccessTokens(tokens, 8, Duration.ofMinutes(5), () -> caller.get(), quota),
           new InMemoryRecentWrites(clock),
           THREADS);
   public final InMemoryAuditTrail trail = new InMemoryAuditTrail(clock);
@@ -463,7 +482,8 @@ public final class InMemoryApplication {
         tokens,
         api,
         2,
-        ProviderObserver.all(List.of()));
+        ProviderObserver.all(List.of()),
+        quota);
   }
 
   @Singleton

@@ -76,6 +76,14 @@ public final class OwnClients {
     return find(owner).isPresent();
   }
 
+  /// What the connections of an OAuth client have in common, as far as this server knows.
+  public String appOf(Owner owner) {
+    var provider = owner.provider().value();
+    return seen.get().clients().containsKey(owner)
+        ? owner.workspace().value() + "@" + provider
+        : provider;
+  }
+
   /// Fails with StoreUnavailable before the clients were read for the first time: nobody knows then
   /// whether there is one.
   Optional<Stored> find(Owner owner) {

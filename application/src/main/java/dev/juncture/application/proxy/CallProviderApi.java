@@ -1,6 +1,7 @@
 package dev.juncture.application.proxy;
 
 import dev.juncture.application.provider.Bulkhead;
+import dev.juncture.application.quota.SharedQuota;
 import dev.juncture.application.token.ObtainAccessToken;
 import dev.juncture.domain.error.DomainError.AddressNotAllowed;
 import dev.juncture.domain.error.DomainError.ProviderFailed;
@@ -47,6 +48,7 @@ public final class CallProviderApi {
   private final ProviderHttpClient calls;
   private final Bulkhead<ConnectionKey> bulkhead;
   private final ProviderObserver observer;
+  private final SharedQuota quota;
   private final RejectedTokens rejectedTokens = new RejectedTokens();
 
   /// @param width how many calls may be in flight at once for one connection
@@ -55,12 +57,14 @@ public final class CallProviderApi {
       ObtainAccessToken tokens,
       ProviderHttpClient calls,
       int width,
-      ProviderObserver observer) {
+      ProviderObserver observer,
+      SharedQuota quota) {
     this.apis = apis;
     this.tokens = tokens;
     this.calls = calls;
     this.bulkhead = new Bulkhead<>(width);
     this.observer = observer;
+    this.quota = quota;
   }
 
   /// @param query sent to the provider unchanged; empty for none
@@ -91,9 +95,9 @@ public final class CallProviderApi {
   /// the response. When the caller's connection ends, the call gives back its permit and its
   /// connection to the provider at once, in every phase.
   ///
-  /// Fails with UnknownProvider, ProviderWithoutApi, TooManyConcurrentCalls, as [ObtainAccessToken]
-  /// does, and with ProviderUnreachable, ProviderTimeout, AddressNotAllowed, RedirectNotAllowed,
-  /// RequestNotReplayable or RequestBodyRejected.
+  /// Fails with UnknownProvider, ProviderWithoutApi, TooManyConcurrentCalls, as [SharedQuota#admit]
+  /// and [ObtainAccessToken] do, and with ProviderUnreachable, ProviderTimeout, AddressNotAllowed,
+  /// RedirectNotAllowed, RequestNotReplayable or RequestBodyRejected.
   public ProxiedResponse call(Command command) {
     return held(command, this::responseTo);
   }
@@ -106,6 +110,7 @@ public final class CallProviderApi {
 
   private <T> T held(Command command, Function<Call, T> use) {
     var api = apis.of(command.key().provider());
+    quota.admit(command.key());
     if (!bulkhead.tryAcquire(command.key())) {
       throw new TooManyConcurrentCalls().asException();
     }
@@ -184,13 +189,20 @@ public final class CallProviderApi {
 
   private ProviderResponse sent(Call call, ProviderRequest request) {
     return switch (observed(call, request)) {
-      case Responded(var response) -> call.resources().owning(response);
+      case Responded(var response) -> call.resources().owning(counted(call, request, response));
       case AddressBlocked _ -> throw new AddressNotAllowed().asException();
       case ConnectFailed _ -> throw new ProviderUnreachable().asException();
       // Nobody is left to read the error for a caller who disconnected.
       case NoResponse _, CallerDisconnected _ -> throw new ProviderTimeout().asException();
       case RequestBodyFailed _ -> throw new RequestBodyRejected().asException();
     };
+  }
+
+  /// A file on another host is no call of the API.
+  private ProviderResponse counted(Call call, ProviderRequest request, ProviderResponse response) {
+    return request.bearer().isEmpty()
+        ? response
+        : quota.counted(call.key(), request.method(), request.target().getRawPath(), response);
   }
 
   private ProviderHttpClient.Outcome observed(Call call, ProviderRequest request) {

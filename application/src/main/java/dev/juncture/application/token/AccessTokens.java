@@ -1,6 +1,7 @@
 package dev.juncture.application.token;
 
 import dev.juncture.application.provider.Bulkhead;
+import dev.juncture.application.quota.SharedQuota;
 import dev.juncture.domain.error.DomainError.ReauthorizationRequired;
 import dev.juncture.domain.error.DomainError.TooManyConcurrentCalls;
 import dev.juncture.domain.id.ConnectionKey;
@@ -21,20 +22,32 @@ public final class AccessTokens {
   private final Bulkhead<ConnectionKey> bulkhead;
   private final Duration maxWait;
   private final CurrentCaller caller;
+  private final SharedQuota quota;
 
   /// @param width how many calls may be in flight at once for one connection
   /// @param maxWait how long a call waits for others of its connection
-  public AccessTokens(ObtainAccessToken tokens, int width, Duration maxWait, CurrentCaller caller) {
+  public AccessTokens(
+      ObtainAccessToken tokens,
+      int width,
+      Duration maxWait,
+      CurrentCaller caller,
+      SharedQuota quota) {
     this.tokens = tokens;
     this.bulkhead = new Bulkhead<>(width);
     this.maxWait = maxWait;
     this.caller = caller;
+    this.quota = quota;
   }
 
   /// Returns the result of `call`. Fails as [ObtainAccessToken] does, with ReauthorizationRequired
   /// when the provider rejects a freshly refreshed token as well, with TooManyConcurrentCalls when
-  /// others were in flight until the wait was over or the caller had gone, and as `call` does.
+  /// others were in flight until the wait was over or the caller had gone, and as
+  /// [SharedQuota#metered] and `call` do.
   public <T> T with(ConnectionKey key, Function<AccessToken, ApiResult<T>> call) {
+    return quota.metered(key, () -> metered(key, call));
+  }
+
+  private <T> T metered(ConnectionKey key, Function<AccessToken, ApiResult<T>> call) {
     var token = tokens.obtain(key);
     return switch (called(key, token, call)) {
       case Succeeded<T>(var value) -> value;

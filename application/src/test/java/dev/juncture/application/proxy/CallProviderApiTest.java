@@ -76,7 +76,8 @@ final class CallProviderApiTest {
           ports.obtainAccessToken(),
           api,
           2,
-          ports.witness);
+          ports.witness,
+          ports.quota());
 
   @BeforeEach
   void aliceIsConnected() {
@@ -410,7 +411,8 @@ final class CallProviderApiTest {
             ports.obtainAccessToken(),
             api,
             2,
-            ports.witness);
+            ports.witness,
+            ports.quota());
 
     assertThat(errorOf(() -> without.call(get()))).isInstanceOf(ProviderWithoutApi.class);
   }

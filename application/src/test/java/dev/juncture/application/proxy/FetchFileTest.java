@@ -45,7 +45,8 @@ final class FetchFileTest {
           ports.obtainAccessToken(),
           api,
           2,
-          ports.witness);
+          ports.witness,
+          ports.quota());
 
   @BeforeEach
   void aliceIsConnected() {

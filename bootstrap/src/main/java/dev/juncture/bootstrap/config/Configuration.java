@@ -162,6 +162,9 @@ public sealed interface Configuration {
       put(
           "micronaut.server.max-request-size",
           variables.parsed("JUNCTURE_PROXY_MAX_BODY_MB", Values::bytesOfMegabytes));
+      put(
+          "juncture.jira.points-per-hour",
+          variables.parsed("JIRA_POINTS_PER_HOUR", Values::pointsPerHour));
       put("juncture.workspaces.several", variables.parsed("CLOUD_MODE", Values::flag));
       put(
           "juncture.workspaces.admin-key",

@@ -234,6 +234,13 @@ final class Values {
     return hosts;
   }
 
+  static int pointsPerHour(String text) {
+    if (!text.matches("[0-9]{1,9}")) {
+      throw new InvalidValueException("must be a number of points from 0 to 999999999 (0: off)");
+    }
+    return Integer.parseInt(text);
+  }
+
   /// A number of megabytes, converted to bytes.
   static long bytesOfMegabytes(String text) {
     if (!text.matches("[0-9]{1,6}") || Integer.parseInt(text) == 0) {

@@ -94,6 +94,9 @@ final class CodeRules {
         .and()
         // The page that a reader of a list has reached is the point of an iterator.
         .areNotDeclaredIn("dev.juncture.application.jira.PagedList")
+        .and()
+        // So is the place that a reader of bytes has reached.
+        .areNotDeclaredIn("dev.juncture.domain.quota.JsonObjects")
         .should()
         .beFinal()
         .because("immutable objects need no locks");

@@ -14,7 +14,8 @@ import java.util.concurrent.TimeUnit;
 final class CurlScript {
 
   /// @param example which of the page's examples made it
-  record Call(int example, int status, String method, URI url, String body) {
+  /// @param points what the response says that the call has cost; empty where it says nothing
+  record Call(int example, int status, String method, URI url, String points, String body) {
 
     /// As the API's description names it, such as `GET /health`.
     String operation() {
@@ -29,7 +30,7 @@ final class CurlScript {
       curl() {
         calls=$((calls + 1))
         printf '%s ' "$EXAMPLE" >"$calls.call"
-        command curl --max-time 60 -o "$calls.body" -w '%{http_code} %{method} %{url_effective}' "$@" >>"$calls.call"
+        command curl --max-time 60 -o "$calls.body" -w '%{http_code} %{method} %{url_effective} %header{x-juncture-jira-points}' "$@" >>"$calls.call"
       }
       """;
   private static final int LIMIT_SECONDS = 180;
@@ -92,13 +93,14 @@ final class CurlScript {
   }
 
   private static Call call(Path folder, int number) throws IOException {
-    var call = Files.readString(folder.resolve(number + ".call")).split(" ", 4);
+    var call = Files.readString(folder.resolve(number + ".call")).split(" ", 5);
     var body = folder.resolve(number + ".body"); // curl makes none where nothing was answered
     return new Call(
         Integer.parseInt(call[0]),
         Integer.parseInt(call[1]),
         call[2],
         URI.create(call[3]),
+        call[4],
         Files.exists(body) ? Files.readString(body) : "");
   }
 }

@@ -257,6 +257,21 @@ final class DocumentedCallsIT {
   }
 
   @Test
+  void givenTheTableOfCosts_whenRunningTheExamples_thenEachCallOfJiraCostsWhatItSays() {
+    var costs = DocumentedCosts.read(ROOT.resolve("docs/jira-quota.md"));
+
+    var wrong =
+        calls.values().stream()
+            .flatMap(List::stream)
+            .filter(call -> call.status() / 100 == 2)
+            .filter(call -> call.url().getPath().startsWith("/api/backend/jira/"))
+            .flatMap(call -> costs.difference(call).stream())
+            .toList();
+
+    assertThat(wrong).isEmpty();
+  }
+
+  @Test
   void givenTheErrorsOfTheExamples_whenLookingThemUp_thenTheTableHasEachOfThem()
       throws IOException {
     var table = Files.readString(API_PAGES.resolve("README.md"));

@@ -106,6 +106,12 @@ public sealed interface DomainError {
   /// @param provider its display name, such as `Jira`
   record RateLimited(String provider, Duration retryAfter) implements DomainError {}
 
+  /// The connection has spent its fair share of the provider's quota, which is nearly used up.
+  /// Retry after `retryAfter`.
+  ///
+  /// @param provider as for [RateLimited]
+  record QuotaFairShare(String provider, Duration retryAfter) implements DomainError {}
+
   /// The maximum number of calls is already in flight for this connection. Retry a little later.
   record TooManyConcurrentCalls() implements DomainError {}
 

@@ -20,4 +20,14 @@ record CompositeProviderObserver(List<ProviderObserver> observers) implements Pr
   public void rateLimitWait(ProviderId provider, Duration length) {
     observers.forEach(it -> it.rateLimitWait(provider, length));
   }
+
+  @Override
+  public void pointsSpent(ProviderId provider, long points) {
+    observers.forEach(it -> it.pointsSpent(provider, points));
+  }
+
+  @Override
+  public void fairShareRejected(ProviderId provider) {
+    observers.forEach(it -> it.fairShareRejected(provider));
+  }
 }

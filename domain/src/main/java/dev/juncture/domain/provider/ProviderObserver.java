@@ -14,6 +14,12 @@ public interface ProviderObserver {
   /// The provider limits the rate; a call waits for `length` before it is sent again.
   void rateLimitWait(ProviderId provider, Duration length);
 
+  /// A call has cost so many points of a quota.
+  default void pointsSpent(ProviderId provider, long points) {}
+
+  /// A call was not sent, because its connection had spent its fair share of a quota.
+  default void fairShareRejected(ProviderId provider) {}
+
   /// One request in flight.
   @FunctionalInterface
   interface Call {

@@ -7,6 +7,9 @@ import io.lettuce.core.ScriptOutputType;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 
 /// A Lua script on one key. Redis runs it atomically.
 public final class LuaScript {
@@ -28,6 +31,21 @@ public final class LuaScript {
     } catch (RedisNoScriptException _) {
       redis.execute(it -> it.<Long>eval(source, ScriptOutputType.INTEGER, keys, arguments));
     }
+  }
+
+  /// As [#run], without waiting. The stage completes with the list that the script returns, or with
+  /// a `RedisException`.
+  public CompletionStage<List<Long>> start(
+      SharedRedisConnection redis, String key, String... arguments) {
+    var keys = new String[] {key};
+    return redis
+        .start(it -> it.<List<Long>>evalsha(digest, ScriptOutputType.MULTI, keys, arguments))
+        .exceptionallyCompose(
+            failure ->
+                failure instanceof RedisNoScriptException
+                    ? redis.start(
+                        it -> it.<List<Long>>eval(source, ScriptOutputType.MULTI, keys, arguments))
+                    : CompletableFuture.failedStage(failure));
   }
 
   // Redis identifies scripts by their SHA-1 digest. Security does not depend on it.

@@ -34,6 +34,15 @@ public final class RedisKeys {
     return "juncture:jira-writes:" + hash(named(key));
   }
 
+  public static String points(String pool, long hour) {
+    return "juncture:points:" + hash(pool) + ":" + hour;
+  }
+
+  /// A connection within a list of them; as good as unique.
+  public static String pointsOf(ConnectionKey key) {
+    return hash(named(key)).substring(0, 24);
+  }
+
   private static String named(ConnectionKey key) {
     // The length comes first, so that two different keys cannot produce the same text. Servers that
     // know only the default workspace find its entries under the same keys.

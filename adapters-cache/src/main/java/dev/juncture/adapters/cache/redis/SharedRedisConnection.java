@@ -15,6 +15,8 @@ import java.util.HashSet;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -61,6 +63,21 @@ public final class SharedRedisConnection {
       return AsyncRedisClient.await(current.channel(), command.apply(current.commands()));
     } catch (CancellationException e) {
       throw new RedisException("The connection to Redis broke", e);
+    }
+  }
+
+  /// Sends one command and does not wait for its response. The stage completes with a
+  /// `RedisException` when Redis is unavailable or does not answer in time.
+  public <T> CompletionStage<T> start(
+      Function<RedisClusterAsyncCommands<String, String>, RedisFuture<T>> command) {
+    var current = connection;
+    try {
+      return current == null
+          ? CompletableFuture.failedStage(
+              new RedisConnectionException("No connection to Redis yet"))
+          : command.apply(current.commands());
+    } catch (RedisException e) {
+      return CompletableFuture.failedStage(e);
     }
   }
 

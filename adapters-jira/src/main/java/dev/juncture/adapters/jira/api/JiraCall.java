@@ -52,6 +52,12 @@ public record JiraCall(
     return path + query;
   }
 
+  /// The id of the site, with which the segments below [#pathOf(SiteId, String...)] begin; empty
+  /// for a path without a site.
+  static String siteOf(String path) {
+    return path.replaceFirst("^.*/ex/jira/([^/]+).*$|^.*$", "$1");
+  }
+
   static String pathOf(SiteId site, String... segments) {
     return pathOf("ex", "jira", site.value()) + pathOf(segments);
   }

@@ -2,6 +2,7 @@ package dev.juncture.adapters.jira.api;
 
 import dev.juncture.adapters.jira.JiraSettings;
 import dev.juncture.domain.jira.JiraConnection;
+import dev.juncture.domain.jira.JiraPoints;
 import dev.juncture.domain.job.Sleeper;
 import dev.juncture.domain.provider.ProviderObserver;
 import dev.juncture.domain.provider.ProviderObserver.Kind;
@@ -11,6 +12,12 @@ import dev.juncture.domain.token.AccessToken;
 import dev.juncture.oauth2.client.http.BoundedHttpClient;
 import dev.juncture.oauth2.client.http.HttpResult;
 import dev.juncture.oauth2.client.http.HttpResult.Received;
+import dev.juncture.domain.quota.CallCost;
+import dev.juncture.domain.quota.JsonObjects;
+import dev.juncture.domain.quota.PointsMeter;
+import dev.juncture.oauth2.client.http.HttpResult.NotSent;
+import dev.juncture.oauth2.client.http.HttpResult.ResponseLost;
+import dev.juncture.oauth2.client.http.HttpResult.TooLarge;
 import dev.juncture.oauth2.client.http.Json;
 import dev.juncture.oauth2.client.http.ResponseBody;
 import io.micronaut.core.convert.ConversionService;
@@ -43,6 +50,7 @@ public final class JiraClient {
   private final InstantSource clock;
   private final Sleeper sleeper;
   private final ProviderObserver observer;
+  private final RateLimits limits;
   private final BoundedHttpClient http;
 
   JiraClient(
@@ -58,6 +66,7 @@ public final class JiraClient {
     this.clock = clock;
     this.sleeper = sleeper;
     this.observer = ProviderObserver.all(observers);
+    this.limits = new RateLimits(clock);
     this.http =
         new BoundedHttpClient(settings.http(settings.idleTimeout(), settings.maxResponseBytes()));
   }
@@ -92,10 +101,31 @@ public final class JiraClient {
 
   private JiraResponse once(JiraCall call, AccessToken token, Duration limit) {
     var observed = observer.requestStarted(JiraConnection.PROVIDER, Kind.API);
-    var response = parser.read(exchange(call, token, limit), token);
+    var reply = exchange(call, token, limit);
+    meter(call, reply);
+    var response = parser.read(reply, token);
     observed.ended(outcomeOf(response));
     warn(call, response);
     return response;
+  }
+
+  private void meter(JiraCall call, HttpResult reply) {
+    var meter = PointsMeter.current();
+    var cost = JiraPoints.of(call.method().name(), call.path());
+    switch (reply) {
+      case Received received when received.succeeded() ->
+          meter.add(cost.of(objects(cost, received)));
+      case Received received when received.status() == 429 ->
+          limits
+              .exhausted(JiraCall.siteOf(call.path()), received::header)
+              .ifPresent(meter::exhausted);
+      case Received _, ResponseLost _, TooLarge _ -> meter.add(1);
+      case NotSent _ -> {}
+    }
+  }
+
+  private static long objects(CallCost cost, Received reply) {
+    return cost.perObject() == 0 ? 0 : JsonObjects.in(reply.body().bytes());
   }
 
   private static Outcome outcomeOf(JiraResponse response) {

@@ -19,6 +19,8 @@ import dev.juncture.domain.error.DomainError.ProviderFailed;
 import dev.juncture.domain.error.DomainException;
 import dev.juncture.domain.jira.SiteId;
 import dev.juncture.domain.provider.ApiResult.TokenRejected;
+import dev.juncture.domain.quota.ApiQuota.Exhausted;
+import dev.juncture.domain.quota.PointsMeter;
 import dev.juncture.domain.secret.Secret;
 import dev.juncture.domain.token.AccessToken;
 import dev.juncture.testkit.provider.ScriptedHttpServer;
@@ -30,11 +32,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -430,6 +434,61 @@ final class JiraClientTest {
         .isInstanceOfSatisfying(
             DomainException.class, e -> assertThat(e.error()).isEqualTo(new ProviderFailed()))
         .hasMessageNotContaining("canary");
+  }
+
+  @Test
+  void givenResponses_whenMetering_thenEachCostsWhatItReturned() {
+    server.respondInTurn(
+        ScriptedResponse.json(200, "{\"values\": [1, 2, 3]}"),
+        FINE,
+        FINE,
+        ScriptedResponse.json(404, "{}"));
+    var meter = new PointsMeter();
+
+    meter.during(() -> jira.client.send(READ, TOKEN));
+    assertThat(meter.points()).isEqualTo(4);
+    meter.during(() -> jira.client.send(READ, TOKEN));
+    assertThat(meter.points()).isEqualTo(4 + 2);
+    meter.during(() -> jira.client.send(WRITE, TOKEN));
+    assertThat(meter.points()).isEqualTo(4 + 2 + 1);
+    meter.during(() -> jira.client.send(READ, TOKEN));
+    assertThat(meter.points()).isEqualTo(4 + 2 + 1 + 1);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "jira-quota-global-based, ''",
+    "jira-quota-tenant-based, site-1",
+    "jira-burst-based,",
+    "jira-per-issue-on-write,",
+    "jira-cost-based,"
+  })
+  void givenALimit_whenMetering_thenOnlyAQuotaIsUsedUp(String reason, @Nullable String tenant) {
+    server.respond(limited(reason, "60"));
+    var meter = new PointsMeter();
+
+    meter.during(() -> jira.client.send(READ, TOKEN));
+
+    assertThat(meter.points()).isZero();
+    assertThat(meter.exhausted())
+        .isEqualTo(
+            Optional.ofNullable(tenant)
+                .map(
+                    it ->
+                        new Exhausted(
+                            Optional.of(it).filter(site -> !site.isEmpty()),
+                            Duration.ofSeconds(60))));
+  }
+
+  @Test
+  void givenAQuotaThatIsRenewedWhileTheCallWaits_whenMetering_thenItIsNotUsedUp() {
+    server.respondInTurn(limited("jira-quota-global-based", "2"), FINE);
+    var meter = new PointsMeter();
+
+    meter.during(() -> jira.client.send(READ, TOKEN));
+
+    assertThat(meter.points()).isEqualTo(2);
+    assertThat(meter.exhausted()).isEmpty();
   }
 
   private static ScriptedResponse limited(String reason, String retryAfter) {

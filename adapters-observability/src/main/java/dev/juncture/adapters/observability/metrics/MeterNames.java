@@ -14,6 +14,8 @@ final class MeterNames {
   static final String PROVIDER_CALLS = "juncture.provider.calls";
   static final String PROVIDER_CALLS_IN_FLIGHT = "juncture.provider.calls.in.flight";
   static final String RATE_LIMIT_WAITS = "juncture.rate.limit.waits";
+  static final String QUOTA_POINTS = "juncture.quota.points";
+  static final String FAIR_SHARE_REJECTIONS = "juncture.fair.share.rejections";
   static final String POOL_LIMIT = "juncture.pool.limit";
   static final String POOL_IN_USE = "juncture.pool.in.use";
   static final String POOL_WAITING = "juncture.pool.waiting";

@@ -4,6 +4,7 @@ import static dev.juncture.adapters.observability.metrics.MeterNames.label;
 
 import dev.juncture.domain.id.ProviderId;
 import dev.juncture.domain.provider.ProviderObserver;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -45,6 +46,20 @@ final class ProviderMetrics implements ProviderObserver {
   @Override
   public void rateLimitWait(ProviderId provider, Duration length) {
     waits.computeIfAbsent(provider, this::waits).record(length);
+  }
+
+  @Override
+  public void pointsSpent(ProviderId provider, long points) {
+    counter(MeterNames.QUOTA_POINTS, provider).increment(points);
+  }
+
+  @Override
+  public void fairShareRejected(ProviderId provider) {
+    counter(MeterNames.FAIR_SHARE_REJECTIONS, provider).increment();
+  }
+
+  private Counter counter(String name, ProviderId provider) {
+    return registry.counter(name, "provider", provider.value());
   }
 
   private Meters meters(Request request) {

@@ -201,6 +201,8 @@ final class ManagementPortTest {
     var calls = bean(ProviderObserver.class);
     calls.requestStarted(JIRA, ProviderObserver.Kind.API).ended(ProviderObserver.Outcome.FAILED);
     calls.rateLimitWait(JIRA, Duration.ofSeconds(2));
+    calls.pointsSpent(JIRA, 2);
+    calls.fairShareRejected(JIRA);
     awaitCollection();
   }
 

@@ -12,13 +12,20 @@ import java.util.Optional;
 /// missing.
 public final class RetryAfter {
 
+  public static final String HEADER = "Retry-After";
+
   private static final Duration MAX = Duration.ofDays(1);
 
   private RetryAfter() {}
 
   /// At most a day and never negative.
   public static Optional<Duration> of(Received response, Instant now) {
-    return response.header("Retry-After").map(String::strip).flatMap(text -> parse(text, now));
+    return of(response.header(HEADER), now);
+  }
+
+  /// As above, of the value of the header.
+  public static Optional<Duration> of(Optional<String> value, Instant now) {
+    return value.map(String::strip).flatMap(text -> parse(text, now));
   }
 
   private static Optional<Duration> parse(String text, Instant now) {

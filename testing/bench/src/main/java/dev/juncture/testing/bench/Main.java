@@ -22,7 +22,8 @@ public final class Main {
           bench -> new JiraCalls(bench).run(),
           bench -> new Proxying(bench).run(),
           bench -> new Starts(bench).run(),
-          bench -> new AuditedReads(bench).run());
+          bench -> new AuditedReads(bench).run(),
+          bench -> new FairShares(bench).run());
 
   private Main() {}
 
@@ -72,7 +73,7 @@ public final class Main {
   /// Numbers among the arguments select comparisons. Without any, all run.
   private static List<Integer> only(String... arguments) {
     return List.of(arguments).stream()
-        .filter(it -> it.matches("[1-7]"))
+        .filter(it -> it.matches("[1-8]"))
         .map(Integer::valueOf)
         .toList();
   }

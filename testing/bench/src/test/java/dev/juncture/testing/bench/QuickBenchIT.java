@@ -19,10 +19,10 @@ final class QuickBenchIT {
       throws Exception {
     System.setProperty("juncture.report", folder.toString());
 
-    Main.main(new String[] {"quick", "2", "3", "7"});
+    Main.main(new String[] {"quick", "2", "3", "7", "8"});
 
     var report = Files.readString(folder.resolve("report.md"));
-    assertThat(report).contains("## 2. ", "## 3. ", "## 7. ");
+    assertThat(report).contains("## 2. ", "## 3. ", "## 7. ", "## 8. ");
     assertThat(report).contains("a cold read is one round trip to the database");
     assertThat(Files.readString(folder.resolve("report.html"))).contains("<svg", "</html>");
     assertThat(ownTemporaryFiles()).isEmpty();

@@ -37,4 +37,14 @@ public final class RecordingObserver implements TokenObserver, ProviderObserver 
   public void rateLimitWait(ProviderId provider, Duration length) {
     lines.add("waiting " + provider + " " + length);
   }
+
+  @Override
+  public void pointsSpent(ProviderId provider, long points) {
+    lines.add("spent " + provider + " " + points);
+  }
+
+  @Override
+  public void fairShareRejected(ProviderId provider) {
+    lines.add("rejected " + provider);
+  }
 }

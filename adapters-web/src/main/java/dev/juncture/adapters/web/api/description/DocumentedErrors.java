@@ -45,12 +45,15 @@ final class DocumentedErrors {
           new DomainError.ScopeMissing(),
           new DomainError.Forbidden(),
           new DomainError.RateLimited("Jira", WAIT),
+          new DomainError.QuotaFairShare("Jira", WAIT),
           new DomainError.TooManyConcurrentCalls(),
           new DomainError.ProviderFailed());
   private static final List<DomainError> PROXY =
       List.of(
           new DomainError.RequestBodyRejected(),
           new DomainError.ProviderWithoutApi(),
+          new DomainError.RateLimited("Jira", WAIT),
+          new DomainError.QuotaFairShare("Jira", WAIT),
           new DomainError.TooManyConcurrentCalls(),
           new DomainError.ProviderUnreachable(),
           new DomainError.AddressNotAllowed(),

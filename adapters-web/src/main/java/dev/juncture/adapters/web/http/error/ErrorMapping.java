@@ -193,6 +193,12 @@ public record ErrorMapping(Optional<AnnotationValue<ErrorTexts>> texts) {
       case DomainError.RateLimited(var provider, var wait) ->
           Problem.of(TOO_MANY_REQUESTS, provider + " rate limit exceeded", "provider_rate_limited")
               .retriedAfter(wait);
+      case DomainError.QuotaFairShare(var provider, var wait) ->
+          Problem.of(
+                  TOO_MANY_REQUESTS,
+                  "This connection has used its fair share of the %s quota".formatted(provider),
+                  "quota_fair_share")
+              .retriedAfter(wait);
       case DomainError.TooManyConcurrentCalls _ ->
           Problem.of(
                   TOO_MANY_REQUESTS, "Too many calls at once for this connection", "too_many_calls")

@@ -8,6 +8,7 @@ import dev.juncture.testing.simulators.atlassian.control.ControlEndpoint;
 import dev.juncture.testing.simulators.atlassian.data.Site;
 import dev.juncture.testing.simulators.atlassian.data.World;
 import dev.juncture.testing.simulators.atlassian.gateway.Gateway;
+import dev.juncture.testing.simulators.atlassian.gateway.JiraLimits;
 import dev.juncture.testing.simulators.atlassian.gateway.JiraOperations;
 import dev.juncture.testing.simulators.atlassian.jira.AttachmentEndpoint;
 import dev.juncture.testing.simulators.atlassian.jira.JiraPlatform;
@@ -42,6 +43,7 @@ public final class AtlassianSimulator implements AutoCloseable {
   private final Codes codes;
   private final Grants grants;
   private final Searches searches;
+  private final JiraLimits limits;
   private final Faults faults = new Faults();
   private final Journal journal;
   private final ConsentEndpoint consent;
@@ -54,6 +56,7 @@ public final class AtlassianSimulator implements AutoCloseable {
     journal = new Journal(settings.journalLimit());
     world = new World(settings.seed());
     codes = new Codes(clock);
+    limits = new JiraLimits(clock);
     searches = new Searches(clock, settings.seed());
     grants =
         new Grants(
@@ -103,6 +106,11 @@ public final class AtlassianSimulator implements AutoCloseable {
 
   public Journal journal() {
     return journal;
+  }
+
+  /// Jira's rate limits; all are off at first.
+  public JiraLimits limits() {
+    return limits;
   }
 
   public List<Site> sites() {
@@ -165,6 +173,7 @@ public final class AtlassianSimulator implements AutoCloseable {
     grants.replayWindow(settings.replayWindow());
     tokenEndpoint.revokedGrantResponse(settings.revokedGrantResponse());
     searches.clear();
+    limits.clear();
     faults.clear();
     journal.clear();
   }
@@ -179,8 +188,8 @@ public final class AtlassianSimulator implements AutoCloseable {
     var attachments = new AttachmentEndpoint(settings.clock());
     JiraPlatform.offer(operations, searches, attachments, settings.clock());
     JiraSoftware.offer(operations);
-    var gateway = new Gateway(grants, world, operations, apiBaseUrl());
-    var control = new ControlEndpoint(faults, journal, grants, this::reset);
+    var gateway = new Gateway(grants, world, operations, limits, apiBaseUrl());
+    var control = new ControlEndpoint(faults, journal, grants, limits, this::reset);
     var plain = plainRoutes(attachments);
     return call -> {
       var path = call.rawPath();

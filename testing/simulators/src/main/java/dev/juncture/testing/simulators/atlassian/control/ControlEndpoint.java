@@ -2,6 +2,7 @@ package dev.juncture.testing.simulators.atlassian.control;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.juncture.testing.simulators.atlassian.gateway.JiraLimits;
 import dev.juncture.testing.simulators.atlassian.oauth.Grants;
 import dev.juncture.testing.simulators.fault.Faults;
 import dev.juncture.testing.simulators.http.Call;
@@ -22,7 +23,8 @@ public final class ControlEndpoint {
   private final Faults faults;
   private final Journal journal;
 
-  public ControlEndpoint(Faults faults, Journal journal, Grants grants, Runnable reset) {
+  public ControlEndpoint(
+      Faults faults, Journal journal, Grants grants, JiraLimits limits, Runnable reset) {
     this.faults = faults;
     this.journal = journal;
     routes.add("POST", PREFIX + "faults", this::order);
@@ -32,6 +34,7 @@ public final class ControlEndpoint {
     routes.add("POST", PREFIX + "expire-access-tokens", _ -> done(grants::expireAccessTokens));
     routes.add("POST", PREFIX + "revoke-grants", _ -> done(grants::revokeAll));
     routes.add("POST", PREFIX + "tokens", call -> setTokens(call, grants));
+    routes.add("POST", PREFIX + "limits", call -> setLimits(call, limits));
     routes.add("POST", PREFIX + "reset", _ -> done(reset));
   }
 
@@ -60,6 +63,23 @@ public final class ControlEndpoint {
     var body = call.json().filter(JsonNode::isObject);
     seconds(body, "access_token_life_s").ifPresent(grants::accessTokenTtl);
     seconds(body, "replay_window_s").ifPresent(grants::replayWindow);
+    return Response.empty(204);
+  }
+
+  /// Replaces Jira's limits by `points_per_hour` (`per_tenant`), `calls_per_second` and
+  /// `issue_writes`; those that are not named are off.
+  private static Response setLimits(Call call, JiraLimits limits) {
+    var body = call.json().filter(JsonNode::isObject);
+    if (body.isEmpty()) {
+      return rejected("The body has to be a JSON object");
+    }
+    var wanted = body.get();
+    limits.clear();
+    limits.quota(wanted.path("points_per_hour").asLong(), wanted.path("per_tenant").asBoolean());
+    limits.burst(wanted.path("calls_per_second").asInt());
+    if (wanted.path("issue_writes").asBoolean()) {
+      limits.issueWrites();
+    }
     return Response.empty(204);
   }
 

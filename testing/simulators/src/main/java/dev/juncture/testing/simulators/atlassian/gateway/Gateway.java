@@ -10,6 +10,7 @@ import dev.juncture.testing.simulators.http.Call;
 import dev.juncture.testing.simulators.http.CallRejected;
 import dev.juncture.testing.simulators.http.Response;
 import java.net.URI;
+import java.util.Map;
 
 /// `/ex/jira/{cloudId}/…`: checks the token, the site and the scopes, in this order.
 public final class Gateway {
@@ -17,12 +18,15 @@ public final class Gateway {
   private final Grants grants;
   private final World world;
   private final JiraOperations operations;
+  private final JiraLimits limits;
   private final URI baseUrl;
 
-  public Gateway(Grants grants, World world, JiraOperations operations, URI baseUrl) {
+  public Gateway(
+      Grants grants, World world, JiraOperations operations, JiraLimits limits, URI baseUrl) {
     this.grants = grants;
     this.world = world;
     this.operations = operations;
+    this.limits = limits;
     this.baseUrl = baseUrl;
   }
 
@@ -60,10 +64,19 @@ public final class Gateway {
     if (!operation.scopes().metBy(access.scopes())) {
       return FaultPresets.scopeMismatch();
     }
+    limits.check(call.method(), path, template(path, match.get().variables()), site.id());
     var actor = actor(site, access);
     var base = baseUrl + PREFIX + site.id();
     var jiraCall = new JiraCall(call, match.get().variables(), site, actor, base);
-    return operation.handler().handle(jiraCall).header("X-AAccountId", actor.accountId());
+    var response = operation.handler().handle(jiraCall);
+    return limits
+        .counted(call.method(), path, site.id(), response)
+        .header("X-AAccountId", actor.accountId());
+  }
+
+  private static String template(String path, Map<String, String> variables) {
+    return variables.values().stream()
+        .reduce(path, (text, value) -> text.replace("/" + value, "/{}"));
   }
 
   private static SimulatedUser actor(Site site, Access access) {
