@@ -183,7 +183,7 @@ final class SharedQuotaTest {
   }
 
   @Test
-  void givenAProxiedList_whenItHasBeenPassedOn_thenItsObjectsCountOnce() throws IOException {
+  void givenAProxiedList_whenItHasBeenForwarded_thenItsObjectsCountOnce() throws IOException {
     var quota = ports.quota();
 
     try (var response = counted(quota, "GET", 200, "[1,2,3]", JSON)) {
@@ -195,7 +195,7 @@ final class SharedQuotaTest {
   }
 
   @Test
-  void givenProxiedResponsesThatAreNoList_whenPassedOn_thenTheyAreOneObjectOrNone()
+  void givenProxiedResponsesThatAreNoList_whenForwarded_thenTheyAreOneObjectOrNone()
       throws IOException {
     var quota = ports.quota();
     var zipped = new Header("Content-Encoding", "gzip");

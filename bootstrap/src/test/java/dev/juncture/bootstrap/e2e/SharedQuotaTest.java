@@ -45,14 +45,14 @@ final class SharedQuotaTest {
     ApiResponse create(String who) {
       return api.post(
           JIRA + "create-ticket",
-          "{\"external_id\":\"%s\",\"jira_project_id\":\"HELP\",\"issue_type_id\":\"10001\",\"summary\":\"New\"}"
+          "{\"external_id\":\"%s\",\"jira_project_id\":\"ARM\",\"issue_type_id\":\"10001\",\"summary\":\"New\"}"
               .formatted(who));
     }
 
     ApiResponse search(String who) {
       return api.post(
           JIRA + "search-tickets",
-          "{\"external_id\":\"%s\",\"jql\":\"project = HELP ORDER BY created DESC\",\"limit\":1}"
+          "{\"external_id\":\"%s\",\"jql\":\"project = ARM ORDER BY created DESC\",\"limit\":1}"
               .formatted(who));
     }
   }

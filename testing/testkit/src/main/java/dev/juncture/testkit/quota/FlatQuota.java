@@ -2,7 +2,6 @@ package dev.juncture.testkit.quota;
 
 import dev.juncture.domain.id.ConnectionKey;
 import dev.juncture.domain.id.ProviderId;
-import dev.juncture.domain.jira.JiraConnection;
 import dev.juncture.domain.quota.ApiQuota;
 import dev.juncture.domain.quota.CallCost;
 import java.time.Duration;
@@ -16,7 +15,7 @@ public final class FlatQuota implements ApiQuota {
 
   @Override
   public ProviderId provider() {
-    return JiraConnection.PROVIDER;
+    return new ProviderId("jira");
   }
 
   @Override
