@@ -73,8 +73,7 @@ public final class AttachmentEndpoint {
     operations.add("POST", UPLOAD, WRITE, this::upload);
     operations.add("GET", ATTACHMENT + "meta", READ, _ -> meta());
     operations.add("GET", ATTACHMENT + "content/{id}", READ, this::content);
-    operations.add(
-        "GET", ATTACHMENT + "{id}", READ, call -> Response.json(200, named(call).view()));
+    operations.add("GET", ATTACHMENT + "{id}", READ, this::metadata);
     operations.add("DELETE", ATTACHMENT + "{id}", DELETE, this::delete);
   }
 
@@ -134,6 +133,12 @@ public final class AttachmentEndpoint {
         .findFirst()
         .orElseThrow(
             () -> JiraErrors.rejected(404, "The attachment with id '" + id + "' does not exist."));
+  }
+
+  /// The one response in which Jira shows an attachment's id as a number.
+  private Response metadata(JiraCall call) {
+    var file = named(call);
+    return Response.json(200, file.view().deepCopy().put("id", Long.parseLong(file.id())));
   }
 
   private Response delete(JiraCall call) {

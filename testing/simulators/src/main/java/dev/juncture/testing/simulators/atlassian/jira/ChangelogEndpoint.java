@@ -19,6 +19,7 @@ import java.util.WeakHashMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
 
 /// What was changed on issues since the simulator started, the oldest change first.
 final class ChangelogEndpoint {
@@ -85,6 +86,9 @@ final class ChangelogEndpoint {
   private static String text(String field, JsonNode value) {
     if (field.equals("status")) {
       return Catalogue.status(value.asText()).name();
+    }
+    if (field.equals("labels")) {
+      return value.valueStream().map(JsonNode::asText).collect(Collectors.joining(" "));
     }
     return value.isValueNode() ? value.asText("") : value.toString();
   }

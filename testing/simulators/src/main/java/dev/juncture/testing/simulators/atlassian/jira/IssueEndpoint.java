@@ -41,11 +41,17 @@ final class IssueEndpoint {
   private final InstantSource clock;
   private final ChangelogEndpoint changelog;
   private final AttachmentEndpoint attachments;
+  private final IssueLinkEndpoint links;
 
-  IssueEndpoint(InstantSource clock, ChangelogEndpoint changelog, AttachmentEndpoint attachments) {
+  IssueEndpoint(
+      InstantSource clock,
+      ChangelogEndpoint changelog,
+      AttachmentEndpoint attachments,
+      IssueLinkEndpoint links) {
     this.clock = clock;
     this.changelog = changelog;
     this.attachments = attachments;
+    this.links = links;
   }
 
   void offer(JiraOperations operations) {
@@ -64,8 +70,9 @@ final class IssueEndpoint {
     var issue = issue(call);
     var wanted = call.query().list("fields");
     var view = view(call, issue, wanted.isEmpty() ? List.of("*all") : wanted);
-    if (view.path("fields") instanceof ObjectNode fields && fields.has("attachment")) {
-      fields.set("attachment", attachments.of(call, issue));
+    if (view.path("fields") instanceof ObjectNode fields) {
+      showIfWanted(fields, "attachment", attachments.of(call, issue));
+      showIfWanted(fields, "issuelinks", links.of(call, issue));
     }
     var properties = call.query().list("properties");
     if (!properties.isEmpty()) {
@@ -73,6 +80,12 @@ final class IssueEndpoint {
       issue.properties().forEach((key, value) -> show(shown, properties, key, value));
     }
     return Response.json(200, view);
+  }
+
+  private static void showIfWanted(ObjectNode fields, String name, JsonNode value) {
+    if (fields.has(name)) {
+      fields.set(name, value);
+    }
   }
 
   private static void show(ObjectNode shown, List<String> wanted, String key, JsonNode value) {

@@ -1,8 +1,10 @@
 package dev.juncture.testing.simulators.atlassian.jira;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.juncture.testing.simulators.atlassian.adf.AdfCheck;
+import dev.juncture.testing.simulators.atlassian.data.Issue;
 import dev.juncture.testing.simulators.atlassian.data.IssueStore;
 import dev.juncture.testing.simulators.atlassian.gateway.JiraCall;
 import dev.juncture.testing.simulators.atlassian.gateway.JiraOperations;
@@ -49,6 +51,32 @@ final class IssueLinkEndpoint {
 
   private Map<Long, Link> of(JiraCall call) {
     return links.computeIfAbsent(call.site().issues(), _ -> new ConcurrentSkipListMap<>());
+  }
+
+  /// The links of an issue, each with the issue at its other end.
+  ArrayNode of(JiraCall call, Issue issue) {
+    var shown = Json.array();
+    of(call)
+        .forEach(
+            (id, link) -> {
+              if (link.inward() == issue.id()) {
+                shown.add(view(call, id, link.type(), "outwardIssue", link.outward()));
+              } else if (link.outward() == issue.id()) {
+                shown.add(view(call, id, link.type(), "inwardIssue", link.inward()));
+              }
+            });
+    return shown;
+  }
+
+  private static ObjectNode view(JiraCall call, long id, String type, String end, long other) {
+    var views = Views.of(call);
+    var view = Json.object().put("id", Long.toString(id)).put("self", views.api("issueLink/" + id));
+    var names = TYPES.stream().filter(it -> it.getFirst().equals(type)).findFirst().orElseThrow();
+    view.set("type", view(call, names));
+    call.site()
+        .issue(Long.toString(other))
+        .ifPresent(it -> view.set(end, new IssueView(views).brief(it)));
+    return view;
   }
 
   private static Response types(JiraCall call) {

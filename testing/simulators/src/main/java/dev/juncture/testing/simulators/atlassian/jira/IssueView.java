@@ -75,12 +75,13 @@ public final class IssueView {
     };
   }
 
-  private ObjectNode brief(Issue parent) {
-    var view = reference(parent);
+  /// An issue as it appears inside another one.
+  ObjectNode brief(Issue issue) {
+    var view = reference(issue);
     var fields = view.putObject("fields");
-    var project = views.site().projectOf(parent);
+    var project = views.site().projectOf(issue);
     List.of("summary", "status", "priority", "issuetype")
-        .forEach(field -> fields.set(field, value(parent, project, field)));
+        .forEach(field -> fields.set(field, value(issue, project, field)));
     return view;
   }
 

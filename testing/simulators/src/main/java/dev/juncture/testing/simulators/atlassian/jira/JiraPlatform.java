@@ -17,7 +17,9 @@ public final class JiraPlatform {
     new SearchEndpoint(searches).offer(operations);
     var changelog = new ChangelogEndpoint(clock);
     changelog.offer(operations);
-    new IssueEndpoint(clock, changelog, attachments).offer(operations);
+    var links = new IssueLinkEndpoint();
+    links.offer(operations);
+    new IssueEndpoint(clock, changelog, attachments, links).offer(operations);
     attachments.offer(operations);
     new CreateIssueEndpoint(clock).offer(operations);
     new PropertyEndpoint().offer(operations);
@@ -27,7 +29,6 @@ public final class JiraPlatform {
     new WorklogEndpoint(clock).offer(operations);
     new WatcherEndpoint().offer(operations);
     new GroupEndpoint().offer(operations);
-    new IssueLinkEndpoint().offer(operations);
     new RemoteLinkEndpoint().offer(operations);
     new MetaEndpoint(clock).offer(operations);
   }
