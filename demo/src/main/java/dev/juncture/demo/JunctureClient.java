@@ -2,7 +2,9 @@ package dev.juncture.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -67,6 +69,42 @@ final class JunctureClient {
 
   ApiResponse tickets(String externalId, String projectKey) {
     return get(addresses.backend(ticketsCall(externalId, projectKey)));
+  }
+
+  /// A call of one of Juncture's operations for Jira that only reads.
+  ///
+  /// @param parameters names and values, one after the other
+  ApiResponse read(String operation, String... parameters) {
+    var call = new StringBuilder("jira/" + operation + "?external_id=" + NotesApp.EXTERNAL_ID);
+    for (int i = 0; i < parameters.length; i += 2) {
+      call.append('&').append(parameters[i]).append('=').append(encoded(parameters[i + 1]));
+    }
+    return get(addresses.backend(call.toString()));
+  }
+
+  /// A call of one of Juncture's operations for Jira that writes.
+  ///
+  /// @param attempt the same for everything that belongs to one press of a button: what is sent
+  ///   twice with it is done once
+  ApiResponse write(String operation, ObjectNode body, String attempt) {
+    body.put("external_id", NotesApp.EXTERNAL_ID);
+    return send(
+        request(addresses.backend("jira/" + operation))
+            .header("Content-Type", "application/json")
+            .header("Idempotency-Key", attempt)
+            .POST(HttpRequest.BodyPublishers.ofString(body.toString())));
+  }
+
+  /// Passes a form with a file on as it comes from the browser.
+  ///
+  /// @param size its length in bytes
+  ApiResponse upload(String key, String contentType, InputStream form, long size) {
+    var call = "jira/upload-attachments?external_id=%s&issue_id_or_key=%s";
+    var body = HttpRequest.BodyPublishers.ofInputStream(() -> form);
+    return send(
+        request(addresses.backend(call.formatted(NotesApp.EXTERNAL_ID, encoded(key))))
+            .header("Content-Type", contentType)
+            .POST(HttpRequest.BodyPublishers.fromPublisher(body, size)));
   }
 
   static String ticketsCall(String externalId, String projectKey) {

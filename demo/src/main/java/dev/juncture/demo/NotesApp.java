@@ -4,23 +4,25 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import java.io.FilterInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.URLDecoder;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.stream.Stream;
 
 /// A small example of a customer's app. Its back end creates a connect link, redirects the browser
 /// to it, and later calls the backend API. Its only user is [#EXTERNAL_ID].
 final class NotesApp implements AutoCloseable {
   static final String EXTERNAL_ID = "demo-user";
-  private static final int MAX_FORM = 1_000;
+
+  /// In bytes. A note may have 32,767 characters.
+  private static final int MAX_FORM = 500_000;
 
   private final HttpServer http;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -98,19 +100,56 @@ final class NotesApp implements AutoCloseable {
 
   private NotesPages.PageResponse route(HttpExchange exchange) throws IOException {
     var path = exchange.getRequestURI().getPath();
-    if (path.equals("/connect") && exchange.getRequestMethod().equals("POST")) {
-      var form = new String(exchange.getRequestBody().readNBytes(MAX_FORM), UTF_8);
-      return pages.connect(parameter(form, "provider").orElse("jira"));
+    if (exchange.getRequestMethod().equals("POST")) {
+      return isOwnForm(exchange) ? sent(exchange, path) : NotesPages.PageResponse.foreignForm();
     }
     return Set.of("GET", "HEAD").contains(exchange.getRequestMethod())
         ? page(exchange, path)
         : NotesPages.PageResponse.notAllowed();
   }
 
+  /// Rejects forms that a page of somebody else's has sent.
+  private static boolean isOwnForm(HttpExchange exchange) {
+    var site = exchange.getRequestHeaders().getFirst("Sec-Fetch-Site");
+    return site == null || site.equals("same-origin");
+  }
+
+  private NotesPages.PageResponse sent(HttpExchange exchange, String path) throws IOException {
+    if (path.equals("/attach")) {
+      return attach(exchange);
+    }
+    var form = Form.of(new String(exchange.getRequestBody().readNBytes(MAX_FORM), UTF_8));
+    return switch (path) {
+      case "/connect" -> pages.connect(form.first("provider").orElse("jira"));
+      case "/note" -> pages.tickets().create(form);
+      case "/comment" -> pages.tickets().comment(form);
+      case "/move" -> pages.tickets().move(form);
+      default -> NotesPages.PageResponse.notAllowed();
+    };
+  }
+
+  private NotesPages.PageResponse attach(HttpExchange exchange) throws IOException {
+    var headers = exchange.getRequestHeaders();
+    var size = headers.getFirst("Content-Length");
+    var response =
+        pages
+            .tickets()
+            .attach(
+                query(exchange),
+                Objects.requireNonNullElse(headers.getFirst("Content-Type"), ""),
+                new Unclosed(exchange.getRequestBody()),
+                size == null ? 0 : Long.parseLong(size));
+    // The browser shows a response only when it has sent the whole form.
+    exchange.getRequestBody().transferTo(OutputStream.nullOutputStream());
+    return response;
+  }
+
   private NotesPages.PageResponse page(HttpExchange exchange, String path) {
     return switch (path) {
       case "/" -> pages.start();
-      case "/connected" -> pages.connected(parameter(query(exchange), "project"));
+      case "/connected" -> pages.connected(query(exchange).first("project"));
+      case "/note" -> pages.tickets().form(query(exchange));
+      case "/ticket" -> pages.tickets().show(query(exchange));
       case "/notes.css" -> NotesPages.PageResponse.asset("notes.css", "text/css");
       case "/notes.js" -> NotesPages.PageResponse.asset("notes.js", "text/javascript");
       case "/notes.svg", "/favicon.ico" ->
@@ -119,16 +158,20 @@ final class NotesApp implements AutoCloseable {
     };
   }
 
-  private static String query(HttpExchange exchange) {
-    return Objects.requireNonNullElse(exchange.getRequestURI().getRawQuery(), "");
+  /// The body of a request, which somebody else reads but does not end.
+  private static final class Unclosed extends FilterInputStream {
+    Unclosed(InputStream body) {
+      super(body);
+    }
+
+    @Override
+    public void close() {
+      // The rest of the body is still to be read.
+    }
   }
 
-  private static Optional<String> parameter(String form, String name) {
-    return Stream.of(form.split("&"))
-        .filter(pair -> pair.startsWith(name + "="))
-        .map(pair -> URLDecoder.decode(pair.substring(name.length() + 1), UTF_8))
-        .filter(value -> !value.isBlank())
-        .findFirst();
+  private static Form query(HttpExchange exchange) {
+    return Form.of(Objects.requireNonNullElse(exchange.getRequestURI().getRawQuery(), ""));
   }
 
   @Override

@@ -37,6 +37,11 @@ final class NotesPages {
     this.declared = List.copyOf(declared);
   }
 
+  /// The pages about one ticket.
+  TicketPages tickets() {
+    return new TicketPages(juncture);
+  }
+
   record PageResponse(int status, String type, String body, Optional<String> location) {
     private PageResponse(int status, String type, String body) {
       this(status, type, body, Optional.empty());
@@ -55,6 +60,11 @@ final class NotesPages {
           403, "text/plain; charset=utf-8", "This app is at " + addresses.app() + " only.\n");
     }
 
+    static PageResponse foreignForm() {
+      return new PageResponse(
+          403, "text/plain; charset=utf-8", "Only forms of this app are accepted.\n");
+    }
+
     static PageResponse notAllowed() {
       return new PageResponse(405, "text/plain; charset=utf-8", "Only GET and HEAD are allowed.\n");
     }
@@ -64,7 +74,7 @@ final class NotesPages {
           404, "Not found", "<h1>Page not found</h1><p><a href=\"/\">Back to the start</a></p>");
     }
 
-    private static PageResponse page(int status, String title, String content) {
+    static PageResponse page(int status, String title, String content) {
       return new PageResponse(
           status, HTML, filled("page.html", Map.of("title", escaped(title), "content", content)));
     }
@@ -149,6 +159,7 @@ final class NotesPages {
             "connected.html",
             Map.of(
                 "options", options(projects, key),
+                "project", escaped(key),
                 "tickets",
                     tickets.isOk()
                         ? table(tickets.body())
@@ -210,7 +221,7 @@ final class NotesPages {
   }
 
   private static String row(JsonNode ticket) {
-    return "<tr><th scope=\"row\">%s</th><td>%s</td><td>%s</td><td>%s</td></tr>"
+    return "<tr><th scope=\"row\"><a href=\"/ticket?key=%1$s\">%1$s</a></th><td>%2$s</td><td>%3$s</td><td>%4$s</td></tr>"
         .formatted(
             text(ticket, "key"),
             text(ticket, "summary"),
@@ -218,12 +229,12 @@ final class NotesPages {
             text(ticket, "assignee"));
   }
 
-  private static String text(JsonNode ticket, String field) {
+  static String text(JsonNode ticket, String field) {
     var value = ticket.path(field);
     return value.isNull() || value.isMissingNode() ? "–" : escaped(value.asText());
   }
 
-  private static String filled(String name, Map<String, String> values) {
+  static String filled(String name, Map<String, String> values) {
     var page = resource(name);
     for (var value : values.entrySet()) {
       page = page.replace("{{" + value.getKey() + "}}", value.getValue());
@@ -239,7 +250,7 @@ final class NotesPages {
     }
   }
 
-  private static String escaped(String text) {
+  static String escaped(String text) {
     return text.replace("&", "&amp;")
         .replace("<", "&lt;")
         .replace(">", "&gt;")

@@ -8,12 +8,22 @@ import dev.juncture.testing.simulators.atlassian.data.Site;
 /// them.
 public final class NotesProject {
   public static final String KEY = "NOTES";
+
+  /// The project that the demo adds beside it. Its tickets need fields that others do not.
+  static final String STRICT_KEY = "FEEDBACK";
+
   private static final int TICKETS = 30;
 
   private NotesProject() {}
 
   public static void addTo(AtlassianSimulator simulator) {
     simulator.sites().forEach(NotesProject::addTo);
+  }
+
+  static void addStrictTo(AtlassianSimulator simulator) {
+    simulator
+        .sites()
+        .forEach(site -> site.addProject(STRICT_KEY, "Customer feedback", ProjectKind.STRICT));
   }
 
   private static void addTo(Site site) {

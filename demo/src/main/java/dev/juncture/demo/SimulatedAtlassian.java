@@ -21,6 +21,7 @@ final class SimulatedAtlassian implements Atlassian {
         SimulatorSettings.defaults().stateFile(state).redirectUris(Set.of(addresses.callback()));
     var simulator = AtlassianSimulator.start(settings);
     NotesProject.addTo(simulator);
+    NotesProject.addStrictTo(simulator);
     return new SimulatedAtlassian(simulator, settings);
   }
 

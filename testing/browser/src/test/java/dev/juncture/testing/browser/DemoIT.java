@@ -2,7 +2,9 @@ package dev.juncture.testing.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.FilePayload;
 import dev.juncture.testing.servers.GuardedProcess;
 import dev.juncture.testing.servers.LoopbackPorts;
 import dev.juncture.testkit.Eventually;
@@ -62,6 +64,68 @@ final class DemoIT {
       assertThat(user.page.locator("main")).containsText("not linked to Jira yet");
       connect(user, "Acme Notes");
     }
+  }
+
+  @Test
+  void givenANote_whenItBecomesATicket_thenTheUserWorksOnItUntilItIsDone(Chromium chromium) {
+    try (var user = chromium.visitor()) {
+      user.page.navigate(address(OPEN));
+      connect(user, "Acme Notes");
+      openForm(user.page);
+      user.page.locator("#summary").fill("Export <fails>");
+      user.page.locator("#note").fill("It stops at page 2.");
+      user.page.getByLabel("Customer").fill("Globex");
+      user.page.getByLabel("Severity").selectOption("Severe");
+      sendDueDateThatIsNone(user.page);
+
+      assertThat(user.page.locator("[role=alert]")).containsText("Jira needs other values");
+      assertThat(user.page.locator("#note-duedate-problem")).containsText("must be a date");
+      assertThat(user.page.getByLabel("Customer")).hasValue("Globex");
+      user.inspect("demo-note");
+
+      user.page.getByLabel("Due date").fill("2027-03-01");
+      user.page.locator("#create").click();
+      assertThat(user.page.locator("h1")).hasText("Export <fails>");
+      assertThat(user.page.locator(".written")).hasText("It stops at page 2.");
+
+      user.page.locator("#comment").fill("A customer waits for it.");
+      user.page.locator("#add-comment").click();
+      assertThat(user.page.locator("#comments")).containsText("A customer waits for it.");
+      attach(user.page, "log.txt", 20);
+      assertThat(user.page.locator("#files")).containsText("log.txt");
+      attach(user.page, "film.mp4", 1024 * 1024 + 1);
+      assertThat(user.page.locator("[role=alert]")).containsText("Attachment is too large");
+      user.inspect("demo-ticket");
+    }
+    try (var user = chromium.visitorWithoutScripts()) {
+      user.page.navigate(address(OPEN) + "/ticket?key=FEEDBACK-1");
+      assertThat(user.page.locator("#status")).hasText("To Do");
+
+      user.page.locator(".moves select").selectOption("Done");
+      user.page.locator("form:has(select) button[data-to=Done]").click();
+
+      assertThat(user.page.locator("#status")).hasText("Done");
+    }
+  }
+
+  private static void openForm(Page page) {
+    page.locator("#project").selectOption("FEEDBACK");
+    page.locator("form[action='/connected'] button").click();
+    page.locator("#new").click();
+    page.locator("#type").selectOption("Bug");
+    page.locator("form[method=get] button").click();
+  }
+
+  /// The browser's own check of the field is switched off first.
+  private static void sendDueDateThatIsNone(Page page) {
+    page.evaluate("document.getElementById('note-duedate').type = 'text'");
+    page.getByLabel("Due date").fill("soon");
+    page.locator("#create").click();
+  }
+
+  private static void attach(Page page, String name, int size) {
+    page.locator("#file").setInputFiles(new FilePayload(name, "text/plain", new byte[size]));
+    page.locator("#attach").click();
   }
 
   private static void connect(Visitor user, String brand) {

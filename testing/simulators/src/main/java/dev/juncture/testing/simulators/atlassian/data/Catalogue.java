@@ -39,6 +39,13 @@ public final class Catalogue {
           new Resolution("10000", "Done", "Work has been completed on this issue."),
           new Resolution("10001", "Won't Do", "This issue won't be actioned."));
 
+  /// What can be chosen for [#SEVERITY].
+  public static final List<Option> SEVERITIES =
+      List.of(
+          new Option("10100", "Severe"),
+          new Option("10101", "Moderate"),
+          new Option("10102", "Minor"));
+
   static final List<IssueType> SOFTWARE_TYPES = List.of(STORY, TASK, BUG, EPIC, SUBTASK);
   static final List<IssueType> BUSINESS_TYPES = List.of(TASK, SUBTASK);
   static final List<IssueType> SERVICE_TYPES = List.of(REQUEST, INCIDENT, TASK);
@@ -84,6 +91,8 @@ public final class Catalogue {
   private Catalogue() {}
 
   public record Priority(String id, String name, String colour) {}
+
+  public record Option(String id, String value) {}
 
   public record Resolution(String id, String name, String description) {}
 

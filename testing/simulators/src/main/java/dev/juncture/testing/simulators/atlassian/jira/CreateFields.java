@@ -51,7 +51,7 @@ record CreateFields(Views views, Project project, Catalogue.IssueType type) {
     var custom = Optional.ofNullable(CUSTOM.get(id));
     var field =
         Json.object()
-            .put("required", REQUIRED.contains(id) || id.equals("parent"))
+            .put("required", isRequired(id))
             .put("name", custom.map(Custom::name).orElseGet(() -> name(id)))
             .put("key", id)
             .put("fieldId", id)
@@ -65,10 +65,16 @@ record CreateFields(Views views, Project project, Catalogue.IssueType type) {
     return field;
   }
 
+  private boolean isRequired(String id) {
+    return REQUIRED.contains(id) || id.equals("parent") || project.kind().required().contains(id);
+  }
+
   private void addAllowedValues(ObjectNode field, String id) {
     switch (id) {
       case "priority" ->
           field.set("allowedValues", Json.array(Catalogue.PRIORITIES, views::priority));
+      case Catalogue.SEVERITY ->
+          field.set("allowedValues", Json.array(Catalogue.SEVERITIES, views::option));
       case "issuetype" -> field.set("allowedValues", Json.array(List.of(type), views::issueType));
       case "project" ->
           field.set("allowedValues", Json.array(List.of(project), views::projectReference));

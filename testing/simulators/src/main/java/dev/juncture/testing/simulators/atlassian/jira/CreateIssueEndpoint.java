@@ -75,6 +75,9 @@ final class CreateIssueEndpoint {
     if (!fields.has("summary")) {
       input.complain("summary", "You must specify a summary of the issue.");
     }
+    project.kind().required().stream()
+        .filter(field -> !fields.hasNonNull(field))
+        .forEach(field -> input.complain(field, field + " is required."));
     var type = FieldInput.idOrName(fields.path("issuetype"));
     if (type.isEmpty()) {
       input.complain("issuetype", "Specify an issue type");

@@ -217,10 +217,24 @@ final class FieldInput {
       case Catalogue.SPRINT -> sprint(value);
       case Catalogue.STORY_POINTS ->
           typed(field, value, value.isNumber(), "Operation value must be a number");
-      case Catalogue.SEVERITY ->
-          typed(field, value, value.isObject(), "Specify a valid 'id' or 'name' for severity");
+      case Catalogue.SEVERITY -> severity(value);
       default -> typed(field, value, value.isTextual(), "Operation value must be a string");
     }
+  }
+
+  private void severity(JsonNode value) {
+    Catalogue.SEVERITIES.stream()
+        .filter(one -> isMeant(one, value))
+        .findFirst()
+        .ifPresentOrElse(
+            one ->
+                values.putObject(Catalogue.SEVERITY).put("id", one.id()).put("value", one.value()),
+            () -> complain(Catalogue.SEVERITY, "Specify a valid 'id' or 'name' for Severity"));
+  }
+
+  private static boolean isMeant(Catalogue.Option option, JsonNode value) {
+    return option.id().equals(value.path("id").asText())
+        || option.value().equals(value.path("value").asText());
   }
 
   private void typed(String field, JsonNode value, boolean fits, String otherwise) {

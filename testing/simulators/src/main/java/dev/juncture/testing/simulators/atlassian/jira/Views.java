@@ -131,6 +131,13 @@ public record Views(Site site, String base) {
     return view;
   }
 
+  ObjectNode option(Catalogue.Option option) {
+    return Json.object()
+        .put("self", api("customFieldOption/" + option.id()))
+        .put("value", option.value())
+        .put("id", option.id());
+  }
+
   ObjectNode resolution(Catalogue.Resolution resolution) {
     return Json.object()
         .put("self", api("resolution/" + resolution.id()))
