@@ -78,10 +78,17 @@ public final class Api {
   /// How many entries the one list in a complete JSON answer has; the response is read piece by
   /// piece.
   int countEntries(String path) {
+    return countEntries(request(url(path)).GET(), () -> {});
+  }
+
+  /// As [#countEntries(String)], for any request.
+  ///
+  /// @param onFirst runs when the first entry has been read
+  int countEntries(HttpRequest.Builder request, Runnable onFirst) {
     try {
-      var response = client.send(request(url(path)).GET().build(), BodyHandlers.ofInputStream());
+      var response = client.send(request.build(), BodyHandlers.ofInputStream());
       try (var json = new JsonFactory().createParser(response.body())) {
-        return countObjectsAtDepthThree(json);
+        return countObjectsAtDepthThree(json, onFirst);
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -91,13 +98,16 @@ public final class Api {
     }
   }
 
-  private static int countObjectsAtDepthThree(JsonParser json) throws IOException {
+  private static int countObjectsAtDepthThree(JsonParser json, Runnable onFirst)
+      throws IOException {
     var depth = 0;
     var count = 0;
     for (var token = json.nextToken(); token != null; token = json.nextToken()) {
       if (token.isStructStart()) {
         depth++;
-        count += depth == 3 ? 1 : 0;
+        if (depth == 3 && ++count == 1) {
+          onFirst.run();
+        }
       } else if (token.isStructEnd()) {
         depth--;
       }

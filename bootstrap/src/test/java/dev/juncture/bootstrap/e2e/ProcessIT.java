@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.juncture.testing.servers.SharedServers;
 import dev.juncture.testing.simulators.atlassian.data.ProjectKind;
 import dev.juncture.testkit.Eventually;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -44,6 +45,36 @@ final class ProcessIT {
       var tickets =
           server.api.countEntries(
               "/api/backend/jira/get-tickets-for-project?external_id=alice&jira_project_id=BULK");
+
+      assertThat(tickets).isEqualTo(50_000);
+      assertThat(server.isAlive()).isTrue();
+    }
+  }
+
+  @Test
+  void givenASmallHeap_whenSearchingFiftyThousandTickets_thenTheFirstOnesNeedOnlyTheFirstPage() {
+    try (var server = ServerProcess.start(outside, Map.of(), "-Xmx96m")) {
+      new Flow(server.api, outside.atlassian()).connect("alice");
+      var site = outside.atlassian().sites().getFirst();
+      site.addProject("BULK", "Bulk", ProjectKind.KANBAN);
+      site.addTickets("BULK", 50_000);
+      var firstTicket = new CountDownLatch(1);
+      outside
+          .atlassian()
+          .faults()
+          .on("*", "**/search/jql")
+          .after(1)
+          .first(() -> reachesZero("a ticket of the first page arrives", firstTicket));
+      var search =
+          server
+              .api
+              .request(server.api.url("/api/backend/jira/search-tickets"))
+              .header("Content-Type", "application/json")
+              .POST(
+                  BodyPublishers.ofString(
+                      "{\"external_id\":\"alice\",\"jql\":\"project = BULK ORDER BY key ASC\"}"));
+
+      var tickets = server.api.countEntries(search, firstTicket::countDown);
 
       assertThat(tickets).isEqualTo(50_000);
       assertThat(server.isAlive()).isTrue();

@@ -7,7 +7,6 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.juncture.testing.servers.SharedServers;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -15,12 +14,10 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongConsumer;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -33,7 +30,6 @@ final class ProxyIT {
   private static final int MIB = 1024 * 1024;
   private static final long LARGE = 100L * MIB;
   private static final long MOST_EXTRA_HEAP = 10L * MIB;
-  private static final int LOOKS = 4;
   private static final String CALL = "/api/backend/proxy/jira/%s?external_id=alice";
 
   private final HttpClient client = HttpClient.newHttpClient();
@@ -69,10 +65,10 @@ final class ProxyIT {
   @Test
   void givenAHundredMegabytes_whenDownloadedByAReaderThatPauses_thenTheHeapHardlyGrows()
       throws Exception {
-    var before = liveBytes();
+    var before = server.liveBytes();
     var most = new AtomicLong();
 
-    var read = download(LARGE, _ -> most.accumulateAndGet(liveBytes(), Math::max));
+    var read = download(LARGE, _ -> most.accumulateAndGet(server.liveBytes(), Math::max));
 
     assertThat(read).isEqualTo(LARGE);
     assertThat(most.get()).isPositive();
@@ -81,10 +77,10 @@ final class ProxyIT {
 
   @Test
   void givenAHundredMegabytes_whenUploaded_thenTheHeapHardlyGrows() throws Exception {
-    var before = liveBytes();
+    var before = server.liveBytes();
     var most = new AtomicLong();
 
-    var received = upload(LARGE, _ -> most.accumulateAndGet(liveBytes(), Math::max));
+    var received = upload(LARGE, _ -> most.accumulateAndGet(server.liveBytes(), Math::max));
 
     assertThat(received).isEqualTo(LARGE);
     assertThat(most.get()).isPositive();
@@ -105,18 +101,8 @@ final class ProxyIT {
     assertThat(response.statusCode()).isEqualTo(200);
     assertThat(response.headers().firstValueAsLong("Content-Length")).hasValue(size);
     try (var body = response.body()) {
-      return readAll(body, size, look);
+      return GeneratedBytes.count(body, size, look);
     }
-  }
-
-  private static long readAll(InputStream body, long size, LongConsumer look) throws IOException {
-    var piece = new byte[64 * 1024];
-    long read = 0;
-    for (int count = body.read(piece); count >= 0; count = body.read(piece)) {
-      lookNowAndThen(read, read + count, size, look);
-      read += count;
-    }
-    return read;
   }
 
   private long upload(long size, LongConsumer look) throws Exception {
@@ -126,34 +112,11 @@ final class ProxyIT {
             .request(server.api.url(CALL.formatted("sink")))
             .POST(
                 BodyPublishers.fromPublisher(
-                    BodyPublishers.ofInputStream(() -> new Generated(size, look)), size))
+                    BodyPublishers.ofInputStream(() -> new GeneratedBytes(size, look)), size))
             .build();
     var response = client.send(request, BodyHandlers.ofString());
     assertThat(response.statusCode()).isEqualTo(200);
     return Long.parseLong(response.body());
-  }
-
-  private static void lookNowAndThen(long before, long after, long size, LongConsumer look) {
-    if (before * LOOKS / size != after * LOOKS / size) {
-      look.accept(after);
-    }
-  }
-
-  /// What is reachable in the server's heap: the tool collects garbage first.
-  private long liveBytes() {
-    try {
-      var jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
-      var process =
-          new ProcessBuilder(jcmd, String.valueOf(server.pid()), "GC.class_histogram")
-              .redirectErrorStream(true)
-              .start();
-      var text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-      var total = Pattern.compile("Total +\\d+ +(\\d+)").matcher(text);
-      assertThat(total.find()).as(text).isTrue();
-      return Long.parseLong(total.group(1));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   private static HttpServer bigApi() {
@@ -173,15 +136,12 @@ final class ProxyIT {
     var last = path.substring(path.lastIndexOf('/') + 1);
     try (exchange) {
       switch (last) {
-        case "sink" -> respond(exchange, String.valueOf(drained(exchange)));
+        case "sink" ->
+            respond(exchange, String.valueOf(GeneratedBytes.count(exchange.getRequestBody())));
         case "cut" -> send(exchange, LARGE, 3L * MIB);
         default -> send(exchange, Long.parseLong(last), Long.parseLong(last));
       }
     }
-  }
-
-  private static long drained(HttpExchange exchange) throws IOException {
-    return readAll(exchange.getRequestBody(), Long.MAX_VALUE / LOOKS, _ -> {});
   }
 
   private static void respond(HttpExchange exchange, String text) throws IOException {
@@ -195,36 +155,6 @@ final class ProxyIT {
     var piece = new byte[64 * 1024];
     for (long left = sent; left > 0; left -= piece.length) {
       exchange.getResponseBody().write(piece, 0, (int) Math.min(left, piece.length));
-    }
-  }
-
-  /// As many bytes as asked for, none of them in memory.
-  private static final class Generated extends InputStream {
-
-    private final long size;
-    private final LongConsumer look;
-    private long made;
-
-    Generated(long size, LongConsumer look) {
-      this.size = size;
-      this.look = look;
-    }
-
-    @Override
-    public int read() {
-      var one = new byte[1];
-      return read(one, 0, 1) < 0 ? -1 : one[0];
-    }
-
-    @Override
-    public int read(byte[] into, int offset, int length) {
-      if (made == size) {
-        return -1;
-      }
-      int count = (int) Math.min(length, size - made);
-      lookNowAndThen(made, made + count, size, look);
-      made += count;
-      return count;
     }
   }
 }

@@ -6,6 +6,7 @@ import dev.juncture.testkit.Eventually;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -14,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Pattern;
 
 /// The artefact, run as operators run it: a process that knows its environment and nothing else.
 public final class ServerProcess implements AutoCloseable {
@@ -181,6 +183,25 @@ public final class ServerProcess implements AutoCloseable {
           .orElse(0);
     } catch (IOException _) {
       return 0;
+    }
+  }
+
+  /// What is reachable in the server's heap: the tool collects garbage first.
+  long liveBytes() {
+    try {
+      var jcmd = ownJava().resolve("bin/jcmd").toString();
+      var tool =
+          new ProcessBuilder(jcmd, String.valueOf(pid()), "GC.class_histogram")
+              .redirectErrorStream(true)
+              .start();
+      var text = new String(tool.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      var total = Pattern.compile("Total +\\d+ +(\\d+)").matcher(text);
+      if (!total.find()) {
+        throw new AssertionError("no total: " + text);
+      }
+      return Long.parseLong(total.group(1));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
