@@ -173,8 +173,7 @@ public final class CreateTicket {
   }
 
   private ReadBack seen(Command command, Screen screen, Created created, AccessToken token) {
-    var seen =
-        jira.readBack(screen.site(), new IssueRef(created.key()), command.format(), token);
+    var seen = jira.readBack(screen.site(), new IssueRef(created.key()), command.format(), token);
     return calls.written(command.key(), new IssueRef(created.id()), seen);
   }
 

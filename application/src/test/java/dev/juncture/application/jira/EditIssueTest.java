@@ -59,7 +59,11 @@ final class EditIssueTest {
   private final ScriptedJira jira = new ScriptedJira();
   private final JiraAccess calls =
       new JiraAccess(
-          ports.jiraConnections, ports.cache, ports.accessTokens(), InMemoryPorts.THREADS);
+          ports.jiraConnections,
+          ports.cache,
+          ports.accessTokens(),
+          ports.recentWrites,
+          InMemoryPorts.THREADS);
   private final EditIssue edit =
       new EditIssue(
           calls,

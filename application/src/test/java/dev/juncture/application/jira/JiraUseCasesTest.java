@@ -277,10 +277,20 @@ final class JiraUseCasesTest {
             Optional.empty(),
             new Unchanged(),
             Optional.empty());
-    new EditIssue(calls, jira)
-        .edit(ALICE, new IssueRef("10001"), change, DescriptionFormat.MARKDOWN);
-    new EditIssue(calls, jira)
-        .edit(ALICE, new IssueRef("CORE-1"), change, DescriptionFormat.MARKDOWN);
+    var editIssue =
+        new EditIssue(
+            calls, jira, new ReadCreateMetadata(calls, jira, ports.clock), new FindUsers(calls, jira));
+    Stream.of("10001", "CORE-1")
+        .map(
+            it ->
+                new EditIssue.Command(
+                    ALICE,
+                    new IssueRef(it),
+                    change,
+                    Map.of(),
+                    Map.of(),
+                    DescriptionFormat.MARKDOWN))
+        .forEach(editIssue::edit);
     var search = new TicketSearch("a = b", List.of(), TicketSearch.ALL, DescriptionFormat.TEXT);
 
     listTickets.ofProject(ALICE, Optional.empty(), DescriptionFormat.MARKDOWN);
