@@ -58,6 +58,11 @@ public final class JiraAccess {
     return sites.of(key);
   }
 
+  /// The requested project needs no query to the store, the selected one does.
+  ProjectRef projectOf(ConnectionKey key, Optional<ProjectRef> requested) {
+    return requested.orElseGet(() -> projectOf(connectionOf(key), requested));
+  }
+
   static ProjectRef projectOf(JiraConnection connection, Optional<ProjectRef> requested) {
     return requested
         .or(connection::selectedProject)

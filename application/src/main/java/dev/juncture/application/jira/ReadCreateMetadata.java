@@ -78,9 +78,8 @@ public final class ReadCreateMetadata {
   /// such project or issue type, as [dev.juncture.application.token.AccessTokens] does, and as
   /// [JiraCreateMetadata] does.
   public List<Creatable> read(Query query) {
-    var connection = calls.connectionOf(query.key());
-    var project = JiraAccess.projectOf(connection, query.project());
-    var screen = new Screen(query.key(), connection.site(), project, Optional.empty());
+    var project = calls.projectOf(query.key(), query.project());
+    var screen = new Screen(query.key(), calls.siteOf(query.key()), project, Optional.empty());
     var wanted =
         types(screen).stream()
             .filter(type -> query.issueTypeId().filter(id -> !id.equals(type.id())).isEmpty())

@@ -131,7 +131,7 @@ final class RestJiraTicketsAtSimulatorTest {
     ATLASSIAN.simulator.searchLag(Duration.ofHours(1));
     var created =
         switch (ATLASSIAN.bean(JiraIssues.class).create(site, draft, UUID.randomUUID(), token)) {
-          case Succeeded<JiraIssues.Created>(var it) -> it.id();
+          case Succeeded<JiraIssues.Creation>(JiraIssues.Created it) -> it.id();
           case ApiResult<?> other -> throw new AssertionError(other.toString());
         };
     var scope = new Scope.OfProject(new ProjectRef("HELP"));
