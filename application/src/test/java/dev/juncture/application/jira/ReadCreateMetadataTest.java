@@ -18,6 +18,8 @@ import dev.juncture.domain.id.ConnectionKey;
 import dev.juncture.domain.id.ExternalId;
 import dev.juncture.domain.jira.IssueField;
 import dev.juncture.domain.jira.IssueType;
+import dev.juncture.domain.jira.JiraConnection;
+import dev.juncture.domain.jira.JiraConnections;
 import dev.juncture.domain.jira.ProjectRef;
 import dev.juncture.domain.secret.Secret;
 import dev.juncture.testkit.jira.ScriptedJira;
@@ -25,6 +27,7 @@ import dev.juncture.testkit.jira.ScriptedJira.MetadataRead;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -85,6 +88,35 @@ final class ReadCreateMetadataTest {
     read(Optional.of("2"), false, false);
 
     assertThat(jira.requests(MetadataRead.class)).hasSize(4);
+  }
+
+  @Test
+  void givenANamedProjectInMemory_whenReadingAgain_thenTheStoreIsNotRead() {
+    var storeReads = new AtomicInteger();
+    var counted =
+        new JiraConnections() {
+          @Override
+          public Optional<JiraConnection> find(ConnectionKey key) {
+            storeReads.incrementAndGet();
+            return ports.jiraConnections.find(key);
+          }
+
+          @Override
+          public Optional<JiraConnection> select(ConnectionKey key, ProjectRef project) {
+            return ports.jiraConnections.select(key, project);
+          }
+        };
+    var calls = new JiraAccess(counted, ports.cache, ports.accessTokens(), InMemoryPorts.THREADS);
+    var read = new ReadCreateMetadata(calls, jira, ports.clock);
+    var query = new Query(ALICE, CORE, Optional.of("2"), false, false);
+    read.read(query);
+    read.read(query);
+    var before = storeReads.get();
+
+    read.read(query);
+
+    assertThat(before).isPositive();
+    assertThat(storeReads).hasValue(before);
   }
 
   @Test
