@@ -279,7 +279,10 @@ final class JiraUseCasesTest {
             Optional.empty());
     var editIssue =
         new EditIssue(
-            calls, jira, new ReadCreateMetadata(calls, jira, ports.clock), new FindUsers(calls, jira));
+            calls,
+            jira,
+            new ReadCreateMetadata(calls, jira, ports.clock),
+            new FindUsers(calls, jira));
     Stream.of("10001", "CORE-1")
         .map(
             it ->

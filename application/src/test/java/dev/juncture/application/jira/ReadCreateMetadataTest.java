@@ -106,7 +106,9 @@ final class ReadCreateMetadataTest {
             return ports.jiraConnections.select(key, project);
           }
         };
-    var calls = new JiraAccess(counted, ports.cache, ports.accessTokens(), InMemoryPorts.THREADS);
+    var calls =
+        new JiraAccess(
+            counted, ports.cache, ports.accessTokens(), ports.recentWrites, InMemoryPorts.THREADS);
     var read = new ReadCreateMetadata(calls, jira, ports.clock);
     var query = new Query(ALICE, CORE, Optional.of("2"), false, false);
     read.read(query);
