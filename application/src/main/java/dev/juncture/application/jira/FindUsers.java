@@ -7,6 +7,7 @@ import dev.juncture.domain.jira.Page.Cursor;
 import dev.juncture.domain.jira.UserDetails;
 import dev.juncture.domain.jira.UserQuery;
 import java.util.List;
+import java.util.function.Predicate;
 
 /// Finds users of the connection's site. Each call fails with ConnectionNotFound, as
 /// [dev.juncture.application.token.AccessTokens] does, and as [JiraUsers] does.
@@ -35,14 +36,14 @@ public final class FindUsers {
         .all();
   }
 
-  /// Those on the first page that has any.
-  List<UserDetails> first(ConnectionKey key, UserQuery query) {
+  /// Those on the first page with somebody who is wanted; none without such a page.
+  List<UserDetails> first(ConnectionKey key, UserQuery query, Predicate<UserDetails> isWanted) {
     var site = calls.siteOf(key);
     var cursors = List.of(Cursor.FIRST);
     while (!cursors.isEmpty()) {
       var cursor = cursors.getFirst();
       var page = calls.call(key, token -> jira.users(site, query, cursor, token));
-      if (!page.items().isEmpty()) {
+      if (page.items().stream().anyMatch(isWanted)) {
         return page.items();
       }
       cursors = page.next();

@@ -94,14 +94,26 @@ public final class JiraAccess {
     return () -> Parallel.result(started);
   }
 
+  /// For what is answered from memory: fails as a call to Jira does when the connection may not be
+  /// used.
+  void requireToken(ConnectionKey key) {
+    call(key, _ -> new Succeeded<>(key));
+  }
+
   /// Remembers the issue of a write, so that searches find it, and returns what was read back. An
   /// issue whose id nobody knows cannot be remembered.
   ReadBack written(ConnectionKey key, IssueRef ref, ReadBack seen) {
-    var id = seen instanceof ReadBack.Readable(var issue) ? issue.ticket().id() : ref.value();
-    if (id.matches("[0-9]{1,18}")) {
-      recentWrites.add(key, Long.parseLong(id));
-    }
+    written(
+        key,
+        seen instanceof ReadBack.Readable(var issue) ? new IssueRef(issue.ticket().id()) : ref);
     return seen;
+  }
+
+  /// Remembers the issue of a write, if it was named by its id.
+  void written(ConnectionKey key, IssueRef ref) {
+    if (ref.value().matches("[0-9]{1,18}")) {
+      recentWrites.add(key, Long.parseLong(ref.value()));
+    }
   }
 
   List<Long> recentWrites(ConnectionKey key) {

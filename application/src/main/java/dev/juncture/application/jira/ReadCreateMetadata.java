@@ -78,6 +78,7 @@ public final class ReadCreateMetadata {
   /// such project or issue type, as [dev.juncture.application.token.AccessTokens] does, and as
   /// [JiraCreateMetadata] does.
   public List<Creatable> read(Query query) {
+    calls.requireToken(query.key());
     var project = calls.projectOf(query.key(), query.project());
     var screen = new Screen(query.key(), calls.siteOf(query.key()), project, Optional.empty());
     var wanted =

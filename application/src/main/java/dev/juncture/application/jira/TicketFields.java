@@ -156,13 +156,22 @@ final class TicketFields {
     var query = new UserQuery(text, assignableTo, UserQuery.USUAL_LIMIT);
     var found =
         batch.people(
-            query, () -> text.contains("@") ? users.first(key, query) : users.search(key, query));
+            query,
+            () ->
+                text.contains("@")
+                    ? users.first(key, query, it -> isCalled(it, text) || hidesAddress(it))
+                    : users.search(key, query));
     var exact = found.stream().filter(it -> isCalled(it, text)).toList();
-    // A profile may hide the address by which Jira has found it.
-    var candidates = exact.isEmpty() && text.contains("@") ? found : exact;
+    // Jira also finds people by addresses that begin with the text, and by hidden ones.
+    var isHidden = text.contains("@") && found.stream().allMatch(TicketFields::hidesAddress);
+    var candidates = exact.isEmpty() && isHidden ? found : exact;
     return candidates.size() == 1
         ? Optional.of(candidates.getFirst().accountId())
         : Optional.empty();
+  }
+
+  private static boolean hidesAddress(UserDetails person) {
+    return person.user().emailAddress().isEmpty();
   }
 
   private static boolean isCalled(UserDetails person, String text) {

@@ -10,10 +10,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.juncture.application.InMemoryPorts;
 import dev.juncture.application.jira.ReadCreateMetadata.Creatable;
 import dev.juncture.application.jira.ReadCreateMetadata.Query;
+import dev.juncture.domain.access.Quarantine;
 import dev.juncture.domain.connection.Grant.Live;
 import dev.juncture.domain.error.DomainError.ConnectionNotFound;
 import dev.juncture.domain.error.DomainError.NotFound;
 import dev.juncture.domain.error.DomainError.NothingSelected;
+import dev.juncture.domain.error.DomainError.Quarantined;
 import dev.juncture.domain.id.ConnectionKey;
 import dev.juncture.domain.id.ExternalId;
 import dev.juncture.domain.jira.IssueField;
@@ -27,6 +29,7 @@ import dev.juncture.testkit.jira.ScriptedJira.MetadataRead;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -88,6 +91,23 @@ final class ReadCreateMetadataTest {
     read(Optional.of("2"), false, false);
 
     assertThat(jira.requests(MetadataRead.class)).hasSize(4);
+  }
+
+  @Test
+  void givenMetadataInMemory_whenAQuarantineBegins_thenItIsNotReturned() {
+    read(Optional.of("2"), false, false);
+    ports.access.add(
+        new Quarantine(
+            new UUID(0, 1),
+            Optional.empty(),
+            Optional.of(ALICE.provider()),
+            Optional.empty(),
+            Optional.empty(),
+            "stolen",
+            ports.clock.instant()));
+    ports.accessControl.refresh();
+
+    assertThat(errorOf(() -> read(Optional.of("2"), false, false))).isEqualTo(new Quarantined());
   }
 
   @Test

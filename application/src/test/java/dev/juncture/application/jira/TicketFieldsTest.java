@@ -172,6 +172,7 @@ final class TicketFieldsTest {
         Arguments.of(
             field("datetime", ""), "2026-05-01", "must be a time such as 2026-05-01T09:30:00Z"),
         Arguments.of(field("user", ""), "Nobody", "names nobody, or more than one person"),
+        Arguments.of(field("user", ""), "mia@x.or", "names nobody, or more than one person"),
         Arguments.of(listed("option"), "Blue", "must be one of: Red, Green"),
         Arguments.of(array("option"), List.of("Red", "Blue"), "must be one of: Red, Green"),
         Arguments.of(

@@ -118,12 +118,14 @@ final class IssueInput {
         cleared(fields));
   }
 
-  /// Null clears a field that has a name of its own here, and can be empty.
+  /// Null clears a field that has a name of its own here, and can be empty. It says nothing where
+  /// the field is set by its id.
   private static Map<String, FieldValue> cleared(Fields fields) {
     var cleared = new LinkedHashMap<String, FieldValue>();
     CLEARABLE.forEach(
         (name, id) -> {
-          if (fields.has(name) && fields.value(name).isEmpty()) {
+          var isNull = fields.has(name) && fields.value(name).isEmpty();
+          if (isNull && fields.value(name + "_id").isEmpty()) {
             cleared.put(id, LISTS.contains(id) ? new Many(List.of()) : new Empty());
           }
         });

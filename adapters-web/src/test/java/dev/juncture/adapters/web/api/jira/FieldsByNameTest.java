@@ -106,6 +106,15 @@ final class FieldsByNameTest extends HttpTest {
   }
 
   @Test
+  void givenNullBesideAnId_whenEditing_thenTheFieldIsSetByItsId() {
+    edit("'priority':null,'priority_id':'3'");
+
+    var change = app.jira.requests(ScriptedJira.Edited.class).getFirst().change();
+    assertThat(change.priorityId()).contains("3");
+    assertThat(change.values()).isEmpty();
+  }
+
+  @Test
   void givenNull_whenEditing_thenTheFieldIsCleared() {
     edit("'due_date':null");
 
