@@ -159,7 +159,11 @@ public final class InMemoryPorts {
   }
 
   public AccessTokens accessTokens() {
-    return new AccessTokens(obtainAccessToken(), 8, maxBulkheadWait, () -> caller, quota());
+    return accessTokens(quota());
+  }
+
+  public AccessTokens accessTokens(SharedQuota quota) {
+    return new AccessTokens(obtainAccessToken(), 8, maxBulkheadWait, () -> caller, quota);
   }
 
   /// A new one knows nothing of what others spent, as that of another server.

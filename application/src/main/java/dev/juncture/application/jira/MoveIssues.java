@@ -31,10 +31,12 @@ public final class MoveIssues {
   public void toSprint(ConnectionKey key, SprintId sprint, List<IssueRef> batch) {
     var site = calls.siteOf(key);
     calls.call(key, token -> jira.moveToSprint(site, sprint, batch, token));
+    batch.forEach(it -> calls.written(key, it));
   }
 
   public void toBacklog(ConnectionKey key, List<IssueRef> batch) {
     var site = calls.siteOf(key);
     calls.call(key, token -> jira.moveToBacklog(site, batch, token));
+    batch.forEach(it -> calls.written(key, it));
   }
 }

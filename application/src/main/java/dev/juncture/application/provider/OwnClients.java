@@ -79,9 +79,8 @@ public final class OwnClients {
   /// What the connections of an OAuth client have in common, as far as this server knows.
   public String appOf(Owner owner) {
     var provider = owner.provider().value();
-    return seen.get().clients().containsKey(owner)
-        ? owner.workspace().value() + "@" + provider
-        : provider;
+    var own = seen.get().clients().get(owner);
+    return own == null ? provider : provider + " " + own.clientId();
   }
 
   /// Fails with StoreUnavailable before the clients were read for the first time: nobody knows then

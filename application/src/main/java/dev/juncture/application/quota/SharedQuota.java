@@ -41,6 +41,9 @@ public final class SharedQuota {
   private static final BinaryOperator<Usage> LATER =
       BinaryOperator.maxBy(Comparator.comparing(Usage::end).thenComparing(Usage::total));
 
+  private static final BinaryOperator<Instant> LONGER =
+      BinaryOperator.maxBy(Comparator.naturalOrder());
+
   private final Map<ProviderId, ApiQuota> apis;
   private final long limit;
   private final OwnClients clients;
@@ -49,8 +52,15 @@ public final class SharedQuota {
   private final ProviderObserver observer;
   private final InstantSource clock;
   private final Map<String, Usage> pools = new ConcurrentHashMap<>();
-  private final Map<ConnectionKey, Usage> connections = new ConcurrentHashMap<>();
-  private final Map<String, Instant> exhausted = new ConcurrentHashMap<>();
+  private final Map<Spender, Usage> connections = new ConcurrentHashMap<>();
+  private final Map<String, Instant> exhaustedPools = new ConcurrentHashMap<>();
+  private final Map<Tenant, Instant> exhaustedTenants = new ConcurrentHashMap<>();
+
+  /// A connection, which changes its pool when its workspace changes the OAuth client.
+  private record Spender(String pool, ConnectionKey key) {}
+
+  /// A tenant of the provider, whose quota is one of each app.
+  private record Tenant(String pool, String name) {}
 
   /// @param limit points per hour; 0 to share nothing
   public SharedQuota(
@@ -98,13 +108,11 @@ public final class SharedQuota {
 
   private void admit(ConnectionKey key, ApiQuota api) {
     var now = clock.instant();
-    if (!exhausted.isEmpty()) {
-      exhausted.values().removeIf(until -> !until.isAfter(now));
-      requireLeft(key, pool(key), now);
-      requireLeft(key, tenant(key.provider(), api.tenant(key)), now);
-    }
-    var all = pools.get(pool(key));
-    var own = connections.get(key);
+    var pool = pool(key);
+    requireLeft(key, exhaustedPools, () -> pool, now);
+    requireLeft(key, exhaustedTenants, () -> new Tenant(pool, api.tenant(key)), now);
+    var all = pools.get(pool);
+    var own = connections.get(new Spender(pool, key));
     if (limit > 0
         && all != null
         && own != null
@@ -118,8 +126,13 @@ public final class SharedQuota {
     }
   }
 
-  private void requireLeft(ConnectionKey key, String whose, Instant now) {
-    var until = exhausted.get(whose);
+  private static <K> void requireLeft(
+      ConnectionKey key, Map<K, Instant> exhausted, Supplier<K> whose, Instant now) {
+    if (exhausted.isEmpty()) {
+      return;
+    }
+    exhausted.values().removeIf(until -> !until.isAfter(now));
+    var until = exhausted.get(whose.get());
     if (until != null) {
       throw new RateLimited(key.provider().displayName(), Duration.between(now, until))
           .asException();
@@ -139,7 +152,7 @@ public final class SharedQuota {
       return response;
     }
     var cost = api.cost(method, path);
-    var isList = cost.perObject() > 0 && response.status() / 100 == 2;
+    var isList = cost.perObject() > 0 && response.status() / 100 == 2 && hasBody(method, response);
     if (isList && isReadable(response)) {
       request.add(cost.perRequest());
       var body = new CountedBody(response.body(), objects -> spend(key, cost.of(objects)));
@@ -149,6 +162,10 @@ public final class SharedQuota {
     request.add(points);
     spend(key, points);
     return response;
+  }
+
+  private static boolean hasBody(String method, ProviderResponse response) {
+    return !method.equals("HEAD") && response.status() != 204 && response.length().orElse(-1) != 0;
   }
 
   private static boolean isReadable(ProviderResponse response) {
@@ -178,19 +195,20 @@ public final class SharedQuota {
       connections.clear();
     }
     pools.merge(pool, usage, LATER);
-    connections.merge(key, usage, LATER);
+    connections.merge(new Spender(pool, key), usage, LATER);
   }
 
   private void exhaust(ConnectionKey key, Exhausted quota) {
-    var whose = quota.tenant().map(it -> tenant(key.provider(), it)).orElseGet(() -> pool(key));
-    exhausted.put(whose, clock.instant().plus(quota.pause()));
+    var pool = pool(key);
+    var until = clock.instant().plus(quota.pause());
+    quota
+        .tenant()
+        .ifPresentOrElse(
+            it -> exhaustedTenants.merge(new Tenant(pool, it), until, LONGER),
+            () -> exhaustedPools.merge(pool, until, LONGER));
   }
 
   private String pool(ConnectionKey key) {
     return clients.appOf(new Owner(key.workspace(), key.provider()));
-  }
-
-  private static String tenant(ProviderId provider, String tenant) {
-    return provider.value() + " " + tenant;
   }
 }

@@ -69,6 +69,7 @@ public final class AccessTokens {
       throw new TooManyConcurrentCalls().asException();
     }
     try {
+      quota.admit(key); // others may have spent the share meanwhile
       return call.apply(token);
     } finally {
       bulkhead.release(key);

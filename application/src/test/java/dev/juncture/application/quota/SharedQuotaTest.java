@@ -12,10 +12,13 @@ import dev.juncture.domain.error.DomainError.RateLimited;
 import dev.juncture.domain.id.ConnectionKey;
 import dev.juncture.domain.id.ExternalId;
 import dev.juncture.domain.id.ProviderId;
+import dev.juncture.domain.provider.OAuthClient;
+import dev.juncture.domain.provider.OAuthClients.Owner;
 import dev.juncture.domain.proxy.Header;
 import dev.juncture.domain.proxy.ProviderResponse;
 import dev.juncture.domain.quota.ApiQuota.Exhausted;
 import dev.juncture.domain.quota.PointsMeter;
+import dev.juncture.domain.secret.Secret;
 import dev.juncture.testkit.quota.FlatQuota;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -213,6 +216,42 @@ final class SharedQuotaTest {
 
     assertThat(ports.witness.heard())
         .containsExactlyInAnyOrder("spent jira 3", "spent jira 3", "spent jira 1", "spent jira 1");
+  }
+
+  @Test
+  void givenAShorterPause_whenItComesLater_thenTheLongerOneHolds() throws IOException {
+    var quota = ports.quota();
+    counted(quota, "GET", 429, "", new Header("Whose", "all")).close();
+    ports.clock.advance(Duration.ofMinutes(-4));
+    counted(quota, "GET", 429, "", new Header("Whose", "all")).close();
+    ports.clock.advance(Duration.ofMinutes(4));
+
+    assertThat(rejection(quota, BOB)).isEqualTo(new RateLimited("Jira", Duration.ofMinutes(5)));
+  }
+
+  @Test
+  void givenNoBody_whenForwardingAListsHead_thenItIsOneObject() throws IOException {
+    var quota = ports.quota();
+
+    counted(quota, "HEAD", 200, "", JSON).close();
+
+    assertThat(ports.points).hasValue(1);
+    assertThat(ports.witness.heard()).containsExactly("spent jira 1");
+  }
+
+  @Test
+  void givenAQuotaThatIsUsedUp_whenTheWorkspaceHasAnotherApp_thenItGoesOn() {
+    var quota = ports.quota();
+    spend(quota, ALICE, 100);
+    exhaust(quota, BOB, Optional.of("alice"));
+    exhaust(quota, BOB, Optional.empty());
+    var own = new OAuthClient("own", new Secret("s"), List.of(), Optional.empty());
+
+    ports.oauthClients.put(new Owner(ALICE.workspace(), ALICE.provider()), own);
+    ports.ownClients.refresh();
+
+    spend(quota, ALICE, 1);
+    assertThat(ports.points).hasValue(101);
   }
 
   @Test

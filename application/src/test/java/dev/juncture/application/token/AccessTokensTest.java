@@ -12,19 +12,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.juncture.application.InMemoryPorts;
 import dev.juncture.domain.connection.Grant.Live;
 import dev.juncture.domain.error.DomainError;
+import dev.juncture.domain.error.DomainError.QuotaFairShare;
 import dev.juncture.domain.error.DomainError.ReauthorizationRequired;
 import dev.juncture.domain.error.DomainError.TooManyConcurrentCalls;
 import dev.juncture.domain.provider.ApiResult;
 import dev.juncture.domain.provider.ApiResult.Succeeded;
 import dev.juncture.domain.provider.ApiResult.TokenRejected;
+import dev.juncture.domain.quota.PointsMeter;
 import dev.juncture.domain.secret.Secret;
 import dev.juncture.domain.token.AccessToken;
+import dev.juncture.testkit.quota.FlatQuota;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
@@ -113,6 +117,28 @@ final class AccessTokensTest {
       assertThat(waiting.get()).isEqualTo(new TooManyConcurrentCalls());
     }
     assertThat(resultOf(tokens)).isEqualTo("fine");
+  }
+
+  @Test
+  void givenAFullBulkhead_whenTheShareIsSpentWhileACallWaits_thenNothingIsSent() throws Exception {
+    ports.apiQuotas.add(new FlatQuota());
+    var quota = ports.quota();
+    var shared = ports.accessTokens(quota);
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      Future<DomainError> waiting;
+      try (var _ = new HeldCalls(shared, threads)) {
+        waiting = threads.submit(() -> errorOf(() -> shared.with(ALICE, this::mustNotRun)));
+        eventually("the call waits", () -> ports.caller.waitingActions() == 1);
+        quota.metered(
+            ALICE,
+            () -> {
+              PointsMeter.current().add(ports.pointsPerHour);
+              return "";
+            });
+      }
+
+      assertThat(waiting.get()).isInstanceOf(QuotaFairShare.class);
+    }
   }
 
   @Test

@@ -26,7 +26,7 @@ public final class JiraPoints {
   /// What is one object, whatever lists it contains.
   private static final Pattern SINGLE =
       Pattern.compile(
-          ".*/(?:(?:issue|project|comment|worklog|attachment)/(?!(?:search|picker|type|createmeta|meta|list|bulkfetch)$)[^/]+|user|myself)");
+          ".*/(?:(?:issue|project|comment|worklog|attachment)/(?!(?:search|picker|type|createmeta|meta|list|bulkfetch)$)[^/]+|attachment/(?:content|thumbnail)/[^/]+|properties/[^/]+|user|myself)");
 
   private JiraPoints() {}
 

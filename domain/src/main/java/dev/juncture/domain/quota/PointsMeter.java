@@ -24,9 +24,14 @@ public final class PointsMeter {
     return ScopedValue.where(CURRENT, this).call(work::get);
   }
 
-  /// A request has cost so much, so that the quota is not used up any more.
+  /// A request has cost so much.
   public void add(long more) {
     points.addAndGet(more);
+  }
+
+  /// A request has succeeded and cost so much: the quota is not used up any more.
+  public void succeeded(long more) {
+    add(more);
     exhausted.set(Optional.empty());
   }
 

@@ -76,7 +76,7 @@ public final class SharedRedisConnection {
           ? CompletableFuture.failedStage(
               new RedisConnectionException("No connection to Redis yet"))
           : command.apply(current.commands());
-    } catch (RedisException e) {
+    } catch (RuntimeException e) {
       return CompletableFuture.failedStage(e);
     }
   }

@@ -55,7 +55,7 @@ public record JiraCall(
   /// The id of the site, with which the segments below [#pathOf(SiteId, String...)] begin; empty
   /// for a path without a site.
   static String siteOf(String path) {
-    return path.replaceFirst("^.*/ex/jira/([^/]+).*$|^.*$", "$1");
+    return path.replaceFirst("^.*?/ex/jira/([^/]+).*$|^.*$", "$1");
   }
 
   static String pathOf(SiteId site, String... segments) {

@@ -114,7 +114,7 @@ public final class JiraClient {
     var cost = JiraPoints.of(call.method().name(), call.path());
     switch (reply) {
       case Received received when received.succeeded() ->
-          meter.add(cost.of(objects(cost, received)));
+          meter.succeeded(cost.of(objects(cost, received)));
       case Received received when received.status() == 429 ->
           limits
               .exhausted(JiraCall.siteOf(call.path()), received::header)

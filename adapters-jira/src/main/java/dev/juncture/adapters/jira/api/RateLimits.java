@@ -36,7 +36,9 @@ final class RateLimits {
 
   private Duration pause(Function<String, Optional<String>> header) {
     var now = clock.instant();
+    var isQuota = quota(header).isPresent();
     return RetryAfter.of(header.apply(RetryAfter.HEADER), now)
+        .filter(it -> !isQuota || it.isPositive())
         .or(() -> untilReset(header, now))
         .or(() -> untilNextHour(header, now))
         .orElse(Duration.ZERO);

@@ -65,7 +65,7 @@ final class RestJiraTickets implements JiraTickets {
     var question =
         SearchRequestBody.fields(
             jql(query.scope()).newestFirst(), SIZE, FIELDS, query.recentWrites());
-    return switch (jira.send(call(site, question, at), token)) {
+    return switch (sent(site, question, at, token)) {
       // The query is well-formed, so Jira rejects the project or the sprint in it.
       case JiraResponse.Invalid _ -> throw new DomainError.NotFound().asException();
       case JiraResponse response ->
@@ -83,11 +83,20 @@ final class RestJiraTickets implements JiraTickets {
             Math.min(SIZE, search.limit()),
             Stream.concat(FIELDS.stream(), search.fields().stream()).distinct().toList(),
             search.recentWrites());
-    return switch (jira.send(call(site, question, at), token)) {
+    return switch (sent(site, question, at, token)) {
       case JiraResponse.Invalid(var texts) ->
           throw new DomainError.QueryRejected(String.join(" ", texts.values())).asException();
       case JiraResponse response -> response.as(body -> found(body, at, search));
     };
+  }
+
+  /// Jira may reject ids of issues that were deleted, or are on the connection's former site.
+  private JiraResponse sent(
+      SiteId site, SearchRequestBody question, SearchCursor at, AccessToken token) {
+    var response = jira.send(call(site, question, at), token);
+    return response instanceof JiraResponse.Invalid && !question.reconcileIssues().isEmpty()
+        ? jira.send(call(site, question.withoutReconciled(), at), token)
+        : response;
   }
 
   private static SearchCursor at(Cursor cursor) {

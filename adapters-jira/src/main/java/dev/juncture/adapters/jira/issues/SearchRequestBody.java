@@ -26,6 +26,10 @@ record SearchRequestBody(
         jql.text(), maxResults, List.of("created"), List.of(property), List.of(), null);
   }
 
+  SearchRequestBody withoutReconciled() {
+    return new SearchRequestBody(jql, maxResults, fields, properties, List.of(), nextPageToken);
+  }
+
   SearchRequestBody from(String pageToken) {
     return new SearchRequestBody(jql, maxResults, fields, properties, reconcileIssues, pageToken);
   }

@@ -164,6 +164,20 @@ final class RestJiraTicketsTest {
         () -> search(new TicketSearch("ORDER BY key", List.of(), TicketSearch.ALL, TEXT)));
   }
 
+  @Test
+  void givenIdsThatJiraRejects_whenSearching_thenItSearchesWithoutThem() {
+    server.respondInTurn(
+        ScriptedResponse.json(400, "{\"errorMessages\": [\"Issue 7 does not exist.\"]}"),
+        ScriptedResponse.json(200, "{\"issues\": [], \"isLast\": true}"));
+    var search = new TicketSearch("project = X", List.of(), TicketSearch.ALL, TEXT);
+
+    assertThat(search(search.with(List.of(7L)))).isEmpty();
+
+    assertThat(server.requests()).hasSize(2);
+    assertThat(server.requests().getFirst().body()).contains("\"reconcileIssues\":[7]");
+    assertThat(server.requests().getLast().body()).doesNotContain("reconcileIssues");
+  }
+
   private List<Found> search(TicketSearch search) {
     return all(cursor -> api.search(SITE, search, cursor, TOKEN));
   }
