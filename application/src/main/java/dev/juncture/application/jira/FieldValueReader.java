@@ -38,11 +38,23 @@ record FieldValueReader(
     IssueField field, Function<String, Optional<String>> people, Consumer<String> problem) {
 
   private static final int MOST_NAMES = 20;
+
+  /// Fields of apps that take one bare id: Atlassian's teams, Tempo's accounts and teams.
+  private static final Set<String> IDS =
+      Set.of(
+          ":rm-teams-custom-field-team",
+          ":accounts.customfield",
+          "tempo.jira__account",
+          "tempo.jira__team");
+
   private static final Set<String> RICH = Set.of("description", "environment");
 
   FieldValue of(Object value) {
-    if (isCustom(":gh-sprint") && value != null) {
-      return sprint(value);
+    if (value != null && isCustom(":gh-sprint")) {
+      return number(shown(value), "must be the number of a sprint");
+    }
+    if (value != null && IDS.stream().anyMatch(this::isCustom)) {
+      return id(shown(value));
     }
     return switch (value) {
       case null -> new Empty();
@@ -78,6 +90,7 @@ record FieldValueReader(
       case "priority", "resolution", "version", "component", "securitylevel", "issuetype" ->
           text(value, it -> chosen(it, ByName::new));
       case "project" -> text(value, this::project);
+      case "cmdb-object-field" -> text(value, this::asset);
       case "timetracking" -> text(value, this::estimate);
       default -> new Plain(value);
     };
@@ -124,13 +137,33 @@ record FieldValueReader(
         .orElseGet(() -> wrong("must be a duration such as 3h 30m (units w, d, h, m)"));
   }
 
-  /// Jira takes one number, but shows a list of objects.
-  private FieldValue sprint(Object value) {
+  /// Jira takes one id, but shows an object, or a list of objects.
+  private static String shown(Object value) {
     var one = value instanceof List<?> list && list.size() == 1 ? list.getFirst() : value;
-    var text = String.valueOf(one instanceof Map<?, ?> shown ? shown.get("id") : one);
-    return text.matches("[0-9]{1,18}")
-        ? new Plain(Long.valueOf(text))
-        : wrong("must be the number of a sprint");
+    return String.valueOf(one instanceof Map<?, ?> shown ? shown.get("id") : one).strip();
+  }
+
+  private FieldValue number(String text, String otherwise) {
+    return text.matches("[0-9]{1,18}") ? new Plain(Long.valueOf(text)) : wrong(otherwise);
+  }
+
+  /// @see <a
+  ///   href="https://developer.atlassian.com/platform/teams/components/team-field-in-jira-rest-api/">Team
+  ///   field</a>
+  private FieldValue id(String text) {
+    if (text.matches("[0-9]{1,18}")) {
+      return number(text, "");
+    }
+    return text.matches("[0-9a-f-]{36}[0-9a-zA-Z-]*")
+        ? new Plain(text)
+        : wrong("must be the id of a team or an account");
+  }
+
+  /// An object of Assets. The field takes a list of them.
+  private FieldValue asset(String text) {
+    return text.matches("[0-9a-f-]{36}:[0-9]{1,18}")
+        ? new ById(text)
+        : wrong("must be a global id of Assets: workspace id, colon, object id");
   }
 
   private FieldValue date(String text) {

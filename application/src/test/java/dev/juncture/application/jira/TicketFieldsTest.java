@@ -59,6 +59,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 final class TicketFieldsTest {
 
+  private static final String TEAM = "36885b3c-1bf0-4f85-a357-c5b858c31de4";
   private static final String CUSTOM = "com.atlassian.jira.plugin.system.customfieldtypes:";
   private static final List<Choice> COLOURS =
       List.of(new Choice("1", "Red"), new Choice("2", "Green"));
@@ -140,6 +141,20 @@ final class TicketFieldsTest {
         Arguments.of(field("any", "gh-epic-link"), "CORE-1", new Plain("CORE-1")),
         Arguments.of(field("array", "gh-sprint"), 37, new Plain(37L)),
         Arguments.of(field("array", "gh-sprint"), "37", new Plain(37L)),
+        Arguments.of(field("team", "rm-teams-custom-field-team"), TEAM, new Plain(TEAM)),
+        Arguments.of(
+            field("team", "rm-teams-custom-field-team"),
+            Map.of("id", TEAM, "name", "Ours"),
+            new Plain(TEAM)),
+        Arguments.of(field("account", "accounts.customfield"), "69", new Plain(69L)),
+        Arguments.of(
+            field("account", "accounts.customfield"),
+            Map.of("id", 69, "key", "DEV"),
+            new Plain(69L)),
+        Arguments.of(
+            array("cmdb-object-field"), TEAM + ":88", new Many(List.of(new ById(TEAM + ":88")))),
+        Arguments.of(
+            field("sd-customerrequesttype", "vp-origin"), "help/access", new Plain("help/access")),
         Arguments.of(
             array("string"), List.of("a", "b"), new Many(List.of(new Plain("a"), new Plain("b")))),
         Arguments.of(array("option"), "Red", new Many(List.of(new ById("1")))),
@@ -172,6 +187,14 @@ final class TicketFieldsTest {
         Arguments.of(
             field("datetime", ""), "2026-05-01", "must be a time such as 2026-05-01T09:30:00Z"),
         Arguments.of(field("user", ""), "Nobody", "names nobody, or more than one person"),
+        Arguments.of(
+            field("account", "accounts.customfield"),
+            "DEV",
+            "must be the id of a team or an account"),
+        Arguments.of(
+            array("cmdb-object-field"),
+            List.of("ITSM-88"),
+            "must be a global id of Assets: workspace id, colon, object id"),
         Arguments.of(field("user", ""), "mia@x.or", "names nobody, or more than one person"),
         Arguments.of(listed("option"), "Blue", "must be one of: Red, Green"),
         Arguments.of(array("option"), List.of("Red", "Blue"), "must be one of: Red, Green"),
