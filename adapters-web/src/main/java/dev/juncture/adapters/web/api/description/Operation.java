@@ -6,6 +6,7 @@ import static dev.juncture.adapters.web.api.description.Nodes.objects;
 import static dev.juncture.adapters.web.api.description.Nodes.text;
 
 import dev.juncture.adapters.web.http.idempotency.IdempotencyKey;
+import dev.juncture.adapters.web.http.quota.PointsHeader;
 import dev.juncture.adapters.web.http.request.ApiCall;
 import dev.juncture.adapters.web.http.request.ApiCall.Effect;
 import dev.juncture.adapters.web.http.security.AdminApi;
@@ -32,6 +33,16 @@ public record Operation(
     AnnotationMetadata call,
     Map<String, Object> node,
     Map<String, Object> schemas) {
+
+  private static final Map<String, Object> POINTS =
+      Map.of(
+          PointsHeader.HEADER,
+          new TreeMap<>(
+              Map.of(
+                  "description",
+                  "What the call has cost of Jira's quota, as far as it is known at this point.",
+                  "schema",
+                  new TreeMap<>(Map.of("type", "integer", "format", "int64", "minimum", 0)))));
 
   private static final String JSON = "application/json";
   private static final Map<String, Object> IDEMPOTENCY_KEY =
@@ -121,6 +132,9 @@ public record Operation(
   private Map<String, Object> responses(Map<String, Object> examples) {
     var responses = new TreeMap<>(object(node, "responses"));
     responses.forEach((status, response) -> describe(status, object(response)));
+    if (call.stringValues(ApiCall.class, "jiraScopes").length > 0) {
+      responses.values().forEach(it -> object(it).put("headers", POINTS));
+    }
     if (examples.containsKey(id())) {
       responses.values().stream()
           .map(it -> object(object(object(it), "content"), JSON))

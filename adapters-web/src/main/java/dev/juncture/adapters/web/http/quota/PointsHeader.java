@@ -8,15 +8,18 @@ import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.ResponseFilter;
 import io.micronaut.http.annotation.ServerFilter;
 import io.micronaut.http.context.ServerRequestContext;
+import io.micronaut.http.filter.FilterPatternStyle;
 import io.micronaut.http.filter.ServerFilterPhase;
 import io.micronaut.web.router.RouteAttributes;
 import java.util.concurrent.atomic.AtomicLong;
 
 /// Tells callers what their call has cost until the head of the response is sent.
-@ServerFilter("/api/**")
-final class PointsHeader implements RequestPoints, Ordered {
+@ServerFilter(
+    patternStyle = FilterPatternStyle.REGEX,
+    value = "/api/backend/(jira|integration-helpers|proxy)/.*")
+public final class PointsHeader implements RequestPoints, Ordered {
 
-  static final String HEADER = "X-Juncture-Jira-Points";
+  public static final String HEADER = "X-Juncture-Jira-Points";
 
   private static final String POINTS = "juncture.points";
 
