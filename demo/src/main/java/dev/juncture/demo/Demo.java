@@ -42,8 +42,7 @@ final class Demo {
     running.add(
         NotesApp.start(
             addresses,
-            Look.NOTES,
-            new NotesPages(juncture, addresses, curl, jira, declared.ids())));
+            new NotesPages(juncture, addresses, Look.NOTES, curl, jira, declared.ids())));
     printInstructions(juncture, curl, jira ? declared.ids() : List.of());
     out.println(
         "Admin: curl -s -H 'Authorization: Bearer %s' '%s'"
@@ -140,8 +139,8 @@ final class Demo {
     var workspaces = new DemoWorkspaces(new JunctureClient(addresses, adminKey), settings.data());
     var app = new Addresses(settings.port(), LoopbackPorts.free());
     var juncture = new JunctureClient(app, workspaces.secretKeyOf(Look.BOARD, app));
-    var pages = new NotesPages(juncture, app, juncture.curl(firstCall), true, declared);
-    running.add(NotesApp.start(app, Look.BOARD, pages));
+    var pages = new NotesPages(juncture, app, Look.BOARD, juncture.curl(firstCall), true, declared);
+    running.add(NotesApp.start(app, pages));
     out.println("Also:  " + app.app() + " (another workspace, with another brand)");
     out.println("Pages: x-juncture-public-key: " + workspaces.publicKey());
   }

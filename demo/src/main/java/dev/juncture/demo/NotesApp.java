@@ -27,13 +27,11 @@ final class NotesApp implements AutoCloseable {
   private final HttpServer http;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final Addresses addresses;
-  private final Look look;
   private final NotesPages pages;
 
-  private NotesApp(HttpServer http, Addresses addresses, Look look, NotesPages pages) {
+  private NotesApp(HttpServer http, Addresses addresses, NotesPages pages) {
     this.http = http;
     this.addresses = addresses;
-    this.look = look;
     this.pages = pages;
   }
 
@@ -46,10 +44,10 @@ final class NotesApp implements AutoCloseable {
     static final Look BOARD = new Look("Beta Board", "#6b2f8a", "board");
   }
 
-  static NotesApp start(Addresses addresses, Look look, NotesPages pages) {
+  static NotesApp start(Addresses addresses, NotesPages pages) {
     try {
       var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), addresses.appPort());
-      var app = new NotesApp(HttpServer.create(address, 0), addresses, look, pages);
+      var app = new NotesApp(HttpServer.create(address, 0), addresses, pages);
       app.serve();
       return app;
     } catch (IOException e) {
@@ -67,12 +65,7 @@ final class NotesApp implements AutoCloseable {
     try (exchange) {
       var response =
           isOwnHost(exchange) ? route(exchange) : NotesPages.PageResponse.wrongHost(addresses);
-      var body =
-          response
-              .body()
-              .replace("{{app}}", look.name())
-              .replace("{{look}}", look.style())
-              .getBytes(UTF_8);
+      var body = response.document(pages.look()).getBytes(UTF_8);
       var headers = exchange.getResponseHeaders();
       headers.set("Content-Type", response.type());
       response.location().ifPresent(it -> headers.set("Location", it));

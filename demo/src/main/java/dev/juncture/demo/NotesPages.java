@@ -3,12 +3,15 @@ package dev.juncture.demo;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.juncture.demo.NotesApp.Look;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
@@ -16,9 +19,11 @@ import java.util.stream.StreamSupport;
 final class NotesPages {
   private static final int SHOWN = 25;
   private static final String HTML = "text/html; charset=utf-8";
+  private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{(\\w+)}}");
 
   private final JunctureClient juncture;
   private final Addresses addresses;
+  private final Look look;
   private final String firstCurl;
   private final boolean hasJira;
   private final List<String> declared;
@@ -27,11 +32,13 @@ final class NotesPages {
   NotesPages(
       JunctureClient juncture,
       Addresses addresses,
+      Look look,
       String firstCurl,
       boolean hasJira,
       List<String> declared) {
     this.juncture = juncture;
     this.addresses = addresses;
+    this.look = look;
     this.firstCurl = firstCurl;
     this.hasJira = hasJira;
     this.declared = List.copyOf(declared);
@@ -42,13 +49,20 @@ final class NotesPages {
     return new TicketPages(juncture);
   }
 
-  record PageResponse(int status, String type, String body, Optional<String> location) {
+  /// The look of all pages.
+  Look look() {
+    return look;
+  }
+
+  /// @param title of the page whose content the body is, empty when the body is complete
+  record PageResponse(
+      int status, String type, String body, Optional<String> title, Optional<String> location) {
     private PageResponse(int status, String type, String body) {
-      this(status, type, body, Optional.empty());
+      this(status, type, body, Optional.empty(), Optional.empty());
     }
 
     static PageResponse seeOther(String location) {
-      return new PageResponse(303, HTML, "", Optional.of(location));
+      return new PageResponse(303, HTML, "", Optional.empty(), Optional.of(location));
     }
 
     static PageResponse asset(String name, String type) {
@@ -75,13 +89,27 @@ final class NotesPages {
     }
 
     static PageResponse page(int status, String title, String content) {
-      return new PageResponse(
-          status, HTML, filled("page.html", Map.of("title", escaped(title), "content", content)));
+      return new PageResponse(status, HTML, content, Optional.of(title), Optional.empty());
+    }
+
+    /// The whole document.
+    String document(Look look) {
+      return title
+          .map(
+              it ->
+                  filled(
+                      "page.html",
+                      Map.of(
+                          "title", escaped(it),
+                          "content", body,
+                          "app", escaped(look.name()),
+                          "look", look.style())))
+          .orElse(body);
     }
   }
 
   PageResponse start() {
-    var content = hasJira ? jira() : "<h1>{{app}}</h1>";
+    var content = hasJira ? jira() : "<h1>" + escaped(look.name()) + "</h1>";
     var others = declared.stream().map(this::provider).collect(Collectors.joining());
     return PageResponse.page(200, "Start", content + others);
   }
@@ -112,7 +140,13 @@ final class NotesPages {
             : "<p>Your notes are not linked to Jira yet.</p>";
     return filled(
         "start.html",
-        Map.of("state", state, "action", connected ? "Connect again" : "Connect Jira"));
+        Map.of(
+            "state",
+            state,
+            "action",
+            connected ? "Connect again" : "Connect Jira",
+            "app",
+            escaped(look.name())));
   }
 
   /// Redirects to Juncture with a connect link that is valid for this user only.
@@ -159,6 +193,7 @@ final class NotesPages {
             "connected.html",
             Map.of(
                 "options", options(projects, key),
+                "app", escaped(look.name()),
                 "project", escaped(key),
                 "tickets",
                     tickets.isOk()
@@ -234,12 +269,12 @@ final class NotesPages {
     return value.isNull() || value.isMissingNode() ? "–" : escaped(value.asText());
   }
 
+  /// The template with its placeholders replaced. What the values contain stays as it is.
   static String filled(String name, Map<String, String> values) {
-    var page = resource(name);
-    for (var value : values.entrySet()) {
-      page = page.replace("{{" + value.getKey() + "}}", value.getValue());
-    }
-    return page;
+    return PLACEHOLDER
+        .matcher(resource(name))
+        .replaceAll(
+            it -> Matcher.quoteReplacement(Objects.requireNonNull(values.get(it.group(1)))));
   }
 
   private static String resource(String name) {
