@@ -15,12 +15,19 @@ record FieldInput(JsonNode field, String form) {
     return field.path("id").asText();
   }
 
-  /// Whether a value has to come from the user: Jira has no default, and no other part of the form
-  /// asks for it.
+  /// Whether a value has to come from the user, because Jira has no default.
+  boolean isNeeded() {
+    return field.path("required").asBoolean() && !field.path("has_default").asBoolean();
+  }
+
+  /// Whether a value has to come from the user, and no other part of the form asks for it.
   boolean isAsked() {
-    return field.path("required").asBoolean()
-        && !field.path("has_default").asBoolean()
-        && !List.of("summary", "project", "issuetype").contains(id());
+    return isNeeded() && !List.of("summary", "description", "project", "issuetype").contains(id());
+  }
+
+  /// Whether the user may give several values.
+  boolean isList() {
+    return field.path("type").asText().equals("array");
   }
 
   /// @param values those that the user has given before
@@ -55,7 +62,6 @@ record FieldInput(JsonNode field, String form) {
   }
 
   private String select(String attributes, List<String> values) {
-    var isList = field.path("type").asText().equals("array");
     var options =
         field
             .path("allowed_values")
@@ -64,8 +70,8 @@ record FieldInput(JsonNode field, String form) {
             .collect(Collectors.joining());
     return "<select %s>%s%s</select>"
         .formatted(
-            attributes + (isList ? " multiple" : ""),
-            isList ? "" : "<option value=\"\">Choose</option>",
+            attributes + (isList() ? " multiple" : ""),
+            isList() ? "" : "<option value=\"\">Choose</option>",
             options);
   }
 

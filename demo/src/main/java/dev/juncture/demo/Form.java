@@ -9,8 +9,9 @@ import java.util.stream.Stream;
 
 /// What a browser sends in the query of a page or in the body of a form.
 record Form(List<Entry> entries) {
+  static final Form EMPTY = new Form(List.of());
 
-  private record Entry(String name, String value) {
+  record Entry(String name, String value) {
     static Entry of(String pair) {
       var end = pair.indexOf('=');
       return end < 0
@@ -44,7 +45,16 @@ record Form(List<Entry> entries) {
         .toList();
   }
 
-  Form without(String name) {
-    return new Form(entries.stream().filter(it -> !it.name().equals(name)).toList());
+  Form without(String... names) {
+    return new Form(entries.stream().filter(it -> !List.of(names).contains(it.name())).toList());
+  }
+
+  boolean isEmpty() {
+    return entries.isEmpty();
+  }
+
+  /// Without duplicates, in the order in which they came.
+  List<String> names() {
+    return entries.stream().map(Entry::name).distinct().toList();
   }
 }

@@ -12,12 +12,15 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Set;
 
 /// Calls of Juncture's API, with plain HTTP and one key: those that the back end of a customer's
 /// app makes, and those of an administrator.
 final class JunctureClient {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Duration LIMIT = Duration.ofSeconds(30);
+  private static final Duration UPLOAD_LIMIT = Duration.ofMinutes(10);
+  private static final Set<Integer> FINAL = Set.of(400, 403, 404, 413, 422);
 
   private final HttpClient http =
       HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
@@ -33,6 +36,17 @@ final class JunctureClient {
   record ApiResponse(int status, JsonNode body) {
     boolean isOk() {
       return status == 200 || status == 201;
+    }
+
+    /// Whether the request was rejected, and would be rejected again. After any other error it may
+    /// have been executed, or may be with the next try, so it is sent again with the same key.
+    boolean isRejected() {
+      return FINAL.contains(status) || body.path("code").asText().equals("idempotency_unknown");
+    }
+
+    /// Why Jira rejected values, by field.
+    JsonNode fields() {
+      return body.path("fields");
     }
 
     String error() {
@@ -98,12 +112,15 @@ final class JunctureClient {
   /// Passes a form with a file on as it comes from the browser.
   ///
   /// @param size its length in bytes
-  ApiResponse upload(String key, String contentType, InputStream form, long size) {
+  /// @param attempt as for [#write]
+  ApiResponse upload(String key, String contentType, InputStream form, long size, String attempt) {
     var call = "jira/upload-attachments?external_id=%s&issue_id_or_key=%s";
     var body = HttpRequest.BodyPublishers.ofInputStream(() -> form);
     return send(
         request(addresses.backend(call.formatted(NotesApp.EXTERNAL_ID, encoded(key))))
+            .timeout(UPLOAD_LIMIT)
             .header("Content-Type", contentType)
+            .header("Idempotency-Key", attempt)
             .POST(HttpRequest.BodyPublishers.fromPublisher(body, size)));
   }
 

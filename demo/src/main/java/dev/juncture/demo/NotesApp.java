@@ -4,10 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import java.io.ByteArrayInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -23,6 +23,9 @@ final class NotesApp implements AutoCloseable {
 
   /// In bytes. A note may have 32,767 characters.
   private static final int MAX_FORM = 500_000;
+
+  /// In bytes. What a browser sends beyond that is not read.
+  private static final long MAX_DISCARDED = 100L << 20;
 
   private final HttpServer http;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -75,6 +78,17 @@ final class NotesApp implements AutoCloseable {
       headers.set("Content-Security-Policy", policy());
       exchange.sendResponseHeaders(response.status(), body.length);
       exchange.getResponseBody().write(body);
+      exchange.getResponseBody().flush();
+      discardRest(exchange.getRequestBody());
+    }
+  }
+
+  /// A browser shows the response only when it has sent the whole form.
+  private static void discardRest(InputStream form) throws IOException {
+    var buffer = new byte[1 << 16];
+    var read = 0L;
+    for (var n = 0; n >= 0 && read < MAX_DISCARDED; n = form.read(buffer)) {
+      read += n;
     }
   }
 
@@ -123,18 +137,16 @@ final class NotesApp implements AutoCloseable {
 
   private NotesPages.PageResponse attach(HttpExchange exchange) throws IOException {
     var headers = exchange.getRequestHeaders();
+    var type = Objects.requireNonNullElse(headers.getFirst("Content-Type"), "");
     var size = headers.getFirst("Content-Length");
-    var response =
-        pages
-            .tickets()
-            .attach(
-                query(exchange),
-                Objects.requireNonNullElse(headers.getFirst("Content-Type"), ""),
-                new Unclosed(exchange.getRequestBody()),
-                size == null ? 0 : Long.parseLong(size));
-    // The browser shows a response only when it has sent the whole form.
-    exchange.getRequestBody().transferTo(OutputStream.nullOutputStream());
-    return response;
+    if (size != null) {
+      var form = new Unclosed(exchange.getRequestBody());
+      return pages.tickets().attach(query(exchange), type, form, Long.parseLong(size));
+    }
+    var form = exchange.getRequestBody().readNBytes(TicketPages.MAX_UPLOAD + 1);
+    return pages
+        .tickets()
+        .attach(query(exchange), type, new ByteArrayInputStream(form), form.length);
   }
 
   private NotesPages.PageResponse page(HttpExchange exchange, String path) {

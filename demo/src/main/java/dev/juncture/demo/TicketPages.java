@@ -17,8 +17,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// The pages on which a user makes a ticket of a note, and works on it. Each form has a key of its
-/// own, so that a button that is pressed twice does its work once.
+/// own, so that a button that is pressed twice does its work once. It keeps it, and what the user
+/// has typed, until the request has succeeded or was rejected.
 final class TicketPages {
+  /// The longest form with a file that is accepted, in bytes.
+  static final int MAX_UPLOAD = 10 << 20;
+
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final JunctureClient juncture;
@@ -36,12 +40,12 @@ final class TicketPages {
     var project = form.first("project").orElse("");
     var types = juncture.read("get-create-metadata", "jira_project_id", project);
     if (!types.isOk()) {
-      return problem(types);
+      return unreadable(types.error(), form, error);
     }
     var choices =
         types.body().path("issue_types").valueStream().filter(TicketPages::stands).toList();
     if (choices.isEmpty()) {
-      return problem("You may not create tickets in this project.");
+      return unreadable("You may not create tickets in this project.", form, error);
     }
     var wanted = form.first("type").orElse("");
     var type =
@@ -51,7 +55,7 @@ final class TicketPages {
             .orElse(choices.getFirst());
     var fields = requiredFields(project, type.path("id").asText());
     if (!fields.isOk()) {
-      return problem(fields);
+      return unreadable(fields.error(), form, error);
     }
     var inputs = inputs(fields).toList();
     var shown = inputs.stream().map(FieldInput::id).toList();
@@ -70,11 +74,17 @@ final class TicketPages {
                 "error", alert(error, problems, shown),
                 "summary", escaped(form.first("summary").orElse("")),
                 "note", escaped(form.first("note").orElse("")),
+                "required", isNoteNeeded(fields) ? " required" : "",
                 "fields",
                     inputs.stream()
                         .map(it -> it.html(form.all(it.id()), reason(problems, it.id())))
                         .collect(Collectors.joining()),
-                "attempt", attempt(form))));
+                "attempt", escaped(attempt(form)))));
+  }
+
+  /// @param error why the form was not accepted, empty before it was sent
+  private static PageResponse unreadable(String problem, Form form, String error) {
+    return error.isEmpty() ? problem(problem) : again("/note", form, error);
   }
 
   private static boolean stands(JsonNode type) {
@@ -93,12 +103,19 @@ final class TicketPages {
   }
 
   private static Stream<FieldInput> inputs(ApiResponse fields) {
+    return fieldsOf(fields).filter(FieldInput::isAsked);
+  }
+
+  private static Stream<FieldInput> fieldsOf(ApiResponse fields) {
     return fields
         .body()
         .at("/issue_types/0/fields")
         .valueStream()
-        .map(it -> new FieldInput(it, "note"))
-        .filter(FieldInput::isAsked);
+        .map(it -> new FieldInput(it, "note"));
+  }
+
+  private static boolean isNoteNeeded(ApiResponse fields) {
+    return fieldsOf(fields).anyMatch(it -> it.id().equals("description") && it.isNeeded());
   }
 
   private static String choice(JsonNode type, boolean chosen) {
@@ -119,14 +136,18 @@ final class TicketPages {
         problems
             .propertyStream()
             .filter(it -> !shown.contains(it.getKey()))
-            .map(it -> "<br>" + escaped(it.getKey() + " " + it.getValue().asText()))
+            .map(it -> "<br>" + escaped(field(it.getKey()) + it.getValue().asText()))
             .collect(Collectors.joining());
     var text = problems.isEmpty() ? error : "Jira needs other values for this ticket.";
     return "<p class=\"bad\" role=\"alert\">" + escaped(text) + others + "</p>";
   }
 
+  private static String field(String id) {
+    return id.equals("errorMessages") ? "" : id + " ";
+  }
+
   private static String attempt(Form form) {
-    return form.first("attempt").map(NotesPages::escaped).orElseGet(TicketPages::newAttempt);
+    return form.first("attempt").orElseGet(TicketPages::newAttempt);
   }
 
   private static String newAttempt() {
@@ -137,7 +158,7 @@ final class TicketPages {
     var project = form.first("project").orElse("");
     var fields = requiredFields(project, form.first("type").orElse(""));
     if (!fields.isOk()) {
-      return problem(fields);
+      return again("/note", form, fields.error());
     }
     var body =
         JSON.createObjectNode()
@@ -150,7 +171,7 @@ final class TicketPages {
     var created = juncture.write("create-ticket", body, attempt(form));
     return created.isOk()
         ? show(created.body().at("/ticket/key").asText())
-        : form(withoutAttempt(form), created.body().path("fields"), created.error());
+        : form(kept(form, created), created.fields(), created.error());
   }
 
   private static void put(ObjectNode fields, String id, List<String> values) {
@@ -162,8 +183,8 @@ final class TicketPages {
   }
 
   /// What was rejected may be sent again with other values, so as another request.
-  private static Form withoutAttempt(Form form) {
-    return form.without("attempt");
+  private static Form kept(Form form, ApiResponse response) {
+    return response.isRejected() ? form.without("attempt") : form;
   }
 
   private static PageResponse show(String key) {
@@ -171,19 +192,49 @@ final class TicketPages {
   }
 
   PageResponse show(Form query) {
-    return ticket(query.first("key").orElse(""), "");
+    return ticket(new Unsent("", query, "", JSON.createObjectNode()));
   }
 
-  private PageResponse ticket(String key, String error) {
+  /// A form of a ticket's page that was not accepted.
+  ///
+  /// @param action its path, empty when there is none
+  /// @param form what the user has sent, without the attempt when the next one is another
+  /// @param error why, empty when there is none
+  /// @param problems Jira's words, by field
+  private record Unsent(String action, Form form, String error, JsonNode problems) {
+    String key() {
+      return form.first("key").orElse("");
+    }
+
+    /// What the form with this path shows again.
+    Form typed(String path) {
+      return action.equals(path) ? form : Form.EMPTY;
+    }
+
+    /// What the form for this step shows again.
+    Form typed(JsonNode transition) {
+      var form = typed("/move");
+      var chosen = form.first("transition").orElse("");
+      return chosen.equals(transition.path("id").asText()) ? form : Form.EMPTY;
+    }
+  }
+
+  private PageResponse ticket(Unsent unsent) {
+    var key = unsent.key();
     var issue = juncture.read("get-issue", "issue_id_or_key", key, "description_format", "text");
+    var moves = juncture.read("get-transitions", "issue_id_or_key", key);
+    if (unsent.action().equals("/move") && !moves.isOk()
+        || unsent.action().equals("/comment") && !issue.isOk()) {
+      return again(unsent.action(), unsent.form(), unsent.error());
+    }
     if (!issue.isOk()) {
-      return problem(issue);
+      return problem(unsent.error().isEmpty() ? issue.error() : unsent.error());
     }
     var ticket = issue.body().path("issue");
     var comments =
         juncture.read("get-comments", "issue_id_or_key", key, "description_format", "text");
     var files = juncture.read("get-attachments", "issue_id_or_key", key);
-    var moves = juncture.read("get-transitions", "issue_id_or_key", key);
+    var comment = unsent.typed("/comment");
     return PageResponse.page(
         200,
         key,
@@ -196,7 +247,7 @@ final class TicketPages {
                 Map.entry("assignee", given(ticket.at("/assignee/displayName"), "nobody")),
                 Map.entry("project", text(ticket.path("project"), "key")),
                 Map.entry("description", given(ticket.path("description"), "No description.")),
-                Map.entry("error", alert(error, JSON.createObjectNode(), List.of())),
+                Map.entry("error", alert(unsent, moves)),
                 Map.entry(
                     "comments",
                     list(comments, "comments", "No comments yet.", TicketPages::comment)),
@@ -207,8 +258,23 @@ final class TicketPages {
                         moves,
                         "transitions",
                         "You may not move this ticket.",
-                        it -> move(key, it))),
-                Map.entry("attempt", newAttempt()))));
+                        it -> move(unsent, it))),
+                Map.entry("comment", escaped(comment.first("comment").orElse(""))),
+                Map.entry("attempt", escaped(attempt(comment))),
+                Map.entry("upload", escaped(attempt(unsent.typed("/attach")))))));
+  }
+
+  private static String alert(Unsent unsent, ApiResponse moves) {
+    var shown =
+        moves
+            .body()
+            .path("transitions")
+            .valueStream()
+            .filter(it -> !unsent.typed(it).isEmpty())
+            .flatMap(TicketPages::requiredFields)
+            .map(FieldInput::id)
+            .toList();
+    return alert(unsent.error(), unsent.problems(), shown);
   }
 
   private static String given(JsonNode value, String otherwise) {
@@ -245,18 +311,27 @@ final class TicketPages {
   }
 
   /// One button for each step, with the fields that the step requires.
-  private static String move(String key, JsonNode transition) {
-    var fields =
-        requiredFields(transition).map(it -> it.html(List.of(), "")).collect(Collectors.joining());
+  private static String move(Unsent unsent, JsonNode transition) {
+    var typed = unsent.typed(transition);
+    var problems = typed.isEmpty() ? JSON.createObjectNode() : unsent.problems();
+    var fields = requiredFields(transition).toList();
     return filled(
         "move.html",
         Map.of(
-            "key", escaped(key),
+            "key", escaped(unsent.key()),
             "transition", text(transition, "id"),
             "name", text(transition, "name"),
             "to", text(transition.path("to"), "name"),
-            "fields", fields,
-            "attempt", newAttempt()));
+            "lists",
+                fields.stream()
+                    .filter(FieldInput::isList)
+                    .map(it -> hidden("list", it.id()))
+                    .collect(Collectors.joining()),
+            "fields",
+                fields.stream()
+                    .map(it -> it.html(typed.all(it.id()), reason(problems, it.id())))
+                    .collect(Collectors.joining()),
+            "attempt", escaped(attempt(typed))));
   }
 
   private static Stream<FieldInput> requiredFields(JsonNode transition) {
@@ -273,7 +348,7 @@ final class TicketPages {
         JSON.createObjectNode()
             .put("issue_id_or_key", key)
             .put("body", form.first("comment").orElse(""));
-    return shown(key, juncture.write("add-comment", body, attempt(form)));
+    return shown("/comment", form, juncture.write("add-comment", body, attempt(form)));
   }
 
   PageResponse move(Form form) {
@@ -282,26 +357,72 @@ final class TicketPages {
         JSON.createObjectNode()
             .put("issue_id_or_key", key)
             .put("transition_id", form.first("transition").orElse(""));
-    form.first("resolution")
-        .ifPresent(it -> body.putObject("fields").putObject("resolution").put("id", it));
-    return shown(key, juncture.write("transition-issue", body, attempt(form)));
+    var fields = JSON.createObjectNode();
+    form.without("key", "transition", "attempt", "list")
+        .names()
+        .forEach(it -> putChosen(fields, it, form.all(it), form.all("list").contains(it)));
+    if (!fields.isEmpty()) {
+      body.set("fields", fields);
+    }
+    return shown("/move", form, juncture.write("transition-issue", body, attempt(form)));
+  }
+
+  /// A field in Jira's format.
+  private static void putChosen(ObjectNode fields, String id, List<String> chosen, boolean isList) {
+    if (isList) {
+      var list = fields.putArray(id);
+      chosen.forEach(it -> list.addObject().put("id", it));
+    } else if (!chosen.isEmpty()) {
+      fields.putObject(id).put("id", chosen.getFirst());
+    }
   }
 
   /// @param size of the form, in bytes
   PageResponse attach(Form query, String contentType, InputStream form, long size) {
     var key = query.first("key").orElse("");
     if (size == 0 || !contentType.startsWith("multipart/form-data")) {
-      return ticket(key, "Choose a file first.");
+      return notSent(query, "Choose a file first.");
     }
-    return shown(key, juncture.upload(key, contentType, form, size));
+    if (size > MAX_UPLOAD) {
+      return notSent(query, "The file is too large. Choose one with at most 10 MB.");
+    }
+    var response = juncture.upload(key, contentType, form, size, attempt(query));
+    return shown("/attach", query, response);
   }
 
-  private PageResponse shown(String key, ApiResponse response) {
-    return response.isOk() ? show(key) : ticket(key, response.error());
+  private PageResponse notSent(Form query, String error) {
+    return ticket(new Unsent("/attach", query, error, JSON.createObjectNode()));
   }
 
-  private static PageResponse problem(ApiResponse response) {
-    return problem(response.error());
+  private PageResponse shown(String action, Form form, ApiResponse response) {
+    return response.isOk()
+        ? show(form.first("key").orElse(""))
+        : ticket(new Unsent(action, kept(form, response), response.error(), response.fields()));
+  }
+
+  /// A page that sends the form again, for when the page that it is on cannot be shown.
+  private static PageResponse again(String action, Form form, String error) {
+    var values =
+        form.without("attempt").entries().stream()
+            .map(it -> hidden(it.name(), it.value()))
+            .collect(Collectors.joining());
+    return PageResponse.page(
+        200,
+        "Not possible",
+        filled(
+            "again.html",
+            Map.of(
+                "action",
+                action,
+                "error",
+                alert(error, JSON.createObjectNode(), List.of()),
+                "values",
+                values + hidden("attempt", attempt(form)))));
+  }
+
+  private static String hidden(String name, String value) {
+    return "<input type=\"hidden\" name=\"%s\" value=\"%s\">"
+        .formatted(escaped(name), escaped(value));
   }
 
   private static PageResponse problem(String error) {
