@@ -5,9 +5,9 @@ import dev.juncture.domain.id.ConnectionKey;
 import dev.juncture.domain.jira.DescriptionFormat;
 import dev.juncture.domain.jira.IssueChange;
 import dev.juncture.domain.jira.IssueRef;
+import dev.juncture.domain.jira.JiraAddress;
 import dev.juncture.domain.jira.JiraIssues;
 import dev.juncture.domain.jira.JiraIssues.ReadBack;
-import dev.juncture.domain.jira.SiteId;
 import java.util.Map;
 
 /// Changes an issue.
@@ -64,7 +64,7 @@ public final class EditIssue {
                 jira.readBack(site, command.issue(), command.format(), token)));
   }
 
-  private IssueChange named(Command command, SiteId site) {
+  private IssueChange named(Command command, JiraAddress site) {
     var shown =
         calls.call(command.key(), token -> jira.editableFields(site, command.issue(), token));
     if (shown.isEmpty()) {

@@ -5,6 +5,7 @@ import dev.juncture.application.token.PerTokenCache;
 import dev.juncture.domain.error.DomainError.NothingSelected;
 import dev.juncture.domain.id.ConnectionKey;
 import dev.juncture.domain.jira.IssueRef;
+import dev.juncture.domain.jira.JiraAddress;
 import dev.juncture.domain.jira.JiraConnection;
 import dev.juncture.domain.jira.JiraConnections;
 import dev.juncture.domain.jira.JiraIssues.ReadBack;
@@ -12,7 +13,6 @@ import dev.juncture.domain.jira.Page;
 import dev.juncture.domain.jira.Page.Cursor;
 import dev.juncture.domain.jira.ProjectRef;
 import dev.juncture.domain.jira.RecentWrites;
-import dev.juncture.domain.jira.SiteId;
 import dev.juncture.domain.provider.ApiResult;
 import dev.juncture.domain.provider.ApiResult.Succeeded;
 import dev.juncture.domain.provider.ApiResult.TokenRejected;
@@ -30,7 +30,7 @@ import java.util.function.Supplier;
 public final class JiraAccess {
 
   private final JiraConnections connections;
-  private final PerTokenCache<SiteId> sites;
+  private final PerTokenCache<JiraAddress> sites;
   private final AccessTokens tokens;
   private final RecentWrites recentWrites;
   private final Parallel parallel;
@@ -54,7 +54,7 @@ public final class JiraAccess {
   }
 
   /// The site alone. A warm connection needs no query to the store for it.
-  SiteId siteOf(ConnectionKey key) {
+  JiraAddress siteOf(ConnectionKey key) {
     return sites.of(key);
   }
 

@@ -2,10 +2,10 @@ package dev.juncture.application.jira;
 
 import dev.juncture.domain.id.ConnectionKey;
 import dev.juncture.domain.jira.DescriptionFormat;
+import dev.juncture.domain.jira.JiraAddress;
 import dev.juncture.domain.jira.JiraBoards;
 import dev.juncture.domain.jira.JiraTickets;
 import dev.juncture.domain.jira.ProjectRef;
-import dev.juncture.domain.jira.SiteId;
 import dev.juncture.domain.jira.Sprint;
 import dev.juncture.domain.jira.SprintId;
 import dev.juncture.domain.jira.Ticket;
@@ -66,7 +66,7 @@ public final class ListTickets {
     return new TicketQuery(scope, format, calls.recentWrites(key));
   }
 
-  private PagedList<Ticket> pages(ConnectionKey key, SiteId site, TicketQuery query) {
+  private PagedList<Ticket> pages(ConnectionKey key, JiraAddress site, TicketQuery query) {
     return calls.pages(
         key, (cursor, token) -> jira.tickets(site, query, cursor, token), Ticket::id);
   }

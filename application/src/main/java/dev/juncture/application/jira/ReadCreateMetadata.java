@@ -4,11 +4,11 @@ import dev.juncture.domain.error.DomainError.NotFound;
 import dev.juncture.domain.id.ConnectionKey;
 import dev.juncture.domain.jira.IssueField;
 import dev.juncture.domain.jira.IssueType;
+import dev.juncture.domain.jira.JiraAddress;
 import dev.juncture.domain.jira.JiraCreateMetadata;
 import dev.juncture.domain.jira.Page;
 import dev.juncture.domain.jira.Page.Cursor;
 import dev.juncture.domain.jira.ProjectRef;
-import dev.juncture.domain.jira.SiteId;
 import dev.juncture.domain.provider.ApiResult;
 import dev.juncture.domain.token.AccessToken;
 import java.time.Duration;
@@ -61,7 +61,7 @@ public final class ReadCreateMetadata {
   /// Where new issues go.
   ///
   /// @param type empty for what all types of the project have in common
-  record Screen(ConnectionKey key, SiteId site, ProjectRef project, Optional<String> type) {
+  record Screen(ConnectionKey key, JiraAddress site, ProjectRef project, Optional<String> type) {
 
     Screen of(IssueType issueType) {
       return new Screen(key, site, project, Optional.of(issueType.id()));

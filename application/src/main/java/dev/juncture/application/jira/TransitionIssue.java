@@ -4,10 +4,10 @@ import dev.juncture.domain.error.DomainError.NoTransition;
 import dev.juncture.domain.id.ConnectionKey;
 import dev.juncture.domain.jira.DescriptionFormat;
 import dev.juncture.domain.jira.IssueRef;
+import dev.juncture.domain.jira.JiraAddress;
 import dev.juncture.domain.jira.JiraIssues;
 import dev.juncture.domain.jira.JiraIssues.ReadBack;
 import dev.juncture.domain.jira.JiraTransitions;
-import dev.juncture.domain.jira.SiteId;
 import dev.juncture.domain.jira.Status;
 import dev.juncture.domain.jira.Transition;
 import dev.juncture.domain.jira.Transition.Performed;
@@ -60,12 +60,12 @@ public final class TransitionIssue {
         (done, token) -> new Moved(done.commented(), seen(site, command, token)));
   }
 
-  private ReadBack seen(SiteId site, Command command, AccessToken token) {
+  private ReadBack seen(JiraAddress site, Command command, AccessToken token) {
     var seen = issues.readBack(site, command.issue(), command.format(), token);
     return calls.written(command.key(), command.issue(), seen);
   }
 
-  private ApiResult<Performed> move(SiteId site, Command command, AccessToken token) {
+  private ApiResult<Performed> move(JiraAddress site, Command command, AccessToken token) {
     var issue = command.issue();
     return switch (command.target()) {
       case Target.ById(var id) -> jira.perform(site, issue, id, command.change(), token);

@@ -15,13 +15,13 @@ import java.util.OptionalLong;
 public interface JiraAttachments {
 
   /// All of them, in Jira's order.
-  ApiResult<List<Attachment>> attachments(SiteId site, IssueRef issue, AccessToken token);
+  ApiResult<List<Attachment>> attachments(JiraAddress site, IssueRef issue, AccessToken token);
 
   /// `NotFound` when the attachment is not there.
-  ApiResult<Attachment> attachment(SiteId site, AttachmentId id, AccessToken token);
+  ApiResult<Attachment> attachment(JiraAddress site, AttachmentId id, AccessToken token);
 
   /// How large a file may be, in bytes; empty when Jira does not say.
-  ApiResult<OptionalLong> uploadLimit(SiteId site, AccessToken token);
+  ApiResult<OptionalLong> uploadLimit(JiraAddress site, AccessToken token);
 
   /// What a response means that is no success. Always fails, or rejects the token.
   ApiResult<Done> rejected(ProviderResponse response, byte[] body, AccessToken token);
@@ -30,5 +30,5 @@ public interface JiraAttachments {
   List<Attachment> uploaded(byte[] response);
 
   /// `NotFound` when the attachment is not there, so also the second time.
-  ApiResult<Done> delete(SiteId site, AttachmentId id, AccessToken token);
+  ApiResult<Done> delete(JiraAddress site, AttachmentId id, AccessToken token);
 }

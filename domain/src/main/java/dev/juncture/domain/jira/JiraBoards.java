@@ -17,22 +17,23 @@ public interface JiraBoards {
   int MOST_MOVED = 50;
 
   /// A page of the boards whose filter covers the project.
-  ApiResult<Page<Board>> boards(SiteId site, ProjectRef project, Cursor cursor, AccessToken token);
+  ApiResult<Page<Board>> boards(
+      JiraAddress site, ProjectRef project, Cursor cursor, AccessToken token);
 
   /// A page of a board's sprints in any of `states`; an empty last page for a board that has no
   /// sprints (kanban).
   ApiResult<Page<Sprint>> sprints(
-      SiteId site, Board board, Set<Sprint.State> states, Cursor cursor, AccessToken token);
+      JiraAddress site, Board board, Set<Sprint.State> states, Cursor cursor, AccessToken token);
 
   /// Moves issues to a sprint, at most [#MOST_MOVED]. `NotFound` when there is no such sprint;
   /// `FieldsRejected` when it is closed or one of the issues does not exist: then none is moved.
   /// Issues that are in the sprint already stay.
   ApiResult<Done> moveToSprint(
-      SiteId site, SprintId sprint, List<IssueRef> issues, AccessToken token);
+      JiraAddress site, SprintId sprint, List<IssueRef> issues, AccessToken token);
 
   /// Takes issues out of their sprints, at most [#MOST_MOVED]. Failures as for [#moveToSprint].
-  ApiResult<Done> moveToBacklog(SiteId site, List<IssueRef> issues, AccessToken token);
+  ApiResult<Done> moveToBacklog(JiraAddress site, List<IssueRef> issues, AccessToken token);
 
   /// One sprint; `NotFound` or `Forbidden` when the person may not see it.
-  ApiResult<Sprint> sprint(SiteId site, SprintId id, AccessToken token);
+  ApiResult<Sprint> sprint(JiraAddress site, SprintId id, AccessToken token);
 }

@@ -13,5 +13,5 @@ public interface JiraChangelogs {
 
   /// A page of changes, the oldest first.
   ApiResult<Page<ChangelogEntry>> changelog(
-      SiteId site, IssueRef issue, Cursor cursor, AccessToken token);
+      JiraAddress site, IssueRef issue, Cursor cursor, AccessToken token);
 }

@@ -16,11 +16,11 @@ public interface JiraComments {
 
   /// A page of comments, oldest first.
   ApiResult<Page<Comment>> comments(
-      SiteId site, IssueRef issue, DescriptionFormat format, Cursor cursor, AccessToken token);
+      JiraAddress site, IssueRef issue, DescriptionFormat format, Cursor cursor, AccessToken token);
 
   /// Adds a comment. `format` is that of the result.
   ApiResult<Comment> add(
-      SiteId site,
+      JiraAddress site,
       IssueRef issue,
       Comment.Draft draft,
       DescriptionFormat format,
@@ -28,12 +28,12 @@ public interface JiraComments {
 
   /// Replaces the text. Who sees the comment stays as it is.
   ApiResult<Comment> edit(
-      SiteId site,
+      JiraAddress site,
       IssueRef issue,
       CommentId id,
       Description body,
       DescriptionFormat format,
       AccessToken token);
 
-  ApiResult<Done> delete(SiteId site, IssueRef issue, CommentId id, AccessToken token);
+  ApiResult<Done> delete(JiraAddress site, IssueRef issue, CommentId id, AccessToken token);
 }

@@ -5,19 +5,22 @@ import dev.juncture.domain.connection.ProviderDetails;
 import dev.juncture.domain.id.ProviderId;
 import java.util.Optional;
 
-/// The data that is stored with a connection to Jira: the site that the end user chose, and the
-/// selected project.
+/// The data that is stored with a connection to Jira: the site that the end user chose or the
+/// address that they entered, and the selected project.
 ///
 /// Establishing a connection with another site clears the selected project; with the same site it
 /// stays.
 ///
 /// @param resource the site's name and address as of the last consent; empty when unknown
 public record JiraConnection(
-    SiteId site, Optional<ConnectedResource> resource, Optional<ProjectRef> selectedProject)
+    JiraAddress site, Optional<ConnectedResource> resource, Optional<ProjectRef> selectedProject)
     implements ProviderDetails {
 
-  /// The provider id of Jira.
+  /// The provider id of Jira Cloud.
   public static final ProviderId PROVIDER = new ProviderId("jira");
+
+  /// The provider id of Jira Data Center.
+  public static final ProviderId DATA_CENTER = new ProviderId("jira-datacenter");
 
   /// A new connection to a site, without a selected project.
   public static JiraConnection to(JiraSite site) {

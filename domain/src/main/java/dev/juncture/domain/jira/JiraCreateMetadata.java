@@ -14,9 +14,9 @@ public interface JiraCreateMetadata {
 
   /// A page of the types of new issues, in Jira's order.
   ApiResult<Page<IssueType>> issueTypes(
-      SiteId site, ProjectRef project, Cursor cursor, AccessToken token);
+      JiraAddress site, ProjectRef project, Cursor cursor, AccessToken token);
 
   /// A page of the fields of the create screen. The type must be one of [#issueTypes].
   ApiResult<Page<IssueField>> fields(
-      SiteId site, ProjectRef project, String issueTypeId, Cursor cursor, AccessToken token);
+      JiraAddress site, ProjectRef project, String issueTypeId, Cursor cursor, AccessToken token);
 }

@@ -13,9 +13,9 @@ import dev.juncture.domain.token.AccessToken;
 public interface JiraGroups {
 
   /// A page of the groups, by name.
-  ApiResult<Page<Group>> groups(SiteId site, Cursor cursor, AccessToken token);
+  ApiResult<Page<Group>> groups(JiraAddress site, Cursor cursor, AccessToken token);
 
   /// A page of the active users in a group; `NotFound` when there is no such group.
   ApiResult<Page<UserDetails>> members(
-      SiteId site, GroupId group, Cursor cursor, AccessToken token);
+      JiraAddress site, GroupId group, Cursor cursor, AccessToken token);
 }

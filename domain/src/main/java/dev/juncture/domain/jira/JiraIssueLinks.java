@@ -14,8 +14,8 @@ public interface JiraIssueLinks {
   /// Links two issues. `InvalidValue`, which names the existing types, when there is no such type;
   /// `NotFound` when the person does not see one of the issues. The same link twice is one link,
   /// with two comments.
-  ApiResult<Done> link(SiteId site, IssueLink link, AccessToken token);
+  ApiResult<Done> link(JiraAddress site, IssueLink link, AccessToken token);
 
   /// Removes a link; `NotFound` when it is not there, so also the second time.
-  ApiResult<Done> unlink(SiteId site, IssueLinkId id, AccessToken token);
+  ApiResult<Done> unlink(JiraAddress site, IssueLinkId id, AccessToken token);
 }

@@ -17,27 +17,28 @@ import java.util.UUID;
 ///   Cloud, issues</a>
 public interface JiraIssues {
 
-  ApiResult<Issue> issue(SiteId site, IssueRef ref, DescriptionFormat format, AccessToken token);
+  ApiResult<Issue> issue(
+      JiraAddress site, IssueRef ref, DescriptionFormat format, AccessToken token);
 
   /// Creates the issue and sends the request only once. If the response is lost, the adapter
   /// searches for the issue by `marker`, which is stored with it, and returns or fails accordingly.
-  ApiResult<Creation> create(SiteId site, IssueDraft draft, UUID marker, AccessToken token);
+  ApiResult<Creation> create(JiraAddress site, IssueDraft draft, UUID marker, AccessToken token);
 
   /// Searches the project for the issues that were created with `markers` within the last `span`.
   /// Without those that do not exist, or are so new that Jira does not find them yet.
   ApiResult<Map<UUID, Created>> findCreated(
-      SiteId site, ProjectRef project, Set<UUID> markers, Duration span, AccessToken token);
+      JiraAddress site, ProjectRef project, Set<UUID> markers, Duration span, AccessToken token);
 
   /// The fields of the issue's edit screen; none when the person may not change the issue.
-  ApiResult<List<IssueField>> editableFields(SiteId site, IssueRef ref, AccessToken token);
+  ApiResult<List<IssueField>> editableFields(JiraAddress site, IssueRef ref, AccessToken token);
 
-  ApiResult<Done> edit(SiteId site, IssueRef ref, IssueChange change, AccessToken token);
+  ApiResult<Done> edit(JiraAddress site, IssueRef ref, IssueChange change, AccessToken token);
 
-  ApiResult<Done> delete(SiteId site, IssueRef ref, AccessToken token);
+  ApiResult<Done> delete(JiraAddress site, IssueRef ref, AccessToken token);
 
   /// Reads an issue that was just written. Never fails: any error results in `Unreadable`, because
   /// the write has succeeded.
-  ReadBack readBack(SiteId site, IssueRef ref, DescriptionFormat format, AccessToken token);
+  ReadBack readBack(JiraAddress site, IssueRef ref, DescriptionFormat format, AccessToken token);
 
   /// The content of an issue after a write.
   sealed interface ReadBack {

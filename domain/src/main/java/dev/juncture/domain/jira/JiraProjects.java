@@ -13,11 +13,11 @@ import java.util.List;
 public interface JiraProjects {
 
   /// One project; `NotFound` when it does not exist or the person may not see it.
-  ApiResult<ProjectDetails> details(SiteId site, ProjectRef project, AccessToken token);
+  ApiResult<ProjectDetails> details(JiraAddress site, ProjectRef project, AccessToken token);
 
   /// The statuses in the workflows of the project, each once; `NotFound` as for [#details].
-  ApiResult<List<Status>> statuses(SiteId site, ProjectRef project, AccessToken token);
+  ApiResult<List<Status>> statuses(JiraAddress site, ProjectRef project, AccessToken token);
 
   /// A page of the projects that the person can see, by key.
-  ApiResult<Page<Project>> projects(SiteId site, Cursor cursor, AccessToken token);
+  ApiResult<Page<Project>> projects(JiraAddress site, Cursor cursor, AccessToken token);
 }

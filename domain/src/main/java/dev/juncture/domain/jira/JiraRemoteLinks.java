@@ -12,16 +12,17 @@ import java.util.List;
 ///   Jira Cloud, issue remote links</a>
 public interface JiraRemoteLinks {
 
-  ApiResult<List<RemoteLink>> links(SiteId site, IssueRef issue, AccessToken token);
+  ApiResult<List<RemoteLink>> links(JiraAddress site, IssueRef issue, AccessToken token);
 
   /// Jira's number of the link. Replaces the link that has the same id.
   ApiResult<String> set(
-      SiteId site,
+      JiraAddress site,
       IssueRef issue,
       RemoteLinkGlobalId id,
       RemoteLink.Target target,
       AccessToken token);
 
   /// `NotFound` when the link is not there, so also the second time.
-  ApiResult<Done> delete(SiteId site, IssueRef issue, RemoteLinkGlobalId id, AccessToken token);
+  ApiResult<Done> delete(
+      JiraAddress site, IssueRef issue, RemoteLinkGlobalId id, AccessToken token);
 }

@@ -13,10 +13,11 @@ public interface JiraTickets {
 
   /// A page of tickets, newest first. `NotFound` when the project or sprint does not exist for this
   /// person.
-  ApiResult<Page<Ticket>> tickets(SiteId site, TicketQuery query, Cursor cursor, AccessToken token);
+  ApiResult<Page<Ticket>> tickets(
+      JiraAddress site, TicketQuery query, Cursor cursor, AccessToken token);
 
   /// A page of the tickets that the search finds, in its order, whatever its limit. QueryRejected
   /// with Jira's text when the query is not valid for this person.
   ApiResult<Page<TicketSearch.Found>> search(
-      SiteId site, TicketSearch search, Cursor cursor, AccessToken token);
+      JiraAddress site, TicketSearch search, Cursor cursor, AccessToken token);
 }

@@ -12,11 +12,11 @@ import java.util.List;
 public interface JiraTransitions {
 
   /// What can be done now, in Jira's order. Empty when the person may not do anything.
-  ApiResult<List<Transition>> transitions(SiteId site, IssueRef issue, AccessToken token);
+  ApiResult<List<Transition>> transitions(JiraAddress site, IssueRef issue, AccessToken token);
 
   /// Moves the issue. Jira drops a comment silently where the transition's screen has none, so that
   /// it is added after the move, unless the transition asks for one. When the response is lost, the
   /// call fails and the issue may have been moved.
   ApiResult<Transition.Performed> perform(
-      SiteId site, IssueRef issue, String id, Transition.Change change, AccessToken token);
+      JiraAddress site, IssueRef issue, String id, Transition.Change change, AccessToken token);
 }

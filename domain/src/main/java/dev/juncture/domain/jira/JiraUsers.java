@@ -13,8 +13,8 @@ public interface JiraUsers {
   /// A page of active users. It may be short before the end of the list. Empty when the person may
   /// not browse users; `NotFound` when the project or issue of the query does not exist.
   ApiResult<Page<UserDetails>> users(
-      SiteId site, UserQuery query, Cursor cursor, AccessToken token);
+      JiraAddress site, UserQuery query, Cursor cursor, AccessToken token);
 
   /// The person to whom the token belongs.
-  ApiResult<UserDetails> myself(SiteId site, AccessToken token);
+  ApiResult<UserDetails> myself(JiraAddress site, AccessToken token);
 }

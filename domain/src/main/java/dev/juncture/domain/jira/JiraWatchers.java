@@ -12,9 +12,9 @@ import dev.juncture.domain.token.AccessToken;
 ///   Jira Cloud, issue watchers</a>
 public interface JiraWatchers {
 
-  ApiResult<Watchers> watchers(SiteId site, IssueRef issue, AccessToken token);
+  ApiResult<Watchers> watchers(JiraAddress site, IssueRef issue, AccessToken token);
 
-  ApiResult<Done> watch(SiteId site, IssueRef issue, AccountId user, AccessToken token);
+  ApiResult<Done> watch(JiraAddress site, IssueRef issue, AccountId user, AccessToken token);
 
-  ApiResult<Done> unwatch(SiteId site, IssueRef issue, AccountId user, AccessToken token);
+  ApiResult<Done> unwatch(JiraAddress site, IssueRef issue, AccountId user, AccessToken token);
 }

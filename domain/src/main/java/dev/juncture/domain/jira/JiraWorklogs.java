@@ -16,11 +16,11 @@ public interface JiraWorklogs {
 
   /// A page of worklogs, the oldest first.
   ApiResult<Page<Worklog>> worklogs(
-      SiteId site, IssueRef issue, DescriptionFormat format, Cursor cursor, AccessToken token);
+      JiraAddress site, IssueRef issue, DescriptionFormat format, Cursor cursor, AccessToken token);
 
   /// Adds a worklog, whose draft has the time spent and the start. `format` is that of the result.
   ApiResult<Worklog> add(
-      SiteId site,
+      JiraAddress site,
       IssueRef issue,
       Worklog.Draft draft,
       DescriptionFormat format,
@@ -28,7 +28,7 @@ public interface JiraWorklogs {
 
   /// Changes what the draft has. Who sees the worklog stays as it is.
   ApiResult<Worklog> edit(
-      SiteId site,
+      JiraAddress site,
       IssueRef issue,
       WorklogId id,
       Worklog.Draft draft,
@@ -36,5 +36,5 @@ public interface JiraWorklogs {
       AccessToken token);
 
   ApiResult<Done> delete(
-      SiteId site, IssueRef issue, WorklogId id, Worklog.Estimate estimate, AccessToken token);
+      JiraAddress site, IssueRef issue, WorklogId id, Worklog.Estimate estimate, AccessToken token);
 }

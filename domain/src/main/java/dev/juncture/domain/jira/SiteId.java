@@ -4,7 +4,7 @@ import dev.juncture.domain.error.DomainError.InvalidValue;
 import java.util.regex.Pattern;
 
 /// Atlassian's cloud id of a site: 1 to 64 letters, digits and hyphens, safe in a path.
-public record SiteId(String value) {
+public record SiteId(String value) implements JiraAddress {
 
   private static final Pattern SHAPE = Pattern.compile("[A-Za-z0-9-]{1,64}");
 

@@ -1,6 +1,6 @@
 package dev.juncture.adapters.jira.api;
 
-import dev.juncture.domain.jira.SiteId;
+import dev.juncture.domain.jira.JiraAddress;
 import dev.juncture.oauth2.client.http.PercentEncoding;
 import io.micronaut.http.HttpMethod;
 import java.util.Arrays;
@@ -15,7 +15,7 @@ public record JiraCall(
     HttpMethod method, String path, String query, Optional<Object> body, boolean repeatable) {
 
   /// Reads from a site; `segments` are the path below it.
-  public static JiraCall read(SiteId site, String... segments) {
+  public static JiraCall read(JiraAddress site, String... segments) {
     return new JiraCall(HttpMethod.GET, pathOf(site, segments), "", Optional.empty(), true);
   }
 
@@ -25,19 +25,19 @@ public record JiraCall(
   }
 
   /// A query that is too long for a URL. It changes nothing.
-  public static JiraCall query(SiteId site, Object question, String... segments) {
+  public static JiraCall query(JiraAddress site, Object question, String... segments) {
     return new JiraCall(HttpMethod.POST, pathOf(site, segments), "", Optional.of(question), true);
   }
 
-  public static JiraCall create(SiteId site, Object body, String... segments) {
+  public static JiraCall create(JiraAddress site, Object body, String... segments) {
     return new JiraCall(HttpMethod.POST, pathOf(site, segments), "", Optional.of(body), false);
   }
 
-  public static JiraCall change(SiteId site, Object body, String... segments) {
+  public static JiraCall change(JiraAddress site, Object body, String... segments) {
     return new JiraCall(HttpMethod.PUT, pathOf(site, segments), "", Optional.of(body), false);
   }
 
-  public static JiraCall delete(SiteId site, String... segments) {
+  public static JiraCall delete(JiraAddress site, String... segments) {
     return new JiraCall(HttpMethod.DELETE, pathOf(site, segments), "", Optional.empty(), false);
   }
 
@@ -52,13 +52,13 @@ public record JiraCall(
     return path + query;
   }
 
-  /// The id of the site, with which the segments below [#pathOf(SiteId, String...)] begin; empty
-  /// for a path without a site.
+  /// The id of the site, with which the segments below [#pathOf(JiraAddress, String...)] begin;
+  /// empty for a path without a site.
   static String siteOf(String path) {
     return path.replaceFirst("^.*?/ex/jira/([^/]+).*$|^.*$", "$1");
   }
 
-  static String pathOf(SiteId site, String... segments) {
+  static String pathOf(JiraAddress site, String... segments) {
     return pathOf("ex", "jira", site.value()) + pathOf(segments);
   }
 

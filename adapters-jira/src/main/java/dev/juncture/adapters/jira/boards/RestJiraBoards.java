@@ -11,12 +11,12 @@ import dev.juncture.adapters.jira.api.OffsetPages.Slice;
 import dev.juncture.domain.error.DomainError;
 import dev.juncture.domain.jira.Board;
 import dev.juncture.domain.jira.IssueRef;
+import dev.juncture.domain.jira.JiraAddress;
 import dev.juncture.domain.jira.JiraBoards;
 import dev.juncture.domain.jira.JiraIssues.Done;
 import dev.juncture.domain.jira.Page;
 import dev.juncture.domain.jira.Page.Cursor;
 import dev.juncture.domain.jira.ProjectRef;
-import dev.juncture.domain.jira.SiteId;
 import dev.juncture.domain.jira.Sprint;
 import dev.juncture.domain.jira.SprintId;
 import dev.juncture.domain.provider.ApiResult;
@@ -50,7 +50,7 @@ final class RestJiraBoards implements JiraBoards {
 
   @Override
   public ApiResult<Page<Board>> boards(
-      SiteId site, ProjectRef project, Cursor cursor, AccessToken token) {
+      JiraAddress site, ProjectRef project, Cursor cursor, AccessToken token) {
     var call = agile(site, "board").withQuery("projectKeyOrId", project);
     return OffsetPages.page(
         cursor, (startAt, maxResults) -> boards(range(call, startAt, maxResults), token));
@@ -58,7 +58,7 @@ final class RestJiraBoards implements JiraBoards {
 
   @Override
   public ApiResult<Page<Sprint>> sprints(
-      SiteId site, Board board, Set<Sprint.State> states, Cursor cursor, AccessToken token) {
+      JiraAddress site, Board board, Set<Sprint.State> states, Cursor cursor, AccessToken token) {
     var call =
         agile(site, "board", Long.toString(board.id()), "sprint")
             .withQuery("state", namesOf(states));
@@ -67,7 +67,7 @@ final class RestJiraBoards implements JiraBoards {
   }
 
   @Override
-  public ApiResult<Sprint> sprint(SiteId site, SprintId id, AccessToken token) {
+  public ApiResult<Sprint> sprint(JiraAddress site, SprintId id, AccessToken token) {
     return switch (jira.send(agile(site, "sprint", id.toString()), token)) {
       case Invalid _ -> throw new DomainError.NotFound().asException();
       case JiraResponse response ->
@@ -77,17 +77,17 @@ final class RestJiraBoards implements JiraBoards {
 
   @Override
   public ApiResult<Done> moveToSprint(
-      SiteId site, SprintId sprint, List<IssueRef> issues, AccessToken token) {
+      JiraAddress site, SprintId sprint, List<IssueRef> issues, AccessToken token) {
     return moved(site, issues, token, "sprint", sprint.toString(), "issue");
   }
 
   @Override
-  public ApiResult<Done> moveToBacklog(SiteId site, List<IssueRef> issues, AccessToken token) {
+  public ApiResult<Done> moveToBacklog(JiraAddress site, List<IssueRef> issues, AccessToken token) {
     return moved(site, issues, token, "backlog", "issue");
   }
 
   private ApiResult<Done> moved(
-      SiteId site, List<IssueRef> issues, AccessToken token, String... path) {
+      JiraAddress site, List<IssueRef> issues, AccessToken token, String... path) {
     var body = Map.of("issues", issues.stream().map(IssueRef::value).toList());
     return jira.send(JiraCall.create(site, body, segments(path)), token)
         .as(_ -> Optional.of(new Done()));
@@ -114,7 +114,7 @@ final class RestJiraBoards implements JiraBoards {
     };
   }
 
-  private static JiraCall agile(SiteId site, String... path) {
+  private static JiraCall agile(JiraAddress site, String... path) {
     return JiraCall.read(site, segments(path));
   }
 

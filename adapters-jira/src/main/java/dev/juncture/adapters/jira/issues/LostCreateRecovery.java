@@ -6,9 +6,9 @@ import dev.juncture.adapters.jira.api.JiraResponse;
 import dev.juncture.adapters.jira.api.JiraResponse.Ok;
 import dev.juncture.adapters.jira.api.Jql;
 import dev.juncture.domain.error.DomainError.ProviderFailed;
+import dev.juncture.domain.jira.JiraAddress;
 import dev.juncture.domain.jira.JiraIssues.Created;
 import dev.juncture.domain.jira.ProjectRef;
-import dev.juncture.domain.jira.SiteId;
 import dev.juncture.domain.job.Sleeper;
 import dev.juncture.domain.provider.ApiResult;
 import dev.juncture.domain.provider.ApiResult.Succeeded;
@@ -59,7 +59,7 @@ final class LostCreateRecovery {
 
   /// The issue with this marker; empty when it was not found, which takes several seconds. An error
   /// of Jira counts as not found.
-  Optional<Created> find(SiteId site, ProjectRef project, UUID marker, AccessToken token) {
+  Optional<Created> find(JiraAddress site, ProjectRef project, UUID marker, AccessToken token) {
     var call = call(site, body(project, SEARCH_WINDOW));
     var end = clock.instant().plus(TIMEOUT);
     return IntStream.range(0, MAX_ATTEMPTS)
@@ -73,7 +73,7 @@ final class LostCreateRecovery {
   /// ProviderFailed when the search did not reach its end within a minute or so, and when Jira
   /// rejects it: neither counts as not found. Fails further as [JiraIssues] does.
   ApiResult<Map<UUID, Created>> search(
-      SiteId site, ProjectRef project, Set<UUID> markers, Duration span, AccessToken token) {
+      JiraAddress site, ProjectRef project, Set<UUID> markers, Duration span, AccessToken token) {
     var all = new HashMap<UUID, Created>();
     var end = clock.instant().plus(SEARCH_TIME);
     var first = body(project, span);
@@ -95,7 +95,7 @@ final class LostCreateRecovery {
     throw new ProviderFailed().asException();
   }
 
-  private ApiResult<SearchBody> page(SiteId site, SearchRequestBody body, AccessToken token) {
+  private ApiResult<SearchBody> page(JiraAddress site, SearchRequestBody body, AccessToken token) {
     return switch (jira.send(call(site, body), token)) {
       case JiraResponse.Invalid _, JiraResponse.NotFound _, JiraResponse.Conflict _ ->
           throw new ProviderFailed().asException();
@@ -124,7 +124,7 @@ final class LostCreateRecovery {
     return SearchRequestBody.property(jql, MAX_ISSUES, CreationMarker.KEY);
   }
 
-  private static JiraCall call(SiteId site, SearchRequestBody body) {
+  private static JiraCall call(JiraAddress site, SearchRequestBody body) {
     return JiraCall.query(site, body, "rest", "api", "3", "search", "jql");
   }
 }

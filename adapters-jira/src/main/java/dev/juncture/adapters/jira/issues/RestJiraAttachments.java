@@ -8,9 +8,9 @@ import dev.juncture.adapters.jira.issues.AttachmentBody.OfIssueBody;
 import dev.juncture.domain.jira.Attachment;
 import dev.juncture.domain.jira.AttachmentId;
 import dev.juncture.domain.jira.IssueRef;
+import dev.juncture.domain.jira.JiraAddress;
 import dev.juncture.domain.jira.JiraAttachments;
 import dev.juncture.domain.jira.JiraIssues.Done;
-import dev.juncture.domain.jira.SiteId;
 import dev.juncture.domain.provider.ApiResult;
 import dev.juncture.domain.provider.ApiResult.Succeeded;
 import dev.juncture.domain.proxy.ProviderResponse;
@@ -43,20 +43,21 @@ final class RestJiraAttachments implements JiraAttachments {
   }
 
   @Override
-  public ApiResult<List<Attachment>> attachments(SiteId site, IssueRef issue, AccessToken token) {
+  public ApiResult<List<Attachment>> attachments(
+      JiraAddress site, IssueRef issue, AccessToken token) {
     var call = JiraCall.read(site, IssuePath.of(issue)).withQuery("fields", "attachment");
     return jira.send(call, token)
         .as(body -> json.read(body, ISSUE).flatMap(OfIssueBody::attachments));
   }
 
   @Override
-  public ApiResult<Attachment> attachment(SiteId site, AttachmentId id, AccessToken token) {
+  public ApiResult<Attachment> attachment(JiraAddress site, AttachmentId id, AccessToken token) {
     return jira.send(JiraCall.read(site, path(id)), token)
         .as(body -> json.read(body, ATTACHMENT).flatMap(AttachmentBody::toAttachment));
   }
 
   @Override
-  public ApiResult<OptionalLong> uploadLimit(SiteId site, AccessToken token) {
+  public ApiResult<OptionalLong> uploadLimit(JiraAddress site, AccessToken token) {
     var call = JiraCall.read(site, "rest", "api", "3", "attachment", "meta");
     return new Succeeded<>(
         jira.send(call, token) instanceof Ok(var body)
@@ -82,7 +83,7 @@ final class RestJiraAttachments implements JiraAttachments {
   }
 
   @Override
-  public ApiResult<Done> delete(SiteId site, AttachmentId id, AccessToken token) {
+  public ApiResult<Done> delete(JiraAddress site, AttachmentId id, AccessToken token) {
     var call = JiraCall.delete(site, path(id));
     return jira.send(call, token).as(_ -> Optional.of(new Done()));
   }

@@ -5,10 +5,10 @@ import dev.juncture.adapters.jira.api.JiraClient;
 import dev.juncture.adapters.jira.api.OffsetPages;
 import dev.juncture.domain.jira.ChangelogEntry;
 import dev.juncture.domain.jira.IssueRef;
+import dev.juncture.domain.jira.JiraAddress;
 import dev.juncture.domain.jira.JiraChangelogs;
 import dev.juncture.domain.jira.Page;
 import dev.juncture.domain.jira.Page.Cursor;
-import dev.juncture.domain.jira.SiteId;
 import dev.juncture.domain.provider.ApiResult;
 import dev.juncture.domain.token.AccessToken;
 import dev.juncture.oauth2.client.http.Json;
@@ -31,7 +31,7 @@ final class RestJiraChangelogs implements JiraChangelogs {
 
   @Override
   public ApiResult<Page<ChangelogEntry>> changelog(
-      SiteId site, IssueRef issue, Cursor cursor, AccessToken token) {
+      JiraAddress site, IssueRef issue, Cursor cursor, AccessToken token) {
     var call = JiraCall.read(site, IssuePath.of(issue, "changelog"));
     return OffsetPages.page(
         cursor,

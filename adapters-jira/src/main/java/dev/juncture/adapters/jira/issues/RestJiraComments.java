@@ -17,11 +17,11 @@ import dev.juncture.domain.jira.CommentId;
 import dev.juncture.domain.jira.Description;
 import dev.juncture.domain.jira.DescriptionFormat;
 import dev.juncture.domain.jira.IssueRef;
+import dev.juncture.domain.jira.JiraAddress;
 import dev.juncture.domain.jira.JiraComments;
 import dev.juncture.domain.jira.JiraIssues.Done;
 import dev.juncture.domain.jira.Page;
 import dev.juncture.domain.jira.Page.Cursor;
-import dev.juncture.domain.jira.SiteId;
 import dev.juncture.domain.provider.ApiResult;
 import dev.juncture.domain.provider.ApiResult.Succeeded;
 import dev.juncture.domain.provider.ApiResult.TokenRejected;
@@ -59,7 +59,11 @@ final class RestJiraComments implements JiraComments {
 
   @Override
   public ApiResult<Page<Comment>> comments(
-      SiteId site, IssueRef issue, DescriptionFormat format, Cursor cursor, AccessToken token) {
+      JiraAddress site,
+      IssueRef issue,
+      DescriptionFormat format,
+      Cursor cursor,
+      AccessToken token) {
     return OffsetPages.page(
         cursor,
         (startAt, maxResults) ->
@@ -77,7 +81,7 @@ final class RestJiraComments implements JiraComments {
 
   @Override
   public ApiResult<Comment> add(
-      SiteId site,
+      JiraAddress site,
       IssueRef issue,
       Comment.Draft draft,
       DescriptionFormat format,
@@ -94,7 +98,7 @@ final class RestJiraComments implements JiraComments {
   /// is read first.
   @Override
   public ApiResult<Comment> edit(
-      SiteId site,
+      JiraAddress site,
       IssueRef issue,
       CommentId id,
       Description body,
@@ -112,7 +116,7 @@ final class RestJiraComments implements JiraComments {
   }
 
   @Override
-  public ApiResult<Done> delete(SiteId site, IssueRef issue, CommentId id, AccessToken token) {
+  public ApiResult<Done> delete(JiraAddress site, IssueRef issue, CommentId id, AccessToken token) {
     return accepted(
             jira.send(JiraCall.delete(site, IssuePath.of(issue, "comment", id.value())), token))
         .as(_ -> Optional.of(new Done()));

@@ -6,11 +6,11 @@ import dev.juncture.adapters.jira.api.OffsetPages;
 import dev.juncture.adapters.jira.api.OffsetPages.Slice;
 import dev.juncture.domain.jira.IssueField;
 import dev.juncture.domain.jira.IssueType;
+import dev.juncture.domain.jira.JiraAddress;
 import dev.juncture.domain.jira.JiraCreateMetadata;
 import dev.juncture.domain.jira.Page;
 import dev.juncture.domain.jira.Page.Cursor;
 import dev.juncture.domain.jira.ProjectRef;
-import dev.juncture.domain.jira.SiteId;
 import dev.juncture.domain.provider.ApiResult;
 import dev.juncture.domain.token.AccessToken;
 import dev.juncture.oauth2.client.http.Json;
@@ -39,7 +39,7 @@ final class RestJiraCreateMetadata implements JiraCreateMetadata {
 
   @Override
   public ApiResult<Page<IssueType>> issueTypes(
-      SiteId site, ProjectRef project, Cursor cursor, AccessToken token) {
+      JiraAddress site, ProjectRef project, Cursor cursor, AccessToken token) {
     return page(
         call(site, project),
         cursor,
@@ -49,7 +49,7 @@ final class RestJiraCreateMetadata implements JiraCreateMetadata {
 
   @Override
   public ApiResult<Page<IssueField>> fields(
-      SiteId site, ProjectRef project, String issueTypeId, Cursor cursor, AccessToken token) {
+      JiraAddress site, ProjectRef project, String issueTypeId, Cursor cursor, AccessToken token) {
     return page(
         call(site, project, issueTypeId),
         cursor,
@@ -70,12 +70,12 @@ final class RestJiraCreateMetadata implements JiraCreateMetadata {
                 .as(read));
   }
 
-  private static JiraCall call(SiteId site, ProjectRef project) {
+  private static JiraCall call(JiraAddress site, ProjectRef project) {
     return JiraCall.read(
         site, "rest", "api", "3", "issue", "createmeta", project.value(), "issuetypes");
   }
 
-  private static JiraCall call(SiteId site, ProjectRef project, String type) {
+  private static JiraCall call(JiraAddress site, ProjectRef project, String type) {
     return JiraCall.read(
         site, "rest", "api", "3", "issue", "createmeta", project.value(), "issuetypes", type);
   }

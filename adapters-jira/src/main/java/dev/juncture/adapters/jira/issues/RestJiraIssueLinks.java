@@ -12,9 +12,9 @@ import dev.juncture.domain.jira.Description;
 import dev.juncture.domain.jira.IssueLink;
 import dev.juncture.domain.jira.IssueLinkId;
 import dev.juncture.domain.jira.IssueRef;
+import dev.juncture.domain.jira.JiraAddress;
 import dev.juncture.domain.jira.JiraIssueLinks;
 import dev.juncture.domain.jira.JiraIssues.Done;
-import dev.juncture.domain.jira.SiteId;
 import dev.juncture.domain.provider.ApiResult;
 import dev.juncture.domain.token.AccessToken;
 import dev.juncture.oauth2.client.http.Json;
@@ -41,7 +41,7 @@ final class RestJiraIssueLinks implements JiraIssueLinks {
   }
 
   @Override
-  public ApiResult<Done> link(SiteId site, IssueLink link, AccessToken token) {
+  public ApiResult<Done> link(JiraAddress site, IssueLink link, AccessToken token) {
     var call = JiraCall.create(site, body(link), "rest", "api", "3", "issueLink");
     return switch (jira.send(call, token)) {
       case JiraResponse.NotFound _ -> throw absent(site, link.type(), token).asException();
@@ -50,7 +50,7 @@ final class RestJiraIssueLinks implements JiraIssueLinks {
   }
 
   @Override
-  public ApiResult<Done> unlink(SiteId site, IssueLinkId id, AccessToken token) {
+  public ApiResult<Done> unlink(JiraAddress site, IssueLinkId id, AccessToken token) {
     var call = JiraCall.delete(site, "rest", "api", "3", "issueLink", id.value());
     return done(jira.send(call, token));
   }
@@ -63,14 +63,14 @@ final class RestJiraIssueLinks implements JiraIssueLinks {
   }
 
   /// Jira returns 404 for an unknown type as for an unknown issue.
-  private DomainError absent(SiteId site, String type, AccessToken token) {
+  private DomainError absent(JiraAddress site, String type, AccessToken token) {
     var names = typeNames(site, token);
     return names.isEmpty() || names.stream().anyMatch(type::equalsIgnoreCase)
         ? new NotFound()
         : new InvalidValue("type", "must be one of: " + String.join(", ", names));
   }
 
-  private List<String> typeNames(SiteId site, AccessToken token) {
+  private List<String> typeNames(JiraAddress site, AccessToken token) {
     var call = JiraCall.read(site, "rest", "api", "3", "issueLinkType");
     return jira.send(call, token) instanceof Ok(var body)
         ? json.read(body, TYPES).map(LinkTypesBody::names).orElse(List.of())

@@ -14,11 +14,11 @@ import dev.juncture.domain.jira.IssueChange;
 import dev.juncture.domain.jira.IssueDraft;
 import dev.juncture.domain.jira.IssueField;
 import dev.juncture.domain.jira.IssueRef;
+import dev.juncture.domain.jira.JiraAddress;
 import dev.juncture.domain.jira.JiraIssues;
 import dev.juncture.domain.jira.JiraIssues.ReadBack.Readable;
 import dev.juncture.domain.jira.JiraIssues.ReadBack.Unreadable;
 import dev.juncture.domain.jira.ProjectRef;
-import dev.juncture.domain.jira.SiteId;
 import dev.juncture.domain.provider.ApiResult;
 import dev.juncture.domain.provider.ApiResult.Succeeded;
 import dev.juncture.domain.token.AccessToken;
@@ -68,12 +68,13 @@ final class RestJiraIssues implements JiraIssues {
 
   @Override
   public ApiResult<Issue> issue(
-      SiteId site, IssueRef ref, DescriptionFormat format, AccessToken token) {
+      JiraAddress site, IssueRef ref, DescriptionFormat format, AccessToken token) {
     return jira.send(readCall(site, ref), token).as(body -> issues.read(body, format));
   }
 
   @Override
-  public ApiResult<Creation> create(SiteId site, IssueDraft draft, UUID marker, AccessToken token) {
+  public ApiResult<Creation> create(
+      JiraAddress site, IssueDraft draft, UUID marker, AccessToken token) {
     var call = JiraCall.create(site, bodies.of(draft, marker), "rest", "api", "3", "issue");
     return switch (jira.send(call, token)) {
       case Ok(var body) ->
@@ -88,30 +89,33 @@ final class RestJiraIssues implements JiraIssues {
 
   @Override
   public ApiResult<Map<UUID, Created>> findCreated(
-      SiteId site, ProjectRef project, Set<UUID> markers, Duration span, AccessToken token) {
+      JiraAddress site, ProjectRef project, Set<UUID> markers, Duration span, AccessToken token) {
     return recovery.search(site, project, markers, span, token);
   }
 
   @Override
-  public ApiResult<List<IssueField>> editableFields(SiteId site, IssueRef ref, AccessToken token) {
+  public ApiResult<List<IssueField>> editableFields(
+      JiraAddress site, IssueRef ref, AccessToken token) {
     return jira.send(JiraCall.read(site, IssuePath.of(ref, "editmeta")), token)
         .as(body -> json.read(body, SCREEN).flatMap(TransitionBody.ScreenBody::toFields));
   }
 
   @Override
-  public ApiResult<Done> edit(SiteId site, IssueRef ref, IssueChange change, AccessToken token) {
+  public ApiResult<Done> edit(
+      JiraAddress site, IssueRef ref, IssueChange change, AccessToken token) {
     var call = JiraCall.change(site, bodies.of(change), "rest", "api", "3", "issue", ref.value());
     return changed(jira.send(call, token));
   }
 
   @Override
-  public ApiResult<Done> delete(SiteId site, IssueRef ref, AccessToken token) {
+  public ApiResult<Done> delete(JiraAddress site, IssueRef ref, AccessToken token) {
     var call = JiraCall.delete(site, "rest", "api", "3", "issue", ref.value());
     return changed(jira.send(call, token));
   }
 
   @Override
-  public ReadBack readBack(SiteId site, IssueRef ref, DescriptionFormat format, AccessToken token) {
+  public ReadBack readBack(
+      JiraAddress site, IssueRef ref, DescriptionFormat format, AccessToken token) {
     return jira.send(readCall(site, ref), token) instanceof Ok(var body)
         ? issues.read(body, format).<ReadBack>map(Readable::new).orElseGet(Unreadable::new)
         : new Unreadable();
@@ -121,7 +125,7 @@ final class RestJiraIssues implements JiraIssues {
     return RejectedWrite.accepted(response).as(_ -> Optional.of(new Done()));
   }
 
-  private static JiraCall readCall(SiteId site, IssueRef ref) {
+  private static JiraCall readCall(JiraAddress site, IssueRef ref) {
     return JiraCall.read(site, "rest", "api", "3", "issue", ref.value())
         .withQuery("fields", FIELDS);
   }
@@ -130,7 +134,7 @@ final class RestJiraIssues implements JiraIssues {
     return json.read(body, CREATED).flatMap(CreatedBody::toCreated);
   }
 
-  private Created recovered(SiteId site, IssueDraft draft, UUID marker, AccessToken token) {
+  private Created recovered(JiraAddress site, IssueDraft draft, UUID marker, AccessToken token) {
     LOG.warn(
         "Jira's response to creating an issue was lost; searching for the issue on site {}", site);
     return recovery

@@ -5,11 +5,11 @@ import static dev.juncture.adapters.jira.issues.RejectedWrite.accepted;
 import dev.juncture.adapters.jira.api.JiraCall;
 import dev.juncture.adapters.jira.api.JiraClient;
 import dev.juncture.domain.jira.IssueRef;
+import dev.juncture.domain.jira.JiraAddress;
 import dev.juncture.domain.jira.JiraIssues.Done;
 import dev.juncture.domain.jira.JiraRemoteLinks;
 import dev.juncture.domain.jira.RemoteLink;
 import dev.juncture.domain.jira.RemoteLinkGlobalId;
-import dev.juncture.domain.jira.SiteId;
 import dev.juncture.domain.provider.ApiResult;
 import dev.juncture.domain.token.AccessToken;
 import dev.juncture.oauth2.client.http.Json;
@@ -35,7 +35,7 @@ final class RestJiraRemoteLinks implements JiraRemoteLinks {
   }
 
   @Override
-  public ApiResult<List<RemoteLink>> links(SiteId site, IssueRef issue, AccessToken token) {
+  public ApiResult<List<RemoteLink>> links(JiraAddress site, IssueRef issue, AccessToken token) {
     return jira.send(JiraCall.read(site, IssuePath.of(issue, "remotelink")), token)
         .as(
             body ->
@@ -45,7 +45,7 @@ final class RestJiraRemoteLinks implements JiraRemoteLinks {
 
   @Override
   public ApiResult<String> set(
-      SiteId site,
+      JiraAddress site,
       IssueRef issue,
       RemoteLinkGlobalId id,
       RemoteLink.Target target,
@@ -68,7 +68,7 @@ final class RestJiraRemoteLinks implements JiraRemoteLinks {
 
   @Override
   public ApiResult<Done> delete(
-      SiteId site, IssueRef issue, RemoteLinkGlobalId id, AccessToken token) {
+      JiraAddress site, IssueRef issue, RemoteLinkGlobalId id, AccessToken token) {
     var call =
         JiraCall.delete(site, IssuePath.of(issue, "remotelink")).withQuery("globalId", id.value());
     return accepted(jira.send(call, token)).as(_ -> Optional.of(new Done()));

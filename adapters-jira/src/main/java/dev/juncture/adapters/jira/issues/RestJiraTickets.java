@@ -5,10 +5,10 @@ import dev.juncture.adapters.jira.api.JiraClient;
 import dev.juncture.adapters.jira.api.JiraResponse;
 import dev.juncture.adapters.jira.api.Jql;
 import dev.juncture.domain.error.DomainError;
+import dev.juncture.domain.jira.JiraAddress;
 import dev.juncture.domain.jira.JiraTickets;
 import dev.juncture.domain.jira.Page;
 import dev.juncture.domain.jira.Page.Cursor;
-import dev.juncture.domain.jira.SiteId;
 import dev.juncture.domain.jira.Ticket;
 import dev.juncture.domain.jira.TicketQuery;
 import dev.juncture.domain.jira.TicketQuery.Scope;
@@ -60,7 +60,7 @@ final class RestJiraTickets implements JiraTickets {
 
   @Override
   public ApiResult<Page<Ticket>> tickets(
-      SiteId site, TicketQuery query, Cursor cursor, AccessToken token) {
+      JiraAddress site, TicketQuery query, Cursor cursor, AccessToken token) {
     var at = at(cursor);
     var question =
         SearchRequestBody.fields(
@@ -75,7 +75,7 @@ final class RestJiraTickets implements JiraTickets {
 
   @Override
   public ApiResult<Page<TicketSearch.Found>> search(
-      SiteId site, TicketSearch search, Cursor cursor, AccessToken token) {
+      JiraAddress site, TicketSearch search, Cursor cursor, AccessToken token) {
     var at = at(cursor);
     var question =
         SearchRequestBody.fields(
@@ -92,7 +92,7 @@ final class RestJiraTickets implements JiraTickets {
 
   /// Jira may reject ids of issues that were deleted, or are on the connection's former site.
   private JiraResponse sent(
-      SiteId site, SearchRequestBody question, SearchCursor at, AccessToken token) {
+      JiraAddress site, SearchRequestBody question, SearchCursor at, AccessToken token) {
     var response = jira.send(call(site, question, at), token);
     return response instanceof JiraResponse.Invalid && !question.reconcileIssues().isEmpty()
         ? jira.send(call(site, question.withoutReconciled(), at), token)
@@ -103,7 +103,7 @@ final class RestJiraTickets implements JiraTickets {
     return cursor.equals(Cursor.FIRST) ? START : SearchCursor.of(cursor);
   }
 
-  private static JiraCall call(SiteId site, SearchRequestBody body, SearchCursor at) {
+  private static JiraCall call(JiraAddress site, SearchRequestBody body, SearchCursor at) {
     return JiraCall.query(
         site, at.equals(START) ? body : body.from(at.token()), "rest", "api", "3", "search", "jql");
   }

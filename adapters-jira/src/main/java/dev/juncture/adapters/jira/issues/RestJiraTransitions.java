@@ -6,8 +6,8 @@ import dev.juncture.adapters.jira.api.JiraResponse;
 import dev.juncture.adapters.jira.api.JiraResponse.Invalid;
 import dev.juncture.adapters.jira.api.JiraResponse.Ok;
 import dev.juncture.domain.jira.IssueRef;
+import dev.juncture.domain.jira.JiraAddress;
 import dev.juncture.domain.jira.JiraTransitions;
-import dev.juncture.domain.jira.SiteId;
 import dev.juncture.domain.jira.Transition;
 import dev.juncture.domain.jira.Transition.Performed;
 import dev.juncture.domain.provider.ApiResult;
@@ -40,7 +40,8 @@ final class RestJiraTransitions implements JiraTransitions {
   }
 
   @Override
-  public ApiResult<List<Transition>> transitions(SiteId site, IssueRef issue, AccessToken token) {
+  public ApiResult<List<Transition>> transitions(
+      JiraAddress site, IssueRef issue, AccessToken token) {
     var call =
         JiraCall.read(site, IssuePath.of(issue, "transitions"))
             .withQuery("expand", "transitions.fields");
@@ -50,7 +51,7 @@ final class RestJiraTransitions implements JiraTransitions {
 
   @Override
   public ApiResult<Performed> perform(
-      SiteId site, IssueRef issue, String id, Transition.Change change, AccessToken token) {
+      JiraAddress site, IssueRef issue, String id, Transition.Change change, AccessToken token) {
     var comment = change.comment().flatMap(descriptions::write);
     var path = IssuePath.of(issue, "transitions");
     var body = body(id, change);
@@ -76,7 +77,7 @@ final class RestJiraTransitions implements JiraTransitions {
   }
 
   private boolean comment(
-      SiteId site, IssueRef issue, Map<String, Object> document, AccessToken token) {
+      JiraAddress site, IssueRef issue, Map<String, Object> document, AccessToken token) {
     var call = JiraCall.create(site, Map.of("body", document), IssuePath.of(issue, "comment"));
     return jira.send(call, token) instanceof Ok;
   }

@@ -10,11 +10,11 @@ import dev.juncture.adapters.jira.issues.WorklogBody.ListBody;
 import dev.juncture.domain.jira.Description;
 import dev.juncture.domain.jira.DescriptionFormat;
 import dev.juncture.domain.jira.IssueRef;
+import dev.juncture.domain.jira.JiraAddress;
 import dev.juncture.domain.jira.JiraIssues.Done;
 import dev.juncture.domain.jira.JiraWorklogs;
 import dev.juncture.domain.jira.Page;
 import dev.juncture.domain.jira.Page.Cursor;
-import dev.juncture.domain.jira.SiteId;
 import dev.juncture.domain.jira.Worklog;
 import dev.juncture.domain.jira.Worklog.Estimate;
 import dev.juncture.domain.jira.Worklog.Spent;
@@ -57,7 +57,11 @@ final class RestJiraWorklogs implements JiraWorklogs {
 
   @Override
   public ApiResult<Page<Worklog>> worklogs(
-      SiteId site, IssueRef issue, DescriptionFormat format, Cursor cursor, AccessToken token) {
+      JiraAddress site,
+      IssueRef issue,
+      DescriptionFormat format,
+      Cursor cursor,
+      AccessToken token) {
     var call = JiraCall.read(site, IssuePath.of(issue, "worklog"));
     return OffsetPages.page(
         cursor,
@@ -72,7 +76,7 @@ final class RestJiraWorklogs implements JiraWorklogs {
 
   @Override
   public ApiResult<Worklog> add(
-      SiteId site,
+      JiraAddress site,
       IssueRef issue,
       Worklog.Draft draft,
       DescriptionFormat format,
@@ -85,7 +89,7 @@ final class RestJiraWorklogs implements JiraWorklogs {
   /// not repeat them. So they are read first.
   @Override
   public ApiResult<Worklog> edit(
-      SiteId site,
+      JiraAddress site,
       IssueRef issue,
       WorklogId id,
       Worklog.Draft draft,
@@ -107,7 +111,7 @@ final class RestJiraWorklogs implements JiraWorklogs {
 
   @Override
   public ApiResult<Done> delete(
-      SiteId site, IssueRef issue, WorklogId id, Estimate estimate, AccessToken token) {
+      JiraAddress site, IssueRef issue, WorklogId id, Estimate estimate, AccessToken token) {
     var call = JiraCall.delete(site, IssuePath.of(issue, "worklog", id.value()));
     return accepted(jira.send(adjusting(call, estimate, "increaseBy"), token))
         .as(_ -> Optional.of(new Done()));

@@ -5,13 +5,13 @@ import dev.juncture.adapters.jira.api.JiraClient;
 import dev.juncture.adapters.jira.api.JiraResponse;
 import dev.juncture.adapters.jira.api.OffsetPages;
 import dev.juncture.adapters.jira.api.OffsetPages.Slice;
+import dev.juncture.domain.jira.JiraAddress;
 import dev.juncture.domain.jira.JiraProjects;
 import dev.juncture.domain.jira.Page;
 import dev.juncture.domain.jira.Page.Cursor;
 import dev.juncture.domain.jira.Project;
 import dev.juncture.domain.jira.ProjectDetails;
 import dev.juncture.domain.jira.ProjectRef;
-import dev.juncture.domain.jira.SiteId;
 import dev.juncture.domain.jira.Status;
 import dev.juncture.domain.provider.ApiResult;
 import dev.juncture.domain.provider.ApiResult.Succeeded;
@@ -39,13 +39,14 @@ final class RestJiraProjects implements JiraProjects {
   }
 
   @Override
-  public ApiResult<Page<Project>> projects(SiteId site, Cursor cursor, AccessToken token) {
+  public ApiResult<Page<Project>> projects(JiraAddress site, Cursor cursor, AccessToken token) {
     return OffsetPages.page(
         cursor, (startAt, maxResults) -> projects(site, startAt, maxResults, token));
   }
 
   @Override
-  public ApiResult<ProjectDetails> details(SiteId site, ProjectRef project, AccessToken token) {
+  public ApiResult<ProjectDetails> details(
+      JiraAddress site, ProjectRef project, AccessToken token) {
     return jira.send(JiraCall.read(site, "rest", "api", "3", "project", project.value()), token)
         .as(
             body ->
@@ -55,14 +56,14 @@ final class RestJiraProjects implements JiraProjects {
   }
 
   @Override
-  public ApiResult<List<Status>> statuses(SiteId site, ProjectRef project, AccessToken token) {
+  public ApiResult<List<Status>> statuses(JiraAddress site, ProjectRef project, AccessToken token) {
     return jira.send(
             JiraCall.read(site, "rest", "api", "3", "project", project.value(), "statuses"), token)
         .as(body -> json.read(body, TYPES).map(ProjectDetailsBody::statuses));
   }
 
   private ApiResult<Slice<Project>> projects(
-      SiteId site, long startAt, int maxResults, AccessToken token) {
+      JiraAddress site, long startAt, int maxResults, AccessToken token) {
     var call =
         JiraCall.read(site, "rest", "api", "3", "project", "search")
             .withQuery("startAt", startAt)

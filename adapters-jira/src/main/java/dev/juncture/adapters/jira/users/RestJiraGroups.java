@@ -7,10 +7,10 @@ import dev.juncture.adapters.jira.api.OffsetPages;
 import dev.juncture.domain.error.DomainError.NotFound;
 import dev.juncture.domain.jira.Group;
 import dev.juncture.domain.jira.GroupId;
+import dev.juncture.domain.jira.JiraAddress;
 import dev.juncture.domain.jira.JiraGroups;
 import dev.juncture.domain.jira.Page;
 import dev.juncture.domain.jira.Page.Cursor;
-import dev.juncture.domain.jira.SiteId;
 import dev.juncture.domain.jira.UserDetails;
 import dev.juncture.domain.provider.ApiResult;
 import dev.juncture.domain.token.AccessToken;
@@ -34,7 +34,7 @@ final class RestJiraGroups implements JiraGroups {
   }
 
   @Override
-  public ApiResult<Page<Group>> groups(SiteId site, Cursor cursor, AccessToken token) {
+  public ApiResult<Page<Group>> groups(JiraAddress site, Cursor cursor, AccessToken token) {
     var call = JiraCall.read(site, "rest", "api", "3", "group", "bulk");
     return OffsetPages.page(
         cursor,
@@ -45,7 +45,7 @@ final class RestJiraGroups implements JiraGroups {
 
   @Override
   public ApiResult<Page<UserDetails>> members(
-      SiteId site, GroupId group, Cursor cursor, AccessToken token) {
+      JiraAddress site, GroupId group, Cursor cursor, AccessToken token) {
     var call =
         JiraCall.read(site, "rest", "api", "3", "group", "member").withQuery("groupId", group);
     return OffsetPages.page(

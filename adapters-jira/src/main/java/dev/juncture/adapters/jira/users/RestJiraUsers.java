@@ -6,11 +6,11 @@ import dev.juncture.adapters.jira.api.JiraResponse;
 import dev.juncture.domain.error.DomainError;
 import dev.juncture.domain.jira.AssigneeScope;
 import dev.juncture.domain.jira.IssueRef;
+import dev.juncture.domain.jira.JiraAddress;
 import dev.juncture.domain.jira.JiraUsers;
 import dev.juncture.domain.jira.Page;
 import dev.juncture.domain.jira.Page.Cursor;
 import dev.juncture.domain.jira.ProjectRef;
-import dev.juncture.domain.jira.SiteId;
 import dev.juncture.domain.jira.UserDetails;
 import dev.juncture.domain.jira.UserQuery;
 import dev.juncture.domain.provider.ApiResult;
@@ -41,7 +41,7 @@ final class RestJiraUsers implements JiraUsers {
   /// Jira filters after it has read a window of users, so a short page is not the last one.
   @Override
   public ApiResult<Page<UserDetails>> users(
-      SiteId site, UserQuery query, Cursor cursor, AccessToken token) {
+      JiraAddress site, UserQuery query, Cursor cursor, AccessToken token) {
     int start = cursor.equals(Cursor.FIRST) ? 0 : Integer.parseInt(cursor.value());
     return switch (jira.send(call(site, query, start), token)) {
       // The request is well-formed, so Jira rejects the project or the issue in it.
@@ -53,12 +53,12 @@ final class RestJiraUsers implements JiraUsers {
   }
 
   @Override
-  public ApiResult<UserDetails> myself(SiteId site, AccessToken token) {
+  public ApiResult<UserDetails> myself(JiraAddress site, AccessToken token) {
     return jira.send(JiraCall.read(site, "rest", "api", "3", "myself"), token)
         .as(body -> json.read(body, USER).flatMap(UserBody::toUser));
   }
 
-  private static JiraCall call(SiteId site, UserQuery query, int start) {
+  private static JiraCall call(JiraAddress site, UserQuery query, int start) {
     return query
         .assignableTo()
         .map(

@@ -4,9 +4,9 @@ import dev.juncture.adapters.jira.api.JiraCall;
 import dev.juncture.adapters.jira.api.JiraClient;
 import dev.juncture.domain.jira.AccountId;
 import dev.juncture.domain.jira.IssueRef;
+import dev.juncture.domain.jira.JiraAddress;
 import dev.juncture.domain.jira.JiraIssues.Done;
 import dev.juncture.domain.jira.JiraWatchers;
-import dev.juncture.domain.jira.SiteId;
 import dev.juncture.domain.jira.Watchers;
 import dev.juncture.domain.provider.ApiResult;
 import dev.juncture.domain.token.AccessToken;
@@ -29,19 +29,21 @@ final class RestJiraWatchers implements JiraWatchers {
   }
 
   @Override
-  public ApiResult<Watchers> watchers(SiteId site, IssueRef issue, AccessToken token) {
+  public ApiResult<Watchers> watchers(JiraAddress site, IssueRef issue, AccessToken token) {
     return jira.send(JiraCall.read(site, path(issue)), token)
         .as(body -> json.read(body, WATCHERS).flatMap(WatchersBody::toWatchers));
   }
 
   /// The body is a JSON string, not an object.
   @Override
-  public ApiResult<Done> watch(SiteId site, IssueRef issue, AccountId user, AccessToken token) {
+  public ApiResult<Done> watch(
+      JiraAddress site, IssueRef issue, AccountId user, AccessToken token) {
     return done(JiraCall.create(site, user.value(), path(issue)), token);
   }
 
   @Override
-  public ApiResult<Done> unwatch(SiteId site, IssueRef issue, AccountId user, AccessToken token) {
+  public ApiResult<Done> unwatch(
+      JiraAddress site, IssueRef issue, AccountId user, AccessToken token) {
     return done(JiraCall.delete(site, path(issue)).withQuery("accountId", user), token);
   }
 

@@ -48,9 +48,11 @@ interface JiraConnectionRows extends GenericRepository<JiraConnectionRow, UUID> 
         select jira_site_id from "juncture-core".jira_connection where connection_id = :id
       ), kept as (
         insert into "juncture-core".jira_connection as j
-          (connection_id, jira_site_id, jira_site_name, jira_site_url, created_at, last_updated)
-        values (:id, :site, :name, :url, now(), now())
+          (connection_id, jira_site_id, address_kind, ca_certificate, jira_site_name, jira_site_url,
+            created_at, last_updated)
+        values (:id, :site, :kind, cast(:caCertificate as text), :name, :url, now(), now())
         on conflict (connection_id) do update set jira_site_id = excluded.jira_site_id,
+          address_kind = excluded.address_kind, ca_certificate = excluded.ca_certificate,
           jira_site_name = excluded.jira_site_name, jira_site_url = excluded.jira_site_url,
           selected_jira_project_id = case
             when j.jira_site_id = excluded.jira_site_id then j.selected_jira_project_id end,
@@ -69,7 +71,13 @@ interface JiraConnectionRows extends GenericRepository<JiraConnectionRow, UUID> 
             """
           + JiraConnectionRow.COLUMNS
           + " from kept j")
-  List<JiraConnectionRow> keep(UUID id, String site, @Nullable String name, @Nullable String url);
+  List<JiraConnectionRow> keep(
+      UUID id,
+      String site,
+      String kind,
+      @Nullable String caCertificate,
+      @Nullable String name,
+      @Nullable String url);
 
   /// The rows of `ids` whose site has a name and an address.
   @Query(

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toMap;
 import dev.juncture.adapters.persistence.connection.DetailsTable;
 import dev.juncture.domain.connection.ConnectedResource;
 import dev.juncture.domain.id.ConnectionId;
+import dev.juncture.domain.jira.DataCenterUrl;
 import dev.juncture.domain.jira.JiraConnection;
 import jakarta.inject.Singleton;
 import java.util.Collection;
@@ -33,6 +34,8 @@ final class JiraConnectionTable implements DetailsTable<JiraConnection> {
     rows.keep(
         id.value(),
         details.site().value(),
+        JiraConnectionRow.kindOf(details.site()),
+        details.site() instanceof DataCenterUrl(_, var ca) ? ca.orElse(null) : null,
         resource.map(ConnectedResource::name).orElse(null),
         resource.map(ConnectedResource::url).orElse(null));
   }

@@ -15,17 +15,22 @@ import dev.juncture.domain.id.ConnectionKey;
 import dev.juncture.domain.id.ExternalId;
 import dev.juncture.domain.id.ProviderId;
 import dev.juncture.domain.id.WorkspaceId;
+import dev.juncture.domain.jira.DataCenterUrl;
+import dev.juncture.domain.jira.JiraAddress;
 import dev.juncture.domain.jira.JiraConnection;
 import dev.juncture.domain.jira.JiraConnections;
 import dev.juncture.domain.jira.JiraSite;
 import dev.juncture.domain.jira.ProjectRef;
 import dev.juncture.domain.jira.SiteId;
+import dev.juncture.domain.jira.SiteUrl;
 import dev.juncture.domain.secret.Secret;
 import dev.juncture.domain.token.AccessToken;
 import dev.juncture.domain.token.Account;
 import dev.juncture.domain.token.GrantedTokens;
+import java.net.URI;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -35,6 +40,12 @@ public abstract class JiraConnectionsContract {
   private static final Instant CONSENT = Instant.parse("2026-03-01T12:00:00Z");
   private static final JiraSite SITE = site("11111111-2222-3333-4444-555555555555", "Acme");
   private static final JiraSite OTHER_SITE = site("99999999-2222-3333-4444-555555555555", "Other");
+  private static final List<JiraAddress> ADDRESSES =
+      List.of(
+          new DataCenterUrl(URI.create("https://jira.acme.example/jira"), Optional.of("PEM")),
+          new DataCenterUrl(URI.create("https://jira.acme.example/jira"), Optional.empty()),
+          new SiteUrl(URI.create("https://acme.atlassian.net")),
+          SITE.id());
   private static final ProjectRef PROJECT = new ProjectRef("10001");
 
   private final ConnectionKey key =
@@ -90,6 +101,17 @@ public abstract class JiraConnectionsContract {
     var found = jiraConnections().find(key);
 
     assertThat(found).contains(JiraConnection.to(SITE));
+  }
+
+  @Test
+  void givenEachKindOfJira_whenFinding_thenItsAddressIsWhatWasKept() {
+    for (var address : ADDRESSES) {
+      var details = new JiraConnection(address, Optional.empty(), Optional.empty());
+
+      establish(details);
+
+      assertThat(jiraConnections().find(key)).contains(details);
+    }
   }
 
   @Test

@@ -21,6 +21,7 @@ import dev.juncture.domain.jira.IssueLink;
 import dev.juncture.domain.jira.IssueLinkId;
 import dev.juncture.domain.jira.IssueRef;
 import dev.juncture.domain.jira.IssueType;
+import dev.juncture.domain.jira.JiraAddress;
 import dev.juncture.domain.jira.JiraAttachments;
 import dev.juncture.domain.jira.JiraBoards;
 import dev.juncture.domain.jira.JiraChangelogs;
@@ -46,7 +47,6 @@ import dev.juncture.domain.jira.ProjectDetails;
 import dev.juncture.domain.jira.ProjectRef;
 import dev.juncture.domain.jira.RemoteLink;
 import dev.juncture.domain.jira.RemoteLinkGlobalId;
-import dev.juncture.domain.jira.SiteId;
 import dev.juncture.domain.jira.Sprint;
 import dev.juncture.domain.jira.SprintId;
 import dev.juncture.domain.jira.Status;
@@ -158,9 +158,9 @@ public final class ScriptedJira
   /// [Deleted].
   public final List<Object> requests = new CopyOnWriteArrayList<>();
 
-  public record Edited(SiteId site, IssueRef ref, IssueChange change) {}
+  public record Edited(JiraAddress site, IssueRef ref, IssueChange change) {}
 
-  public record Deleted(SiteId site, IssueRef ref) {}
+  public record Deleted(JiraAddress site, IssueRef ref) {}
 
   public record Moved(IssueRef ref, String transition, Transition.Change change) {}
 
@@ -174,14 +174,14 @@ public final class ScriptedJira
   }
 
   @Override
-  public ApiResult<Page<Project>> projects(SiteId site, Cursor cursor, AccessToken token) {
+  public ApiResult<Page<Project>> projects(JiraAddress site, Cursor cursor, AccessToken token) {
     int number = cursor.value().isEmpty() ? 0 : Integer.parseInt(cursor.value());
     return result(new Page<>(projects.get(number), next(number, projects.size())));
   }
 
   /// The project with this key or id.
   @Override
-  public ApiResult<ProjectDetails> details(SiteId site, ProjectRef ref, AccessToken token) {
+  public ApiResult<ProjectDetails> details(JiraAddress site, ProjectRef ref, AccessToken token) {
     requests.add(ref);
     return result(
         projects.stream()
@@ -193,13 +193,13 @@ public final class ScriptedJira
   }
 
   @Override
-  public ApiResult<List<Status>> statuses(SiteId site, ProjectRef project, AccessToken token) {
+  public ApiResult<List<Status>> statuses(JiraAddress site, ProjectRef project, AccessToken token) {
     return result(statuses);
   }
 
   @Override
   public ApiResult<Page<Ticket>> tickets(
-      SiteId site, TicketQuery query, Cursor cursor, AccessToken token) {
+      JiraAddress site, TicketQuery query, Cursor cursor, AccessToken token) {
     requests.add(query);
     ticketPagesRead.incrementAndGet();
     int number = cursor.value().isEmpty() ? 0 : Integer.parseInt(cursor.value());
@@ -209,7 +209,7 @@ public final class ScriptedJira
   /// Finds the same tickets, each with its key as the value of a raw field `key`.
   @Override
   public ApiResult<Page<TicketSearch.Found>> search(
-      SiteId site, TicketSearch search, Cursor cursor, AccessToken token) {
+      JiraAddress site, TicketSearch search, Cursor cursor, AccessToken token) {
     requests.add(search);
     ticketPagesRead.incrementAndGet();
     int number = cursor.value().isEmpty() ? 0 : Integer.parseInt(cursor.value());
@@ -222,14 +222,14 @@ public final class ScriptedJira
 
   @Override
   public ApiResult<Page<Board>> boards(
-      SiteId site, ProjectRef project, Cursor cursor, AccessToken token) {
+      JiraAddress site, ProjectRef project, Cursor cursor, AccessToken token) {
     requests.add(project);
     return result(new Page<>(boards, List.of()));
   }
 
   @Override
   public ApiResult<Page<Sprint>> sprints(
-      SiteId site, Board board, Set<Sprint.State> states, Cursor cursor, AccessToken token) {
+      JiraAddress site, Board board, Set<Sprint.State> states, Cursor cursor, AccessToken token) {
     var wanted = new ArrayList<>(sprints);
     wanted.removeIf(it -> !states.contains(it.state()));
     return result(
@@ -244,12 +244,12 @@ public final class ScriptedJira
 
   @Override
   public ApiResult<Done> moveToSprint(
-      SiteId site, SprintId sprint, List<IssueRef> issues, AccessToken token) {
+      JiraAddress site, SprintId sprint, List<IssueRef> issues, AccessToken token) {
     return moved(new MovedToSprint(Optional.of(sprint), issues));
   }
 
   @Override
-  public ApiResult<Done> moveToBacklog(SiteId site, List<IssueRef> issues, AccessToken token) {
+  public ApiResult<Done> moveToBacklog(JiraAddress site, List<IssueRef> issues, AccessToken token) {
     return moved(new MovedToSprint(Optional.empty(), issues));
   }
 
@@ -260,7 +260,7 @@ public final class ScriptedJira
   }
 
   @Override
-  public ApiResult<Sprint> sprint(SiteId site, SprintId id, AccessToken token) {
+  public ApiResult<Sprint> sprint(JiraAddress site, SprintId id, AccessToken token) {
     return result(
         sprints.stream()
             .filter(it -> it.id().equals(id))
@@ -270,14 +270,15 @@ public final class ScriptedJira
 
   @Override
   public ApiResult<Issue> issue(
-      SiteId site, IssueRef ref, DescriptionFormat format, AccessToken token) {
+      JiraAddress site, IssueRef ref, DescriptionFormat format, AccessToken token) {
     requests.add(ref);
     requests.add(format);
     return result(theIssue());
   }
 
   @Override
-  public ApiResult<Creation> create(SiteId site, IssueDraft draft, UUID marker, AccessToken token) {
+  public ApiResult<Creation> create(
+      JiraAddress site, IssueDraft draft, UUID marker, AccessToken token) {
     requests.add(draft);
     var rejection = rejectedCreation;
     if (rejection != null) {
@@ -294,7 +295,7 @@ public final class ScriptedJira
 
   @Override
   public ApiResult<Map<UUID, Created>> findCreated(
-      SiteId site, ProjectRef project, Set<UUID> wanted, Duration span, AccessToken token) {
+      JiraAddress site, ProjectRef project, Set<UUID> wanted, Duration span, AccessToken token) {
     requests.add(project);
     return result(
         wanted.stream()
@@ -303,31 +304,34 @@ public final class ScriptedJira
   }
 
   @Override
-  public ApiResult<List<IssueField>> editableFields(SiteId site, IssueRef ref, AccessToken token) {
+  public ApiResult<List<IssueField>> editableFields(
+      JiraAddress site, IssueRef ref, AccessToken token) {
     requests.add(ref);
     return result(fields);
   }
 
   @Override
-  public ApiResult<Done> edit(SiteId site, IssueRef ref, IssueChange change, AccessToken token) {
+  public ApiResult<Done> edit(
+      JiraAddress site, IssueRef ref, IssueChange change, AccessToken token) {
     requests.add(new Edited(site, ref, change));
     return result(new Done());
   }
 
   @Override
-  public ApiResult<Done> delete(SiteId site, IssueRef ref, AccessToken token) {
+  public ApiResult<Done> delete(JiraAddress site, IssueRef ref, AccessToken token) {
     requests.add(new Deleted(site, ref));
     return result(new Done());
   }
 
   @Override
-  public ReadBack readBack(SiteId site, IssueRef ref, DescriptionFormat format, AccessToken token) {
+  public ReadBack readBack(
+      JiraAddress site, IssueRef ref, DescriptionFormat format, AccessToken token) {
     return unreadable ? new ReadBack.Unreadable() : new ReadBack.Readable(theIssue());
   }
 
   @Override
   public ApiResult<Page<Comment>> comments(
-      SiteId site, IssueRef ref, DescriptionFormat format, Cursor cursor, AccessToken token) {
+      JiraAddress site, IssueRef ref, DescriptionFormat format, Cursor cursor, AccessToken token) {
     requests.add(ref);
     requests.add(format);
     return result(new Page<>(comments, List.of()));
@@ -335,7 +339,11 @@ public final class ScriptedJira
 
   @Override
   public ApiResult<Comment> add(
-      SiteId site, IssueRef ref, Comment.Draft draft, DescriptionFormat format, AccessToken token) {
+      JiraAddress site,
+      IssueRef ref,
+      Comment.Draft draft,
+      DescriptionFormat format,
+      AccessToken token) {
     requests.add(draft);
     return result(
         new Comment(
@@ -350,7 +358,7 @@ public final class ScriptedJira
 
   @Override
   public ApiResult<Comment> edit(
-      SiteId site,
+      JiraAddress site,
       IssueRef ref,
       CommentId id,
       Description body,
@@ -360,14 +368,14 @@ public final class ScriptedJira
   }
 
   @Override
-  public ApiResult<Done> delete(SiteId site, IssueRef ref, CommentId id, AccessToken token) {
+  public ApiResult<Done> delete(JiraAddress site, IssueRef ref, CommentId id, AccessToken token) {
     requests.add(id);
     return result(new Done());
   }
 
   @Override
   public ApiResult<Page<Worklog>> worklogs(
-      SiteId site, IssueRef ref, DescriptionFormat format, Cursor cursor, AccessToken token) {
+      JiraAddress site, IssueRef ref, DescriptionFormat format, Cursor cursor, AccessToken token) {
     requests.add(ref);
     requests.add(format);
     return result(new Page<>(worklogs, List.of()));
@@ -375,7 +383,11 @@ public final class ScriptedJira
 
   @Override
   public ApiResult<Worklog> add(
-      SiteId site, IssueRef ref, Worklog.Draft draft, DescriptionFormat format, AccessToken token) {
+      JiraAddress site,
+      IssueRef ref,
+      Worklog.Draft draft,
+      DescriptionFormat format,
+      AccessToken token) {
     requests.add(draft);
     return result(
         new Worklog(
@@ -390,7 +402,7 @@ public final class ScriptedJira
 
   @Override
   public ApiResult<Worklog> edit(
-      SiteId site,
+      JiraAddress site,
       IssueRef ref,
       WorklogId id,
       Worklog.Draft draft,
@@ -402,40 +414,41 @@ public final class ScriptedJira
 
   @Override
   public ApiResult<Done> delete(
-      SiteId site, IssueRef ref, WorklogId id, Worklog.Estimate estimate, AccessToken token) {
+      JiraAddress site, IssueRef ref, WorklogId id, Worklog.Estimate estimate, AccessToken token) {
     requests.add(id);
     requests.add(estimate);
     return result(new Done());
   }
 
   @Override
-  public ApiResult<Watchers> watchers(SiteId site, IssueRef ref, AccessToken token) {
+  public ApiResult<Watchers> watchers(JiraAddress site, IssueRef ref, AccessToken token) {
     requests.add(ref);
     return result(watchers);
   }
 
   @Override
-  public ApiResult<Done> watch(SiteId site, IssueRef ref, AccountId user, AccessToken token) {
+  public ApiResult<Done> watch(JiraAddress site, IssueRef ref, AccountId user, AccessToken token) {
     requests.add(new Watched(ref, user, true));
     return result(new Done());
   }
 
   @Override
   public ApiResult<Page<ChangelogEntry>> changelog(
-      SiteId site, IssueRef ref, Cursor cursor, AccessToken token) {
+      JiraAddress site, IssueRef ref, Cursor cursor, AccessToken token) {
     requests.add(ref);
     return result(new Page<>(changes, List.of()));
   }
 
   @Override
-  public ApiResult<List<Transition>> transitions(SiteId site, IssueRef ref, AccessToken token) {
+  public ApiResult<List<Transition>> transitions(
+      JiraAddress site, IssueRef ref, AccessToken token) {
     requests.add(ref);
     return result(transitions);
   }
 
   @Override
   public ApiResult<Transition.Performed> perform(
-      SiteId site, IssueRef ref, String id, Transition.Change change, AccessToken token) {
+      JiraAddress site, IssueRef ref, String id, Transition.Change change, AccessToken token) {
     requests.add(new Moved(ref, id, change));
     return result(new Transition.Performed(change.comment().isPresent()));
   }
@@ -444,34 +457,35 @@ public final class ScriptedJira
 
   @Override
   public ApiResult<Page<IssueType>> issueTypes(
-      SiteId site, ProjectRef project, Cursor cursor, AccessToken token) {
+      JiraAddress site, ProjectRef project, Cursor cursor, AccessToken token) {
     requests.add(new MetadataRead(project, Optional.empty()));
     return result(new Page<>(issueTypes, List.of()));
   }
 
   @Override
   public ApiResult<Page<IssueField>> fields(
-      SiteId site, ProjectRef project, String issueTypeId, Cursor cursor, AccessToken token) {
+      JiraAddress site, ProjectRef project, String issueTypeId, Cursor cursor, AccessToken token) {
     requests.add(new MetadataRead(project, Optional.of(issueTypeId)));
     return result(new Page<>(fields, List.of()));
   }
 
   @Override
-  public ApiResult<Done> unwatch(SiteId site, IssueRef ref, AccountId user, AccessToken token) {
+  public ApiResult<Done> unwatch(
+      JiraAddress site, IssueRef ref, AccountId user, AccessToken token) {
     requests.add(new Watched(ref, user, false));
     return result(new Done());
   }
 
   @Override
   public ApiResult<Page<UserDetails>> users(
-      SiteId site, UserQuery query, Cursor cursor, AccessToken token) {
+      JiraAddress site, UserQuery query, Cursor cursor, AccessToken token) {
     requests.add(query);
     int number = cursor.value().isEmpty() ? 0 : Integer.parseInt(cursor.value());
     return result(new Page<>(users.get(number), next(number, users.size())));
   }
 
   @Override
-  public ApiResult<Page<Group>> groups(SiteId site, Cursor cursor, AccessToken token) {
+  public ApiResult<Page<Group>> groups(JiraAddress site, Cursor cursor, AccessToken token) {
     int number = cursor.value().isEmpty() ? 0 : Integer.parseInt(cursor.value());
     return result(new Page<>(groups.get(number), next(number, groups.size())));
   }
@@ -479,37 +493,38 @@ public final class ScriptedJira
   /// All users, whatever the group.
   @Override
   public ApiResult<Page<UserDetails>> members(
-      SiteId site, GroupId group, Cursor cursor, AccessToken token) {
+      JiraAddress site, GroupId group, Cursor cursor, AccessToken token) {
     requests.add(group);
     int number = cursor.value().isEmpty() ? 0 : Integer.parseInt(cursor.value());
     return result(new Page<>(users.get(number), next(number, users.size())));
   }
 
   @Override
-  public ApiResult<UserDetails> myself(SiteId site, AccessToken token) {
+  public ApiResult<UserDetails> myself(JiraAddress site, AccessToken token) {
     return result(users.getFirst().getFirst());
   }
 
   @Override
-  public ApiResult<Done> link(SiteId site, IssueLink link, AccessToken token) {
+  public ApiResult<Done> link(JiraAddress site, IssueLink link, AccessToken token) {
     requests.add(link);
     return result(new Done());
   }
 
   @Override
-  public ApiResult<Done> unlink(SiteId site, IssueLinkId id, AccessToken token) {
+  public ApiResult<Done> unlink(JiraAddress site, IssueLinkId id, AccessToken token) {
     requests.add(id);
     return result(new Done());
   }
 
   @Override
-  public ApiResult<List<Attachment>> attachments(SiteId site, IssueRef ref, AccessToken token) {
+  public ApiResult<List<Attachment>> attachments(
+      JiraAddress site, IssueRef ref, AccessToken token) {
     requests.add(ref);
     return result(attachments);
   }
 
   @Override
-  public ApiResult<Attachment> attachment(SiteId site, AttachmentId id, AccessToken token) {
+  public ApiResult<Attachment> attachment(JiraAddress site, AttachmentId id, AccessToken token) {
     return result(
         attachments.stream()
             .filter(it -> it.id().equals(id.value()))
@@ -518,7 +533,7 @@ public final class ScriptedJira
   }
 
   @Override
-  public ApiResult<OptionalLong> uploadLimit(SiteId site, AccessToken token) {
+  public ApiResult<OptionalLong> uploadLimit(JiraAddress site, AccessToken token) {
     return result(OptionalLong.of(10));
   }
 
@@ -540,20 +555,20 @@ public final class ScriptedJira
   }
 
   @Override
-  public ApiResult<Done> delete(SiteId site, AttachmentId id, AccessToken token) {
+  public ApiResult<Done> delete(JiraAddress site, AttachmentId id, AccessToken token) {
     requests.add(id);
     return result(new Done());
   }
 
   @Override
-  public ApiResult<List<RemoteLink>> links(SiteId site, IssueRef ref, AccessToken token) {
+  public ApiResult<List<RemoteLink>> links(JiraAddress site, IssueRef ref, AccessToken token) {
     requests.add(ref);
     return result(remoteLinks);
   }
 
   @Override
   public ApiResult<String> set(
-      SiteId site,
+      JiraAddress site,
       IssueRef ref,
       RemoteLinkGlobalId id,
       RemoteLink.Target target,
@@ -564,7 +579,7 @@ public final class ScriptedJira
 
   @Override
   public ApiResult<Done> delete(
-      SiteId site, IssueRef ref, RemoteLinkGlobalId id, AccessToken token) {
+      JiraAddress site, IssueRef ref, RemoteLinkGlobalId id, AccessToken token) {
     requests.add(id);
     return result(new Done());
   }

@@ -81,17 +81,38 @@ final class Generator {
         .getBytes(ISO_8859_1);
   }
 
-  /// Returns the status. Skips the body, whose length the measured responses always state.
+  /// Returns the status. Skips the body.
   private static int readResponse(InputStream in) throws IOException {
     var status = Integer.parseInt(line(in).split(" ")[1]);
     var length = 0L;
+    var chunked = false;
     for (var line = line(in); !line.isEmpty(); line = line(in)) {
-      if (line.toLowerCase(Locale.ROOT).startsWith("content-length:")) {
-        length = Long.parseLong(line.substring(line.indexOf(':') + 1).strip());
+      var field = line.toLowerCase(Locale.ROOT);
+      if (field.startsWith("content-length:")) {
+        length = Long.parseLong(field.substring(field.indexOf(':') + 1).strip());
       }
+      chunked |= field.startsWith("transfer-encoding:") && field.endsWith("chunked");
     }
-    in.skipNBytes(length);
+    if (chunked) {
+      skipChunks(in);
+    } else {
+      in.skipNBytes(length);
+    }
     return status;
+  }
+
+  private static void skipChunks(InputStream in) throws IOException {
+    for (var size = chunkSize(in); size > 0; size = chunkSize(in)) {
+      in.skipNBytes(size + 2);
+    }
+    while (!line(in).isEmpty()) {
+      // A field of the trailer section.
+    }
+  }
+
+  /// The size at the start of a chunk (RFC 9112 section 7.1).
+  private static long chunkSize(InputStream in) throws IOException {
+    return Long.parseLong(line(in).split(";")[0].strip(), 16);
   }
 
   private static String line(InputStream in) throws IOException {
