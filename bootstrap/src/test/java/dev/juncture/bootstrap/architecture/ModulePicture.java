@@ -46,6 +46,7 @@ public final class ModulePicture {
                   "testing/servers",
                   "testing/simulators",
                   "demo",
+                  "testing/processes",
                   "testing/bench",
                   "testing/browser")));
 

@@ -106,7 +106,7 @@ final class CommandsTest {
           "it runs this test",
           "AGENTS.md: mvn -pl adapters-cache -am -Dtest=RedisTokenCacheTest -Dsurefire.failIfNoSpecifiedTests=false test",
           "it is a part of the build that runs this test",
-          "AGENTS.md: mvn -pl bootstrap -am -Dtest=none -Dit.test=RefreshAcrossProcessesIT \\",
+          "AGENTS.md: mvn -pl testing/processes -am -Dtest=none -Dit.test=RefreshAcrossProcessesIT \\",
           "it is a part of the build that runs this test",
           "docs/development.md: mvn -pl adapters-web -am test -Dtest=ApiCompatibilityTest -Dsurefire.failIfNoSpecifiedTests=false -Djuncture.openapi.release=true",
           "it rewrites a file of the sources",
