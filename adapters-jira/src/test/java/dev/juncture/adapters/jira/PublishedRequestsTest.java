@@ -60,6 +60,7 @@ import dev.juncture.testing.simulators.PublishedSpecifications;
 import dev.juncture.testkit.provider.ScriptedHttpServer;
 import dev.juncture.testkit.provider.ScriptedHttpServer.Request;
 import dev.juncture.testkit.provider.ScriptedHttpServer.ScriptedResponse;
+import dev.juncture.testkit.proxy.JdkProviderHttpClient;
 import io.micronaut.context.ApplicationContext;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -98,7 +99,10 @@ final class PublishedRequestsTest {
                   "juncture.providers.jira.client-secret", "secret",
                   "juncture.providers.jira.redirect-uri", "http://localhost/callback",
                   "juncture.providers.jira.api-base-url", server.uri().toString()))
-          .singletons(InstantSource.fixed(NOW), (Sleeper) _ -> Thread.onSpinWait())
+          .singletons(
+              InstantSource.fixed(NOW),
+              (Sleeper) _ -> Thread.onSpinWait(),
+              new JdkProviderHttpClient())
           .start();
 
   @AfterEach

@@ -10,6 +10,7 @@ import dev.juncture.domain.token.GrantedTokens;
 import dev.juncture.domain.token.TokenOutcome.Granted;
 import dev.juncture.testing.simulators.atlassian.AtlassianSimulator;
 import dev.juncture.testing.simulators.atlassian.SimulatorSettings;
+import dev.juncture.testkit.proxy.JdkProviderHttpClient;
 import io.micronaut.context.ApplicationContext;
 import java.net.URI;
 import java.time.Instant;
@@ -32,7 +33,8 @@ public final class SimulatedAtlassian implements AutoCloseable {
     context =
         ApplicationContext.builder()
             .properties(properties())
-            .singletons(new RealClock(), (Sleeper) _ -> Thread.onSpinWait())
+            .singletons(
+                new RealClock(), (Sleeper) _ -> Thread.onSpinWait(), new JdkProviderHttpClient())
             .start();
   }
 

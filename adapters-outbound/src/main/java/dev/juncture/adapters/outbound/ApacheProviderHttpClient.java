@@ -134,7 +134,7 @@ final class ApacheProviderHttpClient implements ProviderHttpClient {
       if (deadline.hasCallerEnded()) {
         throw new CallerDisconnectedException();
       }
-      var response = execute(outgoing, host(request));
+      var response = execute(outgoing, request);
       deadline.waitForCaller();
       return responseOf(outgoing, deadline, response);
     } catch (Throwable failure) {
@@ -149,10 +149,10 @@ final class ApacheProviderHttpClient implements ProviderHttpClient {
     }
   }
 
-  private ClassicHttpResponse execute(HttpUriRequestBase outgoing, HttpHost host)
+  private ClassicHttpResponse execute(HttpUriRequestBase outgoing, ProviderRequest request)
       throws IOException {
     try {
-      return client.executeOpen(host, outgoing, null);
+      return client.executeOpen(host(request), outgoing, TrustedCertificates.of(request));
     } catch (RuntimeException e) {
       // How the client rejects some malformed responses, such as one with the status 0.
       throw new ClientProtocolException(e);

@@ -70,6 +70,7 @@ final class ProxyHttpClient {
       ProxySettings settings, DnsResolver addresses) {
     return PoolingHttpClientConnectionManagerBuilder.create()
         .setDnsResolver(addresses)
+        .setTlsSocketStrategy(new TrustedCertificates())
         .setMaxConnTotal(settings.maxConnections())
         .setMaxConnPerRoute(Math.max(1, settings.maxConnections() / 2))
         .setDefaultSocketConfig(

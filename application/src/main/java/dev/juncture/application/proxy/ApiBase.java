@@ -1,5 +1,6 @@
 package dev.juncture.application.proxy;
 
+import dev.juncture.domain.proxy.TokenHeader;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Optional;
@@ -7,7 +8,9 @@ import java.util.Optional;
 /// The base address of a provider's API. No call leaves this base.
 ///
 /// @param address without a trailing slash
-record ApiBase(URI address) {
+/// @param tokenHeader carries the access token
+/// @param caCertificates in PEM, trusted in addition to the default ones
+record ApiBase(URI address, TokenHeader tokenHeader, Optional<String> caCertificates) {
 
   /// @throws IllegalStateException when the address is not a valid base, which is a mistake in code
   ///   or configuration
@@ -19,6 +22,10 @@ record ApiBase(URI address) {
       throw new IllegalStateException(
           "the base of a provider's API must be an address with a host and nothing behind its path");
     }
+  }
+
+  ApiBase(URI address) {
+    this(address, TokenHeader.BEARER, Optional.empty());
   }
 
   URI target(ApiPath path, Optional<String> query) {

@@ -253,7 +253,7 @@ public final class CallProviderApi {
     }
 
     ProviderRequest request(URI target, AccessToken token) {
-      var tokenHeader = api.tokenHeader();
+      var tokenHeader = base.tokenHeader();
       var headers =
           HeaderFilter.toProvider(command.headers(), api.headers()).stream()
               .filter(it -> !it.isNamed(tokenHeader.name()))
@@ -264,6 +264,7 @@ public final class CallProviderApi {
           headers,
           Optional.of(token.value()),
           tokenHeader,
+          base.caCertificates(),
           command.body(),
           command.caller());
     }
@@ -274,7 +275,8 @@ public final class CallProviderApi {
           target,
           HeaderFilter.toProvider(command.headers(), Map.of()),
           Optional.empty(),
-          api.tokenHeader(),
+          base.tokenHeader(),
+          base.caCertificates(),
           new Empty(),
           command.caller());
     }

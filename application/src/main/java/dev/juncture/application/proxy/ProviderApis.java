@@ -37,7 +37,9 @@ public final class ProviderApis {
   }
 
   private ApiBase read(ConnectionKey key) {
-    return new ApiBase(of(key.provider()).base(key, () -> stored(key)));
+    var api = of(key.provider());
+    return new ApiBase(
+        api.base(key, () -> stored(key)), api.tokenHeader(key), api.caCertificates(key));
   }
 
   private ApiLocation stored(ConnectionKey key) {

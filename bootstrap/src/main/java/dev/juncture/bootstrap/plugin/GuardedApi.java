@@ -7,6 +7,7 @@ import dev.juncture.domain.provider.ProviderApi;
 import dev.juncture.domain.proxy.TokenHeader;
 import java.net.URI;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /// A plug-in's API. When the plug-in fails, the call is a 503.
@@ -58,6 +59,20 @@ final class GuardedApi implements ProviderApi {
   public TokenHeader tokenHeader() {
     return guard
         .<TokenHeader>call(provider, "tokenHeader", api::tokenHeader)
+        .orElseThrow(PluginGuard::unavailable);
+  }
+
+  @Override
+  public TokenHeader tokenHeader(ConnectionKey key) {
+    return guard
+        .<TokenHeader>call(provider, "tokenHeader", () -> api.tokenHeader(key))
+        .orElseThrow(PluginGuard::unavailable);
+  }
+
+  @Override
+  public Optional<String> caCertificates(ConnectionKey key) {
+    return guard
+        .<Optional<String>>call(provider, "caCertificates", () -> api.caCertificates(key))
         .orElseThrow(PluginGuard::unavailable);
   }
 

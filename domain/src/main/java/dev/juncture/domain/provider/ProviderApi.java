@@ -6,6 +6,7 @@ import dev.juncture.domain.id.ProviderId;
 import dev.juncture.domain.proxy.TokenHeader;
 import java.net.URI;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /// The address of a provider's API, for proxied calls. At most one implementation per provider; all
@@ -37,6 +38,18 @@ public interface ProviderApi {
   /// The header that carries the access token.
   default TokenHeader tokenHeader() {
     return TokenHeader.BEARER;
+  }
+
+  /// As above, where it depends on the connection. Like the base, it changes only with a consent or
+  /// a refresh. Fails with ConnectionNotFound, StoreUnavailable.
+  default TokenHeader tokenHeader(ConnectionKey key) {
+    return tokenHeader();
+  }
+
+  /// Certificates in PEM that are trusted for the API of this connection in addition to the default
+  /// ones; otherwise as [#tokenHeader(ConnectionKey)].
+  default Optional<String> caCertificates(ConnectionKey key) {
+    return Optional.empty();
   }
 
   /// Whether a 401 means that the access token is invalid, so that a refresh may help; `body` is

@@ -11,6 +11,7 @@ import java.util.Optional;
 /// @param headers in this order, without host, length and authorization headers
 /// @param bearer the access token; empty for a call that must not carry it
 /// @param tokenHeader the header that carries it
+/// @param caCertificates in PEM, trusted for this call in addition to the default ones
 /// @param caller who waits for the response; when their connection ends, the call is aborted
 public record ProviderRequest(
     String method,
@@ -18,6 +19,7 @@ public record ProviderRequest(
     List<Header> headers,
     Optional<Secret> bearer,
     TokenHeader tokenHeader,
+    Optional<String> caCertificates,
     RequestBody body,
     CallerConnection caller) {
 
@@ -33,6 +35,14 @@ public record ProviderRequest(
       Secret bearer,
       RequestBody body,
       CallerConnection caller) {
-    this(method, target, headers, Optional.of(bearer), TokenHeader.BEARER, body, caller);
+    this(
+        method,
+        target,
+        headers,
+        Optional.of(bearer),
+        TokenHeader.BEARER,
+        Optional.empty(),
+        body,
+        caller);
   }
 }

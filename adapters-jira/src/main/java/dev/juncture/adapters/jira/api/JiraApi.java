@@ -3,29 +3,31 @@ package dev.juncture.adapters.jira.api;
 import dev.juncture.adapters.jira.JiraSettings;
 import dev.juncture.domain.id.ConnectionKey;
 import dev.juncture.domain.id.ProviderId;
-import dev.juncture.domain.jira.JiraConnection;
+import dev.juncture.domain.jira.JiraAddress;
 import dev.juncture.domain.jira.JiraConnections;
 import dev.juncture.domain.provider.ProviderApi;
+import dev.juncture.domain.proxy.TokenHeader;
 import dev.juncture.oauth2.client.http.Json;
 import dev.juncture.oauth2.client.http.ResponseBody;
-import jakarta.inject.Singleton;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 
 /// Calls to Jira's API by the proxy. Paths start below the site of the connection:
-/// `/rest/api/3/...`, `/rest/agile/1.0/...`.
+/// `/rest/api/3/...`, `/rest/agile/1.0/...`; below the base URL of a Data Center.
 ///
 /// @see <a
 ///   href="https://developer.atlassian.com/cloud/jira/platform/oauth-2-3lo-apps/#3-2--construct-the-request-url">
 ///   Construct the request URL</a>
-@Singleton
 final class JiraApi implements ProviderApi {
 
+  private final ProviderId provider;
   private final JiraSettings settings;
   private final JiraConnections connections;
   private final Json json;
 
-  JiraApi(JiraSettings settings, JiraConnections connections, Json json) {
+  JiraApi(ProviderId provider, JiraSettings settings, JiraConnections connections, Json json) {
+    this.provider = provider;
     this.settings = settings;
     this.connections = connections;
     this.json = json;
@@ -33,18 +35,31 @@ final class JiraApi implements ProviderApi {
 
   @Override
   public ProviderId provider() {
-    return JiraConnection.PROVIDER;
+    return provider;
   }
 
   @Override
   public URI base(ConnectionKey key) {
-    var site = connections.require(key).site();
-    return URI.create(settings.apiBaseUrl() + JiraCall.pathOf(site));
+    return JiraCall.base(site(key), settings.apiBaseUrl());
+  }
+
+  @Override
+  public TokenHeader tokenHeader(ConnectionKey key) {
+    return JiraCall.tokenHeader(site(key));
+  }
+
+  @Override
+  public Optional<String> caCertificates(ConnectionKey key) {
+    return JiraCall.caCertificates(site(key));
   }
 
   @Override
   public boolean meansTokenRejected(String body) {
     return !JiraResponseParser.mentionsScope(
         json.tree(new ResponseBody(body.getBytes(StandardCharsets.UTF_8))));
+  }
+
+  private JiraAddress site(ConnectionKey key) {
+    return connections.require(key).site();
   }
 }

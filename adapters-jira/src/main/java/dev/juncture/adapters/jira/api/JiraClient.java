@@ -1,13 +1,15 @@
 package dev.juncture.adapters.jira.api;
 
 import dev.juncture.adapters.jira.JiraSettings;
-import dev.juncture.domain.jira.JiraConnection;
+import dev.juncture.domain.jira.JiraAddress;
 import dev.juncture.domain.jira.JiraPoints;
 import dev.juncture.domain.job.Sleeper;
 import dev.juncture.domain.provider.ProviderObserver;
 import dev.juncture.domain.provider.ProviderObserver.Kind;
 import dev.juncture.domain.provider.ProviderObserver.Outcome;
 import dev.juncture.domain.proxy.Header;
+import dev.juncture.domain.proxy.ProviderRequest;
+import dev.juncture.domain.proxy.RequestBody;
 import dev.juncture.domain.quota.CallCost;
 import dev.juncture.domain.quota.JsonObjects;
 import dev.juncture.domain.quota.PointsMeter;
@@ -19,18 +21,17 @@ import dev.juncture.oauth2.client.http.HttpResult.Received;
 import dev.juncture.oauth2.client.http.HttpResult.ResponseLost;
 import dev.juncture.oauth2.client.http.HttpResult.TooLarge;
 import dev.juncture.oauth2.client.http.Json;
-import dev.juncture.oauth2.client.http.ResponseBody;
-import io.micronaut.core.convert.ConversionService;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.MediaType;
-import io.micronaut.http.simple.SimpleHttpHeaders;
+import io.micronaut.http.MutableHttpRequest;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -52,6 +53,7 @@ public final class JiraClient {
   private final ProviderObserver observer;
   private final RateLimits limits;
   private final BoundedHttpClient http;
+  private final EnteredAddressClient entered;
 
   JiraClient(
       JiraSettings settings,
@@ -59,7 +61,8 @@ public final class JiraClient {
       Json json,
       InstantSource clock,
       Sleeper sleeper,
-      List<ProviderObserver> observers) {
+      List<ProviderObserver> observers,
+      EnteredAddressClient entered) {
     this.settings = settings;
     this.parser = parser;
     this.json = json;
@@ -67,12 +70,13 @@ public final class JiraClient {
     this.sleeper = sleeper;
     this.observer = ProviderObserver.all(observers);
     this.limits = new RateLimits(clock);
+    this.entered = entered;
     this.http =
         new BoundedHttpClient(settings.http(settings.idleTimeout(), settings.maxResponseBytes()));
   }
 
   /// Blocks until there is a response or the time limit of the call has passed. Does not throw for
-  /// errors of Jira.
+  /// errors of Jira. Fails with AddressNotAllowed.
   public JiraResponse send(JiraCall call, AccessToken token) {
     var retries = new Retries(settings, clock, sleeper, observer);
     var response = once(call, token, retries.timeLeft());
@@ -84,14 +88,7 @@ public final class JiraClient {
 
   /// What a response means that was received by other means than [#send].
   public JiraResponse meaningOf(int status, List<Header> headers, byte[] body, AccessToken token) {
-    var fields =
-        headers.stream().collect(Collectors.toMap(Header::name, Header::value, (a, _) -> a));
-    return parser.read(
-        new Received(
-            status,
-            new SimpleHttpHeaders(fields, ConversionService.SHARED),
-            new ResponseBody(body)),
-        token);
+    return parser.read(EnteredAddressClient.received(status, headers, body), token);
   }
 
   @PreDestroy
@@ -100,7 +97,7 @@ public final class JiraClient {
   }
 
   private JiraResponse once(JiraCall call, AccessToken token, Duration limit) {
-    var observed = observer.requestStarted(JiraConnection.PROVIDER, Kind.API);
+    var observed = observer.requestStarted(call.provider(), Kind.API);
     var reply = exchange(call, token, limit);
     meter(call, reply);
     var response = parser.read(reply, token);
@@ -109,7 +106,11 @@ public final class JiraClient {
     return response;
   }
 
+  /// A Data Center has no such points.
   private void meter(JiraCall call, HttpResult reply) {
+    if (call.isToDataCenter()) {
+      return;
+    }
     var meter = PointsMeter.current();
     var cost = JiraPoints.of(call.method().name(), call.path());
     switch (reply) {
@@ -117,7 +118,7 @@ public final class JiraClient {
           meter.succeeded(cost.of(objects(cost, received)));
       case Received received when received.status() == 429 ->
           limits
-              .exhausted(JiraCall.siteOf(call.path()), received::header)
+              .exhausted(call.site().map(JiraAddress::value).orElse(""), received::header)
               .ifPresent(meter::exhausted);
       case Received _, ResponseLost _, TooLarge _ -> meter.add(1);
       case NotSent _ -> {}
@@ -145,19 +146,46 @@ public final class JiraClient {
   }
 
   private HttpResult exchange(JiraCall call, AccessToken token, Duration limit) {
-    var target = URI.create(settings.apiBaseUrl() + call.target());
+    var target = call.target(settings.apiBaseUrl());
+    var body = call.body().map(json::write);
+    return call.site()
+        .filter(_ -> call.isToEnteredAddress())
+        .map(site -> entered.send(request(call, target, site, body, token), limit))
+        .orElseGet(() -> http.send(request(call, target, body, token), limit));
+  }
+
+  private static MutableHttpRequest<Object> request(
+      JiraCall call, URI target, Optional<byte[]> body, AccessToken token) {
     var request =
         HttpRequest.<Object>create(call.method(), target.toString())
-            .bearerAuth(token.value().reveal())
-            .accept(MediaType.APPLICATION_JSON_TYPE);
+            .bearerAuth(token.value().reveal());
+    headers(call).forEach(it -> request.header(it.name(), it.value()));
+    body.ifPresent(request::body);
+    return request;
+  }
+
+  private static ProviderRequest request(
+      JiraCall call, URI target, JiraAddress site, Optional<byte[]> body, AccessToken token) {
+    return new ProviderRequest(
+        call.method().name(),
+        target,
+        headers(call),
+        Optional.of(token.value()),
+        JiraCall.tokenHeader(site),
+        JiraCall.caCertificates(site),
+        body.<RequestBody>map(RequestBody.Buffered::new).orElseGet(RequestBody.Empty::new),
+        EnteredAddressClient.UNTIL_THE_LIMIT);
+  }
+
+  private static List<Header> headers(JiraCall call) {
+    var headers = new ArrayList<>(List.of(new Header("Accept", MediaType.APPLICATION_JSON)));
+    call.body().ifPresent(_ -> headers.add(new Header("Content-Type", MediaType.APPLICATION_JSON)));
     if (!call.repeatable()) {
       // A rejected write is understood by Jira's text, which is in the person's language otherwise.
-      request.header("Accept-Language", "en").header("X-Force-Accept-Language", "true");
+      headers.add(new Header("Accept-Language", "en"));
+      headers.add(new Header("X-Force-Accept-Language", "true"));
     }
-    call.body()
-        .ifPresent(
-            body -> request.contentType(MediaType.APPLICATION_JSON_TYPE).body(json.write(body)));
-    return http.send(request, limit);
+    return headers;
   }
 
   private static void warn(JiraCall call, JiraResponse response) {

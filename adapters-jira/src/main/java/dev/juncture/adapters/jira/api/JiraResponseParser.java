@@ -45,7 +45,8 @@ final class JiraResponseParser {
 
   JiraResponse read(HttpResult reply, AccessToken token) {
     return switch (reply) {
-      case Received received when received.succeeded() -> new Ok(received.body());
+      case Received received when LoginHeaders.sayRejected(received) -> new TokenExpired();
+      case Received received when received.succeeded() -> succeeded(received);
       case Received received -> errorOf(received, token);
       case NotSent _ -> new Unavailable();
       case ResponseLost _ -> new JiraResponse.ResponseLost(Duration.ZERO);
@@ -53,22 +54,35 @@ final class JiraResponseParser {
     };
   }
 
+  /// A page instead of JSON is that of a server in front of Jira, such as a login page.
+  private static JiraResponse succeeded(Received reply) {
+    return reply.header("Content-Type").filter(it -> it.startsWith("text/html")).isPresent()
+        ? new Malformed()
+        : new Ok(reply.body());
+  }
+
   private JiraResponse errorOf(Received reply, AccessToken token) {
     return switch (reply.status()) {
       case 401 -> mentionsScope(json.tree(reply.body())) ? new ScopeMissing() : new TokenExpired();
       // The gateway has sent these statuses instead of 401 for an expired token.
-      case 403 ->
-          isExpired(token)
-              ? new TokenExpired()
-              : new Forbidden(new JiraTexts(token).readOrPlain(json, reply));
+      case 403 -> isExpired(token) ? new TokenExpired() : new Forbidden(reasons(reply, token));
       case 404 -> isExpired(token) ? new TokenExpired() : new NotFound();
       case 409 -> new Conflict();
       case 400, 413, 422 -> invalid(reply, token);
-      case 429 -> new RateLimited(limits.pause(reply));
+      case 429 ->
+          limits.isBlocked(reply)
+              ? new Forbidden(RateLimits.BLOCKED)
+              : new RateLimited(limits.pause(reply));
       case 408, 425, 500, 502, 503, 504 -> new JiraResponse.ResponseLost(pause(reply));
       default ->
           reply.status() > 500 ? new JiraResponse.ResponseLost(pause(reply)) : new Malformed();
     };
+  }
+
+  private Map<String, String> reasons(Received reply, AccessToken token) {
+    return LoginHeaders.askForCaptcha(reply)
+        ? LoginHeaders.CAPTCHA
+        : new JiraTexts(token).readOrPlain(json, reply);
   }
 
   private boolean isExpired(AccessToken token) {

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -16,12 +17,25 @@ import java.util.function.Function;
 /// calls of an endpoint at a time (`jira-burst-based`), or the writes of one issue
 /// (`jira-per-issue-on-write`).
 ///
+/// A Data Center counts the requests of a user on each of its servers, and says how many a server
+/// adds in which time.
+///
 /// @see <a href="https://developer.atlassian.com/cloud/jira/platform/rate-limiting/">Rate
 ///   limiting</a>
+/// @see <a
+///   href="https://confluence.atlassian.com/adminjiraserver/adjusting-your-code-for-rate-limiting-987143384.html">
+///   Data Center, rate limiting</a>
 @Singleton
 final class RateLimits {
 
+  static final Map<String, String> BLOCKED =
+      Map.of(
+          JiraTexts.GENERAL,
+          "An administrator of Jira has blocked the requests of this user (rate limiting).");
+
   private static final String REASON = "RateLimit-Reason";
+  private static final String FILL_RATE = "X-RateLimit-FillRate";
+  private static final String INTERVAL = "X-RateLimit-Interval-Seconds";
 
   private final InstantSource clock;
 
@@ -39,6 +53,8 @@ final class RateLimits {
     var isQuota = quota(header).isPresent();
     return RetryAfter.of(header.apply(RetryAfter.HEADER), now)
         .filter(it -> !isQuota || it.isPositive())
+        .filter(it -> it.isPositive() || header.apply(FILL_RATE).isEmpty())
+        .or(() -> untilNextToken(header))
         .or(() -> untilReset(header, now))
         .or(() -> untilNextHour(header, now))
         .orElse(Duration.ZERO);
@@ -53,6 +69,25 @@ final class RateLimits {
             reason ->
                 new Exhausted(
                     Optional.of(site).filter(_ -> reason.contains("tenant")), pause(header)));
+  }
+
+  /// Whether an administrator of a Data Center lets this user send no requests at all.
+  boolean isBlocked(Received reply) {
+    return reply.header(FILL_RATE).filter("0"::equals).isPresent();
+  }
+
+  /// In a Data Center, `Retry-After` is 0 while other servers of it have requests left.
+  private static Optional<Duration> untilNextToken(Function<String, Optional<String>> header) {
+    return whole(header.apply(INTERVAL))
+        .flatMap(
+            seconds ->
+                whole(header.apply(FILL_RATE))
+                    .filter(rate -> rate > 0)
+                    .map(rate -> Duration.ofMillis(1_000 * seconds / rate)));
+  }
+
+  private static Optional<Long> whole(Optional<String> text) {
+    return text.filter(it -> it.matches("[0-9]{1,6}")).map(Long::valueOf);
   }
 
   private static Optional<Duration> untilReset(

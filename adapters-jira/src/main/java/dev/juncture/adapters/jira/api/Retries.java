@@ -4,7 +4,6 @@ import dev.juncture.adapters.jira.JiraSettings;
 import dev.juncture.adapters.jira.api.JiraResponse.RateLimited;
 import dev.juncture.adapters.jira.api.JiraResponse.ResponseLost;
 import dev.juncture.adapters.jira.api.JiraResponse.Unavailable;
-import dev.juncture.domain.jira.JiraConnection;
 import dev.juncture.domain.job.Sleeper;
 import dev.juncture.domain.provider.ProviderObserver;
 import java.time.Duration;
@@ -46,7 +45,7 @@ final class Retries {
   boolean shouldRetry(JiraCall call, JiraResponse response) {
     return switch (response) {
       case RateLimited(var pause) ->
-          ++limits < MAX_RATE_LIMITS && waited(longer(pause, limitPause()));
+          ++limits < MAX_RATE_LIMITS && waited(longer(pause, limitPause()), call);
       case Unavailable _ -> ++failures < MAX_FAILURES && paused(failurePause());
       case ResponseLost(var pause) ->
           call.repeatable() && ++failures < MAX_FAILURES && paused(longer(pause, failurePause()));
@@ -70,13 +69,13 @@ final class Retries {
     return FIRST_PAUSE.multipliedBy(1L << (failures - 1));
   }
 
-  private boolean waited(Duration pause) {
+  private boolean waited(Duration pause, JiraCall call) {
     waitBudget = waitBudget.minus(pause);
-    return !waitBudget.isNegative() && isInTime(pause) && limited(pause);
+    return !waitBudget.isNegative() && isInTime(pause) && limited(pause, call);
   }
 
-  private boolean limited(Duration pause) {
-    observer.rateLimitWait(JiraConnection.PROVIDER, pause);
+  private boolean limited(Duration pause, JiraCall call) {
+    observer.rateLimitWait(call.provider(), pause);
     return paused(pause);
   }
 

@@ -36,6 +36,7 @@ final class JiraApiTest {
   private final InMemoryJiraConnections connections = new InMemoryJiraConnections(repository);
   private final JiraApi api =
       new JiraApi(
+          JiraConnection.PROVIDER,
           TestSettings.at(URI.create("https://api.atlassian.example")),
           connections,
           TestJson.create());

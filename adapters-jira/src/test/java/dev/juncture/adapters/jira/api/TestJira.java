@@ -4,6 +4,7 @@ import dev.juncture.adapters.jira.JiraSettings;
 import dev.juncture.adapters.jira.TestJson;
 import dev.juncture.testkit.job.SettableClock;
 import dev.juncture.testkit.observation.RecordingObserver;
+import dev.juncture.testkit.proxy.JdkProviderHttpClient;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -22,7 +23,8 @@ public final class TestJira implements AutoCloseable {
   public TestJira(JiraSettings settings) {
     var json = TestJson.create();
     var parser = new JiraResponseParser(json, new RateLimits(clock), clock);
-    client = new JiraClient(settings, parser, json, clock, this::pause, List.of(witness));
+    var entered = new EnteredAddressClient(new JdkProviderHttpClient(), settings);
+    client = new JiraClient(settings, parser, json, clock, this::pause, List.of(witness), entered);
   }
 
   /// How long was waited, in order.
