@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Map;
 
 /// Builds nodes and marks.
-final class Adf {
+public final class Adf {
 
-  static Map<String, Object> doc(List<Map<String, Object>> content) {
+  public static Map<String, Object> doc(List<Map<String, Object>> content) {
     var doc = new LinkedHashMap<String, Object>();
     doc.put("type", "doc");
     doc.put("version", 1);
@@ -23,11 +23,11 @@ final class Adf {
     return node;
   }
 
-  static Map<String, Object> node(String type, List<Map<String, Object>> content) {
+  public static Map<String, Object> node(String type, List<Map<String, Object>> content) {
     return node(type, Map.of(), content);
   }
 
-  static Map<String, Object> node(
+  public static Map<String, Object> node(
       String type, Map<String, Object> attrs, List<Map<String, Object>> content) {
     var node = node(type);
     if (!attrs.isEmpty()) {
@@ -37,11 +37,11 @@ final class Adf {
     return node;
   }
 
-  static Map<String, Object> paragraph(List<Map<String, Object>> inlines) {
+  public static Map<String, Object> paragraph(List<Map<String, Object>> inlines) {
     return node("paragraph", inlines);
   }
 
-  static Map<String, Object> text(String text, Marks marks) {
+  public static Map<String, Object> text(String text, Marks marks) {
     var node = node("text");
     node.put("text", wellFormed(text));
     if (!marks.isEmpty()) {

@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 
 /// Collects inline nodes: merges adjacent text with the same marks, skips empty text, and converts
 /// line breaks to `hardBreak`.
-final class InlineBuilder {
+public final class InlineBuilder {
 
   private static final Pattern LINE_BREAK = Pattern.compile("\r\n|[\r\n]");
   private static final Pattern HTML_LINE_BREAK = Pattern.compile("(?i)<br\\s*/?>");
@@ -16,7 +16,7 @@ final class InlineBuilder {
   private final StringBuilder text = new StringBuilder();
   private Marks marks = Marks.NONE;
 
-  void text(String added, Marks wanted) {
+  public void text(String added, Marks wanted) {
     var lines = LINE_BREAK.split(added, -1);
     for (int i = 0; i < lines.length; i++) {
       if (i > 0) {
@@ -32,16 +32,27 @@ final class InlineBuilder {
     text(HTML_LINE_BREAK.matcher(html).replaceAll("\n"), wanted);
   }
 
-  void hardBreak() {
+  public void hardBreak() {
     flush();
     nodes.add(Adf.node("hardBreak"));
+  }
+
+  /// Adds an image within a line of text. Jira's documents have no such node; Markdown has.
+  public void image(String url, String alt, Marks marks) {
+    flush();
+    var image = Adf.node("media");
+    image.put("attrs", Map.of("type", "external", "url", url, "alt", alt));
+    if (!marks.isEmpty()) {
+      image.put("marks", marks.nodes());
+    }
+    nodes.add(image);
   }
 
   boolean isEmpty() {
     return nodes.isEmpty() && text.isEmpty();
   }
 
-  List<Map<String, Object>> nodes() {
+  public List<Map<String, Object>> nodes() {
     flush();
     return nodes;
   }

@@ -5,17 +5,17 @@ import java.util.List;
 
 /// An item of a list, with the lists that follow it in the same list: ADF nests a task list beside
 /// the item that it belongs to, Markdown within it.
-record ListEntry(Node item, List<Node> nested) {
+public record ListEntry(Node item, List<Node> nested) {
 
   /// The blocks of the item and the nested lists.
-  List<Node> blocks() {
+  public List<Node> blocks() {
     var blocks = new ArrayList<>(item.blocks());
     blocks.addAll(nested);
     return blocks;
   }
 
   /// A list that follows no item gives its items to the outer list.
-  static List<ListEntry> of(Node list) {
+  public static List<ListEntry> of(Node list) {
     var entries = new ArrayList<ListEntry>();
     for (var child : firstLevel(list)) {
       if (!child.isList()) {

@@ -9,11 +9,11 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// A part of a line: text whose characters have the same marks.
-record MarkedText(String text, List<TextMark> marks) {
+public record MarkedText(String text, List<TextMark> marks) {
 
   private static final Pattern LINE_BREAK = Pattern.compile("\r\n|[\r\n]");
 
-  boolean isCode() {
+  public boolean isCode() {
     return marks.stream().anyMatch(TextMark::isCode);
   }
 
@@ -22,13 +22,13 @@ record MarkedText(String text, List<TextMark> marks) {
     return marks.stream().anyMatch(mark -> mark.isCode() || mark.isImage());
   }
 
-  boolean has(TextMark mark) {
+  public boolean has(TextMark mark) {
     return marks.contains(mark);
   }
 
   /// Splits inline nodes into lines. Adjacent text with equal marks is merged, and blanks are moved
   /// out of marks.
-  static List<List<MarkedText>> lines(List<Node> inlines) {
+  public static List<List<MarkedText>> lines(List<Node> inlines) {
     var lines = new ArrayList<List<MarkedText>>();
     var line = new Line();
     for (var node : inlines) {

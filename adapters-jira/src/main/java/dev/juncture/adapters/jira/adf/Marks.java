@@ -7,11 +7,11 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// The marks of a piece of text, each type at most once.
-record Marks(List<Map<String, Object>> nodes) {
+public record Marks(List<Map<String, Object>> nodes) {
 
   private static final Pattern LINE_BREAKS = Pattern.compile("[\r\n]+");
 
-  static final Marks NONE = new Marks(List.of());
+  public static final Marks NONE = new Marks(List.of());
 
   boolean isEmpty() {
     return nodes.isEmpty();
@@ -33,7 +33,7 @@ record Marks(List<Map<String, Object>> nodes) {
   }
 
   /// A link within a link keeps the outer target, as in Markdown.
-  Marks withLink(String href, String title) {
+  public Marks withLink(String href, String title) {
     var attrs = new LinkedHashMap<String, Object>();
     attrs.put("href", Adf.wellFormed(LinkTargets.normalized(href)));
     var line = LINE_BREAKS.matcher(title).replaceAll(" ").strip();
@@ -44,7 +44,7 @@ record Marks(List<Map<String, Object>> nodes) {
   }
 
   /// Inline code can be combined only with a link.
-  Marks asCode() {
+  public Marks asCode() {
     return new Marks(nodes.stream().filter(mark -> "link".equals(mark.get("type"))).toList())
         .with("code");
   }

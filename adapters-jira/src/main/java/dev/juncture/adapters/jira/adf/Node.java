@@ -9,7 +9,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Reads JSON that may not be a valid node. Values that are missing or of a wrong type are empty.
-record Node(Map<?, ?> json) {
+public record Node(Map<?, ?> json) {
 
   private static final Set<String> INLINE =
       Set.of(
@@ -55,19 +55,19 @@ record Node(Map<?, ?> json) {
     return new Node(value instanceof Map<?, ?> map ? map : Map.of());
   }
 
-  String type() {
+  public String type() {
     return string(json.get("type")).orElse("");
   }
 
-  boolean isList() {
+  public boolean isList() {
     return type().endsWith("List");
   }
 
-  boolean is(String type) {
+  public boolean is(String type) {
     return type().equals(type);
   }
 
-  List<Node> children() {
+  public List<Node> children() {
     return nodes(json.get("content"));
   }
 
@@ -80,7 +80,7 @@ record Node(Map<?, ?> json) {
     return string(json.get("text")).or(() -> attr("text")).orElse("");
   }
 
-  Optional<String> attr(String name) {
+  public Optional<String> attr(String name) {
     return string(attrs().get(name));
   }
 
@@ -99,12 +99,12 @@ record Node(Map<?, ?> json) {
     return string(json.get(name));
   }
 
-  Optional<Number> number(String name) {
+  public Optional<Number> number(String name) {
     return attrs().get(name) instanceof Number number ? Optional.of(number) : Optional.empty();
   }
 
   /// The children as blocks. Inline nodes that stand among blocks are wrapped in paragraphs.
-  List<Node> blocks() {
+  public List<Node> blocks() {
     var blocks = new ArrayList<Node>();
     var loose = new ArrayList<Object>();
     for (var child : children()) {
@@ -120,7 +120,7 @@ record Node(Map<?, ?> json) {
   }
 
   /// All text within this node. Iterative, so that deep trees do not overflow the stack.
-  String innerText() {
+  public String innerText() {
     var words = new StringBuilder();
     var open = new ArrayDeque<Node>(List.of(this));
     while (!open.isEmpty()) {

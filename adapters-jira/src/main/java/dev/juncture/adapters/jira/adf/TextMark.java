@@ -10,11 +10,11 @@ import java.util.Set;
 ///
 /// @param href the target of a link or an image; empty for other kinds
 /// @param title the title of a link; empty for other kinds
-record TextMark(Kind kind, String href, String title) {
+public record TextMark(Kind kind, String href, String title) {
 
   /// How a mark is written: between signs, or between HTML tags where Markdown has no signs or
   /// their neighbours keep them from being recognised.
-  enum Kind {
+  public enum Kind {
     CODE("code", Map.of(), List.of(), "code"),
     EM("em", Map.of(), List.of("_", "*"), "em"),
     LINK("link", Map.of(), List.of(), "a"),
@@ -52,7 +52,7 @@ record TextMark(Kind kind, String href, String title) {
     }
 
     /// Adds this mark to others.
-    Marks addTo(Marks marks) {
+    public Marks addTo(Marks marks) {
       return marks.with(adfType, adfAttrs);
     }
 
@@ -84,7 +84,7 @@ record TextMark(Kind kind, String href, String title) {
                     : Optional.of(new TextMark(kind, "", "")));
   }
 
-  static Optional<TextMark> link(String href, String title) {
+  public static Optional<TextMark> link(String href, String title) {
     return href.isBlank() || !LinkTargets.isSafe(href)
         ? Optional.empty()
         : Optional.of(new TextMark(Kind.LINK, href, title));
@@ -95,15 +95,15 @@ record TextMark(Kind kind, String href, String title) {
     return new TextMark(Kind.IMAGE, address, "");
   }
 
-  boolean isImage() {
+  public boolean isImage() {
     return kind == Kind.IMAGE;
   }
 
-  boolean isLink() {
+  public boolean isLink() {
     return kind == Kind.LINK;
   }
 
-  boolean isCode() {
+  public boolean isCode() {
     return kind == Kind.CODE;
   }
 }

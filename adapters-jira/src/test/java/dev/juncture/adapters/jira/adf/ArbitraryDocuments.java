@@ -9,16 +9,16 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.Tuple;
 
 /// ArbitraryDocuments of the nodes that survive the way to Markdown and back.
-final class ArbitraryDocuments {
+public final class ArbitraryDocuments {
 
   private static final String SIGNS = "*_~`[]()<>!#+-=|\\:&;.\"'{}19 \tab\u00a0é😀";
 
-  static Arbitrary<Map<String, Object>> documents() {
+  public static Arbitrary<Map<String, Object>> documents() {
     return blocks(2).list().ofMaxSize(3).map(Adf::doc);
   }
 
   /// Text that looks like markup, text of any script, and plain words.
-  static Arbitrary<String> words() {
+  public static Arbitrary<String> words() {
     return Arbitraries.frequencyOf(
         Tuple.of(5, signs(1, 8)),
         Tuple.of(2, unicode()),
@@ -113,7 +113,7 @@ final class ArbitraryDocuments {
         .ofMaxSize(5);
   }
 
-  static Arbitrary<Map<String, Object>> paragraphs() {
+  public static Arbitrary<Map<String, Object>> paragraphs() {
     return inlines().map(Adf::paragraph);
   }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.juncture.adapters.jira.wiki;
+
+import org.jspecify.annotations.NullMarked;
