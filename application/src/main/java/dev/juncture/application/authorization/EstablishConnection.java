@@ -87,15 +87,21 @@ public final class EstablishConnection {
 
   /// As above, for a grant that requires no choice.
   void establish(PendingConnection pending, ProviderDetails details) {
+    establish(pending, details, replaceBy(pending.invitation()));
+  }
+
+  Connection establish(
+      PendingConnection pending, ProviderDetails details, GrantReplacementPolicy replace) {
     var id = new ConnectionId(ids.get());
-    switch (connections.establish(pending, id, details, replaceBy(pending.invitation()))) {
+    return switch (connections.establish(pending, id, details, replace)) {
       case Established(var connection) -> {
         settle(pending, connection);
         audit.record(actionOn(connection, id), connection.key(), connection.id());
+        yield connection;
       }
       case ConsentAlreadyUsed _ -> throw used(pending.invitation()).asException();
       case OtherAccountConnected _ -> throw new ConnectionExists().asException();
-    }
+    };
   }
 
   private static AuditAction actionOn(Connection connection, ConnectionId idIfNew) {

@@ -7,6 +7,7 @@ import dev.juncture.domain.audit.AuditAction;
 import dev.juncture.domain.connection.ConnectionDirectory;
 import dev.juncture.domain.connection.ConnectionRepository;
 import dev.juncture.domain.connection.ConnectionSummary;
+import dev.juncture.domain.credentials.GrantKind;
 import dev.juncture.domain.error.DomainError.ConnectionNotFound;
 import dev.juncture.domain.id.ConnectionId;
 import dev.juncture.domain.id.ConnectionKey;
@@ -77,7 +78,8 @@ public final class Disconnect {
   /// so it comes before the removal.
   private Optional<ProviderOAuth> revoker(ConnectionSummary connection) {
     var key = connection.key();
-    if (providers.find(key.provider()).filter(ProviderOAuth::canRevoke).isEmpty()) {
+    if (connection.kind() != GrantKind.AUTHORIZATION_CODE
+        || providers.find(key.provider()).filter(ProviderOAuth::canRevoke).isEmpty()) {
       return Optional.empty();
     }
     try {

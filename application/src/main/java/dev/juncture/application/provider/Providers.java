@@ -2,8 +2,10 @@ package dev.juncture.application.provider;
 
 import static java.util.stream.Collectors.toUnmodifiableMap;
 
+import dev.juncture.domain.connection.Connection;
 import dev.juncture.domain.connection.ConnectionState;
 import dev.juncture.domain.connection.ConnectionSummary;
+import dev.juncture.domain.credentials.GrantKind;
 import dev.juncture.domain.error.DomainError.OwnClientNotSupported;
 import dev.juncture.domain.error.DomainError.UnknownProvider;
 import dev.juncture.domain.id.ConnectionKey;
@@ -12,8 +14,11 @@ import dev.juncture.domain.id.WorkspaceId;
 import dev.juncture.domain.provider.OAuthClient;
 import dev.juncture.domain.provider.OAuthClients.Owner;
 import dev.juncture.domain.provider.OAuthClients.Stored;
+import dev.juncture.domain.provider.ProviderCredentials;
 import dev.juncture.domain.provider.ProviderOAuth;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -22,12 +27,33 @@ import java.util.Set;
 public final class Providers {
 
   private final Map<ProviderId, ProviderOAuth> byId;
+  private final Map<ProviderId, ProviderCredentials> credentials;
   private final OwnClients own;
 
+  /// @param credentials of these and of further providers, which have no consent page
   /// @throws IllegalStateException when two of them have the same name
-  public Providers(Collection<? extends ProviderOAuth> providers, OwnClients own) {
-    this.byId = providers.stream().collect(toUnmodifiableMap(ProviderOAuth::provider, it -> it));
+  public Providers(
+      Collection<? extends ProviderOAuth> providers,
+      Collection<? extends ProviderCredentials> credentials,
+      OwnClients own) {
+    var oauth = providers.stream().collect(toUnmodifiableMap(ProviderOAuth::provider, it -> it));
+    this.credentials =
+        credentials.stream().collect(toUnmodifiableMap(ProviderCredentials::provider, it -> it));
+    var all = new HashMap<ProviderId, ProviderOAuth>(oauth);
+    this.credentials.forEach((id, it) -> all.putIfAbsent(id, it.asOAuth()));
+    this.byId = Map.copyOf(all);
     this.own = own;
+  }
+
+  /// Providers that are connected by consent only.
+  public Providers(Collection<? extends ProviderOAuth> providers, OwnClients own) {
+    this(providers, List.of(), own);
+  }
+
+  /// How connections to the provider are made without a consent; empty if that is not possible.
+  /// Fails with UnknownProvider.
+  public Optional<ProviderCredentials> credentialsOf(ProviderId id) {
+    return Optional.ofNullable(credentials.get(named(id).provider()));
   }
 
   /// A provider with the client that a workspace uses.
@@ -81,6 +107,15 @@ public final class Providers {
     return ownOf(key, clientId.get())
         .map(it -> with(provider, it))
         .or(() -> Optional.of(provider).filter(it -> it.clientId().equals(clientId)));
+  }
+
+  /// The provider that refreshes the grant of the connection, as above; for credentials, the one
+  /// that takes them, or empty when it does not any more.
+  public Optional<ProviderOAuth> ofGrant(Connection connection) {
+    var key = connection.key();
+    return connection.kind() == GrantKind.AUTHORIZATION_CODE
+        ? ofGrant(key, connection.clientId())
+        : credentialsOf(key.provider()).map(ProviderCredentials::asOAuth);
   }
 
   /// The connection as it is, or shown as revoked if its client is not configured any more, which

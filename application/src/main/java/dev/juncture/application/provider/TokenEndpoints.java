@@ -1,6 +1,9 @@
 package dev.juncture.application.provider;
 
 import dev.juncture.domain.authorization.CodeVerifier;
+import dev.juncture.domain.credentials.Credentials;
+import dev.juncture.domain.provider.ProviderCredentials;
+import dev.juncture.domain.provider.ProviderCredentials.Check;
 import dev.juncture.domain.provider.ProviderOAuth;
 import dev.juncture.domain.provider.ProviderObserver;
 import dev.juncture.domain.provider.ProviderObserver.Kind;
@@ -31,6 +34,19 @@ public final class TokenEndpoints {
   /// As [ProviderOAuth#refresh(Secret)].
   public TokenOutcome refresh(ProviderOAuth provider, Secret refreshToken) {
     return observed(provider, () -> provider.refresh(refreshToken));
+  }
+
+  /// As [ProviderCredentials#check(Credentials)].
+  public Check check(ProviderCredentials provider, Credentials credentials) {
+    var call = observer.requestStarted(provider.provider(), Kind.TOKEN);
+    var result = provider.check(credentials);
+    call.ended(
+        switch (result) {
+          case Check.Accepted _ -> Outcome.SUCCEEDED;
+          case Check.Refused _ -> Outcome.REJECTED;
+          case Check.Unavailable _ -> Outcome.FAILED;
+        });
+    return result;
   }
 
   private TokenOutcome observed(ProviderOAuth provider, Supplier<TokenOutcome> request) {

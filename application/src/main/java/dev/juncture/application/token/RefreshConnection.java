@@ -93,7 +93,7 @@ public final class RefreshConnection {
   public RefreshResult refresh(Connection seen) {
     mode.requireActive();
     return providers
-        .ofGrant(seen.key(), seen.clientId())
+        .ofGrant(seen)
         .map(it -> refresh(seen, it.at(seen.subdomain())))
         .orElseGet(() -> withoutClient(seen));
   }

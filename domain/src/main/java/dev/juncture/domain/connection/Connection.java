@@ -3,6 +3,8 @@ package dev.juncture.domain.connection;
 import dev.juncture.domain.connection.Grant.Live;
 import dev.juncture.domain.connection.Grant.Revoked;
 import dev.juncture.domain.connection.Grant.WithoutAccessToken;
+import dev.juncture.domain.credentials.Credentials;
+import dev.juncture.domain.credentials.GrantKind;
 import dev.juncture.domain.id.ConnectionId;
 import dev.juncture.domain.id.ConnectionKey;
 import dev.juncture.domain.id.Subdomain;
@@ -45,6 +47,11 @@ public record Connection(
         Optional.empty(),
         Optional.empty(),
         Optional.empty());
+  }
+
+  /// What the connection was made from.
+  public GrantKind kind() {
+    return Credentials.kindOf(grant.refreshToken());
   }
 
   /// Whether the refresh token's maximum lifetime has passed.

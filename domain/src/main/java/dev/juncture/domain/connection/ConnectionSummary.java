@@ -1,5 +1,6 @@
 package dev.juncture.domain.connection;
 
+import dev.juncture.domain.credentials.GrantKind;
 import dev.juncture.domain.id.ConnectionId;
 import dev.juncture.domain.id.ConnectionKey;
 import dev.juncture.domain.id.Subdomain;
@@ -9,6 +10,7 @@ import java.util.Optional;
 
 /// The data of a connection that may be shown. Contains no token.
 ///
+/// @param kind what the connection was made from
 /// @param reason the provider's error code when the connection is revoked; empty otherwise
 /// @param subdomain the first label of the provider's hosts; empty for a provider that has the same
 ///   hosts for all
@@ -24,6 +26,7 @@ import java.util.Optional;
 public record ConnectionSummary(
     ConnectionId id,
     ConnectionKey key,
+    GrantKind kind,
     ConnectionState state,
     String reason,
     Optional<Subdomain> subdomain,
@@ -44,6 +47,7 @@ public record ConnectionSummary(
     return new ConnectionSummary(
         id,
         key,
+        kind,
         ConnectionState.REVOKED,
         CLIENT_REMOVED,
         subdomain,

@@ -46,6 +46,11 @@ public sealed interface DomainError {
   /// operator must act.
   record Standby() implements DomainError {}
 
+  /// The provider does not accept the credentials of a new connection. Nothing was stored.
+  ///
+  /// @param reason what it says; without secrets
+  record CredentialsRefused(String reason) implements DomainError {}
+
   /// The OAuth state is unknown, older than ten minutes, or already used.
   record StateNotFound() implements DomainError {}
 

@@ -3,6 +3,7 @@ package dev.juncture.domain.proxy;
 import java.net.Inet4Address;
 import java.net.Inet6Address;
 import java.net.InetAddress;
+import java.net.URI;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -61,6 +62,25 @@ public record AddressPolicy(Set<String> privateHosts) {
     return isPublic(address)
         || (privateHosts.contains(host.toLowerCase(Locale.ROOT)) && leadsSomewhere(address))
         || (isWrittenOut(host, address) && isPrivate(address));
+  }
+
+  /// Whether calls may go to a base URL that a user entered: by HTTPS to a name, or to one of
+  /// `privateHosts`. Unlike an operator's own setting, it must not be a private address or
+  /// `localhost`. What the name resolves to is checked when a call is made.
+  public boolean admits(URI entered) {
+    var host = entered.getHost();
+    return host != null
+        && entered.getRawUserInfo() == null
+        && entered.getRawQuery() == null
+        && entered.getRawFragment() == null
+        && (privateHosts.contains(host.toLowerCase(Locale.ROOT))
+            ? entered.getScheme().matches("(?i)https?")
+            : "https".equalsIgnoreCase(entered.getScheme()) && isName(host));
+  }
+
+  /// Whether the host of a URL is a name that may be public.
+  private static boolean isName(String host) {
+    return !host.equalsIgnoreCase("localhost") && !host.matches("[0-9.]+|0[xX].*|\\[.*");
   }
 
   private static boolean isPublic(InetAddress address) {

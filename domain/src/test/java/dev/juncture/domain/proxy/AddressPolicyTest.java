@@ -3,6 +3,7 @@ package dev.juncture.domain.proxy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.InetAddress;
+import java.net.URI;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -127,5 +128,39 @@ final class AddressPolicyTest {
     var strict = new AddressPolicy(Set.of());
 
     assertThat(strict.allows("git.internal", InetAddress.getByName("10.0.0.1"))).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "https://jira.acme.example/jira",
+        "https://jira.acme.example:8443",
+        "http://git.internal:8080/jira",
+        "https://GIT.internal"
+      })
+  void givenAnEnteredAddressOfANameOrAPrivateHost_whenAskingWhetherCallsMayGoThere_thenTheyMay(
+      String entered) {
+    assertThat(rule.admits(URI.create(entered))).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "http://jira.acme.example",
+        "https://localhost",
+        "https://127.0.0.1",
+        "https://10.0.0.7/jira",
+        "https://2130706433",
+        "https://0x7f000001",
+        "https://[::1]",
+        "https://user@jira.acme.example",
+        "https://jira.acme.example?x=y",
+        "https://jira.acme.example#x",
+        "ftp://git.internal",
+        "jira.acme.example",
+        "https:///jira"
+      })
+  void givenAnotherEnteredAddress_whenAskingWhetherCallsMayGoThere_thenTheyMayNot(String entered) {
+    assertThat(rule.admits(URI.create(entered))).isFalse();
   }
 }

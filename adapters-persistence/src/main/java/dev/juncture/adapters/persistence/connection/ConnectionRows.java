@@ -64,7 +64,8 @@ interface ConnectionRows extends GenericRepository<ConnectionRow, UUID> {
           where p.connection_id = changed.connection_id and not p.invalid_refresh_token
             and p.expires_at > now()
             and (p.account_id <> '' and :accountId <> '' and p.account_id <> :accountId
-              or p.subdomain <> nullif(:subdomain, ''))), '')
+              or p.subdomain <> nullif(:subdomain, ''))),
+          case when :grantKind = 'authorization_code' then '' else :grantKind end)
       """;
 
   @Query(
@@ -128,15 +129,15 @@ interface ConnectionRows extends GenericRepository<ConnectionRow, UUID> {
           + """
       insert into "juncture-core".connection as c (connection_id, refresh_token, access_token,
         access_token_expires_at, expires_at, authorized_at, scopes, account_id,
-        account_name, api_base, subdomain, client_id, created_at, last_updated)
+        account_name, api_base, subdomain, client_id, grant_kind, created_at, last_updated)
       values (:id, :refreshToken, :accessToken, :accessTokenExpiresAt, :expiresAt, :authorizedAt,
         :scopes, :accountId, :accountName, nullif(:apiBase, ''), nullif(:subdomain, ''),
-        nullif(:clientId, ''), now(), now())
+        nullif(:clientId, ''), :grantKind, now(), now())
       returning
       """
           + ConnectionRow.COLUMNS
           + EVENT
-          + "'connected', ''"
+          + "'connected', case when :grantKind = 'authorization_code' then '' else :grantKind end"
           + PRUNE)
   ConnectionRow insert(
       UUID id,
@@ -150,7 +151,8 @@ interface ConnectionRows extends GenericRepository<ConnectionRow, UUID> {
       String accountName,
       String apiBase,
       String subdomain,
-      String clientId);
+      String clientId,
+      String grantKind);
 
   /// Locks a connection until the transaction ends: whether its grant may be replaced by that of
   /// the account, because it is that account's with the same subdomain, revoked or expired. Empty
@@ -173,6 +175,7 @@ interface ConnectionRows extends GenericRepository<ConnectionRow, UUID> {
         expires_at = :expiresAt, authorized_at = :authorizedAt, scopes = :scopes,
         account_id = :accountId, account_name = :accountName, api_base = nullif(:apiBase, ''),
         subdomain = nullif(:subdomain, ''), client_id = nullif(:clientId, ''),
+        grant_kind = :grantKind,
         token_generation = c.token_generation + 1,
         invalid_refresh_token = false, invalidated_at = null, invalid_reason = null,
         refresh_claimed_by = null, refresh_claimed_until = null, last_refreshed_at = null,
@@ -197,7 +200,8 @@ interface ConnectionRows extends GenericRepository<ConnectionRow, UUID> {
       String accountName,
       String apiBase,
       String subdomain,
-      String clientId);
+      String clientId,
+      String grantKind);
 
   /// 1 when the claim was obtained, else 0. A claim that begins with the mark of a process lasts
   /// only as long as that process holds its lock ([dev.juncture.adapters.persistence.ProcessLock]).
@@ -296,6 +300,7 @@ interface ConnectionRows extends GenericRepository<ConnectionRow, UUID> {
           select c.connection_id from "juncture-core".connection c
           join "juncture-core".connection_key m on m.connection_id = c.connection_id
           where m.provider = :provider and not c.invalid_refresh_token and c.expires_at > now()
+            and c.grant_kind = 'authorization_code'
             and coalesce(c.last_refreshed_at, c.authorized_at, c.last_updated)
               < now() - make_interval(secs => :least)
             and coalesce(c.last_refreshed_at, c.authorized_at, c.last_updated)

@@ -8,6 +8,7 @@ import dev.juncture.domain.connection.ConnectionRepository.EstablishResult.Estab
 import dev.juncture.domain.connection.ConnectionRepository.EstablishResult.OtherAccountConnected;
 import dev.juncture.domain.connection.GrantReplacementPolicy;
 import dev.juncture.domain.connection.ProviderDetails;
+import dev.juncture.domain.credentials.Credentials;
 import dev.juncture.domain.id.ConnectionId;
 import dev.juncture.domain.id.ConnectionKey;
 import dev.juncture.domain.id.Subdomain;
@@ -123,7 +124,8 @@ final class ConsentWriter {
             tokens.account().name(),
             TokenColumns.text(tokens.apiBase()),
             subdomain(consent),
-            consent.clientId().orElse(""));
+            consent.clientId().orElse(""),
+            Credentials.kindOf(tokens.refreshToken()).publicName());
     return renewed.stream().findFirst();
   }
 
@@ -144,7 +146,8 @@ final class ConsentWriter {
             tokens.account().name(),
             TokenColumns.text(tokens.apiBase()),
             subdomain(consent),
-            consent.clientId().orElse(""));
+            consent.clientId().orElse(""),
+            Credentials.kindOf(tokens.refreshToken()).publicName());
     rows.map(workspace(consent.key()), provider(consent.key()), externalId(consent.key()), id);
     return row;
   }

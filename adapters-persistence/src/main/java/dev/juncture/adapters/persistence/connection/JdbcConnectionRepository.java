@@ -13,6 +13,7 @@ import dev.juncture.domain.connection.ConnectionRepository.WriteResult.Unknown;
 import dev.juncture.domain.connection.GrantReplacementPolicy;
 import dev.juncture.domain.connection.ProviderDetails;
 import dev.juncture.domain.connection.RefreshClaim;
+import dev.juncture.domain.credentials.GrantKind;
 import dev.juncture.domain.id.ConnectionId;
 import dev.juncture.domain.id.ConnectionKey;
 import dev.juncture.domain.token.GenerationCheck;
@@ -30,6 +31,9 @@ final class JdbcConnectionRepository implements ConnectionRepository {
 
   /// Ends the claims of grants of own clients, which servers of the version before do not get.
   private static final String KNOWS_CLIENTS = "/client";
+
+  /// Ends the claims of credentials, which servers of the version before do not get.
+  private static final String KNOWS_CREDENTIALS = "/credentials";
 
   private static final double NANOS = 1e9;
 
@@ -93,7 +97,8 @@ final class JdbcConnectionRepository implements ConnectionRepository {
     columns.prepare(seen.key().workspace()); // what the provider returns can then be stored
     var claimant =
         (endsWithProcess ? process.mark() + owner : owner)
-            + (seen.clientId().isPresent() ? KNOWS_CLIENTS : "");
+            + (seen.clientId().isPresent() ? KNOWS_CLIENTS : "")
+            + (seen.kind() == GrantKind.AUTHORIZATION_CODE ? "" : KNOWS_CREDENTIALS);
     var won =
         database.execute(() -> rows.claim(idOf(seen), seen.generation(), claimant, seconds(ttl)));
     return won == 1

@@ -3,6 +3,7 @@ package dev.juncture.adapters.persistence.connection;
 import dev.juncture.domain.connection.ConnectedResource;
 import dev.juncture.domain.connection.ConnectionState;
 import dev.juncture.domain.connection.ConnectionSummary;
+import dev.juncture.domain.credentials.GrantKind;
 import dev.juncture.domain.id.ConnectionId;
 import dev.juncture.domain.id.ConnectionKey;
 import dev.juncture.domain.id.ExternalId;
@@ -33,7 +34,8 @@ record SummaryRow(
     @Nullable Instant lastRefreshedAt,
     Instant expiresAt,
     @Nullable String subdomain,
-    @Nullable String clientId) {
+    @Nullable String clientId,
+    String grantKind) {
 
   /// `m` is the map of external ids, `c` the connection.
   static final String COLUMNS =
@@ -41,7 +43,7 @@ record SummaryRow(
        m.workspace_id, m.external_id, m.provider,
        "juncture-core".connection_state(c.invalid_refresh_token, c.expires_at) as state,
        c.connection_id, c.invalid_reason, c.account_id, c.account_name, c.scopes, c.created_at,
-       c.authorized_at, c.last_refreshed_at, c.expires_at, c.subdomain, c.client_id
+       c.authorized_at, c.last_refreshed_at, c.expires_at, c.subdomain, c.client_id, c.grant_kind
       """;
 
   static SummaryRow read(ResultSet row) throws SQLException {
@@ -60,7 +62,8 @@ record SummaryRow(
         instant(row, "last_refreshed_at"),
         row.getObject("expires_at", OffsetDateTime.class).toInstant(),
         row.getString("subdomain"),
-        row.getString("client_id"));
+        row.getString("client_id"),
+        row.getString("grant_kind"));
   }
 
   private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
@@ -75,6 +78,7 @@ record SummaryRow(
         new ConnectionId(connectionId),
         new ConnectionKey(
             new WorkspaceId(workspaceId), new ProviderId(provider), new ExternalId(externalId)),
+        GrantKind.find(grantKind).orElseThrow(),
         shown,
         shown == ConnectionState.REVOKED ? orEmpty(invalidReason) : "",
         ConnectionReader.subdomain(subdomain),

@@ -24,6 +24,7 @@ import dev.juncture.domain.connection.ConnectionState;
 import dev.juncture.domain.connection.ConnectionSummary;
 import dev.juncture.domain.connection.ProviderDetails;
 import dev.juncture.domain.connection.RefreshClaim;
+import dev.juncture.domain.credentials.GrantKind;
 import dev.juncture.domain.id.ConnectionId;
 import dev.juncture.domain.id.ConnectionKey;
 import dev.juncture.domain.id.ExternalId;
@@ -80,6 +81,7 @@ public abstract class ConnectionDirectoryContract {
             new ConnectionSummary(
                 made.id(),
                 key("a"),
+                GrantKind.AUTHORIZATION_CODE,
                 ACTIVE,
                 "",
                 Optional.of(new Subdomain("acme")),

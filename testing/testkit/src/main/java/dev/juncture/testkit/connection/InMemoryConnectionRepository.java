@@ -23,6 +23,7 @@ import dev.juncture.domain.connection.Grant.WithoutAccessToken;
 import dev.juncture.domain.connection.GrantReplacementPolicy;
 import dev.juncture.domain.connection.ProviderDetails;
 import dev.juncture.domain.connection.RefreshClaim;
+import dev.juncture.domain.credentials.GrantKind;
 import dev.juncture.domain.error.DomainError.StoreUnavailable;
 import dev.juncture.domain.id.ConnectionId;
 import dev.juncture.domain.id.ConnectionKey;
@@ -156,13 +157,23 @@ public final class InMemoryConnectionRepository implements ConnectionRepository,
     var connection = established(consent, known.map(Entry::connection), idIfNew);
     var merged = known.map(entry -> merge.apply(entry.details(), details)).orElse(details);
     var type = known.isPresent() ? Type.REAUTHORIZED : Type.CONNECTED;
-    note(connection, type, known.map(entry -> replaced(entry, consent)).orElse(""));
+    note(
+        connection,
+        type,
+        known
+            .map(entry -> replaced(entry, consent))
+            .filter(it -> !it.isEmpty())
+            .orElseGet(() -> madeFrom(connection)));
     known
         .filter(entry -> !sameChoice.test(entry.details(), merged))
         .ifPresent(_ -> note(connection, Type.RESOURCE_CHANGED, ""));
     save(connection, merged);
     facts.computeIfPresent(connection.id(), (_, it) -> it.consentedTo(consent));
     return new Established(connection);
+  }
+
+  private static String madeFrom(Connection connection) {
+    return connection.kind() == GrantKind.AUTHORIZATION_CODE ? "" : connection.kind().publicName();
   }
 
   private boolean isOfOtherAccount(Entry known, PendingConnection consent) {
@@ -365,6 +376,7 @@ public final class InMemoryConnectionRepository implements ConnectionRepository,
     return new ConnectionSummary(
         connection.id(),
         connection.key(),
+        connection.kind(),
         state(connection),
         connection.grant() instanceof Revoked(_, var reason, _) ? reason : "",
         connection.subdomain(),

@@ -149,6 +149,12 @@ public record ErrorMapping(Optional<AnnotationValue<ErrorTexts>> texts) {
                   "This server is in standby: it refreshes no tokens and changes nothing",
                   "standby")
               .retriedAfter(UNTIL_AN_OPERATOR_ACTED);
+      case DomainError.CredentialsRefused(var reason) ->
+          Problem.of(
+                  UNPROCESSABLE_ENTITY,
+                  "Provider refused the credentials; nothing was stored",
+                  "credentials_refused")
+              .with(ProblemDetails.NONE.saying(reason));
       case DomainError.StateNotFound _ ->
           Problem.of(
               BAD_REQUEST, "Invalid state or expired state. Please try again.", "invalid_state");

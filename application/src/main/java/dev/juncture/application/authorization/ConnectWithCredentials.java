@@ -1,0 +1,219 @@
+package dev.juncture.application.authorization;
+
+import static java.util.stream.Collectors.joining;
+
+import dev.juncture.application.access.AccessControl;
+import dev.juncture.application.installation.ServerMode;
+import dev.juncture.application.provider.Bulkhead;
+import dev.juncture.application.provider.Providers;
+import dev.juncture.application.provider.TokenEndpoints;
+import dev.juncture.domain.authorization.BrowserBinding;
+import dev.juncture.domain.authorization.ConnectSessionToken;
+import dev.juncture.domain.authorization.Destination;
+import dev.juncture.domain.authorization.FlowOrigin;
+import dev.juncture.domain.authorization.PendingConnection;
+import dev.juncture.domain.connection.ConnectedResource;
+import dev.juncture.domain.connection.Connection;
+import dev.juncture.domain.connection.GrantReplacementPolicy;
+import dev.juncture.domain.credentials.Credentials;
+import dev.juncture.domain.error.DomainError.CredentialsRefused;
+import dev.juncture.domain.error.DomainError.InvalidValue;
+import dev.juncture.domain.error.DomainError.ProviderUnavailable;
+import dev.juncture.domain.error.DomainError.TooManyAuthorizations;
+import dev.juncture.domain.id.ConnectionKey;
+import dev.juncture.domain.id.ProviderId;
+import dev.juncture.domain.provider.CredentialForm;
+import dev.juncture.domain.provider.ProviderCredentials;
+import dev.juncture.domain.provider.ProviderCredentials.Check;
+import dev.juncture.domain.provider.ProviderCredentials.Check.Accepted;
+import dev.juncture.domain.secret.Secret;
+import dev.juncture.domain.token.Account;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+
+/// Makes a connection from credentials, without a consent page. They are tried at the provider
+/// before anything is stored.
+public final class ConnectWithCredentials {
+
+  private static final Duration BUSY = Duration.ofSeconds(1);
+  private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
+  private static final int MAX_CHECKS = 8;
+
+  private final ServerMode mode;
+  private final AccessControl access;
+  private final Providers providers;
+  private final ReadConnectSession sessions;
+  private final EstablishConnection connect;
+  private final TokenEndpoints calls;
+  private final Supplier<UUID> ids;
+  private final InstantSource clock;
+  private final Bulkhead<ProviderId> checks = new Bulkhead<>(MAX_CHECKS);
+
+  public ConnectWithCredentials(
+      ServerMode mode,
+      AccessControl access,
+      Providers providers,
+      ReadConnectSession sessions,
+      EstablishConnection connect,
+      TokenEndpoints calls,
+      Supplier<UUID> ids,
+      InstantSource clock) {
+    this.mode = mode;
+    this.access = access;
+    this.providers = providers;
+    this.sessions = sessions;
+    this.connect = connect;
+    this.calls = calls;
+    this.ids = ids;
+    this.clock = clock;
+  }
+
+  /// What a person entered.
+  ///
+  /// @param type the public name of a [GrantKind]
+  /// @param values by the names of the form's fields; blank ones count as missing
+  public record Entered(String type, Map<String, Secret> values) {
+    public Entered {
+      values = Map.copyOf(values);
+    }
+  }
+
+  /// The connection that was made.
+  ///
+  /// @param expiresAt when the credentials end; empty if never, or if the provider does not say
+  public record Made(
+      Connection connection,
+      Account account,
+      Optional<ConnectedResource> resource,
+      Optional<Instant> expiresAt) {}
+
+  /// Makes the connection, or replaces what an existing one was made from: its id stays the same.
+  /// Of calls at the same time, the last one to be stored stays. Fails with UnknownProvider,
+  /// InvalidValue, CredentialsRefused, ProviderUnavailable, TooManyAuthorizations, Quarantined,
+  /// Standby, StoreUnavailable, and, when the connection is there already, AuditUnavailable.
+  public Made connect(ConnectionKey key, Entered entered) {
+    return connect(key, entered, ids.get(), new FlowOrigin.Open());
+  }
+
+  /// As above, for the holder of a connect session, which allows one connection. Returns where to
+  /// redirect the browser. Fails with ConnectSessionNotFound and ConnectSessionUsed as well.
+  public Destination connect(ConnectSessionToken token, Entered entered) {
+    var session = sessions.usable(token, Optional.empty());
+    var origin = new FlowOrigin.Session(token, session.authorization(), session.destination());
+    connect(session.key(), entered, session.authorization(), origin);
+    return origin.destination();
+  }
+
+  private Made connect(ConnectionKey key, Entered entered, UUID authorization, FlowOrigin origin) {
+    var provider =
+        providers
+            .credentialsOf(key.provider())
+            .orElseThrow(() -> invalid("provider", "is connected by consent only"));
+    mode.requireActive();
+    access.requireNoQuarantine(key);
+    var credentials = read(provider.forms(), entered);
+    return switch (checked(provider, credentials)) {
+      case Accepted accepted -> {
+        var pending = pending(key, accepted, authorization, origin, provider);
+        yield new Made(
+            connect.establish(pending, accepted.details(), GrantReplacementPolicy.ANY_ACCOUNT),
+            accepted.tokens().account(),
+            accepted.details().resource(),
+            accepted.expiresAt());
+      }
+      case Check.Refused(var reason) -> throw new CredentialsRefused(reason).asException();
+      case Check.Unavailable(var wait) ->
+          throw new ProviderUnavailable(wait.compareTo(RETRY_AFTER) < 0 ? RETRY_AFTER : wait)
+              .asException();
+    };
+  }
+
+  private Check checked(ProviderCredentials provider, Credentials credentials) {
+    if (!checks.tryAcquire(provider.provider())) {
+      throw new TooManyAuthorizations(BUSY).asException();
+    }
+    try {
+      return calls.check(provider, credentials);
+    } finally {
+      checks.release(provider.provider());
+    }
+  }
+
+  private PendingConnection pending(
+      ConnectionKey key,
+      Accepted accepted,
+      UUID authorization,
+      FlowOrigin origin,
+      ProviderCredentials provider) {
+    var at = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    var end = accepted.expiresAt().orElseGet(() -> at.plus(provider.asOAuth().grantLifetime()));
+    return new PendingConnection(
+        authorization,
+        key,
+        accepted.tokens(),
+        at,
+        end,
+        origin,
+        new BrowserBinding.Unbound(),
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  private static Credentials read(List<CredentialForm> forms, Entered entered) {
+    var form =
+        forms.stream()
+            .filter(it -> it.kind().publicName().equals(entered.type()))
+            .findFirst()
+            .orElseThrow(() -> invalid("credentials.type", "must be " + typesOf(forms)));
+    var values = new HashMap<>(entered.values());
+    values.values().removeIf(it -> it.reveal().isBlank());
+    for (var field : form.fields()) {
+      requireValid(field, Optional.ofNullable(values.get(field.name())));
+    }
+    values.keySet().stream()
+        .filter(name -> form.fields().stream().noneMatch(it -> it.name().equals(name)))
+        .findFirst()
+        .ifPresent(
+            name -> {
+              throw invalid("credentials", "must have no fields besides type, " + namesOf(form));
+            });
+    return new Credentials(form.kind(), values);
+  }
+
+  private static void requireValid(CredentialForm.Field field, Optional<Secret> value) {
+    var name = "credentials." + field.name();
+    if (field.required() && value.isEmpty()) {
+      throw invalid(name, "is missing");
+    }
+    Predicate<Secret> tooLong = it -> it.reveal().length() > field.maxLength();
+    if (value.filter(tooLong).isPresent()) {
+      throw invalid(name, "must have at most %d characters".formatted(field.maxLength()));
+    }
+    Predicate<Secret> hasControls = it -> it.reveal().chars().anyMatch(Character::isISOControl);
+    if (field.input() != CredentialForm.Input.CERTIFICATE
+        && value.filter(hasControls).isPresent()) {
+      throw invalid(name, "must be one line");
+    }
+  }
+
+  private static String typesOf(List<CredentialForm> forms) {
+    return forms.stream().map(it -> it.kind().publicName()).collect(joining(" or "));
+  }
+
+  private static String namesOf(CredentialForm form) {
+    return form.fields().stream().map(CredentialForm.Field::name).collect(joining(", "));
+  }
+
+  private static RuntimeException invalid(String parameter, String requirement) {
+    return new InvalidValue(parameter, requirement).asException();
+  }
+}

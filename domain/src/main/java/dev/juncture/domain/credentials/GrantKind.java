@@ -1,0 +1,39 @@
+package dev.juncture.domain.credentials;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/// What a connection was made from.
+public enum GrantKind {
+  /// The end user consented; there is a refresh token, or an access token that does not expire.
+  AUTHORIZATION_CODE,
+
+  /// A token of one person that may have an end date.
+  PERSONAL_ACCESS_TOKEN,
+
+  /// A token of one person, sent with their e-mail address (RFC 7617).
+  API_TOKEN,
+
+  /// The client of an account that is no person (RFC 6749 section 4.4).
+  SERVICE_ACCOUNT,
+
+  /// A key, sent as the provider declares.
+  API_KEY,
+
+  /// User name and password (RFC 7617).
+  BASIC,
+
+  /// A client of its own for each connection (RFC 6749 section 4.4).
+  CLIENT_CREDENTIALS;
+
+  /// The kind with that public name.
+  public static Optional<GrantKind> find(String publicName) {
+    return Arrays.stream(values()).filter(it -> it.publicName().equals(publicName)).findAny();
+  }
+
+  /// Such as `api_token`.
+  public String publicName() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}
