@@ -2,6 +2,8 @@ package dev.juncture.testing.simulators.front;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import dev.juncture.testing.simulators.fault.AppliedFault;
 import dev.juncture.testing.simulators.fault.Fault;
 import dev.juncture.testing.simulators.fault.Faults;
@@ -23,6 +25,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
+import javax.net.ssl.SSLContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -54,11 +57,26 @@ public final class HttpFront implements AutoCloseable {
   /// Binds the port. Calls are handled after `serve`.
   public static HttpFront bind(int port, InstantSource clock, Faults faults, Journal journal) {
     try {
-      var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
-      return new HttpFront(HttpServer.create(address, 1024), clock, faults, journal);
+      return new HttpFront(HttpServer.create(address(port), 1024), clock, faults, journal);
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot listen on port " + port, e);
     }
+  }
+
+  /// As [#bind(int, InstantSource, Faults, Journal)], with TLS.
+  public static HttpFront bind(
+      int port, InstantSource clock, Faults faults, Journal journal, SSLContext tls) {
+    try {
+      var server = HttpsServer.create(address(port), 1024);
+      server.setHttpsConfigurator(new HttpsConfigurator(tls));
+      return new HttpFront(server, clock, faults, journal);
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot listen on port " + port, e);
+    }
+  }
+
+  private static InetSocketAddress address(int port) {
+    return new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
   }
 
   /// Starts to handle calls. Paths under `/__` bypass faults and journal.
@@ -70,7 +88,8 @@ public final class HttpFront implements AutoCloseable {
   }
 
   public URI baseUrl() {
-    return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+    var scheme = server instanceof HttpsServer ? "https" : "http";
+    return URI.create(scheme + "://127.0.0.1:" + server.getAddress().getPort());
   }
 
   @Override

@@ -19,7 +19,7 @@ public final class Call {
   private final Parameters query;
   private final Map<String, List<String>> headers;
   private final byte[] body;
-  private final List<String> notes = new CopyOnWriteArrayList<>();
+  private final List<String> notes;
 
   public Call(
       long sequence,
@@ -29,6 +29,18 @@ public final class Call {
       Parameters query,
       Map<String, List<String>> headers,
       byte[] body) {
+    this(sequence, at, method, rawPath, query, headers, body, new CopyOnWriteArrayList<>());
+  }
+
+  private Call(
+      long sequence,
+      Instant at,
+      String method,
+      String rawPath,
+      Parameters query,
+      Map<String, List<String>> headers,
+      byte[] body,
+      List<String> notes) {
     this.sequence = sequence;
     this.at = at;
     this.method = method;
@@ -36,6 +48,12 @@ public final class Call {
     this.query = query;
     this.headers = headers;
     this.body = body;
+    this.notes = notes;
+  }
+
+  /// The same call of another operation. Both have the same notes.
+  public Call forwarded(String otherPath, Parameters otherQuery, byte[] otherBody) {
+    return new Call(sequence, at, method, otherPath, otherQuery, headers, otherBody, notes);
   }
 
   public long sequence() {

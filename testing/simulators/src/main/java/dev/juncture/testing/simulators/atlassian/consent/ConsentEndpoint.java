@@ -35,9 +35,9 @@ public final class ConsentEndpoint {
   public Response ask(Call call) {
     try {
       var request = AuthorizationRequest.read(call.query(), app);
-      return page(200, ConsentPage.ask(request, world.people(), world.sites()));
+      return Html.page(200, ConsentPage.ask(request, world.people(), world.sites()));
     } catch (Defective e) {
-      return page(400, ConsentPage.error(e.reason()));
+      return Html.page(400, ConsentPage.error(e.reason()));
     }
   }
 
@@ -52,10 +52,10 @@ public final class ConsentEndpoint {
       var sites = new HashSet<>(form.all("site"));
       sites.retainAll(ids(world.sites()));
       return sites.isEmpty()
-          ? page(400, ConsentPage.error("Choose at least one site, or deny the request"))
+          ? Html.page(400, ConsentPage.error("Choose at least one site, or deny the request"))
           : Response.redirect(accepted(request, person(form), sites));
     } catch (Defective e) {
-      return page(400, ConsentPage.error(e.reason()));
+      return Html.page(400, ConsentPage.error(e.reason()));
     }
   }
 
@@ -122,13 +122,5 @@ public final class ConsentEndpoint {
 
   private static Set<String> ids(List<Site> sites) {
     return sites.stream().map(Site::id).collect(Collectors.toSet());
-  }
-
-  private static Response page(int status, String html) {
-    return Response.html(status, html)
-        .header("Cache-Control", "no-store")
-        .header(
-            "Content-Security-Policy",
-            "default-src 'none'; style-src 'self'; img-src 'self'; frame-ancestors 'none'");
   }
 }

@@ -9,26 +9,6 @@ import java.util.stream.Collectors;
 
 /// Renders the two pages as HTML. They work without scripts; the style sheet is a separate file.
 final class ConsentPage {
-  private static final String FRAME =
-      """
-      <!doctype html>
-      <html lang="en">
-      <head>
-      <meta charset="utf-8">
-      <meta name="viewport" content="width=device-width, initial-scale=1">
-      <title>%s</title>
-      <link rel="icon" href="/__assets/icon.svg">
-      <link rel="stylesheet" href="/__assets/consent.css">
-      </head>
-      <body>
-      <main>
-      <p class="notice">Simulator: this page stands in for Atlassian. Nothing leaves this machine.</p>
-      %s
-      </main>
-      </body>
-      </html>
-      """;
-
   private static final String FORM =
       """
       <h1>Let this app use your Jira?</h1>
@@ -62,26 +42,26 @@ final class ConsentPage {
   static String ask(AuthorizationRequest request, List<SimulatedUser> people, List<Site> sites) {
     var form =
         FORM.formatted(
-            escaped(request.clientId()),
-            escaped(request.redirectUri()),
+            Html.escaped(request.clientId()),
+            Html.escaped(request.redirectUri()),
             hidden(request.raw()),
             lines(people, ConsentPage::option),
             lines(sites, ConsentPage::checkBox),
             lines(
                 request.scopes().stream().sorted().toList(),
-                scope -> "<li><code>" + escaped(scope) + "</code></li>"));
-    return FRAME.formatted("Allow access", form);
+                scope -> "<li><code>" + Html.escaped(scope) + "</code></li>"));
+    return Html.framed("Allow access", form);
   }
 
   static String error(String message) {
-    return FRAME.formatted(
+    return Html.framed(
         "Something went wrong",
         """
         <h1>Something went wrong</h1>
         <p role="alert">%s.</p>
         <p>The app that sent you here has to be set up differently; you were not sent back to it.</p>
         """
-            .formatted(escaped(message)));
+            .formatted(Html.escaped(message)));
   }
 
   private static <T> String lines(List<T> items, Function<T, String> line) {
@@ -90,14 +70,14 @@ final class ConsentPage {
 
   private static String option(SimulatedUser person) {
     return "<option value=\"%s\">%s</option>"
-        .formatted(escaped(person.accountId()), escaped(person.displayName()));
+        .formatted(Html.escaped(person.accountId()), Html.escaped(person.displayName()));
   }
 
   private static String checkBox(Site site) {
     return """
     <label class="site"><input type="checkbox" name="site" value="%s" checked>
     <span>%s <small>%s</small></span></label>"""
-        .formatted(escaped(site.id()), escaped(site.name()), escaped(site.url()));
+        .formatted(Html.escaped(site.id()), Html.escaped(site.name()), Html.escaped(site.url()));
   }
 
   private static String hidden(Map<String, String> raw) {
@@ -105,15 +85,7 @@ final class ConsentPage {
         .map(
             entry ->
                 "<input type=\"hidden\" name=\"%s\" value=\"%s\">"
-                    .formatted(escaped(entry.getKey()), escaped(entry.getValue())))
+                    .formatted(Html.escaped(entry.getKey()), Html.escaped(entry.getValue())))
         .collect(Collectors.joining("\n"));
-  }
-
-  private static String escaped(String text) {
-    return text.replace("&", "&amp;")
-        .replace("<", "&lt;")
-        .replace(">", "&gt;")
-        .replace("\"", "&quot;")
-        .replace("'", "&#39;");
   }
 }

@@ -25,17 +25,26 @@ public final class ControlEndpoint {
 
   public ControlEndpoint(
       Faults faults, Journal journal, Grants grants, JiraLimits limits, Runnable reset) {
+    this(faults, journal, reset);
+    on("expire-access-tokens", _ -> done(grants::expireAccessTokens));
+    on("revoke-grants", _ -> done(grants::revokeAll));
+    on("tokens", call -> setTokens(call, grants));
+    on("limits", call -> setLimits(call, limits));
+  }
+
+  public ControlEndpoint(Faults faults, Journal journal, Runnable reset) {
     this.faults = faults;
     this.journal = journal;
     routes.add("POST", PREFIX + "faults", this::order);
     routes.add("DELETE", PREFIX + "faults", _ -> done(faults::clear));
     routes.add("GET", PREFIX + "journal", this::read);
     routes.add("DELETE", PREFIX + "journal", _ -> done(journal::clear));
-    routes.add("POST", PREFIX + "expire-access-tokens", _ -> done(grants::expireAccessTokens));
-    routes.add("POST", PREFIX + "revoke-grants", _ -> done(grants::revokeAll));
-    routes.add("POST", PREFIX + "tokens", call -> setTokens(call, grants));
-    routes.add("POST", PREFIX + "limits", call -> setLimits(call, limits));
-    routes.add("POST", PREFIX + "reset", _ -> done(reset));
+    on("reset", _ -> done(reset));
+  }
+
+  /// Adds what a POST does.
+  public void on(String name, Function<Call, Response> action) {
+    routes.add("POST", PREFIX + name, action);
   }
 
   public Response handle(Call call) {

@@ -19,6 +19,12 @@ public final class JiraOperations {
     routes.add(method, path, new Operation(scopes, handler));
   }
 
+  /// The handler of an operation, for callers that check no scopes.
+  public Optional<Routes.Match<Handler>> handler(String method, String rawPath) {
+    return find(method, rawPath)
+        .map(match -> new Routes.Match<>(match.target().handler(), match.variables()));
+  }
+
   Optional<Routes.Match<Operation>> find(String method, String rawPath) {
     return routes.find(method, rawPath);
   }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.juncture.testing.simulators.datacenter;
+
+import org.jspecify.annotations.NullMarked;
