@@ -47,6 +47,7 @@ import dev.juncture.testkit.jira.InMemoryRecentWrites;
 import dev.juncture.testkit.job.SettableClock;
 import dev.juncture.testkit.observation.RecordingObserver;
 import dev.juncture.testkit.provider.InMemoryOAuthClients;
+import dev.juncture.testkit.provider.ScriptedProviderCredentials;
 import dev.juncture.testkit.provider.ScriptedProviderOAuth;
 import dev.juncture.testkit.proxy.FakeCaller;
 import dev.juncture.testkit.quota.InMemoryPointsLedger;
@@ -80,6 +81,7 @@ public final class InMemoryPorts {
 
   public final SettableClock clock = new SettableClock(NOW);
   public final ScriptedProviderOAuth provider = new ScriptedProviderOAuth("jira");
+  public final ScriptedProviderCredentials credentials = new ScriptedProviderCredentials("jira");
   public final InMemoryConnectionRepository connections = new InMemoryConnectionRepository(clock);
   public final InMemoryJiraConnections jiraConnections = new InMemoryJiraConnections(connections);
   public final InMemoryRecentWrites recentWrites = new InMemoryRecentWrites(clock);
@@ -93,7 +95,8 @@ public final class InMemoryPorts {
           connections, key -> jiraConnections.find(key).map(it -> it.site().value()));
   public final InMemoryOAuthClients oauthClients = new InMemoryOAuthClients(access);
   public final OwnClients ownClients = new OwnClients(oauthClients);
-  public final Providers providers = new Providers(List.of(provider), ownClients);
+  public final Providers providers =
+      new Providers(List.of(provider), List.of(credentials), ownClients);
   public final AccessControl accessControl = new AccessControl(access, access, clock);
   public final InMemoryTokenCache cache = new InMemoryTokenCache(clock);
   public final InMemoryAuthorizationStates states = new InMemoryAuthorizationStates(clock);

@@ -9,6 +9,7 @@ import dev.juncture.application.administration.ManageWorkspaces;
 import dev.juncture.application.audit.RecordAudit;
 import dev.juncture.application.authorization.CompleteAuthorization;
 import dev.juncture.application.authorization.ConnectRules;
+import dev.juncture.application.authorization.ConnectWithCredentials;
 import dev.juncture.application.authorization.CreateConnectSession;
 import dev.juncture.application.authorization.EstablishConnection;
 import dev.juncture.application.authorization.FlowWorkspaces;
@@ -56,6 +57,7 @@ import dev.juncture.domain.job.Sleeper;
 import dev.juncture.domain.provider.OAuthClients;
 import dev.juncture.domain.provider.ProviderActivity;
 import dev.juncture.domain.provider.ProviderApi;
+import dev.juncture.domain.provider.ProviderCredentials;
 import dev.juncture.domain.provider.ProviderOAuth;
 import dev.juncture.domain.provider.ProviderObserver;
 import dev.juncture.domain.proxy.CurrentCaller;
@@ -96,8 +98,9 @@ final class UseCases {
   }
 
   @Singleton
-  Providers providers(List<ProviderOAuth> providers, OwnClients clients) {
-    return new Providers(providers, clients);
+  Providers providers(
+      List<ProviderOAuth> providers, List<ProviderCredentials> credentials, OwnClients clients) {
+    return new Providers(providers, credentials, clients);
   }
 
   @Singleton
@@ -265,6 +268,20 @@ final class UseCases {
       RecordAudit audit) {
     return new EstablishConnection(
         pendings, connections, cache, sessions, ids, settings.openReplace(), audit);
+  }
+
+  @Singleton
+  ConnectWithCredentials connectWithCredentials(
+      ServerMode mode,
+      AccessControl access,
+      Providers providers,
+      ReadConnectSession sessions,
+      EstablishConnection connect,
+      TokenEndpoints calls,
+      Supplier<UUID> ids,
+      InstantSource clock) {
+    return new ConnectWithCredentials(
+        mode, access, providers, sessions, connect, calls, ids, clock);
   }
 
   @Singleton

@@ -4,6 +4,7 @@ import dev.juncture.domain.authorization.CodeVerifier;
 import dev.juncture.domain.authorization.State;
 import dev.juncture.domain.job.Sleeper;
 import dev.juncture.domain.provider.ProviderOAuth;
+import dev.juncture.domain.proxy.AddressPolicy;
 import dev.juncture.domain.secret.Secret;
 import dev.juncture.domain.token.AccessToken;
 import dev.juncture.domain.token.GrantedTokens;
@@ -17,6 +18,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Set;
 
 /// The adapter as the server assembles it, at a simulator of Atlassian.
 public final class SimulatedAtlassian implements AutoCloseable {
@@ -34,7 +36,10 @@ public final class SimulatedAtlassian implements AutoCloseable {
         ApplicationContext.builder()
             .properties(properties())
             .singletons(
-                new RealClock(), (Sleeper) _ -> Thread.onSpinWait(), new JdkProviderHttpClient())
+                new RealClock(),
+                (Sleeper) _ -> Thread.onSpinWait(),
+                new JdkProviderHttpClient(),
+                new AddressPolicy(Set.of("127.0.0.1", "localhost")))
             .start();
   }
 

@@ -12,6 +12,7 @@ import dev.juncture.application.audit.ListAudit;
 import dev.juncture.application.audit.RecordAudit;
 import dev.juncture.application.authorization.CompleteAuthorization;
 import dev.juncture.application.authorization.ConnectRules;
+import dev.juncture.application.authorization.ConnectWithCredentials;
 import dev.juncture.application.authorization.CreateConnectSession;
 import dev.juncture.application.authorization.EstablishConnection;
 import dev.juncture.application.authorization.FlowWorkspaces;
@@ -112,6 +113,7 @@ import dev.juncture.testkit.jira.ScriptedJira;
 import dev.juncture.testkit.job.SettableClock;
 import dev.juncture.testkit.provider.InMemoryOAuthClients;
 import dev.juncture.testkit.provider.InMemoryProviderActivity;
+import dev.juncture.testkit.provider.ScriptedProviderCredentials;
 import dev.juncture.testkit.provider.ScriptedProviderOAuth;
 import dev.juncture.testkit.quota.FlatQuota;
 import dev.juncture.testkit.quota.InMemoryPointsLedger;
@@ -172,6 +174,7 @@ public final class InMemoryApplication {
   public final InMemoryConnectSessions sessions = new InMemoryConnectSessions(clock);
   public final InMemoryPendingConnections pendings = new InMemoryPendingConnections(clock);
   public final ScriptedProviderOAuth provider = new ScriptedProviderOAuth("jira");
+  public final ScriptedProviderCredentials credentials = new ScriptedProviderCredentials("jira");
   public final ScriptedJira jira = new ScriptedJira();
   public final ScriptedProviderApi api = new ScriptedProviderApi();
 
@@ -186,7 +189,8 @@ public final class InMemoryApplication {
 
   public final InMemoryOAuthClients oauthClients = new InMemoryOAuthClients(access);
   public final OwnClients ownClients = new OwnClients(oauthClients);
-  private final Providers providers = new Providers(List.of(provider), ownClients);
+  private final Providers providers =
+      new Providers(List.of(provider), List.of(credentials), ownClients);
   private final AtomicLong counter = new AtomicLong(1000);
   private final RandomSecrets secrets =
       () -> new Secret("s".repeat(40) + "-" + counter.incrementAndGet());
@@ -387,6 +391,12 @@ public final class InMemoryApplication {
         ids,
         clock,
         tokenCalls);
+  }
+
+  @Singleton
+  public ConnectWithCredentials connectWithCredentials() {
+    return new ConnectWithCredentials(
+        mode(), accessControl, providers, readSession, establish, tokenCalls, ids, clock);
   }
 
   @Singleton

@@ -43,6 +43,7 @@ final class DocumentedCallsIT {
   private static final Path ROOT = Path.of("..");
   private static final Path API_PAGES = ROOT.resolve("docs/api");
   private static final DocumentedPage CONVENTIONS = apiPage(API_PAGES.resolve("README.md"));
+  private static final String API_TOKEN = "ATATT-of-the-examples";
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Map<DocumentedPage, List<Call>> calls = new LinkedHashMap<>();
@@ -65,7 +66,18 @@ final class DocumentedCallsIT {
     outside =
         Environment.with(SharedServers.freshDatabase().url(), SharedServers.freshRedis().url());
     NotesProject.addTo(outside.atlassian());
-    server = ServerProcess.start(outside, Map.of("DEFAULT_JIRA_SCOPES", ALL_SCOPES));
+    var site = outside.atlassian().sites().getFirst();
+    outside
+        .atlassian()
+        .apiToken("mia@acme.example", API_TOKEN, site.people().getFirst().accountId(), site.id());
+    server =
+        ServerProcess.start(
+            outside,
+            Map.of(
+                "DEFAULT_JIRA_SCOPES",
+                ALL_SCOPES,
+                "JUNCTURE_PROXY_PRIVATE_HOSTS",
+                outside.atlassian().siteUrl().getHost()));
     administered =
         ServerProcess.start(
             outside, Map.of("CLOUD_MODE", "true", "JUNCTURE_ADMIN_KEY", Environment.ADMIN_KEY));
@@ -156,7 +168,10 @@ final class DocumentedCallsIT {
 
   private static String filledIn(String commands, Flow flow) {
     var here = commands.replace("http://localhost:8000/", flow.api().url("/").toString());
-    var withKey = here.replace("<your JUNCTURE_SECRET_KEY>", Environment.KEY);
+    var withKey =
+        here.replace("<your JUNCTURE_SECRET_KEY>", Environment.KEY)
+            .replace("<the API token>", API_TOKEN)
+            .replace("https://acme.atlassian.net", flow.atlassian().siteUrl().toString());
     return withKey.contains("<connection code>")
         ? withKey.replace("<connection code>", flow.connectionCode("demo-user"))
         : withKey;

@@ -1,12 +1,15 @@
 package dev.juncture.domain.proxy;
 
+import dev.juncture.domain.error.DomainError.InvalidValue;
 import java.net.Inet4Address;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
 /// Decides which addresses proxied calls may connect to. Public addresses are always allowed.
@@ -70,12 +73,38 @@ public record AddressPolicy(Set<String> privateHosts) {
   public boolean admits(URI entered) {
     var host = entered.getHost();
     return host != null
+        && entered.getScheme() != null
         && entered.getRawUserInfo() == null
         && entered.getRawQuery() == null
         && entered.getRawFragment() == null
         && (privateHosts.contains(host.toLowerCase(Locale.ROOT))
             ? entered.getScheme().matches("(?i)https?")
             : "https".equalsIgnoreCase(entered.getScheme()) && isName(host));
+  }
+
+  /// The base URL that a user entered, without a slash at its end; `https://` may be missing. Fails
+  /// with InvalidValue when calls may not go there.
+  ///
+  /// @param parameter the public name of what was entered
+  public URI entered(String parameter, String text) {
+    var typed = text.strip().replaceFirst("/+$", "");
+    return Optional.of(typed.contains("://") ? typed : "https://" + typed)
+        .flatMap(AddressPolicy::parsed)
+        .filter(this::admits)
+        .orElseThrow(
+            () ->
+                new InvalidValue(
+                        parameter,
+                        "must be an https address of a public host, such as https://jira.example.com")
+                    .asException());
+  }
+
+  private static Optional<URI> parsed(String text) {
+    try {
+      return Optional.of(new URI(text));
+    } catch (URISyntaxException _) {
+      return Optional.empty();
+    }
   }
 
   /// Whether the host of a URL is a name that may be public.

@@ -91,6 +91,22 @@ final class TokenEndpoint {
     return parser.refreshed(reply, clock.instant(), granted);
   }
 
+  /// A token of another client itself (RFC 6749 section 4.4).
+  TokenOutcome clientCredentials(
+      Secret clientId, Secret clientSecret, Function<TokenResponse, TokenOutcome> granted) {
+    var reply =
+        send(
+            new TokenRequestBody(
+                "client_credentials",
+                clientId.reveal(),
+                clientSecret.reveal(),
+                null,
+                null,
+                null,
+                null));
+    return parser.exchanged(reply, clock.instant(), granted);
+  }
+
   @PreDestroy
   void close() {
     http.close();

@@ -43,6 +43,7 @@ final class StandbyTest extends HttpTest {
   @CsvSource({
     "DELETE, /api/backend/connections?provider=jira&external_id=alice",
     "POST,   /api/backend/connect-sessions",
+    "POST,   /api/backend/connections",
     "POST,   /api/backend/jira/create-ticket",
     "PUT,    /api/backend/proxy/rest/api/3/issue/A-1",
     "GET,    /api/frontend/oauth/authorization-callback/jira?code=c&state=s"

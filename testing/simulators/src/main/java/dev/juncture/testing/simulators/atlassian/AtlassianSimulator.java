@@ -10,6 +10,7 @@ import dev.juncture.testing.simulators.atlassian.data.World;
 import dev.juncture.testing.simulators.atlassian.gateway.Gateway;
 import dev.juncture.testing.simulators.atlassian.gateway.JiraLimits;
 import dev.juncture.testing.simulators.atlassian.gateway.JiraOperations;
+import dev.juncture.testing.simulators.atlassian.gateway.SiteAddress;
 import dev.juncture.testing.simulators.atlassian.jira.AttachmentEndpoint;
 import dev.juncture.testing.simulators.atlassian.jira.JiraPlatform;
 import dev.juncture.testing.simulators.atlassian.jql.Searches;
@@ -19,6 +20,7 @@ import dev.juncture.testing.simulators.atlassian.oauth.Grant;
 import dev.juncture.testing.simulators.atlassian.oauth.GrantFile;
 import dev.juncture.testing.simulators.atlassian.oauth.Grants;
 import dev.juncture.testing.simulators.atlassian.oauth.RevokedGrantResponse;
+import dev.juncture.testing.simulators.atlassian.oauth.ServiceAccount;
 import dev.juncture.testing.simulators.atlassian.oauth.TokenEndpoint;
 import dev.juncture.testing.simulators.fault.FaultPresets;
 import dev.juncture.testing.simulators.fault.Faults;
@@ -49,6 +51,9 @@ public final class AtlassianSimulator implements AutoCloseable {
   private final ConsentEndpoint consent;
   private final TokenEndpoint tokenEndpoint;
   private final SimulatorSettings settings;
+  private final Gateway gateway;
+  private final SiteAddress siteAddress;
+  private final JiraOperations operations = new JiraOperations();
 
   private AtlassianSimulator(SimulatorSettings settings) {
     this.settings = settings;
@@ -70,6 +75,8 @@ public final class AtlassianSimulator implements AutoCloseable {
         new TokenEndpoint(Map.of(settings.clientId(), settings.clientSecret()), codes, grants);
     tokenEndpoint.revokedGrantResponse(settings.revokedGrantResponse());
     front = HttpFront.bind(settings.port(), clock, faults, journal);
+    gateway = new Gateway(grants, world, operations, limits, apiBaseUrl());
+    siteAddress = new SiteAddress(gateway);
   }
 
   /// Starts a simulator. It accepts requests once this returns.
@@ -125,6 +132,27 @@ public final class AtlassianSimulator implements AutoCloseable {
     return grants.all();
   }
 
+  /// The own address of a site. Same port for all sites: the API token decides which one it is.
+  public URI siteUrl() {
+    return front.baseUrl();
+  }
+
+  /// Makes an API token of a person, for one site.
+  public void apiToken(String email, String token, String accountId, String siteId) {
+    siteAddress.allow(email, token, accountId, siteId);
+  }
+
+  /// Ends all API tokens and service accounts.
+  public void endCredentials() {
+    siteAddress.forget();
+    tokenEndpoint.removeServiceAccounts();
+  }
+
+  /// Makes an account with its own client.
+  public void serviceAccount(ServiceAccount account) {
+    tokenEndpoint.add(account);
+  }
+
   /// Ends all access tokens now. Refresh tokens stay valid.
   public void expireAccessTokens() {
     grants.expireAccessTokens();
@@ -169,6 +197,7 @@ public final class AtlassianSimulator implements AutoCloseable {
     world.reset();
     codes.clear();
     grants.clear();
+    endCredentials();
     grants.accessTokenTtl(settings.accessTokenTtl());
     grants.replayWindow(settings.replayWindow());
     tokenEndpoint.revokedGrantResponse(settings.revokedGrantResponse());
@@ -184,17 +213,18 @@ public final class AtlassianSimulator implements AutoCloseable {
   }
 
   private Function<Call, Response> handler() {
-    var operations = new JiraOperations();
     var attachments = new AttachmentEndpoint(settings.clock());
     JiraPlatform.offer(operations, searches, attachments, settings.clock());
     JiraSoftware.offer(operations);
-    var gateway = new Gateway(grants, world, operations, limits, apiBaseUrl());
     var control = new ControlEndpoint(faults, journal, grants, limits, this::reset);
     var plain = plainRoutes(attachments);
     return call -> {
       var path = call.rawPath();
       if (path.startsWith(Gateway.PREFIX)) {
         return gateway.handle(call);
+      }
+      if (path.startsWith(SiteAddress.PREFIX)) {
+        return siteAddress.handle(call);
       }
       if (path.startsWith(ControlEndpoint.PREFIX)) {
         return control.handle(call);

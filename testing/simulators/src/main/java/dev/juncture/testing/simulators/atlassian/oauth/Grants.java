@@ -48,6 +48,22 @@ public final class Grants {
     return saved(issue(grant, family));
   }
 
+  /// A token of a service account, without a refresh token.
+  synchronized Tokens of(ServiceAccount account) {
+    var grant =
+        new Grant(
+            account.clientId(),
+            account.clientId(),
+            account.accountId(),
+            account.siteIds(),
+            account.scopes());
+    grants.put(grant.id(), grant);
+    var family =
+        families.computeIfAbsent(
+            account.clientId(), id -> new Family(id, grant.id(), clock.instant()));
+    return saved(issue(grant, family));
+  }
+
   synchronized Refreshed refresh(String refreshToken) {
     var hash = Digest.of(refreshToken);
     return Optional.ofNullable(byToken.get(hash))

@@ -8,6 +8,7 @@ import dev.juncture.testing.simulators.http.Json;
 import dev.juncture.testing.simulators.http.Response;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
 /// `POST /oauth/token`: accepts JSON and form bodies, and rejects requests in Atlassian's words.
@@ -15,6 +16,7 @@ public final class TokenEndpoint {
   private final Map<String, String> secretByClient;
   private final Codes codes;
   private final Grants grants;
+  private final Map<String, ServiceAccount> serviceAccounts = new ConcurrentHashMap<>();
   private volatile RevokedGrantResponse revokedGrantResponse = RevokedGrantResponse.INVALID_GRANT;
 
   public TokenEndpoint(Map<String, String> secretByClient, Codes codes, Grants grants) {
@@ -27,15 +29,37 @@ public final class TokenEndpoint {
     this.revokedGrantResponse = response;
   }
 
+  public void add(ServiceAccount account) {
+    serviceAccounts.put(account.clientId(), account);
+  }
+
+  public void removeServiceAccounts() {
+    serviceAccounts.clear();
+  }
+
   public Response handle(Call call) {
     var body = fields(call);
     var grantType = required(body, "grant_type");
+    if (grantType.equals("client_credentials")) {
+      return clientCredentials(call, body);
+    }
     authenticate(body);
     return switch (grantType) {
       case "authorization_code" -> exchange(call, body);
       case "refresh_token" -> refresh(call, body);
       default -> throw malformed();
     };
+  }
+
+  /// Only a service account may use its own client in this way.
+  private Response clientCredentials(Call call, Function<String, Optional<String>> body) {
+    var secret = required(body, "client_secret");
+    var account =
+        Optional.ofNullable(serviceAccounts.get(required(body, "client_id")))
+            .filter(it -> it.secret().equals(secret))
+            .orElseThrow(() -> refusal(401, "access_denied", "Unauthorized"));
+    call.note("service-account");
+    return success(grants.of(account));
   }
 
   private void authenticate(Function<String, Optional<String>> body) {

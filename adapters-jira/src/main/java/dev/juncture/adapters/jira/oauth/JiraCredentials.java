@@ -1,0 +1,295 @@
+package dev.juncture.adapters.jira.oauth;
+
+import static dev.juncture.domain.credentials.GrantKind.API_TOKEN;
+import static dev.juncture.domain.credentials.GrantKind.SERVICE_ACCOUNT;
+import static dev.juncture.domain.provider.CredentialForm.Field.required;
+import static dev.juncture.domain.provider.CredentialForm.Input.ADDRESS;
+import static dev.juncture.domain.provider.CredentialForm.Input.EMAIL;
+import static dev.juncture.domain.provider.CredentialForm.Input.SECRET;
+import static dev.juncture.domain.provider.CredentialForm.Input.TEXT;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.joining;
+
+import dev.juncture.adapters.jira.JiraSettings;
+import dev.juncture.adapters.jira.api.JiraCall;
+import dev.juncture.adapters.jira.api.JiraClient;
+import dev.juncture.adapters.jira.api.JiraResponse;
+import dev.juncture.domain.connection.ConnectedResource;
+import dev.juncture.domain.credentials.Credentials;
+import dev.juncture.domain.error.DomainError.InvalidValue;
+import dev.juncture.domain.id.ProviderId;
+import dev.juncture.domain.jira.JiraAddress;
+import dev.juncture.domain.jira.JiraConnection;
+import dev.juncture.domain.jira.JiraSite;
+import dev.juncture.domain.jira.JiraSites;
+import dev.juncture.domain.jira.SiteUrl;
+import dev.juncture.domain.provider.ApiResult;
+import dev.juncture.domain.provider.CredentialForm;
+import dev.juncture.domain.provider.ProviderCredentials;
+import dev.juncture.domain.provider.ProviderCredentials.Check.Accepted;
+import dev.juncture.domain.provider.ProviderCredentials.Check.Refused;
+import dev.juncture.domain.provider.ProviderCredentials.Check.Unavailable;
+import dev.juncture.domain.proxy.AddressPolicy;
+import dev.juncture.domain.secret.Secret;
+import dev.juncture.domain.token.AccessToken;
+import dev.juncture.domain.token.Account;
+import dev.juncture.domain.token.GrantedTokens;
+import dev.juncture.domain.token.TokenOutcome;
+import dev.juncture.oauth2.client.TokenResponse;
+import dev.juncture.oauth2.client.http.Json;
+import dev.juncture.oauth2.client.http.ResponseBody;
+import jakarta.inject.Singleton;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// Connections to Jira Cloud with an API token or a service account.
+///
+/// An API token is sent to the site's own address and is checked once a day. A service account gets
+/// access tokens from the token endpoint, for the gateway.
+///
+/// @see <a
+///   href="https://developer.atlassian.com/cloud/jira/platform/basic-auth-for-rest-apis/">Basic
+///   authentication</a>
+/// @see <a
+///   href="https://support.atlassian.com/user-management/docs/manage-oauth-credentials-for-service-accounts/">OAuth
+///   credentials of service accounts</a>
+@Singleton
+final class JiraCredentials implements ProviderCredentials {
+
+  private static final Duration RECHECK = Duration.ofDays(1);
+  private static final Duration DEFAULT_TTL = Duration.ofHours(1);
+  private static final String SITE = "credentials.site_url";
+
+  /// What the token endpoint says about a client that it does not know or that has ended.
+  private static final Set<String> CLIENT_REFUSED =
+      Set.of("access_denied", "invalid_client", "invalid_grant", "unauthorized_client");
+
+  private final JiraSettings settings;
+  private final TokenEndpoint endpoint;
+  private final JiraClient jira;
+  private final JiraSites sites;
+  private final Json json;
+  private final AddressPolicy addresses;
+  private final InstantSource clock;
+
+  JiraCredentials(
+      JiraSettings settings,
+      TokenEndpoint endpoint,
+      JiraClient jira,
+      JiraSites sites,
+      Json json,
+      AddressPolicy addresses,
+      InstantSource clock) {
+    this.settings = settings;
+    this.endpoint = endpoint;
+    this.jira = jira;
+    this.sites = sites;
+    this.json = json;
+    this.addresses = addresses;
+    this.clock = clock;
+  }
+
+  @Override
+  public ProviderId provider() {
+    return JiraConnection.PROVIDER;
+  }
+
+  @Override
+  public List<CredentialForm> forms() {
+    return List.of(
+        new CredentialForm(
+            API_TOKEN,
+            List.of(
+                required("site_url", ADDRESS), required("email", EMAIL), required("token", SECRET)),
+            Optional.of(URI.create("https://id.atlassian.com/manage-profile/security/api-tokens"))),
+        new CredentialForm(
+            SERVICE_ACCOUNT,
+            List.of(
+                required("site_url", ADDRESS),
+                required("client_id", TEXT),
+                required("client_secret", SECRET)),
+            Optional.of(URI.create("https://admin.atlassian.com"))));
+  }
+
+  @Override
+  public Check check(Credentials credentials) {
+    var url = addresses.entered(SITE, credentials.require("site_url").reveal());
+    if (!url.getRawPath().isEmpty()) {
+      throw new InvalidValue(SITE, "must end with the host, as in https://acme.atlassian.net")
+          .asException();
+    }
+    var stored = credentials.with("site_url", url.toString());
+    return stored.kind() == API_TOKEN ? checkToken(stored, url) : checkAccount(stored, url);
+  }
+
+  @Override
+  public TokenOutcome obtain(Credentials credentials) {
+    return credentials.kind() == API_TOKEN ? recheck(credentials) : refused(token(credentials));
+  }
+
+  @Override
+  public Duration longestCheck() {
+    return settings.tokenTimeLimit().plus(settings.callTimeLimit().multipliedBy(2));
+  }
+
+  private Check checkToken(Credentials credentials, URI url) {
+    var site = new SiteUrl(url);
+    var token = basic(credentials);
+    return switch (myself(site, token)) {
+      case JiraResponse.Ok(var body) ->
+          account(body)
+              .<Check>map(
+                  it -> {
+                    var resource = new ConnectedResource(url.getHost(), url.toString());
+                    return accepted(
+                        credentials,
+                        token,
+                        it,
+                        new JiraConnection(site, Optional.of(resource), Optional.empty()));
+                  })
+              .orElseGet(JiraCredentials::noJira);
+      case JiraResponse.TokenExpired _ ->
+          new Refused("Jira does not accept this e-mail address with this token");
+      case JiraResponse.Forbidden(var texts) -> new Refused(String.join(" ", texts.values()));
+      case JiraResponse.ScopeMissing _ -> new Refused("The token lacks the scope read:jira-user");
+      case JiraResponse.Invalid(var texts) -> new Refused(String.join(" ", texts.values()));
+      case JiraResponse.NotFound _, JiraResponse.Conflict _, JiraResponse.Malformed _ -> noJira();
+      case JiraResponse.RateLimited(var pause) -> new Unavailable(pause);
+      case JiraResponse.ResponseLost(var pause) -> new Unavailable(pause);
+      case JiraResponse.Unavailable _ -> new Unavailable(Duration.ZERO);
+    };
+  }
+
+  private static Check noJira() {
+    return new Refused("There is no Jira at this address");
+  }
+
+  /// Only a 401 of Jira's ends the connection.
+  private TokenOutcome recheck(Credentials credentials) {
+    var site = new SiteUrl(URI.create(credentials.require("site_url").reveal()));
+    var token = basic(credentials);
+    return switch (myself(site, token)) {
+      case JiraResponse.Ok(var body) when account(body).isPresent() ->
+          new TokenOutcome.Granted(tokens(credentials, token, "", account(body).orElseThrow()));
+      case JiraResponse.TokenExpired _ ->
+          new TokenOutcome.InvalidGrant(ProviderCredentials.REFUSED);
+      case JiraResponse _ -> new TokenOutcome.Unavailable(Duration.ZERO);
+    };
+  }
+
+  private Check checkAccount(Credentials credentials, URI url) {
+    return switch (token(credentials)) {
+      case TokenOutcome.Granted(var tokens) -> reaching(credentials, tokens, url);
+      case TokenOutcome.InvalidGrant(var code) -> refusedClient(code);
+      case TokenOutcome.Misconfigured(var code) -> refusedClient(code);
+      case TokenOutcome.Unavailable(var wait) -> new Unavailable(wait);
+    };
+  }
+
+  private static Check refusedClient(String code) {
+    return new Refused("Atlassian does not accept this client id with this secret: " + code);
+  }
+
+  private Check reaching(Credentials credentials, GrantedTokens tokens, URI url) {
+    return switch (sites.sites(tokens.accessToken())) {
+      case ApiResult.Succeeded<List<JiraSite>>(var reached) ->
+          reached.stream()
+              .filter(it -> it.url().equals(url.toString()))
+              .findFirst()
+              .<Check>map(it -> new Accepted(named(tokens, it), JiraConnection.to(it), none()))
+              .orElseGet(() -> new Refused("The service account reaches " + urls(reached)));
+      case ApiResult.TokenRejected<List<JiraSite>> _ -> new Unavailable(Duration.ZERO);
+    };
+  }
+
+  private static String urls(List<JiraSite> reached) {
+    return reached.isEmpty()
+        ? "no site"
+        : reached.stream().map(JiraSite::url).sorted().collect(joining(", "));
+  }
+
+  /// With the name of the account, if its scopes let it be read.
+  private GrantedTokens named(GrantedTokens tokens, JiraSite site) {
+    return myself(site.id(), tokens.accessToken()) instanceof JiraResponse.Ok(var body)
+        ? account(body)
+            .map(
+                it ->
+                    new GrantedTokens(
+                        tokens.accessToken(), tokens.refreshToken(), tokens.scopes(), it))
+            .orElse(tokens)
+        : tokens;
+  }
+
+  private TokenOutcome token(Credentials credentials) {
+    var requestedAt = clock.instant();
+    return endpoint.clientCredentials(
+        credentials.require("client_id"),
+        credentials.require("client_secret"),
+        response -> granted(credentials, response, requestedAt.plus(ttl(response))));
+  }
+
+  private static Duration ttl(TokenResponse response) {
+    return response.ttl().orElse(DEFAULT_TTL);
+  }
+
+  private static TokenOutcome granted(
+      Credentials credentials, TokenResponse response, Instant expiresAt) {
+    var account = new Account(credentials.require("client_id").reveal(), "");
+    return new TokenOutcome.Granted(
+        tokens(
+            credentials,
+            new AccessToken(response.access(), expiresAt),
+            response.scopes(),
+            account));
+  }
+
+  /// The client is the connection's own: when it is refused, the connection has ended.
+  private static TokenOutcome refused(TokenOutcome outcome) {
+    return outcome instanceof TokenOutcome.Misconfigured(var said) && CLIENT_REFUSED.contains(said)
+            || outcome instanceof TokenOutcome.InvalidGrant
+        ? new TokenOutcome.InvalidGrant(ProviderCredentials.REFUSED)
+        : outcome;
+  }
+
+  private AccessToken basic(Credentials credentials) {
+    var pair = credentials.require("email").reveal() + ":" + credentials.require("token").reveal();
+    return new AccessToken(
+        new Secret(Base64.getEncoder().encodeToString(pair.getBytes(UTF_8))),
+        clock.instant().plus(RECHECK));
+  }
+
+  private JiraResponse myself(JiraAddress site, AccessToken token) {
+    return jira.send(JiraCall.read(site, "rest", "api", "3", "myself"), token);
+  }
+
+  private Optional<Account> account(ResponseBody body) {
+    return json.tree(body)
+        .flatMap(
+            it ->
+                it.get("accountId") instanceof String id
+                    ? Optional.of(
+                        new Account(id, it.get("displayName") instanceof String name ? name : ""))
+                    : Optional.empty());
+  }
+
+  private static Accepted accepted(
+      Credentials credentials, AccessToken token, Account account, JiraConnection details) {
+    return new Accepted(tokens(credentials, token, "", account), details, none());
+  }
+
+  private static GrantedTokens tokens(
+      Credentials credentials, AccessToken token, String scopes, Account account) {
+    return new GrantedTokens(token, credentials.asSecret(), scopes, account);
+  }
+
+  /// Atlassian does not say when a token or a client ends.
+  private static Optional<Instant> none() {
+    return Optional.empty();
+  }
+}
