@@ -290,7 +290,7 @@ final class WikiInlineReader {
   }
 
   private static String parameter(String parameters, String name) {
-    for (var parameter : parameters.split("[|,]")) {
+    for (var parameter : parameters.split("[|,]", -1)) {
       if (parameter.strip().startsWith(name + "=")) {
         return parameter.strip().substring(name.length() + 1);
       }

@@ -22,6 +22,7 @@ final class DataCenterFront {
   private final DataCenterSettings settings;
   private final DataCenterApi api;
   private final PersonalTokens tokens;
+  private final OAuthProvider oauth;
   private final TokenEndpoint tokenEndpoint;
   private final TokenPage page;
   private final DataCenterLimits limits;
@@ -33,6 +34,7 @@ final class DataCenterFront {
       DataCenterSettings settings,
       DataCenterApi api,
       PersonalTokens tokens,
+      OAuthProvider oauth,
       DataCenterLimits limits,
       Accounts accounts,
       Supplier<Site> site,
@@ -40,6 +42,7 @@ final class DataCenterFront {
     this.settings = settings;
     this.api = api;
     this.tokens = tokens;
+    this.oauth = oauth;
     this.tokenEndpoint = new TokenEndpoint(tokens);
     this.page = new TokenPage(accounts, tokens, base);
     this.limits = limits;
@@ -56,9 +59,19 @@ final class DataCenterFront {
     if (path.startsWith(TokenPage.PATH)) {
       return page.handle(call);
     }
+    if (path.startsWith(OAuthProvider.PATH)) {
+      return oauth.handle(call, path.substring(OAuthProvider.PATH.length()));
+    }
     var node = (int) (call.sequence() % settings.nodes()) + 1;
     var token = call.bearer().flatMap(tokens::use);
-    var user = token.map(PersonalTokens.PersonalToken::owner);
+    var allowed = call.bearer().flatMap(oauth::access);
+    var user =
+        token
+            .map(PersonalTokens.PersonalToken::owner)
+            .or(() -> allowed.map(OAuthProvider.Allowed::owner));
+    if (allowed.isPresent() && !allowed.get().mayWrite() && isWrite(call, path)) {
+      return message(403, "The token has no scope to write.");
+    }
     token.ifPresent(it -> call.note("token=" + it.id()));
     return handled(call, path, user, node)
         .header(
@@ -66,6 +79,10 @@ final class DataCenterFront {
         .header("X-ANODEID", "node" + node)
         .header("X-AUSERNAME", user.map(accounts::name).orElse("anonymous"))
         .header("X-Seraph-LoginReason", loginReason(call, user));
+  }
+
+  private static boolean isWrite(Call call, String path) {
+    return !call.method().equals("GET") && !path.endsWith("/search");
   }
 
   private static String loginReason(Call call, Optional<SimulatedUser> user) {

@@ -24,6 +24,7 @@ public final class DataCenterSimulator implements AutoCloseable {
   private final World world;
   private final Accounts accounts;
   private final PersonalTokens tokens;
+  private final OAuthProvider oauth;
   private final DataCenterLimits limits;
   private final Optional<SelfSigned> certificate;
   private final HttpFront front;
@@ -35,6 +36,7 @@ public final class DataCenterSimulator implements AutoCloseable {
     world = new World(settings.seed());
     accounts = new Accounts(site().people());
     tokens = new PersonalTokens(clock);
+    oauth = new OAuthProvider(accounts, clock);
     limits = new DataCenterLimits(clock);
     certificate = settings.tls() ? Optional.of(SelfSigned.create()) : Optional.empty();
     front =
@@ -54,7 +56,7 @@ public final class DataCenterSimulator implements AutoCloseable {
     var api = new DataCenterApi(accounts, settings.clock(), settings.seed());
     var handler =
         new DataCenterFront(
-            settings, api, tokens, limits, accounts, this::site, baseUrl().toString());
+            settings, api, tokens, oauth, limits, accounts, this::site, baseUrl().toString());
     var control = new ControlEndpoint(faults, journal, this::reset);
     control.on("revoke-tokens", _ -> revoked());
     front.serve(call -> route(call, control, handler));
@@ -103,7 +105,13 @@ public final class DataCenterSimulator implements AutoCloseable {
     return tokens.create(owner, "test", Optional.of(ttl)).text();
   }
 
-  /// Ends all tokens.
+  /// Gives consent without a browser and returns the address, with code and state, to which the
+  /// browser would be redirected.
+  public URI consent(URI authorizationUri) {
+    return oauth.accept(authorizationUri);
+  }
+
+  /// Ends all personal tokens.
   public void revokeTokens() {
     tokens.clear();
   }
@@ -129,6 +137,7 @@ public final class DataCenterSimulator implements AutoCloseable {
   public void reset() {
     world.reset();
     tokens.clear();
+    oauth.clear();
     limits.clear();
     faults.clear();
     journal.clear();

@@ -57,15 +57,19 @@ final class TokenPage {
   }
 
   private String form() {
-    return FORM.formatted(
-        accounts.people().stream()
-            .filter(SimulatedUser::active)
-            .filter(SimulatedUser::assignable)
-            .map(
-                person ->
-                    "<option value=\"%s\">%s</option>"
-                        .formatted(accounts.name(person), Html.escaped(person.displayName())))
-            .collect(Collectors.joining("\n")));
+    return FORM.formatted(options(accounts));
+  }
+
+  /// The people who can sign in.
+  static String options(Accounts accounts) {
+    return accounts.people().stream()
+        .filter(SimulatedUser::active)
+        .filter(SimulatedUser::assignable)
+        .map(
+            person ->
+                "<option value=\"%s\">%s</option>"
+                    .formatted(accounts.name(person), Html.escaped(person.displayName())))
+        .collect(Collectors.joining("\n"));
   }
 
   private String created(Call call) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.juncture.testing.simulators.http.Json;
+import dev.juncture.testing.simulators.http.Parameters;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
@@ -364,6 +365,68 @@ final class DataCenterTest {
     var made = created.body().replaceAll("(?s).*id=\"token\" value=\"([^\"]*)\".*", "$1");
     assertThat(json(send("GET", "/rest/api/2/myself", made, "")).path("name").asText())
         .isEqualTo("atanaka");
+  }
+
+  @Test
+  void givenConsent_whenExchangingTheCode_thenTheAccessTokenWorksAndTheRefreshTokenRotates() {
+    var tokens = json(token("grant_type=authorization_code&code=" + code("WRITE")));
+    var next = json(token("grant_type=refresh_token&refresh_token=" + refresh(tokens)));
+
+    assertThat(tokens.path("expires_in").asInt()).isEqualTo(3_600);
+    var access = next.path("access_token").asText();
+    assertThat(send("GET", "/rest/api/2/myself", access, "").statusCode()).isEqualTo(200);
+    assertThat(token("grant_type=refresh_token&refresh_token=" + refresh(tokens)).statusCode())
+        .isEqualTo(400);
+  }
+
+  @Test
+  void givenACode_whenTenSecondsHavePassed_thenItIsRejected() {
+    var code = code("WRITE");
+    now.set(now.get().plusSeconds(10));
+
+    var response = token("grant_type=authorization_code&code=" + code);
+
+    assertThat(response.statusCode()).isEqualTo(400);
+    assertThat(json(response).path("error").asText()).isEqualTo("invalid_grant");
+  }
+
+  @Test
+  void givenAScopeToRead_whenWriting_thenItIsForbidden() {
+    var tokens = json(token("grant_type=authorization_code&code=" + code("READ")));
+    var access = tokens.path("access_token").asText();
+
+    var comment = send("POST", "/rest/api/2/issue/ARM-3/comment", access, "{\"body\":\"x\"}");
+
+    assertThat(send("GET", "/rest/api/2/issue/ARM-3", access, "").statusCode()).isEqualTo(200);
+    assertThat(comment.statusCode()).isEqualTo(403);
+  }
+
+  private String code(String scope) {
+    var redirect =
+        simulator.consent(
+            URI.create(
+                simulator.baseUrl()
+                    + "/rest/oauth2/latest/authorize?client_id=simulator-client"
+                    + "&redirect_uri=http%3A%2F%2Flocalhost%2Fback&response_type=code&state=s"
+                    + "&scope="
+                    + scope));
+    return Parameters.parse(redirect.getRawQuery()).first("code").orElseThrow();
+  }
+
+  private HttpResponse<String> token(String fields) {
+    return send(
+        "POST",
+        "/rest/oauth2/latest/token",
+        "",
+        fields
+            + "&client_id=simulator-client&client_secret=simulator-client-secret"
+            + "&redirect_uri=http%3A%2F%2Flocalhost%2Fback",
+        "Content-Type",
+        "application/x-www-form-urlencoded");
+  }
+
+  private static String refresh(JsonNode tokens) {
+    return tokens.path("refresh_token").asText();
   }
 
   @Test

@@ -10,11 +10,11 @@ import org.jspecify.annotations.Nullable;
 public record AppRegistration(String clientId, Set<String> redirectUris) {
   private static final Set<String> THIS_MACHINE = Set.of("localhost", "127.0.0.1", "[::1]");
 
-  boolean knows(@Nullable String id) {
+  public boolean knows(@Nullable String id) {
     return clientId.equals(id);
   }
 
-  boolean allows(@Nullable String redirectUri) {
+  public boolean allows(@Nullable String redirectUri) {
     if (redirectUri == null) {
       return false;
     }
