@@ -23,7 +23,8 @@ final class Browserless {
   static final String SCOPES =
       "offline_access read:jira-work write:jira-work read:jira-user read:board-scope:jira-software"
           + " read:sprint:jira-software read:project:jira read:issue-details:jira read:jql:jira read:me manage:jira-configuration"
-          + " write:sprint:jira-software write:board-scope:jira-software";
+          + " write:sprint:jira-software write:board-scope:jira-software"
+          + " read:servicedesk-request write:servicedesk-request manage:servicedesk-customer";
   static final String CALLBACK = "http://localhost:8000/callback?tenant=a";
   private final HttpClient http =
       HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();

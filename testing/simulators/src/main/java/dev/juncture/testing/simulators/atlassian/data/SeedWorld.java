@@ -60,6 +60,10 @@ final class SeedWorld {
     site.addVariedTickets("MKT", 23, List.of());
     site.addProject("HELP", "Customer Help", ProjectKind.SERVICE_DESK);
     site.addVariedTickets("HELP", 41, List.of());
+    site.addCustomer(
+        "qm:5f1c0b7e-1d3a-4c55-9a54-2d0f6c1b7a01", "Nora Lind", "nora@customer.example");
+    site.addCustomer(
+        "qm:5f1c0b7e-1d3a-4c55-9a54-2d0f6c1b7a02", "Omar Haddad", "omar@customer.example");
     team(site);
     site.addProject("NEW", "Brand new", ProjectKind.SCRUM);
     lookDoNotTouch(site);

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 
 /// A Jira site and its content. Tests can add bulk content; bulk tickets are generated when they
 /// are read and need no memory. Thread-safe.
@@ -30,7 +31,9 @@ public final class Site {
   private final AtomicLong nextProjectId = new AtomicLong(10_000);
   private final AtomicLong nextBoardId = new AtomicLong(1);
   private final AtomicLong nextSprintId = new AtomicLong(1);
+  private final List<SimulatedUser> customers = new CopyOnWriteArrayList<>();
   private volatile boolean readOnly;
+  private volatile boolean withoutAgents;
 
   Site(
       String id,
@@ -73,8 +76,37 @@ public final class Site {
     return people;
   }
 
+  /// Somebody with an account, or a customer.
   public Optional<SimulatedUser> person(String accountId) {
-    return people.stream().filter(person -> person.accountId().equals(accountId)).findFirst();
+    return Stream.concat(people.stream(), customers.stream())
+        .filter(person -> person.accountId().equals(accountId))
+        .findFirst();
+  }
+
+  /// Those who only use the portals of service desks.
+  public List<SimulatedUser> customers() {
+    return customers;
+  }
+
+  public SimulatedUser addCustomer(String accountId, String displayName, String email) {
+    var customer =
+        new SimulatedUser(accountId, displayName, Optional.of(email), "UTC", true, false);
+    customers.add(customer);
+    return customer;
+  }
+
+  /// The projects with a service desk; without one, the site has no Service Management.
+  public List<Project> serviceDesks() {
+    return visibleProjects().stream().filter(it -> it.kind() == ProjectKind.SERVICE_DESK).toList();
+  }
+
+  /// Takes the licences of all agents away, or gives them back.
+  public void withoutAgents(boolean without) {
+    this.withoutAgents = without;
+  }
+
+  public boolean hasAgents() {
+    return !withoutAgents && !serviceDesks().isEmpty();
   }
 
   public IssueStore issues() {

@@ -109,6 +109,13 @@ public final class AttachmentEndpoint {
     return Response.json(200, Json.array(added, Stored::view));
   }
 
+  /// Adds a file to an issue, and returns its view.
+  ObjectNode attach(JiraCall call, Issue issue, MultipartForm.Part file) {
+    var added = stored(call, issue, file);
+    of(call).add(added);
+    return added.view();
+  }
+
   private Stored stored(JiraCall call, Issue issue, MultipartForm.Part file) {
     var id = Long.toString(ids.incrementAndGet());
     var views = Views.of(call);

@@ -58,7 +58,7 @@ final class CommentEndpoint {
     operations.add("DELETE", COMMENT, DELETE, this::delete);
   }
 
-  private List<ObjectNode> of(JiraCall call) {
+  List<ObjectNode> of(JiraCall call) {
     var issue = IssueEndpoint.issue(call);
     return comments
         .computeIfAbsent(call.site().issues(), _ -> new ConcurrentHashMap<>())

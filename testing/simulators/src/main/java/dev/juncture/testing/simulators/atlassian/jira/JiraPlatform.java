@@ -4,7 +4,7 @@ import dev.juncture.testing.simulators.atlassian.gateway.JiraOperations;
 import dev.juncture.testing.simulators.atlassian.jql.Searches;
 import java.time.InstantSource;
 
-/// The operations under `/rest/api/3`.
+/// The operations under `/rest/api/3` and, for Service Management, `/rest/servicedeskapi`.
 public final class JiraPlatform {
   private JiraPlatform() {}
 
@@ -25,7 +25,12 @@ public final class JiraPlatform {
     new PropertyEndpoint().offer(operations);
     var comments = new CommentEndpoint(clock);
     comments.offer(operations);
-    new TransitionEndpoint(clock, changelog, comments).offer(operations);
+    var transitions = new TransitionEndpoint(clock, changelog, comments);
+    transitions.offer(operations);
+    var desks = new DeskRecords();
+    new DeskEndpoint(desks).offer(operations);
+    new DeskRequestEndpoint(clock, desks, comments, transitions, attachments).offer(operations);
+    new DeskCustomerEndpoint(desks).offer(operations);
     new WorklogEndpoint(clock).offer(operations);
     new WatcherEndpoint().offer(operations);
     new GroupEndpoint().offer(operations);

@@ -130,27 +130,29 @@ final class MetaEndpoint {
         .anyMatch(wanted -> call.site().issue(wanted).isEmpty())) {
       throw JiraErrors.noSuchIssue();
     }
-    return people(call, SimulatedUser::assignable);
+    return people(call, call.site().people(), SimulatedUser::assignable);
   }
 
   private Response search(JiraCall call) {
     if (call.query().first("query").isEmpty()) {
       throw JiraErrors.rejected(400, "One of query, accountId and property is required.");
     }
-    return people(call, SimulatedUser::active);
+    var all = Stream.concat(call.site().people().stream(), call.site().customers().stream());
+    return people(call, all.toList(), SimulatedUser::active);
   }
 
-  private static Response people(JiraCall call, Predicate<SimulatedUser> wanted) {
+  private static Response people(
+      JiraCall call, List<SimulatedUser> all, Predicate<SimulatedUser> wanted) {
     var text = call.query().first("query").orElse("").toLowerCase(Locale.ROOT);
     var found =
-        Paging.of(call.query(), 50, 1_000).of(call.site().people()).stream()
+        Paging.of(call.query(), 50, 1_000).of(all).stream()
             .filter(wanted)
             .filter(person -> isNamed(person, text))
             .toList();
     return Response.json(200, Json.array(found, Views.of(call)::person));
   }
 
-  private static boolean isNamed(SimulatedUser person, String text) {
+  static boolean isNamed(SimulatedUser person, String text) {
     return Stream.concat(Stream.of(person.displayName()), person.email().stream())
         .anyMatch(it -> it.toLowerCase(Locale.ROOT).contains(text));
   }

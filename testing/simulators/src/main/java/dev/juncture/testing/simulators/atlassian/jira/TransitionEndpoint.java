@@ -28,6 +28,7 @@ final class TransitionEndpoint {
           new Step("31", "Ask for review", "10001", Set.of("3"), Screen.NONE),
           new Step("41", "Finish", DONE, Set.of("10000", "3", "10001"), Screen.RESOLUTION),
           new Step("51", "Give up", DONE, Set.of("10000", "3", "10001"), Screen.REASON));
+  private static final Set<String> FOR_CUSTOMERS = Set.of("11", "41");
   private static final ScopeNeed READ =
       ScopeNeed.classic("read:jira-work")
           .orAll("read:issue.transition:jira", "read:status:jira", "read:field-configuration:jira");
@@ -45,13 +46,13 @@ final class TransitionEndpoint {
   }
 
   /// What a transition asks for: nothing, a resolution, or a comment that says why.
-  private enum Screen {
+  enum Screen {
     NONE,
     RESOLUTION,
     REASON
   }
 
-  private record Step(String id, String name, String to, Set<String> from, Screen screen) {}
+  record Step(String id, String name, String to, Set<String> from, Screen screen) {}
 
   void offer(JiraOperations operations) {
     operations.add("GET", PATH, READ, this::list);
@@ -62,6 +63,15 @@ final class TransitionEndpoint {
     var mayMove = call.site().allows(call.site().projectOf(issue), Permission.EDIT);
     var status = issue.text("status").orElseThrow();
     return mayMove ? STEPS.stream().filter(it -> it.from().contains(status)).toList() : List.of();
+  }
+
+  /// The steps that the portal offers to customers.
+  static List<Step> forCustomers(JiraCall call, Issue issue) {
+    return possible(call, issue).stream().filter(it -> FOR_CUSTOMERS.contains(it.id())).toList();
+  }
+
+  void performForCustomer(JiraCall call, Issue issue, Step step) {
+    move(call, issue, step, step.to().equals(DONE) ? Catalogue.RESOLUTIONS.getFirst().id() : "");
   }
 
   private Response list(JiraCall call) {

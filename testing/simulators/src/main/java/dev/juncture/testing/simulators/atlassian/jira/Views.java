@@ -46,13 +46,20 @@ public record Views(Site site, String base) {
         Json.object()
             .put("self", api("user?accountId=" + person.accountId()))
             .put("accountId", person.accountId())
-            .put("accountType", person.assignable() || !person.active() ? "atlassian" : "app")
+            .put("accountType", accountType(person))
             .put("displayName", person.displayName())
             .put("active", person.active())
             .put("timeZone", person.timeZone());
     person.email().ifPresent(email -> view.put("emailAddress", email));
     view.set("avatarUrls", avatars("person.svg"));
     return view;
+  }
+
+  private static String accountType(SimulatedUser person) {
+    if (person.accountId().startsWith("qm:")) {
+      return "customer";
+    }
+    return person.assignable() || !person.active() ? "atlassian" : "app";
   }
 
   /// A project as it appears inside an issue.
