@@ -25,6 +25,11 @@ public final class SimulatedAtlassian implements AutoCloseable {
 
   public static final CodeVerifier VERIFIER = new CodeVerifier(new Secret("v".repeat(64)));
 
+  /// With those of Service Management.
+  public static final String ALL_SCOPES =
+      "read:jira-work write:jira-work read:jira-user read:servicedesk-request"
+          + " write:servicedesk-request manage:servicedesk-customer";
+
   private static final String REDIRECT = "http://localhost:8000/callback";
 
   public final AtlassianSimulator simulator =
@@ -32,9 +37,19 @@ public final class SimulatedAtlassian implements AutoCloseable {
   private final ApplicationContext context;
 
   public SimulatedAtlassian() {
+    this(Map.of());
+  }
+
+  /// @param scopes those that a person grants, separated by blanks
+  public SimulatedAtlassian(String scopes) {
+    this(Map.of("juncture.providers.jira.scopes", scopes));
+  }
+
+  private SimulatedAtlassian(Map<String, Object> more) {
     context =
         ApplicationContext.builder()
             .properties(properties())
+            .properties(more)
             .singletons(
                 new RealClock(),
                 (Sleeper) _ -> Thread.onSpinWait(),

@@ -164,6 +164,16 @@ public sealed interface DomainError {
     }
   }
 
+  /// The provider offers this with a product that it has not, or not for this app.
+  ///
+  /// @param product its name, such as `Service Management`
+  record ProductNotLicensed(String product) implements DomainError {}
+
+  /// The person who consented lacks a role at the provider.
+  ///
+  /// @param role one word such as `agent`
+  record RoleRequired(String role) implements DomainError {}
+
   /// The provider rejected the values; `fields` has the provider's text per field id, its text
   /// about the request as a whole under a name of its own (Jira: `errorMessages`), and is empty
   /// when it said nothing. `missing` has the fields without which nothing can be created, where

@@ -21,12 +21,12 @@ public final class JiraPoints {
 
   private static final Pattern IDENTITY =
       Pattern.compile(
-          ".*/(users?|groups?|groupuserpicker|myself|role|watchers|voters?|mypermissions|permissions)(/.*)?");
+          ".*/(users?|groups?|groupuserpicker|myself|role|watchers|voters?|mypermissions|permissions|participant|customer)(/.*)?");
 
   /// What is one object, whatever lists it contains.
   private static final Pattern SINGLE =
       Pattern.compile(
-          ".*/(?:(?:issue|project|comment|worklog|attachment)/(?!(?:search|picker|type|createmeta|meta|list|bulkfetch)$)[^/]+|attachment/(?:content|thumbnail)/[^/]+|properties/[^/]+|user|myself)");
+          ".*/(?:(?:issue|project|comment|worklog|attachment|request)/(?!(?:search|picker|type|createmeta|meta|list|bulkfetch)$)[^/]+|attachment/(?:content|thumbnail)/[^/]+|properties/[^/]+|user|myself)");
 
   private JiraPoints() {}
 

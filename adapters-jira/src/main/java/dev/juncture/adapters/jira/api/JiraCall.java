@@ -58,6 +58,11 @@ public record JiraCall(
     return to(HttpMethod.DELETE, site, Optional.empty(), false, segments);
   }
 
+  /// Deletes what the body names.
+  public static JiraCall remove(JiraAddress site, Object body, String... segments) {
+    return new JiraCall(HttpMethod.DELETE, pathOf(site, segments), "", Optional.of(body), false);
+  }
+
   /// This call with one more query parameter.
   public JiraCall withQuery(String name, Object value) {
     var pair = PercentEncoding.encode(name) + "=" + PercentEncoding.encode(value.toString());

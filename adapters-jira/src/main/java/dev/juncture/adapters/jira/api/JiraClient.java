@@ -185,6 +185,9 @@ public final class JiraClient {
       headers.add(new Header("Accept-Language", "en"));
       headers.add(new Header("X-Force-Accept-Language", "true"));
     }
+    if (call.path().startsWith("/rest/servicedeskapi/")) {
+      headers.add(new Header("X-ExperimentalApi", "opt-in"));
+    }
     return headers;
   }
 

@@ -242,6 +242,10 @@ public record ErrorMapping(Optional<AnnotationValue<ErrorTexts>> texts) {
       case DomainError.RequestBodyRejected _ ->
           Problem.of(REQUEST_ENTITY_TOO_LARGE, "Request body is too large", "body_too_large");
       case DomainError.ScopeMissing _ -> Problem.of(FORBIDDEN, "Access denied", "scope_missing");
+      case DomainError.ProductNotLicensed(var product) ->
+          Problem.of(NOT_FOUND, product + " is not available on this site", "not_licensed");
+      case DomainError.RoleRequired(var role) ->
+          Problem.of(FORBIDDEN, capitalized(role) + " access required", role + "_required");
       case DomainError.Quarantined _ ->
           Problem.of(FORBIDDEN, "Connection is quarantined", "quarantined");
       case DomainError.WorkspaceNotFound _ ->

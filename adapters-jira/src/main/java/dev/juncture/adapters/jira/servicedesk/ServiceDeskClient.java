@@ -1,0 +1,146 @@
+package dev.juncture.adapters.jira.servicedesk;
+
+import dev.juncture.adapters.jira.api.JiraCall;
+import dev.juncture.adapters.jira.api.JiraClient;
+import dev.juncture.adapters.jira.api.JiraResponse;
+import dev.juncture.adapters.jira.api.OffsetPages;
+import dev.juncture.adapters.jira.api.OffsetPages.Slice;
+import dev.juncture.domain.error.DomainError;
+import dev.juncture.domain.jira.AccountId;
+import dev.juncture.domain.jira.JiraAddress;
+import dev.juncture.domain.jira.JiraIssues.Done;
+import dev.juncture.domain.jira.Page;
+import dev.juncture.domain.jira.Page.Cursor;
+import dev.juncture.domain.provider.ApiResult;
+import dev.juncture.domain.token.AccessToken;
+import dev.juncture.oauth2.client.http.Json;
+import dev.juncture.oauth2.client.http.ResponseBody;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/// Sends calls to Service Management.
+///
+/// An account without an agent's licence gets 403 without a body for everything except `info`, also
+/// on a site that does not have the product. So a 403 without a reason, and a 404, is explained by
+/// asking for `info`.
+///
+/// @see <a href="https://developer.atlassian.com/cloud/jira/service-desk/rest/intro/">Jira Service
+///   Management Cloud</a>
+@Singleton
+final class ServiceDeskClient {
+
+  private static final DomainError NOT_LICENSED =
+      new DomainError.ProductNotLicensed("Service Management");
+  private static final DomainError NO_AGENT = new DomainError.RoleRequired("agent");
+
+  private final JiraClient jira;
+  private final Json json;
+
+  ServiceDeskClient(JiraClient jira, Json json) {
+    this.jira = jira;
+    this.json = json;
+  }
+
+  static String[] path(String... segments) {
+    return Stream.concat(Stream.of("rest", "servicedeskapi"), Stream.of(segments))
+        .toArray(String[]::new);
+  }
+
+  static Map<String, Object> accountIds(List<AccountId> people) {
+    return Map.of("accountIds", people.stream().map(AccountId::value).toList());
+  }
+
+  <T> ApiResult<T> one(
+      JiraAddress site, JiraCall call, AccessToken token, Function<JsonFields, T> read) {
+    return send(site, call, token).as(body -> object(body).map(read));
+  }
+
+  ApiResult<Done> done(JiraAddress site, JiraCall call, AccessToken token) {
+    return send(site, call, token).as(_ -> Optional.of(new Done()));
+  }
+
+  <T> ApiResult<Page<T>> page(
+      JiraAddress site,
+      JiraCall call,
+      Cursor cursor,
+      AccessToken token,
+      Function<JsonFields, T> item) {
+    return OffsetPages.page(
+        cursor,
+        (start, limit) -> send(site, at(call, start, limit), token).as(body -> slice(body, item)));
+  }
+
+  /// A page that only agents may see, whatever reason Jira gives.
+  <T> ApiResult<Page<T>> pageForAgents(
+      JiraAddress site,
+      JiraCall call,
+      Cursor cursor,
+      AccessToken token,
+      Function<JsonFields, T> item) {
+    return OffsetPages.page(
+        cursor,
+        (start, limit) ->
+            switch (send(site, at(call, start, limit), token)) {
+              case JiraResponse.Forbidden _ -> throw NO_AGENT.asException();
+              case JiraResponse response -> response.as(body -> slice(body, item));
+            });
+  }
+
+  JiraResponse send(JiraAddress site, JiraCall call, AccessToken token) {
+    var response = jira.send(call, token);
+    var isUnexplained = response instanceof JiraResponse.Forbidden(var texts) && texts.isEmpty();
+    if (isUnexplained || response instanceof JiraResponse.NotFound) {
+      var licensed = isLicensed(site, token);
+      if (licensed.equals(Optional.of(false))) {
+        throw NOT_LICENSED.asException();
+      }
+      if (isUnexplained && licensed.isPresent()) {
+        throw NO_AGENT.asException();
+      }
+    }
+    return response;
+  }
+
+  Optional<JsonFields> object(ResponseBody body) {
+    return json.tree(body).map(JsonFields::new);
+  }
+
+  /// Empty when Jira does not say it.
+  private Optional<Boolean> isLicensed(JiraAddress site, AccessToken token) {
+    return switch (jira.send(JiraCall.read(site, path("info")), token)) {
+      case JiraResponse.Ok(var body) -> object(body).map(it -> it.flag("isLicensedForUse"));
+      case JiraResponse.NotFound _ -> Optional.of(false);
+      case JiraResponse.TokenExpired _,
+          JiraResponse.ScopeMissing _,
+          JiraResponse.Forbidden _,
+          JiraResponse.Invalid _,
+          JiraResponse.Conflict _,
+          JiraResponse.RateLimited _,
+          JiraResponse.Unavailable _,
+          JiraResponse.ResponseLost _,
+          JiraResponse.Malformed _ ->
+          Optional.empty();
+    };
+  }
+
+  private static JiraCall at(JiraCall call, long start, int limit) {
+    return call.withQuery("start", start).withQuery("limit", limit);
+  }
+
+  /// The list says how long a page is, and never how long all of it is. Its links lead to the site,
+  /// and may lack the filters.
+  private <T> Optional<Slice<T>> slice(ResponseBody body, Function<JsonFields, T> item) {
+    return object(body)
+        .filter(it -> it.lists("values"))
+        .map(
+            it -> {
+              var items = it.objects("values");
+              return new Slice<>(
+                  items.stream().map(item).toList(), items.size(), it.flag("isLastPage"), -1);
+            });
+  }
+}
