@@ -29,8 +29,11 @@ import dev.juncture.application.console.SignOut;
 import dev.juncture.application.idempotency.IdempotentCalls;
 import dev.juncture.application.installation.ServerMode;
 import dev.juncture.application.installation.ServerMode.Wish;
+import dev.juncture.application.jira.BrowseServiceDesks;
+import dev.juncture.application.jira.CreateRequest;
 import dev.juncture.application.jira.CreateTicket;
 import dev.juncture.application.jira.CreateTickets;
+import dev.juncture.application.jira.CustomerRequests;
 import dev.juncture.application.jira.DeleteIssue;
 import dev.juncture.application.jira.DownloadAttachment;
 import dev.juncture.application.jira.EditIssue;
@@ -55,6 +58,7 @@ import dev.juncture.application.jira.ReadIssue;
 import dev.juncture.application.jira.ReadProjectDetails;
 import dev.juncture.application.jira.RemoteLinks;
 import dev.juncture.application.jira.SelectProject;
+import dev.juncture.application.jira.ServiceCustomers;
 import dev.juncture.application.jira.TransitionIssue;
 import dev.juncture.application.jira.UploadAttachments;
 import dev.juncture.application.provider.OwnClients;
@@ -110,6 +114,7 @@ import dev.juncture.testkit.installation.InMemoryInstallationStore;
 import dev.juncture.testkit.jira.InMemoryJiraConnections;
 import dev.juncture.testkit.jira.InMemoryRecentWrites;
 import dev.juncture.testkit.jira.ScriptedJira;
+import dev.juncture.testkit.jira.ScriptedServiceDesk;
 import dev.juncture.testkit.job.SettableClock;
 import dev.juncture.testkit.provider.InMemoryOAuthClients;
 import dev.juncture.testkit.provider.InMemoryProviderActivity;
@@ -176,6 +181,7 @@ public final class InMemoryApplication {
   public final ScriptedProviderOAuth provider = new ScriptedProviderOAuth("jira");
   public final ScriptedProviderCredentials credentials = new ScriptedProviderCredentials("jira");
   public final ScriptedJira jira = new ScriptedJira();
+  public final ScriptedServiceDesk serviceDesk = new ScriptedServiceDesk();
   public final ScriptedProviderApi api = new ScriptedProviderApi();
 
   /// Who waits for calls of Jira; a test with a server puts the server's in.
@@ -557,6 +563,26 @@ public final class InMemoryApplication {
   }
 
   @Singleton
+  public BrowseServiceDesks browseServiceDesks() {
+    return new BrowseServiceDesks(calls, serviceDesk, jira);
+  }
+
+  @Singleton
+  public CreateRequest createRequest(ReadCreateMetadata metadata, FindUsers users) {
+    return new CreateRequest(calls, serviceDesk, serviceDesk, serviceDesk, metadata, users);
+  }
+
+  @Singleton
+  public CustomerRequests customerRequests() {
+    return new CustomerRequests(calls, serviceDesk);
+  }
+
+  @Singleton
+  public ServiceCustomers serviceCustomers(FindUsers users) {
+    return new ServiceCustomers(calls, serviceDesk, users);
+  }
+
+  @Singleton
   public IssueComments issueComments() {
     return new IssueComments(calls, jira);
   }
@@ -573,7 +599,7 @@ public final class InMemoryApplication {
 
   @Singleton
   public UploadAttachments uploadAttachments(CallProviderApi proxy) {
-    return new UploadAttachments(calls, jira, proxy);
+    return new UploadAttachments(calls, jira, serviceDesk, proxy);
   }
 
   @Singleton

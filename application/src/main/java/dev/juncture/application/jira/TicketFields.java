@@ -8,18 +8,22 @@ import dev.juncture.domain.error.DomainError.FieldsRejected.Missing;
 import dev.juncture.domain.error.DomainError.NoTransition;
 import dev.juncture.domain.error.DomainError.NotFound;
 import dev.juncture.domain.id.ConnectionKey;
+import dev.juncture.domain.jira.AccountId;
 import dev.juncture.domain.jira.AssigneeScope;
 import dev.juncture.domain.jira.FieldValue;
 import dev.juncture.domain.jira.IssueField;
 import dev.juncture.domain.jira.IssueType;
 import dev.juncture.domain.jira.UserDetails;
 import dev.juncture.domain.jira.UserQuery;
+import dev.juncture.domain.jira.servicedesk.CustomerRequest;
+import dev.juncture.domain.jira.servicedesk.RequestType;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -89,7 +93,12 @@ final class TicketFields {
     var type = type(screen, command.type());
     var shown = metadata.fields(screen.of(type));
     var sheet =
-        new Sheet(screen.key(), screen.project(), batch, "is not on the create screen", shown);
+        new Sheet(
+            screen.key(),
+            Optional.of(screen.project()),
+            batch,
+            "is not on the create screen",
+            shown);
     command.named().forEach(sheet::set);
     command.fields().forEach(sheet::set);
     return new Written(type.id(), sheet.values(sheet.missing(taken(command))));
@@ -100,11 +109,53 @@ final class TicketFields {
   Map<String, FieldValue> read(EditIssue.Command command, List<IssueField> shown) {
     var sheet =
         new Sheet(
-            command.key(), command.issue(), new TicketBatch(Set.of()), OFF_EDIT_SCREEN, shown);
+            command.key(),
+            Optional.of(command.issue()),
+            new TicketBatch(Set.of()),
+            OFF_EDIT_SCREEN,
+            shown);
     command.change().fieldIds().forEach(sheet::take);
     command.named().forEach(sheet::set);
     command.fields().forEach(sheet::set);
     return sheet.values(List.of());
+  }
+
+  /// The values of a request. Fails with FieldsRejected, which names every problem, those of people
+  /// included.
+  ///
+  /// @param customer finds a customer by the e-mail address
+  CustomerRequest.Draft read(
+      CreateRequest.Command command,
+      RequestType.Form form,
+      Function<String, Optional<AccountId>> customer) {
+    var sheet =
+        new Sheet(
+            command.key(),
+            Optional.empty(),
+            new TicketBatch(Set.of()),
+            "is not on the form of the request type",
+            form.fields());
+    sheet.take("summary");
+    command.description().ifPresent(_ -> sheet.take("description"));
+    command.fields().forEach(sheet::set);
+    var behalf =
+        command
+            .onBehalfOf()
+            .flatMap(it -> sheet.person("on_behalf_of", it, form.canRaiseOnBehalfOf(), customer));
+    var participants =
+        command.participants().stream()
+            .flatMap(
+                it ->
+                    sheet.person("participants", it, form.canAddParticipants(), customer).stream())
+            .toList();
+    return new CustomerRequest.Draft(
+        command.desk(),
+        command.type(),
+        command.summary(),
+        command.description(),
+        sheet.values(sheet.missing(Set.of())),
+        behalf,
+        participants);
   }
 
   private static Set<String> taken(Command command) {
@@ -145,14 +196,18 @@ final class TicketFields {
   }
 
   private Optional<String> account(
-      ConnectionKey key, AssigneeScope scope, TicketBatch batch, IssueField field, String text) {
+      ConnectionKey key,
+      Optional<AssigneeScope> scope,
+      TicketBatch batch,
+      String fieldId,
+      String text) {
     if (ACCOUNT.matcher(text).matches()) {
       return Optional.of(text);
     }
     if (text.isBlank() || text.length() > LONGEST_QUERY) {
       return Optional.empty();
     }
-    var assignableTo = Optional.of(scope).filter(_ -> field.id().equals("assignee"));
+    var assignableTo = scope.filter(_ -> fieldId.equals("assignee"));
     var query = new UserQuery(text, assignableTo, UserQuery.USUAL_LIMIT);
     var found =
         batch.people(
@@ -183,7 +238,7 @@ final class TicketFields {
   private final class Sheet {
 
     private final ConnectionKey key;
-    private final AssigneeScope scope;
+    private final Optional<AssigneeScope> scope;
     private final TicketBatch batch;
     private final String offScreen;
     private final List<IssueField> fields;
@@ -194,7 +249,7 @@ final class TicketFields {
     /// @param offScreen what to say about a field that is not among `fields`
     Sheet(
         ConnectionKey key,
-        AssigneeScope scope,
+        Optional<AssigneeScope> scope,
         TicketBatch batch,
         String offScreen,
         List<IssueField> fields) {
@@ -242,9 +297,29 @@ final class TicketFields {
       var reader =
           new FieldValueReader(
               field,
-              text -> account(key, scope, batch, field, text),
+              text -> account(key, scope, batch, field.id(), text),
               problem -> problems.putIfAbsent(field.id(), problem));
       values.put(field.id(), reader.of(value));
+    }
+
+    /// Somebody whom `parameter` names by their account id or e-mail address.
+    Optional<AccountId> person(
+        String parameter,
+        String text,
+        boolean isAllowed,
+        Function<String, Optional<AccountId>> customer) {
+      if (!isAllowed) {
+        problems.put(parameter, "is not allowed for this request type or account");
+        return Optional.empty();
+      }
+      var found =
+          account(key, Optional.empty(), batch, parameter, text)
+              .map(AccountId::new)
+              .or(() -> text.contains("@") ? customer.apply(text) : Optional.empty());
+      if (found.isEmpty()) {
+        problems.putIfAbsent(parameter, text + " names nobody, or more than one person");
+      }
+      return found;
     }
 
     /// The fields without which Jira creates nothing.

@@ -8,8 +8,10 @@ import dev.juncture.domain.error.DomainError.AttachmentTooLarge;
 import dev.juncture.domain.error.DomainError.ProviderFailed;
 import dev.juncture.domain.id.ConnectionKey;
 import dev.juncture.domain.jira.Attachment;
+import dev.juncture.domain.jira.DescriptionFormat;
 import dev.juncture.domain.jira.IssueRef;
 import dev.juncture.domain.jira.JiraAttachments;
+import dev.juncture.domain.jira.servicedesk.JiraRequests;
 import dev.juncture.domain.proxy.CallerConnection;
 import dev.juncture.domain.proxy.Header;
 import dev.juncture.domain.proxy.RequestBody;
@@ -26,11 +28,14 @@ public final class UploadAttachments {
 
   private final JiraAccess calls;
   private final JiraAttachments jira;
+  private final JiraRequests requests;
   private final CallProviderApi api;
 
-  public UploadAttachments(JiraAccess calls, JiraAttachments jira, CallProviderApi api) {
+  public UploadAttachments(
+      JiraAccess calls, JiraAttachments jira, JiraRequests requests, CallProviderApi api) {
     this.calls = calls;
     this.jira = jira;
+    this.requests = requests;
     this.api = api;
   }
 
@@ -45,8 +50,29 @@ public final class UploadAttachments {
   /// @param caller when their connection ends, the transfer ends
   public List<Attachment> upload(
       ConnectionKey key, IssueRef issue, Form form, CallerConnection caller) {
-    var site = calls.siteOf(key);
     var path = new ApiPath("rest/api/3/issue/" + issue.value() + "/attachments");
+    return required(jira.uploaded(sent(key, path, form, caller)));
+  }
+
+  /// As above, with a comment that shows the files. Fails further as [JiraRequests] does. The files
+  /// are stored and then attached: those that were not attached vanish after a while.
+  ///
+  /// @param isPublic whether customers see them
+  public List<Attachment> uploadToRequest(
+      ConnectionKey key, IssueRef issue, boolean isPublic, Form form, CallerConnection caller) {
+    var site = calls.siteOf(key);
+    var request =
+        calls.call(key, token -> requests.request(site, issue, DescriptionFormat.TEXT, token));
+    var path =
+        new ApiPath(
+            "rest/servicedeskapi/servicedesk/" + request.serviceDeskId() + "/attachTemporaryFile");
+    var stored = required(requests.uploaded(sent(key, path, form, caller)));
+    return required(
+        calls.call(key, token -> requests.attach(site, issue, stored, isPublic, token)));
+  }
+
+  private byte[] sent(ConnectionKey key, ApiPath path, Form form, CallerConnection caller) {
+    var site = calls.siteOf(key);
     var headers =
         List.of(
             new Header("Content-Type", form.contentType()),
@@ -63,7 +89,10 @@ public final class UploadAttachments {
     if (response.status() / 100 != 2) {
       DownloadAttachment.rejected(calls, jira, key, response);
     }
-    var files = jira.uploaded(DownloadAttachment.read(response, LARGEST_RESPONSE));
+    return DownloadAttachment.read(response, LARGEST_RESPONSE);
+  }
+
+  private static <T> List<T> required(List<T> files) {
     if (files.isEmpty()) {
       throw new ProviderFailed().asException();
     }

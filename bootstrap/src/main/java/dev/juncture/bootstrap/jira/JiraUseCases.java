@@ -2,8 +2,11 @@ package dev.juncture.bootstrap.jira;
 
 import dev.juncture.application.authorization.EstablishConnection;
 import dev.juncture.application.authorization.NamedResource;
+import dev.juncture.application.jira.BrowseServiceDesks;
+import dev.juncture.application.jira.CreateRequest;
 import dev.juncture.application.jira.CreateTicket;
 import dev.juncture.application.jira.CreateTickets;
+import dev.juncture.application.jira.CustomerRequests;
 import dev.juncture.application.jira.DeleteIssue;
 import dev.juncture.application.jira.DownloadAttachment;
 import dev.juncture.application.jira.EditIssue;
@@ -28,6 +31,7 @@ import dev.juncture.application.jira.ReadIssue;
 import dev.juncture.application.jira.ReadProjectDetails;
 import dev.juncture.application.jira.RemoteLinks;
 import dev.juncture.application.jira.SelectProject;
+import dev.juncture.application.jira.ServiceCustomers;
 import dev.juncture.application.jira.TransitionIssue;
 import dev.juncture.application.jira.UploadAttachments;
 import dev.juncture.application.proxy.CallProviderApi;
@@ -51,6 +55,9 @@ import dev.juncture.domain.jira.JiraUsers;
 import dev.juncture.domain.jira.JiraWatchers;
 import dev.juncture.domain.jira.JiraWorklogs;
 import dev.juncture.domain.jira.RecentWrites;
+import dev.juncture.domain.jira.servicedesk.JiraCustomers;
+import dev.juncture.domain.jira.servicedesk.JiraRequests;
+import dev.juncture.domain.jira.servicedesk.JiraServiceDesks;
 import dev.juncture.domain.token.TokenCache;
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Named;
@@ -175,8 +182,8 @@ final class JiraUseCases {
 
   @Singleton
   UploadAttachments uploadAttachments(
-      JiraAccess calls, JiraAttachments attachments, CallProviderApi api) {
-    return new UploadAttachments(calls, attachments, api);
+      JiraAccess calls, JiraAttachments attachments, JiraRequests requests, CallProviderApi api) {
+    return new UploadAttachments(calls, attachments, requests, api);
   }
 
   @Singleton
@@ -223,5 +230,32 @@ final class JiraUseCases {
   @Singleton
   LinkIssues linkIssues(JiraAccess calls, JiraIssueLinks links) {
     return new LinkIssues(calls, links);
+  }
+
+  @Singleton
+  BrowseServiceDesks browseServiceDesks(
+      JiraAccess calls, JiraServiceDesks desks, JiraTickets tickets) {
+    return new BrowseServiceDesks(calls, desks, tickets);
+  }
+
+  @Singleton
+  CreateRequest createRequest(
+      JiraAccess calls,
+      JiraServiceDesks desks,
+      JiraRequests requests,
+      JiraCustomers customers,
+      ReadCreateMetadata metadata,
+      FindUsers users) {
+    return new CreateRequest(calls, desks, requests, customers, metadata, users);
+  }
+
+  @Singleton
+  CustomerRequests customerRequests(JiraAccess calls, JiraRequests requests) {
+    return new CustomerRequests(calls, requests);
+  }
+
+  @Singleton
+  ServiceCustomers serviceCustomers(JiraAccess calls, JiraCustomers customers, FindUsers users) {
+    return new ServiceCustomers(calls, customers, users);
   }
 }

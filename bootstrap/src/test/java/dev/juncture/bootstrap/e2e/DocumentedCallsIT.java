@@ -52,7 +52,8 @@ final class DocumentedCallsIT {
   private static final String ALL_SCOPES =
       "read:jira-work write:jira-work read:jira-user read:board-scope:jira-software"
           + " read:sprint:jira-software read:project:jira read:issue-details:jira read:jql:jira"
-          + " manage:jira-configuration write:sprint:jira-software write:board-scope:jira-software";
+          + " manage:jira-configuration write:sprint:jira-software write:board-scope:jira-software"
+          + " read:servicedesk-request write:servicedesk-request manage:servicedesk-customer";
 
   private @Nullable Environment outside;
   private @Nullable ServerProcess server;

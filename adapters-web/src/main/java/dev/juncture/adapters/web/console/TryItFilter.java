@@ -14,7 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /// Admits backend calls that the console's pages make, if the call is marked [AllowedFromConsole].
-@ServerFilter(value = "/api/backend/jira/.*", patternStyle = FilterPatternStyle.REGEX)
+@ServerFilter(value = "/api/backend/(jira|jsm)/.*", patternStyle = FilterPatternStyle.REGEX)
 final class TryItFilter implements Ordered {
 
   private final Sessions sessions;

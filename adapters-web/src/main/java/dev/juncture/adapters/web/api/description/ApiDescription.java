@@ -43,6 +43,9 @@ import io.swagger.v3.oas.annotations.tags.Tag;
       @Tag(name = "Watchers", description = "Who is told of changes to a Jira issue."),
       @Tag(name = "Issue links", description = "Links between Jira issues."),
       @Tag(name = "Users", description = "The users of a Jira site."),
+      @Tag(name = "Service desks", description = "Service desks of Jira Service Management."),
+      @Tag(name = "Customer requests", description = "Requests of customers at service desks."),
+      @Tag(name = "Customers", description = "Customers of service desks, and organizations."),
       @Tag(name = "Administration", description = "Workspaces, their keys, and quarantines."),
       @Tag(name = "Proxy", description = "Any other call of a provider's API."),
       @Tag(name = "Audit", description = "Who read or changed what.")

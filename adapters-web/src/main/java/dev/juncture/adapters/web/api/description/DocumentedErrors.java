@@ -48,6 +48,10 @@ final class DocumentedErrors {
           new DomainError.QuotaFairShare("Jira", WAIT),
           new DomainError.TooManyConcurrentCalls(),
           new DomainError.ProviderFailed());
+  private static final List<DomainError> SERVICE_MANAGEMENT =
+      List.of(
+          new DomainError.ProductNotLicensed("Service Management"),
+          new DomainError.RoleRequired("agent"));
   private static final List<DomainError> PROXY =
       List.of(
           new DomainError.RequestBodyRejected(),
@@ -241,6 +245,9 @@ final class DocumentedErrors {
     }
     if (isJira) {
       errors.addAll(JIRA);
+    }
+    if (operation.path().startsWith("/api/backend/jsm/")) {
+      errors.addAll(SERVICE_MANAGEMENT);
     }
     if (scopes.contains(KeyScope.PROXY)) {
       errors.addAll(PROXY);

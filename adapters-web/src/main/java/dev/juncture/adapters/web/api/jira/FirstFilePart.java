@@ -20,12 +20,12 @@ final class FirstFilePart {
 
   private FirstFilePart() {}
 
-  /// The whole of `in`. Fails with `error` when its first part is not named `file`, and with
-  /// RequestBodyRejected when it cannot be read.
-  static InputStream checked(InputStream in, String error) {
+  /// The whole of `in`. Fails with the call's own text for missing values when its first part is
+  /// not named `file`, and with RequestBodyRejected when it cannot be read.
+  static InputStream checked(InputStream in) {
     var start = read(in);
     if (!FILE.matcher(new String(start, StandardCharsets.ISO_8859_1)).find()) {
-      throw missing(error);
+      throw missing();
     }
     return new SequenceInputStream(new ByteArrayInputStream(start), in);
   }

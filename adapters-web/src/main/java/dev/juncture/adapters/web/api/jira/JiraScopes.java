@@ -14,5 +14,9 @@ final class JiraScopes {
   static final String MOVE_TO_BACKLOG = "write:board-scope:jira-software";
   static final String PROJECTS = "read:project:jira";
 
+  static final String READ_REQUESTS = "read:servicedesk-request";
+  static final String WRITE_REQUESTS = "write:servicedesk-request";
+  static final String CUSTOMERS = "manage:servicedesk-customer";
+
   private JiraScopes() {}
 }

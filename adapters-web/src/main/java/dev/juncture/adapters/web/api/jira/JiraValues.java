@@ -7,6 +7,10 @@ import dev.juncture.domain.jira.IssueLinkId;
 import dev.juncture.domain.jira.ProjectRef;
 import dev.juncture.domain.jira.RemoteLinkGlobalId;
 import dev.juncture.domain.jira.WorklogId;
+import dev.juncture.domain.jira.servicedesk.Organization;
+import dev.juncture.domain.jira.servicedesk.Queue;
+import dev.juncture.domain.jira.servicedesk.RequestType;
+import dev.juncture.domain.jira.servicedesk.ServiceDesk;
 import io.micronaut.core.convert.MutableConversionService;
 import io.micronaut.core.convert.TypeConverterRegistrar;
 import jakarta.inject.Singleton;
@@ -27,6 +31,11 @@ final class JiraValues implements TypeConverterRegistrar {
     add(conversions, IssueLinkId.class, IssueLinkId::new);
     add(conversions, RemoteLinkGlobalId.class, RemoteLinkGlobalId::new);
     add(conversions, AccountId.class, AccountId::new);
+    add(conversions, AccountIds.class, AccountIds::of);
+    add(conversions, ServiceDesk.Id.class, ServiceDesk.Id::new);
+    add(conversions, RequestType.Id.class, RequestType.Id::new);
+    add(conversions, Queue.Id.class, Queue.Id::new);
+    add(conversions, Organization.Id.class, Organization.Id::new);
   }
 
   private static <T> void add(

@@ -18,6 +18,9 @@ final class ListChunks<T> implements Iterator<byte[]> {
 
   private static final int PIECE = 16 * 1024;
 
+  /// The length of an object without members.
+  private static final int EMPTY = 2;
+
   private final JsonMapper json;
   private final String name;
   private final PagedList<T> pages;
@@ -73,10 +76,11 @@ final class ListChunks<T> implements Iterator<byte[]> {
     total++;
   }
 
-  /// Appends the members of the closing object after the array. A comma replaces its opening brace.
+  /// Appends the members of the closing object after the array, if it has any. A comma replaces its
+  /// opening brace.
   private void end(ByteArrayOutputStream piece) {
     var members = written(end.apply(total));
-    piece.writeBytes(utf8("],"));
+    piece.writeBytes(utf8(members.length == EMPTY ? "]" : "],"));
     piece.write(members, 1, members.length - 1);
     ended = true;
   }

@@ -10,6 +10,7 @@ import io.micronaut.json.JsonMapper;
 import io.micronaut.scheduling.TaskExecutors;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.function.Function;
 import java.util.function.IntFunction;
@@ -36,6 +37,12 @@ final class ListStreams {
   ListStreams(JsonMapper json, @Named(TaskExecutors.BLOCKING) ExecutorService blocking) {
     this.json = json;
     this.blocking = blocking;
+  }
+
+  /// Without anything after the list.
+  <T> HttpResponse<Publisher<byte[]>> stream(
+      HttpRequest<?> request, String name, PagedList<T> pages, Function<T, ?> body) {
+    return stream(request, name, pages, body, _ -> Map.of());
   }
 
   /// @param body the wire form of an item

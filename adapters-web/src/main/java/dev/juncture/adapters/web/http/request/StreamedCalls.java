@@ -4,8 +4,11 @@ package dev.juncture.adapters.web.http.request;
 /// for them, and nothing reads them ahead.
 public final class StreamedCalls {
 
-  /// The path of the call that uploads files.
+  /// The path of the call that uploads files to an issue.
   public static final String UPLOAD = "/api/backend/jira/upload-attachments";
+
+  /// The path of the call that uploads files to a request.
+  public static final String REQUEST_UPLOAD = "/api/backend/jsm/upload-request-attachments";
 
   private StreamedCalls() {}
 
@@ -13,6 +16,8 @@ public final class StreamedCalls {
   public static boolean isOne(String target) {
     int query = target.indexOf('?');
     var path = query < 0 ? target : target.substring(0, query);
-    return path.startsWith(ProxiedHeader.PATH + "/") || path.equals(UPLOAD);
+    return path.startsWith(ProxiedHeader.PATH + "/")
+        || path.equals(UPLOAD)
+        || path.equals(REQUEST_UPLOAD);
   }
 }

@@ -12,9 +12,11 @@ import dev.juncture.domain.error.DomainError.ProviderFailed;
 import dev.juncture.domain.error.DomainError.RateLimited;
 import dev.juncture.domain.error.DomainError.ScopeMissing;
 import dev.juncture.domain.jira.Attachment;
+import dev.juncture.domain.jira.IssueRef;
 import dev.juncture.domain.proxy.Header;
 import dev.juncture.domain.proxy.ProviderHttpClient.Outcome;
 import dev.juncture.testkit.jira.ScriptedJira;
+import dev.juncture.testkit.jira.ScriptedServiceDesk;
 import java.io.InputStream;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
@@ -38,6 +40,8 @@ final class UploadTest extends HttpTest {
 
   private static final String CALL =
       "/api/backend/jira/upload-attachments?external_id=alice&issue_id_or_key=CORE-7";
+  private static final String REQUEST_CALL =
+      "/api/backend/jsm/upload-request-attachments?external_id=alice&issue_id_or_key=HELP-7";
   private static final String HEAD =
       "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.txt\"\r\n\r\n";
   private static final String FORM = HEAD + "hello\r\n--b--\r\n";
@@ -69,6 +73,49 @@ final class UploadTest extends HttpTest {
             new Header("Accept", "application/json"),
             new Header("X-Atlassian-Token", "no-check"));
     assertThat(app.api.bytesReceived).hasValue(FORM.length());
+  }
+
+  @Test
+  void givenAFile_whenUploadingToARequest_thenItIsStoredAndThenAttachedAsSaid() {
+    app.serviceDesk.attachments = app.jira.attachments;
+
+    var response = send(form(REQUEST_CALL + "&public=false").POST(BodyPublishers.ofString(FORM)));
+
+    assertThat(response.status()).isEqualTo(201);
+    assertThat(response.text()).startsWith("{\"attachments\":[{\"id\":\"10\",");
+    assertThat(app.api.requests.getFirst().target())
+        .hasToString(
+            ScriptedProviderApi.BASE + "/rest/servicedeskapi/servicedesk/1/attachTemporaryFile");
+    assertThat(app.serviceDesk.requests(ScriptedServiceDesk.Attached.class))
+        .containsExactly(
+            new ScriptedServiceDesk.Attached(new IssueRef("HELP-7"), List.of("temp1"), false));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'', missing_parameter",
+    "&public=, missing_parameter",
+    "&public=maybe, invalid_parameter"
+  })
+  void givenNobodySaysWhoSeesIt_whenUploadingToARequest_thenNothingIsSent(
+      String more, String code) {
+    var response = send(form(REQUEST_CALL + more).POST(BodyPublishers.ofString(FORM)));
+
+    assertThat(response.status()).isEqualTo(400);
+    assertThat(response.code()).isEqualTo(code);
+    assertThat(app.api.requests).isEmpty();
+  }
+
+  @Test
+  void givenNoSuchRequestOrNothingStored_whenUploadingToARequest_thenTheCallFails() {
+    var call = REQUEST_CALL + "&public=true";
+    app.api.script = _ -> ScriptedProviderApi.text(200, "");
+    assertThat(send(form(call).POST(BodyPublishers.ofString(FORM))).code())
+        .isEqualTo("provider_failed");
+
+    app.serviceDesk.error = new NotFound();
+    assertThat(send(form(call).POST(BodyPublishers.ofString(FORM))).error())
+        .isEqualTo("Request not found");
   }
 
   @ParameterizedTest
