@@ -11,6 +11,7 @@ import java.io.PrintStream;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// Starts all parts in the order in which they depend on each other, and prints how to use them.
 final class Demo {
@@ -32,6 +33,7 @@ final class Demo {
     var declared = DeclaredProviders.read(settings, addresses, out);
     var providers = declared.start(running, out);
     var atlassian = running.add(atlassian(declared.ids()));
+    var dataCenter = dataCenter();
     var database = postgres();
     var redis = redis();
     var keys = Keys.in(settings.data());
@@ -42,7 +44,8 @@ final class Demo {
     running.add(
         NotesApp.start(
             addresses,
-            new NotesPages(juncture, addresses, Look.NOTES, curl, jira, declared.ids())));
+            new NotesPages(
+                juncture, addresses, Look.NOTES, curl, jira, declared.ids(), dataCenter)));
     printInstructions(juncture, curl, jira ? declared.ids() : List.of());
     out.println(
         "Admin: curl -s -H 'Authorization: Bearer %s' '%s'"
@@ -82,6 +85,15 @@ final class Demo {
         yield SimulatedAtlassian.start(settings.data().resolve("atlassian.json"), addresses);
       }
     };
+  }
+
+  /// Only the demo has one: a real one is connected as users enter its address.
+  private Optional<DataCenter> dataCenter() {
+    if (settings.mode() == Mode.DEV) {
+      return Optional.empty();
+    }
+    var file = settings.data().resolve("data-center-port");
+    return Optional.of(running.add(SimulatedDataCenter.start(file)).place());
   }
 
   private Database postgres() {
@@ -139,7 +151,8 @@ final class Demo {
     var workspaces = new DemoWorkspaces(new JunctureClient(addresses, adminKey), settings.data());
     var app = new Addresses(settings.port(), LoopbackPorts.free());
     var juncture = new JunctureClient(app, workspaces.secretKeyOf(Look.BOARD, app));
-    var pages = new NotesPages(juncture, app, Look.BOARD, juncture.curl(firstCall), true, declared);
+    var curl = juncture.curl(firstCall);
+    var pages = new NotesPages(juncture, app, Look.BOARD, curl, true, declared, Optional.empty());
     running.add(NotesApp.start(app, pages));
     out.println("Also:  " + app.app() + " (another workspace, with another brand)");
     out.println("Pages: x-juncture-public-key: " + workspaces.publicKey());

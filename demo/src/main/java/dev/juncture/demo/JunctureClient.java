@@ -13,6 +13,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// Calls of Juncture's API, with plain HTTP and one key: those that the back end of a customer's
 /// app makes, and those of an administrator.
@@ -77,19 +78,29 @@ final class JunctureClient {
             .POST(HttpRequest.BodyPublishers.ofString(body.toString())));
   }
 
-  ApiResponse projects(String externalId) {
-    return get(addresses.backend("jira/get-projects?external_id=" + encoded(externalId)));
+  ApiResponse projects(String provider) {
+    return readFrom(provider, "get-projects");
   }
 
-  ApiResponse tickets(String externalId, String projectKey) {
-    return get(addresses.backend(ticketsCall(externalId, projectKey)));
+  ApiResponse tickets(String provider, String projectKey) {
+    return readFrom(provider, "get-tickets-for-project", "jira_project_id", projectKey);
+  }
+
+  private ApiResponse readFrom(String provider, String operation, String... parameters) {
+    return provider.equals("jira")
+        ? read(operation, parameters)
+        : read(
+            operation,
+            Stream.concat(Stream.of("provider", provider), Stream.of(parameters))
+                .toArray(String[]::new));
   }
 
   /// A call of one of Juncture's operations for Jira that only reads.
   ///
+  /// @param operation with `jsm/` before it when it is one of Jira Service Management
   /// @param parameters names and values, one after the other
   ApiResponse read(String operation, String... parameters) {
-    var call = new StringBuilder("jira/" + operation + "?external_id=" + NotesApp.EXTERNAL_ID);
+    var call = new StringBuilder(path(operation) + "?external_id=" + NotesApp.EXTERNAL_ID);
     for (int i = 0; i < parameters.length; i += 2) {
       call.append('&').append(parameters[i]).append('=').append(encoded(parameters[i + 1]));
     }
@@ -103,10 +114,14 @@ final class JunctureClient {
   ApiResponse write(String operation, ObjectNode body, String attempt) {
     body.put("external_id", NotesApp.EXTERNAL_ID);
     return send(
-        request(addresses.backend("jira/" + operation))
+        request(addresses.backend(path(operation)))
             .header("Content-Type", "application/json")
             .header("Idempotency-Key", attempt)
             .POST(HttpRequest.BodyPublishers.ofString(body.toString())));
+  }
+
+  private static String path(String operation) {
+    return operation.startsWith("jsm/") ? operation : "jira/" + operation;
   }
 
   /// Passes a form with a file on as it comes from the browser.

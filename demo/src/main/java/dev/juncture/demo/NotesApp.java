@@ -131,6 +131,7 @@ final class NotesApp implements AutoCloseable {
       case "/note" -> pages.tickets().create(form);
       case "/comment" -> pages.tickets().comment(form);
       case "/move" -> pages.tickets().move(form);
+      case "/desk" -> pages.desk().create(form);
       default -> NotesPages.PageResponse.notAllowed();
     };
   }
@@ -152,7 +153,8 @@ final class NotesApp implements AutoCloseable {
   private NotesPages.PageResponse page(HttpExchange exchange, String path) {
     return switch (path) {
       case "/" -> pages.start();
-      case "/connected" -> pages.connected(query(exchange).first("project"));
+      case "/connected" -> pages.connected(query(exchange));
+      case "/desk" -> pages.desk().form(query(exchange));
       case "/note" -> pages.tickets().form(query(exchange));
       case "/ticket" -> pages.tickets().show(query(exchange));
       case "/notes.css" -> NotesPages.PageResponse.asset("notes.css", "text/css");

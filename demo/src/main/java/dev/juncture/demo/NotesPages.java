@@ -18,6 +18,7 @@ import java.util.stream.StreamSupport;
 /// The pages of the customer's app. Text from Jira is always escaped.
 final class NotesPages {
   private static final int SHOWN = 25;
+  private static final String JIRA = "jira";
   private static final String HTML = "text/html; charset=utf-8";
   private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{(\\w+)}}");
 
@@ -27,6 +28,7 @@ final class NotesPages {
   private final String firstCurl;
   private final boolean hasJira;
   private final List<String> declared;
+  private final Optional<DataCenter> dataCenter;
 
   /// @param declared the ids of the declared providers
   NotesPages(
@@ -35,18 +37,25 @@ final class NotesPages {
       Look look,
       String firstCurl,
       boolean hasJira,
-      List<String> declared) {
+      List<String> declared,
+      Optional<DataCenter> dataCenter) {
     this.juncture = juncture;
     this.addresses = addresses;
     this.look = look;
     this.firstCurl = firstCurl;
     this.hasJira = hasJira;
     this.declared = List.copyOf(declared);
+    this.dataCenter = dataCenter;
   }
 
   /// The pages about one ticket.
   TicketPages tickets() {
     return new TicketPages(juncture);
+  }
+
+  /// The page about the service desk.
+  DeskPages desk() {
+    return new DeskPages(juncture);
   }
 
   /// The look of all pages.
@@ -111,7 +120,26 @@ final class NotesPages {
   PageResponse start() {
     var content = hasJira ? jira() : "<h1>" + escaped(look.name()) + "</h1>";
     var others = declared.stream().map(this::provider).collect(Collectors.joining());
-    return PageResponse.page(200, "Start", content + others);
+    var own = dataCenter.map(this::dataCenter).orElse("");
+    return PageResponse.page(200, "Start", content + own + others);
+  }
+
+  private String dataCenter(DataCenter place) {
+    var connected = juncture.isConnected(DataCenter.PROVIDER, NotesApp.EXTERNAL_ID);
+    return filled(
+        "datacenter.html",
+        Map.of(
+            "page",
+            escaped(place.tokenPage()),
+            "address",
+            escaped(place.address()),
+            "state",
+            connected
+                ? "<p class=\"good\">Jira Data Center is connected. <a id=\"data-center-tickets\""
+                    + " href=\"/connected?provider=jira-datacenter\">Show its tickets</a></p>"
+                : "<p>Not connected yet.</p>",
+            "action",
+            connected ? "Connect again" : "Connect Jira Data Center"));
   }
 
   private String provider(String id) {
@@ -133,10 +161,11 @@ final class NotesPages {
   }
 
   private String jira() {
-    var connected = juncture.isConnected("jira", NotesApp.EXTERNAL_ID);
+    var connected = juncture.isConnected(JIRA, NotesApp.EXTERNAL_ID);
     var state =
         connected
             ? "<p class=\"good\">Jira is connected. <a href=\"/connected\">Show my tickets</a></p>"
+                + "<p><a id=\"desk\" href=\"/desk\">Ask the service desk for a customer</a></p>"
             : "<p>Your notes are not linked to Jira yet.</p>";
     return filled(
         "start.html",
@@ -151,7 +180,7 @@ final class NotesPages {
 
   /// Redirects to Juncture with a connect link that is valid for this user only.
   PageResponse connect(String provider) {
-    var back = provider.equals("jira") ? addresses.connected() : addresses.start();
+    var back = provider.equals(JIRA) ? addresses.connected() : addresses.start();
     var session = juncture.connectSession(provider, NotesApp.EXTERNAL_ID, back);
     return session.isOk()
         ? PageResponse.seeOther(session.body().path("connect_url").asText())
@@ -159,13 +188,14 @@ final class NotesPages {
   }
 
   /// The page to which Juncture redirects the browser after the connection is made.
-  PageResponse connected(Optional<String> wanted) {
-    var projects = juncture.projects(NotesApp.EXTERNAL_ID);
+  PageResponse connected(Form query) {
+    var provider = query.first("provider").filter(DataCenter.PROVIDER::equals).orElse(JIRA);
+    var projects = juncture.projects(provider);
     if (!projects.isOk()) {
       return problem(projects);
     }
-    return chosen(projects.body().path("projects"), wanted)
-        .map(key -> tickets(projects.body().path("projects"), key))
+    return chosen(projects.body().path("projects"), query.first("project"))
+        .map(key -> tickets(provider, projects.body().path("projects"), key))
         .orElseGet(
             () ->
                 PageResponse.page(
@@ -182,22 +212,26 @@ final class NotesPages {
     return PageResponse.page(200, "Not connected", content);
   }
 
-  private PageResponse tickets(JsonNode projects, String key) {
-    var tickets = juncture.tickets(NotesApp.EXTERNAL_ID, key);
+  private PageResponse tickets(String provider, JsonNode projects, String key) {
+    var isCloud = provider.equals(JIRA);
+    var tickets = juncture.tickets(provider, key);
+    var call = JunctureClient.ticketsCall(NotesApp.EXTERNAL_ID, key);
     var curl =
-        wasNamed(firstCurl, key)
+        isCloud && wasNamed(firstCurl, key)
             ? firstCurl
-            : juncture.curl(JunctureClient.ticketsCall(NotesApp.EXTERNAL_ID, key));
+            : juncture.curl(isCloud ? call : call + "&provider=" + provider);
     var content =
         filled(
             "connected.html",
             Map.of(
                 "options", options(projects, key),
                 "app", escaped(look.name()),
-                "project", escaped(key),
+                "jira", isCloud ? "Jira" : "Jira Data Center",
+                "provider", escaped(provider),
+                "new", isCloud ? filled("new.html", Map.of("project", escaped(key))) : "",
                 "tickets",
                     tickets.isOk()
-                        ? table(tickets.body())
+                        ? table(tickets.body(), isCloud)
                         : "<p class=\"bad\">" + escaped(tickets.error()) + "</p>",
                 "curl", escaped(curl)));
     return PageResponse.page(200, "Connected", content);
@@ -234,7 +268,8 @@ final class NotesPages {
             escaped(project.path("name").asText() + " (" + key + ")"));
   }
 
-  private static String table(JsonNode body) {
+  /// @param linked whether each ticket has a page
+  private static String table(JsonNode body, boolean linked) {
     var tickets = body.path("tickets");
     if (tickets.isEmpty()) {
       return "<p>This project has no tickets.</p>";
@@ -242,7 +277,7 @@ final class NotesPages {
     var rows =
         StreamSupport.stream(tickets.spliterator(), false)
             .limit(SHOWN)
-            .map(NotesPages::row)
+            .map(it -> row(it, linked))
             .collect(Collectors.joining("\n"));
     return filled(
         "tickets.html",
@@ -255,10 +290,11 @@ final class NotesPages {
             rows));
   }
 
-  private static String row(JsonNode ticket) {
-    return "<tr><th scope=\"row\"><a href=\"/ticket?key=%1$s\">%1$s</a></th><td>%2$s</td><td>%3$s</td><td>%4$s</td></tr>"
+  private static String row(JsonNode ticket, boolean linked) {
+    var key = text(ticket, "key");
+    return "<tr><th scope=\"row\">%s</th><td>%s</td><td>%s</td><td>%s</td></tr>"
         .formatted(
-            text(ticket, "key"),
+            linked ? "<a href=\"/ticket?key=%1$s\">%1$s</a>".formatted(key) : key,
             text(ticket, "summary"),
             text(ticket, "status"),
             text(ticket, "assignee"));

@@ -26,7 +26,7 @@ public final class NotesProject {
         .forEach(site -> site.addProject(STRICT_KEY, "Customer feedback", ProjectKind.STRICT));
   }
 
-  private static void addTo(Site site) {
+  static void addTo(Site site) {
     site.addProject(KEY, "Acme Notes", ProjectKind.KANBAN);
     site.addTickets(KEY, TICKETS);
   }

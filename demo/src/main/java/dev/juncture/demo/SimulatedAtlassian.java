@@ -8,6 +8,12 @@ import java.util.Set;
 
 /// The simulator. It keeps its grants between runs.
 final class SimulatedAtlassian implements Atlassian {
+  /// Those that Juncture requests by default, and those of Jira Service Management.
+  private static final String SCOPES =
+      "read:jira-work write:jira-work read:jira-user read:board-scope:jira-software"
+          + " read:sprint:jira-software read:project:jira read:issue-details:jira read:jql:jira"
+          + " read:servicedesk-request write:servicedesk-request manage:servicedesk-customer";
+
   private final AtlassianSimulator simulator;
   private final SimulatorSettings settings;
 
@@ -28,6 +34,9 @@ final class SimulatedAtlassian implements Atlassian {
   @Override
   public Map<String, String> variables() {
     return Map.of(
+        "DEFAULT_JIRA_SCOPES", SCOPES,
+        // The simulators are on this machine.
+        "JUNCTURE_PROXY_PRIVATE_HOSTS", "127.0.0.1",
         "DEFAULT_JIRA_CLIENT_ID", settings.clientId(),
         "DEFAULT_JIRA_CLIENT_SECRET", settings.clientSecret(),
         "JIRA_AUTH_BASE_URL", simulator.authBaseUrl().toString(),

@@ -63,7 +63,7 @@ final class DemoTest {
             "DEFAULT_JIRA_REDIRECT_URI",
             "http://localhost:" + running.port + "/api/frontend/oauth/authorization-callback/jira")
         .doesNotContainEntry("DEFAULT_JIRA_CLIENT_ID", "other")
-        .doesNotContainKeys("DEFAULT_JIRA_SCOPES", "JUNCTURE_DATA");
+        .doesNotContainKey("JUNCTURE_DATA");
     assertThat(given.get("DATABASE_URL"))
         .startsWith("postgresql://juncture:")
         .endsWith("/juncture");

@@ -18,6 +18,7 @@ import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -50,7 +51,8 @@ final class TicketPagesTest {
     var client = new JunctureClient(addresses, "the-key");
     app =
         NotesApp.start(
-            addresses, new NotesPages(client, addresses, Look.NOTES, "", true, List.of()));
+            addresses,
+            new NotesPages(client, addresses, Look.NOTES, "", true, List.of(), Optional.empty()));
   }
 
   @AfterEach

@@ -108,6 +108,52 @@ final class DemoIT {
     }
   }
 
+  @Test
+  void givenATokenOfADataCenter_whenConnectingWithIt_thenItsTicketsAreShown(Chromium chromium) {
+    try (var user = chromium.visitor()) {
+      user.page.navigate(address(OPEN));
+      var dataCenter = user.page.locator("#data-center").innerText();
+      user.inspect("demo-start");
+      user.page.locator("#token-page").click();
+      user.inspect("data-center-token-form");
+      user.page.locator("button.primary").click();
+      var token = user.page.locator("#token").inputValue();
+      user.inspect("data-center-token");
+
+      user.page.navigate(address(OPEN));
+      user.page.locator("#connect-data-center").click();
+      user.page.locator("#base_url").fill(dataCenter);
+      user.page.locator("#token").fill(token);
+      user.page.locator("#connect").click();
+      user.page.locator("#data-center-tickets").click();
+
+      assertThat(user.page.locator("h1")).hasText("Jira Data Center is connected");
+      assertThat(user.page.locator("tbody tr").first()).isVisible();
+      user.inspect("demo-data-center");
+    }
+  }
+
+  @Test
+  void givenAServiceDesk_whenAskingForACustomer_thenTheRequestIsTheCustomers(Chromium chromium) {
+    try (var user = chromium.visitor()) {
+      user.page.navigate(address(OPEN));
+      connect(user, "Acme Notes");
+      user.page.navigate(address(OPEN));
+      user.page.locator("#desk").click();
+      user.inspect("demo-desk");
+      user.page.locator("#customer").selectOption("Nora Lind");
+      user.page.locator("#request-type").selectOption("Get IT help");
+      user.page.locator("#summary").fill("The export <fails>");
+      user.page.locator("#description").fill("It stops at *page 2*.");
+      user.page.locator("#ask").click();
+
+      assertThat(user.page.locator("h1")).hasText("The export <fails>");
+      assertThat(user.page.locator("#reporter")).hasText("Requested by Nora Lind");
+      assertThat(user.page.locator(".written")).hasText("It stops at _page 2_.");
+      user.inspect("demo-request");
+    }
+  }
+
   private static void openForm(Page page) {
     page.locator("#project").selectOption("FEEDBACK");
     page.locator("form[action='/connected'] button").click();
