@@ -139,6 +139,38 @@ final class PublishedDocumentTest {
   }
 
   @Test
+  void givenServiceManagementCalls_whenHeldAgainstTheDocument_thenTheyAgree() throws IOException {
+    var api = "/rest/servicedeskapi";
+    desk("GET", api + "/info", "", 200);
+    desk("GET", api + "/servicedesk?start=0&limit=50", "", 200);
+    desk("GET", api + "/servicedesk/1/requesttype", "", 200);
+    desk("GET", api + "/servicedesk/1/queue?includeCount=true", "", 200);
+    desk(
+        "POST",
+        api + "/request",
+        """
+        {"serviceDeskId": "1", "requestTypeId": "12", "requestFieldValues": {"summary": "x"}}""",
+        201);
+    desk("GET", api + "/request/HELP-42?expand=requestType", "", 200);
+    desk("GET", api + "/request?requestOwnership=OWNED_REQUESTS", "", 200);
+    desk(
+        "POST",
+        api + "/request/HELP-42/comment",
+        """
+        {"body": "x", "public": true}""",
+        201);
+    desk("GET", api + "/request/HELP-42/comment", "", 200);
+    desk("GET", api + "/request/HELP-42/transition", "", 200);
+    desk("GET", api + "/request/HELP-42/sla", "", 200);
+    desk("GET", api + "/request/HELP-42/approval", "", 200);
+    desk("GET", api + "/organization", "", 200);
+  }
+
+  private void desk(String method, String path, String body, int status) throws IOException {
+    check("jsm-cloud.json", method, path, body, status);
+  }
+
+  @Test
   void givenAWrongResponse_whenHeldAgainstTheDocument_thenItIsNoticed() throws IOException {
     var wrong =
         SimpleResponse.Builder.ok()
@@ -211,9 +243,14 @@ final class PublishedDocumentTest {
   }
 
   private static OpenApiInteractionValidator build(String text) {
-    return OpenApiInteractionValidator.createForInlineApiSpecification(text)
+    // One of the documents has operations with the same id.
+    var withoutIds = text.replace("\"operationId\"", "\"x-operation-id\"");
+    return OpenApiInteractionValidator.createForInlineApiSpecification(withoutIds)
         .withWhitelist(
             ValidationErrorsWhitelist.create()
+                .withRule(
+                    "Requests have a summary since 2026, the document is older.",
+                    WhitelistRules.messageContainsRegexp("not allowed by the schema: .\"summary\""))
                 .withRule(
                     "The documents declare a body of any kind for 204, which has none by definition.",
                     WhitelistRules.allOf(

@@ -2,6 +2,7 @@ package dev.juncture.testing.simulators.atlassian.jira;
 
 import static dev.juncture.testing.simulators.atlassian.jira.DeskCalls.MANAGE_CUSTOMERS;
 import static dev.juncture.testing.simulators.atlassian.jira.DeskCalls.rejected;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.juncture.testing.simulators.atlassian.data.SimulatedUser;
@@ -58,7 +59,7 @@ final class DeskCustomerEndpoint {
           "An account already exists for this email.");
     }
     var id =
-        "qm:" + UUID.nameUUIDFromBytes(email.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        "qm:" + UUID.nameUUIDFromBytes(email.getBytes(UTF_8));
     var customer = call.site().addCustomer(id, sent.path("displayName").asText(), email);
     call.call().note("customer=" + id);
     return Response.json(201, DeskCalls.person(call, customer));

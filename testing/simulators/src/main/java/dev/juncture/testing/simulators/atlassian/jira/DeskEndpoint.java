@@ -30,12 +30,6 @@ final class DeskEndpoint {
           new Article("Reset your password", "Choose Forgot password on the login page.", "98305"),
           new Article("Set up the printer", "Plug it in and wait for the green light.", "98306"));
 
-  private final DeskRecords records;
-
-  DeskEndpoint(DeskRecords records) {
-    this.records = records;
-  }
-
   void offer(JiraOperations operations) {
     operations.add("GET", DeskCalls.API + "/info", ScopeNeed.NONE, DeskEndpoint::info);
     DeskCalls.add(
@@ -185,7 +179,6 @@ final class DeskEndpoint {
     if (!queue.matches("[12]")) {
       throw rejected(404, "The queue does not exist.");
     }
-    records.of(call);
     return DeskCalls.page(
         call,
         issues(call, desk, queue),

@@ -28,7 +28,7 @@ public final class JiraPlatform {
     var transitions = new TransitionEndpoint(clock, changelog, comments);
     transitions.offer(operations);
     var desks = new DeskRecords();
-    new DeskEndpoint(desks).offer(operations);
+    new DeskEndpoint().offer(operations);
     new DeskRequestEndpoint(clock, desks, comments, transitions, attachments).offer(operations);
     new DeskCustomerEndpoint(desks).offer(operations);
     new WorklogEndpoint(clock).offer(operations);
