@@ -34,7 +34,7 @@ public interface JiraRequests {
   ApiResult<Page<CustomerRequest>> requests(
       JiraAddress site, CustomerRequest.Query query, Cursor cursor, AccessToken token);
 
-  /// Oldest first; without those that the person may not see.
+  /// In Jira's order, without those that the person may not see.
   ApiResult<Page<RequestComment>> comments(
       JiraAddress site, IssueRef ref, DescriptionFormat format, Cursor cursor, AccessToken token);
 

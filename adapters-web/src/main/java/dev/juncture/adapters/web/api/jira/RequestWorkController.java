@@ -58,7 +58,7 @@ final class RequestWorkController {
 
   @Operation(
       summary = "All comments on a request",
-      description = "Oldest first, complete; internal ones for agents only.")
+      description = "In Jira's order, complete; internal ones for agents only.")
   @ApiResponse(
       responseCode = "200",
       content = @Content(schema = @Schema(implementation = DeskRequestBodies.CommentsBody.class)))

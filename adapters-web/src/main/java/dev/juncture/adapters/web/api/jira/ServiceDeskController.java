@@ -169,7 +169,7 @@ final class ServiceDeskController {
       @Parameter(hidden = true) HttpRequest<?> request,
       @CallerParameter ConnectionKey caller,
       @Parameter(
-              description = "Words of the article.",
+              description = "What the article is about.",
               example = "password",
               required = true,
               schema = @Schema(type = "string", minLength = 1))
