@@ -12,6 +12,9 @@ import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.commonmark.testutil.TestResources;
+import org.commonmark.testutil.example.ExampleReader;
+import org.junit.jupiter.api.Test;
 
 class WikiPropertiesTest {
 
@@ -34,6 +37,17 @@ class WikiPropertiesTest {
   void documentsSurviveTheWayToWikiMarkupAndBack(
       @ForAll("documents") Map<String, Object> document) {
     assertSurvives(document);
+  }
+
+  @Test
+  void theExamplesOfTheSpecificationsSurvive() {
+    for (var spec : List.of(TestResources.getSpec(), TestResources.getGfmSpec())) {
+      for (var example : ExampleReader.readExamples(spec)) {
+        var wiki = markup.fromMarkdown(example.getSource().replace('→', '\t'));
+
+        assertThat(markup.fromMarkdown(markup.toMarkdown(wiki))).isEqualTo(wiki);
+      }
+    }
   }
 
   /// What wiki markup lacks is lost on the first way only; words never are.

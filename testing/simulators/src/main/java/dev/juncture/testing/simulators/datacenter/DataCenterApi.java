@@ -96,7 +96,7 @@ final class DataCenterApi {
   }
 
   private void instance() {
-    open("GET", "/rest/api/2/serverInfo", "doHealthCheck", this::serverInfo);
+    open("GET", "/rest/api/2/serverInfo", "", this::serverInfo);
     add("GET", "/rest/api/2/myself", "expand", call -> shown(call, person(call, call.actor())));
     open(
         "GET",
@@ -104,7 +104,7 @@ final class DataCenterApi {
         "expand recent includeArchived browseArchive",
         this::projects);
     add("GET", "/rest/api/2/project/search", "", _ -> noProject("search"));
-    add("GET", "/rest/api/2/project/{projectIdOrKey}", "expand properties", this::same);
+    add("GET", "/rest/api/2/project/{projectIdOrKey}", "expand", this::same);
     add("GET", "/rest/api/2/project/{projectIdOrKey}/statuses", "", this::same);
     open("GET", "/rest/api/2/priority", "", this::same);
     open("GET", "/rest/api/2/issueLinkType", "", this::same);
@@ -149,7 +149,7 @@ final class DataCenterApi {
 
   private void people() {
     var window = " startAt maxResults";
-    add("GET", "/rest/api/2/user", "username key expand", this::user);
+    add("GET", "/rest/api/2/user", "username key includeDeleted", this::user);
     add(
         "GET",
         "/rest/api/2/user/search",
@@ -158,7 +158,7 @@ final class DataCenterApi {
     add(
         "GET",
         "/rest/api/2/user/assignable/search",
-        "username project issueKey actionDescriptorId" + window,
+        "username project issueKey actionDescriptorId maxResults",
         this::assignable);
     add("GET", "/rest/api/2/groups/picker", "query exclude maxResults userName", this::groups);
     add(
