@@ -60,7 +60,7 @@ public record JiraCall(
 
   /// Deletes what the body names.
   public static JiraCall remove(JiraAddress site, Object body, String... segments) {
-    return new JiraCall(HttpMethod.DELETE, pathOf(site, segments), "", Optional.of(body), false);
+    return to(HttpMethod.DELETE, site, Optional.of(body), false, segments);
   }
 
   /// This call with one more query parameter.
