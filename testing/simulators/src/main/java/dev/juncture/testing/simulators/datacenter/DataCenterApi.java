@@ -143,6 +143,7 @@ final class DataCenterApi {
     var estimate = "adjustEstimate newEstimate ";
     add("GET", ISSUE + "/worklog", "", this::same);
     add("POST", ISSUE + "/worklog", estimate + "reduceBy", this::same);
+    add("GET", ISSUE + "/worklog/{id}", "", this::same);
     add("PUT", ISSUE + "/worklog/{id}", estimate, this::same);
     add("DELETE", ISSUE + "/worklog/{id}", estimate + "increaseBy", this::same);
   }

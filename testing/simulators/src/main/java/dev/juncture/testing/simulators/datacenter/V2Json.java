@@ -22,8 +22,7 @@ record V2Json(Accounts accounts, String base) {
           "isPrivate",
           "style",
           "jsdPublic",
-          "statuscategorychangedate",
-          "fieldId");
+          "statuscategorychangedate");
   private static final Set<String> LONG_TEXTS = Set.of("description", "environment", "body");
   private static final Set<String> PEOPLE = Set.of("assignee", "reporter");
 
@@ -52,11 +51,16 @@ record V2Json(Accounts accounts, String base) {
   private ObjectNode object(ObjectNode object) {
     var copy = Json.object();
     for (var member : object.properties()) {
-      if (!ONLY_ON_CLOUD.contains(member.getKey())) {
+      if (!isOnlyOnCloud(object, member.getKey())) {
         copy.set(member.getKey(), shown(member.getValue()));
       }
     }
     return copy;
+  }
+
+  /// A changelog names the fields that changed, without their ids.
+  private static boolean isOnlyOnCloud(ObjectNode object, String member) {
+    return ONLY_ON_CLOUD.contains(member) || member.equals("fieldId") && object.has("fromString");
   }
 
   private JsonNode person(ObjectNode object) {
