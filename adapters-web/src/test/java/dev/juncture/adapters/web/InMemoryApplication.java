@@ -85,6 +85,7 @@ import dev.juncture.domain.id.ConnectionId;
 import dev.juncture.domain.id.ConnectionKey;
 import dev.juncture.domain.id.ExternalId;
 import dev.juncture.domain.installation.DatabaseIdentity;
+import dev.juncture.domain.jira.DataCenterUrl;
 import dev.juncture.domain.jira.JiraConnection;
 import dev.juncture.domain.jira.JiraSite;
 import dev.juncture.domain.jira.ProjectRef;
@@ -134,6 +135,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
@@ -274,6 +276,19 @@ public final class InMemoryApplication {
     connections.save(
         connection(new Live(new Secret("refresh-1"), TOKENS.accessToken())),
         JiraConnection.to(ACME).selecting(new ProjectRef(project)));
+  }
+
+  /// Connects the same external id with a Data Center as well.
+  public void aliceHasDataCenter(DataCenterUrl address) {
+    var key = new ConnectionKey(JiraConnection.DATA_CENTER, ALICE.externalId());
+    connections.save(
+        new Connection(
+            new ConnectionId(new UUID(0, 77)),
+            key,
+            new Live(new Secret("pat-1"), TOKENS.accessToken()),
+            1,
+            Instant.parse("2026-12-31T00:00:00Z")),
+        new JiraConnection(address, Optional.empty(), Optional.empty()));
   }
 
   private static Connection connection(Grant grant) {

@@ -7,6 +7,8 @@ import dev.juncture.domain.error.DomainError.ProviderFailed;
 import dev.juncture.domain.id.ConnectionKey;
 import dev.juncture.domain.jira.Attachment;
 import dev.juncture.domain.jira.AttachmentId;
+import dev.juncture.domain.jira.DataCenterUrl;
+import dev.juncture.domain.jira.JiraAddress;
 import dev.juncture.domain.jira.JiraAttachments;
 import dev.juncture.domain.proxy.CallerConnection;
 import dev.juncture.domain.proxy.Header;
@@ -42,19 +44,22 @@ public final class DownloadAttachment {
       ConnectionKey key, AttachmentId id, List<Header> headers, CallerConnection caller) {
     var site = calls.siteOf(key);
     var file = calls.call(key, token -> jira.attachment(site, id, token));
-    var path = new ApiPath("rest/api/3/attachment/content/" + id);
+    var path = new ApiPath(jira.contentPath(site, file));
     var command = new Command(key, "GET", path, Optional.empty(), headers, new Empty(), caller);
-    return new Download(file, checked(key, api.fetch(command)));
+    return new Download(file, checked(key, fetched(site, command)));
+  }
+
+  /// A Data Center has its files itself: it redirects only to a login page.
+  private ProviderResponse fetched(JiraAddress site, Command command) {
+    return site instanceof DataCenterUrl ? api.call(command).response() : api.fetch(command);
   }
 
   private ProviderResponse checked(ConnectionKey key, ProviderResponse response) {
-    return switch (response.status()) {
-      case 200, 206, 304, 416 -> response;
-      default -> {
-        rejected(calls, jira, key, response);
-        throw new ProviderFailed().asException();
-      }
-    };
+    if (jira.isContent(response)) {
+      return response;
+    }
+    rejected(calls, jira, key, response);
+    throw new ProviderFailed().asException();
   }
 
   /// Closes a response that is no success, and fails as its meaning says.

@@ -8,8 +8,10 @@ import dev.juncture.domain.error.DomainError.AttachmentTooLarge;
 import dev.juncture.domain.error.DomainError.ProviderFailed;
 import dev.juncture.domain.id.ConnectionKey;
 import dev.juncture.domain.jira.Attachment;
+import dev.juncture.domain.jira.DataCenterUrl;
 import dev.juncture.domain.jira.DescriptionFormat;
 import dev.juncture.domain.jira.IssueRef;
+import dev.juncture.domain.jira.JiraAddress;
 import dev.juncture.domain.jira.JiraAttachments;
 import dev.juncture.domain.jira.servicedesk.JiraRequests;
 import dev.juncture.domain.proxy.CallerConnection;
@@ -50,8 +52,8 @@ public final class UploadAttachments {
   /// @param caller when their connection ends, the transfer ends
   public List<Attachment> upload(
       ConnectionKey key, IssueRef issue, Form form, CallerConnection caller) {
-    var path = new ApiPath("rest/api/3/issue/" + issue.value() + "/attachments");
-    return required(jira.uploaded(sent(key, path, form, caller)));
+    var path = new ApiPath(jira.uploadPath(calls.siteOf(key), issue));
+    return required(jira.uploaded(sent(key, issue, path, form, caller)));
   }
 
   /// As above, with a comment that shows the files. Fails further as [JiraRequests] does. The files
@@ -66,12 +68,13 @@ public final class UploadAttachments {
     var path =
         new ApiPath(
             "rest/servicedeskapi/servicedesk/" + request.serviceDeskId() + "/attachTemporaryFile");
-    var stored = required(requests.uploaded(sent(key, path, form, caller)));
+    var stored = required(requests.uploaded(sent(key, issue, path, form, caller)));
     return required(
         calls.call(key, token -> requests.attach(site, issue, stored, isPublic, token)));
   }
 
-  private byte[] sent(ConnectionKey key, ApiPath path, Form form, CallerConnection caller) {
+  private byte[] sent(
+      ConnectionKey key, IssueRef issue, ApiPath path, Form form, CallerConnection caller) {
     var site = calls.siteOf(key);
     var headers =
         List.of(
@@ -81,7 +84,7 @@ public final class UploadAttachments {
     var response =
         api.call(new Command(key, "POST", path, Optional.empty(), headers, form.content(), caller))
             .response();
-    if (response.status() == 413) {
+    if (response.status() == 413 || isTooLargeFor(site, response.status(), key, issue)) {
       Closeables.closeQuietly(response);
       throw new AttachmentTooLarge(calls.call(key, token -> jira.uploadLimit(site, token)))
           .asException();
@@ -97,5 +100,12 @@ public final class UploadAttachments {
       throw new ProviderFailed().asException();
     }
     return files;
+  }
+
+  /// A Data Center responds to a file that is too large as if the issue were not there.
+  private boolean isTooLargeFor(JiraAddress site, int status, ConnectionKey key, IssueRef issue) {
+    return status == 404
+        && site instanceof DataCenterUrl
+        && calls.call(key, token -> jira.attachments(site, issue, token)) != null;
   }
 }

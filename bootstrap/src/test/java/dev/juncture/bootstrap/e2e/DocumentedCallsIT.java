@@ -11,6 +11,8 @@ import dev.juncture.bootstrap.e2e.CurlScript.Call;
 import dev.juncture.bootstrap.e2e.DocumentedPage.Example;
 import dev.juncture.demo.NotesProject;
 import dev.juncture.testing.servers.SharedServers;
+import dev.juncture.testing.simulators.datacenter.DataCenterSettings;
+import dev.juncture.testing.simulators.datacenter.DataCenterSimulator;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -55,6 +57,9 @@ final class DocumentedCallsIT {
           + " manage:jira-configuration write:sprint:jira-software write:board-scope:jira-software"
           + " read:servicedesk-request write:servicedesk-request manage:servicedesk-customer";
 
+  private final DataCenterSimulator dataCenter =
+      DataCenterSimulator.start(DataCenterSettings.defaults());
+
   private @Nullable Environment outside;
   private @Nullable ServerProcess server;
 
@@ -78,7 +83,7 @@ final class DocumentedCallsIT {
                 "DEFAULT_JIRA_SCOPES",
                 ALL_SCOPES,
                 "JUNCTURE_PROXY_PRIVATE_HOSTS",
-                outside.atlassian().siteUrl().getHost()));
+                outside.atlassian().siteUrl().getHost() + "," + dataCenter.baseUrl().getHost()));
     administered =
         ServerProcess.start(
             outside, Map.of("CLOUD_MODE", "true", "JUNCTURE_ADMIN_KEY", Environment.ADMIN_KEY));
@@ -95,6 +100,7 @@ final class DocumentedCallsIT {
 
   @AfterAll
   void stop() {
+    dataCenter.close();
     if (server != null) {
       server.close();
     }
@@ -129,7 +135,7 @@ final class DocumentedCallsIT {
 
   /// The page's examples after the lines that the conventions ask to begin with, with this world's
   /// values in the places that a reader fills in.
-  private static CurlScript script(DocumentedPage page, Flow flow) {
+  private CurlScript script(DocumentedPage page, Flow flow) {
     var script = new CurlScript();
     script.setUp(filledIn(CONVENTIONS.examples().getFirst().commands(), flow));
     page.examples().forEach(example -> script.example(filledIn(example.commands(), flow)));
@@ -167,12 +173,14 @@ final class DocumentedCallsIT {
     return api.post("/api/admin/" + path, body).text(id);
   }
 
-  private static String filledIn(String commands, Flow flow) {
+  private String filledIn(String commands, Flow flow) {
     var here = commands.replace("http://localhost:8000/", flow.api().url("/").toString());
     var withKey =
         here.replace("<your JUNCTURE_SECRET_KEY>", Environment.KEY)
             .replace("<the API token>", API_TOKEN)
-            .replace("https://acme.atlassian.net", flow.atlassian().siteUrl().toString());
+            .replace("https://acme.atlassian.net", flow.atlassian().siteUrl().toString())
+            .replace("<the personal access token>", dataCenter.createToken())
+            .replace("https://jira.acme.example/jira", dataCenter.baseUrl().toString());
     return withKey.contains("<connection code>")
         ? withKey.replace("<connection code>", flow.connectionCode("demo-user"))
         : withKey;

@@ -257,6 +257,11 @@ public sealed interface DomainError {
   /// The thing was changed in the meantime.
   record Conflict() implements DomainError {}
 
+  /// Jira Data Center has nothing like it, or Juncture does not offer it there.
+  ///
+  /// @param feature as a noun
+  record NotOnDataCenter(String feature) implements DomainError {}
+
   /// The provider failed, or returned an invalid response.
   record ProviderFailed() implements DomainError {}
 }

@@ -2,12 +2,14 @@ package dev.juncture.domain.jira;
 
 import dev.juncture.domain.error.DomainError.InvalidValue;
 
-/// Atlassian's id of an account: 1 to 128 letters, digits, `:`, `-` and `_`.
+/// Atlassian's id of an account, or the key of a user of a Data Center: 1 to 255 characters, no
+/// blanks.
 public record AccountId(String value) {
 
   public AccountId {
-    if (!value.matches("[A-Za-z0-9:_-]{1,128}")) {
-      throw new InvalidValue("account_id", "must be an Atlassian account id").asException();
+    if (!value.matches("[^\\s\\p{Cntrl}]{1,255}")) {
+      throw new InvalidValue("account_id", "must be an account id: 1 to 255 characters, no blanks")
+          .asException();
     }
   }
 

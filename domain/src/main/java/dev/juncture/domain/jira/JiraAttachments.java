@@ -23,6 +23,15 @@ public interface JiraAttachments {
   /// How large a file may be, in bytes; empty when Jira does not say.
   ApiResult<OptionalLong> uploadLimit(JiraAddress site, AccessToken token);
 
+  /// Where the content of the file is, below the address of the site.
+  String contentPath(JiraAddress site, Attachment file);
+
+  /// Where files of the issue are sent, below the address of the site.
+  String uploadPath(JiraAddress site, IssueRef issue);
+
+  /// Whether a response is the content of a file, or a part of it, and not that of a login.
+  boolean isContent(ProviderResponse response);
+
   /// What a response means that is no success. Always fails, or rejects the token.
   ApiResult<Done> rejected(ProviderResponse response, byte[] body, AccessToken token);
 

@@ -1,5 +1,6 @@
 package dev.juncture.adapters.jira.api;
 
+import dev.juncture.domain.error.DomainError.NotOnDataCenter;
 import dev.juncture.domain.id.ProviderId;
 import dev.juncture.domain.jira.DataCenterUrl;
 import dev.juncture.domain.jira.JiraAddress;
@@ -14,7 +15,8 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/// One request to Jira. Every path segment and query value is percent-encoded.
+/// One request to Jira. Every path segment and query value is percent-encoded. Making one fails
+/// with NotOnDataCenter for calls that are offered for Jira Cloud only.
 ///
 /// @param site empty for a path of Atlassian's API host without a site
 /// @param path below the address, with the API's version that the site has
@@ -118,6 +120,9 @@ public record JiraCall(
       boolean repeatable,
       String... segments) {
     var path = pathOf(segments);
+    if (site instanceof DataCenterUrl && path.startsWith("/rest/servicedeskapi/")) {
+      throw new NotOnDataCenter("Service Management").asException();
+    }
     var own =
         site instanceof DataCenterUrl ? path.replaceFirst("^/rest/api/3/", "/rest/api/2/") : path;
     return new JiraCall(method, Optional.of(site), own, "", body, repeatable);

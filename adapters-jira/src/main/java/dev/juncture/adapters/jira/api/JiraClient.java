@@ -91,6 +91,11 @@ public final class JiraClient {
     return parser.read(EnteredAddressClient.received(status, headers, body), token);
   }
 
+  /// Whether Jira knew the user of the token.
+  public boolean isLoggedIn(List<Header> headers) {
+    return !LoginHeaders.sayRejected(EnteredAddressClient.received(200, headers, new byte[0]));
+  }
+
   @PreDestroy
   void close() {
     http.close();

@@ -9,6 +9,8 @@ import dev.juncture.adapters.jira.api.PageEnvelope;
 import dev.juncture.adapters.jira.issues.IssueBody.PersonBody;
 import dev.juncture.domain.jira.ChangelogEntry;
 import io.micronaut.serde.annotation.Serdeable;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +46,25 @@ record ChangelogBody(
                       IssueMapper.present(items).map(ItemBody::toItem).toList()));
     }
   }
+
+  /// An issue of a Data Center with its changelog.
+  @Serdeable
+  record OfIssueBody(@Nullable HistoriesBody changelog) {
+
+    /// Empty when the response is no such issue.
+    Optional<List<ChangelogEntry>> entries() {
+      return Optional.ofNullable(changelog)
+          .map(
+              it ->
+                  IssueMapper.present(it.histories())
+                      .flatMap(one -> one.toEntry().stream())
+                      .sorted(Comparator.comparing(one -> one.at().orElse(Instant.EPOCH)))
+                      .toList());
+    }
+  }
+
+  @Serdeable
+  record HistoriesBody(@Nullable List<@Nullable EntryBody> histories) {}
 
   /// @param toText not called as in Jira, where it is `toString`
   @Serdeable

@@ -1,5 +1,7 @@
 package dev.juncture.adapters.jira.issues;
 
+import static dev.juncture.adapters.jira.issues.TicketMapper.orEmpty;
+
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.micronaut.serde.annotation.Serdeable;
 import java.util.List;
@@ -49,9 +51,17 @@ record IssueBody(
   @Serdeable
   record PersonBody(
       @Nullable String accountId,
+      @Nullable String key,
+      @Nullable String name,
       @Nullable String displayName,
       @Nullable String emailAddress,
-      @Nullable AvatarsBody avatarUrls) {}
+      @Nullable AvatarsBody avatarUrls) {
+
+    /// In a Data Center the key, which the user keeps when the name changes.
+    String id() {
+      return accountId != null ? accountId : key != null ? key : orEmpty(name);
+    }
+  }
 
   @Serdeable
   record AvatarsBody(@JsonProperty("48x48") @Nullable String large) {}

@@ -1,31 +1,56 @@
 package dev.juncture.adapters.jira.issues;
 
 import dev.juncture.adapters.jira.api.JiraTime;
+import dev.juncture.adapters.jira.users.AccountReferences.References;
+import dev.juncture.domain.error.DomainError.NotOnDataCenter;
+import dev.juncture.domain.jira.DataCenterUrl;
 import dev.juncture.domain.jira.Description;
 import dev.juncture.domain.jira.FieldValue;
 import dev.juncture.domain.jira.IssueChange;
 import dev.juncture.domain.jira.IssueChange.Assignment;
 import dev.juncture.domain.jira.IssueDraft;
+import dev.juncture.domain.jira.JiraAddress;
 import dev.juncture.domain.jira.ProjectRef;
-import jakarta.inject.Singleton;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The JSON to create or change an issue. Fails with InvalidValue for a description that Jira would
 /// reject.
-@Singleton
-final class IssueWriteBody {
+///
+/// @param people what the site is told of [#accounts(IssueDraft)] and [#accounts(IssueChange)]
+record IssueWriteBody(Descriptions descriptions, JiraAddress site, References people) {
 
   /// Null does not clear the parent.
   private static final Map<String, Object> NO_PARENT = Map.of("set", Map.of("none", true));
 
-  private final Descriptions descriptions;
+  static List<String> accounts(IssueDraft draft) {
+    return Stream.concat(draft.assigneeAccountId().stream(), accounts(draft.values().values()))
+        .distinct()
+        .toList();
+  }
 
-  IssueWriteBody(Descriptions descriptions) {
-    this.descriptions = descriptions;
+  static List<String> accounts(IssueChange change) {
+    var assignee =
+        change.assignment() instanceof Assignment.AssignedTo(var id)
+            ? Stream.of(id)
+            : Stream.<String>of();
+    return Stream.concat(assignee, accounts(change.values().values())).distinct().toList();
+  }
+
+  private static Stream<String> accounts(Collection<FieldValue> values) {
+    return values.stream()
+        .flatMap(
+            value ->
+                switch (value) {
+                  case FieldValue.Account(var id) -> Stream.of(id);
+                  case FieldValue.Many(var items) -> accounts(items);
+                  default -> Stream.of();
+                });
   }
 
   /// Named fields take precedence over raw fields with the same id.
@@ -37,7 +62,7 @@ final class IssueWriteBody {
     fields.put("summary", draft.summary().value());
     draft.description().ifPresent(text -> fields.put("description", document(text)));
     draft.priorityId().ifPresent(priority -> fields.put("priority", id(priority)));
-    draft.assigneeAccountId().ifPresent(account -> fields.put("assignee", account(account)));
+    draft.assigneeAccountId().ifPresent(account -> fields.put("assignee", people.json(account)));
     if (!draft.labels().isEmpty()) {
       fields.put("labels", draft.labels());
     }
@@ -54,6 +79,9 @@ final class IssueWriteBody {
     assign(fields, change.assignment());
     change.values().forEach((id, value) -> fields.put(id, json(value)));
     if (change.values().get("parent") instanceof FieldValue.Empty) {
+      if (site instanceof DataCenterUrl) {
+        throw new NotOnDataCenter("removing a parent").asException();
+      }
       fields.remove("parent");
       return Map.of("fields", fields, "update", Map.of("parent", List.of(NO_PARENT)));
     }
@@ -72,7 +100,7 @@ final class IssueWriteBody {
       case FieldValue.ByName(var name) -> Map.of("name", name);
       case FieldValue.Option(var option) -> Map.of("value", option);
       case FieldValue.SubOption(var parent, var option) -> below(parent, option);
-      case FieldValue.Account(var id) -> account(id);
+      case FieldValue.Account(var id) -> people.json(id);
       case FieldValue.Many(var items) -> items.stream().map(this::json).toList();
     };
   }
@@ -87,14 +115,14 @@ final class IssueWriteBody {
   }
 
   private @Nullable Object document(Description description) {
-    return descriptions.write(description).orElse(null);
+    return descriptions.write(site, description).orElse(null);
   }
 
-  private static void assign(Map<String, @Nullable Object> fields, Assignment assignment) {
+  private void assign(Map<String, @Nullable Object> fields, Assignment assignment) {
     switch (assignment) {
       case Assignment.Unchanged _ -> {}
       case Assignment.Unassigned _ -> fields.put("assignee", null);
-      case Assignment.AssignedTo(var accountId) -> fields.put("assignee", account(accountId));
+      case Assignment.AssignedTo(var accountId) -> fields.put("assignee", people.json(accountId));
     }
   }
 
@@ -104,9 +132,5 @@ final class IssueWriteBody {
 
   private static Map<String, Object> id(String id) {
     return Map.of("id", id);
-  }
-
-  private static Map<String, Object> account(String accountId) {
-    return Map.of("accountId", accountId);
   }
 }

@@ -1,11 +1,14 @@
 package dev.juncture.adapters.jira.issues;
 
+import static dev.juncture.adapters.jira.issues.TicketMapper.orEmpty;
+
 import dev.juncture.adapters.jira.api.JiraCall;
 import dev.juncture.adapters.jira.api.JiraClient;
 import dev.juncture.adapters.jira.api.JiraResponse;
 import dev.juncture.adapters.jira.api.JiraResponse.Ok;
 import dev.juncture.adapters.jira.api.Jql;
 import dev.juncture.domain.error.DomainError.ProviderFailed;
+import dev.juncture.domain.jira.DataCenterUrl;
 import dev.juncture.domain.jira.JiraAddress;
 import dev.juncture.domain.jira.JiraIssues.Created;
 import dev.juncture.domain.jira.ProjectRef;
@@ -19,6 +22,7 @@ import io.micronaut.core.type.Argument;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -26,6 +30,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// Searches for an issue that may have been created although its response was lost.
 ///
@@ -34,6 +40,7 @@ import java.util.stream.IntStream;
 @Singleton
 final class LostCreateRecovery {
 
+  private static final Argument<IssueBody> ISSUE = Argument.of(IssueBody.class);
   private static final Argument<SearchBody> PAGE = Argument.of(SearchBody.class);
   private static final Duration SEARCH_WINDOW = Duration.ofMinutes(15);
   private static final Duration PAUSE = Duration.ofSeconds(1);
@@ -60,11 +67,11 @@ final class LostCreateRecovery {
   /// The issue with this marker; empty when it was not found, which takes several seconds. An error
   /// of Jira counts as not found.
   Optional<Created> find(JiraAddress site, ProjectRef project, UUID marker, AccessToken token) {
-    var call = call(site, body(project, SEARCH_WINDOW));
+    var question = body(project, SEARCH_WINDOW);
     var end = clock.instant().plus(TIMEOUT);
     return IntStream.range(0, MAX_ATTEMPTS)
         .takeWhile(_ -> clock.instant().isBefore(end))
-        .mapToObj(attempt -> search(attempt, call, marker, token))
+        .mapToObj(attempt -> search(site, attempt, question, marker, token))
         .flatMap(Optional::stream)
         .findFirst();
   }
@@ -84,7 +91,8 @@ final class LostCreateRecovery {
           return new TokenRejected<>();
         }
         case Succeeded<SearchBody>(var found) -> {
-          markers.forEach(marker -> marked(found, marker).ifPresent(it -> all.put(marker, it)));
+          markers.forEach(
+              marker -> marked(found.found(), marker).ifPresent(it -> all.put(marker, it)));
           if (all.size() == markers.size() || found.isEnd()) {
             return new Succeeded<>(all);
           }
@@ -96,6 +104,13 @@ final class LostCreateRecovery {
   }
 
   private ApiResult<SearchBody> page(JiraAddress site, SearchRequestBody body, AccessToken token) {
+    var page = found(site, body, token);
+    return site instanceof DataCenterUrl
+        ? page.then(found -> withProperties(site, found, token))
+        : page;
+  }
+
+  private ApiResult<SearchBody> found(JiraAddress site, SearchRequestBody body, AccessToken token) {
     return switch (jira.send(call(site, body), token)) {
       case JiraResponse.Invalid _, JiraResponse.NotFound _, JiraResponse.Conflict _ ->
           throw new ProviderFailed().asException();
@@ -103,17 +118,51 @@ final class LostCreateRecovery {
     };
   }
 
-  private Optional<Created> search(int attempt, JiraCall call, UUID marker, AccessToken token) {
+  /// A search of a Data Center returns no properties.
+  private ApiResult<SearchBody> withProperties(
+      JiraAddress site, SearchBody found, AccessToken token) {
+    var issues = new ArrayList<@Nullable IssueBody>();
+    for (var issue : found.found().toList()) {
+      var response = jira.send(propertyCall(site, issue), token);
+      if (response instanceof JiraResponse.NotFound) {
+        continue; // deleted meanwhile
+      }
+      switch (response.as(body -> json.read(body, ISSUE))) {
+        case TokenRejected<IssueBody> _ -> {
+          return new TokenRejected<>();
+        }
+        case Succeeded<IssueBody>(var whole) -> issues.add(whole);
+      }
+    }
+    return new Succeeded<>(found.with(issues));
+  }
+
+  private IssueBody withProperties(JiraAddress site, IssueBody found, AccessToken token) {
+    return site instanceof DataCenterUrl
+            && jira.send(propertyCall(site, found), token) instanceof Ok(var body)
+        ? json.read(body, ISSUE).orElse(found)
+        : found;
+  }
+
+  private static JiraCall propertyCall(JiraAddress site, IssueBody issue) {
+    return JiraCall.read(site, "rest", "api", "3", "issue", orEmpty(issue.id()))
+        .withQuery("fields", "created")
+        .withQuery("properties", CreationMarker.KEY);
+  }
+
+  private Optional<Created> search(
+      JiraAddress site, int attempt, SearchRequestBody body, UUID marker, AccessToken token) {
     if (attempt > 0) {
       sleeper.sleep(PAUSE.multipliedBy(attempt));
     }
-    return jira.send(call, token) instanceof Ok(var body)
-        ? json.read(body, PAGE).flatMap(page -> marked(page, marker))
+    return jira.send(call(site, body), token) instanceof Ok(var page)
+        ? json.read(page, PAGE)
+            .flatMap(it -> marked(it.found().map(one -> withProperties(site, one, token)), marker))
         : Optional.empty();
   }
 
-  private static Optional<Created> marked(SearchBody page, UUID marker) {
-    return page.found()
+  private static Optional<Created> marked(Stream<IssueBody> issues, UUID marker) {
+    return issues
         .filter(issue -> CreationMarker.isOn(issue, marker))
         .flatMap(issue -> new CreatedBody(issue.id(), issue.key()).toCreated().stream())
         .findFirst();
@@ -125,6 +174,13 @@ final class LostCreateRecovery {
   }
 
   private static JiraCall call(JiraAddress site, SearchRequestBody body) {
-    return JiraCall.query(site, body, "rest", "api", "3", "search", "jql");
+    return site instanceof DataCenterUrl
+        ? JiraCall.query(site, body.at(offset(body), MAX_ISSUES), "rest", "api", "3", "search")
+        : JiraCall.query(site, body, "rest", "api", "3", "search", "jql");
+  }
+
+  private static long offset(SearchRequestBody body) {
+    var token = body.nextPageToken();
+    return token == null ? 0 : Long.parseLong(token);
   }
 }

@@ -7,6 +7,7 @@ import dev.juncture.adapters.jira.issues.AttachmentBody.LimitBody;
 import dev.juncture.adapters.jira.issues.AttachmentBody.OfIssueBody;
 import dev.juncture.domain.jira.Attachment;
 import dev.juncture.domain.jira.AttachmentId;
+import dev.juncture.domain.jira.DataCenterUrl;
 import dev.juncture.domain.jira.IssueRef;
 import dev.juncture.domain.jira.JiraAddress;
 import dev.juncture.domain.jira.JiraAttachments;
@@ -16,12 +17,14 @@ import dev.juncture.domain.provider.ApiResult.Succeeded;
 import dev.juncture.domain.proxy.ProviderResponse;
 import dev.juncture.domain.token.AccessToken;
 import dev.juncture.oauth2.client.http.Json;
+import dev.juncture.oauth2.client.http.PercentEncoding;
 import dev.juncture.oauth2.client.http.ResponseBody;
 import io.micronaut.core.type.Argument;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 
 @Singleton
 final class RestJiraAttachments implements JiraAttachments {
@@ -33,6 +36,8 @@ final class RestJiraAttachments implements JiraAttachments {
   private static final Argument<LimitBody> LIMIT = Argument.of(LimitBody.class);
   private static final Argument<List<AttachmentBody>> UPLOADED =
       Argument.listOf(AttachmentBody.class);
+
+  private static final Set<Integer> CONTENT = Set.of(200, 206, 304, 416);
 
   private final JiraClient jira;
   private final Json json;
@@ -63,6 +68,30 @@ final class RestJiraAttachments implements JiraAttachments {
         jira.send(call, token) instanceof Ok(var body)
             ? json.read(body, LIMIT).map(LimitBody::limit).orElseGet(OptionalLong::empty)
             : OptionalLong.empty());
+  }
+
+  /// A Data Center identifies the file by its id, and wants a name that contains no slash.
+  @Override
+  public String contentPath(JiraAddress site, Attachment file) {
+    return site instanceof DataCenterUrl
+        ? "secure/attachment/" + file.id() + "/" + fileName(file)
+        : "rest/api/3/attachment/content/" + file.id();
+  }
+
+  private static String fileName(Attachment file) {
+    var name = file.filename().replaceAll("[/\\\\]", "_");
+    return PercentEncoding.encode(name.matches("\\.*") ? "file" : name);
+  }
+
+  @Override
+  public String uploadPath(JiraAddress site, IssueRef issue) {
+    var version = site instanceof DataCenterUrl ? "2" : "3";
+    return "rest/api/" + version + "/issue/" + issue.value() + "/attachments";
+  }
+
+  @Override
+  public boolean isContent(ProviderResponse response) {
+    return CONTENT.contains(response.status()) && jira.isLoggedIn(response.headers());
   }
 
   @Override

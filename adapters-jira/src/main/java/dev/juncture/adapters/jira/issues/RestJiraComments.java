@@ -86,7 +86,7 @@ final class RestJiraComments implements JiraComments {
       Comment.Draft draft,
       DescriptionFormat format,
       AccessToken token) {
-    var body = body(draft.body(), draft.visibility());
+    var body = body(site, draft.body(), draft.visibility());
     if (draft.internal()) {
       body.put("properties", INTERNAL);
     }
@@ -110,7 +110,7 @@ final class RestJiraComments implements JiraComments {
       case TokenRejected<Comment> rejected -> rejected;
       case Succeeded<Comment>(var comment) ->
           written(
-              jira.send(JiraCall.change(site, body(body, comment.visibility()), path), token),
+              jira.send(JiraCall.change(site, body(site, body, comment.visibility()), path), token),
               format);
     };
   }
@@ -126,12 +126,13 @@ final class RestJiraComments implements JiraComments {
     return accepted(response).as(body -> read(body, format));
   }
 
-  private Map<String, Object> body(Description text, Optional<Visibility> visibility) {
+  private Map<String, Object> body(
+      JiraAddress site, Description text, Optional<Visibility> visibility) {
     var body = new LinkedHashMap<String, Object>();
     body.put(
         "body",
         descriptions
-            .write(text)
+            .write(site, text)
             .orElseThrow(() -> new InvalidValue("body", "must not be empty").asException()));
     visibility.ifPresent(
         it -> body.put("visibility", Map.of("type", it.type().text(), "value", it.value())));

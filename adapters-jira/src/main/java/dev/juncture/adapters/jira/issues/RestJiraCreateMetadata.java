@@ -2,8 +2,10 @@ package dev.juncture.adapters.jira.issues;
 
 import dev.juncture.adapters.jira.api.JiraCall;
 import dev.juncture.adapters.jira.api.JiraClient;
+import dev.juncture.adapters.jira.api.JiraResponse;
 import dev.juncture.adapters.jira.api.OffsetPages;
 import dev.juncture.adapters.jira.api.OffsetPages.Slice;
+import dev.juncture.domain.jira.DataCenterUrl;
 import dev.juncture.domain.jira.IssueField;
 import dev.juncture.domain.jira.IssueType;
 import dev.juncture.domain.jira.JiraAddress;
@@ -66,8 +68,20 @@ final class RestJiraCreateMetadata implements JiraCreateMetadata {
         cursor,
         PAGE_SIZE,
         (startAt, maxResults) ->
-            jira.send(call.withQuery("startAt", startAt).withQuery("maxResults", maxResults), token)
+            found(
+                    call.site(),
+                    jira.send(
+                        call.withQuery("startAt", startAt).withQuery("maxResults", maxResults),
+                        token))
                 .as(read));
+  }
+
+  /// A Data Center rejects a project that it does not know as a wrong value.
+  private static JiraResponse found(Optional<JiraAddress> site, JiraResponse response) {
+    return response instanceof JiraResponse.Invalid
+            && site.filter(DataCenterUrl.class::isInstance).isPresent()
+        ? new JiraResponse.NotFound()
+        : response;
   }
 
   private static JiraCall call(JiraAddress site, ProjectRef project) {

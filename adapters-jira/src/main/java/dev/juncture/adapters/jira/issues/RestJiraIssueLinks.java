@@ -42,7 +42,7 @@ final class RestJiraIssueLinks implements JiraIssueLinks {
 
   @Override
   public ApiResult<Done> link(JiraAddress site, IssueLink link, AccessToken token) {
-    var call = JiraCall.create(site, body(link), "rest", "api", "3", "issueLink");
+    var call = JiraCall.create(site, body(site, link), "rest", "api", "3", "issueLink");
     return switch (jira.send(call, token)) {
       case JiraResponse.NotFound _ -> throw absent(site, link.type(), token).asException();
       case JiraResponse response -> done(response);
@@ -77,18 +77,18 @@ final class RestJiraIssueLinks implements JiraIssueLinks {
         : List.of();
   }
 
-  private Map<String, Object> body(IssueLink link) {
+  private Map<String, Object> body(JiraAddress site, IssueLink link) {
     var body = new LinkedHashMap<String, Object>();
     body.put("type", Map.of("name", link.type()));
     body.put("inwardIssue", issue(link.inward()));
     body.put("outwardIssue", issue(link.outward()));
-    link.comment().ifPresent(it -> body.put("comment", Map.of("body", comment(it))));
+    link.comment().ifPresent(it -> body.put("comment", Map.of("body", comment(site, it))));
     return body;
   }
 
-  private Map<String, Object> comment(Description text) {
+  private Object comment(JiraAddress site, Description text) {
     return descriptions
-        .write(text)
+        .write(site, text)
         .orElseThrow(() -> new InvalidValue("comment", "must not be empty").asException());
   }
 

@@ -7,6 +7,8 @@ import dev.juncture.adapters.jira.api.JiraResponse.Invalid;
 import dev.juncture.adapters.jira.api.JiraResponse.Malformed;
 import dev.juncture.adapters.jira.api.JiraResponse.Ok;
 import dev.juncture.adapters.jira.api.JiraResponse.ResponseLost;
+import dev.juncture.adapters.jira.users.AccountReferences;
+import dev.juncture.adapters.jira.users.AccountReferences.References;
 import dev.juncture.domain.error.DomainError.ProviderFailed;
 import dev.juncture.domain.jira.DescriptionFormat;
 import dev.juncture.domain.jira.Issue;
@@ -50,19 +52,22 @@ final class RestJiraIssues implements JiraIssues {
   private final JiraClient jira;
   private final Json json;
   private final IssueMapper issues;
-  private final IssueWriteBody bodies;
+  private final Descriptions descriptions;
+  private final AccountReferences people;
   private final LostCreateRecovery recovery;
 
   RestJiraIssues(
       JiraClient jira,
       Json json,
       IssueMapper issues,
-      IssueWriteBody bodies,
+      Descriptions descriptions,
+      AccountReferences people,
       LostCreateRecovery recovery) {
     this.jira = jira;
     this.json = json;
     this.issues = issues;
-    this.bodies = bodies;
+    this.descriptions = descriptions;
+    this.people = people;
     this.recovery = recovery;
   }
 
@@ -75,7 +80,15 @@ final class RestJiraIssues implements JiraIssues {
   @Override
   public ApiResult<Creation> create(
       JiraAddress site, IssueDraft draft, UUID marker, AccessToken token) {
-    var call = JiraCall.create(site, bodies.of(draft, marker), "rest", "api", "3", "issue");
+    return people
+        .of(site, IssueWriteBody.accounts(draft), token)
+        .then(it -> create(site, draft, marker, it, token));
+  }
+
+  private ApiResult<Creation> create(
+      JiraAddress site, IssueDraft draft, UUID marker, References known, AccessToken token) {
+    var content = new IssueWriteBody(descriptions, site, known).of(draft, marker);
+    var call = JiraCall.create(site, content, "rest", "api", "3", "issue");
     return switch (jira.send(call, token)) {
       case Ok(var body) ->
           new Succeeded<>(created(body).orElseGet(() -> recovered(site, draft, marker, token)));
@@ -103,8 +116,14 @@ final class RestJiraIssues implements JiraIssues {
   @Override
   public ApiResult<Done> edit(
       JiraAddress site, IssueRef ref, IssueChange change, AccessToken token) {
-    var call = JiraCall.change(site, bodies.of(change), "rest", "api", "3", "issue", ref.value());
-    return changed(jira.send(call, token));
+    return people
+        .of(site, IssueWriteBody.accounts(change), token)
+        .then(
+            known -> {
+              var content = new IssueWriteBody(descriptions, site, known).of(change);
+              var call = JiraCall.change(site, content, "rest", "api", "3", "issue", ref.value());
+              return changed(jira.send(call, token));
+            });
   }
 
   @Override

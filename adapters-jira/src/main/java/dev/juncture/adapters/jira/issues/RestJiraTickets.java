@@ -4,7 +4,10 @@ import dev.juncture.adapters.jira.api.JiraCall;
 import dev.juncture.adapters.jira.api.JiraClient;
 import dev.juncture.adapters.jira.api.JiraResponse;
 import dev.juncture.adapters.jira.api.Jql;
+import dev.juncture.adapters.jira.api.OffsetPages;
+import dev.juncture.adapters.jira.api.OffsetPages.Slice;
 import dev.juncture.domain.error.DomainError;
+import dev.juncture.domain.jira.DataCenterUrl;
 import dev.juncture.domain.jira.JiraAddress;
 import dev.juncture.domain.jira.JiraTickets;
 import dev.juncture.domain.jira.Page;
@@ -23,9 +26,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
-/// Lists tickets with `search/jql`, page by page.
+/// Lists tickets with `search/jql`, page by page, and in a Data Center with `search`.
 @Singleton
 final class RestJiraTickets implements JiraTickets {
 
@@ -61,33 +65,74 @@ final class RestJiraTickets implements JiraTickets {
   @Override
   public ApiResult<Page<Ticket>> tickets(
       JiraAddress site, TicketQuery query, Cursor cursor, AccessToken token) {
-    var at = at(cursor);
     var question =
         SearchRequestBody.fields(
             jql(query.scope()).newestFirst(), SIZE, FIELDS, query.recentWrites());
-    return switch (sent(site, question, at, token)) {
-      // The query is well-formed, so Jira rejects the project or the sprint in it.
-      case JiraResponse.Invalid _ -> throw new DomainError.NotFound().asException();
-      case JiraResponse response ->
-          response.as(body -> page(body, at, issue -> tickets.of(issue, query.format())));
-    };
+    Function<IssueBody, Ticket> item = issue -> tickets.of(issue, query.format());
+    if (site instanceof DataCenterUrl) {
+      return offsetPage(
+          site, question, cursor, token, RestJiraTickets::inScope, body -> slice(body, item));
+    }
+    var at = at(cursor);
+    return inScope(sent(site, question, at, token)).as(body -> page(body, at, item));
+  }
+
+  /// The query is well-formed, so Jira rejects the project or the sprint in it.
+  private static JiraResponse inScope(JiraResponse response) {
+    return response instanceof JiraResponse.Invalid ? new JiraResponse.NotFound() : response;
+  }
+
+  private static JiraResponse valid(JiraResponse response) {
+    if (response instanceof JiraResponse.Invalid(var texts)) {
+      throw new DomainError.QueryRejected(String.join(" ", texts.values())).asException();
+    }
+    return response;
   }
 
   @Override
   public ApiResult<Page<TicketSearch.Found>> search(
       JiraAddress site, TicketSearch search, Cursor cursor, AccessToken token) {
-    var at = at(cursor);
     var question =
         SearchRequestBody.fields(
             new Jql(search.jql()),
             Math.min(SIZE, search.limit()),
             Stream.concat(FIELDS.stream(), search.fields().stream()).distinct().toList(),
             search.recentWrites());
-    return switch (sent(site, question, at, token)) {
-      case JiraResponse.Invalid(var texts) ->
-          throw new DomainError.QueryRejected(String.join(" ", texts.values())).asException();
-      case JiraResponse response -> response.as(body -> found(body, at, search));
-    };
+    if (site instanceof DataCenterUrl) {
+      return offsetPage(
+          site,
+          question,
+          cursor,
+          token,
+          RestJiraTickets::valid,
+          body -> slice(body, found(body, search)));
+    }
+    var at = at(cursor);
+    return valid(sent(site, question, at, token)).as(body -> page(body, at, found(body, search)));
+  }
+
+  private <T> ApiResult<Page<T>> offsetPage(
+      JiraAddress site,
+      SearchRequestBody question,
+      Cursor cursor,
+      AccessToken token,
+      UnaryOperator<JiraResponse> checked,
+      Function<ResponseBody, Optional<Slice<T>>> read) {
+    return OffsetPages.page(
+        cursor,
+        question.maxResults(),
+        (startAt, most) ->
+            checked
+                .apply(
+                    jira.send(
+                        JiraCall.query(
+                            site, question.at(startAt, most), "rest", "api", "3", "search"),
+                        token))
+                .as(read));
+  }
+
+  private <T> Optional<Slice<T>> slice(ResponseBody body, Function<IssueBody, T> item) {
+    return json.read(body, PAGE).flatMap(page -> page.slice(item));
   }
 
   /// Jira may reject ids of issues that were deleted, or are on the connection's former site.
@@ -115,16 +160,12 @@ final class RestJiraTickets implements JiraTickets {
     };
   }
 
-  private Optional<Page<TicketSearch.Found>> found(
-      ResponseBody body, SearchCursor at, TicketSearch search) {
+  private Function<IssueBody, TicketSearch.Found> found(ResponseBody body, TicketSearch search) {
     var fields = search.fields().isEmpty() ? NO_FIELDS : fields(body, search);
-    return page(
-        body,
-        at,
-        issue -> {
-          var ticket = tickets.of(issue, search.format());
-          return new TicketSearch.Found(ticket, fields.getOrDefault(ticket.id(), Map.of()));
-        });
+    return issue -> {
+      var ticket = tickets.of(issue, search.format());
+      return new TicketSearch.Found(ticket, fields.getOrDefault(ticket.id(), Map.of()));
+    };
   }
 
   private Map<String, Map<String, Object>> fields(ResponseBody body, TicketSearch search) {

@@ -52,7 +52,7 @@ final class RestJiraTransitions implements JiraTransitions {
   @Override
   public ApiResult<Performed> perform(
       JiraAddress site, IssueRef issue, String id, Transition.Change change, AccessToken token) {
-    var comment = change.comment().flatMap(descriptions::write);
+    var comment = change.comment().flatMap(it -> descriptions.write(site, it));
     var path = IssuePath.of(issue, "transitions");
     var body = body(id, change);
     var response = jira.send(JiraCall.create(site, body, path), token);
@@ -76,8 +76,7 @@ final class RestJiraTransitions implements JiraTransitions {
         .as(_ -> Optional.of(new Performed(commented.getAsBoolean())));
   }
 
-  private boolean comment(
-      JiraAddress site, IssueRef issue, Map<String, Object> document, AccessToken token) {
+  private boolean comment(JiraAddress site, IssueRef issue, Object document, AccessToken token) {
     var call = JiraCall.create(site, Map.of("body", document), IssuePath.of(issue, "comment"));
     return jira.send(call, token) instanceof Ok;
   }

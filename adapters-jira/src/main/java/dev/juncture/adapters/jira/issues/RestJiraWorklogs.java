@@ -7,6 +7,7 @@ import dev.juncture.adapters.jira.api.JiraClient;
 import dev.juncture.adapters.jira.api.JiraTime;
 import dev.juncture.adapters.jira.api.OffsetPages;
 import dev.juncture.adapters.jira.issues.WorklogBody.ListBody;
+import dev.juncture.domain.jira.DataCenterUrl;
 import dev.juncture.domain.jira.Description;
 import dev.juncture.domain.jira.DescriptionFormat;
 import dev.juncture.domain.jira.IssueRef;
@@ -67,11 +68,18 @@ final class RestJiraWorklogs implements JiraWorklogs {
         cursor,
         PAGE_SIZE,
         (startAt, maxResults) ->
-            jira.send(call.withQuery("startAt", startAt).withQuery("maxResults", maxResults), token)
+            jira.send(range(site, call, startAt, maxResults), token)
                 .as(
                     body ->
                         json.read(body, WORKLOGS)
                             .flatMap(it -> it.slice(one -> worklog(one, format)))));
+  }
+
+  /// A Data Center sends all worklogs at once.
+  private static JiraCall range(JiraAddress site, JiraCall call, long startAt, int maxResults) {
+    return site instanceof DataCenterUrl
+        ? call
+        : call.withQuery("startAt", startAt).withQuery("maxResults", maxResults);
   }
 
   @Override
@@ -81,7 +89,7 @@ final class RestJiraWorklogs implements JiraWorklogs {
       Worklog.Draft draft,
       DescriptionFormat format,
       AccessToken token) {
-    var call = JiraCall.create(site, body(draft), IssuePath.of(issue, "worklog"));
+    var call = JiraCall.create(site, body(site, draft), IssuePath.of(issue, "worklog"));
     return written(adjusting(call, draft.estimate(), "reduceBy"), format, token);
   }
 
@@ -100,7 +108,7 @@ final class RestJiraWorklogs implements JiraWorklogs {
     return switch (before) {
       case TokenRejected<WorklogBody> _ -> new TokenRejected<>();
       case Succeeded<WorklogBody>(var worklog) -> {
-        var body = body(draft);
+        var body = body(site, draft);
         keep(body, "comment", worklog.comment());
         keep(body, "visibility", worklog.visibility());
         var call = JiraCall.change(site, body, path);
@@ -132,10 +140,10 @@ final class RestJiraWorklogs implements JiraWorklogs {
     };
   }
 
-  private Map<String, Object> body(Worklog.Draft draft) {
+  private Map<String, Object> body(JiraAddress site, Worklog.Draft draft) {
     var body = new LinkedHashMap<String, Object>();
     draft.started().ifPresent(at -> body.put("started", JiraTime.format(at)));
-    draft.comment().ifPresent(text -> body.put("comment", document(text)));
+    draft.comment().ifPresent(text -> body.put("comment", document(site, text)));
     draft
         .spent()
         .ifPresent(
@@ -148,8 +156,8 @@ final class RestJiraWorklogs implements JiraWorklogs {
     return body;
   }
 
-  private Map<String, Object> document(Description text) {
-    return descriptions.write(text).orElse(NO_TEXT);
+  private Object document(JiraAddress site, Description text) {
+    return descriptions.write(site, text).orElse(site instanceof DataCenterUrl ? "" : NO_TEXT);
   }
 
   private static void keep(Map<String, Object> body, String name, @Nullable Object before) {

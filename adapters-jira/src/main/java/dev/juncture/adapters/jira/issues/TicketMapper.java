@@ -56,7 +56,7 @@ final class TicketMapper {
 
   static JiraUser person(PersonBody person) {
     return new JiraUser(
-        orEmpty(person.accountId()),
+        person.id(),
         orEmpty(person.displayName()),
         Optional.ofNullable(person.emailAddress()).filter(email -> !email.isBlank()),
         Optional.ofNullable(person.avatarUrls()).map(AvatarsBody::large));

@@ -5,6 +5,7 @@ import dev.juncture.adapters.jira.api.JiraClient;
 import dev.juncture.adapters.jira.api.JiraResponse;
 import dev.juncture.adapters.jira.api.OffsetPages;
 import dev.juncture.adapters.jira.api.OffsetPages.Slice;
+import dev.juncture.domain.jira.DataCenterUrl;
 import dev.juncture.domain.jira.JiraAddress;
 import dev.juncture.domain.jira.JiraProjects;
 import dev.juncture.domain.jira.Page;
@@ -19,12 +20,14 @@ import dev.juncture.domain.token.AccessToken;
 import dev.juncture.oauth2.client.http.Json;
 import io.micronaut.core.type.Argument;
 import jakarta.inject.Singleton;
+import java.util.Comparator;
 import java.util.List;
 
 @Singleton
 final class RestJiraProjects implements JiraProjects {
 
   private static final Argument<ProjectsBody> PROJECTS = Argument.of(ProjectsBody.class);
+  private static final Argument<List<ProjectBody>> ALL = Argument.listOf(ProjectBody.class);
   private static final Argument<ProjectBody> PROJECT = Argument.of(ProjectBody.class);
   private static final Argument<ProjectDetailsBody> DETAILS = Argument.of(ProjectDetailsBody.class);
   private static final Argument<List<ProjectDetailsBody.TypeBody>> TYPES =
@@ -40,6 +43,9 @@ final class RestJiraProjects implements JiraProjects {
 
   @Override
   public ApiResult<Page<Project>> projects(JiraAddress site, Cursor cursor, AccessToken token) {
+    if (site instanceof DataCenterUrl) {
+      return all(site, token);
+    }
     return OffsetPages.page(
         cursor, (startAt, maxResults) -> projects(site, startAt, maxResults, token));
   }
@@ -60,6 +66,23 @@ final class RestJiraProjects implements JiraProjects {
     return jira.send(
             JiraCall.read(site, "rest", "api", "3", "project", project.value(), "statuses"), token)
         .as(body -> json.read(body, TYPES).map(ProjectDetailsBody::statuses));
+  }
+
+  /// A Data Center sends all of them at once, in no particular order.
+  private ApiResult<Page<Project>> all(JiraAddress site, AccessToken token) {
+    var call = JiraCall.read(site, "rest", "api", "3", "project").withQuery("expand", "lead");
+    return jira.send(call, token)
+        .as(
+            body ->
+                json.read(body, ALL)
+                    .map(
+                        it ->
+                            new Page<>(
+                                it.stream()
+                                    .flatMap(one -> one.toProject().stream())
+                                    .sorted(Comparator.comparing(Project::key))
+                                    .toList(),
+                                List.of())));
   }
 
   private ApiResult<Slice<Project>> projects(

@@ -5,6 +5,7 @@ import dev.juncture.adapters.jira.api.JiraClient;
 import dev.juncture.adapters.jira.api.JiraResponse;
 import dev.juncture.adapters.jira.api.OffsetPages;
 import dev.juncture.domain.error.DomainError.NotFound;
+import dev.juncture.domain.jira.DataCenterUrl;
 import dev.juncture.domain.jira.Group;
 import dev.juncture.domain.jira.GroupId;
 import dev.juncture.domain.jira.JiraAddress;
@@ -25,6 +26,11 @@ final class RestJiraGroups implements JiraGroups {
   private static final Argument<GroupsBody.MembersBody> MEMBERS =
       Argument.of(GroupsBody.MembersBody.class);
 
+  private static final Argument<GroupsBody.ChoiceBody> CHOICE =
+      Argument.of(GroupsBody.ChoiceBody.class);
+
+  private static final int MOST_CHOICES = 1_000;
+
   private final JiraClient jira;
   private final Json json;
 
@@ -35,6 +41,9 @@ final class RestJiraGroups implements JiraGroups {
 
   @Override
   public ApiResult<Page<Group>> groups(JiraAddress site, Cursor cursor, AccessToken token) {
+    if (site instanceof DataCenterUrl) {
+      return choice(site, token);
+    }
     var call = JiraCall.read(site, "rest", "api", "3", "group", "bulk");
     return OffsetPages.page(
         cursor,
@@ -47,7 +56,8 @@ final class RestJiraGroups implements JiraGroups {
   public ApiResult<Page<UserDetails>> members(
       JiraAddress site, GroupId group, Cursor cursor, AccessToken token) {
     var call =
-        JiraCall.read(site, "rest", "api", "3", "group", "member").withQuery("groupId", group);
+        JiraCall.read(site, "rest", "api", "3", "group", "member")
+            .withQuery(site instanceof DataCenterUrl ? "groupname" : "groupId", group);
     return OffsetPages.page(
         cursor,
         (startAt, maxResults) ->
@@ -58,6 +68,16 @@ final class RestJiraGroups implements JiraGroups {
                   response.as(
                       body -> json.read(body, MEMBERS).flatMap(GroupsBody.MembersBody::slice));
             });
+  }
+
+  /// A Data Center lists groups for a field that completes what is typed; it has no other list.
+  private ApiResult<Page<Group>> choice(JiraAddress site, AccessToken token) {
+    var call =
+        JiraCall.read(site, "rest", "api", "3", "groups", "picker")
+            .withQuery("query", "")
+            .withQuery("maxResults", MOST_CHOICES);
+    return jira.send(call, token)
+        .as(body -> json.read(body, CHOICE).flatMap(GroupsBody.ChoiceBody::all));
   }
 
   private static JiraCall range(JiraCall call, long startAt, int maxResults) {

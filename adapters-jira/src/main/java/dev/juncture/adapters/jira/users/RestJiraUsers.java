@@ -5,6 +5,7 @@ import dev.juncture.adapters.jira.api.JiraClient;
 import dev.juncture.adapters.jira.api.JiraResponse;
 import dev.juncture.domain.error.DomainError;
 import dev.juncture.domain.jira.AssigneeScope;
+import dev.juncture.domain.jira.DataCenterUrl;
 import dev.juncture.domain.jira.IssueRef;
 import dev.juncture.domain.jira.JiraAddress;
 import dev.juncture.domain.jira.JiraUsers;
@@ -32,16 +33,21 @@ final class RestJiraUsers implements JiraUsers {
 
   private final JiraClient jira;
   private final Json json;
+  private final DataCenterUsers dataCenter;
 
-  RestJiraUsers(JiraClient jira, Json json) {
+  RestJiraUsers(JiraClient jira, Json json, DataCenterUsers dataCenter) {
     this.jira = jira;
     this.json = json;
+    this.dataCenter = dataCenter;
   }
 
   /// Jira filters after it has read a window of users, so a short page is not the last one.
   @Override
   public ApiResult<Page<UserDetails>> users(
       JiraAddress site, UserQuery query, Cursor cursor, AccessToken token) {
+    if (site instanceof DataCenterUrl && query.assignableTo().isPresent()) {
+      return dataCenter.assignable(site, query.assignableTo().get(), query, token);
+    }
     int start = cursor.equals(Cursor.FIRST) ? 0 : Integer.parseInt(cursor.value());
     return switch (jira.send(call(site, query, start), token)) {
       // The request is well-formed, so Jira rejects the project or the issue in it.
@@ -59,6 +65,12 @@ final class RestJiraUsers implements JiraUsers {
   }
 
   private static JiraCall call(JiraAddress site, UserQuery query, int start) {
+    var search =
+        site instanceof DataCenterUrl ? DataCenterUsers.search(site, query) : search(site, query);
+    return search.withQuery("startAt", start).withQuery("maxResults", WINDOW);
+  }
+
+  private static JiraCall search(JiraAddress site, UserQuery query) {
     return query
         .assignableTo()
         .map(
@@ -66,9 +78,7 @@ final class RestJiraUsers implements JiraUsers {
                 JiraCall.read(site, "rest", "api", "3", "user", "assignable", "search")
                     .withQuery(parameter(scope), scope))
         .orElseGet(() -> JiraCall.read(site, "rest", "api", "3", "user", "search"))
-        .withQuery("query", query.text())
-        .withQuery("startAt", start)
-        .withQuery("maxResults", WINDOW);
+        .withQuery("query", query.text());
   }
 
   private static String parameter(AssigneeScope scope) {

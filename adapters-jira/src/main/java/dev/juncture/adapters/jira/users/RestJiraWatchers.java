@@ -3,6 +3,7 @@ package dev.juncture.adapters.jira.users;
 import dev.juncture.adapters.jira.api.JiraCall;
 import dev.juncture.adapters.jira.api.JiraClient;
 import dev.juncture.domain.jira.AccountId;
+import dev.juncture.domain.jira.DataCenterUrl;
 import dev.juncture.domain.jira.IssueRef;
 import dev.juncture.domain.jira.JiraAddress;
 import dev.juncture.domain.jira.JiraIssues.Done;
@@ -13,6 +14,7 @@ import dev.juncture.domain.token.AccessToken;
 import dev.juncture.oauth2.client.http.Json;
 import io.micronaut.core.type.Argument;
 import jakarta.inject.Singleton;
+import java.util.List;
 import java.util.Optional;
 
 @Singleton
@@ -22,10 +24,12 @@ final class RestJiraWatchers implements JiraWatchers {
 
   private final JiraClient jira;
   private final Json json;
+  private final AccountReferences people;
 
-  RestJiraWatchers(JiraClient jira, Json json) {
+  RestJiraWatchers(JiraClient jira, Json json, AccountReferences people) {
     this.jira = jira;
     this.json = json;
+    this.people = people;
   }
 
   @Override
@@ -38,13 +42,22 @@ final class RestJiraWatchers implements JiraWatchers {
   @Override
   public ApiResult<Done> watch(
       JiraAddress site, IssueRef issue, AccountId user, AccessToken token) {
-    return done(JiraCall.create(site, user.value(), path(issue)), token);
+    return people
+        .of(site, List.of(user.value()), token)
+        .then(it -> done(JiraCall.create(site, it.value(user.value()), path(issue)), token));
   }
 
   @Override
   public ApiResult<Done> unwatch(
       JiraAddress site, IssueRef issue, AccountId user, AccessToken token) {
-    return done(JiraCall.delete(site, path(issue)).withQuery("accountId", user), token);
+    var parameter = site instanceof DataCenterUrl ? "username" : "accountId";
+    return people
+        .of(site, List.of(user.value()), token)
+        .then(
+            it ->
+                done(
+                    JiraCall.delete(site, path(issue)).withQuery(parameter, it.value(user.value())),
+                    token));
   }
 
   private ApiResult<Done> done(JiraCall call, AccessToken token) {

@@ -9,12 +9,15 @@ import io.micronaut.serde.annotation.Serdeable;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// A user in REST v3.
+/// A user. In a Data Center it has a key and a name instead of an account id.
 @Serdeable
 record UserBody(
     @Nullable String accountId,
+    @Nullable String key,
+    @Nullable String name,
     @Nullable String displayName,
     @Nullable String emailAddress,
     @Nullable AvatarsBody avatarUrls,
@@ -37,7 +40,9 @@ record UserBody(
 
   /// Empty without an id.
   Optional<UserDetails> toUser() {
-    return Optional.ofNullable(accountId)
+    return Stream.of(accountId, key, name)
+        .filter(Objects::nonNull)
+        .findFirst()
         .map(
             id ->
                 new UserDetails(

@@ -50,6 +50,11 @@ public final class WikiMarkup {
     return adf.toMarkdown(WikiReader.document(wiki));
   }
 
+  /// Returns a document of [AdfDocuments]. Accepts any input.
+  public Map<String, Object> toDocument(String wiki) {
+    return WikiReader.document(wiki);
+  }
+
   /// Returns the text without markup, one line per line. Accepts any input.
   public String toText(String wiki) {
     return adf.toPlainText(WikiReader.document(wiki));

@@ -14,6 +14,7 @@ import dev.juncture.adapters.jira.api.JiraResponse.ResponseLost;
 import dev.juncture.adapters.jira.api.JiraResponse.TokenExpired;
 import dev.juncture.adapters.jira.api.JiraResponse.Unavailable;
 import dev.juncture.domain.error.DomainError.AddressNotAllowed;
+import dev.juncture.domain.error.DomainError.NotOnDataCenter;
 import dev.juncture.domain.error.DomainException;
 import dev.juncture.domain.jira.DataCenterUrl;
 import dev.juncture.domain.jira.SiteUrl;
@@ -85,6 +86,14 @@ final class DataCenterCallsTest {
     jira.client.send(JiraCall.read(dataCenter, "rest", "agile", "1.0", "board"), TOKEN);
 
     assertThat(server.requests().getFirst().target()).isEqualTo("/jira/rest/agile/1.0/board");
+  }
+
+  @Test
+  void givenACallOfServiceManagement_whenMakingIt_thenItIsForJiraCloudOnly() {
+    assertThatThrownBy(() -> JiraCall.read(dataCenter, "rest", "servicedeskapi", "servicedesk"))
+        .isInstanceOfSatisfying(
+            DomainException.class,
+            it -> assertThat(it.error()).isEqualTo(new NotOnDataCenter("Service Management")));
   }
 
   @Test

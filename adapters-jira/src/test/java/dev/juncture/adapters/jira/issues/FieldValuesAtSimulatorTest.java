@@ -5,6 +5,7 @@ import static dev.juncture.adapters.jira.Lists.result;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.juncture.adapters.jira.SimulatedAtlassian;
+import dev.juncture.adapters.jira.users.AccountReferences.References;
 import dev.juncture.domain.jira.Description.Text;
 import dev.juncture.domain.jira.DescriptionFormat;
 import dev.juncture.domain.jira.FieldValue;
@@ -71,7 +72,11 @@ final class FieldValuesAtSimulatorTest {
   @MethodSource("values")
   void givenAValue_whenWriting_thenItIsAsJiraWantsIt(FieldValue value, Object expected) {
     var body =
-        ATLASSIAN.bean(IssueWriteBody.class).of(draft(Map.of("customfield_1", value)), MARKER);
+        new IssueWriteBody(
+                TestIssues.descriptions(),
+                new SiteId("site-1"),
+                new References("accountId", Map.of("a:1", "a:1")))
+            .of(draft(Map.of("customfield_1", value)), MARKER);
 
     assertThat((Map<?, ?>) body.get("fields")).extracting("customfield_1").isEqualTo(expected);
   }

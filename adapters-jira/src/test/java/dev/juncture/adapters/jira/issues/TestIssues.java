@@ -4,6 +4,8 @@ import dev.juncture.adapters.jira.TestJson;
 import dev.juncture.adapters.jira.adf.AdfDocuments;
 import dev.juncture.adapters.jira.api.JiraClient;
 import dev.juncture.adapters.jira.api.TestJira;
+import dev.juncture.adapters.jira.users.AccountReferences;
+import dev.juncture.adapters.jira.wiki.WikiMarkup;
 
 /// This package's classes, put together by hand.
 final class TestIssues {
@@ -20,7 +22,8 @@ final class TestIssues {
         jira.client,
         json,
         new IssueMapper(json, tickets()),
-        new IssueWriteBody(descriptions()),
+        descriptions(),
+        new AccountReferences(jira.client, json),
         new LostCreateRecovery(jira.client, json, jira.clock, jira.clock::advance));
   }
 
@@ -29,6 +32,7 @@ final class TestIssues {
   }
 
   static Descriptions descriptions() {
-    return new Descriptions(new AdfDocuments());
+    var adf = new AdfDocuments();
+    return new Descriptions(adf, new WikiMarkup(adf));
   }
 }

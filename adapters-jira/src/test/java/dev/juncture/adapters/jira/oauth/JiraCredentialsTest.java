@@ -33,7 +33,7 @@ final class JiraCredentialsTest {
   private static final String EMAIL = "mia@acme.example";
   private static final String TOKEN = "ATATT-canary";
 
-  private final ProviderCredentials jira = ATLASSIAN.bean(ProviderCredentials.class);
+  private final ProviderCredentials jira = ATLASSIAN.bean(JiraCredentials.class);
   private Site site;
   private SimulatedUser person;
 

@@ -42,7 +42,9 @@ final class RestJiraUsersTest {
 
   private final ScriptedHttpServer server = new ScriptedHttpServer();
   private final TestJira jira = new TestJira(TestSettings.withWaitsAt(server.uri()));
-  private final RestJiraUsers api = new RestJiraUsers(jira.client, TestJson.create());
+  private final RestJiraUsers api =
+      new RestJiraUsers(
+          jira.client, TestJson.create(), new DataCenterUsers(jira.client, TestJson.create()));
 
   @AfterEach
   void close() {

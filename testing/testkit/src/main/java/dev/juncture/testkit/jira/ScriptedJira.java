@@ -9,6 +9,7 @@ import dev.juncture.domain.jira.Board;
 import dev.juncture.domain.jira.ChangelogEntry;
 import dev.juncture.domain.jira.Comment;
 import dev.juncture.domain.jira.CommentId;
+import dev.juncture.domain.jira.DataCenterUrl;
 import dev.juncture.domain.jira.Description;
 import dev.juncture.domain.jira.DescriptionFormat;
 import dev.juncture.domain.jira.Group;
@@ -535,6 +536,23 @@ public final class ScriptedJira
   @Override
   public ApiResult<OptionalLong> uploadLimit(JiraAddress site, AccessToken token) {
     return result(OptionalLong.of(10));
+  }
+
+  @Override
+  public String contentPath(JiraAddress site, Attachment file) {
+    return site instanceof DataCenterUrl
+        ? "secure/attachment/" + file.id() + "/file"
+        : "rest/api/3/attachment/content/" + file.id();
+  }
+
+  @Override
+  public String uploadPath(JiraAddress site, IssueRef issue) {
+    return "rest/api/3/issue/" + issue.value() + "/attachments";
+  }
+
+  @Override
+  public boolean isContent(ProviderResponse response) {
+    return List.of(200, 206, 304, 416).contains(response.status());
   }
 
   /// What every response means that is no success.

@@ -52,6 +52,10 @@ final class DocumentedErrors {
       List.of(
           new DomainError.ProductNotLicensed("Service Management"),
           new DomainError.RoleRequired("agent"));
+  private static final List<DomainError> DATA_CENTER =
+      List.of(
+          new DomainError.AddressNotAllowed(),
+          new DomainError.NotOnDataCenter("removing a parent"));
   private static final List<DomainError> PROXY =
       List.of(
           new DomainError.RequestBodyRejected(),
@@ -245,6 +249,9 @@ final class DocumentedErrors {
     }
     if (isJira) {
       errors.addAll(JIRA);
+      if (operation.takesJiraProvider()) {
+        errors.addAll(DATA_CENTER);
+      }
     }
     if (operation.path().startsWith("/api/backend/jsm/")) {
       errors.addAll(SERVICE_MANAGEMENT);

@@ -64,6 +64,16 @@ public record Operation(
               IdempotencyKey.MAX_LENGTH,
               "pattern",
               "^[!-~]*$"));
+  private static final Map<String, Object> PROVIDER =
+      Map.of(
+          "type",
+          "string",
+          "description",
+          "Which Jira the connection leads to: Jira Cloud or Jira Data Center.",
+          "enum",
+          List.of("jira", "jira-datacenter"),
+          "default",
+          "jira");
   private static final Pattern WORD_START = Pattern.compile("-(.)");
 
   public String id() {
@@ -126,7 +136,26 @@ public record Operation(
       parameters.add(IDEMPOTENCY_KEY);
       node.put("parameters", parameters);
     }
+    if (takesJiraProvider()) {
+      addProvider();
+    }
     node.put("responses", responses(examples));
+  }
+
+  /// Whether the call is for both kinds of Jira.
+  boolean takesJiraProvider() {
+    return path.startsWith("/api/backend/jira/");
+  }
+
+  /// Beside `external_id`, wherever that is.
+  private void addProvider() {
+    if (parameters().anyMatch(it -> text(it, "name").equals("external_id"))) {
+      var parameters = new ArrayList<Object>(list(node, "parameters"));
+      parameters.add(new TreeMap<>(Map.of("name", "provider", "in", "query", "schema", PROVIDER)));
+      node.put("parameters", parameters);
+    } else if (!body().isEmpty()) {
+      object(body(), "properties").put("provider", new TreeMap<>(PROVIDER));
+    }
   }
 
   private Map<String, Object> responses(Map<String, Object> examples) {

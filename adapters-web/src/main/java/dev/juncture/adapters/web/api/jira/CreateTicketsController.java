@@ -94,7 +94,7 @@ final class CreateTicketsController {
                 .collect(Collectors.toSet()));
     return CreateTicketsBody.of(
         tickets.create(
-            JiraParameters.key(workspace, externalId),
+            JiraParameters.key(workspace, fields, externalId),
             indices,
             (index, inTime) -> {
               var part =
@@ -102,7 +102,7 @@ final class CreateTicketsController {
                       request,
                       () -> {
                         inTime.run();
-                        var ticket = withConnection(wanted.get(index), externalId);
+                        var ticket = withConnection(wanted.get(index), fields, externalId);
                         var command = IssueInput.ticket(workspace, ticket, format);
                         return bodies.created(
                             command,
@@ -129,7 +129,7 @@ final class CreateTicketsController {
     throw invalid("tickets", "must be an array of 1 to 1000 tickets");
   }
 
-  private static Fields withConnection(@Nullable Object ticket, String externalId) {
+  private static Fields withConnection(@Nullable Object ticket, Fields request, String externalId) {
     if (!(ticket instanceof Map<?, ?> members)) {
       throw invalid("ticket", "must be an object");
     }
@@ -139,6 +139,7 @@ final class CreateTicketsController {
       throw invalid("external_id", "must be that of the request");
     }
     values.put("external_id", externalId);
+    values.put("provider", request.text("provider").orElse(null));
     return new Fields(values);
   }
 

@@ -68,10 +68,10 @@ final class GroupController {
       @Parameter(hidden = true) HttpRequest<?> request,
       @CallerParameter ConnectionKey caller,
       @Parameter(
-              description = "Id of a group.",
+              description = "Id of a group; in a Data Center its name.",
               example = EXAMPLE,
               required = true,
-              schema = @Schema(type = "string", pattern = "^[A-Za-z0-9:_-]{1,128}$"))
+              schema = @Schema(type = "string", minLength = 1, maxLength = 255))
           @QueryValue("group_id")
           GroupId group) {
     return lists.stream(

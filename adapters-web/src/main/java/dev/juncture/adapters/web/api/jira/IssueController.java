@@ -82,7 +82,7 @@ final class IssueController {
       notFound = "Issue not found",
       forbidden = "Access denied to issue")
   FoundBody issue(
-      @Parameter(hidden = true) WorkspaceId workspace,
+      @Parameter(hidden = true) HttpRequest<?> request,
       @ExternalIdParameter @QueryValue(value = "external_id", defaultValue = "") String externalId,
       @Parameter(
               description = JiraSchemas.ISSUE,
@@ -93,7 +93,7 @@ final class IssueController {
           String idOrKey,
       @Parameter(hidden = true) @Nullable @QueryValue("issue_key") String key,
       @DescriptionFormatParameter DescriptionFormat format) {
-    var caller = JiraParameters.key(workspace, Values.required(externalId, NO_CONNECTION));
+    var caller = JiraParameters.key(request, Values.required(externalId, NO_CONNECTION));
     var ref = new IssueRef(Values.required(Values.optional(idOrKey).orElse(key)));
     return bodies.found(read.read(caller, ref, format));
   }
@@ -123,7 +123,8 @@ final class IssueController {
       @Parameter(hidden = true) @Nullable @Body Fields body,
       @DescriptionFormatParameter DescriptionFormat format) {
     var fields = Fields.of(body);
-    var caller = JiraParameters.key(workspace, fields.required("external_id", NO_CONNECTION));
+    var caller =
+        JiraParameters.key(workspace, fields, fields.required("external_id", NO_CONNECTION));
     var command = IssueInput.edit(caller, JiraParameters.issue(fields), fields, format);
     if (command.isEmpty()) {
       throw missing("At least one field must be provided for update");

@@ -54,7 +54,7 @@ final class IssueInput {
     var summary = fields.required("summary", INCOMPLETE);
     var issueType = issueType(fields);
     return new CreateTicket.Command(
-        JiraParameters.key(workspace, externalId),
+        JiraParameters.key(workspace, fields, externalId),
         Values.optional(fields.text("jira_project_id").orElse(null)).map(ProjectRef::new),
         new Summary(summary),
         description(fields),

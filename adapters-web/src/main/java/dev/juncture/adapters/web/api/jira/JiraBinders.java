@@ -1,7 +1,6 @@
 package dev.juncture.adapters.web.api.jira;
 
 import dev.juncture.adapters.web.http.input.Values;
-import dev.juncture.adapters.web.http.security.Caller;
 import dev.juncture.domain.id.ConnectionKey;
 import dev.juncture.domain.jira.AttachmentId;
 import dev.juncture.domain.jira.DescriptionFormat;
@@ -28,8 +27,7 @@ final class JiraBinders {
   static AnnotatedRequestArgumentBinder<CallerParameter, ConnectionKey> caller() {
     return new QueryBinder<>(
         CallerParameter.class,
-        (request, text) ->
-            Optional.of(JiraParameters.key(Caller.of(request).workspace(), Values.required(text))));
+        (request, text) -> Optional.of(JiraParameters.key(request, Values.required(text))));
   }
 
   @Singleton

@@ -90,7 +90,7 @@ final class MoveController {
       @Parameter(hidden = true) HttpRequest<?> request,
       @Parameter(hidden = true) @Nullable @Body Fields body) {
     var fields = Fields.of(body);
-    var caller = JiraParameters.key(workspace, fields.required("external_id"));
+    var caller = JiraParameters.key(workspace, fields);
     var sprint =
         SprintId.parse(
             fields.value("sprint_id").map(Object::toString).orElseThrow(ProblemException::missing));

@@ -113,7 +113,7 @@ final class ProjectController {
     var fields = Fields.of(body);
     var externalId = fields.required("external_id", "Missing external_id or jira_project_id");
     var project = fields.required("jira_project_id", "Missing external_id or jira_project_id");
-    selection.select(JiraParameters.key(workspace, externalId), new ProjectRef(project));
+    selection.select(JiraParameters.key(workspace, fields, externalId), new ProjectRef(project));
     return SuccessBody.DONE;
   }
 

@@ -12,7 +12,6 @@ import dev.juncture.adapters.web.http.request.Alias;
 import dev.juncture.adapters.web.http.request.ApiCall;
 import dev.juncture.application.jira.ListTickets;
 import dev.juncture.domain.id.ConnectionKey;
-import dev.juncture.domain.id.WorkspaceId;
 import dev.juncture.domain.jira.DescriptionFormat;
 import dev.juncture.domain.jira.ProjectRef;
 import dev.juncture.domain.jira.SprintId;
@@ -86,7 +85,6 @@ final class TicketController {
       forbidden = "Access denied to sprint")
   HttpResponse<Publisher<byte[]>> ofSprint(
       @Parameter(hidden = true) HttpRequest<?> request,
-      @Parameter(hidden = true) WorkspaceId workspace,
       @ExternalIdParameter @QueryValue(value = "external_id", defaultValue = "") String externalId,
       @Parameter(
               description = "Jira's number of the sprint.",
@@ -96,7 +94,7 @@ final class TicketController {
           @QueryValue(value = "sprint_id", defaultValue = "")
           String sprint,
       @DescriptionFormatParameter DescriptionFormat format) {
-    var caller = JiraParameters.key(workspace, Values.required(externalId, "Missing external_id"));
+    var caller = JiraParameters.key(request, Values.required(externalId, "Missing external_id"));
     var sprintId = SprintId.parse(Values.required(sprint));
     var found = tickets.ofSprint(caller, sprintId, format);
     var shown = bodies.sprintWithCompletion(found.sprint());

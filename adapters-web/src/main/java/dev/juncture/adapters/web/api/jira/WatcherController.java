@@ -42,7 +42,7 @@ import org.jspecify.annotations.Nullable;
 final class WatcherController {
 
   private static final String ACCOUNT = "5b10ac8d82e05b22cc7d4ef5";
-  private static final String ACCOUNT_PATTERN = "^[A-Za-z0-9:_-]{1,128}$";
+  private static final String ACCOUNT_PATTERN = "^\\S{1,255}$";
 
   private final IssueWatchers watchers;
 

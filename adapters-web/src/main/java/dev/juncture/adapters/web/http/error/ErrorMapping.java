@@ -7,6 +7,7 @@ import static io.micronaut.http.HttpStatus.FORBIDDEN;
 import static io.micronaut.http.HttpStatus.GATEWAY_TIMEOUT;
 import static io.micronaut.http.HttpStatus.INTERNAL_SERVER_ERROR;
 import static io.micronaut.http.HttpStatus.NOT_FOUND;
+import static io.micronaut.http.HttpStatus.NOT_IMPLEMENTED;
 import static io.micronaut.http.HttpStatus.REQUEST_ENTITY_TOO_LARGE;
 import static io.micronaut.http.HttpStatus.SERVICE_UNAVAILABLE;
 import static io.micronaut.http.HttpStatus.TOO_MANY_REQUESTS;
@@ -311,6 +312,11 @@ public record ErrorMapping(Optional<AnnotationValue<ErrorTexts>> texts) {
           own("fieldsRejected", BAD_REQUEST, "invalid_field_values")
               .with(ProblemDetails.NONE.saying(details));
       case DomainError.Conflict _ -> own("conflict", CONFLICT, "conflict");
+      case DomainError.NotOnDataCenter(var feature) ->
+          Problem.of(
+              NOT_IMPLEMENTED,
+              "Not available on Jira Data Center: " + feature,
+              "not_on_data_center");
       case DomainError.ProviderFailed _ -> failed();
     };
   }

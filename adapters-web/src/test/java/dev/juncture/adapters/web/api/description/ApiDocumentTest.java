@@ -215,8 +215,11 @@ final class ApiDocumentTest extends HttpTest {
     assertThat(responses.fieldNames())
         .toIterable()
         .containsExactly(
-            "204", "400", "401", "403", "404", "405", "406", "409", "422", "429", "500", "503");
+            "204", "400", "401", "403", "404", "405", "406", "409", "422", "429", "500", "501",
+            "502", "503");
     assertThat(error(responses, "404", "not_found")).isEqualTo("Issue not found");
+    assertThat(error(responses, "501", "not_on_data_center"))
+        .startsWith("Not available on Jira Data Center: ");
     assertThat(error(responses, "403", "access_denied")).isEqualTo("Access denied to delete issue");
     assertThat(error(responses, "500", "provider_failed")).isEqualTo("Failed to delete Jira issue");
     assertThat(error(responses, "400", "missing_parameter"))

@@ -1,0 +1,217 @@
+package dev.juncture.adapters.jira.datacenter;
+
+import static java.util.Objects.requireNonNullElse;
+
+import dev.juncture.adapters.jira.JiraSettings;
+import dev.juncture.adapters.jira.api.JiraCall;
+import dev.juncture.adapters.jira.api.JiraClient;
+import dev.juncture.adapters.jira.api.JiraResponse;
+import dev.juncture.adapters.jira.api.JiraTexts;
+import dev.juncture.adapters.jira.api.JiraTime;
+import dev.juncture.adapters.jira.datacenter.ServerInfoBody.MyselfBody;
+import dev.juncture.adapters.jira.datacenter.ServerInfoBody.TokenBody;
+import dev.juncture.domain.connection.ConnectedResource;
+import dev.juncture.domain.credentials.Credentials;
+import dev.juncture.domain.credentials.GrantKind;
+import dev.juncture.domain.id.ProviderId;
+import dev.juncture.domain.jira.DataCenterUrl;
+import dev.juncture.domain.jira.JiraConnection;
+import dev.juncture.domain.provider.CredentialForm;
+import dev.juncture.domain.provider.CredentialForm.Field;
+import dev.juncture.domain.provider.CredentialForm.Input;
+import dev.juncture.domain.provider.ProviderCredentials;
+import dev.juncture.domain.proxy.AddressPolicy;
+import dev.juncture.domain.token.AccessToken;
+import dev.juncture.domain.token.Account;
+import dev.juncture.domain.token.GrantedTokens;
+import dev.juncture.domain.token.TokenOutcome;
+import dev.juncture.oauth2.client.http.Json;
+import io.micronaut.core.type.Argument;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+
+/// Personal access tokens of a Jira Data Center.
+///
+/// @see <a
+///   href="https://confluence.atlassian.com/enterprise/using-personal-access-tokens-1026032365.html">
+///   Using personal access tokens</a>
+@Singleton
+final class DataCenterCredentials implements ProviderCredentials {
+
+  private static final Argument<ServerInfoBody> SERVER = Argument.of(ServerInfoBody.class);
+  private static final Argument<MyselfBody> MYSELF = Argument.of(MyselfBody.class);
+  private static final Argument<List<TokenBody>> TOKENS = Argument.listOf(TokenBody.class);
+
+  private static final CredentialForm FORM =
+      new CredentialForm(
+          GrantKind.PERSONAL_ACCESS_TOKEN,
+          List.of(
+              Field.required(EnteredValues.BASE_URL, Input.ADDRESS),
+              Field.required(EnteredValues.TOKEN, Input.SECRET),
+              new Field(EnteredValues.CA_CERTIFICATE, Input.CERTIFICATE, false)),
+          Optional.empty());
+
+  /// How long a token is used until it is checked again, unless Jira rejects it before.
+  private static final Duration CHECKED_FOR = Duration.ofHours(12);
+
+  private static final int MOST_CALLS = 3;
+
+  private final JiraClient jira;
+  private final Json json;
+  private final AddressPolicy addresses;
+  private final JiraSettings settings;
+  private final InstantSource clock;
+
+  DataCenterCredentials(
+      JiraClient jira,
+      Json json,
+      AddressPolicy addresses,
+      JiraSettings settings,
+      InstantSource clock) {
+    this.jira = jira;
+    this.json = json;
+    this.addresses = addresses;
+    this.settings = settings;
+    this.clock = clock;
+  }
+
+  @Override
+  public ProviderId provider() {
+    return JiraConnection.DATA_CENTER;
+  }
+
+  @Override
+  public String displayName() {
+    return "Jira Data Center";
+  }
+
+  @Override
+  public List<CredentialForm> forms() {
+    return List.of(FORM);
+  }
+
+  @Override
+  public Duration longestCheck() {
+    return settings.callTimeLimit().multipliedBy(MOST_CALLS).plusSeconds(1);
+  }
+
+  @Override
+  public Check check(Credentials credentials) {
+    var address = EnteredValues.address(credentials, addresses);
+    var token = token(credentials);
+    return switch (jira.send(call(address, "serverInfo"), token)) {
+      case JiraResponse.Ok(var body) ->
+          json.read(body, SERVER)
+              .map(server -> check(credentials, address, server, token))
+              .orElseGet(DataCenterCredentials::noJira);
+      case JiraResponse other -> failed(other);
+    };
+  }
+
+  /// Asks only for the person: the address was checked before. Only a rejected token means that the
+  /// credentials are refused.
+  @Override
+  public TokenOutcome obtain(Credentials credentials) {
+    var address = EnteredValues.address(credentials, addresses);
+    var token = token(credentials);
+    return switch (jira.send(call(address, "myself"), token)) {
+      case JiraResponse.Ok(var body) when json.read(body, MYSELF).isPresent() ->
+          new TokenOutcome.Granted(
+              new GrantedTokens(token, credentials.asSecret(), "", Account.UNKNOWN));
+      case JiraResponse.TokenExpired _ -> new TokenOutcome.InvalidGrant(REFUSED);
+      case JiraResponse.RateLimited(var pause) -> new TokenOutcome.Unavailable(pause);
+      case JiraResponse _ -> new TokenOutcome.Unavailable(Duration.ZERO);
+    };
+  }
+
+  private Check check(
+      Credentials credentials, DataCenterUrl address, ServerInfoBody server, AccessToken token) {
+    if ("Cloud".equalsIgnoreCase(server.deploymentType())) {
+      return new Check.Refused("This is a site of Jira Cloud, which is the provider jira.");
+    }
+    if (server.version() == null) {
+      return noJira();
+    }
+    return switch (jira.send(call(address, "myself"), token)) {
+      case JiraResponse.Ok(var body) ->
+          json.read(body, MYSELF)
+              .filter(it -> it.key() != null)
+              .map(it -> accepted(credentials, address, server, it, token))
+              .orElseGet(DataCenterCredentials::noJira);
+      case JiraResponse other -> failed(other);
+    };
+  }
+
+  private Check accepted(
+      Credentials credentials,
+      DataCenterUrl address,
+      ServerInfoBody server,
+      MyselfBody person,
+      AccessToken token) {
+    var stored = credentials.with(EnteredValues.BASE_URL, address.value()).asSecret();
+    var key = requireNonNullElse(person.key(), "");
+    var account = new Account(key, requireNonNullElse(person.displayName(), key));
+    var resource =
+        new ConnectedResource(
+            requireNonNullElse(server.serverTitle(), address.value()), browserUrl(server, address));
+    return new Check.Accepted(
+        new GrantedTokens(token, stored, "", account),
+        new JiraConnection(address, Optional.of(resource), Optional.empty()),
+        expiresAt(address, token));
+  }
+
+  /// People may use another address than calls. It becomes a link on a page.
+  private static String browserUrl(ServerInfoBody server, DataCenterUrl address) {
+    return Optional.ofNullable(server.baseUrl())
+        .filter(it -> it.matches("https?://\\S+"))
+        .orElse(address.value());
+  }
+
+  /// Known only when the person has no other token: the list does not tell which one is which. Some
+  /// sites do not show it.
+  private Optional<Instant> expiresAt(DataCenterUrl address, AccessToken token) {
+    var call = JiraCall.read(address, "rest", "pat", "latest", "tokens");
+    return jira.send(call, token) instanceof JiraResponse.Ok(var body)
+        ? json.read(body, TOKENS)
+            .filter(all -> all.size() == 1)
+            .flatMap(all -> JiraTime.parse(all.getFirst().expiringAt()))
+        : Optional.empty();
+  }
+
+  private AccessToken token(Credentials credentials) {
+    return new AccessToken(
+        credentials.require(EnteredValues.TOKEN), clock.instant().plus(CHECKED_FOR));
+  }
+
+  private static JiraCall call(DataCenterUrl address, String resource) {
+    return JiraCall.read(address, "rest", "api", "3", resource);
+  }
+
+  private static Check failed(JiraResponse response) {
+    return switch (response) {
+      case JiraResponse.TokenExpired _ -> new Check.Refused("Jira does not accept the token.");
+      case JiraResponse.Forbidden(var texts) ->
+          new Check.Refused(
+              texts.getOrDefault(JiraTexts.GENERAL, "Jira does not let this user in."));
+      case JiraResponse.RateLimited(var pause) -> new Check.Unavailable(pause);
+      case JiraResponse.ResponseLost(var pause) -> new Check.Unavailable(pause);
+      case JiraResponse.Unavailable _ -> new Check.Unavailable(Duration.ZERO);
+      case JiraResponse.Ok _,
+          JiraResponse.ScopeMissing _,
+          JiraResponse.NotFound _,
+          JiraResponse.Invalid _,
+          JiraResponse.Conflict _,
+          JiraResponse.Malformed _ ->
+          noJira();
+    };
+  }
+
+  private static Check noJira() {
+    return new Check.Refused(
+        "No Jira responds at this address: its context path may be missing, or a login page is in front of it.");
+  }
+}

@@ -1,0 +1,5 @@
+/// Connections to a Data Center.
+@NullMarked
+package dev.juncture.adapters.jira.datacenter;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.juncture.adapters.jira.datacenter;
+
+import org.jspecify.annotations.NullMarked;
