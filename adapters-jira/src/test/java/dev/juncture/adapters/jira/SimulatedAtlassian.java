@@ -2,6 +2,8 @@ package dev.juncture.adapters.jira;
 
 import dev.juncture.domain.authorization.CodeVerifier;
 import dev.juncture.domain.authorization.State;
+import dev.juncture.domain.jira.JiraAddress;
+import dev.juncture.domain.jira.SiteId;
 import dev.juncture.domain.job.Sleeper;
 import dev.juncture.domain.provider.ProviderOAuth;
 import dev.juncture.domain.proxy.AddressPolicy;
@@ -11,6 +13,8 @@ import dev.juncture.domain.token.GrantedTokens;
 import dev.juncture.domain.token.TokenOutcome.Granted;
 import dev.juncture.testing.simulators.atlassian.AtlassianSimulator;
 import dev.juncture.testing.simulators.atlassian.SimulatorSettings;
+import dev.juncture.testing.simulators.atlassian.data.Site;
+import dev.juncture.testing.simulators.fault.Faults;
 import dev.juncture.testkit.proxy.JdkProviderHttpClient;
 import io.micronaut.context.ApplicationContext;
 import java.net.URI;
@@ -21,7 +25,7 @@ import java.util.Map;
 import java.util.Set;
 
 /// The adapter as the server assembles it, at a simulator of Atlassian.
-public final class SimulatedAtlassian implements AutoCloseable {
+public final class SimulatedAtlassian implements SimulatedJira {
 
   public static final CodeVerifier VERIFIER = new CodeVerifier(new Secret("v".repeat(64)));
 
@@ -58,11 +62,53 @@ public final class SimulatedAtlassian implements AutoCloseable {
             .start();
   }
 
+  @Override
   public <T> T bean(Class<T> type) {
     return context.getBean(type);
   }
 
+  @Override
+  public JiraAddress address() {
+    return new SiteId(site().id());
+  }
+
+  @Override
+  public Site site() {
+    return simulator.sites().getFirst();
+  }
+
+  @Override
+  public void endTokens() {
+    simulator.expireAccessTokens();
+  }
+
+  @Override
+  public Faults faults() {
+    return simulator.faults();
+  }
+
+  @Override
+  public String allPaths() {
+    return "/ex/jira/**";
+  }
+
+  @Override
+  public String path(String resource) {
+    return "/ex/jira/*/rest/api/3/" + resource;
+  }
+
+  @Override
+  public String searchPath() {
+    return path("search/jql");
+  }
+
+  @Override
+  public void reset() {
+    simulator.reset();
+  }
+
   /// A token of a person who granted every site.
+  @Override
   public AccessToken token() {
     return grant().accessToken();
   }

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.juncture.adapters.jira.Errors;
 import dev.juncture.adapters.jira.SimulatedAtlassian;
-import dev.juncture.domain.error.DomainError.NotFound;
 import dev.juncture.domain.error.DomainError.QueryRejected;
 import dev.juncture.domain.jira.DescriptionFormat;
 import dev.juncture.domain.jira.IssueDraft;
@@ -24,7 +23,6 @@ import dev.juncture.domain.provider.ApiResult;
 import dev.juncture.domain.provider.ApiResult.Succeeded;
 import dev.juncture.domain.token.AccessToken;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,7 +31,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-final class RestJiraTicketsAtSimulatorTest {
+final class RestJiraTicketsAtSimulatorTest extends JiraTicketsContract {
 
   private static final SimulatedAtlassian ATLASSIAN = new SimulatedAtlassian();
 
@@ -42,10 +40,13 @@ final class RestJiraTicketsAtSimulatorTest {
   private SiteId site;
 
   @BeforeEach
-  void connect() {
-    ATLASSIAN.simulator.reset();
+  void connectToCloud() {
     token = ATLASSIAN.token();
-    site = new SiteId(ATLASSIAN.simulator.sites().getFirst().id());
+    site = new SiteId(ATLASSIAN.site().id());
+  }
+
+  RestJiraTicketsAtSimulatorTest() {
+    super(ATLASSIAN);
   }
 
   @AfterAll
@@ -54,58 +55,10 @@ final class RestJiraTicketsAtSimulatorTest {
   }
 
   @Test
-  void givenMoreTicketsThanFitOnAPage_whenListing_thenAllComeNewestFirst() {
-    var tickets = tickets("ARM");
-
-    assertThat(tickets).hasSize(132).extracting(Ticket::id).doesNotHaveDuplicates();
-    assertThat(tickets)
-        .extracting(ticket -> ticket.created().orElseThrow())
-        .isSortedAccordingTo(Comparator.reverseOrder());
-    assertThat(tickets).anySatisfy(ticket -> assertThat(ticket.description()).isPresent());
-    assertThat(tickets)
-        .extracting(ticket -> ticket.status().orElseThrow().category().key())
-        .containsAnyOf("new", "indeterminate", "done");
-  }
-
-  @Test
-  void givenAnIdInsteadOfAKey_whenListing_thenItIsTheSameProject() {
-    var id = ATLASSIAN.simulator.site(site.value()).project("HELP").orElseThrow().id();
-
-    assertThat(tickets(Long.toString(id))).hasSize(41);
-  }
-
-  @Test
-  void givenAnEmptyProject_whenListing_thenThereAreNone() {
-    assertThat(tickets("NEW")).isEmpty();
-  }
-
-  @Test
-  void givenNoSuchProject_whenListing_thenItIsAbsent() {
-    assertEndsWith(new NotFound(), () -> tickets("NOPE"));
-  }
-
-  @Test
   void givenPagesThatGoRound_whenListing_thenItEnds() {
     ATLASSIAN.simulator.faults().on("*", "/ex/jira/**/search/jql").always().repeatPageToken();
 
     assertEndsWith(Errors.FAILED, () -> tickets("ARM"));
-  }
-
-  @Test
-  void givenAPassingTrouble_whenListing_thenItIsNotNoticed() {
-    ATLASSIAN.simulator.faults().on("*", "/ex/jira/**").times(2).respondHtmlError(503);
-
-    assertThat(tickets("HELP")).hasSize(41);
-  }
-
-  @Test
-  void givenAQueryAndFields_whenSearching_thenAllPagesComeInItsOrder() {
-    var found = search("project = ARM ORDER BY created ASC", List.of("*all"));
-
-    assertThat(found).hasSize(132).allSatisfy(it -> assertThat(it.fields()).containsKey("status"));
-    assertThat(found)
-        .extracting(it -> it.ticket().created().orElseThrow())
-        .isSortedAccordingTo(Comparator.naturalOrder());
   }
 
   @Test
