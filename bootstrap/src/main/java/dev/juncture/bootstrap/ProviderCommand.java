@@ -95,6 +95,12 @@ final class ProviderCommand {
                   ? what + " declares " + String.join(", ", names) + ": name one of them"
                   : what + " is neither a file that can be read nor a shipped provider"));
     }
+    if (plugin.get().takesCredentials()) {
+      return fail(
+          List.of(
+              "connections to %s are made from credentials: try them with POST /api/backend/connections"
+                  .formatted(plugin.get().provider())));
+    }
     var label = subdomain.flatMap(Subdomain::parse);
     if (label.isEmpty() && subdomain.isPresent()) {
       return fail(List.of("--subdomain must be the first label of a host, such as acme"));

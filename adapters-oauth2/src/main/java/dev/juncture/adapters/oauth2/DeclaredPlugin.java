@@ -5,6 +5,7 @@ import dev.juncture.adapters.oauth2.declaration.Declaration.ClientAuthentication
 import dev.juncture.adapters.oauth2.declaration.Declaration.RefreshTokens;
 import dev.juncture.adapters.oauth2.flow.CallLimits;
 import dev.juncture.adapters.oauth2.flow.DeclaredApi;
+import dev.juncture.adapters.oauth2.flow.DeclaredCredentials;
 import dev.juncture.adapters.oauth2.flow.DeclaredOAuth;
 import dev.juncture.domain.id.ProviderId;
 import dev.juncture.domain.plugin.PluginSetting;
@@ -13,6 +14,7 @@ import dev.juncture.domain.plugin.ProviderSettings;
 import dev.juncture.domain.plugin.ProviderTranscript;
 import dev.juncture.domain.plugin.TranscribableProvider;
 import dev.juncture.domain.provider.ProviderApi;
+import dev.juncture.domain.provider.ProviderCredentials;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -52,6 +54,18 @@ record DeclaredPlugin(
   }
 
   @Override
+  public boolean takesCredentials() {
+    return declaration.get().auth().isPresent();
+  }
+
+  @Override
+  public ProviderCredentials openCredentials(ProviderSettings settings, InstantSource clock) {
+    var declared = declaration.get();
+    return new DeclaredCredentials(
+        declared, declared.auth().orElseThrow(), settings, limits, clock);
+  }
+
+  @Override
   public boolean rotatesRefreshTokens() {
     return declaration.get().lifetimes().refreshTokens() == RefreshTokens.ROTATING;
   }
@@ -70,8 +84,17 @@ record DeclaredPlugin(
   private ProviderInstance open(
       ProviderSettings settings, InstantSource clock, Optional<ProviderTranscript> transcript) {
     var declared = declaration.get();
-    var api = declared.api().map(it -> (ProviderApi) new DeclaredApi(declared, it, settings));
+    if (declared.auth().isPresent()) {
+      throw new IllegalArgumentException("'auth' is only possible in a file with declarations");
+    }
     return new ProviderInstance(
-        new DeclaredOAuth(declared, settings, limits, clock, transcript, tokenResponse), api);
+        new DeclaredOAuth(declared, settings, limits, clock, transcript, tokenResponse),
+        api(settings));
+  }
+
+  @Override
+  public Optional<ProviderApi> api(ProviderSettings settings) {
+    var declared = declaration.get();
+    return declared.api().map(it -> new DeclaredApi(declared, it, settings));
   }
 }

@@ -70,6 +70,7 @@ import dev.juncture.application.proxy.ProviderApis;
 import dev.juncture.application.quota.SharedQuota;
 import dev.juncture.application.secret.DestroyDataKey;
 import dev.juncture.application.token.AccessTokens;
+import dev.juncture.application.token.GrantKinds;
 import dev.juncture.application.token.ObtainAccessToken;
 import dev.juncture.application.token.RefreshConnection;
 import dev.juncture.application.token.RefreshNow;
@@ -182,6 +183,10 @@ public final class InMemoryApplication {
   public final InMemoryPendingConnections pendings = new InMemoryPendingConnections(clock);
   public final ScriptedProviderOAuth provider = new ScriptedProviderOAuth("jira");
   public final ScriptedProviderCredentials credentials = new ScriptedProviderCredentials("jira");
+
+  /// Of a provider without a consent page.
+  public final ScriptedProviderCredentials keys = new ScriptedProviderCredentials("keys");
+
   public final ScriptedJira jira = new ScriptedJira();
   public final ScriptedServiceDesk serviceDesk = new ScriptedServiceDesk();
   public final ScriptedProviderApi api = new ScriptedProviderApi();
@@ -198,7 +203,7 @@ public final class InMemoryApplication {
   public final InMemoryOAuthClients oauthClients = new InMemoryOAuthClients(access);
   public final OwnClients ownClients = new OwnClients(oauthClients);
   private final Providers providers =
-      new Providers(List.of(provider), List.of(credentials), ownClients);
+      new Providers(List.of(provider), List.of(credentials, keys), ownClients);
   private final AtomicLong counter = new AtomicLong(1000);
   private final RandomSecrets secrets =
       () -> new Secret("s".repeat(40) + "-" + counter.incrementAndGet());
@@ -412,6 +417,11 @@ public final class InMemoryApplication {
         ids,
         clock,
         tokenCalls);
+  }
+
+  @Singleton
+  GrantKinds grantKinds() {
+    return new GrantKinds(providers, connections, cache);
   }
 
   @Singleton

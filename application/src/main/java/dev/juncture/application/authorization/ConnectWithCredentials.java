@@ -3,6 +3,7 @@ package dev.juncture.application.authorization;
 import static java.util.stream.Collectors.joining;
 
 import dev.juncture.application.access.AccessControl;
+import dev.juncture.application.authorization.ConnectWithCredentials.Attempt.Made;
 import dev.juncture.application.installation.ServerMode;
 import dev.juncture.application.provider.Bulkhead;
 import dev.juncture.application.provider.Providers;
@@ -16,13 +17,14 @@ import dev.juncture.domain.connection.ConnectedResource;
 import dev.juncture.domain.connection.Connection;
 import dev.juncture.domain.connection.GrantReplacementPolicy;
 import dev.juncture.domain.credentials.Credentials;
-import dev.juncture.domain.error.DomainError.CredentialsRefused;
+import dev.juncture.domain.error.DomainError.CredentialsRejected;
 import dev.juncture.domain.error.DomainError.InvalidValue;
 import dev.juncture.domain.error.DomainError.ProviderUnavailable;
 import dev.juncture.domain.error.DomainError.TooManyAuthorizations;
 import dev.juncture.domain.id.ConnectionKey;
 import dev.juncture.domain.id.ProviderId;
 import dev.juncture.domain.provider.CredentialForm;
+import dev.juncture.domain.provider.CredentialForm.Field;
 import dev.juncture.domain.provider.ProviderCredentials;
 import dev.juncture.domain.provider.ProviderCredentials.Check;
 import dev.juncture.domain.provider.ProviderCredentials.Check.Accepted;
@@ -32,12 +34,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /// Makes a connection from credentials, without a consent page. They are tried at the provider
@@ -80,60 +80,105 @@ public final class ConnectWithCredentials {
   /// What a person entered.
   ///
   /// @param type the public name of a [GrantKind]
-  /// @param values by the names of the form's fields; blank ones count as missing
+  /// @param values by the names of the form's fields
   public record Entered(String type, Map<String, Secret> values) {
     public Entered {
       values = Map.copyOf(values);
     }
   }
 
-  /// The connection that was made.
-  ///
-  /// @param expiresAt when the credentials end; empty if never, or if the provider does not say
-  public record Made(
-      Connection connection,
-      Account account,
-      Optional<ConnectedResource> resource,
-      Optional<Instant> expiresAt) {}
+  /// What came of an attempt.
+  public sealed interface Attempt {
+
+    /// The connection that was made.
+    ///
+    /// @param expiresAt when the credentials end; empty if never, or if the provider does not say
+    record Made(
+        Connection connection,
+        Account account,
+        Optional<ConnectedResource> resource,
+        Optional<Instant> expiresAt,
+        Destination destination)
+        implements Attempt {}
+
+    /// Nothing was stored.
+    sealed interface Failed extends Attempt {}
+
+    /// @param field such as `site_url`
+    record Malformed(String field, String requirement) implements Failed {}
+
+    /// @param reason what the provider says; without secrets
+    record Rejected(String reason) implements Failed {}
+
+    record Unavailable(Duration retryAfter) implements Failed {}
+  }
 
   /// Makes the connection, or replaces what an existing one was made from: its id stays the same.
   /// Of calls at the same time, the last one to be stored stays. Fails with UnknownProvider,
-  /// InvalidValue, CredentialsRefused, ProviderUnavailable, TooManyAuthorizations, Quarantined,
-  /// Standby, StoreUnavailable, and, when the connection is there already, AuditUnavailable.
+  /// InvalidValue, CredentialsRejected, ProviderUnavailable, AddressNotAllowed,
+  /// TooManyAuthorizations, Quarantined, Standby, StoreUnavailable, and, when the connection is
+  /// there already, AuditUnavailable.
   public Made connect(ConnectionKey key, Entered entered) {
-    return connect(key, entered, ids.get(), new FlowOrigin.Open());
+    return switch (attempt(key, entered, ids.get(), new FlowOrigin.Open())) {
+      case Made made -> made;
+      case Attempt.Malformed(var field, var requirement) ->
+          throw invalid("credentials." + field, requirement);
+      case Attempt.Rejected(var reason) -> throw new CredentialsRejected(reason).asException();
+      case Attempt.Unavailable(var wait) -> throw new ProviderUnavailable(wait).asException();
+    };
   }
 
-  /// As above, for the holder of a connect session, which allows one connection. Returns where to
-  /// redirect the browser. Fails with ConnectSessionNotFound and ConnectSessionUsed as well.
-  public Destination connect(ConnectSessionToken token, Entered entered) {
+  /// As above, for the holder of a connect session, which allows one connection. Fails with
+  /// ConnectSessionNotFound and ConnectSessionUsed as well, and not where the person can correct
+  /// what they entered.
+  public Attempt attempt(ConnectSessionToken token, Entered entered) {
     var session = sessions.usable(token, Optional.empty());
     var origin = new FlowOrigin.Session(token, session.authorization(), session.destination());
-    connect(session.key(), entered, session.authorization(), origin);
-    return origin.destination();
+    return attempt(session.key(), entered, session.authorization(), origin);
   }
 
-  private Made connect(ConnectionKey key, Entered entered, UUID authorization, FlowOrigin origin) {
+  private Attempt attempt(
+      ConnectionKey key, Entered entered, UUID authorization, FlowOrigin origin) {
     var provider =
         providers
             .credentialsOf(key.provider())
             .orElseThrow(() -> invalid("provider", "is connected by consent only"));
     mode.requireActive();
     access.requireNoQuarantine(key);
-    var credentials = read(provider.forms(), entered);
+    var form = form(provider.forms(), entered);
+    return malformed(form, entered.values())
+        .<Attempt>map(it -> it)
+        .orElseGet(
+            () ->
+                attempt(
+                    key,
+                    provider,
+                    new Credentials(form.kind(), entered.values()),
+                    authorization,
+                    origin));
+  }
+
+  private Attempt attempt(
+      ConnectionKey key,
+      ProviderCredentials provider,
+      Credentials credentials,
+      UUID authorization,
+      FlowOrigin origin) {
     return switch (checked(provider, credentials)) {
       case Accepted accepted -> {
         var pending = pending(key, accepted, authorization, origin, provider);
         yield new Made(
+            // a back end may replace what it likes
             connect.establish(pending, accepted.details(), GrantReplacementPolicy.ANY_ACCOUNT),
             accepted.tokens().account(),
             accepted.details().resource(),
-            accepted.expiresAt());
+            accepted.expiresAt(),
+            origin.destination());
       }
-      case Check.Refused(var reason) -> throw new CredentialsRefused(reason).asException();
+      case Check.Rejected(var reason) -> new Attempt.Rejected(reason);
+      case Check.Malformed(var field, var requirement) -> new Attempt.Malformed(field, requirement);
       case Check.Unavailable(var wait) ->
-          throw new ProviderUnavailable(wait.compareTo(RETRY_AFTER) < 0 ? RETRY_AFTER : wait)
-              .asException();
+          new Attempt.Unavailable(wait.compareTo(RETRY_AFTER) < 0 ? RETRY_AFTER : wait);
     };
   }
 
@@ -168,41 +213,41 @@ public final class ConnectWithCredentials {
         Optional.empty());
   }
 
-  private static Credentials read(List<CredentialForm> forms, Entered entered) {
+  private static CredentialForm form(List<CredentialForm> forms, Entered entered) {
     var form =
         forms.stream()
             .filter(it -> it.kind().publicName().equals(entered.type()))
             .findFirst()
             .orElseThrow(() -> invalid("credentials.type", "must be " + typesOf(forms)));
-    var values = new HashMap<>(entered.values());
-    values.values().removeIf(it -> it.reveal().isBlank());
-    for (var field : form.fields()) {
-      requireValid(field, Optional.ofNullable(values.get(field.name())));
+    if (!form.fields().stream().map(Field::name).toList().containsAll(entered.values().keySet())) {
+      throw invalid("credentials", "must have no fields besides type, " + namesOf(form));
     }
-    values.keySet().stream()
-        .filter(name -> form.fields().stream().noneMatch(it -> it.name().equals(name)))
-        .findFirst()
-        .ifPresent(
-            name -> {
-              throw invalid("credentials", "must have no fields besides type, " + namesOf(form));
-            });
-    return new Credentials(form.kind(), values);
+    return form;
   }
 
-  private static void requireValid(CredentialForm.Field field, Optional<Secret> value) {
-    var name = "credentials." + field.name();
-    if (field.required() && value.isEmpty()) {
-      throw invalid(name, "is missing");
+  private static Optional<Attempt.Malformed> malformed(
+      CredentialForm form, Map<String, Secret> values) {
+    return form.fields().stream()
+        .flatMap(
+            field ->
+                requirement(field, Optional.ofNullable(values.get(field.name()))).stream()
+                    .map(it -> new Attempt.Malformed(field.name(), it)))
+        .findFirst();
+  }
+
+  /// What the value must be, if it is not.
+  private static Optional<String> requirement(Field field, Optional<Secret> value) {
+    var text = value.map(Secret::reveal).orElse("");
+    if (text.isEmpty()) {
+      return field.required() ? Optional.of("is missing") : Optional.empty();
     }
-    Predicate<Secret> tooLong = it -> it.reveal().length() > field.maxLength();
-    if (value.filter(tooLong).isPresent()) {
-      throw invalid(name, "must have at most %d characters".formatted(field.maxLength()));
+    if (text.length() > field.maxLength()) {
+      return Optional.of("must have at most %d characters".formatted(field.maxLength()));
     }
-    Predicate<Secret> hasControls = it -> it.reveal().chars().anyMatch(Character::isISOControl);
-    if (field.input() != CredentialForm.Input.CERTIFICATE
-        && value.filter(hasControls).isPresent()) {
-      throw invalid(name, "must be one line");
-    }
+    return field.input() != CredentialForm.Input.CERTIFICATE
+            && text.chars().anyMatch(Character::isISOControl)
+        ? Optional.of("must be one line")
+        : Optional.empty();
   }
 
   private static String typesOf(List<CredentialForm> forms) {
@@ -210,7 +255,7 @@ public final class ConnectWithCredentials {
   }
 
   private static String namesOf(CredentialForm form) {
-    return form.fields().stream().map(CredentialForm.Field::name).collect(joining(", "));
+    return form.fields().stream().map(Field::name).collect(joining(", "));
   }
 
   private static RuntimeException invalid(String parameter, String requirement) {

@@ -10,6 +10,7 @@ import dev.juncture.domain.error.DomainError.ConnectSessionUsed;
 import dev.juncture.domain.id.ProviderId;
 import dev.juncture.domain.id.Subdomain;
 import dev.juncture.domain.id.WorkspaceId;
+import dev.juncture.domain.provider.CredentialForm;
 import dev.juncture.domain.provider.SubdomainUse;
 import java.util.Optional;
 
@@ -28,8 +29,13 @@ public final class ReadConnectSession {
   ///
   /// @param name the provider's display name
   /// @param subdomain the one that was named; empty if none was
+  /// @param form what to ask for in place of a consent; empty for a provider with a consent page
   public record Offer(
-      ProviderId provider, String name, SubdomainUse subdomainUse, Optional<Subdomain> subdomain) {
+      ProviderId provider,
+      String name,
+      SubdomainUse subdomainUse,
+      Optional<Subdomain> subdomain,
+      Optional<CredentialForm> form) {
 
     /// Whether the end user has to name a subdomain.
     public boolean isIncomplete() {
@@ -46,7 +52,11 @@ public final class ReadConnectSession {
     var subdomain = Subdomains.agreed(session.subdomain(), named);
     Subdomains.requireUsable(provider, subdomain);
     return new Offer(
-        provider.provider(), provider.displayName(), provider.subdomainUse(), subdomain);
+        provider.provider(),
+        provider.displayName(),
+        provider.subdomainUse(),
+        subdomain,
+        providers.formWithoutConsent(provider.provider()));
   }
 
   /// Fails with ConnectSessionUsed when the session that started the authorization has established

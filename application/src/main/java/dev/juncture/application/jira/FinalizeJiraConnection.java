@@ -41,10 +41,14 @@ public final class FinalizeJiraConnection {
   }
 
   private JiraConnection only(PendingConnection pending, Predicate<JiraSite> isMeant) {
-    return sites.reachableBy(pending).stream()
+    var reachable = sites.reachableBy(pending);
+    return reachable.stream()
         .filter(isMeant)
         .findFirst()
         .map(JiraConnection::to)
-        .orElseThrow(() -> new ResourceNotAccessible("site").asException());
+        .orElseThrow(
+            () ->
+                new ResourceNotAccessible("site", reachable.stream().map(JiraSite::url).toList())
+                    .asException());
   }
 }

@@ -11,6 +11,7 @@ import dev.juncture.domain.error.DomainError.UnknownProvider;
 import dev.juncture.domain.id.ConnectionKey;
 import dev.juncture.domain.id.ProviderId;
 import dev.juncture.domain.id.WorkspaceId;
+import dev.juncture.domain.provider.CredentialForm;
 import dev.juncture.domain.provider.OAuthClient;
 import dev.juncture.domain.provider.OAuthClients.Owner;
 import dev.juncture.domain.provider.OAuthClients.Stored;
@@ -27,6 +28,7 @@ import java.util.Set;
 public final class Providers {
 
   private final Map<ProviderId, ProviderOAuth> byId;
+  private final Set<ProviderId> consents;
   private final Map<ProviderId, ProviderCredentials> credentials;
   private final OwnClients own;
 
@@ -37,6 +39,7 @@ public final class Providers {
       Collection<? extends ProviderCredentials> credentials,
       OwnClients own) {
     var oauth = providers.stream().collect(toUnmodifiableMap(ProviderOAuth::provider, it -> it));
+    this.consents = Set.copyOf(oauth.keySet());
     this.credentials =
         credentials.stream().collect(toUnmodifiableMap(ProviderCredentials::provider, it -> it));
     var all = new HashMap<ProviderId, ProviderOAuth>(oauth);
@@ -54,6 +57,14 @@ public final class Providers {
   /// Fails with UnknownProvider.
   public Optional<ProviderCredentials> credentialsOf(ProviderId id) {
     return Optional.ofNullable(credentials.get(named(id).provider()));
+  }
+
+  /// What to ask a person for whose connection is made without a consent; empty for a provider with
+  /// a consent page.
+  public Optional<CredentialForm> formWithoutConsent(ProviderId id) {
+    return Optional.ofNullable(credentials.get(id))
+        .filter(_ -> !consents.contains(id))
+        .map(it -> it.forms().getFirst());
   }
 
   /// A provider with the client that a workspace uses.

@@ -43,7 +43,7 @@ public final class TokenEndpoints {
     call.ended(
         switch (result) {
           case Check.Accepted _ -> Outcome.SUCCEEDED;
-          case Check.Refused _ -> Outcome.REJECTED;
+          case Check.Rejected _, Check.Malformed _ -> Outcome.REJECTED;
           case Check.Unavailable _ -> Outcome.FAILED;
         });
     return result;

@@ -29,8 +29,11 @@ import dev.juncture.domain.proxy.ProviderRequest;
 import dev.juncture.domain.proxy.ProviderResponse;
 import dev.juncture.domain.proxy.RequestBody;
 import dev.juncture.domain.proxy.RequestBody.Empty;
+import dev.juncture.domain.secret.Secret;
 import dev.juncture.domain.token.AccessToken;
 import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -126,13 +129,13 @@ public final class CallProviderApi {
 
   private ProxiedResponse responseTo(Call call) {
     var token = tokens.obtain(call.key());
-    var target = call.base().target(call.command().path(), call.command().query());
+    var target = call.base().target(call.command().path(), call.query());
     return checked(call, target, withFreshToken(call, target, token));
   }
 
   private ProviderResponse file(Call call) {
     var token = tokens.obtain(call.key());
-    var target = call.base().target(call.command().path(), call.command().query());
+    var target = call.base().target(call.command().path(), call.query());
     var response = withFreshToken(call, target, token);
     return passed(
         call, isRedirect(response.status()) ? followed(call, target, response) : response);
@@ -252,7 +255,25 @@ public final class CallProviderApi {
       return command.key();
     }
 
+    /// What the caller sent, without a parameter that is ours.
+    Optional<String> query() {
+      return api.tokenParameter()
+          .map(name -> command.query().flatMap(it -> ApiQuery.split(it, name).passed()))
+          .orElse(command.query());
+    }
+
     ProviderRequest request(URI target, AccessToken token) {
+      return api.tokenParameter()
+          .map(name -> request(withParameter(target, name, token), Optional.empty()))
+          .orElseGet(() -> request(target, Optional.of(token.value())));
+    }
+
+    private static URI withParameter(URI target, String name, AccessToken token) {
+      var value = URLEncoder.encode(token.value().reveal(), StandardCharsets.UTF_8);
+      return URI.create(target + (target.getRawQuery() == null ? "?" : "&") + name + "=" + value);
+    }
+
+    private ProviderRequest request(URI target, Optional<Secret> bearer) {
       var tokenHeader = base.tokenHeader();
       var headers =
           HeaderFilter.toProvider(command.headers(), api.headers()).stream()
@@ -262,7 +283,7 @@ public final class CallProviderApi {
           command.method(),
           target,
           headers,
-          Optional.of(token.value()),
+          bearer,
           tokenHeader,
           base.caCertificates(),
           command.body(),

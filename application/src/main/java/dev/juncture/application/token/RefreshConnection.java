@@ -127,7 +127,19 @@ public final class RefreshConnection {
       Instant claimedAt,
       Duration claimTtl) {
     var claimEnd = claimedAt.plus(claimTtl);
-    return settle(provider, seen, claim, claimEnd, spend(provider, seen, claimEnd));
+    return settle(provider, seen, claim, claimEnd, spendOrRelease(provider, seen, claim, claimEnd));
+  }
+
+  /// What fails without an outcome, such as an address that calls may not go to, must not keep the
+  /// claim.
+  private TokenOutcome spendOrRelease(
+      ProviderOAuth provider, Connection seen, RefreshClaim claim, Instant claimEnd) {
+    try {
+      return spend(provider, seen, claimEnd);
+    } catch (RuntimeException e) {
+      connections.release(claim);
+      throw e;
+    }
   }
 
   private RefreshResult observed(ProviderOAuth provider, Instant claimedAt, RefreshResult result) {

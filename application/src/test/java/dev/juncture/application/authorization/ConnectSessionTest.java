@@ -100,7 +100,13 @@ final class ConnectSessionTest {
 
     assertThat(created.expiresAt()).isEqualTo(NOW.plus(Duration.ofMinutes(30)));
     assertThat(read.offer(created.token(), Optional.empty()))
-        .isEqualTo(new Offer(ALICE.provider(), "Jira", new SubdomainUse.None(), Optional.empty()));
+        .isEqualTo(
+            new Offer(
+                ALICE.provider(),
+                "Jira",
+                new SubdomainUse.None(),
+                Optional.empty(),
+                Optional.empty()));
     ports.clock.advance(Duration.ofMinutes(30));
     assertThat(errorOf(() -> read.offer(created.token(), Optional.empty())))
         .isEqualTo(new ConnectSessionNotFound());

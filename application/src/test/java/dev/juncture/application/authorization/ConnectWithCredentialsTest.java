@@ -12,7 +12,8 @@ import dev.juncture.domain.connection.ConnectionEvent.Type;
 import dev.juncture.domain.connection.Grant.Live;
 import dev.juncture.domain.connection.Grant.Revoked;
 import dev.juncture.domain.credentials.GrantKind;
-import dev.juncture.domain.error.DomainError.CredentialsRefused;
+import dev.juncture.domain.error.DomainError.AddressNotAllowed;
+import dev.juncture.domain.error.DomainError.CredentialsRejected;
 import dev.juncture.domain.error.DomainError.InvalidValue;
 import dev.juncture.domain.error.DomainError.ProviderUnavailable;
 import dev.juncture.domain.error.DomainError.ReauthorizationRequired;
@@ -21,7 +22,7 @@ import dev.juncture.domain.error.DomainError.UnknownProvider;
 import dev.juncture.domain.id.ConnectionKey;
 import dev.juncture.domain.id.ExternalId;
 import dev.juncture.domain.id.ProviderId;
-import dev.juncture.domain.provider.ProviderCredentials.Check.Refused;
+import dev.juncture.domain.provider.ProviderCredentials.Check.Rejected;
 import dev.juncture.domain.provider.ProviderCredentials.Check.Unavailable;
 import dev.juncture.domain.secret.Secret;
 import java.time.Duration;
@@ -95,10 +96,10 @@ final class ConnectWithCredentialsTest {
   }
 
   @Test
-  void givenTheProviderRefusesThemLater_whenObtaining_thenTheConnectionIsRevoked() {
+  void givenTheProviderRejectsThemLater_whenObtaining_thenTheConnectionIsRevoked() {
     var id = connect.connect(ALICE, apiToken("secret-1")).connection().id();
     ports.clock.advance(Duration.ofHours(1));
-    ports.credentials.script = _ -> new Refused("ended");
+    ports.credentials.script = _ -> new Rejected("ended");
 
     assertThat(errorOf(() -> ports.obtainAccessToken().obtain(ALICE)))
         .isEqualTo(new ReauthorizationRequired());
@@ -121,11 +122,27 @@ final class ConnectWithCredentialsTest {
   }
 
   @Test
-  void givenRefusedCredentials_whenConnecting_thenNothingIsStored() {
-    ports.credentials.script = _ -> new Refused("wrong token");
+  void givenAnAddressThatIsNoLongerAllowed_whenObtaining_thenTheClaimIsReleased() {
+    var id = connect.connect(ALICE, apiToken("secret-1")).connection().id();
+    ports.clock.advance(Duration.ofHours(1));
+    ports.credentials.script =
+        _ -> {
+          throw new AddressNotAllowed().asException();
+        };
+
+    assertThat(errorOf(() -> ports.obtainAccessToken().obtain(ALICE)))
+        .isEqualTo(new AddressNotAllowed());
+
+    assertThat(ports.connections.isClaimed(id)).isFalse();
+    assertThat(ports.connections.grantOf(id)).isInstanceOf(Live.class);
+  }
+
+  @Test
+  void givenRejectedCredentials_whenConnecting_thenNothingIsStored() {
+    ports.credentials.script = _ -> new Rejected("wrong token");
 
     assertThat(errorOf(() -> connect.connect(ALICE, apiToken("secret-1"))))
-        .isEqualTo(new CredentialsRefused("wrong token"));
+        .isEqualTo(new CredentialsRejected("wrong token"));
 
     assertThat(ports.connections.size()).isZero();
   }
@@ -148,7 +165,7 @@ final class ConnectWithCredentialsTest {
 
   @Test
   void givenMissingOrMalformedOrUnknownFields_whenConnecting_thenTheErrorNamesThem() {
-    assertThat(invalid("token", " ")).isEqualTo("credentials.token is missing");
+    assertThat(invalid("token", "")).isEqualTo("credentials.token is missing");
     assertThat(invalid("token", "x".repeat(5000)))
         .isEqualTo("credentials.token must have at most 4096 characters");
     assertThat(invalid("token", "a\nb")).isEqualTo("credentials.token must be one line");
@@ -176,7 +193,10 @@ final class ConnectWithCredentialsTest {
 
   private String invalid(String field, String value) {
     var values = new LinkedHashMap<>(apiToken("secret-1").values());
-    values.put(field, new Secret(value));
+    values.remove(field);
+    if (!value.isEmpty()) {
+      values.put(field, new Secret(value));
+    }
     var error = errorOf(() -> connect.connect(ALICE, new Entered("api_token", values)));
     return error instanceof InvalidValue(var name, var requirement)
         ? name + " " + requirement

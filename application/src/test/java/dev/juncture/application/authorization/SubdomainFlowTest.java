@@ -169,7 +169,9 @@ final class SubdomainFlowTest {
       jira.sites = List.of(new JiraSite(new SiteId("1"), "one", site, ""));
       var state = start(ONE);
 
-      assertThat(errorOf(() -> back(state))).as(site).isEqualTo(new ResourceNotAccessible("site"));
+      assertThat(errorOf(() -> back(state)))
+          .as(site)
+          .isEqualTo(new ResourceNotAccessible("site", List.of(site)));
     }
     assertThat(ports.connections.find(ALICE)).isEmpty();
   }

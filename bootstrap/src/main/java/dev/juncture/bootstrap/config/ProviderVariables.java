@@ -6,6 +6,7 @@ import dev.juncture.bootstrap.plugin.ProviderProblems;
 import dev.juncture.domain.id.ProviderId;
 import dev.juncture.domain.plugin.PluginSetting;
 import dev.juncture.domain.plugin.ProviderPlugin;
+import dev.juncture.domain.plugin.TranscribableProvider;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,6 +26,7 @@ final class ProviderVariables {
   private static final String CALLBACK = "/api/frontend/oauth/authorization-callback/";
   private static final List<String> SETTINGS =
       List.of("client-id", "client-secret", "redirect-uri", "scopes", "connected-redirect-uri");
+  private static final List<String> WITHOUT_CLIENT = List.of("enabled", "connected-redirect-uri");
   private static final String PUBLIC_URL = "juncture.web.public-url";
 
   private final Variables variables;
@@ -133,6 +135,10 @@ final class ProviderVariables {
     if (isEnabled(id)) {
       client(plugin);
       settings(plugin);
+    } else if (isSwitchedOn(plugin)) {
+      anyEnabled = true;
+      properties.put(PluginProviders.PROPERTIES + id + ".enabled", true);
+      settings(plugin);
     } else {
       unknownNames(plugin)
           .forEach(
@@ -141,6 +147,18 @@ final class ProviderVariables {
                       name,
                       "has no effect: it is no setting of '" + id + "', which is not enabled"));
     }
+  }
+
+  /// A provider without a client has a switch in its place.
+  private boolean isSwitchedOn(ProviderPlugin plugin) {
+    var name = variable(plugin.provider().value(), "enabled");
+    return variables.isSet(name)
+        && takesCredentials(plugin)
+        && variables.parsed(name, Values::flag).orElse(false);
+  }
+
+  private static boolean takesCredentials(ProviderPlugin plugin) {
+    return plugin instanceof TranscribableProvider declared && declared.takesCredentials();
   }
 
   private void settings(ProviderPlugin plugin) {
@@ -182,7 +200,8 @@ final class ProviderVariables {
 
   private static List<String> settingsOf(ProviderPlugin plugin) {
     return Stream.concat(
-            SETTINGS.stream(), plugin.extraSettings().stream().map(PluginSetting::name))
+            (takesCredentials(plugin) ? WITHOUT_CLIENT : SETTINGS).stream(),
+            plugin.extraSettings().stream().map(PluginSetting::name))
         .map(setting -> variable(plugin.provider().value(), setting))
         .toList();
   }
@@ -202,6 +221,12 @@ final class ProviderVariables {
 
   private void client(ProviderPlugin plugin) {
     var id = plugin.provider().value();
+    if (takesCredentials(plugin)) {
+      anyEnabled = true;
+      variables.problem(
+          clientId(id), "must not be set: set %s=true".formatted(variable(id, "enabled")));
+      return;
+    }
     client(id, "the OAuth 2.0 app that you registered with " + id, plugin.needsClientSecret());
   }
 

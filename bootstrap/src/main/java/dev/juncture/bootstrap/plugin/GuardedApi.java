@@ -70,6 +70,13 @@ final class GuardedApi implements ProviderApi {
   }
 
   @Override
+  public Optional<String> tokenParameter() {
+    return guard
+        .<Optional<String>>call(provider, "tokenParameter", api::tokenParameter)
+        .orElseThrow(PluginGuard::unavailable);
+  }
+
+  @Override
   public Optional<String> caCertificates(ConnectionKey key) {
     return guard
         .<Optional<String>>call(provider, "caCertificates", () -> api.caCertificates(key))

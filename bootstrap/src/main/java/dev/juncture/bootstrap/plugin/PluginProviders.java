@@ -4,7 +4,9 @@ import dev.juncture.domain.id.ProviderId;
 import dev.juncture.domain.plugin.ProviderInstance;
 import dev.juncture.domain.plugin.ProviderPlugin;
 import dev.juncture.domain.plugin.ProviderSettings;
+import dev.juncture.domain.plugin.TranscribableProvider;
 import dev.juncture.domain.provider.ProviderApi;
+import dev.juncture.domain.provider.ProviderCredentials;
 import dev.juncture.domain.provider.ProviderOAuth;
 import dev.juncture.domain.secret.Secret;
 import io.micronaut.context.RuntimeBeanDefinition;
@@ -33,6 +35,9 @@ public final class PluginProviders {
 
   private static final String CLIENT_ID = ".client-id";
 
+  /// Ends the property of a provider that takes credentials, and so has no client.
+  private static final String ENABLED = ".enabled";
+
   private static final Logger log = LoggerFactory.getLogger(PluginProviders.class);
 
   private final Map<String, Object> properties;
@@ -55,6 +60,10 @@ public final class PluginProviders {
     catalogue.plugins().stream()
         .filter(plugin -> isEnabled(plugin.provider().value()))
         .forEach(plugin -> open(plugin, clock).ifPresent(it -> addTo(beans, it)));
+    catalogue.plugins().stream()
+        .filter(plugin -> properties.containsKey(PROPERTIES + plugin.provider() + ENABLED))
+        .map(TranscribableProvider.class::cast)
+        .forEach(plugin -> addTo(beans, plugin, clock));
     failIfAny(problems);
     return beans.toArray(RuntimeBeanDefinition<?>[]::new);
   }
@@ -78,6 +87,18 @@ public final class PluginProviders {
     var id = provider.oauth().provider().value();
     beans.add(bean(ProviderOAuth.class, id, provider.oauth()));
     provider.api().ifPresent(api -> beans.add(bean(ProviderApi.class, id, api)));
+  }
+
+  private void addTo(
+      List<RuntimeBeanDefinition<?>> beans, TranscribableProvider plugin, InstantSource clock) {
+    var id = plugin.provider().value();
+    var settings = settings(plugin.provider());
+    try {
+      beans.add(bean(ProviderCredentials.class, id, plugin.openCredentials(settings, clock)));
+      plugin.api(settings).ifPresent(api -> beans.add(bean(ProviderApi.class, id, api)));
+    } catch (IllegalArgumentException e) {
+      problems.add("provider '%s': %s".formatted(id, e.getMessage()));
+    }
   }
 
   private static <T> RuntimeBeanDefinition<T> bean(Class<T> type, String name, T instance) {

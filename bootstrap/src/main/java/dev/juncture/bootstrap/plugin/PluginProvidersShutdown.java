@@ -1,10 +1,13 @@
 package dev.juncture.bootstrap.plugin;
 
+import dev.juncture.domain.id.ProviderId;
+import dev.juncture.domain.provider.ProviderCredentials;
 import dev.juncture.domain.provider.ProviderOAuth;
 import io.micronaut.context.annotation.Context;
 import io.micronaut.context.annotation.Requires;
 import jakarta.annotation.PreDestroy;
 import java.util.List;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,24 +19,30 @@ final class PluginProvidersShutdown {
   private static final Logger log = LoggerFactory.getLogger(PluginProvidersShutdown.class);
 
   private final List<ProviderOAuth> providers;
+  private final List<ProviderCredentials> credentials;
 
-  PluginProvidersShutdown(List<ProviderOAuth> providers) {
+  PluginProvidersShutdown(List<ProviderOAuth> providers, List<ProviderCredentials> credentials) {
     this.providers = providers;
-    providers.forEach(it -> log.info("Provider {} is enabled", it.provider()));
+    this.credentials = credentials;
+    Stream.concat(
+            providers.stream().map(ProviderOAuth::provider),
+            credentials.stream().map(ProviderCredentials::provider))
+        .distinct()
+        .forEach(it -> log.info("Provider {} is enabled", it));
   }
 
   @PreDestroy
   void close() {
-    providers.forEach(PluginProvidersShutdown::close);
+    providers.forEach(it -> close(it.provider(), it));
+    credentials.forEach(it -> close(it.provider(), it));
   }
 
-  private static void close(ProviderOAuth provider) {
-    if (provider instanceof AutoCloseable closeable) {
+  private static void close(ProviderId provider, Object instance) {
+    if (instance instanceof AutoCloseable closeable) {
       try {
         closeable.close();
       } catch (Exception e) {
-        log.warn(
-            "Provider {} failed to close: {}", provider.provider(), e.getClass().getSimpleName());
+        log.warn("Provider {} failed to close: {}", provider, e.getClass().getSimpleName());
       }
     }
   }

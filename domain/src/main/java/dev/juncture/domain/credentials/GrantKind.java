@@ -32,6 +32,17 @@ public enum GrantKind {
     return Arrays.stream(values()).filter(it -> it.publicName().equals(publicName)).findAny();
   }
 
+  /// How a call carries the access token: `Bearer` or `Basic` before it, or `api_key` as the
+  /// provider wants its keys.
+  public String tokenType() {
+    return switch (this) {
+      case AUTHORIZATION_CODE, PERSONAL_ACCESS_TOKEN, SERVICE_ACCOUNT, CLIENT_CREDENTIALS ->
+          "Bearer";
+      case API_TOKEN, BASIC -> "Basic";
+      case API_KEY -> "api_key";
+    };
+  }
+
   /// Such as `api_token`.
   public String publicName() {
     return name().toLowerCase(Locale.ROOT);

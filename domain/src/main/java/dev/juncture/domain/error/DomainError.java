@@ -49,7 +49,7 @@ public sealed interface DomainError {
   /// The provider does not accept the credentials of a new connection. Nothing was stored.
   ///
   /// @param reason what it says; without secrets
-  record CredentialsRefused(String reason) implements DomainError {}
+  record CredentialsRejected(String reason) implements DomainError {}
 
   /// The OAuth state is unknown, older than ten minutes, or already used.
   record StateNotFound() implements DomainError {}
@@ -98,7 +98,12 @@ public sealed interface DomainError {
   /// The grant cannot reach the resource that was chosen after consent.
   ///
   /// @param kind what was chosen, one word such as `site`
-  record ResourceNotAccessible(String kind) implements DomainError {}
+  /// @param reachable the addresses of those that the grant reaches
+  record ResourceNotAccessible(String kind, List<String> reachable) implements DomainError {
+    public ResourceNotAccessible {
+      reachable = List.copyOf(reachable);
+    }
+  }
 
   /// The call needs a resource; the request names none and none is selected for the connection.
   ///

@@ -41,7 +41,7 @@ record CredentialsAsOAuth(ProviderCredentials credentials) implements ProviderOA
   public TokenOutcome refresh(Secret refreshToken) {
     return Credentials.of(refreshToken)
         .map(credentials::obtain)
-        .orElseGet(() -> new TokenOutcome.InvalidGrant(ProviderCredentials.REFUSED));
+        .orElseGet(() -> new TokenOutcome.InvalidGrant(ProviderCredentials.REJECTED));
   }
 
   @Override

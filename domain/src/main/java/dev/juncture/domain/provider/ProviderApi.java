@@ -46,6 +46,12 @@ public interface ProviderApi {
     return tokenHeader();
   }
 
+  /// The query parameter that carries the access token in place of a header; empty if a header
+  /// does.
+  default Optional<String> tokenParameter() {
+    return Optional.empty();
+  }
+
   /// Certificates in PEM that are trusted for the API of this connection in addition to the default
   /// ones; otherwise as [#tokenHeader(ConnectionKey)].
   default Optional<String> caCertificates(ConnectionKey key) {

@@ -18,7 +18,7 @@ import java.util.Optional;
 public interface ProviderCredentials {
 
   /// The code of a connection whose credentials the provider stopped accepting.
-  String REFUSED = "credentials_refused";
+  String REJECTED = "credentials_refused";
 
   ProviderId provider();
 
@@ -32,16 +32,16 @@ public interface ProviderCredentials {
 
   /// Tries credentials of one of the [#forms()] at the provider; all that the form requires is
   /// there. Changes nothing at the provider, so it may be repeated. Never throws because of a
-  /// response of the provider. Fails with InvalidValue when a value is malformed, or an address is
-  /// none that calls may go to.
+  /// response of the provider. Fails with AddressNotAllowed when a name leads to where calls may
+  /// not go.
   Check check(Credentials credentials);
 
   /// A token from credentials that were accepted before, as [#check(Credentials)]; `InvalidGrant`
-  /// only if the provider clearly refuses them. May run many times at once.
+  /// only if the provider clearly rejects them. May run many times at once.
   default TokenOutcome obtain(Credentials credentials) {
     return switch (check(credentials)) {
       case Check.Accepted accepted -> new Granted(accepted.tokens());
-      case Check.Refused _ -> new InvalidGrant(REFUSED);
+      case Check.Rejected _, Check.Malformed _ -> new InvalidGrant(REJECTED);
       case Check.Unavailable(var retryAfter) -> new Unavailable(retryAfter);
     };
   }
@@ -60,14 +60,20 @@ public interface ProviderCredentials {
 
     /// @param reason what the provider says, or what was wrong, at most 300 characters; without
     ///   secrets
-    record Refused(String reason) implements Check {
+    record Rejected(String reason) implements Check {
 
       private static final int LONGEST = 300;
 
-      public Refused {
+      public Rejected {
         reason = reason.length() > LONGEST ? reason.substring(0, LONGEST) : reason;
       }
     }
+
+    /// A value cannot be sent; nothing was.
+    ///
+    /// @param field such as `site_url`
+    /// @param requirement what it must be
+    record Malformed(String field, String requirement) implements Check {}
 
     /// No usable response.
     ///

@@ -1,6 +1,5 @@
 package dev.juncture.domain.proxy;
 
-import dev.juncture.domain.error.DomainError.InvalidValue;
 import java.net.Inet4Address;
 import java.net.Inet6Address;
 import java.net.InetAddress;
@@ -24,6 +23,10 @@ import java.util.Set;
 /// @see <a href="https://www.iana.org/assignments/iana-ipv6-special-registry">IPv6 special-purpose
 ///   addresses</a>
 public record AddressPolicy(Set<String> privateHosts) {
+
+  /// What an entered address must be, if [#entered(String)] finds none.
+  public static final String ENTERED =
+      "must be an https address of a public host, such as https://jira.example.com";
 
   private static final List<CidrBlock> NOT_PUBLIC =
       List.of(
@@ -82,21 +85,13 @@ public record AddressPolicy(Set<String> privateHosts) {
             : "https".equalsIgnoreCase(entered.getScheme()) && isName(host));
   }
 
-  /// The base URL that a user entered, without a slash at its end; `https://` may be missing. Fails
-  /// with InvalidValue when calls may not go there.
-  ///
-  /// @param parameter the public name of what was entered
-  public URI entered(String parameter, String text) {
+  /// The base URL that a user entered, without a slash at its end; `https://` may be missing. Empty
+  /// when calls may not go there.
+  public Optional<URI> entered(String text) {
     var typed = text.strip().replaceFirst("/+$", "");
     return Optional.of(typed.contains("://") ? typed : "https://" + typed)
         .flatMap(AddressPolicy::parsed)
-        .filter(this::admits)
-        .orElseThrow(
-            () ->
-                new InvalidValue(
-                        parameter,
-                        "must be an https address of a public host, such as https://jira.example.com")
-                    .asException());
+        .filter(this::admits);
   }
 
   private static Optional<URI> parsed(String text) {

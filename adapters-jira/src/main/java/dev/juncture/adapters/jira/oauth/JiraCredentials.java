@@ -16,7 +16,6 @@ import dev.juncture.adapters.jira.api.JiraClient;
 import dev.juncture.adapters.jira.api.JiraResponse;
 import dev.juncture.domain.connection.ConnectedResource;
 import dev.juncture.domain.credentials.Credentials;
-import dev.juncture.domain.error.DomainError.InvalidValue;
 import dev.juncture.domain.id.ProviderId;
 import dev.juncture.domain.jira.JiraAddress;
 import dev.juncture.domain.jira.JiraConnection;
@@ -27,7 +26,8 @@ import dev.juncture.domain.provider.ApiResult;
 import dev.juncture.domain.provider.CredentialForm;
 import dev.juncture.domain.provider.ProviderCredentials;
 import dev.juncture.domain.provider.ProviderCredentials.Check.Accepted;
-import dev.juncture.domain.provider.ProviderCredentials.Check.Refused;
+import dev.juncture.domain.provider.ProviderCredentials.Check.Malformed;
+import dev.juncture.domain.provider.ProviderCredentials.Check.Rejected;
 import dev.juncture.domain.provider.ProviderCredentials.Check.Unavailable;
 import dev.juncture.domain.proxy.AddressPolicy;
 import dev.juncture.domain.secret.Secret;
@@ -64,10 +64,10 @@ final class JiraCredentials implements ProviderCredentials {
 
   private static final Duration RECHECK = Duration.ofDays(1);
   private static final Duration DEFAULT_TTL = Duration.ofHours(1);
-  private static final String SITE = "credentials.site_url";
+  private static final String SITE = "site_url";
 
   /// What the token endpoint says about a client that it does not know or that has ended.
-  private static final Set<String> CLIENT_REFUSED =
+  private static final Set<String> CLIENT_REJECTED =
       Set.of("access_denied", "invalid_client", "invalid_grant", "unauthorized_client");
 
   private final JiraSettings settings;
@@ -105,13 +105,12 @@ final class JiraCredentials implements ProviderCredentials {
     return List.of(
         new CredentialForm(
             API_TOKEN,
-            List.of(
-                required("site_url", ADDRESS), required("email", EMAIL), required("token", SECRET)),
+            List.of(required(SITE, ADDRESS), required("email", EMAIL), required("token", SECRET)),
             Optional.of(URI.create("https://id.atlassian.com/manage-profile/security/api-tokens"))),
         new CredentialForm(
             SERVICE_ACCOUNT,
             List.of(
-                required("site_url", ADDRESS),
+                required(SITE, ADDRESS),
                 required("client_id", TEXT),
                 required("client_secret", SECRET)),
             Optional.of(URI.create("https://admin.atlassian.com"))));
@@ -119,18 +118,24 @@ final class JiraCredentials implements ProviderCredentials {
 
   @Override
   public Check check(Credentials credentials) {
-    var url = addresses.entered(SITE, credentials.require("site_url").reveal());
-    if (!url.getRawPath().isEmpty()) {
-      throw new InvalidValue(SITE, "must end with the host, as in https://acme.atlassian.net")
-          .asException();
-    }
-    var stored = credentials.with("site_url", url.toString());
+    return addresses
+        .entered(credentials.require(SITE).reveal())
+        .filter(it -> it.getRawPath().isEmpty())
+        .map(it -> check(credentials.with(SITE, it.toString()), it))
+        .orElseGet(
+            () ->
+                new Malformed(
+                    SITE,
+                    "must be the https address of a site, such as https://acme.atlassian.net"));
+  }
+
+  private Check check(Credentials stored, URI url) {
     return stored.kind() == API_TOKEN ? checkToken(stored, url) : checkAccount(stored, url);
   }
 
   @Override
   public TokenOutcome obtain(Credentials credentials) {
-    return credentials.kind() == API_TOKEN ? recheck(credentials) : refused(token(credentials));
+    return credentials.kind() == API_TOKEN ? recheck(credentials) : rejected(token(credentials));
   }
 
   @Override
@@ -155,10 +160,10 @@ final class JiraCredentials implements ProviderCredentials {
                   })
               .orElseGet(JiraCredentials::noJira);
       case JiraResponse.TokenExpired _ ->
-          new Refused("Jira does not accept this e-mail address with this token");
-      case JiraResponse.Forbidden(var texts) -> new Refused(String.join(" ", texts.values()));
-      case JiraResponse.ScopeMissing _ -> new Refused("The token lacks the scope read:jira-user");
-      case JiraResponse.Invalid(var texts) -> new Refused(String.join(" ", texts.values()));
+          new Rejected("Jira does not accept this e-mail address with this token");
+      case JiraResponse.Forbidden(var texts) -> new Rejected(String.join(" ", texts.values()));
+      case JiraResponse.ScopeMissing _ -> new Rejected("The token lacks the scope read:jira-user");
+      case JiraResponse.Invalid(var texts) -> new Rejected(String.join(" ", texts.values()));
       case JiraResponse.NotFound _, JiraResponse.Conflict _, JiraResponse.Malformed _ -> noJira();
       case JiraResponse.RateLimited(var pause) -> new Unavailable(pause);
       case JiraResponse.ResponseLost(var pause) -> new Unavailable(pause);
@@ -167,18 +172,18 @@ final class JiraCredentials implements ProviderCredentials {
   }
 
   private static Check noJira() {
-    return new Refused("There is no Jira at this address");
+    return new Rejected("There is no Jira at this address");
   }
 
   /// Only a 401 of Jira's ends the connection.
   private TokenOutcome recheck(Credentials credentials) {
-    var site = new SiteUrl(URI.create(credentials.require("site_url").reveal()));
+    var site = new SiteUrl(URI.create(credentials.require(SITE).reveal()));
     var token = basic(credentials);
     return switch (myself(site, token)) {
       case JiraResponse.Ok(var body) when account(body).isPresent() ->
           new TokenOutcome.Granted(tokens(credentials, token, "", account(body).orElseThrow()));
       case JiraResponse.TokenExpired _ ->
-          new TokenOutcome.InvalidGrant(ProviderCredentials.REFUSED);
+          new TokenOutcome.InvalidGrant(ProviderCredentials.REJECTED);
       case JiraResponse _ -> new TokenOutcome.Unavailable(Duration.ZERO);
     };
   }
@@ -186,14 +191,14 @@ final class JiraCredentials implements ProviderCredentials {
   private Check checkAccount(Credentials credentials, URI url) {
     return switch (token(credentials)) {
       case TokenOutcome.Granted(var tokens) -> reaching(credentials, tokens, url);
-      case TokenOutcome.InvalidGrant(var code) -> refusedClient(code);
-      case TokenOutcome.Misconfigured(var code) -> refusedClient(code);
+      case TokenOutcome.InvalidGrant(var code) -> rejectedClient(code);
+      case TokenOutcome.Misconfigured(var code) -> rejectedClient(code);
       case TokenOutcome.Unavailable(var wait) -> new Unavailable(wait);
     };
   }
 
-  private static Check refusedClient(String code) {
-    return new Refused("Atlassian does not accept this client id with this secret: " + code);
+  private static Check rejectedClient(String code) {
+    return new Rejected("Atlassian does not accept this client id with this secret: " + code);
   }
 
   private Check reaching(Credentials credentials, GrantedTokens tokens, URI url) {
@@ -203,7 +208,7 @@ final class JiraCredentials implements ProviderCredentials {
               .filter(it -> it.url().equals(url.toString()))
               .findFirst()
               .<Check>map(it -> new Accepted(named(tokens, it), JiraConnection.to(it), none()))
-              .orElseGet(() -> new Refused("The service account reaches " + urls(reached)));
+              .orElseGet(() -> new Rejected("The service account reaches " + urls(reached)));
       case ApiResult.TokenRejected<List<JiraSite>> _ -> new Unavailable(Duration.ZERO);
     };
   }
@@ -249,11 +254,11 @@ final class JiraCredentials implements ProviderCredentials {
             account));
   }
 
-  /// The client is the connection's own: when it is refused, the connection has ended.
-  private static TokenOutcome refused(TokenOutcome outcome) {
-    return outcome instanceof TokenOutcome.Misconfigured(var said) && CLIENT_REFUSED.contains(said)
+  /// The client is the connection's own: when it is rejected, the connection has ended.
+  private static TokenOutcome rejected(TokenOutcome outcome) {
+    return outcome instanceof TokenOutcome.Misconfigured(var said) && CLIENT_REJECTED.contains(said)
             || outcome instanceof TokenOutcome.InvalidGrant
-        ? new TokenOutcome.InvalidGrant(ProviderCredentials.REFUSED)
+        ? new TokenOutcome.InvalidGrant(ProviderCredentials.REJECTED)
         : outcome;
   }
 

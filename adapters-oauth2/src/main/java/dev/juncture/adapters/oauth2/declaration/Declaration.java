@@ -1,9 +1,11 @@
 package dev.juncture.adapters.oauth2.declaration;
 
+import dev.juncture.domain.credentials.GrantKind;
 import dev.juncture.domain.id.ProviderId;
 import dev.juncture.domain.provider.SubdomainUse;
 import dev.juncture.domain.proxy.TokenHeader;
 import dev.juncture.oauth2.client.TokenResponseFields;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -12,11 +14,14 @@ import java.util.Set;
 
 /// The declaration of one provider. Texts that may contain variables are [Template]s.
 ///
+/// @param auth how connections are made without a consent; `authorization` then means nothing, and
+///   so does `token`, except for client credentials
 /// @param variables with their defaults; one without a default must be set
 /// @param subdomain `Host` if URLs have the variable [#SUBDOMAIN] as the first label of their host,
 ///   else `None`
 public record Declaration(
     ProviderId id,
+    Optional<CredentialsAuth> auth,
     Map<String, Optional<String>> variables,
     SubdomainUse subdomain,
     Authorization authorization,
@@ -31,6 +36,10 @@ public record Declaration(
   /// The variable in URLs whose value each connection has for itself.
   public static final String SUBDOMAIN = "subdomain";
 
+  /// @param kind API key, Basic or client credentials
+  /// @param makeAt the page where a person makes them
+  public record CredentialsAuth(GrantKind kind, Optional<URI> makeAt) {}
+
   /// @param scopes requested unless the operator sets others
   /// @param parameters in addition to those of RFC 6749
   public record Authorization(
@@ -39,14 +48,22 @@ public record Declaration(
       String scopeParameter,
       String scopeSeparator,
       Map<String, Template> parameters,
-      boolean pkce) {}
+      boolean pkce) {
+
+    static final Authorization NONE =
+        new Authorization(new Template(""), List.of(), "", "", Map.of(), true);
+  }
 
   public record Token(
       Template url,
       ClientAuthentication clientAuthentication,
       Format format,
       Map<String, Template> headers,
-      Map<String, Template> parameters) {}
+      Map<String, Template> parameters) {
+
+    static final Token NONE =
+        new Token(new Template(""), ClientAuthentication.NONE, Format.FORM, Map.of(), Map.of());
+  }
 
   public enum ClientAuthentication {
     /// Id and secret are fields of the body.
@@ -109,11 +126,13 @@ public record Declaration(
   /// @param url the base URL of all connections, or of those whose token response states none
   /// @param stated where a token response states the base URL of its connection
   /// @param tokenHeader how calls carry the access token
+  /// @param tokenQuery the query parameter that carries it in place of the header; blank for none
   public record Api(
       Optional<Template> url,
       Optional<ApiBaseFromTokens> stated,
       Map<String, Template> headers,
-      TokenHeader tokenHeader) {}
+      TokenHeader tokenHeader,
+      String tokenQuery) {}
 
   /// The base URL of an API that comes with the tokens.
   ///

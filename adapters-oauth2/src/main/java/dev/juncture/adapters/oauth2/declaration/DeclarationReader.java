@@ -5,6 +5,7 @@ import dev.juncture.adapters.oauth2.declaration.Declaration.Api;
 import dev.juncture.adapters.oauth2.declaration.Declaration.ApiBaseFromTokens;
 import dev.juncture.adapters.oauth2.declaration.Declaration.Authorization;
 import dev.juncture.adapters.oauth2.declaration.Declaration.ClientAuthentication;
+import dev.juncture.adapters.oauth2.declaration.Declaration.CredentialsAuth;
 import dev.juncture.adapters.oauth2.declaration.Declaration.Errors;
 import dev.juncture.adapters.oauth2.declaration.Declaration.Format;
 import dev.juncture.adapters.oauth2.declaration.Declaration.IdTokenClaims;
@@ -13,6 +14,7 @@ import dev.juncture.adapters.oauth2.declaration.Declaration.RefreshTokens;
 import dev.juncture.adapters.oauth2.declaration.Declaration.Response;
 import dev.juncture.adapters.oauth2.declaration.Declaration.Revocation;
 import dev.juncture.adapters.oauth2.declaration.Declaration.Token;
+import dev.juncture.domain.credentials.GrantKind;
 import dev.juncture.domain.id.ProviderId;
 import dev.juncture.domain.provider.SubdomainUse;
 import dev.juncture.domain.proxy.TokenHeader;
@@ -66,6 +68,9 @@ final class DeclarationReader {
       Pattern.compile(
           "(?:[a-z0-9-]++|\\.[a-z0-9-]++\\.[a-z0-9-]++)(?:\\.[a-z0-9-]++)*+(?::[0-9]{1,5})?");
 
+  private static final Set<GrantKind> AUTH =
+      Set.of(GrantKind.API_KEY, GrantKind.BASIC, GrantKind.CLIENT_CREDENTIALS);
+
   private static final String PLACEHOLDER = "{" + Declaration.SUBDOMAIN + "}";
 
   /// The rest of the host is fixed, and has two labels or more: the hosts of everybody are not
@@ -95,8 +100,13 @@ final class DeclarationReader {
     yaml.texts("facts");
     yaml.text("checked");
     readVariables();
-    var authorization = authorization(yaml.requiredMap("authorization"));
-    var token = token(yaml.requiredMap("token"));
+    var auth = auth();
+    var authorization =
+        auth.isPresent() ? Authorization.NONE : authorization(yaml.requiredMap("authorization"));
+    var token =
+        auth.isPresent() && auth.get().kind() != GrantKind.CLIENT_CREDENTIALS
+            ? Token.NONE
+            : token(yaml.requiredMap("token"));
     var response =
         yaml.map("response")
             .map(this::response)
@@ -119,10 +129,21 @@ final class DeclarationReader {
           yaml.placeOf("lifetimes"),
           "'refresh-tokens: none' needs 'account': the call that checks whether the provider still accepts the token");
     }
+    if (auth.isPresent()
+        && auth.get().kind() != GrantKind.CLIENT_CREDENTIALS
+        && account.isEmpty()) {
+      problems.at(
+          yaml.placeOf("auth"),
+          "'auth' needs 'account': the call that checks whether the provider accepts the credentials");
+    }
     var subdomain = subdomain();
+    if (auth.isPresent() && subdomain instanceof SubdomainUse.Host) {
+      problems.at(yaml.placeOf("auth"), "'auth' has no hosts with '{subdomain}'");
+    }
     yaml.end();
     return new Declaration(
         new ProviderId(id),
+        auth,
         Map.copyOf(variables),
         subdomain,
         authorization,
@@ -133,6 +154,25 @@ final class DeclarationReader {
         api,
         account,
         revocation);
+  }
+
+  private Optional<CredentialsAuth> auth() {
+    var text = yaml.text("auth");
+    var kind = text.flatMap(GrantKind::find).filter(AUTH::contains);
+    if (text.isPresent() && kind.isEmpty()) {
+      problems.at(yaml.placeOf("auth"), "'auth' must be api_key, basic or client_credentials");
+    }
+    return kind.map(it -> new CredentialsAuth(it, makeAt()));
+  }
+
+  private Optional<URI> makeAt() {
+    var page = yaml.text("credentials-page");
+    if (page.isPresent() && !isHttp(page.get())) {
+      problems.at(
+          yaml.placeOf("credentials-page"), "'credentials-page' must be an http or https URL");
+      return Optional.empty();
+    }
+    return page.map(URI::create);
   }
 
   private void readVariables() {
@@ -313,13 +353,23 @@ final class DeclarationReader {
             stated.map(this::defaultUrl).orElseGet(() -> Optional.of(url(map, "url"))),
             stated.map(this::statedBase),
             headers(map),
-            map.map("token-header").map(this::tokenHeader).orElse(TokenHeader.BEARER));
+            map.map("token-header").map(this::tokenHeader).orElseGet(this::usualHeader),
+            map.text("token-query", ""));
+    if (!api.tokenQuery().isEmpty() && !isToken(api.tokenQuery())) {
+      problems.at(map.placeOf("token-query"), "'token-query' must be the name of a parameter");
+    }
     if (api.headers().keySet().stream().anyMatch(api.tokenHeader().name()::equalsIgnoreCase)) {
       problems.at(
           map.placeOf("headers"), "'" + api.tokenHeader().name() + "' carries the access token");
     }
     map.end();
     return api;
+  }
+
+  private TokenHeader usualHeader() {
+    return yaml.text("auth").filter("basic"::equals).isPresent()
+        ? new TokenHeader("Authorization", "Basic")
+        : TokenHeader.BEARER;
   }
 
   private Optional<Template> defaultUrl(YamlMap map) {

@@ -32,7 +32,12 @@ public final class ShippedDeclarations {
               "zoho",
               "salesforce",
               "shopify",
-              "zendesk")
+              "zendesk",
+              "airtable",
+              "paypal",
+              "serpapi",
+              "shortcut",
+              "twilio")
           .map(ProviderId::new)
           .toList();
 

@@ -19,6 +19,7 @@ import dev.juncture.oauth2.client.http.HttpResult.ResponseLost;
 import dev.juncture.oauth2.client.http.HttpResult.TooLarge;
 import dev.juncture.oauth2.client.http.Json;
 import dev.juncture.oauth2.client.http.JsonTree;
+import dev.juncture.oauth2.client.http.PercentEncoding;
 import dev.juncture.oauth2.client.http.RetryAfter;
 import io.micronaut.http.HttpMethod;
 import io.micronaut.http.HttpRequest;
@@ -68,7 +69,7 @@ final class AccountClient {
 
   private MutableHttpRequest<?> request(Secret accessToken) {
     var request =
-        HttpRequest.<byte[]>create(HttpMethod.valueOf(lookup.method()), url.toString())
+        HttpRequest.<byte[]>create(HttpMethod.valueOf(lookup.method()), target(accessToken))
             .accept(MediaType.APPLICATION_JSON_TYPE);
     resolved
         .declaration
@@ -81,7 +82,23 @@ final class AccountClient {
           .body(lookup.body().getBytes(StandardCharsets.UTF_8));
     }
     var header = resolved.declaration.api().map(Api::tokenHeader).orElse(TokenHeader.BEARER);
-    return request.header(header.name(), header.value(accessToken));
+    return parameter().isEmpty()
+        ? request.header(header.name(), header.value(accessToken))
+        : request;
+  }
+
+  private String parameter() {
+    return resolved.declaration.api().map(Api::tokenQuery).orElse("");
+  }
+
+  private String target(Secret accessToken) {
+    return parameter().isEmpty()
+        ? url.toString()
+        : url
+            + (url.getRawQuery() == null ? "?" : "&")
+            + parameter()
+            + "="
+            + PercentEncoding.encode(accessToken.reveal());
   }
 
   private TokenOutcome read(HttpResult reply, AccessToken token) {

@@ -28,6 +28,7 @@ public final class DeclaredApi implements ProviderApi {
   private final Optional<ApiBaseCheck> stated;
   private final Map<String, String> headers;
   private final TokenHeader tokenHeader;
+  private final Optional<String> tokenParameter;
 
   /// @throws IllegalArgumentException when a URL is invalid with these settings
   public DeclaredApi(Declaration declaration, Api api, ProviderSettings settings) {
@@ -48,6 +49,7 @@ public final class DeclaredApi implements ProviderApi {
     this.stated = api.stated().map(ApiBaseCheck::new);
     this.headers = resolved.texts(api.headers());
     this.tokenHeader = api.tokenHeader();
+    this.tokenParameter = Optional.of(api.tokenQuery()).filter(it -> !it.isEmpty());
   }
 
   private static Optional<URI> base(ResolvedDeclaration resolved, Api api) {
@@ -84,6 +86,11 @@ public final class DeclaredApi implements ProviderApi {
   @Override
   public TokenHeader tokenHeader() {
     return tokenHeader;
+  }
+
+  @Override
+  public Optional<String> tokenParameter() {
+    return tokenParameter;
   }
 
   @Override

@@ -64,6 +64,11 @@ final class TokenEndpoint {
     return parser.refreshed(send(fields), clock.instant(), granted);
   }
 
+  /// A token of the client itself (RFC 6749 section 4.4).
+  TokenOutcome clientCredentials(Function<TokenResponse, TokenOutcome> granted) {
+    return parser.exchanged(send(fields("client_credentials")), clock.instant(), granted);
+  }
+
   private Map<String, String> fields(String grantType) {
     var fields = new LinkedHashMap<>(resolved.texts(resolved.declaration.token().parameters()));
     fields.put("grant_type", grantType);

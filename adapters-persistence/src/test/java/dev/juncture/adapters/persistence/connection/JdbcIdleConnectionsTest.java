@@ -96,6 +96,14 @@ final class JdbcIdleConnectionsTest {
   }
 
   @Test
+  void givenCredentials_whenTaking_thenThereIsNothingToKeepAlive() {
+    connected("key", "31 days");
+    sql("update \"juncture-core\".connection set grant_kind = 'api_key'");
+
+    assertThat(takeAll(store)).isEmpty();
+  }
+
+  @Test
   void givenAnAdoptedConnection_whenTaking_thenItsLastChangeCounts() {
     connected("adopted", "1 day");
     sql(

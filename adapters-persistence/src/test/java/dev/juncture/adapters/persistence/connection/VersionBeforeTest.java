@@ -89,6 +89,23 @@ final class VersionBeforeTest {
     assertThat(send(USE, consent)).isOne();
   }
 
+  @Test
+  void givenCredentials_whenTheVersionBeforeClaimsThem_thenItGetsNoClaim() throws SQLException {
+    assertThat(establish()).isInstanceOf(Established.class);
+    send("update \"juncture-core\".connection set grant_kind = 'api_key'");
+
+    assertThat(
+            send(
+                "update \"juncture-core\".connection set refresh_claimed_by = 'process/1', refresh_claimed_until = now()"))
+        .isZero();
+
+    send("update \"juncture-core\".connection set grant_kind = 'authorization_code'");
+    assertThat(
+            send(
+                "update \"juncture-core\".connection set refresh_claimed_by = 'process/1', refresh_claimed_until = now()"))
+        .isPositive();
+  }
+
   private static int send(String statement, Object... parameters) throws SQLException {
     try (var connection = database.connect();
         var prepared = connection.prepareStatement(statement)) {

@@ -16,6 +16,7 @@ import java.util.Optional;
 /// A connection on the console's pages.
 ///
 /// @param query the query string that identifies the connection in URLs of the console
+/// @param kind the public name of what it was made from
 /// @param state `active`, `expiring`, `expired` or `invalid`
 /// @param subdomain empty for a provider that has the same hosts for all
 /// @param siteLink empty if the site's URL is neither http nor https
@@ -24,6 +25,7 @@ public record ConnectionView(
     String externalId,
     String provider,
     String id,
+    String kind,
     String state,
     String reason,
     String subdomain,
@@ -47,6 +49,7 @@ public record ConnectionView(
         key.externalId().value(),
         key.provider().value(),
         connection.id().toString(),
+        connection.kind().publicName(),
         state(connection, now),
         connection.reason(),
         connection.subdomain().map(Subdomain::value).orElse(""),

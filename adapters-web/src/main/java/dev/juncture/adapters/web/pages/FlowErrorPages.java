@@ -61,8 +61,14 @@ final class FlowErrorPages implements ErrorPages {
                 "code", words(html.texts(request), problem.page()),
                 "requestId", RequestId.of(request),
                 "retry", retry,
+                "reachable", reachable(problem),
                 "back", back(request, problem)))
         .header(HttpHeaders.VARY, HttpHeaders.ACCEPT);
+  }
+
+  /// The sites that the grant reaches, after one was named that it does not; empty otherwise.
+  private static String reachable(Problem problem) {
+    return problem.page().equals("site_not_accessible") ? problem.details().text().orElse("") : "";
   }
 
   private static boolean isCallback(HttpRequest<?> request) {

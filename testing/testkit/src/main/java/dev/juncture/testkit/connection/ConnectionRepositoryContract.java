@@ -20,6 +20,8 @@ import dev.juncture.domain.connection.Grant.WithoutAccessToken;
 import dev.juncture.domain.connection.GrantReplacementPolicy;
 import dev.juncture.domain.connection.ProviderDetails;
 import dev.juncture.domain.connection.RefreshClaim;
+import dev.juncture.domain.credentials.Credentials;
+import dev.juncture.domain.credentials.GrantKind;
 import dev.juncture.domain.id.ConnectionId;
 import dev.juncture.domain.id.ConnectionKey;
 import dev.juncture.domain.id.ExternalId;
@@ -35,6 +37,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -86,6 +89,26 @@ public abstract class ConnectionRepositoryContract {
     assertThat(made)
         .isEqualTo(new Established(new Connection(id, key, live(FIRST), generation, END)));
     assertThat(current()).isEqualTo(((Established) made).connection());
+  }
+
+  @Test
+  void givenCredentials_whenEstablishing_thenTheyAreTheGrantAndCanBeClaimedAndReplaced() {
+    var made = establish(fromCredentials("token-1"));
+    assertThat(made.kind()).isEqualTo(GrantKind.API_TOKEN);
+    assertThat(current().kind()).isEqualTo(GrantKind.API_TOKEN);
+
+    var claim = ((Claimed) connections().claimRefresh(current(), "owner", LONG)).claim();
+    assertThat(connections().rotate(claim, fromCredentials("token-1"))).isInstanceOf(Stored.class);
+    assertThat(current().kind()).isEqualTo(GrantKind.API_TOKEN);
+
+    assertThat(establish(SECOND).kind()).isEqualTo(GrantKind.AUTHORIZATION_CODE);
+    assertThat(connections().claimRefresh(current(), "owner", LONG)).isInstanceOf(Claimed.class);
+  }
+
+  private static GrantedTokens fromCredentials(String token) {
+    var credentials = new Credentials(GrantKind.API_TOKEN, Map.of("token", new Secret(token)));
+    return new GrantedTokens(
+        new AccessToken(new Secret("derived"), END), credentials.asSecret(), "", Account.UNKNOWN);
   }
 
   @Test

@@ -6,8 +6,16 @@ import dev.juncture.adapters.web.http.browser.FetchMetadata;
 import dev.juncture.adapters.web.http.error.BrowserFacing;
 import dev.juncture.adapters.web.http.error.ProblemException;
 import dev.juncture.adapters.web.http.input.Values;
+import dev.juncture.adapters.web.http.settings.WebSettings;
 import dev.juncture.adapters.web.pages.FlowWorkspace;
 import dev.juncture.adapters.web.pages.Html;
+import dev.juncture.application.authorization.ConnectWithCredentials;
+import dev.juncture.application.authorization.ConnectWithCredentials.Attempt.Failed;
+import dev.juncture.application.authorization.ConnectWithCredentials.Attempt.Made;
+import dev.juncture.application.authorization.ConnectWithCredentials.Attempt.Malformed;
+import dev.juncture.application.authorization.ConnectWithCredentials.Attempt.Rejected;
+import dev.juncture.application.authorization.ConnectWithCredentials.Attempt.Unavailable;
+import dev.juncture.application.authorization.ConnectWithCredentials.Entered;
 import dev.juncture.application.authorization.FlowWorkspaces;
 import dev.juncture.application.authorization.ReadConnectSession;
 import dev.juncture.application.authorization.ReadConnectSession.Offer;
@@ -17,6 +25,7 @@ import dev.juncture.domain.authorization.BrowserBinding.Bound;
 import dev.juncture.domain.authorization.BrowserBinding.Unbound;
 import dev.juncture.domain.authorization.ConnectSessionToken;
 import dev.juncture.domain.id.Subdomain;
+import dev.juncture.domain.provider.CredentialForm;
 import dev.juncture.domain.secret.Secret;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -34,6 +43,7 @@ import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Hidden;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -48,8 +58,12 @@ import org.jspecify.annotations.Nullable;
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class ConnectLink {
 
+  private static final String FORM = "/credentials";
+
   private final ReadConnectSession sessions;
   private final StartAuthorization start;
+  private final ConnectWithCredentials connect;
+  private final WebSettings settings;
   private final BrowserBindingCookie marks;
   private final ConnectLinkCookie linkCookie;
   private final Html html;
@@ -58,6 +72,8 @@ final class ConnectLink {
   ConnectLink(
       ReadConnectSession sessions,
       StartAuthorization start,
+      ConnectWithCredentials connect,
+      WebSettings settings,
       BrowserBindingCookie marks,
       ConnectLinkCookie linkCookie,
       Html html,
@@ -65,6 +81,8 @@ final class ConnectLink {
     this.workspaces = workspaces;
     this.sessions = sessions;
     this.start = start;
+    this.connect = connect;
+    this.settings = settings;
     this.marks = marks;
     this.linkCookie = linkCookie;
     this.html = html;
@@ -74,9 +92,73 @@ final class ConnectLink {
   HttpResponse<?> show(
       HttpRequest<?> request, @PathVariable String token, @Nullable @QueryValue String subdomain) {
     var offer = sessions.offer(session(request, token), Values.subdomain(subdomain));
-    var page = page(request, HttpStatus.OK, token, offer, "");
+    var page =
+        offer
+            .form()
+            .<MutableHttpResponse<?>>map(
+                it ->
+                    form(
+                        request,
+                        HttpStatus.OK,
+                        CredentialsForm.of(
+                            offer.name(), token + FORM, it, Map.of(), Optional.empty())))
+            .orElseGet(() -> page(request, HttpStatus.OK, token, offer, ""));
     marks.leave(marks.marked(request), page, BrowserBindingCookie.WHILE_READING);
     return page;
+  }
+
+  private MutableHttpResponse<?> form(
+      HttpRequest<?> request, HttpStatus status, CredentialsForm form) {
+    return html.page(request, status, "credentials", Map.of("form", form));
+  }
+
+  /// Makes a connection from what the person entered; shows the form again, without the secrets, if
+  /// that does not work. Other sites' pages cannot trigger it, as for [#begin].
+  @Post("/{token}" + FORM)
+  @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+  HttpResponse<?> enter(
+      HttpRequest<?> request, @PathVariable String token, @Body Map<String, String> typed) {
+    if (FetchMetadata.isForeign(request)) {
+      throw ProblemException.invalidRequest("Invalid request");
+    }
+    if (marks.of(request) instanceof Unbound) {
+      throw ProblemException.cookiesRequired();
+    }
+    var session = session(request, token);
+    var offer = sessions.offer(session, Optional.empty());
+    var form = offer.form().orElseThrow(ProblemException::nothingHere);
+    return switch (connect.attempt(session, entered(form, typed))) {
+      case Made made -> {
+        var response =
+            HttpResponse.seeOther(
+                settings.connectedPage(
+                    offer.provider().value(), made.destination(), FlowWorkspace.of(request)));
+        linkCookie.forget(offer.provider().value(), response);
+        yield response;
+      }
+      case Failed failed ->
+          form(
+              request,
+              status(failed),
+              CredentialsForm.of(offer.name(), "credentials", form, typed, Optional.of(failed)));
+    };
+  }
+
+  private static Entered entered(CredentialForm form, Map<String, String> typed) {
+    var values = new HashMap<String, Secret>();
+    for (var field : form.fields()) {
+      Values.optional(typed.get(field.name()))
+          .ifPresent(it -> values.put(field.name(), new Secret(it.strip())));
+    }
+    return new Entered(form.kind().publicName(), values);
+  }
+
+  private static HttpStatus status(Failed failed) {
+    return switch (failed) {
+      case Malformed _ -> HttpStatus.BAD_REQUEST;
+      case Rejected _ -> HttpStatus.UNPROCESSABLE_ENTITY;
+      case Unavailable _ -> HttpStatus.SERVICE_UNAVAILABLE;
+    };
   }
 
   /// @param typed the subdomain that the end user typed, and that is not valid; empty for none

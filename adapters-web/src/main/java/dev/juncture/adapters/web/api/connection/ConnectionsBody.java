@@ -39,7 +39,21 @@ record ConnectionsBody(
           String connectionId,
       @Schema(
               description =
-                  "`expired`: past its maximum lifetime. `revoked`: the provider refused the"
+                  "What it was made from: `authorization_code` by a consent, or the type of the credentials.",
+              allowableValues = {
+                "authorization_code",
+                "personal_access_token",
+                "api_token",
+                "service_account",
+                "api_key",
+                "basic",
+                "client_credentials"
+              })
+          @JsonProperty("credentials_type")
+          String credentialsType,
+      @Schema(
+              description =
+                  "`expired`: past its maximum lifetime. `revoked`: the provider rejected the"
                       + " refresh token for good, whatever its age, or its OAuth client is not"
                       + " configured any more.",
               allowableValues = {"active", "expired", "revoked"})
@@ -75,6 +89,7 @@ record ConnectionsBody(
           connection.key().externalId().value(),
           connection.key().provider().value(),
           connection.id().toString(),
+          connection.kind().publicName(),
           connection.state().publicName(),
           orNull(connection.reason()),
           connection.resource().map(ConnectedResource::name).orElse(null),

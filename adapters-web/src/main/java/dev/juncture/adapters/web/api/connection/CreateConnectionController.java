@@ -49,7 +49,7 @@ final class CreateConnectionController {
   @Operation(
       summary = "Connect with a token or a key",
       description =
-          "Without a consent page. The credentials are tried at the provider first; if it refuses"
+          "Without a consent page. The credentials are tried at the provider first; if it rejects"
               + " them, nothing is stored. Repeating it replaces the credentials of the connection,"
               + " whose id stays the same.")
   @RequestBody(
@@ -61,7 +61,7 @@ final class CreateConnectionController {
   @ErrorTexts(
       missing = MISSING,
       others = {
-        DomainError.CredentialsRefused.class,
+        DomainError.CredentialsRejected.class,
         DomainError.ProviderUnavailable.class,
         DomainError.AddressNotAllowed.class,
         DomainError.TooManyAuthorizations.class,
@@ -98,7 +98,10 @@ final class CreateConnectionController {
                 .orElseThrow(() -> ProblemException.missing(MISSING)));
     var values =
         credentials.values().keySet().stream()
-            .filter(it -> !it.equals("type") && credentials.text(it).isPresent())
+            .filter(
+                it ->
+                    !it.equals("type")
+                        && Values.optional(credentials.text(it).orElse(null)).isPresent())
             .collect(toUnmodifiableMap(it -> it, it -> new Secret(credentials.required(it))));
     return new Entered(credentials.required("type", MISSING), values);
   }

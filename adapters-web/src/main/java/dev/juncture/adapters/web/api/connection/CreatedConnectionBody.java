@@ -3,7 +3,7 @@ package dev.juncture.adapters.web.api.connection;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.juncture.adapters.web.http.output.Timestamps;
-import dev.juncture.application.authorization.ConnectWithCredentials.Made;
+import dev.juncture.application.authorization.ConnectWithCredentials.Attempt.Made;
 import dev.juncture.domain.connection.ConnectedResource;
 import dev.juncture.domain.connection.ConnectionState;
 import io.micronaut.serde.annotation.Serdeable;

@@ -150,10 +150,10 @@ public record ErrorMapping(Optional<AnnotationValue<ErrorTexts>> texts) {
                   "This server is in standby: it refreshes no tokens and changes nothing",
                   "standby")
               .retriedAfter(UNTIL_AN_OPERATOR_ACTED);
-      case DomainError.CredentialsRefused(var reason) ->
+      case DomainError.CredentialsRejected(var reason) ->
           Problem.of(
                   UNPROCESSABLE_ENTITY,
-                  "Provider refused the credentials; nothing was stored",
+                  "Provider rejected the credentials; nothing was stored",
                   "credentials_refused")
               .with(ProblemDetails.NONE.saying(reason));
       case DomainError.StateNotFound _ ->
@@ -187,11 +187,12 @@ public record ErrorMapping(Optional<AnnotationValue<ErrorTexts>> texts) {
               BAD_REQUEST,
               "Connection ID not found: session is either expired or does not exist",
               "connection_code_not_found");
-      case DomainError.ResourceNotAccessible(var kind) ->
+      case DomainError.ResourceNotAccessible(var kind, var reachable) ->
           Problem.of(
-              BAD_REQUEST,
-              capitalized(kind) + " is not accessible to this authorization",
-              kind + "_not_accessible");
+                  BAD_REQUEST,
+                  capitalized(kind) + " is not accessible to this authorization",
+                  kind + "_not_accessible")
+              .with(ProblemDetails.NONE.saying(String.join(", ", reachable)));
       case DomainError.NothingSelected(var kind) ->
           Problem.of(
               BAD_REQUEST,

@@ -35,7 +35,7 @@ final class ConnectionsTest extends HttpTest {
 
     assertThat(backend(PATH).text())
         .isEqualTo(
-            "{\"connections\":[{\"external_id\":\"alice\",\"provider\":\"jira\",\"connection_id\":\"00000000-0000-0000-0000-000000000001\",\"state\":\"active\",\"revoked_reason\":null,\"site_name\":\"Acme\",\"site_url\":\"https://acme.example\",\"account_id\":null,\"account_name\":null,\"created_at\":\"2026-01-01T00:00:00.000Z\",\"authorized_at\":null,\"last_refreshed_at\":null,\"expires_at\":\"2026-12-31T00:00:00.000Z\"}],\"next_cursor\":null}");
+            "{\"connections\":[{\"external_id\":\"alice\",\"provider\":\"jira\",\"connection_id\":\"00000000-0000-0000-0000-000000000001\",\"credentials_type\":\"authorization_code\",\"state\":\"active\",\"revoked_reason\":null,\"site_name\":\"Acme\",\"site_url\":\"https://acme.example\",\"account_id\":null,\"account_name\":null,\"created_at\":\"2026-01-01T00:00:00.000Z\",\"authorized_at\":null,\"last_refreshed_at\":null,\"expires_at\":\"2026-12-31T00:00:00.000Z\"}],\"next_cursor\":null}");
   }
 
   @Test

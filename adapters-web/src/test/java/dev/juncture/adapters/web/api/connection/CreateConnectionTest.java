@@ -3,7 +3,7 @@ package dev.juncture.adapters.web.api.connection;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.juncture.adapters.web.HttpTest;
-import dev.juncture.domain.provider.ProviderCredentials.Check.Refused;
+import dev.juncture.domain.provider.ProviderCredentials.Check.Rejected;
 import dev.juncture.domain.provider.ProviderCredentials.Check.Unavailable;
 import java.time.Duration;
 import java.time.Instant;
@@ -39,7 +39,7 @@ final class CreateConnectionTest extends HttpTest {
     assertThat(
             backend("/api/backend/connection-info/get-access-token?external_id=alice&provider=jira")
                 .text())
-        .contains("derived-1");
+        .contains("derived-1", "\"token_type\":\"Basic\"");
   }
 
   @Test
@@ -58,8 +58,8 @@ final class CreateConnectionTest extends HttpTest {
   }
 
   @Test
-  void givenRefusedCredentials_whenCreating_thenTheReasonIsToldAndNothingStored() {
-    app.credentials.script = _ -> new Refused("There is no Jira at this address");
+  void givenRejectedCredentials_whenCreating_thenTheReasonIsToldAndNothingStored() {
+    app.credentials.script = _ -> new Rejected("There is no Jira at this address");
 
     var response = post(PATH, BODY);
 
