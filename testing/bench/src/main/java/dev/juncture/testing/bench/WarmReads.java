@@ -1,5 +1,8 @@
 package dev.juncture.testing.bench;
 
+import dev.juncture.domain.credentials.Credentials;
+import dev.juncture.domain.credentials.GrantKind;
+import dev.juncture.domain.secret.Secret;
 import dev.juncture.testing.bench.MeasuredServer.Flavour;
 import dev.juncture.testing.bench.Section.Bar;
 import dev.juncture.testing.bench.Section.Verdict;
@@ -58,12 +61,18 @@ final class WarmReads {
 
   Section run() {
     var database = bench.environment().postgres.freshDatabase();
+    var other = bench.environment().postgres.freshDatabase();
     try (var collector = new Collector();
         var server = start(database, Map.of());
+        var accounts = start(other, Map.of());
         var tracing = start(database, Map.of("OTEL_EXPORTER_OTLP_ENDPOINT", collector.url()))) {
       bench
           .connections()
           .load(database, new Connections.Batch(0, USERS, "site", Bench::dummy, Bench.LONG_LIFE));
+      bench
+          .connections()
+          .load(
+              other, new Connections.Batch(0, USERS, "site", WarmReads::account, Bench.LONG_LIFE));
       var empty = variant("empty JSON", server, "/bench/empty", "");
       var keyed =
           variant(
@@ -72,15 +81,29 @@ final class WarmReads {
               "/api/backend/bench/empty",
               BenchEnvironment.KEY);
       var token = variant("warm get-access-token", server, Bench.TOKEN, BenchEnvironment.KEY);
+      var account =
+          variant("the same, of service accounts", accounts, Bench.TOKEN, BenchEnvironment.KEY);
       var traced = variant("the same, traced", tracing, Bench.TOKEN, BenchEnvironment.KEY);
-      var batches = busyTurns(List.of(empty, keyed, token, traced), collector);
+      var batches = busyTurns(List.of(empty, keyed, token, account, traced), collector);
       var rate = SHARE * token.perSecond().median();
       calmTurns(List.of(empty, keyed, token), rate);
       return section(
-          List.of(empty, keyed, token, traced),
+          List.of(empty, keyed, token, account, traced),
           method(rate) + " " + costOfTracing(token, traced, batches),
-          verdicts(empty, keyed, token));
+          verdicts(empty, keyed, token, account));
     }
+  }
+
+  /// What a connection by a service account has in the place of a refresh token.
+  private static String account(int number) {
+    return new Credentials(
+            GrantKind.SERVICE_ACCOUNT,
+            Map.of(
+                "site_url", new Secret("https://acme.atlassian.net"),
+                "client_id", new Secret("client-" + number),
+                "client_secret", new Secret(Bench.dummy(number))))
+        .asSecret()
+        .reveal();
   }
 
   private MeasuredServer start(Database database, Map<String, String> further) {
@@ -115,15 +138,20 @@ final class WarmReads {
     }
   }
 
-  private static List<Verdict> verdicts(Variant empty, Variant keyed, Variant token) {
+  private static List<Verdict> verdicts(
+      Variant empty, Variant keyed, Variant token, Variant account) {
     var share = token.perSecond().median() / keyed.perSecond().median();
     var bare = token.perSecond().median() / empty.perSecond().median();
+    var fetched = account.perSecond().median() / token.perSecond().median();
     var tail = token.calmP99() / keyed.calmP99();
     return List.of(
         Verdict.of(
             "at least 85 % of the throughput of an empty response behind the same key",
             figure("%.0f %%", share * 100) + figure(" (of one without a key: %.0f %%)", bare * 100),
             share >= 0.85),
+        Verdict.of(
+            "a service account's token costs what one of a consent costs, within 5 %",
+            figure("%.0f %% of the throughput", fetched * 100), fetched >= 0.95),
         Verdict.of("p99 at 70 % load within 2 x", figure("%.2f x", tail), tail <= 2));
   }
 
