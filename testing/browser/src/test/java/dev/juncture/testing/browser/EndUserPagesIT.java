@@ -4,6 +4,8 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import dev.juncture.testkit.provider.ScriptedHttpServer;
+import dev.juncture.testkit.provider.ScriptedHttpServer.ScriptedResponse;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -17,6 +19,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 @InChromium
 final class EndUserPagesIT {
 
+  /// A provider without a consent page.
+  private static final ScriptedHttpServer KEYS = new ScriptedHttpServer();
+
   private static Site site;
 
   private Visitor visitor;
@@ -26,6 +31,8 @@ final class EndUserPagesIT {
     site =
         new Site(
             Map.of(
+                "DEFAULT_SHORTCUT_ENABLED", "true",
+                "DEFAULT_SHORTCUT_API_BASE_URL", KEYS.uri().toString().replaceAll("/$", ""),
                 "DEFAULT_ZENDESK_CLIENT_ID", "client",
                 "DEFAULT_ZENDESK_CLIENT_SECRET", "secret",
                 "DEFAULT_ZENDESK_REDIRECT_URI", "https://connect.example/callback"));
@@ -34,6 +41,7 @@ final class EndUserPagesIT {
   @AfterAll
   static void stop() {
     site.close();
+    KEYS.close();
   }
 
   @BeforeEach
@@ -110,6 +118,31 @@ final class EndUserPagesIT {
       assertThat(reader.page.getByRole(AriaRole.ALERT)).isVisible();
       assertThat(reader.page.locator("#subdomain")).hasValue("acme.example");
       reader.inspect("connect-subdomain-rejected-" + speaks);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"en-GB, en", "de-DE, de", "fr-FR, fr", "es-ES, es", "ja-JP, ja"})
+  void givenAProviderWithoutConsent_whenEnteringAKey_thenItIsTriedAndConnected(
+      String reads, String speaks, Chromium chromium) {
+    KEYS.respondBy(
+        request ->
+            request.headers().getOrDefault("shortcut-token", "").equals("right")
+                ? ScriptedResponse.json(200, "{\"id\":\"1\",\"name\":\"Ada\"}")
+                : ScriptedResponse.json(401, "{\"message\":\"Unauthorized\"}"));
+    try (var reader = chromium.visitor(reads)) {
+      reader.page.navigate(site.connectLink("shortcut", "keys-" + speaks));
+      reader.inspect("credentials-" + speaks);
+
+      reader.page.locator("#api_key").fill("wrong");
+      reader.page.locator("#connect").click();
+      assertThat(reader.page.getByRole(AriaRole.ALERT)).isVisible();
+      assertThat(reader.page.locator("#api_key")).hasValue("");
+      reader.inspect("credentials-rejected-" + speaks);
+
+      reader.page.locator("#api_key").fill("right");
+      reader.page.locator("#connect").click();
+      assertThat(reader.page.locator("#connected")).isVisible();
     }
   }
 
