@@ -7,6 +7,12 @@ import dev.juncture.domain.error.DomainError.InvalidValue;
 import dev.juncture.domain.error.DomainException;
 import dev.juncture.domain.id.ExternalId;
 import dev.juncture.domain.id.ProviderId;
+import dev.juncture.domain.jira.servicedesk.Approval;
+import dev.juncture.domain.jira.servicedesk.NewCustomer;
+import dev.juncture.domain.jira.servicedesk.Organization;
+import dev.juncture.domain.jira.servicedesk.Queue;
+import dev.juncture.domain.jira.servicedesk.RequestType;
+import dev.juncture.domain.jira.servicedesk.ServiceDesk;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -57,6 +63,27 @@ final class CallerValuesTest {
   @ValueSource(strings = {"", "0", "-1", "1.5", "1e3", "7 OR sprint=8", "99999999999999999999"})
   void givenAHostileSprint_whenRead_thenTheParameterIsNamed(String text) {
     assertRejects("sprint_id", () -> SprintId.parse(text));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "-1", "1/..", "1 ", "HELP", "12345678901"})
+  void givenAHostileIdOfServiceManagement_whenRead_thenTheParameterIsNamed(String text) {
+    assertRejects("service_desk_id", () -> new ServiceDesk.Id(text));
+    assertRejects("request_type_id", () -> new RequestType.Id(text));
+    assertRejects("queue_id", () -> new Queue.Id(text));
+    assertRejects("approval_id", () -> new Approval.Id(text));
+    assertRejects("organization_id", () -> new Organization.Id(text));
+  }
+
+  @Test
+  void givenAnUnusableCustomerNameOrDecision_whenRead_thenTheParameterIsNamed() {
+    assertRejects("email", () -> new NewCustomer("a", "A"));
+    assertRejects("email", () -> new NewCustomer("a@b@c", "A"));
+    assertRejects("display_name", () -> new NewCustomer("a@b", " "));
+    assertRejects("display_name", () -> new NewCustomer("a@b", "x".repeat(256)));
+    assertRejects("name", () -> new Organization.Name(""));
+    assertRejects("name", () -> new Organization.Name("x".repeat(201)));
+    assertRejects("decision", () -> Approval.Decision.parse("approved"));
   }
 
   @ParameterizedTest
