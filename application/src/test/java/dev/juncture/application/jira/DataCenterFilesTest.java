@@ -32,6 +32,7 @@ import dev.juncture.domain.proxy.ProviderResponse;
 import dev.juncture.domain.proxy.RequestBody.Buffered;
 import dev.juncture.domain.secret.Secret;
 import dev.juncture.testkit.jira.ScriptedJira;
+import dev.juncture.testkit.jira.ScriptedServiceDesk;
 import dev.juncture.testkit.proxy.FakeCaller;
 import java.io.InputStream;
 import java.net.URI;
@@ -121,7 +122,7 @@ final class DataCenterFilesTest {
   }
 
   private void upload() {
-    new UploadAttachments(calls, jira, api)
+    new UploadAttachments(calls, jira, new ScriptedServiceDesk(), api)
         .upload(
             ALICE,
             ISSUE,

@@ -41,7 +41,9 @@ public interface ProviderCredentials {
   default TokenOutcome obtain(Credentials credentials) {
     return switch (check(credentials)) {
       case Check.Accepted accepted -> new Granted(accepted.tokens());
-      case Check.Rejected _, Check.Malformed _ -> new InvalidGrant(REJECTED);
+      case Check.Rejected _ -> new InvalidGrant(REJECTED);
+      // An operator's setting no longer allows the address, and may do so again.
+      case Check.Malformed _ -> new Unavailable(Duration.ZERO);
       case Check.Unavailable(var retryAfter) -> new Unavailable(retryAfter);
     };
   }

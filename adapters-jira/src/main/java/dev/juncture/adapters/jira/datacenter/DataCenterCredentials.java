@@ -101,8 +101,18 @@ final class DataCenterCredentials implements ProviderCredentials {
 
   @Override
   public Check check(Credentials credentials) {
-    var address = EnteredValues.address(credentials, addresses);
-    var token = token(credentials);
+    var url = EnteredValues.url(credentials, addresses);
+    var certificates = EnteredValues.certificates(credentials);
+    if (url.isEmpty()) {
+      return new Check.Malformed(EnteredValues.BASE_URL, AddressPolicy.ENTERED);
+    }
+    if (!certificates.stream().allMatch(EnteredValues::areCertificates)) {
+      return new Check.Malformed(EnteredValues.CA_CERTIFICATE, "must be certificates in PEM");
+    }
+    return check(credentials, new DataCenterUrl(url.get(), certificates), token(credentials));
+  }
+
+  private Check check(Credentials credentials, DataCenterUrl address, AccessToken token) {
     return switch (jira.send(call(address, "serverInfo"), token)) {
       case JiraResponse.Ok(var body) ->
           json.read(body, SERVER)
@@ -113,17 +123,23 @@ final class DataCenterCredentials implements ProviderCredentials {
   }
 
   /// Asks only for the person: the address was checked before. Only a rejected token means that the
-  /// credentials are refused.
+  /// credentials are rejected; an address that calls may not go to any more can be allowed again.
   @Override
   public TokenOutcome obtain(Credentials credentials) {
-    var address = EnteredValues.address(credentials, addresses);
-    var token = token(credentials);
+    return EnteredValues.url(credentials, addresses)
+        .map(it -> new DataCenterUrl(it, EnteredValues.certificates(credentials)))
+        .map(address -> obtain(credentials, address, token(credentials)))
+        .orElseGet(() -> new TokenOutcome.Unavailable(Duration.ZERO));
+  }
+
+  private TokenOutcome obtain(Credentials credentials, DataCenterUrl address, AccessToken token) {
     return switch (jira.send(call(address, "myself"), token)) {
       case JiraResponse.Ok(var body) when json.read(body, MYSELF).isPresent() ->
           new TokenOutcome.Granted(
               new GrantedTokens(token, credentials.asSecret(), "", Account.UNKNOWN));
-      case JiraResponse.TokenExpired _ -> new TokenOutcome.InvalidGrant(REFUSED);
+      case JiraResponse.TokenExpired _ -> new TokenOutcome.InvalidGrant(REJECTED);
       case JiraResponse.RateLimited(var pause) -> new TokenOutcome.Unavailable(pause);
+      case JiraResponse.ResponseLost(var pause) -> new TokenOutcome.Unavailable(pause);
       case JiraResponse _ -> new TokenOutcome.Unavailable(Duration.ZERO);
     };
   }
@@ -131,7 +147,7 @@ final class DataCenterCredentials implements ProviderCredentials {
   private Check check(
       Credentials credentials, DataCenterUrl address, ServerInfoBody server, AccessToken token) {
     if ("Cloud".equalsIgnoreCase(server.deploymentType())) {
-      return new Check.Refused("This is a site of Jira Cloud, which is the provider jira.");
+      return new Check.Rejected("This is a site of Jira Cloud, which is the provider jira.");
     }
     if (server.version() == null) {
       return noJira();
@@ -193,9 +209,9 @@ final class DataCenterCredentials implements ProviderCredentials {
 
   private static Check failed(JiraResponse response) {
     return switch (response) {
-      case JiraResponse.TokenExpired _ -> new Check.Refused("Jira does not accept the token.");
+      case JiraResponse.TokenExpired _ -> new Check.Rejected("Jira does not accept the token.");
       case JiraResponse.Forbidden(var texts) ->
-          new Check.Refused(
+          new Check.Rejected(
               texts.getOrDefault(JiraTexts.GENERAL, "Jira does not let this user in."));
       case JiraResponse.RateLimited(var pause) -> new Check.Unavailable(pause);
       case JiraResponse.ResponseLost(var pause) -> new Check.Unavailable(pause);
@@ -211,7 +227,7 @@ final class DataCenterCredentials implements ProviderCredentials {
   }
 
   private static Check noJira() {
-    return new Check.Refused(
+    return new Check.Rejected(
         "No Jira responds at this address: its context path may be missing, or a login page is in front of it.");
   }
 }
