@@ -242,10 +242,10 @@ final class DataCenterCallsTest {
 
   @Test
   void givenAResponseThatNeverComes_whenSending_thenTheLimitOfTheCallHolds() {
-    try (var impatient = new TestJira(TestSettings.at(URI.create("http://cloud.invalid")))) {
+    try (var hurried = new TestJira(TestSettings.at(URI.create("http://cloud.invalid")))) {
       server.respond(ScriptedResponse.dripping(200));
 
-      assertThat(impatient.client.send(write, TOKEN)).isInstanceOf(ResponseLost.class);
+      assertThat(hurried.client.send(write, TOKEN)).isInstanceOf(ResponseLost.class);
     }
   }
 
