@@ -58,8 +58,7 @@ final class DeskCustomerEndpoint {
           call.query().flag("strictConflictStatusCode") ? 409 : 400,
           "An account already exists for this email.");
     }
-    var id =
-        "qm:" + UUID.nameUUIDFromBytes(email.getBytes(UTF_8));
+    var id = "qm:" + UUID.nameUUIDFromBytes(email.getBytes(UTF_8));
     var customer = call.site().addCustomer(id, sent.path("displayName").asText(), email);
     call.call().note("customer=" + id);
     return Response.json(201, DeskCalls.person(call, customer));
