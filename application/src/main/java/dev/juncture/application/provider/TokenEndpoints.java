@@ -28,12 +28,25 @@ public final class TokenEndpoints {
 
   /// As [ProviderOAuth#exchange(Secret, CodeVerifier)].
   public TokenOutcome exchange(ProviderOAuth provider, Secret code, CodeVerifier verifier) {
-    return observed(provider, () -> provider.exchange(code, verifier));
+    return observed(provider, () -> withoutCredentials(provider.exchange(code, verifier)));
   }
 
   /// As [ProviderOAuth#refresh(Secret)].
   public TokenOutcome refresh(ProviderOAuth provider, Secret refreshToken) {
-    return observed(provider, () -> provider.refresh(refreshToken));
+    return observed(
+        provider,
+        () -> {
+          var outcome = provider.refresh(refreshToken);
+          return Credentials.isMarked(refreshToken) ? outcome : withoutCredentials(outcome);
+        });
+  }
+
+  /// A provider could state a refresh token that reads as stored credentials, and so decide where
+  /// the access token is sent.
+  private static TokenOutcome withoutCredentials(TokenOutcome outcome) {
+    return outcome instanceof Granted(var tokens) && Credentials.isMarked(tokens.refreshToken())
+        ? new Misconfigured("invalid_refresh_token")
+        : outcome;
   }
 
   /// As [ProviderCredentials#check(Credentials)].

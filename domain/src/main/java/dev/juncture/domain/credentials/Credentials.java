@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.joining;
 
 import dev.juncture.domain.secret.Secret;
+import java.net.URI;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.util.Arrays;
@@ -27,12 +28,29 @@ public record Credentials(GrantKind kind, Map<String, Secret> values) {
   /// What [#asSecret()] made; empty for a refresh token.
   public static Optional<Credentials> of(Secret stored) {
     var text = stored.reveal();
-    return text.startsWith(MARK) ? read(text.substring(MARK.length())) : Optional.empty();
+    return isMarked(stored) ? read(text.substring(MARK.length())) : Optional.empty();
   }
 
   /// The kind of the grant whose refresh token this is.
   public static GrantKind kindOf(Secret stored) {
     return of(stored).map(Credentials::kind).orElse(GrantKind.AUTHORIZATION_CODE);
+  }
+
+  /// Whether `stored` claims to be what [#asSecret()] makes.
+  public static boolean isMarked(Secret stored) {
+    return stored.reveal().startsWith(MARK);
+  }
+
+  /// The address that was entered, if the access token is sent there.
+  public Optional<URI> audience() {
+    var address =
+        switch (kind) {
+          case PERSONAL_ACCESS_TOKEN -> find("base_url");
+          case API_TOKEN -> find("site_url");
+          case AUTHORIZATION_CODE, SERVICE_ACCOUNT, API_KEY, BASIC, CLIENT_CREDENTIALS ->
+              Optional.<Secret>empty();
+        };
+    return address.map(it -> URI.create(it.reveal()));
   }
 
   private static Optional<Credentials> read(String text) {
