@@ -23,6 +23,7 @@ import dev.juncture.domain.error.DomainError.ProviderUnavailable;
 import dev.juncture.domain.error.DomainError.TooManyAuthorizations;
 import dev.juncture.domain.id.ConnectionKey;
 import dev.juncture.domain.id.ProviderId;
+import dev.juncture.domain.id.WorkspaceId;
 import dev.juncture.domain.provider.CredentialForm;
 import dev.juncture.domain.provider.CredentialForm.Field;
 import dev.juncture.domain.provider.ProviderCredentials;
@@ -47,6 +48,7 @@ public final class ConnectWithCredentials {
   private static final Duration BUSY = Duration.ofSeconds(1);
   private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
   private static final int MAX_CHECKS = 8;
+  private static final int MAX_CHECKS_OF_ONE = 2;
 
   private final ServerMode mode;
   private final AccessControl access;
@@ -56,7 +58,8 @@ public final class ConnectWithCredentials {
   private final TokenEndpoints calls;
   private final Supplier<UUID> ids;
   private final InstantSource clock;
-  private final Bulkhead<ProviderId> checks = new Bulkhead<>(MAX_CHECKS);
+  private final Bulkhead<Checked> checks = new Bulkhead<>(MAX_CHECKS);
+  private final Bulkhead<ConnectionKey> checksOfOne = new Bulkhead<>(MAX_CHECKS_OF_ONE);
 
   public ConnectWithCredentials(
       ServerMode mode,
@@ -76,6 +79,9 @@ public final class ConnectWithCredentials {
     this.ids = ids;
     this.clock = clock;
   }
+
+  /// What shares a limit of checks: an address that responds slowly delays nobody else.
+  private record Checked(WorkspaceId workspace, ProviderId provider) {}
 
   /// What a person entered.
   ///
@@ -164,7 +170,7 @@ public final class ConnectWithCredentials {
       Credentials credentials,
       UUID authorization,
       FlowOrigin origin) {
-    return switch (checked(provider, credentials)) {
+    return switch (checked(key, provider, credentials)) {
       case Accepted accepted -> {
         var pending = pending(key, accepted, authorization, origin, provider);
         yield new Made(
@@ -182,14 +188,20 @@ public final class ConnectWithCredentials {
     };
   }
 
-  private Check checked(ProviderCredentials provider, Credentials credentials) {
-    if (!checks.tryAcquire(provider.provider())) {
+  private Check checked(ConnectionKey key, ProviderCredentials provider, Credentials credentials) {
+    var shared = new Checked(key.workspace(), key.provider());
+    return within(
+        checksOfOne, key, () -> within(checks, shared, () -> calls.check(provider, credentials)));
+  }
+
+  private static <K> Check within(Bulkhead<K> limit, K key, Supplier<Check> check) {
+    if (!limit.tryAcquire(key)) {
       throw new TooManyAuthorizations(BUSY).asException();
     }
     try {
-      return calls.check(provider, credentials);
+      return check.get();
     } finally {
-      checks.release(provider.provider());
+      limit.release(key);
     }
   }
 
