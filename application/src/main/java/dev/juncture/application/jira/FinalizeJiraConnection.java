@@ -10,11 +10,16 @@ import dev.juncture.domain.id.Subdomain;
 import dev.juncture.domain.jira.JiraConnection;
 import dev.juncture.domain.jira.JiraSite;
 import dev.juncture.domain.jira.SiteId;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /// Establishes the connection to the Jira site that the end user chose, or finds the one that the
 /// flow named.
 public final class FinalizeJiraConnection {
+
+  private static final int MAX_NAMED = 20;
 
   private final EstablishConnection connect;
   private final ListAccessibleSites sites;
@@ -29,26 +34,32 @@ public final class FinalizeJiraConnection {
   /// failed attempt can be repeated until the code expires.
   public Destination choose(ConnectionCode code, SiteId site, Finisher finisher) {
     var pending = connect.pending(JiraConnection.PROVIDER, code, finisher);
-    connect.establish(code, pending, only(pending, it -> it.id().equals(site)));
+    var chosen = first(sites.reachableBy(pending), it -> it.id().equals(site));
+    connect.establish(
+        code, pending, chosen.orElseThrow(() -> notAccessible(List.of()).asException()));
     return pending.invitation().destination();
   }
 
-  /// The site `https://<subdomain>.atlassian.net`. Fails with ResourceNotAccessible, and as
-  /// [ListAccessibleSites] does.
+  /// The site `https://<subdomain>.atlassian.net`. Fails with ResourceNotAccessible, which names up
+  /// to 20 others, and as [ListAccessibleSites] does.
   public JiraConnection find(PendingConnection pending, Subdomain subdomain) {
     var address = "https://" + subdomain + ".atlassian.net";
-    return only(pending, it -> it.url().equals(address));
+    var reachable = sites.reachableBy(pending);
+    return first(reachable, it -> it.url().equals(address))
+        .orElseThrow(() -> notAccessible(named(reachable)).asException());
   }
 
-  private JiraConnection only(PendingConnection pending, Predicate<JiraSite> isMeant) {
-    var reachable = sites.reachableBy(pending);
-    return reachable.stream()
-        .filter(isMeant)
-        .findFirst()
-        .map(JiraConnection::to)
-        .orElseThrow(
-            () ->
-                new ResourceNotAccessible("site", reachable.stream().map(JiraSite::url).toList())
-                    .asException());
+  private static Optional<JiraConnection> first(
+      List<JiraSite> reachable, Predicate<JiraSite> isMeant) {
+    return reachable.stream().filter(isMeant).findFirst().map(JiraConnection::to);
+  }
+
+  private static List<String> named(List<JiraSite> reachable) {
+    var more = reachable.size() > MAX_NAMED ? Stream.of("…") : Stream.<String>empty();
+    return Stream.concat(reachable.stream().limit(MAX_NAMED).map(JiraSite::url), more).toList();
+  }
+
+  private static ResourceNotAccessible notAccessible(List<String> reachable) {
+    return new ResourceNotAccessible("site", reachable);
   }
 }

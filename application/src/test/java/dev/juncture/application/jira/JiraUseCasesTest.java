@@ -141,7 +141,7 @@ final class JiraUseCasesTest {
         errorOf(
             () -> finalizeConnection.choose(CODE, new SiteId("site-9"), new Finisher(_ -> true)));
 
-    assertThat(error).isEqualTo(new ResourceNotAccessible("site", List.of("https://acme.example")));
+    assertThat(error).isEqualTo(new ResourceNotAccessible("site", List.of()));
     assertThat(sites.list(CODE, new Finisher(_ -> true))).hasSize(1);
   }
 

@@ -98,7 +98,7 @@ public sealed interface DomainError {
   /// The grant cannot reach the resource that was chosen after consent.
   ///
   /// @param kind what was chosen, one word such as `site`
-  /// @param reachable the addresses of those that the grant reaches
+  /// @param reachable the addresses of some that the grant reaches; empty for a choice from a list
   record ResourceNotAccessible(String kind, List<String> reachable) implements DomainError {
     public ResourceNotAccessible {
       reachable = List.copyOf(reachable);
