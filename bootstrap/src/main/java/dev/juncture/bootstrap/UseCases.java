@@ -35,7 +35,6 @@ import dev.juncture.application.proxy.ProviderApis;
 import dev.juncture.application.quota.SharedQuota;
 import dev.juncture.application.secret.DestroyDataKey;
 import dev.juncture.application.token.AccessTokens;
-import dev.juncture.application.token.GrantKinds;
 import dev.juncture.application.token.ObtainAccessToken;
 import dev.juncture.application.token.RefreshConnection;
 import dev.juncture.application.token.RefreshNow;
@@ -382,11 +381,6 @@ final class UseCases {
         clock,
         TokenObserver.all(observers),
         threads);
-  }
-
-  @Singleton
-  GrantKinds grantKinds(Providers providers, ConnectionRepository connections, TokenCache cache) {
-    return new GrantKinds(providers, connections, cache);
   }
 
   @Singleton

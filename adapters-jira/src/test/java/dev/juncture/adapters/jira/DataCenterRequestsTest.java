@@ -2,7 +2,6 @@ package dev.juncture.adapters.jira;
 
 import static dev.juncture.adapters.jira.Lists.result;
 import static dev.juncture.adapters.jira.ScriptedDataCenter.NOW;
-import static dev.juncture.adapters.jira.ScriptedDataCenter.TOKEN;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -78,7 +77,8 @@ final class DataCenterRequestsTest {
         "GET /api/2/project",
         "[{\"id\":\"2\",\"key\":\"OPS\",\"name\":\"Ops\"},{\"id\":\"1\",\"key\":\"CORE\"}]");
 
-    var page = result(jira.bean(JiraProjects.class).projects(jira.address, Cursor.FIRST, TOKEN));
+    var page =
+        result(jira.bean(JiraProjects.class).projects(jira.address, Cursor.FIRST, jira.token));
 
     assertThat(page.items()).extracting(Project::key).containsExactly("CORE", "OPS");
     assertThat(page.next()).isEmpty();
@@ -98,7 +98,7 @@ final class DataCenterRequestsTest {
             new Scope.OfProject(new ProjectRef("CORE")), DescriptionFormat.MARKDOWN, List.of(5L));
 
     var page =
-        result(jira.bean(JiraTickets.class).tickets(jira.address, query, Cursor.FIRST, TOKEN));
+        result(jira.bean(JiraTickets.class).tickets(jira.address, query, Cursor.FIRST, jira.token));
 
     assertThat(page.items()).hasSize(100);
     assertThat(page.next()).containsExactly(new Cursor("100"), new Cursor("200"));
@@ -131,7 +131,7 @@ final class DataCenterRequestsTest {
   }
 
   private Object description(JiraIssues issues, DescriptionFormat format) {
-    return result(issues.issue(jira.address, REF, format, TOKEN)).ticket().description().get();
+    return result(issues.issue(jira.address, REF, format, jira.token)).ticket().description().get();
   }
 
   @Test
@@ -142,7 +142,7 @@ final class DataCenterRequestsTest {
     var search = new TicketSearch("x = 1", List.of(), 5, DescriptionFormat.TEXT);
 
     assertFails(
-        () -> jira.bean(JiraTickets.class).search(jira.address, search, Cursor.FIRST, TOKEN),
+        () -> jira.bean(JiraTickets.class).search(jira.address, search, Cursor.FIRST, jira.token),
         new DomainError.QueryRejected("Field 'x' does not exist."));
   }
 
@@ -151,7 +151,8 @@ final class DataCenterRequestsTest {
     jira.on("GET /api/2/user", "{\"key\":\"JIRAUSER10100\",\"name\":\"jdoe\"}");
     jira.on("POST /api/2/issue", ScriptedResponse.json(201, "{\"id\":\"7\",\"key\":\"CORE-7\"}"));
 
-    var created = result(jira.bean(JiraIssues.class).create(jira.address, draft(), MARKER, TOKEN));
+    var created =
+        result(jira.bean(JiraIssues.class).create(jira.address, draft(), MARKER, jira.token));
 
     assertThat(created).isEqualTo(new Created("7", "CORE-7"));
     assertThat(jira.requests().getFirst()).isEqualTo("GET /api/2/user?key=JIRAUSER10100");
@@ -163,7 +164,7 @@ final class DataCenterRequestsTest {
   @Test
   void givenAnUnknownAssignee_whenCreating_thenNothingIsCreated() {
     assertFails(
-        () -> jira.bean(JiraIssues.class).create(jira.address, draft(), MARKER, TOKEN),
+        () -> jira.bean(JiraIssues.class).create(jira.address, draft(), MARKER, jira.token),
         new DomainError.FieldsRejected(
             Map.of("errorMessages", "The user 'JIRAUSER10100' does not exist.")));
     assertThat(jira.requests()).hasSize(1);
@@ -181,12 +182,12 @@ final class DataCenterRequestsTest {
     var issues = jira.bean(JiraIssues.class);
     var span = Duration.ofHours(1);
 
-    assertThat(result(issues.create(jira.address, draft(), MARKER, TOKEN)))
+    assertThat(result(issues.create(jira.address, draft(), MARKER, jira.token)))
         .isEqualTo(new Created("7", "CORE-7"));
     assertThat(
             result(
                 issues.findCreated(
-                    jira.address, new ProjectRef("CORE"), Set.of(MARKER), span, TOKEN)))
+                    jira.address, new ProjectRef("CORE"), Set.of(MARKER), span, jira.token)))
         .isEqualTo(Map.of(MARKER, new Created("7", "CORE-7")));
   }
 
@@ -224,7 +225,7 @@ final class DataCenterRequestsTest {
             .plus(Map.of("parent", new FieldValue.Empty()));
 
     assertFails(
-        () -> jira.bean(JiraIssues.class).edit(jira.address, REF, change, TOKEN),
+        () -> jira.bean(JiraIssues.class).edit(jira.address, REF, change, jira.token),
         new DomainError.NotOnDataCenter("removing a parent"));
     assertThat(jira.requests()).isEmpty();
   }
@@ -242,8 +243,10 @@ final class DataCenterRequestsTest {
 
     var page =
         result(
-            comments.comments(jira.address, REF, DescriptionFormat.MARKDOWN, Cursor.FIRST, TOKEN));
-    var added = result(comments.add(jira.address, REF, draft, DescriptionFormat.MARKDOWN, TOKEN));
+            comments.comments(
+                jira.address, REF, DescriptionFormat.MARKDOWN, Cursor.FIRST, jira.token));
+    var added =
+        result(comments.add(jira.address, REF, draft, DescriptionFormat.MARKDOWN, jira.token));
 
     assertThat(page.items().getFirst().body()).contains(new Text("_hm_"));
     assertThat(added.body()).contains(new Text("**x**"));
@@ -260,7 +263,7 @@ final class DataCenterRequestsTest {
     var page =
         result(
             jira.bean(JiraWorklogs.class)
-                .worklogs(jira.address, REF, DescriptionFormat.TEXT, Cursor.FIRST, TOKEN));
+                .worklogs(jira.address, REF, DescriptionFormat.TEXT, Cursor.FIRST, jira.token));
 
     assertThat(page.items()).extracting(Worklog::id).containsExactly("1", "2");
     assertThat(page.next()).isEmpty();
@@ -277,7 +280,7 @@ final class DataCenterRequestsTest {
             Optional.of(new Text("")),
             new Worklog.Estimate.MovedBy(new JiraDuration("1h")));
 
-    jira.bean(JiraWorklogs.class).add(jira.address, REF, draft, DescriptionFormat.TEXT, TOKEN);
+    jira.bean(JiraWorklogs.class).add(jira.address, REF, draft, DescriptionFormat.TEXT, jira.token);
 
     assertThat(jira.requests().getFirst())
         .startsWith("POST /api/2/issue/CORE-7/worklog?adjustEstimate=manual&reduceBy=1h")
@@ -295,7 +298,8 @@ final class DataCenterRequestsTest {
           "items": [{"field": "status", "from": "1", "fromString": "Open", "to": "3", "toString": "Done"}]}]}}""");
 
     var page =
-        result(jira.bean(JiraChangelogs.class).changelog(jira.address, REF, Cursor.FIRST, TOKEN));
+        result(
+            jira.bean(JiraChangelogs.class).changelog(jira.address, REF, Cursor.FIRST, jira.token));
 
     assertThat(page.items()).extracting(it -> it.id()).containsExactly("1", "2");
     assertThat(page.items().getFirst().items().getFirst().toText()).contains("Done");
@@ -313,7 +317,7 @@ final class DataCenterRequestsTest {
     assertFails(
         () ->
             jira.bean(JiraCreateMetadata.class)
-                .issueTypes(jira.address, new ProjectRef("NONE"), Cursor.FIRST, TOKEN),
+                .issueTypes(jira.address, new ProjectRef("NONE"), Cursor.FIRST, jira.token),
         new DomainError.NotFound());
   }
 
@@ -329,12 +333,12 @@ final class DataCenterRequestsTest {
     var found =
         result(
             users.users(
-                jira.address, new UserQuery("ja", Optional.empty(), 5), Cursor.FIRST, TOKEN));
+                jira.address, new UserQuery("ja", Optional.empty(), 5), Cursor.FIRST, jira.token));
     users.users(
         jira.address,
         new UserQuery("ja", Optional.of(new IssueRef("10042")), 5),
         Cursor.FIRST,
-        TOKEN);
+        jira.token);
 
     assertThat(found.items()).extracting(it -> it.accountId()).containsExactly("JIRAUSER10100");
     assertThat(jira.requests())
@@ -351,8 +355,8 @@ final class DataCenterRequestsTest {
     jira.on("DELETE /api/2/issue/CORE-7/watchers", ScriptedResponse.of(204, Map.of(), ""));
     var watchers = jira.bean(JiraWatchers.class);
 
-    watchers.watch(jira.address, REF, new AccountId("JIRAUSER10100"), TOKEN);
-    watchers.unwatch(jira.address, REF, new AccountId("JIRAUSER10100"), TOKEN);
+    watchers.watch(jira.address, REF, new AccountId("JIRAUSER10100"), jira.token);
+    watchers.unwatch(jira.address, REF, new AccountId("JIRAUSER10100"), jira.token);
 
     assertThat(jira.requests())
         .contains(
@@ -370,9 +374,9 @@ final class DataCenterRequestsTest {
         "{\"startAt\":0,\"total\":1,\"isLast\":true,\"values\":[{\"key\":\"jdoe\",\"name\":\"jdoe\"}]}");
     var groups = jira.bean(JiraGroups.class);
 
-    var found = result(groups.groups(jira.address, Cursor.FIRST, TOKEN));
+    var found = result(groups.groups(jira.address, Cursor.FIRST, jira.token));
     var members =
-        result(groups.members(jira.address, new GroupId("jira users"), Cursor.FIRST, TOKEN));
+        result(groups.members(jira.address, new GroupId("jira users"), Cursor.FIRST, jira.token));
 
     assertThat(found.items()).extracting(it -> it.id()).containsExactly("jira users");
     assertThat(members.items()).extracting(it -> it.accountId()).containsExactly("jdoe");
@@ -387,7 +391,7 @@ final class DataCenterRequestsTest {
     jira.on("GET /api/2/groups/picker", "{\"total\":2000,\"groups\":[{\"name\":\"a\"}]}");
 
     assertFails(
-        () -> jira.bean(JiraGroups.class).groups(jira.address, Cursor.FIRST, TOKEN),
+        () -> jira.bean(JiraGroups.class).groups(jira.address, Cursor.FIRST, jira.token),
         new DomainError.NotOnDataCenter("a list of so many groups"));
   }
 
@@ -410,7 +414,7 @@ final class DataCenterRequestsTest {
     assertThat(files.isContent(anonymous)).isFalse();
     assertThat(files.isContent(response(302, new Header("Location", "/jira/login.jsp")))).isFalse();
     assertThat(files.isContent(response(206, new Header("X-AUSERNAME", "jdoe")))).isTrue();
-    assertThat(files.rejected(anonymous, new byte[0], TOKEN)).isEqualTo(new TokenRejected<>());
+    assertThat(files.rejected(anonymous, new byte[0], jira.token)).isEqualTo(new TokenRejected<>());
   }
 
   private static Attachment file(String name) {
@@ -437,7 +441,7 @@ final class DataCenterRequestsTest {
                 "AUTHENTICATED_FAILED"),
             "[]"));
 
-    assertThat(jira.bean(JiraProjects.class).projects(jira.address, Cursor.FIRST, TOKEN))
+    assertThat(jira.bean(JiraProjects.class).projects(jira.address, Cursor.FIRST, jira.token))
         .isEqualTo(new TokenRejected<>());
   }
 

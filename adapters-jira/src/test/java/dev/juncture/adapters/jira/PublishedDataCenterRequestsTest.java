@@ -1,7 +1,6 @@
 package dev.juncture.adapters.jira;
 
 import static dev.juncture.adapters.jira.ScriptedDataCenter.NOW;
-import static dev.juncture.adapters.jira.ScriptedDataCenter.TOKEN;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -145,35 +144,35 @@ final class PublishedDataCenterRequestsTest {
   private void callForIssues() {
     var issues = jira.bean(JiraIssues.class);
     var search = new TicketSearch("project = C", List.of("duedate"), 5, DescriptionFormat.TEXT);
-    jira.bean(JiraTickets.class).search(jira.address, search, Cursor.FIRST, TOKEN);
-    issues.issue(jira.address, REF, DescriptionFormat.TEXT, TOKEN);
-    issues.create(jira.address, draft(), new UUID(0, 1), TOKEN);
-    issues.edit(jira.address, REF, change(), TOKEN);
-    issues.delete(jira.address, REF, TOKEN);
-    issues.editableFields(jira.address, REF, TOKEN);
+    jira.bean(JiraTickets.class).search(jira.address, search, Cursor.FIRST, jira.token);
+    issues.issue(jira.address, REF, DescriptionFormat.TEXT, jira.token);
+    issues.create(jira.address, draft(), new UUID(0, 1), jira.token);
+    issues.edit(jira.address, REF, change(), jira.token);
+    issues.delete(jira.address, REF, jira.token);
+    issues.editableFields(jira.address, REF, jira.token);
     var metadata = jira.bean(JiraCreateMetadata.class);
-    metadata.issueTypes(jira.address, PROJECT, Cursor.FIRST, TOKEN);
-    metadata.fields(jira.address, PROJECT, "1", new Cursor("200"), TOKEN);
+    metadata.issueTypes(jira.address, PROJECT, Cursor.FIRST, jira.token);
+    metadata.fields(jira.address, PROJECT, "1", new Cursor("200"), jira.token);
     var transitions = jira.bean(JiraTransitions.class);
-    transitions.transitions(jira.address, REF, TOKEN);
+    transitions.transitions(jira.address, REF, jira.token);
     transitions.perform(
         jira.address,
         REF,
         "41",
         new Transition.Change(
             Optional.of("Done"), Optional.of(new Text("x")), Map.of("labels", List.of())),
-        TOKEN);
-    jira.bean(JiraChangelogs.class).changelog(jira.address, REF, Cursor.FIRST, TOKEN);
+        jira.token);
+    jira.bean(JiraChangelogs.class).changelog(jira.address, REF, Cursor.FIRST, jira.token);
   }
 
   private void callForPartsOfIssues() {
     var comments = jira.bean(JiraComments.class);
     var comment = new Comment.Draft(new Text("x"), Optional.empty(), false);
     var id = new CommentId("7");
-    comments.comments(jira.address, REF, DescriptionFormat.TEXT, Cursor.FIRST, TOKEN);
-    comments.add(jira.address, REF, comment, DescriptionFormat.TEXT, TOKEN);
-    comments.edit(jira.address, REF, id, new Text("y"), DescriptionFormat.TEXT, TOKEN);
-    comments.delete(jira.address, REF, id, TOKEN);
+    comments.comments(jira.address, REF, DescriptionFormat.TEXT, Cursor.FIRST, jira.token);
+    comments.add(jira.address, REF, comment, DescriptionFormat.TEXT, jira.token);
+    comments.edit(jira.address, REF, id, new Text("y"), DescriptionFormat.TEXT, jira.token);
+    comments.delete(jira.address, REF, id, jira.token);
     var worklogs = jira.bean(JiraWorklogs.class);
     var estimate = new Worklog.Estimate.MovedBy(new JiraDuration("1h"));
     var worklog =
@@ -182,53 +181,54 @@ final class PublishedDataCenterRequestsTest {
             Optional.of(NOW),
             Optional.of(new Text("x")),
             estimate);
-    worklogs.worklogs(jira.address, REF, DescriptionFormat.TEXT, Cursor.FIRST, TOKEN);
-    worklogs.add(jira.address, REF, worklog, DescriptionFormat.TEXT, TOKEN);
-    worklogs.delete(jira.address, REF, new WorklogId("7"), estimate, TOKEN);
+    worklogs.worklogs(jira.address, REF, DescriptionFormat.TEXT, Cursor.FIRST, jira.token);
+    worklogs.add(jira.address, REF, worklog, DescriptionFormat.TEXT, jira.token);
+    worklogs.delete(jira.address, REF, new WorklogId("7"), estimate, jira.token);
     var files = jira.bean(JiraAttachments.class);
-    files.attachments(jira.address, REF, TOKEN);
-    files.attachment(jira.address, new AttachmentId("7"), TOKEN);
-    files.uploadLimit(jira.address, TOKEN);
-    files.delete(jira.address, new AttachmentId("7"), TOKEN);
+    files.attachments(jira.address, REF, jira.token);
+    files.attachment(jira.address, new AttachmentId("7"), jira.token);
+    files.uploadLimit(jira.address, jira.token);
+    files.delete(jira.address, new AttachmentId("7"), jira.token);
     var links = jira.bean(JiraIssueLinks.class);
     var link = new IssueLink("Blocks", REF, new IssueRef("10042"), Optional.of(new Text("x")));
-    links.link(jira.address, link, TOKEN);
-    links.unlink(jira.address, new IssueLinkId("7"), TOKEN);
+    links.link(jira.address, link, jira.token);
+    links.unlink(jira.address, new IssueLinkId("7"), jira.token);
     var remote = jira.bean(JiraRemoteLinks.class);
     var target =
         new RemoteLink.Target("https://a.example", "A", Optional.empty(), Optional.empty(), false);
-    remote.links(jira.address, REF, TOKEN);
-    remote.set(jira.address, REF, new RemoteLinkGlobalId("g"), target, TOKEN);
-    remote.delete(jira.address, REF, new RemoteLinkGlobalId("g"), TOKEN);
+    remote.links(jira.address, REF, jira.token);
+    remote.set(jira.address, REF, new RemoteLinkGlobalId("g"), target, jira.token);
+    remote.delete(jira.address, REF, new RemoteLinkGlobalId("g"), jira.token);
     var watchers = jira.bean(JiraWatchers.class);
-    watchers.watchers(jira.address, REF, TOKEN);
-    watchers.watch(jira.address, REF, new AccountId("JIRAUSER1"), TOKEN);
-    watchers.unwatch(jira.address, REF, new AccountId("JIRAUSER1"), TOKEN);
+    watchers.watchers(jira.address, REF, jira.token);
+    watchers.watch(jira.address, REF, new AccountId("JIRAUSER1"), jira.token);
+    watchers.unwatch(jira.address, REF, new AccountId("JIRAUSER1"), jira.token);
   }
 
   private void callForPeopleAndProjects() {
     var users = jira.bean(JiraUsers.class);
-    users.users(jira.address, new UserQuery("m", Optional.empty(), 1), Cursor.FIRST, TOKEN);
-    users.users(jira.address, new UserQuery("m", Optional.of(PROJECT), 1), Cursor.FIRST, TOKEN);
-    users.users(jira.address, new UserQuery("m", Optional.of(REF), 1), Cursor.FIRST, TOKEN);
-    users.myself(jira.address, TOKEN);
+    users.users(jira.address, new UserQuery("m", Optional.empty(), 1), Cursor.FIRST, jira.token);
+    users.users(
+        jira.address, new UserQuery("m", Optional.of(PROJECT), 1), Cursor.FIRST, jira.token);
+    users.users(jira.address, new UserQuery("m", Optional.of(REF), 1), Cursor.FIRST, jira.token);
+    users.myself(jira.address, jira.token);
     var groups = jira.bean(JiraGroups.class);
-    groups.groups(jira.address, Cursor.FIRST, TOKEN);
-    groups.members(jira.address, new GroupId("jira users"), new Cursor("50"), TOKEN);
+    groups.groups(jira.address, Cursor.FIRST, jira.token);
+    groups.members(jira.address, new GroupId("jira users"), new Cursor("50"), jira.token);
     var projects = jira.bean(JiraProjects.class);
-    projects.projects(jira.address, Cursor.FIRST, TOKEN);
-    projects.details(jira.address, PROJECT, TOKEN);
-    projects.statuses(jira.address, PROJECT, TOKEN);
+    projects.projects(jira.address, Cursor.FIRST, jira.token);
+    projects.details(jira.address, PROJECT, jira.token);
+    projects.statuses(jira.address, PROJECT, jira.token);
   }
 
   private void callForBoards() {
     var boards = jira.bean(JiraBoards.class);
     var board = new Board(1, "b", "scrum");
-    boards.boards(jira.address, PROJECT, Cursor.FIRST, TOKEN);
-    boards.sprints(jira.address, board, EnumSet.of(Sprint.State.ACTIVE), Cursor.FIRST, TOKEN);
-    boards.sprint(jira.address, new SprintId(7), TOKEN);
-    boards.moveToSprint(jira.address, new SprintId(7), List.of(REF), TOKEN);
-    boards.moveToBacklog(jira.address, List.of(REF), TOKEN);
+    boards.boards(jira.address, PROJECT, Cursor.FIRST, jira.token);
+    boards.sprints(jira.address, board, EnumSet.of(Sprint.State.ACTIVE), Cursor.FIRST, jira.token);
+    boards.sprint(jira.address, new SprintId(7), jira.token);
+    boards.moveToSprint(jira.address, new SprintId(7), List.of(REF), jira.token);
+    boards.moveToBacklog(jira.address, List.of(REF), jira.token);
   }
 
   private static ScriptedResponse response(Request request) {

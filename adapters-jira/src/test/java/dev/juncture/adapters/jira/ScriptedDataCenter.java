@@ -1,5 +1,6 @@
 package dev.juncture.adapters.jira;
 
+import dev.juncture.domain.credentials.GrantKind;
 import dev.juncture.domain.jira.DataCenterUrl;
 import dev.juncture.domain.job.Sleeper;
 import dev.juncture.domain.proxy.AddressPolicy;
@@ -24,11 +25,13 @@ import java.util.Set;
 public final class ScriptedDataCenter implements AutoCloseable {
 
   public static final Instant NOW = Instant.parse("2026-05-01T12:00:00Z");
-  public static final AccessToken TOKEN = new AccessToken(new Secret("canary-pat"), Instant.MAX);
 
   public final ScriptedHttpServer server = new ScriptedHttpServer();
   public final URI url = URI.create(server.uri() + "/jira");
   public final DataCenterUrl address = new DataCenterUrl(url, Optional.empty());
+  public final AccessToken token =
+      new AccessToken(
+          new Secret("canary-pat"), Instant.MAX, GrantKind.PERSONAL_ACCESS_TOKEN, Optional.of(url));
   private final Map<String, ScriptedResponse> responses = new LinkedHashMap<>();
 
   private final ApplicationContext context =

@@ -1,5 +1,6 @@
 package dev.juncture.adapters.jira;
 
+import dev.juncture.domain.credentials.GrantKind;
 import dev.juncture.domain.jira.DataCenterUrl;
 import dev.juncture.domain.job.Sleeper;
 import dev.juncture.domain.proxy.AddressPolicy;
@@ -49,7 +50,11 @@ public final class SimulatedDataCenter implements SimulatedJira {
 
   @Override
   public AccessToken token() {
-    return new AccessToken(new Secret(simulator.createToken()), Instant.MAX);
+    return new AccessToken(
+        new Secret(simulator.createToken()),
+        Instant.MAX,
+        GrantKind.PERSONAL_ACCESS_TOKEN,
+        Optional.of(simulator.baseUrl()));
   }
 
   @Override

@@ -70,7 +70,6 @@ import dev.juncture.application.proxy.ProviderApis;
 import dev.juncture.application.quota.SharedQuota;
 import dev.juncture.application.secret.DestroyDataKey;
 import dev.juncture.application.token.AccessTokens;
-import dev.juncture.application.token.GrantKinds;
 import dev.juncture.application.token.ObtainAccessToken;
 import dev.juncture.application.token.RefreshConnection;
 import dev.juncture.application.token.RefreshNow;
@@ -417,11 +416,6 @@ public final class InMemoryApplication {
         ids,
         clock,
         tokenCalls);
-  }
-
-  @Singleton
-  GrantKinds grantKinds() {
-    return new GrantKinds(providers, connections, cache);
   }
 
   @Singleton

@@ -1,9 +1,14 @@
 package dev.juncture.application.proxy;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.juncture.domain.error.DomainError.InvalidValue;
+import dev.juncture.domain.proxy.Header;
 import java.net.URLDecoder;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -39,6 +44,47 @@ public record ApiQuery(List<String> own, Optional<String> passed) {
       }
     }
     return new ApiQuery(own, Optional.of(String.join("&", forwarded)).filter(it -> !it.isEmpty()));
+  }
+
+  /// Headers of a response without a key that the request had in its query: a location loses that
+  /// parameter, and where the key still occurs it becomes one that leads nowhere; other headers
+  /// with the key are left out.
+  static List<Header> withoutKey(List<Header> headers, String name, String key) {
+    return headers.stream()
+        .map(
+            it ->
+                it.isNamed("location")
+                    ? new Header(it.name(), withoutParameter(it.value(), name))
+                    : it)
+        .filter(it -> it.isNamed("location") || !has(it.value(), key))
+        .map(it -> has(it.value(), key) ? new Header(it.name(), "about:blank") : it)
+        .toList();
+  }
+
+  private static String withoutParameter(String location, String name) {
+    var parts = location.split("\\?", 2);
+    if (parts.length == 1) {
+      return location;
+    }
+    var kept =
+        Arrays.stream(parts[1].split("&", -1))
+            .filter(it -> !decodedOrAsIs(it.split("=", 2)[0]).equals(name))
+            .collect(joining("&"));
+    return kept.isEmpty() ? parts[0] : parts[0] + "?" + kept;
+  }
+
+  private static boolean has(String value, String key) {
+    return value.contains(key)
+        || value.contains(URLEncoder.encode(key, StandardCharsets.UTF_8))
+        || decodedOrAsIs(value).contains(key);
+  }
+
+  private static String decodedOrAsIs(String text) {
+    try {
+      return decoded(text);
+    } catch (IllegalArgumentException _) {
+      return text;
+    }
   }
 
   static boolean isEncoded(String query) {

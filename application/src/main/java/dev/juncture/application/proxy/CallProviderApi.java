@@ -6,6 +6,7 @@ import dev.juncture.application.token.ObtainAccessToken;
 import dev.juncture.domain.error.DomainError.AddressNotAllowed;
 import dev.juncture.domain.error.DomainError.ProviderFailed;
 import dev.juncture.domain.error.DomainError.ProviderTimeout;
+import dev.juncture.domain.error.DomainError.ProviderUnavailable;
 import dev.juncture.domain.error.DomainError.ProviderUnreachable;
 import dev.juncture.domain.error.DomainError.RedirectNotAllowed;
 import dev.juncture.domain.error.DomainError.RequestBodyRejected;
@@ -34,6 +35,7 @@ import dev.juncture.domain.token.AccessToken;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -147,7 +149,7 @@ public final class CallProviderApi {
             .flatMap(it -> call.base().fileAt(target, it.value()))
             .orElseThrow(() -> new RedirectNotAllowed().asException());
     Closeables.closeQuietly(redirect);
-    var response = sent(call, call.withoutToken(file));
+    var response = call.resources().owning(responded(call, call.withoutToken(file)));
     if (response.status() / 100 != 2 && response.status() != 304 && response.status() != 416) {
       throw new ProviderFailed().asException();
     }
@@ -164,7 +166,7 @@ public final class CallProviderApi {
   }
 
   private ProviderResponse withFreshToken(Call call, URI target, AccessToken token) {
-    var response = PeekedResponse.of(sent(call, call.request(target, token)));
+    var response = PeekedResponse.of(sent(call, target, token));
     if (!rejectsToken(call, response) || rejectedTokens.contains(call.key(), token)) {
       return response.whole();
     }
@@ -179,7 +181,7 @@ public final class CallProviderApi {
   }
 
   private ProviderResponse again(Call call, URI target, AccessToken fresh) {
-    var response = PeekedResponse.of(sent(call, call.request(target, fresh)));
+    var response = PeekedResponse.of(sent(call, target, fresh));
     if (rejectsToken(call, response)) {
       rejectedTokens.add(call.key(), fresh);
     }
@@ -190,22 +192,21 @@ public final class CallProviderApi {
     return response.status() == 401 && call.api().meansTokenRejected(response.text());
   }
 
-  private ProviderResponse sent(Call call, ProviderRequest request) {
+  private ProviderResponse sent(Call call, URI target, AccessToken token) {
+    var response = responded(call, call.request(target, token));
+    var counted = quota.counted(call.key(), call.command().method(), target.getRawPath(), response);
+    return call.resources().owning(call.withoutKey(counted, token));
+  }
+
+  private ProviderResponse responded(Call call, ProviderRequest request) {
     return switch (observed(call, request)) {
-      case Responded(var response) -> call.resources().owning(counted(call, request, response));
+      case Responded(var response) -> response;
       case AddressBlocked _ -> throw new AddressNotAllowed().asException();
       case ConnectFailed _ -> throw new ProviderUnreachable().asException();
       // Nobody is left to read the error for a caller who disconnected.
       case NoResponse _, CallerDisconnected _ -> throw new ProviderTimeout().asException();
       case RequestBodyFailed _ -> throw new RequestBodyRejected().asException();
     };
-  }
-
-  /// A file on another host is no call of the API.
-  private ProviderResponse counted(Call call, ProviderRequest request, ProviderResponse response) {
-    return request.bearer().isEmpty()
-        ? response
-        : quota.counted(call.key(), request.method(), request.target().getRawPath(), response);
   }
 
   private ProviderHttpClient.Outcome observed(Call call, ProviderRequest request) {
@@ -262,7 +263,23 @@ public final class CallProviderApi {
           .orElse(command.query());
     }
 
+    /// The response without the key of the query, where the provider repeats it in a header.
+    ProviderResponse withoutKey(ProviderResponse response, AccessToken token) {
+      return api.tokenParameter()
+          .map(
+              name ->
+                  withHeaders(
+                      response,
+                      ApiQuery.withoutKey(response.headers(), name, token.value().reveal())))
+          .orElse(response);
+    }
+
+    /// Fails with ProviderUnavailable when the token was made for another address, because the
+    /// connection has changed meanwhile.
     ProviderRequest request(URI target, AccessToken token) {
+      if (!token.audience().equals(Optional.of(base.address()).filter(api::isEntered))) {
+        throw new ProviderUnavailable(Duration.ofSeconds(1)).asException();
+      }
       return api.tokenParameter()
           .map(name -> request(withParameter(target, name, token), Optional.empty()))
           .orElseGet(() -> request(target, Optional.of(token.value())));

@@ -4,7 +4,6 @@ import dev.juncture.domain.id.ConnectionKey;
 import dev.juncture.domain.token.AccessToken;
 import dev.juncture.domain.token.TokenCache;
 import java.lang.ref.WeakReference;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
@@ -34,17 +33,6 @@ public final class PerTokenCache<V> {
         .findLocal(key)
         .map(token -> knownWith(token, key))
         .orElseGet(() -> store.apply(key));
-  }
-
-  /// The value, if it is in memory. Never blocks.
-  Optional<V> findLocal(ConnectionKey key) {
-    return tokens
-        .findLocal(key)
-        .flatMap(
-            token ->
-                Optional.ofNullable(values.get(key))
-                    .filter(known -> known.token.refersTo(token))
-                    .map(Known::value));
   }
 
   /// `token` was read from the near cache before the store is queried: a consent in between brings

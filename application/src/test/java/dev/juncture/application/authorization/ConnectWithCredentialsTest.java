@@ -18,10 +18,12 @@ import dev.juncture.domain.error.DomainError.InvalidValue;
 import dev.juncture.domain.error.DomainError.ProviderUnavailable;
 import dev.juncture.domain.error.DomainError.ReauthorizationRequired;
 import dev.juncture.domain.error.DomainError.Standby;
+import dev.juncture.domain.error.DomainError.TooManyAuthorizations;
 import dev.juncture.domain.error.DomainError.UnknownProvider;
 import dev.juncture.domain.id.ConnectionKey;
 import dev.juncture.domain.id.ExternalId;
 import dev.juncture.domain.id.ProviderId;
+import dev.juncture.domain.id.WorkspaceId;
 import dev.juncture.domain.provider.ProviderCredentials.Check.Rejected;
 import dev.juncture.domain.provider.ProviderCredentials.Check.Unavailable;
 import dev.juncture.domain.secret.Secret;
@@ -29,6 +31,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 final class ConnectWithCredentialsTest {
@@ -189,6 +192,55 @@ final class ConnectWithCredentialsTest {
     assertThat(errorOf(() -> connect.connect(ALICE, apiToken("secret-1"))))
         .isEqualTo(new Standby());
     assertThat(ports.credentials.checked).isEmpty();
+  }
+
+  @Test
+  void givenTwoChecksOfOneConnection_whenConnecting_thenOnlyItWaits() {
+    ports.credentials.script =
+        _ -> {
+          ports.credentials.script =
+              it -> {
+                ports.credentials.script = ports.credentials::accepted;
+                assertThat(errorOf(() -> connect.connect(ALICE, apiToken("secret-3"))))
+                    .isInstanceOf(TooManyAuthorizations.class);
+                connect.connect(person(0), apiToken("secret-4"));
+                return ports.credentials.accepted(it);
+              };
+          connect.connect(ALICE, apiToken("secret-2"));
+          return new Rejected("the first");
+        };
+
+    assertThat(errorOf(() -> connect.connect(ALICE, apiToken("secret-1"))))
+        .isEqualTo(new CredentialsRejected("the first"));
+    assertThat(ports.connections.find(person(0))).isPresent();
+    connect.connect(ALICE, apiToken("secret-5"));
+  }
+
+  @Test
+  void givenManySlowChecks_whenConnectingInAnotherWorkspace_thenTheyDoNotDelayIt() {
+    var other =
+        new ConnectionKey(new WorkspaceId("ws_other"), ALICE.provider(), ALICE.externalId());
+    var left = new AtomicInteger(8);
+    ports.credentials.script =
+        it -> {
+          if (left.decrementAndGet() > 0) {
+            connect.connect(person(left.get()), apiToken("secret"));
+            return ports.credentials.accepted(it);
+          }
+          ports.credentials.script = ports.credentials::accepted;
+          assertThat(errorOf(() -> connect.connect(person(99), apiToken("secret"))))
+              .isInstanceOf(TooManyAuthorizations.class);
+          connect.connect(other, apiToken("secret"));
+          return ports.credentials.accepted(it);
+        };
+
+    connect.connect(ALICE, apiToken("secret"));
+
+    assertThat(ports.connections.find(other)).isPresent();
+  }
+
+  private static ConnectionKey person(int number) {
+    return new ConnectionKey(ALICE.provider(), new ExternalId("person-" + number));
   }
 
   private String invalid(String field, String value) {

@@ -13,9 +13,12 @@ import dev.juncture.application.proxy.CallProviderApi.Command;
 import dev.juncture.application.proxy.CallProviderApi.ProxiedResponse;
 import dev.juncture.domain.connection.Connection;
 import dev.juncture.domain.connection.Grant.Live;
+import dev.juncture.domain.credentials.Credentials;
+import dev.juncture.domain.credentials.GrantKind;
 import dev.juncture.domain.error.DomainError.AddressNotAllowed;
 import dev.juncture.domain.error.DomainError.ConnectionNotFound;
 import dev.juncture.domain.error.DomainError.ProviderTimeout;
+import dev.juncture.domain.error.DomainError.ProviderUnavailable;
 import dev.juncture.domain.error.DomainError.ProviderUnreachable;
 import dev.juncture.domain.error.DomainError.ProviderWithoutApi;
 import dev.juncture.domain.error.DomainError.ReauthorizationRequired;
@@ -45,6 +48,7 @@ import dev.juncture.domain.token.GrantedTokens;
 import dev.juncture.domain.token.TokenOutcome.Granted;
 import dev.juncture.domain.token.TokenOutcome.InvalidGrant;
 import dev.juncture.testkit.proxy.FakeCaller;
+import dev.juncture.testkit.quota.FlatQuota;
 import java.io.ByteArrayInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -62,6 +66,8 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class CallProviderApiTest {
 
@@ -82,6 +88,106 @@ final class CallProviderApiTest {
   @BeforeEach
   void aliceIsConnected() {
     ports.aliceHas(new Live(new Secret("r1"), token("a1", IN_AN_HOUR)));
+  }
+
+  @Test
+  void givenATokenForAnotherAddress_whenCalling_thenNothingIsSent() {
+    api.entered = true;
+    assertThat(errorOf(() -> calls.call(get()))).isInstanceOf(ProviderUnavailable.class);
+
+    ports.aliceHas(grantAt("https://other.example"));
+    assertThat(errorOf(() -> calls.call(get()))).isInstanceOf(ProviderUnavailable.class);
+
+    ports.aliceHas(grantAt("https://api.example/v1"));
+    api.entered = false;
+    assertThat(errorOf(() -> calls.call(get()))).isInstanceOf(ProviderUnavailable.class);
+    assertThat(api.requests).isEmpty();
+    assertThat(api.open).hasValue(0);
+
+    api.entered = true;
+    assertThat(text(calls.call(get()))).isEqualTo("fine");
+  }
+
+  @Test
+  void givenAnotherAddressMeanwhile_whenTheTokenIsRejected_thenTheNewOneIsNotSentToTheOldAddress() {
+    api.entered = true;
+    ports.aliceHas(grantAt("https://api.example/v1"));
+    api.script =
+        _ -> {
+          ports.aliceHas(grantAt("https://other.example"));
+          return response(401, "no");
+        };
+
+    assertThat(errorOf(() -> calls.call(get()))).isInstanceOf(ProviderUnavailable.class);
+    assertThat(api.requests).hasSize(1);
+    assertThat(api.open).hasValue(0);
+  }
+
+  private static Live grantAt(String address) {
+    var values = Map.of("base_url", new Secret(address), "token", new Secret(address));
+    return new Live(
+        new Credentials(GrantKind.PERSONAL_ACCESS_TOKEN, values).asSecret(),
+        token(address, IN_AN_HOUR));
+  }
+
+  @Test
+  void givenAKeyInTheQuery_whenCalling_thenItIsTheProvidersAloneAndCounts() {
+    ports.apiQuotas.add(new FlatQuota());
+    aliceHasTheKey();
+
+    var response = calls.call(query("q=1&key=of-the-caller"));
+
+    assertThat(text(response)).isEqualTo("fine");
+    assertThat(api.requests).singleElement().satisfies(CallProviderApiTest::hasTheKey);
+    assertThat(ports.points).hasPositiveValue();
+  }
+
+  private static void hasTheKey(ProviderRequest sent) {
+    assertThat(sent.target()).hasToString("https://api.example/v1/things?q=1&key=canary%2Fkey");
+    assertThat(sent.bearer()).isEmpty();
+    assertThat(sent.toString()).doesNotContain("canary");
+  }
+
+  @Test
+  void givenAKeyInTheQuery_whenTheProviderRedirectsWithIt_thenItIsLeftOut() {
+    aliceHasTheKey();
+    api.script =
+        it ->
+            response(
+                302,
+                "",
+                new Header("Location", it.target() + "&page=2"),
+                new Header("Link", "<" + it.target() + ">; rel=next"));
+
+    var response = calls.call(query("q=1"));
+
+    assertThat(response.below()).contains("things?q=1&page=2");
+    assertThat(response.response().headers().toString()).doesNotContain("canary", "key=");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "https://api.example/v1/things?other=canary%2fkey",
+        "https://api.example/v1/canary/key",
+        "https://api.example/v1/things?a=%zz&b=canary/key"
+      })
+  void givenAKeyInTheQuery_whenARedirectHasItInAnotherPlace_thenItIsNotPassed(String location) {
+    aliceHasTheKey();
+    api.script = _ -> response(302, "", new Header("Location", location));
+
+    assertThat(errorOf(() -> calls.call(query("q=1")))).isEqualTo(new RedirectNotAllowed());
+    assertThat(errorOf(() -> calls.fetch(query("q=1")))).isEqualTo(new RedirectNotAllowed());
+    assertThat(api.open).hasValue(0);
+  }
+
+  private void aliceHasTheKey() {
+    api.tokenParameter = Optional.of("key");
+    ports.aliceHas(new Live(new Secret("r1"), token("canary/key", IN_AN_HOUR)));
+  }
+
+  private Command query(String query) {
+    return new Command(ALICE, "GET", path(), Optional.of(query), List.of(), new Empty(), caller);
   }
 
   @Test
@@ -525,6 +631,9 @@ final class CallProviderApiTest {
     Predicate<String> tokenCheck = body -> !body.contains("scope");
     boolean readsBodyOnlyWhenItTakes;
     boolean takesGrantedBase;
+    boolean entered;
+    URI base = URI.create("https://api.example/v1");
+    Optional<String> tokenParameter = Optional.empty();
 
     void takes(String bearer) {
       script =
@@ -545,7 +654,17 @@ final class CallProviderApiTest {
 
     @Override
     public URI base(ConnectionKey key) {
-      return URI.create("https://api.example/v1");
+      return base;
+    }
+
+    @Override
+    public boolean isEntered(URI other) {
+      return entered;
+    }
+
+    @Override
+    public Optional<String> tokenParameter() {
+      return tokenParameter;
     }
 
     @Override

@@ -83,6 +83,12 @@ final class GuardedApi implements ProviderApi {
         .orElseThrow(PluginGuard::unavailable);
   }
 
+  /// Plug-ins are connected by consent, so nobody enters their base.
+  @Override
+  public boolean isEntered(URI base) {
+    return false;
+  }
+
   /// True when the plug-in fails: a refresh then shows what the 401 means.
   @Override
   public boolean meansTokenRejected(String body) {

@@ -10,7 +10,11 @@ public sealed interface Grant {
   Secret refreshToken();
 
   /// In use, with a stored access token, which may have expired.
-  record Live(Secret refreshToken, AccessToken accessToken) implements Grant {}
+  record Live(Secret refreshToken, AccessToken accessToken) implements Grant {
+    public Live {
+      accessToken = accessToken.ofGrant(refreshToken);
+    }
+  }
 
   /// In use, without a stored access token: it was never stored, or the provider rejected it.
   record WithoutAccessToken(Secret refreshToken) implements Grant {}

@@ -1,10 +1,12 @@
 package dev.juncture.domain.credentials;
 
+import dev.juncture.domain.api.PluginApi;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
 /// What a connection was made from.
+@PluginApi
 public enum GrantKind {
   /// The end user consented; there is a refresh token, or an access token that does not expire.
   AUTHORIZATION_CODE,

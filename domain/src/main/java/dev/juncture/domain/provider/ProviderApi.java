@@ -58,6 +58,11 @@ public interface ProviderApi {
     return Optional.empty();
   }
 
+  /// Whether a person entered that base. Only tokens whose audience it is are sent there.
+  default boolean isEntered(URI base) {
+    return false;
+  }
+
   /// Whether a 401 means that the access token is invalid, so that a refresh may help; `body` is
   /// the beginning of the response. False when the provider uses 401 for errors that a refresh does
   /// not fix, such as a missing scope.

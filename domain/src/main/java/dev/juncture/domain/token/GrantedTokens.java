@@ -22,6 +22,10 @@ public record GrantedTokens(
     Account account,
     Optional<URI> apiBase) {
 
+  public GrantedTokens {
+    accessToken = accessToken.ofGrant(refreshToken);
+  }
+
   /// From a provider whose API has one address, or whose plug-in knows it otherwise.
   public GrantedTokens(
       AccessToken accessToken, Secret refreshToken, String scopes, Account account) {

@@ -59,6 +59,11 @@ final class JiraApi implements ProviderApi {
         json.tree(new ResponseBody(body.getBytes(StandardCharsets.UTF_8))));
   }
 
+  @Override
+  public boolean isEntered(URI base) {
+    return !base.toString().startsWith(settings.apiBaseUrl() + "/ex/jira/");
+  }
+
   private JiraAddress site(ConnectionKey key) {
     return connections.require(key).site();
   }

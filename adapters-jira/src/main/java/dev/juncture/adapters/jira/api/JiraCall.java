@@ -79,7 +79,18 @@ public record JiraCall(
 
   /// Whether the request goes to an address that a person entered.
   boolean isToEnteredAddress() {
-    return site.filter(it -> !(it instanceof SiteId)).isPresent();
+    return audience().isPresent();
+  }
+
+  /// What the audience of the token must be.
+  Optional<URI> audience() {
+    return site.flatMap(
+        it ->
+            switch (it) {
+              case SiteId _ -> Optional.empty();
+              case SiteUrl(var url) -> Optional.of(url);
+              case DataCenterUrl(var url, _) -> Optional.of(url);
+            });
   }
 
   ProviderId provider() {

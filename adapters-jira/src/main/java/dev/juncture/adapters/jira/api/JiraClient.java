@@ -1,6 +1,7 @@
 package dev.juncture.adapters.jira.api;
 
 import dev.juncture.adapters.jira.JiraSettings;
+import dev.juncture.domain.error.DomainError.ProviderUnavailable;
 import dev.juncture.domain.jira.JiraAddress;
 import dev.juncture.domain.jira.JiraPoints;
 import dev.juncture.domain.job.Sleeper;
@@ -76,8 +77,12 @@ public final class JiraClient {
   }
 
   /// Blocks until there is a response or the time limit of the call has passed. Does not throw for
-  /// errors of Jira. Fails with AddressNotAllowed.
+  /// errors of Jira. Fails with AddressNotAllowed, and with ProviderUnavailable when the token was
+  /// made for another address, because the connection has changed meanwhile.
   public JiraResponse send(JiraCall call, AccessToken token) {
+    if (!token.audience().equals(call.audience())) {
+      throw new ProviderUnavailable(Duration.ofSeconds(1)).asException();
+    }
     var retries = new Retries(settings, clock, sleeper, observer);
     var response = once(call, token, retries.timeLeft());
     while (retries.shouldRetry(call, response)) {

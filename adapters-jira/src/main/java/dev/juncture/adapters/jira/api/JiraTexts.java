@@ -4,12 +4,14 @@ import dev.juncture.domain.token.AccessToken;
 import dev.juncture.oauth2.client.http.HttpResult.Received;
 import dev.juncture.oauth2.client.http.Json;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -34,11 +36,15 @@ public final class JiraTexts {
   private static final Pattern WEB_TOKEN =
       Pattern.compile("eyJ[A-Za-z0-9_-]{16,}+(?:\\.[A-Za-z0-9_-]++){0,2}+");
 
-  private final AccessToken token;
+  /// User name and password (RFC 7617).
+  private static final Pattern USER_AND_PASSWORD = Pattern.compile("[^:]*:([ -~]{4,})");
+
+  private final List<String> secrets;
 
   /// @param token the access token of the request
   JiraTexts(AccessToken token) {
-    this.token = token;
+    var value = token.value().reveal();
+    this.secrets = Stream.concat(Stream.of(value), passwordIn(value).stream()).toList();
   }
 
   /// Empty when the body is not a JSON object.
@@ -95,8 +101,20 @@ public final class JiraTexts {
     }
   }
 
+  private static Optional<String> passwordIn(String token) {
+    try {
+      var pair = new String(Base64.getDecoder().decode(token), StandardCharsets.UTF_8);
+      return Optional.of(USER_AND_PASSWORD.matcher(pair))
+          .filter(Matcher::matches)
+          .map(it -> it.group(1));
+    } catch (IllegalArgumentException _) {
+      return Optional.empty();
+    }
+  }
+
   private String shown(String text) {
-    var clean = WEB_TOKEN.matcher(text.replace(token.value().reveal(), "…")).replaceAll("…");
+    var rest = secrets.stream().reduce(text, (left, secret) -> left.replace(secret, "…"));
+    var clean = WEB_TOKEN.matcher(rest).replaceAll("…");
     return clean.length() > MAX_TEXT ? clean.substring(0, MAX_TEXT) : clean;
   }
 }

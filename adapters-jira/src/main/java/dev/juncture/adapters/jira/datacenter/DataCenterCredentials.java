@@ -109,7 +109,8 @@ final class DataCenterCredentials implements ProviderCredentials {
     if (!certificates.stream().allMatch(EnteredValues::areCertificates)) {
       return new Check.Malformed(EnteredValues.CA_CERTIFICATE, "must be certificates in PEM");
     }
-    return check(credentials, new DataCenterUrl(url.get(), certificates), token(credentials));
+    var address = new DataCenterUrl(url.get(), certificates);
+    return check(credentials, address, token(credentials, address));
   }
 
   private Check check(Credentials credentials, DataCenterUrl address, AccessToken token) {
@@ -128,7 +129,7 @@ final class DataCenterCredentials implements ProviderCredentials {
   public TokenOutcome obtain(Credentials credentials) {
     return EnteredValues.url(credentials, addresses)
         .map(it -> new DataCenterUrl(it, EnteredValues.certificates(credentials)))
-        .map(address -> obtain(credentials, address, token(credentials)))
+        .map(address -> obtain(credentials, address, token(credentials, address)))
         .orElseGet(() -> new TokenOutcome.Unavailable(Duration.ZERO));
   }
 
@@ -198,9 +199,12 @@ final class DataCenterCredentials implements ProviderCredentials {
         : Optional.empty();
   }
 
-  private AccessToken token(Credentials credentials) {
+  private AccessToken token(Credentials credentials, DataCenterUrl address) {
     return new AccessToken(
-        credentials.require(EnteredValues.TOKEN), clock.instant().plus(CHECKED_FOR));
+        credentials.require(EnteredValues.TOKEN),
+        clock.instant().plus(CHECKED_FOR),
+        GrantKind.PERSONAL_ACCESS_TOKEN,
+        Optional.of(address.url()));
   }
 
   private static JiraCall call(DataCenterUrl address, String resource) {

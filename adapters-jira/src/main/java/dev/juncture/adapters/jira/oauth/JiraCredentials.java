@@ -265,8 +265,9 @@ final class JiraCredentials implements ProviderCredentials {
   private AccessToken basic(Credentials credentials) {
     var pair = credentials.require("email").reveal() + ":" + credentials.require("token").reveal();
     return new AccessToken(
-        new Secret(Base64.getEncoder().encodeToString(pair.getBytes(UTF_8))),
-        clock.instant().plus(RECHECK));
+            new Secret(Base64.getEncoder().encodeToString(pair.getBytes(UTF_8))),
+            clock.instant().plus(RECHECK))
+        .ofGrant(credentials.asSecret());
   }
 
   private JiraResponse myself(JiraAddress site, AccessToken token) {

@@ -13,10 +13,13 @@ import dev.juncture.adapters.jira.api.JiraResponse.RateLimited;
 import dev.juncture.adapters.jira.api.JiraResponse.ResponseLost;
 import dev.juncture.adapters.jira.api.JiraResponse.TokenExpired;
 import dev.juncture.adapters.jira.api.JiraResponse.Unavailable;
+import dev.juncture.domain.credentials.GrantKind;
 import dev.juncture.domain.error.DomainError.AddressNotAllowed;
 import dev.juncture.domain.error.DomainError.NotOnDataCenter;
+import dev.juncture.domain.error.DomainError.ProviderUnavailable;
 import dev.juncture.domain.error.DomainException;
 import dev.juncture.domain.jira.DataCenterUrl;
+import dev.juncture.domain.jira.SiteId;
 import dev.juncture.domain.jira.SiteUrl;
 import dev.juncture.domain.quota.PointsMeter;
 import dev.juncture.domain.secret.Secret;
@@ -25,7 +28,9 @@ import dev.juncture.testkit.provider.ScriptedHttpServer;
 import dev.juncture.testkit.provider.ScriptedHttpServer.ScriptedResponse;
 import dev.juncture.testkit.proxy.JdkProviderHttpClient;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -39,8 +44,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Timeout(60)
 final class DataCenterCallsTest {
 
-  private static final AccessToken TOKEN =
-      new AccessToken(new Secret("canary-token"), TestJira.NOW.plusSeconds(3600));
   private static final ScriptedResponse FINE = ScriptedResponse.json(200, "{}");
   private static final String JSON = "application/json;charset=UTF-8";
 
@@ -48,6 +51,7 @@ final class DataCenterCallsTest {
   private final TestJira jira =
       new TestJira(TestSettings.withWaitsAt(URI.create("http://cloud.invalid")));
   private final DataCenterUrl dataCenter = dataCenter(server.uri() + "/jira");
+  private final AccessToken token = tokenFor("canary-token", Optional.of(dataCenter.url()));
   private final JiraCall read = JiraCall.read(dataCenter, "rest", "api", "3", "thing");
   private final JiraCall write =
       JiraCall.create(dataCenter, Map.of("a", 1), "rest", "api", "3", "thing");
@@ -62,6 +66,46 @@ final class DataCenterCallsTest {
     return new DataCenterUrl(URI.create(url), Optional.empty());
   }
 
+  private static AccessToken tokenFor(String value, Optional<URI> audience) {
+    return new AccessToken(
+        new Secret(value),
+        TestJira.NOW.plusSeconds(3600),
+        GrantKind.PERSONAL_ACCESS_TOKEN,
+        audience);
+  }
+
+  @Test
+  void givenATokenForAnotherAddress_whenSending_thenNothingIsSent() {
+    var other = dataCenter(server.uri() + "/other");
+    var cloud = JiraCall.read(new SiteId("site-1"), "rest", "api", "3", "myself");
+
+    assertNothingIsSent(JiraCall.read(other, "rest"), token);
+    assertNothingIsSent(read, tokenFor("canary-token", Optional.of(other.url())));
+    assertNothingIsSent(read, tokenFor("canary-token", Optional.empty()));
+    assertNothingIsSent(cloud, token);
+    assertNothingIsSent(JiraCall.readGlobal("sites"), token);
+  }
+
+  private void assertNothingIsSent(JiraCall call, AccessToken foreign) {
+    assertThatThrownBy(() -> jira.client.send(call, foreign))
+        .isInstanceOfSatisfying(
+            DomainException.class,
+            it -> assertThat(it.error()).isInstanceOf(ProviderUnavailable.class));
+    assertThat(server.requests()).isEmpty();
+  }
+
+  @Test
+  void givenAUserAndAPassword_whenJiraRepeatsThePassword_thenItIsLeftOut() {
+    server.respond(
+        ScriptedResponse.json(400, "{\"errorMessages\":[\"canary-password is not valid\"]}"));
+    var pair = "mia@acme.example:canary-password".getBytes(StandardCharsets.UTF_8);
+    var basic = tokenFor(Base64.getEncoder().encodeToString(pair), Optional.of(server.uri()));
+
+    var response = jira.client.send(JiraCall.read(new SiteUrl(server.uri()), "rest"), basic);
+
+    assertThat(response.toString()).contains("is not valid").doesNotContain("canary");
+  }
+
   @Test
   void givenAContextPath_whenSending_thenItIsKeptAndTheVersionIsTwo() {
     server.respond(FINE);
@@ -69,7 +113,7 @@ final class DataCenterCallsTest {
     var response =
         jira.client.send(
             JiraCall.read(dataCenter, "rest", "api", "3", "issue", "a/b").withQuery("q", "é"),
-            TOKEN);
+            token);
 
     assertThat(response).isInstanceOf(Ok.class);
     assertThat(server.requests().getFirst().target())
@@ -83,7 +127,7 @@ final class DataCenterCallsTest {
   void givenAnAgilePath_whenSending_thenItIsTheSame() {
     server.respond(FINE);
 
-    jira.client.send(JiraCall.read(dataCenter, "rest", "agile", "1.0", "board"), TOKEN);
+    jira.client.send(JiraCall.read(dataCenter, "rest", "agile", "1.0", "board"), token);
 
     assertThat(server.requests().getFirst().target()).isEqualTo("/jira/rest/agile/1.0/board");
   }
@@ -100,7 +144,7 @@ final class DataCenterCallsTest {
   void givenAWrite_whenSending_thenTheBodyIsJsonInEnglish() {
     server.respond(FINE);
 
-    jira.client.send(write, TOKEN);
+    jira.client.send(write, token);
 
     var request = server.requests().getFirst();
     assertThat(request.body()).isEqualTo("{\"a\":1}");
@@ -113,7 +157,9 @@ final class DataCenterCallsTest {
   void givenASiteOfItsOwnAddress_whenSending_thenTheTokenIsBasic() {
     server.respond(FINE);
 
-    jira.client.send(JiraCall.read(new SiteUrl(server.uri()), "rest", "api", "3", "myself"), TOKEN);
+    jira.client.send(
+        JiraCall.read(new SiteUrl(server.uri()), "rest", "api", "3", "myself"),
+        tokenFor("canary-token", Optional.of(server.uri())));
 
     assertThat(server.requests().getFirst().target()).isEqualTo("/rest/api/3/myself");
     assertThat(server.requests().getFirst().headers())
@@ -165,7 +211,7 @@ final class DataCenterCallsTest {
       ScriptedResponse response, Class<? extends JiraResponse> meaning) {
     server.respond(response);
 
-    assertThat(jira.client.send(write, TOKEN)).isInstanceOf(meaning);
+    assertThat(jira.client.send(write, token)).isInstanceOf(meaning);
   }
 
   private static ScriptedResponse with(int status, String header, String value, String body) {
@@ -178,7 +224,7 @@ final class DataCenterCallsTest {
         ScriptedResponse.of(
             403, Map.of("X-Authentication-Denied-Reason", "CAPTCHA_CHALLENGE; login-url=x"), ""));
 
-    assertThat(jira.client.send(read, TOKEN)).isEqualTo(new Forbidden(LoginHeaders.CAPTCHA));
+    assertThat(jira.client.send(read, token)).isEqualTo(new Forbidden(LoginHeaders.CAPTCHA));
   }
 
   @Test
@@ -195,7 +241,7 @@ final class DataCenterCallsTest {
             ""),
         FINE);
 
-    assertThat(jira.client.send(read, TOKEN)).isInstanceOf(Ok.class);
+    assertThat(jira.client.send(read, token)).isInstanceOf(Ok.class);
     assertThat(jira.waits()).containsExactly(Duration.ofSeconds(3));
   }
 
@@ -211,7 +257,7 @@ final class DataCenterCallsTest {
                 "X-RateLimit-FillRate", "0"),
             ""));
 
-    assertThat(jira.client.send(read, TOKEN)).isEqualTo(new Forbidden(RateLimits.BLOCKED));
+    assertThat(jira.client.send(read, token)).isEqualTo(new Forbidden(RateLimits.BLOCKED));
     assertThat(jira.waits()).isEmpty();
   }
 
@@ -221,14 +267,16 @@ final class DataCenterCallsTest {
         ScriptedResponse.of(
             429, Map.of("Retry-After", "soon", "X-RateLimit-FillRate", "many"), ""));
 
-    assertThat(jira.client.send(read, TOKEN)).isEqualTo(new RateLimited(Duration.ZERO));
+    assertThat(jira.client.send(read, token)).isEqualTo(new RateLimited(Duration.ZERO));
   }
 
   @Test
   void givenAnAddressThatIsNotAllowed_whenSending_thenNothingIsSent() {
     var blocked = dataCenter("https://" + JdkProviderHttpClient.BLOCKED_HOST);
 
-    assertThatThrownBy(() -> jira.client.send(JiraCall.read(blocked, "rest"), TOKEN))
+    var own = tokenFor("canary-token", Optional.of(blocked.url()));
+
+    assertThatThrownBy(() -> jira.client.send(JiraCall.read(blocked, "rest"), own))
         .isInstanceOfSatisfying(
             DomainException.class, it -> assertThat(it.error()).isEqualTo(new AddressNotAllowed()));
   }
@@ -237,7 +285,7 @@ final class DataCenterCallsTest {
   void givenNobodyAtTheAddress_whenSending_thenItIsUnavailable() {
     server.close();
 
-    assertThat(jira.client.send(write, TOKEN)).isInstanceOf(Unavailable.class);
+    assertThat(jira.client.send(write, token)).isInstanceOf(Unavailable.class);
   }
 
   @Test
@@ -245,7 +293,7 @@ final class DataCenterCallsTest {
     try (var hurried = new TestJira(TestSettings.at(URI.create("http://cloud.invalid")))) {
       server.respond(ScriptedResponse.dripping(200));
 
-      assertThat(hurried.client.send(write, TOKEN)).isInstanceOf(ResponseLost.class);
+      assertThat(hurried.client.send(write, token)).isInstanceOf(ResponseLost.class);
     }
   }
 
@@ -254,7 +302,7 @@ final class DataCenterCallsTest {
     server.respond(FINE);
 
     var meter = new PointsMeter();
-    meter.during(() -> jira.client.send(read, TOKEN));
+    meter.during(() -> jira.client.send(read, token));
 
     assertThat(meter.points()).isZero();
   }

@@ -140,8 +140,7 @@ final class DataCenterCredentialsTest {
   @ValueSource(
       strings = {"nonsense", "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----"})
   void givenNoCertificate_whenChecking_thenItIsInvalid(String pem) {
-    assertMalformed(
-        "ca_certificate", entered(jira.url.toString()).with("ca_certificate", pem));
+    assertMalformed("ca_certificate", entered(jira.url.toString()).with("ca_certificate", pem));
   }
 
   @Test

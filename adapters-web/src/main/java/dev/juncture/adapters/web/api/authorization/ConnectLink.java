@@ -5,11 +5,13 @@ import dev.juncture.adapters.web.http.browser.ConnectLinkCookie;
 import dev.juncture.adapters.web.http.browser.FetchMetadata;
 import dev.juncture.adapters.web.http.error.BrowserFacing;
 import dev.juncture.adapters.web.http.error.ProblemException;
+import dev.juncture.adapters.web.http.error.Recovery;
 import dev.juncture.adapters.web.http.input.Values;
 import dev.juncture.adapters.web.http.settings.WebSettings;
 import dev.juncture.adapters.web.pages.FlowWorkspace;
 import dev.juncture.adapters.web.pages.Html;
 import dev.juncture.application.authorization.ConnectWithCredentials;
+import dev.juncture.application.authorization.ConnectWithCredentials.Attempt;
 import dev.juncture.application.authorization.ConnectWithCredentials.Attempt.Failed;
 import dev.juncture.application.authorization.ConnectWithCredentials.Attempt.Made;
 import dev.juncture.application.authorization.ConnectWithCredentials.Attempt.Malformed;
@@ -24,8 +26,12 @@ import dev.juncture.application.authorization.StartAuthorization.Initiator.Sessi
 import dev.juncture.domain.authorization.BrowserBinding.Bound;
 import dev.juncture.domain.authorization.BrowserBinding.Unbound;
 import dev.juncture.domain.authorization.ConnectSessionToken;
+import dev.juncture.domain.error.DomainError;
+import dev.juncture.domain.error.DomainError.AddressNotAllowed;
+import dev.juncture.domain.error.DomainError.TooManyAuthorizations;
 import dev.juncture.domain.id.Subdomain;
 import dev.juncture.domain.provider.CredentialForm;
+import dev.juncture.domain.proxy.AddressPolicy;
 import dev.juncture.domain.secret.Secret;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -127,7 +133,10 @@ final class ConnectLink {
     var session = session(request, token);
     var offer = sessions.offer(session, Optional.empty());
     var form = offer.form().orElseThrow(ProblemException::nothingHere);
-    return switch (connect.attempt(session, entered(form, typed))) {
+    var attempt =
+        Recovery.of(
+            () -> connect.attempt(session, entered(form, typed)), error -> shown(form, error));
+    return switch (attempt) {
       case Made made -> {
         var response =
             HttpResponse.seeOther(
@@ -141,6 +150,19 @@ final class ConnectLink {
               request,
               status(failed),
               CredentialsForm.of(offer.name(), "credentials", form, typed, Optional.of(failed)));
+    };
+  }
+
+  /// What the person can correct, or try again.
+  private static Optional<Attempt> shown(CredentialForm form, DomainError error) {
+    return switch (error) {
+      case AddressNotAllowed _ ->
+          form.fields().stream()
+              .filter(it -> it.input() == CredentialForm.Input.ADDRESS)
+              .findFirst()
+              .map(it -> new Malformed(it.name(), AddressPolicy.ENTERED));
+      case TooManyAuthorizations(var wait) -> Optional.of(new Unavailable(wait));
+      default -> Optional.empty();
     };
   }
 

@@ -23,11 +23,11 @@ record AccessTokenBody(
         @JsonProperty("token_type")
         @Nullable String tokenType) {
 
-  static AccessTokenBody of(AccessToken token, GrantKind kind) {
+  static AccessTokenBody of(AccessToken token) {
     return new AccessTokenBody(
         token.value().reveal(),
         Timestamps.iso(token.expiresAt()),
-        kind == GrantKind.AUTHORIZATION_CODE ? null : kind.tokenType());
+        token.kind() == GrantKind.AUTHORIZATION_CODE ? null : token.kind().tokenType());
   }
 
   /// Omits the token.

@@ -10,7 +10,6 @@ import dev.juncture.adapters.web.http.request.ApiCall;
 import dev.juncture.adapters.web.http.request.BlockingExecutor;
 import dev.juncture.adapters.web.http.security.BackendApi;
 import dev.juncture.application.audit.RecordAudit;
-import dev.juncture.application.token.GrantKinds;
 import dev.juncture.application.token.ObtainAccessToken;
 import dev.juncture.domain.audit.AuditAction;
 import dev.juncture.domain.id.ConnectionKey;
@@ -35,15 +34,12 @@ import java.util.function.Function;
 final class AccessTokenController {
 
   private final ObtainAccessToken tokens;
-  private final GrantKinds kinds;
   private final BlockingExecutor blocking;
   private final RecordAudit audit;
   private final boolean recordsReads;
 
-  AccessTokenController(
-      ObtainAccessToken tokens, GrantKinds kinds, BlockingExecutor blocking, RecordAudit audit) {
+  AccessTokenController(ObtainAccessToken tokens, BlockingExecutor blocking, RecordAudit audit) {
     this.tokens = tokens;
-    this.kinds = kinds;
     this.blocking = blocking;
     this.audit = audit;
     this.recordsReads = audit.recordsReads();
@@ -72,11 +68,11 @@ final class AccessTokenController {
   }
 
   private CompletionStage<AccessTokenBody> read(ConnectionKey key) {
-    return kinds
+    return tokens
         .findLocal(key)
-        .flatMap(kind -> tokens.findLocal(key).map(token -> AccessTokenBody.of(token, kind)))
+        .map(AccessTokenBody::of)
         .map(CompletableFuture::completedStage)
-        .orElseGet(() -> blocking.run(() -> AccessTokenBody.of(tokens.obtain(key), kinds.of(key))));
+        .orElseGet(() -> blocking.run(() -> AccessTokenBody.of(tokens.obtain(key))));
   }
 
   /// As [#read(ConnectionKey)], with every failure in the stage.
