@@ -112,12 +112,12 @@ public final class JiraAccess {
   /// Remembers the issue of a write, if it was named by its id.
   void written(ConnectionKey key, IssueRef ref) {
     if (ref.value().matches("[0-9]{1,18}")) {
-      recentWrites.add(key, Long.parseLong(ref.value()));
+      recentWrites.add(key, siteOf(key), Long.parseLong(ref.value()));
     }
   }
 
   List<Long> recentWrites(ConnectionKey key) {
-    return recentWrites.find(key);
+    return recentWrites.find(key, siteOf(key));
   }
 
   /// Several calls at once; the results are in the order of `inputs`.

@@ -2,6 +2,7 @@ package dev.juncture.application.provider;
 
 import dev.juncture.domain.authorization.CodeVerifier;
 import dev.juncture.domain.credentials.Credentials;
+import dev.juncture.domain.id.ProviderId;
 import dev.juncture.domain.provider.ProviderCredentials;
 import dev.juncture.domain.provider.ProviderCredentials.Check;
 import dev.juncture.domain.provider.ProviderOAuth;
@@ -14,6 +15,7 @@ import dev.juncture.domain.token.TokenOutcome.Granted;
 import dev.juncture.domain.token.TokenOutcome.InvalidGrant;
 import dev.juncture.domain.token.TokenOutcome.Misconfigured;
 import dev.juncture.domain.token.TokenOutcome.Unavailable;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /// Calls providers' token endpoints and reports each call to the observers, for all providers in
@@ -51,22 +53,32 @@ public final class TokenEndpoints {
 
   /// As [ProviderCredentials#check(Credentials)].
   public Check check(ProviderCredentials provider, Credentials credentials) {
-    var call = observer.requestStarted(provider.provider(), Kind.TOKEN);
-    var result = provider.check(credentials);
-    call.ended(
-        switch (result) {
-          case Check.Accepted _ -> Outcome.SUCCEEDED;
-          case Check.Rejected _, Check.Malformed _ -> Outcome.REJECTED;
-          case Check.Unavailable _ -> Outcome.FAILED;
-        });
-    return result;
+    return observed(
+        provider.provider(), () -> provider.check(credentials), TokenEndpoints::outcomeOf);
   }
 
   private TokenOutcome observed(ProviderOAuth provider, Supplier<TokenOutcome> request) {
-    var call = observer.requestStarted(provider.provider(), Kind.TOKEN);
-    var outcome = request.get();
-    call.ended(outcomeOf(outcome));
-    return outcome;
+    return observed(provider.provider(), request, TokenEndpoints::outcomeOf);
+  }
+
+  private <T> T observed(ProviderId provider, Supplier<T> request, Function<T, Outcome> meaning) {
+    var call = observer.requestStarted(provider, Kind.TOKEN);
+    var outcome = Outcome.FAILED;
+    try {
+      var result = request.get();
+      outcome = meaning.apply(result);
+      return result;
+    } finally {
+      call.ended(outcome);
+    }
+  }
+
+  private static Outcome outcomeOf(Check result) {
+    return switch (result) {
+      case Check.Accepted _ -> Outcome.SUCCEEDED;
+      case Check.Rejected _, Check.Malformed _ -> Outcome.REJECTED;
+      case Check.Unavailable _ -> Outcome.FAILED;
+    };
   }
 
   private static Outcome outcomeOf(TokenOutcome outcome) {

@@ -95,10 +95,10 @@ public final class CallProviderApi {
   ///   when there is no such header or it points elsewhere
   public record ProxiedResponse(ProviderResponse response, Optional<String> below) {}
 
-  /// After a 401, the token is refreshed and the call repeated once, if the body can be sent again.
-  /// A 401 for the refreshed token is returned as the provider's response. The caller must close
-  /// the response. When the caller's connection ends, the call gives back its permit and its
-  /// connection to the provider at once, in every phase.
+  /// After a 401, or a response that ignores the token, the token is refreshed and the call
+  /// repeated once, if the body can be sent again. A 401 for the refreshed token is returned as the
+  /// provider's response. The caller must close the response. When the caller's connection ends,
+  /// the call gives back its permit and its connection to the provider at once, in every phase.
   ///
   /// Fails with UnknownProvider, ProviderWithoutApi, TooManyConcurrentCalls, as [SharedQuota#admit]
   /// and [ObtainAccessToken] do, and with ProviderUnreachable, ProviderTimeout, AddressNotAllowed,
@@ -189,7 +189,9 @@ public final class CallProviderApi {
   }
 
   private static boolean rejectsToken(Call call, PeekedResponse response) {
-    return response.status() == 401 && call.api().meansTokenRejected(response.text());
+    return response.status() == 401
+        ? call.api().meansTokenRejected(response.text())
+        : call.api().meansTokenIgnored(response.status(), response::header);
   }
 
   private ProviderResponse sent(Call call, URI target, AccessToken token) {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 
 /// A response whose beginning may have been read already: for a 401 it tells whether the provider
 /// rejected the token.
@@ -29,6 +30,13 @@ record PeekedResponse(ProviderResponse response, byte[] start) {
 
   int status() {
     return response.status();
+  }
+
+  Optional<String> header(String name) {
+    return response.headers().stream()
+        .filter(it -> it.isNamed(name))
+        .map(it -> it.value())
+        .findFirst();
   }
 
   String text() {

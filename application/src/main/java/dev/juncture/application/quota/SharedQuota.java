@@ -148,7 +148,7 @@ public final class SharedQuota {
       return response;
     }
     if (response.status() == 429) {
-      api.exhausted(path, name -> header(response, name)).ifPresent(it -> exhaust(key, it));
+      api.exhausted(key, name -> header(response, name)).ifPresent(it -> exhaust(key, it));
       return response;
     }
     var cost = api.cost(method, path);

@@ -136,6 +136,7 @@ final class ConnectWithCredentialsTest {
     assertThat(errorOf(() -> ports.obtainAccessToken().obtain(ALICE)))
         .isEqualTo(new AddressNotAllowed());
 
+    assertThat(ports.witness.heard()).contains("called jira TOKEN FAILED");
     assertThat(ports.connections.isClaimed(id)).isFalse();
     assertThat(ports.connections.grantOf(id)).isInstanceOf(Live.class);
   }

@@ -270,6 +270,21 @@ final class CallProviderApiTest {
   }
 
   @Test
+  void givenAResponseForAnybody_whenCalling_thenTheCallIsRepeatedWithAFreshToken() {
+    ports.provider.respond(granted("a2", "r2", IN_AN_HOUR));
+    api.script =
+        it ->
+            it.bearer().orElseThrow().reveal().equals("a2")
+                ? response(200, "fine")
+                : response(200, "public", new Header("X-User", "anybody"));
+
+    assertThat(text(calls.call(get()))).isEqualTo("fine");
+
+    assertThat(api.bearers()).containsExactly("a1", "a2");
+    assertThat(api.open).hasValue(0);
+  }
+
+  @Test
   void givenTheFreshTokenIsRejectedToo_whenCalling_thenThatResponseIsPassed() {
     ports.provider.respond(granted("a2", "r2", IN_AN_HOUR));
     api.takes("none");
@@ -685,6 +700,11 @@ final class CallProviderApiTest {
     @Override
     public boolean meansTokenRejected(String body) {
       return tokenCheck.test(body);
+    }
+
+    @Override
+    public boolean meansTokenIgnored(int status, Function<String, Optional<String>> header) {
+      return status == 200 && header.apply("x-user").filter("anybody"::equals).isPresent();
     }
 
     @Override

@@ -8,6 +8,7 @@ import dev.juncture.domain.proxy.TokenHeader;
 import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /// A plug-in's API. When the plug-in fails, the call is a 503.
@@ -95,5 +96,13 @@ final class GuardedApi implements ProviderApi {
     return guard
         .<Boolean>call(provider, "meansTokenRejected", () -> api.meansTokenRejected(body))
         .orElse(true);
+  }
+
+  /// False when the plug-in fails: the response is passed on as it is.
+  @Override
+  public boolean meansTokenIgnored(int status, Function<String, Optional<String>> header) {
+    return guard
+        .<Boolean>call(provider, "meansTokenIgnored", () -> api.meansTokenIgnored(status, header))
+        .orElse(false);
   }
 }

@@ -4,9 +4,9 @@ import dev.juncture.domain.id.ConnectionKey;
 import java.time.Duration;
 import java.util.List;
 
-/// The issues that each connection wrote in the last [#KEPT], on whichever server: a search of Jira
-/// may not find them yet. Never fails; while the store is unavailable, nothing is remembered and
-/// nothing found. Thread-safe.
+/// The issues that each connection wrote at an address of Jira in the last [#KEPT], on whichever
+/// server: a search of Jira may not find them yet. Never fails; while the store is unavailable,
+/// nothing is remembered and nothing found. Thread-safe.
 ///
 /// @see <a href="https://developer.atlassian.com/cloud/jira/platform/search-and-reconcile/">Search
 ///   and reconcile</a>
@@ -18,8 +18,8 @@ public interface RecentWrites {
   int MOST = 50;
 
   /// Another write of the same issue makes it the newest one.
-  void add(ConnectionKey key, long issueId);
+  void add(ConnectionKey key, JiraAddress site, long issueId);
 
   /// The last [#MOST] issues, the newest first.
-  List<Long> find(ConnectionKey key);
+  List<Long> find(ConnectionKey key, JiraAddress site);
 }

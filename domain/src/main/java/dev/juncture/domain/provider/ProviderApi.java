@@ -7,6 +7,7 @@ import dev.juncture.domain.proxy.TokenHeader;
 import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /// The address of a provider's API, for proxied calls. At most one implementation per provider; all
@@ -68,5 +69,13 @@ public interface ProviderApi {
   /// not fix, such as a missing scope.
   default boolean meansTokenRejected(String body) {
     return true;
+  }
+
+  /// Whether a response that is no 401 shows that the provider did not accept the access token, and
+  /// served the call as anybody's. It is then treated as a rejected token.
+  ///
+  /// @param header finds a header of the response by its name
+  default boolean meansTokenIgnored(int status, Function<String, Optional<String>> header) {
+    return false;
   }
 }

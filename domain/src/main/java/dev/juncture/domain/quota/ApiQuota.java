@@ -15,10 +15,12 @@ public interface ApiQuota {
   /// @param path of the request, with whatever comes before the provider's own paths
   CallCost cost(String method, String path);
 
-  /// What a 429 says about the quota; empty when it is about the request alone.
+  /// What a 429 says about the quota; empty when it is about the request alone. Fails as [#tenant]
+  /// does.
   ///
+  /// @param key the connection of the request
   /// @param header finds a header of the response by its name
-  Optional<Exhausted> exhausted(String path, Function<String, Optional<String>> header);
+  Optional<Exhausted> exhausted(ConnectionKey key, Function<String, Optional<String>> header);
 
   /// The tenant of a connection. Fails with ConnectionNotFound, StoreUnavailable.
   String tenant(ConnectionKey key);

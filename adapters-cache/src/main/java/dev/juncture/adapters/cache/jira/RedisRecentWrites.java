@@ -4,6 +4,7 @@ import dev.juncture.adapters.cache.redis.LuaScript;
 import dev.juncture.adapters.cache.redis.RedisKeys;
 import dev.juncture.adapters.cache.redis.SharedRedisConnection;
 import dev.juncture.domain.id.ConnectionKey;
+import dev.juncture.domain.jira.JiraAddress;
 import dev.juncture.domain.jira.RecentWrites;
 import io.lettuce.core.Limit;
 import io.lettuce.core.Range;
@@ -12,7 +13,7 @@ import jakarta.inject.Singleton;
 import java.time.InstantSource;
 import java.util.List;
 
-/// A sorted set for each connection: ids of issues by the time of the last write.
+/// A sorted set for each connection and site: ids of issues by the time of the last write.
 @Singleton
 final class RedisRecentWrites implements RecentWrites {
 
@@ -34,12 +35,12 @@ final class RedisRecentWrites implements RecentWrites {
   }
 
   @Override
-  public void add(ConnectionKey key, long issueId) {
+  public void add(ConnectionKey key, JiraAddress site, long issueId) {
     if (redis.isReachable()) {
       try {
         ADD.run(
             redis,
-            RedisKeys.recentWrites(key),
+            RedisKeys.recentWrites(key, site),
             Long.toString(clock.millis()),
             Long.toString(issueId),
             Integer.toString(MOST),
@@ -51,7 +52,7 @@ final class RedisRecentWrites implements RecentWrites {
   }
 
   @Override
-  public List<Long> find(ConnectionKey key) {
+  public List<Long> find(ConnectionKey key, JiraAddress site) {
     if (!redis.isReachable()) {
       return List.of();
     }
@@ -64,7 +65,7 @@ final class RedisRecentWrites implements RecentWrites {
           .execute(
               commands ->
                   commands.zrevrangebyscore(
-                      RedisKeys.recentWrites(key), since, Limit.create(0, MOST)))
+                      RedisKeys.recentWrites(key, site), since, Limit.create(0, MOST)))
           .stream()
           .map(Long::valueOf)
           .toList();

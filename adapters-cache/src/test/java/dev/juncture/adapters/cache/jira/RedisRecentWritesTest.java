@@ -24,9 +24,9 @@ final class RedisRecentWritesTest extends RecentWritesContract {
 
   @Test
   void givenAWriteOnOneServer_whenSearchingOnAnother_thenItIsFound() {
-    writes.add(ALICE, 10_001);
+    writes.add(ALICE, SITE, 10_001);
 
-    assertThat(newNode().find(ALICE)).containsExactly(10_001L);
+    assertThat(newNode().find(ALICE, SITE)).containsExactly(10_001L);
     List<String> keys = REDIS.directly(commands -> commands.keys("juncture:jira-writes:*"));
     assertThat(keys).singleElement().asString().doesNotContain("alice");
     long millis = REDIS.directly(commands -> commands.pttl(keys.getFirst()));
@@ -36,12 +36,12 @@ final class RedisRecentWritesTest extends RecentWritesContract {
   @Test
   void givenRedisIsAway_whenWritingAndSearching_thenNothingFails() {
     REDIS.server.stop();
-    writes.add(ALICE, 10_001);
-    assertThat(writes.find(ALICE)).isEmpty();
+    writes.add(ALICE, SITE, 10_001);
+    assertThat(writes.find(ALICE, SITE)).isEmpty();
 
     eventually("Redis is known to be away", () -> !shared().isReachable());
-    writes.add(ALICE, 10_001);
-    assertThat(writes.find(ALICE)).isEmpty();
+    writes.add(ALICE, SITE, 10_001);
+    assertThat(writes.find(ALICE, SITE)).isEmpty();
   }
 
   private static SharedRedisConnection shared() {

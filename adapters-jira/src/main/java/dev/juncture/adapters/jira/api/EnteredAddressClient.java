@@ -1,7 +1,6 @@
 package dev.juncture.adapters.jira.api;
 
 import dev.juncture.adapters.jira.JiraSettings;
-import dev.juncture.domain.error.DomainError.AddressNotAllowed;
 import dev.juncture.domain.proxy.CallerConnection;
 import dev.juncture.domain.proxy.Header;
 import dev.juncture.domain.proxy.ProviderHttpClient;
@@ -43,11 +42,6 @@ final class EnteredAddressClient {
     this.maxBytes = settings.maxResponseBytes();
   }
 
-  /// Blocks for at most `limit`. Fails with AddressNotAllowed.
-  HttpResult send(ProviderRequest request, Duration limit) {
-    return exchanged(request, limit).orElseThrow(() -> new AddressNotAllowed().asException());
-  }
-
   static Received received(int status, List<Header> headers, byte[] body) {
     var fields =
         headers.stream()
@@ -56,8 +50,10 @@ final class EnteredAddressClient {
         status, new SimpleHttpHeaders(fields, ConversionService.SHARED), new ResponseBody(body));
   }
 
+  /// Blocks for at most `limit`. Empty when the address is not allowed.
+  ///
   /// Interrupting the thread of the exchange ends it, whether it waits or receives the body.
-  private Optional<HttpResult> exchanged(ProviderRequest request, Duration limit) {
+  Optional<HttpResult> send(ProviderRequest request, Duration limit) {
     var exchange = new FutureTask<>(() -> result(http.send(request)));
     Thread.ofVirtual().start(exchange);
     try {

@@ -4,6 +4,7 @@ import dev.juncture.adapters.jira.JiraSettings;
 import dev.juncture.domain.id.ConnectionKey;
 import dev.juncture.domain.id.ProviderId;
 import dev.juncture.domain.jira.JiraAddress;
+import dev.juncture.domain.jira.JiraConnection;
 import dev.juncture.domain.jira.JiraConnections;
 import dev.juncture.domain.provider.ProviderApi;
 import dev.juncture.domain.proxy.TokenHeader;
@@ -12,6 +13,7 @@ import dev.juncture.oauth2.client.http.ResponseBody;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.function.Function;
 
 /// Calls to Jira's API by the proxy. Paths start below the site of the connection:
 /// `/rest/api/3/...`, `/rest/agile/1.0/...`; below the base URL of a Data Center.
@@ -62,6 +64,12 @@ final class JiraApi implements ProviderApi {
   @Override
   public boolean isEntered(URI base) {
     return !base.toString().startsWith(settings.apiBaseUrl() + "/ex/jira/");
+  }
+
+  /// A Data Center may ignore a bad token and respond with what anybody may see.
+  @Override
+  public boolean meansTokenIgnored(int status, Function<String, Optional<String>> header) {
+    return provider.equals(JiraConnection.DATA_CENTER) && LoginHeaders.sayRejected(status, header);
   }
 
   private JiraAddress site(ConnectionKey key) {

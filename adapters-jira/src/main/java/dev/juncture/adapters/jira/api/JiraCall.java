@@ -119,11 +119,6 @@ public record JiraCall(
     return site instanceof DataCenterUrl(_, var certificates) ? certificates : Optional.empty();
   }
 
-  /// The id of the site in the path of a call of Atlassian's API host; empty where there is none.
-  static String siteOf(String path) {
-    return path.replaceFirst("^.*?/ex/jira/([^/]+).*$|^.*$", "$1");
-  }
-
   private static JiraCall to(
       HttpMethod method,
       JiraAddress site,

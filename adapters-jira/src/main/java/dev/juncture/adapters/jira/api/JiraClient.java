@@ -1,6 +1,7 @@
 package dev.juncture.adapters.jira.api;
 
 import dev.juncture.adapters.jira.JiraSettings;
+import dev.juncture.domain.error.DomainError.AddressNotAllowed;
 import dev.juncture.domain.error.DomainError.ProviderUnavailable;
 import dev.juncture.domain.jira.JiraAddress;
 import dev.juncture.domain.jira.JiraPoints;
@@ -80,12 +81,22 @@ public final class JiraClient {
   /// errors of Jira. Fails with AddressNotAllowed, and with ProviderUnavailable when the token was
   /// made for another address, because the connection has changed meanwhile.
   public JiraResponse send(JiraCall call, AccessToken token) {
+    return attempted(call, token).orElseThrow(() -> new AddressNotAllowed().asException());
+  }
+
+  /// As [#send], but an address that calls may not go to is one that cannot be reached.
+  public JiraResponse sendIfAllowed(JiraCall call, AccessToken token) {
+    return attempted(call, token).orElseGet(JiraResponse.Unavailable::new);
+  }
+
+  /// Empty when the address is not allowed.
+  private Optional<JiraResponse> attempted(JiraCall call, AccessToken token) {
     if (!token.audience().equals(call.audience())) {
       throw new ProviderUnavailable(Duration.ofSeconds(1)).asException();
     }
     var retries = new Retries(settings, clock, sleeper, observer);
     var response = once(call, token, retries.timeLeft());
-    while (retries.shouldRetry(call, response)) {
+    while (response.filter(it -> retries.shouldRetry(call, it)).isPresent()) {
       response = once(call, token, retries.timeLeft());
     }
     return response;
@@ -93,12 +104,13 @@ public final class JiraClient {
 
   /// What a response means that was received by other means than [#send].
   public JiraResponse meaningOf(int status, List<Header> headers, byte[] body, AccessToken token) {
-    return parser.read(EnteredAddressClient.received(status, headers, body), token);
+    return parser.readEntered(EnteredAddressClient.received(status, headers, body), token);
   }
 
   /// Whether Jira knew the user of the token.
   public boolean isLoggedIn(List<Header> headers) {
-    return !LoginHeaders.sayRejected(EnteredAddressClient.received(200, headers, new byte[0]));
+    return !LoginHeaders.sayRejected(
+        200, EnteredAddressClient.received(200, headers, new byte[0])::header);
   }
 
   @PreDestroy
@@ -106,12 +118,22 @@ public final class JiraClient {
     http.close();
   }
 
-  private JiraResponse once(JiraCall call, AccessToken token, Duration limit) {
+  private Optional<JiraResponse> once(JiraCall call, AccessToken token, Duration limit) {
     var observed = observer.requestStarted(call.provider(), Kind.API);
-    var reply = exchange(call, token, limit);
+    var outcome = Outcome.FAILED;
+    try {
+      var response = exchange(call, token, limit).map(it -> understood(call, it, token));
+      outcome = response.map(JiraClient::outcomeOf).orElse(outcome);
+      return response;
+    } finally {
+      observed.ended(outcome);
+    }
+  }
+
+  private JiraResponse understood(JiraCall call, HttpResult reply, AccessToken token) {
     meter(call, reply);
-    var response = parser.read(reply, token);
-    observed.ended(outcomeOf(response));
+    var response =
+        call.isToEnteredAddress() ? parser.readEntered(reply, token) : parser.read(reply, token);
     warn(call, response);
     return response;
   }
@@ -128,7 +150,7 @@ public final class JiraClient {
           meter.succeeded(cost.of(objects(cost, received)));
       case Received received when received.status() == 429 ->
           limits
-              .exhausted(call.site().map(JiraAddress::value).orElse(""), received::header)
+              .exhausted(() -> call.site().map(JiraAddress::value).orElse(""), received::header)
               .ifPresent(meter::exhausted);
       case Received _, ResponseLost _, TooLarge _ -> meter.add(1);
       case NotSent _ -> {}
@@ -155,13 +177,13 @@ public final class JiraClient {
     };
   }
 
-  private HttpResult exchange(JiraCall call, AccessToken token, Duration limit) {
+  private Optional<HttpResult> exchange(JiraCall call, AccessToken token, Duration limit) {
     var target = call.target(settings.apiBaseUrl());
     var body = call.body().map(json::write);
     return call.site()
         .filter(_ -> call.isToEnteredAddress())
         .map(site -> entered.send(request(call, target, site, body, token), limit))
-        .orElseGet(() -> http.send(request(call, target, body, token), limit));
+        .orElseGet(() -> Optional.of(http.send(request(call, target, body, token), limit)));
   }
 
   private static MutableHttpRequest<Object> request(

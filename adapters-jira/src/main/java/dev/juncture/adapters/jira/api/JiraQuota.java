@@ -34,8 +34,9 @@ final class JiraQuota implements ApiQuota {
   }
 
   @Override
-  public Optional<Exhausted> exhausted(String path, Function<String, Optional<String>> header) {
-    return limits.exhausted(JiraCall.siteOf(path), header);
+  public Optional<Exhausted> exhausted(
+      ConnectionKey key, Function<String, Optional<String>> header) {
+    return limits.exhausted(() -> tenant(key), header);
   }
 
   @Override

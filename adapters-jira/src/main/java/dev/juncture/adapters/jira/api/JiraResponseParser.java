@@ -45,13 +45,26 @@ final class JiraResponseParser {
 
   JiraResponse read(HttpResult reply, AccessToken token) {
     return switch (reply) {
-      case Received received when LoginHeaders.sayRejected(received) -> new TokenExpired();
       case Received received when received.succeeded() -> succeeded(received);
       case Received received -> errorOf(received, token);
       case NotSent _ -> new Unavailable();
       case ResponseLost _ -> new JiraResponse.ResponseLost(Duration.ZERO);
       case TooLarge _ -> new Malformed();
     };
+  }
+
+  /// Reads what an address that a person entered has sent: Jira's login headers count, and what a
+  /// server in front of Jira rejects says nothing about the token.
+  JiraResponse readEntered(HttpResult reply, AccessToken token) {
+    return switch (reply) {
+      case Received it when LoginHeaders.sayRejected(it.status(), it::header) -> new TokenExpired();
+      case Received it when it.status() == 401 && !isOfJira(it) -> new Unavailable();
+      case HttpResult it -> read(it, token);
+    };
+  }
+
+  private boolean isOfJira(Received reply) {
+    return LoginHeaders.areOfJira(reply::header) || json.tree(reply.body()).isPresent();
   }
 
   /// A page instead of JSON is that of a server in front of Jira, such as a login page.
@@ -80,7 +93,7 @@ final class JiraResponseParser {
   }
 
   private Map<String, String> reasons(Received reply, AccessToken token) {
-    return LoginHeaders.askForCaptcha(reply)
+    return LoginHeaders.askForCaptcha(reply::header)
         ? LoginHeaders.CAPTCHA
         : new JiraTexts(token).readOrPlain(json, reply);
   }

@@ -11,6 +11,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /// What a 429 of Jira asks for. `RateLimit-Reason` says which of its limits was reached: the quota
 /// of the app (`jira-quota-global-based`) or of one of its tenants (`jira-quota-tenant-based`), the
@@ -62,13 +63,14 @@ final class RateLimits {
 
   /// The quota that was used up, if it was one.
   ///
-  /// @param site of the request
-  Optional<Exhausted> exhausted(String site, Function<String, Optional<String>> header) {
+  /// @param site of the request; asked for only when it is the quota of a tenant
+  Optional<Exhausted> exhausted(Supplier<String> site, Function<String, Optional<String>> header) {
     return quota(header)
         .map(
             reason ->
                 new Exhausted(
-                    Optional.of(site).filter(_ -> reason.contains("tenant")), pause(header)));
+                    Optional.of(reason).filter(it -> it.contains("tenant")).map(_ -> site.get()),
+                    pause(header)));
   }
 
   /// Whether an administrator of a Data Center lets this user send no requests at all.

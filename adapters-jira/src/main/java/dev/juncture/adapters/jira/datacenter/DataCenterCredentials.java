@@ -134,7 +134,7 @@ final class DataCenterCredentials implements ProviderCredentials {
   }
 
   private TokenOutcome obtain(Credentials credentials, DataCenterUrl address, AccessToken token) {
-    return switch (jira.send(call(address, "myself"), token)) {
+    return switch (jira.sendIfAllowed(call(address, "myself"), token)) {
       case JiraResponse.Ok(var body) when json.read(body, MYSELF).isPresent() ->
           new TokenOutcome.Granted(
               new GrantedTokens(token, credentials.asSecret(), "", Account.UNKNOWN));

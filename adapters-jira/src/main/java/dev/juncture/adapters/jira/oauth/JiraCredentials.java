@@ -146,7 +146,7 @@ final class JiraCredentials implements ProviderCredentials {
   private Check checkToken(Credentials credentials, URI url) {
     var site = new SiteUrl(url);
     var token = basic(credentials);
-    return switch (myself(site, token)) {
+    return switch (jira.send(myself(site), token)) {
       case JiraResponse.Ok(var body) ->
           account(body)
               .<Check>map(
@@ -175,15 +175,24 @@ final class JiraCredentials implements ProviderCredentials {
     return new Rejected("There is no Jira at this address");
   }
 
-  /// Only a 401 of Jira's ends the connection.
+  /// Only a 401 of Jira's ends the connection. An address that calls may not go to any more can be
+  /// allowed again.
   private TokenOutcome recheck(Credentials credentials) {
-    var site = new SiteUrl(URI.create(credentials.require(SITE).reveal()));
+    return addresses
+        .entered(credentials.require(SITE).reveal())
+        .map(it -> recheck(credentials, new SiteUrl(it)))
+        .orElseGet(() -> new TokenOutcome.Unavailable(Duration.ZERO));
+  }
+
+  private TokenOutcome recheck(Credentials credentials, SiteUrl site) {
     var token = basic(credentials);
-    return switch (myself(site, token)) {
+    return switch (jira.sendIfAllowed(myself(site), token)) {
       case JiraResponse.Ok(var body) when account(body).isPresent() ->
           new TokenOutcome.Granted(tokens(credentials, token, "", account(body).orElseThrow()));
       case JiraResponse.TokenExpired _ ->
           new TokenOutcome.InvalidGrant(ProviderCredentials.REJECTED);
+      case JiraResponse.RateLimited(var pause) -> new TokenOutcome.Unavailable(pause);
+      case JiraResponse.ResponseLost(var pause) -> new TokenOutcome.Unavailable(pause);
       case JiraResponse _ -> new TokenOutcome.Unavailable(Duration.ZERO);
     };
   }
@@ -221,7 +230,7 @@ final class JiraCredentials implements ProviderCredentials {
 
   /// With the name of the account, if its scopes let it be read.
   private GrantedTokens named(GrantedTokens tokens, JiraSite site) {
-    return myself(site.id(), tokens.accessToken()) instanceof JiraResponse.Ok(var body)
+    return jira.send(myself(site.id()), tokens.accessToken()) instanceof JiraResponse.Ok(var body)
         ? account(body)
             .map(
                 it ->
@@ -270,8 +279,8 @@ final class JiraCredentials implements ProviderCredentials {
         .ofGrant(credentials.asSecret());
   }
 
-  private JiraResponse myself(JiraAddress site, AccessToken token) {
-    return jira.send(JiraCall.read(site, "rest", "api", "3", "myself"), token);
+  private static JiraCall myself(JiraAddress site) {
+    return JiraCall.read(site, "rest", "api", "3", "myself");
   }
 
   private Optional<Account> account(ResponseBody body) {

@@ -6,9 +6,10 @@ import java.util.regex.Pattern;
 
 /// Text in which nothing is markup: escapes it with as few backslashes as possible, and reads it.
 ///
-/// @param startsLine whether a line of wiki markup starts with this text
+/// @param firstSign where the sign of a block would be, which blanks before it do not hide; -1 if
+///   no line of wiki markup starts with this text
 /// @param endsLine whether a line of wiki markup ends with this text
-record WikiText(String text, boolean startsLine, boolean endsLine) {
+record WikiText(String text, int firstSign, boolean endsLine) {
 
   private static final List<String> SCHEMES = List.of("https://", "http://", "ftp://");
   private static final String ENDS_ADDRESS = "|[]{}<>!\\\"";
@@ -20,12 +21,21 @@ record WikiText(String text, boolean startsLine, boolean endsLine) {
   private static final Pattern ENTITY = Pattern.compile("&(?:#\\d{1,7}|[a-zA-Z]\\w{1,30});");
 
   static String escaped(String text, boolean startsLine, boolean endsLine) {
-    return new WikiText(text, startsLine, endsLine).escaped();
+    return new WikiText(text, startsLine ? firstSign(text) : -1, endsLine).escaped();
+  }
+
+  private static int firstSign(String text) {
+    int first = 0;
+    while (first < text.length() && isBlank(text.charAt(first))) {
+      first++;
+    }
+    return first;
   }
 
   private String escaped() {
     var escaped = new StringBuilder();
-    var blockSign = startsLine && BLOCK_SIGN.matcher(text).matches();
+    var blockSign =
+        firstSign >= 0 && BLOCK_SIGN.matcher(text).region(firstSign, text.length()).matches();
     for (int i = 0; i < text.length(); i++) {
       int address = addressEnd(text, i);
       if (address > i) {
@@ -56,14 +66,16 @@ record WikiText(String text, boolean startsLine, boolean endsLine) {
     return switch (c) {
       case '{', '}', '[', ']', '|' -> true;
       case '!' -> at + 1 == text.length() ? !endsLine : !isBlank(at + 1);
-      case '*', '_', '+' -> !(isBlank(at - 1) && isBlank(at + 1)) && !isWithinWord(at);
+      case '*' -> at == firstSign || (!(isBlank(at - 1) && isBlank(at + 1)) && !isWithinWord(at));
+      case '_', '+' -> !(isBlank(at - 1) && isBlank(at + 1)) && !isWithinWord(at);
       case '-' ->
-          isDash(at - 1)
+          at == firstSign
+              || isDash(at - 1)
               || isDash(at + 1)
               || (!(isBlank(at - 1) && isBlank(at + 1)) && !isWithinWord(at));
       case '^', '~' -> !(isBlank(at - 1) && isBlank(at + 1));
       case '?' -> charAt(at - 1) == '?' || charAt(at + 1) == '?' || isEmoticon(at);
-      case '#' -> at == 0 && startsLine;
+      case '#' -> at == firstSign;
       case ':', ';', '(', '<' -> isEmoticon(at);
       default -> false;
     };

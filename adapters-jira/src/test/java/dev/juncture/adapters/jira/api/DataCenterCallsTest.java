@@ -172,13 +172,20 @@ final class DataCenterCallsTest {
             ScriptedResponse.json(
                 401, "{\"message\":\"Client must be authenticated to access this resource.\"}"),
             TokenExpired.class),
-        Arguments.of(ScriptedResponse.html(401), TokenExpired.class),
+        Arguments.of(ScriptedResponse.html(401), Unavailable.class),
+        Arguments.of(html401("X-AREQUESTID", "600x1x1"), TokenExpired.class),
+        Arguments.of(html401("X-Seraph-LoginReason", "AUTHENTICATED_FAILED"), TokenExpired.class),
+        Arguments.of(with(403, "X-AUSERNAME", "anonymous", "{}"), Forbidden.class),
+        Arguments.of(with(429, "X-AUSERNAME", "anonymous", "{}"), RateLimited.class),
+        Arguments.of(with(502, "X-AUSERNAME", "anonymous", "{}"), ResponseLost.class),
+        Arguments.of(with(503, "X-Seraph-LoginReason", "OUT", "{}"), ResponseLost.class),
+        Arguments.of(with(200, "X-Seraph-LoginReason", "AUTHORISATION_FAILED", "{}"), Ok.class),
         Arguments.of(with(200, "X-AUSERNAME", "anonymous", "{\"issues\":[]}"), TokenExpired.class),
         Arguments.of(
             with(200, "X-Seraph-LoginReason", "AUTHENTICATED_FAILED", "{\"issues\":[]}"),
             TokenExpired.class),
         Arguments.of(
-            with(404, "X-Seraph-LoginReason", "AUTHENTICATED_FAILED", "{}"), TokenExpired.class),
+            with(404, "X-Seraph-LoginReason", "AUTHENTICATED_FAILED", "{}"), NotFound.class),
         Arguments.of(with(200, "X-Seraph-LoginReason", "OK", "{}"), Ok.class),
         Arguments.of(with(200, "X-AUSERNAME", "jdoe", "{}"), Ok.class),
         Arguments.of(
@@ -212,6 +219,10 @@ final class DataCenterCallsTest {
     server.respond(response);
 
     assertThat(jira.client.send(write, token)).isInstanceOf(meaning);
+  }
+
+  private static ScriptedResponse html401(String header, String value) {
+    return ScriptedResponse.of(401, Map.of("Content-Type", "text/html", header, value), "<html>");
   }
 
   private static ScriptedResponse with(int status, String header, String value, String body) {
@@ -279,6 +290,9 @@ final class DataCenterCallsTest {
     assertThatThrownBy(() -> jira.client.send(JiraCall.read(blocked, "rest"), own))
         .isInstanceOfSatisfying(
             DomainException.class, it -> assertThat(it.error()).isEqualTo(new AddressNotAllowed()));
+    assertThat(jira.witness.heard()).containsExactly("called jira-datacenter API FAILED");
+    assertThat(jira.client.sendIfAllowed(JiraCall.read(blocked, "rest"), TOKEN))
+        .isInstanceOf(Unavailable.class);
   }
 
   @Test

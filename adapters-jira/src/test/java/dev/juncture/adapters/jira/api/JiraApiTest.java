@@ -14,12 +14,15 @@ import dev.juncture.domain.id.ExternalId;
 import dev.juncture.domain.jira.JiraConnection;
 import dev.juncture.domain.jira.JiraSite;
 import dev.juncture.domain.jira.SiteId;
+import dev.juncture.domain.jira.SiteUrl;
 import dev.juncture.domain.secret.Secret;
 import dev.juncture.testkit.connection.InMemoryConnectionRepository;
 import dev.juncture.testkit.jira.InMemoryJiraConnections;
 import java.net.URI;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,6 +33,9 @@ final class JiraApiTest {
 
   private static final ConnectionKey ALICE =
       new ConnectionKey(JiraConnection.PROVIDER, new ExternalId("alice"));
+
+  private static final ConnectionKey CARL =
+      new ConnectionKey(JiraConnection.PROVIDER, new ExternalId("carl"));
 
   private final InMemoryConnectionRepository repository =
       new InMemoryConnectionRepository(InstantSource.fixed(Instant.EPOCH));
@@ -75,6 +81,43 @@ final class JiraApiTest {
       })
   void givenA401_whenItDoesNotSpeakOfScopes_thenTheTokenIsAtFault(String body) {
     assertThat(api.meansTokenRejected(body)).isTrue();
+  }
+
+  @Test
+  void givenWhatAnybodySees_whenADataCenterSentIt_thenTheTokenWasIgnored() {
+    var dataCenter =
+        new JiraApi(
+            JiraConnection.DATA_CENTER,
+            TestSettings.at(URI.create("https://api.atlassian.example")),
+            connections,
+            TestJson.create());
+    var anonymous = Map.of("X-AUSERNAME", "anonymous");
+
+    assertThat(dataCenter.meansTokenIgnored(200, name -> Optional.ofNullable(anonymous.get(name))))
+        .isTrue();
+    assertThat(dataCenter.meansTokenIgnored(503, name -> Optional.ofNullable(anonymous.get(name))))
+        .isFalse();
+    assertThat(api.meansTokenIgnored(200, name -> Optional.ofNullable(anonymous.get(name))))
+        .isFalse();
+  }
+
+  @Test
+  void givenTheQuotaOfASite_whenItIsExhausted_thenItIsThatOfTheConnection() {
+    var quota = new JiraQuota(connections, new RateLimits(InstantSource.fixed(Instant.EPOCH)));
+    repository.save(
+        new Connection(
+            new ConnectionId(new UUID(0, 2)),
+            CARL,
+            new WithoutAccessToken(new Secret("r2")),
+            1,
+            Instant.MAX),
+        new JiraConnection(
+            new SiteUrl(URI.create("https://acme.example")), Optional.empty(), Optional.empty()));
+    var headers = Map.of("RateLimit-Reason", "jira-quota-tenant-based");
+
+    assertThat(quota.exhausted(CARL, name -> Optional.ofNullable(headers.get(name))))
+        .hasValueSatisfying(it -> assertThat(it.tenant()).contains(quota.tenant(CARL)));
+    assertThat(quota.tenant(CARL)).isEqualTo("https://acme.example");
   }
 
   @Test

@@ -138,6 +138,15 @@ final class JiraClientTest {
         Arguments.of(ScriptedResponse.of(204, Map.of(), ""), Ok.class));
   }
 
+  @Test
+  void givenHeadersOfALoginFromTheGateway_whenSending_thenTheStatusCounts() {
+    server.respond(
+        ScriptedResponse.of(
+            200, Map.of("Content-Type", "application/json", "X-AUSERNAME", "anonymous"), "{}"));
+
+    assertThat(jira.client.send(READ, TOKEN)).isInstanceOf(Ok.class);
+  }
+
   @ParameterizedTest
   @MethodSource("responses")
   void givenAResponse_whenReading_thenItIsUnderstood(

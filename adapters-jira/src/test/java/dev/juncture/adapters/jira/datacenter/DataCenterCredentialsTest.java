@@ -13,6 +13,8 @@ import dev.juncture.domain.secret.Secret;
 import dev.juncture.domain.token.Account;
 import dev.juncture.domain.token.TokenOutcome;
 import dev.juncture.testkit.provider.ScriptedHttpServer.ScriptedResponse;
+import dev.juncture.testkit.proxy.JdkProviderHttpClient;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -155,6 +157,12 @@ final class DataCenterCredentialsTest {
     jira.on("GET /api/2/myself", UNAUTHORIZED);
     assertThat(provider.obtain(stored))
         .isEqualTo(new TokenOutcome.InvalidGrant(ProviderCredentials.REJECTED));
+  }
+
+  @Test
+  void givenAnAddressThatLeadsToWhereCallsMayNotGo_whenObtaining_thenItIsUnavailable() {
+    assertThat(provider.obtain(entered("https://" + JdkProviderHttpClient.BLOCKED_HOST)))
+        .isEqualTo(new TokenOutcome.Unavailable(Duration.ZERO));
   }
 
   private Check.Accepted accepted(Credentials credentials) {

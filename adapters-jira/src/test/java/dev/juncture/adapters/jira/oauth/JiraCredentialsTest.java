@@ -21,6 +21,7 @@ import dev.juncture.domain.token.TokenOutcome.InvalidGrant;
 import dev.juncture.testing.simulators.atlassian.data.SimulatedUser;
 import dev.juncture.testing.simulators.atlassian.data.Site;
 import dev.juncture.testing.simulators.atlassian.oauth.ServiceAccount;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
@@ -92,6 +93,25 @@ final class JiraCredentialsTest {
 
     assertThat(jira.check(apiToken(url(), TOKEN))).isInstanceOf(Unavailable.class);
     assertThat(jira.obtain(apiToken(url(), TOKEN))).isInstanceOf(TokenOutcome.Unavailable.class);
+  }
+
+  @Test
+  void givenAPauseOfJira_whenObtaining_thenItIsKept() {
+    var pause = Duration.ofMinutes(10);
+    ATLASSIAN
+        .simulator
+        .faults()
+        .on("GET", "/rest/api/3/myself")
+        .always()
+        .respond429(pause, "jira-burst-based");
+
+    assertThat(jira.obtain(apiToken(url(), TOKEN))).isEqualTo(new TokenOutcome.Unavailable(pause));
+  }
+
+  @Test
+  void givenAnAddressThatIsNoLongerAllowed_whenObtaining_thenItIsUnavailable() {
+    assertThat(jira.obtain(apiToken("http://10.0.0.1", TOKEN)))
+        .isEqualTo(new TokenOutcome.Unavailable(Duration.ZERO));
   }
 
   @Test

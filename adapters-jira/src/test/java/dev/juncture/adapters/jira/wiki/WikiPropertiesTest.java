@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
 import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -26,6 +27,23 @@ class WikiPropertiesTest {
     var wiki = markup.fromText(text);
 
     assertThat(markup.toText(wiki)).as(wiki).isEqualTo(text);
+  }
+
+  @Property(seed = "1", tries = 1_000)
+  void blanksDoNotTurnTextIntoABlock(@ForAll("blockSigns") String text) {
+    var paragraph =
+        Map.of(
+            "type",
+            "paragraph",
+            "content",
+            List.of(Map.<String, Object>of("type", "text", "text", text)));
+
+    var wiki = markup.fromDocument(Map.of("type", "doc", "content", List.of(paragraph)));
+
+    assertThat(markup.toDocument(wiki).toString())
+        .as(wiki)
+        .doesNotContain("List", "heading", "blockquote", "rule");
+    assertThat(words(markup.toText(wiki))).as(wiki).isEqualTo(words(text));
   }
 
   @Property(seed = "1", tries = 10_000, edgeCases = EdgeCasesMode.NONE)
@@ -85,6 +103,15 @@ class WikiPropertiesTest {
         .ofMaxSize(5)
         .map(words -> String.join("", words))
         .filter(text -> !text.isBlank() && text.equals(text.strip()) && text.lines().count() == 1);
+  }
+
+  @Provide
+  Arbitrary<String> blockSigns() {
+    var blanks = Arbitraries.strings().withChars(' ', '\t').ofMaxLength(3);
+    var signs = Arbitraries.of("*", "#", "-", "**", "#*", "*#", "--", "h1.", "h6.", "bq.");
+    return Combinators.combine(
+            blanks, signs, Arbitraries.of("", " ", "\t"), Arbitraries.of("x", "* x"))
+        .as((before, sign, after, rest) -> before + sign + after + rest);
   }
 
   @Provide

@@ -1,6 +1,7 @@
 package dev.juncture.testkit.jira;
 
 import dev.juncture.domain.id.ConnectionKey;
+import dev.juncture.domain.jira.JiraAddress;
 import dev.juncture.domain.jira.RecentWrites;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -17,19 +18,24 @@ public final class InMemoryRecentWrites implements RecentWrites {
     this.clock = clock;
   }
 
-  private record Write(ConnectionKey key, long issueId, Instant at) {}
+  private record Write(ConnectionKey key, String site, long issueId, Instant at) {
 
-  @Override
-  public synchronized void add(ConnectionKey key, long issueId) {
-    writes.removeIf(it -> it.key.equals(key) && it.issueId == issueId);
-    writes.addFirst(new Write(key, issueId, clock.instant()));
+    boolean isOf(ConnectionKey other, JiraAddress address) {
+      return key.equals(other) && site.equals(address.value());
+    }
   }
 
   @Override
-  public synchronized List<Long> find(ConnectionKey key) {
+  public synchronized void add(ConnectionKey key, JiraAddress site, long issueId) {
+    writes.removeIf(it -> it.isOf(key, site) && it.issueId == issueId);
+    writes.addFirst(new Write(key, site.value(), issueId, clock.instant()));
+  }
+
+  @Override
+  public synchronized List<Long> find(ConnectionKey key, JiraAddress site) {
     var since = clock.instant().minus(KEPT);
     return writes.stream()
-        .filter(it -> it.key.equals(key) && it.at.isAfter(since))
+        .filter(it -> it.isOf(key, site) && it.at.isAfter(since))
         .map(Write::issueId)
         .limit(MOST)
         .toList();

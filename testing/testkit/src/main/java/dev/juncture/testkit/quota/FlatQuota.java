@@ -24,7 +24,8 @@ public final class FlatQuota implements ApiQuota {
   }
 
   @Override
-  public Optional<Exhausted> exhausted(String path, Function<String, Optional<String>> header) {
+  public Optional<Exhausted> exhausted(
+      ConnectionKey key, Function<String, Optional<String>> header) {
     return header
         .apply("whose")
         .map(
