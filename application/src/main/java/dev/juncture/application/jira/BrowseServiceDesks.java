@@ -5,9 +5,7 @@ import dev.juncture.domain.jira.DescriptionFormat;
 import dev.juncture.domain.jira.JiraAddress;
 import dev.juncture.domain.jira.JiraTickets;
 import dev.juncture.domain.jira.Page;
-import dev.juncture.domain.jira.Page.Cursor;
 import dev.juncture.domain.jira.Ticket;
-import dev.juncture.domain.jira.TicketSearch;
 import dev.juncture.domain.jira.servicedesk.Article;
 import dev.juncture.domain.jira.servicedesk.JiraServiceDesks;
 import dev.juncture.domain.jira.servicedesk.Queue;
@@ -76,22 +74,16 @@ public final class BrowseServiceDesks {
     if (ids.items().isEmpty()) {
       return new Succeeded<>(new Page<>(List.of(), ids.next()));
     }
-    var listed = ids.items().stream().map(String::valueOf).collect(Collectors.joining(", "));
-    var search =
-        new TicketSearch(
-            "id in (" + listed + ")", List.of(), TicketSearch.ALL, format, ids.items());
-    return switch (tickets.search(site, search, Cursor.FIRST, token)) {
-      case Succeeded<Page<TicketSearch.Found>>(var found) ->
-          new Succeeded<>(new Page<>(inOrder(ids.items(), found.items()), ids.next()));
-      case TokenRejected<Page<TicketSearch.Found>> _ -> new TokenRejected<>();
+    return switch (tickets.withIds(site, ids.items(), format, token)) {
+      case Succeeded<List<Ticket>>(var found) ->
+          new Succeeded<>(new Page<>(inOrder(ids.items(), found), ids.next()));
+      case TokenRejected<List<Ticket>> _ -> new TokenRejected<>();
     };
   }
 
-  private static List<Ticket> inOrder(List<Long> ids, List<TicketSearch.Found> found) {
+  private static List<Ticket> inOrder(List<Long> ids, List<Ticket> found) {
     var byId =
-        found.stream()
-            .map(TicketSearch.Found::ticket)
-            .collect(Collectors.toMap(Ticket::id, Function.identity(), (a, _) -> a));
+        found.stream().collect(Collectors.toMap(Ticket::id, Function.identity(), (a, _) -> a));
     return ids.stream().map(String::valueOf).filter(byId::containsKey).map(byId::get).toList();
   }
 

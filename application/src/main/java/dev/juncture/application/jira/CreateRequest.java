@@ -5,7 +5,6 @@ import dev.juncture.domain.jira.AccountId;
 import dev.juncture.domain.jira.Description;
 import dev.juncture.domain.jira.DescriptionFormat;
 import dev.juncture.domain.jira.IssueRef;
-import dev.juncture.domain.jira.Page.Cursor;
 import dev.juncture.domain.jira.Summary;
 import dev.juncture.domain.jira.UserDetails;
 import dev.juncture.domain.jira.servicedesk.CustomerRequest;
@@ -70,27 +69,23 @@ public final class CreateRequest {
     return created;
   }
 
-  /// A customer of the desk with this e-mail address. Jira finds those whose address begins so, and
-  /// may hide it.
+  /// A customer of the desk with exactly this e-mail address. Jira finds those whose address begins
+  /// so, and may hide it.
   private Optional<AccountId> customer(Command command, String email) {
     var site = calls.siteOf(command.key());
-    var found =
+    var exact =
         calls
-            .call(
+            .pages(
                 command.key(),
-                token -> customers.customers(site, command.desk(), email, Cursor.FIRST, token))
-            .items();
-    var exact = found.stream().filter(it -> has(it, email)).toList();
-    var candidates =
-        exact.isEmpty() && found.stream().allMatch(it -> it.user().emailAddress().isEmpty())
-            ? found
-            : exact;
-    return candidates.size() == 1
-        ? Optional.of(new AccountId(candidates.getFirst().accountId()))
+                (cursor, token) ->
+                    customers.visibleCustomers(site, command.desk(), email, cursor, token),
+                UserDetails::accountId)
+            .all()
+            .stream()
+            .filter(it -> it.hasEmail(email))
+            .toList();
+    return exact.size() == 1
+        ? Optional.of(new AccountId(exact.getFirst().accountId()))
         : Optional.empty();
-  }
-
-  private static boolean has(UserDetails person, String email) {
-    return person.user().emailAddress().filter(email::equalsIgnoreCase).isPresent();
   }
 }

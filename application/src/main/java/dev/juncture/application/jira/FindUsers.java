@@ -7,6 +7,7 @@ import dev.juncture.domain.jira.Page.Cursor;
 import dev.juncture.domain.jira.UserDetails;
 import dev.juncture.domain.jira.UserQuery;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /// Finds users of the connection's site. Each call fails with ConnectionNotFound, as
@@ -49,6 +50,14 @@ public final class FindUsers {
       cursors = page.next();
     }
     return List.of();
+  }
+
+  /// Those with exactly this e-mail address, as far as the person who gave consent may see it.
+  List<UserDetails> withEmail(ConnectionKey key, String email) {
+    var query = new UserQuery(email, Optional.empty(), UserQuery.USUAL_LIMIT);
+    return first(key, query, it -> it.hasEmail(email)).stream()
+        .filter(it -> it.hasEmail(email))
+        .toList();
   }
 
   public Myself myself(ConnectionKey key) {

@@ -4,7 +4,6 @@ import dev.juncture.domain.error.DomainError.Conflict;
 import dev.juncture.domain.id.ConnectionKey;
 import dev.juncture.domain.jira.AccountId;
 import dev.juncture.domain.jira.UserDetails;
-import dev.juncture.domain.jira.UserQuery;
 import dev.juncture.domain.jira.servicedesk.JiraCustomers;
 import dev.juncture.domain.jira.servicedesk.NewCustomer;
 import dev.juncture.domain.jira.servicedesk.Organization;
@@ -48,20 +47,9 @@ public final class ServiceCustomers {
   }
 
   private UserDetails existing(ConnectionKey key, String email) {
-    var query = new UserQuery(email, Optional.empty(), UserQuery.USUAL_LIMIT);
-    var found = users.first(key, query, it -> has(it, email) || hidesAddress(it));
-    return found.stream()
-        .filter(it -> has(it, email) || found.size() == 1 && hidesAddress(it))
+    return users.withEmail(key, email).stream()
         .findFirst()
         .orElseThrow(() -> new Conflict().asException());
-  }
-
-  private static boolean has(UserDetails person, String email) {
-    return person.user().emailAddress().filter(email::equalsIgnoreCase).isPresent();
-  }
-
-  private static boolean hidesAddress(UserDetails person) {
-    return person.user().emailAddress().isEmpty();
   }
 
   public void add(ConnectionKey key, ServiceDesk.Id desk, List<AccountId> people) {

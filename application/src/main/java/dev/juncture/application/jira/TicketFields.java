@@ -312,14 +312,27 @@ final class TicketFields {
         problems.put(parameter, "is not allowed for this request type or account");
         return Optional.empty();
       }
-      var found =
-          account(key, Optional.empty(), batch, parameter, text)
-              .map(AccountId::new)
-              .or(() -> text.contains("@") ? customer.apply(text) : Optional.empty());
+      var found = certain(text, customer);
       if (found.isEmpty()) {
-        problems.putIfAbsent(parameter, text + " names nobody, or more than one person");
+        var problem = text + " names nobody, or more than one person";
+        problems.merge(parameter, problem, (before, after) -> before + "; " + after);
       }
       return found;
+    }
+
+    /// Jira sends them e-mails, so that a name or the beginning of an address is not enough.
+    private Optional<AccountId> certain(
+        String text, Function<String, Optional<AccountId>> customer) {
+      if (ACCOUNT.matcher(text).matches()) {
+        return Optional.of(new AccountId(text));
+      }
+      if (!text.contains("@") || text.length() > LONGEST_QUERY) {
+        return Optional.empty();
+      }
+      var exact = users.withEmail(key, text);
+      return exact.isEmpty()
+          ? customer.apply(text)
+          : Optional.of(new AccountId(exact.getFirst().accountId())).filter(_ -> exact.size() == 1);
     }
 
     /// The fields without which Jira creates nothing.

@@ -5,6 +5,7 @@ import dev.juncture.application.proxy.CallProviderApi;
 import dev.juncture.application.proxy.CallProviderApi.Command;
 import dev.juncture.application.proxy.Closeables;
 import dev.juncture.domain.error.DomainError.AttachmentTooLarge;
+import dev.juncture.domain.error.DomainError.FieldsRejected;
 import dev.juncture.domain.error.DomainError.ProviderFailed;
 import dev.juncture.domain.id.ConnectionKey;
 import dev.juncture.domain.jira.Attachment;
@@ -16,8 +17,10 @@ import dev.juncture.domain.jira.JiraAttachments;
 import dev.juncture.domain.jira.servicedesk.JiraRequests;
 import dev.juncture.domain.proxy.CallerConnection;
 import dev.juncture.domain.proxy.Header;
+import dev.juncture.domain.proxy.ProviderResponse;
 import dev.juncture.domain.proxy.RequestBody;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// Passes a form with files on to Jira as it arrives, at the pace at which Jira takes it.
@@ -52,12 +55,20 @@ public final class UploadAttachments {
   /// @param caller when their connection ends, the transfer ends
   public List<Attachment> upload(
       ConnectionKey key, IssueRef issue, Form form, CallerConnection caller) {
-    var path = new ApiPath(jira.uploadPath(calls.siteOf(key), issue));
-    return required(jira.uploaded(sent(key, issue, path, form, caller)));
+    var site = calls.siteOf(key);
+    var path = new ApiPath(jira.uploadPath(site, issue));
+    var response = response(key, path, form, caller);
+    if (response.status() == 413 || isTooLargeFor(site, response.status(), key, issue)) {
+      Closeables.closeQuietly(response);
+      throw new AttachmentTooLarge(calls.call(key, token -> jira.uploadLimit(site, token)))
+          .asException();
+    }
+    return required(jira.uploaded(body(key, response)));
   }
 
   /// As above, with a comment that shows the files. Fails further as [JiraRequests] does. The files
   /// are stored and then attached: those that were not attached vanish after a while.
+  /// FieldsRejected for too many files.
   ///
   /// @param isPublic whether customers see them
   public List<Attachment> uploadToRequest(
@@ -68,27 +79,28 @@ public final class UploadAttachments {
     var path =
         new ApiPath(
             "rest/servicedeskapi/servicedesk/" + request.serviceDeskId() + "/attachTemporaryFile");
-    var stored = required(requests.uploaded(sent(key, issue, path, form, caller)));
-    return required(
-        calls.call(key, token -> requests.attach(site, issue, stored, isPublic, token)));
+    var response = response(key, path, form, caller);
+    if (response.status() == 413) {
+      Closeables.closeQuietly(response);
+      throw new FieldsRejected(Map.of("file", "must be at most 60 files")).asException();
+    }
+    var stored = required(requests.uploaded(body(key, response)));
+    return calls.call(key, token -> requests.attach(site, issue, stored, isPublic, token));
   }
 
-  private byte[] sent(
-      ConnectionKey key, IssueRef issue, ApiPath path, Form form, CallerConnection caller) {
-    var site = calls.siteOf(key);
+  private ProviderResponse response(
+      ConnectionKey key, ApiPath path, Form form, CallerConnection caller) {
     var headers =
         List.of(
             new Header("Content-Type", form.contentType()),
             new Header("Accept", "application/json"),
             NO_CHECK);
-    var response =
-        api.call(new Command(key, "POST", path, Optional.empty(), headers, form.content(), caller))
-            .response();
-    if (response.status() == 413 || isTooLargeFor(site, response.status(), key, issue)) {
-      Closeables.closeQuietly(response);
-      throw new AttachmentTooLarge(calls.call(key, token -> jira.uploadLimit(site, token)))
-          .asException();
-    }
+    return api.call(
+            new Command(key, "POST", path, Optional.empty(), headers, form.content(), caller))
+        .response();
+  }
+
+  private byte[] body(ConnectionKey key, ProviderResponse response) {
     if (response.status() / 100 != 2) {
       DownloadAttachment.rejected(calls, jira, key, response);
     }

@@ -16,7 +16,6 @@ import dev.juncture.domain.jira.IssueField;
 import dev.juncture.domain.jira.JiraUser;
 import dev.juncture.domain.jira.Summary;
 import dev.juncture.domain.jira.Ticket;
-import dev.juncture.domain.jira.TicketSearch;
 import dev.juncture.domain.jira.UserDetails;
 import dev.juncture.domain.jira.servicedesk.CustomerRequest;
 import dev.juncture.domain.jira.servicedesk.NewCustomer;
@@ -110,21 +109,25 @@ final class ServiceManagementTest {
         List.of(List.of(person("qm:1", Optional.of(EMAIL)), person("qm:2", Optional.empty())));
     assertThat(behalf(EMAIL)).contains(new AccountId("qm:1"));
 
-    desk.people = List.of(List.of(person("qm:2", Optional.empty())));
-    assertThat(behalf(EMAIL)).contains(new AccountId("qm:2"));
+    desk.people =
+        List.of(
+            List.of(person("qm:2", Optional.empty())), List.of(person("qm:1", Optional.of(EMAIL))));
+    assertThat(behalf(EMAIL)).contains(new AccountId("qm:1"));
     assertThat(behalf("qm:9")).contains(new AccountId("qm:9"));
   }
 
   @Test
   void givenSomebodyUnclear_whenCreating_thenNothingIsSent() {
-    desk.people =
-        List.of(List.of(person("qm:1", Optional.empty()), person("qm:2", Optional.empty())));
+    desk.people = List.of(List.of(person("qm:1", Optional.empty())));
+    jira.users = List.of(List.of(person(EMAIL, Optional.of("other@customer.example"))));
     assertThat(errorOf(() -> create.create(command(EMAIL))))
         .isEqualTo(
             new FieldsRejected(
                 Map.of("on_behalf_of", EMAIL + " names nobody, or more than one person")));
     desk.people = List.of(List.of(person("qm:1", Optional.of("nora@customer.example.org"))));
     assertThat(errorOf(() -> create.create(command(EMAIL)))).isInstanceOf(FieldsRejected.class);
+    jira.users = List.of(List.of(person("Nora", Optional.of(EMAIL))));
+    assertThat(errorOf(() -> create.create(command("Nora")))).isInstanceOf(FieldsRejected.class);
 
     desk.form = form(false);
     assertThat(errorOf(() -> create.create(command("qm:1"))))
@@ -132,6 +135,28 @@ final class ServiceManagementTest {
             new FieldsRejected(
                 Map.of("on_behalf_of", "is not allowed for this request type or account")));
     assertThat(desk.requests(CustomerRequest.Draft.class)).isEmpty();
+  }
+
+  @Test
+  void givenSeveralUnclearParticipants_whenCreating_thenEachIsNamed() {
+    var command =
+        new CreateRequest.Command(
+            ALICE,
+            DESK,
+            new RequestType.Id("10"),
+            new Summary("x"),
+            Optional.empty(),
+            Map.of(),
+            Optional.empty(),
+            List.of("a@x.example", "qm:1", "b@x.example"),
+            DescriptionFormat.TEXT);
+
+    assertThat(errorOf(() -> create.create(command)))
+        .isEqualTo(
+            new FieldsRejected(
+                Map.of(
+                    "participants",
+                    "a@x.example names nobody, or more than one person; b@x.example names nobody, or more than one person")));
   }
 
   @Test
@@ -148,16 +173,14 @@ final class ServiceManagementTest {
 
     desk.isKnown = true;
     jira.users =
-        List.of(List.of(person("qm:2", Optional.empty()), person("qm:1", Optional.of(EMAIL))));
+        List.of(
+            List.of(person("qm:2", Optional.empty())),
+            List.of(person("qm:3", Optional.empty()), person("qm:1", Optional.of(EMAIL))));
     var known = customers.create(ALICE, draft);
     assertThat(known.isNew()).isFalse();
     assertThat(known.user().accountId()).isEqualTo("qm:1");
 
     jira.users = List.of(List.of(person("qm:2", Optional.empty())));
-    assertThat(customers.create(ALICE, draft).user().accountId()).isEqualTo("qm:2");
-
-    jira.users =
-        List.of(List.of(person("qm:2", Optional.empty()), person("qm:3", Optional.empty())));
     assertThat(errorOf(() -> customers.create(ALICE, draft))).isEqualTo(new Conflict());
   }
 
@@ -169,9 +192,9 @@ final class ServiceManagementTest {
     var tickets = browse.queueTickets(ALICE, DESK, new Queue.Id("1"), DescriptionFormat.TEXT).all();
 
     assertThat(tickets).extracting(Ticket::id).containsExactly("3", "1", "4");
-    assertThat(jira.requests(TicketSearch.class))
-        .extracting(TicketSearch::jql)
-        .containsExactly("id in (3, 1, 2)", "id in (4)");
+    assertThat(jira.requests(ScriptedJira.Ids.class))
+        .extracting(ScriptedJira.Ids::ids)
+        .containsExactly(List.of(3L, 1L, 2L), List.of(4L));
   }
 
   private static Ticket ticket(String id) {

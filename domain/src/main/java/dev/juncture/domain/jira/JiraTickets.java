@@ -3,6 +3,7 @@ package dev.juncture.domain.jira;
 import dev.juncture.domain.jira.Page.Cursor;
 import dev.juncture.domain.provider.ApiResult;
 import dev.juncture.domain.token.AccessToken;
+import java.util.List;
 
 /// Lists of tickets. Limits and failures as in [JiraSites].
 ///
@@ -20,4 +21,9 @@ public interface JiraTickets {
   /// with Jira's text when the query is not valid for this person.
   ApiResult<Page<TicketSearch.Found>> search(
       JiraAddress site, TicketSearch search, Cursor cursor, AccessToken token);
+
+  /// The tickets with these ids, at most 50, in any order, without those that do not exist for this
+  /// person.
+  ApiResult<List<Ticket>> withIds(
+      JiraAddress site, List<Long> ids, DescriptionFormat format, AccessToken token);
 }

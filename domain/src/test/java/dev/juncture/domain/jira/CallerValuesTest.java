@@ -66,7 +66,7 @@ final class CallerValuesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "-1", "1/..", "1 ", "HELP", "12345678901"})
+  @ValueSource(strings = {"", "-1", "1/..", "1 ", "HELP", "2147483648", "12345678901"})
   void givenAHostileIdOfServiceManagement_whenRead_thenTheParameterIsNamed(String text) {
     assertRejects("service_desk_id", () -> new ServiceDesk.Id(text));
     assertRejects("request_type_id", () -> new RequestType.Id(text));

@@ -28,7 +28,13 @@ public sealed interface JiraResponse {
   record ScopeMissing() implements JiraResponse {}
 
   /// Not allowed, with what Jira says about it as in [JiraTexts].
-  record Forbidden(Map<String, String> texts) implements JiraResponse {}
+  record Forbidden(Map<String, String> texts) implements JiraResponse {
+
+    /// Whether Jira lets this account do nothing at all.
+    public boolean isForAllCalls() {
+      return texts.equals(LoginHeaders.CAPTCHA) || texts.equals(RateLimits.BLOCKED);
+    }
+  }
 
   record NotFound() implements JiraResponse {}
 

@@ -8,6 +8,7 @@ import dev.juncture.adapters.jira.api.OffsetPages;
 import dev.juncture.adapters.jira.api.OffsetPages.Slice;
 import dev.juncture.domain.error.DomainError;
 import dev.juncture.domain.jira.DataCenterUrl;
+import dev.juncture.domain.jira.DescriptionFormat;
 import dev.juncture.domain.jira.JiraAddress;
 import dev.juncture.domain.jira.JiraTickets;
 import dev.juncture.domain.jira.Page;
@@ -17,16 +18,20 @@ import dev.juncture.domain.jira.TicketQuery;
 import dev.juncture.domain.jira.TicketQuery.Scope;
 import dev.juncture.domain.jira.TicketSearch;
 import dev.juncture.domain.provider.ApiResult;
+import dev.juncture.domain.provider.ApiResult.Succeeded;
+import dev.juncture.domain.provider.ApiResult.TokenRejected;
 import dev.juncture.domain.token.AccessToken;
 import dev.juncture.oauth2.client.http.Json;
 import dev.juncture.oauth2.client.http.ResponseBody;
 import io.micronaut.core.type.Argument;
 import jakarta.inject.Singleton;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// Lists tickets with `search/jql`, page by page, and in a Data Center with `search`.
@@ -109,6 +114,44 @@ final class RestJiraTickets implements JiraTickets {
     }
     var at = at(cursor);
     return valid(sent(site, question, at, token)).as(body -> page(body, at, found(body, search)));
+  }
+
+  /// One id that does not exist makes Jira reject the query, so each is then read alone.
+  @Override
+  public ApiResult<List<Ticket>> withIds(
+      JiraAddress site, List<Long> ids, DescriptionFormat format, AccessToken token) {
+    var listed = ids.stream().map(String::valueOf).collect(Collectors.joining(", "));
+    var question = SearchRequestBody.fields(new Jql("id in (" + listed + ")"), SIZE, FIELDS, ids);
+    Function<IssueBody, Ticket> item = issue -> tickets.of(issue, format);
+    var found = new ArrayList<Ticket>();
+    var cursors = List.of(Cursor.FIRST);
+    while (!cursors.isEmpty()) {
+      var at = at(cursors.getFirst());
+      var response = sent(site, question, at, token);
+      if (response instanceof JiraResponse.Invalid) {
+        return ids.size() == 1 ? new Succeeded<>(List.of()) : eachAlone(site, ids, format, token);
+      }
+      if (!(response.as(body -> page(body, at, item))
+          instanceof Succeeded<Page<Ticket>>(var page))) {
+        return new TokenRejected<>();
+      }
+      found.addAll(page.items());
+      cursors = page.next();
+    }
+    return new Succeeded<>(found);
+  }
+
+  private ApiResult<List<Ticket>> eachAlone(
+      JiraAddress site, List<Long> ids, DescriptionFormat format, AccessToken token) {
+    var found = new ArrayList<Ticket>();
+    for (var id : ids) {
+      if (!(withIds(site, List.of(id), format, token)
+          instanceof Succeeded<List<Ticket>>(var one))) {
+        return new TokenRejected<>();
+      }
+      found.addAll(one);
+    }
+    return new Succeeded<>(found);
   }
 
   private <T> ApiResult<Page<T>> offsetPage(

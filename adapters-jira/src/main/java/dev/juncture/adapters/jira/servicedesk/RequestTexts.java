@@ -29,7 +29,7 @@ final class RequestTexts {
         : switch (format) {
           case MARKDOWN -> Optional.of(new Text(wiki.toMarkdown(markup)));
           case TEXT -> Optional.of(new Text(wiki.toText(markup)));
-          case ADF -> adf.fromMarkdown(wiki.toMarkdown(markup)).map(Document::new);
+          case ADF -> Optional.of(new Document(wiki.toDocument(markup)));
         };
   }
 

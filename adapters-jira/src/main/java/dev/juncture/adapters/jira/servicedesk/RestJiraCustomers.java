@@ -35,13 +35,18 @@ final class RestJiraCustomers implements JiraCustomers {
   @Override
   public ApiResult<Page<UserDetails>> customers(
       JiraAddress site, ServiceDesk.Id desk, String text, Cursor cursor, AccessToken token) {
+    return jira.page(site, search(site, desk, text), cursor, token, JsonFields::toUser);
+  }
+
+  @Override
+  public ApiResult<Page<UserDetails>> visibleCustomers(
+      JiraAddress site, ServiceDesk.Id desk, String text, Cursor cursor, AccessToken token) {
+    return jira.pageIfAllowed(site, search(site, desk, text), cursor, token, JsonFields::toUser);
+  }
+
+  private static JiraCall search(JiraAddress site, ServiceDesk.Id desk, String text) {
     var call = JiraCall.read(site, ofDesk(desk));
-    return jira.page(
-        site,
-        text.isEmpty() ? call : call.withQuery("query", text),
-        cursor,
-        token,
-        JsonFields::toUser);
+    return text.isEmpty() ? call : call.withQuery("query", text);
   }
 
   @Override

@@ -4,7 +4,6 @@ import static dev.juncture.adapters.jira.servicedesk.ServiceDeskClient.accountId
 import static dev.juncture.adapters.jira.servicedesk.ServiceDeskClient.path;
 
 import dev.juncture.adapters.jira.api.JiraCall;
-import dev.juncture.adapters.jira.api.JiraResponse.Ok;
 import dev.juncture.domain.jira.AccountId;
 import dev.juncture.domain.jira.Attachment;
 import dev.juncture.domain.jira.Description;
@@ -55,20 +54,19 @@ final class RestJiraRequests implements JiraRequests {
   public ApiResult<CustomerRequest> create(
       JiraAddress site, CustomerRequest.Draft draft, DescriptionFormat format, AccessToken token) {
     var call = JiraCall.create(site, body(draft), path("request"));
-    return switch (jira.send(site, call, token).as(body -> created(body, format))) {
+    return switch (jira.send(site, call, token).as(body -> request(body, format))) {
       case Succeeded<CustomerRequest>(var created) ->
           new Succeeded<>(
-              jira.send(site, read(site, new IssueRef(created.key())), token)
-                      instanceof Ok(var seen)
-                  ? jira.object(seen).map(it -> request(it, format)).orElse(created)
-                  : created);
+              jira.seen(read(site, new IssueRef(created.key())), token)
+                  .flatMap(body -> request(body, format))
+                  .orElse(created));
       case TokenRejected<CustomerRequest> rejected -> rejected;
     };
   }
 
-  private Optional<CustomerRequest> created(ResponseBody body, DescriptionFormat format) {
+  private Optional<CustomerRequest> request(ResponseBody body, DescriptionFormat format) {
     return jira.object(body)
-        .filter(it -> it.optional("issueKey").isPresent())
+        .filter(it -> it.optional("issueId").isPresent() && it.optional("issueKey").isPresent())
         .map(it -> request(it, format));
   }
 
@@ -91,7 +89,7 @@ final class RestJiraRequests implements JiraRequests {
   @Override
   public ApiResult<CustomerRequest> request(
       JiraAddress site, IssueRef ref, DescriptionFormat format, AccessToken token) {
-    return jira.one(site, read(site, ref), token, it -> request(it, format));
+    return jira.send(site, read(site, ref), token).as(body -> request(body, format));
   }
 
   private static JiraCall read(JiraAddress site, IssueRef ref) {
@@ -230,7 +228,7 @@ final class RestJiraRequests implements JiraRequests {
   public ApiResult<Page<Sla>> slas(
       JiraAddress site, IssueRef ref, Cursor cursor, AccessToken token) {
     return jira.pageForAgents(
-        site, JiraCall.read(site, of(ref, "sla")), cursor, token, RestJiraRequests::sla);
+        site, JiraCall.read(site, of(ref, "sla")), cursor, token, it -> Stream.of(sla(it)));
   }
 
   private static Sla sla(JsonFields it) {

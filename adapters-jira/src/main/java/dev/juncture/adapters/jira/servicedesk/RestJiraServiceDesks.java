@@ -16,6 +16,7 @@ import dev.juncture.domain.provider.ApiResult;
 import dev.juncture.domain.token.AccessToken;
 import jakarta.inject.Singleton;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 @Singleton
 final class RestJiraServiceDesks implements JiraServiceDesks {
@@ -101,7 +102,10 @@ final class RestJiraServiceDesks implements JiraServiceDesks {
             .withQuery("includeCount", true),
         cursor,
         token,
-        it -> new Queue(it.text("id"), it.text("name"), it.text("jql"), it.number("issueCount")));
+        it ->
+            Stream.of(
+                new Queue(
+                    it.text("id"), it.text("name"), it.text("jql"), it.number("issueCount"))));
   }
 
   @Override
@@ -112,7 +116,8 @@ final class RestJiraServiceDesks implements JiraServiceDesks {
         JiraCall.read(site, path("servicedesk", desk.value(), "queue", queue.value(), "issue")),
         cursor,
         token,
-        it -> Long.valueOf(it.text("id")));
+        it ->
+            it.optional("id").filter(id -> id.matches("[0-9]{1,18}")).map(Long::valueOf).stream());
   }
 
   @Override

@@ -12,6 +12,7 @@ import dev.juncture.domain.jira.JiraIssues.Done;
 import dev.juncture.domain.jira.Page;
 import dev.juncture.domain.jira.Page.Cursor;
 import dev.juncture.domain.provider.ApiResult;
+import dev.juncture.domain.provider.ApiResult.Succeeded;
 import dev.juncture.domain.token.AccessToken;
 import dev.juncture.oauth2.client.http.Json;
 import dev.juncture.oauth2.client.http.ResponseBody;
@@ -71,11 +72,13 @@ final class ServiceDeskClient {
       Function<JsonFields, T> item) {
     return OffsetPages.page(
         cursor,
-        (start, limit) -> send(site, at(call, start, limit), token).as(body -> slice(body, item)));
+        (start, limit) ->
+            send(site, at(call, start, limit), token)
+                .as(body -> slice(body, it -> Stream.of(item.apply(it)))));
   }
 
-  /// A page that only agents may see, whatever reason Jira gives.
-  <T> ApiResult<Page<T>> pageForAgents(
+  /// A page that is empty when the person or the grant may not see it.
+  <T> ApiResult<Page<T>> pageIfAllowed(
       JiraAddress site,
       JiraCall call,
       Cursor cursor,
@@ -84,14 +87,45 @@ final class ServiceDeskClient {
     return OffsetPages.page(
         cursor,
         (start, limit) ->
-            switch (send(site, at(call, start, limit), token)) {
-              case JiraResponse.Forbidden _ -> throw NO_AGENT.asException();
-              case JiraResponse response -> response.as(body -> slice(body, item));
+            switch (jira.send(at(call, start, limit), token)) {
+              case JiraResponse.ScopeMissing _, JiraResponse.Forbidden _ ->
+                  new Succeeded<>(new Slice<>(List.of(), 0, true, -1));
+              case JiraResponse response ->
+                  explained(site, response, token)
+                      .as(body -> slice(body, it -> Stream.of(item.apply(it))));
             });
   }
 
+  /// A page that only agents may see, whatever reason Jira gives, unless the account may not use
+  /// Jira at all.
+  <T> ApiResult<Page<T>> pageForAgents(
+      JiraAddress site,
+      JiraCall call,
+      Cursor cursor,
+      AccessToken token,
+      Function<JsonFields, Stream<T>> items) {
+    return OffsetPages.page(
+        cursor,
+        (start, limit) ->
+            switch (send(site, at(call, start, limit), token)) {
+              case JiraResponse.Forbidden forbidden when !forbidden.isForAllCalls() ->
+                  throw NO_AGENT.asException();
+              case JiraResponse response -> response.as(body -> slice(body, items));
+            });
+  }
+
+  /// What a write left behind; empty on any error, because the write has succeeded.
+  Optional<ResponseBody> seen(JiraCall call, AccessToken token) {
+    return jira.send(call, token) instanceof JiraResponse.Ok(var body)
+        ? Optional.of(body)
+        : Optional.empty();
+  }
+
   JiraResponse send(JiraAddress site, JiraCall call, AccessToken token) {
-    var response = jira.send(call, token);
+    return explained(site, jira.send(call, token), token);
+  }
+
+  private JiraResponse explained(JiraAddress site, JiraResponse response, AccessToken token) {
     var isUnexplained = response instanceof JiraResponse.Forbidden(var texts) && texts.isEmpty();
     if (isUnexplained || response instanceof JiraResponse.NotFound) {
       var licensed = isLicensed(site, token);
@@ -112,7 +146,13 @@ final class ServiceDeskClient {
   /// Empty when Jira does not say it.
   private Optional<Boolean> isLicensed(JiraAddress site, AccessToken token) {
     return switch (jira.send(JiraCall.read(site, path("info")), token)) {
-      case JiraResponse.Ok(var body) -> object(body).map(it -> it.flag("isLicensedForUse"));
+      case JiraResponse.Ok(var body) ->
+          object(body)
+              .flatMap(
+                  it ->
+                      it.values().get("isLicensedForUse") instanceof Boolean licensed
+                          ? Optional.of(licensed)
+                          : Optional.empty());
       case JiraResponse.NotFound _ -> Optional.of(false);
       case JiraResponse.TokenExpired _,
           JiraResponse.ScopeMissing _,
@@ -133,14 +173,14 @@ final class ServiceDeskClient {
 
   /// The list says how long a page is, and never how long all of it is. Its links lead to the site,
   /// and may lack the filters.
-  private <T> Optional<Slice<T>> slice(ResponseBody body, Function<JsonFields, T> item) {
+  private <T> Optional<Slice<T>> slice(ResponseBody body, Function<JsonFields, Stream<T>> items) {
     return object(body)
         .filter(it -> it.lists("values"))
         .map(
             it -> {
-              var items = it.objects("values");
+              var sent = it.objects("values");
               return new Slice<>(
-                  items.stream().map(item).toList(), items.size(), it.flag("isLastPage"), -1);
+                  sent.stream().flatMap(items).toList(), sent.size(), it.flag("isLastPage"), -1);
             });
   }
 }

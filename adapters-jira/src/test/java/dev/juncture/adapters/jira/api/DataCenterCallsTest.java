@@ -291,7 +291,7 @@ final class DataCenterCallsTest {
         .isInstanceOfSatisfying(
             DomainException.class, it -> assertThat(it.error()).isEqualTo(new AddressNotAllowed()));
     assertThat(jira.witness.heard()).containsExactly("called jira-datacenter API FAILED");
-    assertThat(jira.client.sendIfAllowed(JiraCall.read(blocked, "rest"), TOKEN))
+    assertThat(jira.client.sendIfAllowed(JiraCall.read(blocked, "rest"), own))
         .isInstanceOf(Unavailable.class);
   }
 

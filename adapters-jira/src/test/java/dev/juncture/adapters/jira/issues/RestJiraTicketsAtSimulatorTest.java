@@ -2,6 +2,7 @@ package dev.juncture.adapters.jira.issues;
 
 import static dev.juncture.adapters.jira.Errors.assertEndsWith;
 import static dev.juncture.adapters.jira.Lists.all;
+import static dev.juncture.adapters.jira.Lists.result;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.juncture.adapters.jira.Errors;
@@ -27,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -100,6 +102,16 @@ final class RestJiraTicketsAtSimulatorTest extends JiraTicketsContract {
       assertThat(listed.stream().anyMatch(it -> it.id().equals(created)))
           .isEqualTo(!written.isEmpty());
     }
+  }
+
+  @Test
+  void givenIdsOfWhichOneVanished_whenReading_thenTheOthersAreThere() {
+    var ids = tickets("ARM").stream().limit(3).map(it -> Long.valueOf(it.id())).toList();
+    var wanted = Stream.concat(ids.stream(), Stream.of(999_999_999L)).toList();
+
+    assertThat(result(api.withIds(site, wanted, DescriptionFormat.TEXT, token)))
+        .extracting(it -> Long.valueOf(it.id()))
+        .containsExactlyInAnyOrderElementsOf(ids);
   }
 
   private String type(String project) {

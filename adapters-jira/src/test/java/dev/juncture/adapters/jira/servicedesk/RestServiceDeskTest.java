@@ -12,6 +12,7 @@ import dev.juncture.domain.error.DomainError.FieldsRejected;
 import dev.juncture.domain.error.DomainError.NotFound;
 import dev.juncture.domain.error.DomainError.ProviderFailed;
 import dev.juncture.domain.jira.AccountId;
+import dev.juncture.domain.jira.Description.Document;
 import dev.juncture.domain.jira.Description.Text;
 import dev.juncture.domain.jira.DescriptionFormat;
 import dev.juncture.domain.jira.FieldValue;
@@ -37,6 +38,7 @@ import dev.juncture.domain.jira.servicedesk.RequestType;
 import dev.juncture.domain.jira.servicedesk.ServiceDesk;
 import dev.juncture.domain.token.AccessToken;
 import dev.juncture.testing.simulators.http.Response;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -176,6 +178,35 @@ final class RestServiceDeskTest {
 
     assertThat(ATLASSIAN.simulator.sites().getFirst().issue("HELP-42")).isPresent();
     assertThat(ATLASSIAN.simulator.sites().getFirst().issue("HELP-43")).isEmpty();
+  }
+
+  @Test
+  void givenARequestThatCannotBeReadBack_whenCreating_thenItIsCreated() {
+    var faults = ATLASSIAN.simulator.faults();
+    faults.on("GET", API + "request/*").respond(Response.empty(403));
+    assertThat(created(HELP).key()).isEqualTo("HELP-42");
+
+    faults.on("GET", API + "request/*").respond(json(200, "{}"));
+    assertThat(created(HELP).id()).isNotEmpty();
+
+    faults.on("POST", API + "request").respond(json(201, "{\"issueKey\":\"HELP-99\"}"));
+    assertEndsWith(new ProviderFailed(), () -> created(HELP));
+  }
+
+  private static Response json(int status, String body) {
+    return Response.of(status, "application/json", body.getBytes(StandardCharsets.UTF_8));
+  }
+
+  @Test
+  void givenALongText_whenReadingItAsADocument_thenLimitsOfCallersDoNotApply() {
+    var ref = ref(created(HELP));
+    var text =
+        "{\"values\":[{\"id\":\"1\",\"body\":\"" + "x".repeat(40_000) + "\"}],\"isLastPage\":true}";
+    ATLASSIAN.simulator.faults().on("GET", API + "request/*/comment").respond(json(200, text));
+
+    assertThat(all(cursor -> requests.comments(site, ref, DescriptionFormat.ADF, cursor, token)))
+        .singleElement()
+        .satisfies(it -> assertThat(it.body()).containsInstanceOf(Document.class));
   }
 
   @Test
@@ -354,6 +385,51 @@ final class RestServiceDeskTest {
   }
 
   @Test
+  void givenAnIssueWithoutANumber_whenReadingAQueue_thenItIsSkipped() {
+    ATLASSIAN
+        .simulator
+        .faults()
+        .on("GET", API + "servicedesk/1/queue/1/issue")
+        .respond(
+            json(
+                200,
+                "{\"values\":[{\"key\":\"A-1\"},{\"id\":\"x\"},{\"id\":\"7\"}],\"isLastPage\":true}"));
+
+    assertThat(all(cursor -> desks.queueIssues(site, DESK, new Queue.Id("1"), cursor, token)))
+        .containsExactly(7L);
+  }
+
+  @Test
+  void givenAnAccountThatIsBlocked_whenReadingAQueue_thenThatIsSaid() {
+    ATLASSIAN
+        .simulator
+        .faults()
+        .on("GET", API + "servicedesk/1/queue")
+        .respond(
+            Response.empty(403)
+                .header("X-Authentication-Denied-Reason", "CAPTCHA_CHALLENGE; login-url=x"));
+
+    assertEndsWith(
+        new DomainError.Forbidden(
+            Map.of(
+                "errorMessages",
+                "Jira asks this user for a CAPTCHA: log in to Jira with a browser once.")),
+        () -> desks.queues(site, DESK, Cursor.FIRST, token));
+  }
+
+  @Test
+  void givenNobodyMaySeeCustomers_whenLookingForOne_thenThereIsNone() {
+    var faults = ATLASSIAN.simulator.faults();
+    faults.on("GET", API + "servicedesk/1/customer").always().respond(Response.empty(403));
+
+    assertThat(all(cursor -> customers.visibleCustomers(site, DESK, "nora", cursor, token)))
+        .isEmpty();
+    faults.clear();
+    assertThat(all(cursor -> customers.visibleCustomers(site, DESK, "nora", cursor, token)))
+        .hasSize(1);
+  }
+
+  @Test
   void givenCustomers_whenManaging_thenTheyCanBeFoundAddedAndRemoved() {
     assertThat(all(cursor -> customers.customers(site, DESK, "nora", cursor, token)))
         .extracting(UserDetails::accountId)
@@ -428,6 +504,11 @@ final class RestServiceDeskTest {
     faults.clear();
     faults.on("GET", API + "servicedesk").respond(Response.empty(403));
     faults.on("GET", API + "info").always().respond(Response.empty(500));
+    assertEndsWith(new DomainError.Forbidden(), () -> desks.desks(site, Cursor.FIRST, token));
+
+    faults.clear();
+    faults.on("GET", API + "servicedesk").respond(Response.empty(403));
+    faults.on("GET", API + "info").respond(json(200, "{\"version\":\"1\"}"));
     assertEndsWith(new DomainError.Forbidden(), () -> desks.desks(site, Cursor.FIRST, token));
   }
 }

@@ -9,8 +9,8 @@ final class DeskNumbers {
 
   /// Fails with InvalidValue of `parameter`.
   static void check(String parameter, String value) {
-    if (!value.matches("[0-9]{1,10}")) {
-      throw new InvalidValue(parameter, "must be a whole number").asException();
+    if (!value.matches("[0-9]{1,10}") || Long.parseLong(value) > Integer.MAX_VALUE) {
+      throw new InvalidValue(parameter, "must be a whole number up to 2147483647").asException();
     }
   }
 }

@@ -22,6 +22,10 @@ public interface JiraCustomers {
   ApiResult<Page<UserDetails>> customers(
       JiraAddress site, ServiceDesk.Id desk, String text, Cursor cursor, AccessToken token);
 
+  /// As [#customers], but empty when the person or the grant may not see customers.
+  ApiResult<Page<UserDetails>> visibleCustomers(
+      JiraAddress site, ServiceDesk.Id desk, String text, Cursor cursor, AccessToken token);
+
   /// Empty when somebody has this e-mail address already.
   ApiResult<Optional<UserDetails>> create(
       JiraAddress site, NewCustomer customer, AccessToken token);

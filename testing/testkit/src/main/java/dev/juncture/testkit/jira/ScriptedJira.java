@@ -221,6 +221,18 @@ public final class ScriptedJira
     return result(new Page<>(found, next(number, ticketPages)));
   }
 
+  /// The ids with which tickets were read.
+  public record Ids(List<Long> ids) {}
+
+  /// Those on the first page that have these ids.
+  @Override
+  public ApiResult<List<Ticket>> withIds(
+      JiraAddress site, List<Long> ids, DescriptionFormat format, AccessToken token) {
+    requests.add(new Ids(ids));
+    return result(
+        tickets.apply(0).stream().filter(it -> ids.contains(Long.valueOf(it.id()))).toList());
+  }
+
   @Override
   public ApiResult<Page<Board>> boards(
       JiraAddress site, ProjectRef project, Cursor cursor, AccessToken token) {

@@ -277,6 +277,12 @@ public final class ScriptedServiceDesk implements JiraServiceDesks, JiraRequests
   }
 
   @Override
+  public ApiResult<Page<UserDetails>> visibleCustomers(
+      JiraAddress site, ServiceDesk.Id desk, String text, Cursor cursor, AccessToken token) {
+    return page(people, cursor, desk, text);
+  }
+
+  @Override
   public ApiResult<Optional<UserDetails>> create(
       JiraAddress site, NewCustomer customer, AccessToken token) {
     requests.add(customer);

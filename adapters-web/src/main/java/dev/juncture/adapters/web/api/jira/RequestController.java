@@ -105,9 +105,17 @@ final class RequestController {
             fields.value("description").map(it -> IssueInput.description("description", it)),
             fields.object("fields").orElse(Map.of()),
             fields.chosen("on_behalf_of"),
-            fields.texts("participants").orElse(List.of()),
+            participants(fields),
             JiraParameters.format(fields, format));
     return bodies.request(create.create(command));
+  }
+
+  private static List<String> participants(Fields fields) {
+    var people = fields.texts("participants").orElse(List.of());
+    if (people.size() > 50) {
+      throw invalid("participants", "must be at most 50 people");
+    }
+    return people;
   }
 
   @Operation(summary = "One request", description = "As its customer sees it.")
@@ -136,7 +144,8 @@ final class RequestController {
   @ErrorTexts(
       failed = "Failed to fetch requests",
       notFound = "Service desk or request type not found",
-      forbidden = "Access denied to requests")
+      forbidden = "Access denied to requests",
+      fieldsRejected = "Invalid filters of requests")
   HttpResponse<Publisher<byte[]>> list(
       @Parameter(hidden = true) HttpRequest<?> request,
       @CallerParameter ConnectionKey caller,

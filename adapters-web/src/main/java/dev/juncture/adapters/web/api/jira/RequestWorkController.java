@@ -151,7 +151,11 @@ final class RequestWorkController {
     var caller = JiraParameters.key(workspace, fields);
     var issue = JiraParameters.issue(fields);
     var step = fields.required("transition_id");
-    var comment = fields.value("comment").map(it -> IssueInput.description("comment", it));
+    var comment =
+        fields
+            .value("comment")
+            .filter(it -> !(it instanceof String text && text.isBlank()))
+            .map(it -> IssueInput.description("comment", it));
     requests.take(caller, issue, step, comment);
     return SuccessBody.DONE;
   }
@@ -204,7 +208,7 @@ final class RequestWorkController {
   @Operation(
       summary = "Take people out of a request",
       description = "All of them have to be participants.")
-  @ApiCall(scope = JIRA_WRITE, effect = WRITE, jiraScopes = WRITE_REQUESTS)
+  @ApiCall(scope = JIRA_WRITE, effect = WRITE, jiraScopes = WRITE_REQUESTS, repeatable = false)
   @Delete("/remove-participants")
   @Status(HttpStatus.NO_CONTENT)
   @ErrorTexts(
@@ -263,7 +267,7 @@ final class RequestWorkController {
   @RequestBody(
       required = true,
       content = @Content(schema = @Schema(implementation = RequestSchemas.DecideApproval.class)))
-  @ApiCall(scope = JIRA_WRITE, effect = WRITE, jiraScopes = WRITE_REQUESTS)
+  @ApiCall(scope = JIRA_WRITE, effect = WRITE, jiraScopes = WRITE_REQUESTS, repeatable = false)
   @Post("/answer-approval")
   @ErrorTexts(
       failed = "Failed to decide approval",

@@ -64,7 +64,8 @@ final class ServiceCustomerController {
   @ErrorTexts(
       failed = "Failed to search customers",
       notFound = "Service desk not found",
-      forbidden = "Access denied to customers")
+      forbidden = "Access denied to customers",
+      fieldsRejected = "Invalid search for customers")
   HttpResponse<Publisher<byte[]>> search(
       @Parameter(hidden = true) HttpRequest<?> request,
       @CallerParameter ConnectionKey caller,

@@ -140,7 +140,6 @@ final class UploadController {
       forbidden = "Access denied to attach files to request",
       fieldsRejected = "Invalid attachment",
       others = {
-        AttachmentTooLarge.class,
         RequestBodyRejected.class,
         RequestNotReplayable.class,
         ProviderUnreachable.class,

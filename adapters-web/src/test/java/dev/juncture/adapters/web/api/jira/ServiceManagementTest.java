@@ -13,6 +13,7 @@ import dev.juncture.domain.error.DomainError.ProviderFailed;
 import dev.juncture.domain.error.DomainError.RoleRequired;
 import dev.juncture.domain.error.DomainError.ScopeMissing;
 import dev.juncture.domain.jira.AccountId;
+import dev.juncture.domain.jira.DataCenterUrl;
 import dev.juncture.domain.jira.Description.Text;
 import dev.juncture.domain.jira.DescriptionFormat;
 import dev.juncture.domain.jira.FieldValue;
@@ -20,7 +21,6 @@ import dev.juncture.domain.jira.IssueField;
 import dev.juncture.domain.jira.IssueRef;
 import dev.juncture.domain.jira.JiraUser;
 import dev.juncture.domain.jira.Ticket;
-import dev.juncture.domain.jira.TicketSearch;
 import dev.juncture.domain.jira.UserDetails;
 import dev.juncture.domain.jira.servicedesk.Approval;
 import dev.juncture.domain.jira.servicedesk.Article;
@@ -34,11 +34,15 @@ import dev.juncture.domain.jira.servicedesk.RequestComment;
 import dev.juncture.domain.jira.servicedesk.RequestType;
 import dev.juncture.domain.jira.servicedesk.ServiceDesk;
 import dev.juncture.domain.jira.servicedesk.Sla;
+import dev.juncture.testkit.jira.ScriptedJira;
 import dev.juncture.testkit.jira.ScriptedServiceDesk.Changed;
 import dev.juncture.testkit.jira.ScriptedServiceDesk.Decided;
 import dev.juncture.testkit.jira.ScriptedServiceDesk.Taken;
+import java.net.URI;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -172,13 +176,8 @@ final class ServiceManagementTest extends HttpTest {
         backend(JSM + "get-queue-tickets" + ALICE + "&service_desk_id=1&queue_id=1").text();
 
     assertThat(tickets).startsWith("{\"tickets\":[{\"id\":\"7\",").contains("{\"id\":\"5\",");
-    assertThat(app.jira.requests(TicketSearch.class))
-        .singleElement()
-        .satisfies(
-            it -> {
-              assertThat(it.jql()).isEqualTo("id in (7, 5, 6)");
-              assertThat(it.recentWrites()).containsExactly(7L, 5L, 6L);
-            });
+    assertThat(app.jira.requests(ScriptedJira.Ids.class))
+        .containsExactly(new ScriptedJira.Ids(List.of(7L, 5L, 6L)));
   }
 
   private static Ticket ticket(String id) {
@@ -377,6 +376,11 @@ final class ServiceManagementTest extends HttpTest {
         .isEqualTo("{\"success\":true}");
     assertThat(app.serviceDesk.requests(Taken.class))
         .containsExactly(new Taken(HELP_7, "41", Optional.of(new Text("Solved"))));
+
+    sent("transition-request", NAMED + ",'transition_id':'41','comment':' '}");
+    assertThat(app.serviceDesk.requests(Taken.class))
+        .last()
+        .isEqualTo(new Taken(HELP_7, "41", Optional.empty()));
   }
 
   @Test
@@ -576,6 +580,63 @@ final class ServiceManagementTest extends HttpTest {
   }
 
   @Test
+  void givenADataCenter_whenCalling_thenEachCallSaysThatItIsNotThere() {
+    app.aliceHasDataCenter(
+        new DataCenterUrl(URI.create("https://jira.acme.example/jira"), Optional.empty()));
+    app.serviceDesk.error = new DomainError.NotOnDataCenter("Service Management");
+
+    assertThat(
+            Stream.of(
+                backend(JSM + "get-service-desks" + ALICE + "&provider=jira-datacenter"),
+                backend(JSM + "get-request" + OF_HELP_7 + "&provider=jira-datacenter"),
+                sent(
+                    "create-request",
+                    "{'external_id':'alice','provider':'jira-datacenter','service_desk_id':'1','request_type_id':'1','summary':'x'}"),
+                deleted(
+                    "remove-participants" + OF_HELP_7 + "&account_ids=a&provider=jira-datacenter")))
+        .allSatisfy(
+            it -> {
+              assertThat(it.status()).isEqualTo(501);
+              assertThat(it.code()).isEqualTo("not_on_data_center");
+            });
+    assertThat(backend(JSM + "get-service-desks" + ALICE + "&provider=gitlab").status())
+        .isEqualTo(400);
+  }
+
+  @Test
+  void givenTooManyParticipants_whenCreating_thenNothingIsSent() {
+    var people = String.join(",", Collections.nCopies(51, "'qm:1'"));
+
+    var response =
+        sent(
+            "create-request",
+            "{'external_id':'alice','service_desk_id':'1','request_type_id':'1','summary':'x','participants':["
+                + people
+                + "]}");
+
+    assertThat(response.error()).isEqualTo("participants must be at most 50 people");
+    assertThat(app.serviceDesk.requests).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"answer-approval", "remove-participants"})
+  void givenAnUnknownResult_whenSendingAgain_thenTheCallerHasToLook(String call) {
+    app.serviceDesk.error = new ProviderFailed();
+    var request =
+        call.equals("answer-approval")
+            ? authorized(JSM + call)
+                .header("Content-Type", "application/json")
+                .POST(
+                    BodyPublishers.ofString(
+                        (NAMED + ",'approval_id':'1','decision':'approve'}").replace('\'', '"')))
+            : authorized(JSM + call + OF_HELP_7 + "&account_ids=a").DELETE();
+    request.header("Idempotency-Key", "one");
+
+    assertThat(send(request).status()).isEqualTo(500);
+    assertThat(send(request).code()).isEqualTo("idempotency_unknown");
+  }
+
+  @Test
   void givenJiraRejects_whenCalling_thenEachCallHasItsText() {
     app.serviceDesk.error = new Forbidden();
     assertThat(everything())
@@ -599,5 +660,9 @@ final class ServiceManagementTest extends HttpTest {
     var rejected = sent("add-participants", NAMED + ",'account_ids':['a']}");
     assertThat(rejected.status()).isEqualTo(400);
     assertThat(rejected.error()).isEqualTo("Invalid participants");
+    assertThat(backend(JSM + "get-requests" + ALICE).error())
+        .isEqualTo("Invalid filters of requests");
+    assertThat(backend(JSM + "search-customers" + ALICE + "&service_desk_id=1").error())
+        .isEqualTo("Invalid search for customers");
   }
 }

@@ -198,6 +198,27 @@ final class UploadTest extends HttpTest {
         .containsEntry("max_bytes", 10);
   }
 
+  @Test
+  void givenTooManyFiles_whenUploadingToARequest_thenThatIsSaid() {
+    app.api.script = _ -> ScriptedProviderApi.text(413, "");
+
+    var response = send(form(REQUEST_CALL + "&public=true").POST(BodyPublishers.ofString(FORM)));
+
+    assertThat(response.status()).isEqualTo(400);
+    assertThat(response.code()).isEqualTo("invalid_field_values");
+    assertThat(response.json().get("fields")).isEqualTo(Map.of("file", "must be at most 60 files"));
+  }
+
+  @Test
+  void givenFilesThatJiraDoesNotList_whenUploadingToARequest_thenTheCallSucceeds() {
+    app.serviceDesk.attachments = List.of();
+
+    var response = send(form(REQUEST_CALL + "&public=true").POST(BodyPublishers.ofString(FORM)));
+
+    assertThat(response.status()).isEqualTo(201);
+    assertThat(response.text()).isEqualTo("{\"attachments\":[]}");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"", "{}", "[]x"})
   void givenAResponseThatIsNoList_whenUploading_thenTheCallFails(String body) {
