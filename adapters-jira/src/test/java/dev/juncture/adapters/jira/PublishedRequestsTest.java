@@ -271,7 +271,10 @@ final class PublishedRequestsTest {
   void whenCallingServiceManagement_thenAllRequestsAreAsDocumented() {
     server.respond(
         ScriptedResponse.json(
-            200, "{\"id\": \"7\", \"issueKey\": \"H-1\", \"values\": [], \"isLastPage\": true}"));
+            200,
+            """
+            {"id": "7", "issueId": "7", "issueKey": "H-1", "values": [], "isLastPage": true}
+            """));
     var desks = context.getBean(JiraServiceDesks.class);
     var requests = context.getBean(JiraRequests.class);
     var customers = context.getBean(JiraCustomers.class);

@@ -13,6 +13,7 @@ import dev.juncture.application.proxy.CallProviderApi.Command;
 import dev.juncture.application.proxy.CallProviderApi.ProxiedResponse;
 import dev.juncture.domain.connection.Connection;
 import dev.juncture.domain.connection.Grant.Live;
+import dev.juncture.domain.connection.ProviderDetails;
 import dev.juncture.domain.credentials.Credentials;
 import dev.juncture.domain.credentials.GrantKind;
 import dev.juncture.domain.error.DomainError.AddressNotAllowed;
@@ -95,10 +96,10 @@ final class CallProviderApiTest {
     api.entered = true;
     assertThat(errorOf(() -> calls.call(get()))).isInstanceOf(ProviderUnavailable.class);
 
-    ports.aliceHas(grantAt("https://other.example"));
+    aliceNowHas(grantAt("https://other.example"));
     assertThat(errorOf(() -> calls.call(get()))).isInstanceOf(ProviderUnavailable.class);
 
-    ports.aliceHas(grantAt("https://api.example/v1"));
+    aliceNowHas(grantAt("https://api.example/v1"));
     api.entered = false;
     assertThat(errorOf(() -> calls.call(get()))).isInstanceOf(ProviderUnavailable.class);
     assertThat(api.requests).isEmpty();
@@ -111,16 +112,24 @@ final class CallProviderApiTest {
   @Test
   void givenAnotherAddressMeanwhile_whenTheTokenIsRejected_thenTheNewOneIsNotSentToTheOldAddress() {
     api.entered = true;
-    ports.aliceHas(grantAt("https://api.example/v1"));
+    aliceNowHas(grantAt("https://api.example/v1"));
     api.script =
         _ -> {
-          ports.aliceHas(grantAt("https://other.example"));
+          aliceNowHas(grantAt("https://other.example"));
           return response(401, "no");
         };
 
     assertThat(errorOf(() -> calls.call(get()))).isInstanceOf(ProviderUnavailable.class);
     assertThat(api.requests).hasSize(1);
     assertThat(api.open).hasValue(0);
+  }
+
+  private void aliceNowHas(Live grant) {
+    var before = ports.connections.find(ALICE).orElseThrow();
+    var connection =
+        new Connection(before.id(), ALICE, grant, before.generation() + 1, before.expiresAt());
+    ports.connections.save(connection, new ProviderDetails.None());
+    ports.cache.drop(ALICE, before.generation());
   }
 
   private static Live grantAt(String address) {
@@ -135,7 +144,16 @@ final class CallProviderApiTest {
     ports.apiQuotas.add(new FlatQuota());
     aliceHasTheKey();
 
-    var response = calls.call(query("q=1&key=of-the-caller"));
+    var metered =
+        new CallProviderApi(
+            new ProviderApis(ports.providers, List.of(api), ports.connections, ports.cache),
+            ports.obtainAccessToken(),
+            api,
+            2,
+            ports.witness,
+            ports.quota());
+
+    var response = metered.call(query("q=1&key=of-the-caller"));
 
     assertThat(text(response)).isEqualTo("fine");
     assertThat(api.requests).singleElement().satisfies(CallProviderApiTest::hasTheKey);

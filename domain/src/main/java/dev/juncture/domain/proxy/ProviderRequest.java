@@ -45,4 +45,10 @@ public record ProviderRequest(
         body,
         caller);
   }
+
+  /// Method and host: the path may name people, and the query may carry a key.
+  @Override
+  public String toString() {
+    return "ProviderRequest[method=%s, host=%s]".formatted(method, target.getHost());
+  }
 }

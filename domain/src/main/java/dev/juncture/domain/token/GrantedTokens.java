@@ -3,6 +3,7 @@ package dev.juncture.domain.token;
 import dev.juncture.domain.api.PluginApi;
 import dev.juncture.domain.secret.Secret;
 import java.net.URI;
+import java.util.Objects;
 import java.util.Optional;
 
 /// The tokens that a provider returns for a code or a refresh token.
@@ -23,7 +24,10 @@ public record GrantedTokens(
     Optional<URI> apiBase) {
 
   public GrantedTokens {
-    accessToken = accessToken.ofGrant(refreshToken);
+    // A plug-in can pass null; who reads its result reports that.
+    if (Objects.nonNull(accessToken) && Objects.nonNull(refreshToken)) {
+      accessToken = accessToken.ofGrant(refreshToken);
+    }
   }
 
   /// From a provider whose API has one address, or whose plug-in knows it otherwise.

@@ -40,7 +40,7 @@ final class RedisRecentWrites implements RecentWrites {
       try {
         ADD.run(
             redis,
-            RedisKeys.recentWrites(key, site),
+            RedisKeys.recentWrites(key, site.value()),
             Long.toString(clock.millis()),
             Long.toString(issueId),
             Integer.toString(MOST),
@@ -65,7 +65,7 @@ final class RedisRecentWrites implements RecentWrites {
           .execute(
               commands ->
                   commands.zrevrangebyscore(
-                      RedisKeys.recentWrites(key, site), since, Limit.create(0, MOST)))
+                      RedisKeys.recentWrites(key, site.value()), since, Limit.create(0, MOST)))
           .stream()
           .map(Long::valueOf)
           .toList();

@@ -5,7 +5,6 @@ import dev.juncture.domain.authorization.ConnectionCode;
 import dev.juncture.domain.authorization.State;
 import dev.juncture.domain.id.ConnectionKey;
 import dev.juncture.domain.id.WorkspaceId;
-import dev.juncture.domain.jira.JiraAddress;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -31,8 +30,8 @@ public final class RedisKeys {
     return TOKEN + hash(named(key));
   }
 
-  public static String recentWrites(ConnectionKey key, JiraAddress site) {
-    return "juncture:jira-writes:" + hash(site.value().length() + ":" + site.value() + named(key));
+  public static String recentWrites(ConnectionKey key, String site) {
+    return "juncture:jira-writes:" + hash(site.length() + ":" + site + named(key));
   }
 
   public static String points(String pool, long hour) {

@@ -95,7 +95,7 @@ final class DataCenterCredentialsTest {
   }
 
   @Test
-  void givenARejectedToken_whenChecking_thenItIsRefused() {
+  void givenARejectedToken_whenChecking_thenItIsRejected() {
     jira.on("GET /api/2/myself", UNAUTHORIZED);
 
     assertThat(provider.check(entered(jira.url.toString())))
@@ -103,7 +103,7 @@ final class DataCenterCredentialsTest {
   }
 
   @Test
-  void givenSomethingElseAtTheAddress_whenChecking_thenItIsRefused() {
+  void givenSomethingElseAtTheAddress_whenChecking_thenItIsRejected() {
     assertThat(provider.check(entered(jira.server.uri() + "/wiki")))
         .isInstanceOf(Check.Rejected.class);
     jira.on("GET /api/2/serverInfo", ScriptedResponse.html(200));

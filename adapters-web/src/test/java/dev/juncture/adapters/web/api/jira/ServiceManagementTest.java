@@ -13,7 +13,6 @@ import dev.juncture.domain.error.DomainError.ProviderFailed;
 import dev.juncture.domain.error.DomainError.RoleRequired;
 import dev.juncture.domain.error.DomainError.ScopeMissing;
 import dev.juncture.domain.jira.AccountId;
-import dev.juncture.domain.jira.DataCenterUrl;
 import dev.juncture.domain.jira.Description.Text;
 import dev.juncture.domain.jira.DescriptionFormat;
 import dev.juncture.domain.jira.FieldValue;
@@ -38,7 +37,6 @@ import dev.juncture.testkit.jira.ScriptedJira;
 import dev.juncture.testkit.jira.ScriptedServiceDesk.Changed;
 import dev.juncture.testkit.jira.ScriptedServiceDesk.Decided;
 import dev.juncture.testkit.jira.ScriptedServiceDesk.Taken;
-import java.net.URI;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.time.Instant;
@@ -577,30 +575,6 @@ final class ServiceManagementTest extends HttpTest {
               assertThat(it.error()).isEqualTo("Service Management is not available on this site");
               assertThat(it.code()).isEqualTo("not_licensed");
             });
-  }
-
-  @Test
-  void givenADataCenter_whenCalling_thenEachCallSaysThatItIsNotThere() {
-    app.aliceHasDataCenter(
-        new DataCenterUrl(URI.create("https://jira.acme.example/jira"), Optional.empty()));
-    app.serviceDesk.error = new DomainError.NotOnDataCenter("Service Management");
-
-    assertThat(
-            Stream.of(
-                backend(JSM + "get-service-desks" + ALICE + "&provider=jira-datacenter"),
-                backend(JSM + "get-request" + OF_HELP_7 + "&provider=jira-datacenter"),
-                sent(
-                    "create-request",
-                    "{'external_id':'alice','provider':'jira-datacenter','service_desk_id':'1','request_type_id':'1','summary':'x'}"),
-                deleted(
-                    "remove-participants" + OF_HELP_7 + "&account_ids=a&provider=jira-datacenter")))
-        .allSatisfy(
-            it -> {
-              assertThat(it.status()).isEqualTo(501);
-              assertThat(it.code()).isEqualTo("not_on_data_center");
-            });
-    assertThat(backend(JSM + "get-service-desks" + ALICE + "&provider=gitlab").status())
-        .isEqualTo(400);
   }
 
   @Test
