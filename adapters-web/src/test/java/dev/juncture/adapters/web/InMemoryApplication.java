@@ -26,6 +26,7 @@ import dev.juncture.application.connection.ReadConnection;
 import dev.juncture.application.connection.ReadCredentials;
 import dev.juncture.application.connection.ReadHistory;
 import dev.juncture.application.console.SignOut;
+import dev.juncture.application.event.ReadEvents;
 import dev.juncture.application.idempotency.IdempotentCalls;
 import dev.juncture.application.installation.ServerMode;
 import dev.juncture.application.installation.ServerMode.Wish;
@@ -488,6 +489,11 @@ public final class InMemoryApplication {
   @Singleton
   public ListAudit listAudit(CurrentRequest request) {
     return new ListAudit(trail, request);
+  }
+
+  @Singleton
+  public ReadEvents readEvents(CurrentRequest request) {
+    return new ReadEvents(connections.feed(), request, clock);
   }
 
   @Singleton

@@ -213,7 +213,7 @@ public final class RefreshConnection {
         yield misconfigured(claim, code);
       }
       case Unavailable(var wait) -> {
-        connections.release(claim);
+        connections.releaseAfterFailure(claim);
         yield new RefreshResult.Unavailable(wait);
       }
     };
@@ -231,7 +231,7 @@ public final class RefreshConnection {
   }
 
   private RefreshResult misconfigured(RefreshClaim claim, String code) {
-    connections.release(claim);
+    connections.releaseAfterFailure(claim);
     return new RefreshResult.Misconfigured(code);
   }
 

@@ -230,6 +230,7 @@ public sealed interface Configuration {
           });
       put("juncture.audit.level", variables.parsed("JUNCTURE_AUDIT", Values::auditLevel));
       put("juncture.audit.days", variables.parsed("JUNCTURE_AUDIT_DAYS", Values::auditDays));
+      put("juncture.events.days", variables.parsed("JUNCTURE_EVENT_DAYS", Values::eventDays));
       put("juncture.mode.wish", variables.parsed("JUNCTURE_MODE", Values::mode));
       put(
           "juncture.database.through-pooler",

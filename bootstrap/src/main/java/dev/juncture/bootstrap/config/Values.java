@@ -407,6 +407,13 @@ final class Values {
     return Integer.parseInt(text);
   }
 
+  static int eventDays(String text) {
+    if (!text.matches("[0-9]{1,4}") || Integer.parseInt(text) == 0) {
+      throw new InvalidValueException("must be a number of days from 1 to 9999");
+    }
+    return Integer.parseInt(text);
+  }
+
   static String auth(String text) {
     return switch (text) {
       case "open", "session" -> text.toUpperCase(Locale.ROOT);

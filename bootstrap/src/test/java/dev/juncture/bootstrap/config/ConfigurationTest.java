@@ -171,6 +171,8 @@ final class ConfigurationTest {
         "JUNCTURE_AUDIT | everything",
         "JUNCTURE_AUDIT_DAYS | 29",
         "JUNCTURE_AUDIT_DAYS | 1 year",
+        "JUNCTURE_EVENT_DAYS | 0",
+        "JUNCTURE_EVENT_DAYS | a month",
         "JUNCTURE_BRAND_LOGO_URL | logo.svg",
         "JUNCTURE_BRAND_ACCENT | red;}",
         "JUNCTURE_BRAND_ACCENT | #12345",

@@ -117,6 +117,7 @@ final class DocumentedCallsIT {
         Stream.of(
             DocumentedPage.section(ROOT.resolve("README.md"), "First calls"),
             DocumentedPage.read(ROOT.resolve("docs/connect-flow.md")),
+            DocumentedPage.read(ROOT.resolve("docs/events.md")),
             DocumentedPage.read(ROOT.resolve("docs/workspaces.md"))),
         apiPages());
   }

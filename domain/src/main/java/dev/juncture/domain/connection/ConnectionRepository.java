@@ -71,6 +71,11 @@ public interface ConnectionRepository {
   /// Never fails: a claim that cannot be released expires.
   void release(RefreshClaim claim);
 
+  /// As [#release(RefreshClaim)], because the provider returned no usable response. The third
+  /// failure within ten minutes writes the event `connection.refresh_failing`; the next rotation or
+  /// consent writes `connection.recovered`.
+  void releaseAfterFailure(RefreshClaim claim);
+
   /// Removes the access token of that generation, so that the next reader refreshes. The generation
   /// does not change. Does nothing when the generation is a newer one.
   void discardAccessToken(Connection seen);

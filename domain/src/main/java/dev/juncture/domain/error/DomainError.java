@@ -42,6 +42,10 @@ public sealed interface DomainError {
   /// `retryAfter`.
   record AuditUnavailable(Duration retryAfter) implements DomainError {}
 
+  /// Some of the events that follow the cursor were deleted because of their age, or the cursor is
+  /// of another database.
+  record EventsExpired() implements DomainError {}
+
   /// This server is in standby or read-only: it refreshes no tokens and changes nothing. An
   /// operator must act.
   record Standby() implements DomainError {}

@@ -177,6 +177,7 @@ interface ConnectionRows extends GenericRepository<ConnectionRow, UUID> {
         subdomain = nullif(:subdomain, ''), client_id = nullif(:clientId, ''),
         grant_kind = :grantKind,
         token_generation = c.token_generation + 1,
+        refresh_failing = false, refresh_failures = null,
         invalid_refresh_token = false, invalidated_at = null, invalid_reason = null,
         refresh_claimed_by = null, refresh_claimed_until = null, last_refreshed_at = null,
         last_updated = now()
@@ -232,6 +233,7 @@ interface ConnectionRows extends GenericRepository<ConnectionRow, UUID> {
         account_name = coalesce(nullif(:accountName, ''), c.account_name),
         api_base = coalesce(nullif(:apiBase, ''), c.api_base),
         token_generation = c.token_generation + 1,
+        refresh_failing = false, refresh_failures = null,
         refresh_claimed_by = null, refresh_claimed_until = null,
         last_refreshed_at = now(), last_updated = now()
       """
@@ -257,6 +259,7 @@ interface ConnectionRows extends GenericRepository<ConnectionRow, UUID> {
       CHANGE
           + """
       update "juncture-core".connection c set invalid_refresh_token = true,
+        refresh_failing = false, refresh_failures = null,
         invalidated_at = now(), invalid_reason = :reason,
         access_token = null, access_token_expires_at = null,
         refresh_claimed_by = null, refresh_claimed_until = null, last_updated = now()
@@ -276,6 +279,20 @@ interface ConnectionRows extends GenericRepository<ConnectionRow, UUID> {
       """
           + CLAIMED)
   int release(UUID id, long generation, String owner);
+
+  /// As [#release(UUID, long, String)], and notes the failure. A statement sees the row as it was
+  /// before its own changes.
+  @Query(
+      """
+      update "juncture-core".connection c
+      set refresh_claimed_by = null, refresh_claimed_until = null,
+        refresh_failures = case when c.refresh_failing then c.refresh_failures
+          else (array_append(c.refresh_failures, now()))[greatest(cardinality(c.refresh_failures) - 1, 1):] end,
+        refresh_failing = c.refresh_failing
+          or coalesce(c.refresh_failures[cardinality(c.refresh_failures) - 1] > now() - interval '10 minutes', false)
+      """
+          + CLAIMED)
+  int releaseAfterFailure(UUID id, long generation, String owner);
 
   /// Deletes the connection and, by cascade, everything that refers to it. Empty when there is
   /// none.

@@ -153,6 +153,12 @@ final class JdbcConnectionRepository implements ConnectionRepository {
   }
 
   @Override
+  public void releaseAfterFailure(RefreshClaim claim) {
+    var id = claim.connection().value();
+    database.runIfAvailable(() -> rows.releaseAfterFailure(id, claim.generation(), claim.owner()));
+  }
+
+  @Override
   public void discardAccessToken(Connection seen) {
     database.run(() -> rows.discardAccessToken(idOf(seen), seen.generation()));
   }

@@ -25,6 +25,7 @@ import dev.juncture.domain.connection.ProviderDetails;
 import dev.juncture.domain.connection.RefreshClaim;
 import dev.juncture.domain.credentials.GrantKind;
 import dev.juncture.domain.error.DomainError.StoreUnavailable;
+import dev.juncture.domain.event.EventType;
 import dev.juncture.domain.id.ConnectionId;
 import dev.juncture.domain.id.ConnectionKey;
 import dev.juncture.domain.id.Subdomain;
@@ -32,6 +33,7 @@ import dev.juncture.domain.secret.SecretSealer.UnreadableSecretException;
 import dev.juncture.domain.token.Account;
 import dev.juncture.domain.token.GenerationCheck;
 import dev.juncture.domain.token.GrantedTokens;
+import dev.juncture.testkit.event.InMemoryEventFeed;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -53,6 +55,9 @@ import java.util.function.UnaryOperator;
 /// by the given clock.
 public final class InMemoryConnectionRepository implements ConnectionRepository, ConnectionHistory {
 
+  private static final int FAILURES = 3;
+  private static final Duration FAILURE_WINDOW = Duration.ofMinutes(10);
+
   /// While true, every method fails as if the database were unavailable.
   public volatile boolean unavailable;
 
@@ -70,12 +75,32 @@ public final class InMemoryConnectionRepository implements ConnectionRepository,
   private final Set<UUID> usedAuthorizations = new HashSet<>();
   private final Map<ConnectionId, Deque<ConnectionEvent>> events = new HashMap<>();
   private final Map<ConnectionId, Facts> facts = new HashMap<>();
+  private final Map<ConnectionId, Deque<Instant>> refreshFailures = new HashMap<>();
+  private final InMemoryEventFeed feed;
   private volatile BinaryOperator<ProviderDetails> merge = (_, next) -> next;
   private volatile BiPredicate<ProviderDetails, ProviderDetails> sameChoice = (_, _) -> true;
   private long firstGeneration;
 
   public InMemoryConnectionRepository(InstantSource clock) {
     this.clock = clock;
+    this.feed = new InMemoryEventFeed(clock);
+  }
+
+  /// Where the events of these connections are written.
+  public InMemoryEventFeed feed() {
+    return feed;
+  }
+
+  private void write(Connection connection, EventType type, String details) {
+    feed.write(
+        connection.key().workspace(),
+        type,
+        "{\"external_id\": \"%s\", \"provider\": \"%s\", \"connection_id\": \"%s\"%s}"
+            .formatted(
+                connection.key().externalId(),
+                connection.key().provider(),
+                connection.id(),
+                details));
   }
 
   /// Sets how the stored provider details and those of a new consent are merged, and whether both
@@ -169,6 +194,9 @@ public final class InMemoryConnectionRepository implements ConnectionRepository,
         .ifPresent(_ -> note(connection, Type.RESOURCE_CHANGED, ""));
     save(connection, merged);
     facts.computeIfPresent(connection.id(), (_, it) -> it.consentedTo(consent));
+    var told = known.isPresent() ? EventType.CONNECTION_REAUTHORIZED : EventType.CONNECTION_CREATED;
+    write(connection, told, "");
+    recovered(connection);
     return new Established(connection);
   }
 
@@ -256,6 +284,7 @@ public final class InMemoryConnectionRepository implements ConnectionRepository,
     var result = write(claim, known -> rotated(known, tokens));
     if (result instanceof Stored(var connection)) {
       facts.computeIfPresent(connection.id(), (_, it) -> it.refreshedAt(clock.instant(), tokens));
+      recovered(connection);
     }
     return recordEvent(result, Type.REFRESHED, "");
   }
@@ -263,6 +292,13 @@ public final class InMemoryConnectionRepository implements ConnectionRepository,
   @Override
   public synchronized WriteResult markRevoked(RefreshClaim claim, String reason) {
     var result = write(claim, known -> with(known, revoked(known, reason), known.generation()));
+    if (result instanceof Stored(var connection)) {
+      refreshFailures.remove(connection.id());
+      write(
+          connection,
+          EventType.CONNECTION_NEEDS_REAUTHORIZATION,
+          ", \"reason\": \"revoked\", \"error\": \"%s\"".formatted(reason));
+    }
     return recordEvent(result, Type.REVOKED, reason);
   }
 
@@ -312,6 +348,38 @@ public final class InMemoryConnectionRepository implements ConnectionRepository,
   }
 
   @Override
+  public synchronized void releaseAfterFailure(RefreshClaim claim) {
+    if (unavailable || held(claim).isEmpty()) {
+      return;
+    }
+    var connection = held(claim).orElseThrow().connection();
+    release(claim);
+    var failures = refreshFailures.computeIfAbsent(connection.id(), _ -> new ArrayDeque<>());
+    if (isFailing(failures)) {
+      return;
+    }
+    failures.addLast(clock.instant());
+    if (failures.size() > FAILURES) {
+      failures.removeFirst();
+    }
+    if (isFailing(failures)) {
+      write(connection, EventType.CONNECTION_REFRESH_FAILING, "");
+    }
+  }
+
+  private static boolean isFailing(Deque<Instant> failures) {
+    return failures.size() == FAILURES
+        && failures.getLast().isBefore(failures.getFirst().plus(FAILURE_WINDOW));
+  }
+
+  private void recovered(Connection connection) {
+    var failures = refreshFailures.remove(connection.id());
+    if (failures != null && isFailing(failures)) {
+      write(connection, EventType.CONNECTION_RECOVERED, "");
+    }
+  }
+
+  @Override
   public synchronized void discardAccessToken(Connection seen) {
     entry(seen.key())
         .filter(entry -> entry.isAt(seen.id(), seen.generation()))
@@ -337,6 +405,8 @@ public final class InMemoryConnectionRepository implements ConnectionRepository,
   }
 
   private void forget(Connection connection) {
+    write(connection, EventType.CONNECTION_DISCONNECTED, "");
+    refreshFailures.remove(connection.id());
     entries.remove(connection.key());
     events.remove(connection.id());
     facts.remove(connection.id());

@@ -48,6 +48,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
       @Tag(name = "Customers", description = "Customers of service desks, and organizations."),
       @Tag(name = "Administration", description = "Workspaces, their keys, and quarantines."),
       @Tag(name = "Proxy", description = "Any other call of a provider's API."),
+      @Tag(name = "Events", description = "What happened to connections and in Jira."),
       @Tag(name = "Audit", description = "Who read or changed what.")
     })
 @OpenAPIExtraSchema(classes = ErrorBody.class)

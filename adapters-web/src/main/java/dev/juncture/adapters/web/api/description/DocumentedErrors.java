@@ -105,6 +105,7 @@ final class DocumentedErrors {
               new DomainError.ExchangeFailed(DomainError.ExchangeFailed.Cause.CODE_REJECTED),
               new DomainError.PendingConnectionNotFound(),
               new DomainError.ResourceNotAccessible("site", List.of("https://acme.atlassian.net")),
+              new DomainError.EventsExpired(),
               new DomainError.Quarantined(),
               new DomainError.WorkspaceNotFound(),
               new DomainError.WorkspaceExists(),

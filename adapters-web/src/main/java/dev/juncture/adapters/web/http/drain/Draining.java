@@ -76,6 +76,6 @@ public final class Draining
   /// Runs before the listeners that stop what requests in flight still need.
   @Override
   public int getOrder() {
-    return HIGHEST_PRECEDENCE;
+    return HIGHEST_PRECEDENCE + 1; // after the end of what only waits
   }
 }

@@ -5,6 +5,7 @@ import static io.micronaut.http.HttpStatus.BAD_REQUEST;
 import static io.micronaut.http.HttpStatus.CONFLICT;
 import static io.micronaut.http.HttpStatus.FORBIDDEN;
 import static io.micronaut.http.HttpStatus.GATEWAY_TIMEOUT;
+import static io.micronaut.http.HttpStatus.GONE;
 import static io.micronaut.http.HttpStatus.INTERNAL_SERVER_ERROR;
 import static io.micronaut.http.HttpStatus.NOT_FOUND;
 import static io.micronaut.http.HttpStatus.NOT_IMPLEMENTED;
@@ -144,6 +145,11 @@ public record ErrorMapping(Optional<AnnotationValue<ErrorTexts>> texts) {
           Problem.of(
                   SERVICE_UNAVAILABLE, "Audit trail temporarily unavailable", "audit_unavailable")
               .retriedAfter(wait);
+      case DomainError.EventsExpired _ ->
+          Problem.of(
+              GONE,
+              "The events after this cursor are no longer kept. Read from the beginning, without after.",
+              "events_expired");
       case DomainError.Standby _ ->
           Problem.of(
                   SERVICE_UNAVAILABLE,

@@ -1,0 +1,5 @@
+/// Events, in PostgreSQL.
+@NullMarked
+package dev.juncture.adapters.persistence.event;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/// Events.
+@NullMarked
+package dev.juncture.testkit.event;
+
+import org.jspecify.annotations.NullMarked;
