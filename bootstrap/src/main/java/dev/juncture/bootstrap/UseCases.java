@@ -13,8 +13,8 @@ import dev.juncture.application.authorization.ConnectWithCredentials;
 import dev.juncture.application.authorization.CreateConnectSession;
 import dev.juncture.application.authorization.EstablishConnection;
 import dev.juncture.application.authorization.FlowWorkspaces;
-import dev.juncture.application.authorization.NamedResource;
 import dev.juncture.application.authorization.ReadConnectSession;
+import dev.juncture.application.authorization.ResourceLookup;
 import dev.juncture.application.authorization.StartAuthorization;
 import dev.juncture.application.connection.CheckConnection;
 import dev.juncture.application.connection.Disconnect;
@@ -248,13 +248,13 @@ final class UseCases {
       ReadConnectSession sessions,
       PendingConnections pendings,
       EstablishConnection connect,
-      List<NamedResource> named,
+      List<ResourceLookup> resources,
       RandomSecrets secrets,
       Supplier<UUID> ids,
       InstantSource clock,
       TokenEndpoints calls) {
     return new CompleteAuthorization(
-        providers, states, sessions, pendings, connect, named, secrets, ids, clock, calls);
+        providers, states, sessions, pendings, connect, resources, secrets, ids, clock, calls);
   }
 
   @Singleton

@@ -1,6 +1,6 @@
-/// Jira Cloud as a provider. Not present when no OAuth client is configured.
+/// Jira Cloud and Data Center as providers. Not present when neither is configured.
 @Configuration
-@Requires(property = "juncture.providers.jira.client-id")
+@Requires(property = "juncture.jira.enabled")
 @NullMarked
 package dev.juncture.adapters.jira;
 

@@ -13,21 +13,6 @@ final class JiraSettingsTest {
   private static final URI BASE = URI.create("https://atlassian.example/");
 
   @Test
-  void givenScopesInAnyNotation_whenConfigured_thenOfflineAccessIsAmongThemOnce() {
-    var settings = TestSettings.at(BASE, "a b,offline_access", "b", " ");
-
-    assertThat(settings.scopes()).containsExactly("a", "b", "offline_access");
-  }
-
-  @Test
-  void givenSettings_whenShown_thenTheClientSecretIsNot() {
-    var settings = TestSettings.at(BASE);
-
-    assertThat(settings.toString()).doesNotContain(TestSettings.CLIENT_SECRET);
-    assertThat(settings.secret().reveal()).isEqualTo(TestSettings.CLIENT_SECRET);
-  }
-
-  @Test
   void givenASlashAtTheEnd_whenConfigured_thenItIsDropped() {
     var settings = TestSettings.at(BASE);
 

@@ -106,6 +106,7 @@ final class PublishedRequestsTest {
       ApplicationContext.builder()
           .properties(
               Map.of(
+                  "juncture.jira.enabled", true,
                   "juncture.providers.jira.client-id", "id",
                   "juncture.providers.jira.client-secret", "secret",
                   "juncture.providers.jira.redirect-uri", "http://localhost/callback",

@@ -143,6 +143,7 @@ public final class SimulatedAtlassian implements SimulatedJira {
 
   private Map<String, Object> properties() {
     return Map.of(
+        "juncture.jira.enabled", true,
         "juncture.providers.jira.client-id", SimulatorSettings.defaults().clientId(),
         "juncture.providers.jira.client-secret", SimulatorSettings.defaults().clientSecret(),
         "juncture.providers.jira.redirect-uri", REDIRECT,

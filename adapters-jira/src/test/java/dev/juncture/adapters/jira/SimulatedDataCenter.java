@@ -27,10 +27,10 @@ public final class SimulatedDataCenter implements SimulatedJira {
       ApplicationContext.builder()
           .properties(
               Map.of(
-                  "juncture.providers.jira.client-id", "id",
-                  "juncture.providers.jira.client-secret", "secret",
-                  "juncture.providers.jira.redirect-uri", "http://localhost/callback",
-                  "juncture.providers.jira.api-base-url", "http://cloud.invalid"))
+                  "juncture.jira.enabled",
+                  true,
+                  "juncture.providers.jira.api-base-url",
+                  "http://cloud.invalid"))
           .singletons(
               new RealClock(),
               (Sleeper) _ -> Thread.onSpinWait(),

@@ -16,8 +16,8 @@ import dev.juncture.application.authorization.ConnectWithCredentials;
 import dev.juncture.application.authorization.CreateConnectSession;
 import dev.juncture.application.authorization.EstablishConnection;
 import dev.juncture.application.authorization.FlowWorkspaces;
-import dev.juncture.application.authorization.NamedResource;
 import dev.juncture.application.authorization.ReadConnectSession;
+import dev.juncture.application.authorization.ResourceLookup;
 import dev.juncture.application.authorization.StartAuthorization;
 import dev.juncture.application.connection.CheckConnection;
 import dev.juncture.application.connection.Disconnect;
@@ -412,7 +412,10 @@ public final class InMemoryApplication {
         readSession,
         pendings,
         establish,
-        List.of(new NamedResource(ALICE.provider(), finalizeConnection()::find)),
+        List.of(
+            new ResourceLookup(
+                ALICE.provider(),
+                (pending, named) -> finalizeConnection().find(pending, named.orElseThrow()))),
         secrets,
         ids,
         clock,

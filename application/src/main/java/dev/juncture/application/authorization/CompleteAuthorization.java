@@ -58,7 +58,7 @@ public final class CompleteAuthorization {
   private final ReadConnectSession sessions;
   private final PendingConnections pendings;
   private final EstablishConnection connect;
-  private final List<NamedResource> named;
+  private final List<ResourceLookup> resources;
   private final RandomSecrets secrets;
   private final Supplier<UUID> ids;
   private final InstantSource clock;
@@ -71,7 +71,7 @@ public final class CompleteAuthorization {
       ReadConnectSession sessions,
       PendingConnections pendings,
       EstablishConnection connect,
-      List<NamedResource> named,
+      List<ResourceLookup> resources,
       RandomSecrets secrets,
       Supplier<UUID> ids,
       InstantSource clock,
@@ -81,7 +81,7 @@ public final class CompleteAuthorization {
     this.sessions = sessions;
     this.pendings = pendings;
     this.connect = connect;
-    this.named = List.copyOf(named);
+    this.resources = List.copyOf(resources);
     this.secrets = secrets;
     this.ids = ids;
     this.clock = clock;
@@ -112,7 +112,7 @@ public final class CompleteAuthorization {
   /// Consumes the state and the code. Fails with UnknownProvider, StateNotFound (also on the second
   /// use), BrowserMismatch and TooManyAuthorizations (which consume nothing), ConnectSessionUsed,
   /// AuthorizationDenied, ExchangeFailed, ClientChanged, StoreUnavailable. If the flow named what
-  /// to connect, also as [NamedResource] does. Of concurrent calls with the same state, one
+  /// to connect, also as [ResourceLookup] does. Of concurrent calls with the same state, one
   /// succeeds.
   public Completion complete(ProviderId providerId, Callback callback, BrowserBinding browser) {
     providers.named(providerId);
@@ -219,24 +219,19 @@ public final class CompleteAuthorization {
 
   private Completion settle(
       ProviderOAuth provider, AuthorizationAttempt attempt, PendingConnection pending) {
-    if (!provider.asksAfterConsent()) {
-      return connect(pending, new ProviderDetails.None());
-    }
-    return provider.subdomainUse() instanceof SubdomainUse.Selects
-        ? attempt
-            .subdomain()
-            .map(subdomain -> connect(pending, namedBy(subdomain, pending)))
-            .orElseGet(() -> hold(pending))
+    return !provider.asksAfterConsent()
+            || provider.subdomainUse() instanceof SubdomainUse.Selects
+                && attempt.subdomain().isPresent()
+        ? connect(pending, resource(pending, attempt.subdomain()))
         : hold(pending);
   }
 
-  private ProviderDetails namedBy(Subdomain subdomain, PendingConnection pending) {
-    return named.stream()
+  private ProviderDetails resource(PendingConnection pending, Optional<Subdomain> subdomain) {
+    return resources.stream()
         .filter(it -> it.provider().equals(pending.key().provider()))
         .findFirst()
-        .orElseThrow(IllegalStateException::new)
-        .find()
-        .apply(pending, subdomain);
+        .map(it -> it.find().apply(pending, subdomain))
+        .orElseGet(ProviderDetails.None::new);
   }
 
   private Completion hold(PendingConnection pending) {

@@ -120,12 +120,13 @@ public final class Providers {
         .or(() -> Optional.of(provider).filter(it -> it.clientId().equals(clientId)));
   }
 
-  /// The provider that refreshes the grant of the connection, as above; for credentials, the one
-  /// that takes them, or empty when it does not any more.
+  /// The provider that refreshes the grant of the connection, as above; also empty when the
+  /// provider takes only credentials now. For credentials, the one that takes them, or empty when it
+  /// does not any more.
   public Optional<ProviderOAuth> ofGrant(Connection connection) {
     var key = connection.key();
     return connection.kind() == GrantKind.AUTHORIZATION_CODE
-        ? ofGrant(key, connection.clientId())
+        ? ofGrant(key, connection.clientId()).filter(_ -> consents.contains(key.provider()))
         : credentialsOf(key.provider()).map(ProviderCredentials::asOAuth);
   }
 

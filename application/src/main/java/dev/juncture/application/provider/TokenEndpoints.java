@@ -15,6 +15,7 @@ import dev.juncture.domain.token.TokenOutcome.Granted;
 import dev.juncture.domain.token.TokenOutcome.InvalidGrant;
 import dev.juncture.domain.token.TokenOutcome.Misconfigured;
 import dev.juncture.domain.token.TokenOutcome.Unavailable;
+import java.net.URI;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -30,7 +31,7 @@ public final class TokenEndpoints {
 
   /// As [ProviderOAuth#exchange(Secret, CodeVerifier)].
   public TokenOutcome exchange(ProviderOAuth provider, Secret code, CodeVerifier verifier) {
-    return observed(provider, () -> withoutCredentials(provider.exchange(code, verifier)));
+    return observed(provider, () -> issued(provider, provider.exchange(code, verifier)));
   }
 
   /// As [ProviderOAuth#refresh(Secret)].
@@ -38,9 +39,27 @@ public final class TokenEndpoints {
     return observed(
         provider,
         () -> {
+          if (provider.audience().isPresent()) {
+            return refreshBound(provider, provider.audience().get(), refreshToken);
+          }
           var outcome = provider.refresh(refreshToken);
           return Credentials.isMarked(refreshToken) ? outcome : withoutCredentials(outcome);
         });
+  }
+
+  /// A refresh token of another address is not sent: the installation's address was changed.
+  private static TokenOutcome refreshBound(ProviderOAuth provider, URI audience, Secret stored) {
+    return Credentials.of(stored)
+        .flatMap(it -> it.refreshTokenFor(audience))
+        .map(it -> issued(provider, provider.refresh(it)))
+        .orElseGet(() -> new Misconfigured("address_changed"));
+  }
+
+  private static TokenOutcome issued(ProviderOAuth provider, TokenOutcome outcome) {
+    return provider.audience().isPresent()
+            && withoutCredentials(outcome) instanceof Granted(var tokens)
+        ? new Granted(tokens.boundTo(provider.audience().get()))
+        : withoutCredentials(outcome);
   }
 
   /// A provider could state a refresh token that reads as stored credentials, and so decide where

@@ -232,9 +232,14 @@ final class SubdomainFlowTest {
             read,
             ports.pendings,
             establish,
-            List.of(
-                new NamedResource(
-                    ALICE.provider(), new FinalizeJiraConnection(establish, sites)::find)),
+            ports.provider.subdomainUse instanceof SubdomainUse.Selects
+                ? List.of(
+                    new ResourceLookup(
+                        ALICE.provider(),
+                        (pending, named) ->
+                            new FinalizeJiraConnection(establish, sites)
+                                .find(pending, named.orElseThrow())))
+                : List.of(),
             ports.secrets,
             ports.ids,
             ports.clock,

@@ -22,16 +22,18 @@ import java.util.stream.Stream;
 final class ProviderVariables {
 
   private static final String JIRA = "jira";
+  private static final String DATA_CENTER = "jira-datacenter";
   private static final String APP = "see https://developer.atlassian.com/console/myapps";
   private static final String CALLBACK = "/api/frontend/oauth/authorization-callback/";
   private static final List<String> SETTINGS =
       List.of("client-id", "client-secret", "redirect-uri", "scopes", "connected-redirect-uri");
   private static final List<String> WITHOUT_CLIENT = List.of("enabled", "connected-redirect-uri");
+  private static final String ANY_JIRA = "juncture.jira.enabled";
   private static final String PUBLIC_URL = "juncture.web.public-url";
 
   private final Variables variables;
   private final Map<String, Object> properties;
-  private final List<String> known = new ArrayList<>(List.of(JIRA));
+  private final List<String> known = new ArrayList<>(List.of(JIRA, DATA_CENTER));
   private boolean anyEnabled;
 
   ProviderVariables(Variables variables, Map<String, Object> properties) {
@@ -48,6 +50,7 @@ final class ProviderVariables {
     catalogue.problems().forEach(variables::problem);
     catalogue.plugins().forEach(it -> known.add(it.provider().value()));
     jira();
+    dataCenter();
     catalogue.plugins().forEach(this::plugin);
     unknownProviders(catalogue.jars());
     if (!anyEnabled && catalogue.problems().isEmpty()) {
@@ -114,12 +117,29 @@ final class ProviderVariables {
     if (!isEnabled(JIRA)) {
       return;
     }
+    properties.put(ANY_JIRA, true);
     var prefix = client(JIRA, "your Atlassian OAuth 2.0 app, " + APP);
     put(prefix + "auth-base-url", variables.parsed("JIRA_AUTH_BASE_URL", Values::baseUrl));
     var api = variables.parsed("JIRA_API_BASE_URL", Values::baseUrl);
     put(prefix + "api-base-url", api);
     put("juncture.web.image-origins", api.map(Values::originOf).map(List::of));
     connectedRedirect(JIRA, "DEFAULT_JIRA_SITE_REDIRECT_URI");
+  }
+
+  /// Comes with Jira Cloud. Without a client, people enter their tokens.
+  private void dataCenter() {
+    if (isEnabled(DATA_CENTER)) {
+      properties.put(ANY_JIRA, true);
+      var prefix = client(DATA_CENTER, "the incoming link of your Jira Data Center");
+      var name = variable(DATA_CENTER, "base-url");
+      var url = variables.required(name, "the address of your Jira Data Center");
+      put(prefix + "base-url", variables.parsed(name, url, Values::baseUrl));
+      put(prefix + "ca-certificate", variables.text(variable(DATA_CENTER, "ca-certificate")));
+    } else if (variables.parsed(variable(DATA_CENTER, "enabled"), Values::flag).orElse(false)) {
+      anyEnabled = true;
+      properties.put(ANY_JIRA, true);
+    }
+    connectedRedirect(DATA_CENTER, variable(DATA_CENTER, "connected-redirect-uri"));
   }
 
   private void plugin(ProviderPlugin plugin) {

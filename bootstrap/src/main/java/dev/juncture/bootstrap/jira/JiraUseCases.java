@@ -1,7 +1,7 @@
 package dev.juncture.bootstrap.jira;
 
 import dev.juncture.application.authorization.EstablishConnection;
-import dev.juncture.application.authorization.NamedResource;
+import dev.juncture.application.authorization.ResourceLookup;
 import dev.juncture.application.jira.BrowseServiceDesks;
 import dev.juncture.application.jira.CreateRequest;
 import dev.juncture.application.jira.CreateTicket;
@@ -43,6 +43,7 @@ import dev.juncture.domain.jira.JiraComments;
 import dev.juncture.domain.jira.JiraConnection;
 import dev.juncture.domain.jira.JiraConnections;
 import dev.juncture.domain.jira.JiraCreateMetadata;
+import dev.juncture.domain.jira.JiraDataCenter;
 import dev.juncture.domain.jira.JiraGroups;
 import dev.juncture.domain.jira.JiraIssueLinks;
 import dev.juncture.domain.jira.JiraIssues;
@@ -60,6 +61,7 @@ import dev.juncture.domain.jira.servicedesk.JiraRequests;
 import dev.juncture.domain.jira.servicedesk.JiraServiceDesks;
 import dev.juncture.domain.token.TokenCache;
 import io.micronaut.context.annotation.Factory;
+import io.micronaut.context.annotation.Requires;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
@@ -92,8 +94,17 @@ final class JiraUseCases {
   }
 
   @Singleton
-  NamedResource namedSite(FinalizeJiraConnection finalize) {
-    return new NamedResource(JiraConnection.PROVIDER, finalize::find);
+  ResourceLookup namedSite(FinalizeJiraConnection finalize) {
+    return new ResourceLookup(
+        JiraConnection.PROVIDER, (pending, named) -> finalize.find(pending, named.orElseThrow()));
+  }
+
+  @Singleton
+  @Requires(beans = JiraDataCenter.class)
+  ResourceLookup dataCenter(JiraDataCenter jira) {
+    return new ResourceLookup(
+        JiraConnection.DATA_CENTER,
+        (pending, _) -> jira.connection(pending.tokens().accessToken()));
   }
 
   @Singleton

@@ -1,6 +1,6 @@
 /// The use cases of Jira. Not present when Jira is not configured.
 @Configuration
-@Requires(property = "juncture.providers.jira.client-id")
+@Requires(property = "juncture.jira.enabled")
 @NullMarked
 package dev.juncture.bootstrap.jira;
 

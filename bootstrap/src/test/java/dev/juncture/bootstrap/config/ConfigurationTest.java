@@ -371,6 +371,38 @@ final class ConfigurationTest {
   }
 
   @Test
+  void givenJiraDataCenterAlone_whenReading_thenItNeedsNoClient() {
+    var environment = withoutJira();
+    environment.put("DEFAULT_JIRA_DATACENTER_ENABLED", "true");
+    environment.put("JUNCTURE_PUBLIC_URL", "https://connect.example.com");
+
+    assertThat(propertiesOf(environment))
+        .containsEntry("juncture.jira.enabled", true)
+        .doesNotContainKey("juncture.providers.jira.client-id");
+  }
+
+  @Test
+  void givenAClientAtADataCenter_whenReading_thenItsAddressIsRequired() {
+    var environment = withoutJira();
+    environment.put("DEFAULT_JIRA_DATACENTER_CLIENT_ID", "client");
+    environment.put("DEFAULT_JIRA_DATACENTER_CLIENT_SECRET", "secret");
+    environment.put("JUNCTURE_PUBLIC_URL", "https://connect.example.com");
+
+    assertThat(problemsOf(environment))
+        .singleElement()
+        .asString()
+        .startsWith("DEFAULT_JIRA_DATACENTER_BASE_URL is not set");
+
+    environment.put("DEFAULT_JIRA_DATACENTER_BASE_URL", "https://jira.acme.example/jira/");
+
+    assertThat(propertiesOf(environment))
+        .containsEntry("juncture.jira.enabled", true)
+        .containsEntry(
+            "juncture.providers.jira-datacenter.base-url",
+            URI.create("https://jira.acme.example/jira"));
+  }
+
+  @Test
   void givenNoProvider_whenReading_thenTheChoiceIsNamed() {
     var problems = problemsOf(withoutJira());
 

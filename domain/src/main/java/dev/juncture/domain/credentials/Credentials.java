@@ -14,12 +14,15 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /// What a person entered to make a connection. Stored in the place of a refresh token: the access
-/// token is derived from it, as often as needed.
+/// token is derived from it, as often as needed. Of the kind `AUTHORIZATION_CODE` it is a refresh
+/// token with the only address that it may be sent to.
 ///
 /// @param values by the names of the fields, such as `site_url`; any of them may be a secret
 public record Credentials(GrantKind kind, Map<String, Secret> values) {
 
   private static final String MARK = "juncture-credentials:";
+  private static final String BASE_URL = "base_url";
+  private static final String REFRESH_TOKEN = "refresh_token";
 
   public Credentials {
     values = Map.copyOf(values);
@@ -29,6 +32,13 @@ public record Credentials(GrantKind kind, Map<String, Secret> values) {
   public static Optional<Credentials> of(Secret stored) {
     var text = stored.reveal();
     return isMarked(stored) ? read(text.substring(MARK.length())) : Optional.empty();
+  }
+
+  /// A refresh token that may be sent to no other address.
+  public static Credentials ofRefreshToken(Secret refreshToken, URI audience) {
+    return new Credentials(
+        GrantKind.AUTHORIZATION_CODE,
+        Map.of(REFRESH_TOKEN, refreshToken, BASE_URL, new Secret(audience.toString())));
   }
 
   /// The kind of the grant whose refresh token this is.
@@ -41,14 +51,18 @@ public record Credentials(GrantKind kind, Map<String, Secret> values) {
     return stored.reveal().startsWith(MARK);
   }
 
+  /// The refresh token with an address, if it is one of that address.
+  public Optional<Secret> refreshTokenFor(URI address) {
+    return find(REFRESH_TOKEN).filter(_ -> audience().equals(Optional.of(address)));
+  }
+
   /// The address that was entered, if the access token is sent there.
   public Optional<URI> audience() {
     var address =
         switch (kind) {
-          case PERSONAL_ACCESS_TOKEN -> find("base_url");
+          case PERSONAL_ACCESS_TOKEN, AUTHORIZATION_CODE -> find(BASE_URL);
           case API_TOKEN -> find("site_url");
-          case AUTHORIZATION_CODE, SERVICE_ACCOUNT, API_KEY, BASIC, CLIENT_CREDENTIALS ->
-              Optional.<Secret>empty();
+          case SERVICE_ACCOUNT, API_KEY, BASIC, CLIENT_CREDENTIALS -> Optional.<Secret>empty();
         };
     return address.map(it -> URI.create(it.reveal()));
   }

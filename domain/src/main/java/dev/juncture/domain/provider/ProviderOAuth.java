@@ -45,6 +45,12 @@ public interface ProviderOAuth {
     return this;
   }
 
+  /// The only address that this provider's tokens may be sent to, and where its token endpoint is,
+  /// without a trailing slash; empty for a provider with addresses of its own. Not for plug-ins.
+  default Optional<URI> audience() {
+    return Optional.empty();
+  }
+
   /// The id of the client that this provider uses; empty if it does not say.
   default Optional<String> clientId() {
     return Optional.empty();

@@ -1,6 +1,7 @@
 package dev.juncture.domain.token;
 
 import dev.juncture.domain.api.PluginApi;
+import dev.juncture.domain.credentials.Credentials;
 import dev.juncture.domain.secret.Secret;
 import java.net.URI;
 import java.util.Objects;
@@ -34,5 +35,11 @@ public record GrantedTokens(
   public GrantedTokens(
       AccessToken accessToken, Secret refreshToken, String scopes, Account account) {
     this(accessToken, refreshToken, scopes, account, Optional.empty());
+  }
+
+  /// These tokens, which may be sent to no other address.
+  public GrantedTokens boundTo(URI audience) {
+    var bound = Credentials.ofRefreshToken(refreshToken, audience).asSecret();
+    return new GrantedTokens(accessToken, bound, scopes, account, apiBase);
   }
 }

@@ -3,6 +3,7 @@ package dev.juncture.domain.credentials;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.juncture.domain.secret.Secret;
+import java.net.URI;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -31,6 +32,17 @@ final class CredentialsTest {
   @Test
   void givenStoredCredentials_whenAskingForTheKind_thenItIsTheirs() {
     assertThat(Credentials.kindOf(credentials.asSecret())).isEqualTo(GrantKind.API_TOKEN);
+  }
+
+  @Test
+  void givenARefreshTokenOfOneAddress_whenReadingItForAnother_thenThereIsNone() {
+    var address = URI.create("https://jira.acme.example/jira");
+    var stored = Credentials.ofRefreshToken(new Secret("r=1&"), address);
+
+    assertThat(Credentials.of(stored.asSecret())).contains(stored);
+    assertThat(stored.audience()).contains(address);
+    assertThat(stored.refreshTokenFor(address)).contains(new Secret("r=1&"));
+    assertThat(stored.refreshTokenFor(URI.create("https://jira.acme.example"))).isEmpty();
   }
 
   @Test

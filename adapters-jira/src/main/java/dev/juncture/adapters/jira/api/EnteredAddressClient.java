@@ -29,10 +29,10 @@ import java.util.stream.Collectors;
 /// Sends requests to addresses that people entered, with the client that checks where an address
 /// leads. Thread-safe.
 @Singleton
-final class EnteredAddressClient {
+public final class EnteredAddressClient {
 
   /// Nobody who could go away.
-  static final CallerConnection UNTIL_THE_LIMIT = _ -> () -> {};
+  public static final CallerConnection UNTIL_THE_LIMIT = _ -> () -> {};
 
   private final ProviderHttpClient http;
   private final int maxBytes;
@@ -53,7 +53,7 @@ final class EnteredAddressClient {
   /// Blocks for at most `limit`. Empty when the address is not allowed.
   ///
   /// Interrupting the thread of the exchange ends it, whether it waits or receives the body.
-  Optional<HttpResult> send(ProviderRequest request, Duration limit) {
+  public Optional<HttpResult> send(ProviderRequest request, Duration limit) {
     var exchange = new FutureTask<>(() -> result(http.send(request)));
     Thread.ofVirtual().start(exchange);
     try {

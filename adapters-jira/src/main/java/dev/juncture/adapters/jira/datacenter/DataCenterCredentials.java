@@ -1,7 +1,5 @@
 package dev.juncture.adapters.jira.datacenter;
 
-import static java.util.Objects.requireNonNullElse;
-
 import dev.juncture.adapters.jira.JiraSettings;
 import dev.juncture.adapters.jira.api.JiraCall;
 import dev.juncture.adapters.jira.api.JiraClient;
@@ -10,7 +8,6 @@ import dev.juncture.adapters.jira.api.JiraTexts;
 import dev.juncture.adapters.jira.api.JiraTime;
 import dev.juncture.adapters.jira.datacenter.ServerInfoBody.MyselfBody;
 import dev.juncture.adapters.jira.datacenter.ServerInfoBody.TokenBody;
-import dev.juncture.domain.connection.ConnectedResource;
 import dev.juncture.domain.credentials.Credentials;
 import dev.juncture.domain.credentials.GrantKind;
 import dev.juncture.domain.id.ProviderId;
@@ -156,7 +153,7 @@ final class DataCenterCredentials implements ProviderCredentials {
     return switch (jira.send(call(address, "myself"), token)) {
       case JiraResponse.Ok(var body) ->
           json.read(body, MYSELF)
-              .filter(it -> it.key() != null)
+              .flatMap(MyselfBody::account)
               .map(it -> accepted(credentials, address, server, it, token))
               .orElseGet(DataCenterCredentials::noJira);
       case JiraResponse other -> failed(other);
@@ -167,25 +164,13 @@ final class DataCenterCredentials implements ProviderCredentials {
       Credentials credentials,
       DataCenterUrl address,
       ServerInfoBody server,
-      MyselfBody person,
+      Account account,
       AccessToken token) {
     var stored = credentials.with(EnteredValues.BASE_URL, address.value()).asSecret();
-    var key = requireNonNullElse(person.key(), "");
-    var account = new Account(key, requireNonNullElse(person.displayName(), key));
-    var resource =
-        new ConnectedResource(
-            requireNonNullElse(server.serverTitle(), address.value()), browserUrl(server, address));
     return new Check.Accepted(
         new GrantedTokens(token, stored, "", account),
-        new JiraConnection(address, Optional.of(resource), Optional.empty()),
+        new JiraConnection(address, Optional.of(server.resource(address)), Optional.empty()),
         expiresAt(address, token));
-  }
-
-  /// People may use another address than calls. It becomes a link on a page.
-  private static String browserUrl(ServerInfoBody server, DataCenterUrl address) {
-    return Optional.ofNullable(server.baseUrl())
-        .filter(it -> it.matches("https?://\\S+"))
-        .orElse(address.value());
   }
 
   /// Known only when the person has no other token: the list does not tell which one is which. Some

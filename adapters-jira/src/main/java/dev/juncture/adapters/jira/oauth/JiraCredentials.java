@@ -70,7 +70,8 @@ final class JiraCredentials implements ProviderCredentials {
   private static final Set<String> CLIENT_REJECTED =
       Set.of("access_denied", "invalid_client", "invalid_grant", "unauthorized_client");
 
-  private final JiraSettings settings;
+  private final JiraOAuthSettings settings;
+  private final JiraSettings calls;
   private final TokenEndpoint endpoint;
   private final JiraClient jira;
   private final JiraSites sites;
@@ -79,7 +80,8 @@ final class JiraCredentials implements ProviderCredentials {
   private final InstantSource clock;
 
   JiraCredentials(
-      JiraSettings settings,
+      JiraOAuthSettings settings,
+      JiraSettings calls,
       TokenEndpoint endpoint,
       JiraClient jira,
       JiraSites sites,
@@ -87,6 +89,7 @@ final class JiraCredentials implements ProviderCredentials {
       AddressPolicy addresses,
       InstantSource clock) {
     this.settings = settings;
+    this.calls = calls;
     this.endpoint = endpoint;
     this.jira = jira;
     this.sites = sites;
@@ -140,7 +143,7 @@ final class JiraCredentials implements ProviderCredentials {
 
   @Override
   public Duration longestCheck() {
-    return settings.tokenTimeLimit().plus(settings.callTimeLimit().multipliedBy(2));
+    return settings.tokenTimeLimit().plus(calls.callTimeLimit().multipliedBy(2));
   }
 
   private Check checkToken(Credentials credentials, URI url) {

@@ -1,6 +1,5 @@
 package dev.juncture.adapters.jira.oauth;
 
-import dev.juncture.adapters.jira.JiraSettings;
 import dev.juncture.domain.authorization.CodeVerifier;
 import dev.juncture.domain.authorization.State;
 import dev.juncture.domain.id.ProviderId;
@@ -31,13 +30,16 @@ final class JiraOAuth implements ProviderOAuth {
   private static final Duration DEFAULT_TTL = Duration.ofHours(1);
   private static final Duration CLOCK_MARGIN = Duration.ofSeconds(1);
 
-  private final JiraSettings settings;
+  private final JiraOAuthSettings settings;
   private final TokenEndpoint endpoint;
   private final AccountLookup accounts;
   private final InstantSource clock;
 
   JiraOAuth(
-      JiraSettings settings, TokenEndpoint endpoint, AccountLookup accounts, InstantSource clock) {
+      JiraOAuthSettings settings,
+      TokenEndpoint endpoint,
+      AccountLookup accounts,
+      InstantSource clock) {
     this.settings = settings;
     this.endpoint = endpoint;
     this.accounts = accounts;

@@ -27,23 +27,23 @@ final class TokenEndpoint {
 
   private static final Duration MAX_TTL = Duration.ofDays(30);
 
-  private final JiraSettings settings;
+  private final JiraOAuthSettings settings;
   private final InstantSource clock;
   private final Json json;
   private final TokenResponseParser parser;
   private final BoundedHttpClient http;
 
   @Inject
-  TokenEndpoint(JiraSettings settings, InstantSource clock, Json json) {
+  TokenEndpoint(JiraOAuthSettings settings, JiraSettings calls, InstantSource clock, Json json) {
     this(
         settings,
         clock,
         json,
-        new BoundedHttpClient(settings.http(settings.tokenTimeLimit(), settings.maxTokenBytes())));
+        new BoundedHttpClient(calls.http(settings.tokenTimeLimit(), settings.maxTokenBytes())));
   }
 
   private TokenEndpoint(
-      JiraSettings settings, InstantSource clock, Json json, BoundedHttpClient http) {
+      JiraOAuthSettings settings, InstantSource clock, Json json, BoundedHttpClient http) {
     this.settings = settings;
     this.clock = clock;
     this.json = json;
@@ -58,7 +58,7 @@ final class TokenEndpoint {
   }
 
   /// The same with the client of `other`. It shares the connections, so it is not closed.
-  TokenEndpoint with(JiraSettings other) {
+  TokenEndpoint with(JiraOAuthSettings other) {
     return new TokenEndpoint(other, clock, json, http);
   }
 

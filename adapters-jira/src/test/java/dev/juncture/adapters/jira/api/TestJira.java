@@ -23,8 +23,14 @@ public final class TestJira implements AutoCloseable {
   public TestJira(JiraSettings settings) {
     var json = TestJson.create();
     var parser = new JiraResponseParser(json, new RateLimits(clock), clock);
-    var entered = new EnteredAddressClient(new JdkProviderHttpClient(), settings);
-    client = new JiraClient(settings, parser, json, clock, this::pause, List.of(witness), entered);
+    client =
+        new JiraClient(
+            settings, parser, json, clock, this::pause, List.of(witness), entered(settings));
+  }
+
+  /// What sends requests to entered addresses, all of which are allowed.
+  public static EnteredAddressClient entered(JiraSettings settings) {
+    return new EnteredAddressClient(new JdkProviderHttpClient(), settings);
   }
 
   /// How long was waited, in order.

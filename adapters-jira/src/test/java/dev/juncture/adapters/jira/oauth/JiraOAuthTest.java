@@ -37,10 +37,12 @@ final class JiraOAuthTest extends ProviderOAuthContract {
 
   @Override
   protected ProviderOAuth providerAt(URI base, InstantSource clock) {
-    var settings = TestSettings.at(base, "read:jira-work offline_access", "read:jira-user");
+    var settings =
+        JiraOAuthSettingsTest.at(base, "read:jira-work offline_access", "read:jira-user");
+    var calls = TestSettings.at(base);
     var json = TestJson.create();
-    var endpoint = new TokenEndpoint(settings, clock, json);
-    var accounts = new AccountLookup(settings, json);
+    var endpoint = new TokenEndpoint(settings, calls, clock, json);
+    var accounts = new AccountLookup(calls, json);
     closing.addAll(List.of(endpoint::close, accounts::close));
     return new JiraOAuth(settings, endpoint, accounts, clock);
   }
@@ -71,7 +73,7 @@ final class JiraOAuthTest extends ProviderOAuthContract {
 
   @Override
   protected String clientSecret() {
-    return TestSettings.CLIENT_SECRET;
+    return JiraOAuthSettingsTest.CLIENT_SECRET;
   }
 
   @AfterEach

@@ -51,6 +51,9 @@ public final class ScriptedProviderOAuth implements ProviderOAuth {
   /// Whether it can be used with other clients.
   public volatile boolean takesClients = true;
 
+  /// The only address that its tokens may be sent to.
+  public volatile Optional<URI> audience = Optional.empty();
+
   public volatile SubdomainUse subdomainUse = new SubdomainUse.None();
 
   /// Empty when the provider has no revocation.
@@ -105,6 +108,11 @@ public final class ScriptedProviderOAuth implements ProviderOAuth {
   @Override
   public SubdomainUse subdomainUse() {
     return subdomainUse;
+  }
+
+  @Override
+  public Optional<URI> audience() {
+    return audience;
   }
 
   @Override

@@ -116,6 +116,11 @@ public final class DataCenterSimulator implements AutoCloseable {
     tokens.clear();
   }
 
+  /// Ends all access tokens that were issued for a consent; their refresh tokens stay.
+  public void endAccessTokens() {
+    oauth.endAccessTokens();
+  }
+
   public Faults faults() {
     return faults;
   }

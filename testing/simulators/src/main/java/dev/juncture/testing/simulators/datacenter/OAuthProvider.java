@@ -243,6 +243,10 @@ final class OAuthProvider {
     return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
   }
 
+  void endAccessTokens() {
+    accessTokens.clear();
+  }
+
   void clear() {
     codes.clear();
     accessTokens.clear();
