@@ -12,6 +12,7 @@ import dev.juncture.domain.connection.ConnectionRepository.WriteResult.Stored;
 import dev.juncture.domain.connection.ConnectionRepository.WriteResult.Superseded;
 import dev.juncture.domain.connection.ConnectionRepository.WriteResult.Unknown;
 import dev.juncture.domain.connection.RefreshClaim;
+import dev.juncture.domain.credentials.GrantKind;
 import dev.juncture.domain.job.Sleeper;
 import dev.juncture.domain.provider.ProviderOAuth;
 import dev.juncture.domain.secret.Secret;
@@ -42,6 +43,9 @@ public final class RefreshConnection {
 
   private static final Logger log = LoggerFactory.getLogger(RefreshConnection.class);
 
+  /// When a caller should try again whose token was rejected for the first time.
+  private static final Duration AFTER_REJECTION = Duration.ofMinutes(1);
+
   private final ServerMode mode;
   private final Providers providers;
   private final ConnectionRepository connections;
@@ -53,6 +57,7 @@ public final class RefreshConnection {
   private final TokenObserver observer;
   private final TokenEndpoints calls;
   private final AmbiguousRejections rejections;
+  private final UnconfirmedRejections unconfirmed;
 
   public RefreshConnection(
       ServerMode mode,
@@ -76,6 +81,7 @@ public final class RefreshConnection {
     this.observer = observer;
     this.calls = calls;
     this.rejections = new AmbiguousRejections(clock);
+    this.unconfirmed = new UnconfirmedRejections(clock);
   }
 
   /// Refreshes the connection as it was read. Empty when another process refreshes or has refreshed
@@ -190,7 +196,18 @@ public final class RefreshConnection {
     return switch (outcome) {
       case Granted(var tokens) -> {
         rejections.clientAccepted(seen);
+        unconfirmed.accepted(seen);
         yield keep(claim, claimEnd, tokens);
+      }
+      case InvalidGrant _ when isUnconfirmed(seen) -> {
+        log.warn(
+            "Provider {} rejects the token of connection {}. The connection ends if it still does in {}"
+                + " minutes.",
+            provider.provider(),
+            seen.id(),
+            UnconfirmedRejections.CONFIRMED_AFTER.toMinutes());
+        connections.release(claim);
+        yield new RefreshResult.Unavailable(AFTER_REJECTION);
       }
       case InvalidGrant rejected when isAboutTheClient(rejected, seen) -> {
         log.error(
@@ -224,6 +241,10 @@ public final class RefreshConnection {
         .clientId()
         .map(_ -> "the own client of workspace " + connection.key().workspace())
         .orElse("this server's client");
+  }
+
+  private boolean isUnconfirmed(Connection seen) {
+    return seen.kind() == GrantKind.PERSONAL_ACCESS_TOKEN && !unconfirmed.isConfirmed(seen);
   }
 
   private boolean isAboutTheClient(InvalidGrant rejected, Connection seen) {
