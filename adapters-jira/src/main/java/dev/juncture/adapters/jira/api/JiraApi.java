@@ -66,10 +66,13 @@ final class JiraApi implements ProviderApi {
     return !base.toString().startsWith(settings.apiBaseUrl() + "/ex/jira/");
   }
 
-  /// A Data Center may ignore a bad token and respond with what anybody may see.
+  /// A Data Center, and a site of Jira Cloud at its own address, may ignore a bad token and respond
+  /// with what anybody may see.
   @Override
   public boolean meansTokenIgnored(int status, Function<String, Optional<String>> header) {
-    return provider.equals(JiraConnection.DATA_CENTER) && LoginHeaders.sayRejected(status, header);
+    return provider.equals(JiraConnection.DATA_CENTER)
+        ? LoginHeaders.sayRejected(status, header)
+        : status / 100 == 2 && LoginHeaders.sayFailed(header);
   }
 
   private JiraAddress site(ConnectionKey key) {

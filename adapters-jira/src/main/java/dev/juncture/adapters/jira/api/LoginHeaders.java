@@ -29,8 +29,13 @@ final class LoginHeaders {
   static boolean sayRejected(int status, Function<String, Optional<String>> header) {
     return (status / 100 == 2 || status == 401)
         && !askForCaptcha(header)
-        && (header.apply(USER).filter("anonymous"::equals).isPresent()
-            || header.apply(REASON).filter(it -> REJECTED.matcher(it).find()).isPresent());
+        && (header.apply(USER).filter("anonymous"::equals).isPresent() || sayFailed(header));
+  }
+
+  /// Whether Jira says that the login itself failed. Its gateway names no user, even for a token
+  /// that it accepts.
+  static boolean sayFailed(Function<String, Optional<String>> header) {
+    return header.apply(REASON).filter(it -> REJECTED.matcher(it).find()).isPresent();
   }
 
   /// Whether Jira sent the response, and not a server in front of it.

@@ -102,6 +102,15 @@ final class JiraApiTest {
   }
 
   @Test
+  void givenAFailedLogin_whenASiteServedTheCallAsAnybodys_thenTheTokenWasIgnored() {
+    var failed = Map.of("X-Seraph-LoginReason", "AUTHENTICATED_FAILED");
+
+    assertThat(api.meansTokenIgnored(200, name -> Optional.ofNullable(failed.get(name)))).isTrue();
+    assertThat(api.meansTokenIgnored(503, name -> Optional.ofNullable(failed.get(name)))).isFalse();
+    assertThat(api.meansTokenIgnored(200, _ -> Optional.of("OK"))).isFalse();
+  }
+
+  @Test
   void givenTheQuotaOfASite_whenItIsExhausted_thenItIsThatOfTheConnection() {
     var quota = new JiraQuota(connections, new RateLimits(InstantSource.fixed(Instant.EPOCH)));
     repository.save(
