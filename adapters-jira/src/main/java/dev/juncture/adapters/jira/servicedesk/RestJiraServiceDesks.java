@@ -123,7 +123,7 @@ final class RestJiraServiceDesks implements JiraServiceDesks {
   @Override
   public ApiResult<Page<Article>> articles(
       JiraAddress site, String text, Cursor cursor, AccessToken token) {
-    return jira.page(
+    return jira.linkedPage(
         site,
         JiraCall.read(site, path("knowledgebase", "article")).withQuery("query", text),
         cursor,

@@ -1,5 +1,8 @@
 package dev.juncture.adapters.jira.servicedesk;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Comparator.comparing;
+
 import dev.juncture.adapters.jira.api.JiraCall;
 import dev.juncture.adapters.jira.api.JiraClient;
 import dev.juncture.adapters.jira.api.JiraResponse;
@@ -17,10 +20,12 @@ import dev.juncture.domain.token.AccessToken;
 import dev.juncture.oauth2.client.http.Json;
 import dev.juncture.oauth2.client.http.ResponseBody;
 import jakarta.inject.Singleton;
+import java.net.URLDecoder;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// Sends calls to Service Management.
@@ -37,6 +42,12 @@ final class ServiceDeskClient {
   private static final DomainError NOT_LICENSED =
       new DomainError.ProductNotLicensed("Service Management");
   private static final DomainError NO_AGENT = new DomainError.RoleRequired("agent");
+
+  private static final int MOST = 50;
+
+  /// What may say in a link where a page begins.
+  private static final Pattern NEXT =
+      Pattern.compile("[?&](cursor|start)=((?:[^&%]|%[0-9A-Fa-f]{2})+)(?=&|$)");
 
   private final JiraClient jira;
   private final Json json;
@@ -75,6 +86,40 @@ final class ServiceDeskClient {
         (start, limit) ->
             send(site, at(call, start, limit), token)
                 .as(body -> slice(body, it -> Stream.of(item.apply(it)))));
+  }
+
+  /// A page of a list in which only Jira's link to the next page says where that one begins. Of the
+  /// link, nothing else counts.
+  <T> ApiResult<Page<T>> linkedPage(
+      JiraAddress site,
+      JiraCall call,
+      Cursor cursor,
+      AccessToken token,
+      Function<JsonFields, T> item) {
+    var start = cursor.value().split("=", 2);
+    var at = cursor.equals(Cursor.FIRST) ? call : call.withQuery(start[0], start[1]);
+    return send(site, at.withQuery("limit", MOST), token)
+        .as(
+            body ->
+                object(body)
+                    .filter(it -> it.lists("values"))
+                    .map(
+                        it ->
+                            new Page<>(
+                                it.objects("values").stream().map(item).toList(),
+                                next(it, cursor))));
+  }
+
+  private static List<Cursor> next(JsonFields page, Cursor present) {
+    return page.flag("isLastPage") || page.objects("values").isEmpty()
+        ? List.of()
+        : NEXT.matcher(page.object("_links").text("next"))
+            .results()
+            .map(it -> new Cursor(it.group(1) + "=" + URLDecoder.decode(it.group(2), UTF_8)))
+            .filter(it -> !it.equals(present))
+            .sorted(comparing(Cursor::value)) // a cursor before a start
+            .limit(1)
+            .toList();
   }
 
   /// A page that is empty when the person or the grant may not see it.
