@@ -6,6 +6,7 @@ import static dev.juncture.testkit.token.FixedGenerationCheck.UNKNOWN;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import dev.juncture.domain.credentials.GrantKind;
 import dev.juncture.domain.id.ConnectionKey;
 import dev.juncture.domain.id.ExternalId;
 import dev.juncture.domain.id.ProviderId;
@@ -14,9 +15,11 @@ import dev.juncture.domain.secret.Secret;
 import dev.juncture.domain.token.AccessToken;
 import dev.juncture.domain.token.GenerationCheck.Result;
 import dev.juncture.domain.token.TokenCache;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -56,6 +59,19 @@ public abstract class TokenCacheContract {
     var found = cache().find(ALICE, CURRENT);
 
     assertThat(found).contains(token);
+  }
+
+  @Test
+  void givenATokenForOneAddress_whenLooking_thenItIsFoundAsItWas() {
+    var token =
+        new AccessToken(
+            new Secret("a1"),
+            inAnHour,
+            GrantKind.PERSONAL_ACCESS_TOKEN,
+            Optional.of(URI.create("https://jira.acme.example/jira")));
+    cache().put(ALICE, 1, token);
+
+    assertThat(cache().find(ALICE, CURRENT)).contains(token);
   }
 
   @Test
