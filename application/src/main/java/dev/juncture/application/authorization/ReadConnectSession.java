@@ -12,6 +12,7 @@ import dev.juncture.domain.id.Subdomain;
 import dev.juncture.domain.id.WorkspaceId;
 import dev.juncture.domain.provider.CredentialForm;
 import dev.juncture.domain.provider.SubdomainUse;
+import java.util.List;
 import java.util.Optional;
 
 /// Reads what a connect session permits, while it is valid.
@@ -29,13 +30,26 @@ public final class ReadConnectSession {
   ///
   /// @param name the provider's display name
   /// @param subdomain the one that was named; empty if none was
-  /// @param form what to ask for in place of a consent; empty for a provider with a consent page
+  /// @param hasConsentPage whether a consent is the usual way to connect
+  /// @param forms what can be entered in place of a consent
   public record Offer(
       ProviderId provider,
       String name,
       SubdomainUse subdomainUse,
       Optional<Subdomain> subdomain,
-      Optional<CredentialForm> form) {
+      boolean hasConsentPage,
+      List<CredentialForm> forms) {
+
+    /// The form of that type, or the usual one if that is the usual way to connect.
+    ///
+    /// @param type the public name of a [dev.juncture.domain.credentials.GrantKind]; another one
+    ///   counts as none
+    public Optional<CredentialForm> form(Optional<String> type) {
+      return forms.stream()
+          .filter(it -> type.equals(Optional.of(it.kind().publicName())))
+          .findFirst()
+          .or(() -> forms.stream().findFirst().filter(_ -> !hasConsentPage));
+    }
 
     /// Whether the end user has to name a subdomain.
     public boolean isIncomplete() {
@@ -56,7 +70,8 @@ public final class ReadConnectSession {
         provider.displayName(),
         provider.subdomainUse(),
         subdomain,
-        providers.formWithoutConsent(provider.provider()));
+        providers.hasConsentPage(provider.provider()),
+        providers.forms(provider.provider()));
   }
 
   /// Fails with ConnectSessionUsed when the session that started the authorization has established

@@ -59,12 +59,17 @@ public final class Providers {
     return Optional.ofNullable(credentials.get(named(id).provider()));
   }
 
-  /// What to ask a person for whose connection is made without a consent; empty for a provider with
-  /// a consent page.
-  public Optional<CredentialForm> formWithoutConsent(ProviderId id) {
+  /// Whether connections to the provider can be made by a consent.
+  public boolean hasConsentPage(ProviderId id) {
+    return consents.contains(id);
+  }
+
+  /// What a person can enter to make a connection without a consent, the usual way first; empty
+  /// where that is not possible.
+  public List<CredentialForm> forms(ProviderId id) {
     return Optional.ofNullable(credentials.get(id))
-        .filter(_ -> !consents.contains(id))
-        .map(it -> it.forms().getFirst());
+        .map(ProviderCredentials::forms)
+        .orElse(List.of());
   }
 
   /// A provider with the client that a workspace uses.
@@ -121,8 +126,8 @@ public final class Providers {
   }
 
   /// The provider that refreshes the grant of the connection, as above; also empty when the
-  /// provider takes only credentials now. For credentials, the one that takes them, or empty when it
-  /// does not any more.
+  /// provider takes only credentials now. For credentials, the one that takes them, or empty when
+  /// it does not any more.
   public Optional<ProviderOAuth> ofGrant(Connection connection) {
     var key = connection.key();
     return connection.kind() == GrantKind.AUTHORIZATION_CODE

@@ -106,7 +106,8 @@ final class ConnectSessionTest {
                 "Jira",
                 new SubdomainUse.None(),
                 Optional.empty(),
-                Optional.empty()));
+                true,
+                ports.credentials.forms()));
     ports.clock.advance(Duration.ofMinutes(30));
     assertThat(errorOf(() -> read.offer(created.token(), Optional.empty())))
         .isEqualTo(new ConnectSessionNotFound());

@@ -1,11 +1,12 @@
 package dev.juncture.adapters.web.api.authorization;
 
+import dev.juncture.adapters.web.api.authorization.CredentialsView.OtherWay;
 import dev.juncture.adapters.web.http.browser.BrowserBindingCookie;
 import dev.juncture.adapters.web.http.browser.ConnectLinkCookie;
 import dev.juncture.adapters.web.http.browser.FetchMetadata;
 import dev.juncture.adapters.web.http.error.BrowserFacing;
+import dev.juncture.adapters.web.http.error.DomainErrors;
 import dev.juncture.adapters.web.http.error.ProblemException;
-import dev.juncture.adapters.web.http.error.Recovery;
 import dev.juncture.adapters.web.http.input.Values;
 import dev.juncture.adapters.web.http.settings.WebSettings;
 import dev.juncture.adapters.web.pages.FlowWorkspace;
@@ -26,6 +27,7 @@ import dev.juncture.application.authorization.StartAuthorization.Initiator.Sessi
 import dev.juncture.domain.authorization.BrowserBinding.Bound;
 import dev.juncture.domain.authorization.BrowserBinding.Unbound;
 import dev.juncture.domain.authorization.ConnectSessionToken;
+import dev.juncture.domain.credentials.GrantKind;
 import dev.juncture.domain.error.DomainError;
 import dev.juncture.domain.error.DomainError.AddressNotAllowed;
 import dev.juncture.domain.error.DomainError.TooManyAuthorizations;
@@ -96,25 +98,28 @@ final class ConnectLink {
 
   @Get("/{token}")
   HttpResponse<?> show(
-      HttpRequest<?> request, @PathVariable String token, @Nullable @QueryValue String subdomain) {
+      HttpRequest<?> request,
+      @PathVariable String token,
+      @Nullable @QueryValue String subdomain,
+      @Nullable @QueryValue String type) {
     var offer = sessions.offer(session(request, token), Values.subdomain(subdomain));
     var page =
         offer
-            .form()
+            .form(Values.optional(type))
             .<MutableHttpResponse<?>>map(
                 it ->
                     form(
                         request,
                         HttpStatus.OK,
-                        CredentialsForm.of(
-                            offer.name(), token + FORM, it, Map.of(), Optional.empty())))
+                        CredentialsView.of(
+                            offer, token, token + FORM, it, Map.of(), Optional.empty())))
             .orElseGet(() -> page(request, HttpStatus.OK, token, offer, ""));
     marks.leave(marks.marked(request), page, BrowserBindingCookie.WHILE_READING);
     return page;
   }
 
   private MutableHttpResponse<?> form(
-      HttpRequest<?> request, HttpStatus status, CredentialsForm form) {
+      HttpRequest<?> request, HttpStatus status, CredentialsView form) {
     return html.page(request, status, "credentials", Map.of("form", form));
   }
 
@@ -132,9 +137,10 @@ final class ConnectLink {
     }
     var session = session(request, token);
     var offer = sessions.offer(session, Optional.empty());
-    var form = offer.form().orElseThrow(ProblemException::nothingHere);
+    var form =
+        offer.form(Values.optional(typed.get("type"))).orElseThrow(ProblemException::nothingHere);
     var attempt =
-        Recovery.of(
+        DomainErrors.recover(
             () -> connect.attempt(session, entered(form, typed)), error -> shown(form, error));
     return switch (attempt) {
       case Made made -> {
@@ -149,7 +155,8 @@ final class ConnectLink {
           form(
               request,
               status(failed),
-              CredentialsForm.of(offer.name(), "credentials", form, typed, Optional.of(failed)));
+              CredentialsView.of(
+                  offer, "../" + token, "credentials", form, typed, Optional.of(failed)));
     };
   }
 
@@ -202,7 +209,9 @@ final class ConnectLink {
             "named",
             offer.subdomain().isPresent(),
             "rejected",
-            status != HttpStatus.OK));
+            status != HttpStatus.OK,
+            "others",
+            OtherWay.of(offer, token, GrantKind.AUTHORIZATION_CODE.publicName())));
   }
 
   /// Starts the flow. Other sites' pages cannot trigger it, because their requests carry no binding

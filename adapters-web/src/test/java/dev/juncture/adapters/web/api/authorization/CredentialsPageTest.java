@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.juncture.adapters.web.HttpTest;
 import dev.juncture.adapters.web.InMemoryApplication;
+import dev.juncture.domain.error.DomainError.AddressNotAllowed;
+import dev.juncture.domain.error.DomainError.StoreUnavailable;
+import dev.juncture.domain.error.DomainError.TooManyAuthorizations;
 import dev.juncture.domain.id.ConnectionKey;
 import dev.juncture.domain.id.ExternalId;
 import dev.juncture.domain.id.ProviderId;
@@ -20,7 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// From a connect link to a connection that is made from what a person enters, without scripts.
-final class CredentialsFormTest extends HttpTest {
+final class CredentialsPageTest extends HttpTest {
 
   private static final ConnectionKey ALICE =
       new ConnectionKey(new ProviderId("keys"), new ExternalId("alice"));
@@ -147,10 +150,83 @@ final class CredentialsFormTest extends HttpTest {
   }
 
   @Test
-  void givenAProviderWithAConsentPage_whenSentToTheForm_thenThereIsNone() {
+  void givenAnAddressThatCallsMayNotGoTo_whenSent_thenItsFieldIsMarked() {
+    app.keys.script =
+        _ -> {
+          throw new AddressNotAllowed().asException();
+        };
+    var link = link();
+
+    var page = enter(link, cookies(open(link)), RIGHT);
+
+    assertThat(page.status()).isEqualTo(400);
+    assertThat(page.text()).contains("id=\"site_url-problem\"");
+  }
+
+  @Test
+  void givenTooManyAttempts_whenSent_thenTheFormAsksForAnotherTry() {
+    app.keys.script =
+        _ -> {
+          throw new TooManyAuthorizations(Duration.ofSeconds(1)).asException();
+        };
+    var link = link();
+
+    var page = enter(link, cookies(open(link)), RIGHT);
+
+    assertThat(page.status()).isEqualTo(503);
+    assertThat(page.text()).contains("try again in a minute").doesNotContain("canary-token");
+  }
+
+  @Test
+  void givenAnErrorThatThePersonCannotCorrect_whenSent_thenItIsTheErrorPage() {
+    app.keys.script =
+        _ -> {
+          throw new StoreUnavailable("database", Duration.ofSeconds(1)).asException();
+        };
+    var link = link();
+
+    var page = enter(link, cookies(open(link)), RIGHT);
+
+    assertThat(page.status()).isEqualTo(503);
+    assertThat(page.text()).doesNotContain("id=\"credentials-form\"");
+  }
+
+  @Test
+  void givenAProviderWithTwoForms_whenOpened_thenTheOtherOneIsLinked() {
+    var link = link();
+
+    assertThat(open(link).text())
+        .contains("?type=service_account\"")
+        .doesNotContain("?type=api_token\"", "?type=authorization_code\"");
+    assertThat(open(link + "?type=service_account").text())
+        .contains("name=\"client_id\"", "?type=api_token\"")
+        .doesNotContain("name=\"email\"");
+  }
+
+  @Test
+  void givenTheSecondForm_whenRejected_thenItIsShownAgainWithLinksThatLead() {
+    app.keys.script = _ -> new Rejected("no");
+    var link = link();
+    var body =
+        "type=service_account&site_url=https%3A%2F%2Facme.example&client_id=c&client_secret=s";
+
+    var page = enter(link, cookies(open(link)), body);
+
+    assertThat(page.status()).isEqualTo(422);
+    assertThat(page.text())
+        .contains("name=\"client_id\"")
+        .contains("href=\"../" + link.substring(link.lastIndexOf('/') + 1) + "?type=api_token\"");
+  }
+
+  @Test
+  void givenAProviderWithAConsentPageToo_whenItsFormIsSent_thenTheConnectionIsMade() {
     var link = link("", "jira");
 
-    assertThat(enter(link, cookies(open(link)), RIGHT).status()).isEqualTo(404);
+    assertThat(open(link).text()).contains("id=\"connect-form\"", "?type=api_token\"");
+    assertThat(open(link + "?type=api_token").text())
+        .contains("name=\"email\"", "?type=authorization_code\"");
+    assertThat(enter(link, cookies(open(link)), "x=y").status()).isEqualTo(404);
+    assertThat(enter(link, cookies(open(link)), RIGHT).status()).isEqualTo(303);
   }
 
   @Test

@@ -6,13 +6,14 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/// Shows some errors of a call where the person can do something about them.
-public final class Recovery {
+/// Results in place of errors that a person can do something about.
+public final class DomainErrors {
 
-  private Recovery() {}
+  private DomainErrors() {}
 
-  /// Fails with the errors for which `shown` is empty.
-  public static <T> T of(Supplier<T> call, Function<DomainError, Optional<T>> shown) {
+  /// The result of the call, or of `shown` for its error. Fails with the errors for which that is
+  /// empty.
+  public static <T> T recover(Supplier<T> call, Function<DomainError, Optional<T>> shown) {
     try {
       return call.get();
     } catch (DomainException e) {

@@ -4,25 +4,30 @@ import dev.juncture.application.authorization.ConnectWithCredentials.Attempt.Fai
 import dev.juncture.application.authorization.ConnectWithCredentials.Attempt.Malformed;
 import dev.juncture.application.authorization.ConnectWithCredentials.Attempt.Rejected;
 import dev.juncture.application.authorization.ConnectWithCredentials.Attempt.Unavailable;
+import dev.juncture.application.authorization.ReadConnectSession.Offer;
+import dev.juncture.domain.credentials.GrantKind;
 import dev.juncture.domain.provider.CredentialForm;
 import dev.juncture.domain.provider.CredentialForm.Input;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// What the page shows on which a person enters credentials.
 ///
 /// @param provider its display name
 /// @param action where the form is sent, relative to the page
+/// @param others other ways to connect
 /// @param problem the key of the text that says what is wrong; empty for nothing
 /// @param said what the provider says about it
-public record CredentialsForm(
+public record CredentialsView(
     String provider,
     String action,
     String type,
     List<Line> fields,
     String makeAt,
+    List<OtherWay> others,
     String problem,
     String said) {
 
@@ -51,23 +56,47 @@ public record CredentialsForm(
     }
   }
 
+  /// @param link relative to the page
+  public record OtherWay(String type, String link) {
+
+    public String label() {
+      return "connect.with." + type;
+    }
+
+    /// All ways of the offer but one.
+    ///
+    /// @param page the address of the link that was opened, relative to the page
+    /// @param shown the public name of its kind
+    static List<OtherWay> of(Offer offer, String page, String shown) {
+      var consent = Stream.of(GrantKind.AUTHORIZATION_CODE).filter(_ -> offer.hasConsentPage());
+      return Stream.concat(consent, offer.forms().stream().map(CredentialForm::kind))
+          .map(GrantKind::publicName)
+          .filter(it -> !it.equals(shown))
+          .map(it -> new OtherWay(it, page + "?type=" + it))
+          .toList();
+    }
+  }
+
+  /// @param page the address of the link that was opened, relative to the page
   /// @param typed what the person entered before; empty at first
   /// @param failure what came of it; empty at first
-  static CredentialsForm of(
-      String provider,
+  static CredentialsView of(
+      Offer offer,
+      String page,
       String action,
       CredentialForm form,
       Map<String, String> typed,
       Optional<Failed> failure) {
     var rejected =
         failure.filter(Malformed.class::isInstance).map(it -> ((Malformed) it).field()).orElse("");
-    return new CredentialsForm(
-        provider,
+    return new CredentialsView(
+        offer.name(),
         action,
         form.kind().publicName(),
         form.fields().stream().map(it -> line(it, typed, rejected)).toList(),
         form.makeAt().map(URI::toString).orElse(""),
-        failure.map(CredentialsForm::problem).orElse(""),
+        OtherWay.of(offer, page, form.kind().publicName()),
+        failure.map(CredentialsView::problem).orElse(""),
         failure.map(it -> it instanceof Rejected(var reason) ? reason : "").orElse(""));
   }
 
@@ -97,6 +126,6 @@ public record CredentialsForm(
   /// Omits what was typed.
   @Override
   public String toString() {
-    return "CredentialsForm[" + provider + "]";
+    return "CredentialsView[" + provider + "]";
   }
 }
