@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.juncture.demo.NotesApp.Look;
+import dev.juncture.testing.simulators.http.HtmlText;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -322,10 +323,6 @@ final class NotesPages {
   }
 
   static String escaped(String text) {
-    return text.replace("&", "&amp;")
-        .replace("<", "&lt;")
-        .replace(">", "&gt;")
-        .replace("\"", "&quot;")
-        .replace("'", "&#39;");
+    return HtmlText.escaped(text);
   }
 }

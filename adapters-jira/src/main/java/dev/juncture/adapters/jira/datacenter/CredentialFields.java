@@ -11,13 +11,13 @@ import java.security.cert.CertificateFactory;
 import java.util.Optional;
 
 /// Reads what a person entered.
-final class EnteredValues {
+final class CredentialFields {
 
   static final String BASE_URL = "base_url";
   static final String CA_CERTIFICATE = "ca_certificate";
   static final String TOKEN = "token";
 
-  private EnteredValues() {}
+  private CredentialFields() {}
 
   /// Without the slashes at its end, so that the context path is kept whatever follows it. Empty
   /// when calls may not go there.

@@ -47,9 +47,9 @@ final class DataCenterCredentials implements ProviderCredentials {
       new CredentialForm(
           GrantKind.PERSONAL_ACCESS_TOKEN,
           List.of(
-              Field.required(EnteredValues.BASE_URL, Input.ADDRESS),
-              Field.required(EnteredValues.TOKEN, Input.SECRET),
-              new Field(EnteredValues.CA_CERTIFICATE, Input.CERTIFICATE, false)),
+              Field.required(CredentialFields.BASE_URL, Input.ADDRESS),
+              Field.required(CredentialFields.TOKEN, Input.SECRET),
+              new Field(CredentialFields.CA_CERTIFICATE, Input.CERTIFICATE, false)),
           Optional.empty());
 
   /// How long a token is used until it is checked again, unless Jira rejects it before.
@@ -98,13 +98,13 @@ final class DataCenterCredentials implements ProviderCredentials {
 
   @Override
   public Check check(Credentials credentials) {
-    var url = EnteredValues.url(credentials, addresses);
-    var certificates = EnteredValues.certificates(credentials);
+    var url = CredentialFields.url(credentials, addresses);
+    var certificates = CredentialFields.certificates(credentials);
     if (url.isEmpty()) {
-      return new Check.Malformed(EnteredValues.BASE_URL, AddressPolicy.ENTERED);
+      return new Check.Malformed(CredentialFields.BASE_URL, AddressPolicy.ENTERED);
     }
-    if (!certificates.stream().allMatch(EnteredValues::areCertificates)) {
-      return new Check.Malformed(EnteredValues.CA_CERTIFICATE, "must be certificates in PEM");
+    if (!certificates.stream().allMatch(CredentialFields::areCertificates)) {
+      return new Check.Malformed(CredentialFields.CA_CERTIFICATE, "must be certificates in PEM");
     }
     var address = new DataCenterUrl(url.get(), certificates);
     return check(credentials, address, token(credentials, address));
@@ -124,8 +124,8 @@ final class DataCenterCredentials implements ProviderCredentials {
   /// credentials are rejected; an address that calls may not go to any more can be allowed again.
   @Override
   public TokenOutcome obtain(Credentials credentials) {
-    return EnteredValues.url(credentials, addresses)
-        .map(it -> new DataCenterUrl(it, EnteredValues.certificates(credentials)))
+    return CredentialFields.url(credentials, addresses)
+        .map(it -> new DataCenterUrl(it, CredentialFields.certificates(credentials)))
         .map(address -> obtain(credentials, address, token(credentials, address)))
         .orElseGet(() -> new TokenOutcome.Unavailable(Duration.ZERO));
   }
@@ -166,7 +166,7 @@ final class DataCenterCredentials implements ProviderCredentials {
       ServerInfoBody server,
       Account account,
       AccessToken token) {
-    var stored = credentials.with(EnteredValues.BASE_URL, address.value()).asSecret();
+    var stored = credentials.with(CredentialFields.BASE_URL, address.value()).asSecret();
     return new Check.Accepted(
         new GrantedTokens(token, stored, "", account),
         new JiraConnection(address, Optional.of(server.resource(address)), Optional.empty()),
@@ -186,7 +186,7 @@ final class DataCenterCredentials implements ProviderCredentials {
 
   private AccessToken token(Credentials credentials, DataCenterUrl address) {
     return new AccessToken(
-        credentials.require(EnteredValues.TOKEN),
+        credentials.require(CredentialFields.TOKEN),
         clock.instant().plus(CHECKED_FOR),
         GrantKind.PERSONAL_ACCESS_TOKEN,
         Optional.of(address.url()));

@@ -1,7 +1,7 @@
 package dev.juncture.adapters.jira.issues;
 
 import dev.juncture.adapters.jira.api.JiraTime;
-import dev.juncture.adapters.jira.users.AccountReferences.References;
+import dev.juncture.adapters.jira.users.UserIdentifiers.References;
 import dev.juncture.domain.error.DomainError.NotOnDataCenter;
 import dev.juncture.domain.jira.DataCenterUrl;
 import dev.juncture.domain.jira.Description;

@@ -7,8 +7,8 @@ import dev.juncture.adapters.jira.api.JiraResponse.Invalid;
 import dev.juncture.adapters.jira.api.JiraResponse.Malformed;
 import dev.juncture.adapters.jira.api.JiraResponse.Ok;
 import dev.juncture.adapters.jira.api.JiraResponse.ResponseLost;
-import dev.juncture.adapters.jira.users.AccountReferences;
-import dev.juncture.adapters.jira.users.AccountReferences.References;
+import dev.juncture.adapters.jira.users.UserIdentifiers;
+import dev.juncture.adapters.jira.users.UserIdentifiers.References;
 import dev.juncture.domain.error.DomainError.ProviderFailed;
 import dev.juncture.domain.jira.DescriptionFormat;
 import dev.juncture.domain.jira.Issue;
@@ -53,7 +53,7 @@ final class RestJiraIssues implements JiraIssues {
   private final Json json;
   private final IssueMapper issues;
   private final Descriptions descriptions;
-  private final AccountReferences people;
+  private final UserIdentifiers people;
   private final LostCreateRecovery recovery;
 
   RestJiraIssues(
@@ -61,7 +61,7 @@ final class RestJiraIssues implements JiraIssues {
       Json json,
       IssueMapper issues,
       Descriptions descriptions,
-      AccountReferences people,
+      UserIdentifiers people,
       LostCreateRecovery recovery) {
     this.jira = jira;
     this.json = json;

@@ -24,9 +24,9 @@ final class RestJiraWatchers implements JiraWatchers {
 
   private final JiraClient jira;
   private final Json json;
-  private final AccountReferences people;
+  private final UserIdentifiers people;
 
-  RestJiraWatchers(JiraClient jira, Json json, AccountReferences people) {
+  RestJiraWatchers(JiraClient jira, Json json, UserIdentifiers people) {
     this.jira = jira;
     this.json = json;
     this.people = people;

@@ -22,14 +22,14 @@ import java.util.Optional;
 /// How a site wants to be told of users. A Data Center is told their names, which can change; what
 /// callers know is their keys, which do not.
 @Singleton
-public final class AccountReferences {
+public final class UserIdentifiers {
 
   private static final Argument<UserBody> USER = Argument.of(UserBody.class);
 
   private final JiraClient jira;
   private final Json json;
 
-  public AccountReferences(JiraClient jira, Json json) {
+  public UserIdentifiers(JiraClient jira, Json json) {
     this.jira = jira;
     this.json = json;
   }

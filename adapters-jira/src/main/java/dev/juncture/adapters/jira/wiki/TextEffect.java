@@ -3,8 +3,9 @@ package dev.juncture.adapters.jira.wiki;
 import dev.juncture.adapters.jira.adf.TextMark;
 import java.util.Optional;
 
-/// The signs around a marked phrase. In braces, `{*}`, a sign is recognised within a word, too.
-enum PhraseSign {
+/// The effects of a text, each with the sign around it. In braces, `{*}`, a sign is recognised
+/// within a word, too.
+enum TextEffect {
   STRONG('*'),
   EM('_'),
   STRIKE('-'),
@@ -14,7 +15,7 @@ enum PhraseSign {
 
   private final char sign;
 
-  PhraseSign(char sign) {
+  TextEffect(char sign) {
     this.sign = sign;
   }
 
@@ -26,11 +27,11 @@ enum PhraseSign {
     return TextMark.Kind.valueOf(name());
   }
 
-  static PhraseSign of(TextMark.Kind kind) {
+  static TextEffect of(TextMark.Kind kind) {
     return valueOf(kind.name());
   }
 
-  static Optional<PhraseSign> of(char character) {
+  static Optional<TextEffect> of(char character) {
     for (var phrase : values()) {
       if (phrase.sign == character) {
         return Optional.of(phrase);

@@ -38,7 +38,7 @@ final class WikiInlineReader {
 
     record LineBreak() implements Token {}
 
-    record Sign(PhraseSign sign, String written) implements Token {}
+    record Sign(TextEffect sign, String written) implements Token {}
   }
 
   private final String line;
@@ -46,7 +46,7 @@ final class WikiInlineReader {
   private final List<Token> tokens = new ArrayList<>();
 
   /// Where the signs are that a later one of the same kind may close.
-  private final Map<PhraseSign, Integer> opened = new EnumMap<>(PhraseSign.class);
+  private final Map<TextEffect, Integer> opened = new EnumMap<>(TextEffect.class);
 
   /// The signs that have a partner, by their position among the tokens.
   private final Map<Integer, Boolean> opening = new HashMap<>();
@@ -79,7 +79,7 @@ final class WikiInlineReader {
           case '{' -> code() || signInBraces() || droppedMacro();
           case '[' -> !inLink && link();
           case '!' -> image();
-          case '*', '_', '-', '+', '^', '~' -> sign(PhraseSign.of(c).orElseThrow());
+          case '*', '_', '-', '+', '^', '~' -> sign(TextEffect.of(c).orElseThrow());
           default -> address();
         };
     if (!read) {
@@ -173,7 +173,7 @@ final class WikiInlineReader {
   }
 
   private boolean signInBraces() {
-    var sign = charAt(at + 2) == '}' ? PhraseSign.of(charAt(at + 1)) : Optional.<PhraseSign>empty();
+    var sign = charAt(at + 2) == '}' ? TextEffect.of(charAt(at + 1)) : Optional.<TextEffect>empty();
     if (sign.isEmpty()) {
       return false;
     }
@@ -185,7 +185,7 @@ final class WikiInlineReader {
     return macro.lookingAt() && text("", macro.end() - at);
   }
 
-  private boolean sign(PhraseSign sign) {
+  private boolean sign(TextEffect sign) {
     var before = charAt(at - 1);
     var after = charAt(at + 1);
     if (opened.containsKey(sign) && isInner(before) && !Character.isLetterOrDigit(after)) {
@@ -202,13 +202,13 @@ final class WikiInlineReader {
     return c != 0 && !WikiText.isBlank(c);
   }
 
-  private boolean open(PhraseSign sign, int length) {
+  private boolean open(TextEffect sign, int length) {
     opened.put(sign, tokens.size());
     return token(new Token.Sign(sign, line.substring(at, at + length)), length);
   }
 
   /// What was opened after the partner and is still open, is text.
-  private boolean close(PhraseSign sign, int length) {
+  private boolean close(TextEffect sign, int length) {
     int partner = requireNonNull(opened.get(sign));
     opened.values().removeIf(position -> position >= partner);
     opening.put(partner, true);
@@ -299,7 +299,7 @@ final class WikiInlineReader {
   }
 
   private void write(InlineBuilder out, Marks marks) {
-    var active = EnumSet.noneOf(PhraseSign.class);
+    var active = EnumSet.noneOf(TextEffect.class);
     for (int i = 0; i < tokens.size(); i++) {
       var all = with(active, marks);
       switch (tokens.get(i)) {
@@ -322,7 +322,7 @@ final class WikiInlineReader {
     }
   }
 
-  private static Marks with(EnumSet<PhraseSign> active, Marks marks) {
+  private static Marks with(EnumSet<TextEffect> active, Marks marks) {
     for (var sign : active) {
       marks = sign.kind().addTo(marks);
     }

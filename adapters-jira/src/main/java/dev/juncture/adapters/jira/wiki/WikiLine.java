@@ -27,9 +27,9 @@ final class WikiLine {
     /// @param plain the text before escaping, or what is written for what is no text
     record Text(String plain, String written) implements Token {}
 
-    record Open(PhraseSign sign) implements Token {}
+    record Open(TextEffect sign) implements Token {}
 
-    record Close(PhraseSign sign) implements Token {}
+    record Close(TextEffect sign) implements Token {}
 
     record LinkOpen() implements Token {}
 
@@ -116,7 +116,7 @@ final class WikiLine {
       tokens.add(
           mark.isLink()
               ? new Token.LinkClose(WikiText.target(mark.href()))
-              : new Token.Close(PhraseSign.of(mark.kind())));
+              : new Token.Close(TextEffect.of(mark.kind())));
     }
   }
 
@@ -138,7 +138,7 @@ final class WikiLine {
 
   private void open(TextMark mark) {
     open.push(mark);
-    tokens.add(mark.isLink() ? new Token.LinkOpen() : new Token.Open(PhraseSign.of(mark.kind())));
+    tokens.add(mark.isLink() ? new Token.LinkOpen() : new Token.Open(TextEffect.of(mark.kind())));
   }
 
   private String render() {
@@ -162,7 +162,7 @@ final class WikiLine {
     return line.toString();
   }
 
-  private static String sign(PhraseSign sign, boolean inBraces) {
+  private static String sign(TextEffect sign, boolean inBraces) {
     return inBraces ? "{" + sign.text() + "}" : sign.text();
   }
 

@@ -138,7 +138,7 @@ final class WikiReader {
       parameters(macro).stream()
           .filter(parameter -> parameter.startsWith("title="))
           .findFirst()
-          .map(title -> Adf.text(title.substring(6), PhraseSign.STRONG.kind().addTo(Marks.NONE)))
+          .map(title -> Adf.text(title.substring(6), TextEffect.STRONG.kind().addTo(Marks.NONE)))
           .ifPresent(title -> content.add(Adf.paragraph(List.of(title))));
       content.addAll(blocks(body, depth + 1));
       target().add(Adf.node("blockquote", content));

@@ -5,7 +5,7 @@ import static dev.juncture.adapters.jira.Lists.result;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.juncture.adapters.jira.SimulatedAtlassian;
-import dev.juncture.adapters.jira.users.AccountReferences.References;
+import dev.juncture.adapters.jira.users.UserIdentifiers.References;
 import dev.juncture.domain.jira.Description.Text;
 import dev.juncture.domain.jira.DescriptionFormat;
 import dev.juncture.domain.jira.FieldValue;

@@ -4,7 +4,7 @@ import dev.juncture.adapters.jira.TestJson;
 import dev.juncture.adapters.jira.adf.AdfDocuments;
 import dev.juncture.adapters.jira.api.JiraClient;
 import dev.juncture.adapters.jira.api.TestJira;
-import dev.juncture.adapters.jira.users.AccountReferences;
+import dev.juncture.adapters.jira.users.UserIdentifiers;
 import dev.juncture.adapters.jira.wiki.WikiMarkup;
 
 /// This package's classes, put together by hand.
@@ -23,7 +23,7 @@ final class TestIssues {
         json,
         new IssueMapper(json, tickets()),
         descriptions(),
-        new AccountReferences(jira.client, json),
+        new UserIdentifiers(jira.client, json),
         new LostCreateRecovery(jira.client, json, jira.clock, jira.clock::advance));
   }
 

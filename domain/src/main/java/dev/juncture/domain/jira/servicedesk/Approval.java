@@ -24,7 +24,7 @@ public record Approval(
 
   public record Id(String value) {
     public Id {
-      DeskNumbers.check("approval_id", value);
+      NumericIds.check("approval_id", value);
     }
 
     @Override

@@ -3,9 +3,9 @@ package dev.juncture.domain.jira.servicedesk;
 import dev.juncture.domain.error.DomainError.InvalidValue;
 
 /// The ids of Service Management are numbers that fit into 32 bits.
-final class DeskNumbers {
+final class NumericIds {
 
-  private DeskNumbers() {}
+  private NumericIds() {}
 
   /// Fails with InvalidValue of `parameter`.
   static void check(String parameter, String value) {

@@ -7,7 +7,7 @@ public record Organization(String id, String name) {
 
   public record Id(String value) {
     public Id {
-      DeskNumbers.check("organization_id", value);
+      NumericIds.check("organization_id", value);
     }
 
     @Override

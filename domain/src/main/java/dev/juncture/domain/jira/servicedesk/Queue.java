@@ -7,7 +7,7 @@ public record Queue(String id, String name, String jql, long issueCount) {
 
   public record Id(String value) {
     public Id {
-      DeskNumbers.check("queue_id", value);
+      NumericIds.check("queue_id", value);
     }
 
     @Override

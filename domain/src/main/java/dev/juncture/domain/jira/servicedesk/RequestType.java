@@ -16,7 +16,7 @@ public record RequestType(
 
   public record Id(String value) {
     public Id {
-      DeskNumbers.check("request_type_id", value);
+      NumericIds.check("request_type_id", value);
     }
 
     @Override

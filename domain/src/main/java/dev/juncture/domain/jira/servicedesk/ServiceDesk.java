@@ -6,7 +6,7 @@ public record ServiceDesk(String id, String projectId, String projectKey, String
   /// Jira's number of a service desk, which is not that of its project; safe in a path.
   public record Id(String value) {
     public Id {
-      DeskNumbers.check("service_desk_id", value);
+      NumericIds.check("service_desk_id", value);
     }
 
     @Override

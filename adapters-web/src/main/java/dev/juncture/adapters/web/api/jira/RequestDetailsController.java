@@ -44,13 +44,13 @@ import org.reactivestreams.Publisher;
 @Requires(beans = CustomerRequests.class)
 @Controller("/api/backend/jsm")
 @JiraCalls
-final class RequestWorkController {
+final class RequestDetailsController {
 
   private final CustomerRequests requests;
   private final DeskRequestBodies bodies;
   private final ListStreams lists;
 
-  RequestWorkController(CustomerRequests requests, DeskRequestBodies bodies, ListStreams lists) {
+  RequestDetailsController(CustomerRequests requests, DeskRequestBodies bodies, ListStreams lists) {
     this.requests = requests;
     this.bodies = bodies;
     this.lists = lists;

@@ -53,7 +53,8 @@ final class DataCenterApi {
 
   /// @param parameters those that the operation knows; others are rejected
   /// @param anonymous whether it works without a user, who then sees no data
-  record Operation(Set<String> parameters, boolean anonymous, Function<Routed, Response> handler) {}
+  record Operation(
+      Set<String> parameters, boolean anonymous, Function<RoutedCall, Response> handler) {}
 
   private final Routes<Operation> routes = new Routes<>();
   private final JiraOperations cloud = new JiraOperations();
@@ -82,12 +83,12 @@ final class DataCenterApi {
   }
 
   private void add(
-      String method, String path, String parameters, Function<Routed, Response> handler) {
+      String method, String path, String parameters, Function<RoutedCall, Response> handler) {
     routes.add(method, path, new Operation(names(parameters), false, handler));
   }
 
   private void open(
-      String method, String path, String parameters, Function<Routed, Response> handler) {
+      String method, String path, String parameters, Function<RoutedCall, Response> handler) {
     routes.add(method, path, new Operation(names(parameters), true, handler));
   }
 
@@ -196,56 +197,57 @@ final class DataCenterApi {
     add("POST", agile + "backlog/issue", "", this::same);
   }
 
-  private V2Json json(Routed call) {
+  private V2Json json(RoutedCall call) {
     return new V2Json(accounts, call.base());
   }
 
-  private Response shown(Routed call, JsonNode stored) {
+  private Response shown(RoutedCall call, JsonNode stored) {
     return Response.json(200, json(call).shown(stored));
   }
 
   /// What Jira Cloud does, in the words of a Data Center.
-  private Response same(Routed call) {
+  private Response same(RoutedCall call) {
     var body = call.call().json().map(sent -> Json.write(json(call).stored(sent)));
     return forward(call, cloudPath(call), call.query(), body.orElseGet(call.call()::body));
   }
 
   /// As [#same], with a body in which nothing has to be translated.
-  private Response verbatim(Routed call) {
+  private Response verbatim(RoutedCall call) {
     return forward(call, cloudPath(call), call.query(), call.call().body());
   }
 
-  private static String cloudPath(Routed call) {
+  private static String cloudPath(RoutedCall call) {
     return call.path().replaceFirst("^/rest/api/2/", "/rest/api/3/");
   }
 
-  private Response forward(Routed call, String path, Parameters query, byte[] body) {
+  private Response forward(RoutedCall call, String path, Parameters query, byte[] body) {
     var response = onCloud(call, call.call().method(), path, query, body);
     return response.asJson().map(it -> response.carrying(json(call).shown(it))).orElse(response);
   }
 
-  private Response onCloud(Routed call, String method, String path, Parameters query, byte[] body) {
+  private Response onCloud(
+      RoutedCall call, String method, String path, Parameters query, byte[] body) {
     var match = cloud.handler(method, path).orElseThrow();
     var forwarded = call.call().forwarded(path, query, body);
     return match.target().handle(jiraCall(call, forwarded, match.variables()));
   }
 
-  private JiraCall jiraCall(Routed call, Call forwarded, Map<String, String> variables) {
+  private JiraCall jiraCall(RoutedCall call, Call forwarded, Map<String, String> variables) {
     var variablesInUpperCase = new HashMap<>(variables);
     variablesInUpperCase.computeIfPresent("issueIdOrKey", (_, key) -> key.toUpperCase(Locale.ROOT));
     var actor = call.user().orElseGet(() -> accounts.people().getFirst());
     return new JiraCall(forwarded, variablesInUpperCase, call.site(), actor, call.base());
   }
 
-  private static Views views(Routed call) {
+  private static Views views(RoutedCall call) {
     return new Views(call.site(), call.base());
   }
 
-  private static JsonNode person(Routed call, SimulatedUser person) {
+  private static JsonNode person(RoutedCall call, SimulatedUser person) {
     return views(call).person(person);
   }
 
-  private Response serverInfo(Routed call) {
+  private Response serverInfo(RoutedCall call) {
     var now = views(call).time(clock.instant());
     var info =
         Json.object()
@@ -265,7 +267,7 @@ final class DataCenterApi {
     return JiraErrors.response(404, "No project could be found with key '" + key + "'.");
   }
 
-  private Response projects(Routed call) {
+  private Response projects(RoutedCall call) {
     if (call.user().isEmpty()) {
       return Response.json(200, Json.array());
     }
@@ -274,7 +276,7 @@ final class DataCenterApi {
   }
 
   /// All values of a list that Jira Cloud sends in pages.
-  private ArrayNode pages(Routed call, String path, String query) {
+  private ArrayNode pages(RoutedCall call, String path, String query) {
     var all = Json.array();
     while (true) {
       var window = Parameters.parse(query + "maxResults=100&startAt=" + all.size());
@@ -287,7 +289,7 @@ final class DataCenterApi {
   }
 
   /// Nobody may see a project that does not exist, and Jira does not say which of both it is.
-  private Response meta(Routed call, String list) {
+  private Response meta(RoutedCall call, String list) {
     var project =
         call.site()
             .project(call.variable("projectIdOrKey"))
@@ -310,7 +312,7 @@ final class DataCenterApi {
     return shown(call, Paging.of(call.query(), 50, MOST_FOUND).page(all, it -> it));
   }
 
-  private Response issue(Routed call) {
+  private Response issue(RoutedCall call) {
     var response = same(call);
     var view = response.asJson().filter(_ -> response.status() == 200);
     if (view.isPresent()
@@ -321,7 +323,7 @@ final class DataCenterApi {
     return view.map(it -> located(call, response.carrying(it))).orElse(response);
   }
 
-  private JsonNode changelog(Routed call, String id) {
+  private JsonNode changelog(RoutedCall call, String id) {
     var all = pages(call, "/rest/api/3/issue/" + id + "/changelog", "");
     var changelog =
         Json.object().put("startAt", 0).put("maxResults", all.size()).put("total", all.size());
@@ -329,7 +331,7 @@ final class DataCenterApi {
     return changelog;
   }
 
-  private Response assign(Routed call) {
+  private Response assign(RoutedCall call) {
     var sent = call.call().json().orElseThrow(DataCenterApi::notJson);
     var body = json(call).account("assignee", sent);
     return forward(call, cloudPath(call), call.query(), Json.write(body));
@@ -339,7 +341,7 @@ final class DataCenterApi {
     return JiraErrors.rejected(400, "No content to map to Object due to end of input");
   }
 
-  private Response search(Routed call) {
+  private Response search(RoutedCall call) {
     var query = call.query();
     return search(
         call,
@@ -349,7 +351,7 @@ final class DataCenterApi {
         query.list("expand"));
   }
 
-  private Response searchByBody(Routed call) {
+  private Response searchByBody(RoutedCall call) {
     var body = call.call().json().orElseThrow(DataCenterApi::notJson);
     for (var member : body.properties()) {
       if (!SEARCH.contains(member.getKey())) {
@@ -378,7 +380,7 @@ final class DataCenterApi {
   }
 
   private Response search(
-      Routed call, String jql, Paging paging, List<String> wanted, List<String> expand) {
+      RoutedCall call, String jql, Paging paging, List<String> wanted, List<String> expand) {
     call.call().note("jql=" + jql);
     var ids = call.user().isEmpty() ? new long[0] : found(call, jql);
     var fields = wanted.isEmpty() ? List.of("*navigable") : wanted;
@@ -406,7 +408,7 @@ final class DataCenterApi {
     return shown(call, body);
   }
 
-  private long[] found(Routed call, String jql) {
+  private long[] found(RoutedCall call, String jql) {
     try {
       return Jql.find(jql, call.site(), clock.instant());
     } catch (JqlException e) {
@@ -414,7 +416,7 @@ final class DataCenterApi {
     }
   }
 
-  private Response user(Routed call) {
+  private Response user(RoutedCall call) {
     var name = call.query().first("username");
     var key = call.query().first("key");
     if (name.isPresent() == key.isPresent()) {
@@ -431,7 +433,7 @@ final class DataCenterApi {
                     "The user named '" + name.or(() -> key).orElseThrow() + "' does not exist"));
   }
 
-  private Response users(Routed call) {
+  private Response users(RoutedCall call) {
     if (call.query().first("username").orElse("").isEmpty()) {
       throw JiraErrors.rejected(400, "The username query parameter was not provided");
     }
@@ -440,7 +442,7 @@ final class DataCenterApi {
     return people(call, MOST_FOUND, person -> person.active() ? active : inactive);
   }
 
-  private Response assignable(Routed call) {
+  private Response assignable(RoutedCall call) {
     var project = call.query().first("project");
     var issue = call.query().first("issueKey");
     if (project.isEmpty() && issue.isEmpty()) {
@@ -455,7 +457,7 @@ final class DataCenterApi {
     return people(call, MOST_ASSIGNABLE, SimulatedUser::assignable);
   }
 
-  private Response people(Routed call, int most, Predicate<SimulatedUser> wanted) {
+  private Response people(RoutedCall call, int most, Predicate<SimulatedUser> wanted) {
     var text = call.query().first("username").orElse("");
     var found =
         accounts.people().stream()
@@ -466,7 +468,7 @@ final class DataCenterApi {
     return shown(call, Json.array(page, person -> person(call, person)));
   }
 
-  private Response groups(Routed call) {
+  private Response groups(RoutedCall call) {
     var all = pages(call, "/rest/api/3/group/bulk", "");
     var wanted = call.query().first("query").orElse("").toLowerCase(Locale.ROOT);
     var found =
@@ -489,21 +491,21 @@ final class DataCenterApi {
     return Response.json(200, body);
   }
 
-  private Response members(Routed call) {
+  private Response members(RoutedCall call) {
     if (!accounts.people().getFirst().equals(call.actor())) {
       throw JiraErrors.rejected(403, "The user does not have administrator privileges");
     }
     return same(call);
   }
 
-  private Response watch(Routed call) {
+  private Response watch(RoutedCall call) {
     var name = call.query().first("userName").or(() -> call.call().json().map(JsonNode::asText));
     var person = name.map(this::named).orElse(call.actor());
     var body = Json.array().textNode(person.accountId());
     return forward(call, cloudPath(call), Parameters.parse(""), Json.write(body));
   }
 
-  private Response unwatch(Routed call) {
+  private Response unwatch(RoutedCall call) {
     var name =
         call.query()
             .first("username")
@@ -520,7 +522,7 @@ final class DataCenterApi {
   }
 
   /// Says of a file that is too large what it says of an issue that does not exist.
-  private Response upload(Routed call) {
+  private Response upload(RoutedCall call) {
     try {
       return located(call, verbatim(call));
     } catch (CallRejected rejected) {
@@ -531,7 +533,7 @@ final class DataCenterApi {
   }
 
   /// With the addresses at which a Data Center keeps files.
-  private Response located(Routed call, Response response) {
+  private Response located(RoutedCall call, Response response) {
     var body = response.asJson();
     body.ifPresent(
         it ->
@@ -541,13 +543,13 @@ final class DataCenterApi {
     return body.map(response::carrying).orElse(response);
   }
 
-  private static void locate(Routed call, ObjectNode file) {
+  private static void locate(RoutedCall call, ObjectNode file) {
     var name = URLEncoder.encode(file.path("filename").asText(), UTF_8).replace("+", "%20");
     file.put(
         "content", call.base() + "/secure/attachment/" + file.path("id").asText() + "/" + name);
   }
 
-  private Response download(Routed call) {
+  private Response download(RoutedCall call) {
     var path = "/rest/api/3/attachment/content/" + call.variable("id");
     return onCloud(call, "GET", path, Parameters.parse("redirect=false"), new byte[0]);
   }

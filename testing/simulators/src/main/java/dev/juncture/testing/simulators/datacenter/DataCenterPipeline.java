@@ -15,7 +15,7 @@ import java.util.function.Supplier;
 
 /// What is in front of the operations: the context path, the login, the limit, and the headers that
 /// every response has.
-final class DataCenterFront {
+final class DataCenterPipeline {
 
   private static final String TOKENS = "/rest/pat/(?:latest|1\\.0)/tokens";
 
@@ -30,7 +30,7 @@ final class DataCenterFront {
   private final Supplier<Site> site;
   private final String base;
 
-  DataCenterFront(
+  DataCenterPipeline(
       DataCenterSettings settings,
       DataCenterApi api,
       PersonalTokens tokens,
@@ -124,7 +124,7 @@ final class DataCenterFront {
     requireKnown(call, operation);
     return operation
         .handler()
-        .apply(new Routed(call, path, match.get().variables(), site.get(), user, base));
+        .apply(new RoutedCall(call, path, match.get().variables(), site.get(), user, base));
   }
 
   private Response tokens(Call call, String path, SimulatedUser user) {

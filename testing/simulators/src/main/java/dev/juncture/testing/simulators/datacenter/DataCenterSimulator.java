@@ -55,14 +55,14 @@ public final class DataCenterSimulator implements AutoCloseable {
   private void serve() {
     var api = new DataCenterApi(accounts, settings.clock(), settings.seed());
     var handler =
-        new DataCenterFront(
+        new DataCenterPipeline(
             settings, api, tokens, oauth, limits, accounts, this::site, baseUrl().toString());
     var control = new ControlEndpoint(faults, journal, this::reset);
     control.on("revoke-tokens", _ -> revoked());
     front.serve(call -> route(call, control, handler));
   }
 
-  private static Response route(Call call, ControlEndpoint control, DataCenterFront handler) {
+  private static Response route(Call call, ControlEndpoint control, DataCenterPipeline handler) {
     if (call.rawPath().startsWith(ControlEndpoint.PREFIX)) {
       return control.handle(call);
     }

@@ -8,6 +8,7 @@ import dev.juncture.testing.simulators.atlassian.data.SimulatedUser;
 import dev.juncture.testing.simulators.http.Call;
 import dev.juncture.testing.simulators.http.CallRejected;
 import dev.juncture.testing.simulators.http.Digest;
+import dev.juncture.testing.simulators.http.HtmlText;
 import dev.juncture.testing.simulators.http.Json;
 import dev.juncture.testing.simulators.http.Parameters;
 import dev.juncture.testing.simulators.http.Response;
@@ -139,13 +140,14 @@ final class OAuthProvider {
         SENT.stream()
             .flatMap(name -> request.first(name).map(value -> hidden(name, value)).stream())
             .collect(Collectors.joining("\n"));
-    var scope = Html.escaped(request.first("scope").orElse(""));
+    var scope = HtmlText.escaped(request.first("scope").orElse(""));
     return Html.page(
         200, "Allow access", FORM.formatted(scope, hidden, TokenPage.options(accounts)));
   }
 
   private static String hidden(String name, String value) {
-    return "<input type=\"hidden\" name=\"%s\" value=\"%s\">".formatted(name, Html.escaped(value));
+    return "<input type=\"hidden\" name=\"%s\" value=\"%s\">"
+        .formatted(name, HtmlText.escaped(value));
   }
 
   private Response decide(Parameters form) {

@@ -12,7 +12,7 @@ import java.util.Optional;
 /// @param path the path without the context path
 /// @param user empty for an anonymous call
 /// @param base the address with the context path
-record Routed(
+record RoutedCall(
     Call call,
     String path,
     Map<String, String> variables,

@@ -3,6 +3,7 @@ package dev.juncture.testing.simulators.datacenter;
 import dev.juncture.testing.simulators.atlassian.consent.Html;
 import dev.juncture.testing.simulators.atlassian.data.SimulatedUser;
 import dev.juncture.testing.simulators.http.Call;
+import dev.juncture.testing.simulators.http.HtmlText;
 import dev.juncture.testing.simulators.http.Response;
 import java.time.Duration;
 import java.util.Optional;
@@ -68,7 +69,7 @@ final class TokenPage {
         .map(
             person ->
                 "<option value=\"%s\">%s</option>"
-                    .formatted(accounts.name(person), Html.escaped(person.displayName())))
+                    .formatted(accounts.name(person), HtmlText.escaped(person.displayName())))
         .collect(Collectors.joining("\n"));
   }
 
@@ -80,6 +81,8 @@ final class TokenPage {
     var name = form.first("name").filter(it -> !it.isBlank()).orElse("Juncture");
     var created = tokens.create(person, name, ttl);
     return CREATED.formatted(
-        Html.escaped(person.displayName()), Html.escaped(created.text()), Html.escaped(base));
+        HtmlText.escaped(person.displayName()),
+        HtmlText.escaped(created.text()),
+        HtmlText.escaped(base));
   }
 }

@@ -1,6 +1,7 @@
 package dev.juncture.testing.simulators.oauth2;
 
 import dev.juncture.testing.simulators.http.Call;
+import dev.juncture.testing.simulators.http.HtmlText;
 import dev.juncture.testing.simulators.http.Parameters;
 import dev.juncture.testing.simulators.http.Response;
 import java.net.URI;
@@ -98,9 +99,9 @@ final class Consent {
             (name, values) ->
                 fields.append(
                     "<input type=\"hidden\" name=\"%s\" value=\"%s\">"
-                        .formatted(escaped(name), escaped(values.getFirst()))));
+                        .formatted(HtmlText.escaped(name), HtmlText.escaped(values.getFirst()))));
     return "<p>An app asks for: "
-        + escaped(query.first(style.scopeParameter).orElse("nothing in particular"))
+        + HtmlText.escaped(query.first(style.scopeParameter).orElse("nothing in particular"))
         + "</p><form>"
         + fields
         + "<button name=\"decision\" value=\"accept\">Accept</button> "
@@ -113,10 +114,6 @@ final class Consent {
         + "<link rel=\"icon\" href=\"data:,\"></head><body><main><h1>Simulated provider</h1>"
         + content
         + "</main></body></html>";
-  }
-
-  private static String escaped(String text) {
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace("\"", "&quot;");
   }
 
   private static String encoded(String text) {

@@ -2,6 +2,7 @@ package dev.juncture.testing.simulators.atlassian.consent;
 
 import dev.juncture.testing.simulators.atlassian.data.SimulatedUser;
 import dev.juncture.testing.simulators.atlassian.data.Site;
+import dev.juncture.testing.simulators.http.HtmlText;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -42,14 +43,14 @@ final class ConsentPage {
   static String ask(AuthorizationRequest request, List<SimulatedUser> people, List<Site> sites) {
     var form =
         FORM.formatted(
-            Html.escaped(request.clientId()),
-            Html.escaped(request.redirectUri()),
+            HtmlText.escaped(request.clientId()),
+            HtmlText.escaped(request.redirectUri()),
             hidden(request.raw()),
             lines(people, ConsentPage::option),
             lines(sites, ConsentPage::checkBox),
             lines(
                 request.scopes().stream().sorted().toList(),
-                scope -> "<li><code>" + Html.escaped(scope) + "</code></li>"));
+                scope -> "<li><code>" + HtmlText.escaped(scope) + "</code></li>"));
     return Html.framed("Allow access", form);
   }
 
@@ -61,7 +62,7 @@ final class ConsentPage {
         <p role="alert">%s.</p>
         <p>The app that sent you here has to be set up differently; you were not sent back to it.</p>
         """
-            .formatted(Html.escaped(message)));
+            .formatted(HtmlText.escaped(message)));
   }
 
   private static <T> String lines(List<T> items, Function<T, String> line) {
@@ -70,14 +71,17 @@ final class ConsentPage {
 
   private static String option(SimulatedUser person) {
     return "<option value=\"%s\">%s</option>"
-        .formatted(Html.escaped(person.accountId()), Html.escaped(person.displayName()));
+        .formatted(HtmlText.escaped(person.accountId()), HtmlText.escaped(person.displayName()));
   }
 
   private static String checkBox(Site site) {
     return """
     <label class="site"><input type="checkbox" name="site" value="%s" checked>
     <span>%s <small>%s</small></span></label>"""
-        .formatted(Html.escaped(site.id()), Html.escaped(site.name()), Html.escaped(site.url()));
+        .formatted(
+            HtmlText.escaped(site.id()),
+            HtmlText.escaped(site.name()),
+            HtmlText.escaped(site.url()));
   }
 
   private static String hidden(Map<String, String> raw) {
@@ -85,7 +89,8 @@ final class ConsentPage {
         .map(
             entry ->
                 "<input type=\"hidden\" name=\"%s\" value=\"%s\">"
-                    .formatted(Html.escaped(entry.getKey()), Html.escaped(entry.getValue())))
+                    .formatted(
+                        HtmlText.escaped(entry.getKey()), HtmlText.escaped(entry.getValue())))
         .collect(Collectors.joining("\n"));
   }
 }

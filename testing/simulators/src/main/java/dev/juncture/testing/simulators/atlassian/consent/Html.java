@@ -42,12 +42,4 @@ public final class Html {
             "Content-Security-Policy",
             "default-src 'none'; style-src 'self'; img-src 'self'; frame-ancestors 'none'");
   }
-
-  public static String escaped(String text) {
-    return text.replace("&", "&amp;")
-        .replace("<", "&lt;")
-        .replace(">", "&gt;")
-        .replace("\"", "&quot;")
-        .replace("'", "&#39;");
-  }
 }
