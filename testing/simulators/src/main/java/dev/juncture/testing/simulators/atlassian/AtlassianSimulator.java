@@ -1,17 +1,22 @@
 package dev.juncture.testing.simulators.atlassian;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.juncture.testing.simulators.atlassian.agile.JiraSoftware;
 import dev.juncture.testing.simulators.atlassian.consent.AppRegistration;
 import dev.juncture.testing.simulators.atlassian.consent.Assets;
 import dev.juncture.testing.simulators.atlassian.consent.ConsentEndpoint;
 import dev.juncture.testing.simulators.atlassian.control.ControlEndpoint;
+import dev.juncture.testing.simulators.atlassian.control.NoticeControl;
 import dev.juncture.testing.simulators.atlassian.data.Site;
 import dev.juncture.testing.simulators.atlassian.data.World;
 import dev.juncture.testing.simulators.atlassian.gateway.Gateway;
+import dev.juncture.testing.simulators.atlassian.gateway.JiraCall;
 import dev.juncture.testing.simulators.atlassian.gateway.JiraLimits;
 import dev.juncture.testing.simulators.atlassian.gateway.JiraOperations;
 import dev.juncture.testing.simulators.atlassian.gateway.SiteAddress;
 import dev.juncture.testing.simulators.atlassian.jira.AttachmentEndpoint;
+import dev.juncture.testing.simulators.atlassian.jira.IssueChanges;
 import dev.juncture.testing.simulators.atlassian.jira.JiraPlatform;
 import dev.juncture.testing.simulators.atlassian.jql.Searches;
 import dev.juncture.testing.simulators.atlassian.oauth.AccountEndpoint;
@@ -22,10 +27,13 @@ import dev.juncture.testing.simulators.atlassian.oauth.Grants;
 import dev.juncture.testing.simulators.atlassian.oauth.RevokedGrantResponse;
 import dev.juncture.testing.simulators.atlassian.oauth.ServiceAccount;
 import dev.juncture.testing.simulators.atlassian.oauth.TokenEndpoint;
+import dev.juncture.testing.simulators.atlassian.webhook.Webhooks;
 import dev.juncture.testing.simulators.fault.FaultPresets;
 import dev.juncture.testing.simulators.fault.Faults;
 import dev.juncture.testing.simulators.front.HttpFront;
 import dev.juncture.testing.simulators.http.Call;
+import dev.juncture.testing.simulators.http.CallRejected;
+import dev.juncture.testing.simulators.http.Parameters;
 import dev.juncture.testing.simulators.http.Response;
 import dev.juncture.testing.simulators.http.Routes;
 import dev.juncture.testing.simulators.journal.Journal;
@@ -53,6 +61,7 @@ public final class AtlassianSimulator implements AutoCloseable {
   private final SimulatorSettings settings;
   private final Gateway gateway;
   private final SiteAddress siteAddress;
+  private final Webhooks webhooks;
   private final JiraOperations operations = new JiraOperations();
 
   private AtlassianSimulator(SimulatorSettings settings) {
@@ -63,6 +72,7 @@ public final class AtlassianSimulator implements AutoCloseable {
     codes = new Codes(clock);
     limits = new JiraLimits(clock);
     searches = new Searches(clock, settings.seed());
+    webhooks = new Webhooks(clock, settings.clientSecret(), settings.seed());
     grants =
         new Grants(
             clock,
@@ -181,8 +191,47 @@ public final class AtlassianSimulator implements AutoCloseable {
     grants.accessTokenTtl(ttl);
   }
 
-  /// From now on, searches find a new issue only after a time that the seed decides, from half of
-  /// `most` to `most`, unless they reconcile it.
+  /// The webhooks of the app, and what goes wrong with their notices.
+  public Webhooks webhooks() {
+    return webhooks;
+  }
+
+  /// What a person does on a site, without a token, a scope or a call over HTTP.
+  ///
+  /// @param path such as `/rest/api/3/issue/ARM-1`
+  /// @param body empty for none
+  public Response act(String siteId, String accountId, String method, String path, String body) {
+    var site = site(siteId);
+    var actor = site.person(accountId).orElseThrow();
+    var match = operations.handler(method, path).orElseThrow();
+    var call =
+        new Call(
+            0,
+            settings.clock().instant(),
+            method,
+            path,
+            Parameters.parse(""),
+            Map.of("Content-Type", List.of("application/json")),
+            body.getBytes(UTF_8));
+    try {
+      return match
+          .target()
+          .handle(
+              new JiraCall(
+                  call, match.variables(), site, actor, "", siteUrl() + Gateway.PREFIX + siteId));
+    } catch (CallRejected rejected) {
+      return rejected.response();
+    }
+  }
+
+  /// From now on, each page of a search is searched for when it is requested, so that an issue that
+  /// changes meanwhile is missing or comes twice.
+  public void pagesFollowChanges(boolean follow) {
+    searches.pagesFollowChanges(follow);
+  }
+
+  /// From now on, searches know a new issue or a change only after a time that the seed decides,
+  /// from half of `most` to `most`, unless they reconcile the issue.
   public void searchLag(Duration most) {
     searches.lag(most);
   }
@@ -202,6 +251,7 @@ public final class AtlassianSimulator implements AutoCloseable {
     grants.replayWindow(settings.replayWindow());
     tokenEndpoint.revokedGrantResponse(settings.revokedGrantResponse());
     searches.clear();
+    webhooks.clear();
     limits.clear();
     faults.clear();
     journal.clear();
@@ -210,13 +260,17 @@ public final class AtlassianSimulator implements AutoCloseable {
   @Override
   public void close() {
     front.close();
+    webhooks.close();
   }
 
   private Function<Call, Response> handler() {
-    var attachments = new AttachmentEndpoint(settings.clock());
-    JiraPlatform.offer(operations, searches, attachments, settings.clock());
-    JiraSoftware.offer(operations);
+    var changes = new IssueChanges(settings.clock(), webhooks);
+    var attachments = new AttachmentEndpoint(settings.clock(), changes);
+    JiraPlatform.offer(operations, searches, attachments, changes, settings.clock());
+    JiraPlatform.offerWebhooks(operations, webhooks, this::isOfApp);
+    JiraSoftware.offer(operations, changes);
     var control = new ControlEndpoint(faults, journal, grants, limits, this::reset);
+    new NoticeControl(webhooks, searches, world, settings.clock()).offer(control);
     var plain = plainRoutes(attachments);
     return call -> {
       var path = call.rawPath();
@@ -231,6 +285,10 @@ public final class AtlassianSimulator implements AutoCloseable {
       }
       return path.startsWith(Assets.PREFIX) ? Assets.find(path) : route(plain, call);
     };
+  }
+
+  private boolean isOfApp(String grantId) {
+    return grants.clientOf(grantId).filter(settings.clientId()::equals).isPresent();
   }
 
   private Routes<Function<Call, Response>> plainRoutes(AttachmentEndpoint attachments) {

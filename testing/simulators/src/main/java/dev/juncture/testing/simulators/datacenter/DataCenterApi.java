@@ -11,6 +11,7 @@ import dev.juncture.testing.simulators.atlassian.data.SimulatedUser;
 import dev.juncture.testing.simulators.atlassian.gateway.JiraCall;
 import dev.juncture.testing.simulators.atlassian.gateway.JiraOperations;
 import dev.juncture.testing.simulators.atlassian.jira.AttachmentEndpoint;
+import dev.juncture.testing.simulators.atlassian.jira.IssueChanges;
 import dev.juncture.testing.simulators.atlassian.jira.IssueView;
 import dev.juncture.testing.simulators.atlassian.jira.JiraErrors;
 import dev.juncture.testing.simulators.atlassian.jira.JiraPlatform;
@@ -19,6 +20,7 @@ import dev.juncture.testing.simulators.atlassian.jira.Views;
 import dev.juncture.testing.simulators.atlassian.jql.Jql;
 import dev.juncture.testing.simulators.atlassian.jql.JqlException;
 import dev.juncture.testing.simulators.atlassian.jql.Searches;
+import dev.juncture.testing.simulators.atlassian.webhook.Webhooks;
 import dev.juncture.testing.simulators.http.Call;
 import dev.juncture.testing.simulators.http.CallRejected;
 import dev.juncture.testing.simulators.http.Json;
@@ -64,8 +66,10 @@ final class DataCenterApi {
   DataCenterApi(Accounts accounts, InstantSource clock, long seed) {
     this.accounts = accounts;
     this.clock = clock;
-    JiraPlatform.offer(cloud, new Searches(clock, seed), new AttachmentEndpoint(clock), clock);
-    JiraSoftware.offer(cloud);
+    var changes = new IssueChanges(clock, new Webhooks(clock, "", seed));
+    JiraPlatform.offer(
+        cloud, new Searches(clock, seed), new AttachmentEndpoint(clock, changes), changes, clock);
+    JiraSoftware.offer(cloud, changes);
     instance();
     issues();
     comments();
@@ -236,7 +240,7 @@ final class DataCenterApi {
     var variablesInUpperCase = new HashMap<>(variables);
     variablesInUpperCase.computeIfPresent("issueIdOrKey", (_, key) -> key.toUpperCase(Locale.ROOT));
     var actor = call.user().orElseGet(() -> accounts.people().getFirst());
-    return new JiraCall(forwarded, variablesInUpperCase, call.site(), actor, call.base());
+    return new JiraCall(forwarded, variablesInUpperCase, call.site(), actor, "", call.base());
   }
 
   private static Views views(RoutedCall call) {
@@ -410,7 +414,7 @@ final class DataCenterApi {
 
   private long[] found(RoutedCall call, String jql) {
     try {
-      return Jql.find(jql, call.site(), clock.instant());
+      return Jql.find(jql, call.site(), call.site().zone(), clock.instant());
     } catch (JqlException e) {
       throw new CallRejected(JiraErrors.response(400, e.reason()));
     }

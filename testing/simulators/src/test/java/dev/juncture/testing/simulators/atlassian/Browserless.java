@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
 final class Browserless {
   static final String SCOPES =
       "offline_access read:jira-work write:jira-work read:jira-user read:board-scope:jira-software"
-          + " read:sprint:jira-software read:project:jira read:issue-details:jira read:jql:jira read:me manage:jira-configuration"
+          + " read:sprint:jira-software read:project:jira read:issue-details:jira read:jql:jira read:me manage:jira-configuration manage:jira-webhook"
           + " write:sprint:jira-software write:board-scope:jira-software"
           + " read:servicedesk-request write:servicedesk-request manage:servicedesk-customer";
   static final String CALLBACK = "http://localhost:8000/callback?tenant=a";

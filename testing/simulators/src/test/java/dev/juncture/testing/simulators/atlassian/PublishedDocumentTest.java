@@ -62,6 +62,23 @@ final class PublishedDocumentTest {
   }
 
   @Test
+  void givenWebhookCalls_whenHeldAgainstTheDocument_thenTheyAgree() throws IOException {
+    platform(
+        "POST",
+        "/rest/api/3/webhook",
+        """
+        {"url": "https://juncture.example/hook", "webhooks": [
+          {"events": ["jira:issue_updated"], "jqlFilter": "project = ARM"},
+          {"events": ["jira:issue_updated"], "jqlFilter": ""}]}""",
+        200);
+    platform("GET", "/rest/api/3/webhook?startAt=0&maxResults=10", "", 200);
+    platform("PUT", "/rest/api/3/webhook/refresh", "{\"webhookIds\": [1001]}", 200);
+    platform("DELETE", "/rest/api/3/webhook", "{\"webhookIds\": [1001]}", 202);
+    platform("GET", "/rest/api/3/webhook/failed", "", 403);
+    platform("POST", "/rest/api/3/webhook", "{\"url\": \"x\", \"webhooks\": []}", 400);
+  }
+
+  @Test
   void givenIssueCalls_whenHeldAgainstTheDocument_thenTheyAgree() throws IOException {
     platform("GET", "/rest/api/3/issue/ARM-1", "", 200);
     platform("GET", "/rest/api/3/issue/ARM-2?fields=summary,parent", "", 200);

@@ -11,6 +11,7 @@ import dev.juncture.testing.simulators.atlassian.data.SprintState;
 import dev.juncture.testing.simulators.atlassian.gateway.JiraCall;
 import dev.juncture.testing.simulators.atlassian.gateway.JiraOperations;
 import dev.juncture.testing.simulators.atlassian.gateway.ScopeNeed;
+import dev.juncture.testing.simulators.atlassian.jira.IssueChanges;
 import dev.juncture.testing.simulators.atlassian.jira.IssueView;
 import dev.juncture.testing.simulators.atlassian.jira.JiraErrors;
 import dev.juncture.testing.simulators.atlassian.jira.Paging;
@@ -32,6 +33,12 @@ final class SprintEndpoint {
   private static final ScopeNeed MOVE_TO_SPRINT = ScopeNeed.all("write:sprint:jira-software");
   private static final ScopeNeed MOVE_TO_BACKLOG = ScopeNeed.all("write:board-scope:jira-software");
   private static final int MOST_MOVED = 50;
+
+  private final IssueChanges changes;
+
+  SprintEndpoint(IssueChanges changes) {
+    this.changes = changes;
+  }
 
   void offer(JiraOperations operations) {
     operations.add("GET", SPRINT, GET, call -> Response.json(200, view(call, sprint(call))));
@@ -78,7 +85,7 @@ final class SprintEndpoint {
   }
 
   /// All of the issues or none.
-  private static Response move(JiraCall call, Consumer<ObjectNode> change) {
+  private Response move(JiraCall call, Consumer<ObjectNode> change) {
     var site = call.site();
     var wanted =
         call.object()
@@ -93,14 +100,15 @@ final class SprintEndpoint {
     }
     issues.forEach(
         issue ->
-            site.issues()
-                .edit(
-                    issue.id(),
-                    current -> {
-                      var values = current.values().deepCopy();
-                      change.accept(values);
-                      return current.editedTo(values, current.updatedAt().plusMillis(1));
-                    }));
+            changes.edit(
+                call,
+                issue.id(),
+                "issue_updated",
+                current -> {
+                  var values = current.deepCopy();
+                  change.accept(values);
+                  return values;
+                }));
     return Response.empty(204);
   }
 

@@ -47,6 +47,11 @@ public final class ControlEndpoint {
     routes.add("POST", PREFIX + name, action);
   }
 
+  /// Adds what a GET does.
+  public void onGet(String name, Function<Call, Response> action) {
+    routes.add("GET", PREFIX + name, action);
+  }
+
   public Response handle(Call call) {
     return routes
         .find(call.method(), call.rawPath())

@@ -43,6 +43,12 @@ public record Issue(
     return new Issue(id, key, projectId, createdAt, at, newValues, properties);
   }
 
+  /// The issue with another key in another project.
+  public Issue movedTo(Project project, long number, ObjectNode newValues, Instant at) {
+    return new Issue(
+        id, project.key() + "-" + number, project.id(), createdAt, at, newValues, properties);
+  }
+
   public Issue withProperty(String name, JsonNode value) {
     var more = new HashMap<>(properties);
     more.put(name, value);

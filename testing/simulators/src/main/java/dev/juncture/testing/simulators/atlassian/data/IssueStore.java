@@ -17,11 +17,13 @@ import java.util.stream.Stream;
 /// The issues of a site: blocks of generated issues, overlaid by created, edited and deleted ones.
 /// Thread-safe.
 public final class IssueStore {
+  private static final int VERSIONS = 8;
   private final IssueGenerator generator;
   private final List<IssueBlock> blocks = new CopyOnWriteArrayList<>();
   private final Map<Long, Issue> changed = new ConcurrentSkipListMap<>();
   private final Map<String, Long> createdIdByKey = new ConcurrentHashMap<>();
   private final Set<Long> deleted = ConcurrentHashMap.newKeySet();
+  private final Map<Long, List<Issue>> earlier = new ConcurrentHashMap<>();
   private final AtomicLong lastId;
   private final Map<Long, AtomicLong> lastNumberByProject = new ConcurrentHashMap<>();
   private final AtomicLong version = new AtomicLong();
@@ -52,7 +54,12 @@ public final class IssueStore {
   public record IssueIds(long id, long number) {}
 
   public IssueIds nextIds(Project project) {
-    return new IssueIds(lastId.incrementAndGet(), lastNumber(project).incrementAndGet());
+    return new IssueIds(lastId.incrementAndGet(), nextNumber(project));
+  }
+
+  /// The number of an issue that is being moved to a project.
+  public long nextNumber(Project project) {
+    return lastNumber(project).incrementAndGet();
   }
 
   private AtomicLong lastNumber(Project project) {
@@ -61,9 +68,24 @@ public final class IssueStore {
 
   /// Stores a created or edited issue.
   public void put(Issue issue) {
+    find(issue.id()).ifPresent(this::remember);
     changed.put(issue.id(), issue);
     createdIdByKey.put(issue.key(), issue.id());
     version.incrementAndGet();
+  }
+
+  private void remember(Issue version) {
+    earlier.compute(
+        version.id(),
+        (_, all) -> {
+          var older = all == null ? Stream.<Issue>empty() : all.stream().limit(VERSIONS - 1);
+          return Stream.concat(Stream.of(version), older).toList();
+        });
+  }
+
+  /// The latest earlier versions of an issue, the newest first.
+  public List<Issue> earlier(long id) {
+    return earlier.getOrDefault(id, List.of());
   }
 
   /// Replaces an issue by the result of `change`. No other thread edits it meanwhile.
@@ -73,9 +95,12 @@ public final class IssueStore {
     return edited;
   }
 
-  public void delete(long id) {
+  /// Deletes an issue and returns it; empty if there is none any more.
+  public synchronized Optional<Issue> delete(long id) {
+    var last = find(id);
     deleted.add(id);
     version.incrementAndGet();
+    return last;
   }
 
   public Optional<Issue> find(String idOrKey) {

@@ -12,4 +12,9 @@ public record SimulatedUser(
     Optional<String> email,
     String timeZone,
     boolean active,
-    boolean assignable) {}
+    boolean assignable) {
+
+  SimulatedUser in(String otherTimeZone) {
+    return new SimulatedUser(accountId, displayName, email, otherTimeZone, active, assignable);
+  }
+}

@@ -8,6 +8,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
@@ -32,6 +33,8 @@ public final class Site {
   private final AtomicLong nextBoardId = new AtomicLong(1);
   private final AtomicLong nextSprintId = new AtomicLong(1);
   private final List<SimulatedUser> customers = new CopyOnWriteArrayList<>();
+  private final Map<String, String> timeZones = new ConcurrentHashMap<>();
+  private final IssueEvents events = new IssueEvents();
   private volatile boolean readOnly;
   private volatile boolean withoutAgents;
 
@@ -80,7 +83,13 @@ public final class Site {
   public Optional<SimulatedUser> person(String accountId) {
     return Stream.concat(people.stream(), customers.stream())
         .filter(person -> person.accountId().equals(accountId))
-        .findFirst();
+        .findFirst()
+        .map(person -> person.in(timeZones.getOrDefault(accountId, person.timeZone())));
+  }
+
+  /// Changes the time zone in the settings of a person, in which their queries are read.
+  public void timeZone(String accountId, ZoneId to) {
+    timeZones.put(accountId, to.getId());
   }
 
   /// Those who only use the portals of service desks.
@@ -111,6 +120,11 @@ public final class Site {
 
   public IssueStore issues() {
     return issues;
+  }
+
+  /// What happened to the issues.
+  public IssueEvents events() {
+    return events;
   }
 
   /// Removes all permissions but reading from all users, or restores them.

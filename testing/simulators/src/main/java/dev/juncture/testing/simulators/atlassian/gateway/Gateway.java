@@ -78,7 +78,7 @@ public final class Gateway {
     }
     limits.check(call.method(), path, template(path, match.get().variables()), site.id());
     var actor = actor(site, access);
-    var jiraCall = new JiraCall(call, match.get().variables(), site, actor, base);
+    var jiraCall = new JiraCall(call, match.get().variables(), site, actor, access.grantId(), base);
     var response = operation.handler().handle(jiraCall);
     return limits
         .counted(call.method(), path, site.id(), response)

@@ -11,9 +11,15 @@ import java.util.Optional;
 
 /// A call that passed the gateway.
 ///
+/// @param grantId the grant of the app that calls; empty for a call with an API token
 /// @param base the site's address at the gateway, with which `self` links begin
 public record JiraCall(
-    Call call, Map<String, String> variables, Site site, SimulatedUser actor, String base) {
+    Call call,
+    Map<String, String> variables,
+    Site site,
+    SimulatedUser actor,
+    String grantId,
+    String base) {
 
   public String variable(String name) {
     return Optional.ofNullable(variables.get(name)).orElseThrow();

@@ -57,6 +57,7 @@ public final class AttachmentEndpoint {
   }
 
   private final InstantSource clock;
+  private final IssueChanges changes;
   private final AtomicLong ids = new AtomicLong(10_000);
 
   /// By the issues of a site, which are new ones after a reset.
@@ -65,8 +66,9 @@ public final class AttachmentEndpoint {
 
   private final Map<String, MultipartForm.Part> media = new ConcurrentHashMap<>();
 
-  public AttachmentEndpoint(InstantSource clock) {
+  public AttachmentEndpoint(InstantSource clock, IssueChanges changes) {
     this.clock = clock;
+    this.changes = changes;
   }
 
   void offer(JiraOperations operations) {
@@ -106,6 +108,7 @@ public final class AttachmentEndpoint {
     requirePermission(call, issue);
     var added = sent.stream().map(file -> stored(call, issue, file)).toList();
     of(call).addAll(added);
+    added.forEach(it -> changed(call, it, false));
     return Response.json(200, Json.array(added, Stored::view));
   }
 
@@ -113,7 +116,17 @@ public final class AttachmentEndpoint {
   ObjectNode attach(JiraCall call, Issue issue, MultipartForm.Part file) {
     var added = stored(call, issue, file);
     of(call).add(added);
+    changed(call, added, false);
     return added.view();
+  }
+
+  private void changed(JiraCall call, Stored file, boolean removed) {
+    var name = file.view().path("filename").asText();
+    var item =
+        removed
+            ? Changelogs.item("Attachment", file.id(), name, null, null)
+            : Changelogs.item("Attachment", null, null, file.id(), name);
+    changes.edit(call, file.issue(), "issue_updated", values -> values, item);
   }
 
   private Stored stored(JiraCall call, Issue issue, MultipartForm.Part file) {
@@ -152,6 +165,7 @@ public final class AttachmentEndpoint {
     var file = named(call);
     requirePermission(call, call.site().issue(Long.toString(file.issue())).orElseThrow());
     of(call).remove(file);
+    changed(call, file, true);
     return Response.empty(204);
   }
 

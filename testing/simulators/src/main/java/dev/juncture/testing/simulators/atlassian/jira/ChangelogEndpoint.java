@@ -2,94 +2,114 @@ package dev.juncture.testing.simulators.atlassian.jira;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.juncture.testing.simulators.atlassian.data.Catalogue;
 import dev.juncture.testing.simulators.atlassian.data.Issue;
-import dev.juncture.testing.simulators.atlassian.data.IssueStore;
 import dev.juncture.testing.simulators.atlassian.gateway.JiraCall;
 import dev.juncture.testing.simulators.atlassian.gateway.JiraOperations;
 import dev.juncture.testing.simulators.atlassian.gateway.ScopeNeed;
 import dev.juncture.testing.simulators.http.Json;
 import dev.juncture.testing.simulators.http.Response;
-import java.time.InstantSource;
-import java.util.Collections;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeSet;
-import java.util.WeakHashMap;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/// What was changed on issues since the simulator started, the oldest change first.
+/// The changelogs of one issue, and of many at once.
 final class ChangelogEndpoint {
   private static final int PAGE = 100;
+  private static final int MOST_EXPANDED = 40;
+  private static final int MOST_ISSUES = 1_000;
+  private static final int USUAL_ENTRIES = 1_000;
+  private static final int MOST_ENTRIES = 10_000;
   private static final ScopeNeed READ =
       ScopeNeed.classic("read:jira-work")
           .orAll("read:issue-meta:jira", "read:avatar:jira", "read:issue.changelog:jira");
 
-  private final InstantSource clock;
-  private final AtomicLong ids = new AtomicLong(10_000);
+  private final Changelogs changelogs;
 
-  /// By the issues of a site, which are new ones after a reset, and the issue's id.
-  private final Map<IssueStore, Map<Long, List<ObjectNode>>> changes =
-      Collections.synchronizedMap(new WeakHashMap<>());
-
-  ChangelogEndpoint(InstantSource clock) {
-    this.clock = clock;
+  ChangelogEndpoint(Changelogs changelogs) {
+    this.changelogs = changelogs;
   }
 
   void offer(JiraOperations operations) {
     operations.add("GET", "/rest/api/3/issue/{issueIdOrKey}/changelog", READ, this::list);
+    operations.add("POST", "/rest/api/3/changelog/bulkfetch", READ, this::fetchMany);
   }
 
   private Response list(JiraCall call) {
-    var all = of(call, IssueEndpoint.issue(call));
+    var all = changelogs.of(call, IssueEndpoint.issue(call).id());
     return Response.json(200, Paging.of(call.query(), PAGE, PAGE).page(all, change -> change));
   }
 
-  private List<ObjectNode> of(JiraCall call, Issue issue) {
-    return changes
-        .computeIfAbsent(call.site().issues(), _ -> new ConcurrentHashMap<>())
-        .computeIfAbsent(issue.id(), _ -> new CopyOnWriteArrayList<>());
+  /// What `expand=changelog` adds to an issue: the newest entries first, at most 40.
+  ObjectNode expanded(JiraCall call, Issue issue) {
+    var all = List.copyOf(changelogs.of(call, issue.id()));
+    var shown = all.reversed().stream().limit(MOST_EXPANDED).toList();
+    var view =
+        Json.object().put("startAt", 0).put("maxResults", shown.size()).put("total", all.size());
+    view.set("histories", Json.array(shown, it -> it));
+    return view;
   }
 
-  /// Remembers which values of `before` have changed to others.
-  void changed(JiraCall call, Issue before, ObjectNode values) {
-    var fields = new TreeSet<String>();
-    before.values().fieldNames().forEachRemaining(fields::add);
-    values.fieldNames().forEachRemaining(fields::add);
-    fields.removeIf(field -> before.values().path(field).equals(values.path(field)));
-    if (fields.isEmpty()) {
-      return;
+  private record Entry(long issueId, ObjectNode entry) {}
+
+  /// Entries of all issues together, the oldest first, in pages; issues that cannot be seen are
+  /// left out. Times are numbers here.
+  private Response fetchMany(JiraCall call) {
+    var sent = call.object().orElseThrow(JiraErrors::notJson);
+    var refs = sent.path("issueIdsOrKeys").valueStream().map(JsonNode::asText).toList();
+    if (refs.isEmpty() || refs.size() > MOST_ISSUES) {
+      throw JiraErrors.rejected(400, "issueIdsOrKeys must have from 1 to 1000 entries.");
     }
-    var views = Views.of(call);
-    var change = Json.object().put("id", Long.toString(ids.incrementAndGet()));
-    change.set("author", views.person(call.actor()));
-    change.put("created", views.time(clock.instant()));
-    change.set(
-        "items", Json.array(fields, it -> item(it, before.values().path(it), values.path(it))));
-    of(call, before).add(change);
+    Set<String> fields =
+        sent.path("fieldIds").valueStream().map(JsonNode::asText).collect(Collectors.toSet());
+    var entries = new ArrayList<Entry>();
+    refs.stream()
+        .map(call.site()::issue)
+        .flatMap(Optional::stream)
+        .map(Issue::id)
+        .distinct()
+        .forEach(id -> changelogs.of(call, id).forEach(it -> entries.add(new Entry(id, it))));
+    entries.removeIf(it -> !fields.isEmpty() && !hasOneOf(it.entry(), fields));
+    entries.sort(Comparator.comparingLong(it -> it.entry().path("id").asLong()));
+    return Response.json(200, page(entries, sent));
   }
 
-  private static ObjectNode item(String field, JsonNode from, JsonNode to) {
-    return Json.object()
-        .put("field", field)
-        .put("fieldtype", field.startsWith("customfield_") ? "custom" : "jira")
-        .put("fieldId", field)
-        .put("from", field.equals("status") ? from.asText() : null)
-        .put("fromString", text(field, from))
-        .put("to", field.equals("status") ? to.asText() : null)
-        .put("toString", text(field, to));
+  private static boolean hasOneOf(ObjectNode entry, Set<String> fields) {
+    return entry
+        .path("items")
+        .valueStream()
+        .anyMatch(it -> fields.contains(it.path("fieldId").asText()));
   }
 
-  private static String text(String field, JsonNode value) {
-    if (field.equals("status")) {
-      return Catalogue.status(value.asText()).name();
+  private static ObjectNode page(List<Entry> entries, ObjectNode sent) {
+    var from = Math.max(0, sent.path("nextPageToken").asInt(0));
+    var size = Math.clamp(sent.path("maxResults").asInt(USUAL_ENTRIES), 1, MOST_ENTRIES);
+    var byIssue =
+        entries.stream()
+            .skip(from)
+            .limit(size)
+            .collect(Collectors.groupingBy(Entry::issueId, TreeMap::new, Collectors.toList()));
+    var page = Json.object();
+    page.set(
+        "issueChangeLogs",
+        Json.array(
+            byIssue.entrySet(),
+            it -> {
+              var log = Json.object().put("issueId", Long.toString(it.getKey()));
+              log.set("changeHistories", Json.array(it.getValue(), one -> numbered(one.entry())));
+              return log;
+            }));
+    if (from + size < entries.size()) {
+      page.put("nextPageToken", Integer.toString(from + size));
     }
-    if (field.equals("labels")) {
-      return value.valueStream().map(JsonNode::asText).collect(Collectors.joining(" "));
-    }
-    return value.isValueNode() ? value.asText("") : value.toString();
+    return page;
+  }
+
+  private static ObjectNode numbered(ObjectNode entry) {
+    var at = Views.instant(entry.path("created").asText());
+    return entry.deepCopy().put("created", at.toEpochMilli());
   }
 }

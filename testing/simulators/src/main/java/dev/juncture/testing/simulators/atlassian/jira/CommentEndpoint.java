@@ -3,6 +3,8 @@ package dev.juncture.testing.simulators.atlassian.jira;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.juncture.testing.simulators.atlassian.adf.AdfCheck;
+import dev.juncture.testing.simulators.atlassian.data.Issue;
+import dev.juncture.testing.simulators.atlassian.data.IssueEvent.Kind;
 import dev.juncture.testing.simulators.atlassian.data.IssueStore;
 import dev.juncture.testing.simulators.atlassian.gateway.JiraCall;
 import dev.juncture.testing.simulators.atlassian.gateway.JiraOperations;
@@ -40,14 +42,16 @@ final class CommentEndpoint {
       ScopeNeed.classic("write:jira-work").orAll("delete:comment:jira");
 
   private final InstantSource clock;
+  private final IssueChanges changes;
   private final AtomicLong ids = new AtomicLong(10_000);
 
   /// By the issues of a site, which are new ones after a reset, and the issue's id.
   private final Map<IssueStore, Map<Long, List<ObjectNode>>> comments =
       Collections.synchronizedMap(new WeakHashMap<>());
 
-  CommentEndpoint(InstantSource clock) {
+  CommentEndpoint(InstantSource clock, IssueChanges changes) {
     this.clock = clock;
+    this.changes = changes;
   }
 
   void offer(JiraOperations operations) {
@@ -59,7 +63,11 @@ final class CommentEndpoint {
   }
 
   List<ObjectNode> of(JiraCall call) {
-    var issue = IssueEndpoint.issue(call);
+    return of(call, IssueEndpoint.issue(call));
+  }
+
+  /// The comments of an issue, the oldest first.
+  List<ObjectNode> of(JiraCall call, Issue issue) {
     return comments
         .computeIfAbsent(call.site().issues(), _ -> new ConcurrentHashMap<>())
         .computeIfAbsent(issue.id(), _ -> new CopyOnWriteArrayList<>());
@@ -103,6 +111,7 @@ final class CommentEndpoint {
     write(call, comment, sent);
     comment.put("jsdPublic", !isInternal(sent));
     existing.add(comment);
+    changes.commented(call, Kind.COMMENT_CREATED, IssueEndpoint.issue(call), comment);
     call.call().note("commented=" + comment.path("id").asText());
     return comment;
   }
@@ -111,11 +120,15 @@ final class CommentEndpoint {
     var sent = call.object().orElseThrow(JiraErrors::notJson);
     var comment = named(call);
     write(call, comment, sent);
+    changes.commented(call, Kind.COMMENT_UPDATED, IssueEndpoint.issue(call), comment);
     return Response.json(200, comment);
   }
 
   private Response delete(JiraCall call) {
-    of(call).remove(named(call));
+    var comment = named(call);
+    if (of(call).remove(comment)) {
+      changes.commented(call, Kind.COMMENT_DELETED, IssueEndpoint.issue(call), comment);
+    }
     return Response.empty(204);
   }
 

@@ -27,9 +27,11 @@ final class CreateIssueEndpoint {
               "write:attachment:jira",
               "read:issue:jira");
   private final InstantSource clock;
+  private final IssueChanges changes;
 
-  CreateIssueEndpoint(InstantSource clock) {
+  CreateIssueEndpoint(InstantSource clock, IssueChanges changes) {
     this.clock = clock;
+    this.changes = changes;
   }
 
   void offer(JiraOperations operations) {
@@ -46,7 +48,7 @@ final class CreateIssueEndpoint {
     }
     var values = values(call, project, fields, IssueEndpoint.part(body, "update"));
     var issue = issue(call, project, values, properties(body.path("properties")));
-    call.site().issues().put(issue);
+    changes.create(call, issue);
     call.call().note("created=" + issue.key());
     return Response.json(201, new IssueView(Views.of(call)).reference(issue));
   }

@@ -44,6 +44,7 @@ final class DeskRequestEndpoint {
       DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSZ");
 
   private final InstantSource clock;
+  private final IssueChanges changes;
   private final DeskRecords records;
   private final CommentEndpoint comments;
   private final TransitionEndpoint transitions;
@@ -51,11 +52,13 @@ final class DeskRequestEndpoint {
 
   DeskRequestEndpoint(
       InstantSource clock,
+      IssueChanges changes,
       DeskRecords records,
       CommentEndpoint comments,
       TransitionEndpoint transitions,
       AttachmentEndpoint attachments) {
     this.clock = clock;
+    this.changes = changes;
     this.records = records;
     this.comments = comments;
     this.transitions = transitions;
@@ -256,7 +259,7 @@ final class DeskRequestEndpoint {
     if (type.id().equals("12")) {
       kept.request(issue).approvals().add(approval(call, issue));
     }
-    call.site().issues().put(issue);
+    changes.create(call, issue);
     call.call().note("created=" + issue.key());
     return Response.json(201, view(call, issue));
   }

@@ -10,9 +10,6 @@ import dev.juncture.testing.simulators.atlassian.gateway.JiraOperations;
 import dev.juncture.testing.simulators.atlassian.gateway.ScopeNeed;
 import dev.juncture.testing.simulators.http.Json;
 import dev.juncture.testing.simulators.http.Response;
-import java.time.Instant;
-import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 
@@ -38,18 +35,21 @@ final class IssueEndpoint {
       ScopeNeed.classic("write:jira-work").orAll("write:issue:jira");
   private static final ScopeNeed DELETE =
       ScopeNeed.classic("write:jira-work").orAll("delete:issue:jira");
-  private final InstantSource clock;
+  private final IssueChanges changes;
   private final ChangelogEndpoint changelog;
+  private final CommentEndpoint comments;
   private final AttachmentEndpoint attachments;
   private final IssueLinkEndpoint links;
 
   IssueEndpoint(
-      InstantSource clock,
+      IssueChanges changes,
       ChangelogEndpoint changelog,
+      CommentEndpoint comments,
       AttachmentEndpoint attachments,
       IssueLinkEndpoint links) {
-    this.clock = clock;
+    this.changes = changes;
     this.changelog = changelog;
+    this.comments = comments;
     this.attachments = attachments;
     this.links = links;
   }
@@ -73,6 +73,9 @@ final class IssueEndpoint {
     if (view.path("fields") instanceof ObjectNode fields) {
       showIfWanted(fields, "attachment", attachments.of(call, issue));
       showIfWanted(fields, "issuelinks", links.of(call, issue));
+    }
+    if (call.query().list("expand").contains("changelog")) {
+      view.set("changelog", changelog.expanded(call, issue));
     }
     var properties = call.query().list("properties");
     if (!properties.isEmpty()) {
@@ -121,7 +124,7 @@ final class IssueEndpoint {
     if (fields.isEmpty() && update.isEmpty() && !body.has("properties")) {
       throw JiraErrors.rejected(400, "one of 'fields' or 'update' required");
     }
-    var edited = change(call, issue, fields, update);
+    var edited = change(call, issue, "issue_updated", fields, update);
     return call.query().flag("returnIssue")
         ? Response.json(200, view(call, edited, List.of("*all")))
         : Response.empty(204);
@@ -133,28 +136,20 @@ final class IssueEndpoint {
     require(call.site(), issue, Permission.ASSIGN);
     var fields = Json.object();
     fields.set("assignee", body);
-    change(call, issue, fields, Json.object());
+    change(call, issue, "issue_assigned", fields, Json.object());
     return Response.empty(204);
   }
 
-  private Issue change(JiraCall call, Issue issue, ObjectNode fields, ObjectNode update) {
+  private Issue change(
+      JiraCall call, Issue issue, String type, ObjectNode fields, ObjectNode update) {
     var site = call.site();
-    return site.issues()
+    return changes
         .edit(
+            call,
             issue.id(),
-            current -> {
-              var input = new FieldInput(site, site.projectOf(current), current.values());
-              var values = input.applied(fields, update);
-              changelog.changed(call, current, values);
-              return current.editedTo(values, after(current.updatedAt()));
-            })
+            type,
+            values -> new FieldInput(site, site.projectOf(issue), values).applied(fields, update))
         .orElseThrow(JiraErrors::noSuchIssue);
-  }
-
-  /// The current time, but always later than `before`, so that every edit changes the time.
-  private Instant after(Instant before) {
-    var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-    return now.isAfter(before) ? now : before.plusMillis(1);
   }
 
   private Response delete(JiraCall call) {
@@ -168,8 +163,8 @@ final class IssueEndpoint {
               + issue.key()
               + "' has subtasks.  You must specify the 'deleteSubtasks' parameter to delete this issue and all its subtasks.");
     }
-    children.forEach(child -> call.site().issues().delete(child.id()));
-    call.site().issues().delete(issue.id());
+    children.forEach(child -> changes.delete(call, child, comments.of(call, child)));
+    changes.delete(call, issue, comments.of(call, issue));
     call.call().note("deleted=" + issue.key());
     return Response.empty(204);
   }

@@ -37,11 +37,16 @@ final class IssueLinkEndpoint {
 
   private record Link(String type, long inward, long outward) {}
 
+  private final IssueChanges changes;
   private final AtomicLong ids = new AtomicLong(10_000);
 
   /// By the issues of a site, which are new ones after a reset.
   private final Map<IssueStore, Map<Long, Link>> links =
       Collections.synchronizedMap(new WeakHashMap<>());
+
+  IssueLinkEndpoint(IssueChanges changes) {
+    this.changes = changes;
+  }
 
   void offer(JiraOperations operations) {
     operations.add("GET", "/rest/api/3/issueLinkType", READ, IssueLinkEndpoint::types);
@@ -106,6 +111,7 @@ final class IssueLinkEndpoint {
     if (!of(call).containsValue(link)) {
       var id = ids.incrementAndGet();
       of(call).put(id, link);
+      noteAtBothEnds(call, link, false);
       call.call().note("linked=" + id);
     }
     return Response.empty(201);
@@ -129,10 +135,31 @@ final class IssueLinkEndpoint {
 
   private Response delete(JiraCall call) {
     var id = call.variable("linkId");
-    if (!id.matches("\\d{1,18}") || of(call).remove(Long.parseLong(id)) == null) {
+    var link = id.matches("\\d{1,18}") ? of(call).remove(Long.parseLong(id)) : null;
+    if (link == null) {
       throw JiraErrors.rejected(404, "No issue link with id '" + id + "' exists.");
     }
+    noteAtBothEnds(call, link, true);
     call.call().note("unlinked=" + id);
     return Response.empty(204);
+  }
+
+  /// Jira has events of their own for links, which apps cannot subscribe to.
+  private void noteAtBothEnds(JiraCall call, Link link, boolean removed) {
+    noteAt(call, link.inward(), link.outward(), removed);
+    noteAt(call, link.outward(), link.inward(), removed);
+  }
+
+  private void noteAt(JiraCall call, long at, long other, boolean removed) {
+    var key = call.site().issue(Long.toString(other)).map(Issue::key).orElse("");
+    changes.note(
+        call,
+        at,
+        Changelogs.item(
+            "Link",
+            removed ? key : null,
+            removed ? "linked to " + key : null,
+            removed ? null : key,
+            removed ? null : "linked to " + key));
   }
 }

@@ -10,6 +10,7 @@ import dev.juncture.testing.simulators.atlassian.jql.JqlException;
 import dev.juncture.testing.simulators.atlassian.jql.Searches;
 import dev.juncture.testing.simulators.http.Json;
 import dev.juncture.testing.simulators.http.Response;
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -41,9 +42,11 @@ final class SearchEndpoint {
               "read:field:jira",
               "read:group:jira");
   private final Searches searches;
+  private final ChangelogEndpoint changelog;
 
-  SearchEndpoint(Searches searches) {
+  SearchEndpoint(Searches searches, ChangelogEndpoint changelog) {
     this.searches = searches;
+    this.changelog = changelog;
   }
 
   void offer(JiraOperations operations) {
@@ -67,6 +70,7 @@ final class SearchEndpoint {
       int maxResults,
       FieldChoice fields,
       List<String> properties,
+      boolean withChangelog,
       Set<Long> reconciled) {
 
     int pageSize() {
@@ -83,6 +87,7 @@ final class SearchEndpoint {
         query.number("maxResults", USUAL),
         choice(query.list("fields")),
         query.list("properties"),
+        query.list("expand").contains("changelog"),
         ids(query.list("reconcileIssues")));
   }
 
@@ -94,6 +99,7 @@ final class SearchEndpoint {
         body.path("maxResults").asInt(USUAL),
         choice(texts(body.path("fields"))),
         texts(body.path("properties")),
+        List.of(body.path("expand").asText().split(",", -1)).contains("changelog"),
         ids(texts(body.path("reconcileIssues"))));
   }
 
@@ -115,7 +121,9 @@ final class SearchEndpoint {
   private Response search(JiraCall call, Search search) {
     call.call().note("jql=" + search.jql());
     try {
-      var page = searches.page(call.site(), search.jql(), search.token(), search.reconciled());
+      var zone = ZoneId.of(call.actor().timeZone());
+      var page =
+          searches.page(call.site(), zone, search.jql(), search.token(), search.reconciled());
       return Response.json(200, body(call, search, page));
     } catch (JqlException e) {
       return JiraErrors.response(400, e.reason());
@@ -132,14 +140,17 @@ final class SearchEndpoint {
         .forEach(issue -> issues.add(view(call, search, issue)));
     var isLast = next >= page.ids().length;
     if (!isLast) {
-      body.put("nextPageToken", searches.tokenFor(page, next, search.jql()));
+      body.put("nextPageToken", searches.tokenFor(call.site(), page, next, search.jql()));
     }
     return body.put("isLast", isLast);
   }
 
-  private static ObjectNode view(JiraCall call, Search search, Issue issue) {
+  private ObjectNode view(JiraCall call, Search search, Issue issue) {
     var views = new IssueView(Views.of(call));
     var view = shown(views, search.fields(), issue);
+    if (search.withChangelog()) {
+      view.set("changelog", changelog.expanded(call, issue));
+    }
     if (!search.properties().isEmpty()) {
       var properties = view.putObject("properties");
       search.properties().stream()

@@ -9,8 +9,6 @@ import dev.juncture.testing.simulators.atlassian.gateway.JiraOperations;
 import dev.juncture.testing.simulators.atlassian.gateway.ScopeNeed;
 import dev.juncture.testing.simulators.http.Json;
 import dev.juncture.testing.simulators.http.Response;
-import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -35,13 +33,11 @@ final class TransitionEndpoint {
   private static final ScopeNeed WRITE =
       ScopeNeed.classic("write:jira-work").orAll("write:issue:jira", "write:issue.property:jira");
 
-  private final InstantSource clock;
-  private final ChangelogEndpoint changelog;
+  private final IssueChanges changes;
   private final CommentEndpoint comments;
 
-  TransitionEndpoint(InstantSource clock, ChangelogEndpoint changelog, CommentEndpoint comments) {
-    this.clock = clock;
-    this.changelog = changelog;
+  TransitionEndpoint(IssueChanges changes, CommentEndpoint comments) {
+    this.changes = changes;
     this.comments = comments;
   }
 
@@ -166,19 +162,17 @@ final class TransitionEndpoint {
   }
 
   private void move(JiraCall call, Issue issue, Step step, String resolution) {
-    var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-    call.site()
-        .issues()
-        .edit(
-            issue.id(),
-            current -> {
-              var values = current.values().deepCopy().put("status", step.to());
-              values.remove(RESOLUTION);
-              if (!resolution.isEmpty()) {
-                values.put(RESOLUTION, resolution);
-              }
-              changelog.changed(call, current, values);
-              return current.editedTo(values, now);
-            });
+    changes.edit(
+        call,
+        issue.id(),
+        "issue_generic",
+        current -> {
+          var values = current.deepCopy().put("status", step.to());
+          values.remove(RESOLUTION);
+          if (!resolution.isEmpty()) {
+            values.put(RESOLUTION, resolution);
+          }
+          return values;
+        });
   }
 }

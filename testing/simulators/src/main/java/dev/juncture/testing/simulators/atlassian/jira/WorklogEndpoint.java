@@ -42,14 +42,16 @@ final class WorklogEndpoint {
           .orAll("delete:issue-worklog:jira", "write:issue.time-tracking:jira");
 
   private final InstantSource clock;
+  private final IssueChanges changes;
   private final AtomicLong ids = new AtomicLong(10_000);
 
   /// By the issues of a site, which are new ones after a reset, and the issue's id.
   private final Map<IssueStore, Map<Long, List<ObjectNode>>> worklogs =
       Collections.synchronizedMap(new WeakHashMap<>());
 
-  WorklogEndpoint(InstantSource clock) {
+  WorklogEndpoint(InstantSource clock, IssueChanges changes) {
     this.clock = clock;
+    this.changes = changes;
   }
 
   void offer(JiraOperations operations) {
@@ -163,7 +165,7 @@ final class WorklogEndpoint {
   }
 
   /// @param change by which the estimate changes unless the call says otherwise
-  private static void adjust(JiraCall call, long change, String amount) {
+  private void adjust(JiraCall call, long change, String amount) {
     var query = call.query();
     var how = query.first("adjustEstimate").orElse("auto");
     var issue = IssueEndpoint.issue(call);
@@ -178,9 +180,7 @@ final class WorklogEndpoint {
           default ->
               throw JiraErrors.rejected(400, "Unknown value of adjustEstimate: '" + how + "'");
         };
-    call.site()
-        .issues()
-        .edit(issue.id(), it -> it.editedTo(estimated(it.values(), remaining), it.updatedAt()));
+    changes.edit(call, issue.id(), "issue_worklog_updated", it -> estimated(it, remaining));
   }
 
   private static long moved(JiraCall call, String amount) {

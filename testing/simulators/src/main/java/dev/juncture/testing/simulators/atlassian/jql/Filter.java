@@ -8,6 +8,7 @@ import dev.juncture.testing.simulators.atlassian.data.Project;
 import dev.juncture.testing.simulators.atlassian.data.Site;
 import dev.juncture.testing.simulators.http.Json;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
@@ -18,10 +19,13 @@ import java.util.stream.Collectors;
 final class Filter {
   private final Site site;
   private final Instant now;
+  private final ZoneId zone;
 
-  Filter(Site site, Instant now) {
+  /// @param zone in which times are read
+  Filter(Site site, Instant now, ZoneId zone) {
     this.site = site;
     this.now = now;
+    this.zone = zone;
   }
 
   Predicate<Issue> of(Condition condition) {
@@ -88,7 +92,7 @@ final class Filter {
   }
 
   private Predicate<Issue> moment(Condition.Clause clause, Function<Issue, Instant> actual) {
-    var limit = JqlTime.parse(clause.values().getFirst(), clause.field().name(), now, site.zone());
+    var limit = JqlTime.parse(clause.values().getFirst(), clause.field().name(), now, zone);
     return switch (clause.operator()) {
       case ">=" -> issue -> !actual.apply(issue).isBefore(limit);
       case ">" -> issue -> actual.apply(issue).isAfter(limit);

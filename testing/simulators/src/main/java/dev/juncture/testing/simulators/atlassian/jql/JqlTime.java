@@ -9,7 +9,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.regex.Pattern;
 
-/// Parses times in a query: `-15m`, relative to now, or a date or a minute in the site's time zone.
+/// Parses times in a query: `-15m`, relative to now, or a date or a minute in the user's time zone.
 final class JqlTime {
   private static final Pattern RELATIVE = Pattern.compile("([+-]?\\d{1,6})([mhdw])");
   private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");

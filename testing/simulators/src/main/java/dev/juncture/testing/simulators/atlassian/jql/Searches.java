@@ -1,10 +1,11 @@
 package dev.juncture.testing.simulators.atlassian.jql;
 
+import dev.juncture.testing.simulators.atlassian.data.Issue;
 import dev.juncture.testing.simulators.atlassian.data.Site;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Arrays;
+import java.time.ZoneId;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -12,14 +13,18 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 
 /// Searches in progress. A page token identifies a search and a position in it, and is valid only
 /// for the query that it came from. The latest searches are cached; older ones are executed again.
 public final class Searches {
   private static final int REMEMBERED = 64;
+  private static final String FOLLOWING = "following";
   private final InstantSource clock;
   private final long seed;
+  private final AtomicBoolean following = new AtomicBoolean();
   private final AtomicReference<Duration> lag = new AtomicReference<>(Duration.ZERO);
   private final Map<String, long[]> results =
       new LinkedHashMap<>(16, 0.75f, true) {
@@ -37,9 +42,17 @@ public final class Searches {
     this.seed = seed;
   }
 
-  /// From now on, searches find a new issue only after a time of its own, at most `most`.
+  /// From now on, searches know a new issue or a change only after a time of its own, at most
+  /// `most`; until then they know what was before.
   public void lag(Duration most) {
     lag.set(most);
+  }
+
+  /// From now on, each page is searched for when it is requested, beginning after the last issue of
+  /// the page before. An issue that changes its place meanwhile is missing or comes twice.
+  /// Otherwise all pages show what was found for the first.
+  public void pagesFollowChanges(boolean follow) {
+    following.set(follow);
   }
 
   /// @param from the position of the first item
@@ -48,31 +61,38 @@ public final class Searches {
 
   /// Returns the page of `token`, or the first page of a new search.
   ///
+  /// @param zone in which the query's times are read
   /// @param reconciled the issues that are found however new they are
-  public Page page(Site site, String jql, Optional<String> token, Set<Long> reconciled) {
-    return token
-        .map(text -> Cursor.read(text, jql))
-        .map(
-            cursor ->
-                new Page(
-                    cursor.searchId(),
-                    ids(cursor.searchId(), site, jql, reconciled),
-                    cursor.from()))
-        .orElseGet(() -> begin(site, jql, reconciled));
+  public Page page(
+      Site site, ZoneId zone, String jql, Optional<String> token, Set<Long> reconciled) {
+    var search = new Search(site, zone, jql, reconciled);
+    var cursor = token.map(text -> Cursor.read(text, jql));
+    if (following.get() || cursor.flatMap(Cursor::after).isPresent()) {
+      return new Page(FOLLOWING, found(search, cursor.flatMap(Cursor::after)), 0);
+    }
+    var searchId = cursor.map(Cursor::searchId).orElseGet(() -> id(search));
+    return new Page(searchId, ids(searchId, search), cursor.map(Cursor::from).orElse(0));
   }
 
-  public String tokenFor(Page page, int next, String jql) {
-    return new Cursor(page.searchId(), next).text(jql);
+  /// The token of the page that begins at `next`.
+  public String tokenFor(Site site, Page page, int next, String jql) {
+    var last = site.issues().find(page.ids()[next - 1]);
+    var after =
+        page.searchId().equals(FOLLOWING)
+            ? last.map(it -> Sorting.Row.of(it).text()).orElse("")
+            : "";
+    return new Cursor(page.searchId(), next, after).text(jql);
   }
 
-  private Page begin(Site site, String jql, Set<Long> reconciled) {
-    var index = lag.get().isZero() ? "" : clock.instant() + reconciled.toString();
-    var searchId =
-        UUID.nameUUIDFromBytes(
-                (site.id() + site.issues().version() + minute() + index + jql)
-                    .getBytes(StandardCharsets.UTF_8))
-            .toString();
-    return new Page(searchId, ids(searchId, site, jql, reconciled), 0);
+  private record Search(Site site, ZoneId zone, String jql, Set<Long> reconciled) {}
+
+  private String id(Search search) {
+    var site = search.site();
+    var index = lag.get().isZero() ? "" : clock.instant() + search.reconciled().toString();
+    return UUID.nameUUIDFromBytes(
+            (site.id() + site.issues().version() + minute() + index + search.zone() + search.jql())
+                .getBytes(StandardCharsets.UTF_8))
+        .toString();
   }
 
   /// Queries with relative times have other results as time passes.
@@ -80,50 +100,75 @@ public final class Searches {
     return clock.instant().getEpochSecond() / 60;
   }
 
-  private long[] ids(String searchId, Site site, String jql, Set<Long> reconciled) {
+  private long[] ids(String searchId, Search search) {
     synchronized (results) {
-      return results.computeIfAbsent(searchId, _ -> found(site, jql, reconciled));
+      return results.computeIfAbsent(searchId, _ -> found(search, Optional.empty()));
     }
   }
 
-  private long[] found(Site site, String jql, Set<Long> reconciled) {
-    var ids = Jql.find(jql, site, clock.instant());
-    return lag.get().isZero()
-        ? ids
-        : Arrays.stream(ids).filter(id -> reconciled.contains(id) || isIndexed(site, id)).toArray();
+  private long[] found(Search search, Optional<String> after) {
+    var site = search.site();
+    var known = search.reconciled();
+    var rows =
+        Jql.rows(
+            search.jql(),
+            site,
+            search.zone(),
+            clock.instant(),
+            it -> known.contains(it.id()) ? Optional.of(it) : indexed(site, it));
+    var order = Sorting.by(Parser.parse(search.jql()).orders());
+    return after
+        .map(Sorting.Row::read)
+        .map(last -> rows.filter(row -> order.compare(row, last) > 0))
+        .orElse(rows)
+        .mapToLong(Sorting.Row::id)
+        .toArray();
   }
 
-  private boolean isIndexed(Site site, long id) {
-    var share = new Random(seed ^ id).nextDouble(0.5, 1);
+  /// The latest version of an issue that is old enough to be found.
+  private Optional<Issue> indexed(Site site, Issue issue) {
+    return lag.get().isZero()
+        ? Optional.of(issue)
+        : Stream.concat(Stream.of(issue), site.issues().earlier(issue.id()).stream())
+            .filter(this::isIndexed)
+            .findFirst();
+  }
+
+  private boolean isIndexed(Issue version) {
+    var changedAt = version.updatedAt();
+    var share = new Random(seed ^ version.id() ^ changedAt.toEpochMilli()).nextDouble(0.5, 1);
     var late = Duration.ofMillis((long) (share * lag.get().toMillis()));
-    return site.issues()
-        .find(id)
-        .filter(it -> it.createdAt().plus(late).isAfter(clock.instant()))
-        .isEmpty();
+    return !changedAt.plus(late).isAfter(clock.instant());
   }
 
   public void clear() {
     lag.set(Duration.ZERO);
+    following.set(false);
     synchronized (results) {
       results.clear();
     }
   }
 
-  private record Cursor(String searchId, int from) {
+  /// @param place the row after which the page begins; empty where it begins at `from`
+  private record Cursor(String searchId, int from, String place) {
+
+    Optional<String> after() {
+      return Optional.of(place).filter(it -> !it.isEmpty());
+    }
 
     String text(String jql) {
-      var plain = searchId + ":" + from + ":" + jql.hashCode();
+      var plain = searchId + ":" + from + ":" + jql.hashCode() + ":" + place;
       return Base64.getUrlEncoder().encodeToString(plain.getBytes(StandardCharsets.UTF_8));
     }
 
     static Cursor read(String text, String jql) {
       var parts = decoded(text).split(":", -1);
-      if (parts.length != 3
+      if (parts.length != 4
           || !parts[1].matches("\\d{1,9}")
           || !parts[2].equals(Integer.toString(jql.hashCode()))) {
         throw invalid();
       }
-      return new Cursor(parts[0], Integer.parseInt(parts[1]));
+      return new Cursor(parts[0], Integer.parseInt(parts[1]), parts[3]);
     }
 
     private static String decoded(String text) {

@@ -4,6 +4,7 @@ import dev.juncture.testing.simulators.atlassian.data.Issue;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// The order of a result. Among equal issues the newest comes first.
 final class Sorting {
@@ -14,6 +15,22 @@ final class Sorting {
     static Row of(Issue issue) {
       return new Row(
           issue.id(), issue.createdAt(), issue.updatedAt(), issue.projectId(), issue.number());
+    }
+
+    /// For the token of a page.
+    String text() {
+      return "%d,%d,%d,%d,%d"
+          .formatted(id, createdAt.toEpochMilli(), updatedAt.toEpochMilli(), projectId, number);
+    }
+
+    static Row read(String text) {
+      var parts = Stream.of(text.split(",", -1)).mapToLong(Long::parseLong).toArray();
+      return new Row(
+          parts[0],
+          Instant.ofEpochMilli(parts[1]),
+          Instant.ofEpochMilli(parts[2]),
+          parts[3],
+          parts[4]);
     }
   }
 

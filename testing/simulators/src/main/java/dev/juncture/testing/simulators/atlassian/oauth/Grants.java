@@ -155,6 +155,11 @@ public final class Grants {
     file.save(grants.values(), families.values());
   }
 
+  /// The client of a grant; empty if the grant is revoked.
+  public synchronized Optional<String> clientOf(String grantId) {
+    return Optional.ofNullable(grants.get(grantId)).map(Grant::clientId);
+  }
+
   public synchronized Collection<Grant> all() {
     return List.copyOf(grants.values());
   }
