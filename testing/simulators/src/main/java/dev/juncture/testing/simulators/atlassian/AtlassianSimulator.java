@@ -8,6 +8,7 @@ import dev.juncture.testing.simulators.atlassian.consent.Assets;
 import dev.juncture.testing.simulators.atlassian.consent.ConsentEndpoint;
 import dev.juncture.testing.simulators.atlassian.control.ControlEndpoint;
 import dev.juncture.testing.simulators.atlassian.control.NoticeControl;
+import dev.juncture.testing.simulators.atlassian.control.SitePage;
 import dev.juncture.testing.simulators.atlassian.data.Site;
 import dev.juncture.testing.simulators.atlassian.data.World;
 import dev.juncture.testing.simulators.atlassian.gateway.Gateway;
@@ -196,6 +197,11 @@ public final class AtlassianSimulator implements AutoCloseable {
     return webhooks;
   }
 
+  /// The page on which somebody can play the users of the sites.
+  public URI sitePage() {
+    return front.baseUrl().resolve(SitePage.PATH);
+  }
+
   /// What a person does on a site, without a token, a scope or a call over HTTP.
   ///
   /// @param path such as `/rest/api/3/issue/ARM-1`
@@ -299,6 +305,9 @@ public final class AtlassianSimulator implements AutoCloseable {
     routes.add("POST", "/oauth/token", tokenEndpoint::handle);
     routes.add("GET", "/oauth/token/accessible-resources", account::accessibleResources);
     routes.add("GET", "/me", account::me);
+    var page = new SitePage(world, this::act);
+    routes.add("GET", SitePage.PATH, page::show);
+    routes.add("POST", SitePage.PATH, page::change);
     routes.add("GET", AttachmentEndpoint.MEDIA, attachments::media);
     return routes;
   }

@@ -121,6 +121,24 @@ final class IssueEventTest {
   }
 
   @Test
+  void givenManyIssues_whenFetchedTogether_thenThoseThatAreThereComeInTheirOrder() {
+    edit("ARM-3", "Changed");
+    call("DELETE", "api/3/issue/ARM-5", "");
+
+    var body =
+        """
+        {"issueIdsOrKeys": ["ARM-4", "ARM-5", "SECRET-1", "ARM-3"], "fields": ["updated"],
+         "expand": ["changelog"]}""";
+    var fetched = app.send("POST", base + "api/3/issue/bulkfetch", token, body).json();
+    var none = app.send("POST", base + "api/3/issue/bulkfetch", token, "{}");
+
+    assertThat(fetched.path("issues").findValuesAsText("key")).containsExactly("ARM-3", "ARM-4");
+    assertThat(fetched.at("/issues/0/changelog/total").asInt()).isEqualTo(1);
+    assertThat(fetched.path("issueErrors")).isEmpty();
+    assertThat(none.status()).isEqualTo(400);
+  }
+
+  @Test
   void givenAMovedIssue_whenReadByItsOldKey_thenItHasTheNewOne() {
     call(
         "POST",

@@ -81,6 +81,12 @@ final class PublishedDocumentTest {
   @Test
   void givenIssueCalls_whenHeldAgainstTheDocument_thenTheyAgree() throws IOException {
     platform("GET", "/rest/api/3/issue/ARM-1", "", 200);
+    platform(
+        "POST",
+        "/rest/api/3/issue/bulkfetch",
+        """
+        {"issueIdsOrKeys": ["ARM-1", "10001"], "fields": ["summary"], "expand": ["changelog"]}""",
+        200);
     platform("GET", "/rest/api/3/issue/ARM-2?fields=summary,parent", "", 200);
     platform("GET", "/rest/api/3/issue/ARM-999999", "", 404);
     platform(

@@ -10,11 +10,13 @@ import dev.juncture.testing.simulators.atlassian.gateway.JiraOperations;
 import dev.juncture.testing.simulators.atlassian.gateway.ScopeNeed;
 import dev.juncture.testing.simulators.http.Json;
 import dev.juncture.testing.simulators.http.Response;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
 /// Reads, edits, assigns and deletes one issue.
 final class IssueEndpoint {
+  private static final int MOST_FETCHED = 100;
   private static final String ISSUE = "/rest/api/3/issue/{issueIdOrKey}";
   private static final ScopeNeed READ =
       ScopeNeed.classic("read:jira-work")
@@ -57,6 +59,7 @@ final class IssueEndpoint {
   void offer(JiraOperations operations) {
     operations.add("GET", ISSUE, READ, this::get);
     operations.add("GET", ISSUE + "/editmeta", EDIT_META, this::editMetadata);
+    operations.add("POST", "/rest/api/3/issue/bulkfetch", READ, this::fetchMany);
     operations.add("PUT", ISSUE, WRITE, this::edit);
     operations.add("PUT", ISSUE + "/assignee", WRITE, this::assign);
     operations.add("DELETE", ISSUE, DELETE, this::delete);
@@ -83,6 +86,38 @@ final class IssueEndpoint {
       issue.properties().forEach((key, value) -> show(shown, properties, key, value));
     }
     return Response.json(200, view);
+  }
+
+  /// Those that exist and can be seen, ordered by id.
+  private Response fetchMany(JiraCall call) {
+    var sent = call.object().orElseThrow(JiraErrors::notJson);
+    var refs = texts(sent, "issueIdsOrKeys");
+    if (refs.isEmpty() || refs.size() > MOST_FETCHED) {
+      throw JiraErrors.rejected(400, "issueIdsOrKeys must have from 1 to 100 entries.");
+    }
+    var fields = sent.has("fields") ? texts(sent, "fields") : List.of("*navigable");
+    var issues =
+        refs.stream()
+            .flatMap(it -> call.site().issue(it).stream())
+            .distinct()
+            .sorted(Comparator.comparingLong(Issue::id))
+            .toList();
+    var body = Json.object();
+    body.set("issues", Json.array(issues, it -> fetched(call, it, fields, texts(sent, "expand"))));
+    body.putArray("issueErrors");
+    return Response.json(200, body);
+  }
+
+  private ObjectNode fetched(JiraCall call, Issue issue, List<String> fields, List<String> expand) {
+    var view = view(call, issue, fields);
+    if (expand.contains("changelog")) {
+      view.set("changelog", changelog.expanded(call, issue));
+    }
+    return view;
+  }
+
+  private static List<String> texts(ObjectNode sent, String name) {
+    return sent.path(name).valueStream().map(JsonNode::asText).toList();
   }
 
   private static void showIfWanted(ObjectNode fields, String name, JsonNode value) {
