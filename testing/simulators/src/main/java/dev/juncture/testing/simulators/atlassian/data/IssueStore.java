@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 /// The issues of a site: blocks of generated issues, overlaid by created, edited and deleted ones.
 /// Thread-safe.
 public final class IssueStore {
-  private static final int VERSIONS = 8;
+  private static final int VERSIONS = 4;
   private final IssueGenerator generator;
   private final List<IssueBlock> blocks = new CopyOnWriteArrayList<>();
   private final Map<Long, Issue> changed = new ConcurrentSkipListMap<>();

@@ -124,9 +124,9 @@ public final class AttachmentEndpoint {
     var name = file.view().path("filename").asText();
     var item =
         removed
-            ? Changelogs.item("Attachment", file.id(), name, null, null)
-            : Changelogs.item("Attachment", null, null, file.id(), name);
-    changes.edit(call, file.issue(), "issue_updated", values -> values, item);
+            ? new Changelogs.Item("Attachment", file.id(), name, null, null)
+            : new Changelogs.Item("Attachment", null, null, file.id(), name);
+    changes.note(call, file.issue(), "issue_updated", item);
   }
 
   private Stored stored(JiraCall call, Issue issue, MultipartForm.Part file) {

@@ -40,7 +40,8 @@ final class ChangelogEndpoint {
 
   private Response list(JiraCall call) {
     var all = changelogs.of(call, IssueEndpoint.issue(call).id());
-    return Response.json(200, Paging.of(call.query(), PAGE, PAGE).page(all, change -> change));
+    var views = Views.of(call);
+    return Response.json(200, Paging.of(call.query(), PAGE, PAGE).page(all, it -> it.view(views)));
   }
 
   /// What `expand=changelog` adds to an issue: the newest entries first, at most 40.
@@ -49,11 +50,11 @@ final class ChangelogEndpoint {
     var shown = all.reversed().stream().limit(MOST_EXPANDED).toList();
     var view =
         Json.object().put("startAt", 0).put("maxResults", shown.size()).put("total", all.size());
-    view.set("histories", Json.array(shown, it -> it));
+    view.set("histories", Json.array(shown, it -> it.view(Views.of(call))));
     return view;
   }
 
-  private record Entry(long issueId, ObjectNode entry) {}
+  private record OfIssue(long id, Changelogs.Entry entry) {}
 
   /// Entries of all issues together, the oldest first, in pages; issues that cannot be seen are
   /// left out. Times are numbers here.
@@ -65,33 +66,30 @@ final class ChangelogEndpoint {
     }
     Set<String> fields =
         sent.path("fieldIds").valueStream().map(JsonNode::asText).collect(Collectors.toSet());
-    var entries = new ArrayList<Entry>();
+    var entries = new ArrayList<OfIssue>();
     refs.stream()
         .map(call.site()::issue)
         .flatMap(Optional::stream)
         .map(Issue::id)
         .distinct()
-        .forEach(id -> changelogs.of(call, id).forEach(it -> entries.add(new Entry(id, it))));
+        .forEach(id -> changelogs.of(call, id).forEach(it -> entries.add(new OfIssue(id, it))));
     entries.removeIf(it -> !fields.isEmpty() && !hasOneOf(it.entry(), fields));
-    entries.sort(Comparator.comparingLong(it -> it.entry().path("id").asLong()));
-    return Response.json(200, page(entries, sent));
+    entries.sort(Comparator.comparingLong(it -> it.entry().id()));
+    return Response.json(200, page(Views.of(call), entries, sent));
   }
 
-  private static boolean hasOneOf(ObjectNode entry, Set<String> fields) {
-    return entry
-        .path("items")
-        .valueStream()
-        .anyMatch(it -> fields.contains(it.path("fieldId").asText()));
+  private static boolean hasOneOf(Changelogs.Entry entry, Set<String> fields) {
+    return entry.items().stream().anyMatch(it -> fields.contains(it.fieldId()));
   }
 
-  private static ObjectNode page(List<Entry> entries, ObjectNode sent) {
+  private static ObjectNode page(Views views, List<OfIssue> entries, ObjectNode sent) {
     var from = Math.max(0, sent.path("nextPageToken").asInt(0));
     var size = Math.clamp(sent.path("maxResults").asInt(USUAL_ENTRIES), 1, MOST_ENTRIES);
     var byIssue =
         entries.stream()
             .skip(from)
             .limit(size)
-            .collect(Collectors.groupingBy(Entry::issueId, TreeMap::new, Collectors.toList()));
+            .collect(Collectors.groupingBy(OfIssue::id, TreeMap::new, Collectors.toList()));
     var page = Json.object();
     page.set(
         "issueChangeLogs",
@@ -99,7 +97,9 @@ final class ChangelogEndpoint {
             byIssue.entrySet(),
             it -> {
               var log = Json.object().put("issueId", Long.toString(it.getKey()));
-              log.set("changeHistories", Json.array(it.getValue(), one -> numbered(one.entry())));
+              log.set(
+                  "changeHistories",
+                  Json.array(it.getValue(), one -> numbered(views, one.entry())));
               return log;
             }));
     if (from + size < entries.size()) {
@@ -108,8 +108,7 @@ final class ChangelogEndpoint {
     return page;
   }
 
-  private static ObjectNode numbered(ObjectNode entry) {
-    var at = Views.instant(entry.path("created").asText());
-    return entry.deepCopy().put("created", at.toEpochMilli());
+  private static ObjectNode numbered(Views views, Changelogs.Entry entry) {
+    return entry.view(views).put("created", entry.at().toEpochMilli());
   }
 }

@@ -44,6 +44,7 @@ final class CommentEndpoint {
   private final InstantSource clock;
   private final IssueChanges changes;
   private final AtomicLong ids = new AtomicLong(10_000);
+  private final Map<String, JsonNode> authors = new ConcurrentHashMap<>();
 
   /// By the issues of a site, which are new ones after a reset, and the issue's id.
   private final Map<IssueStore, Map<Long, List<ObjectNode>>> comments =
@@ -106,7 +107,7 @@ final class CommentEndpoint {
   ObjectNode add(JiraCall call, ObjectNode sent) {
     var existing = of(call);
     var comment = Json.object().put("id", Long.toString(ids.incrementAndGet()));
-    comment.set("author", Views.of(call).person(call.actor()));
+    comment.set("author", author(call));
     comment.put("created", Views.of(call).time(clock.instant()));
     write(call, comment, sent);
     comment.put("jsdPublic", !isInternal(sent));
@@ -114,6 +115,12 @@ final class CommentEndpoint {
     changes.commented(call, Kind.COMMENT_CREATED, IssueEndpoint.issue(call), comment);
     call.call().note("commented=" + comment.path("id").asText());
     return comment;
+  }
+
+  /// One for all comments of a person, so that many comments need little memory.
+  private JsonNode author(JiraCall call) {
+    return authors.computeIfAbsent(
+        call.base() + call.actor(), _ -> Views.of(call).person(call.actor()));
   }
 
   private Response edit(JiraCall call) {

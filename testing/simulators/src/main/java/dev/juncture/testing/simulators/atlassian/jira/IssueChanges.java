@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.juncture.testing.simulators.atlassian.data.Issue;
 import dev.juncture.testing.simulators.atlassian.data.IssueEvent.Kind;
 import dev.juncture.testing.simulators.atlassian.gateway.JiraCall;
+import dev.juncture.testing.simulators.atlassian.jira.Changelogs.Entry;
+import dev.juncture.testing.simulators.atlassian.jira.Changelogs.Item;
 import dev.juncture.testing.simulators.atlassian.webhook.Webhooks;
 import dev.juncture.testing.simulators.http.Json;
 import java.time.Instant;
@@ -43,25 +45,27 @@ public final class IssueChanges {
   /// Changes the values of an issue.
   ///
   /// @param type the `issue_event_type_name` for webhooks
-  /// @param more what the changelog tells besides the values
   public Optional<Issue> edit(
-      JiraCall call, long id, String type, UnaryOperator<ObjectNode> change, ObjectNode... more) {
+      JiraCall call, long id, String type, UnaryOperator<ObjectNode> change) {
     return replace(
-        call, id, type, (it, at) -> it.editedTo(change.apply(it.values()), at), List.of(more));
+        call, id, type, (it, at) -> it.editedTo(change.apply(it.values()), at), List.of());
   }
 
-  /// Notes a change that is not one of values, and of which webhooks are not told.
-  void note(JiraCall call, long id, ObjectNode item) {
-    replace(call, id, "", (it, at) -> it.editedTo(it.values(), at), List.of(item));
+  /// Notes a change that is not one of values.
+  ///
+  /// @param type as for [#edit]; empty for a change of which webhooks are not told
+  void note(JiraCall call, long id, String type, Item item) {
+    replace(call, id, type, (it, at) -> it.editedTo(it.values(), at), List.of(item));
   }
 
+  /// @param more what the changelog tells besides the values
   Optional<Issue> replace(
       JiraCall call,
       long id,
       String type,
       BiFunction<Issue, Instant, Issue> change,
-      List<ObjectNode> more) {
-    var entries = new ArrayList<ObjectNode>();
+      List<Item> more) {
+    var entries = new ArrayList<Entry>();
     var edited =
         call.site()
             .issues()
@@ -83,9 +87,9 @@ public final class IssueChanges {
     return edited;
   }
 
-  private ObjectNode entered(JiraCall call, Issue issue, List<ObjectNode> items, Instant at) {
+  private Entry entered(JiraCall call, Issue issue, List<Item> items, Instant at) {
     var entry = changelogs.add(call, issue.id(), items, at);
-    record(call, Kind.ISSUE_UPDATED, issue, Optional.of(entry.path("id").asText()), false, at);
+    record(call, Kind.ISSUE_UPDATED, issue, Optional.of(Long.toString(entry.id())), false, at);
     return entry;
   }
 
@@ -151,23 +155,17 @@ public final class IssueChanges {
     call.site().events().add(kind, issue, entry, call.actor().accountId(), cascaded, at);
   }
 
-  private void tellOfEntry(JiraCall call, String type, Issue issue, ObjectNode entry) {
-    Set<String> fields =
-        entry
-            .path("items")
-            .valueStream()
-            .map(it -> it.path("fieldId").asText())
-            .collect(Collectors.toSet());
+  private void tellOfEntry(JiraCall call, String type, Issue issue, Entry entry) {
     webhooks.tell(
         call.site(),
         issue,
         Kind.ISSUE_UPDATED.text(),
-        fields,
+        entry.items().stream().map(Item::fieldId).collect(Collectors.toSet()),
         () -> {
           var body = ofIssue(call, Kind.ISSUE_UPDATED, type, issue);
           body.putObject("changelog")
-              .put("id", entry.path("id").asText())
-              .set("items", entry.path("items"));
+              .put("id", Long.toString(entry.id()))
+              .set("items", entry.itemViews());
           return body;
         });
   }

@@ -155,7 +155,8 @@ final class IssueLinkEndpoint {
     changes.note(
         call,
         at,
-        Changelogs.item(
+        "",
+        new Changelogs.Item(
             "Link",
             removed ? key : null,
             removed ? "linked to " + key : null,

@@ -66,12 +66,12 @@ final class MoveEndpoint {
         (it, at) ->
             it.movedTo(target, number, it.values().deepCopy().put("issuetype", type.id()), at),
         List.of(
-            Changelogs.item(
+            new Changelogs.Item(
                 "project",
                 Long.toString(source.id()),
                 source.name(),
                 Long.toString(target.id()),
                 target.name()),
-            Changelogs.item("Key", null, issue.key(), null, key)));
+            new Changelogs.Item("Key", null, issue.key(), null, key)));
   }
 }

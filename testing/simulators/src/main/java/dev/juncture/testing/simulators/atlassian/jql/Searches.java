@@ -4,6 +4,7 @@ import dev.juncture.testing.simulators.atlassian.data.Issue;
 import dev.juncture.testing.simulators.atlassian.data.Site;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.Base64;
@@ -125,18 +126,22 @@ public final class Searches {
         .toArray();
   }
 
-  /// The latest version of an issue that is old enough to be found.
+  /// The latest version of an issue that is old enough to be found. An issue that changes so often
+  /// that none of the kept ones is, is found as in the oldest of them.
   private Optional<Issue> indexed(Site site, Issue issue) {
-    return lag.get().isZero()
-        ? Optional.of(issue)
-        : Stream.concat(Stream.of(issue), site.issues().earlier(issue.id()).stream())
-            .filter(this::isIndexed)
-            .findFirst();
+    if (lag.get().isZero()) {
+      return Optional.of(issue);
+    }
+    var versions =
+        Stream.concat(Stream.of(issue), site.issues().earlier(issue.id()).stream()).toList();
+    return versions.stream()
+        .filter(it -> isIndexed(it.id(), it.updatedAt()))
+        .findFirst()
+        .or(() -> Optional.of(versions.getLast()).filter(it -> isIndexed(it.id(), it.createdAt())));
   }
 
-  private boolean isIndexed(Issue version) {
-    var changedAt = version.updatedAt();
-    var share = new Random(seed ^ version.id() ^ changedAt.toEpochMilli()).nextDouble(0.5, 1);
+  private boolean isIndexed(long id, Instant changedAt) {
+    var share = new Random(seed ^ id ^ changedAt.toEpochMilli()).nextDouble(0.5, 1);
     var late = Duration.ofMillis((long) (share * lag.get().toMillis()));
     return !changedAt.plus(late).isAfter(clock.instant());
   }
