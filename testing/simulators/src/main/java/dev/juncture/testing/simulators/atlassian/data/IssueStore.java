@@ -1,15 +1,15 @@
 package dev.juncture.testing.simulators.atlassian.data;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongPredicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -20,7 +20,7 @@ public final class IssueStore {
   private static final int VERSIONS = 4;
   private final IssueGenerator generator;
   private final List<IssueBlock> blocks = new CopyOnWriteArrayList<>();
-  private final Map<Long, Issue> changed = new ConcurrentSkipListMap<>();
+  private final ConcurrentNavigableMap<Long, Issue> changed = new ConcurrentSkipListMap<>();
   private final Map<String, Long> createdIdByKey = new ConcurrentHashMap<>();
   private final Set<Long> deleted = ConcurrentHashMap.newKeySet();
   private final Map<Long, List<Issue>> earlier = new ConcurrentHashMap<>();
@@ -99,6 +99,8 @@ public final class IssueStore {
   public synchronized Optional<Issue> delete(long id) {
     var last = find(id);
     deleted.add(id);
+    changed.remove(id);
+    earlier.remove(id);
     version.incrementAndGet();
     return last;
   }
@@ -140,17 +142,27 @@ public final class IssueStore {
 
   /// All issues, ordered by id.
   public Stream<Issue> all() {
-    var created = new TreeMap<>(changed);
-    blocks.forEach(
-        block -> created.tailMap(block.firstId()).headMap(block.firstId() + block.count()).clear());
-    var generated = blocks.stream().flatMap(this::issues);
-    return Stream.concat(generated, created.values().stream().filter(this::isThere));
+    return inProjects(_ -> true);
   }
 
-  private Stream<Issue> issues(IssueBlock block) {
-    return LongStream.range(block.firstId(), block.firstId() + block.count())
-        .mapToObj(this::find)
-        .flatMap(Optional::stream);
+  /// The issues of the wanted projects, ordered by id, and possibly changed ones of others. Does
+  /// not generate the other issues.
+  public Stream<Issue> inProjects(LongPredicate wanted) {
+    var generated =
+        blocks.stream()
+            .flatMapToLong(it -> wanted.test(it.project().id()) ? idsOf(it) : changedIdsOf(it));
+    var created = changed.values().stream().filter(it -> blockOf(it.id()).isEmpty());
+    return Stream.concat(
+        generated.mapToObj(this::find).flatMap(Optional::stream), created.filter(this::isThere));
+  }
+
+  private static LongStream idsOf(IssueBlock block) {
+    return LongStream.range(block.firstId(), block.firstId() + block.count());
+  }
+
+  private LongStream changedIdsOf(IssueBlock block) {
+    return changed.subMap(block.firstId(), block.firstId() + block.count()).keySet().stream()
+        .mapToLong(Long::longValue);
   }
 
   private boolean isThere(Issue issue) {
@@ -158,10 +170,8 @@ public final class IssueStore {
   }
 
   public List<Issue> childrenOf(Issue parent) {
-    var children = new ArrayList<Issue>();
-    all()
+    return inProjects(it -> it == parent.projectId())
         .filter(issue -> issue.projectId() == parent.projectId() && issue.isChildOf(parent.id()))
-        .forEach(children::add);
-    return children;
+        .toList();
   }
 }

@@ -12,6 +12,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.LongPredicate;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
@@ -34,6 +35,24 @@ final class Filter {
       case Condition.Or(var left, var right) -> of(left).or(of(right));
       case Condition.Not(var inner) -> of(inner).negate();
       case Condition.Clause clause -> clause(clause);
+    };
+  }
+
+  /// In which projects matching issues may be: all, unless the condition names some.
+  LongPredicate projects(Condition condition) {
+    return switch (condition) {
+      case Condition.And(var left, var right) -> projects(left).and(projects(right));
+      case Condition.Or(var left, var right) -> projects(left).or(projects(right));
+      case Condition.Not _ -> _ -> true;
+      case Condition.Clause clause -> {
+        var names = Set.of("=", "in").contains(clause.operator());
+        if (!names || !clause.field().name().equals("project")) {
+          yield _ -> true;
+        }
+        var ids = clause.values().stream().filter(it -> !isEmpty(it)).map(this::projectId);
+        Set<String> wanted = ids.collect(Collectors.toSet());
+        yield id -> wanted.contains(Long.toString(id));
+      }
     };
   }
 

@@ -31,7 +31,7 @@ public final class Jql {
     var filter = new Filter(site, now, zone);
     var order = Sorting.by(query.orders());
     return site.issues()
-        .all()
+        .inProjects(filter.projects(condition))
         .flatMap(issue -> indexed.apply(issue).stream())
         .filter(filter.of(condition))
         .filter(filter::visible)
