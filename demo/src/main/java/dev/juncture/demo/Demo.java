@@ -8,6 +8,7 @@ import dev.juncture.testing.servers.PostgresServer;
 import dev.juncture.testing.servers.RedisDatabase;
 import dev.juncture.testing.servers.RedisServer;
 import java.io.PrintStream;
+import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,7 +47,7 @@ final class Demo {
             addresses,
             new NotesPages(
                 juncture, addresses, Look.NOTES, curl, jira, declared.ids(), dataCenter)));
-    printInstructions(juncture, curl, jira ? declared.ids() : List.of());
+    printInstructions(juncture, curl, atlassian.sitePage(), jira ? declared.ids() : List.of());
     out.println(
         "Admin: curl -s -H 'Authorization: Bearer %s' '%s'"
             .formatted(keys.adminKey(), addresses.admin("workspaces")));
@@ -158,13 +159,15 @@ final class Demo {
     out.println("Pages: x-juncture-public-key: " + workspaces.publicKey());
   }
 
-  private void printInstructions(JunctureClient juncture, String curl, List<String> declared) {
+  private void printInstructions(
+      JunctureClient juncture, String curl, Optional<URI> sitePage, List<String> declared) {
     out.println();
     if (juncture.isConnected("jira", NotesApp.EXTERNAL_ID)) {
       out.println("The Jira connection of " + NotesApp.EXTERNAL_ID + " is still there.");
       out.println();
     }
     out.println("Open:  " + addresses.app());
+    sitePage.ifPresent(it -> out.println("Jira:  " + it + " (change issues there)"));
     out.println("Then:  " + curl);
     declared.forEach(
         id ->

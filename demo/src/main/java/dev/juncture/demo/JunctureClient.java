@@ -120,6 +120,23 @@ final class JunctureClient {
             .POST(HttpRequest.BodyPublishers.ofString(body.toString())));
   }
 
+  /// The events after `cursor`, or from the oldest one if it is empty.
+  ///
+  /// @param wait in seconds, how long to wait for the first one
+  ApiResponse events(String cursor, int wait) {
+    var after = cursor.isEmpty() ? "" : "&after=" + encoded(cursor);
+    return get(addresses.backend("events?limit=100&wait=" + wait + after));
+  }
+
+  /// Has Juncture follow the changes of the user's Jira.
+  ApiResponse watch() {
+    var body = JSON.createObjectNode().put("external_id", NotesApp.EXTERNAL_ID);
+    return send(
+        request(addresses.backend("jira/watch"))
+            .header("Content-Type", "application/json")
+            .PUT(HttpRequest.BodyPublishers.ofString(body.toString())));
+  }
+
   private static String path(String operation) {
     return operation.startsWith("jsm/") ? operation : "jira/" + operation;
   }

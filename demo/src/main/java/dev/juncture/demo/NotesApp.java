@@ -132,6 +132,7 @@ final class NotesApp implements AutoCloseable {
       case "/comment" -> pages.tickets().comment(form);
       case "/move" -> pages.tickets().move(form);
       case "/desk" -> pages.desk().create(form);
+      case "/watch" -> pages.events().watch();
       default -> NotesPages.PageResponse.notAllowed();
     };
   }
@@ -155,6 +156,7 @@ final class NotesApp implements AutoCloseable {
       case "/" -> pages.start();
       case "/connected" -> pages.connected(query(exchange));
       case "/desk" -> pages.desk().form(query(exchange));
+      case "/events" -> pages.events().show(query(exchange));
       case "/note" -> pages.tickets().form(query(exchange));
       case "/ticket" -> pages.tickets().show(query(exchange));
       case "/notes.css" -> NotesPages.PageResponse.asset("notes.css", "text/css");

@@ -59,6 +59,11 @@ final class NotesPages {
     return new DeskPages(juncture);
   }
 
+  /// The page about what happened.
+  EventPages events() {
+    return new EventPages(juncture);
+  }
+
   /// The look of all pages.
   Look look() {
     return look;
@@ -167,6 +172,7 @@ final class NotesPages {
         connected
             ? "<p class=\"good\">Jira is connected. <a href=\"/connected\">Show my tickets</a></p>"
                 + "<p><a id=\"desk\" href=\"/desk\">Ask the service desk for a customer</a></p>"
+                + "<p><a id=\"events\" href=\"/events\">Follow what happens in Jira</a></p>"
             : "<p>Your notes are not linked to Jira yet.</p>";
     return filled(
         "start.html",

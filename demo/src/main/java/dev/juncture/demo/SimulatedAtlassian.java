@@ -2,16 +2,20 @@ package dev.juncture.demo;
 
 import dev.juncture.testing.simulators.atlassian.AtlassianSimulator;
 import dev.juncture.testing.simulators.atlassian.SimulatorSettings;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /// The simulator. It keeps its grants between runs.
 final class SimulatedAtlassian implements Atlassian {
-  /// Those that Juncture requests by default, and those of Jira Service Management.
+  /// Those that Juncture requests by default, that of webhooks, and those of Jira Service
+  /// Management.
   private static final String SCOPES =
       "read:jira-work write:jira-work read:jira-user read:board-scope:jira-software"
           + " read:sprint:jira-software read:project:jira read:issue-details:jira read:jql:jira"
+          + " manage:jira-webhook"
           + " read:servicedesk-request write:servicedesk-request manage:servicedesk-customer";
 
   private final AtlassianSimulator simulator;
@@ -46,6 +50,11 @@ final class SimulatedAtlassian implements Atlassian {
   @Override
   public String firstCall() {
     return JunctureClient.ticketsCall(NotesApp.EXTERNAL_ID, NotesProject.KEY);
+  }
+
+  @Override
+  public Optional<URI> sitePage() {
+    return Optional.of(simulator.sitePage());
   }
 
   @Override

@@ -13,8 +13,8 @@ import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/// The operations for Jira, with the responses that a test gives them. An operation without one is
-/// unavailable.
+/// The operations for Jira and the events, with the responses that a test gives them. An operation
+/// without one is unavailable.
 final class ScriptedJuncture implements AutoCloseable {
   private static final Response UNAVAILABLE =
       new Response(503, "{\"error\":\"Not available now\"}");
@@ -26,7 +26,8 @@ final class ScriptedJuncture implements AutoCloseable {
   private record Response(int status, String body) {}
 
   /// @param attempt the `Idempotency-Key`, or an empty text
-  record Call(String operation, String attempt, String body) {}
+  /// @param query the undecoded query, or an empty text
+  record Call(String operation, String attempt, String body, String query) {}
 
   private ScriptedJuncture(HttpServer http) {
     this.http = http;
@@ -35,7 +36,7 @@ final class ScriptedJuncture implements AutoCloseable {
   static ScriptedJuncture start() throws IOException {
     var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
     var juncture = new ScriptedJuncture(HttpServer.create(address, 0));
-    juncture.http.createContext("/api/backend/jira/", juncture::respond);
+    juncture.http.createContext("/api/backend/", juncture::respond);
     juncture.http.start();
     return juncture;
   }
@@ -65,7 +66,10 @@ final class ScriptedJuncture implements AutoCloseable {
           Objects.requireNonNullElse(exchange.getRequestHeaders().getFirst("Idempotency-Key"), "");
       calls.add(
           new Call(
-              operation, attempt, new String(exchange.getRequestBody().readAllBytes(), UTF_8)));
+              operation,
+              attempt,
+              new String(exchange.getRequestBody().readAllBytes(), UTF_8),
+              Objects.requireNonNullElse(exchange.getRequestURI().getRawQuery(), "")));
       var response = responses.getOrDefault(operation, UNAVAILABLE);
       var body = response.body().getBytes(UTF_8);
       exchange.sendResponseHeaders(response.status(), body.length);
