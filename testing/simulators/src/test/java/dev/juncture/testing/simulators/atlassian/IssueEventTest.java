@@ -82,11 +82,20 @@ final class IssueEventTest {
             .path("id")
             .asText();
     times.add(updated("ARM-1"));
+    var comment = "api/3/issue/ARM-1/comment/" + id;
+    var first = call("GET", comment, "");
+    var second = call("PUT", comment, "{\"body\": %s}".formatted(document()));
+    var third = call("PUT", comment, "{\"body\": %s}".formatted(document()));
     clock.pass(Duration.ofMinutes(1));
     call("DELETE", "api/3/issue/ARM-1/comment/" + id, "");
     times.add(updated("ARM-1"));
 
     assertThat(times).doesNotHaveDuplicates().isSorted();
+    assertThat(first.path("updated")).isEqualTo(first.path("created"));
+    assertThat(List.of(first, second, third))
+        .extracting(it -> it.path("updated").asText())
+        .doesNotHaveDuplicates()
+        .isSorted();
   }
 
   @Test

@@ -109,7 +109,8 @@ final class CommentEndpoint {
     var comment = Json.object().put("id", Long.toString(ids.incrementAndGet()));
     comment.set("author", author(call));
     comment.put("created", Views.of(call).time(clock.instant()));
-    write(call, comment, sent);
+    write(comment, sent);
+    comment.put("updated", comment.path("created").asText());
     comment.put("jsdPublic", !isInternal(sent));
     existing.add(comment);
     changes.commented(call, Kind.COMMENT_CREATED, IssueEndpoint.issue(call), comment);
@@ -126,7 +127,8 @@ final class CommentEndpoint {
   private Response edit(JiraCall call) {
     var sent = call.object().orElseThrow(JiraErrors::notJson);
     var comment = named(call);
-    write(call, comment, sent);
+    write(comment, sent);
+    comment.put("updated", laterThan(comment.path("updated").asText(), Views.of(call)));
     changes.commented(call, Kind.COMMENT_UPDATED, IssueEndpoint.issue(call), comment);
     return Response.json(200, comment);
   }
@@ -139,7 +141,11 @@ final class CommentEndpoint {
     return Response.empty(204);
   }
 
-  private void write(JiraCall call, ObjectNode comment, ObjectNode sent) {
+  private String laterThan(String before, Views views) {
+    return views.time(changes.after(Views.instant(before)));
+  }
+
+  private static void write(ObjectNode comment, ObjectNode sent) {
     if (!(AdfCheck.of(sent.path("body")) instanceof AdfCheck.Verdict.Fine)
         || sent.path("body").isNull()) {
       throw JiraErrors.invalid(Map.of("comment", "Comment body is not valid!"));
@@ -149,7 +155,6 @@ final class CommentEndpoint {
     if (sent.path("visibility") instanceof ObjectNode visibility) {
       comment.set("visibility", visibility);
     }
-    comment.put("updated", Views.of(call).time(clock.instant()));
   }
 
   private static boolean isInternal(JsonNode sent) {

@@ -94,7 +94,7 @@ public final class IssueChanges {
   }
 
   /// The current time, but always later than `before`, so that every edit changes the time.
-  private Instant after(Instant before) {
+  Instant after(Instant before) {
     var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     return now.isAfter(before) ? now : before.plusMillis(1);
   }

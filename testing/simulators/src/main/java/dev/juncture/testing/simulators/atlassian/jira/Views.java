@@ -27,6 +27,11 @@ public record Views(Site site, String base) {
     return TIME.format(at.atZone(site.zone()));
   }
 
+  /// Reads a time that [#time(Instant)] has written.
+  static Instant instant(String time) {
+    return Instant.from(TIME.parse(time));
+  }
+
   String api(String path) {
     return base + "/rest/api/3/" + path;
   }
