@@ -34,6 +34,9 @@ final class LimitsTest {
     assertThat(simulator.limits().points()).isEqualTo(2 + 1 + projects);
     read(first + "myself");
     assertThat(simulator.limits().points()).isEqualTo(2 + 1 + projects + 3);
+    var three = "{\"issueIdsOrKeys\": [\"ARM-1\", \"ARM-2\", \"ARM-3\"]}";
+    app.send("POST", first + "issue/bulkfetch", token, three);
+    assertThat(simulator.limits().points()).isEqualTo(2 + 1 + projects + 3 + 1 + 3);
 
     clock.pass(Duration.ofHours(1));
     assertThat(simulator.limits().points()).isZero();

@@ -25,7 +25,7 @@ public final class JiraLimits {
   private static final Pattern IDENTITY =
       Pattern.compile(".*/(users?|groups?|myself|role|watchers|mypermissions|permissions)(/.*)?");
   private static final Pattern ONE =
-      Pattern.compile(".*/(issue|project)/(?!search$|createmeta$)[^/]+");
+      Pattern.compile(".*/(issue|project)/(?!search$|createmeta$|bulkfetch$)[^/]+");
   private static final Pattern ISSUE = Pattern.compile(".*/issue/([^/]+)(/.*)?");
 
   private final InstantSource clock;
