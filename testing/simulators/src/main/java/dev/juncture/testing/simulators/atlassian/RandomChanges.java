@@ -122,7 +122,7 @@ public final class RandomChanges {
   private String body() {
     var document = Json.object().put("type", "doc").put("version", 1);
     var paragraph = document.putArray("content").addObject().put("type", "paragraph");
-    paragraph.putArray("content").addObject().put("type", "text").put("text", "Words " + made);
+    paragraph.putArray("content").addObject().put("type", "text").put("text", "Comment " + made);
     return Json.object().set("body", document).toString();
   }
 }

@@ -89,15 +89,15 @@ final class WebhookTest {
   }
 
   @Test
-  void givenAWebhook_whenAnotherUrlIsRegistered_thenItIsRefusedUntilTheFirstHasExpired() {
+  void givenAWebhook_whenAnotherUrlIsRegistered_thenItIsRejectedUntilTheFirstHasExpired() {
     register(webhook("project = ARM"));
 
-    var refused = registerAt(URL + "/2", webhook("project = ARM"));
+    var rejected = registerAt(URL + "/2", webhook("project = ARM"));
     clock.pass(Duration.ofDays(31));
     var accepted = registerAt(URL + "/2", webhook("project = ARM"), app.accessToken());
 
-    assertThat(refused.status()).isEqualTo(200);
-    assertThat(error(refused.json().path("webhookRegistrationResult"), 0))
+    assertThat(rejected.status()).isEqualTo(200);
+    assertThat(error(rejected.json().path("webhookRegistrationResult"), 0))
         .contains("single URL per app");
     assertThat(accepted.json().findValues("createdWebhookId")).hasSize(1);
   }
@@ -139,7 +139,7 @@ final class WebhookTest {
   }
 
   @Test
-  void givenNoAppOrNoScope_whenWebhooksAreCalled_thenTheyAreRefused() {
+  void givenNoAppOrNoScope_whenWebhooksAreCalled_thenTheyAreRejected() {
     simulator.apiToken("mia@example.com", "secret-token", mia, site.id());
     var pair = Base64.getEncoder().encodeToString("mia@example.com:secret-token".getBytes(UTF_8));
     var request =

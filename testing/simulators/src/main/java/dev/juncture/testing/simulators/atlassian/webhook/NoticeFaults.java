@@ -12,7 +12,7 @@ public final class NoticeFaults {
   private volatile double doubled;
   private volatile double late;
   private volatile Duration mostLate = Duration.ZERO;
-  private volatile double overtaken;
+  private volatile double reordered;
   private volatile Instant outageUntil = Instant.MIN;
   private volatile NoticeToken token = NoticeToken.VALID;
   private volatile boolean commentsWithoutIssue;
@@ -26,8 +26,8 @@ public final class NoticeFaults {
 
   /// @param copies how often it is sent; 0 means that it is lost
   /// @param delay how late it is
-  /// @param overtaken whether it is sent after the next one
-  record Fate(int copies, Duration delay, boolean overtaken) {}
+  /// @param reordered whether it is sent after the next one
+  record Fate(int copies, Duration delay, boolean reordered) {}
 
   Fate fate(long number, Instant now) {
     var chance = new SplittableRandom(seed * 1_000_003 + number);
@@ -36,7 +36,7 @@ public final class NoticeFaults {
     var isLate = chance.nextDouble() < late;
     var delay = Duration.ofMillis((long) (chance.nextDouble() * mostLate.toMillis()));
     return new Fate(
-        copies, isLate ? delay : Duration.ZERO, chance.nextDouble() < overtaken && !isLate);
+        copies, isLate ? delay : Duration.ZERO, chance.nextDouble() < reordered && !isLate);
   }
 
   Duration retryDelay(long number, int attempt) {
@@ -66,7 +66,7 @@ public final class NoticeFaults {
 
   /// Sends this share after the next notice, or half a minute later if there is none.
   public NoticeFaults reorder(double share) {
-    overtaken = share;
+    reordered = share;
     return this;
   }
 

@@ -24,21 +24,21 @@ import java.util.concurrent.atomic.AtomicInteger;
 /// under way at once and nothing keeps their order. Another receiver gets them one after the other,
 /// on the thread that made the change or called [#deliverDue()].
 final class NoticeQueue implements AutoCloseable {
-  private static final int SIDE_BY_SIDE = 20;
+  private static final int MOST_IN_FLIGHT = 20;
   private static final int RETRIES = 5;
   private static final int REMEMBERED = 100_000;
-  private static final Duration LONGEST_OVERTAKEN = Duration.ofSeconds(30);
+  private static final Duration LONGEST_REORDERED = Duration.ofSeconds(30);
   private static final Duration TICK = Duration.ofMillis(50);
   private static final Set<Integer> RETRIED = Set.of(0, 408, 409, 425, 429);
 
   private final InstantSource clock;
   private final NoticeFaults faults;
   private final String secret;
-  private final Semaphore free = new Semaphore(SIDE_BY_SIDE);
+  private final Semaphore free = new Semaphore(MOST_IN_FLIGHT);
   private final ExecutorService senders = Executors.newVirtualThreadPerTaskExecutor();
   private final ScheduledExecutorService timer =
       Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().factory());
-  private final AtomicInteger underWay = new AtomicInteger();
+  private final AtomicInteger inFlight = new AtomicInteger();
   private final PriorityQueue<Pending> pending =
       new PriorityQueue<>(Comparator.comparing(Pending::dueAt).thenComparingLong(Pending::order));
   private final Deque<Delivery> deliveries = new ArrayDeque<>();
@@ -67,7 +67,7 @@ final class NoticeQueue implements AutoCloseable {
       byte[] body) {}
 
   private record Pending(
-      Instant dueAt, long order, Message message, int attempt, boolean overtaken) {}
+      Instant dueAt, long order, Message message, int attempt, boolean reordered) {}
 
   /// Notices go to `receiver` instead of to their addresses.
   void receiver(NoticeReceiver receiver) {
@@ -77,12 +77,12 @@ final class NoticeQueue implements AutoCloseable {
   void add(Message message) {
     var fate = faults.fate(message.number(), message.at());
     synchronized (this) {
-      var before = pending.stream().filter(Pending::overtaken).toList();
+      var before = pending.stream().filter(Pending::reordered).toList();
       for (int i = 0; i < fate.copies(); i++) {
-        var wait = fate.overtaken() ? LONGEST_OVERTAKEN : fate.delay();
-        queue(message.at().plus(wait), message, 0, fate.overtaken());
+        var wait = fate.reordered() ? LONGEST_REORDERED : fate.delay();
+        queue(message.at().plus(wait), message, 0, fate.reordered());
       }
-      if (!fate.overtaken() && fate.copies() > 0) {
+      if (!fate.reordered() && fate.copies() > 0) {
         pending.removeAll(before);
         before.forEach(it -> queue(message.at(), it.message(), it.attempt(), false));
       }
@@ -91,8 +91,8 @@ final class NoticeQueue implements AutoCloseable {
     deliverDue();
   }
 
-  private void queue(Instant dueAt, Message message, int attempt, boolean overtaken) {
-    pending.add(new Pending(dueAt, order++, message, attempt, overtaken));
+  private void queue(Instant dueAt, Message message, int attempt, boolean reordered) {
+    pending.add(new Pending(dueAt, order++, message, attempt, reordered));
   }
 
   private void startTicking() {
@@ -122,7 +122,7 @@ final class NoticeQueue implements AutoCloseable {
     if (first.filter(it -> !it.dueAt().isAfter(clock.instant())).isEmpty()) {
       return Optional.empty();
     }
-    underWay.incrementAndGet();
+    inFlight.incrementAndGet();
     return Optional.ofNullable(pending.poll());
   }
 
@@ -149,7 +149,7 @@ final class NoticeQueue implements AutoCloseable {
         var wait = faults.retryDelay(message.number(), due.attempt());
         queue(clock.instant().plus(wait), message, due.attempt() + 1, false);
       }
-      underWay.decrementAndGet();
+      inFlight.decrementAndGet();
     }
   }
 
@@ -190,7 +190,7 @@ final class NoticeQueue implements AutoCloseable {
 
   /// How many wait or are under way.
   synchronized int pending() {
-    return pending.size() + underWay.get();
+    return pending.size() + inFlight.get();
   }
 
   synchronized void clear() {
