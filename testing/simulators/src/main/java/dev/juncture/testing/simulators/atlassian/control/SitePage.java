@@ -7,6 +7,7 @@ import dev.juncture.testing.simulators.atlassian.data.Project;
 import dev.juncture.testing.simulators.atlassian.data.Site;
 import dev.juncture.testing.simulators.atlassian.data.World;
 import dev.juncture.testing.simulators.http.Call;
+import dev.juncture.testing.simulators.http.HtmlText;
 import dev.juncture.testing.simulators.http.Json;
 import dev.juncture.testing.simulators.http.Parameters;
 import dev.juncture.testing.simulators.http.Response;
@@ -90,9 +91,9 @@ public final class SitePage {
     var place = place(call.query());
     var content =
         PAGE.formatted(
-            Html.escaped(place.name()),
+            HtmlText.escaped(place.name()),
             lines(places(), it -> option(it, it.equals(place))),
-            Html.escaped(place.text()),
+            HtmlText.escaped(place.text()),
             lines(issues(place), it -> issue(place, it)),
             lines(events(place.site()), SitePage::event));
     return Html.page(200, "Jira", content);
@@ -130,7 +131,7 @@ public final class SitePage {
     return Html.page(
         400,
         "Rejected",
-        "<h1>Jira rejects that</h1><p role=\"alert\">" + Html.escaped(why) + "</p>");
+        "<h1>Jira rejects that</h1><p role=\"alert\">" + HtmlText.escaped(why) + "</p>");
   }
 
   private static String draft(Project project, String text) {
@@ -184,18 +185,20 @@ public final class SitePage {
   private static String option(Place place, boolean chosen) {
     return "<option value=\"%s\"%s>%s</option>"
         .formatted(
-            Html.escaped(place.text()), chosen ? " selected" : "", Html.escaped(place.name()));
+            HtmlText.escaped(place.text()),
+            chosen ? " selected" : "",
+            HtmlText.escaped(place.name()));
   }
 
   private static String issue(Place place, Issue issue) {
     return ISSUE.formatted(
-        Html.escaped(place.text()),
-        Html.escaped(issue.key()),
-        Html.escaped(issue.text("summary").orElse("")));
+        HtmlText.escaped(place.text()),
+        HtmlText.escaped(issue.key()),
+        HtmlText.escaped(issue.text("summary").orElse("")));
   }
 
   private static String event(IssueEvent event) {
-    return "<li>" + Html.escaped(event.kind().text() + " " + event.key()) + "</li>";
+    return "<li>" + HtmlText.escaped(event.kind().text() + " " + event.key()) + "</li>";
   }
 
   private static <T> String lines(List<T> items, Function<T, String> line) {
