@@ -41,7 +41,6 @@ final class RestJiraTickets implements JiraTickets {
   private static final Argument<SearchBody> PAGE = Argument.of(SearchBody.class);
   private static final Argument<RawIssuesBody> RAW = Argument.of(RawIssuesBody.class);
   private static final Map<String, Map<String, Object>> NO_FIELDS = Map.of();
-  private static final SearchCursor START = new SearchCursor(0, "");
 
   /// The most that Jira returns per page when fields are requested.
   private static final int SIZE = 100;
@@ -188,12 +187,18 @@ final class RestJiraTickets implements JiraTickets {
   }
 
   private static SearchCursor at(Cursor cursor) {
-    return cursor.equals(Cursor.FIRST) ? START : SearchCursor.of(cursor);
+    return cursor.equals(Cursor.FIRST) ? SearchCursor.START : SearchCursor.of(cursor);
   }
 
   private static JiraCall call(JiraAddress site, SearchRequestBody body, SearchCursor at) {
     return JiraCall.query(
-        site, at.equals(START) ? body : body.from(at.token()), "rest", "api", "3", "search", "jql");
+        site,
+        at.equals(SearchCursor.START) ? body : body.from(at.token()),
+        "rest",
+        "api",
+        "3",
+        "search",
+        "jql");
   }
 
   private static Jql jql(Scope scope) {
@@ -215,23 +220,11 @@ final class RestJiraTickets implements JiraTickets {
     return json.read(body, RAW).map(raw -> raw.byIssue(search::wants)).orElse(NO_FIELDS);
   }
 
-  /// Empty, so that the request fails, when Jira returns the same pages again.
   private <T> Optional<Page<T>> page(
       ResponseBody body, SearchCursor at, Function<IssueBody, T> item) {
     return json.read(body, PAGE)
         .filter(page -> page.issues() != null)
         .flatMap(
-            page -> next(page, at).map(next -> new Page<>(page.found().map(item).toList(), next)));
-  }
-
-  private static Optional<List<Cursor>> next(SearchBody page, SearchCursor at) {
-    var token = page.nextPageToken();
-    if (page.isEnd() || token == null) {
-      return Optional.of(List.of());
-    }
-    var next = at.followedBy(token, page.found().findAny().isEmpty());
-    return token.equals(at.token()) || next.isEndless()
-        ? Optional.empty()
-        : Optional.of(List.of(next.toCursor()));
+            page -> at.after(page).map(next -> new Page<>(page.found().map(item).toList(), next)));
   }
 }

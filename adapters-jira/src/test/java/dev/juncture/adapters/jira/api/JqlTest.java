@@ -5,7 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.juncture.domain.jira.ProjectRef;
 import dev.juncture.domain.jira.SprintId;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 final class JqlTest {
 
@@ -35,5 +41,24 @@ final class JqlTest {
     var jql = Jql.ofProject(new ProjectRef("10000")).createdWithin(Duration.ofMinutes(15));
 
     assertThat(jql.text()).isEqualTo("project = \"10000\" AND created >= -15m");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2026-07-01T10:00:59Z, 2026-07-01 12:00",
+    "2026-10-25T00:30:00Z, 2026-10-25 01:59",
+    "2026-10-25T01:30:00Z, 2026-10-25 01:59",
+    "2026-10-25T02:00:00Z, 2026-10-25 03:00",
+    "2026-03-29T01:00:00Z, 2026-03-29 03:00"
+  })
+  void givenATime_whenSearchingFromItOn_thenTheMinuteIsNeverLater(Instant from, String minute) {
+    assertThat(Jql.updatedSince(List.of("A", "B"), from, ZoneId.of("Europe/Berlin")).text())
+        .isEqualTo("project in (\"A\", \"B\") AND updated >= \"" + minute + "\" ORDER BY id ASC");
+  }
+
+  @Test
+  void givenNoProjects_whenSearching_thenAllAreSearched() {
+    assertThat(Jql.updatedSince(List.of(), Instant.EPOCH, ZoneOffset.UTC).text())
+        .isEqualTo("updated >= \"1970-01-01 00:00\" ORDER BY id ASC");
   }
 }

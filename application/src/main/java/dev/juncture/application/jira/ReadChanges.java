@@ -1,0 +1,81 @@
+package dev.juncture.application.jira;
+
+import dev.juncture.domain.jira.JiraAddress;
+import dev.juncture.domain.jira.feed.JiraFeed;
+import dev.juncture.domain.jira.feed.SeenIssue;
+import dev.juncture.domain.jira.feed.ToldIssue;
+import dev.juncture.domain.jira.feed.ToldIssue.Telling;
+import dev.juncture.domain.jira.feed.Watch;
+import dev.juncture.domain.jira.feed.WatchedIssues;
+import dev.juncture.domain.jira.feed.WatchedIssues.Unread;
+import dev.juncture.domain.jira.feed.WatchedIssues.UnreadIssue;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Reads the issues that notices and searches point at, and tells what has changed. May run many
+/// times at once, on all servers: each change is told once.
+public final class ReadChanges {
+
+  private static final Logger log = LoggerFactory.getLogger(ReadChanges.class);
+  private static final int AT_ONCE = 20;
+
+  private final JiraAccess calls;
+  private final JiraFeed jira;
+  private final WatchedIssues issues;
+
+  public ReadChanges(JiraAccess calls, JiraFeed jira, WatchedIssues issues) {
+    this.calls = calls;
+    this.jira = jira;
+    this.issues = issues;
+  }
+
+  /// Works until no issue is to be read. Issues that cannot be read are tried again later. Fails
+  /// with StoreUnavailable.
+  public void run() {
+    Stream.generate(() -> issues.takeUnread(AT_ONCE))
+        .takeWhile(Optional::isPresent)
+        .flatMap(Optional::stream)
+        .forEach(this::tryToRead);
+  }
+
+  private void tryToRead(Unread unread) {
+    var watch = unread.watch();
+    try {
+      var site = calls.connectionOf(watch.key()).site();
+      if (site.value().equals(watch.site())) {
+        unread.issues().forEach(it -> read(watch, site, it));
+      }
+    } catch (RuntimeException e) {
+      log.warn(
+          "Changed issues in the Jira of connection {} could not be read; they are read later: {}",
+          watch.connection(),
+          e.getMessage());
+    }
+  }
+
+  private void read(Watch watch, JiraAddress site, UnreadIssue unread) {
+    if (told(watch, site, unread.id())) {
+      issues.read(watch, unread);
+    }
+  }
+
+  /// False when another server told something meanwhile: the issue is read again later then.
+  private boolean told(Watch watch, JiraAddress site, long issue) {
+    var before = issues.find(watch, issue);
+    var from = before.map(ToldIssue::editsFrom).orElseGet(watch.projects()::earliest);
+    var seen = calls.call(watch.key(), token -> jira.read(site, issue, from, token));
+    return telling(watch, before, seen)
+        .map(it -> issues.tell(watch, it.next(), it.changes()))
+        .orElse(true);
+  }
+
+  private static Optional<Telling> telling(
+      Watch watch, Optional<ToldIssue> before, Optional<SeenIssue> seen) {
+    var since = seen.map(SeenIssue::project).flatMap(watch.projects()::since);
+    return since
+        .flatMap(it -> seen.map(now -> before.orElseGet(() -> ToldIssue.none(now, it)).tell(now)))
+        .or(() -> before.map(ToldIssue::tellDeleted));
+  }
+}

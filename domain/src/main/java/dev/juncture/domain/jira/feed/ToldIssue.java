@@ -1,0 +1,138 @@
+package dev.juncture.domain.jira.feed;
+
+import static dev.juncture.domain.event.EventType.JIRA_COMMENT_CREATED;
+import static dev.juncture.domain.event.EventType.JIRA_COMMENT_DELETED;
+import static dev.juncture.domain.event.EventType.JIRA_COMMENT_UPDATED;
+import static dev.juncture.domain.event.EventType.JIRA_TICKET_CREATED;
+import static dev.juncture.domain.event.EventType.JIRA_TICKET_DELETED;
+
+import dev.juncture.domain.jira.feed.SeenIssue.Edit;
+import dev.juncture.domain.jira.feed.SeenIssue.SeenComment;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/// What events have told of an issue.
+///
+/// @param updated as Jira said when the issue was read
+/// @param present false once its deletion was told
+/// @param editsFrom edits before this time were told, or are older than the watch
+/// @param edits ids of the edits from then on that were told
+/// @param comments when each comment was last edited, by id, as far as it was told
+/// @param version how often this was stored; 0 for one that is not
+public record ToldIssue(
+    long id,
+    String key,
+    String project,
+    Instant updated,
+    boolean present,
+    Instant editsFrom,
+    Set<Long> edits,
+    Map<Long, Instant> comments,
+    long version) {
+
+  /// Edits may get their times and ids in another order than they become visible, but not by more.
+  private static final Duration DISORDER = Duration.ofHours(1);
+
+  public ToldIssue {
+    edits = Set.copyOf(edits);
+    comments = Map.copyOf(comments);
+  }
+
+  /// What is to be told, and what has been told then.
+  public record Telling(ToldIssue next, List<TicketChange> changes) {
+    public Telling {
+      changes = List.copyOf(changes);
+    }
+  }
+
+  /// For an issue of which nothing was told.
+  ///
+  /// @param since what happened before is not told
+  public static ToldIssue none(SeenIssue seen, Instant since) {
+    var known = new TreeMap<Long, Instant>();
+    seen.comments().stream()
+        .filter(it -> it.created().isBefore(since))
+        .forEach(
+            it -> known.put(it.id(), it.updated().isBefore(since) ? it.updated() : it.created()));
+    return new ToldIssue(
+        seen.id(),
+        seen.key(),
+        seen.project(),
+        seen.updated(),
+        seen.created().isBefore(since),
+        since,
+        Set.of(),
+        known,
+        0);
+  }
+
+  /// What has changed since. A comment that was edited twice meanwhile was edited once for all that
+  /// Jira says.
+  public Telling tell(SeenIssue seen) {
+    var changes = new ArrayList<TicketChange>();
+    seen.edits().stream()
+        .filter(it -> !it.at().isBefore(editsFrom) && !edits.contains(it.id()))
+        .sorted(Comparator.comparingLong(Edit::id))
+        .map(TicketChange::edited)
+        .forEach(changes::add);
+    seen.comments().forEach(it -> tellComment(it, changes));
+    var left = seen.comments().stream().map(SeenComment::id).collect(Collectors.toSet());
+    comments.keySet().stream()
+        .filter(it -> !left.contains(it))
+        .sorted()
+        .map(it -> TicketChange.ofComment(JIRA_COMMENT_DELETED, it, seen.updated()))
+        .forEach(changes::add);
+    changes.sort(Comparator.comparing(TicketChange::at));
+    if (!present) {
+      var at = version == 0 ? seen.created() : seen.updated();
+      changes.addFirst(TicketChange.of(JIRA_TICKET_CREATED, at));
+    }
+    return new Telling(next(seen), changes);
+  }
+
+  private void tellComment(SeenComment comment, List<TicketChange> changes) {
+    var known = comments.get(comment.id());
+    if (known == null) {
+      changes.add(TicketChange.ofComment(JIRA_COMMENT_CREATED, comment.id(), comment.created()));
+    }
+    if (comment.updated().isAfter(known == null ? comment.created() : known)) {
+      changes.add(TicketChange.ofComment(JIRA_COMMENT_UPDATED, comment.id(), comment.updated()));
+    }
+  }
+
+  /// The issue does not exist any more, has left the watched projects, or is hidden from the
+  /// connection's account.
+  public Telling tellDeleted() {
+    var next = new ToldIssue(id, key, project, updated, false, editsFrom, edits, comments, version);
+    return new Telling(
+        next, present ? List.of(TicketChange.of(JIRA_TICKET_DELETED, updated)) : List.of());
+  }
+
+  private ToldIssue next(SeenIssue seen) {
+    var from =
+        seen.edits().stream()
+            .map(it -> it.at().minus(DISORDER))
+            .reduce(editsFrom, (a, b) -> a.isAfter(b) ? a : b);
+    return new ToldIssue(
+        id,
+        seen.key(),
+        seen.project(),
+        seen.updated(),
+        true,
+        from,
+        seen.edits().stream()
+            .filter(it -> !it.at().isBefore(from))
+            .map(Edit::id)
+            .collect(Collectors.toSet()),
+        seen.comments().stream()
+            .collect(Collectors.toMap(SeenComment::id, SeenComment::updated, (_, b) -> b)),
+        version);
+  }
+}

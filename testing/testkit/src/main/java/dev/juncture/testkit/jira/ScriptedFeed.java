@@ -1,0 +1,95 @@
+package dev.juncture.testkit.jira;
+
+import dev.juncture.domain.error.DomainError;
+import dev.juncture.domain.error.DomainError.NotFound;
+import dev.juncture.domain.jira.JiraAddress;
+import dev.juncture.domain.jira.Page;
+import dev.juncture.domain.jira.Page.Cursor;
+import dev.juncture.domain.jira.feed.JiraFeed;
+import dev.juncture.domain.jira.feed.SeenIssue;
+import dev.juncture.domain.jira.feed.WatchedIssues.Sighting;
+import dev.juncture.domain.provider.ApiResult;
+import dev.juncture.domain.provider.ApiResult.Succeeded;
+import dev.juncture.domain.token.AccessToken;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
+
+/// A Jira with the issues that a test puts into it. Its project CORE exists, and no other.
+public final class ScriptedFeed implements JiraFeed {
+
+  private static final int PAGE = 2;
+
+  private final InstantSource clock;
+
+  /// What reading finds.
+  public final Map<Long, SeenIssue> issues = new ConcurrentSkipListMap<>();
+
+  /// What searches do not find yet.
+  public final List<Long> unindexed = new CopyOnWriteArrayList<>();
+
+  /// While set, every call fails with it.
+  public volatile @Nullable DomainError error;
+
+  /// The searches, in order.
+  public final List<Updates> searches = new CopyOnWriteArrayList<>();
+
+  public ScriptedFeed(InstantSource clock) {
+    this.clock = clock;
+  }
+
+  public void put(SeenIssue issue) {
+    issues.put(issue.id(), issue);
+  }
+
+  @Override
+  public ApiResult<Instant> time(JiraAddress site, AccessToken token) {
+    return result(clock.instant());
+  }
+
+  @Override
+  public ApiResult<ZoneId> zone(JiraAddress site, AccessToken token) {
+    return result(ZoneOffset.UTC);
+  }
+
+  @Override
+  public ApiResult<Page<Sighting>> updated(
+      JiraAddress site, Updates updates, Cursor cursor, AccessToken token) {
+    searches.add(updates);
+    if (!updates.projects().isEmpty() && !updates.projects().equals(List.of("CORE"))) {
+      throw new NotFound().asException();
+    }
+    var skipped = cursor.value().isEmpty() ? 0 : Integer.parseInt(cursor.value());
+    var all =
+        issues.values().stream()
+            .filter(it -> !unindexed.contains(it.id()) && !it.updated().isBefore(updates.from()))
+            .map(it -> new Sighting(it.id(), it.updated()))
+            .toList();
+    var next = skipped + PAGE;
+    return result(
+        new Page<>(
+            all.stream().skip(skipped).limit(PAGE).toList(),
+            next < all.size() ? List.of(new Cursor(Integer.toString(next))) : List.of()));
+  }
+
+  @Override
+  public ApiResult<Optional<SeenIssue>> read(
+      JiraAddress site, long issue, Instant editsFrom, AccessToken token) {
+    return result(Optional.ofNullable(issues.get(issue)));
+  }
+
+  private <T> ApiResult<T> result(T value) {
+    var failure = error;
+    if (failure != null) {
+      throw failure.asException();
+    }
+    return new Succeeded<>(value);
+  }
+}
