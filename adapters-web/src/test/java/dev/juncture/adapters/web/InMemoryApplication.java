@@ -62,6 +62,7 @@ import dev.juncture.application.jira.SelectProject;
 import dev.juncture.application.jira.ServiceCustomers;
 import dev.juncture.application.jira.TransitionIssue;
 import dev.juncture.application.jira.UploadAttachments;
+import dev.juncture.application.jira.WatchJira;
 import dev.juncture.application.provider.OwnClients;
 import dev.juncture.application.provider.Providers;
 import dev.juncture.application.provider.ReportActivity;
@@ -114,7 +115,9 @@ import dev.juncture.testkit.idempotency.InMemoryIdempotentRequests;
 import dev.juncture.testkit.installation.InMemoryActiveDatabases;
 import dev.juncture.testkit.installation.InMemoryInstallationStore;
 import dev.juncture.testkit.jira.InMemoryJiraConnections;
+import dev.juncture.testkit.jira.InMemoryJiraWatches;
 import dev.juncture.testkit.jira.InMemoryRecentWrites;
+import dev.juncture.testkit.jira.ScriptedFeed;
 import dev.juncture.testkit.jira.ScriptedJira;
 import dev.juncture.testkit.jira.ScriptedServiceDesk;
 import dev.juncture.testkit.job.SettableClock;
@@ -188,6 +191,8 @@ public final class InMemoryApplication {
   public final ScriptedProviderCredentials keys = new ScriptedProviderCredentials("keys");
 
   public final ScriptedJira jira = new ScriptedJira();
+  public final ScriptedFeed feed = new ScriptedFeed(clock);
+  public final InMemoryJiraWatches watches = new InMemoryJiraWatches(connections, clock);
   public final ScriptedServiceDesk serviceDesk = new ScriptedServiceDesk();
   public final ScriptedProviderApi api = new ScriptedProviderApi();
 
@@ -648,6 +653,11 @@ public final class InMemoryApplication {
   @Singleton
   public TransitionIssue transitionIssue() {
     return new TransitionIssue(calls, jira, jira);
+  }
+
+  @Singleton
+  public WatchJira watchJira() {
+    return new WatchJira(mode, calls, feed, watches);
   }
 
   @Singleton

@@ -2,6 +2,7 @@ package dev.juncture.bootstrap.jira;
 
 import dev.juncture.application.authorization.EstablishConnection;
 import dev.juncture.application.authorization.ResourceLookup;
+import dev.juncture.application.installation.ServerMode;
 import dev.juncture.application.jira.BrowseServiceDesks;
 import dev.juncture.application.jira.CreateRequest;
 import dev.juncture.application.jira.CreateTicket;
@@ -26,14 +27,17 @@ import dev.juncture.application.jira.ListSprints;
 import dev.juncture.application.jira.ListTickets;
 import dev.juncture.application.jira.MoveIssues;
 import dev.juncture.application.jira.ReadChangelog;
+import dev.juncture.application.jira.ReadChanges;
 import dev.juncture.application.jira.ReadCreateMetadata;
 import dev.juncture.application.jira.ReadIssue;
 import dev.juncture.application.jira.ReadProjectDetails;
+import dev.juncture.application.jira.ReconcileWatches;
 import dev.juncture.application.jira.RemoteLinks;
 import dev.juncture.application.jira.SelectProject;
 import dev.juncture.application.jira.ServiceCustomers;
 import dev.juncture.application.jira.TransitionIssue;
 import dev.juncture.application.jira.UploadAttachments;
+import dev.juncture.application.jira.WatchJira;
 import dev.juncture.application.proxy.CallProviderApi;
 import dev.juncture.application.token.AccessTokens;
 import dev.juncture.domain.jira.JiraAttachments;
@@ -56,6 +60,9 @@ import dev.juncture.domain.jira.JiraUsers;
 import dev.juncture.domain.jira.JiraWatchers;
 import dev.juncture.domain.jira.JiraWorklogs;
 import dev.juncture.domain.jira.RecentWrites;
+import dev.juncture.domain.jira.feed.JiraFeed;
+import dev.juncture.domain.jira.feed.JiraWatches;
+import dev.juncture.domain.jira.feed.WatchedIssues;
 import dev.juncture.domain.jira.servicedesk.JiraCustomers;
 import dev.juncture.domain.jira.servicedesk.JiraRequests;
 import dev.juncture.domain.jira.servicedesk.JiraServiceDesks;
@@ -268,5 +275,26 @@ final class JiraUseCases {
   @Singleton
   ServiceCustomers serviceCustomers(JiraAccess calls, JiraCustomers customers, FindUsers users) {
     return new ServiceCustomers(calls, customers, users);
+  }
+
+  @Singleton
+  WatchJira watchJira(ServerMode mode, JiraAccess calls, JiraFeed feed, JiraWatches watches) {
+    return new WatchJira(mode, calls, feed, watches);
+  }
+
+  @Singleton
+  ReconcileWatches reconcileWatches(
+      JiraAccess calls,
+      JiraFeed feed,
+      JiraWatches watches,
+      WatchedIssues issues,
+      JiraFeedSettings settings,
+      InstantSource clock) {
+    return new ReconcileWatches(calls, feed, watches, issues, settings.pace(), clock);
+  }
+
+  @Singleton
+  ReadChanges readChanges(JiraAccess calls, JiraFeed feed, WatchedIssues issues) {
+    return new ReadChanges(calls, feed, issues);
   }
 }

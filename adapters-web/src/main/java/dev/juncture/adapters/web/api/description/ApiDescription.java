@@ -41,6 +41,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
       @Tag(name = "Attachments", description = "Files on a Jira issue."),
       @Tag(name = "Worklogs", description = "Time logged on a Jira issue."),
       @Tag(name = "Watchers", description = "Who is told of changes to a Jira issue."),
+      @Tag(name = "Jira feed", description = "Events of what changes in Jira."),
       @Tag(name = "Issue links", description = "Links between Jira issues."),
       @Tag(name = "Users", description = "The users of a Jira site."),
       @Tag(name = "Service desks", description = "Service desks of Jira Service Management."),
