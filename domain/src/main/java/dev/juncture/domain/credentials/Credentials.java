@@ -22,7 +22,7 @@ public record Credentials(GrantKind kind, Map<String, Secret> values) {
 
   private static final String MARK = "juncture-credentials:";
   private static final String BASE_URL = "base_url";
-  private static final String REFRESH_TOKEN = "refresh_token";
+  private static final String REFRESH = "refresh_token";
 
   public Credentials {
     values = Map.copyOf(values);
@@ -38,7 +38,7 @@ public record Credentials(GrantKind kind, Map<String, Secret> values) {
   public static Credentials ofRefreshToken(Secret refreshToken, URI audience) {
     return new Credentials(
         GrantKind.AUTHORIZATION_CODE,
-        Map.of(REFRESH_TOKEN, refreshToken, BASE_URL, new Secret(audience.toString())));
+        Map.of(REFRESH, refreshToken, BASE_URL, new Secret(audience.toString())));
   }
 
   /// The kind of the grant whose refresh token this is.
@@ -53,7 +53,7 @@ public record Credentials(GrantKind kind, Map<String, Secret> values) {
 
   /// The refresh token with an address, if it is one of that address.
   public Optional<Secret> refreshTokenFor(URI address) {
-    return find(REFRESH_TOKEN).filter(_ -> audience().equals(Optional.of(address)));
+    return find(REFRESH).filter(_ -> audience().equals(Optional.of(address)));
   }
 
   /// The address that was entered, if the access token is sent there.
