@@ -32,6 +32,9 @@ interface SealedTokensRows extends GenericRepository<SealedTokensRow, UUID> {
       select mark from found where mark is not null
       union select left(client_secret, 16) from "juncture-core".oauth_client
       where client_secret like 'sealed_v1_%'
+      union select left(s, 16)
+      from "juncture-core".webhook_endpoint, unnest(array[secret, old_secret]) s
+      where s like 'sealed_v1_%'
       """)
   List<String> keyIds();
 
@@ -40,6 +43,8 @@ interface SealedTokensRows extends GenericRepository<SealedTokensRow, UUID> {
       select (select count(*) from "juncture-core".connection
           where refresh_token like 'sealed_v1_%' and left(refresh_token, 16) = :mark)
         + (select count(*) from "juncture-core".oauth_client where left(client_secret, 16) = :mark)
+        + (select count(*) from "juncture-core".webhook_endpoint, unnest(array[secret, old_secret]) s
+          where left(s, 16) = :mark)
       """)
   long count(String mark);
 
@@ -56,6 +61,9 @@ interface SealedTokensRows extends GenericRepository<SealedTokensRow, UUID> {
       select mark from found where mark is not null
       union select left(client_secret, 16) from "juncture-core".oauth_client
       where client_secret like 'sealed_v2_%'
+      union select left(s, 16)
+      from "juncture-core".webhook_endpoint, unnest(array[secret, old_secret]) s
+      where s like 'sealed_v2_%'
       """)
   List<String> dataKeyIds();
 
@@ -64,6 +72,8 @@ interface SealedTokensRows extends GenericRepository<SealedTokensRow, UUID> {
       select (select count(*) from "juncture-core".connection
           where refresh_token like 'sealed_v2_%' and left(refresh_token, 16) = :mark)
         + (select count(*) from "juncture-core".oauth_client where left(client_secret, 16) = :mark)
+        + (select count(*) from "juncture-core".webhook_endpoint, unnest(array[secret, old_secret]) s
+          where left(s, 16) = :mark)
       """)
   long countUnderDataKey(String mark);
 
