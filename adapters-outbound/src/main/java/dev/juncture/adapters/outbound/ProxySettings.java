@@ -29,6 +29,13 @@ record ProxySettings(
     @Bindable(defaultValue = "1h") Duration timeLimit,
     @Bindable(defaultValue = "512") int maxConnections) {
 
+  /// The settings of webhooks: the same addresses, and connections of their own.
+  ///
+  /// @param timeLimit maximum duration of one call
+  ProxySettings forWebhooks(Duration timeLimit) {
+    return new ProxySettings(privateHosts, connectTimeout, timeLimit, timeLimit, maxConnections);
+  }
+
   AddressPolicy addresses() {
     return new AddressPolicy(
         privateHosts.stream()

@@ -74,11 +74,15 @@ public record AddressPolicy(Set<String> privateHosts) {
   /// `privateHosts`. Unlike an operator's own setting, it must not be a private address or
   /// `localhost`. What the name resolves to is checked when a call is made.
   public boolean admits(URI entered) {
+    return entered.getRawQuery() == null && admitsWithQuery(entered);
+  }
+
+  /// As [#admits(URI)], and the URL may have a query.
+  public boolean admitsWithQuery(URI entered) {
     var host = entered.getHost();
     return host != null
         && entered.getScheme() != null
         && entered.getRawUserInfo() == null
-        && entered.getRawQuery() == null
         && entered.getRawFragment() == null
         && (privateHosts.contains(host.toLowerCase(Locale.ROOT))
             ? entered.getScheme().matches("(?i)https?")
