@@ -74,6 +74,7 @@ final class WatchController {
   @Put
   @ErrorTexts(
       failed = "Failed to watch Jira",
+      missing = "Missing external_id",
       notFound = "Project not found",
       forbidden = "Access denied to project")
   WatchBody set(
