@@ -47,8 +47,7 @@ final class HttpWebhookSender implements WebhookSender {
   HttpWebhookSender(ProxySettings settings, InstantSource clock, Duration timeLimit) {
     this.addresses = settings.addresses();
     this.client =
-        new ApacheProviderHttpClient(
-            settings.forWebhooks(timeLimit), InetAddress::getAllByName);
+        new ApacheProviderHttpClient(settings.forWebhooks(timeLimit), InetAddress::getAllByName);
     this.clock = clock;
   }
 

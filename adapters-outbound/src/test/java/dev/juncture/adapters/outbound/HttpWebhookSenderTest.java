@@ -167,8 +167,7 @@ final class HttpWebhookSenderTest {
       })
   void givenRetryAfter_whenSending_thenItIsRead(String header, long seconds) throws Exception {
     try (var server =
-        responding(
-            "HTTP/1.1 429 No\r\nRetry-After: " + header + "\r\nContent-Length: 0\r\n\r\n")) {
+        responding("HTTP/1.1 429 No\r\nRetry-After: " + header + "\r\nContent-Length: 0\r\n\r\n")) {
       assertThat(send(server.uri("/")).retryAfter().map(Duration::toSeconds).orElse(-1L))
           .isEqualTo(seconds);
     }

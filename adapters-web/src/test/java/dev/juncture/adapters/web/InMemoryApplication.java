@@ -76,6 +76,7 @@ import dev.juncture.application.token.ObtainAccessToken;
 import dev.juncture.application.token.RefreshConnection;
 import dev.juncture.application.token.RefreshNow;
 import dev.juncture.application.token.RefreshPolicy;
+import dev.juncture.application.webhook.ManageWebhooks;
 import dev.juncture.domain.access.FrontendAuth;
 import dev.juncture.domain.audit.CurrentRequest;
 import dev.juncture.domain.audit.RequestOrigin;
@@ -130,6 +131,8 @@ import dev.juncture.testkit.quota.InMemoryPointsLedger;
 import dev.juncture.testkit.secret.InMemoryDataKeyStore;
 import dev.juncture.testkit.secret.ReversibleMasterKeys;
 import dev.juncture.testkit.token.InMemoryTokenCache;
+import dev.juncture.testkit.webhook.InMemoryWebhooks;
+import dev.juncture.testkit.webhook.ScriptedWebhookSender;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Primary;
 import jakarta.inject.Named;
@@ -180,6 +183,8 @@ public final class InMemoryApplication {
       new InMemoryAccess(
           connections, key -> jiraConnections.find(key).map(it -> it.site().value()));
   public final AccessControl accessControl = new AccessControl(access, access, clock);
+  public final InMemoryWebhooks webhooks = new InMemoryWebhooks(clock, access);
+  public final ScriptedWebhookSender webhookSender = new ScriptedWebhookSender();
   public final InMemoryTokenCache cache = new InMemoryTokenCache(clock);
   public final InMemoryAuthorizationStates states = new InMemoryAuthorizationStates(clock);
   public final InMemoryConnectSessions sessions = new InMemoryConnectSessions(clock);
@@ -502,6 +507,11 @@ public final class InMemoryApplication {
   @Singleton
   public ReadEvents readEvents(CurrentRequest request) {
     return new ReadEvents(connections.feed(), request, clock);
+  }
+
+  @Singleton
+  public ManageWebhooks manageWebhooks(RecordAudit audit) {
+    return new ManageWebhooks(webhooks, webhookSender, audit, secrets, ids, clock);
   }
 
   @Singleton

@@ -118,6 +118,7 @@ final class DocumentedCallsIT {
             DocumentedPage.section(ROOT.resolve("README.md"), "First calls"),
             DocumentedPage.read(ROOT.resolve("docs/connect-flow.md")),
             DocumentedPage.read(ROOT.resolve("docs/events.md")),
+            DocumentedPage.read(ROOT.resolve("docs/webhooks.md")),
             DocumentedPage.read(ROOT.resolve("docs/workspaces.md"))),
         apiPages());
   }
@@ -182,9 +183,19 @@ final class DocumentedCallsIT {
             .replace("https://acme.atlassian.net", flow.atlassian().siteUrl().toString())
             .replace("<the personal access token>", dataCenter.createToken())
             .replace("https://jira.acme.example/jira", dataCenter.baseUrl().toString());
-    return withKey.contains("<connection code>")
-        ? withKey.replace("<connection code>", flow.connectionCode("demo-user"))
-        : withKey;
+    var withEndpoint =
+        withKey.contains("<endpoint_id>")
+            ? withKey.replace("<endpoint_id>", webhookEndpoint(flow.api()))
+            : withKey;
+    return withEndpoint.contains("<connection code>")
+        ? withEndpoint.replace("<connection code>", flow.connectionCode("demo-user"))
+        : withEndpoint;
+  }
+
+  /// Each example has an endpoint of its own.
+  private static String webhookEndpoint(Api api) {
+    return api.post("/api/backend/webhook-endpoints", "{\"url\": \"https://example.invalid\"}")
+        .text("endpoint_id");
   }
 
   @ParameterizedTest

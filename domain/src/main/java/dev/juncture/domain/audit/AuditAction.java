@@ -29,6 +29,11 @@ public record AuditAction(String value) {
       new AuditAction("workspace.client_removed");
   public static final AuditAction QUARANTINE_CREATED = new AuditAction("quarantine.created");
   public static final AuditAction QUARANTINE_DELETED = new AuditAction("quarantine.deleted");
+  public static final AuditAction WEBHOOK_CREATED = new AuditAction("webhook.created");
+  public static final AuditAction WEBHOOK_CHANGED = new AuditAction("webhook.changed");
+  public static final AuditAction WEBHOOK_DELETED = new AuditAction("webhook.deleted");
+  public static final AuditAction WEBHOOK_ROTATED = new AuditAction("webhook.rotated");
+  public static final AuditAction WEBHOOK_REPLAYED = new AuditAction("webhook.replayed");
   public static final AuditAction CONSOLE_SIGNED_IN = new AuditAction("console.signed_in");
   public static final AuditAction CONSOLE_REJECTED = new AuditAction("console.refused");
 
@@ -52,6 +57,11 @@ public record AuditAction(String value) {
           WORKSPACE_CLIENT_REMOVED,
           QUARANTINE_CREATED,
           QUARANTINE_DELETED,
+          WEBHOOK_CREATED,
+          WEBHOOK_CHANGED,
+          WEBHOOK_DELETED,
+          WEBHOOK_ROTATED,
+          WEBHOOK_REPLAYED,
           CONSOLE_SIGNED_IN,
           CONSOLE_REJECTED);
 

@@ -242,6 +242,12 @@ public sealed interface DomainError {
   /// There is no quarantine with this id.
   record QuarantineNotFound() implements DomainError {}
 
+  /// The workspace has no such webhook endpoint.
+  record WebhookEndpointNotFound() implements DomainError {}
+
+  /// Nothing is sent to the webhook endpoint while it is disabled.
+  record WebhookEndpointDisabled() implements DomainError {}
+
   /// The workspace has no client of its own at this provider.
   record OAuthClientNotFound() implements DomainError {}
 

@@ -18,9 +18,9 @@ public record WebhookSecret(Secret text) {
   private static final String PREFIX = "whsec_";
   private static final String ALGORITHM = "HmacSHA256";
 
-  /// A new one of 32 random bytes.
+  /// A new one, of the bytes of a random text.
   public static WebhookSecret from(RandomSecrets random) {
-    var bytes = Base64.getUrlDecoder().decode(random.next().reveal());
+    var bytes = random.next().reveal().getBytes(StandardCharsets.UTF_8);
     return new WebhookSecret(new Secret(PREFIX + Base64.getEncoder().encodeToString(bytes)));
   }
 

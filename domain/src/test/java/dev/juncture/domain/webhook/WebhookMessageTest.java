@@ -83,7 +83,7 @@ final class WebhookMessageTest {
     var random = "_-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
 
     assertThat(WebhookSecret.from(() -> new Secret(random)).text().reveal())
-        .isEqualTo("whsec_/+AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=");
+        .isEqualTo("whsec_Xy1BQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQQ==");
   }
 
   @Test

@@ -113,6 +113,8 @@ final class DocumentedErrors {
               new DomainError.SingleWorkspace(),
               new DomainError.KeyNotFound(),
               new DomainError.QuarantineNotFound(),
+              new DomainError.WebhookEndpointNotFound(),
+              new DomainError.WebhookEndpointDisabled(),
               new DomainError.OAuthClientNotFound(),
               new DomainError.OwnClientNotSupported(),
               new DomainError.ClientChanged(),

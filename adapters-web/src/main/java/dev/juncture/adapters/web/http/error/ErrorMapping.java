@@ -273,6 +273,13 @@ public record ErrorMapping(Optional<AnnotationValue<ErrorTexts>> texts) {
       case DomainError.KeyNotFound _ -> Problem.of(NOT_FOUND, "Key not found", "key_not_found");
       case DomainError.QuarantineNotFound _ ->
           Problem.of(NOT_FOUND, "Quarantine not found", "quarantine_not_found");
+      case DomainError.WebhookEndpointNotFound _ ->
+          Problem.of(NOT_FOUND, "Webhook endpoint not found", "webhook_endpoint_not_found");
+      case DomainError.WebhookEndpointDisabled _ ->
+          Problem.of(
+              CONFLICT,
+              "The webhook endpoint is disabled. Enable it first.",
+              "webhook_endpoint_disabled");
       case DomainError.OAuthClientNotFound _ ->
           Problem.of(NOT_FOUND, "Workspace has no own client at this provider", "client_not_found");
       case DomainError.OwnClientNotSupported _ ->

@@ -10,22 +10,24 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/// Runs Spectral with its rules for OpenAPI. Needs Node and npm, and a network for the first run.
-/// Skipped without Node or npm, but not in CI, where the variable `CI` is set.
+/// Runs Spectral with its rules for OpenAPI and AsyncAPI. Needs Node and npm, and a network for the
+/// first run. Skipped without Node or npm, but not in CI, where the variable `CI` is set.
 final class ApiDocumentLintTest extends HttpTest {
 
   private static final Path SOURCE = Path.of("src/test/openapi");
   private static final Path FOLDER = Path.of("target/openapi");
 
-  @Test
-  void givenTheDocument_whenLintingIt_thenThereIsNothingToSay() throws Exception {
+  @ParameterizedTest
+  @ValueSource(strings = {ApiDocumentTest.DOCUMENT, "/asyncapi"})
+  void givenADocument_whenLintingIt_thenThereIsNothingToSay(String path) throws Exception {
     Files.createDirectories(FOLDER);
     for (var file : List.of("package.json", "package-lock.json", "ruleset.yml")) {
       Files.copy(SOURCE.resolve(file), FOLDER.resolve(file), StandardCopyOption.REPLACE_EXISTING);
     }
-    Files.writeString(FOLDER.resolve("juncture.json"), get(ApiDocumentTest.DOCUMENT).text());
+    Files.writeString(FOLDER.resolve("juncture.json"), get(path).text());
     installSpectral();
 
     var lint =

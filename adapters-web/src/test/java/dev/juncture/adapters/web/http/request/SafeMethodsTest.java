@@ -64,6 +64,7 @@ final class SafeMethodsTest extends HttpTest {
                 .distinct())
         .containsExactlyInAnyOrder(
             "/",
+            "/asyncapi",
             "/brand.css",
             "/console/audit",
             "/console/clients",

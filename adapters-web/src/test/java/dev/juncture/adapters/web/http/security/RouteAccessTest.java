@@ -20,7 +20,8 @@ final class RouteAccessTest extends HttpTest {
   private static final List<String> OPEN =
       List.of("/console", "/connect", "/finalize-connection", "/docs", "/openapi", "/health");
 
-  private static final List<String> OPEN_PATHS = List.of("/", "/brand.css", "/connected");
+  private static final List<String> OPEN_PATHS =
+      List.of("/", "/brand.css", "/connected", "/asyncapi");
 
   @Test
   void everyRouteOfTheBackendDeclaresItsScope() {
