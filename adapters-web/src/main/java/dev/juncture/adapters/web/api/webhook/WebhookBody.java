@@ -23,8 +23,9 @@ record WebhookBody(
     @Schema(example = "production") String description,
     boolean enabled,
     @Schema(
-            description = "Why nothing is sent; null while it is enabled.",
-            allowableValues = {"requested", "gone", "failing"},
+            description =
+                "Why nothing is sent: `requested`, `gone` or `failing`; null while it is enabled.",
+            example = "gone",
             nullable = true)
         @JsonProperty("disabled_reason")
         @Nullable String disabledReason,
