@@ -48,8 +48,7 @@ final class WebhookUseCases {
                         "Webhooks of an endpoint could not be sent; they are tried again: {}",
                         failure.getMessage()))
             .factory();
-    return new DeliverWebhooks(
-        queue, sender, task -> threads.newThread(task).start(), ids, clock);
+    return new DeliverWebhooks(queue, sender, task -> threads.newThread(task).start(), ids, clock);
   }
 
   @Singleton

@@ -74,8 +74,7 @@ final class WebhooksAcrossProcessesIT {
     try (exchange) {
       var headers = exchange.getRequestHeaders();
       var path = exchange.getRequestURI().getPath();
-      var body =
-          new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+      var body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
       received.add(
           new Received(
               path,
@@ -140,8 +139,7 @@ final class WebhooksAcrossProcessesIT {
     servers.getFirst().kill();
     connect(EVENTS, 1);
 
-    Eventually.within(
-        Duration.ofMinutes(3), "all events arrive", () -> ids("/slow") == EVENTS + 1);
+    Eventually.within(Duration.ofMinutes(3), "all events arrive", () -> ids("/slow") == EVENTS + 1);
     Eventually.eventually("and so at the other one", () -> ids("/healthy") == EVENTS + 1);
   }
 
