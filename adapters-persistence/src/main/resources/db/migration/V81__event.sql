@@ -151,34 +151,35 @@ after update on "juncture-core".connection
 for each row when (old.refresh_failing is distinct from new.refresh_failing)
 execute function "juncture-core".write_refresh_event();
 
--- Writes the events of connections that have come closer to their end than so many days since the last call.
-create function "juncture-core".event_write_expiring() returns void
+-- Writes the events of connections that have come closer to their end than so many days since the last call, at most so many, and returns
+-- how many. The minute is for connections that are being made. A row that is locked is not deleted before its event is written.
+create function "juncture-core".event_write_expiring(most int) returns int
 language plpgsql set search_path = pg_catalog, pg_temp as $$
 declare
   notice record;
+  near "juncture-core".connection_key;
   until timestamptz;
+  written int := 0;
 begin
   for notice in select n.days, n.reported_until from "juncture-core".expiry_notice n order by n.days for update loop
-    until := clock_timestamp() + make_interval(days => notice.days);
-    perform "juncture-core".event_of_connection(m, 'expiring', jsonb_build_object(
-      'expires_at', "juncture-core".event_time(m.expires_at), 'days', notice.days))
-    from "juncture-core".connection_key m
-    where m.state = 'active' and m.expires_at > notice.reported_until and m.expires_at <= until;
-    update "juncture-core".expiry_notice n set reported_until = until where n.days = notice.days and n.reported_until < until;
+    until := greatest(notice.reported_until, clock_timestamp() - interval '1 minute' + make_interval(days => notice.days));
+    for near in
+      select m.* from "juncture-core".connection_key m
+      where m.state = 'active' and m.expires_at > notice.reported_until and m.expires_at <= until
+      order by m.expires_at limit most - written for share of m
+    loop
+      perform "juncture-core".event_of_connection(near, 'expiring', jsonb_build_object(
+        'expires_at', "juncture-core".event_time(near.expires_at), 'days', notice.days));
+      written := written + 1;
+      if written = most then
+        until := near.expires_at;
+      end if;
+    end loop;
+    update "juncture-core".expiry_notice n set reported_until = until where n.days = notice.days;
+    exit when written = most;
   end loop;
+  return written;
 end $$;
-
-create function "juncture-core".delete_events_of_workspace() returns trigger
-language plpgsql set search_path = pg_catalog, pg_temp as $$
-begin
-  delete from "juncture-core".event_outbox e where e.workspace_id = old.workspace_id;
-  delete from "juncture-core".event e where e.workspace_id = old.workspace_id;
-  return null;
-end $$;
-
-create trigger events_of_workspace
-after delete on "juncture-core".workspace
-for each row execute function "juncture-core".delete_events_of_workspace();
 
 -- Creates the partition of today or tomorrow, if there is none. Attaching a table waits for no reader, unlike creating it as a partition.
 create function "juncture-core".event_partition(days_ahead int) returns void
@@ -188,6 +189,10 @@ declare
     + make_interval(days => least(greatest(days_ahead, 0), 1));
   partition text := 'event_' || to_char(day, 'YYYYMMDD');
 begin
+  if to_regclass(format('"juncture-core".%I', partition)) is not null then
+    return;
+  end if;
+  perform pg_advisory_xact_lock('"juncture-core".event'::regclass::oid::bigint);
   if to_regclass(format('"juncture-core".%I', partition)) is null then
     execute format('create table "juncture-core".%I (like "juncture-core".event including all)', partition);
     execute format('alter table "juncture-core".event attach partition "juncture-core".%I for values from (%L) to (%L)',

@@ -25,7 +25,10 @@ create table "juncture-core".webhook_queue (
   leased_until timestamptz
 ) with (fillfactor = 50, autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 2000);
 
--- An event on its way to an endpoint, and the attempts so far: one element of each array for each attempt.
+create index webhook_queue_due on "juncture-core".webhook_queue (due_at) where due_at is not null;
+
+-- An event on its way to an endpoint, and the attempts so far: one element of each array for each attempt. Those of an endpoint that was
+-- deleted go with their days.
 create table "juncture-core".webhook_delivery (
   endpoint_id uuid not null,
   queued_at timestamptz not null,
@@ -44,17 +47,6 @@ create table "juncture-core".webhook_delivery (
 ) partition by range (queued_at);
 
 create index webhook_delivery_due on "juncture-core".webhook_delivery (endpoint_id, next_attempt_at, position) where state = 'pending';
-
-create function "juncture-core".delete_webhook_deliveries() returns trigger
-language plpgsql set search_path = pg_catalog, pg_temp as $$
-begin
-  delete from "juncture-core".webhook_delivery d where d.endpoint_id = old.endpoint_id;
-  return null;
-end $$;
-
-create trigger deliveries_of_endpoint
-after delete on "juncture-core".webhook_endpoint
-for each row execute function "juncture-core".delete_webhook_deliveries();
 
 -- Creates the partition of that time's day, if there is none.
 create function "juncture-core".webhook_partition(day_of timestamptz) returns void
@@ -94,9 +86,12 @@ begin
       else exists (
         select from unnest(w.event_patterns) it
         where it = '*' or it = p.type or it like '%.*' and starts_with(p.type, left(it, -1))) end
-    returning endpoint_id)
+    returning endpoint_id),
+  locked as (
+    select q.endpoint_id from "juncture-core".webhook_queue q where q.endpoint_id in (select endpoint_id from queued)
+    order by q.endpoint_id for update)
   update "juncture-core".webhook_queue q set due_at = least(q.due_at, now_at)
-  where q.endpoint_id in (select endpoint_id from queued);
+  from locked l where q.endpoint_id = l.endpoint_id;
   return null;
 end $$;
 

@@ -1,5 +1,5 @@
 -- Connections whose Jira is watched. `projects` are keys, and the empty text for those without an entry; `since` has a time for each.
--- `run` is another one after the watch has begun anew. Times of Jira are by Jira's clock: since, newest_at, confirmed_at.
+-- `run` is another one after the watch has begun anew. Times of Jira are by Jira's clock: since, searched_at, confirmed_at.
 create table "juncture-core".jira_watch (
   connection_id uuid primary key references "juncture-core".connection on delete cascade,
   run uuid not null default gen_random_uuid(),
@@ -9,7 +9,7 @@ create table "juncture-core".jira_watch (
   webhook_id bigint,
   webhook_expires_at timestamptz,
   webhook_due_at timestamptz not null default clock_timestamp(),
-  newest_at timestamptz,
+  searched_at timestamptz,
   confirmed_at timestamptz,
   reconciled_at timestamptz,
   due_at timestamptz not null default clock_timestamp(),

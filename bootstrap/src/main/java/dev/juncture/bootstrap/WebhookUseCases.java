@@ -27,13 +27,14 @@ final class WebhookUseCases {
 
   @Singleton
   ManageWebhooks manageWebhooks(
+      ServerMode mode,
       WebhookEndpoints endpoints,
       WebhookSender sender,
       RecordAudit audit,
       RandomSecrets secrets,
       Supplier<UUID> ids,
       InstantSource clock) {
-    return new ManageWebhooks(endpoints, sender, audit, secrets, ids, clock);
+    return new ManageWebhooks(mode, endpoints, sender, audit, secrets, ids, clock);
   }
 
   @Singleton

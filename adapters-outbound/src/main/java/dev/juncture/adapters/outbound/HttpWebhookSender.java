@@ -37,6 +37,8 @@ final class HttpWebhookSender implements WebhookSender {
 
   private final AddressPolicy addresses;
   private final ApacheProviderHttpClient client;
+  private static final int MAX_PORT = 65_535;
+
   private final InstantSource clock;
 
   @Inject
@@ -58,7 +60,7 @@ final class HttpWebhookSender implements WebhookSender {
 
   @Override
   public boolean admits(URI url) {
-    return addresses.admitsWithQuery(url);
+    return addresses.admitsWithQuery(url) && url.getPort() <= MAX_PORT;
   }
 
   /// The address is checked again, because an operator may have closed the host since.

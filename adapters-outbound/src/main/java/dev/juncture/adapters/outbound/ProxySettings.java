@@ -29,11 +29,16 @@ record ProxySettings(
     @Bindable(defaultValue = "1h") Duration timeLimit,
     @Bindable(defaultValue = "512") int maxConnections) {
 
+  /// All that [dev.juncture.domain.webhook.WebhookQueue]'s workers can send at once, also to one
+  /// host, which gets half of the connections at most.
+  private static final int MOST_WEBHOOKS_IN_FLIGHT = 1_600;
+
   /// The settings of webhooks: the same addresses, and connections of their own.
   ///
   /// @param timeLimit maximum duration of one call
   ProxySettings forWebhooks(Duration timeLimit) {
-    return new ProxySettings(privateHosts, connectTimeout, timeLimit, timeLimit, maxConnections);
+    return new ProxySettings(
+        privateHosts, connectTimeout, timeLimit, timeLimit, 2 * MOST_WEBHOOKS_IN_FLIGHT);
   }
 
   AddressPolicy addresses() {

@@ -128,12 +128,12 @@ final class HttpWebhookSenderTest {
   @Test
   void givenAnEndpointThatHangs_whenTheTimeIsOver_thenItIsATimeout() throws Exception {
     var released = new CountDownLatch(1);
-    var impatient = sender(List.of("127.0.0.1"), Duration.ofMillis(200));
+    var brief = sender(List.of("127.0.0.1"), Duration.ofMillis(200));
     try (var server = new RawServer(_ -> released.await())) {
-      assertThat(impatient.send(server.uri("/"), List.of(), BODY).error()).isEqualTo("timeout");
+      assertThat(brief.send(server.uri("/"), List.of(), BODY).error()).isEqualTo("timeout");
     } finally {
       released.countDown();
-      impatient.close();
+      brief.close();
     }
   }
 

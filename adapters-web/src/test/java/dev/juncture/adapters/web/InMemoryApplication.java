@@ -84,6 +84,7 @@ import dev.juncture.domain.connection.Connection;
 import dev.juncture.domain.connection.Grant;
 import dev.juncture.domain.connection.Grant.Live;
 import dev.juncture.domain.connection.GrantReplacementPolicy;
+import dev.juncture.domain.connection.ProviderDetails;
 import dev.juncture.domain.id.ConnectionId;
 import dev.juncture.domain.id.ConnectionKey;
 import dev.juncture.domain.id.ExternalId;
@@ -425,7 +426,10 @@ public final class InMemoryApplication {
         List.of(
             new ResourceLookup(
                 ALICE.provider(),
-                (pending, named) -> finalizeConnection().find(pending, named.orElseThrow()))),
+                (pending, named) ->
+                    named
+                        .<ProviderDetails>map(it -> finalizeConnection().find(pending, it))
+                        .orElseGet(ProviderDetails.None::new))),
         secrets,
         ids,
         clock,
@@ -511,7 +515,7 @@ public final class InMemoryApplication {
 
   @Singleton
   public ManageWebhooks manageWebhooks(RecordAudit audit) {
-    return new ManageWebhooks(webhooks, webhookSender, audit, secrets, ids, clock);
+    return new ManageWebhooks(mode(), webhooks, webhookSender, audit, secrets, ids, clock);
   }
 
   @Singleton

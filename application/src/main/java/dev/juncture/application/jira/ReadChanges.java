@@ -21,6 +21,9 @@ public final class ReadChanges {
   private static final Logger log = LoggerFactory.getLogger(ReadChanges.class);
   private static final int AT_ONCE = 20;
 
+  /// After so many failures in a row, the other issues of a batch are left for later.
+  private static final int MOST_FAILURES = 3;
+
   private final JiraAccess calls;
   private final JiraFeed jira;
   private final WatchedIssues issues;
@@ -41,17 +44,30 @@ public final class ReadChanges {
   }
 
   private void tryToRead(Unread unread) {
-    var watch = unread.watch();
+    var failures = 0;
+    for (var issue : unread.issues()) {
+      failures = isRead(unread.watch(), issue) ? 0 : failures + 1;
+      if (failures == MOST_FAILURES) {
+        return;
+      }
+    }
+  }
+
+  /// An issue that cannot be read does not hold up the others.
+  private boolean isRead(Watch watch, UnreadIssue issue) {
     try {
       var site = calls.connectionOf(watch.key()).site();
       if (site.value().equals(watch.site())) {
-        unread.issues().forEach(it -> read(watch, site, it));
+        read(watch, site, issue);
       }
+      return true;
     } catch (RuntimeException e) {
       log.warn(
-          "Changed issues in the Jira of connection {} could not be read; they are read later: {}",
+          "Changed issue {} in the Jira of connection {} could not be read; it is read later: {}",
+          issue.id(),
           watch.connection(),
           e.getMessage());
+      return false;
     }
   }
 
@@ -66,9 +82,17 @@ public final class ReadChanges {
     var before = issues.find(watch, issue);
     var from = before.map(ToldIssue::editsFrom).orElseGet(watch.projects()::earliest);
     var seen = calls.call(watch.key(), token -> jira.read(site, issue, from, token));
+    if (seen.isEmpty() && before.filter(ToldIssue::present).isPresent()) {
+      requireSite(watch, site);
+    }
     return telling(watch, before, seen)
         .map(it -> issues.tell(watch, it.next(), it.changes()))
         .orElse(true);
+  }
+
+  /// A whole site that is not there must not pass for deleted issues.
+  private void requireSite(Watch watch, JiraAddress site) {
+    calls.call(watch.key(), token -> jira.zone(site, token));
   }
 
   private static Optional<Telling> telling(

@@ -18,7 +18,7 @@ import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.UUID;
 import java.util.function.BinaryOperator;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -32,12 +32,12 @@ public final class ReconcileWatches {
   private static final Logger log = LoggerFactory.getLogger(ReconcileWatches.class);
 
   /// Less than [Watch#INDEX_LAG]: a search for which the zone was wrong is made good by the next.
-  private static final Duration ZONE_KNOWN = Duration.ofMinutes(5);
+  private static final Duration KNOWN_FOR = Duration.ofMinutes(5);
 
   private static final BinaryOperator<Instant> LATER =
       BinaryOperator.maxBy(Comparator.naturalOrder());
 
-  private static final int MOST_ZONES = 10_000;
+  private static final int MOST_KNOWN = 10_000;
   private static final Duration SWEEP_LEASE = Duration.ofMinutes(10);
 
   private final JiraAccess calls;
@@ -45,8 +45,8 @@ public final class ReconcileWatches {
   private final JiraWatches watches;
   private final WatchedIssues issues;
   private final Pace pace;
-  private final InstantSource clock;
   private final TimedCache<ConnectionKey, ZoneId> zones;
+  private final TimedCache<UUID, List<String>> projects;
 
   public ReconcileWatches(
       JiraAccess calls,
@@ -60,8 +60,8 @@ public final class ReconcileWatches {
     this.watches = watches;
     this.issues = issues;
     this.pace = pace;
-    this.clock = clock;
-    this.zones = new TimedCache<>(clock, ZONE_KNOWN, MOST_ZONES);
+    this.zones = new TimedCache<>(clock, KNOWN_FOR, MOST_KNOWN);
+    this.projects = new TimedCache<>(clock, KNOWN_FOR, MOST_KNOWN);
   }
 
   /// Works until no watch is due. A watch whose search fails is due again after its pause. Fails
@@ -93,9 +93,25 @@ public final class ReconcileWatches {
       restart(watch, site);
       return;
     }
+    var projects = existing(watch, site);
+    if (projects.isEmpty() && !watch.projects().keys().isEmpty()) {
+      due.sweep().ifPresent(sweep -> endSweep(watch, sweep));
+      return;
+    }
     var zone = zones.of(key, () -> calls.call(key, token -> jira.zone(site, token)));
-    search(watch, site, zone, due.thorough());
-    due.sweep().ifPresent(sweep -> sweep(watch, site, zone, sweep));
+    search(watch, site, new Updates(projects, watch.searchFrom(due.thorough()), zone), due);
+    due.sweep()
+        .ifPresent(sweep -> sweep(watch, site, new Updates(projects, Instant.EPOCH, zone), sweep));
+  }
+
+  /// The keys of the watched projects without those that were deleted or are hidden, which would
+  /// fail a search of all; empty for all projects. The sweep finds that their issues are gone.
+  private List<String> existing(Watch watch, JiraAddress site) {
+    var keys = watch.projects().keys();
+    return keys.isEmpty()
+        ? keys
+        : projects.of(
+            watch.run(), () -> calls.call(watch.key(), token -> jira.existing(site, keys, token)));
   }
 
   /// The end user has connected another site.
@@ -105,35 +121,26 @@ public final class ReconcileWatches {
         watch.key(), site.value(), WatchedProjects.NONE.changedTo(watch.projects().keys(), now));
   }
 
-  /// A list may change while it is read. So the next search begins earlier by the time that this
-  /// one took.
-  private void search(Watch watch, JiraAddress site, ZoneId zone, boolean thorough) {
-    var began = clock.instant();
-    var newest = new AtomicReference<>(watch.newest().orElseGet(watch.projects()::earliest));
-    var from = watch.searchFrom(thorough);
-    pages(
-        watch,
-        site,
-        new Updates(watch.projects().keys(), from, zone),
-        page -> {
-          issues.found(watch, page);
-          page.forEach(it -> newest.accumulateAndGet(it.updated(), LATER));
-        });
+  private void search(Watch watch, JiraAddress site, Updates updates, Due due) {
+    var began = calls.call(watch.key(), token -> jira.time(site, token));
+    pages(watch, site, updates, page -> issues.found(watch, page));
     watches.reconciled(
-        watch,
-        newest.get().minus(Duration.between(began, clock.instant())),
-        thorough ? Optional.of(pace.thorough()) : Optional.empty());
+        watch, began, due.thorough() ? Optional.of(pace.thorough()) : Optional.empty());
   }
 
-  private void sweep(Watch watch, JiraAddress site, ZoneId zone, long sweep) {
+  private void sweep(Watch watch, JiraAddress site, Updates updates, long sweep) {
     pages(
         watch,
         site,
-        new Updates(watch.projects().keys(), Instant.EPOCH, zone),
+        updates,
         page -> {
           issues.swept(watch, page, sweep);
           watches.sweeping(watch, SWEEP_LEASE);
         });
+    endSweep(watch, sweep);
+  }
+
+  private void endSweep(Watch watch, long sweep) {
     issues.endSweep(watch, sweep);
     watches.sweeping(watch, pace.sweep());
   }

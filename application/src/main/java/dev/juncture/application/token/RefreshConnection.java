@@ -206,7 +206,7 @@ public final class RefreshConnection {
             provider.provider(),
             seen.id(),
             UnconfirmedRejections.CONFIRMED_AFTER.toMinutes());
-        connections.release(claim);
+        connections.releaseAfterFailure(claim);
         yield new RefreshResult.Unavailable(AFTER_REJECTION);
       }
       case InvalidGrant rejected when isAboutTheClient(rejected, seen) -> {

@@ -29,7 +29,13 @@ final class UnconfirmedRejections {
         }
       };
 
-  private record Rejection(Secret credentials, Instant at) {}
+  /// @param generation another one after each refresh, by whichever server
+  private record Rejection(Secret credentials, long generation, Instant at) {
+
+    boolean isOfSameTokens(Rejection other) {
+      return generation == other.generation && credentials.equals(other.credentials);
+    }
+  }
 
   UnconfirmedRejections(InstantSource clock) {
     this.clock = clock;
@@ -37,12 +43,10 @@ final class UnconfirmedRejections {
 
   /// Whether the token of the connection was rejected minutes ago already, and not accepted since.
   synchronized boolean isConfirmed(Connection connection) {
-    var now = new Rejection(connection.grant().refreshToken(), clock.instant());
+    var now =
+        new Rejection(connection.grant().refreshToken(), connection.generation(), clock.instant());
     var before =
-        first.merge(
-            connection.key(),
-            now,
-            (known, it) -> known.credentials().equals(it.credentials()) ? known : it);
+        first.merge(connection.key(), now, (known, it) -> known.isOfSameTokens(it) ? known : it);
     return !before.at().plus(CONFIRMED_AFTER).isAfter(now.at());
   }
 

@@ -37,6 +37,10 @@ public final class DeliverWebhooks {
   /// Longer than an attempt takes.
   private static final Duration LEASE = Duration.ofSeconds(45);
 
+  /// After so long, a busy endpoint lets others have their turn, and its address and secrets are
+  /// read again.
+  private static final Duration TURN = Duration.ofSeconds(20);
+
   private static final int MOST_ENDPOINTS = 200;
   private static final int IN_FLIGHT = 8;
   private static final int GONE = 410;
@@ -120,7 +124,9 @@ public final class DeliverWebhooks {
   private Duration deliver(Lease lease) {
     var secrets = lease.secrets().get();
     var pause = Duration.ZERO;
-    for (var goesOn = true; goesOn && pause.isZero() && !stopped.get(); ) {
+    var turnEnds = clock.instant().plus(TURN);
+    for (var goesOn = true;
+        goesOn && pause.isZero() && !stopped.get() && clock.instant().isBefore(turnEnds); ) {
       var due = queue.due(lease, IN_FLIGHT);
       goesOn = !due.isEmpty();
       pause = goesOn ? round(lease, secrets, due) : pause;
@@ -133,9 +139,9 @@ public final class DeliverWebhooks {
     var asked = sent.stream().map(Sent::pause).max(Duration::compareTo).orElse(Duration.ZERO);
     var standing = queue.record(lease, sent.stream().map(Sent::result).toList(), asked, LEASE);
     var failingFor = standing.failingFor();
-    if (sent.stream().anyMatch(it -> it.response().status() == GONE)) {
+    if (standing.isHeld() && sent.stream().anyMatch(it -> it.response().status() == GONE)) {
       disable(lease, DisabledReason.GONE);
-    } else if (failingFor.compareTo(RetrySchedule.LONGEST_FAILURE) >= 0) {
+    } else if (standing.isHeld() && failingFor.compareTo(RetrySchedule.LONGEST_FAILURE) >= 0) {
       disable(lease, DisabledReason.FAILING);
     }
     return standing.isHeld() && sent.stream().anyMatch(it -> it.response().isSuccess())
@@ -194,12 +200,13 @@ public final class DeliverWebhooks {
         pause);
   }
 
-  /// What an overloaded endpoint asks for, within limits.
+  /// What an endpoint asks for that did not succeed, within limits.
   private static Duration pause(Response response) {
-    if (!OVERLOADED.contains(response.status())) {
+    if (response.isSuccess()) {
       return Duration.ZERO;
     }
-    var asked = longer(response.retryAfter().orElse(SHORTEST_PAUSE), SHORTEST_PAUSE);
+    var least = OVERLOADED.contains(response.status()) ? SHORTEST_PAUSE : Duration.ZERO;
+    var asked = longer(response.retryAfter().orElse(least), least);
     return asked.compareTo(RetrySchedule.LONGEST_PAUSE) > 0 ? RetrySchedule.LONGEST_PAUSE : asked;
   }
 }

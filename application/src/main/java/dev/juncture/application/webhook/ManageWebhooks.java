@@ -1,6 +1,7 @@
 package dev.juncture.application.webhook;
 
 import dev.juncture.application.audit.RecordAudit;
+import dev.juncture.application.installation.ServerMode;
 import dev.juncture.domain.audit.AuditAction;
 import dev.juncture.domain.error.DomainError.InvalidValue;
 import dev.juncture.domain.error.DomainError.WebhookEndpointDisabled;
@@ -33,7 +34,7 @@ import org.slf4j.LoggerFactory;
 
 /// Creates, changes and inspects the webhook endpoints of a workspace. Each call fails with
 /// WebhookEndpointNotFound where it names one, and with StoreUnavailable; each change with
-/// InvalidValue and AuditUnavailable.
+/// InvalidValue, AuditUnavailable and Standby.
 public final class ManageWebhooks {
 
   /// The maximum number of deliveries on one page.
@@ -47,6 +48,7 @@ public final class ManageWebhooks {
 
   private static final Logger log = LoggerFactory.getLogger(ManageWebhooks.class);
 
+  private final ServerMode mode;
   private final WebhookEndpoints endpoints;
   private final WebhookSender sender;
   private final RecordAudit audit;
@@ -55,12 +57,14 @@ public final class ManageWebhooks {
   private final InstantSource clock;
 
   public ManageWebhooks(
+      ServerMode mode,
       WebhookEndpoints endpoints,
       WebhookSender sender,
       RecordAudit audit,
       RandomSecrets secrets,
       Supplier<UUID> ids,
       InstantSource clock) {
+    this.mode = mode;
     this.endpoints = endpoints;
     this.sender = sender;
     this.audit = audit;
@@ -90,6 +94,7 @@ public final class ManageWebhooks {
   /// when the workspace has too many.
   public NewEndpoint create(
       WorkspaceId workspace, String url, List<String> events, String description) {
+    mode.requireActive();
     var endpoint =
         new WebhookEndpoint(
             ids.get(),
@@ -122,6 +127,7 @@ public final class ManageWebhooks {
 
   /// What the endpoint is afterwards. One that is enabled gets what is pending.
   public WebhookEndpoint change(WorkspaceId workspace, UUID id, Change change) {
+    mode.requireActive();
     var old = get(workspace, id);
     var next =
         new WebhookEndpoint(
@@ -145,6 +151,7 @@ public final class ManageWebhooks {
 
   /// Forgets the endpoint and its deliveries.
   public void delete(WorkspaceId workspace, UUID id) {
+    mode.requireActive();
     record(AuditAction.WEBHOOK_DELETED, get(workspace, id));
     require(endpoints.delete(workspace, id));
   }
@@ -153,6 +160,7 @@ public final class ManageWebhooks {
   ///
   /// @param grace up to [#LONGEST_GRACE]
   public NewEndpoint rotate(WorkspaceId workspace, UUID id, Duration grace) {
+    mode.requireActive();
     if (grace.isNegative() || grace.compareTo(LONGEST_GRACE) > 0) {
       throw new InvalidValue("grace_seconds", "must be a number from 0 to 604800").asException();
     }
@@ -166,6 +174,7 @@ public final class ManageWebhooks {
   /// Sends an event of type `test` to this endpoint alone, and returns its id. Fails with
   /// WebhookEndpointDisabled.
   public String test(WorkspaceId workspace, UUID id) {
+    mode.requireActive();
     requireEnabled(workspace, id);
     return endpoints.writeTest(workspace, id).orElseThrow(ManageWebhooks::notFound);
   }
@@ -181,6 +190,7 @@ public final class ManageWebhooks {
       Instant since,
       Optional<Instant> until,
       Optional<List<String>> patterns) {
+    mode.requireActive();
     var endpoint = requireEnabled(workspace, id);
     var end = until.orElseGet(clock::instant);
     if (!since.isBefore(end)) {

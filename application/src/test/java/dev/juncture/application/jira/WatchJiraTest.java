@@ -189,6 +189,50 @@ final class WatchJiraTest {
   }
 
   @Test
+  void givenAnIssueThatCannotBeRead_whenReading_thenTheOthersAreRead() {
+    watchJira.watch(ALICE, List.of());
+    for (long id = 1; id <= 5; id++) {
+      jira.put(issue(id, List.of()));
+    }
+    jira.unreadable.add(2L);
+
+    work();
+
+    assertThat(watches.told()).extracting(Told::issue).containsExactly(1L, 3L, 4L, 5L);
+  }
+
+  @Test
+  void givenAWatchedProjectThatIsDeleted_whenReconciling_thenTheOtherOneIsStillSearched() {
+    jira.projects.add("OPS");
+    watchJira.watch(ALICE, List.of("CORE", "OPS"));
+    jira.put(new SeenIssue(1, "OPS-1", "OPS", NOW, NOW, List.of(), List.of()));
+    work();
+    jira.projects.remove("OPS");
+    jira.issues.clear();
+    ports.clock.advance(PACE.sweep());
+    jira.put(issue(2, List.of()));
+
+    work();
+
+    assertThat(watches.told()).extracting(Told::issue).containsExactlyInAnyOrder(1L, 1L, 2L);
+    assertThat(told()).contains(JIRA_TICKET_DELETED);
+  }
+
+  @Test
+  void givenNothingChanges_whenSearching_thenEachSearchBeginsWhereTheLastOneDid() {
+    watchJira.watch(ALICE, List.of());
+    jira.put(issue(1, List.of()));
+    work();
+    ports.clock.advance(Duration.ofMinutes(1));
+    work();
+    ports.clock.advance(Duration.ofMinutes(1));
+
+    work();
+
+    assertThat(jira.searches.getLast().from()).isEqualTo(NOW);
+  }
+
+  @Test
   void givenAnotherSite_whenSearching_thenTheWatchBeginsAnew() {
     watchJira.watch(ALICE, List.of());
     jira.put(issue(1, List.of()));

@@ -59,6 +59,8 @@ final class JiraFeedWorkers {
       work.run();
     } catch (RuntimeException e) {
       log.debug("The Jira feed pauses: {}", e.getMessage());
+    } catch (Error e) {
+      log.error("A run of the Jira feed failed; the next one begins after the usual pause", e);
     }
   }
 

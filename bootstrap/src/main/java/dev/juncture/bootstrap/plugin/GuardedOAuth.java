@@ -84,6 +84,12 @@ final class GuardedOAuth implements ProviderOAuth, AutoCloseable {
     return provider;
   }
 
+  /// A plug-in's tokens go to the hosts that its API names.
+  @Override
+  public Optional<URI> audience() {
+    return Optional.empty();
+  }
+
   @Override
   public String displayName() {
     return displayName;

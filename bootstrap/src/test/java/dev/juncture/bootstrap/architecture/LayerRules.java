@@ -59,7 +59,7 @@ final class LayerRules {
         .resideInAPackage(DOMAIN)
         .should()
         .onlyDependOnClassesThat()
-        .resideInAnyPackage(DOMAIN, "java..", "org.jspecify..")
+        .resideInAnyPackage(DOMAIN, "java..", "javax.crypto..", "org.jspecify..")
         .because("the domain depends on no framework");
   }
 

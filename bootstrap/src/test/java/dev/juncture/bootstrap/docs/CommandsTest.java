@@ -21,7 +21,7 @@ final class CommandsTest {
 
   /// `DocumentedCallsIT` runs all of them.
   private static final Pattern PAGES_THAT_ARE_RUN =
-      Pattern.compile("docs/api/.*|docs/(connect-flow|workspaces)\\.md");
+      Pattern.compile("docs/api/.*|docs/(connect-flow|events|webhooks|workspaces)\\.md");
 
   /// The class that runs a block, by page and first line.
   private static final Map<String, String> RUN_BY =

@@ -12,7 +12,7 @@ public final class RetrySchedule {
   public static final Duration LONGEST_FAILURE = Duration.ofDays(5);
 
   /// No endpoint can ask for a longer wait.
-  public static final Duration LONGEST_PAUSE = Duration.ofHours(1);
+  public static final Duration LONGEST_PAUSE = Duration.ofHours(24);
 
   private static final List<Duration> WAITS =
       List.of(

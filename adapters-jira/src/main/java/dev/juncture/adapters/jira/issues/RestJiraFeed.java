@@ -29,6 +29,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +43,7 @@ final class RestJiraFeed implements JiraFeed {
   private static final Argument<CommentBody.ListBody> COMMENTS =
       Argument.of(CommentBody.ListBody.class);
   private static final Argument<ServerBody> SERVER = Argument.of(ServerBody.class);
+  private static final Argument<ProjectKeysBody> PROJECTS = Argument.of(ProjectKeysBody.class);
   private static final Argument<MyselfBody> MYSELF = Argument.of(MyselfBody.class);
   private static final int SIZE = 100;
 
@@ -60,6 +62,19 @@ final class RestJiraFeed implements JiraFeed {
 
   @Serdeable
   record ServerBody(@Nullable String serverTime) {}
+
+  @Serdeable
+  record ProjectKeysBody(@Nullable List<ProjectKeyBody> values) {
+
+    List<String> keys() {
+      return values == null
+          ? List.of()
+          : values.stream().map(ProjectKeyBody::key).filter(Objects::nonNull).toList();
+    }
+  }
+
+  @Serdeable
+  record ProjectKeyBody(@Nullable String key) {}
 
   @Serdeable
   record MyselfBody(@Nullable String timeZone) {
@@ -83,6 +98,16 @@ final class RestJiraFeed implements JiraFeed {
   public ApiResult<ZoneId> zone(JiraAddress site, AccessToken token) {
     return jira.send(JiraCall.read(site, "rest", "api", "3", "myself"), token)
         .as(body -> json.read(body, MYSELF).map(MyselfBody::zone));
+  }
+
+  @Override
+  public ApiResult<List<String>> existing(JiraAddress site, List<String> keys, AccessToken token) {
+    var call =
+        JiraCall.read(site, "rest", "api", "3", "project", "search").withQuery("maxResults", SIZE);
+    for (var key : keys) {
+      call = call.withQuery("keys", key);
+    }
+    return jira.send(call, token).as(body -> json.read(body, PROJECTS).map(ProjectKeysBody::keys));
   }
 
   /// The query is well-formed, so Jira rejects a project in it.

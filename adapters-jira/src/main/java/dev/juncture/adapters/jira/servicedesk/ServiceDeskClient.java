@@ -46,8 +46,9 @@ final class ServiceDeskClient {
   private static final int MOST = 50;
 
   /// What may say in a link where a page begins.
-  private static final Pattern NEXT =
-      Pattern.compile("[?&](cursor|start)=((?:[^&%]|%[0-9A-Fa-f]{2})+)(?=&|$)");
+  private static final Pattern NEXT = Pattern.compile("[?&](cursor|start)=([^&]{1,8000})(?=&|$)");
+
+  private static final Pattern MALFORMED = Pattern.compile("%(?![0-9A-Fa-f]{2})");
 
   private final JiraClient jira;
   private final Json json;
@@ -115,6 +116,7 @@ final class ServiceDeskClient {
         ? List.of()
         : NEXT.matcher(page.object("_links").text("next"))
             .results()
+            .filter(it -> !MALFORMED.matcher(it.group(2)).find())
             .map(it -> new Cursor(it.group(1) + "=" + URLDecoder.decode(it.group(2), UTF_8)))
             .filter(it -> !it.equals(present))
             .sorted(comparing(Cursor::value)) // a cursor before a start

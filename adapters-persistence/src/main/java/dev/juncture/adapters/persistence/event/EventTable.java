@@ -16,24 +16,37 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /// The statements on the tables of events. Events are written by triggers and functions of the
 /// database, together with what they tell of.
 @Singleton
 final class EventTable {
 
-  /// The head and the events, as they are at one time. Without an event there is one row.
+  /// How many events are looked at for those of the wanted types.
+  private static final int MOST_SCANNED = 10_000;
+
+  private static final Set<EventType> EVERY_TYPE = EnumSet.allOf(EventType.class);
+
+  /// The head, the end of what was looked at, and the events, as they are at one time. Without an
+  /// event there is one row.
   private static final String AFTER =
       """
-      select h.position, h.published_at, h.deleted_position, e.position, e.published_at, e.event_id,
-        e.type, e.occurred_at, e.data
-      from "juncture-core".event_head h left join lateral (
+      with scanned as materialized (
         select * from "juncture-core".event e
-        where e.workspace_id = ? and e.position > ? and e.published_at >= ? and e.type = any(?)
-        order by e.position limit ?) e on true
+        where e.workspace_id = ? and e.position > ? and e.published_at >= ?
+        order by e.position limit ?), wanted as (
+        select * from scanned where type = any(?) order by position limit ?)
+      select h.position, h.published_at, h.deleted_position, e.position, e.published_at, e.event_id,
+        e.type, e.occurred_at, e.data, s.position, s.published_at
+      from "juncture-core".event_head h
+      left join (select position, published_at from scanned order by position offset ?) s on true
+      left join wanted e on true
       order by e.position
       """;
 
@@ -44,7 +57,7 @@ final class EventTable {
       """;
 
   private static final String PUBLISH = "select \"juncture-core\".event_publish(?)";
-  private static final String WRITE_EXPIRING = "select \"juncture-core\".event_write_expiring()";
+  private static final String WRITE_EXPIRING = "select \"juncture-core\".event_write_expiring(?)";
   private static final String KEEP = "select \"juncture-core\".event_keep(?)";
 
   private final TransactionOperations<Connection> transactions;
@@ -54,17 +67,32 @@ final class EventTable {
   }
 
   /// @param deleted the position of the last event that was deleted
-  record Found(EventCursor head, long deleted, List<Event> events, EventCursor last) {}
+  /// @param scanned the last event that was looked at, if there may be more
+  record Found(
+      EventCursor head,
+      long deleted,
+      List<Event> events,
+      EventCursor last,
+      Optional<EventCursor> scanned) {
+
+    /// Where the next read begins.
+    EventCursor next(int limit) {
+      return events.size() < limit ? scanned.orElse(head) : last;
+    }
+  }
 
   Found after(WorkspaceId workspace, EventCursor cursor, Collection<EventType> types, int limit) {
+    var scanned = types.containsAll(EVERY_TYPE) ? limit : MOST_SCANNED;
     return prepared(
         AFTER,
         statement -> {
           statement.setString(1, workspace.value());
           statement.setLong(2, cursor.position());
           statement.setObject(3, cursor.at().atOffset(ZoneOffset.UTC));
-          statement.setArray(4, names(statement, types));
-          statement.setInt(5, limit);
+          statement.setInt(4, scanned);
+          statement.setArray(5, names(statement, types));
+          statement.setInt(6, limit);
+          statement.setInt(7, scanned - 1);
           return found(cursor, statement);
         });
   }
@@ -81,6 +109,10 @@ final class EventTable {
       row.next();
       var head = new EventCursor(row.getLong(1), at(row, 2));
       var deleted = row.getLong(3);
+      var scanned =
+          row.getObject(11) == null
+              ? Optional.<EventCursor>empty()
+              : Optional.of(new EventCursor(row.getLong(10), at(row, 11)));
       var events = new ArrayList<Event>();
       var last = cursor;
       do {
@@ -91,7 +123,7 @@ final class EventTable {
           last = new EventCursor(row.getLong(4), at(row, 5));
         }
       } while (row.next());
-      return new Found(head, deleted, events, last);
+      return new Found(head, deleted, events, last, scanned);
     }
   }
 
@@ -114,19 +146,12 @@ final class EventTable {
 
   /// Returns how many were published, at most `most`.
   int publish(int most) {
-    return prepared(
-        PUBLISH,
-        statement -> {
-          statement.setInt(1, most);
-          try (var row = statement.executeQuery()) {
-            row.next();
-            return row.getInt(1);
-          }
-        });
+    return number(PUBLISH, most);
   }
 
-  void writeExpiring() {
-    prepared(WRITE_EXPIRING, PreparedStatement::execute);
+  /// Returns how many were written, at most `most`.
+  int writeExpiring(int most) {
+    return number(WRITE_EXPIRING, most);
   }
 
   void keepDays(int days) {
@@ -135,6 +160,18 @@ final class EventTable {
         statement -> {
           statement.setInt(1, days);
           return statement.execute();
+        });
+  }
+
+  private int number(String sql, int parameter) {
+    return prepared(
+        sql,
+        statement -> {
+          statement.setInt(1, parameter);
+          try (var row = statement.executeQuery()) {
+            row.next();
+            return row.getInt(1);
+          }
         });
   }
 

@@ -10,16 +10,25 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Events, in PostgreSQL and by its clock.
 @Singleton
 final class JdbcEventFeed implements EventFeed {
 
-  private static final int BATCH = 1_000;
+  private static final Logger log = LoggerFactory.getLogger(JdbcEventFeed.class);
+  private static final int FAILED = -1;
+  private static final int MAX_BATCH = 1_000;
+  private static final int MAX_EXPIRING = 500;
 
   private final Database database;
   private final EventTable table;
   private final WaitingReaders waiting = new WaitingReaders();
+
+  /// Smaller after a publication that took too long, as one to many webhook endpoints does.
+  private final AtomicInteger batch = new AtomicInteger(MAX_BATCH);
 
   JdbcEventFeed(Database database, EventTable table) {
     this.database = database;
@@ -33,7 +42,7 @@ final class JdbcEventFeed implements EventFeed {
         || cursor.position() > 0 && cursor.position() < found.deleted()) {
       throw new EventsExpired().asException();
     }
-    return new Slice(found.events(), found.events().size() < limit ? found.head() : found.last());
+    return new Slice(found.events(), found.next(limit));
   }
 
   @Override
@@ -43,9 +52,23 @@ final class JdbcEventFeed implements EventFeed {
 
   @Override
   public void publish() {
-    while (database.execute(() -> table.publish(BATCH), () -> 0) == BATCH) {
+    while (isBatchFull()) {
       wakeReaders();
     }
+  }
+
+  private boolean isBatchFull() {
+    var size = batch.get();
+    var published = database.execute(() -> table.publish(size), () -> FAILED);
+    if (published == FAILED) {
+      batch.set(Math.max(1, size / 4));
+      if (size > 1) {
+        log.warn("Up to {} events could not be published; fewer at once are tried", size);
+      }
+    } else {
+      batch.set(Math.min(MAX_BATCH, size * 2));
+    }
+    return published == size;
   }
 
   @Override
@@ -64,7 +87,9 @@ final class JdbcEventFeed implements EventFeed {
 
   @Override
   public void writeExpiring() {
-    database.run(table::writeExpiring);
+    while (database.execute(() -> table.writeExpiring(MAX_EXPIRING)) == MAX_EXPIRING) {
+      log.debug("More connections come close to their end");
+    }
   }
 
   @Override

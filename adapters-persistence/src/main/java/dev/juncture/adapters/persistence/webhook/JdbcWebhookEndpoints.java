@@ -118,10 +118,11 @@ final class JdbcWebhookEndpoints implements WebhookEndpoints {
       """
       select d.endpoint_id, d.queued_at, d.position, d.event_id, d.type, d.state, d.next_attempt_at,
         d.attempted_at, d.statuses, d.errors, d.responses, e.occurred_at, e.data
-      from "juncture-core".webhook_delivery d
+      from "juncture-core".webhook_endpoint w
+      join "juncture-core".webhook_delivery d on d.endpoint_id = w.endpoint_id
       left join "juncture-core".event e
         on e.position = d.position and e.published_at = d.published_at
-      where d.endpoint_id = ? and (cast(? as text) is null or d.state = ?)
+      where w.endpoint_id = ? and (cast(? as text) is null or d.state = ?)
         and (d.queued_at, d.position) < (?, ?)
       order by d.queued_at desc, d.position desc limit ?
       """;

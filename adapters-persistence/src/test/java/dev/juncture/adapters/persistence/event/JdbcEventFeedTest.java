@@ -208,20 +208,21 @@ final class JdbcEventFeedTest extends EventFeedContract {
   }
 
   @Test
-  void givenAWorkspaceWithEvents_whenItIsDeleted_thenTheyGoToo() {
-    store.withWorkspaces("ws_gone");
-    sql().text("select \"juncture-core\".event_write('ws_gone', 'test', '{}')");
+  void givenManyEventsOfOtherTypes_whenReadingOne_thenTheCursorComesToIt() {
+    sql()
+        .text(
+            "select count(\"juncture-core\".event_write('default', 'test', '{}')) from generate_series(1, 10500)");
+    sql()
+        .text(
+            "select \"juncture-core\".event_write('default', 'connection.created', '{\"n\": 1}')");
     feed().publish();
-    sql().text("select \"juncture-core\".event_write('ws_gone', 'test', '{}')");
+    var wanted = EnumSet.of(EventType.CONNECTION_CREATED);
 
-    sql().run("delete from \"juncture-core\".workspace where workspace_id = 'ws_gone'");
+    var first = feed().after(WorkspaceId.DEFAULT, EventCursor.START, wanted, 10);
+    var second = feed().after(WorkspaceId.DEFAULT, first.next(), wanted, 10);
 
-    assertThat(
-            sql()
-                .text(
-                    "select (select count(*) from \"juncture-core\".event where workspace_id = 'ws_gone')"
-                        + " + (select count(*) from \"juncture-core\".event_outbox where workspace_id = 'ws_gone')"))
-        .isEqualTo("0");
+    assertThat(first.events()).isEmpty();
+    assertThat(second.events()).extracting(Event::data).containsExactly("{\"n\": 1}");
   }
 
   private static final EnumSet<EventType> ALL = EnumSet.allOf(EventType.class);

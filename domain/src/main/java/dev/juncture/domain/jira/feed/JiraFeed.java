@@ -20,6 +20,11 @@ public interface JiraFeed {
   /// The time zone of the connection's account, in which Jira reads the times of a search.
   ApiResult<ZoneId> zone(JiraAddress site, AccessToken token);
 
+  /// Those of the projects that exist for this person.
+  ///
+  /// @param keys at least one
+  ApiResult<List<String>> existing(JiraAddress site, List<String> keys, AccessToken token);
+
   /// A page of the issues that Jira's index knows as updated since, by id. QueryRejected when a
   /// project does not exist for this person.
   ApiResult<Page<Sighting>> updated(

@@ -38,9 +38,9 @@ public interface JiraWatches {
 
   /// A search has found all that it had to.
   ///
-  /// @param newest the latest time of an update that is known
+  /// @param searched when the search began, by Jira's clock
   /// @param thoroughPause of a thorough search, the pause until the next one
-  void reconciled(Watch watch, Instant newest, Optional<Duration> thoroughPause);
+  void reconciled(Watch watch, Instant searched, Optional<Duration> thoroughPause);
 
   /// No sweep begins during `pause`: one goes on, or has ended.
   void sweeping(Watch watch, Duration pause);

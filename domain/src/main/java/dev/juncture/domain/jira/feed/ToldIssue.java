@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// What events have told of an issue.
 ///
@@ -39,6 +40,9 @@ public record ToldIssue(
 
   /// Edits may get their times and ids in another order than they become visible, but not by more.
   private static final Duration DISORDER = Duration.ofHours(1);
+
+  /// No issue is edited so often within that time.
+  private static final int MOST_EDITS = 1_000;
 
   public ToldIssue {
     edits = Set.copyOf(edits);
@@ -115,6 +119,16 @@ public record ToldIssue(
         next, present ? List.of(TicketChange.of(JIRA_TICKET_DELETED, updated)) : List.of());
   }
 
+  /// Also those that this read left out, as one of a copy that is behind does.
+  private Set<Long> toldEdits(SeenIssue seen, Instant from) {
+    var latest = seen.edits().stream().filter(it -> !it.at().isBefore(from)).map(Edit::id);
+    return Stream.concat(edits.stream(), latest)
+        .distinct()
+        .sorted(Comparator.reverseOrder())
+        .limit(MOST_EDITS)
+        .collect(Collectors.toSet());
+  }
+
   private ToldIssue next(SeenIssue seen) {
     var from =
         seen.edits().stream()
@@ -127,10 +141,7 @@ public record ToldIssue(
         seen.updated(),
         true,
         from,
-        seen.edits().stream()
-            .filter(it -> !it.at().isBefore(from))
-            .map(Edit::id)
-            .collect(Collectors.toSet()),
+        toldEdits(seen, from),
         seen.comments().stream()
             .collect(Collectors.toMap(SeenComment::id, SeenComment::updated, (_, b) -> b)),
         version);

@@ -13,8 +13,8 @@ import java.util.UUID;
 /// @param run another one after the watch has begun anew; what an earlier run found is not told
 /// @param site the cloud id or URL of the Jira that is watched
 /// @param webhook as registered with Jira
-/// @param newest the latest time of an update that a search found, by Jira's clock
-/// @param confirmed as `newest`, of the last search that waited for Jira's index
+/// @param searched when the last search began, by Jira's clock
+/// @param confirmed as `searched`, of the last search that waited for Jira's index
 /// @param readable false while the connection needs a new consent
 public record Watch(
     ConnectionId connection,
@@ -23,7 +23,7 @@ public record Watch(
     String site,
     WatchedProjects projects,
     Optional<Webhook> webhook,
-    Optional<Instant> newest,
+    Optional<Instant> searched,
     Optional<Instant> confirmed,
     Optional<Instant> lastReconciledAt,
     boolean readable) {
@@ -66,6 +66,6 @@ public record Watch(
   public Instant searchFrom(boolean thorough) {
     return thorough
         ? confirmed.map(it -> it.minus(INDEX_LAG)).orElseGet(projects::earliest)
-        : newest.map(it -> it.minus(RESOLUTION)).orElseGet(projects::earliest);
+        : searched.map(it -> it.minus(RESOLUTION)).orElseGet(projects::earliest);
   }
 }

@@ -22,7 +22,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -94,7 +93,7 @@ public final class InMemoryJiraWatches implements JiraWatches, WatchedIssues {
         it.site(),
         it.projects(),
         it.webhook(),
-        it.newest(),
+        it.searched(),
         it.confirmed(),
         it.lastReconciledAt(),
         readable);
@@ -137,17 +136,18 @@ public final class InMemoryJiraWatches implements JiraWatches, WatchedIssues {
                   Optional.empty(),
                   !connection.needsReauthorization(now)),
               now));
-    } else {
+    } else if (!before.watch.projects().equals(projects)) {
       var it = before.watch;
+      before.issues.values().removeIf(told -> projects.since(told.project()).isEmpty());
       before.watch =
           new Watch(
               it.connection(),
               key,
-              it.run(),
+              UUID.randomUUID(),
               site,
               projects,
               it.webhook(),
-              it.newest(),
+              it.searched(),
               it.confirmed(),
               it.lastReconciledAt(),
               it.readable());
@@ -188,13 +188,11 @@ public final class InMemoryJiraWatches implements JiraWatches, WatchedIssues {
 
   @Override
   public synchronized void reconciled(
-      Watch watch, Instant newest, Optional<Duration> thoroughPause) {
+      Watch watch, Instant searched, Optional<Duration> thoroughPause) {
     running(watch)
         .ifPresent(
             it -> {
               var known = it.watch;
-              UnaryOperator<Optional<Instant>> later =
-                  at -> Optional.of(at.filter(newest::isBefore).orElse(newest));
               it.watch =
                   new Watch(
                       known.connection(),
@@ -203,10 +201,8 @@ public final class InMemoryJiraWatches implements JiraWatches, WatchedIssues {
                       known.site(),
                       known.projects(),
                       known.webhook(),
-                      later.apply(known.newest()),
-                      thoroughPause.isPresent()
-                          ? later.apply(known.confirmed())
-                          : known.confirmed(),
+                      Optional.of(searched),
+                      thoroughPause.isPresent() ? Optional.of(searched) : known.confirmed(),
                       Optional.of(clock.instant()),
                       known.readable());
               thoroughPause.ifPresent(pause -> it.thoroughDueAt = clock.instant().plus(pause));
@@ -232,7 +228,7 @@ public final class InMemoryJiraWatches implements JiraWatches, WatchedIssues {
                       it.site(),
                       it.projects(),
                       webhook,
-                      it.newest(),
+                      it.searched(),
                       it.confirmed(),
                       it.lastReconciledAt(),
                       it.readable());
@@ -278,7 +274,10 @@ public final class InMemoryJiraWatches implements JiraWatches, WatchedIssues {
         .filter(
             it -> {
               var known = entry.issues.get(it.id());
-              return known == null || !known.present() || known.updated().isBefore(it.updated());
+              return known == null
+                  || !known.present()
+                  || known.updated().isBefore(it.updated())
+                  || priority == 2 && !known.updated().equals(it.updated());
             })
         .forEach(
             it -> entry.unread.putIfAbsent(it.id(), new Waiting(priority, 0, 0, clock.instant())));

@@ -140,15 +140,35 @@ public abstract class JiraWatchesContract {
   }
 
   @Test
-  void givenAWatch_whenItsProjectsChange_thenTheRunAndWhatWasToldStay() {
+  void givenAWatch_whenItsProjectsBecomeMore_thenWhatWasToldStays() {
     var watch = watched();
     tell(watch, created(issue(1)));
 
     var changed = watches().put(key, site, WatchedProjects.NONE.changedTo(List.of(), NOW));
 
-    assertThat(changed.run()).isEqualTo(watch.run());
     assertThat(changed.projects().keys()).isEmpty();
-    assertThat(issues().find(watch, 1)).isPresent();
+    assertThat(issues().find(changed, 1)).isPresent();
+    assertThat(tell(watch, created(issue(2)))).as("by who knows the old projects").isFalse();
+  }
+
+  @Test
+  void givenAWatch_whenAProjectIsNoLongerWatched_thenItsIssuesAreForgotten() {
+    tell(watched(), created(issue(1)));
+
+    var changed = watches().put(key, site, WatchedProjects.NONE.changedTo(List.of("OTHER"), NOW));
+
+    assertThat(issues().find(changed, 1)).isEmpty();
+  }
+
+  @Test
+  void givenAWatch_whenItIsPutAgain_thenNothingBeginsAnew() {
+    var watch = watched();
+    takeDue();
+
+    var same = watches().put(key, site, watch.projects());
+
+    assertThat(same.run()).isEqualTo(watch.run());
+    assertThat(takeDue()).isEmpty();
   }
 
   @Test
@@ -195,14 +215,14 @@ public abstract class JiraWatchesContract {
   }
 
   @Test
-  void givenASearch_whenItIsReconciled_thenTheTimesAreKeptAndNeverGoBack() {
+  void givenASearch_whenItIsReconciled_thenItsTimesAreKept() {
     var watch = watched();
 
     watches().reconciled(watch, NOW, Optional.of(Duration.ofMinutes(5)));
     watches().reconciled(watch, NOW.minusSeconds(5), Optional.empty());
 
     var found = watches().find(key).orElseThrow();
-    assertThat(found.newest()).contains(NOW);
+    assertThat(found.searched()).contains(NOW.minusSeconds(5));
     assertThat(found.confirmed()).contains(NOW);
     assertThat(found.lastReconciledAt()).isPresent();
   }

@@ -2,6 +2,7 @@ package dev.juncture.testkit.jira;
 
 import dev.juncture.domain.error.DomainError;
 import dev.juncture.domain.error.DomainError.NotFound;
+import dev.juncture.domain.error.DomainError.ProviderFailed;
 import dev.juncture.domain.jira.JiraAddress;
 import dev.juncture.domain.jira.Page;
 import dev.juncture.domain.jira.Page.Cursor;
@@ -22,18 +23,24 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
-/// A Jira with the issues that a test puts into it. Its project CORE exists, and no other.
+/// A Jira with the issues that a test puts into it.
 public final class ScriptedFeed implements JiraFeed {
 
   private static final int PAGE = 2;
 
   private final InstantSource clock;
 
+  /// The keys of its projects.
+  public final List<String> projects = new CopyOnWriteArrayList<>(List.of("CORE"));
+
   /// What reading finds.
   public final Map<Long, SeenIssue> issues = new ConcurrentSkipListMap<>();
 
   /// What searches do not find yet.
   public final List<Long> unindexed = new CopyOnWriteArrayList<>();
+
+  /// Issues whose reading fails.
+  public final List<Long> unreadable = new CopyOnWriteArrayList<>();
 
   /// While set, every call fails with it.
   public volatile @Nullable DomainError error;
@@ -60,10 +67,15 @@ public final class ScriptedFeed implements JiraFeed {
   }
 
   @Override
+  public ApiResult<List<String>> existing(JiraAddress site, List<String> keys, AccessToken token) {
+    return result(keys.stream().filter(projects::contains).toList());
+  }
+
+  @Override
   public ApiResult<Page<Sighting>> updated(
       JiraAddress site, Updates updates, Cursor cursor, AccessToken token) {
     searches.add(updates);
-    if (!updates.projects().isEmpty() && !updates.projects().equals(List.of("CORE"))) {
+    if (!projects.containsAll(updates.projects())) {
       throw new NotFound().asException();
     }
     var skipped = cursor.value().isEmpty() ? 0 : Integer.parseInt(cursor.value());
@@ -82,6 +94,9 @@ public final class ScriptedFeed implements JiraFeed {
   @Override
   public ApiResult<Optional<SeenIssue>> read(
       JiraAddress site, long issue, Instant editsFrom, AccessToken token) {
+    if (unreadable.contains(issue)) {
+      throw new ProviderFailed().asException();
+    }
     return result(Optional.ofNullable(issues.get(issue)));
   }
 

@@ -35,7 +35,7 @@ final class JdbcJiraWatches implements JiraWatches {
   static final String COLUMNS =
       """
        k.workspace_id, k.provider, k.external_id, k.state, w.connection_id, w.run, w.site, w.projects,
-       w.since, w.webhook_id, w.webhook_expires_at, w.newest_at, w.confirmed_at, w.reconciled_at
+       w.since, w.webhook_id, w.webhook_expires_at, w.searched_at, w.confirmed_at, w.reconciled_at
       """;
 
   private static final String FROM =
@@ -66,8 +66,18 @@ final class JdbcJiraWatches implements JiraWatches {
       select k.connection_id, ?, ?, ? from "juncture-core".connection_key k
       where k.workspace_id = ? and k.provider = ? and k.external_id = ?
       on conflict (connection_id) do update set projects = excluded.projects, since = excluded.since,
-        webhook_due_at = clock_timestamp(), due_at = clock_timestamp(),
+        run = excluded.run, webhook_due_at = clock_timestamp(), due_at = clock_timestamp(),
         thorough_due_at = clock_timestamp(), sweep_due_at = clock_timestamp()
+      where (w.projects, w.since) is distinct from (excluded.projects, excluded.since)
+      """;
+
+  /// What was told of projects that are no longer watched.
+  private static final String FORGET =
+      """
+      delete from "juncture-core".jira_told_issue t using "juncture-core".jira_watch w
+      join "juncture-core".connection_key k on k.connection_id = w.connection_id
+      where t.connection_id = w.connection_id and k.workspace_id = ? and k.provider = ?
+        and k.external_id = ? and not '' = any(w.projects) and not t.project = any(w.projects)
       """;
 
   private static final String REMOVE =
@@ -106,8 +116,7 @@ final class JdbcJiraWatches implements JiraWatches {
   private static final String RECONCILED =
       """
       update "juncture-core".jira_watch set reconciled_at = clock_timestamp(),
-        newest_at = greatest(newest_at, ?),
-        confirmed_at = case when ? then greatest(confirmed_at, ?) else confirmed_at end,
+        searched_at = ?, confirmed_at = case when ? then ? else confirmed_at end,
         thorough_due_at = case when ? then clock_timestamp() + make_interval(secs => ?)
           else thorough_due_at end
       where connection_id = ? and run = ?
@@ -193,6 +202,7 @@ final class JdbcJiraWatches implements JiraWatches {
                           workspace,
                           provider,
                           externalId);
+                      statements.update(FORGET, workspace, provider, externalId);
                       return found(key);
                     }))
         .orElseThrow(() -> new ConnectionNotFound().asException());
@@ -228,14 +238,14 @@ final class JdbcJiraWatches implements JiraWatches {
   }
 
   @Override
-  public void reconciled(Watch watch, Instant newest, Optional<Duration> thoroughPause) {
+  public void reconciled(Watch watch, Instant searched, Optional<Duration> thoroughPause) {
     database.run(
         () ->
             statements.update(
                 RECONCILED,
-                newest,
+                searched,
                 thoroughPause.isPresent(),
-                newest,
+                searched,
                 thoroughPause.isPresent(),
                 thoroughPause.orElse(Duration.ZERO),
                 watch.connection().value(),
@@ -282,7 +292,7 @@ final class JdbcJiraWatches implements JiraWatches {
         row.getString("site"),
         new WatchedProjects(since),
         webhook(row),
-        atIfAny(row, "newest_at"),
+        atIfAny(row, "searched_at"),
         atIfAny(row, "confirmed_at"),
         atIfAny(row, "reconciled_at"),
         row.getString("state").equals("active"));

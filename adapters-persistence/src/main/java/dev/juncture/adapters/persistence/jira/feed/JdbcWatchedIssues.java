@@ -49,7 +49,8 @@ final class JdbcWatchedIssues implements WatchedIssues {
       left join "juncture-core".jira_told_issue t
         on t.connection_id = w.connection_id and t.issue_id = s.id
       where w.connection_id = ? and w.run = ?
-        and (t.issue_id is null or not t.present or t.updated_at < s.updated_at)
+        and (t.issue_id is null or not t.present or t.updated_at < s.updated_at
+          or ? and t.updated_at <> s.updated_at)
       order by s.id
       on conflict (connection_id, issue_id) do nothing
       """;
@@ -192,7 +193,8 @@ final class JdbcWatchedIssues implements WatchedIssues {
         ids(sightings),
         new Times(sightings.stream().map(Sighting::updated).toList()),
         watch.connection().value(),
-        watch.run());
+        watch.run(),
+        priority == SWEPT);
   }
 
   private static Longs ids(List<Sighting> sightings) {
