@@ -258,7 +258,7 @@ final class DocumentedCallsIT {
     var described = operations();
 
     var shown =
-        apiPages()
+        pages()
             .flatMap(page -> calls.getOrDefault(page, List.of()).stream())
             .map(Call::operation)
             .collect(Collectors.toSet());

@@ -126,7 +126,8 @@ final class IdempotencyAcrossProcessesIT {
                           .stream())
               .toList();
       for (var call : threads.invokeAll(calls)) {
-        assertThat(call.get().status()).isIn(201, 409);
+        // A busy machine may have no database connection left for one of them: nothing was sent.
+        assertThat(call.get().status()).isIn(201, 409, 503);
       }
     }
     Eventually.within(
