@@ -31,14 +31,13 @@ final class HttpWebhookSender implements WebhookSender {
   private static final Duration TIME_LIMIT = Duration.ofSeconds(15);
   private static final int READ_BYTES = 4_000;
   private static final int KEPT_CHARACTERS = 1_000;
+  private static final int MAX_PORT = 65_535;
 
   /// Nobody waits for the response.
   private static final CallerConnection NOBODY = _ -> () -> {};
 
   private final AddressPolicy addresses;
   private final ApacheProviderHttpClient client;
-  private static final int MAX_PORT = 65_535;
-
   private final InstantSource clock;
 
   @Inject

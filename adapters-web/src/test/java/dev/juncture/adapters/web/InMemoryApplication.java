@@ -119,8 +119,8 @@ import dev.juncture.testkit.installation.InMemoryInstallationStore;
 import dev.juncture.testkit.jira.InMemoryJiraConnections;
 import dev.juncture.testkit.jira.InMemoryJiraWatches;
 import dev.juncture.testkit.jira.InMemoryRecentWrites;
-import dev.juncture.testkit.jira.ScriptedFeed;
 import dev.juncture.testkit.jira.ScriptedJira;
+import dev.juncture.testkit.jira.ScriptedJiraFeed;
 import dev.juncture.testkit.jira.ScriptedServiceDesk;
 import dev.juncture.testkit.job.SettableClock;
 import dev.juncture.testkit.provider.InMemoryOAuthClients;
@@ -197,7 +197,7 @@ public final class InMemoryApplication {
   public final ScriptedProviderCredentials keys = new ScriptedProviderCredentials("keys");
 
   public final ScriptedJira jira = new ScriptedJira();
-  public final ScriptedFeed feed = new ScriptedFeed(clock);
+  public final ScriptedJiraFeed feed = new ScriptedJiraFeed(clock);
   public final InMemoryJiraWatches watches = new InMemoryJiraWatches(connections, clock);
   public final ScriptedServiceDesk serviceDesk = new ScriptedServiceDesk();
   public final ScriptedProviderApi api = new ScriptedProviderApi();

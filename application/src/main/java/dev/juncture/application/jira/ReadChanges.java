@@ -1,10 +1,10 @@
 package dev.juncture.application.jira;
 
 import dev.juncture.domain.jira.JiraAddress;
+import dev.juncture.domain.jira.feed.IssueSnapshot;
 import dev.juncture.domain.jira.feed.JiraFeed;
-import dev.juncture.domain.jira.feed.SeenIssue;
-import dev.juncture.domain.jira.feed.ToldIssue;
-import dev.juncture.domain.jira.feed.ToldIssue.Telling;
+import dev.juncture.domain.jira.feed.ReportedIssue;
+import dev.juncture.domain.jira.feed.ReportedIssue.Telling;
 import dev.juncture.domain.jira.feed.Watch;
 import dev.juncture.domain.jira.feed.WatchedIssues;
 import dev.juncture.domain.jira.feed.WatchedIssues.Unread;
@@ -80,9 +80,9 @@ public final class ReadChanges {
   /// False when another server told something meanwhile: the issue is read again later then.
   private boolean told(Watch watch, JiraAddress site, long issue) {
     var before = issues.find(watch, issue);
-    var from = before.map(ToldIssue::editsFrom).orElseGet(watch.projects()::earliest);
+    var from = before.map(ReportedIssue::editsFrom).orElseGet(watch.projects()::earliest);
     var seen = calls.call(watch.key(), token -> jira.read(site, issue, from, token));
-    if (seen.isEmpty() && before.filter(ToldIssue::present).isPresent()) {
+    if (seen.isEmpty() && before.filter(ReportedIssue::present).isPresent()) {
       requireSite(watch, site);
     }
     return telling(watch, before, seen)
@@ -96,10 +96,11 @@ public final class ReadChanges {
   }
 
   private static Optional<Telling> telling(
-      Watch watch, Optional<ToldIssue> before, Optional<SeenIssue> seen) {
-    var since = seen.map(SeenIssue::project).flatMap(watch.projects()::since);
+      Watch watch, Optional<ReportedIssue> before, Optional<IssueSnapshot> seen) {
+    var since = seen.map(IssueSnapshot::project).flatMap(watch.projects()::since);
     return since
-        .flatMap(it -> seen.map(now -> before.orElseGet(() -> ToldIssue.none(now, it)).tell(now)))
-        .or(() -> before.map(ToldIssue::tellDeleted));
+        .flatMap(
+            it -> seen.map(now -> before.orElseGet(() -> ReportedIssue.none(now, it)).tell(now)))
+        .or(() -> before.map(ReportedIssue::tellDeleted));
   }
 }

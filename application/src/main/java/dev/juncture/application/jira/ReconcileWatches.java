@@ -15,11 +15,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.BinaryOperator;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -33,9 +31,6 @@ public final class ReconcileWatches {
 
   /// Less than [Watch#INDEX_LAG]: a search for which the zone was wrong is made good by the next.
   private static final Duration KNOWN_FOR = Duration.ofMinutes(5);
-
-  private static final BinaryOperator<Instant> LATER =
-      BinaryOperator.maxBy(Comparator.naturalOrder());
 
   private static final int MOST_KNOWN = 10_000;
   private static final Duration SWEEP_LEASE = Duration.ofMinutes(10);

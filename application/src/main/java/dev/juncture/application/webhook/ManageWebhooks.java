@@ -22,13 +22,11 @@ import java.net.URISyntaxException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -204,10 +202,7 @@ public final class ManageWebhooks {
     if (patterns.isEmpty()) {
       throw new InvalidValue("events", "must name at least one type").asException();
     }
-    var types =
-        patterns.stream()
-            .flatMap(it -> EventType.matching(it, "events").stream())
-            .collect(Collectors.toCollection(() -> EnumSet.noneOf(EventType.class)));
+    var types = EventType.matching(patterns, "events");
     types.remove(EventType.TEST);
     return types;
   }

@@ -22,16 +22,16 @@ import dev.juncture.domain.event.EventType;
 import dev.juncture.domain.jira.JiraConnection;
 import dev.juncture.domain.jira.JiraSite;
 import dev.juncture.domain.jira.SiteId;
+import dev.juncture.domain.jira.feed.IssueSnapshot;
+import dev.juncture.domain.jira.feed.IssueSnapshot.Edit;
+import dev.juncture.domain.jira.feed.IssueSnapshot.SeenComment;
 import dev.juncture.domain.jira.feed.JiraWatches.Pace;
-import dev.juncture.domain.jira.feed.SeenIssue;
-import dev.juncture.domain.jira.feed.SeenIssue.Edit;
-import dev.juncture.domain.jira.feed.SeenIssue.SeenComment;
 import dev.juncture.domain.jira.feed.Watch;
 import dev.juncture.domain.jira.feed.WatchedIssues.Sighting;
 import dev.juncture.domain.secret.Secret;
 import dev.juncture.testkit.jira.InMemoryJiraWatches;
 import dev.juncture.testkit.jira.InMemoryJiraWatches.Told;
-import dev.juncture.testkit.jira.ScriptedFeed;
+import dev.juncture.testkit.jira.ScriptedJiraFeed;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -46,7 +46,7 @@ final class WatchJiraTest {
   private final InMemoryPorts ports = new InMemoryPorts();
   private final InMemoryJiraWatches watches =
       new InMemoryJiraWatches(ports.connections, ports.clock);
-  private final ScriptedFeed jira = new ScriptedFeed(ports.clock);
+  private final ScriptedJiraFeed jira = new ScriptedJiraFeed(ports.clock);
   private final JiraAccess calls =
       new JiraAccess(
           ports.jiraConnections, ports.cache, ports.accessTokens(), ports.recentWrites, THREADS);
@@ -70,9 +70,9 @@ final class WatchJiraTest {
     work();
   }
 
-  private SeenIssue issue(long id, List<Edit> edits, SeenComment... comments) {
+  private IssueSnapshot issue(long id, List<Edit> edits, SeenComment... comments) {
     var now = ports.clock.instant();
-    return new SeenIssue(id, "CORE-" + id, "CORE", now, now, edits, List.of(comments));
+    return new IssueSnapshot(id, "CORE-" + id, "CORE", now, now, edits, List.of(comments));
   }
 
   private List<EventType> told() {
@@ -88,7 +88,7 @@ final class WatchJiraTest {
     ports.clock.advance(Duration.ofSeconds(40));
     var at = ports.clock.instant();
     jira.put(
-        new SeenIssue(
+        new IssueSnapshot(
             1,
             "CORE-1",
             "CORE",
@@ -108,7 +108,7 @@ final class WatchJiraTest {
   void givenManyIssuesFromBefore_whenWatching_thenNothingIsToldAndTheirDeletionsAreFound() {
     for (long id = 1; id <= 5; id++) {
       jira.put(
-          new SeenIssue(
+          new IssueSnapshot(
               id,
               "CORE-" + id,
               "CORE",
@@ -148,7 +148,7 @@ final class WatchJiraTest {
     var watch = watchJira.watch(ALICE, List.of("CORE"));
     jira.put(issue(1, List.of()));
     work();
-    jira.put(new SeenIssue(1, "OPS-1", "OPS", NOW, NOW, List.of(), List.of()));
+    jira.put(new IssueSnapshot(1, "OPS-1", "OPS", NOW, NOW, List.of(), List.of()));
 
     watches.noticed(watch, List.of(1L, 404L));
     read.run();
@@ -205,7 +205,7 @@ final class WatchJiraTest {
   void givenAWatchedProjectThatIsDeleted_whenReconciling_thenTheOtherOneIsStillSearched() {
     jira.projects.add("OPS");
     watchJira.watch(ALICE, List.of("CORE", "OPS"));
-    jira.put(new SeenIssue(1, "OPS-1", "OPS", NOW, NOW, List.of(), List.of()));
+    jira.put(new IssueSnapshot(1, "OPS-1", "OPS", NOW, NOW, List.of(), List.of()));
     work();
     jira.projects.remove("OPS");
     jira.issues.clear();

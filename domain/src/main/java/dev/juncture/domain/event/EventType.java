@@ -2,6 +2,7 @@ package dev.juncture.domain.event;
 
 import dev.juncture.domain.error.DomainError.InvalidValue;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Set;
@@ -77,6 +78,13 @@ public enum EventType {
       throw unknown(parameter, pattern);
     }
     return matching;
+  }
+
+  /// The types that any of the patterns names.
+  public static Set<EventType> matching(Collection<String> patterns, String parameter) {
+    return patterns.stream()
+        .flatMap(it -> matching(it, parameter).stream())
+        .collect(Collectors.toCollection(() -> EnumSet.noneOf(EventType.class)));
   }
 
   private boolean matches(String pattern) {

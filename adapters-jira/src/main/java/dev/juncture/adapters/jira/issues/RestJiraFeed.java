@@ -11,10 +11,10 @@ import dev.juncture.domain.jira.JiraAddress;
 import dev.juncture.domain.jira.JiraChangelogs;
 import dev.juncture.domain.jira.Page;
 import dev.juncture.domain.jira.Page.Cursor;
+import dev.juncture.domain.jira.feed.IssueSnapshot;
+import dev.juncture.domain.jira.feed.IssueSnapshot.Edit;
+import dev.juncture.domain.jira.feed.IssueSnapshot.SeenComment;
 import dev.juncture.domain.jira.feed.JiraFeed;
-import dev.juncture.domain.jira.feed.SeenIssue;
-import dev.juncture.domain.jira.feed.SeenIssue.Edit;
-import dev.juncture.domain.jira.feed.SeenIssue.SeenComment;
 import dev.juncture.domain.jira.feed.WatchedIssues.Sighting;
 import dev.juncture.domain.provider.ApiResult;
 import dev.juncture.domain.provider.ApiResult.Succeeded;
@@ -39,7 +39,7 @@ import org.jspecify.annotations.Nullable;
 final class RestJiraFeed implements JiraFeed {
 
   private static final Argument<SearchBody> PAGE = Argument.of(SearchBody.class);
-  private static final Argument<SeenIssueBody> ISSUE = Argument.of(SeenIssueBody.class);
+  private static final Argument<IssueSnapshotBody> ISSUE = Argument.of(IssueSnapshotBody.class);
   private static final Argument<CommentBody.ListBody> COMMENTS =
       Argument.of(CommentBody.ListBody.class);
   private static final Argument<ServerBody> SERVER = Argument.of(ServerBody.class);
@@ -142,7 +142,7 @@ final class RestJiraFeed implements JiraFeed {
   }
 
   @Override
-  public ApiResult<Optional<SeenIssue>> read(
+  public ApiResult<Optional<IssueSnapshot>> read(
       JiraAddress site, long issue, Instant editsFrom, AccessToken token) {
     var ref = new IssueRef(Long.toString(issue));
     var call =
@@ -153,12 +153,16 @@ final class RestJiraFeed implements JiraFeed {
     return response instanceof JiraResponse.NotFound
         ? new Succeeded<>(Optional.empty())
         : response
-            .as(body -> json.read(body, ISSUE).filter(SeenIssueBody::isComplete))
+            .as(body -> json.read(body, ISSUE).filter(IssueSnapshotBody::isComplete))
             .then(it -> whole(site, ref, it, editsFrom, token));
   }
 
-  private ApiResult<Optional<SeenIssue>> whole(
-      JiraAddress site, IssueRef ref, SeenIssueBody issue, Instant editsFrom, AccessToken token) {
+  private ApiResult<Optional<IssueSnapshot>> whole(
+      JiraAddress site,
+      IssueRef ref,
+      IssueSnapshotBody issue,
+      Instant editsFrom,
+      AccessToken token) {
     return edits(site, ref, issue, editsFrom, token)
         .then(
             edits ->
@@ -167,15 +171,15 @@ final class RestJiraFeed implements JiraFeed {
   }
 
   private ApiResult<List<Edit>> edits(
-      JiraAddress site, IssueRef ref, SeenIssueBody issue, Instant from, AccessToken token) {
+      JiraAddress site, IssueRef ref, IssueSnapshotBody issue, Instant from, AccessToken token) {
     var history = issue.changelog();
     return history != null && history.reaches(from)
         ? new Succeeded<>(history.edits())
-        : all(cursor -> changelogs.changelog(site, ref, cursor, token), SeenIssueBody::edit);
+        : all(cursor -> changelogs.changelog(site, ref, cursor, token), IssueSnapshotBody::edit);
   }
 
   private ApiResult<List<SeenComment>> comments(
-      JiraAddress site, IssueRef ref, SeenIssueBody issue, AccessToken token) {
+      JiraAddress site, IssueRef ref, IssueSnapshotBody issue, AccessToken token) {
     return issue
         .comments()
         .<ApiResult<List<SeenComment>>>map(Succeeded::new)
@@ -196,7 +200,8 @@ final class RestJiraFeed implements JiraFeed {
                     token)
                 .as(
                     body ->
-                        json.read(body, COMMENTS).flatMap(it -> it.slice(SeenIssueBody::comment))));
+                        json.read(body, COMMENTS)
+                            .flatMap(it -> it.slice(IssueSnapshotBody::comment))));
   }
 
   /// The pages one after the other.

@@ -15,10 +15,10 @@ import dev.juncture.domain.jira.JiraIssues;
 import dev.juncture.domain.jira.Page.Cursor;
 import dev.juncture.domain.jira.SiteId;
 import dev.juncture.domain.jira.Summary;
+import dev.juncture.domain.jira.feed.IssueSnapshot;
+import dev.juncture.domain.jira.feed.IssueSnapshot.Field;
 import dev.juncture.domain.jira.feed.JiraFeed;
 import dev.juncture.domain.jira.feed.JiraFeed.Updates;
-import dev.juncture.domain.jira.feed.SeenIssue;
-import dev.juncture.domain.jira.feed.SeenIssue.Field;
 import dev.juncture.domain.jira.feed.WatchedIssues.Sighting;
 import dev.juncture.domain.token.AccessToken;
 import java.time.Instant;
@@ -69,7 +69,7 @@ final class RestJiraFeedTest {
     result(issues.edit(site, ISSUE, change, token));
   }
 
-  private SeenIssue seen(Instant from) {
+  private IssueSnapshot seen(Instant from) {
     return result(jira.read(site, id, from, token)).orElseThrow();
   }
 
@@ -107,7 +107,7 @@ final class RestJiraFeedTest {
         .singleElement()
         .satisfies(it -> assertThat(it.fields()).containsExactly(new Field("summary", "summary")));
     assertThat(seen.comments())
-        .extracting(SeenIssue.SeenComment::id)
+        .extracting(IssueSnapshot.SeenComment::id)
         .containsExactly(Long.parseLong(comment.id()));
     assertThat(seen.updated()).isAfterOrEqualTo(seen.edits().getFirst().at());
   }

@@ -1,15 +1,11 @@
 package dev.juncture.adapters.persistence.connection;
 
 import dev.juncture.adapters.persistence.Database;
+import dev.juncture.adapters.persistence.Statements;
 import dev.juncture.domain.connection.ConnectionDirectory;
 import dev.juncture.domain.connection.ConnectionSummary;
 import dev.juncture.domain.id.ConnectionKey;
-import io.micronaut.transaction.TransactionOperations;
 import jakarta.inject.Singleton;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -36,13 +32,12 @@ final class JdbcConnectionDirectory implements ConnectionDirectory {
       """;
 
   private final Database database;
-  private final TransactionOperations<Connection> transactions;
+  private final Statements statements;
   private final DetailsTables details;
 
-  JdbcConnectionDirectory(
-      Database database, TransactionOperations<Connection> transactions, DetailsTables details) {
+  JdbcConnectionDirectory(Database database, Statements statements, DetailsTables details) {
     this.database = database;
-    this.transactions = transactions;
+    this.statements = statements;
     this.details = details;
   }
 
@@ -69,12 +64,12 @@ final class JdbcConnectionDirectory implements ConnectionDirectory {
 
   @Override
   public int markExpired(int limit) {
-    return database.execute(
-        () -> prepared(MARK_EXPIRED, List.of(limit), PreparedStatement::executeUpdate));
+    return database.execute(() -> statements.update(MARK_EXPIRED, limit));
   }
 
   private List<ConnectionSummary> found(String sql, List<Object> values) {
-    return database.execute(() -> placed(prepared(sql, values, JdbcConnectionDirectory::rows)));
+    return database.execute(
+        () -> placed(statements.query(sql, SummaryRow::read, values.toArray())));
   }
 
   private List<ConnectionSummary> placed(List<SummaryRow> rows) {
@@ -82,32 +77,5 @@ final class JdbcConnectionDirectory implements ConnectionDirectory {
     return rows.stream()
         .map(row -> row.toSummary(Optional.ofNullable(resources.get(row.connectionId()))))
         .toList();
-  }
-
-  private static List<SummaryRow> rows(PreparedStatement statement) throws SQLException {
-    var rows = new ArrayList<SummaryRow>();
-    try (var result = statement.executeQuery()) {
-      while (result.next()) {
-        rows.add(SummaryRow.read(result));
-      }
-    }
-    return rows;
-  }
-
-  private <T> T prepared(String sql, List<Object> values, Use<T> use) {
-    return transactions.executeWrite(
-        transaction -> {
-          try (var statement = transaction.getConnection().prepareStatement(sql)) {
-            for (int i = 0; i < values.size(); i++) {
-              statement.setObject(i + 1, values.get(i));
-            }
-            return use.of(statement);
-          }
-        });
-  }
-
-  @FunctionalInterface
-  private interface Use<T> {
-    T of(PreparedStatement statement) throws SQLException;
   }
 }

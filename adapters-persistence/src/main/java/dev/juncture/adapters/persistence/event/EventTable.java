@@ -1,27 +1,23 @@
 package dev.juncture.adapters.persistence.event;
 
+import static dev.juncture.adapters.persistence.Statements.at;
+
+import dev.juncture.adapters.persistence.Statements;
+import dev.juncture.adapters.persistence.Statements.Texts;
 import dev.juncture.domain.event.Event;
 import dev.juncture.domain.event.EventCursor;
 import dev.juncture.domain.event.EventType;
 import dev.juncture.domain.id.WorkspaceId;
-import io.micronaut.transaction.TransactionOperations;
 import jakarta.inject.Singleton;
-import java.sql.Array;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /// The statements on the tables of events. Events are written by triggers and functions of the
 /// database, together with what they tell of.
@@ -60,136 +56,92 @@ final class EventTable {
   private static final String WRITE_EXPIRING = "select \"juncture-core\".event_write_expiring(?)";
   private static final String KEEP = "select \"juncture-core\".event_keep(?)";
 
-  private final TransactionOperations<Connection> transactions;
+  private final Statements statements;
 
-  EventTable(TransactionOperations<Connection> transactions) {
-    this.transactions = transactions;
+  EventTable(Statements statements) {
+    this.statements = statements;
   }
 
   /// @param deleted the position of the last event that was deleted
   /// @param scanned the last event that was looked at, if there may be more
-  record Found(
+  /// @param place after the event
+  private record Row(
       EventCursor head,
       long deleted,
-      List<Event> events,
-      EventCursor last,
-      Optional<EventCursor> scanned) {
+      Optional<EventCursor> scanned,
+      Optional<Event> event,
+      EventCursor place) {}
 
-    /// Where the next read begins.
-    EventCursor next(int limit) {
-      return events.size() < limit ? scanned.orElse(head) : last;
-    }
-  }
+  /// @param deleted the position of the last event that was deleted
+  /// @param next where the next read begins
+  record Found(EventCursor head, long deleted, List<Event> events, EventCursor next) {}
 
   Found after(WorkspaceId workspace, EventCursor cursor, Collection<EventType> types, int limit) {
     var scanned = types.containsAll(EVERY_TYPE) ? limit : MOST_SCANNED;
-    return prepared(
-        AFTER,
-        statement -> {
-          statement.setString(1, workspace.value());
-          statement.setLong(2, cursor.position());
-          statement.setObject(3, cursor.at().atOffset(ZoneOffset.UTC));
-          statement.setInt(4, scanned);
-          statement.setArray(5, names(statement, types));
-          statement.setInt(6, limit);
-          statement.setInt(7, scanned - 1);
-          return found(cursor, statement);
-        });
+    var rows =
+        statements.query(
+            AFTER,
+            EventTable::row,
+            workspace.value(),
+            cursor.position(),
+            cursor.at(),
+            scanned,
+            new Texts(types.stream().map(EventType::publicName).toList()),
+            limit,
+            scanned - 1);
+    var last = rows.getLast();
+    var events = rows.stream().flatMap(it -> it.event().stream()).toList();
+    var next = events.size() < limit ? last.scanned().orElse(last.head()) : last.place();
+    return new Found(last.head(), last.deleted(), events, next);
   }
 
-  private static Array names(PreparedStatement statement, Collection<EventType> types)
-      throws SQLException {
-    return statement
-        .getConnection()
-        .createArrayOf("text", types.stream().map(EventType::publicName).toArray());
+  private static Row row(ResultSet row) throws SQLException {
+    var event =
+        row.getString(6) == null
+            ? Optional.<Event>empty()
+            : Optional.of(
+                new Event(
+                    row.getString(6),
+                    EventType.of(row.getString(7)),
+                    at(row, 8),
+                    row.getString(9)));
+    var head = cursor(row, 1);
+    return new Row(
+        head,
+        row.getLong(3),
+        row.getObject(10) == null ? Optional.empty() : Optional.of(cursor(row, 10)),
+        event,
+        event.isPresent() ? cursor(row, 4) : head);
   }
 
-  private static Found found(EventCursor cursor, PreparedStatement statement) throws SQLException {
-    try (var row = statement.executeQuery()) {
-      row.next();
-      var head = new EventCursor(row.getLong(1), at(row, 2));
-      var deleted = row.getLong(3);
-      var scanned =
-          row.getObject(11) == null
-              ? Optional.<EventCursor>empty()
-              : Optional.of(new EventCursor(row.getLong(10), at(row, 11)));
-      var events = new ArrayList<Event>();
-      var last = cursor;
-      do {
-        if (row.getString(6) != null) {
-          events.add(
-              new Event(
-                  row.getString(6), EventType.of(row.getString(7)), at(row, 8), row.getString(9)));
-          last = new EventCursor(row.getLong(4), at(row, 5));
-        }
-      } while (row.next());
-      return new Found(head, deleted, events, last, scanned);
-    }
+  /// @param column of the position; the time follows
+  private static EventCursor cursor(ResultSet row, int column) throws SQLException {
+    return new EventCursor(row.getLong(column), at(row, column + 1));
   }
 
   /// The position of the newest event of each workspace that has one after the cursor.
   Map<WorkspaceId, Long> newestAfter(EventCursor cursor) {
-    return prepared(
-        NEWEST,
-        statement -> {
-          statement.setLong(1, cursor.position());
-          statement.setObject(2, cursor.at().atOffset(ZoneOffset.UTC));
-          var newest = new HashMap<WorkspaceId, Long>();
-          try (var row = statement.executeQuery()) {
-            while (row.next()) {
-              newest.put(new WorkspaceId(row.getString(1)), row.getLong(2));
-            }
-          }
-          return newest;
-        });
+    return statements
+        .query(
+            NEWEST,
+            row -> Map.entry(new WorkspaceId(row.getString(1)), row.getLong(2)),
+            cursor.position(),
+            cursor.at())
+        .stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 
   /// Returns how many were published, at most `most`.
   int publish(int most) {
-    return number(PUBLISH, most);
+    return statements.first(PUBLISH, row -> row.getInt(1), most).orElseThrow();
   }
 
   /// Returns how many were written, at most `most`.
   int writeExpiring(int most) {
-    return number(WRITE_EXPIRING, most);
+    return statements.first(WRITE_EXPIRING, row -> row.getInt(1), most).orElseThrow();
   }
 
   void keepDays(int days) {
-    prepared(
-        KEEP,
-        statement -> {
-          statement.setInt(1, days);
-          return statement.execute();
-        });
-  }
-
-  private int number(String sql, int parameter) {
-    return prepared(
-        sql,
-        statement -> {
-          statement.setInt(1, parameter);
-          try (var row = statement.executeQuery()) {
-            row.next();
-            return row.getInt(1);
-          }
-        });
-  }
-
-  private <T> T prepared(String sql, Use<T> use) {
-    return transactions.executeWrite(
-        transaction -> {
-          try (var statement = transaction.getConnection().prepareStatement(sql)) {
-            return use.of(statement);
-          }
-        });
-  }
-
-  private static Instant at(ResultSet row, int column) throws SQLException {
-    return row.getObject(column, OffsetDateTime.class).toInstant();
-  }
-
-  @FunctionalInterface
-  private interface Use<T> {
-    T of(PreparedStatement statement) throws SQLException;
+    statements.query(KEEP, _ -> true, days);
   }
 }

@@ -42,7 +42,7 @@ final class JdbcEventFeed implements EventFeed {
         || cursor.position() > 0 && cursor.position() < found.deleted()) {
       throw new EventsExpired().asException();
     }
-    return new Slice(found.events(), found.next(limit));
+    return new Slice(found.events(), found.next());
   }
 
   @Override

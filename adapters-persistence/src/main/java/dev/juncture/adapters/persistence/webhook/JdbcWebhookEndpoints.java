@@ -1,11 +1,13 @@
 package dev.juncture.adapters.persistence.webhook;
 
-import static dev.juncture.adapters.persistence.webhook.WebhookStatements.instant;
-import static dev.juncture.adapters.persistence.webhook.WebhookStatements.query;
-import static dev.juncture.adapters.persistence.webhook.WebhookStatements.text;
-import static dev.juncture.adapters.persistence.webhook.WebhookStatements.texts;
-import static dev.juncture.adapters.persistence.webhook.WebhookStatements.update;
+import static dev.juncture.adapters.persistence.Statements.at;
+import static dev.juncture.adapters.persistence.Statements.text;
+import static dev.juncture.adapters.persistence.Statements.texts;
+import static dev.juncture.adapters.persistence.Statements.times;
 
+import dev.juncture.adapters.persistence.Database;
+import dev.juncture.adapters.persistence.Statements;
+import dev.juncture.adapters.persistence.Statements.Texts;
 import dev.juncture.domain.event.Event;
 import dev.juncture.domain.event.EventType;
 import dev.juncture.domain.id.WorkspaceId;
@@ -22,7 +24,6 @@ import jakarta.inject.Singleton;
 import java.net.URI;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -143,10 +144,12 @@ final class JdbcWebhookEndpoints implements WebhookEndpoints {
       where endpoint_id = ? and ? in (secret, old_secret)
       """;
 
-  private final WebhookStatements statements;
+  private final Database database;
+  private final Statements statements;
   private final WebhookSecrets secrets;
 
-  JdbcWebhookEndpoints(WebhookStatements statements, WebhookSecrets secrets) {
+  JdbcWebhookEndpoints(Database database, Statements statements, WebhookSecrets secrets) {
+    this.database = database;
     this.statements = statements;
     this.secrets = secrets;
   }
@@ -155,25 +158,28 @@ final class JdbcWebhookEndpoints implements WebhookEndpoints {
   public boolean add(WebhookEndpoint endpoint, WebhookSecret secret) {
     var workspace = endpoint.workspace();
     // A data key is made for a workspace that is there, and not within the transaction.
-    if (statements.query(HAS_WORKSPACE, row -> true, workspace.value()).isEmpty()) {
+    if (database
+        .execute(() -> statements.query(HAS_WORKSPACE, row -> true, workspace.value()))
+        .isEmpty()) {
       return false;
     }
     var sealed = secrets.sealed(workspace, endpoint.id(), secret);
-    return statements.inTransaction(
-        connection ->
-            update(
-                        connection,
-                        ADD,
-                        endpoint.id(),
-                        endpoint.url().toString(),
-                        endpoint.events().toArray(String[]::new),
-                        endpoint.description(),
-                        reason(endpoint),
-                        endpoint.createdAt(),
-                        sealed,
-                        workspace.value())
-                    == 1
-                && update(connection, ADD_QUEUE, endpoint.id()) == 1);
+    return database.execute(
+        () ->
+            statements.inTransaction(
+                () ->
+                    statements.update(
+                                ADD,
+                                endpoint.id(),
+                                endpoint.url().toString(),
+                                new Texts(endpoint.events()),
+                                endpoint.description(),
+                                reason(endpoint),
+                                endpoint.createdAt(),
+                                sealed,
+                                workspace.value())
+                            == 1
+                        && statements.update(ADD_QUEUE, endpoint.id()) == 1));
   }
 
   private static @Nullable String reason(WebhookEndpoint endpoint) {
@@ -182,16 +188,24 @@ final class JdbcWebhookEndpoints implements WebhookEndpoints {
 
   @Override
   public List<WebhookEndpoint> list(WorkspaceId workspace) {
-    return statements.query(
-        FIND + " order by created_at, endpoint_id",
-        JdbcWebhookEndpoints::endpoint,
-        workspace.value());
+    return database.execute(
+        () ->
+            statements.query(
+                FIND + " order by created_at, endpoint_id",
+                JdbcWebhookEndpoints::endpoint,
+                workspace.value()));
   }
 
   @Override
   public Optional<WebhookEndpoint> find(WorkspaceId workspace, UUID id) {
-    return statements
-        .query(FIND + " and endpoint_id = ?", JdbcWebhookEndpoints::endpoint, workspace.value(), id)
+    return database
+        .execute(
+            () ->
+                statements.query(
+                    FIND + " and endpoint_id = ?",
+                    JdbcWebhookEndpoints::endpoint,
+                    workspace.value(),
+                    id))
         .stream()
         .findFirst();
   }
@@ -204,71 +218,77 @@ final class JdbcWebhookEndpoints implements WebhookEndpoints {
         texts(row, 4),
         row.getString(5),
         text(row, 6).map(it -> DisabledReason.valueOf(it.toUpperCase(Locale.ROOT))),
-        instant(row, 7));
+        at(row, 7));
   }
 
   @Override
   public boolean change(WebhookEndpoint endpoint) {
-    return statements.inTransaction(
-        connection -> {
-          var isChanged =
-              update(
-                      connection,
-                      CHANGE,
-                      endpoint.url().toString(),
-                      endpoint.events().toArray(String[]::new),
-                      endpoint.description(),
-                      reason(endpoint),
-                      endpoint.workspace().value(),
-                      endpoint.id())
-                  == 1;
-          if (isChanged && endpoint.isEnabled()) {
-            update(connection, REVIVE, endpoint.id());
-          }
-          return isChanged;
-        });
+    return database.execute(
+        () ->
+            statements.inTransaction(
+                () -> {
+                  var isChanged =
+                      statements.update(
+                              CHANGE,
+                              endpoint.url().toString(),
+                              new Texts(endpoint.events()),
+                              endpoint.description(),
+                              reason(endpoint),
+                              endpoint.workspace().value(),
+                              endpoint.id())
+                          == 1;
+                  if (isChanged && endpoint.isEnabled()) {
+                    statements.update(REVIVE, endpoint.id());
+                  }
+                  return isChanged;
+                }));
   }
 
   @Override
   public boolean delete(WorkspaceId workspace, UUID id) {
-    return statements.update(DELETE, workspace.value(), id) == 1;
+    return database.execute(() -> statements.update(DELETE, workspace.value(), id)) == 1;
   }
 
   @Override
   public boolean rotate(WorkspaceId workspace, UUID id, WebhookSecret next, Duration grace) {
     return find(workspace, id).isPresent()
-        && statements.update(
-                ROTATE, grace, secrets.sealed(workspace, id, next), workspace.value(), id)
+        && database.execute(
+                () ->
+                    statements.update(
+                        ROTATE, grace, secrets.sealed(workspace, id, next), workspace.value(), id))
             == 1;
   }
 
   @Override
   public Optional<String> writeTest(WorkspaceId workspace, UUID id) {
-    return statements.query(WRITE_TEST, row -> row.getString(1), workspace.value(), id).stream()
+    return database
+        .execute(() -> statements.query(WRITE_TEST, row -> row.getString(1), workspace.value(), id))
+        .stream()
         .findFirst();
   }
 
   @Override
   public int replay(
       WorkspaceId workspace, UUID id, Instant since, Instant until, Set<EventType> types) {
-    return statements.inTransaction(
-        connection -> {
-          query(connection, PREPARE, row -> true);
-          var queued =
-              update(
-                  connection,
-                  REPLAY,
-                  workspace.value(),
-                  id,
-                  since,
-                  since,
-                  until,
-                  types.stream().map(EventType::publicName).toArray(String[]::new));
-          if (queued > 0) {
-            update(connection, NOW_DUE, id);
-          }
-          return queued;
-        });
+    return database.execute(
+        () ->
+            statements.inTransaction(
+                () -> {
+                  statements.query(PREPARE, row -> true);
+                  var queued =
+                      statements.update(
+                          REPLAY,
+                          workspace.value(),
+                          id,
+                          since,
+                          since,
+                          until,
+                          new Texts(types.stream().map(EventType::publicName).toList()));
+                  if (queued > 0) {
+                    statements.update(NOW_DUE, id);
+                  }
+                  return queued;
+                }));
   }
 
   @Override
@@ -278,27 +298,29 @@ final class JdbcWebhookEndpoints implements WebhookEndpoints {
       Optional<WebhookDelivery.Id> before,
       int limit) {
     var wanted = state.map(State::publicName).orElse(null);
-    return statements.query(
-        DELIVERIES,
-        JdbcWebhookEndpoints::delivery,
-        endpoint.id(),
-        wanted,
-        wanted,
-        before.map(WebhookDelivery.Id::queuedAt).orElse(LAST),
-        before.map(WebhookDelivery.Id::position).orElse(Long.MAX_VALUE),
-        limit);
+    return database.execute(
+        () ->
+            statements.query(
+                DELIVERIES,
+                JdbcWebhookEndpoints::delivery,
+                endpoint.id(),
+                wanted,
+                wanted,
+                before.map(WebhookDelivery.Id::queuedAt).orElse(LAST),
+                before.map(WebhookDelivery.Id::position).orElse(Long.MAX_VALUE),
+                limit));
   }
 
   private static WebhookDelivery delivery(ResultSet row) throws SQLException {
     var state = State.parse(row.getString(6));
     return new WebhookDelivery(
-        new WebhookDelivery.Id(row.getObject(1, UUID.class), instant(row, 2), row.getLong(3)),
+        new WebhookDelivery.Id(row.getObject(1, UUID.class), at(row, 2), row.getLong(3)),
         row.getString(4),
         row.getString(5),
         event(row),
         state,
         attempts(row),
-        Optional.of(instant(row, 7)).filter(_ -> state == State.PENDING));
+        Optional.of(at(row, 7)).filter(_ -> state == State.PENDING));
   }
 
   private static Optional<Event> event(ResultSet row) throws SQLException {
@@ -306,26 +328,25 @@ final class JdbcWebhookEndpoints implements WebhookEndpoints {
         ? Optional.empty()
         : Optional.of(
             new Event(
-                row.getString(4),
-                EventType.of(row.getString(5)),
-                instant(row, 12),
-                row.getString(13)));
+                row.getString(4), EventType.of(row.getString(5)), at(row, 12), row.getString(13)));
   }
 
   private static List<Attempt> attempts(ResultSet row) throws SQLException {
-    var times = (Timestamp[]) row.getArray(8).getArray();
+    var times = times(row, 8);
     var statuses = (Integer[]) row.getArray(9).getArray();
     var errors = texts(row, 10);
     var responses = texts(row, 11);
-    return IntStream.range(0, times.length)
-        .mapToObj(
-            i -> new Attempt(times[i].toInstant(), statuses[i], errors.get(i), responses.get(i)))
+    return IntStream.range(0, times.size())
+        .mapToObj(i -> new Attempt(times.get(i), statuses[i], errors.get(i), responses.get(i)))
         .toList();
   }
 
   @Override
   public int reencrypt(KeyId old) {
-    return statements.query(SEALED, JdbcWebhookEndpoints::sealed, old.text(), old.text()).stream()
+    return database
+        .execute(
+            () -> statements.query(SEALED, JdbcWebhookEndpoints::sealed, old.text(), old.text()))
+        .stream()
         .flatMap(List::stream)
         .filter(it -> it.text().startsWith(old.text()))
         .mapToInt(this::reencrypted)
@@ -347,8 +368,10 @@ final class JdbcWebhookEndpoints implements WebhookEndpoints {
     try {
       var secret = secrets.opened(old.workspace(), old.endpoint(), old.text());
       var next = secrets.sealed(old.workspace(), old.endpoint(), secret);
-      return statements.update(
-          RESEAL, old.text(), next, old.text(), next, old.endpoint(), old.text());
+      return database.execute(
+          () ->
+              statements.update(
+                  RESEAL, old.text(), next, old.text(), next, old.endpoint(), old.text()));
     } catch (UnreadableSecretException _) {
       return 0;
     }

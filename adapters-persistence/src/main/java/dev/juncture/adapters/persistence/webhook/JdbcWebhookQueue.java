@@ -1,11 +1,10 @@
 package dev.juncture.adapters.persistence.webhook;
 
-import static dev.juncture.adapters.persistence.webhook.WebhookStatements.instant;
-import static dev.juncture.adapters.persistence.webhook.WebhookStatements.query;
-import static dev.juncture.adapters.persistence.webhook.WebhookStatements.text;
-import static dev.juncture.adapters.persistence.webhook.WebhookStatements.update;
-import static dev.juncture.adapters.persistence.webhook.WebhookStatements.updateAll;
+import static dev.juncture.adapters.persistence.Statements.at;
+import static dev.juncture.adapters.persistence.Statements.text;
 
+import dev.juncture.adapters.persistence.Database;
+import dev.juncture.adapters.persistence.Statements;
 import dev.juncture.domain.event.Event;
 import dev.juncture.domain.event.EventType;
 import dev.juncture.domain.id.WorkspaceId;
@@ -16,7 +15,6 @@ import dev.juncture.domain.webhook.WebhookQueue;
 import dev.juncture.domain.webhook.WebhookSecret;
 import jakarta.inject.Singleton;
 import java.net.URI;
-import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -104,17 +102,19 @@ final class JdbcWebhookQueue implements WebhookQueue {
       from disabled w
       """;
 
-  private final WebhookStatements statements;
+  private final Database database;
+  private final Statements statements;
   private final WebhookSecrets secrets;
 
-  JdbcWebhookQueue(WebhookStatements statements, WebhookSecrets secrets) {
+  JdbcWebhookQueue(Database database, Statements statements, WebhookSecrets secrets) {
+    this.database = database;
     this.statements = statements;
     this.secrets = secrets;
   }
 
   @Override
   public List<Lease> lease(UUID holder, int most, Duration length) {
-    return statements.query(LEASE, this::lease, most, holder, length);
+    return database.execute(() -> statements.query(LEASE, this::lease, most, holder, length));
   }
 
   private Lease lease(ResultSet row) throws SQLException {
@@ -134,12 +134,13 @@ final class JdbcWebhookQueue implements WebhookQueue {
 
   @Override
   public List<Due> due(Lease lease, int most) {
-    return statements.query(DUE, row -> due(lease, row), lease.endpoint(), most);
+    return database.execute(
+        () -> statements.query(DUE, row -> due(lease, row), lease.endpoint(), most));
   }
 
   private static Due due(Lease lease, ResultSet row) throws SQLException {
     return new Due(
-        new WebhookDelivery.Id(lease.endpoint(), instant(row, 1), row.getLong(2)),
+        new WebhookDelivery.Id(lease.endpoint(), at(row, 1), row.getLong(2)),
         row.getString(3),
         event(row),
         row.getInt(4));
@@ -150,33 +151,34 @@ final class JdbcWebhookQueue implements WebhookQueue {
         ? Optional.empty()
         : Optional.of(
             new Event(
-                row.getString(3),
-                EventType.of(row.getString(5)),
-                instant(row, 6),
-                row.getString(7)));
+                row.getString(3), EventType.of(row.getString(5)), at(row, 6), row.getString(7)));
   }
 
   @Override
   public Standing record(Lease lease, List<Result> results, Duration pause, Duration length) {
     var isAnySuccess = results.stream().anyMatch(it -> it.attempt().isSuccess());
-    return statements.inTransaction(
-        connection -> {
-          updateAll(connection, RECORD, results.stream().map(JdbcWebhookQueue::values).toList());
-          return query(
-                  connection,
-                  STAND,
-                  row ->
-                      new Standing(
-                          row.getBoolean(2), Duration.ofMillis((long) (row.getDouble(1) * 1000))),
-                  isAnySuccess,
-                  pause,
-                  length,
-                  lease.endpoint(),
-                  lease.holder())
-              .stream()
-              .findFirst()
-              .orElse(new Standing(false, Duration.ZERO));
-        });
+    return database.execute(
+        () ->
+            statements.inTransaction(
+                () -> {
+                  statements.updateAll(
+                      RECORD, results.stream().map(JdbcWebhookQueue::values).toList());
+                  return statements
+                      .query(
+                          STAND,
+                          row ->
+                              new Standing(
+                                  row.getBoolean(2),
+                                  Duration.ofMillis((long) (row.getDouble(1) * 1000))),
+                          isAnySuccess,
+                          pause,
+                          length,
+                          lease.endpoint(),
+                          lease.holder())
+                      .stream()
+                      .findFirst()
+                      .orElse(new Standing(false, Duration.ZERO));
+                }));
   }
 
   private static Object[] values(Result result) {
@@ -197,23 +199,22 @@ final class JdbcWebhookQueue implements WebhookQueue {
 
   @Override
   public void giveBack(Lease lease, Duration pause) {
-    statements.inTransaction(connection -> isGivenBack(connection, lease, pause));
+    database.execute(() -> statements.inTransaction(() -> isGivenBack(lease, pause)));
   }
 
-  private static boolean isGivenBack(Connection connection, Lease lease, Duration pause)
-      throws SQLException {
-    return !query(connection, LOCK, row -> row.getInt(1), lease.endpoint(), lease.holder())
-            .isEmpty()
-        && update(connection, GIVE_BACK, pause, lease.endpoint()) == 1;
+  private boolean isGivenBack(Lease lease, Duration pause) {
+    return !statements.query(LOCK, row -> row.getInt(1), lease.endpoint(), lease.holder()).isEmpty()
+        && statements.update(GIVE_BACK, pause, lease.endpoint()) == 1;
   }
 
   @Override
   public void disable(UUID endpoint, DisabledReason reason) {
-    statements.query(DISABLE, row -> true, reason.publicName(), endpoint);
+    database.execute(() -> statements.query(DISABLE, row -> true, reason.publicName(), endpoint));
   }
 
   @Override
   public void keepDays(int days) {
-    statements.query("select \"juncture-core\".webhook_keep(?)", row -> true, days);
+    database.execute(
+        () -> statements.query("select \"juncture-core\".webhook_keep(?)", row -> true, days));
   }
 }

@@ -40,6 +40,6 @@ public interface JiraFeed {
 
   /// The issue with its edits from `editsFrom` on, and perhaps older ones. Does not depend on
   /// Jira's index. Empty when it does not exist for this person.
-  ApiResult<Optional<SeenIssue>> read(
+  ApiResult<Optional<IssueSnapshot>> read(
       JiraAddress site, long issue, Instant editsFrom, AccessToken token);
 }

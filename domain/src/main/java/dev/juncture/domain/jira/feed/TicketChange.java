@@ -1,8 +1,8 @@
 package dev.juncture.domain.jira.feed;
 
 import dev.juncture.domain.event.EventType;
-import dev.juncture.domain.jira.feed.SeenIssue.Edit;
-import dev.juncture.domain.jira.feed.SeenIssue.Field;
+import dev.juncture.domain.jira.feed.IssueSnapshot.Edit;
+import dev.juncture.domain.jira.feed.IssueSnapshot.Field;
 import java.time.Instant;
 import java.util.List;
 import java.util.OptionalLong;

@@ -44,10 +44,10 @@ public interface WatchedIssues {
   /// The issue was read. It is to be read again at once when it was noticed meanwhile.
   void read(Watch watch, UnreadIssue issue);
 
-  Optional<ToldIssue> find(Watch watch, long issue);
+  Optional<ReportedIssue> find(Watch watch, long issue);
 
   /// Stores what has been told and writes its events, both or nothing. False, and no change, when
   /// something else was told since `next` was made, or the watch has ended: of concurrent calls for
   /// one version, one succeeds.
-  boolean tell(Watch watch, ToldIssue next, List<TicketChange> changes);
+  boolean tell(Watch watch, ReportedIssue next, List<TicketChange> changes);
 }

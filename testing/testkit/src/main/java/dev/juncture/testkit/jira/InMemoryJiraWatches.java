@@ -4,8 +4,8 @@ import dev.juncture.domain.connection.ConnectionRepository;
 import dev.juncture.domain.error.DomainError.ConnectionNotFound;
 import dev.juncture.domain.id.ConnectionKey;
 import dev.juncture.domain.jira.feed.JiraWatches;
+import dev.juncture.domain.jira.feed.ReportedIssue;
 import dev.juncture.domain.jira.feed.TicketChange;
-import dev.juncture.domain.jira.feed.ToldIssue;
 import dev.juncture.domain.jira.feed.Watch;
 import dev.juncture.domain.jira.feed.Watch.Webhook;
 import dev.juncture.domain.jira.feed.WatchedIssues;
@@ -48,7 +48,7 @@ public final class InMemoryJiraWatches implements JiraWatches, WatchedIssues {
     Instant sweepDueAt;
     Instant webhookDueAt;
     long sweep;
-    final Map<Long, ToldIssue> issues = new TreeMap<>();
+    final Map<Long, ReportedIssue> issues = new TreeMap<>();
     final Map<Long, Long> sweeps = new TreeMap<>();
     final Map<Long, Waiting> unread = new TreeMap<>();
 
@@ -357,19 +357,19 @@ public final class InMemoryJiraWatches implements JiraWatches, WatchedIssues {
   }
 
   @Override
-  public synchronized Optional<ToldIssue> find(Watch watch, long issue) {
+  public synchronized Optional<ReportedIssue> find(Watch watch, long issue) {
     return running(watch).map(it -> it.issues.get(issue));
   }
 
   @Override
-  public synchronized boolean tell(Watch watch, ToldIssue next, List<TicketChange> changes) {
+  public synchronized boolean tell(Watch watch, ReportedIssue next, List<TicketChange> changes) {
     var entry = running(watch);
-    var version = entry.map(it -> it.issues.get(next.id())).map(ToldIssue::version).orElse(0L);
+    var version = entry.map(it -> it.issues.get(next.id())).map(ReportedIssue::version).orElse(0L);
     if (entry.isEmpty() || version != next.version()) {
       return false;
     }
     var stored =
-        new ToldIssue(
+        new ReportedIssue(
             next.id(),
             next.key(),
             next.project(),

@@ -1,7 +1,7 @@
 package dev.juncture.testkit.jira;
 
-import static dev.juncture.testkit.jira.SeenIssues.NOW;
-import static dev.juncture.testkit.jira.SeenIssues.issue;
+import static dev.juncture.testkit.jira.IssueSnapshots.NOW;
+import static dev.juncture.testkit.jira.IssueSnapshots.issue;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.juncture.domain.authorization.PendingConnection;
@@ -16,12 +16,12 @@ import dev.juncture.domain.id.ProviderId;
 import dev.juncture.domain.jira.JiraConnection;
 import dev.juncture.domain.jira.JiraSite;
 import dev.juncture.domain.jira.SiteId;
+import dev.juncture.domain.jira.feed.IssueSnapshot;
 import dev.juncture.domain.jira.feed.JiraWatches;
 import dev.juncture.domain.jira.feed.JiraWatches.Due;
 import dev.juncture.domain.jira.feed.JiraWatches.Pace;
-import dev.juncture.domain.jira.feed.SeenIssue;
-import dev.juncture.domain.jira.feed.ToldIssue;
-import dev.juncture.domain.jira.feed.ToldIssue.Telling;
+import dev.juncture.domain.jira.feed.ReportedIssue;
+import dev.juncture.domain.jira.feed.ReportedIssue.Telling;
 import dev.juncture.domain.jira.feed.Watch;
 import dev.juncture.domain.jira.feed.Watch.Webhook;
 import dev.juncture.domain.jira.feed.WatchedIssues;
@@ -112,8 +112,8 @@ public abstract class JiraWatchesContract {
         .toList();
   }
 
-  private static Telling created(SeenIssue seen) {
-    return ToldIssue.none(seen, NOW.minusSeconds(60)).tell(seen);
+  private static Telling created(IssueSnapshot seen) {
+    return ReportedIssue.none(seen, NOW.minusSeconds(60)).tell(seen);
   }
 
   private boolean tell(Watch watch, Telling telling) {

@@ -1,13 +1,14 @@
 package dev.juncture.adapters.persistence.jira.feed;
 
-import static dev.juncture.adapters.persistence.jira.feed.Statements.at;
-import static dev.juncture.adapters.persistence.jira.feed.Statements.atIfAny;
-import static dev.juncture.adapters.persistence.jira.feed.Statements.texts;
-import static dev.juncture.adapters.persistence.jira.feed.Statements.times;
+import static dev.juncture.adapters.persistence.Statements.at;
+import static dev.juncture.adapters.persistence.Statements.atIfAny;
+import static dev.juncture.adapters.persistence.Statements.texts;
+import static dev.juncture.adapters.persistence.Statements.times;
 
 import dev.juncture.adapters.persistence.Database;
-import dev.juncture.adapters.persistence.jira.feed.Statements.Texts;
-import dev.juncture.adapters.persistence.jira.feed.Statements.Times;
+import dev.juncture.adapters.persistence.Statements;
+import dev.juncture.adapters.persistence.Statements.Texts;
+import dev.juncture.adapters.persistence.Statements.Times;
 import dev.juncture.domain.error.DomainError.ConnectionNotFound;
 import dev.juncture.domain.id.ConnectionId;
 import dev.juncture.domain.id.ConnectionKey;
@@ -263,8 +264,8 @@ final class JdbcJiraWatches implements JiraWatches {
         () ->
             statements.update(
                 REGISTERED,
-                webhook.<Object>map(Webhook::id).orElse(Statements.NO_NUMBER),
-                webhook.<Object>map(Webhook::expiresAt).orElse(Statements.NO_TIME),
+                webhook.map(Webhook::id).orElse(null),
+                webhook.map(Webhook::expiresAt).orElse(null),
                 watch.connection().value(),
                 watch.run()));
   }

@@ -1,16 +1,17 @@
 package dev.juncture.adapters.persistence.jira.feed;
 
-import static dev.juncture.adapters.persistence.jira.feed.Statements.at;
-import static dev.juncture.adapters.persistence.jira.feed.Statements.longs;
-import static dev.juncture.adapters.persistence.jira.feed.Statements.times;
+import static dev.juncture.adapters.persistence.Statements.at;
+import static dev.juncture.adapters.persistence.Statements.longs;
+import static dev.juncture.adapters.persistence.Statements.times;
 
 import dev.juncture.adapters.persistence.Database;
-import dev.juncture.adapters.persistence.jira.feed.Statements.Longs;
-import dev.juncture.adapters.persistence.jira.feed.Statements.Texts;
-import dev.juncture.adapters.persistence.jira.feed.Statements.Times;
-import dev.juncture.domain.jira.feed.SeenIssue.Field;
+import dev.juncture.adapters.persistence.Statements;
+import dev.juncture.adapters.persistence.Statements.Longs;
+import dev.juncture.adapters.persistence.Statements.Texts;
+import dev.juncture.adapters.persistence.Statements.Times;
+import dev.juncture.domain.jira.feed.IssueSnapshot.Field;
+import dev.juncture.domain.jira.feed.ReportedIssue;
 import dev.juncture.domain.jira.feed.TicketChange;
-import dev.juncture.domain.jira.feed.ToldIssue;
 import dev.juncture.domain.jira.feed.Watch;
 import dev.juncture.domain.jira.feed.WatchedIssues;
 import jakarta.inject.Singleton;
@@ -24,6 +25,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /// What was told of issues, in PostgreSQL and by its clock.
 @Singleton
@@ -142,7 +144,7 @@ final class JdbcWatchedIssues implements WatchedIssues {
       """
       select "juncture-core".event_write(k.workspace_id, ?, jsonb_strip_nulls(jsonb_build_object(
         'external_id', k.external_id, 'provider', k.provider, 'connection_id', k.connection_id,
-        'at', to_char(cast(? as timestamptz) at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+        'at', "juncture-core".event_time(cast(? as timestamptz)),
         'ticket', jsonb_build_object('id', cast(cast(? as bigint) as text), 'key', cast(? as text),
           'project', cast(? as text)),
         'change_id', cast(cast(? as bigint) as text),
@@ -239,19 +241,19 @@ final class JdbcWatchedIssues implements WatchedIssues {
   }
 
   @Override
-  public Optional<ToldIssue> find(Watch watch, long issue) {
+  public Optional<ReportedIssue> find(Watch watch, long issue) {
     return database.execute(
         () -> statements.first(FIND, JdbcWatchedIssues::told, watch.connection().value(), issue));
   }
 
-  private static ToldIssue told(ResultSet row) throws SQLException {
+  private static ReportedIssue told(ResultSet row) throws SQLException {
     var ids = longs(row, "comments");
     var updated = times(row, "comments_updated");
     var comments = new TreeMap<Long, Instant>();
     for (int i = 0; i < ids.size(); i++) {
       comments.put(ids.get(i), updated.get(i));
     }
-    return new ToldIssue(
+    return new ReportedIssue(
         row.getLong("issue_id"),
         row.getString("key"),
         row.getString("project"),
@@ -264,11 +266,11 @@ final class JdbcWatchedIssues implements WatchedIssues {
   }
 
   @Override
-  public boolean tell(Watch watch, ToldIssue next, List<TicketChange> changes) {
+  public boolean tell(Watch watch, ReportedIssue next, List<TicketChange> changes) {
     return database.execute(() -> statements.inTransaction(() -> told(watch, next, changes)));
   }
 
-  private boolean told(Watch watch, ToldIssue next, List<TicketChange> changes) {
+  private boolean told(Watch watch, ReportedIssue next, List<TicketChange> changes) {
     var connection = watch.connection().value();
     var sweep = statements.first(HOLD, row -> row.getLong(1), connection, watch.run());
     if (sweep.isEmpty() || !isStored(watch, next, sweep.get())) {
@@ -278,7 +280,7 @@ final class JdbcWatchedIssues implements WatchedIssues {
     return true;
   }
 
-  private boolean isStored(Watch watch, ToldIssue next, long sweep) {
+  private boolean isStored(Watch watch, ReportedIssue next, long sweep) {
     var comments = new TreeMap<>(next.comments());
     var values =
         new ArrayList<Object>(
@@ -301,7 +303,7 @@ final class JdbcWatchedIssues implements WatchedIssues {
     return statements.update(REPLACE, values.toArray()) == 1;
   }
 
-  private void write(Watch watch, ToldIssue issue, TicketChange change) {
+  private void write(Watch watch, ReportedIssue issue, TicketChange change) {
     statements.query(
         WRITE_EVENT,
         row -> row,
@@ -317,7 +319,7 @@ final class JdbcWatchedIssues implements WatchedIssues {
         watch.connection().value());
   }
 
-  private static Object number(OptionalLong value) {
-    return value.isPresent() ? value.getAsLong() : Statements.NO_NUMBER;
+  private static @Nullable Long number(OptionalLong value) {
+    return value.isPresent() ? value.getAsLong() : null;
   }
 }

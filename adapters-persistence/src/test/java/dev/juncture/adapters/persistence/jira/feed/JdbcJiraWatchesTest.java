@@ -7,15 +7,15 @@ import dev.juncture.adapters.persistence.Sql;
 import dev.juncture.domain.connection.ConnectionRepository;
 import dev.juncture.domain.event.EventType;
 import dev.juncture.domain.id.ConnectionKey;
+import dev.juncture.domain.jira.feed.IssueSnapshot.Edit;
+import dev.juncture.domain.jira.feed.IssueSnapshot.Field;
 import dev.juncture.domain.jira.feed.JiraWatches;
-import dev.juncture.domain.jira.feed.SeenIssue.Edit;
-import dev.juncture.domain.jira.feed.SeenIssue.Field;
-import dev.juncture.domain.jira.feed.ToldIssue;
+import dev.juncture.domain.jira.feed.ReportedIssue;
 import dev.juncture.domain.jira.feed.WatchedIssues;
 import dev.juncture.testing.servers.Database;
 import dev.juncture.testing.servers.SharedServers;
+import dev.juncture.testkit.jira.IssueSnapshots;
 import dev.juncture.testkit.jira.JiraWatchesContract;
-import dev.juncture.testkit.jira.SeenIssues;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -70,9 +70,9 @@ final class JdbcJiraWatchesTest extends JiraWatchesContract {
     var watch = watched();
     var fields = List.of(new Field("Rank", "customfield_10019"), new Field("Link", ""));
     var seen =
-        SeenIssues.issue(
-            7, List.of(new Edit(1007, SeenIssues.NOW.minusMillis(1), fields)), List.of());
-    var telling = ToldIssue.none(seen, SeenIssues.NOW.minusSeconds(20)).tell(seen);
+        IssueSnapshots.issue(
+            7, List.of(new Edit(1007, IssueSnapshots.NOW.minusMillis(1), fields)), List.of());
+    var telling = ReportedIssue.none(seen, IssueSnapshots.NOW.minusSeconds(20)).tell(seen);
 
     issues().tell(watch, telling.next(), telling.changes());
 

@@ -3,7 +3,6 @@ package dev.juncture.adapters.web.api.audit;
 import static dev.juncture.adapters.web.http.request.ApiCall.Effect.READ;
 import static dev.juncture.domain.access.KeyScope.AUDIT_READ;
 
-import dev.juncture.adapters.web.http.error.ProblemException;
 import dev.juncture.adapters.web.http.input.Values;
 import dev.juncture.adapters.web.http.request.ApiCall;
 import dev.juncture.adapters.web.http.security.BackendApi;
@@ -75,22 +74,14 @@ final class AuditController {
             new ListAudit.Query(
                 Values.optional(externalId).map(ExternalId::new),
                 Values.optional(action).map(AuditAction::parse),
-                number("after", after, 0, "must be the sequence of an entry"),
+                Values.number("after", after, 0, "must be the sequence of an entry"),
                 (int)
                     Math.min(
-                        number(
+                        Values.number(
                             "limit",
                             limit,
                             USUAL_PAGE,
                             "must be a number from 1 to " + ListAudit.LONGEST_PAGE),
                         Integer.MAX_VALUE))));
-  }
-
-  static long number(String parameter, @Nullable String text, long usual, String requirement) {
-    var digits = Values.optional(text);
-    if (digits.filter(it -> !it.matches("[0-9]{1,18}")).isPresent()) {
-      throw ProblemException.invalid(parameter, requirement);
-    }
-    return digits.map(Long::parseLong).orElse(usual);
   }
 }

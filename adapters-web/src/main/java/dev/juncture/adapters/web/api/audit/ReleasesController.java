@@ -68,7 +68,7 @@ final class ReleasesController {
             Values.optional(workspace).map(WorkspaceId::new),
             Values.optional(provider).map(ProviderId::new),
             Values.time("since", Values.required(since, "Missing since")),
-            AuditController.number("after", after, 0, "must be the sequence of an entry"),
+            Values.number("after", after, 0, "must be the sequence of an entry"),
             PAGE));
   }
 }

@@ -4,7 +4,6 @@ import static dev.juncture.adapters.web.http.request.ApiCall.Effect.READ;
 import static dev.juncture.domain.access.KeyScope.EVENTS;
 
 import dev.juncture.adapters.web.http.error.ErrorTexts;
-import dev.juncture.adapters.web.http.error.ProblemException;
 import dev.juncture.adapters.web.http.input.Values;
 import dev.juncture.adapters.web.http.request.ApiCall;
 import dev.juncture.adapters.web.http.security.BackendApi;
@@ -26,7 +25,6 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 @Tag(name = "Events")
@@ -102,18 +100,13 @@ final class EventController {
     return Values.optional(text)
         .map(
             it ->
-                Arrays.stream(it.split(",", -1))
-                    .map(String::strip)
-                    .flatMap(pattern -> EventType.matching(pattern, "types").stream())
-                    .collect(Collectors.toCollection(() -> EnumSet.noneOf(EventType.class))))
+                EventType.matching(
+                    Arrays.stream(it.split(",", -1)).map(String::strip).toList(), "types"))
         .orElseGet(() -> EnumSet.allOf(EventType.class));
   }
 
   private static int number(String parameter, @Nullable String text, int usual) {
-    var digits = Values.optional(text);
-    if (digits.filter(it -> !it.matches("[0-9]{1,9}")).isPresent()) {
-      throw ProblemException.invalid(parameter, "must be a number");
-    }
-    return digits.map(Integer::parseInt).orElse(usual);
+    return (int)
+        Math.min(Values.number(parameter, text, usual, "must be a number"), Integer.MAX_VALUE);
   }
 }

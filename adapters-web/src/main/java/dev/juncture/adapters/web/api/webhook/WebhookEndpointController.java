@@ -101,7 +101,7 @@ final class WebhookEndpointController {
   @Get("/{endpoint_id}")
   WebhookBody get(
       @Parameter(hidden = true) WorkspaceId workspace,
-      @EndpointParameter @PathVariable("endpoint_id") String endpoint) {
+      @WebhookEndpointParameter @PathVariable("endpoint_id") String endpoint) {
     return WebhookBody.of(webhooks.get(workspace, id(endpoint)));
   }
 
@@ -121,7 +121,7 @@ final class WebhookEndpointController {
   @Patch("/{endpoint_id}")
   WebhookBody change(
       @Parameter(hidden = true) WorkspaceId workspace,
-      @EndpointParameter @PathVariable("endpoint_id") String endpoint,
+      @WebhookEndpointParameter @PathVariable("endpoint_id") String endpoint,
       @Parameter(hidden = true) @Nullable @Body Fields body) {
     var fields = Fields.of(body);
     return WebhookBody.of(
@@ -145,7 +145,7 @@ final class WebhookEndpointController {
   @Status(HttpStatus.NO_CONTENT)
   void delete(
       @Parameter(hidden = true) WorkspaceId workspace,
-      @EndpointParameter @PathVariable("endpoint_id") String endpoint) {
+      @WebhookEndpointParameter @PathVariable("endpoint_id") String endpoint) {
     webhooks.delete(workspace, id(endpoint));
   }
 
@@ -164,7 +164,7 @@ final class WebhookEndpointController {
   @Post("/{endpoint_id}/rotate-secret")
   WebhookBody.NewBody rotate(
       @Parameter(hidden = true) WorkspaceId workspace,
-      @EndpointParameter @PathVariable("endpoint_id") String endpoint,
+      @WebhookEndpointParameter @PathVariable("endpoint_id") String endpoint,
       @Parameter(hidden = true) @Nullable @Body Fields body) {
     var grace = Fields.of(body).value("grace_seconds").map(Object::toString).orElse("0");
     if (!grace.matches("[0-9]{1,6}")) {
@@ -185,7 +185,7 @@ final class WebhookEndpointController {
   @Status(HttpStatus.ACCEPTED)
   WebhookBody.TestBody test(
       @Parameter(hidden = true) WorkspaceId workspace,
-      @EndpointParameter @PathVariable("endpoint_id") String endpoint) {
+      @WebhookEndpointParameter @PathVariable("endpoint_id") String endpoint) {
     return new WebhookBody.TestBody(webhooks.test(workspace, id(endpoint)));
   }
 
@@ -199,7 +199,7 @@ final class WebhookEndpointController {
   @Get("/{endpoint_id}/deliveries")
   DeliveriesBody deliveries(
       @Parameter(hidden = true) WorkspaceId workspace,
-      @EndpointParameter @PathVariable("endpoint_id") String endpoint,
+      @WebhookEndpointParameter @PathVariable("endpoint_id") String endpoint,
       @Parameter(
               description = "Only those in this state.",
               example = "failed",
@@ -244,7 +244,7 @@ final class WebhookEndpointController {
   @Status(HttpStatus.ACCEPTED)
   WebhookBody.ReplayBody replay(
       @Parameter(hidden = true) WorkspaceId workspace,
-      @EndpointParameter @PathVariable("endpoint_id") String endpoint,
+      @WebhookEndpointParameter @PathVariable("endpoint_id") String endpoint,
       @Parameter(hidden = true) @Nullable @Body Fields body) {
     var fields = Fields.of(body);
     return new WebhookBody.ReplayBody(

@@ -30,6 +30,16 @@ public final class Values {
     return Optional.ofNullable(text).filter(it -> !it.isBlank());
   }
 
+  /// A number of up to 18 digits; `usual` for none. Fails with a 400 that names the parameter.
+  public static long number(
+      String parameter, @Nullable String text, long usual, String requirement) {
+    var digits = optional(text);
+    if (digits.filter(it -> !it.matches("[0-9]{1,18}")).isPresent()) {
+      throw ProblemException.invalid(parameter, requirement);
+    }
+    return digits.map(Long::parseLong).orElse(usual);
+  }
+
   /// An optional subdomain. Fails with InvalidValue if it is there but not valid.
   public static Optional<Subdomain> subdomain(@Nullable String text) {
     return Optional.ofNullable(text).map(Subdomain::new);

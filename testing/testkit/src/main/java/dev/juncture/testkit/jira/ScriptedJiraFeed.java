@@ -6,8 +6,8 @@ import dev.juncture.domain.error.DomainError.ProviderFailed;
 import dev.juncture.domain.jira.JiraAddress;
 import dev.juncture.domain.jira.Page;
 import dev.juncture.domain.jira.Page.Cursor;
+import dev.juncture.domain.jira.feed.IssueSnapshot;
 import dev.juncture.domain.jira.feed.JiraFeed;
-import dev.juncture.domain.jira.feed.SeenIssue;
 import dev.juncture.domain.jira.feed.WatchedIssues.Sighting;
 import dev.juncture.domain.provider.ApiResult;
 import dev.juncture.domain.provider.ApiResult.Succeeded;
@@ -24,7 +24,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /// A Jira with the issues that a test puts into it.
-public final class ScriptedFeed implements JiraFeed {
+public final class ScriptedJiraFeed implements JiraFeed {
 
   private static final int PAGE = 2;
 
@@ -34,7 +34,7 @@ public final class ScriptedFeed implements JiraFeed {
   public final List<String> projects = new CopyOnWriteArrayList<>(List.of("CORE"));
 
   /// What reading finds.
-  public final Map<Long, SeenIssue> issues = new ConcurrentSkipListMap<>();
+  public final Map<Long, IssueSnapshot> issues = new ConcurrentSkipListMap<>();
 
   /// What searches do not find yet.
   public final List<Long> unindexed = new CopyOnWriteArrayList<>();
@@ -48,11 +48,11 @@ public final class ScriptedFeed implements JiraFeed {
   /// The searches, in order.
   public final List<Updates> searches = new CopyOnWriteArrayList<>();
 
-  public ScriptedFeed(InstantSource clock) {
+  public ScriptedJiraFeed(InstantSource clock) {
     this.clock = clock;
   }
 
-  public void put(SeenIssue issue) {
+  public void put(IssueSnapshot issue) {
     issues.put(issue.id(), issue);
   }
 
@@ -92,7 +92,7 @@ public final class ScriptedFeed implements JiraFeed {
   }
 
   @Override
-  public ApiResult<Optional<SeenIssue>> read(
+  public ApiResult<Optional<IssueSnapshot>> read(
       JiraAddress site, long issue, Instant editsFrom, AccessToken token) {
     if (unreadable.contains(issue)) {
       throw new ProviderFailed().asException();

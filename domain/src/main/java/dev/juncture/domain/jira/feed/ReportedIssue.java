@@ -6,8 +6,8 @@ import static dev.juncture.domain.event.EventType.JIRA_COMMENT_UPDATED;
 import static dev.juncture.domain.event.EventType.JIRA_TICKET_CREATED;
 import static dev.juncture.domain.event.EventType.JIRA_TICKET_DELETED;
 
-import dev.juncture.domain.jira.feed.SeenIssue.Edit;
-import dev.juncture.domain.jira.feed.SeenIssue.SeenComment;
+import dev.juncture.domain.jira.feed.IssueSnapshot.Edit;
+import dev.juncture.domain.jira.feed.IssueSnapshot.SeenComment;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -27,7 +27,7 @@ import java.util.stream.Stream;
 /// @param edits ids of the edits from then on that were told
 /// @param comments when each comment was last edited, by id, as far as it was told
 /// @param version how often this was stored; 0 for one that is not
-public record ToldIssue(
+public record ReportedIssue(
     long id,
     String key,
     String project,
@@ -44,13 +44,13 @@ public record ToldIssue(
   /// No issue is edited so often within that time.
   private static final int MOST_EDITS = 1_000;
 
-  public ToldIssue {
+  public ReportedIssue {
     edits = Set.copyOf(edits);
     comments = Map.copyOf(comments);
   }
 
   /// What is to be told, and what has been told then.
-  public record Telling(ToldIssue next, List<TicketChange> changes) {
+  public record Telling(ReportedIssue next, List<TicketChange> changes) {
     public Telling {
       changes = List.copyOf(changes);
     }
@@ -59,13 +59,13 @@ public record ToldIssue(
   /// For an issue of which nothing was told.
   ///
   /// @param since what happened before is not told
-  public static ToldIssue none(SeenIssue seen, Instant since) {
+  public static ReportedIssue none(IssueSnapshot seen, Instant since) {
     var known = new TreeMap<Long, Instant>();
     seen.comments().stream()
         .filter(it -> it.created().isBefore(since))
         .forEach(
             it -> known.put(it.id(), it.updated().isBefore(since) ? it.updated() : it.created()));
-    return new ToldIssue(
+    return new ReportedIssue(
         seen.id(),
         seen.key(),
         seen.project(),
@@ -79,7 +79,7 @@ public record ToldIssue(
 
   /// What has changed since. A comment that was edited twice meanwhile was edited once for all that
   /// Jira says.
-  public Telling tell(SeenIssue seen) {
+  public Telling tell(IssueSnapshot seen) {
     var changes = new ArrayList<TicketChange>();
     seen.edits().stream()
         .filter(it -> !it.at().isBefore(editsFrom) && !edits.contains(it.id()))
@@ -114,13 +114,14 @@ public record ToldIssue(
   /// The issue does not exist any more, has left the watched projects, or is hidden from the
   /// connection's account.
   public Telling tellDeleted() {
-    var next = new ToldIssue(id, key, project, updated, false, editsFrom, edits, comments, version);
+    var next =
+        new ReportedIssue(id, key, project, updated, false, editsFrom, edits, comments, version);
     return new Telling(
         next, present ? List.of(TicketChange.of(JIRA_TICKET_DELETED, updated)) : List.of());
   }
 
   /// Also those that this read left out, as one of a copy that is behind does.
-  private Set<Long> toldEdits(SeenIssue seen, Instant from) {
+  private Set<Long> toldEdits(IssueSnapshot seen, Instant from) {
     var latest = seen.edits().stream().filter(it -> !it.at().isBefore(from)).map(Edit::id);
     return Stream.concat(edits.stream(), latest)
         .distinct()
@@ -129,12 +130,12 @@ public record ToldIssue(
         .collect(Collectors.toSet());
   }
 
-  private ToldIssue next(SeenIssue seen) {
+  private ReportedIssue next(IssueSnapshot seen) {
     var from =
         seen.edits().stream()
             .map(it -> it.at().minus(DISORDER))
             .reduce(editsFrom, (a, b) -> a.isAfter(b) ? a : b);
-    return new ToldIssue(
+    return new ReportedIssue(
         id,
         seen.key(),
         seen.project(),

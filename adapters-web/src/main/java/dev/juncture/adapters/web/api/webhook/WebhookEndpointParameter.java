@@ -15,4 +15,4 @@ import java.lang.annotation.Target;
     schema = @Schema(type = "string", minLength = 1, maxLength = 36))
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.PARAMETER)
-@interface EndpointParameter {}
+@interface WebhookEndpointParameter {}

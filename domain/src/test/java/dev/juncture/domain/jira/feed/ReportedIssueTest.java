@@ -9,15 +9,15 @@ import static dev.juncture.domain.event.EventType.JIRA_TICKET_UPDATED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import dev.juncture.domain.jira.feed.SeenIssue.Edit;
-import dev.juncture.domain.jira.feed.SeenIssue.SeenComment;
-import dev.juncture.domain.jira.feed.ToldIssue.Telling;
+import dev.juncture.domain.jira.feed.IssueSnapshot.Edit;
+import dev.juncture.domain.jira.feed.IssueSnapshot.SeenComment;
+import dev.juncture.domain.jira.feed.ReportedIssue.Telling;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-final class ToldIssueTest {
+final class ReportedIssueTest {
 
   private static final Instant SINCE = Instant.parse("2026-03-01T12:00:00Z");
 
@@ -33,19 +33,19 @@ final class ToldIssueTest {
     return new SeenComment(id, after(created), after(updated));
   }
 
-  private static SeenIssue seen(
+  private static IssueSnapshot seen(
       int created, int updated, List<Edit> edits, SeenComment... comments) {
-    return new SeenIssue(
+    return new IssueSnapshot(
         1, "CORE-1", "CORE", after(created), after(updated), edits, List.of(comments));
   }
 
-  private static Telling first(SeenIssue seen) {
-    return ToldIssue.none(seen, SINCE).tell(seen);
+  private static Telling first(IssueSnapshot seen) {
+    return ReportedIssue.none(seen, SINCE).tell(seen);
   }
 
-  private static ToldIssue stored(Telling telling) {
+  private static ReportedIssue stored(Telling telling) {
     var it = telling.next();
-    return new ToldIssue(
+    return new ReportedIssue(
         it.id(),
         it.key(),
         it.project(),

@@ -2,10 +2,10 @@ package dev.juncture.adapters.jira.issues;
 
 import dev.juncture.adapters.jira.api.JiraTime;
 import dev.juncture.domain.jira.ChangelogEntry;
-import dev.juncture.domain.jira.feed.SeenIssue;
-import dev.juncture.domain.jira.feed.SeenIssue.Edit;
-import dev.juncture.domain.jira.feed.SeenIssue.Field;
-import dev.juncture.domain.jira.feed.SeenIssue.SeenComment;
+import dev.juncture.domain.jira.feed.IssueSnapshot;
+import dev.juncture.domain.jira.feed.IssueSnapshot.Edit;
+import dev.juncture.domain.jira.feed.IssueSnapshot.Field;
+import dev.juncture.domain.jira.feed.IssueSnapshot.SeenComment;
 import io.micronaut.serde.annotation.Serdeable;
 import java.time.Instant;
 import java.util.List;
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /// An issue with its newest changes and comments. Jira leaves some out of long lists.
 @Serdeable
-record SeenIssueBody(
+record IssueSnapshotBody(
     @Nullable String id,
     @Nullable String key,
     @Nullable FieldsBody fields,
@@ -37,7 +37,7 @@ record SeenIssueBody(
     List<Edit> edits() {
       return IssueMapper.present(histories)
           .flatMap(it -> it.toEntry().stream())
-          .map(SeenIssueBody::edit)
+          .map(IssueSnapshotBody::edit)
           .toList();
     }
 
@@ -75,13 +75,13 @@ record SeenIssueBody(
   }
 
   /// Only of one that is complete.
-  SeenIssue seen(List<Edit> edits, List<SeenComment> comments) {
+  IssueSnapshot seen(List<Edit> edits, List<SeenComment> comments) {
     return facts().orElseThrow().with(edits, comments);
   }
 
   private record Facts(long id, String key, String project, Instant created, Instant updated) {
-    SeenIssue with(List<Edit> edits, List<SeenComment> comments) {
-      return new SeenIssue(id, key, project, created, updated, edits, comments);
+    IssueSnapshot with(List<Edit> edits, List<SeenComment> comments) {
+      return new IssueSnapshot(id, key, project, created, updated, edits, comments);
     }
   }
 
@@ -101,7 +101,7 @@ record SeenIssueBody(
   Optional<List<SeenComment>> comments() {
     return Optional.ofNullable(fields)
         .flatMap(it -> Optional.ofNullable(it.comment()))
-        .flatMap(it -> it.slice(SeenIssueBody::comment))
+        .flatMap(it -> it.slice(IssueSnapshotBody::comment))
         .filter(it -> it.total() == it.count())
         .map(it -> it.items());
   }

@@ -8,7 +8,7 @@ import java.util.List;
 /// @param project the key of its project
 /// @param edits those that the reader wanted, in any order
 /// @param comments all that the connection's account may see
-public record SeenIssue(
+public record IssueSnapshot(
     long id,
     String key,
     String project,
@@ -17,7 +17,7 @@ public record SeenIssue(
     List<Edit> edits,
     List<SeenComment> comments) {
 
-  public SeenIssue {
+  public IssueSnapshot {
     edits = List.copyOf(edits);
     comments = List.copyOf(comments);
   }
